@@ -1,0 +1,53 @@
+"""Offset arithmetic: a span always slices back to its words."""
+
+from collections.abc import Iterable, Sequence
+
+from sayso.records import Span
+
+
+def text_of(text: str, span: Span) -> str:
+    """Return the exact words of `span` in `text`."""
+    return text[span.start : span.end]
+
+
+def overlap(left: Span, right: Span) -> int:
+    """Count the code points that two spans share."""
+    return max(0, min(left.end, right.end) - max(left.start, right.start))
+
+
+def contains(outer: Span, inner: Span) -> bool:
+    """Say whether `inner` lies wholly inside `outer`."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def trim(text: str, span: Span) -> Span:
+    """Shrink a span so that it neither starts nor ends with white space; an all-blank span becomes empty."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start=start, end=end)
+
+
+def merge(spans: Iterable[Span], *, gap: int = 0) -> tuple[Span, ...]:
+    """Join spans that overlap or lie at most `gap` code points apart; the result is sorted."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end + gap:
+            merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def hull(spans: Sequence[Span]) -> Span:
+    """Return the smallest span that covers all of `spans`; raises ValueError when there is none."""
+    if not spans:
+        raise ValueError("hull of no spans")
+    return Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
+
+
+def length(spans: Iterable[Span]) -> int:
+    """Count the code points covered by spans that do not overlap."""
+    return sum(s.end - s.start for s in spans)
