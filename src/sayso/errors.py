@@ -1,10 +1,10 @@
 """The exceptions that sayso raises.
 
-    SaysoError                  anything a caller may want to catch; its text is fit for a user
-    ├── InputError              something given cannot be read (file, line or record named)
-    │   └── NothingReadError    not one document could be read
-    ├── DecisionError           a line of a decisions file cannot be understood
-    └── ModelError              the shipped model is missing or does not fit this version
+SaysoError                  anything a caller may want to catch; its text is fit for a user
+├── InputError              something given cannot be read (file, line or record named)
+│   └── NothingReadError    not one document could be read
+├── DecisionError           a line of a decisions file cannot be understood
+└── ModelError              the shipped model is missing or does not fit this version
 """
 
 

@@ -56,7 +56,7 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
-    """One reason: its name, how strongly it speaks (0 to 1, negative when against), a plain sentence, the words."""
+    """One reason: its name, how strongly it speaks (0 to 1, negative when against), a sentence, the words."""
 
     name: str
     score: float
@@ -547,6 +547,7 @@ class Report:
     readings: tuple[Reading, ...]
     speakers: tuple[Speaker, ...] = ()
     matches: tuple[Match, ...] = ()
+    speaker_matches: tuple[Match, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     accesses: tuple[Access, ...] = ()
     first_hand: tuple[FirstHand, ...] = ()

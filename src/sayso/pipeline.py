@@ -1,0 +1,134 @@
+"""The line of stages in its order: ingest, annotate, link, lineage, compare; and nothing else.
+
+Every stage is a pure function over frozen records. Stages never import each other: they meet here.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from sayso import __version__, decisions as people
+from sayso.annotate import addressees, attributions, citations, dates, mentions, occasions, segment
+from sayso.annotate.tagger import Tagger
+from sayso.compare import findings, lost, stories, timeline, voice, wording
+from sayso.lineage import access, derivations, reuse
+from sayso.link import speakers, utterances
+from sayso.outlets import Gazetteer, load_gazetteer
+from sayso.records import Decision, Document, Notice, Pile, Reading, Report
+
+PRODUCER = f"sayso {__version__}"
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, the steps done and the steps in all."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Options:
+    """What a user may choose for a run."""
+
+    outlets: Path | None = None
+    decisions: tuple[Decision, ...] = ()
+    min_confidence: float | None = None
+
+
+@cache
+def _tagger() -> Tagger:
+    """Load the shipped model once a process: it costs a tenth of a second and never changes."""
+    return Tagger()
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+def read_document(document: Document, gazetteer: Gazetteer, options: Options = Options()) -> Reading:  # noqa: B008
+    """Read one document on its own: everything that needs no other article.
+
+    Adding an unrelated article to a pile changes nothing here, but for outlets the pile makes known.
+    """
+    layout = segment.segment(document.text)
+    tagging = _tagger().tag(document.text)
+    if document.published is None and (found := dates.find_published(document.text)):
+        document = replace(document, published=found[0])
+    found_here = attributions.assemble(document, layout, tagging)
+    if options.min_confidence is not None:
+        found_here = attributions.keep_confident(found_here, options.min_confidence)
+    found_here = mentions.resolve_speakers(document, layout, tagging.entities, found_here)
+    found_here = occasions.find_occasions(document, layout, found_here)
+    found_here = addressees.find_addressees(document, layout, found_here, gazetteer)
+    cited, found_here = citations.find_citations(document, layout, tagging.entities, found_here, gazetteer)
+    found_here = dates.date_attributions(document, layout, found_here)
+    return Reading(
+        document=document,
+        layout=layout,
+        entities=tagging.entities,
+        attributions=tuple(replace(a, producer=PRODUCER) for a in found_here),
+        citations=cited,
+    )
+
+
+def read_documents(
+    documents: Iterable[Document],
+    options: Options = Options(),
+    *,
+    progress: Progress = _silent,  # noqa: B008
+) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
+    """Read every document; one that cannot be read is reported and left out, and never stops the pile."""
+    documents = tuple(documents)
+    gazetteer = load_gazetteer(options.outlets).with_documents(documents)
+    readings: list[Reading] = []
+    notices: list[Notice] = []
+    for done, document in enumerate(documents):
+        progress("reading", done, len(documents))
+        try:
+            readings.append(read_document(document, gazetteer, options))
+        except (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError) as error:
+            message = (
+                f"could not be annotated ({type(error).__name__}: {error}) and is left out; "
+                "the other articles are reported. Please send us the article if you may."
+            )
+            notices.append(Notice(document=document.name, message=message))
+    progress("reading", len(documents), len(documents))
+    return tuple(readings), tuple(notices)
+
+
+def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Report:  # noqa: B008
+    """Link, trace and compare what was read: readings in, the whole report out."""
+    documents = tuple(r.document for r in readings)
+    gazetteer = load_gazetteer(options.outlets).with_documents(documents)
+    layouts = {r.document.id: r.layout for r in readings}
+    readings = people.apply_to_readings(readings, options.decisions)
+    persons, readings, speaker_matches = speakers.link_speakers(readings)
+    acts, matches = utterances.link_utterances(readings, options.decisions)
+    reuses = reuse.find_reuse(documents, layouts)
+    derived = derivations.derive(readings, reuses, gazetteer)
+    accesses, first_hand = access.assess(readings, acts, derived, gazetteer, options.decisions)
+    report = Report(
+        producer=PRODUCER,
+        readings=readings,
+        speakers=persons,
+        matches=matches,
+        speaker_matches=speaker_matches,
+        utterances=acts,
+        accesses=accesses,
+        first_hand=first_hand,
+        reuses=reuses,
+        derivations=derived,
+        unattributed=lost.find_unattributed(readings, acts),
+        wording=wording.compare_wording(readings, persons),
+        voice=voice.measure_voice(readings),
+        timeline=timeline.order_utterances(readings, acts),
+        stories=stories.find_stories(readings),
+        notices=tuple(n for r in readings for n in r.notices),
+    )
+    return replace(report, findings=findings.find(report))
+
+
+def report_pile(pile: Pile, options: Options = Options(), *, progress: Progress = _silent) -> Report:  # noqa: B008
+    """Run the whole line over a pile."""
+    readings, notices = read_documents(pile.documents, options, progress=progress)
+    progress("linking", 0, 1)
+    report = relate(readings, options)
+    progress("linking", 1, 1)
+    return replace(report, notices=(*pile.notices, *notices, *report.notices))
