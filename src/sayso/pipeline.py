@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from sayso import __version__, decisions as people
+from sayso import __version__
+from sayso import decisions as people
 from sayso.annotate import addressees, attributions, citations, dates, mentions, occasions, segment
 from sayso.annotate.tagger import Tagger
 from sayso.compare import findings, lost, stories, timeline, voice, wording
@@ -42,7 +43,7 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
-def read_document(document: Document, gazetteer: Gazetteer, options: Options = Options()) -> Reading:  # noqa: B008
+def read_document(document: Document, gazetteer: Gazetteer, options: Options = Options()) -> Reading:
     """Read one document on its own: everything that needs no other article.
 
     Adding an unrelated article to a pile changes nothing here, but for outlets the pile makes known.
@@ -72,7 +73,7 @@ def read_documents(
     documents: Iterable[Document],
     options: Options = Options(),
     *,
-    progress: Progress = _silent,  # noqa: B008
+    progress: Progress = _silent,
 ) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
     """Read every document; one that cannot be read is reported and left out, and never stops the pile."""
     documents = tuple(documents)
@@ -93,7 +94,7 @@ def read_documents(
     return tuple(readings), tuple(notices)
 
 
-def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Report:  # noqa: B008
+def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Report:
     """Link, trace and compare what was read: readings in, the whole report out."""
     documents = tuple(r.document for r in readings)
     gazetteer = load_gazetteer(options.outlets).with_documents(documents)
@@ -125,7 +126,7 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
     return replace(report, findings=findings.find(report))
 
 
-def report_pile(pile: Pile, options: Options = Options(), *, progress: Progress = _silent) -> Report:  # noqa: B008
+def report_pile(pile: Pile, options: Options = Options(), *, progress: Progress = _silent) -> Report:
     """Run the whole line over a pile."""
     readings, notices = read_documents(pile.documents, options, progress=progress)
     progress("linking", 0, 1)

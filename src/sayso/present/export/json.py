@@ -1,7 +1,7 @@
 """Our own JSON, as docs/formats.md describes it: one object a report, one line a document for `annotate`."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from sayso.records import (
     Access,
@@ -24,6 +24,7 @@ from sayso.records import (
 SCHEMA = "sayso.report/1"
 
 Json = dict[str, Any]
+Held = TypeVar("Held", Access, FirstHand)
 
 
 def annotation_to_json(reading: Reading) -> Json:
@@ -41,6 +42,7 @@ def report_to_json(report: Report) -> Json:
     texts = {d.id: d.text for d in report.documents}
     home = {a.id: a.document_id for a in report.attributions}
     people = {s.id: s for s in report.speakers}
+    accesses, first_hand = _by_utterance(report.accesses), _by_utterance(report.first_hand)
     return {
         "schema": SCHEMA,
         "producer": report.producer,
@@ -63,7 +65,15 @@ def report_to_json(report: Report) -> Json:
         "speakers": [_speaker(s) for s in report.speakers],
         "matches": [_match(m, texts) for m in report.matches if m.judgement != "different"],
         "speaker_matches": [_match(m, texts) for m in report.speaker_matches],
-        "utterances": [_utterance(u, report, texts, home) for u in report.utterances],
+        "utterances": [
+            _utterance(u, texts, home)
+            | {
+                "documents": [_access(a, texts) for a in accesses.get(u.id, ())],
+                "first_hand": [_first_hand(f, texts) for f in first_hand.get(u.id, ())],
+                "independent_accounts": independent_accounts(first_hand.get(u.id, ()), u.id),
+            }
+            for u in report.utterances
+        ],
         "derivations": [_derivation(d, texts) for d in report.derivations],
         "unattributed": [
             {
@@ -200,7 +210,14 @@ def _match(m: Match, texts: Mapping[str, str]) -> Json:
     }
 
 
-def _utterance(u: Utterance, report: Report, texts: Mapping[str, str], home: Mapping[str, str]) -> Json:
+def _by_utterance(records: Iterable[Held]) -> dict[str, list[Held]]:
+    groups: dict[str, list[Held]] = {}
+    for record in records:
+        groups.setdefault(record.utterance_id, []).append(record)
+    return groups
+
+
+def _utterance(u: Utterance, texts: Mapping[str, str], home: Mapping[str, str]) -> Json:
     return {
         "id": u.id,
         "speaker": u.speaker_id,
@@ -209,9 +226,6 @@ def _utterance(u: Utterance, report: Report, texts: Mapping[str, str], home: Map
         "said_on": u.said_on,
         "addressee": u.addressee,
         "occasion": u.occasion,
-        "documents": [_access(a, texts) for a in report.accesses if a.utterance_id == u.id],
-        "first_hand": [_first_hand(f, texts) for f in report.first_hand if f.utterance_id == u.id],
-        "independent_accounts": independent_accounts(report.first_hand, u.id),
         "variants": [_variant(v, texts, home) for v in u.variants],
     }
 

@@ -1,0 +1,278 @@
+"""The command line: arguments in, printing out. Heavy imports wait until a command needs them."""
+
+import argparse
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sayso import __version__
+from sayso.errors import SaysoError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sayso.pipeline import Options, Progress
+    from sayso.records import Report
+
+EXIT_BAD_INPUT = 2
+
+DESCRIPTION = """\
+On whose say-so? Reads articles and shows who said what, which articles report the same
+utterance, what each did to its words, and who had it first-hand. Offline; nothing is sent anywhere."""
+
+PATHS_HELP = "files (.txt, .md, .html, .json, .jsonl), folders, or - for JSON Lines on standard input"
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line (docs/command-line.md is generated from it)."""
+    parser = argparse.ArgumentParser(
+        prog="sayso", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"sayso {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    report = commands.add_parser(
+        "report",
+        help="from a pile of articles to one page that says on whose say-so",
+        description="Run the whole line over articles; print the findings; write the page and the JSON.",
+    )
+    report.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
+    report.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write the report page (one HTML file) here"
+    )
+    report.add_argument("--json", type=Path, metavar="FILE", help="write the report as JSON here")
+    _add_run_options(report)
+    report.set_defaults(run=_report)
+
+    annotate = commands.add_parser(
+        "annotate",
+        help="every attributed statement of every article, one document a line",
+        description="Read out every attribution: source, cue, content, speaker, addressee, date.",
+    )
+    annotate.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
+    annotate.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write here instead of to standard output"
+    )
+    annotate.add_argument(
+        "--format",
+        choices=("sayso", "citron", "webannotation"),
+        default="sayso",
+        help="sayso: our JSON Lines (default); citron: Citron's format; webannotation: W3C Web Annotation",
+    )
+    _add_run_options(annotate)
+    annotate.set_defaults(run=_annotate)
+
+    demo = commands.add_parser(
+        "demo",
+        help="run the report on the invented articles that come with sayso",
+        description="Run the report on the bundled pile of invented articles.",
+    )
+    demo.add_argument(
+        "-o", "--output", type=Path, default=Path("demo-report.html"), metavar="FILE",
+        help="where to write the report page (default: %(default)s)",
+    )  # fmt: skip
+    demo.add_argument("--json", type=Path, metavar="FILE", help="write the report as JSON here")
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _add_run_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--min-confidence", type=_probability, metavar="P",
+        help="leave out attributions that are less likely than P (0 to 1) to be right",
+    )  # fmt: skip
+    parser.add_argument(
+        "--outlets", type=Path, metavar="FILE", help="a TOML file of outlets that extends the built-in one"
+    )
+    parser.add_argument(
+        "--decisions", type=Path, metavar="FILE.jsonl", help="people's decisions: they beat the machine"
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="print no summary and no progress")
+
+
+def _probability(given: str) -> float:
+    try:
+        value = float(given)
+    except ValueError:
+        value = -1.0
+    if not 0.0 <= value <= 1.0:
+        raise argparse.ArgumentTypeError(f"{given!r} is not a number from 0 to 1")
+    return value
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 done, 1 interrupted, 2 for bad input."""
+    options = build_parser().parse_args(arguments)
+    try:
+        command: Callable[[argparse.Namespace], int] = options.run
+        return command(options)
+    except SaysoError as error:
+        print(f"sayso: {_tame(str(error))}", file=sys.stderr)
+        return EXIT_BAD_INPUT
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"sayso: {_tame(f'{where}{error.strerror or error}')}", file=sys.stderr)
+        return EXIT_BAD_INPUT
+    except KeyboardInterrupt:
+        print("sayso: interrupted", file=sys.stderr)
+        return 1
+
+
+def _tame(text: str) -> str:
+    from sayso.present.terminal import tame
+
+    return "\n".join(tame(line) for line in text.splitlines())
+
+
+def _report(options: argparse.Namespace) -> int:
+    for path in (options.output, options.json):
+        _check_writable(path)
+    from sayso import ingest
+
+    pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
+    return _run_report(pile, options, _run_options(options))
+
+
+def _demo(options: argparse.Namespace) -> int:
+    for path in (options.output, options.json):
+        _check_writable(path)
+    from sayso import demo, ingest
+    from sayso.pipeline import Options
+
+    options.quiet = False
+    with demo.open_pile() as folder:
+        pile = ingest.read_pile([folder])
+    return _run_report(pile, options, Options())
+
+
+def _run_report(pile: Any, options: argparse.Namespace, run: "Options") -> int:
+    from sayso import pipeline
+
+    with _progress(options.quiet) as progress:
+        report = pipeline.report_pile(pile, run, progress=progress)
+    _write_report(report, options)
+    if not options.quiet:
+        from sayso.present.terminal import print_summary
+
+        console = _console(sys.stdout)
+        print_summary(report, console)
+        console.print()
+        for label, path in (("Report page", options.output), ("JSON", options.json)):
+            if path:
+                console.print(f"{label}: {path.resolve()}", markup=False, highlight=False, soft_wrap=True)
+        if not options.output:
+            console.print("(-o report.html writes the page that shows all of it with its words)", style="dim")
+    else:
+        _print_notices_plainly(report)
+    return 0
+
+
+def _write_report(report: "Report", options: argparse.Namespace) -> None:
+    if options.json:
+        from sayso.present.export.json import report_to_json
+
+        _write(options.json, _dump(report_to_json(report), indent=1) + "\n")
+    if options.output:
+        from sayso.present.report import render
+
+        _write(options.output, render(report))
+
+
+def _print_notices_plainly(report: "Report") -> None:
+    for notice in report.notices:
+        about = f"{notice.document}: " if notice.document else ""
+        print(f"sayso: warning: {_tame(about + notice.message)}", file=sys.stderr)
+
+
+def _annotate(options: argparse.Namespace) -> int:
+    _check_writable(options.output)
+    from sayso import ingest, pipeline
+    from sayso.present.export.citron import annotation_to_citron
+    from sayso.present.export.json import annotation_to_json
+    from sayso.present.export.webannotation import annotation_to_webannotation
+
+    write = {
+        "sayso": annotation_to_json,
+        "citron": annotation_to_citron,
+        "webannotation": annotation_to_webannotation,
+    }[options.format]
+    pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
+    with _progress(options.quiet) as progress:
+        readings, notices = pipeline.read_documents(pile.documents, _run_options(options), progress=progress)
+    lines = "".join(_dump(write(r)) + "\n" for r in readings)
+    if options.output:
+        _write(options.output, lines)
+    else:
+        sys.stdout.buffer.write(lines.encode())
+        sys.stdout.flush()
+    for notice in (*pile.notices, *notices):
+        about = f"{notice.document}: " if notice.document else ""
+        print(f"sayso: warning: {_tame(about + notice.message)}", file=sys.stderr)
+    return 0
+
+
+def _run_options(options: argparse.Namespace) -> "Options":
+    from sayso.decisions import read_decisions
+    from sayso.pipeline import Options
+
+    decisions = read_decisions(options.decisions) if options.decisions else ()
+    return Options(outlets=options.outlets, decisions=decisions, min_confidence=options.min_confidence)
+
+
+def _check_writable(path: Path | None) -> None:
+    """Fail before the work, not after it, where the folder of an output does not exist."""
+    if path and path.is_dir():
+        raise SaysoError(f"{path} is a folder; give the name of a file to write")
+    if path and not path.resolve().parent.is_dir():
+        raise SaysoError(f"{path}: the folder {path.resolve().parent} does not exist; make it first")
+
+
+def _dump(value: Any, *, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    # A lone surrogate (from a JSON escape) has no UTF-8 form: such a line is written in ASCII escapes.
+    return text if _encodes(text) else json.dumps(value, indent=indent)
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8", "replace"))
+
+
+def _console(stream: Any) -> "Console":
+    from rich.console import Console
+
+    return Console(file=stream, highlight=False, markup=False, emoji=False, width=None)
+
+
+@contextlib.contextmanager
+def _progress(quiet: bool) -> "Iterator[Progress]":
+    """Offer a progress bar on a terminal, and silence in a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=_console(sys.stderr), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def advance(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done, total=total)
+
+        yield advance
+
+
+if __name__ == "__main__":
+    sys.exit(main())
