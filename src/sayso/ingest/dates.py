@@ -1,0 +1,63 @@
+"""Dates of metadata as ISO dates, no more precise than given and never guessed."""
+
+import re
+from datetime import date
+
+MONTHS = {
+    name[:3]: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}  # fmt: skip
+ISO = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?=$|[T\s_.,;Z+])")
+SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
+NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)")
+DAY_FIRST = re.compile(
+    r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\.?,?\s+(\d{4})", re.I
+)
+MONTH_FIRST = re.compile(r"(?:[a-z]+,?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
+MONTH_ONLY = re.compile(r"([a-z]{3,9})\.?,?\s+(\d{4})$", re.I)
+
+
+def read_date(value: str | None) -> tuple[str | None, str | None]:
+    """Return an ISO date (`2022`, `2022-06`, `2022-06-25`) and None, or None and what is wrong with it.
+
+    The time of day is left out: outlets give it in zones that articles do not name. Days and months in
+    numbers only, such as 06/07/2022, are read where only one order is possible.
+    """
+    if value is None or not value.strip():
+        return None, None
+    text = value.strip()
+    if match := ISO.match(text) or SLASHED.match(text):
+        return check(text, *match.groups())
+    if match := NUMBERS.match(text):
+        first, second, year = match.groups()
+        if int(first) > 12 or first == second:
+            return check(text, year, second, first)
+        if int(second) > 12:
+            return check(text, year, first, second)
+        return None, f"“{text[:40]}” may be day or month first"
+    if match := DAY_FIRST.match(text):
+        return check(text, match[3], number_month(match[2]), match[1])
+    if match := MONTH_FIRST.match(text):
+        return check(text, match[3], number_month(match[1]), match[2])
+    if match := MONTH_ONLY.match(text):
+        return check(text, match[2], number_month(match[1]))
+    return None, f"“{text[:40]}” is not understood"
+
+
+def number_month(name: str) -> str:
+    """Return the number of an English month as two digits, "00" when it is none."""
+    month = MONTHS.get(name[:3].lower(), 0)
+    return f"{month:02}"
+
+
+def check(
+    text: str, year: str, month: str | None = None, day: str | None = None
+) -> tuple[str | None, str | None]:
+    """Return the ISO date if the calendar has it, else what is wrong."""
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None, f"“{text[:40]}” is not in the calendar"
+    return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)]), None

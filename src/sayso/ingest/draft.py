@@ -1,0 +1,162 @@
+"""What a reader of one format hands on: an article as found, before outlets, dates and copies are settled."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from sayso.ingest.dates import read_date
+from sayso.ingest.language import NAMES, detect_language
+from sayso.records import Document, Hyperlink, Notice, identify
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+LONGEST = 1_000_000  # code points: some ten times the longest articles; whatever is longer is worth a word
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Metadata:
+    """What is said about an article, in the words it is said in; None where nothing is said."""
+
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    retrieved: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """One article as found. `where` names the file (and line) in the words a user would recognise."""
+
+    where: str
+    name: str
+    text: str
+    sha256: str
+    metadata: Metadata = Metadata()
+    text_offset: int = 0
+    links: tuple[Hyperlink, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """The articles of one file, and what must be said about the rest of it."""
+
+    drafts: tuple[Draft, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def refuse(where: str, problem: str) -> Found:
+    """Say that nothing could be read at `where`, what is wrong and what to try."""
+    return Found(notices=(Notice(document=None, message=f"{where}: {problem}"),))
+
+
+def clean_line(value: object) -> str | None:
+    """Return a metadata value as one printable line, or None when it is no text or empty.
+
+    Control characters and lone surrogates go, because names end up in terminals and file names.
+    """
+    if not isinstance(value, str):
+        return None
+    kept = "".join(c if not unicodedata.category(c).startswith("C") else " " for c in value)
+    return " ".join(kept.split()) or None
+
+
+def first_given(*values: object) -> str | None:
+    """Return the first value that is a text with something in it, as one line."""
+    return next((line for line in map(clean_line, values) if line), None)
+
+
+def fill(metadata: Metadata, fallback: Metadata) -> Metadata:
+    """Return `metadata` with every unknown field taken from `fallback`."""
+    fields = {f: getattr(fallback, f) for f in Metadata.__slots__ if getattr(metadata, f) is None}
+    return replace(metadata, **fields)
+
+
+def pick(fields: Mapping[str, object], **aliases: tuple[str, ...]) -> Metadata:
+    """Build metadata from a mapping: each keyword names a field and the keys that may hold it, best first."""
+    found = {field: first_given(*(fields.get(key) for key in keys)) for field, keys in aliases.items()}
+    return Metadata(**found)
+
+
+def name_domain(url: str | None) -> str | None:
+    """Return the host of a web address without a leading "www.", or None."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return (host.removeprefix("www.") or None) if host and "." in host else None
+
+
+def hash_bytes(content: bytes) -> str:
+    """Return the SHA-256 of `content` in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def hash_text(text: str) -> str:
+    """Return the SHA-256 of a text's UTF-8 in hexadecimal; lone surrogates are let pass."""
+    return hash_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def finish(draft: Draft) -> tuple[Document, tuple[Notice, ...]]:
+    """Make the document of a draft: its identity is its outlet and its words, not its name or place."""
+    remarks = list(draft.remarks)
+    text, broken = SURROGATE.subn("\ufffd", draft.text)  # one for one: every offset holds
+    if broken:
+        remarks.append(
+            f"has {broken} half character{'s' * (broken > 1)} (lone surrogates), each shown as \ufffd; "
+            "the file was cut or badly converted"
+        )
+    if "\0" in text:
+        remarks.append(f"has {text.count(chr(0))} NUL characters; kept, so that offsets hold")
+    if len(text) > LONGEST:
+        remarks.append(
+            f"has {len(text):,} characters, far more than an article: if it is several articles, "
+            "give each its own file or JSONL line"
+        )
+    given = draft.metadata
+    published, problem = read_date(given.published)
+    if problem:
+        remarks.append(f"publication date {problem}; taken as unknown (write it as 2022-06-25)")
+    language, remark = settle_language(given.language, text)
+    if remark:
+        remarks.append(remark)
+    outlet = given.outlet or name_domain(given.url)
+    document = Document(
+        id=identify("d", outlet or "", hash_text(text)),
+        name=clean_line(draft.name) or "article",
+        text=text,
+        outlet=outlet,
+        url=given.url,
+        title=given.title,
+        byline=given.byline,
+        published=published,
+        retrieved=read_date(given.retrieved)[0],
+        language=language,
+        sha256=draft.sha256,
+        text_offset=draft.text_offset,
+        links=draft.links,
+    )
+    return document, tuple(Notice(document=document.id, message=f"{draft.where}: {r}") for r in remarks)
+
+
+def settle_language(given: str | None, text: str) -> tuple[str | None, str | None]:
+    """Return a text's language as a short code (or None) and, unless it is English, what to tell the reader.
+
+    The words decide where they can: language fields are often those of a site, not of an article.
+    """
+    seen = detect_language(text)
+    told = given.replace("_", "-").split("-")[0].lower() if given else None
+    if told and (len(told) not in (2, 3) or not told.isalpha()):
+        told = None
+    code = told if told and (seen is None or (seen == "other" and told != "en")) else seen
+    if code in (None, "en"):
+        return code, None
+    name = NAMES.get(code or "", f"the language “{code}”")
+    return code if code != "other" else None, (
+        f"seems to be in {name}: annotated as far as the model goes; it was trained on English"
+    )

@@ -1,0 +1,114 @@
+"""Paths to files: folders walked in a fixed order, each file once, and nothing opened that is no file."""
+
+import os
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.records import Notice
+
+KINDS = {
+    ".txt": "plain", ".text": "plain", ".md": "plain", ".markdown": "plain",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A file to read: how to call it, and its kind by suffix (None: told by its content)."""
+
+    path: Path
+    where: str
+    kind: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Walk:
+    """The files that paths lead to, and what must be said about the rest."""
+
+    places: tuple[Place, ...]
+    notices: tuple[Notice, ...]
+
+
+def walk_paths(paths: Sequence[Path]) -> Walk:
+    """List the files of paths and folders; folders recursively and sorted, hidden ones left out.
+
+    A link that leads back into a folder that was already walked is said so and not followed.
+    """
+    places: list[Place] = []
+    notices: list[Notice] = []
+    for path in paths:
+        given, remarks = list_path(path)
+        places += given
+        notices += [Notice(document=None, message=remark) for remark in remarks]
+    return Walk(places=tuple(places), notices=tuple(notices))
+
+
+def list_path(path: Path) -> tuple[list[Place], list[str]]:
+    """List the files of one path and what is to be said about it."""
+    where = printable(path)
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return [], [f"{where}: no such file or folder; check the path"]
+    except (OSError, ValueError) as error:
+        return [], [f"{where}: cannot be read ({reason(error)})"]
+    if stat.S_ISDIR(mode):
+        return list_folder(path)
+    if not stat.S_ISREG(mode):
+        return [], [f"{where}: is no ordinary file; left out"]
+    return [Place(path=path, where=where, kind=KINDS.get(path.suffix.lower()))], []
+
+
+def list_folder(folder: Path) -> tuple[list[Place], list[str]]:
+    """List the readable files below a folder."""
+    places: list[Place] = []
+    remarks: list[str] = []
+    others: dict[str, int] = {}
+    entered: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            mark = here.stat()
+            names = sorted(os.listdir(here), reverse=True)
+        except (OSError, ValueError) as error:
+            remarks.append(f"{printable(here)}: cannot be read ({reason(error)})")
+            continue
+        if (mark.st_dev, mark.st_ino) in entered:
+            remarks.append(f"{printable(here)}: leads back into a folder that was read already; not followed")
+            continue
+        entered.add((mark.st_dev, mark.st_ino))
+        folders: list[Path] = []
+        for name in reversed(names):
+            path = here / name
+            if name.startswith("."):
+                continue
+            if path.is_dir():
+                folders.append(path)
+            elif not path.is_file():
+                remarks.append(f"{printable(path)}: is no ordinary file (or a broken link); left out")
+            elif path.suffix.lower() in KINDS:
+                places.append(Place(path=path, where=printable(path), kind=KINDS[path.suffix.lower()]))
+            else:
+                suffix = path.suffix.lower() or "no suffix"
+                others[suffix] = others.get(suffix, 0) + 1
+        waiting += reversed(folders)
+    if others:
+        listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
+        remarks.append(f"{printable(folder)}: files of other kinds left out ({printable(Path(listed))})")
+    if not places:
+        remarks.append(f"{printable(folder)}: no .txt, .md, .html, .json or .jsonl file in this folder")
+    return places, remarks
+
+
+def printable(path: Path) -> str:
+    """Return a path as one safe line: names of files may hold escape codes and broken characters."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in str(path))
+
+
+def reason(error: Exception) -> str:
+    """Return the system's reason without the path in it."""
+    return (getattr(error, "strerror", None) or type(error).__name__).lower()

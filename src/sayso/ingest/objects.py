@@ -1,0 +1,138 @@
+"""JSON and JSONL: one article an object, each kept apart so that a broken line costs one article."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sayso.errors import InputError
+from sayso.ingest.decode import decode
+from sayso.ingest.draft import Draft, Found, fill, hash_text, refuse
+from sayso.ingest.html import extract_article
+from sayso.ingest.shapes import shape
+from sayso.records import Hyperlink, Notice
+
+LISTS = ("documents", "articles", "items", "results", "hits", "data")
+FORM = "give each article as an object with “text” or “html”, and “outlet”, “published”, “url”"
+
+
+def read_jsonl(content: bytes, *, name: str, where: str) -> Found:
+    """Read one object a line; every line that cannot be read is named by its number."""
+    try:
+        decoded = decode(content)
+    except InputError as error:
+        return refuse(where, str(error))
+    text = decoded.text.lstrip("\ufeff")
+    if not text.strip():
+        return refuse(where, "is empty; nothing to read")
+    remarks = [Notice(document=None, message=f"{where}: {decoded.remark}")] if decoded.remark else []
+    found = [Found(notices=tuple(remarks))]
+    for place, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        spot = f"{where}, line {place}"
+        value, problem = parse(line)
+        if problem and place == 1 and (whole := parse(text))[1] is None:
+            return read_value(whole[0], name=name, where=where)
+        if problem:
+            found.append(refuse(spot, f"{problem}; left out"))
+        else:
+            found.append(read_value(value, name=f"{name}-{place}", where=spot))
+    return join(found)
+
+
+def read_json(content: bytes, *, name: str, where: str) -> Found:
+    """Read one object, a list of objects, or an object that holds such a list; JSONL is recognised too."""
+    try:
+        decoded = decode(content)
+    except InputError as error:
+        return refuse(where, str(error))
+    text = decoded.text.lstrip("\ufeff")
+    if not text.strip():
+        return refuse(where, "is empty; nothing to read")
+    value, problem = parse(text)
+    if problem:
+        lines = [line for line in text.split("\n") if line.strip()]
+        if len(lines) > 1 and parse(lines[0])[1] is None:
+            return read_jsonl(content, name=name, where=where)
+        return refuse(where, f"{problem}; check the file with any JSON reader")
+    found = read_value(value, name=name, where=where)
+    remarks = (Notice(document=None, message=f"{where}: {decoded.remark}"),) if decoded.remark else ()
+    return join([Found(notices=remarks), found])
+
+
+def parse(text: str) -> tuple[Any, str | None]:
+    """Return a JSON value and None, or None and what is wrong with it."""
+    try:
+        return json.loads(text, strict=False), None
+    except json.JSONDecodeError as error:
+        at = f"line {error.lineno}, column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
+        return None, f"is not valid JSON ({error.msg}, {at})"
+    except RecursionError:
+        return None, "is JSON nested too deeply to be an article"
+    except ValueError as error:  # a number of thousands of digits
+        return None, f"is not usable JSON ({error})"
+
+
+def read_value(value: Any, *, name: str, where: str) -> Found:
+    """Read the articles of one JSON value."""
+    if isinstance(value, Mapping) and not {"text", "html", "maintext"} & value.keys():
+        listed = next((value[k] for k in LISTS if is_list_of_objects(value.get(k))), None)
+        value = value if listed is None else listed
+    if isinstance(value, list):
+        if not value:
+            return refuse(where, "is an empty list; nothing to read")
+        return join(
+            read_value(item, name=f"{name}-{place}", where=f"{where}, item {place}")
+            if isinstance(item, Mapping)
+            else refuse(f"{where}, item {place}", f"is {kind_of(item)}, not an article; {FORM}")
+            for place, item in enumerate(value, 1)
+        )
+    if not isinstance(value, Mapping):
+        return refuse(where, f"is {kind_of(value)}, not an article; {FORM}")
+    return read_object(value, name=name, where=where)
+
+
+def read_object(item: Mapping[str, Any], *, name: str, where: str) -> Found:
+    """Read the article of one object."""
+    shaped = shape(item)
+    metadata, text = shaped.metadata, shaped.text
+    links: tuple[Hyperlink, ...] = ()
+    if text is None and shaped.html is not None:
+        text, links, described = extract_article(shaped.html, url=metadata.url)
+        metadata = fill(metadata, described)
+        if not text:
+            return refuse(where, "no article found in its “html”; give the article's “text”")
+    if text is None:
+        keys = ", ".join(sorted(str(key)[:20] for key in item)[:6]) or "nothing"
+        return refuse(where, f"has no text (it has {keys}); {FORM}")
+    draft = Draft(
+        where=where,
+        name=shaped.name or name,
+        text=text,
+        sha256=hash_text(shaped.text if shaped.text is not None else shaped.html or ""),
+        metadata=metadata,
+        links=links,
+        remarks=shaped.remarks,
+    )
+    return Found(drafts=(draft,))
+
+
+def is_list_of_objects(value: Any) -> bool:
+    """Say whether a value is a list whose first item is an object."""
+    return isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
+
+
+def kind_of(value: Any) -> str:
+    """Name the kind of a JSON value as a user would."""
+    kinds = {str: "a text", bool: "true or false", int: "a number", float: "a number", list: "a list"}
+    return kinds.get(type(value), "null")
+
+
+def join(found: Iterable[Found]) -> Found:
+    """Put together what several places gave."""
+    drafts: list[Draft] = []
+    notices: list[Notice] = []
+    for part in found:
+        drafts += part.drafts
+        notices += part.notices
+    return Found(drafts=tuple(drafts), notices=tuple(notices))

@@ -1,0 +1,166 @@
+"""From paths to a pile: every article once, in a fixed order, and everything worth telling about the rest."""
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO, TextIO
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from sayso.errors import NothingReadError
+from sayso.ingest.draft import Draft, Found, finish, refuse
+from sayso.ingest.files import Place, printable, reason, walk_paths
+from sayso.ingest.html import read_html
+from sayso.ingest.objects import read_json, read_jsonl
+from sayso.ingest.plain import read_plain
+from sayso.records import Document, Notice, Pile
+
+Progress = Callable[[str, int, int], None]
+
+READERS: dict[str, Callable[..., Found]] = {
+    "plain": read_plain,
+    "html": read_html,
+    "json": read_json,
+    "jsonl": read_jsonl,
+}
+LARGEST = 500_000_000  # bytes of one file
+TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|igshid|amp)$", re.IGNORECASE)
+
+
+def read_pile(
+    paths: Sequence[Path | str],
+    *,
+    stdin: TextIO | BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Pile:
+    """Read every article that `paths` lead to; "-" reads JSONL from `stdin` (by default the program's own).
+
+    One article that cannot be read becomes a notice and never stops the pile. The order of documents
+    (by date, then by ID; unknown dates last) does not depend on the order of paths. `progress` is called
+    with "reading", the number of files done and of all files. Raises NothingReadError, which says why,
+    when not one article could be read.
+    """
+    if not paths:
+        raise NothingReadError("no file or folder given; name at least one")
+    walk = walk_paths([Path(path) for path in paths if str(path) != "-"])
+    notices = list(walk.notices)
+    drafts: list[Draft] = []
+    total = len(walk.places) + any(str(path) == "-" for path in paths)
+    found = [read_stream(stdin)] if total > len(walk.places) else []
+    for done, place in enumerate(walk.places):
+        if progress:
+            progress("reading", done, total)
+        found.append(read_place(place))
+    if progress:
+        progress("reading", total, total)
+    for part in found:
+        drafts += part.drafts
+        notices += part.notices
+    finished = sorted(map(finish, drafts), key=lambda pair: order(pair[0]))
+    documents, said = drop_copies([document for document, _ in finished])
+    kept = {id(document) for document in documents}
+    notices += [n for document, own in finished if id(document) in kept for n in own]
+    notices += said
+    if not documents:
+        reasons = "\n".join(f"  {line}" for line in dict.fromkeys(n.message for n in notices))
+        raise NothingReadError(f"nothing could be read:\n{reasons}")
+    unique = sorted(set(notices), key=lambda n: (n.document or "", n.message))
+    return Pile(documents=tuple(documents), notices=tuple(unique))
+
+
+def read_stream(stdin: TextIO | BinaryIO | None) -> Found:
+    """Read JSONL from a stream of text or bytes."""
+    stream = stdin if stdin is not None else getattr(sys.stdin, "buffer", sys.stdin)
+    content = stream.read()
+    if isinstance(content, str):
+        content = content.encode("utf-8", "surrogatepass")
+    return read_jsonl(content, name="stdin", where="standard input")
+
+
+def read_place(place: Place) -> Found:
+    """Read one file by its kind."""
+    try:
+        if place.path.stat().st_size > LARGEST:
+            return refuse(place.where, f"is larger than {LARGEST // 1_000_000} MB; split it")
+        content = place.path.read_bytes()
+    except (OSError, ValueError) as error:
+        return refuse(place.where, f"cannot be read ({reason(error)})")
+    reader = READERS[place.kind or sniff(content)]
+    return reader(content, name=printable(Path(place.path.stem)), where=place.where)
+
+
+def sniff(content: bytes) -> str:
+    """Tell the kind of a file without a known suffix by how it begins."""
+    head = content[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if head.startswith((b"{", b"[{", b"[\n", b"[ ")):
+        return "json"
+    if head.startswith(b"<") and (b"<html" in head or b"<!doctype html" in head):
+        return "html"
+    return "plain"
+
+
+def order(document: Document) -> tuple[object, ...]:
+    """Return the key that puts documents in their fixed order: date, ID, then the better described copy."""
+    described = sum(
+        value is not None
+        for value in (document.url, document.title, document.byline, document.published, document.retrieved)
+    )
+    return (
+        document.published is None, document.published or "", document.id, -described,
+        document.name, document.url or "", document.sha256, document.text_offset,
+    )  # fmt: skip
+
+
+def drop_copies(documents: Sequence[Document]) -> tuple[list[Document], list[Notice]]:
+    """Keep each article once: the same words under one outlet, or one web address, are one article.
+
+    Of two texts at one address the longer is kept. The same words under another outlet stay.
+    """
+    notices: list[Notice] = []
+    by_id: dict[str, Document] = {}
+    for document in sorted(documents, key=lambda d: (d.id, order(d))):
+        kept = by_id.setdefault(document.id, document)
+        if kept is not document:
+            detail = f" (as {kept.name} and {document.name})" if kept.name != document.name else ""
+            notices.append(Notice(document=kept.id, message=f"{kept.name}: given twice{detail}; kept once"))
+    by_url: dict[str, Document] = {}
+    for document in sorted(by_id.values(), key=lambda d: (-len(d.text), d.id)):
+        address = plain_url(document.url) or document.id
+        kept = by_url.setdefault(address, document)
+        if kept is not document:
+            message = (
+                f"{document.name}: has the web address of {kept.name}, so it is the same article given "
+                "twice; the longer text is kept"
+            )
+            notices.append(Notice(document=kept.id, message=message))
+    unique = sorted(by_url.values(), key=order)
+    return unique, notices + doubt_copies(unique)
+
+
+def doubt_copies(documents: Sequence[Document]) -> list[Notice]:
+    """Say where an article without an outlet has the same words as another: it may be the same one."""
+    outlets: dict[str, list[Document]] = {}
+    for document in documents:
+        outlets.setdefault(document.text, []).append(document)
+    return [
+        Notice(
+            document=document.id,
+            message=f"{document.name}: has the words of {others[0].name} and no outlet; it may be the same "
+            "article given twice (name its outlet to settle it)",
+        )
+        for document in documents
+        if document.outlet is None and (others := [d for d in outlets[document.text] if d.outlet is not None])
+    ]
+
+
+def plain_url(url: str | None) -> str | None:
+    """Return a web address without what does not tell articles apart: scheme, "www.", tracking, fragment."""
+    try:
+        parts = urlsplit(url or "")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if not host or (parts.path in ("", "/") and not parts.query):
+        return None  # a front page: many articles may carry it
+    query = urlencode(sorted((k, v) for k, v in parse_qsl(parts.query) if not TRACKING.match(k)))
+    return f"{host}{parts.path.rstrip('/')}?{query}"

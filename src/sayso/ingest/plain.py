@@ -1,0 +1,86 @@
+"""Plain text and Markdown, with an optional front matter of `key: value` lines between `---` lines."""
+
+import difflib
+import re
+
+from sayso.errors import InputError
+from sayso.ingest.decode import decode
+from sayso.ingest.draft import Draft, Found, Metadata, hash_bytes, pick, refuse
+
+KEYS = {
+    "outlet": ("outlet", "publisher", "site"),
+    "published": ("published", "date"),
+    "title": ("title", "headline"),
+    "url": ("url", "link"),
+    "byline": ("byline", "author", "authors"),
+    "language": ("language", "lang"),
+    "retrieved": ("retrieved", "accessed"),
+}
+KNOWN = sorted({key for keys in KEYS.values() for key in keys} | {"name"})
+FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
+LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+FIELD = re.compile(r"([A-Za-z_][\w -]*?)[ \t]*:[ \t]*(.*?)[ \t]*\Z")
+MOST_LINES = 100
+
+
+def read_plain(content: bytes, *, name: str, where: str) -> Found:
+    """Read one article of plain text; the text is everything after the front matter, untouched."""
+    try:
+        decoded = decode(content)
+    except InputError as error:
+        return refuse(where, str(error))
+    text = decoded.text
+    start, fields, problem = read_front_matter(text)
+    if not text[start:].strip():
+        return refuse(where, "is empty; nothing to read" if not fields else "has front matter but no text")
+    remarks = [remark for remark in (decoded.remark, problem) if remark]
+    remarks += [
+        f"front matter has “{key}”: did you mean “{near[0]}”?"
+        for key in fields
+        if key not in KNOWN and (near := difflib.get_close_matches(key, KNOWN, n=1, cutoff=0.75))
+    ]
+    draft = Draft(
+        where=where,
+        name=fields.get("name") or name,
+        text=text[start:],
+        sha256=hash_bytes(content),
+        metadata=pick(fields, **KEYS) if fields else Metadata(),
+        text_offset=start,
+        remarks=tuple(remarks),
+    )
+    return Found(drafts=(draft,))
+
+
+def read_front_matter(text: str) -> tuple[int, dict[str, str], str | None]:
+    """Return where the text starts, the fields of the front matter, and what is wrong with it, if anything.
+
+    The start counts the byte-order mark and the front matter with the line break after its closing line.
+    """
+    start = 1 if text.startswith("\ufeff") else 0
+    fence = FENCE.match(text, start)
+    if not fence:
+        return start, {}, None
+    fields: dict[str, str] = {}
+    place = fence.end()
+    for _ in range(MOST_LINES):
+        line = LINE.match(text, place)
+        if line is None or place >= len(text):
+            break
+        place = line.end()
+        content = line[1].rstrip()
+        if content == "---":
+            return place, fields, None
+        if not content or content[0] in " \t#-":  # blank, comment, or a list as YAML writers make them
+            continue
+        field = FIELD.match(content)
+        if not field:
+            break
+        fields[field[1].lower()] = unquote(field[2])
+    return start, {}, "begins with “---” but not with a block of “key: value” lines; read as text"
+
+
+def unquote(value: str) -> str:
+    """Take a pair of quotation marks off a value, as YAML writers add them."""
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1]
+    return value
