@@ -150,7 +150,7 @@ def winnow(words: WordHashes) -> Fingerprints:
     for step in range(GRAM):
         grams = grams * np.uint64(_GRAM_PRIME) + words.hashes[step : step + count]
     grams = _mix(grams)
-    # The last GRAM - 1 words of a text start no n-gram; that is more than WINDOW, so no window spans two texts.
+    # The last GRAM - 1 words of a text start no n-gram: no window reaches from one text into the next.
     whole = words.texts[:count] == words.texts[GRAM - 1 :]
     grams = np.where(whole, grams, _LAST)
     padded = np.full(count + 2 * (WINDOW - 1), _LAST, dtype=np.uint64)
@@ -161,7 +161,6 @@ def winnow(words: WordHashes) -> Fingerprints:
         np.minimum(least, windows[:, step], out=least)
     keep = np.zeros(count, dtype=bool)
     for step in range(WINDOW):
-        # A window that hangs over an edge of its text is not a window, unless the text has no whole one.
         keep |= least[step : step + count] == grams
     keep &= whole
     first = np.searchsorted(words.texts, words.texts[:count], side="left")

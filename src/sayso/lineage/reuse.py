@@ -7,7 +7,7 @@ common subsequence of at least `LEAST_ALIKE` of its words. Text that an outlet p
 """
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +33,7 @@ _HOUSE_COPIES = 3
 _SAME_TEXT = 0.5
 _LOOKAHEAD = 6
 _RESYNC = 3
+_DROP = 8
 
 _BOILERPLATE = re.compile(
     r"all rights reserved|may not be (?:published|reproduced|broadcast)|sign up (?:for|to) |"
@@ -42,6 +43,7 @@ _BOILERPLATE = re.compile(
 )
 
 I64 = npt.NDArray[np.int64]
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,7 +153,7 @@ def find_hits(found: Fingerprints, outlets: I64, total: int) -> Hits:
 
 
 def chain(hits: Hits) -> tuple[I64, I64]:
-    """Return where each chain of hits starts and ends: one pair, gaps of at most `GAP` words on both sides."""
+    """Return where chains of hits start and end: one pair, gaps of at most `GAP` words on both sides."""
     if not len(hits.left):
         none = np.zeros(0, dtype=np.int64)
         return none, none
@@ -167,23 +169,26 @@ def chain(hits: Hits) -> tuple[I64, I64]:
     return starts, np.append(starts[1:], len(hits.left))
 
 
-def _grow(
-    left: Sequence[int], right: Sequence[int], at: tuple[int, int], step: int, stop: tuple[int, int]
-) -> tuple[int, int]:
+def _grow(left: Sequence[int], right: Sequence[int], at: Place, step: int, stop: Place) -> Place:
     """Walk from `at` in the direction of `step` over equal words, stepping over small edits, up to `stop`.
 
-    Returns the last places, both included, that the walk reached with words in common.
+    A word in common earns one, a word stepped over costs one; the walk ends when it has lost `_DROP` since
+    its best place (X-drop), and that place is returned, both sides included.
     """
     i, j = at
     last = (i - step, j - step)
-    while (stop[0] - i) * step > 0 and (stop[1] - j) * step > 0:
+    score = best = 0
+    while (stop[0] - i) * step > 0 and (stop[1] - j) * step > 0 and score > best - _DROP:
         if left[i] == right[j]:
-            last = (i, j)
+            score += 1
+            if score >= best:
+                best, last = score, (i, j)
             i, j = i + step, j + step
             continue
         jump = _resync(left, right, i, j, step)
         if jump is None:
             break
+        score -= max(jump)
         i, j = i + step * jump[0], j + step * jump[1]
     return last
 
@@ -202,10 +207,17 @@ def _resync(left: Sequence[int], right: Sequence[int], i: int, j: int, step: int
     return None
 
 
-def align(left: Sequence[int], right: Sequence[int], seeds: Sequence[tuple[Span, Span]]) -> list[Stretch]:
-    """Grow seeds (in words) into passages, the first seed first, and verify each; passages never overlap."""
+def align(left: Sequence[int], right: Sequence[int], chains: Sequence[Sequence[Place]]) -> list[Stretch]:
+    """Grow chains of n-grams in common into passages, the first chain first, and verify each.
+
+    A chain that does not stand as one passage is tried again n-gram by n-gram. Passages never overlap.
+    """
     kept: list[Stretch] = []
-    for one, other in seeds:
+    waiting = deque(chains)
+    while waiting:
+        places = waiting.popleft()
+        one = Span(start=places[0][0], end=places[-1][0] + GRAM)
+        other = Span(start=places[0][1], end=places[-1][1] + GRAM)
         low = (
             max((s.left.end for s in kept if s.left.start < one.end), default=0),
             max((s.right.end for s in kept if s.right.start < other.end), default=0),
@@ -214,19 +226,26 @@ def align(left: Sequence[int], right: Sequence[int], seeds: Sequence[tuple[Span,
             min((s.left.start for s in kept if s.left.end > one.start), default=len(left)),
             min((s.right.start for s in kept if s.right.end > other.start), default=len(right)),
         )
-        if one.start < low[0] or other.start < low[1] or one.end > high[0] or other.end > high[1]:
-            continue
-        end = _grow(left, right, (one.end, other.end), 1, high)
-        start = _grow(left, right, (one.start - 1, other.start - 1), -1, (low[0] - 1, low[1] - 1))
-        here = Span(start=start[0], end=end[0] + 1)
-        there = Span(start=start[1], end=end[1] + 1)
-        words = max(here.end - here.start, there.end - there.start)
-        if min(here.end - here.start, there.end - there.start) < LEAST_WORDS:
-            continue
-        alike = LCSseq.similarity(left[here.start : here.end], right[there.start : there.end]) / words
-        if alike >= LEAST_ALIKE:
-            kept.append(Stretch(left=here, right=there, alike=alike))
+        stretch = None
+        if low[0] <= one.start and low[1] <= other.start and one.end <= high[0] and other.end <= high[1]:
+            end = _grow(left, right, (one.end, other.end), 1, high)
+            start = _grow(left, right, (one.start - 1, other.start - 1), -1, (low[0] - 1, low[1] - 1))
+            stretch = _verify(left, right, start, end)
+        if stretch is not None:
+            kept.append(stretch)
+        elif len(places) > 1:
+            waiting.extend([place] for place in places)
     return sorted(kept, key=lambda s: (s.left.start, s.right.start))
+
+
+def _verify(left: Sequence[int], right: Sequence[int], start: Place, end: Place) -> Stretch | None:
+    """Return the passage between two places, both included, if it is long enough and alike enough."""
+    here, there = Span(start=start[0], end=end[0] + 1), Span(start=start[1], end=end[1] + 1)
+    if min(here.end - here.start, there.end - there.start) < LEAST_WORDS:
+        return None
+    words = max(here.end - here.start, there.end - there.start)
+    alike = LCSseq.similarity(left[here.start : here.end], right[there.start : there.end]) / words
+    return Stretch(left=here, right=there, alike=alike) if alike >= LEAST_ALIKE else None
 
 
 class _Texts:
@@ -330,10 +349,7 @@ def _compare(
 ) -> Reuse | None:
     """Align the chains of one pair; None when no passage stands the test."""
     seeds = [
-        (
-            Span(start=int(hits.left_at[s]), end=int(hits.left_at[e - 1]) + GRAM),
-            Span(start=int(hits.right_at[s]), end=int(hits.right_at[e - 1]) + GRAM),
-        )
+        list(zip(hits.left_at[s:e].tolist(), hits.right_at[s:e].tolist(), strict=True))
         for s, e in sorted(chains, key=lambda c: (c[0] - c[1], c[0]))
     ]
     stretches = [
