@@ -1,0 +1,51 @@
+"""Write docs/command-line.md from the command line's own help: `python -m tools.document`.
+
+A test holds the file against what this writes, so that the two cannot drift apart.
+"""
+
+import argparse
+from pathlib import Path
+
+from sayso.cli import build_parser
+
+TARGET = Path(__file__).resolve().parents[1] / "docs" / "command-line.md"
+
+
+def render(parser: argparse.ArgumentParser) -> str:
+    """Return the documentation of a parser and of its commands as Markdown."""
+    blocks = [
+        "# The command line",
+        "<!-- written by `python -m tools.document` from the help texts: edit those -->",
+        parser.description or "",
+    ]
+    for name, command in _commands(parser).items():
+        blocks += [f"## `sayso {name}`", command.description or "", _table(command)]
+    blocks += [
+        "## Exit codes",
+        "0: done, with or without warnings. 1: interrupted. 2: nothing could be read or an argument is wrong.",
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            return dict(action.choices)
+    return {}
+
+
+def _table(parser: argparse.ArgumentParser) -> str:
+    rows = ["| argument | meaning |", "|---|---|"]
+    for action in parser._actions:
+        value = action.metavar or (f"{{{','.join(map(str, action.choices))}}}" if action.choices else "")
+        if action.nargs == 0:
+            value = ""
+        names = ", ".join(f"{flag} {value}".strip() for flag in action.option_strings) or str(value)
+        meaning = (action.help or "").replace("%(default)s", str(action.default)).replace("|", "\\|")
+        rows.append(f"| `{names}` | {meaning} |")
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(render(build_parser()), encoding="utf-8")
+    print(TARGET)
