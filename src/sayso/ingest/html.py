@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -31,6 +32,13 @@ LEFT_OUT = frozenset(
 )
 WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+FRAME = re.compile(
+    "comment|footer|related|sidebar|promo|newsletter|recirc|cookie|consent|disclaimer|legal|subscribe|teaser|nav",
+    re.IGNORECASE,
+)
+ENDINGS = frozenset(".!?…\"”’')»“")
+LONG = 15  # words of a paragraph that is surely running text
+SPLIT = 1.8  # times the words that were extracted: then the article was cut into several containers
 FEWEST_WORDS = 30  # of a page that does not call itself an article
 DEEPEST = 400  # elements inside one another; browsers stop near there too
 
@@ -142,6 +150,9 @@ def extract_page(page: str, tree: Any, url: str | None) -> tuple[str, tuple[Hype
     except Exception:  # a hostile page must not stop the pile, whatever a parser makes of it
         found = None
     text, links = write_text(found.body, address) if found is not None else ("", ())
+    whole, whole_links = write_paragraphs(tree, address)
+    if len(whole.split()) > SPLIT * len(text.split()):
+        text, links = whole, whole_links
     body = first_paragraphs(schema.get("articleBody"))
     if len(body.split()) > 2 * len(text.split()) + FEWEST_WORDS:
         text, links = body, ()
@@ -186,6 +197,29 @@ def write_element(writer: Writer, element: Any, depth: int) -> None:
         writer.link(start, element.get("href") or element.get("target"))
     if gap and tag != "lb" and tag != "br":
         writer.interrupt(gap)
+
+
+def write_paragraphs(tree: Any, base: str | None) -> tuple[str, tuple[Hyperlink, ...]]:
+    """Return the long paragraphs of the page's main element, but for those of its frame.
+
+    Extractors keep the best container of a page; sites that cut one article into several (around a video
+    or an advertisement) would lose the rest of it.
+    """
+    roots = list(tree.iter("article", "main"))
+    root = max(roots, key=lambda r: len(r.text_content()), default=tree)
+    writer = Writer(base=base)
+    for paragraph in root.iter("p"):
+        words = paragraph.text_content().split()
+        if len(words) < LONG or words[-1][-1] not in ENDINGS or in_frame(paragraph):
+            continue
+        write_element(writer, paragraph, 0)
+    return "".join(writer.parts), tuple(writer.links)
+
+
+def in_frame(element: Any) -> bool:
+    """Say whether an element stands in what surrounds an article: navigation, teasers, comments, notices."""
+    near = islice(element.iterancestors(), 8)
+    return any(FRAME.search(f"{a.tag} {a.get('class') or ''} {a.get('id') or ''}") for a in near)
 
 
 def join_url(base: str | None, target: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import BinaryIO, TextIO
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sayso.errors import NothingReadError
-from sayso.ingest.draft import Draft, Found, finish, refuse
+from sayso.ingest.draft import Draft, Found, Metadata, finish, hash_text, refuse
 from sayso.ingest.files import Place, printable, reason, walk_paths
 from sayso.ingest.html import read_html
 from sayso.ingest.objects import read_json, read_jsonl
@@ -37,7 +37,7 @@ def read_pile(
 
     One article that cannot be read becomes a notice and never stops the pile. The order of documents
     (by date, then by ID; unknown dates last) does not depend on the order of paths. `progress` is called
-    with "reading", the number of files done and of all files. Raises NothingReadError, which says why,
+    with "opening", the number of files done and of all files. Raises NothingReadError, which says why,
     when not one article could be read.
     """
     if not paths:
@@ -49,10 +49,10 @@ def read_pile(
     found = [read_stream(stdin)] if total > len(walk.places) else []
     for done, place in enumerate(walk.places):
         if progress:
-            progress("reading", done, total)
+            progress("opening", done, total)
         found.append(read_place(place))
     if progress:
-        progress("reading", total, total)
+        progress("opening", total, total)
     for part in found:
         drafts += part.drafts
         notices += part.notices
@@ -66,6 +66,16 @@ def read_pile(
         raise NothingReadError(f"nothing could be read:\n{reasons}")
     unique = sorted(set(notices), key=lambda n: (n.document or "", n.message))
     return Pile(documents=tuple(documents), notices=tuple(unique))
+
+
+def make_document(text: str, *, name: str = "text", outlet: str | None = None) -> Document:
+    """Return the document that a file with these words would become.
+
+    Half characters (lone surrogates) become \ufffd, one for one, because no tokenizer takes them.
+    """
+    metadata = Metadata(outlet=outlet)
+    draft = Draft(where=name, name=name, text=text, sha256=hash_text(text), metadata=metadata)
+    return finish(draft)[0]
 
 
 def read_stream(stdin: TextIO | BinaryIO | None) -> Found:

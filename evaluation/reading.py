@@ -1,0 +1,47 @@
+"""Whole reports against hand-made readings: REFERENCE.json ARTICLES [REFERENCE.json ARTICLES ...], pooled.
+
+The scorer is score_report.py; ARTICLES is anything that `sayso report` reads.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import sayso
+from evaluation import score_report
+from sayso.present.export.json import report_to_json
+
+
+def evaluate(pairs: list[tuple[Path, Path]], *, verbose: bool = False) -> dict[str, Any]:
+    """Report on each pile and score it against its reference; figures are (hits, cases) over all piles."""
+    tally = score_report.Tally(verbose)
+    predicted = 0
+    for reference, articles in pairs:
+        report = json.loads(json.dumps(report_to_json(sayso.report([articles]))))
+        predicted += len(report["attributions"])
+        if verbose:
+            print(reference)
+        score_report.score(json.loads(reference.read_text(encoding="utf-8")), report, set(), tally)
+    figures = {name: (tally.hits[name], cases) for name, cases in tally.cases.items()}
+    return {"predicted": predicted, "figures": figures}
+
+
+def main(argv: list[str]) -> int:
+    """Report, score and print."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation reading", description=__doc__)
+    parser.add_argument("pairs", nargs="+", type=Path, metavar="REFERENCE ARTICLES")
+    parser.add_argument("--verbose", action="store_true", help="every case that is missed or wrong")
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args(argv)
+    if len(args.pairs) % 2:
+        parser.error("give pairs of REFERENCE.json ARTICLES")
+    pairs = list(zip(args.pairs[::2], args.pairs[1::2], strict=True))
+    result = evaluate(pairs, verbose=args.verbose)
+    if args.json:
+        print(json.dumps(result, indent=1))
+        return 0
+    print(f"{result['predicted']} attributions in the report(s)")
+    for name, (hits, cases) in result["figures"].items():
+        print(f"  {name:28} {hits:4}/{cases:<4} {hits / cases:.3f}")
+    return 0
