@@ -33,8 +33,8 @@ _WORDS = {
     "dreamt": "dreamed", "spelt": "spelled", "spoilt": "spoiled", "okay": "ok", "fulfil": "fulfill",
     "fulfils": "fulfills", "enrol": "enroll", "skilful": "skillful", "wilful": "willful",
     "instalment": "installment", "instalments": "installments", "jewellery": "jewelry", "mum": "mom",
-    "artefact": "artifact", "artefacts": "artifacts", "anaesthetic": "anesthetic", "foetus": "fetus",
-    "paediatric": "pediatric", "encyclopaedia": "encyclopedia", "mediaeval": "medieval", "yoghurt": "yogurt",
+    "artefact": "artifact", "artefacts": "artifacts", "foetus": "fetus",
+    "mediaeval": "medieval", "yoghurt": "yogurt",
     "till": "until", "til": "until", "em": "them", "yeah": "yes", "adviser": "advisor",
     "advisers": "advisors", "programming": "programing",
 }  # fmt: skip
@@ -66,6 +66,8 @@ _ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # organise, organisation, analyse
         (r"(?<=...)is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)", "iz"),
         (r"(?<=al)ys(?=(?:e|ed|es|ing)$)", "yz"),
+        # paediatric, haemorrhage, leukaemia, anaesthesia, gynaecology, archaeology
+        (r"(?<=p)ae(?=d)|(?<=[hk])ae(?=m)|(?<=n)ae(?=[sc])|(?<=ch)ae(?=o)", "e"),
         (r"(?<=...)ogue(?=s?$)", "og"),  # dialogue, catalogue
         (r"(?<=met)re(?=s?$)|(?<=lit)re(?=s?$)", "er"),  # kilometre, litre
         # travelled, cancelling, counsellor; two vowels before, or "filled" would be "filed"

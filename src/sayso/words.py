@@ -79,17 +79,18 @@ _NUMBER_STARTS = frozenset((*_UNITS, *_TENS, *_SCALES, *_SYMBOLS))
 _NUMBER = re.compile(r"[$£€¥₽]?\d+(?:\.\d+)?(?:st|nd|rd|th)?\Z")
 
 FUNCTION_WORDS = frozenset(
-    """a about above across after again against all almost along already also although always am among an and
-    another any anyone anything are around as at away back be because been before behind being below between
-    both but by can could 'd did do does doing done down during each either else enough even ever every few
-    for from further get gets getting got had has have having he her here hers herself him himself his how
-    however i if in indeed instead into is it its itself just least less let like many may me might mine more
-    most much must my myself near neither never no none nor not nothing now of off often on once one only onto
-    or other others our ours ourselves out over own perhaps quite rather really 's same shall she should since
-    so some someone something soon still such than that the their theirs them themselves then there therefore
-    these they thing things this those though through throughout thus to together too toward under until up
-    upon us very was way we well were what whatever when where whether which while who whoever whole whom
-    whose why will with within without would yes yet you your yours yourself yourselves mr mrs ms dr""".split()
+    """a about above across after again against all almost along already also although always am among
+    an and another any anyone anything are around as at away back be because been before behind being
+    below between both but by can could 'd did do does doing done down during each either else enough
+    even ever every few for from further get gets getting got had has have having he her here hers
+    herself him himself his how however i if in indeed instead into is it its itself just least less let
+    like many may me might mine more most much must my myself near neither never no none nor not nothing
+    now of off often on once one only onto or other others our ours ourselves out over own perhaps quite
+    rather really 's same shall she should since so some someone something soon still such than that the
+    their theirs them themselves then there therefore these they thing things this those though through
+    throughout thus to together too toward under until up upon us very was way we well were what
+    whatever when where whether which while who whoever whole whom whose why will with within without
+    would yes yet you your yours yourself yourselves mr mrs ms dr""".split()
 )
 
 
@@ -258,7 +259,7 @@ def is_content(norm: str) -> bool:
 
 
 def spelled_alike(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Say whether two runs of norms are the same letters divided differently (`cease fire`, `ceasefire`)."""
+    """Say whether two runs are the same letters divided differently (`cease fire`, `ceasefire`)."""
     return len(left) != len(right) and "".join(left) == "".join(right)
 
 
