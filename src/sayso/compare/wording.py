@@ -9,10 +9,10 @@ Places = dict[str, dict[str, set[Span]]]
 
 
 def compare_wording(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...]) -> tuple[Wording, ...]:
-    """Return, for each referent that documents call differently, the terms of each document with every place.
+    """Return, for each referent that documents call differently, each document's terms with every place.
 
-    Speakers come with what introduces them (name and role as the article has it); other names are one referent
-    when their words are the same in every respect but spelling (Kiev, Kyiv).
+    Speakers come with what introduces them (name and role as the article has it); other names are one
+    referent when their words are the same in every respect but spelling (Kiev, Kyiv).
     """
     return (*_compare_speakers(readings, speakers), *_compare_spellings(readings))
 
