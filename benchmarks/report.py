@@ -51,10 +51,9 @@ def main(arguments: list[str]) -> None:
         }
         for name, command in commands.items():
             runs = [measure(command) for _ in range(RUNS)]
+            peak = max(run[1] for run in runs)
             seconds = statistics.median(run[0] for run in runs)
-            print(
-                f"{name:14} {seconds:6.2f} s (median of {RUNS})  {max(run[1] for run in runs):6.0f} MB at most"
-            )
+            print(f"{name:14} {seconds:6.2f} s (median of {RUNS})  {peak:6.0f} MB at most")
 
 
 if __name__ == "__main__":

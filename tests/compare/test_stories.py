@@ -1,4 +1,4 @@
-"""Stories: articles about one event come together, two events of one kind stay apart, order does not matter."""
+"""Stories: articles about one event come together, others stay apart, and order does not matter."""
 
 import random
 
@@ -17,8 +17,8 @@ FERRY = [
     "hit the Skarv reef off Brannet; all 212 passengers were rescued.",
 ]
 QUARRY = [
-    "The Oskarby quarry must close by autumn, the court in Tellmark ruled. Miners of Granit Oskarby protested "
-    "before the court while judge Pia Lund read the ruling on dust and noise.",
+    "The Oskarby quarry must close by autumn, the court in Tellmark ruled. Miners of Granit Oskarby "
+    "protested before the court while judge Pia Lund read the ruling on dust and noise.",
     "Judge Pia Lund ordered the quarry at Oskarby shut. The Tellmark court found that Granit Oskarby broke "
     "limits on dust. Miners said they would appeal against the ruling.",
 ]
