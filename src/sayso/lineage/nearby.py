@@ -1,0 +1,160 @@
+"""What a bare "he said" takes over from an attribution of the same speaker nearby.
+
+An outlet named once for a speaker holds for what the article reports of that speaker after it: relaying
+claims nothing that is not there. A public act, or the outlet's own interview, is lent no further than the
+text ties the two together: the same paragraph, or a cue that goes on from the one before ("added").
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.lineage.grounds import Ground, frame_of
+from sayso.records import Attribution, Evidence, Passage, Reading, Span
+
+_CONTINUES = re.compile(
+    r"\b(?:add(?:ed|s|ing)?|continu(?:ed|es|ing)|went on|goes on|(?:also|further|then) \w+|conclud(?:ed|es))\b",
+    re.IGNORECASE,
+)
+# A relay is lent back to sentences this close before the one that names the outlet.
+_BACK_SENTENCES = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Place:
+    attribution: Attribution
+    span: Span
+    sentence: int
+    paragraph: int
+    order: int
+
+
+def lend_grounds(reading: Reading, known: Mapping[str, Ground]) -> dict[str, Ground]:
+    """Return the grounds of one article with those lent to attributions that have none of their own."""
+    places = _place(reading)
+    lent = dict(known)
+    by_speaker: dict[str, list[_Place]] = defaultdict(list)
+    for place in places:
+        if speaker := _speaker(place.attribution):
+            by_speaker[speaker].append(place)
+    for own in by_speaker.values():
+        for index, place in enumerate(own):
+            if known[place.attribution.id].role != "undetermined":
+                continue
+            if place.attribution.occasion is not None and place.attribution.occasion.kind != "unknown":
+                continue
+            if place.attribution.parent_id is not None:
+                continue
+            lender = _find_lender(reading, own, index, lent, known, places)
+            if lender is not None:
+                lent[place.attribution.id] = _lend(reading, lender, lent[lender.attribution.id])
+    return _carry_on(reading, known, lent)
+
+
+def _carry_on(reading: Reading, known: Mapping[str, Ground], lent: dict[str, Ground]) -> dict[str, Ground]:
+    """Give what was lent to an act to the acts that stand inside it."""
+    parents = {a.id: a.parent_id for a in reading.attributions}
+    result = dict(lent)
+    for attribution in reading.attributions:
+        seen: set[str] = set()
+        outer = attribution.parent_id
+        while outer in lent and outer not in seen:
+            assert outer is not None
+            seen.add(outer)
+            if lent[outer].lent and known[attribution.id].role == "undetermined":
+                result[attribution.id] = lent[outer]
+            outer = parents.get(outer)
+    return result
+
+
+def _place(reading: Reading) -> list[_Place]:
+    found = []
+    for attribution in reading.attributions:
+        if not (attribution.sources or attribution.cues or attribution.contents):
+            continue
+        span = frame_of(attribution)
+        anchor = min((*attribution.cues, *attribution.sources, *attribution.contents)).start
+        at = min((*attribution.cues, *attribution.sources), default=Span(start=anchor, end=anchor)).start
+        found.append((span, at, attribution))
+    found.sort(key=lambda f: (f[1], f[0], f[2].id))
+    return [
+        _Place(
+            attribution=a,
+            span=span,
+            sentence=_index(reading.layout.sentences, at),
+            paragraph=_index(reading.layout.paragraphs, at),
+            order=order,
+        )
+        for order, (span, at, a) in enumerate(found)
+    ]
+
+
+def _index(spans: Sequence[Span], at: int) -> int:
+    return sum(1 for s in spans if s.start <= at) - 1
+
+
+def _speaker(attribution: Attribution) -> str | None:
+    if attribution.speaker_id:
+        return attribution.speaker_id
+    if attribution.speaker and attribution.speaker.kind != "unnamed":
+        return attribution.speaker.name.casefold()
+    return None
+
+
+def _find_lender(
+    reading: Reading,
+    own: Sequence[_Place],
+    index: int,
+    lent: Mapping[str, Ground],
+    known: Mapping[str, Ground],
+    places: Sequence[_Place],
+) -> _Place | None:
+    """Find the attribution of the same speaker whose ground this one shares, or None."""
+    place = own[index]
+    before = [p for p in own[:index] if p.attribution.parent_id is None]
+    if before:
+        last = before[-1]
+        ground = lent[last.attribution.id]
+        if ground.role in {"public", "account"} and _is_tied(reading, last, place, ground, places):
+            return last
+    determined = [p for p in before if known[p.attribution.id].role != "undetermined"]
+    if determined:
+        # Whatever was named last holds until something else is named.
+        last = determined[-1]
+        return last if known[last.attribution.id].role == "relay" else None
+    for later in own[index + 1 :]:
+        if later.sentence - place.sentence > _BACK_SENTENCES:
+            return None
+        ground = known[later.attribution.id]
+        if ground.role != "undetermined":
+            near = later.sentence == place.sentence
+            return later if ground.role == "relay" or near else None
+    return None
+
+
+def _is_tied(reading: Reading, last: _Place, place: _Place, ground: Ground, places: Sequence[_Place]) -> bool:
+    """Say whether the text ties an attribution to the one of the same speaker before it."""
+    if any(
+        _speaker(p.attribution) != _speaker(place.attribution)
+        for p in places[last.order + 1 : place.order]
+        if p.attribution.parent_id is None
+    ):
+        return False
+    text = reading.document.text
+    continues = any(_CONTINUES.search(text[max(0, c.start - 8) : c.end]) for c in place.attribution.cues)
+    apart = place.paragraph - last.paragraph
+    if apart == 0:
+        return place.sentence - last.sentence <= 1 or continues
+    return apart == 1 and (continues or ground.role == "account")
+
+
+def _lend(reading: Reading, lender: _Place, ground: Ground) -> Ground:
+    tie = Evidence(
+        name="said nearby",
+        score=0.6,
+        detail="It is tied to words of the same speaker nearby, of which the article says it.",
+        passages=(Passage(document_id=reading.document.id, span=lender.span),),
+    )
+    evidence = tuple(e for e in ground.evidence if e.name != tie.name)
+    return replace(ground, lent=True, strength=0.6 * ground.strength, evidence=(*evidence, tie))
