@@ -1,0 +1,147 @@
+"""Attributions of one text: the tagger's proposals, brought to the quotation marks and completed by rules.
+
+The rules run in the order of `RULES`; each takes and gives a list of drafts, and none knows another.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sayso.annotate import nesting, proposals
+from sayso.annotate.cues import classify_cue, is_negated
+from sayso.annotate.drafts import Draft, from_proposals
+from sayso.annotate.proposals import Page, open_page
+from sayso.annotate.snapping import snap
+from sayso.records import Attribution, Document, Kind, Layout, Quotation, Span, Tagging, identify
+from sayso.spans import contains, overlap
+
+Rule = Callable[[Page, Sequence[Draft]], list[Draft]]
+
+RULES: tuple[Rule, ...] = (
+    proposals.add_posts,
+    proposals.add_quotations,
+    proposals.add_free_standing,
+    proposals.add_according_to,
+    nesting.add_inner_reports,
+    nesting.add_cited_sources,
+)
+# Where there is no tagger's word on a text at all, plain reports are read by rule too.
+BARE_RULES: tuple[Rule, ...] = (*RULES[:4], proposals.add_clauses, *RULES[4:])
+
+
+def assemble(document: Document, layout: Layout, tagging: Tagging) -> tuple[Attribution, ...]:
+    """Make the attributions of a document, in order of their place.
+
+    Contents include their quotation marks and the comma inside them. `kind`, `cue_kind`, `negated` and
+    `parent_id` are set; speaker, addressee, date and chain are for later stages. The same tagging gives the
+    same attributions with the same IDs. A tagging without proposals is completed by rules alone.
+    """
+    page = open_page(document.text, layout)
+    drafts = snap(document.text, from_proposals(document.text, tagging.proposals), page.quotations)
+    for rule in RULES if tagging.proposals else BARE_RULES:
+        drafts = rule(page, drafts)
+    return _finish(document, layout, nesting.set_outer(page, drafts))
+
+
+def keep_confident(attributions: Iterable[Attribution], threshold: float) -> tuple[Attribution, ...]:
+    """Keep attributions of at least some confidence; one whose parent goes stands by itself."""
+    from dataclasses import replace
+
+    kept = tuple(a for a in attributions if a.confidence >= threshold)
+    known = {a.id for a in kept}
+    return tuple(
+        a if a.parent_id is None or a.parent_id in known else replace(a, parent_id=None) for a in kept
+    )
+
+
+def _finish(document: Document, layout: Layout, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
+    """Give drafts their identity, kind and parent; of two with the same words the more certain stays."""
+    best: dict[str, Draft] = {}
+    for draft in drafts:
+        ident = _identify(document, draft)
+        if ident not in best or draft.confidence > best[ident].confidence:
+            best[ident] = draft
+    made = []
+    for ident, draft in best.items():
+        parent = _identify(document, draft.outer) if draft.outer is not None else None
+        cue = " ".join(document.text[c.start : c.end] for c in draft.cues)
+        made.append(
+            Attribution(
+                id=ident,
+                document_id=document.id,
+                sources=draft.sources,
+                cues=draft.cues,
+                contents=draft.contents,
+                kind=tell_kind(document.text, draft, layout.quotations),
+                cue_kind=classify_cue(cue),
+                negated=is_negated(cue),
+                parent_id=parent if parent in best and parent != ident else None,
+                confidence=draft.confidence,
+                producer=draft.rule,
+            )
+        )
+    return tuple(sorted(made, key=lambda a: (_first(a), a.id)))
+
+
+def _first(attribution: Attribution) -> int:
+    return min(s.start for s in (*attribution.contents, *attribution.cues, *attribution.sources))
+
+
+def _identify(document: Document, draft: Draft) -> str:
+    return identify("a", document.id, *(_places(s) for s in (draft.sources, draft.cues, draft.contents)))
+
+
+def _places(spans: Iterable[Span]) -> str:
+    return ",".join(f"{s.start}-{s.end}" for s in spans)
+
+
+def tell_kind(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Kind:
+    """Tell direct (all words in marks or set off), indirect (none) and mixed (some) apart.
+
+    Marks that hold the cue as well are those of whoever quotes the whole report, and do not count. Neither
+    do the marks of a title of a work.
+    """
+    own = [
+        q
+        for q in quotations
+        if any(overlap(c, q.span) for c in draft.contents)
+        and not any(contains(q.inner, s) for s in draft.cues)
+        and not (not draft.cues and draft.sources and all(contains(q.inner, s) for s in draft.sources))
+    ]
+    quoted = plain = False
+    for content in draft.contents:
+        place = content.start
+        for quotation in own:
+            if quotation.span.end <= place or quotation.span.start >= content.end:
+                continue
+            if quotation.span.start > place and _has_words(text, place, quotation.span.start):
+                plain = True
+            inner = (max(place, quotation.inner.start), min(content.end, quotation.inner.end))
+            if inner[0] < inner[1] and _has_words(text, *inner):
+                if not quotation.block and is_title(text, quotation):
+                    plain = True
+                else:
+                    quoted = True
+            place = max(place, min(content.end, quotation.span.end))
+        if place < content.end and _has_words(text, place, content.end):
+            plain = True
+    if quoted:
+        return "mixed" if plain else "direct"
+    return "indirect"
+
+
+def _has_words(text: str, start: int, end: int) -> bool:
+    return any(ch.isalnum() for ch in text[start:end])
+
+
+_SMALL = frozenset("a an the of and or in on at to for from with by vs de la".split())
+
+
+def is_title(text: str, quotation: Quotation) -> bool:
+    """Say whether marks hold a title of a work: two to eight words, each capital but for the small ones."""
+    inner = text[quotation.inner.start : quotation.inner.end]
+    words = inner.rstrip(",.").split()
+    if not 2 <= len(words) <= 8 or inner.rstrip(",.")[-1:] in "!?…" or inner.isupper():
+        return False
+    large = [w for w in words if w.casefold() not in _SMALL]
+    return (
+        len(large) >= 2 and all(w[:1].isupper() or w[:1].isdigit() for w in large) and words[0][:1].isupper()
+    )

@@ -1,0 +1,462 @@
+"""A light reading of reporting clauses: who stands before or after a cue, without a parser.
+
+This is no grammar of English: it knows verb groups around reporting verbs, noun phrases with their
+appositions, and where a clause may begin. Whatever it cannot read with some certainty it leaves alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.cues import kinds, lemmas
+from sayso.records import Span
+
+_TOKEN = re.compile(
+    r"''|``|(?:[A-Z]\.)+(?![^\W_])|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Fla|Calif|"
+    r"Va|Mass|Ill|Ky|Pa|Conn|Ariz|Colo|Tenn|Wis|Minn|Mich|Mo|Md|Ga|Ala|La|Inc|Corp|Co|Ltd|Messrs|Mme)\.(?![^\W_])"
+    r"|[^\W_]+(?:[.’'&/_-]+[^\W_]+)*|[^\w\s]|_"
+)
+_AUXILIARIES = frozenset(
+    "has have had is was were are am be been being did does do would could will may might can should must "
+    "hasn’t haven’t hadn’t isn’t wasn’t weren’t aren’t didn’t doesn’t don’t wouldn’t couldn’t won’t can’t cannot ’s".split()
+)
+_ADVERBS = frozenset(
+    "not also later then further previously once already never even again just now earlier first often "
+    "still only recently soon long since always once quickly therefore thus else too simply".split()
+)
+PRONOUNS = frozenset("he she they it we i you who everyone somebody someone nobody".split())
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my some several many most few two three four five "
+    "six seven eight nine ten another other others one all both each no any more half dozens hundreds".split()
+)
+_SUBORDINATORS = frozenset(
+    "when while after before since because although though if as unless until where whereas once despite amid "
+    "following during in on at by for from with without under over according asked citing but and or nor so "
+    "however meanwhile then also still yet moreover furthermore nevertheless nonetheless besides instead earlier "
+    "later today yesterday tomorrow now last next notably".split()
+)
+_PREPOSITIONS = frozenset(
+    "of in on at for from with by to about over under between among against into near via".split()
+)
+_FINITE = frozenset("is was were are has had have will would could may might can should does did".split())
+_NAME_LINKS = frozenset("of the and de la le el al bin ibn van von der den di da dos du for in &".split())
+_STRONG = frozenset(
+    "say tell state announce claim declare add explain argue insist stress emphasize emphasise underline underscore "
+    "reiterate confirm deny admit acknowledge concede reveal disclose note warn predict promise pledge vow "
+    "accuse allege suggest propose conclude assert maintain contend affirm reaffirm believe think hope agree "
+    "estimate complain write tweet urge ask inform assure boast".split()
+)
+UNNAMED = frozenset(
+    "source sources official officials spokesman spokeswoman spokesperson spokespeople spokesmen people person analyst "
+    "analysts expert experts witness witnesses diplomat diplomats aide aides adviser advisers advisor advisors "
+    "authority authorities police investigator investigators prosecutor prosecutors lawyer lawyers resident residents "
+    "relative relatives employee employees executive executives researcher researchers scientist scientists doctor "
+    "doctors lawmaker lawmakers minister ministers ministry officer officers leader leaders critics supporters "
+    "activist activists economist economists report reports media outlet outlets newspaper newspapers agency agencies "
+    "document documents statement statements study studies survey poll data figures".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark: its place and its lower-case form with one style of apostrophe."""
+
+    start: int
+    end: int
+    form: str
+    capital: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Say whether this is a word or a number."""
+        return self.form[:1].isalnum()
+
+
+def tokenize(text: str, span: Span) -> tuple[Token, ...]:
+    """Split the words of a span from its marks, in order."""
+    return tuple(
+        Token(m.start(), m.end(), m.group().casefold().replace("'", "’"), m.group()[:1].isupper())
+        for m in _TOKEN.finditer(text, span.start, span.end)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A reporting verb with its auxiliaries and adverbs, as places in a list of tokens (half-open)."""
+
+    first: int
+    last: int
+    lemma: str
+    form: str
+
+
+def find_verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
+    """Find groups such as "said", "has repeatedly warned", "did not say", "was quoted as saying"."""
+    groups: list[VerbGroup] = []
+    verbs, table = lemmas(), kinds()
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        lemma = verbs.get(token.form)
+        if lemma is None or token.form not in table or _is_nominal(tokens, position):
+            position += 1
+            continue
+        first = position
+        while first > 0 and (
+            tokens[first - 1].form in _AUXILIARIES
+            or tokens[first - 1].form in _ADVERBS
+            or (tokens[first - 1].form.endswith("ly") and not tokens[first - 1].capital)
+        ):
+            first -= 1
+        last = position + 1
+        quoted_as = [t.form for t in tokens[last : last + 2]]
+        if (
+            token.form in ("quoted", "cited", "reported", "said")
+            and quoted_as[:1] == ["as"]
+            and len(quoted_as) > 1
+        ):
+            last += 2
+        groups.append(VerbGroup(first, last, lemma, token.form))
+        position = last
+    return tuple(groups)
+
+
+def _is_nominal(tokens: Sequence[Token], position: int) -> bool:
+    """Tell the noun "calls" from the verb: a determiner, possessive or adjective stands before the noun."""
+    if position == 0:
+        return tokens[0].form in ("report", "reports", "state", "states", "claims", "calls", "fears", "hopes")
+    before = tokens[position - 1]
+    form = tokens[position].form
+    if before.form in _DETERMINERS and before.form not in (
+        "that",
+        "this",
+        "these",
+        "those",
+        "both",
+        "others",
+        "all",
+    ):
+        return not form.endswith(("ed", "ing")) and form not in ("said", "told", "wrote", "says", "tells")
+    if before.form.endswith(("’s", "s’")) and not form.endswith("ed"):
+        return form not in ("said", "told", "wrote", "says", "tells", "saying", "telling")
+    if tokens[position].capital and not before.form[:1].isalnum():
+        return False
+    return tokens[position].capital and form in (
+        "state",
+        "states",
+        "post",
+        "times",
+        "mail",
+        "record",
+        "mirror",
+    )
+
+
+def find_subject_before(tokens: Sequence[Token], group: VerbGroup, floor: int = 0) -> tuple[int, int] | None:
+    """Give the noun phrase that stands before a verb group, with its appositions, as token places.
+
+    `floor` is the first token that may belong to it. None where no noun phrase can be made out.
+    """
+    stop = group.first
+    # "Hill, however, said": a word between commas is none of the phrase.
+    while stop - floor >= 2 and tokens[stop - 1].form == "," and _is_parenthetical(tokens, floor, stop):
+        stop = _comma_before(tokens, floor, stop - 1)
+        if stop < 0:
+            return None
+    closing_comma = stop - 1 >= floor and tokens[stop - 1].form == ","
+    if closing_comma:
+        stop -= 1
+    start = _segment_start(tokens, floor, stop)
+    if closing_comma:
+        start = _head_of_apposition(tokens, floor, start)
+        if start < 0:
+            return None
+    start = _skip_lead(tokens, start, stop)
+    if start >= stop or not looks_like_source(tokens[start:stop]):
+        return None
+    return start, stop
+
+
+def _comma_before(tokens: Sequence[Token], floor: int, position: int) -> int:
+    return next((i for i in range(position - 1, floor - 1, -1) if tokens[i].form == ","), -1)
+
+
+def _is_parenthetical(tokens: Sequence[Token], floor: int, stop: int) -> bool:
+    left = _comma_before(tokens, floor, stop - 1)
+    inside = [t.form for t in tokens[left + 1 : stop - 1]]
+    return 0 < len(inside) <= 4 and (
+        inside[0]
+        in ("however", "meanwhile", "though", "too", "then", "meantime", "moreover", "also", "therefore")
+        or inside[:1] == ["for"]
+        or (
+            inside[0] == "in"
+            and inside[-1] in ("turn", "fact", "particular", "contrast", "addition", "response")
+        )
+    )
+
+
+_SEGMENT_STOPS = frozenset(",;:()[]{}\"“”„«»‘’'—–…?!|/") | {"''", "``", "--"}
+
+
+def _segment_start(tokens: Sequence[Token], floor: int, stop: int) -> int:
+    """Walk left from a verb to where its subject can begin at the earliest."""
+    start = stop
+    if stop > floor and tokens[stop - 1].form in PRONOUNS:
+        return stop - 1
+    while start > floor and stop - start < 40:
+        token = tokens[start - 1]
+        if token.form == ")":
+            opening = next(
+                (i for i in range(start - 2, max(floor, start - 10) - 1, -1) if tokens[i].form == "("), -1
+            )
+            if opening > floor:
+                start = opening
+                continue
+        if token.form in _SEGMENT_STOPS or (token.form in ".-" and not token.is_word):
+            break
+        if token.form in (
+            "that",
+            "which",
+            "but",
+            "because",
+            "while",
+            "whether",
+            "if",
+            "when",
+            "as",
+            "although",
+            "though",
+        ):
+            break
+        if token.form == "and" and not _joins_names(tokens, start - 1, stop):
+            break
+        start -= 1
+    return start
+
+
+def _joins_names(tokens: Sequence[Token], position: int, stop: int) -> bool:
+    """Say whether "and" joins two noun phrases ("Ray and Hill said") rather than two clauses."""
+    if position == 0 or position + 1 >= stop:
+        return False
+    left, right = tokens[position - 1], tokens[position + 1]
+    clause = any(t.form in _FINITE or t.form in PRONOUNS for t in tokens[max(0, position - 6) : position])
+    if clause:
+        return False
+    return (left.capital and right.capital) or (
+        not right.capital and right.form not in PRONOUNS and not left.capital
+    )
+
+
+def _head_of_apposition(tokens: Sequence[Token], floor: int, start: int) -> int:
+    """From "a doctor" in "Hugh Hill, a doctor, said" go back to "Hugh Hill"; -1 where there is no head."""
+    steps = 0
+    while start - 1 >= floor and tokens[start - 1].form == "," and steps < 6:
+        stop = start - 1
+        left = _segment_start(tokens, floor, stop)
+        segment = tokens[left:stop]
+        if not segment or segment[0].form in _SUBORDINATORS:
+            break
+        here = tokens[start : start + 1]
+        apposed = bool(here) and (not here[0].capital or steps == 0)
+        pure = all(t.capital or t.form in _NAME_LINKS or not t.is_word for t in segment) and len(segment) <= 8
+        if not apposed and not pure:
+            break
+        start = left
+        steps += 1
+        if pure and not (left - 1 >= floor and tokens[left - 1].form == ","):
+            break
+        if pure and len(segment) > 1:
+            break
+    return start if steps else -1
+
+
+def _skip_lead(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Leave out what opens a clause before its subject: "But", "Earlier", "On Monday", "also"."""
+    while start < stop:
+        form = tokens[start].form
+        if form in ("but", "and", "or", "so", "yet", "then", "earlier", "later", "however", "meanwhile", "still", "that",
+                    "meantime", "today", "yesterday", "separately", "moreover", "also", "nevertheless", "notably",
+                    "furthermore", "additionally", "instead", "indeed", "now", "because"):  # fmt: skip
+            start += 1
+        elif (
+            form in ("on", "in", "at", "last", "during", "after", "this")
+            and start + 2 < stop
+            and (tokens[start + 1].form in _DAYS or tokens[start + 1].form in ("week", "month", "year"))
+        ):
+            start += 2
+        else:
+            break
+    return start
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december week month year night morning".split()
+)
+
+
+def looks_like_source(tokens: Sequence[Token]) -> bool:
+    """Say whether words can be a source: a pronoun, a name, or a noun phrase that begins like one."""
+    words = [t for t in tokens if t.is_word]
+    if not words or len(words) > 45:
+        return False
+    first = words[0]
+    if first.form in PRONOUNS:
+        return len(words) == 1
+    if first.form in ("there", "what", "how", "why", "where", "which", "here"):
+        return False
+    head = _before_relative(words)
+    if any(w.form in _FINITE for w in head):
+        return False
+    if first.capital and first.form not in _SUBORDINATORS:
+        return True
+    if first.form in _DETERMINERS or first.form.endswith(("’s", "s’")):
+        return len(words) > 1 or first.form in ("others", "many", "some", "most", "both", "several", "few")
+    return any(w.form in UNNAMED for w in head[:6]) or (len(words) <= 3 and words[-1].form.endswith("s"))
+
+
+def _before_relative(words: Sequence[Token]) -> Sequence[Token]:
+    for i, word in enumerate(words):
+        if i and word.form in ("who", "which", "whose", "that"):
+            return words[:i]
+    return words
+
+
+def find_subject_after(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+    """Give the noun phrase that begins at a token place ("said Hill, a doctor, on Monday"), or None."""
+    if start >= len(tokens):
+        return None
+    first = tokens[start]
+    if first.form in PRONOUNS:
+        return (start, start + 1)
+    if not (
+        first.capital or first.form in _DETERMINERS or first.form in UNNAMED or first.form.endswith("’s")
+    ):
+        return None
+    if first.form in ("that",) or first.form in _DAYS:
+        return None
+    stop = start
+    apposition = False
+    while stop < len(tokens) and stop - start < 40:
+        token = tokens[stop]
+        if token.form == ",":
+            if not _goes_on_as_apposition(tokens, stop + 1):
+                break
+            apposition = True
+        elif token.form in _SEGMENT_STOPS or token.form in ";:.":
+            break
+        elif token.form in ("who", "which", "whose"):
+            if not apposition:
+                break
+        elif not apposition and stop > start and _leaves_phrase(tokens, stop, start):
+            break
+        stop += 1
+    while stop > start and not tokens[stop - 1].is_word:
+        stop -= 1
+    return (start, stop) if stop > start and looks_like_source(tokens[start:stop]) else None
+
+
+def _goes_on_as_apposition(tokens: Sequence[Token], at: int) -> bool:
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    if token.form in ("who", "whose", "and"):
+        return True
+    if token.form.isdigit():
+        return len(token.form) <= 3
+    if not token.is_word or token.form in _DAYS or token.form in _ADVERBS or token.form in PRONOUNS:
+        return False
+    if token.form in _SUBORDINATORS and token.form != "then":
+        return False
+    if (
+        token.form.endswith(("ing", "ly"))
+        or token.form in lemmas()
+        or token.form in ("which", "that", "how", "what")
+    ):
+        return False
+    return True
+
+
+def _leaves_phrase(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Say whether the word at a place no longer belongs to the noun phrase before it."""
+    form = tokens[at].form
+    if form in _DAYS or form in _AUXILIARIES or form in ("when", "as", "after", "while", "before", "that", "because", "but",
+                                                         "adding", "citing", "referring", "during", "here", "today",
+                                                         "yesterday", "earlier", "later", "according", "last", "this"):  # fmt: skip
+        return True
+    if form in ("in", "on", "at", "to", "by", "with", "about", "via", "through", "from", "over"):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None:
+            return True
+        return not (form in ("in", "at", "from") and following.capital and following.form not in _DAYS and at - start <= 6
+                    and form != "in")  # fmt: skip
+    if form == "and":
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return following is None or not (following.capital or following.form in _DETERMINERS)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A clause that reports: "Hill said the road was closed" as source, cue and content."""
+
+    source: Span
+    cue: Span
+    content: Span
+
+
+def read_report(text: str, span: Span) -> Report | None:
+    """Read a clause that begins with its source: "(that) SOURCE CUE (that) CONTENT", or None.
+
+    Only verbs that surely report count, and the content must have at least three words.
+    """
+    tokens = tokenize(text, span)
+    for group in find_verb_groups(tokens):
+        if group.lemma not in _STRONG or group.form.endswith("ing"):
+            continue
+        if group.first > 30:
+            return None
+        floor = 0
+        while floor < group.first and not tokens[floor].is_word:
+            floor += 1
+        subject = find_subject_before(tokens, group, floor)
+        if subject is None or _leads_elsewhere(tokens, floor, subject[0]):
+            return None
+        content_first = _content_after(tokens, group.last)
+        if content_first is None or sum(t.is_word for t in tokens[content_first:]) < 3:
+            return None
+        return Report(
+            source=Span(start=tokens[subject[0]].start, end=tokens[subject[1] - 1].end),
+            cue=Span(start=tokens[group.first].start, end=tokens[group.last - 1].end),
+            content=Span(start=tokens[content_first].start, end=span.end),
+        )
+    return None
+
+
+def _leads_elsewhere(tokens: Sequence[Token], floor: int, start: int) -> bool:
+    """Say whether more than an opening ("On Friday,") stands before the source of a clause."""
+    words = [t for t in tokens[floor:start] if t.is_word]
+    if not words:
+        return False
+    if words[0].form == "that":
+        words = words[1:]
+    return len(words) > 6 or any(w.form in _FINITE for w in words)
+
+
+def _content_after(tokens: Sequence[Token], at: int) -> int | None:
+    """Find where the content begins after a cue: at once, or after an addressee and a time before "that"."""
+    if at >= len(tokens):
+        return None
+    for i in range(at, min(at + 10, len(tokens))):
+        if tokens[i].form == "that":
+            return i
+        if tokens[i].form in ('"', "“", "‘", "''", "«"):
+            return i
+        if tokens[i].form in (".", ";", "?", "!"):
+            break
+    first = tokens[at]
+    if first.form in _PREPOSITIONS and first.form not in ("to", "about"):
+        return None
+    if first.form == ",":
+        return None
+    return at

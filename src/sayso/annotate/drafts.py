@@ -1,0 +1,87 @@
+"""Attributions in the making: what the tagger proposes and what rules add, before identities are given."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sayso.records import Proposal, Quotation, Span
+from sayso.spans import contains, length, merge, overlap, trim
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """An attribution without identity. `rule` names what made it; `outer` is the draft it stands in."""
+
+    sources: tuple[Span, ...]
+    cues: tuple[Span, ...]
+    contents: tuple[Span, ...]
+    confidence: float
+    rule: str = "tagger"
+    outer: "Draft | None" = None
+
+    @property
+    def first(self) -> int:
+        """Where its words begin."""
+        return min(s.start for s in (*self.contents, *self.cues, *self.sources))
+
+    @property
+    def last(self) -> int:
+        """Where its words end."""
+        return max(s.end for s in (*self.contents, *self.cues, *self.sources))
+
+
+def from_proposals(text: str, proposals: Iterable[Proposal]) -> list[Draft]:
+    """Turn the tagger's proposals into drafts; one without content, or with neither source nor cue, is dropped."""
+    drafts = []
+    for proposal in proposals:
+        contents = clean(text, proposal.contents)
+        if contents and (proposal.cues or proposal.sources):
+            drafts.append(
+                Draft(
+                    sources=clean(text, proposal.sources),
+                    cues=clean(text, proposal.cues),
+                    contents=contents,
+                    confidence=proposal.confidence,
+                )
+            )
+    return drafts
+
+
+def clean(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Trim spans of white space, drop empty ones and join those that overlap; sorted."""
+    trimmed = (trim(text, s) for s in spans if 0 <= s.start < s.end <= len(text))
+    return merge(s for s in trimmed if s.start < s.end)
+
+
+def covers(contents: Iterable[Span], span: Span, *, share: float = 0.5) -> bool:
+    """Say whether contents cover at least a share of a span."""
+    size = max(1, span.end - span.start)
+    return sum(overlap(c, span) for c in contents) >= share * size
+
+
+def without(contents: Iterable[Span], hole: Span) -> tuple[Span, ...]:
+    """Cut the words of one span out of others."""
+    kept = []
+    for span in contents:
+        if not overlap(span, hole):
+            kept.append(span)
+            continue
+        if span.start < hole.start:
+            kept.append(Span(start=span.start, end=hole.start))
+        if hole.end < span.end:
+            kept.append(Span(start=hole.end, end=span.end))
+    return tuple(kept)
+
+
+def inside(quotation: Quotation, spans: Iterable[Span]) -> bool:
+    """Say whether every one of some spans stands within a quotation's marks (True for none)."""
+    return all(contains(quotation.inner, s) for s in spans)
+
+
+def extend(draft: Draft, span: Span) -> Draft:
+    """Add a span to a draft's contents."""
+    return replace(draft, contents=merge((*draft.contents, span)))
+
+
+def content_length(draft: Draft) -> int:
+    """Count the code points of a draft's contents."""
+    return length(draft.contents)
