@@ -12,7 +12,7 @@ from sayso import __version__
 from sayso import decisions as people
 from sayso.annotate import addressees, attributions, citations, dates, mentions, occasions, segment
 from sayso.annotate.tagger import Tagger
-from sayso.compare import findings, lost, stories, timeline, voice, wording
+from sayso.compare import distance, findings, keyness, lost, stories, terms, timeline, voice, wording
 from sayso.lineage import access, derivations, reuse
 from sayso.link import speakers, utterances
 from sayso.outlets import Gazetteer, load_gazetteer
@@ -105,6 +105,7 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
     reuses = reuse.find_reuse(documents, layouts)
     derived = derivations.derive(readings, reuses, gazetteer)
     accesses, first_hand = access.assess(readings, acts, derived, gazetteer, options.decisions)
+    events = stories.find_stories(readings)
     report = Report(
         producer=PRODUCER,
         readings=readings,
@@ -117,10 +118,12 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
         reuses=reuses,
         derivations=derived,
         unattributed=lost.find_unattributed(readings, acts),
-        wording=wording.compare_wording(readings, persons),
+        wording=(*wording.compare_wording(readings, persons), *terms.compare_terms(readings, events)),
+        keywords=keyness.find_keywords(readings, events),
+        distance_marks=distance.find_distance_marks(readings),
         voice=voice.measure_voice(readings),
         timeline=timeline.order_utterances(readings, acts),
-        stories=stories.find_stories(readings),
+        stories=events,
         notices=tuple(n for r in readings for n in r.notices),
     )
     return replace(report, findings=findings.find(report))

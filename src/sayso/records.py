@@ -458,6 +458,25 @@ class Wording:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Keyword:
+    """A word (its norm) that a document uses far more than its story's others; `score` is G²."""
+
+    story_id: str
+    document_id: str
+    term: str
+    score: float
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DistanceMark:
+    """Words in quotation marks that a document attributes to nobody."""
+
+    document_id: str
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SpeakerShare:
     """How many words of a document are given to one speaker."""
 
@@ -555,6 +574,8 @@ class Report:
     derivations: tuple[Derivation, ...] = ()
     unattributed: tuple[Unattributed, ...] = ()
     wording: tuple[Wording, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+    distance_marks: tuple[DistanceMark, ...] = ()
     voice: tuple[Voice, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     stories: tuple[Story, ...] = ()

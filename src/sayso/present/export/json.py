@@ -98,6 +98,20 @@ def report_to_json(report: Report) -> Json:
             }
             for w in report.wording
         ],
+        "keywords": [
+            {
+                "story": k.story_id,
+                "document": k.document_id,
+                "term": k.term,
+                "score": round(k.score, 2),
+                "spans": _spans(k.spans, texts[k.document_id]),
+            }
+            for k in report.keywords
+        ],
+        "distance_marks": [
+            {"document": m.document_id, "span": _span(m.span, texts[m.document_id])}
+            for m in report.distance_marks
+        ],
         "voice": [
             {
                 "document": v.document_id,

@@ -1,0 +1,22 @@
+"""Quotation marks of distance."""
+
+from sayso.compare.distance import find_distance_marks
+from tests.compare.make import make_reading
+
+
+def marks(text: str, **options: object) -> list[str]:
+    reading = make_reading("a", text, **options)  # type: ignore[arg-type]
+    return [text[m.span.start : m.span.end] for m in find_distance_marks((reading,))]
+
+
+def test_short_marks_outside_any_attribution_are_found() -> None:
+    assert marks("The “reform” of the harbour failed.") == ["“reform”"]
+
+
+def test_attributed_words_are_not() -> None:
+    text = "“A disgrace,” Lund said of it."
+    assert marks(text, said=(("Lund", "said", "“A disgrace,”"),)) == []
+
+
+def test_long_quotations_are_not() -> None:
+    assert marks("He held a sign: “We will not leave the old harbour town”.") == []

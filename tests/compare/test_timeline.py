@@ -1,0 +1,27 @@
+"""Utterances by the date they were said."""
+
+from dataclasses import replace
+
+from sayso.compare.timeline import order_utterances
+from sayso.records import SaidOn, Utterance
+from tests.compare.make import make_reading, span
+
+TEXT = "“We stay,” Lund said on Monday. “We go,” Moe said in May."
+
+
+def test_dated_utterances_stand_in_order_with_the_words_of_the_date() -> None:
+    reading = make_reading("a", TEXT, said=(("Lund", "said", "“We stay,”"), ("Moe", "said", "“We go,”")))
+    first, second = reading.attributions
+    dated = (
+        replace(first, said_on=SaidOn(value="2031-05-05", span=span(TEXT, "on Monday"))),
+        replace(second, said_on=SaidOn(value="2031-05", span=span(TEXT, "in May"))),
+    )
+    utterances = (
+        Utterance(id="u1", attribution_ids=("a-0",), representative_id="a-0", said_on="2031-05-05"),
+        Utterance(id="u2", attribution_ids=("a-1",), representative_id="a-1", said_on="2031-05"),
+        Utterance(id="u3", attribution_ids=(), representative_id="a-1"),
+    )
+    entries = order_utterances((replace(reading, attributions=dated),), utterances)
+    assert [(e.date, e.utterance_id) for e in entries] == [("2031-05", "u2"), ("2031-05-05", "u1")]
+    place = entries[1].evidence[0].passages[0].span
+    assert TEXT[place.start : place.end] == "on Monday"
