@@ -38,7 +38,7 @@ def assess(
     gazetteer: Gazetteer,
     decisions: tuple[Decision, ...] = (),
 ) -> tuple[tuple[Access, ...], tuple[FirstHand, ...]]:
-    """Say for every utterance how each document has it, and which outlets are shown to have had it first-hand.
+    """Say how each document has each utterance, and which outlets are shown to have had it first-hand.
 
     One Access for each document of each utterance, sorted by utterance, then document. A person's decision
     (`action` "role") wins over what is read here.

@@ -156,16 +156,15 @@ def _name_outlet(article: _Article, attribution: Attribution) -> Ground | None:
         if all(not article.gazetteer.same(citation.outlet, outlet) for outlet, _ in named):
             named.append((citation.outlet, citation.clause))
     addressee = attribution.addressee
+    told = any(c.kind == "addressee" for c in cited)
     if addressee and addressee.kind in {"outlet", "programme"}:
+        told = True
         if all(not article.gazetteer.same(addressee.name, outlet) for outlet, _ in named):
             named.append((addressee.name, addressee.span))
     named = [(outlet, span) for outlet, span in named if not article.is_own(outlet)]
     if not named:
         return None
     upstream, first = named[0][0], named[-1][0]
-    told = (addressee and addressee.kind in {"outlet", "programme"}) or any(
-        c.kind == "addressee" for c in cited
-    )
     way = f", by way of {upstream}" if first != upstream else ""
     return Ground(
         role="relay",
@@ -318,8 +317,8 @@ def _credit(article: _Article, attribution: Attribution) -> Ground | None:
         more: tuple[Passage, ...] = ()
     else:
         text = article.reading.document.text
-        outlet, upstream, more = _tell_apart(article, attribution, by_family)
-        outlet = outlet or "/".join(text[c.span.start : c.span.end] for c in by_family.values())
+        one, upstream, more = _tell_apart(article, attribution, by_family)
+        outlet = one or "/".join(text[c.span.start : c.span.end] for c in by_family.values())
         detail = f"The article is credited to several agencies, and this passage is that of {outlet}."
         if upstream is None:
             detail = f"The article is credited to {outlet}; which of them had this is not shown."

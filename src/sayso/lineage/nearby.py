@@ -14,7 +14,7 @@ from sayso.lineage.grounds import Ground, frame_of
 from sayso.records import Attribution, Evidence, Passage, Reading, Span
 
 _CONTINUES = re.compile(
-    r"\b(?:add(?:ed|s|ing)?|continu(?:ed|es|ing)|went on|goes on|(?:also|further|then) \w+|conclud(?:ed|es))\b",
+    r"\b(?:add(?:ed|s|ing)?|continu(?:ed|es|ing)|went on|goes on|conclud(?:ed|es)|(?:also|further|then) \w+)",
     re.IGNORECASE,
 )
 # A relay is lent back to sentences this close before the one that names the outlet.
