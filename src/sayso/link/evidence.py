@@ -1,0 +1,261 @@
+"""What speaks for and against two attributions reporting one utterance: one function a kind.
+
+Each takes two sayings and returns measures (numbers from 0 to about 1 that the model weighs) together with what it tells a
+reader. Measures never depend on the rest of the pile, so an unrelated article changes no link.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import log1p
+
+from sayso.link.saying import Saying
+from sayso.records import Evidence, Passage
+from sayso.words import is_content, stem
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One kind of evidence: its measures, and a sentence for a reader (None: nothing worth saying)."""
+
+    name: str
+    measures: dict[str, float]
+    detail: str | None = None
+    against: bool = False
+
+
+Kind = Callable[[Saying, Saying], Piece]
+
+
+def shared_quoted_words(a: Saying, b: Saying) -> Piece:
+    """The same words inside quotation marks on both sides, weighed by how rare they are."""
+    shared = a.own & b.own
+    words = {w for pair in shared for w in pair}
+    if not shared and a.own_length and b.own_length and min(a.own_length, b.own_length) <= 1:
+        words = a.own_words & b.own_words
+    stems = {stem(w) for w in words if is_content(w)}
+    mass = sum(max(a.rarities.get(s, 0.0), 0.0) for s in stems)
+    least = min(a.own_weight, b.own_weight)
+    cover = min(1.0, mass / least) if least else 0.0
+    detail = None
+    if stems:
+        shown = ", ".join(sorted(stems, key=lambda s: (-a.rarities.get(s, 0), s))[:6])
+        detail = (
+            f"Both have the same words inside quotation marks ({len(shared) + 1} in a row or more; {shown})."
+        )
+    return Piece(
+        "shared_quoted_words",
+        {
+            "quoted_mass": min(log1p(mass) / 4, 1.2),
+            "quoted_cover": cover,
+            "quoted_apart": float(bool(a.own_length > 3 and b.own_length > 3 and cover < 0.25)),
+        },
+        detail,
+    )
+
+
+def shared_words(a: Saying, b: Saying) -> Piece:
+    """Words in common anywhere in the contents, rare ones above all: a paraphrase keeps the names of things."""
+    common = a.weights.keys() & b.weights.keys()
+    mass = sum(min(a.weights[s], b.weights[s]) for s in common)
+    totals = sorted((sum(a.weights.values()), sum(b.weights.values())))
+    low = mass / totals[0] if totals[0] else 0.0
+    high = mass / totals[1] if totals[1] else 0.0
+    detail = None
+    if common:
+        shown = sorted(common, key=lambda s: (-a.weights[s], s))[:6]
+        detail = f"The reports share {len(common)} telling words: {', '.join(shown)}."
+    return Piece(
+        "shared_words",
+        {"words_mass": min(log1p(mass) / 4, 1.2), "words_low": min(1.0, low), "words_high": min(1.0, high)},
+        detail,
+    )
+
+
+def shared_runs(a: Saying, b: Saying) -> Piece:
+    """Neighbouring words in common anywhere in the contents: one text behind both."""
+    shared = len(a.pairs & b.pairs)
+    least = min(len(a.pairs), len(b.pairs))
+    cover = shared / least if least else 0.0
+    detail = f"{shared} pairs of neighbouring words are the same." if cover >= 0.4 and shared >= 3 else None
+    return Piece("shared_runs", {"runs_cover": cover, "runs_long": min(1.0, shared / 12)}, detail)
+
+
+def speakers(a: Saying, b: Saying) -> Piece:
+    """Who says it: the same, someone who may be the same, unknown, or someone else."""
+    measures = {"speaker_same": 0.0, "speaker_near": 0.0, "speaker_unknown": 0.0, "speaker_other": 0.0}
+    relation, detail = relate_speakers(a, b)
+    measures[f"speaker_{relation}"] = 1.0
+    return Piece("speaker", measures, detail, relation == "other")
+
+
+def relate_speakers(a: Saying, b: Saying) -> tuple[str, str | None]:
+    """Return `same`, `near`, `unknown` or `other`, with a sentence."""
+    if a.speaker is None or b.speaker is None:
+        return "unknown", None
+    names = " ".join(_name(a).split()), " ".join(_name(b).split())
+    if a.speaker == b.speaker and not (a.unnamed and b.unnamed):
+        return "same", f"Both name {names[0]} as the speaker."
+    if a.unnamed and b.unnamed:
+        if _nouns(a) & _nouns(b):
+            return "near", f"Both have it from people not named: “{names[0]}” and “{names[1]}”."
+        return "unknown", None
+    if a.unnamed or b.unnamed:
+        plain, named = (a, b) if a.unnamed else (b, a)
+        words = _nouns(plain)
+        if words & (named.role_words | named.speaker_words):
+            return "near", f"“{_name(plain)}” may be {_name(named)}."
+        return "unknown", None
+    if (
+        a.speaker_words
+        and b.speaker_words
+        and (a.speaker_words <= b.speaker_words or b.speaker_words <= a.speaker_words)
+    ):
+        return "near", f"“{names[0]}” and “{names[1]}” may be one speaker."
+    if a.person != b.person:
+        person, body = (a, b) if a.person else (b, a)
+        if body.speaker_words & person.role_words:
+            return "near", f"{_name(person)} speaks for {_name(body)}."
+    return "other", f"One names {names[0]} as the speaker, the other {names[1]}."
+
+
+def _name(saying: Saying) -> str:
+    return saying.attribution.speaker.name if saying.attribution.speaker else "nobody"
+
+
+def _nouns(saying: Saying) -> frozenset[str]:
+    return frozenset(w for w in saying.speaker_words if is_content(w))
+
+
+def dates(a: Saying, b: Saying) -> Piece:
+    """When it was said, and how far apart the articles are."""
+    same = other = 0.0
+    detail = None
+    if a.said_on and b.said_on:
+        if a.said_on.startswith(b.said_on) or b.said_on.startswith(a.said_on):
+            same, detail = 1.0, f"Both date it {max(a.said_on, b.said_on, key=len)}."
+        else:
+            other = 0.5 if abs(_days(a.said_on) - _days(b.said_on)) <= 1 else 1.0
+            detail = f"One dates it {a.said_on}, the other {b.said_on}."
+    apart = 0.0
+    if a.published and b.published:
+        apart = min(1.0, log1p(abs(_days(a.published) - _days(b.published))) / 6)
+    return Piece("date", {"date_same": same, "date_other": other, "days_apart": apart}, detail, other > 0)
+
+
+def _days(date: str) -> int:
+    """Return a number of days that is close enough to compare by; missing parts stand for the first."""
+    parts = [int(p) for p in date[:10].split("-") if p.isdigit()]
+    year, month, day = (parts + [1, 1, 1])[:3] if parts else (0, 1, 1)
+    return year * 365 + month * 30 + day
+
+
+def addressees(a: Saying, b: Saying) -> Piece:
+    """To whom it was said."""
+    if not a.addressee or not b.addressee:
+        return Piece("addressee", {"addressee_same": 0.0, "addressee_other": 0.0})
+    same = bool(a.addressee & b.addressee)
+    names = [s.attribution.addressee.name for s in (a, b) if s.attribution.addressee]
+    detail = (
+        f"Both say it was said to {names[0]}."
+        if same
+        else f"Said to {names[0]} in one, to {names[1]} in the other."
+    )
+    return Piece(
+        "addressee", {"addressee_same": float(same), "addressee_other": float(not same)}, detail, not same
+    )
+
+
+_ALONE = {
+    "post",
+    "interview",
+    "press conference",
+    "hearing",
+    "document",
+    "broadcast",
+    "speech",
+    "conversation",
+}
+
+
+def occasions(a: Saying, b: Saying) -> Piece:
+    """On what occasion it was said; two different ones that cannot be one speak against."""
+    first, second = a.attribution.occasion, b.attribution.occasion
+    same = other = False
+    detail = None
+    if first and second and "unknown" not in {first.kind, second.kind}:
+        same = first.kind == second.kind
+        other = (
+            not same and {first.kind, second.kind} <= _ALONE and {first.kind, second.kind} not in _MAY_BE_ONE
+        )
+        if same:
+            detail = f"Both have it from a {first.kind}."
+        elif other:
+            detail = f"One has it from a {first.kind}, the other from a {second.kind}."
+    return Piece("occasion", {"occasion_same": float(same), "occasion_other": float(other)}, detail, other)
+
+
+_MAY_BE_ONE: tuple[set[str], ...] = (
+    {"interview", "broadcast"}, {"speech", "broadcast"}, {"press conference", "broadcast"},
+    {"press conference", "speech"}, {"interview", "conversation"}, {"hearing", "broadcast"},
+    {"hearing", "speech"}, {"document", "post"}, {"conversation", "press conference"},
+)  # fmt: skip
+
+
+def contradictions(a: Saying, b: Saying) -> Piece:
+    """A negation on one side only in much the same words, or other numbers for the same things."""
+    common = a.weights.keys() & b.weights.keys()
+    close = len(common) >= 0.6 * max(1, min(len(a.weights), len(b.weights)))
+    negation = float(close and bool(a.negations) != bool(b.negations) and not a.own & b.own)
+    numbers = float(bool(a.numbers and b.numbers and not a.numbers & b.numbers))
+    shared = float(bool(a.numbers & b.numbers))
+    detail = None
+    if numbers:
+        detail = f"Other numbers: {', '.join(sorted(a.numbers)[:3])} and {', '.join(sorted(b.numbers)[:3])}."
+    elif negation:
+        detail = "Only one of them has a “not”."
+    measures = {"negation_other": negation, "numbers_other": numbers, "numbers_same": shared}
+    return Piece("contradiction", measures, detail, bool(numbers or negation))
+
+
+def forms(a: Saying, b: Saying) -> Piece:
+    """Whether both quote, one quotes, or neither; and how much there is to go by."""
+    quoting = (a.own_length > 0) + (b.own_length > 0)
+    least = min(len(a.weights), len(b.weights))
+    return Piece(
+        "form",
+        {"none_quotes": float(quoting == 0), "one_quotes": float(quoting == 1), "short": 1 / (1 + least)},
+    )
+
+
+KINDS: tuple[Kind, ...] = (
+    shared_quoted_words, shared_words, shared_runs, speakers, dates, addressees, occasions, contradictions, forms,
+)  # fmt: skip
+
+
+def weigh(a: Saying, b: Saying) -> tuple[Piece, ...]:
+    """Return every kind of evidence on a pair, in the order of `KINDS`."""
+    return tuple(kind(a, b) for kind in KINDS)
+
+
+def tell(a: Saying, b: Saying, pieces: tuple[Piece, ...]) -> tuple[Evidence, ...]:
+    """Return what the pieces have to say to a reader, with the words of both documents."""
+    passages = tuple(
+        Passage(document_id=s.attribution.document_id, span=span)
+        for s in (a, b)
+        for span in s.attribution.contents
+    )
+    told = []
+    for piece in pieces:
+        if piece.detail is None:
+            continue
+        size = max(piece.measures.values(), default=0.0)
+        score = round(min(1.0, size), 4)
+        told.append(
+            Evidence(
+                name=piece.name,
+                score=-score if piece.against else score,
+                detail=piece.detail,
+                passages=passages,
+            )
+        )
+    return tuple(told)

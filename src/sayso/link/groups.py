@@ -1,0 +1,94 @@
+"""Judged pairs become groups that do not chain unlike things together.
+
+Pairs are taken from the surest down. Two groups join when the members of one go with those of the other on
+the whole (average link), and nothing stands between any two of them: a person's decision, another speaker,
+another date, another addressee. Two parts of one statement that share no word still go together through a
+report that quotes both in one piece.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sayso.link.saying import Saying
+
+Score = Callable[[int, int], float]
+Barred = Callable[[int, int], bool]
+
+SUPPORT = 0.5
+"""The share of pairs between two groups that must go together."""
+
+WITNESSES = 12
+"""How many of a group's fullest reports are asked; in a larger group the others say nothing new."""
+
+
+def gather(
+    sayings: Sequence[Saying],
+    pairs: Iterable[tuple[float, int, int]],
+    *,
+    score: Score,
+    barred: Barred,
+    unsure: float,
+    forced: Iterable[tuple[int, int]] = (),
+) -> tuple[tuple[int, ...], ...]:
+    """Return groups of places in `sayings`, every place in exactly one, each in order.
+
+    `pairs` are (probability, place, place) judged the same; `forced` ones are a person's and join first.
+    """
+    group = list(range(len(sayings)))
+    members: dict[int, list[int]] = {}
+
+    def of(place: int) -> list[int]:
+        return members.get(group[place]) or [place]
+
+    def join(a: int, b: int) -> None:
+        first, second = sorted((group[a], group[b]))
+        members[first] = sorted(of(a) + of(b))
+        for place in members[first]:
+            group[place] = first
+        members.pop(second, None)
+
+    for a, b in forced:
+        if group[a] != group[b]:
+            join(a, b)
+    held = {frozenset(pair) for pair in forced}
+    ordered = sorted(pairs, key=lambda p: (-p[0], sayings[p[1]].id, sayings[p[2]].id))
+    for _, a, b in ordered:
+        if group[a] == group[b]:
+            continue
+        left, right = _fullest(sayings, of(a)), _fullest(sayings, of(b))
+        crossing = [(x, y) for x in left for y in right]
+        if any(frozenset(pair) not in held and barred(*pair) for pair in crossing):
+            continue
+        together = sum(
+            score(x, y) >= unsure or _bridged(sayings, x, y, [*left, *right], score) for x, y in crossing
+        )
+        if together >= SUPPORT * len(crossing):
+            join(a, b)
+    seen: dict[int, list[int]] = {}
+    for place in range(len(sayings)):
+        seen.setdefault(group[place], []).append(place)
+    return tuple(tuple(places) for places in seen.values())
+
+
+def _fullest(sayings: Sequence[Saying], places: Sequence[int]) -> list[int]:
+    if len(places) <= WITNESSES:
+        return list(places)
+    return sorted(places, key=lambda p: (-sayings[p].own_length, -sayings[p].length, sayings[p].id))[
+        :WITNESSES
+    ]
+
+
+def _bridged(sayings: Sequence[Saying], x: int, y: int, members: Sequence[int], score: Score) -> bool:
+    """Say whether one member quotes both of two reports in one piece, so that they are parts of one statement."""
+    return any(
+        z not in (x, y) and _contains(sayings[z], sayings[x]) and _contains(sayings[z], sayings[y])
+        for z in members
+    )
+
+
+def _contains(whole: Saying, part: Saying) -> bool:
+    """Say whether nearly all that one report has inside marks stands inside the other's marks."""
+    if part.own_length == 0 or whole.own_length < 8:
+        return False
+    if part.own:
+        return len(part.own & whole.own) >= 0.8 * len(part.own)
+    return part.own_words <= whole.own_words

@@ -1,0 +1,140 @@
+"""One attribution made ready to be linked: its words, how rare they are, who said them, when and to whom."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import log
+
+from sayso.lexicon.frequency import rarity
+from sayso.link.negation import is_negation
+from sayso.link.quoted import own_spans
+from sayso.records import Attribution, Document, Layout, Reading, Span
+from sayso.spelling import fold
+from sayso.words import is_content, is_number, stem, tokenize
+
+_TITLES = frozenset(
+    "the a an mr mrs ms dr sir president minister senator rep sen gov former prime general".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What linking needs of one attribution.
+
+    `weights`: each content stem with its rarity, damped where the article uses the word again and again;
+    `own` and `own_weight`: pairs of neighbouring words inside marks, and the rarity of all content words there;
+    `pairs`: pairs of neighbouring words anywhere in the contents.
+    """
+
+    attribution: Attribution
+    published: str
+    own_spans: tuple[Span, ...]
+    weights: Mapping[str, float]
+    rarities: Mapping[str, float]
+    own: frozenset[tuple[str, str]]
+    own_words: frozenset[str]
+    own_weight: float
+    own_length: int
+    pairs: frozenset[tuple[str, str]]
+    length: int
+    numbers: frozenset[str]
+    negations: int
+    speaker: str | None
+    speaker_words: frozenset[str]
+    role_words: frozenset[str]
+    person: bool
+    unnamed: bool
+    said_on: str
+    addressee: frozenset[str]
+    ancestors: frozenset[str] = field(default=frozenset())
+
+    @property
+    def id(self) -> str:
+        """The attribution's ID."""
+        return self.attribution.id
+
+
+def prepare(readings: Iterable[Reading]) -> tuple[Saying, ...]:
+    """Make every attribution of the readings ready, in their order."""
+    sayings: list[Saying] = []
+    for reading in readings:
+        counts = (
+            Counter(stem(w.norm) for w in tokenize(reading.document.text))
+            if reading.attributions
+            else Counter()
+        )
+        parents = {a.id: a.parent_id for a in reading.attributions}
+        sayings += [
+            _prepare(a, reading.document, reading.layout, counts, parents) for a in reading.attributions
+        ]
+    return tuple(sayings)
+
+
+def _prepare(
+    attribution: Attribution,
+    document: Document,
+    layout: Layout,
+    counts: Mapping[str, int],
+    parents: Mapping[str, str | None],
+) -> Saying:
+    text = document.text
+    spans = own_spans(attribution, layout) if attribution.contents else ()
+    norms: list[str] = []
+    pairs: set[tuple[str, str]] = set()
+    for span in attribution.contents:
+        words = [w.norm for w in tokenize(text, span)]
+        norms += words
+        pairs |= _neighbours(words)
+    own: set[tuple[str, str]] = set()
+    own_words: list[str] = []
+    for span in spans:
+        words = [w.norm for w in tokenize(text, span)]
+        own |= _neighbours(words)
+        own_words += words
+    stems = {stem(n): n for n in norms if is_content(n) and not (is_number(n) and len(n) < 2)}
+    rarities = {s: rarity(n) for s, n in stems.items()}
+    speaker = attribution.speaker
+    unnamed = speaker is not None and speaker.kind == "unnamed"
+    name = speaker.name if speaker else ""
+    return Saying(
+        attribution=attribution,
+        published=(document.published or "")[:10],
+        own_spans=spans,
+        weights={s: r / (1 + 0.5 * log(max(1, counts.get(s, 1)))) for s, r in rarities.items()},
+        rarities=rarities,
+        own=frozenset(own),
+        own_words=frozenset(stem(w) for w in own_words if is_content(w)),
+        own_weight=sum(rarity(w) for w in set(own_words) if is_content(w)),
+        own_length=len(own_words),
+        pairs=frozenset(pairs),
+        length=len(norms),
+        numbers=frozenset(n for n in norms if is_number(n) and n not in {"1", "1st"}),
+        negations=sum(is_negation(n) for n in norms),
+        speaker=attribution.speaker_id or (fold(name) if name else None),
+        speaker_words=_name_words(name),
+        role_words=_name_words(speaker.role or "") if speaker else frozenset(),
+        person=speaker is not None and speaker.kind == "person",
+        unnamed=unnamed,
+        said_on=attribution.said_on.value if attribution.said_on else "",
+        addressee=_name_words(attribution.addressee.name) if attribution.addressee else frozenset(),
+        ancestors=_ancestors(attribution, parents),
+    )
+
+
+def _neighbours(words: list[str]) -> set[tuple[str, str]]:
+    """Return the pairs of neighbouring words of which one at least carries meaning."""
+    return {(a, b) for a, b in zip(words, words[1:], strict=False) if is_content(a) or is_content(b)}
+
+
+def _name_words(name: str) -> frozenset[str]:
+    words = frozenset(w.norm for w in tokenize(name) if w.norm != "'s")
+    return (words - _TITLES) or words
+
+
+def _ancestors(attribution: Attribution, parents: Mapping[str, str | None]) -> frozenset[str]:
+    found: set[str] = set()
+    parent = attribution.parent_id
+    while parent is not None and parent not in found:
+        found.add(parent)
+        parent = parents.get(parent)
+    return frozenset(found)

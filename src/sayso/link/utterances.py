@@ -1,0 +1,241 @@
+"""The same utterance across documents: every attribution belongs to exactly one."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from sayso.decisions import locate
+from sayso.link.align import compare
+from sayso.link.candidates import propose
+from sayso.link.evidence import relate_speakers, tell, weigh
+from sayso.link.groups import gather
+from sayso.link.judge import Model, estimate, judge, load_model, measure
+from sayso.link.saying import Saying, prepare
+from sayso.records import (
+    Attribution,
+    Decision,
+    Evidence,
+    Match,
+    OccasionKind,
+    Reading,
+    Utterance,
+    Variant,
+    identify,
+)
+from sayso.spans import overlap
+
+MAX_VARIANTS = 200
+"""Beyond so many pairs in one utterance, each report is compared with the fullest only."""
+
+PRODUCER = "sayso.link"
+
+
+def link_utterances(
+    readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = ()
+) -> tuple[tuple[Utterance, ...], tuple[Match, ...]]:
+    """Group all attributions into utterances, and return the pairs judged the same or left unsure.
+
+    Utterances come in order of their first attribution in the readings; decisions on `same` and `different`
+    pairs win over the judgement.
+    """
+    sayings = prepare(readings)
+    model = load_model()
+    same, different = _read_decided(sayings, readings, decisions)
+
+    @lru_cache(maxsize=1 << 18)
+    def score(a: int, b: int) -> float:
+        return _score(sayings, a, b, model) if a < b else score(b, a)
+
+    def barred(a: int, b: int) -> bool:
+        pair = frozenset((a, b))
+        return pair in different or (
+            pair not in same and _is_barred(sayings[a], sayings[b], score(a, b), model)
+        )
+
+    judged = [(score(a, b), a, b) for a, b in propose(sayings)]
+    joinable = [j for j in judged if j[0] >= model.same and frozenset(j[1:]) not in different]
+    forced = sorted((min(pair), max(pair)) for pair in same)
+    groups = gather(sayings, joinable, score=score, barred=barred, unsure=model.unsure, forced=forced)
+    by_document = {r.document.id: r for r in readings}
+    utterances = tuple(_describe([sayings[p] for p in places], by_document) for places in groups)
+    matches = _match(sayings, judged, groups, model, decisions, same, different)
+    return utterances, matches
+
+
+def _score(sayings: Sequence[Saying], a: int, b: int, model: Model) -> float:
+    left, right = sayings[a], sayings[b]
+    if left.attribution.document_id == right.attribution.document_id:
+        if left.id in right.ancestors or right.id in left.ancestors:
+            return 0.0
+        if any(overlap(s, t) > 0 for s in left.attribution.contents for t in right.attribution.contents):
+            return 0.0
+    if left.attribution.negated != right.attribution.negated:
+        return 0.0
+    return estimate(measure(weigh(left, right)), model)
+
+
+def _is_barred(a: Saying, b: Saying, score: float, model: Model) -> bool:
+    """Say whether two reports cannot be of one utterance, whatever a third one says."""
+    if score >= model.same:
+        return False
+    if relate_speakers(a, b)[0] == "other":
+        return True
+    if a.id in b.ancestors or b.id in a.ancestors:
+        return True
+    if a.addressee and b.addressee and not a.addressee & b.addressee:
+        return True
+    dated = a.said_on and b.said_on
+    return bool(dated) and not (a.said_on.startswith(b.said_on) or b.said_on.startswith(a.said_on))
+
+
+Decided = dict[frozenset[int], Decision]
+
+
+def _read_decided(
+    sayings: Sequence[Saying], readings: tuple[Reading, ...], decisions: Iterable[Decision]
+) -> tuple[Decided, Decided]:
+    """Return the pairs that a person joined and those that one parted; a later decision wins."""
+    places = {s.id: p for p, s in enumerate(sayings)}
+    same: Decided = {}
+    different: Decided = {}
+    for decision in decisions:
+        if decision.action not in {"same", "different"} or decision.right is None:
+            continue
+        left, right = locate(decision.left, readings), locate(decision.right, readings)
+        if not left or not right or left[0].id == right[0].id:
+            continue
+        pair = frozenset((places[left[0].id], places[right[0].id]))
+        same.pop(pair, None)
+        different.pop(pair, None)
+        (same if decision.action == "same" else different)[pair] = decision
+    return same, different
+
+
+def _match(
+    sayings: Sequence[Saying],
+    judged: Sequence[tuple[float, int, int]],
+    groups: Sequence[tuple[int, ...]],
+    model: Model,
+    decisions: Iterable[Decision],
+    same: Decided,
+    different: Decided,
+) -> tuple[Match, ...]:
+    """Return what was judged the same and joined, and what was left unsure, in order of IDs."""
+    group = {place: g for g, places in enumerate(groups) for place in places}
+    matches: dict[frozenset[int], Match] = {}
+    for probability, a, b in judged:
+        pair = frozenset((a, b))
+        judgement = judge(probability, model)
+        if judgement == "different" or pair in different:
+            continue
+        if group[a] != group[b]:
+            judgement = "unsure"
+        left, right = _in_order(sayings[a], sayings[b])
+        evidence = tell(left, right, weigh(left, right))
+        matches[pair] = Match(
+            left_id=left.id, right_id=right.id, judgement=judgement, score=round(probability, 4),
+            evidence=evidence, producer=PRODUCER,
+        )  # fmt: skip
+    for pair, decision in same.items():
+        a, b = sorted(pair)
+        left, right = _in_order(sayings[a], sayings[b])
+        said = Evidence(name="decision", score=1.0, detail=f"Decided by {decision.who}, {decision.when}.")
+        matches[pair] = Match(
+            left_id=left.id, right_id=right.id, judgement="same", score=1.0,
+            evidence=(said,), producer=f"decision of {decision.who}",
+        )  # fmt: skip
+    return tuple(sorted(matches.values(), key=lambda m: (m.left_id, m.right_id)))
+
+
+def _in_order(a: Saying, b: Saying) -> tuple[Saying, Saying]:
+    """Put what was published first on the left; undated ones last, ties by ID."""
+    first, second = sorted((a, b), key=lambda s: (s.published or "9", s.id))
+    return first, second
+
+
+def _describe(members: Sequence[Saying], readings: dict[str, Reading]) -> Utterance:
+    fullest = _choose_representative(members)
+    ids = tuple(s.id for s in members)
+    return Utterance(
+        id=identify("u", *sorted(ids)),
+        attribution_ids=ids,
+        representative_id=fullest.id,
+        speaker_id=_choose_speaker([s.attribution for s in members]),
+        said_on=_choose_date([s.said_on for s in members if s.said_on]),
+        addressee=_choose_addressee(members),
+        occasion=_choose_occasion(members),
+        variants=_vary(members, fullest, readings) if len(members) > 1 else (),
+    )
+
+
+def _choose_representative(members: Sequence[Saying]) -> Saying:
+    """Choose the fullest quotation; among equals the one through fewest hands, then the earliest."""
+    longest = max(s.own_length for s in members)
+    length = max(s.length for s in members)
+
+    def rank(s: Saying) -> tuple[object, ...]:
+        full = s.own_length >= 0.9 * longest if longest else s.length >= 0.9 * length
+        hands = len(s.attribution.chain) + (s.attribution.parent_id is not None)
+        return (not full, hands, -s.own_length, s.published or "9", s.id)
+
+    return min(members, key=rank)
+
+
+def _choose_speaker(members: Sequence[Attribution]) -> str | None:
+    named = [a.speaker_id for a in members if a.speaker_id and a.speaker and a.speaker.kind != "unnamed"]
+    counts = Counter(named or [a.speaker_id for a in members if a.speaker_id])
+    return min(counts, key=lambda k: (-counts[k], k)) if counts else None
+
+
+def _choose_date(dates: Sequence[str]) -> str | None:
+    """Return the most precise date that no other contradicts, or what those that differ agree on.
+
+    Three in four must agree for the rest to be taken as slips.
+    """
+    if not dates:
+        return None
+    counts = Counter(dates)
+    for date in sorted(counts, key=lambda d: (-len(d), -counts[d], d)):
+        if sum(n for d, n in counts.items() if date.startswith(d)) >= 0.75 * len(dates):
+            return date
+    agreed = [
+        p for p in (dates[0][:7], dates[0][:4]) if all(d.startswith(p) or p.startswith(d) for d in dates)
+    ]
+    return agreed[0] if agreed else None
+
+
+def _choose_addressee(members: Sequence[Saying]) -> str | None:
+    named = [(s.attribution.addressee.name, s.addressee) for s in members if s.attribution.addressee]
+    if not named:
+        return None
+    counts = Counter(name for name, _ in named)
+    best = min(counts, key=lambda n: (-counts[n], -len(n), n))
+    words = next(w for name, w in named if name == best)
+    agreeing = sum(bool(w & words) for _, w in named)
+    return best if agreeing >= 0.75 * len(named) else None
+
+
+def _choose_occasion(members: Sequence[Saying]) -> OccasionKind:
+    kinds = [s.attribution.occasion.kind for s in members if s.attribution.occasion]
+    counts = Counter(k for k in kinds if k != "unknown")
+    return min(counts, key=lambda k: (-counts[k], kinds.index(k))) if counts else "unknown"
+
+
+def _vary(members: Sequence[Saying], fullest: Saying, readings: dict[str, Reading]) -> tuple[Variant, ...]:
+    pairs = [
+        (a, b) for a, b in combinations(members, 2) if a.attribution.document_id != b.attribution.document_id
+    ]
+    if len(pairs) > MAX_VARIANTS:
+        pairs = [(a, b) for a, b in pairs if fullest in (a, b)]
+    ordered = sorted(
+        (_in_order(a, b) for a, b in pairs), key=lambda p: (p[0].published or "9", p[0].id, p[1].id)
+    )
+    return tuple(_compare(a, b, readings) for a, b in ordered)
+
+
+def _compare(left: Saying, right: Saying, readings: dict[str, Reading]) -> Variant:
+    here, there = readings[left.attribution.document_id], readings[right.attribution.document_id]
+    return compare(
+        left.attribution, here.document, right.attribution, there.document, here.layout, there.layout
+    )
