@@ -35,12 +35,12 @@ _SUBORDINATORS = frozenset(
     "however meanwhile then also still yet moreover furthermore nevertheless nonetheless besides instead earlier "
     "later today yesterday tomorrow now last next notably".split()
 )
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "of in on at for from with by to about over under between among against into near via".split()
 )
 _FINITE = frozenset("is was were are has had have will would could may might can should does did".split())
 _NAME_LINKS = frozenset("of the and de la le el al bin ibn van von der den di da dos du for in &".split())
-_STRONG = frozenset(
+STRONG = frozenset(
     "say tell state announce claim declare add explain argue insist stress emphasize emphasise underline underscore "
     "reiterate confirm deny admit acknowledge concede reveal disclose note warn predict promise pledge vow "
     "accuse allege suggest propose conclude assert maintain contend affirm reaffirm believe think hope agree "
@@ -394,69 +394,3 @@ def _leaves_phrase(tokens: Sequence[Token], at: int, start: int) -> bool:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         return following is None or not (following.capital or following.form in _DETERMINERS)
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A clause that reports: "Hill said the road was closed" as source, cue and content."""
-
-    source: Span
-    cue: Span
-    content: Span
-
-
-def read_report(text: str, span: Span) -> Report | None:
-    """Read a clause that begins with its source: "(that) SOURCE CUE (that) CONTENT", or None.
-
-    Only verbs that surely report count, and the content must have at least three words.
-    """
-    tokens = tokenize(text, span)
-    for group in find_verb_groups(tokens):
-        if group.lemma not in _STRONG or group.form.endswith("ing"):
-            continue
-        if group.first > 30:
-            return None
-        floor = 0
-        while floor < group.first and not tokens[floor].is_word:
-            floor += 1
-        subject = find_subject_before(tokens, group, floor)
-        if subject is None or _leads_elsewhere(tokens, floor, subject[0]):
-            return None
-        content_first = _content_after(tokens, group.last)
-        if content_first is None or sum(t.is_word for t in tokens[content_first:]) < 3:
-            return None
-        return Report(
-            source=Span(start=tokens[subject[0]].start, end=tokens[subject[1] - 1].end),
-            cue=Span(start=tokens[group.first].start, end=tokens[group.last - 1].end),
-            content=Span(start=tokens[content_first].start, end=span.end),
-        )
-    return None
-
-
-def _leads_elsewhere(tokens: Sequence[Token], floor: int, start: int) -> bool:
-    """Say whether more than an opening ("On Friday,") stands before the source of a clause."""
-    words = [t for t in tokens[floor:start] if t.is_word]
-    if not words:
-        return False
-    if words[0].form == "that":
-        words = words[1:]
-    return len(words) > 6 or any(w.form in _FINITE for w in words)
-
-
-def _content_after(tokens: Sequence[Token], at: int) -> int | None:
-    """Find where the content begins after a cue: at once, or after an addressee and a time before "that"."""
-    if at >= len(tokens):
-        return None
-    for i in range(at, min(at + 10, len(tokens))):
-        if tokens[i].form == "that":
-            return i
-        if tokens[i].form in ('"', "“", "‘", "''", "«"):
-            return i
-        if tokens[i].form in (".", ";", "?", "!"):
-            break
-    first = tokens[at]
-    if first.form in _PREPOSITIONS and first.form not in ("to", "about"):
-        return None
-    if first.form == ",":
-        return None
-    return at

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotate.clauses import UNNAMED, Token, find_subject_after, read_report, tokenize
+from sayso.annotate.clauses import UNNAMED, Token, find_subject_after, tokenize
 from sayso.annotate.drafts import Draft, content_length
 from sayso.annotate.proposals import Page
+from sayso.annotate.reports import read_reports
 from sayso.records import Span
 from sayso.spans import contains, overlap, trim
 
@@ -27,9 +28,11 @@ def add_inner_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
                 continue
             if any(overlap(q.span, content) and not contains(content, q.span) for q in page.quotations):
                 continue
-            report = read_report(page.text, content)
-            if report is None or any(contains(q.inner, report.cue) for q in page.quotations):
+            quoted = [q.span for q in page.quotations if overlap(q.span, content)]
+            reports = read_reports(page.text, content, quoted)
+            if not reports:
                 continue
+            report = reports[0]
             kept.append(
                 Draft(
                     sources=(report.source,),

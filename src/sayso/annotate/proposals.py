@@ -16,12 +16,12 @@ from sayso.annotate.clauses import (
     find_subject_after,
     find_subject_before,
     find_verb_groups,
-    read_report,
     tokenize,
 )
 from sayso.annotate.cues import kinds
 from sayso.annotate.drafts import Draft, clean, covers, extend, without
 from sayso.annotate.quotations import outermost
+from sayso.annotate.reports import read_reports
 from sayso.records import Layout, Quotation, Span
 from sayso.spans import contains, overlap, trim
 
@@ -312,7 +312,9 @@ def _read_head(text: str, head: Span, quotation: Quotation) -> tuple[Span, Span,
             start = quotation.span.start
         else:
             that = next((t for t in between if t.form == "that"), None)
-            start = that.start if that is not None else words[0].start
+            if that is None or words[-1].form != "that":
+                return None
+            start = that.start
         return _span(tokens, subject), _group_span(tokens, group), Span(start=start, end=quotation.span.end)
     return None
 
@@ -322,6 +324,8 @@ def _beside(page: Page, drafts: list[Draft], quotation: Quotation) -> list[Draft
     tail = _tail(page, quotation)
     found = _read_tail(page.text, tail) if tail is not None else None
     content = quotation.span
+    if found is not None and not _starts_sentence(page, quotation) and _ends_spoken(page.text, quotation):
+        content = _with_opening(page, drafts, quotation)
     if found is None or not (_starts_sentence(page, quotation) or _ends_spoken(page.text, quotation)):
         found = None
         sentence = page.sentence_at(quotation.span.start)
@@ -352,6 +356,20 @@ def _beside(page: Page, drafts: list[Draft], quotation: Quotation) -> list[Draft
         rule="adjacent",
     )
     return [*drafts, added]
+
+
+def _with_opening(page: Page, drafts: Sequence[Draft], quotation: Quotation) -> Span:
+    """Take in what the sentence says before its quotation, unless that is a report or a quotation of its own."""
+    sentence = page.sentence_at(quotation.span.start)
+    previous = page.quotation_before(quotation.span.start)
+    if sentence is None or (previous is not None and previous.span.end > sentence.start):
+        return quotation.span
+    opening = trim(page.text, Span(start=sentence.start, end=quotation.span.start))
+    if page.text[opening.end - 1] in ":," and len(page.text[opening.start : opening.end].split()) < 4:
+        return quotation.span
+    if find_verb_groups(tokenize(page.text, opening)) or any(overlap(c, opening) for d in drafts for c in d.contents):
+        return quotation.span
+    return Span(start=opening.start, end=quotation.span.end)
 
 
 def _may_take(page: Page, draft: Draft, quotation: Quotation) -> bool:
@@ -480,21 +498,32 @@ def _stripped(text: str, span: Span) -> Span:
 def add_clauses(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Read sentences of the form "SOURCE said (that) CONTENT" in which no draft has anything."""
     kept = list(drafts)
+    quoted = [q.span for q in page.quotations]
     for sentence in page.layout.sentences:
         if any(d.first < sentence.end and sentence.start < d.last for d in kept):
             continue
-        if any(overlap(q.span, sentence) for q in page.quotations):
+        here = [q for q in quoted if overlap(q, sentence)]
+        if any(not contains(sentence, q) for q in here):
             continue
-        report = read_report(page.text, sentence)
-        if report is None:
+        reports = read_reports(page.text, sentence, here)
+        if not reports:
             continue
+        report = reports[0]
         kept.append(
             Draft(
                 sources=(report.source,),
                 cues=(report.cue,),
-                contents=(_stripped(page.text, report.content),),
+                contents=(_closed(page, report.content),),
                 confidence=_RULE_CONFIDENCE["clause"],
                 rule="clause",
             )
         )
     return kept
+
+
+def _closed(page: Page, content: Span) -> Span:
+    """Take in a closing mark that a content ends right before."""
+    for quotation in page.quotations:
+        if quotation.span.start < content.end < quotation.span.end and quotation.span.end - content.end <= 3:
+            return Span(start=content.start, end=quotation.span.end)
+    return content
