@@ -158,10 +158,26 @@ def extract_page(page: str, tree: Any, url: str | None) -> tuple[str, tuple[Hype
         text, links = body, ()
     if found is not None:
         metadata = fill(metadata, describe_found(found))
+    text, links = drop_title(text, links, metadata.title)
     says_article = bool(schema) or first_meta(tree, "og:type") == "article"
     if len(text.split()) < (5 if says_article else FEWEST_WORDS) or not re.search(r"[.!?…。”\"]", text):
         return "", (), metadata
     return text, links, metadata
+
+
+def drop_title(
+    text: str, links: tuple[Hyperlink, ...], title: str | None
+) -> tuple[str, tuple[Hyperlink, ...]]:
+    """Take a headline off the top of a text that repeats the title: it is no sentence of the article."""
+    if not title or not text.startswith(f"{title}\n\n"):
+        return text, links
+    cut = len(title) + 2
+    moved = tuple(
+        Hyperlink(span=Span(start=k.span.start - cut, end=k.span.end - cut), target=k.target)
+        for k in links
+        if k.span.start >= cut
+    )
+    return text[cut:], moved
 
 
 def without_declaration(page: str) -> str:
