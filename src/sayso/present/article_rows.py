@@ -1,0 +1,336 @@
+"""Articles as rows: their text with margin notes, and beside it voice, wording, lost attributions, timeline."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from sayso.present import phrases
+from sayso.present.catalogue import Article, Catalogue, Quote, address
+from sayso.present.escaping import plain
+from sayso.present.marked_text import Block, Mark, mark_text
+from sayso.present.utterance_rows import UtteranceRow
+from sayso.records import Attribution, Document, Passage, SpeakerMention
+
+_KINDS = {"direct": "in quotation marks", "indirect": "in the outlet’s words", "mixed": "partly quoted"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """What stands in the margin for one statement: who, to whom, when, and how that is known."""
+
+    number: int
+    address: str
+    key: str
+    speaker: str
+    speaker_href: str | None
+    named: bool
+    known: str
+    kind: str
+    addressee: str
+    said_on: str
+    grounds: str
+    inside: int | None
+    chain: tuple[str, ...]
+    utterance_href: str
+    others: int
+    perhaps: bool
+    negated: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """A paragraph of the text and the notes of the statements that open in it."""
+
+    block: Block
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleRow:
+    """A whole article."""
+
+    article: Article
+    title: str
+    byline: str
+    url: str
+    paragraphs: tuple[Paragraph, ...]
+    statements: int
+    words: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """A part of a bar: its label, how many words, the share of the whole in percent."""
+
+    label: str
+    href: str | None
+    words: int
+    percent: float
+    pattern: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoiceRow:
+    """How the words of an article are shared out."""
+
+    article: Article
+    own: Bar
+    speakers: tuple[Bar, ...]
+    attributed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermUse:
+    """A term in one article: how often, and where."""
+
+    term: str
+    times: int
+    percent: float
+    href: str | None
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordingRow:
+    """What each article calls one and the same thing."""
+
+    referent: str
+    articles: tuple[tuple[Article, tuple[TermUse, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lost:
+    """Words that one article states in its own voice and others attribute."""
+
+    quote: Quote
+    attributed: tuple[tuple[Article, str, str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """What was said on one date."""
+
+    date: str
+    label: str
+    utterances: tuple[UtteranceRow, ...]
+
+
+def list_articles(catalogue: Catalogue) -> tuple[ArticleRow, ...]:
+    """Return every article with its text marked; call it last, when all links to its words are known."""
+    return tuple(_article_row(catalogue, article) for article in catalogue.articles)
+
+
+def safe_link(url: str | None) -> str:
+    """Return a web address that may be linked to, or an empty string."""
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return plain(url.strip()) if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def _article_row(catalogue: Catalogue, article: Article) -> ArticleRow:
+    document = article.document
+    attributions = sorted(article.reading.attributions, key=catalogue.statement)
+    blocks = mark_text(
+        document.text,
+        paragraphs=article.reading.layout.paragraphs,
+        marks=tuple(mark for a in attributions for mark in _marks(catalogue, a)),
+        anchors=catalogue.anchors(document.id),
+    )
+    notes = {note.number: note for a in attributions for note in (_note(catalogue, a),)}
+    return ArticleRow(
+        article=article,
+        title=plain(document.title or ""),
+        byline=plain(document.byline or ""),
+        url=safe_link(document.url),
+        paragraphs=tuple(
+            Paragraph(block=block, notes=tuple(notes[n] for n in block.numbers)) for block in blocks
+        ),
+        statements=len(attributions),
+        words=len(document.text.split()),
+    )
+
+
+def _marks(catalogue: Catalogue, attribution: Attribution) -> Iterator[Mark]:
+    utterance = catalogue.utterance_of(attribution.id)
+    parts = sorted(
+        [
+            *((span, "source") for span in attribution.sources),
+            *((span, "cue") for span in attribution.cues),
+            *((span, "content") for span in attribution.contents),
+        ]
+    )
+    opens = next((span for span, part in parts if part == "content"), parts[0][0] if parts else None)
+    for span, part in parts:
+        yield Mark(
+            span=span,
+            part=part,  # type: ignore[arg-type]
+            key=catalogue.statement_address(attribution),
+            group=address("u", utterance.id) if utterance else "",
+            direct=attribution.kind == "direct",
+            number=catalogue.statement(attribution),
+            opens=span is opens,
+        )
+
+
+def _note(catalogue: Catalogue, attribution: Attribution) -> Note:
+    utterance = catalogue.utterance_of(attribution.id)
+    speaker = catalogue.speaker(attribution.speaker_id)
+    mention = attribution.speaker
+    parent = catalogue.attribution(attribution.parent_id) if attribution.parent_id else None
+    others = 0
+    if utterance:
+        ids = [catalogue.attribution(id) for id in utterance.attribution_ids]
+        others = len({a.document_id for a in ids if a} - {attribution.document_id})
+    return Note(
+        number=catalogue.statement(attribution),
+        address=catalogue.statement_address(attribution),
+        key=catalogue.statement_address(attribution),
+        speaker=catalogue.speaker_name(attribution) or "nobody is named",
+        speaker_href=f"#{address('s', speaker.id)}" if speaker and utterance else None,
+        named=bool(mention and mention.kind != "unnamed"),
+        known=_known(mention, catalogue, attribution),
+        kind=_KINDS[attribution.kind],
+        addressee=attribution.addressee.name if attribution.addressee else "",
+        said_on=phrases.day(attribution.said_on.value) if attribution.said_on else "",
+        grounds=_date_grounds(catalogue, attribution),
+        inside=catalogue.statement(parent) if parent else None,
+        chain=tuple(link.outlet for link in attribution.chain),
+        utterance_href=f"#{address('u', utterance.id)}" if utterance else "",
+        others=others,
+        perhaps=attribution.confidence < 0.5,
+        negated=attribution.negated,
+    )
+
+
+def _known(mention: SpeakerMention | None, catalogue: Catalogue, attribution: Attribution) -> str:
+    if mention is None:
+        return ""
+    article = catalogue.article(attribution.document_id)
+    words = [article.document.text[s.start : s.end] for s in mention.spans] if article else []
+    if mention.grounds and words and words[0] != mention.name:
+        return f"{mention.grounds}: “{words[0]}”"
+    return mention.grounds
+
+
+def _date_grounds(catalogue: Catalogue, attribution: Attribution) -> str:
+    said = attribution.said_on
+    article = catalogue.article(attribution.document_id)
+    if said is None or article is None:
+        return ""
+    words = f"“{article.document.text[said.span.start : said.span.end]}”" if said.span else ""
+    return ": ".join(part for part in (said.grounds, words) if part)
+
+
+def list_voices(catalogue: Catalogue, *, most: int = 5) -> tuple[VoiceRow, ...]:
+    """Return how each article's words are shared between the outlet and those it reports."""
+    rows = []
+    for voice in catalogue.report.voice:
+        article = catalogue.article(voice.document_id)
+        total = voice.own + voice.attributed
+        if article is None or not total:
+            continue
+        shares = sorted(voice.speakers, key=lambda s: (-s.words, s.speaker_id))
+        bars = []
+        for pattern, share in enumerate(shares[:most], start=1):
+            speaker = catalogue.speaker(share.speaker_id)
+            bars.append(
+                Bar(
+                    label=speaker.name if speaker else "unknown",
+                    href=f"#{address('s', speaker.id)}" if speaker else None,
+                    words=share.words,
+                    percent=100 * share.words / total,
+                    pattern=pattern,
+                )
+            )
+        rest = voice.attributed - sum(s.words for s in shares[:most])
+        if rest > 0:
+            label = "others" if bars else "others’ words"
+            bars.append(Bar(label=label, href=None, words=rest, percent=100 * rest / total, pattern=6))
+        own = Bar(
+            label=f"{article.outlet}’s own voice", href=None, words=voice.own, percent=100 * voice.own / total, pattern=0
+        )
+        rows.append(
+            VoiceRow(
+                article=article,
+                own=own,
+                speakers=tuple(bars),
+                attributed=round(100 * voice.attributed / total),
+            )
+        )
+    return tuple(sorted(rows, key=lambda r: r.article.number))
+
+
+def list_wording(catalogue: Catalogue) -> tuple[WordingRow, ...]:
+    """Return for each thing what each article calls it, counted and linked to the first place."""
+    rows = []
+    for wording in catalogue.report.wording:
+        lines = []
+        most = max((len(t.spans) for d in wording.documents for t in d.terms), default=1) or 1
+        for used in wording.documents:
+            article = catalogue.article(used.document_id)
+            if article is None:
+                continue
+            terms = []
+            for term in sorted(used.terms, key=lambda t: (-len(t.spans), t.term.casefold())):
+                quote = (
+                    catalogue.quote(Passage(document_id=used.document_id, span=term.spans[0]))
+                    if term.spans
+                    else None
+                )
+                terms.append(
+                    TermUse(
+                        term=term.term,
+                        times=len(term.spans),
+                        percent=100 * len(term.spans) / most,
+                        href=quote.href if quote else None,
+                        where=quote.where if quote else "",
+                    )
+                )
+            lines.append((article, tuple(terms)))
+        lines.sort(key=lambda line: line[0].number)
+        rows.append(WordingRow(referent=wording.referent, articles=tuple(lines)))
+    return tuple(rows)
+
+
+def list_lost(catalogue: Catalogue) -> tuple[Lost, ...]:
+    """Return sentences that one article states as fact and others attribute."""
+    rows = []
+    for loss in catalogue.report.unattributed:
+        quote = catalogue.quote(Passage(document_id=loss.document_id, span=loss.span))
+        if quote is None:
+            continue
+        attributed = []
+        for id in loss.attributed_in:
+            attribution = catalogue.attribution(id)
+            article = catalogue.article(attribution.document_id) if attribution else None
+            if attribution and article:
+                attributed.append(
+                    (
+                        article,
+                        catalogue.speaker_name(attribution) or catalogue.source(attribution) or "somebody",
+                        catalogue.words(attribution),
+                        f"#{catalogue.statement_address(attribution)}",
+                    )
+                )
+        rows.append(Lost(quote=quote, attributed=tuple(attributed)))
+    return tuple(rows)
+
+
+def list_moments(catalogue: Catalogue, rows: Mapping[str, UtteranceRow]) -> tuple[Moment, ...]:
+    """Return what was said when, by date of saying."""
+    by_date: dict[str, list[UtteranceRow]] = {}
+    for entry in catalogue.report.timeline:
+        row = rows.get(address("u", entry.utterance_id))
+        if row and row not in by_date.setdefault(entry.date, []):
+            by_date[entry.date].append(row)
+    return tuple(
+        Moment(date=date, label=phrases.day(date), utterances=tuple(by_date[date]))
+        for date in sorted(by_date)
+        if by_date[date]
+    )
+
+

@@ -1,0 +1,264 @@
+"""Where everything of a report is found: lookups, numbers, names and addresses that every view shares."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sayso.present import phrases
+from sayso.present.escaping import plain
+from sayso.records import (
+    Access,
+    Attribution,
+    Document,
+    FirstHand,
+    Passage,
+    Reading,
+    Report,
+    Span,
+    Speaker,
+    Utterance,
+    Variant,
+)
+from sayso.spans import hull, overlap
+
+_UNADDRESSABLE = re.compile(r"[^A-Za-z0-9_.-]+")
+_CONTEXT = 70
+_LONGEST = 700
+
+
+def address(prefix: str, id: str) -> str:
+    """Return an ID as a fragment that can be sent to somebody: `u-…`, `a-…`, `d-…`, `s-…`."""
+    safe = _UNADDRESSABLE.sub("_", id)
+    return safe if safe.startswith(f"{prefix}-") else f"{prefix}-{safe}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """A document as the page names it: `number` counts from 1 in order of publication."""
+
+    number: int
+    document: Document
+    reading: Reading
+    outlet: str
+    label: str
+    address: str
+
+    @property
+    def href(self) -> str:
+        """The link to the article on the page."""
+        return f"#{self.address}"
+
+    @property
+    def day(self) -> str:
+        """The day of publication as people write it, or empty."""
+        return phrases.day(self.document.published)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """Words of an article with a little of what stands round them, and where they stand.
+
+    `where` names the place on paper: "3.4" is statement 4 of article 3, "3 ¶2" its second paragraph.
+    """
+
+    label: str
+    href: str
+    where: str
+    before: str
+    words: str
+    after: str
+
+
+class Catalogue:
+    """Lookups over one report. The places that views link to are noted, so that the articles anchor them."""
+
+    def __init__(self, report: Report) -> None:
+        """Number the articles and their statements."""
+        self.report = report
+        ordered = sorted(
+            report.readings,
+            key=lambda r: (
+                r.document.published or "9999",
+                (r.document.outlet or r.document.name).casefold(),
+                r.document.id,
+            ),
+        )
+        outlets = [_outlet(reading.document) for reading in ordered]
+        self.articles: tuple[Article, ...] = tuple(
+            Article(
+                number=number,
+                document=reading.document,
+                reading=reading,
+                outlet=outlet,
+                label=_label(reading.document, outlet, alone=outlets.count(outlet) == 1, number=number),
+                address=address("d", reading.document.id),
+            )
+            for number, (reading, outlet) in enumerate(zip(ordered, outlets, strict=True), start=1)
+        )
+        self._article = {a.document.id: a for a in self.articles}
+        self._attribution: dict[str, Attribution] = {}
+        self._statement: dict[str, int] = {}
+        for article in self.articles:
+            in_place = sorted(article.reading.attributions, key=lambda a: (_first(a), a.id))
+            for number, attribution in enumerate(in_place, start=1):
+                self._attribution[attribution.id] = attribution
+                self._statement[attribution.id] = number
+        self._anchors: dict[str, dict[Span, str]] = defaultdict(dict)
+
+    # --- lookups
+
+    def article(self, document_id: str) -> Article | None:
+        """Return an article of the pile."""
+        return self._article.get(document_id)
+
+    def attribution(self, id: str) -> Attribution | None:
+        """Return an attribution."""
+        return self._attribution.get(id)
+
+    def statement(self, attribution: Attribution) -> int:
+        """Return the number that a statement has inside its article, from 1."""
+        return self._statement[attribution.id]
+
+    def speaker(self, id: str | None) -> Speaker | None:
+        """Return a speaker, or None."""
+        return self._speakers.get(id) if id else None
+
+    def speaker_name(self, attribution: Attribution) -> str:
+        """Return who said it, as far as anything shows it."""
+        speaker = self.speaker(attribution.speaker_id)
+        if speaker:
+            return speaker.name
+        return attribution.speaker.name if attribution.speaker else ""
+
+    def utterance_of(self, attribution_id: str) -> Utterance | None:
+        """Return the utterance that an attribution belongs to."""
+        return self._utterance_of.get(attribution_id)
+
+    def accesses(self, utterance_id: str) -> Sequence[Access]:
+        """Return how each document has an utterance."""
+        return self._accesses.get(utterance_id, ())
+
+    def first_hand(self, utterance_id: str) -> Sequence[FirstHand]:
+        """Return the outlets shown to have had an utterance first-hand."""
+        return self._first_hand.get(utterance_id, ())
+
+    def variant(self, left: str, right: str) -> Variant | None:
+        """Return how two reports of one utterance compare, whichever was first."""
+        return self._variants.get((left, right)) or self._variants.get((right, left))
+
+    @cached_property
+    def _speakers(self) -> dict[str, Speaker]:
+        return {s.id: s for s in self.report.speakers}
+
+    @cached_property
+    def _utterance_of(self) -> dict[str, Utterance]:
+        return {id: u for u in self.report.utterances for id in u.attribution_ids}
+
+    @cached_property
+    def _accesses(self) -> dict[str, list[Access]]:
+        found = defaultdict(list)
+        for access in self.report.accesses:
+            found[access.utterance_id].append(access)
+        return found
+
+    @cached_property
+    def _first_hand(self) -> dict[str, list[FirstHand]]:
+        found = defaultdict(list)
+        for first in self.report.first_hand:
+            found[first.utterance_id].append(first)
+        return found
+
+    @cached_property
+    def _variants(self) -> dict[tuple[str, str], Variant]:
+        return {(v.left_id, v.right_id): v for u in self.report.utterances for v in u.variants}
+
+    # --- words and places
+
+    def words(self, attribution: Attribution) -> str:
+        """Return what was said, as the article puts it; what stands between two parts is left out as " … "."""
+        text = self._article[attribution.document_id].document.text
+        return " … ".join(text[s.start : s.end].strip() for s in sorted(attribution.contents))
+
+    def cue(self, attribution: Attribution) -> str:
+        """Return the verb that the outlet chose, or an empty string."""
+        text = self._article[attribution.document_id].document.text
+        return " ".join(text[s.start : s.end].strip() for s in sorted(attribution.cues))
+
+    def source(self, attribution: Attribution) -> str:
+        """Return the words of the article that name who said it."""
+        text = self._article[attribution.document_id].document.text
+        return " … ".join(text[s.start : s.end].strip() for s in sorted(attribution.sources))
+
+    def statement_address(self, attribution: Attribution) -> str:
+        """Return the fragment of a statement inside its article."""
+        return address("a", attribution.id)
+
+    def where(self, attribution: Attribution) -> str:
+        """Return the place of a statement on paper: article and statement ("3.4")."""
+        return f"{self._article[attribution.document_id].number}.{self._statement[attribution.id]}"
+
+    def quote(self, passage: Passage, *, context: int = _CONTEXT) -> Quote | None:
+        """Return words with their surroundings and note the place; None where the report has no such document."""
+        article = self._article.get(passage.document_id)
+        if article is None:
+            return None
+        text, span = article.document.text, passage.span
+        before = text[max(0, span.start - context) : span.start].split("\n")[-1]
+        after = text[span.end : span.end + context].split("\n")[0]
+        if span.start > context and len(before) == context:
+            before = "…" + before.partition(" ")[2]
+        if len(after) == context and span.end + context < len(text):
+            after = after.rpartition(" ")[0] + "…"
+        words = text[span.start : span.end]
+        if len(words) > _LONGEST:
+            words = words[:_LONGEST].rpartition(" ")[0] + " …"
+        return Quote(
+            label=article.label,
+            href=self.link(passage),
+            where=self._place(article, span),
+            before=before,
+            words=words,
+            after=after,
+        )
+
+    def quotes(self, passages: Sequence[Passage]) -> tuple[Quote, ...]:
+        """Return each passage once as a quote, in the order given."""
+        return tuple(q for p in dict.fromkeys(passages) if (q := self.quote(p)) is not None)
+
+    def link(self, passage: Passage) -> str:
+        """Return the link to words in the text of their article, and note that somebody links there."""
+        article = self._article[passage.document_id]
+        span = passage.span
+        fragment = f"p-{article.address[2:]}-{span.start}-{span.end}"
+        self._anchors[passage.document_id].setdefault(span, fragment)
+        return f"#{fragment}"
+
+    def anchors(self, document_id: str) -> dict[Span, str]:
+        """Return the places in a document that something links to; complete once every view is built."""
+        return dict(self._anchors.get(document_id, {}))
+
+    def _place(self, article: Article, span: Span) -> str:
+        for attribution in article.reading.attributions:
+            parts = (*attribution.sources, *attribution.cues, *attribution.contents)
+            if any(overlap(span, part) for part in parts):
+                return f"{article.number}.{self._statement[attribution.id]}"
+        paragraph = article.document.text.count("\n\n", 0, span.start) + 1
+        return f"{article.number} ¶{paragraph}"
+
+
+def _outlet(document: Document) -> str:
+    return plain(document.outlet or document.name or "an article without a name").strip() or "unnamed"
+
+
+def _label(document: Document, outlet: str, *, alone: bool, number: int) -> str:
+    if alone:
+        return outlet
+    return f"{outlet} ({phrases.day(document.published, year=False) or f'no. {number}'}, {number})"
+
+
+def _first(attribution: Attribution) -> tuple[int, int]:
+    parts = (*attribution.contents, *attribution.sources, *attribution.cues)
+    whole = hull(parts) if parts else Span(start=0, end=0)
+    return whole.start, -whole.end

@@ -1,0 +1,116 @@
+"""What the machine says in its own words: dates, counts, roles, changes and flags, always in plain English."""
+
+from collections.abc import Sequence
+
+from sayso.records import Change, Flag, OccasionKind, Role
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+LOUD_FLAGS: tuple[Flag, ...] = ("negation", "number", "name", "spliced", "interior")
+QUIET_FLAGS: tuple[Flag, ...] = ("editorial", "translation", "masked", "spelling")
+
+CHANGES: dict[Change, str] = {
+    "identical": "the same words",
+    "cut": "cut",
+    "altered": "words altered",
+    "paraphrase": "in the outlet’s own words",
+}
+SIGNS: dict[str, str] = {
+    "fullest": "●",
+    "identical": "=",
+    "cut": "✂",
+    "altered": "≠",
+    "paraphrase": "~",
+    "absent": "–",
+}
+CELLS: dict[str, str] = {
+    "fullest": "fullest",
+    "identical": "verbatim",
+    "cut": "cut",
+    "altered": "altered",
+    "paraphrase": "paraphrased",
+    "absent": "absent",
+}
+FLAGS: dict[Flag, str] = {
+    "negation": "a “not” was lost or gained",
+    "number": "a number differs",
+    "name": "a name differs",
+    "spliced": "two sayings run together as one",
+    "interior": "words left out or added inside, with no mark to show it",
+    "translation": "likely another translation",
+    "spelling": "spelt differently",
+    "masked": "a word masked",
+    "editorial": "the outlet’s own words in brackets",
+}
+ROLES: dict[Role, str] = {
+    "account": "had it first-hand",
+    "public": "from the public record",
+    "relay": "passes it on",
+    "undetermined": "nothing shows where it has this from",
+}
+OCCASIONS: dict[OccasionKind, str] = {
+    "interview": "in an interview",
+    "statement": "in a statement",
+    "press conference": "at a press conference",
+    "speech": "in a speech",
+    "broadcast": "in a broadcast",
+    "post": "in a post",
+    "document": "in a document",
+    "hearing": "at a hearing",
+    "conversation": "in conversation",
+    "unknown": "",
+}
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun: small numbers in words ("three articles")."""
+    words = _COUNTS[number] if 0 <= number < len(_COUNTS) else f"{number:,}"
+    return f"{words} {noun if number == 1 else plural or noun + 's'}"
+
+
+def figure(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number in figures with its noun ("3 articles")."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def capital(text: str) -> str:
+    """Return a sentence with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join names as a sentence does: "A, B and C"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def day(date: str | None, *, year: bool = True) -> str:
+    """Return an ISO date as people write it, no more precise than it is ("25 June 2022", "June 2022")."""
+    if not date:
+        return ""
+    parts = date[:10].split("-")
+    if not all(p.isdigit() for p in parts) or len(parts) > 3:
+        return date
+    if len(parts) == 1 or not 1 <= int(parts[1]) <= 12:
+        return date[:10] if len(parts) > 1 else date
+    month = _MONTHS[int(parts[1]) - 1]
+    if len(parts) == 2:
+        return f"{month} {parts[0]}" if year else month
+    return f"{int(parts[2])} {month} {parts[0]}" if year else f"{int(parts[2])} {month[:3]}"
+
+
+def period(first: str | None, last: str | None) -> str:
+    """Return a span of dates ("11–13 May 2031"); empty when neither end is known."""
+    if not first or not last or first == last:
+        return day(first or last)
+    if len(first) >= 10 and len(last) >= 10 and first[:7] == last[:7]:
+        return f"{int(first[8:10])}–{day(last)}"
+    if first[:4] == last[:4] and len(first) >= 10 and len(last) >= 10:
+        left = day(first).rsplit(" ", 1)[0]
+        return f"{left} – {day(last)}"
+    return f"{day(first)} – {day(last)}"

@@ -1,0 +1,63 @@
+"""A report as one HTML string that asks nothing of anybody: it opens from a mail attachment, on paper, on a phone."""
+
+import base64
+import hashlib
+from functools import lru_cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from sayso.present import phrases
+from sayso.present.escaping import plain, show
+from sayso.present.views import build_page
+from sayso.records import Report
+
+
+def render(report: Report) -> str:
+    """Return the page of a report: self-contained HTML, the same for the same report.
+
+    Every string that reaches the page is escaped, and control characters in it are made visible. The content
+    security policy allows nothing to be loaded and no script to run but the page's own, by its hash.
+    """
+    page = build_page(report)
+    script = _resource("page.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            page=page,
+            style=Markup(_resource("page.css")),  # noqa: S704 (a file of this package)
+            script=Markup(script),  # noqa: S704 (a file of this package)
+            script_digest=digest,
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("sayso.present", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_make_visible,
+    )
+    environment.filters["their"] = show
+    environment.filters["day"] = phrases.day
+    environment.filters["capital"] = phrases.capital
+    environment.filters["listed"] = phrases.listed
+    environment.globals["count"] = phrases.count
+    environment.globals["figure"] = phrases.figure
+    return environment
+
+
+def _make_visible(value: object) -> object:
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@lru_cache(maxsize=4)
+def _resource(name: str) -> str:
+    return resources.files("sayso.present").joinpath("page", name).read_text(encoding="utf-8")

@@ -1,0 +1,360 @@
+"""Utterances as rows: who reports them, what each did to the words, how each has them; and the look-first list."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sayso.present import phrases
+from sayso.present.catalogue import Article, Catalogue, Quote, address
+from sayso.present.lineage_picture import Step, draw_lineage, list_steps
+from sayso.present.lineages import trace_utterance
+from sayso.present.word_diff import FlagNote, Piece, diff_words, note_flags
+from sayso.records import Access, Attribution, Evidence, Passage, Speaker, Utterance
+
+_GOOD_ENOUGH = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """One reason in words, with the words of the articles that it rests on."""
+
+    detail: str
+    quotes: tuple[Quote, ...]
+    perhaps: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """One article's report of an utterance, read against the fullest report.
+
+    `change` is "fullest" for that report itself, None where nothing was compared.
+    """
+
+    article: Article
+    href: str
+    where: str
+    statement: str
+    cue: str
+    source: str
+    words: str
+    change: str | None
+    change_note: str
+    flags: tuple[FlagNote, ...]
+    pieces: tuple[Piece, ...]
+    perhaps: bool
+    negated: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How one article has an utterance, in words, and the words that show it."""
+
+    article: Article
+    role: str
+    sentence: str
+    upstream: str
+    upstream_href: str | None
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """A report elsewhere that may be of the same utterance, and was not joined."""
+
+    article: Article
+    href: str
+    words: str
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UtteranceRow:
+    """One act of speech and everything that the pile tells of it."""
+
+    address: str
+    words: str
+    words_href: str
+    speaker: str
+    speaker_href: str | None
+    circumstances: str
+    said_on: str
+    said_on_words: Quote | None
+    accounts: str
+    tellings: tuple[Telling, ...]
+    standings: tuple[Standing, ...]
+    doubts: tuple[Doubt, ...]
+    articles: int
+    first: Article
+    picture: Markup | None
+    steps: tuple[Step, ...]
+
+    @property
+    def loud(self) -> bool:
+        """Whether any report of it has a change that a desk must look at first."""
+        return any(f.loud for t in self.tellings for f in t.flags)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeakerRow:
+    """A speaker with what they said: `shared` in several articles, `single` in one only."""
+
+    address: str
+    name: str
+    named: bool
+    spellings: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
+    shared: tuple[UtteranceRow, ...]
+    single: tuple[UtteranceRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alert:
+    """A change that a desk must look at first."""
+
+    telling: Telling
+    utterance: UtteranceRow
+    flag: FlagNote
+    against: str
+
+
+def give_grounds(catalogue: Catalogue, evidence: Iterable[Evidence]) -> tuple[Ground, ...]:
+    """Return evidence as reasons with their words; the same reason is given once."""
+    return tuple(
+        Ground(
+            detail=phrases.capital(e.detail or e.name),
+            quotes=catalogue.quotes(e.passages),
+            perhaps=abs(e.score) < _GOOD_ENOUGH,
+        )
+        for e in dict.fromkeys(evidence)
+    )
+
+
+def list_utterances(catalogue: Catalogue) -> tuple[UtteranceRow, ...]:
+    """Return every utterance as a row: those in most articles first, then by date of saying."""
+    doubts = _find_doubts(catalogue)
+    rows = [_row(catalogue, u, doubts) for u in catalogue.report.utterances]
+    known = [row for row in rows if row is not None]
+    return tuple(sorted(known, key=lambda r: (-r.articles, r.said_on or "9", r.first.number, r.address)))
+
+
+def group_by_speaker(catalogue: Catalogue, rows: Sequence[UtteranceRow]) -> tuple[SpeakerRow, ...]:
+    """Return the speakers, those whose words travelled furthest first; nobody known comes last."""
+    by_address: dict[str, list[UtteranceRow]] = {}
+    for row in rows:
+        by_address.setdefault(row.speaker_href or "", []).append(row)
+    speakers = {f"#{address('s', s.id)}": s for s in catalogue.report.speakers}
+    groups = [
+        _speaker_row(catalogue, speakers.get(href), href, utterances) for href, utterances in by_address.items()
+    ]
+    return tuple(
+        sorted(
+            groups,
+            key=lambda g: (
+                not g.address,
+                -max((u.articles for u in g.shared), default=1),
+                -len(g.shared),
+                -len(g.single),
+                g.name.casefold(),
+            ),
+        )
+    )
+
+
+def list_alerts(rows: Iterable[UtteranceRow]) -> tuple[Alert, ...]:
+    """Return the changes to look at first, the gravest kind first; one for each report and kind."""
+    alerts = [
+        Alert(telling=telling, utterance=row, flag=flag, against=_fullest(row))
+        for row in rows
+        for telling in row.tellings
+        for flag in telling.flags
+        if flag.loud
+    ]
+    return tuple(sorted(alerts, key=lambda a: phrases.LOUD_FLAGS.index(a.flag.flag)))
+
+
+def _fullest(row: UtteranceRow) -> str:
+    return next((t.article.label for t in row.tellings if t.change == "fullest"), row.first.label)
+
+
+def _row(catalogue: Catalogue, utterance: Utterance, doubts: dict[str, list[Doubt]]) -> UtteranceRow | None:
+    reports = [a for id in utterance.attribution_ids if (a := catalogue.attribution(id)) is not None]
+    if not reports:
+        return None
+    fullest = catalogue.attribution(utterance.representative_id) or reports[0]
+    tellings = sorted(
+        (_telling(catalogue, a, fullest) for a in reports),
+        key=lambda t: (t.change != "fullest", t.article.number, t.where),
+    )
+    articles = len({a.document_id for a in reports})
+    speaker = catalogue.speaker(utterance.speaker_id)
+    lineage = trace_utterance(catalogue, utterance)
+    pictured = articles > 1 or len(lineage.nodes) > 1
+    dated = next((a for a in (fullest, *reports) if a.said_on and a.said_on.span), None)
+    return UtteranceRow(
+        address=address("u", utterance.id),
+        words=catalogue.words(fullest),
+        words_href=f"#{catalogue.statement_address(fullest)}",
+        speaker=speaker.name if speaker else catalogue.speaker_name(fullest),
+        speaker_href=f"#{address('s', speaker.id)}" if speaker else None,
+        circumstances=_circumstances(utterance),
+        said_on=utterance.said_on or "",
+        said_on_words=_said_on_words(catalogue, dated),
+        accounts=_count_accounts(catalogue, utterance, articles),
+        tellings=tuple(tellings),
+        standings=_standings(catalogue, utterance),
+        doubts=tuple(d for a in reports for d in doubts.get(a.id, ())),
+        articles=articles,
+        first=tellings[0].article,
+        picture=draw_lineage(lineage, title="How these words travelled") if pictured else None,
+        steps=list_steps(lineage) if pictured else (),
+    )
+
+
+def _said_on_words(catalogue: Catalogue, attribution: Attribution | None) -> Quote | None:
+    if attribution is None or attribution.said_on is None or attribution.said_on.span is None:
+        return None
+    return catalogue.quote(Passage(document_id=attribution.document_id, span=attribution.said_on.span))
+
+
+def _circumstances(utterance: Utterance) -> str:
+    parts = [phrases.OCCASIONS[utterance.occasion]]
+    if utterance.addressee:
+        parts.append(f"to {utterance.addressee}")
+    return " ".join(p for p in parts if p)
+
+
+def _count_accounts(catalogue: Catalogue, utterance: Utterance, articles: int) -> str:
+    first_hand = catalogue.first_hand(utterance.id)
+    outlets = {f.outlet.casefold(): f for f in first_hand}
+    many = phrases.capital(phrases.count(articles, "article"))
+    if outlets:
+        names = phrases.listed(
+            [f.outlet + ("" if f.document_id else " (not read)") for _, f in sorted(outlets.items())]
+        )
+        return f"{many}, {phrases.count(len(outlets), 'account')}: {names}"
+    roles = {a.role for a in catalogue.accesses(utterance.id)}
+    if roles == {"public"}:
+        return f"{many}, from the public record"
+    return f"{many}; no outlet is shown to have had it first-hand"
+
+
+def _telling(catalogue: Catalogue, attribution: Attribution, fullest: Attribution) -> Telling:
+    article = catalogue.article(attribution.document_id)
+    home = catalogue.article(fullest.document_id)
+    assert article is not None
+    assert home is not None
+    variant = catalogue.variant(fullest.id, attribution.id)
+    change = "fullest" if attribution.id == fullest.id else variant.change if variant else None
+    pieces: tuple[Piece, ...] = ()
+    if variant and variant.change != "paraphrase":
+        pieces = diff_words(
+            variant,
+            other_id=attribution.id,
+            text=article.document.text,
+            contents=attribution.contents,
+            full_text=home.document.text,
+        )
+    return Telling(
+        article=article,
+        href=f"#{catalogue.statement_address(attribution)}",
+        where=catalogue.where(attribution),
+        statement=catalogue.statement_address(attribution),
+        cue=catalogue.cue(attribution),
+        source=catalogue.source(attribution),
+        words=catalogue.words(attribution),
+        change=change,
+        change_note=_change_note(attribution, fullest, change),
+        flags=note_flags(variant.flags, pieces) if variant else (),
+        pieces=pieces,
+        perhaps=attribution.confidence < _GOOD_ENOUGH,
+        negated=attribution.negated,
+    )
+
+
+def _change_note(attribution: Attribution, fullest: Attribution, change: str | None) -> str:
+    if change == "fullest":
+        return "the fullest report"
+    if change is None:
+        return "same article" if attribution.document_id == fullest.document_id else "not compared"
+    return next((words for key, words in phrases.CHANGES.items() if key == change), change)
+
+
+def _standings(catalogue: Catalogue, utterance: Utterance) -> tuple[Standing, ...]:
+    rows = []
+    for access in catalogue.accesses(utterance.id):
+        article = catalogue.article(access.document_id)
+        if article is None:
+            continue
+        up = catalogue.article(access.upstream_document_id) if access.upstream_document_id else None
+        rows.append(
+            Standing(
+                article=article,
+                role=access.role,
+                sentence=_sentence(access, article),
+                upstream=(up.label if up else access.upstream_outlet or "") if access.role == "relay" else "",
+                upstream_href=up.href if up and access.role == "relay" else None,
+                grounds=give_grounds(catalogue, access.evidence),
+            )
+        )
+    return tuple(sorted(rows, key=lambda r: r.article.number))
+
+
+def _sentence(access: Access, article: Article) -> str:
+    if access.role == "account":
+        return f"had it first-hand: {article.outlet}’s own account"
+    if access.role == "relay":
+        return "has it from" if access.upstream_outlet or access.upstream_document_id else "passes it on"
+    return phrases.ROLES[access.role]
+
+
+def _find_doubts(catalogue: Catalogue) -> dict[str, list[Doubt]]:
+    doubts: dict[str, list[Doubt]] = {}
+    for match in catalogue.report.matches:
+        if match.judgement != "unsure":
+            continue
+        for here, there in ((match.left_id, match.right_id), (match.right_id, match.left_id)):
+            other = catalogue.attribution(there)
+            article = catalogue.article(other.document_id) if other else None
+            if other is None or article is None or catalogue.attribution(here) is None:
+                continue
+            doubts.setdefault(here, []).append(
+                Doubt(
+                    article=article,
+                    href=f"#{catalogue.statement_address(other)}",
+                    words=catalogue.words(other),
+                    grounds=give_grounds(catalogue, match.evidence),
+                )
+            )
+    return doubts
+
+
+def _speaker_row(
+    catalogue: Catalogue, speaker: Speaker | None, href: str, utterances: Sequence[UtteranceRow]
+) -> SpeakerRow:
+    if speaker is None:
+        return SpeakerRow(
+            address="",
+            name="Nobody is named, or nothing shows who it is",
+            named=False,
+            spellings=(),
+            roles=(),
+            shared=tuple(u for u in utterances if u.articles > 1),
+            single=tuple(u for u in utterances if u.articles == 1),
+        )
+    roles = []
+    for role in speaker.roles:
+        named = [a.label for id in role.document_ids if (a := catalogue.article(id))]
+        if role.role.casefold() != speaker.name.casefold():
+            roles.append((role.role, phrases.listed(named[:3]) + (" and others" if len(named) > 3 else "")))
+    return SpeakerRow(
+        address=href[1:],
+        name=speaker.name,
+        named=speaker.kind != "unnamed",
+        spellings=tuple(a for a in speaker.aliases if a != speaker.name),
+        roles=tuple(roles),
+        shared=tuple(u for u in utterances if u.articles > 1),
+        single=tuple(u for u in utterances if u.articles == 1),
+    )
+
+

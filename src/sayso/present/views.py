@@ -1,0 +1,334 @@
+"""Records to the rows that every output shares: the summary in the terminal, the page and what is yet to come."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sayso.present import phrases
+from sayso.present.article_rows import (
+    ArticleRow,
+    Lost,
+    Moment,
+    VoiceRow,
+    WordingRow,
+    list_articles,
+    list_lost,
+    list_moments,
+    list_voices,
+    list_wording,
+)
+from sayso.present.catalogue import Article, Catalogue, address
+from sayso.present.lineage_picture import Step, draw_lineage, list_steps
+from sayso.present.lineages import linked_documents, trace_pile
+from sayso.present.sentences import Fragment, link_nouns
+from sayso.present.utterance_rows import (
+    Alert,
+    Ground,
+    SpeakerRow,
+    UtteranceRow,
+    give_grounds,
+    group_by_speaker,
+    list_alerts,
+    list_utterances,
+)
+from sayso.records import Derivation, Finding, Report
+
+_WEAK = 0.5
+_ORDER = ("fullest", "identical", "cut", "altered", "paraphrase")
+_MOST_IN_ONE_PICTURE = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """A report in a few numbers and sentences.
+
+    `accounts` counts the outlets shown to have had anything first-hand, `unread` those of them that are not in
+    the pile; `shared` the utterances that more than one article reports. `findings` stand by weight.
+    """
+
+    articles: int
+    outlets: int
+    people: int
+    utterances: int
+    shared: int
+    accounts: int
+    unread: tuple[str, ...]
+    findings: tuple[str, ...]
+    warnings: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRow:
+    """A finding as linked fragments with its reasons; `perhaps` where it is weak."""
+
+    fragments: tuple[Fragment, ...]
+    grounds: tuple[Ground, ...]
+    href: str
+    perhaps: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureRow:
+    """The lineage of a pile or of one story, and the articles that it has nothing to say about."""
+
+    title: str
+    picture: Markup
+    steps: tuple[Step, ...]
+    grounds: tuple[Ground, ...]
+    alone: tuple[Article, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """How one article has one utterance: a change, "fullest" or "absent"."""
+
+    article: Article
+    change: str
+    word: str
+    sign: str
+    href: str | None
+    loud: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixRow:
+    """One utterance across the articles of a story."""
+
+    utterance: UtteranceRow
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matrix:
+    """What each article of a story leaves out; `single` counts the utterances that only one article has."""
+
+    title: str
+    articles: tuple[Article, ...]
+    rows: tuple[MatrixRow, ...]
+    single: tuple[tuple[Article, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryRow:
+    """Articles about one event."""
+
+    address: str
+    title: str
+    period: str
+    articles: tuple[Article, ...]
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeRow:
+    """A warning, with the article that it is about."""
+
+    article: Article | None
+    about: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Everything that the page shows."""
+
+    summary: Summary
+    period: str
+    findings: tuple[FindingRow, ...]
+    alerts: tuple[Alert, ...]
+    pictures: tuple[PictureRow, ...]
+    speakers: tuple[SpeakerRow, ...]
+    matrices: tuple[Matrix, ...]
+    lost: tuple[Lost, ...]
+    moments: tuple[Moment, ...]
+    undated: int
+    wording: tuple[WordingRow, ...]
+    voices: tuple[VoiceRow, ...]
+    stories: tuple[StoryRow, ...]
+    notices: tuple[NoticeRow, ...]
+    articles: tuple[ArticleRow, ...]
+    producer: str
+
+
+def summarize(report: Report) -> Summary:
+    """Return the numbers and the sentences that a reader wants first."""
+    home = {a.id: a.document_id for a in report.attributions}
+    named = {s.id for s in report.speakers if s.kind in ("person", "organization")}
+    quoted = {a.speaker_id for a in report.attributions} & named
+    shared = sum(len({home[id] for id in u.attribution_ids if id in home}) > 1 for u in report.utterances)
+    unread = {f.outlet.casefold(): f.outlet for f in report.first_hand if f.document_id is None}
+    dates = sorted(d.published for d in report.documents if d.published)
+    return Summary(
+        articles=len(report.readings),
+        outlets=len({(d.outlet or d.id).casefold() for d in report.documents}),
+        people=len(quoted),
+        utterances=len(report.utterances),
+        shared=shared,
+        accounts=len({f.outlet.casefold() for f in report.first_hand}),
+        unread=tuple(unread[key] for key in sorted(unread)),
+        findings=tuple(f.text for f in _by_weight(report.findings)),
+        warnings=len(_all_notices(report)),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+    )
+
+
+def build_page(report: Report) -> Page:
+    """Return every row of the page; the articles come last, because the others decide what they anchor."""
+    catalogue = Catalogue(report)
+    summary = summarize(report)
+    utterances = list_utterances(catalogue)
+    by_address = {u.address: u for u in utterances}
+    moments = list_moments(catalogue, by_address)
+    dated = {u.address for m in moments for u in m.utterances}
+    page = Page(
+        summary=summary,
+        period=phrases.period(summary.first, summary.last),
+        findings=tuple(_finding_row(catalogue, f) for f in _by_weight(report.findings)),
+        alerts=list_alerts(utterances),
+        pictures=_draw_pictures(catalogue),
+        speakers=group_by_speaker(catalogue, utterances),
+        matrices=_list_matrices(catalogue, utterances),
+        lost=list_lost(catalogue),
+        moments=moments,
+        undated=len(by_address.keys() - dated),
+        wording=list_wording(catalogue),
+        voices=list_voices(catalogue),
+        stories=_list_stories(catalogue),
+        notices=_notice_rows(catalogue),
+        articles=(),
+        producer=report.producer,
+    )
+    return Page(**{**page.__dict__, "articles": list_articles(catalogue)})
+
+
+def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda f: -f.weight)
+
+
+def _finding_row(catalogue: Catalogue, finding: Finding) -> FindingRow:
+    return FindingRow(
+        fragments=link_nouns(catalogue, finding),
+        grounds=give_grounds(catalogue, finding.evidence),
+        href=f"#{address('u', finding.utterance_id)}" if finding.utterance_id else "",
+        perhaps=finding.weight < _WEAK,
+    )
+
+
+def _draw_pictures(catalogue: Catalogue) -> tuple[PictureRow, ...]:
+    """One picture for a pile that one picture can hold; otherwise one for each story that has any line."""
+    derivations = catalogue.report.derivations
+    linked = linked_documents(derivations)
+    everything = [a.document.id for a in catalogue.articles]
+    if not derivations:
+        return ()
+    if len(linked) <= _MOST_IN_ONE_PICTURE:
+        return (_draw_picture(catalogue, "", everything, derivations),)
+    rows = []
+    placed: set[str] = set()
+    for story in catalogue.report.stories:
+        inside = set(story.document_ids)
+        lines = [d for d in derivations if d.document_id in inside]
+        placed |= {d.id for d in lines}
+        if lines:
+            rows.append(_draw_picture(catalogue, story.title, list(story.document_ids), lines))
+    rest = [d for d in derivations if d.id not in placed]
+    if rest:
+        rows.append(_draw_picture(catalogue, "Outside any story", [], rest))
+    return tuple(rows)
+
+
+def _draw_picture(
+    catalogue: Catalogue, title: str, document_ids: Sequence[str], derivations: Sequence[Derivation]
+) -> PictureRow:
+    lineage = trace_pile(catalogue, derivations)
+    linked = linked_documents(derivations)
+    drawn = [a for id in document_ids if id not in linked and (a := catalogue.article(id))]
+    return PictureRow(
+        title=title,
+        picture=draw_lineage(lineage, title="Which article has its words from which outlet, along time"),
+        steps=list_steps(lineage),
+        grounds=give_grounds(catalogue, (e for d in derivations for e in d.evidence)),
+        alone=tuple(sorted(drawn, key=lambda a: a.number)),
+    )
+
+
+def _list_matrices(catalogue: Catalogue, utterances: Sequence[UtteranceRow]) -> tuple[Matrix, ...]:
+    groups = [
+        (story.title, {id for id in story.document_ids}) for story in catalogue.report.stories
+    ] or [("", {a.document.id for a in catalogue.articles})]
+    matrices = []
+    for title, ids in groups:
+        articles = tuple(a for a in catalogue.articles if a.document.id in ids)
+        inside = [u for u in utterances if any(t.article.document.id in ids for t in u.tellings)]
+        rows = [u for u in inside if len({t.article.number for t in u.tellings} & {a.number for a in articles}) > 1]
+        if len(articles) < 2 or not rows:
+            continue
+        single = tuple(
+            (a, sum(u.articles == 1 and u.first.number == a.number for u in inside)) for a in articles
+        )
+        matrices.append(
+            Matrix(
+                title=title,
+                articles=articles,
+                rows=tuple(
+                    MatrixRow(utterance=u, cells=tuple(_cell(u, a) for a in articles)) for u in rows
+                ),
+                single=tuple(pair for pair in single if pair[1]),
+            )
+        )
+    return tuple(matrices)
+
+
+def _cell(utterance: UtteranceRow, article: Article) -> Cell:
+    tellings = [t for t in utterance.tellings if t.article.number == article.number]
+    compared = [t for t in tellings if t.change in _ORDER]
+    best = min(compared, key=lambda t: _ORDER.index(t.change or ""), default=None)
+    change = (best.change or "absent") if best else "reported" if tellings else "absent"
+    shown = best or (tellings[0] if tellings else None)
+    return Cell(
+        article=article,
+        change=change,
+        word=phrases.CELLS.get(change, "reported"),
+        sign=phrases.SIGNS.get(change, "•"),
+        href=shown.href if shown else None,
+        loud=any(f.loud for t in tellings for f in t.flags),
+    )
+
+
+def _list_stories(catalogue: Catalogue) -> tuple[StoryRow, ...]:
+    rows = []
+    for story in catalogue.report.stories:
+        ids = set(story.document_ids)
+        inside = {
+            u.id
+            for u in catalogue.report.utterances
+            if any((a := catalogue.attribution(id)) and a.document_id in ids for id in u.attribution_ids)
+        }
+        outlets = {f.outlet.casefold(): f.outlet for f in catalogue.report.first_hand if f.utterance_id in inside}
+        rows.append(
+            StoryRow(
+                address=address("y", story.id),
+                title=story.title,
+                period=phrases.period(story.first, story.last),
+                articles=tuple(a for a in catalogue.articles if a.document.id in ids),
+                accounts=tuple(outlets[key] for key in sorted(outlets)),
+            )
+        )
+    return tuple(sorted(rows, key=lambda r: (-len(r.articles), r.articles[0].number if r.articles else 0)))
+
+
+def _all_notices(report: Report) -> list[tuple[str | None, str]]:
+    notices = [*report.notices, *(n for reading in report.readings for n in reading.notices)]
+    return list(dict.fromkeys((n.document, n.message) for n in notices))
+
+
+def _notice_rows(catalogue: Catalogue) -> tuple[NoticeRow, ...]:
+    rows = []
+    for document, message in _all_notices(catalogue.report):
+        article = catalogue.article(document) if document else None
+        rows.append(NoticeRow(article=article, about="" if article else document or "", message=message))
+    return tuple(rows)

@@ -1,0 +1,140 @@
+"""One report of an utterance against the fullest one, word by word, as pieces that need no colour to be read."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.present import phrases
+from sayso.records import Flag, Operation, Span, Variant
+
+PieceKind = Literal["same", "left out", "added", "replaced", "aside"]
+
+_NEGATIONS = re.compile(
+    r"\b(?:not|never|no|nor|neither|none|nobody|nothing|nowhere|cannot|without|\w+n[’']t)\b", re.IGNORECASE
+)
+_LETTERS = re.compile(r"\w")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A run of words: `words` stand in this report, `original` in the fullest one.
+
+    "aside" are words of this report that were not compared (the outlet's own, between two quoted parts).
+    """
+
+    kind: PieceKind
+    words: str = ""
+    original: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlagNote:
+    """What a desk must look at, in words; `loud` where it may change what was said."""
+
+    flag: Flag
+    note: str
+    loud: bool
+
+
+def diff_words(
+    variant: Variant, *, other_id: str, text: str, contents: Sequence[Span], full_text: str
+) -> tuple[Piece, ...]:
+    """Turn a variant's operations into pieces of the report `other_id`, read against the other side.
+
+    `text` and `contents` are those of the document of `other_id`; `full_text` is the other document's text.
+    """
+    mirrored = variant.left_id == other_id
+    pieces: list[Piece] = []
+    cursor = min((s.start for s in contents), default=0)
+    for operation in variant.operations:
+        here, there = _sides(operation, mirrored=mirrored)
+        original = full_text[there.start : there.end] if there else ""
+        if here is None:
+            if original.strip():
+                pieces.append(Piece(kind="left out", original=original.strip()))
+            continue
+        if here.start >= cursor:
+            pieces.extend(_between(text, Span(start=cursor, end=here.start), contents))
+        elif pieces:
+            pieces.append(Piece(kind="same", words=" "))
+        words = text[here.start : here.end]
+        if operation.op == "equal":
+            pieces.append(Piece(kind="same", words=words))
+        elif original.strip():
+            pieces.append(Piece(kind="replaced", words=words, original=original.strip()))
+        else:
+            pieces.append(Piece(kind="added", words=words))
+        cursor = max(cursor, here.end)
+    end = max((s.end for s in contents), default=cursor)
+    if end > cursor:
+        pieces.extend(_between(text, Span(start=cursor, end=end), contents))
+    return tuple(_joined(pieces))
+
+
+def note_flags(flags: Iterable[Flag], pieces: Sequence[Piece]) -> tuple[FlagNote, ...]:
+    """Say each flag in words, the gravest first, naming the words where the pieces show them."""
+    raised = set(flags)
+    return tuple(
+        FlagNote(flag=flag, note=_explain(flag, pieces), loud=flag in phrases.LOUD_FLAGS)
+        for flag in (*phrases.LOUD_FLAGS, *phrases.QUIET_FLAGS)
+        if flag in raised
+    )
+
+
+def _sides(operation: Operation, *, mirrored: bool) -> tuple[Span | None, Span | None]:
+    if mirrored:
+        return operation.left, operation.right
+    return operation.right, operation.left
+
+
+def _between(text: str, gap: Span, contents: Sequence[Span]) -> Iterable[Piece]:
+    """Yield what stands between two compared runs; of words outside the contents only a mark is kept."""
+    cursor = gap.start
+    for content in sorted(contents):
+        inside = Span(start=max(gap.start, content.start), end=min(gap.end, content.end))
+        if inside.start > inside.end or content.end < gap.start or content.start > gap.end:
+            continue
+        if inside.start > cursor:
+            yield Piece(kind="same", words=" … ")
+        words = text[inside.start : inside.end]
+        if words:
+            yield Piece(kind="aside" if _LETTERS.search(words) else "same", words=words)
+        cursor = max(cursor, inside.end)
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterable[Piece]:
+    held: Piece | None = None
+    for piece in pieces:
+        if held and piece.kind == held.kind and piece.kind in ("same", "aside"):
+            held = Piece(kind=held.kind, words=held.words + piece.words)
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
+
+
+def _explain(flag: Flag, pieces: Sequence[Piece]) -> str:
+    note = phrases.FLAGS[flag]
+    if flag == "negation":
+        lost = [w for p in pieces for w in _NEGATIONS.findall(p.original)]
+        gained = [w for p in pieces if p.kind in ("added", "replaced") for w in _NEGATIONS.findall(p.words)]
+        if lost and not gained:
+            return f"leaves out “{lost[0]}”"
+        if gained and not lost:
+            return f"adds “{gained[0]}”"
+    if flag == "number":
+        changed = [p for p in pieces if p.kind == "replaced" and any(c.isdigit() for c in p.words + p.original)]
+        if changed:
+            return f"gives another number: {_swap(changed[0])}"
+    if flag == "name":
+        changed = [p for p in pieces if p.kind == "replaced" and p.words[:1].isupper()]
+        if changed:
+            return f"gives another name: {_swap(changed[0])}"
+    return note
+
+
+def _swap(piece: Piece) -> str:
+    return f"“{piece.words.strip()}” where the fullest report has “{piece.original}”"
