@@ -25,7 +25,8 @@ LEAST_ALIKE = 0.6
 # forty reprints of one dispatch are syndication, in a small pile as in a large one.
 COMMON_SHARE = 0.005
 COMMON_FLOOR = 40
-# Among the articles of a common fingerprint only so many neighbours are compared.
+# Among more articles than this that have one fingerprint, each is compared with its next neighbours only.
+MANY = 40
 _NEIGHBOURS = 3
 # Words that one outlet has in so many of its own articles, and nobody else has, are its boilerplate.
 _HOUSE_COPIES = 3
@@ -93,7 +94,7 @@ def _meet(found: Fingerprints, outlets: I64, total: int) -> Iterator[tuple[I64, 
     common, starts, ends = _is_common(found, outlets, total)
     texts = found.texts
     rows = np.arange(len(found.hashes), dtype=np.int64)
-    reach = np.where(common & (ends - starts > COMMON_FLOOR), _NEIGHBOURS, ends - starts)
+    reach = np.where(ends - starts > MANY, _NEIGHBOURS, ends - starts)
     step = 1
     alive = rows[rows + step < ends]
     while len(alive):
@@ -193,18 +194,31 @@ def _grow(left: Sequence[int], right: Sequence[int], at: Place, step: int, stop:
     return last
 
 
-def _resync(left: Sequence[int], right: Sequence[int], i: int, j: int, step: int) -> tuple[int, int] | None:
+def _resync(left: Sequence[int], right: Sequence[int], i: int, j: int, step: int) -> Place | None:
     """Find the smallest edit after which `_RESYNC` words in a row agree again."""
-    for size in range(1, 2 * _LOOKAHEAD + 1):
-        for a in range(max(0, size - _LOOKAHEAD), min(size, _LOOKAHEAD) + 1):
-            b = size - a
-            for k in range(_RESYNC):
-                x, y = i + step * (a + k), j + step * (b + k)
-                if not (0 <= x < len(left) and 0 <= y < len(right)) or left[x] != right[y]:
-                    break
-            else:
-                return a, b
-    return None
+    ahead: dict[int, list[int]] = {}
+    for b in range(_LOOKAHEAD + 1):
+        y = j + step * b
+        if not 0 <= y < len(right):
+            break
+        ahead.setdefault(right[y], []).append(b)
+    best: Place | None = None
+    for a in range(_LOOKAHEAD + 1):
+        x = i + step * a
+        if not 0 <= x < len(left) or (best is not None and a >= sum(best)):
+            break
+        for b in ahead.get(left[x], ()):
+            if (best is None or a + b < sum(best)) and _agree(left, right, x, j + step * b, step):
+                best = a, b
+    return best
+
+
+def _agree(left: Sequence[int], right: Sequence[int], x: int, y: int, step: int) -> bool:
+    for k in range(1, _RESYNC):
+        here, there = x + step * k, y + step * k
+        if not (0 <= here < len(left) and 0 <= there < len(right)) or left[here] != right[there]:
+            return False
+    return True
 
 
 def align(left: Sequence[int], right: Sequence[int], chains: Sequence[Sequence[Place]]) -> list[Stretch]:
@@ -320,24 +334,48 @@ def find_reuse(documents: tuple[Document, ...], layouts: Mapping[str, Layout]) -
     starts, ends = chain(hits)
     if not len(starts):
         return ()
-    pairs: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for s, e in zip(starts.tolist(), ends.tolist(), strict=True):
-        pairs[int(hits.left[s]), int(hits.right[s])].append((s, e))
+    pairs = _group_chains(hits, starts, ends, counts)
+    if not pairs:
+        return ()
     uses = np.bincount(np.array(list(pairs), dtype=np.int64).ravel(), minlength=len(ordered))
     texts = _Texts(ordered, layouts)
     reuses: list[Reuse] = []
     for (left, right), chains in pairs.items():
         reuse = _compare(hits, chains, texts[left], texts[right], (ordered[left], ordered[right]))
         if reuse is not None:
-            least = min(counts[left], counts[right])
-            only_common = all(hits.common[s:e].all() for s, e in chains)
-            if not only_common or reuse.words >= _SAME_TEXT * least:
-                reuses.append(reuse)
+            reuses.append(reuse)
         for index in (left, right):
             uses[index] -= 1
             if not uses[index]:
                 texts.forget(index)
     return tuple(sorted(reuses, key=lambda r: (r.left_id, r.right_id)))
+
+
+def _group_chains(hits: Hits, starts: I64, ends: I64, counts: I64) -> dict[Place, list[Place]]:
+    """Return by pair the chains worth aligning: chance and boilerplate left out.
+
+    A chain of common fingerprints shows nothing, unless such chains make up much of the shorter article: then
+    the two are one text. Of the other chains of a pair one at least must hold two fingerprints.
+    """
+    sizes = ends - starts
+    rare = np.add.reduceat((~hits.common).astype(np.int64), starts)
+    own = (rare >= 2) | (2 * rare >= sizes)
+    pair = hits.left[starts] * len(counts) + hits.right[starts]
+    fresh = np.ones(len(pair), dtype=bool)
+    fresh[1:] = pair[1:] != pair[:-1]
+    group = np.cumsum(fresh) - 1
+    span = hits.left_at[ends - 1] - hits.left_at[starts] + GRAM
+    covered = np.bincount(group, weights=np.where(own, 0, span))
+    first = starts[fresh]
+    shorter = np.minimum(counts[hits.left[first]], counts[hits.right[first]])
+    same_text = covered >= _SAME_TEXT * shorter
+    strong = np.bincount(group, weights=own & (sizes >= 2)) > 0
+    wanted = np.flatnonzero((own & strong[group]) | same_text[group])
+    pairs: dict[Place, list[Place]] = defaultdict(list)
+    for n in wanted.tolist():
+        s = int(starts[n])
+        pairs[int(hits.left[s]), int(hits.right[s])].append((s, int(ends[n])))
+    return dict(pairs)
 
 
 def _compare(
