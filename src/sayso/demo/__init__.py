@@ -4,7 +4,9 @@ People, places and outlets do not exist; the prose, and what the articles do to 
 what newsrooms do every day.
 """
 
-from importlib.resources import files
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
 from pathlib import Path
 
 
@@ -18,4 +20,11 @@ def reference_path() -> Path:
     return Path(str(files(__name__))) / "reference.json"
 
 
-__all__ = ["pile_path", "reference_path"]
+@contextmanager
+def open_pile() -> Iterator[Path]:
+    """Give the folder of the bundled articles as long as the context lasts, however sayso is installed."""
+    with as_file(files(__name__) / "pile") as folder:
+        yield folder
+
+
+__all__ = ["open_pile", "pile_path", "reference_path"]

@@ -1,0 +1,84 @@
+# Everything a user or a developer does. Needs Python 3.11 or newer, make, and a way to install packages.
+# The virtual environment is made and kept up to date by itself; nothing outside this folder is touched,
+# but for `make test`, which asks for a browser (see .ci/install-browser).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+SHARED := ../shared
+DATA := $(SHARED)/data
+
+.PHONY: help demo test lint format docs evaluate bench model reference clean
+
+help:
+	@echo "make demo      read eleven invented articles, print the findings, write the page"
+	@echo "make test      run all tests"
+	@echo "make lint      ruff, mypy, import-linter"
+	@echo "make format    put the code into its form"
+	@echo "make docs      write the generated pages of docs/"
+	@echo "make evaluate  every figure of the README (the data beside the repository, where it is there)"
+	@echo "make bench     time and memory"
+	@echo "make model     train the shipped model again (hours; an environment of its own)"
+	@echo "make clean     remove what was built, but for the virtual environment"
+
+demo: $(VENV)/.installed
+	@$(BIN)/sayso demo --output demo-report.html --json demo-report.json
+	@echo
+	@echo "The page: $(CURDIR)/demo-report.html (open it in any browser)"
+	@echo "The data: $(CURDIR)/demo-report.json"
+
+test: $(VENV)/.test
+	@.ci/install-browser $(BIN)
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.lint
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.test
+	$(BIN)/python -m tools.document
+
+reference: $(VENV)/.test
+	$(BIN)/python -m evaluation.demo_reference
+
+evaluate: $(VENV)/.test
+	@.ci/evaluate $(BIN)/python $(SHARED)
+
+bench: $(VENV)/.test
+	$(BIN)/python -m benchmarks.report
+
+model:
+	test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training
+	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt -e .
+	.venv-training/bin/python -m training.build
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache \
+		demo-report.html demo-report.json
+	find . -name __pycache__ -not -path "./.venv*" -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "sayso needs Python 3.11 or newer; say which: make PYTHON=python3.12 ..."; exit 1; }
+	@echo "making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo "Python's venv is missing (on Debian: apt-get install python3-venv)"; exit 1; }
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@echo "installing sayso and what it needs"
+	@$(PIP) --editable . && touch $@
+
+$(VENV)/.test: pyproject.toml | $(BIN)/python
+	@echo "installing sayso and what its tests need"
+	@$(PIP) --editable ".[test]" && touch $@ $(VENV)/.installed
+
+$(VENV)/.lint: pyproject.toml | $(BIN)/python
+	@echo "installing sayso and the linters"
+	@$(PIP) --editable ".[test,lint]" && touch $@ $(VENV)/.test $(VENV)/.installed
