@@ -27,7 +27,7 @@ SIZES = (20_000, 100_000)
 DERIVED = 0.15
 AGAIN = 0.2
 OUTLETS = 200
-LEAST_SHARED = 12
+LEAST_SHARED = 8
 _LONGEST = 10_000
 
 Ints = npt.NDArray[np.int64]
@@ -175,6 +175,7 @@ def score_words(planted: Planted, reuses: Iterable[Reuse]) -> float:
         for span in reuse.left_spans:
             first = len(text[: span.start].split())
             places = mine[first : first + len(text[span.start : span.end].split())]
+            places = places[places >= 0]
             inside += len(places)
             right += sum(1 for o in places.tolist() if o in theirs)
     return round(right / max(1, inside), 4)

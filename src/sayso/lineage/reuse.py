@@ -359,7 +359,7 @@ def _group_chains(hits: Hits, starts: I64, ends: I64, counts: I64) -> dict[Place
     """
     sizes = ends - starts
     rare = np.add.reduceat((~hits.common).astype(np.int64), starts)
-    own = (rare >= 2) | (2 * rare >= sizes)
+    own = 4 * rare >= sizes
     pair = hits.left[starts] * len(counts) + hits.right[starts]
     fresh = np.ones(len(pair), dtype=bool)
     fresh[1:] = pair[1:] != pair[:-1]
