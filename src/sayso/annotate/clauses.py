@@ -20,12 +20,12 @@ _AUXILIARIES = frozenset(
     "has have had is was were are am be been being did does do would could will may might can should must "
     "hasn’t haven’t hadn’t isn’t wasn’t weren’t aren’t didn’t doesn’t don’t wouldn’t couldn’t won’t can’t cannot ’s".split()
 )
-_ADVERBS = frozenset(
+ADVERBS = frozenset(
     "not also later then further previously once already never even again just now earlier first often "
     "still only recently soon long since always once quickly therefore thus else too simply".split()
 )
 PRONOUNS = frozenset("he she they it we i you who everyone somebody someone nobody".split())
-_DETERMINERS = frozenset(
+DETERMINERS = frozenset(
     "the a an this that these those his her its their our my some several many most few two three four five "
     "six seven eight nine ten another other others one all both each no any more half dozens hundreds".split()
 )
@@ -38,7 +38,7 @@ _SUBORDINATORS = frozenset(
 PREPOSITIONS = frozenset(
     "of in on at for from with by to about over under between among against into near via".split()
 )
-_FINITE = frozenset("is was were are has had have will would could may might can should does did".split())
+FINITE = frozenset("is was were are has had have will would could may might can should does did".split())
 _NAME_LINKS = frozenset("of the and de la le el al bin ibn van von der den di da dos du for in &".split())
 STRONG = frozenset(
     "say tell state announce claim declare add explain argue insist stress emphasize emphasise underline underscore "
@@ -104,7 +104,7 @@ def find_verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
         first = position
         while first > 0 and (
             tokens[first - 1].form in _AUXILIARIES
-            or tokens[first - 1].form in _ADVERBS
+            or tokens[first - 1].form in ADVERBS
             or (tokens[first - 1].form.endswith("ly") and not tokens[first - 1].capital)
         ):
             first -= 1
@@ -127,7 +127,9 @@ def _is_nominal(tokens: Sequence[Token], position: int) -> bool:
         return tokens[0].form in ("report", "reports", "state", "states", "claims", "calls", "fears", "hopes")
     before = tokens[position - 1]
     form = tokens[position].form
-    if before.form in _DETERMINERS and before.form not in (
+    if before.form in ("the", "a", "an", "its", "his", "their", "our", "my", "no", "every", "each"):
+        return True
+    if before.form in DETERMINERS and before.form not in (
         "that",
         "this",
         "these",
@@ -184,6 +186,8 @@ def _comma_before(tokens: Sequence[Token], floor: int, position: int) -> int:
 def _is_parenthetical(tokens: Sequence[Token], floor: int, stop: int) -> bool:
     left = _comma_before(tokens, floor, stop - 1)
     inside = [t.form for t in tokens[left + 1 : stop - 1]]
+    if inside and inside[0] in ("citing", "quoting", "speaking", "referring", "responding", "writing", "asked"):
+        return len(inside) <= 20
     return 0 < len(inside) <= 4 and (
         inside[0]
         in ("however", "meanwhile", "though", "too", "then", "meantime", "moreover", "also", "therefore")
@@ -236,15 +240,15 @@ def _segment_start(tokens: Sequence[Token], floor: int, stop: int) -> int:
 
 def _joins_names(tokens: Sequence[Token], position: int, stop: int) -> bool:
     """Say whether "and" joins two noun phrases ("Ray and Hill said") rather than two clauses."""
-    if position == 0 or position + 1 >= stop:
+    if position == 0 or position + 1 >= stop or tokens[position + 1].form in PRONOUNS:
         return False
-    left, right = tokens[position - 1], tokens[position + 1]
-    clause = any(t.form in _FINITE or t.form in PRONOUNS for t in tokens[max(0, position - 6) : position])
-    if clause:
-        return False
-    return (left.capital and right.capital) or (
-        not right.capital and right.form not in PRONOUNS and not left.capital
-    )
+    verbs = lemmas()
+    for token in reversed(tokens[max(0, position - 12) : position]):
+        if token.form in _SEGMENT_STOPS:
+            break
+        if token.form in FINITE or token.form in PRONOUNS - {"who"} or (token.form in verbs and token.form.endswith("ed")):
+            return False
+    return True
 
 
 def _head_of_apposition(tokens: Sequence[Token], floor: int, start: int) -> int:
@@ -254,7 +258,9 @@ def _head_of_apposition(tokens: Sequence[Token], floor: int, start: int) -> int:
         stop = start - 1
         left = _segment_start(tokens, floor, stop)
         segment = tokens[left:stop]
-        if not segment or segment[0].form in _SUBORDINATORS:
+        if not segment or segment[0].form in _SUBORDINATORS or segment[0].form in ADVERBS:
+            break
+        if len(segment) == 1 and segment[0].form.endswith("ly"):
             break
         here = tokens[start : start + 1]
         apposed = bool(here) and (not here[0].capital or steps == 0)
@@ -276,20 +282,29 @@ def _skip_lead(tokens: Sequence[Token], start: int, stop: int) -> int:
         form = tokens[start].form
         if form in ("but", "and", "or", "so", "yet", "then", "earlier", "later", "however", "meanwhile", "still", "that",
                     "meantime", "today", "yesterday", "separately", "moreover", "also", "nevertheless", "notably",
-                    "furthermore", "additionally", "instead", "indeed", "now", "because"):  # fmt: skip
+                    "furthermore", "additionally", "instead", "indeed", "now", "because", "as", "after", "while", "when",
+                    "although", "though", "since", "already", "once"):  # fmt: skip
             start += 1
         elif (
             form in ("on", "in", "at", "last", "during", "after", "this")
             and start + 2 < stop
-            and (tokens[start + 1].form in _DAYS or tokens[start + 1].form in ("week", "month", "year"))
+            and (tokens[start + 1].form in DAYS or tokens[start + 1].form in ("week", "month", "year"))
         ):
             start += 2
         else:
             break
+    return _skip_dateline(tokens, start, stop)
+
+
+def _skip_dateline(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Leave out "Palm Harbor (CNN)" before the first subject of an article."""
+    for i in range(start + 1, min(start + 6, stop - 2)):
+        if tokens[i].form == "(" and tokens[i + 2].form == ")" and tokens[i - 1].capital and tokens[i + 1].capital:
+            return i + 3 if i + 3 < stop and tokens[i + 3].capital and len(tokens[i + 1].form) <= 7 else start
     return start
 
 
-_DAYS = frozenset(
+DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december week month year night morning".split()
 )
@@ -301,16 +316,18 @@ def looks_like_source(tokens: Sequence[Token]) -> bool:
     if not words or len(words) > 45:
         return False
     first = words[0]
-    if first.form in PRONOUNS:
+    if first.form in PRONOUNS or first.form == "which":
         return len(words) == 1
+    if first.form in PREPOSITIONS:
+        return False
     if first.form in ("there", "what", "how", "why", "where", "which", "here"):
         return False
     head = _before_relative(words)
-    if any(w.form in _FINITE for w in head):
+    if any(w.form in FINITE for w in head):
         return False
     if first.capital and first.form not in _SUBORDINATORS:
         return True
-    if first.form in _DETERMINERS or first.form.endswith(("’s", "s’")):
+    if first.form in DETERMINERS or first.form.endswith(("’s", "s’")):
         return len(words) > 1 or first.form in ("others", "many", "some", "most", "both", "several", "few")
     return any(w.form in UNNAMED for w in head[:6]) or (len(words) <= 3 and words[-1].form.endswith("s"))
 
@@ -330,10 +347,10 @@ def find_subject_after(tokens: Sequence[Token], start: int) -> tuple[int, int] |
     if first.form in PRONOUNS:
         return (start, start + 1)
     if not (
-        first.capital or first.form in _DETERMINERS or first.form in UNNAMED or first.form.endswith("’s")
+        first.capital or first.form in DETERMINERS or first.form in UNNAMED or first.form.endswith("’s")
     ):
         return None
-    if first.form in ("that",) or first.form in _DAYS:
+    if first.form in ("that",) or first.form in DAYS:
         return None
     stop = start
     apposition = False
@@ -364,7 +381,7 @@ def _goes_on_as_apposition(tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.form.isdigit():
         return len(token.form) <= 3
-    if not token.is_word or token.form in _DAYS or token.form in _ADVERBS or token.form in PRONOUNS:
+    if not token.is_word or token.form in DAYS or token.form in ADVERBS or token.form in PRONOUNS:
         return False
     if token.form in _SUBORDINATORS and token.form != "then":
         return False
@@ -380,7 +397,7 @@ def _goes_on_as_apposition(tokens: Sequence[Token], at: int) -> bool:
 def _leaves_phrase(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Say whether the word at a place no longer belongs to the noun phrase before it."""
     form = tokens[at].form
-    if form in _DAYS or form in _AUXILIARIES or form in ("when", "as", "after", "while", "before", "that", "because", "but",
+    if form in DAYS or form in _AUXILIARIES or form in ("when", "as", "after", "while", "before", "that", "because", "but",
                                                          "adding", "citing", "referring", "during", "here", "today",
                                                          "yesterday", "earlier", "later", "according", "last", "this"):  # fmt: skip
         return True
@@ -388,9 +405,9 @@ def _leaves_phrase(tokens: Sequence[Token], at: int, start: int) -> bool:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None:
             return True
-        return not (form in ("in", "at", "from") and following.capital and following.form not in _DAYS and at - start <= 6
+        return not (form in ("in", "at", "from") and following.capital and following.form not in DAYS and at - start <= 6
                     and form != "in")  # fmt: skip
     if form == "and":
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        return following is None or not (following.capital or following.form in _DETERMINERS)
+        return following is None or not (following.capital or following.form in DETERMINERS)
     return False

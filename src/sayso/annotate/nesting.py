@@ -12,7 +12,7 @@ from sayso.annotate.drafts import Draft, content_length
 from sayso.annotate.proposals import Page
 from sayso.annotate.reports import read_reports
 from sayso.records import Span
-from sayso.spans import contains, overlap, trim
+from sayso.spans import contains, overlap
 
 _CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
 
@@ -32,17 +32,18 @@ def add_inner_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             reports = read_reports(page.text, content, quoted)
             if not reports:
                 continue
-            report = reports[0]
-            kept.append(
+            kept += [
                 Draft(
                     sources=(report.source,),
                     cues=(report.cue,),
-                    contents=(trim(page.text, report.content),),
+                    contents=report.contents,
                     confidence=0.8 * draft.confidence,
                     rule="inner",
                     outer=draft,
                 )
-            )
+                for report in reports
+                if report.rule == "clause"
+            ]
     return kept
 
 

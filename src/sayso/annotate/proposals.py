@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from sayso.annotate.blocks import find_posts
 from sayso.annotate.clauses import (
+    STRONG,
     Token,
     VerbGroup,
     find_subject_after,
@@ -21,12 +22,13 @@ from sayso.annotate.clauses import (
 from sayso.annotate.cues import kinds
 from sayso.annotate.drafts import Draft, clean, covers, extend, without
 from sayso.annotate.quotations import outermost
-from sayso.annotate.reports import read_reports
+from sayso.annotate.reports import Report, is_plain_tail, read_reports, read_reports_after
 from sayso.records import Layout, Quotation, Span
 from sayso.spans import contains, overlap, trim
 
 _SAYING = frozenset({"speech", "writing", "thought"})
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
+_INVERTED = re.compile(r"\s(?:said|says|wrote|added|tweeted)\s+[A-Z]")
 _JOINED_GAP = 120
 _RULE_CONFIDENCE = {
     "post": 0.95,
@@ -286,7 +288,9 @@ def _read_tail(text: str, tail: Span) -> tuple[Span, Span] | None:
             subject = find_subject_after(tokens, group.last)
             return None if subject is None else (_span(tokens, subject), cue)
         subject = find_subject_before(tokens, group, floor)
-        if subject is None or subject[0] > floor + 1:
+        if subject is None or subject[0] > floor + 1 or tokens[subject[0]].form == "who":
+            continue
+        if not is_plain_tail(tokens[group.last :]):
             return None
         return _span(tokens, subject), cue
     return None
@@ -367,7 +371,8 @@ def _with_opening(page: Page, drafts: Sequence[Draft], quotation: Quotation) -> 
     opening = trim(page.text, Span(start=sentence.start, end=quotation.span.start))
     if page.text[opening.end - 1] in ":," and len(page.text[opening.start : opening.end].split()) < 4:
         return quotation.span
-    if find_verb_groups(tokenize(page.text, opening)) or any(overlap(c, opening) for d in drafts for c in d.contents):
+    tokens = tokenize(page.text, opening)
+    if any(g.lemma in STRONG for g in find_verb_groups(tokens)) or any(overlap(c, opening) for d in drafts for c in d.contents):
         return quotation.span
     return Span(start=opening.start, end=quotation.span.end)
 
@@ -384,7 +389,7 @@ def _ends_spoken(text: str, quotation: Quotation) -> bool:
     """Say whether a quotation ends as speech before its cue does: with a comma, a dash or a strong stop."""
     last = text[quotation.inner.end - 1 : quotation.inner.end]
     following = text[quotation.span.end : quotation.span.end + 1]
-    return last in ",?!—–-…" or following == ","
+    return last in ",?!—–-…" or following == "," or bool(_INVERTED.match(text, quotation.span.end))
 
 
 def _is_scare(text: str, quotation: Quotation) -> bool:
@@ -496,29 +501,37 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def add_clauses(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Read sentences of the form "SOURCE said (that) CONTENT" in which no draft has anything."""
+    """Read sentences of the form "SOURCE said (that) CONTENT", and what a report's sentence goes on to report."""
     kept = list(drafts)
     quoted = [q.span for q in page.quotations]
     for sentence in page.layout.sentences:
-        if any(d.first < sentence.end and sentence.start < d.last for d in kept):
-            continue
         here = [q for q in quoted if overlap(q, sentence)]
-        if any(not contains(sentence, q) for q in here):
+        if any(q.start < sentence.start for q in here):
             continue
-        reports = read_reports(page.text, sentence, here)
-        if not reports:
+        within = [d for d in kept if d.first < sentence.end and sentence.start < d.last]
+        if not within:
+            kept += _from_reports(page, read_reports(page.text, sentence, here))
             continue
-        report = reports[0]
-        kept.append(
-            Draft(
-                sources=(report.source,),
-                cues=(report.cue,),
-                contents=(_closed(page, report.content),),
-                confidence=_RULE_CONFIDENCE["clause"],
-                rule="clause",
-            )
-        )
+        last = max(within, key=lambda d: (d.last, d.first))
+        if last.outer is not None or len(last.sources) != 1 or not last.cues or last.last >= sentence.end - 8:
+            continue
+        if not contains(sentence, last.sources[0]):
+            continue
+        kept += _from_reports(page, read_reports_after(page.text, sentence, last.sources[0], last.last, here))
     return kept
+
+
+def _from_reports(page: Page, reports: Sequence[Report]) -> list[Draft]:
+    return [
+        Draft(
+            sources=(report.source,),
+            cues=(report.cue,),
+            contents=tuple(_closed(page, c) for c in report.contents),
+            confidence=_RULE_CONFIDENCE.get(report.rule, 0.6),
+            rule=report.rule,
+        )
+        for report in reports
+    ]
 
 
 def _closed(page: Page, content: Span) -> Span:

@@ -1,12 +1,18 @@
 """Whole reporting sentences read by rule: "Hill said (that) CONTENT", "CONTENT, Hill told reporters".
 
-Quoted words are opaque here: a cue inside quotation marks is the quoted speaker's, not the article's.
+Quoted words are opaque here: a cue inside quotation marks is the quoted speaker's, not the article's. Reports
+of one sentence come apart where a new subject or a coordinated verb begins; reports inside contents are
+left to whoever reads the content as a sentence of its own.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotate.clauses import (
+    ADVERBS,
+    DAYS,
+    DETERMINERS,
+    FINITE,
     PREPOSITIONS,
     PRONOUNS,
     STRONG,
@@ -15,61 +21,109 @@ from sayso.annotate.clauses import (
     find_subject_after,
     find_subject_before,
     find_verb_groups,
-    looks_like_source,
     tokenize,
 )
+from sayso.annotate.cues import kinds
 from sayso.records import Span
 from sayso.spans import contains
 
 # Verbs whose object is told to do something: "urged the council to act" has "to act" as content.
 _DIRECTING = frozenset("ask urge tell order advise beg implore instruct request encourage".split())
+_TELLING = frozenset("tell inform assure remind notify warn promise advise".split())
 # Verbs whose content may be a bare noun phrase: "denied the reports".
-_OF_THINGS = frozenset("confirm deny announce reject dispute refute condemn accuse describe identify call blame".split())
-_FINDING = frozenset("find show indicate suggest reveal".split())
-_FINITE = frozenset("is was were are has had have will would could may might can should does did do be been".split())
+_OF_THINGS = frozenset(
+    "confirm deny announce reject dispute refute condemn accuse describe identify call blame attribute criticize "
+    "criticise defend praise welcome threaten vow pledge promise propose admit acknowledge".split()
+)
+_FINDING = frozenset("find show indicate suggest reveal conclude".split())
+_FINAL = frozenset("report recall continue".split())
+# What may follow a final cue after a comma without being content.
+_AFTERTHOUGHTS = frozenset(
+    "when asked after before as while during in on at according referring speaking following who whose which "
+    "amid because since although though with from by for where pointing hours days weeks one two".split()
+)
+_RELATIVE = frozenset({"who", "which"})
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A clause that reports: source, cue and content."""
+    """A clause that reports: source, cue and contents; `rule` names the form."""
 
     source: Span
     cue: Span
-    content: Span
+    contents: tuple[Span, ...]
+    rule: str = "clause"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A report as places in a list of tokens (half-open)."""
+
+    subject: tuple[int, int]
+    group: VerbGroup
+    contents: tuple[tuple[int, int], ...]
+    rule: str = "clause"
+
+    @property
+    def end(self) -> int:
+        return max(stop for _, stop in self.contents)
 
 
 def read_reports(text: str, sentence: Span, quoted: Sequence[Span] = ()) -> tuple[Report, ...]:
-    """Read the reports of one sentence, the outermost first.
+    """Read the reports of one sentence that stand beside each other, in order.
 
     `quoted` are spans between quotation marks; no cue is looked for in them.
     """
     tokens = tokenize(text, sentence)
     groups = [g for g in find_verb_groups(tokens) if not _is_quoted(tokens, g, quoted)]
     final = _read_final(tokens, groups)
+    return _read_on(tokens, groups, final)
+
+
+def read_reports_after(
+    text: str, sentence: Span, source: Span, end: int, quoted: Sequence[Span] = ()
+) -> tuple[Report, ...]:
+    """Read what follows a report in its own sentence: ", adding that ...", "and called ...".
+
+    `source` is the source of that report, whose words end at `end`.
+    """
+    tokens = tokenize(text, Span(start=min(source.start, sentence.start), end=sentence.end))
+    first = next((i for i, t in enumerate(tokens) if t.start >= source.start), 0)
+    last = next((i for i, t in enumerate(tokens) if t.start >= source.end), len(tokens))
+    used = next((i for i, t in enumerate(tokens) if t.start >= end), len(tokens))
+    if first >= last or used >= len(tokens):
+        return ()
+    groups = [g for g in find_verb_groups(tokens) if not _is_quoted(tokens, g, quoted)]
+    earlier = [g for g in groups if g.first < used]
+    group = earlier[-1] if earlier else VerbGroup(first, last, "say", "said")
+    seed = _Reading(subject=(first, last), group=group, contents=((first, used),))
+    return _read_on(tokens, groups, seed)[1:]
+
+
+def _read_on(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], final: _Reading | None
+) -> tuple[Report, ...]:
+    readings: list[_Reading] = []
+    used = 0
     if final is not None:
-        outer = _make(tokens, final)
-        inner = read_reports(text, outer.content, quoted)
-        return (outer, *inner)
+        readings.append(final)
+        used = max(final.end, final.group.last, final.subject[1])
     for group in groups:
-        initial = _read_initial(tokens, group, groups)
-        if initial is not None:
-            outer = _make(tokens, initial)
-            return (outer, *read_reports(text, outer.content, quoted))
-    return ()
+        if group.first < used:
+            continue
+        reading = _read_group(tokens, group, groups, readings)
+        if reading is not None:
+            readings.append(reading)
+            used = reading.end
+    return tuple(_make(tokens, r) for r in readings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    subject: tuple[int, int]
-    group: VerbGroup
-    content: tuple[int, int]
-
-
-def _make(tokens: Sequence[Token], places: _Places) -> Report:
+def _make(tokens: Sequence[Token], reading: _Reading) -> Report:
     return Report(
-        source=_span(tokens, *places.subject),
-        cue=_span(tokens, places.group.first, places.group.last),
-        content=_span(tokens, *places.content),
+        source=_span(tokens, *reading.subject),
+        cue=_span(tokens, reading.group.first, reading.group.last),
+        contents=tuple(_span(tokens, *c) for c in reading.contents),
+        rule=reading.rule,
     )
 
 
@@ -82,111 +136,206 @@ def _is_quoted(tokens: Sequence[Token], group: VerbGroup, quoted: Sequence[Span]
     return any(contains(q, cue) for q in quoted)
 
 
-def _read_final(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> _Places | None:
-    """Read "CONTENT, SOURCE CUE ..." and "CONTENT, CUE SOURCE" at the end of a sentence."""
+# --- "CONTENT, SOURCE CUE" ---------------------------------------------------------------------------------
+
+
+def _read_final(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> _Reading | None:
     for group in reversed(groups):
-        if group.lemma not in STRONG and group.lemma not in ("report", "recall", "quote"):
+        if group.lemma not in STRONG and group.lemma not in _FINAL:
             continue
-        if group.form.endswith("ing") and group.form != "saying":
+        if group.form.endswith("ing"):
             continue
-        tail = tokens[group.last :]
-        if group.first and tokens[group.first - 1].form == "," and group.form in ("said", "says", "wrote"):
+        if group.first and tokens[group.first - 1].form == "," and group.form in ("said", "says", "wrote", "reported"):
             subject = find_subject_after(tokens, group.last)
-            if subject is not None and _is_plain_tail(tokens[subject[1] :]):
+            if subject is not None and is_plain_tail(tokens[subject[1] :]):
                 return _final(tokens, subject, group, group.first - 1)
-        if not _is_plain_tail(tail):
+        if not is_plain_tail(tokens[group.last :]):
             continue
         subject = find_subject_before(tokens, group, 0)
         if subject is None or subject[0] < 5 or tokens[subject[0] - 1].form != ",":
+            continue
+        if tokens[subject[0]].form in _RELATIVE:
             continue
         return _final(tokens, subject, group, subject[0] - 1)
     return None
 
 
-def _final(tokens: Sequence[Token], subject: tuple[int, int], group: VerbGroup, comma: int) -> _Places | None:
+def _final(tokens: Sequence[Token], subject: tuple[int, int], group: VerbGroup, comma: int) -> _Reading | None:
     start = 0
     while start < comma and (not tokens[start].is_word or tokens[start].form in ("but", "and", "however")):
         start += 1
     words = [t for t in tokens[start:comma] if t.is_word]
-    if len(words) < 4 or not _has_verb(words) or words[0].form in ("when", "if", "while", "as", "after", "asked"):
+    if len(words) < 4 or not has_verb(words):
         return None
-    return _Places(subject=subject, group=group, content=(start, comma))
+    if words[0].form in ("after", "asked", "speaking", "as") or words[0].form.endswith("ing"):
+        return None
+    if words[0].form in ("in", "on", "at", "during") and not any(w.form in FINITE for w in words):
+        return None
+    contents = [(start, comma)]
+    after = next((i for i in range(max(group.last, subject[1]), len(tokens)) if tokens[i].form == ","), None)
+    if after is not None and after + 3 < len(tokens) and tokens[after + 1].form in ("but", "and", "or", "because"):
+        contents.append((after + 1, _strip_end(tokens, after + 1, len(tokens))))
+    return _Reading(subject=subject, group=group, contents=tuple(contents))
 
 
-def _is_plain_tail(tail: Sequence[Token]) -> bool:
-    """Say whether nothing but an addressee, a time or an occasion follows a cue."""
-    words = [t for t in tail if t.is_word]
-    if not words:
+def is_plain_tail(tail: Sequence[Token]) -> bool:
+    """Say whether nothing but an addressee, a time or an occasion follows a cue, up to a comma."""
+    stop = next((i for i, t in enumerate(tail) if t.form in (",", "—", "–", ";")), len(tail))
+    near = [t for t in tail[:stop] if t.is_word]
+    if len(near) > 16:
+        return False
+    if near:
+        first = near[0].form
+        if first in ("it", "there", "not", "that", "to", "he", "she", "they", "we", "what", "how") or ":" in [
+            t.form for t in tail[:stop]
+        ]:
+            return False
+        if first not in _AFTERTHOUGHTS and any(t.form in FINITE or t.form == "that" for t in near):
+            return False
+    rest = [t for t in tail[stop:] if t.is_word]
+    if not rest:
         return True
-    if len(words) > 16 or any(t.form in ("that", "to", ":") or t.form in PRONOUNS for t in tail[:12]):
-        return False
-    if words[0].form in ("it", "there", "not"):
-        return False
-    return not any(t.form in _FINITE for t in words)
+    first = rest[0].form
+    return first in _AFTERTHOUGHTS or first.endswith("ing") or first in ("but", "and", "the", "a", "or", "because")
 
 
-def _has_verb(words: Sequence[Token]) -> bool:
+def has_verb(words: Sequence[Token]) -> bool:
     """Say whether words look like a clause: a finite verb, or something that ends like one."""
-    return any(w.form in _FINITE or w.form.endswith(("ed", "s", "ing", "n’t")) for w in words)
+    return any(w.form in FINITE or w.form.endswith(("ed", "s", "ing", "n’t")) for w in words)
 
 
-def _read_initial(tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup]) -> _Places | None:
-    """Read "(On Friday,) SOURCE CUE (ADDRESSEE) (that) CONTENT"."""
+# --- "SOURCE CUE CONTENT" ----------------------------------------------------------------------------------
+
+
+def _read_group(
+    tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup], before: Sequence[_Reading]
+) -> _Reading | None:
+    """Read one verb group with its own subject, or with the subject of the report before it."""
     lemma = group.lemma
-    if group.form.endswith("ing") or not (lemma in STRONG or lemma in _OF_THINGS or lemma in _FINDING):
+    if not (lemma in STRONG or lemma in _OF_THINGS or lemma in _FINDING):
         return None
-    floor = 0
+    if group.form.endswith("ing"):
+        return _read_participle(tokens, group, groups, before)
+    floor = before[-1].end if before else 0
     while floor < group.first and not tokens[floor].is_word:
         floor += 1
-    subject = find_subject_before(tokens, group, floor)
-    if subject is None or not looks_like_source(tokens[subject[0] : subject[1]]) or _leads_elsewhere(tokens, floor, subject[0]):
+    coordinated = _is_coordinated(tokens, group, before)
+    subject: tuple[int, int] | None
+    if coordinated:
+        subject = before[-1].subject
+    else:
+        subject = find_subject_before(tokens, group, floor)
+        if subject is None or (not before and leads_elsewhere(tokens, floor, subject[0])):
+            return None
+        if before and not _begins_sibling(tokens, floor, subject[0]):
+            return None
+    content = _content(tokens, group, groups, relative=tokens[subject[0]].form in _RELATIVE)
+    if content is None:
         return None
-    start = _content_after(tokens, group)
+    return _Reading(subject, group, (content,), "coordinated" if coordinated else "clause")
+
+
+def _is_coordinated(tokens: Sequence[Token], group: VerbGroup, before: Sequence[_Reading]) -> bool:
+    """Say whether a verb shares the subject of the report before it: "called X a threat and asserted that"."""
+    if not before or group.first == 0:
+        return False
+    joint = group.first - 1
+    if tokens[joint].form not in ("and", "but", "then"):
+        return False
+    return joint - before[-1].end <= 2
+
+
+def _read_participle(
+    tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup], before: Sequence[_Reading]
+) -> _Reading | None:
+    """Read ", adding that ..." with the source of the report before it, and "with Hill saying that ..."."""
+    content = _content(tokens, group, groups, relative=False)
+    if content is None or group.first == 0:
+        return None
+    if before and tokens[group.first - 1].form in (",", "—", "–", "and") and group.first - before[-1].end <= 14:
+        return _Reading(before[-1].subject, group, (content,), "participle")
+    lead = next((i for i in range(group.first - 1, max(-1, group.first - 16), -1) if tokens[i].form in ("with", ",")), -1)
+    if lead >= 0 and tokens[lead].form == "with":
+        subject = find_subject_before(tokens, group, lead + 1)
+        if subject is not None and subject[0] == lead + 1:
+            return _Reading(subject, group, (content,), "participle")
+    return None
+
+
+def _content(
+    tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup], *, relative: bool
+) -> tuple[int, int] | None:
+    start = content_after(tokens, group)
     if start is None:
         return None
-    stop = _content_end(tokens, start, groups)
+    stop = _content_end(tokens, start, group, groups, relative=relative)
     words = [t for t in tokens[start:stop] if t.is_word]
-    least = 1 if lemma in _OF_THINGS else 3
-    if len(words) <= least or (lemma in _FINDING and words[0].form not in ("that", "how")):
+    least = 2 if group.lemma in _OF_THINGS else 3
+    if len(words) < least or (group.lemma in _FINDING and words[0].form not in ("that", "how", "whether")):
         return None
-    return _Places(subject=subject, group=group, content=(start, stop))
+    if group.lemma not in STRONG and words[0].form in ("a", "an") and group.lemma in ("call", "threaten"):
+        return None
+    return start, stop
 
 
-def _leads_elsewhere(tokens: Sequence[Token], floor: int, start: int) -> bool:
+def leads_elsewhere(tokens: Sequence[Token], floor: int, start: int) -> bool:
     """Say whether more than an opening ("On Friday,") stands before the source of a clause."""
     words = [t for t in tokens[floor:start] if t.is_word]
-    if words and words[0].form == "that":
+    if words and words[0].form in ("that", "but", "and", "while"):
         words = words[1:]
     if not words:
         return False
-    if tokens[start - 1].form == "," and words[0].form in (
+    if tokens[start - 1].form in (",", "that") and words[0].form in (
         "when", "while", "after", "before", "since", "although", "though", "if", "as", "asked", "speaking",
-        "in", "on", "at", "during", "following", "despite", "according",
+        "in", "on", "at", "during", "following", "despite", "according", "later", "earlier",
     ):  # fmt: skip
         return len(words) > 30
-    return len(words) > 6 or any(w.form in _FINITE for w in words)
+    if tokens[start].form in _RELATIVE:
+        return len(words) > 12
+    return len(words) > 6 or any(w.form in FINITE for w in words)
 
 
-def _content_after(tokens: Sequence[Token], group: VerbGroup) -> int | None:
-    """Find where the content begins after a cue: at once, or after an addressee and a time."""
+def _begins_sibling(tokens: Sequence[Token], floor: int, start: int) -> bool:
+    """Say whether a second report of a sentence begins right after the first: ", while Hill said"."""
+    words = [t.form for t in tokens[floor:start] if t.is_word]
+    return all(w in ("and", "but", "while", "whereas", "although", "though", "or") or w in ADVERBS for w in words)
+
+
+def content_after(tokens: Sequence[Token], group: VerbGroup) -> int | None:
+    """Find where the content begins after a cue: at once, or after an addressee, a time or an occasion."""
     at = group.last
     if at >= len(tokens):
         return None
-    addressed = group.lemma in _DIRECTING or group.lemma in ("inform", "assure", "remind", "warn", "promise", "notify")
-    for i in range(at, min(at + 14, len(tokens))):
+    first = tokens[at]
+    occasion = first.form in ("in", "on", "at", "during", "of", "through", "via", "to", "by", "before", "after")
+    for i in range(at, min(at + (30 if occasion else 14), len(tokens))):
         form = tokens[i].form
-        if form == "that" and (i == at or not tokens[i - 1].form.endswith(("report", "claim")) or addressed):
+        if form == "that" and not (i > at and tokens[i - 1].form in ("so", "than")):
             return i
-        if form in (".", ";", "?", "!", ","):
+        if form in (".", ";", "?", "!", ",") or (form in FINITE and i > at):
             break
         if form == "to" and group.lemma in _DIRECTING:
             return i
     if group.lemma in ("tell", "inform", "assure", "remind", "notify"):
         return _after_addressee(tokens, at)
-    first = tokens[at]
     if first.form in PREPOSITIONS and first.form not in ("to", "about"):
+        return _after_time(tokens, at)
+    if first.form == "to" and group.lemma in ("say", "add", "explain", "write"):
         return None
-    return None if first.form in (",", ".", ";", ":") else at
+    if first.form in DAYS:
+        return _after_time(tokens, at)
+    return None if first.form in (",", ".", ";", ":", "?", "!", ")") else at
+
+
+def _after_time(tokens: Sequence[Token], at: int) -> int | None:
+    """Skip "on Monday", "in a statement" where a new subject follows at once."""
+    for stop in range(at + 1, min(at + 5, len(tokens) - 3)):
+        before = tokens[stop - 1].form
+        if before in DAYS or before in ("statement", "interview", "tweet", "letter", "post", "briefing", "report"):
+            following = tokens[stop]
+            if following.form in PRONOUNS or following.form in DETERMINERS or following.capital:
+                return None if following.form in DAYS else stop
+    return None
 
 
 def _after_addressee(tokens: Sequence[Token], at: int) -> int | None:
@@ -207,23 +356,46 @@ def _after_addressee(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def _content_end(tokens: Sequence[Token], start: int, groups: Sequence[VerbGroup]) -> int:
-    """Cut a content before what belongs to the main clause: ", citing", ", adding", ", but has not"."""
-    stop = len(tokens)
-    for i in range(start + 2, len(tokens) - 1):
-        if tokens[i].form not in (",", "—", "–"):
+def _content_end(
+    tokens: Sequence[Token], start: int, group: VerbGroup, groups: Sequence[VerbGroup], *, relative: bool
+) -> int:
+    """Cut a content before what belongs to the main clause again, or to the next report."""
+    bare = not any(t.form in FINITE for t in tokens[start : start + 12])
+    starts = {g.first: g for g in groups if g.first > start}
+    for i in range(start + 1, len(tokens) - 1):
+        form, following = tokens[i].form, tokens[i + 1].form
+        if form in (",", "—", "–", ";"):
+            if relative and i > start + 1 and (i + 1 in starts or following in FINITE):
+                return _strip_end(tokens, start, i)
+            if following in ("citing", "quoting", "according", "referring", "pointing", "reports", "reported"):
+                return _strip_end(tokens, start, i)
+            if following.endswith("ing") and kinds().get(following) in ("speech", "writing"):
+                return _strip_end(tokens, start, i)
+            if following == "but" and i + 2 < len(tokens) and (tokens[i + 2].form in FINITE or i + 2 in starts):
+                return _strip_end(tokens, start, i)
+            if following in ("and", "but", "while", "whereas") and _sibling_at(tokens, i + 2, groups):
+                return _strip_end(tokens, start, i)
+        elif form in ("and", "but") and i + 1 in starts:
+            second = starts[i + 1]
+            same = second.form[-2:] == group.form[-2:] or {second.form, group.form} & {"said", "told", "wrote"}
+            then = content_after(tokens, second)
+            if same and second.lemma in STRONG | _OF_THINGS and then is not None:
+                if tokens[then].form == "that" or bare:
+                    return _strip_end(tokens, start, i)
+    return _strip_end(tokens, start, len(tokens))
+
+
+def _sibling_at(tokens: Sequence[Token], at: int, groups: Sequence[VerbGroup]) -> bool:
+    """Say whether a new subject with a reporting verb of its own begins at a place."""
+    for group in groups:
+        if group.first <= at or group.form.endswith("ing") or group.lemma not in STRONG | _OF_THINGS:
             continue
-        following = tokens[i + 1].form
-        after = tokens[i + 2].form if i + 2 < len(tokens) else ""
-        if following in ("citing", "quoting", "adding", "saying", "noting", "warning", "arguing", "according", "stressing"):
-            stop = i
-            break
-        if following == "but" and (after in _FINITE or after in ("said", "added", "declined", "denied", "refused")):
-            stop = i
-            break
-    while stop > start and tokens[stop - 1].form in (",", ".", ";", ":", "?", "!"):
-        if tokens[stop - 1].form in ("?", "!"):
-            break
+        subject = find_subject_before(tokens, group, at)
+        return subject is not None and subject[0] <= at + 1 and tokens[subject[0]].form not in ("it", "they", "he", "she")
+    return False
+
+
+def _strip_end(tokens: Sequence[Token], start: int, stop: int) -> int:
+    while stop > start and tokens[stop - 1].form in (",", ".", ";", ":", "—", "–"):
         stop -= 1
     return stop
-
