@@ -1,0 +1,275 @@
+"""Nominals: the person or body that "the minister", "the NATO chief" or "the company" means, or none.
+
+A nominal is matched with what the article calls each referent. Office must go with office; a state, a
+portfolio or a body named on one side must not contradict the other; of several that fit, the one that was
+spoken of last wins only by a margin.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.names import Role
+from sayso.annotate.phrases import DETERMINERS, PREPOSITIONS, index_of, read_tokens
+from sayso.annotate.referents import Cast, Referent
+from sayso.annotate.sources import SourcePhrase
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.names import fold_name
+from sayso.lexicon.states import find_any_state, find_state_of_capital
+from sayso.records import Layout, Span
+
+_FORMER = frozenset("former ex ex-president late then erstwhile retired onetime".split())
+_DEPUTY = frozenset("vice deputy assistant associate acting junior".split())
+_EMPTY = frozenset("current own new old senior top veteran top-ranking embattled outspoken controversial same other said".split())
+_PUBLIC_BODIES = frozenset(
+    "ministry department government parliament congress senate council committee commission court police army navy military university college "
+    "embassy presidency union school hospital treasury house bureau".split()
+)
+_GENERIC_BODIES = frozenset(
+    "company firm group organization organisation giant startup corporation business maker app platform service site website".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a noun phrase says of its bearer, taken apart."""
+
+    head: str
+    states: frozenset[str]
+    portfolios: frozenset[str]
+    names: frozenset[str]
+    rest: frozenset[str]
+    former: bool
+    deputy: bool
+
+
+def describe(head: str, words: Iterable[str]) -> Description:
+    """Sort the words around a head noun: states, portfolios, names of bodies, the rest."""
+    states, portfolios, names, rest = set(), set(), set(), set()
+    former = deputy = False
+    previous = ""
+    for raw in words:
+        word = re.sub(r"[’']s$", "", raw)
+        low = word.casefold().rstrip(".")
+        pair = f"{previous} {word}".strip()
+        previous = word
+        if low in DETERMINERS or low in PREPOSITIONS or low in _EMPTY or low == head:
+            continue
+        if low in _FORMER or low.startswith("ex-"):
+            former = True
+            continue
+        if low in _DEPUTY:
+            deputy = True
+            continue
+        state = find_any_state(pair) or find_any_state(word)
+        if state is None and word[:1].isupper():
+            state = find_state_of_capital(word)
+        if state is not None and word[:1].isupper():
+            if find_any_state(pair) is not None and " " in pair:
+                earlier = find_any_state(pair.split()[0])
+                if earlier is not None:
+                    states.discard(earlier.name)
+                for part in pair.split():
+                    names.discard(fold_name(part))
+            states.add(state.name)
+        elif nouns.is_portfolio(low):
+            portfolios.add("defense" if low == "defence" else "labor" if low == "labour" else low)
+        elif word[:1].isupper() and not nouns.is_person_noun(low):
+            names.add(fold_name(word))
+        else:
+            rest.add(low)
+    return Description(
+        head=head, states=frozenset(states), portfolios=frozenset(portfolios), names=frozenset(names),
+        rest=frozenset(rest), former=former, deputy=deputy,
+    )  # fmt: skip
+
+
+def describe_role(role: Role, text: str) -> Description:
+    """Take a role apart: the words of its own phrase and of the bodies after its prepositions."""
+    return describe(role.head, [t.text for t in read_tokens(text, role.span)])
+
+
+def describe_phrase(phrase: SourcePhrase, text: str) -> Description:
+    """Take a source's nominal apart."""
+    words = [t.text for t in read_tokens(text, phrase.span)]
+    return describe(phrase.noun, words)
+
+
+def _agreement(wanted: Description, has: Description, *, exact: bool = False) -> float | None:
+    """Return how well a role answers a nominal, or None where one contradicts the other."""
+    if wanted.head == has.head:
+        score = 2.0
+    elif not exact and nouns.same_office(wanted.head, has.head):
+        score = 1.2
+    else:
+        return None
+    if wanted.deputy != has.deputy:
+        if wanted.head not in {"minister", "leader", "official", "politician", "chief"} or wanted.deputy:
+            return None
+        score -= 0.6
+    if wanted.states and has.states:
+        if not wanted.states & has.states:
+            return None
+        score += 1.2
+    elif wanted.states:
+        score -= 0.2
+    if wanted.portfolios - has.portfolios - has.rest:
+        if has.portfolios or wanted.head in {"minister", "secretary", "spokesman", "spokeswoman", "spokesperson", "editor", "director"}:
+            return None
+        score -= 0.8
+    elif wanted.portfolios:
+        score += 1.0
+    if wanted.names:
+        shared = {w for w in wanted.names if any(w == x or (len(w) > 3 and x.startswith(w)) for x in has.names)}
+        if shared:
+            score += 1.5
+        elif has.names:
+            return None
+        else:
+            score -= 1.2
+    if wanted.former != has.former:
+        score -= 0.5
+    elif wanted.former:
+        score += 0.8
+    content = {w for w in wanted.rest if len(w) > 3}
+    if content:
+        score += 0.4 if content & has.rest else -0.5
+    return score
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a nominal stands: the text and layout, who is who, and who spoke last (by number)."""
+
+    text: str
+    layout: Layout
+    cast: Cast
+    last_speakers: tuple[int, ...] = ()
+
+
+def _nearness(setting: Setting, referent: Referent, place: int) -> float:
+    """Weigh how lately a referent was spoken of, and whether it spoke last."""
+    sentence = index_of(setting.layout.sentences, place)
+    before = [m for m in referent.mentions if m.span.start < place]
+    score = 0.0
+    if before:
+        distance = max(0, sentence - before[-1].sentence)
+        score += 1.0 / (1 + distance) + (0.2 if before[-1].subject else 0.0)
+    else:
+        ahead = referent.mentions[0].sentence - sentence
+        score -= 0.4 + 0.05 * min(ahead, 20)
+    if setting.last_speakers and setting.last_speakers[-1] == referent.number:
+        score += 0.8
+    elif referent.number in setting.last_speakers[-3:]:
+        score += 0.3
+    return score
+
+
+def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
+    """Return the person that a definite nominal means, or None where nobody fits or two fit alike."""
+    wanted = describe_phrase(phrase, setting.text)
+    scored: list[tuple[float, float, Referent]] = []
+    for referent in setting.cast.people():
+        if _inside(referent, phrase.span):
+            continue
+        gender = nouns.gender_of_noun(phrase.noun)
+        has_gender = referent.gender or referent.likely_gender
+        if gender and has_gender and gender != has_gender:
+            continue
+        agreements = [
+            a
+            for role in referent.roles
+            if not _overlaps(role.span, phrase.span) and (a := _agreement(wanted, describe_role(role, setting.text))) is not None
+        ]
+        if agreements:
+            best = max(agreements)
+            scored.append((best + _nearness(setting, referent, phrase.span.start), best, referent))
+    if not scored:
+        return None
+    scored.sort(key=lambda s: (-s[0], s[2].number))
+    if scored[0][1] < 1.0 or scored[0][0] < 1.3:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.5:
+        return None
+    return scored[0][2]
+
+
+def find_named_later(phrase: SourcePhrase, setting: Setting) -> Referent | None:
+    """Return the person whom the article introduces as "a rabbi" and names just after, or None.
+
+    The office must be the same word and no part of it may disagree; exactly one person may answer it, first
+    named at most five sentences on.
+    """
+    wanted = describe_phrase(phrase, setting.text)
+    sentence = index_of(setting.layout.sentences, phrase.span.start)
+    fits = []
+    for referent in setting.cast.people():
+        if _inside(referent, phrase.span):
+            continue
+        for role in referent.roles:
+            agreement = _agreement(wanted, describe_role(role, setting.text), exact=True)
+            near = 0 <= index_of(setting.layout.sentences, role.span.start) - sentence <= 5
+            if agreement is not None and agreement >= 1.5 and near and not _overlaps(role.span, phrase.span):
+                again = role.text.casefold().startswith("the ")
+                early = any(m.span.start < phrase.span.start for m in referent.mentions)
+                fresh = not early and role.span.start > phrase.span.end
+                if again or fresh:
+                    fits.append(referent)
+                    break
+    return fits[0] if len(fits) == 1 else None
+
+
+def _inside(referent: Referent, span: Span) -> bool:
+    return any(span.start <= m.span.start < span.end for m in referent.mentions)
+
+
+def _overlaps(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
+def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
+    """Return the body that "the ministry", "the newspaper" or "the company" means, or None."""
+    wanted = phrase.noun
+    scored: list[tuple[float, Referent]] = []
+    for referent in setting.cast.referents:
+        if referent.kind in {"person", "state", "place"} or _inside(referent, phrase.span):
+            continue
+        fit = _body_fit(wanted, referent, setting)
+        if fit is not None:
+            scored.append((fit + _nearness(setting, referent, phrase.span.start), referent))
+    scored = [s for s in scored if s[0] > 0.9]
+    scored.sort(key=lambda s: (-s[0], s[1].number))
+    if not scored:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.4:
+        return None
+    return scored[0][1]
+
+
+def _body_fit(wanted: str, referent: Referent, setting: Setting) -> float | None:
+    words = [nouns.singular(w) for w in re.findall(r"\w+", referent.name.casefold())]
+    if wanted in words:
+        return 2.0 if words[-1] == wanted or words[0] == wanted else 1.2
+    heads = {nouns.singular(r.head) for r in referent.roles}
+    if wanted in heads:
+        return 2.0
+    if nouns.is_media_noun(wanted) and any(nouns.is_media_noun(h) for h in heads):
+        return 1.5
+    if nouns.is_media_noun(wanted) and any(w in {"times", "post", "news", "journal", "herald", "tribune", "guardian", "daily", "press"} for w in words):
+        return 1.2
+    if wanted in _GENERIC_BODIES and referent.kind in {"organization", "", "other"}:
+        if any(w in _PUBLIC_BODIES for w in words) or any(h in _PUBLIC_BODIES for h in heads):
+            return None
+        if nouns.is_portfolio(wanted):
+            return None
+        spoke = referent.number in setting.last_speakers
+        if referent.kind == "organization" or spoke:
+            return 0.5 if not spoke else 0.8
+        subject = sum(m.subject for m in referent.mentions)
+        return 0.2 if subject else None
+    return None
+
+
+def last_of(numbers: Sequence[int]) -> int | None:
+    """Return the last of some numbers, if there is one."""
+    return numbers[-1] if numbers else None

@@ -1,0 +1,84 @@
+"""Words as they stand in a text, and the edges of noun phrases: what names, nominals and sources are read from."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.records import Span
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[A-Z])|[@#]?[^\W_]+(?:(?:[’'](?=[A-Z])|[&.\-‑–](?=[^\W_]))[^\W_]+|[’'](?!s\b)(?=[a-z])[^\W_]+)*"
+)
+POSSESSIVE = re.compile(r"[’']s?\b|(?<=s)[’']")
+_CLITIC = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
+
+PREPOSITIONS = frozenset(
+    "of to for from in on at by with about against between among under over than like as into onto through during without within "
+    "after before since until behind near across toward towards upon via despite amid including except regarding concerning".split()
+)
+CONJUNCTIONS = frozenset(
+    "and or but that when while if because although though whereas as after before until since so yet where which who whom whose what "
+    "how why whether nor meanwhile however then".split()
+)
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your another some any each every no one two three four five six seven "
+    "eight nine ten several many few both all most other more dozens hundreds thousands".split()
+)
+DEFINITE = frozenset("the this that these those his her its their our my your".split())
+PRONOUNS = frozenset("he she it they i we you him her them us me who which himself herself itself themselves".split())
+SPEECH = frozenset(
+    "said says say saying told tells tell added adds adding asked asks wrote writes tweeted tweets posted announced announces insisted "
+    "claimed claims warned warns explained explains noted notes argued argues replied responded stated states declared declares "
+    "reported reports admitted denied confirmed suggested suggests described describes called urged acknowledged continued recalled "
+    "concluded stressed emphasized emphasised joked vowed promised testified commented remarked pointed revealed reiterated believes "
+    "believed thinks thought hopes hoped accused criticized criticised predicted estimated cautioned quipped complained demanded".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: its span, and whether a possessive ending follows it (the span leaves that out)."""
+
+    start: int
+    end: int
+    text: str
+    possessive: bool = False
+
+    @property
+    def low(self) -> str:
+        """The word in lower case without a final point."""
+        return self.text.casefold().rstrip(".") if len(self.text) > 1 else self.text.casefold()
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word is written like a name: a capital first, or one inside (iPhone, 9to5Mac)."""
+        first = next((c for c in self.text if c.isalnum()), "")
+        return first.isupper() or (first.isalnum() and any(c.isupper() for c in self.text[1:]))
+
+
+def read_tokens(text: str, span: Span) -> tuple[Token, ...]:
+    """Return the words of a span in order; a possessive ending is no part of its word."""
+    tokens = []
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        start, end = match.span()
+        word = match.group()
+        cut = _CLITIC.search(word)
+        if cut:
+            end = start + cut.start()
+            word = text[start:end]
+        follows = _CLITIC.match(text, end)
+        if not word or (word in {"s"} and start and text[start - 1] in "’'"):
+            continue
+        tokens.append(Token(start=start, end=end, text=word, possessive=bool(follows)))
+    return tuple(tokens)
+
+
+def index_of(spans: Sequence[Span], place: int) -> int:
+    """Return the number of the span (in order of start) in which or after whose start `place` lies; -1 before all."""
+    return bisect_right([s.start for s in spans], place) - 1
+
+
+def gap(text: str, left: Token, right: Token) -> str:
+    """Return what stands between two words."""
+    return text[left.end : right.start]

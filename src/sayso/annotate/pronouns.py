@@ -1,0 +1,202 @@
+"""Pronouns: the person that "he" or "she" most likely stands for, or nobody when two are as likely.
+
+Every pronoun of a text is read in order, because the second "he" of a passage leans on the first. Candidates
+are the people named before; a small linear model weighs where and how each was last mentioned. The weights
+(`pronouns.toml`) are made by training/pronouns.py; the features are in the tradition of Lappin and Leass
+(1994) and of the surface baselines of GAP (Webster et al. 2018).
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from tomllib import loads
+
+from sayso.annotate.names import NameMention
+from sayso.annotate.phrases import index_of
+from sayso.annotate.referents import Cast, Referent
+from sayso.records import Layout, Span
+
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place where a referent was mentioned, by name or by a pronoun already read."""
+
+    place: int
+    sentence: int
+    subject: bool
+    oblique: bool
+    quoted: bool
+    speech: bool
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A speech already resolved: where its source stands and who it is."""
+
+    place: int
+    referent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A referent with its score as antecedent of one pronoun."""
+
+    referent: Referent
+    score: float
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = resources.files("sayso.annotate").joinpath("pronouns.toml").read_text(encoding="utf-8")
+    return {name: float(weight) for name, weight in loads(text)["weights"].items()}
+
+
+@cache
+def thresholds() -> tuple[float, float]:
+    """Return the least score, and the least lead over the second, at which a pronoun is resolved."""
+    text = resources.files("sayso.annotate").joinpath("pronouns.toml").read_text(encoding="utf-8")
+    table = loads(text)["thresholds"]
+    return float(table["score"]), float(table["margin"])
+
+
+class Antecedents:
+    """Everything said about who is who up to a place of one text; grows as the text is read in order."""
+
+    def __init__(self, text: str, layout: Layout, cast: Cast) -> None:
+        """Take in the names; `text` and `layout` are those of the document, `cast` its referents."""
+        self._text = text
+        self._layout = layout
+        self._quotes = [q.span for q in layout.quotations if q.depth == 0 and not q.block]
+        self._people = [r for r in cast.referents if r.kind in {"person", ""}]
+        self._anchors: dict[int, list[Anchor]] = {r.number: [_anchor(m) for m in r.mentions] for r in self._people}
+        self._turns: list[Turn] = []
+        self._learned: dict[int, str] = {}
+
+    def add_turn(self, place: int, referent: Referent) -> None:
+        """Note that the source at `place` is `referent`; places must not fall."""
+        self._turns.append(Turn(place=place, referent=referent.number))
+
+    def add_pronoun(self, place: int, referent: Referent, word: str) -> None:
+        """Note that the pronoun at `place` stands for `referent`."""
+        sentence = index_of(self._layout.sentences, place)
+        before = self._text[self._layout.sentences[sentence].start : place] if sentence >= 0 else ""
+        subject = word.casefold() in {"he", "she"}
+        opens = not before.strip() or bool(re.search(r"[,;:“”\"—]\s*$|\b(?:and|but|that|when|as|said|while|if)\s*$", before))
+        anchors = self._anchors.setdefault(referent.number, [])
+        anchors.append(
+            Anchor(place=place, sentence=sentence, subject=subject and opens, oblique=not subject, quoted=self.is_quoted(place), speech=False, pronoun=True)  # noqa: E501
+        )
+        anchors.sort(key=lambda a: a.place)
+
+    def is_quoted(self, place: int) -> bool:
+        """Say whether a place lies inside quotation marks."""
+        i = index_of(self._quotes, place)
+        return i >= 0 and place < self._quotes[i].end
+
+    def features(self, place: int, word: str) -> list[tuple[Referent, dict[str, float]]]:
+        """Return the candidates for the pronoun `word` at `place`, each with its features by name."""
+        gender = _GENDER[word.casefold()]
+        sentence = index_of(self._layout.sentences, place)
+        paragraph = index_of(self._layout.paragraphs, place)
+        quoted = self.is_quoted(place)
+        subject = word.casefold() in {"he", "she"}
+        rows: list[tuple[Referent, Anchor, dict[str, float]]] = []
+        last_turn = next((t for t in reversed(self._turns) if t.place < place), None)
+        for referent in self._people:
+            known = referent.gender
+            if known and known != gender:
+                continue
+            anchors = self._anchors[referent.number]
+            at = bisect_right([a.place for a in anchors], place - 1)
+            row: dict[str, float] = {}
+            if at == 0:
+                ahead = anchors[0]
+                if ahead.sentence != sentence:
+                    continue
+                row["ahead"] = 1.0
+                anchor = ahead
+            else:
+                anchor = anchors[at - 1]
+                outside = [a for a in anchors[max(0, at - 4) : at] if a.quoted == quoted or not a.quoted]
+                if outside:
+                    anchor = outside[-1]
+            distance = max(0, sentence - anchor.sentence)
+            row[f"sentences_{min(distance, 4)}"] = 1.0
+            row["subject"] = float(anchor.subject)
+            row["oblique"] = float(anchor.oblique)
+            row["quoted"] = float(anchor.quoted and not quoted)
+            row["speech"] = float(anchor.speech)
+            row["pronoun"] = float(anchor.pronoun)
+            row["often"] = math.log1p(at)
+            row["parallel"] = float(subject == anchor.subject)
+            row["gender"] = float(known == gender)
+            row["given_name"] = float(not known and referent.likely_gender == gender)
+            row["other_given_name"] = float(not known and referent.likely_gender not in {None, gender})
+            row["person"] = float(referent.kind == "person")
+            row["short"] = float(" " not in referent.name and not known)
+            row["paragraph"] = float(index_of(self._layout.paragraphs, anchor.place) == paragraph)
+            if last_turn is not None and last_turn.referent == referent.number:
+                lag = paragraph - index_of(self._layout.paragraphs, last_turn.place)
+                row["turn"] = 1.0
+                row["turn_here"] = float(lag == 0)
+                row["turn_before"] = float(lag == 1)
+            rows.append((referent, anchor, row))
+        fitting = [r for r in rows if not r[2]["other_given_name"]]
+        if fitting:
+            latest = max(fitting, key=lambda r: (r[1].place, -r[0].number))
+            latest[2]["latest"] = 1.0
+            subjects = [r for r in fitting if r[1].subject]
+            if subjects:
+                max(subjects, key=lambda r: (r[1].place, -r[0].number))[2]["latest_subject"] = 1.0
+            if len(fitting) == 1:
+                fitting[0][2]["alone"] = 1.0
+        return [(referent, row) for referent, _, row in rows]
+
+    def rank(self, place: int, word: str) -> list[Candidate]:
+        """Return the candidates for a pronoun, best first."""
+        weights = _weights()
+        ranked = [
+            Candidate(referent=referent, score=sum(weights.get(name, 0.0) * value for name, value in row.items()))
+            for referent, row in self.features(place, word)
+        ]
+        return sorted(ranked, key=lambda c: (-c.score, c.referent.number))
+
+    def resolve(self, place: int, word: str) -> Referent | None:
+        """Return whom the pronoun stands for, or None where no one is likely or two are alike."""
+        ranked = self.rank(place, word)
+        least, margin = thresholds()
+        if not ranked or ranked[0].score < least:
+            return None
+        if len(ranked) > 1 and ranked[0].score - ranked[1].score < margin:
+            return None
+        return ranked[0].referent
+
+
+def _anchor(mention: NameMention) -> Anchor:
+    return Anchor(
+        place=mention.span.start, sentence=mention.sentence, subject=mention.subject, oblique=mention.oblique,
+        quoted=mention.quoted, speech=mention.speech,
+    )  # fmt: skip
+
+
+def find_pronouns(text: str) -> list[tuple[int, str]]:
+    """Return every he or she of a text, in any case, with its place."""
+    return [(m.start(), m.group()) for m in _PRONOUN.finditer(text)]
+
+
+def gender_of(word: str) -> str | None:
+    """Return `m` or `f` for he and she in any case, else None."""
+    return _GENDER.get(word.casefold())
+
+
+def sort_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return spans in order of start, each once."""
+    return tuple(sorted(set(spans)))

@@ -1,0 +1,248 @@
+"""Who is in an article: its names gathered into people, bodies and states, each under its fullest form."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.names import NameMention, Role
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.names import (
+    body_tokens,
+    compare_bodies,
+    compare_people,
+    compare_tokens,
+    gender_of_given_name,
+    is_given_name,
+    name_tokens,
+)
+from sayso.lexicon.states import find_any_state, find_state
+
+_SAME_PERSON = 0.8
+_SAME_BODY = 0.86
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Referent:
+    """One person, body, state or place of an article.
+
+    `name` is the fullest form; `gender` is set by titles and role nouns only, `likely_gender` by the given name.
+    """
+
+    number: int
+    name: str
+    kind: str
+    mentions: tuple[NameMention, ...]
+    roles: tuple[Role, ...]
+    gender: str | None
+    likely_gender: str | None
+
+    @property
+    def first(self) -> int:
+        """Where the referent is first named."""
+        return self.mentions[0].span.start
+
+    @property
+    def fullest(self) -> NameMention:
+        """The first mention in the fullest form."""
+        return next((m for m in self.mentions if m.text == self.name), self.mentions[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All referents of an article, and which mention belongs to which (None: it may be several)."""
+
+    referents: tuple[Referent, ...]
+    of: dict[NameMention, Referent | None]
+
+    def people(self) -> tuple[Referent, ...]:
+        """The referents that are people, or may be."""
+        return tuple(r for r in self.referents if r.kind in {"person", ""})
+
+
+def _person_like(mentions: Sequence[NameMention]) -> bool:
+    return any(m.kind == "person" or m.title for m in mentions)
+
+
+class _Group:
+    """A growing set of mentions of one bearer."""
+
+    def __init__(self, mention: NameMention) -> None:
+        self.mentions = [mention]
+        self.forms = [mention.text]
+
+    def add(self, mention: NameMention) -> None:
+        self.mentions.append(mention)
+        if mention.text not in self.forms:
+            self.forms.append(mention.text)
+
+    @property
+    def kind(self) -> str:
+        votes = Counter[str]()
+        for m in self.mentions:
+            votes[m.kind] += 3 if (m.title or m.roles) and m.kind == "person" else 1
+        votes[""] = 0
+        best = max(votes.items(), key=lambda v: (v[1], v[0]))
+        return best[0] if best[1] else ""
+
+    def gender(self) -> str | None:
+        votes = Counter[str]()
+        for m in self.mentions:
+            for noun in [m.title or "", *(r.head for r in m.roles)]:
+                said = nouns.gender_of_noun(noun)
+                if said:
+                    votes[said] += 1
+        if not votes or (len(votes) > 1 and votes["f"] == votes["m"]):
+            return None
+        return max(votes, key=lambda g: votes[g])
+
+
+def _joins(group: _Group, mention: NameMention) -> bool:
+    """Say whether a name of several words belongs to a group."""
+    kind, other = mention.kind, group.kind
+    people = {"person", ""}
+    if kind in people and other in people and (kind or other):
+        return any(compare_people(form, mention.text).score >= _SAME_PERSON for form in group.forms if " " in form)
+    if kind == "state" or other == "state":
+        a, b = find_state(mention.text), find_state(group.forms[0])
+        return a is not None and a == b
+    if "person" not in (kind, other) or not kind or not other:
+        for form in group.forms:
+            score = compare_bodies(form, mention.text).score
+            if score >= _SAME_BODY or (score >= 0.4 and _longer_by_body_noun(form, mention.text)):
+                return True
+    return False
+
+
+def _longer_by_body_noun(left: str, right: str) -> bool:
+    """Say whether the longer of two names only adds what kind of body it is ("Acme", "Acme Media") or whose."""
+    short, long = sorted((left.split(), right.split()), key=len)
+    extra = long[len(short) :]
+    lead = long[: -len(short)]
+    if lead and long[-len(short) :] == short and len(short) > 1 and find_any_state(" ".join(lead)):
+        return True
+    if len(short) == 1 and short[0].casefold().endswith(("ic", "ish", "ian", "ean", "ese", "al", "an")):
+        return False
+    return bool(extra) and long[: len(short)] == short and all(nouns.is_body_noun(w) for w in extra)
+
+
+def _bearers(groups: Sequence[_Group], mention: NameMention) -> list[_Group]:
+    """Return the groups whose name a single word may be a short form of, the likeliest sort only."""
+    token = name_tokens(mention.text)[-1:] or (mention.text.casefold(),)
+    ranked: dict[int, list[_Group]] = {}
+    for group in groups:
+        if group.kind not in {"person", ""} and not (group.kind == "organization" and mention.kind != "person"):
+            continue
+        best = 0
+        for form in group.forms:
+            if group.kind == "organization":
+                if mention.text in group.forms:
+                    best = max(best, 5)
+                elif compare_bodies(form, mention.text).score >= _SAME_BODY or _longer_by_body_noun(form, mention.text):
+                    best = max(best, 4)
+                continue
+            if len(mention.text) > 1 and mention.text.isupper() and mention.text not in form.split() and not form.isupper():
+                continue  # "UN" is nobody's surname
+            tokens = name_tokens(form)
+            if len(tokens) < 2:
+                same = tokens and compare_tokens(tokens[0], token[0])
+                if same and (same.score == 1 or (same.score >= 0.86 and len(token[0]) > 4 and same.score != 0.95)):
+                    best = max(best, 5 if same.score == 1 else 2)
+                continue
+            if tokens[-1] == token[0] or _compound(tokens, token[0]):
+                best = max(best, 4)
+            elif token[0] in tokens[1:]:
+                best = max(best, 3)
+            elif tokens[0] == token[0] and not mention.title:
+                best = max(best, 3)
+            elif len(token[0]) > 4 and compare_tokens(tokens[-1], token[0]).score >= 0.86:
+                if not is_given_name(token[0]):
+                    best = max(best, 2)
+        if best:
+            ranked.setdefault(best, []).append(group)
+    return ranked[max(ranked)] if ranked else []
+
+
+def _compound(tokens: Sequence[str], token: str) -> bool:
+    """Say whether a folded short form is the end of a name that was parted by a hyphen or a particle."""
+    return len(tokens) > 2 and "".join(tokens[-2:]) == token
+
+
+def _by_gender(groups: Sequence[_Group], mention: NameMention) -> list[_Group]:
+    """Keep the bearers whom a title before the name allows ("Mrs")."""
+    wanted = nouns.gender_of_noun(mention.title) if mention.title else None
+    if not wanted:
+        return list(groups)
+    kept = []
+    for group in groups:
+        has = group.gender() or next(
+            (g for f in group.forms if " " in f and (g := gender_of_given_name(name_tokens(f)[0]))), None
+        )
+        if has in {None, wanted}:
+            kept.append(group)
+    return kept
+
+
+def gather_referents(mentions: Iterable[NameMention]) -> Cast:
+    """Gather the names of an article into referents; a short form that two bear belongs to none.
+
+    Names of several words come first, so that a surname in the headline finds its bearer further down.
+    """
+    ordered = sorted(mentions, key=lambda m: m.span)
+    groups: list[_Group] = []
+    owner: dict[NameMention, _Group | None] = {}
+    long = [m for m in ordered if len(name_tokens(m.text)) > 1]
+    short = [m for m in ordered if len(name_tokens(m.text)) <= 1]
+    for mention in sorted(long, key=lambda m: (-len(body_tokens(m.text)), m.span)):
+        group = next((g for g in groups if mention.text in g.forms), None) or next(
+            (g for g in groups if _joins(g, mention)), None
+        )
+        if group is None:
+            group = _Group(mention)
+            groups.append(group)
+        else:
+            group.add(mention)
+        owner[mention] = group
+    for mention in short:
+        if mention.kind in {"state", "place"}:
+            same = [g for g in groups if g.kind == mention.kind and _joins(g, mention)]
+            bearers = same[:1]
+        else:
+            bearers = _bearers(groups, mention)
+            if len(bearers) > 1:
+                bearers = _by_gender(bearers, mention) or bearers
+        if len(bearers) > 1:
+            owner[mention] = None
+            continue
+        if bearers:
+            bearers[0].add(mention)
+            owner[mention] = bearers[0]
+        else:
+            group = _Group(mention)
+            groups.append(group)
+            owner[mention] = group
+    for group in groups:
+        group.mentions.sort(key=lambda m: m.span)
+    groups.sort(key=lambda g: g.mentions[0].span)
+    referents = {id(g): _referent(i, g) for i, g in enumerate(groups)}
+    return Cast(
+        referents=tuple(referents[id(g)] for g in groups),
+        of={m: (referents[id(g)] if g is not None else None) for m, g in owner.items()},
+    )
+
+
+def _referent(number: int, group: _Group) -> Referent:
+    counts = Counter(m.text for m in group.mentions)
+    kind = group.kind
+    size = name_tokens if kind in {"person", ""} else body_tokens
+    acronymless = [f for f in group.forms if not (f.isupper() and len(f) <= 6)] or group.forms
+    name = min(acronymless, key=lambda f: (-len(size(f)), -counts[f], group.forms.index(f), f))
+    first = name_tokens(name)[0] if name_tokens(name) else ""
+    roles: list[Role] = []
+    for mention in group.mentions:
+        for role in mention.roles:
+            if role not in roles:
+                roles.append(role)
+    return Referent(
+        number=number, name=name, kind=kind, mentions=tuple(group.mentions), roles=tuple(roles),
+        gender=group.gender(), likely_gender=gender_of_given_name(first) if " " in name or counts[name] else None,
+    )  # fmt: skip

@@ -1,0 +1,247 @@
+"""A source's noun phrase read: is its head a name, a pronoun, an office, a document, a body, or many unnamed?
+
+"Igor Zhovkva, an adviser to President Volodymyr Zelensky" is Zhovkva; "President Zelensky's adviser" is an
+adviser, never Zelensky; "NATO's chief, Jens Stoltenberg" is Stoltenberg.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.annotate.names import NameMention, is_role_word
+from sayso.annotate.phrases import DEFINITE, DETERMINERS, PREPOSITIONS, Token, gap, read_tokens
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.states import find_state_of_people
+from sayso.records import Span
+from sayso.spans import overlap
+
+Head = Literal["name", "pronoun", "person", "group", "body", "document", "other", "none"]
+
+_PRONOUNS = frozenset(
+    "he she it they i we you who which that this one him her them us me himself herself itself themselves".split()
+)
+_INDEFINITE = frozenset(
+    "everyone everybody nobody somebody someone anyone anybody some many others several few most all both half neither none "
+    "another whoever another".split()
+)
+_STOP = PREPOSITIONS | {"who", "which", "that", "whose", "where", "when", "and", "or", "but", "—", "–"}
+_CAPITAL_ROLES = frozenset("ceo cfo coo cto cio mp mep msp pm vp potus".split())
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePhrase:
+    """A source read: `head` says what stands at its head, `noun` the head noun in lower case.
+
+    `name` is the mention at the head (or the one in apposition to it), `possessor` a name that owns the head,
+    `complement` the names after its preposition ("by", "from", "of", "for"), with the preposition; `modifiers` the other words
+    before the head noun; `words` the phrase itself and `span` where it stands.
+    """
+
+    head: Head
+    span: Span
+    words: str
+    noun: str = ""
+    name: NameMention | None = None
+    possessor: NameMention | None = None
+    complements: tuple[tuple[str, NameMention], ...] = ()
+    tail: str = ""
+    modifiers: tuple[str, ...] = ()
+    definite: bool = False
+    plural: bool = False
+    role: str | None = None
+    owner: Span | None = None
+    part_of: str | None = None
+
+
+def trim_source(text: str, span: Span) -> Span:
+    """Drop marks, dashes, a possessive ending and words like "according to" from the edges of a source."""
+    words = text[span.start : span.end]
+    lead = re.match(r"(?:[\s,.;:—–\-“”\"‘’'(\[]|according to\s|by\s|from\s|of\s)*", words, re.IGNORECASE)
+    start = span.start + (lead.end() if lead else 0)
+    end = span.end
+    while end > start and text[end - 1] in " \n\t\u00a0,.;:—–-“”\"'’[(":
+        if text[end - 1] == "." and re.search(r"(?:[A-Z]\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|U\.S))\.?$", text[start:end]):
+            break
+        end -= 1
+    tail = re.search(r"[’']s$", text[start:end])
+    if tail:
+        end = start + tail.start()
+    return Span(start=start, end=end) if start < end else span
+
+
+def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePhrase:
+    """Read one source; `names` are the article's names in order."""
+    span = trim_source(text, span)
+    words = text[span.start : span.end]
+    inside = [m for m in names if overlap(m.span, span)]
+    tokens = read_tokens(text, span)
+    if not tokens:
+        return SourcePhrase(head="none", span=span, words=words)
+    first = tokens[0].low
+    if len(tokens) == 1 and first in _PRONOUNS:
+        return SourcePhrase(head="pronoun", span=span, words=words, noun=first, definite=True)
+    if first in _PRONOUNS and first not in {"this", "that", "her", "one"} and len(tokens) > 1:
+        # "he, too", "she herself", "they both"
+        if tokens[1].low in {"too", "also", "himself", "herself", "itself", "themselves", "both", "all", "then", "later"} or gap(
+            text, tokens[0], tokens[1]
+        ).strip():
+            return SourcePhrase(head="pronoun", span=span, words=words, noun=first, definite=True)
+    segment, rest = _first_segment(text, tokens, inside)
+    if not segment:
+        return SourcePhrase(head="none", span=span, words=words)
+    last = segment[-1]
+    name = _mention_ending_at(inside, last)
+    handle = re.search(r"\(@\w+\)", words)
+    appositive = _appositive(text, rest, inside)
+    modifiers, possessor, owner = _modifiers(text, segment, inside, name)
+    complements = tuple(
+        (p, m) for m in inside if m.span.start >= last.end and (p := _preposition_before(text, m)) is not None
+    )
+    common = {
+        "span": span, "words": words, "possessor": possessor, "complements": complements,
+        "modifiers": modifiers, "owner": owner, "definite": tokens[0].low in DEFINITE or possessor is not None or owner is not None,
+        "tail": text[last.end : span.end],
+    }  # fmt: skip
+    noun = _noun(segment)
+    if name is not None and not (last.low in _CAPITAL_ROLES):
+        return SourcePhrase(head="name", name=name, noun=noun, role=_role(text, rest, name), **common)  # type: ignore[arg-type]
+    person = nouns.is_person_noun(noun) or noun in _CAPITAL_ROLES
+    if appositive is not None and not handle:
+        same = person or nouns.is_body_noun(noun) or nouns.is_media_noun(noun) or noun in {"one"}
+        if same:
+            role = text[segment[0].start : _role_end(text, segment, rest)]
+            return SourcePhrase(head="name", name=appositive, noun=noun, role=role, **common)  # type: ignore[arg-type]
+    return SourcePhrase(head=_class(noun, last, tokens, person), noun=noun, plural=_plural(last, tokens), part_of=None, **common)  # type: ignore[arg-type]
+
+
+def _class(noun: str, last: Token, tokens: Sequence[Token], person: bool) -> Head:
+    low = last.low
+    if any(t.low in _INDEFINITE for t in tokens[:1]) or low in _INDEFINITE:
+        return "group"
+    if low == "police":
+        return "body"
+    if nouns.is_group_noun(low) and not (nouns.is_document_noun(low) and low not in {"reports"}):
+        return "group"
+    if person:
+        return "person"
+    if nouns.is_document_noun(low) and not (nouns.is_media_noun(noun) and noun in {"paper", "website", "site", "blog", "page"}):
+        return "document"
+    if nouns.is_body_noun(noun) or nouns.is_media_noun(noun):
+        return "body"
+    single = nouns.singular(low)
+    if single != low and (nouns.is_body_noun(single) or nouns.is_person_noun(single)):
+        return "group"
+    if find_state_of_people(last.text) and last.capital:
+        return "group"
+    return "other"
+
+
+def _plural(last: Token, tokens: Sequence[Token]) -> bool:
+    low = last.low
+    return nouns.singular(low) != low or low in {"people", "police", "men", "women"} or tokens[0].low in {"two", "three", "several", "many"}
+
+
+def _noun(segment: Sequence[Token]) -> str:
+    low = segment[-1].low
+    if len(segment) > 1:
+        pair = f"{segment[-2].low} {low}"
+        if nouns.is_person_noun(pair) or nouns.is_body_noun(pair):
+            return pair
+    if low == "general" and len(segment) > 1:
+        return f"{segment[-2].low} general"
+    if "-" in low and not nouns.is_person_noun(low) and not nouns.is_document_noun(low):
+        tail = low.rsplit("-", 1)[1]
+        if nouns.is_person_noun(tail):
+            return tail
+    single = nouns.singular(low)
+    return single if nouns.is_body_noun(single) or nouns.is_document_noun(single) or nouns.is_person_noun(single) else low
+
+
+def _first_segment(
+    text: str, tokens: Sequence[Token], names: Sequence[NameMention]
+) -> tuple[list[Token], list[Token]]:
+    """Return the words up to the first edge outside a name, and the words after it."""
+    for i, token in enumerate(tokens):
+        if i == 0:
+            continue
+        if any(m.span.start < token.start < m.span.end for m in names):
+            continue
+        between = gap(text, tokens[i - 1], token)
+        if re.search(r"[,;:(—–\[“”\"]| - ", between):
+            return list(tokens[:i]), list(tokens[i:])
+        if token.low in _STOP and not (token.low in {"one"}):
+            if token.low == "and" and i + 1 < len(tokens) and is_role_word(tokens[i + 1].low):
+                return list(tokens[:i]), list(tokens[i + 1 :])
+            return list(tokens[:i]), list(tokens[i:])
+        if token.low.endswith("ing") and i > 0 and nouns.is_person_noun(tokens[i - 1].low):
+            return list(tokens[:i]), list(tokens[i:])
+    return list(tokens), []
+
+
+def _mention_ending_at(names: Sequence[NameMention], token: Token) -> NameMention | None:
+    return next((m for m in names if m.span.start <= token.start and token.end <= m.span.end), None)
+
+
+def _appositive(text: str, rest: Sequence[Token], names: Sequence[NameMention]) -> NameMention | None:
+    """Return the name that stands right after a comma or dash: "the spokesman, | Ann Example"."""
+    for i, token in enumerate(rest):
+        before = text[max(0, token.start - 2) : token.start]
+        if i == 0 and not re.search(r"[,—–(]", before) and not re.search(r"[,—–]\s*$", text[max(0, token.start - 3) : token.start]):
+            pass
+        if not re.search(r"[,—–]\s?$", before):
+            continue
+        mention = next((m for m in names if m.phrase.start <= token.start <= m.span.start and not m.possessive), None)
+        if mention is None or token.low in {"who", "whose"}:
+            continue
+        if token.start < mention.span.start and token.low in DETERMINERS and mention.kind == "person":
+            continue
+        if mention.kind in {"state", "place"}:
+            continue
+        return mention
+    return None
+
+
+def _modifiers(
+    text: str, segment: Sequence[Token], names: Sequence[NameMention], name: NameMention | None
+) -> tuple[tuple[str, ...], NameMention | None, Span | None]:
+    """Return the words before the head noun, and who owns it (a name, or the span of "the company's")."""
+    possessor, owner, start = None, None, 0
+    for i, token in enumerate(segment[:-1]):
+        if token.possessive:
+            start = i + 1
+            possessor = next((m for m in names if m.span.end == token.end), None)
+            owner = Span(start=segment[0].start, end=token.end)
+    words = []
+    for token in segment[start:-1]:
+        if name is not None and name.span.start <= token.start < name.span.end:
+            continue
+        if token.low not in DETERMINERS or token.low in {"first", "second", "third"}:
+            words.append(token.text)
+    return tuple(words), possessor, owner
+
+
+def _preposition_before(text: str, mention: NameMention) -> str | None:
+    before = re.search(r"\b(by|from|of|for|to|at|in|on|with)\s+(?:(?:the|a|an)\s+)?$", text[max(0, mention.phrase.start - 24) : mention.phrase.start] or "")
+    if before:
+        return before.group(1)
+    wide = re.search(r"\b(by|from|of|for|to|at|in|on|with)\s+[^,;:.]{0,40}$", text[max(0, mention.span.start - 48) : mention.span.start])
+    return wide.group(1) if wide else None
+
+
+def _role_end(text: str, segment: Sequence[Token], rest: Sequence[Token]) -> int:
+    """Return where the description before an apposition ends: at the comma before the name."""
+    end = segment[-1].end
+    comma = text.find(",", end)
+    return comma if rest and 0 <= comma <= rest[-1].end else end
+
+
+def _role(text: str, rest: Sequence[Token], name: NameMention) -> str | None:
+    """Return what the source itself calls the one it names: beside the name, or before it."""
+    if rest and rest[0].start >= name.span.end:
+        words = text[rest[0].start : rest[-1].end]
+        between = text[name.span.end : rest[0].start]
+        if between.strip() in {",", "—", "–"} and not words[:1].isdigit():
+            later = next((r for r in name.roles if r.span.start >= name.span.end), None)
+            return later.text if later is not None else None
+    return name.roles[0].text if name.roles else None

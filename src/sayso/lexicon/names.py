@@ -1,0 +1,250 @@
+"""Names of people and bodies: how they are folded, which given name is which, and whether two may be one.
+
+The ideas are those of OpenSanctions' rigour and nomenklatura (parts of a name are aligned one by one; each
+alignment has its reason); the string distances are rapidfuzz's, the folding of scripts anyascii's.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from sayso.lexicon import read_table
+from sayso.lexicon.roles import is_honorific
+
+SUFFIXES = frozenset("jr sr ii iii iv phd md esq obe mbe cbe qc kc mp".split())
+PARTICLES = frozenset(
+    "de da do dos das del della di du la le los las el al van von der den ten ter bin ibn ben bint abu "
+    "y e af av zu st saint san santa ul ur ud und o mac mc abd".split()
+)
+_LEGAL = frozenset(
+    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa sas sarl spa srl bv nv oy ab as asa "
+    "kg kgaa ohg ug se pte pty jsc pjsc ojsc oao zao pao ooo cjsc sp zoo kk holding holdings group the and of "
+    "joint stock aktiengesellschaft gesellschaft mbh aps hf doo dd ad eood tov llp societe anonyme".split()
+)
+_FILLERS = frozenset("the of for and a an de la du des to in on at".split())
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_name(name: str) -> str:
+    """Return a name in plain lower-case Latin letters, words parted by single spaces, apostrophes dropped."""
+    plain = anyascii(name.replace("’", "'").replace("`", "'")).casefold()
+    plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain)  # U.S. → us
+    plain = re.sub(r"'s\b", "", plain)
+    return " ".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
+
+
+@lru_cache(maxsize=1 << 16)
+def name_tokens(name: str) -> tuple[str, ...]:
+    """Return the folded words of a person's name without titles and suffixes; never empty if any word is."""
+    words = fold_name(name).split()
+    kept = [w for i, w in enumerate(words) if w not in SUFFIXES or i == 0]
+    while len(kept) > 1 and is_honorific(kept[0]):
+        kept = kept[1:]
+    return tuple(kept)
+
+
+@cache
+def _genders() -> dict[str, str]:
+    table = read_table("given_names")
+    genders = dict.fromkeys(table["male"].split(), "m")
+    for name in table["female"].split():
+        genders[name] = "" if name in genders else "f"
+    return genders
+
+
+def is_given_name(word: str) -> bool:
+    """Say whether a word is a common given name."""
+    return fold_name(word) in _genders()
+
+
+def gender_of_given_name(word: str) -> str | None:
+    """Return `f` or `m` where a given name mostly goes with one gender; weak evidence, never more."""
+    return _genders().get(fold_name(word)) or None
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for number, line in enumerate(read_table("given_names")["nicknames"].strip().splitlines()):
+        for word in line.split():
+            table.setdefault(word, set()).add(number)
+    return {word: frozenset(lines) for word, lines in table.items()}
+
+
+def are_nicknames(left: str, right: str) -> bool:
+    """Say whether two folded given names are forms of one ("bill" and "william", "igor" and "ihor")."""
+    return bool(_nicknames().get(left, frozenset()) & _nicknames().get(right, frozenset()))
+
+
+_SOUNDS = (
+    ("shch", "s"), ("sch", "s"), ("tch", "c"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("sh", "s"), ("ch", "c"), ("th", "t"),
+    ("dj", "j"), ("ck", "k"), ("qu", "k"), ("cz", "c"), ("sz", "s"), ("ts", "c"), ("tz", "c"), ("dz", "z"),
+    ("q", "k"), ("w", "v"), ("x", "ks"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def sound_of(token: str) -> str:
+    """Return the consonants of a folded word as they sound, doubled ones once; vowels only at the start."""
+    for letters, sound in _SOUNDS:
+        token = token.replace(letters, sound)
+    token = re.sub(r"(?<=.)h(?=[aeiouy]*$|[^aeiouy])", "", token)
+    head, rest = token[:1], token[1:]
+    head = "a" if head in "aeiouy" else head
+    return re.sub(r"(.)\1+", r"\1", head + re.sub(r"[aeiouy]", "", rest)) or token
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like two names are: `score` from 0 (two bearers) to 1 (one spelling), and the reason in words."""
+
+    score: float
+    ground: str
+
+
+@lru_cache(maxsize=1 << 17)
+def compare_tokens(left: str, right: str) -> Likeness:
+    """Compare two folded words of names: spelling, nickname, initial, or nothing in common."""
+    if left == right:
+        return Likeness(1.0, "same spelling")
+    short, long = sorted((left, right), key=lambda t: (len(t), t))
+    if len(short) == 1:
+        return Likeness(0.8, "initial") if long.startswith(short) else Likeness(0.0, "")
+    if are_nicknames(left, right):
+        return Likeness(0.95, "form of the same given name")
+    if is_given_name(left) and is_given_name(right):
+        alike = sound_of(left) == sound_of(right) and Levenshtein.distance(left, right) <= 2
+        same_end = (left[-1] in "aeiou") == (right[-1] in "aeiou")
+        return Likeness(0.88, "spelling variant") if alike and same_end else Likeness(0.0, "")
+    distance = Levenshtein.distance(left, right)
+    closeness = 1 - distance / max(len(left), len(right))
+    if sound_of(left) == sound_of(right) and len(sound_of(left)) > 1 and closeness >= 0.5:
+        return Likeness(0.93, "spelling variant")
+    winkler = JaroWinkler.similarity(left, right)
+    if len(short) >= 5 and distance == 1 and left[0] == right[0]:
+        return Likeness(0.9, "one letter different")
+    if len(short) >= 6 and closeness >= 0.75 and winkler >= 0.92 and left[0] == right[0]:
+        return Likeness(0.86, "spelled nearly alike")
+    if len(short) >= 7 and distance <= 2 and left[:2] == right[:2]:
+        return Likeness(0.82, "spelled nearly alike")
+    return Likeness(0.0, "")
+
+
+def _align(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[list[tuple[int, int, Likeness]], bool]:
+    """Match each word of the shorter name with one of the longer, best first; say whether order is kept."""
+    pairs = sorted(
+        (
+            (i, j, compare_tokens(a, b))
+            for i, a in enumerate(short)
+            for j, b in enumerate(long)
+            if compare_tokens(a, b).score > 0
+        ),
+        key=lambda p: (-p[2].score, abs(p[0] - p[1]), p[0], p[1]),
+    )
+    used_i: set[int] = set()
+    used_j: set[int] = set()
+    matched = []
+    for i, j, likeness in pairs:
+        if i not in used_i and j not in used_j:
+            used_i.add(i)
+            used_j.add(j)
+            matched.append((i, j, likeness))
+    matched.sort(key=lambda p: p[:2])
+    in_order = all(matched[n][1] < matched[n + 1][1] for n in range(len(matched) - 1))
+    return matched, in_order
+
+
+@lru_cache(maxsize=1 << 16)
+def compare_people(left: str, right: str) -> Likeness:
+    """Compare two names of people: 1 for one spelling, about 0.9 for variants, 0.6 for a bare short form, 0.
+
+    A name goes with another when every word of the shorter finds its like in the longer: as spelled, as a
+    variant spelling, a nickname or an initial. The shorter's last word must be the longer's last, unless all
+    words of the two are spelled the same (order of names), or the shorter is the given name alone.
+    """
+    a, b = name_tokens(left), name_tokens(right)
+    if not a or not b:
+        return Likeness(0.0, "")
+    if a == b or "".join(a) == "".join(b):
+        return Likeness(1.0, "same name")
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    bare_short = tuple(t for t in short if t not in PARTICLES) or short
+    bare_long = tuple(t for t in long if t not in PARTICLES) or long
+    if len(bare_short) > len(bare_long):
+        bare_short, bare_long = bare_long, bare_short
+    matched, in_order = _align(bare_short, bare_long)
+    if len(matched) < len(bare_short):
+        return Likeness(0.0, "")
+    worst = min(m[2].score for m in matched)
+    fuzzy = sorted({m[2].ground for m in matched if m[2].score < 1})
+    rest = len(bare_long) - len(bare_short)
+    if len(bare_short) == 1:
+        i, j, likeness = matched[0]
+        if len(bare_long) == 1:
+            return Likeness(likeness.score if likeness.score != 0.95 else 0.5, likeness.ground)
+        if likeness.score == 0.8 or likeness.score == 0.95:
+            return Likeness(0.0, "")
+        if j == len(bare_long) - 1:
+            return Likeness(0.6 * likeness.score, "surname alone")
+        ground = "given name alone" if j == 0 else "one word of the name"
+        return Likeness(0.5 * likeness.score, ground)
+    ends = matched[-1][1] == len(bare_long) - 1 and matched[-1][0] == len(bare_short) - 1
+    if not in_order:
+        if worst < 0.85 or rest > 1:
+            return Likeness(0.0, "")
+        return Likeness(0.92 * worst, "order of names")
+    full = [m for m in matched if m[2].ground != "initial"]
+    if not full:
+        return Likeness(0.0, "")
+    score = 1.0
+    for _, _, likeness in matched:
+        score *= likeness.score if likeness.ground != "initial" else 0.9
+    if not ends:  # Luis Solis, Luis Solis Rivera: a second surname; weaker than a middle name
+        score *= 0.9
+    score *= 0.98**rest
+    ground = ", ".join(fuzzy) or ("shorter form" if rest else "same name")
+    return Likeness(round(score, 4), ground)
+
+
+def acronym_of(name: str) -> str:
+    """Return the initials of a body's name without small words: "Committee of the Red Cross" → "crc"."""
+    words = re.findall(r"[^\W\d_]+", anyascii(name.replace("-", " ")))
+    return "".join(w[0] for w in words if w.casefold() not in _FILLERS).casefold()
+
+
+def body_tokens(name: str) -> tuple[str, ...]:
+    """Return the folded words of a body's name without articles, small words and legal forms."""
+    words = fold_name(name).split()
+    return tuple(w for w in words if w not in _LEGAL and w not in _FILLERS) or tuple(words)
+
+
+@lru_cache(maxsize=1 << 16)
+def compare_bodies(left: str, right: str) -> Likeness:
+    """Compare two names of organisations or works: 1 for one name, 0.9 for an acronym or variant, 0.
+
+    Legal forms and small words do not count. A shorter form counts where it is how the longer begins
+    ("Common Sense", "Common Sense Media"), weakly.
+    """
+    a, b = body_tokens(left), body_tokens(right)
+    if not a or not b:
+        return Likeness(0.0, "")
+    if a == b or "".join(a) == "".join(b):
+        return Likeness(1.0, "same name")
+    for short, name in ((left, right), (right, left)):
+        letters = re.sub(r"[^\w]", "", short)
+        if 2 < len(letters) <= 6 and letters.isupper() and letters.casefold() == acronym_of(name) and " " in name:
+            return Likeness(0.92, "acronym")
+    if len(a) == len(b):
+        alike = [compare_tokens(x, y) for x, y in zip(a, b, strict=True)]
+        if all(x.score >= 0.86 and x.ground != "form of the same given name" for x in alike):
+            return Likeness(round(min(x.score for x in alike), 4), "spelling variant")
+        if sorted(a) == sorted(b):
+            return Likeness(0.9, "order of words")
+        return Likeness(0.0, "")
+    short_tokens, long_tokens = (a, b) if len(a) < len(b) else (b, a)
+    if long_tokens[: len(short_tokens)] == short_tokens:
+        return Likeness(0.7 if len(short_tokens) > 1 else 0.45, "shorter form")
+    return Likeness(0.0, "")

@@ -1,0 +1,93 @@
+"""What the head of a noun phrase stands for: a person's role, a body, a document, many."""
+
+from functools import cache
+
+from sayso.lexicon import read_table
+
+
+@cache
+def _words(field: str) -> frozenset[str]:
+    return frozenset(read_table("roles")[field])
+
+
+def singular(word: str) -> str:
+    """Return a noun's singular by rule, lower case: `ministries` → `ministry`, `officials` → `official`."""
+    low = word.casefold()
+    irregular = {"men": "man", "women": "woman", "children": "child", "people": "person", "wives": "wife"}
+    for plural, single in irregular.items():
+        if low.endswith(plural) and (low == plural or plural in {"men", "women"}):
+            return low[: -len(plural)] + single
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes")):
+        return low[:-2]
+    if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
+        return low[:-1]
+    return low
+
+
+@cache
+def _is(field: str, word: str) -> bool:
+    low = word.casefold().rstrip(".")
+    return low in _words(field)
+
+
+def is_honorific(word: str) -> bool:
+    """Say whether a word is a title that stands before a name and belongs to nobody's name."""
+    return _is("honorifics", word)
+
+
+def is_person_noun(word: str) -> bool:
+    """Say whether a singular noun is what a person may be called ("minister", "co-founder", "rabbi")."""
+    low = word.casefold()
+    return _is("persons", word) or (
+        "-" in low and _is("persons", low.rsplit("-", 1)[1]) and not low.endswith("-general")
+    )
+
+
+def is_body_noun(word: str) -> bool:
+    """Say whether a singular noun is what an organisation may be called ("ministry", "company")."""
+    return _is("organizations", word)
+
+
+def is_media_noun(word: str) -> bool:
+    """Say whether a singular noun is what a publisher may be called ("newspaper", "broadcaster")."""
+    return _is("media", word)
+
+
+def is_document_noun(word: str) -> bool:
+    """Say whether a noun, singular or plural, is a thing made of words ("report", "guidelines")."""
+    return _is("documents", word) or _is("documents", singular(word))
+
+
+def is_group_noun(word: str) -> bool:
+    """Say whether a noun stands for many people, none of them named ("officials", "two men")."""
+    low = word.casefold()
+    return _is("groups", low) or (singular(low) != low and is_person_noun(singular(low)))
+
+
+def is_portfolio(word: str) -> bool:
+    """Say whether a word narrows an office so that two different ones are two people ("foreign")."""
+    return _is("portfolios", word)
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for group in read_table("roles")["synonyms"]:
+        for word in group:
+            table.setdefault(word, set()).update(group)
+    return {word: frozenset(group) for word, group in table.items()}
+
+
+def same_office(left: str, right: str) -> bool:
+    """Say whether two role nouns may be one person's ("chief" and "secretary general")."""
+    a, b = left.casefold(), right.casefold()
+    return a == b or b in _synonyms().get(a, frozenset())
+
+
+def gender_of_noun(word: str) -> str | None:
+    """Return `f` or `m` where a title or role noun says so ("Mrs", "spokesman"), else None."""
+    if _is("female", word):
+        return "f"
+    return "m" if _is("male", word) else None
