@@ -137,7 +137,15 @@ def _carry(identity: str, alone: Mapping[str, Ground], parents: Mapping[str, str
 
 def _read_one(article: _Article, attribution: Attribution) -> Ground:
     """Read one attribution without what carries it."""
-    for read in (_name_outlet, _speak_as_outlet, _own_account, _copy, _credit, _public_act):
+    for read in (
+        _name_outlet,
+        _speak_as_outlet,
+        _name_interviewer,
+        _own_account,
+        _copy,
+        _credit,
+        _public_act,
+    ):
         ground = read(article, attribution)
         if ground is not None:
             return ground
@@ -203,6 +211,33 @@ def _speak_as_outlet(article: _Article, attribution: Attribution) -> Ground | No
                 name="outlet speaks",
                 score=1.0,
                 detail=f"The words are those of {outlet.name} itself.",
+                passages=article.show(*spans),
+            ),
+        ),
+    )
+
+
+def _name_interviewer(article: _Article, attribution: Attribution) -> Ground | None:
+    """The words were said in an interview with somebody named who does not write for this article's outlet."""
+    addressee, occasion = attribution.addressee, attribution.occasion
+    if addressee is None or addressee.kind != "person" or occasion is None or occasion.kind != "interview":
+        return None
+    byline = (article.reading.document.byline or "").casefold()
+    if byline and addressee.name.split()[-1].casefold() in byline:
+        return None
+    if any(c.own for c in _carrying(article, attribution)):
+        return None
+    spans = (addressee.span, *((occasion.span,) if occasion.span else ()))
+    return Ground(
+        role="relay",
+        upstream_outlet=addressee.name,
+        first_hand=addressee.name,
+        strength=0.8,
+        evidence=(
+            Evidence(
+                name="told outlet",
+                score=0.8,
+                detail=f"It was said in an interview with {addressee.name}.",
                 passages=article.show(*spans),
             ),
         ),
