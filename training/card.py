@@ -1,0 +1,152 @@
+"""The model card, written from measured figures only."""
+# ruff: noqa: E501 -- the template is prose
+
+from __future__ import annotations
+
+from training.fit import AVERAGE, BATCH, HEAD_RATE, QUOTA, RATE, SEED
+from training.origins import ENCODER, ORIGINS
+from training.windows import SIZE
+
+ROWS = (
+    ("token_sources", "words of sources"), ("token_cues", "words of cues"), ("token_contents", "words of contents"),
+    ("exact_sources", "sources exact"), ("exact_cues", "cues exact"), ("exact_contents", "contents exact"),
+    ("relation", "relation"), ("strict", "strict"),
+)  # fmt: skip
+HUMANS = {
+    "token_sources": 0.813, "token_cues": 0.696, "token_contents": 0.909, "exact_sources": 0.793,
+    "exact_cues": 0.708, "exact_contents": 0.689, "relation": 0.722, "strict": 0.597,
+}  # fmt: skip
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def f3(value: float) -> str:
+    return f"{value:.3f}"
+
+
+def write_card(m: dict) -> str:
+    """Set the measured figures `m` (of `training.build.finish`) as the model card."""
+    polnear = table(
+        ["figure", "precision", "recall", "F1", "two annotators, F1"],
+        [
+            [label, *(f3(m["polnear"][name][k]) for k in ("precision", "recall", "f1")), f3(HUMANS[name])]
+            for name, label in ROWS
+        ],
+    )
+    curve = table(
+        ["least confidence", "relation precision", "recall", "F1"],
+        [[t, *(f3(r[k]) for k in ("precision", "recall", "f1"))] for t, r in m["curve"].items()],
+    )
+    reliability = table(
+        ["confidence", "proposals", "mean confidence", "share right"],
+        [
+            [f"{r['from']:.1f} to {r['to']:.1f}", str(r["count"]), f3(r["confidence"]), f3(r["right"])]
+            for r in m["reliability"]
+        ],
+    )
+    names = table(
+        ["set", "kind", "precision", "recall", "F1", "gold names"],
+        [
+            [title, kind, *(f3(r[k]) for k in ("precision", "recall", "f1")), str(r["gold"])]
+            for title, key in (
+                ("UNER English-EWT test", "uner"),
+                ("Worldwide Newswire, held-out files", "worldwide"),
+            )
+            for kind, r in m[key].items()
+        ],
+    )
+    outlets = table(["outlet", "relation F1"], [[o, f3(v)] for o, v in m["by"].items()])
+    made_of = table(
+        ["what", "origin", "licence", "used for", "SHA-256 of names and bytes"],
+        [[o.name, o.origin, o.licence, o.use, f"`{o.checksum[:16]}…`"] for o in (ENCODER, *ORIGINS)],
+    )
+    exact = max(v for k, v in m["exact"].items() if k.startswith("largest"))
+    made = m["made"]
+    return f"""# Model card: `{m["name"]}`
+
+Written by `python -m training.build` from what it measured; nothing here is typed by hand. The same figures,
+unrounded, are in `model-card.json`.
+
+## What it is
+
+One encoder (all-MiniLM-L6-v2: six layers of 384, uncased word pieces) with three heads, run once over each window
+of {SIZE} word pieces:
+
+- **roles**: source, cue and content, as BIO labels;
+- **names**: person, organisation, place, facility, other, as BIO labels;
+- **links**: for one cue, every word piece of the window as outside, source, cue or content of that cue: a biaffine
+  scorer with biases for the distance in pieces, sentences and lines, and a linear chain over the labels.
+
+Three facts are added to each piece's embedding: how it is written (small, Initial, CAPITAL, mixed, digits), what
+stands before it (nothing, a space, a line break, a blank line), and whether quotation marks stand open around it.
+
+The shipped file is int8 ({m["bytes"] / 1e6:.1f} MB, {m["bits"]}-bit range), run by onnxruntime without torch.
+It reads English. Text in another language is read as far as the word pieces go, and without any promise.
+
+## What it is for, and what not
+
+It proposes attributions: who is said to have said, written, thought or wanted what, in news text. A proposal carries
+the probability that it is right as a whole. It does not say whether what was said is true, and nothing in it rates
+outlets or people. Its training texts are US news of 2016 about an election: expect less on other registers, on
+headlines, on interviews set as question and answer, and on long quotations over many paragraphs.
+
+## Attributions: PolNeAR dev
+
+84 articles, scored by `evaluation/score_attribution.py` at a least confidence of {m["threshold"]}. Weights never saw
+these texts; the threshold, the calibration and a few decoding constants were chosen on them.
+
+{polnear}
+
+By outlet:
+
+{outlets}
+
+### Threshold
+
+{curve}
+
+### Reliability
+
+A proposal is right when the scorer's `relation` matches it with a gold attribution. {m["proposals"]} proposals,
+cross-fitted over five parts of the documents; expected calibration error {m["calibration_error"]:.3f}. Annotators
+agree with each other at relation 0.722, so that some of what counts as wrong here is not.
+
+{reliability}
+
+## Names
+
+Strict spans, `python -m evaluation ner FILE`. On Worldwide Newswire facilities are told from places and left out;
+on UNER English-EWT they count as places.
+
+{names}
+
+## Numbers on paper and in the file
+
+The float32 graph differs from torch by at most {exact:.1e} in any output. With int8 weights and activations the
+likeliest role label is the same on {m["int8"]["same role label"]:.1%} of the pieces, the likeliest name label on
+{m["int8"]["same entity label"]:.1%}. Each window is run alone, because activations are scaled over what is run together:
+a text gives the same result whatever stands beside it. On one type of processor results are identical; across types
+float sums may be taken in another order.
+
+## What it was made from
+
+{made_of}
+
+Texts of these sets are their publishers' copyright whatever a repository's licence says; the model contains weights,
+no texts. The hand-made readings used to evaluate the software, and the articles they are made of, were not used.
+
+## How it was made
+
+    python -m training.build --data ../shared/data
+
+{made.get("recipe", "")}
+Seed {SEED}; AdamW, one rise and cosine fall, {RATE:g} for the encoder's top layer (a tenth less for each layer below),
+{HEAD_RATE:g} for heads and added embeddings; batches of {BATCH} windows; weights averaged (decay {AVERAGE}); bfloat16
+autocast. An epoch is all of PolNeAR train once, in one annotator's version, with varied quotation marks and line
+breaks, beside {sum(QUOTA.values())} windows with names ({", ".join(f"{k} {v}" for k, v in QUOTA.items())}).
+This file: {made.get("epochs", "?")} epochs planned, {made.get("minutes", "?")} minutes, {made.get("threads", "?")} thread(s), no GPU.
+"""
