@@ -1,0 +1,301 @@
+"""Which speakers of different articles are one: names compared within blocks, roles for and against.
+
+Names that are spelled alike are one form; forms are compared only where they share a key (the sound of the
+surname, a body's first word, an acronym), so that the work grows with the names and not with their pairs.
+A merge never joins two whose full names disagree, nor two that one article keeps apart.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.names import (
+    Likeness,
+    acronym_of,
+    body_tokens,
+    compare_bodies,
+    compare_people,
+    fold_name,
+    name_tokens,
+    sound_of,
+)
+from sayso.lexicon.states import find_any_state, find_state
+from sayso.records import Passage, SpeakerKind
+
+_SAME = 0.8
+_BLOCK = 300
+
+
+@dataclass(slots=True, eq=False)
+class Mentioned:
+    """A speaker of one document: the name the article gives, what it calls the speaker, where it says so."""
+
+    document_id: str
+    name: str
+    kind: SpeakerKind
+    attribution_ids: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Form:
+    """One spelling of a name with everyone in the pile who has it."""
+
+    key: str
+    kind: SpeakerKind
+    mentioned: list[Mentioned] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The spelling as most documents print it, not in capitals where some print it otherwise."""
+        counts = Counter(m.name for m in self.mentioned)
+        return min(counts, key=lambda n: (n.isupper(), -counts[n], n))
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents that have this spelling."""
+        return frozenset(m.document_id for m in self.mentioned)
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two forms judged one speaker, or left open, with the reason and how strong it is."""
+
+    left: Form
+    right: Form
+    score: float
+    ground: str
+    sure: bool = True
+
+
+def is_bare(name: str) -> bool:
+    """Say whether a person's name is one word only: a surname or a given name."""
+    return len(name_tokens(name)) < 2
+
+
+def is_generic(name: str) -> bool:
+    """Say whether a body's name is only a kind of body ("government", "the military"): nobody's own name."""
+    words = [w for w in re.findall(r"[^\W\d_]+", name) if w.casefold() not in {"the", "a", "an"}]
+    return bool(words) and not any(w[0].isupper() for w in words)
+
+
+def form_key(name: str, kind: SpeakerKind) -> str:
+    """Return what two spellings share that need no comparison: case, accents, script, legal form, articles."""
+    if kind == "person":
+        return " ".join(name_tokens(name))
+    state = find_state(name)
+    if state is not None:
+        return f"state {state.name}"
+    return government_key(name) or " ".join(body_tokens(name))
+
+
+def government_key(name: str) -> str | None:
+    """Return one key for "Nigerian government", "Nigeria's government" and "the government of Nigeria"."""
+    plain = re.sub(r"[’']s\b", "", name)
+    words = [w for w in plain.split() if w.casefold() not in {"the", "of"}]
+    body = [w.casefold() for w in words if nouns.is_body_noun(w) or nouns.is_portfolio(w)]
+    rest = " ".join(w for w in words if w.casefold() not in body)
+    state = find_any_state(rest) if rest else None
+    if state is None or not body:
+        return None
+    return f"{' '.join(sorted(body))} of {state.name}"
+
+
+def gather_forms(mentioned: Iterable[Mentioned]) -> list[Form]:
+    """Gather mentioned speakers into forms; a generic body is a form of its own in each document."""
+    forms: dict[tuple[str, str], Form] = {}
+    for one in mentioned:
+        key = form_key(one.name, one.kind)
+        if one.kind != "person" and is_generic(one.name):
+            key = f"{one.document_id} {key}"
+        group = "person" if one.kind == "person" else "body"
+        form = forms.setdefault((group, key), Form(key=key, kind=one.kind))
+        form.mentioned.append(one)
+    return [forms[k] for k in sorted(forms)]
+
+
+def _blocks(forms: Sequence[Form]) -> dict[str, list[Form]]:
+    blocks: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        for key in sorted(_keys(form)):
+            blocks[key].append(form)
+    for key in [k for k, members in blocks.items() if len(members) > _BLOCK]:
+        for form in blocks.pop(key):
+            tokens = form.key.split()
+            blocks[f"{key}|{tokens[0][:1]}"].append(form)
+    return blocks
+
+
+def _keys(form: Form) -> set[str]:
+    tokens = form.key.split()
+    if not tokens:
+        return set()
+    if form.kind == "person":
+        keys = {f"s:{sound_of(tokens[-1])[:3]}", "o:" + " ".join(sorted(tokens))}
+        if len(tokens) > 1:
+            keys.add(f"f:{sound_of(tokens[0])}:{sound_of(tokens[1])}")
+        if len(tokens) > 2:
+            keys.add(f"s:{sound_of(tokens[-2])[:3]}")
+        return keys
+    keys = {f"b:{sound_of(tokens[0])}"}
+    name = form.name
+    keys.add(f"a:{fold_name(name).replace(' ', '')}" if " " not in name else f"a:{acronym_of(name)}")
+    if len(tokens) > 1:
+        keys.add("o:" + " ".join(sorted(tokens)))
+    return keys
+
+
+def compare_forms(left: Form, right: Form) -> Likeness:
+    """Compare two forms by their names."""
+    compare = compare_people if left.kind == "person" else compare_bodies
+    return max((compare(a, b) for a in _spellings(left) for b in _spellings(right)), key=lambda x: (x.score, x.ground))
+
+
+def _spellings(form: Form) -> list[str]:
+    return sorted({m.name for m in form.mentioned})[:4]
+
+
+def find_joins(forms: Sequence[Form]) -> list[Join]:
+    """Return the pairs of forms that may be one speaker, strongest first, each with its reason."""
+    joins: dict[tuple[str, str], Join] = {}
+    for members in _blocks(forms).values():
+        for i, left in enumerate(members):
+            for right in members[i + 1 :]:
+                if (left.kind == "person") != (right.kind == "person") or left is right:
+                    continue
+                pair = (left.key, right.key) if left.key < right.key else (right.key, left.key)
+                kind = "p" if left.kind == "person" else "b"
+                ident = (kind + pair[0], pair[1])
+                if ident in joins:
+                    continue
+                likeness = compare_forms(left, right)
+                if likeness.score >= 0.4:
+                    a, b = (left, right) if left.key == pair[0] else (right, left)
+                    joins[ident] = Join(left=a, right=b, score=likeness.score, ground=likeness.ground)
+    return sorted(joins.values(), key=lambda j: (-j.score, j.left.kind, j.left.key, j.right.key))
+
+
+def roles_agree(left: Form, right: Form) -> float:
+    """Weigh what the articles call two speakers: above 0 where offices agree, below where they cannot be one.
+
+    "adviser to the president" and "deputy head of the office" are neither: the same person may be called both.
+    """
+    ours = {w for m in left.mentioned for r in m.roles for w in _role_words(r)}
+    theirs = {w for m in right.mentioned for r in m.roles for w in _role_words(r)}
+    if not ours or not theirs:
+        return 0.0
+    if ours & theirs:
+        return min(1.0, 0.4 + 0.2 * len(ours & theirs))
+    states = ({s.name for w in ours if (s := find_any_state(w))}, {s.name for w in theirs if (s := find_any_state(w))})
+    if states[0] and states[1] and not states[0] & states[1]:
+        return -0.6
+    return -0.1
+
+
+def _role_words(role: str) -> set[str]:
+    words = set()
+    for raw in re.findall(r"[^\W\d_]+", role):
+        state = find_any_state(raw)
+        if state is not None and raw[0].isupper():
+            words.add(state.name)
+        elif len(raw) > 3 and raw.casefold() not in {"former", "with", "from", "that", "this", "president's"}:
+            words.add(nouns.singular(raw))
+    return words
+
+
+class Clusters:
+    """Disjoint sets of forms that grow by merges and never hold two that must stay apart."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        """Start with every form alone."""
+        self._parent = {id(f): f for f in forms}
+        self._members = {id(f): [f] for f in forms}
+
+    def find(self, form: Form) -> Form:
+        """Return the form that stands for a form's set."""
+        while self._parent[id(form)] is not form:
+            form = self._parent[id(form)]
+        return form
+
+    def members(self, form: Form) -> list[Form]:
+        """Return the forms of a form's set."""
+        return self._members[id(self.find(form))]
+
+    def may_merge(self, left: Form, right: Form) -> bool:
+        """Say whether no full name of one set contradicts one of the other, in names or within one document."""
+        for a in self.members(left):
+            for b in self.members(right):
+                likeness = compare_forms(a, b)
+                if a.kind == "person" and not is_bare(a.name) and not is_bare(b.name) and likeness.score < 0.6:
+                    return False
+                if a.documents & b.documents and likeness.score < 0.9:
+                    return False
+        return True
+
+    def merge(self, left: Form, right: Form) -> None:
+        """Join the sets of two forms."""
+        a, b = sorted((self.find(left), self.find(right)), key=lambda f: f.key)
+        if a is not b:
+            self._parent[id(b)] = a
+            self._members[id(a)] += self._members.pop(id(b))
+
+    def sets(self) -> list[list[Form]]:
+        """Return all sets, each in order of keys."""
+        return [sorted(members, key=lambda f: (f.key, f.kind)) for members in self._members.values()]
+
+
+def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
+    """Merge what is one, strongest first; return the sets, and every join made or left unsure.
+
+    Full names merge on their own likeness. A bare surname merges with the one bearer of it that the pile has,
+    unless the roles contradict; where there are several, the roles must pick one, or it stays unsure.
+    """
+    clusters = Clusters(forms)
+    made: list[Join] = []
+    joins = find_joins(forms)
+    bare: dict[int, list[tuple[Form, Join]]] = defaultdict(list)
+    for join in joins:
+        left, right = join.left, join.right
+        if left.kind == "person" and (is_bare(left.name) != is_bare(right.name)):
+            short, long = (left, right) if is_bare(left.name) else (right, left)
+            if join.ground != "given name alone":
+                bare[id(short)].append((long, join))
+            continue
+        agree = roles_agree(left, right)
+        score = join.score + (0.1 * agree if agree > 0 else 0.2 * agree)
+        if clusters.find(left) is clusters.find(right):
+            continue
+        if score >= _SAME and clusters.may_merge(left, right):
+            clusters.merge(left, right)
+            made.append(Join(left=left, right=right, score=min(1.0, score), ground=join.ground))
+        elif score >= 0.6 and not left.documents & right.documents and not (is_bare(left.name) and left.kind == "person"):
+            made.append(Join(left=left, right=right, score=score, ground=join.ground, sure=False))
+    made += _join_bare(clusters, forms, bare)
+    return clusters, made
+
+
+def _join_bare(
+    clusters: Clusters, forms: Sequence[Form], bare: dict[int, list[tuple[Form, Join]]]
+) -> list[Join]:
+    made: list[Join] = []
+    for short in [f for f in forms if id(f) in bare]:
+        options: dict[int, tuple[Form, Join]] = {}
+        for long, join in bare[id(short)]:
+            root = clusters.find(long)
+            if id(root) not in options or join.score > options[id(root)][1].score:
+                options[id(root)] = (long, join)
+        chosen = sorted(options.values(), key=lambda o: (-o[1].score, o[0].key))
+        weighed = [(long, join, roles_agree(short, long)) for long, join in chosen]
+        possible = [w for w in weighed if w[2] > -0.5]
+        favoured = [w for w in possible if w[2] > 0]
+        best = possible if len(possible) == 1 else favoured if len(favoured) == 1 else []
+        if best and clusters.may_merge(short, best[0][0]):
+            long, join, agree = best[0]
+            clusters.merge(short, long)
+            made.append(Join(left=short, right=long, score=min(0.95, 0.75 + 0.2 * max(0.0, agree)), ground=join.ground))
+        else:
+            made += [Join(left=short, right=w[0], score=w[1].score, ground=w[1].ground, sure=False) for w in possible]
+    return made
