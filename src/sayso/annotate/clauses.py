@@ -325,7 +325,7 @@ def looks_like_source(tokens: Sequence[Token]) -> bool:
     head = _before_relative(words)
     if any(w.form in FINITE for w in head):
         return False
-    if first.capital and first.form not in _SUBORDINATORS:
+    if (first.capital or first.form[:1].isdigit()) and first.form not in _SUBORDINATORS:
         return True
     if first.form in DETERMINERS or first.form.endswith(("’s", "s’")):
         return len(words) > 1 or first.form in ("others", "many", "some", "most", "both", "several", "few")
@@ -339,8 +339,12 @@ def _before_relative(words: Sequence[Token]) -> Sequence[Token]:
     return words
 
 
-def find_subject_after(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
-    """Give the noun phrase that begins at a token place ("said Hill, a doctor, on Monday"), or None."""
+def find_subject_after(tokens: Sequence[Token], start: int, *, opens: bool = False) -> tuple[int, int] | None:
+    """Give the noun phrase that begins at a token place ("said Hill, a doctor, on Monday"), or None.
+
+    `opens` says that the phrase opens a sentence ("According to Hill, the road is closed"): then the first
+    comma ends it, unless an apposition with a comma of its own follows.
+    """
     if start >= len(tokens):
         return None
     first = tokens[start]
@@ -357,7 +361,7 @@ def find_subject_after(tokens: Sequence[Token], start: int) -> tuple[int, int] |
     while stop < len(tokens) and stop - start < 40:
         token = tokens[stop]
         if token.form == ",":
-            if not _goes_on_as_apposition(tokens, stop + 1):
+            if not _goes_on_as_apposition(tokens, stop + 1) or (opens and not _closes_apposition(tokens, stop + 1)):
                 break
             apposition = True
         elif token.form in _SEGMENT_STOPS or token.form in ";:.":
@@ -377,7 +381,7 @@ def _goes_on_as_apposition(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
     token = tokens[at]
-    if token.form in ("who", "whose", "and"):
+    if token.form in ("who", "whose"):
         return True
     if token.form.isdigit():
         return len(token.form) <= 3
@@ -392,6 +396,18 @@ def _goes_on_as_apposition(tokens: Sequence[Token], at: int) -> bool:
     ):
         return False
     return True
+
+
+def _closes_apposition(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether an apposition that begins at a place is closed by a comma before any verb."""
+    if tokens[at].form not in ("a", "an", "the", "who", "whose", "former", "one", "his", "her", "its"):
+        return False
+    for token in tokens[at + 1 : at + 25]:
+        if token.form == ",":
+            return True
+        if token.form in FINITE and tokens[at].form not in ("who", "whose"):
+            return False
+    return False
 
 
 def _leaves_phrase(tokens: Sequence[Token], at: int, start: int) -> bool:

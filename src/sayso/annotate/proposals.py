@@ -29,7 +29,7 @@ from sayso.spans import contains, overlap, trim
 _SAYING = frozenset({"speech", "writing", "thought"})
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 _INVERTED = re.compile(r"\s(?:said|says|wrote|added|tweeted)\s+[A-Z]")
-_JOINED_GAP = 120
+_JOINED_GAP = 300
 _RULE_CONFIDENCE = {
     "post": 0.95,
     "continued": 0.8,
@@ -461,7 +461,7 @@ def add_according_to(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         if sentence is None:
             continue
         tokens = tokenize(text, Span(start=match.end(), end=max(match.end(), sentence.end)))
-        subject = find_subject_after(tokens, 0)
+        subject = find_subject_after(tokens, 0, opens=cue.start - sentence.start < 12)
         if subject is None:
             continue
         source = _span(tokens, subject)

@@ -40,7 +40,7 @@ _FINAL = frozenset("report recall continue".split())
 # What may follow a final cue after a comma without being content.
 _AFTERTHOUGHTS = frozenset(
     "when asked after before as while during in on at according referring speaking following who whose which "
-    "amid because since although though with from by for where pointing hours days weeks one two".split()
+    "under not even amid because since although though with from by for where pointing hours days weeks one two".split()
 )
 _RELATIVE = frozenset({"who", "which"})
 
