@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (articles stand as they are)
 """A small hand-made report in which every part of the page has something to show; all of it is invented."""
 
 from collections.abc import Iterable
@@ -157,6 +158,12 @@ def find(key: str, words: str, *, nth: int = 0) -> Span:
     return Span(start=start, end=start + len(words))
 
 
+def within(key: str, context: str, words: str) -> Span:
+    """Return the span of words inside a longer run of words of the document."""
+    start = find(key, context).start + context.index(words)
+    return Span(start=start, end=start + len(words))
+
+
 def passage(key: str, words: str) -> Passage:
     """Return words of a document as a passage."""
     return Passage(document_id=document_id(key), span=find(key, words))
@@ -192,7 +199,7 @@ def report_words(
             kind=who.kind,
             role="harbour minister" if speaker == "brandal" else None,
             spans=(find(key, source),) if source else (),
-            grounds="named here" if source and source[0].isupper() else "pronoun",
+            grounds="pronoun" if source in ("", "She", "the minister") else "named here",
         ),
         speaker_id=who.id,
         confidence=0.95,
@@ -271,13 +278,16 @@ ATTRIBUTIONS = {
             "brandal",
             kind="indirect",
         ),
-        report_words(
-            "post.5",
-            "A spokesman for the port authority",
-            "said there",
-            "there was no date",
-            "spokesman",
-            kind="indirect",
+        replace(
+            report_words(
+                "post.5",
+                "A spokesman for the port authority",
+                "",
+                "there was no date",
+                "spokesman",
+                kind="indirect",
+            ),
+            cues=(within("post", "authority said", "said"),),
         ),
         report_words("lantern.1", "harbour chief Toove Brandal", "insisted", f"“We {_MINES},”", "brandal"),
         report_words(
@@ -306,11 +316,12 @@ ATTRIBUTIONS = {
             report_words(
                 "wire.2",
                 "A senior official",
-                "said the",
+                "",
                 "the sweepers would need until October",
                 "official",
                 kind="indirect",
             ),
+            cues=(within("wire", "official said", "said"),),
             confidence=0.41,
         ),
         replace(
@@ -321,17 +332,18 @@ ATTRIBUTIONS = {
                 "“I have not sold a single crate since March,”",
                 "ask",
             ),
-            addressee=Addressee(
-                name="Norrmark Today", kind="outlet", span=find("today", "Norrmark Today")
-            ),
+            addressee=Addressee(name="Norrmark Today", kind="outlet", span=find("today", "Norrmark Today")),
         ),
-        report_words(
-            "today.2",
-            "Ask",
-            "said",
-            "the minister had promised him in April: “You will be paid.”",
-            "ask",
-            kind="mixed",
+        replace(
+            report_words(
+                "today.2",
+                "Ask",
+                "said",
+                "the minister had promised him in April: “You will be paid.”",
+                "ask",
+                kind="mixed",
+            ),
+            sources=(within("today", "Ask said", "Ask"),),
         ),
         replace(
             report_words("today.3", "the minister", "promised", "“You will be paid.”", "brandal"),
@@ -399,12 +411,14 @@ def compare(
         op = (
             "equal"
             if pair[0].casefold() == pair[1].casefold()
-            else "delete" if not pair[1] else "insert" if not pair[0] else "replace"
+            else "delete"
+            if not pair[1]
+            else "insert"
+            if not pair[0]
+            else "replace"
         )
         operations.append(Operation(op=op, left=spans["left"], right=spans["right"]))  # type: ignore[arg-type]
-    return Variant(
-        left_id=a.id, right_id=b.id, change=change, flags=flags, operations=tuple(operations)
-    )
+    return Variant(left_id=a.id, right_id=b.id, change=change, flags=flags, operations=tuple(operations))
 
 
 _SAME = "reopen the port before the last of the 14 mines has been lifted"
@@ -527,8 +541,12 @@ _ACCORDING = shown(
     "Coast Herald names the Kestrel Tribune.",
     passage("herald", "according to the Kestrel Tribune"),
 )
-_POSTED = shown("public", "The article says that it was posted.", passage("sentinel", "in a post on its public page"))
-_SAW = shown("public", "The article says that it stood on the League's page.", passage("courier", "on its page"))
+_POSTED = shown(
+    "public", "The article says that it was posted.", passage("sentinel", "in a post on its public page")
+)
+_SAW = shown(
+    "public", "The article says that it stood on the League's page.", passage("courier", "on its page")
+)
 _TOLD = shown("addressee", "It was told to the outlet itself.", passage("today", "told Norrmark Today"))
 
 ACCESSES = (
@@ -586,7 +604,9 @@ def build_report() -> Report:
         accesses=ACCESSES,
         first_hand=(
             FirstHand(utterance_id="u-mines", outlet="Kestrel Tribune", document_id=None, evidence=(_CITES,)),
-            FirstHand(utterance_id="u-gamble", outlet="Kestrel Tribune", document_id=None, evidence=(_CITES,)),
+            FirstHand(
+                utterance_id="u-gamble", outlet="Kestrel Tribune", document_id=None, evidence=(_CITES,)
+            ),
             FirstHand(
                 utterance_id="u-today-1",
                 outlet="Norrmark Today",
@@ -628,7 +648,9 @@ def build_report() -> Report:
         unattributed=(
             Unattributed(
                 document_id=document_id("today"),
-                span=find("today", "The port of Skarnes will not reopen before the last mine has been lifted."),
+                span=find(
+                    "today", "The port of Skarnes will not reopen before the last mine has been lifted."
+                ),
                 attributed_in=("a-post-1", "a-post-2"),
             ),
         ),

@@ -1,4 +1,4 @@
-"""Articles as rows: their text with margin notes, and beside it voice, wording, lost attributions, timeline."""
+"""Articles as rows: text with margin notes; and voice, wording, lost attributions and the timeline."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sayso.present.catalogue import Article, Catalogue, Quote, address
 from sayso.present.escaping import plain
 from sayso.present.marked_text import Block, Mark, mark_text
 from sayso.present.utterance_rows import UtteranceRow
-from sayso.records import Attribution, Document, Passage, SpeakerMention
+from sayso.records import Attribution, Passage, SpeakerMention
 
 _KINDS = {"direct": "in quotation marks", "indirect": "in the outlet’s words", "mixed": "partly quoted"}
 
@@ -251,7 +251,11 @@ def list_voices(catalogue: Catalogue, *, most: int = 5) -> tuple[VoiceRow, ...]:
             label = "others" if bars else "others’ words"
             bars.append(Bar(label=label, href=None, words=rest, percent=100 * rest / total, pattern=6))
         own = Bar(
-            label=f"{article.outlet}’s own voice", href=None, words=voice.own, percent=100 * voice.own / total, pattern=0
+            label=f"{article.outlet}’s own voice",
+            href=None,
+            words=voice.own,
+            percent=100 * voice.own / total,
+            pattern=0,
         )
         rows.append(
             VoiceRow(
@@ -332,5 +336,3 @@ def list_moments(catalogue: Catalogue, rows: Mapping[str, UtteranceRow]) -> tupl
         for date in sorted(by_date)
         if by_date[date]
     )
-
-

@@ -177,7 +177,7 @@ class Catalogue:
     # --- words and places
 
     def words(self, attribution: Attribution) -> str:
-        """Return what was said, as the article puts it; what stands between two parts is left out as " … "."""
+        """Return what was said, as the article puts it; " … " stands between two parts."""
         text = self._article[attribution.document_id].document.text
         return " … ".join(text[s.start : s.end].strip() for s in sorted(attribution.contents))
 
@@ -200,7 +200,7 @@ class Catalogue:
         return f"{self._article[attribution.document_id].number}.{self._statement[attribution.id]}"
 
     def quote(self, passage: Passage, *, context: int = _CONTEXT) -> Quote | None:
-        """Return words with their surroundings and note the place; None where the report has no such document."""
+        """Return words with their surroundings and note the place; None where no such document is."""
         article = self._article.get(passage.document_id)
         if article is None:
             return None
@@ -231,6 +231,8 @@ class Catalogue:
         """Return the link to words in the text of their article, and note that somebody links there."""
         article = self._article[passage.document_id]
         span = passage.span
+        if not article.document.text[span.start : span.end].strip():
+            return article.href
         fragment = f"p-{article.address[2:]}-{span.start}-{span.end}"
         self._anchors[passage.document_id].setdefault(span, fragment)
         return f"#{fragment}"

@@ -1,7 +1,7 @@
-"""How words travelled, as a picture: time runs left to right, one lane an outlet, arrows to who has it from whom.
+"""How words travelled, as a picture: time left to right, a lane an outlet, an arrow to whoever has it.
 
-A solid line is what an article says itself, a dashed one copied words, a dotted one a perhaps. The order of the
-lanes is the one with the fewest crossing lines; every node is also a line of the list that `list_steps` gives.
+A solid line is what an article says itself, a dashed one copied words, a dotted one a perhaps. The order of
+the lanes is the one with the fewest crossings; every node is also a line of the list that `list_steps` gives.
 """
 
 from collections import defaultdict
@@ -19,6 +19,7 @@ Stance = Literal["account", "public", "relay", "undetermined", "unread", "articl
 
 _LANE = 44
 _COLUMN = 128
+_WIDTH = 940
 _TOP = 34
 _LETTER = 7.4
 _WIDEST_LABEL = 26
@@ -42,7 +43,7 @@ class Node:
 
 @dataclass(frozen=True, kw_only=True)
 class Edge:
-    """`down` has it from `up`: it says so itself, or its words are copied, or both; `sure` is the direction."""
+    """`down` has it from `up`: it says so, or its words are copied, or both; `sure` of the direction."""
 
     up: str
     down: str
@@ -78,9 +79,11 @@ def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
     columns = _columns(lineage.nodes, edges)
     lanes = order_lanes(lineage.nodes, edges, columns)
     gutter = _gutter(lanes)
-    x = {key: gutter + _COLUMN * column + 16.0 for key, column in columns.items()}
+    last = max(columns.values(), default=0)
+    step = max(_COLUMN, min(210.0, (_WIDTH - gutter - 120) / last)) if last else _COLUMN
+    x = {key: gutter + step * column + 16.0 for key, column in columns.items()}
     y = {n.key: _TOP + _LANE * lanes.index(n.lane) + _LANE / 2 for n in lineage.nodes}
-    width = gutter + _COLUMN * (max(columns.values(), default=0)) + 60
+    width = gutter + step * last + 120
     height = _TOP + _LANE * len(lanes) + 8
     out = [
         f'<svg class="lineage" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
@@ -89,15 +92,21 @@ def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
     out.extend(_draw_dates(lineage.nodes, columns, x, height))
     out.extend(_draw_lanes(lanes, lineage.nodes, width, gutter))
     trunks = _trunks(edges, columns)
-    for edge in sorted(edges, key=lambda e: (e.up, e.down)):
-        out.append(_draw_edge(edge, x, y, trunks[edge.up], _blocked(edge, nodes, columns)))
+    for up in sorted(trunks):
+        paths = [
+            (e, _route(x, y, e, trunks[up], blocked=_blocked(e, nodes, columns)))
+            for e in sorted(edges, key=lambda e: e.down)
+            if e.up == up
+        ]
+        out.extend(f'<path class="halo" d="{path}"/>' for _, (path, _) in paths)
+        out.extend(_draw_edge(e, path, end, x[e.down], y[e.down]) for e, (path, end) in paths)
     out.extend(_draw_node(n, x[n.key], y[n.key]) for n in lineage.nodes)
     out.append("</svg>")
-    return Markup("".join(out))  # noqa: S704 (names and titles are escaped where they enter)
+    return Markup("".join(out))
 
 
 def list_steps(lineage: Lineage) -> tuple[Step, ...]:
-    """Say the picture in words, along time: for phones, for screen readers and for whoever would rather read."""
+    """Say the picture in words, along time: for phones, screen readers and whoever would rather read."""
     nodes = {n.key: n for n in lineage.nodes}
     columns = _columns(lineage.nodes, lineage.edges)
     sentences: dict[str, list[str]] = defaultdict(list)
@@ -165,8 +174,10 @@ def _columns(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, int]:
 
 
 def order_lanes(nodes: Sequence[Node], edges: Sequence[Edge], columns: Mapping[str, int]) -> tuple[str, ...]:
-    """Order the lanes so that the fewest lines cross: every order is tried for few lanes, neighbours are swapped
-    for many. Among equals the order of first appearance stays."""
+    """Order the lanes so that the fewest lines cross; among equals the order of first appearance stays.
+
+    For few lanes every order is tried, for many neighbours are swapped for as long as that helps.
+    """
     first: dict[str, tuple[int, str]] = {}
     for node in nodes:
         key = (columns[node.key], node.lane.casefold())
@@ -177,7 +188,9 @@ def order_lanes(nodes: Sequence[Node], edges: Sequence[Edge], columns: Mapping[s
     if not runs:
         return tuple(lanes)
     if len(lanes) <= _MOST_PERMUTED:
-        return min(permutations(lanes), key=lambda order: (_cost(order, runs), [lanes.index(x) for x in order]))
+        return min(
+            permutations(lanes), key=lambda order: (_cost(order, runs), [lanes.index(x) for x in order])
+        )
     return _swap_neighbours(lanes, runs)
 
 
@@ -185,8 +198,11 @@ _Run = tuple[str, str, int, int, str]
 
 
 def _cost(order: Sequence[str], runs: Sequence[_Run]) -> tuple[int, int]:
-    """Count crossings, then lanes passed. A line drops from its upstream in the upstream's column and runs along
-    the lane of the downstream; so a drop crosses what runs along a lane between."""
+    """Count crossings, then lanes passed.
+
+    A line drops in the column of its upstream and runs along the lane of its downstream; so a drop crosses
+    whatever runs along a lane between.
+    """
     place = {lane: i for i, lane in enumerate(order)}
     crossings = length = 0
     for up, down, column, _, key in runs:
@@ -274,42 +290,44 @@ def _draw_lanes(lanes: Sequence[str], nodes: Sequence[Node], width: float, gutte
             yield f'<text class="aside" x="0" y="{y + 11}">not read yet</text>'
 
 
-def _draw_edge(edge: Edge, x: Mapping[str, float], y: Mapping[str, float], trunk: float, blocked: bool) -> str:
+def _route(
+    x: Mapping[str, float], y: Mapping[str, float], edge: Edge, trunk: float, *, blocked: bool
+) -> tuple[str, float]:
+    """Return the path of a line and where along its lane it ends: out of the upstream, down or up, along."""
     x1, y1, x2, y2 = x[edge.up], y[edge.up], x[edge.down], y[edge.down]
-    turn = min(x1 + trunk, max(x1, x2) + trunk) if x2 >= x1 else x1 - trunk
+    turn = x1 + trunk if x2 >= x1 else x1 - trunk
     end = x2 - 9 if x2 > turn else x2 + 9
-    if abs(x2 - x1) < 1:
-        turn, end = x1 + trunk, x2 + 9
-    if y1 == y2 and not blocked:
-        path = f"M{x1 + 7:.1f} {y1:.1f}H{end:.1f}"
-    elif blocked:
+    if blocked:
         lift = y2 - 11 if y1 <= y2 else y2 + 11
-        path = f"M{x1:.1f} {y1:.1f}H{turn:.1f}V{lift:.1f}H{end - 8:.1f}L{end:.1f} {y2:.1f}"
-    else:
-        bend = 6 if y2 > y1 else -6
-        towards = 6 if end > turn else -6
-        path = (
-            f"M{x1:.1f} {y1:.1f}H{turn - 5 if turn > x1 else turn + 5:.1f}Q{turn:.1f} {y1:.1f} {turn:.1f} "
-            f"{y1 + bend:.1f}V{y2 - bend:.1f}Q{turn:.1f} {y2:.1f} {turn + towards:.1f} {y2:.1f}H{end:.1f}"
-        )
+        return f"M{x1:.1f} {y1:.1f}H{turn:.1f}V{lift:.1f}H{end - 8:.1f}L{end:.1f} {y2:.1f}", end
+    if y1 == y2:
+        return f"M{x1:.1f} {y1:.1f}H{end:.1f}", end
+    bend = 6 if y2 > y1 else -6
+    out = 6 if turn > x1 else -6
+    along = 6 if end > turn else -6
+    path = (
+        f"M{x1:.1f} {y1:.1f}H{turn - out:.1f}Q{turn:.1f} {y1:.1f} {turn:.1f} {y1 + bend:.1f}"
+        f"V{y2 - bend:.1f}Q{turn:.1f} {y2:.1f} {turn + along:.1f} {y2:.1f}H{end:.1f}"
+    )
+    return path, end
+
+
+def _draw_edge(edge: Edge, path: str, end: float, x: float, y: float) -> str:
     style = "says" if edge.says else "copies"
     unsure = "" if edge.sure else " unsure"
-    head = ""
-    if edge.sure:
-        back = -7 if end < x2 else 7
-        head = (
-            f'<path class="head" d="M{end:.1f} {y2:.1f}l{back} -4v8z"/>'
-        )
+    back = -7 if end < x else 7
+    head = f'<path class="head" d="M{end:.1f} {y:.1f}l{back} -4v8z"/>' if edge.sure else ""
     double = f'<path class="copies beside" d="{path}"/>' if edge.says and edge.copies else ""
     return (
         f'<g class="edge {style}{unsure}"><title>{escape(plain(edge.title))}</title>'
-        f'<path class="halo" d="{path}"/><path class="{style}{unsure}" d="{path}"/>{double}{head}</g>'
+        f'<path class="{style}{unsure}" d="{path}"/>{double}{head}</g>'
     )
 
 
 def _draw_node(node: Node, x: float, y: float) -> str:
     shapes = {
-        "account": f'<circle class="ring" cx="{x:.1f}" cy="{y}" r="9"/><circle class="dot" cx="{x:.1f}" cy="{y}" r="5"/>',
+        "account": f'<circle class="ring" cx="{x:.1f}" cy="{y}" r="9"/>'
+        f'<circle class="dot" cx="{x:.1f}" cy="{y}" r="5"/>',
         "public": f'<rect class="dot" x="{x - 6:.1f}" y="{y - 6}" width="12" height="12"/>',
         "relay": f'<circle class="dot" cx="{x:.1f}" cy="{y}" r="6.5"/>',
         "article": f'<circle class="dot" cx="{x:.1f}" cy="{y}" r="6.5"/>',

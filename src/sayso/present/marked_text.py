@@ -1,5 +1,6 @@
-"""An article's text with its attributions marked: flat runs of words inside anchors, never a character changed."""
+"""An article's text with its attributions marked: runs of words inside anchors, no character changed."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A paragraph of the text; `gap` is the white space that follows it, `numbers` the statements it opens."""
+    """A paragraph; `gap` is the white space that follows it, `numbers` are the statements it opens."""
 
     html: Markup
     gap: Markup
@@ -54,7 +55,9 @@ def mark_text(
     done = []
     for number, (words, gap) in enumerate(blocks):
         inside = [m for m in marks if m.span.start < words.end and m.span.end > words.start]
-        held = {s: a for s, a in anchors.items() if s.start < gap.end and s.end > words.start and s.end > s.start}
+        held = {
+            s: a for s, a in anchors.items() if s.start < gap.end and s.end > words.start and s.end > s.start
+        }
         done.append(
             Block(
                 html=_render(text, words, inside, held),
@@ -72,7 +75,7 @@ def _blocks(text: str, paragraphs: Sequence[Span]) -> list[tuple[Span, Span]]:
         starts = [i + 1 for i in range(len(text) - 1) if text[i] == "\n" and not text[i + 1].isspace()]
     edges = [0, *starts, len(text)]
     blocks = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         if start == end:
             continue
         words = start + len(text[start:end].rstrip())
@@ -92,7 +95,12 @@ def _render(text: str, block: Span, marks: Sequence[Mark], anchors: Mapping[Span
     for span in (*(m.span for m in marks), *anchors):
         edges.update(e for e in (span.start, span.end) if block.start < e < block.end)
     waiting: list[tuple[int, int, str, bool]] = [
-        (max(s.start, block.start), min(s.end, block.end), fragment, s.start >= block.start)
+        (
+            max(s.start, block.start),
+            min(s.end, block.end),
+            fragment,
+            s.start >= block.start or not text[s.start : block.start].strip(),
+        )
         for s, fragment in anchors.items()
         if s.start < block.end
     ]
@@ -115,11 +123,15 @@ def _render(text: str, block: Span, marks: Sequence[Mark], anchors: Mapping[Span
         if following > place:
             out.append(_run(text[place:following], place, marks, following))
     out.extend("</span>" for _ in open_until)
-    return Markup("".join(out))  # noqa: S704 (fragments are safe by construction, words escaped by show)
+    return Markup("".join(out))
 
 
 def _anchor(fragment: str, *, first: bool) -> str:
-    return f'<span class="p" id="{fragment}" tabindex="-1">' if first else f'<span class="p" data-p="{fragment}">'
+    return (
+        f'<span class="p" id="{fragment}" tabindex="-1">'
+        if first
+        else f'<span class="p" data-p="{fragment}">'
+    )
 
 
 def _run(words: str, start: int, marks: Iterable[Mark], end: int) -> str:

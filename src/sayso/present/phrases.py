@@ -1,4 +1,4 @@
-"""What the machine says in its own words: dates, counts, roles, changes and flags, always in plain English."""
+"""What the machine says in its own words: dates, counts, roles, changes and flags in plain English."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,21 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNTS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 LOUD_FLAGS: tuple[Flag, ...] = ("negation", "number", "name", "spliced", "interior")
 QUIET_FLAGS: tuple[Flag, ...] = ("editorial", "translation", "masked", "spelling")
@@ -36,15 +50,15 @@ CELLS: dict[str, str] = {
     "absent": "absent",
 }
 FLAGS: dict[Flag, str] = {
-    "negation": "a “not” was lost or gained",
-    "number": "a number differs",
-    "name": "a name differs",
-    "spliced": "two sayings run together as one",
-    "interior": "words left out or added inside, with no mark to show it",
+    "negation": "loses or gains a “not”",
+    "number": "gives another number",
+    "name": "gives another name",
+    "spliced": "runs two sayings together as one",
+    "interior": "leaves out or adds words inside, with no mark to show it",
     "translation": "likely another translation",
     "spelling": "spelt differently",
-    "masked": "a word masked",
-    "editorial": "the outlet’s own words in brackets",
+    "masked": "masks a word",
+    "editorial": "the outlet’s words in brackets",
 }
 ROLES: dict[Role, str] = {
     "account": "had it first-hand",

@@ -1,4 +1,4 @@
-"""A report as one HTML string that asks nothing of anybody: it opens from a mail attachment, on paper, on a phone."""
+"""A report as one HTML string that asks nothing of anybody: for a mail attachment, a phone, paper."""
 
 import base64
 import hashlib
@@ -28,8 +28,8 @@ def render(report: Report) -> str:
         .get_template("page.html")
         .render(
             page=page,
-            style=Markup(_resource("page.css")),  # noqa: S704 (a file of this package)
-            script=Markup(script),  # noqa: S704 (a file of this package)
+            style=Markup(_resource("page.css")),
+            script=Markup(script),
             script_digest=digest,
         )
     )

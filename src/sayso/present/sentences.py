@@ -8,11 +8,20 @@ from sayso.present.catalogue import Catalogue, address
 from sayso.records import Finding, Passage, Utterance
 
 _THINGS = re.compile(
-    r"\b(?:(?:single|one) )?(?:interview|statement|post|speech|press conference|broadcast|document|hearing)\b",
+    r"\b(?:(?:single|one) )?"
+    r"(?:interview|statement|post|speech|press conference|broadcast|document|hearing)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
-_COUNTED = re.compile(r"\b\w+ (?:articles?|accounts?|outlets?|reports?)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a single) "
+    r"(?:articles?|accounts?|outlets?|reports?)\b",
+    re.IGNORECASE,
+)
+
+
+_CLAUSE_END = re.compile(r"[.:](?:\s+|$)")
+_LONGEST_HEADLINE = 70
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,8 +33,23 @@ class Fragment:
     theirs: bool = False
 
 
+def cut_headline(fragments: tuple[Fragment, ...]) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
+    """Split a sentence behind a short first clause ("Three articles, one account."), if it has one."""
+    length = 0
+    for number, fragment in enumerate(fragments):
+        found = _CLAUSE_END.search(fragment.text) if fragment.href is None and not fragment.theirs else None
+        if found and length + found.start() <= _LONGEST_HEADLINE:
+            head = Fragment(text=fragment.text[: found.start()] + found[0].strip())
+            rest = Fragment(text=fragment.text[found.end() :])
+            return (*fragments[:number], head), tuple(f for f in (rest, *fragments[number + 1 :]) if f.text)
+        length += len(fragment.text)
+        if length > _LONGEST_HEADLINE:
+            break
+    return (), fragments
+
+
 def link_nouns(catalogue: Catalogue, finding: Finding) -> tuple[Fragment, ...]:
-    """Cut a finding's sentence into fragments and link outlets, speakers, quoted words, occasions and counts."""
+    """Cut a finding's sentence and link outlets, speakers, quoted words, occasions and counts."""
     passages = [p for e in finding.evidence for p in e.passages if catalogue.article(p.document_id)]
     utterance = next((u for u in catalogue.report.utterances if u.id == finding.utterance_id), None)
     targets = dict(_name_targets(catalogue, passages, utterance))
@@ -38,7 +62,10 @@ def link_nouns(catalogue: Catalogue, finding: Finding) -> tuple[Fragment, ...]:
         found += [(*m.span(), targets[m[0]], False) for m in pattern.finditer(finding.text)]
     if utterance:
         here = f"#{address('u', utterance.id)}"
-        found += [(*m.span(), _occasion(catalogue, utterance) or here, False) for m in _THINGS.finditer(finding.text)]
+        found += [
+            (*m.span(), _occasion(catalogue, utterance) or here, False)
+            for m in _THINGS.finditer(finding.text)
+        ]
         found += [(*m.span(), here, False) for m in _COUNTED.finditer(finding.text)]
     fragments: list[Fragment] = []
     end = 0
@@ -57,7 +84,11 @@ def link_nouns(catalogue: Catalogue, finding: Finding) -> tuple[Fragment, ...]:
 def _name_targets(
     catalogue: Catalogue, passages: list[Passage], utterance: Utterance | None
 ) -> Iterable[tuple[str, str]]:
-    reporting = {a.document_id for id in (utterance.attribution_ids if utterance else ()) if (a := catalogue.attribution(id))}
+    reporting = {
+        a.document_id
+        for id in (utterance.attribution_ids if utterance else ())
+        if (a := catalogue.attribution(id))
+    }
     for speaker in catalogue.report.speakers:
         if speaker.kind != "unnamed":
             for name in (*speaker.aliases, speaker.name):
@@ -80,9 +111,7 @@ def _name_targets(
         words = [p for p in passages if p.document_id == article.document.id]
         if words:
             yield article.outlet, catalogue.link(words[0])
-    by_rank = sorted(
-        catalogue.articles, key=lambda a: (a.document.id in reporting, -a.number)
-    )
+    by_rank = sorted(catalogue.articles, key=lambda a: (a.document.id in reporting, -a.number))
     seen_words = {catalogue.article(p.document_id) for p in passages}
     for article in by_rank:
         if not any(a and a.outlet == article.outlet for a in seen_words):

@@ -1,4 +1,4 @@
-"""Utterances as rows: who reports them, what each did to the words, how each has them; and the look-first list."""
+"""Utterances as rows: who reports them, what each did to the words; what to look at first."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -114,8 +114,13 @@ class Alert:
 
     telling: Telling
     utterance: UtteranceRow
-    flag: FlagNote
+    flags: tuple[FlagNote, ...]
     against: str
+
+    @property
+    def note(self) -> str:
+        """What to look at, in words."""
+        return "; ".join(flag.note for flag in self.flags)
 
 
 def give_grounds(catalogue: Catalogue, evidence: Iterable[Evidence]) -> tuple[Ground, ...]:
@@ -145,7 +150,8 @@ def group_by_speaker(catalogue: Catalogue, rows: Sequence[UtteranceRow]) -> tupl
         by_address.setdefault(row.speaker_href or "", []).append(row)
     speakers = {f"#{address('s', s.id)}": s for s in catalogue.report.speakers}
     groups = [
-        _speaker_row(catalogue, speakers.get(href), href, utterances) for href, utterances in by_address.items()
+        _speaker_row(catalogue, speakers.get(href), href, utterances)
+        for href, utterances in by_address.items()
     ]
     return tuple(
         sorted(
@@ -162,15 +168,14 @@ def group_by_speaker(catalogue: Catalogue, rows: Sequence[UtteranceRow]) -> tupl
 
 
 def list_alerts(rows: Iterable[UtteranceRow]) -> tuple[Alert, ...]:
-    """Return the changes to look at first, the gravest kind first; one for each report and kind."""
+    """Return the reports to look at first, those with the gravest kind of change first."""
     alerts = [
-        Alert(telling=telling, utterance=row, flag=flag, against=_fullest(row))
+        Alert(telling=telling, utterance=row, flags=loud, against=_fullest(row))
         for row in rows
         for telling in row.tellings
-        for flag in telling.flags
-        if flag.loud
+        if (loud := tuple(flag for flag in telling.flags if flag.loud))
     ]
-    return tuple(sorted(alerts, key=lambda a: phrases.LOUD_FLAGS.index(a.flag.flag)))
+    return tuple(sorted(alerts, key=lambda a: phrases.LOUD_FLAGS.index(a.flags[0].flag)))
 
 
 def _fullest(row: UtteranceRow) -> str:
@@ -189,7 +194,7 @@ def _row(catalogue: Catalogue, utterance: Utterance, doubts: dict[str, list[Doub
     articles = len({a.document_id for a in reports})
     speaker = catalogue.speaker(utterance.speaker_id)
     lineage = trace_utterance(catalogue, utterance)
-    pictured = articles > 1 or len(lineage.nodes) > 1
+    pictured = bool(lineage.edges)
     dated = next((a for a in (fullest, *reports) if a.said_on and a.said_on.span), None)
     return UtteranceRow(
         address=address("u", utterance.id),
@@ -220,7 +225,8 @@ def _said_on_words(catalogue: Catalogue, attribution: Attribution | None) -> Quo
 def _circumstances(utterance: Utterance) -> str:
     parts = [phrases.OCCASIONS[utterance.occasion]]
     if utterance.addressee:
-        parts.append(f"to {utterance.addressee}")
+        joint = "with" if utterance.occasion in ("interview", "conversation") else "to"
+        parts.append(f"{joint} {utterance.addressee}")
     return " ".join(p for p in parts if p)
 
 
@@ -232,11 +238,20 @@ def _count_accounts(catalogue: Catalogue, utterance: Utterance, articles: int) -
         names = phrases.listed(
             [f.outlet + ("" if f.document_id else " (not read)") for _, f in sorted(outlets.items())]
         )
-        return f"{many}, {phrases.count(len(outlets), 'account')}: {names}"
+        accounts = f"{many}, {phrases.count(len(outlets), 'account')}: {names}"
+        return accounts + _count_unknown(catalogue, utterance)
     roles = {a.role for a in catalogue.accesses(utterance.id)}
     if roles == {"public"}:
         return f"{many}, from the public record"
     return f"{many}; no outlet is shown to have had it first-hand"
+
+
+def _count_unknown(catalogue: Catalogue, utterance: Utterance) -> str:
+    unknown = sum(a.role == "undetermined" for a in catalogue.accesses(utterance.id))
+    if not unknown:
+        return ""
+    whose = "one of them has" if unknown == 1 else f"{phrases.count(unknown, 'of them', 'of them')} have"
+    return f"; nothing shows where {whose} it from"
 
 
 def _telling(catalogue: Catalogue, attribution: Attribution, fullest: Attribution) -> Telling:
@@ -356,5 +371,3 @@ def _speaker_row(
         shared=tuple(u for u in utterances if u.articles > 1),
         single=tuple(u for u in utterances if u.articles == 1),
     )
-
-

@@ -1,4 +1,4 @@
-"""Records to the rows that every output shares: the summary in the terminal, the page and what is yet to come."""
+"""Records to the rows that every output shares: the summary in the terminal and the page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from sayso.present.article_rows import (
 from sayso.present.catalogue import Article, Catalogue, address
 from sayso.present.lineage_picture import Step, draw_lineage, list_steps
 from sayso.present.lineages import linked_documents, trace_pile
-from sayso.present.sentences import Fragment, link_nouns
+from sayso.present.sentences import Fragment, cut_headline, link_nouns
 from sayso.present.utterance_rows import (
     Alert,
     Ground,
@@ -43,8 +43,8 @@ _MOST_IN_ONE_PICTURE = 30
 class Summary:
     """A report in a few numbers and sentences.
 
-    `accounts` counts the outlets shown to have had anything first-hand, `unread` those of them that are not in
-    the pile; `shared` the utterances that more than one article reports. `findings` stand by weight.
+    `accounts` counts the outlets shown to have had anything first-hand, `unread` names those of them that
+    are not in the pile; `shared` the utterances that more than one article reports. `findings` stand by weight.
     """
 
     articles: int
@@ -62,8 +62,12 @@ class Summary:
 
 @dataclass(frozen=True, kw_only=True)
 class FindingRow:
-    """A finding as linked fragments with its reasons; `perhaps` where it is weak."""
+    """A finding as linked fragments with its reasons; `perhaps` where it is weak.
 
+    `headline` is the short clause that it opens with, if it does; `fragments` the rest.
+    """
+
+    headline: tuple[Fragment, ...]
     fragments: tuple[Fragment, ...]
     grounds: tuple[Ground, ...]
     href: str
@@ -187,7 +191,9 @@ def build_page(report: Report) -> Page:
     page = Page(
         summary=summary,
         period=phrases.period(summary.first, summary.last),
-        findings=tuple(_finding_row(catalogue, f) for f in _by_weight(report.findings)),
+        findings=tuple(
+            _finding_row(catalogue, f, lead=not i) for i, f in enumerate(_by_weight(report.findings))
+        ),
         alerts=list_alerts(utterances),
         pictures=_draw_pictures(catalogue),
         speakers=group_by_speaker(catalogue, utterances),
@@ -209,9 +215,12 @@ def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: -f.weight)
 
 
-def _finding_row(catalogue: Catalogue, finding: Finding) -> FindingRow:
+def _finding_row(catalogue: Catalogue, finding: Finding, *, lead: bool) -> FindingRow:
+    fragments = link_nouns(catalogue, finding)
+    headline, rest = cut_headline(fragments) if lead else ((), fragments)
     return FindingRow(
-        fragments=link_nouns(catalogue, finding),
+        headline=headline,
+        fragments=rest,
         grounds=give_grounds(catalogue, finding.evidence),
         href=f"#{address('u', finding.utterance_id)}" if finding.utterance_id else "",
         perhaps=finding.weight < _WEAK,
@@ -257,14 +266,18 @@ def _draw_picture(
 
 
 def _list_matrices(catalogue: Catalogue, utterances: Sequence[UtteranceRow]) -> tuple[Matrix, ...]:
-    groups = [
-        (story.title, {id for id in story.document_ids}) for story in catalogue.report.stories
-    ] or [("", {a.document.id for a in catalogue.articles})]
+    groups = [(story.title, set(story.document_ids)) for story in catalogue.report.stories] or [
+        ("", {a.document.id for a in catalogue.articles})
+    ]
     matrices = []
     for title, ids in groups:
         articles = tuple(a for a in catalogue.articles if a.document.id in ids)
         inside = [u for u in utterances if any(t.article.document.id in ids for t in u.tellings)]
-        rows = [u for u in inside if len({t.article.number for t in u.tellings} & {a.number for a in articles}) > 1]
+        rows = [
+            u
+            for u in inside
+            if len({t.article.number for t in u.tellings} & {a.number for a in articles}) > 1
+        ]
         if len(articles) < 2 or not rows:
             continue
         single = tuple(
@@ -274,9 +287,7 @@ def _list_matrices(catalogue: Catalogue, utterances: Sequence[UtteranceRow]) -> 
             Matrix(
                 title=title,
                 articles=articles,
-                rows=tuple(
-                    MatrixRow(utterance=u, cells=tuple(_cell(u, a) for a in articles)) for u in rows
-                ),
+                rows=tuple(MatrixRow(utterance=u, cells=tuple(_cell(u, a) for a in articles)) for u in rows),
                 single=tuple(pair for pair in single if pair[1]),
             )
         )
@@ -308,7 +319,9 @@ def _list_stories(catalogue: Catalogue) -> tuple[StoryRow, ...]:
             for u in catalogue.report.utterances
             if any((a := catalogue.attribution(id)) and a.document_id in ids for id in u.attribution_ids)
         }
-        outlets = {f.outlet.casefold(): f.outlet for f in catalogue.report.first_hand if f.utterance_id in inside}
+        outlets = {
+            f.outlet.casefold(): f.outlet for f in catalogue.report.first_hand if f.utterance_id in inside
+        }
         rows.append(
             StoryRow(
                 address=address("y", story.id),

@@ -1,4 +1,4 @@
-"""One report of an utterance against the fullest one, word by word, as pieces that need no colour to be read."""
+"""One report of an utterance against the fullest one, word by word, as pieces that need no colour."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -14,6 +14,7 @@ _NEGATIONS = re.compile(
     r"\b(?:not|never|no|nor|neither|none|nobody|nothing|nowhere|cannot|without|\w+n[’']t)\b", re.IGNORECASE
 )
 _LETTERS = re.compile(r"\w")
+_SHORT = 28
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,11 @@ class Piece:
     kind: PieceKind
     words: str = ""
     original: str = ""
+
+    @property
+    def telling(self) -> bool:
+        """Whether what was left out is so short, or so grave, that it is shown at once."""
+        return len(self.original) <= _SHORT or bool(_NEGATIONS.search(self.original))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,13 +132,21 @@ def _explain(flag: Flag, pieces: Sequence[Piece]) -> str:
         if gained and not lost:
             return f"adds “{gained[0]}”"
     if flag == "number":
-        changed = [p for p in pieces if p.kind == "replaced" and any(c.isdigit() for c in p.words + p.original)]
+        changed = [
+            p for p in pieces if p.kind == "replaced" and any(c.isdigit() for c in p.words + p.original)
+        ]
         if changed:
             return f"gives another number: {_swap(changed[0])}"
     if flag == "name":
         changed = [p for p in pieces if p.kind == "replaced" and p.words[:1].isupper()]
         if changed:
             return f"gives another name: {_swap(changed[0])}"
+    if flag == "interior":
+        inside = {p.kind for p in pieces[1:-1]}
+        if "left out" in inside and "added" not in inside:
+            return "leaves words out inside, with no mark to show it"
+        if "added" in inside and "left out" not in inside:
+            return "adds words inside, with no mark to show it"
     return note
 
 
