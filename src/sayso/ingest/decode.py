@@ -21,6 +21,7 @@ KINDS = (
 )  # fmt: skip
 CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+RARE = 0.05  # share of bytes beyond ASCII in an English text with curly quotation marks, and some more
 SAMPLE = 65_536  # bytes that charset-normalizer looks at: it is slow on more
 
 
@@ -105,21 +106,32 @@ def decode_wide(content: bytes) -> Decoded | None:
 
 def detect(content: bytes) -> Decoded:
     """Decode bytes by the likeliest encoding; raises InputError when none makes a text of them."""
-    from charset_normalizer import from_bytes  # here, because few files need it and it is slow to import
-
-    matches = from_bytes(content[:SAMPLE])
-    best = matches.best()
-    encoding = best.encoding if best is not None else "cp1252"
+    encoding = "cp1252" if is_nearly_ascii(content) else guess(content)
     try:
-        text = content.decode(encoding, "replace" if best is None else "strict")
+        text = content.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         encoding, text = "cp1252", content.decode("cp1252", "replace")
-    try:  # several single-byte encodings often read alike: then name the commonest
-        if content.decode("cp1252") == text:
-            encoding = "cp1252"
-    except UnicodeDecodeError:
-        pass
     if not is_text(text) or text.count("\ufffd") > len(text) / 50:
         raise InputError("is binary, not text; save the article as .txt or .html and try again")
     named = "Windows-1252" if encoding == "cp1252" else encoding
     return Decoded(text=text, remark=f"is not UTF-8; read as {named}: check accents and quotation marks")
+
+
+def is_nearly_ascii(content: bytes) -> bool:
+    """Say whether a text has only a few odd bytes that Windows-1252 knows, as English text has.
+
+    From so few bytes a detector cannot tell the Windows encodings apart, and this is the commonest.
+    """
+    try:
+        content.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return sum(byte > 127 for byte in content[:SAMPLE]) < RARE * len(content[:SAMPLE])
+
+
+def guess(content: bytes) -> str:
+    """Return the name of the likeliest encoding."""
+    from charset_normalizer import from_bytes  # here, because few files need it and it is slow to import
+
+    best = from_bytes(content[:SAMPLE]).best()
+    return best.encoding if best is not None else "cp1252"

@@ -1,0 +1,65 @@
+"""Dates of metadata."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.ingest.dates import read_date
+
+READ = [
+    ("2022", "2022"),
+    ("2022-06", "2022-06"),
+    ("2022-06-25", "2022-06-25"),
+    (" 2022-06-25T23:30:00-05:00 ", "2022-06-25"),
+    ("2022-06-25 23:30", "2022-06-25"),
+    ("20220625T101010Z", "2022-06-25"),
+    ("2022/6/5", "2022-06-05"),
+    ("25 June 2022", "2022-06-25"),
+    ("Sat, 25 Jun 2022 10:00:00 +0000", "2022-06-25"),
+    ("Saturday 25th of June, 2022", "2022-06-25"),
+    ("June 25, 2022", "2022-06-25"),
+    ("Sept. 3rd 2022", "2022-09-03"),
+    ("June 2022", "2022-06"),
+    ("25.06.2022", "2022-06-25"),
+    ("06/25/2022", "2022-06-25"),
+    ("06/06/2022", "2022-06-06"),
+]
+REFUSED = [
+    "06/07/2022",
+    "2022-02-30",
+    "2022-13-01",
+    "yesterday",
+    "31 Febtember 2022",
+    "25",
+    "12:30",
+    "June 31, 2022",
+]
+
+
+@pytest.mark.parametrize(("given_date", "expected"), READ)
+def test_dates_are_read_as_precisely_as_given(given_date: str, expected: str) -> None:
+    assert read_date(given_date) == (expected, None)
+
+
+@pytest.mark.parametrize("given_date", REFUSED)
+def test_what_is_no_clear_date_is_unknown_and_said_so(given_date: str) -> None:
+    value, problem = read_date(given_date)
+    assert value is None
+    assert problem
+    assert given_date in problem
+
+
+@pytest.mark.parametrize("given_date", [None, "", "  "])
+def test_no_date_is_no_problem(given_date: str | None) -> None:
+    assert read_date(given_date) == (None, None)
+
+
+@given(st.dates())
+def test_iso_dates_stay_as_they_are(day) -> None:  # type: ignore[no-untyped-def]
+    assert read_date(day.isoformat()) == (day.isoformat(), None)
+
+
+@given(st.text(max_size=40))
+def test_nothing_makes_it_fail(text: str) -> None:
+    value, problem = read_date(text)
+    assert value is None or problem is None

@@ -1,0 +1,79 @@
+"""Plain text with and without front matter."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.ingest.draft import Draft
+from sayso.ingest.plain import read_front_matter, read_plain
+
+FRONT = '---\noutlet: Lantern News\ndate: 2024-03-10\ntitle: "A: B"\nauthor: Osric Fenwright\n---\n'
+
+
+def read(content: str) -> Draft:
+    found = read_plain(content.encode(), name="a", where="a.txt")
+    assert len(found.drafts) == 1, found.notices
+    return found.drafts[0]
+
+
+def test_text_without_front_matter_is_kept_as_it_is() -> None:
+    draft = read("  One.\r\n\r\nTwo.\n\n")
+    assert draft.text == "  One.\r\n\r\nTwo.\n\n"
+    assert draft.text_offset == 0
+    assert draft.metadata.outlet is None
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_front_matter_is_read_and_its_length_told(mark: str, newline: str) -> None:
+    whole = mark + (FRONT + "\nFirst line.\n").replace("\n", newline)
+    draft = read(whole)
+    assert draft.metadata.outlet == "Lantern News"
+    assert draft.metadata.published == "2024-03-10"
+    assert draft.metadata.title == "A: B"
+    assert draft.metadata.byline == "Osric Fenwright"
+    assert draft.text == f"{newline}First line.{newline}"
+    assert whole[draft.text_offset :] == draft.text
+
+
+def test_a_mark_before_the_text_is_counted() -> None:
+    draft = read("\ufeffHello.")
+    assert (draft.text, draft.text_offset) == ("Hello.", 1)
+
+
+def test_lists_comments_and_blank_lines_of_other_programs_do_no_harm() -> None:
+    draft = read("---\n# made by hand\ntags:\n  - ports\n- ferries\n\noutlet: X\n---\nText.")
+    assert (draft.metadata.outlet, draft.text) == ("X", "Text.")
+
+
+@pytest.mark.parametrize(
+    "start", ["---\n", "--- \nA line of prose that is no field\n---\n", "---\noutlet: X\n"]
+)
+def test_what_is_no_front_matter_is_text_and_said_so(start: str) -> None:
+    draft = read(start + "Text that goes on.")
+    assert draft.text == start + "Text that goes on."
+    assert any("read as text" in remark for remark in draft.remarks)
+
+
+def test_a_misspelt_key_is_pointed_out() -> None:
+    draft = read("---\npubished: 2024-03-10\nlayout: post\n---\nText.")
+    assert [r for r in draft.remarks if "published" in r] == [
+        "front matter has “pubished”: did you mean “published”?"
+    ]
+    assert len(draft.remarks) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"), [("", "is empty"), (" \n\t", "is empty"), (FRONT, "but no text")]
+)
+def test_no_text_is_refused(content: str, problem: str) -> None:
+    found = read_plain(content.encode(), name="a", where="a.txt")
+    assert not found.drafts
+    assert problem in found.notices[0].message
+    assert found.notices[0].message.startswith("a.txt: ")
+
+
+@given(st.text(alphabet="-ab: \n\r\ufeff", max_size=60))
+def test_the_text_is_always_the_rest_of_the_file(text: str) -> None:
+    start, _, _ = read_front_matter(text)
+    assert 0 <= start <= len(text)
