@@ -99,6 +99,7 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
     documents = tuple(r.document for r in readings)
     gazetteer = load_gazetteer(options.outlets).with_documents(documents)
     layouts = {r.document.id: r.layout for r in readings}
+    unheld = people.find_unheld(readings, options.decisions)
     readings = people.apply_to_readings(readings, options.decisions)
     persons, readings, speaker_matches = speakers.link_speakers(readings)
     acts, matches = utterances.link_utterances(readings, options.decisions)
@@ -124,9 +125,18 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
         voice=voice.measure_voice(readings),
         timeline=timeline.order_utterances(readings, acts),
         stories=events,
-        notices=tuple(n for r in readings for n in r.notices),
+        notices=(*(n for r in readings for n in r.notices), *(_say_unheld(d) for d in unheld)),
     )
     return replace(report, findings=findings.find(report))
+
+
+def _say_unheld(decision: Decision) -> Notice:
+    words = " and ".join(repr(a.text) for a in (decision.left, decision.right) if a)
+    message = (
+        f"the decision {decision.action!r} of {decision.who} ({decision.when}) finds no report "
+        f"with the words {words} and was not applied."
+    )
+    return Notice(document=decision.left.document, message=message)
 
 
 def report_pile(pile: Pile, options: Options = Options(), *, progress: Progress = _silent) -> Report:

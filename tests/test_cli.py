@@ -1,0 +1,172 @@
+"""The command line as a first-time user meets it: summaries, files, messages and exit codes."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sayso import demo
+from sayso.cli import main
+
+ARTICLE = """---
+outlet: Harbour Post
+published: 2031-05-06
+title: Ferry will not be sold
+---
+Mayor Ilsa Torvik told reporters on Monday that the ferry would not be sold.
+
+“We will not sell the ferry,” Torvik said.
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "post.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_report_prints_findings_and_writes_page_and_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, data = tmp_path / "r.html", tmp_path / "r.json"
+    assert main(["report", str(demo.pile_path()), "-o", str(page), "--json", str(data)]) == 0
+    printed = capsys.readouterr().out
+    assert "On whose say-so?" in printed
+    assert str(page) in printed
+    assert page.read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html>")
+    report = json.loads(data.read_text(encoding="utf-8"))
+    assert report["schema"] == "sayso.report/1"
+    assert report["findings"][0]["text"] in " ".join(printed.split())
+
+
+def test_demo_needs_no_argument(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["demo"]) == 0
+    assert (tmp_path / "demo-report.html").is_file()
+    assert "demo-report.html" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", ["sayso", "citron", "webannotation"])
+def test_annotate_writes_one_document_a_line(
+    article: Path, form: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["annotate", str(article), "--format", form]) == 0
+    (line,) = capsysbinary.readouterr().out.decode().splitlines()
+    assert json.loads(line)
+
+
+def test_annotate_keeps_offsets_in_the_users_own_file(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.jsonl"
+    assert main(["annotate", str(article), "-o", str(out)]) == 0
+    row = json.loads(out.read_text(encoding="utf-8"))
+    whole, offset = article.read_text(encoding="utf-8"), row["document"]["text_offset"]
+    spans = [s for a in row["attributions"] for s in a["contents"] + a["cues"] + a["sources"]]
+    assert spans
+    for span in spans:
+        assert whole[offset + span["start"] : offset + span["end"]] == span["text"]
+
+
+def test_standard_input_is_json_lines(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    line = json.dumps({"name": "one", "text": "“We stay,” said Ilsa Torvik."}).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line)))
+    assert main(["annotate", "-"]) == 0
+    assert json.loads(capsysbinary.readouterr().out)["document"]["name"] == "one"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["report", "nowhere.txt"], ["nowhere.txt"]),
+        (["annotate", "nowhere.txt"], ["nowhere.txt"]),
+        (["report", "post.txt", "-o", "missing/r.html"], ["missing", "does not exist"]),
+        (["report", "post.txt", "--decisions", "none.jsonl"], ["none.jsonl"]),
+        (["report", "post.txt", "--outlets", "none.toml"], ["none.toml"]),
+        (["decide", "d.jsonl", "same", "post", "words", "--who", "kt"], ["second article"]),
+        (["decide", "d.jsonl", "role", "post", "words", "--who", "kt"], ["--value"]),
+        (["decide", "d.jsonl", "reject", "post", "x", "--who", "kt", "--when", "May"], ["not a date"]),
+        (["decide", "d.jsonl", "reject", "post", "no such", "--who", "kt", "--check", "post.txt"], ["copy"]),
+    ],
+)
+def test_bad_input_is_told_in_one_line_and_exits_with_2(
+    arguments: list[str],
+    words: list[str],
+    article: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(article.parent)
+    assert main(arguments) == 2
+    printed = capsys.readouterr().err
+    assert "Traceback" not in printed
+    for word in words:
+        assert word in printed
+    assert not Path("d.jsonl").exists()
+
+
+def test_one_bad_file_does_not_stop_the_pile(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "broken.jsonl").write_text('{"text": "We stay."}\n{"text": \n', encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert main(["report", str(tmp_path)]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "broken.jsonl" in printed
+    assert "line 2" in printed
+    assert "empty.txt" in printed
+
+
+def test_a_decision_is_written_and_used(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = tmp_path / "d.jsonl", tmp_path / "r.json"
+    words = "“We will not sell the ferry,”"
+    decide = ["decide", str(file), "speaker", "post", words, "--value", "Pia Lund", "--who", "kt"]
+    assert main([*decide, "--check", str(article)]) == 0
+    assert main(["report", str(article), "--decisions", str(file), "--json", str(out), "-q"]) == 0
+    report = json.loads(out.read_text(encoding="utf-8"))
+    said = [a for a in report["attributions"] if a["contents"][0]["text"].startswith("“We will not")]
+    assert [a["speaker"]["name"] for a in said] == ["Pia Lund"]
+
+
+def test_a_decision_whose_words_are_gone_is_told(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "d.jsonl"
+    assert main(["decide", str(file), "reject", "post", "words that are not there", "--who", "kt"]) == 0
+    assert main(["report", str(article), "--decisions", str(file)]) == 0
+    assert "was not applied" in " ".join(capsys.readouterr().out.split())
+
+
+def test_article_text_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("one", "two"):
+        text = f"“We \x1b[2Jwill stay \u202ehere until the harbour reopens,” said \x1b]0;owned\x07Ilsa Torvik {name}."
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert main(["report", str(tmp_path)]) == 0
+    printed = capsys.readouterr()
+    assert not {"\x1b", "\x07", "\u202e"} & set(printed.out + printed.err)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = (
+        "import sys, sayso.cli\n"
+        "try: sayso.cli.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'numpy', 'onnxruntime', 'trafilatura', 'rich', 'jinja2', 'tokenizers'} & set(sys.modules)\n"
+        "sys.exit(1 if heavy else 0)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False).returncode == 0
+
+
+def test_min_confidence_must_be_a_probability(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(["report", "x", "--min-confidence", "7"])
+    assert exit_.value.code == 2
+    assert "0 to 1" in capsys.readouterr().err
