@@ -147,7 +147,8 @@ def test_a_decision_whose_words_are_gone_is_told(
 
 def test_article_text_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("one", "two"):
-        text = f"“We \x1b[2Jwill stay \u202ehere until the harbour reopens,” said \x1b]0;owned\x07Ilsa Torvik {name}."
+        words = "“We \x1b[2Jwill stay \u202ehere until the harbour reopens,”"
+        text = f"{words} said \x1b]0;owned\x07Ilsa Torvik {name}."
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     assert main(["report", str(tmp_path)]) == 0
     printed = capsys.readouterr()
