@@ -91,7 +91,7 @@ def _read_anchor(entry: Any, where: str) -> Anchor:
 
 
 def append_decision(path: Path, decision: Decision) -> None:
-    """Write one decision at the end of a file, which is made if it is not there; nothing before it changes."""
+    """Write one decision at the end of a file, made if it is not there; nothing before it changes."""
     line = json.dumps(_as_entry(decision), ensure_ascii=False)
     with path.open("a+b") as file:
         size = file.seek(0, os.SEEK_END)

@@ -143,7 +143,7 @@ def _between(lefts: Sequence[Token], rights: Sequence[Token], left: Run, right: 
 
 
 def _meet(lefts: Sequence[Token], rights: Sequence[Token], left: Run, right: Run) -> tuple[Run, Run] | None:
-    """Find the first place in a gap where one and the same word stands in another dress."""
+    """Find the first place in a gap where one word stands in another dress."""
     if (left[1] - left[0]) * (right[1] - right[0]) > 400:
         return None
     for total in range(left[1] - left[0] + right[1] - right[0]):
@@ -208,7 +208,7 @@ def _find_moved(lefts: Sequence[Token], rights: Sequence[Token], steps: Sequence
 def _judge(
     lefts: Sequence[Token], rights: Sequence[Token], steps: Sequence[Step], k: int, moved: set[int]
 ) -> Step:
-    """Say what a step means: an editor's words count for nothing, unlike sentences are apart, not replaced."""
+    """Say what a step means: an editor's words count for nothing, unlike sentences are not replaced."""
     step = steps[k]
     if step.nature == "kept":
         return step
@@ -233,7 +233,7 @@ def _judge(
 
 
 def _apart(lefts: Sequence[Token], rights: Sequence[Token], step: Step, first: bool, last: bool) -> bool:
-    """Say whether the differing words stand in sentences or fragments of their own where they meet the rest."""
+    """Say whether the differing words stand apart, as sentences or fragments, where they meet the rest."""
     before = first or _parted(lefts, step.left[0]) or _parted(rights, step.right[0])
     after = last or _parted(lefts, step.left[1]) or _parted(rights, step.right[1])
     return before and after

@@ -1,9 +1,9 @@
-"""Which pairs of attributions are worth a look: never all pairs, so that cost grows with the pile, not its square.
+"""Which pairs of attributions are worth a look: never all pairs.
 
 An attribution is filed under keys: pairs of neighbouring words inside its quotation marks, its speaker, its
-rarest words together with its speaker (or, where the speaker is not known, two rare words together). Two attributions
-under one key are a candidate pair. Under a crowded key each meets only its nearest neighbours in time, because
-reports of one utterance cluster around it.
+rarest words together with its speaker (or, where the speaker is not known, two rare words together). Two
+attributions under one key are a candidate pair. Under a crowded key each meets only its nearest neighbours in
+time, because reports of one utterance cluster around it: cost grows with the pile, not with its square.
 """
 
 from collections import defaultdict

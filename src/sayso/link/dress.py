@@ -24,7 +24,7 @@ _EXPLETIVES = re.compile(
 
 
 def alike(left: str, right: str) -> bool:
-    """Say whether two norms are one word: clitic and full form, or an expletive masked on one side or both."""
+    """Say whether two norms are one word: clitic and full form, or an expletive that one side masks."""
     if left == right:
         return True
     if right in _CLITICS.get(left, ()) or left in _CLITICS.get(right, ()):

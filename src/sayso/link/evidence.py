@@ -1,13 +1,14 @@
 """What speaks for and against two attributions reporting one utterance: one function a kind.
 
-Each takes two sayings and returns measures (numbers from 0 to about 1 that the model weighs) together with what it tells a
-reader. Measures never depend on the rest of the pile, so an unrelated article changes no link.
+Each takes two sayings and returns measures (numbers from 0 to about 1 that the model weighs) together with
+what it tells a reader. Measures never depend on the rest of the pile: an unrelated article changes no link.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log1p
 
+from sayso.lexicon.nearness import compare_rows
 from sayso.link.saying import Saying
 from sayso.records import Evidence, Passage
 from sayso.words import is_content, stem
@@ -29,7 +30,7 @@ Kind = Callable[[Saying, Saying], Piece]
 def shared_quoted_words(a: Saying, b: Saying) -> Piece:
     """The same words inside quotation marks on both sides, weighed by how rare they are."""
     shared = a.own & b.own
-    words = {w for pair in shared for w in pair}
+    words: frozenset[str] = frozenset(w for pair in shared for w in pair)
     if not shared and a.own_length and b.own_length and min(a.own_length, b.own_length) <= 1:
         words = a.own_words & b.own_words
     stems = {stem(w) for w in words if is_content(w)}
@@ -54,7 +55,7 @@ def shared_quoted_words(a: Saying, b: Saying) -> Piece:
 
 
 def shared_words(a: Saying, b: Saying) -> Piece:
-    """Words in common anywhere in the contents, rare ones above all: a paraphrase keeps the names of things."""
+    """Words in common anywhere in the contents, rare ones above all: paraphrase keeps the names of things."""
     common = a.weights.keys() & b.weights.keys()
     mass = sum(min(a.weights[s], b.weights[s]) for s in common)
     totals = sorted((sum(a.weights.values()), sum(b.weights.values())))
@@ -69,6 +70,42 @@ def shared_words(a: Saying, b: Saying) -> Piece:
         {"words_mass": min(log1p(mass) / 4, 1.2), "words_low": min(1.0, low), "words_high": min(1.0, high)},
         detail,
     )
+
+
+def words_alike(a: Saying, b: Saying) -> Piece:
+    """Words of like meaning that are not the same, as a paraphrase has them; never names or numbers."""
+    common = a.weights.keys() & b.weights.keys()
+    left, right = (_soften(x, y) for x, y in ((a, b), (b, a)))
+    exact = sum(min(a.weights[s], b.weights[s]) for s in common)
+    shares = sorted(
+        min(1.0, (exact + sum(w for _, _, w in soft)) / total) if (total := sum(x.weights.values())) else 0.0
+        for x, soft in ((a, left), (b, right))
+    )
+    best = sorted(left, key=lambda t: (-t[2], t[0]))[:3]
+    detail = None
+    if best and best[0][2] > 1:
+        detail = f"Words of like meaning: {', '.join(f'{x} and {y}' for x, y, w in best if w > 1)}."
+    return Piece("words_alike", {"alike_low": shares[1], "alike_high": shares[0]}, detail)
+
+
+def _soften(a: Saying, b: Saying) -> list[tuple[str, str, float]]:
+    """Return the words of `a` that `b` lacks but has one like, with that one and the weight that counts."""
+    lacking = [k for k, s in enumerate(a.plain) if s not in b.weights]
+    if not lacking or not b.plain:
+        return []
+    near = compare_rows(a.rows[lacking], b.rows)
+    best = near.argmax(axis=1)
+    found = []
+    for row, k in enumerate(lacking):
+        value = float(near[row, best[row]])
+        if value > ALIKE:
+            counts = (value - ALIKE) / (1 - ALIKE)
+            found.append((a.plain[k], b.plain[best[row]], a.weights[a.plain[k]] * counts))
+    return found
+
+
+ALIKE = 0.3
+"""Below this nearness two words have nothing to do with each other."""
 
 
 def shared_runs(a: Saying, b: Saying) -> Piece:
@@ -145,7 +182,7 @@ def dates(a: Saying, b: Saying) -> Piece:
 def _days(date: str) -> int:
     """Return a number of days that is close enough to compare by; missing parts stand for the first."""
     parts = [int(p) for p in date[:10].split("-") if p.isdigit()]
-    year, month, day = (parts + [1, 1, 1])[:3] if parts else (0, 1, 1)
+    year, month, day = [*parts, 1, 1, 1][:3] if parts else (0, 1, 1)
     return year * 365 + month * 30 + day
 
 
@@ -228,7 +265,8 @@ def forms(a: Saying, b: Saying) -> Piece:
 
 
 KINDS: tuple[Kind, ...] = (
-    shared_quoted_words, shared_words, shared_runs, speakers, dates, addressees, occasions, contradictions, forms,
+    shared_quoted_words, shared_words, words_alike, shared_runs, speakers, dates, addressees, occasions,
+    contradictions, forms,
 )  # fmt: skip
 
 

@@ -93,6 +93,11 @@ def _show(side: Side, run: tuple[int, int]) -> str:
     return f"“{words}”" if len(words) <= 70 else f"“{words[:34]} … {words[-30:]}”"
 
 
+def _both(sides: Sides, step: Step) -> str:
+    left, right = _show(sides.left, step.left), _show(sides.right, step.right)
+    return f"{left} in the first report, {right} in the second"
+
+
 def _lacking(step: Step) -> str:
     """Name the report that lacks the words of an omission."""
     return "second" if step.op == "delete" else "first"
@@ -124,8 +129,7 @@ def find_negation(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
             who = "second" if left else "first"
             yield Finding(
                 "negation",
-                f"NEGATION: {_show(sides.left, step.left)} in the first report, {_show(sides.right, step.right)} "
-                f"in the second; the {who} has no “not” here.",
+                f"NEGATION: {_both(sides, step)}; the {who} has no “not” here.",
             )
         elif step.nature in {"omitted", "apart", "moved"}:
             for side, run, other in (
@@ -140,7 +144,7 @@ def find_negation(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
                     who = "second" if side is sides.left else "first"
                     yield Finding(
                         "negation",
-                        f"NEGATION: the {who} report leaves out {_show(side, run)}, and the negation with it.",
+                        f"NEGATION: the {who} report leaves out {_show(side, run)} and the negation in it.",
                     )
 
 
@@ -169,8 +173,7 @@ def find_number(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
         if left != right:
             yield Finding(
                 "number",
-                f"Number: {_show(sides.left, step.left)} in the first report, {_show(sides.right, step.right)} "
-                "in the second.",
+                f"Number: {_both(sides, step)}.",
             )
 
 
@@ -198,8 +201,7 @@ def find_name(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
         if alone and others:
             yield Finding(
                 "name",
-                f"Name: {_show(sides.left, step.left)} in the first report, {_show(sides.right, step.right)} "
-                "in the second.",
+                f"Name: {_both(sides, step)}.",
             )
 
 
@@ -214,9 +216,9 @@ def find_interior(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
         having, run = _having(sides, step)
         yield Finding(
             "interior",
-            f"The {_lacking(step)} report leaves out {_show(having, run)} between words that it prints as continuous.",
+            f"The {_lacking(step)} report leaves out {_show(having, run)} between words it prints as continuous.",
         )
-        parted = 0 < run[0] and run[1] < len(having.tokens)
+        parted = run[0] > 0 and run[1] < len(having.tokens)
         parted = parted and having.tokens[run[0] - 1].sentence != having.tokens[run[1]].sentence
         if parted and lacking.tokens[gap - 1].sentence == lacking.tokens[gap].sentence:
             yield Finding("spliced", f"The {_lacking(step)} report splices two sentences into one.")
@@ -312,7 +314,7 @@ def find_own_words(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
             which = "second" if step.op == "insert" else "first"
             yield Finding(
                 None,
-                f"The {which} report has {_show(side, run)} inside the quotation marks, the other in its own words.",
+                f"{_show(side, run)} stands inside the marks in the {which} report, outside in the other.",
             )
 
 

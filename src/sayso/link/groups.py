@@ -78,7 +78,7 @@ def _fullest(sayings: Sequence[Saying], places: Sequence[int]) -> list[int]:
 
 
 def _bridged(sayings: Sequence[Saying], x: int, y: int, members: Sequence[int], score: Score) -> bool:
-    """Say whether one member quotes both of two reports in one piece, so that they are parts of one statement."""
+    """Say whether one member quotes both of two reports in one piece: they are parts of one statement."""
     return any(
         z not in (x, y) and _contains(sayings[z], sayings[x]) and _contains(sayings[z], sayings[y])
         for z in members

@@ -1,8 +1,8 @@
 """Evidence on a pair becomes a judgement: same, different or unsure.
 
-A logistic model over the measures of `evidence`, with its weights in `weights.toml`, which says how they were
-fitted. A measure named `a*b` is the product of two. `same` asks for a high probability because a wrong link is
-shown as a fact; `unsure` is shown as a question and joins nothing.
+A logistic model over the measures of `evidence`, with its weights in `weights.toml`, which says how they
+were fitted. A measure named `a*b` is the product of two. `same` asks for a high probability because a wrong
+link is shown as a fact; `unsure` is shown as a question and joins nothing.
 """
 
 import math

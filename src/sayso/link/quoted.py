@@ -1,4 +1,4 @@
-"""Which words an article puts as the speaker's own: between quotation marks, or set off as a block or post."""
+"""Which words an article puts as the speaker's own: in quotation marks, or set off as a block."""
 
 import re
 from collections.abc import Iterable
@@ -96,7 +96,7 @@ def read_tokens(document: Document, spans: Iterable[Span]) -> tuple[Token, ...]:
         for word in words:
             between = text[before : word.span.start]
             elided = (
-                "." in between and bool(_ELLIPSIS.search(between)) or "…" in between or "* * *" in between
+                ("." in between and bool(_ELLIPSIS.search(between))) or "…" in between or "* * *" in between
             )
             if previous is not None and _ends_sentence(text, previous, between):
                 sentence += 1

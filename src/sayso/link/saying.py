@@ -3,9 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log
 
+import numpy as np
+import numpy.typing as npt
+
 from sayso.lexicon.frequency import rarity
+from sayso.lexicon.nearness import find_rows
 from sayso.link.negation import is_negation
 from sayso.link.quoted import own_spans
 from sayso.records import Attribution, Document, Layout, Reading, Span
@@ -17,13 +22,14 @@ _TITLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Saying:
     """What linking needs of one attribution.
 
     `weights`: each content stem with its rarity, damped where the article uses the word again and again;
-    `own` and `own_weight`: pairs of neighbouring words inside marks, and the rarity of all content words there;
-    `pairs`: pairs of neighbouring words anywhere in the contents.
+    `own` and `own_weight`: pairs of neighbouring words inside marks, and the rarity of the content words there;
+    `pairs`: pairs of neighbouring words anywhere in the contents; `plain`: the stems that are neither names
+    nor numbers, with their `rows` in the table of word vectors.
     """
 
     attribution: Attribution
@@ -31,6 +37,8 @@ class Saying:
     own_spans: tuple[Span, ...]
     weights: Mapping[str, float]
     rarities: Mapping[str, float]
+    plain: tuple[str, ...]
+    rows: npt.NDArray[np.int32]
     own: frozenset[tuple[str, str]]
     own_words: frozenset[str]
     own_weight: float
@@ -80,9 +88,12 @@ def _prepare(
     text = document.text
     spans = own_spans(attribution, layout) if attribution.contents else ()
     norms: list[str] = []
+    names: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for span in attribution.contents:
-        words = [w.norm for w in tokenize(text, span)]
+        found = tokenize(text, span)
+        words = [w.norm for w in found]
+        names |= {stem(w.norm) for w in found[1:] if text[w.span.start].isupper()}
         norms += words
         pairs |= _neighbours(words)
     own: set[tuple[str, str]] = set()
@@ -93,6 +104,7 @@ def _prepare(
         own_words += words
     stems = {stem(n): n for n in norms if is_content(n) and not (is_number(n) and len(n) < 2)}
     rarities = {s: rarity(n) for s, n in stems.items()}
+    plain = tuple(s for s, n in stems.items() if s not in names and not is_number(n))
     speaker = attribution.speaker
     unnamed = speaker is not None and speaker.kind == "unnamed"
     name = speaker.name if speaker else ""
@@ -102,6 +114,8 @@ def _prepare(
         own_spans=spans,
         weights={s: r / (1 + 0.5 * log(max(1, counts.get(s, 1)))) for s, r in rarities.items()},
         rarities=rarities,
+        plain=plain,
+        rows=find_rows(plain),
         own=frozenset(own),
         own_words=frozenset(stem(w) for w in own_words if is_content(w)),
         own_weight=sum(rarity(w) for w in set(own_words) if is_content(w)),
@@ -123,7 +137,7 @@ def _prepare(
 
 def _neighbours(words: list[str]) -> set[tuple[str, str]]:
     """Return the pairs of neighbouring words of which one at least carries meaning."""
-    return {(a, b) for a, b in zip(words, words[1:], strict=False) if is_content(a) or is_content(b)}
+    return {(a, b) for a, b in pairwise(words) if is_content(a) or is_content(b)}
 
 
 def _name_words(name: str) -> frozenset[str]:

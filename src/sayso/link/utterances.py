@@ -218,7 +218,7 @@ def _choose_addressee(members: Sequence[Saying]) -> str | None:
 
 def _choose_occasion(members: Sequence[Saying]) -> OccasionKind:
     kinds = [s.attribution.occasion.kind for s in members if s.attribution.occasion]
-    counts = Counter(k for k in kinds if k != "unknown")
+    counts: Counter[OccasionKind] = Counter(k for k in kinds if k != "unknown")
     return min(counts, key=lambda k: (-counts[k], kinds.index(k))) if counts else "unknown"
 
 
