@@ -1,0 +1,196 @@
+"""To whom each thing was said: a person, an outlet, a programme, a body or a group, where the text shows it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.annotate.frames import Frame, frame_attributions
+from sayso.annotate.recipients import OUTLET_NOUN, Recipient, find_recipients
+from sayso.annotate.ties import Tie, tie_attributions
+from sayso.outlets import Gazetteer, Outlet
+from sayso.records import Addressee, AddresseeKind, Attribution, Document, Layout, Span
+from sayso.spans import text_of
+
+_TITLES = re.compile(
+    r"^(?:(?:the|President|Vice President|Prime Minister|Chancellor|Minister|Foreign Minister|Secretary|Secretary of State|"
+    r"Senator|Sen\.|Rep\.|Gov\.|Governor|Mayor|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Dame|Lord|Lady|King|Queen|Prince|Princess|"
+    r"Pope|Judge|Justice|General|Gen\.|Colonel|Col\.|Captain|Capt\.|Ambassador|Professor|Prof\.|Rabbi|Rev\.|Father|"
+    r"Bishop|Archbishop|Cardinal|Sheikh|Chairman|Director) )+(?=\S)"
+)
+_BODY = re.compile(
+    r"\b(?:Council|Parliament|Congress|Committee|Court|Senate|House|Assembly|Commission|Ministry|Department|Board|"
+    r"Union|Nations|Agency|Bundestag|Duma|Knesset|Lords|Commons|MPs|Office|Bureau|Tribunal|Police|Forum|Summit)\b"
+)
+_NOT_WHO = re.compile(
+    r"^(?:Twitter|Facebook|Instagram|YouTube|Telegram|Snapchat|Weibo|TikTok|Reddit|Truth Social|LinkedIn|X|Capitol Hill|"
+    r"Air Force One|I|It|The|He|She|They|That|This|In|On|At|But|And|Wall Street|Earth)$"
+)
+_PRESS = re.compile(r"\b(?:reporters|journalists|media|press)$")
+
+
+def find_addressees(
+    document: Document, layout: Layout, attributions: Sequence[Attribution], gazetteer: Gazetteer
+) -> tuple[Attribution, ...]:
+    """Return the attributions with `addressee` filled where the text shows to whom it was said."""
+    frames = frame_attributions(document.text, layout, attributions)
+    ties = tie_attributions(document, layout, attributions, frames)
+    told: dict[str, Addressee] = {}
+    for frame in frames:
+        for recipient in find_recipients(frame):
+            named = name_recipient(document, recipient, gazetteer, _speaker_of_parent(frame.attribution, attributions))
+            if named:
+                told[frame.attribution.id] = named
+                break
+    for attribution in sorted(attributions, key=_start):
+        tie = ties.get(attribution.id)
+        if attribution.id in told or tie is None:
+            continue
+        carried = _carry(document, tie, told, gazetteer)
+        if carried:
+            told[attribution.id] = carried
+    return tuple(replace(a, addressee=told.get(a.id)) for a in attributions)
+
+
+def name_recipient(
+    document: Document, recipient: Recipient, gazetteer: Gazetteer, parent: str | None = None
+) -> Addressee | None:
+    """Say whom a phrase means: None where the text does not tell or where it is no one who can be told."""
+    text = document.text
+    if recipient.shape == "pronoun":
+        word = text_of(text, recipient.span).casefold()
+        if parent and word in ("him", "her", "me"):
+            return Addressee(name=parent, kind="person", span=recipient.span)
+        return None
+    if recipient.shape == "outlet noun":
+        outlet = last_outlet(document, gazetteer, recipient.span.start, recipient.noun)
+        return Addressee(name=outlet.name, kind=_outlet_kind(outlet), span=recipient.span) if outlet else None
+    if recipient.shape == "group":
+        name = re.sub(r"^(?:the|some|several|many) ", "", text_of(text, recipient.span), flags=re.I)
+        return Addressee(name=name, kind="person" if recipient.noun == "person" else "group", span=recipient.span)
+    if recipient.shape == "other":
+        return None
+    return _name_name(document, recipient, gazetteer)
+
+
+def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -> Addressee | None:
+    words = text_of(document.text, recipient.name)
+    bare = _TITLES.sub("", words).strip()
+    if not bare or _NOT_WHO.match(bare):
+        return None
+    own = own_outlet(document, gazetteer, words)
+    outlet = own or _listed(words, recipient, gazetteer)
+    if outlet:
+        return Addressee(name=outlet, kind=_kind_of(outlet, gazetteer), span=recipient.name)
+    if OUTLET_NOUN.search(recipient.noun):
+        return Addressee(name=bare, kind="outlet", span=recipient.name)
+    titled = bare != words
+    if _BODY.search(bare):
+        return Addressee(name=bare, kind="body", span=recipient.name)
+    if re.search(r"(?: on| before)$", recipient.verb):
+        return Addressee(name=bare, kind="programme", span=recipient.name) if len(bare.split()) > 2 else None
+    full = fullest_name(document.text, bare)
+    person = titled or len(full.split()) in (2, 3)
+    return Addressee(name=full, kind="person" if person else "other", span=recipient.name)
+
+
+def _listed(words: str, recipient: Recipient, gazetteer: Gazetteer) -> str | None:
+    """The outlet that the phrase names, if it is one: "told People" is, since one cannot tell the word."""
+    found = gazetteer.find_names(f"the {words}")
+    if not found:
+        return None
+    first = found[0]
+    if first.span.start > 8:
+        return None
+    length = first.span.end - first.span.start
+    rest = words[words.find(first.outlet.name[:1]) + length :] if length < len(words) else ""
+    if rest.strip() and not re.match(r"[’']s?\b|\s*(?:News|newspaper|magazine|radio|TV)\b", rest.strip()) and len(words.split()) > 3:
+        return None
+    return first.outlet.name
+
+
+def _kind_of(name: str, gazetteer: Gazetteer) -> AddresseeKind:
+    outlet = gazetteer.find(name)
+    return _outlet_kind(outlet) if outlet else "outlet"
+
+
+def _outlet_kind(outlet: Outlet) -> AddresseeKind:
+    return "programme" if outlet.kind == "programme" else "outlet"
+
+
+def own_outlet(document: Document, gazetteer: Gazetteer, words: str) -> str | None:
+    """Return the document's own outlet where `words` name it, in full or short ("The Times" in its own pages)."""
+    if not document.outlet and not document.url:
+        return None
+    own = gazetteer.find(document.outlet) or gazetteer.find_domain(document.url)
+    name = own.name if own else document.outlet
+    if not name:
+        return None
+    if gazetteer.same(words, name):
+        return name
+    short = [w.casefold() for w in re.findall(r"\w+", words) if w.casefold() != "the"]
+    full = [w.casefold() for w in re.findall(r"\w+", name) if w.casefold() != "the"]
+    the = words.casefold().startswith("the ") or len(short) > 1
+    return name if short and the and len(full) > len(short) and full[-len(short) :] == short else None
+
+
+def last_outlet(document: Document, gazetteer: Gazetteer, before: int, noun: str) -> Outlet | None:
+    """Return the outlet that "the newspaper" means: the last one named before it that can be one."""
+    window = max(0, before - 1500)
+    for named in reversed(gazetteer.find_names(document.text, start=window, end=before)):
+        if named.certain and _may_be(named.outlet, noun):
+            return named.outlet
+    return None
+
+
+def _may_be(outlet: Outlet, noun: str) -> bool:
+    kinds = {
+        "newspaper": ("newspaper",), "paper": ("newspaper",), "daily": ("newspaper",), "tabloid": ("newspaper",),
+        "agency": ("agency",), "broadcaster": ("broadcaster",), "network": ("broadcaster",),
+        "channel": ("broadcaster",), "station": ("broadcaster",), "radio": ("broadcaster",),
+        "magazine": ("magazine",), "journal": ("journal",), "site": ("site",), "website": ("site",),
+        "show": ("programme",), "programme": ("programme",), "program": ("programme",),
+    }.get(noun.casefold())  # fmt: skip
+    return kinds is None or outlet.kind in kinds or outlet.pile
+
+
+def fullest_name(text: str, name: str) -> str:
+    """Return the fullest form that the text gives of a person's surname, or the name itself."""
+    if " " in name or not name.isalpha():
+        return name
+    pattern = rf"(?<![.!?] )(?<![\w-])((?:[A-Z][a-zà-ÿ’'-]+ ){{1,2}}){re.escape(name)}\b"
+    for found in re.finditer(pattern, text):
+        full = _TITLES.sub("", found.group()).strip()
+        if " " in full:
+            return full
+    return name
+
+
+def _speaker_of_parent(attribution: Attribution, attributions: Sequence[Attribution]) -> str | None:
+    parent = next((a for a in attributions if a.id == attribution.parent_id), None)
+    if parent is None or parent.speaker is None or parent.speaker.kind != "person":
+        return None
+    return parent.speaker.name
+
+
+def _carry(document: Document, tie: Tie, told: dict[str, Addressee], gazetteer: Gazetteer) -> Addressee | None:
+    if tie.attribution_id:
+        return told.get(tie.attribution_id)
+    assert tie.sentence is not None
+    frame = open_frame(document.text, tie.sentence)
+    for recipient in find_recipients(frame):
+        named = name_recipient(document, recipient, gazetteer)
+        if named:
+            return named
+    return None
+
+
+def open_frame(text: str, sentence: Span) -> Frame:
+    """Return a frame over a sentence that reports no words itself, so that its phrases can be read."""
+    nobody = Attribution(id="", document_id="", sources=(), cues=(), contents=(sentence,), kind="indirect")
+    words = text_of(text, sentence)
+    return Frame(attribution=nobody, span=sentence, text=words, cue=sentence, rivals=())
+
+
+def _start(attribution: Attribution) -> tuple[int, str]:
+    spans = (*attribution.sources, *attribution.cues, *attribution.contents)
+    return min(s.start for s in spans), attribution.id

@@ -1,0 +1,151 @@
+"""Where an article itself says whose text it is: agency slugs, datelines, bylines, and credits at its foot.
+
+Photo credits are none of these: a picture from an agency says nothing about the words around it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.outlets import Gazetteer
+from sayso.records import CitationKind, Document, Span
+
+_SLUG = re.compile(r"(?:^|(?<=[\s.]))/(?P<name>[A-Z][A-Za-z .&-]{1,30})/(?=[\s.,]|$)")
+_DATELINE = re.compile(
+    r"(?:^|\n)[ \t]*(?P<place>[A-Z][\w.,’'/ -]{1,80}?)?[ \t]*\((?P<name>[A-Z][\w .&’'/-]{1,40})\)[ \t]*(?:[-–—:]+|(?=[A-Z\"“‘]))",
+)
+_COMMA_DATELINE = re.compile(
+    r"(?:^|\n)[ \t]*[A-Z][A-Z .’'-]{2,40},[^\n]{0,40}?\((?P<name>[A-Z][\w .&-]{1,40})\)"
+)
+_FOOT = (
+    re.compile(
+        r"(?P<names>[A-Z][^\n]{1,200}?)\s+(?:also )?(?:contributed|assisted)\s+(?:to (?:this|the) (?:report|story|article)|(?:reporting|additional reporting)|(?:\w+ ){0,3}to this)"
+    ),
+    re.compile(
+        r"\b(?:with|additional|some|includes?|including|based on|drew on|compiled from|adapted from|using)\s+(?:\w+ ){0,3}?(?:reporting|reports?|material|information|inputs?|files|content|dispatches|copy)\s+(?:by|from|of)\s+(?P<names>[^\n.]{2,120})", re.I
+    ),
+    re.compile(
+        r"\b(?:copyright|©|\(c\))\s*(?:\(c\)|©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by )?(?:the )?(?P<names>[A-Z][^\n.]{1,60}?)(?:\.|,)?\s+(?:all rights reserved|this material may not)", re.I
+    ),
+    re.compile(
+        r"\b(?:this (?:article|story|report|piece) (?:was |is |has been )?(?:(?:originally|first) )?(?:published|appeared|reported|produced|provided|supplied|syndicated|republished|posted|written|ran)\s+(?:\w+ ){0,4}?(?:by|on|in|at|from|for|with))\s+(?P<names>[^\n.]{2,80})", re.I
+    ),
+    re.compile(r"(?:^|\n)\s*(?:source|sources|via)\s?:\s*(?P<names>[^\n]{2,60})\s*(?=\n|$)", re.I),
+    re.compile(r"(?:^|\n)[ \t]*(?P<names>[A-Z][\w .&]{1,30}?(?:[ \t]*[-–—/,|&][ \t]*[A-Z][\w .&]{1,30}?){0,4})[ \t]*\.?\s*$"),
+)
+_PERSON_OF = re.compile(r"\b(?:staff|writers?|reporters?|correspondents?|journalists?|news service|newspapers?|bureau)\b", re.I)
+_BYLINE = re.compile(r"(?:^|\n)[ \t]*(?:by|reporting by|story by|from|text)[:\s]\s*(?P<names>[^\n]{2,100})(?=\n|$)", re.I)
+_PHOTO = re.compile(
+    r"(?:\b(?:photo\w*|images?|picture\w*|pic|credit|caption|getty|epa|shutterstock|video|file|courtesy|screengrab|screenshot|handout|illustration|via|pool)\b|©)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Credit:
+    """An outlet to which an article as a whole is credited."""
+
+    kind: CitationKind
+    outlet: str
+    span: Span
+    clause: Span
+
+
+def find_credits(document: Document, gazetteer: Gazetteer) -> tuple[Credit, ...]:
+    """Find the outlets to which the article as a whole is credited, in order of place."""
+    found: dict[tuple[str, CitationKind], Credit] = {}
+    for credit in (*_slugs(document, gazetteer), *_bylines(document, gazetteer), *_feet(document, gazetteer)):
+        found.setdefault((credit.outlet, credit.kind), credit)
+    return tuple(sorted(found.values(), key=lambda c: (c.span, c.kind)))
+
+
+def is_photo_credit(text: str, span: Span) -> bool:
+    """Whether an outlet is named there only for its picture."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    line = text[start : len(text) if end < 0 else end]
+    lead, tail = text[max(start, span.start - 45) : span.start], text[span.end : span.end + 25]
+    if re.search(r"[(\[][^()\[\]]*$", lead) and re.match(r"[^()\[\]\n]{0,30}[)\]]", tail):
+        inner = lead[max(lead.rfind("("), lead.rfind("[")) + 1 :]
+        if _PHOTO.search(inner) or "/" in inner or "/" in tail[:3]:
+            return True
+    if re.search(r"(?:photo(?:graph)?s?|image|picture|credit|copyright|©|courtesy of|getty|epa|rex|shutterstock)\s*(?:by|:|of)?\s*[\w’' ./]{0,30}$", lead, re.I) and len(line) < 250:
+        return not re.search(r"all rights reserved", line, re.I)
+    if re.search(r"\w/\s?$", lead) or re.match(r"\s?/\s?\w", tail):
+        return True
+    return bool(re.match(r"\s(?:Photo|Images?|Pictures?|via Getty)\b", tail))
+
+
+def _slugs(document: Document, gazetteer: Gazetteer) -> Iterator[Credit]:
+    text = document.text
+    head = text[:1500]
+    for pattern in (_SLUG, _COMMA_DATELINE, _DATELINE):
+        for match in pattern.finditer(head):
+            outlet = gazetteer.find(match.group("name").strip())
+            if outlet is None or _PHOTO.search(match.group("name")):
+                continue
+            before = head[: match.start("name") - 1]
+            line_end = text.find("\n", match.end())
+            rest = text[match.end() : len(text) if line_end < 0 else line_end]
+            # A dateline opens a paragraph of prose; a caption's credit closes one.
+            if pattern is not _SLUG and len(rest.strip()) < 40:
+                continue
+            if pattern is _DATELINE and len(before.rpartition("\n")[2]) > 80:
+                continue
+            span = Span(start=match.start("name"), end=match.end("name"))
+            clause = Span(start=match.start() + (text[match.start()] == "\n"), end=match.end())
+            yield Credit(kind="dateline", outlet=outlet.name, span=span, clause=clause)
+
+
+def _bylines(document: Document, gazetteer: Gazetteer) -> Iterator[Credit]:
+    text = document.text
+    for match in _BYLINE.finditer(text[:800]):
+        clause = Span(start=match.start("names"), end=match.end("names"))
+        yield from _named(text, clause, "byline", gazetteer)
+    if document.byline:
+        at = text.find(document.byline, 0, 800)
+        if at >= 0:
+            yield from _named(text, Span(start=at, end=at + len(document.byline)), "byline", gazetteer)
+
+
+def _feet(document: Document, gazetteer: Gazetteer) -> Iterator[Credit]:
+    text = document.text
+    for number, pattern in enumerate(_FOOT):
+        for match in pattern.finditer(text):
+            names = Span(start=match.start("names"), end=match.end("names"))
+            last = number == len(_FOOT) - 1
+            if last and not _is_signature(text, names, gazetteer):
+                continue
+            yield from _named(text, names, "credit", gazetteer, Span(start=match.start(), end=match.end()))
+
+
+def _is_signature(text: str, names: Span, gazetteer: Gazetteer) -> bool:
+    """Whether an article's last line is nothing but names of outlets ("Reuters - AP")."""
+    words = text[names.start : names.end]
+    rest = words
+    for named in _find_loose(text, names, gazetteer):
+        rest = rest.replace(text[named[0].start : named[0].end], "")
+    return not re.search(r"\w{2,}", re.sub(r"\b(?:the|and|with|agencies|staff|news|service)\b", "", rest, flags=re.I))
+
+
+def _find_loose(text: str, span: Span, gazetteer: Gazetteer) -> list[tuple[Span, str]]:
+    """Outlets in a line of credits, where abbreviations need not be written as they are listed ("Afp")."""
+    named = [(n.span, n.outlet.name) for n in gazetteer.find_names(text, start=span.start, end=span.end)]
+    for piece in re.finditer(r"[\w.]+(?: [\w.]+)*", text[span.start : span.end]):
+        place = Span(start=span.start + piece.start(), end=span.start + piece.end())
+        outlet = gazetteer.find(piece.group())
+        if outlet and outlet.agency and not any(n[0].start < place.end and place.start < n[0].end for n in named):
+            named.append((place, outlet.name))
+    return sorted(named, key=lambda n: n[0])
+
+
+def _named(
+    text: str, names: Span, kind: CitationKind, gazetteer: Gazetteer, clause: Span | None = None
+) -> Iterator[Credit]:
+    whole = clause or names
+    words = text[whole.start : whole.end]
+    start = whole.start + len(words) - len(words.lstrip())
+    end = whole.start + len(words.rstrip())
+    for span, outlet in _find_loose(text, names, gazetteer):
+        if not is_photo_credit(text, span) or kind == "credit":
+            yield Credit(kind=kind, outlet=outlet, span=span, clause=Span(start=start, end=end))

@@ -1,0 +1,101 @@
+"""What ties an attribution to the sentence before it: one speech goes on over several sentences.
+
+"In a statement on Monday, the minister said ... . 'We regret it,' she added." The second sentence names neither
+statement nor day, but the text ties it to the first. Ties are drawn from grammar only: the same speaker, taken
+up by a pronoun or by a verb that continues, with nothing in between.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.frames import BLOT, Frame, find_sentence
+from sayso.records import Attribution, Document, Layout, Span
+from sayso.spans import hull, overlap, text_of
+
+_PRONOUN = re.compile(r"(?:he|she|they|it|him|her|them|i|we)\b", re.I)
+_CONTINUES = re.compile(
+    r"\b(?:add(?:s|ed|ing)|continu(?:ed?|es|ing)|went on|goes on|conclud(?:ed|es|ing)|also|further|elaborat\w+|"
+    r"not(?:ed|es|ing)|explain(?:ed|s|ing)|clarif\w+)\b",
+    re.I,
+)
+_SPEAKING = re.compile(
+    r"\b(?:interview\w*|spe(?:ak(?:s|ing)?|ech)|spoke|talk(?:s|ed|ing)|told|tell(?:s|ing)?|said|sa(?:id|ys|ying)|"
+    r"statement|tweet\w*|post(?:s|ed|ing)?|wrote|writ(?:es|ing|ten)|letter|e-?mail\w*|joke[ds]?|joking|gush\w*|"
+    r"open(?:s|ed|ing) up|discuss\w*|address\w*|announc\w*|appear(?:s|ed|ing|ance)|deliver\w*|news conference|"
+    r"press conference|br(?:oke|eaks|eaking) the news|shar(?:ed|es|ing) the news|reveal\w*|respon\w+|react\w*|"
+    r"prais\w+|defend\w*|delv\w+|remark\w*|comment\w*|criti\w+|warn\w*|quipp\w+|reflect\w*|confess\w*)\b",
+    re.I,
+)
+_NO_TIE = re.compile(r"^(?:but|however|meanwhile|elsewhere|separately|earlier|later|previously|last|in)\b", re.I)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tie:
+    """What an attribution continues: an earlier attribution, or a sentence that reports no words itself."""
+
+    attribution_id: str | None = None
+    sentence: Span | None = None
+
+
+def tie_attributions(
+    document: Document, layout: Layout, attributions: Sequence[Attribution], frames: Sequence[Frame]
+) -> dict[str, Tie]:
+    """Return, by attribution id, what each attribution continues; those that continue nothing are left out."""
+    text = document.text
+    order = sorted(
+        (a for a in attributions if a.parent_id is None), key=lambda a: (_reach(a).start, _reach(a).end, a.id)
+    )
+    frame_of = {frame.attribution.id: frame for frame in frames}
+    reaches = [_reach(a) for a in order]
+    ties: dict[str, Tie] = {}
+    for at, attribution in enumerate(order):
+        if not _takes_up(text, attribution):
+            continue
+        frame = frame_of[attribution.id]
+        if _NO_TIE.match(frame.text.replace(BLOT, "")) and not _CONTINUES.search(frame.text):
+            continue
+        before = order[at - 1] if at else None
+        if before and _same_sentence_or_next(layout, reaches[at - 1], reaches[at]):
+            if _same_speaker(before, attribution):
+                ties[attribution.id] = Tie(attribution_id=before.id)
+            continue
+        sentence = _find_opening(text, layout, reaches[at], reaches)
+        if sentence:
+            ties[attribution.id] = Tie(sentence=sentence)
+    return ties
+
+
+def _reach(attribution: Attribution) -> Span:
+    return hull((*attribution.sources, *attribution.cues, *attribution.contents))
+
+
+def _takes_up(text: str, attribution: Attribution) -> bool:
+    """Whether the attribution's words look back: a pronoun for a source, or a verb that continues."""
+    if not attribution.sources:
+        return True
+    words = text_of(text, attribution.sources[0])
+    cue = " ".join(text_of(text, c) for c in attribution.cues)
+    return bool(_PRONOUN.fullmatch(words.strip()) or _CONTINUES.search(cue))
+
+
+def _same_speaker(left: Attribution, right: Attribution) -> bool:
+    if left.speaker is None or right.speaker is None:
+        return False
+    return left.speaker.name.casefold() == right.speaker.name.casefold()
+
+
+def _same_sentence_or_next(layout: Layout, left: Span, right: Span) -> bool:
+    last, first = find_sentence(layout, max(left.end - 1, left.start)), find_sentence(layout, right.start)
+    return first - last <= 1
+
+
+def _find_opening(text: str, layout: Layout, reach: Span, reaches: Sequence[Span]) -> Span | None:
+    """The sentence right before, when it speaks of speaking and is nobody else's report."""
+    index = find_sentence(layout, reach.start) - 1
+    if index < 0:
+        return None
+    sentence = layout.sentences[index]
+    if any(overlap(other, sentence) for other in reaches) or sentence.end - sentence.start < 25:
+        return None
+    return sentence if _SPEAKING.search(text_of(text, sentence)) else None
