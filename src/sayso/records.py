@@ -109,7 +109,7 @@ class Notice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pile:
-    """What ingest could read, sorted by document id, and what it could not."""
+    """What ingest could read, sorted by date (unknown last) and id, and what it could not."""
 
     documents: tuple[Document, ...]
     notices: tuple[Notice, ...] = ()
