@@ -11,8 +11,8 @@ from sayso.errors import InputError
 from sayso.ingest.decode import decode
 
 QUOTED = (
-    "“We asked three times,” the café owner’s lawyer said — and again, naïvely, in December, when the harbour "
-    "was closed and nobody could have heard the question over the wind. "
+    "“We asked three times,” the café owner’s lawyer said — and again, naïvely, in December, when the "
+    "harbour was closed and nobody could have heard the question over the wind. "
 ) * 4
 
 
