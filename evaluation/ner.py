@@ -20,6 +20,7 @@ from sayso.records import Entity
 from training.corpora import decode_labels, place_words
 
 LABEL = re.compile(r"^(?:O|[BIES]-\S+)$")
+COMMENT = re.compile(r"^# ?(?:new\w+|[\w.:-]+ =)")
 KINDS = {
     "person": "PER", "per": "PER", "organization": "ORG", "organisation": "ORG", "org": "ORG",
     "corporation": "ORG", "company": "ORG", "location": "LOC", "loc": "LOC", "gpe": "LOC", "geo-loc": "LOC",
@@ -42,7 +43,7 @@ class Sentence:
 def read_sentences(path: Path) -> Iterator[Sentence]:
     """Read an IOB2 file; raises ValueError when no column looks like labels."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    cut = [_split(line) for line in lines if not line.startswith("# ")]
+    cut = [_split(line) for line in lines if not COMMENT.match(line)]
     first = next((cells for cells in cut if len(cells) > 1), [])
     rows = [cells for cells in cut if len(cells) == len(first)][:2000]
     columns = [i for i in range(1, len(first)) if rows and all(LABEL.match(r[i]) for r in rows)]
@@ -54,7 +55,7 @@ def read_sentences(path: Path) -> Iterator[Sentence]:
     labels: list[str] = []
     text, opens = None, False
     for line in [*lines, ""]:
-        if line.startswith("# ") and not words:
+        if COMMENT.match(line) and not words:
             opens |= line.startswith("# newdoc")
             text = line[9:] if line.startswith("# text = ") else text
             continue

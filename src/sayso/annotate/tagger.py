@@ -121,6 +121,8 @@ class Tagger:
         options.intra_op_num_threads = self.threads or 0
         options.inter_op_num_threads = 1
         options.use_deterministic_compute = True
+        # The file says what runs; fusing its layer normalisation would make it slower.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         options.log_severity_level = 3
         runner: Runner = onnxruntime.InferenceSession(
             str(self.folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
