@@ -27,7 +27,9 @@ from sayso.spans import hull, length, overlap
 COPIED = 0.6
 MOSTLY_COPIED = 0.5
 _WHOLE = frozenset({"dateline", "byline", "credit"})
+# An agency that contributed did not write the text; but its writers are thanked in its own dispatches.
 _HELPED = re.compile(r"contribut|additional reporting|material from|used in this", re.IGNORECASE)
+_WRITERS = re.compile(r"\b(?:writers?|reporters?|journalists?|correspondents?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,12 +63,26 @@ class _Article:
     cited: tuple[Derivation, ...]
     by_id: Mapping[str, Reading]
     gazetteer: Gazetteer
+    cited_outlets: tuple[str, ...]
 
     def show(self, *spans: Span) -> tuple[Passage, ...]:
         return tuple(Passage(document_id=self.reading.document.id, span=s) for s in spans)
 
     def is_own(self, outlet: str) -> bool:
-        return self.gazetteer.same(outlet, self.reading.document.outlet)
+        """Say whether an outlet is the article's own, or a programme or page of it."""
+        own = self.reading.document.outlet
+        if not own or self.gazetteer.same(outlet, own):
+            return bool(own)
+        found = self.gazetteer.find(outlet)
+        part = found is not None and found.kind == "programme"
+        return part and self.gazetteer.family(outlet) == self.gazetteer.family(own)
+
+    def find_outlet(self, name: str) -> str | None:
+        """Return the outlet that a speaker's name means: a listed one, or one cited anywhere in the pile."""
+        found = self.gazetteer.find(name)
+        if found is not None:
+            return found.name
+        return next((o for o in self.cited_outlets if self.gazetteer.same(o, name)), None)
 
     def find_document(self, outlet: str) -> str | None:
         """Return the article that a citation of this outlet leads to."""
@@ -100,10 +116,16 @@ def read_grounds(
         cited=tuple(d for d in derivations if d.kind != "reuse" and d.document_id == here),
         by_id=by_id,
         gazetteer=gazetteer,
+        cited_outlets=list_cited(by_id),
     )
     alone = {a.id: _read_one(article, a) for a in reading.attributions}
     parents = {a.id: a.parent_id for a in reading.attributions}
     return {a.id: _carry(a.id, alone, parents) for a in reading.attributions}
+
+
+def list_cited(by_id: Mapping[str, Reading]) -> tuple[str, ...]:
+    """Return the outlets that any article of the pile names as having reported something, sorted."""
+    return tuple(sorted({c.outlet for r in by_id.values() for c in r.citations if c.kind == "text"}))
 
 
 def _turn(derivation: Derivation) -> Derivation:
@@ -153,7 +175,42 @@ def _read_one(article: _Article, attribution: Attribution) -> Ground:
 
 
 def _carrying(article: _Article, attribution: Attribution) -> list[Citation]:
-    return [c for c in article.reading.citations if attribution.id in c.attribution_ids]
+    """Return the citations that carry an attribution.
+
+    "X told the Herald A, while Y said B" carries only A: a recipient belongs to the one who told it. Nor is
+    somebody's own name an outlet that passed on the words.
+    """
+    speaker = attribution.speaker
+    own_name = set(speaker.name.casefold().split()) if speaker and speaker.kind == "person" else set()
+    found = []
+    for citation in article.reading.citations:
+        if attribution.id not in citation.attribution_ids:
+            continue
+        if own_name and set(citation.outlet.casefold().split()) <= own_name:
+            continue
+        if citation.kind == "addressee" and not _is_teller(article, attribution, citation):
+            continue
+        found.append(citation)
+    return found
+
+
+def _is_teller(article: _Article, attribution: Attribution, citation: Citation) -> bool:
+    """Say whether the recipient that a citation names was told by the speaker of this attribution."""
+
+    def tells(other: Attribution) -> bool:
+        told = (*other.cues, *((other.addressee.span,) if other.addressee else ()))
+        return any(overlap(s, citation.clause) for s in told)
+
+    if tells(attribution):
+        return True
+    tellers = [a for a in article.reading.attributions if a.id in citation.attribution_ids and tells(a)]
+    return not tellers or any(_same_speaker(a, attribution) for a in tellers)
+
+
+def _same_speaker(left: Attribution, right: Attribution) -> bool:
+    if left.speaker_id or right.speaker_id:
+        return left.speaker_id == right.speaker_id
+    return bool(left.speaker and right.speaker and left.speaker.name == right.speaker.name)
 
 
 def _name_outlet(article: _Article, attribution: Attribution) -> Ground | None:
@@ -196,21 +253,21 @@ def _speak_as_outlet(article: _Article, attribution: Attribution) -> Ground | No
     speaker = attribution.speaker
     if speaker is None or speaker.kind != "organization":
         return None
-    outlet = article.gazetteer.find(speaker.name)
-    if outlet is None or article.is_own(outlet.name):
+    outlet = article.find_outlet(speaker.name)
+    if outlet is None or article.is_own(outlet):
         return None
     spans = speaker.spans or attribution.sources
     return Ground(
         role="relay",
-        upstream_outlet=outlet.name,
-        upstream_document_id=article.find_document(outlet.name),
-        first_hand=outlet.name,
+        upstream_outlet=outlet,
+        upstream_document_id=article.find_document(outlet),
+        first_hand=outlet,
         strength=1.0,
         evidence=(
             Evidence(
                 name="outlet speaks",
                 score=1.0,
-                detail=f"The words are those of {outlet.name} itself.",
+                detail=f"The words are those of {outlet} itself.",
                 passages=article.show(*spans),
             ),
         ),
@@ -218,7 +275,7 @@ def _speak_as_outlet(article: _Article, attribution: Attribution) -> Ground | No
 
 
 def _name_interviewer(article: _Article, attribution: Attribution) -> Ground | None:
-    """The words were said in an interview with somebody named who does not write for this article's outlet."""
+    """The words were said in an interview with somebody named who does not write for this article."""
     addressee, occasion = attribution.addressee, attribution.occasion
     if addressee is None or addressee.kind != "person" or occasion is None or occasion.kind != "interview":
         return None
@@ -326,13 +383,14 @@ def _copy(article: _Article, attribution: Attribution) -> Ground | None:
 
 def _whole_credits(reading: Reading) -> list[Citation]:
     """Return what credits the whole text to another outlet; help with the reporting is no such credit."""
+    text = reading.document.text
     return [
         c
         for c in reading.citations
         if c.kind in _WHOLE
         and not c.own
         and not c.attribution_ids
-        and not _HELPED.search(reading.document.text[c.clause.start : c.clause.end])
+        and (not _HELPED.search(clause := text[c.clause.start : c.clause.end]) or _WRITERS.search(clause))
     ]
 
 
