@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.annotate.frames import Frame, frame_attributions
-from sayso.annotate.recipients import OUTLET_NOUN, Recipient, find_recipients
+from sayso.annotate.recipients import NAME, OUTLET_NOUN, Recipient, find_recipients
 from sayso.annotate.ties import Tie, tie_attributions
 from sayso.outlets import Gazetteer, Outlet
 from sayso.records import Addressee, AddresseeKind, Attribution, Document, Layout, Span
@@ -22,10 +22,14 @@ _BODY = re.compile(
     r"Union|Nations|Agency|Bundestag|Duma|Knesset|Lords|Commons|MPs|Office|Bureau|Tribunal|Police|Forum|Summit)\b"
 )
 _NOT_WHO = re.compile(
-    r"^(?:Twitter|Facebook|Instagram|YouTube|Telegram|Snapchat|Weibo|TikTok|Reddit|Truth Social|LinkedIn|X|Capitol Hill|"
-    r"Air Force One|I|It|The|He|She|They|That|This|In|On|At|But|And|Wall Street|Earth)$"
+    r"^(?:Capitol Hill|Air Force One|I|It|The|He|She|They|That|This|In|On|At|But|And|Wall Street|Earth)$"
 )
-_PRESS = re.compile(r"\b(?:reporters|journalists|media|press)$")
+_PLATFORM = re.compile(
+    r"^(?:Twitter|Facebook|Instagram|YouTube|Telegram|Snapchat|Weibo|TikTok|Reddit|Truth Social|LinkedIn|X|Tumblr)$"
+)
+_ADDRESSED = re.compile(r"^(?:tell|told|ask|urg|warn|call|appeal|press|order|advis|inform|beg|implor|request|petition|lobb)")
+_OPENER = re.compile(r"^(?:And|But|In|On|At|The|A|An|Two|Three|Some|Several|Last|This|After|When|As|Meanwhile|Now)$")
+_COMPANY = re.compile(r"^(?:the|its) (?:firm|company|corporation|club|bank|university|hospital|airline|tech giant|group)$", re.I)
 
 
 def find_addressees(
@@ -68,7 +72,7 @@ def name_recipient(
         name = re.sub(r"^(?:the|some|several|many) ", "", text_of(text, recipient.span), flags=re.I)
         return Addressee(name=name, kind="person" if recipient.noun == "person" else "group", span=recipient.span)
     if recipient.shape == "other":
-        return None
+        return _name_company(document, recipient)
     return _name_name(document, recipient, gazetteer)
 
 
@@ -76,6 +80,9 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
     words = text_of(document.text, recipient.name)
     bare = _TITLES.sub("", words).strip()
     if not bare or _NOT_WHO.match(bare):
+        return None
+    # One can ask Facebook for something; what is posted to Facebook is not said to it.
+    if _PLATFORM.match(bare) and not _ADDRESSED.match(recipient.verb):
         return None
     own = own_outlet(document, gazetteer, words)
     outlet = own or _listed(words, recipient, gazetteer)
@@ -91,6 +98,18 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
     full = fullest_name(document.text, bare)
     person = titled or len(full.split()) in (2, 3)
     return Addressee(name=full, kind="person" if person else "other", span=recipient.name)
+
+
+def _name_company(document: Document, recipient: Recipient) -> Addressee | None:
+    """"Two Kestrel investors asked the firm": the one name that the sentence gave before."""
+    text = document.text
+    if not _COMPANY.match(text_of(text, recipient.span)):
+        return None
+    start = max(text.rfind(mark, 0, recipient.span.start) for mark in (". ", "\n", "! ", "? ")) + 1
+    names = {n for n in NAME.findall(text, start, recipient.span.start) if not _OPENER.match(n)}
+    if len(names) != 1:
+        return None
+    return Addressee(name=names.pop(), kind="other", span=recipient.span)
 
 
 def _listed(words: str, recipient: Recipient, gazetteer: Gazetteer) -> str | None:

@@ -14,6 +14,7 @@ from sayso.annotate.chains import Part, Passage, order_chain
 from sayso.annotate.credits import find_credits, is_photo_credit
 from sayso.annotate.frames import BLOT, Frame, find_sentence, frame_attributions
 from sayso.annotate.outletnames import OutletName, find_outlet_names
+from sayso.annotate.recipients import CAP, RUN
 from sayso.outlets import Gazetteer
 from sayso.records import (
     Addressee,
@@ -48,7 +49,7 @@ _CITING = re.compile(
     r"(?:cited|quoted|reported|published|carried|obtained|seen|reviewed|viewed|verified|noted|revealed|broken|conducted|commissioned|uncovered|shown|aired|broadcast|released|"
     r"interviewed|compiled|posted|printed|run|issued|shared|contacted|approached|reached|claimed|described|detailed|highlighted|leaked|mentioned|first reported) (?:\w+ )?(?:by|in|on|to)|"
     r"(?:report|reports|story|stories|article|articles|interview|interviews|investigation|analysis|op-ed|opinion piece|column|editorial|essay|piece|account|exclusive|survey|poll|documentary|"
-    r"dispatch|scoop|profile|review|blog post|tally|count|transcript) (?:\w+ )?(?:by|in|from|on|for|with)|"
+    r"dispatch|scoop|profile|review|blog post|tally|count|transcript) (?:\w+ )?(?:by|in|from|on|with)|(?:op-ed|opinion piece|column|essay|interview) for|"
     r"(?:as|which|that) (?:\w+ )?(?:in|on|by)|\bvia|thanks to|reports from|footage (?:from|by|on)|on (?:technology|tech|news|gossip|entertainment|sports|celebrity|political) (?:news )?(?:site|website|blog)) " + _GLUE,
     re.I,
 )
@@ -87,6 +88,9 @@ _PAPER = re.compile(
     r"\b(?P<words>(?:[Tt]he|[Tt]hat|[Tt]his) (?P<noun>newspaper|paper|daily|tabloid|agency|news agency|broadcaster|network|channel|station|magazine|website|site|outlet|publication|programme|show|journal|wire service))\b"
 )
 _PASSIVE = re.compile(r"\b(?:told|told to|interview with|according to|reported by|citing|quoted by|cited by) $", re.I)
+
+
+_ANNOUNCED = re.compile(r"\b(?:announc\w+|unveil\w+|launch\w+|proclaim\w+)\b", re.I)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,10 +158,11 @@ def _is_own(document: Document, gazetteer: Gazetteer, own: str | None, outlet: s
 
 
 def _in_address(document: Document, name: str) -> bool:
-    """Whether a name stands in the article's own address: a section or a programme of the outlet's own."""
-    squashed = re.sub(r"\W", "", name.casefold())
-    address = re.sub(r"[\W_]", "", re.sub(r"^\w+://", "", (document.url or "").casefold()).partition("?")[0])
-    return len(squashed) >= 6 and squashed in address
+    """Whether a name is a section in the article's own address: a programme or a blog of the outlet's own."""
+    squashed = re.sub(r"^the(?=.{4})|\W", "", name.casefold())
+    path = re.sub(r"^\w+://[^/]*", "", (document.url or "").casefold()).partition("?")[0]
+    sections = {re.sub(r"^the(?=.{4})|[\W_]", "", part) for part in path.split("/")[:-1]}
+    return len(squashed) >= 5 and squashed in sections
 
 
 def _cite(
@@ -192,6 +197,7 @@ def _find_mentions(
     quoted = [q.inner for q in layout.quotations if q.depth == 0 and q.closed and not q.block]
     names = list(find_outlet_names(document, entities, gazetteer))
     names += _find_sections(document, names)
+    names += _find_tagged(document, entities, names)
     names += _find_short(document, gazetteer, names)
     names += _find_back(document, gazetteer, names)
     found: list[_Mention] = []
@@ -217,7 +223,7 @@ def _read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span]
     if _REQUEST.match(after):
         return None
     told = _TOLD.search(before)
-    if told and not _REFUSED.search(before[max(0, told.start() - 60) : told.end()].partition(",")[0] if False else before[max(0, told.start() - 40) : told.start()]):
+    if told and not _REFUSED.search(before[max(0, told.start() - 40) : told.start()]):
         if re.match(r"(?:appear|guest|said|says|joked|asked|speaking|interviewed)[\w ]* on\b", told.group(), re.I) and not (name.programme or name.listed):
             return None
         if re.match(r"wr", told.group()) and not re.search(r"\b(?:in|for) ", told.group()):
@@ -275,6 +281,43 @@ def _find_sections(document: Document, names: Sequence[OutletName]) -> list[Outl
     return found
 
 
+_TAGGED = (
+    re.compile(rf", (?:the )?(?P<name>{RUN}) (?:also |has |had |first )?report(?:s|ed)(?=[.,\n]|$| citing\b| quoting\b)"),
+    re.compile(rf"\b(?:[Ff]irst reported|[Aa]s (?:first )?(?:noted|spotted|reported|revealed)|according to a report|broken) (?:\w+ )?(?:by|in|from) (?:the )?(?P<name>{RUN})"),
+    re.compile(rf"\b(?P<name>{RUN}) report(?:s|ed), (?:citing|quoting)\b"),
+    re.compile(rf"\b(?:said|joked|told|appeared|appearing|speaking|interviewed|dynamic|talked|remarks?|comments?|interview|guest) (?:[\w’']+ ){{0,4}}?on (?P<name>(?!the\b){CAP} (?:{CAP} |of |the |with |and |in |& )*(?:the |of |with |and )(?:{CAP} )*{CAP})"),
+)
+_OFFICIAL = re.compile(
+    r"\b(?:Ministry|Department|Police|Agency|Commission|Bureau|Office|Council|Committee|Court|Government|Army|Navy|Force|Bank|"
+    r"University|Institute|Center|Centre|Association|Federation|Administration|Inc|Corp|Ltd|Group|Organi[sz]ation|Fund|Foundation|"
+    r"Service|Authority|House|Senate|Congress|Parliament|Embassy|Hospital|Street|Island|States|Pentagon|NASA|Kremlin|Facebook|Twitter)\b"
+)
+
+
+def _find_tagged(document: Document, entities: Sequence[Entity], names: Sequence[OutletName]) -> list[OutletName]:
+    """Unlisted names in places where only an outlet stands: ", Canal Nueve reports", "first reported by Kestrel"."""
+    found: list[OutletName] = []
+    for number, pattern in enumerate(_TAGGED):
+        for match in pattern.finditer(document.text):
+            span = Span(start=match.start("name"), end=match.end("name"))
+            if any(n.span.start < span.end and span.start < n.span.end for n in (*names, *found)):
+                continue
+            if _OFFICIAL.search(match.group("name")) or _is_human(document.text, span, entities):
+                continue
+            found.append(
+                OutletName(
+                    span=span, outlet=match.group("name"), listed=False, described=True, certain=True, programme=number == 3
+                )
+            )
+    return found
+
+
+def _is_human(text: str, span: Span, entities: Sequence[Entity]) -> bool:
+    if any(e.kind in ("person", "place") and e.span.start < span.end and span.start < e.span.end for e in entities):
+        return True
+    return bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|reporter|correspondent)\.? $", text[max(0, span.start - 20) : span.start]))
+
+
 def _find_short(document: Document, gazetteer: Gazetteer, names: Sequence[OutletName]) -> list[OutletName]:
     """Short forms of the article's own outlet ("The Times" in its own pages), where they mean nothing else."""
     found = []
@@ -324,7 +367,7 @@ def _find_carried(
 
 def _belongs(frame: Frame, mention: _Mention) -> bool:
     start, end = mention.clause.start, mention.clause.end
-    rivals = [r for r in frame.rivals if not (start <= r.start < end)]
+    rivals = [r for r in frame.rivals if mention.part == "told" or not (start <= r.start < end)]
     if mention.part == "reporter":
         # ", RT reported" at the end, or "According to RT," at the start, holds for all that the sentence reports.
         tail = frame.text[end - frame.span.start :].strip(" .,\"”\n")
@@ -333,7 +376,7 @@ def _belongs(frame: Frame, mention: _Mention) -> bool:
         if (len(tail.split()) <= 8 or not head) and len(cut) == 1:
             return True
     low, high = sorted((start, frame.cue.start))
-    return not any(low < r.start < high for r in rivals)
+    return not any(low <= r.start < high for r in rivals if r != frame.cue)
 
 
 def _with_children(direct: set[str], attributions: Sequence[Attribution]) -> tuple[str, ...]:
@@ -379,11 +422,22 @@ def _extend(
         return tuple(held)
     first = max((_start(a)[0] for a in attributions if a.id in direct), default=0)
     closed: set[str] = set()
+    # Who speaks on several occasions in one article is followed only until somebody else's occasion comes in.
+    several = {
+        a.speaker.name.casefold()
+        for a in attributions
+        if a.speaker and a.id not in direct and (passages[a.id] or a.occasion) and not _same_occasion(a, attributions, direct)
+    }
     for attribution in sorted(attributions, key=_start):
+        own = attribution.speaker.name.casefold() if attribution.speaker else ""
+        if _start(attribution)[0] > first and own not in speakers and (passages[attribution.id] or attribution.occasion):
+            closed |= several
         if _start(attribution)[0] <= first or attribution.id in held or attribution.speaker is None:
             continue
         name = attribution.speaker.name.casefold()
         if name not in speakers or name in closed:
+            continue
+        if _ANNOUNCED.search(" ".join(text_of(text, c) for c in attribution.cues)):
             continue
         other = attribution.occasion is not None and not _same_occasion(attribution, attributions, direct)
         if other or passages[attribution.id] or attribution.parent_id is not None:

@@ -7,7 +7,7 @@ clause, outside the reported words, or in an adverbial that governs the sentence
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sayso.annotate.frames import BLOT, Frame, frame_attributions, in_relative_clause
 from sayso.annotate.ties import Tie, tie_attributions
@@ -76,7 +76,7 @@ def date_attributions(
     document: Document, layout: Layout, attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
     """Return the attributions with `said_on` filled where the text shows when it was said."""
-    clock = _read_clock(document, layout)
+    clock = _read_clock(document, attributions)
     frames = frame_attributions(document.text, layout, attributions)
     phrases = _read_phrases(document.text, clock)
     ties = tie_attributions(document, layout, attributions, frames)
@@ -138,15 +138,39 @@ def _read_day(value: str | None) -> date | None:
         return None
 
 
-def _read_clock(document: Document, layout: Layout) -> _Clock:
+def _read_clock(document: Document, attributions: Sequence[Attribution]) -> _Clock:
     published = _read_day(document.published)
     if published is None and not document.published:
         own = find_published(document.text)
         published = _read_day(own[0]) if own else None
     dateline = _find_dateline(document.text)
-    if dateline is None:
-        return _Clock(published=published, reference=published)
-    return _Clock(published=published, reference=_nearest(dateline, published) or published)
+    nearest = _nearest(dateline, published) if dateline else None
+    reference = nearest or _find_peg(document, attributions, published) or published
+    return _Clock(published=published, reference=reference)
+
+
+def _find_peg(
+    document: Document, attributions: Sequence[Attribution], published: date | None
+) -> date | None:
+    """The day of the post that an article opens with, where its publication date is weeks too late.
+
+    Archives and crawlers give the day on which they met a page; an article that opens with somebody's post and
+    speaks of weekdays was written within days of that post.
+    """
+    if published is None:
+        return None
+    opening = re.findall(r"\w+", f"{document.title or ''} {document.text[:300]}".casefold())
+    heard = {tuple(opening[i : i + 3]) for i in range(len(opening) - 2)}
+    days = []
+    for attribution in attributions:
+        post = _date_post(document.text, attribution, [(p, resolve(p, published)) for p in find_phrases(document.text)], _Clock(published=published, reference=published))
+        day = _read_day(post.value) if post else None
+        if day is None or not 7 < (published - day).days <= 60:
+            continue
+        words = [w for c in attribution.contents for w in re.findall(r"\w+", document.text[c.start : c.end].casefold())]
+        if any(tuple(words[i : i + 3]) in heard for i in range(len(words) - 2)):
+            days.append(day)
+    return max(days, default=None)
 
 
 def _nearest(phrase: Phrase, published: date | None) -> date | None:
@@ -245,6 +269,8 @@ def _rank(frame: Frame, phrase: Phrase) -> int | None:
         return None
     if in_relative_clause(text, start, frame.cue_start):
         return None
+    if 0 <= frame.cue_start - end <= 1:
+        return 0
     if phrase.rule in ("year", "bare month") and not _PLACES.search(before) and "shade" not in phrase.read:
         return None
     if start >= frame.cue_end:
@@ -291,7 +317,9 @@ def _rank_before(frame: Frame, start: int, end: int) -> int | None:
     if "," in clause and rest[1] and not _LEADS.match(segment):
         return None
     if not _LEADS.match(clause) and rest[1] and not _SAYING_BEFORE.search(clause):
-        return None
+        # "X in 2016 opened up to Y about it, saying that ...": one subject, and the participle goes with its verb.
+        cue = frame.text[frame.cue_start : frame.cue_end]
+        return 3 if cue.endswith("ing") and "," not in clause and between.count(",") == 1 else None
     if re.search(r"\b(?:after|before|since|until|following|while|as)\b", clause, re.I) and not _TALKS.search(clause):
         return None
     return 1 if len(between.split()) <= 25 else 3
@@ -348,8 +376,3 @@ def _inherit(
     if parent.speaker.name != attribution.speaker.name:
         return None
     return said.get(parent.id)
-
-
-def yesterday(day: date) -> date:
-    """Return the day before."""
-    return day - timedelta(days=1)

@@ -70,7 +70,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "post",
         re.compile(
-            rf"\b(?:on|via|to|through|over) (?:(?:his|her|its|their|the|an?|official|verified|personal|\w+[’']s) ){{0,4}}{_PLATFORM}(?: (?:account|page|feed|post|story))?",
+            rf"(?<!call )(?<!called )(?<!calls )(?<!calling )\b(?:on|via|to|through|over) (?:(?:his|her|its|their|the|an?|official|verified|personal|\w+[’']s) ){{0,4}}{_PLATFORM}(?: (?:account|page|feed|post|story))?",
         ),
         _always,
     ),
@@ -141,7 +141,7 @@ _RULES: tuple[_Rule, ...] = (
         ),
         _unless_secret,
     ),
-    _Rule("document", re.compile(r"\breport\b(?! (?:that|on|from|to)\b)|\breport (?:by|from|of|released|published|issued)\b"), lambda text, match: bool(re.search(r"\b(?:published|released|issued|annual)\b", text[max(0, match.start() - 40) : match.end() + 40])) and _unless_secret(text, match)),
+    _Rule("document", re.compile(r"\b(?<!denied the )(?<!confirm the )(?<!confirmed the )(?<!deny the )report\b(?! (?:that|on|from|to)\b)|\breport (?:by|from|of|released|published|issued)\b"), lambda text, match: bool(re.search(r"\b(?:published|released|issued|annual)\b", text[max(0, match.start() - 40) : match.end() + 40])) and _unless_secret(text, match)),
     _Rule("statement", re.compile(r"\be-?mail(?:s|ed)?\b", re.I), _never),
     _Rule("conversation", re.compile(r"\b(?:by (?:tele)?phone|over the phone|(?:phone|telephone) (?:call|conversation|interview)|in (?:a )?private|privately|in a conversation|text message)\b", re.I), _never),
 )  # fmt: skip

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotate.recipients import _CAP, _OUTLET_WORDS, _RUN
+from sayso.annotate.recipients import CAP, OUTLET_WORDS, RUN
 from sayso.outlets import Gazetteer
 from sayso.records import Document, Entity, Span
 from sayso.spans import overlap
@@ -19,16 +19,16 @@ _SPECIFIC = (
     r"news (?:site|website|channel|network|portal|outlet|service|portal|blog|programme|program|show|organi[sz]ation)|website|"
     r"talk show|podcast|portal|affiliate|blog|publication|outlet|site|program(?:me)?|show)"
 )
-_BEFORE = re.compile(rf"\b(?P<noun>{_SPECIFIC})(?:,)? [\"“‘']?(?P<name>{_RUN})")
-_AFTER = re.compile(rf"(?P<name>{_RUN})[\"”’']? (?P<noun>{_SPECIFIC})\b(?! (?:{_CAP}))")
+_BEFORE = re.compile(rf"\b(?P<noun>{_SPECIFIC})(?:,)? [\"“‘']?(?P<name>{RUN})")
+_AFTER = re.compile(rf"(?P<name>{RUN})[\"”’']? (?P<noun>{_SPECIFIC})\b(?! (?:{CAP}))")
 _TAIL = re.compile(
-    rf"(?P<name>(?:{_CAP}[ -](?:of |& )?){{1,3}}(?:Times|Post|Herald|Tribune|Gazette|Chronicle|Journal|Observer|Guardian|Telegraph|"
+    rf"(?P<name>(?:{CAP}[ -](?:of |& )?){{1,3}}(?:Times|Post|Herald|Tribune|Gazette|Chronicle|Journal|Observer|Guardian|Telegraph|"
     r"Mirror|Express|Daily|Star|Sun|Globe|Mail|Standard|Inquirer|Enquirer|Examiner|Bulletin|Dispatch|Courier|Sentinel|Register|"
-    r"Ledger|Monitor|Weekly|Magazine|Radio|TV|Television|FM|News|Zeitung|Shimbun|Ilbo|Sunday|Today|Reporter|Advertiser|Argus|"
-    r"Echo|Citizen|Leader|Messenger|Recorder|Review|Wire|Newswire|Broadcasting|Network|Media))\b(?! (?:Department|Square|Corp))"
+    r"Ledger|Monitor|Weekly|Magazine|Radio|TV|Television|FM|News|Zeitung|Shimbun|Ilbo|Today|Reporter|Advertiser|Argus|"
+    r"Echo|Newswire))\b(?! (?:Department|Square|Corp))"
 )
 _HEAD = re.compile(
-    rf"\b(?P<name>(?:Radio|Channel|Canal|Kanal|Télé|Tele|TV|Diario|Daily|Agence|Agencia|Agenzia|Gazeta|Agentur|Rádio|RTV|Noticias|Jornal) (?:{_CAP}|\d+)(?: {_CAP})?)"
+    rf"\b(?P<name>(?:Radio|Channel|Canal|Kanal|Télé|Tele|TV|Diario|Daily|Agence|Agencia|Agenzia|Gazeta|Agentur|Rádio|RTV|Noticias|Jornal) (?:{CAP}|\d+)(?: {CAP})?)"
 )
 _SITE = re.compile(r"\b(?P<name>(?:[A-Za-z0-9-]+\.)+(?:com|net|org|ru|ua|uk|de|fr|it|es|info|io|tv|news|co|ie|in|cn|jp|au|ca|me|eu))\b")
 _NOT_NAMES = re.compile(
@@ -133,7 +133,7 @@ def _clean(text: str, match: re.Match[str], *, described: bool, before: bool) ->
 def _is_described(text: str, span: Span) -> bool:
     lead = text[max(0, span.start - 30) : span.start]
     tail = text[span.end : span.end + 24]
-    return bool(re.search(rf"\b{_SPECIFIC}(?:,)? [\"“‘']?$", lead) or re.match(rf"[\"”’']? (?:{_OUTLET_WORDS})\b", tail))
+    return bool(re.search(rf"\b{_SPECIFIC}(?:,)? [\"“‘']?$", lead) or re.match(rf"[\"”’']? (?:{OUTLET_WORDS})\b", tail))
 
 
 def _person(entities: Sequence[Entity], span: Span) -> bool:

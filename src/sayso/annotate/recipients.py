@@ -16,23 +16,23 @@ _CALENDAR = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
     "September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
 )
-_CAP = rf"(?!(?:{_CALENDAR})\b)(?:[A-Z][\w’'&.-]*(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?)*|[A-Z]\.|\d+(?:to\d+)?[A-Z]\w*|[e-i](?=[A-Z])\w+)"
+CAP = rf"(?!(?:{_CALENDAR})\b)(?:[A-Z][\w’'&.-]*(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?)*|[A-Z]\.|\d+(?:to\d+)?[A-Z]\w*|[e-i](?=[A-Z])\w+)"
 _LINK = r"(?:of|the|de|del|della|la|le|el|al|du|des|da|dos|do|der|die|von|van|bin|and|&|for|in|with|y|to)"
-_RUN = rf"{_CAP}[!]?(?:(?: (?:{_LINK} )?(?:{_LINK} )?|-){_CAP}[!]?)*"
-_NAME = re.compile(_RUN)
+RUN = rf"{CAP}[!]?(?:(?: (?:{_LINK} )?(?:{_LINK} )?|-){CAP}[!]?)*"
+NAME = re.compile(RUN)
 _QUOTED = re.compile(r"[\"“‘']([A-Z][^\"”’\n" + BLOT + r"]{2,50})[,.]?[\"”’']")
 _DETERMINER = re.compile(
     r"(?:(?:the|a|an|his|her|its|their|our|my|this|that|some|several|many|both|two|three|fellow|other|all) )+", re.I
 )
 _LOWER = re.compile(r"[a-z][\w’'-]*")
-_OUTLET_WORDS = (
+OUTLET_WORDS = (
     "newspaper|daily|tabloid|broadsheet|weekly|magazine|journal|news agency|agency|newswire|wire service|broadcaster|"
     "radio station|radio|television station|television channel|television network|television|tv station|tv channel|"
     "tv network|tv|channel|network|station|news site|news website|news channel|news network|website|site|portal|"
     "news portal|outlet|news outlet|blog|podcast|programme|program|show|talk show|paper|publication|affiliate|"
     "media outlet|news service|state media|state tv|state television|public broadcaster|publication"
 )
-OUTLET_NOUN = re.compile(rf"(?:{_OUTLET_WORDS})s?\b", re.I)
+OUTLET_NOUN = re.compile(rf"(?:{OUTLET_WORDS})s?\b", re.I)
 _GROUPS = re.compile(
     r"\b(?:reporters|journalists|media|press|lawmakers|legislators|parliament|parliamentarians|senators|congressmen|"
     r"deputies|councillors|delegates|supporters|followers|fans|crowds?|audience|viewers|listeners|readers|voters|"
@@ -166,7 +166,7 @@ def read_phrase(text: str, start: int) -> Recipient | None:
     lowers_start = at
     words = 0
     while words < 7:
-        if _NAME.match(text, at):
+        if NAME.match(text, at):
             break
         word = _LOWER.match(text, at)
         if not word or word.group() in _STOPS or not text[word.end() : word.end() + 1].startswith(" "):
@@ -174,7 +174,7 @@ def read_phrase(text: str, start: int) -> Recipient | None:
                 at, words = word.end(), words + 1
             break
         at, words = word.end() + 1, words + 1
-    name = _NAME.match(text, at) if words < 7 else None
+    name = NAME.match(text, at) if words < 7 else None
     lowers = text[lowers_start : name.start() if name else at].strip()
     if name is None:
         return _read_common(text, start, lowers_start, lowers)
@@ -210,10 +210,10 @@ def _read_name(text: str, start: int, name: re.Match[str], lowers: str) -> Recip
         end -= 2
     noun = lowers if OUTLET_NOUN.search(lowers) else ""
     after = text[end:]
-    follow = re.match(rf" (?:(?:\w+ )?(?:{_OUTLET_WORDS}))\b(?:,? (?={_CAP}))?", after)
+    follow = re.match(rf" (?:(?:\w+ )?(?:{OUTLET_WORDS}))\b(?:,? (?={CAP}))?", after)
     if follow:
         noun = follow.group().strip()
-        inner = _NAME.match(text, end + follow.end())
+        inner = NAME.match(text, end + follow.end())
         # "CNN affiliate Teletica": the second name is the one that was told.
         if inner and re.search(r"affiliate|anchor|host|correspondent", noun):
             first, end = inner.start(), inner.end()

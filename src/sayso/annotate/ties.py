@@ -50,6 +50,10 @@ def tie_attributions(
     reaches = [_reach(a) for a in order]
     ties: dict[str, Tie] = {}
     for at, attribution in enumerate(order):
+        partner = _find_partner(layout, attribution, order)
+        if partner:
+            ties[attribution.id] = Tie(attribution_id=partner.id)
+            continue
         if not _takes_up(text, attribution):
             continue
         frame = frame_of[attribution.id]
@@ -64,6 +68,25 @@ def tie_attributions(
         if sentence:
             ties[attribution.id] = Tie(sentence=sentence)
     return ties
+
+
+def _find_partner(layout: Layout, attribution: Attribution, order: Sequence[Attribution]) -> Attribution | None:
+    """The report before it in its sentence with the same source: "X told Y on Monday that ..., adding that ..."."""
+    if not attribution.cues:
+        return None
+    cue = attribution.cues[0]
+    sentence = find_sentence(layout, cue.start)
+    partners = [
+        other
+        for other in order
+        if other.id != attribution.id
+        and other.cues
+        and other.cues[0].start < cue.start
+        and find_sentence(layout, other.cues[0].start) == sentence
+        and (other.sources == attribution.sources or not attribution.sources)
+        and (other.speaker is None or attribution.speaker is None or _same_speaker(other, attribution))
+    ]
+    return max(partners, key=lambda a: a.cues[0].start, default=None)
 
 
 def _reach(attribution: Attribution) -> Span:
