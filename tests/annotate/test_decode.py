@@ -17,8 +17,8 @@ from sayso.annotate.decode import (
     find_entities,
     find_paths,
     forbid_steps,
-    keep_distinct,
     log_softmax,
+    settle_claims,
     sum_paths,
 )
 
@@ -91,17 +91,41 @@ def test_no_cue_no_attribution() -> None:
     assert find_attributions([window], make_linking(), numbers, numbers, Settings()) == []
 
 
-def make_found(at: int, cues: tuple[int, int], trigger: float, contents: bool = True) -> Found:
-    return Found(at, (), (cues,), ((9, 12),) if contents else (), trigger, -0.1, -0.1)
+def settle(*found: Found) -> list[Found]:
+    """Settle readings of one window of twelve pieces in which everything scores alike."""
+    window = make_window([0] * 12)
+    score = np.zeros((len(found), 12, LABELS), np.float32)
+    score[:, :, CONTENT] = 1.0
+    return settle_claims(list(found), [window] * len(found), score, np.zeros((LABELS, LABELS), np.float32))
+
+
+def make_found(at: int, cue: tuple[int, int], content: tuple[int, int] | None, trigger: float) -> Found:
+    return Found(at, (), (cue,), (content,) if content else (), trigger, -0.1, -0.1)
 
 
 def test_of_two_readings_of_one_cue_the_likelier_stays() -> None:
-    kept = keep_distinct([make_found(1, (1, 3), 0.6), make_found(2, (2, 3), 0.9), make_found(5, (5, 6), 0.3)])
-    assert [f.at for f in kept] == [2, 5]
+    kept = settle(
+        make_found(1, (1, 3), (4, 5), 0.6),
+        make_found(2, (2, 3), (4, 5), 0.9),
+        make_found(6, (6, 7), (8, 9), 0.3),
+    )
+    assert [f.at for f in kept] == [2, 6]
+
+
+def test_a_cue_inside_a_surer_ones_content_is_dropped() -> None:
+    assert [f.at for f in settle(make_found(1, (1, 2), (2, 9), 0.9), make_found(5, (5, 6), (6, 9), 0.4))] == [
+        1
+    ]
+
+
+def test_words_belong_to_one_cue() -> None:
+    first, second = settle(make_found(1, (1, 2), (2, 6), 0.9), make_found(8, (8, 9), (4, 7), 0.4))
+    assert first.contents == ((2, 6),)
+    assert not any(a < 6 and b > 2 for a, b in second.contents)
 
 
 def test_a_cue_without_content_is_none() -> None:
-    assert keep_distinct([make_found(1, (1, 2), 0.9, contents=False)]) == []
+    assert settle(make_found(1, (1, 2), None, 0.9)) == []
 
 
 def test_names() -> None:

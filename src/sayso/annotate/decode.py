@@ -207,28 +207,70 @@ def find_attributions(
     if not triggers:
         return []
     pieces = max(s.shape[1] for s in scores)
-    padded = [_pad(s, pieces) for s in scores]
-    score = np.concatenate(padded)
+    score = np.concatenate([_pad(s, pieces) for s in scores])
     paths, best = find_paths(score, linking.transition)
     sure = best - sum_paths(score, linking.transition)
-    out = []
-    for (first_piece, window, trigger), row, log_probability in zip(triggers, paths, sure, strict=True):
-        path = row[: len(window.roles)]
-        runs = {role: _find_runs(path, role, window.start) for role in (SOURCE, CUE, CONTENT)}
-        inside = path != OUTSIDE
-        support = float(window.roles[np.arange(len(path)), path][inside].mean())
-        out.append(
-            Found(
-                at=first_piece + window.start,
-                sources=runs[SOURCE],
-                cues=runs[CUE],
-                contents=runs[CONTENT],
-                trigger=trigger,
-                path=float(log_probability),
-                support=support,
-            )
-        )
-    return keep_distinct(out)
+    out = [
+        read_path(at, window, trigger, path, float(log_probability))
+        for (at, window, trigger), path, log_probability in zip(triggers, paths, sure, strict=True)
+    ]
+    return settle_claims(out, [w for _, w, _ in triggers], score, linking.transition)
+
+
+def read_path(at: int, window: Window, trigger: float, path: IntArray, log_probability: float) -> Found:
+    """Turn the labels of a window's pieces, for the cue at its piece `at`, into runs of the text's pieces."""
+    path = path[: len(window.roles)]
+    runs = {role: _find_runs(path, role, window.start) for role in (SOURCE, CUE, CONTENT)}
+    inside = path != OUTSIDE
+    return Found(
+        at=at + window.start,
+        sources=runs[SOURCE],
+        cues=runs[CUE],
+        contents=runs[CONTENT],
+        trigger=trigger,
+        path=log_probability,
+        support=float(window.roles[np.arange(len(path)), path][inside].mean()),
+    )
+
+
+def settle_claims(
+    found: list[Found], windows: list[Window], score: FloatArray, transition: FloatArray
+) -> list[Found]:
+    """Let every word be the content of one cue only, the surest first.
+
+    A cue that stands in the cue or content of a surer one is dropped; one whose content meets that of a surer
+    one is read again without those words.  One that has no content is no attribution.
+    """
+    cued: set[int] = set()
+    taken: set[int] = set()
+    kept: list[Found] = []
+    order = sorted(range(len(found)), key=lambda i: (-rank_found(found[i]), found[i].at))
+    for i in order:
+        one, window = found[i], windows[i]
+        cue = _pieces(one.cues)
+        if one.at in taken or cue & cued or not one.contents:
+            continue
+        if _pieces(one.contents) & taken:
+            row = score[i : i + 1].copy()
+            held = [p - window.start for p in taken if 0 <= p - window.start < len(window.roles)]
+            row[0, held, CONTENT:] = NEVER
+            path, _ = find_paths(row, transition)
+            one = read_path(one.at - window.start, window, one.trigger, path[0], one.path)
+            if not one.contents:
+                continue
+        cued |= cue
+        taken |= _pieces(one.contents)
+        kept.append(one)
+    return sorted(kept, key=lambda f: f.at)
+
+
+def rank_found(found: Found) -> float:
+    """How sure a reading is, for deciding between two that exclude each other."""
+    return float(np.log(max(found.trigger, 1e-6))) + 0.25 * found.path
+
+
+def _pieces(runs: tuple[tuple[int, int], ...]) -> set[int]:
+    return {i for a, b in runs for i in range(a, b)}
 
 
 _LEVEL = np.float32(np.log(1.0 / LABELS))
@@ -248,19 +290,6 @@ def _find_runs(path: IntArray, role: int, start: int) -> tuple[tuple[int, int], 
     hit = (path == role) | (path == role + 1)
     edges = np.flatnonzero(np.diff(np.concatenate([[False], hit, [False]]).astype(np.int8)))
     return tuple((int(a) + start, int(b) + start) for a, b in edges.reshape(-1, 2))
-
-
-def keep_distinct(found: list[Found]) -> list[Found]:
-    """Of attributions whose cues overlap keep the likeliest; those with no content are none."""
-    kept: list[Found] = []
-    taken: set[int] = set()
-    for one in sorted(found, key=lambda f: (-(f.trigger + 0.001 * f.path), f.at)):
-        cue = {i for a, b in one.cues for i in range(a, b)}
-        if not one.contents or cue & taken:
-            continue
-        taken |= cue
-        kept.append(one)
-    return sorted(kept, key=lambda f: f.at)
 
 
 def find_entities(logits: FloatArray) -> list[tuple[int, int, int, float]]:
