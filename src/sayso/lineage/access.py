@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.lineage.accounts import find_first_hand
-from sayso.lineage.grounds import Ground, read_grounds
+from sayso.lineage.article import Ground, list_cited, open_article
+from sayso.lineage.grounds import read_grounds
 from sayso.lineage.nearby import lend_grounds
 from sayso.outlets import Gazetteer
 from sayso.records import (
@@ -48,9 +49,11 @@ def assess(
     for derivation in derivations:
         for document_id in {derivation.document_id, derivation.upstream_document_id} - {None}:
             involved[document_id or ""].append(derivation)
+    outlets = list_cited(by_id)
     grounds: dict[str, Ground] = {}
     for reading in readings:
-        known = read_grounds(reading, involved[reading.document.id], by_id, gazetteer)
+        article = open_article(reading, involved[reading.document.id], by_id, gazetteer, outlets)
+        known = read_grounds(article)
         grounds.update(lend_grounds(reading, known))
     decided = _read_decisions(readings, decisions)
     accesses: list[Access] = []

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.lineage.article import Ground
 from sayso.lineage.direction import name_outlet
-from sayso.lineage.grounds import Ground
 from sayso.outlets import Gazetteer
 from sayso.records import Access, Evidence, FirstHand, Passage, Reading, Story, Utterance
 

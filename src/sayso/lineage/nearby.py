@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.lineage.grounds import Ground, frame_of
+from sayso.lineage.article import Ground, frame_of
 from sayso.records import Attribution, Evidence, Passage, Reading, Span
 
 _CONTINUES = re.compile(

@@ -1,0 +1,125 @@
+"""One article with what its grounds are read from: its derivations, the pile's outlets, the gazetteer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.outlets import Gazetteer
+from sayso.records import Attribution, Derivation, Evidence, Passage, Reading, Role, Span
+from sayso.spans import hull
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ground:
+    """How an article has one act, as its words show.
+
+    `first_hand` is the outlet that these words show to have had it first, if they do. `lent` marks what was
+    taken over from an attribution nearby. `whole` marks what is said of the article at large.
+    """
+
+    role: Role
+    upstream_outlet: str | None = None
+    upstream_document_id: str | None = None
+    first_hand: str | None = None
+    strength: float = 0.0
+    lent: bool = False
+    whole: bool = False
+    evidence: tuple[Evidence, ...] = ()
+
+
+UNDETERMINED = Ground(role="undetermined")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """One article: `copied` are the reuses in which it has words from another, `given` those read from the
+    other end; `cited` its citations as derivations; `cited_outlets` what the pile's articles cite.
+    """
+
+    reading: Reading
+    copied: tuple[Derivation, ...]
+    given: tuple[Derivation, ...]
+    cited: tuple[Derivation, ...]
+    by_id: Mapping[str, Reading]
+    gazetteer: Gazetteer
+    cited_outlets: tuple[str, ...]
+
+    def show(self, *spans: Span) -> tuple[Passage, ...]:
+        return tuple(Passage(document_id=self.reading.document.id, span=s) for s in spans)
+
+    def is_own(self, outlet: str) -> bool:
+        """Say whether an outlet is the article's own, or a programme or page of it."""
+        own = self.reading.document.outlet
+        if not own or self.gazetteer.same(outlet, own):
+            return bool(own)
+        found = self.gazetteer.find(outlet)
+        part = found is not None and found.kind == "programme"
+        return part and self.gazetteer.family(outlet) == self.gazetteer.family(own)
+
+    def find_outlet(self, name: str) -> str | None:
+        """Return the outlet that a speaker's name means: a listed one, or one cited anywhere in the pile."""
+        found = self.gazetteer.find(name)
+        if found is not None:
+            return found.name
+        return next((o for o in self.cited_outlets if self.gazetteer.same(o, name)), None)
+
+    def find_document(self, outlet: str) -> str | None:
+        """Return the article that a citation of this outlet leads to."""
+        return next(
+            (
+                d.upstream_document_id
+                for d in self.cited
+                if d.upstream_document_id and self.gazetteer.same(d.upstream_outlet, outlet)
+            ),
+            None,
+        )
+
+
+def list_cited(by_id: Mapping[str, Reading]) -> tuple[str, ...]:
+    """Return the outlets that any article of the pile names as having reported something, sorted."""
+    return tuple(sorted({c.outlet for r in by_id.values() for c in r.citations if c.kind == "text"}))
+
+
+def _turn(derivation: Derivation) -> Derivation:
+    """Read a reuse from its other end, where the way it went does not matter."""
+    return replace(
+        derivation,
+        document_id=derivation.upstream_document_id or "",
+        upstream_document_id=derivation.document_id,
+        spans=derivation.upstream_spans,
+        upstream_spans=derivation.spans,
+    )
+
+
+def list_frame(attribution: Attribution) -> tuple[Span, ...]:
+    return (*attribution.sources, *attribution.cues, *attribution.contents)
+
+
+def is_public(attribution: Attribution) -> bool:
+    occasion = attribution.occasion
+    return occasion is not None and occasion.public and occasion.span is not None
+
+
+def frame_of(attribution: Attribution) -> Span:
+    """Return the words from the first to the last of an attribution; raises ValueError when it has none."""
+    return hull(list_frame(attribution))
+
+
+def open_article(
+    reading: Reading,
+    derivations: Sequence[Derivation],
+    by_id: Mapping[str, Reading],
+    gazetteer: Gazetteer,
+    cited_outlets: tuple[str, ...],
+) -> Article:
+    """Sort the derivations that an article has a part in by the part it has."""
+    here = reading.document.id
+    reused = [d for d in derivations if d.kind == "reuse"]
+    return Article(
+        reading=reading,
+        copied=tuple(d for d in reused if d.document_id == here),
+        given=tuple(_turn(d) for d in reused if d.upstream_document_id == here),
+        cited=tuple(d for d in derivations if d.kind != "reuse" and d.document_id == here),
+        by_id=by_id,
+        gazetteer=gazetteer,
+        cited_outlets=cited_outlets,
+    )
