@@ -88,9 +88,10 @@ def choose(found: Sequence[Ground]) -> Ground:
 
     A named outlet beats a public act (the contract's "it is a relay"), and a public act beats the outlet's
     own account, which is the stronger claim: of two readings the one that claims less independence is taken.
+    What an article says of the very words goes before what was lent to them from nearby.
     """
     order = {"relay": 0, "public": 1, "account": 2, "undetermined": 3}
-    return min(found, key=lambda g: (order[g.role], g.lent, -g.strength))
+    return min(found, key=lambda g: (g.role == "undetermined", g.lent, order[g.role], -g.strength))
 
 
 def _group_members(

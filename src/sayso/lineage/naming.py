@@ -18,7 +18,8 @@ def _carrying(article: Article, attribution: Attribution) -> list[Citation]:
     for citation in article.reading.citations:
         if attribution.id not in citation.attribution_ids:
             continue
-        if own_name and set(citation.outlet.casefold().split()) <= own_name:
+        outlet = set(citation.outlet.casefold().split())
+        if outlet < own_name or (outlet == own_name and len(own_name) > 1):
             continue
         if citation.kind == "addressee" and not _is_teller(article, attribution, citation):
             continue
