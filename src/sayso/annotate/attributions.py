@@ -18,13 +18,13 @@ Rule = Callable[[Page, Sequence[Draft]], list[Draft]]
 RULES: tuple[Rule, ...] = (
     proposals.add_posts,
     proposals.add_quotations,
-    proposals.add_free_standing,
+    proposals.add_clauses,
     proposals.add_according_to,
+    proposals.add_free_standing,
+    proposals.add_headlines,
     nesting.add_inner_reports,
     nesting.add_cited_sources,
 )
-# Where there is no tagger's word on a text at all, plain reports are read by rule too.
-BARE_RULES: tuple[Rule, ...] = (*RULES[:4], proposals.add_clauses, *RULES[4:])
 
 
 def assemble(document: Document, layout: Layout, tagging: Tagging) -> tuple[Attribution, ...]:
@@ -36,7 +36,7 @@ def assemble(document: Document, layout: Layout, tagging: Tagging) -> tuple[Attr
     """
     page = open_page(document.text, layout)
     drafts = snap(document.text, from_proposals(document.text, tagging.proposals), page.quotations)
-    for rule in RULES if tagging.proposals else BARE_RULES:
+    for rule in RULES:
         drafts = rule(page, drafts)
     return _finish(document, layout, nesting.set_outer(page, drafts))
 
@@ -78,7 +78,7 @@ def _finish(document: Document, layout: Layout, drafts: Sequence[Draft]) -> tupl
                 producer=draft.rule,
             )
         )
-    return tuple(sorted(made, key=lambda a: (_first(a), a.id)))
+    return tuple(sorted(made, key=lambda a: (_first(a), a.cues, a.contents, a.id)))
 
 
 def _first(attribution: Attribution) -> int:

@@ -44,8 +44,10 @@ STRONG = frozenset(
     "say tell state announce claim declare add explain argue insist stress emphasize emphasise underline underscore "
     "reiterate confirm deny admit acknowledge concede reveal disclose note warn predict promise pledge vow "
     "accuse allege suggest propose conclude assert maintain contend affirm reaffirm believe think hope agree "
-    "estimate complain write tweet urge ask inform assure boast".split()
+    "estimate complain write tweet urge ask inform assure boast report recall remark observe testify speculate hint "
+    "caution lament fear worry tout contend order advise remind allege forecast".split()
 )
+_WORKS = frozenset("report study survey poll statement letter article analysis review book memo research complaint".split())
 UNNAMED = frozenset(
     "source sources official officials spokesman spokeswoman spokesperson spokespeople spokesmen people person analyst "
     "analysts expert experts witness witnesses diplomat diplomats aide aides adviser advisers advisor advisors "
@@ -98,7 +100,12 @@ def find_verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
     while position < len(tokens):
         token = tokens[position]
         lemma = verbs.get(token.form)
-        if lemma is None or token.form not in table or _is_nominal(tokens, position):
+        if (
+            lemma is None
+            or token.form not in table
+            or _is_nominal(tokens, position)
+            or _is_bare_noun(tokens, position, lemma)
+        ):
             position += 1
             continue
         first = position
@@ -115,10 +122,38 @@ def find_verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
             and quoted_as[:1] == ["as"]
             and len(quoted_as) > 1
         ):
-            last += 2
+            groups.append(VerbGroup(first, last + 2, "say", "said"))
+            position = last + 2
+            continue
         groups.append(VerbGroup(first, last, lemma, token.form))
         position = last
     return tuple(groups)
+
+
+# Nouns that take a verb's bare form without an "s" of their own.
+_PLURAL = frozenset("i we you they who people police some many most others few both all men women critics".split())
+
+
+def _is_bare_noun(tokens: Sequence[Token], position: int, lemma: str) -> bool:
+    """Tell "the inspection report said" from "officials report": a bare form needs "to", an auxiliary or a plural."""
+    form = tokens[position].form
+    following = tokens[position + 1].form if position + 1 < len(tokens) else ""
+    verbs = lemmas()
+    if following in verbs and following != verbs[following] and not following.endswith("ing"):
+        return form == lemma or form.endswith("s")
+    if form != lemma:
+        return False
+    before = position - 1
+    while before >= 0 and (tokens[before].form in ADVERBS or tokens[before].form.endswith("ly")):
+        before -= 1
+    if before < 0:
+        return False
+    word = tokens[before].form
+    if word in _AUXILIARIES or word in ("to", "and", "or", ",", ")") or word in _PLURAL:
+        return False
+    if word in _SEGMENT_STOPS:
+        return False
+    return not (word.endswith("s") and not word.endswith(("ss", "’s")))
 
 
 def _is_nominal(tokens: Sequence[Token], position: int) -> bool:
@@ -329,7 +364,10 @@ def looks_like_source(tokens: Sequence[Token]) -> bool:
         return True
     if first.form in DETERMINERS or first.form.endswith(("’s", "s’")):
         return len(words) > 1 or first.form in ("others", "many", "some", "most", "both", "several", "few")
-    return any(w.form in UNNAMED for w in head[:6]) or (len(words) <= 3 and words[-1].form.endswith("s"))
+    if any(w.form in UNNAMED for w in head[:6]) or (len(words) <= 3 and words[-1].form.endswith("s")):
+        return True
+    # A role and a name: "harbour master Ada Lunt".
+    return 2 <= len(words) <= 8 and words[-1].capital and first.form not in _SUBORDINATORS and first.form not in lemmas()
 
 
 def _before_relative(words: Sequence[Token]) -> Sequence[Token]:
@@ -351,9 +389,12 @@ def find_subject_after(tokens: Sequence[Token], start: int, *, opens: bool = Fal
     if first.form in PRONOUNS:
         return (start, start + 1)
     if not (
-        first.capital or first.form in DETERMINERS or first.form in UNNAMED or first.form.endswith("’s")
+        first.capital or first.form[:1].isdigit() or first.form in DETERMINERS or first.form.endswith("’s")
     ):
-        return None
+        near = [t for t in tokens[start : start + 5] if t.is_word]
+        unnamed = next((i for i, t in enumerate(near) if t.form in UNNAMED), None)
+        if unnamed is None or any(t.form in PREPOSITIONS or t.form in FINITE for t in near[:unnamed]):
+            return None
     if first.form in ("that",) or first.form in DAYS:
         return None
     stop = start
@@ -417,12 +458,14 @@ def _leaves_phrase(tokens: Sequence[Token], at: int, start: int) -> bool:
                                                          "adding", "citing", "referring", "during", "here", "today",
                                                          "yesterday", "earlier", "later", "according", "last", "this"):  # fmt: skip
         return True
+    if form == "by" and tokens[at - 1].form in _WORKS:
+        return False
     if form in ("in", "on", "at", "to", "by", "with", "about", "via", "through", "from", "over"):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None:
             return True
-        return not (form in ("in", "at", "from") and following.capital and following.form not in DAYS and at - start <= 6
-                    and form != "in")  # fmt: skip
+        place = following.capital and following.form not in DAYS and at - start <= 6
+        return not (place and (form in ("at", "from") or (form == "in" and not tokens[start].capital)))
     if form == "and":
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         return following is None or not (following.capital or following.form in DETERMINERS)

@@ -30,6 +30,7 @@ _FIXED: dict[str, tuple[Strength, Side]] = {
     "『": ("corner", "open"),
     "』": ("corner", "close"),
 }
+_HIGH_FOR_LOW = {"„": "“", "‚": "‘"}
 _CURLY_LEAN: dict[str, Side] = {"“": "open", "”": "close", "‘": "open", "’": "close"}
 _ELISION = re.compile(
     r"(?:\d0s|\d\d\b|t(?:is|was|were|il|ill)\b|em\b|n\b|n’|n'|cause\b|cos\b|bout\b|round\b|til\b|twas\b|ere\b)",
@@ -126,6 +127,8 @@ def _units(paragraphs: Sequence[Span], blocks: Sequence[Span]) -> list[tuple[Spa
 
 def _read_marks(text: str, unit: Span) -> Iterable[_Mark]:
     """Read every glyph that may be a quotation mark, with what its neighbours say of its side."""
+    low: list[str] = []
+    angles: str | None = None
     for match in _MARK.finditer(text, unit.start, unit.end):
         glyph = match.group()
         start, end = match.span()
@@ -133,10 +136,18 @@ def _read_marks(text: str, unit: Span) -> Iterable[_Mark]:
         right = text[end] if end < unit.end else "\n"
         if glyph in _FIXED:
             strength, side = _FIXED[glyph]
+            if glyph in _HIGH_FOR_LOW:
+                low.append(_HIGH_FOR_LOW[glyph])
             yield _Mark(start, end, strength, side)
             continue
         if glyph in "«»‹›":
-            yield _Mark(start, end, "angle", _side(left, right))
+            # Whichever stands first opens: «so» in most countries, »so« in some.
+            angles = angles or glyph
+            yield _Mark(start, end, "angle", "open" if (glyph in "«‹") == (angles in "«‹") else "close")
+            continue
+        if low and glyph == low[-1]:
+            low.pop()
+            yield _Mark(start, end, "single" if glyph == "‘" else "double", "close")
             continue
         if glyph == "`":
             continue

@@ -35,6 +35,8 @@ _OF_THINGS = frozenset(
     "confirm deny announce reject dispute refute condemn accuse describe identify call blame attribute criticize "
     "criticise defend praise welcome threaten vow pledge promise propose admit acknowledge".split()
 )
+# Of these, some never take "that": a "that" after them belongs to another verb.
+_NO_CLAUSE = frozenset("describe identify call blame accuse attribute condemn criticize criticise defend praise welcome".split())
 _FINDING = frozenset("find show indicate suggest reveal conclude".split())
 _FINAL = frozenset("report recall continue".split())
 # What may follow a final cue after a comma without being content.
@@ -308,9 +310,10 @@ def content_after(tokens: Sequence[Token], group: VerbGroup) -> int | None:
         return None
     first = tokens[at]
     occasion = first.form in ("in", "on", "at", "during", "of", "through", "via", "to", "by", "before", "after")
-    for i in range(at, min(at + (30 if occasion else 14), len(tokens))):
+    reach = 30 if occasion else 14 if group.lemma in _TELLING | _DIRECTING else 4
+    for i in range(at, min(at + reach, len(tokens))):
         form = tokens[i].form
-        if form == "that" and not (i > at and tokens[i - 1].form in ("so", "than")):
+        if form == "that" and group.lemma not in _NO_CLAUSE and not (i > at and tokens[i - 1].form in ("so", "than")):
             return i
         if form in (".", ";", "?", "!", ",") or (form in FINITE and i > at):
             break
