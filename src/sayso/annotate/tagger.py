@@ -8,8 +8,10 @@ text alone.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,6 +42,7 @@ MODEL = Path(__file__).parent / "model"
 SIZE = 254  # pieces of a window with the two marks around it, as in training
 OVERLAP = 72
 OPENING, CLOSING = 101, 102
+BLOCK = 64  # windows whose numbers are held at the same time
 CHUNK = 100_000  # code points tokenised at once
 
 _LONE = re.compile("[\ud800-\udfff]")
@@ -64,7 +67,8 @@ class Pieces:
 class Tagger:
     """Reads attributions and names out of English text.
 
-    `folder` holds the model (the shipped one by default), `threads` is how many cores one call may use.
+    `folder` holds the model (the shipped one by default), `threads` is how many windows
+    are read at the same time, which changes the speed and never the result.
     Raises FileNotFoundError when a file of the model is missing.
     """
 
@@ -118,7 +122,7 @@ class Tagger:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.threads or 0
+        options.intra_op_num_threads = 1  # windows run side by side instead: no thread waits for another
         options.inter_op_num_threads = 1
         options.use_deterministic_compute = True
         # The file says what runs; fusing its layer normalisation would make it slower.
@@ -129,6 +133,11 @@ class Tagger:
         )
         return runner
 
+    @cached_property
+    def pool(self) -> ThreadPoolExecutor:
+        """The threads that windows run on; onnxruntime lets go of the interpreter while it computes."""
+        return ThreadPoolExecutor(self.threads or count_cores(), thread_name_prefix="sayso-tagger")
+
     def tag(self, text: str, *, min_confidence: float | None = None) -> Tagging:
         """Propose the attributions of `text` and find its names; offsets are code points of `text`.
 
@@ -138,8 +147,7 @@ class Tagger:
         pieces = self.cut(text)
         if not pieces.spans:
             return Tagging(proposals=(), entities=())
-        windows, entities = self.read_windows(pieces)
-        found = self.decode(pieces, windows)
+        found, entities = self.find(pieces)
         proposals = (self.propose(text, pieces, one) for one in found)
         return Tagging(
             proposals=tuple(p for p in proposals if p.confidence >= least),
@@ -153,10 +161,15 @@ class Tagger:
             ),
         )
 
-    def decode(self, pieces: Pieces, windows: list[Window]) -> list[Found]:
-        """Find the attributions in what the network said of a text's windows."""
+    def find(self, pieces: Pieces) -> tuple[list[Found], FloatArray]:
+        """Find the attributions of a text, in pieces, and the entity logits of its pieces."""
+        found: list[Found] = []
+        entities: list[FloatArray] = []
         f = pieces.features
-        return find_attributions(windows, self.linking, f.sentences, f.paragraphs, self.settings)
+        for windows, names in self.read_windows(pieces):
+            entities += names
+            found += find_attributions(windows, self.linking, f.sentences, f.paragraphs, self.settings)
+        return found, np.concatenate(entities)
 
     def cut(self, text: str) -> Pieces:
         """Cut a text into word pieces and compute their features."""
@@ -169,26 +182,37 @@ class Tagger:
             spans += [(a + start, b + start) for a, b in encoding.offsets] if start else encoding.offsets
         return Pieces(np.array(ids, np.int64), spans, read_features(clean, spans))
 
-    def read_windows(self, pieces: Pieces) -> tuple[list[Window], FloatArray]:
-        """Run the network over every window; also the entity logits of all pieces."""
+    def read_windows(self, pieces: Pieces) -> Iterator[tuple[list[Window], list[FloatArray]]]:
+        """Run the network over all windows, a block at a time, with the entity logits of their own pieces."""
         f = pieces.features
         plan = plan_windows(f.sentences)
-        windows, entities = [], []
-        for n, (start, stop) in enumerate(plan):
+        runner = self.runner
+
+        def read(place: tuple[int, int]) -> list[FloatArray]:
+            start, stop = place
             feed = {
                 "ids": wrap(pieces.ids[start:stop], OPENING, CLOSING),
                 "casings": wrap(f.casings[start:stop]),
                 "breaks": wrap(f.breaks[start:stop]),
                 "quotations": wrap(f.quotations[start:stop]),
             }
-            roles, names, tokens, cues = self.runner.run(["roles", "entities", "tokens", "cues"], feed)
-            own = (
-                (start + plan[n - 1][1]) // 2 if n else 0,
-                (stop + plan[n + 1][0]) // 2 if n + 1 < len(plan) else stop,
-            )
-            entities.append(names[0, 1:-1][own[0] - start : own[1] - start])
-            windows.append(Window(start, own, log_softmax(roles[0, 1:-1]), tokens[0, 1:-1], cues[0, 1:-1]))
-        return windows, np.concatenate(entities)
+            return runner.run(["roles", "entities", "tokens", "cues"], feed)
+
+        for block in range(0, len(plan), BLOCK):
+            part = plan[block : block + BLOCK]
+            outputs = self.pool.map(read, part) if len(part) > 1 else map(read, part)
+            windows, entities = [], []
+            for n, (roles, names, tokens, cues) in enumerate(outputs, block):
+                start, stop = plan[n]
+                own = (
+                    (start + plan[n - 1][1]) // 2 if n else 0,
+                    (stop + plan[n + 1][0]) // 2 if n + 1 < len(plan) else stop,
+                )
+                entities.append(names[0, 1:-1][own[0] - start : own[1] - start])
+                windows.append(
+                    Window(start, own, log_softmax(roles[0, 1:-1]), tokens[0, 1:-1], cues[0, 1:-1])
+                )
+            yield windows, entities
 
     def propose(self, text: str, pieces: Pieces, found: Found) -> Proposal:
         """Set an attribution found among the pieces back into the text."""
@@ -198,6 +222,12 @@ class Tagger:
             contents=tuple(place_run(text, pieces.spans, r) for r in found.contents),
             confidence=self.calibration.rate(found),
         )
+
+
+def count_cores() -> int:
+    """How many cores this process may use, four at most: articles are short."""
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(4, available)
 
 
 def split_chunks(text: str) -> Iterator[tuple[int, str]]:
