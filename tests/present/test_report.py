@@ -170,7 +170,7 @@ def test_shown_words_are_the_words(text: str) -> None:
 
 
 @given(st.data(), TEXTS)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_marks_and_anchors_change_no_character(data: st.DataObject, text: str) -> None:
     spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(
         lambda ends: Span(start=min(ends), end=max(ends))
@@ -202,7 +202,7 @@ def test_marks_and_anchors_change_no_character(data: st.DataObject, text: str) -
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_hostile_names_never_become_markup(text: str, name: str) -> None:
     document = Document(id="d-1", name=name, text=text, outlet=name, title=name, byline=name, url=name)
     reading = Reading(

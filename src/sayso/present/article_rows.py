@@ -95,7 +95,20 @@ class WordingRow:
     """What each article calls one and the same thing."""
 
     referent: str
+    most: int
     articles: tuple[tuple[Article, tuple[TermUse, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApartRow:
+    """What sets one article's wording apart from its story's others.
+
+    `keywords` are words it uses far more than they do, `distanced` words it quotes and gives to nobody.
+    """
+
+    article: Article
+    keywords: tuple[TermUse, ...]
+    distanced: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -296,8 +309,42 @@ def list_wording(catalogue: Catalogue) -> tuple[WordingRow, ...]:
                 )
             lines.append((article, tuple(terms)))
         lines.sort(key=lambda line: line[0].number)
-        rows.append(WordingRow(referent=wording.referent, articles=tuple(lines)))
+        rows.append(WordingRow(referent=wording.referent, most=most, articles=tuple(lines)))
     return tuple(rows)
+
+
+def list_apart(catalogue: Catalogue) -> tuple[ApartRow, ...]:
+    """Return for each article the words that set it apart and its quotation marks of distance."""
+    keywords: dict[str, list[TermUse]] = {}
+    for keyword in sorted(catalogue.report.keywords, key=lambda k: (-k.score, k.term)):
+        where = (
+            catalogue.quote(Passage(document_id=keyword.document_id, span=keyword.spans[0]))
+            if keyword.spans
+            else None
+        )
+        keywords.setdefault(keyword.document_id, []).append(
+            TermUse(
+                term=where.words if where else keyword.term,
+                times=len(keyword.spans),
+                percent=0.0,
+                href=where.href if where else None,
+                where=where.where if where else "",
+            )
+        )
+    marks: dict[str, list[Quote]] = {}
+    for mark in catalogue.report.distance_marks:
+        quote = catalogue.quote(Passage(document_id=mark.document_id, span=mark.span))
+        if quote:
+            marks.setdefault(mark.document_id, []).append(quote)
+    return tuple(
+        ApartRow(
+            article=article,
+            keywords=tuple(keywords.get(article.document.id, ())),
+            distanced=tuple(marks.get(article.document.id, ())),
+        )
+        for article in catalogue.articles
+        if article.document.id in keywords or article.document.id in marks
+    )
 
 
 def list_lost(catalogue: Catalogue) -> tuple[Lost, ...]:

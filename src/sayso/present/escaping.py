@@ -42,6 +42,21 @@ def show(text: str) -> Markup:
     return Markup("".join(pieces))
 
 
+_QUOTED = re.compile(r"“[^“”]*”")
+
+
+def mix(text: str) -> Markup:
+    """Return a sentence of ours as HTML, the words that it quotes set as theirs."""
+    pieces: list[str] = []
+    end = 0
+    for found in _QUOTED.finditer(text):
+        pieces.append(str(escape(plain(text[end : found.start()]))))
+        pieces.append(f'<span class="their">{show(found[0])}</span>')
+        end = found.end()
+    pieces.append(str(escape(plain(text[end:]))))
+    return Markup("".join(pieces))
+
+
 def carried(text: str) -> str:
     """Return the text content that `show` gives: the text itself but for what HTML cannot carry."""
     return "".join(c if _carriable(c) else "\ufffd" for c in text)

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.present import phrases
-from sayso.present.escaping import plain, show
+from sayso.present.escaping import mix, plain, show
 from sayso.present.views import build_page
 from sayso.records import Report
 
@@ -46,6 +46,7 @@ def _environment() -> Environment:
         finalize=_make_visible,
     )
     environment.filters["their"] = show
+    environment.filters["mix"] = mix
     environment.filters["day"] = phrases.day
     environment.filters["capital"] = phrases.capital
     environment.filters["listed"] = phrases.listed

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sayso.compare.verbs import group_cues
 from sayso.present import phrases
 from sayso.present.catalogue import Article, Catalogue, Quote, address
 from sayso.present.lineage_picture import Step, draw_lineage, list_steps
 from sayso.present.lineages import trace_utterance
-from sayso.present.word_diff import FlagNote, Piece, diff_words, note_flags
-from sayso.records import Access, Attribution, Evidence, Passage, Speaker, Utterance
+from sayso.present.word_diff import FlagNote, Piece, diff_words, name_sides, note_flags
+from sayso.records import Access, Attribution, Evidence, Passage, Speaker, Utterance, Variant
 
 _GOOD_ENOUGH = 0.5
 
@@ -41,6 +42,7 @@ class Telling:
     change: str | None
     change_note: str
     flags: tuple[FlagNote, ...]
+    notes: tuple[str, ...]
     pieces: tuple[Piece, ...]
     perhaps: bool
     negated: bool
@@ -69,6 +71,14 @@ class Doubt:
 
 
 @dataclass(frozen=True, kw_only=True)
+class VerbChoice:
+    """Reporting verbs that imply the same: `uses` pairs the words with the articles that chose them."""
+
+    implies: str
+    uses: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class UtteranceRow:
     """One act of speech and everything that the pile tells of it."""
 
@@ -84,6 +94,7 @@ class UtteranceRow:
     tellings: tuple[Telling, ...]
     standings: tuple[Standing, ...]
     doubts: tuple[Doubt, ...]
+    verbs: tuple[VerbChoice, ...]
     articles: int
     first: Article
     picture: Markup | None
@@ -97,13 +108,17 @@ class UtteranceRow:
 
 @dataclass(frozen=True, kw_only=True)
 class SpeakerRow:
-    """A speaker with what they said: `shared` in several articles, `single` in one only."""
+    """A speaker with what they said: `shared` in several articles, `single` in one only.
+
+    `perhaps` names speakers who may be the same one and were not joined: name, link, reason.
+    """
 
     address: str
     name: str
     named: bool
     spellings: tuple[str, ...]
     roles: tuple[tuple[str, str], ...]
+    perhaps: tuple[tuple[str, str, str], ...]
     shared: tuple[UtteranceRow, ...]
     single: tuple[UtteranceRow, ...]
 
@@ -209,11 +224,35 @@ def _row(catalogue: Catalogue, utterance: Utterance, doubts: dict[str, list[Doub
         tellings=tuple(tellings),
         standings=_standings(catalogue, utterance),
         doubts=tuple(d for a in reports for d in doubts.get(a.id, ())),
+        verbs=_choose_verbs(catalogue, utterance) if articles > 1 else (),
         articles=articles,
         first=tellings[0].article,
         picture=draw_lineage(lineage, title="How these words travelled") if pictured else None,
         steps=list_steps(lineage) if pictured else (),
     )
+
+
+def _choose_verbs(catalogue: Catalogue, utterance: Utterance) -> tuple[VerbChoice, ...]:
+    """Return the verbs by what they imply; nothing where all outlets chose verbs of one group."""
+    found = group_cues(catalogue.report.readings, (utterance,))
+    groups = found[0].groups if found else ()
+    choices = []
+    for group in groups:
+        used: dict[str, list[str]] = {}
+        for use in group.uses:
+            attribution = catalogue.attribution(use.attribution_id)
+            article = catalogue.article(use.document_id)
+            if attribution and article:
+                labels = used.setdefault(catalogue.cue(attribution), [])
+                if article.label not in labels:
+                    labels.append(article.label)
+        choices.append(
+            VerbChoice(
+                implies=group.implies,
+                uses=tuple((verb, phrases.listed(labels)) for verb, labels in sorted(used.items())),
+            )
+        )
+    return tuple(choices) if len(choices) > 1 else ()
 
 
 def _said_on_words(catalogue: Catalogue, attribution: Attribution | None) -> Quote | None:
@@ -281,10 +320,18 @@ def _telling(catalogue: Catalogue, attribution: Attribution, fullest: Attributio
         change=change,
         change_note=_change_note(attribution, fullest, change),
         flags=note_flags(variant.flags, pieces) if variant else (),
+        notes=_name_notes(catalogue, variant) if variant else (),
         pieces=pieces,
         perhaps=attribution.confidence < _GOOD_ENOUGH,
         negated=attribution.negated,
     )
+
+
+def _name_notes(catalogue: Catalogue, variant: Variant) -> tuple[str, ...]:
+    sides = [catalogue.attribution(id) for id in (variant.left_id, variant.right_id)]
+    articles = [catalogue.article(a.document_id) if a else None for a in sides]
+    first, second = (a.label if a else "?" for a in articles)
+    return tuple(name_sides(note, first=first, second=second) for note in variant.notes)
 
 
 def _change_note(attribution: Attribution, fullest: Attribution, change: str | None) -> str:
@@ -344,6 +391,19 @@ def _find_doubts(catalogue: Catalogue) -> dict[str, list[Doubt]]:
     return doubts
 
 
+def _perhaps_same(catalogue: Catalogue, speaker: Speaker) -> tuple[tuple[str, str, str], ...]:
+    said = {u.speaker_id for u in catalogue.report.utterances}
+    found = []
+    for match in catalogue.report.speaker_matches:
+        if match.judgement != "unsure" or speaker.id not in (match.left_id, match.right_id):
+            continue
+        other = catalogue.speaker(match.right_id if match.left_id == speaker.id else match.left_id)
+        if other and other.id in said:
+            reason = match.evidence[0].detail if match.evidence else ""
+            found.append((other.name, f"#{address('s', other.id)}", reason))
+    return tuple(found)
+
+
 def _speaker_row(
     catalogue: Catalogue, speaker: Speaker | None, href: str, utterances: Sequence[UtteranceRow]
 ) -> SpeakerRow:
@@ -354,6 +414,7 @@ def _speaker_row(
             named=False,
             spellings=(),
             roles=(),
+            perhaps=(),
             shared=tuple(u for u in utterances if u.articles > 1),
             single=tuple(u for u in utterances if u.articles == 1),
         )
@@ -368,6 +429,7 @@ def _speaker_row(
         named=speaker.kind != "unnamed",
         spellings=tuple(a for a in speaker.aliases if a != speaker.name),
         roles=tuple(roles),
+        perhaps=_perhaps_same(catalogue, speaker),
         shared=tuple(u for u in utterances if u.articles > 1),
         single=tuple(u for u in utterances if u.articles == 1),
     )

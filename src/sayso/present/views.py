@@ -7,11 +7,13 @@ from markupsafe import Markup
 
 from sayso.present import phrases
 from sayso.present.article_rows import (
+    ApartRow,
     ArticleRow,
     Lost,
     Moment,
     VoiceRow,
     WordingRow,
+    list_apart,
     list_articles,
     list_lost,
     list_moments,
@@ -32,7 +34,7 @@ from sayso.present.utterance_rows import (
     list_alerts,
     list_utterances,
 )
-from sayso.records import Derivation, Finding, Report
+from sayso.records import Derivation, Evidence, Finding, Report
 
 _WEAK = 0.5
 _ORDER = ("fullest", "identical", "cut", "altered", "paraphrase")
@@ -44,7 +46,8 @@ class Summary:
     """A report in a few numbers and sentences.
 
     `accounts` counts the outlets shown to have had anything first-hand, `unread` names those of them that
-    are not in the pile; `shared` the utterances that more than one article reports. `findings` stand by weight.
+    are not in the pile; `shared` the utterances that more than one article reports. `findings` stand
+    by weight.
     """
 
     articles: int
@@ -81,7 +84,7 @@ class PictureRow:
     title: str
     picture: Markup
     steps: tuple[Step, ...]
-    grounds: tuple[Ground, ...]
+    grounds: tuple[tuple[Article, tuple[Ground, ...]], ...]
     alone: tuple[Article, ...]
 
 
@@ -150,6 +153,7 @@ class Page:
     moments: tuple[Moment, ...]
     undated: int
     wording: tuple[WordingRow, ...]
+    apart: tuple[ApartRow, ...]
     voices: tuple[VoiceRow, ...]
     stories: tuple[StoryRow, ...]
     notices: tuple[NoticeRow, ...]
@@ -202,6 +206,7 @@ def build_page(report: Report) -> Page:
         moments=moments,
         undated=len(by_address.keys() - dated),
         wording=list_wording(catalogue),
+        apart=list_apart(catalogue),
         voices=list_voices(catalogue),
         stories=_list_stories(catalogue),
         notices=_notice_rows(catalogue),
@@ -260,8 +265,23 @@ def _draw_picture(
         title=title,
         picture=draw_lineage(lineage, title="Which article has its words from which outlet, along time"),
         steps=list_steps(lineage),
-        grounds=give_grounds(catalogue, (e for d in derivations for e in d.evidence)),
+        grounds=_give_derivation_grounds(catalogue, derivations),
         alone=tuple(sorted(drawn, key=lambda a: a.number)),
+    )
+
+
+def _give_derivation_grounds(
+    catalogue: Catalogue, derivations: Sequence[Derivation]
+) -> tuple[tuple[Article, tuple[Ground, ...]], ...]:
+    """Return for each article, in their order, why it stands in the picture as it does."""
+    by_article: dict[int, list[Evidence]] = {}
+    for derivation in derivations:
+        article = catalogue.article(derivation.document_id)
+        if article:
+            by_article.setdefault(article.number, []).extend(derivation.evidence)
+    return tuple(
+        (catalogue.articles[number - 1], give_grounds(catalogue, by_article[number]))
+        for number in sorted(by_article)
     )
 
 

@@ -15,6 +15,9 @@ _NEGATIONS = re.compile(
 )
 _LETTERS = re.compile(r"\w")
 _SHORT = 28
+_KEEP_QUOTED = re.compile(r"(“[^”]*”)")
+_SIDE = re.compile(r"\b[Tt]he (first|second)(?: report)?\b")
+_SHOUT = re.compile(r"^([A-Z]{4,}): ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +89,17 @@ def note_flags(flags: Iterable[Flag], pieces: Sequence[Piece]) -> tuple[FlagNote
         for flag in (*phrases.LOUD_FLAGS, *phrases.QUIET_FLAGS)
         if flag in raised
     )
+
+
+def name_sides(note: str, *, first: str, second: str) -> str:
+    """Put the outlets' names into a note that speaks of "the first report" and "the second"."""
+    names = {"first": first, "second": second}
+    parts = _KEEP_QUOTED.split(_SHOUT.sub(lambda found: found[1].capitalize() + ": ", note))
+    named = [
+        part if part.startswith("“") else _SIDE.sub(lambda found: names[found[1].lower()], part)
+        for part in parts
+    ]
+    return phrases.capital("".join(named)).rstrip(".")
 
 
 def _sides(operation: Operation, *, mirrored: bool) -> tuple[Span | None, Span | None]:

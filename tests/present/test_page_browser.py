@@ -1,0 +1,148 @@
+"""The page in a real browser: nothing is loaded, it works without scripts, it prints whole."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sayso.present.report import render
+from sayso.records import Report
+
+from .piles import document_id
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """Return the system's Chromium, else Playwright's own; skip where there is none."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    system = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_api.sync_playwright() as playwright:
+        try:
+            launched = playwright.chromium.launch(executable_path=system, args=["--no-sandbox"])
+        except sync_api.Error as error:
+            pytest.skip(f"no Chromium: {str(error).splitlines()[0]}")
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def file(pile: Report, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of the rendered page."""
+    path: Path = tmp_path_factory.mktemp("page") / "report.html"
+    path.write_text(render(pile), encoding="utf-8")
+    return path.as_uri()
+
+
+def open_page(browser: "Browser", address: str, *, width: int = 1280, scripts: bool = True) -> "Page":
+    """Open the page and collect what it asks for and complains about."""
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.asked = []  # type: ignore[attr-defined]
+    page.on("request", lambda r: page.asked.append(r.url))  # type: ignore[attr-defined]
+    page.on("console", lambda m: page.asked.append(m.text))  # type: ignore[attr-defined]
+    page.on("pageerror", lambda e: page.asked.append(str(e)))  # type: ignore[attr-defined]
+    page.goto(address)
+    return page
+
+
+def test_nothing_is_loaded_and_nothing_complains(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file)
+    assert page.asked == [file]  # type: ignore[attr-defined]
+    assert page.title() == "On whose say-so? 8 articles, 11–13 May 2031"
+
+
+def test_articles_keep_their_text(browser: "Browser", file: str, pile: Report) -> None:
+    page = open_page(browser, file)
+    for document in pile.documents:
+        text = page.evaluate(
+            """id => Array.from(document.getElementById(id).querySelectorAll('.words.their, .white'))
+                     .map(x => x.textContent).join('')""",
+            document.id,
+        )
+        assert text == document.text
+
+
+def test_no_page_is_wider_than_its_window(browser: "Browser", file: str) -> None:
+    for width in (320, 390, 768, 1280):
+        page = open_page(browser, file, width=width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_lanes_are_a_list(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file, width=390)
+    assert not page.locator("#travel svg").first.is_visible()
+    assert page.locator("#travel .steps li").first.bounding_box()["width"] > 100  # type: ignore[index]
+    page = open_page(browser, file, width=1280)
+    assert page.locator("#travel svg").first.is_visible()
+
+
+def test_a_link_opens_what_is_folded(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file)
+    page.evaluate("document.querySelectorAll('details.article').forEach(d => { d.open = false; })")
+    link = page.locator("#findings a", has_text="Kestrel Tribune").first
+    fragment = (link.get_attribute("href") or "")[1:]
+    link.click()
+    target = page.locator(f"[id='{fragment}']")
+    assert target.is_visible()
+    assert "Kestrel Tribune" in (target.text_content() or "")
+    assert page.evaluate("id => document.getElementById(id).closest('details').open", fragment)
+
+
+def test_it_works_without_scripts(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file, scripts=False)
+    assert not page.locator("#filter").is_visible()
+    gap = page.locator("#u-mines .telling", has_text="Daily Lantern").locator("details.gap").first
+    assert not gap.locator("del").is_visible()
+    gap.locator("summary").click()
+    assert gap.locator("del").is_visible()
+
+
+def test_a_lost_negation_is_open_from_the_start(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file, scripts=False)
+    telling = page.locator("#u-mines .telling", has_text="Coast Herald")
+    assert telling.locator("del", has_text="not").first.is_visible()
+    assert telling.get_by_text("Leaves out “not”").is_visible()
+
+
+def test_the_other_reports_light_up(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file)
+    page.locator(f"[id='{document_id('herald')}'] .con").first.hover()
+    lit = page.locator(".con.lit")
+    assert lit.count() >= 4
+
+
+def test_the_filter_leaves_what_contains_the_words(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file)
+    page.locator("#filter").fill("gamble")
+    assert page.locator("#u-gamble").is_visible()
+    assert not page.locator("#u-mines").is_visible()
+    assert page.locator("#filtered").text_content() == "1 shown"
+
+
+def test_keys_reach_every_part(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    unlabelled = page.evaluate(
+        """Array.from(document.querySelectorAll('a[href], summary, input')).filter(x =>
+             !(x.textContent.trim() || x.getAttribute('aria-label') || x.closest('label'))).length"""
+    )
+    assert unlabelled == 0
+
+
+def test_paper_shows_what_is_folded(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file, scripts=False)
+    page.emulate_media(media="print")
+    gap = page.locator("#u-mines .telling", has_text="Daily Lantern").locator("details.gap del").first
+    assert gap.is_visible()
+    where = page.evaluate(
+        "getComputedStyle(document.querySelector('#u-mines .telling a.outlet'), '::after').content"
+    )
+    assert "2.2" in where
