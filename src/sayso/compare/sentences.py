@@ -8,7 +8,7 @@ _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth t
 
 
 def spell_number(number: int, *, start: bool = False) -> str:
-    """Return a number in letters up to twelve, in digits beyond; with a capital at the start of a sentence."""
+    """Return a number in letters up to twelve, in digits beyond; `start` gives it a capital."""
     word = _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
     return word[:1].upper() + word[1:] if start else word
 

@@ -1,0 +1,313 @@
+"""Findings on whose account the articles rest, and how each of them has what it reports."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sayso.compare.desk import Desk, capitalize, gather, sort_documents
+from sayso.compare.sentences import count, join_names, spell_number, spell_ordinal, with_article, write_date
+from sayso.records import Access, Finding, FirstHand, Utterance
+from sayso.spans import text_of
+
+_QUOTED = 60
+
+
+def find_rests(desk: Desk) -> Iterator[Finding]:
+    """Say where several articles' reports of one speaker go back to one outlet's account."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for utterance_id, firsts in sorted(desk.first_hand.items()):
+        utterance = desk.utterances.get(utterance_id)
+        speaker = desk.speaker_of(utterance) if utterance else None
+        if utterance is None or speaker is None or len(firsts) != 1:
+            continue
+        key = utterance.speaker_id or speaker.casefold()
+        groups[key, desk.gazetteer.family(firsts[0].outlet)].append(utterance_id)
+    for (_, family), utterance_ids in sorted(groups.items()):
+        if finding := _rest(desk, family, utterance_ids):
+            yield finding
+
+
+def _rest(desk: Desk, family: str, utterance_ids: list[str]) -> Finding | None:
+    """Write the finding for one speaker and one primary; None where only one article has it."""
+    firsts = [f for u in utterance_ids for f in desk.first_hand[u]]
+    rows = [a for u in utterance_ids for a in desk.accesses.get(u, ())]
+    shown = {a.document_id for a in rows if a.role in {"relay", "account"}}
+    if len(shown) < 2:
+        return None
+    order = sort_documents(desk, shown)
+    place = {document_id: n for n, document_id in enumerate(order)}
+    known = sorted(
+        (a for a in rows if a.role != "undetermined"), key=lambda a: place.get(a.document_id, len(place))
+    )
+    return Finding(
+        text=" ".join(
+            (
+                f"{count(len(order), 'article', start=True)}, one account.",
+                _go_back(desk, order, utterance_ids, firsts),
+                *_tell_ways(desk, rows, family),
+                *_tell_others(desk, [a for a in rows if a.document_id not in shown]),
+            )
+        ),
+        evidence=gather(e for a in known for e in a.evidence),
+        utterance_id=None if len(utterance_ids) > 1 else utterance_ids[0],
+        weight=20.0 + 3 * len(order) + min(len(utterance_ids), 9) / 10,
+    )
+
+
+def _go_back(desk: Desk, order: list[str], utterance_ids: list[str], firsts: list[FirstHand]) -> str:
+    """Say what the articles' reports go back to, no more exactly than the words do."""
+    utterances = [desk.utterances[u] for u in utterance_ids]
+    speaker = desk.speaker_of(utterances[0]) or ""
+    primary = firsts[0].outlet
+    outlet = with_article(primary)
+    names = join_names([desk.names[d] for d in order])
+    where = (
+        "which is among these articles"
+        if any(f.document_id for f in firsts)
+        else ("which is not among these articles")
+    )
+    if desk.gazetteer.same(speaker, primary):
+        return (
+            f"What {names} have from {outlet} is what {outlet} itself reported{_when(utterances)}, {where}."
+        )
+    told = any(e.name in {"told outlet", "own outlet told"} for f in firsts for e in f.evidence)
+    if told and any(u.occasion == "interview" for u in utterances):
+        how = f"a single interview with {outlet}"
+    elif told:
+        how = f"what {_surname(desk, utterances[0], speaker)} told {outlet}"
+    else:
+        how = f"what {outlet} reported"
+    what = "Some of what" if _report_more(desk, order, utterances) else "What"
+    return f"{what} {names} report of {speaker} goes back to {how}{_when(utterances)}, {where}."
+
+
+def _report_more(desk: Desk, order: list[str], utterances: list[Utterance]) -> bool:
+    """Say whether these articles report more of the speaker than these utterances."""
+    speaker, inside = utterances[0].speaker_id, {u.id for u in utterances}
+    return any(
+        u.id not in inside
+        and u.speaker_id == speaker
+        and any(a.document_id in order for a in desk.accesses.get(u.id, ()))
+        for u in desk.utterances.values()
+    )
+
+
+def _surname(desk: Desk, utterance: Utterance, speaker: str) -> str:
+    known = desk.speakers.get(utterance.speaker_id or "")
+    told = desk.attributions[utterance.representative_id].speaker
+    kind = known.kind if known else told.kind if told else None
+    return speaker.split()[-1] if kind == "person" else speaker
+
+
+def _tell_ways(desk: Desk, rows: list[Access], family: str) -> list[str]:
+    """Say which articles have it by way of another outlet than the primary."""
+    ways: dict[str, set[str]] = defaultdict(set)
+    for access in rows:
+        outlet = access.upstream_outlet
+        if access.role == "relay" and outlet and desk.gazetteer.family(outlet) != family:
+            ways[outlet].add(access.document_id)
+    sentences = []
+    for outlet, through in sorted(ways.items()):
+        names = [desk.names[d] for d in sort_documents(desk, through)]
+        verb = "has" if len(names) == 1 else "have"
+        sentences.append(f"{capitalize(join_names(names))} {verb} it from {with_article(outlet)}.")
+    return sentences
+
+
+def _tell_others(desk: Desk, rows: list[Access]) -> list[str]:
+    """Say of the articles that are not shown to rest on the primary what is shown, or that nothing is."""
+    public = sort_documents(desk, (a.document_id for a in rows if a.role == "public"))
+    unknown = sort_documents(desk, {a.document_id for a in rows} - set(public))
+    sentences = []
+    if public:
+        verb = "shows" if len(public) == 1 else "show"
+        names = capitalize(join_names([desk.names[d] for d in public]))
+        sentences.append(f"{names} {verb} a public act instead.")
+    if unknown:
+        verb = "has" if len(unknown) == 1 else "have"
+        sentences.append(
+            f"Nothing shows where {join_names([desk.names[d] for d in unknown])} {verb} it from."
+        )
+    return sentences
+
+
+def _when(utterances: list[Utterance]) -> str:
+    dates = {u.said_on for u in utterances if u.said_on}
+    return f" ({write_date(next(iter(dates)))})" if len(dates) == 1 else ""
+
+
+def find_roles(desk: Desk) -> Iterator[Finding]:
+    """Say of what several articles report how each has it; statements that fare alike are told together."""
+    alike: dict[tuple[tuple[str, str, str | None], ...], list[str]] = defaultdict(list)
+    for utterance_id, rows in sorted(desk.accesses.items()):
+        if utterance_id in desk.utterances and len(rows) > 1 and any(a.role != "undetermined" for a in rows):
+            alike[tuple((a.document_id, a.role, a.upstream_outlet) for a in rows)].append(utterance_id)
+    for utterance_ids in alike.values():
+        yield _describe_alike(desk, sorted(utterance_ids, key=lambda u: _place(desk, u)))
+
+
+def _place(desk: Desk, utterance_id: str) -> tuple[str, int]:
+    attribution = desk.attributions[desk.utterances[utterance_id].representative_id]
+    first = min((*attribution.contents, *attribution.cues, *attribution.sources), default=None)
+    return attribution.document_id, first.start if first else 0
+
+
+def _describe_alike(desk: Desk, utterance_ids: list[str]) -> Finding:
+    """Write the finding for one statement, or for several that the same articles have in the same way."""
+    rows = desk.accesses[utterance_ids[0]]
+    firsts = desk.first_hand.get(utterance_ids[0], ())
+    utterance = desk.utterances[utterance_ids[0]]
+    text = describe_roles(rows)
+    if len(firsts) > 1:
+        outlets = join_names([with_article(f.outlet) for f in firsts])
+        text = f"{count(len(firsts), 'account', start=True)}: {outlets} had it first-hand. {text}"
+    if len(utterance_ids) > 1:
+        names = join_names([desk.names[d] for d in sort_documents(desk, (a.document_id for a in rows))])
+        number = count(len(utterance_ids), "statement", start=True)
+        text = f"{number} in {names}, such as {_quote(desk, utterance)}. {text}"
+    else:
+        text = f"{capitalize(_quote(desk, utterance))}: {text}"
+    return Finding(
+        text=text,
+        evidence=gather(e for u in utterance_ids for a in desk.accesses[u] for e in a.evidence),
+        utterance_id=utterance_ids[0] if len(utterance_ids) == 1 else None,
+        weight=2.0 + min(len(rows), 20) / 10 + (6.0 if len(firsts) > 1 else 0.0) + len(utterance_ids) / 100,
+    )
+
+
+def _quote(desk: Desk, utterance: Utterance) -> str:
+    speaker = desk.speaker_of(utterance)
+    return f"{speaker}’s {_clip(desk, utterance)}" if speaker else _clip(desk, utterance)
+
+
+def describe_roles(rows: tuple[Access, ...]) -> str:
+    """Say how the articles have an utterance: "Reported by five articles; three name ..., one took it ...".
+
+    Articles that name an outlet and articles that copied its text are told apart, and those of which nothing
+    is known are said to be so.
+    """
+    named: dict[str, int] = defaultdict(int)
+    copied: dict[str, int] = defaultdict(int)
+    credited: dict[str, int] = defaultdict(int)
+    account = [a for a in rows if a.role == "account"]
+    public = [a for a in rows if a.role == "public"]
+    unknown = [a for a in rows if a.role == "undetermined"]
+    for access in rows:
+        if access.role != "relay":
+            continue
+        outlet = access.upstream_outlet or "another article"
+        why = access.evidence[0].name if access.evidence else ""
+        (copied if why == "copied passage" else credited if why == "credit" else named)[outlet] += 1
+    total = len(rows)
+    parts = []
+    if account:
+        parts.append(f"{_share(len(account), total)} had it first-hand")
+    for outlet, number in _most_first(named):
+        parts.append(f"{_share(number, total)} {'names' if number == 1 else 'name'} {with_article(outlet)}")
+    for outlet, number in _most_first(copied):
+        parts.append(f"{_share(number, total)} took it from {with_article(outlet)}")
+    for outlet, number in _most_first(credited):
+        verb = "is" if number == 1 else "are"
+        parts.append(f"{_share(number, total)} {verb} credited to {with_article(outlet)}")
+    if public:
+        verb = "shows" if len(public) == 1 else "show"
+        parts.append(f"{_share(len(public), total)} {verb} a public act")
+    text = f"Reported by {count(len(rows), 'article')}"
+    if parts:
+        text += "; " + ", ".join(parts)
+    if unknown:
+        whose = (
+            f"the {spell_ordinal(len(rows))} has" if len(unknown) == 1 and len(rows) > 2 else "the other has"
+        )
+        if len(unknown) > 1:
+            whose = f"the other {spell_number(len(unknown))} have" if parts else "they have"
+        text += f"; nothing shows where {whose} it from"
+    return text + "."
+
+
+def _share(number: int, total: int) -> str:
+    """Return "three", or "both" or "all three" where there are no others."""
+    if number < total or total == 1:
+        return spell_number(number)
+    return "both" if total == 2 else f"all {spell_number(total)}"
+
+
+def _most_first(counts: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _clip(desk: Desk, utterance: Utterance) -> str:
+    """Return the opening words of an utterance, between marks, as its representative has them."""
+    attribution = desk.attributions[utterance.representative_id]
+    document = desk.documents[attribution.document_id]
+    if not attribution.contents:
+        return "words not quoted"
+    words = " ".join(text_of(document.text, attribution.contents[0]).split())
+    words = words.strip("\"'“”‘’«» ,.")
+    if len(words) > _QUOTED:
+        words = words[:_QUOTED].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return f"“{words}”"
+
+
+def find_circles(desk: Desk) -> Iterator[Finding]:
+    """Say where articles have an utterance from each other, in a circle."""
+    for utterance_id, rows in sorted(desk.accesses.items()):
+        relays = [a for a in rows if a.role == "relay" and a.upstream_outlet]
+        for here in relays:
+            for there in relays:
+                if (
+                    here.document_id < there.document_id
+                    and _names(desk, here, there)
+                    and _names(desk, there, here)
+                ):
+                    names = [
+                        desk.names[d] for d in sort_documents(desk, (here.document_id, there.document_id))
+                    ]
+                    yield Finding(
+                        text=f"Circular reporting: {join_names(names)} each have it from the other, and "
+                        "nothing shows who had it first.",
+                        evidence=gather((*here.evidence, *there.evidence)),
+                        utterance_id=utterance_id,
+                        weight=18.0,
+                    )
+
+
+def _names(desk: Desk, here: Access, there: Access) -> bool:
+    outlet = desk.documents[there.document_id].outlet
+    return here.upstream_document_id == there.document_id or desk.gazetteer.same(here.upstream_outlet, outlet)
+
+
+def find_stories(desk: Desk) -> Iterator[Finding]:
+    """Say on how many outlets' accounts a story of several articles rests."""
+    for story in sorted(desk.report.stories, key=lambda s: s.id):
+        if len(story.document_ids) < 2:
+            continue
+        inside = set(story.document_ids)
+        told = {a.utterance_id for a in desk.report.accesses if a.document_id in inside}
+        firsts = [f for f in desk.report.first_hand if f.utterance_id in told]
+        outlets: dict[str, FirstHand] = {}
+        for first in sorted(firsts, key=lambda f: (f.outlet, f.utterance_id)):
+            outlets.setdefault(desk.gazetteer.family(first.outlet), first)
+        if not outlets:
+            continue
+        names = [with_article(f.outlet) for f in outlets.values()]
+        unread = [with_article(f.outlet) for f in outlets.values() if f.document_id is None]
+        number = count(len(inside), "article", start=True)
+        text = f"{number} on “{story.title}”: {_had_first(names)}"
+        if unread:
+            verb = "is" if len(unread) == 1 else "are"
+            text += f" {capitalize(join_names(unread))} {verb} not among these articles."
+        yield Finding(
+            text=text,
+            evidence=gather(e for f in outlets.values() for e in f.evidence),
+            story_id=story.id,
+            weight=4.5,
+        )
+
+
+def _had_first(names: list[str]) -> str:
+    """Say which outlets are shown to have had anything of a story first-hand."""
+    if len(names) == 1:
+        return f"of all that is reported, only {names[0]} is shown to have had anything first-hand."
+    number = spell_number(len(names))
+    outlets = join_names(names)
+    return f"of all that is reported, {number} outlets are shown to have had anything first-hand: {outlets}."
