@@ -5,7 +5,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from sayso.version import VERSION as __version__
+
 
 if TYPE_CHECKING:
     from sayso.api import Options, annotate, make_document, report

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from sayso import __version__
 from sayso import decisions as people
 from sayso.annotate import addressees, attributions, citations, dates, mentions, occasions, segment
 from sayso.annotate.tagger import Tagger
@@ -17,8 +16,7 @@ from sayso.lineage import access, derivations, reuse
 from sayso.link import speakers, utterances
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Decision, Document, Notice, Pile, Reading, Report
-
-PRODUCER = f"sayso {__version__}"
+from sayso.version import PRODUCER
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, the steps done and the steps in all."""
