@@ -5,7 +5,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sayso.version import VERSION as __version__
+from sayso.version import VERSION
+
+__version__ = VERSION
 
 
 if TYPE_CHECKING:
