@@ -91,7 +91,8 @@ def _call_outlet(document: Document, gazetteer: Gazetteer) -> str:
 
 
 def capitalize(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """Return a text with a capital at its start, unless it starts with an address (`harbour.example`)."""
+    return text if "." in text.split(" ", 1)[0].rstrip(".") else text[:1].upper() + text[1:]
 
 
 def sort_documents(desk: Desk, document_ids: Iterable[str]) -> list[str]:
