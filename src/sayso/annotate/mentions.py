@@ -6,6 +6,7 @@ known by then. What stays doubtful stays unknown (docs/naming.md has the convent
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +17,7 @@ from sayso.annotate.pronouns import Antecedents, find_pronouns, gender_of
 from sayso.annotate.referents import Cast, Referent, gather_referents
 from sayso.annotate.sources import SourcePhrase, read_source
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.states import State, find_state, find_state_of_capital, find_state_of_people
+from sayso.lexicon.states import State, find_any_state, find_state, find_state_of_capital, find_state_of_people
 from sayso.records import Attribution, Document, Entity, Layout, Span, SpeakerKind, SpeakerMention
 from sayso.spans import contains, hull
 
@@ -72,7 +73,8 @@ def resolve_speakers(
 
     `name` is the fullest form in the article without titles; an unnamed source keeps its own words.
     """
-    names = find_names(document.text, layout, entities)
+    certain = sorted({s for a in attributions for s in a.sources})
+    names = find_names(document.text, layout, entities, certain=certain)
     cast = gather_referents(names)
     order = sorted(attributions, key=lambda a: (_place(a), a.id))
     phrases = {
@@ -122,9 +124,8 @@ def _read_in_order(reader: _Reader) -> None:
             continue
         if attribution.id not in reader.answers:
             _answer_other(reader, attribution)
-        bearer = reader.bearers.get(attribution.id)
-        if bearer is not None:
-            reader.antecedents.add_turn(place, bearer)
+        if not reader.antecedents.is_quoted(place):
+            reader.antecedents.add_turn(place, reader.bearers.get(attribution.id))
 
 
 # --- names ------------------------------------------------------------------------------------------------
@@ -216,7 +217,8 @@ def _answer_other(reader: _Reader, attribution: Attribution) -> None:
     elif phrase.head == "person":
         _answer_person(reader, attribution, phrase)
     elif phrase.head == "group":
-        _set_unnamed(reader, attribution, phrase, "many, unnamed")
+        if not _may_be_named(reader, phrase):
+            _set_unnamed(reader, attribution, phrase, "many, unnamed")
     elif phrase.head == "body":
         _answer_body(reader, attribution, phrase)
     elif phrase.head == "document":
@@ -338,10 +340,18 @@ def _answer_person(reader: _Reader, attribution: Attribution, phrase: SourcePhra
         _set_unnamed(reader, attribution, phrase, "unnamed")
 
 
+def _may_be_named(reader: _Reader, phrase: SourcePhrase) -> bool:
+    """Say whether a plural may mean people or bodies that the article names: "the groups", "two investors"."""
+    first = phrase.words.split()[0].casefold()
+    counted = first in {"two", "both", "three", "the", "these", "those"}
+    return counted and nouns.singular(phrase.noun) not in _ANONYMOUS | {"authority", "report", "analyst", "expert", "man", "woman", "critic"}
+
+
 def _answer_body(reader: _Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
     """Read "the ministry", "Nigeria's government", "a hospital"."""
-    described = bool(phrase.modifiers or phrase.possessor or (phrase.owner and not phrase.complements))
-    if not described and phrase.definite:
+    proper = any(w[0].isupper() for w in phrase.modifiers) or phrase.possessor is not None
+    described = proper or bool(phrase.owner) or bool(phrase.modifiers and not phrase.definite)
+    if not proper and phrase.owner is None and phrase.definite:
         full = _fuller_body(reader, phrase)
         if full is not None:
             reader.answers[attribution.id] = full
@@ -361,20 +371,35 @@ def _answer_body(reader: _Reader, attribution: Attribution, phrase: SourcePhrase
 
 
 def _fuller_body(reader: _Reader, phrase: SourcePhrase) -> SpeakerMention | None:
-    """Return the longer form in which the article names "the government", where there is just one."""
+    """Return the longer form in which the article names "the government": that of the state it is mostly about."""
     forms: dict[str, Span] = {}
-    pattern = re.compile(rf"\b([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:[’']s)? {re.escape(phrase.noun)}\b", re.IGNORECASE if False else 0)
+    pattern = re.compile(rf"\b([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:[’']s)? {re.escape(phrase.noun)}\b")
     for match in pattern.finditer(reader.text):
-        state = find_state_of_people(match.group(1)) or find_state(match.group(1))
+        state = find_any_state(match.group(1))
         if state is not None:
             forms.setdefault(state.name, Span(start=match.start(), end=match.end()))
-    if len(forms) != 1:
+    about = _main_state(reader)
+    span = forms.get(about) if about else None
+    if span is None or (len(forms) > 1 and phrase.noun not in {"government", "military", "presidency", "army", "parliament"}):
         return None
-    span = next(iter(forms.values()))
     return SpeakerMention(
         name=reader.text[span.start : span.end], kind="organization", spans=tuple(sorted({phrase.span, span})),
         grounds="kind of body",
     )  # fmt: skip
+
+
+def _main_state(reader: _Reader) -> str | None:
+    """Return the state that most of the article's words for states and their people point to, if most do."""
+    counts: Counter[str] = Counter()
+    for match in re.finditer(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+)?", reader.text):
+        words = match.group()
+        state = find_any_state(words) or find_any_state(words.split()[0])
+        if state is not None:
+            counts[state.name] += 1
+    if not counts:
+        return None
+    best = min(counts, key=lambda n: (-counts[n], n))
+    return best if counts[best] >= 0.5 * counts.total() else None
 
 
 # --- documents --------------------------------------------------------------------------------------------
@@ -383,7 +408,7 @@ def _fuller_body(reader: _Reader, phrase: SourcePhrase) -> SpeakerMention | None
 def _answer_document(reader: _Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
     """Read "the report", "a statement from the ministry": whoever issued it, where the article says so."""
     issuer = _named_issuer(reader, phrase) or _described_issuer(reader, attribution, phrase)
-    if issuer is None:
+    if issuer is None and phrase.owner is None:
         issuer = _issuer_before(reader, attribution, phrase) or _outlet_beside(reader, attribution, phrase)
     if issuer is not None:
         mention, referent = issuer
@@ -483,7 +508,8 @@ def _issuer_before(reader: _Reader, attribution: Attribution, phrase: SourcePhra
             i = index_of(reader.layout.sentences, _place(earlier))
             sentence = reader.layout.sentences[i] if i >= 0 else None
             words = reader.text[sentence.start : sentence.end] if sentence else ""
-            same = bool(re.search(rf"\b(?:a|an|the|in|her|his|its|their)\b[\w\s-]{{0,30}}\b{re.escape(phrase.noun)}s?\b", words))
+            issued = rf"\b(?:in|issued|released|published|posted|wrote|sent|via)\s+(?:a|an|the|her|his|its|their)\b[\w\s-]{{0,30}}\b{re.escape(phrase.noun)}s?\b"
+            same = phrase.noun not in _REPORT_NOUNS and bool(re.search(issued, words))
         if same or (phrase.noun in _REPORT_NOUNS and _publishes(reader, earlier)):
             return replace(said, grounds="issued it"), reader.bearers.get(earlier.id)
     return None
@@ -505,7 +531,7 @@ def _publishes(reader: _Reader, attribution: Attribution) -> bool:
 
 def _outlet_beside(reader: _Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
     """Read "a media report": the outlet that the next few sentences name as reporting it."""
-    if phrase.noun not in _REPORT_NOUNS or any(find_state_of_people(w) for w in phrase.modifiers):
+    if phrase.noun not in _REPORT_NOUNS or find_any_state(" ".join(phrase.modifiers)) or any(find_any_state(w) for w in phrase.modifiers):
         return None
     sentence = index_of(reader.layout.sentences, phrase.span.start)
     near = [

@@ -117,7 +117,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
             joined = between in {" ", "\u00a0"} or (
                 between in {". ", ".\u00a0"} and (len(last.text) <= 2 or nouns.is_honorific(last.text))
             )
-            if not joined:
+            if not joined or (tokens[i].text.isupper() and last.text.isupper() and tokens[i].low in FUNCTION_WORDS - {"us"}):
                 break
             if _is_name_token(tokens[i]) and tokens[i].text not in _BREAKERS:
                 run.append(tokens[i])
@@ -259,7 +259,7 @@ def _noun_before(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Toke
 
 
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,3}(?=,|\s)")
-_APPOSITION = re.compile(r"\s*,\s*(?P<words>[^,;:.\n“”\"()]{3,160})")
+_APPOSITION = re.compile(r"\s*,\s*(?P<words>(?!(?:with|who|whom|whose|which|in|on|at|as|and|or|but|when|while|after|before)\b)[^,;:.\n“”\"()]{3,160})")
 _RELATIVE = re.compile(
     r"\s*,\s*who\s+(?:is|was|serves|served|works|worked|heads|leads|runs|ran|led|founded)\b\s*(?:as\s+)?(?P<words>[^,;:.\n“”\"()]{3,120})"
 )
@@ -306,10 +306,13 @@ def _role_in(text: str, span: Span) -> Role | None:
     return Role(text=words, span=Span(start=start, end=start + len(words)), head=low)
 
 
+_ROLE_ENDS = frozenset("has had have is was were are will would could did who which whose that when where".split())
+
+
 def _verb_cut(text: str, span: Span) -> Span:
     """Cut a span before a verb of saying, so that an apposition does not swallow its clause."""
     for token in read_tokens(text, span)[1:]:
-        if token.low in SPEECH or token.low in {"has", "had", "is", "was", "will", "would", "could", "did"}:
+        if token.low in SPEECH or token.low in _ROLE_ENDS:
             return Span(start=span.start, end=token.start)
     return span
 
@@ -375,8 +378,12 @@ def _place_in_clause(text: str, tokens: Sequence[Token], first: int, last: int) 
     return (inverted or (opens and to_verb and not oblique)), speech, oblique
 
 
-def find_names(text: str, layout: Layout, entities: Iterable[Entity]) -> tuple[NameMention, ...]:
+def find_names(
+    text: str, layout: Layout, entities: Iterable[Entity], *, certain: Sequence[Span] = ()
+) -> tuple[NameMention, ...]:
     """Return the names of a text in order, by the tagger's entities and by capital letters.
+
+    Inside the spans `certain` (sources) a capital is taken for a name even where it opens a sentence or headline.
 
     An entity tells what a run of capitalised words is; where the tagger found nothing, titles, given names,
     the nouns beside the name and the table of states do.
@@ -396,23 +403,35 @@ def find_names(text: str, layout: Layout, entities: Iterable[Entity]) -> tuple[N
         if not tokens:
             continue
         headline = _is_headline(tokens)
+        complete = bool(re.search(r"[.!?:;,…”\"’')\]–—-]\s*$", text[sentence.start : sentence.end]))
         place = {t.start: i for i, t in enumerate(tokens)}
-        for run in _runs(text, tokens):
-            run = _trim_run(text, run, tokens, inside, small, near)
+        for whole in _runs(text, tokens):
+            forced = any(overlap(c, Span(start=whole[0].start, end=whole[-1].end)) for c in certain)
+            whole = _cut_at(whole, certain)
+            run = _trim_run(text, whole, tokens, inside, small, near, forced=forced)
             if not run:
                 continue
             for part in _divide(run, near):
                 mention = _mention(text, tokens, place, part, near)
                 if mention is None:
                     continue
-                if headline and not any(overlap(e.span, mention.span) for e in near):
+                if headline and not forced and not any(overlap(e.span, mention.span) for e in near):
                     if not (mention.kind in {"person", "state"} or mention.title):
                         continue
                     if mention.kind == "person" and len(mention.text.split()) > 3:
                         continue
                 quoted = _inside(outer, mention.span)
-                found.append(replace(mention, sentence=number, quoted=quoted))
+                told = complete or quoted
+                found.append(replace(mention, sentence=number, quoted=quoted, subject=mention.subject and told))
     return tuple(sorted(found, key=lambda m: m.span))
+
+
+def _cut_at(run: list[Token], certain: Sequence[Span]) -> list[Token]:
+    """End a run where a source ends inside it: "Nigeria | Says" in a headline."""
+    for span in certain:
+        if span.start <= run[0].start < span.end < run[-1].end:
+            return [t for t in run if t.end <= span.end] or run
+    return run
 
 
 def _inside(spans: Sequence[Span], span: Span) -> bool:
@@ -421,7 +440,14 @@ def _inside(spans: Sequence[Span], span: Span) -> bool:
 
 
 def _trim_run(
-    text: str, run: list[Token], tokens: Sequence[Token], inside: set[str], small: set[str], near: Sequence[Entity]
+    text: str,
+    run: list[Token],
+    tokens: Sequence[Token],
+    inside: set[str],
+    small: set[str],
+    near: Sequence[Entity],
+    *,
+    forced: bool,
 ) -> list[Token]:
     """Drop the capital of a sentence's or a quotation's first word where it names nothing."""
     while run:
@@ -434,7 +460,7 @@ def _trim_run(
         if _common(first) and not (len(run) > 1 and is_given_name(first.text) and first.text in inside):
             run = run[1:]
             continue
-        if not opening:
+        if not opening or (forced and len(run) == 1 and rarity(first.low) >= 3.0):
             break
         if find_any_state(first.text) or is_given_name(first.text) or nouns.is_honorific(first.low):
             break
@@ -501,6 +527,8 @@ def _mention(
         return None
     if name[0].text.startswith("@"):
         return None
+    if find_state_of_people(" ".join(t.text for t in name)) and not find_state(" ".join(t.text for t in name)):
+        return None
     span = Span(start=name[0].start, end=name[-1].end)
     first = place[run[0].start]
     begin, noun = _noun_before(text, tokens, first)
@@ -528,13 +556,13 @@ def _mention(
     if entity is not None and 2 * overlap(entity.span, span) >= span.end - span.start:
         kind = _kind_by_tagger(entity, kind, shown)
     phrase = Span(start=tokens[begin].start if begin <= first else span.start, end=span.end)
-    around = _roles_around(text, span, phrase)
-    personal = [r for r in around if nouns.is_person_noun(r.head) or r.head in _ROLE_TITLES]
-    if personal and kind in {"", "other"} and not title and len(name) > 1:
-        kind = "person"
-    roles.extend(personal if kind == "person" else [r for r in around if r not in personal])
     last_index = place[name[-1].start]
     subject, speech, oblique = _place_in_clause(text, tokens, begin, last_index)
+    around = _roles_around(text, span, phrase)
+    personal = [r for r in around if nouns.is_person_noun(r.head) or r.head in _ROLE_TITLES]
+    if personal and kind in {"", "other"} and not title and len(name) > 1 and not oblique:
+        kind = "person"
+    roles.extend(personal if kind == "person" else [r for r in around if r not in personal])
     return NameMention(
         span=span, phrase=phrase, text=shown, kind=kind, title=title, roles=tuple(roles), subject=subject,
         speech=speech, oblique=oblique, possessive=name[-1].possessive,

@@ -46,7 +46,8 @@ class Description:
 def describe(head: str, words: Iterable[str]) -> Description:
     """Sort the words around a head noun: states, portfolios, names of bodies, the rest."""
     states, portfolios, names, rest = set(), set(), set(), set()
-    former = deputy = False
+    former, deputy = head.startswith("ex-"), head.startswith("vice-")
+    head = head.removeprefix("ex-").removeprefix("vice-")
     previous = ""
     for raw in words:
         word = re.sub(r"[’']s$", "", raw)
@@ -185,13 +186,39 @@ def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
             best = max(agreements)
             scored.append((best + _nearness(setting, referent, phrase.span.start), best, referent))
     if not scored:
-        return None
+        return _subject_before(phrase, wanted, setting)
     scored.sort(key=lambda s: (-s[0], s[2].number))
     if scored[0][1] < 1.0 or scored[0][0] < 1.3:
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.5:
         return None
     return scored[0][2]
+
+
+def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting) -> Referent | None:
+    """Return the one person that the sentence before is about, whom "the comedian" calls by another word.
+
+    Only where the article gives nobody that office, the nominal is bare, and the person has no other office.
+    """
+    if wanted.states or wanted.names or wanted.portfolios or phrase.possessor or phrase.owner or phrase.complements:
+        return None
+    sentence = index_of(setting.layout.sentences, phrase.span.start)
+    if setting.text[setting.layout.sentences[sentence].start : phrase.span.start].strip(" “\""):
+        return None
+    near = [
+        (m, r)
+        for r in setting.cast.people()
+        for m in r.mentions
+        if 1 <= sentence - m.sentence <= 1 and not m.quoted and (r.kind == "person" or " " in r.name)
+    ]
+    subjects = {r.number: r for m, r in near if m.subject}
+    if len(subjects) != 1:
+        return None
+    referent = next(iter(subjects.values()))
+    gender = nouns.gender_of_noun(phrase.noun)
+    if gender and (referent.gender or referent.likely_gender) not in {None, gender}:
+        return None
+    return None if any(nouns.is_person_noun(r.head) for r in referent.roles) else referent
 
 
 def find_named_later(phrase: SourcePhrase, setting: Setting) -> Referent | None:

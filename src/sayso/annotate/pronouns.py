@@ -75,14 +75,15 @@ class Antecedents:
         self._text = text
         self._layout = layout
         self._quotes = [q.span for q in layout.quotations if q.depth == 0 and not q.block]
-        self._people = [r for r in cast.referents if r.kind in {"person", ""}]
+        self._people = [r for r in cast.referents if _may_be_person(r)]
+        self._told = _number_told(layout, self._quotes)
         self._anchors: dict[int, list[Anchor]] = {r.number: [_anchor(m) for m in r.mentions] for r in self._people}
         self._turns: list[Turn] = []
         self._learned: dict[int, str] = {}
 
-    def add_turn(self, place: int, referent: Referent) -> None:
-        """Note that the source at `place` is `referent`; places must not fall."""
-        self._turns.append(Turn(place=place, referent=referent.number))
+    def add_turn(self, place: int, referent: Referent | None) -> None:
+        """Note that the source at `place` is `referent`, or somebody else (None); places must not fall."""
+        self._turns.append(Turn(place=place, referent=referent.number if referent is not None else -1))
 
     def add_pronoun(self, place: int, referent: Referent, word: str) -> None:
         """Note that the pronoun at `place` stands for `referent`."""
@@ -128,7 +129,7 @@ class Antecedents:
                 outside = [a for a in anchors[max(0, at - 4) : at] if a.quoted == quoted or not a.quoted]
                 if outside:
                     anchor = outside[-1]
-            distance = max(0, sentence - anchor.sentence)
+            distance = max(0, self._told[sentence] - self._told[anchor.sentence]) if sentence >= 0 else 0
             row[f"sentences_{min(distance, 4)}"] = 1.0
             row["subject"] = float(anchor.subject)
             row["oblique"] = float(anchor.oblique)
@@ -141,6 +142,10 @@ class Antecedents:
             row["given_name"] = float(not known and referent.likely_gender == gender)
             row["other_given_name"] = float(not known and referent.likely_gender not in {None, gender})
             row["person"] = float(referent.kind == "person")
+            row["near"] = -math.log1p(max(1, place - anchor.place) / 50)
+            row["own_subject"] = float(anchor.subject and distance == 0 and not subject)
+            row["possessor"] = float(anchor.oblique and distance == 0)
+            row["first"] = float(referent.mentions[0].sentence <= 1)
             row["short"] = float(" " not in referent.name and not known)
             row["paragraph"] = float(index_of(self._layout.paragraphs, anchor.place) == paragraph)
             if last_turn is not None and last_turn.referent == referent.number:
@@ -178,6 +183,23 @@ class Antecedents:
         if len(ranked) > 1 and ranked[0].score - ranked[1].score < margin:
             return None
         return ranked[0].referent
+
+
+def _may_be_person(referent: Referent) -> bool:
+    if referent.kind:
+        return referent.kind == "person"
+    return " " in referent.name or referent.likely_gender is not None or any(m.title for m in referent.mentions)
+
+
+def _number_told(layout: Layout, quotes: Sequence[Span]) -> list[int]:
+    """Number the sentences as a reader counts them back from a pronoun: those wholly quoted do not count."""
+    numbers, told = [], 0
+    for sentence in layout.sentences:
+        i = index_of(quotes, sentence.start)
+        inside = i >= 0 and quotes[i].start < sentence.start and sentence.end <= quotes[i].end
+        told += not inside
+        numbers.append(told)
+    return numbers
 
 
 def _anchor(mention: NameMention) -> Anchor:
