@@ -30,20 +30,20 @@ class Draft:
 
 
 def from_proposals(text: str, proposals: Iterable[Proposal]) -> list[Draft]:
-    """Turn the tagger's proposals into drafts; one without content, or with neither source nor cue, is dropped."""
-    drafts = []
+    """Turn the tagger's proposals into drafts, in order of place whatever order they came in.
+
+    One without content, or with neither source nor cue, is dropped.
+    """
+    best: dict[tuple[tuple[Span, ...], ...], Draft] = {}
     for proposal in proposals:
+        sources, cues = clean(text, proposal.sources), clean(text, proposal.cues)
         contents = clean(text, proposal.contents)
-        if contents and (proposal.cues or proposal.sources):
-            drafts.append(
-                Draft(
-                    sources=clean(text, proposal.sources),
-                    cues=clean(text, proposal.cues),
-                    contents=contents,
-                    confidence=proposal.confidence,
-                )
-            )
-    return drafts
+        if not contents or not (cues or sources):
+            continue
+        words = (sources, cues, contents)
+        if words not in best or best[words].confidence < proposal.confidence:
+            best[words] = Draft(sources=sources, cues=cues, contents=contents, confidence=proposal.confidence)
+    return [best[words] for words in sorted(best, key=lambda w: (min(s.start for spans in w for s in spans), w))]
 
 
 def clean(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -86,15 +86,20 @@ def _can_speak(tokens: Sequence[Token]) -> bool:
 
 def _relaying(drafts: Sequence[Draft], sentence: Span, cue: Span, taken: Sequence[Draft]) -> Draft | None:
     """Find the attribution whose cue the citing hangs on: the nearest one before it in its sentence."""
-    before = [
-        d
-        for d in drafts
-        if d not in taken
-        and d.outer is None
-        and any(sentence.start <= c.start and c.end <= cue.start for c in d.cues)
-        and not any(overlap(c, cue) for c in d.contents)
+    beside = [
+        d for d in drafts if d not in taken and d.outer is None and not any(overlap(c, cue) for c in d.contents)
     ]
-    return max(before, key=lambda d: max(c.start for c in d.cues), default=None)
+    before = [d for d in beside if any(sentence.start <= c.start and c.end <= cue.start for c in d.cues)]
+    if before:
+        return max(before, key=lambda d: max(c.start for c in d.cues))
+    # "The Gazette, citing officials, reported": between the source and its cue.
+    around = [
+        d
+        for d in beside
+        if any(sentence.start <= s.start and s.end <= cue.start and cue.start - s.end <= 3 for s in d.sources)
+        and any(cue.end <= c.start and c.end <= sentence.end for c in d.cues)
+    ]
+    return around[0] if around else None
 
 
 def set_outer(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

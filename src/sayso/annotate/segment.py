@@ -6,6 +6,7 @@ number ends none. Every pass is linear in the length of the text.
 """
 
 import re
+from itertools import pairwise
 
 from sayso.annotate.quotations import find_quotations
 from sayso.records import Layout, Span
@@ -24,12 +25,13 @@ _TITLES = frozenset(
 # These may stand before a name or a number, or end a sentence: what follows decides.
 _ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun "
-    "no nos vol vols pp ed eds fig figs art arts sec ch op cf vs v etc al approx est dept univ ave blvd rd "
+    "ed eds cf vs v etc al approx est dept univ ave blvd rd "
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla "
     "ore pa tenn tex va vt wash wis wyo inc corp ltd co bros plc cos jr sr esq ph.d m.d b.a m.a "
     "a.m p.m u.s u.k u.n e.u u.s.a u.a.e d.c n.y l.a e.g i.e a.k.a ret".split()
 )
-_NEVER_LAST = frozenset("e.g i.e cf vs v no nos vol pp fig approx est".split())
+_NEVER_LAST = frozenset("e.g i.e cf vs v approx est".split())
+_BEFORE_NUMBERS = frozenset("no nos vol vols pp fig figs art arts ch sec op".split())
 _STARTERS = frozenset(
     "the a an he she it they we i you this that these those in on at but and for from by with as if when "
     "while after before since although however meanwhile his her its their our my your there here what who "
@@ -81,7 +83,7 @@ def _is_wrapped(text: str) -> bool:
         return False
     inner = broken = 0
     lines = text.splitlines()
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.strip() and following.strip():
             inner += 1
             broken += line.rstrip()[-1:] not in ".!?\"”’'»:)" and 40 <= len(line) <= 100
@@ -134,6 +136,8 @@ def _is_abbreviation(text: str, dot: int, paragraph: Span, following: str, *, cl
         return True
     if plain in _NEVER_LAST:
         return True
+    if plain in _BEFORE_NUMBERS:
+        return following[:1].isdigit()
     if len(word) == 1 and word.isupper():
         # an initial, unless it is the pronoun or ends in a clear start ("Plan B. The ...")
         return word != "I" and following.casefold().strip(".,") not in _STARTERS
