@@ -13,6 +13,7 @@ from sayso.records import (
     Attribution,
     Document,
     FirstHand,
+    Match,
     Passage,
     Reading,
     Report,
@@ -144,6 +145,14 @@ class Catalogue:
         """Return the outlets shown to have had an utterance first-hand."""
         return self._first_hand.get(utterance_id, ())
 
+    def speaks(self, speaker_id: str) -> bool:
+        """Say whether any utterance is given to a speaker."""
+        return speaker_id in self._speaking
+
+    def unsure_speakers(self, speaker_id: str) -> Sequence[Match]:
+        """Return the matches with other speakers that were left open."""
+        return self._unsure_speakers.get(speaker_id, ())
+
     def variant(self, left: str, right: str) -> Variant | None:
         """Return how two reports of one utterance compare, whichever was first."""
         return self._variants.get((left, right)) or self._variants.get((right, left))
@@ -168,6 +177,19 @@ class Catalogue:
         found = defaultdict(list)
         for first in self.report.first_hand:
             found[first.utterance_id].append(first)
+        return found
+
+    @cached_property
+    def _speaking(self) -> frozenset[str | None]:
+        return frozenset(u.speaker_id for u in self.report.utterances)
+
+    @cached_property
+    def _unsure_speakers(self) -> dict[str, list[Match]]:
+        found = defaultdict(list)
+        for match in self.report.speaker_matches:
+            if match.judgement == "unsure":
+                found[match.left_id].append(match)
+                found[match.right_id].append(match)
         return found
 
     @cached_property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sayso.compare.verbs import group_cues
+from sayso.compare.verbs import UtteranceCues, group_cues
 from sayso.present import phrases
 from sayso.present.catalogue import Article, Catalogue, Quote, address
 from sayso.present.lineage_picture import Step, draw_lineage, list_steps
@@ -153,7 +153,8 @@ def give_grounds(catalogue: Catalogue, evidence: Iterable[Evidence]) -> tuple[Gr
 def list_utterances(catalogue: Catalogue) -> tuple[UtteranceRow, ...]:
     """Return every utterance as a row: those in most articles first, then by date of saying."""
     doubts = _find_doubts(catalogue)
-    rows = [_row(catalogue, u, doubts) for u in catalogue.report.utterances]
+    verbs = _choose_verbs(catalogue)
+    rows = [_row(catalogue, u, doubts, verbs.get(u.id, ())) for u in catalogue.report.utterances]
     known = [row for row in rows if row is not None]
     return tuple(sorted(known, key=lambda r: (-r.articles, r.said_on or "9", r.first.number, r.address)))
 
@@ -197,7 +198,12 @@ def _fullest(row: UtteranceRow) -> str:
     return next((t.article.label for t in row.tellings if t.change == "fullest"), row.first.label)
 
 
-def _row(catalogue: Catalogue, utterance: Utterance, doubts: dict[str, list[Doubt]]) -> UtteranceRow | None:
+def _row(
+    catalogue: Catalogue,
+    utterance: Utterance,
+    doubts: dict[str, list[Doubt]],
+    verbs: tuple[VerbChoice, ...],
+) -> UtteranceRow | None:
     reports = [a for id in utterance.attribution_ids if (a := catalogue.attribution(id)) is not None]
     if not reports:
         return None
@@ -224,7 +230,7 @@ def _row(catalogue: Catalogue, utterance: Utterance, doubts: dict[str, list[Doub
         tellings=tuple(tellings),
         standings=_standings(catalogue, utterance),
         doubts=tuple(d for a in reports for d in doubts.get(a.id, ())),
-        verbs=_choose_verbs(catalogue, utterance) if articles > 1 else (),
+        verbs=verbs,
         articles=articles,
         first=tellings[0].article,
         picture=draw_lineage(lineage, title="How these words travelled") if pictured else None,
@@ -232,12 +238,15 @@ def _row(catalogue: Catalogue, utterance: Utterance, doubts: dict[str, list[Doub
     )
 
 
-def _choose_verbs(catalogue: Catalogue, utterance: Utterance) -> tuple[VerbChoice, ...]:
-    """Return the verbs by what they imply; nothing where all outlets chose verbs of one group."""
-    found = group_cues(catalogue.report.readings, (utterance,))
-    groups = found[0].groups if found else ()
+def _choose_verbs(catalogue: Catalogue) -> dict[str, tuple[VerbChoice, ...]]:
+    """Return each utterance's verbs by what they imply, where outlets chose verbs of more than one group."""
+    grouped = group_cues(catalogue.report.readings, catalogue.report.utterances)
+    return {cues.utterance_id: _name_choices(catalogue, cues) for cues in grouped if len(cues.groups) > 1}
+
+
+def _name_choices(catalogue: Catalogue, cues: UtteranceCues) -> tuple[VerbChoice, ...]:
     choices = []
-    for group in groups:
+    for group in cues.groups:
         used: dict[str, list[str]] = {}
         for use in group.uses:
             attribution = catalogue.attribution(use.attribution_id)
@@ -252,7 +261,7 @@ def _choose_verbs(catalogue: Catalogue, utterance: Utterance) -> tuple[VerbChoic
                 uses=tuple((verb, phrases.listed(labels)) for verb, labels in sorted(used.items())),
             )
         )
-    return tuple(choices) if len(choices) > 1 else ()
+    return tuple(choices)
 
 
 def _said_on_words(catalogue: Catalogue, attribution: Attribution | None) -> Quote | None:
@@ -392,13 +401,10 @@ def _find_doubts(catalogue: Catalogue) -> dict[str, list[Doubt]]:
 
 
 def _perhaps_same(catalogue: Catalogue, speaker: Speaker) -> tuple[tuple[str, str, str], ...]:
-    said = {u.speaker_id for u in catalogue.report.utterances}
     found = []
-    for match in catalogue.report.speaker_matches:
-        if match.judgement != "unsure" or speaker.id not in (match.left_id, match.right_id):
-            continue
+    for match in catalogue.unsure_speakers(speaker.id):
         other = catalogue.speaker(match.right_id if match.left_id == speaker.id else match.left_id)
-        if other and other.id in said:
+        if other and catalogue.speaks(other.id):
             reason = match.evidence[0].detail if match.evidence else ""
             found.append((other.name, f"#{address('s', other.id)}", reason))
     return tuple(found)

@@ -220,6 +220,11 @@ def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: -f.weight)
 
 
+def _is_weak(finding: Finding) -> bool:
+    strongest = max((abs(e.score) for e in finding.evidence), default=1.0)
+    return strongest < _WEAK or finding.text.startswith("Perhaps")
+
+
 def _finding_row(catalogue: Catalogue, finding: Finding, *, lead: bool) -> FindingRow:
     fragments = link_nouns(catalogue, finding)
     headline, rest = cut_headline(fragments) if lead else ((), fragments)
@@ -228,7 +233,7 @@ def _finding_row(catalogue: Catalogue, finding: Finding, *, lead: bool) -> Findi
         fragments=rest,
         grounds=give_grounds(catalogue, finding.evidence),
         href=f"#{address('u', finding.utterance_id)}" if finding.utterance_id else "",
-        perhaps=finding.weight < _WEAK,
+        perhaps=_is_weak(finding),
     )
 
 
