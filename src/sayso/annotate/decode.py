@@ -52,7 +52,7 @@ class Settings:
     """
 
     trigger: float = 0.25
-    role_weight: float = 0.3
+    role_weight: float = 0.0
 
 
 class Window(NamedTuple):
