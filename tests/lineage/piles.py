@@ -1,9 +1,9 @@
 """Small invented piles in TOML, read into the records that lineage and findings take.
 
-An article has `outlet`, `published`, `text`, and `says`: what it reports. Each of these names the act (`act`),
-the words of `speaker`, `cue` and `content`, and if need be `told` (a recipient, with its `told_kind`), `public`
-or `private` (the words of an occasion), `inside` (the act that carries it). `cites` lists citations: `outlet`,
-`words`, `kind`, the acts it `carries`, `via`, `own`.
+An article has `outlet`, `published`, `text`, and `says`: what it reports. Each of these names the act
+(`act`), the words of `speaker`, `cue` and `content`, and if need be `told` (a recipient, with `told_kind`),
+`public` or `private` (the words of an occasion), `inside` (the act that carries it). `cites` lists citations:
+`outlet`, `words`, `kind`, the acts it `carries`, `via`, `own`.
 """
 
 import re
