@@ -22,6 +22,7 @@ OutletKind = Literal["agency", "newspaper", "broadcaster", "magazine", "journal"
 _TOKEN = re.compile(r"\w+|&")
 _GAP = re.compile(r"[ .'’\-–/!+&\u00a0]{0,3}")
 _LONGEST = 7
+_LONG_STEM = 9
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//([^/?#]+)", re.I)
 _BARE_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 _SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|eng?|news|uk|us)\.")
@@ -70,6 +71,7 @@ class Gazetteer:
         self.outlets: tuple[Outlet, ...] = tuple(outlets)
         self._names: dict[str, Outlet] = {}
         self._domains: dict[str, Outlet] = {}
+        self._stems: dict[str, Outlet] = {}
         self._forms: dict[str, list[_Form]] = {}
         for outlet in self.outlets:
             for domain in outlet.domains:
@@ -81,6 +83,7 @@ class Gazetteer:
         for outlet in self.outlets:
             for domain in outlet.domains:
                 stem = _squash(domain.split(".")[0])
+                self._stems.setdefault(domain.split(".")[0].casefold(), outlet)
                 self._names.setdefault(stem, outlet)
                 self._names.setdefault(re.sub("^the(?=.{4})", "", stem), outlet)
 
@@ -107,7 +110,10 @@ class Gazetteer:
         while host and "." in host:
             if host in self._domains:
                 return self._domains[host]
-            host = host.partition(".")[2]
+            stem, _, host = host.partition(".")
+            # One outlet's editions differ in the country only: kestrelherald.com, kestrelherald.ca.
+            if len(stem) >= _LONG_STEM and stem in self._stems:
+                return self._stems[stem]
         return None
 
     def find_names(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[NamedOutlet, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.annotate.frames import Frame, frame_attributions
+from sayso.annotate.outletnames import find_meant
 from sayso.annotate.recipients import NAME, OUTLET_NOUN, Recipient, find_recipients
 from sayso.annotate.ties import Tie, tie_attributions
 from sayso.outlets import Gazetteer, Outlet
@@ -12,7 +13,7 @@ from sayso.records import Addressee, AddresseeKind, Attribution, Document, Layou
 from sayso.spans import text_of
 
 _TITLES = re.compile(
-    r"^(?:(?:the|President|Vice President|Prime Minister|Chancellor|Minister|Foreign Minister|Secretary|Secretary of State|"
+    r"^(?:(?:the|former|Former|then|President|Attorney General|Deputy|Defense Secretary|Defence Secretary|House Speaker|Speaker|Congressman|Congresswoman|Councillor|Officer|Chief|Coach|Vice President|Prime Minister|Chancellor|Minister|Foreign Minister|Secretary|Secretary of State|"
     r"Senator|Sen\.|Rep\.|Gov\.|Governor|Mayor|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Dame|Lord|Lady|King|Queen|Prince|Princess|"
     r"Pope|Judge|Justice|General|Gen\.|Colonel|Col\.|Captain|Capt\.|Ambassador|Professor|Prof\.|Rabbi|Rev\.|Father|"
     r"Bishop|Archbishop|Cardinal|Sheikh|Chairman|Director) )+(?=\S)"
@@ -85,7 +86,7 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
     if _PLATFORM.match(bare) and not _ADDRESSED.match(recipient.verb):
         return None
     own = own_outlet(document, gazetteer, words)
-    outlet = own or _listed(words, recipient, gazetteer)
+    outlet = own or _listed(document.text, words, recipient, gazetteer)
     if outlet:
         return Addressee(name=outlet, kind=_kind_of(outlet, gazetteer), span=recipient.name)
     if OUTLET_NOUN.search(recipient.noun):
@@ -93,10 +94,11 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
     titled = bare != words
     if _BODY.search(bare):
         return Addressee(name=bare, kind="body", span=recipient.name)
-    if re.search(r"(?: on| before)$", recipient.verb):
+    if re.search(r"(?<!call)(?<!calls)(?<!called)(?<!calling)(?: on| before)$", recipient.verb):
         return Addressee(name=bare, kind="programme", span=recipient.name) if len(bare.split()) > 2 else None
     full = fullest_name(document.text, bare)
-    person = titled or len(full.split()) in (2, 3)
+    the = document.text[max(0, recipient.name.start - 4) : recipient.name.start].casefold() == "the " or bare.startswith("The ")
+    person = titled or (len(full.split()) in (2, 3) and not the)
     return Addressee(name=full, kind="person" if person else "other", span=recipient.name)
 
 
@@ -112,12 +114,17 @@ def _name_company(document: Document, recipient: Recipient) -> Addressee | None:
     return Addressee(name=names.pop(), kind="other", span=recipient.span)
 
 
-def _listed(words: str, recipient: Recipient, gazetteer: Gazetteer) -> str | None:
+def _listed(text: str, words: str, recipient: Recipient, gazetteer: Gazetteer) -> str | None:
     """The outlet that the phrase names, if it is one: "told People" is, since one cannot tell the word."""
     found = gazetteer.find_names(f"the {words}")
     if not found:
         return None
     first = found[0]
+    if first.outlet.name == f"The {re.sub('^[Tt]he ', '', words)}":
+        before: list[str] = []
+        for named in gazetteer.find_names(text, end=recipient.name.start):
+            before.append(find_meant(text, named, before))
+        return find_meant(f"the {words}", first, before)
     if first.span.start > 8:
         return None
     length = first.span.end - first.span.start

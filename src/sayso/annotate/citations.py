@@ -34,11 +34,11 @@ _GLUE = (
     r"opposition|pro-government|influential|leading|prominent|popular|respected|conservative|liberal|celebrity|gossip|sports|"
     r"financial|business|trade|technology|tech|entertainment|industry|[a-z-]+-language|[a-z]+-based|public|private|national|"
     r"daily|weekly|Sunday|British|American|German|French|[A-Z][a-z]+(?:ish|ese|ian|ean|can|man|ani|aqi|eli|ch|ss|ek|ari)|South Korean|North Korean|"
-    r"newspapers?|news|agency|agencies|magazine|channel|broadcaster|network|television|TV|radio|station|site|website|outlet|outlets|portal|"
+    r"newspapers?|news|agency|agencies|magazine|channel|broadcaster|network|television|TV|radio|station|site|website|outlet|outlets|portal|[A-Z]\w+ affiliate|"
     r"tabloid|broadsheet|programme|program|show|podcast|affiliate|journal|paper|media|blog|service|wire|and|,)\s+){0,7}[\"“‘']?$"
 )
 _TOLD = re.compile(
-    r"\b(?:tell(?:s|ing)?|told|interview(?:s|ed)? (?:with|to|for|by|on)|(?:sp[eo]ak(?:s|ing)?|spoke|spoken|talk(?:s|ed|ing)?) (?:exclusively )?(?:to|with|on)|"
+    r"\b(?:(?:told|tell(?:s|ing)?|sp[eo]ak(?:s|ing)? to|spoke to) (?:an? |the |one )?(?:\w+ )?(?:reporter|journalist|correspondent|presenter|interviewer|host)s? (?:from|with|of|at|for)|tell(?:s|ing)?|told|interview(?:s|ed)? (?:with|to|for|by|on)|(?:sp[eo]ak(?:s|ing)?|spoke|spoken|talk(?:s|ed|ing)?) (?:exclusively )?(?:to|with|on)|"
     r"(?:statement|statements|comments?|remarks|e-?mails?|letter|response|message|text) (?:\w+ )?to|(?:e-?mailed|sent|provided|given|released|issued|leaked|made available) to|confirmed to|"
     r"opened up to|admitted to|revealed to|explained to|said to|conceded to|assured|informed|appear(?:s|ed|ing|ance)? (?:\w+ )?on|guest on|(?:said|says|joked|asked|speaking|told viewers|interviewed) (?:\w+ ){0,2}on|"
     r"wr(?:ote|iting|ites|itten) (?:an? [\w-]+ )?(?:in|for)|confided (?:in|to)|conversation with|sat down with) " + _GLUE,
@@ -58,7 +58,7 @@ _VERBS = (
     r"(?:report(?:s|ed|ing)?|wr(?:ote|ites|itten|iting)|sa(?:id|ys|ying)|claim(?:s|ed|ing)?|not(?:es|ed|ing)|reveal(?:s|ed)|quot(?:es|ed|ing)|cit(?:es|ed|ing)|publish(?:es|ed)|"
     r"add(?:s|ed)|learn(?:s|ed|t)|understands|broke|describ(?:es|ed)|suggest(?:s|ed)|found|finds|estimat(?:es|ed)|calculat(?:es|ed)|speculat(?:es|ed)|interview(?:s|ed)|"
     r"obtain(?:s|ed)|has seen|had seen|saw|reviewed|confirm(?:s|ed)|alleg(?:es|ed)|explain(?:s|ed)|point(?:s|ed) out|put it|show(?:s|ed)|disclosed|uncovered|detailed|maintain(?:s|ed)|argu(?:es|ed)|"
-    r"predict(?:s|ed)|project(?:s|ed)|called|declared|tweet(?:s|ed)|aired|ran|carried|put the|was told|were told|spoke)"
+    r"released|predict(?:s|ed)|project(?:s|ed)|called|declared|tweet(?:s|ed)|aired|ran|carried|put the|was told|were told|spoke)"
 )
 _REPORTS = re.compile(
     rf"^[\"”’']?(?:[’']s? (?:[\w-]+ ){{0,3}}?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})?(?:,? (?:newspaper|news agency|agency|magazine|radio|TV|television|website|channel|news|network|broadcaster|daily|weekly|programme|correspondent|reporter)s?){{0,3}}"
@@ -66,9 +66,10 @@ _REPORTS = re.compile(
     rf"(?P<verb>{_VERBS})\b(?P<rest>[^.\n]{{0,40}})"
 )
 _WORKS = re.compile(
-    r"^[\"”’']?(?:[’']s?)? (?:own |latest |exclusive |new |recent |original |initial |first |\w+day(?:[’']s)? |front-page |lengthy ){0,3}(?:report(?:s|ing)?|story|article|account|coverage|investigation|exclusive|interview|editorial|op-ed|column|"
+    r"^[\"”’']?(?:[/-]\w+(?: [A-Z]\w+)?)*(?:[’']s?)? (?:own |latest |exclusive |new |recent |original |initial |first |\w+day(?:[’']s)? |front-page |lengthy ){0,3}(?:report(?:s|ing)?|story|article|account|coverage|investigation|exclusive|interview|editorial|op-ed|column|"
     r"analysis|poll|survey|documentary|scoop|sources?|correspondent|tally|count|profile|review|transcript)\b(?! (?:for|offices?|headquarters|building|staff|team|jobs?|division))"
 )
+_INVERTED = re.compile(r"[,”\"] (?P<verb>report(?:s|ed)|wr[io]tes?|claim(?:s|ed)|not(?:es|ed)|sa(?:id|ys)|add(?:s|ed)) " + _GLUE)
 _CITING_VERB = re.compile(r"\b(?:citing|quoting)\b[^.;]{0,20}$", re.I)
 _REFUSED = re.compile(
     r"\b(?:declin\w+|refus\w+|did not|didn[’']t|have not|has not|hasn[’']t|had not|haven[’']t|not immediately|would not|wouldn[’']t|ignored|"
@@ -82,14 +83,16 @@ _OF_OUTLET = re.compile(
     r"join(?:s|ed|ing)?|left|leaving|fired|hired|banned|blocked|fake news|network's) (?:\w+ ){0,2}(?:by|of|at|for|against|on|from|to|with)? ?(?:the )?$",
     re.I,
 )
-_SELF = re.compile(r"^[^.]{0,30}\b(?:in a statement|spokes\w+|it (?:would|will|had|has|was|is|stands|stood|could)|its|it’s|it's|on Twitter|that it)\b", re.I)
+_SELF = re.compile(r"^(?![^.]{0,20}\bit (?:had |has )?(?:independently )?(?:obtain|receiv|review|seen|saw|confirm|learn|sp[eo]k|interview|verif|analy|examin|uncover|found))[^.]{0,30}\b(?:in a statement|spokes\w+|it (?:would|will|had|has|was|is|stands|stood|could)|its|it’s|it's|on Twitter|that it)\b", re.I)
 _SAY = re.compile(r"^(?:sa(?:id|ys|ying)|confirm|add|declared|tweet|called|argu|maintain|explain|spoke|was told|were told)")
 _PAPER = re.compile(
     r"\b(?P<words>(?:[Tt]he|[Tt]hat|[Tt]his) (?P<noun>newspaper|paper|daily|tabloid|agency|news agency|broadcaster|network|channel|station|magazine|website|site|outlet|publication|programme|show|journal|wire service))\b"
+    r"(?! (?:director|chief|head|boss|editor|owner|staff|journalists?|reporters?|spokes\w+|workers?|industry|business|headquarters))"
 )
 _PASSIVE = re.compile(r"\b(?:told|told to|interview with|according to|reported by|citing|quoted by|cited by) $", re.I)
 
 
+_CREDITED = ("credit", "dateline", "byline")
 _ANNOUNCED = re.compile(r"\b(?:announc\w+|unveil\w+|launch\w+|proclaim\w+)\b", re.I)
 
 
@@ -121,6 +124,7 @@ def find_citations(
         for identity in direct:
             passages[identity].append(Passage(outlet=mention.name.outlet, span=mention.name.span, part=mention.part))
         carried[number] = direct
+    attributions = _recognize_told(document, entities, attributions)
     told = _find_told(document, attributions, gazetteer, mentions)
     for attribution, addressee in told:
         passages[attribution.id].append(Passage(outlet=addressee.name, span=addressee.span, part="told"))
@@ -154,7 +158,10 @@ def _own_name(document: Document, gazetteer: Gazetteer) -> str | None:
 def _is_own(document: Document, gazetteer: Gazetteer, own: str | None, outlet: str) -> bool:
     if own is None:
         return False
-    return gazetteer.same(own, outlet) or own_outlet(document, gazetteer, outlet) is not None or _in_address(document, outlet)
+    if gazetteer.same(own, outlet) or own_outlet(document, gazetteer, outlet) is not None:
+        return True
+    # An agency's text may stand under the agency's name in the address of who prints it.
+    return gazetteer.find(outlet) is None and _in_address(document, outlet)
 
 
 def _in_address(document: Document, name: str) -> bool:
@@ -185,7 +192,7 @@ def _cite(
 def _dedupe(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """Keep one citation for each place and outlet, the one that carries most."""
     kept: dict[tuple[Span, str], Citation] = {}
-    for citation in sorted(citations, key=lambda c: (c.span, c.outlet, -len(c.attribution_ids), c.kind)):
+    for citation in sorted(citations, key=lambda c: (c.span, c.outlet, c.kind not in _CREDITED, -len(c.attribution_ids), c.kind)):
         kept.setdefault((citation.span, citation.outlet), citation)
     return tuple(sorted(kept.values(), key=lambda c: (c.span, c.outlet)))
 
@@ -220,15 +227,17 @@ def _read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span]
     before, after = text[sentence.start : start], text[end : max(end, sentence.end)]
     if not name.certain and not name.described and not before.strip(" \"“‘'"):
         return None
-    if _REQUEST.match(after):
+    # "CNN affiliate Canal Nueve": the affiliate is the one that is meant.
+    if _REQUEST.match(after) or re.match(r",? affiliate\b", after):
         return None
     told = _TOLD.search(before)
     if told and not _REFUSED.search(before[max(0, told.start() - 40) : told.start()]):
-        if re.match(r"(?:appear|guest|said|says|joked|asked|speaking|interviewed)[\w ]* on\b", told.group(), re.I) and not (name.programme or name.listed):
+        if re.match(r"(?:appear|guest|said|says|joked|asked|speaking|interviewed|talk)[\w’' ]* on\b", told.group(), re.I) and not (name.programme or name.listed):
             return None
         if re.match(r"wr", told.group()) and not re.search(r"\b(?:in|for) ", told.group()):
             return None
-        return "told", Span(start=sentence.start + told.start(), end=end)
+        own_words = re.match(r"wr", told.group())
+        return "reporter" if own_words else "told", Span(start=sentence.start + told.start(), end=end)
     if told:
         return None
     reports = _REPORTS.match(after)
@@ -243,7 +252,10 @@ def _read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span]
         part: Part = "cited" if _CITING_VERB.search(citing.group()[:12] + " ") or re.match(r"citing|quoting", citing.group(), re.I) else "reporter"
         return part, Span(start=sentence.start + citing.start(), end=end + _work_length(after))
     sure = name.certain or name.described
-    if reports and sure:
+    inverted = _INVERTED.search(before)
+    if inverted and sure and re.match(r"[\"”’']?(?:[.,\n]|$| on \w+day)", after):
+        return "reporter", Span(start=sentence.start + inverted.start("verb"), end=end)
+    if reports and sure and not _OF_OUTLET.search(before):
         verb = reports.group("verb")
         rest = reports.group("rest")
         if _SAY.match(verb) and _SELF.match(rest):
@@ -384,6 +396,26 @@ def _with_children(direct: set[str], attributions: Sequence[Attribution]) -> tup
     for _ in range(4):
         held |= {a.id for a in attributions if a.parent_id in held}
     return tuple(a.id for a in sorted(attributions, key=_start) if a.id in held)
+
+
+def _recognize_told(
+    document: Document, entities: Sequence[Entity], attributions: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """An organisation that is told something in the news is an outlet, unless it is an office, a body or a company
+    asked to act: "told Kestrel Wire that", never "urged Kestrel to"."""
+    text = document.text
+    known = []
+    for attribution in attributions:
+        to = attribution.addressee
+        if to is not None and to.kind in ("other", "person"):
+            lead = text[max(0, to.span.start - 60) : to.span.start]
+            organised = any(
+                e.kind == "organization" and e.span.start < to.span.end and to.span.start < e.span.end for e in entities
+            )
+            if organised and _TOLD.search(lead) and not _OFFICIAL.search(to.name):
+                attribution = replace(attribution, addressee=replace(to, kind="outlet"))
+        known.append(attribution)
+    return tuple(known)
 
 
 def _find_told(

@@ -35,6 +35,9 @@ _FOOT = (
 )
 _PERSON_OF = re.compile(r"\b(?:staff|writers?|reporters?|correspondents?|journalists?|news service|newspapers?|bureau)\b", re.I)
 _BYLINE = re.compile(r"(?:^|\n)[ \t]*(?:by|reporting by|story by|from|text)[:\s]\s*(?P<names>[^\n]{2,100})(?=\n|$)", re.I)
+_HEADER = re.compile(
+    r"(?:^|\n)(?P<line>[^\n]{0,160}\b(?:updated|published|posted|source|last modified|\d{4}-\d\d-\d\d)\b[^\n]{0,80})(?=\n|$)", re.I
+)
 _PHOTO = re.compile(
     r"(?:\b(?:photo\w*|images?|picture\w*|pic|credit|caption|getty|epa|shutterstock|video|file|courtesy|screengrab|screenshot|handout|illustration|via|pool)\b|©)",
     re.I,
@@ -102,6 +105,13 @@ def _bylines(document: Document, gazetteer: Gazetteer) -> Iterator[Credit]:
     for match in _BYLINE.finditer(text[:800]):
         clause = Span(start=match.start("names"), end=match.end("names"))
         yield from _named(text, clause, "byline", gazetteer)
+    for match in _HEADER.finditer(text[:700]):
+        line = Span(start=match.start("line"), end=match.end("line"))
+        for credit in _named(text, line, "byline", gazetteer):
+            around = text[max(line.start, credit.span.start - 3) : credit.span.end + 3]
+            # "Xinhua | Updated: 2031-05-06" or "Updated: 2031-05-06 (Xinhua)", never a name inside a sentence.
+            if re.search(r"[(|:/]\s?\w", around) or re.search(r"\w\s?[)|]", around):
+                yield credit
     if document.byline:
         at = text.find(document.byline, 0, 800)
         if at >= 0:

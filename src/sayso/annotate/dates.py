@@ -37,6 +37,8 @@ _SAYING = (
     r"broadcast|sermon|note|memo|release|filing|press release|conference call|call"
 )
 _SAYING_BEFORE = re.compile(rf"\b(?:{_SAYING})s?\b[^,;{BLOT}]*$", re.I)
+_SAYING_AFTER = re.compile(rf" (?:[\w-]+ ){{0,3}}?(?:{_SAYING})s?\b")
+_DETERMINED = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that|another)\s+$", re.I)
 _LEADS = re.compile(
     rf"^[\s\"“”'‘’(]*(?:(?:but|and|meanwhile|however|so|then|also|still|yet),?\s+)?"
     rf"(?:(?:on|in|at|during|late|early|earlier|later|last|this|just|only|back|over)\b|when\b|speaking\b|asked\b|"
@@ -45,7 +47,7 @@ _LEADS = re.compile(
 )
 _ISSUED = re.compile(r"(?:^|\b)(?:adopted|issued|released|published|posted|made|sent|delivered|given|dated|signed|recorded|aired|broadcast)\b", re.I)
 _TALKS = re.compile(r"\bafter (?:a |the |an |his |her |their )?(?:\w+ ){0,2}(?:meetings?|talks|summit|session|visit|hearing|vote)\b", re.I)
-_SUBORDINATE = re.compile(r"\b(?:that|whether|because|after|before|since|until|as|while|if|though|although|where|which|who|whose)\b", re.I)
+_SUBORDINATE = re.compile(r"\b(?:referring to|in reference to|alluding to|that|whether|because|after|before|since|until|as|while|if|though|although|where|which|who|whose)\b", re.I)
 _PLANNED = re.compile(r"\b(?:will|shall|to be|due to|scheduled to|expected to|plans? to|planned to|set to|going to|is to|are to)\b[^,;]*$", re.I)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HANDLE = re.compile(r"\(?@\w{2,30}\)?")
@@ -162,8 +164,10 @@ def _find_peg(
     opening = re.findall(r"\w+", f"{document.title or ''} {document.text[:300]}".casefold())
     heard = {tuple(opening[i : i + 3]) for i in range(len(opening) - 2)}
     days = []
-    for attribution in attributions:
-        post = _date_post(document.text, attribution, [(p, resolve(p, published)) for p in find_phrases(document.text)], _Clock(published=published, reference=published))
+    phrases = [(p, resolve(p, published)) for p in find_phrases(document.text) if p.rule in ("date", "iso")]
+    clock = _Clock(published=published, reference=published)
+    for attribution in attributions if phrases else ():
+        post = _date_post(document.text, attribution, phrases, clock)
         day = _read_day(post.value) if post else None
         if day is None or not 7 < (published - day).days <= 60:
             continue
@@ -269,6 +273,8 @@ def _rank(frame: Frame, phrase: Phrase) -> int | None:
         return None
     if in_relative_clause(text, start, frame.cue_start):
         return None
+    if _DETERMINED.search(before) and re.match(r" [a-z]", after) and not _SAYING_AFTER.match(after):
+        return None
     if 0 <= frame.cue_start - end <= 1:
         return 0
     if phrase.rule in ("year", "bare month") and not _PLACES.search(before) and "shade" not in phrase.read:
@@ -312,6 +318,11 @@ def _rank_before(frame: Frame, start: int, end: int) -> int | None:
     clause = re.split(rf"[;{BLOT}]|,\s+(?:and|but|while)\s|\sand\s(?=(?:in|on|last)\b)", opening)[-1]
     segment = clause.rpartition(",")[2]
     rest = between.partition(",")
+    if re.search(r"\b(?:after|before|since|until|following|while|as)\b", clause, re.I) and not _TALKS.search(clause):
+        return None
+    # "Six months ago, X said, the party ...": a cue between commas leaves the adverbial to what was said.
+    if rest[1] and re.match(rf",\s*{BLOT}", frame.text[frame.cue_end :]) and _LEADS.match(clause):
+        return None
     if _ISSUED.match(segment.strip()) and rest[1]:
         return None if re.search(r"\binterview\b", clause) else 2
     if "," in clause and rest[1] and not _LEADS.match(segment):
@@ -320,8 +331,6 @@ def _rank_before(frame: Frame, start: int, end: int) -> int | None:
         # "X in 2016 opened up to Y about it, saying that ...": one subject, and the participle goes with its verb.
         cue = frame.text[frame.cue_start : frame.cue_end]
         return 3 if cue.endswith("ing") and "," not in clause and between.count(",") == 1 else None
-    if re.search(r"\b(?:after|before|since|until|following|while|as)\b", clause, re.I) and not _TALKS.search(clause):
-        return None
     return 1 if len(between.split()) <= 25 else 3
 
 

@@ -47,12 +47,15 @@ class Linking:
 class Settings:
     """The few constants of decoding, fixed on development data.
 
-    `trigger`: least probability of a cue's first piece; `role_weight`: how much the role labels count beside
-    the linking head.
+    `trigger`: least probability of a cue's first piece; `role_weight`: how much it counts against a label of
+    the linking head that the role labels speak against; `source_bias`, `content_bias`: added to the score
+    of the first piece of those runs.
     """
 
     trigger: float = 0.25
     role_weight: float = 0.0
+    source_bias: float = 0.0
+    content_bias: float = 0.0
 
 
 class Window(NamedTuple):
@@ -196,7 +199,9 @@ def find_attributions(
             linking, window, at, sentences[window.start : stop], paragraphs[window.start : stop]
         )
         if settings.role_weight:
-            part[:, :, 1:] += settings.role_weight * (window.roles[None, :, 1:] - _LEVEL).clip(-6, 3)
+            part[:, :, 1:] += settings.role_weight * (window.roles[None, :, 1:] - _LEVEL).clip(-6, 0)
+        part[:, :, SOURCE] += settings.source_bias
+        part[:, :, CONTENT] += settings.content_bias
         # This cue starts here: nothing else may, and it must.
         part[:, :, CUE] = NEVER
         rows = np.arange(len(at))

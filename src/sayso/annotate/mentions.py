@@ -509,10 +509,32 @@ def _issuer_before(reader: _Reader, attribution: Attribution, phrase: SourcePhra
             sentence = reader.layout.sentences[i] if i >= 0 else None
             words = reader.text[sentence.start : sentence.end] if sentence else ""
             issued = rf"\b(?:in|issued|released|published|posted|wrote|sent|via)\s+(?:a|an|the|her|his|its|their)\b[\w\s-]{{0,30}}\b{re.escape(phrase.noun)}s?\b"
-            same = phrase.noun not in _REPORT_NOUNS and bool(re.search(issued, words))
+            same = phrase.noun not in _REPORT_NOUNS and bool(re.search(issued, words, re.IGNORECASE))
         if same or (phrase.noun in _REPORT_NOUNS and _publishes(reader, earlier)):
-            return replace(said, grounds="issued it"), reader.bearers.get(earlier.id)
+            return _body_spoken_for(reader, said, reader.bearers.get(earlier.id), phrase)
     return None
+
+
+def _body_spoken_for(
+    reader: _Reader, said: SpeakerMention, referent: Referent | None, phrase: SourcePhrase
+) -> _Issuer | None:
+    """Return whose statement it is that somebody gave: a spokesperson's statement is that of the body."""
+    if referent is None or not any(r.head.startswith("spokes") for r in referent.roles):
+        return replace(said, grounds="issued it"), referent
+    for role in referent.roles:
+        if not role.head.startswith("spokes"):
+            continue
+        for mention, body in reader.cast.of.items():
+            inside = role.span.start <= mention.span.start and mention.span.end <= role.span.end
+            if inside and body is not None and body.kind not in {"person", "state", "place"}:
+                return (
+                    SpeakerMention(
+                        name=body.name, kind="organization", spans=tuple(sorted({phrase.span, mention.span})),
+                        grounds="issued it",
+                    ),
+                    body,
+                )  # fmt: skip
+    return replace(said, grounds="issued it"), referent
 
 
 def _publishes(reader: _Reader, attribution: Attribution) -> bool:

@@ -251,7 +251,7 @@ def _noun_before(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Toke
             break
         if i == at:
             low = token.low
-            if token.capital or not (nouns.is_person_noun(low) or nouns.is_body_noun(low) or nouns.is_media_noun(low)):
+            if token.text[:1].isupper() or not (nouns.is_person_noun(low) or nouns.is_body_noun(low) or nouns.is_media_noun(low)):
                 break
             noun = token
         i -= 1

@@ -92,7 +92,13 @@ def describe_role(role: Role, text: str) -> Description:
 
 def describe_phrase(phrase: SourcePhrase, text: str) -> Description:
     """Take a source's nominal apart."""
-    words = [t.text for t in read_tokens(text, phrase.span)]
+    words: list[str] = []
+    placed = False
+    for token in read_tokens(text, phrase.span):
+        if token.low in PREPOSITIONS:  # "a rabbi in Scarsdale": where he is, not what he is of
+            placed = token.low in {"in", "at", "from", "near", "on", "with", "as"}
+        if not placed:
+            words.append(token.text)
     return describe(phrase.noun, words)
 
 

@@ -100,7 +100,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "hearing",
         re.compile(
-            r"\b(?:testif\w+|testimony|under oath|(?:told|tell(?:s|ing)?) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?(?:court|jury|jurors|judge|inquest|inquiry|tribunal|hearing|committee|subcommittee)|in court|"
+            r"\b(?:testif(?:ied|ies|ying)|(?:in|during) (?:\w+ ){0,2}testimony|under oath|(?:told|tell(?:s|ing)?) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?(?:court|jury|jurors|judge|inquest|inquiry|tribunal|hearing|committee|subcommittee)|in court|"
             r"(?:at|during|in) (?:a|an|the|his|her) (?:[\w’'-]+ ){0,4}?(?:hearing|trial|inquest|inquiry))\b", re.I
         ),
         _unless_secret,
@@ -136,8 +136,9 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "document",
         re.compile(
-            r"\b(?:stud(?:y|ies)|survey|poll|research|census|court (?:filing|documents?|papers|records)|lawsuit|indictment|criminal complaint|"
-            r"affidavit|regulatory filing|filing|memoir|autobiograph\w+|biograph\w+|white paper|annual report|resolution|decree|executive order)\b", re.I
+            r"\b(?:(?:(?<![A-Z]\w\w )(?:stud(?:y|ies)|survey|poll|research|census)|(?:(?<=^)|(?<=\n))(?:Stud(?:y|ies)|Survey|Poll|Research|Census))"
+            r"(?![ -](?:authors?|co-authors?|leaders?|lead|directors?|cent(?:er|re)s?|firm|group|company|team|participants?|analyst|assistant|associate|professor|fellow|institut\w+|scientist|chief|head|director|department|organi[sz]ation|numbers|worker|station|unit|arm|lab\w*|council|foundation)\b)|court (?:filing|documents?|papers|records)|lawsuit|indictment|criminal complaint|"
+            r"affidavit|regulatory filing|filing|memoir|autobiograph\w+|biograph\w+|white paper|annual report|resolution|decree|executive order)\b"
         ),
         _unless_secret,
     ),
@@ -260,9 +261,20 @@ def _measure(frame: Frame, match: re.Match[str]) -> int | None:
         return 0
     between = text[end : frame.cue_start]
     sourced = any(s.start <= frame.span.start + start < s.end for s in frame.attribution.sources)
+    if sourced and not _is_head(frame, start):
+        # "said X, a host on YouTube": what the source does elsewhere is no occasion.
+        return None
     if sourced or _opens(text, start) or len(between.split()) <= 12:
         return len(between)
     return None
+
+
+def _is_head(frame: Frame, start: int) -> bool:
+    """Whether the words stand in the head of a source that is itself a statement, a study or a post."""
+    place = frame.span.start + start
+    source = next(s for s in frame.attribution.sources if s.start <= place < s.end)
+    lead = frame.text[source.start - frame.span.start : start]
+    return len(lead.split()) <= 5 and not re.search(r",|\b(?:who|which|of|at|for|on|in|by|with|from)\b", lead)
 
 
 def _opens(text: str, start: int) -> bool:

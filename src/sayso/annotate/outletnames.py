@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotate.recipients import CAP, OUTLET_WORDS, RUN
-from sayso.outlets import Gazetteer
+from sayso.outlets import Gazetteer, NamedOutlet
 from sayso.records import Document, Entity, Span
 from sayso.spans import overlap
 
@@ -64,13 +64,19 @@ def find_outlet_names(
     """Find every outlet that a text names, in order of place; none overlap."""
     text = document.text
     found: list[OutletName] = []
+    before: list[str] = []
     for named in gazetteer.find_names(text):
+        described = _is_described(text, named.span)
+        if not named.certain and not described and _is_inside_name(text, named.span):
+            continue
+        outlet = find_meant(text, named, before)
+        before.append(outlet)
         found.append(
             OutletName(
                 span=named.span,
-                outlet=named.outlet.name,
+                outlet=outlet,
                 listed=True,
-                described=_is_described(text, named.span),
+                described=described,
                 certain=named.certain,
                 programme=named.outlet.kind == "programme",
                 agency=named.outlet.agency,
@@ -81,12 +87,15 @@ def find_outlet_names(
             name = _clean(text, match, described=described, before=pattern is _BEFORE)
             if name is None:
                 continue
+            owner = re.match(r"[\w.-]+[’']s ", text[name.start : name.end])
+            if owner and gazetteer.find(text[name.start + owner.end() : name.end]):
+                name = Span(start=name.start + owner.end(), end=name.end)
             longer = [f for f in found if overlap(f.span, name)]
             # "Wall Street Journal Europe" is not the listed paper, but "the Guardian newspaper" is.
             if longer and not all(_is_part(text, f, name) for f in longer):
                 continue
             found = [f for f in found if f not in longer]
-            words = text[name.start : name.end]
+            words = gazetteer.canonical(text[name.start : name.end])
             if _person(entities, name) and not described:
                 continue
             found.append(
@@ -97,6 +106,23 @@ def find_outlet_names(
                 )
             )
     return tuple(sorted(found, key=lambda f: f.span))
+
+
+def find_meant(text: str, named: NamedOutlet, before: Sequence[str]) -> str:
+    """Return the outlet that a name means here: after "The Marlow Times", "The Times" is that one."""
+    short = text[named.span.start : named.span.end]
+    if " " in short or named.outlet.name != f"The {short}":
+        return named.outlet.name
+    longer = [name for name in before if name.endswith(f" {short}") and name != named.outlet.name]
+    return longer[-1] if longer and named.outlet.name not in before else named.outlet.name
+
+
+def _is_inside_name(text: str, span: Span) -> bool:
+    """Whether a doubtful name is only a word of a longer one ("Tech Radar", "the National Weather Service")."""
+    lead, tail = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 20]
+    before = re.search(r"(?:^|[^.!?:\n\"“‘] ?)\b((?!The\b|A\b|An\b|In\b|As\b)[A-Z][\w’'-]*)[ -]$", lead)
+    nation = before and _NATION.match(before.group(1))
+    return bool((before and not nation) or re.match(rf"[ -](?!(?:Online|Magazine|News|TV|Radio)\b){CAP}|[ -](?:for|of) [A-Zt]|[’']s [A-Z]\w+ (?:of|for|and) ", tail))
 
 
 def _is_part(text: str, found: OutletName, name: Span) -> bool:
@@ -115,7 +141,7 @@ def _clean(text: str, match: re.Match[str], *, described: bool, before: bool) ->
     # A sentence's first word and adjectives of nations are no part of the name: "South Korean newspaper X".
     while words and (_NOT_NAMES.match(words[0]) or (described and not before and _NATION.match(words[0]))):
         start += len(words.pop(0)) + 1
-    name = " ".join(words).strip()
+    name = re.split(r"[’']s (?=Twitter|Facebook|Instagram|YouTube|Telegram)", " ".join(words).strip())[0]
     if not name or not name[0].isalnum() or _PLATFORM.match(name) or _NOT_NAMES.match(name):
         return None
     if before and noun in ("site", "outlet", "paper", "papers", "newspapers", "website", "program", "programme", "show", "blog", "portal", "radio", "television", "publication"):

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.annotate.frames import BLOT, Frame
+from sayso.annotate.frames import BLOT, Frame, in_relative_clause
 from sayso.records import Span
+from sayso.spans import overlap
 
 Shape = Literal["name", "group", "outlet noun", "pronoun", "other"]
 
@@ -115,7 +116,9 @@ def find_recipients(frame: Frame) -> tuple[Recipient, ...]:
             if read is None or read.span.start in found:
                 continue
             verb = match.group("verb")
-            if order == 1 and not _fits_verb(text, read):
+            if order == 1 and not (_fits_verb(text, read) and _is_cue(frame, match)):
+                continue
+            if in_relative_clause(text, match.start(), frame.cue_start) or _in_source(frame, match):
                 continue
             if order == 2 and re.search(r" (?:on|before|for)$", verb) and read.shape not in ("name", "outlet noun"):
                 continue
@@ -133,8 +136,20 @@ def find_recipients(frame: Frame) -> tuple[Recipient, ...]:
     return tuple(sorted(found.values(), key=lambda r: (r.distance, r.span.start)))
 
 
+def _is_cue(frame: Frame, match: re.Match[str]) -> bool:
+    """Whether a verb that need not be one of speech ("advises", "presses") is the attribution's own cue."""
+    place = frame.place(match.start("verb"), match.end("verb"))
+    return any(overlap(cue, place) for cue in (*frame.attribution.cues, frame.cue))
+
+
+def _in_source(frame: Frame, match: re.Match[str]) -> bool:
+    """Whether the words only describe the source: "Weber, an adviser who spoke to X, said"."""
+    place = frame.place(match.start(), match.end())
+    return any(source.start < place.start and place.end <= source.end for source in frame.attribution.sources)
+
+
 def _fits_verb(text: str, read: "Recipient") -> bool:
-    return bool(_TAKES_INFINITIVE.match(text[read.span.end : read.span.end + 12])) and read.shape != "other"
+    return bool(_TAKES_INFINITIVE.match(text[read.span.end : read.span.end + 12]))
 
 
 def _measure(frame: Frame, start: int, end: int) -> int | None:

@@ -152,7 +152,7 @@ def _bearers(groups: Sequence[_Group], mention: NameMention) -> list[_Group]:
                 best = max(best, 4)
             elif token[0] in tokens[1:]:
                 best = max(best, 3)
-            elif tokens[0] == token[0] and not mention.title:
+            elif tokens[0] == token[0] and not mention.title and (group.kind == "person" or is_given_name(token[0])):
                 best = max(best, 3)
             elif len(token[0]) > 4 and compare_tokens(tokens[-1], token[0]).score >= 0.86:
                 if not is_given_name(token[0]):
