@@ -4,7 +4,7 @@ Each takes two sayings and returns measures (numbers from 0 to about 1 that the 
 what it tells a reader. Measures never depend on the rest of the pile: an unrelated article changes no link.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import log1p
 
@@ -58,27 +58,32 @@ def shared_words(a: Saying, b: Saying) -> Piece:
     """Words in common anywhere in the contents, rare ones above all: paraphrase keeps the names of things."""
     common = a.weights.keys() & b.weights.keys()
     mass = sum(min(a.weights[s], b.weights[s]) for s in common)
-    totals = sorted((sum(a.weights.values()), sum(b.weights.values())))
-    low = mass / totals[0] if totals[0] else 0.0
-    high = mass / totals[1] if totals[1] else 0.0
+    shares = sorted(_share(x, common) for x in (a, b))
     detail = None
     if common:
         shown = sorted(common, key=lambda s: (-a.weights[s], s))[:6]
         detail = f"The reports share {len(common)} telling words: {', '.join(shown)}."
     return Piece(
         "shared_words",
-        {"words_mass": min(log1p(mass) / 4, 1.2), "words_low": min(1.0, low), "words_high": min(1.0, high)},
+        {"words_mass": min(log1p(mass) / 4, 1.2), "words_low": shares[1], "words_high": shares[0]},
         detail,
     )
+
+
+def _share(saying: Saying, common: Iterable[str]) -> float:
+    """Return the share of a report's words, by weight, that the other has too."""
+    total = sum(saying.weights.values())
+    return min(1.0, sum(saying.weights[s] for s in common) / total) if total else 0.0
 
 
 def words_alike(a: Saying, b: Saying) -> Piece:
     """Words of like meaning that are not the same, as a paraphrase has them; never names or numbers."""
     common = a.weights.keys() & b.weights.keys()
     left, right = (_soften(x, y) for x, y in ((a, b), (b, a)))
-    exact = sum(min(a.weights[s], b.weights[s]) for s in common)
     shares = sorted(
-        min(1.0, (exact + sum(w for _, _, w in soft)) / total) if (total := sum(x.weights.values())) else 0.0
+        min(1.0, _share(x, common) + sum(w for _, _, w in soft) / sum(x.weights.values()))
+        if x.weights
+        else 0.0
         for x, soft in ((a, left), (b, right))
     )
     best = sorted(left, key=lambda t: (-t[2], t[0]))[:3]
@@ -228,7 +233,9 @@ def occasions(a: Saying, b: Saying) -> Piece:
             detail = f"Both have it from a {first.kind}."
         elif other:
             detail = f"One has it from a {first.kind}, the other from a {second.kind}."
-    return Piece("occasion", {"occasion_same": float(same), "occasion_other": float(other)}, detail, other)
+    post = same and first is not None and first.kind == "post"
+    measures = {"occasion_same": float(same), "post_same": float(post), "occasion_other": float(other)}
+    return Piece("occasion", measures, detail, other)
 
 
 _MAY_BE_ONE: tuple[set[str], ...] = (

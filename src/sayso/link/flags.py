@@ -216,7 +216,7 @@ def find_interior(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
         having, run = _having(sides, step)
         yield Finding(
             "interior",
-            f"The {_lacking(step)} report leaves out {_show(having, run)} between words it prints as continuous.",
+            f"The {_lacking(step)} report leaves out {_show(having, run)} where it prints no gap.",
         )
         parted = run[0] > 0 and run[1] < len(having.tokens)
         parted = parted and having.tokens[run[0] - 1].sentence != having.tokens[run[1]].sentence

@@ -27,7 +27,7 @@ class Saying:
     """What linking needs of one attribution.
 
     `weights`: each content stem with its rarity, damped where the article uses the word again and again;
-    `own` and `own_weight`: pairs of neighbouring words inside marks, and the rarity of the content words there;
+    `own` and `own_weight`: pairs of neighbours inside marks, and the rarity of the content words there;
     `pairs`: pairs of neighbouring words anywhere in the contents; `plain`: the stems that are neither names
     nor numbers, with their `rows` in the table of word vectors.
     """
