@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.annotate.frames import Frame, frame_attributions
+from sayso.annotate.nounphrases import NAME, OUTLET_NOUN
 from sayso.annotate.outletnames import find_meant
-from sayso.annotate.recipients import NAME, OUTLET_NOUN, Recipient, find_recipients
+from sayso.annotate.recipients import Recipient, find_recipients
 from sayso.annotate.ties import Tie, tie_attributions
 from sayso.outlets import Gazetteer, Outlet
 from sayso.records import Addressee, AddresseeKind, Attribution, Document, Layout, Span

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from sayso.annotate.addressees import last_outlet, own_outlet
 from sayso.annotate.chains import Part, Passage, order_chain
 from sayso.annotate.credits import find_credits, is_photo_credit
-from sayso.annotate.frames import BLOT, Frame, find_sentence, frame_attributions
+from sayso.annotate.frames import Frame, find_sentence, frame_attributions
+from sayso.annotate.nounphrases import BLOT, CAP, RUN
 from sayso.annotate.outletnames import OutletName, find_outlet_names
-from sayso.annotate.recipients import CAP, RUN
 from sayso.outlets import Gazetteer
 from sayso.records import (
     Addressee,

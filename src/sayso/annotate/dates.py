@@ -7,9 +7,10 @@ clause, outside the reported words, or in an adverbial that governs the sentence
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from sayso.annotate.frames import BLOT, Frame, frame_attributions, in_relative_clause
+from sayso.annotate.frames import Frame, frame_attributions, in_relative_clause
+from sayso.annotate.nounphrases import BLOT
 from sayso.annotate.ties import Tie, tie_attributions
 from sayso.annotate.timex import (
     DateExpression,
@@ -40,9 +41,9 @@ _SAYING_BEFORE = re.compile(rf"\b(?:{_SAYING})s?\b[^,;{BLOT}]*$", re.I)
 _SAYING_AFTER = re.compile(rf" (?:[\w-]+ ){{0,3}}?(?:{_SAYING})s?\b")
 _DETERMINED = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that|another)\s+$", re.I)
 _LEADS = re.compile(
-    rf"^[\s\"“”'‘’(]*(?:(?:but|and|meanwhile|however|so|then|also|still|yet),?\s+)?"
-    rf"(?:(?:on|in|at|during|late|early|earlier|later|last|this|just|only|back|over)\b|when\b|speaking\b|asked\b|"
-    rf"writing\b|addressing\b|appearing\b|testifying\b|responding\b|\W*$)",
+    r"^[\s\"“”'‘’(]*(?:(?:but|and|meanwhile|however|so|then|also|still|yet),?\s+)?"
+    r"(?:(?:on|in|at|during|late|early|earlier|later|last|this|just|only|back|over)\b|when\b|speaking\b|asked\b|"
+    r"writing\b|addressing\b|appearing\b|testifying\b|responding\b|\W*$)",
     re.I,
 )
 _ISSUED = re.compile(r"(?:^|\b)(?:adopted|issued|released|published|posted|made|sent|delivered|given|dated|signed|recorded|aired|broadcast)\b", re.I)
@@ -66,6 +67,7 @@ class _Clock:
 
     published: date | None
     reference: date | None
+    pegged: bool = False
 
     def admits(self, value: str, *, planned: bool) -> bool:
         """Whether a date is not in the future of publication."""
@@ -147,8 +149,8 @@ def _read_clock(document: Document, attributions: Sequence[Attribution]) -> _Clo
         published = _read_day(own[0]) if own else None
     dateline = _find_dateline(document.text)
     nearest = _nearest(dateline, published) if dateline else None
-    reference = nearest or _find_peg(document, attributions, published) or published
-    return _Clock(published=published, reference=reference)
+    peg = None if nearest else _find_peg(document, attributions, published)
+    return _Clock(published=published, reference=nearest or peg or published, pegged=peg is not None)
 
 
 def _find_peg(
@@ -196,6 +198,9 @@ def _read_phrases(text: str, clock: _Clock) -> list[tuple[Phrase, str | None]]:
     last: str | None = None
     for phrase in find_phrases(text):
         value = resolve(phrase, clock.reference, earlier=last)
+        if value is None and clock.pegged and clock.reference and phrase.rule == "weekday":
+            # The article follows the post it opens with: the day that is six back is the day after.
+            value = (clock.reference + timedelta(days=1)).isoformat()
         if value and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value):
             last = value if _ISO_DAY.fullmatch(value) or phrase.rule != "same day" else last
         read.append((phrase, value))
@@ -269,7 +274,7 @@ def _rank(frame: Frame, phrase: Phrase) -> int | None:
     if _POSSESSIVE.match(after) or _NOT_A_POINT.search(before):
         talks = _TALKS.search(before[-40:])
         return 2 if talks and not _POSSESSIVE.match(after) and _same_clause(frame, start) else None
-    if any(s.start <= phrase.span.start < s.end for s in frame.attribution.sources):
+    if any(s.start <= phrase.span.start < s.end and phrase.span.end < s.end for s in frame.attribution.sources):
         return None
     if in_relative_clause(text, start, frame.cue_start):
         return None

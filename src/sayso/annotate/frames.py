@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.annotate.nounphrases import BLOT, read_phrase
 from sayso.records import Attribution, Layout, Span
 from sayso.spans import contains, overlap
 
-BLOT = "\u0001"
 _SHORT_GAP = 3
 
 
@@ -65,10 +65,18 @@ def frame_attributions(text: str, layout: Layout, attributions: Sequence[Attribu
 def _frame(text: str, layout: Layout, attribution: Attribution, others: Sequence[Attribution]) -> Frame:
     cue = place_cue(attribution)
     span = _find_bounds(layout, attribution, cue)
-    blots = [c for c in attribution.contents if not contains(c, cue)]
+    blots = [
+        Span(start=_skip_hearer(text, attribution, c), end=_skip_tail(text, c))
+        for c in attribution.contents
+        if not contains(c, cue)
+    ]
     for other in others:
         if other is not attribution:
-            blots += [c for c in other.contents if not overlap(c, cue) and overlap(c, span)]
+            blots += [
+                Span(start=_skip_hearer(text, other, c), end=c.end)
+                for c in other.contents
+                if not overlap(c, cue) and overlap(c, span)
+            ]
     # A reported clause that holds this attribution's own cue is its whole world: the rest belongs to others.
     cages = [
         c
@@ -96,6 +104,53 @@ def _frame(text: str, layout: Layout, attribution: Attribution, others: Sequence
         )
     )
     return Frame(attribution=attribution, span=span, text="".join(letters), cue=cue, rivals=rivals)
+
+
+_ADDRESSING = re.compile(
+    r"\b(?:tell(?:s|ing)?|told|ask(?:s|ed|ing)?|urg(?:e[sd]?|ing)|warn(?:s|ed|ing)?|call(?:s|ed|ing)? (?:up)?on|inform(?:s|ed|ing)?|"
+    r"assur(?:e[sd]?|ing)|remind(?:s|ed|ing)?|order(?:s|ed|ing)?|advis(?:e[sd]?|ing)|press(?:ed|ing)|beg(?:ged|ging)?|implor(?:e[sd]?|ing)|"
+    r"encourag(?:e[sd]?|ing)|instruct(?:s|ed|ing)?|notif(?:ied|ies|ying)|brief(?:ed|ing)|petition(?:ed|ing)|appeal(?:s|ed|ing)? to|"
+    r"spoke to|speaking to|confirmed to|challenged|invited|persuaded|convinced)$",
+    re.I,
+)
+_COMPLEMENT = re.compile(r"(?:[,:]? [\"“‘']|:? (?:to|that|not to|never to|whether|if|how|what|why|who|when|about|in|of)\b)")
+_ADVERB = re.compile(
+    r"(?: (?:on|in|at|during|last|this|earlier|late|early|yesterday|today|tonight|exclusively|[A-Z][a-z]+day|week|month|year|morning|evening|"
+    r"night|afternoon|(?:January|February|March|April|May|June|July|August|September|October|November|December)|the|an?|interview|statement|"
+    r"e-?mail|phone|by|telephone|\d{1,2}|\d{4})\b){1,8}"
+)
+_TRAILING_DAY = re.compile(
+    r"\s(?:(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|today|yesterday)$"
+)
+
+
+def _skip_hearer(text: str, attribution: Attribution, content: Span) -> int:
+    """Where the reported words start behind "told", when the span found takes in who was told.
+
+    "told [the Herald last month that he would go]": the hearer and the day stand outside what was said.
+    """
+    cue = next((c for c in attribution.cues if 0 <= content.start - c.end <= 2), None)
+    if cue is None or not _ADDRESSING.search(text[cue.start : cue.end]):
+        return content.start
+    phrase = read_phrase(text, content.start)
+    if phrase is None or phrase.span.end >= content.end:
+        return content.start
+    end = phrase.span.end
+    adverb = _ADVERB.match(text, end, content.end)
+    if adverb and _COMPLEMENT.match(text, adverb.end()):
+        return adverb.end()
+    if _COMPLEMENT.match(text, end) or (phrase.shape in ("name", "group") and text[cue.start : cue.end].endswith("told")):
+        return end
+    return content.start
+
+
+def _skip_tail(text: str, content: Span) -> int:
+    """Where the reported words end, when a few words without a verb take in the day: "denied [the reports Friday]"."""
+    words = text[content.start : content.end]
+    day = _TRAILING_DAY.search(words)
+    if day and len(words.split()) <= 5 and not re.search(r"[\"“”]", words):
+        return content.start + day.start()
+    return content.end
 
 
 def _find_bounds(layout: Layout, attribution: Attribution, cue: Span) -> Span:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.annotate.frames import BLOT, Frame, find_sentence, frame_attributions, in_relative_clause
+from sayso.annotate.frames import Frame, find_sentence, frame_attributions, in_relative_clause
+from sayso.annotate.nounphrases import BLOT
 from sayso.annotate.recipients import Recipient, find_recipients
 from sayso.annotate.ties import Tie, tie_attributions
 from sayso.records import Attribution, Document, Layout, Occasion, OccasionKind, Span

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotate.recipients import CAP, OUTLET_WORDS, RUN
+from sayso.annotate.nounphrases import CAP, OUTLET_WORDS, RUN
 from sayso.outlets import Gazetteer, NamedOutlet
 from sayso.records import Document, Entity, Span
 from sayso.spans import overlap

@@ -9,14 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotate.frames import BLOT, Frame, find_sentence
+from sayso.annotate.frames import Frame, find_sentence, place_cue
+from sayso.annotate.nounphrases import BLOT
 from sayso.records import Attribution, Document, Layout, Span
-from sayso.spans import hull, overlap, text_of
+from sayso.spans import contains, hull, overlap, text_of
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|him|her|them|i|we)\b", re.I)
 _CONTINUES = re.compile(
     r"\b(?:add(?:s|ed|ing)|continu(?:ed?|es|ing)|went on|goes on|conclud(?:ed|es|ing)|also|further|elaborat\w+|"
     r"not(?:ed|es|ing)|explain(?:ed|s|ing)|clarif\w+)\b",
+    re.I,
+)
+_STARTS = re.compile(
+    r"(?:(?:has|had|have|then|later|also|further|and) )*(?:add(?:s|ed|ing)|continu(?:ed?|es|ing)|went on|goes on|conclud(?:ed|es|ing)|also)\b",
     re.I,
 )
 _SPEAKING = re.compile(
@@ -44,10 +49,10 @@ def tie_attributions(
     """Return, by attribution id, what each attribution continues; those that continue nothing are left out."""
     text = document.text
     order = sorted(
-        (a for a in attributions if a.parent_id is None), key=lambda a: (_reach(a).start, _reach(a).end, a.id)
+        (a for a in attributions if a.parent_id is None), key=lambda a: (place_cue(a).start, a.id)
     )
     frame_of = {frame.attribution.id: frame for frame in frames}
-    reaches = [_reach(a) for a in order]
+    reaches = [_reach_near(layout, a) for a in order]
     ties: dict[str, Tie] = {}
     for at, attribution in enumerate(order):
         partner = _find_partner(layout, attribution, order)
@@ -93,13 +98,24 @@ def _reach(attribution: Attribution) -> Span:
     return hull((*attribution.sources, *attribution.cues, *attribution.contents))
 
 
+def _reach_near(layout: Layout, attribution: Attribution) -> Span:
+    """The words of an attribution in its cue's own paragraph: a tagger may add some from far off."""
+    anchor = place_cue(attribution)
+    paragraph = next((p for p in layout.paragraphs if contains(p, anchor)), None)
+    if paragraph is None:
+        return _reach(attribution)
+    spans = (*attribution.sources, *attribution.cues, *attribution.contents)
+    near = [s for s in spans if contains(paragraph, s)]
+    return hull(near) if any(contains(paragraph, c) for c in attribution.contents) else _reach(attribution)
+
+
 def _takes_up(text: str, attribution: Attribution) -> bool:
     """Whether the attribution's words look back: a pronoun for a source, or a verb that continues."""
     if not attribution.sources:
         return True
     words = text_of(text, attribution.sources[0])
     cue = " ".join(text_of(text, c) for c in attribution.cues)
-    return bool(_PRONOUN.fullmatch(words.strip()) or _CONTINUES.search(cue))
+    return bool(_PRONOUN.fullmatch(words.strip()) or _STARTS.match(cue))
 
 
 def _same_speaker(left: Attribution, right: Attribution) -> bool:
