@@ -22,7 +22,7 @@ from sayso.annotate.decode import (
     sum_paths,
 )
 
-WIDTH = 4
+WIDTH = LABELS
 
 
 def brute_force(score: np.ndarray, transition: np.ndarray) -> tuple[list[int], float, float]:
@@ -30,6 +30,8 @@ def brute_force(score: np.ndarray, transition: np.ndarray) -> tuple[list[int], f
     steps = transition + forbid_steps()
     best, top, total = [], -np.inf, -np.inf
     for path in np.ndindex(*([LABELS] * len(score))):
+        if path.count(SOURCE) > 1 or path[0] == SOURCE + 1:
+            continue  # one source run at most, from its first piece on
         value = sum(score[i, k] for i, k in enumerate(path))
         value += sum(steps[a, b] for a, b in itertools.pairwise(path))
         total = np.logaddexp(total, value)
@@ -57,16 +59,20 @@ def test_distances_are_exact_when_near_and_signed() -> None:
 
 
 def make_window(labels: list[int], start: int = 0) -> Window:
-    """A window whose role labels are certain and whose linking vectors say nothing."""
+    """A window whose role labels and linking vectors are certain."""
     roles = np.full((len(labels), LABELS), -8.0, np.float32)
     roles[np.arange(len(labels)), labels] = 0.0
-    flat = np.zeros((len(labels), WIDTH), np.float32)
-    return Window(start, (start, start + len(labels)), log_softmax(roles), flat, flat)
+    tokens = np.zeros((len(labels), WIDTH), np.float32)
+    tokens[np.arange(len(labels)), labels] = 8.0
+    return Window(start, (start, start + len(labels)), log_softmax(roles), tokens, tokens)
 
 
 def make_linking() -> Linking:
+    """Tables that take a piece's own vector for the scores of its labels, whatever the cue."""
+    biaffine = np.zeros((LABELS, WIDTH + 1, WIDTH + 1), np.float32)
+    biaffine[np.arange(LABELS), WIDTH, np.arange(LABELS)] = 1.0
     return Linking(
-        np.zeros((LABELS, WIDTH + 1, WIDTH + 1), np.float32),
+        biaffine,
         np.zeros((37, LABELS), np.float32),
         np.zeros((9, LABELS), np.float32),
         np.zeros((7, LABELS), np.float32),
@@ -78,9 +84,7 @@ def test_certain_roles_become_one_attribution() -> None:
     #       Orla    Finch       said  it        ended       .
     labels = [SOURCE, SOURCE + 1, CUE, CONTENT, CONTENT + 1, 0]
     numbers = np.zeros(6, np.int64)
-    found = find_attributions(
-        [make_window(labels)], make_linking(), numbers, numbers, Settings(trigger=0.5, role_weight=1.0)
-    )
+    found = find_attributions([make_window(labels)], make_linking(), numbers, numbers, Settings(trigger=0.5))
     assert [(f.sources, f.cues, f.contents) for f in found] == [(((0, 2),), ((2, 3),), ((3, 5),))]
     assert found[0].path <= 0
 

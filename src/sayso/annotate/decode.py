@@ -140,18 +140,32 @@ def forbid_steps() -> FloatArray:
     return out
 
 
-_FORBIDDEN = forbid_steps()
+# One attribution has one source run at most, so the chain is walked in two layers: before its source (no
+# source labels) and from its source on.  A step into the second layer is the start of the source.
+STATES = np.array([0, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6])
+_SECOND = np.arange(len(STATES)) >= 5
+
+
+def layer_steps(transition: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Scores of steps between states (from, to), and of the first state, with what may not be ruled out."""
+    steps = (transition + forbid_steps())[STATES[:, None], STATES[None, :]]
+    begins = STATES == SOURCE
+    allowed = (_SECOND[:, None] == _SECOND[None, :]) & ~begins[None, :]
+    allowed |= ~_SECOND[:, None] & begins[None, :]
+    first = np.where(~_SECOND | begins, 0.0, NEVER).astype(np.float32)
+    return np.where(allowed, steps, NEVER).astype(np.float32), first
 
 
 def find_paths(score: FloatArray, transition: FloatArray) -> tuple[IntArray, FloatArray]:
     """Find the best label sequence of each row of (n, pieces, labels) and its score (n,)."""
-    steps = (transition + _FORBIDDEN).T.copy()  # to, from
-    n, pieces, labels = score.shape
-    back = np.zeros((pieces, n, labels), np.int8)
-    best = score[:, 0]
-    emitted = score.transpose(1, 0, 2).copy()
+    between, first = layer_steps(transition)
+    steps = between.T.copy()  # to, from
+    emitted = score[:, :, STATES].transpose(1, 0, 2).copy()
+    pieces, n, states = emitted.shape
+    back = np.zeros((pieces, n, states), np.int8)
+    best = emitted[0] + first
     rows = np.arange(n)[:, None]
-    columns = np.arange(labels)[None]
+    columns = np.arange(states)[None]
     for i in range(1, pieces):
         reach = best[:, None, :] + steps
         choice = reach.argmax(-1)
@@ -162,15 +176,16 @@ def find_paths(score: FloatArray, transition: FloatArray) -> tuple[IntArray, Flo
     every = np.arange(n)
     for i in range(pieces - 1, 0, -1):
         path[:, i - 1] = back[i, every, path[:, i]]
-    return path, best.max(-1)
+    return STATES[path], best.max(-1)
 
 
 def sum_paths(score: FloatArray, transition: FloatArray) -> FloatArray:
     """Log of the summed exponentials of all label sequences' scores (n,), the chain's normaliser."""
-    steps = np.exp(transition + _FORBIDDEN)
-    alpha = score[:, 0]
-    emitted = score.transpose(1, 0, 2).copy()
-    for i in range(1, score.shape[1]):
+    between, first = layer_steps(transition)
+    steps = np.exp(between)
+    emitted = score[:, :, STATES].transpose(1, 0, 2).copy()
+    alpha = emitted[0] + first
+    for i in range(1, len(emitted)):
         top = alpha.max(-1, keepdims=True)
         alpha = np.log(np.exp(alpha - top) @ steps + np.float32(1e-30)) + top + emitted[i]
     top = alpha.max(-1, keepdims=True)
