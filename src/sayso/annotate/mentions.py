@@ -16,10 +16,11 @@ from sayso.annotate.phrases import index_of, read_tokens
 from sayso.annotate.pronouns import Antecedents, find_pronouns, gender_of
 from sayso.annotate.referents import Cast, Referent, gather_referents
 from sayso.annotate.sources import SourcePhrase, read_source
+from sayso.annotate.subjects import find_subject
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.states import State, find_any_state, find_state, find_state_of_capital, find_state_of_people
 from sayso.records import Attribution, Document, Entity, Layout, Span, SpeakerKind, SpeakerMention
-from sayso.spans import contains, hull
+from sayso.spans import contains, hull, merge
 
 _ANONYMOUS = frozenset(
     "source official insider witness eyewitness resident villager spokesperson spokesman spokeswoman aide diplomat person man woman "
@@ -77,11 +78,11 @@ def resolve_speakers(
     names = find_names(document.text, layout, entities, certain=certain)
     cast = gather_referents(names)
     order = sorted(attributions, key=lambda a: (_place(a), a.id))
-    phrases = {
-        a.id: read_source(document.text, _main_source(document.text, a.sources, names), names)
-        for a in order
-        if a.sources
-    }
+    phrases: dict[str, SourcePhrase] = {}
+    for one in order:
+        source = _main_source(document.text, one) or find_subject(document.text, layout, one, names)
+        if source is not None:
+            phrases[one.id] = read_source(document.text, source, names)
     reader = _Reader(
         document=document, layout=layout, cast=cast, phrases=phrases, order=order,
         antecedents=Antecedents(document.text, layout, cast),
@@ -94,12 +95,22 @@ def resolve_speakers(
     return tuple(replace(a, speaker=reader.answers.get(a.id)) for a in attributions)
 
 
-def _main_source(text: str, sources: Sequence[Span], names: Sequence[object]) -> Span:
-    """Return the words of a source in several pieces that hold its head: all of them where they nearly touch."""
+def _main_source(text: str, attribution: Attribution) -> Span | None:
+    """Return the words of a source that hold its head; of pieces far apart, the one next to the cue."""
+    sources = attribution.sources
+    if not sources:
+        return None
     whole = hull(sources)
-    if len(sources) == 1 or whole.end - whole.start < 120:
-        return whole
-    return max(sources, key=lambda s: (s.end - s.start, -s.start))
+    pieces = merge(sources, gap=3)
+    if len(pieces) == 1 or not attribution.cues:
+        return whole if len(pieces) == 1 else max(pieces, key=lambda s: (s.end - s.start, -s.start))
+    cue = attribution.cues[0]
+
+    def distance(piece: Span) -> tuple[int, int]:
+        away = max(cue.start - piece.end, piece.start - cue.end, 0)
+        return away, piece.start
+
+    return min(pieces, key=distance)
 
 
 def _read_in_order(reader: _Reader) -> None:
@@ -228,17 +239,32 @@ def _answer_other(reader: _Reader, attribution: Attribution) -> None:
 
 
 def _inherit(reader: _Reader, attribution: Attribution) -> None:
-    """Give a quotation without a source the speaker of the speech just before it."""
+    """Give words without a source the speaker of the speech just before: a quotation that goes on, "adding that".
+
+    A cue of its own without a subject ("has warned") may have any subject: then nobody is named.
+    """
     reader.answers[attribution.id] = None
     before = reader.before(attribution)
     if before is None or not attribution.contents or not before.contents:
         return
-    here = index_of(reader.layout.paragraphs, min(s.start for s in attribution.contents))
-    there = index_of(reader.layout.paragraphs, max(s.end for s in before.contents) - 1)
-    if 0 <= here - there <= 1:
-        reader.answers[attribution.id] = _again(reader.answers[before.id], "goes on speaking")
-        if before.id in reader.bearers:
-            reader.bearers[attribution.id] = reader.bearers[before.id]
+    here, there = _place(attribution), max(s.end for s in before.contents) - 1
+    if attribution.cues:
+        first = reader.text[attribution.cues[0].start : attribution.cues[0].end].split()[0].casefold()
+        joined = re.search(r"\b(?:and|but|before|while|then)\W*$", reader.text[max(0, attribution.cues[0].start - 9) : attribution.cues[0].start])
+        apart = index_of(reader.layout.sentences, here) - index_of(reader.layout.sentences, _place(before))
+        if apart != 0 or not (first.endswith("ing") or joined):
+            return
+    else:
+        quotes = reader.layout.quotations
+        start = min(s.start for s in attribution.contents)
+        if not any(q.span.start - 1 <= start <= q.span.end for q in quotes):
+            return
+        paragraphs = reader.layout.paragraphs
+        if not 0 <= index_of(paragraphs, start) - index_of(paragraphs, there) <= 1:
+            return
+    reader.answers[attribution.id] = _again(reader.answers[before.id], "goes on speaking")
+    if before.id in reader.bearers:
+        reader.bearers[attribution.id] = reader.bearers[before.id]
 
 
 def _again(mention: SpeakerMention | None, grounds: str) -> SpeakerMention | None:

@@ -92,6 +92,13 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         return SourcePhrase(head="none", span=span, words=words)
     last = segment[-1]
     name = _mention_ending_at(inside, last)
+    if name is None and _class(_noun(segment), last, tokens, nouns.is_person_noun(_noun(segment))) == "other":
+        # "Moscow continued to", "Ann Example today": words of the cue that stuck to the source
+        stuck = [m for m in inside if m.span.end <= last.start and not m.possessive and m.span.start >= segment[0].start]
+        if stuck and not any(t.low in DETERMINERS for t in segment[:1]):
+            name = stuck[-1]
+            segment = [t for t in segment if t.end <= name.span.end]
+            last = segment[-1]
     handle = re.search(r"\(@\w+\)", words)
     appositive = _appositive(text, rest, inside)
     modifiers, possessor, owner = _modifiers(text, segment, inside, name)
