@@ -54,7 +54,7 @@ def assess(
     for reading in readings:
         article = open_article(reading, involved[reading.document.id], by_id, gazetteer, outlets)
         known = read_grounds(article)
-        grounds.update(lend_grounds(reading, known))
+        grounds.update(lend_grounds(article, known))
     decided = _read_decisions(readings, decisions)
     accesses: list[Access] = []
     kept: dict[str, tuple[Ground, ...]] = {}

@@ -78,11 +78,12 @@ def _find_in(
                 if a.document_id != access.document_id
                 and gazetteer.same(by_id[a.document_id].document.outlet, ground.first_hand)
             ]
-            # An outlet whose own article says that it was public, or that it has it from elsewhere, was not
-            # first; the word of the outlet itself goes before the word of those who cite it.
+            # The word of the outlet's own article goes before the word of those who cite it: if that shows a
+            # public act, another upstream or nothing, only "X told the outlet" shows an account.
             if any(a.role in {"relay", "public"} for a, _ in theirs):
                 continue
-            if public and not _was_told(ground):
+            unseen = bool(theirs) or _is_read(ground, by_id, gazetteer)
+            if (public or unseen) and not _was_told(ground):
                 continue
             yield FirstHand(
                 utterance_id=access.utterance_id,
@@ -90,6 +91,12 @@ def _find_in(
                 document_id=theirs[0][0].document_id if theirs else None,
                 evidence=access.evidence,
             )
+
+
+def _is_read(ground: Ground, by_id: Mapping[str, Reading], gazetteer: Gazetteer) -> bool:
+    """Say whether the article of the outlet named is in the pile (and does not have the words)."""
+    upstream = by_id.get(ground.upstream_document_id or "")
+    return upstream is not None and gazetteer.same(upstream.document.outlet, ground.first_hand)
 
 
 def _was_told(ground: Ground) -> bool:

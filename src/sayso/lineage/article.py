@@ -91,7 +91,13 @@ def _turn(derivation: Derivation) -> Derivation:
 
 
 def list_frame(attribution: Attribution) -> tuple[Span, ...]:
-    return (*attribution.sources, *attribution.cues, *attribution.contents)
+    """Return the spans of an attribution; of several sources the one next to its cue or content."""
+    told = (*attribution.cues, *attribution.contents)
+    if not told:
+        return attribution.sources
+    anchor = min(told)
+    nearest = sorted(attribution.sources, key=lambda s: (abs(s.start - anchor.start), s))[:1]
+    return (*nearest, *told)
 
 
 def is_public(attribution: Attribution) -> bool:

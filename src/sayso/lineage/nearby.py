@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.lineage.article import Ground, frame_of
-from sayso.records import Attribution, Evidence, Passage, Reading, Span
+from rapidfuzz import fuzz
+
+from sayso.lineage.article import Article, Ground, frame_of
+from sayso.records import Attribution, Citation, Evidence, Passage, Reading, Span
 
 _CONTINUES = re.compile(
     r"\b(?:add(?:ed|s|ing)?|continu(?:ed|es|ing)|went on|goes on|conclud(?:ed|es)|(?:also|further|then) \w+)",
@@ -19,6 +21,7 @@ _CONTINUES = re.compile(
 )
 # A relay is lent back to sentences this close before the one that names the outlet.
 _BACK_SENTENCES = 3
+_SPELLED_ALIKE = 85
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,8 +33,9 @@ class _Place:
     order: int
 
 
-def lend_grounds(reading: Reading, known: Mapping[str, Ground]) -> dict[str, Ground]:
+def lend_grounds(article: Article, known: Mapping[str, Ground]) -> dict[str, Ground]:
     """Return the grounds of one article with those lent to attributions that have none of their own."""
+    reading = article.reading
     places = _place(reading)
     lent = dict(known)
     by_speaker: dict[str, list[_Place]] = defaultdict(list)
@@ -40,16 +44,61 @@ def lend_grounds(reading: Reading, known: Mapping[str, Ground]) -> dict[str, Gro
             by_speaker[speaker].append(place)
     for own in by_speaker.values():
         for index, place in enumerate(own):
-            if known[place.attribution.id].role != "undetermined":
+            attribution = place.attribution
+            occasion = attribution.occasion
+            if known[attribution.id].role != "undetermined" or attribution.parent_id is not None:
                 continue
-            if place.attribution.occasion is not None and place.attribution.occasion.kind != "unknown":
-                continue
-            if place.attribution.parent_id is not None:
+            if occasion is not None and occasion.kind != "unknown":
                 continue
             lender = _find_lender(reading, own, index, lent, known, places)
             if lender is not None:
-                lent[place.attribution.id] = _lend(reading, lender, lent[lender.attribution.id])
+                lent[attribution.id] = _lend(reading, lender.span, lent[lender.attribution.id])
+            elif not any(known[p.attribution.id].role != "undetermined" for p in own):
+                citation = _find_recipient(reading, place)
+                if citation is not None:
+                    lent[attribution.id] = _lend(reading, citation.clause, _relay(article, citation))
     return _carry_on(reading, known, lent)
+
+
+def _find_recipient(reading: Reading, place: _Place) -> Citation | None:
+    """Find the outlet that the same speaker is said to have told in a sentence shortly before.
+
+    The name is compared by its letters: one article may spell it in two ways.
+    """
+    speaker = place.attribution.speaker
+    if speaker is None or speaker.kind != "person":
+        return None
+    text, surname = reading.document.text, speaker.name.split()[-1].casefold()
+    for citation in sorted(reading.citations, key=lambda c: c.span, reverse=True):
+        if citation.kind != "addressee" or citation.own:
+            continue
+        at = _index(reading.layout.sentences, citation.span.start)
+        if not 0 <= place.sentence - at <= _BACK_SENTENCES or at < 0:
+            continue
+        sentence = reading.layout.sentences[at]
+        before = re.findall(r"\w+", text[sentence.start : citation.clause.start])
+        if any(w[0].isupper() and fuzz.ratio(w.casefold(), surname) >= _SPELLED_ALIKE for w in before):
+            return citation
+    return None
+
+
+def _relay(article: Article, citation: Citation) -> Ground:
+    """Return the ground of words told to the outlet that a citation names."""
+    return Ground(
+        role="relay",
+        upstream_outlet=citation.outlet,
+        upstream_document_id=article.find_document(citation.outlet),
+        first_hand=citation.outlet,
+        strength=1.0,
+        evidence=(
+            Evidence(
+                name="told outlet",
+                score=1.0,
+                detail=f"The article names {citation.outlet} as where the words come from.",
+                passages=article.show(citation.clause),
+            ),
+        ),
+    )
 
 
 def _carry_on(reading: Reading, known: Mapping[str, Ground], lent: dict[str, Ground]) -> dict[str, Ground]:
@@ -74,8 +123,7 @@ def _place(reading: Reading) -> list[_Place]:
         if not (attribution.sources or attribution.cues or attribution.contents):
             continue
         span = frame_of(attribution)
-        anchor = min((*attribution.cues, *attribution.sources, *attribution.contents)).start
-        at = min((*attribution.cues, *attribution.sources), default=Span(start=anchor, end=anchor)).start
+        at = min(attribution.cues or attribution.contents or attribution.sources).start
         found.append((span, at, attribution))
     found.sort(key=lambda f: (f[1], f[0], f[2].id))
     return [
@@ -149,12 +197,12 @@ def _is_tied(reading: Reading, last: _Place, place: _Place, ground: Ground, plac
     return apart == 1 and (continues or ground.role == "account")
 
 
-def _lend(reading: Reading, lender: _Place, ground: Ground) -> Ground:
+def _lend(reading: Reading, span: Span, ground: Ground) -> Ground:
     tie = Evidence(
         name="said nearby",
         score=0.6,
         detail="It is tied to words of the same speaker nearby, of which the article says it.",
-        passages=(Passage(document_id=reading.document.id, span=lender.span),),
+        passages=(Passage(document_id=reading.document.id, span=span),),
     )
     evidence = tuple(e for e in ground.evidence if e.name != tie.name)
     return replace(ground, lent=True, strength=0.6 * ground.strength, evidence=(*evidence, tie))
