@@ -40,7 +40,7 @@ _GLUE = (
 _TOLD = re.compile(
     r"\b(?:(?:told|tell(?:s|ing)?|sp[eo]ak(?:s|ing)? to|spoke to) (?:an? |the |one )?(?:\w+ )?(?:reporter|journalist|correspondent|presenter|interviewer|host)s? (?:from|with|of|at|for)|tell(?:s|ing)?|told|interview(?:s|ed)? (?:with|to|for|by|on)|(?:sp[eo]ak(?:s|ing)?|spoke|spoken|talk(?:s|ed|ing)?) (?:exclusively )?(?:to|with|on)|"
     r"(?:statement|statements|comments?|remarks|e-?mails?|letter|response|message|text) (?:\w+ )?to|(?:e-?mailed|sent|provided|given|released|issued|leaked|made available) to|confirmed to|"
-    r"opened up to|admitted to|revealed to|explained to|said to|conceded to|assured|informed|appear(?:s|ed|ing|ance)? (?:\w+ )?on|guest on|(?:said|says|joked|asked|speaking|told viewers|interviewed) (?:\w+ ){0,2}on|"
+    r"opened up to|admitted to|revealed to|explained to|said to|conceded to|assured|informed|appear(?:s|ed|ing|ance)? (?:\w+ )?on|guest on|(?:said|says|joked|asked|speaking|told viewers|interviewed|talked|talking) (?:[\w’']+ ){0,4}on|"
     r"wr(?:ote|iting|ites|itten) (?:an? [\w-]+ )?(?:in|for)|confided (?:in|to)|conversation with|sat down with) " + _GLUE,
     re.I,
 )
@@ -297,7 +297,7 @@ _TAGGED = (
     re.compile(rf", (?:the )?(?P<name>{RUN}) (?:also |has |had |first )?report(?:s|ed)(?=[.,\n]|$| citing\b| quoting\b)"),
     re.compile(rf"\b(?:[Ff]irst reported|[Aa]s (?:first )?(?:noted|spotted|reported|revealed)|according to a report|broken) (?:\w+ )?(?:by|in|from) (?:the )?(?P<name>{RUN})"),
     re.compile(rf"\b(?P<name>{RUN}) report(?:s|ed), (?:citing|quoting)\b"),
-    re.compile(rf"\b(?:said|joked|told|appeared|appearing|speaking|interviewed|dynamic|talked|remarks?|comments?|interview|guest) (?:[\w’']+ ){{0,4}}?on (?P<name>(?!the\b){CAP} (?:{CAP} |of |the |with |and |in |& )*(?:the |of |with |and )(?:{CAP} )*{CAP})"),
+    re.compile(rf"\b(?:said|joked|told|appeared|appearing|speaking|interviewed|talked|remarks?|comments?|interview|guest) (?:[\w’']+ ){{0,4}}?on (?P<name>(?!the\b){CAP} (?:{CAP} |of |the |with |and |in |& )*(?:the |of |with |and )(?:{CAP} )*{CAP})"),
 )
 _OFFICIAL = re.compile(
     r"\b(?:Ministry|Department|Police|Agency|Commission|Bureau|Office|Council|Committee|Court|Government|Army|Navy|Force|Bank|"

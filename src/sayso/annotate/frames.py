@@ -89,8 +89,11 @@ def _frame(text: str, layout: Layout, attribution: Attribution, others: Sequence
     for blot in blots:
         for at in range(max(blot.start, span.start), min(blot.end, span.end)):
             letters[at - span.start] = BLOT
+    for content in attribution.contents:
+        start, end = content.start, _skip_hearer(text, attribution, content)
+        letters[max(0, start - span.start) : max(0, end - span.start)] = text[max(start, span.start) : max(end, span.start)]
     if cages:
-        cage = min(cages, key=lambda c: c.end - c.start)
+        cage = _widen_cage(text, span, min(cages, key=lambda c: c.end - c.start), others)
         for at in range(span.start, span.end):
             if not cage.start <= at < cage.end:
                 letters[at - span.start] = BLOT
@@ -122,6 +125,15 @@ _ADVERB = re.compile(
 _TRAILING_DAY = re.compile(
     r"\s(?:(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|today|yesterday)$"
 )
+
+
+def _widen_cage(text: str, span: Span, cage: Span, others: Sequence[Attribution]) -> Span:
+    """Add the adverbial that opens the sentence, when who reports it stands behind: "On Friday, [X said ...], Y reported"."""
+    lead = text[span.start : cage.start]
+    behind = any(cage in other.contents and other.cues and other.cues[0].start >= cage.end for other in others)
+    if behind and len(lead.split()) <= 5 and re.match(r"(?:On|In|Last|Earlier|Late|Early|This|Yesterday|At)\b[^.;]*$", lead):
+        return Span(start=span.start, end=cage.end)
+    return cage
 
 
 def _skip_hearer(text: str, attribution: Attribution, content: Span) -> int:

@@ -59,9 +59,9 @@ def tie_attributions(
         if partner:
             ties[attribution.id] = Tie(attribution_id=partner.id)
             continue
-        if not _takes_up(text, attribution):
-            continue
         frame = frame_of[attribution.id]
+        if not _takes_up(text, attribution, frame):
+            continue
         if _NO_TIE.match(frame.text.replace(BLOT, "")) and not _CONTINUES.search(frame.text):
             continue
         before = order[at - 1] if at else None
@@ -109,10 +109,11 @@ def _reach_near(layout: Layout, attribution: Attribution) -> Span:
     return hull(near) if any(contains(paragraph, c) for c in attribution.contents) else _reach(attribution)
 
 
-def _takes_up(text: str, attribution: Attribution) -> bool:
+def _takes_up(text: str, attribution: Attribution, frame: Frame) -> bool:
     """Whether the attribution's words look back: a pronoun for a source, or a verb that continues."""
     if not attribution.sources:
-        return True
+        # Where the tagger saw no source, a name before the cue is still one.
+        return not re.search(r"\b(?!He\b|She\b|They\b|It\b|I\b|We\b)[A-Z]", frame.text[: frame.cue_start])
     words = text_of(text, attribution.sources[0])
     cue = " ".join(text_of(text, c) for c in attribution.cues)
     return bool(_PRONOUN.fullmatch(words.strip()) or _STARTS.match(cue))
