@@ -16,6 +16,8 @@ from sayso.annotate.names import find_names
 from sayso.annotate.pronouns import Antecedents, find_pronouns, gender_of
 from sayso.annotate.referents import Cast, Referent, gather_referents
 from sayso.annotate.segment import segment
+from sayso.annotate.tagger import Tagger
+from sayso.records import Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,10 @@ def read_examples(path: Path) -> Iterator[Example]:
             )
 
 
-def read_up_to(text: str, place: int) -> tuple[Antecedents, Cast]:
-    """Read a text's names, and its pronouns before `place`, without a tagger."""
+def read_up_to(text: str, place: int, entities: tuple[Entity, ...]) -> tuple[Antecedents, Cast]:
+    """Read a text's names, and its pronouns before `place`."""
     layout = segment(text)
-    cast = gather_referents(find_names(text, layout, ()))
+    cast = gather_referents(find_names(text, layout, entities))
     antecedents = Antecedents(text, layout, cast)
     for at, word in find_pronouns(text):
         if at >= place:
@@ -71,8 +73,10 @@ def main(argv: list[str]) -> int:
     parser.add_argument("file", type=Path)
     args = parser.parse_args(argv)
     counts: dict[str, Counter[str]] = {"all": Counter(), "m": Counter(), "f": Counter()}
+    tagger = Tagger()
     for example in read_examples(args.file):
-        antecedents, _ = read_up_to(example.text, example.place)
+        entities = tagger.tag(example.text).entities
+        antecedents, _ = read_up_to(example.text, example.place, entities)
         found = antecedents.resolve(example.place, example.pronoun)
         for name, place, truth in example.names:
             said = is_named_at(found, place, name)

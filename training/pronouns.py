@@ -17,13 +17,14 @@ from pathlib import Path
 
 import numpy as np
 
-from evaluation.gap import is_named_at, read_examples
+from evaluation.gap import is_named_at, read_examples, read_up_to
 from sayso.annotate.names import find_names
 from sayso.annotate.pronouns import Antecedents, find_pronouns
 from sayso.annotate.referents import Referent, gather_referents
 from sayso.annotate.segment import segment
+from sayso.annotate.tagger import Tagger
 
-BY_HAND = {"turn": 1.5, "turn_here": 1.2, "turn_before": 0.8, "person": 1.5, "other_given_name": -3.5, "quoted": -2.5}
+BY_HAND = {"turn": 1.5, "turn_here": 1.2, "turn_before": 0.8, "person": 1.5, "other_given_name": -3.5, "quoted": -1.0, "vouched": 1.0}
 GENRES = ("news", "bio", "interview")
 Row = tuple[list[dict[str, float]], int]
 
@@ -81,21 +82,13 @@ def read_chains(path: Path) -> Chain:
     return Chain(text="".join(pieces), names=dict(names), pronouns=pronouns)
 
 
-def _rows_of_gap(path: Path) -> Iterator[Row]:
+def _rows_of_gap(path: Path, tagger: Tagger) -> Iterator[Row]:
     for example in read_examples(path):
         true = [(n, p) for n, p, truth in example.names if truth]
         false = [(n, p) for n, p, truth in example.names if not truth]
         if not true:
             continue
-        layout = segment(example.text)
-        cast = gather_referents(find_names(example.text, layout, ()))
-        antecedents = Antecedents(example.text, layout, cast)
-        for at, word in find_pronouns(example.text):
-            if at >= example.place:
-                break
-            found = antecedents.resolve(at, word)
-            if found is not None:
-                antecedents.add_pronoun(at, found, word)
+        antecedents, _ = read_up_to(example.text, example.place, tagger.tag(example.text).entities)
         rows = antecedents.features(example.place, example.pronoun)
         right = [i for i, (r, _) in enumerate(rows) if is_named_at(r, true[0][1], true[0][0])]
         both = [i for i in right if any(is_named_at(rows[i][0], p, n) for n, p in false)]
@@ -103,13 +96,13 @@ def _rows_of_gap(path: Path) -> Iterator[Row]:
             yield [row for _, row in rows], right[0]
 
 
-def _rows_of_gum(folder: Path) -> Iterator[Row]:
+def _rows_of_gum(folder: Path, tagger: Tagger) -> Iterator[Row]:
     for path in sorted(folder.glob("*.conllu")):
         if path.name.split("_")[1] not in GENRES:
             continue
         chain = read_chains(path)
         layout = segment(chain.text)
-        cast = gather_referents(find_names(chain.text, layout, ()))
+        cast = gather_referents(find_names(chain.text, layout, tagger.tag(chain.text).entities))
         antecedents = Antecedents(chain.text, layout, cast)
 
         def bearer(ident: str, cast_: tuple[Referent, ...] = cast.referents, chain_: Chain = chain) -> Referent | None:
@@ -175,7 +168,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("gap", type=Path)
     parser.add_argument("gum", type=Path)
     args = parser.parse_args(argv)
-    gap, gum = list(_rows_of_gap(args.gap)), list(_rows_of_gum(args.gum))
+    tagger = Tagger()
+    gap, gum = list(_rows_of_gap(args.gap, tagger)), list(_rows_of_gum(args.gum, tagger))
     weights = fit(gap + gum) | BY_HAND
     sys.stderr.write(
         f"GAP {len(gap)} pronouns, right {right_share(gap, weights):.3f}; GUM {len(gum)}, right {right_share(gum, weights):.3f}\n"

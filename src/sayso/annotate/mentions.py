@@ -135,7 +135,9 @@ def _read_in_order(reader: _Reader) -> None:
             continue
         if attribution.id not in reader.answers:
             _answer_other(reader, attribution)
-        if not reader.antecedents.is_quoted(place):
+        phrase = reader.phrases.get(attribution.id)
+        owner = phrase is not None and phrase.name is not None and phrase.name.possessive  # "Trump's warning"
+        if not reader.antecedents.is_quoted(place) and not owner:
             reader.antecedents.add_turn(place, reader.bearers.get(attribution.id))
 
 
@@ -234,7 +236,7 @@ def _answer_other(reader: _Reader, attribution: Attribution) -> None:
         _answer_body(reader, attribution, phrase)
     elif phrase.head == "document":
         _answer_document(reader, attribution, phrase)
-    elif not phrase.definite:
+    elif attribution.sources and re.match(r"(?:an?|another|one|some|many|\d+)\s", phrase.words, re.IGNORECASE):
         _set_unnamed(reader, attribution, phrase, "unnamed")
 
 

@@ -356,6 +356,9 @@ def _apposition_before(text: str, start: int) -> Role | None:
     return _role_in(text, Span(start=tokens[0].start, end=tokens[-1].end))
 
 
+_NOT_AFTER_SUBJECT = (PREPOSITIONS | {"and", "or"}) - {"of", "from", "at"}
+
+
 def _place_in_clause(text: str, tokens: Sequence[Token], first: int, last: int) -> tuple[bool, bool, bool]:
     """Say of the phrase tokens[first..last] whether it is a subject, next to a verb of saying, or oblique."""
     previous = tokens[first - 1] if first else None
@@ -368,12 +371,15 @@ def _place_in_clause(text: str, tokens: Sequence[Token], first: int, last: int) 
         rest = text[tokens[last].end : tokens[last].end + 220]
         match = re.match(r",[^.;:“”\"\n]{2,190}?,\s*(?:also\s+|has\s+)?(\w+)", rest)
         speech = bool(match and match.group(1).casefold() in SPEECH)
+    if following and not speech and after == " " and following.low in {"of", "from", "at", "in", "for", "with"}:
+        rest = re.match(r"[^,.;:“”\"\n]{2,120}", text[tokens[last].end :])
+        speech = bool(rest and any(w.casefold() in SPEECH for w in rest.group().split()[1:12]))
     if tokens[last].possessive:
         return False, False, True
     oblique = bool(previous and previous.low in PREPOSITIONS and between.strip() == "" and not (previous.low in {"after", "before", "as", "like", "since", "until"} and following and not following.capital and after == " "))
     opens = previous is None or bool(re.search(r"[,;:“”\"—–\n(]", between)) or previous.low in CONJUNCTIONS | {"that"}
     to_verb = following is None or (
-        after in {" ", "\u00a0"} and not following.capital and following.low not in PREPOSITIONS | {"and", "or"}
+        after in {" ", "\u00a0"} and not following.capital and following.low not in _NOT_AFTER_SUBJECT
     ) or after.startswith((",", " (", " —", " –"))
     return (inverted or (opens and to_verb and not oblique)), speech, oblique
 
@@ -552,6 +558,9 @@ def _mention(
             roles.append(Role(text=text[spread.start : spread.end], span=spread, head=head))
     shown = text[span.start : span.end]
     kind = _kind_of(shown, name, before, role)
+    if near and kind == "person" and noun is None and title is None and not is_given_name(name[0].text):
+        if not any(e.kind == "person" and overlap(e.span, span) for e in near):
+            kind = ""  # "Official Visit": the tagger saw other names here, and no person in this one
     entity = max(near, key=lambda e: (overlap(e.span, span), e.score), default=None)
     if entity is not None and 2 * overlap(entity.span, span) >= span.end - span.start:
         kind = _kind_by_tagger(entity, kind, shown)

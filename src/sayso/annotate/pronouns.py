@@ -76,6 +76,7 @@ class Antecedents:
         self._layout = layout
         self._quotes = [q.span for q in layout.quotations if q.depth == 0 and not q.block]
         self._people = [r for r in cast.referents if _may_be_person(r)]
+        self._vouched = {r.number for r in self._people if cast.vouched(r)}
         self._told = _number_told(layout, self._quotes)
         self._anchors: dict[int, list[Anchor]] = {r.number: [_anchor(m) for m in r.mentions] for r in self._people}
         self._turns: list[Turn] = []
@@ -130,18 +131,20 @@ class Antecedents:
                 if outside:
                     anchor = outside[-1]
             distance = max(0, self._told[sentence] - self._told[anchor.sentence]) if sentence >= 0 else 0
-            row[f"sentences_{min(distance, 4)}"] = 1.0
-            row["subject"] = float(anchor.subject)
-            row["oblique"] = float(anchor.oblique)
-            row["quoted"] = float(anchor.quoted and not quoted)
+            aside = anchor.quoted and not quoted  # named only in somebody's words
+            row["quoted"] = float(aside)
+            row[f"sentences_{3 if aside else min(distance, 4)}"] = 1.0
+            row["subject"] = float(anchor.subject and not aside)
+            row["oblique"] = float(anchor.oblique and not aside)
             row["speech"] = float(anchor.speech)
             row["pronoun"] = float(anchor.pronoun)
             row["often"] = math.log1p(at)
-            row["parallel"] = float(subject == anchor.subject)
+            row["parallel"] = float(subject == anchor.subject and not aside)
             row["gender"] = float(known == gender)
             row["given_name"] = float(not known and referent.likely_gender == gender)
             row["other_given_name"] = float(not known and referent.likely_gender not in {None, gender})
             row["person"] = float(referent.kind == "person")
+            row["vouched"] = float(referent.number in self._vouched)
             row["near"] = -math.log1p(max(1, place - anchor.place) / 50)
             row["own_subject"] = float(anchor.subject and distance == 0 and not subject)
             row["possessor"] = float(anchor.oblique and distance == 0)
@@ -154,7 +157,7 @@ class Antecedents:
                 row["turn_here"] = float(lag == 0)
                 row["turn_before"] = float(lag == 1)
             rows.append((referent, anchor, row))
-        fitting = [r for r in rows if not r[2]["other_given_name"]]
+        fitting = [r for r in rows if not r[2]["other_given_name"] and not r[2]["quoted"]]
         if fitting:
             latest = max(fitting, key=lambda r: (r[1].place, -r[0].number))
             latest[2]["latest"] = 1.0

@@ -54,6 +54,15 @@ class Cast:
     referents: tuple[Referent, ...]
     of: dict[NameMention, Referent | None]
 
+    def vouched(self, referent: "Referent") -> bool:
+        """Say whether more than the tagger makes a referent a person: a title, a role, a given name, a surname alone."""
+        if referent.gender or referent.likely_gender:
+            return True
+        if any(m.title for m in referent.mentions) or any(nouns.is_person_noun(r.head) for r in referent.roles):
+            return True
+        last = referent.name.split()[-1]
+        return " " in referent.name and any(m.text == last for m in referent.mentions)
+
     def people(self) -> tuple[Referent, ...]:
         """The referents that are people, or may be."""
         return tuple(r for r in self.referents if r.kind in {"person", ""})
@@ -79,7 +88,10 @@ class _Group:
     def kind(self) -> str:
         votes = Counter[str]()
         for m in self.mentions:
-            votes[m.kind] += 3 if (m.title or m.roles) and m.kind == "person" else 1
+            heads = [r.head for r in m.roles]
+            votes[m.kind] += 3 if (m.title or any(map(nouns.is_person_noun, heads))) and m.kind == "person" else 1
+            if m.kind != "state" and any(nouns.is_body_noun(nouns.singular(h)) and not nouns.is_person_noun(h) for h in heads):
+                votes["organization"] += 3
         votes[""] = 0
         best = max(votes.items(), key=lambda v: (v[1], v[0]))
         return best[0] if best[1] else ""

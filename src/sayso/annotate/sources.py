@@ -64,6 +64,13 @@ def trim_source(text: str, span: Span) -> Span:
         if text[end - 1] == "." and re.search(r"(?:[A-Z]\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|U\.S))\.?$", text[start:end]):
             break
         end -= 1
+    late = re.search(
+        r"\s(?:today|yesterday|tomorrow|tonight|also|later|earlier|again|then|now|(?:last|this|next|earlier this|late last)\s(?:week|month|year|night|weekend|summer|spring|"
+        r"autumn|fall|winter|\w+day)|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$",
+        text[start:end],
+    )
+    if late:
+        end = start + late.start()
     tail = re.search(r"[’']s$", text[start:end])
     if tail:
         end = start + tail.start()
@@ -111,6 +118,9 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         "tail": text[last.end : span.end],
     }  # fmt: skip
     noun = _noun(segment)
+    if name is not None and name.kind != "person" and appositive is not None and appositive.kind == "person":
+        if appositive.span.end == span.end and not possessor and not modifiers:
+            name = appositive  # "On the site Example, | Ann Example"
     if name is not None and not (last.low in _CAPITAL_ROLES):
         return SourcePhrase(head="name", name=name, noun=noun, role=_role(text, rest, name), **common)  # type: ignore[arg-type]
     person = nouns.is_person_noun(noun) or noun in _CAPITAL_ROLES

@@ -36,15 +36,31 @@ def find_subject(
     words = text[cue.start : cue.end].casefold()
     if re.search(r"\b(?:according to|per|in the words of)\W*$", words):
         return _after(text, cue, sentence, attribution)
+    if re.search(r"\w+ing$", words.split()[0]):
+        return _main_subject(text, cue, sentence, attribution, names)
     before = _before(text, cue, sentence, attribution, names)
     if before is not None:
         return before
-    if re.search(r"\w+ing$", words.split()[0]):
-        return None
     last = text[max(sentence.start, cue.start - 3) : cue.start]
     if re.search(r"[,”\"’'?!]\s*$", last) or cue.start == sentence.start:
         return _after(text, cue, sentence, attribution)
     return None
+
+
+def _main_subject(
+    text: str, cue: Span, sentence: Span, attribution: Attribution, names: Sequence[NameMention]
+) -> Span | None:
+    """Return the subject of the clause on which "saying" or "adding" hangs: the sentence's first, if it is plain."""
+    first = next(iter(read_tokens(text, sentence)), None)
+    if first is not None and first.low in {"he", "she", "it", "they"} and first.end < cue.start and _outside(attribution, first):
+        return Span(start=first.start, end=first.end)
+    subjects = [
+        m
+        for m in names
+        if m.subject and not m.quoted and sentence.start <= m.span.start and m.span.end < cue.start
+        and not any(overlap(c, m.span) for c in attribution.contents)
+    ]  # fmt: skip
+    return Span(start=subjects[0].phrase.start, end=subjects[0].span.end) if len(subjects) == 1 else None
 
 
 def _outside(attribution: Attribution, token: Token) -> bool:
