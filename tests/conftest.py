@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No timed tests, and the same examples on every machine: a red run must be red again.
+settings.register_profile("sayso", deadline=None, derandomize=True)
+settings.load_profile("sayso")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

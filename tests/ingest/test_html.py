@@ -177,3 +177,15 @@ def test_scripts_and_hostile_links_are_left_out() -> None:
 def test_deep_nesting_does_no_harm() -> None:
     extract_article("<div>" * 5000 + "deep" + "</div>" * 5000)
     extract_article("<html><body>" + "<div>" * 5000 + "deep" + "</div>" * 5000 + "</body></html>")
+
+
+def test_a_very_large_page_is_read_by_its_paragraphs() -> None:
+    paragraph = (
+        "<p>The harbour was closed on day {}, she said, and the boats stayed "
+        "<a href='http://a.example/x'>where they were</a> that night.</p>"
+    )
+    html = f"<html><body><article>{''.join(map(paragraph.format, range(15_000)))}</article></body></html>"
+    draft = only(read(html))
+    assert len(draft.links) == 15_000
+    last = draft.links[-1].span
+    assert draft.text[last.start : last.end] == "where they were"

@@ -4,9 +4,7 @@ The text is found by trafilatura; about the article, schema.org's NewsArticle (J
 then Open Graph and other meta elements, then what trafilatura and htmldate find in the page.
 """
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import islice
@@ -15,13 +13,10 @@ from urllib.parse import urljoin, urlsplit
 
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
-from sayso.ingest.draft import Draft, Found, Metadata, fill, first_given, hash_bytes, refuse
+from sayso.ingest.draft import Draft, Found, Metadata, fill, hash_bytes, refuse
+from sayso.ingest.metadata import describe_found, describe_meta, describe_schema, first_meta, read_schema
 from sayso.records import Hyperlink, Span
 
-ARTICLE_TYPES = (
-    "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
-    "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "BlogPosting",
-)  # fmt: skip
 BLOCKS = frozenset(
     "p head div section article main header footer h1 h2 h3 h4 h5 h6 list ul ol table row tr quote "
     "blockquote pre code figure figcaption dl dt dd body hr aside".split()
@@ -39,6 +34,7 @@ FRAME = re.compile(
 ENDINGS = frozenset(".!?…\"”’')»“")
 LONG = 15  # words of a paragraph that is surely running text
 SPLIT = 1.8  # times the words that were extracted: then the article was cut into several containers
+MOST_ELEMENTS = 20_000  # ten times the largest pages of newspapers; extraction grows faster than pages
 FEWEST_WORDS = 30  # of a page that does not call itself an article
 DEEPEST = 400  # elements inside one another; browsers stop near there too
 
@@ -75,11 +71,11 @@ class Writer:
         if self.pending != "\n\n":
             self.pending = gap
 
-    def link(self, start: int, target: str | None) -> None:
-        """Remember that the words since `start` lead to `target`, when it is a web address."""
-        words = "".join(self.parts)[start:] if target else ""
-        begin = start + len(words) - len(words.lstrip())
-        if target and begin < self.length:
+    def link(self, since: int, target: str | None) -> None:
+        """Remember that the pieces since number `since` lead to `target`, when it is a web address."""
+        words = "".join(self.parts[since:]).lstrip()
+        if target and words:
+            begin = self.length - len(words)
             address = join_url(self.base, target)
             if address:
                 self.links.append(Hyperlink(span=Span(start=begin, end=self.length), target=address))
@@ -130,25 +126,11 @@ def extract_article(page: str, *, url: str | None = None) -> tuple[str, tuple[Hy
 
 
 def extract_page(page: str, tree: Any, url: str | None) -> tuple[str, tuple[Hyperlink, ...], Metadata]:
-    """Extract the article of a whole page."""
-    from trafilatura import bare_extraction
-
+    """Extract the article of a whole page; one of many thousand elements is read by its paragraphs alone."""
     schema = read_schema(tree)
     metadata = fill(describe_schema(schema), describe_meta(tree))
     address = url or metadata.url
-    found: Any
-    try:
-        found = bare_extraction(
-            page,
-            url=address,
-            include_comments=False,
-            include_links=True,
-            include_formatting=False,
-            with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        )
-    except Exception:  # a hostile page must not stop the pile, whatever a parser makes of it
-        found = None
+    found = find_main(page, address) if sum(1 for _ in tree.iter()) <= MOST_ELEMENTS else None
     text, links = write_text(found.body, address) if found is not None else ("", ())
     whole, whole_links = write_paragraphs(tree, address)
     if len(whole.split()) > SPLIT * len(text.split()):
@@ -180,6 +162,24 @@ def drop_title(
     return text[cut:], moved
 
 
+def find_main(page: str, address: str | None) -> Any:
+    """Return what trafilatura finds on a page, or None where it finds nothing or breaks."""
+    from trafilatura import bare_extraction
+
+    try:
+        return bare_extraction(
+            page,
+            url=address,
+            include_comments=False,
+            include_links=True,
+            include_formatting=False,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except Exception:  # a hostile page must not stop the pile, whatever a parser makes of it
+        return None
+
+
 def without_declaration(page: str) -> str:
     """Drop an XML declaration, whose encoding lxml refuses in a text that is decoded already."""
     return re.sub(r"\A\s*<\?xml[^>]*\?>", "", page, count=1) or " "
@@ -204,13 +204,13 @@ def write_element(writer: Writer, element: Any, depth: int) -> None:
         writer.interrupt(gap)
     elif tag in ("cell", "td", "th"):
         writer.interrupt(writer.pending or " ")
-    start = writer.length
+    since = len(writer.parts)
     writer.add(element.text)
     for child in element:
         write_element(writer, child, depth + 1)
         writer.add(child.tail)
     if tag in ("a", "ref"):
-        writer.link(start, element.get("href") or element.get("target"))
+        writer.link(since, element.get("href") or element.get("target"))
     if gap and tag != "lb" and tag != "br":
         writer.interrupt(gap)
 
@@ -246,123 +246,6 @@ def join_url(base: str | None, target: str) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def read_schema(tree: Any) -> dict[str, Any]:
-    """Return the page's schema.org article as JSON-LD gives it, or an empty mapping."""
-    candidates: list[dict[str, Any]] = []
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            loaded = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        candidates += [item for item in walk_objects(loaded) if article_rank(item) is not None]
-    return min(candidates, key=lambda item: article_rank(item) or 0, default={})
-
-
-def walk_objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a JSON-LD script: at the top, in lists, in `@graph` and in `mainEntity`."""
-    if isinstance(value, list) and depth < 4:
-        for item in value:
-            yield from walk_objects(item, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        if depth < 4:
-            for key in ("@graph", "mainEntity"):
-                yield from walk_objects(value.get(key), depth + 1)
-
-
-def article_rank(item: dict[str, Any]) -> int | None:
-    """Say how surely an object is the article of the page: 0 is best, None is not an article."""
-    given = item.get("@type")
-    types = given if isinstance(given, list) else [given]
-    ranks = [ARTICLE_TYPES.index(t) for t in types if t in ARTICLE_TYPES]
-    return min(ranks, default=None)
-
-
-def describe_schema(item: dict[str, Any]) -> Metadata:
-    """Return what a schema.org article says about itself."""
-    authors = item.get("author")
-    names = [name_of(a) for a in (authors if isinstance(authors, list) else [authors])]
-    return Metadata(
-        outlet=decoded(name_of(item.get("publisher"))),
-        url=first_web(item.get("url"), item.get("mainEntityOfPage"), item.get("@id")),
-        title=decoded(item.get("headline")) or decoded(item.get("name")),
-        byline=decoded(", ".join(name for name in names if name)),
-        published=first_given(item.get("datePublished"), item.get("dateCreated")),
-        language=first_given(item.get("inLanguage")),
-    )
-
-
-def name_of(value: Any) -> str | None:
-    """Return the name of a schema.org person or organisation, which may be a plain text or a list."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    name = value.get("name") if isinstance(value, dict) else value
-    return first_given(name) if not first_web(name) else None
-
-
-def decoded(value: Any) -> str | None:
-    """Return a JSON-LD text without the entities that many sites leave in it."""
-    return first_given(unescape(value)) if isinstance(value, str) else None
-
-
-def first_web(*values: Any) -> str | None:
-    """Return the first value that is a web address, in a text or as the `@id` of an object."""
-    for value in values:
-        address = value.get("@id") if isinstance(value, dict) else value
-        if isinstance(address, str) and address.startswith(("http://", "https://")):
-            return first_given(address)
-    return None
-
-
-def describe_meta(tree: Any) -> Metadata:
-    """Return what the page's meta elements say about the article."""
-    canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
-    return Metadata(
-        outlet=first_meta(tree, "og:site_name", "application-name", "citation_journal_title"),
-        url=first_web(first_meta(tree, "og:url"), canonical),
-        title=first_meta(tree, "og:title", "twitter:title", "dc.title"),
-        byline=first_meta(tree, "author", "article:author_name", "byl", "dc.creator", "parsely-author"),
-        published=first_meta(
-            tree,
-            "article:published_time",
-            "og:article:published_time",
-            "datepublished",
-            "parsely-pub-date",
-            "pubdate",
-            "dc.date.issued",
-            "dcterms.created",
-            "sailthru.date",
-            "cxenseparse:recs:publishtime",
-        ),
-        language=first_given(tree.get("lang")) or first_meta(tree, "og:locale"),
-    )
-
-
-def first_meta(tree: Any, *names: str) -> str | None:
-    """Return the content of the first meta element that has one of these names, best name first."""
-    contents: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        key = element.get("property") or element.get("name") or element.get("itemprop")
-        content = first_given(element.get("content"))
-        if key and content:
-            contents.setdefault(key.strip().lower(), content)
-    return next((contents[name] for name in names if name in contents), None)
-
-
-def describe_found(found: Any) -> Metadata:
-    """Return what trafilatura (and htmldate inside it) found out from the page itself."""
-    return Metadata(
-        outlet=first_given(found.sitename),
-        url=first_web(found.url),
-        title=first_given(found.title),
-        byline=first_given(found.author),
-        published=first_given(found.date),
-        language=first_given(found.language),
-    )
 
 
 def first_paragraphs(value: Any) -> str:

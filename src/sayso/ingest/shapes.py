@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.ingest.draft import Metadata, fill, first_given, pick
-from sayso.ingest.html import describe_schema
+from sayso.ingest.metadata import describe_schema
 
 OWN = {
     "outlet": ("outlet", "publisher"),
