@@ -116,7 +116,7 @@ def test_what_must_be_looked_at_first_stands_in_words(pile: Report) -> None:
     assert "Gives another number: “40” where the fullest report has “14”" in text
     assert "Nothing shows where it has this from" in text
     assert "Four articles, one account: Kestrel Tribune (not read)" in text
-    assert "Perhaps the same, not joined" in text
+    assert "Perhaps the same, not joined: one report" in text
 
 
 def test_an_empty_report_is_still_a_page() -> None:

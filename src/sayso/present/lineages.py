@@ -1,6 +1,6 @@
 """Records to the nodes and edges of a lineage picture: of one utterance, and of a whole pile or story."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.present import phrases
@@ -33,15 +33,15 @@ def trace_pile(catalogue: Catalogue, derivations: Sequence[Derivation]) -> Linea
     for derivation in derivations:
         if catalogue.article(derivation.document_id) is None:
             continue
-        plot.read(derivation.document_id, "article")
         upstream = derivation.upstream_document_id
         if upstream and catalogue.article(upstream):
             plot.read(upstream, "article")
             up = upstream
-        elif derivation.upstream_outlet:
+        elif derivation.upstream_outlet and not plot.is_own(derivation):
             up = plot.unread(derivation.upstream_outlet)
         else:
             continue
+        plot.read(derivation.document_id, "article")
         sure = derivation.direction_from in ("citation", "text")
         copies = derivation.kind == "reuse"
         plot.join(up, derivation.document_id, says=not copies, copies=copies, sure=sure)
@@ -68,6 +68,12 @@ class _Plot:
             date=article.document.published,
             href=article.href,
         )
+
+    def is_own(self, derivation: Derivation) -> bool:
+        """Say whether an article names nobody but its own outlet."""
+        article = self.catalogue.article(derivation.document_id)
+        named = (derivation.upstream_outlet or "").casefold()
+        return article is not None and article.outlet.casefold() == named
 
     def unread(self, outlet: str, *, date: str | None = None) -> str:
         lane = next(
@@ -139,9 +145,3 @@ def _copies(access: Access) -> bool:
 
 def _says(access: Access) -> bool:
     return not _copies(access) or any("cit" in name or "credit" in name for name in _names(access))
-
-
-def linked_documents(derivations: Iterable[Derivation]) -> frozenset[str]:
-    """Return the documents that stand at either end of a derivation."""
-    ends = ((d.document_id, d.upstream_document_id) for d in derivations)
-    return frozenset(id for pair in ends for id in pair if id)

@@ -12,7 +12,7 @@ _THINGS = re.compile(
     r"(?:interview|statement|post|speech|press conference|broadcast|document|hearing)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
+_QUOTED = re.compile(r"“([^“”]+)”")
 _COUNTED = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a single) "
     r"(?:articles?|accounts?|outlets?|reports?)\b",
@@ -134,11 +134,14 @@ def _named_in(catalogue: Catalogue, passages: list[Passage], name: str) -> Passa
 def _find_words(
     catalogue: Catalogue, passages: list[Passage], words: str, utterance: Utterance | None
 ) -> str | None:
+    start = words.split(" …")[0].strip()
     for passage in passages:
         article = catalogue.article(passage.document_id)
-        if article and words in article.document.text[passage.span.start : passage.span.end]:
+        if article and start in article.document.text[passage.span.start : passage.span.end]:
             return catalogue.link(passage)
-    return f"#{address('u', utterance.id)}" if utterance else None
+    if utterance:
+        return f"#{address('u', utterance.id)}"
+    return next((a.href for a in catalogue.articles if a.document.title == words), None)
 
 
 def _occasion(catalogue: Catalogue, utterance: Utterance) -> str | None:

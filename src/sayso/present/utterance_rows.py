@@ -67,6 +67,7 @@ class Doubt:
     article: Article
     href: str
     words: str
+    score: float
     grounds: tuple[Ground, ...]
 
 
@@ -229,7 +230,7 @@ def _row(
         accounts=_count_accounts(catalogue, utterance, articles),
         tellings=tuple(tellings),
         standings=_standings(catalogue, utterance),
-        doubts=tuple(d for a in reports for d in doubts.get(a.id, ())),
+        doubts=_gather_doubts(doubts, reports),
         verbs=verbs,
         articles=articles,
         first=tellings[0].article,
@@ -379,9 +380,15 @@ def _sentence(access: Access, article: Article) -> str:
     return phrases.ROLES[access.role]
 
 
+def _gather_doubts(doubts: dict[str, list[Doubt]], reports: Sequence[Attribution]) -> tuple[Doubt, ...]:
+    """Return the doubts of all reports of one utterance, each other report once."""
+    found = {d.href: d for a in reports for d in reversed(doubts.get(a.id, []))}
+    return tuple(sorted(found.values(), key=lambda d: -d.score))
+
+
 def _find_doubts(catalogue: Catalogue) -> dict[str, list[Doubt]]:
     doubts: dict[str, list[Doubt]] = {}
-    for match in catalogue.report.matches:
+    for match in sorted(catalogue.report.matches, key=lambda m: (-m.score, m.left_id, m.right_id)):
         if match.judgement != "unsure":
             continue
         for here, there in ((match.left_id, match.right_id), (match.right_id, match.left_id)):
@@ -394,6 +401,7 @@ def _find_doubts(catalogue: Catalogue) -> dict[str, list[Doubt]]:
                     article=article,
                     href=f"#{catalogue.statement_address(other)}",
                     words=catalogue.words(other),
+                    score=match.score,
                     grounds=give_grounds(catalogue, match.evidence),
                 )
             )

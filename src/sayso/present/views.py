@@ -22,7 +22,7 @@ from sayso.present.article_rows import (
 )
 from sayso.present.catalogue import Article, Catalogue, address
 from sayso.present.lineage_picture import Step, draw_lineage, list_steps
-from sayso.present.lineages import linked_documents, trace_pile
+from sayso.present.lineages import trace_pile
 from sayso.present.sentences import Fragment, cut_headline, link_nouns
 from sayso.present.utterance_rows import (
     Alert,
@@ -240,9 +240,10 @@ def _finding_row(catalogue: Catalogue, finding: Finding, *, lead: bool) -> Findi
 def _draw_pictures(catalogue: Catalogue) -> tuple[PictureRow, ...]:
     """One picture for a pile that one picture can hold; otherwise one for each story that has any line."""
     derivations = catalogue.report.derivations
-    linked = linked_documents(derivations)
     everything = [a.document.id for a in catalogue.articles]
-    if not derivations:
+    lineage = trace_pile(catalogue, derivations)
+    linked = {n.key for n in lineage.nodes}
+    if not lineage.edges:
         return ()
     if len(linked) <= _MOST_IN_ONE_PICTURE:
         return (_draw_picture(catalogue, "", everything, derivations),)
@@ -252,10 +253,10 @@ def _draw_pictures(catalogue: Catalogue) -> tuple[PictureRow, ...]:
         inside = set(story.document_ids)
         lines = [d for d in derivations if d.document_id in inside]
         placed |= {d.id for d in lines}
-        if lines:
+        if trace_pile(catalogue, lines).edges:
             rows.append(_draw_picture(catalogue, story.title, list(story.document_ids), lines))
     rest = [d for d in derivations if d.id not in placed]
-    if rest:
+    if trace_pile(catalogue, rest).edges:
         rows.append(_draw_picture(catalogue, "Outside any story", [], rest))
     return tuple(rows)
 
@@ -264,7 +265,7 @@ def _draw_picture(
     catalogue: Catalogue, title: str, document_ids: Sequence[str], derivations: Sequence[Derivation]
 ) -> PictureRow:
     lineage = trace_pile(catalogue, derivations)
-    linked = linked_documents(derivations)
+    linked = {n.key for n in lineage.nodes}
     drawn = [a for id in document_ids if id not in linked and (a := catalogue.article(id))]
     return PictureRow(
         title=title,
