@@ -44,6 +44,10 @@ _GROUPS = re.compile(
     r"children|friends|aides|advisers|advisors|donors|players|teammates)$",
     re.I,
 )
+_ADJECTIVE = re.compile(
+    r"(?:Republican|Democratic|Democrat|Conservative|Labour|Liberal|Senate|House|White House|Israeli|Iraqi|Pakistani|Greek|French|Dutch|"
+    r"(?:South |North )?[A-Z]\w+(?:ish|ese|ian|ean|can|man))"
+)
 _PERSONS = re.compile(r"(?:reader|reporter|correspondent|journalist|host|anchor|presenter|columnist|fan|user|viewer)s?\b")
 _PRONOUN = re.compile(r"(?:me|us|him|her|them|you|himself|herself)\b")
 
@@ -130,6 +134,13 @@ def _read_name(text: str, start: int, name: re.Match[str], lowers: str) -> NounP
             return NounPhrase(span=Span(start=start, end=end_phrase), name=Span(start=first, end=end), shape="name", noun=noun
             )
     person = re.match(rf" {_PERSONS.pattern}", after)
+    if person and not follow and re.match(rf",? {CAP}", after[person.end() :]):
+        # "Radio Kestrel host Ann Lee": the station is told, whoever holds the microphone.
+        return NounPhrase(span=Span(start=start, end=end), name=Span(start=first, end=end), shape="name", noun="outlet")
+    if _ADJECTIVE.fullmatch(text[first:end]) and re.match(r" (?!to\b|that\b|on\b|in\b|not\b|about\b)[a-z]", after) and not follow:
+        group = re.match(r" ((?:\w+ )?\w+)\b", after)
+        if not (group and _GROUPS.search(group.group(1))):
+            return None
     if person and not follow:
         span = Span(start=start, end=end + person.end())
         return NounPhrase(span=span, name=span, shape="group", noun="person")

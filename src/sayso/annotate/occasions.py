@@ -24,12 +24,13 @@ _TO_SOMEBODY = re.compile(
     r"(?!(?:the )?(?:reporters|journalists|press|media|public|nation|parliament|lawmakers|mark|coincide|be|his|her|their|its|say|express|announce)\b)"
     r"(?=(?:the |a |an )?(?:[\w-]+ ){0,3}[A-Z0-9])",
 )
+_TO_US = re.compile(r"\s*(?:\w+ )?(?:for|to) (?:this|our|the) (?:story|article|report|newspaper|website|programme|program|station|site)\b")
 _PUBLISHED = re.compile(
     rf"\b(?:posted|published|released on|on (?:its|his|her|their|the) [\w’' ]{{0,30}}?(?:website|web site|page|account|feed|blog)|{_PLATFORM}|website)\b"
 )
 _SECRET = re.compile(
     r"\b(?:leaked|confidential|classified|secret|internal|unpublished|draft|private|anonymous|unverified|preliminary|"
-    r"seen by|obtained by|reviewed by|viewed by|intelligence|closed[- ]door|behind closed doors|sealed)\b",
+    r"privately|in private|off the record|on background|seen by|obtained by|reviewed by|viewed by|intelligence|closed[- ]door|behind closed doors|sealed)\b",
     re.I,
 )
 
@@ -58,6 +59,8 @@ def _unless_sent(text: str, match: re.Match[str]) -> bool:
     rest = text[match.end() : match.end() + 120].partition(BLOT)[0]
     if _PUBLISHED.search(rest):
         return True
+    if _TO_US.match(rest):
+        return False
     return not _TO_SOMEBODY.match(rest) and _unless_secret(text, match)
 
 
@@ -102,7 +105,7 @@ _RULES: tuple[_Rule, ...] = (
         "hearing",
         re.compile(
             r"\b(?:testif(?:ied|ies|ying)|(?:in|during) (?:\w+ ){0,2}testimony|under oath|(?:told|tell(?:s|ing)?) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?(?:court|jury|jurors|judge|inquest|inquiry|tribunal|hearing|committee|subcommittee)|in court|"
-            r"(?:at|during|in) (?:a|an|the|his|her) (?:[\w’'-]+ ){0,4}?(?:hearing|trial|inquest|inquiry))\b", re.I
+            r"(?:at|during|in) (?:a|an|the|his|her) (?:(?!await|jail|prison)[\w’'-]+ ){0,3}?(?:hearing|trial|inquest|inquiry))\b", re.I
         ),
         _unless_secret,
     ),
@@ -138,7 +141,7 @@ _RULES: tuple[_Rule, ...] = (
         "document",
         re.compile(
             r"\b(?:(?:(?<![A-Z]\w\w )(?:stud(?:y|ies)|survey|poll|research|census)|(?:(?<=^)|(?<=\n))(?:Stud(?:y|ies)|Survey|Poll|Research|Census))"
-            r"(?![ -](?:authors?|co-authors?|leaders?|lead|directors?|cent(?:er|re)s?|firm|group|company|team|participants?|analyst|assistant|associate|professor|fellow|institut\w+|scientist|chief|head|director|department|organi[sz]ation|numbers|worker|station|unit|arm|lab\w*|council|foundation)\b)|court (?:filing|documents?|papers|records)|lawsuit|indictment|criminal complaint|"
+            r"(?![ -](?:authors?|co-authors?|leaders?|lead|directors?|cent(?:er|re)s?|firms?|groups?|compan(?:y|ies)|team|participants?|analyst|assistant|associate|professor|fellow|institut\w+|scientist|chief|head|director|department|organi[sz]ation|numbers|worker|station|unit|arm|lab\w*|council|foundation)\b)|court (?:filing|documents?|papers|records)|lawsuit|indictment|criminal complaint|"
             r"affidavit|regulatory filing|filing|memoir|autobiograph\w+|biograph\w+|white paper|annual report|resolution|decree|executive order)\b"
         ),
         _unless_secret,

@@ -44,7 +44,7 @@ _PATTERNS = (
     re.compile(rf"\b(?P<verb>{_TOWARDS})\s+"),
 )
 _REFUSED = re.compile(
-    r"\b(?:declin\w+|refus\w+|did not|didn[’']t|has not|have not|hasn[’']t|haven[’']t|had not|not immediately|"
+    r"\b(?:declin\w+|refus\w+|did not|didn[’']t|does not|doesn[’']t|do not|don[’']t|will not|won[’']t|has not|have not|hasn[’']t|haven[’']t|had not|not immediately|"
     r"unable|failed) (?:\w+ ){0,3}(?:to )?(?:\w+ )?$",
     re.I,
 )
