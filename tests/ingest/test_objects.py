@@ -124,7 +124,8 @@ def test_passim_citron_news_please_and_schema_org() -> None:
     please = {
         "source_domain": "gazette.example", "date_publish": "2024-06-05 06:00:00", "maintext": TEXT,
         "authors": ["A", "B"],
-        "title": "T", "url": "https://gazette.example/1", "filename": "x.json", "date_download": "2024-06-07",
+        "title": "T", "url": "https://gazette.example/1", "filename": "http%3A%2F%2Fgazette.example%2Fa-pier%2F.json",
+        "date_download": "2024-06-07",
     }  # fmt: skip
     schema = {
         "@type": "NewsArticle",
@@ -138,6 +139,7 @@ def test_passim_citron_news_please_and_schema_org() -> None:
     assert [d.metadata.published for d in drafts] == ["2024-06-05", None, "2024-06-05 06:00:00", "2024-06-05"]
     assert drafts[0].name == "p1"
     assert drafts[1].name == "f-2"
+    assert drafts[2].name == "a-pier"
     assert drafts[2].metadata.byline == "A, B"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from sayso.ingest.draft import Metadata, fill, first_given, pick
 from sayso.ingest.metadata import describe_schema
@@ -75,7 +76,7 @@ def shape_news_please(item: Mapping[str, Any]) -> Shaped:
         retrieved=("date_download",),
     )
     return Shaped(
-        name=first_given(item.get("name"), item.get("localpath"), item.get("filename")),
+        name=first_given(item.get("name"), last_part(item.get("filename"))),
         text=full_text(item.get("maintext")) or full_text(item.get("text")),
         metadata=fill(metadata, Metadata(byline=join_names(item.get("authors")))),
     )
@@ -108,7 +109,7 @@ def shape_ninjs(item: Mapping[str, Any]) -> Shaped:
         language=first_given(item.get("language")),
     )
     return Shaped(
-        name=first_given(item.get("slugline"), item.get("uri")),
+        name=first_given(item.get("slugline"), last_part(item.get("uri"))),
         text=full_text(plain[0].get("value")) if plain else None,
         html=full_text(marked[0].get("value")) if marked and not plain else None,
         metadata=metadata,
@@ -136,6 +137,12 @@ def valued(headlines: Any) -> str | None:
     listed = [h for h in headlines if isinstance(h, Mapping)] if isinstance(headlines, list) else []
     main = [h for h in listed if first_given(h.get("role")) in (None, "main", "headline")]
     return next((value for h in main + listed if (value := first_given(h.get("value")))), None)
+
+
+def last_part(value: Any) -> str | None:
+    """Return the last part of an address, readable: crawlers store whole addresses as names of files."""
+    whole = unquote(value).removesuffix(".json") if isinstance(value, str) else ""
+    return next((part for part in reversed(whole.split("/")) if part.strip()), None)
 
 
 def join_names(value: Any) -> str | None:
