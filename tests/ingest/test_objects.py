@@ -124,7 +124,8 @@ def test_passim_citron_news_please_and_schema_org() -> None:
     please = {
         "source_domain": "gazette.example", "date_publish": "2024-06-05 06:00:00", "maintext": TEXT,
         "authors": ["A", "B"],
-        "title": "T", "url": "https://gazette.example/1", "filename": "http%3A%2F%2Fgazette.example%2Fa-pier%2F.json",
+        "title": "T", "url": "https://gazette.example/1",
+        "filename": "http%3A%2F%2Fgazette.example%2Fa-pier%2F.json",
         "date_download": "2024-06-07",
     }  # fmt: skip
     schema = {
