@@ -1,4 +1,4 @@
-"""Reads and writes the plain-text cases: title, input and expected output, parted by lines with a full stop."""
+"""Reads the plain-text cases: title, input and expected output, parted by lines with a full stop."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -10,13 +10,22 @@ from tests.annotate.fixtures import make_document
 
 NAMES = st.sampled_from(["Ada Lunt", "Hugh Hill", "officials", "the Weir Gazette", "She", "two people"])
 VERBS = st.sampled_from(["said", "has warned", "told reporters", "reiterated", "claimed", "agreed"])
-TAILS = st.sampled_from(["", ", Radio Ely reported", ", citing harbour officials", ", the Weir Gazette reported, citing Radio Ely"])
+TAILS = st.sampled_from(
+    [
+        "",
+        ", Radio Ely reported",
+        ", citing harbour officials",
+        ", the Weir Gazette reported, citing Radio Ely",
+    ]
+)
 
 
 @given(st.lists(st.tuples(NAMES, VERBS), min_size=1, max_size=4), TAILS)
 @settings(deadline=None)
 def test_inner_words_lie_in_outer_words(reports: list[tuple[str, str]], tail: str) -> None:
-    text = " ".join(f"{name} {verb} that" for name, verb in reports) + f" the bridge was closed for good{tail}."
+    text = (
+        " ".join(f"{name} {verb} that" for name, verb in reports) + f" the bridge was closed for good{tail}."
+    )
     found = assemble(make_document(text), segment(text), Tagging(proposals=(), entities=()))
     assert found
     by_id = {a.id: a for a in found}

@@ -1,5 +1,7 @@
 """Quotation marks: readable cases, and what holds of any text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +41,7 @@ def test_quotations_nest_and_never_cross(text: str) -> None:
 @given(MARKED)
 def test_outermost_quotations_are_disjoint_and_sorted(text: str) -> None:
     found = outermost(segment(text).quotations)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
 @given(MARKED, MARKED)

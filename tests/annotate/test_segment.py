@@ -41,8 +41,8 @@ def test_spans_are_trimmed_sorted_and_lie_in_paragraphs(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["." * 100_000, ". " * 50_000, '"' * 100_000, "'" * 100_000, "“" * 50_000, "- " * 50_000, " " * 100_000, "\n" * 100_000,
-     "said " * 20_000, "a" * 100_000, "— (" * 30_000, "(@a" * 30_000, "he said, " * 10_000],
+    ["." * 100_000, ". " * 50_000, '"' * 100_000, "'" * 100_000, "“" * 50_000, "- " * 50_000, " " * 100_000,
+     "\n" * 100_000, "said " * 20_000, "a" * 100_000, "— (" * 30_000, "(@a" * 30_000, "he said, " * 10_000],
     ids=lambda t: repr(t[:4]),
 )  # fmt: skip
 def test_long_runs_of_one_thing_are_survived(text: str) -> None:

@@ -4,11 +4,12 @@ The rules run in the order of `RULES`; each takes and gives a list of drafts, an
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-from sayso.annotate import nesting, proposals
+from sayso.annotate import headlines, nesting, posts, quoted, reported
 from sayso.annotate.cues import classify_cue, is_negated
 from sayso.annotate.drafts import Draft, from_proposals
-from sayso.annotate.proposals import Page, open_page
+from sayso.annotate.page import Page, open_page
 from sayso.annotate.snapping import snap
 from sayso.records import Attribution, Document, Kind, Layout, Quotation, Span, Tagging, identify
 from sayso.spans import contains, overlap
@@ -16,12 +17,12 @@ from sayso.spans import contains, overlap
 Rule = Callable[[Page, Sequence[Draft]], list[Draft]]
 
 RULES: tuple[Rule, ...] = (
-    proposals.add_posts,
-    proposals.add_quotations,
-    proposals.add_clauses,
-    proposals.add_according_to,
-    proposals.add_free_standing,
-    proposals.add_headlines,
+    posts.add_posts,
+    quoted.add_quotations,
+    reported.add_clauses,
+    reported.add_according_to,
+    quoted.add_free_standing,
+    headlines.add_headlines,
     nesting.add_inner_reports,
     nesting.add_cited_sources,
 )
@@ -43,8 +44,6 @@ def assemble(document: Document, layout: Layout, tagging: Tagging) -> tuple[Attr
 
 def keep_confident(attributions: Iterable[Attribution], threshold: float) -> tuple[Attribution, ...]:
     """Keep attributions of at least some confidence; one whose parent goes stands by itself."""
-    from dataclasses import replace
-
     kept = tuple(a for a in attributions if a.confidence >= threshold)
     known = {a.id for a in kept}
     return tuple(

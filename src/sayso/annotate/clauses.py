@@ -1,192 +1,56 @@
-"""A light reading of reporting clauses: who stands before or after a cue, without a parser.
+"""Who stands before or after a cue: noun phrases with their appositions, read without a parser.
 
-This is no grammar of English: it knows verb groups around reporting verbs, noun phrases with their
-appositions, and where a clause may begin. Whatever it cannot read with some certainty it leaves alone.
+This is no grammar of English: it knows where a noun phrase beside a reporting verb begins and ends. Whatever
+it cannot read with some certainty it leaves alone.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from sayso.annotate.cues import kinds, lemmas
-from sayso.records import Span
+from sayso.annotate.cues import lemmas, read_words
+from sayso.annotate.tokens import (
+    ADVERBS,
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    FINITE,
+    NAME_LINKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SEGMENT_STOPS,
+    Token,
+)
+from sayso.annotate.verbgroups import VerbGroup
 
-_TOKEN = re.compile(
-    r"''|``|(?:[A-Z]\.)+(?![^\W_])|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Fla|Calif|"
-    r"Va|Mass|Ill|Ky|Pa|Conn|Ariz|Colo|Tenn|Wis|Minn|Mich|Mo|Md|Ga|Ala|La|Inc|Corp|Co|Ltd|Messrs|Mme)\.(?![^\W_])"
-    r"|[^\W_]+(?:[.’'&/_-]+[^\W_]+)*|[^\w\s]|_"
-)
-_AUXILIARIES = frozenset(
-    "has have had is was were are am be been being did does do would could will may might can should must "
-    "hasn’t haven’t hadn’t isn’t wasn’t weren’t aren’t didn’t doesn’t don’t wouldn’t couldn’t won’t can’t cannot ’s".split()
-)
-ADVERBS = frozenset(
-    "not also later then further previously once already never even again just now earlier first often "
-    "still only recently soon long since always once quickly therefore thus else too simply".split()
-)
-PRONOUNS = frozenset("he she they it we i you who everyone somebody someone nobody".split())
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my some several many most few two three four five "
-    "six seven eight nine ten another other others one all both each no any more half dozens hundreds".split()
-)
+STRONG = read_words("frames", "strong")
 _SUBORDINATORS = frozenset(
-    "when while after before since because although though if as unless until where whereas once despite amid "
-    "following during in on at by for from with without under over according asked citing but and or nor so "
-    "however meanwhile then also still yet moreover furthermore nevertheless nonetheless besides instead earlier "
-    "later today yesterday tomorrow now last next notably".split()
+    "when while after before since because although though if as unless until where whereas once despite "
+    "amid following during in on at by for from with without under over according asked citing but and or "
+    "nor so however meanwhile then also still yet moreover furthermore nevertheless nonetheless besides "
+    "instead earlier later today yesterday tomorrow now last next notably".split()
 )
-PREPOSITIONS = frozenset(
-    "of in on at for from with by to about over under between among against into near via".split()
+# What may open a clause before its subject, and what ends a noun phrase after a verb.
+_OPENERS = frozenset(
+    "but and or so yet then earlier later however meanwhile still that meantime today yesterday "
+    "separately moreover also nevertheless notably furthermore additionally instead indeed now because as "
+    "after while when although though since already once".split()
 )
-FINITE = frozenset("is was were are has had have will would could may might can should does did".split())
-_NAME_LINKS = frozenset("of the and de la le el al bin ibn van von der den di da dos du for in &".split())
-STRONG = frozenset(
-    "say tell state announce claim declare add explain argue insist stress emphasize emphasise underline underscore "
-    "reiterate confirm deny admit acknowledge concede reveal disclose note warn predict promise pledge vow "
-    "accuse allege suggest propose conclude assert maintain contend affirm reaffirm believe think hope agree "
-    "estimate complain write tweet urge ask inform assure boast report recall remark observe testify speculate hint "
-    "caution lament fear worry tout contend order advise remind allege forecast".split()
+_LEAVERS = frozenset(
+    "when as after while before that because but adding citing referring during here today yesterday "
+    "earlier later according last this".split()
 )
-_WORKS = frozenset("report study survey poll statement letter article analysis review book memo research complaint".split())
+_WORKS = frozenset(
+    "report study survey poll statement letter article analysis review book memo research complaint".split()
+)
 UNNAMED = frozenset(
-    "source sources official officials spokesman spokeswoman spokesperson spokespeople spokesmen people person analyst "
-    "analysts expert experts witness witnesses diplomat diplomats aide aides adviser advisers advisor advisors "
-    "authority authorities police investigator investigators prosecutor prosecutors lawyer lawyers resident residents "
-    "relative relatives employee employees executive executives researcher researchers scientist scientists doctor "
-    "doctors lawmaker lawmakers minister ministers ministry officer officers leader leaders critics supporters "
-    "activist activists economist economists report reports media outlet outlets newspaper newspapers agency agencies "
-    "document documents statement statements study studies survey poll data figures".split()
+    "source sources official officials spokesman spokeswoman spokesperson spokespeople spokesmen people "
+    "person analyst analysts expert experts witness witnesses diplomat diplomats aide aides adviser "
+    "advisers advisor advisors authority authorities police investigator investigators prosecutor "
+    "prosecutors lawyer lawyers resident residents relative relatives employee employees executive "
+    "executives researcher researchers scientist scientists doctor doctors lawmaker lawmakers minister "
+    "ministers ministry officer officers leader leaders critics supporters activist activists economist "
+    "economists report reports media outlet outlets newspaper newspapers agency agencies document "
+    "documents statement statements study studies survey poll data figures".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark: its place and its lower-case form with one style of apostrophe."""
-
-    start: int
-    end: int
-    form: str
-    capital: bool
-
-    @property
-    def is_word(self) -> bool:
-        """Say whether this is a word or a number."""
-        return self.form[:1].isalnum()
-
-
-def tokenize(text: str, span: Span) -> tuple[Token, ...]:
-    """Split the words of a span from its marks, in order."""
-    return tuple(
-        Token(m.start(), m.end(), m.group().casefold().replace("'", "’"), m.group()[:1].isupper())
-        for m in _TOKEN.finditer(text, span.start, span.end)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
-    """A reporting verb with its auxiliaries and adverbs, as places in a list of tokens (half-open)."""
-
-    first: int
-    last: int
-    lemma: str
-    form: str
-
-
-def find_verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
-    """Find groups such as "said", "has repeatedly warned", "did not say", "was quoted as saying"."""
-    groups: list[VerbGroup] = []
-    verbs, table = lemmas(), kinds()
-    position = 0
-    while position < len(tokens):
-        token = tokens[position]
-        lemma = verbs.get(token.form)
-        if (
-            lemma is None
-            or token.form not in table
-            or _is_nominal(tokens, position)
-            or _is_bare_noun(tokens, position, lemma)
-        ):
-            position += 1
-            continue
-        first = position
-        while first > 0 and (
-            tokens[first - 1].form in _AUXILIARIES
-            or tokens[first - 1].form in ADVERBS
-            or (tokens[first - 1].form.endswith("ly") and not tokens[first - 1].capital)
-        ):
-            first -= 1
-        last = position + 1
-        quoted_as = [t.form for t in tokens[last : last + 2]]
-        if (
-            token.form in ("quoted", "cited", "reported", "said")
-            and quoted_as[:1] == ["as"]
-            and len(quoted_as) > 1
-        ):
-            groups.append(VerbGroup(first, last + 2, "say", "said"))
-            position = last + 2
-            continue
-        groups.append(VerbGroup(first, last, lemma, token.form))
-        position = last
-    return tuple(groups)
-
-
-# Nouns that take a verb's bare form without an "s" of their own.
-_PLURAL = frozenset("i we you they who people police some many most others few both all men women critics".split())
-
-
-def _is_bare_noun(tokens: Sequence[Token], position: int, lemma: str) -> bool:
-    """Tell "the inspection report said" from "officials report": a bare form needs "to", an auxiliary or a plural."""
-    form = tokens[position].form
-    following = tokens[position + 1].form if position + 1 < len(tokens) else ""
-    verbs = lemmas()
-    if following in verbs and following != verbs[following] and not following.endswith("ing"):
-        return form == lemma or form.endswith("s")
-    if form != lemma:
-        return False
-    before = position - 1
-    while before >= 0 and (tokens[before].form in ADVERBS or tokens[before].form.endswith("ly")):
-        before -= 1
-    if before < 0:
-        return False
-    word = tokens[before].form
-    if word in _AUXILIARIES or word in ("to", "and", "or", ",", ")") or word in _PLURAL:
-        return False
-    if word in _SEGMENT_STOPS:
-        return False
-    return not (word.endswith("s") and not word.endswith(("ss", "’s")))
-
-
-def _is_nominal(tokens: Sequence[Token], position: int) -> bool:
-    """Tell the noun "calls" from the verb: a determiner, possessive or adjective stands before the noun."""
-    if position == 0:
-        return tokens[0].form in ("report", "reports", "state", "states", "claims", "calls", "fears", "hopes")
-    before = tokens[position - 1]
-    form = tokens[position].form
-    if before.form in ("the", "a", "an", "its", "his", "their", "our", "my", "no", "every", "each"):
-        return True
-    if before.form in DETERMINERS and before.form not in (
-        "that",
-        "this",
-        "these",
-        "those",
-        "both",
-        "others",
-        "all",
-    ):
-        return not form.endswith(("ed", "ing")) and form not in ("said", "told", "wrote", "says", "tells")
-    if before.form.endswith(("’s", "s’")) and not form.endswith("ed"):
-        return form not in ("said", "told", "wrote", "says", "tells", "saying", "telling")
-    if tokens[position].capital and not before.form[:1].isalnum():
-        return False
-    return tokens[position].capital and form in (
-        "state",
-        "states",
-        "post",
-        "times",
-        "mail",
-        "record",
-        "mirror",
-    )
 
 
 def find_subject_before(tokens: Sequence[Token], group: VerbGroup, floor: int = 0) -> tuple[int, int] | None:
@@ -221,7 +85,15 @@ def _comma_before(tokens: Sequence[Token], floor: int, position: int) -> int:
 def _is_parenthetical(tokens: Sequence[Token], floor: int, stop: int) -> bool:
     left = _comma_before(tokens, floor, stop - 1)
     inside = [t.form for t in tokens[left + 1 : stop - 1]]
-    if inside and inside[0] in ("citing", "quoting", "speaking", "referring", "responding", "writing", "asked"):
+    if inside and inside[0] in (
+        "citing",
+        "quoting",
+        "speaking",
+        "referring",
+        "responding",
+        "writing",
+        "asked",
+    ):
         return len(inside) <= 20
     return 0 < len(inside) <= 4 and (
         inside[0]
@@ -232,9 +104,6 @@ def _is_parenthetical(tokens: Sequence[Token], floor: int, stop: int) -> bool:
             and inside[-1] in ("turn", "fact", "particular", "contrast", "addition", "response")
         )
     )
-
-
-_SEGMENT_STOPS = frozenset(",;:()[]{}\"“”„«»‘’'—–…?!|/") | {"''", "``", "--"}
 
 
 def _segment_start(tokens: Sequence[Token], floor: int, stop: int) -> int:
@@ -251,7 +120,7 @@ def _segment_start(tokens: Sequence[Token], floor: int, stop: int) -> int:
             if opening > floor:
                 start = opening
                 continue
-        if token.form in _SEGMENT_STOPS or (token.form in ".-" and not token.is_word):
+        if token.form in SEGMENT_STOPS or (token.form in ".-" and not token.is_word):
             break
         if token.form in (
             "that",
@@ -279,9 +148,13 @@ def _joins_names(tokens: Sequence[Token], position: int, stop: int) -> bool:
         return False
     verbs = lemmas()
     for token in reversed(tokens[max(0, position - 12) : position]):
-        if token.form in _SEGMENT_STOPS:
+        if token.form in SEGMENT_STOPS:
             break
-        if token.form in FINITE or token.form in PRONOUNS - {"who"} or (token.form in verbs and token.form.endswith("ed")):
+        if (
+            token.form in FINITE
+            or token.form in PRONOUNS - {"who"}
+            or (token.form in verbs and token.form.endswith("ed"))
+        ):
             return False
     return True
 
@@ -299,7 +172,7 @@ def _head_of_apposition(tokens: Sequence[Token], floor: int, start: int) -> int:
             break
         here = tokens[start : start + 1]
         apposed = bool(here) and (not here[0].capital or steps == 0)
-        pure = all(t.capital or t.form in _NAME_LINKS or not t.is_word for t in segment) and len(segment) <= 8
+        pure = all(t.capital or t.form in NAME_LINKS or not t.is_word for t in segment) and len(segment) <= 8
         if not apposed and not pure:
             break
         start = left
@@ -315,10 +188,7 @@ def _skip_lead(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Leave out what opens a clause before its subject: "But", "Earlier", "On Monday", "also"."""
     while start < stop:
         form = tokens[start].form
-        if form in ("but", "and", "or", "so", "yet", "then", "earlier", "later", "however", "meanwhile", "still", "that",
-                    "meantime", "today", "yesterday", "separately", "moreover", "also", "nevertheless", "notably",
-                    "furthermore", "additionally", "instead", "indeed", "now", "because", "as", "after", "while", "when",
-                    "although", "though", "since", "already", "once"):  # fmt: skip
+        if form in _OPENERS:
             start += 1
         elif (
             form in ("on", "in", "at", "last", "during", "after", "this")
@@ -334,15 +204,14 @@ def _skip_lead(tokens: Sequence[Token], start: int, stop: int) -> int:
 def _skip_dateline(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Leave out "Palm Harbor (CNN)" before the first subject of an article."""
     for i in range(start + 1, min(start + 6, stop - 2)):
-        if tokens[i].form == "(" and tokens[i + 2].form == ")" and tokens[i - 1].capital and tokens[i + 1].capital:
+        if (
+            tokens[i].form == "("
+            and tokens[i + 2].form == ")"
+            and tokens[i - 1].capital
+            and tokens[i + 1].capital
+        ):
             return i + 3 if i + 3 < stop and tokens[i + 3].capital and len(tokens[i + 1].form) <= 7 else start
     return start
-
-
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december week month year night morning".split()
-)
 
 
 def looks_like_source(tokens: Sequence[Token]) -> bool:
@@ -367,7 +236,12 @@ def looks_like_source(tokens: Sequence[Token]) -> bool:
     if any(w.form in UNNAMED for w in head[:6]) or (len(words) <= 3 and words[-1].form.endswith("s")):
         return True
     # A role and a name: "harbour master Ada Lunt".
-    return 2 <= len(words) <= 8 and words[-1].capital and first.form not in _SUBORDINATORS and first.form not in lemmas()
+    return (
+        2 <= len(words) <= 8
+        and words[-1].capital
+        and first.form not in _SUBORDINATORS
+        and first.form not in lemmas()
+    )
 
 
 def _before_relative(words: Sequence[Token]) -> Sequence[Token]:
@@ -402,10 +276,12 @@ def find_subject_after(tokens: Sequence[Token], start: int, *, opens: bool = Fal
     while stop < len(tokens) and stop - start < 40:
         token = tokens[stop]
         if token.form == ",":
-            if not _goes_on_as_apposition(tokens, stop + 1) or (opens and not _closes_apposition(tokens, stop + 1)):
+            if not _goes_on_as_apposition(tokens, stop + 1) or (
+                opens and not _closes_apposition(tokens, stop + 1)
+            ):
                 break
             apposition = True
-        elif token.form in _SEGMENT_STOPS or token.form in ";:.":
+        elif token.form in SEGMENT_STOPS or token.form in ";:.":
             break
         elif token.form in ("who", "which", "whose"):
             if not apposition:
@@ -430,13 +306,8 @@ def _goes_on_as_apposition(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.form in _SUBORDINATORS and token.form != "then":
         return False
-    if (
-        token.form.endswith(("ing", "ly"))
-        or token.form in lemmas()
-        or token.form in ("which", "that", "how", "what")
-    ):
-        return False
-    return True
+    verbal = token.form.endswith(("ing", "ly")) or token.form in lemmas()
+    return not verbal and token.form not in ("which", "that", "how", "what")
 
 
 def _closes_apposition(tokens: Sequence[Token], at: int) -> bool:
@@ -454,9 +325,7 @@ def _closes_apposition(tokens: Sequence[Token], at: int) -> bool:
 def _leaves_phrase(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Say whether the word at a place no longer belongs to the noun phrase before it."""
     form = tokens[at].form
-    if form in DAYS or form in _AUXILIARIES or form in ("when", "as", "after", "while", "before", "that", "because", "but",
-                                                         "adding", "citing", "referring", "during", "here", "today",
-                                                         "yesterday", "earlier", "later", "according", "last", "this"):  # fmt: skip
+    if form in DAYS or form in AUXILIARIES or form in _LEAVERS:
         return True
     if form == "by" and tokens[at - 1].form in _WORKS:
         return False

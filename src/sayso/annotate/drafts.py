@@ -43,7 +43,9 @@ def from_proposals(text: str, proposals: Iterable[Proposal]) -> list[Draft]:
         words = (sources, cues, contents)
         if words not in best or best[words].confidence < proposal.confidence:
             best[words] = Draft(sources=sources, cues=cues, contents=contents, confidence=proposal.confidence)
-    return [best[words] for words in sorted(best, key=lambda w: (min(s.start for spans in w for s in spans), w))]
+    return [
+        best[words] for words in sorted(best, key=lambda w: (min(s.start for spans in w for s in spans), w))
+    ]
 
 
 def clean(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotate.clauses import UNNAMED, Token, find_subject_after, tokenize
+from sayso.annotate.clauses import UNNAMED, find_subject_after
 from sayso.annotate.drafts import Draft, content_length
-from sayso.annotate.proposals import Page
+from sayso.annotate.page import Page
 from sayso.annotate.reports import read_reports
+from sayso.annotate.tokens import Token, tokenize
 from sayso.records import Span
 from sayso.spans import contains, overlap
 
@@ -87,7 +88,9 @@ def _can_speak(tokens: Sequence[Token]) -> bool:
 def _relaying(drafts: Sequence[Draft], sentence: Span, cue: Span, taken: Sequence[Draft]) -> Draft | None:
     """Find the attribution whose cue the citing hangs on: the nearest one before it in its sentence."""
     beside = [
-        d for d in drafts if d not in taken and d.outer is None and not any(overlap(c, cue) for c in d.contents)
+        d
+        for d in drafts
+        if d not in taken and d.outer is None and not any(overlap(c, cue) for c in d.contents)
     ]
     before = [d for d in beside if any(sentence.start <= c.start and c.end <= cue.start for c in d.cues)]
     if before:

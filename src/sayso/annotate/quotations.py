@@ -71,7 +71,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
 
     A quotation that runs over several paragraphs, each opened and only the last closed, gives one record a
     paragraph: `closed` is False on all but the last, `continues` is True on all but the first. One that is
-    opened once and closed some paragraphs later is one record. Records are disjoint or nested, never crossing.
+    opened once and closed some paragraphs later is one record. Records are disjoint or nested, never across.
     """
     blocks = find_blocks(text, paragraphs)
     found: list[Quotation] = []
@@ -80,7 +80,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
         marks = _settle(text, unit, list(_read_marks(text, unit)))
         quotations, stray = _pair(text, unit, marks, depth=depth, after_open=pending is not None)
         if pending is not None and stray is not None and not _starts_with_mark(text, unit, marks):
-            # The paragraph before left a quotation open, and here stands a closing mark without an opening one.
+            # The paragraph before left a quotation open; here stands a closing mark without an opening one.
             pending_start = pending.span.start
             found = [q for q in found if q.span.start != pending_start]
             span = Span(start=pending_start, end=stray.end)

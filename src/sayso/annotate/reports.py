@@ -8,43 +8,37 @@ left to whoever reads the content as a sentence of its own.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotate.clauses import (
+from sayso.annotate.clauses import STRONG, find_subject_after, find_subject_before
+from sayso.annotate.cues import kinds, read_words
+from sayso.annotate.tokens import (
     ADVERBS,
     DAYS,
     DETERMINERS,
     FINITE,
     PREPOSITIONS,
     PRONOUNS,
-    STRONG,
     Token,
-    VerbGroup,
-    find_subject_after,
-    find_subject_before,
-    find_verb_groups,
     tokenize,
+    words_between,
 )
-from sayso.annotate.cues import kinds
+from sayso.annotate.verbgroups import VerbGroup, find_verb_groups
 from sayso.records import Span
 from sayso.spans import contains
 
-# Verbs whose object is told to do something: "urged the council to act" has "to act" as content.
-_DIRECTING = frozenset("ask urge tell order advise beg implore instruct request encourage".split())
-_TELLING = frozenset("tell inform assure remind notify warn promise advise".split())
-# Verbs whose content may be a bare noun phrase: "denied the reports".
-_OF_THINGS = frozenset(
-    "confirm deny announce reject dispute refute condemn accuse describe identify call blame attribute criticize "
-    "criticise defend praise welcome threaten vow pledge promise propose admit acknowledge".split()
-)
-# Of these, some never take "that": a "that" after them belongs to another verb.
-_NO_CLAUSE = frozenset("describe identify call blame accuse attribute condemn criticize criticise defend praise welcome".split())
-_FINDING = frozenset("find show indicate suggest reveal conclude".split())
-_FINAL = frozenset("report recall continue".split())
+_DIRECTING = read_words("frames", "directing")
+_TELLING = read_words("frames", "telling")
+_OF_THINGS = read_words("frames", "of_things")
+_NO_CLAUSE = read_words("frames", "no_clause")
+_FINDING = read_words("frames", "finding")
+_FINAL = read_words("frames", "final")
 # What may follow a final cue after a comma without being content.
 _AFTERTHOUGHTS = frozenset(
-    "when asked after before as while during in on at according referring speaking following who whose which "
-    "under not even amid because since although though with from by for where pointing hours days weeks one two".split()
+    "when asked after before as while during in on at according referring speaking following who whose "
+    "which under not even amid because since although though with from by for where pointing hours days "
+    "weeks one two".split()
 )
 _RELATIVE = frozenset({"who", "which"})
+_PAST = frozenset({"said", "told", "wrote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +116,15 @@ def _read_on(
 
 def _make(tokens: Sequence[Token], reading: _Reading) -> Report:
     return Report(
-        source=_span(tokens, *reading.subject),
-        cue=_span(tokens, reading.group.first, reading.group.last),
-        contents=tuple(_span(tokens, *c) for c in reading.contents),
+        source=words_between(tokens, *reading.subject),
+        cue=words_between(tokens, reading.group.first, reading.group.last),
+        contents=tuple(words_between(tokens, *c) for c in reading.contents),
         rule=reading.rule,
     )
 
 
-def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
-    return Span(start=tokens[first].start, end=tokens[last - 1].end)
-
-
 def _is_quoted(tokens: Sequence[Token], group: VerbGroup, quoted: Sequence[Span]) -> bool:
-    cue = _span(tokens, group.first, group.last)
+    cue = words_between(tokens, group.first, group.last)
     return any(contains(q, cue) for q in quoted)
 
 
@@ -147,7 +137,11 @@ def _read_final(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> _Readin
             continue
         if group.form.endswith("ing"):
             continue
-        if group.first and tokens[group.first - 1].form == "," and group.form in ("said", "says", "wrote", "reported"):
+        if (
+            group.first
+            and tokens[group.first - 1].form == ","
+            and group.form in ("said", "says", "wrote", "reported")
+        ):
             subject = find_subject_after(tokens, group.last)
             if subject is not None and is_plain_tail(tokens[subject[1] :]):
                 return _final(tokens, subject, group, group.first - 1)
@@ -162,7 +156,9 @@ def _read_final(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> _Readin
     return None
 
 
-def _final(tokens: Sequence[Token], subject: tuple[int, int], group: VerbGroup, comma: int) -> _Reading | None:
+def _final(
+    tokens: Sequence[Token], subject: tuple[int, int], group: VerbGroup, comma: int
+) -> _Reading | None:
     start = 0
     while start < comma and (not tokens[start].is_word or tokens[start].form in ("but", "and", "however")):
         start += 1
@@ -175,7 +171,11 @@ def _final(tokens: Sequence[Token], subject: tuple[int, int], group: VerbGroup, 
         return None
     contents = [(start, comma)]
     after = next((i for i in range(max(group.last, subject[1]), len(tokens)) if tokens[i].form == ","), None)
-    if after is not None and after + 3 < len(tokens) and tokens[after + 1].form in ("but", "and", "or", "because"):
+    if (
+        after is not None
+        and after + 3 < len(tokens)
+        and tokens[after + 1].form in ("but", "and", "or", "because")
+    ):
         contents.append((after + 1, _strip_end(tokens, after + 1, len(tokens))))
     return _Reading(subject=subject, group=group, contents=tuple(contents))
 
@@ -198,7 +198,11 @@ def is_plain_tail(tail: Sequence[Token]) -> bool:
     if not rest:
         return True
     first = rest[0].form
-    return first in _AFTERTHOUGHTS or first.endswith("ing") or first in ("but", "and", "the", "a", "or", "because")
+    return (
+        first in _AFTERTHOUGHTS
+        or first.endswith("ing")
+        or first in ("but", "and", "the", "a", "or", "because")
+    )
 
 
 def has_verb(words: Sequence[Token]) -> bool:
@@ -238,7 +242,7 @@ def _read_group(
 
 
 def _is_coordinated(tokens: Sequence[Token], group: VerbGroup, before: Sequence[_Reading]) -> bool:
-    """Say whether a verb shares the subject of the report before it: "called X a threat and asserted that"."""
+    """Say whether a verb shares the subject of the report before it: "called it a threat and added"."""
     if not before or group.first == 0:
         return False
     joint = group.first - 1
@@ -254,9 +258,16 @@ def _read_participle(
     content = _content(tokens, group, groups, relative=False)
     if content is None or group.first == 0:
         return None
-    if before and tokens[group.first - 1].form in (",", "—", "–", "and") and group.first - before[-1].end <= 14:
+    if (
+        before
+        and tokens[group.first - 1].form in (",", "—", "–", "and")
+        and group.first - before[-1].end <= 14
+    ):
         return _Reading(before[-1].subject, group, (content,), "participle")
-    lead = next((i for i in range(group.first - 1, max(-1, group.first - 16), -1) if tokens[i].form in ("with", ",")), -1)
+    lead = next(
+        (i for i in range(group.first - 1, max(-1, group.first - 16), -1) if tokens[i].form in ("with", ",")),
+        -1,
+    )
     if lead >= 0 and tokens[lead].form == "with":
         subject = find_subject_before(tokens, group, lead + 1)
         if subject is not None and subject[0] == lead + 1:
@@ -300,7 +311,9 @@ def leads_elsewhere(tokens: Sequence[Token], floor: int, start: int) -> bool:
 def _begins_sibling(tokens: Sequence[Token], floor: int, start: int) -> bool:
     """Say whether a second report of a sentence begins right after the first: ", while Hill said"."""
     words = [t.form for t in tokens[floor:start] if t.is_word]
-    return all(w in ("and", "but", "while", "whereas", "although", "though", "or") or w in ADVERBS for w in words)
+    return all(
+        w in ("and", "but", "while", "whereas", "although", "though", "or") or w in ADVERBS for w in words
+    )
 
 
 def content_after(tokens: Sequence[Token], group: VerbGroup) -> int | None:
@@ -309,11 +322,27 @@ def content_after(tokens: Sequence[Token], group: VerbGroup) -> int | None:
     if at >= len(tokens):
         return None
     first = tokens[at]
-    occasion = first.form in ("in", "on", "at", "during", "of", "through", "via", "to", "by", "before", "after")
+    occasion = first.form in (
+        "in",
+        "on",
+        "at",
+        "during",
+        "of",
+        "through",
+        "via",
+        "to",
+        "by",
+        "before",
+        "after",
+    )
     reach = 30 if occasion else 14 if group.lemma in _TELLING | _DIRECTING else 4
     for i in range(at, min(at + reach, len(tokens))):
         form = tokens[i].form
-        if form == "that" and group.lemma not in _NO_CLAUSE and not (i > at and tokens[i - 1].form in ("so", "than")):
+        if (
+            form == "that"
+            and group.lemma not in _NO_CLAUSE
+            and not (i > at and tokens[i - 1].form in ("so", "than"))
+        ):
             return i
         if form in (".", ";", "?", "!", ",") or (form in FINITE and i > at):
             break
@@ -334,7 +363,15 @@ def _after_time(tokens: Sequence[Token], at: int) -> int | None:
     """Skip "on Monday", "in a statement" where a new subject follows at once."""
     for stop in range(at + 1, min(at + 5, len(tokens) - 3)):
         before = tokens[stop - 1].form
-        if before in DAYS or before in ("statement", "interview", "tweet", "letter", "post", "briefing", "report"):
+        if before in DAYS or before in (
+            "statement",
+            "interview",
+            "tweet",
+            "letter",
+            "post",
+            "briefing",
+            "report",
+        ):
             following = tokens[stop]
             if following.form in PRONOUNS or following.form in DETERMINERS or following.capital:
                 return None if following.form in DAYS else stop
@@ -370,21 +407,33 @@ def _content_end(
         if form in (",", "—", "–", ";"):
             if relative and i > start + 1 and (i + 1 in starts or following in FINITE):
                 return _strip_end(tokens, start, i)
-            if following in ("citing", "quoting", "according", "referring", "pointing", "reports", "reported"):
+            if following in (
+                "citing",
+                "quoting",
+                "according",
+                "referring",
+                "pointing",
+                "reports",
+                "reported",
+            ):
                 return _strip_end(tokens, start, i)
             if following.endswith("ing") and kinds().get(following) in ("speech", "writing"):
                 return _strip_end(tokens, start, i)
-            if following == "but" and i + 2 < len(tokens) and (tokens[i + 2].form in FINITE or i + 2 in starts):
+            if (
+                following == "but"
+                and i + 2 < len(tokens)
+                and (tokens[i + 2].form in FINITE or i + 2 in starts)
+            ):
                 return _strip_end(tokens, start, i)
             if following in ("and", "but", "while", "whereas") and _sibling_at(tokens, i + 2, groups):
                 return _strip_end(tokens, start, i)
         elif form in ("and", "but") and i + 1 in starts:
             second = starts[i + 1]
-            same = second.form[-2:] == group.form[-2:] or {second.form, group.form} & {"said", "told", "wrote"}
+            same = second.form[-2:] == group.form[-2:] or {second.form, group.form} & _PAST
             then = content_after(tokens, second)
-            if same and second.lemma in STRONG | _OF_THINGS and then is not None:
-                if tokens[then].form == "that" or bare:
-                    return _strip_end(tokens, start, i)
+            reports = same and second.lemma in STRONG | _OF_THINGS and then is not None
+            if reports and then is not None and (tokens[then].form == "that" or bare):
+                return _strip_end(tokens, start, i)
     return _strip_end(tokens, start, len(tokens))
 
 
@@ -394,7 +443,11 @@ def _sibling_at(tokens: Sequence[Token], at: int, groups: Sequence[VerbGroup]) -
         if group.first <= at or group.form.endswith("ing") or group.lemma not in STRONG | _OF_THINGS:
             continue
         subject = find_subject_before(tokens, group, at)
-        return subject is not None and subject[0] <= at + 1 and tokens[subject[0]].form not in ("it", "they", "he", "she")
+        return (
+            subject is not None
+            and subject[0] <= at + 1
+            and tokens[subject[0]].form not in ("it", "they", "he", "she")
+        )
     return False
 
 

@@ -18,7 +18,7 @@ _SPILL = 0.3
 def snap(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
     """Snap the contents of every draft to the outermost quotations, which are sorted by start.
 
-    Where several drafts claim one quotation, the one that had most of it keeps it, unless one stands inside it.
+    Where several drafts claim one quotation, the one that had most of it keeps it; one inside it stays.
     """
     claims: dict[int, tuple[int, int]] = {}
     snapped = [_snap_one(text, draft, quotations) for draft in drafts]
