@@ -28,12 +28,12 @@ def find_rests(desk: Desk) -> Iterator[Finding]:
 
 def _rest(desk: Desk, family: str, utterance_ids: list[str]) -> Finding | None:
     """Write the finding for one speaker and one primary; None where only one article has it."""
-    firsts = [f for u in utterance_ids for f in desk.first_hand[u]]
     rows = [a for u in utterance_ids for a in desk.accesses.get(u, ())]
     shown = {a.document_id for a in rows if a.role in {"relay", "account"}}
     if len(shown) < 2:
         return None
     order = sort_documents(desk, shown)
+    whole = not _report_more(desk, order, [desk.utterances[u] for u in utterance_ids])
     place = {document_id: n for n, document_id in enumerate(order)}
     known = sorted(
         (a for a in rows if a.role != "undetermined"), key=lambda a: place.get(a.document_id, len(place))
@@ -41,8 +41,8 @@ def _rest(desk: Desk, family: str, utterance_ids: list[str]) -> Finding | None:
     return Finding(
         text=" ".join(
             (
-                f"{count(len(order), 'article', start=True)}, one account.",
-                _go_back(desk, order, utterance_ids, firsts),
+                f"{count(len(order), 'article', start=True)}, one account{'' if whole else ' in part'}.",
+                _go_back(desk, order, utterance_ids, whole=whole),
                 *_tell_ways(desk, rows, family),
                 *_tell_others(desk, [a for a in rows if a.document_id not in shown]),
             )
@@ -53,9 +53,10 @@ def _rest(desk: Desk, family: str, utterance_ids: list[str]) -> Finding | None:
     )
 
 
-def _go_back(desk: Desk, order: list[str], utterance_ids: list[str], firsts: list[FirstHand]) -> str:
+def _go_back(desk: Desk, order: list[str], utterance_ids: list[str], *, whole: bool) -> str:
     """Say what the articles' reports go back to, no more exactly than the words do."""
     utterances = [desk.utterances[u] for u in utterance_ids]
+    firsts = [f for u in utterance_ids for f in desk.first_hand[u]]
     speaker = desk.speaker_of(utterances[0]) or ""
     primary = firsts[0].outlet
     outlet = with_article(primary)
@@ -76,7 +77,7 @@ def _go_back(desk: Desk, order: list[str], utterance_ids: list[str], firsts: lis
         how = f"what {_surname(desk, utterances[0], speaker)} told {outlet}"
     else:
         how = f"what {outlet} reported"
-    what = "Some of what" if _report_more(desk, order, utterances) else "What"
+    what = "What" if whole else "Some of what"
     return f"{what} {names} report of {speaker} goes back to {how}{_when(utterances)}, {where}."
 
 

@@ -1,62 +1,135 @@
 """Findings on what was done to words: changed inside the marks, left without a speaker, copied."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from sayso.compare.desk import MOST_PASSAGES, Desk, capitalize, gather, sort_documents
 from sayso.compare.sentences import join_names, spell_number
-from sayso.records import Attribution, Derivation, Document, Evidence, Finding, Passage, Utterance, Variant
+from sayso.records import (
+    Attribution,
+    Derivation,
+    Document,
+    Evidence,
+    Finding,
+    Passage,
+    Unattributed,
+    Utterance,
+    Variant,
+)
 from sayso.spans import hull, length, text_of
+from sayso.words import is_content, tokenize
 
 LEAST_SHARED = 40
 _SPELLED_ALIKE = 70
 _QUOTED = 60
 
-# Flags of a variant that a desk must look at first, with the weight and the words of the finding.
-_FLAGS: tuple[tuple[str, float, str], ...] = (
-    ("negation", 9.0, "A negation differs"),
-    ("number", 8.0, "A number differs"),
-    ("name", 7.0, "A name differs"),
-    ("spliced", 6.0, "Words said apart stand as one quotation"),
-    ("interior", 5.5, "Words are missing inside the quotation marks without an ellipsis"),
+# A place at either end that differs by more words than this is another choice of words to quote.
+_LONGEST_EDIT = 3
+_LEAST_COMMON = 4
+# Below this weight a change counts fully only if it touches words that carry meaning.
+_NEEDS_CONTENT = 6.0
+
+# Flags of a variant that a desk must look at first: weight, words of the finding, and what the change shows.
+_ANY = re.compile("")
+_NEGATION = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.I)
+_FLAGS: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
+    (
+        "negation",
+        9.0,
+        "A negation differs",
+        re.compile(
+            r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE
+        ),
+    ),
+    ("number", 8.0, "A number differs", _ANY),
+    ("name", 7.0, "A name differs", _ANY),
+    ("spliced", 6.0, "Words said apart stand as one quotation", _ANY),
+    ("interior", 5.5, "Words are missing inside the quotation marks, without an ellipsis,", _ANY),
 )
 
 
 def find_changes(desk: Desk) -> Iterator[Finding]:
-    """Say where two articles put different words between quotation marks for one utterance."""
+    """Say where two articles put different words between quotation marks; an utterance's gravest pair."""
     for utterance in sorted(desk.utterances.values(), key=lambda u: u.id):
-        best: tuple[float, Finding] | None = None
-        for variant in utterance.variants:
-            finding = _change(desk, utterance, variant)
-            if finding is not None and (best is None or finding.weight > best[0]):
-                best = finding.weight, finding
-        if best is not None:
-            yield best[1]
+        found = [f for v in utterance.variants if (f := _change(desk, utterance, v)) is not None]
+        if found:
+            yield max(found, key=lambda f: (f.weight, f.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """One changed place of a quotation: what either side has there."""
+
+    left: str
+    right: str
+
+    @property
+    def size(self) -> int:
+        return max(len(self.left.split()), len(self.right.split()))
+
+
+def list_edits(variant: Variant, left: str, right: str) -> tuple[tuple[_Edit, ...], int]:
+    """Return what changed between words that both sides have, and how many words they have in common.
+
+    Words that only one side quotes at either end are a choice of what to quote, not a change.
+    """
+    steps = [
+        (
+            operation.op == "equal",
+            _Edit(
+                text_of(left, operation.left) if operation.left else "",
+                text_of(right, operation.right) if operation.right else "",
+            ),
+        )
+        for operation in variant.operations
+    ]
+    while steps and not steps[0][0] and _is_choice(steps[0][1]):
+        steps.pop(0)
+    while steps and not steps[-1][0] and _is_choice(steps[-1][1]):
+        steps.pop()
+    common = sum(len(edit.left.split()) for equal, edit in steps if equal)
+    return tuple(edit for equal, edit in steps if not equal), common
+
+
+def _is_choice(edit: _Edit) -> bool:
+    return not edit.left or not edit.right or edit.size > _LONGEST_EDIT
 
 
 def _change(desk: Desk, utterance: Utterance, variant: Variant) -> Finding | None:
-    """Write one altered quotation; None where no words were put as the speaker's own on both sides."""
+    """Write one altered quotation; None where it is not one and the same run of words that differs."""
     left, right = desk.attributions[variant.left_id], desk.attributions[variant.right_id]
-    flags = [(weight, words) for flag, weight, words in _FLAGS if flag in variant.flags]
-    if left.negated != right.negated:
-        flags.insert(0, (9.0, "One says that it was said, the other that it was not"))
-    elif variant.change not in {"altered", "cut"} or (variant.change == "cut" and not flags):
+    texts = [desk.documents[a.document_id].text for a in (left, right)]
+    edits, common = list_edits(variant, texts[0], texts[1])
+    changed = sum(e.size for e in edits)
+    if variant.change not in {"altered", "cut"} or not edits or common < _LEAST_COMMON or changed > common:
         return None
-    if "translation" in variant.flags and not flags:
+    flags = [
+        (weight, words, edit)
+        for flag, weight, words, shows in _FLAGS
+        if flag in variant.flags
+        for edit in [next((e for e in edits if shows.search(f"{e.left} {e.right}")), None)]
+        if edit is not None
+    ]
+    if not flags and (variant.change == "cut" or "translation" in variant.flags):
         return None
+    weight, what, edit = (
+        flags[0] if flags else (5.0, "The words between the quotation marks differ", edits[0])
+    )
     names = [desk.names[a.document_id] for a in (left, right)]
-    speaker = desk.speaker_of(utterance)
-    what = flags[0][1] if flags else "The words between the quotation marks differ"
-    replaced = next((o for o in variant.operations if o.op == "replace" and o.left and o.right), None)
-    shown = ""
-    if replaced is not None and replaced.left and replaced.right:
-        one = _short(text_of(desk.documents[left.document_id].text, replaced.left))
-        other = _short(text_of(desk.documents[right.document_id].text, replaced.right))
-        shown = f": {names[0]} has “{one}”, {names[1]} “{other}”"
+    if variant.change == "altered" and not flags and not (edit.left and edit.right):
+        edit = next((e for e in edits if e.left and e.right), edit)
+    if edit.left and edit.right:
+        shown = f"{names[0]} has “{_short(edit.left)}”, {names[1]} “{_short(edit.right)}”"
     else:
-        shown = f" between {names[0]} and {names[1]}"
+        lacks, has = (names[0], edit.right) if edit.right else (names[1], edit.left)
+        shown = f"{lacks} lacks “{_short(has)}”"
+    if weight < _NEEDS_CONTENT and not any(_has_content(e) for e in edits):
+        weight = 2.5
+    speaker = desk.speaker_of(utterance)
     of = f" of {speaker}" if speaker else ""
     evidence = Evidence(
         name="quotation compared",
@@ -67,11 +140,16 @@ def _change(desk: Desk, utterance: Utterance, variant: Variant) -> Finding | Non
         ),
     )
     return Finding(
-        text=f"{what} in a quotation{of}{shown}." if flags else f"{what} in what is quoted{of}{shown}.",
+        text=f"{what} in a quotation{of}: {shown}.",
         evidence=(evidence,),
         utterance_id=utterance.id,
-        weight=flags[0][0] if flags else 5.0,
+        weight=weight,
     )
+
+
+def _has_content(edit: _Edit) -> bool:
+    """Say whether a change touches more than articles, pronouns and the like."""
+    return any(is_content(w.norm) for side in (edit.left, edit.right) for w in tokenize(side))
 
 
 def _short(words: str) -> str:
@@ -80,35 +158,39 @@ def _short(words: str) -> str:
 
 
 def find_lost(desk: Desk) -> Iterator[Finding]:
-    """Say where an article states in its own voice what others attribute."""
+    """Say where articles state in their own voice what others attribute."""
+    groups: dict[tuple[str, ...], list[Unattributed]] = defaultdict(list)
     for lost in sorted(desk.report.unattributed, key=lambda u: (u.document_id, u.span)):
-        others = [desk.attributions[i] for i in lost.attributed_in if i in desk.attributions]
-        if not others:
-            continue
-        names = [desk.names[d] for d in sort_documents(desk, (a.document_id for a in others))]
-        speakers = [a.speaker.name for a in others if a.speaker and a.speaker.name]
-        to = f" to {join_names(sorted(set(speakers)), most=3)}" if speakers else ""
-        here = desk.names[lost.document_id]
-        yield Finding(
-            text=f"{capitalize(here)} states in its own voice what {join_names(names)} "
-            f"{'attributes' if len(names) == 1 else 'attribute'}{to}.",
-            evidence=(
-                Evidence(
-                    name="attribution lost",
-                    score=0.8,
-                    detail=f"The sentence in {here}, and where it is attributed.",
-                    passages=(
-                        Passage(document_id=lost.document_id, span=lost.span),
-                        *(
-                            Passage(document_id=a.document_id, span=hull(a.contents))
-                            for a in others
-                            if a.contents
-                        ),
-                    )[:MOST_PASSAGES],
-                ),
+        groups[tuple(sorted(i for i in lost.attributed_in if i in desk.attributions))].append(lost)
+    for ids, sentences in groups.items():
+        if ids:
+            yield _lose(desk, [desk.attributions[i] for i in ids], sentences)
+
+
+def _lose(desk: Desk, others: list[Attribution], sentences: list[Unattributed]) -> Finding:
+    here = [desk.names[d] for d in sort_documents(desk, (s.document_id for s in sentences))]
+    there = [desk.names[d] for d in sort_documents(desk, (a.document_id for a in others))]
+    speakers = sorted({a.speaker.name for a in others if a.speaker and a.speaker.name})
+    to = f" to {join_names(speakers, most=3)}" if speakers else " to a speaker"
+    own = "its own voice" if len(here) == 1 else "their own voice"
+    passages = (
+        *(Passage(document_id=s.document_id, span=s.span) for s in sentences),
+        *(Passage(document_id=a.document_id, span=hull(a.contents)) for a in others if a.contents),
+    )
+    return Finding(
+        text=f"{capitalize(join_names(here))} {'states' if len(here) == 1 else 'state'} in {own} what "
+        f"{join_names(there)} {'attributes' if len(there) == 1 else 'attribute'}{to}.",
+        evidence=(
+            Evidence(
+                name="attribution lost",
+                score=0.8,
+                detail="The sentence without a speaker, and the same with one.",
+                passages=passages[:MOST_PASSAGES],
             ),
-            weight=6.5 + min(len(names), 10) / 10,
-        )
+        ),
+        # Where most articles need no speaker for it, the one that names one is no sign that it was lost.
+        weight=6.5 + min(len(there), 10) / 10 if len(there) >= len(here) else 3.5,
+    )
 
 
 def find_copies(desk: Desk) -> Iterator[Finding]:
