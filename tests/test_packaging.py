@@ -37,10 +37,3 @@ def test_every_library_that_is_imported_is_declared() -> None:
         if not declared & {canonical(name) for name in owners.get(module, [module])}
     }
     assert not missing
-
-
-def test_the_version_is_said_once() -> None:
-    import sayso
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["version"] == sayso.__version__
