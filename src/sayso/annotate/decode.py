@@ -52,9 +52,9 @@ class Settings:
     of the first piece of those runs.
     """
 
-    trigger: float = 0.25
+    trigger: float = 0.2
     role_weight: float = 0.0
-    source_bias: float = 0.0
+    source_bias: float = 2.5
     content_bias: float = 0.0
 
 
