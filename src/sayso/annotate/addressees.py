@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.annotate.frames import Frame, frame_attributions
 from sayso.annotate.nounphrases import NAME, OUTLET_NOUN
-from sayso.annotate.outletnames import find_meant
+from sayso.annotate.outletnames import find_meant, looks_like_outlet
 from sayso.annotate.recipients import Recipient, find_recipients
 from sayso.annotate.ties import Tie, tie_attributions
 from sayso.outlets import Gazetteer, Outlet
@@ -30,6 +30,7 @@ _PLATFORM = re.compile(
     r"^(?:Twitter|Facebook|Instagram|YouTube|Telegram|Snapchat|Weibo|TikTok|Reddit|Truth Social|LinkedIn|X|Tumblr)$"
 )
 _ADDRESSED = re.compile(r"^(?:tell|told|ask|urg|warn|call|appeal|press|order|advis|inform|beg|implor|request|petition|lobb)")
+_COUNTRY = re.compile(r"(?:North|South|East|West|New|Saudi|United|Hong|San|Los|Las|Costa|Sri|Puerto|El|Sierra|Burkina|Papua) ")
 _OPENER = re.compile(r"^(?:And|But|In|On|At|The|A|An|Two|Three|Some|Several|Last|This|After|When|As|Meanwhile|Now)$")
 _COMPANY = re.compile(r"^(?:the|its) (?:firm|company|corporation|club|bank|university|hospital|airline|tech giant|group)$", re.I)
 
@@ -90,7 +91,7 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
     outlet = own or _listed(document.text, words, recipient, gazetteer)
     if outlet:
         return Addressee(name=outlet, kind=_kind_of(outlet, gazetteer), span=recipient.name)
-    if OUTLET_NOUN.search(recipient.noun):
+    if OUTLET_NOUN.search(recipient.noun) or looks_like_outlet(bare):
         return Addressee(name=bare, kind="outlet", span=recipient.name)
     titled = bare != words
     if _BODY.search(bare):
@@ -99,7 +100,7 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
         return Addressee(name=bare, kind="programme", span=recipient.name) if len(bare.split()) > 2 else None
     full = fullest_name(document.text, bare)
     the = document.text[max(0, recipient.name.start - 4) : recipient.name.start].casefold() == "the " or bare.startswith("The ")
-    person = titled or (len(full.split()) in (2, 3) and not the)
+    person = titled or (len(full.split()) in (2, 3) and not the and not _COUNTRY.match(full))
     return Addressee(name=full, kind="person" if person else "other", span=recipient.name)
 
 

@@ -52,6 +52,7 @@ _SUBORDINATE = re.compile(r"\b(?:referring to|in reference to|alluding to|that|w
 _PLANNED = re.compile(r"\b(?:will|shall|to be|due to|scheduled to|expected to|plans? to|planned to|set to|going to|is to|are to)\b[^,;]*$", re.I)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HANDLE = re.compile(r"\(?@\w{2,30}\)?")
+_POSTED = re.compile(r"\b(?:tweet\w*|Twitter|Instagram|on Facebook|Facebook post)\b")
 _DATELINE = re.compile(
     r"(?:^|\n)[ \t]*(?:By [^\n]{2,60}\n\s*)?[A-Z][A-Z.'’ \-]{2,}(?:,[^\n]{0,30}?)??,? (?P<date>[^\n]{3,20}?)\s*[(/—–-]"
 )
@@ -174,7 +175,8 @@ def _find_peg(
         if day is None or not 7 < (published - day).days <= 60:
             continue
         words = [w for c in attribution.contents for w in re.findall(r"\w+", document.text[c.start : c.end].casefold())]
-        if any(tuple(words[i : i + 3]) in heard for i in range(len(words) - 2)):
+        quoted = any(tuple(words[i : i + 3]) in heard for i in range(len(words) - 2))
+        if quoted or _POSTED.search(document.text[:700]):
             days.append(day)
     return max(days, default=None)
 

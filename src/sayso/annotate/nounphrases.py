@@ -45,8 +45,12 @@ _GROUPS = re.compile(
     re.I,
 )
 _ADJECTIVE = re.compile(
-    r"(?:Republican|Democratic|Democrat|Conservative|Labour|Liberal|Senate|House|White House|Israeli|Iraqi|Pakistani|Greek|French|Dutch|"
-    r"(?:South |North )?[A-Z]\w+(?:ish|ese|ian|ean|can|man))"
+    r"(?:Republican|Democratic|Democrat|Conservative|Labour|Liberal|Senate|House|White House|(?:South |North )?(?:American|British|English|"
+    r"Scottish|Welsh|Irish|French|German|Italian|Spanish|Portuguese|Dutch|Belgian|Swiss|Austrian|Polish|Czech|Hungarian|Romanian|Bulgarian|"
+    r"Greek|Turkish|Russian|Ukrainian|Belarusian|Georgian|Armenian|Swedish|Norwegian|Danish|Finnish|Israeli|Palestinian|Lebanese|Syrian|"
+    r"Iraqi|Iranian|Saudi|Egyptian|Libyan|Tunisian|Moroccan|Algerian|Nigerian|Kenyan|Ethiopian|African|Sudanese|Afghan|Pakistani|Indian|"
+    r"Bangladeshi|Chinese|Taiwanese|Japanese|Korean|Vietnamese|Thai|Indonesian|Malaysian|Philippine|Filipino|Australian|Canadian|Mexican|"
+    r"Brazilian|Argentine|Chilean|Colombian|Venezuelan|Cuban|European|Western|Arab|Catholic|Muslim|Jewish))"
 )
 _PERSONS = re.compile(r"(?:reader|reporter|correspondent|journalist|host|anchor|presenter|columnist|fan|user|viewer)s?\b")
 _PRONOUN = re.compile(r"(?:me|us|him|her|them|you|himself|herself)\b")

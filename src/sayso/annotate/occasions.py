@@ -247,6 +247,9 @@ def _measure(frame: Frame, match: re.Match[str]) -> int | None:
         return None
     if in_relative_clause(text, start, frame.cue_start):
         return None
+    # "published footage, which X says she had obtained": what X says is not in the footage.
+    if end < frame.cue_start and re.search(r",\s*(?:which|who|whom|where)\b", text[end : frame.cue_start]):
+        return None
     for rival in frame.rivals:
         left = rival.start - frame.span.start
         if end <= left < frame.cue_start and not _opens(text, start):

@@ -108,6 +108,11 @@ def find_outlet_names(
     return tuple(sorted(found, key=lambda f: f.span))
 
 
+def looks_like_outlet(name: str) -> bool:
+    """Whether a name is built as outlets' names are: "Marlow Herald", "Radio Kestrel", "kestrel.news"."""
+    return any(pattern.fullmatch(name) for pattern in (_TAIL, _HEAD, _SITE))
+
+
 def find_meant(text: str, named: NamedOutlet, before: Sequence[str]) -> str:
     """Return the outlet that a name means here: after "The Marlow Times", "The Times" is that one."""
     short = text[named.span.start : named.span.end]

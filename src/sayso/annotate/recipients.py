@@ -31,7 +31,7 @@ _TOWARDS = (
     r"(?:interviews?|conversations?|discussions?|chat) (?:\w+ly )?(?:with|to|for|on)|interviewed (?:by|on)|"
     r"(?:statements?|remarks|comments?|e-?mails?|letters?|messages?|notes?|speech|address|testimony|response|text|memo|appeal|testified) "
     r"(?:(?:sent|emailed|e-mailed|given|provided|released|issued|addressed|delivered|made|broadcast|posted [\w’' ]{2,40}) )?(?:(?:and|or) (?:sent|emailed|e-mailed|provided) )?(?:to|for|before)|"
-    r"(?:sent|emailed|e-mailed|provided) to|quoted by|quoted as telling|"
+    r"(?:emailed|e-mailed) to|quoted by|quoted as telling|"
     r"(?:appear(?:s|ed|ing|ance)?|guest|speaking|said|joked|told) (?:\w+ ){0,3}?(?:on|before)(?= ))"
 )
 _TAKES_INFINITIVE = re.compile(

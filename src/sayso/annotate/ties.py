@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sayso.annotate.frames import Frame, find_sentence, place_cue
 from sayso.annotate.nounphrases import BLOT
+from sayso.annotate.recipients import find_recipients
 from sayso.records import Attribution, Document, Layout, Span
 from sayso.spans import contains, hull, overlap, text_of
 
@@ -63,6 +64,9 @@ def tie_attributions(
         if not _takes_up(text, attribution, frame):
             continue
         if _NO_TIE.match(frame.text.replace(BLOT, "")) and not _CONTINUES.search(frame.text):
+            continue
+        # Whoever is told something anew hears it on another occasion.
+        if any(re.match(r"(?:tell|told|interview|sp[eo]ak|spoke|talk)", r.verb) for r in find_recipients(frame)):
             continue
         before = order[at - 1] if at else None
         if before and _same_sentence_or_next(layout, reaches[at - 1], reaches[at]):

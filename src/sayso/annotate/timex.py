@@ -155,6 +155,9 @@ def _fits(name: str, match: re.Match[str], text: str) -> bool:
         return True
     if name == "year":
         return bool(match.group("shade")) or _is_year(before, text[match.end() : match.end() + 24])
+    # "told Florida Today": a capital inside a sentence makes it a name.
+    if name == "today" and match.group("word")[0].isupper() and re.search(r"[\w,;] $", before):
+        return False
     # "This Week" with capitals is a programme.
     if name == "unit" and re.search(r"\b[TLN]\w+ [WMNYD]", match.group()):
         return False
