@@ -1,6 +1,7 @@
 """Passages that articles share: found in both, told from boilerplate, quotations told from prose."""
 
 import random
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -123,5 +124,5 @@ def test_spans_slice_back_and_never_overlap(one: list[str], two: list[str], thre
             assert words[0].isalnum()
             assert words[-1].isalnum()
         ordered = sorted(spans)
-        assert all(a.end <= b.start for a, b in zip(ordered, ordered[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(ordered))
     assert len(found[0].left_spans) == len(found[0].right_spans)

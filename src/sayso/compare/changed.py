@@ -41,9 +41,7 @@ _FLAGS: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
         "negation",
         9.0,
         "A negation differs",
-        re.compile(
-            r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE
-        ),
+        _NEGATION,
     ),
     ("number", 8.0, "A number differs", _ANY),
     ("name", 7.0, "A name differs", _ANY),
