@@ -59,13 +59,21 @@ def shared_words(a: Saying, b: Saying) -> Piece:
     common = a.weights.keys() & b.weights.keys()
     mass = sum(min(a.weights[s], b.weights[s]) for s in common)
     shares = sorted(_share(x, common) for x in (a, b))
+    # Everyone in a story speaks of the same people and places; what they say of them is in the other words.
+    plain = sorted(_share_plain(x, y) for x, y in ((a, b), (b, a)))
     detail = None
     if common:
         shown = sorted(common, key=lambda s: (-a.weights[s], s))[:6]
         detail = f"The reports share {len(common)} telling words: {', '.join(shown)}."
     return Piece(
         "shared_words",
-        {"words_mass": min(log1p(mass) / 4, 1.2), "words_low": shares[1], "words_high": shares[0]},
+        {
+            "words_mass": min(log1p(mass) / 4, 1.2),
+            "words_low": shares[1],
+            "words_high": shares[0],
+            "plain_low": plain[1],
+            "plain_high": plain[0],
+        },
         detail,
     )
 
@@ -74,6 +82,11 @@ def _share(saying: Saying, common: Iterable[str]) -> float:
     """Return the share of a report's words, by weight, that the other has too."""
     total = sum(saying.weights.values())
     return min(1.0, sum(saying.weights[s] for s in common) / total) if total else 0.0
+
+
+def _share_plain(saying: Saying, other: Saying) -> float:
+    total = sum(saying.rarities[s] for s in saying.plain)
+    return sum(saying.rarities[s] for s in saying.plain if s in other.rarities) / total if total else 0.0
 
 
 def words_alike(a: Saying, b: Saying) -> Piece:
@@ -153,11 +166,19 @@ def relate_speakers(a: Saying, b: Saying) -> tuple[str, str | None]:
         and (a.speaker_words <= b.speaker_words or b.speaker_words <= a.speaker_words)
     ):
         return "near", f"“{names[0]}” and “{names[1]}” may be one speaker."
+    if _is_acronym(names[0], names[1]) or _is_acronym(names[1], names[0]):
+        return "near", f"“{names[0]}” and “{names[1]}” may be one speaker."
     if a.person != b.person:
         person, body = (a, b) if a.person else (b, a)
         if body.speaker_words & person.role_words:
             return "near", f"{_name(person)} speaks for {_name(body)}."
     return "other", f"One names {names[0]} as the speaker, the other {names[1]}."
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    """Say whether a word of one name is made of the initials of the other (`ICRC Africa`)."""
+    initials = "".join(w[0] for w in long.split() if w[:1].isupper())
+    return len(initials) >= 3 and initials in short.split()
 
 
 def _name(saying: Saying) -> str:
@@ -262,12 +283,18 @@ def contradictions(a: Saying, b: Saying) -> Piece:
 
 
 def forms(a: Saying, b: Saying) -> Piece:
-    """Whether both quote, one quotes, or neither; and how much there is to go by."""
+    """Whether both quote, one quotes, or neither; how much there is to go by; whether one article has both."""
+    one = a.attribution.document_id == b.attribution.document_id
     quoting = (a.own_length > 0) + (b.own_length > 0)
     least = min(len(a.weights), len(b.weights))
     return Piece(
         "form",
-        {"none_quotes": float(quoting == 0), "one_quotes": float(quoting == 1), "short": 1 / (1 + least)},
+        {
+            "none_quotes": float(quoting == 0),
+            "one_quotes": float(quoting == 1),
+            "short": 1 / (1 + least),
+            "one_article": float(one),
+        },
     )
 
 

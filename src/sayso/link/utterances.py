@@ -54,13 +54,26 @@ def link_utterances(
         )
 
     judged = [(score(a, b), a, b) for a, b in propose(sayings)]
-    joinable = [j for j in judged if j[0] >= model.same and frozenset(j[1:]) not in different]
+    joinable = [
+        (p, a, b)
+        for p, a, b in judged
+        if p >= _least(sayings[a], sayings[b], model) and frozenset((a, b)) not in different
+    ]
     forced = sorted((min(pair), max(pair)) for pair in same)
     groups = gather(sayings, joinable, score=score, barred=barred, unsure=model.unsure, forced=forced)
     by_document = {r.document.id: r for r in readings}
     utterances = tuple(_describe([sayings[p] for p in places], by_document) for places in groups)
     matches = _match(sayings, judged, groups, model, decisions, same, different)
     return utterances, matches
+
+
+SAME_ARTICLE = 0.8
+"""An article that reports two things of one speaker usually means two; joining them asks for more."""
+
+
+def _least(a: Saying, b: Saying, model: Model) -> float:
+    one = a.attribution.document_id == b.attribution.document_id
+    return max(model.same, SAME_ARTICLE) if one else model.same
 
 
 def _score(sayings: Sequence[Saying], a: int, b: int, model: Model) -> float:
