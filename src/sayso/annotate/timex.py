@@ -62,8 +62,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("year", re.compile(rf"(?<![\w$€£,.:/#+-]){_SHADE}{_YEAR}(?![\w%/]|[,.]\d|-\w|[’']s?\w)")),
     ("decade", _rule(rf"(?:the )?(?:{_SHADE})(?P<decade>1[5-9]\d|20\d)0[’']?s")),
     ("quarter", _rule(rf"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter(?:(?: of)?(?: fiscal)? {_YEAR})?", sensitive=False)),
+    ("quarter", _rule(r"(?:the |its )?(?P<ordinal>latest|current|previous|year-earlier|year-ago)[- ](?:fiscal )?quarter", sensitive=False)),
     ("season", _rule(rf"(?:the )?(?P<season>spring|summer|autumn|fall|winter) (?:of )?{_YEAR}", sensitive=False)),
-    ("vague", _rule(r"(?P<word>now|currently|at present|at the moment|at the time|at that time|recently|in recent (?:days|weeks|months|years)|the (?:past|future)|nowadays|these days|previously|formerly|soon|once)", sensitive=False)),
+    ("vague", _rule(r"(?P<word>now|currently|at present|at the moment|at the time|at that time|recently|in recent (?:days|weeks|months|years)|the (?:past|future)|nowadays|these days)", sensitive=False)),
 )  # fmt: skip
 
 _TEMPORAL = re.compile(
@@ -73,7 +74,7 @@ _TEMPORAL = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|won't|to be|due|scheduled|expected|plans?|planned|planning|set to|going to|upcoming|"
-    r"coming|would|until|by|starting|beginning|ahead of)\b",
+    r"coming|starting|beginning|payable|effective)\b",
     re.I,
 )
 
@@ -161,8 +162,8 @@ def _fits(name: str, match: re.Match[str], text: str) -> bool:
     # "This Week" with capitals is a programme.
     if name == "unit" and re.search(r"\b[TLN]\w+ [WMNYD]", match.group()):
         return False
-    if name == "vague" and match.group("word").casefold() in ("once", "soon", "the future", "the past"):
-        return False
+    if name == "vague" and match.group("word").casefold() == "the past":
+        return not re.match(r" \w+", text[match.end() : match.end() + 12])
     return True
 
 
@@ -194,10 +195,21 @@ def find_dates(text: str, reference: date | None) -> tuple[DateExpression, ...]:
         lead = re.split(r"[.!?]\s", text[max(0, phrase.span.start - 80) : phrase.span.start])[-1]
         direction: Direction = "future" if _AHEAD.search(lead) else "past"
         value = resolve(phrase, reference, direction=direction, earlier=last)
+        if phrase.rule == "date" and reference and "year" not in phrase.read and direction == "past":
+            value = _nearer(value, resolve(phrase, reference, direction="future"), reference)
         if value and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             last = value
         found.append(DateExpression(span=phrase.span, value=value, timed=phrase.timed))
     return tuple(found)
+
+
+def _nearer(past: str | None, ahead: str | None, reference: date) -> str | None:
+    """A day without a year, read without its verb: ten months ago is less likely than within two months."""
+    if past is None or ahead is None:
+        return past or ahead
+    gone = (reference - date.fromisoformat(past)).days
+    coming = (date.fromisoformat(ahead) - reference).days
+    return ahead if gone > 300 and coming <= 60 else past
 
 
 def resolve(
@@ -223,6 +235,8 @@ def resolve(
         return _absolute(phrase.read)
     if phrase.rule == "vague":
         word = phrase.read["word"].casefold()
+        if word == "the future":
+            return "FUTURE_REF"
         now = word in ("now", "currently", "at present", "at the moment", "nowadays", "these days")
         return "PRESENT_REF" if now else "PAST_REF"
     if phrase.rule == "ago" and phrase.read["sense"].casefold() != "ago":
@@ -384,7 +398,12 @@ def _shift_from(read: dict[str, str], earlier: str | None) -> str | None:
 
 
 def _quarter(read: dict[str, str], reference: date, _: Direction, __: str | None) -> str | None:
-    number = _ORDINALS[read["ordinal"].casefold()]
+    word = read["ordinal"].casefold()
+    if word not in _ORDINALS:
+        back = {"current": 0, "latest": 1, "previous": 1, "year-earlier": 5, "year-ago": 5}[word]
+        moved = reference + relativedelta(months=-3 * back)
+        return f"{moved.year:04d}-Q{(moved.month + 2) // 3}"
+    number = _ORDINALS[word]
     year = int(read["year"]) if "year" in read else reference.year - (number > (reference.month + 2) // 3)
     return f"{year:04d}-Q{number}"
 
