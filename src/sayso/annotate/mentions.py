@@ -152,6 +152,10 @@ def _answer_name(reader: _Reader, attribution: Attribution, phrase: SourcePhrase
     if referent is None:
         reader.answers[attribution.id] = None  # two bearers of one short form
         return
+    together = [reader.cast.of.get(m) for m in phrase.joint]
+    if len(together) > 1 and all(together):
+        _set_joint(reader, attribution, phrase, [r for r in together if r is not None])
+        return
     state = _state_meant(reader, referent, mention.span)
     if state is not None:
         name, support = state
@@ -175,6 +179,15 @@ def _set(
     reader.answers[attribution.id] = SpeakerMention(
         name=referent.name, kind=kind, role=_role_of(referent, role) if kind == "person" else None, spans=spans, grounds=grounds,
     )  # fmt: skip
+
+
+def _set_joint(reader: _Reader, attribution: Attribution, phrase: SourcePhrase, referents: list[Referent]) -> None:
+    """Name those who speak together as one speaker: "A and B", "A, B and C"."""
+    names = [r.name for r in referents]
+    kind: SpeakerKind = "person" if all(_is_person(reader, r) for r in referents) else "organization"
+    reader.answers[attribution.id] = SpeakerMention(
+        name=f"{', '.join(names[:-1])} and {names[-1]}", kind=kind, spans=tuple(m.span for m in phrase.joint), grounds="together"
+    )
 
 
 def _is_person(reader: _Reader, referent: Referent) -> bool:
@@ -305,7 +318,9 @@ def _answer_pronoun(reader: _Reader, attribution: Attribution, phrase: SourcePhr
 def _answer_relative(reader: _Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
     for mention, referent in reader.cast.of.items():
         between = reader.text[mention.span.end : phrase.span.start]
-        if referent is not None and mention.span.end <= phrase.span.start and re.fullmatch(r"(?:,?\s(?:\d+,\s)?|\s?\([^)]*\),?\s)", between):
+        if referent is None or (phrase.noun == "who") != _is_person(reader, referent):
+            continue
+        if mention.span.end <= phrase.span.start and re.fullmatch(r"(?:,?\s(?:\d+,\s)?|\s?\([^)]*\),?\s)", between):
             _set(reader, attribution, referent, tuple(sorted({mention.span, referent.fullest.span})), "relative pronoun")
 
 

@@ -40,6 +40,12 @@ _OPENERS = frozenset(
 _JOINERS = ("of the", "for the", "of", "for", "and", "&", "de", "du", "des", "on", "at")
 _ROLE_TITLES = frozenset("ceo cfo coo cto mp mep msp pm vp cto cio ciso rep sen gov gop".split())
 _BREAKERS = frozenset("The A An In On At As But And Or It He She They This That These Those I We If When While For With From By".split())
+_ADJECTIVE_TITLES = frozenset("republican democrat conservative liberal socialist star model national private public general chief major".split())
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousands dozens million millions".split()
+)
+_BODIES_ON = frozenset("commission committee council panel conference center centre institute subcommittee".split())
 _AFTER_BODY = frozenset("of for".split())
 
 
@@ -58,7 +64,7 @@ class NameMention:
 
     `span` holds the name without titles; `phrase` the whole noun phrase before it too. `subject` says that it
     stands where a clause's subject stands, `speech` that a verb of saying is next to it, `oblique` that it
-    hangs on a preposition or is a possessor.
+    hangs on a preposition or is a possessor; `exact` that the tagger sees the very same words as a name.
     """
 
     span: Span
@@ -73,6 +79,7 @@ class NameMention:
     speech: bool = False
     oblique: bool = False
     possessive: bool = False
+    exact: bool = False
 
 
 def is_role_word(word: str) -> bool:
@@ -99,8 +106,16 @@ def _is_month_as_name(tokens: Sequence[Token], i: int) -> bool:
     return not following[:1].isdigit()
 
 
-def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
-    """Group the words of one sentence into runs of capitalised words, with the small words inside names."""
+def _runs(text: str, tokens: Sequence[Token], near: Sequence[Entity] = ()) -> list[list[Token]]:
+    """Group the words of one sentence into runs of capitalised words, with the small words inside names.
+
+    Words that the tagger sees in one name stay in one run ("Bring Back Our Girls").
+    """
+    whole = [e.span for e in near if e.score >= 0.6 and e.kind in {"organization", "other"}]
+
+    def one_name(left: Token, right: Token) -> bool:
+        return any(s.start <= left.start and right.end <= s.end for s in whole)
+
     runs: list[list[Token]] = []
     i = 0
     while i < len(tokens):
@@ -127,6 +142,10 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
                 run.append(tokens[i])
                 i += 1
                 continue
+            if one_name(last, tokens[i]) and not (tokens[i].possessive and not tokens[i].capital):
+                run.append(tokens[i])
+                i += 1
+                continue
             low = tokens[i].low
             ahead = tokens[i + 1] if i + 1 < len(tokens) else None
             if ahead is None or tokens[i].possessive:
@@ -143,7 +162,8 @@ def _runs(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
                     run += [tokens[i], ahead, further]
                     i += 3
                     continue
-            if low in _AFTER_BODY and _is_name_token(ahead) and _has_body(run):
+            after_body = low in _AFTER_BODY or (low == "on" and last.low in _BODIES_ON)
+            if after_body and _is_name_token(ahead) and _has_body(run):
                 run += [tokens[i], ahead]
                 i += 2
                 continue
@@ -163,6 +183,8 @@ def _has_body(run: Sequence[Token]) -> bool:
 
 
 def _common(token: Token) -> bool:
+    if token.low.split("-")[0] in _NUMBERS:
+        return True
     return token.low in FUNCTION_WORDS or token.low in _OPENERS or token.low in PRONOUNS
 
 
@@ -191,6 +213,8 @@ def _split(run: Sequence[Token]) -> tuple[list[Token], list[Token]]:
         low = token.low
         if nouns.is_honorific(low) and i == cut and not is_given_name(low):
             cut = i + 1
+        elif low in _ADJECTIVE_TITLES and any(nouns.is_body_noun(t.low) for t in run[i + 1 :]):
+            continue  # "Republican National Committee"
         elif i == 0 and low in {"general", "major", "chief"} and nouns.is_body_noun(run[1].low):
             break  # "General Administration"
         elif (is_role_word(low) and run[i + 1].low not in {"of", "for", "and", "general"}) or (
@@ -220,7 +244,7 @@ def _kind_of(name: str, tokens: Sequence[Token], before: Sequence[Token], role: 
         return "organization"
     if find_state_of_capital(name):
         return "place"
-    if len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
+    if len(tokens) == 1 and tokens[0].text.isupper() and 1 < len(tokens[0].text) <= 5:
         return "organization"
     if role and nouns.is_body_noun(role):
         return "organization"
@@ -292,7 +316,7 @@ def head_noun(text: str, span: Span) -> Token | None:
 
 def _role_in(text: str, span: Span) -> Role | None:
     head = head_noun(text, span)
-    if head is None:
+    if head is None or text[span.start : span.start + 5].casefold() in {"that ", "this "}:
         return None
     low = head.low
     if low == "general" or low == "elect":
@@ -411,7 +435,7 @@ def find_names(
         headline = _is_headline(tokens)
         complete = bool(re.search(r"[.!?:;,…”\"’')\]–—-]\s*$", text[sentence.start : sentence.end]))
         place = {t.start: i for i, t in enumerate(tokens)}
-        for whole in _runs(text, tokens):
+        for whole in _runs(text, tokens, near):
             forced = any(overlap(c, Span(start=whole[0].start, end=whole[-1].end)) for c in certain)
             whole = _cut_at(whole, certain)
             run = _trim_run(text, whole, tokens, inside, small, near, forced=forced)
@@ -463,9 +487,11 @@ def _trim_run(
             break
         if any(e.span.start <= first.start < e.span.end for e in near):
             break
-        if _common(first) and not (len(run) > 1 and is_given_name(first.text) and first.text in inside):
+        if _common(first) and not (len(run) > 1 and (first.low in PARTICLES - {"a"} or (is_given_name(first.text) and first.text in inside))):
             run = run[1:]
             continue
+        if len(run) == 1 and (nouns.is_group_noun(first.low) or nouns.is_document_noun(first.low)) and first.text not in inside:
+            return []
         if not opening or (forced and len(run) == 1 and rarity(first.low) >= 3.0):
             break
         if find_any_state(first.text) or is_given_name(first.text) or nouns.is_honorific(first.low):
@@ -473,7 +499,7 @@ def _trim_run(
         if len(run) == 1 and first.text not in inside and (first.low in small or rarity(first.low) < 6.0):
             if is_role_word(first.low) or nouns.is_body_noun(first.low) or not first.text.isupper():
                 return []
-        if len(run) > 1 and first.low in small and first.text not in inside and not is_role_word(first.low):
+        if len(run) > 1 and first.low in small - PARTICLES and first.text not in inside and not is_role_word(first.low):
             if not nouns.is_body_noun(first.low) and rarity(first.low) < 4.5:
                 run = run[1:]
                 continue
@@ -516,7 +542,14 @@ def _mention(
     )
     if person is not None:  # the tagger tells where the person's name begins: "List College | Shuly Rubin"
         extra = [t for t in name if t.start < person.span.start]
-        before, name = before + extra, name[len(extra) :]
+        if not any(is_given_name(t.text) for t in extra):
+            before, name = before + extra, name[len(extra) :]
+    within = next(
+        (e for e in near if e.kind == "person" and name and name[0].start <= e.span.start and e.span.end < name[-1].end),
+        None,
+    )
+    if within is not None and sum(within.span.start <= t.start < within.span.end for t in name) > 1:
+        name = [t for t in name if within.span.start <= t.start < within.span.end]  # "Ann Example Is Right"
     if len(name) > 1 and not before and find_state_of_people(name[0].text) and not find_state(name[0].text):
         # "Spanish Jose Albares", never "South Korean Foreign Ministry"
         rest = name[1:]
@@ -533,6 +566,8 @@ def _mention(
         return None
     if name[0].text.startswith("@"):
         return None
+    if len(name) > 1 and all(t.text.isupper() for t in name) and any(rarity(t.low) < 4.5 or t.low in FUNCTION_WORDS for t in name):
+        return None  # a line in capitals
     if find_state_of_people(" ".join(t.text for t in name)) and not find_state(" ".join(t.text for t in name)):
         return None
     span = Span(start=name[0].start, end=name[-1].end)
@@ -554,6 +589,9 @@ def _mention(
             head = head.rsplit("-", 1)[1] if nouns.is_person_noun(head.rsplit("-", 1)[1]) else head
         role = head
         if noun is not None or nouns.is_person_noun(head) or head in _ROLE_TITLES:
+            if len(role_words) > 1 and nouns.is_honorific(last.low) and not nouns.is_person_noun(last.low):
+                last = role_words[-2]  # "panel chairman | Rep."
+                head = last.low
             spread = Span(start=role_words[0].start, end=last.end)
             roles.append(Role(text=text[spread.start : spread.end], span=spread, head=head))
     shown = text[span.start : span.end]
@@ -573,7 +611,7 @@ def _mention(
         kind = "person"
     roles.extend(personal if kind == "person" else [r for r in around if r not in personal])
     return NameMention(
-        span=span, phrase=phrase, text=shown, kind=kind, title=title, roles=tuple(roles), subject=subject,
+        exact=entity is not None and entity.span == span, span=span, phrase=phrase, text=shown, kind=kind, title=title, roles=tuple(roles), subject=subject,
         speech=speech, oblique=oblique, possessive=name[-1].possessive,
     )  # fmt: skip
 

@@ -19,6 +19,15 @@ from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import Layout, Span
 
 _FORMER = frozenset("former ex ex-president late then erstwhile retired onetime".split())
+_PARTIES = {
+    "republican": "Republican", "gop": "Republican", "democrat": "Democratic", "democratic": "Democratic", "tory": "Conservative",
+    "conservative": "Conservative", "labour": "Labour", "liberal": "Liberal", "libertarian": "Libertarian", "socialist": "Socialist",
+    "communist": "Communist", "green": "Green", "likud": "Likud", "fidesz": "Fidesz",
+}  # fmt: skip
+_GENERIC_PEOPLE = frozenset(
+    "man woman boy girl child person teenager teen official source spokesman spokeswoman spokesperson witness resident victim suspect "
+    "friend neighbor neighbour mother father parent son daughter brother sister wife husband doctor officer lawyer member worker".split()
+)
 _DEPUTY = frozenset("vice deputy assistant associate acting junior".split())
 _EMPTY = frozenset("current own new old senior top veteran top-ranking embattled outspoken controversial same other said".split())
 _PUBLIC_BODIES = frozenset(
@@ -36,6 +45,7 @@ class Description:
 
     head: str
     states: frozenset[str]
+    parties: frozenset[str]
     portfolios: frozenset[str]
     names: frozenset[str]
     rest: frozenset[str]
@@ -45,7 +55,11 @@ class Description:
 
 def describe(head: str, words: Iterable[str]) -> Description:
     """Sort the words around a head noun: states, portfolios, names of bodies, the rest."""
-    states, portfolios, names, rest = set(), set(), set(), set()
+    states: set[str] = set()
+    portfolios: set[str] = set()
+    names: set[str] = set()
+    rest: set[str] = set()
+    parties = {_PARTIES[head]} if head in _PARTIES else set()
     former, deputy = head.startswith("ex-"), head.startswith("vice-")
     head = head.removeprefix("ex-").removeprefix("vice-")
     previous = ""
@@ -61,6 +75,9 @@ def describe(head: str, words: Iterable[str]) -> Description:
             continue
         if low in _DEPUTY:
             deputy = True
+            continue
+        if low in _PARTIES and word[:1].isupper():
+            parties.add(_PARTIES[low])
             continue
         state = find_any_state(pair) or find_any_state(word)
         if state is None and word[:1].isupper():
@@ -80,7 +97,7 @@ def describe(head: str, words: Iterable[str]) -> Description:
         else:
             rest.add(low)
     return Description(
-        head=head, states=frozenset(states), portfolios=frozenset(portfolios), names=frozenset(names),
+        head=head, states=frozenset(states), parties=frozenset(parties), portfolios=frozenset(portfolios), names=frozenset(names),
         rest=frozenset(rest), former=former, deputy=deputy,
     )  # fmt: skip
 
@@ -120,6 +137,12 @@ def _agreement(wanted: Description, has: Description, *, exact: bool = False) ->
         score += 1.2
     elif wanted.states:
         score -= 0.2
+    if wanted.parties and has.parties:
+        if not wanted.parties & has.parties:
+            return None
+        score += 0.6
+    elif wanted.parties:
+        score -= 0.3
     if wanted.portfolios - has.portfolios - has.rest:
         if has.portfolios or wanted.head in {"minister", "secretary", "spokesman", "spokeswoman", "spokesperson", "editor", "director"}:
             return None
@@ -174,6 +197,8 @@ def _nearness(setting: Setting, referent: Referent, place: int) -> float:
 
 def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
     """Return the person that a definite nominal means, or None where nobody fits or two fit alike."""
+    if re.match(r"(?:his|her|their|its|our|my|your)\b", phrase.words, re.IGNORECASE):
+        return None  # "his lawyer": whose, one would have to know first
     wanted = describe_phrase(phrase, setting.text)
     scored: list[tuple[float, float, Referent]] = []
     for referent in setting.cast.people():
@@ -206,7 +231,7 @@ def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting)
 
     Only where the article gives nobody that office, the nominal is bare, and the person has no other office.
     """
-    if wanted.states or wanted.names or wanted.portfolios or phrase.possessor or phrase.owner or phrase.complements:
+    if wanted.head in _GENERIC_PEOPLE or wanted.states or wanted.names or wanted.portfolios or wanted.parties or phrase.possessor or phrase.owner or phrase.complements:
         return None
     sentence = index_of(setting.layout.sentences, phrase.span.start)
     if setting.text[setting.layout.sentences[sentence].start : phrase.span.start].strip(" “\""):
@@ -268,6 +293,8 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
         if referent.kind in {"person", "state", "place"} or _inside(referent, phrase.span):
             continue
         fit = _body_fit(wanted, referent, setting)
+        if fit is not None and not _modified_alike(phrase, referent):
+            continue
         if fit is not None:
             scored.append((fit + _nearness(setting, referent, phrase.span.start), referent))
     scored = [s for s in scored if s[0] > 0.9]
@@ -277,6 +304,15 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
     if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.4:
         return None
     return scored[0][1]
+
+
+def _modified_alike(phrase: SourcePhrase, referent: Referent) -> bool:
+    """Say whether what describes the body in the nominal ("the appeals court") describes the referent too."""
+    wanted = {w.casefold() for w in phrase.modifiers if len(w) > 3 and w.casefold() not in _EMPTY}
+    if not wanted:
+        return True
+    said = set(re.findall(r"\w+", " ".join([referent.name, *(r.text for r in referent.roles)]).casefold()))
+    return bool(wanted & said)
 
 
 def _body_fit(wanted: str, referent: Referent, setting: Setting) -> float | None:

@@ -1,12 +1,14 @@
 """Who is in an article: its names gathered into people, bodies and states, each under its fullest form."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.annotate.names import NameMention, Role
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import (
+    PARTICLES,
     body_tokens,
     compare_bodies,
     compare_people,
@@ -78,6 +80,7 @@ class _Group:
     def __init__(self, mention: NameMention) -> None:
         self.mentions = [mention]
         self.forms = [mention.text]
+        self.borrowed: list[NameMention] = []  # short forms that others bear too
 
     def add(self, mention: NameMention) -> None:
         self.mentions.append(mention)
@@ -149,10 +152,12 @@ def _bearers(groups: Sequence[_Group], mention: NameMention) -> list[_Group]:
             if group.kind == "organization":
                 if mention.text in group.forms:
                     best = max(best, 5)
+                elif nouns.is_body_noun(token[0]) and token[0] in (body_tokens(form)[0], body_tokens(form)[-1]):
+                    best = max(best, 3)
                 elif compare_bodies(form, mention.text).score >= _SAME_BODY or _longer_by_body_noun(form, mention.text):
                     best = max(best, 4)
                 continue
-            if len(mention.text) > 1 and mention.text.isupper() and mention.text not in form.split() and not form.isupper():
+            if 1 < len(mention.text) <= 3 and mention.text.isupper() and mention.text not in form.split() and not form.isupper():
                 continue  # "UN" is nobody's surname
             tokens = name_tokens(form)
             if len(tokens) < 2:
@@ -172,6 +177,32 @@ def _bearers(groups: Sequence[_Group], mention: NameMention) -> list[_Group]:
         if best:
             ranked.setdefault(best, []).append(group)
     return ranked[max(ranked)] if ranked else []
+
+
+def _likely_bearer(groups: Sequence[_Group], mention: NameMention) -> _Group | None:
+    """Return which of several bearers a bare short form means: the one just named in full, or named far more often.
+
+    None where another of them was named within the last few sentences too.
+    """
+
+    def full(group: _Group) -> list[NameMention]:
+        return [m for m in group.mentions if " " in m.text or m.title]
+
+    lately = {
+        id(g): max((m.sentence for m in full(g) if m.span.start < mention.span.start), default=None) for g in groups
+    }
+    ranked = sorted(groups, key=lambda g: (-(-1 if lately[id(g)] is None else lately[id(g)] or 0), -len(full(g))))
+    first, second = ranked[0], ranked[1]
+    when, before = lately[id(first)], lately[id(second)]
+    most = max(groups, key=lambda g: (len(full(g)), -g.mentions[0].span.start))
+    others = max(len(full(g)) for g in groups if g is not most)
+    if len(full(most)) >= 3 * max(1, others) and (first is most or when is None or mention.sentence - when > 4):
+        return most
+    if when is None or mention.sentence - when > 8:
+        return None
+    if before is None or when - before > 4:
+        return first
+    return None
 
 
 def _compound(tokens: Sequence[str], token: str) -> bool:
@@ -202,8 +233,8 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
     ordered = sorted(mentions, key=lambda m: m.span)
     groups: list[_Group] = []
     owner: dict[NameMention, _Group | None] = {}
-    long = [m for m in ordered if len(name_tokens(m.text)) > 1]
-    short = [m for m in ordered if len(name_tokens(m.text)) <= 1]
+    long = [m for m in ordered if _own_words(m) > 1]
+    short = [m for m in ordered if _own_words(m) <= 1]
     for mention in sorted(long, key=lambda m: (-len(body_tokens(m.text)), m.span)):
         group = next((g for g in groups if mention.text in g.forms), None) or next(
             (g for g in groups if _joins(g, mention)), None
@@ -215,7 +246,8 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
             group.add(mention)
         owner[mention] = group
     for mention in short:
-        if mention.kind in {"state", "place"}:
+        namesakes = [g for g in groups if g.kind == "person" and any(name_tokens(f)[-1] == mention.text.casefold() for f in g.forms)]
+        if mention.kind in {"state", "place"} and not (namesakes and mention.speech):
             same = [g for g in groups if g.kind == mention.kind and _joins(g, mention)]
             bearers = same[:1]
         else:
@@ -223,7 +255,10 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
             if len(bearers) > 1:
                 bearers = _by_gender(bearers, mention) or bearers
         if len(bearers) > 1:
-            owner[mention] = None
+            likely = _likely_bearer(bearers, mention)
+            owner[mention] = likely
+            if likely is not None:
+                likely.borrowed.append(mention)
             continue
         if bearers:
             bearers[0].add(mention)
@@ -233,6 +268,7 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
             groups.append(group)
             owner[mention] = group
     for group in groups:
+        group.mentions += group.borrowed
         group.mentions.sort(key=lambda m: m.span)
     groups.sort(key=lambda g: g.mentions[0].span)
     referents = {id(g): _referent(i, g) for i, g in enumerate(groups)}
@@ -242,12 +278,31 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
     )
 
 
+def _fullness(form: str, counts: Counter[str], size: Callable[[str], tuple[str, ...]]) -> int:
+    """Count a form's words, but not a first word that only this one mention has and that is no name ("Crooked")."""
+    words = size(form)
+    rest = form.split(" ", 1)[-1]
+    first = form.split(" ", 1)[0]
+    odd = len(words) > 2 and counts[rest] > counts[form] and not is_given_name(first) and rarity(first.casefold()) < 7
+    return len(words) - 2 if odd and len(first) > 2 else len(words)
+
+
+def _own_words(mention: NameMention) -> int:
+    """Count a name's words without particles: "de Blasio" is a surname alone."""
+    tokens = name_tokens(mention.text)
+    return len([t for t in tokens if t not in PARTICLES]) if mention.kind in {"person", ""} else len(tokens)
+
+
 def _referent(number: int, group: _Group) -> Referent:
     counts = Counter(m.text for m in group.mentions)
     kind = group.kind
     size = name_tokens if kind in {"person", ""} else body_tokens
     acronymless = [f for f in group.forms if not (f.isupper() and len(f) <= 6)] or group.forms
-    name = min(acronymless, key=lambda f: (-len(size(f)), -counts[f], group.forms.index(f), f))
+    if any(not f.isupper() for f in acronymless):
+        acronymless = [f for f in acronymless if not f.isupper()]
+    exact = {m.text for m in group.mentions if m.exact and " " in m.text}
+    trusted = [f for f in acronymless if f in exact] or acronymless
+    name = min(trusted, key=lambda f: (-_fullness(f, counts, size), -counts[f], group.forms.index(f), f))
     first = name_tokens(name)[0] if name_tokens(name) else ""
     roles: list[Role] = []
     for mention in group.mentions:

@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.annotate.names import NameMention, is_role_word
-from sayso.annotate.phrases import DEFINITE, DETERMINERS, PREPOSITIONS, Token, gap, read_tokens
+from sayso.annotate.phrases import DEFINITE, DETERMINERS, PREPOSITIONS, SPEECH, Token, gap, read_tokens
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.states import find_state_of_people
+from sayso.lexicon.states import find_any_state, find_state_of_people
 from sayso.records import Span
 from sayso.spans import overlap
+from sayso.words import FUNCTION_WORDS
 
 Head = Literal["name", "pronoun", "person", "group", "body", "document", "other", "none"]
 
 _PRONOUNS = frozenset(
     "he she it they i we you who which that this one him her them us me himself herself itself themselves".split()
 )
+_PARTY_PLURALS = frozenset("republicans democrats conservatives liberals socialists libertarians tories labourites greens communists".split())
 _INDEFINITE = frozenset(
     "everyone everybody nobody somebody someone anyone anybody some many others several few most all both half neither none "
     "another whoever another".split()
@@ -51,7 +53,7 @@ class SourcePhrase:
     plural: bool = False
     role: str | None = None
     owner: Span | None = None
-    part_of: str | None = None
+    joint: tuple[NameMention, ...] = ()
 
 
 def trim_source(text: str, span: Span) -> Span:
@@ -102,10 +104,17 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     if name is None and _class(_noun(segment), last, tokens, nouns.is_person_noun(_noun(segment))) == "other":
         # "Moscow continued to", "Ann Example today": words of the cue that stuck to the source
         stuck = [m for m in inside if m.span.end <= last.start and not m.possessive and m.span.start >= segment[0].start]
-        if stuck and not any(t.low in DETERMINERS for t in segment[:1]):
+        after = next((t for t in segment if stuck and t.start >= stuck[-1].span.end), None)
+        if after is not None and _is_verbal(after) and segment[0].low not in DETERMINERS:
             name = stuck[-1]
             segment = [t for t in segment if t.end <= name.span.end]
             last = segment[-1]
+    if name is not None and " " not in name.text and last.low in _PARTY_PLURALS:
+        name = None
+    if name is not None and name.kind != "person" and not (name.exact and " " in name.text) and not name.possessive:
+        # "Republicans", "One Tweet": many, or a document, written with a capital
+        if nouns.is_group_noun(last.low) or (nouns.is_document_noun(last.low) and " " not in name.text and not name.exact):
+            name = None
     handle = re.search(r"\(@\w+\)", words)
     appositive = _appositive(text, rest, inside)
     modifiers, possessor, owner = _modifiers(text, segment, inside, name)
@@ -122,14 +131,22 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         if appositive.span.end == span.end and not possessor and not modifiers:
             name = appositive  # "On the site Example, | Ann Example"
     if name is not None and not (last.low in _CAPITAL_ROLES):
-        return SourcePhrase(head="name", name=name, noun=noun, role=_role(text, rest, name), **common)  # type: ignore[arg-type]
+        return SourcePhrase(
+            head="name", name=name, noun=noun, role=_role(text, rest, name), joint=_joint(text, inside, name), **common
+        )  # type: ignore[arg-type]
     person = nouns.is_person_noun(noun) or noun in _CAPITAL_ROLES
     if appositive is not None and not handle:
         same = person or nouns.is_body_noun(noun) or nouns.is_media_noun(noun) or noun in {"one"}
         if same:
             role = text[segment[0].start : _role_end(text, segment, rest)]
             return SourcePhrase(head="name", name=appositive, noun=noun, role=role, **common)  # type: ignore[arg-type]
-    return SourcePhrase(head=_class(noun, last, tokens, person), noun=noun, plural=_plural(last, tokens), part_of=None, **common)  # type: ignore[arg-type]
+    return SourcePhrase(head=_class(noun, last, tokens, person), noun=noun, plural=_plural(last, tokens), **common)  # type: ignore[arg-type]
+
+
+def _is_verbal(token: Token) -> bool:
+    """Say whether a word after a name is a verb or an adverb of the clause, no noun that the name modifies."""
+    low = token.low
+    return low in SPEECH or low in FUNCTION_WORDS or low.endswith(("ly", "ed")) or low in {"continues", "today", "yesterday"}
 
 
 def _class(noun: str, last: Token, tokens: Sequence[Token], person: bool) -> Head:
@@ -144,6 +161,9 @@ def _class(noun: str, last: Token, tokens: Sequence[Token], person: bool) -> Hea
         return "person"
     if nouns.is_document_noun(low) and not (nouns.is_media_noun(noun) and noun in {"paper", "website", "site", "blog", "page"}):
         return "document"
+    owned = any(t.possessive for t in tokens) or any(find_any_state(t.text) for t in tokens)
+    if nouns.singular(low) != low and not owned and (nouns.is_body_noun(noun) or nouns.is_media_noun(noun)):
+        return "group"
     if nouns.is_body_noun(noun) or nouns.is_media_noun(noun):
         return "body"
     single = nouns.singular(low)
@@ -191,7 +211,7 @@ def _first_segment(
             if token.low == "and" and i + 1 < len(tokens) and is_role_word(tokens[i + 1].low):
                 return list(tokens[:i]), list(tokens[i + 1 :])
             return list(tokens[:i]), list(tokens[i:])
-        if token.low.endswith("ing") and i > 0 and nouns.is_person_noun(tokens[i - 1].low):
+        if token.low.endswith("ing") and (nouns.is_person_noun(tokens[i - 1].low) or nouns.is_group_noun(tokens[i - 1].low)):
             return list(tokens[:i]), list(tokens[i:])
     return list(tokens), []
 
@@ -217,6 +237,24 @@ def _appositive(text: str, rest: Sequence[Token], names: Sequence[NameMention]) 
             continue
         return mention
     return None
+
+
+_BETWEEN_TWO = re.compile(r"(?:\s*\([^)\n]{1,30}\))?\s*(?:,\s*and\s|and\s|&\s|,)\s*(?:the\s|both\s)?")
+
+
+def _joint(text: str, names: Sequence[NameMention], first: NameMention) -> tuple[NameMention, ...]:
+    """Return the names that speak together: "Ann Example and Bob Sample", "A, B and C"; empty for one alone."""
+    listed = [first]
+    last_joint = ""
+    for mention in names:
+        if mention.span.start <= listed[-1].span.end or mention.possessive:
+            continue
+        between = text[listed[-1].span.end : mention.phrase.start]
+        if not _BETWEEN_TWO.fullmatch(between) or (mention.kind == "person") != (first.kind == "person"):
+            break
+        listed.append(mention)
+        last_joint = between
+    return tuple(listed) if len(listed) > 1 and re.search(r"\band\b|&", last_joint) else ()
 
 
 def _modifiers(
