@@ -1,6 +1,7 @@
 """The report on the bundled articles against their true reading: the main job, held as a whole."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ import pytest
 import sayso
 from evaluation import score_report
 from sayso.demo import pile_path, reference_path
-from sayso.present.export.json import report_to_json
+from sayso.present.export.json import annotation_to_json, report_to_json
 
 Json = dict[str, Any]
+
+FORMATS = Path(__file__).resolve().parents[1] / "docs" / "formats.md"
 
 # What must not fall. A floor is raised when the software gets better, never lowered to let a change pass.
 FLOORS: dict[str, float] = {}
@@ -186,3 +189,17 @@ def test_the_order_of_files_changes_nothing(report: Json) -> None:
     files = sorted(Path(pile_path()).iterdir(), reverse=True)
     again = json.loads(json.dumps(report_to_json(sayso.report(files))))
     assert again == report
+
+
+def list_keys(value: Any) -> set[str]:
+    """Return every key in a JSON value."""
+    if isinstance(value, dict):
+        return set(value).union(*map(list_keys, value.values()))
+    return set().union(*map(list_keys, value)) if isinstance(value, list) else set()
+
+
+def test_every_field_is_documented(report: Json) -> None:
+    documented = FORMATS.read_text(encoding="utf-8")
+    lines = [annotation_to_json(reading) for reading in sayso.annotate([pile_path() / "lantern-news.txt"])]
+    missing = {k for k in list_keys([report, lines]) if not re.search(rf"[`\".]{k}[`\"]", documented)}
+    assert not missing

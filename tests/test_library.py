@@ -1,0 +1,40 @@
+"""The Python library as a user meets it."""
+
+import subprocess
+import sys
+
+import pytest
+
+ORDERS = {
+    "function first": "import sayso; sayso.annotate",
+    "package first": "import sayso.annotate.segment, sayso",
+    "from package": "from sayso.annotate import segment; import sayso",
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_annotate_is_a_function_whatever_was_imported_before(order: str) -> None:
+    code = f"""
+{ORDERS[order]}
+document = sayso.make_document("\u201cNo,\u201d said the harbour master.")
+for _ in range(2):
+    assert len(sayso.annotate([document])) == 1
+from sayso import annotate
+assert len(annotate([document])) == 1
+from sayso.annotate import tagger
+import sayso.annotate.segment as module
+assert module.__name__ == "sayso.annotate.segment"
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_importing_it_is_quick_work() -> None:
+    code = "import sys, sayso; assert not {'numpy', 'onnxruntime', 'lxml', 'trafilatura'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_an_unknown_name_is_an_error() -> None:
+    import sayso
+
+    with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
+        sayso.nonsense  # noqa: B018
