@@ -14,7 +14,6 @@ from sayso.annotate.decode import (
     Window,
     bucket_distances,
     find_attributions,
-    find_entities,
     find_paths,
     forbid_steps,
     log_softmax,
@@ -130,15 +129,3 @@ def test_words_belong_to_one_cue() -> None:
 
 def test_a_cue_without_content_is_none() -> None:
     assert settle(make_found(1, (1, 2), None, 0.9)) == []
-
-
-def test_names() -> None:
-    logits = np.full((6, 11), -5.0, np.float32)
-    for i, label in enumerate([1, 2, 0, 3, 3, 6]):
-        logits[i, label] = 5.0
-    names = [(a, b, kind) for a, b, kind, _ in find_entities(logits)]
-    assert names == [(0, 2, 0), (3, 4, 1), (4, 6, 1)] or names[:2] == [(0, 2, 0), (3, 4, 1)]
-
-
-def test_no_names_in_nothing() -> None:
-    assert find_entities(np.zeros((0, 11), np.float32)) == []

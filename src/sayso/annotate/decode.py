@@ -1,4 +1,4 @@
-"""From the network's numbers to attributions and names: pure array work, one text at a time.
+"""From the network's numbers to attributions: pure array work, one text at a time.
 
 For each piece that looks like the start of a cue, the linking head labels the whole window as outside,
 source, cue or content *of that cue* (biaffine scores, Dozat and Manning 2017), and the best label
@@ -15,8 +15,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.records import EntityKind
-
 FloatArray = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.int64]
 
@@ -24,8 +22,6 @@ OUTSIDE, SOURCE, CUE, CONTENT = 0, 1, 3, 5  # the B labels; each I label is one 
 LABELS = 7
 NEAR, SPREAD = 8, 18
 NEVER = np.float32(-1e4)
-
-ENTITY_KINDS: tuple[EntityKind, ...] = ("person", "organization", "place", "facility", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,34 +306,3 @@ def _find_runs(path: IntArray, role: int, start: int) -> tuple[tuple[int, int], 
     hit = (path == role) | (path == role + 1)
     edges = np.flatnonzero(np.diff(np.concatenate([[False], hit, [False]]).astype(np.int8)))
     return tuple((int(a) + start, int(b) + start) for a, b in edges.reshape(-1, 2))
-
-
-def find_entities(logits: FloatArray) -> list[tuple[int, int, int, float]]:
-    """Read names off entity logits (pieces, 11) as (first, past last, index of kind, probability).
-
-    A name begins at a B label, or at an inside label with nothing to continue; its kind is the one with the
-    most probability over its pieces.
-    """
-    log_p = log_softmax(logits)
-    p = np.exp(log_p)
-    labels = log_p.argmax(-1)
-    out: list[tuple[int, int, int, float]] = []
-    inside = np.flatnonzero(labels)
-    start = previous = -2
-    for i in inside.tolist():
-        label = int(labels[i])
-        if start >= 0 and (i != previous + 1 or label % 2 == 1):
-            out.append(_name(p, start, previous + 1))
-            start = -2
-        if start < 0:
-            start = i
-        previous = i
-    if start >= 0:
-        out.append(_name(p, start, previous + 1))
-    return out
-
-
-def _name(p: FloatArray, start: int, end: int) -> tuple[int, int, int, float]:
-    mass = p[start:end, 1::2] + p[start:end, 2::2]
-    kind = int(mass.sum(0).argmax())
-    return start, end, kind, float(mass[:, kind].min())

@@ -21,7 +21,6 @@ import numpy as np
 
 from sayso.annotate.confidence import Calibration, read_calibration
 from sayso.annotate.decode import (
-    ENTITY_KINDS,
     FloatArray,
     Found,
     IntArray,
@@ -29,9 +28,9 @@ from sayso.annotate.decode import (
     Settings,
     Window,
     find_attributions,
-    find_entities,
     log_softmax,
 )
+from sayso.annotate.entities import KINDS, find_names
 from sayso.annotate.features import Features, read_features
 from sayso.records import Entity, Proposal, Span, Tagging
 
@@ -153,11 +152,11 @@ class Tagger:
             proposals=tuple(p for p in proposals if p.confidence >= least),
             entities=tuple(
                 Entity(
-                    span=place_run(text, pieces.spans, (a, b)),
-                    kind=ENTITY_KINDS[kind],
-                    score=round(score, 4),
+                    span=place_run(text, pieces.spans, (name.start, name.end)),
+                    kind=KINDS[name.kind],
+                    score=round(name.score, 4),
                 )
-                for a, b, kind, score in find_entities(entities)
+                for name in find_names(text, pieces.spans, entities)
             ),
         )
 

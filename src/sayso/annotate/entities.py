@@ -1,0 +1,105 @@
+"""Names from the entity head's numbers: spans, then one kind for one name within a text.
+
+A piece's labels speak for that place alone.  Within one article a name means one thing nearly always
+(Krishnan and Manning 2006), so that the occurrences of a name vote on its kind, and a surname alone goes with
+the full name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.annotate.decode import FloatArray, log_softmax
+from sayso.records import EntityKind
+
+KINDS: tuple[EntityKind, ...] = ("person", "organization", "place", "facility", "other")
+PERSON = 0
+# No name begins or ends with these.
+LOOSE = frozenset(
+    "a about against an and are as at but by for from had has have he her his in into is it its of on or over"
+    " she than that their they this to under was were which while who whose will with would".split()
+)
+VOTE = 0.75  # what another occurrence counts beside the place itself
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of pieces that is a name: half-open, the index of its kind, its probability."""
+
+    start: int
+    end: int
+    kind: int
+    score: float
+
+
+def find_names(text: str, spans: Sequence[tuple[int, int]], logits: FloatArray) -> list[Name]:
+    """Read the names of a text off the entity logits (pieces, 11) of its pieces, which stand at `spans`."""
+    p = np.exp(log_softmax(logits))
+    labels = p.argmax(-1)
+    runs: list[tuple[int, int]] = []
+    start = previous = -2
+    for i in np.flatnonzero(labels).tolist():
+        glued = (
+            spans[i - 1][1] == spans[i][0] and text[spans[i][0] - 1 : spans[i][0] + 1].isalnum()
+            if i
+            else False
+        )
+        opens = labels[i] % 2 == 1 and not glued
+        if start >= 0 and (i != previous + 1 or opens):
+            runs.append((start, previous + 1))
+            start = -2
+        if start < 0:
+            start = i
+        previous = i
+    if start >= 0:
+        runs.append((start, previous + 1))
+    kept = [trimmed for run in runs if (trimmed := trim_run(text, spans, run))]
+    mass = [(p[a:b, 1::2] + p[a:b, 2::2]).mean(0) for a, b in kept]
+    words = [tuple(text[spans[a][0] : spans[b - 1][1]].split()) for a, b in kept]
+    return [
+        Name(a, b, kind := int(total.argmax()), float(own[kind]))
+        for (a, b), own, total in zip(kept, mass, vote(words, mass), strict=True)
+    ]
+
+
+def trim_run(text: str, spans: Sequence[tuple[int, int]], run: tuple[int, int]) -> tuple[int, int] | None:
+    """Take off what no name begins or ends with; None when nothing stays."""
+    a, b = run
+    while b > a and is_loose(text, spans, b - 1):
+        b -= 1
+    while b > a and is_loose(text, spans, a):
+        a += 1
+    return (a, b) if b > a else None
+
+
+def is_loose(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
+    """Whether a piece is a small function word or a mark that no name begins or ends with."""
+    start, end = spans[i]
+    surface = text[start:end]
+    if surface in LOOSE:
+        before = text[start - 1 : start]
+        after = text[end : end + 1]
+        return not before.isalnum() and not after.isalnum()
+    return surface in {",", ";", ":", "(", "[", '"', "“", "”", "–", "—"}
+
+
+def vote(words: Sequence[tuple[str, ...]], mass: Sequence[FloatArray]) -> list[FloatArray]:
+    """Add to each name's probabilities of kinds those of its other occurrences and of the full name."""
+    same: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    surnames: defaultdict[str, float] = defaultdict(float)
+    for i, name in enumerate(words):
+        same[name].append(i)
+        if len(name) > 1 and mass[i].argmax() == PERSON:
+            surnames[name[-1]] += float(mass[i][PERSON])
+    out = []
+    for i, name in enumerate(words):
+        total = mass[i] + VOTE * sum((mass[j] for j in same[name] if j != i), np.zeros_like(mass[i]))
+        if len(name) == 1 and name[0] in surnames:
+            total = total.copy()
+            total[PERSON] += VOTE * surnames[name[0]]
+        out.append(total)
+    return out
