@@ -12,7 +12,7 @@ from sayso.present.catalogue import Catalogue, address
 from sayso.present.sentences import cut_headline, link_nouns
 from sayso.present.utterance_rows import group_by_speaker, list_alerts, list_utterances
 from sayso.present.views import build_page, summarize
-from sayso.present.word_diff import name_sides
+from sayso.present.word_diff import FlagNote, name_sides, take_notes
 from sayso.records import Finding, Passage, Report, Span
 
 from .piles import ATTRIBUTIONS, DOCUMENTS, build_report, document_id, find
@@ -126,6 +126,19 @@ def test_notes_name_the_outlets() -> None:
     note = "NEGATION: the second report leaves out “the first report”, and the negation with it."
     assert name_sides(note, first="Harbour Post", second="Coast Herald") == (
         "Negation: Coast Herald leaves out “the first report”, and the negation with it"
+    )
+
+
+def test_a_flag_speaks_through_the_note_that_explains_it() -> None:
+    flags = (FlagNote(flag="negation", note="loses or gains a “not”", loud=True),)
+    notes = ("Negation: Coast Herald leaves out “not”, and the negation with it", "Tense shifted: x")
+    assert take_notes(flags, notes) == (
+        (
+            FlagNote(
+                flag="negation", note="Coast Herald leaves out “not”, and the negation with it", loud=True
+            ),
+        ),
+        ("Tense shifted: x",),
     )
 
 

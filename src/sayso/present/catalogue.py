@@ -283,6 +283,6 @@ def _label(document: Document, outlet: str, *, alone: bool, number: int) -> str:
 
 
 def _first(attribution: Attribution) -> tuple[int, int]:
-    parts = (*attribution.contents, *attribution.sources, *attribution.cues)
+    parts = attribution.contents or (*attribution.sources, *attribution.cues)
     whole = hull(parts) if parts else Span(start=0, end=0)
     return whole.start, -whole.end

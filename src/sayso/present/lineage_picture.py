@@ -159,7 +159,8 @@ def _columns(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, int]:
     for node in nodes:
         if not dates[node.key]:
             downs = [dates[e.down] for e in edges if e.up == node.key and dates.get(e.down)]
-            dates[node.key] = min(downs, default=known[-1] + "~" if known else "")
+            apart = "" if node.stance == "unread" or not known else known[-1] + "~"
+            dates[node.key] = min(downs, default=apart)
     depth: dict[str, int] = {}
 
     def descend(key: str, seen: frozenset[str]) -> int:

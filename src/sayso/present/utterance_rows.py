@@ -10,7 +10,7 @@ from sayso.present import phrases
 from sayso.present.catalogue import Article, Catalogue, Quote, address
 from sayso.present.lineage_picture import Step, draw_lineage, list_steps
 from sayso.present.lineages import trace_utterance
-from sayso.present.word_diff import FlagNote, Piece, diff_words, name_sides, note_flags
+from sayso.present.word_diff import FlagNote, Piece, diff_words, name_sides, note_flags, take_notes
 from sayso.records import Access, Attribution, Evidence, Passage, Speaker, Utterance, Variant
 
 _GOOD_ENOUGH = 0.5
@@ -319,6 +319,10 @@ def _telling(catalogue: Catalogue, attribution: Attribution, fullest: Attributio
             contents=attribution.contents,
             full_text=home.document.text,
         )
+    flags: tuple[FlagNote, ...] = ()
+    notes: tuple[str, ...] = ()
+    if variant:
+        flags, notes = take_notes(note_flags(variant.flags, pieces), _name_notes(catalogue, variant))
     return Telling(
         article=article,
         href=f"#{catalogue.statement_address(attribution)}",
@@ -329,8 +333,8 @@ def _telling(catalogue: Catalogue, attribution: Attribution, fullest: Attributio
         words=catalogue.words(attribution),
         change=change,
         change_note=_change_note(attribution, fullest, change),
-        flags=note_flags(variant.flags, pieces) if variant else (),
-        notes=_name_notes(catalogue, variant) if variant else (),
+        flags=flags,
+        notes=notes,
         pieces=pieces,
         perhaps=attribution.confidence < _GOOD_ENOUGH,
         negated=attribution.negated,

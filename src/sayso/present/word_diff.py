@@ -17,6 +17,15 @@ _LETTERS = re.compile(r"\w")
 _SHORT = 28
 _KEEP_QUOTED = re.compile(r"(“[^”]*”)")
 _SIDE = re.compile(r"\b[Tt]he (first|second)(?: report)?\b")
+_TOLD_BY: dict[Flag, str] = {
+    "negation": "Negation: ",
+    "number": "Number: ",
+    "name": "Name: ",
+    "interior": "prints as continuous",
+    "spliced": "splices",
+    "translation": "ikely another translation",
+}
+_LABEL = re.compile(r"^Negation: ")
 _SHOUT = re.compile(r"^([A-Z]{4,}): ")
 
 
@@ -89,6 +98,21 @@ def note_flags(flags: Iterable[Flag], pieces: Sequence[Piece]) -> tuple[FlagNote
         for flag in (*phrases.LOUD_FLAGS, *phrases.QUIET_FLAGS)
         if flag in raised
     )
+
+
+def take_notes(
+    flags: Iterable[FlagNote], notes: Iterable[str]
+) -> tuple[tuple[FlagNote, ...], tuple[str, ...]]:
+    """Let a flag speak through the note that explains it, where there is one; return the notes that are left."""
+    left = list(notes)
+    spoken = []
+    for flag in flags:
+        told = next((note for note in left if _TOLD_BY.get(flag.flag, "\n") in note), None)
+        if told:
+            left.remove(told)
+            flag = FlagNote(flag=flag.flag, note=_LABEL.sub("", told), loud=flag.loud)
+        spoken.append(flag)
+    return tuple(spoken), tuple(left)
 
 
 def name_sides(note: str, *, first: str, second: str) -> str:
