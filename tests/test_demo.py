@@ -17,10 +17,35 @@ Json = dict[str, Any]
 FORMATS = Path(__file__).resolve().parents[1] / "docs" / "formats.md"
 
 # What must not fall. A floor is raised when the software gets better, never lowered to let a change pass.
-FLOORS: dict[str, float] = {}
+FLOORS = {
+    "attribution": 0.90,
+    "kind": 0.93,
+    "speaker": 0.87,
+    "speaker_of_found": 0.93,
+    "addressee": 0.75,
+    "said_on": 0.90,
+    "linked": 0.85,
+    "linked_of_found": 0.95,
+    "change": 0.95,
+    "cites": 1.0,
+    "derived": 1.0,
+    "role": 0.75,
+    "upstream": 0.70,
+    "independent": 0.90,
+}
 
 # What must never happen at all, whatever it costs elsewhere.
-ALWAYS = ("kept_apart", "not_cites", "derived_direction", "role_not_overstated", "independent_not_overstated")
+ALWAYS = (
+    "speaker_not_wrong",
+    "people_kept_apart",
+    "addressee_not_wrong",
+    "said_on_not_wrong",
+    "kept_apart",
+    "not_cites",
+    "derived_direction",
+    "role_not_overstated",
+    "independent_not_overstated",
+)
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +167,7 @@ def test_the_papers_own_interview_is_an_account(report: Json, found: dict[str, J
     ("name", "words"),
     [
         ("coastline-daily", "will carry no gas before the end of 2026"),
-        ("morning-ledger", "had reported a fault in the port engine on May 28"),
+        ("morning-ledger", "port engine had been losing oil since May 28"),
     ],
 )
 def test_what_is_stated_without_its_source_is_shown(report: Json, name: str, words: str) -> None:
