@@ -217,7 +217,11 @@ def _read_number(text: str, words: list[Word], at: int) -> tuple[str, int]:
         ):
             total, current, last = total + current * _SHORT_SCALES[norm], Decimal(0), Decimal(0)
         elif (
-            norm == "and" and last >= 100 and i + 1 < len(words) and words[i + 1].norm in {**_UNITS, **_TENS}
+            norm == "and"
+            and seen
+            and last >= 100
+            and i + 1 < len(words)
+            and words[i + 1].norm in {**_UNITS, **_TENS}
         ):
             pass
         else:

@@ -97,7 +97,7 @@ def align(lefts: Sequence[Token], rights: Sequence[Token]) -> tuple[Step, ...]:
         if i2 > i1:
             steps.append(Step("equal", (i1, i2), (j1, j2), "kept"))
         i, j = i2, j2
-    steps = _join_equal(lefts, rights, steps)
+    steps = _slide(lefts, rights, _join_equal(lefts, rights, steps))
     moved = _find_moved(lefts, rights, steps)
     return tuple(_judge(lefts, rights, steps, k, moved) for k in range(len(steps)))
 
@@ -111,10 +111,12 @@ def _match(lefts: Sequence[Token], rights: Sequence[Token]) -> list[tuple[Run, R
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     runs = [((m.a, m.a + m.size), (m.b, m.b + m.size)) for m in blocks if m.size]
     anchored = any(is_content(a[i]) for run, _ in runs for i in range(*run))
+    if not anchored and any(map(is_content, a)) and any(map(is_content, b)):
+        return []
     kept = []
     for k, ((i1, i2), (j1, j2)) in enumerate(runs):
         weak = i2 - i1 <= 2 and not any(is_content(a[i]) for i in range(i1, i2))
-        if weak and anchored and len(runs) > 1:
+        if weak and len(runs) > 1:
             before = runs[k - 1][0][1] if k else 0
             before_right = runs[k - 1][1][1] if k else 0
             after = runs[k + 1][0][0] if k + 1 < len(runs) else len(a)
@@ -184,6 +186,49 @@ def _join_equal(lefts: Sequence[Token], rights: Sequence[Token], steps: list[Ste
         else:
             joined.append(step)
     return joined
+
+
+def _slide(lefts: Sequence[Token], rights: Sequence[Token], steps: list[Step]) -> list[Step]:
+    """Move omissions to where sentences part: of "A is gone. B is gone." the second sentence was left out.
+
+    "is gone. B" left out between "A" and "is gone" would give the same words.
+    """
+    steps = list(steps)
+    for k in range(1, len(steps) - 1):
+        before, step, after = steps[k - 1 : k + 2]
+        if step.op not in {"delete", "insert"} or not before.op == after.op == "equal":
+            continue
+        having = lefts if step.op == "delete" else rights
+        start, end = step.left if step.op == "delete" else step.right
+        shift = _choose_shift(having, (start, end), _size(before) - 1, _size(after) - 1)
+        steps[k - 1] = _move(before, 0, shift)
+        steps[k] = _move(step, shift, shift)
+        steps[k + 1] = _move(after, shift, 0)
+    return steps
+
+
+def _size(step: Step) -> int:
+    return min(step.left[1] - step.left[0], step.right[1] - step.right[0])
+
+
+def _choose_shift(having: Sequence[Token], run: Run, back: int, ahead: int) -> int:
+    """Return by how many words a run slides so that as many of its ends as possible part sentences."""
+    start, end = run
+    best, shift = _parted(having, start) + _parted(having, end), 0
+    for sign, most in ((-1, back), (1, ahead)):
+        for by in range(1, most + 1):
+            leaving, entering = (start - by, end - by) if sign < 0 else (start + by - 1, end + by - 1)
+            if having[leaving].norm != having[entering].norm:
+                break
+            value = _parted(having, start + sign * by) + _parted(having, end + sign * by)
+            if value > best:
+                best, shift = value, sign * by
+    return shift
+
+
+def _move(step: Step, start: int, end: int) -> Step:
+    left, right = (step.left[0] + start, step.left[1] + end), (step.right[0] + start, step.right[1] + end)
+    return Step(step.op, left, right, step.nature)
 
 
 def _find_moved(lefts: Sequence[Token], rights: Sequence[Token], steps: Sequence[Step]) -> set[int]:

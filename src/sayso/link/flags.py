@@ -28,6 +28,8 @@ _PRESENT = {
     "is": "was", "are": "were", "am": "was", "has": "had", "have": "had", "do": "did", "does": "did",
     "will": "would", "can": "could", "may": "might", "shall": "should",
 }  # fmt: skip
+# Forms that differ by what follows them: an apple; won't and shan't, whose "not" is a word of its own.
+_NO_SPELLING = frozenset({"a", "an", "and", "wo", "sha"})
 # Peoples whose name does not begin like their country's.
 _PEOPLES = {
     "american": "usa", "americans": "usa", "british": "uk", "britain": "uk", "dutch": "netherlands",
@@ -140,12 +142,23 @@ def find_negation(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
                 if not count_negations(side.tokens[slice(*run)]):
                     continue
                 interior = step.nature == "omitted" and _is_continuous(other, gap)
-                if (interior or reaches(side.tokens, run)) and not _negated_outside(other):
+                if _is_parenthesis(side, run) or _negated_outside(other):
+                    continue
+                if interior or reaches(side.tokens, run):
                     who = "second" if side is sides.left else "first"
                     yield Finding(
                         "negation",
                         f"NEGATION: the {who} report leaves out {_show(side, run)} and the negation in it.",
                     )
+
+
+def _is_parenthesis(side: Side, run: tuple[int, int]) -> bool:
+    """Say whether commas, dashes or brackets set a run off on both sides, so that its "not" is its own."""
+    if run[0] == 0 or run[1] >= len(side.tokens):
+        return False
+    before = side.text[side.tokens[run[0] - 1].span.end : side.tokens[run[0]].span.start]
+    after = side.text[side.tokens[run[1] - 1].span.end : side.tokens[run[1]].span.start]
+    return run[1] - run[0] > 1 and all(any(c in ",;:–—-(.!?)" for c in gap) for gap in (before, after))
 
 
 def _negated_outside(side: Side) -> bool:
@@ -282,6 +295,8 @@ def find_dress(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
         if step.op != "equal":
             continue
         left, right = sides.left.tokens[slice(*step.left)], sides.right.tokens[slice(*step.right)]
+        if any(t.editorial for t in (*left, *right)):
+            continue
         if len(left) != len(right):
             yield Finding("spelling")
             continue
@@ -290,7 +305,7 @@ def find_dress(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
             b = fold(sides.right.text[theirs.span.start : theirs.span.end])
             if is_masked(ours.norm) != is_masked(theirs.norm):
                 yield Finding("masked")
-            elif a != b and a.isalpha() and b.isalpha() and not {a, b} & {"an", "a", "and"}:
+            elif a != b and a.isalpha() and b.isalpha() and not {a, b} & _NO_SPELLING:
                 yield Finding("spelling")
 
 
