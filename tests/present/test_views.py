@@ -196,3 +196,50 @@ def test_statements_are_numbered_in_order_of_place(pile: Report) -> None:
     assert article is not None
     assert numbers == [f"{article.number}.{n}" for n in range(1, 6)]
     assert [a.outlet for a in catalogue.articles][-1] == DOCUMENTS["compass"].outlet
+
+
+def test_a_big_pile_is_told_by_story_and_nothing_twice(pile: Report) -> None:
+    def rename(text: str, copy: int) -> str:
+        return f"{text}-{copy}"
+
+    readings, utterances, stories = [], [], []
+    for copy in range(4):
+        for reading in pile.readings:
+            document = replace(reading.document, id=rename(reading.document.id, copy))
+            readings.append(
+                replace(
+                    reading,
+                    document=document,
+                    attributions=tuple(
+                        replace(a, id=rename(a.id, copy), document_id=document.id, parent_id=None)
+                        for a in reading.attributions
+                    ),
+                )
+            )
+        utterances += [
+            replace(
+                u,
+                id=rename(u.id, copy),
+                attribution_ids=tuple(rename(id, copy) for id in u.attribution_ids),
+                representative_id=rename(u.representative_id, copy),
+                variants=(),
+            )
+            for u in pile.utterances
+        ]
+        stories += [
+            replace(s, id=rename(s.id, copy), document_ids=tuple(rename(id, copy) for id in s.document_ids))
+            for s in pile.stories
+        ]
+    big = Report(
+        producer="",
+        readings=tuple(readings),
+        speakers=pile.speakers,
+        utterances=tuple(utterances),
+        stories=tuple(stories),
+    )
+    page = build_page(big)
+    assert len(page.chapters) == 8
+    shown = [u.address for c in page.chapters for s in c.speakers for u in (*s.shared, *s.single)]
+    assert sorted(shown) == sorted(u.id for u in big.utterances)
+    addresses = [s.address for c in page.chapters for s in c.speakers if s.address]
+    assert len(addresses) == len(set(addresses)) == len({u.speaker_id for u in big.utterances})

@@ -116,6 +116,7 @@ class SpeakerRow:
 
     address: str
     name: str
+    known: bool
     named: bool
     spellings: tuple[str, ...]
     roles: tuple[tuple[str, str], ...]
@@ -429,6 +430,7 @@ def _speaker_row(
         return SpeakerRow(
             address="",
             name="Nobody is named, or nothing shows who it is",
+            known=False,
             named=False,
             spellings=(),
             roles=(),
@@ -444,6 +446,7 @@ def _speaker_row(
     return SpeakerRow(
         address=href[1:],
         name=speaker.name,
+        known=True,
         named=speaker.kind != "unnamed",
         spellings=tuple(a for a in speaker.aliases if a != speaker.name),
         roles=tuple(roles),

@@ -1,7 +1,7 @@
 """Records to the rows that every output shares: the summary in the terminal and the page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -39,6 +39,7 @@ from sayso.records import Derivation, Evidence, Finding, Report
 _WEAK = 0.5
 _ORDER = ("fullest", "identical", "cut", "altered", "paraphrase")
 _MOST_IN_ONE_PICTURE = 30
+_MOST_IN_ONE_CHAPTER = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +131,18 @@ class StoryRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Chapter:
+    """What was said in one story, by speaker; the whole pile is one chapter where it is small."""
+
+    title: str
+    period: str
+    articles: int
+    shared: int
+    utterances: int
+    speakers: tuple[SpeakerRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoticeRow:
     """A warning, with the article that it is about."""
 
@@ -147,7 +160,7 @@ class Page:
     findings: tuple[FindingRow, ...]
     alerts: tuple[Alert, ...]
     pictures: tuple[PictureRow, ...]
-    speakers: tuple[SpeakerRow, ...]
+    chapters: tuple[Chapter, ...]
     matrices: tuple[Matrix, ...]
     lost: tuple[Lost, ...]
     moments: tuple[Moment, ...]
@@ -200,7 +213,7 @@ def build_page(report: Report) -> Page:
         ),
         alerts=list_alerts(utterances),
         pictures=_draw_pictures(catalogue),
-        speakers=group_by_speaker(catalogue, utterances),
+        chapters=_list_chapters(catalogue, utterances),
         matrices=_list_matrices(catalogue, utterances),
         lost=list_lost(catalogue),
         moments=moments,
@@ -213,7 +226,7 @@ def build_page(report: Report) -> Page:
         articles=(),
         producer=report.producer,
     )
-    return Page(**{**page.__dict__, "articles": list_articles(catalogue)})
+    return replace(page, articles=list_articles(catalogue))
 
 
 def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
@@ -274,6 +287,50 @@ def _draw_picture(
         grounds=_give_derivation_grounds(catalogue, derivations),
         alone=tuple(sorted(drawn, key=lambda a: a.number)),
     )
+
+
+def _list_chapters(catalogue: Catalogue, utterances: Sequence[UtteranceRow]) -> tuple[Chapter, ...]:
+    """Return one chapter for a small pile, a chapter a story for a big one; nothing is said twice."""
+    stories = _list_stories(catalogue)
+    if len(catalogue.articles) <= _MOST_IN_ONE_CHAPTER or len(stories) < 2:
+        stories = ()
+    chapters = []
+    left = list(utterances)
+    named: set[str] = set()
+    for story in stories:
+        numbers = {a.number for a in story.articles}
+        inside = [u for u in left if u.first.number in numbers]
+        left = [u for u in left if u.first.number not in numbers]
+        if inside:
+            chapters.append(
+                Chapter(
+                    title=story.title,
+                    period=story.period,
+                    articles=len(story.articles),
+                    shared=sum(u.articles > 1 for u in inside),
+                    utterances=len(inside),
+                    speakers=_name_once(group_by_speaker(catalogue, inside), named),
+                )
+            )
+    if left:
+        chapters.append(
+            Chapter(
+                title="Outside any story" if chapters else "",
+                period="",
+                articles=len({t.article.number for u in left for t in u.tellings}),
+                shared=sum(u.articles > 1 for u in left),
+                utterances=len(left),
+                speakers=_name_once(group_by_speaker(catalogue, left), named),
+            )
+        )
+    return tuple(sorted(chapters, key=lambda c: (-c.shared, -c.utterances)))
+
+
+def _name_once(speakers: Sequence[SpeakerRow], named: set[str]) -> tuple[SpeakerRow, ...]:
+    """Keep a speaker's address at the first place only, because an address leads to one place."""
+    rows = [replace(s, address="") if s.address in named else s for s in speakers]
+    named.update(s.address for s in speakers)
+    return tuple(rows)
 
 
 def _give_derivation_grounds(

@@ -103,7 +103,7 @@ def note_flags(flags: Iterable[Flag], pieces: Sequence[Piece]) -> tuple[FlagNote
 def take_notes(
     flags: Iterable[FlagNote], notes: Iterable[str]
 ) -> tuple[tuple[FlagNote, ...], tuple[str, ...]]:
-    """Let a flag speak through the note that explains it, where there is one; return the notes that are left."""
+    """Let a flag speak through the note that explains it; return the flags and the notes left over."""
     left = list(notes)
     spoken = []
     for flag in flags:

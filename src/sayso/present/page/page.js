@@ -57,8 +57,9 @@
         left += here;
         if (wanted) all("details.more", group).forEach((d) => { d.open = here > 0; });
       });
-      const rest = document.querySelector("details.rest");
-      if (rest && wanted) rest.open = true;
+      if (wanted) {
+        all("details.rest, details.chapter").forEach((d) => { d.open = d.querySelector(".utterance:not([hidden])") !== null; });
+      }
       document.getElementById("filtered").textContent = wanted ? `${left} shown` : "";
     });
   }
