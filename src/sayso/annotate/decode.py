@@ -49,7 +49,7 @@ class Settings:
     """
 
     trigger: float = 0.2
-    role_weight: float = 0.0
+    role_weight: float = 0.5
     source_bias: float = 2.5
     content_bias: float = 0.0
 
