@@ -226,6 +226,7 @@ SPEAKERS = {
         kind="person",
         roles=(SpeakerRole(role="the fisherman", document_ids=(document_id("today"),)),),
     ),
+    "ministry": Speaker(id="s-ministry", name="the ministry", kind="organization"),
     "falk": Speaker(id="s-falk", name="Ines Falk", kind="person"),
     "official": Speaker(id="s-official", name="a senior official", kind="unnamed"),
     "spokesman": Speaker(id="s-spokesman", name="a spokesman for the port authority", kind="unnamed"),
@@ -685,7 +686,7 @@ def build_report() -> Report:
                 ("herald", 15, 18, (("brandal", 15),)),
                 ("wire", 29, 13, (("brandal", 23), ("official", 6))),
                 ("today", 18, 27, (("ask", 18),)),
-                ("sentinel", 14, 26, (("league", 14),)),
+                ("sentinel", 14, 26, (("league", 11), ("ministry", 3))),
                 ("courier", 24, 40, (("league", 16), ("brandal", 8))),
                 ("compass", 7, 11, (("falk", 7),)),
             )

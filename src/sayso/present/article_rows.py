@@ -203,7 +203,7 @@ def _note(catalogue: Catalogue, attribution: Attribution) -> Note:
         address=catalogue.statement_address(attribution),
         key=catalogue.statement_address(attribution),
         speaker=catalogue.speaker_name(attribution) or "nobody is named",
-        speaker_href=f"#{address('s', speaker.id)}" if speaker and utterance else None,
+        speaker_href=catalogue.speaker_link(speaker.id) if speaker else None,
         named=bool(mention and mention.kind != "unnamed"),
         known=_known(mention, catalogue, attribution),
         kind=_KINDS[attribution.kind],
@@ -253,7 +253,7 @@ def list_voices(catalogue: Catalogue, *, most: int = 5) -> tuple[VoiceRow, ...]:
             bars.append(
                 Bar(
                     label=speaker.name if speaker else "unknown",
-                    href=f"#{address('s', speaker.id)}" if speaker else None,
+                    href=catalogue.speaker_link(share.speaker_id),
                     words=share.words,
                     percent=100 * share.words / total,
                     pattern=pattern,

@@ -149,6 +149,10 @@ class Catalogue:
         """Say whether any utterance is given to a speaker."""
         return speaker_id in self._speaking
 
+    def speaker_link(self, speaker_id: str | None) -> str | None:
+        """Return the link to what a speaker said, or None where the page gives them nothing."""
+        return f"#{address('s', speaker_id)}" if speaker_id and self.speaks(speaker_id) else None
+
     def unsure_speakers(self, speaker_id: str) -> Sequence[Match]:
         """Return the matches with other speakers that were left open."""
         return self._unsure_speakers.get(speaker_id, ())

@@ -90,10 +90,9 @@ def _name_targets(
         if (a := catalogue.attribution(id))
     }
     for speaker in catalogue.report.speakers:
-        if speaker.kind != "unnamed":
-            for name in (*speaker.aliases, speaker.name):
-                if len(name) > 2:
-                    yield name, f"#{address('s', speaker.id)}"
+        href = catalogue.speaker_link(speaker.id)
+        if speaker.kind != "unnamed" and href:
+            yield from ((name, href) for name in (*speaker.aliases, speaker.name) if len(name) > 2)
     absent = {
         name
         for name in (
