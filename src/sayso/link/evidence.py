@@ -175,6 +175,14 @@ def relate_speakers(a: Saying, b: Saying) -> tuple[str, str | None]:
     return "other", f"One names {names[0]} as the speaker, the other {names[1]}."
 
 
+def is_unmistakable(a: Saying, b: Saying) -> bool:
+    """Say whether what both have inside marks is so long and rare that two people cannot both have said it."""
+    shared = a.own & b.own
+    stems = {stem(w) for pair in shared for w in pair if is_content(w)}
+    mass = sum(a.rarities.get(s, 0.0) for s in stems)
+    return len(shared) >= 6 and mass >= 15 and mass >= 0.8 * min(a.own_weight, b.own_weight)
+
+
 def _is_acronym(short: str, long: str) -> bool:
     """Say whether a word of one name is made of the initials of the other (`ICRC Africa`)."""
     initials = "".join(w[0] for w in long.split() if w[:1].isupper())

@@ -8,7 +8,7 @@ from itertools import combinations
 from sayso.decisions import locate
 from sayso.link.align import compare
 from sayso.link.candidates import propose
-from sayso.link.evidence import relate_speakers, tell, weigh
+from sayso.link.evidence import is_unmistakable, relate_speakers, tell, weigh
 from sayso.link.groups import gather
 from sayso.link.judge import Model, estimate, judge, load_model, measure
 from sayso.link.saying import Saying, prepare
@@ -85,7 +85,11 @@ def _score(sayings: Sequence[Saying], a: int, b: int, model: Model) -> float:
             return 0.0
     if left.attribution.negated != right.attribution.negated:
         return 0.0
-    return estimate(measure(weigh(left, right)), model)
+    probability = estimate(measure(weigh(left, right)), model)
+    if relate_speakers(left, right)[0] == "other" and not is_unmistakable(left, right):
+        # Two people can say the same few words; that they did not may be asked, never stated.
+        return min(probability, model.same - 0.01)
+    return probability
 
 
 def _is_barred(a: Saying, b: Saying, score: float, model: Model) -> bool:
