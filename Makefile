@@ -5,7 +5,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SHARED := ../shared
 DATA := $(SHARED)/data
 
@@ -56,7 +56,7 @@ bench: $(VENV)/.test
 
 model:
 	test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training
-	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt -e .
+	.venv-training/bin/python -m pip install -qq --disable-pip-version-check -r training/requirements.txt -e .
 	.venv-training/bin/python -m training.build
 
 clean:
