@@ -228,7 +228,7 @@ def _read_outlets(table: Mapping[str, Any], where: str) -> tuple[Outlet, ...]:
     for number, row in enumerate(table.get("outlet", ()), 1):
         name, kind = row.get("name"), row.get("kind", "site")
         if not isinstance(name, str) or not name.strip():
-            raise InputError(f"{where}: outlet {number} has no name; give it `name = \"...\"`")
+            raise InputError(f'{where}: outlet {number} has no name; give it `name = "..."`')
         if kind not in get_args(OutletKind):
             known = ", ".join(get_args(OutletKind))
             raise InputError(f"{where}: outlet {name!r} has kind {kind!r}; it must be one of {known}")

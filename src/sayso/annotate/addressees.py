@@ -14,25 +14,40 @@ from sayso.records import Addressee, AddresseeKind, Attribution, Document, Layou
 from sayso.spans import text_of
 
 _TITLES = re.compile(
-    r"^(?:(?:the|former|Former|then|President|Attorney General|Deputy|Defense Secretary|Defence Secretary|House Speaker|Speaker|Congressman|Congresswoman|Councillor|Officer|Chief|Coach|Vice President|Prime Minister|Chancellor|Minister|Foreign Minister|Secretary|Secretary of State|"
-    r"Senator|Sen\.|Rep\.|Gov\.|Governor|Mayor|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Dame|Lord|Lady|King|Queen|Prince|Princess|"
-    r"Pope|Judge|Justice|General|Gen\.|Colonel|Col\.|Captain|Capt\.|Ambassador|Professor|Prof\.|Rabbi|Rev\.|Father|"
+    r"^(?:(?:the|former|Former|then|President|Attorney General|Deputy|Defense Secretary|Defence Secretary|"
+    r"House Speaker|Speaker|Congressman|Congresswoman|Councillor|Officer|Chief|Coach|Vice President|"
+    r"Prime Minister|Chancellor|Minister|Foreign Minister|Secretary|Secretary of State|"
+    r"Senator|Sen\.|Rep\.|Gov\.|Governor|Mayor|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Dame|Lord|Lady|King|Queen|"
+    r"Prince|Princess|"
+    r"Pope|Judge|Justice|General|Gen\.|Colonel|Col\.|Captain|Capt\.|Ambassador|Professor|Prof\.|Rabbi|"
+    r"Rev\.|Father|"
     r"Bishop|Archbishop|Cardinal|Sheikh|Chairman|Director) )+(?=\S)"
 )
 _BODY = re.compile(
-    r"\b(?:Council|Parliament|Congress|Committee|Court|Senate|House|Assembly|Commission|Ministry|Department|Board|"
-    r"Union|Nations|Agency|Bundestag|Duma|Knesset|Lords|Commons|MPs|Office|Bureau|Tribunal|Police|Forum|Summit)\b"
+    r"\b(?:Council|Parliament|Congress|Committee|Court|Senate|House|Assembly|Commission|Ministry|"
+    r"Department|Board|"
+    r"Union|Nations|Agency|Bundestag|Duma|Knesset|Lords|Commons|MPs|Office|Bureau|Tribunal|Police|Forum|"
+    r"Summit)\b"
 )
 _NOT_WHO = re.compile(
     r"^(?:Capitol Hill|Air Force One|I|It|The|He|She|They|That|This|In|On|At|But|And|Wall Street|Earth)$"
 )
 _PLATFORM = re.compile(
-    r"^(?:Twitter|Facebook|Instagram|YouTube|Telegram|Snapchat|Weibo|TikTok|Reddit|Truth Social|LinkedIn|X|Tumblr)$"
+    r"^(?:Twitter|Facebook|Instagram|YouTube|Telegram|Snapchat|Weibo|TikTok|Reddit|Truth Social|LinkedIn|X|"
+    r"Tumblr)$"
 )
-_ADDRESSED = re.compile(r"^(?:tell|told|ask|urg|warn|call|appeal|press|order|advis|inform|beg|implor|request|petition|lobb)")
-_COUNTRY = re.compile(r"(?:North|South|East|West|New|Saudi|United|Hong|San|Los|Las|Costa|Sri|Puerto|El|Sierra|Burkina|Papua) ")
-_OPENER = re.compile(r"^(?:And|But|In|On|At|The|A|An|Two|Three|Some|Several|Last|This|After|When|As|Meanwhile|Now)$")
-_COMPANY = re.compile(r"^(?:the|its) (?:firm|company|corporation|club|bank|university|hospital|airline|tech giant|group)$", re.I)
+_ADDRESSED = re.compile(
+    r"^(?:tell|told|ask|urg|warn|call|appeal|press|order|advis|inform|beg|implor|request|petition|lobb)"
+)
+_COUNTRY = re.compile(
+    r"(?:North|South|East|West|New|Saudi|United|Hong|San|Los|Las|Costa|Sri|Puerto|El|Sierra|Burkina|Papua) "
+)
+_OPENER = re.compile(
+    r"^(?:And|But|In|On|At|The|A|An|Two|Three|Some|Several|Last|This|After|When|As|Meanwhile|Now)$"
+)
+_COMPANY = re.compile(
+    r"^(?:the|its) (?:firm|company|corporation|club|bank|university|hospital|airline|tech giant|group)$", re.I
+)
 
 
 def find_addressees(
@@ -44,7 +59,9 @@ def find_addressees(
     told: dict[str, Addressee] = {}
     for frame in frames:
         for recipient in find_recipients(frame):
-            named = name_recipient(document, recipient, gazetteer, _speaker_of_parent(frame.attribution, attributions))
+            named = name_recipient(
+                document, recipient, gazetteer, _speaker_of_parent(frame.attribution, attributions)
+            )
             if named:
                 told[frame.attribution.id] = named
                 break
@@ -73,7 +90,9 @@ def name_recipient(
         return Addressee(name=outlet.name, kind=_outlet_kind(outlet), span=recipient.span) if outlet else None
     if recipient.shape == "group":
         name = re.sub(r"^(?:the|some|several|many) ", "", text_of(text, recipient.span), flags=re.I)
-        return Addressee(name=name, kind="person" if recipient.noun == "person" else "group", span=recipient.span)
+        return Addressee(
+            name=name, kind="person" if recipient.noun == "person" else "group", span=recipient.span
+        )
     if recipient.shape == "other":
         return _name_company(document, recipient)
     return _name_name(document, recipient, gazetteer)
@@ -87,7 +106,8 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
     # One can ask Facebook for something; what is posted to Facebook is not said to it.
     if _PLATFORM.match(bare) and not _ADDRESSED.match(recipient.verb):
         return None
-    own = own_outlet(document, gazetteer, words)
+    article = document.text[max(0, recipient.name.start - 4) : recipient.name.start].casefold() == "the "
+    own = own_outlet(document, gazetteer, f"The {words}" if article else words)
     outlet = own or _listed(document.text, words, recipient, gazetteer)
     if outlet:
         return Addressee(name=outlet, kind=_kind_of(outlet, gazetteer), span=recipient.name)
@@ -99,13 +119,13 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
     if re.search(r"(?<!call)(?<!calls)(?<!called)(?<!calling)(?: on| before)$", recipient.verb):
         return Addressee(name=bare, kind="programme", span=recipient.name) if len(bare.split()) > 2 else None
     full = fullest_name(document.text, bare)
-    the = document.text[max(0, recipient.name.start - 4) : recipient.name.start].casefold() == "the " or bare.startswith("The ")
-    person = titled or (len(full.split()) in (2, 3) and not the and not _COUNTRY.match(full))
+    article = article or bare.startswith("The ")
+    person = titled or (len(full.split()) in (2, 3) and not article and not _COUNTRY.match(full))
     return Addressee(name=full, kind="person" if person else "other", span=recipient.name)
 
 
 def _name_company(document: Document, recipient: Recipient) -> Addressee | None:
-    """"Two Kestrel investors asked the firm": the one name that the sentence gave before."""
+    """ "Two Kestrel investors asked the firm": the one name that the sentence gave before."""
     text = document.text
     if not _COMPANY.match(text_of(text, recipient.span)):
         return None
@@ -131,7 +151,11 @@ def _listed(text: str, words: str, recipient: Recipient, gazetteer: Gazetteer) -
         return None
     length = first.span.end - first.span.start
     rest = words[words.find(first.outlet.name[:1]) + length :] if length < len(words) else ""
-    if rest.strip() and not re.match(r"[’']s?\b|\s*(?:News|newspaper|magazine|radio|TV)\b", rest.strip()) and len(words.split()) > 3:
+    if (
+        rest.strip()
+        and not re.match(r"[’']s?\b|\s*(?:News|newspaper|magazine|radio|TV)\b", rest.strip())
+        and len(words.split()) > 3
+    ):
         return None
     return first.outlet.name
 
@@ -172,7 +196,8 @@ def last_outlet(document: Document, gazetteer: Gazetteer, before: int, noun: str
 
 def _may_be(outlet: Outlet, noun: str) -> bool:
     kinds = {
-        "newspaper": ("newspaper",), "paper": ("newspaper",), "daily": ("newspaper",), "tabloid": ("newspaper",),
+        "newspaper": ("newspaper",), "paper": ("newspaper",), "daily": ("newspaper",), "tabloid": (
+            "newspaper",),
         "agency": ("agency",), "broadcaster": ("broadcaster",), "network": ("broadcaster",),
         "channel": ("broadcaster",), "station": ("broadcaster",), "radio": ("broadcaster",),
         "magazine": ("magazine",), "journal": ("journal",), "site": ("site",), "website": ("site",),
@@ -200,7 +225,9 @@ def _speaker_of_parent(attribution: Attribution, attributions: Sequence[Attribut
     return parent.speaker.name
 
 
-def _carry(document: Document, tie: Tie, told: dict[str, Addressee], gazetteer: Gazetteer) -> Addressee | None:
+def _carry(
+    document: Document, tie: Tie, told: dict[str, Addressee], gazetteer: Gazetteer
+) -> Addressee | None:
     if tie.attribution_id:
         return told.get(tie.attribution_id)
     assert tie.sentence is not None

@@ -12,34 +12,55 @@ from sayso.records import CitationKind, Document, Span
 
 _SLUG = re.compile(r"(?:^|(?<=[\s.]))/(?P<name>[A-Z][A-Za-z .&-]{1,30})/(?=[\s.,]|$)")
 _DATELINE = re.compile(
-    r"(?:^|\n)[ \t]*(?P<place>[A-Z][\w.,’'/ -]{1,80}?)?[ \t]*\((?P<name>[A-Z][\w .&’'/-]{1,40})\)[ \t]*(?:[-–—:]+|(?=[A-Z\"“‘]))",
+    r"(?:^|\n)[ \t]*(?P<place>[A-Z][\w.,’'/ -]{1,80}?)?[ \t]*\((?P<name>[A-Z][\w .&’'/-]{1,40})\)[ "
+    r"\t]*(?:[-–—:]+|(?=[A-Z\"“‘]))",
 )
 _COMMA_DATELINE = re.compile(
     r"(?:^|\n)[ \t]*[A-Z][A-Z .’'-]{2,40},[^\n]{0,40}?\((?P<name>[A-Z][\w .&-]{1,40})\)"
 )
 _FOOT = (
     re.compile(
-        r"(?P<names>[A-Z][^\n]{1,200}?)\s+(?:also )?(?:contributed|assisted)\s+(?:to (?:this|the) (?:report|story|article)|(?:reporting|additional reporting)|(?:\w+ ){0,3}to this)"
+        r"(?P<names>[A-Z][^\n]{1,200}?)\s+(?:also )?(?:contributed|assisted)\s+(?:to (?:this|"
+        r"the) (?:report|story|article)|(?:reporting|additional reporting)|(?:\w+ ){0,3}to this)"
     ),
     re.compile(
-        r"\b(?:with|additional|some|includes?|including|based on|drew on|compiled from|adapted from|using)\s+(?:\w+ ){0,3}?(?:reporting|reports?|material|information|inputs?|files|content|dispatches|copy)\s+(?:by|from|of)\s+(?P<names>[^\n.]{2,120})", re.I
+        r"\b(?:with|additional|some|includes?|including|based on|drew on|compiled from|adapted from|"
+        r"using)\s+(?:\w+ ){0,3}?(?:reporting|reports?|material|information|inputs?|files|content|"
+        r"dispatches|copy)\s+(?:by|from|of)\s+(?P<names>[^\n.]{2,120})",
+        re.I,
     ),
     re.compile(
-        r"\b(?:copyright|©|\(c\))\s*(?:\(c\)|©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by )?(?:the )?(?P<names>[A-Z][^\n.]{1,60}?)(?:\.|,)?\s+(?:all rights reserved|this material may not)", re.I
+        r"\b(?:copyright|©|\(c\))\s*(?:\(c\)|©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|"
+        r"20)?\d\d)?)?,?\s*(?:by )?(?:the )?(?P<names>[A-Z][^\n.]{1,60}?)(?:\.|"
+        r",)?\s+(?:all rights reserved|this material may not)",
+        re.I,
     ),
     re.compile(
-        r"\b(?:this (?:article|story|report|piece) (?:was |is |has been )?(?:(?:originally|first) )?(?:published|appeared|reported|produced|provided|supplied|syndicated|republished|posted|written|ran)\s+(?:\w+ ){0,4}?(?:by|on|in|at|from|for|with))\s+(?P<names>[^\n.]{2,80})", re.I
+        r"\b(?:this (?:article|story|report|piece) (?:was |is |has been )?(?:(?:originally|"
+        r"first) )?(?:published|appeared|reported|produced|provided|supplied|syndicated|republished|posted|"
+        r"written|ran)\s+(?:\w+ ){0,4}?(?:by|on|in|at|from|for|with))\s+(?P<names>[^\n.]{2,80})",
+        re.I,
     ),
     re.compile(r"(?:^|\n)\s*(?:source|sources|via)\s?:\s*(?P<names>[^\n]{2,60})\s*(?=\n|$)", re.I),
-    re.compile(r"(?:^|\n)[ \t]*(?P<names>[A-Z][\w .&]{1,30}?(?:[ \t]*[-–—/,|&][ \t]*[A-Z][\w .&]{1,30}?){0,4})[ \t]*\.?\s*$"),
+    re.compile(
+        r"(?:^|\n)[ \t]*(?P<names>[A-Z][\w .&]{1,30}?(?:[ \t]*[-–—/,|"
+        r"&][ \t]*[A-Z][\w .&]{1,30}?){0,4})[ \t]*\.?\s*$"
+    ),
 )
-_PERSON_OF = re.compile(r"\b(?:staff|writers?|reporters?|correspondents?|journalists?|news service|newspapers?|bureau)\b", re.I)
-_BYLINE = re.compile(r"(?:^|\n)[ \t]*(?:by|reporting by|story by|from|text)[:\s]\s*(?P<names>[^\n]{2,100})(?=\n|$)", re.I)
+_PERSON_OF = re.compile(
+    r"\b(?:staff|writers?|reporters?|correspondents?|journalists?|news service|newspapers?|bureau)\b", re.I
+)
+_BYLINE = re.compile(
+    r"(?:^|\n)[ \t]*(?:by|reporting by|story by|from|text)[:\s]\s*(?P<names>[^\n]{2,100})(?=\n|$)", re.I
+)
 _HEADER = re.compile(
-    r"(?:^|\n)(?P<line>[^\n]{0,160}\b(?:updated|published|posted|source|last modified|\d{4}-\d\d-\d\d)\b[^\n]{0,80})(?=\n|$)", re.I
+    r"(?:^|\n)(?P<line>[^\n]{0,160}\b(?:updated|published|posted|source|last modified|"
+    r"\d{4}-\d\d-\d\d)\b[^\n]{0,80})(?=\n|$)",
+    re.I,
 )
 _PHOTO = re.compile(
-    r"(?:\b(?:photo\w*|images?|picture\w*|pic|credit|caption|getty|epa|shutterstock|video|file|courtesy|screengrab|screenshot|handout|illustration|via|pool)\b|©)",
+    r"(?:\b(?:photo\w*|images?|picture\w*|pic|credit|caption|getty|epa|shutterstock|video|file|courtesy|"
+    r"screengrab|screenshot|handout|illustration|via|pool)\b|©)",
     re.I,
 )
 
@@ -72,7 +93,15 @@ def is_photo_credit(text: str, span: Span) -> bool:
         inner = lead[max(lead.rfind("("), lead.rfind("[")) + 1 :]
         if _PHOTO.search(inner) or "/" in inner or "/" in tail[:3]:
             return True
-    if re.search(r"(?:photo(?:graph)?s?|image|picture|credit|copyright|©|courtesy of|getty|epa|rex|shutterstock)\s*(?:by|:|of)?\s*[\w’' ./]{0,30}$", lead, re.I) and len(line) < 250:
+    if (
+        re.search(
+            r"(?:photo(?:graph)?s?|image|picture|credit|copyright|©|courtesy of|getty|epa|rex|"
+            r"shutterstock)\s*(?:by|:|of)?\s*[\w’' ./]{0,30}$",
+            lead,
+            re.I,
+        )
+        and len(line) < 250
+    ):
         return not re.search(r"all rights reserved", line, re.I)
     if re.search(r"\w/\s?$", lead) or re.match(r"\s?/\s?\w", tail):
         return True
@@ -135,7 +164,9 @@ def _is_signature(text: str, names: Span, gazetteer: Gazetteer) -> bool:
     rest = words
     for named in _find_loose(text, names, gazetteer):
         rest = rest.replace(text[named[0].start : named[0].end], "")
-    return not re.search(r"\w{2,}", re.sub(r"\b(?:the|and|with|agencies|staff|news|service)\b", "", rest, flags=re.I))
+    return not re.search(
+        r"\w{2,}", re.sub(r"\b(?:the|and|with|agencies|staff|news|service)\b", "", rest, flags=re.I)
+    )
 
 
 def _find_loose(text: str, span: Span, gazetteer: Gazetteer) -> list[tuple[Span, str]]:
@@ -144,7 +175,11 @@ def _find_loose(text: str, span: Span, gazetteer: Gazetteer) -> list[tuple[Span,
     for piece in re.finditer(r"[\w.]+(?: [\w.]+)*", text[span.start : span.end]):
         place = Span(start=span.start + piece.start(), end=span.start + piece.end())
         outlet = gazetteer.find(piece.group())
-        if outlet and outlet.agency and not any(n[0].start < place.end and place.start < n[0].end for n in named):
+        if (
+            outlet
+            and outlet.agency
+            and not any(n[0].start < place.end and place.start < n[0].end for n in named)
+        ):
             named.append((place, outlet.name))
     return sorted(named, key=lambda n: n[0])
 

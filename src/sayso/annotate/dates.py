@@ -28,13 +28,22 @@ __all__ = ["DateExpression", "date_attributions", "find_dates", "find_published"
 
 # What may stand right before an expression that places the saying.
 _PLACES = re.compile(
-    r"(?:^|[\s,(—–" + BLOT + r"])(?:on|in|at|during|late|early|earlier|of|back in|as recently as)\s+(?:the\s+)?$", re.I
+    r"(?:^|[\s,(—–"
+    + BLOT
+    + r"])(?:on|in|at|during|late|early|earlier|of|back in|as recently as)\s+(?:the\s+)?$",
+    re.I,
 )
-_NOT_A_POINT = re.compile(r"\b(?:since|until|till|by|from|between|for|before|ahead of|after|through|than|past)\s+(?:the\s+|on\s+)?$", re.I)
+_NOT_A_POINT = re.compile(
+    r"\b(?:since|until|till|by|from|between|for|before|ahead of|after|through|than|past)\s+(?:the\s+|"
+    r"on\s+)?$",
+    re.I,
+)
 _POSSESSIVE = re.compile(r"[’']s\b|[’'](?=\s)|-\w")
 _SAYING = (
-    r"statement|tweet|post|posting|message|letter|e-?mail|interview|speech|address|news conference|press conference|"
-    r"briefing|report|announcement|remarks?|comments?|appearance|hearing|testimony|video|editorial|article|column|"
+    r"statement|tweet|post|posting|message|letter|e-?mail|interview|speech|address|news conference|"
+    r"press conference|"
+    r"briefing|report|announcement|remarks?|comments?|appearance|hearing|testimony|video|editorial|article|"
+    r"column|"
     r"broadcast|sermon|note|memo|release|filing|press release|conference call|call"
 )
 _SAYING_BEFORE = re.compile(rf"\b(?:{_SAYING})s?\b[^,;{BLOT}]*$", re.I)
@@ -42,22 +51,41 @@ _SAYING_AFTER = re.compile(rf" (?:[\w-]+ ){{0,3}}?(?:{_SAYING})s?\b")
 _DETERMINED = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that|another)\s+$", re.I)
 _LEADS = re.compile(
     r"^[\s\"“”'‘’(]*(?:(?:but|and|meanwhile|however|so|then|also|still|yet),?\s+)?"
-    r"(?:(?:on|in|at|during|late|early|earlier|later|last|this|just|only|back|over)\b|when\b|speaking\b|asked\b|"
+    r"(?:(?:on|in|at|during|late|early|earlier|later|last|this|just|only|back|over)\b|when\b|speaking\b|"
+    r"asked\b|"
     r"writing\b|addressing\b|appearing\b|testifying\b|responding\b|\W*$)",
     re.I,
 )
-_ISSUED = re.compile(r"(?:^|\b)(?:adopted|issued|released|published|posted|made|sent|delivered|given|dated|signed|recorded|aired|broadcast)\b", re.I)
-_TALKS = re.compile(r"\bafter (?:a |the |an |his |her |their )?(?:\w+ ){0,2}(?:meetings?|talks|summit|session|visit|hearing|vote)\b", re.I)
-_SUBORDINATE = re.compile(r"\b(?:referring to|in reference to|alluding to|that|whether|because|after|before|since|until|as|while|if|though|although|where|which|who|whose)\b", re.I)
-_PLANNED = re.compile(r"\b(?:will|shall|to be|due to|scheduled to|expected to|plans? to|planned to|set to|going to|is to|are to)\b[^,;]*$", re.I)
+_ISSUED = re.compile(
+    r"(?:^|\b)(?:adopted|issued|released|published|posted|made|sent|delivered|given|dated|signed|recorded|"
+    r"aired|broadcast)\b",
+    re.I,
+)
+_TALKS = re.compile(
+    r"\bafter (?:a |the |an |his |her |their )?(?:\w+ ){0,2}(?:meetings?|talks|summit|session|visit|"
+    r"hearing|vote)\b",
+    re.I,
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:referring to|in reference to|alluding to|that|whether|because|after|before|since|until|as|while|"
+    r"if|though|although|where|which|who|whose)\b",
+    re.I,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|to be|due to|scheduled to|expected to|plans? to|planned to|set to|going to|is to|"
+    r"are to)\b[^,;]*$",
+    re.I,
+)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HANDLE = re.compile(r"\(?@\w{2,30}\)?")
 _POSTED = re.compile(r"\b(?:tweet\w*|Twitter|Instagram|on Facebook|Facebook post)\b")
 _DATELINE = re.compile(
-    r"(?:^|\n)[ \t]*(?:By [^\n]{2,60}\n\s*)?[A-Z][A-Z.'’ \-]{2,}(?:,[^\n]{0,30}?)??,? (?P<date>[^\n]{3,20}?)\s*[(/—–-]"
+    r"(?:^|\n)[ \t]*(?:By [^\n]{2,60}\n\s*)?[A-Z][A-Z.'’ \-]{2,}(?:,[^\n]{0,30}?)??,? "
+    r"(?P<date>[^\n]{3,20}?)\s*[(/—–-]"
 )
 _PUBLISHED = re.compile(
-    r"\b(?:published|posted|updated|first published|last updated|last modified|date|issued)\b(?:\s+(?:on|at|time))*[:\s]{1,3}",
+    r"\b(?:published|posted|updated|first published|last updated|last modified|date|issued)\b(?:\s+(?:on|"
+    r"at|time))*[:\s]{1,3}",
     re.I,
 )
 
@@ -87,13 +115,17 @@ def date_attributions(
     ties = tie_attributions(document, layout, attributions, frames)
     said: dict[str, SaidOn] = {}
     for frame in frames:
-        found = _date_post(document.text, frame.attribution, phrases, clock) or _date_frame(frame, phrases, clock)
+        found = _date_post(document.text, frame.attribution, phrases, clock) or _date_frame(
+            frame, phrases, clock
+        )
         if found:
             said[frame.attribution.id] = found
     for attribution in sorted(attributions, key=lambda a: _start(a)):
         if attribution.id in said:
             continue
-        carried = _carry(document.text, attribution, ties, said, phrases, clock) or _inherit(attribution, attributions, said)
+        carried = _carry(document.text, attribution, ties, said, phrases, clock) or _inherit(
+            attribution, attributions, said
+        )
         if carried:
             said[attribution.id] = carried
     return tuple(replace(a, said_on=said.get(a.id)) for a in attributions)
@@ -154,9 +186,7 @@ def _read_clock(document: Document, attributions: Sequence[Attribution]) -> _Clo
     return _Clock(published=published, reference=nearest or peg or published, pegged=peg is not None)
 
 
-def _find_peg(
-    document: Document, attributions: Sequence[Attribution], published: date | None
-) -> date | None:
+def _find_peg(document: Document, attributions: Sequence[Attribution], published: date | None) -> date | None:
     """The day of the post that an article opens with, where its publication date is weeks too late.
 
     Archives and crawlers give the day on which they met a page; an article that opens with somebody's post and
@@ -174,7 +204,11 @@ def _find_peg(
         day = _read_day(post.value) if post else None
         if day is None or not 7 < (published - day).days <= 60:
             continue
-        words = [w for c in attribution.contents for w in re.findall(r"\w+", document.text[c.start : c.end].casefold())]
+        words = [
+            w
+            for c in attribution.contents
+            for w in re.findall(r"\w+", document.text[c.start : c.end].casefold())
+        ]
         quoted = any(tuple(words[i : i + 3]) in heard for i in range(len(words) - 2))
         if quoted or _POSTED.search(document.text[:700]):
             days.append(day)
@@ -235,7 +269,9 @@ def _date_post(
     return None
 
 
-def _make(value: str | None, span: Span, grounds: str, clock: _Clock, *, planned: bool = False) -> SaidOn | None:
+def _make(
+    value: str | None, span: Span, grounds: str, clock: _Clock, *, planned: bool = False
+) -> SaidOn | None:
     calendar = to_calendar(value)
     if calendar is None or not clock.admits(calendar, planned=planned):
         return None
@@ -246,7 +282,8 @@ def _date_frame(frame: Frame, phrases: Iterable[tuple[Phrase, str | None]], cloc
     inside = [
         (phrase, value)
         for phrase, value in phrases
-        if frame.span.start <= phrase.span.start and phrase.span.end <= frame.span.end
+        if frame.span.start <= phrase.span.start
+        and phrase.span.end <= frame.span.end
         and BLOT not in frame.text[phrase.span.start - frame.span.start : phrase.span.end - frame.span.start]
     ]
     planned = bool(_PLANNED.search(frame.text[max(0, frame.cue_start - 60) : frame.cue_end]))
@@ -276,7 +313,9 @@ def _rank(frame: Frame, phrase: Phrase) -> int | None:
     if _POSSESSIVE.match(after) or _NOT_A_POINT.search(before):
         talks = _TALKS.search(before[-40:])
         return 2 if talks and not _POSSESSIVE.match(after) and _same_clause(frame, start) else None
-    if any(s.start <= phrase.span.start < s.end and phrase.span.end < s.end for s in frame.attribution.sources):
+    if any(
+        s.start <= phrase.span.start < s.end and phrase.span.end < s.end for s in frame.attribution.sources
+    ):
         return None
     if in_relative_clause(text, start, frame.cue_start):
         return None
@@ -325,7 +364,9 @@ def _rank_before(frame: Frame, start: int, end: int) -> int | None:
     clause = re.split(rf"[;{BLOT}]|,\s+(?:and|but|while)\s|\sand\s(?=(?:in|on|last)\b)", opening)[-1]
     segment = clause.rpartition(",")[2]
     rest = between.partition(",")
-    if re.search(r"\b(?:after|before|since|until|following|while|as)\b", clause, re.I) and not _TALKS.search(clause):
+    if re.search(r"\b(?:after|before|since|until|following|while|as)\b", clause, re.I) and not _TALKS.search(
+        clause
+    ):
         return None
     # "Six months ago, X said, the party ...": a cue between commas leaves the adverbial to what was said.
     if rest[1] and re.match(rf",\s*{BLOT}", frame.text[frame.cue_end :]) and _LEADS.match(clause):
@@ -373,7 +414,9 @@ def _carry(
         if phrase.rule not in ("vague", "decade")
         and not _POSSESSIVE.match(text[phrase.span.end : phrase.span.end + 3])
         and not _NOT_A_POINT.search(text[max(tie.sentence.start, phrase.span.start - 20) : phrase.span.start])
-        and not in_relative_clause(text[tie.sentence.start : tie.sentence.end], phrase.span.start - tie.sentence.start, 0)
+        and not in_relative_clause(
+            text[tie.sentence.start : tie.sentence.end], phrase.span.start - tie.sentence.start, 0
+        )
     ]
     # With two dates in the sentence nothing says which of them is the saying's.
     if len(usable) != 1:

@@ -66,7 +66,7 @@ def _frame(text: str, layout: Layout, attribution: Attribution, others: Sequence
     cue = place_cue(attribution)
     span = _find_bounds(layout, attribution, cue)
     blots = [
-        Span(start=_skip_hearer(text, attribution, c), end=_skip_tail(text, c))
+        Span(start=_skip_hearer(text, attribution, c), end=_skip_tail(text, attribution, c))
         for c in attribution.contents
         if not contains(c, cue)
     ]
@@ -91,7 +91,9 @@ def _frame(text: str, layout: Layout, attribution: Attribution, others: Sequence
             letters[at - span.start] = BLOT
     for content in attribution.contents:
         start, end = content.start, _skip_hearer(text, attribution, content)
-        letters[max(0, start - span.start) : max(0, end - span.start)] = text[max(start, span.start) : max(end, span.start)]
+        letters[max(0, start - span.start) : max(0, end - span.start)] = text[
+            max(start, span.start) : max(end, span.start)
+        ]
     if cages:
         cage = _widen_cage(text, span, min(cages, key=lambda c: c.end - c.start), others)
         for at in range(span.start, span.end):
@@ -110,28 +112,42 @@ def _frame(text: str, layout: Layout, attribution: Attribution, others: Sequence
 
 
 _ADDRESSING = re.compile(
-    r"\b(?:tell(?:s|ing)?|told|ask(?:s|ed|ing)?|urg(?:e[sd]?|ing)|warn(?:s|ed|ing)?|call(?:s|ed|ing)? (?:up)?on|inform(?:s|ed|ing)?|"
-    r"assur(?:e[sd]?|ing)|remind(?:s|ed|ing)?|order(?:s|ed|ing)?|advis(?:e[sd]?|ing)|press(?:ed|ing)|beg(?:ged|ging)?|implor(?:e[sd]?|ing)|"
-    r"encourag(?:e[sd]?|ing)|instruct(?:s|ed|ing)?|notif(?:ied|ies|ying)|brief(?:ed|ing)|petition(?:ed|ing)|appeal(?:s|ed|ing)? to|"
+    r"\b(?:tell(?:s|ing)?|told|ask(?:s|ed|ing)?|urg(?:e[sd]?|ing)|warn(?:s|ed|ing)?|call(?:s|ed|"
+    r"ing)? (?:up)?on|inform(?:s|ed|ing)?|"
+    r"assur(?:e[sd]?|ing)|remind(?:s|ed|ing)?|order(?:s|ed|ing)?|advis(?:e[sd]?|ing)|press(?:ed|ing)|"
+    r"beg(?:ged|ging)?|implor(?:e[sd]?|ing)|"
+    r"encourag(?:e[sd]?|ing)|instruct(?:s|ed|ing)?|notif(?:ied|ies|ying)|brief(?:ed|ing)|petition(?:ed|"
+    r"ing)|appeal(?:s|ed|ing)? to|"
     r"spoke to|speaking to|confirmed to|challenged|invited|persuaded|convinced)$",
     re.I,
 )
-_COMPLEMENT = re.compile(r"(?:[,:]? [\"“‘']|:? (?:to|that|not to|never to|whether|if|how|what|why|who|when|about|in|of)\b)")
+_COMPLEMENT = re.compile(
+    r"(?:[,:]? [\"“‘']|:? (?:to|that|not to|never to|whether|if|how|what|why|who|when|about|in|of)\b)"
+)
 _ADVERB = re.compile(
-    r"(?: (?:on|in|at|during|last|this|earlier|late|early|yesterday|today|tonight|exclusively|[A-Z][a-z]+day|week|month|year|morning|evening|"
-    r"night|afternoon|(?:January|February|March|April|May|June|July|August|September|October|November|December)|the|an?|interview|statement|"
+    r"(?: (?:on|in|at|during|last|this|earlier|late|early|yesterday|today|tonight|exclusively|"
+    r"[A-Z][a-z]+day|week|month|year|morning|evening|"
+    r"night|afternoon|(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)|the|an?|interview|statement|"
     r"e-?mail|phone|by|telephone|\d{1,2}|\d{4})\b){1,8}"
 )
 _TRAILING_DAY = re.compile(
-    r"\s(?:(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|today|yesterday)$"
+    r"\s(?:(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|"
+    r"night))?|today|yesterday)$"
 )
 
 
 def _widen_cage(text: str, span: Span, cage: Span, others: Sequence[Attribution]) -> Span:
     """Add the adverbial that opens the sentence, when who reports it stands behind: "On Friday, [X said ...], Y reported"."""
     lead = text[span.start : cage.start]
-    behind = any(cage in other.contents and other.cues and other.cues[0].start >= cage.end for other in others)
-    if behind and len(lead.split()) <= 5 and re.match(r"(?:On|In|Last|Earlier|Late|Early|This|Yesterday|At)\b[^.;]*$", lead):
+    behind = any(
+        cage in other.contents and other.cues and other.cues[0].start >= cage.end for other in others
+    )
+    if (
+        behind
+        and len(lead.split()) <= 5
+        and re.match(r"(?:On|In|Last|Earlier|Late|Early|This|Yesterday|At)\b[^.;]*$", lead)
+    ):
         return Span(start=span.start, end=cage.end)
     return cage
 
@@ -151,13 +167,25 @@ def _skip_hearer(text: str, attribution: Attribution, content: Span) -> int:
     adverb = _ADVERB.match(text, end, content.end)
     if adverb and _COMPLEMENT.match(text, adverb.end()):
         return adverb.end()
-    if _COMPLEMENT.match(text, end) or (phrase.shape in ("name", "group") and text[cue.start : cue.end].endswith("told")):
+    if _COMPLEMENT.match(text, end) or (
+        phrase.shape in ("name", "group") and text[cue.start : cue.end].endswith("told")
+    ):
         return end
     return content.start
 
 
-def _skip_tail(text: str, content: Span) -> int:
+_NAMING = re.compile(
+    r"\b(?:den(?:y|ies|ied)|confirm|reject|dismiss|announc|condemn|critici[sz]|welcom|defend|prais|reveal|"
+    r"disput)\w*$",
+    re.I,
+)
+
+
+def _skip_tail(text: str, attribution: Attribution, content: Span) -> int:
     """Where the reported words end, when a few words without a verb take in the day: "denied [the reports Friday]"."""
+    cue = next((c for c in attribution.cues if 0 <= content.start - c.end <= 2), None)
+    if cue is None or not _NAMING.search(text[cue.start : cue.end]):
+        return content.end
     words = text[content.start : content.end]
     day = _TRAILING_DAY.search(words)
     if day and len(words.split()) <= 5 and not re.search(r"[\"“”]", words):

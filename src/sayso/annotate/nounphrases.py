@@ -12,7 +12,8 @@ BLOT = "\u0001"
 Shape = Literal["name", "group", "outlet noun", "pronoun", "other"]
 
 _CALENDAR = (
-    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
+    "August|"
     "September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 CAP = rf"(?!(?:{_CALENDAR})\b)(?:[A-Z][\w’'&.-]*(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?)*|[A-Z]\.|\d+(?:to\d+)?[A-Z]\w*|[e-i](?=[A-Z])\w+)"
@@ -21,38 +22,59 @@ RUN = rf"{CAP}[!]?(?:(?: (?:{_LINK} )?(?:{_LINK} )?|-){CAP}[!]?)*"
 NAME = re.compile(RUN)
 _QUOTED = re.compile(r"[\"“‘']([A-Z][^\"”’\n" + BLOT + r"]{2,50})[,.]?[\"”’']")
 _DETERMINER = re.compile(
-    r"(?:(?:the|a|an|his|her|its|their|our|my|this|that|some|several|many|both|two|three|fellow|other|all) )+", re.I
+    r"(?:(?:the|a|an|his|her|its|their|our|my|this|that|some|several|many|both|two|three|fellow|other|"
+    r"all) )+",
+    re.I,
 )
 _LOWER = re.compile(r"[a-z][\w’'-]*")
 OUTLET_WORDS = (
-    "newspaper|daily|tabloid|broadsheet|weekly|magazine|journal|news agency|agency|newswire|wire service|broadcaster|"
-    "radio station|radio|television station|television channel|television network|television|tv station|tv channel|"
-    "tv network|tv|channel|network|station|news site|news website|news channel|news network|website|site|portal|"
-    "news portal|outlet|news outlet|blog|podcast|programme|program|show|talk show|paper|publication|affiliate|"
+    "newspaper|daily|tabloid|broadsheet|weekly|magazine|journal|news agency|agency|newswire|wire service|"
+    "broadcaster|"
+    "radio station|radio|television station|television channel|television network|television|tv station|"
+    "tv channel|"
+    "tv network|tv|channel|network|station|news site|news website|news channel|news network|website|site|"
+    "portal|"
+    "news portal|outlet|news outlet|blog|podcast|programme|program|show|talk show|paper|publication|"
+    "affiliate|"
     "media outlet|news service|state media|state tv|state television|public broadcaster|publication"
 )
 OUTLET_NOUN = re.compile(rf"(?:{OUTLET_WORDS})s?\b", re.I)
 _GROUPS = re.compile(
-    r"\b(?:reporters|journalists|media|press|lawmakers|legislators|parliament|parliamentarians|senators|congressmen|"
-    r"deputies|councillors|delegates|supporters|followers|fans|crowds?|audience|viewers|listeners|readers|voters|"
-    r"investors|analysts|shareholders|employees|staff|workers|colleagues|troops|soldiers|officers|police|detectives|"
-    r"investigators|prosecutors|judges?|jurors|jury|court|tribunal|inquiry|inquest|hearing|committee|panel|commission|"
-    r"conference|rally|congregation|worshippers|mourners|pilgrims|faithful|students|diplomats|ministers|officials|"
-    r"ambassadors|allies|leaders|nation|public|world|residents|villagers|families|relatives|parents|customers|users|"
-    r"developers|members|cabinet|congress|senate|house|board|assembly|council|summit|meeting|gathering|forum|"
-    r"news conference|press conference|briefing|authorities|government|guests|attendees|campaigners|activists|"
+    r"\b(?:reporters|journalists|media|press|lawmakers|legislators|parliament|parliamentarians|senators|"
+    r"congressmen|"
+    r"deputies|councillors|delegates|supporters|followers|fans|crowds?|audience|viewers|listeners|readers|"
+    r"voters|"
+    r"investors|analysts|shareholders|employees|staff|workers|colleagues|troops|soldiers|officers|police|"
+    r"detectives|"
+    r"investigators|prosecutors|judges?|jurors|jury|court|tribunal|inquiry|inquest|hearing|committee|panel|"
+    r"commission|"
+    r"conference|rally|congregation|worshippers|mourners|pilgrims|faithful|students|diplomats|ministers|"
+    r"officials|"
+    r"ambassadors|allies|leaders|nation|public|world|residents|villagers|families|relatives|parents|"
+    r"customers|users|"
+    r"developers|members|cabinet|congress|senate|house|board|assembly|council|summit|meeting|gathering|"
+    r"forum|"
+    r"news conference|press conference|briefing|authorities|government|guests|attendees|campaigners|"
+    r"activists|"
     r"children|friends|aides|advisers|advisors|donors|players|teammates)$",
     re.I,
 )
 _ADJECTIVE = re.compile(
-    r"(?:Republican|Democratic|Democrat|Conservative|Labour|Liberal|Senate|House|White House|(?:South |North )?(?:American|British|English|"
-    r"Scottish|Welsh|Irish|French|German|Italian|Spanish|Portuguese|Dutch|Belgian|Swiss|Austrian|Polish|Czech|Hungarian|Romanian|Bulgarian|"
-    r"Greek|Turkish|Russian|Ukrainian|Belarusian|Georgian|Armenian|Swedish|Norwegian|Danish|Finnish|Israeli|Palestinian|Lebanese|Syrian|"
-    r"Iraqi|Iranian|Saudi|Egyptian|Libyan|Tunisian|Moroccan|Algerian|Nigerian|Kenyan|Ethiopian|African|Sudanese|Afghan|Pakistani|Indian|"
-    r"Bangladeshi|Chinese|Taiwanese|Japanese|Korean|Vietnamese|Thai|Indonesian|Malaysian|Philippine|Filipino|Australian|Canadian|Mexican|"
+    r"(?:Republican|Democratic|Democrat|Conservative|Labour|Liberal|Senate|House|White House|(?:South |"
+    r"North )?(?:American|British|English|"
+    r"Scottish|Welsh|Irish|French|German|Italian|Spanish|Portuguese|Dutch|Belgian|Swiss|Austrian|Polish|"
+    r"Czech|Hungarian|Romanian|Bulgarian|"
+    r"Greek|Turkish|Russian|Ukrainian|Belarusian|Georgian|Armenian|Swedish|Norwegian|Danish|Finnish|"
+    r"Israeli|Palestinian|Lebanese|Syrian|"
+    r"Iraqi|Iranian|Saudi|Egyptian|Libyan|Tunisian|Moroccan|Algerian|Nigerian|Kenyan|Ethiopian|African|"
+    r"Sudanese|Afghan|Pakistani|Indian|"
+    r"Bangladeshi|Chinese|Taiwanese|Japanese|Korean|Vietnamese|Thai|Indonesian|Malaysian|Philippine|"
+    r"Filipino|Australian|Canadian|Mexican|"
     r"Brazilian|Argentine|Chilean|Colombian|Venezuelan|Cuban|European|Western|Arab|Catholic|Muslim|Jewish))"
 )
-_PERSONS = re.compile(r"(?:reader|reporter|correspondent|journalist|host|anchor|presenter|columnist|fan|user|viewer)s?\b")
+_PERSONS = re.compile(
+    r"(?:reader|reporter|correspondent|journalist|host|anchor|presenter|columnist|fan|user|viewer)s?\b"
+)
 _PRONOUN = re.compile(r"(?:me|us|him|her|them|you|himself|herself)\b")
 
 
@@ -72,7 +94,9 @@ def read_phrase(text: str, start: int) -> NounPhrase | None:
     quoted = _QUOTED.match(text, at)
     if quoted:
         inner = Span(start=quoted.start(1), end=quoted.end(1))
-        return NounPhrase(span=Span(start=start, end=quoted.end()), name=inner, shape="name", noun="programme")
+        return NounPhrase(
+            span=Span(start=start, end=quoted.end()), name=inner, shape="name", noun="programme"
+        )
     pronoun = _PRONOUN.match(text, at)
     if pronoun and not (pronoun.group() == "her" and re.match(r" [\w-]", text[pronoun.end() :])):
         span = Span(start=at, end=pronoun.end())
@@ -98,8 +122,10 @@ def read_phrase(text: str, start: int) -> NounPhrase | None:
 
 
 _STOPS = frozenset(
-    "that to on in at about and but who which when while after before during of for with by from as if whether he she they it "
-    "there how what why last this earlier not was were is are has have had will would said saying adding over via".split()
+    "that to on in at about and but who which when while after before during of for with by from as if "
+    "whether he she they it "
+    "there how what why last this earlier not was were is are has have had will would said saying adding "
+    "over via".split()
 )
 
 
@@ -130,18 +156,29 @@ def _read_name(text: str, start: int, name: re.Match[str], lowers: str) -> NounP
     if follow:
         noun = follow.group().strip()
         inner = NAME.match(text, end + follow.end())
-        # "CNN affiliate Teletica": the second name is the one that was told.
-        if inner and re.search(r"affiliate|anchor|host|correspondent", noun):
+        # "CNN affiliate Canal Nueve": the second name is the one that was told,
+        # and so it is in "the Varlish newspaper Zora": a name behind the noun is the outlet's.
+        if inner:
             first, end = inner.start(), inner.end()
         else:
             end_phrase = end + len(follow.group().rstrip(" ,"))
-            return NounPhrase(span=Span(start=start, end=end_phrase), name=Span(start=first, end=end), shape="name", noun=noun
+            return NounPhrase(
+                span=Span(start=start, end=end_phrase),
+                name=Span(start=first, end=end),
+                shape="name",
+                noun=noun,
             )
     person = re.match(rf" {_PERSONS.pattern}", after)
     if person and not follow and re.match(rf",? {CAP}", after[person.end() :]):
         # "Radio Kestrel host Ann Lee": the station is told, whoever holds the microphone.
-        return NounPhrase(span=Span(start=start, end=end), name=Span(start=first, end=end), shape="name", noun="outlet")
-    if _ADJECTIVE.fullmatch(text[first:end]) and re.match(r" (?!to\b|that\b|on\b|in\b|not\b|about\b)[a-z]", after) and not follow:
+        return NounPhrase(
+            span=Span(start=start, end=end), name=Span(start=first, end=end), shape="name", noun="outlet"
+        )
+    if (
+        _ADJECTIVE.fullmatch(text[first:end])
+        and re.match(r" (?!to\b|that\b|on\b|in\b|not\b|about\b)[a-z]", after)
+        and not follow
+    ):
         group = re.match(r" ((?:\w+ )?\w+)\b", after)
         if not (group and _GROUPS.search(group.group(1))):
             return None
@@ -154,5 +191,6 @@ def _read_name(text: str, start: int, name: re.Match[str], lowers: str) -> NounP
         words = words if not _GROUPS.search(words.split()[0]) else words.split()[0]
         span = Span(start=start, end=end + 1 + len(words))
         return NounPhrase(span=span, name=span, shape="group", noun=words)
-    return NounPhrase(span=Span(start=start, end=end), name=Span(start=first, end=end), shape="name", noun=noun or lowers
+    return NounPhrase(
+        span=Span(start=start, end=end), name=Span(start=first, end=end), shape="name", noun=noun or lowers
     )

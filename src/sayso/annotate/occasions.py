@@ -16,21 +16,30 @@ from sayso.records import Attribution, Document, Layout, Occasion, OccasionKind,
 from sayso.spans import hull, text_of
 
 _PLATFORM = (
-    r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Snapchat|Weibo|LinkedIn|Reddit|Truth Social|VKontakte|Tumblr|Periscope|"
+    r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Snapchat|Weibo|LinkedIn|Reddit|Truth Social|VKontakte|"
+    r"Tumblr|Periscope|"
     r"Telegram channel|social media|social network\w*|X, formerly|X \(formerly)"
 )
 _TO_SOMEBODY = re.compile(
-    r"^[^,;.]{0,30}?\b(?:(?:sent|emailed|e-mailed|given|provided|issued|released|made available|obtained|shared) (?:exclusively )?(?:to|by|with)|to|for|obtained by|seen by)\s+"
-    r"(?!(?:the )?(?:reporters|journalists|press|media|public|nation|parliament|lawmakers|mark|coincide|be|his|her|their|its|say|express|announce)\b)"
+    r"^[^,;.]{0,30}?\b(?:(?:sent|emailed|e-mailed|given|provided|issued|released|made available|obtained|"
+    r"shared) (?:exclusively )?(?:to|by|with)|to|for|obtained by|seen by)\s+"
+    r"(?!(?:the )?(?:reporters|journalists|press|media|public|nation|parliament|lawmakers|mark|coincide|be|"
+    r"his|her|their|its|say|express|announce)\b)"
     r"(?=(?:the |a |an )?(?:[\w-]+ ){0,3}[A-Z0-9])",
 )
-_TO_US = re.compile(r"\s*(?:\w+ )?(?:for|to) (?:this|our|the) (?:story|article|report|newspaper|website|programme|program|station|site)\b")
+_TO_US = re.compile(
+    r"\s*(?:\w+ )?(?:for|to) (?:this|our|the) (?:story|article|report|newspaper|website|programme|program|"
+    r"station|site)\b"
+)
 _PUBLISHED = re.compile(
-    rf"\b(?:posted|published|released on|on (?:its|his|her|their|the) [\w’' ]{{0,30}}?(?:website|web site|page|account|feed|blog)|{_PLATFORM}|website)\b"
+    rf"\b(?:posted|published|released on|on (?:its|his|her|their|the) [\w’' ]{{0,30}}?(?:website|web site|"
+    rf"page|account|feed|blog)|{_PLATFORM}|website)\b"
 )
 _SECRET = re.compile(
-    r"\b(?:leaked|confidential|classified|secret|internal|unpublished|draft|private|anonymous|unverified|preliminary|"
-    r"privately|in private|off the record|on background|seen by|obtained by|reviewed by|viewed by|intelligence|closed[- ]door|behind closed doors|sealed)\b",
+    r"\b(?:leaked|confidential|classified|secret|internal|unpublished|draft|private|anonymous|unverified|"
+    r"preliminary|"
+    r"privately|in private|off the record|on background|seen by|obtained by|reviewed by|viewed by|"
+    r"intelligence|closed[- ]door|behind closed doors|sealed)\b",
     re.I,
 )
 
@@ -74,56 +83,81 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "post",
         re.compile(
-            rf"(?<!call )(?<!called )(?<!calls )(?<!calling )\b(?:on|via|to|through|over) (?:(?:his|her|its|their|the|an?|official|verified|personal|\w+[’']s) ){{0,4}}{_PLATFORM}(?: (?:account|page|feed|post|story))?",
+            r"(?<!call )(?<!called )(?<!calls )(?<!calling )\b(?:on|via|to|through|over) (?:(?:his|her|"
+            rf"its|their|the|an?|official|verified|personal|\w+[’']s) ){{0,4}}{_PLATFORM}(?: (?:account|"
+            r"page|feed|post|story))?",
         ),
         _always,
     ),
     _Rule(
         "post",
         re.compile(
-            rf"\b(?:in|with) {_DET} (?:[\w-]+ ){{0,3}}?(?:{_PLATFORM} |blog ?|social media )(?:posts?|messages?|video|statement|update)\b", re.I
+            rf"\b(?:in|with) {_DET} (?:[\w-]+ ){{0,3}}?(?:{_PLATFORM} |blog ?|social media )(?:posts?|"
+            r"messages?|video|statement|update)\b", re.I
         ),
         _always,
     ),
     _Rule(
         "post",
         re.compile(
-            r"\b(?:releas(?:ed|es|ing)|post(?:ed|s|ing)|publish(?:ed|es|ing)|upload(?:ed|s|ing)) (?:a|an|the|two|three|several|new|another|online)? ?(?:[\w-]+ ){0,3}?(?:videos?|audio|messages?|footage|recording)\b", re.I
+            r"\b(?:releas(?:ed|es|ing)|post(?:ed|s|ing)|publish(?:ed|es|ing)|upload(?:ed|s|ing)) (?:a|an|"
+            r"the|two|three|several|new|another|online)? ?(?:[\w-]+ ){0,3}?(?:videos?|audio|messages?|"
+            r"footage|recording)\b", re.I
         ),
         _unless_secret,
     ),
-    _Rule("post", re.compile(r"\b(?:blog post|blog entry|wrote on (?:his|her|its|their) (?:\w+ )?(?:blog|website|page))\b", re.I), _always),
+    _Rule("post", re.compile(r"\b(?:blog post|blog entry|wrote on (?:his|her|its|their) (?:\w+ )?(?:blog|"
+                             r"website|page))\b", re.I), _always),
     _Rule(
         "press conference",
         re.compile(
-            r"\b(?:(?:news|press) (?:conferences?|briefings?)|media briefing|daily briefing|regular briefing|"
-            r"(?:told|tell(?:s|ing)?|sp[eo]ak(?:s|ing)? to|spoke to|address(?:ed|ing)|briefed) (?:the )?(?:[a-z]+ ){0,2}?(?:reporters|journalists|the media|the press|media|press)(?! (?:agency|secretary|outlet))\b)", re.I
+            r"\b(?:(?:news|press) (?:conferences?|briefings?)|media briefing|daily briefing|"
+            r"regular briefing|"
+            r"(?:told|tell(?:s|ing)?|sp[eo]ak(?:s|ing)? to|spoke to|address(?:ed|ing)|"
+            r"briefed) (?:the )?(?:[a-z]+ ){0,2}?(?:reporters|journalists|the media|the press|media|"
+            r"press)(?! (?:agency|secretary|outlet))\b)", re.I
         ),
         _unless_secret,
     ),
     _Rule(
         "hearing",
         re.compile(
-            r"\b(?:testif(?:ied|ies|ying)|(?:in|during) (?:\w+ ){0,2}testimony|under oath|(?:told|tell(?:s|ing)?) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?(?:court|jury|jurors|judge|inquest|inquiry|tribunal|hearing|committee|subcommittee)|in court|"
-            r"(?:at|during|in) (?:a|an|the|his|her) (?:(?!await|jail|prison)[\w’'-]+ ){0,3}?(?:hearing|trial|inquest|inquiry))\b", re.I
+            r"\b(?:testif(?:ied|ies|ying)|(?:in|during) (?:\w+ ){0,2}testimony|under oath|(?:told|tell(?:s|"
+            r"ing)?) (?:the |a |an )?(?:[\w’'-]+ ){0,4}?(?:court|jury|jurors|judge|inquest|inquiry|"
+            r"tribunal|hearing|committee|subcommittee)|in court|"
+            r"(?:at|during|in) (?:a|an|the|his|her) (?:(?!await|jail|prison)[\w’'-]+ ){0,3}?(?:hearing|"
+            r"trial|inquest|inquiry))\b", re.I
         ),
         _unless_secret,
     ),
     _Rule(
         "broadcast",
         re.compile(
-            r"\b(?:(?:nationally |live )?televised (?:[\w-]+ ){0,3}?(?:address|speech|remarks|message|statement|interview|debate|comments|appearance)|"
-            r"(?:(?:radio|tv|television|video) address)|(?:live )?on (?:state |national |live |public )?(?:television|tv|radio)|video message|in a video|broadcast live|on air|on live \w+)\b", re.I
+            r"\b(?:(?:nationally |live )?televised (?:[\w-]+ ){0,3}?(?:address|speech|remarks|message|"
+            r"statement|interview|debate|comments|appearance)|"
+            r"(?:(?:radio|tv|television|video) address)|(?:live )?on (?:state |national |live |"
+            r"public )?(?:television|tv|radio)|video message|in a video|broadcast live|on air|"
+            r"on live \w+)\b", re.I
         ),
         lambda text, match: not re.search(r"state|interview", match.group(), re.I) and _unless_secret(text, match),
     ),
     _Rule(
         "speech",
         re.compile(
-            rf"\b(?:(?:in|during|at|of|with|gave|delivered|delivering|giving) {_DET} (?:[\w’'-]+ ){{0,5}}?(?:speech(?:es)?|sermon|lecture|keynote(?: address)?|state of the union(?: address)?|inaugural address|homily|concession speech|address)(?! book)|"
-            r"(?:told|tell(?:s|ing)?|address(?:ed|ing|es)) (?:a|an|the) (?:[\w’'-]+ ){0,4}?(?:rally|crowd|audience|congregation|conference|convention|congress|summit|forum|gathering|General Assembly|Security Council|parliament|House of (?:Commons|Representatives|Lords)|Senate|Bundestag|Duma|Knesset|nation|supporters)|"
-            r"(?:told|tell(?:s|ing)?|address(?:ed|ing)) (?:(?:cheering|his|her|their|thousands of|hundreds of) )*(?:supporters|parliament|lawmakers|MPs|Congress|delegates|voters|senators|legislators|worshippers|mourners)|"
-            r"[Ss]peaking (?:in|to|before|at) (?:the |a |an )?(?:[\w’'-]+ ){0,5}?(?:parliament|congress|rally|conference|summit|forum|convention|assembly|council|senate|event|ceremony|university|meeting|vigil|gala))\b", re.I
+            rf"\b(?:(?:in|during|at|of|with|gave|delivered|delivering|giving) {_DET} (?:[\w’'-]+ "
+            rf"){{0,5}}?(?:speech(?:es)?|sermon|lecture|keynote(?: address)?|"
+            r"state of the union(?: address)?|inaugural address|homily|concession speech|"
+            r"address)(?! book)|"
+            r"(?:told|tell(?:s|ing)?|address(?:ed|ing|es)) (?:a|an|the) (?:[\w’'-]+ ){0,4}?(?:rally|crowd|"
+            r"audience|congregation|conference|convention|congress|summit|forum|gathering|General Assembly|"
+            r"Security Council|parliament|House of (?:Commons|Representatives|Lords)|Senate|Bundestag|Duma|"
+            r"Knesset|nation|supporters)|"
+            r"(?:told|tell(?:s|ing)?|address(?:ed|ing)) (?:(?:cheering|his|her|their|thousands of|"
+            r"hundreds of) )*(?:supporters|parliament|lawmakers|MPs|Congress|delegates|voters|senators|"
+            r"legislators|worshippers|mourners)|"
+            r"[Ss]peaking (?:in|to|before|at) (?:the |a |an )?(?:[\w’'-]+ ){0,5}?(?:parliament|congress|"
+            r"rally|conference|summit|forum|convention|assembly|council|senate|event|ceremony|university|"
+            r"meeting|vigil|gala))\b", re.I
         ),
         _unless_secret,
     ),
@@ -131,28 +165,44 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "statement",
         re.compile(
-            rf"\b(?:(?:in|by|with|via|through|issu(?:ed|ing)|releas(?:ed|ing)|said in|read|reads) (?:{_DET} )?(?:[\w’'-]+ ){{0,4}}?(?:statements?|press release|news release|communiqu[eé]|declaration|joint statement)|"
-            rf"(?:statement|communiqu[eé]|press release|news release) (?:from|by|of|issued|released|posted|published|on|said|says|read|reads))\b", re.I
+            r"\b(?:(?:in|by|with|via|through|issu(?:ed|ing)|releas(?:ed|ing)|said in|read|"
+            rf"reads) (?:{_DET} )?(?:[\w’'-]+ ){{0,4}}?(?:statements?|press release|news release|"
+            r"communiqu[eé]|declaration|joint statement)|"
+            r"(?:statement|communiqu[eé]|press release|news release) (?:from|by|of|issued|released|posted|"
+            r"published|on|said|says|read|reads))\b", re.I
         ),
         _unless_sent,
     ),
-    _Rule("document", re.compile(r"\b(?:open |resignation |joint )?letters?\b(?= (?:to|from|sent|addressed|published|dated|signed|obtained|seen|posted)|[\s,]|$)", re.I), _if_published),
+    _Rule("document", re.compile(r"\b(?:open |resignation |joint )?letters?\b(?= (?:to|from|sent|addressed|"
+                                 r"published|dated|signed|obtained|seen|posted)|[\s,]|$)", re.I), _if_published),
     _Rule(
         "document",
         re.compile(
-            r"\b(?:(?:(?<![A-Z]\w\w )(?:stud(?:y|ies)|survey|poll|research|census)|(?:(?<=^)|(?<=\n))(?:Stud(?:y|ies)|Survey|Poll|Research|Census))"
-            r"(?![ -](?:authors?|co-authors?|leaders?|lead|directors?|cent(?:er|re)s?|firms?|groups?|compan(?:y|ies)|team|participants?|analyst|assistant|associate|professor|fellow|institut\w+|scientist|chief|head|director|department|organi[sz]ation|numbers|worker|station|unit|arm|lab\w*|council|foundation)\b)|court (?:filing|documents?|papers|records)|lawsuit|indictment|criminal complaint|"
-            r"affidavit|regulatory filing|filing|memoir|autobiograph\w+|biograph\w+|white paper|annual report|resolution|decree|executive order)\b"
+            r"\b(?:(?:(?<![A-Z]\w\w )(?:stud(?:y|ies)|survey|poll|research|census)|(?:(?<=^)|"
+            r"(?<=\n))(?:Stud(?:y|ies)|Survey|Poll|Research|Census))"
+            r"(?![ -](?:authors?|co-authors?|leaders?|lead|directors?|cent(?:er|re)s?|firms?|groups?|"
+            r"compan(?:y|ies)|team|participants?|analyst|assistant|associate|professor|fellow|institut\w+|"
+            r"scientist|chief|head|director|department|organi[sz]ation|numbers|worker|station|unit|arm|"
+            r"lab\w*|council|foundation)\b)|court (?:filing|documents?|papers|records)|lawsuit|indictment|"
+            r"criminal complaint|"
+            r"affidavit|regulatory filing|filing|memoir|autobiograph\w+|biograph\w+|white paper|"
+            r"annual report|resolution|decree|executive order)\b"
         ),
         _unless_secret,
     ),
-    _Rule("document", re.compile(r"\b(?<!denied the )(?<!confirm the )(?<!confirmed the )(?<!deny the )report\b(?! (?:that|on|from|to)\b)|\breport (?:by|from|of|released|published|issued)\b"), lambda text, match: bool(re.search(r"\b(?:published|released|issued|annual)\b", text[max(0, match.start() - 40) : match.end() + 40])) and _unless_secret(text, match)),
+    _Rule("document", re.compile(r"\b(?<!denied the )(?<!confirm the )(?<!confirmed the )(?<!deny the "
+                                 r")report\b(?! (?:that|on|from|to)\b)|\breport (?:by|from|of|released|"
+                                 r"published|issued)\b"), lambda text, match: bool(re.search(
+            r"\b(?:published|released|issued|annual)\b", text[max(0, match.start() - 40) : match.end() + 40])) and _unless_secret(text, match)),
     _Rule("statement", re.compile(r"\be-?mail(?:s|ed)?\b", re.I), _never),
-    _Rule("conversation", re.compile(r"\b(?:by (?:tele)?phone|over the phone|(?:phone|telephone) (?:call|conversation|interview)|in (?:a )?private|privately|in a conversation|text message)\b", re.I), _never),
+    _Rule("conversation", re.compile(r"\b(?:by (?:tele)?phone|over the phone|(?:phone|telephone) (?:call|"
+                                     r"conversation|interview)|in (?:a )?private|privately|"
+                                     r"in a conversation|text message)\b", re.I), _never),
 )  # fmt: skip
 
 _NOUN_BACK = re.compile(
-    r"^[\W_]*(?:the|this|that|his|her|their|its|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?[’']s) (?:\w+ )?(?P<noun>statement|tweet|tweets|post|remarks|comments|speech|"
+    r"^[\W_]*(?:the|this|that|his|her|their|its|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?[’']s) (?:\w+ "
+    r")?(?P<noun>statement|tweet|tweets|post|remarks|comments|speech|"
     r"address|interview|announcement|message|letter|report)\b(?P<of>[^.]{0,40})",
     re.I,
 )
@@ -160,7 +210,9 @@ _BACK: dict[str, tuple[OccasionKind, bool]] = {
     "tweet": ("post", True), "tweets": ("post", True), "post": ("post", True), "speech": ("speech", True),
     "interview": ("interview", False), "statement": ("statement", False),
 }  # fmt: skip
-_STRONG = re.compile(r"\b(?:add(?:s|ed|ing)|continu(?:ed|es|ing)|went on|goes on|conclud(?:ed|es|ing)|also)\b", re.I)
+_STRONG = re.compile(
+    r"\b(?:add(?:s|ed|ing)|continu(?:ed|es|ing)|went on|goes on|conclud(?:ed|es|ing)|also)\b", re.I
+)
 
 
 def find_occasions(
@@ -203,7 +255,9 @@ def _see_post(text: str, layout: Layout, attribution: Attribution) -> Occasion |
 
 
 def _see_frame(frame: Frame) -> Occasion | None:
-    recipients = [r for r in find_recipients(frame) if r.shape in ("name", "outlet noun") or r.noun == "person"]
+    recipients = [
+        r for r in find_recipients(frame) if r.shape in ("name", "outlet noun") or r.noun == "person"
+    ]
     best: tuple[int, int, Occasion] | None = None
     for order, rule in enumerate(_RULES):
         for match in rule.pattern.finditer(frame.text):
@@ -222,18 +276,28 @@ def _see_frame(frame: Frame) -> Occasion | None:
     return None
 
 
-def _is_private(frame: Frame, match: re.Match[str], kind: OccasionKind, recipients: Sequence[Recipient]) -> bool:
+def _is_private(
+    frame: Frame, match: re.Match[str], kind: OccasionKind, recipients: Sequence[Recipient]
+) -> bool:
     """Whether the frame names one outlet or person as the one who was told, and nothing published."""
     if kind in ("post",):
         return False
-    if kind == "statement" and _PUBLISHED.search(frame.text[match.end() : match.end() + 80].partition(BLOT)[0]):
+    if kind == "statement" and _PUBLISHED.search(
+        frame.text[match.end() : match.end() + 80].partition(BLOT)[0]
+    ):
         return False
     at = frame.span.start + match.start()
     return any(
-        r.verb and re.match(r"(?:tell|told|interview|sp[eo]ak|spoke|talk|confirm|statement|e-?mail)", r.verb)
+        r.verb
+        and re.match(r"(?:tell|told|interview|sp[eo]ak|spoke|talk|confirm|statement|e-?mail)", r.verb)
         and not r.span.start <= at < r.span.end
         for r in recipients
-        if not re.search(r"\b(?:parliament|congress|council|assembly|senate|commons|court|mps|committee|conference|summit|rally|forum)\b", frame.text[r.span.start - frame.span.start : r.span.end - frame.span.start], re.I)
+        if not re.search(
+            r"\b(?:parliament|congress|council|assembly|senate|commons|court|mps|committee|conference|"
+            r"summit|rally|forum)\b",
+            frame.text[r.span.start - frame.span.start : r.span.end - frame.span.start],
+            re.I,
+        )
     )
 
 
@@ -243,7 +307,12 @@ def _measure(frame: Frame, match: re.Match[str]) -> int | None:
     text = frame.text
     if BLOT in text[start:end]:
         return None
-    if re.search(r"\b(?:after|before|until|since|ahead of|following|despite|citing|about|refused|declined|without|not|no)\s+(?:(?:a|an|the|any|his|her|its|their)\s+)?(?:\w+ )?$", text[max(0, start - 30) : start], re.I):
+    if re.search(
+        r"\b(?:after|before|until|since|ahead of|following|despite|citing|about|refused|declined|without|"
+        r"not|no)\s+(?:(?:a|an|the|any|his|her|its|their)\s+)?(?:\w+ )?$",
+        text[max(0, start - 30) : start],
+        re.I,
+    ):
         return None
     if in_relative_clause(text, start, frame.cue_start):
         return None
@@ -289,7 +358,9 @@ def _opens(text: str, start: int) -> bool:
     return len(text[:start].split()) <= 4 and "," not in text[:start]
 
 
-def _carry(text: str, attribution: Attribution, ties: dict[str, Tie], seen: dict[str, Occasion]) -> Occasion | None:
+def _carry(
+    text: str, attribution: Attribution, ties: dict[str, Tie], seen: dict[str, Occasion]
+) -> Occasion | None:
     tie = ties.get(attribution.id)
     if tie is None:
         return None
@@ -309,24 +380,37 @@ def _carry(text: str, attribution: Attribution, ties: dict[str, Tie], seen: dict
 def _see_after(
     text: str, layout: Layout, attribution: Attribution, attributions: Sequence[Attribution]
 ) -> Occasion | None:
-    """"The tweet comes after ...": the next sentence takes the report up again and says what it was."""
+    """ "The tweet comes after ...": the next sentence takes the report up again and says what it was."""
     reach = hull((*attribution.sources, *attribution.cues, *attribution.contents))
     index = find_sentence(layout, max(reach.start, reach.end - 1)) + 1
     if index >= len(layout.sentences):
         return None
     # Two reports in the sentence before: nothing says which of them is taken up.
-    last = max((hull((*a.sources, *a.cues, *a.contents)) for a in attributions if a.parent_id is None and _start(a)[0] < layout.sentences[index].start), default=reach)
+    last = max(
+        (
+            hull((*a.sources, *a.cues, *a.contents))
+            for a in attributions
+            if a.parent_id is None and _start(a)[0] < layout.sentences[index].start
+        ),
+        default=reach,
+    )
     if last != reach:
         return None
     words = text_of(text, layout.sentences[index])
     found = _NOUN_BACK.match(words)
     if not found or found.group("noun").casefold() not in _BACK:
         return None
-    if not re.match(r"\s*(?:of [^,.]{3,60} )?(?:,|(?:came|comes|was|is|follow\w*|drew|prompted|sparked|appeared|marks?|marked|echo\w*|contradict\w*)\b)", found.group("of")):
+    if not re.match(
+        r"\s*(?:of [^,.]{3,60} )?(?:,|(?:came|comes|was|is|follow\w*|drew|prompted|sparked|appeared|marks?|"
+        r"marked|echo\w*|contradict\w*)\b)",
+        found.group("of"),
+    ):
         return None
     kind, public = _BACK[found.group("noun").casefold()]
     start = layout.sentences[index].start
-    return Occasion(kind=kind, span=Span(start=start + found.start("noun"), end=start + found.end("noun")), public=public)
+    return Occasion(
+        kind=kind, span=Span(start=start + found.start("noun"), end=start + found.end("noun")), public=public
+    )
 
 
 def _start(attribution: Attribution) -> tuple[int, str]:

@@ -14,32 +14,48 @@ from sayso.records import Document, Entity, Span
 from sayso.spans import overlap
 
 _SPECIFIC = (
-    r"(?:newspapers?|(?:news)?papers?|daily|tabloid|broadsheet|weekly|magazine|news agency|state agency|newswire|wire service|"
-    r"(?:public |state |national |local )?broadcaster|radio station|radio|(?:television|tv) (?:station|channel|network|programme|program|show)|television|"
-    r"news (?:site|website|channel|network|portal|outlet|service|portal|blog|programme|program|show|organi[sz]ation)|website|"
+    r"(?:newspapers?|(?:news)?papers?|daily|tabloid|broadsheet|weekly|magazine|news agency|state agency|"
+    r"newswire|wire service|"
+    r"(?:public |state |national |local )?broadcaster|radio station|radio|(?:television|tv) (?:station|"
+    r"channel|network|programme|program|show)|television|"
+    r"news (?:site|website|channel|network|portal|outlet|service|portal|blog|programme|program|show|"
+    r"organi[sz]ation)|website|"
     r"talk show|podcast|portal|affiliate|blog|publication|outlet|site|program(?:me)?|show)"
 )
 _BEFORE = re.compile(rf"\b(?P<noun>{_SPECIFIC})(?:,)? [\"“‘']?(?P<name>{RUN})")
 _AFTER = re.compile(rf"(?P<name>{RUN})[\"”’']? (?P<noun>{_SPECIFIC})\b(?! (?:{CAP}))")
 _TAIL = re.compile(
-    rf"(?P<name>(?:{CAP}[ -](?:of |& )?){{1,3}}(?:Times|Post|Herald|Tribune|Gazette|Chronicle|Journal|Observer|Guardian|Telegraph|"
-    r"Mirror|Express|Daily|Star|Sun|Globe|Mail|Standard|Inquirer|Enquirer|Examiner|Bulletin|Dispatch|Courier|Sentinel|Register|"
-    r"Ledger|Monitor|Weekly|Magazine|Radio|TV|Television|FM|News|Zeitung|Shimbun|Ilbo|Today|Reporter|Advertiser|Argus|"
+    rf"(?P<name>(?:{CAP}[ -](?:of |& )?){{1,3}}(?:Times|Post|Herald|Tribune|Gazette|Chronicle|Journal|"
+    r"Observer|Guardian|Telegraph|"
+    r"Mirror|Express|Daily|Star|Sun|Globe|Mail|Standard|Inquirer|Enquirer|Examiner|Bulletin|Dispatch|"
+    r"Courier|Sentinel|Register|"
+    r"Ledger|Monitor|Weekly|Magazine|Radio|TV|Television|FM|News|Zeitung|Shimbun|Ilbo|Today|Reporter|"
+    r"Advertiser|Argus|"
     r"Echo|Newswire))\b(?! (?:Department|Square|Corp))"
 )
 _HEAD = re.compile(
-    rf"\b(?P<name>(?:Radio|Channel|Canal|Kanal|Télé|Tele|TV|Diario|Daily|Agence|Agencia|Agenzia|Gazeta|Agentur|Rádio|RTV|Noticias|Jornal) (?:{CAP}|\d+)(?: {CAP})?)"
+    r"\b(?P<name>(?:Radio|Channel|Canal|Kanal|Télé|Tele|TV|Diario|Daily|Agence|Agencia|Agenzia|Gazeta|"
+    rf"Agentur|Rádio|RTV|Noticias|Jornal) (?:{CAP}|\d+)(?: {CAP})?)"
 )
-_SITE = re.compile(r"\b(?P<name>(?:[A-Za-z0-9-]+\.)+(?:com|net|org|ru|ua|uk|de|fr|it|es|info|io|tv|news|co|ie|in|cn|jp|au|ca|me|eu))\b")
+_SITE = re.compile(
+    r"\b(?P<name>(?:[A-Za-z0-9-]+\.)+(?:com|net|org|ru|ua|uk|de|fr|it|es|info|io|tv|news|co|ie|in|cn|jp|au|"
+    r"ca|me|eu))\b"
+)
 _NOT_NAMES = re.compile(
-    r"^(?:The|A|An|I|It|He|She|They|We|This|That|In|On|At|But|And|If|When|As|According|Read|More|Breaking|Good|Fake|Social|"
-    r"Twitter|Facebook|Instagram|YouTube|Google|Apple|WhatsApp|Mass|State|Local|National|Public|New|Chief|Foreign|"
+    r"^(?:The|A|An|I|It|He|She|They|We|This|That|In|On|At|But|And|If|When|As|According|Read|More|Breaking|"
+    r"Good|Fake|Social|"
+    r"Twitter|Facebook|Instagram|YouTube|Google|Apple|WhatsApp|Mass|State|Local|National|Public|New|Chief|"
+    r"Foreign|"
     r"Western|Russian|Chinese|American|British|Iranian|Israeli|Ukrainian|Turkish|Indian|US|U\.S\.|UK)$"
 )
 _NATION = re.compile(
-    r"^(?:(?:South|North|East|West|Saudi|New|Hong|Sri|Costa)[ -])?[A-Z]\w+(?:ish|ese|ian|ean|can|man|ani|aqi|eli|nch|tch|ss|ek|ai|ari|ali|ani|ini|ian|Zealand|Kong|Lankan|Rican)$"
+    r"^(?:(?:South|North|East|West|Saudi|New|Hong|Sri|Costa)[ -])?[A-Z]\w+(?:ish|ese|ian|ean|can|man|ani|"
+    r"aqi|eli|nch|tch|ss|ek|ai|ari|ali|ani|ini|ian|Zealand|Kong|Lankan|Rican)$"
 )
-_PLATFORM = re.compile(r"^(?:Twitter|Facebook|Instagram|YouTube|Telegram|TikTok|Weibo|Reddit|WhatsApp|Snapchat|LinkedIn|Google)\b")
+_PLATFORM = re.compile(
+    r"^(?:Twitter|Facebook|Instagram|YouTube|Telegram|TikTok|Weibo|Reddit|WhatsApp|Snapchat|LinkedIn|"
+    r"Google)\b"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +98,13 @@ def find_outlet_names(
                 agency=named.outlet.agency,
             )
         )
-    for pattern, described in ((_BEFORE, True), (_AFTER, True), (_HEAD, False), (_TAIL, False), (_SITE, False)):
+    for pattern, described in (
+        (_BEFORE, True),
+        (_AFTER, True),
+        (_HEAD, False),
+        (_TAIL, False),
+        (_SITE, False),
+    ):
         for match in pattern.finditer(text):
             name = _clean(text, match, described=described, before=pattern is _BEFORE)
             if name is None:
@@ -100,7 +122,11 @@ def find_outlet_names(
                 continue
             found.append(
                 OutletName(
-                    span=name, outlet=words, listed=False, described=described, certain=True,
+                    span=name,
+                    outlet=words,
+                    listed=False,
+                    described=described,
+                    certain=True,
                     programme=bool(re.search(r"program|show|podcast", match.groupdict().get("noun") or "")),
                     agency="agency" in (match.groupdict().get("noun") or ""),
                 )
@@ -127,14 +153,25 @@ def _is_inside_name(text: str, span: Span) -> bool:
     lead, tail = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 20]
     before = re.search(r"(?:^|[^.!?:\n\"“‘] ?)\b((?!The\b|A\b|An\b|In\b|As\b)[A-Z][\w’'-]*)[ -]$", lead)
     nation = before and _NATION.match(before.group(1))
-    return bool((before and not nation) or re.match(rf"[ -](?!(?:Online|Magazine|News|TV|Radio)\b){CAP}|[ -](?:for|of) [A-Zt]|[’']s [A-Z]\w+ (?:of|for|and) ", tail))
+    return bool(
+        (before and not nation)
+        or re.match(
+            rf"[ -](?!(?:Online|Magazine|News|TV|Radio)\b){CAP}|[ -](?:for|of) [A-Zt]|[’']s [A-Z]\w+ (?:of|"
+            r"for|and) ",
+            tail,
+        )
+    )
 
 
 def _is_part(text: str, found: OutletName, name: Span) -> bool:
     """Whether a listed name is only the tail or the middle of a longer name."""
-    return found.span.start > name.start and not found.described and " " in text[name.start : found.span.start].strip() + " " and (
-        not re.search(r"\b(?:the|and|of|for) $", text[name.start : found.span.start], re.I)
-    ) and not _NATION.match(text[name.start : found.span.start].strip())
+    return (
+        found.span.start > name.start
+        and not found.described
+        and " " in text[name.start : found.span.start].strip() + " "
+        and (not re.search(r"\b(?:the|and|of|for) $", text[name.start : found.span.start], re.I))
+        and not _NATION.match(text[name.start : found.span.start].strip())
+    )
 
 
 def _clean(text: str, match: re.Match[str], *, described: bool, before: bool) -> Span | None:
@@ -149,12 +186,40 @@ def _clean(text: str, match: re.Match[str], *, described: bool, before: bool) ->
     name = re.split(r"[’']s (?=Twitter|Facebook|Instagram|YouTube|Telegram)", " ".join(words).strip())[0]
     if not name or not name[0].isalnum() or _PLATFORM.match(name) or _NOT_NAMES.match(name):
         return None
-    if before and noun in ("site", "outlet", "paper", "papers", "newspapers", "website", "program", "programme", "show", "blog", "portal", "radio", "television", "publication"):
+    if before and noun in (
+        "site",
+        "outlet",
+        "paper",
+        "papers",
+        "newspapers",
+        "website",
+        "program",
+        "programme",
+        "show",
+        "blog",
+        "portal",
+        "radio",
+        "television",
+        "publication",
+    ):
         lead = text[max(0, match.start() - 60) : match.start()]
         if noun in ("papers", "newspapers", "show", "program", "programme") or re.search(r"[.!?]\s*$", lead):
             return None
     if not before and described:
-        if noun in ("site", "show", "program", "programme", "outlet", "paper", "papers", "newspapers", "affiliate", "portal", "publication", "blog"):
+        if noun in (
+            "site",
+            "show",
+            "program",
+            "programme",
+            "outlet",
+            "paper",
+            "papers",
+            "newspapers",
+            "affiliate",
+            "portal",
+            "publication",
+            "blog",
+        ):
             return None
         if len(words) == 1 and noun in ("radio", "television", "website", "daily", "weekly"):
             return None
@@ -164,7 +229,10 @@ def _clean(text: str, match: re.Match[str], *, described: bool, before: bool) ->
 def _is_described(text: str, span: Span) -> bool:
     lead = text[max(0, span.start - 30) : span.start]
     tail = text[span.end : span.end + 24]
-    return bool(re.search(rf"\b{_SPECIFIC}(?:,)? [\"“‘']?$", lead) or re.match(rf"[\"”’']? (?:{OUTLET_WORDS})\b", tail))
+    return bool(
+        re.search(rf"\b{_SPECIFIC}(?:,)? [\"“‘']?$", lead)
+        or re.match(rf"[\"”’']? (?:{OUTLET_WORDS})\b", tail)
+    )
 
 
 def _person(entities: Sequence[Entity], span: Span) -> bool:

@@ -13,29 +13,43 @@ from sayso.spans import overlap
 
 _DIRECT = r"(?:tell(?:s|ing)?|told)"
 _INFORM = (
-    r"(?:inform(?:s|ed|ing)?|assur(?:e[sd]?|ing)|remind(?:s|ed|ing)?|notif(?:y|ies|ied|ying)|brief(?:s|ed|ing)?|"
-    r"advis(?:e[sd]?|ing)|warn(?:s|ed|ing)?|ask(?:s|ed|ing)?|urg(?:e[sd]?|ing)|begg(?:ed|ing)|beg|press(?:ed|ing)|"
-    r"instruct(?:s|ed|ing)?|order(?:s|ed|ing)|implor(?:e[sd]?|ing)|encourag(?:e[sd]?|ing)|petition(?:ed|ing)|"
-    r"lobb(?:ied|ying)|invit(?:e[sd]|ing)|command(?:ed|ing)|request(?:ed|s|ing)?|challeng(?:ed|ing)|exhort(?:ed|s|ing)|"
-    r"persuad(?:ed|ing)|convinc(?:ed|ing)|e-?mail(?:ed|ing)|text(?:ed|ing)|quizz(?:ed|ing)|question(?:ed|ing))"
+    r"(?:inform(?:s|ed|ing)?|assur(?:e[sd]?|ing)|remind(?:s|ed|ing)?|notif(?:y|ies|ied|ying)|brief(?:s|ed|"
+    r"ing)?|"
+    r"advis(?:e[sd]?|ing)|warn(?:s|ed|ing)?|ask(?:s|ed|ing)?|urg(?:e[sd]?|ing)|begg(?:ed|ing)|beg|"
+    r"press(?:ed|ing)|"
+    r"instruct(?:s|ed|ing)?|order(?:s|ed|ing)|implor(?:e[sd]?|ing)|encourag(?:e[sd]?|ing)|petition(?:ed|"
+    r"ing)|"
+    r"lobb(?:ied|ying)|invit(?:e[sd]|ing)|command(?:ed|ing)|request(?:ed|s|ing)?|challeng(?:ed|ing)|"
+    r"exhort(?:ed|s|ing)|"
+    r"persuad(?:ed|ing)|convinc(?:ed|ing)|e-?mail(?:ed|ing)|text(?:ed|ing)|quizz(?:ed|ing)|question(?:ed|"
+    r"ing))"
 )
 _TOWARDS = (
-    r"(?:call(?:s|ed|ing)? (?:up)?on|appeal(?:s|ed|ing)? to|plead(?:s|ed|ing)? with|complain(?:s|ed|ing)? to|"
-    r"(?:confirm|explain|announc|reveal|admitt?|sa(?:id|ys|y|ying)|disclos|confid|report|repeat|insist|comment|remark|"
-    r"stat|wr[io]t|written|mention|confess|describ|clarif|divulg|complain|propos|suggest|declar|express|convey|relay|"
+    r"(?:call(?:s|ed|ing)? (?:up)?on|appeal(?:s|ed|ing)? to|plead(?:s|ed|ing)? with|complain(?:s|ed|"
+    r"ing)? to|"
+    r"(?:confirm|explain|announc|reveal|admitt?|sa(?:id|ys|y|ying)|disclos|confid|report|repeat|insist|"
+    r"comment|remark|"
+    r"stat|wr[io]t|written|mention|confess|describ|clarif|divulg|complain|propos|suggest|declar|express|"
+    r"convey|relay|"
     r"gush|vent|apologi[sz])(?:e[sd]?|ed|s|es|ing|ied|ten)?"
-    r"(?: (?:the news|it|this|that|as much|exclusively|earlier|recently|later|on \w+day|\w+day|over [\w’' -]{2,40}|his \w+|her \w+|their \w+|its \w+)){0,2} (?:to|in(?= an interview))|"
+    r"(?: (?:the news|it|this|that|as much|exclusively|earlier|recently|later|on \w+day|\w+day|"
+    r"over [\w’' -]{2,40}|his \w+|her \w+|their \w+|its \w+)){0,2} (?:to|in(?= an interview))|"
     r"(?:broke|break(?:s|ing)?) the news to|shar(?:ed?|es|ing) [\w’' ]{2,30} (?:with|to)|"
-    r"open(?:s|ed|ing)? up to|(?:sp[eo]ak(?:s|ing|en)?|spoke|talk(?:s|ed|ing)?|chatt(?:ed|ing)|jok(?:ed?|es|ing)) (?:exclusively |briefly |recently |by phone |by telephone )?(?:to|with|before)|"
+    r"open(?:s|ed|ing)? up to|(?:sp[eo]ak(?:s|ing|en)?|spoke|talk(?:s|ed|ing)?|chatt(?:ed|ing)|jok(?:ed?|"
+    r"es|ing)) (?:exclusively |briefly |recently |by phone |by telephone )?(?:to|with|before)|"
     r"testif(?:y|ies|ied|ying) (?:before|to)|sat down with|sitting down with|"
     r"(?:interviews?|conversations?|discussions?|chat) (?:\w+ly )?(?:with|to|for|on)|interviewed (?:by|on)|"
-    r"(?:statements?|remarks|comments?|e-?mails?|letters?|messages?|notes?|speech|address|testimony|response|text|memo|appeal|testified) "
-    r"(?:(?:sent|emailed|e-mailed|given|provided|released|issued|addressed|delivered|made|broadcast|posted [\w’' ]{2,40}) )?(?:(?:and|or) (?:sent|emailed|e-mailed|provided) )?(?:to|for|before)|"
+    r"(?:statements?|remarks|comments?|e-?mails?|letters?|messages?|notes?|speech|address|testimony|"
+    r"response|text|memo|appeal|testified) "
+    r"(?:(?:sent|emailed|e-mailed|given|provided|released|issued|addressed|delivered|made|broadcast|"
+    r"posted [\w’' ]{2,40}) )?(?:(?:and|or) (?:sent|emailed|e-mailed|provided) )?(?:to|for|before)|"
     r"(?:emailed|e-mailed) to|quoted by|quoted as telling|"
     r"(?:appear(?:s|ed|ing|ance)?|guest|speaking|said|joked|told) (?:\w+ ){0,3}?(?:on|before)(?= ))"
 )
 _TAKES_INFINITIVE = re.compile(
-    r"\s*(?:,|\.|$|" + BLOT + r"|to\b|not to\b|that\b|whether\b|if\b|for\b|about\b|against\b|in\b|on\b|at\b|last\b|"
+    r"\s*(?:,|\.|$|"
+    + BLOT
+    + r"|to\b|not to\b|that\b|whether\b|if\b|for\b|about\b|against\b|in\b|on\b|at\b|last\b|"
     r"earlier\b|this\b|by\b|during\b|what\b|how\b|why\b|over\b|of\b|yesterday\b|today\b|not\b|[\"“‘'])"
 )
 _PATTERNS = (
@@ -44,7 +58,8 @@ _PATTERNS = (
     re.compile(rf"\b(?P<verb>{_TOWARDS})\s+"),
 )
 _REFUSED = re.compile(
-    r"\b(?:declin\w+|refus\w+|did not|didn[’']t|does not|doesn[’']t|do not|don[’']t|will not|won[’']t|has not|have not|hasn[’']t|haven[’']t|had not|not immediately|"
+    r"\b(?:declin\w+|refus\w+|did not|didn[’']t|does not|doesn[’']t|do not|don[’']t|will not|won[’']t|"
+    r"has not|have not|hasn[’']t|haven[’']t|had not|not immediately|"
     r"unable|failed) (?:\w+ ){0,3}(?:to )?(?:\w+ )?$",
     re.I,
 )
@@ -82,7 +97,11 @@ def find_recipients(frame: Frame) -> tuple[Recipient, ...]:
                 continue
             if in_relative_clause(text, match.start(), frame.cue_start) or _in_source(frame, match):
                 continue
-            if order == 2 and re.search(r" (?:on|before|for)$", verb) and read.shape not in ("name", "outlet noun"):
+            if (
+                order == 2
+                and re.search(r" (?:on|before|for)$", verb)
+                and read.shape not in ("name", "outlet noun")
+            ):
                 continue
             distance = _measure(frame, match.start(), read.span.end)
             if distance is None:

@@ -17,23 +17,31 @@ from sayso.spans import contains, hull, overlap, text_of
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|him|her|them|i|we)\b", re.I)
 _CONTINUES = re.compile(
-    r"\b(?:add(?:s|ed|ing)|continu(?:ed?|es|ing)|went on|goes on|conclud(?:ed|es|ing)|also|further|elaborat\w+|"
+    r"\b(?:add(?:s|ed|ing)|continu(?:ed?|es|ing)|went on|goes on|conclud(?:ed|es|ing)|also|further|"
+    r"elaborat\w+|"
     r"not(?:ed|es|ing)|explain(?:ed|s|ing)|clarif\w+)\b",
     re.I,
 )
 _STARTS = re.compile(
-    r"(?:(?:has|had|have|then|later|also|further|and) )*(?:add(?:s|ed|ing)|continu(?:ed?|es|ing)|went on|goes on|conclud(?:ed|es|ing)|also)\b",
+    r"(?:(?:has|had|have|then|later|also|further|and) )*(?:add(?:s|ed|ing)|continu(?:ed?|es|ing)|went on|"
+    r"goes on|conclud(?:ed|es|ing)|also)\b",
     re.I,
 )
 _SPEAKING = re.compile(
-    r"\b(?:interview\w*|spe(?:ak(?:s|ing)?|ech)|spoke|talk(?:s|ed|ing)|told|tell(?:s|ing)?|said|sa(?:id|ys|ying)|"
-    r"statement|tweet\w*|post(?:s|ed|ing)?|wrote|writ(?:es|ing|ten)|letter|e-?mail\w*|joke[ds]?|joking|gush\w*|"
-    r"open(?:s|ed|ing) up|discuss\w*|address\w*|announc\w*|appear(?:s|ed|ing|ance)|deliver\w*|news conference|"
-    r"press conference|br(?:oke|eaks|eaking) the news|shar(?:ed|es|ing) the news|reveal\w*|respon\w+|react\w*|"
+    r"\b(?:interview\w*|spe(?:ak(?:s|ing)?|ech)|spoke|talk(?:s|ed|ing)|told|tell(?:s|ing)?|said|sa(?:id|ys|"
+    r"ying)|"
+    r"statement|tweet\w*|post(?:s|ed|ing)?|wrote|writ(?:es|ing|ten)|letter|e-?mail\w*|joke[ds]?|joking|"
+    r"gush\w*|"
+    r"open(?:s|ed|ing) up|discuss\w*|address\w*|announc\w*|appear(?:s|ed|ing|ance)|deliver\w*|"
+    r"news conference|"
+    r"press conference|br(?:oke|eaks|eaking) the news|shar(?:ed|es|ing) the news|reveal\w*|respon\w+|"
+    r"react\w*|"
     r"prais\w+|defend\w*|delv\w+|remark\w*|comment\w*|criti\w+|warn\w*|quipp\w+|reflect\w*|confess\w*)\b",
     re.I,
 )
-_NO_TIE = re.compile(r"^(?:but|however|meanwhile|elsewhere|separately|earlier|later|previously|last|in)\b", re.I)
+_NO_TIE = re.compile(
+    r"^(?:but|however|meanwhile|elsewhere|separately|earlier|later|previously|last|in)\b", re.I
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,9 +57,7 @@ def tie_attributions(
 ) -> dict[str, Tie]:
     """Return, by attribution id, what each attribution continues; those that continue nothing are left out."""
     text = document.text
-    order = sorted(
-        (a for a in attributions if a.parent_id is None), key=lambda a: (place_cue(a).start, a.id)
-    )
+    order = sorted((a for a in attributions if a.parent_id is None), key=lambda a: (place_cue(a).start, a.id))
     frame_of = {frame.attribution.id: frame for frame in frames}
     reaches = [_reach_near(layout, a) for a in order]
     ties: dict[str, Tie] = {}
@@ -66,7 +72,9 @@ def tie_attributions(
         if _NO_TIE.match(frame.text.replace(BLOT, "")) and not _CONTINUES.search(frame.text):
             continue
         # Whoever is told something anew hears it on another occasion.
-        if any(re.match(r"(?:tell|told|interview|sp[eo]ak|spoke|talk)", r.verb) for r in find_recipients(frame)):
+        if any(
+            re.match(r"(?:tell|told|interview|sp[eo]ak|spoke|talk)", r.verb) for r in find_recipients(frame)
+        ):
             continue
         before = order[at - 1] if at else None
         if before and _same_sentence_or_next(layout, reaches[at - 1], reaches[at]):
@@ -79,7 +87,9 @@ def tie_attributions(
     return ties
 
 
-def _find_partner(layout: Layout, attribution: Attribution, order: Sequence[Attribution]) -> Attribution | None:
+def _find_partner(
+    layout: Layout, attribution: Attribution, order: Sequence[Attribution]
+) -> Attribution | None:
     """The report before it in its sentence with the same source: "X told Y on Monday that ..., adding that ..."."""
     if not attribution.cues:
         return None

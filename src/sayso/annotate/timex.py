@@ -17,13 +17,12 @@ from sayso.records import Span
 Direction = Literal["past", "future"]
 
 _MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
+    r"Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY = (
-    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\.(?=[ ,]))"
-)
+_WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\.(?=[ ,]))"
 _WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -53,22 +52,31 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("month", _rule(rf"{_SHADE}{_MONTH}(?:,| of)? {_YEAR}")),
     ("month", _rule(rf"(?P<relation>last|this|next|this past) {_MONTH}")),
     ("bare month", _rule(rf"{_SHADE}{_MONTH}")),
-    ("weekday", _rule(rf"(?:(?P<relation>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) |(?:early|late|earlier|later) )?(?:on )?{_WEEKDAY}{_PART}")),
+    ("weekday", _rule(r"(?:(?P<relation>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) |(?:early|"
+                      rf"late|earlier|later) )?(?:on )?{_WEEKDAY}{_PART}")),
     ("today", _rule(r"(?:(?:earlier|later) )?(?P<word>today|yesterday|tomorrow)" + _PART, sensitive=False)),
-    ("today", _rule(r"(?P<word>tonight|last night|(?:this|earlier this) (?:morning|afternoon|evening)|overnight)", sensitive=False)),
-    ("same day", _rule(r"(?:earlier|later|early|late) (?:in|on|that) (?:the )?(?:same )?day|later that (?:evening|night|afternoon)|(?:on )?(?:the|that) same (?:day|evening|morning|night)", sensitive=False)),
+    ("today", _rule(r"(?P<word>tonight|last night|(?:this|earlier this) (?:morning|afternoon|evening)|"
+                    r"overnight)", sensitive=False)),
+    ("same day", _rule(r"(?:earlier|later|early|late) (?:in|on|that) (?:the )?(?:same )?day|"
+                       r"later that (?:evening|night|afternoon)|(?:on )?(?:the|that) same (?:day|evening|"
+                       r"morning|night)", sensitive=False)),
     ("unit", _rule(rf"(?:the )?{_RELATION} {_UNIT}", sensitive=False)),
-    ("ago", _rule(rf"(?:about |around |some |nearly |almost |more than |over )?{_COUNT} (?P<unit>day|week|month|year|decade)s? (?P<sense>ago|earlier|later)", sensitive=False)),
+    ("ago", _rule(rf"(?:about |around |some |nearly |almost |more than |over )?{_COUNT} (?P<unit>day|week|"
+                  r"month|year|decade)s? (?P<sense>ago|earlier|later)", sensitive=False)),
     ("year", re.compile(rf"(?<![\w$€£,.:/#+-]){_SHADE}{_YEAR}(?![\w%/]|[,.]\d|-\w|[’']s?\w)")),
     ("decade", _rule(rf"(?:the )?(?:{_SHADE})(?P<decade>1[5-9]\d|20\d)0[’']?s")),
-    ("quarter", _rule(rf"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter(?:(?: of)?(?: fiscal)? {_YEAR})?", sensitive=False)),
-    ("quarter", _rule(r"(?:the |its )?(?P<ordinal>latest|current|previous|year-earlier|year-ago)[- ](?:fiscal )?quarter", sensitive=False)),
+    ("quarter", _rule(r"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|"
+                      rf"4th)[- ]quarter(?:(?: of)?(?: fiscal)? {_YEAR})?", sensitive=False)),
+    ("quarter", _rule(r"(?:the |its )?(?P<ordinal>latest|current|previous|year-earlier|"
+                      r"year-ago)[- ](?:fiscal )?quarter", sensitive=False)),
     ("season", _rule(rf"(?:the )?(?P<season>spring|summer|autumn|fall|winter) (?:of )?{_YEAR}", sensitive=False)),
-    ("vague", _rule(r"(?P<word>now|currently|at present|at the moment|at the time|at that time|recently|in recent (?:days|weeks|months|years)|the (?:past|future)|nowadays|these days)", sensitive=False)),
+    ("vague", _rule(r"(?P<word>now|currently|at present|at the moment|at the time|at that time|recently|"
+                    r"in recent (?:days|weeks|months|years)|the (?:past|future)|nowadays|these days)", sensitive=False)),
 )  # fmt: skip
 
 _TEMPORAL = re.compile(
-    r"(?:\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|from|through|of|and|to|between|every|before|after)"
+    r"(?:\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|from|through|of|and|to|between|"
+    r"every|before|after)"
     r"[ -]|[(,] ?|^)$",
     re.I,
 )
@@ -90,9 +98,14 @@ class Phrase:
     @property
     def timed(self) -> bool:
         """Whether the expression names a part of a day as well."""
-        return "part" in self.read or self.read.get("word", "") in ("tonight", "last night", "overnight") or (
-            "morning" in self.read.get("word", "") or "afternoon" in self.read.get("word", "")
-            or "evening" in self.read.get("word", "")
+        return (
+            "part" in self.read
+            or self.read.get("word", "") in ("tonight", "last night", "overnight")
+            or (
+                "morning" in self.read.get("word", "")
+                or "afternoon" in self.read.get("word", "")
+                or "evening" in self.read.get("word", "")
+            )
         )
 
 
@@ -126,8 +139,10 @@ def find_phrases(text: str) -> tuple[Phrase, ...]:
 
 _TRIGGER = re.compile(
     r"\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|"
-    r"(?i:\b(?:today|yesterday|tomorrow|tonight|overnight|night|morning|afternoon|evening|days?|weeks?|weekend|months?|"
-    r"quarter|years?|decades?|century|spring|summer|autumn|fall|winter|now|currently|present|moment|time|recent\w*|"
+    r"(?i:\b(?:today|yesterday|tomorrow|tonight|overnight|night|morning|afternoon|evening|days?|weeks?|"
+    r"weekend|months?|"
+    r"quarter|years?|decades?|century|spring|summer|autumn|fall|winter|now|currently|present|moment|time|"
+    r"recent\w*|"
     r"past|future|nowadays|previously|formerly|soon|once)\b)"
 )
 _REACH = 48
@@ -150,7 +165,9 @@ def _fits(name: str, match: re.Match[str], text: str) -> bool:
     month = match.groupdict().get("month") or ""
     if name == "bare month":
         if month in ("May", "Mar", "March", "Jun", "Jan", "April", "June", "August"):
-            return bool(match.group("shade") or _TEMPORAL.search(before) and not before.endswith(("to ", "and ")))
+            return bool(
+                match.group("shade") or (_TEMPORAL.search(before) and not before.endswith(("to ", "and ")))
+            )
         return len(month) > 3 or bool(_TEMPORAL.search(before))
     if name == "date" and not match.groupdict().get("year") and month == "May":
         return True
@@ -168,12 +185,14 @@ def _fits(name: str, match: re.Match[str], text: str) -> bool:
 
 
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|until|by|of|from|to|and|for|during|through|early|late|mid|year|between|before|after|the|its"
+    r"(?:\b(?:in|since|until|by|of|from|to|and|for|during|through|early|late|mid|year|between|before|after|"
+    r"the|its"
     r"|his|her|their|a|copyright)[ -]|[(©] ?|[’']s )$",
     re.I,
 )
 _COUNTED = re.compile(
-    r" (?:people|men|women|troops|soldiers|miles|km|met(?:er|re)s|times|feet|dollars|euros|employees|workers|years"
+    r" (?:people|men|women|troops|soldiers|miles|km|met(?:er|re)s|times|feet|dollars|euros|employees|"
+    r"workers|years"
     r"|pounds|others|more|jobs|shares|points)\b"
 )
 
@@ -265,7 +284,9 @@ def _absolute(read: dict[str, str]) -> str | None:
 
 def _yearless_day(read: dict[str, str], reference: date, direction: Direction, _: str | None) -> str | None:
     month, day = _month_number(read["month"]), int(read["day"])
-    candidates = [value for year in range(reference.year - 1, reference.year + 2) if (value := _day(year, month, day))]
+    candidates = [
+        value for year in range(reference.year - 1, reference.year + 2) if (value := _day(year, month, day))
+    ]
     if not candidates:
         return None
     today = reference.isoformat()

@@ -1,0 +1,141 @@
+"""The gazetteer: names, domains and families; what a user adds; what a pile brings."""
+
+import tomllib
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from sayso.errors import InputError
+from sayso.outlets import Gazetteer, load_gazetteer, read_host
+from sayso.records import Document
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def make_document(outlet: str | None, url: str | None = None) -> Document:
+    return Document(id=f"d-{outlet}-{url}", name="one", text="", outlet=outlet, url=url)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("www.nytimes.com", "The New York Times"),
+        ("NYT", "nytimes.com"),
+        ("edition.cnn.com", "CNN"),
+        ("https://www.bbc.co.uk/news/world-1", "BBC"),
+        ("El País", "El Pais"),
+        ("the guardian", "The Guardian"),
+        ("huffingtonpost.ca", "HuffPost"),
+        ("Kestrel Herald", "The Kestrel Herald"),
+    ],
+)
+def test_same(gazetteer: Gazetteer, left: str, right: str) -> None:
+    assert gazetteer.same(left, right)
+    assert gazetteer.same(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("The Times", "The New York Times"), ("RT", "TASS"), ("Kestrel", "Marlow"), ("", ""), (None, "AP")],
+)
+def test_not_same(gazetteer: Gazetteer, left: str | None, right: str | None) -> None:
+    assert not gazetteer.same(left, right)
+
+
+def test_outlets_of_one_owner_are_one_family(gazetteer: Gazetteer) -> None:
+    assert gazetteer.family("The Times") == gazetteer.family("thesun.co.uk")
+    assert gazetteer.family("Reuters") != gazetteer.family("The Associated Press")
+    assert gazetteer.family("Kestrel Herald") == gazetteer.family("The Kestrel Herald")
+
+
+def test_names_in_a_text(gazetteer: Gazetteer) -> None:
+    text = "El País and the Sun saw the sun; N.Y. Times readers, people and TIME magazine; the RT-PCR test."
+    named = [(text[n.span.start : n.span.end], n.outlet.name, n.certain) for n in gazetteer.find_names(text)]
+    assert named[:4] == [
+        ("El País", "El Pais", True),
+        ("Sun", "The Sun", False),
+        ("N.Y. Times", "The New York Times", True),
+        ("TIME magazine", "Time", True),
+    ]
+
+
+def test_a_pile_brings_its_own_outlets(gazetteer: Gazetteer) -> None:
+    pile = gazetteer.with_documents(
+        [
+            make_document("Marlow Herald", "https://www.marlowherald.example/a"),
+            make_document("www.thekestrel.example"),
+            make_document("CNN", "https://lite.cnn.com/a"),
+            make_document(None, "https://pennantwire.example/a"),
+        ]
+    )
+    assert pile.same("marlowherald.example", "The Marlow Herald")
+    assert pile.same("The Kestrel", "www.thekestrel.example")
+    assert pile.same("lite.cnn.com", "CNN")
+    assert gazetteer.find("Marlow Herald") is None
+    assert len(pile.outlets) == len(gazetteer.outlets) + 2
+
+
+def test_a_pile_is_the_same_in_any_order(gazetteer: Gazetteer) -> None:
+    documents = [make_document("Marlow Herald", f"https://{host}.example/a") for host in "cab"]
+    assert (
+        gazetteer.with_documents(documents).outlets
+        == gazetteer.with_documents(list(reversed(documents))).outlets
+    )
+
+
+def test_a_user_adds_outlets(tmp_path: Path) -> None:
+    extra = tmp_path / "mine.toml"
+    extra.write_text(
+        '[[outlet]]\nname = "Marlow Herald"\nkind = "newspaper"\ndomains = ["marlow.example"]\nalso = ["MH '
+        'News"]\n'
+        '[[outlet]]\nname = "RT"\nowner = "Somebody Else"\n',
+        encoding="utf-8",
+    )
+    own = load_gazetteer(extra)
+    assert own.same("MH News", "marlow.example")
+    assert own.family("RT") == "somebodyelse"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[outlet]]\nkind = 'site'\n", "no name"),
+        ("[[outlet]]\nname = 'X'\nkind = 'blog'\n", "'blog'"),
+        ("[[outlet]]\nname = 'X'\ndomains = 'x.example'\n", "domains"),
+        ("not toml", "TOML"),
+    ],
+)
+def test_what_cannot_be_read_is_said(tmp_path: Path, text: str, told: str) -> None:
+    extra = tmp_path / "mine.toml"
+    extra.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=told):
+        load_gazetteer(extra)
+
+
+def test_the_list_holds_names_and_facts_only() -> None:
+    table = tomllib.loads(resources.files("sayso").joinpath("outlets.toml").read_text(encoding="utf-8"))
+    keys = {key for row in table["outlet"] for key in row}
+    assert keys <= {"name", "kind", "domains", "also", "abbreviations", "owner", "common"}
+    names = [row["name"] for row in table["outlet"]]
+    assert len(names) == len(set(names))
+    domains = [domain for row in table["outlet"] for domain in row.get("domains", [])]
+    assert len(domains) == len(set(domains))
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.bbc.co.uk/news", "bbc.co.uk"),
+        ("edition.cnn.com", "cnn.com"),
+        ("RT", None),
+        ("", None),
+        (None, None),
+        ("http://user@m.kestrel.example:80/x?y", "kestrel.example"),
+    ],
+)
+def test_hosts(address: str | None, host: str | None) -> None:
+    assert read_host(address) == host
