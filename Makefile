@@ -24,9 +24,7 @@ help:
 
 demo: $(VENV)/.installed
 	@$(BIN)/sayso demo --output demo-report.html --json demo-report.json
-	@echo
-	@echo "The page: $(CURDIR)/demo-report.html (open it in any browser)"
-	@echo "The data: $(CURDIR)/demo-report.json"
+	@echo "Open the page in any browser."
 
 test: $(VENV)/.test
 	@.ci/install-browser $(BIN)
