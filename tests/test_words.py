@@ -94,8 +94,9 @@ def test_words_are_the_same_in_any_white_space(words: list[str]) -> None:
 
 
 def test_what_words_are() -> None:
-    assert is_number("$5000000") and is_number("21st") and not is_number("percent")
-    assert is_masked("f***") and not is_masked("f")
-    assert is_content("harbor") and not is_content("the")
-    assert spelled_alike(["cease", "fire"], ["ceasefire"]) and not spelled_alike(["a"], ["a"])
+    assert [is_number(w) for w in ("$5000000", "21st", "percent")] == [True, True, False]
+    assert [is_masked(w) for w in ("f***", "f")] == [True, False]
+    assert [is_content(w) for w in ("harbor", "the")] == [True, False]
+    assert spelled_alike(["cease", "fire"], ["ceasefire"])
+    assert not spelled_alike(["a"], ["a"])
     assert stem("negotiations") == stem("negotiation")

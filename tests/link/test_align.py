@@ -1,5 +1,6 @@
 """Kinds of change and flags, case by case, and what must hold of every comparison."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def test_operations_cover_both_sides_in_order(ours: list[str], theirs: list[str]
     for side in ("left", "right"):
         spans = [s for o in variant.operations if (s := getattr(o, side)) is not None]
         assert spans == sorted(spans)
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
     for operation in variant.operations:
         assert (operation.left is None) == (operation.op == "insert")
         assert (operation.right is None) == (operation.op == "delete")

@@ -13,7 +13,7 @@ from tests.link.pieces import read
         ('⟦"We go,"⟧ he said. ⟦"Now."⟧', ["We go,", "Now."]),
         ('He said ⟦that they "must go" and that "time is short"⟧.', ["must go", "time is short"]),
         ("He said ⟦that they must go⟧.", []),
-        ('⟦"He told me \'go\' and left,"⟧ she said.', ["He told me 'go' and left,"]),
+        ("⟦\"He told me 'go' and left,\"⟧ she said.", ["He told me 'go' and left,"]),
         ("⟦We go. Be ready.⟧", ["We go. Be ready."]),
     ],
 )

@@ -16,7 +16,9 @@ OTHER = '⟦"The ferry timetable is a matter for the company and its owners,"⟧
 INDIRECT = "The mayor promised ⟦that the eastern pier would be rebuilt before the winter storms⟧."
 
 
-def link(*readings: Reading, decisions: tuple[Decision, ...] = ()) -> tuple[list[set[str]], tuple[Match, ...]]:
+def link(
+    *readings: Reading, decisions: tuple[Decision, ...] = ()
+) -> tuple[list[set[str]], tuple[Match, ...]]:
     """Link and return the groups as sets of document names."""
     utterances, matches = link_utterances(readings, decisions)
     return groups(utterances, readings), matches
@@ -38,7 +40,8 @@ def test_a_quotation_and_its_cut_are_one_utterance() -> None:
 
 def test_a_paraphrase_by_the_same_speaker_joins_its_quotation() -> None:
     found, _ = link(
-        read(FULL, name="gazette", speaker="Odile Brandt"), read(INDIRECT, name="echo", speaker="Odile Brandt")
+        read(FULL, name="gazette", speaker="Odile Brandt"),
+        read(INDIRECT, name="echo", speaker="Odile Brandt"),
     )
     assert found == [{"gazette", "echo"}]
 
@@ -179,9 +182,13 @@ def test_nothing_in_nothing_out() -> None:
 
 
 def test_a_denial_is_not_the_saying() -> None:
-    said = read("⟦The pier will be rebuilt before the winter storms⟧, Brandt said.", name="a", speaker="Odile Brandt")
+    said = read(
+        "⟦The pier will be rebuilt before the winter storms⟧, Brandt said.", name="a", speaker="Odile Brandt"
+    )
     denied = read(
-        "Brandt denied saying ⟦the pier will be rebuilt before the winter storms⟧.", name="b", speaker="Odile Brandt"
+        "Brandt denied saying ⟦the pier will be rebuilt before the winter storms⟧.",
+        name="b",
+        speaker="Odile Brandt",
     )
     denied = replace(denied, attributions=(replace(denied.attributions[0], negated=True),))
     assert link(said, denied)[0] == [{"a"}, {"b"}]

@@ -176,7 +176,7 @@ def relate_speakers(a: Saying, b: Saying) -> tuple[str, str | None]:
 
 
 def is_unmistakable(a: Saying, b: Saying) -> bool:
-    """Say whether what both have inside marks is so long and rare that two people cannot both have said it."""
+    """Say whether what both have inside marks is too long and rare for two people to have said it."""
     shared = a.own & b.own
     stems = {stem(w) for pair in shared for w in pair if is_content(w)}
     mass = sum(a.rarities.get(s, 0.0) for s in stems)
@@ -291,7 +291,7 @@ def contradictions(a: Saying, b: Saying) -> Piece:
 
 
 def forms(a: Saying, b: Saying) -> Piece:
-    """Whether both quote, one quotes, or neither; how much there is to go by; whether one article has both."""
+    """Whether both quote, one or neither; how much there is to go by; whether one article has both."""
     one = a.attribution.document_id == b.attribution.document_id
     quoting = (a.own_length > 0) + (b.own_length > 0)
     least = min(len(a.weights), len(b.weights))

@@ -1,0 +1,45 @@
+"""Groups from judged pairs: no chaining of unlike things."""
+
+from sayso.link.groups import gather
+from sayso.link.saying import prepare
+from tests.link.pieces import read
+
+SAYINGS = prepare(
+    [read(f'⟦"Saying number {w} of the mayor,"⟧ he said.', name=w) for w in ("red", "blue", "green", "black")]
+)
+
+
+def group(
+    scores: dict[tuple[int, int], float],
+    barred: set[tuple[int, int]] | None = None,
+    forced: tuple[tuple[int, int], ...] = (),
+) -> tuple[tuple[int, ...], ...]:
+    return gather(
+        SAYINGS,
+        [(p, a, b) for (a, b), p in scores.items() if p >= 0.6],
+        score=lambda a, b: scores.get((min(a, b), max(a, b)), 0.0),
+        barred=lambda a, b: (min(a, b), max(a, b)) in (barred or set()),
+        unsure=0.2,
+        forced=forced,
+    )
+
+
+def test_sure_pairs_join() -> None:
+    assert group({(0, 1): 0.9, (2, 3): 0.8}) == ((0, 1), (2, 3))
+
+
+def test_a_chain_of_unlike_things_breaks_at_its_weakest_place() -> None:
+    chain = {(0, 1): 0.9, (1, 2): 0.7, (2, 3): 0.9, (0, 2): 0.0, (0, 3): 0.0, (1, 3): 0.0}
+    assert group(chain) == ((0, 1), (2, 3))
+
+
+def test_half_of_the_pairs_between_two_groups_are_enough() -> None:
+    assert group({(0, 1): 0.9, (1, 2): 0.7, (0, 2): 0.1}) == ((0, 1, 2), (3,))
+
+
+def test_what_is_barred_never_meets_in_one_group() -> None:
+    assert group({(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.5}, barred={(0, 2)}) == ((0, 1), (2,), (3,))
+
+
+def test_a_person_joins_what_nothing_else_does() -> None:
+    assert group({}, forced=((0, 3),)) == ((0, 3), (1,), (2,))

@@ -1,0 +1,153 @@
+"""What people decided: reading, writing, anchoring, applying."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.decisions import (
+    anchor_attribution,
+    append_decision,
+    apply_to_readings,
+    find_unheld,
+    locate,
+    read_decisions,
+)
+from sayso.errors import DecisionError
+from sayso.records import Anchor, Decision, Reading
+from tests.link.pieces import read
+
+
+def make(action: str, left: Anchor, right: Anchor | None = None, value: str | None = None) -> Decision:
+    return Decision(action=action, left=left, right=right, value=value, who="mk", when="2031-04-01")  # type: ignore[arg-type]
+
+
+def here(reading: Reading) -> Anchor:
+    return anchor_attribution(reading.attributions[0], reading.document)
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    decisions = (
+        make("same", Anchor(document="a", text="We go", start=4), Anchor(document="b", text="“We go”\nnow")),
+        make("speaker", Anchor(document="a", text="We go"), value="Zoë Durand"),
+        make("speaker", Anchor(document="a", text="We go"), value=None),
+        make("reject", Anchor(document="a", text="\u2028odd")),
+    )
+    for decision in decisions:
+        append_decision(path, decision)
+    assert read_decisions(path) == decisions
+    assert len(path.read_text(encoding="utf-8").strip().split("\n")) == len(decisions)
+
+
+def test_a_file_that_ends_without_a_line_break_is_mended(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    first = {"action": "reject", "left": {"document": "a", "text": "x"}, "who": "mk", "when": "2031"}
+    path.write_text(json.dumps(first), encoding="utf-8")
+    append_decision(path, make("reject", Anchor(document="b", text="y")))
+    assert [d.left.document for d in read_decisions(path)] == ["a", "b"]
+
+
+GOOD = {"action": "reject", "left": {"document": "a", "text": "x"}, "who": "mk", "when": "2031"}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{", "is not JSON"),
+        ("[]", "is not an object"),
+        (json.dumps({**GOOD, "action": "merge"}), "right: needs a document"),
+        (json.dumps({**GOOD, "action": "burn"}), "action 'burn' is not known; use one of different"),
+        (json.dumps({**GOOD, "left": {"document": "a"}}), "left: needs a document and the exact words"),
+        (json.dumps({**GOOD, "left": {"document": "a", "text": "x", "start": -1}}), "start must be"),
+        (json.dumps({**GOOD, "action": "role", "value": "king"}), "a role is one of account"),
+        (json.dumps({**GOOD, "who": ""}), "says not who decided"),
+        (json.dumps({**GOOD, "value": 3}), "value must be words"),
+    ],
+)
+def test_a_bad_line_is_named_with_what_to_try(tmp_path: Path, line: str, told: str) -> None:
+    path = tmp_path / "decisions.jsonl"
+    path.write_text(json.dumps(GOOD) + "\n\n" + line + "\n", encoding="utf-8")
+    with pytest.raises(DecisionError, match=r"decisions\.jsonl, line 3: ") as error:
+        read_decisions(path)
+    assert told in str(error.value)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(DecisionError, match="no such file"):
+        read_decisions(tmp_path / "none.jsonl")
+
+
+def test_an_anchor_holds_by_name_id_and_url_and_by_part_of_the_words() -> None:
+    reading = read('⟦"We will not go to the harbour,"⟧ he said.', name="gazette")
+    reading = replace(reading, document=replace(reading.document, url="https://gazette.example/1"))
+    (attribution,) = reading.attributions
+    for document in ("gazette", reading.document.id, "https://gazette.example/1"):
+        assert locate(Anchor(document=document, text="We will not go"), (reading,)) == (attribution,)
+    assert locate(Anchor(document="gazette", text="he said"), (reading,)) == ()
+    assert locate(Anchor(document="echo", text="We will not go"), (reading,)) == ()
+    assert locate(Anchor(document="gazette", text="We will go"), (reading,)) == ()
+
+
+def test_start_chooses_among_the_same_words() -> None:
+    reading = read('⟦"We go,"⟧ he said. Later: "We go," she said.')
+    twice = read('"We go," he said. Later: ⟦"We go,"⟧ she said.')
+    both = replace(reading, attributions=reading.attributions + twice.attributions)
+    second = both.attributions[1]
+    start = second.contents[0].start
+    assert locate(Anchor(document="a", text='"We go,"', start=start), (both,)) == (second,)
+    assert locate(Anchor(document="a", text='"We go,"'), (both,))[0] == both.attributions[0]
+
+
+@given(st.text(alphabet="We go now. ", min_size=1, max_size=30))
+def test_an_attribution_is_found_by_its_own_anchor(words: str) -> None:
+    reading = read(f"Before. ⟦x{words}x⟧ he said. x{words}x.")
+    assert locate(here(reading), (reading,)) == reading.attributions
+
+
+def test_a_speaker_decided_and_unknown() -> None:
+    reading = read('⟦"We go,"⟧ he said.', speaker="Chidi Okafor")
+    (changed,) = apply_to_readings((reading,), (make("speaker", here(reading), value="Odile Brandt"),))
+    mention = changed.attributions[0].speaker
+    assert mention is not None
+    assert (mention.name, mention.kind, mention.grounds) == (
+        "Odile Brandt",
+        "person",
+        "decided by mk, 2031-04-01",
+    )
+    (unknown,) = apply_to_readings((reading,), (make("speaker", here(reading), value=None),))
+    assert unknown.attributions[0].speaker is None
+
+
+def test_merge_and_split() -> None:
+    one, other = (
+        read('⟦"We go,"⟧ he said.', speaker="Ana Li"),
+        read("⟦We stay⟧, she said.", name="b", speaker="A. Li"),
+    )
+    merged = apply_to_readings((one, other), (make("merge", here(one), here(other)),))
+    assert [r.attributions[0].speaker.name for r in merged if r.attributions[0].speaker] == [
+        "Ana Li",
+        "Ana Li",
+    ]
+    same = read("⟦We stay⟧, she said.", name="b", speaker="Ana Li", outlet="Echo")
+    split = apply_to_readings((one, same), (make("split", here(one), here(same)),))
+    assert [r.attributions[0].speaker.name for r in split if r.attributions[0].speaker] == [
+        "Ana Li",
+        "Ana Li (Echo)",
+    ]
+
+
+def test_reject_takes_it_out_and_leaves_no_dangling_ids() -> None:
+    reading = read('⟦"We go,"⟧ he said.')
+    (left,) = apply_to_readings((reading,), (make("reject", here(reading)),))
+    assert left.attributions == ()
+    assert apply_to_readings((reading,), ()) == (reading,)
+
+
+def test_decisions_that_no_longer_hold_are_found() -> None:
+    reading = read('⟦"We go,"⟧ he said.')
+    held, lost = make("reject", here(reading)), make("reject", Anchor(document="a", text="We stay"))
+    assert find_unheld((reading,), (held, lost)) == (lost,)
