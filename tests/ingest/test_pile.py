@@ -123,6 +123,13 @@ def test_outlet_from_metadata_else_domain_else_unknown() -> None:
     assert outlets == {"1": "Lantern News", "2": "lantern.example", "3": None}
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "FILE:///etc/passwd"])
+def test_an_address_that_is_not_of_the_web_is_left_out(url: str) -> None:
+    pile = read({"text": TEXT, "url": url})
+    assert pile.documents[0].url is None
+    assert "is no web address" in said(pile)
+
+
 def test_dates_that_are_not_understood_are_unknown_and_said() -> None:
     pile = read({"text": TEXT, "published": "06/07/2022"})
     assert pile.documents[0].published is None

@@ -12,6 +12,8 @@ from sayso.ingest.language import NAMES, detect_language
 from sayso.records import Document, Hyperlink, Notice, identify
 
 SURROGATE = re.compile("[\ud800-\udfff]")
+WEB = re.compile(r"https?://", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 LONGEST = 1_000_000  # code points: some ten times the longest articles; whatever is longer is worth a word
 
 
@@ -125,13 +127,17 @@ def finish(draft: Draft) -> tuple[Document, tuple[Notice, ...]]:
     language, remark = settle_language(given.language, text)
     if remark:
         remarks.append(remark)
-    outlet = given.outlet or name_domain(given.url)
+    url = given.url
+    if url and SCHEME.match(url) and not WEB.match(url):  # javascript:, data:, file: and the like
+        remarks.append(f"“{url[:40]}” is no web address; left out")
+        url = None
+    outlet = given.outlet or name_domain(url)
     document = Document(
         id=identify("d", outlet or "", hash_text(text)),
         name=clean_line(draft.name) or "article",
         text=text,
         outlet=outlet,
-        url=given.url,
+        url=url,
         title=given.title,
         byline=given.byline,
         published=published,
