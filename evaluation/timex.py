@@ -1,9 +1,10 @@
 """TimeML (TempEval-3): DATE expressions found, and the values they are given; a diagnostic, never tuned to.
 
-`python -m evaluation timex FOLDER`: every `.tml` file under FOLDER. Relaxed counts an expression that overlaps
-one of the annotators', strict one with the same ends; `value` is the share of relaxed hits with exactly the
-annotators' value, `day` the same for values that are one calendar day. Expressions that annotators call TIME,
-DURATION or SET are neither hits nor misses. `--library` gives the annotators' own phrases to dateparser.
+`python -m evaluation timex FOLDER`: every `.tml` file under FOLDER. Relaxed counts an expression that
+overlaps one of the annotators', strict one with the same ends; `value` is the share of relaxed hits with
+exactly the annotators' value, `day` the same for values that are one calendar day. Expressions that
+annotators call TIME, DURATION or SET are neither hits nor misses. `--library` gives the annotators' own
+phrases to dateparser.
 """
 
 import argparse

@@ -18,7 +18,6 @@ from sayso.errors import InputError
 from sayso.records import Document, Span
 
 OutletKind = Literal["agency", "newspaper", "broadcaster", "magazine", "journal", "site", "programme"]
-
 _TOKEN = re.compile(r"\w+|&")
 _GAP = re.compile(r"[ .'’\-–/!+&\u00a0]{0,3}")
 _LONGEST = 7
@@ -30,7 +29,8 @@ _SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|eng?|news|uk|us)\.")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outlet:
-    """One outlet: `common` marks a name that is an ordinary word too, `pile` one that the pile itself brought."""
+    """One outlet: `common` marks a name that is an ordinary word too, `pile` one that the pile itself
+    brought."""
 
     name: str
     kind: OutletKind = "site"
@@ -117,7 +117,8 @@ class Gazetteer:
         return None
 
     def find_names(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[NamedOutlet, ...]:
-        """Find the outlets named in `text[start:end]`, longest names first, none overlapping, in text order."""
+        """Find the outlets named in `text[start:end]`, longest names first, none overlapping, in text
+        order."""
         tokens = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
         found: list[NamedOutlet] = []
         at = 0
@@ -166,7 +167,8 @@ class Gazetteer:
         return found.name if found else name
 
     def family(self, name: str) -> str:
-        """Return a key that outlets of one owner share: the owner where it is known, else the outlet itself."""
+        """Return a key that outlets of one owner share: the owner where it is known, else the outlet
+        itself."""
         found = self.find(name)
         if found is None:
             return _key(name) or _squash(name)
@@ -182,7 +184,8 @@ class Gazetteer:
             if not name:
                 continue
             outlet = outlets.get(name) or Outlet(name=name, pile=True)
-            # A page of an outlet may lie with another host (an archive, a reader): only an unknown host is added.
+            # A page of an outlet may lie with another host (an archive, a reader): only an unknown host is
+            # added.
             if host and self.find_domain(host) is None and host not in outlet.domains:
                 outlet = replace(outlet, domains=(*outlet.domains, host))
             outlets[name] = outlet

@@ -1,7 +1,7 @@
 """Reads the plain-text cases of dates, addressees, occasions and citations, and shows what was found.
 
-A case's input is lines of `key: value` (published, outlet, url, title, outlet-entity), then `attribution:` lines of
-"source | cue | content | speaker", then a line with three dashes, then the text of the article.
+A case's input is lines of `key: value` (published, outlet, url, title, outlet-entity), then `attribution:`
+lines of "source | cue | content | speaker", then a line with three dashes, then the text of the article.
 """
 
 from collections.abc import Callable
@@ -140,7 +140,7 @@ def show_citations(given: str) -> str:
 
 
 def _show_citation(document: Document, citation: Citation, number: dict[str, str]) -> str:
-    more = [citation.kind]
+    more: list[str] = [citation.kind]
     if citation.own:
         more.append("own")
     if citation.via:

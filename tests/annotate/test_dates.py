@@ -1,5 +1,6 @@
 """When it was said: readable cases, and what holds of any text."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.annotate.dates import date_attributions, find_dates, find_published
 from sayso.annotate.segment import segment
-from sayso.annotate.timex import to_calendar
+from sayso.annotate.timevalues import to_calendar
 from tests.annotate.sayings import Case, read_cases, read_input, show_dates
 
 DATED = st.lists(
@@ -29,7 +30,7 @@ def test_case(case: Case) -> None:
 def test_expressions_lie_in_the_text_in_order_and_apart(text: str) -> None:
     found = find_dates(text, date(2031, 5, 15))
     assert all(0 <= d.span.start < d.span.end <= len(text) for d in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
 
 
 @given(DATED)

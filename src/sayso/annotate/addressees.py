@@ -1,4 +1,5 @@
-"""To whom each thing was said: a person, an outlet, a programme, a body or a group, where the text shows it."""
+"""To whom each thing was said: a person, an outlet, a programme, a body or a group, where the text shows
+it."""
 
 import re
 from collections.abc import Sequence
@@ -170,7 +171,8 @@ def _outlet_kind(outlet: Outlet) -> AddresseeKind:
 
 
 def own_outlet(document: Document, gazetteer: Gazetteer, words: str) -> str | None:
-    """Return the document's own outlet where `words` name it, in full or short ("The Times" in its own pages)."""
+    """Return the document's own outlet where `words` name it, in full or short ("The Times" in its own
+    pages)."""
     if not document.outlet and not document.url:
         return None
     own = gazetteer.find(document.outlet) or gazetteer.find_domain(document.url)

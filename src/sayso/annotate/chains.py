@@ -1,4 +1,5 @@
-"""Who passed each report on: "X, Y reported, citing Z" becomes an ordered chain, nearest to the reader first."""
+"""Who passed each report on: "X, Y reported, citing Z" becomes an ordered chain, nearest to the reader
+first."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,7 +9,6 @@ from typing import Literal
 from sayso.records import ChainLink, Span
 
 Part = Literal["reporter", "cited", "told"]
-
 _ORDER: Mapping[Part, int] = {"reporter": 0, "cited": 1, "told": 2}
 _CITED_BY = re.compile(r"\b(?:cited|quoted|carried|relayed) by (?:the )?(?:[\w-]+ ){0,4}$")
 

@@ -138,7 +138,8 @@ def _bylines(document: Document, gazetteer: Gazetteer) -> Iterator[Credit]:
         line = Span(start=match.start("line"), end=match.end("line"))
         for credit in _named(text, line, "byline", gazetteer):
             around = text[max(line.start, credit.span.start - 3) : credit.span.end + 3]
-            # "Xinhua | Updated: 2031-05-06" or "Updated: 2031-05-06 (Xinhua)", never a name inside a sentence.
+            # "Xinhua | Updated: 2031-05-06" or "Updated: 2031-05-06 (Xinhua)", never a name inside a
+            # sentence.
             if re.search(r"[(|:/]\s?\w", around) or re.search(r"\w\s?[)|]", around):
                 yield credit
     if document.byline:

@@ -1,31 +1,23 @@
 """When it was said: the date of each attribution, as precise as the text allows, and the words it rests on.
 
-The crux is which expression belongs to the saying and which to what was said. Only expressions in the cue's own
-clause, outside the reported words, or in an adverbial that governs the sentence count; everything else is left.
+The crux is which expression belongs to the saying and which to what was said. Only expressions in the cue's
+own clause, outside the reported words, or in an adverbial that governs the sentence count; everything else
+is left.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
+from sayso.annotate.clock import Clock, date_post, find_published, make_date, read_clock, read_phrases
 from sayso.annotate.frames import Frame, frame_attributions, in_relative_clause
 from sayso.annotate.nounphrases import BLOT
 from sayso.annotate.ties import Tie, tie_attributions
-from sayso.annotate.timex import (
-    DateExpression,
-    Direction,
-    Phrase,
-    find_dates,
-    find_phrases,
-    resolve,
-    to_calendar,
-)
-from sayso.records import Attribution, Document, Layout, SaidOn, Span
-from sayso.spans import hull
+from sayso.annotate.timevalues import Direction, Phrase, resolve
+from sayso.annotate.timex import DateExpression, find_dates
+from sayso.records import Attribution, Document, Layout, SaidOn
 
 __all__ = ["DateExpression", "date_attributions", "find_dates", "find_published"]
-
 # What may stand right before an expression that places the saying.
 _PLACES = re.compile(
     r"(?:^|[\s,(—–"
@@ -76,46 +68,19 @@ _PLANNED = re.compile(
     r"are to)\b[^,;]*$",
     re.I,
 )
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_HANDLE = re.compile(r"\(?@\w{2,30}\)?")
-_POSTED = re.compile(r"\b(?:tweet\w*|Twitter|Instagram|on Facebook|Facebook post)\b")
-_DATELINE = re.compile(
-    r"(?:^|\n)[ \t]*(?:By [^\n]{2,60}\n\s*)?[A-Z][A-Z.'’ \-]{2,}(?:,[^\n]{0,30}?)??,? "
-    r"(?P<date>[^\n]{3,20}?)\s*[(/—–-]"
-)
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|updated|first published|last updated|last modified|date|issued)\b(?:\s+(?:on|"
-    r"at|time))*[:\s]{1,3}",
-    re.I,
-)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Clock:
-    """What a document's expressions are counted from."""
-
-    published: date | None
-    reference: date | None
-    pegged: bool = False
-
-    def admits(self, value: str, *, planned: bool) -> bool:
-        """Whether a date is not in the future of publication."""
-        if planned or self.published is None:
-            return True
-        return value <= self.published.isoformat()[: len(value)]
 
 
 def date_attributions(
     document: Document, layout: Layout, attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
     """Return the attributions with `said_on` filled where the text shows when it was said."""
-    clock = _read_clock(document, attributions)
+    clock = read_clock(document, attributions)
     frames = frame_attributions(document.text, layout, attributions)
-    phrases = _read_phrases(document.text, clock)
+    phrases = read_phrases(document.text, clock)
     ties = tie_attributions(document, layout, attributions, frames)
     said: dict[str, SaidOn] = {}
     for frame in frames:
-        found = _date_post(document.text, frame.attribution, phrases, clock) or _date_frame(
+        found = date_post(document.text, frame.attribution, phrases, clock) or _date_frame(
             frame, phrases, clock
         )
         if found:
@@ -131,154 +96,12 @@ def date_attributions(
     return tuple(replace(a, said_on=said.get(a.id)) for a in attributions)
 
 
-def find_published(text: str) -> tuple[str, Span] | None:
-    """Find the publication date that a text gives itself, in a "Published:" line or its dateline, with its place.
-
-    Only a date with its year counts; a text that gives none returns None.
-    """
-    head = text[:1500]
-    for label in _PUBLISHED.finditer(head):
-        for phrase in find_phrases(head[label.end() : label.end() + 60])[:1]:
-            value = resolve(phrase, None)
-            if value and _ISO_DAY.fullmatch(value):
-                start = label.end() + phrase.span.start
-                return value, Span(start=start, end=label.end() + phrase.span.end)
-    dateline = _find_dateline(text)
-    if dateline:
-        value = resolve(dateline, None)
-        if value and _ISO_DAY.fullmatch(value):
-            return value, dateline.span
-    for phrase in find_phrases(text[:400]):
-        value = resolve(phrase, None)
-        line = text[text.rfind("\n", 0, phrase.span.start) + 1 :].partition("\n")[0].strip()
-        if value and _ISO_DAY.fullmatch(value) and len(line) <= phrase.span.end - phrase.span.start + 12:
-            return value, phrase.span
-    return None
-
-
-def _find_dateline(text: str) -> Phrase | None:
-    found = _DATELINE.search(text[:1200])
-    if not found:
-        return None
-    start = found.start("date")
-    for phrase in find_phrases(text[start : found.end("date")]):
-        if phrase.rule in ("date", "iso"):
-            span = Span(start=start + phrase.span.start, end=start + phrase.span.end)
-            return replace(phrase, span=span)
-    return None
-
-
-def _read_day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None
-
-
-def _read_clock(document: Document, attributions: Sequence[Attribution]) -> _Clock:
-    published = _read_day(document.published)
-    if published is None and not document.published:
-        own = find_published(document.text)
-        published = _read_day(own[0]) if own else None
-    dateline = _find_dateline(document.text)
-    nearest = _nearest(dateline, published) if dateline else None
-    peg = None if nearest else _find_peg(document, attributions, published)
-    return _Clock(published=published, reference=nearest or peg or published, pegged=peg is not None)
-
-
-def _find_peg(document: Document, attributions: Sequence[Attribution], published: date | None) -> date | None:
-    """The day of the post that an article opens with, where its publication date is weeks too late.
-
-    Archives and crawlers give the day on which they met a page; an article that opens with somebody's post and
-    speaks of weekdays was written within days of that post.
-    """
-    if published is None:
-        return None
-    opening = re.findall(r"\w+", f"{document.title or ''} {document.text[:300]}".casefold())
-    heard = {tuple(opening[i : i + 3]) for i in range(len(opening) - 2)}
-    days = []
-    phrases = [(p, resolve(p, published)) for p in find_phrases(document.text) if p.rule in ("date", "iso")]
-    clock = _Clock(published=published, reference=published)
-    for attribution in attributions if phrases else ():
-        post = _date_post(document.text, attribution, phrases, clock)
-        day = _read_day(post.value) if post else None
-        if day is None or not 7 < (published - day).days <= 60:
-            continue
-        words = [
-            w
-            for c in attribution.contents
-            for w in re.findall(r"\w+", document.text[c.start : c.end].casefold())
-        ]
-        quoted = any(tuple(words[i : i + 3]) in heard for i in range(len(words) - 2))
-        if quoted or _POSTED.search(document.text[:700]):
-            days.append(day)
-    return max(days, default=None)
-
-
-def _nearest(phrase: Phrase, published: date | None) -> date | None:
-    """A dateline without a year means the year that brings it nearest to publication."""
-    if "year" in phrase.read:
-        return _read_day(resolve(phrase, None))
-    if published is None:
-        return None
-    values = [_read_day(resolve(phrase, published, direction=d)) for d in ("past", "future")]
-    days = [v for v in values if v is not None]
-    best = min(days, key=lambda d: abs((d - published).days), default=None)
-    # A dateline weeks away from the publication is not this article's.
-    return best if best and abs((best - published).days) <= 10 else None
-
-
-def _read_phrases(text: str, clock: _Clock) -> list[tuple[Phrase, str | None]]:
-    """Every expression of the text with its value; "the same day" is counted from the day named before."""
-    read: list[tuple[Phrase, str | None]] = []
-    last: str | None = None
-    for phrase in find_phrases(text):
-        value = resolve(phrase, clock.reference, earlier=last)
-        if value is None and clock.pegged and clock.reference and phrase.rule == "weekday":
-            # The article follows the post it opens with: the day that is six back is the day after.
-            value = (clock.reference + timedelta(days=1)).isoformat()
-        if value and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value):
-            last = value if _ISO_DAY.fullmatch(value) or phrase.rule != "same day" else last
-        read.append((phrase, value))
-    return read
-
-
 def _start(attribution: Attribution) -> tuple[int, str]:
     spans = (*attribution.sources, *attribution.cues, *attribution.contents)
     return min(s.start for s in spans), attribution.id
 
 
-def _date_post(
-    text: str, attribution: Attribution, phrases: Iterable[tuple[Phrase, str | None]], clock: _Clock
-) -> SaidOn | None:
-    """An embedded post carries its date behind its author's name and handle."""
-    spans = (*attribution.sources, *attribution.cues, *attribution.contents)
-    last = max((*attribution.sources, *attribution.contents), key=lambda s: s.end)
-    for phrase, value in phrases:
-        near = -(phrase.span.end - phrase.span.start) <= phrase.span.start - last.end <= 45
-        inside = any(s.start <= phrase.span.start < s.end for s in attribution.sources)
-        if phrase.rule not in ("date", "iso") or not (near or inside) or not value:
-            continue
-        lead = text[max(hull(spans).start, phrase.span.start - 70) : phrase.span.start]
-        handle = None
-        for handle in _HANDLE.finditer(lead):
-            pass
-        if handle is None or not re.fullmatch(r"[\s)·•|,—–-]*", lead[handle.end() :]):
-            continue
-        return _make(value, phrase.span, "date of the post", clock)
-    return None
-
-
-def _make(
-    value: str | None, span: Span, grounds: str, clock: _Clock, *, planned: bool = False
-) -> SaidOn | None:
-    calendar = to_calendar(value)
-    if calendar is None or not clock.admits(calendar, planned=planned):
-        return None
-    return SaidOn(value=calendar, span=span, grounds=grounds)
-
-
-def _date_frame(frame: Frame, phrases: Iterable[tuple[Phrase, str | None]], clock: _Clock) -> SaidOn | None:
+def _date_frame(frame: Frame, phrases: Iterable[tuple[Phrase, str | None]], clock: Clock) -> SaidOn | None:
     inside = [
         (phrase, value)
         for phrase, value in phrases
@@ -298,7 +121,7 @@ def _date_frame(frame: Frame, phrases: Iterable[tuple[Phrase, str | None]], cloc
         ranked.append((rank, distance, phrase, settled))
     for _, _, phrase, value in sorted(ranked, key=lambda r: r[:2]):
         grounds = "named with the saying" if clock.reference else "named in full"
-        made = _make(value, phrase.span, grounds, clock, planned=planned)
+        made = make_date(value, phrase.span, grounds, clock, planned=planned)
         if made:
             return made
     return None
@@ -376,7 +199,8 @@ def _rank_before(frame: Frame, start: int, end: int) -> int | None:
     if "," in clause and rest[1] and not _LEADS.match(segment):
         return None
     if not _LEADS.match(clause) and rest[1] and not _SAYING_BEFORE.search(clause):
-        # "X in 2016 opened up to Y about it, saying that ...": one subject, and the participle goes with its verb.
+        # "X in 2016 opened up to Y about it, saying that ...": one subject, and the participle goes with
+        # its verb.
         cue = frame.text[frame.cue_start : frame.cue_end]
         return 3 if cue.endswith("ing") and "," not in clause and between.count(",") == 1 else None
     return 1 if len(between.split()) <= 25 else 3
@@ -394,7 +218,7 @@ def _carry(
     ties: dict[str, Tie],
     said: dict[str, SaidOn],
     phrases: Iterable[tuple[Phrase, str | None]],
-    clock: _Clock,
+    clock: Clock,
 ) -> SaidOn | None:
     tie = ties.get(attribution.id)
     if tie is None:
@@ -422,7 +246,7 @@ def _carry(
     if len(usable) != 1:
         return None
     phrase, value = usable[0]
-    return _make(value, phrase.span, "carried from the sentence before", clock)
+    return make_date(value, phrase.span, "carried from the sentence before", clock)
 
 
 def _inherit(

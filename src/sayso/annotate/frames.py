@@ -21,9 +21,9 @@ _SHORT_GAP = 3
 class Frame:
     """The sentence of an attribution with the reported words blotted out.
 
-    `span` is the sentence in the document and `text` its blotted words, of the same length. `cue` is the cue's
-    place in the document (the source's where there is no cue); `rivals` are the cues of other attributions in
-    the same sentence that are not blotted.
+    `span` is the sentence in the document and `text` its blotted words, of the same length. `cue` is the
+    cue's place in the document (the source's where there is no cue); `rivals` are the cues of other
+    attributions in the same sentence that are not blotted.
     """
 
     attribution: Attribution
@@ -48,7 +48,7 @@ class Frame:
 
 
 def find_sentence(layout: Layout, offset: int) -> int:
-    """Return the index of the sentence that holds `offset` (or the last before it); -1 where there is none."""
+    """Return the index of the sentence that holds `offset` or stands last before it; -1 for none."""
     return bisect_right(layout.sentences, offset, key=lambda s: s.start) - 1
 
 
@@ -138,7 +138,8 @@ _TRAILING_DAY = re.compile(
 
 
 def _widen_cage(text: str, span: Span, cage: Span, others: Sequence[Attribution]) -> Span:
-    """Add the adverbial that opens the sentence, when who reports it stands behind: "On Friday, [X said ...], Y reported"."""
+    """Add the adverbial that opens the sentence, when who reports it stands behind: "On Friday, [X said
+    ...], Y reported"."""
     lead = text[span.start : cage.start]
     behind = any(
         cage in other.contents and other.cues and other.cues[0].start >= cage.end for other in others
@@ -182,7 +183,8 @@ _NAMING = re.compile(
 
 
 def _skip_tail(text: str, attribution: Attribution, content: Span) -> int:
-    """Where the reported words end, when a few words without a verb take in the day: "denied [the reports Friday]"."""
+    """Where the reported words end, when a few words without a verb take in the day: "denied [the reports
+    Friday]"."""
     cue = next((c for c in attribution.cues if 0 <= content.start - c.end <= 2), None)
     if cue is None or not _NAMING.search(text[cue.start : cue.end]):
         return content.end

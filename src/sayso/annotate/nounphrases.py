@@ -1,4 +1,5 @@
-"""Noun phrases that can name who was told something: "the newspaper El Faro", "his aides", "CNN affiliate KXYZ"."""
+"""Noun phrases that can name who was told something: "the newspaper El Faro", "his aides", "CNN affiliate
+KXYZ"."""
 
 import re
 from dataclasses import dataclass
@@ -10,13 +11,15 @@ BLOT = "\u0001"
 """Stands, letter for letter, for words that are reported and must not be read as the sentence's own."""
 
 Shape = Literal["name", "group", "outlet noun", "pronoun", "other"]
-
 _CALENDAR = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
     "August|"
     "September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
 )
-CAP = rf"(?!(?:{_CALENDAR})\b)(?:[A-Z][\w’'&.-]*(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?)*|[A-Z]\.|\d+(?:to\d+)?[A-Z]\w*|[e-i](?=[A-Z])\w+)"
+CAP = (
+    rf"(?!(?:{_CALENDAR})\b)(?:[A-Z][\w’'&.-]*(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?)*|[A-Z]\.|"
+    r"\d+(?:to\d+)?[A-Z]\w*|[e-i](?=[A-Z])\w+)"
+)
 _LINK = r"(?:of|the|de|del|della|la|le|el|al|du|des|da|dos|do|der|die|von|van|bin|and|&|for|in|with|y|to)"
 RUN = rf"{CAP}[!]?(?:(?: (?:{_LINK} )?(?:{_LINK} )?|-){CAP}[!]?)*"
 NAME = re.compile(RUN)
@@ -80,7 +83,8 @@ _PRONOUN = re.compile(r"(?:me|us|him|her|them|you|himself|herself)\b")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NounPhrase:
-    """A phrase and its naming part, as offsets into the text read; `noun` says what the name is ("newspaper")."""
+    """A phrase and its naming part, as offsets into the text read; `noun` says what the name is
+    ("newspaper")."""
 
     span: Span
     name: Span
@@ -89,7 +93,8 @@ class NounPhrase:
 
 
 def read_phrase(text: str, start: int) -> NounPhrase | None:
-    """Read the noun phrase that starts at `start`: its naming part, its shape and the noun that describes it."""
+    """Read the noun phrase that starts at `start`: its naming part, its shape and the noun that describes
+    it."""
     at = start
     quoted = _QUOTED.match(text, at)
     if quoted:

@@ -77,6 +77,19 @@ def _if_published(text: str, match: re.Match[str]) -> bool:
     return bool(_PUBLISHED.search(text[match.start() : match.end() + 60])) or "open letter" in match.group()
 
 
+def _unless_told_on_air(text: str, match: re.Match[str]) -> bool:
+    """An address on the air is public; an interview there, or words to a state's station, are not."""
+    return not re.search(r"state|interview", match.group(), re.I) and _unless_secret(text, match)
+
+
+def _if_issued(text: str, match: re.Match[str]) -> bool:
+    """A report is public where the words beside it say that it was issued."""
+    around = text[max(0, match.start() - 40) : match.end() + 40]
+    return bool(re.search(r"\b(?:published|released|issued|annual)\b", around)) and _unless_secret(
+        text, match
+    )
+
+
 _DET = r"(?:a|an|the|his|her|its|their|this|that|one|another|separate|several|a series of|\w+[’']s)"
 _RULES: tuple[_Rule, ...] = (
     _Rule("post", re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.I), _always),
@@ -139,7 +152,7 @@ _RULES: tuple[_Rule, ...] = (
             r"public )?(?:television|tv|radio)|video message|in a video|broadcast live|on air|"
             r"on live \w+)\b", re.I
         ),
-        lambda text, match: not re.search(r"state|interview", match.group(), re.I) and _unless_secret(text, match),
+        _unless_told_on_air,
     ),
     _Rule(
         "speech",
@@ -161,7 +174,8 @@ _RULES: tuple[_Rule, ...] = (
         ),
         _unless_secret,
     ),
-    _Rule("interview", re.compile(r"\b(?:interview(?:s|ed)?|sat down with|spoke exclusively)\b", re.I), _never),
+    _Rule("interview", re.compile(r"\b(?:interview(?:s|ed)?|sat down with|spoke exclusively)\b", re.I),
+          _never),
     _Rule(
         "statement",
         re.compile(
@@ -174,7 +188,8 @@ _RULES: tuple[_Rule, ...] = (
         _unless_sent,
     ),
     _Rule("document", re.compile(r"\b(?:open |resignation |joint )?letters?\b(?= (?:to|from|sent|addressed|"
-                                 r"published|dated|signed|obtained|seen|posted)|[\s,]|$)", re.I), _if_published),
+                                 r"published|dated|signed|obtained|seen|posted)|[\s,]|$)", re.I),
+          _if_published),
     _Rule(
         "document",
         re.compile(
@@ -192,14 +207,12 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _Rule("document", re.compile(r"\b(?<!denied the )(?<!confirm the )(?<!confirmed the )(?<!deny the "
                                  r")report\b(?! (?:that|on|from|to)\b)|\breport (?:by|from|of|released|"
-                                 r"published|issued)\b"), lambda text, match: bool(re.search(
-            r"\b(?:published|released|issued|annual)\b", text[max(0, match.start() - 40) : match.end() + 40])) and _unless_secret(text, match)),
+                                 r"published|issued)\b"), _if_issued),
     _Rule("statement", re.compile(r"\be-?mail(?:s|ed)?\b", re.I), _never),
     _Rule("conversation", re.compile(r"\b(?:by (?:tele)?phone|over the phone|(?:phone|telephone) (?:call|"
                                      r"conversation|interview)|in (?:a )?private|privately|"
                                      r"in a conversation|text message)\b", re.I), _never),
 )  # fmt: skip
-
 _NOUN_BACK = re.compile(
     r"^[\W_]*(?:the|this|that|his|her|their|its|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?[’']s) (?:\w+ "
     r")?(?P<noun>statement|tweet|tweets|post|remarks|comments|speech|"

@@ -1,7 +1,7 @@
 """Outlets named in a text: those that are listed, and those that only the grammar around them shows.
 
-"The Lidovian newspaper Sever", "Radio Kestrel", "CNN affiliate Canal Nueve", "the Marlow Herald": none of these
-need be listed to be recognised.
+"The Lidovian newspaper Sever", "Radio Kestrel", "CNN affiliate Canal Nueve", "the Marlow Herald": none of
+these need be listed to be recognised.
 """
 
 import re
@@ -60,7 +60,8 @@ _PLATFORM = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OutletName:
-    """An outlet as a text names it: `listed` by the gazetteer, `described` by a noun ("newspaper"), or by shape only.
+    """An outlet as a text names it: `listed` by the gazetteer, `described` by a noun ("newspaper"), or by
+    shape only.
 
     `certain` is False for names that are also ordinary words or other things.
     """
@@ -149,7 +150,8 @@ def find_meant(text: str, named: NamedOutlet, before: Sequence[str]) -> str:
 
 
 def _is_inside_name(text: str, span: Span) -> bool:
-    """Whether a doubtful name is only a word of a longer one ("Tech Radar", "the National Weather Service")."""
+    """Whether a doubtful name is only a word of a longer one ("Tech Radar", "the National Weather
+    Service")."""
     lead, tail = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 20]
     before = re.search(r"(?:^|[^.!?:\n\"“‘] ?)\b((?!The\b|A\b|An\b|In\b|As\b)[A-Z][\w’'-]*)[ -]$", lead)
     nation = before and _NATION.match(before.group(1))

@@ -1,4 +1,5 @@
-"""To whom a sentence says that something was said: the grammar of "told X", "an interview with X", "urged X to".
+"""To whom a sentence says that something was said: the grammar of "told X", "an interview with X", "urged X
+to".
 
 Only phrases are found here; which outlet, person or body a phrase means is decided by `addressees`.
 """

@@ -1,8 +1,8 @@
 """What ties an attribution to the sentence before it: one speech goes on over several sentences.
 
-"In a statement on Monday, the minister said ... . 'We regret it,' she added." The second sentence names neither
-statement nor day, but the text ties it to the first. Ties are drawn from grammar only: the same speaker, taken
-up by a pronoun or by a verb that continues, with nothing in between.
+"In a statement on Monday, the minister said ... . 'We regret it,' she added." The second sentence names
+neither statement nor day, but the text ties it to the first. Ties are drawn from grammar only: the same
+speaker, taken up by a pronoun or by a verb that continues, with nothing in between.
 """
 
 import re
@@ -55,7 +55,7 @@ class Tie:
 def tie_attributions(
     document: Document, layout: Layout, attributions: Sequence[Attribution], frames: Sequence[Frame]
 ) -> dict[str, Tie]:
-    """Return, by attribution id, what each attribution continues; those that continue nothing are left out."""
+    """Return, by attribution id, what each attribution continues; who continues nothing is left out."""
     text = document.text
     order = sorted((a for a in attributions if a.parent_id is None), key=lambda a: (place_cue(a).start, a.id))
     frame_of = {frame.attribution.id: frame for frame in frames}
@@ -90,7 +90,8 @@ def tie_attributions(
 def _find_partner(
     layout: Layout, attribution: Attribution, order: Sequence[Attribution]
 ) -> Attribution | None:
-    """The report before it in its sentence with the same source: "X told Y on Monday that ..., adding that ..."."""
+    """The report before it in its sentence with the same source: "X told Y on Monday that ..., adding that
+    ..."."""
     if not attribution.cues:
         return None
     cue = attribution.cues[0]
