@@ -71,6 +71,7 @@ def main(argv: list[str]) -> int:
     """Print precision, recall and F1, over all and by gender."""
     parser = argparse.ArgumentParser(prog="python -m evaluation gap", description=__doc__)
     parser.add_argument("file", type=Path)
+    parser.add_argument("--answer-all", action="store_true", help="take the best candidate, however unsure")
     args = parser.parse_args(argv)
     counts: dict[str, Counter[str]] = {"all": Counter(), "m": Counter(), "f": Counter()}
     tagger = Tagger()
@@ -78,6 +79,9 @@ def main(argv: list[str]) -> int:
         entities = tagger.tag(example.text).entities
         antecedents, _ = read_up_to(example.text, example.place, entities)
         found = antecedents.resolve(example.place, example.pronoun)
+        if args.answer_all:
+            ranked = antecedents.rank(example.place, example.pronoun)
+            found = ranked[0].referent if ranked else None
         for name, place, truth in example.names:
             said = is_named_at(found, place, name)
             cell = ("t" if said == truth else "f") + ("p" if said else "n")
@@ -89,6 +93,8 @@ def main(argv: list[str]) -> int:
         recall = cells["tp"] / max(1, cells["tp"] + cells["fn"])
         scores[group] = 2 * precision * recall / max(1e-9, precision + recall)
         label = {"all": "all", "m": "he", "f": "she"}[group]
-        sys.stdout.write(f"{label:4} precision {precision:.3f}  recall {recall:.3f}  F1 {scores[group]:.3f}\n")
+        sys.stdout.write(
+            f"{label:4} precision {precision:.3f}  recall {recall:.3f}  F1 {scores[group]:.3f}\n"
+        )
     sys.stdout.write(f"bias {scores['f'] / max(1e-9, scores['m']):.2f}\n")
     return 0

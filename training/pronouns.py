@@ -24,7 +24,15 @@ from sayso.annotate.referents import Referent, gather_referents
 from sayso.annotate.segment import segment
 from sayso.annotate.tagger import Tagger
 
-BY_HAND = {"turn": 1.5, "turn_here": 1.2, "turn_before": 0.8, "person": 1.5, "other_given_name": -3.5, "quoted": -1.0, "vouched": 1.0}
+BY_HAND = {
+    "turn": 1.5,
+    "turn_here": 1.2,
+    "turn_before": 0.8,
+    "person": 1.5,
+    "other_given_name": -3.5,
+    "quoted": -1.0,
+    "vouched": 1.0,
+}
 GENRES = ("news", "bio", "interview")
 Row = tuple[list[dict[str, float]], int]
 
@@ -105,13 +113,19 @@ def _rows_of_gum(folder: Path, tagger: Tagger) -> Iterator[Row]:
         cast = gather_referents(find_names(chain.text, layout, tagger.tag(chain.text).entities))
         antecedents = Antecedents(chain.text, layout, cast)
 
-        def bearer(ident: str, cast_: tuple[Referent, ...] = cast.referents, chain_: Chain = chain) -> Referent | None:
+        def bearer(
+            ident: str, cast_: tuple[Referent, ...] = cast.referents, chain_: Chain = chain
+        ) -> Referent | None:
             spans = chain_.names.get(ident, [])
             return next(
                 (
                     r
                     for r in cast_
-                    if any(a <= m.span.start and m.span.end <= b and m.span.end == b for m in r.mentions for a, b in spans)
+                    if any(
+                        a <= m.span.start and m.span.end <= b and m.span.end == b
+                        for m in r.mentions
+                        for a, b in spans
+                    )
                 ),
                 None,
             )

@@ -7,7 +7,6 @@ known by then. What stays doubtful stays unknown (docs/naming.md has the convent
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.annotate.names import find_names
@@ -18,7 +17,13 @@ from sayso.annotate.referents import Cast, Referent, gather_referents
 from sayso.annotate.sources import SourcePhrase, read_source
 from sayso.annotate.subjects import find_subject
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.states import State, find_any_state, find_state, find_state_of_capital, find_state_of_people
+from sayso.lexicon.states import (
+    State,
+    find_any_state,
+    find_state,
+    find_state_of_capital,
+    find_state_of_people,
+)
 from sayso.records import Attribution, Document, Entity, Layout, Span, SpeakerKind, SpeakerMention
 from sayso.spans import contains, hull, merge
 
@@ -27,6 +32,7 @@ _ANONYMOUS = frozenset(
     "survivor neighbor neighbour worker passenger driver user employee staffer student parent soldier officer fan tourist observer expert analyst".split()
 )
 _REPORT_NOUNS = frozenset("report article story coverage dispatch piece".split())
+_STATE_BODIES = frozenset("government military army presidency parliament police navy cabinet".split())
 _ARTICLES = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 
 
@@ -42,6 +48,7 @@ class _Reader:
     order: list[Attribution]
     answers: dict[str, SpeakerMention | None] = field(default_factory=dict)
     bearers: dict[str, Referent] = field(default_factory=dict)
+    people: set[int] = field(default_factory=set)
 
     @property
     def text(self) -> str:
@@ -58,7 +65,9 @@ class _Reader:
     def before(self, attribution: Attribution) -> Attribution | None:
         """Return the attribution before this one that has been read, whatever it came to."""
         place = _place(attribution)
-        earlier = [a for a in self.order if _place(a) < place and a.id != attribution.id and a.id in self.answers]
+        earlier = [
+            a for a in self.order if _place(a) < place and a.id != attribution.id and a.id in self.answers
+        ]
         return earlier[-1] if earlier else None
 
 
@@ -92,7 +101,20 @@ def resolve_speakers(
         if phrase is not None and phrase.head == "name":
             _answer_name(reader, attribution, phrase)
     _read_in_order(reader)
-    return tuple(replace(a, speaker=reader.answers.get(a.id)) for a in attributions)
+    return tuple(replace(a, speaker=_as_person(reader, a.id)) for a in attributions)
+
+
+def _as_person(reader: _Reader, ident: str) -> SpeakerMention | None:
+    """Return an answer, made a person's where the article calls its bearer "he" or "she"."""
+    mention, bearer = reader.answers.get(ident), reader.bearers.get(ident)
+    if (
+        mention is None
+        or bearer is None
+        or bearer.number not in reader.people
+        or mention.kind != "organization"
+    ):
+        return mention
+    return replace(mention, kind="person", role=_role_of(bearer, None))
 
 
 def _main_source(text: str, attribution: Attribution) -> Span | None:
@@ -172,7 +194,12 @@ def _answer_name(reader: _Reader, attribution: Attribution, phrase: SourcePhrase
 
 
 def _set(
-    reader: _Reader, attribution: Attribution, referent: Referent, spans: tuple[Span, ...], grounds: str, role: str | None = None
+    reader: _Reader,
+    attribution: Attribution,
+    referent: Referent,
+    spans: tuple[Span, ...],
+    grounds: str,
+    role: str | None = None,
 ) -> None:
     kind: SpeakerKind = "person" if _is_person(reader, referent) else "organization"
     reader.bearers[attribution.id] = referent
@@ -181,12 +208,17 @@ def _set(
     )  # fmt: skip
 
 
-def _set_joint(reader: _Reader, attribution: Attribution, phrase: SourcePhrase, referents: list[Referent]) -> None:
+def _set_joint(
+    reader: _Reader, attribution: Attribution, phrase: SourcePhrase, referents: list[Referent]
+) -> None:
     """Name those who speak together as one speaker: "A and B", "A, B and C"."""
     names = [r.name for r in referents]
     kind: SpeakerKind = "person" if all(_is_person(reader, r) for r in referents) else "organization"
     reader.answers[attribution.id] = SpeakerMention(
-        name=f"{', '.join(names[:-1])} and {names[-1]}", kind=kind, spans=tuple(m.span for m in phrase.joint), grounds="together"
+        name=f"{', '.join(names[:-1])} and {names[-1]}",
+        kind=kind,
+        spans=tuple(m.span for m in phrase.joint),
+        grounds="together",
     )
 
 
@@ -249,7 +281,9 @@ def _answer_other(reader: _Reader, attribution: Attribution) -> None:
         _answer_body(reader, attribution, phrase)
     elif phrase.head == "document":
         _answer_document(reader, attribution, phrase)
-    elif attribution.sources and re.match(r"(?:an?|another|one|some|many|\d+)\s", phrase.words, re.IGNORECASE):
+    elif attribution.sources and re.match(
+        r"(?:an?|another|one|some|many|\d+)\s", phrase.words, re.IGNORECASE
+    ):
         _set_unnamed(reader, attribution, phrase, "unnamed")
 
 
@@ -265,7 +299,10 @@ def _inherit(reader: _Reader, attribution: Attribution) -> None:
     here, there = _place(attribution), max(s.end for s in before.contents) - 1
     if attribution.cues:
         first = reader.text[attribution.cues[0].start : attribution.cues[0].end].split()[0].casefold()
-        joined = re.search(r"\b(?:and|but|before|while|then)\W*$", reader.text[max(0, attribution.cues[0].start - 9) : attribution.cues[0].start])
+        joined = re.search(
+            r"\b(?:and|but|before|while|then)\W*$",
+            reader.text[max(0, attribution.cues[0].start - 9) : attribution.cues[0].start],
+        )
         apart = index_of(reader.layout.sentences, here) - index_of(reader.layout.sentences, _place(before))
         if apart != 0 or not (first.endswith("ing") or joined):
             return
@@ -301,9 +338,7 @@ def _answer_pronoun(reader: _Reader, attribution: Attribution, phrase: SourcePhr
         if referent is not None:
             spans = tuple(sorted({phrase.span, referent.fullest.span}))
             _set(reader, attribution, referent, spans, "pronoun")
-            mention = reader.answers[attribution.id]
-            if mention is not None and mention.kind != "person":
-                reader.answers[attribution.id] = replace(mention, kind="person")
+            reader.people.add(referent.number)
             reader.antecedents.add_pronoun(phrase.span.start, referent, word)
     elif word in {"it", "they"}:
         _answer_it(reader, attribution, phrase)
@@ -320,8 +355,16 @@ def _answer_relative(reader: _Reader, attribution: Attribution, phrase: SourcePh
         between = reader.text[mention.span.end : phrase.span.start]
         if referent is None or (phrase.noun == "who") != _is_person(reader, referent):
             continue
-        if mention.span.end <= phrase.span.start and re.fullmatch(r"(?:,?\s(?:\d+,\s)?|\s?\([^)]*\),?\s)", between):
-            _set(reader, attribution, referent, tuple(sorted({mention.span, referent.fullest.span})), "relative pronoun")
+        if mention.span.end <= phrase.span.start and re.fullmatch(
+            r"(?:,?\s(?:\d+,\s)?|\s?\([^)]*\),?\s)", between
+        ):
+            _set(
+                reader,
+                attribution,
+                referent,
+                tuple(sorted({mention.span, referent.fullest.span})),
+                "relative pronoun",
+            )
 
 
 def _follows_unnamed(reader: _Reader, attribution: Attribution) -> bool:
@@ -387,7 +430,15 @@ def _may_be_named(reader: _Reader, phrase: SourcePhrase) -> bool:
     """Say whether a plural may mean people or bodies that the article names: "the groups", "two investors"."""
     first = phrase.words.split()[0].casefold()
     counted = first in {"two", "both", "three", "the", "these", "those"}
-    return counted and nouns.singular(phrase.noun) not in _ANONYMOUS | {"authority", "report", "analyst", "expert", "man", "woman", "critic"}
+    return counted and nouns.singular(phrase.noun) not in _ANONYMOUS | {
+        "authority",
+        "report",
+        "analyst",
+        "expert",
+        "man",
+        "woman",
+        "critic",
+    }
 
 
 def _answer_body(reader: _Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
@@ -404,8 +455,19 @@ def _answer_body(reader: _Reader, attribution: Attribution, phrase: SourcePhrase
             spans = tuple(sorted({phrase.span, referent.fullest.span}))
             _set(reader, attribution, referent, spans, "kind of body")
             return
-    if described or phrase.noun in {"government", "military", "police", "army", "presidency", "parliament", "administration", "authority"}:
-        words = " ".join(_ARTICLES.sub("", reader.text[phrase.span.start : phrase.span.end - len(phrase.tail)]).split())
+    if described or phrase.noun in {
+        "government",
+        "military",
+        "police",
+        "army",
+        "presidency",
+        "parliament",
+        "administration",
+        "authority",
+    }:
+        words = " ".join(
+            _ARTICLES.sub("", reader.text[phrase.span.start : phrase.span.end - len(phrase.tail)]).split()
+        )
         reader.answers[attribution.id] = SpeakerMention(
             name=words, kind="organization", spans=(phrase.span,), grounds="body by its own words"
         )
@@ -415,15 +477,18 @@ def _answer_body(reader: _Reader, attribution: Attribution, phrase: SourcePhrase
 
 def _fuller_body(reader: _Reader, phrase: SourcePhrase) -> SpeakerMention | None:
     """Return the longer form in which the article names "the government": that of the state it is mostly about."""
+    if phrase.noun not in _STATE_BODIES:
+        return None
     forms: dict[str, Span] = {}
     pattern = re.compile(rf"\b([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:[’']s)? {re.escape(phrase.noun)}\b")
     for match in pattern.finditer(reader.text):
         state = find_any_state(match.group(1))
         if state is not None:
-            forms.setdefault(state.name, Span(start=match.start(), end=match.end()))
+            start = match.start() + (4 if match.group().startswith("The ") else 0)
+            forms.setdefault(state.name, Span(start=start, end=match.end()))
     about = _main_state(reader)
     span = forms.get(about) if about else None
-    if span is None or (len(forms) > 1 and phrase.noun not in {"government", "military", "presidency", "army", "parliament"}):
+    if span is None:
         return None
     return SpeakerMention(
         name=reader.text[span.start : span.end], kind="organization", spans=tuple(sorted({phrase.span, span})),
@@ -459,9 +524,7 @@ def _answer_document(reader: _Reader, attribution: Attribution, phrase: SourcePh
         if referent is not None:
             reader.bearers[attribution.id] = referent
         return
-    if not phrase.definite and phrase.modifiers:
-        _set_unnamed(reader, attribution, phrase, "document")
-    elif phrase.tail.strip() and not phrase.complements:
+    if (not phrase.definite and phrase.modifiers) or (phrase.tail.strip() and not phrase.complements):
         _set_unnamed(reader, attribution, phrase, "document")
 
 
@@ -474,13 +537,18 @@ def _named_issuer(reader: _Reader, phrase: SourcePhrase) -> _Issuer | None:
     if phrase.possessor is not None:
         named = phrase.possessor
     if named is None:
-        named = next((m for p, m in phrase.complements if p in {"by", "from"} and m.kind not in {"place", "state"}), None)
+        named = next(
+            (m for p, m in phrase.complements if p in {"by", "from"} and m.kind not in {"place", "state"}),
+            None,
+        )
     if named is None:
         head_end = phrase.span.end - len(phrase.tail)
         before = [
             m
             for m in reader.cast.of
-            if phrase.span.start <= m.span.start and m.span.end < head_end and m.kind not in {"state", "place"}
+            if phrase.span.start <= m.span.start
+            and m.span.end < head_end
+            and m.kind not in {"state", "place"}
         ]
         before = [m for m in before if find_state_of_people(m.text) is None]
         named = before[-1] if before else None
@@ -491,7 +559,13 @@ def _named_issuer(reader: _Reader, phrase: SourcePhrase) -> _Issuer | None:
         return None
     kind: SpeakerKind = "person" if _is_person(reader, referent) else "organization"
     spans = tuple(sorted({named.span, referent.fullest.span}))
-    mention = SpeakerMention(name=referent.name, kind=kind, role=_role_of(referent, None) if kind == "person" else None, spans=spans, grounds="issued it")
+    mention = SpeakerMention(
+        name=referent.name,
+        kind=kind,
+        role=_role_of(referent, None) if kind == "person" else None,
+        spans=spans,
+        grounds="issued it",
+    )
     return mention, referent
 
 
@@ -508,7 +582,11 @@ def _described_issuer(reader: _Reader, attribution: Attribution, phrase: SourceP
             inner = Span(start=start + match.end(), end=phrase.span.end)
         elif own:
             inner = Span(start=start + own.start(1), end=start + own.end(1))
-        elif phrase.modifiers and nouns.is_body_noun(phrase.modifiers[-1].casefold()) and not phrase.modifiers[-1][0].isupper():
+        elif (
+            phrase.modifiers
+            and nouns.is_body_noun(phrase.modifiers[-1].casefold())
+            and not phrase.modifiers[-1][0].isupper()
+        ):
             word = phrase.modifiers[-1]
             at = reader.text.find(word, phrase.span.start, phrase.span.end)
             inner = Span(start=at, end=at + len(word)) if at >= 0 else None
@@ -544,8 +622,10 @@ def _issuer_before(reader: _Reader, attribution: Attribution, phrase: SourcePhra
         if said is None or said.kind == "unnamed":
             continue
         other = reader.phrases.get(earlier.id)
-        same = other is not None and other.head == "document" and (
-            other.noun == phrase.noun or phrase.noun in {"document", "text"}
+        same = (
+            other is not None
+            and other.head == "document"
+            and (other.noun == phrase.noun or phrase.noun in {"document", "text"})
         )
         if not same:
             i = index_of(reader.layout.sentences, _place(earlier))
@@ -588,7 +668,25 @@ def _publishes(reader: _Reader, attribution: Attribution) -> bool:
     if any(nouns.is_media_noun(nouns.singular(r.head)) for r in referent.roles):
         return True
     words = re.findall(r"\w+", referent.name.casefold())
-    if any(w in {"times", "post", "news", "journal", "herald", "tribune", "press", "reuters", "bbc", "cnn", "guardian", "telegraph", "gazette"} for w in words):
+    if any(
+        w
+        in {
+            "times",
+            "post",
+            "news",
+            "journal",
+            "herald",
+            "tribune",
+            "press",
+            "reuters",
+            "bbc",
+            "cnn",
+            "guardian",
+            "telegraph",
+            "gazette",
+        }
+        for w in words
+    ):
         return True
     cue = " ".join(reader.text[c.start : c.end] for c in attribution.cues).casefold()
     return bool(re.search(r"\breport(?:ed|s|ing)?\b", cue)) and referent.kind != "state"
@@ -596,7 +694,11 @@ def _publishes(reader: _Reader, attribution: Attribution) -> bool:
 
 def _outlet_beside(reader: _Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
     """Read "a media report": the outlet that the next few sentences name as reporting it."""
-    if phrase.noun not in _REPORT_NOUNS or find_any_state(" ".join(phrase.modifiers)) or any(find_any_state(w) for w in phrase.modifiers):
+    if (
+        phrase.noun not in _REPORT_NOUNS
+        or find_any_state(" ".join(phrase.modifiers))
+        or any(find_any_state(w) for w in phrase.modifiers)
+    ):
         return None
     sentence = index_of(reader.layout.sentences, phrase.span.start)
     near = [

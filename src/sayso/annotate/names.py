@@ -39,13 +39,19 @@ _OPENERS = frozenset(
 )
 _JOINERS = ("of the", "for the", "of", "for", "and", "&", "de", "du", "des", "on", "at")
 _ROLE_TITLES = frozenset("ceo cfo coo cto mp mep msp pm vp cto cio ciso rep sen gov gop".split())
-_BREAKERS = frozenset("The A An In On At As But And Or It He She They This That These Those I We If When While For With From By".split())
-_ADJECTIVE_TITLES = frozenset("republican democrat conservative liberal socialist star model national private public general chief major".split())
+_BREAKERS = frozenset(
+    "The A An In On At As But And Or It He She They This That These Those I We If When While For With From By".split()
+)
+_ADJECTIVE_TITLES = frozenset(
+    "republican democrat conservative liberal socialist star model national private public general chief major".split()
+)
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
     "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousands dozens million millions".split()
 )
-_BODIES_ON = frozenset("commission committee council panel conference center centre institute subcommittee".split())
+_BODIES_ON = frozenset(
+    "commission committee council panel conference center centre institute subcommittee".split()
+)
 _AFTER_BODY = frozenset("of for".split())
 
 
@@ -132,7 +138,9 @@ def _runs(text: str, tokens: Sequence[Token], near: Sequence[Entity] = ()) -> li
             joined = between in {" ", "\u00a0"} or (
                 between in {". ", ".\u00a0"} and (len(last.text) <= 2 or nouns.is_honorific(last.text))
             )
-            if not joined or (tokens[i].text.isupper() and last.text.isupper() and tokens[i].low in FUNCTION_WORDS - {"us"}):
+            if not joined or (
+                tokens[i].text.isupper() and last.text.isupper() and tokens[i].low in FUNCTION_WORDS - {"us"}
+            ):
                 break
             if _is_name_token(tokens[i]) and tokens[i].text not in _BREAKERS:
                 run.append(tokens[i])
@@ -155,7 +163,14 @@ def _runs(text: str, tokens: Sequence[Token], near: Sequence[Entity] = ()) -> li
                     run += [tokens[i], ahead]
                     i += 2
                     continue
-            if low in {"de", "von", "van", "of", "for"} and ahead.low in {"la", "las", "los", "der", "den", "the"}:
+            if low in {"de", "von", "van", "of", "for"} and ahead.low in {
+                "la",
+                "las",
+                "los",
+                "der",
+                "den",
+                "the",
+            }:
                 further = tokens[i + 2] if i + 2 < len(tokens) else None
                 body = low not in {"of", "for"} or _has_body(run)
                 if further is not None and _is_name_token(further) and body:
@@ -167,7 +182,12 @@ def _runs(text: str, tokens: Sequence[Token], near: Sequence[Entity] = ()) -> li
                 run += [tokens[i], ahead]
                 i += 2
                 continue
-            if low in {"and", "&"} and _is_name_token(ahead) and _has_body(run) and any(t.low == "of" for t in run):
+            if (
+                low in {"and", "&"}
+                and _is_name_token(ahead)
+                and _has_body(run)
+                and any(t.low == "of" for t in run)
+            ):
                 run += [tokens[i], ahead]
                 i += 2
                 continue
@@ -275,7 +295,9 @@ def _noun_before(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Toke
             break
         if i == at:
             low = token.low
-            if token.text[:1].isupper() or not (nouns.is_person_noun(low) or nouns.is_body_noun(low) or nouns.is_media_noun(low)):
+            if token.text[:1].isupper() or not (
+                nouns.is_person_noun(low) or nouns.is_body_noun(low) or nouns.is_media_noun(low)
+            ):
                 break
             noun = token
         i -= 1
@@ -283,13 +305,17 @@ def _noun_before(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Toke
 
 
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,3}(?=,|\s)")
-_APPOSITION = re.compile(r"\s*,\s*(?P<words>(?!(?:with|who|whom|whose|which|in|on|at|as|and|or|but|when|while|after|before)\b)[^,;:.\n“”\"()]{3,160})")
+_APPOSITION = re.compile(
+    r"\s*,\s*(?P<words>(?!(?:with|who|whom|whose|which|in|on|at|as|and|or|but|when|while|after|before)\b)[^,;:.\n“”\"()]{3,160})"
+)
 _RELATIVE = re.compile(
     r"\s*,\s*who\s+(?:is|was|serves|served|works|worked|heads|leads|runs|ran|led|founded)\b\s*(?:as\s+)?(?P<words>[^,;:.\n“”\"()]{3,120})"
 )
 _COPULA = re.compile(r"\s+(?:is|was|became|remains)\s+(?P<words>(?:the|a|an)\s[^,;:.\n“”\"()]{3,100})")
 _CLAUSE_EDGE = re.compile(r"[,;:.\n“”\"()—–]")
-_COMPOUND_ADJECTIVE = re.compile(r"[-‑](?:led|based|era|born|style|backed|controlled|held|run|owned|funded|made|like|wide|linked|affiliated)$")
+_COMPOUND_ADJECTIVE = re.compile(
+    r"[-‑](?:led|based|era|born|style|backed|controlled|held|run|owned|funded|made|like|wide|linked|affiliated)$"
+)
 
 
 def head_noun(text: str, span: Span) -> Token | None:
@@ -307,7 +333,8 @@ def head_noun(text: str, span: Span) -> Token | None:
         if head is not None and not head.possessive and gap(text, head, token).strip(" \u00a0-–’'s."):
             break
         if head is not None and (
-            token.low in {"said", "told", "is", "was", "has", "had", "were", "are", "will"} or token.low.endswith("ing")
+            token.low in {"said", "told", "is", "was", "has", "had", "were", "are", "will"}
+            or token.low.endswith("ing")
         ):
             break
         head = token
@@ -323,14 +350,21 @@ def _role_in(text: str, span: Span) -> Role | None:
         tokens = read_tokens(text, Span(start=span.start, end=head.end))
         low = " ".join(t.low for t in tokens[-2:])
     single = nouns.singular(low)
-    if not (nouns.is_person_noun(low) or low in _ROLE_TITLES or nouns.is_body_noun(single) or nouns.is_media_noun(single)):
+    if not (
+        nouns.is_person_noun(low)
+        or low in _ROLE_TITLES
+        or nouns.is_body_noun(single)
+        or nouns.is_media_noun(single)
+    ):
         return None
     words = text[span.start : span.end].strip()
     start = text.index(words, span.start) if words else span.start
     return Role(text=words, span=Span(start=start, end=start + len(words)), head=low)
 
 
-_ROLE_ENDS = frozenset("has had have is was were are will would could did who which whose that when where".split())
+_ROLE_ENDS = frozenset(
+    "has had have is was were are will would could did who which whose that when where".split()
+)
 
 
 def _verb_cut(text: str, span: Span) -> Span:
@@ -375,7 +409,9 @@ def _apposition_before(text: str, start: int) -> Role | None:
     tokens = list(read_tokens(text, Span(start=left, end=start - len(window) + len(words))))
     while tokens and tokens[0].low in SPEECH | CONJUNCTIONS | PREPOSITIONS:
         tokens = tokens[1:]
-    if not 2 <= len(tokens) <= 14 or not (tokens[0].low in DETERMINERS or any(t.possessive for t in tokens[:4]) or tokens[0].low == "former"):
+    if not 2 <= len(tokens) <= 14 or not (
+        tokens[0].low in DETERMINERS or any(t.possessive for t in tokens[:4]) or tokens[0].low == "former"
+    ):
         return None
     return _role_in(text, Span(start=tokens[0].start, end=tokens[-1].end))
 
@@ -395,16 +431,37 @@ def _place_in_clause(text: str, tokens: Sequence[Token], first: int, last: int) 
         rest = text[tokens[last].end : tokens[last].end + 220]
         match = re.match(r",[^.;:“”\"\n]{2,190}?,\s*(?:also\s+|has\s+)?(\w+)", rest)
         speech = bool(match and match.group(1).casefold() in SPEECH)
-    if following and not speech and after == " " and following.low in {"of", "from", "at", "in", "for", "with"}:
+    if (
+        following
+        and not speech
+        and after == " "
+        and following.low in {"of", "from", "at", "in", "for", "with"}
+    ):
         rest = re.match(r"[^,.;:“”\"\n]{2,120}", text[tokens[last].end :])
         speech = bool(rest and any(w.casefold() in SPEECH for w in rest.group().split()[1:12]))
     if tokens[last].possessive:
         return False, False, True
-    oblique = bool(previous and previous.low in PREPOSITIONS and between.strip() == "" and not (previous.low in {"after", "before", "as", "like", "since", "until"} and following and not following.capital and after == " "))
-    opens = previous is None or bool(re.search(r"[,;:“”\"—–\n(]", between)) or previous.low in CONJUNCTIONS | {"that"}
-    to_verb = following is None or (
-        after in {" ", "\u00a0"} and not following.capital and following.low not in _NOT_AFTER_SUBJECT
-    ) or after.startswith((",", " (", " —", " –"))
+    oblique = bool(
+        previous
+        and previous.low in PREPOSITIONS
+        and between.strip() == ""
+        and not (
+            previous.low in {"after", "before", "as", "like", "since", "until"}
+            and following
+            and not following.capital
+            and after == " "
+        )
+    )
+    opens = (
+        previous is None
+        or bool(re.search(r"[,;:“”\"—–\n(]", between))
+        or previous.low in CONJUNCTIONS | {"that"}
+    )
+    to_verb = (
+        following is None
+        or (after in {" ", "\u00a0"} and not following.capital and following.low not in _NOT_AFTER_SUBJECT)
+        or after.startswith((",", " (", " —", " –"))
+    )
     return (inverted or (opens and to_verb and not oblique)), speech, oblique
 
 
@@ -452,7 +509,9 @@ def find_names(
                         continue
                 quoted = _inside(outer, mention.span)
                 told = complete or quoted
-                found.append(replace(mention, sentence=number, quoted=quoted, subject=mention.subject and told))
+                found.append(
+                    replace(mention, sentence=number, quoted=quoted, subject=mention.subject and told)
+                )
     return tuple(sorted(found, key=lambda m: m.span))
 
 
@@ -482,15 +541,30 @@ def _trim_run(
     """Drop the capital of a sentence's or a quotation's first word where it names nothing."""
     while run:
         first = run[0]
-        opening = first is tokens[0] or text[max(0, first.start - 1) : first.start] in {"“", '"', "‘", "'", "—", ":", "\n"}
+        opening = first is tokens[0] or text[max(0, first.start - 1) : first.start] in {
+            "“",
+            '"',
+            "‘",
+            "'",
+            "—",
+            ":",
+            "\n",
+        }
         if not opening and first.text not in {"The", "A", "An", "But", "And", "In"}:
             break
         if any(e.span.start <= first.start < e.span.end for e in near):
             break
-        if _common(first) and not (len(run) > 1 and (first.low in PARTICLES - {"a"} or (is_given_name(first.text) and first.text in inside))):
+        if _common(first) and not (
+            len(run) > 1
+            and (first.low in PARTICLES - {"a"} or (is_given_name(first.text) and first.text in inside))
+        ):
             run = run[1:]
             continue
-        if len(run) == 1 and (nouns.is_group_noun(first.low) or nouns.is_document_noun(first.low)) and first.text not in inside:
+        if (
+            len(run) == 1
+            and (nouns.is_group_noun(first.low) or nouns.is_document_noun(first.low))
+            and first.text not in inside
+        ):
             return []
         if not opening or (forced and len(run) == 1 and rarity(first.low) >= 3.0):
             break
@@ -499,7 +573,12 @@ def _trim_run(
         if len(run) == 1 and first.text not in inside and (first.low in small or rarity(first.low) < 6.0):
             if is_role_word(first.low) or nouns.is_body_noun(first.low) or not first.text.isupper():
                 return []
-        if len(run) > 1 and first.low in small - PARTICLES and first.text not in inside and not is_role_word(first.low):
+        if (
+            len(run) > 1
+            and first.low in small - PARTICLES
+            and first.text not in inside
+            and not is_role_word(first.low)
+        ):
             if not nouns.is_body_noun(first.low) and rarity(first.low) < 4.5:
                 run = run[1:]
                 continue
@@ -519,7 +598,8 @@ def _divide(run: list[Token], near: Sequence[Entity]) -> list[list[Token]]:
         before = run[start:cut]
         # Titles and adjectives stay with their name
         if before and any(
-            overlap(e.span, Span(start=before[0].start, end=before[-1].end)) and e.kind == "person" for e in near
+            overlap(e.span, Span(start=before[0].start, end=before[-1].end)) and e.kind == "person"
+            for e in near
         ):
             parts.append(before)
             start = cut
@@ -545,7 +625,11 @@ def _mention(
         if not any(is_given_name(t.text) for t in extra):
             before, name = before + extra, name[len(extra) :]
     within = next(
-        (e for e in near if e.kind == "person" and name and name[0].start <= e.span.start and e.span.end < name[-1].end),
+        (
+            e
+            for e in near
+            if e.kind == "person" and name and name[0].start <= e.span.start and e.span.end < name[-1].end
+        ),
         None,
     )
     if within is not None and sum(within.span.start <= t.start < within.span.end for t in name) > 1:
@@ -566,9 +650,15 @@ def _mention(
         return None
     if name[0].text.startswith("@"):
         return None
-    if len(name) > 1 and all(t.text.isupper() for t in name) and any(rarity(t.low) < 4.5 or t.low in FUNCTION_WORDS for t in name):
+    if (
+        len(name) > 1
+        and all(t.text.isupper() for t in name)
+        and any(rarity(t.low) < 4.5 or t.low in FUNCTION_WORDS for t in name)
+    ):
         return None  # a line in capitals
-    if find_state_of_people(" ".join(t.text for t in name)) and not find_state(" ".join(t.text for t in name)):
+    if find_state_of_people(" ".join(t.text for t in name)) and not find_state(
+        " ".join(t.text for t in name)
+    ):
         return None
     span = Span(start=name[0].start, end=name[-1].end)
     first = place[run[0].start]
@@ -583,8 +673,8 @@ def _mention(
     if role_words:
         last = role_words[-1]
         head = last.low
-        if head == "general" and len(role_words) > 1:
-            head = f"{role_words[-2].low} general"
+        if len(role_words) > 1 and nouns.is_person_noun(f"{role_words[-2].low} {head}"):
+            head = f"{role_words[-2].low} {head}"
         if "-" in head and not nouns.is_person_noun(head):
             head = head.rsplit("-", 1)[1] if nouns.is_person_noun(head.rsplit("-", 1)[1]) else head
         role = head
@@ -606,6 +696,8 @@ def _mention(
     last_index = place[name[-1].start]
     subject, speech, oblique = _place_in_clause(text, tokens, begin, last_index)
     around = _roles_around(text, span, phrase)
+    if kind == "" and re.match(r",?\s(?:\d{1,3},\s)?(?:who|whom|whose)\b", text[span.end : span.end + 12]):
+        kind = "person"
     personal = [r for r in around if nouns.is_person_noun(r.head) or r.head in _ROLE_TITLES]
     if personal and kind in {"", "other"} and not title and len(name) > 1 and not oblique:
         kind = "person"

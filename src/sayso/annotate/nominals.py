@@ -29,7 +29,9 @@ _GENERIC_PEOPLE = frozenset(
     "friend neighbor neighbour mother father parent son daughter brother sister wife husband doctor officer lawyer member worker".split()
 )
 _DEPUTY = frozenset("vice deputy assistant associate acting junior".split())
-_EMPTY = frozenset("current own new old senior top veteran top-ranking embattled outspoken controversial same other said".split())
+_EMPTY = frozenset(
+    "current own new old senior top veteran top-ranking embattled outspoken controversial same other said".split()
+)
 _PUBLIC_BODIES = frozenset(
     "ministry department government parliament congress senate council committee commission court police army navy military university college "
     "embassy presidency union school hospital treasury house bureau".split()
@@ -144,13 +146,23 @@ def _agreement(wanted: Description, has: Description, *, exact: bool = False) ->
     elif wanted.parties:
         score -= 0.3
     if wanted.portfolios - has.portfolios - has.rest:
-        if has.portfolios or wanted.head in {"minister", "secretary", "spokesman", "spokeswoman", "spokesperson", "editor", "director"}:
+        if has.portfolios or wanted.head in {
+            "minister",
+            "secretary",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "editor",
+            "director",
+        }:
             return None
         score -= 0.8
     elif wanted.portfolios:
         score += 1.0
     if wanted.names:
-        shared = {w for w in wanted.names if any(w == x or (len(w) > 3 and x.startswith(w)) for x in has.names)}
+        shared = {
+            w for w in wanted.names if any(w == x or (len(w) > 3 and x.startswith(w)) for x in has.names)
+        }
         if shared:
             score += 1.5
         elif has.names:
@@ -211,7 +223,8 @@ def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
         agreements = [
             a
             for role in referent.roles
-            if not _overlaps(role.span, phrase.span) and (a := _agreement(wanted, describe_role(role, setting.text))) is not None
+            if not _overlaps(role.span, phrase.span)
+            and (a := _agreement(wanted, describe_role(role, setting.text))) is not None
         ]
         if agreements:
             best = max(agreements)
@@ -231,10 +244,19 @@ def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting)
 
     Only where the article gives nobody that office, the nominal is bare, and the person has no other office.
     """
-    if wanted.head in _GENERIC_PEOPLE or wanted.states or wanted.names or wanted.portfolios or wanted.parties or phrase.possessor or phrase.owner or phrase.complements:
+    if (
+        wanted.head in _GENERIC_PEOPLE
+        or wanted.states
+        or wanted.names
+        or wanted.portfolios
+        or wanted.parties
+        or phrase.possessor
+        or phrase.owner
+        or phrase.complements
+    ):
         return None
     sentence = index_of(setting.layout.sentences, phrase.span.start)
-    if setting.text[setting.layout.sentences[sentence].start : phrase.span.start].strip(" “\""):
+    if setting.text[setting.layout.sentences[sentence].start : phrase.span.start].strip(' “"'):
         return None
     near = [
         (m, r)
@@ -324,7 +346,10 @@ def _body_fit(wanted: str, referent: Referent, setting: Setting) -> float | None
         return 2.0
     if nouns.is_media_noun(wanted) and any(nouns.is_media_noun(h) for h in heads):
         return 1.5
-    if nouns.is_media_noun(wanted) and any(w in {"times", "post", "news", "journal", "herald", "tribune", "guardian", "daily", "press"} for w in words):
+    if nouns.is_media_noun(wanted) and any(
+        w in {"times", "post", "news", "journal", "herald", "tribune", "guardian", "daily", "press"}
+        for w in words
+    ):
         return 1.2
     if wanted in _GENERIC_BODIES and referent.kind in {"organization", "", "other"}:
         if any(w in _PUBLIC_BODIES for w in words) or any(h in _PUBLIC_BODIES for h in heads):

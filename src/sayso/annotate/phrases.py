@@ -26,7 +26,9 @@ DETERMINERS = frozenset(
     "eight nine ten several many few both all most other more dozens hundreds thousands".split()
 )
 DEFINITE = frozenset("the this that these those his her its their our my your".split())
-PRONOUNS = frozenset("he she it they i we you him her them us me who which himself herself itself themselves".split())
+PRONOUNS = frozenset(
+    "he she it they i we you him her them us me who which himself herself itself themselves".split()
+)
 SPEECH = frozenset(
     "said says say saying told tells tell added adds adding asked asks wrote writes tweeted tweets posted announced announces insisted "
     "claimed claims warned warns explained explains noted notes argued argues replied responded stated states declared declares "

@@ -21,7 +21,16 @@ from sayso.annotate.referents import Cast, Referent
 from sayso.records import Layout, Span
 
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
-_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_GENDER = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,9 @@ class Antecedents:
         self._people = [r for r in cast.referents if _may_be_person(r)]
         self._vouched = {r.number for r in self._people if cast.vouched(r)}
         self._told = _number_told(layout, self._quotes)
-        self._anchors: dict[int, list[Anchor]] = {r.number: [_anchor(m) for m in r.mentions] for r in self._people}
+        self._anchors: dict[int, list[Anchor]] = {
+            r.number: [_anchor(m) for m in r.mentions] for r in self._people
+        }
         self._turns: list[Turn] = []
         self._learned: dict[int, str] = {}
 
@@ -91,10 +102,20 @@ class Antecedents:
         sentence = index_of(self._layout.sentences, place)
         before = self._text[self._layout.sentences[sentence].start : place] if sentence >= 0 else ""
         subject = word.casefold() in {"he", "she"}
-        opens = not before.strip() or bool(re.search(r"[,;:“”\"—]\s*$|\b(?:and|but|that|when|as|said|while|if)\s*$", before))
+        opens = not before.strip() or bool(
+            re.search(r"[,;:“”\"—]\s*$|\b(?:and|but|that|when|as|said|while|if)\s*$", before)
+        )
         anchors = self._anchors.setdefault(referent.number, [])
         anchors.append(
-            Anchor(place=place, sentence=sentence, subject=subject and opens, oblique=not subject, quoted=self.is_quoted(place), speech=False, pronoun=True)  # noqa: E501
+            Anchor(
+                place=place,
+                sentence=sentence,
+                subject=subject and opens,
+                oblique=not subject,
+                quoted=self.is_quoted(place),
+                speech=False,
+                pronoun=True,
+            )
         )
         anchors.sort(key=lambda a: a.place)
 
@@ -102,6 +123,11 @@ class Antecedents:
         """Say whether a place lies inside quotation marks."""
         i = index_of(self._quotes, place)
         return i >= 0 and place < self._quotes[i].end
+
+    def _is_bracketed(self, place: int) -> bool:
+        """Say whether a place lies in brackets: an aside, an actor after the part."""
+        opened = self._text.rfind("(", max(0, place - 60), place)
+        return opened >= 0 and ")" not in self._text[opened:place]
 
     def features(self, place: int, word: str) -> list[tuple[Referent, dict[str, float]]]:
         """Return the candidates for the pronoun `word` at `place`, each with its features by name."""
@@ -148,6 +174,9 @@ class Antecedents:
             row["near"] = -math.log1p(max(1, place - anchor.place) / 50)
             row["own_subject"] = float(anchor.subject and distance == 0 and not subject)
             row["possessor"] = float(anchor.oblique and distance == 0)
+            row["bracketed"] = float(self._is_bracketed(anchor.place))
+            row["opening"] = float(referent.mentions[0].subject and referent.mentions[0].sentence == 0)
+            row["clause"] = float(distance == 0 and not re.search(r"[,;:]", self._text[anchor.place : place]))
             row["first"] = float(referent.mentions[0].sentence <= 1)
             row["short"] = float(" " not in referent.name and not known)
             row["paragraph"] = float(index_of(self._layout.paragraphs, anchor.place) == paragraph)
@@ -159,6 +188,7 @@ class Antecedents:
             rows.append((referent, anchor, row))
         fitting = [r for r in rows if not r[2]["other_given_name"] and not r[2]["quoted"]]
         if fitting:
+            max(fitting, key=lambda r: (r[2]["often"], -r[0].number))[2]["most"] = 1.0
             latest = max(fitting, key=lambda r: (r[1].place, -r[0].number))
             latest[2]["latest"] = 1.0
             subjects = [r for r in fitting if r[1].subject]
@@ -172,7 +202,9 @@ class Antecedents:
         """Return the candidates for a pronoun, best first."""
         weights = _weights()
         ranked = [
-            Candidate(referent=referent, score=sum(weights.get(name, 0.0) * value for name, value in row.items()))
+            Candidate(
+                referent=referent, score=sum(weights.get(name, 0.0) * value for name, value in row.items())
+            )
             for referent, row in self.features(place, word)
         ]
         return sorted(ranked, key=lambda c: (-c.score, c.referent.number))
@@ -191,7 +223,9 @@ class Antecedents:
 def _may_be_person(referent: Referent) -> bool:
     if referent.kind:
         return referent.kind == "person"
-    return " " in referent.name or referent.likely_gender is not None or any(m.title for m in referent.mentions)
+    return (
+        " " in referent.name or referent.likely_gender is not None or any(m.title for m in referent.mentions)
+    )
 
 
 def _number_told(layout: Layout, quotes: Sequence[Span]) -> list[int]:

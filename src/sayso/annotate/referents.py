@@ -8,11 +8,11 @@ from sayso.annotate.names import NameMention, Role
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import (
-    PARTICLES,
     body_tokens,
     compare_bodies,
     compare_people,
     compare_tokens,
+    drop_particles,
     gender_of_given_name,
     is_given_name,
     name_tokens,
@@ -60,7 +60,9 @@ class Cast:
         """Say whether more than the tagger makes a referent a person: a title, a role, a given name, a surname alone."""
         if referent.gender or referent.likely_gender:
             return True
-        if any(m.title for m in referent.mentions) or any(nouns.is_person_noun(r.head) for r in referent.roles):
+        if any(m.title for m in referent.mentions) or any(
+            nouns.is_person_noun(r.head) for r in referent.roles
+        ):
             return True
         last = referent.name.split()[-1]
         return " " in referent.name and any(m.text == last for m in referent.mentions)
@@ -92,8 +94,12 @@ class _Group:
         votes = Counter[str]()
         for m in self.mentions:
             heads = [r.head for r in m.roles]
-            votes[m.kind] += 3 if (m.title or any(map(nouns.is_person_noun, heads))) and m.kind == "person" else 1
-            if m.kind != "state" and any(nouns.is_body_noun(nouns.singular(h)) and not nouns.is_person_noun(h) for h in heads):
+            votes[m.kind] += (
+                3 if (m.title or any(map(nouns.is_person_noun, heads))) and m.kind == "person" else 1
+            )
+            if m.kind != "state" and any(
+                nouns.is_body_noun(nouns.singular(h)) and not nouns.is_person_noun(h) for h in heads
+            ):
                 votes["organization"] += 3
         votes[""] = 0
         best = max(votes.items(), key=lambda v: (v[1], v[0]))
@@ -116,7 +122,9 @@ def _joins(group: _Group, mention: NameMention) -> bool:
     kind, other = mention.kind, group.kind
     people = {"person", ""}
     if kind in people and other in people and (kind or other):
-        return any(compare_people(form, mention.text).score >= _SAME_PERSON for form in group.forms if " " in form)
+        return any(
+            compare_people(form, mention.text).score >= _SAME_PERSON for form in group.forms if " " in form
+        )
     if kind == "state" or other == "state":
         a, b = find_state(mention.text), find_state(group.forms[0])
         return a is not None and a == b
@@ -145,31 +153,47 @@ def _bearers(groups: Sequence[_Group], mention: NameMention) -> list[_Group]:
     token = name_tokens(mention.text)[-1:] or (mention.text.casefold(),)
     ranked: dict[int, list[_Group]] = {}
     for group in groups:
-        if group.kind not in {"person", ""} and not (group.kind == "organization" and mention.kind != "person"):
+        if group.kind not in {"person", ""} and not (
+            group.kind == "organization" and mention.kind != "person"
+        ):
             continue
         best = 0
         for form in group.forms:
             if group.kind == "organization":
                 if mention.text in group.forms:
                     best = max(best, 5)
-                elif nouns.is_body_noun(token[0]) and token[0] in (body_tokens(form)[0], body_tokens(form)[-1]):
+                elif nouns.is_body_noun(token[0]) and token[0] in (
+                    body_tokens(form)[0],
+                    body_tokens(form)[-1],
+                ):
                     best = max(best, 3)
-                elif compare_bodies(form, mention.text).score >= _SAME_BODY or _longer_by_body_noun(form, mention.text):
+                elif compare_bodies(form, mention.text).score >= _SAME_BODY or _longer_by_body_noun(
+                    form, mention.text
+                ):
                     best = max(best, 4)
                 continue
-            if 1 < len(mention.text) <= 3 and mention.text.isupper() and mention.text not in form.split() and not form.isupper():
+            if (
+                1 < len(mention.text) <= 3
+                and mention.text.isupper()
+                and mention.text not in form.split()
+                and not form.isupper()
+            ):
                 continue  # "UN" is nobody's surname
             tokens = name_tokens(form)
             if len(tokens) < 2:
                 same = tokens and compare_tokens(tokens[0], token[0])
-                if same and (same.score == 1 or (same.score >= 0.86 and len(token[0]) > 4 and same.score != 0.95)):
+                if same and (
+                    same.score == 1 or (same.score >= 0.86 and len(token[0]) > 4 and same.score != 0.95)
+                ):
                     best = max(best, 5 if same.score == 1 else 2)
                 continue
             if tokens[-1] == token[0] or _compound(tokens, token[0]):
                 best = max(best, 4)
-            elif token[0] in tokens[1:]:
-                best = max(best, 3)
-            elif tokens[0] == token[0] and not mention.title and (group.kind == "person" or is_given_name(token[0])):
+            elif token[0] in tokens[1:] or (
+                tokens[0] == token[0]
+                and not mention.title
+                and (group.kind == "person" or is_given_name(token[0]))
+            ):
                 best = max(best, 3)
             elif len(token[0]) > 4 and compare_tokens(tokens[-1], token[0]).score >= 0.86:
                 if not is_given_name(token[0]):
@@ -189,14 +213,19 @@ def _likely_bearer(groups: Sequence[_Group], mention: NameMention) -> _Group | N
         return [m for m in group.mentions if " " in m.text or m.title]
 
     lately = {
-        id(g): max((m.sentence for m in full(g) if m.span.start < mention.span.start), default=None) for g in groups
+        id(g): max((m.sentence for m in full(g) if m.span.start < mention.span.start), default=None)
+        for g in groups
     }
-    ranked = sorted(groups, key=lambda g: (-(-1 if lately[id(g)] is None else lately[id(g)] or 0), -len(full(g))))
+    ranked = sorted(
+        groups, key=lambda g: (-(-1 if lately[id(g)] is None else lately[id(g)] or 0), -len(full(g)))
+    )
     first, second = ranked[0], ranked[1]
     when, before = lately[id(first)], lately[id(second)]
     most = max(groups, key=lambda g: (len(full(g)), -g.mentions[0].span.start))
     others = max(len(full(g)) for g in groups if g is not most)
-    if len(full(most)) >= 3 * max(1, others) and (first is most or when is None or mention.sentence - when > 4):
+    if len(full(most)) >= 3 * max(1, others) and (
+        first is most or when is None or mention.sentence - when > 4
+    ):
         return most
     if when is None or mention.sentence - when > 8:
         return None
@@ -246,7 +275,11 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
             group.add(mention)
         owner[mention] = group
     for mention in short:
-        namesakes = [g for g in groups if g.kind == "person" and any(name_tokens(f)[-1] == mention.text.casefold() for f in g.forms)]
+        namesakes = [
+            g
+            for g in groups
+            if g.kind == "person" and any(name_tokens(f)[-1] == mention.text.casefold() for f in g.forms)
+        ]
         if mention.kind in {"state", "place"} and not (namesakes and mention.speech):
             same = [g for g in groups if g.kind == mention.kind and _joins(g, mention)]
             bearers = same[:1]
@@ -283,14 +316,19 @@ def _fullness(form: str, counts: Counter[str], size: Callable[[str], tuple[str, 
     words = size(form)
     rest = form.split(" ", 1)[-1]
     first = form.split(" ", 1)[0]
-    odd = len(words) > 2 and counts[rest] > counts[form] and not is_given_name(first) and rarity(first.casefold()) < 7
+    odd = (
+        len(words) > 2
+        and counts[rest] > counts[form]
+        and not is_given_name(first)
+        and rarity(first.casefold()) < 7
+    )
     return len(words) - 2 if odd and len(first) > 2 else len(words)
 
 
 def _own_words(mention: NameMention) -> int:
     """Count a name's words without particles: "de Blasio" is a surname alone."""
     tokens = name_tokens(mention.text)
-    return len([t for t in tokens if t not in PARTICLES]) if mention.kind in {"person", ""} else len(tokens)
+    return len(drop_particles(tokens)) if mention.kind in {"person", ""} else len(tokens)
 
 
 def _referent(number: int, group: _Group) -> Referent:

@@ -22,7 +22,9 @@ Head = Literal["name", "pronoun", "person", "group", "body", "document", "other"
 _PRONOUNS = frozenset(
     "he she it they i we you who which that this one him her them us me himself herself itself themselves".split()
 )
-_PARTY_PLURALS = frozenset("republicans democrats conservatives liberals socialists libertarians tories labourites greens communists".split())
+_PARTY_PLURALS = frozenset(
+    "republicans democrats conservatives liberals socialists libertarians tories labourites greens communists".split()
+)
 _INDEFINITE = frozenset(
     "everyone everybody nobody somebody someone anyone anybody some many others several few most all both half neither none "
     "another whoever another".split()
@@ -63,7 +65,9 @@ def trim_source(text: str, span: Span) -> Span:
     start = span.start + (lead.end() if lead else 0)
     end = span.end
     while end > start and text[end - 1] in " \n\t\u00a0,.;:—–-“”\"'’[(":
-        if text[end - 1] == "." and re.search(r"(?:[A-Z]\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|U\.S))\.?$", text[start:end]):
+        if text[end - 1] == "." and re.search(
+            r"(?:[A-Z]\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|U\.S))\.?$", text[start:end]
+        ):
             break
         end -= 1
     late = re.search(
@@ -92,9 +96,11 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         return SourcePhrase(head="pronoun", span=span, words=words, noun=first, definite=True)
     if first in _PRONOUNS and first not in {"this", "that", "her", "one"} and len(tokens) > 1:
         # "he, too", "she herself", "they both"
-        if tokens[1].low in {"too", "also", "himself", "herself", "itself", "themselves", "both", "all", "then", "later"} or gap(
-            text, tokens[0], tokens[1]
-        ).strip():
+        if (
+            tokens[1].low
+            in {"too", "also", "himself", "herself", "itself", "themselves", "both", "all", "then", "later"}
+            or gap(text, tokens[0], tokens[1]).strip()
+        ):
             return SourcePhrase(head="pronoun", span=span, words=words, noun=first, definite=True)
     segment, rest = _first_segment(text, tokens, inside)
     if not segment:
@@ -103,7 +109,11 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     name = _mention_ending_at(inside, last)
     if name is None and _class(_noun(segment), last, tokens, nouns.is_person_noun(_noun(segment))) == "other":
         # "Moscow continued to", "Ann Example today": words of the cue that stuck to the source
-        stuck = [m for m in inside if m.span.end <= last.start and not m.possessive and m.span.start >= segment[0].start]
+        stuck = [
+            m
+            for m in inside
+            if m.span.end <= last.start and not m.possessive and m.span.start >= segment[0].start
+        ]
         after = next((t for t in segment if stuck and t.start >= stuck[-1].span.end), None)
         if after is not None and _is_verbal(after) and segment[0].low not in DETERMINERS:
             name = stuck[-1]
@@ -111,9 +121,16 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
             last = segment[-1]
     if name is not None and " " not in name.text and last.low in _PARTY_PLURALS:
         name = None
-    if name is not None and name.kind != "person" and not (name.exact and " " in name.text) and not name.possessive:
+    if (
+        name is not None
+        and name.kind != "person"
+        and not (name.exact and " " in name.text)
+        and not name.possessive
+    ):
         # "Republicans", "One Tweet": many, or a document, written with a capital
-        if nouns.is_group_noun(last.low) or (nouns.is_document_noun(last.low) and " " not in name.text and not name.exact):
+        if nouns.is_group_noun(last.low) or (
+            nouns.is_document_noun(last.low) and " " not in name.text and not name.exact
+        ):
             name = None
     handle = re.search(r"\(@\w+\)", words)
     appositive = _appositive(text, rest, inside)
@@ -130,9 +147,14 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     if name is not None and name.kind != "person" and appositive is not None and appositive.kind == "person":
         if appositive.span.end == span.end and not possessor and not modifiers:
             name = appositive  # "On the site Example, | Ann Example"
-    if name is not None and not (last.low in _CAPITAL_ROLES):
+    if name is not None and last.low not in _CAPITAL_ROLES:
         return SourcePhrase(
-            head="name", name=name, noun=noun, role=_role(text, rest, name), joint=_joint(text, inside, name), **common
+            head="name",
+            name=name,
+            noun=noun,
+            role=_role(text, rest, name),
+            joint=_joint(text, inside, name),
+            **common,
         )  # type: ignore[arg-type]
     person = nouns.is_person_noun(noun) or noun in _CAPITAL_ROLES
     if appositive is not None and not handle:
@@ -140,13 +162,20 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         if same:
             role = text[segment[0].start : _role_end(text, segment, rest)]
             return SourcePhrase(head="name", name=appositive, noun=noun, role=role, **common)  # type: ignore[arg-type]
-    return SourcePhrase(head=_class(noun, last, tokens, person), noun=noun, plural=_plural(last, tokens), **common)  # type: ignore[arg-type]
+    return SourcePhrase(
+        head=_class(noun, last, tokens, person), noun=noun, plural=_plural(last, tokens), **common
+    )  # type: ignore[arg-type]
 
 
 def _is_verbal(token: Token) -> bool:
     """Say whether a word after a name is a verb or an adverb of the clause, no noun that the name modifies."""
     low = token.low
-    return low in SPEECH or low in FUNCTION_WORDS or low.endswith(("ly", "ed")) or low in {"continues", "today", "yesterday"}
+    return (
+        low in SPEECH
+        or low in FUNCTION_WORDS
+        or low.endswith(("ly", "ed"))
+        or low in {"continues", "today", "yesterday"}
+    )
 
 
 def _class(noun: str, last: Token, tokens: Sequence[Token], person: bool) -> Head:
@@ -159,7 +188,9 @@ def _class(noun: str, last: Token, tokens: Sequence[Token], person: bool) -> Hea
         return "group"
     if person:
         return "person"
-    if nouns.is_document_noun(low) and not (nouns.is_media_noun(noun) and noun in {"paper", "website", "site", "blog", "page"}):
+    if nouns.is_document_noun(low) and not (
+        nouns.is_media_noun(noun) and noun in {"paper", "website", "site", "blog", "page"}
+    ):
         return "document"
     owned = any(t.possessive for t in tokens) or any(find_any_state(t.text) for t in tokens)
     if nouns.singular(low) != low and not owned and (nouns.is_body_noun(noun) or nouns.is_media_noun(noun)):
@@ -176,7 +207,11 @@ def _class(noun: str, last: Token, tokens: Sequence[Token], person: bool) -> Hea
 
 def _plural(last: Token, tokens: Sequence[Token]) -> bool:
     low = last.low
-    return nouns.singular(low) != low or low in {"people", "police", "men", "women"} or tokens[0].low in {"two", "three", "several", "many"}
+    return (
+        nouns.singular(low) != low
+        or low in {"people", "police", "men", "women"}
+        or tokens[0].low in {"two", "three", "several", "many"}
+    )
 
 
 def _noun(segment: Sequence[Token]) -> str:
@@ -192,7 +227,11 @@ def _noun(segment: Sequence[Token]) -> str:
         if nouns.is_person_noun(tail):
             return tail
     single = nouns.singular(low)
-    return single if nouns.is_body_noun(single) or nouns.is_document_noun(single) or nouns.is_person_noun(single) else low
+    return (
+        single
+        if nouns.is_body_noun(single) or nouns.is_document_noun(single) or nouns.is_person_noun(single)
+        else low
+    )
 
 
 def _first_segment(
@@ -207,11 +246,13 @@ def _first_segment(
         between = gap(text, tokens[i - 1], token)
         if re.search(r"[,;:(—–\[“”\"]| - ", between):
             return list(tokens[:i]), list(tokens[i:])
-        if token.low in _STOP and not (token.low in {"one"}):
+        if token.low in _STOP and token.low not in {"one"}:
             if token.low == "and" and i + 1 < len(tokens) and is_role_word(tokens[i + 1].low):
                 return list(tokens[:i]), list(tokens[i + 1 :])
             return list(tokens[:i]), list(tokens[i:])
-        if token.low.endswith("ing") and (nouns.is_person_noun(tokens[i - 1].low) or nouns.is_group_noun(tokens[i - 1].low)):
+        if token.low.endswith("ing") and (
+            nouns.is_person_noun(tokens[i - 1].low) or nouns.is_group_noun(tokens[i - 1].low)
+        ):
             return list(tokens[:i]), list(tokens[i:])
     return list(tokens), []
 
@@ -224,11 +265,17 @@ def _appositive(text: str, rest: Sequence[Token], names: Sequence[NameMention]) 
     """Return the name that stands right after a comma or dash: "the spokesman, | Ann Example"."""
     for i, token in enumerate(rest):
         before = text[max(0, token.start - 2) : token.start]
-        if i == 0 and not re.search(r"[,—–(]", before) and not re.search(r"[,—–]\s*$", text[max(0, token.start - 3) : token.start]):
+        if (
+            i == 0
+            and not re.search(r"[,—–(]", before)
+            and not re.search(r"[,—–]\s*$", text[max(0, token.start - 3) : token.start])
+        ):
             pass
         if not re.search(r"[,—–]\s?$", before):
             continue
-        mention = next((m for m in names if m.phrase.start <= token.start <= m.span.start and not m.possessive), None)
+        mention = next(
+            (m for m in names if m.phrase.start <= token.start <= m.span.start and not m.possessive), None
+        )
         if mention is None or token.low in {"who", "whose"}:
             continue
         if token.start < mention.span.start and token.low in DETERMINERS and mention.kind == "person":
@@ -250,11 +297,17 @@ def _joint(text: str, names: Sequence[NameMention], first: NameMention) -> tuple
         if mention.span.start <= listed[-1].span.end or mention.possessive:
             continue
         between = text[listed[-1].span.end : mention.phrase.start]
-        if not _BETWEEN_TWO.fullmatch(between) or (mention.kind == "person") != (first.kind == "person"):
+        if not _BETWEEN_TWO.fullmatch(between) or not _alike(mention, first):
             break
         listed.append(mention)
         last_joint = between
     return tuple(listed) if len(listed) > 1 and re.search(r"\band\b|&", last_joint) else ()
+
+
+def _alike(left: NameMention, right: NameMention) -> bool:
+    """Say whether two names may be listed as one kind: both people, or neither."""
+    people = {"person", ""}
+    return (left.kind in people and right.kind in people) or "person" not in {left.kind, right.kind}
 
 
 def _modifiers(
@@ -277,10 +330,16 @@ def _modifiers(
 
 
 def _preposition_before(text: str, mention: NameMention) -> str | None:
-    before = re.search(r"\b(by|from|of|for|to|at|in|on|with)\s+(?:(?:the|a|an)\s+)?$", text[max(0, mention.phrase.start - 24) : mention.phrase.start] or "")
+    before = re.search(
+        r"\b(by|from|of|for|to|at|in|on|with)\s+(?:(?:the|a|an)\s+)?$",
+        text[max(0, mention.phrase.start - 24) : mention.phrase.start] or "",
+    )
     if before:
         return before.group(1)
-    wide = re.search(r"\b(by|from|of|for|to|at|in|on|with)\s+[^,;:.]{0,40}$", text[max(0, mention.span.start - 48) : mention.span.start])
+    wide = re.search(
+        r"\b(by|from|of|for|to|at|in|on|with)\s+[^,;:.]{0,40}$",
+        text[max(0, mention.span.start - 48) : mention.span.start],
+    )
     return wide.group(1) if wide else None
 
 

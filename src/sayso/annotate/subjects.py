@@ -15,7 +15,18 @@ _AUXILIARIES = frozenset(
     "continued continues began begins went goes on".split()
 )
 _EDGE = re.compile(r"[.;:“”\"‘—–()\[\]\n]|(?<=\s)['’]|['’](?=\s)| - ")
-_OPENERS = CONJUNCTIONS | {"that", "also", "then", "later", "meanwhile", "however", "earlier", "today", "yesterday", "still"}
+_OPENERS = CONJUNCTIONS | {
+    "that",
+    "also",
+    "then",
+    "later",
+    "meanwhile",
+    "however",
+    "earlier",
+    "today",
+    "yesterday",
+    "still",
+}
 _LONGEST = 16
 
 
@@ -36,7 +47,7 @@ def find_subject(
     words = text[cue.start : cue.end].casefold()
     if re.search(r"\b(?:according to|per|in the words of)\W*$", words):
         return _after(text, cue, sentence, attribution)
-    if re.search(r"\w+ing$", words.split()[0]):
+    if re.search(r"^\W*\w+ing\b", words):
         return _main_subject(text, cue, sentence, attribution, names)
     before = _before(text, cue, sentence, attribution, names)
     if before is not None:
@@ -52,7 +63,12 @@ def _main_subject(
 ) -> Span | None:
     """Return the subject of the clause on which "saying" or "adding" hangs: the sentence's first, if it is plain."""
     first = next(iter(read_tokens(text, sentence)), None)
-    if first is not None and first.low in {"he", "she", "it", "they"} and first.end < cue.start and _outside(attribution, first):
+    if (
+        first is not None
+        and first.low in {"he", "she", "it", "they"}
+        and first.end < cue.start
+        and _outside(attribution, first)
+    ):
         return Span(start=first.start, end=first.end)
     subjects = [
         m
@@ -72,7 +88,11 @@ def _before(
     text: str, cue: Span, sentence: Span, attribution: Attribution, names: Sequence[NameMention]
 ) -> Span | None:
     tokens = [t for t in read_tokens(text, Span(start=sentence.start, end=cue.start))]
-    while tokens and (tokens[-1].low in _AUXILIARIES or tokens[-1].low.endswith("ly")) and _outside(attribution, tokens[-1]):
+    while (
+        tokens
+        and (tokens[-1].low in _AUXILIARIES or tokens[-1].low.endswith("ly"))
+        and _outside(attribution, tokens[-1])
+    ):
         tokens.pop()
     if not tokens or not _outside(attribution, tokens[-1]):
         return None
@@ -81,6 +101,10 @@ def _before(
     if _EDGE.search(re.sub(r"^[’']s", "", between)):
         return None
     appositive = "," in between
+    if appositive:
+        described = _described(text, end, sentence, attribution, names)
+        if described is not None:
+            return described
     start = len(tokens)
     commas = 1 if appositive else 0
     while start > 0:
@@ -96,9 +120,17 @@ def _before(
                 if not commas or not _describes(tokens[start]):
                     break
                 commas -= 1
-        if not inside_name and token.low in CONJUNCTIONS - {"and", "of", "as"} and token.low not in PREPOSITIONS:
+        if (
+            not inside_name
+            and token.low in CONJUNCTIONS - {"and", "of", "as"}
+            and token.low not in PREPOSITIONS
+        ):
             break
-        if token.low == "and" and not inside_name and not (start > 1 and (tokens[start - 2].capital or nouns.is_person_noun(tokens[start - 2].low))):
+        if (
+            token.low == "and"
+            and not inside_name
+            and not (start > 1 and (tokens[start - 2].capital or nouns.is_person_noun(tokens[start - 2].low)))
+        ):
             break
         start -= 1
     phrase = tokens[start:]
@@ -112,6 +144,21 @@ def _before(
             return None
         return Span(start=near[0].phrase.start, end=end)
     return Span(start=phrase[0].start, end=end)
+
+
+def _described(
+    text: str, end: int, sentence: Span, attribution: Attribution, names: Sequence[NameMention]
+) -> Span | None:
+    """Return a name with its description, where that ends at `end`: "X, who runs the harbour, | said"."""
+    for mention in names:
+        if not (sentence.start <= mention.span.start and mention.span.end < end) or not mention.subject:
+            continue
+        between = text[mention.span.end : end]
+        if between.startswith(",") and not _EDGE.search(re.sub(r"[’']s\b", "", between)):
+            if any(overlap(c, Span(start=mention.span.start, end=end)) for c in attribution.contents):
+                continue
+            return Span(start=mention.phrase.start, end=end)
+    return None
 
 
 def _describes(token: Token) -> bool:
@@ -136,7 +183,10 @@ def _after(text: str, cue: Span, sentence: Span, attribution: Attribution) -> Sp
             break
         if not phrase and "," in between:
             return None
-        if phrase and (token.low in CONJUNCTIONS - {"and"} or token.low in {"on", "in", "during", "after", "before", "last", "this", "told", "said"}):
+        if phrase and (
+            token.low in CONJUNCTIONS - {"and"}
+            or token.low in {"on", "in", "during", "after", "before", "last", "this", "told", "said"}
+        ):
             break
         phrase.append(token)
     if not phrase or phrase[0].low in PREPOSITIONS | CONJUNCTIONS:

@@ -24,6 +24,9 @@ _LEGAL = frozenset(
     "kg kgaa ohg ug se pte pty jsc pjsc ojsc oao zao pao ooo cjsc sp zoo kk holding holdings group the and of "
     "joint stock aktiengesellschaft gesellschaft mbh aps hf doo dd ad eood tov llp societe anonyme".split()
 )
+_LEGAL_PHRASES = re.compile(
+    r"\b(?:public limited|limited liability|(?:public |open |closed )?joint stock) (?:company|co)\b|\bgesellschaft mit beschrankter haftung\b"
+)
 _FILLERS = frozenset("the of for and a an de la du des to in on at".split())
 
 
@@ -117,8 +120,10 @@ def compare_tokens(left: str, right: str) -> Likeness:
         return Likeness(0.95, "form of the same given name")
     if is_given_name(left) and is_given_name(right):
         alike = sound_of(left) == sound_of(right) and Levenshtein.distance(left, right) <= 2
+        genders = {gender_of_given_name(left), gender_of_given_name(right)}
         same_end = (left[-1] in "aeiou") == (right[-1] in "aeiou")
-        return Likeness(0.88, "spelling variant") if alike and same_end else Likeness(0.0, "")
+        one = alike and same_end and genders != {"f", "m"}
+        return Likeness(0.88, "spelling variant") if one else Likeness(0.0, "")
     distance = Levenshtein.distance(left, right)
     closeness = 1 - distance / max(len(left), len(right))
     if sound_of(left) == sound_of(right) and len(sound_of(left)) > 1 and closeness >= 0.5:
@@ -157,6 +162,16 @@ def _align(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[list[tuple[in
     return matched, in_order
 
 
+def drop_particles(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name's words without particles; a first word that is a given name too (Ben, Al) stays."""
+    kept = (
+        t
+        for i, t in enumerate(tokens)
+        if t not in PARTICLES or (i == 0 and is_given_name(t) and len(tokens) > 1)
+    )
+    return tuple(kept) or tokens
+
+
 @lru_cache(maxsize=1 << 16)
 def compare_people(left: str, right: str) -> Likeness:
     """Compare two names of people: 1 for one spelling, about 0.9 for variants, 0.6 for a bare short form, 0.
@@ -171,8 +186,7 @@ def compare_people(left: str, right: str) -> Likeness:
     if a == b or "".join(a) == "".join(b):
         return Likeness(1.0, "same name")
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    bare_short = tuple(t for t in short if t not in PARTICLES) or short
-    bare_long = tuple(t for t in long if t not in PARTICLES) or long
+    bare_short, bare_long = drop_particles(short), drop_particles(long)
     if len(bare_short) > len(bare_long):
         bare_short, bare_long = bare_long, bare_short
     matched, in_order = _align(bare_short, bare_long)
@@ -217,7 +231,7 @@ def acronym_of(name: str) -> str:
 
 def body_tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of a body's name without articles, small words and legal forms."""
-    words = fold_name(name).split()
+    words = _LEGAL_PHRASES.sub(" ", fold_name(name)).split()
     return tuple(w for w in words if w not in _LEGAL and w not in _FILLERS) or tuple(words)
 
 
@@ -235,7 +249,12 @@ def compare_bodies(left: str, right: str) -> Likeness:
         return Likeness(1.0, "same name")
     for short, name in ((left, right), (right, left)):
         letters = re.sub(r"[^\w]", "", short)
-        if 2 < len(letters) <= 6 and letters.isupper() and letters.casefold() == acronym_of(name) and " " in name:
+        if (
+            2 < len(letters) <= 6
+            and letters.isupper()
+            and letters.casefold() == acronym_of(name)
+            and " " in name
+        ):
             return Likeness(0.92, "acronym")
     if len(a) == len(b):
         alike = [compare_tokens(x, y) for x, y in zip(a, b, strict=True)]

@@ -63,6 +63,8 @@ def is_document_noun(word: str) -> bool:
 def is_group_noun(word: str) -> bool:
     """Say whether a noun stands for many people, none of them named ("officials", "two men")."""
     low = word.casefold()
+    if low.endswith(("men", "women")) and len(low) > 6 and low not in {"specimen", "regimen", "abdomen"}:
+        return True
     return _is("groups", low) or (singular(low) != low and is_person_noun(singular(low)))
 
 

@@ -114,6 +114,10 @@ def gather_forms(mentioned: Iterable[Mentioned]) -> list[Form]:
         group = "person" if one.kind == "person" else "body"
         form = forms.setdefault((group, key), Form(key=key, kind=one.kind))
         form.mentioned.append(one)
+    for group, key in sorted(forms):
+        person = forms.get(("person", key))
+        if group == "body" and person is not None and " " in key:
+            person.mentioned += forms.pop((group, key)).mentioned  # an article that did not show who it is
     return [forms[k] for k in sorted(forms)]
 
 
@@ -151,7 +155,10 @@ def _keys(form: Form) -> set[str]:
 def compare_forms(left: Form, right: Form) -> Likeness:
     """Compare two forms by their names."""
     compare = compare_people if left.kind == "person" else compare_bodies
-    return max((compare(a, b) for a in _spellings(left) for b in _spellings(right)), key=lambda x: (x.score, x.ground))
+    return max(
+        (compare(a, b) for a in _spellings(left) for b in _spellings(right)),
+        key=lambda x: (x.score, x.ground),
+    )
 
 
 def _spellings(form: Form) -> list[str]:
@@ -165,6 +172,8 @@ def find_joins(forms: Sequence[Form]) -> list[Join]:
         for i, left in enumerate(members):
             for right in members[i + 1 :]:
                 if (left.kind == "person") != (right.kind == "person") or left is right:
+                    continue
+                if left.kind != "person" and (is_generic(left.name) or is_generic(right.name)):
                     continue
                 pair = (left.key, right.key) if left.key < right.key else (right.key, left.key)
                 kind = "p" if left.kind == "person" else "b"
@@ -189,7 +198,10 @@ def roles_agree(left: Form, right: Form) -> float:
         return 0.0
     if ours & theirs:
         return min(1.0, 0.4 + 0.2 * len(ours & theirs))
-    states = ({s.name for w in ours if (s := find_any_state(w))}, {s.name for w in theirs if (s := find_any_state(w))})
+    states = (
+        {s.name for w in ours if (s := find_any_state(w))},
+        {s.name for w in theirs if (s := find_any_state(w))},
+    )
     if states[0] and states[1] and not states[0] & states[1]:
         return -0.6
     return -0.1
@@ -229,7 +241,12 @@ class Clusters:
         for a in self.members(left):
             for b in self.members(right):
                 likeness = compare_forms(a, b)
-                if a.kind == "person" and not is_bare(a.name) and not is_bare(b.name) and likeness.score < 0.6:
+                if (
+                    a.kind == "person"
+                    and not is_bare(a.name)
+                    and not is_bare(b.name)
+                    and likeness.score < 0.6
+                ):
                     return False
                 if a.documents & b.documents and likeness.score < 0.9:
                     return False
@@ -271,7 +288,11 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
         if score >= _SAME and clusters.may_merge(left, right):
             clusters.merge(left, right)
             made.append(Join(left=left, right=right, score=min(1.0, score), ground=join.ground))
-        elif score >= 0.6 and not left.documents & right.documents and not (is_bare(left.name) and left.kind == "person"):
+        elif (
+            score >= 0.6
+            and not left.documents & right.documents
+            and not (is_bare(left.name) and left.kind == "person")
+        ):
             made.append(Join(left=left, right=right, score=score, ground=join.ground, sure=False))
     made += _join_bare(clusters, forms, bare)
     return clusters, made
@@ -295,7 +316,14 @@ def _join_bare(
         if best and clusters.may_merge(short, best[0][0]):
             long, join, agree = best[0]
             clusters.merge(short, long)
-            made.append(Join(left=short, right=long, score=min(0.95, 0.75 + 0.2 * max(0.0, agree)), ground=join.ground))
+            made.append(
+                Join(
+                    left=short, right=long, score=min(0.95, 0.75 + 0.2 * max(0.0, agree)), ground=join.ground
+                )
+            )
         else:
-            made += [Join(left=short, right=w[0], score=w[1].score, ground=w[1].ground, sure=False) for w in possible]
+            made += [
+                Join(left=short, right=w[0], score=w[1].score, ground=w[1].ground, sure=False)
+                for w in possible
+            ]
     return made

@@ -154,7 +154,11 @@ def _gather_roles(mentioned: Iterable[Mentioned]) -> tuple[SpeakerRole, ...]:
 
 
 def _passages(form: Form) -> tuple[Passage, ...]:
-    firsts = {m.document_id: m.passages[0] for m in sorted(form.mentioned, key=lambda m: m.document_id) if m.passages}
+    firsts = {
+        m.document_id: m.passages[0]
+        for m in sorted(form.mentioned, key=lambda m: m.document_id)
+        if m.passages
+    }
     return tuple(firsts[d] for d in sorted(firsts))[:3]
 
 
@@ -166,7 +170,10 @@ def _make_match(join: Join, speaker_of: dict[int, Speaker]) -> Match:
     else:
         detail = f"“{first}” and “{second}” may be one ({join.ground}), but nothing settles it."
     evidence = Evidence(
-        name="name", score=round(join.score, 3), detail=detail, passages=_passages(join.left) + _passages(join.right)
+        name="name",
+        score=round(join.score, 3),
+        detail=detail,
+        passages=_passages(join.left) + _passages(join.right),
     )
     a, b = sorted((left.id, right.id))
     return Match(
@@ -185,6 +192,13 @@ def _same_spelling(members: Sequence[Form], speaker_of: dict[int, Speaker]) -> l
         detail = f"“{form.name}” is spelled alike in {len(form.documents)} documents."
         evidence = Evidence(name="name", score=1.0, detail=detail, passages=_passages(form))
         matches.append(
-            Match(left_id=ident, right_id=ident, judgement="same", score=1.0, evidence=(evidence,), producer=_PRODUCER)
+            Match(
+                left_id=ident,
+                right_id=ident,
+                judgement="same",
+                score=1.0,
+                evidence=(evidence,),
+                producer=_PRODUCER,
+            )
         )
     return matches
