@@ -46,16 +46,37 @@ def compare(
     Returns the kind of change, flags, operations in order of the left's words with their spans, and notes.
     Where one side quotes nothing, the change is a paraphrase and the operations run over all the contents.
     """
-    lefts = read_tokens(left_document, own_spans(left, left_layout))
-    rights = read_tokens(right_document, own_spans(right, right_layout))
-    own = all(any(not t.editorial for t in side) for side in (lefts, rights))
-    if not own:
-        lefts = read_tokens(left_document, left.contents)
-        rights = read_tokens(right_document, right.contents)
+    return compare_wordings(
+        read_wording(left, left_document, left_layout), read_wording(right, right_document, right_layout)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one report, read once for any number of comparisons: the speaker's own, and all."""
+
+    attribution: Attribution
+    text: str
+    own: tuple[Token, ...]
+    whole: tuple[Token, ...]
+
+
+def read_wording(attribution: Attribution, document: Document, layout: Layout) -> Wording:
+    """Read the words of a report."""
+    own = read_tokens(document, own_spans(attribution, layout)) if attribution.contents else ()
+    whole = read_tokens(document, attribution.contents)
+    return Wording(attribution, document.text, own, whole)
+
+
+def compare_wordings(ours: Wording, others: Wording) -> Variant:
+    """Compare two reports whose words are read: see `compare`."""
+    left, right = ours.attribution, others.attribution
+    own = all(any(not t.editorial for t in side.own) for side in (ours, others))
+    lefts, rights = (ours.own, others.own) if own else (ours.whole, others.whole)
     steps = align(lefts, rights)
     sides = flags.Sides(
-        left=flags.Side(left_document.text, lefts, left.contents),
-        right=flags.Side(right_document.text, rights, right.contents),
+        left=flags.Side(ours.text, lefts, left.contents),
+        right=flags.Side(others.text, rights, right.contents),
     )
     found, notes = (flags.inspect if own else flags.inspect_paraphrase)(sides, steps)
     return Variant(

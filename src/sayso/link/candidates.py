@@ -31,6 +31,7 @@ def propose(sayings: Sequence[Saying]) -> tuple[tuple[int, int], ...]:
     for places in files.values():
         if len(places) > 1:
             found |= set(_meet(sayings, places))
+    files.clear()
     return tuple(sorted(found))
 
 

@@ -10,7 +10,7 @@ from math import log1p
 
 from sayso.lexicon.nearness import compare_rows
 from sayso.link.saying import Saying
-from sayso.records import Evidence, Passage
+from sayso.records import Evidence
 from sayso.words import is_content, stem
 
 
@@ -319,11 +319,7 @@ def weigh(a: Saying, b: Saying) -> tuple[Piece, ...]:
 
 def tell(a: Saying, b: Saying, pieces: tuple[Piece, ...]) -> tuple[Evidence, ...]:
     """Return what the pieces have to say to a reader, with the words of both documents."""
-    passages = tuple(
-        Passage(document_id=s.attribution.document_id, span=span)
-        for s in (a, b)
-        for span in s.attribution.contents
-    )
+    passages = (*a.passages, *b.passages)
     told = []
     for piece in pieces:
         if piece.detail is None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
@@ -13,7 +13,7 @@ from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
 from sayso.link.negation import is_negation
 from sayso.link.quoted import own_spans
-from sayso.records import Attribution, Document, Layout, Reading, Span
+from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.spelling import fold
 from sayso.words import is_content, is_number, stem, tokenize
 
@@ -54,7 +54,8 @@ class Saying:
     unnamed: bool
     said_on: str
     addressee: frozenset[str]
-    ancestors: frozenset[str] = field(default=frozenset())
+    ancestors: frozenset[str]
+    passages: tuple[Passage, ...]
 
     @property
     def id(self) -> str:
@@ -65,6 +66,8 @@ class Saying:
 def prepare(readings: Iterable[Reading]) -> tuple[Saying, ...]:
     """Make every attribution of the readings ready, in their order."""
     sayings: list[Saying] = []
+    # Reports of one utterance share most of their pairs: one copy of each saves half of the memory.
+    known: dict[tuple[str, str], tuple[str, str]] = {}
     for reading in readings:
         counts = (
             Counter(stem(w.norm) for w in tokenize(reading.document.text))
@@ -73,7 +76,8 @@ def prepare(readings: Iterable[Reading]) -> tuple[Saying, ...]:
         )
         parents = {a.id: a.parent_id for a in reading.attributions}
         sayings += [
-            _prepare(a, reading.document, reading.layout, counts, parents) for a in reading.attributions
+            _prepare(a, reading.document, reading.layout, counts, parents, known)
+            for a in reading.attributions
         ]
     return tuple(sayings)
 
@@ -84,6 +88,7 @@ def _prepare(
     layout: Layout,
     counts: Mapping[str, int],
     parents: Mapping[str, str | None],
+    known: dict[tuple[str, str], tuple[str, str]],
 ) -> Saying:
     text = document.text
     spans = own_spans(attribution, layout) if attribution.contents else ()
@@ -104,6 +109,8 @@ def _prepare(
         own_words += words
     stems = {stem(n): n for n in norms if is_content(n) and not (is_number(n) and len(n) < 2)}
     rarities = {s: rarity(n) for s, n in stems.items()}
+    for pair in pairs:
+        known.setdefault(pair, pair)
     plain = tuple(s for s, n in stems.items() if s not in names and not is_number(n))
     speaker = attribution.speaker
     unnamed = speaker is not None and speaker.kind == "unnamed"
@@ -116,11 +123,11 @@ def _prepare(
         rarities=rarities,
         plain=plain,
         rows=find_rows(plain),
-        own=frozenset(own),
+        own=frozenset(known[p] for p in own & pairs),
         own_words=frozenset(stem(w) for w in own_words if is_content(w)),
         own_weight=sum(rarity(w) for w in set(own_words) if is_content(w)),
         own_length=len(own_words),
-        pairs=frozenset(pairs),
+        pairs=frozenset(known[p] for p in pairs),
         length=len(norms),
         numbers=frozenset(n for n in norms if is_number(n) and n not in {"1", "1st"}),
         negations=sum(is_negation(n) for n in norms),
@@ -132,6 +139,7 @@ def _prepare(
         said_on=attribution.said_on.value if attribution.said_on else "",
         addressee=_name_words(attribution.addressee.name) if attribution.addressee else frozenset(),
         ancestors=_ancestors(attribution, parents),
+        passages=tuple(Passage(document_id=document.id, span=span) for span in attribution.contents),
     )
 
 

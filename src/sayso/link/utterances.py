@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from sayso.decisions import locate
-from sayso.link.align import compare
+from sayso.link.align import compare_wordings, read_wording
 from sayso.link.candidates import propose
 from sayso.link.evidence import is_unmistakable, relate_speakers, tell, weigh
 from sayso.link.groups import gather
@@ -43,7 +43,7 @@ def link_utterances(
     model = load_model()
     same, different = _read_decided(sayings, readings, decisions)
 
-    @lru_cache(maxsize=1 << 18)
+    @lru_cache(maxsize=1 << 16)
     def score(a: int, b: int) -> float:
         return _score(sayings, a, b, model) if a < b else score(b, a)
 
@@ -248,11 +248,8 @@ def _vary(members: Sequence[Saying], fullest: Saying, readings: dict[str, Readin
     ordered = sorted(
         (_in_order(a, b) for a, b in pairs), key=lambda p: (p[0].published or "9", p[0].id, p[1].id)
     )
-    return tuple(_compare(a, b, readings) for a, b in ordered)
-
-
-def _compare(left: Saying, right: Saying, readings: dict[str, Reading]) -> Variant:
-    here, there = readings[left.attribution.document_id], readings[right.attribution.document_id]
-    return compare(
-        left.attribution, here.document, right.attribution, there.document, here.layout, there.layout
-    )
+    wordings = {}
+    for s in members:
+        home = readings[s.attribution.document_id]
+        wordings[s.id] = read_wording(s.attribution, home.document, home.layout)
+    return tuple(compare_wordings(wordings[a.id], wordings[b.id]) for a, b in ordered)
