@@ -7,6 +7,7 @@ not which came first; `direction` looks for what does.
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
 from sayso.lineage.direction import find_fuller, judge_direction, name_outlet, not_later
 from sayso.lineage.likeness import SAME_EVENT, measure_likeness, weigh
@@ -24,6 +25,8 @@ from sayso.records import (
 
 # Words outside quotation marks that two articles must share: quotations in common only show one speaker.
 LEAST_PROSE = 15
+# An outlet writes of one affair again and again: an older article is another one.
+MOST_DAYS = 30
 
 __all__ = ["LEAST_PROSE", "derive", "find_fuller"]
 
@@ -38,10 +41,16 @@ def derive(
     """
     by_id = {r.document.id: r for r in readings}
     shared = {(u.left_id, u.right_id): u for u in reuses}
+    partners: dict[str, set[str]] = defaultdict(set)
+    for reuse in reuses:
+        if _count_prose(reuse) >= LEAST_PROSE:
+            partners[reuse.left_id].add(reuse.right_id)
+            partners[reuse.right_id].add(reuse.left_id)
     derivations = _derive_citations(by_id, shared, gazetteer)
     for reuse in reuses:
         if reuse.left_id in by_id and reuse.right_id in by_id:
-            derivations.extend(_derive_reuse(by_id, reuse, gazetteer))
+            alone = not (partners[reuse.left_id] & partners[reuse.right_id])
+            derivations.extend(_derive_reuse(by_id, reuse, gazetteer, alone=alone))
     return tuple(sorted(derivations, key=lambda d: (d.document_id, d.id)))
 
 
@@ -117,23 +126,39 @@ def _find_upstream(
             if document.id not in weights:
                 weights[document.id] = weigh(document)
         alike = measure_likeness(weights[here.id], weights[there.id])
-        if reuse or alike >= SAME_EVENT:
+        if reuse or (alike >= SAME_EVENT and _is_near(here.published, there.published)):
             candidates.append((reuse.words if reuse else 0, alike, there.id))
     return max(candidates)[2] if candidates else None
 
 
-def _derive_reuse(by_id: Mapping[str, Reading], reuse: Reuse, gazetteer: Gazetteer) -> list[Derivation]:
+def _is_near(left: str | None, right: str | None) -> bool:
+    """Say whether two dates lie at most `MOST_DAYS` apart; an unknown date does not speak against it."""
+    try:
+        apart = date.fromisoformat((left or "")[:10]) - date.fromisoformat((right or "")[:10])
+    except ValueError:
+        return True
+    return abs(apart.days) <= MOST_DAYS
+
+
+def _count_prose(reuse: Reuse) -> int:
+    """Return how many of the words in common stand outside quotation marks."""
+    return round(reuse.words * (1 - reuse.quoted))
+
+
+def _derive_reuse(
+    by_id: Mapping[str, Reading], reuse: Reuse, gazetteer: Gazetteer, *, alone: bool
+) -> list[Derivation]:
     """Turn prose in common into a derivation, directed if anything shows how."""
-    if reuse.words * (1 - reuse.quoted) < LEAST_PROSE:
+    prose = _count_prose(reuse)
+    if prose < LEAST_PROSE:
         return []
     left, right = by_id[reuse.left_id], by_id[reuse.right_id]
-    direction = judge_direction(left, right, reuse, gazetteer)
+    direction = judge_direction(left, right, reuse, gazetteer, alone=alone)
     swapped = direction is not None and not direction.left_from_right
     here, there = (right, left) if swapped else (left, right)
     here_spans, there_spans = (
         (reuse.right_spans, reuse.left_spans) if swapped else (reuse.left_spans, reuse.right_spans)
     )
-    prose = round(reuse.words * (1 - reuse.quoted))
     name = name_outlet(there, gazetteer) or there.document.name
     evidence = Evidence(
         name="prose in common",

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from sayso.outlets import Gazetteer
 from sayso.records import Citation, DirectionFrom, Evidence, Passage, Quotation, Reading, Reuse, Span
-from sayso.spans import overlap
+from sayso.spans import length, overlap
 from sayso.words import tokenize
 
 # Evidence from the text must add up to this to show a direction, and to the lesser figure if time agrees.
 SHOWN_BY_TEXT = 0.5
 SECONDED_BY_TIME = 0.3
+# Where a third article has the prose too, more must speak for one of them.
+SHOWN_TO_MANY = 0.8
 _FULLER_BY = 4
+_MOSTLY = 0.5
 _CREDIT = re.compile(
     r"photo|image|picture|getty|file\b|pool|©|copyright|camera|graphic|video|contributed|/", re.IGNORECASE
 )
@@ -100,7 +103,11 @@ def _passages(reading: Reading, spans: tuple[Span, ...]) -> tuple[Passage, ...]:
 
 
 def _weigh_text(here: Reading, there: Reading, reuse: Reuse, gazetteer: Gazetteer) -> list[Evidence]:
-    """Collect what in the texts speaks for `here` having it from `there`."""
+    """Collect what in the texts speaks for `here` having it from `there`.
+
+    A fuller quotation only shows that the shorter one is not its source; it speaks for more where most of
+    the article is the other's prose.
+    """
     name = name_outlet(there, gazetteer) or there.document.name
     found = []
     if mentions := find_mentions_of(here, there, gazetteer):
@@ -122,7 +129,10 @@ def _weigh_text(here: Reading, there: Reading, reuse: Reuse, gazetteer: Gazettee
                 passages=_passages(there, slugs[:1]),
             )
         )
-    if (fuller := find_fuller(here, there, reuse)) and not find_fuller(there, here, reuse):
+    spans = reuse.left_spans if here.document.id == reuse.left_id else reuse.right_spans
+    mostly = length(spans) >= _MOSTLY * len(here.document.text.strip())
+    fuller = find_fuller(here, there, reuse) if mostly else ()
+    if fuller and not find_fuller(there, here, reuse):
         found.append(
             Evidence(
                 name="fuller quotation",
@@ -137,11 +147,14 @@ def _weigh_text(here: Reading, there: Reading, reuse: Reuse, gazetteer: Gazettee
     return found
 
 
-def judge_direction(left: Reading, right: Reading, reuse: Reuse, gazetteer: Gazetteer) -> Direction | None:
+def judge_direction(
+    left: Reading, right: Reading, reuse: Reuse, gazetteer: Gazetteer, *, alone: bool = True
+) -> Direction | None:
     """Say which of two articles that share prose has it from the other; None when nothing shows it.
 
-    An article that names the other's outlet has it from there; when each names the other, or both credit
-    one agency, the shared prose itself shows nothing.
+    An article that names the other's outlet has it from there; when each names the other, the prose shows
+    nothing. Nor does it where an agency is credited for either text. Where a third article has the same
+    prose (`alone` is False) both may have it from elsewhere, and more evidence is asked for.
     """
     cites = (find_citations_of(left, right, gazetteer), find_citations_of(right, left, gazetteer))
     for here, there, found, reverse in ((left, right, cites[0], cites[1]), (right, left, cites[1], cites[0])):
@@ -154,7 +167,7 @@ def judge_direction(left: Reading, right: Reading, reuse: Reuse, gazetteer: Gaze
                 passages=_passages(here, tuple(c.clause for c in found[:3])),
             )
             return Direction(left_from_right=here is left, ground="citation", evidence=(evidence,))
-    if any(cites) or _share_agency(left, right, gazetteer):
+    if any(cites) or _is_credited(left) or _is_credited(right):
         return None
     for here, there in ((left, right), (right, left)):
         found_here = _weigh_text(here, there, reuse, gazetteer)
@@ -162,9 +175,9 @@ def judge_direction(left: Reading, right: Reading, reuse: Reuse, gazetteer: Gaze
         total = sum(e.score for e in found_here) - sum(e.score for e in against)
         if not not_later(there, here):
             continue
-        if total >= SHOWN_BY_TEXT:
+        if total >= (SHOWN_BY_TEXT if alone else SHOWN_TO_MANY):
             return Direction(left_from_right=here is left, ground="text", evidence=tuple(found_here))
-        if total >= SECONDED_BY_TIME and _is_before(there, here):
+        if alone and total >= SECONDED_BY_TIME and _is_before(there, here):
             earlier = Evidence(
                 name="earlier",
                 score=0.2,
@@ -175,13 +188,6 @@ def judge_direction(left: Reading, right: Reading, reuse: Reuse, gazetteer: Gaze
     return None
 
 
-def _share_agency(left: Reading, right: Reading, gazetteer: Gazetteer) -> bool:
-    """Say whether both articles credit one and the same outlet for the whole text."""
-    whole = {"dateline", "byline", "credit"}
-    mine = [c.outlet for c in left.citations if c.kind in whole and not c.own]
-    return any(
-        gazetteer.same(c.outlet, outlet)
-        for c in right.citations
-        if c.kind in whole and not c.own
-        for outlet in mine
-    )
+def _is_credited(reading: Reading) -> bool:
+    """Say whether an article credits another outlet for its whole text."""
+    return any(c.kind in {"dateline", "byline", "credit"} and not c.own for c in reading.citations)
