@@ -63,6 +63,11 @@ _SUBORDINATE = re.compile(
     r"if|though|although|where|which|who|whose)\b",
     re.I,
 )
+_INTENDS = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|expect(?:s|ed|ing)?|schedul(?:ed|ing)|"
+    r"hop(?:es?|ed|ing))\b",
+    re.I,
+)
 _PLANNED = re.compile(
     r"\b(?:will|shall|to be|due to|scheduled to|expected to|plans? to|planned to|set to|going to|is to|"
     r"are to)\b[^,;]*$",
@@ -109,6 +114,9 @@ def _date_frame(frame: Frame, phrases: Iterable[tuple[Phrase, str | None]], cloc
         and phrase.span.end <= frame.span.end
         and BLOT not in frame.text[phrase.span.start - frame.span.start : phrase.span.end - frame.span.start]
     ]
+    if _INTENDS.search(frame.text[frame.cue_start : frame.cue_end]):
+        # What is planned has the day; the planning has none.
+        return None
     planned = bool(_PLANNED.search(frame.text[max(0, frame.cue_start - 60) : frame.cue_end]))
     direction: Direction = "future" if planned else "past"
     ranked: list[tuple[int, int, Phrase, str | None]] = []
