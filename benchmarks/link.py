@@ -1,10 +1,10 @@
 """Time and memory of linking a generated pile: `python -m benchmarks.link [ATTRIBUTIONS ...]`.
 
 The pile: articles of ten attributions each, in events of 1 to 20 articles; each event has its speakers, its
-words and its utterances, of which every article reports some: word for word in quotation marks, cut, or retold
-with a third of the words changed. Everyday words are drawn by how common they are in news. Each size runs in
-a process of its own, so that peak memory is its own and holds the pile as well; the B³ F1 says that the work
-was really done.
+words and its utterances, of which every article reports some: word for word in quotation marks, cut, or
+retold with a third of the words changed. Everyday words are drawn by how common they are in news. Each size
+runs in a process of its own, so that peak memory is its own and holds the pile as well; the B³ F1 says that
+the work was really done.
 """
 
 import multiprocessing

@@ -1,0 +1,273 @@
+"""Fit the linking model's weights on hand-made readings, and measure it leaving one event out.
+
+    python -m training.linking ../shared/data/readings ../shared/seeds [--write]
+
+A folder holds `articles.jsonl` and `reference.json`, or folders that do. Each event is read twice: with the
+reference's own attributions, speakers, dates and addressees, and by the whole line of stages, whose
+attributions are matched to the reference's. A pair is positive where the reference puts it into one strict
+group (half a weight for two reports of one article that share a third), left out where readers hesitate, and
+negative otherwise; its traps count twice. Ridge-penalised logistic regression by Newton's method.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from evaluation.score_report import match_attributions
+from sayso import pipeline
+from sayso.annotate.segment import segment
+from sayso.ingest import read_pile
+from sayso.link.candidates import propose
+from sayso.link.evidence import weigh
+from sayso.link.judge import measure
+from sayso.link.saying import prepare
+from sayso.link.speakers import link_speakers
+from sayso.present.export.json import report_to_json
+from sayso.records import (
+    Addressee,
+    Attribution,
+    Document,
+    Reading,
+    Report,
+    SaidOn,
+    Span,
+    SpeakerMention,
+    identify,
+)
+
+WEIGHTS = Path(__file__).parents[1] / "src/sayso/link/weights.toml"
+RIDGE = 0.3
+SAME, UNSURE = 0.6, 0.15
+PRODUCTS = (
+    "one_article*quoted_cover", "one_article*words_low", "one_article*post_same", "speaker_same*post_same",
+    "speaker_same*date_same", "speaker_same*alike_low", "speaker_same*alike_high", "none_quotes*alike_low",
+    "speaker_unknown*quoted_cover", "speaker_unknown*runs_cover", "speaker_same*words_low",
+    "speaker_same*words_high", "speaker_same*quoted_cover", "one_quotes*words_low", "none_quotes*runs_cover",
+    "speaker_other*runs_cover", "speaker_other*quoted_cover", "speaker_other*quoted_mass",
+    "date_other*quoted_cover", "short*words_low", "speaker_unknown*quoted_mass", "quoted_mass*quoted_cover",
+)  # fmt: skip
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One candidate pair of one event: its label (0 or 1), its weight in fitting, its measures."""
+
+    event: str
+    label: int
+    weight: float
+    measures: dict[str, float]
+
+
+def find_events(paths: Iterable[Path]) -> list[Path]:
+    """Return the folders that hold a reference."""
+    return sorted({r.parent for path in paths for r in path.rglob("reference.json")})
+
+
+def read_event(folder: Path) -> tuple[dict[str, object], list[Document]]:
+    """Read an event's reference and articles."""
+    reference = json.loads((folder / "reference.json").read_text(encoding="utf-8"))
+    return reference, list(read_pile([folder / "articles.jsonl"]).documents)
+
+
+def _spans(entries: Iterable[dict[str, int]]) -> tuple[Span, ...]:
+    return tuple(sorted(Span(start=e["start"], end=e["end"]) for e in entries))
+
+
+def read_as_reference(
+    reference: dict, documents: Sequence[Document]
+) -> tuple[tuple[Reading, ...], dict[str, str]]:
+    """Return readings made of the reference's own attributions, and each attribution's key in it."""
+    by_name = {d.name: d for d in documents}
+    home = {
+        d["key"]: by_name[Path(d["file"]).stem]
+        for d in reference["documents"]
+        if Path(d["file"]).stem in by_name
+    }
+    keys: dict[str, str] = {}
+    found: dict[str, list[Attribution]] = {}
+    for entry in reference["attributions"]:
+        document = home[entry["document"]]
+        sources, contents = _spans(entry["sources"]), _spans(entry["contents"])
+        named = entry["speaker"] or " ".join(s["text"] for s in entry["sources"])
+        to = entry["addressee"]
+        person = bool(entry["speaker"]) and len(named.split()) > 1
+        attribution = Attribution(
+            id=identify("a", document.id, sources, contents, entry["key"]),
+            document_id=document.id,
+            sources=sources,
+            cues=_spans(entry["cues"]),
+            contents=contents,
+            kind=entry["kind"],
+            speaker=SpeakerMention(
+                name=named, kind="unnamed" if not entry["speaker"] else "person" if person else "organization"
+            ) if named else None,
+            speaker_id=identify("s", named) if named else None,
+            said_on=SaidOn(value=entry["said_on"], span=None) if entry["said_on"] else None,
+            addressee=Addressee(name=to, kind="other", span=contents[0]) if to else None,
+        )  # fmt: skip
+        keys[attribution.id] = entry["key"]
+        found.setdefault(document.id, []).append(attribution)
+    readings = tuple(
+        Reading(
+            document=d, layout=segment(d.text), entities=(), attributions=tuple(found[d.id]), citations=()
+        )
+        for d in documents
+        if d.id in found
+    )
+    return readings, keys
+
+
+def read_by_machine(
+    reference: dict, documents: Sequence[Document]
+) -> tuple[tuple[Reading, ...], dict[str, str]]:
+    """Return the line's own readings, and the reference's key of each attribution that matches one."""
+    readings, _ = pipeline.read_documents(documents)
+    speakers, readings, *_ = link_speakers(readings)
+    told = report_to_json(Report(producer="training", readings=readings, speakers=speakers))
+    stems = {Path(d["file"]).stem: d["key"] for d in reference["documents"]}
+    key_of = {d["id"]: stems.get(d["name"]) for d in told["documents"]}
+    keys: dict[str, str] = {}
+    for key in set(stems.values()):
+        found = match_attributions(
+            [g for g in reference["attributions"] if g["document"] == key],
+            [a for a in told["attributions"] if key_of[a["document"]] == key],
+        )
+        keys |= {a["id"]: name for name, a in found.items()}
+    return readings, keys
+
+
+def label_pairs(
+    event: str, reference: dict, readings: tuple[Reading, ...], keys: dict[str, str]
+) -> list[Pair]:
+    """Return the candidate pairs of an event that the reference has a word on."""
+    strict: set[frozenset[str]] = set()
+    loose: set[frozenset[str]] = set()
+    for group in reference["utterances"]:
+        pairs = {frozenset(p) for p in combinations(group["members"], 2)}
+        (loose if "loose" in group["key"] else strict).update(pairs)
+    traps = {frozenset(p) for p in reference["not_linked"]}
+    near = _join(strict | loose)
+    partners: dict[str, set[str]] = {}
+    for pair in strict:
+        for one in pair:
+            partners.setdefault(one, set()).update(pair - {one})
+    home = {a["key"]: a["document"] for a in reference["attributions"]}
+    sayings = prepare(readings)
+    labelled = []
+    for i, j in propose(sayings):
+        if sayings[i].id not in keys or sayings[j].id not in keys:
+            continue
+        x, y = keys[sayings[i].id], keys[sayings[j].id]
+        pair, one = frozenset((x, y)), home[x] == home[y]
+        if pair in strict:
+            label, weight = 1, 1.0
+        elif pair in loose:
+            continue
+        elif pair in traps:
+            label, weight = 0, 2.0
+        elif one and partners.get(x, set()) & partners.get(y, set()):
+            label, weight = 1, 0.5
+        elif near.get(x, x) == near.get(y, y):
+            continue
+        else:
+            label, weight = 0, 0.5 if one else 1.0
+        labelled.append(Pair(event, label, weight, measure(weigh(sayings[i], sayings[j]))))
+    return labelled
+
+
+def _join(pairs: Iterable[frozenset[str]]) -> dict[str, str]:
+    """Return the connected component of each key, named by one of its keys."""
+    of: dict[str, str] = {}
+    for pair in pairs:
+        x, y = sorted(pair)
+        old, new = of.get(y, y), of.get(x, x)
+        of |= {k: new for k, v in of.items() if v == old} | {x: new, y: new}
+    return of
+
+
+def lay_out(pairs: Sequence[Pair], names: Sequence[str]) -> Floats:
+    """Return a row of measures and products for each pair."""
+
+    def value(measures: dict[str, float], name: str) -> float:
+        first, _, second = name.partition("*")
+        return measures[first] * (measures[second] if second else 1.0)
+
+    return np.array([[value(p.measures, n) for n in names] for p in pairs])
+
+
+def fit(pairs: Sequence[Pair], names: Sequence[str]) -> Floats:
+    """Return the weights, the bias last."""
+    rows = np.hstack([lay_out(pairs, names), np.ones((len(pairs), 1))])
+    labels = np.array([p.label for p in pairs], dtype=float)
+    weights = np.array([p.weight / 2 for p in pairs])
+    penalty = np.eye(rows.shape[1]) * RIDGE
+    penalty[-1, -1] = 1e-3
+    beta = np.zeros(rows.shape[1])
+    for _ in range(60):
+        chance = 1 / (1 + np.exp(-rows @ beta))
+        gradient = rows.T @ (weights * (chance - labels)) + penalty @ beta
+        curve = (rows * (weights * chance * (1 - chance))[:, None]).T @ rows + penalty
+        step = np.linalg.solve(curve, gradient)
+        beta = beta - step
+        if np.abs(step).max() < 1e-9:
+            break
+    return beta
+
+
+def write(beta: Floats, names: Sequence[str], events: int, pairs: int) -> None:
+    """Write the weights with what they come from."""
+    lines = [
+        "# Weights of the linking model: ridge logistic regression, made by training/linking.py from",
+        f"# {pairs} candidate pairs of {events} hand-read events; docs/linking.md has the figures measured",
+        "# leaving one event out.",
+        f"bias = {beta[-1]:.3f}",
+        "",
+        "[thresholds]",
+        f"same = {SAME}",
+        f"unsure = {UNSURE}",
+        "",
+        "[weights]",
+        *(f'"{name}" = {value:.3f}' for name, value in zip(names, beta[:-1], strict=True)),
+    ]
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Print precision and recall over pairs, leaving one event out; with --write, write the weights too."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    pairs: list[Pair] = []
+    events = find_events(given.folders)
+    for folder in events:
+        reference, documents = read_event(folder)
+        for reader in (read_as_reference, read_by_machine):
+            pairs += label_pairs(folder.name, reference, *reader(reference, documents))
+    names = [*pairs[0].measures, *PRODUCTS]
+    judged: list[tuple[float, Pair]] = []
+    for folder in events:
+        inside = [p for p in pairs if p.event == folder.name]
+        beta = fit([p for p in pairs if p.event != folder.name], names)
+        chances = 1 / (1 + np.exp(-(lay_out(inside, names) @ beta[:-1] + beta[-1])))
+        judged += list(zip(map(float, chances), inside, strict=True))
+    for least in (0.5, SAME, 0.7, 0.8, 0.9):
+        joined = [p for chance, p in judged if chance >= least]
+        right = sum(p.label for p in joined)
+        print(
+            f"from {least}: {right}/{len(joined)} right, {right}/{sum(p.label for p in pairs)} of all found"
+        )
+    if given.write:
+        write(fit(pairs, names), names, len(events), len(pairs))
+
+
+if __name__ == "__main__":
+    main()
