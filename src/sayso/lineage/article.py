@@ -1,11 +1,21 @@
 """One article with what its grounds are read from: its derivations, the pile's outlets, the gazetteer."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.outlets import Gazetteer
 from sayso.records import Attribution, Derivation, Evidence, Passage, Reading, Role, Span
 from sayso.spans import hull
+
+_CONTINUES = re.compile(
+    r"\b(?:add(?:ed|s|ing)?|continu(?:ed|es|ing)|went on|goes on|conclud(?:ed|es)|(?:also|further|then) \w+)",
+    re.IGNORECASE,
+)
+_MEDIA = re.compile(r"\btold\b.*\b(?:media|press|newspapers?|television|tv|radio|outlets?)\b", re.IGNORECASE)
+# Acts that go on for more than a paragraph.
+_LASTING = frozenset({"press conference", "speech", "broadcast", "hearing"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,9 +110,37 @@ def list_frame(attribution: Attribution) -> tuple[Span, ...]:
     return (*nearest, *told)
 
 
-def is_public(attribution: Attribution) -> bool:
+def goes_on(text: str, attribution: Attribution) -> bool:
+    """Say whether a cue goes on from the act before it ("added", "also said")."""
+    return any(_CONTINUES.search(text[max(0, c.start - 8) : c.end]) for c in attribution.cues)
+
+
+def show_public_act(reading: Reading, attribution: Attribution) -> Span | None:
+    """Return the words that show a public act, or None.
+
+    Words of an earlier paragraph show it only for an act that goes on: "added", or a speech. What somebody
+    posted once says nothing of what is reported of them in the next paragraph. "Told local media" names
+    outlets, if unnamed ones, as the way.
+    """
     occasion = attribution.occasion
-    return occasion is not None and occasion.public and occasion.span is not None
+    if occasion is None or not occasion.public or occasion.span is None:
+        return None
+    text = reading.document.text
+    words = text[occasion.span.start : occasion.span.end]
+    if _MEDIA.search(words):
+        return None
+    here = min(attribution.cues or attribution.contents or attribution.sources).start
+    apart = count_before(reading.layout.paragraphs, here) - count_before(
+        reading.layout.paragraphs, occasion.span.start
+    )
+    if apart > 0 and not goes_on(text, attribution) and (apart > 1 or occasion.kind not in _LASTING):
+        return None
+    return occasion.span
+
+
+def count_before(spans: Sequence[Span], at: int) -> int:
+    """Count the spans that start at or before a place."""
+    return bisect_right(spans, at, key=lambda s: s.start)
 
 
 def frame_of(attribution: Attribution) -> Span:

@@ -7,7 +7,7 @@ and words that show a public act. A `Ground` with role `undetermined` says that 
 
 from collections.abc import Mapping
 
-from sayso.lineage.article import Article, Ground
+from sayso.lineage.article import Article, Ground, show_public_act
 from sayso.lineage.copying import read_copy, read_credit
 from sayso.lineage.naming import (
     read_interviewer,
@@ -68,8 +68,9 @@ def _read_one(article: Article, attribution: Attribution) -> Ground:
 
 def _read_public_act(article: Article, attribution: Attribution) -> Ground | None:
     """The words show an act that anyone could witness or look up, and no outlet as the way it came."""
+    span = show_public_act(article.reading, attribution)
     occasion = attribution.occasion
-    if occasion is None or occasion.span is None or not occasion.public:
+    if span is None or occasion is None:
         return None
     return Ground(
         role="public",
@@ -79,7 +80,7 @@ def _read_public_act(article: Article, attribution: Attribution) -> Ground | Non
                 name="public act",
                 score=0.9,
                 detail=f"The article shows a public act ({occasion.kind}) and names no outlet on the way.",
-                passages=article.show(occasion.span),
+                passages=article.show(span),
             ),
         ),
     )

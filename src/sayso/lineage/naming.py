@@ -1,9 +1,18 @@
 """Outlets named as where words come from: who was told, who reported it, who speaks as an outlet itself."""
 
-from sayso.lineage.article import Article, Ground, is_public
+import re
+
+from sayso.lineage.article import Article, Ground, show_public_act
 from sayso.lineage.direction import name_outlet
 from sayso.records import Attribution, Citation, Evidence, Span
 from sayso.spans import overlap
+
+# Words by which an outlet says that it had something itself.
+_HAD = re.compile(
+    r"\b(?:t(?:old|ell)|interview|sp[eo]ak|spoke|statement|said|e-?mail|seen|saw|obtained|contacted|asked|"
+    r"learn|report|confirmed|provided|sent|shared|reviewed|heard)",
+    re.IGNORECASE,
+)
 
 
 def _carrying(article: Article, attribution: Attribution) -> list[Citation]:
@@ -144,9 +153,15 @@ def read_interviewer(article: Article, attribution: Attribution) -> Ground | Non
 
 def read_own_account(article: Article, attribution: Attribution) -> Ground | None:
     """The article says that its own outlet was told, and does not also show a public act."""
-    if is_public(attribution):
+    if show_public_act(article.reading, attribution) is not None:
         return None
-    spans = [c.clause for c in _carrying(article, attribution) if c.own and c.kind in {"text", "addressee"}]
+    text = article.reading.document.text
+    spans = [
+        c.clause
+        for c in _carrying(article, attribution)
+        if c.own
+        and (c.kind == "addressee" or (c.kind == "text" and _HAD.search(text, c.clause.start, c.clause.end)))
+    ]
     addressee = attribution.addressee
     if addressee and addressee.kind in {"outlet", "programme"} and article.is_own(addressee.name):
         spans.append(addressee.span)

@@ -12,13 +12,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from sayso.lineage.article import Article, Ground, frame_of
+from sayso.lineage.article import Article, Ground, count_before, frame_of, goes_on
 from sayso.records import Attribution, Citation, Evidence, Passage, Reading, Span
 
-_CONTINUES = re.compile(
-    r"\b(?:add(?:ed|s|ing)?|continu(?:ed|es|ing)|went on|goes on|conclud(?:ed|es)|(?:also|further|then) \w+)",
-    re.IGNORECASE,
-)
 # A relay is lent back to sentences this close before the one that names the outlet.
 _BACK_SENTENCES = 3
 _SPELLED_ALIKE = 85
@@ -72,7 +68,7 @@ def _find_recipient(reading: Reading, place: _Place) -> Citation | None:
     for citation in sorted(reading.citations, key=lambda c: c.span, reverse=True):
         if citation.kind != "addressee" or citation.own:
             continue
-        at = _index(reading.layout.sentences, citation.span.start)
+        at = -1 + count_before(reading.layout.sentences, citation.span.start)
         if not 0 <= place.sentence - at <= _BACK_SENTENCES or at < 0:
             continue
         sentence = reading.layout.sentences[at]
@@ -130,16 +126,12 @@ def _place(reading: Reading) -> list[_Place]:
         _Place(
             attribution=a,
             span=span,
-            sentence=_index(reading.layout.sentences, at),
-            paragraph=_index(reading.layout.paragraphs, at),
+            sentence=-1 + count_before(reading.layout.sentences, at),
+            paragraph=-1 + count_before(reading.layout.paragraphs, at),
             order=order,
         )
         for order, (span, at, a) in enumerate(found)
     ]
-
-
-def _index(spans: Sequence[Span], at: int) -> int:
-    return sum(1 for s in spans if s.start <= at) - 1
 
 
 def _speaker(attribution: Attribution) -> str | None:
@@ -190,7 +182,7 @@ def _is_tied(reading: Reading, last: _Place, place: _Place, ground: Ground, plac
     ):
         return False
     text = reading.document.text
-    continues = any(_CONTINUES.search(text[max(0, c.start - 8) : c.end]) for c in place.attribution.cues)
+    continues = goes_on(text, place.attribution)
     apart = place.paragraph - last.paragraph
     if apart == 0:
         return place.sentence - last.sentence <= 1 or continues
