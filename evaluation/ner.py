@@ -96,7 +96,7 @@ def compare(
     gold: set[tuple[int, int, str]] = set()
     for sentence in group:
         body, where = place_words(sentence.text, sentence.words)
-        text += "\n" if text and sentence.text is None else " " if text else ""
+        text += "\n" if text else ""
         for a, b, kind in decode_labels(sentence.labels):
             name = KINDS.get(kind.lower())
             if name in SCORED:

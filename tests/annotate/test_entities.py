@@ -35,6 +35,11 @@ def test_loose_ends_are_no_part_of_a_name() -> None:
     assert read("of Velm", {0: ("B-LOC", 3.0)}) == []
 
 
+def test_no_name_crosses_a_line() -> None:
+    labels = {0: ("B-PER", 6.0), 1: ("I-PER", 6.0)}
+    assert read("Orla\nFinch", labels) == [("Orla", "person"), ("Finch", "person")]
+
+
 def test_a_surname_goes_with_the_full_name() -> None:
     labels = {0: ("B-PER", 6.0), 1: ("I-PER", 6.0), 4: ("B-LOC", 1.0)}
     assert read("Karin Somerlund left. Somerlund returned.", labels)[1] == ("Somerlund", "person")

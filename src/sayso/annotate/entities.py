@@ -43,12 +43,9 @@ def find_names(text: str, spans: Sequence[tuple[int, int]], logits: FloatArray) 
     runs: list[tuple[int, int]] = []
     start = previous = -2
     for i in np.flatnonzero(labels).tolist():
-        glued = (
-            spans[i - 1][1] == spans[i][0] and text[spans[i][0] - 1 : spans[i][0] + 1].isalnum()
-            if i
-            else False
-        )
-        opens = labels[i] % 2 == 1 and not glued
+        gap = text[spans[i - 1][1] : spans[i][0]] if i else ""
+        glued = i and not gap and text[spans[i][0] - 1 : spans[i][0] + 1].isalnum()
+        opens = (labels[i] % 2 == 1 and not glued) or "\n" in gap
         if start >= 0 and (i != previous + 1 or opens):
             runs.append((start, previous + 1))
             start = -2
