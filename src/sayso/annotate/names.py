@@ -177,6 +177,10 @@ def _runs(text: str, tokens: Sequence[Token], near: Sequence[Entity] = ()) -> li
                     run += [tokens[i], ahead, further]
                     i += 3
                     continue
+            if low == "of" and _is_name_token(ahead) and nouns.is_person_noun(last.low) and not last.possessive:
+                run += [tokens[i], ahead]  # "Secretary of State Ann Example"; _divide parts it where no name follows
+                i += 2
+                continue
             after_body = low in _AFTER_BODY or (low == "on" and last.low in _BODIES_ON)
             if after_body and _is_name_token(ahead) and _has_body(run):
                 run += [tokens[i], ahead]
@@ -586,8 +590,23 @@ def _trim_run(
     return run
 
 
+def _part_title(run: list[Token], near: Sequence[Entity]) -> tuple[int, int] | None:
+    """Find an office with "of" in a run: where "of" stands, and where the name after it begins (0: none does)."""
+    for i in range(1, len(run) - 1):
+        if run[i].low == "of" and nouns.is_person_noun(run[i - 1].low) and not _has_body(run[:i]):
+            for j in range(i + 2, len(run)):
+                starts = any(e.kind == "person" and e.span.start == run[j].start for e in near)
+                if starts or (is_given_name(run[j].text) and j + 1 < len(run)):
+                    return i, j
+            return i, 0
+    return None
+
+
 def _divide(run: list[Token], near: Sequence[Entity]) -> list[list[Token]]:
     """Part a run where the tagger sees two names side by side ("CNN affiliate", "NATO Jens Stoltenberg")."""
+    title = _part_title(run, near)
+    if title is not None and not title[1]:
+        return [run[title[0] + 1 :]]  # "President of | Ukraine"
     cuts = set()
     for entity in near:
         for i, token in enumerate(run):
@@ -612,6 +631,9 @@ def _mention(
 ) -> NameMention | None:
     """Make one mention of a run: title words off, kind judged, roles and place in the clause read."""
     before, name = _split(run)
+    title_of = _part_title(list(run), near)
+    if title_of is not None and title_of[1]:
+        before, name = list(run[: title_of[1]]), list(run[title_of[1] :])
     person = next(
         (
             e
@@ -667,13 +689,14 @@ def _mention(
         begin = first
     title = before[-1].low if before and nouns.is_honorific(before[-1].low) else None
     role_words = [t for t in tokens[begin:first] if t.low not in {"the", "a", "an"}] + before
+    office = next((before[i - 1] for i, t in enumerate(before) if i and t.low == "of"), None)
     role = None
     roles: list[Role] = []
     head = None
     if role_words:
         last = role_words[-1]
-        head = last.low
-        if len(role_words) > 1 and nouns.is_person_noun(f"{role_words[-2].low} {head}"):
+        head = office.low if office is not None else last.low
+        if office is None and len(role_words) > 1 and nouns.is_person_noun(f"{role_words[-2].low} {head}"):
             head = f"{role_words[-2].low} {head}"
         if "-" in head and not nouns.is_person_noun(head):
             head = head.rsplit("-", 1)[1] if nouns.is_person_noun(head.rsplit("-", 1)[1]) else head

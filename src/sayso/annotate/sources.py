@@ -241,7 +241,7 @@ def _first_segment(
     for i, token in enumerate(tokens):
         if i == 0:
             continue
-        if any(m.span.start < token.start < m.span.end for m in names):
+        if any(m.phrase.start < token.start < m.span.end for m in names):
             continue
         between = gap(text, tokens[i - 1], token)
         if re.search(r"[,;:(—–\[“”\"]| - ", between):
