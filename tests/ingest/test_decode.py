@@ -68,6 +68,11 @@ def test_utf8_with_a_broken_byte_keeps_the_rest() -> None:
     assert "a byte that is not" in decoded.remark
 
 
+def test_a_short_text_may_hold_a_control_character() -> None:
+    text = "A bell\x07 rang in the harbour."
+    assert decode(text.encode()).text == text
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [

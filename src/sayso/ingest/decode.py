@@ -53,8 +53,9 @@ def decode(content: bytes, *, declared: str | None = None) -> Decoded:
 
 
 def is_text(text: str) -> bool:
-    """Say whether a decoded text reads like one: hardly any control characters."""
-    return len(CONTROL.findall(text)) <= len(text) / 100
+    """Say whether a decoded text reads like one: hardly any control characters, two or three in a short one."""
+    found = len(CONTROL.findall(text))
+    return found <= len(text) / 100 or found <= min(3, len(text) / 10)
 
 
 def decode_marked(content: bytes, encoding: str) -> Decoded:
