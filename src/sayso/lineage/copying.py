@@ -99,7 +99,7 @@ def read_credit(article: Article, attribution: Attribution) -> Ground | None:
         one, upstream, more = _tell_apart(article, attribution, by_family)
         outlet = one or "/".join(text[c.span.start : c.span.end] for c in by_family.values())
         detail = f"The article is credited to several agencies, and this passage is that of {outlet}."
-        if upstream is None:
+        if one is None:
             detail = f"The article is credited to {outlet}; which of them had this is not shown."
     return Ground(
         role="relay",
@@ -136,5 +136,44 @@ def _tell_apart(
             passages = tuple(
                 Passage(document_id=other.document.id, span=s) for s in derivation.upstream_spans[:2]
             )
-            return by_family[common[0]].outlet, other.document.id, passages
+            own = article.gazetteer.same(other.document.outlet, by_family[common[0]].outlet)
+            return by_family[common[0]].outlet, other.document.id if own else None, passages
     return None, None, ()
+
+
+def read_same_text(article: Article, attribution: Attribution) -> Ground | None:
+    """The article is largely one text with another that is credited to an outlet: then so is this one.
+
+    Which of the two printed it first does not matter; the text is that outlet's by the other's own words.
+    """
+    text = article.reading.document.text
+    for derivation in sorted((*article.copied, *article.given), key=lambda d: (-length(d.spans), d.id)):
+        if length(derivation.spans) < MOSTLY_COPIED * len(text.strip()):
+            return None
+        other = article.by_id.get(derivation.upstream_document_id or "")
+        credits = _whole_credits(other) if other is not None else []
+        if other is None or len({article.gazetteer.family(c.outlet) for c in credits}) != 1:
+            continue
+        outlet = credits[0].outlet
+        if article.is_own(outlet):
+            continue
+        spans = [s for s in derivation.spans if any(overlap(s, f) for f in list_frame(attribution))]
+        name = name_outlet(other, article.gazetteer) or other.document.name
+        return Ground(
+            role="relay",
+            upstream_outlet=outlet,
+            strength=0.7,
+            whole=True,
+            evidence=(
+                Evidence(
+                    name="credit",
+                    score=0.7,
+                    detail=f"It is largely the same text as in {name}, where it is credited to {outlet}.",
+                    passages=(
+                        *article.show(*(spans or derivation.spans[:1])),
+                        Passage(document_id=other.document.id, span=credits[0].clause),
+                    ),
+                ),
+            ),
+        )
+    return None

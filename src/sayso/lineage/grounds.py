@@ -1,14 +1,14 @@
 """The words of an article that show how it has an act of speech, each attribution read on its own.
 
 What is looked for, in order: an outlet named as where the words come from; the article's own outlet named as
-the one that was told; prose copied from another article; a credit, byline or dateline over the whole text;
-and words that show a public act. A `Ground` with role `undetermined` says that none of these was found.
+the one that was told; prose copied from another article; a credit, byline or dateline over the whole text,
+here or in another article that is largely the same; and words that show a public act. A `Ground` with role `undetermined` says that none of these was found.
 """
 
 from collections.abc import Mapping
 
 from sayso.lineage.article import Article, Ground, show_public_act
-from sayso.lineage.copying import read_copy, read_credit
+from sayso.lineage.copying import read_copy, read_credit, read_same_text
 from sayso.lineage.naming import (
     read_interviewer,
     read_named,
@@ -58,6 +58,7 @@ def _read_one(article: Article, attribution: Attribution) -> Ground:
         read_own_account,
         read_copy,
         read_credit,
+        read_same_text,
         _read_public_act,
     ):
         ground = read(article, attribution)
