@@ -53,7 +53,7 @@ def decode(content: bytes, *, declared: str | None = None) -> Decoded:
 
 
 def is_text(text: str) -> bool:
-    """Say whether a decoded text reads like one: hardly any control characters, two or three in a short one."""
+    """Say whether a decoded text reads like one: hardly any control characters, a few if it is short."""
     found = len(CONTROL.findall(text))
     return found <= len(text) / 100 or found <= min(3, len(text) / 10)
 
