@@ -2,7 +2,8 @@
 
 What is looked for, in order: an outlet named as where the words come from; the article's own outlet named as
 the one that was told; prose copied from another article; a credit, byline or dateline over the whole text,
-here or in another article that is largely the same; and words that show a public act. A `Ground` with role `undetermined` says that none of these was found.
+here or in another article that is largely the same text; and words that show a public act. A `Ground` with
+role `undetermined` says that none of these was found.
 """
 
 from collections.abc import Mapping
