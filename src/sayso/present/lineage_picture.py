@@ -18,7 +18,7 @@ from sayso.present.escaping import plain
 Stance = Literal["account", "public", "relay", "undetermined", "unread", "article"]
 
 _LANE = 44
-_COLUMN = 128
+_COLUMN = 84
 _WIDTH = 940
 _TOP = 34
 _LETTER = 7.4
@@ -80,10 +80,10 @@ def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
     lanes = order_lanes(lineage.nodes, edges, columns)
     gutter = _gutter(lanes)
     last = max(columns.values(), default=0)
-    step = max(_COLUMN, min(210.0, (_WIDTH - gutter - 120) / last)) if last else _COLUMN
+    step = max(_COLUMN, min(210.0, (_WIDTH - gutter - 100) / last)) if last else _COLUMN
     x = {key: gutter + step * column + 16.0 for key, column in columns.items()}
     y = {n.key: _TOP + _LANE * lanes.index(n.lane) + _LANE / 2 for n in lineage.nodes}
-    width = gutter + step * last + 120
+    width = gutter + step * last + 100
     height = _TOP + _LANE * len(lanes) + 8
     out = [
         f'<svg class="lineage" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '

@@ -53,6 +53,7 @@ def link_nouns(catalogue: Catalogue, finding: Finding) -> tuple[Fragment, ...]:
     passages = [p for e in finding.evidence for p in e.passages if catalogue.article(p.document_id)]
     utterance = next((u for u in catalogue.report.utterances if u.id == finding.utterance_id), None)
     targets = dict(_name_targets(catalogue, passages, utterance))
+    targets = {**{name.removeprefix("The "): href for name, href in targets.items()}, **targets}
     found: list[tuple[int, int, str | None, bool]] = []
     for quoted in _QUOTED.finditer(finding.text):
         found.append((*quoted.span(), _find_words(catalogue, passages, quoted[1], utterance), True))
