@@ -83,12 +83,10 @@ def _go_back(desk: Desk, order: list[str], utterance_ids: list[str], *, whole: b
 
 def _report_more(desk: Desk, order: list[str], utterances: list[Utterance]) -> bool:
     """Say whether these articles report more of the speaker than these utterances."""
-    speaker, inside = utterances[0].speaker_id, {u.id for u in utterances}
+    inside = {u.id for u in utterances}
     return any(
-        u.id not in inside
-        and u.speaker_id == speaker
-        and any(a.document_id in order for a in desk.accesses.get(u.id, ()))
-        for u in desk.utterances.values()
+        other not in inside and any(a.document_id in order for a in desk.accesses.get(other, ()))
+        for other in desk.by_speaker.get(utterances[0].speaker_id or "", ())
     )
 
 
@@ -279,12 +277,15 @@ def _names(desk: Desk, here: Access, there: Access) -> bool:
 
 def find_stories(desk: Desk) -> Iterator[Finding]:
     """Say on how many outlets' accounts a story of several articles rests."""
+    by_document: dict[str, set[str]] = defaultdict(set)
+    for access in desk.report.accesses:
+        by_document[access.document_id].add(access.utterance_id)
     for story in sorted(desk.report.stories, key=lambda s: s.id):
         if len(story.document_ids) < 2:
             continue
         inside = set(story.document_ids)
-        told = {a.utterance_id for a in desk.report.accesses if a.document_id in inside}
-        firsts = [f for f in desk.report.first_hand if f.utterance_id in told]
+        told = {u for d in inside for u in by_document.get(d, ())}
+        firsts = [f for u in told for f in desk.first_hand.get(u, ())]
         outlets: dict[str, FirstHand] = {}
         for first in sorted(firsts, key=lambda f: (f.outlet, f.utterance_id)):
             outlets.setdefault(desk.gazetteer.family(first.outlet), first)

@@ -223,14 +223,15 @@ def _copy(desk: Desk, derivation: Derivation, document: Document, upstream: Docu
 
 def find_spellings(desk: Desk) -> Iterator[Finding]:
     """Say where one person's name is spelled in two ways."""
+    by_speaker: dict[str, dict[str, list[Attribution]]] = defaultdict(lambda: defaultdict(list))
+    for attribution in desk.attributions.values():
+        told = attribution.speaker
+        if attribution.speaker_id and told and told.kind == "person" and " " in told.name:
+            by_speaker[attribution.speaker_id][told.name].append(attribution)
     for speaker in sorted(desk.report.speakers, key=lambda s: s.id):
         if speaker.kind != "person":
             continue
-        spelled: dict[str, list[Attribution]] = defaultdict(list)
-        for attribution in desk.attributions.values():
-            told = attribution.speaker
-            if attribution.speaker_id == speaker.id and told and told.kind == "person" and " " in told.name:
-                spelled[told.name].append(attribution)
+        spelled = by_speaker[speaker.id]
         main = speaker.name.split()
         others = sorted(
             name

@@ -32,6 +32,7 @@ class Desk:
     utterances: dict[str, Utterance]
     accesses: dict[str, tuple[Access, ...]]
     first_hand: dict[str, tuple[FirstHand, ...]]
+    by_speaker: dict[str, tuple[str, ...]]
     gazetteer: Gazetteer
     names: dict[str, str] = field(default_factory=dict)
 
@@ -52,6 +53,10 @@ def open_desk(report: Report) -> Desk:
     first_hand: dict[str, list[FirstHand]] = defaultdict(list)
     for first in report.first_hand:
         first_hand[first.utterance_id].append(first)
+    by_speaker: dict[str, list[str]] = defaultdict(list)
+    for utterance in report.utterances:
+        if utterance.speaker_id:
+            by_speaker[utterance.speaker_id].append(utterance.id)
     return Desk(
         report=report,
         documents={d.id: d for d in report.documents},
@@ -60,6 +65,7 @@ def open_desk(report: Report) -> Desk:
         utterances={u.id: u for u in report.utterances},
         accesses={k: tuple(sorted(v, key=lambda a: a.document_id)) for k, v in accesses.items()},
         first_hand={k: tuple(sorted(v, key=lambda f: f.outlet)) for k, v in first_hand.items()},
+        by_speaker={k: tuple(v) for k, v in by_speaker.items()},
         gazetteer=gazetteer,
         names=_name_documents(report.documents, gazetteer),
     )

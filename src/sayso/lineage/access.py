@@ -7,7 +7,7 @@ absence of a named outlet, or of a copied passage, shows nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.lineage.accounts import find_first_hand
 from sayso.lineage.article import Ground, list_cited, open_article
@@ -49,17 +49,18 @@ def assess(
     for derivation in derivations:
         for document_id in {derivation.document_id, derivation.upstream_document_id} - {None}:
             involved[document_id or ""].append(derivation)
-    outlets = list_cited(by_id)
+    outlets = list_cited(readings, gazetteer)
     grounds: dict[str, Ground] = {}
     for reading in readings:
         article = open_article(reading, involved[reading.document.id], by_id, gazetteer, outlets)
         known = read_grounds(article)
         grounds.update(lend_grounds(article, known))
     decided = _read_decisions(readings, decisions)
+    known_attributions = {a.id: a for r in readings for a in r.attributions}
     accesses: list[Access] = []
     kept: dict[str, tuple[Ground, ...]] = {}
     for utterance in sorted(utterances, key=lambda u: u.id):
-        members = _group_members(utterance, by_id, readings)
+        members = _group_members(utterance, known_attributions)
         chosen = []
         for document_id in sorted(members):
             found = [grounds[a.id] for a in members[document_id]]
@@ -94,15 +95,13 @@ def choose(found: Sequence[Ground]) -> Ground:
     return min(found, key=lambda g: (g.role == "undetermined", g.lent, order[g.role], -g.strength))
 
 
-def _group_members(
-    utterance: Utterance, by_id: Mapping[str, Reading], readings: Iterable[Reading]
-) -> dict[str, list[Attribution]]:
-    wanted = set(utterance.attribution_ids)
+def _group_members(utterance: Utterance, known: Mapping[str, Attribution]) -> dict[str, list[Attribution]]:
+    """Return an utterance's attributions by document, in order of their ids."""
     members: dict[str, list[Attribution]] = defaultdict(list)
-    for reading in readings:
-        for attribution in reading.attributions:
-            if attribution.id in wanted:
-                members[reading.document.id].append(attribution)
+    for identity in sorted(set(utterance.attribution_ids)):
+        attribution = known.get(identity)
+        if attribution is not None:
+            members[attribution.document_id].append(attribution)
     return dict(members)
 
 

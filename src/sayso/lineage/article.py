@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.lineage.direction import key_outlet
 from sayso.outlets import Gazetteer
 from sayso.records import Attribution, Derivation, Evidence, Passage, Reading, Role, Span
 from sayso.spans import hull
@@ -51,7 +52,7 @@ class Article:
     cited: tuple[Derivation, ...]
     by_id: Mapping[str, Reading]
     gazetteer: Gazetteer
-    cited_outlets: tuple[str, ...]
+    cited_outlets: Mapping[str, str]
 
     def show(self, *spans: Span) -> tuple[Passage, ...]:
         return tuple(Passage(document_id=self.reading.document.id, span=s) for s in spans)
@@ -70,7 +71,7 @@ class Article:
         found = self.gazetteer.find(name)
         if found is not None:
             return found.name
-        return next((o for o in self.cited_outlets if self.gazetteer.same(o, name)), None)
+        return self.cited_outlets.get(key_outlet(name, self.gazetteer))
 
     def find_document(self, outlet: str) -> str | None:
         """Return the article that a citation of this outlet leads to."""
@@ -84,9 +85,10 @@ class Article:
         )
 
 
-def list_cited(by_id: Mapping[str, Reading]) -> tuple[str, ...]:
-    """Return the outlets that any article of the pile names as having reported something, sorted."""
-    return tuple(sorted({c.outlet for r in by_id.values() for c in r.citations if c.kind == "text"}))
+def list_cited(readings: Iterable[Reading], gazetteer: Gazetteer) -> dict[str, str]:
+    """Return the outlets, by key, that any article of the pile names as having reported something."""
+    named = {c.outlet for r in readings for c in r.citations if c.kind == "text"}
+    return {key_outlet(outlet, gazetteer): outlet for outlet in sorted(named, reverse=True)}
 
 
 def _turn(derivation: Derivation) -> Derivation:
@@ -153,7 +155,7 @@ def open_article(
     derivations: Sequence[Derivation],
     by_id: Mapping[str, Reading],
     gazetteer: Gazetteer,
-    cited_outlets: tuple[str, ...],
+    cited_outlets: Mapping[str, str],
 ) -> Article:
     """Sort the derivations that an article has a part in by the part it has."""
     here = reading.document.id

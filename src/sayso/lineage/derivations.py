@@ -6,16 +6,18 @@ not which came first; `direction` looks for what does.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sayso.lineage.direction import find_fuller, judge_direction, name_outlet, not_later
+from sayso.lineage.direction import judge_direction, key_outlet, name_outlet, not_later
 from sayso.lineage.likeness import SAME_EVENT, measure_likeness, weigh
 from sayso.outlets import Gazetteer
 from sayso.records import (
     Citation,
     Derivation,
     DerivationKind,
+    Document,
     Evidence,
     Passage,
     Reading,
@@ -27,8 +29,6 @@ from sayso.records import (
 LEAST_PROSE = 15
 # An outlet writes of one affair again and again: an older article is another one.
 MOST_DAYS = 30
-
-__all__ = ["LEAST_PROSE", "derive", "find_fuller"]
 
 
 def derive(
@@ -54,81 +54,80 @@ def derive(
     return tuple(sorted(derivations, key=lambda d: (d.document_id, d.id)))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Upstreams:
+    """The articles of a pile by outlet, and what tells the one that a citation means from the others."""
+
+    by_outlet: Mapping[str, Sequence[Reading]]
+    shared: Mapping[tuple[str, str], Reuse]
+    gazetteer: Gazetteer
+    weights: dict[str, dict[str, float]]
+
+    def find(self, reading: Reading, outlet: str) -> str | None:
+        """Return the article of an outlet that is about the same event and not later, or None."""
+        here = reading.document
+        candidates = []
+        for other in self.by_outlet.get(key_outlet(outlet, self.gazetteer), ()):
+            there = other.document
+            if there.id == here.id or not not_later(other, reading):
+                continue
+            reuse = self.shared.get((min(here.id, there.id), max(here.id, there.id)))
+            alike = measure_likeness(self._weigh(here), self._weigh(there))
+            if reuse or (alike >= SAME_EVENT and _is_near(here.published, there.published)):
+                candidates.append((reuse.words if reuse else 0, alike, there.id))
+        return max(candidates)[2] if candidates else None
+
+    def _weigh(self, document: Document) -> dict[str, float]:
+        if document.id not in self.weights:
+            self.weights[document.id] = weigh(document)
+        return self.weights[document.id]
+
+
 def _derive_citations(
     by_id: Mapping[str, Reading], shared: Mapping[tuple[str, str], Reuse], gazetteer: Gazetteer
 ) -> list[Derivation]:
     """Turn citations into derivations, one for each outlet and kind in a document."""
-    weights: dict[str, dict[str, float]] = {}
+    by_outlet: dict[str, list[Reading]] = defaultdict(list)
+    for reading in by_id.values():
+        if reading.document.outlet:
+            by_outlet[key_outlet(reading.document.outlet, gazetteer)].append(reading)
+    upstreams = _Upstreams(by_outlet=by_outlet, shared=shared, gazetteer=gazetteer, weights={})
     derivations = []
     for reading in by_id.values():
-        groups: dict[tuple[str, str], list[Citation]] = defaultdict(list)
+        groups: dict[tuple[str, DerivationKind], list[Citation]] = defaultdict(list)
         for citation in reading.citations:
-            kind = "link" if citation.kind == "link" else "citation"
-            groups[gazetteer.family(citation.outlet), kind].append(citation)
+            kind: DerivationKind = "link" if citation.kind == "link" else "citation"
+            groups[key_outlet(citation.outlet, gazetteer), kind].append(citation)
         for (_, kind), citations in groups.items():
-            derivations.append(_derive_citation(reading, kind, citations, by_id, shared, gazetteer, weights))
+            ordered = sorted(citations, key=lambda c: (c.span, c.id))
+            first = ordered[0]
+            upstream = None if first.own else upstreams.find(reading, first.outlet)
+            derivations.append(_derive_citation(reading, kind, ordered, upstream))
     return derivations
 
 
 def _derive_citation(
-    reading: Reading,
-    kind: str,
-    citations: list[Citation],
-    by_id: Mapping[str, Reading],
-    shared: Mapping[tuple[str, str], Reuse],
-    gazetteer: Gazetteer,
-    weights: dict[str, dict[str, float]],
+    reading: Reading, kind: DerivationKind, citations: Sequence[Citation], upstream: str | None
 ) -> Derivation:
-    ordered = sorted(citations, key=lambda c: (c.span, c.id))
-    first = ordered[0]
-    upstream = None if first.own else _find_upstream(reading, first.outlet, by_id, shared, gazetteer, weights)
-    via = next((c.via for c in ordered if c.via), None)
-    detail = f"It names {first.outlet}" + (f", by way of {via}." if via else ".")
+    first = citations[0]
+    via = next((c.via for c in citations if c.via), None)
     evidence = Evidence(
         name=first.kind,
         score=1.0,
-        detail=detail,
-        passages=tuple(Passage(document_id=reading.document.id, span=c.clause) for c in ordered),
+        detail=f"It names {first.outlet}" + (f", by way of {via}." if via else "."),
+        passages=tuple(Passage(document_id=reading.document.id, span=c.clause) for c in citations),
     )
-    made: DerivationKind = "link" if kind == "link" else "citation"
     return Derivation(
-        id=identify("r", reading.document.id, upstream, first.outlet, made),
+        id=identify("r", reading.document.id, upstream, first.outlet, kind),
         document_id=reading.document.id,
         upstream_document_id=upstream,
         upstream_outlet=first.outlet,
-        kind=made,
-        spans=tuple(dict.fromkeys(c.span for c in ordered)),
+        kind=kind,
+        spans=tuple(dict.fromkeys(c.span for c in citations)),
         score=1.0,
         direction_from="citation",
         evidence=(evidence,),
     )
-
-
-def _find_upstream(
-    reading: Reading,
-    outlet: str,
-    by_id: Mapping[str, Reading],
-    shared: Mapping[tuple[str, str], Reuse],
-    gazetteer: Gazetteer,
-    weights: dict[str, dict[str, float]],
-) -> str | None:
-    """Return the article of an outlet in the pile that is about the same event and not later, or None."""
-    here = reading.document
-    candidates = []
-    for other in by_id.values():
-        there = other.document
-        if there.id == here.id or not there.outlet or not gazetteer.same(there.outlet, outlet):
-            continue
-        if not not_later(other, reading):
-            continue
-        reuse = shared.get((min(here.id, there.id), max(here.id, there.id)))
-        for document in (here, there):
-            if document.id not in weights:
-                weights[document.id] = weigh(document)
-        alike = measure_likeness(weights[here.id], weights[there.id])
-        if reuse or (alike >= SAME_EVENT and _is_near(here.published, there.published)):
-            candidates.append((reuse.words if reuse else 0, alike, there.id))
-    return max(candidates)[2] if candidates else None
 
 
 def _is_near(left: str | None, right: str | None) -> bool:

@@ -52,6 +52,11 @@ def name_outlet(reading: Reading, gazetteer: Gazetteer) -> str | None:
     return gazetteer.canonical(given) if given else None
 
 
+def key_outlet(name: str, gazetteer: Gazetteer) -> str:
+    """Return a key under which all names of one outlet meet (two outlets of one owner do not)."""
+    return re.sub(r"^the\s+", "", gazetteer.canonical(name).strip().casefold())
+
+
 def find_citations_of(reading: Reading, other: Reading, gazetteer: Gazetteer) -> tuple[Citation, ...]:
     """Return where an article names another's outlet as where it has something from."""
     outlet = other.document.outlet
