@@ -90,7 +90,7 @@ def test_any_text_is_survived(text: str) -> None:
     "words", ["he said, ", '"a," he said. ', "citing officials ", "according to Lunt ", "Ada Lunt and "]
 )
 def test_a_long_text_of_one_form_is_survived(words: str) -> None:
-    text = words * 300
+    text = words * 1_000
     assert assemble(make_document(text), segment(text), Tagging(proposals=(), entities=())) is not None
 
 

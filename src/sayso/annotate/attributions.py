@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.annotate import headlines, nesting, posts, quoted, reported
 from sayso.annotate.cues import classify_cue, is_negated
 from sayso.annotate.drafts import Draft, from_proposals
-from sayso.annotate.page import Page, open_page
+from sayso.annotate.page import Page, open_pages
 from sayso.annotate.snapping import snap
 from sayso.records import Attribution, Document, Kind, Layout, Quotation, Span, Tagging, identify
 from sayso.spans import contains, overlap
@@ -35,11 +35,22 @@ def assemble(document: Document, layout: Layout, tagging: Tagging) -> tuple[Attr
     `parent_id` are set; speaker, addressee, date and chain are for later stages. The same tagging gives the
     same attributions with the same IDs. A tagging without proposals is completed by rules alone.
     """
-    page = open_page(document.text, layout)
-    drafts = snap(document.text, from_proposals(document.text, tagging.proposals), page.quotations)
-    for rule in RULES:
-        drafts = rule(page, drafts)
-    return _finish(document, layout, nesting.set_outer(page, drafts))
+    text = document.text
+    proposed = from_proposals(text, tagging.proposals)
+    pages = open_pages(text, layout, [Span(start=d.first, end=d.last) for d in proposed])
+    made: list[Attribution] = []
+    taken = 0
+    for number, page in enumerate(pages):
+        end = pages[number + 1].start if number + 1 < len(pages) else len(text) + 1
+        here = [d for d in proposed[taken:] if d.first < end]
+        taken += len(here)
+        drafts = snap(text, here, page.quotations)
+        for rule in RULES if page.is_prose else ():
+            drafts = rule(page, drafts)
+        made += _finish(document, page.layout, nesting.set_outer(page, drafts))
+    return tuple(
+        sorted({a.id: a for a in made}.values(), key=lambda a: (_first(a), a.cues, a.contents, a.id))
+    )
 
 
 def keep_confident(attributions: Iterable[Attribution], threshold: float) -> tuple[Attribution, ...]:
@@ -51,7 +62,7 @@ def keep_confident(attributions: Iterable[Attribution], threshold: float) -> tup
     )
 
 
-def _finish(document: Document, layout: Layout, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
+def _finish(document: Document, layout: Layout, drafts: Sequence[Draft]) -> list[Attribution]:
     """Give drafts their identity, kind and parent; of two with the same words the more certain stays."""
     best: dict[str, Draft] = {}
     for draft in drafts:
@@ -77,7 +88,7 @@ def _finish(document: Document, layout: Layout, drafts: Sequence[Draft]) -> tupl
                 producer=draft.rule,
             )
         )
-    return tuple(sorted(made, key=lambda a: (_first(a), a.cues, a.contents, a.id)))
+    return made
 
 
 def _first(attribution: Attribution) -> int:

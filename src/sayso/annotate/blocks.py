@@ -6,6 +6,7 @@ The words before the dash are the post, the name and handle after it are whose i
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,13 +72,15 @@ def find_posts(text: str, paragraphs: Sequence[Span]) -> tuple[Post, ...]:
 def find_blocks(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     """Find the words that are set off as someone's own without quotation marks, in order of start."""
     blocks = [post.content for post in find_posts(text, paragraphs)]
-    taken = {block.start for block in blocks}
+    ends = sorted(block.end for block in blocks)
     for paragraph in paragraphs:
         match = _QUOTED_LINE.match(text, paragraph.start, paragraph.end)
-        if match and match.end() < paragraph.end and paragraph.start not in taken:
-            span = trim(text, Span(start=match.end(), end=paragraph.end))
-            if span.start < span.end and not any(b.start < span.end and span.start < b.end for b in blocks):
-                blocks.append(span)
+        if not match or match.end() >= paragraph.end:
+            continue
+        holds_post = bisect_right(ends, paragraph.end) > bisect_right(ends, paragraph.start)
+        span = trim(text, Span(start=match.end(), end=paragraph.end))
+        if span.start < span.end and not holds_post:
+            blocks.append(span)
     return tuple(sorted(blocks))
 
 

@@ -48,9 +48,9 @@ def read_headline(page: Page, headline: Span, drafts: Sequence[Draft]) -> Draft 
     body = [d for d in drafts if d.first >= headline.end]
     if _may_sign(text, after) and len(text[before.start : before.end].split()) >= 3:
         said = _is_source_of(text, after, body)
-        named = colon and _is_named(text, after, headline)
+        named = colon and _is_named(page, after, headline)
         quoted = any(contains(before, q.span) for q in page.quotations)
-        if said or named or (quoted and _is_named(text, after, headline)):
+        if said or named or (quoted and _is_named(page, after, headline)):
             return _headline(after, mark, before)
     if colon and _may_sign(text, before) and len(text[after.start : after.end].split()) >= 3:
         shared = [d for d in body if _is_source_of(text, before, [d]) and _shares_words(text, after, d)]
@@ -88,9 +88,12 @@ def _is_source_of(text: str, span: Span, drafts: Sequence[Draft]) -> bool:
     return bool(key) and any(key in text[s.start : s.end].split() for d in drafts for s in d.sources)
 
 
-def _is_named(text: str, span: Span, headline: Span) -> bool:
-    key = _key(text, span)
-    return len(key) > 2 and re.search(rf"[a-z,] {re.escape(key)}\b", text[headline.end :]) is not None
+def _is_named(page: Page, span: Span, headline: Span) -> bool:
+    key = _key(page.text, span)
+    return (
+        len(key) > 2
+        and re.search(rf"[a-z,] {re.escape(key)}\b", page.text[headline.end : page.end]) is not None
+    )
 
 
 def _shares_words(text: str, content: Span, draft: Draft) -> bool:

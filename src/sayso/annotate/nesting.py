@@ -15,6 +15,7 @@ from sayso.annotate.tokens import Token, tokenize
 from sayso.records import Span
 from sayso.spans import contains, overlap
 
+_FARTHEST = 400
 _CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
 
 
@@ -57,7 +58,7 @@ def add_cited_sources(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             cue = Span(start=match.start(), end=match.start() + len(match.group().rstrip()))
             if any(contains(q.inner, cue) for q in page.quotations):
                 continue
-            tokens = tokenize(text, Span(start=match.end(), end=sentence.end))
+            tokens = tokenize(text, Span(start=match.end(), end=min(sentence.end, match.end() + _FARTHEST)))
             subject = find_subject_after(tokens, 0)
             if subject is None or not _can_speak(tokens[subject[0] : subject[1]]):
                 continue

@@ -1,11 +1,13 @@
 """One text as the rules see it: its layout with ways to ask what stands where."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.annotate.quotations import outermost
 from sayso.records import Layout, Quotation, Span
+from sayso.spans import merge
 
 CONFIDENCE = {
     "post": 0.95,
@@ -38,10 +40,26 @@ class Page:
         """The paragraph that holds a place, or the last one before it."""
         return _holding(self.layout.paragraphs, self.paragraph_starts, place)
 
+    @property
+    def start(self) -> int:
+        """Where the page begins in its text."""
+        return self.paragraph_starts[0] if self.paragraph_starts else 0
+
+    @property
+    def end(self) -> int:
+        """Where the page ends in its text."""
+        return self.layout.paragraphs[-1].end if self.layout.paragraphs else len(self.text)
+
+    @property
+    def is_prose(self) -> bool:
+        """Say whether sentences and quotations are as long as in prose; rules leave anything else alone."""
+        marks = len(self.layout.sentences) + len(self.quotations)
+        return marks <= 40 + (self.end - self.start) // 30
+
     def quotation_before(self, place: int) -> Quotation | None:
         """The last outermost quotation that ends at or before a place."""
-        ended = [q for q in self.quotations if q.span.end <= place]
-        return ended[-1] if ended else None
+        number = bisect_right(self.quotations, place, key=lambda q: q.span.end)
+        return self.quotations[number - 1] if number else None
 
 
 def open_page(text: str, layout: Layout) -> Page:
@@ -53,6 +71,52 @@ def open_page(text: str, layout: Layout) -> Page:
         sentence_starts=tuple(s.start for s in layout.sentences),
         paragraph_starts=tuple(p.start for p in layout.paragraphs),
     )
+
+
+def open_pages(text: str, layout: Layout, taken: Sequence[Span]) -> tuple[Page, ...]:
+    """Cut a long text into pages that the rules read one after the other, so that work grows with its length.
+
+    Pages begin where a paragraph begins that neither goes on with a quotation nor cuts one of the spans in
+    `taken` apart; where no such place is near, a page ends all the same. A short text is one page.
+    """
+    if len(text) <= _LONGEST:
+        return (open_page(text, layout),)
+    opened = {q.span.start for q in layout.quotations}
+    solid = merge((*taken, *(q.span for q in layout.quotations)))
+    starts = [s.start for s in solid]
+    cuts = [0]
+    for paragraph in layout.paragraphs:
+        size = paragraph.start - cuts[-1]
+        if size < _USUAL:
+            continue
+        number = bisect_left(starts, paragraph.start) - 1
+        whole = number < 0 or solid[number].end <= paragraph.start
+        if size >= _LONGEST or (whole and paragraph.start not in opened):
+            cuts.append(paragraph.start)
+    return tuple(
+        open_page(text, _cut_layout(layout, start, end)) for start, end in pairwise((*cuts, len(text) + 1))
+    )
+
+
+_USUAL = 8_000
+_LONGEST = 16_000
+
+
+def _cut_layout(layout: Layout, start: int, end: int) -> Layout:
+    quotations = layout.quotations
+    first = bisect_left(quotations, start, key=lambda q: q.span.start)
+    last = bisect_left(quotations, end, key=lambda q: q.span.start)
+    return Layout(
+        paragraphs=_cut_spans(layout.paragraphs, start, end),
+        sentences=_cut_spans(layout.sentences, start, end),
+        quotations=quotations[first:last],
+    )
+
+
+def _cut_spans(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+    return spans[
+        bisect_left(spans, start, key=lambda s: s.start) : bisect_left(spans, end, key=lambda s: s.start)
+    ]
 
 
 def _holding(spans: Sequence[Span], starts: Sequence[int], place: int) -> Span | None:

@@ -6,6 +6,7 @@ An apostrophe is told from a single quotation mark by its neighbours and by what
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -82,7 +83,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
         if pending is not None and stray is not None and not _starts_with_mark(text, unit, marks):
             # The paragraph before left a quotation open; here stands a closing mark without an opening one.
             pending_start = pending.span.start
-            found = [q for q in found if q.span.start != pending_start]
+            _remove(found, pending_start)
             span = Span(start=pending_start, end=stray.end)
             inner = Span(start=pending.inner.start, end=stray.start)
             inside = [q for q in quotations if q.span.end <= stray.start]
@@ -99,6 +100,14 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end, q.depth)))
 
 
+def _remove(found: list[Quotation], start: int) -> None:
+    """Take out the quotation that starts at a place; it is among the last that were found."""
+    for number in range(len(found) - 1, -1, -1):
+        if found[number].span.start == start:
+            del found[number]
+            return
+
+
 def outermost(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
     """Keep the quotations that stand in no other, blocks included."""
     return tuple(q for q in quotations if q.depth == 0)
@@ -107,7 +116,7 @@ def outermost(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
 def _units(paragraphs: Sequence[Span], blocks: Sequence[Span]) -> list[tuple[Span, int]]:
     """Cut paragraphs at the borders of blocks; what stands in a block starts one level deeper."""
     units: list[tuple[Span, int]] = []
-    waiting = list(blocks)
+    waiting = deque(blocks)
     for paragraph in paragraphs:
         at = paragraph.start
         while waiting and waiting[0].start < paragraph.end:
@@ -119,7 +128,7 @@ def _units(paragraphs: Sequence[Span], blocks: Sequence[Span]) -> list[tuple[Spa
             at = end
             if block.end > paragraph.end:
                 break
-            waiting.pop(0)
+            waiting.popleft()
         if at < paragraph.end:
             units.append((Span(start=at, end=paragraph.end), 0))
     return units

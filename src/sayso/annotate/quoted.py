@@ -19,6 +19,7 @@ _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 _QUOTING = read_words("frames", "quoting")
 _INVERTED = re.compile(r"\s(?:said|says|wrote|added|tweeted)\s+[A-Z]")
 _JOINED_GAP = 300
+_FARTHEST = 1_000
 
 
 def add_quotations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -141,9 +142,8 @@ def _tail(page: Page, quotation: Quotation) -> Span | None:
             return None
         end = following.end
     later = next((q.span.start for q in page.quotations if q.span.start >= quotation.span.end), end)
-    span = trim(
-        page.text, Span(start=quotation.span.end, end=max(quotation.span.end, min(end, later, paragraph.end)))
-    )
+    end = min(end, later, paragraph.end, quotation.span.end + _FARTHEST)
+    span = trim(page.text, Span(start=quotation.span.end, end=max(quotation.span.end, end)))
     return span if span.start < span.end else None
 
 
@@ -232,7 +232,7 @@ def _beside(page: Page, drafts: list[Draft], quotation: Quotation) -> list[Draft
         if sentence is None or _is_scare(page.text, quotation):
             return None
         previous = page.quotation_before(quotation.span.start)
-        start = max(sentence.start, previous.span.end if previous else 0)
+        start = max(sentence.start, previous.span.end if previous else 0, quotation.span.start - _FARTHEST)
         head = trim(page.text, Span(start=min(start, quotation.span.start), end=quotation.span.start))
         read = _read_head(page.text, head, quotation)
         if read is None:
@@ -293,7 +293,7 @@ def _ends_spoken(text: str, quotation: Quotation) -> bool:
 def _is_scare(text: str, quotation: Quotation) -> bool:
     """Say whether a quotation is too short to be speech without a lead-in of its own."""
     words = text[quotation.inner.start : quotation.inner.end].split()
-    before = text[: quotation.span.start].rstrip()[-1:]
+    before = text[max(0, quotation.span.start - 20) : quotation.span.start].rstrip()[-1:]
     return len(words) < 4 and before not in (":", ",")
 
 

@@ -11,6 +11,7 @@ from sayso.annotate.tokens import tokenize, words_between
 from sayso.records import Span
 from sayso.spans import contains, overlap, trim
 
+_FARTHEST = 400
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 
 
@@ -18,7 +19,7 @@ def add_according_to(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Read "CONTENT, according to SOURCE" and "According to SOURCE, CONTENT" where no draft has the cue."""
     kept = list(drafts)
     text = page.text
-    for match in _ACCORDING.finditer(text):
+    for match in _ACCORDING.finditer(text, page.start, page.end):
         cue = Span(start=match.start(), end=match.start() + len(match.group().rstrip()))
         if any(overlap(s, cue) for d in kept for s in (*d.cues, *d.sources)):
             continue
@@ -27,7 +28,9 @@ def add_according_to(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         sentence = page.sentence_at(cue.start)
         if sentence is None:
             continue
-        tokens = tokenize(text, Span(start=match.end(), end=max(match.end(), sentence.end)))
+        tokens = tokenize(
+            text, Span(start=match.end(), end=max(match.end(), min(sentence.end, match.end() + _FARTHEST)))
+        )
         subject = find_subject_after(tokens, 0, opens=cue.start - sentence.start < 12)
         if subject is None:
             continue

@@ -38,6 +38,8 @@ _AFTERTHOUGHTS = frozenset(
     "weeks one two".split()
 )
 _RELATIVE = frozenset({"who", "which"})
+# A sentence longer than this is no sentence, but a list or a page without full stops.
+_LONGEST = 3_000
 _PAST = frozenset({"said", "told", "wrote"})
 
 
@@ -70,6 +72,8 @@ def read_reports(text: str, sentence: Span, quoted: Sequence[Span] = ()) -> tupl
 
     `quoted` are spans between quotation marks; no cue is looked for in them.
     """
+    if sentence.end - sentence.start > _LONGEST:
+        return ()
     tokens = tokenize(text, sentence)
     groups = [g for g in find_verb_groups(tokens) if not _is_quoted(tokens, g, quoted)]
     final = _read_final(tokens, groups)
@@ -83,6 +87,8 @@ def read_reports_after(
 
     `source` is the source of that report, whose words end at `end`.
     """
+    if sentence.end - sentence.start > _LONGEST:
+        return ()
     tokens = tokenize(text, Span(start=min(source.start, sentence.start), end=sentence.end))
     first = next((i for i, t in enumerate(tokens) if t.start >= source.start), 0)
     last = next((i for i, t in enumerate(tokens) if t.start >= source.end), len(tokens))

@@ -6,6 +6,7 @@ number ends none. Every pass is linear in the length of the text.
 """
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from sayso.annotate.quotations import find_quotations
@@ -41,6 +42,9 @@ _STARTERS = frozenset(
 _WORD_BEFORE = re.compile(r"[\w.&’'-]{1,30}\Z")
 
 
+_LONGEST = 20_000
+
+
 def segment(text: str) -> Layout:
     """Lay a text out in paragraphs, sentences and quotations, each in order of start.
 
@@ -61,7 +65,26 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
         at = match.end()
     spans.append(Span(start=at, end=len(text)))
     trimmed = (trim(text, span) for span in spans)
-    return tuple(span for span in trimmed if span.start < span.end)
+    return tuple(part for span in trimmed if span.start < span.end for part in _cut_long(text, span))
+
+
+def _cut_long(text: str, paragraph: Span) -> Iterable[Span]:
+    """Cut a paragraph without end at the last full stop, or at least blank, within `_LONGEST`."""
+    at = paragraph.start
+    while paragraph.end - at > _LONGEST:
+        window = text[at : at + _LONGEST]
+        cut = max(window.rfind(". "), window.rfind(".” "), window.rfind('." ')) + 2
+        if cut < _LONGEST // 2:
+            cut = window.rfind(" ") + 1
+        if cut < _LONGEST // 2:
+            cut = _LONGEST
+        part = trim(text, Span(start=at, end=at + cut))
+        if part.start < part.end:
+            yield part
+        at += cut
+    rest = trim(text, Span(start=at, end=paragraph.end))
+    if rest.start < rest.end:
+        yield rest
 
 
 def split_sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
