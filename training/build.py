@@ -32,7 +32,7 @@ from training.fit import fit
 from training.origins import check_origins
 from training.score import PLAIN, as_row, open_checkpoint, print_figures, score_polnear, write_folder
 
-LEAST_PRECISION = 0.68
+LEAST_PRECISION = 0.70
 SETTINGS = Settings()
 
 

@@ -140,10 +140,10 @@ def calibrate(cases: Sequence[Case]) -> dict:
 
 
 def choose_threshold(results: dict[float, dict], least_precision: float) -> float:
-    """The threshold with the best relation F1 among those of at least some precision."""
-    good = {t: r for t, r in results.items() if r["precision"] >= least_precision}
-    pool = good or results
-    return max(pool, key=lambda t: (round(pool[t]["f1"], 4), t))
+    """The lowest threshold of at least some precision whose relation F1 is within 0.003 of the best."""
+    pool = {t: r for t, r in results.items() if r["precision"] >= least_precision} or results
+    best = max(r["f1"] for r in pool.values())
+    return min(t for t, r in pool.items() if r["f1"] >= best - 0.003)
 
 
 def store(folder: Path, **changes: object) -> None:

@@ -13,6 +13,7 @@ from sayso.annotate.decode import (
     Settings,
     Window,
     bucket_distances,
+    continue_contents,
     find_attributions,
     find_paths,
     forbid_steps,
@@ -129,3 +130,13 @@ def test_words_belong_to_one_cue() -> None:
 
 def test_a_cue_without_content_is_none() -> None:
     assert settle(make_found(1, (1, 2), None, 0.9)) == []
+
+
+def test_speech_that_no_cue_claimed_goes_to_the_nearest_content() -> None:
+    labels = [SOURCE, CUE, CONTENT, CONTENT + 1, 0, *([CONTENT + 1] * 8), 0]
+    window = make_window(labels)
+    found = [make_found(1, (1, 2), (2, 4), 0.9)]
+    assert continue_contents(found, [window], Settings())[0].contents == ((2, 4), (5, 13))
+    assert continue_contents(found, [window], Settings(continue_least=9))[0].contents == ((2, 4),)
+    assert continue_contents(found, [window], Settings(continue_reach=0))[0].contents == ((2, 4),)
+    assert continue_contents([], [window], Settings()) == []

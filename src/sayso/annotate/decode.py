@@ -9,7 +9,7 @@ together, so that the loop over pieces is paid once a text and not once a cue.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -45,13 +45,18 @@ class Settings:
 
     `trigger`: least probability of a cue's first piece; `role_weight`: how much it counts against a label of
     the linking head that the role labels speak against; `source_bias`, `content_bias`: added to the score
-    of the first piece of those runs.
+    of the first piece of those runs.  Content that no cue claimed continues another's when it is at least
+    `continue_least` pieces long, each of at least probability `continue_at`, and at most `continue_reach`
+    pieces away.
     """
 
-    trigger: float = 0.2
+    trigger: float = 0.1
     role_weight: float = 0.5
     source_bias: float = 2.5
     content_bias: float = 0.0
+    continue_reach: int = 12
+    continue_least: int = 8
+    continue_at: float = 0.6
 
 
 class Window(NamedTuple):
@@ -230,7 +235,8 @@ def find_attributions(
         read_path(at, window, trigger, path, float(log_probability))
         for (at, window, trigger), path, log_probability in zip(triggers, paths, sure, strict=True)
     ]
-    return settle_claims(out, [w for _, w, _ in triggers], score, linking.transition)
+    settled = settle_claims(out, [w for _, w, _ in triggers], score, linking.transition)
+    return continue_contents(settled, windows, settings)
 
 
 def read_path(at: int, window: Window, trigger: float, path: IntArray, log_probability: float) -> Found:
@@ -278,6 +284,44 @@ def settle_claims(
         taken |= _pieces(one.contents)
         kept.append(one)
     return sorted(kept, key=lambda f: f.at)
+
+
+def continue_contents(found: list[Found], windows: Sequence[Window], settings: Settings) -> list[Found]:
+    """Give content that no cue claimed to the attribution that it continues.
+
+    The role labels see speech that goes on in further sentences, or stands free in the next paragraph, where
+    the linking head stops.  A long enough run goes to the nearest content within reach.
+    """
+    spoken: dict[int, float] = {}
+    for window in windows:
+        a, b = window.own[0] - window.start, window.own[1] - window.start
+        content = np.exp(window.roles[a:b, CONTENT:]).sum(-1)
+        spoken.update((int(i) + window.own[0], float(content[i])) for i in np.flatnonzero(content > 0.5))
+    claimed = set().union(*(_pieces(f.contents) | _pieces(f.cues) | _pieces(f.sources) for f in found))
+    free = sorted(i for i, p in spoken.items() if p > settings.continue_at and i not in claimed)
+    out = list(found)
+    for start, end in _join_pieces(free):
+        if end - start < settings.continue_least:
+            continue
+        gap, near = min(
+            ((max(start - b, a - end), i) for i, one in enumerate(out) for a, b in one.contents),
+            default=(settings.continue_reach + 1, 0),
+        )
+        if gap <= settings.continue_reach:
+            runs = _pieces(out[near].contents) | set(range(start, end))
+            out[near] = replace(out[near], contents=tuple(_join_pieces(sorted(runs))))
+    return out
+
+
+def _join_pieces(pieces: Sequence[int]) -> list[tuple[int, int]]:
+    """Join consecutive pieces, in order, into half-open runs."""
+    runs: list[tuple[int, int]] = []
+    for i in pieces:
+        if runs and runs[-1][1] == i:
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return runs
 
 
 def rank_found(found: Found) -> float:
