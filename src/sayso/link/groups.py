@@ -3,10 +3,11 @@
 Pairs are taken from the surest down. Two groups join when the members of one go with those of the other on
 the whole (average link), and nothing stands between any two of them: a person's decision, another speaker,
 another date, another addressee. Two parts of one statement that share no word still go together through a
-report that quotes both in one piece.
+report that quotes both in one piece; two quotations of some length that share nothing never do without one.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 
 from sayso.link.saying import Saying
 
@@ -18,6 +19,9 @@ SUPPORT = 0.5
 
 WITNESSES = 12
 """How many of a group's fullest reports are asked; in a larger group the others say nothing new."""
+
+QUOTED = 5
+"""Two quotations of so many words that share none are two sentences, unless a third report quotes both."""
 
 
 def gather(
@@ -55,14 +59,16 @@ def gather(
         if group[a] == group[b]:
             continue
         left, right = _fullest(sayings, of(a)), _fullest(sayings, of(b))
-        crossing = [(x, y) for x in left for y in right]
-        if any(frozenset(pair) not in held and barred(*pair) for pair in crossing):
-            continue
-        together = sum(
-            score(x, y) >= unsure or _bridged(sayings, x, y, [*left, *right], score) for x, y in crossing
-        )
-        if together >= SUPPORT * len(crossing):
-            join(a, b)
+        together = 0
+        for x, y in product(left, right):
+            bridged = _bridged(sayings, x, y, [*left, *right])
+            together += bridged or score(x, y) >= unsure
+            apart = _quotes_apart(sayings[x], sayings[y]) and not bridged
+            if frozenset((x, y)) not in held and (apart or barred(x, y)):
+                break
+        else:
+            if together >= SUPPORT * len(left) * len(right):
+                join(a, b)
     seen: dict[int, list[int]] = {}
     for place in range(len(sayings)):
         seen.setdefault(group[place], []).append(place)
@@ -77,7 +83,12 @@ def _fullest(sayings: Sequence[Saying], places: Sequence[int]) -> list[int]:
     ]
 
 
-def _bridged(sayings: Sequence[Saying], x: int, y: int, members: Sequence[int], score: Score) -> bool:
+def _quotes_apart(a: Saying, b: Saying) -> bool:
+    """Say whether two reports quote at some length and have no two words in a row in common."""
+    return min(a.own_length, b.own_length) >= QUOTED and bool(a.own and b.own) and not a.own & b.own
+
+
+def _bridged(sayings: Sequence[Saying], x: int, y: int, members: Sequence[int]) -> bool:
     """Say whether one member quotes both of two reports in one piece: they are parts of one statement."""
     return any(
         z not in (x, y) and _contains(sayings[z], sayings[x]) and _contains(sayings[z], sayings[y])
@@ -86,9 +97,14 @@ def _bridged(sayings: Sequence[Saying], x: int, y: int, members: Sequence[int], 
 
 
 def _contains(whole: Saying, part: Saying) -> bool:
-    """Say whether nearly all that one report has inside marks stands inside the other's marks."""
+    """Say whether much of what one report has inside marks, or a long run of it, stands inside the other's."""
     if part.own_length == 0 or whole.own_length < 8:
         return False
     if part.own:
-        return len(part.own & whole.own) >= 0.8 * len(part.own)
+        shared = len(part.own & whole.own)
+        return shared >= RUN or shared >= 0.8 * len(part.own)
     return part.own_words <= whole.own_words
+
+
+RUN = 8
+"""So many pairs of neighbouring words in common tie two quotations together whatever else they hold."""

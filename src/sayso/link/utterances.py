@@ -78,11 +78,9 @@ def _least(a: Saying, b: Saying, model: Model) -> float:
 
 def _score(sayings: Sequence[Saying], a: int, b: int, model: Model) -> float:
     left, right = sayings[a], sayings[b]
-    if left.attribution.document_id == right.attribution.document_id:
-        if left.id in right.ancestors or right.id in left.ancestors:
-            return 0.0
-        if any(overlap(s, t) > 0 for s in left.attribution.contents for t in right.attribution.contents):
-            return 0.0
+    if _is_nested(left, right):
+        # One stands in the other: two acts of two people, or one person's words quoted twice over.
+        return 1.0 if relate_speakers(left, right)[0] == "same" else 0.0
     if left.attribution.negated != right.attribution.negated:
         return 0.0
     probability = estimate(measure(weigh(left, right)), model)
@@ -92,13 +90,22 @@ def _score(sayings: Sequence[Saying], a: int, b: int, model: Model) -> float:
     return probability
 
 
+def _is_nested(a: Saying, b: Saying) -> bool:
+    """Say whether one report stands in the other's contents."""
+    if a.attribution.document_id != b.attribution.document_id:
+        return False
+    if a.id in b.ancestors or b.id in a.ancestors:
+        return True
+    return any(overlap(s, t) > 0 for s in a.attribution.contents for t in b.attribution.contents)
+
+
 def _is_barred(a: Saying, b: Saying, score: float, model: Model) -> bool:
     """Say whether two reports cannot be of one utterance, whatever a third one says."""
     if score >= model.same:
         return False
     if relate_speakers(a, b)[0] == "other":
         return True
-    if a.id in b.ancestors or b.id in a.ancestors:
+    if _is_nested(a, b):
         return True
     if a.addressee and b.addressee and not a.addressee & b.addressee:
         return True
