@@ -82,7 +82,8 @@ def read_documents(
         progress("reading", done, len(documents))
         try:
             readings.append(read_document(document, gazetteer, options))
-        except (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError) as error:
+        except Exception as error:
+            # Whatever is wrong with one article, the others must be reported and this one named.
             message = (
                 f"could not be annotated ({type(error).__name__}: {error}) and is left out; "
                 "the other articles are reported. Please send us the article if you may."
