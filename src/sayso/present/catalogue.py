@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.present import phrases
 from sayso.present.escaping import plain
 from sayso.records import (
@@ -78,22 +79,28 @@ class Catalogue:
     def __init__(self, report: Report) -> None:
         """Number the articles and their statements."""
         self.report = report
+        self._gazetteer = load_gazetteer().with_documents(report.documents)
         ordered = sorted(
             report.readings,
             key=lambda r: (
                 r.document.published or "9999",
-                (r.document.outlet or r.document.name).casefold(),
+                _outlet(r.document, self._gazetteer).casefold(),
                 r.document.id,
             ),
         )
-        outlets = [_outlet(reading.document) for reading in ordered]
+        outlets = [_outlet(reading.document, self._gazetteer) for reading in ordered]
+        days = [
+            (outlet, reading.document.published) for outlet, reading in zip(outlets, ordered, strict=True)
+        ]
         self.articles: tuple[Article, ...] = tuple(
             Article(
                 number=number,
                 document=reading.document,
                 reading=reading,
                 outlet=outlet,
-                label=_label(reading.document, outlet, alone=outlets.count(outlet) == 1, number=number),
+                label=outlet
+                if outlets.count(outlet) == 1
+                else _label(outlet, reading.document, number if days.count(days[number - 1]) > 1 else None),
                 address=address("d", reading.document.id),
             )
             for number, (reading, outlet) in enumerate(zip(ordered, outlets, strict=True), start=1)
@@ -144,6 +151,17 @@ class Catalogue:
     def first_hand(self, utterance_id: str) -> Sequence[FirstHand]:
         """Return the outlets shown to have had an utterance first-hand."""
         return self._first_hand.get(utterance_id, ())
+
+    def lane(self, outlet: str) -> str:
+        """Return an outlet's name as its articles in the pile are called, or as it is."""
+        known = next((a.outlet for a in self.articles if self.is_same(a, outlet)), None)
+        return known or plain(outlet)
+
+    def is_same(self, article: Article, outlet: str) -> bool:
+        """Say whether an article is an outlet's own, under whatever name."""
+        return self._gazetteer.same(outlet, article.document.outlet) or (
+            article.outlet.casefold() == outlet.casefold()
+        )
 
     def speaks(self, speaker_id: str) -> bool:
         """Say whether any utterance is given to a speaker."""
@@ -276,14 +294,17 @@ class Catalogue:
         return f"{article.number} ¶{paragraph}"
 
 
-def _outlet(document: Document) -> str:
-    return plain(document.outlet or document.name or "an article without a name").strip() or "unnamed"
+def _outlet(document: Document, gazetteer: Gazetteer) -> str:
+    """Return the outlet as given; an address is called by the outlet's name where that is known."""
+    given = plain(document.outlet or document.name).strip()
+    named = gazetteer.canonical(given) if "." in given and " " not in given else given
+    return named or "an article without a name"
 
 
-def _label(document: Document, outlet: str, *, alone: bool, number: int) -> str:
-    if alone:
-        return outlet
-    return f"{outlet} ({phrases.day(document.published, year=False) or f'no. {number}'}, {number})"
+def _label(outlet: str, document: Document, number: int | None) -> str:
+    """Tell articles of one outlet apart by their day, and by their number where they share a day."""
+    parts = (phrases.day(document.published), f"no. {number}" if number else "")
+    return f"{outlet} ({', '.join(part for part in parts if part) or 'no date'})"
 
 
 def _first(attribution: Attribution) -> tuple[int, int]:

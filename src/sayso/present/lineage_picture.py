@@ -272,7 +272,7 @@ def _draw_dates(
         shown = node.date
         at = x[node.key]
         yield f'<line class="tick" x1="{at:.1f}" x2="{at:.1f}" y1="{_TOP - 6}" y2="{height - 6:.0f}"/>'
-        label = phrases.day(node.date) if first or several else phrases.day(node.date, year=False)
+        label = phrases.short_day(node.date, year=first or several)
         yield f'<text class="date" x="{at - 6:.1f}" y="{_TOP - 14}">{escape(plain(label))}</text>'
 
 

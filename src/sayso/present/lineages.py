@@ -72,13 +72,10 @@ class _Plot:
     def is_own(self, derivation: Derivation) -> bool:
         """Say whether an article names nobody but its own outlet."""
         article = self.catalogue.article(derivation.document_id)
-        named = (derivation.upstream_outlet or "").casefold()
-        return article is not None and article.outlet.casefold() == named
+        return article is not None and self.catalogue.is_same(article, derivation.upstream_outlet or "")
 
     def unread(self, outlet: str, *, date: str | None = None) -> str:
-        lane = next(
-            (a.outlet for a in self.catalogue.articles if a.outlet.casefold() == outlet.casefold()), outlet
-        )
+        lane = self.catalogue.lane(outlet)
         key = f"unread:{lane.casefold()}"
         if key not in self.nodes:
             self.nodes[key] = Node(

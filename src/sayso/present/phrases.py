@@ -118,6 +118,14 @@ def day(date: str | None, *, year: bool = True) -> str:
     return f"{int(parts[2])} {month} {parts[0]}" if year else f"{int(parts[2])} {month[:3]}"
 
 
+def short_day(date: str | None, *, year: bool) -> str:
+    """Return a date as it stands over a picture ("14 Sep 2017", "14 Sep")."""
+    long = day(date).split(" ")
+    if len(long) < 3:
+        return " ".join(long)
+    return " ".join((long[0], long[1][:3], *(long[2:] if year else ())))
+
+
 def period(first: str | None, last: str | None) -> str:
     """Return a span of dates ("11–13 May 2031"); empty when neither end is known."""
     if not first or not last or first == last:

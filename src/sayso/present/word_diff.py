@@ -15,6 +15,7 @@ _NEGATIONS = re.compile(
 )
 _LETTERS = re.compile(r"\w")
 _SHORT = 28
+_READABLE = 60
 _KEEP_QUOTED = re.compile(r"(“[^”]*”)")
 _SIDE = re.compile(r"\b[Tt]he (first|second)(?: report)?\b")
 _TOLD_BY: dict[Flag, str] = {
@@ -43,7 +44,8 @@ class Piece:
     @property
     def telling(self) -> bool:
         """Whether what was left out is so short, or so grave, that it is shown at once."""
-        return len(self.original) <= _SHORT or bool(_NEGATIONS.search(self.original))
+        length = len(self.original)
+        return length <= _SHORT or (length <= _READABLE and bool(_NEGATIONS.search(self.original)))
 
 
 @dataclass(frozen=True, kw_only=True)
