@@ -32,6 +32,7 @@ BY_HAND = {
     "other_given_name": -3.5,
     "quoted": -1.0,
     "vouched": 1.0,
+    "alone": 0.5,
 }
 GENRES = ("news", "bio", "interview")
 Row = tuple[list[dict[str, float]], int]

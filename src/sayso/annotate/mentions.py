@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from sayso.annotate.names import find_names
-from sayso.annotate.nominals import Setting, find_body, find_named_later, find_person
+from sayso.annotate.nominals import Setting, find_body, find_joint, find_named_later, find_person
 from sayso.annotate.phrases import index_of, read_tokens
 from sayso.annotate.pronouns import Antecedents, find_pronouns, gender_of
 from sayso.annotate.referents import Cast, Referent, gather_referents
@@ -275,7 +275,9 @@ def _answer_other(reader: _Reader, attribution: Attribution) -> None:
     elif phrase.head == "person":
         _answer_person(reader, attribution, phrase)
     elif phrase.head == "group":
-        if not _may_be_named(reader, phrase):
+        if _may_be_named(phrase):
+            _set_joint_before(reader, attribution, phrase)
+        else:
             _set_unnamed(reader, attribution, phrase, "many, unnamed")
     elif phrase.head == "body":
         _answer_body(reader, attribution, phrase)
@@ -388,7 +390,8 @@ def _answer_it(reader: _Reader, attribution: Attribution, phrase: SourcePhrase) 
     if before is not None:
         near = sentence - index_of(reader.layout.sentences, _place(before)) <= 2
         said = reader.answers.get(before.id)
-        if near and said is not None and said.kind == "organization":
+        together = phrase.noun == "they" and said is not None and said.grounds == "together"
+        if near and said is not None and (said.kind == "organization" or together):
             reader.answers[attribution.id] = _again(said, "pronoun")
             if before.id in reader.bearers:
                 reader.bearers[attribution.id] = reader.bearers[before.id]
@@ -426,7 +429,18 @@ def _answer_person(reader: _Reader, attribution: Attribution, phrase: SourcePhra
         _set_unnamed(reader, attribution, phrase, "unnamed")
 
 
-def _may_be_named(reader: _Reader, phrase: SourcePhrase) -> bool:
+def _set_joint_before(reader: _Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
+    """Name the two whom "the groups" means, where a sentence just before joins two by "and"."""
+    pair = find_joint(phrase, reader.setting(phrase.span.start)) if phrase.definite else ()
+    if pair:
+        kind: SpeakerKind = "person" if all(_is_person(reader, r) for r in pair) else "organization"
+        spans = tuple(sorted({phrase.span, *(r.fullest.span for r in pair)}))
+        reader.answers[attribution.id] = SpeakerMention(
+            name=" and ".join(r.name for r in pair), kind=kind, spans=spans, grounds="together"
+        )
+
+
+def _may_be_named(phrase: SourcePhrase) -> bool:
     """Say whether a plural may mean people or bodies that the article names: "the groups", "two investors"."""
     first = phrase.words.split()[0].casefold()
     counted = first in {"two", "both", "three", "the", "these", "those"}

@@ -482,7 +482,7 @@ def find_names(
     sentences = layout.sentences
     all_tokens = [read_tokens(text, s) for s in sentences]
     inside, small = _seen_inside(text, all_tokens)
-    tagged = sorted(entities, key=lambda e: (e.span, e.kind))
+    tagged = sorted((e for e in entities if not _is_title(text, e)), key=lambda e: (e.span, e.kind))
     outer = [q.span for q in layout.quotations if q.depth == 0 and not q.block]
     found: list[NameMention] = []
     at = 0
@@ -517,6 +517,12 @@ def find_names(
                     replace(mention, sentence=number, quoted=quoted, subject=mention.subject and told)
                 )
     return tuple(sorted(found, key=lambda m: m.span))
+
+
+def _is_title(text: str, entity: Entity) -> bool:
+    """Say whether the tagger took a bare title for a name."""
+    words = text[entity.span.start : entity.span.end]
+    return " " not in words and (nouns.is_honorific(words) or is_role_word(words)) and not is_given_name(words)
 
 
 def _cut_at(run: list[Token], certain: Sequence[Span]) -> list[Token]:

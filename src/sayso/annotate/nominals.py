@@ -5,32 +5,22 @@ portfolio or a body named on one side must not contradict the other; of several 
 spoken of last wins only by a margin.
 """
 
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotate.names import Role
-from sayso.annotate.phrases import DETERMINERS, PREPOSITIONS, index_of, read_tokens
+from sayso.annotate.phrases import PREPOSITIONS, index_of, read_tokens
 from sayso.annotate.referents import Cast, Referent
 from sayso.annotate.sources import SourcePhrase
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.names import fold_name
-from sayso.lexicon.states import find_any_state, find_state_of_capital
+from sayso.lexicon.offices import EMPTY, Description, agreement, describe
 from sayso.records import Layout, Span
 
-_FORMER = frozenset("former ex ex-president late then erstwhile retired onetime".split())
-_PARTIES = {
-    "republican": "Republican", "gop": "Republican", "democrat": "Democratic", "democratic": "Democratic", "tory": "Conservative",
-    "conservative": "Conservative", "labour": "Labour", "liberal": "Liberal", "libertarian": "Libertarian", "socialist": "Socialist",
-    "communist": "Communist", "green": "Green", "likud": "Likud", "fidesz": "Fidesz",
-}  # fmt: skip
 _GENERIC_PEOPLE = frozenset(
     "man woman boy girl child person teenager teen official source spokesman spokeswoman spokesperson witness resident victim suspect "
     "friend neighbor neighbour mother father parent son daughter brother sister wife husband doctor officer lawyer member worker".split()
-)
-_DEPUTY = frozenset("vice deputy assistant associate acting junior".split())
-_EMPTY = frozenset(
-    "current own new old senior top veteran top-ranking embattled outspoken controversial same other said".split()
 )
 _PUBLIC_BODIES = frozenset(
     "ministry department government parliament congress senate council committee commission court police army navy military university college "
@@ -39,69 +29,6 @@ _PUBLIC_BODIES = frozenset(
 _GENERIC_BODIES = frozenset(
     "company firm group organization organisation giant startup corporation business maker app platform service site website".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a noun phrase says of its bearer, taken apart."""
-
-    head: str
-    states: frozenset[str]
-    parties: frozenset[str]
-    portfolios: frozenset[str]
-    names: frozenset[str]
-    rest: frozenset[str]
-    former: bool
-    deputy: bool
-
-
-def describe(head: str, words: Iterable[str]) -> Description:
-    """Sort the words around a head noun: states, portfolios, names of bodies, the rest."""
-    states: set[str] = set()
-    portfolios: set[str] = set()
-    names: set[str] = set()
-    rest: set[str] = set()
-    parties = {_PARTIES[head]} if head in _PARTIES else set()
-    former, deputy = head.startswith("ex-"), head.startswith("vice-")
-    head = head.removeprefix("ex-").removeprefix("vice-")
-    previous = ""
-    for raw in words:
-        word = re.sub(r"[’']s$", "", raw)
-        low = word.casefold().rstrip(".")
-        pair = f"{previous} {word}".strip()
-        previous = word
-        if low in DETERMINERS or low in PREPOSITIONS or low in _EMPTY or low == head:
-            continue
-        if low in _FORMER or low.startswith("ex-"):
-            former = True
-            continue
-        if low in _DEPUTY:
-            deputy = True
-            continue
-        if low in _PARTIES and word[:1].isupper():
-            parties.add(_PARTIES[low])
-            continue
-        state = find_any_state(pair) or find_any_state(word)
-        if state is None and word[:1].isupper():
-            state = find_state_of_capital(word)
-        if state is not None and word[:1].isupper():
-            if find_any_state(pair) is not None and " " in pair:
-                earlier = find_any_state(pair.split()[0])
-                if earlier is not None:
-                    states.discard(earlier.name)
-                for part in pair.split():
-                    names.discard(fold_name(part))
-            states.add(state.name)
-        elif nouns.is_portfolio(low):
-            portfolios.add("defense" if low == "defence" else "labor" if low == "labour" else low)
-        elif word[:1].isupper() and not nouns.is_person_noun(low):
-            names.add(fold_name(word))
-        else:
-            rest.add(low)
-    return Description(
-        head=head, states=frozenset(states), parties=frozenset(parties), portfolios=frozenset(portfolios), names=frozenset(names),
-        rest=frozenset(rest), former=former, deputy=deputy,
-    )  # fmt: skip
 
 
 def describe_role(role: Role, text: str) -> Description:
@@ -119,64 +46,6 @@ def describe_phrase(phrase: SourcePhrase, text: str) -> Description:
         if not placed:
             words.append(token.text)
     return describe(phrase.noun, words)
-
-
-def _agreement(wanted: Description, has: Description, *, exact: bool = False) -> float | None:
-    """Return how well a role answers a nominal, or None where one contradicts the other."""
-    if wanted.head == has.head:
-        score = 2.0
-    elif not exact and nouns.same_office(wanted.head, has.head):
-        score = 1.2
-    else:
-        return None
-    if wanted.deputy != has.deputy:
-        if wanted.head not in {"minister", "leader", "official", "politician", "chief"} or wanted.deputy:
-            return None
-        score -= 0.6
-    if wanted.states and has.states:
-        if not wanted.states & has.states:
-            return None
-        score += 1.2
-    elif wanted.states:
-        score -= 0.2
-    if wanted.parties and has.parties:
-        if not wanted.parties & has.parties:
-            return None
-        score += 0.6
-    elif wanted.parties:
-        score -= 0.3
-    if wanted.portfolios - has.portfolios - has.rest:
-        if has.portfolios or wanted.head in {
-            "minister",
-            "secretary",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "editor",
-            "director",
-        }:
-            return None
-        score -= 0.8
-    elif wanted.portfolios:
-        score += 1.0
-    if wanted.names:
-        shared = {
-            w for w in wanted.names if any(w == x or (len(w) > 3 and x.startswith(w)) for x in has.names)
-        }
-        if shared:
-            score += 1.5
-        elif has.names:
-            return None
-        else:
-            score -= 1.2
-    if wanted.former != has.former:
-        score -= 0.5
-    elif wanted.former:
-        score += 0.8
-    content = {w for w in wanted.rest if len(w) > 3}
-    if content:
-        score += 0.4 if content & has.rest else -0.5
-    return score
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +93,7 @@ def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
             a
             for role in referent.roles
             if not _overlaps(role.span, phrase.span)
-            and (a := _agreement(wanted, describe_role(role, setting.text))) is not None
+            and (a := agreement(wanted, describe_role(role, setting.text))) is not None
         ]
         if agreements:
             best = max(agreements)
@@ -287,9 +156,9 @@ def find_named_later(phrase: SourcePhrase, setting: Setting) -> Referent | None:
         if _inside(referent, phrase.span):
             continue
         for role in referent.roles:
-            agreement = _agreement(wanted, describe_role(role, setting.text), exact=True)
+            fit = agreement(wanted, describe_role(role, setting.text), exact=True)
             near = 0 <= index_of(setting.layout.sentences, role.span.start) - sentence <= 5
-            if agreement is not None and agreement >= 1.5 and near and not _overlaps(role.span, phrase.span):
+            if fit is not None and fit >= 1.5 and near and not _overlaps(role.span, phrase.span):
                 again = role.text.casefold().startswith("the ")
                 early = any(m.span.start < phrase.span.start for m in referent.mentions)
                 fresh = not early and role.span.start > phrase.span.end
@@ -330,7 +199,7 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
 
 def _modified_alike(phrase: SourcePhrase, referent: Referent) -> bool:
     """Say whether what describes the body in the nominal ("the appeals court") describes the referent too."""
-    wanted = {w.casefold() for w in phrase.modifiers if len(w) > 3 and w.casefold() not in _EMPTY}
+    wanted = {w.casefold() for w in phrase.modifiers if len(w) > 3 and w.casefold() not in EMPTY}
     if not wanted:
         return True
     said = set(re.findall(r"\w+", " ".join([referent.name, *(r.text for r in referent.roles)]).casefold()))
@@ -367,3 +236,32 @@ def _body_fit(wanted: str, referent: Referent, setting: Setting) -> float | None
 def last_of(numbers: Sequence[int]) -> int | None:
     """Return the last of some numbers, if there is one."""
     return numbers[-1] if numbers else None
+
+
+_TWO_JOINED = re.compile(r"(?:\s*\([^)\n]{1,30}\))?\s*(?:,\s*and|,?\s*and|&)\s+(?:the\s|[a-z-]+\s){0,4}")
+
+
+def find_joint(phrase: SourcePhrase, setting: Setting) -> tuple[Referent, ...]:
+    """Return the two that "the groups", "the two senators" mean: joined by "and" in one of the two sentences before.
+
+    Empty where nobody is so joined, or where a sentence joins more than one pair.
+    """
+    people = nouns.is_person_noun(nouns.singular(phrase.noun)) or phrase.noun in {"men", "women"}
+    sentence = index_of(setting.layout.sentences, phrase.span.start)
+    mentions = sorted(
+        (m for m in setting.cast.of if setting.cast.of[m] is not None and m.span.end <= phrase.span.start),
+        key=lambda m: m.span,
+    )
+    for back in (1, 2):
+        pairs = []
+        here = [m for m in mentions if m.sentence == sentence - back and not m.quoted]
+        for left, right in itertools.pairwise(here):
+            a, b = setting.cast.of[left], setting.cast.of[right]
+            joined = _TWO_JOINED.fullmatch(setting.text[left.span.end : right.span.start])
+            if joined and a is not None and b is not None and a is not b and not left.oblique:
+                kinds = {a.kind, b.kind}
+                if kinds == {"person"} if people else not kinds & {"person", "place"}:
+                    pairs.append((a, b))
+        if pairs:
+            return pairs[0] if len(pairs) == 1 else ()
+    return ()

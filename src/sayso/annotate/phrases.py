@@ -5,7 +5,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.lexicon.closed import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIONS
 from sayso.records import Span
+
+__all__ = [
+    "CONJUNCTIONS", "DEFINITE", "DETERMINERS", "POSSESSIVE", "PREPOSITIONS", "PRONOUNS", "SPEECH", "Token", "gap", "index_of", "read_tokens",
+]  # fmt: skip
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[A-Z])|[@#]?[^\W_]+(?:(?:[’'](?=[A-Z])|[&.\-‑–](?=[^\W_]))[^\W_]+|[’'](?!s\b)(?=[a-z])[^\W_]+)*"
@@ -13,19 +18,6 @@ _TOKEN = re.compile(
 POSSESSIVE = re.compile(r"[’']s?\b|(?<=s)[’']")
 _CLITIC = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 
-PREPOSITIONS = frozenset(
-    "of to for from in on at by with about against between among under over than like as into onto through during without within "
-    "after before since until behind near across toward towards upon via despite amid including except regarding concerning".split()
-)
-CONJUNCTIONS = frozenset(
-    "and or but that when while if because although though whereas as after before until since so yet where which who whom whose what "
-    "how why whether nor meanwhile however then".split()
-)
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your another some any each every no one two three four five six seven "
-    "eight nine ten several many few both all most other more dozens hundreds thousands".split()
-)
-DEFINITE = frozenset("the this that these those his her its their our my your".split())
 PRONOUNS = frozenset(
     "he she it they i we you him her them us me who which himself herself itself themselves".split()
 )

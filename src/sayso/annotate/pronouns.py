@@ -18,6 +18,7 @@ from tomllib import loads
 from sayso.annotate.names import NameMention
 from sayso.annotate.phrases import index_of
 from sayso.annotate.referents import Cast, Referent
+from sayso.lexicon import roles as nouns
 from sayso.records import Layout, Span
 
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
@@ -95,6 +96,9 @@ class Antecedents:
 
     def add_turn(self, place: int, referent: Referent | None) -> None:
         """Note that the source at `place` is `referent`, or somebody else (None); places must not fall."""
+        if referent is not None and referent not in self._people and _may_speak_as_person(referent):
+            self._people.append(referent)
+            self._anchors[referent.number] = [_anchor(m) for m in referent.mentions]
         self._turns.append(Turn(place=place, referent=referent.number if referent is not None else -1))
 
     def add_pronoun(self, place: int, referent: Referent, word: str) -> None:
@@ -226,6 +230,13 @@ def _may_be_person(referent: Referent) -> bool:
     return (
         " " in referent.name or referent.likely_gender is not None or any(m.title for m in referent.mentions)
     )
+
+
+def _may_speak_as_person(referent: Referent) -> bool:
+    """Say whether one whom the tagger took for no person may be one after all, having spoken."""
+    words = referent.name.split()
+    plain = 2 <= len(words) <= 4 and not any(nouns.is_body_noun(w) or w.isupper() for w in words)
+    return plain and referent.kind in {"organization", "other", "place"} and "of" not in words and not referent.roles
 
 
 def _number_told(layout: Layout, quotes: Sequence[Span]) -> list[int]:

@@ -41,7 +41,10 @@ def is_person_noun(word: str) -> bool:
     """Say whether a singular noun is what a person may be called ("minister", "co-founder", "rabbi")."""
     low = word.casefold()
     return _is("persons", word) or (
-        "-" in low and _is("persons", low.rsplit("-", 1)[1]) and not low.endswith("-general")
+        "-" in low
+        and " " not in low
+        and _is("persons", low.rsplit("-", 1)[1])
+        and not low.endswith("-general")
     )
 
 

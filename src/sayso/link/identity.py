@@ -82,6 +82,11 @@ def is_generic(name: str) -> bool:
     return bool(words) and not any(w[0].isupper() for w in words)
 
 
+def is_joint(name: str) -> bool:
+    """Say whether a name is that of several people who spoke together: never one of them alone."""
+    return " and " in name
+
+
 def form_key(name: str, kind: SpeakerKind) -> str:
     """Return what two spellings share that need no comparison: case, accents, script, legal form, articles."""
     if kind == "person":
@@ -172,6 +177,8 @@ def find_joins(forms: Sequence[Form]) -> list[Join]:
         for i, left in enumerate(members):
             for right in members[i + 1 :]:
                 if (left.kind == "person") != (right.kind == "person") or left is right:
+                    continue
+                if left.kind == "person" and (is_joint(left.name) or is_joint(right.name)):
                     continue
                 if left.kind != "person" and (is_generic(left.name) or is_generic(right.name)):
                     continue

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sayso.lexicon.names import body_tokens, fold_name, name_tokens
 from sayso.link.identity import Form, Join, Mentioned, gather_forms, join_forms
+from sayso.link.offices import fill_offices
 from sayso.records import (
     Attribution,
     Evidence,
@@ -32,7 +33,16 @@ def link_speakers(
 
     A match judged `same` has one speaker's ID on both sides: it is the reason why two spellings are one, with
     the words of each. An `unsure` one has two IDs. The order of `readings` changes nothing but their own order.
+    Linked once, the pile may tell who "the prime minister" of an article is: then it is linked again.
     """
+    speakers, linked, matches = _link(readings)
+    filled = fill_offices(linked, speakers)
+    return _link(filled) if filled != linked else (speakers, linked, matches)
+
+
+def _link(
+    readings: tuple[Reading, ...],
+) -> tuple[tuple[Speaker, ...], tuple[Reading, ...], tuple[Match, ...]]:
     ordered = sorted(readings, key=lambda r: r.document.id)
     mentioned, unnamed = _collect(ordered)
     forms = gather_forms(mentioned)

@@ -1,0 +1,142 @@
+"""Offices: what a description says of its bearer, and whether two descriptions may be one person's."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.closed import DETERMINERS, PREPOSITIONS
+from sayso.lexicon.names import fold_name
+from sayso.lexicon.states import find_any_state, find_state_of_capital
+
+_FORMER = frozenset("former ex ex-president late then erstwhile retired onetime".split())
+_PARTIES = {
+    "republican": "Republican", "gop": "Republican", "democrat": "Democratic", "democratic": "Democratic", "tory": "Conservative",
+    "conservative": "Conservative", "labour": "Labour", "liberal": "Liberal", "libertarian": "Libertarian", "socialist": "Socialist",
+    "communist": "Communist", "green": "Green", "likud": "Likud", "fidesz": "Fidesz",
+}  # fmt: skip
+_DEPUTY = frozenset("vice deputy assistant associate acting junior".split())
+EMPTY = frozenset(
+    "current own new old senior top veteran top-ranking embattled outspoken controversial same other said".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a noun phrase says of its bearer, taken apart."""
+
+    head: str
+    states: frozenset[str]
+    parties: frozenset[str]
+    portfolios: frozenset[str]
+    names: frozenset[str]
+    rest: frozenset[str]
+    former: bool
+    deputy: bool
+
+
+def describe(head: str, words: Iterable[str]) -> Description:
+    """Sort the words around a head noun: states, portfolios, names of bodies, the rest."""
+    states: set[str] = set()
+    portfolios: set[str] = set()
+    names: set[str] = set()
+    rest: set[str] = set()
+    parties = {_PARTIES[head]} if head in _PARTIES else set()
+    former, deputy = head.startswith("ex-"), head.startswith("vice-")
+    head = head.removeprefix("ex-").removeprefix("vice-")
+    previous = ""
+    for raw in words:
+        word = re.sub(r"[’']s$", "", raw)
+        low = word.casefold().rstrip(".")
+        pair = f"{previous} {word}".strip()
+        previous = word
+        if low in DETERMINERS or low in PREPOSITIONS or low in EMPTY or low == head:
+            continue
+        if low in _FORMER or low.startswith("ex-"):
+            former = True
+            continue
+        if low in _DEPUTY:
+            deputy = True
+            continue
+        if low in _PARTIES and word[:1].isupper():
+            parties.add(_PARTIES[low])
+            continue
+        state = find_any_state(pair) or find_any_state(word)
+        if state is None and word[:1].isupper():
+            state = find_state_of_capital(word)
+        if state is not None and word[:1].isupper():
+            if find_any_state(pair) is not None and " " in pair:
+                earlier = find_any_state(pair.split()[0])
+                if earlier is not None:
+                    states.discard(earlier.name)
+                for part in pair.split():
+                    names.discard(fold_name(part))
+            states.add(state.name)
+        elif nouns.is_portfolio(low):
+            portfolios.add("defense" if low == "defence" else "labor" if low == "labour" else low)
+        elif word[:1].isupper() and not nouns.is_person_noun(low):
+            names.add(fold_name(word))
+        else:
+            rest.add(low)
+    return Description(
+        head=head, states=frozenset(states), parties=frozenset(parties), portfolios=frozenset(portfolios), names=frozenset(names),
+        rest=frozenset(rest), former=former, deputy=deputy,
+    )  # fmt: skip
+
+
+def agreement(wanted: Description, has: Description, *, exact: bool = False) -> float | None:
+    """Return how well a role answers a nominal, or None where one contradicts the other."""
+    if wanted.head == has.head:
+        score = 2.0
+    elif not exact and nouns.same_office(wanted.head, has.head):
+        score = 1.2
+    else:
+        return None
+    if wanted.deputy != has.deputy:
+        if wanted.head not in {"minister", "leader", "official", "politician", "chief"} or wanted.deputy:
+            return None
+        score -= 0.6
+    if wanted.states and has.states:
+        if not wanted.states & has.states:
+            return None
+        score += 1.2
+    elif wanted.states:
+        score -= 0.2
+    if wanted.parties and has.parties:
+        if not wanted.parties & has.parties:
+            return None
+        score += 0.6
+    elif wanted.parties:
+        score -= 0.3
+    if wanted.portfolios - has.portfolios - has.rest:
+        if has.portfolios or wanted.head in {
+            "minister",
+            "secretary",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "editor",
+            "director",
+        }:
+            return None
+        score -= 0.8
+    elif wanted.portfolios:
+        score += 1.0
+    if wanted.names:
+        shared = {
+            w for w in wanted.names if any(w == x or (len(w) > 3 and x.startswith(w)) for x in has.names)
+        }
+        if shared:
+            score += 1.5
+        elif has.names:
+            return None
+        else:
+            score -= 1.2
+    if wanted.former != has.former:
+        score -= 0.5
+    elif wanted.former:
+        score += 0.8
+    content = {w for w in wanted.rest if len(w) > 3}
+    if content:
+        score += 0.4 if content & has.rest else -0.5
+    return score

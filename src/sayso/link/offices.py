@@ -1,0 +1,119 @@
+"""Speakers that an article calls by an office alone, where other articles of the pile tell who holds it.
+
+"The prime minister" in one article, "Prime Minister Ann Example" in another: where the first article names
+Ann Example too, and nobody else that it names holds such an office, she is meant. No other knowledge is used.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.closed import DETERMINERS, PREPOSITIONS
+from sayso.lexicon.names import compare_people, name_tokens
+from sayso.lexicon.offices import Description, agreement, describe
+from sayso.records import Attribution, Reading, Span, Speaker, SpeakerMention
+
+_DEFINITE = re.compile(r"(?:the\s|[A-Z][^,;:“”\"]{0,60}?[’']s?\s)")
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_LEAST = 1.2
+
+
+def fill_offices(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> tuple[Reading, ...]:
+    """Return the readings with speakers filled where the pile's roles leave one bearer of an office.
+
+    The bearer must be named in the article itself; its name there is among the words that the answer rests on.
+    """
+    people = [s for s in speakers if s.kind == "person" and s.roles]
+    by_surname: dict[str, list[Speaker]] = defaultdict(list)
+    for speaker in people:
+        tokens = name_tokens(speaker.name)
+        if len(tokens) > 1:
+            for token in {tokens[-1], *(name_tokens(a)[-1] for a in speaker.aliases if name_tokens(a))}:
+                by_surname[token].append(speaker)
+    return tuple(_fill_reading(r, by_surname) for r in readings)
+
+
+def _fill_reading(reading: Reading, by_surname: dict[str, list[Speaker]]) -> Reading:
+    wanted = {a.id: d for a in reading.attributions if (d := _read_office(reading.document.text, a)) is not None}
+    if not wanted:
+        return reading
+    named = _find_named(reading, by_surname)
+    filled = []
+    for attribution in reading.attributions:
+        description = wanted.get(attribution.id)
+        mention = _find_bearer(reading, attribution, description, named) if description is not None else None
+        filled.append(replace(attribution, speaker=mention) if mention is not None else attribution)
+    return replace(reading, attributions=tuple(filled))
+
+
+def _read_office(text: str, attribution: Attribution) -> Description | None:
+    """Read a source that is an office alone: "the prime minister", "Acme's founder"; None for anything else."""
+    if attribution.speaker is not None or len(attribution.sources) != 1:
+        return None
+    span = attribution.sources[0]
+    words = text[span.start : span.end]
+    if not _DEFINITE.match(words) or re.search(r"[,;:]", words):
+        return None
+    tokens = _WORD.findall(re.sub(r"[’']s?(?=\s)", "", words))
+    head = next((i for i, t in enumerate(tokens) if i and t.casefold() in PREPOSITIONS | {"and", "who"}), len(tokens))
+    if head == 0:
+        return None
+    noun = tokens[head - 1].casefold()
+    pair = " ".join(t.casefold() for t in tokens[max(0, head - 2) : head])
+    noun = pair if nouns.is_person_noun(pair) else noun
+    if not nouns.is_person_noun(noun) and noun not in {"ceo", "cfo", "pm"}:
+        return None
+    return describe(noun, tokens)
+
+
+def _find_named(reading: Reading, by_surname: dict[str, list[Speaker]]) -> list[tuple[Speaker, Span]]:
+    """Return the people of the pile whom this article names, each with the words that name him."""
+    text = reading.document.text
+    places = [(a.speaker.spans[0], a.speaker.name) for a in reading.attributions if a.speaker and a.speaker.spans]
+    places += [(e.span, text[e.span.start : e.span.end]) for e in reading.entities if e.kind == "person"]
+    found: dict[str, tuple[Speaker, Span]] = {}
+    for span, name in sorted(places, key=lambda p: (p[0], p[1])):
+        tokens = name_tokens(name)
+        for speaker in by_surname.get(tokens[-1], ()) if tokens else ():
+            if len(tokens) > 1 and compare_people(name, speaker.name).score >= 0.8:
+                found.setdefault(speaker.id, (speaker, span))
+    return [found[k] for k in sorted(found)]
+
+
+def _find_bearer(
+    reading: Reading, attribution: Attribution, wanted: Description, named: Sequence[tuple[Speaker, Span]]
+) -> SpeakerMention | None:
+    source = attribution.sources[0]
+    fits: list[tuple[float, Speaker, Span]] = []
+    for speaker, span in named:
+        if source.start <= span.start < source.end:  # "Ann Example's adviser" is not Ann Example
+            continue
+        scores = []
+        for role in speaker.roles:
+            words = _WORD.findall(re.sub(r"[’']s?(?=\s)", "", role.role))
+            head = _head_of(words)
+            found = agreement(wanted, describe(head, words)) if head else None
+            if found is not None:
+                scores.append(found)
+        if scores and max(scores) >= _LEAST:
+            fits.append((max(scores), speaker, span))
+    fits.sort(key=lambda f: (-f[0], f[1].id))
+    if not fits or (len(fits) > 1 and fits[0][0] - fits[1][0] < 0.8):
+        return None
+    _, speaker, span = fits[0]
+    words = " ".join(reading.document.text[source.start : source.end].split())
+    return SpeakerMention(
+        name=speaker.name, kind="person", role=re.sub(r"^the\s", "", words), spans=tuple(sorted({source, span})),
+        grounds="office that other articles name",
+    )  # fmt: skip
+
+
+def _head_of(words: Sequence[str]) -> str | None:
+    """Return the noun at the head of a role: the last person noun before its first preposition."""
+    end = next((i for i, w in enumerate(words) if i and w.casefold() in PREPOSITIONS | {"who", "and"}), len(words))
+    kept = [w.casefold() for w in words[:end] if w.casefold() not in DETERMINERS]
+    if len(kept) > 1 and nouns.is_person_noun(" ".join(kept[-2:])):
+        return " ".join(kept[-2:])
+    return kept[-1] if kept and (nouns.is_person_noun(kept[-1]) or kept[-1] in {"ceo", "cfo", "pm"}) else None
