@@ -19,6 +19,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from evaluation.ner import compare, rate, read_sentences, score_file
 from evaluation.score_attribution import read_gold, score
@@ -34,6 +35,7 @@ from training.score import PLAIN, as_row, open_checkpoint, print_figures, score_
 
 LEAST_PRECISION = 0.70
 SETTINGS = Settings()
+BITS = 7  # of int8 weights: products of full ones overflow where a processor adds them in pairs of 16 bits
 
 
 def find_encoder() -> Path:
@@ -51,7 +53,7 @@ def finish(
     encoder: Path,
     folder: Path,
     card: Path | None,
-    bits: int = 8,
+    bits: int = BITS,
     made: dict | None = None,
 ) -> dict:
     """Turn a checkpoint into the shipped folder: export, check against torch, calibrate, score, describe."""
@@ -60,7 +62,7 @@ def finish(
         shutil.rmtree(folder)
     facts = {**PLAIN, "settings": asdict(SETTINGS), "min_confidence": 0.0}
     write_folder(net, encoder, folder, facts, bits=bits)
-    tagger = Tagger(folder, threads=1)
+    tagger = Tagger(folder)
     gold = list(read_gold(data / "polnear" / "dev"))
 
     feeds, cases, read = [], [], {}
@@ -87,7 +89,7 @@ def finish(
 
     fitted = calibrate(cases)
     store(folder, calibration={"weights": fitted["weights"], "knots": fitted["knots"]})
-    tagger = Tagger(folder, threads=1)
+    tagger = Tagger(folder)
     taggings = {name: tagger.tag(text, min_confidence=0.0) for name, text, _ in gold}
     curve = {}
     for least in np.round(np.arange(0.0, 0.75, 0.05), 2).tolist():
@@ -184,7 +186,9 @@ def main() -> None:
         checkpoint = fit(
             a.data, encoder, a.work, epochs=a.epochs, minutes=a.minutes, threads=a.threads, judge=judge
         )
-    made = {"epochs": a.epochs, "minutes": round((time.monotonic() - began) / 60), "threads": a.threads}
+    told = torch.load(checkpoint, map_location="cpu")
+    minutes = a.minutes if a.from_checkpoint else round((time.monotonic() - began) / 60)
+    made = {"epochs": told["epoch"] + 1, "steps": told["step"], "minutes": minutes, "threads": a.threads}
     finish(checkpoint, data=a.data, encoder=encoder, folder=a.model, card=a.card, made=made)
 
 

@@ -126,7 +126,8 @@ on UNER English-EWT they count as places.
 
 ## Numbers on paper and in the file
 
-The float32 graph differs from torch by at most {exact:.1e} in any output. With int8 weights and activations the
+The float32 graph differs from torch by at most {exact:.1e} in any output. With int8 weights
+(seven bits of them used, so that no sum overflows on processors without VNNI) and int8 activations the
 likeliest role label is the same on {m["int8"]["same role label"]:.1%} of the pieces, the likeliest name label on
 {m["int8"]["same entity label"]:.1%}. Each window is run alone, because activations are scaled over what is run together:
 a text gives the same result whatever stands beside it. On one type of processor results are identical; across types
@@ -143,10 +144,10 @@ no texts. The hand-made readings used to evaluate the software, and the articles
 
     python -m training.build --data ../shared/data
 
-{made.get("recipe", "")}
 Seed {SEED}; AdamW, one rise and cosine fall, {RATE:g} for the encoder's top layer (a tenth less for each layer below),
 {HEAD_RATE:g} for heads and added embeddings; batches of {BATCH} windows; weights averaged (decay {AVERAGE}); bfloat16
 autocast. An epoch is all of PolNeAR train once, in one annotator's version, with varied quotation marks and line
 breaks, beside {sum(QUOTA.values())} windows with names ({", ".join(f"{k} {v}" for k, v in QUOTA.items())}).
-This file: {made.get("epochs", "?")} epochs planned, {made.get("minutes", "?")} minutes, {made.get("threads", "?")} thread(s), no GPU.
+This file: {made.get("steps", "?")} steps, into epoch {made.get("epochs", "?")}, in {made.get("minutes", "?")} minutes on {made.get("threads", "?")} core(s) of a
+machine without a GPU, the learning rate falling by the clock.
 """
