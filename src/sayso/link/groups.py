@@ -97,7 +97,7 @@ def _bridged(sayings: Sequence[Saying], x: int, y: int, members: Sequence[int]) 
 
 
 def _contains(whole: Saying, part: Saying) -> bool:
-    """Say whether much of what one report has inside marks, or a long run of it, stands inside the other's."""
+    """Say whether much of what one report has inside marks, or a long run, stands inside the other's."""
     if part.own_length == 0 or whole.own_length < 8:
         return False
     if part.own:
