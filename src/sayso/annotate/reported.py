@@ -70,6 +70,8 @@ def _stripped(text: str, span: Span) -> Span:
 def add_clauses(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Read "SOURCE said (that) CONTENT", "CONTENT, SOURCE said", and what a sentence goes on to report."""
     kept = list(drafts)
+    # What a tagger that reads the text left alone must be plain beyond doubt.
+    strict = any(d.rule == "tagger" for d in drafts)
     quoted = [q.span for q in page.quotations]
     for sentence in page.layout.sentences:
         here = [q for q in quoted if overlap(q, sentence)]
@@ -77,18 +79,19 @@ def add_clauses(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         within = [d for d in kept if d.first < sentence.end and sentence.start < d.last]
         if not within:
-            kept += _from_reports(page, read_reports(page.text, sentence, here))
+            kept += _from_reports(page, read_reports(page.text, sentence, here), strict=strict)
             continue
         last = max(within, key=lambda d: (d.last, d.first))
         if last.outer is not None or len(last.sources) != 1 or not last.cues or last.last >= sentence.end - 8:
             continue
         if not contains(sentence, last.sources[0]):
             continue
-        kept += _from_reports(page, read_reports_after(page.text, sentence, last.sources[0], last.last, here))
+        following = read_reports_after(page.text, sentence, last.sources[0], last.last, here)
+        kept += _from_reports(page, following, strict=strict)
     return kept
 
 
-def _from_reports(page: Page, reports: Sequence[Report]) -> list[Draft]:
+def _from_reports(page: Page, reports: Sequence[Report], *, strict: bool) -> list[Draft]:
     return [
         Draft(
             sources=(report.source,),
@@ -98,6 +101,7 @@ def _from_reports(page: Page, reports: Sequence[Report]) -> list[Draft]:
             rule=report.rule,
         )
         for report in reports
+        if report.sure or not strict
     ]
 
 

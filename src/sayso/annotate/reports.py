@@ -37,9 +37,11 @@ _AFTERTHOUGHTS = frozenset(
     "which under not even amid because since although though with from by for where pointing hours days "
     "weeks one two".split()
 )
+_MODALS = frozenset("will would can could may might must should to".split())
 _RELATIVE = frozenset({"who", "which"})
 # A sentence longer than this is no sentence, but a list or a page without full stops.
 _LONGEST = 3_000
+_BEING = frozenset("is was were are am be been being ’s".split())
 _PAST = frozenset({"said", "told", "wrote"})
 
 
@@ -51,6 +53,7 @@ class Report:
     cue: Span
     contents: tuple[Span, ...]
     rule: str = "clause"
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,19 @@ def _make(tokens: Sequence[Token], reading: _Reading) -> Report:
         cue=words_between(tokens, reading.group.first, reading.group.last),
         contents=tuple(words_between(tokens, *c) for c in reading.contents),
         rule=reading.rule,
+        sure=_is_sure(tokens, reading),
     )
+
+
+def _is_sure(tokens: Sequence[Token], reading: _Reading) -> bool:
+    """Say whether a reading can only be a report: a verb of saying, no modal, and a clause for content."""
+    if reading.group.lemma not in STRONG:
+        return False
+    helpers = {t.form for t in tokens[reading.group.first : reading.group.last - 1]}
+    if helpers & _MODALS and "not" not in helpers:
+        return False
+    words = tokens[slice(*reading.contents[0])]
+    return words[0].form == "that" or any(t.form in FINITE for t in words)
 
 
 def _is_quoted(tokens: Sequence[Token], group: VerbGroup, quoted: Sequence[Span]) -> bool:
@@ -228,6 +243,8 @@ def _read_group(
         return None
     if group.form.endswith("ing"):
         return _read_participle(tokens, group, groups, before)
+    if _is_passive(tokens, group):
+        return None
     floor = before[-1].end if before else 0
     while floor < group.first and not tokens[floor].is_word:
         floor += 1
@@ -245,6 +262,14 @@ def _read_group(
     if content is None:
         return None
     return _Reading(subject, group, (content,), "coordinated" if coordinated else "clause")
+
+
+def _is_passive(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Say whether a group is passive: "were admitted". What is quoted "as saying" counts as said."""
+    if group.form == "said" and group.lemma == "say" and group.last - group.first > 2:
+        return False
+    helpers = {t.form for t in tokens[group.first : group.last - 1]}
+    return bool(helpers & _BEING)
 
 
 def _is_coordinated(tokens: Sequence[Token], group: VerbGroup, before: Sequence[_Reading]) -> bool:

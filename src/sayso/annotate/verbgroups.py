@@ -56,6 +56,11 @@ def find_verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
 
 
 # Nouns that take a verb's bare form without an "s" of their own.
+# Forms that are plural nouns more often than verbs after a small word: "member states", "his claims".
+_PLURAL_NOUNS = frozenset(
+    "states claims tweets reports calls remarks fears worries hopes notes estimates demands plans threats posts "
+    "promises pledges comments questions requests charges attacks".split()
+)
 _STANDING_ALONE = frozenset("that this these those both others all".split())
 _PLURAL = frozenset(
     "i we you they who people police some many most others few both all men women critics".split()
@@ -67,6 +72,9 @@ def _is_bare_noun(tokens: Sequence[Token], position: int, lemma: str) -> bool:
     form = tokens[position].form
     following = tokens[position + 1].form if position + 1 < len(tokens) else ""
     verbs = lemmas()
+    if form in _PLURAL_NOUNS and position > 0 and following != "that":
+        noun = tokens[position - 1]
+        return noun.is_word and not noun.capital and noun.form not in _PLURAL and noun.form not in ADVERBS
     if following in verbs and following != verbs[following] and not following.endswith("ing"):
         return form == lemma or form.endswith("s")
     if form != lemma:
