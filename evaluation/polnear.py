@@ -20,8 +20,11 @@ def predict(gold: list[tuple[str, str, Any]]) -> dict[str, Any]:
     """Annotate the texts of a gold standard, one by one, and return them in the scorer's form."""
     predictions = {}
     for done, (name, text, _) in enumerate(gold, 1):
-        reading = sayso.annotate([sayso.make_document(text, name=name)])[0]
-        row = annotation_to_json(reading)
+        readings = sayso.annotate([sayso.make_document(text, name=name)])
+        if not readings:  # left out with a warning, which the library gives to reports only
+            print(f"warning: {name} could not be annotated", file=sys.stderr)
+            continue
+        row = annotation_to_json(readings[0])
         predictions[name] = [
             {role: [(s["start"], s["end"]) for s in a[role]] for role in score_attribution.ROLES}
             for a in row["attributions"]

@@ -5,6 +5,7 @@ The scorer is score_report.py; ARTICLES is anything that `sayso report` reads.
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ def evaluate(pairs: list[tuple[Path, Path]], *, verbose: bool = False) -> dict[s
     for reference, articles in pairs:
         report = json.loads(json.dumps(report_to_json(sayso.report([articles]))))
         predicted += len(report["attributions"])
+        for warning in report["warnings"]:
+            print(f"warning: {warning['message']}", file=sys.stderr)
         if verbose:
             print(reference)
         score_report.score(json.loads(reference.read_text(encoding="utf-8")), report, set(), tally)
