@@ -56,6 +56,10 @@ class Page:
         marks = len(self.layout.sentences) + len(self.quotations)
         return marks <= 40 + (self.end - self.start) // 30
 
+    def first_quotation_after(self, place: int) -> int:
+        """The number of the first outermost quotation that ends after a place."""
+        return bisect_right(self.quotations, place, key=lambda q: q.span.end)
+
     def quotation_before(self, place: int) -> Quotation | None:
         """The last outermost quotation that ends at or before a place."""
         number = bisect_right(self.quotations, place, key=lambda q: q.span.end)
