@@ -1,4 +1,5 @@
-"""GAP (Webster et al. 2018): which of two names an ambiguous pronoun stands for; a diagnostic, never tuned to.
+"""GAP (Webster et al. 2018): which of two names an ambiguous pronoun stands for; a diagnostic, never tuned
+to.
 
 `python -m evaluation gap FILE.tsv`: F1 over both names, as the paper's scorer has it, for he and for she. The
 paper's best baseline has 66.9; the classes are balanced between genders there, so `bias` is F1(she) / F1(he).

@@ -1,4 +1,5 @@
-"""Make the weights of `sayso/annotate/pronouns.toml` from GAP's development set and GUM's news and biographies.
+"""Make the weights of `sayso/annotate/pronouns.toml` from GAP's development set and GUM's news and
+biographies.
 
 `python -m training.pronouns GAP_DEVELOPMENT.tsv GUM_DEP_FOLDER [-o pronouns.toml]`
 
@@ -55,7 +56,7 @@ def read_chains(path: Path) -> Chain:
     names: dict[str, list[tuple[int, int]]] = defaultdict(list)
     pronouns: dict[int, str] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# newpar_block") or line.startswith("# newpar"):
+        if line.startswith(("# newpar_block", "# newpar")):
             if pieces and not pieces[-1].endswith("\n"):
                 pieces.append("\n")
                 length += 1

@@ -28,8 +28,10 @@ from sayso.records import Attribution, Document, Entity, Layout, Span, SpeakerKi
 from sayso.spans import contains, hull, merge
 
 _ANONYMOUS = frozenset(
-    "source official insider witness eyewitness resident villager spokesperson spokesman spokeswoman aide diplomat person man woman "
-    "survivor neighbor neighbour worker passenger driver user employee staffer student parent soldier officer fan tourist observer expert analyst".split()
+    "source official insider witness eyewitness resident villager spokesperson spokesman spokeswoman aide "
+    "diplomat person man woman "
+    "survivor neighbor neighbour worker passenger driver user employee staffer student parent soldier "
+    "officer fan tourist observer expert analyst".split()
 )
 _REPORT_NOUNS = frozenset("report article story coverage dispatch piece".split())
 _STATE_BODIES = frozenset("government military army presidency parliament police navy cabinet".split())
@@ -79,7 +81,8 @@ def _place(attribution: Attribution) -> int:
 def resolve_speakers(
     document: Document, layout: Layout, entities: tuple[Entity, ...], attributions: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """Return the attributions of one document with `speaker` filled, or None where the article leaves it open.
+    """Return the attributions of one document with `speaker` filled, or None where the article leaves it
+    open.
 
     `name` is the fullest form in the article without titles; an unnamed source keeps its own words.
     """
@@ -290,7 +293,8 @@ def _answer_other(reader: _Reader, attribution: Attribution) -> None:
 
 
 def _inherit(reader: _Reader, attribution: Attribution) -> None:
-    """Give words without a source the speaker of the speech just before: a quotation that goes on, "adding that".
+    """Give words without a source the speaker of the speech just before: a quotation that goes on, "adding
+    that".
 
     A cue of its own without a subject ("has warned") may have any subject: then nobody is named.
     """
@@ -441,7 +445,9 @@ def _set_joint_before(reader: _Reader, attribution: Attribution, phrase: SourceP
 
 
 def _may_be_named(phrase: SourcePhrase) -> bool:
-    """Say whether a plural may mean people or bodies that the article names: "the groups", "two investors"."""
+    """Say whether a plural may mean people or bodies that the article names: "the groups", "two
+    investors".
+    """
     first = phrase.words.split()[0].casefold()
     counted = first in {"two", "both", "three", "the", "these", "those"}
     return counted and nouns.singular(phrase.noun) not in _ANONYMOUS | {
@@ -490,7 +496,9 @@ def _answer_body(reader: _Reader, attribution: Attribution, phrase: SourcePhrase
 
 
 def _fuller_body(reader: _Reader, phrase: SourcePhrase) -> SpeakerMention | None:
-    """Return the longer form in which the article names "the government": that of the state it is mostly about."""
+    """Return the longer form in which the article names "the government": that of the state it is mostly
+    about.
+    """
     if phrase.noun not in _STATE_BODIES:
         return None
     forms: dict[str, Span] = {}
@@ -606,7 +614,7 @@ def _described_issuer(reader: _Reader, attribution: Attribution, phrase: SourceP
             inner = Span(start=at, end=at + len(word)) if at >= 0 else None
     if inner is None:
         return None
-    names = [m for m in reader.cast.of]
+    names = list(reader.cast.of)
     owner = read_source(reader.text, inner, names)
     if owner.head not in {"person", "body"}:
         return None

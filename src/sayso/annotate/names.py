@@ -26,27 +26,36 @@ from sayso.words import FUNCTION_WORDS
 NameKind = str  # person, organization, state, place, other, "" for not known
 
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september "
+    "october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov "
+    "dec".split()
 )
 # Capitals that open a sentence, a caption or a line of the page's own furniture, and name nobody.
 _OPENERS = frozenset(
-    "according speaking asked earlier later meanwhile however yesterday today tomorrow tonight photo image video read more related "
-    "advertisement share watch listen updated published breaking exclusive opinion analysis caption copyright getty thank thanks yes no "
-    "please note nobody everyone everybody someone anyone people officials authorities many another others several few such last next "
-    "former early late even still just only also perhaps once twice never always often sometimes instead moreover furthermore despite "
+    "according speaking asked earlier later meanwhile however yesterday today tomorrow tonight photo "
+    "image video read more related "
+    "advertisement share watch listen updated published breaking exclusive opinion analysis caption "
+    "copyright getty thank thanks yes no "
+    "please note nobody everyone everybody someone anyone people officials authorities many another "
+    "others several few such last next "
+    "former early late even still just only also perhaps once twice never always often sometimes instead "
+    "moreover furthermore despite "
     "i i'm i've i'd i'll we're we've it's that's he's she's they're don't let's there's what's".split()
 )
 _JOINERS = ("of the", "for the", "of", "for", "and", "&", "de", "du", "des", "on", "at")
 _ROLE_TITLES = frozenset("ceo cfo coo cto mp mep msp pm vp cto cio ciso rep sen gov gop".split())
 _BREAKERS = frozenset(
-    "The A An In On At As But And Or It He She They This That These Those I We If When While For With From By".split()
+    "The A An In On At As But And Or It He She They This That These Those I We If When While For With "
+    "From By".split()
 )
 _ADJECTIVE_TITLES = frozenset(
-    "republican democrat conservative liberal socialist star model national private public general chief major".split()
+    "republican democrat conservative liberal socialist star model national private public general chief "
+    "major".split()
 )
 _NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty "
     "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousands dozens million millions".split()
 )
 _BODIES_ON = frozenset(
@@ -105,7 +114,9 @@ def _is_name_token(token: Token) -> bool:
 
 
 def _is_month_as_name(tokens: Sequence[Token], i: int) -> bool:
-    """Say whether "May", "March" or "April" stands where a month does not: no preposition before, no number after."""
+    """Say whether "May", "March" or "April" stands where a month does not: no preposition before, no
+    number after.
+    """
     if tokens[i].low not in {"may", "march", "april", "june", "august"} or not tokens[i].capital:
         return False
     following = tokens[i + 1].text if i + 1 < len(tokens) else ""
@@ -177,8 +188,16 @@ def _runs(text: str, tokens: Sequence[Token], near: Sequence[Entity] = ()) -> li
                     run += [tokens[i], ahead, further]
                     i += 3
                     continue
-            if low == "of" and _is_name_token(ahead) and nouns.is_person_noun(last.low) and not last.possessive:
-                run += [tokens[i], ahead]  # "Secretary of State Ann Example"; _divide parts it where no name follows
+            if (
+                low == "of"
+                and _is_name_token(ahead)
+                and nouns.is_person_noun(last.low)
+                and not last.possessive
+            ):
+                run += [
+                    tokens[i],
+                    ahead,
+                ]  # "Secretary of State Ann Example"; _divide parts it where no name follows
                 i += 2
                 continue
             after_body = low in _AFTER_BODY or (low == "on" and last.low in _BODIES_ON)
@@ -522,7 +541,9 @@ def find_names(
 def _is_title(text: str, entity: Entity) -> bool:
     """Say whether the tagger took a bare title for a name."""
     words = text[entity.span.start : entity.span.end]
-    return " " not in words and (nouns.is_honorific(words) or is_role_word(words)) and not is_given_name(words)
+    return (
+        " " not in words and (nouns.is_honorific(words) or is_role_word(words)) and not is_given_name(words)
+    )
 
 
 def _cut_at(run: list[Token], certain: Sequence[Span]) -> list[Token]:
@@ -584,20 +605,25 @@ def _trim_run(
             if is_role_word(first.low) or nouns.is_body_noun(first.low) or not first.text.isupper():
                 return []
         if (
-            len(run) > 1
-            and first.low in small - PARTICLES
-            and first.text not in inside
-            and not is_role_word(first.low)
+            (
+                len(run) > 1
+                and first.low in small - PARTICLES
+                and first.text not in inside
+                and not is_role_word(first.low)
+            )
+            and not nouns.is_body_noun(first.low)
+            and rarity(first.low) < 4.5
         ):
-            if not nouns.is_body_noun(first.low) and rarity(first.low) < 4.5:
-                run = run[1:]
-                continue
+            run = run[1:]
+            continue
         break
     return run
 
 
 def _part_title(run: list[Token], near: Sequence[Entity]) -> tuple[int, int] | None:
-    """Find an office with "of" in a run: where "of" stands, and where the name after it begins (0: none does)."""
+    """Find an office with "of" in a run: where "of" stands, and where the name after it begins (0: none
+    does).
+    """
     for i in range(1, len(run) - 1):
         if run[i].low == "of" and nouns.is_person_noun(run[i - 1].low) and not _has_body(run[:i]):
             for j in range(i + 2, len(run)):

@@ -19,15 +19,19 @@ from sayso.lexicon.offices import EMPTY, Description, agreement, describe
 from sayso.records import Layout, Span
 
 _GENERIC_PEOPLE = frozenset(
-    "man woman boy girl child person teenager teen official source spokesman spokeswoman spokesperson witness resident victim suspect "
-    "friend neighbor neighbour mother father parent son daughter brother sister wife husband doctor officer lawyer member worker".split()
+    "man woman boy girl child person teenager teen official source spokesman spokeswoman spokesperson "
+    "witness resident victim suspect "
+    "friend neighbor neighbour mother father parent son daughter brother sister wife husband doctor "
+    "officer lawyer member worker".split()
 )
 _PUBLIC_BODIES = frozenset(
-    "ministry department government parliament congress senate council committee commission court police army navy military university college "
+    "ministry department government parliament congress senate council committee commission court police "
+    "army navy military university college "
     "embassy presidency union school hospital treasury house bureau".split()
 )
 _GENERIC_BODIES = frozenset(
-    "company firm group organization organisation giant startup corporation business maker app platform service site website".split()
+    "company firm group organization organisation giant startup corporation business maker app platform "
+    "service site website".split()
 )
 
 
@@ -242,7 +246,8 @@ _TWO_JOINED = re.compile(r"(?:\s*\([^)\n]{1,30}\))?\s*(?:,\s*and|,?\s*and|&)\s+(
 
 
 def find_joint(phrase: SourcePhrase, setting: Setting) -> tuple[Referent, ...]:
-    """Return the two that "the groups", "the two senators" mean: joined by "and" in one of the two sentences before.
+    """Return the two that "the groups", "the two senators" mean: joined by "and" in one of the two
+    sentences before.
 
     Empty where nobody is so joined, or where a sentence joins more than one pair.
     """

@@ -1,4 +1,6 @@
-"""Words as they stand in a text, and the edges of noun phrases: what names, nominals and sources are read from."""
+"""Words as they stand in a text, and the edges of noun phrases: what names, nominals and sources are read
+from.
+"""
 
 import re
 from bisect import bisect_right
@@ -22,11 +24,16 @@ PRONOUNS = frozenset(
     "he she it they i we you him her them us me who which himself herself itself themselves".split()
 )
 SPEECH = frozenset(
-    "said says say saying told tells tell added adds adding asked asks wrote writes tweeted tweets posted announced announces insisted "
-    "claimed claims warned warns explained explains noted notes argued argues replied responded stated states declared declares "
-    "reported reports admitted denied confirmed suggested suggests described describes called urged acknowledged continued recalled "
-    "concluded stressed emphasized emphasised joked vowed promised testified commented remarked pointed revealed reiterated believes "
-    "believed thinks thought hopes hoped accused criticized criticised predicted estimated cautioned quipped complained demanded".split()
+    "said says say saying told tells tell added adds adding asked asks wrote writes tweeted tweets posted "
+    "announced announces insisted "
+    "claimed claims warned warns explained explains noted notes argued argues replied responded stated "
+    "states declared declares "
+    "reported reports admitted denied confirmed suggested suggests described describes called urged "
+    "acknowledged continued recalled "
+    "concluded stressed emphasized emphasised joked vowed promised testified commented remarked pointed "
+    "revealed reiterated believes "
+    "believed thinks thought hopes hoped accused criticized criticised predicted estimated cautioned "
+    "quipped complained demanded".split()
 )
 
 
@@ -69,7 +76,9 @@ def read_tokens(text: str, span: Span) -> tuple[Token, ...]:
 
 
 def index_of(spans: Sequence[Span], place: int) -> int:
-    """Return the number of the span (in order of start) in which or after whose start `place` lies; -1 before all."""
+    """Return the number of the span (in order of start) in which or after whose start `place` lies; -1
+    before all.
+    """
     return bisect_right([s.start for s in spans], place) - 1
 
 

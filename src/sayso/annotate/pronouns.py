@@ -236,7 +236,12 @@ def _may_speak_as_person(referent: Referent) -> bool:
     """Say whether one whom the tagger took for no person may be one after all, having spoken."""
     words = referent.name.split()
     plain = 2 <= len(words) <= 4 and not any(nouns.is_body_noun(w) or w.isupper() for w in words)
-    return plain and referent.kind in {"organization", "other", "place"} and "of" not in words and not referent.roles
+    return (
+        plain
+        and referent.kind in {"organization", "other", "place"}
+        and "of" not in words
+        and not referent.roles
+    )
 
 
 def _number_told(layout: Layout, quotes: Sequence[Span]) -> list[int]:

@@ -57,7 +57,9 @@ class Cast:
     of: dict[NameMention, Referent | None]
 
     def vouched(self, referent: "Referent") -> bool:
-        """Say whether more than the tagger makes a referent a person: a title, a role, a given name, a surname alone."""
+        """Say whether more than the tagger makes a referent a person: a title, a role, a given name, a
+        surname alone.
+        """
         if referent.gender or referent.likely_gender:
             return True
         if any(m.title for m in referent.mentions) or any(
@@ -137,7 +139,9 @@ def _joins(group: _Group, mention: NameMention) -> bool:
 
 
 def _longer_by_body_noun(left: str, right: str) -> bool:
-    """Say whether the longer of two names only adds what kind of body it is ("Acme", "Acme Media") or whose."""
+    """Say whether the longer of two names only adds what kind of body it is ("Acme", "Acme Media") or
+    whose.
+    """
     short, long = sorted((left.split(), right.split()), key=len)
     extra = long[len(short) :]
     lead = long[: -len(short)]
@@ -204,7 +208,8 @@ def _bearers(groups: Sequence[_Group], mention: NameMention) -> list[_Group]:
 
 
 def _likely_bearer(groups: Sequence[_Group], mention: NameMention) -> _Group | None:
-    """Return which of several bearers a bare short form means: the one just named in full, or named far more often.
+    """Return which of several bearers a bare short form means: the one just named in full, or named far
+    more often.
 
     None where another of them was named within the last few sentences too.
     """
@@ -311,11 +316,17 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
     )
 
 
-def _fullness(form: str, counts: Counter[str], size: Callable[[str], tuple[str, ...]]) -> int:
-    """Count a form's words, but not a first word that only this one mention has and that is no name ("Crooked")."""
+def _fullness(
+    form: str, counts: Counter[str], size: Callable[[str], tuple[str, ...]], *, person: bool
+) -> int:
+    """Count a form's words, but not a first word that only this one mention has and that is no name
+    ("Crooked").
+    """
     words = size(form)
     rest = form.split(" ", 1)[-1]
     first = form.split(" ", 1)[0]
+    if not person and len(words) > 1 and counts[form] == 1 and counts[rest] > 1:
+        return len(words) - 2  # "Secretive Quillon" in a headline
     odd = (
         len(words) > 2
         and counts[rest] > counts[form]
@@ -340,7 +351,11 @@ def _referent(number: int, group: _Group) -> Referent:
         acronymless = [f for f in acronymless if not f.isupper()]
     exact = {m.text for m in group.mentions if m.exact and " " in m.text}
     trusted = [f for f in acronymless if f in exact] or acronymless
-    name = min(trusted, key=lambda f: (-_fullness(f, counts, size), -counts[f], group.forms.index(f), f))
+    person = kind in {"person", ""}
+    name = min(
+        trusted,
+        key=lambda f: (-_fullness(f, counts, size, person=person), -counts[f], group.forms.index(f), f),
+    )
     first = name_tokens(name)[0] if name_tokens(name) else ""
     roles: list[Role] = []
     for mention in group.mentions:

@@ -23,10 +23,12 @@ _PRONOUNS = frozenset(
     "he she it they i we you who which that this one him her them us me himself herself itself themselves".split()
 )
 _PARTY_PLURALS = frozenset(
-    "republicans democrats conservatives liberals socialists libertarians tories labourites greens communists".split()
+    "republicans democrats conservatives liberals socialists libertarians tories labourites greens "
+    "communists".split()
 )
 _INDEFINITE = frozenset(
-    "everyone everybody nobody somebody someone anyone anybody some many others several few most all both half neither none "
+    "everyone everybody nobody somebody someone anyone anybody some many others several few most all both "
+    "half neither none "
     "another whoever another".split()
 )
 _STOP = PREPOSITIONS | {"who", "which", "that", "whose", "where", "when", "and", "or", "but", "—", "–"}
@@ -168,7 +170,9 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
 
 
 def _is_verbal(token: Token) -> bool:
-    """Say whether a word after a name is a verb or an adverb of the clause, no noun that the name modifies."""
+    """Say whether a word after a name is a verb or an adverb of the clause, no noun that the name
+    modifies.
+    """
     low = token.low
     return (
         low in SPEECH
@@ -290,7 +294,9 @@ _BETWEEN_TWO = re.compile(r"(?:\s*\([^)\n]{1,30}\))?\s*(?:,\s*and\s|and\s|&\s|,)
 
 
 def _joint(text: str, names: Sequence[NameMention], first: NameMention) -> tuple[NameMention, ...]:
-    """Return the names that speak together: "Ann Example and Bob Sample", "A, B and C"; empty for one alone."""
+    """Return the names that speak together: "Ann Example and Bob Sample", "A, B and C"; empty for one
+    alone.
+    """
     listed = [first]
     last_joint = ""
     for mention in names:

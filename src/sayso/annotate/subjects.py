@@ -10,8 +10,10 @@ from sayso.records import Attribution, Layout, Span
 from sayso.spans import overlap
 
 _AUXILIARIES = frozenset(
-    "has have had is was were are be been being do does did will would could can may might should must also too then later now again even "
-    "still just only never not n't already often once recently earlier today yesterday first further soon long to that who which reportedly "
+    "has have had is was were are be been being do does did will would could can may might should must "
+    "also too then later now again even "
+    "still just only never not n't already often once recently earlier today yesterday first further soon "
+    "long to that who which reportedly "
     "continued continues began begins went goes on".split()
 )
 _EDGE = re.compile(r"[.;:“”\"‘—–()\[\]\n]|(?<=\s)['’]|['’](?=\s)| - ")
@@ -33,7 +35,8 @@ _LONGEST = 16
 def find_subject(
     text: str, layout: Layout, attribution: Attribution, names: Sequence[NameMention]
 ) -> Span | None:
-    """Return the words that are the subject of an attribution's cue, or None where they do not stand beside it.
+    """Return the words that are the subject of an attribution's cue, or None where they do not stand
+    beside it.
 
     Reads "X said", "X, an adviser to Y, has said", "said X", "according to X".
     """
@@ -61,7 +64,9 @@ def find_subject(
 def _main_subject(
     text: str, cue: Span, sentence: Span, attribution: Attribution, names: Sequence[NameMention]
 ) -> Span | None:
-    """Return the subject of the clause on which "saying" or "adding" hangs: the sentence's first, if it is plain."""
+    """Return the subject of the clause on which "saying" or "adding" hangs: the sentence's first, if it is
+    plain.
+    """
     first = next(iter(read_tokens(text, sentence)), None)
     if (
         first is not None
@@ -87,7 +92,7 @@ def _outside(attribution: Attribution, token: Token) -> bool:
 def _before(
     text: str, cue: Span, sentence: Span, attribution: Attribution, names: Sequence[NameMention]
 ) -> Span | None:
-    tokens = [t for t in read_tokens(text, Span(start=sentence.start, end=cue.start))]
+    tokens = list(read_tokens(text, Span(start=sentence.start, end=cue.start)))
     while (
         tokens
         and (tokens[-1].low in _AUXILIARIES or tokens[-1].low.endswith("ly"))

@@ -8,6 +8,8 @@ from typing import Any
 
 @cache
 def read_table(name: str) -> dict[str, Any]:
-    """Return the table `name` (a file `name.toml` of this package) as plain values; raises FileNotFoundError."""
+    """Return the table `name` (a file `name.toml` of this package) as plain values; raises
+    FileNotFoundError.
+    """
     path = resources.files("sayso.lexicon").joinpath(f"{name}.toml")
     return loads(path.read_text(encoding="utf-8"))

@@ -20,8 +20,10 @@ PARTICLES = frozenset(
     "y e af av zu st saint san santa ul ur ud und o mac mc abd".split()
 )
 _LEGAL = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa sas sarl spa srl bv nv oy ab as asa "
-    "kg kgaa ohg ug se pte pty jsc pjsc ojsc oao zao pao ooo cjsc sp zoo kk holding holdings group the and of "
+    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa sas sarl spa srl "
+    "bv nv oy ab as asa "
+    "kg kgaa ohg ug se pte pty jsc pjsc ojsc oao zao pao ooo cjsc sp zoo kk holding holdings group the "
+    "and of "
     "joint stock aktiengesellschaft gesellschaft mbh aps hf doo dd ad eood tov llp societe anonyme".split()
 )
 _LEGAL_PHRASES = re.compile(
@@ -196,7 +198,7 @@ def compare_people(left: str, right: str) -> Likeness:
     fuzzy = sorted({m[2].ground for m in matched if m[2].score < 1})
     rest = len(bare_long) - len(bare_short)
     if len(bare_short) == 1:
-        i, j, likeness = matched[0]
+        _i, j, likeness = matched[0]
         if len(bare_long) == 1:
             return Likeness(likeness.score if likeness.score != 0.95 else 0.5, likeness.ground)
         if likeness.score == 0.8 or likeness.score == 0.95:

@@ -88,7 +88,9 @@ def is_joint(name: str) -> bool:
 
 
 def form_key(name: str, kind: SpeakerKind) -> str:
-    """Return what two spellings share that need no comparison: case, accents, script, legal form, articles."""
+    """Return what two spellings share that need no comparison: case, accents, script, legal form,
+    articles.
+    """
     if kind == "person":
         return " ".join(name_tokens(name))
     state = find_state(name)
@@ -244,7 +246,9 @@ class Clusters:
         return self._members[id(self.find(form))]
 
     def may_merge(self, left: Form, right: Form) -> bool:
-        """Say whether no full name of one set contradicts one of the other, in names or within one document."""
+        """Say whether no full name of one set contradicts one of the other, in names or within one
+        document.
+        """
         for a in self.members(left):
             for b in self.members(right):
                 likeness = compare_forms(a, b)

@@ -36,7 +36,9 @@ def fill_offices(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> tu
 
 
 def _fill_reading(reading: Reading, by_surname: dict[str, list[Speaker]]) -> Reading:
-    wanted = {a.id: d for a in reading.attributions if (d := _read_office(reading.document.text, a)) is not None}
+    wanted = {
+        a.id: d for a in reading.attributions if (d := _read_office(reading.document.text, a)) is not None
+    }
     if not wanted:
         return reading
     named = _find_named(reading, by_surname)
@@ -49,7 +51,9 @@ def _fill_reading(reading: Reading, by_surname: dict[str, list[Speaker]]) -> Rea
 
 
 def _read_office(text: str, attribution: Attribution) -> Description | None:
-    """Read a source that is an office alone: "the prime minister", "Acme's founder"; None for anything else."""
+    """Read a source that is an office alone: "the prime minister", "Acme's founder"; None for anything
+    else.
+    """
     if attribution.speaker is not None or len(attribution.sources) != 1:
         return None
     span = attribution.sources[0]
@@ -57,7 +61,9 @@ def _read_office(text: str, attribution: Attribution) -> Description | None:
     if not _DEFINITE.match(words) or re.search(r"[,;:]", words):
         return None
     tokens = _WORD.findall(re.sub(r"[’']s?(?=\s)", "", words))
-    head = next((i for i, t in enumerate(tokens) if i and t.casefold() in PREPOSITIONS | {"and", "who"}), len(tokens))
+    head = next(
+        (i for i, t in enumerate(tokens) if i and t.casefold() in PREPOSITIONS | {"and", "who"}), len(tokens)
+    )
     if head == 0:
         return None
     noun = tokens[head - 1].casefold()
@@ -71,7 +77,9 @@ def _read_office(text: str, attribution: Attribution) -> Description | None:
 def _find_named(reading: Reading, by_surname: dict[str, list[Speaker]]) -> list[tuple[Speaker, Span]]:
     """Return the people of the pile whom this article names, each with the words that name him."""
     text = reading.document.text
-    places = [(a.speaker.spans[0], a.speaker.name) for a in reading.attributions if a.speaker and a.speaker.spans]
+    places = [
+        (a.speaker.spans[0], a.speaker.name) for a in reading.attributions if a.speaker and a.speaker.spans
+    ]
     places += [(e.span, text[e.span.start : e.span.end]) for e in reading.entities if e.kind == "person"]
     found: dict[str, tuple[Speaker, Span]] = {}
     for span, name in sorted(places, key=lambda p: (p[0], p[1])):
@@ -112,7 +120,9 @@ def _find_bearer(
 
 def _head_of(words: Sequence[str]) -> str | None:
     """Return the noun at the head of a role: the last person noun before its first preposition."""
-    end = next((i for i, w in enumerate(words) if i and w.casefold() in PREPOSITIONS | {"who", "and"}), len(words))
+    end = next(
+        (i for i, w in enumerate(words) if i and w.casefold() in PREPOSITIONS | {"who", "and"}), len(words)
+    )
     kept = [w.casefold() for w in words[:end] if w.casefold() not in DETERMINERS]
     if len(kept) > 1 and nouns.is_person_noun(" ".join(kept[-2:])):
         return " ".join(kept[-2:])

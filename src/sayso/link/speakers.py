@@ -29,7 +29,8 @@ _PRODUCER = "speakers"
 def link_speakers(
     readings: tuple[Reading, ...],
 ) -> tuple[tuple[Speaker, ...], tuple[Reading, ...], tuple[Match, ...]]:
-    """Return the pile's speakers, the readings with every `speaker_id` filled, and the matches made or left unsure.
+    """Return the pile's speakers, the readings with every `speaker_id` filled, and the matches made or
+    left unsure.
 
     A match judged `same` has one speaker's ID on both sides: it is the reason why two spellings are one, with
     the words of each. An `unsure` one has two IDs. The order of `readings` changes nothing but their own order.
