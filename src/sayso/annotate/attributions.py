@@ -11,6 +11,7 @@ from sayso.annotate.cues import classify_cue, is_negated
 from sayso.annotate.drafts import Draft, from_proposals
 from sayso.annotate.page import Page, open_pages
 from sayso.annotate.snapping import snap
+from sayso.annotate.titles import is_title
 from sayso.records import Attribution, Document, Kind, Layout, Quotation, Span, Tagging, identify
 from sayso.spans import contains, overlap
 
@@ -141,18 +142,3 @@ def tell_kind(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Kind:
 
 def _has_words(text: str, start: int, end: int) -> bool:
     return any(ch.isalnum() for ch in text[start:end])
-
-
-_SMALL = frozenset("a an the of and or in on at to for from with by vs de la".split())
-
-
-def is_title(text: str, quotation: Quotation) -> bool:
-    """Say whether marks hold a title of a work: two to eight words, each capital but for the small ones."""
-    inner = text[quotation.inner.start : quotation.inner.end]
-    words = inner.rstrip(",.").split()
-    if not 2 <= len(words) <= 8 or inner.rstrip(",.")[-1:] in "!?…" or inner.isupper():
-        return False
-    large = [w for w in words if w.casefold() not in _SMALL]
-    return (
-        len(large) >= 2 and all(w[:1].isupper() or w[:1].isdigit() for w in large) and words[0][:1].isupper()
-    )

@@ -56,6 +56,11 @@ class Page:
         marks = len(self.layout.sentences) + len(self.quotations)
         return marks <= 40 + (self.end - self.start) // 30
 
+    def paragraph_after(self, paragraph: Span) -> Span | None:
+        """The paragraph that follows one, None after the last."""
+        number = bisect_right(self.paragraph_starts, paragraph.start)
+        return self.layout.paragraphs[number] if number < len(self.layout.paragraphs) else None
+
     def first_quotation_after(self, place: int) -> int:
         """The number of the first outermost quotation that ends after a place."""
         return bisect_right(self.quotations, place, key=lambda q: q.span.end)

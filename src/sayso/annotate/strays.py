@@ -1,34 +1,83 @@
 """Contents that a tagger tied to the wrong cue: parted from it before the rules look for their own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotate.drafts import Draft
+from sayso.annotate.drafts import Draft, clean
 from sayso.annotate.page import Page
+from sayso.annotate.titles import is_title
 from sayso.records import Span
 from sayso.spans import overlap
 
+_ASKED = re.compile(r"(?:when|if|after being|once)?\s*asked\b", re.IGNORECASE)
+_MOST = 0.7
+
 
 def part_strays(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Take plain words of another sentence out of a draft that has contents of its own beside its cue.
+    """Take out of a draft what is none of its content, as long as it has content of its own beside its cue.
 
-    Quoted words stay: speech goes on over sentences and paragraphs. A report in the article's words seldom does.
+    These are plain words of another sentence or paragraph (quoted words stay: speech goes on over sentences),
+    titles of works, and the question that a speaker was asked.
     """
     return [_part(page, draft) for draft in drafts]
 
 
 def _part(page: Page, draft: Draft) -> Draft:
-    if len(draft.contents) < 2 or not draft.cues:
-        return draft
+    contents = tuple(piece for content in draft.contents for piece in _cut_at_paragraphs(page, content))
+    contents = clean(page.text, contents) if len(contents) != len(draft.contents) else contents
+    if len(contents) < 2 or not draft.cues:
+        return replace(draft, contents=contents) if contents else draft
     homes = [page.sentence_at(c.start) for c in draft.cues]
     kept = tuple(
         content
-        for content in draft.contents
-        if _is_quoted(page, content) or any(home is not None and overlap(home, content) for home in homes)
+        for content in contents
+        if (_is_quoted(page, content) and not _is_work(page, content))
+        or (any(h is not None and overlap(h, content) for h in homes) and not _is_question(page, content))
     )
-    return replace(draft, contents=kept) if kept and kept != draft.contents else draft
+    return replace(draft, contents=kept) if kept else draft
+
+
+def _cut_at_paragraphs(page: Page, content: Span) -> list[Span]:
+    """Cut a content where a paragraph ends, unless a quotation runs on over the border."""
+    pieces = []
+    at = content.start
+    paragraph = page.paragraph_at(at)
+    while paragraph is not None and paragraph.end < content.end:
+        number = page.first_quotation_after(paragraph.end)
+        bridged = number < len(page.quotations) and page.quotations[number].span.start < paragraph.end
+        following = page.paragraph_after(paragraph)
+        if following is None:
+            break
+        if not bridged:
+            pieces.append(Span(start=at, end=paragraph.end))
+            at = following.start
+        paragraph = following
+    pieces.append(Span(start=at, end=content.end))
+    return [p for p in pieces if p.start < p.end]
 
 
 def _is_quoted(page: Page, content: Span) -> bool:
+    """Say whether most of a content stands between quotation marks."""
     number = page.first_quotation_after(content.start)
-    return any(overlap(q.span, content) for q in page.quotations[number : number + 3])
+    quoted = 0
+    for quotation in page.quotations[number:]:
+        if quotation.span.start >= content.end:
+            break
+        quoted += overlap(quotation.span, content)
+    return quoted >= _MOST * (content.end - content.start)
+
+
+def _is_work(page: Page, content: Span) -> bool:
+    number = page.first_quotation_after(content.start)
+    quotation = page.quotations[number]
+    return content == quotation.span and not quotation.block and is_title(page.text, quotation)
+
+
+def _is_question(page: Page, content: Span) -> bool:
+    """Say whether a content is what was asked: "when asked if buses could cross"."""
+    if _ASKED.match(page.text, content.start, content.end):
+        return True
+    before = page.text[max(0, content.start - 12) : content.start].rstrip().casefold()
+    starts = page.text[content.start : content.start + 8].casefold()
+    return before.endswith("asked") and starts.startswith(("if ", "whether", "about "))

@@ -58,8 +58,8 @@ def find_verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
 # Nouns that take a verb's bare form without an "s" of their own.
 # Forms that are plural nouns more often than verbs after a small word: "member states", "his claims".
 _PLURAL_NOUNS = frozenset(
-    "states claims tweets reports calls remarks fears worries hopes notes estimates demands plans threats posts "
-    "promises pledges comments questions requests charges attacks".split()
+    "states claims tweets reports calls remarks fears worries hopes notes estimates demands plans threats "
+    "posts promises pledges comments questions requests charges attacks".split()
 )
 _STANDING_ALONE = frozenset("that this these those both others all".split())
 _PLURAL = frozenset(

@@ -1,0 +1,17 @@
+"""Titles of works in quotation marks, which are no speech."""
+
+from sayso.records import Quotation
+
+_SMALL = frozenset("a an the of and or in on at to for from with by vs de la".split())
+
+
+def is_title(text: str, quotation: Quotation) -> bool:
+    """Say whether marks hold a title of a work: two to eight words, each capital but for the small ones."""
+    inner = text[quotation.inner.start : quotation.inner.end]
+    words = inner.rstrip(",.").split()
+    if not 2 <= len(words) <= 8 or inner.rstrip(",.")[-1:] in "!?…" or inner.isupper():
+        return False
+    large = [w for w in words if w.casefold() not in _SMALL]
+    return (
+        len(large) >= 2 and all(w[:1].isupper() or w[:1].isdigit() for w in large) and words[0][:1].isupper()
+    )
