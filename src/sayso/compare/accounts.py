@@ -13,15 +13,16 @@ _QUOTED = 60
 
 def find_rests(desk: Desk) -> Iterator[Finding]:
     """Say where several articles' reports of one speaker go back to one outlet's account."""
-    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for utterance_id, firsts in sorted(desk.first_hand.items()):
         utterance = desk.utterances.get(utterance_id)
         speaker = desk.speaker_of(utterance) if utterance else None
         if utterance is None or speaker is None or len(firsts) != 1:
             continue
         key = utterance.speaker_id or speaker.casefold()
-        groups[key, desk.gazetteer.family(firsts[0].outlet)].append(utterance_id)
-    for (_, family), utterance_ids in sorted(groups.items()):
+        story = next((desk.stories.get(a.document_id, "") for a in desk.accesses.get(utterance_id, ())), "")
+        groups[story, key, desk.gazetteer.family(firsts[0].outlet)].append(utterance_id)
+    for (_, _, family), utterance_ids in sorted(groups.items()):
         if finding := _rest(desk, family, utterance_ids):
             yield finding
 
@@ -30,9 +31,10 @@ def _rest(desk: Desk, family: str, utterance_ids: list[str]) -> Finding | None:
     """Write the finding for one speaker and one primary; None where only one article has it."""
     rows = [a for u in utterance_ids for a in desk.accesses.get(u, ())]
     shown = {a.document_id for a in rows if a.role in {"relay", "account"}}
-    if len(shown) < 2:
+    if len({desk.outlets[d] for d in shown}) < 2:
         return None
     order = sort_documents(desk, shown)
+    names = desk.name(a.document_id for a in rows)
     whole = not _report_more(desk, order, [desk.utterances[u] for u in utterance_ids])
     place = {document_id: n for n, document_id in enumerate(order)}
     known = sorted(
@@ -42,9 +44,9 @@ def _rest(desk: Desk, family: str, utterance_ids: list[str]) -> Finding | None:
         text=" ".join(
             (
                 f"{count(len(order), 'article', start=True)}, one account{'' if whole else ' in part'}.",
-                _go_back(desk, order, utterance_ids, whole=whole),
-                *_tell_ways(desk, rows, family),
-                *_tell_others(desk, [a for a in rows if a.document_id not in shown]),
+                _go_back(desk, [names[d] for d in order], utterance_ids, whole=whole),
+                *_tell_ways(desk, rows, family, names),
+                *_tell_others(desk, [a for a in rows if a.document_id not in shown], names),
             )
         ),
         evidence=gather(e for a in known for e in a.evidence),
@@ -53,19 +55,20 @@ def _rest(desk: Desk, family: str, utterance_ids: list[str]) -> Finding | None:
     )
 
 
-def _go_back(desk: Desk, order: list[str], utterance_ids: list[str], *, whole: bool) -> str:
+def _go_back(desk: Desk, called: list[str], utterance_ids: list[str], *, whole: bool) -> str:
     """Say what the articles' reports go back to, no more exactly than the words do."""
     utterances = [desk.utterances[u] for u in utterance_ids]
     firsts = [f for u in utterance_ids for f in desk.first_hand[u]]
     speaker = desk.speaker_of(utterances[0]) or ""
     primary = firsts[0].outlet
     outlet = with_article(primary)
-    names = join_names([desk.names[d] for d in order])
-    where = (
-        "which is among these articles"
-        if any(f.document_id for f in firsts)
-        else ("which is not among these articles")
-    )
+    names = join_names(called)
+    if any(f.document_id for f in firsts):
+        where = "which is among these articles"
+    elif desk.is_here(primary):
+        where = "whose article with these words is not among these"
+    else:
+        where = "which is not among these articles"
     if desk.gazetteer.same(speaker, primary):
         return (
             f"What {names} have from {outlet} is what {outlet} itself reported{_when(utterances)}, {where}."
@@ -97,7 +100,7 @@ def _surname(desk: Desk, utterance: Utterance, speaker: str) -> str:
     return speaker.split()[-1] if kind == "person" else speaker
 
 
-def _tell_ways(desk: Desk, rows: list[Access], family: str) -> list[str]:
+def _tell_ways(desk: Desk, rows: list[Access], family: str, names: dict[str, str]) -> list[str]:
     """Say which articles have it by way of another outlet than the primary."""
     ways: dict[str, set[str]] = defaultdict(set)
     for access in rows:
@@ -106,26 +109,24 @@ def _tell_ways(desk: Desk, rows: list[Access], family: str) -> list[str]:
             ways[outlet].add(access.document_id)
     sentences = []
     for outlet, through in sorted(ways.items()):
-        names = [desk.names[d] for d in sort_documents(desk, through)]
-        verb = "has" if len(names) == 1 else "have"
-        sentences.append(f"{capitalize(join_names(names))} {verb} it from {with_article(outlet)}.")
+        called = [names[d] for d in sort_documents(desk, through)]
+        verb = "has" if len(called) == 1 else "have"
+        sentences.append(f"{capitalize(join_names(called))} {verb} it from {with_article(outlet)}.")
     return sentences
 
 
-def _tell_others(desk: Desk, rows: list[Access]) -> list[str]:
+def _tell_others(desk: Desk, rows: list[Access], names: dict[str, str]) -> list[str]:
     """Say of the articles that are not shown to rest on the primary what is shown, or that nothing is."""
     public = sort_documents(desk, (a.document_id for a in rows if a.role == "public"))
     unknown = sort_documents(desk, {a.document_id for a in rows} - set(public))
     sentences = []
     if public:
         verb = "shows" if len(public) == 1 else "show"
-        names = capitalize(join_names([desk.names[d] for d in public]))
-        sentences.append(f"{names} {verb} a public act instead.")
+        called = capitalize(join_names([names[d] for d in public]))
+        sentences.append(f"{called} {verb} a public act instead.")
     if unknown:
         verb = "has" if len(unknown) == 1 else "have"
-        sentences.append(
-            f"Nothing shows where {join_names([desk.names[d] for d in unknown])} {verb} it from."
-        )
+        sentences.append(f"Nothing shows where {join_names([names[d] for d in unknown])} {verb} it from.")
     return sentences
 
 
@@ -160,7 +161,8 @@ def _describe_alike(desk: Desk, utterance_ids: list[str]) -> Finding:
         outlets = join_names([with_article(f.outlet) for f in firsts])
         text = f"{count(len(firsts), 'account', start=True)}: {outlets} had it first-hand. {text}"
     if len(utterance_ids) > 1:
-        names = join_names([desk.names[d] for d in sort_documents(desk, (a.document_id for a in rows))])
+        called = desk.name(a.document_id for a in rows)
+        names = join_names([called[d] for d in sort_documents(desk, called)])
         number = count(len(utterance_ids), "statement", start=True)
         text = f"{number} in {names}, such as {_quote(desk, utterance)}. {text}"
     else:
@@ -258,9 +260,8 @@ def find_circles(desk: Desk) -> Iterator[Finding]:
                     and _names(desk, here, there)
                     and _names(desk, there, here)
                 ):
-                    names = [
-                        desk.names[d] for d in sort_documents(desk, (here.document_id, there.document_id))
-                    ]
+                    called = desk.name((here.document_id, there.document_id))
+                    names = [called[d] for d in sort_documents(desk, called)]
                     yield Finding(
                         text=f"Circular reporting: {join_names(names)} each have it from the other, and "
                         "nothing shows who had it first.",
@@ -292,7 +293,11 @@ def find_stories(desk: Desk) -> Iterator[Finding]:
         if not outlets:
             continue
         names = [with_article(f.outlet) for f in outlets.values()]
-        unread = [with_article(f.outlet) for f in outlets.values() if f.document_id is None]
+        unread = [
+            with_article(f.outlet)
+            for f in outlets.values()
+            if f.document_id is None and not desk.is_here(f.outlet)
+        ]
         number = count(len(inside), "article", start=True)
         text = f"{number} on “{story.title}”: {_had_first(names)}"
         if unread:

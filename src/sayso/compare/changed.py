@@ -117,7 +117,8 @@ def _change(desk: Desk, utterance: Utterance, variant: Variant) -> Finding | Non
     weight, what, edit = (
         flags[0] if flags else (5.0, "The words between the quotation marks differ", edits[0])
     )
-    names = [desk.names[a.document_id] for a in (left, right)]
+    called = desk.name(a.document_id for a in (left, right))
+    names = [called[a.document_id] for a in (left, right)]
     if variant.change == "altered" and not flags and not (edit.left and edit.right):
         edit = next((e for e in edits if e.left and e.right), edit)
     if edit.left and edit.right:
@@ -166,8 +167,9 @@ def find_lost(desk: Desk) -> Iterator[Finding]:
 
 
 def _lose(desk: Desk, others: list[Attribution], sentences: list[Unattributed]) -> Finding:
-    here = [desk.names[d] for d in sort_documents(desk, (s.document_id for s in sentences))]
-    there = [desk.names[d] for d in sort_documents(desk, (a.document_id for a in others))]
+    called = desk.name((*(s.document_id for s in sentences), *(a.document_id for a in others)))
+    here = [called[d] for d in sort_documents(desk, (s.document_id for s in sentences))]
+    there = [called[d] for d in sort_documents(desk, (a.document_id for a in others))]
     speakers = sorted({a.speaker.name for a in others if a.speaker and a.speaker.name})
     to = f" to {join_names(speakers, most=3)}" if speakers else " to a speaker"
     own = "its own voice" if len(here) == 1 else "their own voice"
@@ -205,11 +207,12 @@ def find_copies(desk: Desk) -> Iterator[Finding]:
 
 
 def _copy(desk: Desk, derivation: Derivation, document: Document, upstream: Document, words: int) -> Finding:
-    here, there = desk.names[document.id], desk.names[upstream.id]
+    called = desk.name((document.id, upstream.id))
+    here, there = called[document.id], called[upstream.id]
     share = length(derivation.spans) / max(1, len(document.text.strip()))
     size = words // 10 * 10
     if derivation.direction_from is None:
-        names = [desk.names[d] for d in sort_documents(desk, (document.id, upstream.id))]
+        names = [called[d] for d in sort_documents(desk, called)]
         text = f"{capitalize(names[0])} and {names[1]} share about {size} words of prose; "
         text += "nothing shows which has them from the other."
         weight = 3.0

@@ -1,8 +1,8 @@
 """A report laid out for writing its findings: records by id, and how its articles are called."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sayso.compare.sentences import with_article, write_date
 from sayso.outlets import Gazetteer, load_gazetteer
@@ -19,6 +19,7 @@ from sayso.records import (
 )
 
 MOST_PASSAGES = 12
+_TITLE = 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +35,32 @@ class Desk:
     first_hand: dict[str, tuple[FirstHand, ...]]
     by_speaker: dict[str, tuple[str, ...]]
     gazetteer: Gazetteer
-    names: dict[str, str] = field(default_factory=dict)
+    outlets: dict[str, str]
+    stories: dict[str, str]
+
+    def is_here(self, outlet: str) -> bool:
+        """Say whether any article of an outlet is in the pile."""
+        return any(self.gazetteer.same(d.outlet, outlet) for d in self.documents.values())
+
+    def name(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """Call each article by its outlet, and by its date or title too where two would be called alike."""
+        ids = set(document_ids)
+        called = Counter(self.outlets[i] for i in ids)
+        dated = Counter((self.outlets[i], self.documents[i].published) for i in ids)
+        names = {}
+        for i in ids:
+            outlet, document = self.outlets[i], self.documents[i]
+            if called[outlet] == 1:
+                names[i] = outlet
+            elif document.published and dated[outlet, document.published] == 1:
+                names[i] = f"{outlet} ({write_date(document.published)})"
+            else:
+                names[i] = (
+                    f"{outlet} (“{_clip(document.title)}”)"
+                    if document.title
+                    else f"{outlet} ({document.name})"
+                )
+        return names
 
     def speaker_of(self, utterance: Utterance) -> str | None:
         """Return the name of who said an utterance, or None."""
@@ -46,6 +72,7 @@ class Desk:
 
 
 def open_desk(report: Report) -> Desk:
+    """Lay out a report; the same for any order of its articles."""
     gazetteer = load_gazetteer().with_documents(report.documents)
     accesses: dict[str, list[Access]] = defaultdict(list)
     for access in report.accesses:
@@ -67,26 +94,14 @@ def open_desk(report: Report) -> Desk:
         first_hand={k: tuple(sorted(v, key=lambda f: f.outlet)) for k, v in first_hand.items()},
         by_speaker={k: tuple(v) for k, v in by_speaker.items()},
         gazetteer=gazetteer,
-        names=_name_documents(report.documents, gazetteer),
+        outlets={d.id: with_article(_call_outlet(d, gazetteer)) for d in report.documents},
+        stories={d: s.id for s in report.stories for d in s.document_ids},
     )
 
 
-def _name_documents(documents: Iterable[Document], gazetteer: Gazetteer) -> dict[str, str]:
-    """Call each article by its outlet, and by its date too where one outlet has several."""
-    by_outlet: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        by_outlet[_call_outlet(document, gazetteer)].append(document)
-    names = {}
-    for outlet, own in by_outlet.items():
-        dates = [d.published for d in own]
-        for document in own:
-            more = ""
-            if len(own) > 1:
-                unique = document.published and dates.count(document.published) == 1
-                more = f" ({write_date(document.published)})" if unique and document.published else ""
-                more = more or f" ({document.name})"
-            names[document.id] = with_article(outlet) + more
-    return names
+def _clip(title: str) -> str:
+    words = " ".join(title.split())
+    return words if len(words) <= _TITLE else words[:_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def _call_outlet(document: Document, gazetteer: Gazetteer) -> str:
@@ -103,7 +118,9 @@ def capitalize(text: str) -> str:
 
 def sort_documents(desk: Desk, document_ids: Iterable[str]) -> list[str]:
     """Order articles by date, then name: nothing in a finding may depend on ids."""
-    return sorted(set(document_ids), key=lambda i: (desk.documents[i].published or "9999", desk.names[i], i))
+    return sorted(
+        set(document_ids), key=lambda i: (desk.documents[i].published or "9999", desk.outlets[i], i)
+    )
 
 
 def gather(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -71,6 +71,10 @@ def find_mentions_of(reading: Reading, other: Reading, gazetteer: Gazetteer) -> 
     if not outlet or gazetteer.same(outlet, reading.document.outlet):
         return ()
     text = reading.document.text
+    listed = gazetteer.find(outlet)
+    surfaces = (outlet, *((listed.name, *listed.also, *listed.abbreviations) if listed else ()))
+    if not any(re.sub(r"^[Tt]he\s+", "", s).casefold() in text.casefold() for s in surfaces):
+        return ()
     return tuple(
         named.span
         for named in gazetteer.find_names(text)
