@@ -4,6 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.annotate.capitals import (
+    cut_at,
+    divide,
+    find_runs,
+    is_common,
+    is_headline,
+    part_title,
+    see_capitals,
+    split_titles,
+    trim_run,
+)
+from sayso.annotate.descriptions import ROLE_TITLES, Role, is_role_word, read_roles
 from sayso.annotate.phrases import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -18,59 +30,12 @@ from sayso.annotate.phrases import (
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import PARTICLES, is_given_name
-from sayso.lexicon.states import find_any_state, find_state, find_state_of_capital, find_state_of_people
+from sayso.lexicon.states import find_state, find_state_of_capital, find_state_of_people
 from sayso.records import Entity, Layout, Span
 from sayso.spans import overlap
 from sayso.words import FUNCTION_WORDS
 
 NameKind = str  # person, organization, state, place, other, "" for not known
-
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september "
-    "october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov "
-    "dec".split()
-)
-# Capitals that open a sentence, a caption or a line of the page's own furniture, and name nobody.
-_OPENERS = frozenset(
-    "according speaking asked earlier later meanwhile however yesterday today tomorrow tonight photo "
-    "image video read more related "
-    "advertisement share watch listen updated published breaking exclusive opinion analysis caption "
-    "copyright getty thank thanks yes no "
-    "please note nobody everyone everybody someone anyone people officials authorities many another "
-    "others several few such last next "
-    "former early late even still just only also perhaps once twice never always often sometimes instead "
-    "moreover furthermore despite "
-    "i i'm i've i'd i'll we're we've it's that's he's she's they're don't let's there's what's".split()
-)
-_JOINERS = ("of the", "for the", "of", "for", "and", "&", "de", "du", "des", "on", "at")
-_ROLE_TITLES = frozenset("ceo cfo coo cto mp mep msp pm vp cto cio ciso rep sen gov gop".split())
-_BREAKERS = frozenset(
-    "The A An In On At As But And Or It He She They This That These Those I We If When While For With "
-    "From By".split()
-)
-_ADJECTIVE_TITLES = frozenset(
-    "republican democrat conservative liberal socialist star model national private public general chief "
-    "major".split()
-)
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty "
-    "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousands dozens million millions".split()
-)
-_BODIES_ON = frozenset(
-    "commission committee council panel conference center centre institute subcommittee".split()
-)
-_AFTER_BODY = frozenset("of for".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What the text calls somebody: its exact words, their place, and the noun at its head."""
-
-    text: str
-    span: Span
-    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,183 +62,6 @@ class NameMention:
     exact: bool = False
 
 
-def is_role_word(word: str) -> bool:
-    """Say whether a capitalised word before a name is an office or a description, not part of the name."""
-    low = word.casefold().rstrip(".")
-    return nouns.is_person_noun(low) or low in _ROLE_TITLES
-
-
-def _is_name_token(token: Token) -> bool:
-    return (
-        token.capital
-        and token.low not in _CALENDAR
-        and token.text not in {"I", "A"}
-        and not _COMPOUND_ADJECTIVE.search(token.text)
-        and not re.match(r"[a-z]+[-‑]", token.text)
-    )
-
-
-def _is_month_as_name(tokens: Sequence[Token], i: int) -> bool:
-    """Say whether "May", "March" or "April" stands where a month does not: no preposition before, no
-    number after.
-    """
-    if tokens[i].low not in {"may", "march", "april", "june", "august"} or not tokens[i].capital:
-        return False
-    following = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    return not following[:1].isdigit()
-
-
-def _runs(text: str, tokens: Sequence[Token], near: Sequence[Entity] = ()) -> list[list[Token]]:
-    """Group the words of one sentence into runs of capitalised words, with the small words inside names.
-
-    Words that the tagger sees in one name stay in one run ("Bring Back Our Girls").
-    """
-    whole = [e.span for e in near if e.score >= 0.6 and e.kind in {"organization", "other"}]
-
-    def one_name(left: Token, right: Token) -> bool:
-        return any(s.start <= left.start and right.end <= s.end for s in whole)
-
-    runs: list[list[Token]] = []
-    i = 0
-    while i < len(tokens):
-        if not _is_name_token(tokens[i]):
-            i += 1
-            continue
-        run = [tokens[i]]
-        i += 1
-        while i < len(tokens):
-            last = run[-1]
-            if last.possessive:
-                break
-            between = gap(text, last, tokens[i])
-            joined = between in {" ", "\u00a0"} or (
-                between in {". ", ".\u00a0"} and (len(last.text) <= 2 or nouns.is_honorific(last.text))
-            )
-            if not joined or (
-                tokens[i].text.isupper() and last.text.isupper() and tokens[i].low in FUNCTION_WORDS - {"us"}
-            ):
-                break
-            if _is_name_token(tokens[i]) and tokens[i].text not in _BREAKERS:
-                run.append(tokens[i])
-                i += 1
-                continue
-            if _is_month_as_name(tokens, i) and (is_given_name(last.text) or nouns.is_honorific(last.low)):
-                run.append(tokens[i])
-                i += 1
-                continue
-            if one_name(last, tokens[i]) and not (tokens[i].possessive and not tokens[i].capital):
-                run.append(tokens[i])
-                i += 1
-                continue
-            low = tokens[i].low
-            ahead = tokens[i + 1] if i + 1 < len(tokens) else None
-            if ahead is None or tokens[i].possessive:
-                break
-            if low in PARTICLES and low not in {"and", "y", "a", "o", "e"} and _is_name_token(ahead):
-                if gap(text, tokens[i], ahead) == " ":
-                    run += [tokens[i], ahead]
-                    i += 2
-                    continue
-            if low in {"de", "von", "van", "of", "for"} and ahead.low in {
-                "la",
-                "las",
-                "los",
-                "der",
-                "den",
-                "the",
-            }:
-                further = tokens[i + 2] if i + 2 < len(tokens) else None
-                body = low not in {"of", "for"} or _has_body(run)
-                if further is not None and _is_name_token(further) and body:
-                    run += [tokens[i], ahead, further]
-                    i += 3
-                    continue
-            if (
-                low == "of"
-                and _is_name_token(ahead)
-                and nouns.is_person_noun(last.low)
-                and not last.possessive
-            ):
-                run += [
-                    tokens[i],
-                    ahead,
-                ]  # "Secretary of State Ann Example"; _divide parts it where no name follows
-                i += 2
-                continue
-            after_body = low in _AFTER_BODY or (low == "on" and last.low in _BODIES_ON)
-            if after_body and _is_name_token(ahead) and _has_body(run):
-                run += [tokens[i], ahead]
-                i += 2
-                continue
-            if (
-                low in {"and", "&"}
-                and _is_name_token(ahead)
-                and _has_body(run)
-                and any(t.low == "of" for t in run)
-            ):
-                run += [tokens[i], ahead]
-                i += 2
-                continue
-            break
-        runs.append(run)
-    return runs
-
-
-def _has_body(run: Sequence[Token]) -> bool:
-    return any(nouns.is_body_noun(t.low) or nouns.is_body_noun(nouns.singular(t.low)) for t in run) or (
-        run[-1].low in {"administration", "bring", "doctors", "voice", "house", "academy", "union", "sons"}
-    )
-
-
-def _common(token: Token) -> bool:
-    if token.low.split("-")[0] in _NUMBERS:
-        return True
-    return token.low in FUNCTION_WORDS or token.low in _OPENERS or token.low in PRONOUNS
-
-
-def _seen_inside(text: str, tokens: Sequence[tuple[Token, ...]]) -> tuple[set[str], set[str]]:
-    """Return the words written with a capital inside a sentence, and those written small anywhere."""
-    inside: set[str] = set()
-    small: set[str] = set()
-    for sentence in tokens:
-        for i, token in enumerate(sentence):
-            if not token.capital:
-                small.add(token.text)
-            elif i and text[token.start - 1 : token.start] not in {"“", '"', "‘", "\n"}:
-                inside.add(token.text)
-    return inside, small
-
-
-def _is_headline(tokens: Sequence[Token]) -> bool:
-    long = [t for t in tokens if len(t.text) > 3]
-    return len(long) >= 4 and sum(t.capital for t in long) >= 0.75 * len(long)
-
-
-def _split(run: Sequence[Token]) -> tuple[list[Token], list[Token]]:
-    """Part a run into the title words before a name and the name itself."""
-    cut = 0
-    for i, token in enumerate(run[:-1]):
-        low = token.low
-        if nouns.is_honorific(low) and i == cut and not is_given_name(low):
-            cut = i + 1
-        elif low in _ADJECTIVE_TITLES and any(nouns.is_body_noun(t.low) for t in run[i + 1 :]):
-            continue  # "Republican National Committee"
-        elif i == 0 and low in {"general", "major", "chief"} and nouns.is_body_noun(run[1].low):
-            break  # "General Administration"
-        elif (is_role_word(low) and run[i + 1].low not in {"of", "for", "and", "general"}) or (
-            low == "general" and i and is_role_word(f"{run[i - 1].low} general")
-        ):
-            # "Martin Luther King Jr": a given name before means that the word is a surname
-            if i and is_given_name(run[i - 1].text) and not is_role_word(run[i - 1].low):
-                continue
-            if token.low in {"lord", "major"} and i + 1 == len(run) - 1 and not run[i + 1].capital:
-                continue
-            cut = i + 1
-        elif "-" in low and is_role_word(low.rsplit("-", 1)[1]) and i < len(run) - 1:
-            cut = i + 1
-    return list(run[:cut]), list(run[cut:])
-
-
 def _kind_of(name: str, tokens: Sequence[Token], before: Sequence[Token], role: str | None) -> NameKind:
     """Judge by words alone what a name names."""
     if before and nouns.is_honorific(before[-1].low):
@@ -281,7 +69,7 @@ def _kind_of(name: str, tokens: Sequence[Token], before: Sequence[Token], role: 
     words = [t.low for t in tokens]
     if find_state(name):
         return "state"
-    if role and (nouns.is_person_noun(role) or role in _ROLE_TITLES):
+    if role and (nouns.is_person_noun(role) or role in ROLE_TITLES):
         return "person"
     if any(nouns.is_body_noun(w) or nouns.is_body_noun(nouns.singular(w)) for w in words):
         return "organization"
@@ -325,118 +113,6 @@ def _noun_before(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Toke
             noun = token
         i -= 1
     return (i if noun else at), noun
-
-
-_AGE = re.compile(r",\s*(?:aged\s+)?\d{1,3}(?=,|\s)")
-_APPOSITION = re.compile(
-    r"\s*,\s*(?P<words>(?!(?:with|who|whom|whose|which|in|on|at|as|and|or|but|when|while|after|before)\b)[^,;:.\n“”\"()]{3,160})"
-)
-_RELATIVE = re.compile(
-    r"\s*,\s*who\s+(?:is|was|serves|served|works|worked|heads|leads|runs|ran|led|founded)\b\s*(?:as\s+)?(?P<words>[^,;:.\n“”\"()]{3,120})"
-)
-_COPULA = re.compile(r"\s+(?:is|was|became|remains)\s+(?P<words>(?:the|a|an)\s[^,;:.\n“”\"()]{3,100})")
-_CLAUSE_EDGE = re.compile(r"[,;:.\n“”\"()—–]")
-_COMPOUND_ADJECTIVE = re.compile(
-    r"[-‑](?:led|based|era|born|style|backed|controlled|held|run|owned|funded|made|like|wide|linked|affiliated)$"
-)
-
-
-def head_noun(text: str, span: Span) -> Token | None:
-    """Return the head of a noun phrase: the last word before a preposition, "who" or "that".
-
-    "an adviser to the president" → adviser; "chief executive and founder of Acme" → executive.
-    """
-    head = None
-    tokens = read_tokens(text, span)
-    for i, token in enumerate(tokens):
-        if i and token.low in PREPOSITIONS | {"who", "which", "that", "whose", "where"}:
-            break
-        if i and token.low in {"and", "or"} and head is not None:
-            break
-        if head is not None and not head.possessive and gap(text, head, token).strip(" \u00a0-–’'s."):
-            break
-        if head is not None and (
-            token.low in {"said", "told", "is", "was", "has", "had", "were", "are", "will"}
-            or token.low.endswith("ing")
-        ):
-            break
-        head = token
-    return head
-
-
-def _role_in(text: str, span: Span) -> Role | None:
-    head = head_noun(text, span)
-    if head is None or text[span.start : span.start + 5].casefold() in {"that ", "this "}:
-        return None
-    low = head.low
-    if low == "general" or low == "elect":
-        tokens = read_tokens(text, Span(start=span.start, end=head.end))
-        low = " ".join(t.low for t in tokens[-2:])
-    single = nouns.singular(low)
-    if not (
-        nouns.is_person_noun(low)
-        or low in _ROLE_TITLES
-        or nouns.is_body_noun(single)
-        or nouns.is_media_noun(single)
-    ):
-        return None
-    words = text[span.start : span.end].strip()
-    start = text.index(words, span.start) if words else span.start
-    return Role(text=words, span=Span(start=start, end=start + len(words)), head=low)
-
-
-_ROLE_ENDS = frozenset(
-    "has had have is was were are will would could did who which whose that when where".split()
-)
-
-
-def _verb_cut(text: str, span: Span) -> Span:
-    """Cut a span before a verb of saying, so that an apposition does not swallow its clause."""
-    for token in read_tokens(text, span)[1:]:
-        if token.low in SPEECH or token.low in _ROLE_ENDS:
-            return Span(start=span.start, end=token.start)
-    return span
-
-
-def _roles_around(text: str, name: Span, phrase: Span) -> tuple[Role, ...]:
-    """Read the appositions beside a name: after it, before it, in a relative clause or with "is"."""
-    roles = []
-    end = name.end
-    age = _AGE.match(text, end)
-    if age:
-        end = age.end()
-    handle = re.compile(r"\s*\([^)\n]{1,60}\)").match(text, end)
-    if handle:
-        end = handle.end()
-    for pattern in (_RELATIVE, _APPOSITION, _COPULA):
-        match = pattern.match(text, end)
-        if match:
-            role = _role_in(text, _verb_cut(text, Span(start=match.start("words"), end=match.end("words"))))
-            if role:
-                roles.append(role)
-                break
-    role = _apposition_before(text, phrase.start)
-    if role:
-        roles.append(role)
-    return tuple(roles)
-
-
-def _apposition_before(text: str, start: int) -> Role | None:
-    """Read what stands before a name and a comma: "NATO's chief, | Jens ...", "the spokesman, | Ann ..."."""
-    window = text[max(0, start - 110) : start]
-    if not re.search(r",\s$", window):
-        return None
-    words = window.rstrip(", \u00a0")
-    edge = max((m.end() for m in _CLAUSE_EDGE.finditer(words)), default=0)
-    left = start - len(window) + edge
-    tokens = list(read_tokens(text, Span(start=left, end=start - len(window) + len(words))))
-    while tokens and tokens[0].low in SPEECH | CONJUNCTIONS | PREPOSITIONS:
-        tokens = tokens[1:]
-    if not 2 <= len(tokens) <= 14 or not (
-        tokens[0].low in DETERMINERS or any(t.possessive for t in tokens[:4]) or tokens[0].low == "former"
-    ):
-        return None
-    return _role_in(text, Span(start=tokens[0].start, end=tokens[-1].end))
 
 
 _NOT_AFTER_SUBJECT = (PREPOSITIONS | {"and", "or"}) - {"of", "from", "at"}
@@ -500,7 +176,7 @@ def find_names(
     """
     sentences = layout.sentences
     all_tokens = [read_tokens(text, s) for s in sentences]
-    inside, small = _seen_inside(text, all_tokens)
+    inside, small = see_capitals(text, all_tokens)
     tagged = sorted((e for e in entities if not _is_title(text, e)), key=lambda e: (e.span, e.kind))
     outer = [q.span for q in layout.quotations if q.depth == 0 and not q.block]
     found: list[NameMention] = []
@@ -512,16 +188,16 @@ def find_names(
         near = [e for e in tagged[at : at + 200] if e.span.start < sentence.end]
         if not tokens:
             continue
-        headline = _is_headline(tokens)
+        headline = is_headline(tokens)
         complete = bool(re.search(r"[.!?:;,…”\"’')\]–—-]\s*$", text[sentence.start : sentence.end]))
         place = {t.start: i for i, t in enumerate(tokens)}
-        for whole in _runs(text, tokens, near):
+        for whole in find_runs(text, tokens, near):
             forced = any(overlap(c, Span(start=whole[0].start, end=whole[-1].end)) for c in certain)
-            whole = _cut_at(whole, certain)
-            run = _trim_run(text, whole, tokens, inside, small, near, forced=forced)
+            whole = cut_at(whole, certain)
+            run = trim_run(text, whole, tokens, inside, small, near, forced=forced)
             if not run:
                 continue
-            for part in _divide(run, near):
+            for part in divide(run, near):
                 mention = _mention(text, tokens, place, part, near)
                 if mention is None:
                     continue
@@ -546,124 +222,17 @@ def _is_title(text: str, entity: Entity) -> bool:
     )
 
 
-def _cut_at(run: list[Token], certain: Sequence[Span]) -> list[Token]:
-    """End a run where a source ends inside it: "Nigeria | Says" in a headline."""
-    for span in certain:
-        if span.start <= run[0].start < span.end < run[-1].end:
-            return [t for t in run if t.end <= span.end] or run
-    return run
-
-
 def _inside(spans: Sequence[Span], span: Span) -> bool:
     i = index_of(spans, span.start)
     return i >= 0 and span.start < spans[i].end
-
-
-def _trim_run(
-    text: str,
-    run: list[Token],
-    tokens: Sequence[Token],
-    inside: set[str],
-    small: set[str],
-    near: Sequence[Entity],
-    *,
-    forced: bool,
-) -> list[Token]:
-    """Drop the capital of a sentence's or a quotation's first word where it names nothing."""
-    while run:
-        first = run[0]
-        opening = first is tokens[0] or text[max(0, first.start - 1) : first.start] in {
-            "“",
-            '"',
-            "‘",
-            "'",
-            "—",
-            ":",
-            "\n",
-        }
-        if not opening and first.text not in {"The", "A", "An", "But", "And", "In"}:
-            break
-        if any(e.span.start <= first.start < e.span.end for e in near):
-            break
-        if _common(first) and not (
-            len(run) > 1
-            and (first.low in PARTICLES - {"a"} or (is_given_name(first.text) and first.text in inside))
-        ):
-            run = run[1:]
-            continue
-        if (
-            len(run) == 1
-            and (nouns.is_group_noun(first.low) or nouns.is_document_noun(first.low))
-            and first.text not in inside
-        ):
-            return []
-        if not opening or (forced and len(run) == 1 and rarity(first.low) >= 3.0):
-            break
-        if find_any_state(first.text) or is_given_name(first.text) or nouns.is_honorific(first.low):
-            break
-        if len(run) == 1 and first.text not in inside and (first.low in small or rarity(first.low) < 6.0):
-            if is_role_word(first.low) or nouns.is_body_noun(first.low) or not first.text.isupper():
-                return []
-        if (
-            (
-                len(run) > 1
-                and first.low in small - PARTICLES
-                and first.text not in inside
-                and not is_role_word(first.low)
-            )
-            and not nouns.is_body_noun(first.low)
-            and rarity(first.low) < 4.5
-        ):
-            run = run[1:]
-            continue
-        break
-    return run
-
-
-def _part_title(run: list[Token], near: Sequence[Entity]) -> tuple[int, int] | None:
-    """Find an office with "of" in a run: where "of" stands, and where the name after it begins (0: none
-    does).
-    """
-    for i in range(1, len(run) - 1):
-        if run[i].low == "of" and nouns.is_person_noun(run[i - 1].low) and not _has_body(run[:i]):
-            for j in range(i + 2, len(run)):
-                starts = any(e.kind == "person" and e.span.start == run[j].start for e in near)
-                if starts or (is_given_name(run[j].text) and j + 1 < len(run)):
-                    return i, j
-            return i, 0
-    return None
-
-
-def _divide(run: list[Token], near: Sequence[Entity]) -> list[list[Token]]:
-    """Part a run where the tagger sees two names side by side ("CNN affiliate", "NATO Jens Stoltenberg")."""
-    title = _part_title(run, near)
-    if title is not None and not title[1]:
-        return [run[title[0] + 1 :]]  # "President of | Ukraine"
-    cuts = set()
-    for entity in near:
-        for i, token in enumerate(run):
-            if i and token.start == entity.span.start and entity.kind == "person":
-                cuts.add(i)
-    parts, start = [], 0
-    for cut in sorted(cuts):
-        before = run[start:cut]
-        # Titles and adjectives stay with their name
-        if before and any(
-            overlap(e.span, Span(start=before[0].start, end=before[-1].end)) and e.kind == "person"
-            for e in near
-        ):
-            parts.append(before)
-            start = cut
-    parts.append(run[start:])
-    return parts
 
 
 def _mention(
     text: str, tokens: Sequence[Token], place: dict[int, int], run: Sequence[Token], near: Sequence[Entity]
 ) -> NameMention | None:
     """Make one mention of a run: title words off, kind judged, roles and place in the clause read."""
-    before, name = _split(run)
-    title_of = _part_title(list(run), near)
+    before, name = split_titles(run)
+    title_of = part_title(list(run), near)
     if title_of is not None and title_of[1]:
         before, name = list(run[: title_of[1]]), list(run[title_of[1] :])
     person = next(
@@ -698,7 +267,7 @@ def _mention(
     if not name:
         return None
     bare = " ".join(t.low for t in name)
-    if len(name) == 1 and (_common(name[0]) or name[0].low in _ROLE_TITLES or name[0].text.startswith("#")):
+    if len(name) == 1 and (is_common(name[0]) or name[0].low in ROLE_TITLES or name[0].text.startswith("#")):
         return None
     if len(name) == 1 and (is_role_word(bare) or nouns.is_honorific(bare)) and not is_given_name(bare):
         return None
@@ -733,7 +302,7 @@ def _mention(
         if "-" in head and not nouns.is_person_noun(head):
             head = head.rsplit("-", 1)[1] if nouns.is_person_noun(head.rsplit("-", 1)[1]) else head
         role = head
-        if noun is not None or nouns.is_person_noun(head) or head in _ROLE_TITLES:
+        if noun is not None or nouns.is_person_noun(head) or head in ROLE_TITLES:
             if len(role_words) > 1 and nouns.is_honorific(last.low) and not nouns.is_person_noun(last.low):
                 last = role_words[-2]  # "panel chairman | Rep."
                 head = last.low
@@ -750,10 +319,10 @@ def _mention(
     phrase = Span(start=tokens[begin].start if begin <= first else span.start, end=span.end)
     last_index = place[name[-1].start]
     subject, speech, oblique = _place_in_clause(text, tokens, begin, last_index)
-    around = _roles_around(text, span, phrase)
+    around = read_roles(text, span, phrase)
     if kind == "" and re.match(r",?\s(?:\d{1,3},\s)?(?:who|whom|whose)\b", text[span.end : span.end + 12]):
         kind = "person"
-    personal = [r for r in around if nouns.is_person_noun(r.head) or r.head in _ROLE_TITLES]
+    personal = [r for r in around if nouns.is_person_noun(r.head) or r.head in ROLE_TITLES]
     if personal and kind in {"", "other"} and not title and len(name) > 1 and not oblique:
         kind = "person"
     roles.extend(personal if kind == "person" else [r for r in around if r not in personal])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotate.names import Role
+from sayso.annotate.descriptions import Role
 from sayso.annotate.phrases import PREPOSITIONS, index_of, read_tokens
 from sayso.annotate.referents import Cast, Referent
 from sayso.annotate.sources import SourcePhrase

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.annotate.names import NameMention, Role
+from sayso.annotate.descriptions import Role
+from sayso.annotate.names import NameMention
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import (

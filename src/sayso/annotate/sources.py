@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.annotate.names import NameMention, is_role_word
+from sayso.annotate.descriptions import is_role_word
+from sayso.annotate.names import NameMention
 from sayso.annotate.phrases import DEFINITE, DETERMINERS, PREPOSITIONS, SPEECH, Token, gap, read_tokens
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.states import find_any_state, find_state_of_people
