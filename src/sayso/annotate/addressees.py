@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.annotate.frames import Frame, frame_attributions
-from sayso.annotate.nounphrases import NAME, OUTLET_NOUN
+from sayso.annotate.nounphrases import NAME, OUTLET_NOUN, OUTLET_WORDS
 from sayso.annotate.outletnames import find_meant, looks_like_outlet
 from sayso.annotate.recipients import Recipient, find_recipients
 from sayso.annotate.ties import Tie, tie_attributions
@@ -51,6 +51,12 @@ _COMPANY = re.compile(
 )
 
 
+# "This newspaper" and "our reporter" are how an article names its own outlet, whoever was named before.
+_OURSELVES = re.compile(
+    rf"(?:this|our) (?:[\w-]+ )?(?:{OUTLET_WORDS}|reporter|correspondent)$", re.IGNORECASE
+)
+
+
 def find_addressees(
     document: Document, layout: Layout, attributions: Sequence[Attribution], gazetteer: Gazetteer
 ) -> tuple[Attribution, ...]:
@@ -81,6 +87,9 @@ def name_recipient(
 ) -> Addressee | None:
     """Say whom a phrase means: None where the text does not tell or where it is no one who can be told."""
     text = document.text
+    if _OURSELVES.match(text_of(text, recipient.span)):
+        own = own_name(document, gazetteer)
+        return Addressee(name=own, kind=_kind_of(own, gazetteer), span=recipient.span) if own else None
     if recipient.shape == "pronoun":
         word = text_of(text, recipient.span).casefold()
         if parent and word in ("him", "her", "me"):
@@ -173,10 +182,7 @@ def _outlet_kind(outlet: Outlet) -> AddresseeKind:
 def own_outlet(document: Document, gazetteer: Gazetteer, words: str) -> str | None:
     """Return the document's own outlet where `words` name it, in full or short ("The Times" in its own
     pages)."""
-    if not document.outlet and not document.url:
-        return None
-    own = gazetteer.find(document.outlet) or gazetteer.find_domain(document.url)
-    name = own.name if own else document.outlet
+    name = own_name(document, gazetteer)
     if not name:
         return None
     if gazetteer.same(words, name):
@@ -185,6 +191,14 @@ def own_outlet(document: Document, gazetteer: Gazetteer, words: str) -> str | No
     full = [w.casefold() for w in re.findall(r"\w+", name) if w.casefold() != "the"]
     the = words.casefold().startswith("the ") or len(short) > 1
     return name if short and the and len(full) > len(short) and full[-len(short) :] == short else None
+
+
+def own_name(document: Document, gazetteer: Gazetteer) -> str | None:
+    """Return the name of the document's own outlet, if it is known."""
+    if not document.outlet and not document.url:
+        return None
+    own = gazetteer.find(document.outlet) or gazetteer.find_domain(document.url)
+    return own.name if own else document.outlet
 
 
 def last_outlet(document: Document, gazetteer: Gazetteer, before: int, noun: str) -> Outlet | None:

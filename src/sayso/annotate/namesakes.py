@@ -4,7 +4,7 @@ names that stand where only an outlet stands."""
 import re
 from collections.abc import Sequence
 
-from sayso.annotate.addressees import last_outlet, own_outlet
+from sayso.annotate.addressees import last_outlet, own_name, own_outlet
 from sayso.annotate.nounphrases import CAP, RUN
 from sayso.annotate.outletnames import OutletName
 from sayso.outlets import Gazetteer
@@ -126,6 +126,11 @@ def find_back(document: Document, gazetteer: Gazetteer, names: Sequence[OutletNa
     for match in _PAPER.finditer(text):
         # "the newspaper El Globo" names its outlet itself.
         if any(match.start() < n.span.start <= match.end() + 2 for n in names):
+            continue
+        if match.group().casefold().startswith("this "):  # always the article's own outlet, known or not
+            if own := own_name(document, gazetteer):
+                span = Span(start=match.start(), end=match.end())
+                found.append(OutletName(span=span, outlet=own, listed=True, described=False, certain=True))
             continue
         outlet = last_outlet(document, gazetteer, match.start(), match.group("noun").split()[-1])
         described = [n for n in names if n.described and n.span.end <= match.start()]
