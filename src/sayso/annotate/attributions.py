@@ -6,7 +6,7 @@ The rules run in the order of `RULES`; each takes and gives a list of drafts, an
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from sayso.annotate import headlines, nesting, posts, quoted, reported, strays
+from sayso.annotate import claims, headlines, nesting, posts, quoted, reported, strays
 from sayso.annotate.cues import classify_cue, is_negated
 from sayso.annotate.drafts import Draft, from_proposals
 from sayso.annotate.page import Page, open_pages
@@ -20,7 +20,9 @@ Rule = Callable[[Page, Sequence[Draft]], list[Draft]]
 RULES: tuple[Rule, ...] = (
     strays.part_strays,
     posts.add_posts,
+    claims.claim_quotations,
     quoted.add_quotations,
+    claims.claim_reports,
     reported.add_clauses,
     reported.add_according_to,
     quoted.add_free_standing,

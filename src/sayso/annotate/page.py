@@ -65,6 +65,12 @@ class Page:
         """The number of the first outermost quotation that ends after a place."""
         return bisect_right(self.quotations, place, key=lambda q: q.span.end)
 
+    def quotations_over(self, span: Span) -> tuple[Quotation, ...]:
+        """The outermost quotations that share words with a span."""
+        number = self.first_quotation_after(span.start)
+        last = bisect_left(self.quotations, span.end, key=lambda q: q.span.start)
+        return self.quotations[number:last]
+
     def quotation_before(self, place: int) -> Quotation | None:
         """The last outermost quotation that ends at or before a place."""
         number = bisect_right(self.quotations, place, key=lambda q: q.span.end)

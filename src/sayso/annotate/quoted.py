@@ -219,15 +219,19 @@ def _read_head(text: str, head: Span, quotation: Quotation) -> tuple[Span, Span,
     return None
 
 
+def find_cue_after(page: Page, quotation: Quotation) -> tuple[Span, Span] | None:
+    """Find the source and cue right after a quotation that begins its sentence or ends as speech does."""
+    tail = _tail(page, quotation)
+    if tail is None or not (_starts_sentence(page, quotation) or _ends_spoken(page.text, quotation)):
+        return None
+    return _read_tail(page.text, tail)
+
+
 def _beside(page: Page, drafts: list[Draft], quotation: Quotation) -> list[Draft] | None:
     """Give a quotation to the cue that stands right after or right before it."""
-    tail = _tail(page, quotation)
-    found = _read_tail(page.text, tail) if tail is not None else None
-    content = quotation.span
-    if found is not None and not _starts_sentence(page, quotation) and _ends_spoken(page.text, quotation):
-        content = _with_opening(page, drafts, quotation)
-    if found is None or not (_starts_sentence(page, quotation) or _ends_spoken(page.text, quotation)):
-        found = None
+    found = find_cue_after(page, quotation)
+    content = take_opening(page, drafts, quotation) if found is not None else quotation.span
+    if found is None:
         sentence = page.sentence_at(quotation.span.start)
         if sentence is None or _is_scare(page.text, quotation):
             return None
@@ -258,11 +262,13 @@ def _beside(page: Page, drafts: list[Draft], quotation: Quotation) -> list[Draft
     return [*drafts, added]
 
 
-def _with_opening(page: Page, drafts: Sequence[Draft], quotation: Quotation) -> Span:
+def take_opening(page: Page, drafts: Sequence[Draft], quotation: Quotation) -> Span:
     """Take in what the sentence says before its quotation, unless that is a report or a quotation."""
     sentence = page.sentence_at(quotation.span.start)
     previous = page.quotation_before(quotation.span.start)
-    if sentence is None or (previous is not None and previous.span.end > sentence.start):
+    if sentence is None or sentence.start >= quotation.span.start or not _ends_spoken(page.text, quotation):
+        return quotation.span
+    if previous is not None and previous.span.end > sentence.start:
         return quotation.span
     opening = trim(page.text, Span(start=sentence.start, end=quotation.span.start))
     if page.text[opening.end - 1] in ":," and len(page.text[opening.start : opening.end].split()) < 4:

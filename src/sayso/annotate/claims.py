@@ -1,0 +1,107 @@
+"""Cues that the tagger overlooked, or tied to nothing, claim the words that plainly are theirs.
+
+These are the only rules that overrule the tagger: a quotation with its own "Hill said" right after it, and a
+sentence that can only be read as a report.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.annotate.drafts import Draft, covers, extend, without
+from sayso.annotate.page import CONFIDENCE, Page
+from sayso.annotate.quoted import find_cue_after, take_opening
+from sayso.annotate.reports import Report, read_reports
+from sayso.records import Quotation, Span
+from sayso.spans import contains, overlap
+
+_MOST = 0.6
+
+
+def claim_quotations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a quotation to the cue right after it, where the tagger tied it to a cue of another sentence."""
+    kept = list(drafts)
+    for quotation in page.quotations:
+        if quotation.block:
+            continue
+        owners = (d for d in kept if d.cues and covers(d.contents, quotation.span, share=0.9))
+        owner = next(owners, None)
+        if owner is None or any(contains(quotation.inner, c) for c in owner.cues):
+            continue
+        found = find_cue_after(page, quotation)
+        if found is None:
+            continue
+        source, cue = found
+        if any(overlap(c, cue) for c in owner.cues):
+            content = take_opening(page, [d for d in kept if d is not owner], quotation)
+            if not any(overlap(content, s) for s in (*owner.cues, *owner.sources)):
+                kept[kept.index(owner)] = extend(owner, content)
+            continue
+        if _near(page, owner, quotation):
+            continue
+        kept = _take_from(kept, owner, quotation.span)
+        holder = next((d for d in kept if any(overlap(c, cue) for c in d.cues)), None)
+        if holder is not None:
+            kept[kept.index(holder)] = extend(holder, quotation.span)
+        elif not any(overlap(source, s) for d in kept for s in d.contents):
+            kept.append(_make("adjacent", source, cue, (quotation.span,)))
+    return kept
+
+
+def _near(page: Page, owner: Draft, quotation: Quotation) -> bool:
+    """Say whether a draft's cue stands in a sentence of the quotation."""
+    homes = (page.sentence_at(quotation.span.start), page.sentence_at(quotation.span.end - 1))
+    return any(home is not None and overlap(home, c) for home in homes for c in owner.cues)
+
+
+def claim_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a sentence's words to its own cue, where the tagger overlooked it and tied them to another."""
+    kept = list(drafts)
+    if not any(d.rule == "tagger" for d in kept):
+        return kept
+    for sentence in page.layout.sentences:
+        within = [d for d in kept if d.first < sentence.end and sentence.start < d.last]
+        if not within:
+            continue
+        quoted = [q.span for q in page.quotations_over(sentence)]
+        if any(not contains(sentence, q) for q in quoted):
+            continue
+        for report in read_reports(page.text, sentence, quoted):
+            if report.sure and report.rule == "clause":
+                kept = _claim(page, kept, report)
+    return kept
+
+
+def _claim(page: Page, drafts: list[Draft], report: Report) -> list[Draft]:
+    taken = [s for d in drafts for s in (*d.cues, *d.sources)]
+    if any(overlap(report.cue, s) for s in taken):
+        return drafts
+    if any(overlap(c, report.cue) or overlap(c, report.source) for d in drafts for c in d.contents):
+        return drafts
+    kept = drafts
+    for draft in drafts:
+        if not any(overlap(c, r) for c in draft.contents for r in report.contents):
+            continue
+        if all(any(contains(r, s) for r in report.contents) for s in (*draft.cues, *draft.contents)):
+            continue  # stands inside the report
+        pieces = [c for c in draft.contents if _mostly(c, report.contents)]
+        if not pieces or len(pieces) == len(draft.contents):
+            return drafts
+        for piece in pieces:
+            owner = next((d for d in kept if piece in d.contents), None)
+            kept = kept if owner is None else _take_from(kept, owner, piece)
+    return [*kept, _make("clause", report.source, report.cue, report.contents)]
+
+
+def _mostly(content: Span, report: Sequence[Span]) -> bool:
+    return sum(overlap(content, r) for r in report) >= _MOST * (content.end - content.start)
+
+
+def _take_from(drafts: list[Draft], owner: Draft, span: Span) -> list[Draft]:
+    """Take words out of a draft; one that has none left goes."""
+    contents = tuple(c for c in without(owner.contents, span) if c.end - c.start > 2)
+    changed = [replace(owner, contents=contents)] if contents else []
+    return [d for draft in drafts for d in (changed if draft is owner else [draft])]
+
+
+def _make(rule: str, source: Span, cue: Span, contents: tuple[Span, ...]) -> Draft:
+    return Draft(sources=(source,), cues=(cue,), contents=contents, confidence=CONFIDENCE[rule], rule=rule)
