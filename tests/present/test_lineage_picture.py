@@ -56,6 +56,15 @@ def test_lanes_are_ordered_so_that_no_line_crosses() -> None:
         assert not crosses
 
 
+def test_what_no_line_joins_stands_apart() -> None:
+    nodes = tuple(node(k, f"2031-05-{i + 10}") for i, k in enumerate("abcdefgh"))
+    edges = tuple(edge(up, down) for up, down in ("ah", "bg", "cf", "de"))
+    columns = {n.key: i for i, n in enumerate(nodes)}
+    order = order_lanes(nodes, edges, columns)
+    for one in edges:
+        assert abs(order.index(f"Outlet {one.up}") - order.index(f"Outlet {one.down}")) == 1
+
+
 def test_an_unread_primary_is_hollow_and_unknown_direction_has_no_arrow() -> None:
     lineage = Lineage(
         nodes=(node("a"), node("b", "2031-05-12"), node("p", None, unread=True)),

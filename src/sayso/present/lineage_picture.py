@@ -23,7 +23,12 @@ _WIDTH = 940
 _TOP = 34
 _LETTER = 7.4
 _WIDEST_LABEL = 26
-_MOST_PERMUTED = 7
+_MOST_PERMUTED = 6
+_MOST_MOVED = 16
+
+
+# The lanes of a line's two ends, their columns, and the upstream's key.
+_Run = tuple[str, str, int, int, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +182,8 @@ def _columns(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, int]:
 def order_lanes(nodes: Sequence[Node], edges: Sequence[Edge], columns: Mapping[str, int]) -> tuple[str, ...]:
     """Order the lanes so that the fewest lines cross; among equals the order of first appearance stays.
 
-    For few lanes every order is tried, for many neighbours are swapped for as long as that helps.
+    Lanes that no line joins are kept apart; inside a group every order is tried for few lanes, and for many
+    single lanes are moved for as long as that helps.
     """
     first: dict[str, tuple[int, str]] = {}
     for node in nodes:
@@ -186,16 +192,35 @@ def order_lanes(nodes: Sequence[Node], edges: Sequence[Edge], columns: Mapping[s
     lanes = sorted(first, key=lambda lane: (first[lane], lane))
     lane_of = {n.key: n.lane for n in nodes}
     runs = [(lane_of[e.up], lane_of[e.down], columns[e.up], columns[e.down], e.up) for e in edges]
-    if not runs:
-        return tuple(lanes)
+    ordered: list[str] = []
+    for group in _group_lanes(lanes, runs):
+        inside = [run for run in runs if run[0] in group]
+        ordered += _order_group(group, inside)
+    return tuple(ordered)
+
+
+def _group_lanes(lanes: Sequence[str], runs: Sequence[_Run]) -> list[list[str]]:
+    """Part the lanes into groups that no line joins; lines of different groups then never meet."""
+    group = {lane: {lane} for lane in lanes}
+    for up, down, *_ in runs:
+        joined = group[up] | group[down]
+        for lane in joined:
+            group[lane] = joined
+    parted: list[list[str]] = []
+    for lane in lanes:
+        if not any(lane in done for done in parted):
+            parted.append([other for other in lanes if other in group[lane]])
+    return parted
+
+
+def _order_group(lanes: list[str], runs: Sequence[_Run]) -> list[str]:
+    if len(lanes) < 3:
+        return lanes
     if len(lanes) <= _MOST_PERMUTED:
-        return min(
-            permutations(lanes), key=lambda order: (_cost(order, runs), [lanes.index(x) for x in order])
-        )
-    return _swap_neighbours(lanes, runs)
-
-
-_Run = tuple[str, str, int, int, str]
+        place = {lane: i for i, lane in enumerate(lanes)}
+        orders = ([*order] for order in permutations(lanes))
+        return min(orders, key=lambda order: (_cost(order, runs), [place[lane] for lane in order]))
+    return _move_lanes(lanes, runs, reach=len(lanes) if len(lanes) <= _MOST_MOVED else 1)
 
 
 def _cost(order: Sequence[str], runs: Sequence[_Run]) -> tuple[int, int]:
@@ -216,21 +241,22 @@ def _cost(order: Sequence[str], runs: Sequence[_Run]) -> tuple[int, int]:
     return crossings, length
 
 
-def _swap_neighbours(lanes: Sequence[str], runs: Sequence[_Run]) -> tuple[str, ...]:
-    order = list(lanes)
-    best = _cost(order, runs)
+def _move_lanes(lanes: list[str], runs: Sequence[_Run], *, reach: int) -> list[str]:
+    """Move one lane after the other to where it costs least, at most `reach` places, while that helps."""
+    best = _cost(lanes, runs)
     for _ in range(4):
         before = best
-        for i in range(len(order) - 1):
-            order[i], order[i + 1] = order[i + 1], order[i]
-            cost = _cost(order, runs)
-            if cost < best:
-                best = cost
-            else:
-                order[i], order[i + 1] = order[i + 1], order[i]
+        for lane in list(lanes):
+            at = lanes.index(lane)
+            rest = [other for other in lanes if other != lane]
+            for to in range(max(0, at - reach), min(len(rest), at + reach) + 1):
+                moved = [*rest[:to], lane, *rest[to:]]
+                cost = _cost(moved, runs)
+                if cost < best:
+                    best, lanes = cost, moved
         if best == before:
             break
-    return tuple(order)
+    return lanes
 
 
 def _trunks(edges: Sequence[Edge], columns: Mapping[str, int]) -> dict[str, float]:

@@ -14,6 +14,7 @@ from sayso.present.word_diff import FlagNote, Piece, diff_words, name_sides, not
 from sayso.records import Access, Attribution, Evidence, Passage, Speaker, Utterance, Variant
 
 _GOOD_ENOUGH = 0.5
+_TOLD_ELSEWHERE = "its own words do not show where it has this from; another article names it as first-hand"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -297,7 +298,10 @@ def _count_accounts(catalogue: Catalogue, utterance: Utterance, articles: int) -
 
 
 def _count_unknown(catalogue: Catalogue, utterance: Utterance) -> str:
-    unknown = sum(a.role == "undetermined" for a in catalogue.accesses(utterance.id))
+    told = {f.document_id for f in catalogue.first_hand(utterance.id)}
+    unknown = sum(
+        a.role == "undetermined" and a.document_id not in told for a in catalogue.accesses(utterance.id)
+    )
     if not unknown:
         return ""
     whose = "one of them has" if unknown == 1 else f"{phrases.count(unknown, 'of them', 'of them')} have"
@@ -333,7 +337,7 @@ def _telling(catalogue: Catalogue, attribution: Attribution, fullest: Attributio
         source=catalogue.source(attribution),
         words=catalogue.words(attribution),
         change=change,
-        change_note=_change_note(attribution, fullest, change),
+        change_note=_change_note(catalogue, attribution, fullest, change),
         flags=flags,
         notes=notes,
         pieces=pieces,
@@ -349,7 +353,12 @@ def _name_notes(catalogue: Catalogue, variant: Variant) -> tuple[str, ...]:
     return tuple(name_sides(note, first=first, second=second) for note in variant.notes)
 
 
-def _change_note(attribution: Attribution, fullest: Attribution, change: str | None) -> str:
+def _change_note(
+    catalogue: Catalogue, attribution: Attribution, fullest: Attribution, change: str | None
+) -> str:
+    same = catalogue.words(attribution).casefold() == catalogue.words(fullest).casefold()
+    if change == "paraphrase" and same:
+        return "the same words, not quoted"
     if change == "fullest":
         return "the fullest report"
     if change is None:
@@ -359,19 +368,21 @@ def _change_note(attribution: Attribution, fullest: Attribution, change: str | N
 
 def _standings(catalogue: Catalogue, utterance: Utterance) -> tuple[Standing, ...]:
     rows = []
+    told = {f.document_id: f for f in catalogue.first_hand(utterance.id)}
     for access in catalogue.accesses(utterance.id):
         article = catalogue.article(access.document_id)
         if article is None:
             continue
         up = catalogue.article(access.upstream_document_id) if access.upstream_document_id else None
+        elsewhere = told.get(access.document_id) if access.role == "undetermined" else None
         rows.append(
             Standing(
                 article=article,
                 role=access.role,
-                sentence=_sentence(access, article),
+                sentence=_TOLD_ELSEWHERE if elsewhere else _sentence(access, article),
                 upstream=(up.label if up else access.upstream_outlet or "") if access.role == "relay" else "",
                 upstream_href=up.href if up and access.role == "relay" else None,
-                grounds=give_grounds(catalogue, access.evidence),
+                grounds=give_grounds(catalogue, elsewhere.evidence if elsewhere else access.evidence),
             )
         )
     return tuple(sorted(rows, key=lambda r: r.article.number))
