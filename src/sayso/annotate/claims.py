@@ -29,6 +29,7 @@ def claim_quotations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         found = find_cue_after(page, quotation)
         if found is None:
+            kept = _give_back(page, kept, owner, quotation)
             continue
         source, cue = found
         if any(overlap(c, cue) for c in owner.cues):
@@ -45,6 +46,25 @@ def claim_quotations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         elif not any(overlap(source, s) for d in kept for s in d.contents):
             kept.append(_make("adjacent", source, cue, (quotation.span,)))
     return kept
+
+
+def _give_back(page: Page, drafts: list[Draft], owner: Draft, quotation: Quotation) -> list[Draft]:
+    """Give a quotation back to the speech that it goes on with, where a cue of a later sentence took it.
+
+    In `"A," Hill said. "B." C, Lunt said.` the second quotation is Hill's.
+    """
+    previous = page.quotation_before(quotation.span.start)
+    if previous is None or previous.block or _near(page, owner, quotation):
+        return drafts
+    if any(c.start < quotation.span.end for c in owner.cues) or covers(owner.contents, previous.span):
+        return drafts
+    for number, draft in enumerate(drafts):
+        between = [c for c in draft.cues if previous.span.end <= c.start and c.end <= quotation.span.start]
+        if between and covers(draft.contents, previous.span) and quotation.span.start - draft.last < 60:
+            given = [*drafts]
+            given[number] = extend(draft, quotation.span)
+            return _take_from(given, owner, quotation.span)
+    return drafts
 
 
 def _near(page: Page, owner: Draft, quotation: Quotation) -> bool:

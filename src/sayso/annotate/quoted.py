@@ -271,7 +271,7 @@ def take_opening(page: Page, drafts: Sequence[Draft], quotation: Quotation) -> S
     if previous is not None and previous.span.end > sentence.start:
         return quotation.span
     opening = trim(page.text, Span(start=sentence.start, end=quotation.span.start))
-    if page.text[opening.end - 1] in ":," and len(page.text[opening.start : opening.end].split()) < 4:
+    if len(page.text[opening.start : opening.end].split()) < (4 if page.text[opening.end - 1] in ":," else 3):
         return quotation.span
     tokens = tokenize(page.text, opening)
     if any(g.lemma in STRONG for g in find_verb_groups(tokens)) or any(

@@ -141,6 +141,8 @@ def _is_sure(tokens: Sequence[Token], reading: _Reading) -> bool:
     if helpers & _MODALS and "not" not in helpers:
         return False
     words = tokens[slice(*reading.contents[0])]
+    if reading.contents[0][1] <= reading.subject[0] and len(words) >= 8:
+        return True  # "CONTENT, the Gazette reported"
     return words[0].form == "that" or any(t.form in FINITE for t in words)
 
 
