@@ -11,6 +11,7 @@ from sayso.lineage.alignment import Place
 from sayso.lineage.fingerprints import GRAM, Fingerprints
 
 GAP = 25
+_CHUNK = 1 << 22
 # A fingerprint is common when more articles hold it than this share of the pile, and never below the floor:
 # forty reprints of one dispatch are syndication, in a small pile as in a large one.
 COMMON_SHARE = 0.005
@@ -24,6 +25,7 @@ _HOUSE_COPIES = 3
 _SAME_TEXT = 0.5
 
 I64 = npt.NDArray[np.int64]
+U64 = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,9 +78,12 @@ def _meet(found: Fingerprints, outlets: I64, total: int) -> Iterator[tuple[I64, 
 
 def find_hits(found: Fingerprints, outlets: I64, total: int) -> Hits:
     """Meet all fingerprints by sorting, slice of the hash space by slice so that memory stays small."""
-    columns: list[tuple[I64, I64, I64, I64, npt.NDArray[np.bool_]]] = []
-    slices = max(1, len(found.hashes) >> 22)
-    share = (found.hashes >> np.uint64(32)) % np.uint64(slices)
+    columns: list[tuple[U64, U64, npt.NDArray[np.bool_]]] = []
+    slices = min(255, max(1, len(found.hashes) >> 22))
+    share = np.empty(len(found.hashes), dtype=np.uint8)
+    for start in range(0, len(share), _CHUNK):
+        chunk = found.hashes[start : start + _CHUNK]
+        share[start : start + _CHUNK] = (chunk >> np.uint64(32)) % np.uint64(slices)
     for number in range(slices):
         rows = np.flatnonzero(share == number)
         hashes = found.hashes[rows]
@@ -93,34 +98,46 @@ def find_hits(found: Fingerprints, outlets: I64, total: int) -> Hits:
         for low, high, common in _meet(part, outlets, total):
             columns.append(
                 (
-                    part.texts[low].astype(np.int64),
-                    part.texts[high].astype(np.int64),
-                    part.positions[low].astype(np.int64),
-                    part.positions[high].astype(np.int64),
+                    _pack(part.texts[low], part.texts[high]),
+                    _pack(part.positions[low], part.positions[high]),
                     common,
                 )
             )
     if not columns:
         none = np.zeros(0, dtype=np.int64)
         return Hits(left=none, right=none, left_at=none, right_at=none, common=none.astype(bool))
-    left, right, left_at, right_at, common = (np.concatenate(c) for c in zip(*columns, strict=True))
-    del columns
+    pair = np.concatenate([c[0] for c in columns])
     # One fingerprint is chance; two in the same pair are worth looking at.
-    pair = left * total + right
-    order = np.lexsort((right_at, left_at, pair))
-    pair = pair[order]
+    order = np.argsort(pair)
+    met = pair[order]
     many = np.zeros(len(pair), dtype=bool)
-    same = pair[1:] == pair[:-1]
+    same = met[1:] == met[:-1]
     many[1:] |= same
     many[:-1] |= same
+    del met
     order = order[many]
+    place = np.concatenate([c[1] for c in columns])[order]
+    common = np.concatenate([c[2] for c in columns])[order].astype(bool)
+    pair = pair[order]
+    del columns
+    last = np.lexsort((place, pair))
     return Hits(
-        left=left[order],
-        right=right[order],
-        left_at=left_at[order],
-        right_at=right_at[order],
-        common=common[order].astype(bool),
+        left=_unpack(pair[last])[0],
+        right=_unpack(pair[last])[1],
+        left_at=_unpack(place[last])[0],
+        right_at=_unpack(place[last])[1],
+        common=common[last],
     )
+
+
+def _pack(high: npt.NDArray[np.uint32], low: npt.NDArray[np.uint32]) -> U64:
+    """Put two columns into one: half the memory, and one key to sort by."""
+    packed: U64 = (high.astype(np.uint64) << np.uint64(32)) | low.astype(np.uint64)
+    return packed
+
+
+def _unpack(packed: U64) -> tuple[I64, I64]:
+    return (packed >> np.uint64(32)).astype(np.int64), (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
 def chain(hits: Hits) -> tuple[I64, I64]:

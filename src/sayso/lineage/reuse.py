@@ -8,6 +8,7 @@ common subsequence of at least `LEAST_ALIKE` of its words. Text that an outlet p
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,9 @@ from sayso.records import Document, Layout, Reuse, Span
 # Two articles of one outlet that share fewer words than this, and a smaller share, may share a side bar.
 _FURNITURE = 60
 _FURNITURE_SHARE = 0.2
-_KEPT = 10_000
+# How many texts are read, and how many pairs compared, at once: memory stays small.
+_AT_ONCE = 200
+_PAIRS_AT_ONCE = 5_000
 
 _BOILERPLATE = re.compile(
     r"all rights reserved|may not be (?:published|reproduced|broadcast)|sign up (?:for|to) |"
@@ -33,47 +36,51 @@ _BOILERPLATE = re.compile(
 I64 = npt.NDArray[np.int64]
 
 
-class _Texts:
-    """The words of the texts asked for: as arrays, as a list for the aligner, and which are quoted."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text's words: as arrays, as a list for the aligner, and which of them are quoted."""
 
-    def __init__(self, documents: Sequence[Document], layouts: Mapping[str, Layout]) -> None:
-        self._documents, self._layouts = documents, layouts
-        self._words: dict[int, tuple[WordHashes, list[int], npt.NDArray[np.bool_]]] = {}
+    words: WordHashes
+    hashes: list[int]
+    quoted: npt.NDArray[np.bool_]
 
-    def __getitem__(self, index: int) -> tuple[WordHashes, list[int], npt.NDArray[np.bool_]]:
-        known = self._words.get(index)
-        if known is None:
-            document = self._documents[index]
-            words = hash_words([document.text])
+
+def _read(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> dict[str, _Read]:
+    """Read some documents at once, by id."""
+    read: dict[str, _Read] = {}
+    for start in range(0, len(documents), _AT_ONCE):
+        batch = documents[start : start + _AT_ONCE]
+        together = hash_words([d.text for d in batch])
+        bounds = np.searchsorted(together.texts, np.arange(len(batch) + 1))
+        for n, document in enumerate(batch):
+            own = slice(bounds[n], bounds[n + 1])
+            words = WordHashes(
+                hashes=together.hashes[own],
+                texts=together.texts[own],
+                starts=together.starts[own],
+                ends=together.ends[own],
+            )
             quoted = np.zeros(len(words.hashes), dtype=bool)
-            layout = self._layouts.get(document.id)
+            layout = layouts.get(document.id)
             for quotation in layout.quotations if layout else ():
                 first = np.searchsorted(words.starts, quotation.span.start)
                 last = np.searchsorted(words.starts, quotation.span.end)
                 quoted[first:last] = True
-            known = (words, words.hashes.tolist(), quoted)
-            if len(self._words) >= _KEPT:
-                # The oldest goes: pairs come in order of their left text, so it is seldom asked for again.
-                self._words.pop(next(iter(self._words)))
-            self._words[index] = known
-        return known
+            read[document.id] = _Read(words, words.hashes.tolist(), quoted)
+    return read
 
 
-def _quoted_words(
-    left: tuple[WordHashes, list[int], npt.NDArray[np.bool_]],
-    right: tuple[WordHashes, list[int], npt.NDArray[np.bool_]],
-    stretches: Sequence[Stretch],
-) -> tuple[int, int]:
+def _quoted_words(left: _Read, right: _Read, stretches: Sequence[Stretch]) -> tuple[int, int]:
     """Count the words in common, and those of them that stand inside quotation marks on both sides."""
     shared = quoted = 0
     for s in stretches:
-        one, other = left[1][s.left.start : s.left.end], right[1][s.right.start : s.right.end]
+        one, other = left.hashes[s.left.start : s.left.end], right.hashes[s.right.start : s.right.end]
         for block in LCSseq.opcodes(one, other):
             if block.tag == "equal":
                 size = block.src_end - block.src_start
                 a, b = s.left.start + block.src_start, s.right.start + block.dest_start
                 shared += size
-                quoted += int(np.count_nonzero(left[2][a : a + size] & right[2][b : b + size]))
+                quoted += int(np.count_nonzero(left.quoted[a : a + size] & right.quoted[b : b + size]))
     return shared, quoted
 
 
@@ -112,23 +119,26 @@ def find_reuse(documents: tuple[Document, ...], layouts: Mapping[str, Layout]) -
     pairs = group_chains(hits, starts, ends, counts)
     if not pairs:
         return ()
-    texts = _Texts(ordered, layouts)
     reuses: list[Reuse] = []
-    for (left, right), chains in pairs.items():
-        reuse = _compare(hits, chains, texts[left], texts[right], (ordered[left], ordered[right]))
-        same_outlet = outlets[left] >= 0 and outlets[left] == outlets[right]
-        if reuse is not None and not (
-            same_outlet and _is_furniture(reuse, int(min(counts[left], counts[right])))
-        ):
-            reuses.append(reuse)
+    waiting = list(pairs)
+    for start in range(0, len(waiting), _PAIRS_AT_ONCE):
+        block = waiting[start : start + _PAIRS_AT_ONCE]
+        read = _read([ordered[i] for i in sorted({i for pair in block for i in pair})], layouts)
+        for left, right in block:
+            here, there = ordered[left], ordered[right]
+            reuse = _compare(hits, pairs[left, right], read[here.id], read[there.id], (here, there))
+            same_outlet = outlets[left] >= 0 and outlets[left] == outlets[right]
+            shorter = int(min(counts[left], counts[right]))
+            if reuse is not None and not (same_outlet and _is_furniture(reuse, shorter)):
+                reuses.append(reuse)
     return tuple(sorted(reuses, key=lambda r: (r.left_id, r.right_id)))
 
 
 def _compare(
     hits: Hits,
     chains: Sequence[tuple[int, int]],
-    left: tuple[WordHashes, list[int], npt.NDArray[np.bool_]],
-    right: tuple[WordHashes, list[int], npt.NDArray[np.bool_]],
+    left: _Read,
+    right: _Read,
     documents: tuple[Document, Document],
 ) -> Reuse | None:
     """Align the chains of one pair; None when no passage stands the test."""
@@ -138,9 +148,9 @@ def _compare(
     ]
     stretches = [
         s
-        for s in align(left[1], right[1], seeds)
+        for s in align(left.hashes, right.hashes, seeds)
         if not any(
-            _is_boilerplate(d.text, _spans(w[0], [span])[0])
+            _is_boilerplate(d.text, _spans(w.words, [span])[0])
             for d, w, span in ((documents[0], left, s.left), (documents[1], right, s.right))
         )
     ]
@@ -151,8 +161,8 @@ def _compare(
     return Reuse(
         left_id=documents[0].id,
         right_id=documents[1].id,
-        left_spans=_spans(left[0], [s.left for s in stretches]),
-        right_spans=_spans(right[0], [s.right for s in stretches]),
+        left_spans=_spans(left.words, [s.left for s in stretches]),
+        right_spans=_spans(right.words, [s.right for s in stretches]),
         words=shared,
         score=round(shared / longest, 4),
         quoted=round(quoted / shared, 4) if shared else 0.0,
