@@ -72,6 +72,7 @@ class Gazetteer:
         self._names: dict[str, Outlet] = {}
         self._domains: dict[str, Outlet] = {}
         self._stems: dict[str, Outlet] = {}
+        self._last: tuple[str, tuple[NamedOutlet, ...]] = ("", ())
         self._forms: dict[str, list[_Form]] = {}
         for outlet in self.outlets:
             for domain in outlet.domains:
@@ -119,7 +120,14 @@ class Gazetteer:
     def find_names(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[NamedOutlet, ...]:
         """Find the outlets named in `text[start:end]`, longest names first, none overlapping, in text
         order."""
-        tokens = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
+        # An article's names are asked for many times over: the last text's are kept.
+        if self._last[0] != text:
+            self._last = text, self._find_all(text)
+        limit = len(text) if end is None else end
+        return tuple(n for n in self._last[1] if start <= n.span.start and n.span.end <= limit)
+
+    def _find_all(self, text: str) -> tuple[NamedOutlet, ...]:
+        tokens = list(_TOKEN.finditer(text))
         found: list[NamedOutlet] = []
         at = 0
         while at < len(tokens):
@@ -253,6 +261,7 @@ def _read_outlets(table: Mapping[str, Any], where: str) -> tuple[Outlet, ...]:
     return tuple(outlets)
 
 
+@lru_cache(maxsize=8192)
 def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in decomposed if not unicodedata.combining(c))
@@ -262,6 +271,7 @@ def _squash(text: str) -> str:
     return "".join(_TOKEN.findall(_fold(text)))
 
 
+@lru_cache(maxsize=8192)
 def _key(name: str) -> str:
     words = _TOKEN.findall(_fold(name))
     if words and words[0] in ("the", "www") and len(words) > 1:

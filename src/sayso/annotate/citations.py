@@ -8,16 +8,17 @@ was refused a comment, or whose picture is shown, is not cited.
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.annotate.addressees import own_outlet
+from sayso.annotate.addressees import own_name, own_outlet
+from sayso.annotate.carrying import Carrying, start_of
 from sayso.annotate.chains import Part, Passage, order_chain
 from sayso.annotate.citing import TOLD, read_part
 from sayso.annotate.credits import find_credits, is_photo_credit
-from sayso.annotate.frames import Frame, find_sentence, frame_attributions, place_cue
+from sayso.annotate.frames import Frame, find_sentence, frame_attributions
 from sayso.annotate.namesakes import OFFICIAL, find_back, find_sections, find_short, find_tagged, in_address
-from sayso.annotate.nounphrases import BLOT
 from sayso.annotate.outletnames import OutletName, find_outlet_names
 from sayso.outlets import Gazetteer
 from sayso.records import (
@@ -31,10 +32,9 @@ from sayso.records import (
     Span,
     identify,
 )
-from sayso.spans import contains, hull, text_of
+from sayso.spans import contains, hull, overlap, text_of
 
 _CREDITED = ("credit", "dateline", "byline")
-_ANNOUNCED = re.compile(r"\b(?:announc\w+|unveil\w+|launch\w+|proclaim\w+)\b", re.I)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,11 +57,12 @@ def find_citations(
     """Return the citations of an article, in order of place, and its attributions with `chain` filled."""
     text = document.text
     frames = {f.attribution.id: f for f in frame_attributions(text, layout, attributions)}
+    carrying = Carrying(text, layout, attributions, frames)
     mentions = _find_mentions(document, layout, entities, gazetteer)
     carried: dict[int, tuple[str, ...]] = {}
     passages: dict[str, list[Passage]] = {a.id: [] for a in attributions}
     for number, mention in enumerate(mentions):
-        direct = _find_carried(mention, attributions, frames)
+        direct = carrying.find_direct(mention.name.span, mention.clause, mention.part)
         for identity in direct:
             passages[identity].append(
                 Passage(outlet=mention.name.outlet, span=mention.name.span, part=mention.part)
@@ -71,11 +72,12 @@ def find_citations(
     told = _find_told(document, attributions, gazetteer, mentions)
     for attribution, addressee in told:
         passages[attribution.id].append(Passage(outlet=addressee.name, span=addressee.span, part="told"))
-    own = _own_name(document, gazetteer)
+    own = own_name(document, gazetteer)
     citations: list[Citation] = []
     for number, mention in enumerate(mentions):
         kind: CitationKind = "addressee" if mention.part == "told" else "text"
-        ids = _extend(text, carried[number], attributions, passages)
+        mine = _is_own(document, gazetteer, own, mention.name.outlet)
+        ids = carrying.follow(carried[number], passages, own=mine)
         via = _via(text, carried[number], mention, passages)
         citations.append(
             _cite(
@@ -93,7 +95,8 @@ def find_citations(
     for attribution, addressee in told:
         frame = frames[attribution.id]
         clause = hull((frame.cue, addressee.span)) if contains(frame.span, addressee.span) else addressee.span
-        ids = _extend(text, (attribution.id,), attributions, passages)
+        mine = _is_own(document, gazetteer, own, addressee.name)
+        ids = carrying.follow((attribution.id,), passages, own=mine)
         citations.append(
             _cite(document, gazetteer, own, addressee.name, "addressee", addressee.span, clause, ids, None)
         )
@@ -107,13 +110,6 @@ def find_citations(
         for identity, parts in passages.items()
     }
     return _dedupe(citations), tuple(replace(a, chain=chains[a.id]) for a in attributions)
-
-
-def _own_name(document: Document, gazetteer: Gazetteer) -> str | None:
-    own = gazetteer.find(document.outlet) or (
-        None if document.outlet else gazetteer.find_domain(document.url)
-    )
-    return own.name if own else document.outlet
 
 
 def _is_own(document: Document, gazetteer: Gazetteer, own: str | None, outlet: str) -> bool:
@@ -165,10 +161,10 @@ def _find_mentions(
     text = document.text
     quoted = [q.inner for q in layout.quotations if q.depth == 0 and q.closed and not q.block]
     names = list(find_outlet_names(document, entities, gazetteer))
-    names += find_sections(document, names)
-    names += find_tagged(document, entities, names)
-    names += find_short(document, gazetteer, names)
-    names += find_back(document, gazetteer, names)
+    names = _add(names, find_sections(document, names))
+    names = _add(names, find_tagged(document, entities, names))
+    names = _add(names, find_short(document, gazetteer, names))
+    names = _add(names, find_back(document, gazetteer, names))
     found: list[_Mention] = []
     for name in sorted(names, key=lambda n: n.span):
         index = find_sentence(layout, name.span.start)
@@ -183,51 +179,6 @@ def _find_mentions(
         if read:
             found.append(_Mention(name=name, part=read[0], clause=read[1], sentence=index))
     return tuple(found)
-
-
-def _find_carried(
-    mention: _Mention, attributions: Sequence[Attribution], frames: Mapping[str, Frame]
-) -> tuple[str, ...]:
-    """The attributions whose own sentence has the outlet in this part, with those reported inside them."""
-    place = mention.name.span
-    direct: set[str] = set()
-    for attribution in attributions:
-        frame = frames[attribution.id]
-        if any(contains(s, place) for s in attribution.sources):
-            direct.add(attribution.id)
-            continue
-        if not contains(frame.span, place) or frame.text[place.start - frame.span.start] == BLOT:
-            continue
-        if _belongs(frame, mention):
-            direct.add(attribution.id)
-    return _with_children(direct, attributions)
-
-
-def _belongs(frame: Frame, mention: _Mention) -> bool:
-    start, end = mention.clause.start, mention.clause.end
-    rivals = [r for r in frame.rivals if mention.part == "told" or not (start <= r.start < end)]
-    if mention.part == "reporter":
-        # ", RT reported" at the end, or "According to RT," at the start, holds for all that the sentence
-        # reports.
-        tail = frame.text[end - frame.span.start :].strip(' .,"”\n')
-        head = frame.text[: max(0, start - frame.span.start)].strip(' "“\n')
-        cut = re.split(r"\b(?:while|but|whereas)\b|;", frame.text)
-        if (len(tail.split()) <= 8 or not head) and len(cut) == 1:
-            return True
-    low, high = sorted((start, frame.cue.start))
-    return not any(low <= r.start < high for r in rivals if r != frame.cue)
-
-
-def _with_children(direct: set[str], attributions: Sequence[Attribution]) -> tuple[str, ...]:
-    held = set(direct)
-    for _ in range(4):
-        inside = [c for a in attributions if a.id in held for c in a.contents]
-        held |= {
-            a.id
-            for a in attributions
-            if a.parent_id in held or any(contains(c, place_cue(a)) for c in inside)
-        }
-    return tuple(a.id for a in sorted(attributions, key=_start) if a.id in held)
 
 
 def _recognize_told(
@@ -259,82 +210,36 @@ def _find_told(
 ) -> list[tuple[Attribution, Addressee]]:
     """Attributions told to an outlet or a programme (or to its well-known host), each in its own sentence
     only."""
-    cited = {m.name.span for m in mentions}
+    cited = sorted(m.name.span for m in mentions)
+    # "The Ona Brandt Show": who talks with its host talks to the programme.
+    hosts = {
+        host
+        for outlet in gazetteer.outlets
+        if outlet.kind == "programme"
+        for name in (outlet.name, *outlet.also)
+        if " " in (host := re.sub(r"^The | (?:Live!?|Show)$", "", name))
+    }
     found = []
     seen: set[Span] = set()
-    for attribution in sorted(attributions, key=_start):
+    for attribution in sorted(attributions, key=start_of):
         addressee = attribution.addressee
-        if addressee is None or addressee.span in cited or addressee.span in seen:
+        if addressee is None or addressee.span in seen or _overlaps(addressee.span, cited):
             continue
-        hosts = any(
-            o.kind == "programme"
-            and " " in addressee.name
-            and addressee.name in (o.name, *o.also, re.sub(r"^The | (?:Live!?|Show)$", "", o.name))
-            for o in gazetteer.outlets
-        )
-        if addressee.kind in ("outlet", "programme") or (addressee.kind == "person" and hosts):
-            if any(s.start < addressee.span.end and addressee.span.start < s.end for s in cited):
-                continue
+        hosted = addressee.kind == "person" and addressee.name in hosts
+        if addressee.kind in ("outlet", "programme") or hosted:
             seen.add(addressee.span)
             found.append((attribution, addressee))
     return found
 
 
-def _extend(
-    text: str,
-    direct: tuple[str, ...],
-    attributions: Sequence[Attribution],
-    passages: Mapping[str, Sequence[Passage]],
-) -> tuple[str, ...]:
-    """Add what the same speakers say further down with no occasion and no outlet of its own.
-
-    A speaker whose words the article has from an outlet is heard through it until the text shows another way.
-    """
-    held = list(direct)
-    speakers = {a.speaker.name.casefold() for a in attributions if a.id in direct and a.speaker}
-    if not speakers:
-        return tuple(held)
-    first = max((_start(a)[0] for a in attributions if a.id in direct), default=0)
-    closed: set[str] = set()
-    # Who speaks on several occasions in one article is followed only until somebody else's occasion comes in.
-    several = {
-        a.speaker.name.casefold()
-        for a in attributions
-        if a.speaker
-        and a.id not in direct
-        and (passages[a.id] or a.occasion)
-        and not _same_occasion(a, attributions, direct)
-    }
-    for attribution in sorted(attributions, key=_start):
-        own = attribution.speaker.name.casefold() if attribution.speaker else ""
-        if (
-            _start(attribution)[0] > first
-            and own not in speakers
-            and (passages[attribution.id] or attribution.occasion)
-        ):
-            closed |= several
-        if _start(attribution)[0] <= first or attribution.id in held or attribution.speaker is None:
-            continue
-        name = attribution.speaker.name.casefold()
-        if name not in speakers or name in closed:
-            continue
-        if _ANNOUNCED.search(" ".join(text_of(text, c) for c in attribution.cues)):
-            continue
-        other = attribution.occasion is not None and not _same_occasion(attribution, attributions, direct)
-        if other or passages[attribution.id] or attribution.parent_id is not None:
-            closed.add(name)
-            continue
-        held.append(attribution.id)
-    return tuple(held)
+def _add(names: Sequence[OutletName], more: Sequence[OutletName]) -> list[OutletName]:
+    return sorted((*names, *more), key=lambda n: n.span)
 
 
-def _same_occasion(
-    attribution: Attribution, attributions: Sequence[Attribution], direct: tuple[str, ...]
-) -> bool:
-    """Whether an attribution only continues the occasion of one that the citation carries directly."""
-    return any(
-        a.id in direct and a.occasion is not None and a.occasion == attribution.occasion for a in attributions
-    )
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of others, which are sorted and apart."""
+    at = bisect_left(others, span)
+    return any(overlap(span, other) for other in others[max(0, at - 1) : at + 1])
 
 
 def _via(
@@ -367,8 +272,3 @@ def _read_links(
         ids = tuple(a.id for a in attributions if contains(frames[a.id].span, link.span))
         found.append(_cite(document, gazetteer, own, outlet.name, "link", link.span, link.span, ids, None))
     return found
-
-
-def _start(attribution: Attribution) -> tuple[int, str]:
-    spans = (*attribution.sources, *attribution.cues, *attribution.contents)
-    return min(s.start for s in spans), attribution.id

@@ -7,7 +7,7 @@ out, letter for letter, so that every offset still holds.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.annotate.nounphrases import BLOT, read_phrase
@@ -59,12 +59,25 @@ def place_cue(attribution: Attribution) -> Span:
 
 def frame_attributions(text: str, layout: Layout, attributions: Sequence[Attribution]) -> tuple[Frame, ...]:
     """Return the frame of every attribution, in the order given."""
-    return tuple(_frame(text, layout, attribution, attributions) for attribution in attributions)
+    near: dict[int, dict[str, Attribution]] = {}
+    for attribution in attributions:
+        for span in (*attribution.contents, *attribution.cues[:1]):
+            first, last = (
+                find_sentence(layout, span.start),
+                find_sentence(layout, max(span.end - 1, span.start)),
+            )
+            for index in range(first, last + 1):
+                near.setdefault(index, {})[attribution.id] = attribution
+    return tuple(_frame(text, layout, attribution, near) for attribution in attributions)
 
 
-def _frame(text: str, layout: Layout, attribution: Attribution, others: Sequence[Attribution]) -> Frame:
+def _frame(
+    text: str, layout: Layout, attribution: Attribution, near: Mapping[int, Mapping[str, Attribution]]
+) -> Frame:
     cue = place_cue(attribution)
     span = _find_bounds(layout, attribution, cue)
+    first, last = find_sentence(layout, span.start), find_sentence(layout, max(span.end - 1, span.start))
+    others = list({i: a for n in range(first, last + 1) for i, a in near.get(n, {}).items()}.values())
     blots = [
         Span(start=_skip_hearer(text, attribution, c), end=_skip_tail(text, attribution, c))
         for c in attribution.contents

@@ -2,14 +2,17 @@
 names that stand where only an outlet stands."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.annotate.addressees import last_outlet, own_name, own_outlet
 from sayso.annotate.nounphrases import CAP, RUN
-from sayso.annotate.outletnames import OutletName
+from sayso.annotate.outletnames import OutletName, find_overlapping
 from sayso.outlets import Gazetteer
 from sayso.records import Document, Entity, Span
+from sayso.spans import overlap
 
+_FEW = 20
 _CAPITALS = re.compile(r"\b(?:The |the )?(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,4})")
 
 
@@ -23,9 +26,7 @@ def find_sections(document: Document, names: Sequence[OutletName]) -> list[Outle
             r" (?:has |had |have |also |first )*(?:report|wr[io]t)", document.text[span.end : span.end + 20]
         ):
             continue
-        if any(n.span.start < span.end and span.start < n.span.end for n in names) or not in_address(
-            document, name
-        ):
+        if find_overlapping(names, span) or not in_address(document, name):
             continue
         words = document.text[match.start() : match.end()]
         found.append(OutletName(span=span, outlet=words, listed=False, described=True, certain=True))
@@ -67,7 +68,7 @@ def find_tagged(
     for number, pattern in enumerate(_TAGGED):
         for match in pattern.finditer(document.text):
             span = Span(start=match.start("name"), end=match.end("name"))
-            if any(n.span.start < span.end and span.start < n.span.end for n in (*names, *found)):
+            if find_overlapping(names, span) or any(overlap(f.span, span) for f in found):
                 continue
             if OFFICIAL.search(match.group("name")) or _is_human(document.text, span, entities):
                 continue
@@ -104,8 +105,7 @@ def find_short(document: Document, gazetteer: Gazetteer, names: Sequence[OutletN
     for match in re.finditer(r"\b[Tt]he (?P<name>[A-Z]\w+)\b(?! [A-Z])", document.text):
         span = Span(start=match.start("name"), end=match.end("name"))
         own = own_outlet(document, gazetteer, match.group())
-        taken = [n for n in names if n.span.start < span.end and span.start < n.span.end]
-        if own and not taken:
+        if own and not find_overlapping(names, span):
             found.append(OutletName(span=span, outlet=own, listed=True, described=False, certain=True))
     return found
 
@@ -125,7 +125,7 @@ def find_back(document: Document, gazetteer: Gazetteer, names: Sequence[OutletNa
     found = []
     for match in _PAPER.finditer(text):
         # "the newspaper El Globo" names its outlet itself.
-        if any(match.start() < n.span.start <= match.end() + 2 for n in names):
+        if find_overlapping(names, Span(start=match.start(), end=match.end() + 2)):
             continue
         if match.group().casefold().startswith("this "):  # always the article's own outlet, known or not
             if own := own_name(document, gazetteer):
@@ -133,14 +133,18 @@ def find_back(document: Document, gazetteer: Gazetteer, names: Sequence[OutletNa
                 found.append(OutletName(span=span, outlet=own, listed=True, described=False, certain=True))
             continue
         outlet = last_outlet(document, gazetteer, match.start(), match.group("noun").split()[-1])
-        described = [n for n in names if n.described and n.span.end <= match.start()]
-        name = outlet.name if outlet else described[-1].outlet if described else None
+        name = outlet.name if outlet else _last_described(names, match.start())
         if name:
             span = Span(start=match.start(), end=match.end())
             found.append(
                 OutletName(span=span, outlet=name, listed=outlet is not None, described=True, certain=True)
             )
     return found
+
+
+def _last_described(names: Sequence[OutletName], before: int) -> str | None:
+    at = bisect_left(names, before, key=lambda n: n.span.start)
+    return next((n.outlet for n in reversed(names[max(0, at - _FEW) : at]) if n.described), None)
 
 
 def in_address(document: Document, name: str) -> bool:

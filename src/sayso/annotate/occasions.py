@@ -5,6 +5,7 @@ conference. Where the words name an outlet or a single person who was told, noth
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,7 @@ from sayso.spans import hull, text_of
 _PLATFORM = (
     r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Snapchat|Weibo|LinkedIn|Reddit|Truth Social|VKontakte|"
     r"Tumblr|Periscope|"
-    r"Telegram channel|social media|social network\w*|X, formerly|X \(formerly)"
+    r"(?<=on )Telegram\b|Telegram channel|social media|social network\w*|X, formerly|X \(formerly)"
 )
 _TO_SOMEBODY = re.compile(
     r"^[^,;.]{0,30}?\b(?:(?:sent|emailed|e-mailed|given|provided|issued|released|made available|obtained|"
@@ -240,10 +241,11 @@ def find_occasions(
         found = _see_post(text, layout, frame.attribution) or _see_frame(frame)
         if found:
             seen[frame.attribution.id] = found
+    reaches = sorted(_reach(a) for a in attributions if a.parent_id is None)
     for attribution in sorted(attributions, key=_start):
         if attribution.id in seen:
             continue
-        found = _carry(text, attribution, ties, seen) or _see_after(text, layout, attribution, attributions)
+        found = _carry(text, attribution, ties, seen) or _see_after(text, layout, attribution, reaches)
         if found:
             seen[attribution.id] = found
     return tuple(replace(a, occasion=seen.get(a.id)) for a in attributions)
@@ -390,24 +392,21 @@ def _carry(
     return None
 
 
+def _reach(attribution: Attribution) -> Span:
+    return hull((*attribution.sources, *attribution.cues, *attribution.contents))
+
+
 def _see_after(
-    text: str, layout: Layout, attribution: Attribution, attributions: Sequence[Attribution]
+    text: str, layout: Layout, attribution: Attribution, reaches: Sequence[Span]
 ) -> Occasion | None:
     """ "The tweet comes after ...": the next sentence takes the report up again and says what it was."""
-    reach = hull((*attribution.sources, *attribution.cues, *attribution.contents))
+    reach = _reach(attribution)
     index = find_sentence(layout, max(reach.start, reach.end - 1)) + 1
     if index >= len(layout.sentences):
         return None
     # Two reports in the sentence before: nothing says which of them is taken up.
-    last = max(
-        (
-            hull((*a.sources, *a.cues, *a.contents))
-            for a in attributions
-            if a.parent_id is None and _start(a)[0] < layout.sentences[index].start
-        ),
-        default=reach,
-    )
-    if last != reach:
+    at = bisect_left(reaches, layout.sentences[index].start, key=lambda r: r.start)
+    if at and reaches[at - 1] != reach:
         return None
     words = text_of(text, layout.sentences[index])
     found = _NOUN_BACK.match(words)

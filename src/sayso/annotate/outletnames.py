@@ -5,6 +5,7 @@ these need be listed to be recognised.
 """
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -113,15 +114,17 @@ def find_outlet_names(
             owner = re.match(r"[\w.-]+[’']s ", text[name.start : name.end])
             if owner and gazetteer.find(text[name.start + owner.end() : name.end]):
                 name = Span(start=name.start + owner.end(), end=name.end)
-            longer = [f for f in found if overlap(f.span, name)]
+            longer = find_overlapping(found, name)
             # "Wall Street Journal Europe" is not the listed paper, but "the Guardian newspaper" is.
             if longer and not all(_is_part(text, f, name) for f in longer):
                 continue
-            found = [f for f in found if f not in longer]
+            for shorter in longer:
+                found.remove(shorter)
             words = gazetteer.canonical(text[name.start : name.end])
             if _person(entities, name) and not described:
                 continue
-            found.append(
+            insort(
+                found,
                 OutletName(
                     span=name,
                     outlet=words,
@@ -130,9 +133,21 @@ def find_outlet_names(
                     certain=True,
                     programme=bool(re.search(r"program|show|podcast", match.groupdict().get("noun") or "")),
                     agency="agency" in (match.groupdict().get("noun") or ""),
-                )
+                ),
+                key=lambda n: n.span.start,
             )
     return tuple(sorted(found, key=lambda f: f.span))
+
+
+def find_overlapping(names: Sequence[OutletName], span: Span) -> list[OutletName]:
+    """Return those of some names, sorted and apart, that overlap a span."""
+    at = bisect_left(names, span.start, key=lambda n: n.span.end)
+    found = []
+    while at < len(names) and names[at].span.start < span.end:
+        if overlap(names[at].span, span):
+            found.append(names[at])
+        at += 1
+    return found
 
 
 def looks_like_outlet(name: str) -> bool:

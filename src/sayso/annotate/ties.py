@@ -60,9 +60,12 @@ def tie_attributions(
     order = sorted((a for a in attributions if a.parent_id is None), key=lambda a: (place_cue(a).start, a.id))
     frame_of = {frame.attribution.id: frame for frame in frames}
     reaches = [_reach_near(layout, a) for a in order]
+    by_sentence: dict[int, list[Attribution]] = {}
+    for attribution in order:
+        by_sentence.setdefault(find_sentence(layout, place_cue(attribution).start), []).append(attribution)
     ties: dict[str, Tie] = {}
     for at, attribution in enumerate(order):
-        partner = _find_partner(layout, attribution, order)
+        partner = _find_partner(attribution, by_sentence[find_sentence(layout, place_cue(attribution).start)])
         if partner:
             ties[attribution.id] = Tie(attribution_id=partner.id)
             continue
@@ -87,22 +90,15 @@ def tie_attributions(
     return ties
 
 
-def _find_partner(
-    layout: Layout, attribution: Attribution, order: Sequence[Attribution]
-) -> Attribution | None:
-    """The report before it in its sentence with the same source: "X told Y on Monday that ..., adding that
-    ..."."""
+def _find_partner(attribution: Attribution, sentence: Sequence[Attribution]) -> Attribution | None:
+    """The report before it in its sentence with the same source: "X told Y ..., adding that ..."."""
     if not attribution.cues:
         return None
-    cue = attribution.cues[0]
-    sentence = find_sentence(layout, cue.start)
     partners = [
         other
-        for other in order
-        if other.id != attribution.id
-        and other.cues
-        and other.cues[0].start < cue.start
-        and find_sentence(layout, other.cues[0].start) == sentence
+        for other in sentence
+        if other.cues
+        and other.cues[0].start < attribution.cues[0].start
         and (other.sources == attribution.sources or not attribution.sources)
         and (other.speaker is None or attribution.speaker is None or _same_speaker(other, attribution))
     ]
