@@ -40,6 +40,7 @@ def main(argv: list[str]) -> int:
         recall = cells["tp"] / max(1, cells["tp"] + cells["fn"])
         score = 2 * precision * recall / max(1e-9, precision + recall)
         sys.stdout.write(
-            f"{group:14} {cells.total():4} pairs  precision {precision:.3f}  recall {recall:.3f}  F1 {score:.3f}\n"
+            f"{group:14} {cells.total():4} pairs  "
+            f"precision {precision:.3f}  recall {recall:.3f}  F1 {score:.3f}\n"
         )
     return 0

@@ -1,7 +1,7 @@
-"""Speakers by kind of mention, against hand-made readings: REFERENCE.json ARTICLES [REFERENCE.json ARTICLES ...].
+"""Speakers by kind of mention, against readings: REFERENCE.json ARTICLES [REFERENCE.json ARTICLES ...].
 
-For every attribution of a reading that was found: was its speaker right, left unknown, or wrong? Told apart by
-how the article mentions the speaker (a name, a pronoun, an office, ...). Right and wrong are those of
+For every attribution of a reading that was found: was its speaker right, left unknown, or wrong? Told apart
+by how the article mentions the speaker (a name, a pronoun, an office, ...). Right and wrong are those of
 score_report.py: where the reading names nobody, an unnamed source's own words are right.
 """
 

@@ -188,7 +188,8 @@ def main(argv: list[str]) -> int:
     gap, gum = list(_rows_of_gap(args.gap, tagger)), list(_rows_of_gum(args.gum, tagger))
     weights = fit(gap + gum) | BY_HAND
     sys.stderr.write(
-        f"GAP {len(gap)} pronouns, right {right_share(gap, weights):.3f}; GUM {len(gum)}, right {right_share(gum, weights):.3f}\n"
+        f"GAP {len(gap)} pronouns, right {right_share(gap, weights):.3f}; "
+        f"GUM {len(gum)}, right {right_share(gum, weights):.3f}\n"
     )
     for name in sorted(weights):
         sys.stdout.write(f"{name} = {weights[name]}\n")

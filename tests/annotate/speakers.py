@@ -22,7 +22,7 @@ def read_speaker_cases() -> list[Case]:
 
 
 def read_marked(marked: str) -> tuple[Document, tuple[Attribution, ...]]:
-    """Make a document of a text with its sources in braces; each source's content is the rest of its sentence."""
+    """Make a document of a text with its sources in braces; a source's content is the rest of its sentence."""
     spans, plain = [], ""
     for piece in re.split(r"(\{[^}]*\})", marked):
         if piece.startswith("{"):
@@ -37,7 +37,7 @@ def read_marked(marked: str) -> tuple[Document, tuple[Attribution, ...]]:
         attributions.append(
             Attribution(
                 id=identify("a", span), document_id=document.id, sources=(span,), cues=(),
-                contents=(content,) if content.end > content.start else (Span(start=sentence.start, end=span.start),),
+                contents=(content if content.end > content.start else Span(start=sentence.start, end=span.start),),
                 kind="indirect",
             )
         )  # fmt: skip

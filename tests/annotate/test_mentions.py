@@ -18,7 +18,8 @@ def test_speakers_are_read_as_the_cases_show(case: Case) -> None:
 
 def test_order_of_attributions_changes_nothing_but_their_own_order() -> None:
     document, attributions = read_marked(
-        "{Ilse Brandt, head of the harbour}, spoke. {She} was brief. {The head} left. {Tom Hale} came. {He} stayed."
+        "{Ilse Brandt, head of the harbour}, spoke. {She} was brief. {The head} left. {Tom Hale} came. "
+        "{He} stayed."
     )
     layout = segment(document.text)
     forward = resolve_speakers(document, layout, (), attributions)

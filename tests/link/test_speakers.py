@@ -1,5 +1,6 @@
 """Speakers across documents: what is one, what stays two, what stays open, whatever the order."""
 
+from dataclasses import replace
 from itertools import permutations
 
 from sayso.link.speakers import link_speakers
@@ -26,8 +27,8 @@ def _read(name: str, *speakers: tuple[str, SpeakerKind, str | None]) -> Reading:
         mention = SpeakerMention(name=said, kind=kind, role=role, spans=(span,))
         attributions.append(
             Attribution(
-                id=identify("a", name, span), document_id=document.id, sources=(span,), cues=(), contents=(span,),
-                kind="indirect", speaker=mention,
+                id=identify("a", name, span), document_id=document.id, sources=(span,), cues=(),
+                contents=(span,), kind="indirect", speaker=mention,
             )
         )  # fmt: skip
     return Reading(
@@ -151,3 +152,63 @@ def test_the_order_of_the_pile_changes_nothing() -> None:
         given = tuple(sorted((a.id, a.speaker_id) for r in linked for a in r.attributions))
         results.add((speakers, given, matches))
     assert len(results) == 1
+
+
+def test_joint_speakers_are_neither_of_them_alone() -> None:
+    readings = (
+        _read("a", ("Liz Archer and Tom Hale", "person", None)),
+        _read("b", ("Hale", "person", None)),
+        _read("c", ("Tom Hale", "person", None)),
+    )
+    assert _names(link_speakers(readings)[0]) == ["Liz Archer and Tom Hale", "Tom Hale"]
+
+
+def _read_office(name: str, words: str, named: str) -> Reading:
+    """Make a reading in which `words` speak and `named` is named by an attribution of its own."""
+    reading = _read(name, (named, "person", None))
+    text = f"{reading.document.text} {words}"
+    span = Span(start=len(text) - len(words), end=len(text))
+    office = Attribution(
+        id=identify("a", name, "office"), document_id=reading.document.id, sources=(span,), cues=(),
+        contents=(span,), kind="indirect",
+    )  # fmt: skip
+    document = replace(reading.document, text=text)
+    return replace(reading, document=document, attributions=(*reading.attributions, office))
+
+
+def test_an_office_is_filled_where_other_articles_name_its_bearer() -> None:
+    readings = (
+        _read_office("a", "the prime minister", "Ana Imrie"),
+        _read("b", ("Ana Imrie", "person", "Velden Prime Minister")),
+    )
+    speakers, linked, _ = link_speakers(readings)
+    office = linked[0].attributions[-1]
+    assert office.speaker is not None
+    assert office.speaker.name == "Ana Imrie"
+    assert office.speaker_id == speakers[0].id
+    assert len(office.speaker.spans) == 2
+
+
+def test_an_office_stays_open_where_the_article_does_not_name_its_bearer() -> None:
+    readings = (
+        _read_office("a", "the prime minister", "Tom Hale"),
+        _read("b", ("Ana Imrie", "person", "Velden Prime Minister")),
+    )
+    _, linked, _ = link_speakers(readings)
+    assert linked[0].attributions[-1].speaker is None
+
+
+def test_an_office_stays_open_where_two_hold_it() -> None:
+    first = _read_office("a", "the prime minister", "Ana Imrie")
+    second = _read("z", ("Tom Hale", "person", None))
+    both = replace(first, attributions=first.attributions + tuple(
+        replace(a, document_id=first.document.id, speaker=replace(a.speaker, spans=first.attributions[0].sources))
+        for a in second.attributions if a.speaker
+    ))  # fmt: skip
+    readings = (
+        both,
+        _read("b", ("Ana Imrie", "person", "Prime Minister")),
+        _read("c", ("Tom Hale", "person", "Prime Minister")),
+    )
+    _, linked, _ = link_speakers(readings)
+    assert next(a for a in linked[0].attributions if a.id == identify("a", "a", "office")).speaker is None

@@ -54,7 +54,8 @@ _ADJECTIVE_TITLES = frozenset(
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty "
-    "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousands dozens million millions".split()
+    "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousands dozens million "
+    "millions".split()
 )
 
 
@@ -137,11 +138,11 @@ def find_runs(text: str, tokens: Sequence[Token], near: Sequence[Entity] = ()) -
             ahead = tokens[i + 1] if i + 1 < len(tokens) else None
             if ahead is None or tokens[i].possessive:
                 break
-            if low in PARTICLES and low not in {"and", "y", "a", "o", "e"} and is_name_token(ahead):
-                if gap(text, tokens[i], ahead) == " ":
-                    run += [tokens[i], ahead]
-                    i += 2
-                    continue
+            particle = low in PARTICLES and low not in {"and", "y", "a", "o", "e"}
+            if particle and is_name_token(ahead) and gap(text, tokens[i], ahead) == " ":
+                run += [tokens[i], ahead]
+                i += 2
+                continue
             if low in {"de", "von", "van", "of", "for"} and ahead.low in {
                 "la",
                 "las",
@@ -292,9 +293,10 @@ def trim_run(
             break
         if find_any_state(first.text) or is_given_name(first.text) or nouns.is_honorific(first.low):
             break
-        if len(run) == 1 and first.text not in inside and (first.low in small or rarity(first.low) < 6.0):
-            if is_role_word(first.low) or nouns.is_body_noun(first.low) or not first.text.isupper():
-                return []
+        common = first.text not in inside and (first.low in small or rarity(first.low) < 6.0)
+        noun = is_role_word(first.low) or nouns.is_body_noun(first.low)
+        if len(run) == 1 and common and (noun or not first.text.isupper()):
+            return []
         if (
             (
                 len(run) > 1

@@ -122,9 +122,11 @@ def _fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:
     if span is None:
         return None
     return SpeakerMention(
-        name=reader.text[span.start : span.end], kind="organization", spans=tuple(sorted({phrase.span, span})),
+        name=reader.text[span.start : span.end],
+        kind="organization",
+        spans=tuple(sorted({phrase.span, span})),
         grounds="kind of body",
-    )  # fmt: skip
+    )
 
 
 def _main_state(reader: Reader) -> str | None:

@@ -1,4 +1,4 @@
-"""What a text says of somebody beside the name: offices and descriptions before it, after it, in apposition."""
+"""What a text says of somebody beside the name: offices and descriptions before it and after it."""
 
 import re
 from dataclasses import dataclass

@@ -142,7 +142,10 @@ def _issuer_before(reader: Reader, attribution: Attribution, phrase: SourcePhras
             i = index_of(reader.layout.sentences, place_of(earlier))
             sentence = reader.layout.sentences[i] if i >= 0 else None
             words = reader.text[sentence.start : sentence.end] if sentence else ""
-            issued = rf"\b(?:in|issued|released|published|posted|wrote|sent|via)\s+(?:a|an|the|her|his|its|their)\b[\w\s-]{{0,30}}\b{re.escape(phrase.noun)}s?\b"
+            issued = (
+                r"\b(?:in|issued|released|published|posted|wrote|sent|via)\s+(?:a|an|the|her|his|its|their)\b"
+                rf"[\w\s-]{{0,30}}\b{re.escape(phrase.noun)}s?\b"
+            )
             same = phrase.noun not in _REPORT_NOUNS and bool(re.search(issued, words, re.IGNORECASE))
         if same or (phrase.noun in _REPORT_NOUNS and _publishes(reader, earlier)):
             return _body_spoken_for(reader, said, reader.bearers.get(earlier.id), phrase)

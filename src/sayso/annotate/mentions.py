@@ -108,19 +108,19 @@ def _read_in_order(reader: Reader) -> None:
     for place, word in find_pronouns(reader.text):
         if place not in source_places:
             steps.append((place, 0, word, None))
-    for place, _, word, attribution in sorted(steps, key=lambda s: s[:3]):
-        if attribution is None:
+    for place, _, word, one in sorted(steps, key=lambda s: s[:3]):
+        if one is None:
             if not reader.antecedents.is_quoted(place):
                 found = reader.antecedents.resolve(place, word)
                 if found is not None:
                     reader.antecedents.add_pronoun(place, found, word)
             continue
-        if attribution.id not in reader.answers:
-            _answer_other(reader, attribution)
-        phrase = reader.phrases.get(attribution.id)
+        if one.id not in reader.answers:
+            _answer_other(reader, one)
+        phrase = reader.phrases.get(one.id)
         owner = phrase is not None and phrase.name is not None and phrase.name.possessive  # "Trump's warning"
         if not reader.antecedents.is_quoted(place) and not owner:
-            reader.antecedents.add_turn(place, reader.bearers.get(attribution.id))
+            reader.antecedents.add_turn(place, reader.bearers.get(one.id))
 
 
 def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
@@ -139,8 +139,11 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     if state is not None:
         name, support = state
         reader.answers[attribution.id] = SpeakerMention(
-            name=name, kind="organization", spans=tuple(sorted({mention.span, support})), grounds="state by its capital",
-        )  # fmt: skip
+            name=name,
+            kind="organization",
+            spans=tuple(sorted({mention.span, support})),
+            grounds="state by its capital",
+        )
         same = next((r for r in reader.cast.referents if r.kind == "state" and r.name == name), referent)
         reader.bearers[attribution.id] = same
         return
@@ -306,7 +309,8 @@ def _answer_it(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -
     subjects = [
         (m, r)
         for m, r in reader.cast.of.items()
-        if r is not None and not is_person(reader, r) and m.subject and not m.quoted and m.span.end <= phrase.span.start
+        if r is not None and not is_person(reader, r)
+        and m.subject and not m.quoted and m.span.end <= phrase.span.start
         and 0 <= sentence - m.sentence <= 1
     ]  # fmt: skip
     subjects = [(m, r) for m, r in subjects if r.kind in {"organization", "state", ""}]

@@ -136,8 +136,8 @@ def _place_in_clause(text: str, tokens: Sequence[Token], first: int, last: int) 
         and after == " "
         and following.low in {"of", "from", "at", "in", "for", "with"}
     ):
-        rest = re.match(r"[^,.;:“”\"\n]{2,120}", text[tokens[last].end :])
-        speech = bool(rest and any(w.casefold() in SPEECH for w in rest.group().split()[1:12]))
+        clause = re.match(r"[^,.;:“”\"\n]{2,120}", text[tokens[last].end :])
+        speech = bool(clause and any(w.casefold() in SPEECH for w in clause.group().split()[1:12]))
     if tokens[last].possessive:
         return False, False, True
     oblique = bool(
@@ -169,7 +169,7 @@ def find_names(
 ) -> tuple[NameMention, ...]:
     """Return the names of a text in order, by the tagger's entities and by capital letters.
 
-    Inside the spans `certain` (sources) a capital is taken for a name even where it opens a sentence or headline.
+    Inside the spans `certain` (sources) a capital is taken for a name even where it opens a sentence.
 
     An entity tells what a run of capitalised words is; where the tagger found nothing, titles, given names,
     the nouns beside the name and the table of states do.
@@ -310,9 +310,9 @@ def _mention(
             roles.append(Role(text=text[spread.start : spread.end], span=spread, head=head))
     shown = text[span.start : span.end]
     kind = _kind_of(shown, name, before, role)
-    if near and kind == "person" and noun is None and title is None and not is_given_name(name[0].text):
-        if not any(e.kind == "person" and overlap(e.span, span) for e in near):
-            kind = ""  # "Official Visit": the tagger saw other names here, and no person in this one
+    unvouched = kind == "person" and noun is None and title is None and not is_given_name(name[0].text)
+    if near and unvouched and not any(e.kind == "person" and overlap(e.span, span) for e in near):
+        kind = ""  # "Official Visit": the tagger saw other names here, and no person in this one
     entity = max(near, key=lambda e: (overlap(e.span, span), e.score), default=None)
     if entity is not None and 2 * overlap(entity.span, span) >= span.end - span.start:
         kind = _kind_by_tagger(entity, kind, shown)
@@ -327,8 +327,9 @@ def _mention(
         kind = "person"
     roles.extend(personal if kind == "person" else [r for r in around if r not in personal])
     return NameMention(
-        exact=entity is not None and entity.span == span, span=span, phrase=phrase, text=shown, kind=kind, title=title, roles=tuple(roles), subject=subject,
+        span=span, phrase=phrase, text=shown, kind=kind, title=title, roles=tuple(roles), subject=subject,
         speech=speech, oblique=oblique, possessive=name[-1].possessive,
+        exact=entity is not None and entity.span == span,
     )  # fmt: skip
 
 

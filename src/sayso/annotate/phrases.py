@@ -11,8 +11,18 @@ from sayso.lexicon.closed import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIO
 from sayso.records import Span
 
 __all__ = [
-    "CONJUNCTIONS", "DEFINITE", "DETERMINERS", "POSSESSIVE", "PREPOSITIONS", "PRONOUNS", "SPEECH", "Token", "gap", "index_of", "read_tokens",
-]  # fmt: skip
+    "CONJUNCTIONS",
+    "DEFINITE",
+    "DETERMINERS",
+    "POSSESSIVE",
+    "PREPOSITIONS",
+    "PRONOUNS",
+    "SPEECH",
+    "Token",
+    "gap",
+    "index_of",
+    "read_tokens",
+]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[A-Z])|[@#]?[^\W_]+(?:(?:[’'](?=[A-Z])|[&.\-‑–](?=[^\W_]))[^\W_]+|[’'](?!s\b)(?=[a-z])[^\W_]+)*"

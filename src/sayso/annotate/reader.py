@@ -64,8 +64,12 @@ def set_speaker(
     kind: SpeakerKind = "person" if is_person(reader, referent) else "organization"
     reader.bearers[attribution.id] = referent
     reader.answers[attribution.id] = SpeakerMention(
-        name=referent.name, kind=kind, role=role_of(referent, role) if kind == "person" else None, spans=spans, grounds=grounds,
-    )  # fmt: skip
+        name=referent.name,
+        kind=kind,
+        role=role_of(referent, role) if kind == "person" else None,
+        spans=spans,
+        grounds=grounds,
+    )
 
 
 def set_joint(

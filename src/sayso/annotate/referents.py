@@ -28,7 +28,8 @@ _SAME_BODY = 0.86
 class Referent:
     """One person, body, state or place of an article.
 
-    `name` is the fullest form; `gender` is set by titles and role nouns only, `likely_gender` by the given name.
+    `name` is the fullest form; `gender` is set by titles and role nouns only, `likely_gender` by the given
+    name.
     """
 
     number: int
@@ -200,9 +201,12 @@ def _bearers(groups: Sequence[_Group], mention: NameMention) -> list[_Group]:
                 and (group.kind == "person" or is_given_name(token[0]))
             ):
                 best = max(best, 3)
-            elif len(token[0]) > 4 and compare_tokens(tokens[-1], token[0]).score >= 0.86:
-                if not is_given_name(token[0]):
-                    best = max(best, 2)
+            elif (
+                len(token[0]) > 4
+                and not is_given_name(token[0])
+                and compare_tokens(tokens[-1], token[0]).score >= 0.86
+            ):
+                best = max(best, 2)
         if best:
             ranked.setdefault(best, []).append(group)
     return ranked[max(ranked)] if ranked else []
@@ -365,5 +369,5 @@ def _referent(number: int, group: _Group) -> Referent:
                 roles.append(role)
     return Referent(
         number=number, name=name, kind=kind, mentions=tuple(group.mentions), roles=tuple(roles),
-        gender=group.gender(), likely_gender=gender_of_given_name(first) if " " in name or counts[name] else None,
+        gender=group.gender(), likely_gender=gender_of_given_name(first),
     )  # fmt: skip

@@ -6,7 +6,7 @@ adviser, never Zelensky; "NATO's chief, Jens Stoltenberg" is Stoltenberg.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.annotate.descriptions import is_role_word
@@ -21,12 +21,14 @@ from sayso.words import FUNCTION_WORDS
 Head = Literal["name", "pronoun", "person", "group", "body", "document", "other", "none"]
 
 _PRONOUNS = frozenset(
-    "he she it they i we you who which that this one him her them us me himself herself itself themselves".split()
+    "he she it they i we you who which that this one him her them us me himself herself itself "
+    "themselves".split()
 )
 _PARTY_PLURALS = frozenset(
     "republicans democrats conservatives liberals socialists libertarians tories labourites greens "
     "communists".split()
 )
+_BESIDE_PRONOUN = frozenset("too also himself herself itself themselves both all then later".split())
 _INDEFINITE = frozenset(
     "everyone everybody nobody somebody someone anyone anybody some many others several few most all both "
     "half neither none "
@@ -41,8 +43,8 @@ class SourcePhrase:
     """A source read: `head` says what stands at its head, `noun` the head noun in lower case.
 
     `name` is the mention at the head (or the one in apposition to it), `possessor` a name that owns the head,
-    `complement` the names after its preposition ("by", "from", "of", "for"), with the preposition; `modifiers` the other words
-    before the head noun; `words` the phrase itself and `span` where it stands.
+    `complements` the names after its prepositions ("by", "from", "of", "for"), with them; `modifiers` the
+    other words before the head noun; `words` the phrase itself and `span` where it stands.
     """
 
     head: Head
@@ -74,7 +76,8 @@ def trim_source(text: str, span: Span) -> Span:
             break
         end -= 1
     late = re.search(
-        r"\s(?:today|yesterday|tomorrow|tonight|also|later|earlier|again|then|now|(?:last|this|next|earlier this|late last)\s(?:week|month|year|night|weekend|summer|spring|"
+        r"\s(?:today|yesterday|tomorrow|tonight|also|later|earlier|again|then|now|"
+        r"(?:last|this|next|earlier this|late last)\s(?:week|month|year|night|weekend|summer|spring|"
         r"autumn|fall|winter|\w+day)|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$",
         text[start:end],
     )
@@ -97,13 +100,10 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     first = tokens[0].low
     if len(tokens) == 1 and first in _PRONOUNS:
         return SourcePhrase(head="pronoun", span=span, words=words, noun=first, definite=True)
-    if first in _PRONOUNS and first not in {"this", "that", "her", "one"} and len(tokens) > 1:
+    if len(tokens) > 1 and first in _PRONOUNS - {"this", "that", "her", "one"}:
         # "he, too", "she herself", "they both"
-        if (
-            tokens[1].low
-            in {"too", "also", "himself", "herself", "itself", "themselves", "both", "all", "then", "later"}
-            or gap(text, tokens[0], tokens[1]).strip()
-        ):
+        aside = tokens[1].low in _BESIDE_PRONOUN or bool(gap(text, tokens[0], tokens[1]).strip())
+        if aside:
             return SourcePhrase(head="pronoun", span=span, words=words, noun=first, definite=True)
     segment, rest = _first_segment(text, tokens, inside)
     if not segment:
@@ -124,50 +124,42 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
             last = segment[-1]
     if name is not None and " " not in name.text and last.low in _PARTY_PLURALS:
         name = None
-    if (
-        name is not None
-        and name.kind != "person"
-        and not (name.exact and " " in name.text)
-        and not name.possessive
-    ):
-        # "Republicans", "One Tweet": many, or a document, written with a capital
-        if nouns.is_group_noun(last.low) or (
-            nouns.is_document_noun(last.low) and " " not in name.text and not name.exact
-        ):
-            name = None
+    if name is not None and _is_common_noun(name, last):
+        name = None
     handle = re.search(r"\(@\w+\)", words)
     appositive = _appositive(text, rest, inside)
     modifiers, possessor, owner = _modifiers(text, segment, inside, name)
     complements = tuple(
         (p, m) for m in inside if m.span.start >= last.end and (p := _preposition_before(text, m)) is not None
     )
-    common = {
-        "span": span, "words": words, "possessor": possessor, "complements": complements,
-        "modifiers": modifiers, "owner": owner, "definite": tokens[0].low in DEFINITE or possessor is not None or owner is not None,
-        "tail": text[last.end : span.end],
-    }  # fmt: skip
     noun = _noun(segment)
-    if name is not None and name.kind != "person" and appositive is not None and appositive.kind == "person":
-        if appositive.span.end == span.end and not possessor and not modifiers:
-            name = appositive  # "On the site Example, | Ann Example"
+    read = SourcePhrase(
+        head="none", noun=noun, span=span, words=words, possessor=possessor, complements=complements,
+        modifiers=modifiers, owner=owner, tail=text[last.end : span.end],
+        definite=tokens[0].low in DEFINITE or possessor is not None or owner is not None,
+    )  # fmt: skip
+    alone = appositive is not None and appositive.span.end == span.end and not possessor and not modifiers
+    if name is not None and name.kind != "person" and alone and appositive and appositive.kind == "person":
+        name = appositive  # "On the site Example, | Ann Example"
     if name is not None and last.low not in _CAPITAL_ROLES:
-        return SourcePhrase(
-            head="name",
-            name=name,
-            noun=noun,
-            role=_role(text, rest, name),
-            joint=_joint(text, inside, name),
-            **common,
-        )  # type: ignore[arg-type]
+        return replace(
+            read, head="name", name=name, role=_role(text, rest, name), joint=_joint(text, inside, name)
+        )
     person = nouns.is_person_noun(noun) or noun in _CAPITAL_ROLES
     if appositive is not None and not handle:
         same = person or nouns.is_body_noun(noun) or nouns.is_media_noun(noun) or noun in {"one"}
         if same:
             role = text[segment[0].start : _role_end(text, segment, rest)]
-            return SourcePhrase(head="name", name=appositive, noun=noun, role=role, **common)  # type: ignore[arg-type]
-    return SourcePhrase(
-        head=_class(noun, last, tokens, person), noun=noun, plural=_plural(last, tokens), **common
-    )  # type: ignore[arg-type]
+            return replace(read, head="name", name=appositive, role=role)
+    return replace(read, head=_class(noun, last, tokens, person), plural=_plural(last, tokens))
+
+
+def _is_common_noun(name: NameMention, last: Token) -> bool:
+    """Say whether a "name" is many, or a document, written with a capital: "Republicans", "One Tweet"."""
+    if name.kind == "person" or (name.exact and " " in name.text) or name.possessive:
+        return False
+    document = nouns.is_document_noun(last.low) and " " not in name.text and not name.exact
+    return nouns.is_group_noun(last.low) or document
 
 
 def _is_verbal(token: Token) -> bool:

@@ -27,7 +27,8 @@ _LEGAL = frozenset(
     "joint stock aktiengesellschaft gesellschaft mbh aps hf doo dd ad eood tov llp societe anonyme".split()
 )
 _LEGAL_PHRASES = re.compile(
-    r"\b(?:public limited|limited liability|(?:public |open |closed )?joint stock) (?:company|co)\b|\bgesellschaft mit beschrankter haftung\b"
+    r"\b(?:public limited|limited liability|(?:public |open |closed )?joint stock) (?:company|co)\b"
+    r"|\bgesellschaft mit beschrankter haftung\b"
 )
 _FILLERS = frozenset("the of for and a an de la du des to in on at".split())
 
@@ -85,7 +86,8 @@ def are_nicknames(left: str, right: str) -> bool:
 
 
 _SOUNDS = (
-    ("shch", "s"), ("sch", "s"), ("tch", "c"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("sh", "s"), ("ch", "c"), ("th", "t"),
+    ("shch", "s"), ("sch", "s"), ("tch", "c"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
+    ("sh", "s"), ("ch", "c"), ("th", "t"),
     ("dj", "j"), ("ck", "k"), ("qu", "k"), ("cz", "c"), ("sz", "s"), ("ts", "c"), ("tz", "c"), ("dz", "z"),
     ("q", "k"), ("w", "v"), ("x", "ks"),
 )  # fmt: skip

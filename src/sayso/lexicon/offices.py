@@ -11,13 +11,16 @@ from sayso.lexicon.states import find_any_state, find_state_of_capital
 
 _FORMER = frozenset("former ex ex-president late then erstwhile retired onetime".split())
 _PARTIES = {
-    "republican": "Republican", "gop": "Republican", "democrat": "Democratic", "democratic": "Democratic", "tory": "Conservative",
-    "conservative": "Conservative", "labour": "Labour", "liberal": "Liberal", "libertarian": "Libertarian", "socialist": "Socialist",
+    "republican": "Republican", "gop": "Republican", "democrat": "Democratic", "democratic": "Democratic",
+    "tory": "Conservative",
+    "conservative": "Conservative", "labour": "Labour", "liberal": "Liberal", "libertarian": "Libertarian",
+    "socialist": "Socialist",
     "communist": "Communist", "green": "Green", "likud": "Likud", "fidesz": "Fidesz",
 }  # fmt: skip
 _DEPUTY = frozenset("vice deputy assistant associate acting junior".split())
 EMPTY = frozenset(
-    "current own new old senior top veteran top-ranking embattled outspoken controversial same other said".split()
+    "current own new old senior top veteran top-ranking embattled outspoken controversial same "
+    "other said".split()
 )
 
 
@@ -79,7 +82,8 @@ def describe(head: str, words: Iterable[str]) -> Description:
         else:
             rest.add(low)
     return Description(
-        head=head, states=frozenset(states), parties=frozenset(parties), portfolios=frozenset(portfolios), names=frozenset(names),
+        head=head, states=frozenset(states), parties=frozenset(parties), portfolios=frozenset(portfolios),
+        names=frozenset(names),
         rest=frozenset(rest), former=former, deputy=deputy,
     )  # fmt: skip
 

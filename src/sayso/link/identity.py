@@ -199,7 +199,7 @@ def find_joins(forms: Sequence[Form]) -> list[Join]:
 def roles_agree(left: Form, right: Form) -> float:
     """Weigh what the articles call two speakers: above 0 where offices agree, below where they cannot be one.
 
-    "adviser to the president" and "deputy head of the office" are neither: the same person may be called both.
+    "adviser to the president" and "deputy head of the office" are neither: one person may be called both.
     """
     ours = {w for m in left.mentioned for r in m.roles for w in _role_words(r)}
     theirs = {w for m in right.mentioned for r in m.roles for w in _role_words(r)}

@@ -23,7 +23,7 @@ _LEAST = 1.2
 def fill_offices(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> tuple[Reading, ...]:
     """Return the readings with speakers filled where the pile's roles leave one bearer of an office.
 
-    The bearer must be named in the article itself; its name there is among the words that the answer rests on.
+    The bearer must be named in the article itself; that name is among the words that the answer rests on.
     """
     people = [s for s in speakers if s.kind == "person" and s.roles]
     by_surname: dict[str, list[Speaker]] = defaultdict(list)
@@ -111,11 +111,14 @@ def _find_bearer(
     if not fits or (len(fits) > 1 and fits[0][0] - fits[1][0] < 0.8):
         return None
     _, speaker, span = fits[0]
-    words = " ".join(reading.document.text[source.start : source.end].split())
+    called = " ".join(reading.document.text[source.start : source.end].split())
     return SpeakerMention(
-        name=speaker.name, kind="person", role=re.sub(r"^the\s", "", words), spans=tuple(sorted({source, span})),
+        name=speaker.name,
+        kind="person",
+        role=re.sub(r"^the\s", "", called, flags=re.IGNORECASE),
+        spans=tuple(sorted({source, span})),
         grounds="office that other articles name",
-    )  # fmt: skip
+    )
 
 
 def _head_of(words: Sequence[str]) -> str | None:

@@ -33,7 +33,7 @@ def link_speakers(
     left unsure.
 
     A match judged `same` has one speaker's ID on both sides: it is the reason why two spellings are one, with
-    the words of each. An `unsure` one has two IDs. The order of `readings` changes nothing but their own order.
+    the words of each. An `unsure` one has two IDs. The order of `readings` changes only their own order.
     Linked once, the pile may tell who "the prime minister" of an article is: then it is linked again.
     """
     speakers, linked, matches = _link(readings)
@@ -188,7 +188,8 @@ def _make_match(join: Join, speaker_of: dict[int, Speaker]) -> Match:
     )
     a, b = sorted((left.id, right.id))
     return Match(
-        left_id=a, right_id=b, judgement="same" if join.sure and a == b else "unsure", score=round(join.score, 3),
+        left_id=a, right_id=b, score=round(join.score, 3),
+        judgement="same" if join.sure and a == b else "unsure",
         evidence=(evidence,), producer=_PRODUCER,
     )  # fmt: skip
 
