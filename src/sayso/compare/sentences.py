@@ -45,10 +45,14 @@ def write_date(value: str) -> str:
     return f"{month} {parts[0]}" if len(numbers) == 2 else f"{numbers[2]} {month} {parts[0]}"
 
 
+_PAPERS = frozenset(
+    """bulletin chronicle courier dispatch examiner express gazette globe guardian herald inquirer journal mail
+    mirror observer post press standard star telegraph times tribune""".split()
+)
+
+
 def with_article(outlet: str) -> str:
     """Return an outlet's name as it stands inside a sentence: "the Financial Times" for "Financial Times"."""
     if outlet.startswith("The "):
         return f"the {outlet[4:]}"
-    last = outlet.rsplit(" ", 1)[-1].casefold()
-    paper = {"times", "post", "journal", "herald", "tribune", "mail", "star", "guardian", "telegraph"}
-    return f"the {outlet}" if " " in outlet and last in paper else outlet
+    return f"the {outlet}" if " " in outlet and outlet.rsplit(" ", 1)[-1].casefold() in _PAPERS else outlet
