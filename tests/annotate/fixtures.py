@@ -105,7 +105,7 @@ def _propose(text: str, line: str) -> Proposal:
 
 def _find(text: str, words: str) -> tuple[Span, ...]:
     spans = []
-    for part in words.split(" // "):
+    for part in words.replace("\\n", "\n").split(" // "):
         if part != "-":
             start = text.index(part)
             spans.append(Span(start=start, end=start + len(part)))

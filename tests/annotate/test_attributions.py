@@ -11,7 +11,7 @@ from sayso.annotate.segment import segment
 from sayso.records import Attribution, Proposal, Span, Tagging
 from tests.annotate.fixtures import Case, make_document, read_cases, show_attributions
 
-CASES = [*read_cases("attributions.txt"), *read_cases("nesting.txt")]
+CASES = [*read_cases("attributions.txt"), *read_cases("nesting.txt"), *read_cases("claims.txt")]
 WORDS = st.sampled_from(
     "Ada Lunt Hill he she said says told reporters that , . “ ” \" ' the bridge is closed according to and "
     ": ? adding citing officials wrote \n\n — ( @a ) reported denied called when asked".split(" ")

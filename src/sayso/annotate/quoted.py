@@ -9,6 +9,7 @@ from sayso.annotate.cues import kinds, read_words
 from sayso.annotate.drafts import Draft, covers, extend
 from sayso.annotate.page import CONFIDENCE, Page
 from sayso.annotate.reports import is_plain_tail
+from sayso.annotate.titles import is_title
 from sayso.annotate.tokens import tokenize, words_between
 from sayso.annotate.verbgroups import find_verb_groups
 from sayso.records import Quotation, Span
@@ -297,10 +298,10 @@ def _ends_spoken(text: str, quotation: Quotation) -> bool:
 
 
 def _is_scare(text: str, quotation: Quotation) -> bool:
-    """Say whether a quotation is too short to be speech without a lead-in of its own."""
+    """Say whether a quotation is too short, or too like a title, to be speech without a lead-in."""
     words = text[quotation.inner.start : quotation.inner.end].split()
     before = text[max(0, quotation.span.start - 20) : quotation.span.start].rstrip()[-1:]
-    return len(words) < 4 and before not in (":", ",")
+    return before not in (":", ",") and (len(words) < 4 or is_title(text, quotation))
 
 
 def add_free_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
