@@ -46,8 +46,8 @@ def write_date(value: str) -> str:
 
 
 _PAPERS = frozenset(
-    """bulletin chronicle courier dispatch examiner express gazette globe guardian herald inquirer journal mail
-    mirror observer post press standard star telegraph times tribune""".split()
+    """bulletin chronicle courier dispatch examiner express gazette globe guardian herald inquirer journal
+    mail mirror observer post press standard star telegraph times tribune""".split()
 )
 
 
