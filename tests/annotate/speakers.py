@@ -22,7 +22,7 @@ def read_speaker_cases() -> list[Case]:
 
 
 def read_marked(marked: str) -> tuple[Document, tuple[Attribution, ...]]:
-    """Make a document of a text with its sources in braces; a source's content is the rest of its sentence."""
+    """Make a document of a text with its sources in braces; contents are the rest of the sentence."""
     spans, plain = [], ""
     for piece in re.split(r"(\{[^}]*\})", marked):
         if piece.startswith("{"):
@@ -34,10 +34,11 @@ def read_marked(marked: str) -> tuple[Document, tuple[Attribution, ...]]:
     for span in spans:
         sentence = next(s for s in segment(plain).sentences if s.start <= span.start < s.end)
         content = Span(start=min(span.end + 1, sentence.end), end=sentence.end)
+        before = Span(start=sentence.start, end=span.start)
         attributions.append(
             Attribution(
                 id=identify("a", span), document_id=document.id, sources=(span,), cues=(),
-                contents=(content if content.end > content.start else Span(start=sentence.start, end=span.start),),
+                contents=(content if content.end > content.start else before,),
                 kind="indirect",
             )
         )  # fmt: skip

@@ -95,7 +95,7 @@ def _is_month_as_name(tokens: Sequence[Token], i: int) -> bool:
 def find_runs(text: str, tokens: Sequence[Token], near: Sequence[Entity] = ()) -> list[list[Token]]:
     """Group the words of one sentence into runs of capitalised words, with the small words inside names.
 
-    Words that the tagger sees in one name stay in one run ("Bring Back Our Girls").
+    Words that the tagger sees in one name stay in one run ("Save Our Old Mill").
     """
     whole = [e.span for e in near if e.score >= 0.6 and e.kind in {"organization", "other"}]
 
@@ -328,7 +328,7 @@ def part_title(run: list[Token], near: Sequence[Entity]) -> tuple[int, int] | No
 
 
 def divide(run: list[Token], near: Sequence[Entity]) -> list[list[Token]]:
-    """Part a run where the tagger sees two names side by side ("CNN affiliate", "NATO Jens Stoltenberg")."""
+    """Part a run where the tagger sees two names side by side ("Acme chairman Ann Example")."""
     title = part_title(run, near)
     if title is not None and not title[1]:
         return [run[title[0] + 1 :]]  # "President of | Ukraine"

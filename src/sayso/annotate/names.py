@@ -243,7 +243,7 @@ def _mention(
         ),
         None,
     )
-    if person is not None:  # the tagger tells where the person's name begins: "List College | Shuly Rubin"
+    if person is not None:  # the tagger tells where the person's name begins: "Acme College | Ann Example"
         extra = [t for t in name if t.start < person.span.start]
         if not any(is_given_name(t.text) for t in extra):
             before, name = before + extra, name[len(extra) :]

@@ -325,7 +325,7 @@ def _fullness(
     form: str, counts: Counter[str], size: Callable[[str], tuple[str, ...]], *, person: bool
 ) -> int:
     """Count a form's words, but not a first word that only this one mention has and that is no name
-    ("Crooked").
+    ("Jolly").
     """
     words = size(form)
     rest = form.split(" ", 1)[-1]

@@ -1,7 +1,7 @@
 """A source's noun phrase read: is its head a name, a pronoun, an office, a document, a body, or many unnamed?
 
-"Igor Zhovkva, an adviser to President Volodymyr Zelensky" is Zhovkva; "President Zelensky's adviser" is an
-adviser, never Zelensky; "NATO's chief, Jens Stoltenberg" is Stoltenberg.
+"Orlen Tavish, an adviser to President Mirela Dossan" is Tavish; "President Dossan's adviser" is an
+adviser, never Dossan; "the board's chief, Ilse Brandt" is Brandt.
 """
 
 import re

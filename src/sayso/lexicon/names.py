@@ -81,7 +81,7 @@ def _nicknames() -> dict[str, frozenset[int]]:
 
 
 def are_nicknames(left: str, right: str) -> bool:
-    """Say whether two folded given names are forms of one ("bill" and "william", "igor" and "ihor")."""
+    """Say whether two folded given names are forms of one ("bill" and "william")."""
     return bool(_nicknames().get(left, frozenset()) & _nicknames().get(right, frozenset()))
 
 
@@ -220,7 +220,7 @@ def compare_people(left: str, right: str) -> Likeness:
     score = 1.0
     for _, _, likeness in matched:
         score *= likeness.score if likeness.ground != "initial" else 0.9
-    if not ends:  # Luis Solis, Luis Solis Rivera: a second surname; weaker than a middle name
+    if not ends:  # Jose Ortega, Jose Ortega Ruiz: a second surname; weaker than a middle name
         score *= 0.9
     score *= 0.98**rest
     ground = ", ".join(fuzzy) or ("shorter form" if rest else "same name")
@@ -244,7 +244,7 @@ def compare_bodies(left: str, right: str) -> Likeness:
     """Compare two names of organisations or works: 1 for one name, 0.9 for an acronym or variant, 0.
 
     Legal forms and small words do not count. A shorter form counts where it is how the longer begins
-    ("Common Sense", "Common Sense Media"), weakly.
+    ("Acme", "Acme Media"), weakly.
     """
     a, b = body_tokens(left), body_tokens(right)
     if not a or not b:

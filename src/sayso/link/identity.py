@@ -100,7 +100,7 @@ def form_key(name: str, kind: SpeakerKind) -> str:
 
 
 def government_key(name: str) -> str | None:
-    """Return one key for "Nigerian government", "Nigeria's government" and "the government of Nigeria"."""
+    """Return one key for "Kenyan government", "Kenya's government" and "the government of Kenya"."""
     plain = re.sub(r"[’']s\b", "", name)
     words = [w for w in plain.split() if w.casefold() not in {"the", "of"}]
     body = [w.casefold() for w in words if nouns.is_body_noun(w) or nouns.is_portfolio(w)]
