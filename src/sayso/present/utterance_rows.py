@@ -63,13 +63,16 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class Doubt:
-    """A report elsewhere that may be of the same utterance, and was not joined."""
+    """A report elsewhere that may be of the same utterance, and was not joined.
+
+    The words that the reasons speak of are those of the two reports, which are shown: they are not repeated.
+    """
 
     article: Article
     href: str
     words: str
     score: float
-    grounds: tuple[Ground, ...]
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -418,7 +421,7 @@ def _find_doubts(catalogue: Catalogue) -> dict[str, list[Doubt]]:
                     href=f"#{catalogue.statement_address(other)}",
                     words=catalogue.words(other),
                     score=match.score,
-                    grounds=give_grounds(catalogue, match.evidence),
+                    reasons=tuple(dict.fromkeys(e.detail or e.name for e in match.evidence)),
                 )
             )
     return doubts
