@@ -10,7 +10,7 @@ LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-FAC", "I
 def read(text: str, labels: dict[int, tuple[str, float]]) -> list[tuple[str, str]]:
     """Find names where the network gives word `i` the label and logit of `labels`, and O elsewhere."""
     spans = [m.span() for m in re.finditer(r"\w+|[^\w\s]", text)]
-    logits = np.zeros((len(spans), len(LABELS)), np.float32)
+    logits = np.full((len(spans), len(LABELS)), -9.0, np.float32)
     logits[:, 0] = 4.0
     for i, (label, value) in labels.items():
         logits[i, 0] = 0.0
@@ -49,6 +49,12 @@ def test_occurrences_of_a_name_vote() -> None:
     labels = {0: ("B-ORG", 6.0), 3: ("B-ORG", 6.0), 6: ("B-LOC", 1.0)}
     kinds = [kind for _, kind in read("Kelmo shut. Kelmo paid. Kelmo fell.", labels)]
     assert kinds == ["organization"] * 3
+
+
+def test_a_name_read_twice_is_read_where_the_network_is_unsure() -> None:
+    labels = {0: ("B-ORG", 6.0), 3: ("B-ORG", 6.0), 6: ("B-ORG", -1.0)}
+    assert len(read("Kelmo shut. Kelmo paid. Kelmo fell.", labels)) == 3
+    assert len(read("Kelmo shut. Velmar paid. Kelmo fell.", labels)) == 2
 
 
 def test_nothing() -> None:

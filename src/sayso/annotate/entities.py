@@ -7,7 +7,9 @@ the full name.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +25,7 @@ LOOSE = frozenset(
     "a about against an and are as at but by for from had has have he her his in into is it its of on or over"
     " she than that their they this to under was were which while who whose will with would".split()
 )
+UNLIKELY = 0.1
 VOTE = 0.75  # what another occurrence counts beside the place itself
 
 
@@ -39,7 +42,8 @@ class Name:
 def find_names(text: str, spans: Sequence[tuple[int, int]], logits: FloatArray) -> list[Name]:
     """Read the names of a text off the entity logits (pieces, 11) of its pieces, which stand at `spans`."""
     p = np.exp(log_softmax(logits))
-    labels = p.argmax(-1)
+    # A piece is part of a name when all kinds together are likelier than none.
+    labels = np.where(p[:, 0] < 0.5, 1 + p[:, 1:].argmax(-1), 0)
     runs: list[tuple[int, int]] = []
     start = previous = -2
     for i in np.flatnonzero(labels).tolist():
@@ -55,12 +59,36 @@ def find_names(text: str, spans: Sequence[tuple[int, int]], logits: FloatArray) 
     if start >= 0:
         runs.append((start, previous + 1))
     kept = [trimmed for run in runs if (trimmed := trim_run(text, spans, run))]
+    kept = sorted([*kept, *find_repeats(text, spans, kept, 1 - p[:, 0])])
     mass = [(p[a:b, 1::2] + p[a:b, 2::2]).mean(0) for a, b in kept]
     words = [tuple(text[spans[a][0] : spans[b - 1][1]].split()) for a, b in kept]
     return [
         Name(a, b, kind := int(total.argmax()), float(own[kind]))
         for (a, b), own, total in zip(kept, mass, vote(words, mass), strict=True)
     ]
+
+
+def find_repeats(
+    text: str, spans: Sequence[tuple[int, int]], runs: Sequence[tuple[int, int]], sure: FloatArray
+) -> list[tuple[int, int]]:
+    """Find where a capitalised name that was read at two places stands once more, and is not unlikely one.
+
+    `sure` is the probability of each piece to be part of some name.
+    """
+    seen = Counter(text[spans[a][0] : spans[b - 1][1]] for a, b in runs)
+    starts = [start for start, _ in spans]
+    taken = {i for a, b in runs for i in range(a, b)}
+    out: list[tuple[int, int]] = []
+    # Longer names first: "Velm Courier" must not be read as "Velm".
+    for name in sorted((n for n, c in seen.items() if c > 1 and len(n) > 2), key=lambda n: (-len(n), n)):
+        if not name[0].isupper():
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            a, b = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+            if a < b and taken.isdisjoint(range(a, b)) and float(sure[a:b].mean()) >= UNLIKELY:
+                taken.update(range(a, b))
+                out.append((a, b))
+    return out
 
 
 def trim_run(text: str, spans: Sequence[tuple[int, int]], run: tuple[int, int]) -> tuple[int, int] | None:
