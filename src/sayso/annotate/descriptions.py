@@ -134,7 +134,7 @@ def read_roles(text: str, name: Span, phrase: Span) -> tuple[Role, ...]:
 
 
 def _apposition_before(text: str, start: int) -> Role | None:
-    """Read what stands before a name and a comma: "the board's chief, | Ann ...", "the spokesman, | Ann ..."."""
+    """Read what stands before a comma and a name: "the board's chief, | Ann ..."."""
     window = text[max(0, start - 110) : start]
     if not re.search(r",\s$", window):
         return None

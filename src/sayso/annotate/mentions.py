@@ -118,7 +118,8 @@ def _read_in_order(reader: Reader) -> None:
         if one.id not in reader.answers:
             _answer_other(reader, one)
         phrase = reader.phrases.get(one.id)
-        owner = phrase is not None and phrase.name is not None and phrase.name.possessive  # "Example's warning"
+        # "Example's warning" gives nobody the floor
+        owner = phrase is not None and phrase.name is not None and phrase.name.possessive
         if not reader.antecedents.is_quoted(place) and not owner:
             reader.antecedents.add_turn(place, reader.bearers.get(one.id))
 

@@ -89,7 +89,7 @@ def _kind_of(name: str, tokens: Sequence[Token], before: Sequence[Token], role: 
 def _noun_before(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Token | None]:
     """Return where the noun phrase before `tokens[at]` begins, and the small-letter noun next to the name.
 
-    "the South Korean newspaper Chosun Ilbo": the noun is "newspaper", the phrase begins at "South".
+    "the Norwegian newspaper Fjordbladet": the noun is "newspaper", the phrase begins at "Norwegian".
     """
     noun = None
     i = at
