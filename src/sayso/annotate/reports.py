@@ -140,6 +140,8 @@ def _is_sure(tokens: Sequence[Token], reading: _Reading) -> bool:
     helpers = {t.form for t in tokens[reading.group.first : reading.group.last - 1]}
     if helpers & _MODALS and "not" not in helpers:
         return False
+    if tokens[reading.subject[0]].form in ("i", "you", "we", "which"):
+        return False  # the article's own voice, or too little to go by
     words = tokens[slice(*reading.contents[0])]
     if reading.contents[0][1] <= reading.subject[0] and len(words) >= 8:
         return True  # "CONTENT, the Gazette reported"
@@ -158,7 +160,7 @@ def _read_final(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> _Readin
     for group in reversed(groups):
         if group.lemma not in STRONG and group.lemma not in _FINAL:
             continue
-        if group.form.endswith("ing"):
+        if group.form.endswith("ing") or _is_passive(tokens, group):
             continue
         if (
             group.first
@@ -487,4 +489,6 @@ def _sibling_at(tokens: Sequence[Token], at: int, groups: Sequence[VerbGroup]) -
 def _strip_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     while stop > start and tokens[stop - 1].form in (",", ".", ";", ":", "—", "–"):
         stop -= 1
+    if stop > start and tokens[stop - 1].form == ")" and not any(t.form == "(" for t in tokens[start:stop]):
+        return _strip_end(tokens, start, stop - 1)
     return stop
