@@ -195,7 +195,7 @@ def has_body(run: Sequence[Token]) -> bool:
 
 
 def is_common(token: Token) -> bool:
-    if token.low.split("-")[0] in _NUMBERS:
+    if all(part in _NUMBERS for part in token.low.split("-")):
         return True
     return token.low in FUNCTION_WORDS or token.low in _OPENERS or token.low in PRONOUNS
 

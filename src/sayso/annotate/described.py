@@ -11,6 +11,7 @@ from sayso.annotate.reader import (
     set_speaker,
     set_unnamed,
 )
+from sayso.annotate.referents import Referent
 from sayso.annotate.sources import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.states import (
@@ -80,6 +81,8 @@ def answer_body(reader: Reader, attribution: Attribution, phrase: SourcePhrase) 
             reader.answers[attribution.id] = full
             return
         referent = find_body(phrase, reader.setting(phrase.span.start))
+        if referent is not None and phrase.noun in _STATE_BODIES and not _is_of_main_state(reader, referent):
+            referent = None
         if referent is not None:
             spans = tuple(sorted({phrase.span, referent.fullest.span}))
             set_speaker(reader, attribution, referent, spans, "kind of body")
@@ -127,6 +130,12 @@ def _fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:
         spans=tuple(sorted({phrase.span, span})),
         grounds="kind of body",
     )
+
+
+def _is_of_main_state(reader: Reader, referent: Referent) -> bool:
+    """Say whether a government or army is that of the state which the article is mostly about."""
+    states = {s.name for w in referent.name.split() if (s := find_any_state(w))}
+    return not states or _main_state(reader) in states
 
 
 def _main_state(reader: Reader) -> str | None:

@@ -34,6 +34,8 @@ from sayso.lexicon.states import (
 from sayso.records import Attribution, Document, Entity, Layout, Span, SpeakerMention
 from sayso.spans import hull, merge
 
+_SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
+
 
 def resolve_speakers(
     document: Document, layout: Layout, entities: tuple[Entity, ...], attributions: tuple[Attribution, ...]
@@ -120,7 +122,8 @@ def _read_in_order(reader: Reader) -> None:
         phrase = reader.phrases.get(one.id)
         # "Example's warning" gives nobody the floor
         owner = phrase is not None and phrase.name is not None and phrase.name.possessive
-        if not reader.antecedents.is_quoted(place) and not owner:
+        speaks = one.id in reader.bearers or (phrase is not None and phrase.head in _SOMEBODY)
+        if speaks and not reader.antecedents.is_quoted(place) and not owner:
             reader.antecedents.add_turn(place, reader.bearers.get(one.id))
 
 

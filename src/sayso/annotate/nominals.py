@@ -185,7 +185,10 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
     wanted = phrase.noun
     scored: list[tuple[float, Referent]] = []
     for referent in setting.cast.referents:
-        if referent.kind in {"person", "state", "place"} or _inside(referent, phrase.span):
+        own = wanted in referent.name.casefold().split()
+        if referent.kind in {"person", "state"} or (referent.kind == "place" and not own):
+            continue
+        if _inside(referent, phrase.span):
             continue
         fit = _body_fit(wanted, referent, setting)
         if fit is not None and not _modified_alike(phrase, referent):

@@ -104,7 +104,7 @@ class _Group:
             if m.kind != "state" and any(
                 nouns.is_body_noun(nouns.singular(h)) and not nouns.is_person_noun(h) for h in heads
             ):
-                votes["organization"] += 3
+                votes["organization"] += 6
         votes[""] = 0
         best = max(votes.items(), key=lambda v: (v[1], v[0]))
         return best[0] if best[1] else ""
@@ -297,6 +297,8 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
             bearers = _bearers(groups, mention)
             if len(bearers) > 1:
                 bearers = _by_gender(bearers, mention) or bearers
+        if len(bearers) > 1 and all(" " not in f for g in bearers for f in g.forms):
+            bearers = [max(bearers, key=lambda g: (len(g.mentions), -g.mentions[0].span.start))]
         if len(bearers) > 1:
             likely = _likely_bearer(bearers, mention)
             owner[mention] = likely
