@@ -6,7 +6,7 @@ said" belongs to the interview of the sentence before). Where nothing shows it t
 absence of a named outlet, or of a copied passage, shows nothing.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from sayso.lineage.accounts import find_first_hand
@@ -87,12 +87,22 @@ def assess(
 def choose(found: Sequence[Ground]) -> Ground:
     """Choose, of the grounds of one document's reports of one utterance, the one that its role rests on.
 
-    A named outlet beats a public act (the contract's "it is a relay"), and a public act beats the outlet's
-    own account, which is the stronger claim: of two readings the one that claims less independence is taken.
-    What an article says of the very words goes before what was lent to them from nearby.
+    What an article says of the very words goes before what was lent to them from nearby, and what it says
+    more often before what it says once. At a tie a named outlet beats a public act (the contract's "it is a
+    relay"), and a public act the outlet's own account: the reading that claims less independence is taken.
     """
     order = {"relay": 0, "public": 1, "account": 2, "undetermined": 3}
-    return min(found, key=lambda g: (g.role == "undetermined", g.lent, order[g.role], -g.strength))
+    votes = Counter((g.lent, g.role) for g in found)
+    return min(
+        found,
+        key=lambda g: (
+            g.role == "undetermined",
+            g.lent,
+            -votes[g.lent, g.role],
+            order[g.role],
+            -g.strength,
+        ),
+    )
 
 
 def _group_members(utterance: Utterance, known: Mapping[str, Attribution]) -> dict[str, list[Attribution]]:

@@ -59,7 +59,7 @@ def _find_in(
     rows: Sequence[tuple[Access, Ground]], by_id: Mapping[str, Reading], gazetteer: Gazetteer
 ) -> Iterable[FirstHand]:
     circular = find_circular([access for access, _ in rows], by_id, gazetteer)
-    public = any(access.role == "public" for access, _ in rows)
+    public = any(ground.public or access.role == "public" for access, ground in rows)
     for access, ground in rows:
         own = name_outlet(by_id[access.document_id], gazetteer)
         if access.role == "account" and own:
@@ -83,7 +83,11 @@ def _find_in(
             if any(a.role in {"relay", "public"} for a, _ in theirs):
                 continue
             unseen = bool(theirs) or _is_read(ground, by_id, gazetteer)
-            if (public or unseen) and not _was_told(ground):
+            if unseen and not _was_told(ground):
+                continue
+            # What others show as a public act was first-hand with an outlet only if these words show both:
+            # a statement posted and sent to it. Else two acts may have been taken for one.
+            if public and not (ground.public and _was_told(ground)):
                 continue
             yield FirstHand(
                 utterance_id=access.utterance_id,

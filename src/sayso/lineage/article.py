@@ -23,14 +23,16 @@ _LASTING = frozenset({"press conference", "speech", "broadcast", "hearing"})
 class Ground:
     """How an article has one act, as its words show.
 
-    `first_hand` is the outlet that these words show to have had it first, if they do. `lent` marks what was
-    taken over from an attribution nearby. `whole` marks what is said of the article at large.
+    `first_hand` is the outlet that these words show to have had it first, if they do; `public` says that they
+    show a public act too. `lent` marks what was taken over from an attribution nearby, `whole` what is said
+    of the article at large.
     """
 
     role: Role
     upstream_outlet: str | None = None
     upstream_document_id: str | None = None
     first_hand: str | None = None
+    public: bool = False
     strength: float = 0.0
     lent: bool = False
     whole: bool = False

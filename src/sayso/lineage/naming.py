@@ -1,8 +1,9 @@
 """Outlets named as where words come from: who was told, who reported it, who speaks as an outlet itself."""
 
 import re
+from collections.abc import Sequence
 
-from sayso.lineage.article import Article, Ground, show_public_act
+from sayso.lineage.article import Article, Ground, count_before, show_public_act
 from sayso.lineage.direction import name_outlet
 from sayso.records import Attribution, Citation, Evidence, Span
 from sayso.spans import overlap
@@ -25,7 +26,7 @@ def _carrying(article: Article, attribution: Attribution) -> list[Citation]:
     own_name = set(speaker.name.casefold().split()) if speaker and speaker.kind == "person" else set()
     found = []
     for citation in article.reading.citations:
-        if attribution.id not in citation.attribution_ids:
+        if attribution.id not in citation.attribution_ids and not _stands_by(article, attribution, citation):
             continue
         outlet = set(citation.outlet.casefold().split())
         if outlet < own_name or (outlet == own_name and len(own_name) > 1):
@@ -34,6 +35,24 @@ def _carrying(article: Article, attribution: Attribution) -> list[Citation]:
             continue
         found.append(citation)
     return found
+
+
+def _stands_by(article: Article, attribution: Attribution, citation: Citation) -> bool:
+    """Say whether a recipient that nothing was tied to is named in the sentence of this speaker alone."""
+    if citation.attribution_ids or citation.kind != "addressee":
+        return False
+    sentences = article.reading.layout.sentences
+
+    def sentence_of(start: int) -> int:
+        return count_before(sentences, start)
+
+    here = sentence_of(citation.clause.start)
+    near = [
+        a
+        for a in article.reading.attributions
+        if (a.cues or a.contents) and sentence_of(min(a.cues or a.contents).start) == here
+    ]
+    return attribution in near and all(a is attribution or _same_speaker(a, attribution) for a in near)
 
 
 def _is_teller(article: Article, attribution: Attribution, citation: Citation) -> bool:
@@ -76,6 +95,10 @@ def read_named(article: Article, attribution: Attribution) -> Ground | None:
         told = True
         if all(not article.gazetteer.same(addressee.name, outlet) for outlet, _ in named):
             named.append((addressee.name, addressee.span))
+    # "RT reported, citing the FT": whoever has it from the FT here has it by way of RT.
+    for citation in cited:
+        if citation.via and all(not article.gazetteer.same(citation.via, outlet) for outlet, _ in named):
+            named.insert(0, (citation.via, citation.clause))
     named = [(outlet, span) for outlet, span in named if not article.is_own(outlet)]
     if not named:
         return None
@@ -86,6 +109,7 @@ def read_named(article: Article, attribution: Attribution) -> Ground | None:
         upstream_outlet=upstream,
         upstream_document_id=article.find_document(upstream),
         first_hand=first,
+        public=any(show_public_act(article.reading, a) for a in _list_told(article, attribution, cited)),
         strength=1.0,
         evidence=(
             Evidence(
@@ -96,6 +120,12 @@ def read_named(article: Article, attribution: Attribution) -> Ground | None:
             ),
         ),
     )
+
+
+def _list_told(article: Article, attribution: Attribution, cited: Sequence[Citation]) -> list[Attribution]:
+    """Return an attribution with those that the same recipient was told."""
+    ids = {i for c in cited if c.kind == "addressee" for i in c.attribution_ids} | {attribution.id}
+    return [a for a in article.reading.attributions if a.id in ids]
 
 
 def read_outlet_speaking(article: Article, attribution: Attribution) -> Ground | None:
