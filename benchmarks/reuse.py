@@ -1,4 +1,4 @@
-"""Time, memory, recall and precision of finding reuse: `python -m benchmarks.reuse [ARTICLES ...] [--beside]`.
+"""What finding reuse costs, and finds: `python -m benchmarks.reuse [ARTICLES ...] [--beside]`.
 
 The pile: articles of 150 to 700 words drawn by how common words are in news, with stock phrases that many
 share. Of them 15 % are derived: each holds 1 to 4 passages of 20 to 150 words of an earlier article, with 0
