@@ -10,7 +10,8 @@ from sayso.present import phrases
 from sayso.present.article_rows import safe_link
 from sayso.present.catalogue import Catalogue, address
 from sayso.present.sentences import cut_headline, link_nouns
-from sayso.present.utterance_rows import group_by_speaker, list_alerts, list_utterances
+from sayso.present.speaker_rows import group_by_speaker, list_alerts
+from sayso.present.utterance_rows import list_utterances
 from sayso.present.views import build_page, summarize
 from sayso.present.word_diff import FlagNote, name_sides, take_notes
 from sayso.records import Finding, Passage, Report, Span

@@ -11,7 +11,7 @@ from sayso.present.catalogue import Article, Catalogue, Quote, address
 from sayso.present.lineage_picture import Step, draw_lineage, list_steps
 from sayso.present.lineages import trace_utterance
 from sayso.present.word_diff import FlagNote, Piece, diff_words, name_sides, note_flags, take_notes
-from sayso.records import Access, Attribution, Evidence, Passage, Speaker, Utterance, Variant
+from sayso.records import Access, Attribution, Evidence, Passage, Utterance, Variant
 
 _GOOD_ENOUGH = 0.5
 _TOLD_ELSEWHERE = "its own words do not show where it has this from; another article names it as first-hand"
@@ -111,39 +111,6 @@ class UtteranceRow:
         return any(f.loud for t in self.tellings for f in t.flags)
 
 
-@dataclass(frozen=True, kw_only=True)
-class SpeakerRow:
-    """A speaker with what they said: `shared` in several articles, `single` in one only.
-
-    `perhaps` names speakers who may be the same one and were not joined: name, link, reason.
-    """
-
-    address: str
-    name: str
-    known: bool
-    named: bool
-    spellings: tuple[str, ...]
-    roles: tuple[tuple[str, str], ...]
-    perhaps: tuple[tuple[str, str, str], ...]
-    shared: tuple[UtteranceRow, ...]
-    single: tuple[UtteranceRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Alert:
-    """A change that a desk must look at first."""
-
-    telling: Telling
-    utterance: UtteranceRow
-    flags: tuple[FlagNote, ...]
-    against: str
-
-    @property
-    def note(self) -> str:
-        """What to look at, in words."""
-        return "; ".join(flag.note for flag in self.flags)
-
-
 def give_grounds(catalogue: Catalogue, evidence: Iterable[Evidence]) -> tuple[Ground, ...]:
     """Return evidence as reasons with their words; the same reason is given once."""
     return tuple(
@@ -163,45 +130,6 @@ def list_utterances(catalogue: Catalogue) -> tuple[UtteranceRow, ...]:
     rows = [_row(catalogue, u, doubts, verbs.get(u.id, ())) for u in catalogue.report.utterances]
     known = [row for row in rows if row is not None]
     return tuple(sorted(known, key=lambda r: (-r.articles, r.said_on or "9", r.first.number, r.address)))
-
-
-def group_by_speaker(catalogue: Catalogue, rows: Sequence[UtteranceRow]) -> tuple[SpeakerRow, ...]:
-    """Return the speakers, those whose words travelled furthest first; nobody known comes last."""
-    by_address: dict[str, list[UtteranceRow]] = {}
-    for row in rows:
-        by_address.setdefault(row.speaker_href or "", []).append(row)
-    speakers = {f"#{address('s', s.id)}": s for s in catalogue.report.speakers}
-    groups = [
-        _speaker_row(catalogue, speakers.get(href), href, utterances)
-        for href, utterances in by_address.items()
-    ]
-    return tuple(
-        sorted(
-            groups,
-            key=lambda g: (
-                not g.address,
-                -max((u.articles for u in g.shared), default=1),
-                -len(g.shared),
-                -len(g.single),
-                g.name.casefold(),
-            ),
-        )
-    )
-
-
-def list_alerts(rows: Iterable[UtteranceRow]) -> tuple[Alert, ...]:
-    """Return the reports to look at first, those with the gravest kind of change first."""
-    alerts = [
-        Alert(telling=telling, utterance=row, flags=loud, against=_fullest(row))
-        for row in rows
-        for telling in row.tellings
-        if (loud := tuple(flag for flag in telling.flags if flag.loud))
-    ]
-    return tuple(sorted(alerts, key=lambda a: phrases.LOUD_FLAGS.index(a.flags[0].flag)))
-
-
-def _fullest(row: UtteranceRow) -> str:
-    return next((t.article.label for t in row.tellings if t.change == "fullest"), row.first.label)
 
 
 def _row(
@@ -257,17 +185,19 @@ def _name_choices(catalogue: Catalogue, cues: UtteranceCues) -> tuple[VerbChoice
         for use in group.uses:
             attribution = catalogue.attribution(use.attribution_id)
             article = catalogue.article(use.document_id)
-            if attribution and article:
+            if attribution and article and any(c.isalpha() for c in catalogue.cue(attribution)):
                 labels = used.setdefault(catalogue.cue(attribution), [])
                 if article.label not in labels:
                     labels.append(article.label)
+        if not used:
+            continue
         choices.append(
             VerbChoice(
                 implies=group.implies,
                 uses=tuple((verb, phrases.listed(labels)) for verb, labels in sorted(used.items())),
             )
         )
-    return tuple(choices)
+    return tuple(choices) if len(choices) > 1 else ()
 
 
 def _said_on_words(catalogue: Catalogue, attribution: Attribution | None) -> Quote | None:
@@ -425,46 +355,3 @@ def _find_doubts(catalogue: Catalogue) -> dict[str, list[Doubt]]:
                 )
             )
     return doubts
-
-
-def _perhaps_same(catalogue: Catalogue, speaker: Speaker) -> tuple[tuple[str, str, str], ...]:
-    found = []
-    for match in catalogue.unsure_speakers(speaker.id):
-        other = catalogue.speaker(match.right_id if match.left_id == speaker.id else match.left_id)
-        if other and catalogue.speaks(other.id):
-            reason = match.evidence[0].detail if match.evidence else ""
-            found.append((other.name, f"#{address('s', other.id)}", reason))
-    return tuple(found)
-
-
-def _speaker_row(
-    catalogue: Catalogue, speaker: Speaker | None, href: str, utterances: Sequence[UtteranceRow]
-) -> SpeakerRow:
-    if speaker is None:
-        return SpeakerRow(
-            address="",
-            name="Nobody is named, or nothing shows who it is",
-            known=False,
-            named=False,
-            spellings=(),
-            roles=(),
-            perhaps=(),
-            shared=tuple(u for u in utterances if u.articles > 1),
-            single=tuple(u for u in utterances if u.articles == 1),
-        )
-    roles = []
-    for role in speaker.roles:
-        named = [a.label for id in role.document_ids if (a := catalogue.article(id))]
-        if role.role.casefold() != speaker.name.casefold():
-            roles.append((role.role, phrases.listed(named[:3]) + (" and others" if len(named) > 3 else "")))
-    return SpeakerRow(
-        address=href[1:],
-        name=speaker.name,
-        known=True,
-        named=speaker.kind != "unnamed",
-        spellings=tuple(a for a in speaker.aliases if a != speaker.name),
-        roles=tuple(roles),
-        perhaps=_perhaps_same(catalogue, speaker),
-        shared=tuple(u for u in utterances if u.articles > 1),
-        single=tuple(u for u in utterances if u.articles == 1),
-    )
