@@ -19,6 +19,7 @@ def group(
         [(p, a, b) for (a, b), p in scores.items() if p >= 0.6],
         score=lambda a, b: scores.get((min(a, b), max(a, b)), 0.0),
         barred=lambda a, b: (min(a, b), max(a, b)) in (barred or set()),
+        same=0.6,
         unsure=0.2,
         forced=forced,
     )

@@ -71,6 +71,8 @@ def shared_words(a: Saying, b: Saying) -> Piece:
             "words_mass": min(log1p(mass) / 4, 1.2),
             "words_low": shares[1],
             "words_high": shares[0],
+            "words_many": min(1.0, len(common) / 6),
+            "plain_many": min(1.0, sum(s in b.rarities for s in a.plain) / 4),
             "plain_low": plain[1],
             "plain_high": plain[0],
         },

@@ -30,12 +30,15 @@ def gather(
     *,
     score: Score,
     barred: Barred,
+    same: float,
     unsure: float,
     forced: Iterable[tuple[int, int]] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of places in `sayings`, every place in exactly one, each in order.
 
-    `pairs` are (probability, place, place) judged the same; `forced` ones are a person's and join first.
+    `pairs` are (probability, place, place) judged the same; `forced` ones are a person's and join first. Two
+    reports go together from `unsure` on, those of one article from `same` on: an article that reports two
+    things of one speaker usually means two.
     """
     group = list(range(len(sayings)))
     members: dict[int, list[int]] = {}
@@ -62,7 +65,7 @@ def gather(
         together = 0
         for x, y in product(left, right):
             bridged = _bridged(sayings, x, y, [*left, *right])
-            together += bridged or score(x, y) >= unsure
+            together += bridged or score(x, y) >= (same if _in_one_article(sayings, x, y) else unsure)
             apart = _quotes_apart(sayings[x], sayings[y]) and not bridged
             if frozenset((x, y)) not in held and (apart or barred(x, y)):
                 break
@@ -73,6 +76,10 @@ def gather(
     for place in range(len(sayings)):
         seen.setdefault(group[place], []).append(place)
     return tuple(tuple(places) for places in seen.values())
+
+
+def _in_one_article(sayings: Sequence[Saying], x: int, y: int) -> bool:
+    return sayings[x].attribution.document_id == sayings[y].attribution.document_id
 
 
 def _fullest(sayings: Sequence[Saying], places: Sequence[int]) -> list[int]:

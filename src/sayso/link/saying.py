@@ -34,6 +34,7 @@ class Saying:
 
     attribution: Attribution
     published: str
+    outlet: str
     own_spans: tuple[Span, ...]
     weights: Mapping[str, float]
     rarities: Mapping[str, float]
@@ -118,6 +119,7 @@ def _prepare(
     return Saying(
         attribution=attribution,
         published=(document.published or "")[:10],
+        outlet=fold(document.outlet or document.name),
         own_spans=spans,
         weights={s: r / (1 + 0.5 * log(max(1, counts.get(s, 1)))) for s, r in rarities.items()},
         rarities=rarities,

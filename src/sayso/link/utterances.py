@@ -60,7 +60,9 @@ def link_utterances(
         if p >= _least(sayings[a], sayings[b], model) and frozenset((a, b)) not in different
     ]
     forced = sorted((min(pair), max(pair)) for pair in same)
-    groups = gather(sayings, joinable, score=score, barred=barred, unsure=model.unsure, forced=forced)
+    groups = gather(
+        sayings, joinable, score=score, barred=barred, same=model.same, unsure=model.unsure, forced=forced
+    )
     by_document = {r.document.id: r for r in readings}
     utterances = tuple(_describe([sayings[p] for p in places], by_document) for places in groups)
     matches = _match(sayings, judged, groups, model, decisions, same, different)
@@ -84,10 +86,27 @@ def _score(sayings: Sequence[Saying], a: int, b: int, model: Model) -> float:
     if left.attribution.negated != right.attribution.negated:
         return 0.0
     probability = estimate(measure(weigh(left, right)), model)
-    if relate_speakers(left, right)[0] == "other" and not is_unmistakable(left, right):
-        # Two people can say the same few words; that they did not may be asked, never stated.
+    if _is_doubtful(left, right) and not is_unmistakable(left, right):
         return min(probability, model.same - 0.01)
     return probability
+
+
+def _is_doubtful(a: Saying, b: Saying) -> bool:
+    """Say whether a link may be asked but never stated, however alike the words are.
+
+    Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail");
+    and what an outlet prints again and again of nobody is furniture.
+    """
+    relation, _ = relate_speakers(a, b)
+    if relation == "other":
+        return True
+    if relation == "same":
+        return False
+    few = min(len(a.weights), len(b.weights)) < FEW_WORDS
+    return few or (relation == "unknown" and a.outlet == b.outlet and a.published[:7] != b.published[:7])
+
+
+FEW_WORDS = 3
 
 
 def _is_nested(a: Saying, b: Saying) -> bool:
