@@ -122,8 +122,10 @@ def score_links(
     cue[:, :width] = window.cues[at]
     token = np.ones((len(window.tokens), width + 1), np.float32)
     token[:, :width] = window.tokens
-    query = np.tensordot(cue, linking.biaffine, ([1], [1]))  # (cues, labels, width + 1)
-    score = (query.reshape(count * LABELS, width + 1) @ token.T).reshape(count, LABELS, -1).transpose(0, 2, 1)
+    # Cue by cue: products this small run on this thread, larger ones wake a pool that only gets in the way.
+    flat = linking.biaffine.transpose(1, 0, 2).reshape(width + 1, -1)
+    across = np.ascontiguousarray(token.T)
+    score = np.stack([((one @ flat).reshape(LABELS, width + 1) @ across).T for one in cue])
     place = np.arange(len(token))
     out: FloatArray = score + linking.by_distance[_BUCKETS[place[None] - at[:, None] + 1024]]
     for table, numbers in ((linking.by_sentence, sentences), (linking.by_paragraph, paragraphs)):
