@@ -1,12 +1,14 @@
 """Fit the linking model's weights on hand-made readings, and measure it leaving one event out.
 
-    python -m training.linking ../shared/data/readings ../shared/seeds [--write]
+    python -m training.linking READINGS... --articles NEWS_CLUSTER [--write]
 
-A folder holds `articles.jsonl` and `reference.json`, or folders that do. Each event is read twice: with the
-reference's own attributions, speakers, dates and addressees, and by the whole line of stages, whose
+A folder of readings holds `articles.jsonl` and `reference.json`, or folders that do. Each event is read twice:
+with the reference's own attributions, speakers, dates and addressees, and by the whole line of stages, whose
 attributions are matched to the reference's. A pair is positive where the reference puts it into one strict
 group (half a weight for two reports of one article that share a third), left out where readers hesitate, and
-negative otherwise; its traps count twice. Ridge-penalised logistic regression by Newton's method.
+negative otherwise; its traps count twice. To these come links of an earlier model in other articles, judged
+by reading (`judged_pairs.jsonl`: places and judgements, no text). Pairs that a rule decides are left out.
+Ridge-penalised logistic regression by Newton's method.
 """
 
 import argparse
@@ -24,10 +26,11 @@ from sayso import pipeline
 from sayso.annotate.segment import segment
 from sayso.ingest import read_pile
 from sayso.link.candidates import propose
-from sayso.link.evidence import weigh
+from sayso.link.evidence import is_unmistakable, weigh
 from sayso.link.judge import measure
-from sayso.link.saying import prepare
+from sayso.link.saying import Saying, prepare
 from sayso.link.speakers import link_speakers
+from sayso.link.utterances import is_doubtful
 from sayso.present.export.json import report_to_json
 from sayso.records import (
     Addressee,
@@ -41,6 +44,7 @@ from sayso.records import (
     identify,
 )
 
+JUDGED = Path(__file__).with_name("judged_pairs.jsonl")
 WEIGHTS = Path(__file__).parents[1] / "src/sayso/link/weights.toml"
 RIDGE = 0.3
 SAME, UNSURE = 0.6, 0.15
@@ -175,12 +179,44 @@ def label_pairs(
             label, weight = 0, 2.0
         elif one and partners.get(x, set()) & partners.get(y, set()):
             label, weight = 1, 0.5
-        elif near.get(x, x) == near.get(y, y):
+        elif near.get(x, x) == near.get(y, y) or _is_ruled(sayings[i], sayings[j]):
             continue
         else:
             label, weight = 0, 0.5 if one else 1.0
         labelled.append(Pair(event, label, weight, measure(weigh(sayings[i], sayings[j]))))
     return labelled
+
+
+def _is_ruled(left: Saying, right: Saying) -> bool:
+    return is_doubtful(left, right) and not is_unmistakable(left, right)
+
+
+def read_judged(articles: Path) -> list[Pair]:
+    """Return the pairs judged by reading, found again in the line's own readings of the articles."""
+    entries = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
+    names = {entry[side]["document"] for entry in entries for side in ("left", "right")}
+    documents = [d for d in read_pile([articles]).documents if d.name in names]
+    readings, _ = pipeline.read_documents(documents)
+    _, readings, *_ = link_speakers(readings)
+    by_document: dict[str, list[Saying]] = {d.name: [] for d in documents}
+    home = {d.id: d.name for d in documents}
+    for saying in prepare(readings):
+        by_document[home[saying.attribution.document_id]].append(saying)
+
+    def find(place: dict[str, int | str]) -> Saying | None:
+        for saying in by_document.get(str(place["document"]), ()):
+            contents = saying.attribution.contents
+            if (contents[0].start, contents[-1].end) == (place["start"], place["end"]):
+                return saying
+        return None
+
+    pairs = []
+    for entry in entries:
+        left, right = find(entry["left"]), find(entry["right"])
+        if left is not None and right is not None and not _is_ruled(left, right):
+            weight = 1.0 if entry["same"] else 1.5
+            pairs.append(Pair("judged", int(entry["same"]), weight, measure(weigh(left, right))))
+    return pairs
 
 
 def _join(pairs: Iterable[frozenset[str]]) -> dict[str, str]:
@@ -244,6 +280,7 @@ def main() -> None:
     """Print precision and recall over pairs, leaving one event out; with --write, write the weights too."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--articles", type=Path, help="the folder of the articles of judged_pairs.jsonl")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     pairs: list[Pair] = []
@@ -252,6 +289,8 @@ def main() -> None:
         reference, documents = read_event(folder)
         for reader in (read_as_reference, read_by_machine):
             pairs += label_pairs(folder.name, reference, *reader(reference, documents))
+    if given.articles:
+        pairs += read_judged(given.articles)
     names = [*pairs[0].measures, *PRODUCTS]
     judged: list[tuple[float, Pair]] = []
     for folder in events:

@@ -86,12 +86,12 @@ def _score(sayings: Sequence[Saying], a: int, b: int, model: Model) -> float:
     if left.attribution.negated != right.attribution.negated:
         return 0.0
     probability = estimate(measure(weigh(left, right)), model)
-    if _is_doubtful(left, right) and not is_unmistakable(left, right):
+    if is_doubtful(left, right) and not is_unmistakable(left, right):
         return min(probability, model.same - 0.01)
     return probability
 
 
-def _is_doubtful(a: Saying, b: Saying) -> bool:
+def is_doubtful(a: Saying, b: Saying) -> bool:
     """Say whether a link may be asked but never stated, however alike the words are.
 
     Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail");
