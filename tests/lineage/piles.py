@@ -123,7 +123,7 @@ def read_article(number: int, article: dict[str, Any]) -> Reading:
         words = row.get("public") or row.get("private")
         attributions.append(
             Attribution(
-                id=f"{row['act']}@{identity}",
+                id=f"{row['act']}@{identity}{row.get('n', '')}",
                 document_id=identity,
                 sources=(near(row["speaker"], cue),),
                 cues=(cue,),

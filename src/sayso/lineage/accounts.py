@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sayso.lineage.article import Ground
 from sayso.lineage.direction import name_outlet
 from sayso.outlets import Gazetteer
-from sayso.records import Access, Evidence, FirstHand, Passage, Reading, Story, Utterance
+from sayso.records import Access, FirstHand, Reading, Story, Utterance
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -162,8 +162,3 @@ def count_story_accounts(
     known = {u.id for u in utterances}
     told = {a.utterance_id for a in accesses if a.document_id in inside and a.utterance_id in known}
     return len({f.outlet.casefold() for f in first_hand if f.utterance_id in told})
-
-
-def show_passages(evidence: Iterable[Evidence]) -> tuple[Passage, ...]:
-    """Return the passages of some evidence, each once, in order."""
-    return tuple(dict.fromkeys(p for e in evidence for p in e.passages))
