@@ -12,7 +12,9 @@ def text_of(text: str, span: Span) -> str:
 
 def overlap(left: Span, right: Span) -> int:
     """Count the code points that two spans share."""
-    return max(0, min(left.end, right.end) - max(left.start, right.start))
+    start = left.start if left.start > right.start else right.start
+    end = left.end if left.end < right.end else right.end
+    return end - start if end > start else 0
 
 
 def contains(outer: Span, inner: Span) -> bool:

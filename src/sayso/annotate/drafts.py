@@ -1,7 +1,7 @@
 """Attributions in the making: what the tagger proposes and what rules add, before identities are given."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sayso.records import Proposal, Quotation, Span
 from sayso.spans import contains, length, merge, overlap, trim
@@ -18,15 +18,14 @@ class Draft:
     rule: str = "tagger"
     outer: "Draft | None" = None
 
-    @property
-    def first(self) -> int:
-        """Where its words begin."""
-        return min(s.start for s in (*self.contents, *self.cues, *self.sources))
+    first: int = field(init=False, compare=False, repr=False)
+    last: int = field(init=False, compare=False, repr=False)
 
-    @property
-    def last(self) -> int:
-        """Where its words end."""
-        return max(s.end for s in (*self.contents, *self.cues, *self.sources))
+    def __post_init__(self) -> None:
+        """Note where its words begin and end: the rules ask for it again and again."""
+        spans = (*self.contents, *self.cues, *self.sources)
+        object.__setattr__(self, "first", min(s.start for s in spans))
+        object.__setattr__(self, "last", max(s.end for s in spans))
 
 
 def from_proposals(text: str, proposals: Iterable[Proposal]) -> list[Draft]:

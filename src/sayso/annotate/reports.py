@@ -7,6 +7,7 @@ left to whoever reads the content as a sentence of its own.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.annotate.clauses import STRONG, find_subject_after, find_subject_before
 from sayso.annotate.cues import kinds, read_words
@@ -77,10 +78,19 @@ def read_reports(text: str, sentence: Span, quoted: Sequence[Span] = ()) -> tupl
     """
     if sentence.end - sentence.start > _LONGEST:
         return ()
-    tokens = tokenize(text, sentence)
-    groups = [g for g in find_verb_groups(tokens) if not _is_quoted(tokens, g, quoted)]
+    tokens, found = _read_sentence(text, sentence)
+    groups = [g for g in found if not _is_quoted(tokens, g, quoted)]
+    if not groups:
+        return ()
     final = _read_final(tokens, groups)
     return _read_on(tokens, groups, final)
+
+
+@lru_cache(maxsize=512)
+def _read_sentence(text: str, sentence: Span) -> tuple[tuple[Token, ...], tuple[VerbGroup, ...]]:
+    """Read a sentence's words and verb groups; several rules look at the same sentence in turn."""
+    tokens = tokenize(text, sentence)
+    return tokens, find_verb_groups(tokens)
 
 
 def read_reports_after(

@@ -4,6 +4,7 @@ A tagger sees word pieces and may clip a quotation at either end, or spill a wor
 quote whole: a quotation is content with its marks and the comma inside them, or it is none of it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -46,7 +47,9 @@ def snap(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) ->
 
 
 def _touched(draft: Draft, quotations: Sequence[Quotation]) -> list[Quotation]:
-    return [q for q in quotations if any(overlap(c, q.span) for c in draft.contents)]
+    first = bisect_right(quotations, draft.first, key=lambda q: q.span.end)
+    last = bisect_left(quotations, draft.last, key=lambda q: q.span.start)
+    return [q for q in quotations[first:last] if any(overlap(c, q.span) for c in draft.contents)]
 
 
 def _stands_inside(draft: Draft, quotation: Quotation) -> bool:
