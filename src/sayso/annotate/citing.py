@@ -10,6 +10,7 @@ from sayso.annotate.chains import Part
 from sayso.annotate.outletnames import OutletName
 from sayso.records import Span
 
+_REACH = 300
 _GLUE = (
     r"(?:(?:the|a|an|its|his|her|their|our|both|either|local|state-run|state-owned|state|US-based|UK-based|"
     r"London-based|independent|"
@@ -123,7 +124,9 @@ _SAY = re.compile(
 def read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span] | None:
     """Say what part an outlet has in its sentence, and the words that show it; None: it is not cited."""
     start, end = name.span.start, name.span.end
-    before, after = text[sentence.start : start], text[end : max(end, sentence.end)]
+    # Grammar stands near its outlet; a "sentence" of a whole page (a table, a menu) is not read to its ends.
+    opening = max(sentence.start, start - _REACH)
+    before, after = text[opening:start], text[end : min(max(end, sentence.end), end + _REACH)]
     if not name.certain and not name.described and not before.strip(" \"“‘'"):
         return None
     # "CNN affiliate Canal Nueve": the affiliate is the one that is meant.
@@ -140,7 +143,7 @@ def read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span] 
         if re.match(r"wr", told.group()) and not re.search(r"\b(?:in|for) ", told.group()):
             return None
         own_words = re.match(r"wr", told.group())
-        return "reporter" if own_words else "told", Span(start=sentence.start + told.start(), end=end)
+        return "reporter" if own_words else "told", Span(start=opening + told.start(), end=end)
     if told:
         return None
     reports = _REPORTS.match(after)
@@ -160,11 +163,11 @@ def read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span] 
             or re.match(r"citing|quoting", citing.group(), re.I)
             else "reporter"
         )
-        return part, Span(start=sentence.start + citing.start(), end=end + _work_length(after))
+        return part, Span(start=opening + citing.start(), end=end + _work_length(after))
     sure = name.certain or name.described
     inverted = _INVERTED.search(before)
     if inverted and sure and re.match(r"[\"”’']?(?:[.,\n]|$| on \w+day)", after):
-        return "reporter", Span(start=sentence.start + inverted.start("verb"), end=end)
+        return "reporter", Span(start=opening + inverted.start("verb"), end=end)
     if reports and sure and not _OF_OUTLET.search(before):
         verb = reports.group("verb")
         rest = reports.group("rest")

@@ -2,7 +2,8 @@
 opens with."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -23,6 +24,10 @@ _PUBLISHED = re.compile(
     r"at|time))*[:\s]{1,3}",
     re.I,
 )
+
+
+Valued = tuple[Phrase, str | None]
+"""An expression with the value that it has against an article's clock."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,9 +143,9 @@ def _nearest(phrase: Phrase, published: date | None) -> date | None:
     return best if best and abs((best - published).days) <= 10 else None
 
 
-def read_phrases(text: str, clock: Clock) -> list[tuple[Phrase, str | None]]:
+def read_phrases(text: str, clock: Clock) -> list[Valued]:
     """Every expression of the text with its value; "the same day" is counted from the day named before."""
-    read: list[tuple[Phrase, str | None]] = []
+    read: list[Valued] = []
     last: str | None = None
     for phrase in find_phrases(text):
         value = resolve(phrase, clock.reference, earlier=last)
@@ -153,13 +158,21 @@ def read_phrases(text: str, clock: Clock) -> list[tuple[Phrase, str | None]]:
     return read
 
 
-def date_post(
-    text: str, attribution: Attribution, phrases: Iterable[tuple[Phrase, str | None]], clock: Clock
-) -> SaidOn | None:
+def find_within(phrases: Sequence[Valued], span: Span) -> list[Valued]:
+    """Return the expressions, in order of their place, that lie wholly in a span."""
+    at = bisect_left(phrases, span.start, key=lambda p: p[0].span.start)
+    found = []
+    while at < len(phrases) and phrases[at][0].span.end <= span.end:
+        found.append(phrases[at])
+        at += 1
+    return found
+
+
+def date_post(text: str, attribution: Attribution, phrases: Sequence[Valued], clock: Clock) -> SaidOn | None:
     """An embedded post carries its date behind its author's name and handle."""
     spans = (*attribution.sources, *attribution.cues, *attribution.contents)
     last = max((*attribution.sources, *attribution.contents), key=lambda s: s.end)
-    for phrase, value in phrases:
+    for phrase, value in find_within(phrases, Span(start=hull(spans).start, end=last.end + 90)):
         near = -(phrase.span.end - phrase.span.start) <= phrase.span.start - last.end <= 45
         inside = any(s.start <= phrase.span.start < s.end for s in attribution.sources)
         if phrase.rule not in ("date", "iso") or not (near or inside) or not value:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sayso.outlets import Gazetteer
 from sayso.records import CitationKind, Document, Span
 
+_LINE = 300
 _SLUG = re.compile(r"(?:^|(?<=[\s.]))/(?P<name>[A-Z][A-Za-z .&-]{1,30})/(?=[\s.,]|$)")
 _DATELINE = re.compile(
     r"(?:^|\n)[ \t]*(?P<place>[A-Z][\w.,’'/ -]{1,80}?)?[ \t]*\((?P<name>[A-Z][\w .&’'/-]{1,40})\)[ "
@@ -85,9 +86,9 @@ def find_credits(document: Document, gazetteer: Gazetteer) -> tuple[Credit, ...]
 
 def is_photo_credit(text: str, span: Span) -> bool:
     """Whether an outlet is named there only for its picture."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    line = text[start : len(text) if end < 0 else end]
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _LINE)
+    end = text.find("\n", span.end, span.end + _LINE)
+    line = text[start : span.end + _LINE if end < 0 else end]
     lead, tail = text[max(start, span.start - 45) : span.start], text[span.end : span.end + 25]
     if re.search(r"[(\[][^()\[\]]*$", lead) and re.match(r"[^()\[\]\n]{0,30}[)\]]", tail):
         inner = lead[max(lead.rfind("("), lead.rfind("[")) + 1 :]

@@ -6,10 +6,19 @@ is left.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotate.clock import Clock, date_post, find_published, make_date, read_clock, read_phrases
+from sayso.annotate.clock import (
+    Clock,
+    Valued,
+    date_post,
+    find_published,
+    find_within,
+    make_date,
+    read_clock,
+    read_phrases,
+)
 from sayso.annotate.frames import Frame, frame_attributions, in_relative_clause
 from sayso.annotate.nounphrases import BLOT
 from sayso.annotate.ties import Tie, tie_attributions
@@ -106,13 +115,11 @@ def _start(attribution: Attribution) -> tuple[int, str]:
     return min(s.start for s in spans), attribution.id
 
 
-def _date_frame(frame: Frame, phrases: Iterable[tuple[Phrase, str | None]], clock: Clock) -> SaidOn | None:
+def _date_frame(frame: Frame, phrases: Sequence[Valued], clock: Clock) -> SaidOn | None:
     inside = [
         (phrase, value)
-        for phrase, value in phrases
-        if frame.span.start <= phrase.span.start
-        and phrase.span.end <= frame.span.end
-        and BLOT not in frame.text[phrase.span.start - frame.span.start : phrase.span.end - frame.span.start]
+        for phrase, value in find_within(phrases, frame.span)
+        if BLOT not in frame.text[phrase.span.start - frame.span.start : phrase.span.end - frame.span.start]
     ]
     if _INTENDS.search(frame.text[frame.cue_start : frame.cue_end]):
         # What is planned has the day; the planning has none.
@@ -225,7 +232,7 @@ def _carry(
     attribution: Attribution,
     ties: dict[str, Tie],
     said: dict[str, SaidOn],
-    phrases: Iterable[tuple[Phrase, str | None]],
+    phrases: Sequence[Valued],
     clock: Clock,
 ) -> SaidOn | None:
     tie = ties.get(attribution.id)
@@ -235,11 +242,7 @@ def _carry(
         earlier = said.get(tie.attribution_id)
         return replace(earlier, grounds="carried from the sentence before") if earlier else None
     assert tie.sentence is not None
-    inside = [
-        (phrase, value)
-        for phrase, value in phrases
-        if tie.sentence.start <= phrase.span.start and phrase.span.end <= tie.sentence.end
-    ]
+    inside = find_within(phrases, tie.sentence)
     usable = [
         (phrase, value)
         for phrase, value in inside

@@ -17,11 +17,11 @@ _CALENDAR = (
     "September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 CAP = (
-    rf"(?!(?:{_CALENDAR})\b)(?:[A-Z][\w’'&.-]*(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?)*|[A-Z]\.|"
-    r"\d+(?:to\d+)?[A-Z]\w*|[e-i](?=[A-Z])\w+)"
+    rf"(?<!\w)(?!(?:{_CALENDAR})\b)(?:[A-Z][\w’'&.]{{0,30}}(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?)*|[A-Z]\.|"
+    r"\d{1,4}(?:to\d{1,4})?[A-Z]\w{0,30}|[e-i](?=[A-Z])\w{1,30})"
 )
 _LINK = r"(?:of|the|de|del|della|la|le|el|al|du|des|da|dos|do|der|die|von|van|bin|and|&|for|in|with|y|to)"
-RUN = rf"{CAP}[!]?(?:(?: (?:{_LINK} )?(?:{_LINK} )?|-){CAP}[!]?)*"
+RUN = rf"{CAP}[!]?(?:(?: (?:{_LINK} )?(?:{_LINK} )?|-){CAP}[!]?){{0,8}}"
 NAME = re.compile(RUN)
 _QUOTED = re.compile(r"[\"“‘']([A-Z][^\"”’\n" + BLOT + r"]{2,50})[,.]?[\"”’']")
 _DETERMINER = re.compile(
