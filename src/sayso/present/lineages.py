@@ -1,5 +1,6 @@
 """Records to the nodes and edges of a lineage picture: of one utterance, and of a whole pile or story."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,10 @@ from sayso.present import phrases
 from sayso.present.catalogue import Catalogue
 from sayso.present.lineage_picture import Edge, Lineage, Node, Stance
 from sayso.records import Access, Derivation, Utterance
+
+# Kinds of evidence that speak of copied words, and of the article's own word for where it has something.
+_COPIED = re.compile(r"copied|reuse|prose in common")
+_SAID = re.compile(r"outlet|credit|cit|nearby|decision")
 
 
 def trace_utterance(catalogue: Catalogue, utterance: Utterance) -> Lineage:
@@ -42,8 +47,9 @@ def trace_pile(catalogue: Catalogue, derivations: Sequence[Derivation]) -> Linea
         else:
             continue
         plot.read(derivation.document_id, "article")
-        sure = derivation.direction_from in ("citation", "text")
         copies = derivation.kind == "reuse"
+        # Dates alone are no ground for a direction: what was published later may still be the upstream.
+        sure = not copies or derivation.direction_from in ("citation", "text")
         plot.join(up, derivation.document_id, says=not copies, copies=copies, sure=sure)
     return plot.lineage()
 
@@ -137,8 +143,8 @@ def _names(access: Access) -> set[str]:
 
 
 def _copies(access: Access) -> bool:
-    return any("reuse" in name or "cop" in name for name in _names(access))
+    return any(_COPIED.search(name) for name in _names(access))
 
 
 def _says(access: Access) -> bool:
-    return not _copies(access) or any("cit" in name or "credit" in name for name in _names(access))
+    return not _copies(access) or any(_SAID.search(name) for name in _names(access))

@@ -24,7 +24,7 @@
     const keys = (from.dataset.a || from.dataset.key || "").split(" ").filter(Boolean);
     const groups = (from.dataset.u || "").split(" ").filter(Boolean);
     keys.forEach((k) => all(`[data-a~="${CSS.escape(k)}"]`).forEach((x) => x.classList.add("lit")));
-    groups.forEach((g) => all(`[data-u~="${CSS.escape(g)}"]`).forEach((x) => x.classList.add("lit")));
+    groups.forEach((g) => all(`.words [data-u~="${CSS.escape(g)}"]`).forEach((x) => x.classList.add("lit")));
   }
   document.addEventListener("mouseover", (e) => mark(e, true));
   document.addEventListener("focusin", (e) => mark(e, true));
