@@ -2,7 +2,7 @@
 
     python -m training.linking READINGS... --articles NEWS_CLUSTER [--write]
 
-A folder of readings holds `articles.jsonl` and `reference.json`, or folders that do. Each event is read twice:
+A folder of readings holds `articles.jsonl` and `reference.json`, or such folders. Each event is read twice:
 with the reference's own attributions, speakers, dates and addressees, and by the whole line of stages, whose
 attributions are matched to the reference's. A pair is positive where the reference puts it into one strict
 group (half a weight for two reports of one article that share a third), left out where readers hesitate, and
@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -75,7 +76,7 @@ def find_events(paths: Iterable[Path]) -> list[Path]:
     return sorted({r.parent for path in paths for r in path.rglob("reference.json")})
 
 
-def read_event(folder: Path) -> tuple[dict[str, object], list[Document]]:
+def read_event(folder: Path) -> tuple[dict[str, Any], list[Document]]:
     """Read an event's reference and articles."""
     reference = json.loads((folder / "reference.json").read_text(encoding="utf-8"))
     return reference, list(read_pile([folder / "articles.jsonl"]).documents)
@@ -86,7 +87,7 @@ def _spans(entries: Iterable[dict[str, int]]) -> tuple[Span, ...]:
 
 
 def read_as_reference(
-    reference: dict, documents: Sequence[Document]
+    reference: dict[str, Any], documents: Sequence[Document]
 ) -> tuple[tuple[Reading, ...], dict[str, str]]:
     """Return readings made of the reference's own attributions, and each attribution's key in it."""
     by_name = {d.name: d for d in documents}
@@ -130,7 +131,7 @@ def read_as_reference(
 
 
 def read_by_machine(
-    reference: dict, documents: Sequence[Document]
+    reference: dict[str, Any], documents: Sequence[Document]
 ) -> tuple[tuple[Reading, ...], dict[str, str]]:
     """Return the line's own readings, and the reference's key of each attribution that matches one."""
     readings, _ = pipeline.read_documents(documents)
@@ -149,7 +150,7 @@ def read_by_machine(
 
 
 def label_pairs(
-    event: str, reference: dict, readings: tuple[Reading, ...], keys: dict[str, str]
+    event: str, reference: dict[str, Any], readings: tuple[Reading, ...], keys: dict[str, str]
 ) -> list[Pair]:
     """Return the candidate pairs of an event that the reference has a word on."""
     strict: set[frozenset[str]] = set()

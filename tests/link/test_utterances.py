@@ -192,3 +192,41 @@ def test_a_denial_is_not_the_saying() -> None:
     )
     denied = replace(denied, attributions=(replace(denied.attributions[0], negated=True),))
     assert link(said, denied)[0] == [{"a"}, {"b"}]
+
+
+def test_a_phrase_of_nobody_in_particular_is_no_utterance() -> None:
+    found, _ = link(
+        read('Some call it ⟦"the holy grail"⟧ of roofing.', name="a"),
+        read('Cooks speak of ⟦"the holy grail"⟧ of soup.', name="b"),
+    )
+    assert found == [{"a"}, {"b"}]
+
+
+def test_furniture_that_an_outlet_prints_again_is_no_utterance() -> None:
+    line = "You agree ⟦to receive occasional updates and special offers for the Gazette's products⟧."
+    found, _ = link(
+        read(line, name="a", outlet="Gazette", published="2031-03-01"),
+        read(line, name="b", outlet="Gazette", published="2031-09-01"),
+    )
+    assert found == [{"a"}, {"b"}]
+
+
+def test_two_long_quotations_that_share_nothing_are_two_sentences() -> None:
+    readings = (
+        read(
+            '⟦"The harbour needs a new crane before anything else,"⟧ Brandt said.',
+            name="a",
+            speaker="O. Brandt",
+        ),
+        read(
+            "Brandt said ⟦the harbour needs a crane and the school needs a roof⟧.",
+            name="b",
+            speaker="O. Brandt",
+        ),
+        read(
+            '⟦"Our school cannot wait another year for its roof,"⟧ Brandt said.',
+            name="c",
+            speaker="O. Brandt",
+        ),
+    )
+    assert all({"a", "c"} - group for group in link(*readings)[0])
