@@ -155,10 +155,18 @@ def test_half_characters_are_replaced_one_for_one_and_nul_is_kept() -> None:
     assert "1 NUL" in said(pile)
 
 
-def test_an_article_of_five_megabytes_is_read_and_said() -> None:
-    pile = read({"text": TEXT * 55_000})
-    assert len(pile.documents[0].text) > 5_000_000
-    assert "far more than an article" in said(pile)
+def test_an_article_of_five_megabytes_is_left_out_and_the_rest_is_read() -> None:
+    pile = read({"text": TEXT * 55_000}, {"text": TEXT})
+    assert [d.text for d in pile.documents] == [TEXT]
+    assert "standard input, line 1: has 5,335,000 characters, far more than an article; left out" in said(
+        pile
+    )
+
+
+def test_a_very_long_article_is_read_with_a_word_on_how_long_it_takes() -> None:
+    pile = read({"text": TEXT * 4_000})
+    assert len(pile.documents) == 1
+    assert "takes a minute or more" in said(pile)
 
 
 def test_names_and_titles_are_one_safe_line() -> None:

@@ -14,7 +14,8 @@ from sayso.records import Document, Hyperlink, Notice, identify
 SURROGATE = re.compile("[\ud800-\udfff]")
 WEB = re.compile(r"https?://", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-LONGEST = 1_000_000  # code points: some ten times the longest articles; whatever is longer is worth a word
+LONG = 200_000  # code points: twice the longest articles that newspapers print
+LONGEST = 1_000_000  # a book, an archive or a mistake: many minutes of work, and no article
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,11 +116,8 @@ def finish(draft: Draft) -> tuple[Document, tuple[Notice, ...]]:
         )
     if "\0" in text:
         remarks.append(f"has {text.count(chr(0))} NUL characters; kept, so that offsets hold")
-    if len(text) > LONGEST:
-        remarks.append(
-            f"has {len(text):,} characters, far more than an article: if it is several articles, "
-            "give each its own file or JSONL line"
-        )
+    if len(text) > LONG:
+        remarks.append(f"has {len(text):,} characters; reading so long a text takes a minute or more")
     given = draft.metadata
     published, problem = read_date(given.published)
     if problem:

@@ -8,7 +8,7 @@ from typing import BinaryIO, TextIO
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sayso.errors import NothingReadError
-from sayso.ingest.draft import Draft, Found, Metadata, finish, hash_text, refuse
+from sayso.ingest.draft import LONGEST, Draft, Found, Metadata, finish, hash_text, refuse
 from sayso.ingest.files import Place, printable, reason, walk_paths
 from sayso.ingest.html import read_html
 from sayso.ingest.objects import read_json, read_jsonl
@@ -54,8 +54,9 @@ def read_pile(
     if progress:
         progress("opening", total, total)
     for part in found:
-        drafts += part.drafts
+        drafts += [draft for draft in part.drafts if len(draft.text) <= LONGEST]
         notices += part.notices
+        notices += [leave_out(draft) for draft in part.drafts if len(draft.text) > LONGEST]
     finished = sorted(map(finish, drafts), key=lambda pair: order(pair[0]))
     documents, said = drop_copies([document for document, _ in finished])
     kept = {id(document) for document in documents}
@@ -66,6 +67,15 @@ def read_pile(
         raise NothingReadError(f"nothing could be read:\n{reasons}")
     unique = sorted(set(notices), key=lambda n: (n.document or "", n.message))
     return Pile(documents=tuple(documents), notices=tuple(unique))
+
+
+def leave_out(draft: Draft) -> Notice:
+    """Say that a text is too long to be an article."""
+    message = (
+        f"{draft.where}: has {len(draft.text):,} characters, far more than an article; left out "
+        "(if it is several articles, give each its own file or line of JSON)"
+    )
+    return Notice(document=None, message=message)
 
 
 def make_document(text: str, *, name: str = "text", outlet: str | None = None) -> Document:
