@@ -27,7 +27,7 @@ from sayso.spans import hull, overlap
 
 _UNADDRESSABLE = re.compile(r"[^A-Za-z0-9_.-]+")
 _CONTEXT = 70
-_LONGEST = 700
+_LONGEST = 400
 
 
 def address(prefix: str, id: str) -> str:

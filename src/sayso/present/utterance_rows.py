@@ -112,14 +112,17 @@ class UtteranceRow:
 
 
 def give_grounds(catalogue: Catalogue, evidence: Iterable[Evidence]) -> tuple[Ground, ...]:
-    """Return evidence as reasons with their words; the same reason is given once."""
+    """Return evidence as reasons with their words; a reason is given once, with all the words it has."""
+    by_reason: dict[str, list[Evidence]] = {}
+    for piece in evidence:
+        by_reason.setdefault(piece.detail or piece.name, []).append(piece)
     return tuple(
         Ground(
-            detail=phrases.capital(e.detail or e.name),
-            quotes=catalogue.quotes(e.passages),
-            perhaps=abs(e.score) < _GOOD_ENOUGH,
+            detail=phrases.capital(reason),
+            quotes=catalogue.quotes([passage for piece in pieces for passage in piece.passages]),
+            perhaps=max(abs(piece.score) for piece in pieces) < _GOOD_ENOUGH,
         )
-        for e in dict.fromkeys(evidence)
+        for reason, pieces in by_reason.items()
     )
 
 
@@ -208,7 +211,8 @@ def _said_on_words(catalogue: Catalogue, attribution: Attribution | None) -> Quo
 
 def _circumstances(utterance: Utterance) -> str:
     parts = [phrases.OCCASIONS[utterance.occasion]]
-    if utterance.addressee:
+    # "at a press conference to a news conference" would say one thing twice.
+    if utterance.addressee and utterance.occasion != "press conference":
         joint = "with" if utterance.occasion in ("interview", "conversation") else "to"
         parts.append(f"{joint} {utterance.addressee}")
     return " ".join(p for p in parts if p)
