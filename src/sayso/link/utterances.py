@@ -95,14 +95,15 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
     """Say whether a link may be asked but never stated, however alike the words are.
 
     Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail");
-    and what an outlet prints again and again of nobody is furniture.
+    and what an outlet prints again and again of nobody is furniture. A few words of one speaker are a report of
+    a longer one only if it holds them whole.
     """
     relation, _ = relate_speakers(a, b)
     if relation == "other":
         return True
-    if relation == "same":
-        return False
     few = min(len(a.weights), len(b.weights)) < FEW_WORDS
+    if relation == "same":
+        return few and len(a.pairs & b.pairs) < 0.8 * min(len(a.pairs), len(b.pairs))
     return few or (relation == "unknown" and a.outlet == b.outlet and a.published[:7] != b.published[:7])
 
 
