@@ -37,6 +37,7 @@ class Hits:
     left_at: I64
     right_at: I64
     common: npt.NDArray[np.bool_]
+    common_hashes: U64
 
 
 def _is_common(found: Fingerprints, outlets: I64, total: int) -> tuple[npt.NDArray[np.bool_], I64, I64]:
@@ -59,11 +60,12 @@ def _is_common(found: Fingerprints, outlets: I64, total: int) -> tuple[npt.NDArr
     return common[group], starts[group], ends[group]
 
 
-def _meet(found: Fingerprints, outlets: I64, total: int) -> Iterator[tuple[I64, I64, npt.NDArray[np.bool_]]]:
+def _meet(
+    found: Fingerprints, common: npt.NDArray[np.bool_], starts: I64, ends: I64
+) -> Iterator[tuple[I64, I64, npt.NDArray[np.bool_]]]:
     """Yield pairs of rows of (hash-sorted) fingerprints that stand in different texts."""
     if not len(found.hashes):
         return
-    common, starts, ends = _is_common(found, outlets, total)
     texts = found.texts
     rows = np.arange(len(found.hashes), dtype=np.int64)
     reach = np.where(ends - starts > MANY, _NEIGHBOURS, ends - starts)
@@ -79,6 +81,7 @@ def _meet(found: Fingerprints, outlets: I64, total: int) -> Iterator[tuple[I64, 
 def find_hits(found: Fingerprints, outlets: I64, total: int) -> Hits:
     """Meet all fingerprints by sorting, slice of the hash space by slice so that memory stays small."""
     columns: list[tuple[U64, U64, npt.NDArray[np.bool_]]] = []
+    common_hashes: list[U64] = []
     slices = min(255, max(1, len(found.hashes) >> 22))
     share = np.empty(len(found.hashes), dtype=np.uint8)
     for start in range(0, len(share), _CHUNK):
@@ -95,7 +98,9 @@ def find_hits(found: Fingerprints, outlets: I64, total: int) -> Hits:
         twice[:-1] |= same
         rows, hashes = rows[twice], hashes[twice]
         part = Fingerprints(hashes=hashes, texts=found.texts[rows], positions=found.positions[rows])
-        for low, high, common in _meet(part, outlets, total):
+        grouped = _is_common(part, outlets, total)
+        common_hashes.append(np.unique(hashes[grouped[0]]))
+        for low, high, common in _meet(part, *grouped):
             columns.append(
                 (
                     _pack(part.texts[low], part.texts[high]),
@@ -105,7 +110,14 @@ def find_hits(found: Fingerprints, outlets: I64, total: int) -> Hits:
             )
     if not columns:
         none = np.zeros(0, dtype=np.int64)
-        return Hits(left=none, right=none, left_at=none, right_at=none, common=none.astype(bool))
+        return Hits(
+            left=none,
+            right=none,
+            left_at=none,
+            right_at=none,
+            common=none.astype(bool),
+            common_hashes=none.astype(np.uint64),
+        )
     pair = np.concatenate([c[0] for c in columns])
     # One fingerprint is chance; two in the same pair are worth looking at.
     order = np.argsort(pair)
@@ -127,6 +139,7 @@ def find_hits(found: Fingerprints, outlets: I64, total: int) -> Hits:
         left_at=_unpack(place[last])[0],
         right_at=_unpack(place[last])[1],
         common=common[last],
+        common_hashes=np.sort(np.concatenate(common_hashes)),
     )
 
 

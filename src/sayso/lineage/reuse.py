@@ -15,13 +15,16 @@ import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
 from sayso.lineage.alignment import LEAST_WORDS, Stretch, align
-from sayso.lineage.fingerprints import WordHashes, fingerprint, hash_words
+from sayso.lineage.fingerprints import WordHashes, fingerprint, hash_words, winnow
 from sayso.lineage.hits import Hits, chain, find_hits, group_chains
 from sayso.records import Document, Layout, Reuse, Span
 
 # Two articles of one outlet that share fewer words than this, and a smaller share, may share a side bar.
 _FURNITURE = 60
 _FURNITURE_SHARE = 0.2
+# A passage of which more fingerprints than this are common shows nothing, unless the two are one text.
+_MOSTLY_COMMON = 0.7
+_SAME_TEXT = 0.5
 # How many texts are read, and how many pairs compared, at once: memory stays small.
 _AT_ONCE = 200
 _PAIRS_AT_ONCE = 5_000
@@ -34,6 +37,7 @@ _BOILERPLATE = re.compile(
 )
 
 I64 = npt.NDArray[np.int64]
+U64 = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,31 @@ class _Read:
     words: WordHashes
     hashes: list[int]
     quoted: npt.NDArray[np.bool_]
+    kept_at: I64
+    kept_common: npt.NDArray[np.bool_]
+
+    def is_common(self, span: Span) -> bool:
+        """Say whether most fingerprints of a passage (in words) are common ones."""
+        first, last = np.searchsorted(self.kept_at, (span.start, span.end))
+        kept = self.kept_common[first:last]
+        return bool(len(kept)) and float(kept.mean()) > _MOSTLY_COMMON
 
 
-def _read(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> dict[str, _Read]:
+def _read(documents: Sequence[Document], layouts: Mapping[str, Layout], common: U64) -> dict[str, _Read]:
     """Read some documents at once, by id."""
     read: dict[str, _Read] = {}
     for start in range(0, len(documents), _AT_ONCE):
         batch = documents[start : start + _AT_ONCE]
         together = hash_words([d.text for d in batch])
         bounds = np.searchsorted(together.texts, np.arange(len(batch) + 1))
+        kept = winnow(together)
+        kept_bounds = np.searchsorted(kept.texts, np.arange(len(batch) + 1))
+        at = np.searchsorted(common, kept.hashes)
+        is_common = (
+            common[np.minimum(at, len(common) - 1)] == kept.hashes
+            if len(common)
+            else np.zeros(len(at), dtype=bool)
+        )
         for n, document in enumerate(batch):
             own = slice(bounds[n], bounds[n + 1])
             words = WordHashes(
@@ -66,7 +86,14 @@ def _read(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> dict[
                 first = np.searchsorted(words.starts, quotation.span.start)
                 last = np.searchsorted(words.starts, quotation.span.end)
                 quoted[first:last] = True
-            read[document.id] = _Read(words, words.hashes.tolist(), quoted)
+            fingerprints = slice(kept_bounds[n], kept_bounds[n + 1])
+            read[document.id] = _Read(
+                words,
+                words.hashes.tolist(),
+                quoted,
+                kept.positions[fingerprints].astype(np.int64),
+                is_common[fingerprints],
+            )
     return read
 
 
@@ -123,7 +150,9 @@ def find_reuse(documents: tuple[Document, ...], layouts: Mapping[str, Layout]) -
     waiting = list(pairs)
     for start in range(0, len(waiting), _PAIRS_AT_ONCE):
         block = waiting[start : start + _PAIRS_AT_ONCE]
-        read = _read([ordered[i] for i in sorted({i for pair in block for i in pair})], layouts)
+        read = _read(
+            [ordered[i] for i in sorted({i for pair in block for i in pair})], layouts, hits.common_hashes
+        )
         for left, right in block:
             here, there = ordered[left], ordered[right]
             reuse = _compare(hits, pairs[left, right], read[here.id], read[there.id], (here, there))
@@ -154,6 +183,10 @@ def _compare(
             for d, w, span in ((documents[0], left, s.left), (documents[1], right, s.right))
         )
     ]
+    own = [s for s in stretches if not (left.is_common(s.left) and right.is_common(s.right))]
+    covered = sum(s.left.end - s.left.start for s in stretches)
+    if covered < _SAME_TEXT * min(len(left.hashes), len(right.hashes)):
+        stretches = own
     if not stretches:
         return None
     shared, quoted = _quoted_words(left, right, stretches)
