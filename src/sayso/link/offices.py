@@ -74,28 +74,37 @@ def _read_office(text: str, attribution: Attribution) -> Description | None:
     return describe(noun, tokens)
 
 
-def _find_named(reading: Reading, by_surname: dict[str, list[Speaker]]) -> list[tuple[Speaker, Span]]:
-    """Return the people of the pile whom this article names, each with the words that name him."""
+def _find_named(reading: Reading, by_surname: dict[str, list[Speaker]]) -> list[tuple[Speaker, Span, str]]:
+    """Return the people of the pile whom this article names, each with the words that name him and the name
+    as this article spells it: another article's spelling beside it would make two people of one.
+    """
     text = reading.document.text
     places = [
-        (a.speaker.spans[0], a.speaker.name) for a in reading.attributions if a.speaker and a.speaker.spans
+        (a.speaker.spans[0], 0, a.speaker.name) for a in reading.attributions if a.speaker and a.speaker.spans
     ]
-    places += [(e.span, text[e.span.start : e.span.end]) for e in reading.entities if e.kind == "person"]
-    found: dict[str, tuple[Speaker, Span]] = {}
-    for span, name in sorted(places, key=lambda p: (p[0], p[1])):
+    places += [
+        (e.span, 1, " ".join(text[e.span.start : e.span.end].split()))
+        for e in reading.entities
+        if e.kind == "person"
+    ]
+    found: dict[str, tuple[Speaker, Span, str]] = {}
+    for span, _, name in sorted(places):
         tokens = name_tokens(name)
         for speaker in by_surname.get(tokens[-1], ()) if tokens else ():
             if len(tokens) > 1 and compare_people(name, speaker.name).score >= 0.8:
-                found.setdefault(speaker.id, (speaker, span))
+                found.setdefault(speaker.id, (speaker, span, name))
     return [found[k] for k in sorted(found)]
 
 
 def _find_bearer(
-    reading: Reading, attribution: Attribution, wanted: Description, named: Sequence[tuple[Speaker, Span]]
+    reading: Reading,
+    attribution: Attribution,
+    wanted: Description,
+    named: Sequence[tuple[Speaker, Span, str]],
 ) -> SpeakerMention | None:
     source = attribution.sources[0]
-    fits: list[tuple[float, Speaker, Span]] = []
-    for speaker, span in named:
+    fits: list[tuple[float, Speaker, Span, str]] = []
+    for speaker, span, name in named:
         if source.start <= span.start < source.end:  # "Ann Example's adviser" is not Ann Example
             continue
         scores = []
@@ -106,14 +115,14 @@ def _find_bearer(
             if found is not None:
                 scores.append(found)
         if scores and max(scores) >= _LEAST:
-            fits.append((max(scores), speaker, span))
+            fits.append((max(scores), speaker, span, name))
     fits.sort(key=lambda f: (-f[0], f[1].id))
     if not fits or (len(fits) > 1 and fits[0][0] - fits[1][0] < 0.8):
         return None
-    _, speaker, span = fits[0]
+    _, _, span, name = fits[0]
     called = " ".join(reading.document.text[source.start : source.end].split())
     return SpeakerMention(
-        name=speaker.name,
+        name=name,
         kind="person",
         role=re.sub(r"^the\s", "", called, flags=re.IGNORECASE),
         spans=tuple(sorted({source, span})),
