@@ -4,8 +4,8 @@
 
 Every word of the frequency table and every whole word of the encoder's vocabulary is embedded on its own by
 all-MiniLM-L6-v2 (Apache-2.0; mean of its last layer), one form a stem (the most frequent); centred, reduced
-to 64 dimensions by principal components, normalised and rounded to a byte (the recipe of Model2Vec, Tulkens and
-van Dongen 2024, with rarity left to `lexicon.frequency`). Needs torch and transformers; the result is
+to 64 dimensions by principal components, normalised and rounded to a byte (the recipe of Model2Vec, Tulkens
+and van Dongen 2024, with rarity left to `lexicon.frequency`). Needs torch and transformers; the result is
 deterministic.
 """
 

@@ -95,8 +95,8 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
     """Say whether a link may be asked but never stated, however alike the words are.
 
     Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail");
-    and what an outlet prints again and again of nobody is furniture. A few words of one speaker are a report of
-    a longer one only if it holds them whole.
+    and what an outlet prints again and again of nobody is furniture. A few words of one speaker are a report
+    of a longer one only if it holds them whole.
     """
     relation, _ = relate_speakers(a, b)
     if relation == "other":
