@@ -155,6 +155,39 @@ def test_article_text_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.C
     assert not {"\x1b", "\x07", "\u202e"} & set(printed.out + printed.err)
 
 
+def test_trace_finds_words_and_says_how_each_article_has_them(
+    article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["trace", "not sell the ferry", str(article)]) == 0
+    printed = capsys.readouterr().out
+    assert "exact" in printed
+    assert "Ilsa Torvik" in printed
+    assert "Harbour Post" in printed
+
+
+def test_trace_of_words_nobody_said(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["trace", "the moon is made of cheese", str(article)]) == 0
+    assert "No attributed statement" in capsys.readouterr().out
+
+
+def test_trace_checks_the_quotations_of_a_draft(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, out = tmp_path / "draft.txt", tmp_path / "t.json"
+    draft.write_text(
+        "The mayor was clear: “We will not sell the ferry,” she said. Later: “We will sell the ferry.” "
+        "And then: “Bring back the old timetable at once.”",
+        encoding="utf-8",
+    )
+    assert main(["trace", "-f", str(draft), str(article), "--json", str(out)]) == 0
+    assert "3 quotations, 1 exact" in capsys.readouterr().out
+    found = json.loads(out.read_text(encoding="utf-8"))["quotations"]
+    assert [q["outcome"] for q in found] == ["exact", "altered", "not found"] or [
+        q["outcome"] for q in found
+    ] == ["exact", "cut", "not found"]
+    assert "negation" in found[1]["hits"][0]["flags"]
+
+
 def test_help_loads_nothing_heavy() -> None:
     script = (
         "import sys, sayso.cli\n"

@@ -22,7 +22,7 @@ def render(parser: argparse.ArgumentParser) -> str:
         blocks += [f"## `sayso {name}`", command.description or "", _table(command)]
     blocks += [
         "## Exit codes",
-        "0: done, with or without warnings. 1: interrupted. 2: nothing could be read or an argument is wrong.",
+        "0: done, with or without warnings. 1: interrupted. 2: nothing could be read, or a wrong argument.",
     ]
     return "\n\n".join(blocks) + "\n"
 

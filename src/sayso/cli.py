@@ -65,6 +65,21 @@ def build_parser() -> argparse.ArgumentParser:
     _add_run_options(annotate)
     annotate.set_defaults(run=_annotate)
 
+    trace = commands.add_parser(
+        "trace",
+        help="where do these words come from, and which of a draft's quotations are exact?",
+        description="Look up words, or every quotation of a draft, in articles: who said them, who reports "
+        "them and how, oldest first.",
+    )
+    trace.add_argument("words", help="the words; with -f the name of a text file (a draft)")
+    trace.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
+    trace.add_argument(
+        "-f", "--file", action="store_true", help="WORDS names a file: look up every quotation in it"
+    )
+    trace.add_argument("--json", type=Path, metavar="FILE", help="write what was found as JSON here")
+    _add_run_options(trace)
+    trace.set_defaults(run=_trace)
+
     _add_decide(commands)
 
     demo = commands.add_parser(
@@ -242,6 +257,32 @@ def _annotate(options: argparse.Namespace) -> int:
     for notice in (*pile.notices, *notices):
         about = f"{notice.document}: " if notice.document else ""
         print(f"sayso: warning: {_tame(about + notice.message)}", file=sys.stderr)
+    return 0
+
+
+def _trace(options: argparse.Namespace) -> int:
+    _check_writable(options.json)
+    from sayso import ingest, pipeline
+    from sayso.present import tracing
+    from sayso.present.terminal import print_draft, print_hits
+
+    text = ingest.read_pile([options.words]).documents[0].text if options.file else options.words
+    if not text.strip():
+        raise SaysoError("there are no words to look up")
+    pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
+    with _progress(options.quiet) as progress:
+        report = pipeline.report_pile(pile, _run_options(options), progress=progress)
+    hits = () if options.file else tracing.trace_words(text, report)
+    draft = tracing.trace_draft(text, report) if options.file else ()
+    if options.json:
+        from sayso.present.export.tracing import trace_to_json
+
+        _write(options.json, _dump(trace_to_json(text, hits, draft, report), indent=1) + "\n")
+    if not options.quiet:
+        if options.file:
+            print_draft(text, draft, report, _console(sys.stdout))
+        else:
+            print_hits(hits, report, _console(sys.stdout))
     return 0
 
 

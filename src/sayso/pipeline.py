@@ -47,7 +47,7 @@ def read_document(document: Document, gazetteer: Gazetteer, options: Options = O
     Adding an unrelated article to a pile changes nothing here, but for outlets the pile makes known.
     """
     layout = segment.segment(document.text)
-    tagging = _tagger().tag(document.text)
+    tagging = _tagger().tag(document.text, min_confidence=options.min_confidence)
     if document.published is None and (found := dates.find_published(document.text)):
         document = replace(document, published=found[0])
     found_here = attributions.assemble(document, layout, tagging)

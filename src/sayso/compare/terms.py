@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-import snowballstemmer
-
 from sayso.records import DocumentTerms, Reading, Span, Story, Term, Wording
 from sayso.words import Word, tokenize
 
@@ -22,18 +20,17 @@ def _sets() -> dict[Stems, tuple[str, ...]]:
     labels: dict[Stems, set[str]] = defaultdict(set)
     for entry in tomllib.loads(text)["set"]:
         for term in entry["terms"]:
-            labels[tuple(_stem(w.norm) for w in tokenize(term))].add(entry["label"])
+            labels[tuple(_singular(w.norm) for w in tokenize(term))].add(entry["label"])
     return {stems: tuple(sorted(names)) for stems, names in labels.items()}
 
 
-@cache
-def _stem(norm: str) -> str:
-    return str(_stemmer().stemWord(norm))
-
-
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+def _singular(norm: str) -> str:
+    """Return a noun without its plural ending: terms are nouns, and "according" is no accord."""
+    if norm.endswith("ies") and len(norm) > 4:
+        return norm[:-3] + "y"
+    if norm.endswith(("ches", "shes", "sses", "xes")):
+        return norm[:-2]
+    return norm[:-1] if norm.endswith("s") and not norm.endswith(("ss", "us", "is")) else norm
 
 
 def compare_terms(readings: tuple[Reading, ...], stories: tuple[Story, ...]) -> tuple[Wording, ...]:
@@ -89,7 +86,7 @@ def _find(reading: Reading) -> Iterator[tuple[str, str, str, str, Span]]:
 def _match(words: tuple[Word, ...]) -> Iterator[tuple[Stems, Span]]:
     """Yield the terms in a sentence, the longest at each place, with their spans."""
     longest = max(map(len, _sets()))
-    stems = [_stem(w.norm) for w in words]
+    stems = [_singular(w.norm) for w in words]
     at = 0
     while at < len(words):
         for size in range(min(longest, len(words) - at), 0, -1):

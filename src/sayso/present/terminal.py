@@ -6,9 +6,17 @@ import unicodedata
 from rich.console import Console
 from rich.text import Text
 
+from sayso.present.tracing import DraftQuotation, Hit
 from sayso.records import Evidence, Report
 
 FINDINGS_SHOWN = 3
+HITS_SHOWN = 10
+ROLES = {
+    "account": "its own account",
+    "public": "a public act, as it shows",
+    "relay": "a relay",
+    "undetermined": "nothing shows where it has it from",
+}
 QUOTED_WIDTH = 160
 
 
@@ -63,6 +71,54 @@ def print_summary(report: Report, console: Console) -> None:
         console.print()
         console.print(Text(f"{len(report.findings) - FINDINGS_SHOWN} more in the report.", style="dim"))
     print_notices(report, console)
+
+
+def print_hits(hits: tuple[Hit, ...], report: Report, console: Console) -> None:
+    """Print the utterances that have the words asked for, each with how every article has it."""
+    console.print()
+    if not hits:
+        console.print(Text("No attributed statement in these articles has these words or something close."))
+    for hit in hits[:HITS_SHOWN]:
+        _print_hit(hit, report, console)
+    if len(hits) > HITS_SHOWN:
+        console.print(Text(f"{len(hits) - HITS_SHOWN} more.", style="dim"))
+
+
+def print_draft(text: str, quotations: tuple[DraftQuotation, ...], report: Report, console: Console) -> None:
+    """Print what became of each quotation of a draft, with the nearest report of it."""
+    console.print()
+    exact = sum(q.outcome == "exact" for q in quotations)
+    console.print(Text(f"{count(len(quotations), 'quotation')}, {exact} exact", style="bold"))
+    for quotation in quotations:
+        words = textwrap.shorten(
+            tame(text[quotation.span.start : quotation.span.end]), QUOTED_WIDTH, placeholder=" …"
+        )
+        console.print()
+        console.print(Text(f"{quotation.outcome}: “{words}”", style="bold"))
+        for hit in quotation.hits[:1]:
+            _print_hit(hit, report, console)
+
+
+def _print_hit(hit: Hit, report: Report, console: Console) -> None:
+    documents = {d.id: d for d in report.documents}
+    attributions = {a.id: a for a in report.attributions}
+    attribution = attributions[hit.attribution_id]
+    document = documents[attribution.document_id]
+    people = {s.id: s.name for s in report.speakers}
+    who = people.get(attribution.speaker_id or "") or "nobody named"
+    words = " … ".join(document.text[c.start : c.end] for c in attribution.contents)
+    head = f"{hit.status} · {tame(who)} · {hit.first or 'undated'}"
+    console.print(Text(head, style="bold"))
+    shown = textwrap.shorten(tame(words), QUOTED_WIDTH, placeholder=" …")
+    console.print(Text(f"   {tame(document.outlet or document.name)}: {shown}", style="italic"))
+    for note in hit.variant.notes:
+        console.print(Text(f"   {tame(note)}"))
+    for access in report.accesses:
+        if access.utterance_id == hit.utterance_id:
+            home = documents[access.document_id]
+            upstream = f" of {tame(access.upstream_outlet)}" if access.upstream_outlet else ""
+            line = f"   {tame(home.outlet or home.name)}: {ROLES[access.role]}{upstream}"
+            console.print(Text(line, style="dim"))
 
 
 def print_notices(report: Report, console: Console) -> None:
