@@ -182,9 +182,7 @@ def test_trace_checks_the_quotations_of_a_draft(
     assert main(["trace", "-f", str(draft), str(article), "--json", str(out)]) == 0
     assert "3 quotations, 1 exact" in capsys.readouterr().out
     found = json.loads(out.read_text(encoding="utf-8"))["quotations"]
-    assert [q["outcome"] for q in found] == ["exact", "altered", "not found"] or [
-        q["outcome"] for q in found
-    ] == ["exact", "cut", "not found"]
+    assert [q["outcome"] for q in found] == ["exact", "cut", "not found"]
     assert "negation" in found[1]["hits"][0]["flags"]
 
 

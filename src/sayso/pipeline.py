@@ -95,6 +95,10 @@ def read_documents(
 
 def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Report:
     """Link, trace and compare what was read: readings in, the whole report out."""
+    # In one fixed order, so that the order in which articles were given decides nothing.
+    readings = tuple(
+        sorted(readings, key=lambda r: (not r.document.published, r.document.published or "", r.document.id))
+    )
     documents = tuple(r.document for r in readings)
     gazetteer = load_gazetteer(options.outlets).with_documents(documents)
     layouts = {r.document.id: r.layout for r in readings}

@@ -94,9 +94,9 @@ def trace_draft(text: str, report: Report) -> tuple[DraftQuotation, ...]:
     for quotation in layout.quotations:
         if quotation.depth or len(tokenize(text, quotation.inner)) < LEAST_WORDS:
             continue
-        hits = _trace(text, (quotation.inner,), shelf)
-        best = min((h.status for h in hits), key=_RANK.index, default=None)
-        found.append(DraftQuotation(span=quotation.inner, outcome=best or "not found", hits=hits))
+        hits = tuple(sorted(_trace(text, (quotation.inner,), shelf), key=_fit))
+        outcome: Outcome = hits[0].status if hits else "not found"
+        found.append(DraftQuotation(span=quotation.inner, outcome=outcome, hits=hits))
     return tuple(found)
 
 
