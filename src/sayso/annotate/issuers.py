@@ -1,6 +1,7 @@
 """Documents that speak: whoever issued them is the speaker, where the article says who."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from sayso.annotate.described import answer_body, answer_person
@@ -126,7 +127,8 @@ def _issuer_before(reader: Reader, attribution: Attribution, phrase: SourcePhras
     if not phrase.definite:
         return None
     place = place_of(attribution)
-    for earlier in reversed(reader.order):
+    end = bisect_left(reader.order, place, key=place_of)
+    for earlier in reversed(reader.order[max(0, end - 60) : end]):
         if place_of(earlier) >= place or earlier.id == attribution.id:
             continue
         said = reader.answers.get(earlier.id)

@@ -188,12 +188,15 @@ def find_names(
         near = [e for e in tagged[at : at + 200] if e.span.start < sentence.end]
         if not tokens:
             continue
+        sure = [
+            c for c in certain[max(0, index_of(certain, sentence.start) - 3) :][:60] if overlap(c, sentence)
+        ]
         headline = is_headline(tokens)
         complete = bool(re.search(r"[.!?:;,…”\"’')\]–—-]\s*$", text[sentence.start : sentence.end]))
         place = {t.start: i for i, t in enumerate(tokens)}
         for whole in find_runs(text, tokens, near):
-            forced = any(overlap(c, Span(start=whole[0].start, end=whole[-1].end)) for c in certain)
-            whole = cut_at(whole, certain)
+            forced = any(overlap(c, Span(start=whole[0].start, end=whole[-1].end)) for c in sure)
+            whole = cut_at(whole, sure)
             run = trim_run(text, whole, tokens, inside, small, near, forced=forced)
             if not run:
                 continue

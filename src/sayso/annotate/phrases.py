@@ -89,7 +89,7 @@ def index_of(spans: Sequence[Span], place: int) -> int:
     """Return the number of the span (in order of start) in which or after whose start `place` lies; -1
     before all.
     """
-    return bisect_right([s.start for s in spans], place) - 1
+    return bisect_right(spans, place, key=lambda s: s.start) - 1
 
 
 def gap(text: str, left: Token, right: Token) -> str:

@@ -8,7 +8,7 @@ are the people named before; a small linear model weighs where and how each was 
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +21,7 @@ from sayso.annotate.referents import Cast, Referent
 from sayso.lexicon import roles as nouns
 from sayso.records import Layout, Span
 
+_TRAIL = 250  # how many mentions of people back a pronoun looks
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 _GENDER = {
     "he": "m",
@@ -92,12 +93,18 @@ class Antecedents:
             r.number: [_anchor(m) for m in r.mentions] for r in self._people
         }
         self._turns: list[Turn] = []
+        self._by_number = {r.number: r for r in self._people}
+        self._trail = sorted((a.place, n) for n, anchors in self._anchors.items() for a in anchors)
         self._learned: dict[int, str] = {}
 
     def add_turn(self, place: int, referent: Referent | None) -> None:
         """Note that the source at `place` is `referent`, or somebody else (None); places must not fall."""
         if referent is not None and referent not in self._people and _may_speak_as_person(referent):
             self._people.append(referent)
+            self._by_number[referent.number] = referent
+            self._trail = sorted(
+                [*self._trail, *((m.span.start, referent.number) for m in referent.mentions)]
+            )
             self._anchors[referent.number] = [_anchor(m) for m in referent.mentions]
         self._turns.append(Turn(place=place, referent=referent.number if referent is not None else -1))
 
@@ -122,11 +129,22 @@ class Antecedents:
             )
         )
         anchors.sort(key=lambda a: a.place)
+        insort(self._trail, (place, referent.number))
 
     def is_quoted(self, place: int) -> bool:
         """Say whether a place lies inside quotation marks."""
         i = index_of(self._quotes, place)
         return i >= 0 and place < self._quotes[i].end
+
+    def _near(self, place: int, sentence: int) -> list[Referent]:
+        """Return the people mentioned last before a place, or later in its sentence, in order of number."""
+        at = bisect_right(self._trail, (place - 1, 1 << 30))
+        numbers = {number for _, number in self._trail[max(0, at - _TRAIL) : at]}
+        end = self._layout.sentences[sentence].end if sentence >= 0 else place
+        for later, number in self._trail[at : at + _TRAIL]:
+            if later < end:
+                numbers.add(number)
+        return [self._by_number[n] for n in sorted(numbers)]
 
     def _is_bracketed(self, place: int) -> bool:
         """Say whether a place lies in brackets: an aside, an actor after the part."""
@@ -141,13 +159,14 @@ class Antecedents:
         quoted = self.is_quoted(place)
         subject = word.casefold() in {"he", "she"}
         rows: list[tuple[Referent, Anchor, dict[str, float]]] = []
+        around = self._near(place, sentence)
         last_turn = next((t for t in reversed(self._turns) if t.place < place), None)
-        for referent in self._people:
+        for referent in around:
             known = referent.gender
             if known and known != gender:
                 continue
             anchors = self._anchors[referent.number]
-            at = bisect_right([a.place for a in anchors], place - 1)
+            at = bisect_right(anchors, place - 1, key=lambda a: a.place)
             row: dict[str, float] = {}
             if at == 0:
                 ahead = anchors[0]

@@ -1,6 +1,7 @@
 """What is known of one article while its speakers are read, and how an answer is written down."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from sayso.annotate.nominals import Setting
@@ -11,6 +12,9 @@ from sayso.lexicon import roles as nouns
 from sayso.records import Attribution, Document, Layout, Span, SpeakerKind, SpeakerMention
 
 ARTICLES = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
+
+
+_REMEMBERED = 100  # how many attributions back a nominal looks for who spoke
 
 
 @dataclass(slots=True)
@@ -33,19 +37,20 @@ class Reader:
 
     def setting(self, place: int) -> Setting:
         """Return the setting of a nominal at `place`, with who spoke before it."""
-        before = [a for a in self.order if place_of(a) < place and a.id in self.bearers]
+        end = bisect_left(self.order, place, key=place_of)
+        before = [a for a in self.order[max(0, end - _REMEMBERED) : end] if a.id in self.bearers]
         return Setting(
-            text=self.text, layout=self.layout, cast=self.cast,
+            text=self.text,
+            layout=self.layout,
+            cast=self.cast,
             last_speakers=tuple(self.bearers[a.id].number for a in before),
-        )  # fmt: skip
+        )
 
     def before(self, attribution: Attribution) -> Attribution | None:
         """Return the attribution before this one that has been read, whatever it came to."""
-        place = place_of(attribution)
-        earlier = [
-            a for a in self.order if place_of(a) < place and a.id != attribution.id and a.id in self.answers
-        ]
-        return earlier[-1] if earlier else None
+        end = bisect_left(self.order, place_of(attribution), key=place_of)
+        earlier = reversed(self.order[max(0, end - _REMEMBERED) : end])
+        return next((a for a in earlier if a.id in self.answers), None)
 
 
 def place_of(attribution: Attribution) -> int:

@@ -9,19 +9,23 @@ from sayso.annotate.names import NameMention
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import (
+    acronym_of,
     body_tokens,
     compare_bodies,
     compare_people,
     compare_tokens,
     drop_particles,
+    fold_name,
     gender_of_given_name,
     is_given_name,
     name_tokens,
+    sound_of,
 )
 from sayso.lexicon.states import find_any_state, find_state
 
 _SAME_PERSON = 0.8
 _SAME_BODY = 0.86
+_SMALL = frozenset("the of for and a an de la von van".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,30 +88,25 @@ class _Group:
     """A growing set of mentions of one bearer."""
 
     def __init__(self, mention: NameMention) -> None:
-        self.mentions = [mention]
-        self.forms = [mention.text]
+        self.mentions: list[NameMention] = []
+        self.forms: list[str] = []
         self.borrowed: list[NameMention] = []  # short forms that others bear too
+        self._votes = Counter[str]()
+        self.kind = ""
+        self.add(mention)
 
     def add(self, mention: NameMention) -> None:
+        """Take a mention in; what its words say of the bearer counts more than what the name looks like."""
         self.mentions.append(mention)
         if mention.text not in self.forms:
             self.forms.append(mention.text)
-
-    @property
-    def kind(self) -> str:
-        votes = Counter[str]()
-        for m in self.mentions:
-            heads = [r.head for r in m.roles]
-            votes[m.kind] += (
-                3 if (m.title or any(map(nouns.is_person_noun, heads))) and m.kind == "person" else 1
-            )
-            if m.kind != "state" and any(
-                nouns.is_body_noun(nouns.singular(h)) and not nouns.is_person_noun(h) for h in heads
-            ):
-                votes["organization"] += 6
-        votes[""] = 0
-        best = max(votes.items(), key=lambda v: (v[1], v[0]))
-        return best[0] if best[1] else ""
+        heads = [r.head for r in mention.roles]
+        if mention.kind:
+            said = mention.title or any(map(nouns.is_person_noun, heads))
+            self._votes[mention.kind] += 3 if said and mention.kind == "person" else 1
+        if mention.kind != "state" and any(map(_is_body_head, heads)):
+            self._votes["organization"] += 6
+        self.kind = max(self._votes, key=lambda k: (self._votes[k], k), default="")
 
     def gender(self) -> str | None:
         votes = Counter[str]()
@@ -119,6 +118,39 @@ class _Group:
         if not votes or (len(votes) > 1 and votes["f"] == votes["m"]):
             return None
         return max(votes, key=lambda g: votes[g])
+
+
+def _is_body_head(head: str) -> bool:
+    return nouns.is_body_noun(nouns.singular(head)) and not nouns.is_person_noun(head)
+
+
+class _Index:
+    """The groups by the sounds of their words and by their acronyms: who may share a name with whom."""
+
+    def __init__(self) -> None:
+        self._table: dict[str, list[_Group]] = {}
+        self._seen: set[tuple[str, int]] = set()
+
+    def note(self, group: _Group, form: str) -> None:
+        """Let a group be found by a form of its name."""
+        for key in _keys(form):
+            if (key, id(group)) not in self._seen:
+                self._seen.add((key, id(group)))
+                self._table.setdefault(key, []).append(group)
+
+    def find(self, form: str) -> list[_Group]:
+        """Return the groups that share a key with a form, each once, in order of their making."""
+        found = {id(g): g for key in sorted(_keys(form)) for g in self._table.get(key, ())}
+        return sorted(found.values(), key=lambda g: g.mentions[0].span)
+
+
+def _keys(form: str) -> set[str]:
+    keys = {sound_of(t)[:2] for t in fold_name(form).split() if t not in _SMALL}
+    keys.add("acronym " + (acronym_of(form) if " " in form else fold_name(form)))
+    state = find_state(form)
+    if state is not None:
+        keys.add(f"state {state.name}")
+    return keys
 
 
 def _joins(group: _Group, mention: NameMention) -> bool:
@@ -271,30 +303,35 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
     """
     ordered = sorted(mentions, key=lambda m: m.span)
     groups: list[_Group] = []
+    index = _Index()
+    spelled: dict[str, _Group] = {}
     owner: dict[NameMention, _Group | None] = {}
     long = [m for m in ordered if _own_words(m) > 1]
     short = [m for m in ordered if _own_words(m) <= 1]
     for mention in sorted(long, key=lambda m: (-len(body_tokens(m.text)), m.span)):
-        group = next((g for g in groups if mention.text in g.forms), None) or next(
-            (g for g in groups if _joins(g, mention)), None
+        group = spelled.get(mention.text) or next(
+            (g for g in index.find(mention.text) if _joins(g, mention)), None
         )
         if group is None:
             group = _Group(mention)
             groups.append(group)
         else:
             group.add(mention)
+        spelled[mention.text] = group
+        index.note(group, mention.text)
         owner[mention] = group
     for mention in short:
+        near = index.find(mention.text)
         namesakes = [
             g
-            for g in groups
+            for g in near
             if g.kind == "person" and any(name_tokens(f)[-1] == mention.text.casefold() for f in g.forms)
         ]
         if mention.kind in {"state", "place"} and not (namesakes and mention.speech):
-            same = [g for g in groups if g.kind == mention.kind and _joins(g, mention)]
+            same = [g for g in near if g.kind == mention.kind and _joins(g, mention)]
             bearers = same[:1]
         else:
-            bearers = _bearers(groups, mention)
+            bearers = _bearers(near, mention)
             if len(bearers) > 1:
                 bearers = _by_gender(bearers, mention) or bearers
         if len(bearers) > 1 and all(" " not in f for g in bearers for f in g.forms):
@@ -307,11 +344,11 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
             continue
         if bearers:
             bearers[0].add(mention)
-            owner[mention] = bearers[0]
         else:
-            group = _Group(mention)
-            groups.append(group)
-            owner[mention] = group
+            bearers = [_Group(mention)]
+            groups.append(bearers[0])
+        index.note(bearers[0], mention.text)
+        owner[mention] = bearers[0]
     for group in groups:
         group.mentions += group.borrowed
         group.mentions.sort(key=lambda m: m.span)
