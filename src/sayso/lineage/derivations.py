@@ -5,11 +5,13 @@ does not say (it shares prose with another article). The second alone shows that
 not which came first; `direction` looks for what does.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sayso.lexicon.frequency import rarity
 from sayso.lineage.direction import judge_direction, key_outlet, name_outlet, not_later
 from sayso.lineage.likeness import SAME_EVENT, measure_likeness, weigh
 from sayso.outlets import Gazetteer
@@ -24,11 +26,15 @@ from sayso.records import (
     Reuse,
     identify,
 )
+from sayso.spans import overlap
+from sayso.words import is_content, stem, tokenize
 
 # Words outside quotation marks that two articles must share: quotations in common only show one speaker.
 LEAST_PROSE = 15
 # An outlet writes of one affair again and again: an older article is another one.
 MOST_DAYS = 30
+# The share of the telling words cited that the very article they come from must have, however re-told.
+CITED_HELD = 0.6
 
 
 def derive(
@@ -63,17 +69,23 @@ class _Upstreams:
     gazetteer: Gazetteer
     weights: dict[str, dict[str, float]]
 
-    def find(self, reading: Reading, outlet: str) -> str | None:
-        """Return the article of an outlet that is about the same event and not later, or None."""
+    def find(self, reading: Reading, citations: Sequence[Citation]) -> str | None:
+        """Return the article of the outlet cited that has what is cited and is not later, or None.
+
+        An outlet writes of one event more than once: that an article is about the event shows nothing yet.
+        It must share prose with the citing article, or have the words that the citation carries.
+        """
         here = reading.document
         candidates = []
-        for other in self.by_outlet.get(key_outlet(outlet, self.gazetteer), ()):
+        cited = _weigh_cited(reading, citations)
+        for other in self.by_outlet.get(key_outlet(citations[0].outlet, self.gazetteer), ()):
             there = other.document
             if there.id == here.id or not not_later(other, reading):
                 continue
             reuse = self.shared.get((min(here.id, there.id), max(here.id, there.id)))
             alike = measure_likeness(self._weigh(here), self._weigh(there))
-            if reuse or (alike >= SAME_EVENT and _is_near(here.published, there.published)):
+            near = alike >= SAME_EVENT and _is_near(here.published, there.published)
+            if reuse or (near and measure_held(cited, there) >= CITED_HELD):
                 candidates.append((reuse.words if reuse else 0, alike, there.id))
         return max(candidates)[2] if candidates else None
 
@@ -81,6 +93,32 @@ class _Upstreams:
         if document.id not in self.weights:
             self.weights[document.id] = weigh(document)
         return self.weights[document.id]
+
+
+def _weigh_cited(reading: Reading, citations: Sequence[Citation]) -> dict[str, float]:
+    """Return the telling words of what citations carry, by stem.
+
+    They are the contents of the attributions carried; where there are none, the rest of the sentence that
+    names the outlet.
+    """
+    carried = {i for c in citations for i in c.attribution_ids}
+    places = [c for a in reading.attributions if a.id in carried for c in a.contents]
+    clauses = [c.clause for c in citations]
+    if not places:
+        places = [s for s in reading.layout.sentences if any(overlap(s, c) for c in clauses)]
+    return {
+        stem(word.norm): rarity(word.norm)
+        for place in places
+        for word in tokenize(reading.document.text, place)
+        if is_content(word.norm) and not any(overlap(word.span, c) for c in clauses)
+    }
+
+
+def measure_held(cited: Mapping[str, float], document: Document) -> float:
+    """Return which share (0 to 1) of the words cited a document has, the rare ones weighing more."""
+    words = {stem(w.norm) for w in tokenize(f"{document.title or ''}\n{document.text}")}
+    total = math.fsum(cited.values())
+    return math.fsum(weight for norm, weight in cited.items() if norm in words) / total if total else 0.0
 
 
 def _derive_citations(
@@ -101,7 +139,7 @@ def _derive_citations(
         for (_, kind), citations in groups.items():
             ordered = sorted(citations, key=lambda c: (c.span, c.id))
             first = ordered[0]
-            upstream = None if first.own else upstreams.find(reading, first.outlet)
+            upstream = None if first.own else upstreams.find(reading, ordered)
             derivations.append(_derive_citation(reading, kind, ordered, upstream))
     return derivations
 
