@@ -23,7 +23,7 @@ from sayso.lexicon import frequency
 from sayso.lineage.reuse import find_reuse
 from sayso.records import Document, Reuse
 
-SIZES = (20_000, 100_000)
+SIZES = (20_000, 100_000, 500_000)
 DERIVED = 0.15
 AGAIN = 0.2
 OUTLETS = 200
