@@ -74,7 +74,7 @@ def find_links(report: Report) -> Iterator[Row]:
         for left, right in combinations(sorted(utterance.attribution_ids), 2):
             a, b = attributions[left], attributions[right]
             if a.document_id != b.document_id:
-                yield {"what": "link", "left": _place(a, documents), "right": _place(b, documents)}
+                yield {"what": "link", "first": _place(a, documents), "second": _place(b, documents)}
 
 
 def _place(a: Attribution, documents: dict[str, Document]) -> Row:
@@ -107,7 +107,7 @@ def _describe(row: Row, documents: dict[str, Document]) -> str:
     if row["what"] == "link":
         sides = (
             (side, documents[side["sha256"]], [(side["start"], side["end"])])
-            for side in (row["left"], row["right"])
+            for side in (row["first"], row["second"])
         )
         return "\n--\n".join(_show(document, spans) for _, document, spans in sides)
     first = _show(documents[row["document"]], row["spans"])
@@ -177,7 +177,7 @@ def _held(report: Report) -> Any:
 
     def found(row: Row) -> bool:
         if row["what"] == "link":
-            return bool(groups(row["left"]) & groups(row["right"]))
+            return bool(groups(row["first"]) & groups(row["second"]))
         pair = (row["document"], row["upstream"])
         return pair in derived or (row["direction_from"] is None and pair[::-1] in derived)
 

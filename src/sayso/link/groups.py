@@ -14,6 +14,9 @@ from sayso.link.saying import Saying
 Score = Callable[[int, int], float]
 Barred = Callable[[int, int], bool]
 
+TOGETHER = 0.35
+"""How probable it must at least be that two reports of a group are of one utterance: more than `unsure`."""
+
 SUPPORT = 0.5
 """The share of pairs between two groups that must go together."""
 
@@ -31,13 +34,13 @@ def gather(
     score: Score,
     barred: Barred,
     same: float,
-    unsure: float,
+    together: float = TOGETHER,
     forced: Iterable[tuple[int, int]] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of places in `sayings`, every place in exactly one, each in order.
 
     `pairs` are (probability, place, place) judged the same; `forced` ones are a person's and join first. Two
-    reports go together from `unsure` on, those of one article from `same` on: an article that reports two
+    reports go together from `together` on, those of one article from `same` on: an article that reports two
     things of one speaker usually means two.
     """
     group = list(range(len(sayings)))
@@ -65,7 +68,7 @@ def gather(
         together = 0
         for x, y in product(left, right):
             bridged = _bridged(sayings, x, y, [*left, *right])
-            together += bridged or score(x, y) >= (same if _in_one_article(sayings, x, y) else unsure)
+            together += bridged or score(x, y) >= (same if _in_one_article(sayings, x, y) else together)
             apart = _quotes_apart(sayings[x], sayings[y]) and not bridged
             if frozenset((x, y)) not in held and (apart or barred(x, y)):
                 break
