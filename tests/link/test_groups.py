@@ -20,7 +20,7 @@ def group(
         score=lambda a, b: scores.get((min(a, b), max(a, b)), 0.0),
         barred=lambda a, b: (min(a, b), max(a, b)) in (barred or set()),
         same=0.6,
-        together=0.2,
+        least=0.2,
         forced=forced,
     )
 

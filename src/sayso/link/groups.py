@@ -34,13 +34,13 @@ def gather(
     score: Score,
     barred: Barred,
     same: float,
-    together: float = TOGETHER,
+    least: float = TOGETHER,
     forced: Iterable[tuple[int, int]] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of places in `sayings`, every place in exactly one, each in order.
 
     `pairs` are (probability, place, place) judged the same; `forced` ones are a person's and join first. Two
-    reports go together from `together` on, those of one article from `same` on: an article that reports two
+    reports go together from `least` on, those of one article from `same` on: an article that reports two
     things of one speaker usually means two.
     """
     group = list(range(len(sayings)))
@@ -68,7 +68,7 @@ def gather(
         together = 0
         for x, y in product(left, right):
             bridged = _bridged(sayings, x, y, [*left, *right])
-            together += bridged or score(x, y) >= (same if _in_one_article(sayings, x, y) else together)
+            together += bridged or score(x, y) >= (same if _in_one_article(sayings, x, y) else least)
             apart = _quotes_apart(sayings[x], sayings[y]) and not bridged
             if frozenset((x, y)) not in held and (apart or barred(x, y)):
                 break
