@@ -138,7 +138,9 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation timex", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--library", action="store_true", help="also give the phrases to dateparser")
+    parser.add_argument(
+        "--library", dest="with_library", action="store_true", help="also give the phrases to dateparser"
+    )
     args = parser.parse_args(argv)
     paths = sorted(args.folder.rglob("*.tml"))
     if not paths:
@@ -146,7 +148,7 @@ def main(argv: list[str]) -> int:
         return 2
     documents = [read_document(path) for path in paths]
     figures = score(documents)
-    if args.library:
+    if args.with_library:
         figures |= score_library(documents)
     if args.json:
         print(json.dumps(figures))
