@@ -123,6 +123,18 @@ def test_one_bad_file_does_not_stop_the_pile(
     assert "empty.txt" in printed
 
 
+def test_a_warning_names_the_article_once_and_never_by_id(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "caf.txt"
+    path.write_bytes(b"The caf\xe9 will stay open through the winter, the owner Ann Brook said on Monday.")
+    assert main(["annotate", str(path)]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("sayso: warning: ")
+    assert line.count("caf.txt") == 1
+    assert "d-" not in line
+
+
 def test_a_decision_is_written_and_used(
     article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

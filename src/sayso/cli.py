@@ -228,9 +228,10 @@ def _write_report(report: "Report", options: argparse.Namespace) -> None:
 
 
 def _print_notices_plainly(report: "Report") -> None:
+    from sayso.present.terminal import tell_notice
+
     for notice in report.notices:
-        about = f"{notice.document}: " if notice.document else ""
-        print(f"sayso: warning: {_tame(about + notice.message)}", file=sys.stderr)
+        print(f"sayso: warning: {tell_notice(notice, report.documents)}", file=sys.stderr)
 
 
 def _annotate(options: argparse.Namespace) -> int:
@@ -239,6 +240,7 @@ def _annotate(options: argparse.Namespace) -> int:
     from sayso.present.export.citron import annotation_to_citron
     from sayso.present.export.json import annotation_to_json
     from sayso.present.export.webannotation import annotation_to_webannotation
+    from sayso.present.terminal import tell_notice
 
     write = {
         "sayso": annotation_to_json,
@@ -255,8 +257,7 @@ def _annotate(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(lines.encode())
         sys.stdout.flush()
     for notice in (*pile.notices, *notices):
-        about = f"{notice.document}: " if notice.document else ""
-        print(f"sayso: warning: {_tame(about + notice.message)}", file=sys.stderr)
+        print(f"sayso: warning: {tell_notice(notice, pile.documents)}", file=sys.stderr)
     return 0
 
 

@@ -2,12 +2,13 @@
 
 import textwrap
 import unicodedata
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.text import Text
 
 from sayso.present.tracing import DraftQuotation, Hit
-from sayso.records import Evidence, Report
+from sayso.records import Document, Evidence, Notice, Report
 
 FINDINGS_SHOWN = 3
 HITS_SHOWN = 10
@@ -127,8 +128,16 @@ def print_notices(report: Report, console: Console) -> None:
         return
     console.print()
     for notice in report.notices:
-        about = f"{tame(notice.document)}: " if notice.document else ""
-        console.print(Text(f"warning: {about}{tame(notice.message)}", style="yellow"))
+        line = tell_notice(notice, report.documents)
+        console.print(Text(f"warning: {line}", style="yellow"))
+
+
+def tell_notice(notice: Notice, documents: Iterable[Document]) -> str:
+    """Return a notice as one line that names the article or file once, by name and never by id."""
+    names = {d.id: d.name for d in documents}
+    about = names.get(notice.document or "", notice.document or "")
+    named = not about or notice.message.startswith(about)
+    return tame(notice.message if named else f"{about}: {notice.message}")
 
 
 def _words(evidence: tuple[Evidence, ...], report: Report) -> list[str]:
