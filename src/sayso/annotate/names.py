@@ -261,7 +261,7 @@ def _mention(
     if within is not None and sum(within.span.start <= t.start < within.span.end for t in name) > 1:
         name = [t for t in name if within.span.start <= t.start < within.span.end]  # "Ann Example Is Right"
     if len(name) > 1 and not before and find_state_of_people(name[0].text) and not find_state(name[0].text):
-        # "Spanish Jose Albares", never "South Korean Foreign Ministry"
+        # "Marenian Ilvana Dorescu", never "South Korean Foreign Ministry"
         rest = name[1:]
         if is_given_name(rest[0].text) and len(rest) > 1:
             before, name = [name[0]], list(rest)
