@@ -16,6 +16,8 @@ def _load() -> tuple[dict[str, int], Matrix]:
     with path.open("rb") as file, np.load(file, allow_pickle=False) as content:
         stems = bytes(content["stems"]).decode("ascii").split("\n")
         vectors = content["vectors"].astype(np.float32) / 127
+    # A row of zeros at the end: that is where -1 leads, and it is near to nothing.
+    vectors = np.vstack([vectors, np.zeros_like(vectors[:1])])
     return {stem: row for row, stem in enumerate(stems)}, vectors
 
 
@@ -29,6 +31,4 @@ def compare_rows(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32]) -> M
     """Return the nearness (cosine, -1 to 1) of each word of one list with each of another; 0: unknown."""
     _, vectors = _load()
     near: Matrix = vectors[left] @ vectors[right].T
-    near[left < 0, :] = 0.0
-    near[:, right < 0] = 0.0
     return near

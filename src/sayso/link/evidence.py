@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import log1p
 
-from sayso.lexicon.nearness import compare_rows
+from sayso.lexicon.nearness import Matrix, compare_rows
 from sayso.link.saying import Saying
 from sayso.records import Evidence
 from sayso.words import is_content, stem
@@ -94,7 +94,8 @@ def _share_plain(saying: Saying, other: Saying) -> float:
 def words_alike(a: Saying, b: Saying) -> Piece:
     """Words of like meaning that are not the same, as a paraphrase has them; never names or numbers."""
     common = a.weights.keys() & b.weights.keys()
-    left, right = (_soften(x, y) for x, y in ((a, b), (b, a)))
+    near = compare_rows(a.rows, b.rows)
+    left, right = _soften(a, b, near), _soften(b, a, near.T)
     shares = sorted(
         min(1.0, _share(x, common) + sum(w for _, _, w in soft) / sum(x.weights.values()))
         if x.weights
@@ -108,19 +109,16 @@ def words_alike(a: Saying, b: Saying) -> Piece:
     return Piece("words_alike", {"alike_low": shares[1], "alike_high": shares[0]}, detail)
 
 
-def _soften(a: Saying, b: Saying) -> list[tuple[str, str, float]]:
+def _soften(a: Saying, b: Saying, near: Matrix) -> list[tuple[str, str, float]]:
     """Return the words of `a` that `b` lacks but has one like, with that one and the weight that counts."""
-    lacking = [k for k, s in enumerate(a.plain) if s not in b.weights]
-    if not lacking or not b.plain:
+    if not near.size:
         return []
-    near = compare_rows(a.rows[lacking], b.rows)
-    best = near.argmax(axis=1)
+    values = near.max(axis=1).tolist()
     found = []
-    for row, k in enumerate(lacking):
-        value = float(near[row, best[row]])
-        if value > ALIKE:
-            counts = (value - ALIKE) / (1 - ALIKE)
-            found.append((a.plain[k], b.plain[best[row]], a.weights[a.plain[k]] * counts))
+    for k, word in enumerate(a.plain):
+        if values[k] > ALIKE and word not in b.weights:
+            counts = (values[k] - ALIKE) / (1 - ALIKE)
+            found.append((word, b.plain[int(near[k].argmax())], a.weights[word] * counts))
     return found
 
 

@@ -40,11 +40,17 @@ def measure(pieces: Iterable[Piece]) -> dict[str, float]:
     return {name: value for piece in pieces for name, value in piece.measures.items()}
 
 
+@cache
+def _factors(name: str) -> tuple[str, str]:
+    first, _, second = name.partition("*")
+    return first, second
+
+
 def estimate(measures: dict[str, float], model: Model) -> float:
     """Return the probability that a pair reports one utterance."""
     total = model.bias
     for name, weight in model.weights.items():
-        first, _, second = name.partition("*")
+        first, second = _factors(name)
         total += weight * measures[first] * (measures[second] if second else 1.0)
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))
 
