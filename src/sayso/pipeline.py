@@ -11,7 +11,19 @@ from pathlib import Path
 from sayso import decisions as people
 from sayso.annotate import addressees, attributions, citations, dates, mentions, occasions, segment
 from sayso.annotate.tagger import Tagger
-from sayso.compare import distance, findings, keyness, lost, stories, terms, timeline, voice, wording
+from sayso.compare import (
+    denials,
+    distance,
+    findings,
+    keyness,
+    lost,
+    positions,
+    stories,
+    terms,
+    timeline,
+    voice,
+    wording,
+)
 from sayso.lineage import access, derivations, reuse
 from sayso.link import speakers, utterances
 from sayso.outlets import Gazetteer, load_gazetteer
@@ -125,9 +137,12 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
         wording=(*wording.compare_wording(readings, persons), *terms.compare_terms(readings, events)),
         keywords=keyness.find_keywords(readings, events),
         distance_marks=distance.find_distance_marks(readings),
-        voice=voice.measure_voice(readings),
+        voice=voice.measure_voice(readings, persons),
+        unnamed=voice.list_unnamed(readings),
         timeline=timeline.order_utterances(readings, acts),
         stories=events,
+        positions=positions.find_positions(readings, persons, acts, matches),
+        denials=denials.find_denials(readings, acts, events),
         notices=(*(n for r in readings for n in r.notices), *(_say_unheld(d) for d in unheld)),
     )
     return replace(report, findings=findings.find(report))

@@ -14,6 +14,7 @@ from typing import Literal
 Kind = Literal["direct", "indirect", "mixed"]
 CueKind = Literal["speech", "writing", "thought", "intention", "perception", "other"]
 SpeakerKind = Literal["person", "organization", "document", "unnamed"]
+SourceKind = Literal["person", "official", "organization", "document", "unnamed"]
 EntityKind = Literal["person", "organization", "place", "facility", "other"]
 AddresseeKind = Literal["person", "outlet", "programme", "body", "group", "other"]
 Judgement = Literal["same", "different", "unsure"]
@@ -485,13 +486,41 @@ class SpeakerShare:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SourceCount:
+    """How many different sources of one kind a document attributes to, and the words it gives them.
+
+    `kind` is a speaker's kind, or `official`: a person whose role in the articles is an office of a state.
+    """
+
+    kind: SourceKind
+    sources: int
+    words: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnnamedSource:
+    """A source without a name as a document calls it, with every place where it does."""
+
+    document_id: str
+    words: str
+    spans: tuple[Span, ...]
+    attribution_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Voice:
-    """How many words of a document are attributed, and how many are its own."""
+    """How many words of a document are attributed, and how many are its own.
+
+    `speakers` counts the words of each known speaker; `sources` says how many different ones of each kind
+    there are; `unknown` are attributed words of which nothing shows who said them.
+    """
 
     document_id: str
     attributed: int
     own: int
     speakers: tuple[SpeakerShare, ...] = ()
+    sources: tuple[SourceCount, ...] = ()
+    unknown: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -501,6 +530,52 @@ class TimelineEntry:
     date: str
     utterance_id: str
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Position:
+    """One utterance in a row of positions: `attribution_id` is the report whose words are shown.
+
+    `before_id` is the attribution of the row that it is compared with; in `operations` that one is left and
+    this one right. Both are empty for the first.
+    """
+
+    utterance_id: str
+    attribution_id: str
+    date: str
+    before_id: str | None = None
+    operations: tuple[Operation, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Positions:
+    """What one speaker said on one matter at different times, in order of saying.
+
+    `matter` are the words that all of it shares, as the articles write them; `undated` are utterances of the
+    speaker on the same matter that no date puts into the order.
+    """
+
+    id: str
+    speaker_id: str
+    matter: tuple[str, ...]
+    positions: tuple[Position, ...]
+    undated: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Denial:
+    """One speaker denies what another affirms: two utterances, and the attributions that show it.
+
+    Nothing is said on who is right. The evidence holds the words of both.
+    """
+
+    id: str
+    denying_utterance_id: str
+    affirming_utterance_id: str
+    denying_id: str
+    affirming_id: str
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -581,6 +656,9 @@ class Report:
     stories: tuple[Story, ...] = ()
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
+    positions: tuple[Positions, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    unnamed: tuple[UnnamedSource, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:

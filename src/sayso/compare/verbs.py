@@ -67,7 +67,10 @@ def _load() -> _Lexicon:
 def read_cue(text: str, spans: Sequence[Span]) -> tuple[str | None, str | None]:
     """Return the group and the verb of a cue, (None, None) where the lexicon knows none of its words."""
     lexicon = _load()
-    stems = [stem(w.norm) for span in spans for w in tokenize(text, span)]
+    # "repeatedly accused" repeats nothing: an adverb is no verb, though it has a verb's stem.
+    stems = [
+        stem(w.norm) for span in spans for w in tokenize(text, span) if not w.norm.endswith(("edly", "ingly"))
+    ]
     for size in (3, 2):
         for at in range(len(stems) - size + 1):
             found = lexicon.phrases.get(tuple(stems[at : at + size]))

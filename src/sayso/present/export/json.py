@@ -11,6 +11,8 @@ from sayso.records import (
     Evidence,
     FirstHand,
     Match,
+    Operation,
+    Positions,
     Reading,
     Report,
     Span,
@@ -117,13 +119,34 @@ def report_to_json(report: Report) -> Json:
                 "document": v.document_id,
                 "attributed": v.attributed,
                 "own": v.own,
+                "unknown": v.unknown,
                 "speakers": [{"speaker": s.speaker_id, "words": s.words} for s in v.speakers],
+                "sources": [{"kind": s.kind, "sources": s.sources, "words": s.words} for s in v.sources],
             }
             for v in report.voice
+        ],
+        "unnamed_sources": [
+            {
+                "document": s.document_id,
+                "words": s.words,
+                "spans": _spans(s.spans, texts[s.document_id]),
+                "attributions": list(s.attribution_ids),
+            }
+            for s in report.unnamed
         ],
         "timeline": [
             {"date": t.date, "utterance": t.utterance_id, "evidence": _evidence(t.evidence, texts)}
             for t in report.timeline
+        ],
+        "positions": [_positions(p, texts, home) for p in report.positions],
+        "denials": [
+            {
+                "id": d.id,
+                "affirms": {"utterance": d.affirming_utterance_id, "attribution": d.affirming_id},
+                "denies": {"utterance": d.denying_utterance_id, "attribution": d.denying_id},
+                "evidence": _evidence(d.evidence, texts),
+            }
+            for d in report.denials
         ],
         "stories": [
             {"id": s.id, "documents": list(s.document_ids), "title": s.title, "from": s.first, "to": s.last}
@@ -266,14 +289,40 @@ def _variant(v: Variant, texts: Mapping[str, str], home: Mapping[str, str]) -> J
         "change": v.change,
         "flags": list(v.flags),
         "notes": list(v.notes),
-        "operations": [
+        "operations": _operations(v.operations, left, right),
+    }
+
+
+def _operations(operations: Iterable[Operation], left: str, right: str) -> list[Json]:
+    return [
+        {
+            "op": o.op,
+            "left": _span(o.left, left) if o.left else None,
+            "right": _span(o.right, right) if o.right else None,
+        }
+        for o in operations
+    ]
+
+
+def _positions(row: Positions, texts: Mapping[str, str], home: Mapping[str, str]) -> Json:
+    return {
+        "id": row.id,
+        "speaker": row.speaker_id,
+        "matter": list(row.matter),
+        "positions": [
             {
-                "op": o.op,
-                "left": _span(o.left, left) if o.left else None,
-                "right": _span(o.right, right) if o.right else None,
+                "utterance": p.utterance_id,
+                "attribution": p.attribution_id,
+                "date": p.date,
+                "before": p.before_id,
+                "operations": _operations(
+                    p.operations, texts[home[p.before_id or p.attribution_id]], texts[home[p.attribution_id]]
+                ),
             }
-            for o in v.operations
+            for p in row.positions
         ],
+        "undated": list(row.undated),
+        "evidence": _evidence(row.evidence, texts),
     }
 
 

@@ -1,0 +1,366 @@
+"""Denials: where one speaker denies what another affirms, both shown with their words and no verdict.
+
+Three kinds are found, each only where the words leave little doubt:
+
+- a denial that reports within itself what it denies ("denied the paper's report that ...");
+- a denial whose words are those of another's statement, in the same story ("denied that X" against "X");
+- a statement with a "not" whose predicate and other words are those of another's statement without one.
+
+A denial that only points back ("denied the allegations") belongs to the statement of another speaker in the
+same sentence or the one before, and to no other. What is merely asked, supposed or planned affirms nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sayso.compare.matter import Words, read_words
+from sayso.compare.verbs import read_cue
+from sayso.lexicon.frequency import rarity
+from sayso.lexicon.nearness import compare_rows, find_rows
+from sayso.records import (
+    Attribution,
+    Denial,
+    Evidence,
+    Passage,
+    Reading,
+    Span,
+    Story,
+    Utterance,
+    identify,
+)
+from sayso.spans import hull
+from sayso.words import Word, is_content, is_number, stem, tokenize
+
+HELD = 0.6
+"""The share of the denied words' weight that the affirming statement must hold."""
+FILLED = 0.3
+"""The share of the affirming statement's weight that the denied words must make up."""
+HELD_NEGATED = 0.75
+LEAST_WEIGHT = 7.0
+NEAR = 0.6
+CROWD = 40
+_SAID = frozenset({"speech", "writing"})
+_DENIES = frozenset("deny reject dismiss refute rebut dispute repudiate contradict disown".split()) | {
+    "rule out"
+}
+# What may be refused but is no claim: "denied access", "rejected the offer".
+_ACCEPTS_ANY = frozenset({"deny", "refute", "rebut", "disown", "contradict", "dispute"})
+_CLAIMS = frozenset(
+    """accusation allegation assertion charge claim report reports rumor suggestion story account criticism
+    insinuation speculation notion idea statement accusations allegations assertions charges claims rumors
+    rumours rumour suggestions stories insinuations criticisms statements""".split()
+)
+_DETERMINERS = frozenset("the those these this that such any all both his her its their".split())
+# Who speaks so affirms nothing.
+_DOUBTED = frozenset(
+    stem(v)
+    for v in """deny denial refute rebut dispute repudiate alleged allegedly supposed supposedly rumored
+    possibly potentially perhaps hypothetical""".split()
+)
+_REFUSED = frozenset("access entry bail visa permission asylum parole request petition appeal".split())
+_NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot".split())
+_OPEN = frozenset("if whether could might should would may ask asks asked".split())
+_TURN = re.compile(r"[\s,;—–-]*(?:but|though|although|while|however)[\s,]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    attribution: Attribution
+    reading: Reading
+    utterance_id: str
+    words: Words
+    tokens: tuple[Word, ...]
+    verb: str | None
+    group: str | None
+
+    @property
+    def weights(self) -> dict[str, float]:
+        return {k: w for k, w in self.words.own.items() if k not in _CLAIM_STEMS}
+
+
+_CLAIM_STEMS = frozenset(stem(c) for c in _CLAIMS)
+
+
+def find_denials(
+    readings: tuple[Reading, ...],
+    utterances: tuple[Utterance, ...],
+    stories: tuple[Story, ...],
+) -> tuple[Denial, ...]:
+    """Return the pairs of utterances of which one denies what the other affirms, ordered by id.
+
+    Both utterances have different speakers, as far as anything shows who they are, and stand in one article
+    or in articles of one story. Of several reports of either, the pair of reports nearest in words is kept.
+    """
+    home = {r.document.id: r for r in readings}
+    group = {i: u.id for u in utterances for i in u.attribution_ids}
+    story = {d: s.id for s in stories for d in s.document_ids}
+    said = [
+        _read(a, home[a.document_id], group[a.id])
+        for r in readings
+        for a in r.attributions
+        if a.id in group and a.contents and not a.negated and a.cue_kind in _SAID
+    ]
+    found: dict[tuple[str, str], tuple[float, Denial]] = {}
+    for score, denial in (*_find_inside(said), *_find_back(said), *_find_alike(said, story)):
+        key = denial.denying_utterance_id, denial.affirming_utterance_id
+        best = found.get(key)
+        if best is None or (score, denial.id) > (best[0], best[1].id):
+            found[key] = score, denial
+    return tuple(sorted((d for _, d in found.values()), key=lambda d: d.id))
+
+
+def _read(attribution: Attribution, reading: Reading, utterance_id: str) -> _Statement:
+    text = reading.document.text
+    group, verb = read_cue(text, attribution.cues)
+    return _Statement(
+        attribution=attribution,
+        reading=reading,
+        utterance_id=utterance_id,
+        words=read_words(reading, attribution, around=False),
+        tokens=tuple(w for s in attribution.contents for w in tokenize(text, s)),
+        verb=verb,
+        group=group,
+    )
+
+
+def _denies(said: _Statement) -> bool:
+    """Say whether a statement denies a claim: the verb, and that what it governs can be claimed at all."""
+    if said.group != "denial" or said.verb not in _DENIES or not said.tokens:
+        return False
+    norms = [w.norm for w in said.tokens]
+    if any(n in _REFUSED for n in norms[:3]):
+        return False
+    return said.verb in _ACCEPTS_ANY or norms[0] == "that" or any(n in _CLAIMS for n in norms[:6])
+
+
+def _affirms(said: _Statement) -> bool:
+    """Say whether a statement affirms something: no denial, no "not", nothing asked or only possible."""
+    norms = [w.norm for w in said.tokens]
+    cue = [w.norm for s in said.attribution.cues for w in tokenize(said.reading.document.text, s)]
+    return (
+        said.group not in ("denial", "demand", "commitment")
+        and not any(n in _NEGATIONS or stem(n) in _DOUBTED for n in norms)
+        and not any(n in _OPEN for n in (*norms[:3], *cue))
+    )
+
+
+def _differ(left: _Statement, right: _Statement) -> bool:
+    """Say whether two statements have different speakers, as far as anything shows."""
+    a, b = left.attribution, right.attribution
+    if left.utterance_id == right.utterance_id or a.id == b.id:
+        return False
+    if a.speaker_id and b.speaker_id:
+        return a.speaker_id != b.speaker_id
+    names = [_call(s) for s in (left, right)]
+    return all(names) and not any(x in y or y in x for x, y in (names,))
+
+
+def _call(said: _Statement) -> str:
+    """Return who said it as its article has it; a bare pronoun names nobody."""
+    if said.attribution.speaker:
+        return said.attribution.speaker.name.casefold()
+    text = said.reading.document.text
+    words = [w.norm for s in said.attribution.sources for w in tokenize(text, s)]
+    return " ".join(words) if any(is_content(w) for w in words) else ""
+
+
+# --- what a denial reports within itself ---------------------------------------------------------------
+
+
+def _find_inside(said: list[_Statement]) -> Iterator[tuple[float, Denial]]:
+    by_id = {s.attribution.id: s for s in said}
+    for inner in said:
+        outer = by_id.get(inner.attribution.parent_id or "")
+        if outer and _denies(outer) and _affirms(inner) and _differ(outer, inner) and len(inner.tokens) > 2:
+            yield 2.0, _make(outer, inner, "The denial itself reports what it denies.")
+
+
+# --- what a denial points back to -----------------------------------------------------------------------
+
+
+def _find_back(said: list[_Statement]) -> Iterator[tuple[float, Denial]]:
+    by_document: dict[str, list[_Statement]] = defaultdict(list)
+    for one in said:
+        by_document[one.attribution.document_id].append(one)
+    for statements in by_document.values():
+        for denial in statements:
+            if not _denies(denial):
+                continue
+            back = _points_back(denial)
+            before = _stands_before(denial, statements, same_sentence=not back)
+            if before is not None and (back or _turns(before, denial)):
+                yield 1.0, _make(denial, before, "The denial follows at once and answers it.")
+
+
+def _points_back(denial: _Statement) -> bool:
+    """Say whether a denial names only a claim, and no content of one ("the allegations")."""
+    norms = [w.norm for w in denial.tokens]
+    bare = [n for n in norms if n not in _DETERMINERS]
+    return len(norms) > 1 and norms[0] in _DETERMINERS - {"any"} and len(bare) == 1 and bare[0] in _CLAIMS
+
+
+def _turns(before: _Statement, denial: _Statement) -> bool:
+    """Say whether a "but" leads from the statement to a denial ("the league said X, but Y denied Z")."""
+    end = hull(before.attribution.contents).end
+    start = min(s.start for s in (*denial.attribution.sources, *denial.attribution.cues))
+    between = before.reading.document.text[end:start]
+    return denial.verb in ("deny", "refute", "rebut") and bool(_TURN.fullmatch(between))
+
+
+def _stands_before(
+    denial: _Statement, statements: Iterable[_Statement], *, same_sentence: bool
+) -> _Statement | None:
+    """Return the one statement of somebody else in the same sentence, or the one before, that it answers."""
+    at = min((s.start for s in (*denial.attribution.sources, *denial.attribution.cues)), default=0)
+    sentences = denial.reading.layout.sentences
+    here = next((k for k, s in enumerate(sentences) if s.start <= at < s.end), None)
+    if here is None:
+        return None
+    for first in (here,) if same_sentence else (here, here - 1):
+        if first < 0:
+            continue
+        near = [
+            s
+            for s in statements
+            if sentences[first].start <= hull(s.attribution.contents).start
+            and hull(s.attribution.contents).end <= at
+            and s.attribution.parent_id is None
+        ]
+        near = [s for s in near if s is not denial]
+        if near:
+            alone = near[-1]
+            ready = len(near) == 1 and _affirms(alone) and _differ(denial, alone)
+            claimed = alone.group in ("accusation", "doubt") or alone.verb in (
+                "say",
+                "report",
+                "tell",
+                "allege",
+            )
+            return alone if ready and claimed else None
+    return None
+
+
+# --- the same words, denied and affirmed ----------------------------------------------------------------
+
+
+def _find_alike(said: list[_Statement], story: dict[str, str]) -> Iterator[tuple[float, Denial]]:
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    affirming = {k for k, s in enumerate(said) if _affirms(s) and len(s.weights) > 1}
+    for k in sorted(affirming):
+        for key in said[k].weights:
+            index[story.get(said[k].attribution.document_id, ""), key].append(k)
+    for denial in said:
+        denies, negates = _denies(denial), _negates(denial)
+        if not denies and not negates:
+            continue
+        where = story.get(denial.attribution.document_id, "")
+        places = {
+            k
+            for key in denial.weights
+            if len(index[where, key]) <= CROWD
+            for k in index[where, key]
+            if _differ(denial, said[k])
+        }
+        for k in sorted(places):
+            score = _hold(denial, said[k]) if denies else _turn(denial, said[k])
+            if score is not None:
+                shared = sorted(denial.weights.keys() & said[k].weights.keys())
+                words = ", ".join(denial.words.shown[key] for key in shared)
+                yield score, _make(denial, said[k], f"Both have these words: {words}.")
+
+
+def _hold(denial: _Statement, other: _Statement) -> float | None:
+    """Return how much of what is denied another statement affirms; None where that is not sure."""
+    denied, affirmed = denial.weights, other.weights
+    if len(denied) < 2 or _count_otherwise(denial.tokens, other.tokens):
+        return None
+    if any(w.norm in _NEGATIONS for w in denial.tokens):
+        return None
+    pairs = _pair(denied, affirmed)
+    mass = sum(denied[a] for a in pairs)
+    plain = [a for a, b in pairs.items() if a == b and a not in denial.words.names]
+    if len(plain) < 2 or mass < LEAST_WEIGHT:
+        return None
+    held = mass / sum(denied.values())
+    filled = sum(affirmed[b] for b in set(pairs.values())) / sum(affirmed.values())
+    return held + filled if held >= HELD and filled >= FILLED else None
+
+
+def _count_otherwise(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
+    """Say whether the two sides give another number of the same thing ("21 girls", "four girls")."""
+    ours, theirs = _counted(left), _counted(right)
+    return any(ours[k] != theirs[k] for k in ours.keys() & theirs.keys())
+
+
+def _counted(tokens: tuple[Word, ...]) -> dict[str, str]:
+    return {stem(b.norm): a.norm for a, b in pairwise(tokens) if is_number(a.norm) and is_content(b.norm)}
+
+
+def _pair(left: dict[str, float], right: dict[str, float]) -> dict[str, str]:
+    """Pair the words of one side with the same of the other, or with one near in meaning."""
+    pairs = {k: k for k in left.keys() & right.keys()}
+    a = sorted(left.keys() - pairs.keys())
+    b = sorted(right.keys() - pairs.keys())
+    if a and b:
+        near = compare_rows(find_rows(a), find_rows(b))
+        for row, key in enumerate(a):
+            column = int(near[row].argmax())
+            if float(near[row, column]) >= NEAR:
+                pairs[key] = b[column]
+    return pairs
+
+
+def _negates(said: _Statement) -> bool:
+    return said.group != "denial" and sum(w.norm in _NEGATIONS for w in said.tokens) == 1
+
+
+def _turn(denial: _Statement, other: _Statement) -> float | None:
+    """Return how nearly a statement without "not" is another's statement with one; None where not sure."""
+    norms = [w.norm for w in denial.tokens]
+    at = next(k for k, n in enumerate(norms) if n in _NEGATIONS)
+    predicate = next((stem(n) for n in norms[at + 1 : at + 4] if is_content(n) and not is_number(n)), None)
+    if predicate is None or any(n in _OPEN for n in norms[:at]) or norms[at + 1 : at + 2] == ["only"]:
+        return None
+    if denial.words.numbers != other.words.numbers:
+        return None
+    ours = _content(denial.tokens, at)
+    theirs = {stem(w.norm): rarity(w.norm) for w in other.tokens if is_content(w.norm)}
+    if predicate not in theirs or len(ours) < 3:
+        return None
+    common = ours.keys() & theirs.keys()
+    mass = sum(ours[k] for k in common)
+    low, high = sorted((mass / sum(ours.values()), mass / sum(theirs.values())))
+    if len(common) < 3 or mass < LEAST_WEIGHT or high < HELD_NEGATED or low < HELD:
+        return None
+    return low + high
+
+
+def _content(tokens: tuple[Word, ...], negation: int) -> dict[str, float]:
+    """Return the content stems of the words that are not the negation."""
+    return {
+        stem(w.norm): rarity(w.norm) for k, w in enumerate(tokens) if k != negation and is_content(w.norm)
+    }
+
+
+def _make(denial: _Statement, other: _Statement, detail: str) -> Denial:
+    passages = tuple(
+        Passage(document_id=s.attribution.document_id, span=span)
+        for s in (other, denial)
+        for span in _whole(s.attribution)
+    )
+    return Denial(
+        id=identify("dn", denial.utterance_id, other.utterance_id),
+        denying_utterance_id=denial.utterance_id,
+        affirming_utterance_id=other.utterance_id,
+        denying_id=denial.attribution.id,
+        affirming_id=other.attribution.id,
+        evidence=(Evidence(name="denial", score=0.8, detail=detail, passages=passages),),
+    )
+
+
+def _whole(attribution: Attribution) -> tuple[Span, ...]:
+    """Return the words of an attribution: who, the cue, what."""
+    return (*attribution.sources, *attribution.cues, *attribution.contents)
