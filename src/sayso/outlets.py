@@ -74,6 +74,7 @@ class Gazetteer:
         self._stems: dict[str, Outlet] = {}
         self._last: tuple[str, tuple[NamedOutlet, ...]] = ("", ())
         self._forms: dict[str, list[_Form]] = {}
+        self._beginnings: set[str] = set()
         for outlet in self.outlets:
             for domain in outlet.domains:
                 self._domains.setdefault(domain.casefold(), outlet)
@@ -94,7 +95,9 @@ class Gazetteer:
         article = bare != name and len(_TOKEN.findall(bare)) == 1
         certain = not outlet.common and name not in outlet.abbreviations
         form = _Form(bare, outlet, article, certain or (" " in bare and name != outlet.name))
-        forms = self._forms.setdefault(_squash(bare), [])
+        squashed = _squash(bare)
+        self._beginnings.update(squashed[:i] for i in range(1, len(squashed) + 1))
+        forms = self._forms.setdefault(squashed, [])
         if all(f.surface != bare for f in forms):
             forms.append(form)
 
@@ -149,6 +152,8 @@ class Gazetteer:
             if length > 1 and not _GAP.fullmatch(text, tokens[at + length - 2].end(), token.start()):
                 break
             squashed += _squash(token.group())
+            if squashed not in self._beginnings:
+                break  # no listed name goes on like this
             for form in self._forms.get(squashed, ()):
                 surface = text[first : token.end()]
                 if not _looks_like(surface, form.surface):

@@ -163,23 +163,24 @@ def find_paths(score: FloatArray, transition: FloatArray) -> tuple[IntArray, Flo
     """Find the best label sequence of each row of (n, pieces, labels) and its score (n,)."""
     between, first = layer_steps(transition)
     steps = between.T.copy()  # to, from
-    emitted = score[:, :, STATES].transpose(1, 0, 2).copy()
-    pieces, n, states = emitted.shape
-    back = np.zeros((pieces, n, states), np.int8)
-    best = emitted[0] + first
-    rows = np.arange(n)[:, None]
-    columns = np.arange(states)[None]
+    # (pieces, states, n): rows lie side by side, so that one operation serves them all.
+    emitted = score[:, :, STATES].transpose(1, 2, 0).copy()
+    pieces, states, n = emitted.shape
+    best = np.empty_like(emitted)
+    best[0] = emitted[0] + first[:, None]
+    reach = np.empty((states, states, n), np.float32)  # from, to, n
+    across = between[:, :, None]
     for i in range(1, pieces):
-        reach = best[:, None, :] + steps
-        choice = reach.argmax(-1)
-        back[i] = choice
-        best = reach[rows, columns, choice] + emitted[i]
+        np.add(best[i - 1][:, None], across, out=reach)
+        np.maximum.reduce(reach, axis=0, out=best[i])
+        best[i] += emitted[i]
+    # Where a best path came from is asked on that path only.
     path = np.zeros((n, pieces), np.int64)
-    path[:, -1] = best.argmax(-1)
-    every = np.arange(n)
+    path[:, -1] = last = best[-1].argmax(0)
+    best = best.transpose(0, 2, 1).copy()
     for i in range(pieces - 1, 0, -1):
-        path[:, i - 1] = back[i, every, path[:, i]]
-    return STATES[path], best.max(-1)
+        path[:, i - 1] = last = (best[i - 1] + steps[last]).argmax(-1)
+    return STATES[path], best[-1].max(-1)
 
 
 def sum_paths(score: FloatArray, transition: FloatArray) -> FloatArray:
@@ -350,5 +351,7 @@ def _pad(score: FloatArray, pieces: int) -> FloatArray:
 def _find_runs(path: IntArray, role: int, start: int) -> tuple[tuple[int, int], ...]:
     """Runs of one role's pieces as half-open pairs; runs that touch are one."""
     hit = (path == role) | (path == role + 1)
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], hit, [False]]).astype(np.int8)))
+    inside = np.zeros(len(hit) + 2, bool)
+    inside[1:-1] = hit
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
     return tuple((int(a) + start, int(b) + start) for a, b in edges.reshape(-1, 2))

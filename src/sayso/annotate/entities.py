@@ -7,10 +7,9 @@ the full name.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,12 +82,28 @@ def find_repeats(
     for name in sorted((n for n, c in seen.items() if c > 1 and len(n) > 2), key=lambda n: (-len(n), n)):
         if not name[0].isupper():
             continue
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            a, b = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+        for at in find_whole(text, name):
+            a, b = bisect_left(starts, at), bisect_left(starts, at + len(name))
             if a < b and taken.isdisjoint(range(a, b)) and float(sure[a:b].mean()) >= UNLIKELY:
                 taken.update(range(a, b))
                 out.append((a, b))
     return out
+
+
+def find_whole(text: str, name: str) -> Iterator[int]:
+    """Yield where a name stands as whole words; a pattern for each name would cost more than it saves."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _is_word(text[at - 1 : at]) or _is_word(text[end : end + 1]):
+            at = text.find(name, at + 1)
+        else:
+            yield at
+            at = text.find(name, end)
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def trim_run(text: str, spans: Sequence[tuple[int, int]], run: tuple[int, int]) -> tuple[int, int] | None:

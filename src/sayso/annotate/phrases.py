@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.lexicon.closed import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIONS
 from sayso.records import Span
@@ -59,13 +60,24 @@ class Token:
     @property
     def low(self) -> str:
         """The word in lower case without a final point."""
-        return self.text.casefold().rstrip(".") if len(self.text) > 1 else self.text.casefold()
+        return _lower(self.text)
 
     @property
     def capital(self) -> bool:
         """Whether the word is written like a name: a capital first, or one inside (iPhone, 9to5Mac)."""
-        first = next((c for c in self.text if c.isalnum()), "")
-        return first.isupper() or (first.isalnum() and any(c.isupper() for c in self.text[1:]))
+        return _is_capital(self.text)
+
+
+# The same words come again and again, and each is asked many times over.
+@lru_cache(maxsize=1 << 15)
+def _lower(word: str) -> str:
+    return word.casefold().rstrip(".") if len(word) > 1 else word.casefold()
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_capital(word: str) -> bool:
+    first = next((c for c in word if c.isalnum()), "")
+    return first.isupper() or (first.isalnum() and any(c.isupper() for c in word[1:]))
 
 
 def read_tokens(text: str, span: Span) -> tuple[Token, ...]:

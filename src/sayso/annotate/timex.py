@@ -64,6 +64,15 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
                     r"in recent (?:days|weeks|months|years)|the (?:past|future)|nowadays|these days)",
                     sensitive=False)),
 )  # fmt: skip
+_MARKERS: dict[str, tuple[str, ...]] = {
+    "iso": ("-0", "-1"),
+    "slash": ("/",),
+    "same day": ("same", "day", "later that"),
+    "decade": ("0s", "0’s", "0's"),
+    "quarter": ("quarter",),
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
+    "ago": ("ago", "earlier", "later"),
+}
 _TEMPORAL = re.compile(
     r"(?:\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|from|through|of|and|to|between|"
     r"every|before|after)"
@@ -91,7 +100,11 @@ def find_phrases(text: str) -> tuple[Phrase, ...]:
     """Find the expressions of time in a text, none overlapping, in order of their place."""
     found: list[tuple[int, int, int, Phrase]] = []
     windows = _find_windows(text)
+    low = text.casefold()
     for order, (name, pattern) in enumerate(_RULES):
+        # A rule whose marker the text never has need not be tried at each of its places.
+        if not any(marker in low for marker in _MARKERS.get(name, ("",))):
+            continue
         for match in (m for start, end in windows for m in pattern.finditer(text, start, end)):
             if not _fits(name, match, text):
                 continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.records import Span
 
@@ -56,9 +57,13 @@ class Token:
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """Split the words of a span from its marks, in order."""
     return tuple(
-        Token(m.start(), m.end(), m.group().casefold().replace("'", "’"), m.group()[:1].isupper())
-        for m in _TOKEN.finditer(text, span.start, span.end)
+        Token(m.start(), m.end(), *_read_form(m.group())) for m in _TOKEN.finditer(text, span.start, span.end)
     )
+
+
+@lru_cache(maxsize=1 << 15)
+def _read_form(word: str) -> tuple[str, bool]:
+    return word.casefold().replace("'", "’"), word[:1].isupper()
 
 
 def words_between(tokens: Sequence[Token], first: int, last: int) -> Span:
