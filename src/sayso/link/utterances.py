@@ -43,9 +43,18 @@ def link_utterances(
     model = load_model()
     same, different = _read_decided(sayings, readings, decisions)
 
+    judged = _judge_pairs(sayings, model)
+    # What was judged is at hand while groups form; other pairs are met there for the first time.
+    known = {(a, b): p for p, a, b in judged}
+
     @lru_cache(maxsize=1 << 16)
+    def meet(a: int, b: int) -> float:
+        return _score(sayings, a, b, model)
+
     def score(a: int, b: int) -> float:
-        return _score(sayings, a, b, model) if a < b else score(b, a)
+        pair = (a, b) if a < b else (b, a)
+        probability = known.get(pair)
+        return meet(*pair) if probability is None else probability
 
     def barred(a: int, b: int) -> bool:
         pair = frozenset((a, b))
@@ -53,7 +62,6 @@ def link_utterances(
             pair not in same and _is_barred(sayings[a], sayings[b], score(a, b), model)
         )
 
-    judged = [(score(a, b), a, b) for a, b in propose(sayings)]
     joinable = [
         (p, a, b)
         for p, a, b in judged
@@ -65,6 +73,15 @@ def link_utterances(
     utterances = tuple(_describe([sayings[p] for p in places], by_document) for places in groups)
     matches = _match(sayings, judged, groups, model, decisions, same, different)
     return utterances, matches
+
+
+def _judge_pairs(sayings: Sequence[Saying], model: Model) -> list[tuple[float, int, int]]:
+    """Return the candidate pairs that are not judged different, with their probabilities.
+
+    Most are, and in a large pile there are millions: they are let go at once.
+    """
+    scored = ((_score(sayings, a, b, model), a, b) for a, b in propose(sayings))
+    return [one for one in scored if judge(one[0], model) != "different"]
 
 
 SAME_ARTICLE = 0.8
