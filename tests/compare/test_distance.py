@@ -1,5 +1,7 @@
 """Quotation marks of distance."""
 
+from dataclasses import replace
+
 from sayso.compare.distance import find_distance_marks
 from tests.compare.make import make_reading
 
@@ -20,3 +22,18 @@ def test_attributed_words_are_not() -> None:
 
 def test_long_quotations_are_not() -> None:
     assert marks("He held a sign: “We will not leave the old harbour town”.") == []
+
+
+def test_words_that_are_attributed_elsewhere_are_somebodys() -> None:
+    headline = make_reading("a", "A “final offer” was made.")
+    body = make_reading(
+        "b", "Lund called it a “final offer” and left.", said=(("Lund", "called", "“final offer”"),)
+    )
+    body = replace(body, attributions=tuple(replace(a, kind="direct") for a in body.attributions))
+    assert find_distance_marks((headline, body)) == ()
+    assert len(find_distance_marks((headline,))) == 1
+
+
+def test_a_cue_in_marks_is_no_distance() -> None:
+    text = "Lund “welcomed” the plan."
+    assert find_distance_marks((make_reading("a", text, said=(("Lund", "welcomed", "the plan"),)),)) == ()

@@ -131,6 +131,43 @@ def test_words_replaced_inside_the_marks() -> None:
     )
 
 
+def test_missing_words_are_told_by_the_words_that_are_missing() -> None:
+    report = quote(
+        "a town that is begging for its old harbour back",
+        "a town which is begging its old harbour back",
+        (
+            ("equal", "a town", "a town"),
+            ("replace", "that", "which"),
+            ("equal", "is begging", "is begging"),
+            ("delete", "for", ""),
+            ("equal", "its old harbour back", "its old harbour back"),
+        ),
+        change="altered",
+        flags=("interior",),
+    )
+    (finding,) = find(report)
+    assert finding.text == (
+        "Words are missing inside the quotation marks, without an ellipsis, in a quotation of Ilse Marr: "
+        "the Valley Post lacks “for”."
+    )
+
+
+def test_words_that_are_only_replaced_are_not_missing() -> None:
+    report = quote(
+        "a town that is begging for its old harbour back",
+        "a town which is begging for its old harbour back",
+        (
+            ("equal", "a town", "a town"),
+            ("replace", "that", "which"),
+            ("equal", "is begging for its old harbour back", "is begging for its old harbour back"),
+        ),
+        change="altered",
+        flags=("interior",),
+    )
+    (finding,) = find(report)
+    assert finding.text.startswith("The words between the quotation marks differ")
+
+
 def test_an_attribution_lost() -> None:
     report = quote("The gates are open", "The gates are open", (), change="identical", flags=())
     lost = Unattributed(document_id="d0", span=Span(start=1, end=19), attributed_in=("a-d1",))

@@ -25,3 +25,14 @@ def test_dated_utterances_stand_in_order_with_the_words_of_the_date() -> None:
     assert [(e.date, e.utterance_id) for e in entries] == [("2031-05", "u2"), ("2031-05-05", "u1")]
     place = entries[1].evidence[0].passages[0].span
     assert TEXT[place.start : place.end] == "on Monday"
+
+
+def test_plans_and_what_was_not_said_are_no_sayings() -> None:
+    reading = make_reading("a", TEXT, said=(("Lund", "said", "“We stay,”"), ("Moe", "said", "“We go,”")))
+    first, second = reading.attributions
+    dated = (replace(first, cue_kind="intention"), replace(second, negated=True))
+    utterances = tuple(
+        Utterance(id=f"u{n}", attribution_ids=(a.id,), representative_id=a.id, said_on="2031-05")
+        for n, a in enumerate(dated)
+    )
+    assert order_utterances((replace(reading, attributions=dated),), utterances) == ()

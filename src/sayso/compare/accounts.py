@@ -301,14 +301,23 @@ def find_stories(desk: Desk) -> Iterator[Finding]:
         number = count(len(inside), "article", start=True)
         text = f"{number} on “{story.title}”: {_had_first(names)}"
         if unread:
-            verb = "is" if len(unread) == 1 else "are"
-            text += f" {capitalize(join_names(unread))} {verb} not among these articles."
+            text += f" {_tell_unread(unread, len(names))}"
         yield Finding(
             text=text,
             evidence=gather(e for f in outlets.values() for e in f.evidence),
             story_id=story.id,
             weight=4.5,
         )
+
+
+def _tell_unread(unread: list[str], total: int) -> str:
+    """Say which of the outlets are not in the pile, naming none that the sentence before has just named."""
+    if len(unread) < total:
+        verb = "is" if len(unread) == 1 else "are"
+        return f"{capitalize(join_names(unread))} {verb} not among these articles."
+    if total == 1:
+        return "It is not among these articles."
+    return f"{'Neither' if total == 2 else 'None'} of them is among these articles."
 
 
 def _had_first(names: list[str]) -> str:

@@ -36,6 +36,7 @@ _NEEDS_CONTENT = 6.0
 # Flags of a variant that a desk must look at first: weight, words of the finding, and what the change shows.
 _ANY = re.compile("")
 _NEGATION = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.I)
+_MISSING = "Words are missing inside the quotation marks, without an ellipsis,"
 _FLAGS: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
     (
         "negation",
@@ -46,7 +47,7 @@ _FLAGS: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
     ("number", 8.0, "A number differs", _ANY),
     ("name", 7.0, "A name differs", _ANY),
     ("spliced", 6.0, "Words said apart stand as one quotation", _ANY),
-    ("interior", 5.5, "Words are missing inside the quotation marks, without an ellipsis,", _ANY),
+    ("interior", 5.5, _MISSING, _ANY),
 )
 
 
@@ -114,6 +115,10 @@ def _change(desk: Desk, utterance: Utterance, variant: Variant) -> Finding | Non
     ]
     if not flags and (variant.change == "cut" or "translation" in variant.flags):
         return None
+    if flags and flags[0][1] is _MISSING and (flags[0][2].left and flags[0][2].right):
+        dropped = next((e for e in edits if not (e.left and e.right)), None)
+        # Where words were only replaced nothing is missing; the words that differ are told as such.
+        flags = [(flags[0][0], _MISSING, dropped)] if dropped else []
     weight, what, edit = (
         flags[0] if flags else (5.0, "The words between the quotation marks differ", edits[0])
     )

@@ -1,24 +1,50 @@
 """Quotation marks of distance: words that an outlet puts in marks without attributing them to anyone."""
 
 from sayso import spans
-from sayso.records import DistanceMark, Reading
+from sayso.records import DistanceMark, Reading, Span
 from sayso.words import tokenize
 
 MOST_WORDS = 4
 
+Norms = tuple[str, ...]
+
 
 def find_distance_marks(readings: tuple[Reading, ...]) -> tuple[DistanceMark, ...]:
-    """Return the short quotations of each article that stand outside every attributed content.
+    """Return the short quotations of each article that stand outside every attribution.
 
-    They may be scare quotes, nicknames or titles of works: which, the reader sees from the words themselves.
+    Left out are words that the article itself attributes elsewhere, and words of two or more that any article
+    attributes: they are somebody's, though not said so here. What is left may be scare quotes, nicknames or
+    titles of works: which, the reader sees from the words themselves.
     """
+    said = {r.document.id: _read_said(r) for r in readings}
+    grams = {run for runs in said.values() for run in runs if len(run) > 1}
     marks = []
     for reading in readings:
-        contents = [c for a in reading.attributions for c in a.contents]
+        parts = [s for a in reading.attributions for s in (*a.contents, *a.cues, *a.sources)]
         for quotation in reading.layout.quotations:
-            words = tokenize(reading.document.text, quotation.inner)
-            if quotation.block or not quotation.closed or not 1 <= len(words) <= MOST_WORDS:
+            run = _read(reading, quotation.inner)
+            if quotation.block or not quotation.closed or not 1 <= len(run) <= MOST_WORDS:
                 continue
-            if not any(spans.overlap(quotation.span, c) for c in contents):
+            if any(spans.overlap(quotation.span, s) for s in parts):
+                continue
+            if run not in said[reading.document.id] and run not in grams:
                 marks.append(DistanceMark(document_id=reading.document.id, span=quotation.span))
     return tuple(marks)
+
+
+def _read(reading: Reading, span: Span) -> Norms:
+    return tuple(w.norm for w in tokenize(reading.document.text, span))
+
+
+def _read_said(reading: Reading) -> set[Norms]:
+    """Return every run of up to `MOST_WORDS` words that stands in marks and is attributed."""
+    runs: set[Norms] = set()
+    contents = [c for a in reading.attributions if a.kind != "indirect" for c in a.contents]
+    for quotation in reading.layout.quotations:
+        if not any(spans.overlap(quotation.span, c) for c in contents):
+            continue
+        norms = _read(reading, quotation.inner)
+        runs |= {
+            norms[at : at + size] for size in range(1, MOST_WORDS + 1) for at in range(len(norms) - size + 1)
+        }
+    return runs

@@ -1,6 +1,8 @@
 """Who said what when: utterances by the date they were said, never by the date of publication."""
 
-from sayso.records import Evidence, Passage, Reading, TimelineEntry, Utterance
+from sayso.records import Attribution, Evidence, Passage, Reading, TimelineEntry, Utterance
+
+_SAID = frozenset({"speech", "writing"})
 
 
 def order_utterances(
@@ -8,15 +10,16 @@ def order_utterances(
 ) -> tuple[TimelineEntry, ...]:
     """Return the dated utterances in order of saying; undated ones have no entry.
 
-    A less precise date (`2022-06`) stands before the days in it. The evidence is the words that the dates of
-    the utterance's reports rest on.
+    Only what was said or written has one: what somebody plans, thinks, sees or does is no saying, and neither
+    is what an article says was not said. A less precise date (`2022-06`) stands before the days in it. The
+    evidence is the words that the dates of the utterance's reports rest on.
     """
     attributions = {a.id: a for r in readings for a in r.attributions}
     entries = []
     for utterance in utterances:
-        if utterance.said_on is None:
-            continue
         reports = [attributions[i] for i in utterance.attribution_ids]
+        if utterance.said_on is None or not any(_is_said(a) for a in reports):
+            continue
         passages = tuple(
             Passage(document_id=a.document_id, span=a.said_on.span)
             for a in reports
@@ -34,3 +37,7 @@ def order_utterances(
             )
         )
     return tuple(sorted(entries, key=lambda e: (e.date, e.utterance_id)))
+
+
+def _is_said(attribution: Attribution) -> bool:
+    return attribution.cue_kind in _SAID and not attribution.negated
