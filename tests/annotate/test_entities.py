@@ -1,8 +1,10 @@
 import re
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sayso.annotate.entities import KINDS, find_names
+from sayso.annotate.entities import KINDS, find_names, find_whole
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-FAC", "I-FAC", "B-MISC", "I-MISC")
 
@@ -59,3 +61,9 @@ def test_a_name_read_twice_is_read_where_the_network_is_unsure() -> None:
 
 def test_nothing() -> None:
     assert find_names("", [], np.zeros((0, 11), np.float32)) == []
+
+
+@given(st.text("aB_ é-1", max_size=30), st.text("aBé", min_size=1, max_size=3))
+def test_whole_words_are_found_as_a_pattern_finds_them(text: str, name: str) -> None:
+    pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+    assert list(find_whole(text, name)) == [m.start() for m in re.finditer(pattern, text)]
