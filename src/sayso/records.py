@@ -435,6 +435,24 @@ class Unattributed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Shortened:
+    """A report that gives words without the outlet that another report names as where they were had.
+
+    `attribution_id` is the report without it, `named_by` those that name it. `relation` says what they call
+    it: the outlet that it was said to, or the one that reported it. `kept` are the outlets nearer to the
+    reader that both name. The evidence holds the words that name the outlet, and the words of both reports.
+    """
+
+    utterance_id: str
+    attribution_id: str
+    outlet: str
+    relation: Literal["said to", "reported by"]
+    named_by: tuple[str, ...]
+    kept: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Term:
     """A term that a document uses for a referent, with every place."""
 
@@ -659,6 +677,7 @@ class Report:
     positions: tuple[Positions, ...] = ()
     denials: tuple[Denial, ...] = ()
     unnamed: tuple[UnnamedSource, ...] = ()
+    shortened: tuple[Shortened, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
