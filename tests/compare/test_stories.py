@@ -1,10 +1,14 @@
 """Stories: articles about one event come together, others stay apart, and order does not matter."""
 
 import random
+from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.stories import generate
+from sayso.compare import boilerplate, neighbours
 from sayso.compare.stories import StoryGrouper
 from sayso.records import Document
 
@@ -86,3 +90,54 @@ def test_dates_that_are_no_dates_are_unknown() -> None:
         Document(id="b", name="b", text=FERRY[1], published="2031"),
     ]
     assert len(group(documents)) == 1
+
+
+def make_event(event: int, size: int) -> list[Document]:
+    """Articles of one event: each has some of the event's words, and some of its own."""
+    own = [f"{syllable}{event}dal" for syllable in "kva tor min sel bru hag nor fin gri ost".split()]
+    documents = []
+    for n in range(size):
+        rng = random.Random(f"{event}-{n}")
+        words = rng.choices(own, k=40) + [f"w{event}x{n}y{k}" for k in range(10)] + ["the", "of"] * 20
+        rng.shuffle(words)
+        text = " ".join(words).capitalize() + "."
+        documents.append(
+            Document(id=f"e{event:02}n{n:03}", name="", text=text, published=f"2031-05-{n % 9 + 1:02}")
+        )
+    return documents
+
+
+def test_a_large_pile_of_one_event_is_one_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "MOST_CARRIERS": 10, "NEAREST_CARRIERS": 4, "MOST_COMPARED": 5, "MOST_KEPT": 3
+    }.items():  # fmt: skip
+        monkeypatch.setattr(neighbours, name, value)
+    assert [len(story) for story in group(make_event(1, 120))] == [120]
+
+
+def test_a_paragraph_under_every_article_changes_nothing() -> None:
+    documents = [d for event in range(20) for d in make_event(event, 3)]
+    notice = "Follow the Brannet Herald for Halvard Torvik columns. All rights of the Herald reserved."
+    below = [replace(d, text=f"{d.text}\n\n{notice}") for d in documents]
+    assert group(below) == group(documents)
+    assert len(group(documents)) == 20
+
+
+def test_many_reprints_of_one_dispatch_are_one_story() -> None:
+    reprints = [replace(make_event(1, 1)[0], id=f"r{n:02}", name=f"r{n}") for n in range(50)]
+    assert {len(story) for story in group([*reprints, *make_event(2, 3)])} == {50, 3}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_pile_like_news_one_by_one_in_any_order(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boilerplate, "MANY", 8)
+    monkeypatch.setattr(neighbours, "MOST_CARRIERS", 20)
+    monkeypatch.setattr(neighbours, "NEAREST_CARRIERS", 5)
+    documents = [d for d, _ in generate(90, "notice")]
+    shuffled = random.Random(seed).sample(documents, len(documents))
+    grouper = StoryGrouper()
+    for n, document in enumerate(shuffled):
+        grouper.add([document])
+        if n % 30 == 0:
+            grouper.groups()
+    assert grouper.groups() == group(documents)

@@ -1,22 +1,26 @@
 """Which articles are about one event, found without being told how many events there are.
 
-Articles that arrive one by one end in the same stories as a pile read at once, and an unrelated article
-changes nothing: likeness looks at two articles only, and grouping at those connected by it.
+Articles that arrive one by one end in the same stories as a pile read at once: what is kept of an article
+is its own, and grouping is a function of the set of articles.
 """
 
 import math
 from collections import Counter
 from collections.abc import Iterable
 
+from sayso.compare.boilerplate import Sentences, blank, find_boilerplate, list_sentences
 from sayso.compare.clusters import connect, link_on_average, tell_apart
-from sayso.compare.likeness import Neighbours
+from sayso.compare.likeness import read_day, weigh
+from sayso.compare.neighbours import Row, find_pairs, pack, tabulate
 from sayso.lexicon.frequency import rarity
 from sayso.records import Document, Reading, Story, identify
 from sayso.words import tokenize
 
-ALIKE = 0.14
+ALIKE = 0.145
 """Average likeness from which two groups of articles are one story (chosen on news_cluster and ECB+)."""
 TITLE_LENGTH = 120
+
+Groups = tuple[tuple[str, ...], ...]
 
 
 def find_stories(readings: tuple[Reading, ...]) -> tuple[Story, ...]:
@@ -27,28 +31,49 @@ def find_stories(readings: tuple[Reading, ...]) -> tuple[Story, ...]:
 
 
 class StoryGrouper:
-    """Groups articles by event as they arrive; `stories()` is the same as for the whole pile at once."""
+    """Groups articles by event as they arrive; `stories()` is the same as for the whole pile at once.
+
+    Asking for the stories groups the pile anew; only the words of new articles are weighed.
+    """
 
     def __init__(self) -> None:
-        self._neighbours = Neighbours()
         self._documents: dict[str, Document] = {}
-        self._grouped: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        self._sentences: dict[str, Sentences] = {}
+        self._weighed: dict[str, tuple[frozenset[int], Row]] = {}
+        self._groups: Groups | None = None
 
     def add(self, documents: Iterable[Document]) -> None:
         """Add articles; one already there changes nothing."""
         for document in documents:
-            self._neighbours.add(document)
-            self._documents.setdefault(document.id, document)
+            if document.id not in self._documents:
+                self._documents[document.id] = document
+                self._sentences[document.id] = list_sentences(document)
+                self._groups = None
 
-    def groups(self) -> tuple[tuple[str, ...], ...]:
-        """Return the ids of each story's documents; parts that no new article touched are not redone."""
-        parts = connect(self._documents, self._neighbours.likeness, ALIKE)
-        self._grouped = {part: self._grouped.get(part) or self._group(part) for part in parts}
-        return tuple(sorted(group for groups in self._grouped.values() for group in groups))
+    def groups(self) -> Groups:
+        """Return the ids of each story's documents."""
+        if self._groups is None:
+            self._weigh()
+            table = tabulate(
+                {i: row for i, (_, row) in self._weighed.items()},
+                {i: read_day(d.published) for i, d in self._documents.items()},
+            )
+            joined = (
+                group
+                for part, edges in connect(len(table.ids), find_pairs(table, ALIKE))
+                for group in link_on_average(table, part, edges, bar=ALIKE)
+            )
+            split = (part for group in joined for part in tell_apart(table, group))
+            self._groups = tuple(sorted(tuple(sorted(table.ids[n] for n in part)) for part in split))
+        return self._groups
 
-    def _group(self, part: tuple[str, ...]) -> list[tuple[str, ...]]:
-        joined = link_on_average(part, self._neighbours.likeness, bar=ALIKE)
-        return [split for group in joined for split in tell_apart(group, self._neighbours.vectors)]
+    def _weigh(self) -> None:
+        """Weigh the words outside boilerplate of new articles, and of those with other boilerplate now."""
+        boilerplate = find_boilerplate(list(self._sentences.values()))
+        for (document_id, document), keys in zip(self._documents.items(), boilerplate, strict=True):
+            if document_id not in self._weighed or self._weighed[document_id][0] != keys:
+                row = pack(weigh(document, blank(document.text, keys)))
+                self._weighed[document_id] = keys, row
 
     def stories(self) -> tuple[Story, ...]:
         """Return the stories, largest first, then by date and id."""
