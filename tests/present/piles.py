@@ -10,6 +10,7 @@ from sayso.records import (
     Attribution,
     Change,
     Citation,
+    Denial,
     Derivation,
     Document,
     DocumentTerms,
@@ -24,6 +25,8 @@ from sayso.records import (
     Occasion,
     Operation,
     Passage,
+    Position,
+    Positions,
     Reading,
     Report,
     Reuse,
@@ -37,6 +40,7 @@ from sayso.records import (
     Term,
     TimelineEntry,
     Unattributed,
+    UnnamedSource,
     Utterance,
     Variant,
     Voice,
@@ -690,6 +694,51 @@ def build_report() -> Report:
                 ("courier", 24, 40, (("league", 16), ("brandal", 8))),
                 ("compass", 7, 11, (("falk", 7),)),
             )
+        ),
+        unnamed=(
+            UnnamedSource(
+                document_id=document_id("wire"),
+                words="A senior official",
+                spans=(find("wire", "A senior official"),),
+                attribution_ids=("a-wire-2",),
+            ),
+        ),
+        positions=(
+            Positions(
+                id="po-port",
+                speaker_id="s-brandal",
+                matter=("port", "mines"),
+                positions=(
+                    Position(utterance_id="u-today-3", attribution_id="a-today-3", date="2031-04"),
+                    Position(
+                        utterance_id="u-mines",
+                        attribution_id="a-post-2",
+                        date="2031-05-10",
+                        before_id="a-today-3",
+                        operations=(
+                            Operation(
+                                op="replace",
+                                left=find("today", "You will be paid"),
+                                right=find("post", "We will not reopen the port"),
+                            ),
+                        ),
+                    ),
+                ),
+                undated=("u-post-1",),
+                evidence=(shown("one matter", "Both speak of what Brandal will do."),),
+            ),
+        ),
+        denials=(
+            Denial(
+                id="dn-siege",
+                affirming_utterance_id="u-league",
+                denying_utterance_id="u-gamble",
+                affirming_id="a-sentinel-1",
+                denying_id="a-post-3",
+                evidence=(
+                    shown("denial", "The denial follows.", passage("post", "Nobody should expect us to")),
+                ),
+            ),
         ),
         timeline=(
             TimelineEntry(date="2031-04", utterance_id="u-today-3"),

@@ -1,4 +1,4 @@
-"""Articles as rows: text with margin notes; and voice, wording, lost attributions and the timeline."""
+"""Articles as rows: text with margin notes; and wording, lost attributions and the timeline."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -56,27 +56,6 @@ class ArticleRow:
     paragraphs: tuple[Paragraph, ...]
     statements: int
     words: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bar:
-    """A part of a bar: its label, how many words, the share of the whole in percent."""
-
-    label: str
-    href: str | None
-    words: int
-    percent: float
-    pattern: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class VoiceRow:
-    """How the words of an article are shared out."""
-
-    article: Article
-    own: Bar
-    speakers: tuple[Bar, ...]
-    attributed: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,49 +215,6 @@ def _date_grounds(catalogue: Catalogue, attribution: Attribution) -> str:
         return ""
     words = f"“{article.document.text[said.span.start : said.span.end]}”" if said.span else ""
     return ": ".join(part for part in (said.grounds, words) if part)
-
-
-def list_voices(catalogue: Catalogue, *, most: int = 5) -> tuple[VoiceRow, ...]:
-    """Return how each article's words are shared between the outlet and those it reports."""
-    rows = []
-    for voice in catalogue.report.voice:
-        article = catalogue.article(voice.document_id)
-        total = voice.own + voice.attributed
-        if article is None or not total:
-            continue
-        shares = sorted(voice.speakers, key=lambda s: (-s.words, s.speaker_id))
-        bars = []
-        for pattern, share in enumerate(shares[:most], start=1):
-            speaker = catalogue.speaker(share.speaker_id)
-            bars.append(
-                Bar(
-                    label=speaker.name if speaker else "unknown",
-                    href=catalogue.speaker_link(share.speaker_id),
-                    words=share.words,
-                    percent=100 * share.words / total,
-                    pattern=pattern,
-                )
-            )
-        rest = voice.attributed - sum(s.words for s in shares[:most])
-        if rest > 0:
-            label = "others" if bars else "others’ words"
-            bars.append(Bar(label=label, href=None, words=rest, percent=100 * rest / total, pattern=6))
-        own = Bar(
-            label=f"{article.outlet}’s own voice",
-            href=None,
-            words=voice.own,
-            percent=100 * voice.own / total,
-            pattern=0,
-        )
-        rows.append(
-            VoiceRow(
-                article=article,
-                own=own,
-                speakers=tuple(bars),
-                attributed=round(100 * voice.attributed / total),
-            )
-        )
-    return tuple(sorted(rows, key=lambda r: r.article.number))
 
 
 def list_wording(catalogue: Catalogue) -> tuple[WordingRow, ...]:

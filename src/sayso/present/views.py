@@ -11,18 +11,17 @@ from sayso.present.article_rows import (
     ArticleRow,
     Lost,
     Moment,
-    VoiceRow,
     WordingRow,
     list_apart,
     list_articles,
     list_lost,
     list_moments,
-    list_voices,
     list_wording,
 )
 from sayso.present.catalogue import Article, Catalogue, address
 from sayso.present.lineage_picture import Step, draw_lineage, list_steps
 from sayso.present.lineages import trace_pile
+from sayso.present.position_rows import DenialRow, PositionRow, list_denials, list_positions
 from sayso.present.sentences import Fragment, cut_headline, link_nouns
 from sayso.present.speaker_rows import Alert, list_alerts
 from sayso.present.story_rows import (
@@ -38,6 +37,7 @@ from sayso.present.utterance_rows import (
     give_grounds,
     list_utterances,
 )
+from sayso.present.voice_rows import VoiceRow, list_voices
 from sayso.records import Derivation, Evidence, Finding, Report
 
 _WEAK = 0.5
@@ -114,6 +114,8 @@ class Page:
     lost: tuple[Lost, ...]
     moments: tuple[Moment, ...]
     undated: int
+    positions: tuple[PositionRow, ...]
+    denials: tuple[DenialRow, ...]
     wording: tuple[WordingRow, ...]
     apart: tuple[ApartRow, ...]
     voices: tuple[VoiceRow, ...]
@@ -167,6 +169,8 @@ def build_page(report: Report) -> Page:
         lost=list_lost(catalogue),
         moments=moments,
         undated=len(by_address.keys() - dated),
+        positions=list_positions(catalogue),
+        denials=list_denials(catalogue),
         wording=list_wording(catalogue),
         apart=list_apart(catalogue),
         voices=list_voices(catalogue),
