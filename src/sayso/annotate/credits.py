@@ -149,9 +149,16 @@ def _bylines(document: Document, gazetteer: Gazetteer) -> Iterator[Credit]:
             yield from _named(text, Span(start=at, end=at + len(document.byline)), "byline", gazetteer)
 
 
+# What a text must have for the first and the third of these to match anywhere: they are dear to try.
+_MARKERS = {0: ("contributed", "assisted"), 2: ("all rights reserved", "this material may not")}
+
+
 def _feet(document: Document, gazetteer: Gazetteer) -> Iterator[Credit]:
     text = document.text
+    low = text.casefold()
     for number, pattern in enumerate(_FOOT):
+        if not any(marker in low for marker in _MARKERS.get(number, ("",))):
+            continue
         for match in pattern.finditer(text):
             names = Span(start=match.start("names"), end=match.end("names"))
             last = number == len(_FOOT) - 1

@@ -189,9 +189,16 @@ def sum_paths(score: FloatArray, transition: FloatArray) -> FloatArray:
     steps = np.exp(between)
     emitted = score[:, :, STATES].transpose(1, 0, 2).copy()
     alpha = emitted[0] + first
-    for i in range(1, len(emitted)):
-        top = alpha.max(-1, keepdims=True)
-        alpha = np.log(np.exp(alpha - top) @ steps + np.float32(1e-30)) + top + emitted[i]
+    share, tiny = np.empty_like(alpha), np.float32(1e-30)
+    for i in range(1, len(emitted)):  # in place: these arrays are so small that making them is what costs
+        top = np.maximum.reduce(alpha, axis=-1, keepdims=True)
+        np.subtract(alpha, top, out=share)
+        np.exp(share, out=share)
+        np.matmul(share, steps, out=alpha)
+        alpha += tiny
+        np.log(alpha, out=alpha)
+        alpha += top
+        alpha += emitted[i]
     top = alpha.max(-1, keepdims=True)
     out: FloatArray = np.log(np.exp(alpha - top).sum(-1)) + top[:, 0]
     return out
