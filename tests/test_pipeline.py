@@ -43,6 +43,7 @@ def test_an_unrelated_article_changes_nothing(pile: Pile, report: Report) -> Non
         "matches",
         "derivations",
         "unattributed",
+        "shortened",
         "findings",
     ):
         assert given[part] == wanted[part], part
@@ -63,7 +64,7 @@ def test_every_span_slices_back_to_its_words(report: Report) -> None:
                 for side in ("left", "right"):
                     if operation[side]:
                         check_spans(operation[side], texts, texts[home[variant[side]]])
-    for part in ("findings", "matches", "wording", "unattributed"):
+    for part in ("findings", "matches", "wording", "unattributed", "shortened"):
         check_spans(value[part], texts)
 
 

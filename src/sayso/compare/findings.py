@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from sayso.compare.accounts import find_circles, find_rests, find_roles, find_stories
 from sayso.compare.changed import find_changes, find_copies, find_lost, find_spellings
 from sayso.compare.desk import Desk, open_desk
+from sayso.compare.passed_on import find_passed_on
 from sayso.records import Finding, Report
 
 
@@ -22,6 +23,7 @@ def find(report: Report) -> tuple[Finding, ...]:
         find_circles,
         find_changes,
         find_lost,
+        find_passed_on,
         find_copies,
         find_spellings,
         find_stories,

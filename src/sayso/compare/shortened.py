@@ -208,8 +208,8 @@ def _find_fuller(
         if full is short or _is_one(full.document.outlet, short.document.outlet, gazetteer):
             continue
         named = _find_missing(full, short, gazetteer)
-        if named is None or not all(_is_one(named.outlet, o, gazetteer) for o in had):
-            continue
+        if named is None or not all(any(_is_one(n.outlet, o, gazetteer) for n in full.named) for o in had):
+            continue  # someone else is shown to have had it first-hand
         pair = _find_same_words(full, short)
         if pair is not None:
             options.append((full, named, pair))

@@ -85,6 +85,19 @@ def report_to_json(report: Report) -> Json:
             }
             for u in report.unattributed
         ],
+        "shortened": [
+            {
+                "utterance": s.utterance_id,
+                "document": home[s.attribution_id],
+                "attribution": s.attribution_id,
+                "outlet": s.outlet,
+                "relation": s.relation,
+                "named_by": list(s.named_by),
+                "kept": list(s.kept),
+                "evidence": _evidence(s.evidence, texts),
+            }
+            for s in report.shortened
+        ],
         "wording": [
             {
                 "referent": w.referent,
