@@ -21,6 +21,7 @@ from sayso.present.article_rows import (
 from sayso.present.catalogue import Article, Catalogue, address
 from sayso.present.lineage_picture import Step, draw_lineage, list_steps
 from sayso.present.lineages import trace_pile
+from sayso.present.passed_on_rows import PassedOn, list_passed_on
 from sayso.present.position_rows import DenialRow, PositionRow, list_denials, list_positions
 from sayso.present.sentences import Fragment, cut_headline, link_nouns
 from sayso.present.speaker_rows import Alert, list_alerts
@@ -112,6 +113,7 @@ class Page:
     chapters: tuple[Chapter, ...]
     matrices: tuple[Matrix, ...]
     lost: tuple[Lost, ...]
+    passed_on: tuple[PassedOn, ...]
     moments: tuple[Moment, ...]
     undated: int
     positions: tuple[PositionRow, ...]
@@ -167,6 +169,7 @@ def build_page(report: Report) -> Page:
         chapters=list_chapters(catalogue, utterances),
         matrices=list_matrices(catalogue, utterances),
         lost=list_lost(catalogue),
+        passed_on=list_passed_on(catalogue),
         moments=moments,
         undated=len(by_address.keys() - dated),
         positions=list_positions(catalogue),
