@@ -24,7 +24,11 @@ def find_passed_on(desk: Desk) -> Iterator[Finding]:
 def _tell(desk: Desk, utterance_id: str, outlet: str, rows: list[Shortened]) -> Finding:
     naming = {desk.attributions[i].document_id for r in rows for i in r.named_by if i in desk.attributions}
     lacking = {desk.attributions[r.attribution_id].document_id for r in rows}
-    called = desk.name(naming | lacking)
+    utterance = desk.utterances[utterance_id]
+    # All that report it, so that an outlet which names it in another article is not called by its name alone.
+    called = desk.name(
+        desk.attributions[i].document_id for i in utterance.attribution_ids if i in desk.attributions
+    )
     here = [called[d] for d in sort_documents(desk, naming)]
     there = [called[d] for d in sort_documents(desk, lacking)]
     attribution = desk.attributions[min(r.attribution_id for r in rows)]
@@ -32,7 +36,9 @@ def _tell(desk: Desk, utterance_id: str, outlet: str, rows: list[Shortened]) -> 
     words = " ".join(text_of(text, hull(attribution.contents)).split()).strip("\"'“”‘’«» ,.")
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-    speaker = desk.speaker_of(desk.utterances[utterance_id])
+    speaker = desk.speaker_of(utterance)
+    if desk.gazetteer.find(speaker) is not None:
+        speaker = None  # an outlet is more likely misread as the speaker than quoted as one
     mark = "’" if speaker and speaker.islower() and speaker.endswith("s") else "’s"
     of = f"{speaker}{mark} “{words}”" if speaker else f"“{words}”"
     kept = join_names(sorted({with_article(k) for r in rows for k in r.kept}))
