@@ -33,6 +33,15 @@ def test_nothing_is_judged() -> None:
 
 
 FOUND = {
+    "the charges are called false": (
+        Said("Officers", "said", "the fishermen had stoned the trawler of the ministry", article="a"),
+        Said("Ask", "said", "the charges were false", article="a"),
+    ),
+    "a claim with its owner": (
+        Said("Ask", "accused", "the ministry of sinking the trawler", article="a"),
+        Said("Falk", "praised", "the new quay", article="a"),
+        Said("Brandal", "rejected", "Ask’s criticism as a fairy tale", article="a"),
+    ),
     "rejected a claim": (
         CLAIM,
         replace(DENIAL, cue="rejected", what="the claim that a mine had sunk the trawler"),

@@ -34,6 +34,10 @@ def test_words_that_are_attributed_elsewhere_are_somebodys() -> None:
     assert len(find_distance_marks((headline,))) == 1
 
 
+def test_a_reporting_verb_in_marks_is_no_distance() -> None:
+    assert marks("Lund “welcomed” the plan.") == []
+
+
 def test_a_cue_in_marks_is_no_distance() -> None:
     text = "Lund “welcomed” the plan."
     assert find_distance_marks((make_reading("a", text, said=(("Lund", "welcomed", "the plan"),)),)) == ()

@@ -67,6 +67,8 @@ def test_sources_are_counted_by_kind_and_the_unnamed_listed() -> None:
         ("a former minister", False),
         ("chief executive of the shipyard", False),
         ("president of the rowing club", False),
+        ("chairman of the Spanish rowing club", False),
+        ("an adviser to the Spanish president", True),
         ("her lawyer", False),
         ("", False),
     ],

@@ -6,8 +6,9 @@ Three kinds are found, each only where the words leave little doubt:
 - a denial whose words are those of another's statement, in the same story ("denied that X" against "X");
 - a statement with a "not" whose predicate and other words are those of another's statement without one.
 
-A denial that only points back ("denied the allegations") belongs to the statement of another speaker in the
-same sentence or the one before, and to no other. What is merely asked, supposed or planned affirms nothing.
+A denial that only points back ("denied the allegations", "said the charges were false") belongs to the
+statement of another speaker in the same sentence or the one before, and to no other. What is merely asked,
+supposed or planned affirms nothing.
 """
 
 import re
@@ -48,6 +49,7 @@ _DENIES = frozenset("deny reject dismiss refute rebut dispute repudiate contradi
 }
 # What may be refused but is no claim: "denied access", "rejected the offer".
 _ACCEPTS_ANY = frozenset({"deny", "refute", "rebut", "disown", "contradict", "dispute"})
+_ASSERTS = frozenset("say said tell told report write wrote assert state declare".split())
 _CLAIMS = frozenset(
     """accusation allegation assertion charge claim report reports rumor suggestion story account criticism
     insinuation speculation notion idea statement accusations allegations assertions charges claims rumors
@@ -63,6 +65,13 @@ _DOUBTED = frozenset(
 _REFUSED = frozenset("access entry bail visa permission asylum parole request petition appeal".split())
 _NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot".split())
 _OPEN = frozenset("if whether could might should would may ask asks asked".split())
+_FALSE = re.compile(
+    r"(?:that\s+)?(?:the|these|those|all|such|his|her|their)\s+"
+    r"(?:charges?|allegations?|accusations?|claims?|reports?|rumou?rs?|stories|suggestions?)\s+"
+    r"(?:is|are|was|were)\s+(?:\w+ly\s+)?"
+    r"(?:false|untrue|baseless|groundless|unfounded|fabricated|nonsense|fake|wrong|lies)\b",
+    re.IGNORECASE,
+)
 _TURN = re.compile(r"[\s,;—–-]*(?:but|though|although|while|however)[\s,]*", re.IGNORECASE)
 
 
@@ -104,7 +113,8 @@ def find_denials(
         if a.id in group and a.contents and not a.negated and a.cue_kind in _SAID
     ]
     found: dict[tuple[str, str], tuple[float, Denial]] = {}
-    for score, denial in (*_find_inside(said), *_find_back(said), *_find_alike(said, story)):
+    pairs = (*_find_inside(said), *_find_back(said), *_find_owned(said), *_find_alike(said, story))
+    for score, denial in pairs:
         key = denial.denying_utterance_id, denial.affirming_utterance_id
         best = found.get(key)
         if best is None or (score, denial.id) > (best[0], best[1].id):
@@ -128,6 +138,8 @@ def _read(attribution: Attribution, reading: Reading, utterance_id: str) -> _Sta
 
 def _denies(said: _Statement) -> bool:
     """Say whether a statement denies a claim: the verb, and that what it governs can be claimed at all."""
+    if _calls_false(said):
+        return True
     if said.group != "denial" or said.verb not in _DENIES or not said.tokens:
         return False
     norms = [w.norm for w in said.tokens]
@@ -136,12 +148,20 @@ def _denies(said: _Statement) -> bool:
     return said.verb in _ACCEPTS_ANY or norms[0] == "that" or any(n in _CLAIMS for n in norms[:6])
 
 
+def _calls_false(said: _Statement) -> bool:
+    """Say whether a statement says of a claim that it is none ("the charges were false")."""
+    text = said.reading.document.text
+    content = hull(said.attribution.contents)
+    return said.group != "denial" and bool(_FALSE.match(text, content.start, content.end))
+
+
 def _affirms(said: _Statement) -> bool:
     """Say whether a statement affirms something: no denial, no "not", nothing asked or only possible."""
     norms = [w.norm for w in said.tokens]
     cue = [w.norm for s in said.attribution.cues for w in tokenize(said.reading.document.text, s)]
     return (
         said.group not in ("denial", "demand", "commitment")
+        and not _calls_false(said)
         and not any(n in _NEGATIONS or stem(n) in _DOUBTED for n in norms)
         and not any(n in _OPEN for n in (*norms[:3], *cue))
     )
@@ -197,6 +217,8 @@ def _find_back(said: list[_Statement]) -> Iterator[tuple[float, Denial]]:
 
 def _points_back(denial: _Statement) -> bool:
     """Say whether a denial names only a claim, and no content of one ("the allegations")."""
+    if _calls_false(denial):
+        return True
     norms = [w.norm for w in denial.tokens]
     bare = [n for n in norms if n not in _DETERMINERS]
     return len(norms) > 1 and norms[0] in _DETERMINERS - {"any"} and len(bare) == 1 and bare[0] in _CLAIMS
@@ -233,14 +255,34 @@ def _stands_before(
         if near:
             alone = near[-1]
             ready = len(near) == 1 and _affirms(alone) and _differ(denial, alone)
-            claimed = alone.group in ("accusation", "doubt") or alone.verb in (
-                "say",
-                "report",
-                "tell",
-                "allege",
-            )
+            claimed = alone.group in ("accusation", "doubt") or alone.verb in _ASSERTS
             return alone if ready and claimed else None
     return None
+
+
+# --- whose claim a denial names --------------------------------------------------------------------------
+
+
+def _find_owned(said: list[_Statement]) -> Iterator[tuple[float, Denial]]:
+    """Yield denials of somebody's claim ("rejected Moe's criticism") with what that speaker claims before."""
+    claims = [s for s in said if s.group in ("accusation", "doubt") and _affirms(s)]
+    for denial in said:
+        if not _denies(denial):
+            continue
+        norms = [w.norm for w in denial.tokens]
+        owner = next((a for a, b in pairwise(norms) if b == "'s"), None)
+        if owner is None or not any(n in _CLAIMS for n in norms[norms.index("'s") + 1 :][:3]):
+            continue
+        before = [
+            s
+            for s in claims
+            if s.attribution.document_id == denial.attribution.document_id
+            and hull(s.attribution.contents).end <= hull(denial.attribution.contents).start
+            and _call(s).split()[-1:] == [owner]
+            and _differ(denial, s)
+        ]
+        if before:
+            yield 1.5, _make(denial, before[-1], "The denial names the claim as that speaker's.")
 
 
 # --- the same words, denied and affirmed ----------------------------------------------------------------

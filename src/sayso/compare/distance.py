@@ -1,10 +1,12 @@
 """Quotation marks of distance: words that an outlet puts in marks without attributing them to anyone."""
 
 from sayso import spans
+from sayso.compare.verbs import read_cue
 from sayso.records import DistanceMark, Reading, Span
 from sayso.words import tokenize
 
 MOST_WORDS = 4
+_REPORTING = frozenset({"praise", "accusation", "denial", "concession", "insistence", "warning", "demand"})
 
 Norms = tuple[str, ...]
 
@@ -26,6 +28,9 @@ def find_distance_marks(readings: tuple[Reading, ...]) -> tuple[DistanceMark, ..
             if quotation.block or not quotation.closed or not 1 <= len(run) <= MOST_WORDS:
                 continue
             if any(spans.overlap(quotation.span, s) for s in parts):
+                continue
+            # A reporting verb in marks ("welcomed" the plan) is what somebody said, not a name for anything.
+            if len(run) == 1 and read_cue(reading.document.text, (quotation.inner,))[0] in _REPORTING:
                 continue
             if run not in said[reading.document.id] and run not in grams:
                 marks.append(DistanceMark(document_id=reading.document.id, span=quotation.span))

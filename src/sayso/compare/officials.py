@@ -11,11 +11,13 @@ _OFFICES = frozenset(
     commissioner admiral general colonel brigadier marshal constable detective coroner policeman
     policewoman""".split()
 )
-# Offices that a company or a club has too: the state must stand beside them.
-_SHARED = frozenset(
-    """president chief head secretary spokesman spokeswoman spokesperson director commander officer official
-    captain major deputy vice-president adviser advisor aide representative leader chairman chairwoman chair
-    chairperson inspector superintendent lieutenant sergeant prince princess member speaker counsel""".split()
+# Offices that a company or a club has too, which are a state's where its name stands beside them.
+_OF_STATE = frozenset("president vice-president secretary prince princess captain".split())
+# Offices that say nothing without a body of the state: "police chief", "head of the ministry".
+_SHARED = _OF_STATE | frozenset(
+    """chief head spokesman spokeswoman spokesperson director commander officer official major deputy
+    adviser advisor aide representative leader chairman chairwoman chair chairperson inspector
+    superintendent lieutenant sergeant member speaker counsel""".split()
 )
 _STATE = frozenset(
     """government ministry minister state foreign defense interior treasury parliament congress senate white
@@ -39,6 +41,7 @@ def is_official(role: str) -> bool:
     if not any(n in _SHARED for n in norms):
         return False
     surfaces = [role[w.span.start : w.span.end] for w in tokenize(role)]
-    return any(n in _STATE for n in norms) or any(
-        s[:1].isupper() and find_any_state(s) is not None for s in surfaces
-    )
+    if any(n in _STATE for n in norms):
+        return True
+    named = any(s[:1].isupper() and find_any_state(s) is not None for s in surfaces)
+    return named and any(n in _OF_STATE for n in norms)
