@@ -161,11 +161,14 @@ def _keys(form: Form) -> set[str]:
 
 def compare_forms(left: Form, right: Form) -> Likeness:
     """Compare two forms by their names."""
-    compare = compare_people if left.kind == "person" else compare_bodies
-    return max(
-        (compare(a, b) for a in _spellings(left) for b in _spellings(right)),
-        key=lambda x: (x.score, x.ground),
-    )
+    return _compare(left.kind == "person", _spellings(left), _spellings(right))
+
+
+def _compare(people: bool, left: Sequence[str], right: Sequence[str]) -> Likeness:
+    compare = compare_people if people else compare_bodies
+    if len(left) == 1 and len(right) == 1:
+        return compare(left[0], right[0])
+    return max((compare(a, b) for a in left for b in right), key=lambda x: (x.score, x.ground))
 
 
 def _spellings(form: Form) -> list[str]:
@@ -174,25 +177,23 @@ def _spellings(form: Form) -> list[str]:
 
 def find_joins(forms: Sequence[Form]) -> list[Join]:
     """Return the pairs of forms that may be one speaker, strongest first, each with its reason."""
+    # What a form's name is goes through all who have it: it is asked once, not for every pair.
+    named = [f for f in forms if not (is_joint(f.name) if f.kind == "person" else is_generic(f.name))]
+    spelled = {id(f): _spellings(f) for f in named}
     joins: dict[tuple[str, str], Join] = {}
-    for members in _blocks(forms).values():
-        for i, left in enumerate(members):
-            for right in members[i + 1 :]:
-                if (left.kind == "person") != (right.kind == "person") or left is right:
-                    continue
-                if left.kind == "person" and (is_joint(left.name) or is_joint(right.name)):
-                    continue
-                if left.kind != "person" and (is_generic(left.name) or is_generic(right.name)):
-                    continue
-                pair = (left.key, right.key) if left.key < right.key else (right.key, left.key)
-                kind = "p" if left.kind == "person" else "b"
-                ident = (kind + pair[0], pair[1])
-                if ident in joins:
-                    continue
-                likeness = compare_forms(left, right)
-                if likeness.score >= 0.4:
-                    a, b = (left, right) if left.key == pair[0] else (right, left)
-                    joins[ident] = Join(left=a, right=b, score=likeness.score, ground=likeness.ground)
+    for people in (True, False):
+        group = [f for f in named if (f.kind == "person") == people]
+        for members in _blocks(group).values():
+            for i, left in enumerate(members):
+                for right in members[i + 1 :]:
+                    pair = (left.key, right.key) if left.key < right.key else (right.key, left.key)
+                    ident = (("p" if people else "b") + pair[0], pair[1])
+                    if left is right or ident in joins:
+                        continue
+                    likeness = _compare(people, spelled[id(left)], spelled[id(right)])
+                    if likeness.score >= 0.4:
+                        a, b = (left, right) if left.key == pair[0] else (right, left)
+                        joins[ident] = Join(left=a, right=b, score=likeness.score, ground=likeness.ground)
     return sorted(joins.values(), key=lambda j: (-j.score, j.left.kind, j.left.key, j.right.key))
 
 
