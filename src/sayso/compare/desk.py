@@ -37,10 +37,12 @@ class Desk:
     gazetteer: Gazetteer
     outlets: dict[str, str]
     stories: dict[str, str]
+    here: frozenset[str]
+    """The outlets of the pile's articles as these name them: far fewer than there are articles."""
 
     def is_here(self, outlet: str) -> bool:
         """Say whether any article of an outlet is in the pile."""
-        return any(self.gazetteer.same(d.outlet, outlet) for d in self.documents.values())
+        return any(self.gazetteer.same(name, outlet) for name in self.here)
 
     def name(self, document_ids: Iterable[str]) -> dict[str, str]:
         """Call each article by its outlet, and by its date or title too where two would be called alike."""
@@ -96,6 +98,7 @@ def open_desk(report: Report) -> Desk:
         gazetteer=gazetteer,
         outlets={d.id: with_article(_call_outlet(d, gazetteer)) for d in report.documents},
         stories={d: s.id for s in report.stories for d in s.document_ids},
+        here=frozenset(d.outlet for d in report.documents if d.outlet),
     )
 
 

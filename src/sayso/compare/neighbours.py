@@ -119,7 +119,8 @@ def _multiply(table: Table, others: Places, dense: Floats) -> Floats:
     ends = np.cumsum(lengths)
     entries = np.arange(int(ends[-1])) + np.repeat(table.starts[others] - (ends - lengths), lengths)
     parts = dense[table.terms[entries]] * table.weights[entries]
-    return np.bincount(np.repeat(np.arange(len(others)), lengths), weights=parts, minlength=len(others))
+    sums = np.bincount(np.repeat(np.arange(len(others)), lengths), weights=parts, minlength=len(others))
+    return sums.astype(np.float64, copy=False)
 
 
 def _best(values: Floats, most: int) -> Places:

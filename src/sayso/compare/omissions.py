@@ -1,5 +1,6 @@
 """What each article leaves out: for each story, its utterances by its articles."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -48,16 +49,21 @@ def tabulate(
     """
     attributions = {a.id: a for r in readings for a in r.attributions}
     utterances = tuple(utterances)
+    # By document, so that a story looks only at the utterances that its own articles report.
+    reported: dict[str, list[int]] = defaultdict(list)
+    for place, utterance in enumerate(utterances):
+        for document_id in {attributions[i].document_id for i in utterance.attribution_ids}:
+            reported[document_id].append(place)
     tables = []
     for story in stories:
-        inside = set(story.document_ids)
+        having = Counter(place for d in set(story.document_ids) for place in reported.get(d, ()))
         rows = []
-        for utterance in utterances:
-            members = [attributions[i] for i in utterance.attribution_ids]
-            documents = {a.document_id for a in members} & inside
-            if len(documents) >= least:
+        for place, documents in sorted(having.items()):
+            if documents >= least:
+                utterance = utterances[place]
+                members = [attributions[i] for i in utterance.attribution_ids]
                 cells = tuple(_fill(d, utterance, members) for d in story.document_ids)
-                rows.append((-len(documents), Row(utterance_id=utterance.id, cells=cells)))
+                rows.append((-documents, Row(utterance_id=utterance.id, cells=cells)))
         # A stable sort keeps the utterances' own order among equals.
         rows.sort(key=lambda row: row[0])
         tables.append(StoryTable(story_id=story.id, rows=tuple(row for _, row in rows)))
