@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sayso.compare.officials import is_official
 from sayso.compare.voice import list_unnamed, measure_voice
 from sayso.records import SpeakerMention
+from sayso.spans import text_of
 from tests.compare.make import make_reading
 
 
@@ -55,6 +56,21 @@ def test_sources_are_counted_by_kind_and_the_unnamed_listed() -> None:
     (unnamed,) = list_unnamed((reading,))
     assert unnamed.words == "Residents"
     assert [text[s.start : s.end] for s in unnamed.spans] == ["Residents", "The residents"]
+
+
+def test_a_document_is_no_unnamed_source_but_reports_are() -> None:
+    text = "That version of the document said so. Reports said so."
+    reading = make_reading(
+        "a", text, said=(("That version of the document", "said", "so"), ("Reports", "said", "so"))
+    )
+    told = tuple(
+        replace(a, speaker_id=None, speaker=SpeakerMention(name=text_of(text, a.sources[0]), kind="unnamed"))
+        for a in reading.attributions
+    )
+    reading = replace(reading, attributions=told)
+    assert [u.words for u in list_unnamed((reading,))] == ["Reports"]
+    (voice,) = measure_voice((reading,))
+    assert {s.kind: s.sources for s in voice.sources} == {"document": 1, "unnamed": 1}
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ def test_roles_that_have_nothing_in_common_are_shown_without_marks_and_credits()
         ("Spokeswoman Mira Lund", "spokesperson Mira Lund"),
         ("Minister Mira Lund", "Foreign Minister Mira Lund"),
         ("Minister Mira Lund", "Ms Mira Lund"),
+        ("Mira Lund from Skarnes, Norrmark", "the 58-year-old Lund"),
     ],
 )
 def test_roles_that_say_the_same_are_no_difference(left: str, right: str) -> None:

@@ -16,6 +16,9 @@ _LETTERS = re.compile(r"[^\W_]+")
 _DETERMINERS = frozenset(
     """the a an this that his her its their my our your mr mrs ms dr sir mr. mrs. ms. dr. of and 's""".split()
 )
+_ORIGIN = re.compile(
+    r",?\s+(?:from|in)\s+[A-Z].*$|\b[\w-]+-year-old\b|,?\s*\baged?\s+\d+\b|,\s*\d{1,3}\b,?", re.DOTALL
+)
 _SAME = {"chief executive officer": "ceo", "chief executive": "ceo"}
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman"})
 
@@ -66,7 +69,8 @@ def abbreviates(left: str, right: str) -> bool:
 
 
 def read_name(words: str) -> tuple[str, ...]:
-    """Return the parts of a name without articles and courtesy titles ("the Mr Tan" → "Tan")."""
+    """Return the parts of a name without articles, courtesy titles, age and origin ("the Mr Tan" → "Tan")."""
+    words = _ORIGIN.sub(" ", words)
     return tuple(
         words[w.span.start : w.span.end] for w in tokenize(words) if w.norm.rstrip(".") not in _DETERMINERS
     )
@@ -80,6 +84,8 @@ def read_role(words: str, name: Iterable[str]) -> frozenset[str]:
     """
     named = set(name)
     kept = []
+    # Where somebody is from and how old they are is no way of calling them.
+    words = _ORIGIN.sub(" ", words)
     for word in tokenize(words):
         surface = words[word.span.start : word.span.end]
         state = find_any_state(surface) if surface[:1].isupper() else None

@@ -37,7 +37,7 @@ _DEFINITE = re.compile(
     r"\b(?:the|this|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s)?\s+$",
     re.IGNORECASE,
 )
-# "The attacks in Paris", "the crash last year" are not the story's own; "fighter jets", "war crimes" no terms.
+# "The attacks in Paris", "the crash last year" are not the story's; "fighter jets", "war crimes" no terms.
 _OTHER = re.compile(r"\s+(?:of|in|on|at|against|by|near|last|since|from)\b")
 _COMPOUND = re.compile(
     r"[\s-]+(?:jets?|planes?|aircraft|pilots?|crimes?|games?|zones?|ships?|rooms?|groups?|chests?|heroe?s?|"

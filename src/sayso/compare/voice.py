@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sayso import spans
 from sayso.compare.officials import is_official
+from sayso.lexicon import roles
 from sayso.records import (
     Attribution,
     Reading,
@@ -88,10 +89,24 @@ def _kind(attribution: Attribution, known: dict[str, Speaker]) -> SourceKind | N
         return None
     speaker = known.get(attribution.speaker_id or "")
     kind = speaker.kind if speaker else told.kind
+    if kind == "unnamed" and _is_document(told.name):
+        return "document"
     if kind != "person":
         return kind
-    roles = [r.role for r in speaker.roles] if speaker else []
-    return "official" if any(is_official(r) for r in (*roles, told.role or "")) else "person"
+    called = [r.role for r in speaker.roles] if speaker else []
+    return "official" if any(is_official(r) for r in (*called, told.role or "")) else "person"
+
+
+def _is_document(name: str) -> bool:
+    """Say whether a source without a name is one document ("that version of the paper").
+
+    "Reports" are no document that anybody could look up: they stay a source without a name.
+    """
+    words = [w.strip(".,;:\"'“”’").casefold() for w in name.split()]
+    heads = {roles.singular(w) for w in words}
+    if any(roles.is_person_noun(h) or roles.is_body_noun(h) or roles.is_media_noun(h) for h in heads):
+        return False
+    return any(w == roles.singular(w) and roles.is_document_noun(w) for w in words)
 
 
 def _identify(reading: Reading, attribution: Attribution, kind: SourceKind) -> str:
@@ -119,7 +134,9 @@ def list_unnamed(readings: tuple[Reading, ...]) -> tuple[UnnamedSource, ...]:
     for reading in readings:
         for attribution in reading.attributions:
             told = attribution.speaker
-            if told and told.kind == "unnamed" and attribution.cue_kind in _SAID and not attribution.negated:
+            if told is None or told.kind != "unnamed" or _is_document(told.name):
+                continue
+            if attribution.cue_kind in _SAID and not attribution.negated:
                 found[reading.document.id, _name_unnamed(reading, attribution)].append(attribution)
     sources = []
     for (document_id, _), attributions in found.items():
