@@ -6,6 +6,9 @@ are drawn by how common they are in news; names are drawn by how often they were
 events are of very unequal size, an event lasts some days of one year; one article in eight reprints another
 of its event; outlets put notices of their own under most of their articles, an agency under some of all.
 
+`--shape PATH` prints these figures for a pile of yours (as `python -m evaluation stories` reads it) next to
+those of a generated pile of 2,000.
+
 `--pile notice` puts one paragraph under every article; `--pile one` makes all articles of one event. Each
 size runs in a process of its own, so that peak memory is its own (the pile's texts included); the B³ F1 says
 that the work was really done.
@@ -16,13 +19,18 @@ import datetime
 import multiprocessing
 import resource
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from evaluation.stories import group, score
+from evaluation.stories import group, read_cases, score
+from sayso.compare.likeness import read_day, weigh
+from sayso.compare.neighbours import INDEXED_WORDS, pack, tabulate
+from sayso.compare.stories import ALIKE
 from sayso.lexicon import frequency
 from sayso.records import Document
 
@@ -36,6 +44,8 @@ NEW_NAME = 0.35
 FIRST_NAMES = 50
 NAMES = 8
 DAYS = 365
+SAMPLE = 1_000
+"""Of so many articles every two are compared to describe a pile."""
 
 Draw = Callable[[int], list[str]]
 
@@ -166,12 +176,40 @@ def run(articles: int, pile: str) -> tuple[float, float, float]:
     return seconds, peak, 2 * precision * recall / (precision + recall)
 
 
+def describe(documents: Sequence[Document]) -> str:
+    """Return what makes a pile hard: how long and how alike its articles are, how common their best words."""
+    table = tabulate(
+        {d.id: pack(weigh(d)) for d in documents}, {d.id: read_day(d.published) for d in documents}
+    )
+    best: Counter[int] = Counter()
+    for place in range(len(table.ids)):
+        terms, weights = table.row(place)
+        best.update(terms[np.argsort(-weights, kind="stable")[:INDEXED_WORDS]].tolist())
+    sample = np.random.default_rng(1).permutation(len(table.ids))[:SAMPLE]
+    dense = np.zeros((len(sample), int(table.terms.max()) + 1), dtype=np.float32)
+    for row, place in enumerate(sample.tolist()):
+        terms, weights = table.row(place)
+        dense[row, terms] = weights
+    cosines = (dense @ dense.T)[np.triu_indices(len(sample), 1)]
+    common = [100 * n / len(table.ids) for _, n in best.most_common(10)]
+    return (
+        f"{len(table.ids)} articles: {len(table.terms) / len(table.ids):.0f} different words an article; "
+        f"commonest of the words that find neighbours in {common[0]:.0f} %, tenth in {common[-1]:.0f} %; "
+        f"mean cosine {cosines.mean():.3f}, {100 * (cosines >= ALIKE).mean():.1f} % of pairs over the bar"
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print a line a size, and how time grew against the size before."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=int, nargs="*", default=SIZES)
     parser.add_argument("--pile", choices=PILES, default="news")
+    parser.add_argument("--shape", type=Path)
     options = parser.parse_args(arguments)
+    if options.shape:
+        print("given:     ", describe([d for d, _ in read_cases(options.shape)]))
+        print("generated: ", describe([d for d, _ in generate(SIZES[0], options.pile)]))
+        return
     before: tuple[int, float] | None = None
     for size in options.articles:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
