@@ -43,6 +43,11 @@ def test_spaces_and_case_make_no_difference() -> None:
     assert [text.rstrip() for text in leave_out(texts)] == [write(n) for n in range(6)]
 
 
+def test_a_number_that_differs_makes_no_difference() -> None:
+    texts = [f"{write(n)}\nCopyright {2000 + n} Brannet Herald, all rights reserved." for n in range(6)]
+    assert [text.rstrip() for text in leave_out(texts)] == [write(n) for n in range(6)]
+
+
 def test_what_few_articles_share_is_kept() -> None:
     texts = [f"{write(n)}\n{NOTICE}" for n in range(5)] + [write(n) for n in range(5, 9)]
     assert leave_out(texts) == texts

@@ -47,6 +47,8 @@ def test_roles_that_have_nothing_in_common_are_shown_without_marks_and_credits()
         ("Spokeswoman Mira Lund", "spokesperson Mira Lund"),
         ("Minister Mira Lund", "Foreign Minister Mira Lund"),
         ("Minister Mira Lund", "Ms Mira Lund"),
+        ("the model Mira Lund", "Mira Lund, who is pregnant with her second child"),
+        ("Mira Lund (@lund", "Mira Lund"),
         ("Mira Lund from Skarnes, Norrmark", "the 58-year-old Lund"),
     ],
 )

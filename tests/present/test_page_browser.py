@@ -83,6 +83,16 @@ def test_on_a_phone_lanes_are_a_list(browser: "Browser", file: str) -> None:
     assert page.locator("#travel svg").first.is_visible()
 
 
+def test_a_statement_stands_beside_its_denial_and_above_it_on_a_phone(browser: "Browser", file: str) -> None:
+    for width, beside in ((1280, True), (390, False)):
+        page = open_page(browser, file, width=width)
+        left, right = (page.locator("#denials .side").nth(n).bounding_box() for n in (0, 1))
+        assert left is not None
+        assert right is not None
+        assert (left["y"] == right["y"]) is beside
+        assert (left["x"] < right["x"]) is beside
+
+
 def test_a_link_opens_what_is_folded(browser: "Browser", file: str) -> None:
     page = open_page(browser, file)
     page.evaluate("document.querySelectorAll('details.article').forEach(d => { d.open = false; })")

@@ -104,6 +104,33 @@ def test_what_each_leaves_out(pile: Report) -> None:
     assert states["Norrmark Today"] == "absent"
 
 
+def test_positions_stand_in_order_with_what_both_days_have(pile: Report) -> None:
+    (row,) = build_page(pile).positions
+    assert (row.speaker, row.matter) == ("Tove Brandal", ("port", "mines"))
+    assert [(c.date, c.against) for c in row.cells] == [("2031-04", ""), ("2031-05-10", "April 2031")]
+    then, later = row.cells
+    assert then.pieces == ()
+    assert not later.alike
+    assert "".join(p.words for p in later.pieces) == later.side.words
+    assert [s.words for s in row.undated] == [
+        "The port of Skarnes will not reopen to foreign freight this year"
+    ]
+
+
+def test_a_denial_stands_beside_what_it_denies(pile: Report) -> None:
+    (row,) = build_page(pile).denials
+    assert row.affirming.speaker == "Northern Shipowners' League"
+    assert row.denying.speaker == "Tove Brandal"
+    assert (
+        not row.denying.denies
+    )  # her verb is "said", and the page must not put "denied" into anybody's mouth
+
+
+def test_sources_are_counted_and_the_unnamed_listed(pile: Report) -> None:
+    wire = next(v for v in build_page(pile).voices if v.article.outlet == "Meridian Wire")
+    assert [(u.quote.words, u.times) for u in wire.unnamed] == [("A senior official", 1)]
+
+
 def test_rows_do_not_depend_on_the_order_of_articles(pile: Report) -> None:
     assert build_page(pile) == build_page(replace(pile, readings=tuple(reversed(pile.readings))))
 

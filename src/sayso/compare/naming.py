@@ -12,6 +12,7 @@ Places = Mapping[str, Mapping[str, Iterable[Span]]]
 
 _GENITIVE = re.compile(r"[’'´`ʼ]s?$")
 _MARKS = " \t\n\r,;:–—-\"“”'‘’«»()[]"
+_MORE = re.compile(r"\s*(?:\(|,?\s+(?:who|which|whose)\b)")
 _LETTERS = re.compile(r"[^\W_]+")
 _DETERMINERS = frozenset(
     """the a an this that his her its their my our your mr mrs ms dr sir mr. mrs. ms. dr. of and 's""".split()
@@ -30,7 +31,9 @@ def trim_words(text: str, span: Span) -> Span:
     """
     words = text[span.start : span.end]
     start = span.start + (words.rfind("\n") + 1 if "\n" in words else 0)
-    end = span.end
+    # What a bracket or a relative clause adds is no part of the name: "(@lund", ", who lives in Skarnes".
+    more = _MORE.search(text, start, span.end)
+    end = more.start() if more and more.start() > start else span.end
     while start < end and text[start] in _MARKS:
         start += 1
     while end > start and text[end - 1] in _MARKS:

@@ -71,7 +71,19 @@ def print_summary(report: Report, console: Console) -> None:
     if len(report.findings) > FINDINGS_SHOWN:
         console.print()
         console.print(Text(f"{len(report.findings) - FINDINGS_SHOWN} more in the report.", style="dim"))
+    if line := _tell_more(report):
+        console.print(Text(line, style="dim"))
     print_notices(report, console)
+
+
+def _tell_more(report: Report) -> str:
+    """Say what the page has on positions and denials; empty where it has none."""
+    parts = []
+    if report.positions:
+        parts.append(f"{count(len(report.positions), 'matter')} on which somebody spoke on different days")
+    if report.denials:
+        parts.append(f"{count(len(report.denials), 'statement')} beside a denial")
+    return f"Side by side on the page: {', '.join(parts)}." if parts else ""
 
 
 def print_hits(hits: tuple[Hit, ...], report: Report, console: Console) -> None:
