@@ -193,6 +193,8 @@ def compare_people(left: str, right: str) -> Likeness:
     bare_short, bare_long = drop_particles(short), drop_particles(long)
     if len(bare_short) > len(bare_long):
         bare_short, bare_long = bare_long, bare_short
+    if any(all(compare_tokens(x, y).score == 0 for y in bare_long) for x in bare_short):
+        return Likeness(0.0, "")  # most pairs: told before anything is matched
     matched, in_order = _align(bare_short, bare_long)
     if len(matched) < len(bare_short):
         return Likeness(0.0, "")
@@ -227,12 +229,14 @@ def compare_people(left: str, right: str) -> Likeness:
     return Likeness(round(score, 4), ground)
 
 
+@lru_cache(maxsize=1 << 16)
 def acronym_of(name: str) -> str:
     """Return the initials of a body's name without small words: "Committee of the Red Cross" → "crc"."""
     words = re.findall(r"[^\W\d_]+", anyascii(name.replace("-", " ")))
     return "".join(w[0] for w in words if w.casefold() not in _FILLERS).casefold()
 
 
+@lru_cache(maxsize=1 << 16)
 def body_tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of a body's name without articles, small words and legal forms."""
     words = _LEGAL_PHRASES.sub(" ", fold_name(name)).split()
