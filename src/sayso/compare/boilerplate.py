@@ -22,6 +22,7 @@ OWN = 0.25
 """An article that has less than this share of its text to itself is a reprint: all of it counts."""
 SHORTEST = 20
 """Sentences of fewer characters are never boilerplate: they weigh too little to matter."""
+_NUMBER = re.compile(r"\d+")
 _SENTENCE = re.compile(r"\S.*?(?:(?=[.!?][\"'”’)\]]*\s)[.!?]+[\"'”’)\]]*|$)", re.MULTILINE)
 
 
@@ -34,7 +35,7 @@ class Sentences:
 
 
 def list_sentences(document: Document) -> Sentences:
-    """Return an article's sentences, cut at line ends and closing marks; spaces and case do not count."""
+    """Return an article's sentences, cut at line ends and full stops; spaces, case, digits do not count."""
     texts = [document.text[s.start : s.end] for s in _cut(document.text)]
     keys = [_key(text) for text in texts]
     return Sentences(np.array(keys, dtype=np.uint64), np.array([len(t) for t in texts], dtype=np.int64))
@@ -46,7 +47,7 @@ def _cut(text: str) -> list[Span]:
 
 
 def _key(sentence: str) -> int:
-    words = " ".join(sentence.casefold().split())
+    words = " ".join(_NUMBER.sub("0", sentence.casefold()).split())
     return int.from_bytes(hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 

@@ -167,5 +167,5 @@ class _Index:
             [self._carried[cut] * self._weights[n] for n, cut in zip(entries, cuts, strict=True)]
         )
         sums = np.bincount(carriers, weights=parts)
-        near = np.unique(carriers[sums[carriers] >= LEAST_INDEXED])
+        near = np.flatnonzero(sums >= LEAST_INDEXED)
         return near[_best(sums[near], MOST_COMPARED)]
