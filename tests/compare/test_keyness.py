@@ -31,3 +31,14 @@ def test_a_word_of_one_article_alone_is_found_with_its_places() -> None:
 def test_an_article_alone_in_its_story_has_no_keywords() -> None:
     reading = make_reading("a", "regime " * 30)
     assert find_keywords((reading,), (Story(id="st", document_ids=("a",), title="t"),)) == ()
+
+
+def test_what_pages_repeat_and_offer_sets_no_article_apart() -> None:
+    furniture = (
+        "Skip to the Skarnes tunnel gallery. " * 9
+        + "Sign up for the quay newsletter, quay readers of the quay. "
+    )
+    days = "On Friday it rained. Friday it was. That Friday they said so."
+    left = make_reading("a", furniture + days)
+    right = make_reading("b", "The harbour slept and nobody came to see the ships at anchor in the bay.")
+    assert find_keywords((left, right), (Story(id="st", document_ids=("a", "b"), title="t"),)) == ()

@@ -1,6 +1,7 @@
 """The words that set one article apart from the others of its story: log-likelihood keyness."""
 
 import math
+import re
 from collections import Counter, defaultdict
 
 from sayso.records import Keyword, Reading, Span, Story
@@ -10,13 +11,30 @@ CRITICAL = 10.83
 """G² from which a difference is significant at p < 0.001 (one degree of freedom)."""
 LEAST_COUNT = 3
 KEPT = 8
+LEAST_REPEATED = 4
+"""A sentence of fewer words may be said twice; a longer one that stands twice is the page's."""
+# Words that differ between articles without telling anything about what they chose.
+_SAYING = frozenset(
+    """say says said saying tell tells told report reports reported according monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august september october november
+    december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow reuters afp tass xinhua
+    getty images photo photos video image caption""".split()
+)
+_FURNITURE = re.compile(
+    r"newsletter|sign up|subscribe|advertisement|continue reading|hide caption|all rights reserved|copyright|"
+    r"associated press|thomson reuters|terms of (?:use|service)|privacy policy|cookies|click here|read more|"
+    r"share this|follow \S+ on|skip in|media playback|rush deadline",
+    re.IGNORECASE,
+)
 
 
 def find_keywords(readings: tuple[Reading, ...], stories: tuple[Story, ...]) -> tuple[Keyword, ...]:
     """Return the words that an article uses far more than the rest of its story, with every place.
 
     The statistic is G² (Dunning 1993) in the form of Rayson and Garside (2000): observed against expected
-    counts in the article and in the story's other articles. Function words do not count.
+    counts in the article and in the story's other articles. Function words do not count, nor do days, months,
+    plain verbs of saying, the outlet's own name, an article's byline, what a page repeats word for word, and
+    sentences that offer a newsletter, name a picture's owner or the like.
     """
     by_id = {r.document.id: r for r in readings}
     keywords: list[Keyword] = []
@@ -34,10 +52,21 @@ def find_keywords(readings: tuple[Reading, ...], stories: tuple[Story, ...]) -> 
 
 
 def _place_words(reading: Reading) -> dict[str, list[Span]]:
+    document = reading.document
+    own = f"{document.outlet or ''} {document.byline or ''}".replace(".", " ")
+    left_out = FUNCTION_WORDS | _SAYING | {w.norm for w in tokenize(own)}
     places: dict[str, list[Span]] = defaultdict(list)
-    for word in tokenize(reading.document.text):
-        if word.norm not in FUNCTION_WORDS and len(word.norm) > 2 and not word.norm[0].isdigit():
-            places[word.norm].append(word.span)
+    seen: set[tuple[str, ...]] = set()
+    for sentence in reading.layout.sentences:
+        words = tokenize(document.text, sentence)
+        norms = tuple(w.norm for w in words)
+        repeated = norms in seen and len(norms) >= LEAST_REPEATED
+        if repeated or _FURNITURE.search(document.text, sentence.start, sentence.end):
+            continue
+        seen.add(norms)
+        for word in words:
+            if word.norm not in left_out and len(word.norm) > 2 and not word.norm[0].isdigit():
+                places[word.norm].append(word.span)
     return places
 
 
