@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from sayso.compare.distance import find_distance_marks
 from tests.compare.make import make_reading
 
@@ -41,3 +43,12 @@ def test_a_reporting_verb_in_marks_is_no_distance() -> None:
 def test_a_cue_in_marks_is_no_distance() -> None:
     text = "Lund “welcomed” the plan."
     assert find_distance_marks((make_reading("a", text, said=(("Lund", "welcomed", "the plan"),)),)) == ()
+
+
+@pytest.mark.parametrize("words", ["“House of Cards”", "“#quay”", "“S”", "“Quay Five,”"])
+def test_titles_and_signs_are_no_distance(words: str) -> None:
+    assert marks(f"They watched {words} again.") == []
+
+
+def test_a_term_with_a_name_in_it_may_be_distance() -> None:
+    assert marks("The ‘x’ of “Norrmark flu” spread.") == ["“Norrmark flu”"]

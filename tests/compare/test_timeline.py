@@ -6,11 +6,13 @@ from sayso.compare.timeline import order_utterances
 from sayso.records import SaidOn, Utterance
 from tests.compare.make import make_reading, span
 
-TEXT = "“We stay,” Lund said on Monday. “We go,” Moe said in May."
+TEXT = "“We stay aboard,” Lund said on Monday. “We leave tomorrow,” Moe said in May."
 
 
 def test_dated_utterances_stand_in_order_with_the_words_of_the_date() -> None:
-    reading = make_reading("a", TEXT, said=(("Lund", "said", "“We stay,”"), ("Moe", "said", "“We go,”")))
+    reading = make_reading(
+        "a", TEXT, said=(("Lund", "said", "“We stay aboard,”"), ("Moe", "said", "“We leave tomorrow,”"))
+    )
     first, second = reading.attributions
     dated = (
         replace(first, said_on=SaidOn(value="2031-05-05", span=span(TEXT, "on Monday"))),
@@ -28,7 +30,9 @@ def test_dated_utterances_stand_in_order_with_the_words_of_the_date() -> None:
 
 
 def test_plans_and_what_was_not_said_are_no_sayings() -> None:
-    reading = make_reading("a", TEXT, said=(("Lund", "said", "“We stay,”"), ("Moe", "said", "“We go,”")))
+    reading = make_reading(
+        "a", TEXT, said=(("Lund", "said", "“We stay aboard,”"), ("Moe", "said", "“We leave tomorrow,”"))
+    )
     first, second = reading.attributions
     dated = (replace(first, cue_kind="intention"), replace(second, negated=True))
     utterances = tuple(
@@ -36,3 +40,14 @@ def test_plans_and_what_was_not_said_are_no_sayings() -> None:
         for n, a in enumerate(dated)
     )
     assert order_utterances((replace(reading, attributions=dated),), utterances) == ()
+
+
+def test_what_tells_nothing_said_has_no_entry() -> None:
+    text = "Lund praised him. Moe declined to discuss the harbour plan."
+    said = (("Lund", "praised", "him"), ("Moe", "declined", "to discuss the harbour plan"))
+    reading = make_reading("a", text, said=said)
+    utterances = tuple(
+        Utterance(id=f"u{n}", attribution_ids=(a.id,), representative_id=a.id, said_on="2031-05")
+        for n, a in enumerate(reading.attributions)
+    )
+    assert order_utterances((reading,), utterances) == ()

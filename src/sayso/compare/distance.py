@@ -3,7 +3,7 @@
 from sayso import spans
 from sayso.compare.verbs import read_cue
 from sayso.records import DistanceMark, Reading, Span
-from sayso.words import tokenize
+from sayso.words import FUNCTION_WORDS, tokenize
 
 MOST_WORDS = 4
 _REPORTING = frozenset({"praise", "accusation", "denial", "concession", "insistence", "warning", "demand"})
@@ -15,8 +15,9 @@ def find_distance_marks(readings: tuple[Reading, ...]) -> tuple[DistanceMark, ..
     """Return the short quotations of each article that stand outside every attribution.
 
     Left out are words that the article itself attributes elsewhere, and words of two or more that any article
-    attributes: they are somebody's, though not said so here. What is left may be scare quotes, nicknames or
-    titles of works: which, the reader sees from the words themselves.
+    attributes: they are somebody's, though not said so here. Titles of works (several words with capitals),
+    hashtags and single letters are left out too. What is left may be scare quotes, nicknames or terms of a
+    trade: which, the reader sees from the words themselves.
     """
     said = {r.document.id: _read_said(r) for r in readings}
     grams = {run for runs in said.values() for run in runs if len(run) > 1}
@@ -27,7 +28,7 @@ def find_distance_marks(readings: tuple[Reading, ...]) -> tuple[DistanceMark, ..
             run = _read(reading, quotation.inner)
             if quotation.block or not quotation.closed or not 1 <= len(run) <= MOST_WORDS:
                 continue
-            if any(spans.overlap(quotation.span, s) for s in parts):
+            if any(spans.overlap(quotation.span, s) for s in parts) or _is_title(reading, quotation.inner):
                 continue
             # A reporting verb in marks ("welcomed" the plan) is what somebody said, not a name for anything.
             if len(run) == 1 and read_cue(reading.document.text, (quotation.inner,))[0] in _REPORTING:
@@ -35,6 +36,15 @@ def find_distance_marks(readings: tuple[Reading, ...]) -> tuple[DistanceMark, ..
             if run not in said[reading.document.id] and run not in grams:
                 marks.append(DistanceMark(document_id=reading.document.id, span=quotation.span))
     return tuple(marks)
+
+
+def _is_title(reading: Reading, span: Span) -> bool:
+    """Say whether quoted words are a title or a sign: several words with capitals, a hashtag, a letter."""
+    text = reading.document.text
+    words = [w for w in tokenize(text, span) if w.norm not in FUNCTION_WORDS]
+    capitals = [w for w in words if text[w.span.start].isupper() or text[w.span.start].isdigit()]
+    letters = "".join(c for c in text[span.start : span.end] if c.isalnum())
+    return len(letters) < 2 or text[span.start] in "#@" or (len(words) > 1 and len(capitals) == len(words))
 
 
 def _read(reading: Reading, span: Span) -> Norms:

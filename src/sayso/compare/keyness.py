@@ -16,9 +16,9 @@ LEAST_REPEATED = 4
 # Words that differ between articles without telling anything about what they chose.
 _SAYING = frozenset(
     """say says said saying tell tells told report reports reported according monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august september october november
-    december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow reuters afp tass xinhua
-    getty images photo photos video image caption""".split()
+    thursday friday saturday sunday january february march april may june july august september october
+    november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow reuters
+    afp tass xinhua getty images photo photos video image caption""".split()
 )
 _FURNITURE = re.compile(
     r"newsletter|sign up|subscribe|advertisement|continue reading|hide caption|all rights reserved|copyright|"

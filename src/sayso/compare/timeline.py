@@ -1,8 +1,13 @@
 """Who said what when: utterances by the date they were said, never by the date of publication."""
 
+from sayso.compare.verbs import read_cue
 from sayso.records import Attribution, Evidence, Passage, Reading, TimelineEntry, Utterance
+from sayso.words import is_content, tokenize
 
+LEAST_WORDS = 2
+"""Words of meaning that an entry needs."""
 _SAID = frozenset({"speech", "writing"})
+_NOTHING_SAID = frozenset({"decline", "refuse"})
 
 
 def order_utterances(
@@ -10,15 +15,16 @@ def order_utterances(
 ) -> tuple[TimelineEntry, ...]:
     """Return the dated utterances in order of saying; undated ones have no entry.
 
-    Only what was said or written has one: what somebody plans, thinks, sees or does is no saying, and neither
-    is what an article says was not said. A less precise date (`2022-06`) stands before the days in it. The
-    evidence is the words that the dates of the utterance's reports rest on.
+    Only what was said or written has one, with words that tell what: what somebody plans, thinks, sees or does
+    is no saying, and neither is what an article says was not said. A less precise date (`2022-06`) stands
+    before the days in it. The evidence is the words that the dates of the utterance's reports rest on.
     """
+    texts = {r.document.id: r.document.text for r in readings}
     attributions = {a.id: a for r in readings for a in r.attributions}
     entries = []
     for utterance in utterances:
         reports = [attributions[i] for i in utterance.attribution_ids]
-        if utterance.said_on is None or not any(_is_said(a) for a in reports):
+        if utterance.said_on is None or not any(_is_said(a, texts[a.document_id]) for a in reports):
             continue
         passages = tuple(
             Passage(document_id=a.document_id, span=a.said_on.span)
@@ -39,5 +45,9 @@ def order_utterances(
     return tuple(sorted(entries, key=lambda e: (e.date, e.utterance_id)))
 
 
-def _is_said(attribution: Attribution) -> bool:
-    return attribution.cue_kind in _SAID and not attribution.negated
+def _is_said(attribution: Attribution, text: str) -> bool:
+    """Say whether something was said, and what: "declined to comment" and "praised him" tell nothing said."""
+    words = [w.norm for span in attribution.contents for w in tokenize(text, span)]
+    if attribution.cue_kind not in _SAID or attribution.negated or sum(map(is_content, words)) < LEAST_WORDS:
+        return False
+    return read_cue(text, attribution.cues)[1] not in _NOTHING_SAID
