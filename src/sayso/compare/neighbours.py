@@ -166,6 +166,6 @@ class _Index:
         parts = np.concatenate(
             [self._carried[cut] * self._weights[n] for n, cut in zip(entries, cuts, strict=True)]
         )
-        sums = np.bincount(carriers, weights=parts)
+        sums = np.bincount(carriers, weights=parts).astype(np.float64, copy=False)
         near = np.flatnonzero(sums >= LEAST_INDEXED)
         return near[_best(sums[near], MOST_COMPARED)]
