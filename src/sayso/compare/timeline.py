@@ -15,7 +15,7 @@ def order_utterances(
 ) -> tuple[TimelineEntry, ...]:
     """Return the dated utterances in order of saying; undated ones have no entry.
 
-    Only what was said or written has one, with words that tell what: what somebody plans, thinks, sees or does
+    Only what was said or written has one, with words that tell what: what people plan, think, see or do
     is no saying, and neither is what an article says was not said. A less precise date (`2022-06`) stands
     before the days in it. The evidence is the words that the dates of the utterance's reports rest on.
     """
