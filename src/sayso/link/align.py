@@ -252,21 +252,24 @@ def _move(step: Step, start: int, end: int) -> Step:
     return Step(step.op, left, right, step.nature)
 
 
+_GOING: frozenset[Op] = frozenset({"delete", "replace"})
+_COMING: frozenset[Op] = frozenset({"insert", "replace"})
+
+
 def _find_moved(lefts: Sequence[Token], rights: Sequence[Token], steps: Sequence[Step]) -> set[int]:
     """Return the steps that hold a run of words which the other side has in another place."""
     moved: set[int] = set()
-    gone = [(k, s) for k, s in enumerate(steps) if s.op in {"delete", "replace"}]
-    come = [(k, s) for k, s in enumerate(steps) if s.op in {"insert", "replace"}]
-    for k, out in gone:
-        for m, new in come:
-            if k == m and out.op != "replace":
+    gone = [(k, [t.norm for t in lefts[slice(*s.left)]]) for k, s in enumerate(steps) if s.op in _GOING]
+    come = [(k, [t.norm for t in rights[slice(*s.right)]]) for k, s in enumerate(steps) if s.op in _COMING]
+    for k, a in gone:
+        telling = {w for w in a if is_content(w)}
+        for m, b in come:
+            if k == m or telling.isdisjoint(b):
                 continue
-            a = [t.norm for t in lefts[out.left[0] : out.left[1]]]
-            b = [t.norm for t in rights[new.right[0] : new.right[1]]]
             best = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
             run = a[best.a : best.a + best.size]
             content = sum(is_content(w) for w in run)
-            if k != m and (content >= 2 or (content >= 1 and len(run) >= 3)):
+            if content >= 2 or (content >= 1 and len(run) >= 3):
                 moved |= {k, m}
     return moved
 
