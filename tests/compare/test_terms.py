@@ -47,6 +47,15 @@ def test_terms_that_no_grammar_ties_to_one_name_are_not_compared(left: str, righ
     assert find(left, right) == {}
 
 
+def test_a_war_between_two_is_tied_to_both() -> None:
+    readings = (
+        make_reading("a", "The war between Norrmark and Tellmark began.", names=("Norrmark", "Tellmark")),
+        make_reading("b", "The conflict in Tellmark began.", names=("Tellmark",)),
+    )
+    (wording,) = compare_terms(readings, STORY)
+    assert wording.referent == "armed action, in or against Tellmark"
+
+
 def test_an_event_without_a_name_is_the_storys_one() -> None:
     assert find("The crash closed the bridge.", "After the accident nobody slept.") == {
         "misfortune at large, without a name": [["crash"], ["accident"]]

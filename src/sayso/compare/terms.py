@@ -33,6 +33,7 @@ _BEFORE = re.compile(r"(?:[’'´]s?)?[\s-]+(?:[\w-]+\s+){0,2}")
 _AFTER = re.compile(
     r"\s+(?P<word>in|on|against|of|with|between|by|from|over|to|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}"
 )
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s)?\s+$",
     re.IGNORECASE,
@@ -169,11 +170,14 @@ def _tie(text: str, term: Span, names: list[tuple[str, Span]], stems: str) -> It
     seen: set[tuple[Tie, str]] = set()
     mutual = stems in _MUTUAL
     after = _AFTER.match(text, term.end, term.end + _REACH)
+    first = next((s for _, s in names if after and s.start == after.end()), None)
     for name, span in names:
         tie: Tie | None = None
         if 0 < term.start - span.end <= _REACH and (between := _BEFORE.fullmatch(text, span.end, term.start)):
             verbal = any(w.casefold() in _VERBAL for w in between.group().split())
             tie = None if verbal else "against" if mutual else "of"
+        elif first and after and after["word"] == "between" and _AND.fullmatch(text, first.end, span.start):
+            tie = "against"
         elif after and span.start == after.end():
             tie = "of" if after["word"] in ("by", "from") and not mutual else "against"
             if after["word"] == "of" and stems in _POSSESSED:

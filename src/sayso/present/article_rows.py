@@ -1,6 +1,6 @@
 """Articles as rows: text with margin notes; and wording, lost attributions and the timeline."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,8 +9,9 @@ from sayso.present.catalogue import Article, Catalogue, Quote, address
 from sayso.present.escaping import plain
 from sayso.present.marked_text import Block, Mark, mark_text
 from sayso.present.utterance_rows import UtteranceRow
-from sayso.records import Attribution, Passage, SpeakerMention
+from sayso.records import Attribution, Passage, Span, SpeakerMention
 
+_MOST_PLACES = 7
 _KINDS = {"direct": "in quotation marks", "indirect": "in the outlet’s words", "mixed": "partly quoted"}
 
 
@@ -60,13 +61,14 @@ class ArticleRow:
 
 @dataclass(frozen=True, kw_only=True)
 class TermUse:
-    """A term in one article: how often, and where."""
+    """A term in one article: how often, and where; `others` are the places after the first, up to a few."""
 
     term: str
     times: int
     percent: float
     href: str | None
     where: str
+    others: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,12 +243,18 @@ def list_wording(catalogue: Catalogue) -> tuple[WordingRow, ...]:
                         percent=100 * len(term.spans) / most,
                         href=quote.href if quote else None,
                         where=quote.where if quote else "",
+                        others=_later_places(catalogue, used.document_id, term.spans),
                     )
                 )
             lines.append((article, tuple(terms)))
         lines.sort(key=lambda line: line[0].number)
         rows.append(WordingRow(referent=wording.referent, most=most, articles=tuple(lines)))
     return tuple(rows)
+
+
+def _later_places(catalogue: Catalogue, document_id: str, spans: Sequence[Span]) -> tuple[Quote, ...]:
+    """Return the places of a term after the first, as many as a reader follows."""
+    return catalogue.quotes([Passage(document_id=document_id, span=s) for s in spans[1:_MOST_PLACES]])
 
 
 def list_apart(catalogue: Catalogue) -> tuple[ApartRow, ...]:
@@ -265,6 +273,7 @@ def list_apart(catalogue: Catalogue) -> tuple[ApartRow, ...]:
                 percent=0.0,
                 href=where.href if where else None,
                 where=where.where if where else "",
+                others=_later_places(catalogue, keyword.document_id, keyword.spans),
             )
         )
     marks: dict[str, list[Quote]] = {}
