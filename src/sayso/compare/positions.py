@@ -5,7 +5,7 @@ speech (left unsure by linking) are never set against each other. Only words are
 changed their mind, or anything, is for the reader.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -115,12 +115,18 @@ def _find_rows(
 
 
 def _candidates(said: list[_Said]) -> list[tuple[int, int]]:
+    """Return the pairs that may be on one matter: they share two rare words of their own, or one name."""
     index: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(said):
-        for key in one.words.around:
+        for key in one.words.own:
             index[key].append(place)
-    pairs = {pair for places in index.values() if len(places) <= CROWD for pair in combinations(places, 2)}
-    return sorted(pairs)
+    shared: Counter[tuple[int, int]] = Counter()
+    for key, places in index.items():
+        if len(places) <= CROWD:
+            for i, j in combinations(places, 2):
+                named = key in said[i].words.names and key in said[j].words.names
+                shared[i, j] += 2 if named else 1
+    return sorted(pair for pair, count in shared.items() if count > 1)
 
 
 def _nested(a: _Said, b: _Said) -> bool:
