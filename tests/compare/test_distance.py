@@ -45,7 +45,7 @@ def test_a_cue_in_marks_is_no_distance() -> None:
     assert find_distance_marks((make_reading("a", text, said=(("Lund", "welcomed", "the plan"),)),)) == ()
 
 
-@pytest.mark.parametrize("words", ["“House of Cards”", "“#quay”", "“S”", "“Quay Five,”"])
+@pytest.mark.parametrize("words", ["“Tower of Salt”", "“#quay”", "“S”", "“Quay Five,”"])
 def test_titles_and_signs_are_no_distance(words: str) -> None:
     assert marks(f"They watched {words} again.") == []
 

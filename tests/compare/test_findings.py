@@ -133,14 +133,14 @@ def test_words_replaced_inside_the_marks() -> None:
 
 def test_missing_words_are_told_by_the_words_that_are_missing() -> None:
     report = quote(
-        "a town that is begging for its old harbour back",
-        "a town which is begging its old harbour back",
+        "a town that will pay for its old harbour twice",
+        "a town which will pay its old harbour twice",
         (
             ("equal", "a town", "a town"),
             ("replace", "that", "which"),
-            ("equal", "is begging", "is begging"),
+            ("equal", "will pay", "will pay"),
             ("delete", "for", ""),
-            ("equal", "its old harbour back", "its old harbour back"),
+            ("equal", "its old harbour twice", "its old harbour twice"),
         ),
         change="altered",
         flags=("interior",),
@@ -154,12 +154,12 @@ def test_missing_words_are_told_by_the_words_that_are_missing() -> None:
 
 def test_words_that_are_only_replaced_are_not_missing() -> None:
     report = quote(
-        "a town that is begging for its old harbour back",
-        "a town which is begging for its old harbour back",
+        "a town that will pay for its old harbour twice",
+        "a town which will pay for its old harbour twice",
         (
             ("equal", "a town", "a town"),
             ("replace", "that", "which"),
-            ("equal", "is begging for its old harbour back", "is begging for its old harbour back"),
+            ("equal", "will pay for its old harbour twice", "will pay for its old harbour twice"),
         ),
         change="altered",
         flags=("interior",),

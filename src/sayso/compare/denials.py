@@ -332,7 +332,7 @@ def _hold(denial: _Statement, other: _Statement) -> float | None:
 
 
 def _count_otherwise(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
-    """Say whether the two sides give another number of the same thing ("21 girls", "four girls")."""
+    """Say whether the two sides give another number of the same thing ("14 trawlers", "40 trawlers")."""
     ours, theirs = _counted(left), _counted(right)
     return any(ours[k] != theirs[k] for k in ours.keys() & theirs.keys())
 

@@ -72,7 +72,7 @@ def abbreviates(left: str, right: str) -> bool:
 
 
 def read_name(words: str) -> tuple[str, ...]:
-    """Return the parts of a name without articles, courtesy titles, age and origin ("the Mr Tan" → "Tan")."""
+    """Return the parts of a name without articles, courtesy titles, age and origin ("the Mr Lund" → "Lund")."""
     words = _ORIGIN.sub(" ", words)
     return tuple(
         words[w.span.start : w.span.end] for w in tokenize(words) if w.norm.rstrip(".") not in _DETERMINERS
@@ -80,7 +80,7 @@ def read_name(words: str) -> tuple[str, ...]:
 
 
 def read_role(words: str, name: Iterable[str]) -> frozenset[str]:
-    """Return what a mention says beside the name: "the NATO chief, Jens Stoltenberg" → nato, chief.
+    """Return what a mention says beside the name: "the quay chief, Jens Moe" → quay, chief.
 
     Articles, possessives and the words of the name are left out; a state and its people are one word, and so
     are a spokesman and a spokeswoman: "Spain's minister" and "the Spanish minister" are called alike.

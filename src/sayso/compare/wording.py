@@ -83,7 +83,7 @@ def _collect_names(readings: tuple[Reading, ...]) -> dict[Key, Places]:
             span = strip_genitive(text, trim_words(text, entity.span))
             surface = text_of(text, span)
             key = _key(surface)
-            # A headline's capitals ("ELON MUSK") are no spelling; an abbreviation's are.
+            # A headline's capitals ("MIRA LUND") are no spelling; an abbreviation's are.
             shouted = surface.isupper() and len(fold_letters(surface)) > SHORT
             if key and surface[:1].isupper() and not shouted and len(surface) <= LONGEST:
                 found[key][reading.document.id][surface].add(span)
@@ -128,7 +128,7 @@ def _called_differently(places: Places, speaker: Speaker) -> bool:
 def _spelled_differently(places: Mapping[str, Iterable[str]]) -> bool:
     """Say whether two documents write one name with other letters; initials are the name itself.
 
-    Single words are compared only where the name has no more: "Tan" is no other spelling of "Hock Tan".
+    Single words are compared only where the name has no more: "Lund" is no other spelling of "Mira Lund".
     """
     forms = [[" ".join(read_name(t)) for t in terms] for terms in places.values()]
     most = max((len(f.split()) for names in forms for f in names), default=0)
