@@ -72,7 +72,7 @@ def abbreviates(left: str, right: str) -> bool:
 
 
 def read_name(words: str) -> tuple[str, ...]:
-    """Return the parts of a name without articles, courtesy titles, age and origin ("the Mr Lund" → "Lund")."""
+    """Return the parts of a name without articles, courtesy titles, age and origin ("Mr Lund" → "Lund")."""
     words = _ORIGIN.sub(" ", words)
     return tuple(
         words[w.span.start : w.span.end] for w in tokenize(words) if w.norm.rstrip(".") not in _DETERMINERS
