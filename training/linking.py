@@ -6,15 +6,16 @@ A folder of readings holds `articles.jsonl` and `reference.json`, or such folder
 with the reference's own attributions, speakers, dates and addressees, and by the whole line of stages, whose
 attributions are matched to the reference's. A pair is positive where the reference puts it into one strict
 group (half a weight for two reports of one article that share a third), left out where readers hesitate, and
-negative otherwise; its traps count twice. To these come links of an earlier model in other articles, judged
-by reading (`judged_pairs.jsonl`: places and judgements, no text). Pairs that a rule decides are left out.
-Ridge-penalised logistic regression by Newton's method.
+negative otherwise; its traps count twice. To these come pairs of other articles judged by reading
+(`judged_pairs.jsonl`: places and judgements, no text; `part`, another sentence of one short statement, is
+neither). Pairs that a rule decides are left out. Ridge-penalised logistic regression by Newton's method; the
+margins over rival pairs, which rest on the other weights, are measured again after each of a few rounds.
 """
 
 import argparse
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -22,16 +23,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from evaluation import score_report
 from evaluation.score_report import match_attributions
 from sayso import pipeline
 from sayso.annotate.segment import segment
 from sayso.ingest import read_pile
 from sayso.link.candidates import propose
-from sayso.link.evidence import is_unmistakable, weigh
-from sayso.link.judge import measure
+from sayso.link.doubts import is_doubtful
+from sayso.link.judge import Model, make_model
 from sayso.link.saying import Saying, prepare
+from sayso.link.scores import Scores
 from sayso.link.speakers import link_speakers
-from sayso.link.utterances import is_doubtful
+from sayso.link.utterances import link_utterances
 from sayso.present.export.json import report_to_json
 from sayso.records import (
     Addressee,
@@ -44,11 +47,13 @@ from sayso.records import (
     SpeakerMention,
     identify,
 )
+from sayso.spans import hull
 
 JUDGED = Path(__file__).with_name("judged_pairs.jsonl")
 WEIGHTS = Path(__file__).parents[1] / "src/sayso/link/weights.toml"
-RIDGE = 0.3
-SAME, UNSURE = 0.6, 0.15
+RIDGE = 1.0
+ROUNDS = 3
+SAME, UNSURE = 0.55, 0.15
 PRODUCTS = (
     "one_article*quoted_cover", "one_article*words_low", "one_article*post_same", "speaker_same*post_same",
     "speaker_same*date_same", "speaker_same*alike_low", "speaker_same*alike_high", "none_quotes*alike_low",
@@ -56,6 +61,11 @@ PRODUCTS = (
     "speaker_same*words_high", "speaker_same*quoted_cover", "one_quotes*words_low", "none_quotes*runs_cover",
     "speaker_other*runs_cover", "speaker_other*quoted_cover", "speaker_other*quoted_mass",
     "date_other*quoted_cover", "short*words_low", "speaker_unknown*quoted_mass", "quoted_mass*quoted_cover",
+    "lead_both*speaker_same", "post_any*speaker_same",
+)  # fmt: skip
+MARGINS = (
+    "margin_low", "margin_high", "margin_low*speaker_same", "margin_high*speaker_same",
+    "margin_low*none_quotes",
 )  # fmt: skip
 
 Floats = npt.NDArray[np.float64]
@@ -63,12 +73,34 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Pair:
-    """One candidate pair of one event: its label (0 or 1), its weight in fitting, its measures."""
+    """One candidate pair of one event: its label (0 or 1), its weight in fitting, its place and measures.
+
+    `places` are in the sayings of the pile numbered `pile`.
+    """
 
     event: str
     label: int
     weight: float
+    pile: int
+    places: tuple[int, int]
     measures: dict[str, float]
+
+
+@dataclass
+class Pile:
+    """The sayings of one event as one reader has them, and their candidate pairs."""
+
+    sayings: tuple[Saying, ...]
+    candidates: tuple[tuple[int, int], ...]
+
+
+PILES: list[Pile] = []
+
+
+def add_pile(sayings: tuple[Saying, ...]) -> int:
+    """Keep a pile, and return its number."""
+    PILES.append(Pile(sayings, propose(sayings)))
+    return len(PILES) - 1
 
 
 def find_events(paths: Iterable[Path]) -> list[Path]:
@@ -166,8 +198,9 @@ def label_pairs(
             partners.setdefault(one, set()).update(pair - {one})
     home = {a["key"]: a["document"] for a in reference["attributions"]}
     sayings = prepare(readings)
+    pile = add_pile(sayings)
     labelled = []
-    for i, j in propose(sayings):
+    for i, j in PILES[pile].candidates:
         if sayings[i].id not in keys or sayings[j].id not in keys:
             continue
         x, y = keys[sayings[i].id], keys[sayings[j].id]
@@ -180,44 +213,60 @@ def label_pairs(
             label, weight = 0, 2.0
         elif one and partners.get(x, set()) & partners.get(y, set()):
             label, weight = 1, 0.5
-        elif near.get(x, x) == near.get(y, y) or _is_ruled(sayings[i], sayings[j]):
+        elif near.get(x, x) == near.get(y, y):
             continue
         else:
             label, weight = 0, 0.5 if one else 1.0
-        labelled.append(Pair(event, label, weight, measure(weigh(sayings[i], sayings[j]))))
+        if not is_doubtful(sayings[i], sayings[j]):
+            labelled.append(Pair(event, label, weight, pile, (i, j), {}))
     return labelled
-
-
-def _is_ruled(left: Saying, right: Saying) -> bool:
-    return is_doubtful(left, right) and not is_unmistakable(left, right)
 
 
 def read_judged(articles: Path) -> list[Pair]:
     """Return the pairs judged by reading, found again in the line's own readings of the articles."""
     entries = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
-    names = {entry[side]["document"] for entry in entries for side in ("left", "right")}
-    documents = [d for d in read_pile([articles]).documents if d.name in names]
+    wanted = {entry[side]["sha256"] for entry in entries for side in ("first", "second")}
+    documents = [d for d in read_pile([articles]).documents if d.sha256 in wanted]
+    events = read_events(articles)
     readings, _ = pipeline.read_documents(documents)
     _, readings, *_ = link_speakers(readings)
-    by_document: dict[str, list[Saying]] = {d.name: [] for d in documents}
-    home = {d.id: d.name for d in documents}
-    for saying in prepare(readings):
-        by_document[home[saying.attribution.document_id]].append(saying)
+    sayings = prepare(readings)
+    by_id = {d.id: d for d in documents}
+    met = {frozenset((e["first"]["sha256"], e["second"]["sha256"])) for e in entries}
 
-    def find(place: dict[str, int | str]) -> Saying | None:
-        for saying in by_document.get(str(place["document"]), ()):
-            contents = saying.attribution.contents
-            if (contents[0].start, contents[-1].end) == (place["start"], place["end"]):
-                return saying
-        return None
+    def home(place: int) -> str:
+        return by_id[sayings[place].attribution.document_id].sha256
 
+    # Rivals come from the two articles of a pair: no other candidates are needed.
+    candidates = tuple((i, j) for i, j in propose(sayings) if frozenset((home(i), home(j))) in met)
+    PILES.append(Pile(sayings, candidates))
+    pile = len(PILES) - 1
+    places: dict[tuple[str, int, int], int] = {}
+    for place, saying in enumerate(sayings):
+        a = saying.attribution
+        whole = hull(a.contents or a.cues or a.sources)
+        places[by_id[a.document_id].sha256, whole.start, whole.end] = place
     pairs = []
     for entry in entries:
-        left, right = find(entry["left"]), find(entry["right"])
-        if left is not None and right is not None and not _is_ruled(left, right):
-            weight = 1.0 if entry["same"] else 1.5
-            pairs.append(Pair("judged", int(entry["same"]), weight, measure(weigh(left, right))))
+        sides = [(e["sha256"], e["start"], e["end"]) for e in (entry["first"], entry["second"])]
+        found = [places.get(side) for side in sides]
+        if entry["verdict"] not in ("right", "wrong") or found[0] is None or found[1] is None:
+            continue
+        i, j = sorted((found[0], found[1]))
+        if not is_doubtful(sayings[i], sayings[j]):
+            title = by_id[sayings[i].attribution.document_id].title or ""
+            right = entry["verdict"] == "right"
+            pairs.append(Pair(events.get(title, "other"), int(right), 1.0, pile, (i, j), {}))
     return pairs
+
+
+def read_events(articles: Path) -> dict[str, str]:
+    """Return the event of each article of news_cluster by its title, named as folders of readings are."""
+    found = {}
+    for path in articles.glob("*.json"):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        found[content.get("title") or ""] = f"event{content['newsCluster']['EventId']}"
+    return found
 
 
 def _join(pairs: Iterable[frozenset[str]]) -> dict[str, str]:
@@ -240,9 +289,9 @@ def lay_out(pairs: Sequence[Pair], names: Sequence[str]) -> Floats:
     return np.array([[value(p.measures, n) for n in names] for p in pairs])
 
 
-def fit(pairs: Sequence[Pair], names: Sequence[str]) -> Floats:
-    """Return the weights, the bias last."""
-    rows = np.hstack([lay_out(pairs, names), np.ones((len(pairs), 1))])
+def solve(rows: Floats, pairs: Sequence[Pair]) -> Floats:
+    """Return the weights of one ridge regression, the bias last."""
+    rows = np.hstack([rows, np.ones((len(pairs), 1))])
     labels = np.array([p.label for p in pairs], dtype=float)
     weights = np.array([p.weight / 2 for p in pairs])
     penalty = np.eye(rows.shape[1]) * RIDGE
@@ -259,26 +308,67 @@ def fit(pairs: Sequence[Pair], names: Sequence[str]) -> Floats:
     return beta
 
 
-def write(beta: Floats, names: Sequence[str], events: int, pairs: int) -> None:
+def measure_pairs(pairs: Sequence[Pair], model: Model) -> list[Pair]:
+    """Return the pairs with their measures, the margins as `model` has them."""
+    scores = {
+        number: Scores(PILES[number].sayings, PILES[number].candidates, model)
+        for number in {p.pile for p in pairs}
+    }
+    return [replace(p, measures=scores[p.pile].measure(*p.places)) for p in pairs]
+
+
+def fit(pairs: Sequence[Pair]) -> Model:
+    """Return the fitted model."""
+    pairs = measure_pairs(pairs, NOTHING)
+    names = [*(n for n in pairs[0].measures if "margin_" not in n), *PRODUCTS]
+    model = name_weights(solve(lay_out(pairs, names), pairs), names)
+    for _ in range(ROUNDS):
+        pairs = measure_pairs(pairs, model)
+        model = name_weights(solve(lay_out(pairs, [*names, *MARGINS]), pairs), [*names, *MARGINS])
+    return model
+
+
+def name_weights(beta: Floats, names: Sequence[str]) -> Model:
+    """Return solved weights as a model, rounded as they are written."""
+    weights = {n: round(float(b), 3) for n, b in zip(names, beta[:-1], strict=True)}
+    return make_model(round(float(beta[-1]), 3), weights, SAME, UNSURE)
+
+
+NOTHING = make_model(0.0, {}, SAME, UNSURE)
+
+
+def write(model: Model, events: int, pairs: int) -> None:
     """Write the weights with what they come from."""
     lines = [
         "# Weights of the linking model: ridge logistic regression, made by training/linking.py from",
-        f"# {pairs} candidate pairs of {events} hand-read events; docs/linking.md has the figures measured",
-        "# leaving one event out.",
-        f"bias = {beta[-1]:.3f}",
+        f"# {pairs} candidate pairs of {events} hand-read events and of other articles judged by reading;",
+        "# docs/linking.md has the figures measured leaving one event out.",
+        f"bias = {model.bias:.3f}",
         "",
         "[thresholds]",
-        f"same = {SAME}",
-        f"unsure = {UNSURE}",
+        f"same = {model.same}",
+        f"unsure = {model.unsure}",
         "",
         "[weights]",
-        *(f'"{name}" = {value:.3f}' for name, value in zip(names, beta[:-1], strict=True)),
+        *(f'"{name}" = {value:.3f}' for name, value in (model.weights | model.margins).items()),
     ]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def relink(
+    reference: dict[str, Any], readings: tuple[Reading, ...], model: Model, tally: score_report.Tally
+) -> None:
+    """Link an event with a model that has not seen it, and count as the scorer of readings does."""
+    speakers, readings, *_ = link_speakers(readings)
+    utterances, matches = link_utterances(readings, model=model)
+    report = Report(
+        producer="training", readings=readings, speakers=speakers, utterances=utterances, matches=matches
+    )
+    score_report.score(reference, json.loads(json.dumps(report_to_json(report))), set(), tally)
+
+
 def main() -> None:
-    """Print precision and recall over pairs, leaving one event out; with --write, write the weights too."""
+    """Print what is linked when each event is left out of the fit; with --write, write the weights too."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--articles", type=Path, help="the folder of the articles of judged_pairs.jsonl")
@@ -286,27 +376,33 @@ def main() -> None:
     given = parser.parse_args()
     pairs: list[Pair] = []
     events = find_events(given.folders)
+    read: dict[str, tuple[dict[str, Any], tuple[Reading, ...]]] = {}
     for folder in events:
         reference, documents = read_event(folder)
         for reader in (read_as_reference, read_by_machine):
-            pairs += label_pairs(folder.name, reference, *reader(reference, documents))
+            readings, keys = reader(reference, documents)
+            pairs += label_pairs(folder.name, reference, readings, keys)
+            read[folder.name] = (reference, readings)
     if given.articles:
         pairs += read_judged(given.articles)
-    names = [*pairs[0].measures, *PRODUCTS]
+    tally = score_report.Tally(False)
     judged: list[tuple[float, Pair]] = []
     for folder in events:
+        model = fit([p for p in pairs if p.event != folder.name])
         inside = [p for p in pairs if p.event == folder.name]
-        beta = fit([p for p in pairs if p.event != folder.name], names)
-        chances = 1 / (1 + np.exp(-(lay_out(inside, names) @ beta[:-1] + beta[-1])))
-        judged += list(zip(map(float, chances), inside, strict=True))
-    for least in (0.5, SAME, 0.7, 0.8, 0.9):
+        scores = {n: Scores(PILES[n].sayings, PILES[n].candidates, model) for n in {p.pile for p in inside}}
+        judged += [(scores[p.pile](*p.places), p) for p in inside]
+        relink(*read[folder.name], model, tally)
+    for least in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         joined = [p for chance, p in judged if chance >= least]
         right = sum(p.label for p in joined)
         print(
-            f"from {least}: {right}/{len(joined)} right, {right}/{sum(p.label for p in pairs)} of all found"
+            f"pairs from {least}: {right}/{len(joined)} right, of {sum(p.label for _, p in judged)} there are"
         )
+    for name in ("linked_of_found", "linked_loose", "kept_apart", "change"):
+        print(f"{name} {tally.hits[name]}/{tally.cases[name]}")
     if given.write:
-        write(fit(pairs, names), names, len(events), len(pairs))
+        write(fit(pairs), len(events), len(pairs))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.link.evidence import KINDS, Piece, is_unmistakable, relate_speakers, tell, weigh
-from sayso.link.judge import estimate, judge, load_model, measure
+from sayso.link.judge import estimate, judge, load_model, measure, weigh_measures
 from sayso.link.saying import Saying, prepare
 from tests.link.pieces import read
 
@@ -26,8 +26,9 @@ def test_every_kind_says_what_it_is_in_its_docstring() -> None:
 def test_the_model_knows_every_measure_and_no_other() -> None:
     left, right = pair(FULL, FULL)
     measures = set(measure(weigh(left, right)))
-    named = {part for name in load_model().weights for part in name.split("*")}
-    assert named == measures
+    model = load_model()
+    named = {part for name in (*model.weights, *model.margins) for part in name.split("*")}
+    assert named == measures | {"margin_low", "margin_high"}
 
 
 def test_shared_words_inside_marks_are_told_rarest_first() -> None:
@@ -90,6 +91,7 @@ def test_more_in_common_is_never_less_likely() -> None:
         'Brandt said: ⟦"We will rebuild the eastern pier."⟧',
         FULL,
     ]
-    chances = [estimate(measure(weigh(*pair(FULL, text, speaker="Odile Brandt"))), model) for text in texts]
+    pairs = [pair(FULL, text, speaker="Odile Brandt") for text in texts]
+    chances = [estimate(weigh_measures(measure(weigh(*sayings)), model)) for sayings in pairs]
     assert chances == sorted(chances)
     assert [judge(p, model) for p in (chances[0], chances[-1])] == ["different", "same"]

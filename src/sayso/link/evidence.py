@@ -10,7 +10,7 @@ from math import log1p
 
 from sayso.lexicon.nearness import Matrix, compare_rows
 from sayso.link.saying import Saying
-from sayso.records import Evidence
+from sayso.records import Evidence, OccasionKind
 from sayso.words import is_content, stem
 
 
@@ -210,7 +210,17 @@ def dates(a: Saying, b: Saying) -> Piece:
     apart = 0.0
     if a.published and b.published:
         apart = min(1.0, log1p(abs(_days(a.published) - _days(b.published))) / 6)
-    return Piece("date", {"date_same": same, "date_other": other, "days_apart": apart}, detail, other > 0)
+    measures = {"date_same": same, "date_other": other, "days_apart": apart}
+    return Piece("date", measures | {"dated_far": max(_far(a, b), _far(b, a))}, detail, other > 0)
+
+
+def _far(dated: Saying, undated: Saying) -> float:
+    """Return how far a date is from the article of a report that gives none, which is of those days."""
+    if not dated.said_on or undated.said_on or not undated.published:
+        return 0.0
+    loose = {4: 183, 7: 15}.get(len(dated.said_on), 0)
+    middle = _days(dated.said_on) + loose
+    return min(1.0, log1p(max(0, abs(middle - _days(undated.published)) - loose)) / 6)
 
 
 def _days(date: str) -> int:
@@ -250,21 +260,32 @@ _ALONE = {
 
 def occasions(a: Saying, b: Saying) -> Piece:
     """On what occasion it was said; two different ones that cannot be one speak against."""
-    first, second = a.attribution.occasion, b.attribution.occasion
-    same = other = False
+    first, second = _occasion(a), _occasion(b)
+    same = first == second != "unknown"
+    other = exclude_occasions(a, b)
     detail = None
-    if first and second and "unknown" not in {first.kind, second.kind}:
-        same = first.kind == second.kind
-        other = (
-            not same and {first.kind, second.kind} <= _ALONE and {first.kind, second.kind} not in _MAY_BE_ONE
-        )
-        if same:
-            detail = f"Both have it from a {first.kind}."
-        elif other:
-            detail = f"One has it from a {first.kind}, the other from a {second.kind}."
-    post = same and first is not None and first.kind == "post"
-    measures = {"occasion_same": float(same), "post_same": float(post), "occasion_other": float(other)}
+    if same:
+        detail = f"Both have it from a {first}."
+    elif other:
+        detail = f"One has it from a {first}, the other from a {second}."
+    measures = {
+        "occasion_same": float(same),
+        "post_same": float(same and first == "post"),
+        "post_any": float("post" in (first, second)),
+        "writing_any": float("writing" in (a.attribution.cue_kind, b.attribution.cue_kind)),
+        "occasion_other": float(other),
+    }
     return Piece("occasion", measures, detail, other)
+
+
+def exclude_occasions(a: Saying, b: Saying) -> bool:
+    """Say whether two reports name occasions that cannot be one."""
+    both = {_occasion(a), _occasion(b)}
+    return len(both) == 2 and both <= _ALONE and both not in _MAY_BE_ONE
+
+
+def _occasion(saying: Saying) -> OccasionKind:
+    return saying.attribution.occasion.kind if saying.attribution.occasion else "unknown"
 
 
 _MAY_BE_ONE: tuple[set[str], ...] = (
@@ -306,9 +327,19 @@ def forms(a: Saying, b: Saying) -> Piece:
     )
 
 
+OPENING = 500
+"""So many code points from its start an article says what it is about."""
+
+
+def places(a: Saying, b: Saying) -> Piece:
+    """Whether both stand where articles say what they are about."""
+    opening = [bool(s.passages) and s.passages[0].span.start < OPENING for s in (a, b)]
+    return Piece("place", {"lead_both": float(all(opening)), "lead_one": float(opening[0] != opening[1])})
+
+
 KINDS: tuple[Kind, ...] = (
     shared_quoted_words, shared_words, words_alike, shared_runs, speakers, dates, addressees, occasions,
-    contradictions, forms,
+    contradictions, forms, places,
 )  # fmt: skip
 
 

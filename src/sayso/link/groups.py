@@ -14,11 +14,14 @@ from sayso.link.saying import Saying
 Score = Callable[[int, int], float]
 Barred = Callable[[int, int], bool]
 
-TOGETHER = 0.35
+TOGETHER = 0.25
 """How probable it must at least be that two reports of a group are of one utterance: more than `unsure`."""
 
 SUPPORT = 0.5
 """The share of pairs between two groups that must go together."""
+
+FLOOR = 0.05
+"""Two reports less probable than this stand in one group only where a third one quotes both in one piece."""
 
 WITNESSES = 12
 """How many of a group's fullest reports are asked; in a larger group the others say nothing new."""
@@ -68,9 +71,10 @@ def gather(
         together = 0
         for x, y in product(left, right):
             bridged = _bridged(sayings, x, y, [*left, *right])
-            together += bridged or score(x, y) >= (same if _in_one_article(sayings, x, y) else least)
-            apart = _quotes_apart(sayings[x], sayings[y]) and not bridged
-            if frozenset((x, y)) not in held and (apart or barred(x, y)):
+            one = _in_one_article(sayings, x, y)
+            together += bridged or score(x, y) >= (same if one else least)
+            apart = (score(x, y) < FLOOR and not one) or _quotes_apart(sayings[x], sayings[y])
+            if frozenset((x, y)) not in held and (barred(x, y) or (apart and not bridged)):
                 break
         else:
             if together >= SUPPORT * len(left) * len(right):

@@ -18,10 +18,14 @@ from sayso.records import Judgement
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by measure, the bias, and the probabilities from which a pair is `same` or `unsure`."""
+    """The bias, weights by measure, and the probabilities from which a pair is `same` or `unsure`.
+
+    `weights` are of a pair's own measures, `margins` of those that hold it against its rivals.
+    """
 
     bias: float
     weights: dict[str, float]
+    margins: dict[str, float]
     same: float
     unsure: float
 
@@ -32,7 +36,14 @@ def load_model() -> Model:
     path = resources.files("sayso.link").joinpath("weights.toml")
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     thresholds = content["thresholds"]
-    return Model(content["bias"], content["weights"], thresholds["same"], thresholds["unsure"])
+    return make_model(content["bias"], content["weights"], thresholds["same"], thresholds["unsure"])
+
+
+def make_model(bias: float, weights: dict[str, float], same: float, unsure: float) -> Model:
+    """Make a model of weights by name; those that name a margin are heard after the others."""
+    margins = {name: weight for name, weight in weights.items() if "margin_" in name}
+    own = {name: weight for name, weight in weights.items() if name not in margins}
+    return Model(bias, own, margins, same, unsure)
 
 
 def measure(pieces: Iterable[Piece]) -> dict[str, float]:
@@ -46,13 +57,36 @@ def _factors(name: str) -> tuple[str, str]:
     return first, second
 
 
-def estimate(measures: dict[str, float], model: Model) -> float:
-    """Return the probability that a pair reports one utterance."""
-    total = model.bias
-    for name, weight in model.weights.items():
+def weigh_measures(measures: dict[str, float], model: Model) -> float:
+    """Return what a pair's own measures come to, in logits, with the bias."""
+    return model.bias + _add(measures, model.weights)
+
+
+def weigh_margins(measures: dict[str, float], model: Model) -> float:
+    """Return what being ahead of its rivals or behind them adds to a pair, in logits."""
+    return _add(measures, model.margins)
+
+
+def _add(measures: dict[str, float], weights: dict[str, float]) -> float:
+    total = 0.0
+    for name, weight in weights.items():
         first, second = _factors(name)
         total += weight * measures[first] * (measures[second] if second else 1.0)
-    return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))
+    return total
+
+
+LEAST = -3.0
+"""A pair of less strength than this (one in twenty) is nobody's rival."""
+
+
+def margin(strength: float, rival: float) -> float:
+    """Return by how much one strength is ahead of another, from -1 to 1."""
+    return max(-1.0, min(1.0, (strength - max(LEAST, rival)) / 6))
+
+
+def estimate(strength: float) -> float:
+    """Return the probability that a strength in logits stands for."""
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, strength))))
 
 
 def judge(probability: float, model: Model) -> Judgement:

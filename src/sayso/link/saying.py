@@ -1,7 +1,7 @@
 """One attribution made ready to be linked: its words, how rare they are, who said them, when and to whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -13,9 +13,10 @@ from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
 from sayso.link.negation import is_negation
 from sayso.link.quoted import own_spans
+from sayso.link.substance import says_nothing
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.spelling import fold
-from sayso.words import is_content, is_number, stem, tokenize
+from sayso.words import Word, is_content, is_number, stem, tokenize
 
 _TITLES = frozenset(
     "the a an mr mrs ms dr sir president minister senator rep sen gov former prime general".split()
@@ -29,7 +30,7 @@ class Saying:
     `weights`: each content stem with its rarity, damped where the article uses the word again and again;
     `own` and `own_weight`: pairs of neighbours inside marks, and the rarity of the content words there;
     `pairs`: pairs of neighbouring words anywhere in the contents; `plain`: the stems that are neither names
-    nor numbers, with their `rows` in the table of word vectors.
+    nor numbers, with their `rows` in the table of word vectors; `empty`: the contents report nothing said.
     """
 
     attribution: Attribution
@@ -57,6 +58,7 @@ class Saying:
     addressee: frozenset[str]
     ancestors: frozenset[str]
     passages: tuple[Passage, ...]
+    empty: bool
 
     @property
     def id(self) -> str:
@@ -99,7 +101,7 @@ def _prepare(
     for span in attribution.contents:
         found = tokenize(text, span)
         words = [w.norm for w in found]
-        names |= {stem(w.norm) for w in found[1:] if text[w.span.start].isupper()}
+        names |= _find_names(text, found)
         norms += words
         pairs |= _neighbours(words)
     own: set[tuple[str, str]] = set()
@@ -142,7 +144,15 @@ def _prepare(
         addressee=_name_words(attribution.addressee.name) if attribution.addressee else frozenset(),
         ancestors=_ancestors(attribution, parents),
         passages=tuple(Passage(document_id=document.id, span=span) for span in attribution.contents),
+        empty=not own_words and says_nothing(norms, plain),
     )
+
+
+def _find_names(text: str, words: Sequence[Word]) -> set[str]:
+    """Return the stems of words with a capital; of the first one, only before another (`Ahmed Tamer`)."""
+    capital = [text[w.span.start].isupper() for w in words]
+    named = {stem(w.norm) for w, large in zip(words[1:], capital[1:], strict=True) if large}
+    return named | ({stem(words[0].norm)} if capital[:2] == [True, True] else set())
 
 
 def _neighbours(words: list[str]) -> set[tuple[str, str]]:

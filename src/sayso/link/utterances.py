@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import combinations
 
 from sayso.decisions import locate
 from sayso.link.align import compare_wordings, read_wording
 from sayso.link.candidates import propose
-from sayso.link.evidence import is_unmistakable, relate_speakers, tell, weigh
+from sayso.link.doubts import is_barred
+from sayso.link.evidence import tell, weigh
 from sayso.link.groups import gather
-from sayso.link.judge import Model, estimate, judge, load_model, measure
+from sayso.link.judge import Model, judge, load_model
 from sayso.link.saying import Saying, prepare
+from sayso.link.scores import Scores
 from sayso.records import (
     Attribution,
     Decision,
@@ -23,7 +24,6 @@ from sayso.records import (
     Variant,
     identify,
 )
-from sayso.spans import overlap
 
 MAX_VARIANTS = 200
 """Beyond so many pairs in one utterance, each report is compared with the fullest only."""
@@ -32,35 +32,24 @@ PRODUCER = "sayso.link"
 
 
 def link_utterances(
-    readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = ()
+    readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = (), *, model: Model | None = None
 ) -> tuple[tuple[Utterance, ...], tuple[Match, ...]]:
     """Group all attributions into utterances, and return the pairs judged the same or left unsure.
 
     Utterances come in order of their first attribution in the readings; decisions on `same` and `different`
-    pairs win over the judgement.
+    pairs win over the judgement. `model` is the shipped one unless another is to be measured.
     """
     sayings = prepare(readings)
-    model = load_model()
+    model = model or load_model()
     same, different = _read_decided(sayings, readings, decisions)
 
-    judged = _judge_pairs(sayings, model)
-    # What was judged is at hand while groups form; other pairs are met there for the first time.
-    known = {(a, b): p for p, a, b in judged}
-
-    @lru_cache(maxsize=1 << 16)
-    def meet(a: int, b: int) -> float:
-        return _score(sayings, a, b, model)
-
-    def score(a: int, b: int) -> float:
-        pair = (a, b) if a < b else (b, a)
-        probability = known.get(pair)
-        return meet(*pair) if probability is None else probability
+    score = Scores(sayings, propose(sayings), model)
+    judged = list(score.judged())
 
     def barred(a: int, b: int) -> bool:
         pair = frozenset((a, b))
-        return pair in different or (
-            pair not in same and _is_barred(sayings[a], sayings[b], score(a, b), model)
-        )
+        likely = score(a, b) >= model.same
+        return pair in different or (pair not in same and is_barred(sayings[a], sayings[b], likely=likely))
 
     joinable = [
         (p, a, b)
@@ -75,15 +64,6 @@ def link_utterances(
     return utterances, matches
 
 
-def _judge_pairs(sayings: Sequence[Saying], model: Model) -> list[tuple[float, int, int]]:
-    """Return the candidate pairs that are not judged different, with their probabilities.
-
-    Most are, and in a large pile there are millions: they are let go at once.
-    """
-    scored = ((_score(sayings, a, b, model), a, b) for a, b in propose(sayings))
-    return [one for one in scored if judge(one[0], model) != "different"]
-
-
 SAME_ARTICLE = 0.8
 """An article that reports two things of one speaker usually means two; joining them asks for more."""
 
@@ -91,61 +71,6 @@ SAME_ARTICLE = 0.8
 def _least(a: Saying, b: Saying, model: Model) -> float:
     one = a.attribution.document_id == b.attribution.document_id
     return max(model.same, SAME_ARTICLE) if one else model.same
-
-
-def _score(sayings: Sequence[Saying], a: int, b: int, model: Model) -> float:
-    left, right = sayings[a], sayings[b]
-    if _is_nested(left, right):
-        # One stands in the other: two acts of two people, or one person's words quoted twice over.
-        return 1.0 if relate_speakers(left, right)[0] == "same" else 0.0
-    if left.attribution.negated != right.attribution.negated:
-        return 0.0
-    probability = estimate(measure(weigh(left, right)), model)
-    if is_doubtful(left, right) and not is_unmistakable(left, right):
-        return min(probability, model.same - 0.01)
-    return probability
-
-
-def is_doubtful(a: Saying, b: Saying) -> bool:
-    """Say whether a link may be asked but never stated, however alike the words are.
-
-    Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail");
-    and what an outlet prints again and again of nobody is furniture. A few words of one speaker are a report
-    of a longer one only if it holds them whole.
-    """
-    relation, _ = relate_speakers(a, b)
-    if relation == "other":
-        return True
-    few = min(len(a.weights), len(b.weights)) < FEW_WORDS
-    if relation == "same":
-        return few and len(a.pairs & b.pairs) < 0.8 * min(len(a.pairs), len(b.pairs))
-    return few or (relation == "unknown" and a.outlet == b.outlet and a.published[:7] != b.published[:7])
-
-
-FEW_WORDS = 3
-
-
-def _is_nested(a: Saying, b: Saying) -> bool:
-    """Say whether one report stands in the other's contents."""
-    if a.attribution.document_id != b.attribution.document_id:
-        return False
-    if a.id in b.ancestors or b.id in a.ancestors:
-        return True
-    return any(overlap(s, t) > 0 for s in a.attribution.contents for t in b.attribution.contents)
-
-
-def _is_barred(a: Saying, b: Saying, score: float, model: Model) -> bool:
-    """Say whether two reports cannot be of one utterance, whatever a third one says."""
-    if score >= model.same:
-        return False
-    if relate_speakers(a, b)[0] == "other":
-        return True
-    if _is_nested(a, b):
-        return True
-    if a.addressee and b.addressee and not a.addressee & b.addressee:
-        return True
-    dated = a.said_on and b.said_on
-    return bool(dated) and not (a.said_on.startswith(b.said_on) or b.said_on.startswith(a.said_on))
 
 
 Decided = dict[frozenset[int], Decision]

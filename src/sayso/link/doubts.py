@@ -1,0 +1,65 @@
+"""When a link may be asked but never stated, and when two reports cannot be of one utterance at all."""
+
+from sayso.link.evidence import exclude_occasions, is_unmistakable, relate_speakers
+from sayso.link.saying import Saying
+from sayso.spans import overlap
+
+FEW_WORDS = 3
+"""Contents of fewer telling words than this are a phrase that two people can use."""
+
+MIND = frozenset({"thought", "intention"})
+"""Kinds of cue that report no act of speech unless the words are quoted; what was seen or heard never is."""
+
+
+def is_doubtful(a: Saying, b: Saying) -> bool:
+    """Say whether a link may be asked but never stated, whatever the model makes of the words.
+
+    Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail");
+    what one outlet prints again of nobody is furniture; a thought, a plan or a sight is no act of speech, a
+    name or a picture no content; one who posted it did not say it in an interview. A few words of one speaker
+    are a report of a longer one only if it holds them whole. Words too many and too rare for chance overrule
+    all of it.
+    """
+    if is_unmistakable(a, b):
+        return False
+    relation, _ = relate_speakers(a, b)
+    if relation == "other" or is_no_report(a, b) or exclude_occasions(a, b):
+        return True
+    few = min(len(a.weights), len(b.weights)) < FEW_WORDS
+    if relation == "same":
+        return few and len(a.pairs & b.pairs) < 0.8 * min(len(a.pairs), len(b.pairs))
+    return few or (relation == "unknown" and a.outlet == b.outlet)
+
+
+def is_no_report(a: Saying, b: Saying) -> bool:
+    """Say whether one of two reports has no statement, or a thought and not the other's very words."""
+    kinds = {a.attribution.cue_kind, b.attribution.cue_kind}
+    if a.empty or b.empty or "perception" in kinds:
+        return True
+    return bool(kinds & MIND) and not a.own & b.own
+
+
+def is_nested(a: Saying, b: Saying) -> bool:
+    """Say whether one report stands in the other's contents."""
+    if a.attribution.document_id != b.attribution.document_id:
+        return False
+    if a.id in b.ancestors or b.id in a.ancestors:
+        return True
+    return any(overlap(s, t) > 0 for s in a.attribution.contents for t in b.attribution.contents)
+
+
+def is_barred(a: Saying, b: Saying, *, likely: bool) -> bool:
+    """Say whether two reports cannot be of one utterance, whatever a third one says.
+
+    `likely` pairs, judged the same on their own evidence, are not barred by other names, dates or addressees.
+    """
+    if is_no_report(a, b):
+        return True
+    if likely:
+        return False
+    if relate_speakers(a, b)[0] == "other" or is_nested(a, b):
+        return True
+    if a.addressee and b.addressee and not a.addressee & b.addressee:
+        return True
+    dated = a.said_on and b.said_on
+    return bool(dated) and not (a.said_on.startswith(b.said_on) or b.said_on.startswith(a.said_on))

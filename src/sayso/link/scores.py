@@ -1,0 +1,94 @@
+"""How probable it is that two reports are of one utterance: their own evidence, and that of their rivals.
+
+A report of a longer speech shares words with many sentences of it. So a pair is also held against what else
+the two articles have: where another report in the other article goes better with one of them, the pair is
+less likely, where none comes near, it is more likely. Only the two articles count: a third changes no score.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from sayso.link.doubts import is_doubtful, is_nested, is_no_report
+from sayso.link.evidence import relate_speakers, weigh
+from sayso.link.judge import LEAST, Model, estimate, judge, margin, measure, weigh_margins, weigh_measures
+from sayso.link.saying import Saying
+
+Pair = tuple[int, int]
+
+
+class Scores:
+    """The probabilities of pairs of places in `sayings`, candidates judged at once and others when asked."""
+
+    def __init__(self, sayings: Sequence[Saying], candidates: Iterable[Pair], model: Model) -> None:
+        self.sayings = sayings
+        self.model = model
+        # Most candidates are nothing, and a large pile has millions: those are let go at once.
+        held = {p: s for p in candidates if (s := self._weigh(*p)) >= LEAST}
+        self._partners: defaultdict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+        for (a, b), strength in held.items():
+            left, right = sayings[a], sayings[b]
+            if _in_two_articles(left, right) and relate_speakers(left, right)[0] != "other":
+                self._partners[a, right.attribution.document_id].append((strength, b))
+                self._partners[b, left.attribution.document_id].append((strength, a))
+        found = ((p, self._finish(*p, strength)) for p, strength in held.items())
+        self._known = {p: chance for p, chance in found if judge(chance, model) != "different"}
+        self._meet = lru_cache(maxsize=1 << 16)(lambda a, b: self._finish(a, b, self._weigh(a, b)))
+
+    def judged(self) -> Iterator[tuple[float, int, int]]:
+        """Yield the candidates that are not judged different: probability, lower place, higher place."""
+        return ((chance, a, b) for (a, b), chance in self._known.items())
+
+    def __call__(self, a: int, b: int) -> float:
+        """Return the probability of any pair."""
+        pair = (a, b) if a < b else (b, a)
+        known = self._known.get(pair)
+        return self._meet(*pair) if known is None else known
+
+    def measure(self, a: int, b: int) -> dict[str, float]:
+        """Return every measure of a pair, its margins among them."""
+        measures = measure(weigh(self.sayings[a], self.sayings[b]))
+        return measures | self._hold_against(a, b, weigh_measures(measures, self.model))
+
+    def _weigh(self, a: int, b: int) -> float:
+        """Return what the pair's own evidence comes to, in logits."""
+        left, right = self.sayings[a], self.sayings[b]
+        if is_nested(left, right):
+            # One stands in the other: two acts of two people, or one person's words quoted twice over.
+            one = relate_speakers(left, right)[0] == "same" and not is_no_report(left, right)
+            return CERTAIN if one else -CERTAIN
+        if left.attribution.negated != right.attribution.negated:
+            return -CERTAIN
+        return weigh_measures(measure(weigh(left, right)), self.model)
+
+    def _finish(self, a: int, b: int, strength: float) -> float:
+        """Return the probability, with the pair's rivals and the rules of doubt heard."""
+        if abs(strength) == CERTAIN:
+            return float(strength > 0)
+        left, right = self.sayings[a], self.sayings[b]
+        measures = measure(weigh(left, right)) | self._hold_against(a, b, strength)
+        chance = estimate(strength + weigh_margins(measures, self.model))
+        return min(chance, self.model.same - 0.01) if is_doubtful(left, right) else chance
+
+    def _hold_against(self, a: int, b: int, strength: float) -> dict[str, float]:
+        """Return by how much the pair is ahead of the best other pair of each of the two."""
+        if not _in_two_articles(self.sayings[a], self.sayings[b]):
+            return {"margin_low": 0.0, "margin_high": 0.0}
+        low, high = sorted(margin(strength, self._best_rival(x, y)) for x, y in ((a, b), (b, a)))
+        return {"margin_low": low, "margin_high": high}
+
+    def _best_rival(self, place: int, partner: int) -> float:
+        other = self.sayings[partner]
+        rivals = self._partners.get((place, other.attribution.document_id), ())
+        # What stands in the partner is no rival of it.
+        return max(
+            (s for s, k in rivals if k != partner and not is_nested(self.sayings[k], other)), default=LEAST
+        )
+
+
+CERTAIN = 1e6
+"""The strength of what a rule decides."""
+
+
+def _in_two_articles(a: Saying, b: Saying) -> bool:
+    return a.attribution.document_id != b.attribution.document_id

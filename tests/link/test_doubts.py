@@ -1,0 +1,71 @@
+"""Links that may be asked but never stated, and pairs that cannot be one utterance."""
+
+from dataclasses import replace
+
+from sayso.link.doubts import is_barred, is_doubtful
+from sayso.link.saying import Saying, prepare
+from sayso.records import CueKind, Occasion, OccasionKind, Reading
+from tests.link.pieces import read
+
+PIER = "Brandt said ⟦the eastern pier would be rebuilt before the winter storms⟧."
+BRANDT = "Odile Brandt"
+
+
+def doubt(left: Reading, right: Reading) -> bool:
+    return is_doubtful(*prepare([left, right]))
+
+
+def with_cue(reading: Reading, kind: CueKind) -> Reading:
+    return replace(reading, attributions=tuple(replace(a, cue_kind=kind) for a in reading.attributions))
+
+
+def on(reading: Reading, kind: OccasionKind) -> Reading:
+    occasion = Occasion(kind=kind, span=reading.attributions[0].contents[0])
+    return replace(reading, attributions=tuple(replace(a, occasion=occasion) for a in reading.attributions))
+
+
+def test_the_same_speaker_with_much_the_same_words_is_no_doubt() -> None:
+    assert not doubt(read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker=BRANDT))
+
+
+def test_another_speaker_is() -> None:
+    assert doubt(read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker="Chidi Okafor"))
+
+
+def test_a_thought_is_no_act_of_speech_unless_its_words_are_quoted() -> None:
+    left, right = read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker=BRANDT)
+    assert doubt(with_cue(left, "thought"), right)
+    assert doubt(left, with_cue(right, "perception"))
+    quoted = 'Brandt said ⟦the pier was "a rotten monument to vanity"⟧.'
+    left, right = read(quoted, name="a", speaker=BRANDT), read(quoted, name="b", speaker=BRANDT)
+    assert not doubt(with_cue(left, "thought"), right)
+    assert doubt(with_cue(left, "perception"), right)
+
+
+def test_what_was_posted_was_not_said_in_an_interview() -> None:
+    left, right = read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker=BRANDT)
+    assert doubt(on(left, "post"), on(right, "interview"))
+    assert not doubt(on(left, "post"), on(right, "document"))
+
+
+def test_what_one_outlet_prints_again_of_nobody_is_furniture() -> None:
+    sign_up = "You agree ⟦to receive occasional updates and offers from our marina partners⟧."
+    assert doubt(read(sign_up, name="a", outlet="Echo"), read(sign_up, name="b", outlet="Echo"))
+    assert not doubt(read(sign_up, name="a", outlet="Echo"), read(sign_up, name="b", outlet="Gazette"))
+
+
+def test_a_name_never_meets_a_statement_whatever_a_third_report_says() -> None:
+    name = read("Brandt unveiled ⟦the Grand Meridian⟧.", name="a", speaker=BRANDT)
+    statement = read("Brandt said ⟦the Grand Meridian would sail in May⟧.", name="b", speaker=BRANDT)
+    assert is_barred(*prepare([name, statement]), likely=True)
+
+
+def test_a_likely_pair_is_not_barred_by_its_dates() -> None:
+    pair: tuple[Saying, ...] = prepare(
+        [
+            read(PIER, name="a", speaker=BRANDT, said_on="2031-01-01"),
+            read(PIER, name="b", speaker=BRANDT, said_on="2031-01-02"),
+        ]
+    )
+    assert is_barred(*pair, likely=False)
+    assert not is_barred(*pair, likely=True)
