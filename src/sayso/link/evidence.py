@@ -6,6 +6,7 @@ what it tells a reader. Measures never depend on the rest of the pile: an unrela
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from math import log1p
 
 from sayso.lexicon.nearness import Matrix, compare_rows
@@ -223,6 +224,7 @@ def _far(dated: Saying, undated: Saying) -> float:
     return min(1.0, log1p(max(0, abs(middle - _days(undated.published)) - loose)) / 6)
 
 
+@cache
 def _days(date: str) -> int:
     """Return a number of days that is close enough to compare by; missing parts stand for the first."""
     parts = [int(p) for p in date[:10].split("-") if p.isdigit()]

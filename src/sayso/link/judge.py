@@ -7,7 +7,7 @@ link is shown as a fact; `unsure` is shown as a question and joins nothing.
 
 import math
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -28,6 +28,12 @@ class Model:
     margins: dict[str, float]
     same: float
     unsure: float
+
+    @property
+    def beside_margins(self) -> tuple[str, ...]:
+        """The measures that margins are multiplied by."""
+        names = {part for name in self.margins for part in name.split("*")}
+        return tuple(sorted(name for name in names if not name.startswith("margin_")))
 
 
 @cache
@@ -65,6 +71,11 @@ def weigh_measures(measures: dict[str, float], model: Model) -> float:
 def weigh_margins(measures: dict[str, float], model: Model) -> float:
     """Return what being ahead of its rivals or behind them adds to a pair, in logits."""
     return _add(measures, model.margins)
+
+
+def find_most(model: Model, names: Collection[str]) -> float:
+    """Return the most that some measures of a pair, each 0 to 1, can add to it together, in logits."""
+    return sum(w for name, w in model.weights.items() if w > 0 and set(_factors(name)) & set(names))
 
 
 def _add(measures: dict[str, float], weights: dict[str, float]) -> float:

@@ -10,8 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from sayso.link.doubts import is_doubtful, is_nested, is_no_report
-from sayso.link.evidence import relate_speakers, weigh
-from sayso.link.judge import LEAST, Model, estimate, judge, margin, measure, weigh_margins, weigh_measures
+from sayso.link.evidence import KINDS, relate_speakers, weigh, words_alike
+from sayso.link.judge import (
+    LEAST,
+    Model,
+    estimate,
+    find_most,
+    judge,
+    margin,
+    measure,
+    weigh_margins,
+    weigh_measures,
+)
 from sayso.link.saying import Saying
 
 Pair = tuple[int, int]
@@ -23,17 +33,19 @@ class Scores:
     def __init__(self, sayings: Sequence[Saying], candidates: Iterable[Pair], model: Model) -> None:
         self.sayings = sayings
         self.model = model
+        self._beside = model.beside_margins
+        self._most = find_most(model, ("alike_low", "alike_high"))
         # Most candidates are nothing, and a large pile has millions: those are let go at once.
-        held = {p: s for p in candidates if (s := self._weigh(*p)) >= LEAST}
+        held = {p: s for p in candidates if (s := self._weigh(*p))[0] >= LEAST}
         self._partners: defaultdict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
-        for (a, b), strength in held.items():
+        for (a, b), (strength, _) in held.items():
             left, right = sayings[a], sayings[b]
             if _in_two_articles(left, right) and relate_speakers(left, right)[0] != "other":
                 self._partners[a, right.attribution.document_id].append((strength, b))
                 self._partners[b, left.attribution.document_id].append((strength, a))
-        found = ((p, self._finish(*p, strength)) for p, strength in held.items())
+        found = ((p, self._finish(*p, *weighed)) for p, weighed in held.items())
         self._known = {p: chance for p, chance in found if judge(chance, model) != "different"}
-        self._meet = lru_cache(maxsize=1 << 16)(lambda a, b: self._finish(a, b, self._weigh(a, b)))
+        self._meet = lru_cache(maxsize=1 << 16)(lambda a, b: self._finish(a, b, *self._weigh(a, b)))
 
     def judged(self) -> Iterator[tuple[float, int, int]]:
         """Yield the candidates that are not judged different: probability, lower place, higher place."""
@@ -50,25 +62,32 @@ class Scores:
         measures = measure(weigh(self.sayings[a], self.sayings[b]))
         return measures | self._hold_against(a, b, weigh_measures(measures, self.model))
 
-    def _weigh(self, a: int, b: int) -> float:
-        """Return what the pair's own evidence comes to, in logits."""
+    def _weigh(self, a: int, b: int) -> tuple[float, dict[str, float]]:
+        """Return what the pair's own evidence comes to, in logits, and the measures that margins go with."""
         left, right = self.sayings[a], self.sayings[b]
         if is_nested(left, right):
             # One stands in the other: two acts of two people, or one person's words quoted twice over.
             one = relate_speakers(left, right)[0] == "same" and not is_no_report(left, right)
-            return CERTAIN if one else -CERTAIN
+            return (CERTAIN if one else -CERTAIN), {}
         if left.attribution.negated != right.attribution.negated:
-            return -CERTAIN
-        return weigh_measures(measure(weigh(left, right)), self.model)
+            return -CERTAIN, {}
+        # Words of like meaning cost more to compare than all the rest, and cannot save what has nothing else.
+        measures = measure(kind(left, right) for kind in KINDS if kind is not words_alike)
+        nothing = dict.fromkeys(("alike_low", "alike_high"), 0.0)
+        if weigh_measures(measures | nothing, self.model) + self._most < LEAST:
+            return -CERTAIN, {}
+        measures |= words_alike(left, right).measures
+        kept = {name: measures[name] for name in self._beside}
+        return weigh_measures(measures, self.model), kept
 
-    def _finish(self, a: int, b: int, strength: float) -> float:
+    def _finish(self, a: int, b: int, strength: float, measures: dict[str, float]) -> float:
         """Return the probability, with the pair's rivals and the rules of doubt heard."""
         if abs(strength) == CERTAIN:
             return float(strength > 0)
-        left, right = self.sayings[a], self.sayings[b]
-        measures = measure(weigh(left, right)) | self._hold_against(a, b, strength)
-        chance = estimate(strength + weigh_margins(measures, self.model))
-        return min(chance, self.model.same - 0.01) if is_doubtful(left, right) else chance
+        margins = self._hold_against(a, b, strength)
+        chance = estimate(strength + weigh_margins(measures | margins, self.model))
+        doubtful = is_doubtful(self.sayings[a], self.sayings[b])
+        return min(chance, self.model.same - 0.01) if doubtful else chance
 
     def _hold_against(self, a: int, b: int, strength: float) -> dict[str, float]:
         """Return by how much the pair is ahead of the best other pair of each of the two."""
