@@ -12,7 +12,7 @@ DATA := $(SHARED)/data
 .PHONY: help demo test lint format docs evaluate bench model reference clean
 
 help:
-	@echo "make demo      read eleven invented articles, print the findings, write the page"
+	@echo "make demo      read twelve invented articles, print the findings, write the page"
 	@echo "make test      run all tests"
 	@echo "make lint      ruff, mypy, import-linter"
 	@echo "make format    put the code into its form"

@@ -102,7 +102,7 @@ def test_no_trap_is_taken_and_nothing_overstated(figures: dict[str, float], figu
 
 def test_every_article_is_read_and_every_span_is_its_words(report: Json) -> None:
     texts = {d["id"]: d["text"] for d in report["documents"]}
-    assert len(texts) == 11
+    assert len(texts) == 12
     assert not report["warnings"]
     for attribution in report["attributions"]:
         for role in ("sources", "cues", "contents"):
@@ -203,6 +203,27 @@ def test_two_events_are_two_stories(report: Json) -> None:
     ferry = {"quillhaven-courier", "northline", "dunmere-gazette", "morning-ledger"}
     assert any(marenia <= story and not ferry & story for story in stories)
     assert any(ferry <= story and not marenia & story for story in stories)
+
+
+def test_what_was_said_in_march_stands_beside_what_was_said_in_june(
+    report: Json, found: dict[str, Json]
+) -> None:
+    (row,) = [r for r in report["positions"] if r["speaker"] == found["b1"]["speaker"]["id"]]
+    assert [(p["attribution"], p["date"]) for p in row["positions"]] == [
+        (found["m6"]["id"], "2024-03"),
+        (found["b1"]["id"], "2024-06-07"),
+    ]
+    assert utterance_of(report, found["m6"])["id"] != utterance_of(report, found["b1"])["id"]
+
+
+def test_the_operators_denial_stands_beside_what_the_captain_said(
+    report: Json, found: dict[str, Json]
+) -> None:
+    (denial,) = report["denials"]
+    captain = utterance_of(report, found["q2"])
+    assert denial["denies"]["attribution"] == found["b2"]["id"]
+    assert denial["affirms"]["utterance"] == captain["id"]
+    assert denial["affirms"]["attribution"] in captain["attributions"]
 
 
 def test_a_dateline_without_a_year_gives_no_year(report: Json, found: dict[str, Json]) -> None:
