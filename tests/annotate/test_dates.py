@@ -21,7 +21,10 @@ DATED = st.lists(
 ).map(" ".join)
 
 
-@pytest.mark.parametrize("case", read_cases("dates.txt"), ids=lambda c: c.name)
+CASES = [*read_cases("dates.txt"), *read_cases("dates_carried.txt")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
 def test_case(case: Case) -> None:
     assert show_dates(case.given) == case.expected
 
@@ -41,7 +44,7 @@ def test_nothing_relative_is_known_without_a_reference(text: str) -> None:
             assert expression.value is None
 
 
-@given(st.sampled_from(read_cases("dates.txt")), st.dates(date(2000, 1, 1), date(2060, 1, 1)))
+@given(st.sampled_from(CASES), st.dates(date(2000, 1, 1), date(2060, 1, 1)))
 def test_nothing_is_said_after_publication(case: Case, published: date) -> None:
     document, attributions, _ = read_input(
         "\n".join(

@@ -21,6 +21,7 @@ from sayso.annotate.clock import (
 )
 from sayso.annotate.frames import Frame, frame_attributions, in_relative_clause
 from sayso.annotate.nounphrases import BLOT
+from sayso.annotate.resumed import Dated, find_resumed
 from sayso.annotate.ties import Tie, tie_attributions
 from sayso.annotate.timevalues import Direction, Phrase, resolve
 from sayso.annotate.timex import DateExpression, find_dates
@@ -57,6 +58,12 @@ _LEADS = re.compile(
     r"writing\b|addressing\b|appearing\b|testifying\b|responding\b|\W*$)",
     re.I,
 )
+_SPOKE_THERE = re.compile(
+    r"[\s,]*(?:while |when )?(?:speaking|appearing|testifying|writing|addressing|talking|presenting|"
+    r"responding|(?:in|at|during|to|before) (?:a|an|the|his|her|its|their))\b[^,;]*,?\s*"
+    r"(?:on |late |early )*$",
+    re.I,
+)
 _ISSUED = re.compile(
     r"(?:^|\b)(?:adopted|issued|released|published|posted|made|sent|delivered|given|dated|signed|recorded|"
     r"aired|broadcast)\b",
@@ -70,6 +77,14 @@ _TALKS = re.compile(
 _SUBORDINATE = re.compile(
     r"\b(?:referring to|in reference to|alluding to|that|whether|because|after|before|since|until|as|while|"
     r"if|though|although|where|which|who|whose)\b",
+    re.I,
+)
+# "In relation to the fire on Monday, the council said": the day is the fire's.
+_ABOUT = re.compile(
+    r"(?:\b(?:in (?:relation|reference|regard|response|reaction|reply|answer) to|in connection with|"
+    r"in the (?:wake|aftermath) of|with (?:regard|respect|reference) to|in (?:light|view|case|honou?r) of|"
+    r"on the (?:subject|matter|question|topic) of|as (?:for|to)|because of|due to|thanks to|despite)|"
+    r"^\W*(?:regarding|concerning|about))\b[^,;]*$",
     re.I,
 )
 _INTENDS = re.compile(
@@ -99,14 +114,20 @@ def date_attributions(
         )
         if found:
             said[frame.attribution.id] = found
+    frame_of = {frame.attribution.id: frame for frame in frames}
+    earlier: list[Dated] = []
     for attribution in sorted(attributions, key=lambda a: _start(a)):
-        if attribution.id in said:
-            continue
-        carried = _carry(document.text, attribution, ties, said, phrases, clock) or _inherit(
-            attribution, attributions, said
-        )
-        if carried:
-            said[attribution.id] = carried
+        frame = frame_of[attribution.id]
+        if attribution.id not in said:
+            carried = (
+                _carry(document.text, attribution, ties, said, phrases, clock)
+                or _inherit(attribution, attributions, said)
+                or _resume(document.text, frame, phrases, earlier)
+            )
+            if carried:
+                said[attribution.id] = carried
+        if attribution.id in said and attribution.parent_id is None:
+            earlier.append(Dated(frame=frame, said_on=said[attribution.id]))
     return tuple(replace(a, said_on=said.get(a.id)) for a in attributions)
 
 
@@ -183,7 +204,8 @@ def _rank_after(frame: Frame, start: int) -> int | None:
     if _SUBORDINATE.search(piece) and not _TALKS.search(piece):
         return None
     if not spoken:
-        return 0 if len(words) <= 12 else None
+        # "said, speaking at a meeting of ... on Tuesday": the participle holds all that follows it.
+        return 0 if len(words) <= (25 if _SPOKE_THERE.match(piece) else 12) else None
     # Behind the reported words only an adverbial of its own still places the saying.
     lead = piece.strip(" ,\"”’'.!?—–-")
     return 1 if not lead or (len(words) <= 8 and _LEADS.match(lead)) else None
@@ -191,6 +213,11 @@ def _rank_after(frame: Frame, start: int) -> int | None:
 
 def _rank_before(frame: Frame, start: int, end: int) -> int | None:
     between = frame.text[end : frame.cue_start]
+    if _ABOUT.search(frame.text[:start]):
+        return None
+    # "On Tuesday, the ferry sank, according to the police": what happened has the day.
+    if BLOT in between and frame.text[frame.cue_start : frame.cue_end].casefold().startswith("according"):
+        return None
     if not _same_clause(frame, start):
         # "In November, X said ..., adding ...": the adverbial that opens the sentence governs both.
         opening = frame.text[:start].strip(" \"“‘'(")
@@ -258,6 +285,19 @@ def _carry(
         return None
     phrase, value = usable[0]
     return make_date(value, phrase.span, "carried from the sentence before", clock)
+
+
+def _resume(text: str, frame: Frame, phrases: Sequence[Valued], earlier: Sequence[Dated]) -> SaidOn | None:
+    """A report that takes up a dated occasion again, unless its own sentence speaks of another day."""
+    if frame.attribution.parent_id is not None:
+        return None
+    own = [p for p, _ in find_within(phrases, frame.span) if p.rule != "vague"]
+    if any(
+        BLOT not in frame.text[p.span.start - frame.span.start : p.span.end - frame.span.start] for p in own
+    ):
+        return None
+    found = find_resumed(text, frame, earlier)
+    return replace(found, grounds="the same occasion") if found else None
 
 
 def _inherit(

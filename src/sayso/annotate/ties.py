@@ -39,9 +39,15 @@ _SPEAKING = re.compile(
     r"prais\w+|defend\w*|delv\w+|remark\w*|comment\w*|criti\w+|warn\w*|quipp\w+|reflect\w*|confess\w*)\b",
     re.I,
 )
-_NO_TIE = re.compile(
-    r"^(?:but|however|meanwhile|elsewhere|separately|earlier|later|previously|last|in)\b", re.I
+_NO_TIE = re.compile(r"^\W*(?:meanwhile|elsewhere|separately|earlier|later|previously|last|in)\b", re.I)
+_CONTRASTS = re.compile(r"^\W*(?:but|however|still|yet|nevertheless|nonetheless)\b", re.I)
+# What was said before, or over and over, was said on another occasion.
+_BEFORE_THAT = re.compile(
+    r"\b(?:(?:has|have|had)(?! also)|previously|earlier|in the past|often|repeatedly|long|always|once|"
+    r"later|afterwards?|subsequently|separately|elsewhere)\b",
+    re.I,
 )
+_NOMINAL = re.compile(r"\s*(?:the|this)\s(?:[a-z][\w-]*\s){0,2}(?P<noun>[a-z][\w-]+)\s*", re.I)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,19 +76,26 @@ def tie_attributions(
             ties[attribution.id] = Tie(attribution_id=partner.id)
             continue
         frame = frame_of[attribution.id]
-        if not _takes_up(text, attribution, frame):
+        before = order[at - 1] if at else None
+        nominal = before is not None and _names_again(text, attribution, before)
+        if not nominal and not _takes_up(text, attribution, frame):
             continue
-        if _NO_TIE.match(frame.text.replace(BLOT, "")) and not _CONTINUES.search(frame.text):
+        plain = frame.text.replace(BLOT, "")
+        if _NO_TIE.match(plain) and not _CONTINUES.search(frame.text):
+            continue
+        aside = nominal or _CONTRASTS.match(plain) is not None
+        if aside and not _CONTINUES.search(frame.text) and is_elsewhere(frame):
             continue
         # Whoever is told something anew hears it on another occasion.
         if any(
             re.match(r"(?:tell|told|interview|sp[eo]ak|spoke|talk)", r.verb) for r in find_recipients(frame)
         ):
             continue
-        before = order[at - 1] if at else None
         if before and _same_sentence_or_next(layout, reaches[at - 1], reaches[at]):
-            if _same_speaker(before, attribution):
+            if nominal or say_same(before, attribution):
                 ties[attribution.id] = Tie(attribution_id=before.id)
+            continue
+        if nominal or aside:
             continue
         sentence = _find_opening(text, layout, reaches[at], reaches)
         if sentence:
@@ -100,7 +113,7 @@ def _find_partner(attribution: Attribution, sentence: Sequence[Attribution]) -> 
         if other.cues
         and other.cues[0].start < attribution.cues[0].start
         and (other.sources == attribution.sources or not attribution.sources)
-        and (other.speaker is None or attribution.speaker is None or _same_speaker(other, attribution))
+        and (other.speaker is None or attribution.speaker is None or say_same(other, attribution))
     ]
     return max(partners, key=lambda a: a.cues[0].start, default=None)
 
@@ -130,7 +143,34 @@ def _takes_up(text: str, attribution: Attribution, frame: Frame) -> bool:
     return bool(_PRONOUN.fullmatch(words.strip()) or _STARTS.match(cue))
 
 
-def _same_speaker(left: Attribution, right: Attribution) -> bool:
+def _names_again(text: str, attribution: Attribution, before: Attribution) -> bool:
+    """Whether "the minister" takes up the speaker just before: resolved to be so, or by the same noun.
+
+    "The event organiser for Lowmarsh said ... . The organiser said ..."
+    """
+    if not attribution.sources or not before.sources:
+        return False
+    found = _NOMINAL.fullmatch(text_of(text, attribution.sources[0]))
+    if found is None or text_of(text, attribution.sources[0]).strip()[:1] in "[(":
+        return False
+    noun, words = found.group("noun").casefold(), text_of(text, before.sources[0])
+    if attribution.speaker is not None or before.speaker is not None:
+        if not say_same(before, attribution):
+            return False
+        # Of a person the text must say that he is a minister: who is meant is too easily mistaken else.
+        known = f"{words} {before.speaker.role or ''}".casefold() if before.speaker else ""
+        return noun in known or (before.speaker is not None and before.speaker.kind == "organization")
+    earlier = re.split(r",|\s(?:for|of|at|in|from|with|on|who|that|which)\s", words, maxsplit=1)[0]
+    return not noun.endswith("s") and earlier.strip().casefold().endswith(f" {noun}")
+
+
+def is_elsewhere(frame: Frame) -> bool:
+    """Whether the words around the cue set the saying apart from the one before it."""
+    return bool(_BEFORE_THAT.search(frame.text[max(0, frame.cue_start - 40) : frame.cue_end + 25]))
+
+
+def say_same(left: Attribution, right: Attribution) -> bool:
+    """Whether two attributions have one known speaker."""
     if left.speaker is None or right.speaker is None:
         return False
     return left.speaker.name.casefold() == right.speaker.name.casefold()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from sayso.records import Span
@@ -65,6 +66,8 @@ def resolve(
         return phrase.read["year"]
     if phrase.rule == "decade":
         return phrase.read["decade"]
+    if phrase.rule == "holiday" and "year" in phrase.read:
+        return _place_holiday(phrase.read["holiday"], int(phrase.read["year"]))
     if phrase.rule == "season":
         return f"{phrase.read['year']}-{_SEASONS[phrase.read['season'].casefold()]}"
     if phrase.rule in ("date", "month", "bare month") and "year" in phrase.read:
@@ -112,6 +115,34 @@ def _yearless_day(read: dict[str, str], reference: date, direction: Direction, _
         return max(past) if past else None
     ahead = [value for value in candidates if value >= today]
     return min(ahead) if ahead else None
+
+
+# Days of the western calendar, some counted from Easter; none that countries keep on different dates.
+_FIXED = {
+    "newyearsday": (1, 1), "newyearseve": (12, 31), "christmasday": (12, 25), "christmaseve": (12, 24),
+    "boxingday": (12, 26), "valentinesday": (2, 14), "patricksday": (3, 17), "aprilfoolsday": (4, 1),
+    "aprilfoolday": (4, 1), "mayday": (5, 1), "halloween": (10, 31), "allsaintsday": (11, 1),
+}  # fmt: skip
+_FROM_EASTER = {
+    "ashwednesday": -46, "palmsunday": -7, "maundythursday": -3, "goodfriday": -2, "eastersunday": 0,
+    "eastermonday": 1,
+}  # fmt: skip
+
+
+def _place_holiday(words: str, year: int) -> str | None:
+    name = re.sub(r"^(?:st|saint)(?=valentine|patrick)", "", re.sub(r"[^a-z]", "", words.casefold()))
+    if name in _FROM_EASTER:
+        return (easter(year) + timedelta(days=_FROM_EASTER[name])).isoformat()
+    return _day(year, *_FIXED[name])
+
+
+def _holiday(read: dict[str, str], reference: date, direction: Direction, _: str | None) -> str | None:
+    days = [d for y in (-1, 0, 1) if (d := _place_holiday(read["holiday"], reference.year + y))]
+    today = reference.isoformat()
+    if direction == "past":
+        tomorrow = (reference + timedelta(days=1)).isoformat()
+        return max((d for d in days if d <= tomorrow), default=None)
+    return min((d for d in days if d >= today), default=None)
 
 
 def _yearless_month(read: dict[str, str], reference: date, direction: Direction, _: str | None) -> str | None:
@@ -249,6 +280,7 @@ def _quarter(read: dict[str, str], reference: date, _: Direction, __: str | None
 _Resolver = Callable[[dict[str, str], date, Direction, str | None], str | None]
 _RELATIVE: dict[str, _Resolver] = {
     "date": _yearless_day,
+    "holiday": _holiday,
     "month": _yearless_month,
     "bare month": _yearless_month,
     "weekday": _weekday,

@@ -60,6 +60,11 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
                       r"year-ago)[- ](?:fiscal )?quarter", sensitive=False)),
     ("season", _rule(rf"(?:the )?(?P<season>spring|summer|autumn|fall|winter) (?:of )?{_YEAR}",
                      sensitive=False)),
+    ("holiday", _rule(r"(?<!Orthodox )(?P<holiday>New Year[’']?s (?:Day|Eve)|Christmas (?:Day|Eve)|"
+                      r"Boxing Day|(?:St\.? )?Valentine[’']?s Day|(?:St\.?|Saint) Patrick[’']?s Day|"
+                      r"April Fools?[’']? Day|May Day|Halloween|All Saints[’']? Day|Ash Wednesday|"
+                      r"Palm Sunday|Maundy Thursday|"
+                      rf"Good Friday|Easter (?:Sunday|Monday))(?:,? {_YEAR})?")),
     ("vague", _rule(r"(?P<word>now|currently|at present|at the moment|at the time|at that time|recently|"
                     r"in recent (?:days|weeks|months|years)|the (?:past|future)|nowadays|these days)",
                     sensitive=False)),
@@ -72,6 +77,7 @@ _MARKERS: dict[str, tuple[str, ...]] = {
     "quarter": ("quarter",),
     "season": ("spring", "summer", "autumn", "fall", "winter"),
     "ago": ("ago", "earlier", "later"),
+    "holiday": ("day", " eve", "halloween"),
 }
 _TEMPORAL = re.compile(
     r"(?:\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|from|through|of|and|to|between|"
@@ -120,7 +126,8 @@ def find_phrases(text: str) -> tuple[Phrase, ...]:
 
 
 _TRIGGER = re.compile(
-    r"\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|"
+    r"\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Eve\b|Day\b|"
+    r"Halloween)|"
     r"(?i:\b(?:today|yesterday|tomorrow|tonight|overnight|night|morning|afternoon|evening|days?|weeks?|"
     r"weekend|months?|"
     r"quarter|years?|decades?|century|spring|summer|autumn|fall|winter|now|currently|present|moment|time|"

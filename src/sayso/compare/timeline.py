@@ -6,6 +6,8 @@ from sayso.words import is_content, tokenize
 
 LEAST_WORDS = 2
 """Words of meaning that an entry needs."""
+LEAST_QUOTED = 6
+"""Words of a direct quotation of which one word of meaning is enough."""
 _SAID = frozenset({"speech", "writing"})
 _NOTHING_SAID = frozenset({"decline", "refuse"})
 
@@ -48,6 +50,10 @@ def order_utterances(
 def _is_said(attribution: Attribution, text: str) -> bool:
     """Say whether something was said, and what: "declined to comment" and "praised him" tell nothing said."""
     words = [w.norm for span in attribution.contents for w in tokenize(text, span)]
-    if attribution.cue_kind not in _SAID or attribution.negated or sum(map(is_content, words)) < LEAST_WORDS:
+    if attribution.cue_kind not in _SAID or attribution.negated:
+        return False
+    # A whole sentence in quotation marks ("It was never on the table") tells what was said by itself.
+    least = 1 if attribution.kind == "direct" and len(words) >= LEAST_QUOTED else LEAST_WORDS
+    if sum(map(is_content, words)) < least:
         return False
     return read_cue(text, attribution.cues)[1] not in _NOTHING_SAID
