@@ -74,7 +74,28 @@ def test_an_unread_primary_is_hollow_and_unknown_direction_has_no_arrow() -> Non
     assert svg.count('class="hollow"') == 1
     assert svg.count('class="head"') == 1
     assert "unsure" in svg
-    assert "shares words with Outlet a; nothing shows who had them first" in list_steps(lineage)[2].sentence
+    steps = {s.outlet: s.sentence for s in list_steps(lineage)}
+    assert steps["Outlet b"] == "shares words with Outlet a, and nothing shows who had them first"
+
+
+def test_words_in_common_make_neither_side_the_first() -> None:
+    """Of a line without a direction the list must not say that the other side has it from here."""
+    lineage = Lineage(nodes=(node("a"), node("b", "2031-05-12")), edges=(edge("a", "b", sure=False),))
+    assert [s.sentence for s in list_steps(lineage)] == [
+        "shares words with Outlet b, and nothing shows who had them first",
+        "shares words with Outlet a, and nothing shows who had them first",
+    ]
+
+
+def test_several_lines_of_one_kind_are_one_sentence() -> None:
+    lineage = Lineage(
+        nodes=(node("a"), node("b"), node("c", "2031-05-12"), node("d", "2031-05-13")),
+        edges=(edge("a", "c"), edge("b", "c"), edge("d", "c", sure=False)),
+    )
+    assert list_steps(lineage)[2].sentence == (
+        "says that it has it from Outlet a and Outlet b; "
+        "shares words with Outlet d, and nothing shows who had them first"
+    )
 
 
 def test_an_utterance_goes_back_to_what_was_not_read(pile: Report) -> None:

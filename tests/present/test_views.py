@@ -57,6 +57,50 @@ def test_a_headline_is_a_short_first_clause(pile: Report) -> None:
     assert "".join(f.text for f in rest).startswith("what Harbour Post")
 
 
+def test_the_finding_that_leads_has_a_picture_of_what_it_says(pile: Report) -> None:
+    first, *rest = build_page(pile).findings
+    assert first.picture is not None
+    assert [(s.outlet, s.stance) for s in first.steps] == [
+        ("Kestrel Tribune", "unread"),
+        ("Harbour Post", "relay"),
+        ("Daily Lantern", "relay"),
+        ("Coast Herald", "relay"),
+        ("Meridian Wire", "undetermined"),
+    ]
+    assert not any(f.picture for f in rest)
+
+
+def test_a_finding_on_several_utterances_pictures_those_of_its_account(pile: Report) -> None:
+    """Without an utterance of its own it is told by its words: the speaker, the outlet, the grounds."""
+    finding = replace(pile.findings[0], utterance_id=None)
+    again = build_page(replace(pile, findings=(finding,))).findings[0]
+    assert [s.outlet for s in again.steps] == [s.outlet for s in build_page(pile).findings[0].steps]
+    nothing = replace(finding, text="Two articles share words.", evidence=())
+    assert build_page(replace(pile, findings=(nothing,))).findings[0].picture is None
+
+
+def test_of_a_long_passage_both_ends_are_shown(pile: Report) -> None:
+    catalogue = Catalogue(pile)
+    article = max(catalogue.articles, key=lambda a: len(a.document.text))
+    text = article.document.text
+    quote = catalogue.quote(Passage(document_id=article.document.id, span=Span(start=0, end=len(text))))
+    assert quote is not None
+    head, tail = quote.words.split(" … ")
+    assert text.startswith(head)
+    assert text.endswith(tail)
+    assert len(quote.words) < 200
+
+
+def test_a_colon_is_no_verb(pile: Report) -> None:
+    catalogue = Catalogue(pile)
+    attribution = catalogue.articles[0].reading.attributions[0]
+    text = catalogue.articles[0].document.text
+    comma = text.index(",")
+    bare = replace(attribution, cues=(Span(start=comma, end=comma + 1),))
+    assert catalogue.cue(attribution)
+    assert catalogue.cue(bare) == ""
+
+
 def test_an_utterance_row_says_how_it_stands(pile: Report) -> None:
     catalogue = Catalogue(pile)
     row = next(r for r in list_utterances(catalogue) if r.address == "u-mines")

@@ -27,7 +27,8 @@ from sayso.spans import hull, overlap
 
 _UNADDRESSABLE = re.compile(r"[^A-Za-z0-9_.-]+")
 _CONTEXT = 70
-_LONGEST = 400
+_LONGEST = 190
+_TAIL = 50
 
 
 def address(prefix: str, id: str) -> str:
@@ -62,7 +63,8 @@ class Article:
 class Quote:
     """Words of an article with a little of what stands round them, and where they stand.
 
-    `where` names the place on paper: "3.4" is statement 4 of article 3, "3 ¶2" its second paragraph.
+    `where` names the place on paper: "3.4" is statement 4 of article 3, "3 ¶2" its second paragraph. Of a
+    long passage `words` are its beginning and its end with " … " between them; `href` leads to the whole.
     """
 
     label: str
@@ -226,9 +228,10 @@ class Catalogue:
         return " … ".join(text[s.start : s.end].strip() for s in sorted(attribution.contents))
 
     def cue(self, attribution: Attribution) -> str:
-        """Return the verb that the outlet chose, or an empty string."""
+        """Return the verb that the outlet chose; empty where there is none, or only a colon or a dash."""
         text = self._article[attribution.document_id].document.text
-        return " ".join(text[s.start : s.end].strip() for s in sorted(attribution.cues))
+        cue = " ".join(text[s.start : s.end].strip() for s in sorted(attribution.cues))
+        return cue if any(c.isalpha() for c in cue) else ""
 
     def source(self, attribution: Attribution) -> str:
         """Return the words of the article that name who said it."""
@@ -257,7 +260,8 @@ class Catalogue:
             after = after.rpartition(" ")[0] + "…"
         words = text[span.start : span.end]
         if len(words) > _LONGEST:
-            words = words[:_LONGEST].rpartition(" ")[0] + " …"
+            head, tail = words[: _LONGEST - _TAIL].rpartition(" ")[0], words[-_TAIL:].partition(" ")[2]
+            words = f"{head} … {tail}"
         return Quote(
             label=article.label,
             href=self.link(passage),

@@ -25,6 +25,13 @@ _LETTER = 7.4
 _WIDEST_LABEL = 26
 _MOST_PERMUTED = 6
 _MOST_MOVED = 16
+# What a node's lines say, by (says so itself, words are copied); the surest first.
+_SAYINGS = (
+    ((True, True), "says that it has it from {}, and its words are copied from there"),
+    ((True, False), "says that it has it from {}"),
+    ((False, True), "perhaps copied words from {}"),
+    ((False, False), "perhaps has it from {}"),
+)
 
 
 # The lanes of a line's two ends, their columns, and the upstream's key.
@@ -113,40 +120,50 @@ def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
 def list_steps(lineage: Lineage) -> tuple[Step, ...]:
     """Say the picture in words, along time: for phones, screen readers and whoever would rather read."""
     nodes = {n.key: n for n in lineage.nodes}
+    edges = [e for e in lineage.edges if e.up in nodes and e.down in nodes]
     columns = _columns(lineage.nodes, lineage.edges)
-    sentences: dict[str, list[str]] = defaultdict(list)
-    for edge in lineage.edges:
-        if edge.up in nodes and edge.down in nodes:
-            sentences[edge.down].append(_say(edge, nodes[edge.up]))
     ordered = sorted(lineage.nodes, key=lambda n: (columns[n.key], n.lane.casefold(), n.key))
     return tuple(
         Step(
             date=phrases.day(n.date),
             outlet=n.lane,
             href=n.href,
-            sentence=phrases.listed(sentences[n.key]) or _stand(n),
+            sentence=_say(n, nodes, edges) or _stand(n),
             stance=n.stance,
         )
         for n in ordered
     )
 
 
-def _say(edge: Edge, up: Node) -> str:
-    name = up.lane + (" (not among these articles)" if up.stance == "unread" else "")
-    if not edge.sure:
-        return f"shares words with {name}; nothing shows who had them first"
-    if edge.says and edge.copies:
-        return f"says that it has it from {name}, and its words are copied from there"
-    if edge.says:
-        return f"says that it has it from {name}"
-    return f"perhaps copied words from {name}"
+def _say(node: Node, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> str:
+    """Say every line of one node; a line without a direction is said from both of its ends."""
+    ups: dict[tuple[bool, bool], list[str]] = defaultdict(list)
+    shared: list[str] = []
+    for edge in edges:
+        if node.key not in (edge.up, edge.down):
+            continue
+        other = nodes[edge.up if node.key == edge.down else edge.down]
+        name = other.lane + (" (not among these articles)" if other.stance == "unread" else "")
+        if not edge.sure:
+            shared.append(name)
+        elif node.key == edge.down:
+            ups[edge.says, edge.copies].append(name)
+    parts = [
+        template.format(phrases.listed(list(dict.fromkeys(ups[kind]))))
+        for kind, template in _SAYINGS
+        if kind in ups
+    ]
+    if shared:
+        whose = phrases.listed(list(dict.fromkeys(shared)))
+        parts.append(f"shares words with {whose}, and nothing shows who had them first")
+    return "; ".join(parts)
 
 
 def _stand(node: Node) -> str:
     if node.stance == "unread":
         return "not among these articles: not read yet"
     if node.stance == "article":
-        return "others have it from here"
+        return "others have words from here"
     return phrases.ROLES[node.stance]
 
 

@@ -1,7 +1,7 @@
 """Records to the nodes and edges of a lineage picture: of one utterance, and of a whole pile or story."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.present import phrases
@@ -12,11 +12,24 @@ from sayso.records import Access, Derivation, Utterance
 # Kinds of evidence that speak of copied words, and of the article's own word for where it has something.
 _COPIED = re.compile(r"copied|reuse|prose in common")
 _SAID = re.compile(r"outlet|credit|cit|nearby|decision")
+_RANK: tuple[Stance, ...] = ("account", "public", "relay", "undetermined", "article", "unread")
 
 
 def trace_utterance(catalogue: Catalogue, utterance: Utterance) -> Lineage:
     """Return how one utterance travelled: each document's role, what it has it from, primaries not read."""
+    return trace_utterances(catalogue, (utterance,))
+
+
+def trace_utterances(catalogue: Catalogue, utterances: Iterable[Utterance]) -> Lineage:
+    """Return how several utterances travelled, in one picture; of two roles an article keeps the surer."""
     plot = _Plot(catalogue=catalogue)
+    for utterance in utterances:
+        _plot_utterance(plot, utterance)
+    return plot.lineage()
+
+
+def _plot_utterance(plot: "_Plot", utterance: Utterance) -> None:
+    catalogue = plot.catalogue
     for access in catalogue.accesses(utterance.id):
         plot.read(access.document_id, access.role)
     reporting = {a.document_id for a in catalogue.accesses(utterance.id)}
@@ -29,7 +42,6 @@ def trace_utterance(catalogue: Catalogue, utterance: Utterance) -> Lineage:
         up = _upstream(plot, access)
         if up:
             plot.join(up, access.document_id, says=_says(access), copies=_copies(access))
-    return plot.lineage()
 
 
 def trace_pile(catalogue: Catalogue, derivations: Sequence[Derivation]) -> Lineage:
@@ -63,7 +75,7 @@ class _Plot:
     def read(self, document_id: str, stance: Stance) -> None:
         article = self.catalogue.article(document_id)
         known = self.nodes.get(document_id)
-        if article is None or (known and stance == "article"):
+        if article is None or (known and _RANK.index(known.stance) <= _RANK.index(stance)):
             return
         note = "" if stance == "article" else f": {phrases.ROLES[stance]}" if stance != "unread" else ""
         self.nodes[document_id] = Node(

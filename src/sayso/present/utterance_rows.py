@@ -188,7 +188,7 @@ def _name_choices(catalogue: Catalogue, cues: UtteranceCues) -> tuple[VerbChoice
         for use in group.uses:
             attribution = catalogue.attribution(use.attribution_id)
             article = catalogue.article(use.document_id)
-            if attribution and article and any(c.isalpha() for c in catalogue.cue(attribution)):
+            if attribution and article and catalogue.cue(attribution):
                 labels = used.setdefault(catalogue.cue(attribution), [])
                 if article.label not in labels:
                     labels.append(article.label)

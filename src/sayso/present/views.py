@@ -19,8 +19,8 @@ from sayso.present.article_rows import (
     list_wording,
 )
 from sayso.present.catalogue import Article, Catalogue, address
-from sayso.present.lineage_picture import Step, draw_lineage, list_steps
-from sayso.present.lineages import trace_pile
+from sayso.present.lineage_picture import Lineage, Step, draw_lineage, list_steps
+from sayso.present.lineages import trace_pile, trace_utterances
 from sayso.present.passed_on_rows import PassedOn, list_passed_on
 from sayso.present.position_rows import DenialRow, PositionRow, list_denials, list_positions
 from sayso.present.sentences import Fragment, cut_headline, link_nouns
@@ -71,7 +71,8 @@ class Summary:
 class FindingRow:
     """A finding as linked fragments with its reasons; `perhaps` where it is weak.
 
-    `headline` is the short clause that it opens with, if it does; `fragments` the rest.
+    `headline` is the short clause that it opens with, if it does; `fragments` the rest. The finding that
+    leads the page has a picture of how its words travelled, and the same in `steps`.
     """
 
     headline: tuple[Fragment, ...]
@@ -79,6 +80,8 @@ class FindingRow:
     grounds: tuple[Ground, ...]
     href: str
     perhaps: bool
+    picture: Markup | None = None
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,13 +200,39 @@ def _is_weak(finding: Finding) -> bool:
 def _finding_row(catalogue: Catalogue, finding: Finding, *, lead: bool) -> FindingRow:
     fragments = link_nouns(catalogue, finding)
     headline, rest = cut_headline(fragments) if lead else ((), fragments)
+    lineage = _picture_finding(catalogue, finding) if lead else None
     return FindingRow(
         headline=headline,
         fragments=rest,
         grounds=give_grounds(catalogue, finding.evidence),
         href=f"#{address('u', finding.utterance_id)}" if finding.utterance_id else "",
         perhaps=_is_weak(finding),
+        picture=draw_lineage(lineage, title="How these words travelled") if lineage else None,
+        steps=list_steps(lineage) if lineage else (),
     )
+
+
+def _picture_finding(catalogue: Catalogue, finding: Finding) -> Lineage | None:
+    """Return how the words that a finding is about travelled; None where it is about no one account."""
+    grounds = {(e.detail, e.passages) for e in finding.evidence}
+    about = []
+    for utterance in catalogue.report.utterances:
+        speaker = catalogue.speaker(utterance.speaker_id)
+        outlets = {f.outlet for f in catalogue.first_hand(utterance.id)}
+        rests = any(
+            (e.detail, e.passages) in grounds for a in catalogue.accesses(utterance.id) for e in a.evidence
+        )
+        if utterance.id == finding.utterance_id or (
+            rests
+            and finding.utterance_id is None
+            and len(outlets) == 1
+            and outlets.pop() in finding.text
+            and speaker is not None
+            and speaker.name in finding.text
+        ):
+            about.append(utterance)
+    lineage = trace_utterances(catalogue, about)
+    return lineage if lineage.edges else None
 
 
 def _draw_pictures(catalogue: Catalogue) -> tuple[PictureRow, ...]:

@@ -184,9 +184,9 @@ def _explain(flag: Flag, pieces: Sequence[Piece]) -> str:
     if flag == "interior":
         inside = {p.kind for p in pieces[1:-1]}
         if "left out" in inside and "added" not in inside:
-            return "leaves words out inside, with no mark to show it"
+            return "leaves words out in the middle, with no mark to show it"
         if "added" in inside and "left out" not in inside:
-            return "adds words inside, with no mark to show it"
+            return "adds words in the middle, with no mark to show it"
     return note
 
 
