@@ -39,6 +39,12 @@ def is_no_report(a: Saying, b: Saying) -> bool:
     return bool(kinds & MIND) and not a.own & b.own
 
 
+def is_no_act(saying: Saying) -> bool:
+    """Say whether a report is of no act of speech: no statement, something seen, a thought not quoted."""
+    kind = saying.attribution.cue_kind
+    return saying.empty or kind == "perception" or (kind in MIND and not saying.own_length)
+
+
 def is_nested(a: Saying, b: Saying) -> bool:
     """Say whether one report stands in the other's contents."""
     if a.attribution.document_id != b.attribution.document_id:
@@ -53,7 +59,7 @@ def is_barred(a: Saying, b: Saying, *, likely: bool) -> bool:
 
     `likely` pairs, judged the same on their own evidence, are not barred by other names, dates or addressees.
     """
-    if is_no_report(a, b):
+    if is_no_act(a) or is_no_act(b):
         return True
     if likely:
         return False

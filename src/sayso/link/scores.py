@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from sayso.link.doubts import is_doubtful, is_nested, is_no_report
+from sayso.link.doubts import MIND, is_doubtful, is_nested, is_no_report
 from sayso.link.evidence import KINDS, relate_speakers, weigh, words_alike
 from sayso.link.judge import (
     LEAST,
@@ -67,7 +67,13 @@ class Scores:
         left, right = self.sayings[a], self.sayings[b]
         if is_nested(left, right):
             # One stands in the other: two acts of two people, or one person's words quoted twice over.
-            one = relate_speakers(left, right)[0] == "same" and not is_no_report(left, right)
+            # "I mean", "I think" inside one's own words reports no act of its own.
+            kinds = {left.attribution.cue_kind, right.attribution.cue_kind}
+            one = (
+                relate_speakers(left, right)[0] == "same"
+                and not kinds & MIND
+                and not is_no_report(left, right)
+            )
             return (CERTAIN if one else -CERTAIN), {}
         if left.attribution.negated != right.attribution.negated:
             return -CERTAIN, {}
