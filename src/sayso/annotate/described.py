@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from sayso.annotate.anonymity import is_office_without_name
 from sayso.annotate.nominals import find_body, find_joint, find_named_later, find_person
 from sayso.annotate.reader import (
     ARTICLES,
@@ -41,6 +42,8 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
         return
     if not phrase.definite or phrase.noun in ANONYMOUS:
         set_unnamed(reader, attribution, phrase, "unnamed")
+    elif is_office_without_name(reader, phrase):
+        set_unnamed(reader, attribution, phrase, "office without a name")
 
 
 def set_joint_before(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:

@@ -8,6 +8,7 @@ known by then. What stays doubtful stays unknown (docs/naming.md has the convent
 import re
 from dataclasses import replace
 
+from sayso.annotate.anonymity import describe_states, is_nobody
 from sayso.annotate.described import answer_body, answer_person, may_be_named, set_joint_before
 from sayso.annotate.issuers import answer_document
 from sayso.annotate.names import find_names
@@ -183,12 +184,17 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
         _inherit(reader, attribution)
         return
     reader.answers[attribution.id] = None
+    if is_nobody(reader, attribution, phrase):
+        return
     if phrase.head == "pronoun":
         _answer_pronoun(reader, attribution, phrase)
     elif phrase.head == "person":
         answer_person(reader, attribution, phrase)
     elif phrase.head == "group":
-        if may_be_named(phrase):
+        states = describe_states(phrase)
+        if states is not None:
+            reader.answers[attribution.id] = states
+        elif may_be_named(phrase):
             set_joint_before(reader, attribution, phrase)
         else:
             set_unnamed(reader, attribution, phrase, "many, unnamed")

@@ -34,6 +34,16 @@ _INDEFINITE = frozenset(
     "half neither none "
     "another whoever another".split()
 )
+_THINGS_TOO = frozenset(
+    "network system platform station channel site unit app chain line plant maker service page".split()
+)
+_TECHNICAL = frozenset(
+    "wireless neural computer mobile cellular road rail power electricity fibre fiber broadband digital "
+    "2g 3g 4g 5g 6g sensor water sewer sewage solar transport train railway bus subway space gas petrol "
+    "polling weigh irrigation shipping drainage operating security sprinkler weapons missile launch landing "
+    "storage cooling heating ventilation payment supply assembly file building construction crash camp "
+    "test".split()
+)
 _STOP = PREPOSITIONS | {"who", "which", "that", "whose", "where", "when", "and", "or", "but", "—", "–"}
 _CAPITAL_ROLES = frozenset("ceo cfo coo cto cio mp mep msp pm vp potus".split())
 
@@ -189,6 +199,9 @@ def _class(noun: str, last: Token, tokens: Sequence[Token], person: bool) -> Hea
         nouns.is_media_noun(noun) and noun in {"paper", "website", "site", "blog", "page"}
     ):
         return "document"
+    # "Wireless networks", "power stations": things, though a network may be a body that speaks.
+    if noun in _THINGS_TOO and any(t.low in _TECHNICAL for t in tokens):
+        return "other"
     owned = any(t.possessive for t in tokens) or any(find_any_state(t.text) for t in tokens)
     if nouns.singular(low) != low and not owned and (nouns.is_body_noun(noun) or nouns.is_media_noun(noun)):
         return "group"

@@ -18,6 +18,8 @@ from sayso.records import Attribution, Reading, Span, Speaker, SpeakerMention
 _DEFINITE = re.compile(r"(?:the\s|[A-Z][^,;:“”\"]{0,60}?[’']s?\s)")
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _LEAST = 1.2
+# The grounds of an unnamed source that its own article calls by an office alone: the pile may know more.
+_OPEN = "office without a name"
 
 
 def fill_offices(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> tuple[Reading, ...]:
@@ -54,7 +56,8 @@ def _read_office(text: str, attribution: Attribution) -> Description | None:
     """Read a source that is an office alone: "the prime minister", "Acme's founder"; None for anything
     else.
     """
-    if attribution.speaker is not None or len(attribution.sources) != 1:
+    told = attribution.speaker
+    if (told is not None and told.grounds != _OPEN) or len(attribution.sources) != 1:
         return None
     span = attribution.sources[0]
     words = text[span.start : span.end]
