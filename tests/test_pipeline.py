@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso import demo, ingest, pipeline
+from sayso.outlets import load_gazetteer
 from sayso.present.export.json import report_to_json
 from sayso.records import Document, Pile, Report
 from tests.present.export.test_exports import check_spans
@@ -87,3 +88,9 @@ def test_one_article_that_fails_does_not_stop_the_pile(pile: Pile, monkeypatch: 
     assert len(readings) == len(pile.documents) - 1
     assert [n.document for n in notices] == [victim.name]
     assert "broken on purpose" in notices[0].message
+
+
+def test_read_side_by_side_an_article_is_what_it_is_alone(pile: Pile) -> None:
+    gazetteer = load_gazetteer(None).with_documents(pile.documents)
+    readings, _ = pipeline.read_documents(pile.documents)
+    assert readings == tuple(pipeline.read_document(d, gazetteer) for d in pile.documents)

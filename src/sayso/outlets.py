@@ -64,6 +64,9 @@ class _Form:
     certain: bool
 
 
+_KEPT = 4
+
+
 class Gazetteer:
     """Outlets by name, abbreviation and domain."""
 
@@ -72,7 +75,7 @@ class Gazetteer:
         self._names: dict[str, Outlet] = {}
         self._domains: dict[str, Outlet] = {}
         self._stems: dict[str, Outlet] = {}
-        self._last: tuple[str, tuple[NamedOutlet, ...]] = ("", ())
+        self._kept: dict[str, tuple[NamedOutlet, ...]] = {}
         self._forms: dict[str, list[_Form]] = {}
         self._beginnings: set[str] = set()
         for outlet in self.outlets:
@@ -123,11 +126,13 @@ class Gazetteer:
     def find_names(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[NamedOutlet, ...]:
         """Find the outlets named in `text[start:end]`, longest names first, none overlapping, in text
         order."""
-        # An article's names are asked for many times over: the last text's are kept.
-        if self._last[0] != text:
-            self._last = text, self._find_all(text)
+        # An article's names are asked for many times over: the last texts' are kept, of whichever thread.
+        named = self._kept.get(text)
+        if named is None:
+            named = self._find_all(text)
+            self._kept = {**dict(list(self._kept.items())[1 - _KEPT :]), text: named}
         limit = len(text) if end is None else end
-        return tuple(n for n in self._last[1] if start <= n.span.start and n.span.end <= limit)
+        return tuple(n for n in named if start <= n.span.start and n.span.end <= limit)
 
     def _find_all(self, text: str) -> tuple[NamedOutlet, ...]:
         tokens = list(_TOKEN.finditer(text))

@@ -3,7 +3,8 @@
 Every stage is a pure function over frozen records. Stages never import each other: they meet here.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -80,6 +81,18 @@ def read_document(document: Document, gazetteer: Gazetteer, options: Options = O
     )
 
 
+def _read_side_by_side(
+    read: Callable[[Document], Reading | Notice], documents: tuple[Document, ...]
+) -> Iterator[Reading | Notice]:
+    """Read two documents at a time, in order: the rules read one while the network computes the other."""
+    yield from map(read, documents[:1])  # alone: it opens the model for all
+    pool = ThreadPoolExecutor(2, thread_name_prefix="sayso-reading")
+    try:
+        yield from pool.map(read, documents[1:])
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
 def read_documents(
     documents: Iterable[Document],
     options: Options = Options(),
@@ -91,18 +104,25 @@ def read_documents(
     gazetteer = load_gazetteer(options.outlets).with_documents(documents)
     readings: list[Reading] = []
     notices: list[Notice] = []
-    for done, document in enumerate(documents):
-        progress("reading", done, len(documents))
+
+    def read(document: Document) -> Reading | Notice:
         try:
-            readings.append(read_document(document, gazetteer, options))
+            return read_document(document, gazetteer, options)
         except Exception as error:
             # Whatever is wrong with one article, the others must be reported and this one named.
             message = (
                 f"could not be annotated ({type(error).__name__}: {error}) and is left out; "
                 "the other articles are reported. Please send us the article if you may."
             )
-            notices.append(Notice(document=document.name, message=message))
-    progress("reading", len(documents), len(documents))
+            return Notice(document=document.name, message=message)
+
+    progress("reading", 0, len(documents))
+    for done, outcome in enumerate(_read_side_by_side(read, documents), 1):
+        progress("reading", done, len(documents))
+        if isinstance(outcome, Reading):
+            readings.append(outcome)
+        else:
+            notices.append(outcome)
     return tuple(readings), tuple(notices)
 
 
