@@ -89,6 +89,7 @@ def test_standard_input_is_json_lines(
         (["report", "post.txt", "-o", "missing/r.html"], ["missing", "does not exist"]),
         (["report", "post.txt", "--decisions", "none.jsonl"], ["none.jsonl"]),
         (["report", "post.txt", "--outlets", "none.toml"], ["none.toml"]),
+        (["report", "post.txt", "-q"], ["-o", "--json"]),
         (["decide", "d.jsonl", "same", "post", "words", "--who", "kt"], ["second article"]),
         (["decide", "d.jsonl", "role", "post", "words", "--who", "kt"], ["--value"]),
         (["decide", "d.jsonl", "reject", "post", "x", "--who", "kt", "--when", "May"], ["not a date"]),
@@ -109,6 +110,18 @@ def test_bad_input_is_told_in_one_line_and_exits_with_2(
     for word in words:
         assert word in printed
     assert not Path("d.jsonl").exists()
+
+
+@pytest.mark.parametrize("command", ["report", "annotate", "trace words", "demo"])
+def test_an_unknown_option_is_told_with_the_usage_of_its_command(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([*command.split(), *(["post.txt"] if command != "demo" else []), "--nope"])
+    assert stopped.value.code == 2
+    printed = capsys.readouterr().err
+    assert printed.startswith(f"usage: sayso {command.split()[0]} ")
+    assert "--nope" in printed
 
 
 def test_one_bad_file_does_not_stop_the_pile(

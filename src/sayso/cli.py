@@ -37,7 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     report = commands.add_parser(
         "report",
         help="from a pile of articles to one page that says on whose say-so",
-        description="Run the whole line over articles; print the findings; write the page and the JSON.",
+        description="Read articles, print what was found, and write the page and the JSON.",
     )
     report.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
     report.add_argument(
@@ -45,7 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--json", type=Path, metavar="FILE", help="write the report as JSON here")
     _add_run_options(report)
-    report.set_defaults(run=_report)
+    report.set_defaults(run=_report, parser=report)
 
     annotate = commands.add_parser(
         "annotate",
@@ -63,7 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
         help="sayso: our JSON Lines (default); citron: Citron's format; webannotation: W3C Web Annotation",
     )
     _add_run_options(annotate)
-    annotate.set_defaults(run=_annotate)
+    annotate.set_defaults(run=_annotate, parser=annotate)
 
     trace = commands.add_parser(
         "trace",
@@ -78,7 +78,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     trace.add_argument("--json", type=Path, metavar="FILE", help="write what was found as JSON here")
     _add_run_options(trace)
-    trace.set_defaults(run=_trace)
+    trace.set_defaults(run=_trace, parser=trace)
 
     _add_decide(commands)
 
@@ -92,7 +92,7 @@ def build_parser() -> argparse.ArgumentParser:
         help="where to write the report page (default: %(default)s)",
     )  # fmt: skip
     demo.add_argument("--json", type=Path, metavar="FILE", help="write the report as JSON here")
-    demo.set_defaults(run=_demo)
+    demo.set_defaults(run=_demo, parser=demo)
     return parser
 
 
@@ -122,7 +122,7 @@ def _add_decide(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     decide.add_argument(
         "--check", nargs="+", metavar="PATH", help="articles to look in: fail if the words are not there"
     )
-    decide.set_defaults(run=_decide)
+    decide.set_defaults(run=_decide, parser=decide)
 
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
@@ -151,7 +151,7 @@ def _probability(given: str) -> float:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 interrupted, 2 for bad input."""
-    options = build_parser().parse_args(arguments)
+    options = _parse(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = options.run
         return command(options)
@@ -167,6 +167,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the arguments; what a command does not know is told with that command's usage, not the general."""
+    parser = build_parser()
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        command: argparse.ArgumentParser = options.parser
+        command.error(f"no such option or argument here: {' '.join(unknown)}; see {command.prog} --help")
+    return options
+
+
 def _tame(text: str) -> str:
     from sayso.present.terminal import tame
 
@@ -176,6 +186,8 @@ def _tame(text: str) -> str:
 def _report(options: argparse.Namespace) -> int:
     for path in (options.output, options.json):
         _check_writable(path)
+    if options.quiet and not (options.output or options.json):
+        raise SaysoError("-q prints nothing: say with -o or --json where the report goes")
     from sayso import ingest
 
     pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
@@ -210,7 +222,9 @@ def _run_report(pile: Any, options: argparse.Namespace, run: "Options") -> int:
             if path:
                 console.print(f"{label}: {path.resolve()}", markup=False, highlight=False, soft_wrap=True)
         if not options.output:
-            console.print("(-o report.html writes the page that shows all of it with its words)", style="dim")
+            console.print(
+                "(add -o report.html for the page that shows all of it with its words)", style="dim"
+            )
     else:
         _print_notices_plainly(report)
     return 0

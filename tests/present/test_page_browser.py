@@ -147,6 +147,26 @@ def test_keys_reach_every_part(browser: "Browser", file: str) -> None:
     assert unlabelled == 0
 
 
+def test_what_has_the_focus_is_seen(browser: "Browser", file: str) -> None:
+    """The list that says a picture in words is for screen readers, but its links can be reached by keys."""
+    page = open_page(browser, file)
+    link = page.locator("#travel .steps a").first
+    link.focus()
+    box = link.bounding_box()
+    assert box is not None
+    assert box["width"] > 20
+    assert page.evaluate("getComputedStyle(document.querySelector('#travel .steps')).clipPath") == "none"
+
+
+def test_every_address_on_the_page_leads_somewhere(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file)
+    dead = page.evaluate(
+        """Array.from(document.querySelectorAll('a[href^="#"]')).map(a => a.getAttribute('href').slice(1))
+             .filter(id => !document.getElementById(decodeURIComponent(id)))"""
+    )
+    assert dead == []
+
+
 def test_paper_shows_what_is_folded(browser: "Browser", file: str) -> None:
     page = open_page(browser, file, scripts=False)
     page.emulate_media(media="print")

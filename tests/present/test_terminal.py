@@ -11,13 +11,27 @@ from sayso.records import Report
 
 def say(report: Report) -> str:
     out = io.StringIO()
-    print_summary(report, Console(file=out, width=200))
+    print_summary(report, Console(file=out, width=1000))
     return out.getvalue()
 
 
 def test_positions_and_denials_are_told_in_one_line(pile: Report) -> None:
     line = "1 matter on which somebody spoke on different days, 1 statement beside a denial."
     assert f"Side by side on the page: {line}" in say(pile)
+
+
+def test_few_words_stand_with_what_is_round_them_and_each_article_once(pile: Report) -> None:
+    """A name alone ("Kestrel Tribune") would not show what the finding rests on."""
+    first = say(pile).split("1. ", 1)[1].split("2. ", 1)[0]
+    quoted = [line.strip() for line in first.splitlines()[1:] if line.strip()]
+    outlets = [line.partition(":")[0] for line in quoted]
+    assert len(outlets) == len(set(outlets)) == 2
+    assert all(len(line.partition(": ")[2]) > len("Kestrel Tribune") for line in quoted)
+
+
+def test_one_article_is_compared_with_nothing(pile: Report) -> None:
+    alone = replace(pile, readings=pile.readings[:1], findings=(), utterances=())
+    assert "only one article" in say(alone)
 
 
 def test_nothing_is_said_of_what_there_is_not(pile: Report) -> None:

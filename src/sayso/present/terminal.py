@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.present.tracing import DraftQuotation, Hit
-from sayso.records import Document, Evidence, Notice, Report
+from sayso.records import Document, Evidence, Notice, Report, Span
 
 FINDINGS_SHOWN = 3
 HITS_SHOWN = 10
@@ -16,9 +16,11 @@ ROLES = {
     "account": "its own account",
     "public": "a public act, as it shows",
     "relay": "a relay",
-    "undetermined": "nothing shows where it has it from",
+    "undetermined": "nothing shows where it has this from",
 }
 QUOTED_WIDTH = 160
+FEW = 60
+ROUND = 50
 
 
 def tame(text: str) -> str:
@@ -67,7 +69,14 @@ def print_summary(report: Report, console: Console) -> None:
             console.print(Text(f"   {words}", style="italic"))
     if not report.findings:
         console.print()
-        console.print(Text("Nothing that several articles share was found."))
+        alone = len(report.readings) < 2
+        console.print(
+            Text(
+                "There is only one article: nothing to compare it with."
+                if alone
+                else "Nothing that several articles share was found."
+            )
+        )
     if len(report.findings) > FINDINGS_SHOWN:
         console.print()
         console.print(Text(f"{len(report.findings) - FINDINGS_SHOWN} more in the report.", style="dim"))
@@ -153,13 +162,29 @@ def tell_notice(notice: Notice, documents: Iterable[Document]) -> str:
 
 
 def _words(evidence: tuple[Evidence, ...], report: Report) -> list[str]:
+    """Return the words of evidence, each with its outlet; every article once before any comes again."""
     documents = {d.id: d for d in report.documents}
-    shown: list[str] = []
+    first: list[str] = []
+    again: list[str] = []
+    seen: set[str] = set()
     for passage in (p for e in evidence for p in e.passages):
         document = documents[passage.document_id]
-        words = tame(document.text[passage.span.start : passage.span.end])
-        short = textwrap.shorten(words, QUOTED_WIDTH, placeholder=" …")
-        line = f"{tame(document.outlet or document.name)}: {short}"
-        if line not in shown:
-            shown.append(line)
-    return shown
+        line = f"{tame(document.outlet or document.name)}: {_quote(document.text, passage.span)}"
+        if line not in (*first, *again):
+            (again if document.id in seen else first).append(line)
+            seen.add(document.id)
+    return first + again
+
+
+def _quote(text: str, span: Span) -> str:
+    """Return words on one line; few words with what stands round them, many only from their beginning."""
+    words = text[span.start : span.end]
+    if len(words) >= FEW:
+        return textwrap.shorten(tame(words), QUOTED_WIDTH, placeholder=" …")
+    before = text[max(0, span.start - ROUND) : span.start].split("\n")[-1]
+    after = text[span.end : span.end + ROUND].split("\n")[0]
+    if len(before) == ROUND and span.start > ROUND:
+        before = "… " + before.partition(" ")[2]
+    if len(after) == ROUND and span.end + ROUND < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return " ".join(tame(f"{before}{words}{after}").split())

@@ -72,7 +72,8 @@ class FindingRow:
     """A finding as linked fragments with its reasons; `perhaps` where it is weak.
 
     `headline` is the short clause that it opens with, if it does; `fragments` the rest. The finding that
-    leads the page has a picture of how its words travelled, and the same in `steps`.
+    leads the page has a picture of how its words travelled, and the same in `steps`; `copied` where a line
+    of it stands for copied words.
     """
 
     headline: tuple[Fragment, ...]
@@ -82,6 +83,7 @@ class FindingRow:
     perhaps: bool
     picture: Markup | None = None
     steps: tuple[Step, ...] = ()
+    copied: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,6 +211,7 @@ def _finding_row(catalogue: Catalogue, finding: Finding, *, lead: bool) -> Findi
         perhaps=_is_weak(finding),
         picture=draw_lineage(lineage, title="How these words travelled") if lineage else None,
         steps=list_steps(lineage) if lineage else (),
+        copied=lineage is not None and any(e.copies for e in lineage.edges),
     )
 
 
