@@ -51,3 +51,30 @@ def test_what_tells_nothing_said_has_no_entry() -> None:
         for n, a in enumerate(reading.attributions)
     )
     assert order_utterances((reading,), utterances) == ()
+
+
+def test_what_prices_show_and_a_sentence_passed_are_no_sayings() -> None:
+    text = "Norrmark sentenced Moe to five years of labour. Shares rose, indicating investors expected more."
+    said = (
+        ("Norrmark", "sentenced", "Moe to five years of labour"),
+        ("Shares", "indicating", "investors expected more"),
+    )
+    reading = make_reading("a", text, said=said)
+    reading = replace(reading, attributions=tuple(replace(a, speaker=None) for a in reading.attributions))
+    utterances = tuple(
+        Utterance(id=f"u{n}", attribution_ids=(a.id,), representative_id=a.id, said_on="2031-05")
+        for n, a in enumerate(reading.attributions)
+    )
+    assert order_utterances((reading,), utterances) == ()
+
+
+def test_a_whole_quoted_sentence_tells_what_was_said() -> None:
+    text = "“It has never been on the table, nor is it now,” Lund said."
+    reading = make_reading(
+        "a", text, said=(("Lund", "said", "“It has never been on the table, nor is it now,”"),)
+    )
+    direct = tuple(replace(a, kind="direct") for a in reading.attributions)
+    utterances = (
+        Utterance(id="u1", attribution_ids=(direct[0].id,), representative_id="a-1", said_on="2031-05"),
+    )
+    assert len(order_utterances((replace(reading, attributions=direct),), utterances)) == 1

@@ -19,6 +19,8 @@ _SAYING = frozenset({"speech", "writing", "thought"})
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 _QUOTING = read_words("frames", "quoting")
 _INVERTED = re.compile(r"\s(?:said|says|wrote|added|tweeted)\s+[A-Z]")
+# "..., a bystander can be heard saying": the words are the bystander's.
+_OVERHEARD = frozenset({"heard", "overheard", "seen", "filmed", "recorded", "caught"})
 _JOINED_GAP = 300
 _FARTHEST = 1_000
 
@@ -165,9 +167,21 @@ def _read_tail(text: str, tail: Span) -> tuple[Span, Span] | None:
         if subject is None:
             return None
         return words_between(tokens, *subject), trim(text, Span(start=match.start(), end=match.end()))
-    for group in find_verb_groups(tokens):
+    groups = list(find_verb_groups(tokens))
+    for number, group in enumerate(groups):
         if group.first > floor + 30:
             return None
+        before = groups[number - 1] if number else None
+        if (
+            before is not None
+            and before.last == group.first
+            and tokens[before.last - 1].form in _OVERHEARD
+            and group.form.endswith("ing")
+        ):
+            subject = find_subject_before(tokens, before, floor)
+            if subject is None or subject[0] > floor + 1 or tokens[subject[0]].form == "who":
+                return None
+            return words_between(tokens, *subject), words_between(tokens, group.first, group.last)
         if kinds().get(tokens[group.last - 1].form, "other") not in _SAYING and group.lemma not in ("say",):
             continue
         if group.form.endswith("ing"):

@@ -1,5 +1,7 @@
 """Who said what when: utterances by the date they were said, never by the date of publication."""
 
+import re
+
 from sayso.compare.verbs import read_cue
 from sayso.records import Attribution, Evidence, Passage, Reading, TimelineEntry, Utterance
 from sayso.words import is_content, tokenize
@@ -10,6 +12,9 @@ LEAST_QUOTED = 6
 """Words of a direct quotation of which one word of meaning is enough."""
 _SAID = frozenset({"speech", "writing"})
 _NOTHING_SAID = frozenset({"decline", "refuse"})
+_SENTENCED = re.compile(r"\bsentenc(?:e[sd]?|ing)\b", re.I)
+# What figures or prices show nobody has said: without a speaker these are no sayings.
+_SHOWS = re.compile(r"\W*(?:indicat|show|suggest|signal|imply|impli|reflect)\w*\W*", re.I)
 
 
 def order_utterances(
@@ -55,5 +60,8 @@ def _is_said(attribution: Attribution, text: str) -> bool:
     # A whole sentence in quotation marks ("It was never on the table") tells what was said by itself.
     least = 1 if attribution.kind == "direct" and len(words) >= LEAST_QUOTED else LEAST_WORDS
     if sum(map(is_content, words)) < least:
+        return False
+    cue = " ".join(text[c.start : c.end] for c in attribution.cues)
+    if _SENTENCED.search(cue) or (attribution.speaker is None and _SHOWS.fullmatch(cue)):
         return False
     return read_cue(text, attribution.cues)[1] not in _NOTHING_SAID
