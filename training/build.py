@@ -26,7 +26,7 @@ from evaluation.score_attribution import read_gold, score
 from sayso.annotate.decode import Settings
 from sayso.annotate.tagger import MODEL, Tagger, plan_windows, wrap
 from training.calibrate import calibrate, choose_threshold, collect_cases, store
-from training.card import write_card
+from training.card import write_pages
 from training.corpora import held_out
 from training.export import build_graph, compare_outputs
 from training.fit import fit
@@ -131,10 +131,7 @@ def finish(
         )
     )
     if card is not None:
-        card.write_text(write_card(measured), encoding="utf-8")
-        card.with_suffix(".json").write_text(
-            json.dumps(measured, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-        )
+        write_pages(measured, card)
     return measured
 
 
@@ -168,10 +165,11 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--minutes", type=float, default=150, help="the learning rate is down by then")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--wider", action="store_true", help="the second recipe: GUM's names, nesting")
     parser.add_argument("--from-checkpoint", type=Path, help="skip the fitting")
     a = parser.parse_args()
     encoder = a.encoder or find_encoder()
-    for line in check_origins(a.data, encoder):
+    for line in check_origins(a.data, encoder, wider=a.wider):
         print(f"warning: {line}", file=sys.stderr)
     began = time.monotonic()
     checkpoint = a.from_checkpoint
@@ -184,11 +182,19 @@ def main() -> None:
             print_figures(score_polnear({n: tagger.tag(t, min_confidence=0.0) for n, t, _ in gold}, gold))
 
         checkpoint = fit(
-            a.data, encoder, a.work, epochs=a.epochs, minutes=a.minutes, threads=a.threads, judge=judge
+            a.data,
+            encoder,
+            a.work,
+            epochs=a.epochs,
+            minutes=a.minutes,
+            threads=a.threads,
+            wider=a.wider,
+            judge=judge,
         )
     told = torch.load(checkpoint, map_location="cpu")
     minutes = a.minutes if a.from_checkpoint else round((time.monotonic() - began) / 60)
     made = {"epochs": told["epoch"] + 1, "steps": told["step"], "minutes": minutes, "threads": a.threads}
+    made |= {"wider": True} if a.wider else {}
     finish(checkpoint, data=a.data, encoder=encoder, folder=a.model, card=a.card, made=made)
 
 

@@ -1,4 +1,4 @@
-"""Read the training data: texts with attributions (PolNeAR), texts with entities (five sets).
+"""Read the training data: texts with attributions (PolNeAR), texts with entities (GUM: `training.gum`).
 
 Every reader yields documents with offsets into running text.  Entity sets that come as separate
 words are set as running text first, as the tagger will meet it.
@@ -41,6 +41,8 @@ class EntityText:
     convention: str
 
 
+FREE = "free"  # a word that may have any label: its set does not tell
+
 # What each set's labels may be in ours.  "O" lists what a word outside any of its entities may be.
 CONVENTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     "worldwide": {
@@ -64,6 +66,14 @@ CONVENTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "O": ("MISC",),
     },
     "uner": {"PER": ("PER",), "ORG": ("ORG",), "LOC": ("LOC", "FAC"), "O": ("MISC",)},
+    "gum": {
+        "person": ("PER",),
+        "organization": ("ORG",),
+        "place": ("LOC", "FAC"),
+        "place acting": ("LOC", "ORG"),
+        FREE: (),
+        "O": ("MISC",),
+    },
 }
 
 
@@ -75,6 +85,26 @@ def read_polnear(folder: Path) -> Iterator[AttributedText]:
         )
         if versions:
             yield AttributedText(path.stem, path.read_text(encoding="utf-8"), versions)
+
+
+def find_nested(versions: tuple[tuple[Relation, ...], ...], version: tuple[Relation, ...]) -> list[Relation]:
+    """Attributions of other annotators whose cue and content lie strictly inside a content of this version.
+
+    No annotator marked both, by the set's rules; together they are one attribution nested in another.
+    """
+    contents = [spread(r.contents) for r in version]
+    marked = set().union(*(spread(r.cues) for r in version))
+    out: dict[tuple[Spans, Spans], Relation] = {}
+    for one in (r for other in versions if other is not version for r in other if r.cues and r.contents):
+        cue, inner = spread(one.cues), spread((*one.cues, *one.contents))
+        if not cue & marked and any(inner < content for content in contents):
+            out.setdefault((one.cues, one.contents), one)
+    return list(out.values())
+
+
+def spread(spans: Spans) -> set[int]:
+    """The code points that spans cover."""
+    return {i for start, end in spans for i in range(start, end)}
 
 
 def read_brat(path: Path) -> Iterator[Relation]:

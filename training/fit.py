@@ -22,6 +22,7 @@ from training.corpora import (
     read_wnut,
     read_worldwide,
 )
+from training.gum import read_gum
 from training.network import Network, chain_loss
 from training.windows import (
     Batch,
@@ -40,6 +41,7 @@ WARM = 0.08
 AVERAGE = 0.997
 # windows an epoch of each entity set; small sets of the wanted kind are seen often, the large one in part
 QUOTA = {"worldwide": 1150, "uner": 260, "wikigold": 200, "wnut": 160}
+WIDER = {"gum": 220}  # of the second recipe
 
 
 def rate_at(progress: float) -> float:
@@ -82,6 +84,7 @@ def sum_losses(net: Network, b: Batch) -> tuple[torch.Tensor, torch.Tensor, torc
     row, at, labels = b.link_row, b.link_at, b.link_labels
     with torch.no_grad():  # pieces that look like the start of a cue and are none: nothing belongs to them
         wrong = (role.softmax(-1)[..., 3] > 0.15) & (b.roles >= 0) & (b.roles != 3)
+        wrong[row, at] = False  # a nested cue has its own labels
         found = wrong.nonzero()[:24]
     if len(found):
         row, at = torch.cat([row, found[:, 0]]), torch.cat([at, found[:, 1]])
@@ -93,12 +96,14 @@ def sum_losses(net: Network, b: Batch) -> tuple[torch.Tensor, torch.Tensor, torc
     return role_loss, link_loss, entity_loss
 
 
-def read_corpora(data: Path) -> tuple[list[AttributedText], dict[str, list[EntityText]]]:
+def read_corpora(data: Path, *, wider: bool) -> tuple[list[AttributedText], dict[str, list[EntityText]]]:
+    more = {"gum": list(read_gum(data / "gum", "train"))} if wider else {}
     return list(read_polnear(data / "polnear" / "train")), {
         "worldwide": list(read_worldwide(data / "worldwide_newswire", "train")),
         "uner": list(read_uner(data / "uner_ewt" / "en_ewt-ud-dev.iob2")),
         "wikigold": list(read_wikigold(data / "wikigold" / "CONLL-format" / "data" / "wikigold.conll.txt")),
         "wnut": list(read_wnut(data / "wnut17" / "wnut17train.conll")),
+        **more,
     }
 
 
@@ -107,10 +112,13 @@ def draw_epoch(
     entities: dict[str, list[EntityText]],
     tokenizer: object,
     chance: random.Random,
+    *,
+    wider: bool,
 ) -> list[list[Window]]:
-    windows = list(draw_attributed(attributed, tokenizer, chance))
+    quota = QUOTA | WIDER
+    windows = list(draw_attributed(attributed, tokenizer, chance, nested=wider))
     for name, texts in entities.items():
-        while (missing := QUOTA[name] - sum(getattr(w, "set", "") == name for w in windows)) > 0:
+        while (missing := quota[name] - sum(getattr(w, "set", "") == name for w in windows)) > 0:
             drawn = draw_entities(texts, tokenizer, chance, missing)
             for w in drawn:
                 w.set = name
@@ -126,12 +134,14 @@ def fit(
     epochs: int,
     minutes: float,
     threads: int = 1,
+    wider: bool = False,
     texts: int | None = None,
     judge: Callable[[Path], None] | None = None,
 ) -> Path:
     """Train, leave `out/epoch-N.pt` (averaged weights) after each epoch and return the last one's path.
 
-    `judge` is called with each of them, to score it on development data.
+    `judge` is called with each of them, to score it on development data.  `wider` is the second recipe:
+    names of GUM too, and attributions nested in others.
 
     The learning rate follows the steps, or the clock where that is further on: the run ends within
     `minutes` on a machine that turns out slow.
@@ -140,11 +150,12 @@ def fit(
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     tokenizer = open_tokenizer(str(encoder / "tokenizer.json"))
-    attributed, entities = read_corpora(data)
+    attributed, entities = read_corpora(data, wider=wider)
     if texts:
         attributed = attributed[:texts]
         entities = {k: v[:2] for k, v in entities.items()}
-        QUOTA.update(dict.fromkeys(QUOTA, 2))
+        QUOTA.update(dict.fromkeys(entities, 2))
+        WIDER.clear()
     net = Network()
     net.read_encoder(encoder)
     with torch.no_grad():
@@ -153,9 +164,9 @@ def fit(
     average = copy.deepcopy(net)
     optimizer = torch.optim.AdamW(group_parameters(net), fused=True)
     out.mkdir(parents=True, exist_ok=True)
-    began, step, total = time.monotonic(), 0, 0
+    began, step, total, pace = time.monotonic(), 0, 0, 0.0
     for epoch in range(epochs):
-        batches = draw_epoch(attributed, entities, tokenizer, chance)
+        batches = draw_epoch(attributed, entities, tokenizer, chance, wider=wider)
         total = total or len(batches) * epochs
         sums, pieces, cues = [0.0, 0.0, 0.0], [1, 1], 1
         for windows in batches:
@@ -171,6 +182,12 @@ def fit(
             optimizer.step()
             optimizer.zero_grad()
             step += 1
+            if not pace and elapsed * minutes >= 1:
+                pace = step / (elapsed * minutes)
+                print(
+                    f"{pace:.1f} steps a minute: {total / pace:.0f} minutes for all, {minutes:g} given",
+                    flush=True,
+                )
             keep = min(AVERAGE, step / (step + 10))
             with torch.no_grad():
                 torch._foreach_lerp_(list(average.parameters()), list(net.parameters()), 1 - keep)
@@ -207,6 +224,16 @@ if __name__ == "__main__":
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--minutes", type=float, default=160)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--wider", action="store_true")
     parser.add_argument("--texts", type=int)
     a = parser.parse_args()
-    fit(a.data, a.encoder, a.out, epochs=a.epochs, minutes=a.minutes, threads=a.threads, texts=a.texts)
+    fit(
+        a.data,
+        a.encoder,
+        a.out,
+        epochs=a.epochs,
+        minutes=a.minutes,
+        threads=a.threads,
+        wider=a.wider,
+        texts=a.texts,
+    )

@@ -13,7 +13,7 @@ import torch
 from tokenizers import Tokenizer
 
 from sayso.annotate.features import Features, read_features
-from training.corpora import CONVENTIONS, AttributedText, EntityText, Relation, Spans
+from training.corpora import CONVENTIONS, FREE, AttributedText, EntityText, Relation, Spans, find_nested
 from training.network import ENTITIES, ROLES
 
 SIZE = 254  # with the two marks that open and close a window
@@ -111,6 +111,9 @@ def allow_entities(document: EntityText, pieces: Sequence[tuple[int, int]]) -> n
     hits = mark_pieces(tuple((a, b) for a, b, _ in document.entities), pieces)
     for (_, _, kind), hit in zip(document.entities, hits, strict=True):
         for rank, at in enumerate(hit):
+            if kind == FREE:
+                allowed[at] = True
+                continue
             allowed[at] = False
             allowed[at, [index[f"{'I' if rank else 'B'}-{k}"] for k in convention[kind]]] = True
     return allowed
@@ -188,14 +191,20 @@ def curl(text: str) -> str:
 
 
 def draw_attributed(
-    texts: Sequence[AttributedText], tokenizer: Tokenizer, chance: random.Random
+    texts: Sequence[AttributedText], tokenizer: Tokenizer, chance: random.Random, *, nested: bool = False
 ) -> Iterator[Window]:
-    """Windows of one pass over the texts, each in one annotator's version and one varied form."""
+    """Windows of one pass over the texts, each in one annotator's version and one varied form.
+
+    With `nested`, the linking head is also given what other annotators saw inside a content of that version.
+    """
     for document in texts:
         text = vary(document.text, chance)
         p = cut_pieces(tokenizer, text)
-        one = [label_relation(r, p.spans) for r in chance.choice(document.versions) if r.cues]
+        version = chance.choice(document.versions)
+        one = [label_relation(r, p.spans) for r in version if r.cues]
         roles = label_roles(one, len(p.spans))
+        if nested:
+            one += [label_relation(r, p.spans) for r in find_nested(document.versions, version)]
         for start in spread_starts(len(p.spans), SIZE - 2, chance):
             stop = min(start + SIZE - 2, len(p.spans))
             window = cut_window(p, start, stop)

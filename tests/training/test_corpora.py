@@ -2,7 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from training.corpora import decode_labels, held_out, place_words, read_brat, set_sentence
+from training.corpora import (
+    Relation,
+    decode_labels,
+    find_nested,
+    held_out,
+    place_words,
+    read_brat,
+    set_sentence,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +64,13 @@ def test_the_split_is_by_name_and_fixed() -> None:
     parts = [held_out(f"file_{i}") for i in range(2000)]
     assert 120 < parts.count("test") < 280
     assert 50 < parts.count("dev") < 150
+
+
+def test_an_attribution_inside_anothers_content_is_nested() -> None:
+    outer = Relation(sources=((0, 4),), cues=((5, 9),), contents=((10, 60),))
+    inner = Relation(sources=((10, 16),), cues=((17, 23),), contents=((24, 60),))
+    same_cue = Relation(sources=(), cues=((5, 9),), contents=((10, 40),))
+    beyond = Relation(sources=(), cues=((30, 35),), contents=((36, 80),))
+    versions = ((outer,), (inner, same_cue, beyond), (inner,))
+    assert find_nested(versions, versions[0]) == [inner]
+    assert find_nested(versions, versions[2]) == []
