@@ -125,6 +125,23 @@ def test_an_empty_report_is_still_a_page() -> None:
     assert Tree(html).unbalanced == []
 
 
+def test_what_has_nothing_to_show_says_so_and_no_more() -> None:
+    """A pile without statements needs no filter and no key to changes of words."""
+    document = Document(id="d-one", name="one", text="The wind was light.")
+    reading = Reading(
+        document=document,
+        layout=Layout(paragraphs=(Span(start=0, end=19),), sentences=(Span(start=0, end=19),), quotations=()),
+        entities=(),
+        attributions=(),
+        citations=(),
+    )
+    page = render(Report(producer="sayso", readings=(reading,)))
+    assert "There is only one article: nothing to compare it with." in page
+    assert "No statement that is attributed to anybody was found." in page
+    assert 'id="filter"' not in page
+    assert "each against the fullest report" not in page
+
+
 def test_the_page_reads_as_before(pile: Report) -> None:
     """A snapshot of the first utterance in words; delete the file to write it anew."""
     html = render(pile)

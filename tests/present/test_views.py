@@ -122,6 +122,12 @@ def test_the_gravest_change_comes_first(pile: Report) -> None:
     assert alerts[0].flags[0].note == "leaves out “not”"
 
 
+def test_of_one_kind_of_change_the_plainest_comes_first(pile: Report) -> None:
+    alerts = list_alerts(list_utterances(Catalogue(pile)))
+    keys = [(phrases.LOUD_FLAGS.index(a.flags[0].flag), len(a.flags[0].note)) for a in alerts]
+    assert keys == sorted(keys)
+
+
 def test_speakers_whose_words_travelled_come_first(pile: Report) -> None:
     catalogue = Catalogue(pile)
     groups = group_by_speaker(catalogue, list_utterances(catalogue))

@@ -68,14 +68,16 @@ def group_by_speaker(catalogue: Catalogue, rows: Sequence[UtteranceRow]) -> tupl
 
 
 def list_alerts(rows: Iterable[UtteranceRow]) -> tuple[Alert, ...]:
-    """Return the reports to look at first, those with the gravest kind of change first."""
+    """Return the reports to look at first: the gravest kind of change first, and of one kind the plainest."""
     alerts = [
         Alert(telling=telling, utterance=row, flags=loud, against=_fullest(row))
         for row in rows
         for telling in row.tellings
         if (loud := tuple(flag for flag in telling.flags if flag.loud))
     ]
-    return tuple(sorted(alerts, key=lambda a: phrases.LOUD_FLAGS.index(a.flags[0].flag)))
+    return tuple(
+        sorted(alerts, key=lambda a: (phrases.LOUD_FLAGS.index(a.flags[0].flag), len(a.flags[0].note)))
+    )
 
 
 def _fullest(row: UtteranceRow) -> str:
