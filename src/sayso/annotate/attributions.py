@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     headlines.add_headlines,
     nesting.add_inner_reports,
     nesting.add_cited_sources,
+    nesting.add_quoted_people,
 )
 
 
