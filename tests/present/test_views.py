@@ -91,6 +91,17 @@ def test_of_a_long_passage_both_ends_are_shown(pile: Report) -> None:
     assert len(quote.words) < 200
 
 
+def test_words_are_not_quoted_twice_for_a_letter_more(pile: Report) -> None:
+    catalogue = Catalogue(pile)
+    id = catalogue.articles[0].document.id
+    told, paper, far = (
+        Passage(document_id=id, span=Span(start=a, end=b)) for a, b in ((0, 20), (5, 20), (0, 60))
+    )
+    assert len(catalogue.quotes((told, paper))) == 1
+    assert len(catalogue.quotes((paper, far))) == 2
+    assert catalogue.quotes((paper, told, paper)) == catalogue.quotes((told,))
+
+
 def test_a_colon_is_no_verb(pile: Report) -> None:
     catalogue = Catalogue(pile)
     attribution = catalogue.articles[0].reading.attributions[0]

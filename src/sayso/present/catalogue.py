@@ -29,6 +29,7 @@ _UNADDRESSABLE = re.compile(r"[^A-Za-z0-9_.-]+")
 _CONTEXT = 70
 _LONGEST = 190
 _TAIL = 50
+_LITTLE = 12
 
 
 def address(prefix: str, id: str) -> str:
@@ -272,8 +273,10 @@ class Catalogue:
         )
 
     def quotes(self, passages: Sequence[Passage]) -> tuple[Quote, ...]:
-        """Return each passage once as a quote, in the order given."""
-        return tuple(q for p in dict.fromkeys(passages) if (q := self.quote(p)) is not None)
+        """Return each passage once as a quote, in the order given; none that another nearly shows."""
+        once = tuple(dict.fromkeys(passages))
+        kept = (p for p in once if not any(_is_nearly(p, other) for other in once))
+        return tuple(q for p in kept if (q := self.quote(p)) is not None)
 
     def link(self, passage: Passage) -> str:
         """Return the link to words in the text of their article, and note that somebody links there."""
@@ -296,6 +299,18 @@ class Catalogue:
                 return f"{article.number}.{self._statement[attribution.id]}"
         paragraph = article.document.text.count("\n\n", 0, span.start) + 1
         return f"{article.number} ¶{paragraph}"
+
+
+def _is_nearly(passage: Passage, other: Passage) -> bool:
+    """Say whether another passage is this one with a few letters more ("this paper", "told this paper")."""
+    inner, outer = passage.span, other.span
+    return (
+        passage.document_id == other.document_id
+        and outer != inner
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+        and (outer.end - outer.start) - (inner.end - inner.start) <= _LITTLE
+    )
 
 
 def _outlet(document: Document, gazetteer: Gazetteer) -> str:

@@ -184,6 +184,8 @@ def _choose_verbs(catalogue: Catalogue) -> dict[str, tuple[VerbChoice, ...]]:
 def _name_choices(catalogue: Catalogue, cues: UtteranceCues) -> tuple[VerbChoice, ...]:
     choices = []
     for group in cues.groups:
+        if group.name == "other":  # Of these words nothing is known that they imply.
+            continue
         used: dict[str, list[str]] = {}
         for use in group.uses:
             attribution = catalogue.attribution(use.attribution_id)
