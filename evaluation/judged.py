@@ -1,6 +1,7 @@
 """Links and derivations judged by readers: draw a sample, hold what sayso finds against the judgements.
 
     python -m evaluation judged draw links FOLDER --number 100 -o SAMPLE.jsonl --sheet SHEET.txt
+                                           [--without OLD ...]
     python -m evaluation judged draw derivations FOLDER --number 40 -o SAMPLE.jsonl --sheet SHEET.txt
     python -m evaluation judged score FOLDER SAMPLE.jsonl [--json]
 
@@ -37,6 +38,9 @@ def main(argv: list[str]) -> int:
     draw.add_argument("--number", type=int, default=100)
     draw.add_argument("-o", "--output", type=Path, required=True)
     draw.add_argument("--sheet", type=Path, required=True)
+    draw.add_argument(
+        "--without", type=Path, nargs="+", default=(), help="samples whose pairs are not drawn again"
+    )
     draw.set_defaults(run=_draw)
     score = commands.add_parser("score")
     score.add_argument("folder", type=Path)
@@ -51,7 +55,8 @@ def main(argv: list[str]) -> int:
 def _draw(options: argparse.Namespace) -> int:
     report = sayso.report([options.folder])
     if options.what == "links":
-        rows = list(find_links(report))
+        known = {_key(row) for path in options.without for row in read_sample(path)}
+        rows = [row for row in find_links(report) if _key(row) not in known]
         drawn = random.Random(SEED).sample(rows, min(options.number, len(rows)))
     else:
         rows = list(find_derivations(report))
@@ -75,6 +80,10 @@ def find_links(report: Report) -> Iterator[Row]:
             a, b = attributions[left], attributions[right]
             if a.document_id != b.document_id:
                 yield {"what": "link", "first": _place(a, documents), "second": _place(b, documents)}
+
+
+def _key(row: Row) -> frozenset[tuple[str, int, int]]:
+    return frozenset((side["sha256"], side["start"], side["end"]) for side in (row["first"], row["second"]))
 
 
 def _place(a: Attribution, documents: dict[str, Document]) -> Row:

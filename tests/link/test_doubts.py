@@ -48,6 +48,17 @@ def test_what_was_posted_was_not_said_in_an_interview() -> None:
     assert not doubt(on(left, "post"), on(right, "document"))
 
 
+def test_another_day_or_another_outlet_told_is_another_occasion() -> None:
+    def said(name: str, **details: object) -> Reading:
+        return read(PIER, name=name, speaker=BRANDT, **details)  # type: ignore[arg-type]
+
+    assert doubt(said("a", said_on="2031-03-04"), said("b", said_on="2031-03-07"))
+    assert not doubt(said("a", said_on="2031-03-04"), said("b", said_on="2031-03-05"))
+    assert not doubt(said("a", said_on="2031-03"), said("b", said_on="2031-03-05"))
+    assert doubt(said("a", addressee=("the Echo", "outlet")), said("b", addressee=("the Gazette", "outlet")))
+    assert not doubt(said("a", addressee=("reporters", "group")), said("b", addressee=("the Echo", "outlet")))
+
+
 def test_what_one_outlet_prints_again_of_nobody_is_furniture() -> None:
     sign_up = "You agree ⟦to receive occasional updates and offers from our marina partners⟧."
     assert doubt(read(sign_up, name="a", outlet="Echo"), read(sign_up, name="b", outlet="Echo"))

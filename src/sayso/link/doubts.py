@@ -1,6 +1,11 @@
 """When a link may be asked but never stated, and when two reports cannot be of one utterance at all."""
 
-from sayso.link.evidence import exclude_occasions, is_unmistakable, relate_speakers
+from sayso.link.evidence import (
+    exclude_circumstances,
+    exclude_occasions,
+    is_unmistakable,
+    relate_speakers,
+)
 from sayso.link.saying import Saying
 from sayso.spans import overlap
 
@@ -16,14 +21,14 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
 
     Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail");
     what one outlet prints again of nobody is furniture; a thought, a plan or a sight is no act of speech, a
-    name or a picture no content; one who posted it did not say it in an interview. A few words of one speaker
-    are a report of a longer one only if it holds them whole. Words too many and too rare for chance overrule
-    all of it.
+    name or a picture no content; one who posted it did not say it in an interview, nor on another day or to
+    another paper. A few words of one speaker are a report of a longer one only if it holds them whole. Words
+    too many and too rare for chance overrule all of it.
     """
     if is_unmistakable(a, b):
         return False
     relation, _ = relate_speakers(a, b)
-    if relation == "other" or is_no_report(a, b) or exclude_occasions(a, b):
+    if relation == "other" or is_no_report(a, b) or exclude_occasions(a, b) or exclude_circumstances(a, b):
         return True
     few = min(len(a.weights), len(b.weights)) < FEW_WORDS
     if relation == "same":

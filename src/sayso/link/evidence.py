@@ -232,6 +232,16 @@ def _days(date: str) -> int:
     return year * 365 + month * 30 + day
 
 
+def exclude_circumstances(a: Saying, b: Saying) -> bool:
+    """Say whether two reports date it to days more than one apart, or have it said to two outlets."""
+    first, second = a.attribution.addressee, b.attribution.addressee
+    outlets = first and second and first.kind == second.kind == "outlet"
+    if outlets and not a.addressee & b.addressee:
+        return True
+    to_the_day = len(a.said_on) >= 10 and len(b.said_on) >= 10
+    return to_the_day and abs(_days(a.said_on) - _days(b.said_on)) > 1
+
+
 def addressees(a: Saying, b: Saying) -> Piece:
     """To whom it was said."""
     if not a.addressee or not b.addressee:
