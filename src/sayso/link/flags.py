@@ -6,7 +6,7 @@ The notes call the report that was published first "the first report" and the ot
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -68,10 +68,33 @@ Inspection = Callable[[Sides, Sequence["Step"]], Iterable[Finding]]
 
 def inspect(sides: Sides, steps: Sequence[Step]) -> tuple[tuple[Flag, ...], tuple[str, ...]]:
     """Return the flags and notes for two quotations, gravest first."""
+    steps = [_bound(sides, step) for step in steps]
     return _collect(
         sides, steps, (find_negation, find_number, find_name, find_interior, find_moves, find_shifts,
                        find_translation, find_dress, find_editorial, find_own_words)
     )  # fmt: skip
+
+
+def _bound(sides: Sides, step: Step) -> Step:
+    """Return a replacement without the sentences that only stand before or after what was replaced."""
+    if step.nature != "replaced":
+        return step
+    return replace(
+        step, left=_in_sentence(sides.left, step.left), right=_in_sentence(sides.right, step.right)
+    )
+
+
+def _in_sentence(side: Side, run: tuple[int, int]) -> tuple[int, int]:
+    """Return the part of a run at the edge of a quotation that shares a sentence with the words kept."""
+    start, end = run
+    tokens = side.tokens
+    if start and end == len(tokens):
+        while end - start > 1 and tokens[end - 1].sentence != tokens[start].sentence:
+            end -= 1
+    elif not start and end < len(tokens):
+        while end - start > 1 and tokens[start].sentence != tokens[end - 1].sentence:
+            start += 1
+    return start, end
 
 
 def inspect_paraphrase(sides: Sides, steps: Sequence[Step]) -> tuple[tuple[Flag, ...], tuple[str, ...]]:
