@@ -177,7 +177,7 @@ def _describe_alike(desk: Desk, utterance_ids: list[str]) -> Finding:
 
 def _quote(desk: Desk, utterance: Utterance) -> str:
     speaker = desk.speaker_of(utterance)
-    return f"{speaker}’s {_clip(desk, utterance)}" if speaker else _clip(desk, utterance)
+    return f"what {speaker} said, {_clip(desk, utterance)}" if speaker else _clip(desk, utterance)
 
 
 def describe_roles(rows: tuple[Access, ...]) -> str:
