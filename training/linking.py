@@ -71,22 +71,7 @@ MARGINS = (
 Floats = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Pair:
-    """One candidate pair of one event: its label (0 or 1), its weight in fitting, its place and measures.
-
-    `places` are in the sayings of the pile numbered `pile`.
-    """
-
-    event: str
-    label: int
-    weight: float
-    pile: int
-    places: tuple[int, int]
-    measures: dict[str, float]
-
-
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Pile:
     """The sayings of one event as one reader has them, and their candidate pairs."""
 
@@ -94,13 +79,16 @@ class Pile:
     candidates: tuple[tuple[int, int], ...]
 
 
-PILES: list[Pile] = []
+@dataclass(frozen=True)
+class Pair:
+    """One candidate pair of one event: its label (0 or 1), its weight in fitting, its place and measures."""
 
-
-def add_pile(sayings: tuple[Saying, ...]) -> int:
-    """Keep a pile, and return its number."""
-    PILES.append(Pile(sayings, propose(sayings)))
-    return len(PILES) - 1
+    event: str
+    label: int
+    weight: float
+    pile: Pile
+    places: tuple[int, int]
+    measures: dict[str, float]
 
 
 def find_events(paths: Iterable[Path]) -> list[Path]:
@@ -198,9 +186,9 @@ def label_pairs(
             partners.setdefault(one, set()).update(pair - {one})
     home = {a["key"]: a["document"] for a in reference["attributions"]}
     sayings = prepare(readings)
-    pile = add_pile(sayings)
+    pile = Pile(sayings, propose(sayings))
     labelled = []
-    for i, j in PILES[pile].candidates:
+    for i, j in pile.candidates:
         if sayings[i].id not in keys or sayings[j].id not in keys:
             continue
         x, y = keys[sayings[i].id], keys[sayings[j].id]
@@ -239,8 +227,7 @@ def read_judged(articles: Path) -> list[Pair]:
 
     # Rivals come from the two articles of a pair: no other candidates are needed.
     candidates = tuple((i, j) for i, j in propose(sayings) if frozenset((home(i), home(j))) in met)
-    PILES.append(Pile(sayings, candidates))
-    pile = len(PILES) - 1
+    pile = Pile(sayings, candidates)
     places: dict[tuple[str, int, int], int] = {}
     for place, saying in enumerate(sayings):
         a = saying.attribution
@@ -308,12 +295,14 @@ def solve(rows: Floats, pairs: Sequence[Pair]) -> Floats:
     return beta
 
 
+def score_piles(pairs: Iterable[Pair], model: Model) -> dict[Pile, Scores]:
+    """Return the scores that a model gives in each pile of the pairs."""
+    return {pile: Scores(pile.sayings, pile.candidates, model) for pile in {p.pile: None for p in pairs}}
+
+
 def measure_pairs(pairs: Sequence[Pair], model: Model) -> list[Pair]:
     """Return the pairs with their measures, the margins as `model` has them."""
-    scores = {
-        number: Scores(PILES[number].sayings, PILES[number].candidates, model)
-        for number in {p.pile for p in pairs}
-    }
+    scores = score_piles(pairs, model)
     return [replace(p, measures=scores[p.pile].measure(*p.places)) for p in pairs]
 
 
@@ -390,7 +379,7 @@ def main() -> None:
     for folder in events:
         model = fit([p for p in pairs if p.event != folder.name])
         inside = [p for p in pairs if p.event == folder.name]
-        scores = {n: Scores(PILES[n].sayings, PILES[n].candidates, model) for n in {p.pile for p in inside}}
+        scores = score_piles(inside, model)
         judged += [(scores[p.pile](*p.places), p) for p in inside]
         relink(*read[folder.name], model, tally)
     for least in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9):

@@ -2,13 +2,13 @@
 
 import argparse
 import contextlib
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import SaysoError
+from sayso.present.files import check_writable, dump_json, write_file
 from sayso.version import VERSION
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _tame(text: str) -> str:
 
 def _report(options: argparse.Namespace) -> int:
     for path in (options.output, options.json):
-        _check_writable(path)
+        check_writable(path)
     if options.quiet and not (options.output or options.json):
         raise SaysoError("-q prints nothing: say with -o or --json where the report goes")
     from sayso import ingest
@@ -196,7 +196,7 @@ def _report(options: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     for path in (options.output, options.json):
-        _check_writable(path)
+        check_writable(path)
     from sayso import demo, ingest
     from sayso.pipeline import Options
 
@@ -234,11 +234,11 @@ def _write_report(report: "Report", options: argparse.Namespace) -> None:
     if options.json:
         from sayso.present.export.json import report_to_json
 
-        _write(options.json, _dump(report_to_json(report), indent=1) + "\n")
+        write_file(options.json, dump_json(report_to_json(report), indent=1) + "\n")
     if options.output:
         from sayso.present.report import render
 
-        _write(options.output, render(report))
+        write_file(options.output, render(report))
 
 
 def _print_notices_plainly(report: "Report") -> None:
@@ -249,7 +249,7 @@ def _print_notices_plainly(report: "Report") -> None:
 
 
 def _annotate(options: argparse.Namespace) -> int:
-    _check_writable(options.output)
+    check_writable(options.output)
     from sayso import ingest, pipeline
     from sayso.present.export.citron import annotation_to_citron
     from sayso.present.export.json import annotation_to_json
@@ -264,9 +264,9 @@ def _annotate(options: argparse.Namespace) -> int:
     pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
     with _progress(options.quiet) as progress:
         readings, notices = pipeline.read_documents(pile.documents, _run_options(options), progress=progress)
-    lines = "".join(_dump(write(r)) + "\n" for r in readings)
+    lines = "".join(dump_json(write(r)) + "\n" for r in readings)
     if options.output:
-        _write(options.output, lines)
+        write_file(options.output, lines)
     else:
         sys.stdout.buffer.write(lines.encode())
         sys.stdout.flush()
@@ -276,7 +276,7 @@ def _annotate(options: argparse.Namespace) -> int:
 
 
 def _trace(options: argparse.Namespace) -> int:
-    _check_writable(options.json)
+    check_writable(options.json)
     from sayso import ingest, pipeline
     from sayso.present import tracing
     from sayso.present.terminal import print_draft, print_hits
@@ -292,7 +292,7 @@ def _trace(options: argparse.Namespace) -> int:
     if options.json:
         from sayso.present.export.tracing import trace_to_json
 
-        _write(options.json, _dump(trace_to_json(text, hits, draft, report), indent=1) + "\n")
+        write_file(options.json, dump_json(trace_to_json(text, hits, draft, report), indent=1) + "\n")
     if not options.quiet:
         if options.file:
             print_draft(text, draft, report, _console(sys.stdout))
@@ -355,32 +355,6 @@ def _run_options(options: argparse.Namespace) -> "Options":
 
     decisions = read_decisions(options.decisions) if options.decisions else ()
     return Options(outlets=options.outlets, decisions=decisions, min_confidence=options.min_confidence)
-
-
-def _check_writable(path: Path | None) -> None:
-    """Fail before the work, not after it, where the folder of an output does not exist."""
-    if path and path.is_dir():
-        raise SaysoError(f"{path} is a folder; give the name of a file to write")
-    if path and not path.resolve().parent.is_dir():
-        raise SaysoError(f"{path}: the folder {path.resolve().parent} does not exist; make it first")
-
-
-def _dump(value: Any, *, indent: int | None = None) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    # A lone surrogate (from a JSON escape) has no UTF-8 form: such a line is written in ASCII escapes.
-    return text if _encodes(text) else json.dumps(value, indent=indent)
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode("utf-8", "replace"))
 
 
 def _console(stream: Any) -> "Console":

@@ -65,6 +65,7 @@ class _Form:
 
 
 _KEPT = 4
+"""How many texts' names are kept: two articles are read at a time, each asked for many times."""
 
 
 class Gazetteer:

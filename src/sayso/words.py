@@ -12,6 +12,7 @@ verification desk must not lose a "not". Hyphens separate words; `spelled_alike`
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -260,6 +261,17 @@ def is_masked(norm: str) -> bool:
 def is_content(norm: str) -> bool:
     """Say whether a word carries meaning of its own (not an article, pronoun, auxiliary ...)."""
     return norm not in FUNCTION_WORDS and len(norm) > 1
+
+
+NEGATIONS = frozenset(
+    "not no never none nobody nothing nowhere neither nor without hardly barely scarcely".split()
+)
+"""Words that turn a sentence round, as norms."""
+
+
+def pair_neighbours(norms: Sequence[str]) -> set[tuple[str, str]]:
+    """Return the pairs of neighbouring words of which one at least carries meaning."""
+    return {(a, b) for a, b in itertools.pairwise(norms) if is_content(a) or is_content(b)}
 
 
 def spelled_alike(left: Sequence[str], right: Sequence[str]) -> bool:

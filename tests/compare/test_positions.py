@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.compare.matter import is_before
 from sayso.compare.positions import find_positions
+from sayso.days import is_before
 from sayso.records import Match, Positions
 from tests.compare.statements import Pile, Said, make_pile
 

@@ -54,6 +54,7 @@ def test_another_day_or_another_outlet_told_is_another_occasion() -> None:
 
     assert doubt(said("a", said_on="2031-03-04"), said("b", said_on="2031-03-07"))
     assert not doubt(said("a", said_on="2031-03-04"), said("b", said_on="2031-03-05"))
+    assert not doubt(said("a", said_on="2031-02-28"), said("b", said_on="2031-03-01"))
     assert not doubt(said("a", said_on="2031-03"), said("b", said_on="2031-03-05"))
     assert doubt(said("a", addressee=("the Echo", "outlet")), said("b", addressee=("the Gazette", "outlet")))
     assert not doubt(said("a", addressee=("reporters", "group")), said("b", addressee=("the Echo", "outlet")))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from sayso.annotate.timevalues import Phrase, resolve, to_calendar
 from sayso.annotate.timex import find_phrases
+from sayso.days import read_day
 from sayso.records import Attribution, Document, SaidOn, Span
 from sayso.spans import hull
 
@@ -83,18 +84,11 @@ def _find_dateline(text: str) -> Phrase | None:
     return None
 
 
-def _read_day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None
-
-
 def read_clock(document: Document, attributions: Sequence[Attribution]) -> Clock:
-    published = _read_day(document.published)
+    published = read_day(document.published)
     if published is None and not document.published:
         own = find_published(document.text)
-        published = _read_day(own[0]) if own else None
+        published = read_day(own[0]) if own else None
     dateline = _find_dateline(document.text)
     nearest = _nearest(dateline, published) if dateline else None
     peg = None if nearest else _find_peg(document, attributions, published)
@@ -116,7 +110,7 @@ def _find_peg(document: Document, attributions: Sequence[Attribution], published
     clock = Clock(published=published, reference=published)
     for attribution in attributions if phrases else ():
         post = date_post(document.text, attribution, phrases, clock)
-        day = _read_day(post.value) if post else None
+        day = read_day(post.value) if post else None
         if day is None or not 7 < (published - day).days <= 60:
             continue
         words = [
@@ -133,10 +127,10 @@ def _find_peg(document: Document, attributions: Sequence[Attribution], published
 def _nearest(phrase: Phrase, published: date | None) -> date | None:
     """A dateline without a year means the year that brings it nearest to publication."""
     if "year" in phrase.read:
-        return _read_day(resolve(phrase, None))
+        return read_day(resolve(phrase, None))
     if published is None:
         return None
-    values = [_read_day(resolve(phrase, published, direction=d)) for d in ("past", "future")]
+    values = [read_day(resolve(phrase, published, direction=d)) for d in ("past", "future")]
     days = [v for v in values if v is not None]
     best = min(days, key=lambda d: abs((d - published).days), default=None)
     # A dateline weeks away from the publication is not this article's.

@@ -14,11 +14,22 @@ supposed or planned affirms nothing.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.compare.matter import Words, read_words
-from sayso.compare.verbs import read_cue
+from sayso.compare.claims import (
+    ASSERTS,
+    CLAIMS,
+    DETERMINERS,
+    OPEN,
+    SAID,
+    Statement,
+    affirms,
+    calls_false,
+    denies,
+    differ,
+    name_speaker,
+    read_statement,
+)
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import compare_rows, find_rows
 from sayso.records import (
@@ -33,7 +44,7 @@ from sayso.records import (
     identify,
 )
 from sayso.spans import hull
-from sayso.words import Word, is_content, is_number, stem, tokenize
+from sayso.words import NEGATIONS, Word, is_content, is_number, stem
 
 HELD = 0.6
 """The share of the denied words' weight that the affirming statement must hold."""
@@ -43,54 +54,7 @@ HELD_NEGATED = 0.75
 LEAST_WEIGHT = 7.0
 NEAR = 0.6
 CROWD = 40
-_SAID = frozenset({"speech", "writing"})
-_DENIES = frozenset("deny reject dismiss refute rebut dispute repudiate contradict disown".split()) | {
-    "rule out"
-}
-# What may be refused but is no claim: "denied access", "rejected the offer".
-_ACCEPTS_ANY = frozenset({"deny", "refute", "rebut", "disown", "contradict", "dispute"})
-_ASSERTS = frozenset("say said tell told report write wrote assert state declare".split())
-_CLAIMS = frozenset(
-    """accusation allegation assertion charge claim report reports rumor suggestion story account criticism
-    insinuation speculation notion idea statement accusations allegations assertions charges claims rumors
-    rumours rumour suggestions stories insinuations criticisms statements""".split()
-)
-_DETERMINERS = frozenset("the those these this that such any all both his her its their".split())
-# Who speaks so affirms nothing.
-_DOUBTED = frozenset(
-    stem(v)
-    for v in """deny denial refute rebut dispute repudiate alleged allegedly supposed supposedly rumored
-    possibly potentially perhaps hypothetical""".split()
-)
-_REFUSED = frozenset("access entry bail visa permission asylum parole request petition appeal".split())
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot".split())
-_OPEN = frozenset("if whether could might should would may ask asks asked".split())
-_FALSE = re.compile(
-    r"(?:that\s+)?(?:the|these|those|all|such|his|her|their)\s+"
-    r"(?:charges?|allegations?|accusations?|claims?|reports?|rumou?rs?|stories|suggestions?)\s+"
-    r"(?:is|are|was|were)\s+(?:\w+ly\s+)?"
-    r"(?:false|untrue|baseless|groundless|unfounded|fabricated|nonsense|fake|wrong|lies)\b",
-    re.IGNORECASE,
-)
 _TURN = re.compile(r"[\s,;—–-]*(?:but|though|although|while|however)[\s,]*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    attribution: Attribution
-    reading: Reading
-    utterance_id: str
-    words: Words
-    tokens: tuple[Word, ...]
-    verb: str | None
-    group: str | None
-
-    @property
-    def weights(self) -> dict[str, float]:
-        return {k: w for k, w in self.words.own.items() if k not in _CLAIM_STEMS}
-
-
-_CLAIM_STEMS = frozenset(stem(c) for c in _CLAIMS)
 
 
 def find_denials(
@@ -107,10 +71,10 @@ def find_denials(
     group = {i: u.id for u in utterances for i in u.attribution_ids}
     story = {d: s.id for s in stories for d in s.document_ids}
     said = [
-        _read(a, home[a.document_id], group[a.id])
+        read_statement(a, home[a.document_id], group[a.id])
         for r in readings
         for a in r.attributions
-        if a.id in group and a.contents and not a.negated and a.cue_kind in _SAID
+        if a.id in group and a.contents and not a.negated and a.cue_kind in SAID
     ]
     found: dict[tuple[str, str], tuple[float, Denial]] = {}
     pairs = (*_find_inside(said), *_find_back(said), *_find_owned(said), *_find_alike(said, story))
@@ -122,92 +86,27 @@ def find_denials(
     return tuple(sorted((d for _, d in found.values()), key=lambda d: d.id))
 
 
-def _read(attribution: Attribution, reading: Reading, utterance_id: str) -> _Statement:
-    text = reading.document.text
-    group, verb = read_cue(text, attribution.cues)
-    return _Statement(
-        attribution=attribution,
-        reading=reading,
-        utterance_id=utterance_id,
-        words=read_words(reading, attribution, around=False),
-        tokens=tuple(w for s in attribution.contents for w in tokenize(text, s)),
-        verb=verb,
-        group=group,
-    )
-
-
-def _denies(said: _Statement) -> bool:
-    """Say whether a statement denies a claim: the verb, and that what it governs can be claimed at all."""
-    if _calls_false(said):
-        return True
-    if said.group != "denial" or said.verb not in _DENIES or not said.tokens:
-        return False
-    norms = [w.norm for w in said.tokens]
-    if any(n in _REFUSED for n in norms[:3]):
-        return False
-    return said.verb in _ACCEPTS_ANY or norms[0] == "that" or any(n in _CLAIMS for n in norms[:6])
-
-
-def _calls_false(said: _Statement) -> bool:
-    """Say whether a statement says of a claim that it is none ("the charges were false")."""
-    text = said.reading.document.text
-    content = hull(said.attribution.contents)
-    return said.group != "denial" and bool(_FALSE.match(text, content.start, content.end))
-
-
-def _affirms(said: _Statement) -> bool:
-    """Say whether a statement affirms something: no denial, no "not", nothing asked or only possible."""
-    norms = [w.norm for w in said.tokens]
-    cue = [w.norm for s in said.attribution.cues for w in tokenize(said.reading.document.text, s)]
-    return (
-        said.group not in ("denial", "demand", "commitment")
-        and not _calls_false(said)
-        and not any(n in _NEGATIONS or stem(n) in _DOUBTED for n in norms)
-        and not any(n in _OPEN for n in (*norms[:3], *cue))
-    )
-
-
-def _differ(left: _Statement, right: _Statement) -> bool:
-    """Say whether two statements have different speakers, as far as anything shows."""
-    a, b = left.attribution, right.attribution
-    if left.utterance_id == right.utterance_id or a.id == b.id:
-        return False
-    if a.speaker_id and b.speaker_id:
-        return a.speaker_id != b.speaker_id
-    names = [_call(s) for s in (left, right)]
-    return all(names) and not any(x in y or y in x for x, y in (names,))
-
-
-def _call(said: _Statement) -> str:
-    """Return who said it as its article has it; a bare pronoun names nobody."""
-    if said.attribution.speaker:
-        return said.attribution.speaker.name.casefold()
-    text = said.reading.document.text
-    words = [w.norm for s in said.attribution.sources for w in tokenize(text, s)]
-    return " ".join(words) if any(is_content(w) for w in words) else ""
-
-
 # --- what a denial reports within itself ---------------------------------------------------------------
 
 
-def _find_inside(said: list[_Statement]) -> Iterator[tuple[float, Denial]]:
+def _find_inside(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
     by_id = {s.attribution.id: s for s in said}
     for inner in said:
         outer = by_id.get(inner.attribution.parent_id or "")
-        if outer and _denies(outer) and _affirms(inner) and _differ(outer, inner) and len(inner.tokens) > 2:
+        if outer and denies(outer) and affirms(inner) and differ(outer, inner) and len(inner.tokens) > 2:
             yield 2.0, _make(outer, inner, "The denial itself reports what it denies.")
 
 
 # --- what a denial points back to -----------------------------------------------------------------------
 
 
-def _find_back(said: list[_Statement]) -> Iterator[tuple[float, Denial]]:
-    by_document: dict[str, list[_Statement]] = defaultdict(list)
+def _find_back(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
+    by_document: dict[str, list[Statement]] = defaultdict(list)
     for one in said:
         by_document[one.attribution.document_id].append(one)
     for statements in by_document.values():
         for denial in statements:
-            if not _denies(denial):
+            if not denies(denial):
                 continue
             back = _points_back(denial)
             before = _stands_before(denial, statements, same_sentence=not back)
@@ -215,16 +114,16 @@ def _find_back(said: list[_Statement]) -> Iterator[tuple[float, Denial]]:
                 yield 1.0, _make(denial, before, "The denial follows at once and answers it.")
 
 
-def _points_back(denial: _Statement) -> bool:
+def _points_back(denial: Statement) -> bool:
     """Say whether a denial names only a claim, and no content of one ("the allegations")."""
-    if _calls_false(denial):
+    if calls_false(denial):
         return True
     norms = [w.norm for w in denial.tokens]
-    bare = [n for n in norms if n not in _DETERMINERS]
-    return len(norms) > 1 and norms[0] in _DETERMINERS - {"any"} and len(bare) == 1 and bare[0] in _CLAIMS
+    bare = [n for n in norms if n not in DETERMINERS]
+    return len(norms) > 1 and norms[0] in DETERMINERS - {"any"} and len(bare) == 1 and bare[0] in CLAIMS
 
 
-def _turns(before: _Statement, denial: _Statement) -> bool:
+def _turns(before: Statement, denial: Statement) -> bool:
     """Say whether a "but" leads from the statement to a denial ("the league said X, but Y denied Z")."""
     end = hull(before.attribution.contents).end
     start = min(s.start for s in (*denial.attribution.sources, *denial.attribution.cues))
@@ -233,8 +132,8 @@ def _turns(before: _Statement, denial: _Statement) -> bool:
 
 
 def _stands_before(
-    denial: _Statement, statements: Iterable[_Statement], *, same_sentence: bool
-) -> _Statement | None:
+    denial: Statement, statements: Iterable[Statement], *, same_sentence: bool
+) -> Statement | None:
     """Return the one statement of somebody else in the same sentence, or the one before, that it answers."""
     at = min((s.start for s in (*denial.attribution.sources, *denial.attribution.cues)), default=0)
     sentences = denial.reading.layout.sentences
@@ -254,8 +153,8 @@ def _stands_before(
         near = [s for s in near if s is not denial]
         if near:
             alone = near[-1]
-            ready = len(near) == 1 and _affirms(alone) and _differ(denial, alone)
-            claimed = alone.group in ("accusation", "doubt") or alone.verb in _ASSERTS
+            ready = len(near) == 1 and affirms(alone) and differ(denial, alone)
+            claimed = alone.group in ("accusation", "doubt") or alone.verb in ASSERTS
             return alone if ready and claimed else None
     return None
 
@@ -263,23 +162,23 @@ def _stands_before(
 # --- whose claim a denial names --------------------------------------------------------------------------
 
 
-def _find_owned(said: list[_Statement]) -> Iterator[tuple[float, Denial]]:
+def _find_owned(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
     """Yield denials of somebody's claim ("rejected Moe's criticism") with what that speaker claims before."""
-    claims = [s for s in said if s.group in ("accusation", "doubt") and _affirms(s)]
+    claims = [s for s in said if s.group in ("accusation", "doubt") and affirms(s)]
     for denial in said:
-        if not _denies(denial):
+        if not denies(denial):
             continue
         norms = [w.norm for w in denial.tokens]
         owner = next((a for a, b in pairwise(norms) if b == "'s"), None)
-        if owner is None or not any(n in _CLAIMS for n in norms[norms.index("'s") + 1 :][:3]):
+        if owner is None or not any(n in CLAIMS for n in norms[norms.index("'s") + 1 :][:3]):
             continue
         before = [
             s
             for s in claims
             if s.attribution.document_id == denial.attribution.document_id
             and hull(s.attribution.contents).end <= hull(denial.attribution.contents).start
-            and _call(s).split()[-1:] == [owner]
-            and _differ(denial, s)
+            and name_speaker(s).split()[-1:] == [owner]
+            and differ(denial, s)
         ]
         if before:
             yield 1.5, _make(denial, before[-1], "The denial names the claim as that speaker's.")
@@ -288,15 +187,15 @@ def _find_owned(said: list[_Statement]) -> Iterator[tuple[float, Denial]]:
 # --- the same words, denied and affirmed ----------------------------------------------------------------
 
 
-def _find_alike(said: list[_Statement], story: dict[str, str]) -> Iterator[tuple[float, Denial]]:
+def _find_alike(said: list[Statement], story: dict[str, str]) -> Iterator[tuple[float, Denial]]:
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    affirming = {k for k, s in enumerate(said) if _affirms(s) and len(s.weights) > 1}
+    affirming = {k for k, s in enumerate(said) if affirms(s) and len(s.weights) > 1}
     for k in sorted(affirming):
         for key in said[k].weights:
             index[story.get(said[k].attribution.document_id, ""), key].append(k)
     for denial in said:
-        denies, negates = _denies(denial), _negates(denial)
-        if not denies and not negates:
+        denied, negates = denies(denial), _negates(denial)
+        if not denied and not negates:
             continue
         where = story.get(denial.attribution.document_id, "")
         places = {
@@ -304,22 +203,22 @@ def _find_alike(said: list[_Statement], story: dict[str, str]) -> Iterator[tuple
             for key in denial.weights
             if len(index[where, key]) <= CROWD
             for k in index[where, key]
-            if _differ(denial, said[k])
+            if differ(denial, said[k])
         }
         for k in sorted(places):
-            score = _hold(denial, said[k]) if denies else _turn(denial, said[k])
+            score = _hold(denial, said[k]) if denied else _turn(denial, said[k])
             if score is not None:
                 shared = sorted(denial.weights.keys() & said[k].weights.keys())
                 words = ", ".join(denial.words.shown[key] for key in shared)
                 yield score, _make(denial, said[k], f"Both have these words: {words}.")
 
 
-def _hold(denial: _Statement, other: _Statement) -> float | None:
+def _hold(denial: Statement, other: Statement) -> float | None:
     """Return how much of what is denied another statement affirms; None where that is not sure."""
     denied, affirmed = denial.weights, other.weights
     if len(denied) < 2 or _count_otherwise(denial.tokens, other.tokens):
         return None
-    if any(w.norm in _NEGATIONS for w in denial.tokens):
+    if any(w.norm in NEGATIONS for w in denial.tokens):
         return None
     pairs = _pair(denied, affirmed)
     mass = sum(denied[a] for a in pairs)
@@ -355,16 +254,16 @@ def _pair(left: dict[str, float], right: dict[str, float]) -> dict[str, str]:
     return pairs
 
 
-def _negates(said: _Statement) -> bool:
-    return said.group != "denial" and sum(w.norm in _NEGATIONS for w in said.tokens) == 1
+def _negates(said: Statement) -> bool:
+    return said.group != "denial" and sum(w.norm in NEGATIONS for w in said.tokens) == 1
 
 
-def _turn(denial: _Statement, other: _Statement) -> float | None:
+def _turn(denial: Statement, other: Statement) -> float | None:
     """Return how nearly a statement without "not" is another's statement with one; None where not sure."""
     norms = [w.norm for w in denial.tokens]
-    at = next(k for k, n in enumerate(norms) if n in _NEGATIONS)
+    at = next(k for k, n in enumerate(norms) if n in NEGATIONS)
     predicate = next((stem(n) for n in norms[at + 1 : at + 4] if is_content(n) and not is_number(n)), None)
-    if predicate is None or any(n in _OPEN for n in norms[:at]) or norms[at + 1 : at + 2] == ["only"]:
+    if predicate is None or any(n in OPEN for n in norms[:at]) or norms[at + 1 : at + 2] == ["only"]:
         return None
     if denial.words.numbers != other.words.numbers:
         return None
@@ -387,7 +286,7 @@ def _content(tokens: tuple[Word, ...], negation: int) -> dict[str, float]:
     }
 
 
-def _make(denial: _Statement, other: _Statement, detail: str) -> Denial:
+def _make(denial: Statement, other: Statement, detail: str) -> Denial:
     passages = tuple(
         Passage(document_id=s.attribution.document_id, span=span)
         for s in (other, denial)

@@ -7,12 +7,12 @@ and with a capital. Nothing depends on the rest of the pile: two articles are as
 import math
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso import days
 from sayso.lexicon.frequency import rarity
 from sayso.records import Document
 from sayso.words import tokenize
@@ -64,10 +64,8 @@ def scale(vector: Vector) -> Vector:
 
 def read_day(published: str | None) -> int:
     """Return the ordinal of an ISO date, or `UNKNOWN` where it has no day."""
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return UNKNOWN
+    found = days.read_day(published)
+    return UNKNOWN if found is None else found.toordinal()
 
 
 def fade(day: int, days: Days) -> Floats:

@@ -8,12 +8,12 @@ if its own article attributes it nowhere.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from sayso.lexicon.frequency import rarity
 from sayso.records import Reading, Span, Unattributed, Utterance
 from sayso.spans import overlap
-from sayso.words import is_content, is_number, stem, tokenize
+from sayso.words import NEGATIONS, is_content, is_number, pair_neighbours, stem, tokenize
 
 HELD = 0.7
 """The share of the attributed words' weight that the sentence must hold."""
@@ -24,7 +24,6 @@ FILLED = 0.5
 CROWD = 40
 """A pair of words that more sentences share than this finds nothing by itself."""
 
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without".split())
 _SAID = frozenset({"speech", "writing", "other"})
 
 
@@ -106,11 +105,11 @@ def _read(reading: Reading, spans: Iterable[Span]) -> _Words:
     pairs: set[tuple[str, str]] = set()
     for span in spans:
         run = [w.norm for w in tokenize(reading.document.text, span)]
-        pairs |= {(a, b) for a, b in pairwise(run) if is_content(a) or is_content(b)}
+        pairs |= pair_neighbours(run)
         norms += run
     weights = {stem(n): rarity(n) for n in norms if is_content(n)}
     numbers = frozenset(n for n in norms if is_number(n) and n not in {"1", "1st"})
-    negated = any(n in _NEGATIONS for n in norms)
+    negated = any(n in NEGATIONS for n in norms)
     return _Words(reading.document.id, weights, frozenset(pairs), numbers, negated)
 
 

@@ -8,7 +8,6 @@ A name that both mention is not enough: a politician speaks of one country on ma
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import compare_rows, find_rows
@@ -168,14 +167,3 @@ def _gather(weight: float, keys: Iterable[str], left: Words, right: Words) -> Sh
     places = [w.places[k] for k in ordered for w in (left, right) if k in w.places]
     words = [left.shown.get(k) or right.shown[k] for k in ordered if k in left.shown or k in right.shown]
     return Shared(weight, tuple(dict.fromkeys(words)), tuple(dict.fromkeys(places)))
-
-
-@lru_cache(maxsize=1 << 16)
-def read_interval(date: str) -> tuple[str, str]:
-    """Return the first and the last day that an ISO date of any precision may mean, as comparable strings."""
-    return (date + "-01-01"[len(date) - 4 :])[:10], (date + "-12-31"[len(date) - 4 :])[:10]
-
-
-def is_before(left: str, right: str) -> bool:
-    """Say whether one date is surely before another: `2022-03` and `2022-03-15` are in no order."""
-    return read_interval(left)[1] < read_interval(right)[0]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from sayso.compare.alignment import align_words
-from sayso.compare.matter import Shared, Words, is_before, read_words, share_matter
+from sayso.compare.matter import Shared, Words, read_words, share_matter
+from sayso.days import is_before
 from sayso.records import (
     Attribution,
     Evidence,

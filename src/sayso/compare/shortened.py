@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from sayso.compare.desk import capitalize
@@ -34,7 +33,7 @@ from sayso.records import (
     Utterance,
 )
 from sayso.spans import hull
-from sayso.words import is_content, stem, tokenize
+from sayso.words import is_content, pair_neighbours, stem, tokenize
 
 LEAST_PAIRS = 5
 """How many pairs of neighbouring words two reports must share to be called the same words."""
@@ -43,7 +42,7 @@ LEAST_SHARE = 0.5
 """The share of the shorter report's pairs that the other must have."""
 
 RARE = 4.0
-"""A word of an outlet's name that is as rare in news as this names it alone: "Osnabrücker", never "Times"."""
+"""A word of an outlet's name that is as rare in news as this names it alone: "Harbourgate", never "Times"."""
 
 _OPEN: frozenset[OccasionKind] = frozenset(
     {"press conference", "speech", "broadcast", "post", "statement", "document", "hearing"}
@@ -304,8 +303,8 @@ def _find_same_words(full: _Report, short: _Report) -> tuple[Attribution, Attrib
 def _read(document: Document, attribution: Attribution) -> frozenset[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
     for span in attribution.contents:
-        pairs |= set(pairwise(w.norm for w in tokenize(document.text, span)))
-    return frozenset(p for p in pairs if is_content(p[0]) or is_content(p[1]))
+        pairs |= pair_neighbours([w.norm for w in tokenize(document.text, span)])
+    return frozenset(pairs)
 
 
 def _show(

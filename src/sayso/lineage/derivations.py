@@ -9,8 +9,8 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from sayso.days import read_day
 from sayso.lexicon.frequency import rarity
 from sayso.lineage.direction import judge_direction, key_outlet, name_outlet, not_later
 from sayso.lineage.likeness import SAME_EVENT, measure_likeness, weigh
@@ -170,11 +170,8 @@ def _derive_citation(
 
 def _is_near(left: str | None, right: str | None) -> bool:
     """Say whether two dates lie at most `MOST_DAYS` apart; an unknown date does not speak against it."""
-    try:
-        apart = date.fromisoformat((left or "")[:10]) - date.fromisoformat((right or "")[:10])
-    except ValueError:
-        return True
-    return abs(apart.days) <= MOST_DAYS
+    ours, theirs = read_day(left), read_day(right)
+    return ours is None or theirs is None or abs((ours - theirs).days) <= MOST_DAYS
 
 
 def _count_prose(reuse: Reuse) -> int:

@@ -38,10 +38,9 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
 
 def is_no_report(a: Saying, b: Saying) -> bool:
     """Say whether one of two reports has no statement, or a thought and not the other's very words."""
-    kinds = {a.attribution.cue_kind, b.attribution.cue_kind}
-    if a.empty or b.empty or "perception" in kinds:
+    if is_no_act(a) or is_no_act(b):
         return True
-    return bool(kinds & MIND) and not a.own & b.own
+    return bool({a.attribution.cue_kind, b.attribution.cue_kind} & MIND) and not a.own & b.own
 
 
 def is_no_act(saying: Saying) -> bool:

@@ -6,9 +6,9 @@ what it tells a reader. Measures never depend on the rest of the pile: an unrela
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from math import log1p
 
+from sayso.days import count_days_between
 from sayso.lexicon.nearness import Matrix, compare_rows
 from sayso.link.saying import Saying
 from sayso.records import Evidence, OccasionKind
@@ -206,11 +206,9 @@ def dates(a: Saying, b: Saying) -> Piece:
         if a.said_on.startswith(b.said_on) or b.said_on.startswith(a.said_on):
             same, detail = 1.0, f"Both date it {max(a.said_on, b.said_on, key=len)}."
         else:
-            other = 0.5 if abs(_days(a.said_on) - _days(b.said_on)) <= 1 else 1.0
+            other = 0.5 if count_days_between(a.said_on, b.said_on) <= 1 else 1.0
             detail = f"One dates it {a.said_on}, the other {b.said_on}."
-    apart = 0.0
-    if a.published and b.published:
-        apart = min(1.0, log1p(abs(_days(a.published) - _days(b.published))) / 6)
+    apart = min(1.0, log1p(count_days_between(a.published, b.published)) / 6)
     measures = {"date_same": same, "date_other": other, "days_apart": apart}
     return Piece("date", measures | {"dated_far": max(_far(a, b), _far(b, a))}, detail, other > 0)
 
@@ -219,27 +217,16 @@ def _far(dated: Saying, undated: Saying) -> float:
     """Return how far a date is from the article of a report that gives none, which is of those days."""
     if not dated.said_on or undated.said_on or not undated.published:
         return 0.0
-    loose = {4: 183, 7: 15}.get(len(dated.said_on), 0)
-    middle = _days(dated.said_on) + loose
-    return min(1.0, log1p(max(0, abs(middle - _days(undated.published)) - loose)) / 6)
-
-
-@cache
-def _days(date: str) -> int:
-    """Return a number of days that is close enough to compare by; missing parts stand for the first."""
-    parts = [int(p) for p in date[:10].split("-") if p.isdigit()]
-    year, month, day = [*parts, 1, 1, 1][:3] if parts else (0, 1, 1)
-    return year * 365 + month * 30 + day
+    return min(1.0, log1p(count_days_between(dated.said_on, undated.published)) / 6)
 
 
 def exclude_circumstances(a: Saying, b: Saying) -> bool:
-    """Say whether two reports date it to days more than one apart, or have it said to two outlets."""
+    """Say whether two reports date it more than a day apart, or have it said to two outlets."""
     first, second = a.attribution.addressee, b.attribution.addressee
     outlets = first and second and first.kind == second.kind == "outlet"
     if outlets and not a.addressee & b.addressee:
         return True
-    to_the_day = len(a.said_on) >= 10 and len(b.said_on) >= 10
-    return to_the_day and abs(_days(a.said_on) - _days(b.said_on)) > 1
+    return count_days_between(a.said_on, b.said_on) > 1
 
 
 def addressees(a: Saying, b: Saying) -> Piece:

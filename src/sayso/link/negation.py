@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from sayso.link.quoted import Token
+from sayso.words import NEGATIONS
 
-NEGATIONS = frozenset(
-    "not no never none nobody nothing nowhere neither nor without hardly barely scarcely".split()
-)
 # After these a new clause begins, and a "not" before them no longer reaches what follows.
 _TURNS = frozenset("but however although though yet instead and".split())
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -16,7 +15,7 @@ from sayso.link.quoted import own_spans
 from sayso.link.substance import says_nothing
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.spelling import fold
-from sayso.words import Word, is_content, is_number, stem, tokenize
+from sayso.words import Word, is_content, is_number, pair_neighbours, stem, tokenize
 
 _TITLES = frozenset(
     "the a an mr mrs ms dr sir president minister senator rep sen gov former prime general".split()
@@ -103,12 +102,12 @@ def _prepare(
         words = [w.norm for w in found]
         names |= _find_names(text, found)
         norms += words
-        pairs |= _neighbours(words)
+        pairs |= pair_neighbours(words)
     own: set[tuple[str, str]] = set()
     own_words: list[str] = []
     for span in spans:
         words = [w.norm for w in tokenize(text, span)]
-        own |= _neighbours(words)
+        own |= pair_neighbours(words)
         own_words += words
     stems = {stem(n): n for n in norms if is_content(n) and not (is_number(n) and len(n) < 2)}
     rarities = {s: rarity(n) for s, n in stems.items()}
@@ -153,11 +152,6 @@ def _find_names(text: str, words: Sequence[Word]) -> set[str]:
     capital = [text[w.span.start].isupper() for w in words]
     named = {stem(w.norm) for w, large in zip(words[1:], capital[1:], strict=True) if large}
     return named | ({stem(words[0].norm)} if capital[:2] == [True, True] else set())
-
-
-def _neighbours(words: list[str]) -> set[tuple[str, str]]:
-    """Return the pairs of neighbouring words of which one at least carries meaning."""
-    return {(a, b) for a, b in pairwise(words) if is_content(a) or is_content(b)}
 
 
 def _name_words(name: str) -> frozenset[str]:

@@ -1,0 +1,57 @@
+"""ISO dates of any precision."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.days import count_days_between, is_before, read_day, read_interval
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2032", date(2032, 1, 1), date(2032, 12, 31)),
+        ("2032-02", date(2032, 2, 1), date(2032, 2, 29)),
+        ("2032-02-03", date(2032, 2, 3), date(2032, 2, 3)),
+        ("2032-02-03T10:00:00Z", date(2032, 2, 3), date(2032, 2, 3)),
+    ],
+)
+def test_a_date_of_any_precision_is_the_days_it_may_mean(value: str, first: date, last: date) -> None:
+    assert read_interval(value) == (first, last)
+
+
+@pytest.mark.parametrize("value", ["", "2032-02-31", "2032-13", "soon", "2032-xx", "203"])
+def test_what_is_no_date_has_no_days(value: str) -> None:
+    assert read_interval(value) is None
+    assert count_days_between(value, "2032-01-01") == 0
+    assert not is_before(value, "2032-01-01")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "days"),
+    [
+        ("2031-02-28", "2031-03-01", 1),
+        ("2031-12-31", "2032-01-01", 1),
+        ("2031", "2031-06-05", 0),
+        ("2031-05", "2031-07-01", 31),
+    ],
+)
+def test_days_between_are_counted_by_the_calendar(left: str, right: str, days: int) -> None:
+    assert count_days_between(left, right) == count_days_between(right, left) == days
+
+
+def test_a_month_is_no_day() -> None:
+    assert read_day("2031-02") is None
+    assert read_day("2031-02-03") == date(2031, 2, 3)
+
+
+@given(st.dates(), st.dates())
+def test_of_two_days_the_earlier_is_before_the_other(left: date, right: date) -> None:
+    assert is_before(left.isoformat(), right.isoformat()) is (left < right)
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_survived(text: str) -> None:
+    assert read_interval(text) is None or len(text) >= 4
