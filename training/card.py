@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import textwrap
 from pathlib import Path
 
 from training.diagram import draw_reliability
@@ -179,7 +180,10 @@ def write_rounds(m: dict) -> str:
     """How each round was made, and what each gave, on the same data with the same scorer."""
     rounds = sorted([m, *m.get("rounds", ())], key=lambda one: list(ROUNDS).index(one["made"]["round"]))
     shipped = m["made"]["round"]
-    steps = "\n".join(f"- {tell_round(one['made'])}" for one in rounds)
+    steps = "\n".join(
+        textwrap.fill(f"- {tell_round(one['made'])}", 118, subsequent_indent="  ", break_on_hyphens=False)
+        for one in rounds
+    )
     commands = "\n".join(f"    {one['made']['command']}" for one in rounds)
     quota = ", ".join(f"{k} {v}" for k, v in QUOTA.items())
     text = f"""{commands}
@@ -187,8 +191,8 @@ def write_rounds(m: dict) -> str:
 Seed {SEED}; AdamW, one rise and cosine fall, {RATE:g} for the encoder's top layer (a tenth less for each layer below),
 {HEAD_RATE:g} for heads and added embeddings; batches of {BATCH} windows; weights averaged (decay {AVERAGE}); bfloat16
 autocast. An epoch is all of PolNeAR train once, in one annotator's version, with varied quotation marks and line
-breaks, beside {sum(QUOTA.values())} windows with names ({quota}). The learning rate falls with the steps or by the clock,
-whichever is further. No GPU.
+breaks, beside {sum(QUOTA.values())} windows with names ({quota}). The learning
+rate falls with the steps or by the clock, whichever is further. No GPU.
 
 {steps}
 """
@@ -231,19 +235,25 @@ def tell_round(made: dict) -> str:
     if made["round"] == "wider":
         return f"**Wider recipe**: from the pretrained encoder. {WIDER_TEXT} {pace}"
     silver = made["silver"]
-    return f"""**Taught**: goes on from the wider recipe's weights, with its data, and with {silver["texts"]} texts of `news_cluster` that nobody
-  has labelled, cut into windows in {CUTS} ways ({silver["windows"]} windows; {SILVER} of them an epoch) and labelled once, by both
-  rounds before as one: roles and names by the mean of their probabilities; for each piece that starts a cue with a
-  probability of at least {LEAST_CUE}, links by the best path under the mean of their scores ({silver["attributions"]} attributions).
-  Rates {GENTLE:g} of the full ones, labels of roles smoothed by {SMOOTH}; from {ROUND_FROM:.0%} of the way on the encoder's matrices
-  are rounded as in the file while gradients are taken. {pace} Labelling: {silver["minutes"]:g} minutes."""
+    return (
+        f"**Taught**: goes on from the wider recipe's weights, with its data, and with {silver['texts']} texts of "
+        f"`news_cluster` (news of many outlets and countries, 2016 to 2018) that nobody has labelled, cut into windows "
+        f"in {CUTS} ways ({silver['windows']} windows; {SILVER} of them an epoch) and labelled once, by both rounds "
+        f"before as one: roles and names by the mean of their probabilities; for each piece that starts a cue with a "
+        f"probability of at least {LEAST_CUE}, links by the best path under the mean of their scores "
+        f"({silver['attributions']} attributions; {silver['minutes']:g} minutes). Seed {SEED + 2}; rates "
+        f"{GENTLE:g} of the full ones, labels of roles smoothed by {SMOOTH}; from {ROUND_FROM:.0%} of the way on the "
+        f"encoder's matrices are rounded as in the file while gradients are taken. {pace}"
+    )
 
 
-WIDER_TEXT = f"""Adds {sum(WIDER_QUOTA.values())} windows of GUM an epoch, and nested pairs. GUM marks every mention: of its
-  names only persons, organisations and places with a proper noun as their head are taught, cut to the name, and proper
-  nouns that stay unclear may have any label. PolNeAR marks no attribution inside another's content; in the 16 training
-  texts that several annotators read, one annotator's attribution inside a content of another's is taught to the linking
-  head as a nested one, not to the roles."""
+WIDER_TEXT = (
+    f"Adds {sum(WIDER_QUOTA.values())} windows of GUM an epoch, and nested pairs. GUM marks every mention: of its "
+    "names only persons, organisations and places with a proper noun as their head are taught, cut to the name, and "
+    "proper nouns that stay unclear may have any label. PolNeAR marks no attribution inside another's content; in the "
+    "16 training texts that several annotators read, one annotator's attribution inside a content of another's is "
+    "taught to the linking head as a nested one, not to the roles."
+)
 
 
 def write_overlaps(m: dict) -> str:
@@ -266,7 +276,7 @@ def write_overlaps(m: dict) -> str:
 ### Where the windows are cut
 
 The constants of decoding were chosen on dev, with windows that overlap by 72 pieces. At other overlaps, nothing else
-changed, the shipped file gives:
+changed, the shipped file gives (`python -m training.score MODEL --least {m["threshold"]} --overlap N`):
 
 {figures}
 """
@@ -282,5 +292,10 @@ def write_pages(m: dict, card: Path) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Set the card again from figures measured before.")
     parser.add_argument("card", type=Path, nargs="?", default=Path("docs/model-card.md"))
+    parser.add_argument("--rounds", type=Path, nargs="*", help="figures (.json) of the other rounds")
     a = parser.parse_args()
-    write_pages(json.loads(a.card.with_suffix(".json").read_text(encoding="utf-8")), a.card)
+    measured = json.loads(a.card.with_suffix(".json").read_text(encoding="utf-8"))
+    if a.rounds is not None:
+        others = [json.loads(path.read_text(encoding="utf-8")) for path in a.rounds]
+        measured["rounds"] = [{key: one[key] for key in COMPARED} for one in others]
+    write_pages(measured, a.card)
