@@ -14,7 +14,8 @@ pairs that stand in one utterance; derivations are the strongest between two art
 import argparse
 import json
 import random
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -55,8 +56,8 @@ def main(argv: list[str]) -> int:
 def _draw(options: argparse.Namespace) -> int:
     report = sayso.report([options.folder])
     if options.what == "links":
-        known = {_key(row) for path in options.without for row in read_sample(path)}
-        rows = [row for row in find_links(report) if _key(row) not in known]
+        known = Pairs(row for path in options.without for row in read_sample(path))
+        rows = [row for row in find_links(report) if row not in known]
         drawn = random.Random(SEED).sample(rows, min(options.number, len(rows)))
     else:
         rows = list(find_derivations(report))
@@ -82,8 +83,39 @@ def find_links(report: Report) -> Iterator[Row]:
                 yield {"what": "link", "first": _place(a, documents), "second": _place(b, documents)}
 
 
-def _key(row: Row) -> frozenset[tuple[str, int, int]]:
-    return frozenset((side["sha256"], side["start"], side["end"]) for side in (row["first"], row["second"]))
+def is_near(place: Row, span: Span) -> bool:
+    """Say whether a judged place and a span, of one article, share more than half of the longer one."""
+    judged = Span(start=place["start"], end=place["end"])
+    return 2 * overlap(span, judged) > max(span.end - span.start, judged.end - judged.start)
+
+
+class Pairs:
+    """Judged pairs, known again where the spans have moved a little since."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows: defaultdict[frozenset[str], list[Row]] = defaultdict(list)
+        for row in rows:
+            self._rows[_homes(row)].append(row)
+
+    def __contains__(self, row: Row) -> bool:
+        sides = [(row[s]["sha256"], Span(start=row[s]["start"], end=row[s]["end"])) for s in SIDES]
+        return any(
+            all(
+                any(row[s]["sha256"] == home and is_near(row[s], span) for s in SIDES) for home, span in sides
+            )
+            for row in self._rows[_homes(row)]
+        )
+
+
+SIDES = ("first", "second")
+
+
+def _is_same(old: Row, new: Row) -> bool:
+    return old["sha256"] == new["sha256"] and is_near(old, Span(start=new["start"], end=new["end"]))
+
+
+def _homes(row: Row) -> frozenset[str]:
+    return frozenset(row[side]["sha256"] for side in SIDES)
 
 
 def _place(a: Attribution, documents: dict[str, Document]) -> Row:
@@ -180,9 +212,7 @@ def _held(report: Report) -> Any:
     }
 
     def groups(place: Row) -> set[str]:
-        span = Span(start=place["start"], end=place["end"])
-        near = places.get(place["sha256"], [])
-        return {g for s, g in near if 2 * overlap(s, span) > max(s.end - s.start, span.end - span.start)}
+        return {g for span, g in places.get(place["sha256"], []) if is_near(place, span)}
 
     def found(row: Row) -> bool:
         if row["what"] == "link":

@@ -24,6 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from evaluation import score_report
+from evaluation.judged import is_near
 from evaluation.score_report import match_attributions
 from sayso import pipeline
 from sayso.annotate.segment import segment
@@ -47,7 +48,7 @@ from sayso.records import (
     SpeakerMention,
     identify,
 )
-from sayso.spans import hull
+from sayso.spans import hull, overlap
 
 JUDGED = Path(__file__).with_name("judged_pairs.jsonl")
 WEIGHTS = Path(__file__).parents[1] / "src/sayso/link/weights.toml"
@@ -228,23 +229,32 @@ def read_judged(articles: Path) -> list[Pair]:
     # Rivals come from the two articles of a pair: no other candidates are needed.
     candidates = tuple((i, j) for i, j in propose(sayings) if frozenset((home(i), home(j))) in met)
     pile = Pile(sayings, candidates)
-    places: dict[tuple[str, int, int], int] = {}
-    for place, saying in enumerate(sayings):
-        a = saying.attribution
-        whole = hull(a.contents or a.cues or a.sources)
-        places[by_id[a.document_id].sha256, whole.start, whole.end] = place
+    places: dict[str, list[int]] = {}
+    for place in range(len(sayings)):
+        places.setdefault(home(place), []).append(place)
+
+    def find(side: dict[str, Any]) -> int | None:
+        """The place that shares most with what was judged: other weights move spans a little."""
+        spans = {p: hull(_tell(sayings[p].attribution)) for p in places.get(side["sha256"], ())}
+        judged = Span(start=side["start"], end=side["end"])
+        near = [p for p, span in spans.items() if is_near(side, span)]
+        return max(near, key=lambda p: (overlap(spans[p], judged), -p), default=None)
+
     pairs = []
     for entry in entries:
-        sides = [(e["sha256"], e["start"], e["end"]) for e in (entry["first"], entry["second"])]
-        found = [places.get(side) for side in sides]
-        if entry["verdict"] not in ("right", "wrong") or found[0] is None or found[1] is None:
+        one, other = find(entry["first"]), find(entry["second"])
+        if entry["verdict"] not in ("right", "wrong") or one is None or other is None:
             continue
-        i, j = sorted((found[0], found[1]))
+        i, j = sorted((one, other))
         if not is_doubtful(sayings[i], sayings[j]):
             title = by_id[sayings[i].attribution.document_id].title or ""
             right = entry["verdict"] == "right"
             pairs.append(Pair(events.get(title, "other"), int(right), 1.0, pile, (i, j), {}))
     return pairs
+
+
+def _tell(a: Attribution) -> tuple[Span, ...]:
+    return a.contents or a.cues or a.sources
 
 
 def read_events(articles: Path) -> dict[str, str]:

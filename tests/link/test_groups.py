@@ -19,8 +19,6 @@ def group(
         [(p, a, b) for (a, b), p in scores.items() if p >= 0.6],
         score=lambda a, b: scores.get((min(a, b), max(a, b)), 0.0),
         barred=lambda a, b: (min(a, b), max(a, b)) in (barred or set()),
-        same=0.6,
-        least=0.2,
         forced=forced,
     )
 
@@ -34,8 +32,9 @@ def test_a_chain_of_unlike_things_breaks_at_its_weakest_place() -> None:
     assert group(chain) == ((0, 1), (2, 3))
 
 
-def test_half_of_the_pairs_between_two_groups_are_enough() -> None:
-    assert group({(0, 1): 0.9, (1, 2): 0.7, (0, 2): 0.1}) == ((0, 1, 2), (3,))
+def test_two_groups_join_when_their_pairs_are_probable_on_the_average() -> None:
+    assert group({(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.2}) == ((0, 1, 2), (3,))
+    assert group({(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.1}) == ((0, 1), (2,), (3,))
 
 
 def test_what_is_barred_never_meets_in_one_group() -> None:

@@ -1,7 +1,7 @@
 """Judged pairs become groups that do not chain unlike things together.
 
 Pairs are taken from the surest down. Two groups join when the members of one go with those of the other on
-the whole (average link), and nothing stands between any two of them: a person's decision, another speaker,
+the average (average link), and nothing stands between any two of them: a person's decision, another speaker,
 another date, another addressee. Two parts of one statement that share no word still go together through a
 report that quotes both in one piece; two quotations of some length that share nothing never do without one.
 """
@@ -14,11 +14,14 @@ from sayso.link.saying import Saying
 Score = Callable[[int, int], float]
 Barred = Callable[[int, int], bool]
 
-TOGETHER = 0.25
-"""How probable it must at least be that two reports of a group are of one utterance: more than `unsure`."""
+TOGETHER = 0.45
+"""How probable the pairs between two groups must be on the average for the groups to be one."""
 
-SUPPORT = 0.5
-"""The share of pairs between two groups that must go together."""
+ONE_ARTICLE = 0.2
+"""What one article reports of a speaker in two places is usually two things: such pairs count for less."""
+
+BRIDGED = 0.5
+"""Two reports count for at least so much where a third one quotes both in one piece."""
 
 FLOOR = 0.05
 """Two reports less probable than this stand in one group only where a third one quotes both in one piece."""
@@ -36,15 +39,11 @@ def gather(
     *,
     score: Score,
     barred: Barred,
-    same: float,
-    least: float = TOGETHER,
     forced: Iterable[tuple[int, int]] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of places in `sayings`, every place in exactly one, each in order.
 
-    `pairs` are (probability, place, place) judged the same; `forced` ones are a person's and join first. Two
-    reports go together from `least` on, those of one article from `same` on: an article that reports two
-    things of one speaker usually means two.
+    `pairs` are (probability, place, place) judged the same; `forced` ones are a person's and join first.
     """
     group = list(range(len(sayings)))
     members: dict[int, list[int]] = {}
@@ -68,16 +67,16 @@ def gather(
         if group[a] == group[b]:
             continue
         left, right = _fullest(sayings, of(a)), _fullest(sayings, of(b))
-        together = 0
+        together = 0.0
         for x, y in product(left, right):
+            chance, one = score(x, y), _in_one_article(sayings, x, y)
             bridged = _bridged(sayings, x, y, [*left, *right])
-            one = _in_one_article(sayings, x, y)
-            together += bridged or score(x, y) >= (same if one else least)
-            apart = (score(x, y) < FLOOR and not one) or _quotes_apart(sayings[x], sayings[y])
+            together += max(chance, BRIDGED if bridged else 0.0) - (ONE_ARTICLE if one else 0.0)
+            apart = (chance < FLOOR and not one) or _quotes_apart(sayings[x], sayings[y])
             if frozenset((x, y)) not in held and (barred(x, y) or (apart and not bridged)):
                 break
         else:
-            if together >= SUPPORT * len(left) * len(right):
+            if together >= TOGETHER * len(left) * len(right):
                 join(a, b)
     seen: dict[int, list[int]] = {}
     for place in range(len(sayings)):

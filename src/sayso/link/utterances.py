@@ -57,7 +57,7 @@ def link_utterances(
         if p >= _least(sayings[a], sayings[b], model) and frozenset((a, b)) not in different
     ]
     forced = sorted((min(pair), max(pair)) for pair in same)
-    groups = gather(sayings, joinable, score=score, barred=barred, same=model.same, forced=forced)
+    groups = gather(sayings, joinable, score=score, barred=barred, forced=forced)
     by_document = {r.document.id: r for r in readings}
     utterances = tuple(_describe([sayings[p] for p in places], by_document) for places in groups)
     matches = _match(sayings, judged, groups, model, decisions, same, different)
