@@ -2,7 +2,8 @@
 
 An article has `outlet`, `published`, `text`, and `says`: what it reports. Each of these names the act
 (`act`), the words of `speaker`, `cue` and `content`, and if need be `told` (a recipient, with `told_kind`),
-`public` or `private` (the words of an occasion), `inside` (the act that carries it). `cites` lists citations:
+`public` or `private` (the words of an occasion), `on` (the words that date it, `YEAR` or the like), `inside`
+(the act that carries it). `cites` lists citations:
 `outlet`, `words`, `kind`, the acts it `carries`, `via`, `own`.
 """
 
@@ -29,6 +30,7 @@ from sayso.records import (
     Reading,
     Report,
     Reuse,
+    SaidOn,
     Span,
     SpeakerMention,
     Utterance,
@@ -141,6 +143,7 @@ def read_article(number: int, article: dict[str, Any]) -> Reading:
                 )
                 if words
                 else None,
+                said_on=SaidOn(value=row["on"], span=place(row["on"])) if "on" in row else None,
                 parent_id=f"{row['inside']}@{identity}" if "inside" in row else None,
             )
         )

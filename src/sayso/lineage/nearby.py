@@ -2,7 +2,8 @@
 
 An outlet named once for a speaker holds for what the article reports of that speaker after it: relaying
 claims nothing that is not there. A public act, or the outlet's own interview, is lent no further than the
-text ties the two together: the same paragraph, or a cue that goes on from the one before ("added").
+text ties the two together: the same paragraph, or a cue that goes on from the one before ("added"). Words
+that the article dates apart were said apart, and lend each other nothing.
 """
 
 import re
@@ -156,21 +157,32 @@ def _find_lender(
     if before:
         last = before[-1]
         ground = lent[last.attribution.id]
-        if ground.role in {"public", "account"} and _is_tied(reading, last, place, ground, places):
+        tied = ground.role in {"public", "account"} and _is_tied(reading, last, place, ground, places)
+        if tied and not _dated_apart(last, place):
             return last
     determined = [p for p in before if known[p.attribution.id].role != "undetermined"]
     if determined:
         # Whatever was named last holds until something else is named.
         last = determined[-1]
-        return last if known[last.attribution.id].role == "relay" else None
+        relayed = known[last.attribution.id].role == "relay"
+        return last if relayed and not _dated_apart(last, place) else None
     for later in own[index + 1 :]:
         if later.sentence - place.sentence > _BACK_SENTENCES:
             return None
         ground = known[later.attribution.id]
         if ground.role != "undetermined":
             near = later.sentence == place.sentence
-            return later if ground.role == "relay" or near else None
+            lends = (ground.role == "relay" or near) and not _dated_apart(later, place)
+            return later if lends else None
     return None
+
+
+def _dated_apart(left: _Place, right: _Place) -> bool:
+    """Say whether two attributions have dates of which neither can be the other, told less precisely."""
+    if left.attribution.said_on is None or right.attribution.said_on is None:
+        return False
+    values = sorted((left.attribution.said_on.value, right.attribution.said_on.value), key=len)
+    return not values[1].startswith(values[0])
 
 
 def _is_tied(reading: Reading, last: _Place, place: _Place, ground: Ground, places: Sequence[_Place]) -> bool:
