@@ -26,6 +26,7 @@ from sayso.annotate.ties import Tie, tie_attributions
 from sayso.annotate.timevalues import Direction, Phrase, resolve
 from sayso.annotate.timex import DateExpression, find_dates
 from sayso.records import Attribution, Document, Layout, SaidOn
+from sayso.spans import contains
 
 __all__ = ["DateExpression", "date_attributions", "find_dates", "find_published"]
 # What may stand right before an expression that places the saying.
@@ -87,6 +88,10 @@ _ABOUT = re.compile(
     r"^\W*(?:regarding|concerning|about))\b[^,;]*$",
     re.I,
 )
+_HEARER = re.compile(
+    r"^\s*to (?:(?:his|her|their|its|the|an?) )?(?:[\w-]+ ){0,3}?"
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?=[\s,])"
+)
 _INTENDS = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|expect(?:s|ed|ing)?|schedul(?:ed|ing)|"
     r"hop(?:es?|ed|ing))\b",
@@ -120,7 +125,7 @@ def date_attributions(
         frame = frame_of[attribution.id]
         if attribution.id not in said:
             carried = (
-                _carry(document.text, attribution, ties, said, phrases, clock)
+                _carry(document.text, frame, ties, said, phrases, clock)
                 or _inherit(attribution, attributions, said)
                 or _resume(document.text, frame, phrases, earlier)
             )
@@ -206,9 +211,11 @@ def _rank_after(frame: Frame, start: int) -> int | None:
     if not spoken:
         # "said, speaking at a meeting of ... on Tuesday": the participle holds all that follows it.
         return 0 if len(words) <= (25 if _SPOKE_THERE.match(piece) else 12) else None
-    # Behind the reported words only an adverbial of its own still places the saying.
+    # Behind the reported words, and who was told, only an adverbial of its own still places the saying.
+    piece = _HEARER.sub("", piece)
+    words = piece.split()
     lead = piece.strip(" ,\"”’'.!?—–-")
-    return 1 if not lead or (len(words) <= 8 and _LEADS.match(lead)) else None
+    return 1 if not lead or (len(words) <= 12 and _LEADS.match(lead)) else None
 
 
 def _rank_before(frame: Frame, start: int, end: int) -> int | None:
@@ -254,21 +261,41 @@ def _shares_source(frame: Frame) -> bool:
     return any(source.end <= rival.start < frame.cue.start for rival in frame.rivals)
 
 
+def _names_day(frame: Frame, phrases: Sequence[Valued]) -> bool:
+    """Whether the words around the cue name a time of their own, even one that no rule gives to the saying:
+    then the day of another sentence is not to be taken for it."""
+    for phrase, _ in find_within(phrases, frame.span):
+        start, end = phrase.span.start - frame.span.start, phrase.span.end - frame.span.start
+        described = any(s.start <= phrase.span.start < s.end for s in frame.attribution.sources)
+        if phrase.rule in ("vague", "decade") or BLOT in frame.text[start:end] or described:
+            continue
+        if not _POSSESSIVE.match(frame.text[end:]) and not in_relative_clause(
+            frame.text, start, frame.cue_start
+        ):
+            return True
+    return False
+
+
 def _carry(
     text: str,
-    attribution: Attribution,
+    frame: Frame,
     ties: dict[str, Tie],
     said: dict[str, SaidOn],
     phrases: Sequence[Valued],
     clock: Clock,
 ) -> SaidOn | None:
-    tie = ties.get(attribution.id)
+    tie = ties.get(frame.attribution.id)
     if tie is None:
         return None
     if tie.attribution_id:
         earlier = said.get(tie.attribution_id)
-        return replace(earlier, grounds="carried from the sentence before") if earlier else None
+        beside = earlier is not None and earlier.span is not None and contains(frame.span, earlier.span)
+        if earlier is None or (_names_day(frame, phrases) and not beside):
+            return None
+        return replace(earlier, grounds="carried from the sentence before")
     assert tie.sentence is not None
+    if _names_day(frame, phrases):
+        return None
     inside = find_within(phrases, tie.sentence)
     usable = [
         (phrase, value)

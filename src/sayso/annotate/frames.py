@@ -100,7 +100,7 @@ def _frame(
     for other in others:
         if other is not attribution:
             blots += [
-                Span(start=_skip_hearer(text, other, c), end=c.end)
+                Span(start=_skip_hearer(text, other, c), end=_skip_setting(text, span, other, c, cue))
                 for c in other.contents
                 if not overlap(c, cue) and overlap(c, span)
             ]
@@ -202,6 +202,13 @@ def _skip_hearer(text: str, attribution: Attribution, content: Span) -> int:
     return content.start
 
 
+# "gushed over [the singer to her host] on Friday": who was told is none of what it was about.
+_ABOUT = re.compile(
+    r"\b(?:gush|rav|enthus|confess|vent|complain|jok|quipp|talk|sp[eo]ak|spoke|brag|boast|reminisc|lament)\w*"
+    r"(?: \w+)? (?:about|over|of|on)$",
+    re.I,
+)
+_TOLD_OF = re.compile(r"\sto\s(?:(?:his|her|their|its|the|a|an)\s)?(?:[\w-]+\s){0,3}?[A-Z][^,;.\"“”]{1,40}$")
 _NAMING = re.compile(
     r"\b(?:den(?:y|ies|ied)|confirm|reject|dismiss|announc|condemn|critici[sz]|welcom|defend|prais|reveal|"
     r"disput)\w*$",
@@ -213,13 +220,38 @@ def _skip_tail(text: str, attribution: Attribution, content: Span) -> int:
     """Where the reported words end, when a few words without a verb take in the day: "denied [the reports
     Friday]"."""
     cue = next((c for c in attribution.cues if 0 <= content.start - c.end <= 2), None)
+    words = text[content.start : content.end]
+    if cue is not None and _ABOUT.search(text[cue.start : cue.end]):
+        told = _TOLD_OF.search(words)
+        return content.start + told.start() if told and told.start() > 0 else content.end
     if cue is None or not _NAMING.search(text[cue.start : cue.end]):
         return content.end
-    words = text[content.start : content.end]
     day = _TRAILING_DAY.search(words)
     if day and len(words.split()) <= 5 and not re.search(r"[\"“”]", words):
         return content.start + day.start()
     return content.end
+
+
+# A time that ends a clause, with the comma that parts the clause from what it sets the time of.
+_SETTING = re.compile(
+    r"\s(?:(?:late |early )?(?:in|on)|last|this|earlier)\s(?:(?:late|early|this|last)\s)?(?:(?:Mon|Tues|"
+    r"Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|week|month|year|spring|summer|autumn|fall|winter|\d{4})(?:\s(?:\d{1,2},?\s)?\d{4})?$"
+)
+
+
+def _skip_setting(text: str, sentence: Span, other: Attribution, content: Span, cue: Span) -> int:
+    """Where the words of another report end, when it sets the time of this one and its time is in them.
+
+    "When it banned [the trawlers in March], the ministry said ...": the day is that of both.
+    """
+    if content.end >= cue.start or not re.match(r"[\W_]*When\b", text[sentence.start : content.start]):
+        return content.end
+    opens = all(sentence.start <= c.start and c.end <= content.start for c in other.cues)
+    found = _SETTING.search(text[content.start : content.end])
+    if not opens or not found or text[content.end : content.end + 1] != ",":
+        return content.end
+    return content.start + found.start()
 
 
 def _find_bounds(layout: Layout, attribution: Attribution, cue: Span) -> Span:

@@ -462,7 +462,11 @@ def _content_end(
                 "reported",
             ):
                 return _strip_end(tokens, start, i)
-            if following.endswith("ing") and kinds().get(following) in ("speech", "writing"):
+            if (
+                following.endswith("ing")
+                and following != "including"
+                and kinds().get(following) in ("speech", "writing")
+            ):
                 return _strip_end(tokens, start, i)
             if (
                 following == "but"

@@ -18,9 +18,21 @@ def part_strays(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Take out of a draft what is none of its content, as long as it has content of its own beside its cue.
 
     These are plain words of another sentence or paragraph (quoted words stay: speech goes on over sentences),
-    titles of works, and the question that a speaker was asked.
+    titles of works, and the question that a speaker was asked. A draft that has nothing but such words of
+    another paragraph is none: its cue is left to whatever its own sentence says.
     """
-    return [_part(page, draft) for draft in drafts]
+    parted = (_part(page, draft) for draft in drafts)
+    return [draft for draft in parted if not _is_astray(page, draft)]
+
+
+def _is_astray(page: Page, draft: Draft) -> bool:
+    """Say whether all that a draft's cue was tied to is plain words, or a title, of another paragraph."""
+    homes = [page.paragraph_at(c.start) for c in draft.cues]
+    return bool(homes) and not any(
+        (_is_quoted(page, content) and not _is_work(page, content))
+        or any(home is not None and overlap(home, content) for home in homes)
+        for content in draft.contents
+    )
 
 
 def _part(page: Page, draft: Draft) -> Draft:
