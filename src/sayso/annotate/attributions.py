@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     claims.claim_quotations,
     quoted.add_quotations,
     claims.claim_reports,
+    claims.part_participles,
     reported.add_clauses,
     reported.add_according_to,
     quoted.add_free_standing,

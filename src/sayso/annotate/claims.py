@@ -10,7 +10,7 @@ from dataclasses import replace
 from sayso.annotate.drafts import Draft, covers, extend, without
 from sayso.annotate.page import CONFIDENCE, Page
 from sayso.annotate.quoted import find_cue_after, take_opening
-from sayso.annotate.reports import Report, read_reports
+from sayso.annotate.reports import Report, read_participle, read_reports
 from sayso.records import Quotation, Span
 from sayso.spans import contains, overlap
 
@@ -85,9 +85,69 @@ def claim_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         quoted = [q.span for q in page.quotations_over(sentence)]
         if any(not contains(sentence, q) for q in quoted):
             continue
-        for report in read_reports(page.text, sentence, quoted):
+        reports = read_reports(page.text, sentence, quoted)
+        kept = _give_own(kept, reports)
+        for report in reports:
+            if report.sure and report.rule in ("clause", "participle"):
+                kept = _name_source(kept, sentence, report)
             if report.sure and report.rule == "clause":
                 kept = _claim(page, kept, report)
+    return kept
+
+
+def _give_own(drafts: list[Draft], reports: Sequence[Report]) -> list[Draft]:
+    """Give a cue the clause right behind it, where the tagger tied it to the clause of the next cue.
+
+    In "Lunt told the Herald that A, while Hill said that B" what Lunt told is A.
+    """
+    sure = [r for r in reports if r.sure]
+    kept = list(drafts)
+    for report in sure:
+        number = next((n for n, d in enumerate(kept) if any(overlap(c, report.cue) for c in d.cues)), None)
+        if number is None or any(overlap(c, r) for d in kept for c in d.contents for r in report.contents):
+            continue
+        others = [c for r in sure if r is not report and r.rule == "clause" for c in r.contents]
+        if others and all(_mostly(content, others) for content in kept[number].contents):
+            kept[number] = replace(kept[number], contents=report.contents)
+    return kept
+
+
+def _name_source(drafts: list[Draft], sentence: Span, report: Report) -> list[Draft]:
+    """Give a cue the subject that its own sentence has for it, where the tagger took one of another sentence.
+
+    In "Hill, who said that A, adding that B" nobody of the sentence before added anything.
+    """
+    return [
+        replace(draft, sources=(report.source,))
+        if draft.sources
+        and any(overlap(c, report.cue) for c in draft.cues)
+        and not any(overlap(s, sentence) for s in draft.sources)
+        and all(_mostly(c, report.contents) for c in draft.contents)
+        else draft
+        for draft in drafts
+    ]
+
+
+def part_participles(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Part ", saying that B" from a thing that was shown or posted before it: B is what its cue reports.
+
+    Behind a clause the participle may be that clause's own ("Hill said she left, saying that"); behind a mere
+    noun phrase it goes with the main verb, whose subject is the draft's source.
+    """
+    kept = list(drafts)
+    taken = [c for d in drafts for c in d.cues]
+    for draft in drafts:
+        content = draft.contents[0]
+        if draft.rule != "tagger" or len(draft.contents) > 1 or len(draft.sources) != 1 or not draft.cues:
+            continue
+        if any(overlap(q.span, content) and not contains(content, q.span) for q in page.quotations):
+            continue
+        found = read_participle(page.text, content, [q.span for q in page.quotations_over(content)])
+        if found is None or any(overlap(found.cue, c) for c in taken):
+            continue
+        rest = Span(start=content.start, end=found.source.end)
+        kept[kept.index(draft)] = replace(draft, contents=(rest,))
+        kept.append(_make("participle", draft.sources[0], found.cue, found.contents))
     return kept
 
 

@@ -115,6 +115,37 @@ def read_reports_after(
     return _read_on(tokens, groups, seed)[1:]
 
 
+def read_participle(text: str, content: Span, quoted: Sequence[Span] = ()) -> Report | None:
+    """Read the ", saying that ..." behind a noun phrase; the report's `source` is the noun phrase.
+
+    None where a clause stands before the participle, or anything but a clause behind it.
+    """
+    if content.end - content.start > _LONGEST:
+        return None
+    tokens = tokenize(text, content)
+    if not tokens or tokens[0].form in ("that", "to", "if", "whether", "how", "why", "what"):
+        return None
+    groups = [g for g in find_verb_groups(tokens) if not _is_quoted(tokens, g, quoted)]
+    for group in groups:
+        if not group.form.endswith("ing") or group.lemma not in STRONG:
+            continue
+        comma = group.first - 1
+        if comma < 1 or tokens[comma].form not in (",", "—", "–"):
+            continue
+        before = tokens[:comma]
+        if any(t.form in FINITE or t.form in PRONOUNS or t.form in _STOPS for t in before):
+            return None
+        found = _content(tokens, group, groups, relative=False)
+        if found is None:
+            continue
+        report = _make(tokens, _Reading((0, comma), group, (found,), "participle"))
+        return report if report.sure and found[1] >= len(tokens) - 1 else None
+    return None
+
+
+_STOPS = frozenset({"“", "”", '"', ";", ":", "."})
+
+
 def _read_on(
     tokens: Sequence[Token], groups: Sequence[VerbGroup], final: _Reading | None
 ) -> tuple[Report, ...]:
@@ -155,7 +186,9 @@ def _is_sure(tokens: Sequence[Token], reading: _Reading) -> bool:
     words = tokens[slice(*reading.contents[0])]
     if reading.contents[0][1] <= reading.subject[0] and len(words) >= 8:
         return True  # "CONTENT, the Gazette reported"
-    return words[0].form == "that" or any(t.form in FINITE for t in words)
+    # "Saying he built it": a subject needs no auxiliary to open a clause.
+    subject = words[0].form in ("he", "she", "they")
+    return words[0].form == "that" or subject or any(t.form in FINITE for t in words)
 
 
 def _is_quoted(tokens: Sequence[Token], group: VerbGroup, quoted: Sequence[Span]) -> bool:
