@@ -12,7 +12,7 @@ from sayso.annotate.page import CONFIDENCE, Page
 from sayso.annotate.quoted import find_cue_after, take_opening
 from sayso.annotate.reports import Report, read_participle, read_reports
 from sayso.records import Quotation, Span
-from sayso.spans import contains, overlap
+from sayso.spans import contains, overlap, trim
 
 _MOST = 0.6
 
@@ -86,13 +86,50 @@ def claim_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         if any(not contains(sentence, q) for q in quoted):
             continue
         reports = read_reports(page.text, sentence, quoted)
+        whole = kept
+        kept = parted = _part_at(page, kept, sentence, reports)
         kept = _give_own(kept, reports)
         for report in reports:
             if report.sure and report.rule in ("clause", "participle"):
                 kept = _name_source(kept, sentence, report)
-            if report.sure and report.rule == "clause":
+            if report.rule == "clause" and (report.sure or _says_that(page, sentence, kept, report)):
                 kept = _claim(page, kept, report)
+        # What nobody claimed a part of stays in one piece.
+        kept = [next((w for w, p in zip(whole, parted, strict=True) if p is d), d) for d in kept]
     return kept
+
+
+def _part_at(page: Page, drafts: list[Draft], sentence: Span, reports: Sequence[Report]) -> list[Draft]:
+    """Part the contents of drafts of other sentences at the ends of one that reports something itself."""
+    if not any(r.rule == "clause" for r in reports):
+        return drafts
+    return [
+        draft
+        if any(overlap(c, sentence) for c in draft.cues) or not draft.cues
+        else replace(draft, contents=tuple(p for c in draft.contents for p in _cut(page.text, c, sentence)))
+        for draft in drafts
+    ]
+
+
+def _cut(text: str, content: Span, sentence: Span) -> list[Span]:
+    if not overlap(content, sentence) or contains(sentence, content):
+        return [content]
+    middle = Span(start=max(content.start, sentence.start), end=min(content.end, sentence.end))
+    pieces = [
+        Span(start=content.start, end=middle.start),
+        middle,
+        Span(start=middle.end, end=content.end),
+    ]
+    return [p for p in (trim(text, p) for p in pieces) if p.start < p.end]
+
+
+def _says_that(page: Page, sentence: Span, drafts: Sequence[Draft], report: Report) -> bool:
+    """Say whether a verb of any sort has a "that" clause which the tagger tied to another sentence's cue."""
+    text, content = page.text, report.contents[0]
+    if text[content.start : content.start + 5].casefold() != "that " or content.start - report.cue.end > 1:
+        return False
+    holders = [d for d in drafts if any(overlap(c, content) for c in d.contents)]
+    return bool(holders) and not any(overlap(c, sentence) for d in holders for c in d.cues)
 
 
 def _give_own(drafts: list[Draft], reports: Sequence[Report]) -> list[Draft]:
