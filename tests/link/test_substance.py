@@ -3,6 +3,7 @@
 import pytest
 
 from sayso.link.saying import prepare
+from sayso.link.substance import is_silent, shows
 from tests.link.pieces import read
 
 
@@ -24,3 +25,32 @@ from tests.link.pieces import read
 def test_what_only_points_at_something_is_empty(marked: str, empty: bool) -> None:
     (saying,) = prepare([read(marked)])
     assert saying.empty is empty
+
+
+@pytest.mark.parametrize(
+    ("cue", "shown"),
+    [
+        ("released footage of", True),
+        ("posted a photo of", True),
+        ("posted photos", True),
+        ("released a video in August claiming", False),
+        ("said in a video", False),
+        ("said", False),
+        ("", False),
+    ],
+)
+def test_a_cue_of_showing_ends_in_what_is_shown(cue: str, shown: bool) -> None:
+    assert shows(cue.split()) is shown
+
+
+@pytest.mark.parametrize(
+    ("cue", "silent"),
+    [
+        ("did not name", True),
+        ("could not say", True),
+        ("declined to comment on", False),
+        ("refused to say", False),
+    ],
+)
+def test_a_refusal_is_said_and_a_silence_is_not(cue: str, silent: bool) -> None:
+    assert is_silent(cue.split()) is silent

@@ -12,7 +12,7 @@ from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
 from sayso.link.negation import is_negation
 from sayso.link.quoted import own_spans
-from sayso.link.substance import says_nothing
+from sayso.link.substance import is_silent, says_nothing, shows
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.spelling import fold
 from sayso.words import Word, is_content, is_number, pair_neighbours, stem, tokenize
@@ -29,7 +29,7 @@ class Saying:
     `weights`: each content stem with its rarity, damped where the article uses the word again and again;
     `own` and `own_weight`: pairs of neighbours inside marks, and the rarity of the content words there;
     `pairs`: pairs of neighbouring words anywhere in the contents; `plain`: the stems that are neither names
-    nor numbers, with their `rows` in the table of word vectors; `empty`: the contents report nothing said.
+    nor numbers, with their `rows` in the table of word vectors; `empty`: nothing said is reported.
     """
 
     attribution: Attribution
@@ -95,6 +95,7 @@ def _prepare(
     text = document.text
     spans = own_spans(attribution, layout) if attribution.contents else ()
     norms: list[str] = []
+    cues = [w.norm for span in attribution.cues for w in tokenize(text, span)]
     names: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for span in attribution.contents:
@@ -143,7 +144,8 @@ def _prepare(
         addressee=_name_words(attribution.addressee.name) if attribution.addressee else frozenset(),
         ancestors=_ancestors(attribution, parents),
         passages=tuple(Passage(document_id=document.id, span=span) for span in attribution.contents),
-        empty=not own_words and says_nothing(norms, plain),
+        empty=(not own_words and (says_nothing(norms, plain) or shows(cues)))
+        or (attribution.negated and is_silent(cues)),
     )
 
 

@@ -1,7 +1,7 @@
-"""Contents that only point at something and report nothing said: a name, a picture, "his remarks"."""
+"""Reports of nothing said: contents that only point (a name, a picture, "his remarks"), cues of silence."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from sayso.words import stem
 
@@ -29,4 +29,16 @@ def says_nothing(norms: Sequence[str], plain: Sequence[str]) -> bool:
     return any(stem(n) in _SHOWN for n in phrase[:4]) or all(s in _LABELS for s in plain)
 
 
+def shows(cue: Sequence[str]) -> bool:
+    """Say whether a cue, as norms, ends in what is shown: "released footage of", not "said in a video"."""
+    back = list(dropwhile(lambda n: n in _PREPOSITIONS, reversed(cue)))
+    return bool(back) and stem(back[0]) in _SHOWN and not _PREPOSITIONS & set(back)
+
+
+def is_silent(cue: Sequence[str]) -> bool:
+    """Say whether a negated cue tells what nobody said: "did not name". To decline is an act, and said."""
+    return not any(stem(n) in _REFUSALS for n in cue)
+
+
+_REFUSALS = frozenset(map(stem, "declined refused rejected".split()))
 _PREPOSITIONS = frozenset("of with from in on at to showing for by that".split())
