@@ -166,10 +166,10 @@ def _name_source(drafts: list[Draft], sentence: Span, report: Report) -> list[Dr
 
 
 def part_participles(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Part ", saying that B" from a thing that was shown or posted before it: B is what its cue reports.
+    """Part ", saying that B" from what was shown, posted or quoted before it: B is what its cue reports.
 
     Behind a clause the participle may be that clause's own ("Hill said she left, saying that"); behind a mere
-    noun phrase it goes with the main verb, whose subject is the draft's source.
+    noun phrase, or behind quoted words, it goes with the main verb, whose subject is the draft's source.
     """
     kept = list(drafts)
     taken = [c for d in drafts for c in d.cues]

@@ -116,34 +116,42 @@ def read_reports_after(
 
 
 def read_participle(text: str, content: Span, quoted: Sequence[Span] = ()) -> Report | None:
-    """Read the ", saying that ..." behind a noun phrase; the report's `source` is the noun phrase.
+    """Read the ", saying that ..." that a content runs on with; the report's `source` is what stands before.
 
-    None where a clause stands before the participle, or anything but a clause behind it.
+    None where it may belong to a clause before it, or where anything but a clause stands behind it.
     """
     if content.end - content.start > _LONGEST:
         return None
     tokens = tokenize(text, content)
-    if not tokens or tokens[0].form in ("that", "to", "if", "whether", "how", "why", "what"):
-        return None
     groups = [g for g in find_verb_groups(tokens) if not _is_quoted(tokens, g, quoted)]
     for group in groups:
-        if not group.form.endswith("ing") or group.lemma not in STRONG:
+        if not group.form.endswith("ing") or group.lemma not in STRONG or group.first < 2:
             continue
-        comma = group.first - 1
-        if comma < 1 or tokens[comma].form not in (",", "—", "–"):
+        stop = group.first - 1
+        closed = tokens[stop].form in _MARKS and tokens[stop - 1].form in (",", "—", "–")
+        if not closed and tokens[stop].form not in (",", "—", "–"):
             continue
-        before = tokens[:comma]
-        if any(t.form in FINITE or t.form in PRONOUNS or t.form in _STOPS for t in before):
+        # What goes on behind quoted words, or adds to a report, goes with the one who reports.
+        if not closed and group.form != "adding" and not _is_phrase(tokens[:stop]):
             return None
         found = _content(tokens, group, groups, relative=False)
         if found is None:
             continue
-        report = _make(tokens, _Reading((0, comma), group, (found,), "participle"))
+        report = _make(tokens, _Reading((0, stop + closed), group, (found,), "participle"))
         return report if report.sure and found[1] >= len(tokens) - 1 else None
     return None
 
 
-_STOPS = frozenset({"“", "”", '"', ";", ":", "."})
+_MARKS = frozenset({"“", "”", '"', "’", "'", "''"})
+_OPENS_CLAUSE = frozenset("that to if whether how why what".split())
+
+
+def _is_phrase(tokens: Sequence[Token]) -> bool:
+    """Say whether words are a noun phrase rather than a clause or quoted words."""
+    return tokens[0].form not in _OPENS_CLAUSE and not any(
+        t.form in FINITE or t.form in PRONOUNS or t.form in _MARKS or t.form in (";", ":", ".")
+        for t in tokens
+    )
 
 
 def _read_on(
