@@ -92,7 +92,11 @@ def claim_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         for report in reports:
             if report.sure and report.rule in ("clause", "participle"):
                 kept = _name_source(kept, sentence, report)
-            if report.rule == "clause" and (report.sure or _says_that(page, sentence, kept, report)):
+            own = report.rule == "clause" or (
+                report.rule == "participle"
+                and not any(overlap(report.source, s) for d in kept for s in d.sources)
+            )
+            if own and (report.sure or _says_that(page, sentence, kept, report)):
                 kept = _claim(page, kept, report)
         # What nobody claimed a part of stays in one piece.
         kept = [next((w for w, p in zip(whole, parted, strict=True) if p is d), d) for d in kept]
@@ -206,7 +210,7 @@ def _claim(page: Page, drafts: list[Draft], report: Report) -> list[Draft]:
         for piece in pieces:
             owner = next((d for d in kept if piece in d.contents), None)
             kept = kept if owner is None else _take_from(kept, owner, piece)
-    return [*kept, _make("clause", report.source, report.cue, report.contents)]
+    return [*kept, _make(report.rule, report.source, report.cue, report.contents)]
 
 
 def _mostly(content: Span, report: Sequence[Span]) -> bool:

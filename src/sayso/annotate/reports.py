@@ -440,8 +440,9 @@ def content_after(tokens: Sequence[Token], group: VerbGroup) -> int | None:
         return _after_time(tokens, at)
     if first.form == "to" and group.lemma in ("say", "add", "explain", "write"):
         return None
-    if first.form in DAYS:
-        return _after_time(tokens, at)
+    if first.form in DAYS or (first.form in ("last", "this", "earlier") and group.lemma in STRONG):
+        after = _after_time(tokens, at)
+        return at if after is None and first.form == "this" else after
     return None if first.form in (",", ".", ";", ":", "?", "!", ")") else at
 
 
@@ -459,7 +460,12 @@ def _after_time(tokens: Sequence[Token], at: int) -> int | None:
             "report",
         ):
             following = tokens[stop]
-            if following.form in PRONOUNS or following.form in DETERMINERS or following.capital:
+            if (
+                following.form in PRONOUNS
+                or following.form in DETERMINERS
+                or following.form == "there"
+                or following.capital
+            ):
                 return None if following.form in DAYS else stop
     return None
 
@@ -517,6 +523,8 @@ def _content_end(
                 return _strip_end(tokens, start, i)
             if following in ("and", "but", "while", "whereas") and _sibling_at(tokens, i + 2, groups):
                 return _strip_end(tokens, start, i)
+            if following == "with" and _companion_at(tokens, i + 2, groups):
+                return _strip_end(tokens, start, i)
         elif form in ("and", "but") and i + 1 in starts:
             second = starts[i + 1]
             same = second.form[-2:] == group.form[-2:] or {second.form, group.form} & _PAST
@@ -539,6 +547,15 @@ def _sibling_at(tokens: Sequence[Token], at: int, groups: Sequence[VerbGroup]) -
             and tokens[subject[0]].form not in ("it", "they", "he", "she")
         )
     return False
+
+
+def _companion_at(tokens: Sequence[Token], at: int, groups: Sequence[VerbGroup]) -> bool:
+    """Say whether "with" has a subject and a reporting participle of its own at a place."""
+    group = next((g for g in groups if at < g.first < at + 16), None)
+    if group is None or not group.form.endswith("ing") or group.lemma not in STRONG:
+        return False
+    subject = find_subject_before(tokens, group, at)
+    return subject is not None and subject[0] == at and content_after(tokens, group) is not None
 
 
 def _strip_end(tokens: Sequence[Token], start: int, stop: int) -> int:
