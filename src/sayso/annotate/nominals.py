@@ -52,14 +52,19 @@ def describe_phrase(phrase: SourcePhrase, text: str) -> Description:
     return describe(phrase.noun, words)
 
 
+# Whoever spoke last may since have left the stage.
+_LATELY = 4  # sentences
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a nominal stands: the text and layout, who is who, and who spoke last (by number)."""
+    """Where a nominal stands: the text and layout, who is who, who spoke last (by number), and where."""
 
     text: str
     layout: Layout
     cast: Cast
     last_speakers: tuple[int, ...] = ()
+    last_turn: int = -1
 
 
 def _nearness(setting: Setting, referent: Referent, place: int) -> float:
@@ -73,7 +78,10 @@ def _nearness(setting: Setting, referent: Referent, place: int) -> float:
     else:
         ahead = referent.mentions[0].sentence - sentence
         score -= 0.4 + 0.05 * min(ahead, 20)
-    if setting.last_speakers and setting.last_speakers[-1] == referent.number:
+    lately = (
+        setting.last_turn < 0 or sentence - index_of(setting.layout.sentences, setting.last_turn) <= _LATELY
+    )
+    if setting.last_speakers and setting.last_speakers[-1] == referent.number and lately:
         score += 0.8
     elif referent.number in setting.last_speakers[-3:]:
         score += 0.3

@@ -240,7 +240,22 @@ class Antecedents:
             return None
         if len(ranked) > 1 and ranked[0].score - ranked[1].score < margin:
             return None
+        if any(self._outshone(place, ranked[0].referent, other.referent) for other in ranked[1:]):
+            return None
         return ranked[0].referent
+
+    def _outshone(self, place: int, owner: Referent, other: Referent) -> bool:
+        """Say whether the best candidate only owns something in the pronoun's sentence, and another was named
+        since: in "Lunt's song is a nod to Quill; she said", she may be either."""
+        index = index_of(self._layout.sentences, place)
+        start = self._layout.sentences[index].start if index >= 0 else 0
+        own = [m.span for m in owner.mentions if start <= m.span.start < place]
+        if not own or not _OWNS.match(self._text, own[-1].end):
+            return False
+        return any(own[-1].end < m.span.start < place for m in other.mentions)
+
+
+_OWNS = re.compile(r"[’']s?\b|[’'](?=\s)")
 
 
 def _may_be_person(referent: Referent) -> bool:

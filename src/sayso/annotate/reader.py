@@ -44,6 +44,7 @@ class Reader:
             layout=self.layout,
             cast=self.cast,
             last_speakers=tuple(self.bearers[a.id].number for a in before),
+            last_turn=place_of(before[-1]) if before else -1,
         )
 
     def before(self, attribution: Attribution) -> Attribution | None:
