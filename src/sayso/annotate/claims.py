@@ -109,10 +109,14 @@ def _part_at(page: Page, drafts: list[Draft], sentence: Span, reports: Sequence[
         return drafts
     return [
         draft
-        if any(overlap(c, sentence) for c in draft.cues) or not draft.cues
+        if not _runs_over(draft, sentence) or any(overlap(c, sentence) for c in draft.cues) or not draft.cues
         else replace(draft, contents=tuple(p for c in draft.contents for p in _cut(page.text, c, sentence)))
         for draft in drafts
     ]
+
+
+def _runs_over(draft: Draft, sentence: Span) -> bool:
+    return any(overlap(c, sentence) and not contains(sentence, c) for c in draft.contents)
 
 
 def _cut(text: str, content: Span, sentence: Span) -> list[Span]:

@@ -88,11 +88,11 @@ def read_tokens(text: str, span: Span) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text, span.start, span.end):
         start, end = match.span()
         word = match.group()
-        cut = _CLITIC.search(word)
+        cut = _CLITIC.search(word) if "’" in word or "'" in word else None
         if cut:
             end = start + cut.start()
             word = text[start:end]
-        follows = _CLITIC.match(text, end)
+        follows = text[end : end + 1] in "’'" and _CLITIC.match(text, end)
         if not word or (word in {"s"} and start and text[start - 1] in "’'"):
             continue
         tokens.append(Token(start=start, end=end, text=word, possessive=bool(follows)))
