@@ -40,7 +40,7 @@ LEAST_PRECISION = 0.70
 SETTINGS = {
     "first": Settings(),
     "wider": Settings(role_weight=0.8, continue_reach=40),
-    "taught": Settings(role_weight=0.8, continue_reach=40),
+    "taught": Settings(role_weight=0.8, continue_reach=40, continue_least=12, continue_at=0.7),
 }
 BITS = 7  # of int8 weights: products of full ones overflow where a processor adds them in pairs of 16 bits
 

@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.score_attribution import lenient, to_words, word_f1, words
-from sayso.annotate.confidence import Calibration, describe
+from sayso.annotate.confidence import Calibration, describe, interpolate
 from sayso.annotate.decode import Found
 from sayso.records import Proposal
 
 FOLDS = 5
 BINS = 10
+STEPS = 12  # of the table that corrects the logistic model
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,8 @@ def apply_weights(weights: dict[str, float], cases: Sequence[Case]) -> np.ndarra
     return 1 / (1 + np.exp(-total))
 
 
-def fit_knots(p: np.ndarray, right: np.ndarray, steps: int = 8) -> list[tuple[float, float]]:
-    """A rising table by pooled adjacent violators over quantile bins of `p`."""
+def fit_knots(p: np.ndarray, right: np.ndarray, steps: int = STEPS) -> list[tuple[float, float]]:
+    """A rising table by pooled adjacent violators over quantile bins of `p`, from (0, 0) to (1, 1)."""
     order = np.argsort(p, kind="stable")
     groups = [[float(p[g].sum()), float(right[g].sum()), len(g)] for g in np.array_split(order, steps)]
     pooled: list[list[float]] = []
@@ -92,7 +93,7 @@ def fit_knots(p: np.ndarray, right: np.ndarray, steps: int = 8) -> list[tuple[fl
         while len(pooled) > 1 and pooled[-2][1] / pooled[-2][2] >= pooled[-1][1] / pooled[-1][2]:
             last = pooled.pop()
             pooled[-1] = [a + b for a, b in zip(pooled[-1], last, strict=True)]
-    return [(round(a / n, 4), round(b / n, 4)) for a, b, n in pooled]
+    return [(0.0, 0.0), *((round(a / n, 4), round(b / n, 4)) for a, b, n in pooled), (1.0, 1.0)]
 
 
 def table(p: np.ndarray, right: np.ndarray) -> list[dict]:
@@ -119,20 +120,26 @@ def expected_error(rows: Sequence[dict]) -> float:
     return sum(r["count"] * abs(r["confidence"] - r["right"]) for r in rows) / total
 
 
+def fit_both(cases: Sequence[Case]) -> tuple[dict[str, float], list[tuple[float, float]]]:
+    """The logistic model, and the table that corrects it."""
+    weights = fit_weights(cases)
+    return weights, fit_knots(apply_weights(weights, cases), np.array([c.right for c in cases], float))
+
+
 def calibrate(cases: Sequence[Case]) -> dict:
     """Fit on all cases; measure by fitting on four fifths of the documents and reading the fifth."""
     right = np.array([c.right for c in cases], float)
     fold = np.array([c.document % FOLDS for c in cases])
     crossed = np.zeros(len(cases))
     for k in range(FOLDS):
-        part = [c for c, f in zip(cases, fold, strict=True) if f != k]
-        rest = [c for c, f in zip(cases, fold, strict=True) if f == k]
-        crossed[fold == k] = apply_weights(fit_weights(part), rest)
+        weights, knots = fit_both([c for c, f in zip(cases, fold, strict=True) if f != k])
+        rest = apply_weights(weights, [c for c, f in zip(cases, fold, strict=True) if f == k])
+        crossed[fold == k] = [interpolate(knots, p) for p in rest]
     rows = table(crossed, right)
-    weights = fit_weights(cases)
+    weights, knots = fit_both(cases)
     return {
         "weights": weights,
-        "knots": [],
+        "knots": knots,
         "reliability": rows,
         "error": round(expected_error(rows), 4),
         "cases": len(cases),
