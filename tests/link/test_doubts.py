@@ -32,14 +32,10 @@ def test_another_speaker_is() -> None:
     assert doubt(read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker="Chidi Okafor"))
 
 
-def test_a_thought_is_no_act_of_speech_unless_its_words_are_quoted() -> None:
+def test_what_was_seen_is_no_act_of_speech_and_a_thought_may_be_one() -> None:
     left, right = read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker=BRANDT)
-    assert doubt(with_cue(left, "thought"), right)
     assert doubt(left, with_cue(right, "perception"))
-    quoted = 'Brandt said ⟦the pier was "a rotten monument to vanity"⟧.'
-    left, right = read(quoted, name="a", speaker=BRANDT), read(quoted, name="b", speaker=BRANDT)
     assert not doubt(with_cue(left, "thought"), right)
-    assert doubt(with_cue(left, "perception"), right)
 
 
 def test_what_was_posted_was_not_said_in_an_interview() -> None:

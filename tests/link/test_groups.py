@@ -43,3 +43,14 @@ def test_what_is_barred_never_meets_in_one_group() -> None:
 
 def test_a_person_joins_what_nothing_else_does() -> None:
     assert group({}, forced=((0, 3),)) == ((0, 3), (1,), (2,))
+
+
+def test_a_report_moves_to_the_group_it_goes_best_with() -> None:
+    # 2 meets 3 first, and could never join 0 and 1 with it
+    scores = {(2, 3): 0.95, (0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.8, (0, 3): 0.0, (1, 3): 0.0}
+    assert group(scores) == ((0, 1, 2), (3,))
+
+
+def test_a_report_that_a_person_joined_never_moves() -> None:
+    scores = {(2, 3): 0.95, (0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.8, (0, 3): 0.0, (1, 3): 0.0}
+    assert group(scores, forced=((2, 3),)) == ((0, 1), (2, 3))

@@ -12,41 +12,38 @@ from sayso.spans import overlap
 FEW_WORDS = 3
 """Contents of fewer telling words than this are a phrase that two people can use."""
 
-MIND = frozenset({"thought", "intention"})
-"""Kinds of cue that report no act of speech unless the words are quoted; what was seen or heard never is."""
-
 
 def is_doubtful(a: Saying, b: Saying) -> bool:
     """Say whether a link may be asked but never stated, whatever the model makes of the words.
 
     Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail");
-    what one outlet prints again of nobody is furniture; a thought, a plan or a sight is no act of speech, a
-    name or a picture no content; one who posted it did not say it in an interview, nor on another day or to
-    another paper. A few words of one speaker are a report of a longer one only if it holds them whole. Words
-    too many and too rare for chance overrule all of it.
+    what one outlet prints again of nobody is furniture; a sight is no act of speech, a name or a picture no
+    content; one who posted it did not say it in an interview, nor on another day or to another paper. A few
+    words of one speaker are a report of a longer one only if it holds them whole. Words too many and too rare
+    for chance overrule all of it.
     """
     if is_unmistakable(a, b):
         return False
     relation, _ = relate_speakers(a, b)
-    if relation == "other" or is_no_report(a, b) or exclude_occasions(a, b) or exclude_circumstances(a, b):
+    if (
+        relation == "other"
+        or is_no_act(a)
+        or is_no_act(b)
+        or exclude_occasions(a, b)
+        or exclude_circumstances(a, b)
+    ):
         return True
     few = min(len(a.weights), len(b.weights)) < FEW_WORDS
     if relation == "same":
         return few and len(a.pairs & b.pairs) < 0.8 * min(len(a.pairs), len(b.pairs))
+    if relation == "near":
+        return False
     return few or (relation == "unknown" and a.outlet == b.outlet)
 
 
-def is_no_report(a: Saying, b: Saying) -> bool:
-    """Say whether one of two reports has no statement, or a thought and not the other's very words."""
-    if is_no_act(a) or is_no_act(b):
-        return True
-    return bool({a.attribution.cue_kind, b.attribution.cue_kind} & MIND) and not a.own & b.own
-
-
 def is_no_act(saying: Saying) -> bool:
-    """Say whether a report is of no act of speech: no statement, something seen, a thought not quoted."""
-    kind = saying.attribution.cue_kind
-    return saying.empty or kind == "perception" or (kind in MIND and not saying.own_length)
+    """Say whether a report is of no act of speech: it has no statement, or something seen or heard."""
+    return saying.empty or saying.attribution.cue_kind == "perception"
 
 
 def is_nested(a: Saying, b: Saying) -> bool:

@@ -311,7 +311,8 @@ def contradictions(a: Saying, b: Saying) -> Piece:
 
 
 def forms(a: Saying, b: Saying) -> Piece:
-    """Whether both quote, one or neither; how much there is to go by; whether one article has both."""
+    """Whether both quote, one or neither; thoughts; how much there is to go by; both in one article."""
+    thoughts = is_thought(a) + is_thought(b)
     one = a.attribution.document_id == b.attribution.document_id
     quoting = (a.own_length > 0) + (b.own_length > 0)
     least = min(len(a.weights), len(b.weights))
@@ -320,10 +321,21 @@ def forms(a: Saying, b: Saying) -> Piece:
         {
             "none_quotes": float(quoting == 0),
             "one_quotes": float(quoting == 1),
+            "one_thinks": float(thoughts == 1),
+            "both_think": float(thoughts == 2),
             "short": 1 / (1 + least),
             "one_article": float(one),
         },
     )
+
+
+MIND = frozenset({"thought", "intention"})
+"""Kinds of cue that tell what somebody thinks, wants or plans: mostly because they said so, not always."""
+
+
+def is_thought(saying: Saying) -> bool:
+    """Say whether a report has a thought, wish or plan in its own words."""
+    return saying.attribution.cue_kind in MIND and not saying.own_length
 
 
 OPENING = 500

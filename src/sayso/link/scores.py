@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from sayso.link.doubts import MIND, is_doubtful, is_nested, is_no_report
-from sayso.link.evidence import KINDS, relate_speakers, weigh, words_alike
+from sayso.link.doubts import is_doubtful, is_nested, is_no_act
+from sayso.link.evidence import KINDS, MIND, relate_speakers, weigh, words_alike
 from sayso.link.judge import (
     LEAST,
     Model,
@@ -69,11 +69,8 @@ class Scores:
             # One stands in the other: two acts of two people, or one person's words quoted twice over.
             # "I mean", "I think" inside one's own words reports no act of its own.
             kinds = {left.attribution.cue_kind, right.attribution.cue_kind}
-            one = (
-                relate_speakers(left, right)[0] == "same"
-                and not kinds & MIND
-                and not is_no_report(left, right)
-            )
+            acts = not kinds & MIND and not is_no_act(left) and not is_no_act(right)
+            one = acts and relate_speakers(left, right)[0] == "same"
             return (CERTAIN if one else -CERTAIN), {}
         if left.attribution.negated != right.attribution.negated:
             return -CERTAIN, {}
