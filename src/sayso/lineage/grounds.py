@@ -7,6 +7,7 @@ role `undetermined` says that none of these was found.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sayso.lineage.article import Article, Ground, show_public_act
 from sayso.lineage.copying import read_copy, read_credit, read_same_text
@@ -46,7 +47,8 @@ def _carry(identity: str, alone: Mapping[str, Ground], parents: Mapping[str, str
     if outer is None:
         return own
     if outer.role != "undetermined":
-        return outer
+        # A post that an outlet reports is still a post: nobody had it first-hand from the outlet.
+        return replace(outer, public=True) if own.role == "public" or own.public else outer
     return own if own.role == "relay" else UNDETERMINED
 
 
