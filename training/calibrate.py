@@ -147,10 +147,10 @@ def calibrate(cases: Sequence[Case]) -> dict:
 
 
 def choose_threshold(results: dict[float, dict], least_precision: float) -> float:
-    """The lowest threshold of at least some precision whose relation F1 is within 0.003 of the best."""
+    """The lowest threshold of at least some precision whose relation F1 is within 0.005 of the best."""
     pool = {t: r for t, r in results.items() if r["precision"] >= least_precision} or results
     best = max(r["f1"] for r in pool.values())
-    return min(t for t, r in pool.items() if r["f1"] >= best - 0.003)
+    return min(t for t, r in pool.items() if r["f1"] >= best - 0.005)
 
 
 def store(folder: Path, **changes: object) -> None:

@@ -189,6 +189,7 @@ def write_rounds(m: dict) -> str:
     quota = ", ".join(f"{k} {v}" for k, v in QUOTA.items())
     text = f"""{commands}
 
+Every round but the last leaves its files with its checkpoints (`--aside`, in the folder that `--work` names).
 Seed {SEED}; AdamW, one rise and cosine fall, {RATE:g} for the encoder's top layer (a tenth less for each layer below),
 {HEAD_RATE:g} for heads and added embeddings; batches of {BATCH} windows; weights averaged (decay {AVERAGE}); bfloat16
 autocast. An epoch is all of PolNeAR train once, in one annotator's version, with varied quotation marks and line
@@ -244,7 +245,7 @@ def tell_round(made: dict) -> str:
         f"probability of at least {LEAST_CUE}, links by the best path under the mean of their scores "
         f"({silver['attributions']} attributions; {silver['minutes']:g} minutes). Seed {SEED + 2}; rates "
         f"{GENTLE:g} of the full ones, labels of roles smoothed by {SMOOTH}; from {ROUND_FROM:.0%} of the way on the "
-        f"encoder's matrices are rounded as in the file while gradients are taken. {pace}"
+        f"encoder's matrices are rounded as in the file while gradients are taken; the mean of the weights after each epoch. {pace}"
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import math
 import random
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -223,6 +222,7 @@ def fit(
 ) -> Path:
     """Train, leave averaged weights after each epoch (`out/epoch-N.pt`) and return the last (`out/last.pt`).
 
+    A taught round, which starts near its end, returns the mean of its epochs instead.
     `judge` is called with each of them, to score it on development data.
     """
     seed = SEED + len(recipe.taught_by)
@@ -304,4 +304,14 @@ def fit(
             judge(out / f"epoch-{epoch}.pt")
         if (time.monotonic() - began) / 60 >= minutes:
             break
-    return Path(shutil.copy(out / f"epoch-{epoch}.pt", out / "last.pt"))
+    ends = [out / f"epoch-{i}.pt" for i in range(epoch + 1)]
+    return average_ends(ends if silver else ends[-1:], out / "last.pt")
+
+
+def average_ends(checkpoints: list[Path], path: Path) -> Path:
+    """Leave the mean of checkpoints of one round at `path`, with what the last of them tells of itself."""
+    told = [torch.load(p, map_location="cpu") for p in checkpoints]
+    models = [one["model"] for one in told]
+    mean = {name: torch.stack([m[name].float() for m in models]).mean(0) for name in models[0]}
+    torch.save(told[-1] | {"model": mean}, path)
+    return path

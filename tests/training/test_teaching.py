@@ -92,3 +92,15 @@ def test_rounding_lasts_as_long_as_gradients_are_taken() -> None:
         assert float((steps - steps.round()).detach().abs().max()) < 1e-3
         assert not torch.equal(weight, before)
     assert torch.equal(weight, before)
+
+
+def test_a_taught_round_ends_as_the_mean_of_its_epochs(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from training.fit import average_ends
+
+    for i in (0, 1):
+        torch.save({"model": {"w": torch.full((2,), float(i))}, "step": i}, tmp_path / f"epoch-{i}.pt")
+    path = average_ends([tmp_path / "epoch-0.pt", tmp_path / "epoch-1.pt"], tmp_path / "last.pt")
+    told = torch.load(path)
+    assert told["step"] == 1
+    assert told["model"]["w"].tolist() == [0.5, 0.5]
