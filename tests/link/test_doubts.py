@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sayso.link.doubts import is_barred, is_doubtful
 from sayso.link.saying import Saying, prepare
-from sayso.records import CueKind, Occasion, OccasionKind, Reading
+from sayso.records import CueKind, Occasion, OccasionKind, Reading, Span
 from tests.link.pieces import read
 
 PIER = "Brandt said ⟦the eastern pier would be rebuilt before the winter storms⟧."
@@ -77,3 +77,17 @@ def test_a_likely_pair_is_not_barred_by_its_dates() -> None:
     )
     assert is_barred(*pair, likely=False)
     assert not is_barred(*pair, likely=True)
+
+
+def test_a_hope_inside_what_its_owner_said_is_no_act_of_its_own() -> None:
+    text = "Brandt said ⟦she hoped ⟧⟦to see the pier rebuilt before the storms⟧."
+    reading = read(text, name="a", speaker=BRANDT)
+    (both,) = reading.attributions
+    inner = replace(both, id="inner", cue_kind="thought", contents=both.contents[1:])
+    whole = Span(start=both.contents[0].start, end=both.contents[1].end)
+    outer = replace(both, contents=(whole,), cue_kind="speech")
+    told, hope = prepare([replace(reading, attributions=(outer, inner))])
+    assert not told.empty
+    assert hope.empty
+    (alone,) = prepare([replace(reading, attributions=(inner,))])
+    assert not alone.empty

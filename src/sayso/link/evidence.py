@@ -10,7 +10,7 @@ from math import log1p
 
 from sayso.days import count_days_between
 from sayso.lexicon.nearness import Matrix, compare_rows
-from sayso.link.saying import Saying
+from sayso.link.saying import MIND, Saying
 from sayso.records import Evidence, OccasionKind
 from sayso.words import is_content, stem
 
@@ -327,10 +327,6 @@ def forms(a: Saying, b: Saying) -> Piece:
             "one_article": float(one),
         },
     )
-
-
-MIND = frozenset({"thought", "intention"})
-"""Kinds of cue that tell what somebody thinks, wants or plans: mostly because they said so, not always."""
 
 
 def is_thought(saying: Saying) -> bool:

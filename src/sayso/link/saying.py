@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 import numpy as np
@@ -14,6 +14,7 @@ from sayso.link.negation import is_negation
 from sayso.link.quoted import own_spans
 from sayso.link.substance import is_silent, says_nothing, shows
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
+from sayso.spans import contains
 from sayso.spelling import fold
 from sayso.words import Word, is_content, is_number, pair_neighbours, stem, tokenize
 
@@ -77,10 +78,9 @@ def prepare(readings: Iterable[Reading]) -> tuple[Saying, ...]:
             else Counter()
         )
         parents = {a.id: a.parent_id for a in reading.attributions}
-        sayings += [
-            _prepare(a, reading.document, reading.layout, counts, parents, known)
-            for a in reading.attributions
-        ]
+        for a in reading.attributions:
+            saying = _prepare(a, reading.document, reading.layout, counts, parents, known)
+            sayings.append(replace(saying, empty=saying.empty or _is_told(a, reading.attributions)))
     return tuple(sayings)
 
 
@@ -146,6 +146,21 @@ def _prepare(
         passages=tuple(Passage(document_id=document.id, span=span) for span in attribution.contents),
         empty=(not own_words and (says_nothing(norms, plain) or shows(cues)))
         or (attribution.negated and is_silent(cues)),
+    )
+
+
+MIND = frozenset({"thought", "intention"})
+"""Kinds of cue that tell what somebody thinks, wants or plans: mostly because they said so, not always."""
+
+
+def _is_told(thought: Attribution, others: Iterable[Attribution]) -> bool:
+    """Say whether a thought stands in what its own thinker said: "she said she hoped ..." is one act."""
+    return thought.cue_kind in MIND and any(
+        a.cue_kind not in MIND
+        and a.speaker_id == thought.speaker_id
+        and all(any(contains(whole, part) for whole in a.contents) for part in thought.contents)
+        for a in others
+        if a.id != thought.id
     )
 
 

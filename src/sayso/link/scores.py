@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from sayso.link.doubts import is_doubtful, is_nested, is_no_act
-from sayso.link.evidence import KINDS, MIND, relate_speakers, weigh, words_alike
+from sayso.link.evidence import KINDS, relate_speakers, weigh, words_alike
 from sayso.link.judge import (
     LEAST,
     Model,
@@ -22,7 +22,7 @@ from sayso.link.judge import (
     weigh_margins,
     weigh_measures,
 )
-from sayso.link.saying import Saying
+from sayso.link.saying import MIND, Saying
 
 Pair = tuple[int, int]
 
