@@ -96,6 +96,7 @@ def _prepare(
     spans = own_spans(attribution, layout) if attribution.contents else ()
     norms: list[str] = []
     cues = [w.norm for span in attribution.cues for w in tokenize(text, span)]
+    sources = [w.norm for span in attribution.sources for w in tokenize(text, span)]
     names: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for span in attribution.contents:
@@ -144,7 +145,7 @@ def _prepare(
         addressee=_name_words(attribution.addressee.name) if attribution.addressee else frozenset(),
         ancestors=_ancestors(attribution, parents),
         passages=tuple(Passage(document_id=document.id, span=span) for span in attribution.contents),
-        empty=(not own_words and (says_nothing(norms, plain) or shows(cues)))
+        empty=(not own_words and (says_nothing(norms, plain) or shows(cues, sources)))
         or (attribution.negated and is_silent(cues)),
     )
 

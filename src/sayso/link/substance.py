@@ -25,14 +25,23 @@ def says_nothing(norms: Sequence[str], plain: Sequence[str]) -> bool:
     posted or shown is no speech; a name, a pronoun or a word for the act ("his comments") is no content.
     """
     # "an old picture of the pier": what is shown stands before the first preposition
-    phrase = list(takewhile(lambda n: n not in _PREPOSITIONS, norms))
+    phrase = list(takewhile(_is_no_preposition, norms))
     return any(stem(n) in _SHOWN for n in phrase[:4]) or all(s in _LABELS for s in plain)
 
 
-def shows(cue: Sequence[str]) -> bool:
-    """Say whether a cue, as norms, ends in what is shown: "released footage of", not "said in a video"."""
+def shows(cue: Sequence[str], source: Sequence[str]) -> bool:
+    """Say whether a cue and its source, as norms, are of showing something.
+
+    "released footage of", not "said in a video"; "showing" alone; whatever "a photo by ..." does.
+    """
+    if list(cue) == ["showing"] or any(stem(n) in _SHOWN for n in takewhile(_is_no_preposition, source)):
+        return True
     back = list(dropwhile(lambda n: n in _PREPOSITIONS, reversed(cue)))
     return bool(back) and stem(back[0]) in _SHOWN and not _PREPOSITIONS & set(back)
+
+
+def _is_no_preposition(norm: str) -> bool:
+    return norm not in _PREPOSITIONS
 
 
 def is_silent(cue: Sequence[str]) -> bool:
