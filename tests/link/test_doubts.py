@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from sayso.link.doubts import is_barred, is_doubtful
 from sayso.link.saying import Saying, prepare
 from sayso.records import CueKind, Occasion, OccasionKind, Reading, Span
@@ -32,10 +34,23 @@ def test_another_speaker_is() -> None:
     assert doubt(read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker="Chidi Okafor"))
 
 
-def test_what_was_seen_is_no_act_of_speech_and_a_thought_may_be_one() -> None:
+@pytest.mark.parametrize("kind", ["thought", "intention", "other"])
+def test_what_nobody_said_is_no_act_of_speech_unless_its_words_are_quoted(kind: CueKind) -> None:
     left, right = read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker=BRANDT)
-    assert doubt(left, with_cue(right, "perception"))
-    assert not doubt(with_cue(left, "thought"), right)
+    assert doubt(with_cue(left, kind), right)
+    quoted = 'Brandt said ⟦the pier was "a rotten monument to vanity"⟧.'
+    left, right = read(quoted, name="a", speaker=BRANDT), read(quoted, name="b", speaker=BRANDT)
+    assert not doubt(with_cue(left, kind), right)
+    assert doubt(with_cue(left, "perception"), right)
+
+
+def test_officials_and_other_officials_count_other_dead() -> None:
+    def told(name: str, dead: str, speaker: str | None = None) -> Reading:
+        return read(f"They said ⟦a ferry sank off the cape and {dead} died⟧.", name=name, speaker=speaker)
+
+    assert doubt(told("a", "four"), told("b", "six"))
+    assert not doubt(told("a", "four"), told("b", "four"))
+    assert not doubt(told("a", "four", BRANDT), told("b", "six", BRANDT))
 
 
 def test_what_was_posted_was_not_said_in_an_interview() -> None:

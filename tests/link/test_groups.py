@@ -1,21 +1,24 @@
 """Groups from judged pairs: no chaining of unlike things."""
 
 from sayso.link.groups import gather
-from sayso.link.saying import prepare
+from sayso.link.saying import Saying, prepare
 from tests.link.pieces import read
 
-SAYINGS = prepare(
-    [read(f'⟦"Saying number {w} of the mayor,"⟧ he said.', name=w) for w in ("red", "blue", "green", "black")]
+WORDS = ("red", "blue", "green", "black")
+MAYOR = prepare(
+    [read(f'⟦"Saying number {w} of the mayor,"⟧ he said.', name=w, speaker="Brandt") for w in WORDS]
 )
+NOBODY = prepare([read(f'⟦"Saying number {w} of the mayor,"⟧ he said.', name=w) for w in WORDS])
 
 
 def group(
     scores: dict[tuple[int, int], float],
     barred: set[tuple[int, int]] | None = None,
     forced: tuple[tuple[int, int], ...] = (),
+    sayings: tuple[Saying, ...] = MAYOR,
 ) -> tuple[tuple[int, ...], ...]:
     return gather(
-        SAYINGS,
+        sayings,
         [(p, a, b) for (a, b), p in scores.items() if p >= 0.6],
         score=lambda a, b: scores.get((min(a, b), max(a, b)), 0.0),
         barred=lambda a, b: (min(a, b), max(a, b)) in (barred or set()),
@@ -54,3 +57,9 @@ def test_a_report_moves_to_the_group_it_goes_best_with() -> None:
 def test_a_report_that_a_person_joined_never_moves() -> None:
     scores = {(2, 3): 0.95, (0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.8, (0, 3): 0.0, (1, 3): 0.0}
     assert group(scores, forced=((2, 3),)) == ((0, 1), (2, 3))
+
+
+def test_reports_of_nobody_known_join_only_where_every_pair_is_probable() -> None:
+    scores = {(0, 1): 0.95, (1, 2): 0.9, (0, 2): 0.3}
+    assert group(scores) == ((0, 1, 2), (3,))
+    assert group(scores, sayings=NOBODY) == ((0, 1), (2,), (3,))

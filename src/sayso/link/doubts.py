@@ -12,15 +12,18 @@ from sayso.spans import overlap
 FEW_WORDS = 3
 """Contents of fewer telling words than this are a phrase that two people can use."""
 
+ACTS = frozenset({"speech", "writing"})
+"""Kinds of cue that report an act of speech; what others report was said only if its words are quoted."""
+
 
 def is_doubtful(a: Saying, b: Saying) -> bool:
     """Say whether a link may be asked but never stated, whatever the model makes of the words.
 
     Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail");
-    what one outlet prints again of nobody is furniture; a sight is no act of speech, a name or a picture no
-    content; one who posted it did not say it in an interview, nor on another day or to another paper. A few
-    words of one speaker are a report of a longer one only if it holds them whole. Words too many and too rare
-    for chance overrule all of it.
+    what one outlet prints again of nobody is furniture; some officials and others count other dead; a thought
+    or a sight is no act of speech, a name or a picture no content; one who posted it did not say it in an
+    interview, nor on another day or to another paper. A few words of one speaker are a report of a longer one
+    only if it holds them whole. Words too many and too rare for chance overrule all of it.
     """
     if is_unmistakable(a, b):
         return False
@@ -36,14 +39,18 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
     few = min(len(a.weights), len(b.weights)) < FEW_WORDS
     if relation == "same":
         return few and len(a.pairs & b.pairs) < 0.8 * min(len(a.pairs), len(b.pairs))
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return True
     if relation == "near":
         return False
     return few or (relation == "unknown" and a.outlet == b.outlet)
 
 
 def is_no_act(saying: Saying) -> bool:
-    """Say whether a report is of no act of speech: it has no statement, or something seen or heard."""
-    return saying.empty or saying.attribution.cue_kind == "perception"
+    """Say whether a report is of no act of speech: no statement, or something seen, thought or done."""
+    if saying.empty or saying.attribution.cue_kind == "perception":
+        return True
+    return saying.attribution.cue_kind not in ACTS and not saying.own_length
 
 
 def is_nested(a: Saying, b: Saying) -> bool:

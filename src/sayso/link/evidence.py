@@ -10,7 +10,7 @@ from math import log1p
 
 from sayso.days import count_days_between
 from sayso.lexicon.nearness import Matrix, compare_rows
-from sayso.link.saying import MIND, Saying
+from sayso.link.saying import Saying
 from sayso.records import Evidence, OccasionKind
 from sayso.words import is_content, stem
 
@@ -311,8 +311,7 @@ def contradictions(a: Saying, b: Saying) -> Piece:
 
 
 def forms(a: Saying, b: Saying) -> Piece:
-    """Whether both quote, one or neither; thoughts; how much there is to go by; both in one article."""
-    thoughts = is_thought(a) + is_thought(b)
+    """Whether both quote, one or neither; how much there is to go by; whether one article has both."""
     one = a.attribution.document_id == b.attribution.document_id
     quoting = (a.own_length > 0) + (b.own_length > 0)
     least = min(len(a.weights), len(b.weights))
@@ -321,17 +320,10 @@ def forms(a: Saying, b: Saying) -> Piece:
         {
             "none_quotes": float(quoting == 0),
             "one_quotes": float(quoting == 1),
-            "one_thinks": float(thoughts == 1),
-            "both_think": float(thoughts == 2),
             "short": 1 / (1 + least),
             "one_article": float(one),
         },
     )
-
-
-def is_thought(saying: Saying) -> bool:
-    """Say whether a report has a thought, wish or plan in its own words."""
-    return saying.attribution.cue_kind in MIND and not saying.own_length
 
 
 OPENING = 500

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import product
 
+from sayso.link.evidence import relate_speakers
 from sayso.link.saying import Saying
 
 Score = Callable[[int, int], float]
@@ -27,6 +28,9 @@ BRIDGED = 0.3
 
 FLOOR = 0.05
 """Two reports less probable than this stand in one group only where a third one quotes both in one piece."""
+
+STRANGERS = 0.4
+"""Two reports not known to be of one speaker stand in one group only if they are at least so probable."""
 
 WITNESSES = 12
 """How many of a group's fullest reports are asked; in a larger group the others say nothing new."""
@@ -150,7 +154,9 @@ class _Groups:
             apart = (chance < FLOOR and not one) or _quotes_apart(self.sayings[x], self.sayings[y])
             bridged = (apart or chance < BRIDGED) and self._bridged(x, y, [*left, *right])
             total += max(chance, BRIDGED if bridged else 0.0) - (ONE_ARTICLE if one else 0.0)
-            if frozenset((x, y)) not in self.held and (self.barred(x, y) or (apart and not bridged)):
+            strange = chance < STRANGERS and relate_speakers(self.sayings[x], self.sayings[y])[0] != "same"
+            excluded = strange or (apart and not bridged) or self.barred(x, y)
+            if excluded and frozenset((x, y)) not in self.held:
                 return None
         return total / (len(left) * len(right)) - TOGETHER
 

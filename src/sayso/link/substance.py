@@ -13,7 +13,7 @@ _LABELS = frozenset(
         stem,
         "comment comments remark remarks statement announcement message post tweet news request question "
         "questions answer response speech interview letter report claim claims words apology intent plans "
-        "plan".split(),
+        "plan scene incident situation moment experience".split(),
     )
 )
 
