@@ -19,7 +19,7 @@ help:
 	@echo "make docs      write the generated pages of docs/"
 	@echo "make evaluate  every figure of the README (the data beside the repository, where it is there)"
 	@echo "make bench     time and memory"
-	@echo "make model     train the shipped model again (four hours; an environment of its own)"
+	@echo "make model     train the shipped model again (three hours; an environment of its own)"
 	@echo "make clean     remove what was built, but for the virtual environment"
 
 demo: $(VENV)/.installed
@@ -56,9 +56,9 @@ model:
 	test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training
 	.venv-training/bin/python -m pip install -qq --disable-pip-version-check -r training/requirements.txt -e .
 	.venv-training/bin/python -m training.build --work build/training/first --aside \
-		--epochs 6 --minutes 75 --threads 1
+		--epochs 6 --minutes 75 --threads 1 & first=$$!; \
 	.venv-training/bin/python -m training.build --work build/training/wider --aside --wider \
-		--epochs 9 --minutes 92 --threads 2
+		--epochs 9 --minutes 92 --threads 1 && wait $$first
 	.venv-training/bin/python -m training.build --work build/training/taught --wider \
 		--taught-by build/training/first/last.pt build/training/wider/last.pt \
 		--epochs 9 --minutes 68 --threads 1
