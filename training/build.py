@@ -27,7 +27,7 @@ from evaluation.ner import compare, rate, read_sentences, score_file
 from evaluation.score_attribution import read_gold, score
 from sayso.annotate.decode import Settings
 from sayso.annotate.tagger import MODEL, Tagger, plan_windows, wrap
-from training.calibrate import calibrate, choose_threshold, collect_cases, store
+from training.calibrate import FOLDS, calibrate, choose_threshold, collect_cases, store
 from training.card import COMPARED, write_pages
 from training.corpora import held_out
 from training.export import build_graph, compare_outputs
@@ -98,6 +98,8 @@ def finish(
     if max(v for k, v in exact.items() if k.startswith("largest")) > 1e-3:
         sys.exit(f"the ONNX graph does not compute what torch computes: {exact}")
 
+    if len({case.document for case in cases}) < FOLDS:
+        sys.exit("the network finds attributions in too few texts to be calibrated: fit it for longer")
     fitted = calibrate(cases)
     store(folder, calibration={"weights": fitted["weights"], "knots": fitted["knots"]})
     tagger = Tagger(folder)
