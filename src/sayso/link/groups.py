@@ -130,9 +130,15 @@ class _Groups:
         return True
 
     def _suit(self, place: int, members: Sequence[int]) -> float:
-        """Return what a report's pairs with a group come to together, in probability above `TOGETHER`."""
+        """Return what a report's pairs with a group come to together, in probability above `TOGETHER`.
+
+        What else its own article reports is another sentence as a rule: that speaks neither for nor against.
+        """
         fit = self.weigh([place], members)
-        return -math.inf if fit is None else fit * len(members)
+        elsewhere = [m for m in members if not self._in_one_article(place, m)]
+        if fit is not None and elsewhere:
+            fit = self.weigh([place], elsewhere)
+        return -math.inf if fit is None else fit * len(elsewhere or members)
 
     def _part(self, place: int, left: list[int]) -> None:
         """Take a place out of its group, whose others stay together."""
