@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.days import count_days_between, is_before, read_day, read_interval
+from sayso.days import count_days_between, is_before, may_be_one, read_day, read_interval
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,17 @@ def test_of_two_days_the_earlier_is_before_the_other(left: date, right: date) ->
 @given(st.text(max_size=12))
 def test_any_text_is_survived(text: str) -> None:
     assert read_interval(text) is None or len(text) >= 4
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("2031-03", "2031-03-15", True),
+        ("2031-03-15", "2031", True),
+        ("2031-03-15", "2031-03-15", True),
+        ("2031-03-15", "2031-03-16", False),
+        ("2031-04", "2031-03-15", False),
+    ],
+)
+def test_dates_may_be_one_told_more_or_less_precisely(left: str, right: str, one: bool) -> None:
+    assert may_be_one(left, right) is one

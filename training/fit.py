@@ -174,10 +174,10 @@ def draw_epoch(
     entities: dict[str, list[EntityText]],
     tokenizer: Tokenizer,
     chance: random.Random,
+    quota: dict[str, int],
     *,
     wider: bool,
 ) -> list[Window]:
-    quota = QUOTA | WIDER
     windows = list(draw_attributed(attributed, tokenizer, chance, nested=wider))
     for name, texts in entities.items():
         while (missing := quota[name] - sum(getattr(w, "set", "") == name for w in windows)) > 0:
@@ -231,11 +231,11 @@ def fit(
     chance = random.Random(seed)
     tokenizer = open_tokenizer(str(encoder / "tokenizer.json"))
     attributed, entities = read_corpora(data, wider=recipe.wider)
+    quota = QUOTA | WIDER
     if recipe.texts:
         attributed = attributed[: recipe.texts]
         entities = {k: v[:2] for k, v in entities.items()}
-        QUOTA.update(dict.fromkeys(entities, 2))
-        WIDER.clear()
+        quota = dict.fromkeys(entities, 2)
     silver: list[Window] = []
     told: dict[str, float] = {}
     if recipe.taught_by:
@@ -253,7 +253,7 @@ def fit(
     minutes = recipe.minutes
     began, step, total, pace = time.monotonic(), 0, 0, 0.0
     for epoch in range(recipe.epochs):
-        windows = draw_epoch(attributed, entities, tokenizer, chance, wider=recipe.wider)
+        windows = draw_epoch(attributed, entities, tokenizer, chance, quota, wider=recipe.wider)
         batches = batch_windows(windows + draw_silver(silver, epoch), BATCH, chance)
         total = total or len(batches) * recipe.epochs
         sums, pieces, cues = [0.0, 0.0, 0.0], [1, 1], 1

@@ -13,16 +13,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from sayso.annotate.decode import (
-    CONTENT,
-    CUE,
-    NEVER,
-    SOURCE,
-    Linking,
-    Settings,
-    find_paths,
-    score_links,
-)
+from sayso.annotate.decode import CONTENT, CUE, NEVER, Linking, Settings, find_paths, score_cues
 from sayso.annotate.decode import Window as Read
 from training.network import ROLES, Network
 from training.windows import SIZE, Window, cut_pieces, cut_window, mend_labels, spread_starts, vary
@@ -94,13 +85,7 @@ def find_links(window: Window, read: Read, linking: Linking) -> list[tuple[int, 
     at = 1 + np.flatnonzero(np.exp(read.roles[1:-1, CUE]) >= LEAST_CUE)
     if not len(at):
         return []
-    settings, rows = Settings(), np.arange(len(at))
-    score = score_links(linking, read, at, window.sentences, window.paragraphs)
-    score[:, :, 1:] += settings.role_weight * (read.roles[None, :, 1:] + np.log(len(ROLES))).clip(-6, 0)
-    score[:, :, SOURCE] += settings.source_bias
-    score[:, :, CUE] = NEVER
-    score[rows, at] = NEVER
-    score[rows, at, CUE] = 0.0
+    score = score_cues(linking, read, at, window.sentences, window.paragraphs, Settings())
     score[:, [0, -1], 1:] = NEVER
     paths, _ = find_paths(score, linking.transition)
     return [

@@ -36,6 +36,11 @@ def is_before(left: str, right: str) -> bool:
     return bool(ours and theirs) and ours[1] < theirs[0]  # type: ignore[index]
 
 
+def may_be_one(left: str, right: str) -> bool:
+    """Say whether two dates may be one, told more or less precisely: `2022-03` and `2022-03-15`."""
+    return left.startswith(right) or right.startswith(left)
+
+
 def count_days_between(left: str, right: str) -> int:
     """Return how many days lie at least between two dates: 0 where they may be one day, or one is no date."""
     ours, theirs = read_interval(left), read_interval(right)

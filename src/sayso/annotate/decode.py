@@ -204,6 +204,28 @@ def sum_paths(score: FloatArray, transition: FloatArray) -> FloatArray:
     return out
 
 
+def score_cues(
+    linking: Linking,
+    window: Window,
+    at: IntArray,
+    sentences: IntArray,
+    paragraphs: IntArray,
+    settings: Settings,
+) -> FloatArray:
+    """Score the labels of a window for each cue that starts at a piece of `at`: (cues, pieces, labels)."""
+    score = score_links(linking, window, at, sentences, paragraphs)
+    if settings.role_weight:
+        score[:, :, 1:] += settings.role_weight * (window.roles[None, :, 1:] - _LEVEL).clip(-6, 0)
+    score[:, :, SOURCE] += settings.source_bias
+    score[:, :, CONTENT] += settings.content_bias
+    # This cue starts here: nothing else may, and it must.
+    score[:, :, CUE] = NEVER
+    rows = np.arange(len(at))
+    score[rows, at, :] = NEVER
+    score[rows, at, CUE] = 0.0
+    return score
+
+
 def find_attributions(
     windows: Sequence[Window],
     linking: Linking,
@@ -221,19 +243,8 @@ def find_attributions(
         if not len(at):
             continue
         stop = window.start + len(window.roles)
-        part = score_links(
-            linking, window, at, sentences[window.start : stop], paragraphs[window.start : stop]
-        )
-        if settings.role_weight:
-            part[:, :, 1:] += settings.role_weight * (window.roles[None, :, 1:] - _LEVEL).clip(-6, 0)
-        part[:, :, SOURCE] += settings.source_bias
-        part[:, :, CONTENT] += settings.content_bias
-        # This cue starts here: nothing else may, and it must.
-        part[:, :, CUE] = NEVER
-        rows = np.arange(len(at))
-        part[rows, at, :] = NEVER
-        part[rows, at, CUE] = 0.0
-        scores.append(part)
+        inside = slice(window.start, stop)
+        scores.append(score_cues(linking, window, at, sentences[inside], paragraphs[inside], settings))
         triggers += [(int(i), window, float(first[i])) for i in at]
     if not triggers:
         return []

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from sayso.days import may_be_one
 from sayso.lineage.article import Article, Ground, count_before, frame_of, goes_on
 from sayso.records import Attribution, Citation, Evidence, Passage, Reading, Span
 
@@ -179,10 +180,8 @@ def _find_lender(
 
 def _dated_apart(left: _Place, right: _Place) -> bool:
     """Say whether two attributions have dates of which neither can be the other, told less precisely."""
-    if left.attribution.said_on is None or right.attribution.said_on is None:
-        return False
-    values = sorted((left.attribution.said_on.value, right.attribution.said_on.value), key=len)
-    return not values[1].startswith(values[0])
+    ours, theirs = left.attribution.said_on, right.attribution.said_on
+    return ours is not None and theirs is not None and not may_be_one(ours.value, theirs.value)
 
 
 def _is_tied(reading: Reading, last: _Place, place: _Place, ground: Ground, places: Sequence[_Place]) -> bool:

@@ -1,5 +1,6 @@
 """When a link may be asked but never stated, and when two reports cannot be of one utterance at all."""
 
+from sayso.days import may_be_one
 from sayso.link.evidence import (
     exclude_circumstances,
     exclude_occasions,
@@ -75,5 +76,4 @@ def is_barred(a: Saying, b: Saying, *, likely: bool) -> bool:
         return True
     if a.addressee and b.addressee and not a.addressee & b.addressee:
         return True
-    dated = a.said_on and b.said_on
-    return bool(dated) and not (a.said_on.startswith(b.said_on) or b.said_on.startswith(a.said_on))
+    return bool(a.said_on and b.said_on) and not may_be_one(a.said_on, b.said_on)

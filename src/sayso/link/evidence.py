@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import log1p
 
-from sayso.days import count_days_between
+from sayso.days import count_days_between, may_be_one
 from sayso.lexicon.nearness import Matrix, compare_rows
 from sayso.link.saying import Saying
 from sayso.records import Evidence, OccasionKind
@@ -203,7 +203,7 @@ def dates(a: Saying, b: Saying) -> Piece:
     same = other = 0.0
     detail = None
     if a.said_on and b.said_on:
-        if a.said_on.startswith(b.said_on) or b.said_on.startswith(a.said_on):
+        if may_be_one(a.said_on, b.said_on):
             same, detail = 1.0, f"Both date it {max(a.said_on, b.said_on, key=len)}."
         else:
             other = 0.5 if count_days_between(a.said_on, b.said_on) <= 1 else 1.0

@@ -80,7 +80,7 @@ def prepare(readings: Iterable[Reading]) -> tuple[Saying, ...]:
         parents = {a.id: a.parent_id for a in reading.attributions}
         for a in reading.attributions:
             saying = _prepare(a, reading.document, reading.layout, counts, parents, known)
-            sayings.append(replace(saying, empty=saying.empty or _is_told(a, reading.attributions)))
+            sayings.append(replace(saying, empty=True) if _is_told(a, reading.attributions) else saying)
     return tuple(sayings)
 
 
