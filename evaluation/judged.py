@@ -25,7 +25,7 @@ from sayso.records import Attribution, Derivation, Document, Report, Span
 from sayso.spans import hull, length, overlap
 
 AROUND = 300
-SEED = 24
+SEED = 25
 Row = dict[str, Any]
 
 

@@ -54,7 +54,7 @@ JUDGED = Path(__file__).with_name("judged_pairs.jsonl")
 WEIGHTS = Path(__file__).parents[1] / "src/sayso/link/weights.toml"
 RIDGE = 1.0
 ROUNDS = 3
-SAME, UNSURE = 0.65, 0.15
+SAME, UNSURE = 0.7, 0.15
 PRODUCTS = (
     "one_article*quoted_cover", "one_article*words_low", "one_article*post_same", "speaker_same*post_same",
     "speaker_same*date_same", "speaker_same*alike_low", "speaker_same*alike_high", "none_quotes*alike_low",
@@ -66,7 +66,12 @@ PRODUCTS = (
 )  # fmt: skip
 MARGINS = (
     "margin_low", "margin_high", "margin_low*speaker_same", "margin_high*speaker_same",
-    "margin_low*none_quotes",
+    "margin_low*none_quotes", "margin_low*plain_low", "margin_high*plain_low",
+    *(
+        f"{margin}{beside}"
+        for margin in ("margin_beside_low", "margin_beside_high")
+        for beside in ("", "*writing_any", "*none_quotes", "*lead_one")
+    ),
 )  # fmt: skip
 
 Floats = npt.NDArray[np.float64]

@@ -5,6 +5,7 @@ import pytest
 from sayso.link.evidence import KINDS, Piece, is_unmistakable, relate_speakers, tell, weigh
 from sayso.link.judge import estimate, judge, load_model, measure, weigh_measures
 from sayso.link.saying import Saying, prepare
+from sayso.link.scores import NO_RIVALS
 from tests.link.pieces import read
 
 FULL = '⟦"We will rebuild the eastern pier before the winter storms,"⟧ the mayor said.'
@@ -28,7 +29,7 @@ def test_the_model_knows_every_measure_and_no_other() -> None:
     measures = set(measure(weigh(left, right)))
     model = load_model()
     named = {part for name in (*model.weights, *model.margins) for part in name.split("*")}
-    assert named == measures | {"margin_low", "margin_high"}
+    assert named == measures | set(NO_RIVALS)
 
 
 def test_shared_words_inside_marks_are_told_rarest_first() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sayso.link.candidates import propose
 from sayso.link.judge import LEAST, load_model, margin
 from sayso.link.saying import prepare
-from sayso.link.scores import Scores
+from sayso.link.scores import Scores, find_beside
 from sayso.records import Reading
 from tests.link.pieces import read
 
@@ -15,16 +15,16 @@ SECOND = "Brandt said ⟦the eastern pier had cost the harbour a fortune⟧."
 PARAPHRASE = "Brandt promised ⟦a rebuilt eastern pier before winter⟧."
 
 
-def both(*readings: Reading) -> Reading:
+def both(*readings: Reading, between: str = "\n\n") -> Reading:
     """One reading of one article with the attributions of several."""
     home = readings[0].document
-    text = "\n\n".join(r.document.text for r in readings)
+    text = between.join(r.document.text for r in readings)
     attributions, at = [], 0
     for reading in readings:
         for a in reading.attributions:
             spans = tuple(replace(s, start=s.start + at, end=s.end + at) for s in a.contents)
             attributions.append(replace(a, id=f"{a.id}{at}", document_id=home.id, contents=spans))
-        at += len(reading.document.text) + 2
+        at += len(reading.document.text) + len(between)
     return replace(readings[0], document=replace(home, text=text), attributions=tuple(attributions))
 
 
@@ -33,12 +33,31 @@ def score(*readings: Reading) -> Scores:
     return Scores(sayings, propose(sayings), load_model())
 
 
+FAR = "\n\n" + "The harbour is old. " * 40 + "\n\n"
+
+
 def test_a_rival_in_the_other_article_makes_a_pair_less_likely() -> None:
     one = read(PARAPHRASE, name="a", speaker=BRANDT)
     alone = score(one, read(SECOND, name="b", speaker=BRANDT))
-    beside = score(one, both(read(SECOND, name="b", speaker=BRANDT), read(FIRST, name="b2", speaker=BRANDT)))
+    rivals = (read(SECOND, name="b", speaker=BRANDT), read(FIRST, name="b2", speaker=BRANDT))
+    beside = score(one, both(*rivals, between=FAR))
     assert beside(0, 1) < alone(0, 1)
     assert beside(0, 2) > beside(0, 1)
+
+
+def test_a_rival_beside_it_may_be_what_it_sums_up() -> None:
+    one = read(PARAPHRASE, name="a", speaker=BRANDT)
+    rivals = (read(SECOND, name="b", speaker=BRANDT), read(FIRST, name="b2", speaker=BRANDT))
+    assert score(one, both(*rivals))(0, 1) > score(one, both(*rivals, between=FAR))(0, 1)
+
+
+def test_reports_beside_each_other_are_of_one_article_and_one_speaker() -> None:
+    two = (read(SECOND, name="b", speaker=BRANDT), read(FIRST, name="b2", speaker=BRANDT))
+    other = read(PARAPHRASE, name="c", speaker="Karim Adeyemi")
+    assert find_beside(prepare([both(*two)])) == {0: {1}, 1: {0}}
+    assert find_beside(prepare([both(*two, between=FAR)])) == {}
+    assert find_beside(prepare([both(two[0], other)])) == {}
+    assert find_beside(prepare(two)) == {}
 
 
 def test_a_third_article_changes_no_score() -> None:

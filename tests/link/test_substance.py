@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.link.saying import prepare
-from sayso.link.substance import is_silent, shows
+from sayso.link.substance import is_deed, is_silent, names_topic, shows
 from tests.link.pieces import read
 
 
@@ -37,6 +37,8 @@ def test_what_only_points_at_something_is_empty(marked: str, empty: bool) -> Non
         ("a photo released by the mayor", "shows", True),
         ("the mayor in a video", "said", False),
         ("a poll", "shows", False),
+        ("a flight tracker", "shows", True),
+        ("the tracker app 's maker", "said", False),
         ("the rebels", "released a video in August claiming", False),
         ("the mayor", "said in a video", False),
         ("the mayor", "said", False),
@@ -58,3 +60,32 @@ def test_what_is_shown_is_not_said(source: str, cue: str, shown: bool) -> None:
 )
 def test_a_refusal_is_said_and_a_silence_is_not(cue: str, silent: bool) -> None:
     assert is_silent(cue.split()) is silent
+
+
+@pytest.mark.parametrize(
+    ("cue", "deed"),
+    [
+        ("was charged with", True),
+        ("charged", False),
+        ("have long said", True),
+        ("have protested weekly against", True),
+        ("signed", True),
+        ("said", False),
+        ("sharply criticised", False),
+    ],
+)
+def test_a_deed_and_a_habit_are_no_act_of_speech(cue: str, deed: bool) -> None:
+    assert is_deed(cue.split()) is deed
+
+
+@pytest.mark.parametrize(
+    ("cue", "plain", "topic"),
+    [
+        ("used to describe", "split", True),
+        ("announced", "retir", False),
+        ("described", "split relief", False),
+        ("commented on", "", True),
+    ],
+)
+def test_what_was_spoken_of_is_not_what_was_said(cue: str, plain: str, topic: bool) -> None:
+    assert names_topic(cue.split(), plain.split()) is topic

@@ -13,6 +13,7 @@ from typing import Literal
 
 from sayso.link import flags
 from sayso.link.dress import alike
+from sayso.link.paraphrases import inspect_paraphrase
 from sayso.link.quoted import Token, own_spans, read_tokens
 from sayso.records import Attribution, Change, Document, Layout, Op, Operation, Span, Variant
 from sayso.words import is_content, spelled_alike, stem
@@ -78,7 +79,7 @@ def compare_wordings(ours: Wording, others: Wording) -> Variant:
         left=flags.Side(ours.text, lefts, left.contents),
         right=flags.Side(others.text, rights, right.contents),
     )
-    found, notes = (flags.inspect if own else flags.inspect_paraphrase)(sides, steps)
+    found, notes = (flags.inspect if own else inspect_paraphrase)(sides, steps)
     return Variant(
         left_id=left.id,
         right_id=right.id,

@@ -69,9 +69,9 @@ Inspection = Callable[[Sides, Sequence["Step"]], Iterable[Finding]]
 def inspect(sides: Sides, steps: Sequence[Step]) -> tuple[tuple[Flag, ...], tuple[str, ...]]:
     """Return the flags and notes for two quotations, gravest first."""
     steps = [_bound(sides, step) for step in steps]
-    return _collect(
+    return collect(
         sides, steps, (find_negation, find_number, find_name, find_interior, find_moves, find_shifts,
-                       find_translation, find_dress, find_editorial, find_own_words)
+                       find_translation, find_dress, find_editorial, find_own_words, find_apart)
     )  # fmt: skip
 
 
@@ -97,14 +97,10 @@ def _in_sentence(side: Side, run: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def inspect_paraphrase(sides: Sides, steps: Sequence[Step]) -> tuple[tuple[Flag, ...], tuple[str, ...]]:
-    """Return the flags and notes where one side at least is not a quotation: only plain contradictions."""
-    return _collect(sides, steps, (contradict_negation, contradict_number))
-
-
-def _collect(
+def collect(
     sides: Sides, steps: Sequence[Step], inspections: Iterable[Inspection]
 ) -> tuple[tuple[Flag, ...], tuple[str, ...]]:
+    """Return what inspections find: flags, gravest first, and notes in the order of the inspections."""
     findings = [f for inspection in inspections for f in inspection(sides, steps)]
     flags = {f.flag for f in findings if f.flag}
     notes = dict.fromkeys(f.note for f in findings if f.note)
@@ -356,39 +352,11 @@ def find_own_words(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
             )
 
 
-def _likeness(sides: Sides) -> float:
-    left = {stem(t.norm) for t in sides.left.tokens if is_content(t.norm)}
-    right = {stem(t.norm) for t in sides.right.tokens if is_content(t.norm)}
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
-
-
-def contradict_negation(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
-    """One report negates what the other affirms in much the same words."""
-    left, right = count_negations(sides.left.tokens), count_negations(sides.right.tokens)
-    if min(len(sides.left.tokens), len(sides.right.tokens)) < 3 or abs(left - right) % 2 == 0:
-        return
-    lengths = sorted((len(sides.left.tokens), len(sides.right.tokens)))
-    if _likeness(sides) >= 0.6 and lengths[0] >= 0.5 * lengths[1]:
-        who = "first" if left > right else "second"
-        yield Finding("negation", f"NEGATION: only the {who} report has a “not”, in much the same words.")
-
-
-def contradict_number(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
-    """Both reports count the same thing and give other numbers."""
-    left, right = _counted(sides.left), _counted(sides.right)
-    for thing, numbers in left.items():
-        if thing in right and not numbers & right[thing]:
-            here, there = "/".join(sorted(numbers)), "/".join(sorted(right[thing]))
-            yield Finding("number", f"Number: {here} in the first report, {there} in the second.")
-
-
-def _counted(side: Side) -> dict[str, set[str]]:
-    """Return what is counted (stem of the next content word) and how many."""
-    found: dict[str, set[str]] = {}
-    for k, token in enumerate(side.tokens[:-1]):
-        if not is_number(token.norm) or token.norm == "1":
-            continue
-        following = next((t for t in side.tokens[k + 1 : k + 3] if is_content(t.norm)), None)
-        if following is not None and not is_number(following.norm):
-            found.setdefault(stem(following.norm), set()).add(token.norm)
-    return found
+def find_apart(sides: Sides, steps: Sequence[Step]) -> Iterable[Finding]:
+    """Two reports without a telling word in common, as parts of one statement have none."""
+    left, right = ({stem(t.norm) for t in s.tokens if is_content(t.norm)} for s in (sides.left, sides.right))
+    if left and right and not left & right:
+        yield Finding(
+            None,
+            "No telling word in common: these are other words for it, or different parts of what was said.",
+        )

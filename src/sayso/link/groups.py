@@ -17,16 +17,16 @@ from sayso.link.saying import Saying
 Score = Callable[[int, int], float]
 Barred = Callable[[int, int], bool]
 
-TOGETHER = 0.4
+TOGETHER = 0.35
 """How probable the pairs between two groups must be on the average for the groups to be one."""
 
 ONE_ARTICLE = 0.2
 """What one article reports of a speaker in two places is usually two things: such pairs count for less."""
 
-BRIDGED = 0.3
+BRIDGED = 0.35
 """Two reports count for at least so much where a third one quotes both in one piece."""
 
-FLOOR = 0.05
+FLOOR = 0.02
 """Two reports less probable than this stand in one group only where a third one quotes both in one piece."""
 
 STRANGERS = 0.4

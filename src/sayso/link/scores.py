@@ -2,7 +2,8 @@
 
 A report of a longer speech shares words with many sentences of it. So a pair is also held against what else
 the two articles have: where another report in the other article goes better with one of them, the pair is
-less likely, where none comes near, it is more likely. Only the two articles count: a third changes no score.
+less likely, where none comes near, it is more likely; where what the same speaker says beside one of them
+goes with the other, one may sum that up. Only the two articles count: a third changes no score.
 """
 
 from collections import defaultdict
@@ -33,8 +34,9 @@ class Scores:
     def __init__(self, sayings: Sequence[Saying], candidates: Iterable[Pair], model: Model) -> None:
         self.sayings = sayings
         self.model = model
-        self._beside = model.beside_margins
+        self._kept = model.beside_margins
         self._most = find_most(model, ("alike_low", "alike_high"))
+        self._beside = find_beside(sayings)
         # Most candidates are nothing, and a large pile has millions: those are let go at once.
         held = {p: s for p in candidates if (s := self._weigh(*p))[0] >= LEAST}
         self._partners: defaultdict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
@@ -72,7 +74,7 @@ class Scores:
             acts = not kinds & MIND and not is_no_act(left) and not is_no_act(right)
             one = acts and relate_speakers(left, right)[0] == "same"
             return (CERTAIN if one else -CERTAIN), {}
-        if left.attribution.negated != right.attribution.negated:
+        if left.attribution.negated != right.attribution.negated or left.empty or right.empty:
             return -CERTAIN, {}
         # Words of like meaning cost more to compare than all the rest, and cannot save what has nothing else.
         measures = measure(kind(left, right) for kind in KINDS if kind is not words_alike)
@@ -80,7 +82,7 @@ class Scores:
         if weigh_measures(measures | nothing, self.model) + self._most < LEAST:
             return -CERTAIN, {}
         measures |= words_alike(left, right).measures
-        kept = {name: measures[name] for name in self._beside}
+        kept = {name: measures[name] for name in self._kept}
         return weigh_measures(measures, self.model), kept
 
     def _finish(self, a: int, b: int, strength: float, measures: dict[str, float]) -> float:
@@ -93,11 +95,26 @@ class Scores:
         return min(chance, self.model.same - 0.01) if doubtful else chance
 
     def _hold_against(self, a: int, b: int, strength: float) -> dict[str, float]:
-        """Return by how much the pair is ahead of the best other pair of each of the two."""
+        """Return by how much the pair is ahead of the best other pair of each of the two; and the neighbours.
+
+        What somebody says next to a sentence that goes with the other report may well sum that sentence up.
+        """
         if not _in_two_articles(self.sayings[a], self.sayings[b]):
-            return {"margin_low": 0.0, "margin_high": 0.0}
+            return NO_RIVALS
         low, high = sorted(margin(strength, self._best_rival(x, y)) for x, y in ((a, b), (b, a)))
-        return {"margin_low": low, "margin_high": high}
+        less, more = sorted(self._best_beside(x, y) for x, y in ((a, b), (b, a)))
+        return {
+            "margin_low": low, "margin_high": high, "margin_beside_low": less, "margin_beside_high": more
+        }  # fmt: skip
+
+    def _best_beside(self, place: int, partner: int) -> float:
+        """Return how probably the best of a report's neighbours goes with the partner, by its own words."""
+        near = self._beside.get(place, ())
+        if not near:
+            return 0.0
+        home = self.sayings[place].attribution.document_id
+        rivals = self._partners.get((partner, home), ())
+        return max((estimate(s) for s, k in rivals if k in near), default=0.0)
 
     def _best_rival(self, place: int, partner: int) -> float:
         other = self.sayings[partner]
@@ -106,6 +123,32 @@ class Scores:
         return max(
             (s for s, k in rivals if k != partner and not is_nested(self.sayings[k], other)), default=LEAST
         )
+
+
+NO_RIVALS = dict.fromkeys(("margin_low", "margin_high", "margin_beside_low", "margin_beside_high"), 0.0)
+
+BESIDE = 500
+"""Two reports of one speaker no more code points apart than this, in one article, stand beside each other."""
+
+
+def find_beside(sayings: Sequence[Saying]) -> dict[int, frozenset[int]]:
+    """Return for each place the places of the same article and speaker that stand beside it, if any."""
+    homes: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, saying in enumerate(sayings):
+        if saying.speaker and saying.passages:
+            homes[saying.attribution.document_id, saying.speaker].append(place)
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for places in homes.values():
+        ordered = sorted(places, key=lambda p: sayings[p].passages[0].span.start)
+        for k, first in enumerate(ordered):
+            for second in ordered[k + 1 :]:
+                gap = sayings[second].passages[0].span.start - sayings[first].passages[-1].span.end
+                if gap > BESIDE:
+                    break
+                if not is_nested(sayings[first], sayings[second]):
+                    found[first].add(second)
+                    found[second].add(first)
+    return {place: frozenset(near) for place, near in found.items()}
 
 
 CERTAIN = 1e6

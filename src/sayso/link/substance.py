@@ -36,12 +36,49 @@ def shows(cue: Sequence[str], source: Sequence[str]) -> bool:
     """
     if list(cue) == ["showing"] or any(stem(n) in _SHOWN for n in takewhile(_is_no_preposition, source)):
         return True
+    before = list(takewhile(_is_no_preposition, source))
+    if before and stem(before[-1]) in _INSTRUMENTS:
+        return True
     back = list(dropwhile(lambda n: n in _PREPOSITIONS, reversed(cue)))
     return bool(back) and stem(back[0]) in _SHOWN and not _PREPOSITIONS & set(back)
 
 
+def is_deed(cue: Sequence[str]) -> bool:
+    """Say whether a cue, as norms, tells of a deed or of what is always done, not of one act of speech.
+
+    "was charged with" is a deed where "charged that" is speech; "have since hailed", "protested weekly" and
+    "has long said" have no one occasion that two reports could share.
+    """
+    deeds = {stem(n) for n in cue}
+    return bool(deeds & _DEEDS or (deeds & _CHARGES and "with" in cue) or set(cue) & _HABITS)
+
+
+_INSTRUMENTS = frozenset(
+    map(stem, "tracker radar sensor camera satellite gauge thermometer seismograph telemetry".split())
+)
+_DEEDS = frozenset(map(stem, "protest convict sign imprison detain arrest impose adopt".split()))
+_CHARGES = frozenset({stem("charged")})
+_HABITS = frozenset(
+    "since long often always repeatedly regularly frequently traditionally routinely weekly daily".split()
+)
+
+
 def _is_no_preposition(norm: str) -> bool:
     return norm not in _PREPOSITIONS
+
+
+def names_topic(cue: Sequence[str], plain: Sequence[str]) -> bool:
+    """Say whether a cue with its contents only tells what was spoken of: "used to describe their split".
+
+    `plain` are the stems of the contents that are neither names nor numbers. "Announced her retirement" is
+    something said.
+    """
+    return len(plain) <= 1 and any(stem(n) in _TOPICS for n in cue)
+
+
+_TOPICS = frozenset(
+    map(stem, "describe mention discuss reference refer comment address respond react".split())
+)
 
 
 def is_silent(cue: Sequence[str]) -> bool:

@@ -115,6 +115,8 @@ def _match(
             continue
         if group[a] != group[b]:
             judgement = "unsure"
+        elif judgement == "unsure":
+            continue  # joined through others: no question is left, and their own words do not answer it
         left, right = _in_order(sayings[a], sayings[b])
         evidence = tell(left, right, weigh(left, right))
         matches[pair] = Match(
