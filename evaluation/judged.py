@@ -6,7 +6,8 @@
     python -m evaluation judged score FOLDER SAMPLE.jsonl [--json]
 
 A sample has ids, offsets, a judgement (`right`: true, false or null for "cannot tell"; for derivations also
-`direction_right`), a reason, and who judged: no text. The sheet, which is for the reader and never for the
+`direction_right`; for links also `verdict`, where `part` is another sentence of one short act: one act, and
+not counted as right), a reason, and who judged: no text. The sheet, which is for the reader and never for the
 repository, has the words with what stands around them and no scores. Links are drawn at random from all
 pairs that stand in one utterance; derivations are the strongest between two articles of the pile.
 """
@@ -25,7 +26,7 @@ from sayso.records import Attribution, Derivation, Document, Report, Span
 from sayso.spans import hull, length, overlap
 
 AROUND = 300
-SEED = 25
+SEED = 27
 Row = dict[str, Any]
 
 
@@ -191,6 +192,7 @@ def score_sample(report: Report, rows: list[Row]) -> dict[str, int]:
     return {
         "judged": sum(row["right"] is not None for row in rows),
         "right": sum(row["right"] is True for row in rows),
+        "part": sum(row.get("verdict") == "part" for row in rows),
         "found_now": len(held),
         "found_now_right": sum(row["right"] is True for row in held),
         "found_now_wrong": sum(row["right"] is False for row in held),

@@ -42,6 +42,9 @@ def test_what_nobody_said_is_no_act_of_speech_unless_its_words_are_quoted(kind: 
     left, right = read(quoted, name="a", speaker=BRANDT), read(quoted, name="b", speaker=BRANDT)
     assert not doubt(with_cue(left, kind), right)
     assert doubt(with_cue(left, "perception"), right)
+    scare = 'Brandt said ⟦the space was meant to be a "town square"⟧.'
+    left, right = read(scare, name="a", speaker=BRANDT), read(scare, name="b", speaker=BRANDT)
+    assert doubt(with_cue(left, kind), right)
 
 
 def test_officials_and_other_officials_count_other_dead() -> None:

@@ -1,5 +1,7 @@
 """Groups from judged pairs: no chaining of unlike things."""
 
+import pytest
+
 from sayso.link.groups import gather
 from sayso.link.saying import Saying, prepare
 from tests.link.pieces import read
@@ -71,3 +73,16 @@ def test_another_sentence_of_its_own_article_keeps_no_report_from_the_group_it_g
     sayings = (*MAYOR, *prepare([beside]))
     scores = {(0, 1): 1.0, (0, 2): 1.0, (1, 2): 1.0, (3, 4): 0.9, (0, 4): 0.85, (1, 4): 0.85, (2, 4): 0.0}
     assert group(scores, sayings=sayings) == ((0, 1, 2, 4), (3,))
+
+
+@pytest.mark.parametrize(("between", "joined"), [("", True), (" and so on" * 20, False)])
+def test_sentences_of_a_post_meet_through_a_report_of_both_and_those_of_a_speech_do_not(
+    between: str, joined: bool
+) -> None:
+    first, second = "The pier will be rebuilt by winter.", "My brother sold his boat yesterday."
+    sayings = prepare(
+        read(f'⟦"{words}"⟧ he said.', name=name, speaker="Brandt")
+        for name, words in (("a", f"{first}{between} {second}"), ("b", first), ("c", second))
+    )
+    scores = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.0}
+    assert (group(scores, sayings=sayings) == ((0, 1, 2),)) is joined

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.link.saying import prepare
-from sayso.link.substance import is_deed, is_silent, names_topic, shows
+from sayso.link.substance import is_deed, is_silent, names_topic, presents, shows
 from tests.link.pieces import read
 
 
@@ -85,7 +85,24 @@ def test_a_deed_and_a_habit_are_no_act_of_speech(cue: str, deed: bool) -> None:
         ("announced", "retir", False),
         ("described", "split relief", False),
         ("commented on", "", True),
+        ("referencing", "old scandal harbour", True),
+        ("remarked", "old scandal harbour", False),
     ],
 )
 def test_what_was_spoken_of_is_not_what_was_said(cue: str, plain: str, topic: bool) -> None:
     assert names_topic(cue.split(), plain.split()) is topic
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "presented"),
+    [
+        ("unveiled", "the new ferry", True),
+        ("gave a glimpse of", "his new ferry", True),
+        ("unveiled plans", "to launch a ferry", False),
+        ("unveiled", "a plan for the pier", False),
+        ("unveiled", "the ferry that his plan promised", True),
+        ("praised", "the new ferry", False),
+    ],
+)
+def test_a_thing_that_is_presented_is_not_said(cue: str, content: str, presented: bool) -> None:
+    assert presents(cue.split(), content.split()) is presented

@@ -17,6 +17,10 @@ ACTS = frozenset({"speech", "writing"})
 """Kinds of cue that report an act of speech; what others report was said only if its words are quoted."""
 
 
+QUOTED = 5
+"""So many words inside marks show that a thought was said; fewer may be a word in scare quotes."""
+
+
 def is_doubtful(a: Saying, b: Saying) -> bool:
     """Say whether a link may be asked but never stated, whatever the model makes of the words.
 
@@ -51,7 +55,7 @@ def is_no_act(saying: Saying) -> bool:
     """Say whether a report is of no act of speech: no statement, or something seen, thought or done."""
     if saying.empty or saying.attribution.cue_kind == "perception":
         return True
-    return saying.attribution.cue_kind not in ACTS and not saying.own_length
+    return saying.attribution.cue_kind not in ACTS and saying.own_length < QUOTED
 
 
 def is_nested(a: Saying, b: Saying) -> bool:

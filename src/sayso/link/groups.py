@@ -3,7 +3,7 @@
 Pairs are taken from the surest down. Two groups join when the members of one go with those of the other on
 the average (average link), and nothing stands between any two of them: a person's decision, another speaker,
 another date, another addressee. Two parts of one statement that share no word still go together through a
-report that quotes both in one piece; two quotations of some length that share nothing never do without one.
+report that quotes both in one breath; two quotations of some length that share nothing never do without one.
 At the end a report that goes better with another group moves there: which pair came first decides nothing.
 """
 
@@ -37,6 +37,9 @@ WITNESSES = 12
 
 QUOTED = 5
 """Two quotations of so many words that share none are two sentences, unless a third report quotes both."""
+
+BREATH = 60
+"""A longer quotation is of a speech or an interview, whose sentences are utterances of their own."""
 
 ROUNDS = 3
 """How often all reports are looked at for a better group; nearly always one round leaves nothing to move."""
@@ -191,8 +194,8 @@ def _quotes_apart(a: Saying, b: Saying) -> bool:
 
 
 def _contains(whole: Saying, part: Saying) -> bool:
-    """Say whether much of what one report has inside marks, or a long run, stands inside the other's."""
-    if part.own_length == 0 or whole.own_length < 8:
+    """Say whether one report quotes in one breath much of what the other does, or a long run of it."""
+    if part.own_length == 0 or not 8 <= whole.own_length <= BREATH:
         return False
     if part.own:
         shared = len(part.own & whole.own)

@@ -12,7 +12,7 @@ from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
 from sayso.link.negation import is_negation
 from sayso.link.quoted import own_spans
-from sayso.link.substance import is_deed, is_silent, names_topic, says_nothing, shows
+from sayso.link.substance import is_deed, is_silent, names_topic, presents, says_nothing, shows
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.spans import contains
 from sayso.spelling import fold
@@ -150,6 +150,7 @@ def _prepare(
             and (
                 says_nothing(norms, plain)
                 or names_topic(cues, plain)
+                or presents(cues, norms)
                 or shows(cues, sources)
                 or is_deed(cues)
             )

@@ -67,18 +67,40 @@ def _is_no_preposition(norm: str) -> bool:
     return norm not in _PREPOSITIONS
 
 
+def presents(cue: Sequence[str], content: Sequence[str]) -> bool:
+    """Say whether a cue and its contents, as norms, tell of showing a thing: "unveiled the new rocket".
+
+    "Unveiled plans to", "unveiled a plan for" are announcements of something said.
+    """
+    shown = any(stem(n) in _PRESENTATIONS for n in cue) and not _PLANS & {stem(n) for n in cue}
+    return (
+        shown
+        and content[:1] != ["to"]
+        and not _PLANS & {stem(n) for n in takewhile(_is_no_preposition, content)}
+    )
+
+
+_PRESENTATIONS = frozenset(map(stem, "unveil introduce showcase glimpse peek debut".split()))
+_PLANS = frozenset(
+    map(
+        stem,
+        "plan proposal measure policy strategy idea offer deal bill law programme program scheme".split(),
+    )
+)
+
+
 def names_topic(cue: Sequence[str], plain: Sequence[str]) -> bool:
     """Say whether a cue with its contents only tells what was spoken of: "used to describe their split".
 
     `plain` are the stems of the contents that are neither names nor numbers. "Announced her retirement" is
     something said.
     """
-    return len(plain) <= 1 and any(stem(n) in _TOPICS for n in cue)
+    stems = {stem(n) for n in cue}
+    return bool(stems & _POINTS) or (len(plain) <= 1 and bool(stems & _TOPICS))
 
 
-_TOPICS = frozenset(
-    map(stem, "describe mention discuss reference refer comment address respond react".split())
-)
+_TOPICS = frozenset(map(stem, "describe mention discuss comment address respond react".split()))
+_POINTS = frozenset(map(stem, "referencing referring referenced alluding".split()))
 
 
 def is_silent(cue: Sequence[str]) -> bool:
