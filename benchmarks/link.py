@@ -23,6 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
+from statistics import mean
 
 from evaluation.stories import score
 from sayso.lexicon import frequency, read_table
@@ -40,7 +41,7 @@ from sayso.records import (
     identify,
 )
 
-SIZES = (10_000, 100_000)
+SIZES = (10_000, 100_000, 10_000)
 WORLD = 500
 SHARED = 0.4
 FIRST_DAY = date(2021, 1, 1)
@@ -252,22 +253,27 @@ def run(attributions: int) -> Cost:
 
 
 def main(arguments: list[str]) -> None:
-    """Print a line a size, and how time grew against the size before."""
-    before: Cost | None = None
+    """Print a line a run, and how time grew from the smallest pile, the mean of its runs, to each larger one.
+
+    A machine's speed drifts: the smallest pile is linked before and after the larger ones.
+    """
+    costs = []
     for size in [int(a) for a in arguments] or SIZES:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             cost = pool.apply(run, (size,))
-        grew = ""
-        if before is not None:
-            ratio = (cost.speakers + cost.utterances) / (before.speakers + before.utterances)
-            grew = f"; {ratio:.1f}x the time for {cost.attributions / before.attributions:.1f}x"
+        costs.append(cost)
         print(
             f"{cost.attributions:,} attributions of {cost.articles:,} articles: {cost.utterances:.1f} s "
             f"and {cost.speakers:.1f} s for their speakers, {cost.peak:,.0f} MB at most, "
-            f"B³ precision {cost.precision:.3f}, recall {cost.recall:.3f}{grew}",
+            f"B³ precision {cost.precision:.3f}, recall {cost.recall:.3f}",
             flush=True,
         )
-        before = cost
+    least = min(c.attributions for c in costs)
+    smallest = mean(c.speakers + c.utterances for c in costs if c.attributions == least)
+    for cost in costs:
+        if cost.attributions > least:
+            ratio, larger = (cost.speakers + cost.utterances) / smallest, cost.attributions / least
+            print(f"{cost.attributions:,}: {ratio:.1f}x the time for {larger:.1f}x the attributions")
 
 
 if __name__ == "__main__":

@@ -15,12 +15,15 @@ from importlib import resources
 from sayso.link.evidence import Piece
 from sayso.records import Judgement
 
+Terms = tuple[tuple[str, str, float], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """The bias, weights by measure, and the probabilities from which a pair is `same` or `unsure`.
 
-    `weights` are of a pair's own measures, `margins` of those that hold it against its rivals.
+    `weights` are of a pair's own measures, `margins` of those that hold it against its rivals; `terms` and
+    `margin_terms` are the same, read for adding up: the two measures of a product (the second may be empty).
     """
 
     bias: float
@@ -28,6 +31,8 @@ class Model:
     margins: dict[str, float]
     same: float
     unsure: float
+    terms: Terms
+    margin_terms: Terms
 
     @property
     def beside_margins(self) -> tuple[str, ...]:
@@ -49,7 +54,11 @@ def make_model(bias: float, weights: dict[str, float], same: float, unsure: floa
     """Make a model of weights by name; those that name a margin are heard after the others."""
     margins = {name: weight for name, weight in weights.items() if "margin_" in name}
     own = {name: weight for name, weight in weights.items() if name not in margins}
-    return Model(bias, own, margins, same, unsure)
+    return Model(bias, own, margins, same, unsure, _read_terms(own), _read_terms(margins))
+
+
+def _read_terms(weights: dict[str, float]) -> Terms:
+    return tuple((*_factors(name), weight) for name, weight in weights.items() if weight)
 
 
 def measure(pieces: Iterable[Piece]) -> dict[str, float]:
@@ -57,7 +66,6 @@ def measure(pieces: Iterable[Piece]) -> dict[str, float]:
     return {name: value for piece in pieces for name, value in piece.measures.items()}
 
 
-@cache
 def _factors(name: str) -> tuple[str, str]:
     first, _, second = name.partition("*")
     return first, second
@@ -65,12 +73,12 @@ def _factors(name: str) -> tuple[str, str]:
 
 def weigh_measures(measures: dict[str, float], model: Model) -> float:
     """Return what a pair's own measures come to, in logits, with the bias."""
-    return model.bias + _add(measures, model.weights)
+    return model.bias + _add(measures, model.terms)
 
 
 def weigh_margins(measures: dict[str, float], model: Model) -> float:
     """Return what being ahead of its rivals or behind them adds to a pair, in logits."""
-    return _add(measures, model.margins)
+    return _add(measures, model.margin_terms)
 
 
 def find_most(model: Model, names: Collection[str]) -> float:
@@ -78,11 +86,12 @@ def find_most(model: Model, names: Collection[str]) -> float:
     return sum(w for name, w in model.weights.items() if w > 0 and set(_factors(name)) & set(names))
 
 
-def _add(measures: dict[str, float], weights: dict[str, float]) -> float:
+def _add(measures: dict[str, float], terms: Terms) -> float:
     total = 0.0
-    for name, weight in weights.items():
-        first, second = _factors(name)
-        total += weight * measures[first] * (measures[second] if second else 1.0)
+    for first, second, weight in terms:
+        value = measures[first]
+        if value:  # most measures of most pairs are 0
+            total += weight * value * measures[second] if second else weight * value
     return total
 
 
