@@ -75,6 +75,25 @@ def test_a_quotation_in_full_joins_two_parts_that_share_no_word() -> None:
     assert link(*readings, read(whole, name="c", speaker="Strait Tunnel Company"))[0] == [{"a", "b", "c"}]
 
 
+def test_reports_joined_through_another_are_no_open_question() -> None:
+    whole = (
+        '⟦"The tunnel under the strait is closed until further notice. Passengers with tickets for the '
+        'tunnel should take the morning ferry instead,"⟧ the company said.'
+    )
+    first = '⟦"The tunnel under the strait is closed until further notice,"⟧ the company said.'
+    second = "The company asked ⟦passengers with tickets for the tunnel to take the ferry⟧."
+    readings = [
+        read(text, name=name, speaker="Strait Tunnel Company")
+        for text, name in ((first, "a"), (second, "b"), (whole, "c"))
+    ]
+    apart, unsure = link(*readings[:2])
+    assert apart == [{"a"}, {"b"}]
+    assert [m.judgement for m in unsure] == ["unsure"]
+    found, matches = link(*readings)
+    assert found == [{"a", "b", "c"}]
+    assert [m.judgement for m in matches] == ["same", "same"]
+
+
 def test_another_date_and_addressee_speak_against() -> None:
     def say(name: str, date: str, to: str) -> Reading:
         return read(
