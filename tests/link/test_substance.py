@@ -68,10 +68,16 @@ def test_a_refusal_is_said_and_a_silence_is_not(cue: str, silent: bool) -> None:
         ("was charged with", True),
         ("charged", False),
         ("have long said", True),
+        ("said in a long letter", False),
+        ("often says", True),
+        ("has since apologised", False),
+        ("told the daily beacon", False),
         ("have protested weekly against", True),
         ("signed", True),
+        ("signed a letter urging", False),
+        ("adopted a resolution calling for", False),
         ("said", False),
-        ("sharply criticised", False),
+        ("", False),
     ],
 )
 def test_a_deed_and_a_habit_are_no_act_of_speech(cue: str, deed: bool) -> None:
@@ -79,18 +85,21 @@ def test_a_deed_and_a_habit_are_no_act_of_speech(cue: str, deed: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cue", "plain", "topic"),
+    ("cue", "content", "plain", "topic"),
     [
-        ("used to describe", "split", True),
-        ("announced", "retir", False),
-        ("described", "split relief", False),
-        ("commented on", "", True),
-        ("referencing", "old scandal harbour", True),
-        ("remarked", "old scandal harbour", False),
+        ("used to describe", "their split", "split", True),
+        ("announced", "her retirement", "retir", False),
+        ("described", "the split as a relief", "split relief", False),
+        ("commented on", "brandt", "", True),
+        ("responded to", "the ruling", "rule", True),
+        ("responded", "it was false", "fals", False),
+        ("described", "that she fled", "fled", False),
+        ("referencing", "the old scandal in the harbour", "old scandal harbour", True),
+        ("remarked", "the old scandal in the harbour", "old scandal harbour", False),
     ],
 )
-def test_what_was_spoken_of_is_not_what_was_said(cue: str, plain: str, topic: bool) -> None:
-    assert names_topic(cue.split(), plain.split()) is topic
+def test_what_was_spoken_of_is_not_what_was_said(cue: str, content: str, plain: str, topic: bool) -> None:
+    assert names_topic(cue.split(), content.split(), plain.split()) is topic
 
 
 @pytest.mark.parametrize(

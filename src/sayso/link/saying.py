@@ -149,7 +149,7 @@ def _prepare(
             not own_words
             and (
                 says_nothing(norms, plain)
-                or names_topic(cues, plain)
+                or names_topic(cues, norms, plain)
                 or presents(cues, norms)
                 or shows(cues, sources)
                 or is_deed(cues)

@@ -1,7 +1,7 @@
-"""Reports of nothing said: contents that only point (a name, a picture, "his remarks"), cues of silence."""
+"""Reports of nothing said: a mere name, picture or topic; deeds and habits; cues of silence."""
 
 from collections.abc import Sequence
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from sayso.words import stem
 
@@ -43,28 +43,26 @@ def shows(cue: Sequence[str], source: Sequence[str]) -> bool:
     return bool(back) and stem(back[0]) in _SHOWN and not _PREPOSITIONS & set(back)
 
 
-def is_deed(cue: Sequence[str]) -> bool:
-    """Say whether a cue, as norms, tells of a deed or of what is always done, not of one act of speech.
-
-    "was charged with" is a deed where "charged that" is speech; "have since hailed", "protested weekly" and
-    "has long said" have no one occasion that two reports could share.
-    """
-    deeds = {stem(n) for n in cue}
-    return bool(deeds & _DEEDS or (deeds & _CHARGES and "with" in cue) or set(cue) & _HABITS)
-
-
 _INSTRUMENTS = frozenset(
     map(stem, "tracker radar sensor camera satellite gauge thermometer seismograph telemetry".split())
 )
+
+
+def is_deed(cue: Sequence[str]) -> bool:
+    """Say whether a cue, as norms, tells of a deed or of what is always done, not of one act of speech.
+
+    "was charged with" is a deed where "charged that" is speech, "signed" is where "signed a letter urging" is
+    not; "has long said" and "often says" have no one occasion that two reports could share.
+    """
+    if set(cue) & _HABITS or any(x in _HAVE and y == "long" for x, y in pairwise(cue)):
+        return True
+    return _close(cue) in _DEEDS or (_close(cue) in _CHARGES and cue[-1] == "with")
+
+
 _DEEDS = frozenset(map(stem, "protest convict sign imprison detain arrest impose adopt".split()))
 _CHARGES = frozenset({stem("charged")})
-_HABITS = frozenset(
-    "since long often always repeatedly regularly frequently traditionally routinely weekly daily".split()
-)
-
-
-def _is_no_preposition(norm: str) -> bool:
-    return norm not in _PREPOSITIONS
+_HABITS = frozenset("often always regularly frequently traditionally routinely".split())
+_HAVE = frozenset({"has", "have", "had", "'ve", "'s"})
 
 
 def presents(cue: Sequence[str], content: Sequence[str]) -> bool:
@@ -72,35 +70,49 @@ def presents(cue: Sequence[str], content: Sequence[str]) -> bool:
 
     "Unveiled plans to", "unveiled a plan for" are announcements of something said.
     """
-    shown = any(stem(n) in _PRESENTATIONS for n in cue) and not _PLANS & {stem(n) for n in cue}
-    return (
-        shown
-        and content[:1] != ["to"]
-        and not _PLANS & {stem(n) for n in takewhile(_is_no_preposition, content)}
-    )
+    if _close(cue) not in _PRESENTATIONS or content[:1] == ["to"]:
+        return False
+    return not _PLANS & {stem(n) for n in takewhile(_is_no_preposition, content)}
 
 
 _PRESENTATIONS = frozenset(map(stem, "unveil introduce showcase glimpse peek debut".split()))
 _PLANS = frozenset(
     map(
         stem,
-        "plan proposal measure policy strategy idea offer deal bill law programme program scheme".split(),
+        "plan proposal measure policy strategy idea offer deal bill law legislation resolution amendment "
+        "rule programme program scheme".split(),
     )
 )
 
 
-def names_topic(cue: Sequence[str], plain: Sequence[str]) -> bool:
+def names_topic(cue: Sequence[str], content: Sequence[str], plain: Sequence[str]) -> bool:
     """Say whether a cue with its contents only tells what was spoken of: "used to describe their split".
 
-    `plain` are the stems of the contents that are neither names nor numbers. "Announced her retirement" is
-    something said.
+    `cue` and `content` are norms, `plain` the stems of the contents that are neither names nor numbers.
+    "Announced her retirement" is something said, so is "responded that it was false".
     """
-    stems = {stem(n) for n in cue}
-    return bool(stems & _POINTS) or (len(plain) <= 1 and bool(stems & _TOPICS))
+    if content[:1] == ["that"]:
+        return False
+    verb, ends = _close(cue), bool(cue) and cue[-1] in _PREPOSITIONS
+    return verb in _POINTS or (len(plain) <= 1 and (verb in _TOPICS or (ends and verb in _ANSWERS)))
 
 
-_TOPICS = frozenset(map(stem, "describe mention discuss comment address respond react".split()))
+_TOPICS = frozenset(map(stem, "describe mention discuss address".split()))
+_ANSWERS = frozenset(map(stem, "comment respond react".split()))
 _POINTS = frozenset(map(stem, "referencing referring referenced alluding".split()))
+
+
+def _close(cue: Sequence[str]) -> str:
+    """Return the stem of the word that a cue ends with, but for prepositions and adverbs of time."""
+    words = (n for n in reversed(cue) if n not in _PREPOSITIONS and n not in _TIMES)
+    return stem(next(words, ""))
+
+
+_TIMES = frozenset("weekly daily monthly yearly today yesterday".split())
+
+
+def _is_no_preposition(norm: str) -> bool:
+    return norm not in _PREPOSITIONS
 
 
 def is_silent(cue: Sequence[str]) -> bool:
@@ -109,4 +121,4 @@ def is_silent(cue: Sequence[str]) -> bool:
 
 
 _REFUSALS = frozenset(map(stem, "declined refused rejected".split()))
-_PREPOSITIONS = frozenset("of with from in on at to showing for by that".split())
+_PREPOSITIONS = frozenset("of with from in on at to against about over showing for by that".split())
