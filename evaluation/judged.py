@@ -84,6 +84,11 @@ def find_links(report: Report) -> Iterator[Row]:
                 yield {"what": "link", "first": _place(a, documents), "second": _place(b, documents)}
 
 
+def locate_report(a: Attribution) -> Span:
+    """Return where an attribution's contents stand, or else its cue or its source."""
+    return hull(a.contents or a.cues or a.sources)
+
+
 def is_near(place: Row, span: Span) -> bool:
     """Say whether a judged place and a span, of one article, share more than half of the longer one."""
     judged = Span(start=place["start"], end=place["end"])
@@ -111,16 +116,12 @@ class Pairs:
 SIDES = ("first", "second")
 
 
-def _is_same(old: Row, new: Row) -> bool:
-    return old["sha256"] == new["sha256"] and is_near(old, Span(start=new["start"], end=new["end"]))
-
-
 def _homes(row: Row) -> frozenset[str]:
     return frozenset(row[side]["sha256"] for side in SIDES)
 
 
 def _place(a: Attribution, documents: dict[str, Document]) -> Row:
-    span = hull(a.contents or a.cues or a.sources)
+    span = locate_report(a)
     return {"sha256": documents[a.document_id].sha256, "start": span.start, "end": span.end}
 
 
@@ -207,8 +208,7 @@ def _held(report: Report) -> Any:
     group = {i: u.id for u in report.utterances for i in u.attribution_ids}
     places: dict[str, list[tuple[Span, str]]] = {}
     for a in report.attributions:
-        span = hull(a.contents or a.cues or a.sources)
-        places.setdefault(documents[a.document_id], []).append((span, group[a.id]))
+        places.setdefault(documents[a.document_id], []).append((locate_report(a), group[a.id]))
     derived = {
         (documents[d.document_id], documents.get(d.upstream_document_id or "")) for d in report.derivations
     }

@@ -70,6 +70,7 @@ def test_a_refusal_is_said_and_a_silence_is_not(cue: str, silent: bool) -> None:
         ("have long said", True),
         ("said in a long letter", False),
         ("often says", True),
+        ("said at a regular briefing", False),
         ("has since apologised", False),
         ("told the daily beacon", False),
         ("have protested weekly against", True),

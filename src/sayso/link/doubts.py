@@ -16,8 +16,7 @@ FEW_WORDS = 3
 ACTS = frozenset({"speech", "writing"})
 """Kinds of cue that report an act of speech; what others report was said only if its words are quoted."""
 
-
-QUOTED = 5
+SAID = 5
 """So many words inside marks show that a thought was said; fewer may be a word in scare quotes."""
 
 
@@ -55,7 +54,7 @@ def is_no_act(saying: Saying) -> bool:
     """Say whether a report is of no act of speech: no statement, or something seen, thought or done."""
     if saying.empty or saying.attribution.cue_kind == "perception":
         return True
-    return saying.attribution.cue_kind not in ACTS and saying.own_length < QUOTED
+    return saying.attribution.cue_kind not in ACTS and saying.own_length < SAID
 
 
 def is_nested(a: Saying, b: Saying) -> bool:

@@ -58,8 +58,6 @@ def shared_quoted_words(a: Saying, b: Saying) -> Piece:
 def shared_words(a: Saying, b: Saying) -> Piece:
     """Words in common anywhere in the contents, rare ones above all: paraphrase keeps the names of things."""
     common = a.weights.keys() & b.weights.keys()
-    if not common:
-        return NO_WORDS
     mass = sum(min(a.weights[s], b.weights[s]) for s in common)
     shares = sorted(_share(x, common) for x in (a, b))
     # Everyone in a story speaks of the same people and places; what they say of them is in the other words.
@@ -81,14 +79,6 @@ def shared_words(a: Saying, b: Saying) -> Piece:
         },
         detail,
     )
-
-
-NO_WORDS = Piece(
-    "shared_words",
-    dict.fromkeys(
-        ("words_mass", "words_low", "words_high", "words_many", "plain_many", "plain_low", "plain_high"), 0.0
-    ),
-)
 
 
 def _share(saying: Saying, common: Iterable[str]) -> float:

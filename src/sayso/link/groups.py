@@ -23,9 +23,6 @@ TOGETHER = 0.35
 ONE_ARTICLE = 0.2
 """What one article reports of a speaker in two places is usually two things: such pairs count for less."""
 
-BRIDGED = 0.35
-"""Two reports count for at least so much where a third one quotes both in one piece."""
-
 FLOOR = 0.02
 """Two reports less probable than this stand in one group only where a third one quotes both in one piece."""
 
@@ -155,14 +152,17 @@ class _Groups:
         self.home[place] = place
 
     def weigh(self, left: Sequence[int], right: Sequence[int]) -> float | None:
-        """Return how far above `TOGETHER` two groups go together on the average, None where they cannot."""
+        """Return how far above `TOGETHER` two groups go together on the average, None where they cannot.
+
+        A pair that a third report quotes in one piece speaks for it, or neither for nor against.
+        """
         left, right = self._choose(left), self._choose(right)
         total = 0.0
         for x, y in product(left, right):
             chance, one = self.score(x, y), self._in_one_article(x, y)
             apart = (chance < FLOOR and not one) or _quotes_apart(self.sayings[x], self.sayings[y])
-            bridged = (apart or chance < BRIDGED) and self._bridged(x, y, [*left, *right])
-            total += max(chance, BRIDGED if bridged else 0.0) - (ONE_ARTICLE if one else 0.0)
+            bridged = (apart or chance < TOGETHER) and self._bridged(x, y, [*left, *right])
+            total += max(chance, TOGETHER if bridged else 0.0) - (ONE_ARTICLE if one else 0.0)
             strange = chance < STRANGERS and relate_speakers(self.sayings[x], self.sayings[y])[0] != "same"
             excluded = strange or (apart and not bridged) or self.barred(x, y)
             if excluded and frozenset((x, y)) not in self.held:

@@ -15,29 +15,27 @@ from importlib import resources
 from sayso.link.evidence import Piece
 from sayso.records import Judgement
 
-Terms = tuple[tuple[str, str, float], ...]
+Terms = dict[tuple[str, str], float]
+"""Weights by measure; a product has two, what is no product an empty second one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The bias, weights by measure, and the probabilities from which a pair is `same` or `unsure`.
+    """The bias, the weights, and the probabilities from which a pair is `same` or `unsure`.
 
-    `weights` are of a pair's own measures, `margins` of those that hold it against its rivals; `terms` and
-    `margin_terms` are the same, read for adding up: the two measures of a product (the second may be empty).
+    `weights` are of a pair's own measures, `margins` of those that hold it against its rivals.
     """
 
     bias: float
-    weights: dict[str, float]
-    margins: dict[str, float]
+    weights: Terms
+    margins: Terms
     same: float
     unsure: float
-    terms: Terms
-    margin_terms: Terms
 
     @property
-    def beside_margins(self) -> tuple[str, ...]:
+    def with_margins(self) -> tuple[str, ...]:
         """The measures that margins are multiplied by."""
-        names = {part for name in self.margins for part in name.split("*")}
+        names = {part for term in self.margins for part in term if part}
         return tuple(sorted(name for name in names if not name.startswith("margin_")))
 
 
@@ -52,13 +50,14 @@ def load_model() -> Model:
 
 def make_model(bias: float, weights: dict[str, float], same: float, unsure: float) -> Model:
     """Make a model of weights by name; those that name a margin are heard after the others."""
-    margins = {name: weight for name, weight in weights.items() if "margin_" in name}
-    own = {name: weight for name, weight in weights.items() if name not in margins}
-    return Model(bias, own, margins, same, unsure, _read_terms(own), _read_terms(margins))
+    margins = {_read_term(name): weight for name, weight in weights.items() if "margin_" in name}
+    own = {_read_term(name): weight for name, weight in weights.items() if "margin_" not in name}
+    return Model(bias, own, margins, same, unsure)
 
 
-def _read_terms(weights: dict[str, float]) -> Terms:
-    return tuple((*_factors(name), weight) for name, weight in weights.items() if weight)
+def _read_term(name: str) -> tuple[str, str]:
+    first, _, second = name.partition("*")
+    return first, second
 
 
 def measure(pieces: Iterable[Piece]) -> dict[str, float]:
@@ -66,29 +65,24 @@ def measure(pieces: Iterable[Piece]) -> dict[str, float]:
     return {name: value for piece in pieces for name, value in piece.measures.items()}
 
 
-def _factors(name: str) -> tuple[str, str]:
-    first, _, second = name.partition("*")
-    return first, second
-
-
 def weigh_measures(measures: dict[str, float], model: Model) -> float:
     """Return what a pair's own measures come to, in logits, with the bias."""
-    return model.bias + _add(measures, model.terms)
+    return model.bias + _add(measures, model.weights)
 
 
 def weigh_margins(measures: dict[str, float], model: Model) -> float:
     """Return what being ahead of its rivals or behind them adds to a pair, in logits."""
-    return _add(measures, model.margin_terms)
+    return _add(measures, model.margins)
 
 
 def find_most(model: Model, names: Collection[str]) -> float:
     """Return the most that some measures of a pair, each 0 to 1, can add to it together, in logits."""
-    return sum(w for name, w in model.weights.items() if w > 0 and set(_factors(name)) & set(names))
+    return sum(w for term, w in model.weights.items() if w > 0 and set(term) & set(names))
 
 
 def _add(measures: dict[str, float], terms: Terms) -> float:
     total = 0.0
-    for first, second, weight in terms:
+    for (first, second), weight in terms.items():
         value = measures[first]
         if value:  # most measures of most pairs are 0
             total += weight * value * measures[second] if second else weight * value

@@ -12,7 +12,7 @@ from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
 from sayso.link.negation import is_negation
 from sayso.link.quoted import own_spans
-from sayso.link.substance import is_deed, is_silent, names_topic, presents, says_nothing, shows
+from sayso.link.substance import is_silent, reports_nothing
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.spans import contains
 from sayso.spelling import fold
@@ -145,16 +145,7 @@ def _prepare(
         addressee=_name_words(attribution.addressee.name) if attribution.addressee else frozenset(),
         ancestors=_ancestors(attribution, parents),
         passages=tuple(Passage(document_id=document.id, span=span) for span in attribution.contents),
-        empty=(
-            not own_words
-            and (
-                says_nothing(norms, plain)
-                or names_topic(cues, norms, plain)
-                or presents(cues, norms)
-                or shows(cues, sources)
-                or is_deed(cues)
-            )
-        )
+        empty=(not own_words and reports_nothing(cues, sources, norms, plain))
         or (attribution.negated and is_silent(cues)),
     )
 

@@ -34,7 +34,7 @@ class Scores:
     def __init__(self, sayings: Sequence[Saying], candidates: Iterable[Pair], model: Model) -> None:
         self.sayings = sayings
         self.model = model
-        self._kept = model.beside_margins
+        self._kept = model.with_margins
         self._most = find_most(model, ("alike_low", "alike_high"))
         self._beside = find_beside(sayings)
         # Most candidates are nothing, and a large pile has millions: those are let go at once.

@@ -110,18 +110,15 @@ def _match(
     matches: dict[frozenset[int], Match] = {}
     for probability, a, b in judged:
         pair = frozenset((a, b))
-        judgement = judge(probability, model)
-        if judgement == "different" or pair in different:
+        judgement, joined = judge(probability, model), group[a] == group[b]
+        # What was joined through others is no open question, and its own words do not answer it.
+        if judgement == "different" or pair in different or (joined and judgement == "unsure"):
             continue
-        if group[a] != group[b]:
-            judgement = "unsure"
-        elif judgement == "unsure":
-            continue  # joined through others: no question is left, and their own words do not answer it
         left, right = _in_order(sayings[a], sayings[b])
         evidence = tell(left, right, weigh(left, right))
         matches[pair] = Match(
-            left_id=left.id, right_id=right.id, judgement=judgement, score=round(probability, 4),
-            evidence=evidence, producer=PRODUCER,
+            left_id=left.id, right_id=right.id, judgement="same" if joined else "unsure",
+            score=round(probability, 4), evidence=evidence, producer=PRODUCER,
         )  # fmt: skip
     for pair, decision in same.items():
         a, b = sorted(pair)
