@@ -39,6 +39,16 @@ def test_shared_words_inside_marks_are_told_rarest_first() -> None:
     assert "pier" in found.detail
 
 
+def test_reasons_show_words_and_no_stems() -> None:
+    left, right = pair("He told of ⟦complicated distances⟧.", "She told of ⟦a distance and a complication⟧.")
+    assert (
+        piece("shared_words", left, right).detail
+        == "The reports share 2 telling words: distances, complicated."
+    )
+    left, right = pair("He told of ⟦great distances⟧.", "She told of ⟦a distance⟧.")
+    assert piece("shared_words", left, right).detail == "The reports share one telling word: distances."
+
+
 def test_words_of_like_meaning() -> None:
     left, right = pair("Brandt said ⟦the children were rescued⟧.", "Brandt said ⟦the kids were saved⟧.")
     found = piece("words_alike", left, right)

@@ -40,7 +40,7 @@ def shared_quoted_words(a: Saying, b: Saying) -> Piece:
     cover = min(1.0, mass / least) if least else 0.0
     detail = None
     if stems:
-        shown = ", ".join(sorted(stems, key=lambda s: (-a.rarities.get(s, 0), s))[:6])
+        shown = ", ".join(a.show(s) for s in sorted(stems, key=lambda s: (-a.rarities.get(s, 0), s))[:6])
         detail = (
             f"Both have the same words inside quotation marks ({len(shared) + 1} in a row or more; {shown})."
         )
@@ -64,8 +64,9 @@ def shared_words(a: Saying, b: Saying) -> Piece:
     plain = sorted(_share_plain(x, y) for x, y in ((a, b), (b, a)))
     detail = None
     if common:
-        shown = sorted(common, key=lambda s: (-a.weights[s], s))[:6]
-        detail = f"The reports share {len(common)} telling words: {', '.join(shown)}."
+        shown = ", ".join(a.show(s) for s in sorted(common, key=lambda s: (-a.weights[s], s))[:6])
+        many = f"{len(common)} telling words" if len(common) > 1 else "one telling word"
+        detail = f"The reports share {many}: {shown}."
     return Piece(
         "shared_words",
         {
@@ -106,7 +107,8 @@ def words_alike(a: Saying, b: Saying) -> Piece:
     best = sorted(left, key=lambda t: (-t[2], t[0]))[:3]
     detail = None
     if best and best[0][2] > 1:
-        detail = f"Words of like meaning: {', '.join(f'{x} and {y}' for x, y, w in best if w > 1)}."
+        alike = ", ".join(f"{a.show(x)} and {b.show(y)}" for x, y, w in best if w > 1)
+        detail = f"Words of like meaning: {alike}."
     return Piece("words_alike", {"alike_low": shares[1], "alike_high": shares[0]}, detail)
 
 

@@ -28,6 +28,7 @@ class Saying:
     """What linking needs of one attribution.
 
     `weights`: each content stem with its rarity, damped where the article uses the word again and again;
+    `forms`: a word for each stem that is none itself, to be shown;
     `own` and `own_weight`: pairs of neighbours inside marks, and the rarity of the content words there;
     `pairs`: pairs of neighbouring words anywhere in the contents; `plain`: the stems that are neither names
     nor numbers, with their `rows` in the table of word vectors; `empty`: nothing said is reported.
@@ -38,6 +39,7 @@ class Saying:
     outlet: str
     own_spans: tuple[Span, ...]
     weights: Mapping[str, float]
+    forms: Mapping[str, str]
     rarities: Mapping[str, float]
     plain: tuple[str, ...]
     rows: npt.NDArray[np.int32]
@@ -64,6 +66,10 @@ class Saying:
     def id(self) -> str:
         """The attribution's ID."""
         return self.attribution.id
+
+    def show(self, stem: str) -> str:
+        """Return a stem as a word of the report."""
+        return self.forms.get(stem, stem)
 
 
 def prepare(readings: Iterable[Reading]) -> tuple[Saying, ...]:
@@ -125,6 +131,7 @@ def _prepare(
         outlet=fold(document.outlet or document.name),
         own_spans=spans,
         weights={s: r / (1 + 0.5 * log(max(1, counts.get(s, 1)))) for s, r in rarities.items()},
+        forms={s: n for s, n in stems.items() if s != n},
         rarities=rarities,
         plain=plain,
         rows=find_rows(plain),
