@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from sayso import pipeline
-from sayso.annotate.tagger import MODEL, Runner, Tagger
+from sayso.annotation.tagging.tagger import MODEL, Runner, Tagger
 from sayso.ingest import read_pile
 
 

@@ -27,8 +27,8 @@ from statistics import mean
 
 from evaluation.stories import score
 from sayso.lexicon import frequency, read_table
-from sayso.link.speakers import link_speakers
-from sayso.link.utterances import link_utterances
+from sayso.link.speakers.linked_speakers import link_speakers
+from sayso.link.utterances.linked_utterances import link_utterances
 from sayso.records import (
     Attribution,
     Document,

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.lexicon import frequency
-from sayso.lineage.reuse import find_reuse
+from sayso.lineage.reuse.reused_passages import find_reuse
 from sayso.records import Document, Reuse
 
 SIZES = (20_000, 100_000, 500_000)

@@ -28,9 +28,9 @@ import numpy as np
 import numpy.typing as npt
 
 from evaluation.stories import group, read_cases, score
-from sayso.compare.likeness import read_day, weigh
-from sayso.compare.neighbours import INDEXED_WORDS, pack, tabulate
-from sayso.compare.stories import ALIKE
+from sayso.compare.stories.article_similarity import read_day, weigh
+from sayso.compare.stories.similar_pairs import INDEXED_WORDS, pack, tabulate
+from sayso.compare.stories.story_groups import ALIKE
 from sayso.lexicon import frequency
 from sayso.records import Document
 

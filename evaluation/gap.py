@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.annotate.names import find_names
-from sayso.annotate.pronouns import Antecedents, find_pronouns, gender_of
-from sayso.annotate.referents import Cast, Referent, gather_referents
-from sayso.annotate.segment import segment
-from sayso.annotate.tagger import Tagger
+from sayso.annotation.layout.sentences import segment
+from sayso.annotation.speakers.name_mentions import find_names
+from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns, gender_of
+from sayso.annotation.speakers.referents import Cast, Referent, gather_referents
+from sayso.annotation.tagging.tagger import Tagger
 from sayso.records import Entity
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import sayso
 from evaluation import score_attribution
-from sayso.present.export.json import annotation_to_json
+from sayso.present.export.sayso_json import annotation_to_json
 
 FIGURES = ("precision", "recall", "f1")
 

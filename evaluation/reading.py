@@ -11,7 +11,7 @@ from typing import Any
 
 import sayso
 from evaluation import score_report
-from sayso.present.export.json import report_to_json
+from sayso.present.export.sayso_json import report_to_json
 
 
 def evaluate(pairs: list[tuple[Path, Path]], *, verbose: bool = False) -> dict[str, Any]:

@@ -19,9 +19,9 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
-from sayso.lineage.reuse import find_reuse
+from sayso.lineage.reuse.reused_passages import find_reuse
 from sayso.records import Document
-from sayso.words import FUNCTION_WORDS, stem, tokenize
+from sayso.text.words import FUNCTION_WORDS, stem, tokenize
 
 GRADES = ("non", "heavy", "light", "cut")
 GRAMS = (1, 2, 3, 4, 5, 7)

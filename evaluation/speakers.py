@@ -14,12 +14,12 @@ from typing import Any
 
 import sayso
 from evaluation.score_report import match_attributions, name_words, same_name
-from sayso.annotate.names import find_names
-from sayso.annotate.referents import gather_referents
-from sayso.annotate.segment import segment
-from sayso.annotate.sources import read_source
+from sayso.annotation.layout.sentences import segment
+from sayso.annotation.speakers.name_mentions import find_names
+from sayso.annotation.speakers.referents import gather_referents
+from sayso.annotation.speakers.source_phrases import read_source
 from sayso.lexicon.states import find_state_of_capital
-from sayso.present.export.json import report_to_json
+from sayso.present.export.sayso_json import report_to_json
 from sayso.records import Span
 
 KINDS = (

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 
-from sayso.compare.stories import StoryGrouper
+from sayso.compare.stories.story_groups import StoryGrouper
 from sayso.records import Document
 
 LAST_TOPIC = 35

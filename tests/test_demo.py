@@ -10,7 +10,7 @@ import pytest
 import sayso
 from evaluation import score_report
 from sayso.demo import pile_path, reference_path
-from sayso.present.export.json import annotation_to_json, report_to_json
+from sayso.present.export.sayso_json import annotation_to_json, report_to_json
 
 Json = dict[str, Any]
 

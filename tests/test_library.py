@@ -7,8 +7,8 @@ import pytest
 
 ORDERS = {
     "function first": "import sayso; sayso.annotate",
-    "package first": "import sayso.annotate.segment, sayso",
-    "from package": "from sayso.annotate import segment; import sayso",
+    "package first": "import sayso.annotation.layout.sentences, sayso",
+    "from package": "from sayso.annotation.layout import sentences; import sayso",
 }
 
 
@@ -21,9 +21,9 @@ for _ in range(2):
     assert len(sayso.annotate([document])) == 1
 from sayso import annotate
 assert len(annotate([document])) == 1
-from sayso.annotate import tagger
-import sayso.annotate.segment as module
-assert module.__name__ == "sayso.annotate.segment"
+from sayso.annotation.tagging import tagger
+import sayso.annotation.layout.sentences as module
+assert module.__name__ == "sayso.annotation.layout.sentences"
 """
     subprocess.run([sys.executable, "-c", code], check=True)
 

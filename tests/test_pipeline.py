@@ -6,7 +6,7 @@ import pytest
 
 from sayso import demo, ingest, pipeline
 from sayso.outlets import load_gazetteer
-from sayso.present.export.json import report_to_json
+from sayso.present.export.sayso_json import report_to_json
 from sayso.records import Document, Pile, Report
 from tests.present.export.test_exports import check_spans
 

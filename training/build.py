@@ -25,8 +25,8 @@ import torch
 
 from evaluation.ner import compare, rate, read_sentences, score_file
 from evaluation.score_attribution import read_gold, score
-from sayso.annotate.decode import Settings
-from sayso.annotate.tagger import MODEL, Tagger, plan_windows, wrap
+from sayso.annotation.tagging.decoding import Settings
+from sayso.annotation.tagging.tagger import MODEL, Tagger, plan_windows, wrap
 from training.calibrate import FOLDS, calibrate, choose_threshold, collect_cases, store
 from training.card import COMPARED, write_pages
 from training.corpora import held_out

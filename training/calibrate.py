@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.score_attribution import lenient, to_words, word_f1, words
-from sayso.annotate.confidence import Calibration, describe, interpolate
-from sayso.annotate.decode import Found
+from sayso.annotation.tagging.calibration import Calibration, describe, interpolate
+from sayso.annotation.tagging.decoding import Found
 from sayso.records import Proposal
 
 FOLDS = 5

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from sayso.words import tokenize
+from sayso.text.words import tokenize
 
 LEAST = 4
 

@@ -17,11 +17,11 @@ import numpy as np
 import numpy.typing as npt
 
 from evaluation import score_report
-from sayso.link.judge import Model, make_model
-from sayso.link.scores import Scores
-from sayso.link.speakers import link_speakers
-from sayso.link.utterances import link_utterances
-from sayso.present.export.json import report_to_json
+from sayso.link.speakers.linked_speakers import link_speakers
+from sayso.link.utterances.linked_utterances import link_utterances
+from sayso.link.utterances.model import Model, make_model
+from sayso.link.utterances.pair_scores import Scores
+from sayso.present.export.sayso_json import report_to_json
 from sayso.records import Reading, Report
 from training.linking_pairs import (
     Pair,
@@ -34,7 +34,7 @@ from training.linking_pairs import (
     read_judged,
 )
 
-WEIGHTS = Path(__file__).parents[1] / "src/sayso/link/weights.toml"
+WEIGHTS = Path(__file__).parents[1] / "src/sayso/models/linking/weights.toml"
 RIDGE = 1.0
 ROUNDS = 3
 SAME, UNSURE = 0.7, 0.15

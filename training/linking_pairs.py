@@ -19,13 +19,13 @@ from typing import Any
 from evaluation.judged import is_near, locate_report
 from evaluation.score_report import match_attributions
 from sayso import pipeline
-from sayso.annotate.segment import segment
+from sayso.annotation.layout.sentences import segment
 from sayso.ingest import read_pile
-from sayso.link.candidates import propose
-from sayso.link.doubts import is_doubtful
-from sayso.link.saying import Saying, prepare
-from sayso.link.speakers import link_speakers
-from sayso.present.export.json import report_to_json
+from sayso.link.speakers.linked_speakers import link_speakers
+from sayso.link.utterances.candidates import propose
+from sayso.link.utterances.report_features import Saying, prepare
+from sayso.link.utterances.vetoes import is_doubtful
+from sayso.present.export.sayso_json import report_to_json
 from sayso.records import (
     Addressee,
     Attribution,

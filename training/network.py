@@ -1,7 +1,7 @@
 """The network in torch: one encoder, role and entity labels, and vectors that link a cue to its spans.
 
 The encoder is all-MiniLM-L6-v2 (6 layers of 384, uncased word pieces) with three small embeddings
-added to its input (`sayso.annotate.features`).  The linking head is a biaffine scorer as in Dozat
+added to its input (`sayso.annotation.tagging.features`).  The linking head is a biaffine scorer as in Dozat
 and Manning (2017): for one cue it labels every word piece of the window as outside, source, cue or
 content of that cue, with a linear chain (CRF) over the labels.
 """

@@ -1,4 +1,4 @@
-"""Make the weights of `sayso/annotate/pronouns.toml` from GAP's development set and GUM's news and
+"""Make the weights of `sayso/models/antecedents/pronouns.toml` from GAP's development set and GUM's news and
 biographies.
 
 `python -m training.pronouns GAP_DEVELOPMENT.tsv GUM_DEP_FOLDER [-o pronouns.toml]`
@@ -19,11 +19,11 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.gap import is_named_at, read_examples, read_up_to
-from sayso.annotate.names import find_names
-from sayso.annotate.pronouns import Antecedents, find_pronouns
-from sayso.annotate.referents import Referent, gather_referents
-from sayso.annotate.segment import segment
-from sayso.annotate.tagger import Tagger
+from sayso.annotation.layout.sentences import segment
+from sayso.annotation.speakers.name_mentions import find_names
+from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns
+from sayso.annotation.speakers.referents import Referent, gather_referents
+from sayso.annotation.tagging.tagger import Tagger
 
 BY_HAND = {
     "turn": 1.5,

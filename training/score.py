@@ -11,8 +11,8 @@ from pathlib import Path
 import torch
 
 from evaluation.score_attribution import read_gold, score
-from sayso.annotate import tagger as reading
-from sayso.annotate.tagger import Tagger, plan_windows
+from sayso.annotation.tagging import tagger as reading
+from sayso.annotation.tagging.tagger import Tagger, plan_windows
 from sayso.records import Tagging
 from training.network import Network
 

@@ -13,8 +13,8 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from sayso.annotate.decode import CONTENT, CUE, NEVER, Linking, Settings, find_paths, score_cues
-from sayso.annotate.decode import Window as Read
+from sayso.annotation.tagging.decoding import CONTENT, CUE, NEVER, Linking, Settings, find_paths, score_cues
+from sayso.annotation.tagging.decoding import Window as Read
 from training.network import ROLES, Network
 from training.windows import SIZE, Window, cut_pieces, cut_window, mend_labels, spread_starts, vary
 

@@ -17,8 +17,8 @@ import torch
 from transformers import AutoModel, AutoTokenizer
 
 from sayso.lexicon.frequency import rarity
-from sayso.spelling import fold, spell
-from sayso.words import is_content, stem
+from sayso.text.spelling import fold, spell
+from sayso.text.words import is_content, stem
 
 OUT = Path(__file__).parents[1] / "src/sayso/lexicon/word_vectors.npz"
 TABLE = Path(__file__).parents[1] / "src/sayso/lexicon/document_frequency.tsv"

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from sayso.annotate.features import Features, read_features
+from sayso.annotation.tagging.features import Features, read_features
 from training.corpora import CONVENTIONS, FREE, AttributedText, EntityText, Relation, Spans, find_nested
 from training.network import ENTITIES, ROLES
 

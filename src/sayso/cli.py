@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import SaysoError
-from sayso.present.files import check_writable, dump_json, write_file
+from sayso.present.output_files import check_writable, dump_json, write_file
 from sayso.version import VERSION
 
 if TYPE_CHECKING:
@@ -232,11 +232,11 @@ def _run_report(pile: Any, options: argparse.Namespace, run: "Options") -> int:
 
 def _write_report(report: "Report", options: argparse.Namespace) -> None:
     if options.json:
-        from sayso.present.export.json import report_to_json
+        from sayso.present.export.sayso_json import report_to_json
 
         write_file(options.json, dump_json(report_to_json(report), indent=1) + "\n")
     if options.output:
-        from sayso.present.report import render
+        from sayso.present.html import render
 
         write_file(options.output, render(report))
 
@@ -252,7 +252,7 @@ def _annotate(options: argparse.Namespace) -> int:
     check_writable(options.output)
     from sayso import ingest, pipeline
     from sayso.present.export.citron import annotation_to_citron
-    from sayso.present.export.json import annotation_to_json
+    from sayso.present.export.sayso_json import annotation_to_json
     from sayso.present.export.webannotation import annotation_to_webannotation
     from sayso.present.terminal import tell_notice
 
@@ -278,7 +278,7 @@ def _annotate(options: argparse.Namespace) -> int:
 def _trace(options: argparse.Namespace) -> int:
     check_writable(options.json)
     from sayso import ingest, pipeline
-    from sayso.present import tracing
+    from sayso.present import trace as tracing
     from sayso.present.terminal import print_draft, print_hits
 
     text = ingest.read_pile([options.words]).documents[0].text if options.file else options.words
@@ -290,7 +290,7 @@ def _trace(options: argparse.Namespace) -> int:
     hits = () if options.file else tracing.trace_words(text, report)
     draft = tracing.trace_draft(text, report) if options.file else ()
     if options.json:
-        from sayso.present.export.tracing import trace_to_json
+        from sayso.present.export.trace_json import trace_to_json
 
         write_file(options.json, dump_json(trace_to_json(text, hits, draft, report), indent=1) + "\n")
     if not options.quiet:

@@ -10,24 +10,22 @@ from functools import cache
 from pathlib import Path
 
 from sayso import decisions as people
-from sayso.annotate import addressees, attributions, citations, dates, mentions, occasions, segment
-from sayso.annotate.tagger import Tagger
-from sayso.compare import (
-    denials,
-    distance,
-    findings,
-    keyness,
-    lost,
-    positions,
-    shortened,
-    stories,
-    terms,
-    timeline,
-    voice,
-    wording,
-)
-from sayso.lineage import access, derivations, reuse
-from sayso.link import speakers, utterances
+from sayso.annotation.attributions import assemble
+from sayso.annotation.citations import outlet_citations
+from sayso.annotation.context import addressees, occasions, said_on
+from sayso.annotation.layout import sentences
+from sayso.annotation.speakers import speaker_mentions
+from sayso.annotation.tagging.tagger import Tagger
+from sayso.compare.coverage import timeline, voice
+from sayso.compare.statements import denials, dropped_outlets, positions, unattributed
+from sayso.compare.stories import story_groups
+from sayso.compare.wording import keywords, names, scare_quotes, terms
+from sayso.findings import ordered_findings
+from sayso.lineage.access import roles
+from sayso.lineage.derivations import derived_articles
+from sayso.lineage.reuse import reused_passages
+from sayso.link.speakers import linked_speakers
+from sayso.link.utterances import linked_utterances
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Decision, Document, Notice, Pile, Reading, Report
 from sayso.version import PRODUCER
@@ -60,18 +58,20 @@ def read_document(document: Document, gazetteer: Gazetteer, options: Options = O
 
     Adding an unrelated article to a pile changes nothing here, but for outlets the pile makes known.
     """
-    layout = segment.segment(document.text)
+    layout = sentences.segment(document.text)
     tagging = _tagger().tag(document.text, min_confidence=options.min_confidence)
-    if document.published is None and (found := dates.find_published(document.text)):
+    if document.published is None and (found := said_on.find_published(document.text)):
         document = replace(document, published=found[0])
-    found_here = attributions.assemble(document, layout, tagging)
+    found_here = assemble.assemble(document, layout, tagging)
     if options.min_confidence is not None:
-        found_here = attributions.keep_confident(found_here, options.min_confidence)
-    found_here = mentions.resolve_speakers(document, layout, tagging.entities, found_here)
+        found_here = assemble.keep_confident(found_here, options.min_confidence)
+    found_here = speaker_mentions.resolve_speakers(document, layout, tagging.entities, found_here)
     found_here = occasions.find_occasions(document, layout, found_here)
     found_here = addressees.find_addressees(document, layout, found_here, gazetteer)
-    cited, found_here = citations.find_citations(document, layout, tagging.entities, found_here, gazetteer)
-    found_here = dates.date_attributions(document, layout, found_here)
+    cited, found_here = outlet_citations.find_citations(
+        document, layout, tagging.entities, found_here, gazetteer
+    )
+    found_here = said_on.date_attributions(document, layout, found_here)
     return Reading(
         document=document,
         layout=layout,
@@ -137,12 +137,12 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
     layouts = {r.document.id: r.layout for r in readings}
     unheld = people.find_unheld(readings, options.decisions)
     readings = people.apply_to_readings(readings, options.decisions)
-    persons, readings, speaker_matches = speakers.link_speakers(readings)
-    acts, matches = utterances.link_utterances(readings, options.decisions)
-    reuses = reuse.find_reuse(documents, layouts)
-    derived = derivations.derive(readings, reuses, gazetteer)
-    accesses, first_hand = access.assess(readings, acts, derived, gazetteer, options.decisions)
-    events = stories.find_stories(readings)
+    persons, readings, speaker_matches = linked_speakers.link_speakers(readings)
+    acts, matches = linked_utterances.link_utterances(readings, options.decisions)
+    reuses = reused_passages.find_reuse(documents, layouts)
+    derived = derived_articles.derive(readings, reuses, gazetteer)
+    accesses, first_hand = roles.assess(readings, acts, derived, gazetteer, options.decisions)
+    events = story_groups.find_stories(readings)
     report = Report(
         producer=PRODUCER,
         readings=readings,
@@ -154,11 +154,11 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
         first_hand=first_hand,
         reuses=reuses,
         derivations=derived,
-        unattributed=lost.find_unattributed(readings, acts),
-        shortened=shortened.find_shortened(readings, acts, accesses, first_hand, gazetteer),
-        wording=(*wording.compare_wording(readings, persons), *terms.compare_terms(readings, events)),
-        keywords=keyness.find_keywords(readings, events),
-        distance_marks=distance.find_distance_marks(readings),
+        unattributed=unattributed.find_unattributed(readings, acts),
+        shortened=dropped_outlets.find_shortened(readings, acts, accesses, first_hand, gazetteer),
+        wording=(*names.compare_wording(readings, persons), *terms.compare_terms(readings, events)),
+        keywords=keywords.find_keywords(readings, events),
+        distance_marks=scare_quotes.find_distance_marks(readings),
         voice=voice.measure_voice(readings, persons),
         unnamed=voice.list_unnamed(readings),
         timeline=timeline.order_utterances(readings, acts),
@@ -167,7 +167,7 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
         denials=denials.find_denials(readings, acts, events),
         notices=(*(n for r in readings for n in r.notices), *(_say_unheld(d) for d in unheld)),
     )
-    return replace(report, findings=findings.find(report))
+    return replace(report, findings=ordered_findings.find(report))
 
 
 def _say_unheld(decision: Decision) -> Notice:

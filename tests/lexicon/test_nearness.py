@@ -1,7 +1,7 @@
 """Word vectors: words of like meaning are near, unknown ones near nothing."""
 
 from sayso.lexicon.nearness import compare_rows, find_rows
-from sayso.words import stem
+from sayso.text.words import stem
 
 
 def near(one: str, other: str) -> float:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sayso.annotate.segment import segment
-from sayso.lineage.access import assess
-from sayso.lineage.derivations import derive
-from sayso.lineage.reuse import find_reuse
+from sayso.annotation.layout.sentences import segment
+from sayso.lineage.access.roles import assess
+from sayso.lineage.derivations.derived_articles import derive
+from sayso.lineage.reuse.reused_passages import find_reuse
 from sayso.outlets import Gazetteer, Outlet
 from sayso.records import (
     Access,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sayso.annotate.segment import segment
+from sayso.annotation.layout.sentences import segment
 from sayso.records import (
     Addressee,
     AddresseeKind,

@@ -4,7 +4,7 @@ import pytest
 
 from sayso.records import Report
 
-from .piles import build_report
+from tests.present.piles import build_report
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sayso.present.report import render
+from sayso.present.html import render
 from sayso.records import Report
 
-from .piles import document_id
+from tests.present.piles import document_id
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

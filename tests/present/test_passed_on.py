@@ -1,17 +1,17 @@
 """Outlets lost on the way, on the page: who lacks the outlet, who names it, in which words."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from sayso.compare.shortened import find_shortened
-from sayso.present.report import render
-from sayso.present.views import build_page
+from sayso.compare.statements.dropped_outlets import find_shortened
+from sayso.present.html import render
+from sayso.present.rows.page_rows import build_page
 from sayso.records import Report
 from tests.lineage.piles import load_cases, trace
+from tests.paths import FIXTURES
 
-CASES = load_cases(Path(__file__).parents[1] / "fixtures" / "compare" / "shortened.toml")
+CASES = load_cases(FIXTURES / "compare" / "shortened.toml")
 
 
 def make(number: int) -> Report:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sayso.annotate.confidence import Calibration, interpolate
+from sayso.annotation.tagging.calibration import Calibration, interpolate
 from training.calibrate import Case, calibrate, fit_knots
 
 

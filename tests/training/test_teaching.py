@@ -35,7 +35,7 @@ def test_texts_of_events_read_by_hand_are_left_out_and_so_are_their_copies(tmp_p
 
 def test_the_teachers_scores_for_links_are_averaged() -> None:
     torch = pytest.importorskip("torch")
-    from sayso.annotate.decode import Window, score_links
+    from sayso.annotation.tagging.decoding import Window, score_links
     from training.network import Network
     from training.teaching import join_tables
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from sayso.present.tracing import DraftQuotation, Hit
+from sayso.present.trace import DraftQuotation, Hit
 from sayso.records import Document, Evidence, Notice, Report, Span
 
 FINDINGS_SHOWN = 3

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.present.export.citron import annotation_to_citron
-from sayso.present.export.json import annotation_to_json, report_to_json
+from sayso.present.export.sayso_json import annotation_to_json, report_to_json
 from sayso.present.export.webannotation import annotation_to_webannotation
 from sayso.records import (
     Access,

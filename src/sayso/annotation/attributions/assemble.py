@@ -1,0 +1,156 @@
+"""Attributions of one text: the tagger's proposals, brought to the quotation marks and completed by rules.
+
+The rules run in the order of `RULES`; each takes and gives a list of drafts, and none knows another.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from sayso.annotation.attributions.draft import Draft, from_proposals
+from sayso.annotation.attributions.rules import (
+    detach_strays,
+    embedded_posts,
+    headlines,
+    nested_reports,
+    reassign_contents,
+    unclaimed_clauses,
+    unclaimed_quotations,
+)
+from sayso.annotation.attributions.snap_to_quotations import snap
+from sayso.annotation.attributions.text_view import Page, open_pages
+from sayso.annotation.grammar.cue_words import classify_cue, is_negated
+from sayso.annotation.layout.work_titles import is_title
+from sayso.records import Attribution, Document, Kind, Layout, Quotation, Span, Tagging, identify
+from sayso.spans import contains, overlap
+
+Rule = Callable[[Page, Sequence[Draft]], list[Draft]]
+
+RULES: tuple[Rule, ...] = (
+    detach_strays.part_strays,
+    embedded_posts.add_posts,
+    reassign_contents.claim_quotations,
+    unclaimed_quotations.add_quotations,
+    reassign_contents.claim_reports,
+    reassign_contents.part_participles,
+    unclaimed_clauses.add_clauses,
+    unclaimed_clauses.add_according_to,
+    unclaimed_quotations.add_free_standing,
+    headlines.add_headlines,
+    nested_reports.add_inner_reports,
+    nested_reports.add_cited_sources,
+    nested_reports.add_quoted_people,
+)
+
+
+def assemble(document: Document, layout: Layout, tagging: Tagging) -> tuple[Attribution, ...]:
+    """Make the attributions of a document, in order of their place.
+
+    Contents include their quotation marks and the comma inside them. `kind`, `cue_kind`, `negated` and
+    `parent_id` are set; speaker, addressee, date and chain are for later stages. The same tagging gives the
+    same attributions with the same IDs. A tagging without proposals is completed by rules alone.
+    """
+    text = document.text
+    proposed = from_proposals(text, tagging.proposals)
+    pages = open_pages(text, layout, [Span(start=d.first, end=d.last) for d in proposed])
+    made: list[Attribution] = []
+    taken = 0
+    for number, page in enumerate(pages):
+        end = pages[number + 1].start if number + 1 < len(pages) else len(text) + 1
+        here = [d for d in proposed[taken:] if d.first < end]
+        taken += len(here)
+        drafts = snap(text, here, page.quotations)
+        for rule in RULES if page.is_prose else ():
+            drafts = rule(page, drafts)
+        made += _finish(document, page.layout, nested_reports.set_outer(page, drafts))
+    return tuple(
+        sorted({a.id: a for a in made}.values(), key=lambda a: (_first(a), a.cues, a.contents, a.id))
+    )
+
+
+def keep_confident(attributions: Iterable[Attribution], threshold: float) -> tuple[Attribution, ...]:
+    """Keep attributions of at least some confidence; one whose parent goes stands by itself."""
+    kept = tuple(a for a in attributions if a.confidence >= threshold)
+    known = {a.id for a in kept}
+    return tuple(
+        a if a.parent_id is None or a.parent_id in known else replace(a, parent_id=None) for a in kept
+    )
+
+
+def _finish(document: Document, layout: Layout, drafts: Sequence[Draft]) -> list[Attribution]:
+    """Give drafts their identity, kind and parent; of two with the same words the more certain stays."""
+    best: dict[str, Draft] = {}
+    for draft in drafts:
+        ident = _identify(document, draft)
+        if ident not in best or draft.confidence > best[ident].confidence:
+            best[ident] = draft
+    made = []
+    for ident, draft in best.items():
+        parent = _identify(document, draft.outer) if draft.outer is not None else None
+        cue = " ".join(document.text[c.start : c.end] for c in draft.cues)
+        made.append(
+            Attribution(
+                id=ident,
+                document_id=document.id,
+                sources=draft.sources,
+                cues=draft.cues,
+                contents=draft.contents,
+                kind=tell_kind(document.text, draft, layout.quotations),
+                cue_kind=classify_cue(cue),
+                negated=is_negated(cue),
+                parent_id=parent if parent in best and parent != ident else None,
+                confidence=draft.confidence,
+                producer=draft.rule,
+            )
+        )
+    return made
+
+
+def _first(attribution: Attribution) -> int:
+    return min(s.start for s in (*attribution.contents, *attribution.cues, *attribution.sources))
+
+
+def _identify(document: Document, draft: Draft) -> str:
+    return identify("a", document.id, *(_places(s) for s in (draft.sources, draft.cues, draft.contents)))
+
+
+def _places(spans: Iterable[Span]) -> str:
+    return ",".join(f"{s.start}-{s.end}" for s in spans)
+
+
+def tell_kind(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Kind:
+    """Tell direct (all words in marks or set off), indirect (none) and mixed (some) apart.
+
+    Marks that hold the cue as well are those of whoever quotes the whole report, and do not count. Neither
+    do the marks of a title of a work.
+    """
+    own = [
+        q
+        for q in quotations
+        if any(overlap(c, q.span) for c in draft.contents)
+        and not any(contains(q.inner, s) for s in draft.cues)
+        and not (not draft.cues and draft.sources and all(contains(q.inner, s) for s in draft.sources))
+    ]
+    unclaimed_quotations = plain = False
+    for content in draft.contents:
+        place = content.start
+        for quotation in own:
+            if quotation.span.end <= place or quotation.span.start >= content.end:
+                continue
+            if quotation.span.start > place and _has_words(text, place, quotation.span.start):
+                plain = True
+            inner = (max(place, quotation.inner.start), min(content.end, quotation.inner.end))
+            if inner[0] < inner[1] and _has_words(text, *inner):
+                if not quotation.block and is_title(text, quotation):
+                    plain = True
+                else:
+                    unclaimed_quotations = True
+            place = max(place, min(content.end, quotation.span.end))
+        if place < content.end and _has_words(text, place, content.end):
+            plain = True
+    if unclaimed_quotations:
+        return "mixed" if plain else "direct"
+    return "indirect"
+
+
+def _has_words(text: str, start: int, end: int) -> bool:
+    return any(ch.isalnum() for ch in text[start:end])

@@ -1,0 +1,120 @@
+"""Contents that a tagger tied to the wrong cue: parted from it before the rules look for their own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.annotation.attributions.draft import Draft, clean
+from sayso.annotation.attributions.text_view import Page
+from sayso.annotation.layout.work_titles import is_title
+from sayso.records import Span
+from sayso.spans import overlap
+
+_ASKED = re.compile(r"(?:when|if|after being|once)?\s*asked\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"to\s", re.IGNORECASE)
+_USER = re.compile(
+    r"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3}))"
+    r"\s(?:(?:has|have|had|also|then|later|even|again)\s){0,2}(?:used|uses|took|takes|taken|turned|turns)\b"
+)
+_MEANS = re.compile(r"[^.;:“”\"]{1,120}?\b(?:with|on|to|in|at|via|through|by|and)\s(?:the\s)?", re.IGNORECASE)
+_MOST = 0.7
+
+
+def part_strays(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Take out of a draft what is none of its content, as long as it has content of its own beside its cue.
+
+    These are plain words of another sentence or paragraph (quoted words stay: speech goes on over sentences),
+    titles of works, and the question that a speaker was asked. A draft that has nothing but such words of
+    another paragraph is none: its cue is left to whatever its own sentence says.
+    """
+    parted = (_lift_source(page, _part(page, draft)) for draft in drafts)
+    return [draft for draft in parted if not _is_astray(page, draft)]
+
+
+def _lift_source(page: Page, draft: Draft) -> Draft:
+    """Lift a source out of the means that somebody used to say something: "Hill used the Herald to accuse".
+
+    The one who speaks is who used it; a tagger may take the name that stands nearest to the cue.
+    """
+    if len(draft.sources) != 1 or len(draft.cues) != 1:
+        return draft
+    source, cue = draft.sources[0], draft.cues[0]
+    sentence = page.sentence_at(cue.start)
+    if sentence is None or source.start < sentence.start or not 0 <= cue.start - source.end <= 2:
+        return draft
+    if not _INFINITIVE.match(page.text, cue.start, cue.end):
+        return draft
+    users = list(_USER.finditer(page.text, sentence.start, source.start))
+    if not users or not _MEANS.fullmatch(page.text, users[-1].end(), source.start):
+        return draft
+    return replace(draft, sources=(Span(start=users[-1].start("who"), end=users[-1].end("who")),))
+
+
+def _is_astray(page: Page, draft: Draft) -> bool:
+    """Say whether all that a draft's cue was tied to is plain words, or a title, of another paragraph."""
+    homes = [page.paragraph_at(c.start) for c in draft.cues]
+    return bool(homes) and not any(
+        (_is_quoted(page, content) and not _is_work(page, content))
+        or any(home is not None and overlap(home, content) for home in homes)
+        for content in draft.contents
+    )
+
+
+def _part(page: Page, draft: Draft) -> Draft:
+    contents = tuple(piece for content in draft.contents for piece in _cut_at_paragraphs(page, content))
+    contents = clean(page.text, contents) if len(contents) != len(draft.contents) else contents
+    if len(contents) < 2 or not draft.cues:
+        return replace(draft, contents=contents) if contents else draft
+    homes = [page.sentence_at(c.start) for c in draft.cues]
+    kept = tuple(
+        content
+        for content in contents
+        if (_is_quoted(page, content) and not _is_work(page, content))
+        or (any(h is not None and overlap(h, content) for h in homes) and not _is_question(page, content))
+    )
+    return replace(draft, contents=kept) if kept else draft
+
+
+def _cut_at_paragraphs(page: Page, content: Span) -> list[Span]:
+    """Cut a content where a paragraph ends, unless a quotation runs on over the border."""
+    pieces = []
+    at = content.start
+    paragraph = page.paragraph_at(at)
+    while paragraph is not None and paragraph.end < content.end:
+        number = page.first_quotation_after(paragraph.end)
+        bridged = number < len(page.quotations) and page.quotations[number].span.start < paragraph.end
+        following = page.paragraph_after(paragraph)
+        if following is None:
+            break
+        if not bridged:
+            pieces.append(Span(start=at, end=paragraph.end))
+            at = following.start
+        paragraph = following
+    pieces.append(Span(start=at, end=content.end))
+    return [p for p in pieces if p.start < p.end]
+
+
+def _is_quoted(page: Page, content: Span) -> bool:
+    """Say whether most of a content stands between quotation marks."""
+    number = page.first_quotation_after(content.start)
+    quoted = 0
+    for quotation in page.quotations[number:]:
+        if quotation.span.start >= content.end:
+            break
+        quoted += overlap(quotation.span, content)
+    return quoted >= _MOST * (content.end - content.start)
+
+
+def _is_work(page: Page, content: Span) -> bool:
+    number = page.first_quotation_after(content.start)
+    quotation = page.quotations[number]
+    return content == quotation.span and not quotation.block and is_title(page.text, quotation)
+
+
+def _is_question(page: Page, content: Span) -> bool:
+    """Say whether a content is what was asked: "when asked if buses could cross"."""
+    if _ASKED.match(page.text, content.start, content.end):
+        return True
+    before = page.text[max(0, content.start - 12) : content.start].rstrip().casefold()
+    starts = page.text[content.start : content.start + 8].casefold()
+    return before.endswith("asked") and starts.startswith(("if ", "whether", "about "))

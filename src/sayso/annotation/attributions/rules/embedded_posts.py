@@ -1,0 +1,54 @@
+"""Embedded posts as attributions: the post's words, signed by name and handle."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.annotation.attributions.draft import Draft, clean, covers, without
+from sayso.annotation.attributions.text_view import CONFIDENCE, Page
+from sayso.annotation.layout.set_off import find_posts
+from sayso.records import Span
+from sayso.spans import contains, overlap
+
+
+def add_posts(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Make an embedded post one attribution: its words, signed by name and handle, without a cue.
+
+    A draft whose cue leads in with a colon ("Lunt tweeted:") keeps the post; any other loses its words.
+    """
+    kept = list(drafts)
+    for post in find_posts(page.text, page.layout.paragraphs):
+        led = [d for d in kept if covers(d.contents, post.content) and _leads_in(page.text, d, post.content)]
+        if led:
+            continue
+        remaining = []
+        for draft in kept:
+            if any(overlap(c, post.content) for c in draft.contents) and not _within(draft, post.content):
+                contents = clean(page.text, without(draft.contents, post.content))
+                contents = clean(page.text, without(contents, post.signature))
+                contents = tuple(
+                    c for c in contents if sum(ch.isalnum() for ch in page.text[c.start : c.end]) > 2
+                )
+                if not contents:
+                    continue
+                draft = replace(draft, contents=contents)
+            remaining.append(draft)
+        kept = remaining
+        kept.append(
+            Draft(
+                sources=(post.signature,),
+                cues=(),
+                contents=(post.content,),
+                confidence=CONFIDENCE["post"],
+                rule="post",
+            )
+        )
+    return kept
+
+
+def _leads_in(text: str, draft: Draft, content: Span) -> bool:
+    before = [c for c in draft.cues if c.end <= content.start]
+    return bool(before) and text[before[-1].end - 1 : content.start].strip().endswith(":")
+
+
+def _within(draft: Draft, span: Span) -> bool:
+    return bool(draft.cues) and all(contains(span, s) for s in (*draft.cues, *draft.contents))

@@ -1,0 +1,167 @@
+"""Attributions inside attributions: "Rutte reiterated that allies agreed that ...", "X reported, citing Y".
+
+The outer attribution is whoever passes it on to the reader; the inner one has it as `outer`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.annotation.attributions.draft import Draft, content_length
+from sayso.annotation.attributions.text_view import Page
+from sayso.annotation.grammar.reporting_clauses import read_reports
+from sayso.annotation.grammar.subject_phrases import UNNAMED, find_subject_after
+from sayso.annotation.grammar.tokens import Token, tokenize
+from sayso.records import Span
+from sayso.spans import contains, overlap
+
+_FARTHEST = 400
+_QUOTED = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))$", re.IGNORECASE)
+_PEOPLE_TELLING = re.compile(
+    r"(?P<who>(?:(?:the|an?|one|two|several|some|many|local|other)\s){0,2}(?:[a-z]+\s){0,2}?(?:witness(?:es)?|"
+    r"eyewitness(?:es)?|officials?|residents?|sources?|survivors?|neighbou?rs?|relatives?|experts?|analysts?|"
+    r"spectators?|passengers?|workers?|villagers?|spokes(?:man|woman|person)))\s"
+    r"(?P<cue>describing|recalling|recounting|complaining|alleging|(?:as )?(?:saying|telling))(?=\s\S+\s\S)"
+)
+_CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
+
+
+def add_inner_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Read a content that is itself a report as an attribution within its attribution."""
+    kept = list(drafts)
+    for draft in drafts:
+        if not draft.cues or draft.outer is not None:
+            continue
+        for content in draft.contents:
+            if any(contains(content, c) for d in kept if d is not draft for c in d.cues):
+                continue
+            if any(overlap(q.span, content) and not contains(content, q.span) for q in page.quotations):
+                continue
+            quoted = [q.span for q in page.quotations if overlap(q.span, content)]
+            reports = read_reports(page.text, content, quoted)
+            if not reports:
+                continue
+            kept += [
+                Draft(
+                    sources=(report.source,),
+                    cues=(report.cue,),
+                    contents=report.contents,
+                    confidence=0.8 * draft.confidence,
+                    rule="inner",
+                    outer=draft,
+                )
+                for report in reports
+                if report.rule == "clause"
+            ]
+    return kept
+
+
+def add_cited_sources(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Read "RT reported, citing officials" as RT passing on what officials said: an inner attribution."""
+    kept = list(drafts)
+    text = page.text
+    for sentence in page.layout.sentences:
+        for match in _CITING.finditer(text, sentence.start, sentence.end):
+            cue = Span(start=match.start(), end=match.start() + len(match.group().rstrip()))
+            if any(contains(q.inner, cue) for q in page.quotations):
+                continue
+            tokens = tokenize(text, Span(start=match.end(), end=min(sentence.end, match.end() + _FARTHEST)))
+            subject = find_subject_after(tokens, 0)
+            if subject is None or not _can_speak(tokens[subject[0] : subject[1]]):
+                continue
+            source = Span(start=tokens[subject[0]].start, end=tokens[subject[1] - 1].end)
+            taken = [d for d in kept if any(overlap(c, cue) for c in d.cues)]
+            outer = _relaying(kept, sentence, cue, taken)
+            if outer is None:
+                continue
+            kept = [d for d in kept if d not in taken]
+            kept.append(
+                Draft(
+                    sources=(source,),
+                    cues=(cue,),
+                    contents=outer.contents,
+                    confidence=outer.confidence,
+                    rule="cited",
+                    outer=outer,
+                )
+            )
+    return kept
+
+
+def add_quoted_people(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Read "local media quoted witnesses describing how ..." as what witnesses said: an inner attribution."""
+    kept = list(drafts)
+    text = page.text
+    for draft in drafts:
+        if draft.outer is not None or not draft.cues or not draft.contents:
+            continue
+        cue, content = draft.cues[-1], draft.contents[0]
+        if not _QUOTED.search(text[cue.start : cue.end]) or not 0 <= content.start - cue.end <= 2:
+            continue
+        match = _PEOPLE_TELLING.match(text, content.start, content.end)
+        if match is None or any(
+            overlap(c, content) for d in kept if d is not draft for c in (*d.cues, *d.contents)
+        ):
+            continue
+        told = Span(start=match.end() + 1, end=content.end)
+        kept.append(
+            Draft(
+                sources=(Span(start=match.start("who"), end=match.end("who")),),
+                cues=(Span(start=match.start("cue"), end=match.end("cue")),),
+                contents=(told,),
+                confidence=0.8 * draft.confidence,
+                rule="cited",
+                outer=draft,
+            )
+        )
+    return kept
+
+
+def _can_speak(tokens: Sequence[Token]) -> bool:
+    words = [t for t in tokens if t.is_word]
+    return bool(words) and (words[-1].capital or any(t.form in UNNAMED for t in words))
+
+
+def _relaying(drafts: Sequence[Draft], sentence: Span, cue: Span, taken: Sequence[Draft]) -> Draft | None:
+    """Find the attribution whose cue the citing hangs on: the nearest one before it in its sentence."""
+    beside = [
+        d
+        for d in drafts
+        if d not in taken and d.outer is None and not any(overlap(c, cue) for c in d.contents)
+    ]
+    before = [d for d in beside if any(sentence.start <= c.start and c.end <= cue.start for c in d.cues)]
+    if before:
+        return max(before, key=lambda d: max(c.start for c in d.cues))
+    # "The Gazette, citing officials, reported": between the source and its cue.
+    around = [
+        d
+        for d in beside
+        if any(sentence.start <= s.start and s.end <= cue.start and cue.start - s.end <= 3 for s in d.sources)
+        and any(cue.end <= c.start and c.end <= sentence.end for c in d.cues)
+    ]
+    return around[0] if around else None
+
+
+def set_outer(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Put every draft whose cue and contents lie in another's contents inside the smallest such one."""
+    settled = []
+    for draft in drafts:
+        if draft.outer is not None:
+            settled.append(draft)
+            continue
+        around = [
+            d
+            for d in drafts
+            if d is not draft
+            and d.outer is not draft
+            and _lies_in(draft, d)
+            and content_length(d) > content_length(draft)
+        ]
+        outer = min(around, key=lambda d: (content_length(d), d.first, d.last), default=None)
+        settled.append(replace(draft, outer=outer) if outer is not None else draft)
+    return settled
+
+
+def _lies_in(draft: Draft, other: Draft) -> bool:
+    spans = (*draft.cues, *draft.contents)
+    return all(any(contains(c, s) for c in other.contents) for s in spans)

@@ -1,0 +1,232 @@
+"""Cues that the tagger overlooked, or tied to nothing, claim the words that plainly are theirs.
+
+These are the only rules that overrule the tagger: a quotation with its own "Hill said" right after it, and a
+sentence that can only be read as a report.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.annotation.attributions.draft import Draft, covers, extend, without
+from sayso.annotation.attributions.rules.unclaimed_quotations import find_cue_after, take_opening
+from sayso.annotation.attributions.text_view import CONFIDENCE, Page
+from sayso.annotation.grammar.reporting_clauses import Report, read_participle, read_reports
+from sayso.records import Quotation, Span
+from sayso.spans import contains, overlap, trim
+
+_MOST = 0.6
+
+
+def claim_quotations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a quotation to the cue right after it, where the tagger tied it to a cue of another sentence."""
+    kept = list(drafts)
+    for quotation in page.quotations:
+        if quotation.block:
+            continue
+        owners = (d for d in kept if d.cues and covers(d.contents, quotation.span, share=0.9))
+        owner = next(owners, None)
+        if owner is None or any(contains(quotation.inner, c) for c in owner.cues):
+            continue
+        found = find_cue_after(page, quotation)
+        if found is None:
+            kept = _give_back(page, kept, owner, quotation)
+            continue
+        source, cue = found
+        if any(overlap(c, cue) for c in owner.cues):
+            content = take_opening(page, [d for d in kept if d is not owner], quotation)
+            if not any(overlap(content, s) for s in (*owner.cues, *owner.sources)):
+                kept[kept.index(owner)] = extend(owner, content)
+            continue
+        if _near(page, owner, quotation):
+            continue
+        kept = _take_from(kept, owner, quotation.span)
+        holder = next((d for d in kept if any(overlap(c, cue) for c in d.cues)), None)
+        if holder is not None:
+            kept[kept.index(holder)] = extend(holder, quotation.span)
+        elif not any(overlap(source, s) for d in kept for s in d.contents):
+            kept.append(_make("adjacent", source, cue, (quotation.span,)))
+    return kept
+
+
+def _give_back(page: Page, drafts: list[Draft], owner: Draft, quotation: Quotation) -> list[Draft]:
+    """Give a quotation back to the speech that it goes on with, where a cue of a later sentence took it.
+
+    In `"A," Hill said. "B." C, Lunt said.` the second quotation is Hill's.
+    """
+    previous = page.quotation_before(quotation.span.start)
+    if previous is None or previous.block or _near(page, owner, quotation):
+        return drafts
+    if any(c.start < quotation.span.end for c in owner.cues) or covers(owner.contents, previous.span):
+        return drafts
+    for number, draft in enumerate(drafts):
+        between = [c for c in draft.cues if previous.span.end <= c.start and c.end <= quotation.span.start]
+        if between and covers(draft.contents, previous.span) and quotation.span.start - draft.last < 60:
+            given = [*drafts]
+            given[number] = extend(draft, quotation.span)
+            return _take_from(given, owner, quotation.span)
+    return drafts
+
+
+def _near(page: Page, owner: Draft, quotation: Quotation) -> bool:
+    """Say whether a draft's cue stands in a sentence of the quotation."""
+    homes = (page.sentence_at(quotation.span.start), page.sentence_at(quotation.span.end - 1))
+    return any(home is not None and overlap(home, c) for home in homes for c in owner.cues)
+
+
+def claim_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a sentence's words to its own cue, where the tagger overlooked it and tied them to another."""
+    kept = list(drafts)
+    if not any(d.rule == "tagger" for d in kept):
+        return kept
+    for sentence in page.layout.sentences:
+        within = [d for d in kept if d.first < sentence.end and sentence.start < d.last]
+        if not within:
+            continue
+        quoted = [q.span for q in page.quotations_over(sentence)]
+        if any(not contains(sentence, q) for q in quoted):
+            continue
+        reports = read_reports(page.text, sentence, quoted)
+        whole = kept
+        kept = parted = _part_at(page, kept, sentence, reports)
+        kept = _give_own(kept, reports)
+        for report in reports:
+            if report.sure and report.rule in ("clause", "participle"):
+                kept = _name_source(kept, sentence, report)
+            own = report.rule == "clause" or (
+                report.rule == "participle"
+                and not any(overlap(report.source, s) for d in kept for s in d.sources)
+            )
+            if own and (report.sure or _says_that(page, sentence, kept, report)):
+                kept = _claim(page, kept, report)
+        # What nobody claimed a part of stays in one piece.
+        kept = [next((w for w, p in zip(whole, parted, strict=True) if p is d), d) for d in kept]
+    return kept
+
+
+def _part_at(page: Page, drafts: list[Draft], sentence: Span, reports: Sequence[Report]) -> list[Draft]:
+    """Part the contents of drafts of other sentences at the ends of one that reports something itself."""
+    if not any(r.rule == "clause" for r in reports):
+        return drafts
+    return [
+        draft
+        if not _runs_over(draft, sentence) or any(overlap(c, sentence) for c in draft.cues) or not draft.cues
+        else replace(draft, contents=tuple(p for c in draft.contents for p in _cut(page.text, c, sentence)))
+        for draft in drafts
+    ]
+
+
+def _runs_over(draft: Draft, sentence: Span) -> bool:
+    return any(overlap(c, sentence) and not contains(sentence, c) for c in draft.contents)
+
+
+def _cut(text: str, content: Span, sentence: Span) -> list[Span]:
+    if not overlap(content, sentence) or contains(sentence, content):
+        return [content]
+    middle = Span(start=max(content.start, sentence.start), end=min(content.end, sentence.end))
+    pieces = [
+        Span(start=content.start, end=middle.start),
+        middle,
+        Span(start=middle.end, end=content.end),
+    ]
+    return [p for p in (trim(text, p) for p in pieces) if p.start < p.end]
+
+
+def _says_that(page: Page, sentence: Span, drafts: Sequence[Draft], report: Report) -> bool:
+    """Say whether a verb of any sort has a "that" clause which the tagger tied to another sentence's cue."""
+    text, content = page.text, report.contents[0]
+    if text[content.start : content.start + 5].casefold() != "that " or content.start - report.cue.end > 1:
+        return False
+    holders = [d for d in drafts if any(overlap(c, content) for c in d.contents)]
+    return bool(holders) and not any(overlap(c, sentence) for d in holders for c in d.cues)
+
+
+def _give_own(drafts: list[Draft], reports: Sequence[Report]) -> list[Draft]:
+    """Give a cue the clause right behind it, where the tagger tied it to the clause of the next cue.
+
+    In "Lunt told the Herald that A, while Hill said that B" what Lunt told is A.
+    """
+    sure = [r for r in reports if r.sure]
+    kept = list(drafts)
+    for report in sure:
+        number = next((n for n, d in enumerate(kept) if any(overlap(c, report.cue) for c in d.cues)), None)
+        if number is None or any(overlap(c, r) for d in kept for c in d.contents for r in report.contents):
+            continue
+        others = [c for r in sure if r is not report and r.rule == "clause" for c in r.contents]
+        if others and all(_mostly(content, others) for content in kept[number].contents):
+            kept[number] = replace(kept[number], contents=report.contents)
+    return kept
+
+
+def _name_source(drafts: list[Draft], sentence: Span, report: Report) -> list[Draft]:
+    """Give a cue the subject that its own sentence has for it, where the tagger took one of another sentence.
+
+    In "Hill, who said that A, adding that B" nobody of the sentence before added anything.
+    """
+    return [
+        replace(draft, sources=(report.source,))
+        if draft.sources
+        and any(overlap(c, report.cue) for c in draft.cues)
+        and not any(overlap(s, sentence) for s in draft.sources)
+        and all(_mostly(c, report.contents) for c in draft.contents)
+        else draft
+        for draft in drafts
+    ]
+
+
+def part_participles(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Part ", saying that B" from what was shown, posted or quoted before it: B is what its cue reports.
+
+    Behind a clause the participle may be that clause's own ("Hill said she left, saying that"); behind a mere
+    noun phrase, or behind quoted words, it goes with the main verb, whose subject is the draft's source.
+    """
+    kept = list(drafts)
+    taken = [c for d in drafts for c in d.cues]
+    for draft in drafts:
+        content = draft.contents[0]
+        if draft.rule != "tagger" or len(draft.contents) > 1 or len(draft.sources) != 1 or not draft.cues:
+            continue
+        if any(overlap(q.span, content) and not contains(content, q.span) for q in page.quotations):
+            continue
+        found = read_participle(page.text, content, [q.span for q in page.quotations_over(content)])
+        if found is None or any(overlap(found.cue, c) for c in taken):
+            continue
+        rest = Span(start=content.start, end=found.source.end)
+        kept[kept.index(draft)] = replace(draft, contents=(rest,))
+        kept.append(_make("participle", draft.sources[0], found.cue, found.contents))
+    return kept
+
+
+def _claim(page: Page, drafts: list[Draft], report: Report) -> list[Draft]:
+    taken = [s for d in drafts for s in (*d.cues, *d.sources)]
+    if any(overlap(report.cue, s) for s in taken):
+        return drafts
+    if any(overlap(c, report.cue) or overlap(c, report.source) for d in drafts for c in d.contents):
+        return drafts
+    kept = drafts
+    for draft in drafts:
+        if not any(overlap(c, r) for c in draft.contents for r in report.contents):
+            continue
+        if all(any(contains(r, s) for r in report.contents) for s in (*draft.cues, *draft.contents)):
+            continue  # stands inside the report
+        pieces = [c for c in draft.contents if _mostly(c, report.contents)]
+        if not pieces or len(pieces) == len(draft.contents):
+            return drafts
+        for piece in pieces:
+            owner = next((d for d in kept if piece in d.contents), None)
+            kept = kept if owner is None else _take_from(kept, owner, piece)
+    return [*kept, _make(report.rule, report.source, report.cue, report.contents)]
+
+
+def _mostly(content: Span, report: Sequence[Span]) -> bool:
+    return sum(overlap(content, r) for r in report) >= _MOST * (content.end - content.start)
+
+
+def _take_from(drafts: list[Draft], owner: Draft, span: Span) -> list[Draft]:
+    """Take words out of a draft; one that has none left goes."""
+    contents = tuple(c for c in without(owner.contents, span) if c.end - c.start > 2)
+    changed = [replace(owner, contents=contents)] if contents else []
+    return [d for draft in drafts for d in (changed if draft is owner else [draft])]
+
+
+def _make(rule: str, source: Span, cue: Span, contents: tuple[Span, ...]) -> Draft:
+    return Draft(sources=(source,), cues=(cue,), contents=contents, confidence=CONFIDENCE[rule], rule=rule)

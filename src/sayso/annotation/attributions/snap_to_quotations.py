@@ -1,0 +1,116 @@
+"""Contents brought to the quotation marks that they belong to.
+
+A tagger sees word pieces and may clip a quotation at either end, or spill a word into the next one. Readers
+quote whole: a quotation is content with its marks and the comma inside them, or it is none of it.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.annotation.attributions.draft import Draft, clean, without
+from sayso.records import Quotation, Span
+from sayso.spans import contains, merge, overlap
+
+_MOST = 0.5
+_SPILL = 0.3
+
+
+def snap(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+    """Snap the contents of every draft to the outermost quotations, which are sorted by start.
+
+    Where several drafts claim one quotation, the one that had most of it keeps it; one inside it stays.
+    """
+    claims: dict[int, tuple[int, int]] = {}
+    snapped = [_snap_one(text, draft, quotations) for draft in drafts]
+    for number, draft in enumerate(snapped):
+        for quotation in _touched(draft, quotations):
+            if _stands_inside(draft, quotation):
+                continue
+            held = sum(overlap(c, quotation.inner) for c in drafts[number].contents)
+            best = claims.get(quotation.span.start)
+            if best is None or held > best[0]:
+                claims[quotation.span.start] = (held, number)
+    settled = []
+    for number, draft in enumerate(snapped):
+        contents = draft.contents
+        for quotation in _touched(draft, quotations):
+            owner = claims.get(quotation.span.start)
+            if owner is not None and owner[1] != number and not _stands_inside(draft, quotation):
+                contents = without(contents, quotation.span)
+        if contents != draft.contents:
+            contents = clean(text, contents)
+            contents = tuple(c for c in contents if any(ch.isalnum() for ch in text[c.start : c.end]))
+        if contents:
+            settled.append(replace(draft, contents=contents))
+    return settled
+
+
+def _touched(draft: Draft, quotations: Sequence[Quotation]) -> list[Quotation]:
+    first = bisect_right(quotations, draft.first, key=lambda q: q.span.end)
+    last = bisect_left(quotations, draft.last, key=lambda q: q.span.start)
+    return [q for q in quotations[first:last] if any(overlap(c, q.span) for c in draft.contents)]
+
+
+def _stands_inside(draft: Draft, quotation: Quotation) -> bool:
+    """Say whether the draft's own cue (or source) is part of the words quoted."""
+    return any(contains(quotation.inner, s) for s in draft.cues) or (
+        not draft.cues and any(contains(quotation.inner, s) for s in draft.sources)
+    )
+
+
+def _snap_one(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+    contents = draft.contents
+    for quotation in _touched(draft, quotations):
+        if _stands_inside(draft, quotation):
+            continue
+        size = max(1, quotation.inner.end - quotation.inner.start)
+        held = sum(overlap(c, quotation.inner) for c in contents)
+        if held >= _MOST * size:
+            contents = merge((*contents, quotation.span))
+        elif held < _SPILL * size and quotation.closed and _spilt(contents, quotation):
+            contents = without(contents, quotation.span)
+        elif held >= _SPILL * size:
+            contents = merge((*contents, quotation.span))
+    contents = clean(text, contents)
+    contents = _keep_words(text, contents)
+    if not contents:
+        return draft
+    return replace(draft, contents=_shed_marks(text, contents, quotations))
+
+
+def _spilt(contents: Sequence[Span], quotation: Quotation) -> bool:
+    """Say whether a content only reaches over a quotation's edge from outside."""
+    return all(
+        c.start < quotation.span.start or c.end > quotation.span.end
+        for c in contents
+        if overlap(c, quotation.span)
+    )
+
+
+def _keep_words(text: str, contents: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(c for c in contents if any(ch.isalnum() for ch in text[c.start : c.end]))
+
+
+def _shed_marks(text: str, contents: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Leave out a comma or full stop that stands outside all quotation marks at a content's end."""
+    shed = []
+    for span in contents:
+        end = span.end
+        while (
+            end > span.start + 1
+            and text[end - 1] in ",.;: "
+            and not any(q.span.start < end <= q.span.end for q in quotations)
+        ):
+            if text[end - 1] == "." and _abbreviates(text, span.start, end):
+                break
+            end -= 1
+        shed.append(Span(start=span.start, end=end))
+    return tuple(shed)
+
+
+def _abbreviates(text: str, start: int, end: int) -> bool:
+    """`U.S.` keeps its last full stop; `...` is words left out."""
+    return text[end - 2 : end - 1] == "." or (
+        end - 3 >= start and text[end - 3] in ". " and text[end - 2].isupper()
+    )

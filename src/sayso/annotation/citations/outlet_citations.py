@@ -1,0 +1,281 @@
+"""Which outlets an article names as where words come from, and which of its attributions each of them
+carries.
+
+A citation is recognised by the grammar around an outlet's name ("RT reported", "told the FT", "according
+to", "first reported by", "citing"). An outlet that is only spoken of, that employs or owns somebody, that
+was refused a comment, or whose picture is shown, is not cited.
+"""
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.annotation.citations.citing_grammar import TOLD, read_part
+from sayso.annotation.citations.coverage import Carrying, start_of
+from sayso.annotation.citations.credits import find_credits, is_photo_credit
+from sayso.annotation.citations.relay_chain import Part, Passage, order_chain
+from sayso.annotation.context.addressees import own_name, own_outlet
+from sayso.annotation.context.frames import Frame, find_sentence, frame_attributions
+from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
+from sayso.annotation.outlet_mentions.unlisted import (
+    OFFICIAL,
+    find_back,
+    find_sections,
+    find_short,
+    find_tagged,
+    in_address,
+)
+from sayso.outlets import Gazetteer
+from sayso.records import (
+    Addressee,
+    Attribution,
+    Citation,
+    CitationKind,
+    Document,
+    Entity,
+    Layout,
+    Span,
+    identify,
+)
+from sayso.spans import contains, hull, overlap, text_of
+
+_CREDITED = ("credit", "dateline", "byline")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Mention:
+    """An outlet cited in running text: what part it has there, and the words that make it a citation."""
+
+    name: OutletName
+    part: Part
+    clause: Span
+    sentence: int
+
+
+def find_citations(
+    document: Document,
+    layout: Layout,
+    entities: Sequence[Entity],
+    attributions: Sequence[Attribution],
+    gazetteer: Gazetteer,
+) -> tuple[tuple[Citation, ...], tuple[Attribution, ...]]:
+    """Return the citations of an article, in order of place, and its attributions with `chain` filled."""
+    text = document.text
+    frames = {f.attribution.id: f for f in frame_attributions(text, layout, attributions)}
+    carrying = Carrying(text, layout, attributions, frames)
+    mentions = _find_mentions(document, layout, entities, gazetteer)
+    carried: dict[int, tuple[str, ...]] = {}
+    passages: dict[str, list[Passage]] = {a.id: [] for a in attributions}
+    for number, mention in enumerate(mentions):
+        direct = carrying.find_direct(mention.name.span, mention.clause, mention.part)
+        for identity in direct:
+            passages[identity].append(
+                Passage(outlet=mention.name.outlet, span=mention.name.span, part=mention.part)
+            )
+        carried[number] = direct
+    attributions = _recognize_told(document, entities, attributions)
+    told = _find_told(document, attributions, gazetteer, mentions)
+    for attribution, addressee in told:
+        passages[attribution.id].append(Passage(outlet=addressee.name, span=addressee.span, part="told"))
+    own = own_name(document, gazetteer)
+    citations: list[Citation] = []
+    for number, mention in enumerate(mentions):
+        kind: CitationKind = "addressee" if mention.part == "told" else "text"
+        mine = _is_own(document, gazetteer, own, mention.name.outlet)
+        ids = carrying.follow(carried[number], passages, own=mine)
+        via = _via(text, carried[number], mention, passages)
+        citations.append(
+            _cite(
+                document,
+                gazetteer,
+                own,
+                mention.name.outlet,
+                kind,
+                mention.name.span,
+                mention.clause,
+                ids,
+                via,
+            )
+        )
+    for attribution, addressee in told:
+        frame = frames[attribution.id]
+        clause = hull((frame.cue, addressee.span)) if contains(frame.span, addressee.span) else addressee.span
+        mine = _is_own(document, gazetteer, own, addressee.name)
+        ids = carrying.follow((attribution.id,), passages, own=mine)
+        citations.append(
+            _cite(document, gazetteer, own, addressee.name, "addressee", addressee.span, clause, ids, None)
+        )
+    for credit in find_credits(document, gazetteer):
+        citations.append(
+            _cite(document, gazetteer, own, credit.outlet, credit.kind, credit.span, credit.clause, (), None)
+        )
+    citations += _read_links(document, layout, attributions, frames, gazetteer, own)
+    chains = {
+        identity: order_chain(text, [p for p in parts if own is None or not gazetteer.same(p.outlet, own)])
+        for identity, parts in passages.items()
+    }
+    return _dedupe(citations), tuple(replace(a, chain=chains[a.id]) for a in attributions)
+
+
+def _is_own(document: Document, gazetteer: Gazetteer, own: str | None, outlet: str) -> bool:
+    if own is None:
+        return False
+    if gazetteer.same(own, outlet) or own_outlet(document, gazetteer, outlet) is not None:
+        return True
+    # An agency's text may stand under the agency's name in the address of who prints it.
+    return gazetteer.find(outlet) is None and in_address(document, outlet)
+
+
+def _cite(
+    document: Document,
+    gazetteer: Gazetteer,
+    own: str | None,
+    outlet: str,
+    kind: CitationKind,
+    span: Span,
+    clause: Span,
+    ids: tuple[str, ...],
+    via: str | None,
+) -> Citation:
+    return Citation(
+        id=identify("c", document.id, kind, outlet, span.start, span.end),
+        document_id=document.id,
+        outlet=outlet,
+        kind=kind,
+        span=span,
+        clause=clause,
+        attribution_ids=ids,
+        via=via,
+        own=_is_own(document, gazetteer, own, outlet),
+    )  # fmt: skip
+
+
+def _dedupe(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Keep one citation for each place and outlet, the one that carries most."""
+    kept: dict[tuple[Span, str], Citation] = {}
+    for citation in sorted(
+        citations, key=lambda c: (c.span, c.outlet, c.kind not in _CREDITED, -len(c.attribution_ids), c.kind)
+    ):
+        kept.setdefault((citation.span, citation.outlet), citation)
+    return tuple(sorted(kept.values(), key=lambda c: (c.span, c.outlet)))
+
+
+def _find_mentions(
+    document: Document, layout: Layout, entities: Sequence[Entity], gazetteer: Gazetteer
+) -> tuple[_Mention, ...]:
+    text = document.text
+    quoted = [q.inner for q in layout.quotations if q.depth == 0 and q.closed and not q.block]
+    names = list(find_outlet_names(document, entities, gazetteer))
+    names = _add(names, find_sections(document, names))
+    names = _add(names, find_tagged(document, entities, names))
+    names = _add(names, find_short(document, gazetteer, names))
+    names = _add(names, find_back(document, gazetteer, names))
+    found: list[_Mention] = []
+    for name in sorted(names, key=lambda n: n.span):
+        index = find_sentence(layout, name.span.start)
+        if index < 0 or is_photo_credit(text, name.span):
+            continue
+        # What a speaker says of an outlet is not this article's citation of it.
+        if any(
+            contains(q, name.span) and q.end - q.start > name.span.end - name.span.start + 3 for q in quoted
+        ):
+            continue
+        read = read_part(text, layout.sentences[index], name)
+        if read:
+            found.append(_Mention(name=name, part=read[0], clause=read[1], sentence=index))
+    return tuple(found)
+
+
+def _recognize_told(
+    document: Document, entities: Sequence[Entity], attributions: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """An organisation that is told something in the news is an outlet, unless it is an office, a body or a
+    company asked to act: "told Kestrel Wire that", never "urged Kestrel to"."""
+    text = document.text
+    known = []
+    for attribution in attributions:
+        to = attribution.addressee
+        if to is not None and to.kind in ("other", "person"):
+            lead = text[max(0, to.span.start - 60) : to.span.start]
+            organised = any(
+                e.kind == "organization" and e.span.start < to.span.end and to.span.start < e.span.end
+                for e in entities
+            )
+            if organised and TOLD.search(lead) and not OFFICIAL.search(to.name):
+                attribution = replace(attribution, addressee=replace(to, kind="outlet"))
+        known.append(attribution)
+    return tuple(known)
+
+
+def _find_told(
+    document: Document,
+    attributions: Sequence[Attribution],
+    gazetteer: Gazetteer,
+    mentions: Sequence[_Mention],
+) -> list[tuple[Attribution, Addressee]]:
+    """Attributions told to an outlet or a programme (or to its well-known host), each in its own sentence
+    only."""
+    cited = sorted(m.name.span for m in mentions)
+    # "The Ona Brandt Show": who talks with its host talks to the programme.
+    hosts = {
+        host
+        for outlet in gazetteer.outlets
+        if outlet.kind == "programme"
+        for name in (outlet.name, *outlet.also)
+        if " " in (host := re.sub(r"^The | (?:Live!?|Show)$", "", name))
+    }
+    found = []
+    seen: set[Span] = set()
+    for attribution in sorted(attributions, key=start_of):
+        addressee = attribution.addressee
+        if addressee is None or addressee.span in seen or _overlaps(addressee.span, cited):
+            continue
+        hosted = addressee.kind == "person" and addressee.name in hosts
+        if addressee.kind in ("outlet", "programme") or hosted:
+            seen.add(addressee.span)
+            found.append((attribution, addressee))
+    return found
+
+
+def _add(names: Sequence[OutletName], more: Sequence[OutletName]) -> list[OutletName]:
+    return sorted((*names, *more), key=lambda n: n.span)
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of others, which are sorted and apart."""
+    at = bisect_left(others, span)
+    return any(overlap(span, other) for other in others[max(0, at - 1) : at + 1])
+
+
+def _via(
+    text: str, direct: tuple[str, ...], mention: _Mention, passages: Mapping[str, Sequence[Passage]]
+) -> str | None:
+    for identity in direct:
+        chain = order_chain(text, passages[identity])
+        for nearer, further in itertools.pairwise(chain):
+            if further.outlet == mention.name.outlet:
+                return nearer.outlet
+    return None
+
+
+def _read_links(
+    document: Document,
+    layout: Layout,
+    attributions: Sequence[Attribution],
+    frames: Mapping[str, Frame],
+    gazetteer: Gazetteer,
+    own: str | None,
+) -> list[Citation]:
+    """A link to another outlet, in a sentence that reports something, is a citation of it."""
+    found = []
+    for link in document.links:
+        outlet = gazetteer.find_domain(link.target)
+        if outlet is None or not text_of(document.text, link.span).strip():
+            continue
+        if own is not None and gazetteer.same(own, outlet.name):
+            continue
+        ids = tuple(a.id for a in attributions if contains(frames[a.id].span, link.span))
+        found.append(_cite(document, gazetteer, own, outlet.name, "link", link.span, link.span, ids, None))
+    return found

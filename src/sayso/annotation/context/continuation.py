@@ -1,0 +1,192 @@
+"""What ties an attribution to the sentence before it: one speech goes on over several sentences.
+
+"In a statement on Monday, the minister said ... . 'We regret it,' she added." The second sentence names
+neither statement nor day, but the text ties it to the first. Ties are drawn from grammar only: the same
+speaker, taken up by a pronoun or by a verb that continues, with nothing in between.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.annotation.context.frames import Frame, find_sentence, place_cue
+from sayso.annotation.context.recipients import find_recipients
+from sayso.annotation.grammar.noun_phrases import BLOT
+from sayso.records import Attribution, Document, Layout, Span
+from sayso.spans import contains, hull, overlap, text_of
+
+_PRONOUN = re.compile(r"(?:he|she|they|it|him|her|them|i|we)\b", re.I)
+_CONTINUES = re.compile(
+    r"\b(?:add(?:s|ed|ing)|continu(?:ed?|es|ing)|went on|goes on|conclud(?:ed|es|ing)|also|further|"
+    r"elaborat\w+|"
+    r"not(?:ed|es|ing)|explain(?:ed|s|ing)|clarif\w+)\b",
+    re.I,
+)
+_STARTS = re.compile(
+    r"(?:(?:has|had|have|then|later|also|further|and) )*(?:add(?:s|ed|ing)|continu(?:ed?|es|ing)|went on|"
+    r"goes on|conclud(?:ed|es|ing)|also)\b",
+    re.I,
+)
+_SPEAKING = re.compile(
+    r"\b(?:interview\w*|spe(?:ak(?:s|ing)?|ech)|spoke|talk(?:s|ed|ing)|told|tell(?:s|ing)?|said|sa(?:id|ys|"
+    r"ying)|"
+    r"statement|tweet\w*|post(?:s|ed|ing)?|wrote|writ(?:es|ing|ten)|letter|e-?mail\w*|joke[ds]?|joking|"
+    r"gush\w*|"
+    r"open(?:s|ed|ing) up|discuss\w*|address\w*|announc\w*|appear(?:s|ed|ing|ance)|deliver\w*|"
+    r"news conference|"
+    r"press conference|br(?:oke|eaks|eaking) the news|shar(?:ed|es|ing) the news|reveal\w*|respon\w+|"
+    r"react\w*|"
+    r"prais\w+|defend\w*|delv\w+|remark\w*|comment\w*|criti\w+|warn\w*|quipp\w+|reflect\w*|confess\w*)\b",
+    re.I,
+)
+_NO_TIE = re.compile(r"^\W*(?:meanwhile|elsewhere|separately|earlier|later|previously|last|in)\b", re.I)
+_CONTRASTS = re.compile(r"^\W*(?:but|however|still|yet|nevertheless|nonetheless)\b", re.I)
+# What was said before, or over and over, was said on another occasion.
+_BEFORE_THAT = re.compile(
+    r"\b(?:(?:has|have|had)(?! also)|previously|earlier|in the past|often|repeatedly|long|always|once|"
+    r"later|afterwards?|subsequently|separately|elsewhere)\b",
+    re.I,
+)
+_NOMINAL = re.compile(r"\s*(?:the|this)\s(?:[a-z][\w-]*\s){0,2}(?P<noun>[a-z][\w-]+)\s*", re.I)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tie:
+    """What an attribution continues: an earlier attribution, or a sentence that reports no words itself."""
+
+    attribution_id: str | None = None
+    sentence: Span | None = None
+
+
+def tie_attributions(
+    document: Document, layout: Layout, attributions: Sequence[Attribution], frames: Sequence[Frame]
+) -> dict[str, Tie]:
+    """Return, by attribution id, what each attribution continues; who continues nothing is left out."""
+    text = document.text
+    order = sorted((a for a in attributions if a.parent_id is None), key=lambda a: (place_cue(a).start, a.id))
+    frame_of = {frame.attribution.id: frame for frame in frames}
+    reaches = [_reach_near(layout, a) for a in order]
+    by_sentence: dict[int, list[Attribution]] = {}
+    for attribution in order:
+        by_sentence.setdefault(find_sentence(layout, place_cue(attribution).start), []).append(attribution)
+    ties: dict[str, Tie] = {}
+    for at, attribution in enumerate(order):
+        partner = _find_partner(attribution, by_sentence[find_sentence(layout, place_cue(attribution).start)])
+        if partner:
+            ties[attribution.id] = Tie(attribution_id=partner.id)
+            continue
+        frame = frame_of[attribution.id]
+        before = order[at - 1] if at else None
+        nominal = before is not None and _names_again(text, attribution, before)
+        if not nominal and not _takes_up(text, attribution, frame):
+            continue
+        plain = frame.text.replace(BLOT, "")
+        if _NO_TIE.match(plain) and not _CONTINUES.search(frame.text):
+            continue
+        aside = nominal or _CONTRASTS.match(plain) is not None
+        if aside and not _CONTINUES.search(frame.text) and is_elsewhere(frame):
+            continue
+        # Whoever is told something anew hears it on another occasion.
+        if any(
+            re.match(r"(?:tell|told|interview|sp[eo]ak|spoke|talk)", r.verb) for r in find_recipients(frame)
+        ):
+            continue
+        if before and _same_sentence_or_next(layout, reaches[at - 1], reaches[at]):
+            if nominal or say_same(before, attribution):
+                ties[attribution.id] = Tie(attribution_id=before.id)
+            continue
+        if nominal or aside:
+            continue
+        sentence = _find_opening(text, layout, reaches[at], reaches)
+        if sentence:
+            ties[attribution.id] = Tie(sentence=sentence)
+    return ties
+
+
+def _find_partner(attribution: Attribution, sentence: Sequence[Attribution]) -> Attribution | None:
+    """The report before it in its sentence with the same source: "X told Y ..., adding that ..."."""
+    if not attribution.cues:
+        return None
+    partners = [
+        other
+        for other in sentence
+        if other.cues
+        and other.cues[0].start < attribution.cues[0].start
+        and (other.sources == attribution.sources or not attribution.sources)
+        and (other.speaker is None or attribution.speaker is None or say_same(other, attribution))
+    ]
+    return max(partners, key=lambda a: a.cues[0].start, default=None)
+
+
+def _reach(attribution: Attribution) -> Span:
+    return hull((*attribution.sources, *attribution.cues, *attribution.contents))
+
+
+def _reach_near(layout: Layout, attribution: Attribution) -> Span:
+    """The words of an attribution in its cue's own paragraph: a tagger may add some from far off."""
+    anchor = place_cue(attribution)
+    paragraph = next((p for p in layout.paragraphs if contains(p, anchor)), None)
+    if paragraph is None:
+        return _reach(attribution)
+    spans = (*attribution.sources, *attribution.cues, *attribution.contents)
+    near = [s for s in spans if contains(paragraph, s)]
+    return hull(near) if any(contains(paragraph, c) for c in attribution.contents) else _reach(attribution)
+
+
+def _takes_up(text: str, attribution: Attribution, frame: Frame) -> bool:
+    """Whether the attribution's words look back: a pronoun for a source, or a verb that continues."""
+    if not attribution.sources:
+        # Where the tagger saw no source, a name before the cue is still one.
+        return not re.search(r"\b(?!He\b|She\b|They\b|It\b|I\b|We\b)[A-Z]", frame.text[: frame.cue_start])
+    words = text_of(text, attribution.sources[0])
+    cue = " ".join(text_of(text, c) for c in attribution.cues)
+    return bool(_PRONOUN.fullmatch(words.strip()) or _STARTS.match(cue))
+
+
+def _names_again(text: str, attribution: Attribution, before: Attribution) -> bool:
+    """Whether "the minister" takes up the speaker just before: resolved to be so, or by the same noun.
+
+    "The event organiser for Lowmarsh said ... . The organiser said ..."
+    """
+    if not attribution.sources or not before.sources:
+        return False
+    found = _NOMINAL.fullmatch(text_of(text, attribution.sources[0]))
+    if found is None or text_of(text, attribution.sources[0]).strip()[:1] in "[(":
+        return False
+    noun, words = found.group("noun").casefold(), text_of(text, before.sources[0])
+    if attribution.speaker is not None or before.speaker is not None:
+        if not say_same(before, attribution):
+            return False
+        # Of a person the text must say that he is a minister: who is meant is too easily mistaken else.
+        known = f"{words} {before.speaker.role or ''}".casefold() if before.speaker else ""
+        return noun in known or (before.speaker is not None and before.speaker.kind == "organization")
+    earlier = re.split(r",|\s(?:for|of|at|in|from|with|on|who|that|which)\s", words, maxsplit=1)[0]
+    return not noun.endswith("s") and earlier.strip().casefold().endswith(f" {noun}")
+
+
+def is_elsewhere(frame: Frame) -> bool:
+    """Whether the words around the cue set the saying apart from the one before it."""
+    return bool(_BEFORE_THAT.search(frame.text[max(0, frame.cue_start - 40) : frame.cue_end + 25]))
+
+
+def say_same(left: Attribution, right: Attribution) -> bool:
+    """Whether two attributions have one known speaker."""
+    if left.speaker is None or right.speaker is None:
+        return False
+    return left.speaker.name.casefold() == right.speaker.name.casefold()
+
+
+def _same_sentence_or_next(layout: Layout, left: Span, right: Span) -> bool:
+    last, first = find_sentence(layout, max(left.end - 1, left.start)), find_sentence(layout, right.start)
+    return first - last <= 1
+
+
+def _find_opening(text: str, layout: Layout, reach: Span, reaches: Sequence[Span]) -> Span | None:
+    """The sentence right before, when it speaks of speaking and is nobody else's report."""
+    index = find_sentence(layout, reach.start) - 1
+    if index < 0:
+        return None
+    sentence = layout.sentences[index]
+    if any(overlap(other, sentence) for other in reaches) or sentence.end - sentence.start < 25:
+        return None
+    return sentence if _SPEAKING.search(text_of(text, sentence)) else None

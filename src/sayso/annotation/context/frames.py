@@ -1,0 +1,279 @@
+"""The frame of an attribution: what its sentence says around the reported words.
+
+Dates, addressees, occasions and citations are read from the frame and never from what was said: "the plane
+crashed on Friday, officials said on Sunday" was said on Sunday. In a frame the reported words are blotted
+out, letter for letter, so that every offset still holds.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import attrgetter
+
+from sayso.annotation.grammar.noun_phrases import BLOT, read_phrase
+from sayso.records import Attribution, Layout, Span
+from sayso.spans import contains, overlap
+
+_SHORT_GAP = 3
+_START = attrgetter("start")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frame:
+    """The sentence of an attribution with the reported words blotted out.
+
+    `span` is the sentence in the document and `text` its blotted words, of the same length. `cue` is the
+    cue's place in the document (the source's where there is no cue); `rivals` are the cues of other
+    attributions in the same sentence that are not blotted.
+    """
+
+    attribution: Attribution
+    span: Span
+    text: str
+    cue: Span
+    rivals: tuple[Span, ...]
+
+    def place(self, start: int, end: int) -> Span:
+        """Turn offsets in `text` into a span of the document."""
+        return Span(start=self.span.start + start, end=self.span.start + end)
+
+    @property
+    def cue_start(self) -> int:
+        """Where the cue starts in `text`."""
+        return self.cue.start - self.span.start
+
+    @property
+    def cue_end(self) -> int:
+        """Where the cue ends in `text`."""
+        return self.cue.end - self.span.start
+
+
+def find_sentence(layout: Layout, offset: int) -> int:
+    """Return the index of the sentence that holds `offset` or stands last before it; -1 for none."""
+    return bisect_right(layout.sentences, offset, key=_START) - 1
+
+
+def place_cue(attribution: Attribution) -> Span:
+    """Return where an attribution is anchored: its first cue, else its first source, else its content."""
+    return (attribution.cues or attribution.sources or attribution.contents)[0]
+
+
+def frame_attributions(text: str, layout: Layout, attributions: Sequence[Attribution]) -> tuple[Frame, ...]:
+    """Return the frame of every attribution, in the order given."""
+    places = tuple(
+        Attribution(id=a.id, document_id="", sources=a.sources, cues=a.cues, contents=a.contents, kind=a.kind)
+        for a in attributions
+    )
+    frames = _frame_all(text, layout, places)
+    return tuple(replace(frame, attribution=a) for frame, a in zip(frames, attributions, strict=True))
+
+
+# Four steps ask for the frames of one article, whose words stay where they are.
+@lru_cache(maxsize=4)
+def _frame_all(text: str, layout: Layout, attributions: tuple[Attribution, ...]) -> tuple[Frame, ...]:
+    near: dict[int, dict[str, Attribution]] = {}
+    for attribution in attributions:
+        for span in (*attribution.contents, *attribution.cues[:1]):
+            first, last = (
+                find_sentence(layout, span.start),
+                find_sentence(layout, max(span.end - 1, span.start)),
+            )
+            for index in range(first, last + 1):
+                near.setdefault(index, {})[attribution.id] = attribution
+    return tuple(_frame(text, layout, attribution, near) for attribution in attributions)
+
+
+def _frame(
+    text: str, layout: Layout, attribution: Attribution, near: Mapping[int, Mapping[str, Attribution]]
+) -> Frame:
+    cue = place_cue(attribution)
+    span = _find_bounds(layout, attribution, cue)
+    first, last = find_sentence(layout, span.start), find_sentence(layout, max(span.end - 1, span.start))
+    others = list({i: a for n in range(first, last + 1) for i, a in near.get(n, {}).items()}.values())
+    blots = [
+        Span(start=_skip_hearer(text, attribution, c), end=_skip_tail(text, attribution, c))
+        for c in attribution.contents
+        if not contains(c, cue)
+    ]
+    for other in others:
+        if other is not attribution:
+            blots += [
+                Span(start=_skip_hearer(text, other, c), end=_skip_setting(text, span, other, c, cue))
+                for c in other.contents
+                if not overlap(c, cue) and overlap(c, span)
+            ]
+    # A reported clause that holds this attribution's own cue is its whole world: the rest belongs to others.
+    cages = [
+        c
+        for other in others
+        if other is not attribution
+        for c in other.contents
+        if contains(c, cue) and overlap(c, span) and c.end - c.start < span.end - span.start
+    ]
+    letters = list(text[span.start : span.end])
+    for blot in blots:
+        for at in range(max(blot.start, span.start), min(blot.end, span.end)):
+            letters[at - span.start] = BLOT
+    for content in attribution.contents:
+        start, end = content.start, _skip_hearer(text, attribution, content)
+        letters[max(0, start - span.start) : max(0, end - span.start)] = text[
+            max(start, span.start) : max(end, span.start)
+        ]
+    if cages:
+        cage = _widen_cage(text, span, min(cages, key=lambda c: c.end - c.start), others)
+        for at in range(span.start, span.end):
+            if not cage.start <= at < cage.end:
+                letters[at - span.start] = BLOT
+    rivals = tuple(
+        sorted(
+            rival
+            for other in others
+            if other is not attribution and other.cues
+            for rival in other.cues[:1]
+            if contains(span, rival) and rival != cue and letters[rival.start - span.start] != BLOT
+        )
+    )
+    return Frame(attribution=attribution, span=span, text="".join(letters), cue=cue, rivals=rivals)
+
+
+_ADDRESSING = re.compile(
+    r"\b(?:tell(?:s|ing)?|told|ask(?:s|ed|ing)?|urg(?:e[sd]?|ing)|warn(?:s|ed|ing)?|call(?:s|ed|"
+    r"ing)? (?:up)?on|inform(?:s|ed|ing)?|"
+    r"assur(?:e[sd]?|ing)|remind(?:s|ed|ing)?|order(?:s|ed|ing)?|advis(?:e[sd]?|ing)|press(?:ed|ing)|"
+    r"beg(?:ged|ging)?|implor(?:e[sd]?|ing)|"
+    r"encourag(?:e[sd]?|ing)|instruct(?:s|ed|ing)?|notif(?:ied|ies|ying)|brief(?:ed|ing)|petition(?:ed|"
+    r"ing)|appeal(?:s|ed|ing)? to|"
+    r"spoke to|speaking to|confirmed to|challenged|invited|persuaded|convinced)$",
+    re.I,
+)
+_COMPLEMENT = re.compile(
+    r"(?:[,:]? [\"“‘']|:? (?:to|that|not to|never to|whether|if|how|what|why|who|when|about|in|of)\b)"
+)
+_ADVERB = re.compile(
+    r"(?: (?:on|in|at|during|last|this|earlier|late|early|yesterday|today|tonight|exclusively|"
+    r"[A-Z][a-z]+day|week|month|year|morning|evening|"
+    r"night|afternoon|(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)|the|an?|interview|statement|"
+    r"e-?mail|phone|by|telephone|\d{1,2}|\d{4})\b){1,8}"
+)
+_TRAILING_DAY = re.compile(
+    r"\s(?:(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|"
+    r"night))?|today|yesterday)$"
+)
+
+
+def _widen_cage(text: str, span: Span, cage: Span, others: Sequence[Attribution]) -> Span:
+    """Add the adverbial that opens the sentence, when who reports it stands behind: "On Friday, [X said
+    ...], Y reported"."""
+    lead = text[span.start : cage.start]
+    behind = any(
+        cage in other.contents and other.cues and other.cues[0].start >= cage.end for other in others
+    )
+    if (
+        behind
+        and len(lead.split()) <= 5
+        and re.match(r"(?:On|In|Last|Earlier|Late|Early|This|Yesterday|At)\b[^.;]*$", lead)
+    ):
+        return Span(start=span.start, end=cage.end)
+    return cage
+
+
+def _skip_hearer(text: str, attribution: Attribution, content: Span) -> int:
+    """Where the reported words start behind "told", when the span found takes in who was told.
+
+    "told [the Herald last month that he would go]": the hearer and the day stand outside what was said.
+    """
+    cue = next((c for c in attribution.cues if 0 <= content.start - c.end <= 2), None)
+    if cue is None or not _ADDRESSING.search(text[cue.start : cue.end]):
+        return content.start
+    phrase = read_phrase(text, content.start)
+    if phrase is None or phrase.span.end >= content.end:
+        return content.start
+    end = phrase.span.end
+    adverb = _ADVERB.match(text, end, content.end)
+    if adverb and _COMPLEMENT.match(text, adverb.end()):
+        return adverb.end()
+    if _COMPLEMENT.match(text, end) or (
+        phrase.shape in ("name", "group") and text[cue.start : cue.end].endswith("told")
+    ):
+        return end
+    return content.start
+
+
+# "gushed over [the singer to her host] on Friday": who was told is none of what it was about.
+_ABOUT = re.compile(
+    r"\b(?:gush|rav|enthus|confess|vent|complain|jok|quipp|talk|sp[eo]ak|spoke|brag|boast|reminisc|lament)\w*"
+    r"(?: \w+)? (?:about|over|of|on)$",
+    re.I,
+)
+_TOLD_OF = re.compile(r"\sto\s(?:(?:his|her|their|its|the|a|an)\s)?(?:[\w-]+\s){0,3}?[A-Z][^,;.\"“”]{1,40}$")
+_NAMING = re.compile(
+    r"\b(?:den(?:y|ies|ied)|confirm|reject|dismiss|announc|condemn|critici[sz]|welcom|defend|prais|reveal|"
+    r"disput)\w*$",
+    re.I,
+)
+
+
+def _skip_tail(text: str, attribution: Attribution, content: Span) -> int:
+    """Where the reported words end, when a few words without a verb take in the day: "denied [the reports
+    Friday]"."""
+    cue = next((c for c in attribution.cues if 0 <= content.start - c.end <= 2), None)
+    words = text[content.start : content.end]
+    if cue is not None and _ABOUT.search(text[cue.start : cue.end]):
+        told = _TOLD_OF.search(words)
+        return content.start + told.start() if told and told.start() > 0 else content.end
+    if cue is None or not _NAMING.search(text[cue.start : cue.end]):
+        return content.end
+    day = _TRAILING_DAY.search(words)
+    if day and len(words.split()) <= 5 and not re.search(r"[\"“”]", words):
+        return content.start + day.start()
+    return content.end
+
+
+# A time that ends a clause, with the comma that parts the clause from what it sets the time of.
+_SETTING = re.compile(
+    r"\s(?:(?:late |early )?(?:in|on)|last|this|earlier)\s(?:(?:late|early|this|last)\s)?(?:(?:Mon|Tues|"
+    r"Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|week|month|year|spring|summer|autumn|fall|winter|\d{4})(?:\s(?:\d{1,2},?\s)?\d{4})?$"
+)
+
+
+def _skip_setting(text: str, sentence: Span, other: Attribution, content: Span, cue: Span) -> int:
+    """Where the words of another report end, when it sets the time of this one and its time is in them.
+
+    "When it banned [the trawlers in March], the ministry said ...": the day is that of both.
+    """
+    if content.end >= cue.start or not re.match(r"[\W_]*When\b", text[sentence.start : content.start]):
+        return content.end
+    opens = all(sentence.start <= c.start and c.end <= content.start for c in other.cues)
+    found = _SETTING.search(text[content.start : content.end])
+    if not opens or not found or text[content.end : content.end + 1] != ",":
+        return content.end
+    return content.start + found.start()
+
+
+def _find_bounds(layout: Layout, attribution: Attribution, cue: Span) -> Span:
+    index = find_sentence(layout, cue.start)
+    if index < 0:
+        return cue
+    sentence = layout.sentences[index]
+    start, end = min(sentence.start, cue.start), max(sentence.end, cue.end)
+    # A sentence splitter may part the source from its cue after a closing quotation mark.
+    for source in attribution.sources:
+        if abs(source.start - end) <= _SHORT_GAP or abs(start - source.end) <= _SHORT_GAP:
+            start, end = min(start, source.start), max(end, source.end)
+    return Span(start=start, end=end)
+
+
+_RELATIVE = re.compile(r"(?:^|[\s,(])(?:who|which|whose|whom|where)\s", re.I)
+
+
+def in_relative_clause(text: str, offset: int, cue: int) -> bool:
+    """Whether `offset` lies in a relative clause between commas that does not hold the cue."""
+    start = max(text.rfind(mark, 0, offset) for mark in (",", "(", "—", "–", BLOT))
+    opening = _RELATIVE.search(text, start + 1, offset)
+    if not opening:
+        return False
+    return not opening.start() <= cue <= offset and not start < cue < opening.start()

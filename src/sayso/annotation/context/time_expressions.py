@@ -1,0 +1,223 @@
+"""Expressions of time in English news prose: where they stand, and what each means against a reference."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sayso.annotation.context.time_values import NUMBERS, Direction, Phrase, resolve
+from sayso.records import Span
+
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
+    r"Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_WEEKDAY = (
+    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\.(?=[ ,]))"
+)
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_PART = r"(?P<part> (?:early |late )?(?:morning|afternoon|evening|night|lunchtime)s?)?"
+_SHADE = r"(?:(?P<shade>early|late|mid)[- ](?:in )?)?"
+_RELATION = (
+    r"(?P<relation>last|past|this|next|coming|previous|earlier this|later this|early this|late this|"
+    r"late last|early last|early next)"
+)
+_UNIT = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)"
+_COUNT = r"(?P<count>\d+|" + "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True)) + ")"
+
+
+def _rule(pattern: str, *, sensitive: bool = True) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$€£]){pattern}(?![\w])", 0 if sensitive else re.I)
+
+
+# Order is of no matter: the longest match at a place wins, then the earlier rule.
+_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("iso", _rule(r"(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])")),
+    ("date", _rule(rf"(?:{_WEEKDAY},? )?{_MONTH} {_DAY}(?:,? ?{_YEAR})?{_PART}")),
+    ("date", _rule(rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?{_PART}")),
+    ("slash", _rule(r"(?P<number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})")),
+    ("month", _rule(rf"{_SHADE}{_MONTH}(?:,| of)? {_YEAR}")),
+    ("month", _rule(rf"(?P<relation>last|this|next|this past) {_MONTH}")),
+    ("bare month", _rule(rf"{_SHADE}{_MONTH}")),
+    ("weekday", _rule(r"(?:(?P<relation>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) |(?:early|"
+                      rf"late|earlier|later) )?(?:on )?{_WEEKDAY}{_PART}")),
+    ("today", _rule(r"(?:(?:earlier|later) )?(?P<word>today|yesterday|tomorrow)" + _PART, sensitive=False)),
+    ("today", _rule(r"(?P<word>tonight|last night|(?:this|earlier this) (?:morning|afternoon|evening)|"
+                    r"overnight)", sensitive=False)),
+    ("same day", _rule(r"(?:earlier|later|early|late) (?:in|on|that) (?:the )?(?:same )?day|"
+                       r"later that (?:evening|night|afternoon)|(?:on )?(?:the|that) same (?:day|evening|"
+                       r"morning|night)", sensitive=False)),
+    ("unit", _rule(rf"(?:the )?{_RELATION} {_UNIT}", sensitive=False)),
+    ("ago", _rule(rf"(?:about |around |some |nearly |almost |more than |over )?{_COUNT} (?P<unit>day|week|"
+                  r"month|year|decade)s? (?P<sense>ago|earlier|later)", sensitive=False)),
+    ("year", re.compile(rf"(?<![\w$€£,.:/#+-]){_SHADE}{_YEAR}(?![\w%/]|[,.]\d|-\w|[’']s?\w)")),
+    ("decade", _rule(rf"(?:the )?(?:{_SHADE})(?P<decade>1[5-9]\d|20\d)0[’']?s")),
+    ("quarter", _rule(r"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|"
+                      rf"4th)[- ]quarter(?:(?: of)?(?: fiscal)? {_YEAR})?", sensitive=False)),
+    ("quarter", _rule(r"(?:the |its )?(?P<ordinal>latest|current|previous|year-earlier|"
+                      r"year-ago)[- ](?:fiscal )?quarter", sensitive=False)),
+    ("season", _rule(rf"(?:the )?(?P<season>spring|summer|autumn|fall|winter) (?:of )?{_YEAR}",
+                     sensitive=False)),
+    ("holiday", _rule(r"(?<!Orthodox )(?P<holiday>New Year[’']?s (?:Day|Eve)|Christmas (?:Day|Eve)|"
+                      r"Boxing Day|(?:St\.? )?Valentine[’']?s Day|(?:St\.?|Saint) Patrick[’']?s Day|"
+                      r"April Fools?[’']? Day|May Day|Halloween|All Saints[’']? Day|Ash Wednesday|"
+                      r"Palm Sunday|Maundy Thursday|"
+                      rf"Good Friday|Easter (?:Sunday|Monday))(?:,? {_YEAR})?")),
+    ("vague", _rule(r"(?P<word>now|currently|at present|at the moment|at the time|at that time|recently|"
+                    r"in recent (?:days|weeks|months|years)|the (?:past|future)|nowadays|these days)",
+                    sensitive=False)),
+)  # fmt: skip
+_MARKERS: dict[str, tuple[str, ...]] = {
+    "iso": ("-0", "-1"),
+    "slash": ("/",),
+    "same day": ("same", "day", "later that"),
+    "decade": ("0s", "0’s", "0's"),
+    "quarter": ("quarter",),
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
+    "ago": ("ago", "earlier", "later"),
+    "holiday": ("day", " eve", "halloween"),
+}
+_TEMPORAL = re.compile(
+    r"(?:\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|from|through|of|and|to|between|"
+    r"every|before|after)"
+    r"[ -]|[(,] ?|^)$",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|won't|to be|due|scheduled|expected|plans?|planned|planning|set to|going to|upcoming|"
+    r"coming|starting|beginning|payable|effective)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DateExpression:
+    """An expression of time with its TIMEX3 value; `value` is None where the text and the reference give
+    none."""
+
+    span: Span
+    value: str | None
+    timed: bool = False
+
+
+# The clock asks for those of an article before its dates do.
+@lru_cache(maxsize=8)
+def find_phrases(text: str) -> tuple[Phrase, ...]:
+    """Find the expressions of time in a text, none overlapping, in order of their place."""
+    found: list[tuple[int, int, int, Phrase]] = []
+    windows = _find_windows(text)
+    low = text.casefold()
+    for order, (name, pattern) in enumerate(_RULES):
+        # A rule whose marker the text never has need not be tried at each of its places.
+        if not any(marker in low for marker in _MARKERS.get(name, ("",))):
+            continue
+        for match in (m for start, end in windows for m in pattern.finditer(text, start, end)):
+            if not _fits(name, match, text):
+                continue
+            read = {key: value.strip() for key, value in match.groupdict().items() if value}
+            end = match.end()
+            phrase = Phrase(span=Span(start=match.start(), end=end), rule=name, read=read)
+            found.append((match.start(), -end, order, phrase))
+    kept: list[Phrase] = []
+    for start, _, _, phrase in sorted(found, key=lambda f: f[:3]):
+        if not kept or start >= kept[-1].span.end:
+            kept.append(phrase)
+    return tuple(kept)
+
+
+_TRIGGER = re.compile(
+    r"\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Eve\b|Day\b|"
+    r"Halloween)|"
+    r"(?i:\b(?:today|yesterday|tomorrow|tonight|overnight|night|morning|afternoon|evening|days?|weeks?|"
+    r"weekend|months?|"
+    r"quarter|years?|decades?|century|spring|summer|autumn|fall|winter|now|currently|present|moment|time|"
+    r"recent\w*|"
+    r"past|future|nowadays|previously|formerly|soon|once)\b)"
+)
+_REACH = 48
+
+
+def _find_windows(text: str) -> list[tuple[int, int]]:
+    """The stretches in which an expression can stand at all: one cheap pass saves twenty dear ones."""
+    windows: list[tuple[int, int]] = []
+    for trigger in _TRIGGER.finditer(text):
+        start, end = max(0, trigger.start() - _REACH), min(len(text), trigger.end() + _REACH)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], end
+        else:
+            windows.append((start, end))
+    return windows
+
+
+def _fits(name: str, match: re.Match[str], text: str) -> bool:
+    before = text[max(0, match.start() - 12) : match.start()]
+    month = match.groupdict().get("month") or ""
+    if name == "bare month":
+        if month in ("May", "Mar", "March", "Jun", "Jan", "April", "June", "August"):
+            return bool(
+                match.group("shade") or (_TEMPORAL.search(before) and not before.endswith(("to ", "and ")))
+            )
+        return len(month) > 3 or bool(_TEMPORAL.search(before))
+    if name == "date" and not match.groupdict().get("year") and month == "May":
+        return True
+    if name == "year":
+        return bool(match.group("shade")) or _is_year(before, text[match.end() : match.end() + 24])
+    # "told Florida Today": a capital inside a sentence makes it a name.
+    if name == "today" and match.group("word")[0].isupper() and re.search(r"[\w,;] $", before):
+        return False
+    # "This Week" with capitals is a programme.
+    if name == "unit" and re.search(r"\b[TLN]\w+ [WMNYD]", match.group()):
+        return False
+    if name == "vague" and match.group("word").casefold() == "the past":
+        return not re.match(r" \w+", text[match.end() : match.end() + 12])
+    return True
+
+
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|until|by|of|from|to|and|for|during|through|early|late|mid|year|between|before|after|"
+    r"the|its"
+    r"|his|her|their|a|copyright)[ -]|[(©] ?|[’']s )$",
+    re.I,
+)
+_COUNTED = re.compile(
+    r" (?:people|men|women|troops|soldiers|miles|km|met(?:er|re)s|times|feet|dollars|euros|employees|"
+    r"workers|years"
+    r"|pounds|others|more|jobs|shares|points)\b"
+)
+
+
+def _is_year(before: str, after: str) -> bool:
+    if _BEFORE_YEAR.search(before):
+        return not _COUNTED.match(after)
+    return bool(re.match(r"\s*(?:[.,;:)—–]|$)", after)) and bool(re.search(r"[a-z,] $", before))
+
+
+def find_dates(text: str, reference: date | None) -> tuple[DateExpression, ...]:
+    """Find the expressions of time in a text with the values they have against a reference date.
+
+    Weekdays and months are taken to lie in the past, unless the words before them plan ahead.
+    """
+    found = []
+    last: str | None = None
+    for phrase in find_phrases(text):
+        lead = re.split(r"[.!?]\s", text[max(0, phrase.span.start - 80) : phrase.span.start])[-1]
+        direction: Direction = "future" if _AHEAD.search(lead) else "past"
+        value = resolve(phrase, reference, direction=direction, earlier=last)
+        if phrase.rule == "date" and reference and "year" not in phrase.read and direction == "past":
+            value = _nearer(value, resolve(phrase, reference, direction="future"), reference)
+        if value and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            last = value
+        found.append(DateExpression(span=phrase.span, value=value, timed=phrase.timed))
+    return tuple(found)
+
+
+def _nearer(past: str | None, ahead: str | None, reference: date) -> str | None:
+    """A day without a year, read without its verb: ten months ago is less likely than within two months."""
+    if past is None or ahead is None:
+        return past or ahead
+    gone = (reference - date.fromisoformat(past)).days
+    coming = (date.fromisoformat(ahead) - reference).days
+    return ahead if gone > 300 and coming <= 60 else past

@@ -1,0 +1,348 @@
+"""Whole reporting sentences read by rule: "Hill said (that) CONTENT", "CONTENT, Hill told reporters".
+
+Quoted words are opaque here: a cue inside quotation marks is the quoted speaker's, not the article's. Reports
+of one sentence come apart where a new subject or a coordinated verb begins; reports inside contents are
+left to whoever reads the content as a sentence of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso.annotation.grammar.complements import begins_sibling, find_content, leads_elsewhere, strip_end
+from sayso.annotation.grammar.cue_words import read_words
+from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_after, find_subject_before
+from sayso.annotation.grammar.tokens import FINITE, PRONOUNS, Token, tokenize, words_between
+from sayso.annotation.grammar.verb_groups import VerbGroup, find_verb_groups
+from sayso.records import Span
+from sayso.spans import contains
+
+_OF_THINGS = read_words("frames", "of_things")
+_FINDING = read_words("frames", "finding")
+_FINAL = read_words("frames", "final")
+# What may follow a final cue after a comma without being content.
+_AFTERTHOUGHTS = frozenset(
+    "when asked after before as while during in on at according referring speaking following who whose "
+    "which under not even amid because since although though with from by for where pointing hours days "
+    "weeks one two".split()
+)
+_MODALS = frozenset("will would can could may might must should to".split())
+_RELATIVE = frozenset({"who", "which"})
+# A sentence longer than this is no sentence, but a list or a page without full stops.
+_LONGEST = 3_000
+_BEING = frozenset("is was were are am be been being ’s".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A clause that reports: source, cue and contents; `rule` names the form."""
+
+    source: Span
+    cue: Span
+    contents: tuple[Span, ...]
+    rule: str = "clause"
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A report as places in a list of tokens (half-open)."""
+
+    subject: tuple[int, int]
+    group: VerbGroup
+    contents: tuple[tuple[int, int], ...]
+    rule: str = "clause"
+
+    @property
+    def end(self) -> int:
+        return max(stop for _, stop in self.contents)
+
+
+def read_reports(text: str, sentence: Span, quoted: Sequence[Span] = ()) -> tuple[Report, ...]:
+    """Read the reports of one sentence that stand beside each other, in order.
+
+    `quoted` are spans between quotation marks; no cue is looked for in them.
+    """
+    if sentence.end - sentence.start > _LONGEST:
+        return ()
+    tokens, found = _read_sentence(text, sentence)
+    groups = [g for g in found if not _is_quoted(tokens, g, quoted)]
+    if not groups:
+        return ()
+    final = _read_final(tokens, groups)
+    return _read_on(tokens, groups, final)
+
+
+@lru_cache(maxsize=512)
+def _read_sentence(text: str, sentence: Span) -> tuple[tuple[Token, ...], tuple[VerbGroup, ...]]:
+    """Read a sentence's words and verb groups; several rules look at the same sentence in turn."""
+    tokens = tokenize(text, sentence)
+    return tokens, find_verb_groups(tokens)
+
+
+def read_reports_after(
+    text: str, sentence: Span, source: Span, end: int, quoted: Sequence[Span] = ()
+) -> tuple[Report, ...]:
+    """Read what follows a report in its own sentence: ", adding that ...", "and called ...".
+
+    `source` is the source of that report, whose words end at `end`.
+    """
+    if sentence.end - sentence.start > _LONGEST:
+        return ()
+    tokens = tokenize(text, Span(start=min(source.start, sentence.start), end=sentence.end))
+    first = next((i for i, t in enumerate(tokens) if t.start >= source.start), 0)
+    last = next((i for i, t in enumerate(tokens) if t.start >= source.end), len(tokens))
+    used = next((i for i, t in enumerate(tokens) if t.start >= end), len(tokens))
+    if first >= last or used >= len(tokens):
+        return ()
+    groups = [g for g in find_verb_groups(tokens) if not _is_quoted(tokens, g, quoted)]
+    earlier = [g for g in groups if g.first < used]
+    group = earlier[-1] if earlier else VerbGroup(first, last, "say", "said")
+    seed = _Reading(subject=(first, last), group=group, contents=((first, used),))
+    return _read_on(tokens, groups, seed)[1:]
+
+
+def read_participle(text: str, content: Span, quoted: Sequence[Span] = ()) -> Report | None:
+    """Read the ", saying that ..." that a content runs on with; the report's `source` is what stands before.
+
+    None where it may belong to a clause before it, or where anything but a clause stands behind it.
+    """
+    if content.end - content.start > _LONGEST:
+        return None
+    tokens = tokenize(text, content)
+    groups = [g for g in find_verb_groups(tokens) if not _is_quoted(tokens, g, quoted)]
+    for group in groups:
+        if not group.form.endswith("ing") or group.lemma not in STRONG or group.first < 2:
+            continue
+        stop = group.first - 1
+        closed = tokens[stop].form in _MARKS and tokens[stop - 1].form in (",", "—", "–")
+        if not closed and tokens[stop].form not in (",", "—", "–"):
+            continue
+        # What goes on behind quoted words, or adds to a report, goes with the one who reports.
+        if not closed and group.form != "adding" and not _is_phrase(tokens[:stop]):
+            return None
+        found = find_content(tokens, group, groups, relative=False)
+        if found is None:
+            continue
+        report = _make(tokens, _Reading((0, stop + closed), group, (found,), "participle"))
+        return report if report.sure and found[1] >= len(tokens) - 1 else None
+    return None
+
+
+_MARKS = frozenset({"“", "”", '"', "’", "'", "''"})
+_OPENS_CLAUSE = frozenset("that to if whether how why what".split())
+
+
+def _is_phrase(tokens: Sequence[Token]) -> bool:
+    """Say whether words are a noun phrase rather than a clause or quoted words."""
+    return tokens[0].form not in _OPENS_CLAUSE and not any(
+        t.form in FINITE or t.form in PRONOUNS or t.form in _MARKS or t.form in (";", ":", ".")
+        for t in tokens
+    )
+
+
+def _read_on(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], final: _Reading | None
+) -> tuple[Report, ...]:
+    readings: list[_Reading] = []
+    used = 0
+    if final is not None:
+        readings.append(final)
+        used = max(final.end, final.group.last, final.subject[1])
+    for group in groups:
+        if group.first < used:
+            continue
+        reading = _read_group(tokens, group, groups, readings)
+        if reading is not None:
+            readings.append(reading)
+            used = reading.end
+    return tuple(_make(tokens, r) for r in readings)
+
+
+def _make(tokens: Sequence[Token], reading: _Reading) -> Report:
+    return Report(
+        source=words_between(tokens, *reading.subject),
+        cue=words_between(tokens, reading.group.first, reading.group.last),
+        contents=tuple(words_between(tokens, *c) for c in reading.contents),
+        rule=reading.rule,
+        sure=_is_sure(tokens, reading),
+    )
+
+
+def _is_sure(tokens: Sequence[Token], reading: _Reading) -> bool:
+    """Say whether a reading can only be a report: a verb of saying, no modal, and a clause for content."""
+    if reading.group.lemma not in STRONG:
+        return False
+    helpers = {t.form for t in tokens[reading.group.first : reading.group.last - 1]}
+    if helpers & _MODALS and "not" not in helpers:
+        return False
+    if tokens[reading.subject[0]].form in ("i", "you", "we", "which"):
+        return False  # the article's own voice, or too little to go by
+    words = tokens[slice(*reading.contents[0])]
+    if reading.contents[0][1] <= reading.subject[0] and len(words) >= 8:
+        return True  # "CONTENT, the Gazette reported"
+    # "Saying he built it": a subject needs no auxiliary to open a clause.
+    subject = words[0].form in ("he", "she", "they")
+    return words[0].form == "that" or subject or any(t.form in FINITE for t in words)
+
+
+def _is_quoted(tokens: Sequence[Token], group: VerbGroup, quoted: Sequence[Span]) -> bool:
+    cue = words_between(tokens, group.first, group.last)
+    return any(contains(q, cue) for q in quoted)
+
+
+# --- "CONTENT, SOURCE CUE" ---------------------------------------------------------------------------------
+
+
+def _read_final(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> _Reading | None:
+    for group in reversed(groups):
+        if group.lemma not in STRONG and group.lemma not in _FINAL:
+            continue
+        if group.form.endswith("ing") or _is_passive(tokens, group):
+            continue
+        if (
+            group.first
+            and tokens[group.first - 1].form == ","
+            and group.form in ("said", "says", "wrote", "reported")
+        ):
+            subject = find_subject_after(tokens, group.last)
+            if subject is not None and is_plain_tail(tokens[subject[1] :]):
+                return _final(tokens, subject, group, group.first - 1)
+        if not is_plain_tail(tokens[group.last :]):
+            continue
+        subject = find_subject_before(tokens, group, 0)
+        if subject is None or subject[0] < 5 or tokens[subject[0] - 1].form != ",":
+            continue
+        if tokens[subject[0]].form in _RELATIVE:
+            continue
+        return _final(tokens, subject, group, subject[0] - 1)
+    return None
+
+
+def _final(
+    tokens: Sequence[Token], subject: tuple[int, int], group: VerbGroup, comma: int
+) -> _Reading | None:
+    start = 0
+    while start < comma and (not tokens[start].is_word or tokens[start].form in ("but", "and", "however")):
+        start += 1
+    words = [t for t in tokens[start:comma] if t.is_word]
+    if len(words) < 4 or not has_verb(words):
+        return None
+    if words[0].form in ("after", "asked", "speaking", "as") or words[0].form.endswith("ing"):
+        return None
+    if words[0].form in ("in", "on", "at", "during") and not any(w.form in FINITE for w in words):
+        return None
+    contents = [(start, comma)]
+    after = next((i for i in range(max(group.last, subject[1]), len(tokens)) if tokens[i].form == ","), None)
+    if (
+        after is not None
+        and after + 3 < len(tokens)
+        and tokens[after + 1].form in ("but", "and", "or", "because")
+    ):
+        contents.append((after + 1, strip_end(tokens, after + 1, len(tokens))))
+    return _Reading(subject=subject, group=group, contents=tuple(contents))
+
+
+def is_plain_tail(tail: Sequence[Token]) -> bool:
+    """Say whether nothing but an addressee, a time or an occasion follows a cue, up to a comma."""
+    stop = next((i for i, t in enumerate(tail) if t.form in (",", "—", "–", ";")), len(tail))
+    near = [t for t in tail[:stop] if t.is_word]
+    if len(near) > 16:
+        return False
+    if near:
+        first = near[0].form
+        if first in ("it", "there", "not", "that", "to", "he", "she", "they", "we", "what", "how") or ":" in [
+            t.form for t in tail[:stop]
+        ]:
+            return False
+        if first not in _AFTERTHOUGHTS and any(t.form in FINITE or t.form == "that" for t in near):
+            return False
+    rest = [t for t in tail[stop:] if t.is_word]
+    if not rest:
+        return True
+    first = rest[0].form
+    return (
+        first in _AFTERTHOUGHTS
+        or first.endswith("ing")
+        or first in ("but", "and", "the", "a", "or", "because")
+    )
+
+
+def has_verb(words: Sequence[Token]) -> bool:
+    """Say whether words look like a clause: a finite verb, or something that ends like one."""
+    return any(w.form in FINITE or w.form.endswith(("ed", "s", "ing", "n’t")) for w in words)
+
+
+# --- "SOURCE CUE CONTENT" ----------------------------------------------------------------------------------
+
+
+def _read_group(
+    tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup], before: Sequence[_Reading]
+) -> _Reading | None:
+    """Read one verb group with its own subject, or with the subject of the report before it."""
+    lemma = group.lemma
+    if not (lemma in STRONG or lemma in _OF_THINGS or lemma in _FINDING):
+        return None
+    if group.form.endswith("ing"):
+        return _read_participle(tokens, group, groups, before)
+    if _is_passive(tokens, group):
+        return None
+    floor = before[-1].end if before else 0
+    while floor < group.first and not tokens[floor].is_word:
+        floor += 1
+    coordinated = _is_coordinated(tokens, group, before)
+    subject: tuple[int, int] | None
+    if coordinated:
+        subject = before[-1].subject
+    else:
+        subject = find_subject_before(tokens, group, floor)
+        if subject is None or (not before and leads_elsewhere(tokens, floor, subject[0])):
+            return None
+        if before and not begins_sibling(tokens, floor, subject[0]):
+            return None
+    content = find_content(tokens, group, groups, relative=tokens[subject[0]].form in _RELATIVE)
+    if content is None:
+        return None
+    return _Reading(subject, group, (content,), "coordinated" if coordinated else "clause")
+
+
+def _is_passive(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Say whether a group is passive: "were admitted". What is quoted "as saying" counts as said."""
+    if group.form == "said" and group.lemma == "say" and group.last - group.first > 2:
+        return False
+    helpers = {t.form for t in tokens[group.first : group.last - 1]}
+    return bool(helpers & _BEING)
+
+
+def _is_coordinated(tokens: Sequence[Token], group: VerbGroup, before: Sequence[_Reading]) -> bool:
+    """Say whether a verb shares the subject of the report before it: "called it a threat and added"."""
+    if not before or group.first == 0:
+        return False
+    joint = group.first - 1
+    if tokens[joint].form not in ("and", "but", "then"):
+        return False
+    return joint - before[-1].end <= 2
+
+
+def _read_participle(
+    tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup], before: Sequence[_Reading]
+) -> _Reading | None:
+    """Read ", adding that ..." with the source of the report before it, and "with Hill saying that ..."."""
+    content = find_content(tokens, group, groups, relative=False)
+    if content is None or group.first == 0:
+        return None
+    if (
+        before
+        and tokens[group.first - 1].form in (",", "—", "–", "and")
+        and group.first - before[-1].end <= 14
+    ):
+        return _Reading(before[-1].subject, group, (content,), "participle")
+    lead = next(
+        (i for i in range(group.first - 1, max(-1, group.first - 16), -1) if tokens[i].form in ("with", ",")),
+        -1,
+    )
+    if lead >= 0 and tokens[lead].form == "with":
+        subject = find_subject_before(tokens, group, lead + 1)
+        if subject is not None and subject[0] == lead + 1:
+            return _Reading(subject, group, (content,), "participle")
+    return None

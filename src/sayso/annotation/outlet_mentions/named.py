@@ -1,0 +1,256 @@
+"""Outlets named in a text: those that are listed, and those that only the grammar around them shows.
+
+"The Lidovian newspaper Sever", "Radio Kestrel", "CNN affiliate Canal Nueve", "the Marlow Herald": none of
+these need be listed to be recognised.
+"""
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.annotation.grammar.noun_phrases import CAP, OUTLET_WORDS, RUN
+from sayso.outlets import Gazetteer, NamedOutlet
+from sayso.records import Document, Entity, Span
+from sayso.spans import overlap
+
+_SPECIFIC = (
+    r"(?:newspapers?|(?:news)?papers?|daily|tabloid|broadsheet|weekly|magazine|news agency|state agency|"
+    r"newswire|wire service|"
+    r"(?:public |state |national |local )?broadcaster|radio station|radio|(?:television|tv) (?:station|"
+    r"channel|network|programme|program|show)|television|"
+    r"news (?:site|website|channel|network|portal|outlet|service|portal|blog|programme|program|show|"
+    r"organi[sz]ation)|website|"
+    r"talk show|podcast|portal|affiliate|blog|publication|outlet|site|program(?:me)?|show)"
+)
+_BEFORE = re.compile(rf"\b(?P<noun>{_SPECIFIC})(?:,)? [\"“‘']?(?P<name>{RUN})")
+_AFTER = re.compile(rf"(?P<name>{RUN})[\"”’']? (?P<noun>{_SPECIFIC})\b(?! (?:{CAP}))")
+_TAIL = re.compile(
+    rf"(?P<name>(?:{CAP}[ -](?:of |& )?){{1,3}}(?:Times|Post|Herald|Tribune|Gazette|Chronicle|Journal|"
+    r"Observer|Guardian|Telegraph|"
+    r"Mirror|Express|Daily|Star|Sun|Globe|Mail|Standard|Inquirer|Enquirer|Examiner|Bulletin|Dispatch|"
+    r"Courier|Sentinel|Register|"
+    r"Ledger|Monitor|Weekly|Magazine|Radio|TV|Television|FM|News|Zeitung|Shimbun|Ilbo|Today|Reporter|"
+    r"Advertiser|Argus|"
+    r"Echo|Newswire))\b(?! (?:Department|Square|Corp))"
+)
+_HEAD = re.compile(
+    r"\b(?P<name>(?:Radio|Channel|Canal|Kanal|Télé|Tele|TV|Diario|Daily|Agence|Agencia|Agenzia|Gazeta|"
+    rf"Agentur|Rádio|RTV|Noticias|Jornal) (?:{CAP}|\d+)(?: {CAP})?)"
+)
+_SITE = re.compile(
+    r"\b(?P<name>(?:[A-Za-z0-9-]+\.)+(?:com|net|org|ru|ua|uk|de|fr|it|es|info|io|tv|news|co|ie|in|cn|jp|au|"
+    r"ca|me|eu))\b"
+)
+_NOT_NAMES = re.compile(
+    r"^(?:The|A|An|I|It|He|She|They|We|This|That|In|On|At|But|And|If|When|As|According|Read|More|Breaking|"
+    r"Good|Fake|Social|"
+    r"Twitter|Facebook|Instagram|YouTube|Google|Apple|WhatsApp|Mass|State|Local|National|Public|New|Chief|"
+    r"Foreign|"
+    r"Western|Russian|Chinese|American|British|Iranian|Israeli|Ukrainian|Turkish|Indian|US|U\.S\.|UK)$"
+)
+_NATION = re.compile(
+    r"^(?:(?:South|North|East|West|Saudi|New|Hong|Sri|Costa)[ -])?[A-Z]\w+(?:ish|ese|ian|ean|can|man|ani|"
+    r"aqi|eli|nch|tch|ss|ek|ai|ari|ali|ani|ini|ian|Zealand|Kong|Lankan|Rican)$"
+)
+_PLATFORM = re.compile(
+    r"^(?:Twitter|Facebook|Instagram|YouTube|Telegram|TikTok|Weibo|Reddit|WhatsApp|Snapchat|LinkedIn|"
+    r"Google)\b"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutletName:
+    """An outlet as a text names it: `listed` by the gazetteer, `described` by a noun ("newspaper"), or by
+    shape only.
+
+    `certain` is False for names that are also ordinary words or other things.
+    """
+
+    span: Span
+    outlet: str
+    listed: bool
+    described: bool
+    certain: bool
+    programme: bool = False
+    agency: bool = False
+
+
+def find_outlet_names(
+    document: Document, entities: Sequence[Entity], gazetteer: Gazetteer
+) -> tuple[OutletName, ...]:
+    """Find every outlet that a text names, in order of place; none overlap."""
+    text = document.text
+    found: list[OutletName] = []
+    before: list[str] = []
+    for named in gazetteer.find_names(text):
+        described = _is_described(text, named.span)
+        if not named.certain and not described and _is_inside_name(text, named.span):
+            continue
+        outlet = find_meant(text, named, before)
+        before.append(outlet)
+        found.append(
+            OutletName(
+                span=named.span,
+                outlet=outlet,
+                listed=True,
+                described=described,
+                certain=named.certain,
+                programme=named.outlet.kind == "programme",
+                agency=named.outlet.agency,
+            )
+        )
+    for pattern, described in (
+        (_BEFORE, True),
+        (_AFTER, True),
+        (_HEAD, False),
+        (_TAIL, False),
+        (_SITE, False),
+    ):
+        for match in pattern.finditer(text):
+            name = _clean(text, match, described=described, before=pattern is _BEFORE)
+            if name is None:
+                continue
+            owner = re.match(r"[\w.-]+[’']s ", text[name.start : name.end])
+            if owner and gazetteer.find(text[name.start + owner.end() : name.end]):
+                name = Span(start=name.start + owner.end(), end=name.end)
+            longer = find_overlapping(found, name)
+            # "Wall Street Journal Europe" is not the listed paper, but "the Guardian newspaper" is.
+            if longer and not all(_is_part(text, f, name) for f in longer):
+                continue
+            for shorter in longer:
+                found.remove(shorter)
+            words = gazetteer.canonical(text[name.start : name.end])
+            if _person(entities, name) and not described:
+                continue
+            insort(
+                found,
+                OutletName(
+                    span=name,
+                    outlet=words,
+                    listed=False,
+                    described=described,
+                    certain=True,
+                    programme=bool(re.search(r"program|show|podcast", match.groupdict().get("noun") or "")),
+                    agency="agency" in (match.groupdict().get("noun") or ""),
+                ),
+                key=lambda n: n.span.start,
+            )
+    return tuple(sorted(found, key=lambda f: f.span))
+
+
+def find_overlapping(names: Sequence[OutletName], span: Span) -> list[OutletName]:
+    """Return those of some names, sorted and apart, that overlap a span."""
+    at = bisect_left(names, span.start, key=lambda n: n.span.end)
+    found = []
+    while at < len(names) and names[at].span.start < span.end:
+        if overlap(names[at].span, span):
+            found.append(names[at])
+        at += 1
+    return found
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Whether a name is built as outlets' names are: "Marlow Herald", "Radio Kestrel", "kestrel.news"."""
+    return any(pattern.fullmatch(name) for pattern in (_TAIL, _HEAD, _SITE))
+
+
+def find_meant(text: str, named: NamedOutlet, before: Sequence[str]) -> str:
+    """Return the outlet that a name means here: after "The Marlow Times", "The Times" is that one."""
+    short = text[named.span.start : named.span.end]
+    if " " in short or named.outlet.name != f"The {short}":
+        return named.outlet.name
+    longer = [name for name in before if name.endswith(f" {short}") and name != named.outlet.name]
+    return longer[-1] if longer and named.outlet.name not in before else named.outlet.name
+
+
+def _is_inside_name(text: str, span: Span) -> bool:
+    """Whether a doubtful name is only a word of a longer one ("Tech Radar", "the National Weather
+    Service")."""
+    lead, tail = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 20]
+    before = re.search(r"(?:^|[^.!?:\n\"“‘] ?)\b((?!The\b|A\b|An\b|In\b|As\b)[A-Z][\w’'-]*)[ -]$", lead)
+    nation = before and _NATION.match(before.group(1))
+    return bool(
+        (before and not nation)
+        or re.match(
+            rf"[ -](?!(?:Online|Magazine|News|TV|Radio)\b){CAP}|[ -](?:for|of) [A-Zt]|[’']s [A-Z]\w+ (?:of|"
+            r"for|and) ",
+            tail,
+        )
+    )
+
+
+def _is_part(text: str, found: OutletName, name: Span) -> bool:
+    """Whether a listed name is only the tail or the middle of a longer name."""
+    return (
+        found.span.start > name.start
+        and not found.described
+        and " " in text[name.start : found.span.start].strip() + " "
+        and (not re.search(r"\b(?:the|and|of|for) $", text[name.start : found.span.start], re.I))
+        and not _NATION.match(text[name.start : found.span.start].strip())
+    )
+
+
+def _clean(text: str, match: re.Match[str], *, described: bool, before: bool) -> Span | None:
+    start, end = match.span("name")
+    if text[end - 2 : end] in ("’s", "'s"):
+        end -= 2
+    words = text[start:end].split(" ")
+    noun = (match.groupdict().get("noun") or "").casefold()
+    # A sentence's first word and adjectives of nations are no part of the name: "South Korean newspaper X".
+    while words and (_NOT_NAMES.match(words[0]) or (described and not before and _NATION.match(words[0]))):
+        start += len(words.pop(0)) + 1
+    name = re.split(r"[’']s (?=Twitter|Facebook|Instagram|YouTube|Telegram)", " ".join(words).strip())[0]
+    if not name or not name[0].isalnum() or _PLATFORM.match(name) or _NOT_NAMES.match(name):
+        return None
+    if before and noun in (
+        "site",
+        "outlet",
+        "paper",
+        "papers",
+        "newspapers",
+        "website",
+        "program",
+        "programme",
+        "show",
+        "blog",
+        "portal",
+        "radio",
+        "television",
+        "publication",
+    ):
+        lead = text[max(0, match.start() - 60) : match.start()]
+        if noun in ("papers", "newspapers", "show", "program", "programme") or re.search(r"[.!?]\s*$", lead):
+            return None
+    if not before and described:
+        if noun in (
+            "site",
+            "show",
+            "program",
+            "programme",
+            "outlet",
+            "paper",
+            "papers",
+            "newspapers",
+            "affiliate",
+            "portal",
+            "publication",
+            "blog",
+        ):
+            return None
+        if len(words) == 1 and noun in ("radio", "television", "website", "daily", "weekly"):
+            return None
+    return Span(start=start, end=start + len(name))
+
+
+def _is_described(text: str, span: Span) -> bool:
+    lead = text[max(0, span.start - 30) : span.start]
+    tail = text[span.end : span.end + 24]
+    return bool(
+        re.search(rf"\b{_SPECIFIC}(?:,)? [\"“‘']?$", lead)
+        or re.match(rf"[\"”’']? (?:{OUTLET_WORDS})\b", tail)
+    )
+
+
+def _person(entities: Sequence[Entity], span: Span) -> bool:
+    return any(e.kind == "person" and overlap(e.span, span) * 2 > span.end - span.start for e in entities)

@@ -1,0 +1,155 @@
+"""Outlets that an article names without a listed name: its own sections, short forms, "the newspaper", and
+names that stand where only an outlet stands."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sayso.annotation.context.addressees import last_outlet, own_name, own_outlet
+from sayso.annotation.grammar.noun_phrases import CAP, RUN
+from sayso.annotation.outlet_mentions.named import OutletName, find_overlapping
+from sayso.outlets import Gazetteer
+from sayso.records import Document, Entity, Span
+from sayso.spans import overlap
+
+_FEW = 20
+_CAPITALS = re.compile(r"\b(?:The |the )?(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,4})")
+
+
+def find_sections(document: Document, names: Sequence[OutletName]) -> list[OutletName]:
+    """Names of the outlet's own sections and programmes, known by its own address."""
+    found = []
+    for match in _CAPITALS.finditer(document.text):
+        name = match.group("name")
+        span = Span(start=match.start("name"), end=match.end("name"))
+        if not re.match(
+            r" (?:has |had |have |also |first )*(?:report|wr[io]t)", document.text[span.end : span.end + 20]
+        ):
+            continue
+        if find_overlapping(names, span) or not in_address(document, name):
+            continue
+        words = document.text[match.start() : match.end()]
+        found.append(OutletName(span=span, outlet=words, listed=False, described=True, certain=True))
+    return found
+
+
+_TAGGED = (
+    re.compile(
+        rf", (?:the )?(?P<name>{RUN}) (?:also |has |had |first )?report(?:s|ed)(?=[.,\n]|$| citing\b|"
+        r" quoting\b)"
+    ),
+    re.compile(
+        r"\b(?:[Ff]irst reported|[Aa]s (?:first )?(?:noted|spotted|reported|revealed)|"
+        rf"according to a report|broken) (?:\w+ )?(?:by|in|from) (?:the )?(?P<name>{RUN})"
+    ),
+    re.compile(rf"\b(?P<name>{RUN}) report(?:s|ed), (?:citing|quoting)\b"),
+    re.compile(
+        r"\b(?:said|joked|told|appeared|appearing|speaking|interviewed|talked|remarks?|comments?|"
+        rf"interview|guest) (?:[\w’']+ ){{0,4}}?on (?P<name>(?!the\b){CAP} (?:{CAP} |of |the |with |and |"
+        rf"in |& )*(?:the |of |with |and )(?:{CAP} )*{CAP})"
+    ),
+)
+OFFICIAL = re.compile(
+    r"\b(?:Ministry|Department|Police|Agency|Commission|Bureau|Office|Council|Committee|Court|Government|"
+    r"Army|Navy|Force|Bank|"
+    r"University|Institute|Center|Centre|Association|Federation|Administration|Inc|Corp|Ltd|Group|"
+    r"Organi[sz]ation|Fund|Foundation|"
+    r"Service|Authority|House|Senate|Congress|Parliament|Embassy|Hospital|Street|Island|States|Pentagon|"
+    r"NASA|Kremlin|Facebook|Twitter)\b"
+)
+
+
+def find_tagged(
+    document: Document, entities: Sequence[Entity], names: Sequence[OutletName]
+) -> list[OutletName]:
+    """Unlisted names in places where only an outlet stands: ", Canal Nueve reports", "first reported by
+    Kestrel"."""
+    found: list[OutletName] = []
+    for number, pattern in enumerate(_TAGGED):
+        for match in pattern.finditer(document.text):
+            span = Span(start=match.start("name"), end=match.end("name"))
+            if find_overlapping(names, span) or any(overlap(f.span, span) for f in found):
+                continue
+            if OFFICIAL.search(match.group("name")) or _is_human(document.text, span, entities):
+                continue
+            found.append(
+                OutletName(
+                    span=span,
+                    outlet=match.group("name"),
+                    listed=False,
+                    described=True,
+                    certain=True,
+                    programme=number == 3,
+                )
+            )
+    return found
+
+
+def _is_human(text: str, span: Span, entities: Sequence[Entity]) -> bool:
+    if any(
+        e.kind in ("person", "place") and e.span.start < span.end and span.start < e.span.end
+        for e in entities
+    ):
+        return True
+    return bool(
+        re.search(
+            r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|reporter|correspondent)\.? $",
+            text[max(0, span.start - 20) : span.start],
+        )
+    )
+
+
+def find_short(document: Document, gazetteer: Gazetteer, names: Sequence[OutletName]) -> list[OutletName]:
+    """Short forms of the article's own outlet ("The Times" in its own pages), where they mean no other."""
+    found = []
+    for match in re.finditer(r"\b[Tt]he (?P<name>[A-Z]\w+)\b(?! [A-Z])", document.text):
+        span = Span(start=match.start("name"), end=match.end("name"))
+        own = own_outlet(document, gazetteer, match.group())
+        if own and not find_overlapping(names, span):
+            found.append(OutletName(span=span, outlet=own, listed=True, described=False, certain=True))
+    return found
+
+
+_PAPER = re.compile(
+    r"\b(?P<words>(?:[Tt]he|[Tt]hat|[Tt]his) (?P<noun>newspaper|paper|daily|tabloid|agency|news agency|"
+    r"broadcaster|network|channel|station|magazine|website|site|outlet|publication|programme|show|journal|"
+    r"wire service))\b"
+    r"(?! (?:director|chief|head|boss|editor|owner|staff|journalists?|reporters?|spokes\w+|workers?|"
+    r"industry|business|headquarters))"
+)
+
+
+def find_back(document: Document, gazetteer: Gazetteer, names: Sequence[OutletName]) -> list[OutletName]:
+    """ "The newspaper said": resolved to the last outlet named before it that can be meant."""
+    text = document.text
+    found = []
+    for match in _PAPER.finditer(text):
+        # "the newspaper El Globo" names its outlet itself.
+        if find_overlapping(names, Span(start=match.start(), end=match.end() + 2)):
+            continue
+        if match.group().casefold().startswith("this "):  # always the article's own outlet, known or not
+            if own := own_name(document, gazetteer):
+                span = Span(start=match.start(), end=match.end())
+                found.append(OutletName(span=span, outlet=own, listed=True, described=False, certain=True))
+            continue
+        outlet = last_outlet(document, gazetteer, match.start(), match.group("noun").split()[-1])
+        name = outlet.name if outlet else _last_described(names, match.start())
+        if name:
+            span = Span(start=match.start(), end=match.end())
+            found.append(
+                OutletName(span=span, outlet=name, listed=outlet is not None, described=True, certain=True)
+            )
+    return found
+
+
+def _last_described(names: Sequence[OutletName], before: int) -> str | None:
+    at = bisect_left(names, before, key=lambda n: n.span.start)
+    return next((n.outlet for n in reversed(names[max(0, at - _FEW) : at]) if n.described), None)
+
+
+def in_address(document: Document, name: str) -> bool:
+    """Whether a name is a section in the article's own address: a programme or a blog of the outlet's own."""
+    squashed = re.sub(r"^the(?=.{4})|\W", "", name.casefold())
+    path = re.sub(r"^\w+://[^/]*", "", (document.url or "").casefold()).partition("?")[0]
+    sections = {re.sub(r"^the(?=.{4})|[\W_]", "", part) for part in path.split("/")[:-1]}
+    return len(squashed) >= 5 and squashed in sections

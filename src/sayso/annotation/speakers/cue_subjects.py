@@ -1,0 +1,207 @@
+"""The subject of a cue, where no source was marked: the noun phrase that stands before or after it."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.annotation.speakers.name_mentions import NameMention
+from sayso.annotation.speakers.name_tokens import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    Token,
+    gap,
+    index_of,
+    read_tokens,
+)
+from sayso.lexicon import roles as nouns
+from sayso.records import Attribution, Layout, Span
+from sayso.spans import overlap
+
+_AUXILIARIES = frozenset(
+    "has have had is was were are be been being do does did will would could can may might should must "
+    "also too then later now again even "
+    "still just only never not n't already often once recently earlier today yesterday first further soon "
+    "long to that who which reportedly "
+    "continued continues began begins went goes on".split()
+)
+_EDGE = re.compile(r"[.;:“”\"‘—–()\[\]\n]|(?<=\s)['’]|['’](?=\s)| - ")
+_OPENERS = CONJUNCTIONS | {
+    "that",
+    "also",
+    "then",
+    "later",
+    "meanwhile",
+    "however",
+    "earlier",
+    "today",
+    "yesterday",
+    "still",
+}
+_LONGEST = 16
+
+
+def find_subject(
+    text: str, layout: Layout, attribution: Attribution, names: Sequence[NameMention]
+) -> Span | None:
+    """Return the words that are the subject of an attribution's cue, or None where they do not stand
+    beside it.
+
+    Reads "X said", "X, an adviser to Y, has said", "said X", "according to X".
+    """
+    if not attribution.cues:
+        return None
+    cue = attribution.cues[0]
+    i = index_of(layout.sentences, cue.start)
+    if i < 0:
+        return None
+    sentence = layout.sentences[i]
+    words = text[cue.start : cue.end].casefold()
+    if re.search(r"\b(?:according to|per|in the words of)\W*$", words):
+        return _after(text, cue, sentence, attribution)
+    if re.search(r"^\W*\w+ing\b", words):
+        return _main_subject(text, cue, sentence, attribution, names)
+    before = _before(text, cue, sentence, attribution, names)
+    if before is not None:
+        return before
+    last = text[max(sentence.start, cue.start - 3) : cue.start]
+    if re.search(r"[,”\"’'?!]\s*$", last) or cue.start == sentence.start:
+        return _after(text, cue, sentence, attribution)
+    return None
+
+
+def _main_subject(
+    text: str, cue: Span, sentence: Span, attribution: Attribution, names: Sequence[NameMention]
+) -> Span | None:
+    """Return the subject of the clause on which "saying" or "adding" hangs: the sentence's first, if it is
+    plain.
+    """
+    first = next(iter(read_tokens(text, sentence)), None)
+    if (
+        first is not None
+        and first.low in {"he", "she", "it", "they"}
+        and first.end < cue.start
+        and _outside(attribution, first)
+    ):
+        return Span(start=first.start, end=first.end)
+    subjects = [
+        m
+        for m in names
+        if m.subject and not m.quoted and sentence.start <= m.span.start and m.span.end < cue.start
+        and not any(overlap(c, m.span) for c in attribution.contents)
+    ]  # fmt: skip
+    return Span(start=subjects[0].phrase.start, end=subjects[0].span.end) if len(subjects) == 1 else None
+
+
+def _outside(attribution: Attribution, token: Token) -> bool:
+    span = Span(start=token.start, end=token.end)
+    return not any(overlap(c, span) for c in attribution.contents)
+
+
+def _before(
+    text: str, cue: Span, sentence: Span, attribution: Attribution, names: Sequence[NameMention]
+) -> Span | None:
+    tokens = list(read_tokens(text, Span(start=sentence.start, end=cue.start)))
+    while (
+        tokens
+        and (tokens[-1].low in _AUXILIARIES or tokens[-1].low.endswith("ly"))
+        and _outside(attribution, tokens[-1])
+    ):
+        tokens.pop()
+    if not tokens or not _outside(attribution, tokens[-1]):
+        return None
+    end = tokens[-1].end
+    between = text[end : cue.start]
+    if _EDGE.search(re.sub(r"^[’']s", "", between)):
+        return None
+    appositive = "," in between
+    if appositive:
+        described = _described(text, end, sentence, attribution, names)
+        if described is not None:
+            return described
+    start = len(tokens)
+    commas = 1 if appositive else 0
+    while start > 0:
+        token = tokens[start - 1]
+        inside_name = any(m.span.start <= token.start < m.span.end for m in names)
+        if not _outside(attribution, token):
+            break
+        if start < len(tokens):
+            joint = gap(text, token, tokens[start])
+            if _EDGE.search(re.sub(r"^[’']s", "", joint)):
+                break
+            if "," in joint:
+                if not commas or not _describes(tokens[start]):
+                    break
+                commas -= 1
+        if (
+            not inside_name
+            and token.low in CONJUNCTIONS - {"and", "of", "as"}
+            and token.low not in PREPOSITIONS
+        ):
+            break
+        if (
+            token.low == "and"
+            and not inside_name
+            and not (start > 1 and (tokens[start - 2].capital or nouns.is_person_noun(tokens[start - 2].low)))
+        ):
+            break
+        start -= 1
+    phrase = tokens[start:]
+    while phrase and (phrase[0].low in _OPENERS or phrase[0].low in PREPOSITIONS - {"about"}):
+        phrase = phrase[1:]
+    if not phrase:
+        return None
+    if len(phrase) > _LONGEST or commas:
+        near = [m for m in names if m.span.end == end]
+        if not near:
+            return None
+        return Span(start=near[0].phrase.start, end=end)
+    return Span(start=phrase[0].start, end=end)
+
+
+def _described(
+    text: str, end: int, sentence: Span, attribution: Attribution, names: Sequence[NameMention]
+) -> Span | None:
+    """Return a name with its description, where that ends at `end`: "X, who runs the harbour, | said"."""
+    for mention in names:
+        if not (sentence.start <= mention.span.start and mention.span.end < end) or not mention.subject:
+            continue
+        between = text[mention.span.end : end]
+        if between.startswith(",") and not _EDGE.search(re.sub(r"[’']s\b", "", between)):
+            if any(overlap(c, Span(start=mention.span.start, end=end)) for c in attribution.contents):
+                continue
+            return Span(start=mention.phrase.start, end=end)
+    return None
+
+
+def _describes(token: Token) -> bool:
+    """Say whether an apposition may begin with this word."""
+    return (
+        token.low in DETERMINERS
+        or token.low in {"who", "whose", "former", "which"}
+        or token.text.isdigit()
+        or token.capital
+        or nouns.is_person_noun(token.low)
+    )
+
+
+def _after(text: str, cue: Span, sentence: Span, attribution: Attribution) -> Span | None:
+    tokens = read_tokens(text, Span(start=cue.end, end=sentence.end))
+    phrase: list[Token] = []
+    for token in tokens[:_LONGEST]:
+        between = text[(phrase[-1].end if phrase else cue.end) : token.start]
+        if _EDGE.search(re.sub(r"^[’']s", "", between)) or not _outside(attribution, token):
+            break
+        if phrase and "," in between and not _describes(token):
+            break
+        if not phrase and "," in between:
+            return None
+        if phrase and (
+            token.low in CONJUNCTIONS - {"and"}
+            or token.low in {"on", "in", "during", "after", "before", "last", "this", "told", "said"}
+        ):
+            break
+        phrase.append(token)
+    if not phrase or phrase[0].low in PREPOSITIONS | CONJUNCTIONS:
+        return None
+    return Span(start=phrase[0].start, end=phrase[-1].end)

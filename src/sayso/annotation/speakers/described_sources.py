@@ -1,0 +1,149 @@
+"""Speakers that an article describes and does not name: offices, bodies by their kind, many."""
+
+import re
+from collections import Counter
+
+from sayso.annotation.speakers.nominals import find_body, find_joint, find_named_later, find_person
+from sayso.annotation.speakers.referents import Referent
+from sayso.annotation.speakers.resolution_state import ARTICLES, Reader, is_person, set_speaker, set_unnamed
+from sayso.annotation.speakers.source_phrases import SourcePhrase
+from sayso.annotation.speakers.unnamed_sources import is_office_without_name
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.states import (
+    find_any_state,
+)
+from sayso.records import Attribution, Span, SpeakerKind, SpeakerMention
+
+ANONYMOUS = frozenset(
+    "source official insider witness eyewitness resident villager spokesperson spokesman spokeswoman aide "
+    "diplomat person man woman "
+    "survivor neighbor neighbour worker passenger driver user employee staffer student parent soldier "
+    "officer fan tourist observer expert analyst".split()
+)
+
+
+_STATE_BODIES = frozenset("government military army presidency parliament police navy cabinet".split())
+
+
+def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
+    """Read "the minister": somebody named, or an unnamed source where the article says no more."""
+    setting = reader.setting(phrase.span.start)
+    referent = find_person(phrase, setting) if phrase.definite else find_named_later(phrase, setting)
+    if referent is not None:
+        grounds = "office" if phrase.definite else "named further on"
+        spans = tuple(sorted({phrase.span, referent.fullest.span}))
+        set_speaker(reader, attribution, referent, spans, grounds, ARTICLES.sub("", phrase.words))
+        return
+    if not phrase.definite or phrase.noun in ANONYMOUS:
+        set_unnamed(reader, attribution, phrase, "unnamed")
+    elif is_office_without_name(reader, phrase):
+        set_unnamed(reader, attribution, phrase, "office without a name")
+
+
+def set_joint_before(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
+    """Name the two whom "the groups" means, where a sentence just before joins two by "and"."""
+    pair = find_joint(phrase, reader.setting(phrase.span.start)) if phrase.definite else ()
+    if pair:
+        kind: SpeakerKind = "person" if all(is_person(reader, r) for r in pair) else "organization"
+        spans = tuple(sorted({phrase.span, *(r.fullest.span for r in pair)}))
+        reader.answers[attribution.id] = SpeakerMention(
+            name=" and ".join(r.name for r in pair), kind=kind, spans=spans, grounds="together"
+        )
+
+
+def may_be_named(phrase: SourcePhrase) -> bool:
+    """Say whether a plural may mean people or bodies that the article names: "the groups", "two
+    investors".
+    """
+    first = phrase.words.split()[0].casefold()
+    counted = first in {"two", "both", "three", "the", "these", "those"}
+    return counted and nouns.singular(phrase.noun) not in ANONYMOUS | {
+        "authority",
+        "report",
+        "analyst",
+        "expert",
+        "man",
+        "woman",
+        "critic",
+    }
+
+
+def answer_body(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
+    """Read "the ministry", "Nigeria's government", "a hospital"."""
+    proper = any(w[0].isupper() for w in phrase.modifiers) or phrase.possessor is not None
+    described = proper or bool(phrase.owner) or bool(phrase.modifiers and not phrase.definite)
+    if not proper and phrase.owner is None and phrase.definite:
+        full = _fuller_body(reader, phrase)
+        if full is not None:
+            reader.answers[attribution.id] = full
+            return
+        referent = find_body(phrase, reader.setting(phrase.span.start))
+        if referent is not None and phrase.noun in _STATE_BODIES and not _is_of_main_state(reader, referent):
+            referent = None
+        if referent is not None:
+            spans = tuple(sorted({phrase.span, referent.fullest.span}))
+            set_speaker(reader, attribution, referent, spans, "kind of body")
+            return
+    if described or phrase.noun in {
+        "government",
+        "military",
+        "police",
+        "army",
+        "presidency",
+        "parliament",
+        "administration",
+        "authority",
+    }:
+        words = " ".join(
+            ARTICLES.sub("", reader.text[phrase.span.start : phrase.span.end - len(phrase.tail)]).split()
+        )
+        reader.answers[attribution.id] = SpeakerMention(
+            name=words, kind="organization", spans=(phrase.span,), grounds="body by its own words"
+        )
+    elif not phrase.definite and phrase.noun not in {"family", "couple"}:
+        set_unnamed(reader, attribution, phrase, "unnamed")
+
+
+def _fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:
+    """Return the longer form in which the article names "the government": that of the state it is mostly
+    about.
+    """
+    if phrase.noun not in _STATE_BODIES:
+        return None
+    forms: dict[str, Span] = {}
+    pattern = re.compile(rf"\b([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:[’']s)? {re.escape(phrase.noun)}\b")
+    for match in pattern.finditer(reader.text):
+        state = find_any_state(match.group(1))
+        if state is not None:
+            start = match.start() + (4 if match.group().startswith("The ") else 0)
+            forms.setdefault(state.name, Span(start=start, end=match.end()))
+    about = _main_state(reader)
+    span = forms.get(about) if about else None
+    if span is None:
+        return None
+    return SpeakerMention(
+        name=reader.text[span.start : span.end],
+        kind="organization",
+        spans=tuple(sorted({phrase.span, span})),
+        grounds="kind of body",
+    )
+
+
+def _is_of_main_state(reader: Reader, referent: Referent) -> bool:
+    """Say whether a government or army is that of the state which the article is mostly about."""
+    states = {s.name for w in referent.name.split() if (s := find_any_state(w))}
+    return not states or _main_state(reader) in states
+
+
+def _main_state(reader: Reader) -> str | None:
+    """Return the state that most of the article's words for states and their people point to, if most do."""
+    counts: Counter[str] = Counter()
+    for match in re.finditer(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+)?", reader.text):
+        words = match.group()
+        state = find_any_state(words) or find_any_state(words.split()[0])
+        if state is not None:
+            counts[state.name] += 1
+    if not counts:
+        return None
+    best = min(counts, key=lambda n: (-counts[n], n))
+    return best if counts[best] >= 0.5 * counts.total() else None

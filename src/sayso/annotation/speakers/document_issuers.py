@@ -1,0 +1,225 @@
+"""Documents that speak: whoever issued them is the speaker, where the article says who."""
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from sayso.annotation.speakers.described_sources import answer_body, answer_person
+from sayso.annotation.speakers.name_tokens import index_of
+from sayso.annotation.speakers.referents import Referent
+from sayso.annotation.speakers.resolution_state import Reader, is_person, place_of, role_of, set_unnamed
+from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.states import (
+    find_any_state,
+    find_state_of_people,
+)
+from sayso.records import Attribution, Span, SpeakerKind, SpeakerMention
+
+_REPORT_NOUNS = frozenset("report article story coverage dispatch piece".split())
+
+
+_Issuer = tuple[SpeakerMention, Referent | None]
+
+
+def answer_document(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
+    """Read "the report", "a statement from the ministry": whoever issued it, where the article says so."""
+    issuer = _named_issuer(reader, phrase) or _described_issuer(reader, attribution, phrase)
+    if issuer is None and phrase.owner is None:
+        issuer = _issuer_before(reader, attribution, phrase) or _outlet_beside(reader, attribution, phrase)
+    if issuer is not None:
+        mention, referent = issuer
+        reader.answers[attribution.id] = mention
+        if referent is not None:
+            reader.bearers[attribution.id] = referent
+        return
+    if (not phrase.definite and phrase.modifiers) or (phrase.tail.strip() and not phrase.complements):
+        set_unnamed(reader, attribution, phrase, "document")
+
+
+def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
+    """Read the issuer off the phrase: its owner, a name before its noun, "by" or "from" a name."""
+    named = None
+    if phrase.possessor is not None:
+        named = phrase.possessor
+    if named is None:
+        named = next(
+            (m for p, m in phrase.complements if p in {"by", "from"} and m.kind not in {"place", "state"}),
+            None,
+        )
+    if named is None:
+        head_end = phrase.span.end - len(phrase.tail)
+        before = [
+            m
+            for m in reader.cast.of
+            if phrase.span.start <= m.span.start
+            and m.span.end < head_end
+            and m.kind not in {"state", "place"}
+        ]
+        before = [m for m in before if find_state_of_people(m.text) is None]
+        named = before[-1] if before else None
+    if named is None:
+        return None
+    referent = reader.cast.of.get(named)
+    if referent is None:
+        return None
+    kind: SpeakerKind = "person" if is_person(reader, referent) else "organization"
+    spans = tuple(sorted({named.span, referent.fullest.span}))
+    mention = SpeakerMention(
+        name=referent.name,
+        kind=kind,
+        role=role_of(referent, None) if kind == "person" else None,
+        spans=spans,
+        grounds="issued it",
+    )
+    return mention, referent
+
+
+def _described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
+    """Read "the company's statement", "a government statement", "a statement from a rabbi"."""
+    inner: Span | None = None
+    if phrase.owner is not None:
+        inner = phrase.owner
+    else:
+        match = re.match(r"\s*(?:by|from)\s+", phrase.tail)
+        own = re.search(r"\b((?:the|a|an)\s[\w\- ]{2,40})[’']s?\s", phrase.tail)
+        start = phrase.span.end - len(phrase.tail)
+        if match:
+            inner = Span(start=start + match.end(), end=phrase.span.end)
+        elif own:
+            inner = Span(start=start + own.start(1), end=start + own.end(1))
+        elif (
+            phrase.modifiers
+            and nouns.is_body_noun(phrase.modifiers[-1].casefold())
+            and not phrase.modifiers[-1][0].isupper()
+        ):
+            word = phrase.modifiers[-1]
+            at = reader.text.find(word, phrase.span.start, phrase.span.end)
+            inner = Span(start=at, end=at + len(word)) if at >= 0 else None
+    if inner is None:
+        return None
+    names = list(reader.cast.of)
+    owner = read_source(reader.text, inner, names)
+    if owner.head not in {"person", "body"}:
+        return None
+    if owner.span.end == phrase.span.end - len(phrase.tail) or owner.head == "body":
+        owner = replace(owner, definite=True)
+    stand_in = replace(attribution, id=f"{attribution.id}/issuer", sources=(inner,))
+    if owner.head == "person":
+        answer_person(reader, stand_in, owner)
+    else:
+        answer_body(reader, stand_in, owner)
+    mention = reader.answers.pop(stand_in.id, None)
+    referent = reader.bearers.pop(stand_in.id, None)
+    if mention is None or mention.kind == "unnamed":
+        return None
+    return replace(mention, grounds="issued it"), referent
+
+
+def _issuer_before(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
+    """Read "the statement": the last speaker whose words were given as one, or who spoke as that document."""
+    if not phrase.definite:
+        return None
+    place = place_of(attribution)
+    end = bisect_left(reader.order, place, key=place_of)
+    for earlier in reversed(reader.order[max(0, end - 60) : end]):
+        if place_of(earlier) >= place or earlier.id == attribution.id:
+            continue
+        said = reader.answers.get(earlier.id)
+        if said is None or said.kind == "unnamed":
+            continue
+        other = reader.phrases.get(earlier.id)
+        same = (
+            other is not None
+            and other.head == "document"
+            and (other.noun == phrase.noun or phrase.noun in {"document", "text"})
+        )
+        if not same:
+            i = index_of(reader.layout.sentences, place_of(earlier))
+            sentence = reader.layout.sentences[i] if i >= 0 else None
+            words = reader.text[sentence.start : sentence.end] if sentence else ""
+            issued = (
+                r"\b(?:in|issued|released|published|posted|wrote|sent|via)\s+(?:a|an|the|her|his|its|their)\b"
+                rf"[\w\s-]{{0,30}}\b{re.escape(phrase.noun)}s?\b"
+            )
+            same = phrase.noun not in _REPORT_NOUNS and bool(re.search(issued, words, re.IGNORECASE))
+        if same or (phrase.noun in _REPORT_NOUNS and _publishes(reader, earlier)):
+            return _body_spoken_for(reader, said, reader.bearers.get(earlier.id), phrase)
+    return None
+
+
+def _body_spoken_for(
+    reader: Reader, said: SpeakerMention, referent: Referent | None, phrase: SourcePhrase
+) -> _Issuer | None:
+    """Return whose statement it is that somebody gave: a spokesperson's statement is that of the body."""
+    if referent is None or not any(r.head.startswith("spokes") for r in referent.roles):
+        return replace(said, grounds="issued it"), referent
+    for role in referent.roles:
+        if not role.head.startswith("spokes"):
+            continue
+        for mention, body in reader.cast.of.items():
+            inside = role.span.start <= mention.span.start and mention.span.end <= role.span.end
+            if inside and body is not None and body.kind not in {"person", "state", "place"}:
+                return (
+                    SpeakerMention(
+                        name=body.name, kind="organization", spans=tuple(sorted({phrase.span, mention.span})),
+                        grounds="issued it",
+                    ),
+                    body,
+                )  # fmt: skip
+    return replace(said, grounds="issued it"), referent
+
+
+def _publishes(reader: Reader, attribution: Attribution) -> bool:
+    """Say whether an attribution's speaker is an outlet, as the words around it show."""
+    referent = reader.bearers.get(attribution.id)
+    if referent is None or is_person(reader, referent):
+        return False
+    if any(nouns.is_media_noun(nouns.singular(r.head)) for r in referent.roles):
+        return True
+    words = re.findall(r"\w+", referent.name.casefold())
+    if any(
+        w
+        in {
+            "times",
+            "post",
+            "news",
+            "journal",
+            "herald",
+            "tribune",
+            "press",
+            "reuters",
+            "bbc",
+            "cnn",
+            "guardian",
+            "telegraph",
+            "gazette",
+        }
+        for w in words
+    ):
+        return True
+    cue = " ".join(reader.text[c.start : c.end] for c in attribution.cues).casefold()
+    return bool(re.search(r"\breport(?:ed|s|ing)?\b", cue)) and referent.kind != "state"
+
+
+def _outlet_beside(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
+    """Read "a media report": the outlet that the next few sentences name as reporting it."""
+    if (
+        phrase.noun not in _REPORT_NOUNS
+        or find_any_state(" ".join(phrase.modifiers))
+        or any(find_any_state(w) for w in phrase.modifiers)
+    ):
+        return None
+    sentence = index_of(reader.layout.sentences, phrase.span.start)
+    near = [
+        a
+        for a in reader.order
+        if a.id in reader.bearers
+        and _publishes(reader, a)
+        and 0 <= index_of(reader.layout.sentences, place_of(a)) - sentence <= 12
+        and place_of(a) > phrase.span.start
+    ]
+    if not near:
+        return None
+    said = reader.answers[near[0].id]
+    return (replace(said, grounds="issued it"), reader.bearers[near[0].id]) if said is not None else None

@@ -1,0 +1,347 @@
+"""Runs of capitalised words: which hold together, where a title ends, and which capitals name nobody."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.annotation.speakers.name_tokens import PRONOUNS, Token, gap
+from sayso.annotation.speakers.role_descriptions import is_role_word
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.frequency import rarity
+from sayso.lexicon.names import PARTICLES, is_given_name
+from sayso.lexicon.states import find_any_state
+from sayso.records import Entity, Span
+from sayso.spans import overlap
+from sayso.text.words import FUNCTION_WORDS
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september "
+    "october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov "
+    "dec".split()
+)
+
+
+# Capitals that open a sentence, a caption or a line of the page's own furniture, and name nobody.
+_OPENERS = frozenset(
+    "according speaking asked earlier later meanwhile however yesterday today tomorrow tonight photo "
+    "image video read more related "
+    "advertisement share watch listen updated published breaking exclusive opinion analysis caption "
+    "copyright getty thank thanks yes no "
+    "please note nobody everyone everybody someone anyone people officials authorities many another "
+    "others several few such last next "
+    "former early late even still just only also perhaps once twice never always often sometimes instead "
+    "moreover furthermore despite "
+    "i i'm i've i'd i'll we're we've it's that's he's she's they're don't let's there's what's".split()
+)
+
+
+_BREAKERS = frozenset(
+    "The A An In On At As But And Or It He She They This That These Those I We If When While For With "
+    "From By".split()
+)
+
+
+_ADJECTIVE_TITLES = frozenset(
+    "republican democrat conservative liberal socialist star model national private public general chief "
+    "major".split()
+)
+
+
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousands dozens million "
+    "millions".split()
+)
+
+
+_BODIES_ON = frozenset(
+    "commission committee council panel conference center centre institute subcommittee".split()
+)
+
+
+_AFTER_BODY = frozenset("of for".split())
+
+
+_COMPOUND_ADJECTIVE = re.compile(
+    r"[-‑](?:led|based|era|born|style|backed|controlled|held|run|owned|funded|made|like|wide|linked|affiliated)$"
+)
+
+
+def is_name_token(token: Token) -> bool:
+    return (
+        token.capital
+        and token.low not in _CALENDAR
+        and token.text not in {"I", "A"}
+        and not _COMPOUND_ADJECTIVE.search(token.text)
+        and not re.match(r"[a-z]+[-‑]", token.text)
+    )
+
+
+def _is_month_as_name(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether "May", "March" or "April" stands where a month does not: no preposition before, no
+    number after.
+    """
+    if tokens[i].low not in {"may", "march", "april", "june", "august"} or not tokens[i].capital:
+        return False
+    following = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    return not following[:1].isdigit()
+
+
+def find_runs(text: str, tokens: Sequence[Token], near: Sequence[Entity] = ()) -> list[list[Token]]:
+    """Group the words of one sentence into runs of capitalised words, with the small words inside names.
+
+    Words that the tagger sees in one name stay in one run ("Save Our Old Mill").
+    """
+    whole = [e.span for e in near if e.score >= 0.6 and e.kind in {"organization", "other"}]
+
+    def one_name(left: Token, right: Token) -> bool:
+        return any(s.start <= left.start and right.end <= s.end for s in whole)
+
+    runs: list[list[Token]] = []
+    i = 0
+    while i < len(tokens):
+        if not is_name_token(tokens[i]):
+            i += 1
+            continue
+        run = [tokens[i]]
+        i += 1
+        while i < len(tokens):
+            last = run[-1]
+            if last.possessive:
+                break
+            between = gap(text, last, tokens[i])
+            joined = between in {" ", "\u00a0"} or (
+                between in {". ", ".\u00a0"} and (len(last.text) <= 2 or nouns.is_honorific(last.text))
+            )
+            if not joined or (
+                tokens[i].text.isupper() and last.text.isupper() and tokens[i].low in FUNCTION_WORDS - {"us"}
+            ):
+                break
+            if is_name_token(tokens[i]) and tokens[i].text not in _BREAKERS:
+                run.append(tokens[i])
+                i += 1
+                continue
+            if _is_month_as_name(tokens, i) and (is_given_name(last.text) or nouns.is_honorific(last.low)):
+                run.append(tokens[i])
+                i += 1
+                continue
+            if one_name(last, tokens[i]) and not (tokens[i].possessive and not tokens[i].capital):
+                run.append(tokens[i])
+                i += 1
+                continue
+            low = tokens[i].low
+            ahead = tokens[i + 1] if i + 1 < len(tokens) else None
+            if ahead is None or tokens[i].possessive:
+                break
+            particle = low in PARTICLES and low not in {"and", "y", "a", "o", "e"}
+            if particle and is_name_token(ahead) and gap(text, tokens[i], ahead) == " ":
+                run += [tokens[i], ahead]
+                i += 2
+                continue
+            if low in {"de", "von", "van", "of", "for"} and ahead.low in {
+                "la",
+                "las",
+                "los",
+                "der",
+                "den",
+                "the",
+            }:
+                further = tokens[i + 2] if i + 2 < len(tokens) else None
+                body = low not in {"of", "for"} or has_body(run)
+                if further is not None and is_name_token(further) and body:
+                    run += [tokens[i], ahead, further]
+                    i += 3
+                    continue
+            if (
+                low == "of"
+                and is_name_token(ahead)
+                and nouns.is_person_noun(last.low)
+                and not last.possessive
+            ):
+                run += [
+                    tokens[i],
+                    ahead,
+                ]  # "Secretary of State Ann Example"; divide parts it where no name follows
+                i += 2
+                continue
+            after_body = low in _AFTER_BODY or (low == "on" and last.low in _BODIES_ON)
+            if after_body and is_name_token(ahead) and has_body(run):
+                run += [tokens[i], ahead]
+                i += 2
+                continue
+            if (
+                low in {"and", "&"}
+                and is_name_token(ahead)
+                and has_body(run)
+                and any(t.low == "of" for t in run)
+            ):
+                run += [tokens[i], ahead]
+                i += 2
+                continue
+            break
+        runs.append(run)
+    return runs
+
+
+def has_body(run: Sequence[Token]) -> bool:
+    return any(nouns.is_body_noun(t.low) or nouns.is_body_noun(nouns.singular(t.low)) for t in run) or (
+        run[-1].low in {"administration", "bring", "doctors", "voice", "house", "academy", "union", "sons"}
+    )
+
+
+def is_common(token: Token) -> bool:
+    if all(part in _NUMBERS for part in token.low.split("-")):
+        return True
+    return token.low in FUNCTION_WORDS or token.low in _OPENERS or token.low in PRONOUNS
+
+
+def see_capitals(text: str, tokens: Sequence[tuple[Token, ...]]) -> tuple[set[str], set[str]]:
+    """Return the words written with a capital inside a sentence, and those written small anywhere."""
+    inside: set[str] = set()
+    small: set[str] = set()
+    for sentence in tokens:
+        for i, token in enumerate(sentence):
+            if not token.capital:
+                small.add(token.text)
+            elif i and text[token.start - 1 : token.start] not in {"“", '"', "‘", "\n"}:
+                inside.add(token.text)
+    return inside, small
+
+
+def is_headline(tokens: Sequence[Token]) -> bool:
+    long = [t for t in tokens if len(t.text) > 3]
+    return len(long) >= 4 and sum(t.capital for t in long) >= 0.75 * len(long)
+
+
+def split_titles(run: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """Part a run into the title words before a name and the name itself."""
+    cut = 0
+    for i, token in enumerate(run[:-1]):
+        low = token.low
+        if nouns.is_honorific(low) and i == cut and not is_given_name(low):
+            cut = i + 1
+        elif low in _ADJECTIVE_TITLES and any(nouns.is_body_noun(t.low) for t in run[i + 1 :]):
+            continue  # "Republican National Committee"
+        elif i == 0 and low in {"general", "major", "chief"} and nouns.is_body_noun(run[1].low):
+            break  # "General Administration"
+        elif (is_role_word(low) and run[i + 1].low not in {"of", "for", "and", "general"}) or (
+            low == "general" and i and is_role_word(f"{run[i - 1].low} general")
+        ):
+            # "Martin Luther King Jr": a given name before means that the word is a surname
+            if i and is_given_name(run[i - 1].text) and not is_role_word(run[i - 1].low):
+                continue
+            if token.low in {"lord", "major"} and i + 1 == len(run) - 1 and not run[i + 1].capital:
+                continue
+            cut = i + 1
+        elif "-" in low and is_role_word(low.rsplit("-", 1)[1]) and i < len(run) - 1:
+            cut = i + 1
+    return list(run[:cut]), list(run[cut:])
+
+
+def cut_at(run: list[Token], certain: Sequence[Span]) -> list[Token]:
+    """End a run where a source ends inside it: "Nigeria | Says" in a headline."""
+    for span in certain:
+        if span.start <= run[0].start < span.end < run[-1].end:
+            return [t for t in run if t.end <= span.end] or run
+    return run
+
+
+def trim_run(
+    text: str,
+    run: list[Token],
+    tokens: Sequence[Token],
+    inside: set[str],
+    small: set[str],
+    near: Sequence[Entity],
+    *,
+    forced: bool,
+) -> list[Token]:
+    """Drop the capital of a sentence's or a quotation's first word where it names nothing."""
+    while run:
+        first = run[0]
+        opening = first is tokens[0] or text[max(0, first.start - 1) : first.start] in {
+            "“",
+            '"',
+            "‘",
+            "'",
+            "—",
+            ":",
+            "\n",
+        }
+        if not opening and first.text not in {"The", "A", "An", "But", "And", "In"}:
+            break
+        if any(e.span.start <= first.start < e.span.end for e in near):
+            break
+        if is_common(first) and not (
+            len(run) > 1
+            and (first.low in PARTICLES - {"a"} or (is_given_name(first.text) and first.text in inside))
+        ):
+            run = run[1:]
+            continue
+        if (
+            len(run) == 1
+            and (nouns.is_group_noun(first.low) or nouns.is_document_noun(first.low))
+            and first.text not in inside
+        ):
+            return []
+        if not opening or (forced and len(run) == 1 and rarity(first.low) >= 3.0):
+            break
+        if find_any_state(first.text) or is_given_name(first.text) or nouns.is_honorific(first.low):
+            break
+        common = first.text not in inside and (first.low in small or rarity(first.low) < 6.0)
+        noun = is_role_word(first.low) or nouns.is_body_noun(first.low)
+        if len(run) == 1 and common and (noun or not first.text.isupper()):
+            return []
+        if (
+            (
+                len(run) > 1
+                and first.low in small - PARTICLES
+                and first.text not in inside
+                and not is_role_word(first.low)
+            )
+            and not nouns.is_body_noun(first.low)
+            and rarity(first.low) < 4.5
+        ):
+            run = run[1:]
+            continue
+        break
+    return run
+
+
+def part_title(run: list[Token], near: Sequence[Entity]) -> tuple[int, int] | None:
+    """Find an office with "of" in a run: where "of" stands, and where the name after it begins (0: none
+    does).
+    """
+    for i in range(1, len(run) - 1):
+        if run[i].low == "of" and nouns.is_person_noun(run[i - 1].low) and not has_body(run[:i]):
+            for j in range(i + 2, len(run)):
+                starts = any(e.kind == "person" and e.span.start == run[j].start for e in near)
+                if starts or (is_given_name(run[j].text) and j + 1 < len(run)):
+                    return i, j
+            return i, 0
+    return None
+
+
+def divide(run: list[Token], near: Sequence[Entity]) -> list[list[Token]]:
+    """Part a run where the tagger sees two names side by side ("Acme chairman Ann Example")."""
+    title = part_title(run, near)
+    if title is not None and not title[1]:
+        return [run[title[0] + 1 :]]  # "President of | Ukraine"
+    cuts = set()
+    for entity in near:
+        for i, token in enumerate(run):
+            if i and token.start == entity.span.start and entity.kind == "person":
+                cuts.add(i)
+    parts, start = [], 0
+    for cut in sorted(cuts):
+        before = run[start:cut]
+        # Titles and adjectives stay with their name
+        if before and any(
+            overlap(e.span, Span(start=before[0].start, end=before[-1].end)) and e.kind == "person"
+            for e in near
+        ):
+            parts.append(before)
+            start = cut
+    parts.append(run[start:])
+    return parts

@@ -1,0 +1,283 @@
+"""Nominals: the person or body that "the minister", "the NATO chief" or "the company" means, or none.
+
+A nominal is matched with what the article calls each referent. Office must go with office; a state, a
+portfolio or a body named on one side must not contradict the other; of several that fit, the one that was
+spoken of last wins only by a margin.
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.annotation.speakers.name_tokens import PREPOSITIONS, index_of, read_tokens
+from sayso.annotation.speakers.referents import Cast, Referent
+from sayso.annotation.speakers.role_descriptions import Role
+from sayso.annotation.speakers.source_phrases import SourcePhrase
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.offices import EMPTY, Description, agreement, describe
+from sayso.records import Layout, Span
+
+_GENERIC_PEOPLE = frozenset(
+    "man woman boy girl child person teenager teen official source spokesman spokeswoman spokesperson "
+    "witness resident victim suspect "
+    "friend neighbor neighbour mother father parent son daughter brother sister wife husband doctor "
+    "officer lawyer member worker".split()
+)
+_PUBLIC_BODIES = frozenset(
+    "ministry department government parliament congress senate council committee commission court police "
+    "army navy military university college "
+    "embassy presidency union school hospital treasury house bureau".split()
+)
+_GENERIC_BODIES = frozenset(
+    "company firm group organization organisation giant startup corporation business maker app platform "
+    "service site website".split()
+)
+
+
+def describe_role(role: Role, text: str) -> Description:
+    """Take a role apart: the words of its own phrase and of the bodies after its prepositions."""
+    return describe(role.head, [t.text for t in read_tokens(text, role.span)])
+
+
+def describe_phrase(phrase: SourcePhrase, text: str) -> Description:
+    """Take a source's nominal apart."""
+    words: list[str] = []
+    placed = False
+    for token in read_tokens(text, phrase.span):
+        if token.low in PREPOSITIONS:  # "a rabbi in Scarsdale": where he is, not what he is of
+            placed = token.low in {"in", "at", "from", "near", "on", "with", "as"}
+        if not placed:
+            words.append(token.text)
+    return describe(phrase.noun, words)
+
+
+# Whoever spoke last may since have left the stage.
+_LATELY = 4  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a nominal stands: the text and layout, who is who, who spoke last (by number), and where."""
+
+    text: str
+    layout: Layout
+    cast: Cast
+    last_speakers: tuple[int, ...] = ()
+    last_turn: int = -1
+
+
+def _nearness(setting: Setting, referent: Referent, place: int) -> float:
+    """Weigh how lately a referent was spoken of, and whether it spoke last."""
+    sentence = index_of(setting.layout.sentences, place)
+    before = [m for m in referent.mentions if m.span.start < place]
+    score = 0.0
+    if before:
+        distance = max(0, sentence - before[-1].sentence)
+        score += 1.0 / (1 + distance) + (0.2 if before[-1].subject else 0.0)
+    else:
+        ahead = referent.mentions[0].sentence - sentence
+        score -= 0.4 + 0.05 * min(ahead, 20)
+    lately = (
+        setting.last_turn < 0 or sentence - index_of(setting.layout.sentences, setting.last_turn) <= _LATELY
+    )
+    if setting.last_speakers and setting.last_speakers[-1] == referent.number and lately:
+        score += 0.8
+    elif referent.number in setting.last_speakers[-3:]:
+        score += 0.3
+    return score
+
+
+def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
+    """Return the person that a definite nominal means, or None where nobody fits or two fit alike."""
+    if re.match(r"(?:his|her|their|its|our|my|your)\b", phrase.words, re.IGNORECASE):
+        return None  # "his lawyer": whose, one would have to know first
+    wanted = describe_phrase(phrase, setting.text)
+    scored: list[tuple[float, float, Referent]] = []
+    for referent in setting.cast.people():
+        if _inside(referent, phrase.span):
+            continue
+        gender = nouns.gender_of_noun(phrase.noun)
+        has_gender = referent.gender or referent.likely_gender
+        if gender and has_gender and gender != has_gender:
+            continue
+        agreements = [
+            a
+            for role in referent.roles
+            if not _overlaps(role.span, phrase.span)
+            and (a := agreement(wanted, describe_role(role, setting.text))) is not None
+        ]
+        if agreements:
+            best = max(agreements)
+            scored.append((best + _nearness(setting, referent, phrase.span.start), best, referent))
+    if not scored:
+        return _subject_before(phrase, wanted, setting)
+    scored.sort(key=lambda s: (-s[0], s[2].number))
+    if scored[0][1] < 1.0 or scored[0][0] < 1.3:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.5:
+        return None
+    return scored[0][2]
+
+
+def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting) -> Referent | None:
+    """Return the one person that the sentence before is about, whom "the comedian" calls by another word.
+
+    Only where the article gives nobody that office, the nominal is bare, and the person has no other office.
+    """
+    if (
+        wanted.head in _GENERIC_PEOPLE
+        or wanted.states
+        or wanted.names
+        or wanted.portfolios
+        or wanted.parties
+        or phrase.possessor
+        or phrase.owner
+        or phrase.complements
+    ):
+        return None
+    sentence = index_of(setting.layout.sentences, phrase.span.start)
+    if setting.text[setting.layout.sentences[sentence].start : phrase.span.start].strip(' “"'):
+        return None
+    near = [
+        (m, r)
+        for r in setting.cast.people()
+        for m in r.mentions
+        if 1 <= sentence - m.sentence <= 1 and not m.quoted and (r.kind == "person" or " " in r.name)
+    ]
+    subjects = {r.number: r for m, r in near if m.subject}
+    if len(subjects) != 1:
+        return None
+    referent = next(iter(subjects.values()))
+    gender = nouns.gender_of_noun(phrase.noun)
+    if gender and (referent.gender or referent.likely_gender) not in {None, gender}:
+        return None
+    return None if any(nouns.is_person_noun(r.head) for r in referent.roles) else referent
+
+
+def find_named_later(phrase: SourcePhrase, setting: Setting) -> Referent | None:
+    """Return the person whom the article introduces as "a rabbi" and names just after, or None.
+
+    The office must be the same word and no part of it may disagree; exactly one person may answer it, first
+    named at most five sentences on.
+    """
+    wanted = describe_phrase(phrase, setting.text)
+    sentence = index_of(setting.layout.sentences, phrase.span.start)
+    fits = []
+    for referent in setting.cast.people():
+        if _inside(referent, phrase.span):
+            continue
+        for role in referent.roles:
+            fit = agreement(wanted, describe_role(role, setting.text), exact=True)
+            near = 0 <= index_of(setting.layout.sentences, role.span.start) - sentence <= 5
+            if fit is not None and fit >= 1.5 and near and not _overlaps(role.span, phrase.span):
+                again = role.text.casefold().startswith("the ")
+                early = any(m.span.start < phrase.span.start for m in referent.mentions)
+                fresh = not early and role.span.start > phrase.span.end
+                if again or fresh:
+                    fits.append(referent)
+                    break
+    return fits[0] if len(fits) == 1 else None
+
+
+def _inside(referent: Referent, span: Span) -> bool:
+    return any(span.start <= m.span.start < span.end for m in referent.mentions)
+
+
+def _overlaps(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
+def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
+    """Return the body that "the ministry", "the newspaper" or "the company" means, or None."""
+    wanted = phrase.noun
+    scored: list[tuple[float, Referent]] = []
+    for referent in setting.cast.referents:
+        own = wanted in referent.name.casefold().split()
+        if referent.kind in {"person", "state"} or (referent.kind == "place" and not own):
+            continue
+        if _inside(referent, phrase.span):
+            continue
+        fit = _body_fit(wanted, referent, setting)
+        if fit is not None and not _modified_alike(phrase, referent):
+            continue
+        if fit is not None:
+            scored.append((fit + _nearness(setting, referent, phrase.span.start), referent))
+    scored = [s for s in scored if s[0] > 0.9]
+    scored.sort(key=lambda s: (-s[0], s[1].number))
+    if not scored:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.4:
+        return None
+    return scored[0][1]
+
+
+def _modified_alike(phrase: SourcePhrase, referent: Referent) -> bool:
+    """Say whether what describes the body in the nominal ("the appeals court") describes the referent too."""
+    wanted = {w.casefold() for w in phrase.modifiers if len(w) > 3 and w.casefold() not in EMPTY}
+    if not wanted:
+        return True
+    said = set(re.findall(r"\w+", " ".join([referent.name, *(r.text for r in referent.roles)]).casefold()))
+    return bool(wanted & said)
+
+
+def _body_fit(wanted: str, referent: Referent, setting: Setting) -> float | None:
+    words = [nouns.singular(w) for w in re.findall(r"\w+", referent.name.casefold())]
+    if wanted in words:
+        return 2.0 if words[-1] == wanted or words[0] == wanted else 1.2
+    heads = {nouns.singular(r.head) for r in referent.roles}
+    if wanted in heads:
+        return 2.0
+    if nouns.is_media_noun(wanted) and any(nouns.is_media_noun(h) for h in heads):
+        return 1.5
+    if nouns.is_media_noun(wanted) and any(
+        w in {"times", "post", "news", "journal", "herald", "tribune", "guardian", "daily", "press"}
+        for w in words
+    ):
+        return 1.2
+    if wanted in _GENERIC_BODIES and referent.kind in {"organization", "", "other"}:
+        if any(w in _PUBLIC_BODIES for w in words) or any(h in _PUBLIC_BODIES for h in heads):
+            return None
+        if nouns.is_portfolio(wanted):
+            return None
+        spoke = referent.number in setting.last_speakers
+        if referent.kind == "organization" or spoke:
+            return 0.5 if not spoke else 0.8
+        subject = sum(m.subject for m in referent.mentions)
+        return 0.2 if subject else None
+    return None
+
+
+def last_of(numbers: Sequence[int]) -> int | None:
+    """Return the last of some numbers, if there is one."""
+    return numbers[-1] if numbers else None
+
+
+_TWO_JOINED = re.compile(r"(?:\s*\([^)\n]{1,30}\))?\s*(?:,\s*and|,?\s*and|&)\s+(?:the\s|[a-z-]+\s){0,4}")
+
+
+def find_joint(phrase: SourcePhrase, setting: Setting) -> tuple[Referent, ...]:
+    """Return the two that "the groups", "the two senators" mean: joined by "and" in one of the two
+    sentences before.
+
+    Empty where nobody is so joined, or where a sentence joins more than one pair.
+    """
+    people = nouns.is_person_noun(nouns.singular(phrase.noun)) or phrase.noun in {"men", "women"}
+    sentence = index_of(setting.layout.sentences, phrase.span.start)
+    mentions = sorted(
+        (m for m in setting.cast.of if setting.cast.of[m] is not None and m.span.end <= phrase.span.start),
+        key=lambda m: m.span,
+    )
+    for back in (1, 2):
+        pairs = []
+        here = [m for m in mentions if m.sentence == sentence - back and not m.quoted]
+        for left, right in itertools.pairwise(here):
+            a, b = setting.cast.of[left], setting.cast.of[right]
+            joined = _TWO_JOINED.fullmatch(setting.text[left.span.end : right.span.start])
+            if joined and a is not None and b is not None and a is not b and not left.oblique:
+                kinds = {a.kind, b.kind}
+                if kinds == {"person"} if people else not kinds & {"person", "place"}:
+                    pairs.append((a, b))
+        if pairs:
+            return pairs[0] if len(pairs) == 1 else ()
+    return ()

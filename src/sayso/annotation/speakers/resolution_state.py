@@ -1,0 +1,121 @@
+"""What is known of one article while its speakers are read, and how an answer is written down."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from sayso.annotation.speakers.nominals import Setting
+from sayso.annotation.speakers.pronouns import Antecedents
+from sayso.annotation.speakers.referents import Cast, Referent
+from sayso.annotation.speakers.source_phrases import SourcePhrase
+from sayso.lexicon import roles as nouns
+from sayso.records import Attribution, Document, Layout, Span, SpeakerKind, SpeakerMention
+
+ARTICLES = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
+
+
+_REMEMBERED = 100  # how many attributions back a nominal looks for who spoke
+
+
+@dataclass(slots=True)
+class Reader:
+    """What is known of one article while its attributions are read."""
+
+    document: Document
+    layout: Layout
+    cast: Cast
+    antecedents: Antecedents
+    phrases: dict[str, SourcePhrase]
+    order: list[Attribution]
+    answers: dict[str, SpeakerMention | None] = field(default_factory=dict)
+    bearers: dict[str, Referent] = field(default_factory=dict)
+    people: set[int] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def setting(self, place: int) -> Setting:
+        """Return the setting of a nominal at `place`, with who spoke before it."""
+        end = bisect_left(self.order, place, key=place_of)
+        before = [a for a in self.order[max(0, end - _REMEMBERED) : end] if a.id in self.bearers]
+        return Setting(
+            text=self.text,
+            layout=self.layout,
+            cast=self.cast,
+            last_speakers=tuple(self.bearers[a.id].number for a in before),
+            last_turn=place_of(before[-1]) if before else -1,
+        )
+
+    def before(self, attribution: Attribution) -> Attribution | None:
+        """Return the attribution before this one that has been read, whatever it came to."""
+        end = bisect_left(self.order, place_of(attribution), key=place_of)
+        earlier = reversed(self.order[max(0, end - _REMEMBERED) : end])
+        return next((a for a in earlier if a.id in self.answers), None)
+
+
+def place_of(attribution: Attribution) -> int:
+    spans = attribution.sources or attribution.cues or attribution.contents
+    return min(s.start for s in spans) if spans else 0
+
+
+def set_speaker(
+    reader: Reader,
+    attribution: Attribution,
+    referent: Referent,
+    spans: tuple[Span, ...],
+    grounds: str,
+    role: str | None = None,
+) -> None:
+    kind: SpeakerKind = "person" if is_person(reader, referent) else "organization"
+    reader.bearers[attribution.id] = referent
+    reader.answers[attribution.id] = SpeakerMention(
+        name=referent.name,
+        kind=kind,
+        role=role_of(referent, role) if kind == "person" else None,
+        spans=spans,
+        grounds=grounds,
+    )
+
+
+def set_joint(
+    reader: Reader, attribution: Attribution, phrase: SourcePhrase, referents: list[Referent]
+) -> None:
+    """Name those who speak together as one speaker: "A and B", "A, B and C"."""
+    names = [r.name for r in referents]
+    kind: SpeakerKind = "person" if all(is_person(reader, r) for r in referents) else "organization"
+    reader.answers[attribution.id] = SpeakerMention(
+        name=f"{', '.join(names[:-1])} and {names[-1]}",
+        kind=kind,
+        spans=tuple(m.span for m in phrase.joint),
+        grounds="together",
+    )
+
+
+def set_unnamed(reader: Reader, attribution: Attribution, phrase: SourcePhrase, grounds: str) -> None:
+    reader.answers[attribution.id] = SpeakerMention(
+        name=" ".join(phrase.words.split()), kind="unnamed", spans=(phrase.span,), grounds=grounds
+    )
+
+
+def say_again(mention: SpeakerMention | None, grounds: str) -> SpeakerMention | None:
+    return None if mention is None or mention.kind == "unnamed" else replace(mention, grounds=grounds)
+
+
+def is_person(reader: Reader, referent: Referent) -> bool:
+    if referent.kind:
+        return referent.kind == "person"
+    if referent.likely_gender and " " in referent.name:
+        return True
+    if any(nouns.is_person_noun(r.head) for r in referent.roles):
+        return True
+    last = referent.name.split()[-1]
+    return " " in referent.name and any(m.text == last for m in referent.mentions)
+
+
+def role_of(referent: Referent, given: str | None) -> str | None:
+    """Return what this source calls the speaker, else the fullest thing the article does."""
+    if given:
+        return given
+    personal = [r for r in referent.roles if nouns.is_person_noun(r.head) or " " in r.text]
+    return max(personal, key=lambda r: (len(r.text), -r.span.start)).text if personal else None

@@ -1,0 +1,151 @@
+"""What a text says of somebody beside the name: offices and descriptions before it and after it."""
+
+import re
+from dataclasses import dataclass
+
+from sayso.annotation.speakers.name_tokens import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SPEECH,
+    Token,
+    gap,
+    read_tokens,
+)
+from sayso.lexicon import roles as nouns
+from sayso.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What the text calls somebody: its exact words, their place, and the noun at its head."""
+
+    text: str
+    span: Span
+    head: str
+
+
+ROLE_TITLES = frozenset("ceo cfo coo cto mp mep msp pm vp cto cio ciso rep sen gov gop".split())
+
+
+_AGE = re.compile(r",\s*(?:aged\s+)?\d{1,3}(?=,|\s)")
+
+
+_APPOSITION = re.compile(
+    r"\s*,\s*(?P<words>(?!(?:with|who|whom|whose|which|in|on|at|as|and|or|but|when|while|after|before)\b)[^,;:.\n“”\"()]{3,160})"
+)
+
+
+_RELATIVE = re.compile(
+    r"\s*,\s*who\s+(?:is|was|serves|served|works|worked|heads|leads|runs|ran|led|founded)\b\s*(?:as\s+)?(?P<words>[^,;:.\n“”\"()]{3,120})"
+)
+
+
+_COPULA = re.compile(r"\s+(?:is|was|became|remains)\s+(?P<words>(?:the|a|an)\s[^,;:.\n“”\"()]{3,100})")
+
+
+_CLAUSE_EDGE = re.compile(r"[,;:.\n“”\"()—–]")
+
+
+_ROLE_ENDS = frozenset(
+    "has had have is was were are will would could did who which whose that when where".split()
+)
+
+
+def is_role_word(word: str) -> bool:
+    """Say whether a capitalised word before a name is an office or a description, not part of the name."""
+    low = word.casefold().rstrip(".")
+    return nouns.is_person_noun(low) or low in ROLE_TITLES
+
+
+def head_noun(text: str, span: Span) -> Token | None:
+    """Return the head of a noun phrase: the last word before a preposition, "who" or "that".
+
+    "an adviser to the president" → adviser; "chief executive and founder of Acme" → executive.
+    """
+    head = None
+    tokens = read_tokens(text, span)
+    for i, token in enumerate(tokens):
+        if i and token.low in PREPOSITIONS | {"who", "which", "that", "whose", "where"}:
+            break
+        if i and token.low in {"and", "or"} and head is not None:
+            break
+        if head is not None and not head.possessive and gap(text, head, token).strip(" \u00a0-–’'s."):
+            break
+        if head is not None and (
+            token.low in {"said", "told", "is", "was", "has", "had", "were", "are", "will"}
+            or token.low.endswith("ing")
+        ):
+            break
+        head = token
+    return head
+
+
+def role_in(text: str, span: Span) -> Role | None:
+    head = head_noun(text, span)
+    if head is None or text[span.start : span.start + 5].casefold() in {"that ", "this "}:
+        return None
+    low = head.low
+    if low == "general" or low == "elect":
+        tokens = read_tokens(text, Span(start=span.start, end=head.end))
+        low = " ".join(t.low for t in tokens[-2:])
+    single = nouns.singular(low)
+    if not (
+        nouns.is_person_noun(low)
+        or low in ROLE_TITLES
+        or nouns.is_body_noun(single)
+        or nouns.is_media_noun(single)
+    ):
+        return None
+    words = text[span.start : span.end].strip()
+    start = text.index(words, span.start) if words else span.start
+    return Role(text=words, span=Span(start=start, end=start + len(words)), head=low)
+
+
+def _verb_cut(text: str, span: Span) -> Span:
+    """Cut a span before a verb of saying, so that an apposition does not swallow its clause."""
+    for token in read_tokens(text, span)[1:]:
+        if token.low in SPEECH or token.low in _ROLE_ENDS:
+            return Span(start=span.start, end=token.start)
+    return span
+
+
+def read_roles(text: str, name: Span, phrase: Span) -> tuple[Role, ...]:
+    """Read the appositions beside a name: after it, before it, in a relative clause or with "is"."""
+    roles = []
+    end = name.end
+    age = _AGE.match(text, end)
+    if age:
+        end = age.end()
+    handle = re.compile(r"\s*\([^)\n]{1,60}\)").match(text, end)
+    if handle:
+        end = handle.end()
+    for pattern in (_RELATIVE, _APPOSITION, _COPULA):
+        match = pattern.match(text, end)
+        if match:
+            role = role_in(text, _verb_cut(text, Span(start=match.start("words"), end=match.end("words"))))
+            if role:
+                roles.append(role)
+                break
+    role = _apposition_before(text, phrase.start)
+    if role:
+        roles.append(role)
+    return tuple(roles)
+
+
+def _apposition_before(text: str, start: int) -> Role | None:
+    """Read what stands before a comma and a name: "the board's chief, | Ann ..."."""
+    window = text[max(0, start - 110) : start]
+    if not re.search(r",\s$", window):
+        return None
+    words = window.rstrip(", \u00a0")
+    edge = max((m.end() for m in _CLAUSE_EDGE.finditer(words)), default=0)
+    left = start - len(window) + edge
+    tokens = list(read_tokens(text, Span(start=left, end=start - len(window) + len(words))))
+    while tokens and tokens[0].low in SPEECH | CONJUNCTIONS | PREPOSITIONS:
+        tokens = tokens[1:]
+    if not 2 <= len(tokens) <= 14 or not (
+        tokens[0].low in DETERMINERS or any(t.possessive for t in tokens[:4]) or tokens[0].low == "former"
+    ):
+        return None
+    return role_in(text, Span(start=tokens[0].start, end=tokens[-1].end))

@@ -1,0 +1,381 @@
+"""A source's noun phrase read: is its head a name, a pronoun, an office, a document, a body, or many unnamed?
+
+"Orlen Tavish, an adviser to President Mirela Dossan" is Tavish; "President Dossan's adviser" is an
+adviser, never Dossan; "the board's chief, Ilse Brandt" is Brandt.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sayso.annotation.speakers.name_mentions import NameMention
+from sayso.annotation.speakers.name_tokens import (
+    DEFINITE,
+    DETERMINERS,
+    PREPOSITIONS,
+    SPEECH,
+    Token,
+    gap,
+    read_tokens,
+)
+from sayso.annotation.speakers.role_descriptions import is_role_word
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.states import find_any_state, find_state_of_people
+from sayso.records import Span
+from sayso.spans import overlap
+from sayso.text.words import FUNCTION_WORDS
+
+Head = Literal["name", "pronoun", "person", "group", "body", "document", "other", "none"]
+
+_PRONOUNS = frozenset(
+    "he she it they i we you who which that this one him her them us me himself herself itself "
+    "themselves".split()
+)
+_PARTY_PLURALS = frozenset(
+    "republicans democrats conservatives liberals socialists libertarians tories labourites greens "
+    "communists".split()
+)
+_BESIDE_PRONOUN = frozenset("too also himself herself itself themselves both all then later".split())
+_INDEFINITE = frozenset(
+    "everyone everybody nobody somebody someone anyone anybody some many others several few most all both "
+    "half neither none "
+    "another whoever another".split()
+)
+_THINGS_TOO = frozenset(
+    "network system platform station channel site unit app chain line plant maker service page".split()
+)
+_TECHNICAL = frozenset(
+    "wireless neural computer mobile cellular road rail power electricity fibre fiber broadband digital "
+    "2g 3g 4g 5g 6g sensor water sewer sewage solar transport train railway bus subway space gas petrol "
+    "polling weigh irrigation shipping drainage operating security sprinkler weapons missile launch landing "
+    "storage cooling heating ventilation payment supply assembly file building construction crash camp "
+    "test".split()
+)
+_STOP = PREPOSITIONS | {"who", "which", "that", "whose", "where", "when", "and", "or", "but", "—", "–"}
+_CAPITAL_ROLES = frozenset("ceo cfo coo cto cio mp mep msp pm vp potus".split())
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePhrase:
+    """A source read: `head` says what stands at its head, `noun` the head noun in lower case.
+
+    `name` is the mention at the head (or the one in apposition to it), `possessor` a name that owns the head,
+    `complements` the names after its prepositions ("by", "from", "of", "for"), with them; `modifiers` the
+    other words before the head noun; `words` the phrase itself and `span` where it stands.
+    """
+
+    head: Head
+    span: Span
+    words: str
+    noun: str = ""
+    name: NameMention | None = None
+    possessor: NameMention | None = None
+    complements: tuple[tuple[str, NameMention], ...] = ()
+    tail: str = ""
+    modifiers: tuple[str, ...] = ()
+    definite: bool = False
+    plural: bool = False
+    role: str | None = None
+    owner: Span | None = None
+    joint: tuple[NameMention, ...] = ()
+
+
+def trim_source(text: str, span: Span) -> Span:
+    """Drop marks, dashes, a possessive ending and words like "according to" from the edges of a source."""
+    words = text[span.start : span.end]
+    lead = re.match(r"(?:[\s,.;:—–\-“”\"‘’'(\[]|according to\s|by\s|from\s|of\s)*", words, re.IGNORECASE)
+    start = span.start + (lead.end() if lead else 0)
+    end = span.end
+    while end > start and text[end - 1] in " \n\t\u00a0,.;:—–-“”\"'’[(":
+        if text[end - 1] == "." and re.search(
+            r"(?:[A-Z]\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|U\.S))\.?$", text[start:end]
+        ):
+            break
+        end -= 1
+    late = re.search(
+        r"\s(?:today|yesterday|tomorrow|tonight|also|later|earlier|again|then|now|"
+        r"(?:last|this|next|earlier this|late last)\s(?:week|month|year|night|weekend|summer|spring|"
+        r"autumn|fall|winter|\w+day)|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$",
+        text[start:end],
+    )
+    if late:
+        end = start + late.start()
+    tail = re.search(r"[’']s$", text[start:end])
+    if tail:
+        end = start + tail.start()
+    return Span(start=start, end=end) if start < end else span
+
+
+def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePhrase:
+    """Read one source; `names` are the article's names in order."""
+    span = trim_source(text, span)
+    words = text[span.start : span.end]
+    inside = [m for m in names if overlap(m.span, span)]
+    tokens = read_tokens(text, span)
+    if not tokens:
+        return SourcePhrase(head="none", span=span, words=words)
+    first = tokens[0].low
+    if len(tokens) == 1 and first in _PRONOUNS:
+        return SourcePhrase(head="pronoun", span=span, words=words, noun=first, definite=True)
+    if len(tokens) > 1 and first in _PRONOUNS - {"this", "that", "her", "one"}:
+        # "he, too", "she herself", "they both"
+        aside = tokens[1].low in _BESIDE_PRONOUN or bool(gap(text, tokens[0], tokens[1]).strip())
+        if aside:
+            return SourcePhrase(head="pronoun", span=span, words=words, noun=first, definite=True)
+    segment, rest = _first_segment(text, tokens, inside)
+    if not segment:
+        return SourcePhrase(head="none", span=span, words=words)
+    last = segment[-1]
+    name = _mention_ending_at(inside, last)
+    if name is None and _class(_noun(segment), last, tokens, nouns.is_person_noun(_noun(segment))) == "other":
+        # "Moscow continued to", "Ann Example today": words of the cue that stuck to the source
+        stuck = [
+            m
+            for m in inside
+            if m.span.end <= last.start and not m.possessive and m.span.start >= segment[0].start
+        ]
+        after = next((t for t in segment if stuck and t.start >= stuck[-1].span.end), None)
+        if after is not None and _is_verbal(after) and segment[0].low not in DETERMINERS:
+            name = stuck[-1]
+            segment = [t for t in segment if t.end <= name.span.end]
+            last = segment[-1]
+    if name is not None and " " not in name.text and last.low in _PARTY_PLURALS:
+        name = None
+    if name is not None and _is_common_noun(name, last):
+        name = None
+    handle = re.search(r"\(@\w+\)", words)
+    appositive = _appositive(text, rest, inside)
+    modifiers, possessor, owner = _modifiers(text, segment, inside, name)
+    complements = tuple(
+        (p, m) for m in inside if m.span.start >= last.end and (p := _preposition_before(text, m)) is not None
+    )
+    noun = _noun(segment)
+    read = SourcePhrase(
+        head="none", noun=noun, span=span, words=words, possessor=possessor, complements=complements,
+        modifiers=modifiers, owner=owner, tail=text[last.end : span.end],
+        definite=tokens[0].low in DEFINITE or possessor is not None or owner is not None,
+    )  # fmt: skip
+    alone = appositive is not None and appositive.span.end == span.end and not possessor and not modifiers
+    if name is not None and name.kind != "person" and alone and appositive and appositive.kind == "person":
+        name = appositive  # "On the site Example, | Ann Example"
+    if name is not None and last.low not in _CAPITAL_ROLES:
+        return replace(
+            read, head="name", name=name, role=_role(text, rest, name), joint=_joint(text, inside, name)
+        )
+    person = nouns.is_person_noun(noun) or noun in _CAPITAL_ROLES
+    if appositive is not None and not handle:
+        same = person or nouns.is_body_noun(noun) or nouns.is_media_noun(noun) or noun in {"one"}
+        if same:
+            role = text[segment[0].start : _role_end(text, segment, rest)]
+            return replace(read, head="name", name=appositive, role=role)
+    return replace(read, head=_class(noun, last, tokens, person), plural=_plural(last, tokens))
+
+
+def _is_common_noun(name: NameMention, last: Token) -> bool:
+    """Say whether a "name" is many, or a document, written with a capital: "Republicans", "One Tweet"."""
+    if name.kind == "person" or (name.exact and " " in name.text) or name.possessive:
+        return False
+    document = nouns.is_document_noun(last.low) and " " not in name.text and not name.exact
+    return nouns.is_group_noun(last.low) or document
+
+
+def _is_verbal(token: Token) -> bool:
+    """Say whether a word after a name is a verb or an adverb of the clause, no noun that the name
+    modifies.
+    """
+    low = token.low
+    return (
+        low in SPEECH
+        or low in FUNCTION_WORDS
+        or low.endswith(("ly", "ed"))
+        or low in {"continues", "today", "yesterday"}
+    )
+
+
+def _class(noun: str, last: Token, tokens: Sequence[Token], person: bool) -> Head:
+    low = last.low
+    if any(t.low in _INDEFINITE for t in tokens[:1]) or low in _INDEFINITE:
+        return "group"
+    if low == "police":
+        return "body"
+    if nouns.is_group_noun(low) and not (nouns.is_document_noun(low) and low not in {"reports"}):
+        return "group"
+    if person:
+        return "person"
+    if nouns.is_document_noun(low) and not (
+        nouns.is_media_noun(noun) and noun in {"paper", "website", "site", "blog", "page"}
+    ):
+        return "document"
+    # "Wireless networks", "power stations": things, though a network may be a body that speaks.
+    if noun in _THINGS_TOO and any(t.low in _TECHNICAL for t in tokens):
+        return "other"
+    owned = any(t.possessive for t in tokens) or any(find_any_state(t.text) for t in tokens)
+    if nouns.singular(low) != low and not owned and (nouns.is_body_noun(noun) or nouns.is_media_noun(noun)):
+        return "group"
+    if nouns.is_body_noun(noun) or nouns.is_media_noun(noun):
+        return "body"
+    single = nouns.singular(low)
+    if single != low and (nouns.is_body_noun(single) or nouns.is_person_noun(single)):
+        return "group"
+    if find_state_of_people(last.text) and last.capital:
+        return "group"
+    return "other"
+
+
+def _plural(last: Token, tokens: Sequence[Token]) -> bool:
+    low = last.low
+    return (
+        nouns.singular(low) != low
+        or low in {"people", "police", "men", "women"}
+        or tokens[0].low in {"two", "three", "several", "many"}
+    )
+
+
+def _noun(segment: Sequence[Token]) -> str:
+    low = segment[-1].low
+    if len(segment) > 1:
+        pair = f"{segment[-2].low} {low}"
+        if nouns.is_person_noun(pair) or nouns.is_body_noun(pair):
+            return pair
+    if low == "general" and len(segment) > 1:
+        return f"{segment[-2].low} general"
+    if "-" in low and not nouns.is_person_noun(low) and not nouns.is_document_noun(low):
+        tail = low.rsplit("-", 1)[1]
+        if nouns.is_person_noun(tail):
+            return tail
+    single = nouns.singular(low)
+    return (
+        single
+        if nouns.is_body_noun(single) or nouns.is_document_noun(single) or nouns.is_person_noun(single)
+        else low
+    )
+
+
+def _first_segment(
+    text: str, tokens: Sequence[Token], names: Sequence[NameMention]
+) -> tuple[list[Token], list[Token]]:
+    """Return the words up to the first edge outside a name, and the words after it."""
+    for i, token in enumerate(tokens):
+        if i == 0:
+            continue
+        if any(m.phrase.start < token.start < m.span.end for m in names):
+            continue
+        between = gap(text, tokens[i - 1], token)
+        if re.search(r"[,;:(—–\[“”\"]| - ", between):
+            return list(tokens[:i]), list(tokens[i:])
+        if token.low in _STOP and token.low not in {"one"}:
+            if token.low == "and" and i + 1 < len(tokens) and is_role_word(tokens[i + 1].low):
+                return list(tokens[:i]), list(tokens[i + 1 :])
+            return list(tokens[:i]), list(tokens[i:])
+        if token.low.endswith("ing") and (
+            nouns.is_person_noun(tokens[i - 1].low) or nouns.is_group_noun(tokens[i - 1].low)
+        ):
+            return list(tokens[:i]), list(tokens[i:])
+    return list(tokens), []
+
+
+def _mention_ending_at(names: Sequence[NameMention], token: Token) -> NameMention | None:
+    return next((m for m in names if m.span.start <= token.start and token.end <= m.span.end), None)
+
+
+def _appositive(text: str, rest: Sequence[Token], names: Sequence[NameMention]) -> NameMention | None:
+    """Return the name that stands right after a comma or dash: "the spokesman, | Ann Example"."""
+    for i, token in enumerate(rest):
+        before = text[max(0, token.start - 2) : token.start]
+        if (
+            i == 0
+            and not re.search(r"[,—–(]", before)
+            and not re.search(r"[,—–]\s*$", text[max(0, token.start - 3) : token.start])
+        ):
+            pass
+        if not re.search(r"[,—–]\s?$", before):
+            continue
+        mention = next(
+            (m for m in names if m.phrase.start <= token.start <= m.span.start and not m.possessive), None
+        )
+        if mention is None or token.low in {"who", "whose"}:
+            continue
+        if token.start < mention.span.start and token.low in DETERMINERS and mention.kind == "person":
+            continue
+        if mention.kind in {"state", "place"}:
+            continue
+        return mention
+    return None
+
+
+_BETWEEN_TWO = re.compile(r"(?:\s*\([^)\n]{1,30}\))?\s*(?:,\s*and\s|and\s|&\s|,)\s*(?:the\s|both\s)?")
+
+
+def _joint(text: str, names: Sequence[NameMention], first: NameMention) -> tuple[NameMention, ...]:
+    """Return the names that speak together: "Ann Example and Bob Sample", "A, B and C"; empty for one
+    alone.
+    """
+    listed = [first]
+    last_joint = ""
+    for mention in names:
+        if mention.span.start <= listed[-1].span.end or mention.possessive:
+            continue
+        between = text[listed[-1].span.end : mention.phrase.start]
+        if not _BETWEEN_TWO.fullmatch(between) or not _alike(mention, first):
+            break
+        listed.append(mention)
+        last_joint = between
+    return tuple(listed) if len(listed) > 1 and re.search(r"\band\b|&", last_joint) else ()
+
+
+def _alike(left: NameMention, right: NameMention) -> bool:
+    """Say whether two names may be listed as one kind: both people, or neither."""
+    people = {"person", ""}
+    return (left.kind in people and right.kind in people) or "person" not in {left.kind, right.kind}
+
+
+def _modifiers(
+    text: str, segment: Sequence[Token], names: Sequence[NameMention], name: NameMention | None
+) -> tuple[tuple[str, ...], NameMention | None, Span | None]:
+    """Return the words before the head noun, and who owns it (a name, or the span of "the company's")."""
+    possessor, owner, start = None, None, 0
+    for i, token in enumerate(segment[:-1]):
+        if token.possessive:
+            start = i + 1
+            possessor = next((m for m in names if m.span.end == token.end), None)
+            owner = Span(start=segment[0].start, end=token.end)
+    words = []
+    for token in segment[start:-1]:
+        if name is not None and name.span.start <= token.start < name.span.end:
+            continue
+        if token.low not in DETERMINERS or token.low in {"first", "second", "third"}:
+            words.append(token.text)
+    return tuple(words), possessor, owner
+
+
+def _preposition_before(text: str, mention: NameMention) -> str | None:
+    before = re.search(
+        r"\b(by|from|of|for|to|at|in|on|with)\s+(?:(?:the|a|an)\s+)?$",
+        text[max(0, mention.phrase.start - 24) : mention.phrase.start] or "",
+    )
+    if before:
+        return before.group(1)
+    wide = re.search(
+        r"\b(by|from|of|for|to|at|in|on|with)\s+[^,;:.]{0,40}$",
+        text[max(0, mention.span.start - 48) : mention.span.start],
+    )
+    return wide.group(1) if wide else None
+
+
+def _role_end(text: str, segment: Sequence[Token], rest: Sequence[Token]) -> int:
+    """Return where the description before an apposition ends: at the comma before the name."""
+    end = segment[-1].end
+    comma = text.find(",", end)
+    return comma if rest and 0 <= comma <= rest[-1].end else end
+
+
+def _role(text: str, rest: Sequence[Token], name: NameMention) -> str | None:
+    """Return what the source itself calls the one it names: beside the name, or before it."""
+    if rest and rest[0].start >= name.span.end:
+        words = text[rest[0].start : rest[-1].end]
+        between = text[name.span.end : rest[0].start]
+        if between.strip() in {",", "—", "–"} and not words[:1].isdigit():
+            later = next((r for r in name.roles if r.span.start >= name.span.end), None)
+            return later.text if later is not None else None
+    return name.roles[0].text if name.roles else None

@@ -1,0 +1,334 @@
+"""Who speaks in each attribution, read inside its own article: a name, or unknown.
+
+Names come first, wherever they stand, because an article may say "a government spokesman" before it names
+him. Then nominals, documents and pronouns are read in the order of the text, each leaning on what is
+known by then. What stays doubtful stays unknown (docs/naming.md has the conventions).
+"""
+
+import re
+from dataclasses import replace
+
+from sayso.annotation.speakers.cue_subjects import find_subject
+from sayso.annotation.speakers.described_sources import (
+    answer_body,
+    answer_person,
+    may_be_named,
+    set_joint_before,
+)
+from sayso.annotation.speakers.document_issuers import answer_document
+from sayso.annotation.speakers.name_mentions import find_names
+from sayso.annotation.speakers.name_tokens import index_of
+from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns, gender_of
+from sayso.annotation.speakers.referents import Referent, gather_referents
+from sayso.annotation.speakers.resolution_state import (
+    Reader,
+    is_person,
+    place_of,
+    role_of,
+    say_again,
+    set_joint,
+    set_speaker,
+    set_unnamed,
+)
+from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
+from sayso.annotation.speakers.unnamed_sources import describe_states, is_nobody
+from sayso.lexicon.states import (
+    State,
+    find_state,
+    find_state_of_capital,
+)
+from sayso.records import Attribution, Document, Entity, Layout, Span, SpeakerMention
+from sayso.spans import hull, merge
+
+_SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
+
+
+def resolve_speakers(
+    document: Document, layout: Layout, entities: tuple[Entity, ...], attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Return the attributions of one document with `speaker` filled, or None where the article leaves it
+    open.
+
+    `name` is the fullest form in the article without titles; an unnamed source keeps its own words.
+    """
+    certain = sorted({s for a in attributions for s in a.sources})
+    names = find_names(document.text, layout, entities, certain=certain)
+    cast = gather_referents(names)
+    order = sorted(attributions, key=lambda a: (place_of(a), a.id))
+    phrases: dict[str, SourcePhrase] = {}
+    for one in order:
+        source = _main_source(document.text, one) or find_subject(document.text, layout, one, names)
+        if source is not None:
+            phrases[one.id] = read_source(document.text, source, names)
+    reader = Reader(
+        document=document, layout=layout, cast=cast, phrases=phrases, order=order,
+        antecedents=Antecedents(document.text, layout, cast),
+    )  # fmt: skip
+    for attribution in order:
+        phrase = phrases.get(attribution.id)
+        if phrase is not None and phrase.head == "name":
+            _answer_name(reader, attribution, phrase)
+    _read_in_order(reader)
+    return tuple(replace(a, speaker=_as_person(reader, a.id)) for a in attributions)
+
+
+def _as_person(reader: Reader, ident: str) -> SpeakerMention | None:
+    """Return an answer, made a person's where the article calls its bearer "he" or "she"."""
+    mention, bearer = reader.answers.get(ident), reader.bearers.get(ident)
+    if (
+        mention is None
+        or bearer is None
+        or bearer.number not in reader.people
+        or mention.kind != "organization"
+    ):
+        return mention
+    return replace(mention, kind="person", role=role_of(bearer, None))
+
+
+def _main_source(text: str, attribution: Attribution) -> Span | None:
+    """Return the words of a source that hold its head; of pieces far apart, the one next to the cue."""
+    sources = attribution.sources
+    if not sources:
+        return None
+    whole = hull(sources)
+    pieces = merge(sources, gap=3)
+    if len(pieces) == 1 or not attribution.cues:
+        return whole if len(pieces) == 1 else max(pieces, key=lambda s: (s.end - s.start, -s.start))
+    cue = attribution.cues[0]
+
+    def distance(piece: Span) -> tuple[int, int]:
+        away = max(cue.start - piece.end, piece.start - cue.end, 0)
+        return away, piece.start
+
+    return min(pieces, key=distance)
+
+
+def _read_in_order(reader: Reader) -> None:
+    """Read pronouns of the whole text and the sources that are no names, in the order of the text."""
+    steps: list[tuple[int, int, str, Attribution | None]] = []
+    source_places = {}
+    for attribution in reader.order:
+        phrase = reader.phrases.get(attribution.id)
+        start = phrase.span.start if phrase is not None else place_of(attribution)
+        steps.append((start, 1, attribution.id, attribution))
+        if phrase is not None and phrase.head == "pronoun":
+            source_places[start] = attribution
+    for place, word in find_pronouns(reader.text):
+        if place not in source_places:
+            steps.append((place, 0, word, None))
+    for place, _, word, one in sorted(steps, key=lambda s: s[:3]):
+        if one is None:
+            if not reader.antecedents.is_quoted(place):
+                found = reader.antecedents.resolve(place, word)
+                if found is not None:
+                    reader.antecedents.add_pronoun(place, found, word)
+            continue
+        if one.id not in reader.answers:
+            _answer_other(reader, one)
+        phrase = reader.phrases.get(one.id)
+        # "Example's warning" gives nobody the floor
+        owner = phrase is not None and phrase.name is not None and phrase.name.possessive
+        speaks = one.id in reader.bearers or (phrase is not None and phrase.head in _SOMEBODY)
+        if speaks and not reader.antecedents.is_quoted(place) and not owner:
+            reader.antecedents.add_turn(place, reader.bearers.get(one.id))
+
+
+def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
+    mention = phrase.name
+    if mention is None:
+        return
+    referent = reader.cast.of.get(mention)
+    if referent is None:
+        reader.answers[attribution.id] = None  # two bearers of one short form
+        return
+    together = [reader.cast.of.get(m) for m in phrase.joint]
+    if len(together) > 1 and all(together):
+        set_joint(reader, attribution, phrase, [r for r in together if r is not None])
+        return
+    state = _state_meant(reader, referent, mention.span)
+    if state is not None:
+        name, support = state
+        reader.answers[attribution.id] = SpeakerMention(
+            name=name,
+            kind="organization",
+            spans=tuple(sorted({mention.span, support})),
+            grounds="state by its capital",
+        )
+        same = next((r for r in reader.cast.referents if r.kind == "state" and r.name == name), referent)
+        reader.bearers[attribution.id] = same
+        return
+    full = referent.fullest
+    spans = (mention.span,) if full.text == mention.text else tuple(sorted({mention.span, full.span}))
+    grounds = "named here" if full.text == mention.text else "short form of a name"
+    set_speaker(reader, attribution, referent, spans, grounds, phrase.role)
+
+
+def _state_meant(reader: Reader, referent: Referent, span: Span) -> tuple[str, Span] | None:
+    """Return the state that a capital stands for, with the words of the article that name that state."""
+    state = find_state_of_capital(referent.name)
+    if state is None or referent.kind not in {"place", "", "organization", "other"}:
+        return None
+    for other in reader.cast.referents:
+        if other.kind == "state" and find_state(other.name) == state:
+            return other.name if len(other.name) > 4 else state.name, other.mentions[0].span
+    support = _find_people_of(reader, state)
+    return (state.name, support) if support is not None else None
+
+
+def _find_people_of(reader: Reader, state: State) -> Span | None:
+    for word in state.adjectives:
+        match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", reader.text)
+        if match:
+            return Span(start=match.start(), end=match.end())
+    return None
+
+
+def _answer_other(reader: Reader, attribution: Attribution) -> None:
+    phrase = reader.phrases.get(attribution.id)
+    if phrase is None or phrase.head == "none":
+        _inherit(reader, attribution)
+        return
+    reader.answers[attribution.id] = None
+    if is_nobody(reader, attribution, phrase):
+        return
+    if phrase.head == "pronoun":
+        _answer_pronoun(reader, attribution, phrase)
+    elif phrase.head == "person":
+        answer_person(reader, attribution, phrase)
+    elif phrase.head == "group":
+        states = describe_states(phrase)
+        if states is not None:
+            reader.answers[attribution.id] = states
+        elif may_be_named(phrase):
+            set_joint_before(reader, attribution, phrase)
+        else:
+            set_unnamed(reader, attribution, phrase, "many, unnamed")
+    elif phrase.head == "body":
+        answer_body(reader, attribution, phrase)
+    elif phrase.head == "document":
+        answer_document(reader, attribution, phrase)
+    elif attribution.sources and re.match(
+        r"(?:an?|another|one|some|many|\d+)\s", phrase.words, re.IGNORECASE
+    ):
+        set_unnamed(reader, attribution, phrase, "unnamed")
+
+
+def _inherit(reader: Reader, attribution: Attribution) -> None:
+    """Give words without a source the speaker of the speech just before: a quotation that goes on, "adding
+    that".
+
+    A cue of its own without a subject ("has warned") may have any subject: then nobody is named.
+    """
+    reader.answers[attribution.id] = None
+    before = reader.before(attribution)
+    if before is None or not attribution.contents or not before.contents:
+        return
+    here, there = place_of(attribution), max(s.end for s in before.contents) - 1
+    if attribution.cues:
+        first = reader.text[attribution.cues[0].start : attribution.cues[0].end].split()[0].casefold()
+        joined = re.search(
+            r"\b(?:and|but|before|while|then)\W*$",
+            reader.text[max(0, attribution.cues[0].start - 9) : attribution.cues[0].start],
+        )
+        apart = index_of(reader.layout.sentences, here) - index_of(reader.layout.sentences, place_of(before))
+        if apart != 0 or not (first.endswith("ing") or joined):
+            return
+    else:
+        quotes = reader.layout.quotations
+        start = min(s.start for s in attribution.contents)
+        if not any(q.span.start - 1 <= start <= q.span.end for q in quotes):
+            return
+        paragraphs = reader.layout.paragraphs
+        if not 0 <= index_of(paragraphs, start) - index_of(paragraphs, there) <= 1:
+            return
+    reader.answers[attribution.id] = say_again(reader.answers[before.id], "goes on speaking")
+    if before.id in reader.bearers:
+        reader.bearers[attribution.id] = reader.bearers[before.id]
+
+
+def _answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
+    word = phrase.noun
+    if gender_of(word):
+        if _follows_unnamed(reader, attribution):
+            return
+        referent = reader.antecedents.resolve(phrase.span.start, word)
+        if referent is not None:
+            spans = tuple(sorted({phrase.span, referent.fullest.span}))
+            set_speaker(reader, attribution, referent, spans, "pronoun")
+            reader.people.add(referent.number)
+            reader.antecedents.add_pronoun(phrase.span.start, referent, word)
+    elif word in {"it", "they"}:
+        _answer_it(reader, attribution, phrase)
+    elif word in {"i", "me"} and attribution.parent_id in reader.answers:
+        reader.answers[attribution.id] = say_again(
+            reader.answers[attribution.parent_id or ""], "first person"
+        )
+        if attribution.parent_id in reader.bearers:
+            reader.bearers[attribution.id] = reader.bearers[attribution.parent_id or ""]
+    elif word in {"who", "which", "that"}:
+        _answer_relative(reader, attribution, phrase)
+
+
+def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
+    for mention, referent in reader.cast.of.items():
+        between = reader.text[mention.span.end : phrase.span.start]
+        if referent is None or (phrase.noun == "who") != is_person(reader, referent):
+            continue
+        if mention.span.end <= phrase.span.start and re.fullmatch(
+            r"(?:,?\s(?:\d+,\s)?|\s?\([^)]*\),?\s)", between
+        ):
+            set_speaker(
+                reader,
+                attribution,
+                referent,
+                tuple(sorted({mention.span, referent.fullest.span})),
+                "relative pronoun",
+            )
+
+
+def _follows_unnamed(reader: Reader, attribution: Attribution) -> bool:
+    """Say whether the last to speak, just before, was one unnamed person, whom "he" may well mean."""
+    before = reader.before(attribution)
+    if before is None:
+        return False
+    phrase = reader.phrases.get(before.id)
+    mention = reader.answers.get(before.id)
+    if phrase is None or phrase.head != "person" or (mention is not None and mention.kind != "unnamed"):
+        return False
+    here = index_of(reader.layout.sentences, place_of(attribution))
+    there = index_of(reader.layout.sentences, place_of(before))
+    return here - there <= 2
+
+
+def _answer_it(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
+    """Read "it" and "they": the body that spoke just before, or that the sentence before is about."""
+    before = reader.before(attribution)
+    sentence = index_of(reader.layout.sentences, phrase.span.start)
+    if before is not None:
+        near = sentence - index_of(reader.layout.sentences, place_of(before)) <= 2
+        said = reader.answers.get(before.id)
+        together = phrase.noun == "they" and said is not None and said.grounds == "together"
+        if near and said is not None and (said.kind == "organization" or together):
+            reader.answers[attribution.id] = say_again(said, "pronoun")
+            if before.id in reader.bearers:
+                reader.bearers[attribution.id] = reader.bearers[before.id]
+            return
+        if near and phrase.noun == "they":
+            return
+        earlier = reader.phrases.get(before.id)
+        if near and said is not None and earlier is not None and earlier.head == "document":
+            reader.answers[attribution.id] = say_again(said, "pronoun")
+            return
+    if phrase.noun != "it":
+        return
+    subjects = [
+        (m, r)
+        for m, r in reader.cast.of.items()
+        if r is not None and not is_person(reader, r)
+        and m.subject and not m.quoted and m.span.end <= phrase.span.start
+        and 0 <= sentence - m.sentence <= 1
+    ]  # fmt: skip
+    subjects = [(m, r) for m, r in subjects if r.kind in {"organization", "state", ""}]
+    if subjects and len({r.number for _, r in subjects}) == 1:
+        mention, referent = subjects[-1]
+        set_speaker(reader, attribution, referent, tuple(sorted({phrase.span, mention.span})), "pronoun")

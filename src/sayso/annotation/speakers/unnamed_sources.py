@@ -1,0 +1,79 @@
+"""Which sources without a name are somebody who spoke, and which are nobody, a bloc of states, or a thing.
+
+An unnamed source is a person, or several, who said something and whom the article does not name. "An adult
+found guilty of theft could be jailed" has none, "critics might say" and "nobody said" neither; "the member
+states of a bloc" are no people, and "5G networks" say nothing.
+"""
+
+import re
+
+from sayso.annotation.speakers.nominals import describe_phrase, describe_role
+from sayso.annotation.speakers.resolution_state import ARTICLES, Reader
+from sayso.annotation.speakers.source_phrases import SourcePhrase
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.offices import agreement
+from sayso.records import Attribution, SpeakerMention
+
+_NOBODY = frozenset("nobody none neither anyone anybody whoever whomever no".split())
+_SUPPOSED = re.compile(r"\b(?:might|could|may|should|would)\b(?! (?:only|not))", re.I)
+_FINITE_NEXT = re.compile(
+    r"[\s,)\"”’]*(?:could|would|can|may|might|must|should|shall|will|faces?|risks?|is|are|was|were|has|have|"
+    r"had|gets?|do|does)\b"
+)
+_PARTICIPLE = re.compile(r"(?:found|told|asked|heard|caught|shown|known|thought|held|[a-z]{3,}ed)\b")
+_STATES = frozenset("country nation state power economy capital".split())
+_OF_A_BLOC = frozenset("member ally partner signatory".split())
+_BLOCS = re.compile(
+    r"\b(?:NATO|Nato|EU|E\.U\.|European Union|[Ee]urozone|euro zone|UN|U\.N\.|United Nations|"
+    r"Security Council|G-?(?:7|8|20|77)|OPEC|Opec|BRICS|Brics|ASEAN|Asean|ECOWAS|Ecowas|Mercosur|"
+    r"Commonwealth|African Union|Arab League|WTO|OECD|Schengen|APEC|CSTO|SCO|Visegrad|Quad|"
+    r"Gulf Cooperation Council|GCC|AUKUS|alliance|bloc)"
+)
+
+
+def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> bool:
+    """Say whether a source names nobody who spoke: nobody at all, or somebody only supposed."""
+    words = phrase.words.split()
+    if not words or phrase.definite:
+        return False
+    first = words[0].casefold()
+    if first in _NOBODY and (len(words) == 1 or first in {"no", "none", "neither", "whoever"}):
+        return True
+    text = reader.text
+    cue = " ".join(text[c.start : c.end] for c in attribution.cues)
+    supposed = _SUPPOSED.search(cue) or _SUPPOSED.fullmatch(
+        text[phrase.span.end : attribution.cues[0].start].strip() if attribution.cues else ""
+    )
+    if supposed and (not phrase.plural or supposed.group().casefold() in {"might", "could", "may"}):
+        return True
+    # "An adult found guilty of theft could ...": the verb of the sentence is yet to come.
+    if not cue or not attribution.contents or not _PARTICIPLE.match(cue):
+        return False
+    end = max(c.end for c in attribution.contents)
+    beside = 0 <= attribution.cues[0].start - phrase.span.end <= 2
+    return beside and bool(_FINITE_NEXT.match(text, end)) and "," not in text[end : end + 1]
+
+
+def describe_states(phrase: SourcePhrase) -> SpeakerMention | None:
+    """Return the states of a bloc as a body by their own words: "G7 countries", "NATO members"."""
+    noun = nouns.singular(phrase.noun)
+    around = f"{' '.join(phrase.modifiers)} {phrase.possessor.text if phrase.possessor else ''}"
+    named = any(w[:1].isupper() for w in around.split())
+    if not ((noun in _STATES and named) or (noun in _OF_A_BLOC and _BLOCS.search(around))):
+        return None
+    words = " ".join(ARTICLES.sub("", phrase.words).split())
+    return SpeakerMention(name=words, kind="organization", spans=(phrase.span,), grounds="states together")
+
+
+def is_office_without_name(reader: Reader, phrase: SourcePhrase) -> bool:
+    """Say whether "the Norrland defence minister" is an office whose bearer the article does not name.
+
+    Heads of states are left out: articles name them without their office.
+    """
+    if not phrase.definite or phrase.possessor is not None or phrase.owner is not None:
+        return False
+    wanted = describe_phrase(phrase, reader.text)
+    if wanted.former or not wanted.states or not wanted.portfolios:
+        return False
+    roles = (role for referent in reader.cast.people() for role in referent.roles)
+    return all(agreement(wanted, describe_role(role, reader.text)) is None for role in roles)

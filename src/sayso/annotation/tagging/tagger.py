@@ -1,0 +1,275 @@
+"""The trained model: text in, proposed attributions and names out; the only importer of onnxruntime.
+
+Every window of a text is run on its own and unpadded: dynamic int8 scales activations over whatever
+it is given, so that batch-mates would change each other's results.  What a text yields depends on the
+text alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from sayso.annotation.tagging.calibration import Calibration, read_calibration
+from sayso.annotation.tagging.decoding import (
+    FloatArray,
+    Found,
+    IntArray,
+    Linking,
+    Settings,
+    Window,
+    find_attributions,
+    log_softmax,
+)
+from sayso.annotation.tagging.entity_names import KINDS, find_names
+from sayso.annotation.tagging.features import Features, read_features
+from sayso.records import Entity, Proposal, Span, Tagging
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+MODEL = Path(str(resources.files("sayso.models") / "tagger"))
+SIZE = 254  # pieces of a window with the two marks around it, as in training
+OVERLAP = 72
+OPENING, CLOSING = 101, 102
+BLOCK = 64  # windows whose numbers are held at the same time
+CHUNK = 100_000  # code points tokenised at once
+
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+class Runner(Protocol):
+    """Whatever runs the network: four arrays (1, pieces) in, four arrays (1, pieces, ...) out."""
+
+    def run(self, outputs: list[str], feed: dict[str, IntArray]) -> list[FloatArray]:
+        """Compute the named outputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text as word pieces: vocabulary ids, code point spans, features."""
+
+    ids: IntArray
+    spans: list[tuple[int, int]]
+    features: Features
+
+
+class Tagger:
+    """Reads attributions and names out of English text.
+
+    `folder` holds the model (the shipped one by default), `threads` is how many windows
+    are read at the same time, which changes the speed and never the result.
+    Raises FileNotFoundError when a file of the model is missing.
+    """
+
+    def __init__(self, folder: Path = MODEL, *, threads: int | None = None, settings: Settings | None = None):
+        self.folder = folder
+        self.threads = threads
+        self._settings = settings
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """What the model says of itself: its name, its constants, how it was made."""
+        facts: dict[str, Any] = json.loads((self.folder / "model.json").read_text(encoding="utf-8"))
+        return facts
+
+    @property
+    def producer(self) -> str:
+        """The name of the model, which changes whenever its weights do."""
+        return str(self.facts["name"])
+
+    @property
+    def min_confidence(self) -> float:
+        """The confidence under which an attribution is better left out, chosen for precision on dev."""
+        return float(self.facts["min_confidence"])
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The constants of decoding."""
+        return self._settings or Settings(**self.facts["settings"])
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """How the network's sureness becomes a probability of being right."""
+        return read_calibration(self.facts["calibration"])
+
+    @cached_property
+    def linking(self) -> Linking:
+        """The tables of the linking head."""
+        with np.load(self.folder / "linking.npz") as tables:
+            return Linking(**{name: tables[name] for name in tables.files})
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The uncased word pieces of the encoder."""
+        from tokenizers import Tokenizer as Opened
+
+        return Opened.from_file(str(self.folder / "tokenizer.json"))
+
+    @cached_property
+    def runner(self) -> Runner:
+        """The network itself."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # windows run side by side instead: no thread waits for another
+        options.inter_op_num_threads = 1
+        options.use_deterministic_compute = True
+        # The file says what runs; fusing its layer normalisation would make it slower.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        options.log_severity_level = 3
+        runner: Runner = onnxruntime.InferenceSession(
+            str(self.folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        return runner
+
+    @cached_property
+    def pool(self) -> ThreadPoolExecutor:
+        """The threads that windows run on; onnxruntime lets go of the interpreter while it computes."""
+        return ThreadPoolExecutor(self.threads or count_cores(), thread_name_prefix="sayso-tagger")
+
+    def tag(self, text: str, *, min_confidence: float | None = None) -> Tagging:
+        """Propose the attributions of `text` and find its names; offsets are code points of `text`.
+
+        Proposals under `min_confidence` (the model's own by default) are left out.
+        """
+        least = self.min_confidence if min_confidence is None else min_confidence
+        pieces = self.cut(text)
+        if not pieces.spans:
+            return Tagging(proposals=(), entities=())
+        found, entities = self.find(pieces)
+        proposals = (self.propose(text, pieces, one) for one in found)
+        return Tagging(
+            proposals=tuple(p for p in proposals if p.confidence >= least),
+            entities=tuple(
+                Entity(
+                    span=place_run(text, pieces.spans, (name.start, name.end)),
+                    kind=KINDS[name.kind],
+                    score=round(name.score, 4),
+                )
+                for name in find_names(text, pieces.spans, entities)
+            ),
+        )
+
+    def find(self, pieces: Pieces) -> tuple[list[Found], FloatArray]:
+        """Find the attributions of a text, in pieces, and the entity logits of its pieces."""
+        found: list[Found] = []
+        entities: list[FloatArray] = []
+        f = pieces.features
+        for windows, names in self.read_windows(pieces):
+            entities += names
+            found += find_attributions(windows, self.linking, f.sentences, f.paragraphs, self.settings)
+        return found, np.concatenate(entities)
+
+    def cut(self, text: str) -> Pieces:
+        """Cut a text into word pieces and compute their features."""
+        clean = _LONE.sub("\ufffd", text)
+        ids: list[int] = []
+        spans: list[tuple[int, int]] = []
+        for start, chunk in split_chunks(clean):
+            encoding = self.tokenizer.encode(chunk, add_special_tokens=False)
+            ids += encoding.ids
+            spans += [(a + start, b + start) for a, b in encoding.offsets] if start else encoding.offsets
+        return Pieces(np.array(ids, np.int64), spans, read_features(clean, spans))
+
+    def read_windows(self, pieces: Pieces) -> Iterator[tuple[list[Window], list[FloatArray]]]:
+        """Run the network over all windows, a block at a time, with the entity logits of their own pieces."""
+        f = pieces.features
+        plan = plan_windows(f.sentences)
+        runner = self.runner
+
+        def read(place: tuple[int, int]) -> list[FloatArray]:
+            start, stop = place
+            feed = {
+                "ids": wrap(pieces.ids[start:stop], OPENING, CLOSING),
+                "casings": wrap(f.casings[start:stop]),
+                "breaks": wrap(f.breaks[start:stop]),
+                "quotations": wrap(f.quotations[start:stop]),
+            }
+            return runner.run(["roles", "entities", "tokens", "cues"], feed)
+
+        for block in range(0, len(plan), BLOCK):
+            part = plan[block : block + BLOCK]
+            outputs = self.pool.map(read, part) if len(part) > 1 else map(read, part)
+            windows, entities = [], []
+            for n, (roles, names, tokens, cues) in enumerate(outputs, block):
+                start, stop = plan[n]
+                own = (
+                    (start + plan[n - 1][1]) // 2 if n else 0,
+                    (stop + plan[n + 1][0]) // 2 if n + 1 < len(plan) else stop,
+                )
+                entities.append(names[0, 1:-1][own[0] - start : own[1] - start])
+                windows.append(
+                    Window(start, own, log_softmax(roles[0, 1:-1]), tokens[0, 1:-1], cues[0, 1:-1])
+                )
+            yield windows, entities
+
+    def propose(self, text: str, pieces: Pieces, found: Found) -> Proposal:
+        """Set an attribution found among the pieces back into the text."""
+        return Proposal(
+            sources=tuple(place_run(text, pieces.spans, r) for r in found.sources),
+            cues=tuple(place_run(text, pieces.spans, r) for r in found.cues),
+            contents=tuple(place_run(text, pieces.spans, r) for r in found.contents),
+            confidence=self.calibration.rate(found),
+        )
+
+
+def count_cores() -> int:
+    """How many cores this process may use, four at most: articles are short."""
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(4, available)
+
+
+def split_chunks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a long text in parts (start, part), cut where white space stands so that no word is cut."""
+    start = 0
+    while start < len(text):
+        end = start + CHUNK
+        if end < len(text):
+            while end > start + CHUNK // 2 and not text[end].isspace():
+                end -= 1
+        yield start, text[start:end]
+        start = end
+
+
+def plan_windows(sentences: IntArray) -> list[tuple[int, int]]:
+    """Cover pieces with windows that overlap, each starting with a sentence where that costs little."""
+    count, room = len(sentences), SIZE - 2
+    plan: list[tuple[int, int]] = []
+    start = 0
+    while True:
+        stop = min(start + room, count)
+        if stop == count:
+            plan.append((max(0, count - room) if plan else 0, count))
+            return plan
+        plan.append((start, stop))
+        start = stop - OVERLAP
+        near = sentences[start - OVERLAP // 3 : start + 1]
+        changes = np.flatnonzero(np.diff(near))
+        if len(changes):
+            start += int(changes[-1]) + 2 - len(near)
+
+
+def wrap(values: IntArray, first: int = 0, last: int = 0) -> IntArray:
+    """Set a window's values between the two marks, as a batch of one."""
+    return np.concatenate([[first], values, [last]]).astype(np.int64)[None]
+
+
+def place_run(text: str, spans: list[tuple[int, int]], run: tuple[int, int]) -> Span:
+    """The words of the text that a run of pieces covers: a word cut inside is taken whole."""
+    start, end = spans[run[0]][0], spans[run[1] - 1][1]
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return Span(start=start, end=end)

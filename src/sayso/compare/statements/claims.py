@@ -1,0 +1,125 @@
+"""What a statement does with a claim: whether it denies or affirms one, by its verb and its first words.
+
+What is merely asked, supposed or planned affirms nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from sayso.compare.statements.topics import Words, read_words
+from sayso.compare.wording.reporting_verbs import read_cue
+from sayso.records import Attribution, Reading
+from sayso.spans import hull
+from sayso.text.words import NEGATIONS, Word, is_content, stem, tokenize
+
+SAID = frozenset({"speech", "writing"})
+_DENIES = frozenset("deny reject dismiss refute rebut dispute repudiate contradict disown".split()) | {
+    "rule out"
+}
+# What may be refused but is no claim: "denied access", "rejected the offer".
+_ACCEPTS_ANY = frozenset({"deny", "refute", "rebut", "disown", "contradict", "dispute"})
+ASSERTS = frozenset("say said tell told report write wrote assert state declare".split())
+CLAIMS = frozenset(
+    """accusation allegation assertion charge claim report reports rumor suggestion story account criticism
+    insinuation speculation notion idea statement accusations allegations assertions charges claims rumors
+    rumours rumour suggestions stories insinuations criticisms statements""".split()
+)
+DETERMINERS = frozenset("the those these this that such any all both his her its their".split())
+# Who speaks so affirms nothing.
+_DOUBTED = frozenset(
+    stem(v)
+    for v in """deny denial refute rebut dispute repudiate alleged allegedly supposed supposedly rumored
+    possibly potentially perhaps hypothetical""".split()
+)
+_REFUSED = frozenset("access entry bail visa permission asylum parole request petition appeal".split())
+OPEN = frozenset("if whether could might should would may ask asks asked".split())
+_FALSE = re.compile(
+    r"(?:that\s+)?(?:the|these|those|all|such|his|her|their)\s+"
+    r"(?:charges?|allegations?|accusations?|claims?|reports?|rumou?rs?|stories|suggestions?)\s+"
+    r"(?:is|are|was|were)\s+(?:\w+ly\s+)?"
+    r"(?:false|untrue|baseless|groundless|unfounded|fabricated|nonsense|fake|wrong|lies)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    attribution: Attribution
+    reading: Reading
+    utterance_id: str
+    words: Words
+    tokens: tuple[Word, ...]
+    verb: str | None
+    group: str | None
+
+    @property
+    def weights(self) -> dict[str, float]:
+        return {k: w for k, w in self.words.own.items() if k not in _CLAIM_STEMS}
+
+
+_CLAIM_STEMS = frozenset(stem(c) for c in CLAIMS)
+
+
+def read_statement(attribution: Attribution, reading: Reading, utterance_id: str) -> Statement:
+    text = reading.document.text
+    group, verb = read_cue(text, attribution.cues)
+    return Statement(
+        attribution=attribution,
+        reading=reading,
+        utterance_id=utterance_id,
+        words=read_words(reading, attribution, around=False),
+        tokens=tuple(w for s in attribution.contents for w in tokenize(text, s)),
+        verb=verb,
+        group=group,
+    )
+
+
+def denies(said: Statement) -> bool:
+    """Say whether a statement denies a claim: the verb, and that what it governs can be claimed at all."""
+    if calls_false(said):
+        return True
+    if said.group != "denial" or said.verb not in _DENIES or not said.tokens:
+        return False
+    norms = [w.norm for w in said.tokens]
+    if any(n in _REFUSED for n in norms[:3]):
+        return False
+    return said.verb in _ACCEPTS_ANY or norms[0] == "that" or any(n in CLAIMS for n in norms[:6])
+
+
+def calls_false(said: Statement) -> bool:
+    """Say whether a statement says of a claim that it is none ("the charges were false")."""
+    text = said.reading.document.text
+    content = hull(said.attribution.contents)
+    return said.group != "denial" and bool(_FALSE.match(text, content.start, content.end))
+
+
+def affirms(said: Statement) -> bool:
+    """Say whether a statement affirms something: no denial, no "not", nothing asked or only possible."""
+    norms = [w.norm for w in said.tokens]
+    cue = [w.norm for s in said.attribution.cues for w in tokenize(said.reading.document.text, s)]
+    return (
+        said.group not in ("denial", "demand", "commitment")
+        and not calls_false(said)
+        and not any(n in NEGATIONS or stem(n) in _DOUBTED for n in norms)
+        and not any(n in OPEN for n in (*norms[:3], *cue))
+    )
+
+
+def differ(left: Statement, right: Statement) -> bool:
+    """Say whether two statements have different speakers, as far as anything shows."""
+    a, b = left.attribution, right.attribution
+    if left.utterance_id == right.utterance_id or a.id == b.id:
+        return False
+    if a.speaker_id and b.speaker_id:
+        return a.speaker_id != b.speaker_id
+    names = [name_speaker(s) for s in (left, right)]
+    return all(names) and not any(x in y or y in x for x, y in (names,))
+
+
+def name_speaker(said: Statement) -> str:
+    """Return who said it as its article has it; a bare pronoun names nobody."""
+    if said.attribution.speaker:
+        return said.attribution.speaker.name.casefold()
+    text = said.reading.document.text
+    words = [w.norm for s in said.attribution.sources for w in tokenize(text, s)]
+    return " ".join(words) if any(is_content(w) for w in words) else ""

@@ -1,0 +1,307 @@
+"""Denials: where one speaker denies what another affirms, both shown with their words and no verdict.
+
+Three kinds are found, each only where the words leave little doubt:
+
+- a denial that reports within itself what it denies ("denied the paper's report that ...");
+- a denial whose words are those of another's statement, in the same story ("denied that X" against "X");
+- a statement with a "not" whose predicate and other words are those of another's statement without one.
+
+A denial that only points back ("denied the allegations", "said the charges were false") belongs to the
+statement of another speaker in the same sentence or the one before, and to no other. What is merely asked,
+supposed or planned affirms nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from sayso.compare.statements.claims import (
+    ASSERTS,
+    CLAIMS,
+    DETERMINERS,
+    OPEN,
+    SAID,
+    Statement,
+    affirms,
+    calls_false,
+    denies,
+    differ,
+    name_speaker,
+    read_statement,
+)
+from sayso.lexicon.frequency import rarity
+from sayso.lexicon.nearness import compare_rows, find_rows
+from sayso.records import (
+    Attribution,
+    Denial,
+    Evidence,
+    Passage,
+    Reading,
+    Span,
+    Story,
+    Utterance,
+    identify,
+)
+from sayso.spans import hull
+from sayso.text.words import NEGATIONS, Word, is_content, is_number, stem
+
+HELD = 0.6
+"""The share of the denied words' weight that the affirming statement must hold."""
+FILLED = 0.3
+"""The share of the affirming statement's weight that the denied words must make up."""
+HELD_NEGATED = 0.75
+LEAST_WEIGHT = 7.0
+NEAR = 0.6
+CROWD = 40
+_TURN = re.compile(r"[\s,;—–-]*(?:but|though|although|while|however)[\s,]*", re.IGNORECASE)
+
+
+def find_denials(
+    readings: tuple[Reading, ...],
+    utterances: tuple[Utterance, ...],
+    stories: tuple[Story, ...],
+) -> tuple[Denial, ...]:
+    """Return the pairs of utterances of which one denies what the other affirms, ordered by id.
+
+    Both utterances have different speakers, as far as anything shows who they are, and stand in one article
+    or in articles of one story. Of several reports of either, the pair of reports nearest in words is kept.
+    """
+    home = {r.document.id: r for r in readings}
+    group = {i: u.id for u in utterances for i in u.attribution_ids}
+    story = {d: s.id for s in stories for d in s.document_ids}
+    said = [
+        read_statement(a, home[a.document_id], group[a.id])
+        for r in readings
+        for a in r.attributions
+        if a.id in group and a.contents and not a.negated and a.cue_kind in SAID
+    ]
+    found: dict[tuple[str, str], tuple[float, Denial]] = {}
+    pairs = (*_find_inside(said), *_find_back(said), *_find_owned(said), *_find_alike(said, story))
+    for score, denial in pairs:
+        key = denial.denying_utterance_id, denial.affirming_utterance_id
+        best = found.get(key)
+        if best is None or (score, denial.id) > (best[0], best[1].id):
+            found[key] = score, denial
+    return tuple(sorted((d for _, d in found.values()), key=lambda d: d.id))
+
+
+# --- what a denial reports within itself ---------------------------------------------------------------
+
+
+def _find_inside(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
+    by_id = {s.attribution.id: s for s in said}
+    for inner in said:
+        outer = by_id.get(inner.attribution.parent_id or "")
+        if outer and denies(outer) and affirms(inner) and differ(outer, inner) and len(inner.tokens) > 2:
+            yield 2.0, _make(outer, inner, "The denial itself reports what it denies.")
+
+
+# --- what a denial points back to -----------------------------------------------------------------------
+
+
+def _find_back(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
+    by_document: dict[str, list[Statement]] = defaultdict(list)
+    for one in said:
+        by_document[one.attribution.document_id].append(one)
+    for statements in by_document.values():
+        for denial in statements:
+            if not denies(denial):
+                continue
+            back = _points_back(denial)
+            before = _stands_before(denial, statements, same_sentence=not back)
+            if before is not None and (back or _turns(before, denial)):
+                yield 1.0, _make(denial, before, "The denial follows at once and answers it.")
+
+
+def _points_back(denial: Statement) -> bool:
+    """Say whether a denial names only a claim, and no content of one ("the allegations")."""
+    if calls_false(denial):
+        return True
+    norms = [w.norm for w in denial.tokens]
+    bare = [n for n in norms if n not in DETERMINERS]
+    return len(norms) > 1 and norms[0] in DETERMINERS - {"any"} and len(bare) == 1 and bare[0] in CLAIMS
+
+
+def _turns(before: Statement, denial: Statement) -> bool:
+    """Say whether a "but" leads from the statement to a denial ("the league said X, but Y denied Z")."""
+    end = hull(before.attribution.contents).end
+    start = min(s.start for s in (*denial.attribution.sources, *denial.attribution.cues))
+    between = before.reading.document.text[end:start]
+    return denial.verb in ("deny", "refute", "rebut") and bool(_TURN.fullmatch(between))
+
+
+def _stands_before(
+    denial: Statement, statements: Iterable[Statement], *, same_sentence: bool
+) -> Statement | None:
+    """Return the one statement of somebody else in the same sentence, or the one before, that it answers."""
+    at = min((s.start for s in (*denial.attribution.sources, *denial.attribution.cues)), default=0)
+    sentences = denial.reading.layout.sentences
+    here = next((k for k, s in enumerate(sentences) if s.start <= at < s.end), None)
+    if here is None:
+        return None
+    for first in (here,) if same_sentence else (here, here - 1):
+        if first < 0:
+            continue
+        near = [
+            s
+            for s in statements
+            if sentences[first].start <= hull(s.attribution.contents).start
+            and hull(s.attribution.contents).end <= at
+            and s.attribution.parent_id is None
+        ]
+        near = [s for s in near if s is not denial]
+        if near:
+            alone = near[-1]
+            ready = len(near) == 1 and affirms(alone) and differ(denial, alone)
+            claimed = alone.group in ("accusation", "doubt") or alone.verb in ASSERTS
+            return alone if ready and claimed else None
+    return None
+
+
+# --- whose claim a denial names --------------------------------------------------------------------------
+
+
+def _find_owned(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
+    """Yield denials of somebody's claim ("rejected Moe's criticism") with what that speaker claims before."""
+    claims = [s for s in said if s.group in ("accusation", "doubt") and affirms(s)]
+    for denial in said:
+        if not denies(denial):
+            continue
+        norms = [w.norm for w in denial.tokens]
+        owner = next((a for a, b in pairwise(norms) if b == "'s"), None)
+        if owner is None or not any(n in CLAIMS for n in norms[norms.index("'s") + 1 :][:3]):
+            continue
+        before = [
+            s
+            for s in claims
+            if s.attribution.document_id == denial.attribution.document_id
+            and hull(s.attribution.contents).end <= hull(denial.attribution.contents).start
+            and name_speaker(s).split()[-1:] == [owner]
+            and differ(denial, s)
+        ]
+        if before:
+            yield 1.5, _make(denial, before[-1], "The denial names the claim as that speaker's.")
+
+
+# --- the same words, denied and affirmed ----------------------------------------------------------------
+
+
+def _find_alike(said: list[Statement], story: dict[str, str]) -> Iterator[tuple[float, Denial]]:
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    affirming = {k for k, s in enumerate(said) if affirms(s) and len(s.weights) > 1}
+    for k in sorted(affirming):
+        for key in said[k].weights:
+            index[story.get(said[k].attribution.document_id, ""), key].append(k)
+    for denial in said:
+        denied, negates = denies(denial), _negates(denial)
+        if not denied and not negates:
+            continue
+        where = story.get(denial.attribution.document_id, "")
+        places = {
+            k
+            for key in denial.weights
+            if len(index[where, key]) <= CROWD
+            for k in index[where, key]
+            if differ(denial, said[k])
+        }
+        for k in sorted(places):
+            score = _hold(denial, said[k]) if denied else _turn(denial, said[k])
+            if score is not None:
+                shared = sorted(denial.weights.keys() & said[k].weights.keys())
+                words = ", ".join(denial.words.shown[key] for key in shared)
+                yield score, _make(denial, said[k], f"Both have these words: {words}.")
+
+
+def _hold(denial: Statement, other: Statement) -> float | None:
+    """Return how much of what is denied another statement affirms; None where that is not sure."""
+    denied, affirmed = denial.weights, other.weights
+    if len(denied) < 2 or _count_otherwise(denial.tokens, other.tokens):
+        return None
+    if any(w.norm in NEGATIONS for w in denial.tokens):
+        return None
+    pairs = _pair(denied, affirmed)
+    mass = sum(denied[a] for a in pairs)
+    plain = [a for a, b in pairs.items() if a == b and a not in denial.words.names]
+    if len(plain) < 2 or mass < LEAST_WEIGHT:
+        return None
+    held = mass / sum(denied.values())
+    filled = sum(affirmed[b] for b in set(pairs.values())) / sum(affirmed.values())
+    return held + filled if held >= HELD and filled >= FILLED else None
+
+
+def _count_otherwise(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
+    """Say whether the two sides give another number of the same thing ("14 trawlers", "40 trawlers")."""
+    ours, theirs = _counted(left), _counted(right)
+    return any(ours[k] != theirs[k] for k in ours.keys() & theirs.keys())
+
+
+def _counted(tokens: tuple[Word, ...]) -> dict[str, str]:
+    return {stem(b.norm): a.norm for a, b in pairwise(tokens) if is_number(a.norm) and is_content(b.norm)}
+
+
+def _pair(left: dict[str, float], right: dict[str, float]) -> dict[str, str]:
+    """Pair the words of one side with the same of the other, or with one near in meaning."""
+    pairs = {k: k for k in left.keys() & right.keys()}
+    a = sorted(left.keys() - pairs.keys())
+    b = sorted(right.keys() - pairs.keys())
+    if a and b:
+        near = compare_rows(find_rows(a), find_rows(b))
+        for row, key in enumerate(a):
+            column = int(near[row].argmax())
+            if float(near[row, column]) >= NEAR:
+                pairs[key] = b[column]
+    return pairs
+
+
+def _negates(said: Statement) -> bool:
+    return said.group != "denial" and sum(w.norm in NEGATIONS for w in said.tokens) == 1
+
+
+def _turn(denial: Statement, other: Statement) -> float | None:
+    """Return how nearly a statement without "not" is another's statement with one; None where not sure."""
+    norms = [w.norm for w in denial.tokens]
+    at = next(k for k, n in enumerate(norms) if n in NEGATIONS)
+    predicate = next((stem(n) for n in norms[at + 1 : at + 4] if is_content(n) and not is_number(n)), None)
+    if predicate is None or any(n in OPEN for n in norms[:at]) or norms[at + 1 : at + 2] == ["only"]:
+        return None
+    if denial.words.numbers != other.words.numbers:
+        return None
+    ours = _content(denial.tokens, at)
+    theirs = {stem(w.norm): rarity(w.norm) for w in other.tokens if is_content(w.norm)}
+    if predicate not in theirs or len(ours) < 3:
+        return None
+    common = ours.keys() & theirs.keys()
+    mass = sum(ours[k] for k in common)
+    low, high = sorted((mass / sum(ours.values()), mass / sum(theirs.values())))
+    if len(common) < 3 or mass < LEAST_WEIGHT or high < HELD_NEGATED or low < HELD:
+        return None
+    return low + high
+
+
+def _content(tokens: tuple[Word, ...], negation: int) -> dict[str, float]:
+    """Return the content stems of the words that are not the negation."""
+    return {
+        stem(w.norm): rarity(w.norm) for k, w in enumerate(tokens) if k != negation and is_content(w.norm)
+    }
+
+
+def _make(denial: Statement, other: Statement, detail: str) -> Denial:
+    passages = tuple(
+        Passage(document_id=s.attribution.document_id, span=span)
+        for s in (other, denial)
+        for span in _whole(s.attribution)
+    )
+    return Denial(
+        id=identify("dn", denial.utterance_id, other.utterance_id),
+        denying_utterance_id=denial.utterance_id,
+        affirming_utterance_id=other.utterance_id,
+        denying_id=denial.attribution.id,
+        affirming_id=other.attribution.id,
+        evidence=(Evidence(name="denial", score=0.8, detail=detail, passages=passages),),
+    )
+
+
+def _whole(attribution: Attribution) -> tuple[Span, ...]:
+    """Return the words of an attribution: who, the cue, what."""
+    return (*attribution.sources, *attribution.cues, *attribution.contents)

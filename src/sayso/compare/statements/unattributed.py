@@ -1,0 +1,132 @@
+"""Lost attribution: what one article says in its own voice while another says on whose word it stands.
+
+Precision comes first, because the finding reads as a reproach. A sentence counts only if it holds nearly all
+that the attributed words hold, rare words and runs of words alike, with the same numbers and negations, and
+if its own article attributes it nowhere.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from sayso.lexicon.frequency import rarity
+from sayso.records import Reading, Span, Unattributed, Utterance
+from sayso.spans import overlap
+from sayso.text.words import NEGATIONS, is_content, is_number, pair_neighbours, stem, tokenize
+
+HELD = 0.7
+"""The share of the attributed words' weight that the sentence must hold."""
+
+FILLED = 0.5
+"""The share of the sentence's weight that the attributed words must make up."""
+
+CROWD = 40
+"""A pair of words that more sentences share than this finds nothing by itself."""
+
+_SAID = frozenset({"speech", "writing", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a sentence or of an attribution's contents, made comparable."""
+
+    document_id: str
+    weights: dict[str, float]
+    pairs: frozenset[tuple[str, str]]
+    numbers: frozenset[str]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    span: Span
+    words: _Words
+
+
+def find_unattributed(
+    readings: tuple[Reading, ...], utterances: tuple[Utterance, ...]
+) -> tuple[Unattributed, ...]:
+    """Return the sentences in an article's own voice that other articles attribute, by document and place."""
+    attributions = {a.id: (a, r) for r in readings for a in r.attributions}
+    group = {i: u for u in utterances for i in u.attribution_ids}
+    sentences = [s for r in readings for s in _own_sentences(r)]
+    index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, sentence in enumerate(sentences):
+        for key in _keys(sentence.words):
+            index[key].append(place)
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for attribution, reading in attributions.values():
+        if attribution.cue_kind not in _SAID or attribution.negated:
+            continue
+        words = _read(reading, attribution.contents)
+        reporting = {
+            attributions[i][0].document_id
+            for i in group[attribution.id].attribution_ids
+            if i in attributions
+        } if attribution.id in group else {attribution.document_id}  # fmt: skip
+        places = {p for key in _keys(words) if len(index[key]) <= CROWD for p in index[key]}
+        for place in places:
+            if sentences[place].words.document_id not in reporting and _states(sentences[place].words, words):
+                found[place].add(attribution.id)
+    lost = (
+        Unattributed(
+            document_id=sentences[place].words.document_id,
+            span=sentences[place].span,
+            attributed_in=tuple(sorted(ids)),
+        )
+        for place, ids in found.items()
+    )
+    return tuple(sorted(lost, key=lambda u: (u.document_id, u.span)))
+
+
+def _own_sentences(reading: Reading) -> Iterator[_Sentence]:
+    """Return the sentences of the article's own voice: none that an attribution or a quotation touches."""
+    text = reading.document.text
+    taken: list[Span] = [q.span for q in reading.layout.quotations]
+    for a in reading.attributions:
+        taken += [*a.contents, *a.cues, *a.sources]
+    taken += [c.clause for c in reading.citations]
+    taken.sort()
+    at = 0
+    for sentence in reading.layout.sentences:
+        while at < len(taken) and taken[at].end <= sentence.start and at + 1 < len(taken):
+            at += 1
+        touching = any(overlap(sentence, t) for t in taken[max(0, at - 50) : at + 50])
+        if touching or text[sentence.start : sentence.end].rstrip().endswith("?"):
+            continue
+        words = _read(reading, (sentence,))
+        if len(words.weights) >= 5:
+            yield _Sentence(sentence, words)
+
+
+def _read(reading: Reading, spans: Iterable[Span]) -> _Words:
+    norms: list[str] = []
+    pairs: set[tuple[str, str]] = set()
+    for span in spans:
+        run = [w.norm for w in tokenize(reading.document.text, span)]
+        pairs |= pair_neighbours(run)
+        norms += run
+    weights = {stem(n): rarity(n) for n in norms if is_content(n)}
+    numbers = frozenset(n for n in norms if is_number(n) and n not in {"1", "1st"})
+    negated = any(n in NEGATIONS for n in norms)
+    return _Words(reading.document.id, weights, frozenset(pairs), numbers, negated)
+
+
+def _keys(words: _Words) -> Iterator[tuple[str, str]]:
+    rarest = sorted(words.weights, key=lambda s: (-words.weights[s], s))[:6]
+    return combinations(sorted(rarest), 2)
+
+
+def _states(sentence: _Words, attributed: _Words) -> bool:
+    """Say whether a sentence states what the attributed words say."""
+    if len(attributed.weights) < 5 or sentence.negated != attributed.negated:
+        return False
+    if attributed.numbers != sentence.numbers:
+        return False
+    common = sentence.weights.keys() & attributed.weights.keys()
+    mass = sum(attributed.weights[s] for s in common)
+    held = mass / sum(attributed.weights.values())
+    filled = mass / sum(sentence.weights.values())
+    runs = len(sentence.pairs & attributed.pairs)
+    return len(common) >= 4 and held >= HELD and filled >= FILLED and runs >= 3

@@ -1,0 +1,171 @@
+"""Which articles of a pile are alike, without comparing every two of them.
+
+An inverted index over each article's weightiest words proposes pairs, and only the pairs that it thinks
+most of are compared. A word that very many articles have proposes only those next to each other in time, so
+the work for an article does not grow with the pile. All of it is a function of the set of articles: rows
+stand in order of day and id, terms in order of their letters, and sums are made in that order.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
+from sys import intern
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.compare.stories.article_similarity import UNKNOWN, Days, Floats, Vector, fade
+
+Places = NDArray[np.int64]
+
+INDEXED_WORDS = 60
+"""How many of an article's weightiest words find its neighbours; the likeness itself counts all words."""
+LEAST_INDEXED = 0.05
+"""The likeness in these words below which two articles are not compared."""
+MOST_CARRIERS = 2_000
+"""A word that more articles have than this proposes, for each, only the nearest before it in time."""
+NEAREST_CARRIERS = 200
+MOST_COMPARED = 120
+"""Each article is compared with at most so many that stand before it in time, the likeliest first."""
+MOST_KEPT = 30
+"""Of these at most so many pairs are kept, the most alike: pairs say which groups to compare, not how alike
+the groups are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article's weighted words: the same as a `Vector`, in a quarter of the memory."""
+
+    norms: tuple[str, ...]
+    weights: Floats
+
+
+def pack(vector: Vector) -> Row:
+    """Return a vector as a row."""
+    # Interned, because one word stands in thousands of articles.
+    return Row(tuple(map(intern, vector)), np.array(list(vector.values()), dtype=np.float64))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The articles of a pile as a sparse matrix, in order of day (unknown last) and id.
+
+    Row `n` is `terms[starts[n]:starts[n + 1]]` with `weights` likewise; its length is 1.
+    """
+
+    ids: tuple[str, ...]
+    days: Days
+    starts: Places
+    terms: Places
+    weights: Floats
+
+    def row(self, place: int) -> tuple[Places, Floats]:
+        """Return the terms of an article, ascending, and their weights."""
+        cut = slice(self.starts[place], self.starts[place + 1])
+        return self.terms[cut], self.weights[cut]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Alike articles: those at the places `left[n]` < `right[n]` of a table are `likeness[n]` alike."""
+
+    left: Places
+    right: Places
+    likeness: Floats
+
+
+def tabulate(rows: Mapping[str, Row], days: Mapping[str, int]) -> Table:
+    """Put weighted words by document id into a table."""
+    ids = sorted(rows, key=lambda i: (days[i] == UNKNOWN, days[i], i))
+    norms = sorted(set(chain.from_iterable(row.norms for row in rows.values())))
+    number = {norm: n for n, norm in enumerate(norms)}
+    starts = np.zeros(len(ids) + 1, dtype=np.int64)
+    np.cumsum([len(rows[i].norms) for i in ids], out=starts[1:])
+    terms = np.fromiter((number[n] for i in ids for n in rows[i].norms), np.int64, int(starts[-1]))
+    weights = np.concatenate([np.zeros(0), *(rows[i].weights for i in ids)])
+    order = np.lexsort((terms, np.repeat(np.arange(len(ids)), np.diff(starts))))
+    ordinals = np.array([days[i] for i in ids], dtype=np.int64)
+    return Table(tuple(ids), ordinals, starts, terms[order], weights[order])
+
+
+def find_pairs(table: Table, bar: float) -> Pairs:
+    """Return the pairs of articles at least as alike as `bar`: the cosine of their words, faded by days."""
+    proposed = _Index(table)
+    width = int(table.terms.max()) + 1 if len(table.terms) else 0
+    dense = np.zeros(width, dtype=np.float64)
+    lefts, rights, values = [], [], []
+    for place in range(len(table.ids)):
+        others = proposed.before(place)
+        if not len(others):
+            continue
+        terms, weights = table.row(place)
+        dense[terms] = weights
+        alike = _multiply(table, others, dense) * fade(int(table.days[place]), table.days[others])
+        dense[terms] = 0.0
+        kept = _best(alike, MOST_KEPT)
+        kept = kept[alike[kept] >= bar]
+        lefts.append(others[kept])
+        rights.append(np.full(len(kept), place, dtype=np.int64))
+        values.append(alike[kept])
+    if not lefts:
+        nothing = np.zeros(0, dtype=np.int64)
+        return Pairs(nothing, nothing, np.zeros(0))
+    return Pairs(np.concatenate(lefts), np.concatenate(rights), np.concatenate(values))
+
+
+def _multiply(table: Table, others: Places, dense: Floats) -> Floats:
+    """Return the dot product of each row with a dense one; its sum is made in the order of the terms."""
+    lengths = table.starts[others + 1] - table.starts[others]
+    ends = np.cumsum(lengths)
+    entries = np.arange(int(ends[-1])) + np.repeat(table.starts[others] - (ends - lengths), lengths)
+    parts = dense[table.terms[entries]] * table.weights[entries]
+    sums = np.bincount(np.repeat(np.arange(len(others)), lengths), weights=parts, minlength=len(others))
+    return sums.astype(np.float64, copy=False)
+
+
+def _best(values: Floats, most: int) -> Places:
+    """Return the places of the highest values, ascending; of equal ones the first."""
+    if len(values) <= most:
+        return np.arange(len(values))
+    return np.sort(np.argsort(-values, kind="stable")[:most])
+
+
+class _Index:
+    """For each term the articles that have it among their weightiest, in order of the table."""
+
+    def __init__(self, table: Table) -> None:
+        rows = np.repeat(np.arange(len(table.ids)), np.diff(table.starts))
+        # By row and weight, heaviest first; equal weights in order of the term.
+        order = np.lexsort((table.terms, -table.weights, rows))
+        rank = np.arange(len(order)) - table.starts[rows[order]]
+        kept = np.sort(order[rank < INDEXED_WORDS])
+        self._starts = np.searchsorted(rows[kept], np.arange(len(table.ids) + 1))
+        self._terms, self._weights = table.terms[kept], table.weights[kept]
+        by_term = np.lexsort((rows[kept], self._terms))
+        self._carriers, self._carried = rows[kept][by_term], self._weights[by_term]
+        width = int(table.terms.max()) + 1 if len(table.terms) else 0
+        many = np.bincount(self._terms, minlength=width)
+        begins = np.concatenate([[0], np.cumsum(many)])
+        # Where in its term's list each entry stands, and from where on that list proposes to it.
+        self._at = np.empty(len(kept), dtype=np.int64)
+        self._at[by_term] = np.arange(len(kept))
+        first = begins[self._terms]
+        self._from = np.where(
+            many[self._terms] > MOST_CARRIERS, np.maximum(first, self._at - NEAREST_CARRIERS), first
+        )
+
+    def before(self, place: int) -> Places:
+        """Return the articles earlier in the table that are worth comparing with one, ascending."""
+        entries = range(self._starts[place], self._starts[place + 1])
+        cuts = [slice(self._from[n], self._at[n]) for n in entries]
+        if not cuts:
+            return np.zeros(0, dtype=np.int64)
+        carriers = np.concatenate([self._carriers[cut] for cut in cuts])
+        if not len(carriers):
+            return carriers
+        parts = np.concatenate(
+            [self._carried[cut] * self._weights[n] for n, cut in zip(entries, cuts, strict=True)]
+        )
+        sums = np.bincount(carriers, weights=parts).astype(np.float64, copy=False)
+        near = np.flatnonzero(sums >= LEAST_INDEXED)
+        return near[_best(sums[near], MOST_COMPARED)]

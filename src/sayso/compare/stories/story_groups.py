@@ -1,0 +1,112 @@
+"""Which articles are about one event, found without being told how many events there are.
+
+Articles that arrive one by one end in the same stories as a pile read at once: what is kept of an article
+is its own, and grouping is a function of the set of articles.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from sayso.compare.stories.article_similarity import read_day, weigh
+from sayso.compare.stories.boilerplate import Sentences, blank, find_boilerplate, list_sentences
+from sayso.compare.stories.clustering import connect, link_on_average, tell_apart
+from sayso.compare.stories.similar_pairs import Row, find_pairs, pack, tabulate
+from sayso.lexicon.frequency import rarity
+from sayso.records import Document, Reading, Story, identify
+from sayso.text.words import tokenize
+
+ALIKE = 0.145
+"""Average likeness from which two groups of articles are one story (chosen on news_cluster and ECB+)."""
+TITLE_LENGTH = 120
+
+Groups = tuple[tuple[str, ...], ...]
+
+
+def find_stories(readings: tuple[Reading, ...]) -> tuple[Story, ...]:
+    """Group documents by event; every document belongs to exactly one story, often alone in it."""
+    grouper = StoryGrouper()
+    grouper.add(reading.document for reading in readings)
+    return grouper.stories()
+
+
+class StoryGrouper:
+    """Groups articles by event as they arrive; `stories()` is the same as for the whole pile at once.
+
+    Asking for the stories groups the pile anew; only the words of new articles are weighed.
+    """
+
+    def __init__(self) -> None:
+        self._documents: dict[str, Document] = {}
+        self._sentences: dict[str, Sentences] = {}
+        self._weighed: dict[str, tuple[frozenset[int], Row]] = {}
+        self._groups: Groups | None = None
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Add articles; one already there changes nothing."""
+        for document in documents:
+            if document.id not in self._documents:
+                self._documents[document.id] = document
+                self._sentences[document.id] = list_sentences(document)
+                self._groups = None
+
+    def groups(self) -> Groups:
+        """Return the ids of each story's documents."""
+        if self._groups is None:
+            self._weigh()
+            table = tabulate(
+                {i: row for i, (_, row) in self._weighed.items()},
+                {i: read_day(d.published) for i, d in self._documents.items()},
+            )
+            joined = (
+                group
+                for part, edges in connect(len(table.ids), find_pairs(table, ALIKE))
+                for group in link_on_average(table, part, edges, bar=ALIKE)
+            )
+            split = (part for group in joined for part in tell_apart(table, group))
+            self._groups = tuple(sorted(tuple(sorted(table.ids[n] for n in part)) for part in split))
+        return self._groups
+
+    def _weigh(self) -> None:
+        """Weigh the words outside boilerplate of new articles, and of those with other boilerplate now."""
+        boilerplate = find_boilerplate(list(self._sentences.values()))
+        for (document_id, document), keys in zip(self._documents.items(), boilerplate, strict=True):
+            if document_id not in self._weighed or self._weighed[document_id][0] != keys:
+                row = pack(weigh(document, blank(document.text, keys)))
+                self._weighed[document_id] = keys, row
+
+    def stories(self) -> tuple[Story, ...]:
+        """Return the stories, largest first, then by date and id."""
+        made = (_make_story([self._documents[i] for i in ids]) for ids in self.groups())
+        return tuple(sorted(made, key=lambda s: (-len(s.document_ids), s.first or "", s.id)))
+
+
+def _make_story(documents: list[Document]) -> Story:
+    dates = sorted(d.published for d in documents if d.published)
+    return Story(
+        id=identify("st", *sorted(d.id for d in documents)),
+        document_ids=tuple(sorted(d.id for d in documents)),
+        title=_choose_title(documents),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+    )
+
+
+def _choose_title(documents: list[Document]) -> str:
+    """Return the headline whose words the story's other headlines share most: an outlet's words, not ours."""
+    titles = {d.id: (d.title or _first_line(d.text)) for d in documents}
+    norms = {i: sorted({w.norm for w in tokenize(title)}) for i, title in titles.items()}
+    shared = Counter(norm for words in norms.values() for norm in words)
+    middle = max(
+        sorted(titles),
+        key=lambda i: (
+            math.fsum((shared[n] - 1) * rarity(n) for n in norms[i]) / math.sqrt(len(norms[i]) or 1),
+            -len(titles[i]),
+        ),
+    )
+    return titles[middle]
+
+
+def _first_line(text: str) -> str:
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,101 @@
+"""The words that set one article apart from the others of its story: log-likelihood keyness."""
+
+import math
+import re
+from collections import Counter, defaultdict
+
+from sayso.records import Keyword, Reading, Span, Story
+from sayso.text.words import FUNCTION_WORDS, tokenize
+
+CRITICAL = 10.83
+"""G² from which a difference is significant at p < 0.001 (one degree of freedom)."""
+LEAST_COUNT = 3
+KEPT = 8
+LEAST_REPEATED = 4
+"""A sentence of fewer words may be said twice; a longer one that stands twice is the page's."""
+# Words that differ between articles without telling anything about what they chose.
+_SAYING = frozenset(
+    """say says said saying tell tells told report reports reported according monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august september october
+    november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow reuters
+    afp tass xinhua getty images photo photos video image caption""".split()
+)
+_FURNITURE = re.compile(
+    r"newsletter|sign up|subscribe|advertisement|continue reading|hide caption|all rights reserved|copyright|"
+    r"associated press|thomson reuters|terms of (?:use|service)|privacy policy|cookies|click here|read more|"
+    r"share this|follow \S+ on|skip in|media playback|rush deadline",
+    re.IGNORECASE,
+)
+
+
+def find_keywords(readings: tuple[Reading, ...], stories: tuple[Story, ...]) -> tuple[Keyword, ...]:
+    """Return the words that an article uses far more than the rest of its story, with every place.
+
+    The statistic is G² (Dunning 1993) in the form of Rayson and Garside (2000): observed against expected
+    counts in the article and in the story's other articles. Function words do not count, nor do days, months,
+    plain verbs of saying, the outlet's own name, an article's byline, what a page repeats word for word, and
+    sentences that offer a newsletter, name a picture's owner or the like.
+    """
+    by_id = {r.document.id: r for r in readings}
+    keywords: list[Keyword] = []
+    for story in stories:
+        if len(story.document_ids) < 2:
+            continue
+        places = {i: _place_words(by_id[i]) for i in story.document_ids}
+        totals: Counter[str] = Counter()
+        for words in places.values():
+            totals.update({norm: len(spans) for norm, spans in words.items()})
+        size = sum(totals.values())
+        for document_id, words in places.items():
+            keywords += _weigh(document_id, words, totals, size, story.id)
+    return tuple(keywords)
+
+
+def _place_words(reading: Reading) -> dict[str, list[Span]]:
+    document = reading.document
+    own = f"{document.outlet or ''} {document.byline or ''}".replace(".", " ")
+    left_out = FUNCTION_WORDS | _SAYING | {w.norm for w in tokenize(own)}
+    places: dict[str, list[Span]] = defaultdict(list)
+    seen: set[tuple[str, ...]] = set()
+    for sentence in reading.layout.sentences:
+        words = tokenize(document.text, sentence)
+        norms = tuple(w.norm for w in words)
+        repeated = norms in seen and len(norms) >= LEAST_REPEATED
+        if repeated or _FURNITURE.search(document.text, sentence.start, sentence.end):
+            continue
+        seen.add(norms)
+        for word in words:
+            if word.norm not in left_out and len(word.norm) > 2 and not word.norm[0].isdigit():
+                places[word.norm].append(word.span)
+    return places
+
+
+def _weigh(
+    document_id: str, words: dict[str, list[Span]], totals: Counter[str], size: int, story_id: str
+) -> list[Keyword]:
+    own = sum(len(spans) for spans in words.values())
+    rest = size - own
+    if not own or not rest:
+        return []
+    found = []
+    for norm, spans in words.items():
+        here, elsewhere = len(spans), totals[norm] - len(spans)
+        score = log_likelihood(here, elsewhere, own, rest)
+        if here >= LEAST_COUNT and here / own > elsewhere / rest and score >= CRITICAL:
+            found.append(
+                Keyword(
+                    story_id=story_id, document_id=document_id, term=norm, score=score, spans=tuple(spans)
+                )
+            )
+    return sorted(found, key=lambda k: (-k.score, k.term))[:KEPT]
+
+
+def log_likelihood(here: int, elsewhere: int, size_here: int, size_elsewhere: int) -> float:
+    """Return G² of a word seen `here` and `elsewhere` times in texts of these sizes (in words)."""
+    total = here + elsewhere
+    whole = size_here + size_elsewhere
+    score = 0.0
+    for observed, size in ((here, size_here), (elsewhere, size_elsewhere)):
+        if observed:
+            score += observed * math.log(observed * whole / (size * total))
+    return 2 * score

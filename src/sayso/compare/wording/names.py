@@ -1,0 +1,149 @@
+"""What the articles call one person, body or place: names, spellings, and what introduces them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+from sayso.compare.wording.referring_terms import (
+    abbreviates,
+    fold_letters,
+    make_wording,
+    read_name,
+    read_role,
+    strip_genitive,
+    trim_words,
+)
+from sayso.records import Reading, Span, Speaker, Wording
+from sayso.spans import contains, text_of
+from sayso.text.words import tokenize
+
+Key = tuple[str, ...]
+Places = dict[str, dict[str, set[Span]]]
+SHORT = 5
+LONGEST = 120
+"""A mention of more characters is a sentence's worth of description and no term."""
+
+
+def compare_wording(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...]) -> tuple[Wording, ...]:
+    """Return, for each referent that documents call differently, each document's terms with every place.
+
+    Speakers come with what introduces them (name and role as the article has it) and with every spelling of
+    their names; other names are one referent when their words are the same in every respect but spelling
+    (Kiev, Kyiv). Differences in articles, possessives, case, points and hyphens are none, nor is a name's
+    own abbreviation.
+    """
+    surfaces = _collect_names(readings)
+    by_key: dict[Key, str] = {}
+    names: dict[str, Speaker] = {}
+    for speaker in sorted(speakers, key=lambda s: s.id):
+        if speaker.kind in ("unnamed", "document"):
+            continue
+        names[speaker.id] = speaker
+        for alias in (speaker.name, *speaker.aliases):
+            key = _key(alias)
+            if len(key) > 1 or alias == speaker.name:
+                by_key.setdefault(key, speaker.id)
+    called: dict[str, Places] = defaultdict(_places)
+    for key, places in surfaces.items():
+        owner = by_key.get(key)
+        if owner:
+            _add(called[owner], places)
+    _add_mentions(readings, names, called)
+    wordings = [
+        make_wording(names[i].name, places)
+        for i, places in sorted(called.items(), key=lambda item: (names[item[0]].name, item[0]))
+        if len(places) > 1 and _called_differently(places, names[i])
+    ]
+    for key, places in sorted(surfaces.items()):
+        if key not in by_key and len(places) > 1 and _spelled_differently(places):
+            wordings.append(make_wording(_commonest(places), places))
+    return tuple(wordings)
+
+
+def _places() -> Places:
+    return defaultdict(lambda: defaultdict(set))
+
+
+def _add(places: Places, others: Places) -> None:
+    for document_id, terms in others.items():
+        for term, spans in terms.items():
+            places[document_id][term] |= spans
+
+
+def _key(words: str) -> Key:
+    return tuple(w.norm for w in tokenize(words) if w.norm != "'s")
+
+
+def _collect_names(readings: tuple[Reading, ...]) -> dict[Key, Places]:
+    """Return every name the articles have, by its words without regard to spelling."""
+    found: dict[Key, Places] = defaultdict(_places)
+    for reading in readings:
+        text = reading.document.text
+        for entity in reading.entities:
+            span = strip_genitive(text, trim_words(text, entity.span))
+            surface = text_of(text, span)
+            key = _key(surface)
+            # A headline's capitals ("MIRA LUND") are no spelling; an abbreviation's are.
+            shouted = surface.isupper() and len(fold_letters(surface)) > SHORT
+            if key and surface[:1].isupper() and not shouted and len(surface) <= LONGEST:
+                found[key][reading.document.id][surface].add(span)
+    return found
+
+
+def _add_mentions(
+    readings: tuple[Reading, ...], names: dict[str, Speaker], called: dict[str, Places]
+) -> None:
+    """Add what introduces a speaker where words are attributed, in place of the bare name inside it."""
+    for reading in readings:
+        text, document_id = reading.document.text, reading.document.id
+        for attribution in reading.attributions:
+            speaker = attribution.speaker_id or ""
+            if speaker not in names or not attribution.speaker:
+                continue
+            for source in attribution.sources:
+                span = strip_genitive(text, trim_words(text, source))
+                words = text_of(text, span)
+                if len(tokenize(words)) < 2 or len(words) > LONGEST:
+                    continue
+                terms = called[speaker][document_id]
+                for term in list(terms):
+                    terms[term] = {s for s in terms[term] if not contains(span, s)}
+                    if not terms[term]:
+                        del terms[term]
+                terms[words].add(span)
+
+
+def _called_differently(places: Places, speaker: Speaker) -> bool:
+    """Say whether two documents introduce a speaker with nothing in common, or spell the name differently."""
+    own = {n for alias in (speaker.name, *speaker.aliases) for n in _key(alias)}
+    roles = [{r for t in terms if (r := read_role(t, own))} for terms in places.values()]
+    # Bodies are introduced in too many ways that say nothing ("the 15-member council"): only people by role.
+    apart = speaker.kind == "person" and any(
+        a and b and not any(x <= y or y <= x for x in a for y in b) for a, b in combinations(roles, 2)
+    )
+    bare = {d: {t for t in terms if not read_role(t, own)} for d, terms in places.items()}
+    return apart or _spelled_differently(bare)
+
+
+def _spelled_differently(places: Mapping[str, Iterable[str]]) -> bool:
+    """Say whether two documents write one name with other letters; initials are the name itself.
+
+    Single words are compared only where the name has no more: "Lund" is no other spelling of "Mira Lund".
+    """
+    forms = [[" ".join(read_name(t)) for t in terms] for terms in places.values()]
+    most = max((len(f.split()) for names in forms for f in names), default=0)
+    full = [{fold_letters(f): f for f in names if len(f.split()) > 1 or most < 2} for names in forms]
+    return any(
+        a
+        and b
+        and not a.keys() & b.keys()
+        and not any(abbreviates(x, y) for x in a.values() for y in b.values())
+        for a, b in combinations(full, 2)
+    )
+
+
+def _commonest(places: Places) -> str:
+    return max(
+        sorted({t for terms in places.values() for t in terms}),
+        key=lambda t: sum(len(terms.get(t, ())) for terms in places.values()),
+    )

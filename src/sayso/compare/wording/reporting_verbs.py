@@ -1,0 +1,112 @@
+"""Reporting verbs: with which word each outlet reports one utterance, grouped by what the word implies."""
+
+import shlex
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from sayso.records import Attribution, Document, Reading, Span, Utterance
+from sayso.text.words import stem, tokenize
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CueUse:
+    """The cue of one attribution; `verb` as the lexicon has it, None where the lexicon does not know it."""
+
+    attribution_id: str
+    document_id: str
+    spans: tuple[Span, ...]
+    verb: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CueGroup:
+    """Cues that imply the same; `implies` completes "chosen where the reporter implies ..."."""
+
+    name: str
+    implies: str
+    uses: tuple[CueUse, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UtteranceCues:
+    """The cues of one utterance in groups, the most used first."""
+
+    utterance_id: str
+    groups: tuple[CueGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    implies: dict[str, str]
+    verbs: dict[str, tuple[str, str]]
+    phrases: dict[tuple[str, ...], tuple[str, str]]
+
+
+@cache
+def _load() -> _Lexicon:
+    """Read the lexicon: what groups imply, stem -> (group, verb), stems of a phrase -> (group, phrase)."""
+    path = resources.files("sayso.lexicon").joinpath("reporting_verbs.toml")
+    content = tomllib.loads(path.read_text(encoding="utf-8"))["groups"]
+    verbs: dict[str, tuple[str, str]] = {}
+    phrases: dict[tuple[str, ...], tuple[str, str]] = {}
+    for group, entry in content.items():
+        for verb in shlex.split(entry["verbs"]):
+            norms = tuple(stem(w.norm) for w in tokenize(verb.replace("_", " ")))
+            if len(norms) > 1:
+                phrases.setdefault(norms, (group, verb.replace("_", " ")))
+            else:
+                verbs.setdefault(norms[0], (group, verb))
+        for form in entry.get("forms", "").split():
+            verbs.setdefault(stem(form), (group, form))
+    return _Lexicon({g: e["implies"] for g, e in content.items()}, verbs, phrases)
+
+
+def read_cue(text: str, spans: Sequence[Span]) -> tuple[str | None, str | None]:
+    """Return the group and the verb of a cue, (None, None) where the lexicon knows none of its words."""
+    lexicon = _load()
+    # "repeatedly accused" repeats nothing: an adverb is no verb, though it has a verb's stem.
+    stems = [
+        stem(w.norm) for span in spans for w in tokenize(text, span) if not w.norm.endswith(("edly", "ingly"))
+    ]
+    for size in (3, 2):
+        for at in range(len(stems) - size + 1):
+            found = lexicon.phrases.get(tuple(stems[at : at + size]))
+            if found:
+                return found
+    # The last verb governs: "went on to say", "has denied claiming" is rare enough to be read as "claim".
+    known = [lexicon.verbs[s] for s in stems if s in lexicon.verbs]
+    telling = [k for k in known if k[0] != "neutral"]
+    if telling:
+        return telling[0]
+    return known[-1] if known else (None, None)
+
+
+def group_cues(readings: Iterable[Reading], utterances: Iterable[Utterance]) -> tuple[UtteranceCues, ...]:
+    """Group the cues of each utterance that more than one document reports, in order of the utterances."""
+    readings = tuple(readings)
+    documents = {r.document.id: r.document for r in readings}
+    attributions = {a.id: a for r in readings for a in r.attributions}
+    found = []
+    for utterance in utterances:
+        members = [attributions[i] for i in utterance.attribution_ids]
+        if len({a.document_id for a in members}) > 1:
+            found.append(UtteranceCues(utterance_id=utterance.id, groups=_group(members, documents)))
+    return tuple(found)
+
+
+def _group(members: Iterable[Attribution], documents: dict[str, Document]) -> tuple[CueGroup, ...]:
+    uses: dict[str, list[CueUse]] = {}
+    for a in members:
+        if not a.cues:
+            continue
+        group, verb = read_cue(documents[a.document_id].text, a.cues)
+        use = CueUse(attribution_id=a.id, document_id=a.document_id, spans=a.cues, verb=verb)
+        uses.setdefault(group or "other", []).append(use)
+    implies = _load().implies
+    return tuple(
+        CueGroup(name=name, implies=implies.get(name, "nothing that the lexicon knows"), uses=tuple(chosen))
+        for name, chosen in sorted(uses.items(), key=lambda item: (-len(item[1]), item[0]))
+    )

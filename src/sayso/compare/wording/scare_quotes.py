@@ -1,0 +1,65 @@
+"""Quotation marks of distance: words that an outlet puts in marks without attributing them to anyone."""
+
+from sayso import spans
+from sayso.compare.wording.reporting_verbs import read_cue
+from sayso.records import DistanceMark, Reading, Span
+from sayso.text.words import FUNCTION_WORDS, tokenize
+
+MOST_WORDS = 4
+_REPORTING = frozenset({"praise", "accusation", "denial", "concession", "insistence", "warning", "demand"})
+
+Norms = tuple[str, ...]
+
+
+def find_distance_marks(readings: tuple[Reading, ...]) -> tuple[DistanceMark, ...]:
+    """Return the short quotations of each article that stand outside every attribution.
+
+    Left out are words that the article itself attributes elsewhere, and words of two or more that any article
+    attributes: they are somebody's, though not said so here. Titles of works (several words with capitals),
+    hashtags and single letters are left out too. What is left may be scare quotes, nicknames or terms of a
+    trade: which, the reader sees from the words themselves.
+    """
+    said = {r.document.id: _read_said(r) for r in readings}
+    grams = {run for runs in said.values() for run in runs if len(run) > 1}
+    marks = []
+    for reading in readings:
+        parts = [s for a in reading.attributions for s in (*a.contents, *a.cues, *a.sources)]
+        for quotation in reading.layout.quotations:
+            run = _read(reading, quotation.inner)
+            if quotation.block or not quotation.closed or not 1 <= len(run) <= MOST_WORDS:
+                continue
+            if any(spans.overlap(quotation.span, s) for s in parts) or _is_title(reading, quotation.inner):
+                continue
+            # A reporting verb in marks ("welcomed" the plan) is what somebody said, not a name for anything.
+            if len(run) == 1 and read_cue(reading.document.text, (quotation.inner,))[0] in _REPORTING:
+                continue
+            if run not in said[reading.document.id] and run not in grams:
+                marks.append(DistanceMark(document_id=reading.document.id, span=quotation.span))
+    return tuple(marks)
+
+
+def _is_title(reading: Reading, span: Span) -> bool:
+    """Say whether quoted words are a title or a sign: several words with capitals, a hashtag, a letter."""
+    text = reading.document.text
+    words = [w for w in tokenize(text, span) if w.norm not in FUNCTION_WORDS]
+    capitals = [w for w in words if text[w.span.start].isupper() or text[w.span.start].isdigit()]
+    letters = "".join(c for c in text[span.start : span.end] if c.isalnum())
+    return len(letters) < 2 or text[span.start] in "#@" or (len(words) > 1 and len(capitals) == len(words))
+
+
+def _read(reading: Reading, span: Span) -> Norms:
+    return tuple(w.norm for w in tokenize(reading.document.text, span))
+
+
+def _read_said(reading: Reading) -> set[Norms]:
+    """Return every run of up to `MOST_WORDS` words that stands in marks and is attributed."""
+    runs: set[Norms] = set()
+    contents = [c for a in reading.attributions if a.kind != "indirect" for c in a.contents]
+    for quotation in reading.layout.quotations:
+        if not any(spans.overlap(quotation.span, c) for c in contents):
+            continue
+        norms = _read(reading, quotation.inner)
+        runs |= {
+            norms[at : at + size] for size in range(1, MOST_WORDS + 1) for at in range(len(norms) - size + 1)
+        }
+    return runs

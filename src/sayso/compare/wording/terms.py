@@ -1,0 +1,224 @@
+"""The terms that articles of one story choose for one and the same thing: offensive, invasion, operation.
+
+Two terms are taken for one thing only where they are in one set of the lexicon, in articles of one story, and
+tied by their grammar to one and the same name: "the invasion of Norrmark", "an offensive against Norrmark",
+"Norrmark's rebels", "Norrmark militants". A name that merely stands in the same sentence ties nothing.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import combinations
+from typing import Literal
+
+from sayso.compare.wording.referring_terms import strip_genitive
+from sayso.compare.wording.reporting_verbs import read_cue
+from sayso.lexicon.states import find_any_state, find_state_of_capital
+from sayso.records import DocumentTerms, Reading, Span, Story, Term, Wording
+from sayso.spans import overlap, text_of
+from sayso.text.words import Word, tokenize
+
+Stems = tuple[str, ...]
+Tie = Literal["of", "against", "alone"]
+Places = dict[str, dict[str, set[Span]]]
+
+_REACH = 60
+_NP_KINDS = frozenset({"person", "organization", "place", "facility", "other"})
+# Between a name before it and the term: nothing, a genitive, or a few plain words of one noun phrase.
+_BEFORE = re.compile(r"(?:[’'´]s?)?[\s-]+(?:[\w-]+\s+){0,2}")
+_AFTER = re.compile(
+    r"\s+(?P<word>in|on|against|of|with|between|by|from|over|to|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}"
+)
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s)?\s+$",
+    re.IGNORECASE,
+)
+# "The attacks in Paris", "the crash last year" are not the story's; "fighter jets", "war crimes" no terms.
+_OTHER = re.compile(r"\s+(?:of|in|on|at|against|by|near|last|since|from)\b")
+_COMPOUND = re.compile(
+    r"[\s-]+(?:jets?|planes?|aircraft|pilots?|crimes?|games?|zones?|ships?|rooms?|groups?|chests?|heroe?s?|"
+    r"helicopters?|dogs?|officials?|spokes\w+|ministers?|secretary|agency|agencies|department|shutdown|"
+    r"bonds?|worker|workers|employees?|sirens?|victims?|survivors?|suspects?|scenes?|sites?)\b"
+)
+_VERBAL = frozenset(
+    "is was were are be been has have had will would could can may might do did to and or but".split()
+)
+_MUTUAL = frozenset({"war", "conflict", "crisi", "armed conflict"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sets:
+    """Each term's stems with its labels, and the labels of what happens."""
+
+    terms: dict[Stems, tuple[str, ...]]
+    events: frozenset[str]
+
+
+@cache
+def _sets() -> _Sets:
+    text = resources.files("sayso.lexicon").joinpath("terms.toml").read_text(encoding="utf-8")
+    labels: dict[Stems, set[str]] = defaultdict(set)
+    events = set()
+    for entry in tomllib.loads(text)["set"]:
+        if entry.get("event"):
+            events.add(entry["label"])
+        for term in entry["terms"]:
+            labels[tuple(_singular(w.norm) for w in tokenize(term))].add(entry["label"])
+    return _Sets({stems: tuple(sorted(names)) for stems, names in labels.items()}, frozenset(events))
+
+
+def _singular(norm: str) -> str:
+    """Return a noun without its plural ending: terms are nouns, and "according" is no accord."""
+    if norm.endswith("ies") and len(norm) > 4:
+        return norm[:-3] + "y"
+    if norm.endswith(("ches", "shes", "sses", "xes")):
+        return norm[:-2]
+    return norm[:-1] if norm.endswith("s") and not norm.endswith(("ss", "us", "is")) else norm
+
+
+def compare_terms(readings: tuple[Reading, ...], stories: tuple[Story, ...]) -> tuple[Wording, ...]:
+    """Return, for each story and thing, the terms used for it in the articles' own voice.
+
+    A thing is a set of the lexicon and the name that the term is tied to; of a thing that happens (an attack,
+    a crash), what is only called "the crash" is the story's one. Words inside quotation marks are the
+    speaker's and not the outlet's, and so is what somebody "calls" it. Only things that two articles have no
+    term in common for are returned; that they are the same stays the reader's judgement, which is why every
+    place is given.
+    """
+    by_id = {r.document.id: r for r in readings}
+    wordings = []
+    for story in stories:
+        if len(story.document_ids) < 2:
+            continue
+        found: dict[tuple[str, Tie, str], Places] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
+        for document_id in story.document_ids:
+            for label, tie, name, term, span in _find(by_id[document_id]):
+                found[label, tie, name][document_id][term].add(span)
+        wordings += [
+            _make(_refer(label, tie, name), places)
+            for (label, tie, name), places in sorted(found.items())
+            if any(not a.keys() & b.keys() for a, b in combinations(places.values(), 2))
+        ]
+    return tuple(wordings)
+
+
+def _refer(label: str, tie: Tie, name: str) -> str:
+    if tie == "alone":
+        return f"{label}, without a name"
+    return f"{label}, in or against {name}" if tie == "against" else f"{label}, of {name}"
+
+
+def _find(reading: Reading) -> Iterator[tuple[str, Tie, str, str, Span]]:
+    """Yield label, tie, name, term and place for each term of a text in its own voice."""
+    text = reading.document.text
+    quoted = [q.span for q in reading.layout.quotations]
+    quoted += [c for a in reading.attributions if a.kind == "direct" for c in a.contents]
+    quoted += [c for a in reading.attributions if read_cue(text, a.cues)[0] == "framing" for c in a.contents]
+    places, states = _names(reading, as_states=False), _names(reading, as_states=True)
+    for sentence in reading.layout.sentences:
+        for stems, span in _match(tokenize(text, sentence)):
+            if any(overlap(span, q) for q in quoted) or _COMPOUND.match(text, span.end):
+                continue
+            term = " ".join(stems)
+            for label in _sets().terms[stems]:
+                # A city stands for its state where states act, and for itself where something happens.
+                names = places if label in _sets().events else states
+                near = [(n, s) for n, s in names if sentence.start - 1 <= s.start and s.end <= sentence.end]
+                ties = list(_tie(text, span, near, term))
+                for tie, name in ties:
+                    yield label, tie, name, _show(text, span), span
+                alone = _DEFINITE.search(text, 0, span.start) and not _OTHER.match(text, span.end)
+                if not ties and label in _sets().events and alone:
+                    yield label, "alone", "", _show(text, span), span
+
+
+def _show(text: str, span: Span) -> str:
+    """Return a term as it is listed: lower case, in the singular."""
+    words = " ".join(text_of(text, span).casefold().split())
+    head, _, last = words.rpartition(" ")
+    return f"{head} {_singular(last)}".strip()
+
+
+def _names(reading: Reading, *, as_states: bool) -> list[tuple[str, Span]]:
+    """Return the names of a text, and the adjectives of peoples, with the name they are told by.
+
+    With `as_states` a capital is told by its state.
+    """
+    text = reading.document.text
+    found = {strip_genitive(text, e.span) for e in reading.entities if e.kind in _NP_KINDS}
+    for word in tokenize(text):
+        surface = text_of(text, word.span)
+        if surface[:1].isupper() and len(surface) > 2 and find_any_state(surface):
+            found.add(word.span)
+    named = []
+    for span in sorted(found):
+        surface = " ".join(text_of(text, span).split())
+        bare = surface.removeprefix("the ").removeprefix("The ")
+        state = (find_state_of_capital(surface) if as_states else None) or find_any_state(bare)
+        if bare:
+            named.append((state.name if state else bare, span))
+    return named
+
+
+def _tie(text: str, term: Span, names: list[tuple[str, Span]], stems: str) -> Iterator[tuple[Tie, str]]:
+    """Yield the names that a term is tied to: a possessor or people before it, a preposition after it."""
+    seen: set[tuple[Tie, str]] = set()
+    mutual = stems in _MUTUAL
+    after = _AFTER.match(text, term.end, term.end + _REACH)
+    first = next((s for _, s in names if after and s.start == after.end()), None)
+    for name, span in names:
+        tie: Tie | None = None
+        if 0 < term.start - span.end <= _REACH and (between := _BEFORE.fullmatch(text, span.end, term.start)):
+            verbal = any(w.casefold() in _VERBAL for w in between.group().split())
+            tie = None if verbal else "against" if mutual else "of"
+        elif first and after and after["word"] == "between" and _AND.fullmatch(text, first.end, span.start):
+            tie = "against"
+        elif after and span.start == after.end():
+            tie = "of" if after["word"] in ("by", "from") and not mutual else "against"
+            if after["word"] == "of" and stems in _POSSESSED:
+                tie = "of"
+        if tie and (tie, name) not in seen:
+            seen.add((tie, name))
+            yield tie, name
+
+
+# With these "of" names whose they are: "the rebels of Tellmark", "the government of Norrmark".
+_POSSESSED = frozenset(
+    " ".join(_singular(w.norm) for w in tokenize(t))
+    for t in ("rebels", "militants", "fighters", "insurgents", "government", "regime", "junta", "soldiers")
+)
+
+
+def _match(words: tuple[Word, ...]) -> Iterator[tuple[Stems, Span]]:
+    """Yield the terms in a sentence, the longest at each place, with their spans."""
+    terms = _sets().terms
+    longest = max(map(len, terms))
+    stems = [_singular(w.norm) for w in words]
+    at = 0
+    while at < len(words):
+        for size in range(min(longest, len(words) - at), 0, -1):
+            key = tuple(stems[at : at + size])
+            if key in terms:
+                yield key, Span(start=words[at].span.start, end=words[at + size - 1].span.end)
+                at += size
+                break
+        else:
+            at += 1
+
+
+def _make(referent: str, places: Places) -> Wording:
+    return Wording(
+        referent=referent,
+        documents=tuple(
+            DocumentTerms(
+                document_id=document_id,
+                terms=tuple(Term(term=t, spans=tuple(sorted(s))) for t, s in sorted(terms.items())),
+            )
+            for document_id, terms in sorted(places.items())
+        ),
+    )

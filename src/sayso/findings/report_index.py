@@ -1,0 +1,136 @@
+"""A report laid out for writing its findings: records by id, and how its articles are called."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.outlets import Gazetteer, load_gazetteer
+from sayso.phrasing import with_article, write_date
+from sayso.records import (
+    Access,
+    Attribution,
+    Document,
+    Evidence,
+    FirstHand,
+    Passage,
+    Report,
+    Speaker,
+    Utterance,
+)
+
+MOST_PASSAGES = 12
+_TITLE = 40
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """A report's records by their ids, and how its articles are called."""
+
+    report: Report
+    documents: dict[str, Document]
+    attributions: dict[str, Attribution]
+    speakers: dict[str, Speaker]
+    utterances: dict[str, Utterance]
+    accesses: dict[str, tuple[Access, ...]]
+    first_hand: dict[str, tuple[FirstHand, ...]]
+    by_speaker: dict[str, tuple[str, ...]]
+    gazetteer: Gazetteer
+    outlets: dict[str, str]
+    stories: dict[str, str]
+    here: frozenset[str]
+    """The outlets of the pile's articles as these name them: far fewer than there are articles."""
+
+    def is_here(self, outlet: str) -> bool:
+        """Say whether any article of an outlet is in the pile."""
+        return any(self.gazetteer.same(name, outlet) for name in self.here)
+
+    def name(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """Call each article by its outlet, and by its date or title too where two would be called alike."""
+        ids = set(document_ids)
+        called = Counter(self.outlets[i] for i in ids)
+        dated = Counter((self.outlets[i], self.documents[i].published) for i in ids)
+        names = {}
+        for i in ids:
+            outlet, document = self.outlets[i], self.documents[i]
+            if called[outlet] == 1:
+                names[i] = outlet
+            elif document.published and dated[outlet, document.published] == 1:
+                names[i] = f"{outlet} ({write_date(document.published)})"
+            else:
+                names[i] = (
+                    f"{outlet} (“{_clip(document.title)}”)"
+                    if document.title
+                    else f"{outlet} ({document.name})"
+                )
+        return names
+
+    def speaker_of(self, utterance: Utterance) -> str | None:
+        """Return the name of who said an utterance, or None."""
+        speaker = self.speakers.get(utterance.speaker_id or "")
+        if speaker is not None:
+            return speaker.name
+        told = self.attributions[utterance.representative_id].speaker
+        return told.name if told else None
+
+
+def open_desk(report: Report) -> Desk:
+    """Lay out a report; the same for any order of its articles."""
+    gazetteer = load_gazetteer().with_documents(report.documents)
+    accesses: dict[str, list[Access]] = defaultdict(list)
+    for access in report.accesses:
+        accesses[access.utterance_id].append(access)
+    first_hand: dict[str, list[FirstHand]] = defaultdict(list)
+    for first in report.first_hand:
+        first_hand[first.utterance_id].append(first)
+    by_speaker: dict[str, list[str]] = defaultdict(list)
+    for utterance in report.utterances:
+        if utterance.speaker_id:
+            by_speaker[utterance.speaker_id].append(utterance.id)
+    return Desk(
+        report=report,
+        documents={d.id: d for d in report.documents},
+        attributions={a.id: a for a in report.attributions},
+        speakers={s.id: s for s in report.speakers},
+        utterances={u.id: u for u in report.utterances},
+        accesses={k: tuple(sorted(v, key=lambda a: a.document_id)) for k, v in accesses.items()},
+        first_hand={k: tuple(sorted(v, key=lambda f: f.outlet)) for k, v in first_hand.items()},
+        by_speaker={k: tuple(v) for k, v in by_speaker.items()},
+        gazetteer=gazetteer,
+        outlets={d.id: with_article(_call_outlet(d, gazetteer)) for d in report.documents},
+        stories={d: s.id for s in report.stories for d in s.document_ids},
+        here=frozenset(d.outlet for d in report.documents if d.outlet),
+    )
+
+
+def _clip(title: str) -> str:
+    words = " ".join(title.split())
+    return words if len(words) <= _TITLE else words[:_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def _call_outlet(document: Document, gazetteer: Gazetteer) -> str:
+    """Return the outlet as given; an address is called by the outlet's name where that is known."""
+    given = (document.outlet or document.name).strip()
+    is_address = "." in given and " " not in given
+    return gazetteer.canonical(given) if is_address else given
+
+
+def sort_documents(desk: Desk, document_ids: Iterable[str]) -> list[str]:
+    """Order articles by date, then name: nothing in a finding may depend on ids."""
+    return sorted(
+        set(document_ids), key=lambda i: (desk.documents[i].published or "9999", desk.outlets[i], i)
+    )
+
+
+def gather(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Keep each piece of evidence once, as long as a reader can take it in."""
+    kept: list[Evidence] = []
+    seen: set[tuple[str, tuple[Passage, ...]]] = set()
+    passages = 0
+    for piece in evidence:
+        key = piece.detail, piece.passages
+        if key in seen or not piece.passages or passages >= MOST_PASSAGES:
+            continue
+        seen.add(key)
+        passages += len(piece.passages)
+        kept.append(piece)
+    return tuple(kept)

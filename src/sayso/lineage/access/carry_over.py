@@ -1,0 +1,211 @@
+"""What a bare "he said" takes over from an attribution of the same speaker nearby.
+
+An outlet named once for a speaker holds for what the article reports of that speaker after it: relaying
+claims nothing that is not there. A public act, or the outlet's own interview, is lent no further than the
+text ties the two together: the same paragraph, or a cue that goes on from the one before ("added"). Words
+that the article dates apart were said apart, and lend each other nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from sayso.days import may_be_one
+from sayso.lineage.access.article_context import Article, Ground, count_before, frame_of, goes_on
+from sayso.records import Attribution, Citation, Evidence, Passage, Reading, Span
+
+# A relay is lent back to sentences this close before the one that names the outlet.
+_BACK_SENTENCES = 3
+_SPELLED_ALIKE = 85
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Place:
+    attribution: Attribution
+    span: Span
+    sentence: int
+    paragraph: int
+    order: int
+
+
+def lend_grounds(article: Article, known: Mapping[str, Ground]) -> dict[str, Ground]:
+    """Return the grounds of one article with those lent to attributions that have none of their own."""
+    reading = article.reading
+    places = _place(reading)
+    lent = dict(known)
+    by_speaker: dict[str, list[_Place]] = defaultdict(list)
+    for place in places:
+        if speaker := _speaker(place.attribution):
+            by_speaker[speaker].append(place)
+    for own in by_speaker.values():
+        for index, place in enumerate(own):
+            attribution = place.attribution
+            occasion = attribution.occasion
+            if known[attribution.id].role != "undetermined" or attribution.parent_id is not None:
+                continue
+            if occasion is not None and occasion.kind != "unknown":
+                continue
+            lender = _find_lender(reading, own, index, lent, known, places)
+            if lender is not None:
+                lent[attribution.id] = _lend(reading, lender.span, lent[lender.attribution.id])
+            elif not any(known[p.attribution.id].role != "undetermined" for p in own):
+                citation = _find_recipient(reading, place)
+                if citation is not None:
+                    lent[attribution.id] = _lend(reading, citation.clause, _relay(article, citation))
+    return _carry_on(reading, known, lent)
+
+
+def _find_recipient(reading: Reading, place: _Place) -> Citation | None:
+    """Find the outlet that the same speaker is said to have told in a sentence shortly before.
+
+    The name is compared by its letters: one article may spell it in two ways.
+    """
+    speaker = place.attribution.speaker
+    if speaker is None or speaker.kind != "person":
+        return None
+    text, surname = reading.document.text, speaker.name.split()[-1].casefold()
+    for citation in sorted(reading.citations, key=lambda c: c.span, reverse=True):
+        if citation.kind != "addressee" or citation.own:
+            continue
+        at = -1 + count_before(reading.layout.sentences, citation.span.start)
+        if not 0 <= place.sentence - at <= _BACK_SENTENCES or at < 0:
+            continue
+        sentence = reading.layout.sentences[at]
+        before = re.findall(r"\w+", text[sentence.start : citation.clause.start])
+        if any(w[0].isupper() and fuzz.ratio(w.casefold(), surname) >= _SPELLED_ALIKE for w in before):
+            return citation
+    return None
+
+
+def _relay(article: Article, citation: Citation) -> Ground:
+    """Return the ground of words told to the outlet that a citation names."""
+    return Ground(
+        role="relay",
+        upstream_outlet=citation.outlet,
+        upstream_document_id=article.find_document(citation.outlet),
+        first_hand=citation.outlet,
+        strength=1.0,
+        evidence=(
+            Evidence(
+                name="told outlet",
+                score=1.0,
+                detail=f"The article names {citation.outlet} as where the words come from.",
+                passages=article.show(citation.clause),
+            ),
+        ),
+    )
+
+
+def _carry_on(reading: Reading, known: Mapping[str, Ground], lent: dict[str, Ground]) -> dict[str, Ground]:
+    """Give what was lent to an act to the acts that stand inside it."""
+    parents = {a.id: a.parent_id for a in reading.attributions}
+    result = dict(lent)
+    for attribution in reading.attributions:
+        seen: set[str] = set()
+        outer = attribution.parent_id
+        while outer in lent and outer not in seen:
+            assert outer is not None
+            seen.add(outer)
+            if lent[outer].lent and known[attribution.id].role == "undetermined":
+                result[attribution.id] = lent[outer]
+            outer = parents.get(outer)
+    return result
+
+
+def _place(reading: Reading) -> list[_Place]:
+    found = []
+    for attribution in reading.attributions:
+        if not (attribution.sources or attribution.cues or attribution.contents):
+            continue
+        span = frame_of(attribution)
+        at = min(attribution.cues or attribution.contents or attribution.sources).start
+        found.append((span, at, attribution))
+    found.sort(key=lambda f: (f[1], f[0], f[2].id))
+    return [
+        _Place(
+            attribution=a,
+            span=span,
+            sentence=-1 + count_before(reading.layout.sentences, at),
+            paragraph=-1 + count_before(reading.layout.paragraphs, at),
+            order=order,
+        )
+        for order, (span, at, a) in enumerate(found)
+    ]
+
+
+def _speaker(attribution: Attribution) -> str | None:
+    if attribution.speaker_id:
+        return attribution.speaker_id
+    if attribution.speaker and attribution.speaker.kind != "unnamed":
+        return attribution.speaker.name.casefold()
+    return None
+
+
+def _find_lender(
+    reading: Reading,
+    own: Sequence[_Place],
+    index: int,
+    lent: Mapping[str, Ground],
+    known: Mapping[str, Ground],
+    places: Sequence[_Place],
+) -> _Place | None:
+    """Find the attribution of the same speaker whose ground this one shares, or None."""
+    place = own[index]
+    before = [p for p in own[:index] if p.attribution.parent_id is None]
+    if before:
+        last = before[-1]
+        ground = lent[last.attribution.id]
+        tied = ground.role in {"public", "account"} and _is_tied(reading, last, place, ground, places)
+        if tied and not _dated_apart(last, place):
+            return last
+    determined = [p for p in before if known[p.attribution.id].role != "undetermined"]
+    if determined:
+        # Whatever was named last holds until something else is named.
+        last = determined[-1]
+        relayed = known[last.attribution.id].role == "relay"
+        return last if relayed and not _dated_apart(last, place) else None
+    for later in own[index + 1 :]:
+        if later.sentence - place.sentence > _BACK_SENTENCES:
+            return None
+        ground = known[later.attribution.id]
+        if ground.role != "undetermined":
+            near = later.sentence == place.sentence
+            lends = (ground.role == "relay" or near) and not _dated_apart(later, place)
+            return later if lends else None
+    return None
+
+
+def _dated_apart(left: _Place, right: _Place) -> bool:
+    """Say whether two attributions have dates of which neither can be the other, told less precisely."""
+    ours, theirs = left.attribution.said_on, right.attribution.said_on
+    return ours is not None and theirs is not None and not may_be_one(ours.value, theirs.value)
+
+
+def _is_tied(reading: Reading, last: _Place, place: _Place, ground: Ground, places: Sequence[_Place]) -> bool:
+    """Say whether the text ties an attribution to the one of the same speaker before it."""
+    if any(
+        _speaker(p.attribution) != _speaker(place.attribution)
+        for p in places[last.order + 1 : place.order]
+        if p.attribution.parent_id is None
+    ):
+        return False
+    text = reading.document.text
+    continues = goes_on(text, place.attribution)
+    apart = place.paragraph - last.paragraph
+    if apart == 0:
+        return place.sentence - last.sentence <= 1 or continues
+    return apart == 1 and (continues or ground.role == "account")
+
+
+def _lend(reading: Reading, span: Span, ground: Ground) -> Ground:
+    tie = Evidence(
+        name="said nearby",
+        score=0.6,
+        detail="It is tied to words of the same speaker nearby, of which the article says it.",
+        passages=(Passage(document_id=reading.document.id, span=span),),
+    )
+    evidence = tuple(e for e in ground.evidence if e.name != tie.name)
+    return replace(ground, lent=True, strength=0.6 * ground.strength, evidence=(*evidence, tie))

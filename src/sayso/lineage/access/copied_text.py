@@ -1,0 +1,179 @@
+"""Words that came with the prose: copied from another article, or credited to an agency at large."""
+
+import re
+from collections.abc import Mapping
+
+from sayso.lineage.access.article_context import Article, Ground, list_frame
+from sayso.lineage.derivations.direction import name_outlet
+from sayso.records import Attribution, Citation, Derivation, Evidence, Passage, Reading
+from sayso.spans import length, overlap
+
+# This much of an attribution must lie in copied prose, or this much of the whole article.
+COPIED = 0.6
+MOSTLY_COPIED = 0.5
+_WHOLE = frozenset({"dateline", "byline", "credit"})
+# An agency that contributed did not write the text; but its writers are thanked in its own dispatches.
+_HELPED = re.compile(r"contribut|additional reporting|material from|used in this", re.IGNORECASE)
+_WRITERS = re.compile(r"\b(?:writers?|reporters?|journalists?|correspondents?)\b", re.IGNORECASE)
+
+
+def _is_copied(article: Article, attribution: Attribution, derivation: Derivation) -> bool:
+    """Say whether an attribution stands in copied prose: its words, and not only the words quoted."""
+    text = article.reading.document.text
+    if length(derivation.spans) >= MOSTLY_COPIED * len(text.strip()):
+        return True
+    frame = list_frame(attribution)
+    prose = (*attribution.sources, *attribution.cues)
+    inside = sum(overlap(a, b) for a in frame for b in derivation.spans)
+    told = sum(overlap(a, b) for a in prose for b in derivation.spans)
+    return bool(frame) and inside >= COPIED * length(frame) and (told > 0 or not prose)
+
+
+def read_copy(article: Article, attribution: Attribution) -> Ground | None:
+    """The words stand in prose that another article had before; only where something shows the direction."""
+    found = [
+        d
+        for d in article.copied
+        if d.direction_from is not None
+        and d.upstream_document_id in article.by_id
+        and _is_copied(article, attribution, d)
+    ]
+    if not found:
+        return None
+    derivation = max(found, key=lambda d: (length(d.spans), d.id))
+    upstream = article.by_id[derivation.upstream_document_id or ""]
+    name = name_outlet(upstream, article.gazetteer)
+    spans = [s for s in derivation.spans if any(overlap(s, f) for f in list_frame(attribution))]
+    there = [
+        Passage(document_id=upstream.document.id, span=o)
+        for s, o in zip(derivation.spans, derivation.upstream_spans, strict=False)
+        if s in spans
+    ]
+    detail = f"The passage is also in the text of {name or upstream.document.name}, from which it was copied."
+    return Ground(
+        role="relay",
+        upstream_outlet=name,
+        upstream_document_id=upstream.document.id,
+        strength=derivation.score,
+        evidence=(
+            Evidence(
+                name="copied passage",
+                score=derivation.score,
+                detail=detail,
+                passages=(*article.show(*(spans or derivation.spans[:1])), *there),
+            ),
+            *(e for e in derivation.evidence if e.name != "prose in common"),
+        ),
+    )
+
+
+def _whole_credits(reading: Reading) -> list[Citation]:
+    """Return what credits the whole text to another outlet; help with the reporting is no such credit."""
+    text = reading.document.text
+    return [
+        c
+        for c in reading.citations
+        if c.kind in _WHOLE
+        and not c.own
+        and not c.attribution_ids
+        and (not _HELPED.search(clause := text[c.clause.start : c.clause.end]) or _WRITERS.search(clause))
+    ]
+
+
+def read_credit(article: Article, attribution: Attribution) -> Ground | None:
+    """A credit, byline or dateline gives the whole text to another outlet."""
+    credits = _whole_credits(article.reading)
+    by_family: dict[str, Citation] = {}
+    for citation in credits:
+        by_family.setdefault(article.gazetteer.family(citation.outlet), citation)
+    if not by_family:
+        return None
+    if len(by_family) == 1:
+        (citation,) = by_family.values()
+        outlet = citation.outlet
+        detail = f"The article is credited to {outlet}."
+        upstream = article.find_document(outlet)
+        more: tuple[Passage, ...] = ()
+    else:
+        text = article.reading.document.text
+        one, upstream, more = _tell_apart(article, attribution, by_family)
+        outlet = one or "/".join(text[c.span.start : c.span.end] for c in by_family.values())
+        detail = f"The article is credited to several agencies, and this passage is that of {outlet}."
+        if one is None:
+            detail = f"The article is credited to {outlet}; which of them had this is not shown."
+    return Ground(
+        role="relay",
+        upstream_outlet=outlet,
+        upstream_document_id=upstream,
+        strength=0.8,
+        whole=True,
+        evidence=(
+            Evidence(
+                name="credit",
+                score=0.8,
+                detail=detail,
+                passages=(*article.show(*(c.clause for c in by_family.values())), *more),
+            ),
+        ),
+    )
+
+
+def _tell_apart(
+    article: Article, attribution: Attribution, by_family: Mapping[str, Citation]
+) -> tuple[str | None, str | None, tuple[Passage, ...]]:
+    """Of several agencies credited, find the one whose text elsewhere in the pile has the same passage."""
+    for derivation in (*article.copied, *article.given):
+        if not _is_copied(article, attribution, derivation):
+            continue
+        other = article.by_id.get(derivation.upstream_document_id or "")
+        if other is None:
+            continue
+        theirs = {article.gazetteer.family(c.outlet) for c in _whole_credits(other)}
+        if other.document.outlet:
+            theirs.add(article.gazetteer.family(other.document.outlet))
+        common = sorted(theirs & by_family.keys())
+        if len(common) == 1:
+            passages = tuple(
+                Passage(document_id=other.document.id, span=s) for s in derivation.upstream_spans[:2]
+            )
+            own = article.gazetteer.same(other.document.outlet, by_family[common[0]].outlet)
+            return by_family[common[0]].outlet, other.document.id if own else None, passages
+    return None, None, ()
+
+
+def read_same_text(article: Article, attribution: Attribution) -> Ground | None:
+    """The article is largely one text with another that is credited to an outlet: then so is this one.
+
+    Which of the two printed it first does not matter; the text is that outlet's by the other's own words.
+    """
+    text = article.reading.document.text
+    for derivation in sorted((*article.copied, *article.given), key=lambda d: (-length(d.spans), d.id)):
+        if length(derivation.spans) < MOSTLY_COPIED * len(text.strip()):
+            return None
+        other = article.by_id.get(derivation.upstream_document_id or "")
+        credits = _whole_credits(other) if other is not None else []
+        if other is None or len({article.gazetteer.family(c.outlet) for c in credits}) != 1:
+            continue
+        outlet = credits[0].outlet
+        if article.is_own(outlet):
+            continue
+        spans = [s for s in derivation.spans if any(overlap(s, f) for f in list_frame(attribution))]
+        name = name_outlet(other, article.gazetteer) or other.document.name
+        return Ground(
+            role="relay",
+            upstream_outlet=outlet,
+            strength=0.7,
+            whole=True,
+            evidence=(
+                Evidence(
+                    name="credit",
+                    score=0.7,
+                    detail=f"It is largely the same text as in {name}, where it is credited to {outlet}.",
+                    passages=(
+                        *article.show(*(spans or derivation.spans[:1])),
+                        Passage(document_id=other.document.id, span=credits[0].clause),
+                    ),
+                ),
+            ),
+        )
+    return None

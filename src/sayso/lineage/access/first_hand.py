@@ -1,0 +1,174 @@
+"""How many outlets had it first-hand: the first in each chain, copies and outlets of one owner folded.
+
+Nothing is counted that no words show: an article that copies an agency does not show that the agency was
+there, and a public act that no outlet passed on rests on no outlet's account.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.lineage.access.article_context import Ground
+from sayso.lineage.derivations.direction import name_outlet
+from sayso.outlets import Gazetteer
+from sayso.records import Access, FirstHand, Reading, Story, Utterance
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unread:
+    """An outlet that had words first-hand and is not in the pile: what a reader must go and get."""
+
+    outlet: str
+    utterance_ids: tuple[str, ...]
+    document_ids: tuple[str, ...]
+
+
+def find_first_hand(
+    accesses: tuple[Access, ...],
+    grounds: Mapping[str, Sequence[Ground]],
+    by_id: Mapping[str, Reading],
+    gazetteer: Gazetteer,
+) -> tuple[FirstHand, ...]:
+    """Return, for each utterance, the outlets shown to have had it first-hand.
+
+    `grounds` gives by utterance what the accesses rest on, in their order. Sorted by utterance, then outlet.
+    """
+    by_utterance: dict[str, list[Access]] = defaultdict(list)
+    for access in accesses:
+        by_utterance[access.utterance_id].append(access)
+    found: list[FirstHand] = []
+    for utterance_id, own in sorted(by_utterance.items()):
+        rows = list(zip(own, grounds[utterance_id], strict=True))
+        folded: dict[str, FirstHand] = {}
+        for first in sorted(_find_in(rows, by_id, gazetteer), key=lambda f: (-len(f.outlet), f.outlet)):
+            key = gazetteer.family(first.outlet)
+            key = next((k for k, f in folded.items() if _is_short_for(first.outlet, f.outlet)), key)
+            known = folded.get(key)
+            if known is None:
+                folded[key] = first
+            else:
+                folded[key] = replace(
+                    known,
+                    document_id=known.document_id or first.document_id,
+                    evidence=(*known.evidence, *first.evidence),
+                )
+        found.extend(folded[key] for key in sorted(folded))
+    return tuple(found)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Say whether an outlet's name may be a short form of another's: "the Times" beside "The New York Times".
+
+    Both may be outlets of their own; two names for one account would count it twice, which is worse.
+    """
+    few, many = ({w for w in n.casefold().split() if w != "the"} for n in (short, name))
+    return few < many
+
+
+def _find_in(
+    rows: Sequence[tuple[Access, Ground]], by_id: Mapping[str, Reading], gazetteer: Gazetteer
+) -> Iterable[FirstHand]:
+    circular = find_circular([access for access, _ in rows], by_id, gazetteer)
+    public = any(ground.public or access.role == "public" for access, ground in rows)
+    for access, ground in rows:
+        own = name_outlet(by_id[access.document_id], gazetteer)
+        if access.role == "account" and own:
+            yield FirstHand(
+                utterance_id=access.utterance_id,
+                outlet=own,
+                document_id=access.document_id,
+                evidence=access.evidence,
+            )
+        elif access.role == "relay" and ground.first_hand:
+            if gazetteer.family(ground.first_hand) in circular:
+                continue
+            theirs = [
+                (a, g)
+                for a, g in rows
+                if a.document_id != access.document_id
+                and gazetteer.same(by_id[a.document_id].document.outlet, ground.first_hand)
+            ]
+            # The word of the outlet's own article goes before the word of those who cite it: if that shows a
+            # public act, another upstream or nothing, only "X told the outlet" shows an account.
+            if any(a.role in {"relay", "public"} for a, _ in theirs):
+                continue
+            unseen = bool(theirs) or _is_read(ground, by_id, gazetteer)
+            if unseen and not _was_told(ground):
+                continue
+            # What others show as a public act was first-hand with an outlet only if these words show both:
+            # a statement posted and sent to it. Else two acts may have been taken for one.
+            if public and not (ground.public and _was_told(ground)):
+                continue
+            yield FirstHand(
+                utterance_id=access.utterance_id,
+                outlet=ground.first_hand,
+                document_id=theirs[0][0].document_id if theirs else None,
+                evidence=access.evidence,
+            )
+
+
+def _is_read(ground: Ground, by_id: Mapping[str, Reading], gazetteer: Gazetteer) -> bool:
+    """Say whether the article of the outlet named is in the pile (and does not have the words)."""
+    upstream = by_id.get(ground.upstream_document_id or "")
+    return upstream is not None and gazetteer.same(upstream.document.outlet, ground.first_hand)
+
+
+def _was_told(ground: Ground) -> bool:
+    """Say whether the words have the speaker address the outlet, rather than the outlet report it."""
+    return any(e.name == "told outlet" for e in ground.evidence)
+
+
+def find_circular(
+    accesses: Iterable[Access], by_id: Mapping[str, Reading], gazetteer: Gazetteer
+) -> frozenset[str]:
+    """Return the families of the outlets that have one utterance from each other, in a circle."""
+    upstream: dict[str, set[str]] = defaultdict(set)
+    for access in accesses:
+        own = by_id[access.document_id].document.outlet
+        if access.role == "relay" and access.upstream_outlet and own:
+            here, there = gazetteer.family(own), gazetteer.family(access.upstream_outlet)
+            if here != there:
+                upstream[here].add(there)
+    return frozenset(node for node in upstream if _reaches(node, node, upstream))
+
+
+def _reaches(start: str, goal: str, upstream: Mapping[str, set[str]]) -> bool:
+    waiting, seen = list(upstream.get(start, ())), set()
+    while waiting:
+        node = waiting.pop()
+        if node == goal:
+            return True
+        if node not in seen:
+            seen.add(node)
+            waiting.extend(upstream.get(node, ()))
+    return False
+
+
+def find_unread(accesses: Iterable[Access], first_hand: Iterable[FirstHand]) -> tuple[Unread, ...]:
+    """Return the outlets that had words first-hand and are not in the pile, the one most rests on first."""
+    documents: dict[str, set[str]] = defaultdict(set)
+    for access in accesses:
+        documents[access.utterance_id].add(access.document_id)
+    rests: dict[str, list[FirstHand]] = defaultdict(list)
+    for first in first_hand:
+        if first.document_id is None:
+            rests[first.outlet].append(first)
+    unread = [
+        Unread(
+            outlet=outlet,
+            utterance_ids=tuple(sorted({f.utterance_id for f in firsts})),
+            document_ids=tuple(sorted({d for f in firsts for d in documents[f.utterance_id]})),
+        )
+        for outlet, firsts in rests.items()
+    ]
+    return tuple(sorted(unread, key=lambda u: (-len(u.document_ids), -len(u.utterance_ids), u.outlet)))
+
+
+def count_story_accounts(
+    story: Story, utterances: Iterable[Utterance], accesses: Iterable[Access], first_hand: Iterable[FirstHand]
+) -> int:
+    """Count the outlets that the utterances of a story's articles rest on; two of one name count once."""
+    inside = set(story.document_ids)
+    known = {u.id for u in utterances}
+    told = {a.utterance_id for a in accesses if a.document_id in inside and a.utterance_id in known}
+    return len({f.outlet.casefold() for f in first_hand if f.utterance_id in told})

@@ -1,0 +1,90 @@
+"""The words of an article that show how it has an act of speech, each attribution read on its own.
+
+What is looked for, in order: an outlet named as where the words come from; the article's own outlet named as
+the one that was told; prose copied from another article; a credit, byline or dateline over the whole text,
+here or in another article that is largely the same text; and words that show a public act. A `Ground` with
+role `undetermined` says that none of these was found.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sayso.lineage.access.article_context import Article, Ground, show_public_act
+from sayso.lineage.access.copied_text import read_copy, read_credit, read_same_text
+from sayso.lineage.access.named_outlets import (
+    read_interviewer,
+    read_named,
+    read_outlet_speaking,
+    read_own_account,
+)
+from sayso.records import Attribution, Evidence
+
+UNDETERMINED = Ground(role="undetermined")
+
+
+def read_grounds(article: Article) -> dict[str, Ground]:
+    """Return the ground of every attribution of one article, by its id; nothing is lent from nearby yet.
+
+    An act that stands inside another has the ground of the act that carries it.
+    """
+    attributions = article.reading.attributions
+    alone = {a.id: _read_one(article, a) for a in attributions}
+    parents = {a.id: a.parent_id for a in attributions}
+    return {a.id: _carry(a.id, alone, parents) for a in attributions}
+
+
+def _carry(identity: str, alone: Mapping[str, Ground], parents: Mapping[str, str | None]) -> Ground:
+    """Give an act the ground of the outermost act that carries it; one that names an outlet keeps it."""
+    own = alone[identity]
+    seen = {identity}
+    parent = parents.get(identity)
+    outer: Ground | None = None
+    while parent in alone and parent not in seen:
+        assert parent is not None
+        seen.add(parent)
+        outer = alone[parent]
+        parent = parents.get(parent)
+    if outer is None:
+        return own
+    if outer.role != "undetermined":
+        # A post that an outlet reports is still a post: nobody had it first-hand from the outlet.
+        return replace(outer, public=True) if own.role == "public" or own.public else outer
+    return own if own.role == "relay" else UNDETERMINED
+
+
+def _read_one(article: Article, attribution: Attribution) -> Ground:
+    """Read one attribution without what carries it."""
+    for read in (
+        read_named,
+        read_outlet_speaking,
+        read_interviewer,
+        read_own_account,
+        read_copy,
+        read_credit,
+        read_same_text,
+        _read_public_act,
+    ):
+        ground = read(article, attribution)
+        if ground is not None:
+            return ground
+    return UNDETERMINED
+
+
+def _read_public_act(article: Article, attribution: Attribution) -> Ground | None:
+    """The words show an act that anyone could witness or look up, and no outlet as the way it came."""
+    span = show_public_act(article.reading, attribution)
+    occasion = attribution.occasion
+    if span is None or occasion is None:
+        return None
+    return Ground(
+        role="public",
+        strength=0.9,
+        evidence=(
+            Evidence(
+                name="public act",
+                score=0.9,
+                detail=f"The article shows a public act ({occasion.kind}) and names no outlet on the way.",
+                passages=article.show(span),
+            ),
+        ),
+    )

@@ -1,0 +1,213 @@
+"""Outlets named as where words come from: who was told, who reported it, who speaks as an outlet itself."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.lineage.access.article_context import Article, Ground, count_before, show_public_act
+from sayso.lineage.derivations.direction import name_outlet
+from sayso.records import Attribution, Citation, Evidence, Span
+from sayso.spans import overlap
+
+# Words by which an outlet says that it had something itself.
+_HAD = re.compile(
+    r"\b(?:t(?:old|ell)|interview|sp[eo]ak|spoke|statement|said|e-?mail|seen|saw|obtained|contacted|asked|"
+    r"learn|report|confirmed|provided|sent|shared|reviewed|heard)",
+    re.IGNORECASE,
+)
+
+
+def _carrying(article: Article, attribution: Attribution) -> list[Citation]:
+    """Return the citations that carry an attribution.
+
+    "X told the Herald A, while Y said B" carries only A: a recipient belongs to the one who told it. Nor is
+    somebody's own name an outlet that passed on the words.
+    """
+    speaker = attribution.speaker
+    own_name = set(speaker.name.casefold().split()) if speaker and speaker.kind == "person" else set()
+    found = []
+    for citation in article.reading.citations:
+        if attribution.id not in citation.attribution_ids and not _stands_by(article, attribution, citation):
+            continue
+        outlet = set(citation.outlet.casefold().split())
+        if outlet < own_name or (outlet == own_name and len(own_name) > 1):
+            continue
+        if citation.kind == "addressee" and not _is_teller(article, attribution, citation):
+            continue
+        found.append(citation)
+    return found
+
+
+def _stands_by(article: Article, attribution: Attribution, citation: Citation) -> bool:
+    """Say whether a recipient that nothing was tied to is named in the sentence of this speaker alone."""
+    if citation.attribution_ids or citation.kind != "addressee":
+        return False
+    sentences = article.reading.layout.sentences
+
+    def sentence_of(start: int) -> int:
+        return count_before(sentences, start)
+
+    here = sentence_of(citation.clause.start)
+    near = [
+        a
+        for a in article.reading.attributions
+        if (a.cues or a.contents) and sentence_of(min(a.cues or a.contents).start) == here
+    ]
+    return attribution in near and all(a is attribution or _same_speaker(a, attribution) for a in near)
+
+
+def _is_teller(article: Article, attribution: Attribution, citation: Citation) -> bool:
+    """Say whether the recipient that a citation names was told by the speaker of this attribution."""
+
+    def tells(other: Attribution) -> bool:
+        told = (*other.cues, *((other.addressee.span,) if other.addressee else ()))
+        return any(overlap(s, citation.clause) for s in told)
+
+    if tells(attribution):
+        return True
+    tellers = [a for a in article.reading.attributions if a.id in citation.attribution_ids and tells(a)]
+    return not tellers or any(_same_speaker(a, attribution) for a in tellers)
+
+
+def _same_speaker(left: Attribution, right: Attribution) -> bool:
+    if left.speaker_id or right.speaker_id:
+        return left.speaker_id == right.speaker_id
+    return bool(left.speaker and right.speaker and left.speaker.name == right.speaker.name)
+
+
+def read_named(article: Article, attribution: Attribution) -> Ground | None:
+    """An outlet, agency or programme is named as where the words come from, nearest to the reader first."""
+    carrying = _carrying(article, attribution)
+    cited = [c for c in carrying if not c.own]
+    others = [
+        c for c in article.reading.citations if attribution.id in c.attribution_ids and c not in carrying
+    ]
+    named: list[tuple[str, Span]] = [
+        (link.outlet, link.span)
+        for link in attribution.chain
+        if not any(overlap(link.span, c.span) for c in others)
+    ]
+    for citation in sorted(cited, key=lambda c: (c.via is not None, c.span)):
+        if all(not article.gazetteer.same(citation.outlet, outlet) for outlet, _ in named):
+            named.append((citation.outlet, citation.clause))
+    addressee = attribution.addressee
+    told = any(c.kind == "addressee" for c in cited)
+    if addressee and addressee.kind in {"outlet", "programme"}:
+        told = True
+        if all(not article.gazetteer.same(addressee.name, outlet) for outlet, _ in named):
+            named.append((addressee.name, addressee.span))
+    # "RT reported, citing the FT": whoever has it from the FT here has it by way of RT.
+    for citation in cited:
+        if citation.via and all(not article.gazetteer.same(citation.via, outlet) for outlet, _ in named):
+            named.insert(0, (citation.via, citation.clause))
+    named = [(outlet, span) for outlet, span in named if not article.is_own(outlet)]
+    if not named:
+        return None
+    upstream, first = named[0][0], named[-1][0]
+    way = f", by way of {upstream}" if first != upstream else ""
+    return Ground(
+        role="relay",
+        upstream_outlet=upstream,
+        upstream_document_id=article.find_document(upstream),
+        first_hand=first,
+        public=any(show_public_act(article.reading, a) for a in _list_told(article, attribution, cited)),
+        strength=1.0,
+        evidence=(
+            Evidence(
+                name="told outlet" if told else "outlet named",
+                score=1.0,
+                detail=f"The article names {first} as where the words come from{way}.",
+                passages=article.show(*(s for _, s in named)),
+            ),
+        ),
+    )
+
+
+def _list_told(article: Article, attribution: Attribution, cited: Sequence[Citation]) -> list[Attribution]:
+    """Return an attribution with those that the same recipient was told."""
+    ids = {i for c in cited if c.kind == "addressee" for i in c.attribution_ids} | {attribution.id}
+    return [a for a in article.reading.attributions if a.id in ids]
+
+
+def read_outlet_speaking(article: Article, attribution: Attribution) -> Ground | None:
+    """The speaker is itself an outlet: what "the newspaper reported" is had from the newspaper."""
+    speaker = attribution.speaker
+    if speaker is None or speaker.kind != "organization":
+        return None
+    outlet = article.find_outlet(speaker.name)
+    if outlet is None or article.is_own(outlet):
+        return None
+    spans = speaker.spans or attribution.sources
+    return Ground(
+        role="relay",
+        upstream_outlet=outlet,
+        upstream_document_id=article.find_document(outlet),
+        first_hand=outlet,
+        strength=1.0,
+        evidence=(
+            Evidence(
+                name="outlet speaks",
+                score=1.0,
+                detail=f"The words are those of {outlet} itself.",
+                passages=article.show(*spans),
+            ),
+        ),
+    )
+
+
+def read_interviewer(article: Article, attribution: Attribution) -> Ground | None:
+    """The words were said in an interview with somebody named who does not write for this article."""
+    addressee, occasion = attribution.addressee, attribution.occasion
+    if addressee is None or addressee.kind != "person" or occasion is None or occasion.kind != "interview":
+        return None
+    byline = (article.reading.document.byline or "").casefold()
+    if byline and addressee.name.split()[-1].casefold() in byline:
+        return None
+    if any(c.own for c in _carrying(article, attribution)):
+        return None
+    spans = (addressee.span, *((occasion.span,) if occasion.span else ()))
+    return Ground(
+        role="relay",
+        upstream_outlet=addressee.name,
+        first_hand=addressee.name,
+        strength=0.8,
+        evidence=(
+            Evidence(
+                name="told outlet",
+                score=0.8,
+                detail=f"It was said in an interview with {addressee.name}.",
+                passages=article.show(*spans),
+            ),
+        ),
+    )
+
+
+def read_own_account(article: Article, attribution: Attribution) -> Ground | None:
+    """The article says that its own outlet was told, and does not also show a public act."""
+    if show_public_act(article.reading, attribution) is not None:
+        return None
+    text = article.reading.document.text
+    spans = [
+        c.clause
+        for c in _carrying(article, attribution)
+        if c.own
+        and (c.kind == "addressee" or (c.kind == "text" and _HAD.search(text, c.clause.start, c.clause.end)))
+    ]
+    addressee = attribution.addressee
+    if addressee and addressee.kind in {"outlet", "programme"} and article.is_own(addressee.name):
+        spans.append(addressee.span)
+    if not spans:
+        return None
+    name = name_outlet(article.reading, article.gazetteer)
+    return Ground(
+        role="account",
+        first_hand=name,
+        strength=1.0,
+        evidence=(
+            Evidence(
+                name="own outlet told",
+                score=1.0,
+                detail=f"The article says that {name} itself was told.",
+                passages=article.show(*dict.fromkeys(spans)),
+            ),
+        ),
+    )

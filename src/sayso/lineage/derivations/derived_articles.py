@@ -1,0 +1,224 @@
+"""Which article has something from which outlet or article, and on what ground its direction rests.
+
+Two kinds meet here: what an article says itself (it names an outlet as where words come from) and what it
+does not say (it shares prose with another article). The second alone shows that two texts are related,
+not which came first; `direction` looks for what does.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.days import read_day
+from sayso.lexicon.frequency import rarity
+from sayso.lineage.derivations.direction import (
+    judge_direction,
+    key_outlet,
+    name_outlet,
+    not_later,
+)
+from sayso.lineage.derivations.topic_similarity import SAME_EVENT, measure_likeness, weigh
+from sayso.outlets import Gazetteer
+from sayso.records import (
+    Citation,
+    Derivation,
+    DerivationKind,
+    Document,
+    Evidence,
+    Passage,
+    Reading,
+    Reuse,
+    identify,
+)
+from sayso.spans import overlap
+from sayso.text.words import is_content, stem, tokenize
+
+# Words outside quotation marks that two articles must share: quotations in common only show one speaker.
+LEAST_PROSE = 15
+# An outlet writes of one affair again and again: an older article is another one.
+MOST_DAYS = 30
+# The share of the telling words cited that the very article they come from must have, however re-told.
+CITED_HELD = 0.6
+
+
+def derive(
+    readings: tuple[Reading, ...], reuses: tuple[Reuse, ...], gazetteer: Gazetteer
+) -> tuple[Derivation, ...]:
+    """Return every derivation that citations and reused prose show, sorted by document and id.
+
+    A citation's `upstream_document_id` is the article of that outlet in the pile on the same event, not
+    published later, if there is one. A reuse derivation names its upstream by document alone.
+    """
+    by_id = {r.document.id: r for r in readings}
+    shared = {(u.left_id, u.right_id): u for u in reuses}
+    partners: dict[str, set[str]] = defaultdict(set)
+    for reuse in reuses:
+        if _count_prose(reuse) >= LEAST_PROSE:
+            partners[reuse.left_id].add(reuse.right_id)
+            partners[reuse.right_id].add(reuse.left_id)
+    derivations = _derive_citations(by_id, shared, gazetteer)
+    for reuse in reuses:
+        if reuse.left_id in by_id and reuse.right_id in by_id:
+            alone = not (partners[reuse.left_id] & partners[reuse.right_id])
+            derivations.extend(_derive_reuse(by_id, reuse, gazetteer, alone=alone))
+    return tuple(sorted(derivations, key=lambda d: (d.document_id, d.id)))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Upstreams:
+    """The articles of a pile by outlet, and what tells the one that a citation means from the others."""
+
+    by_outlet: Mapping[str, Sequence[Reading]]
+    shared: Mapping[tuple[str, str], Reuse]
+    gazetteer: Gazetteer
+    weights: dict[str, dict[str, float]]
+
+    def find(self, reading: Reading, citations: Sequence[Citation]) -> str | None:
+        """Return the article of the outlet cited that has what is cited and is not later, or None.
+
+        An outlet writes of one event more than once: that an article is about the event shows nothing yet.
+        It must share prose with the citing article, or have the words that the citation carries.
+        """
+        here = reading.document
+        candidates = []
+        cited = _weigh_cited(reading, citations)
+        for other in self.by_outlet.get(key_outlet(citations[0].outlet, self.gazetteer), ()):
+            there = other.document
+            if there.id == here.id or not not_later(other, reading):
+                continue
+            reuse = self.shared.get((min(here.id, there.id), max(here.id, there.id)))
+            alike = measure_likeness(self._weigh(here), self._weigh(there))
+            near = alike >= SAME_EVENT and _is_near(here.published, there.published)
+            if reuse or (near and measure_held(cited, there) >= CITED_HELD):
+                candidates.append((reuse.words if reuse else 0, alike, there.id))
+        return max(candidates)[2] if candidates else None
+
+    def _weigh(self, document: Document) -> dict[str, float]:
+        if document.id not in self.weights:
+            self.weights[document.id] = weigh(document)
+        return self.weights[document.id]
+
+
+def _weigh_cited(reading: Reading, citations: Sequence[Citation]) -> dict[str, float]:
+    """Return the telling words of what citations carry, by stem.
+
+    They are the contents of the attributions carried; where there are none, the rest of the sentence that
+    names the outlet.
+    """
+    carried = {i for c in citations for i in c.attribution_ids}
+    places = [c for a in reading.attributions if a.id in carried for c in a.contents]
+    clauses = [c.clause for c in citations]
+    if not places:
+        places = [s for s in reading.layout.sentences if any(overlap(s, c) for c in clauses)]
+    return {
+        stem(word.norm): rarity(word.norm)
+        for place in places
+        for word in tokenize(reading.document.text, place)
+        if is_content(word.norm) and not any(overlap(word.span, c) for c in clauses)
+    }
+
+
+def measure_held(cited: Mapping[str, float], document: Document) -> float:
+    """Return which share (0 to 1) of the words cited a document has, the rare ones weighing more."""
+    words = {stem(w.norm) for w in tokenize(f"{document.title or ''}\n{document.text}")}
+    total = math.fsum(cited.values())
+    return math.fsum(weight for norm, weight in cited.items() if norm in words) / total if total else 0.0
+
+
+def _derive_citations(
+    by_id: Mapping[str, Reading], shared: Mapping[tuple[str, str], Reuse], gazetteer: Gazetteer
+) -> list[Derivation]:
+    """Turn citations into derivations, one for each outlet and kind in a document."""
+    by_outlet: dict[str, list[Reading]] = defaultdict(list)
+    for reading in by_id.values():
+        if reading.document.outlet:
+            by_outlet[key_outlet(reading.document.outlet, gazetteer)].append(reading)
+    upstreams = _Upstreams(by_outlet=by_outlet, shared=shared, gazetteer=gazetteer, weights={})
+    derivations = []
+    for reading in by_id.values():
+        groups: dict[tuple[str, DerivationKind], list[Citation]] = defaultdict(list)
+        for citation in reading.citations:
+            kind: DerivationKind = "link" if citation.kind == "link" else "citation"
+            groups[key_outlet(citation.outlet, gazetteer), kind].append(citation)
+        for (_, kind), citations in groups.items():
+            ordered = sorted(citations, key=lambda c: (c.span, c.id))
+            first = ordered[0]
+            upstream = None if first.own else upstreams.find(reading, ordered)
+            derivations.append(_derive_citation(reading, kind, ordered, upstream))
+    return derivations
+
+
+def _derive_citation(
+    reading: Reading, kind: DerivationKind, citations: Sequence[Citation], upstream: str | None
+) -> Derivation:
+    first = citations[0]
+    via = next((c.via for c in citations if c.via), None)
+    evidence = Evidence(
+        name=first.kind,
+        score=1.0,
+        detail=f"It names {first.outlet}" + (f", by way of {via}." if via else "."),
+        passages=tuple(Passage(document_id=reading.document.id, span=c.clause) for c in citations),
+    )
+    return Derivation(
+        id=identify("r", reading.document.id, upstream, first.outlet, kind),
+        document_id=reading.document.id,
+        upstream_document_id=upstream,
+        upstream_outlet=first.outlet,
+        kind=kind,
+        spans=tuple(dict.fromkeys(c.span for c in citations)),
+        score=1.0,
+        direction_from="citation",
+        evidence=(evidence,),
+    )
+
+
+def _is_near(left: str | None, right: str | None) -> bool:
+    """Say whether two dates lie at most `MOST_DAYS` apart; an unknown date does not speak against it."""
+    ours, theirs = read_day(left), read_day(right)
+    return ours is None or theirs is None or abs((ours - theirs).days) <= MOST_DAYS
+
+
+def _count_prose(reuse: Reuse) -> int:
+    """Return how many of the words in common stand outside quotation marks."""
+    return round(reuse.words * (1 - reuse.quoted))
+
+
+def _derive_reuse(
+    by_id: Mapping[str, Reading], reuse: Reuse, gazetteer: Gazetteer, *, alone: bool
+) -> list[Derivation]:
+    """Turn prose in common into a derivation, directed if anything shows how."""
+    prose = _count_prose(reuse)
+    if prose < LEAST_PROSE:
+        return []
+    left, right = by_id[reuse.left_id], by_id[reuse.right_id]
+    direction = judge_direction(left, right, reuse, gazetteer, alone=alone)
+    swapped = direction is not None and not direction.left_from_right
+    here, there = (right, left) if swapped else (left, right)
+    here_spans, there_spans = (
+        (reuse.right_spans, reuse.left_spans) if swapped else (reuse.left_spans, reuse.right_spans)
+    )
+    name = name_outlet(there, gazetteer) or there.document.name
+    evidence = Evidence(
+        name="prose in common",
+        score=reuse.score,
+        detail=f"It shares {reuse.words} words with {name}, {prose} of them outside quotation marks.",
+        passages=(
+            *(Passage(document_id=here.document.id, span=s) for s in here_spans),
+            *(Passage(document_id=there.document.id, span=s) for s in there_spans),
+        ),
+    )
+    return [
+        Derivation(
+            id=identify("r", here.document.id, there.document.id, None, "reuse"),
+            document_id=here.document.id,
+            upstream_document_id=there.document.id,
+            upstream_outlet=None,
+            kind="reuse",
+            spans=here_spans,
+            upstream_spans=there_spans,
+            score=reuse.score,
+            direction_from=direction.ground if direction else None,
+            evidence=(evidence, *(direction.evidence if direction else ())),
+        )
+    ]

@@ -1,0 +1,216 @@
+"""Speakers across documents: one identity for every person, body or document that speaks in the pile.
+
+What an article says of its speaker stays on the attribution; here it gets an identity, with all spellings
+and roles. Unnamed sources are never one across documents: two articles' "senior official" may be two people.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sayso.lexicon.names import body_tokens, fold_name, name_tokens
+from sayso.link.speakers.name_clusters import Form, Join, Mentioned, gather_forms, join_forms
+from sayso.link.speakers.office_holders import fill_offices
+from sayso.records import (
+    Attribution,
+    Evidence,
+    Match,
+    Passage,
+    Reading,
+    Speaker,
+    SpeakerKind,
+    SpeakerRole,
+    identify,
+)
+
+_PRODUCER = "speakers"
+
+
+def link_speakers(
+    readings: tuple[Reading, ...],
+) -> tuple[tuple[Speaker, ...], tuple[Reading, ...], tuple[Match, ...]]:
+    """Return the pile's speakers, the readings with every `speaker_id` filled, and the matches made or
+    left unsure.
+
+    A match judged `same` has one speaker's ID on both sides: it is the reason why two spellings are one, with
+    the words of each. An `unsure` one has two IDs. The order of `readings` changes only their own order.
+    Linked once, the pile may tell who "the prime minister" of an article is: then it is linked again.
+    """
+    speakers, linked, matches = _link(readings)
+    filled = fill_offices(linked, speakers)
+    return _link(filled) if filled != linked else (speakers, linked, matches)
+
+
+def _link(
+    readings: tuple[Reading, ...],
+) -> tuple[tuple[Speaker, ...], tuple[Reading, ...], tuple[Match, ...]]:
+    ordered = sorted(readings, key=lambda r: r.document.id)
+    mentioned, unnamed = _collect(ordered)
+    forms = gather_forms(mentioned)
+    clusters, joins = join_forms(forms)
+    speakers: list[Speaker] = []
+    id_of: dict[str, str] = {}
+    speaker_of: dict[int, Speaker] = {}
+    taken: Counter[str] = Counter()
+    for members in sorted(clusters.sets(), key=lambda s: _set_key(s)):
+        speaker = _make_speaker(members, taken)
+        speakers.append(speaker)
+        for form in members:
+            speaker_of[id(form)] = speaker
+            for one in form.mentioned:
+                id_of.update(dict.fromkeys(one.attribution_ids, speaker.id))
+    for one in unnamed:
+        speaker = _make_unnamed(one)
+        speakers.append(speaker)
+        id_of.update(dict.fromkeys(one.attribution_ids, speaker.id))
+    matches = [_make_match(join, speaker_of) for join in joins]
+    matches += [m for members in clusters.sets() for m in _same_spelling(members, speaker_of)]
+    linked = tuple(
+        replace(r, attributions=tuple(replace(a, speaker_id=id_of.get(a.id)) for a in r.attributions))
+        for r in readings
+    )
+    return (
+        tuple(sorted(speakers, key=lambda s: s.id)),
+        linked,
+        tuple(sorted(matches, key=lambda m: (m.left_id, m.right_id, m.judgement, m.evidence[0].detail))),
+    )
+
+
+def _collect(readings: Iterable[Reading]) -> tuple[list[Mentioned], list[Mentioned]]:
+    """Gather each document's speakers by kind and name; unnamed ones apart."""
+    named: list[Mentioned] = []
+    unnamed: list[Mentioned] = []
+    for reading in readings:
+        here: dict[tuple[str, str], Mentioned] = {}
+        for attribution in sorted(reading.attributions, key=_place):
+            mention = attribution.speaker
+            if mention is None:
+                continue
+            key = (mention.kind, fold_name(mention.name) or mention.name)
+            one = here.get(key)
+            if one is None:
+                one = Mentioned(document_id=reading.document.id, name=mention.name, kind=mention.kind)
+                here[key] = one
+                (unnamed if mention.kind == "unnamed" else named).append(one)
+            one.attribution_ids.append(attribution.id)
+            if mention.role and mention.role not in one.roles:
+                one.roles.append(mention.role)
+            one.passages += [Passage(document_id=reading.document.id, span=s) for s in mention.spans[:1]]
+    return named, unnamed
+
+
+def _place(attribution: Attribution) -> tuple[int, str]:
+    spans = attribution.sources or attribution.contents
+    return (min(s.start for s in spans) if spans else 0, attribution.id)
+
+
+def _set_key(members: Sequence[Form]) -> tuple[str, str, str]:
+    first = min(m.document_id for f in members for m in f.mentioned)
+    return (members[0].kind, members[0].key, first)
+
+
+def _fullest(members: Sequence[Form]) -> str:
+    """Return the fullest spelling: most words, then in most documents; never an acronym or capitals alone."""
+    counts = Counter(m.name for f in members for m in f.mentioned)
+    size = name_tokens if members[0].kind == "person" else body_tokens
+
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        return (name.isupper() and len(counts) > 1, -len(size(name)), -counts[name], name)
+
+    return min(counts, key=rank)
+
+
+def _kind(members: Sequence[Form]) -> SpeakerKind:
+    counts = Counter(m.kind for f in members for m in f.mentioned)
+    return min(counts, key=lambda k: (-counts[k], k))
+
+
+def _make_speaker(members: Sequence[Form], taken: Counter[str]) -> Speaker:
+    name, kind = _fullest(members), _kind(members)
+    documents = sorted({m.document_id for f in members for m in f.mentioned})
+    generic = members[0].key.startswith(documents[0] + " ")
+    ident = identify("s", kind, fold_name(name) or name, documents[0] if generic else None)
+    if taken[ident]:
+        ident = identify("s", kind, fold_name(name) or name, documents[0])
+    taken[ident] += 1
+    return Speaker(
+        id=ident,
+        name=name,
+        kind=kind,
+        aliases=tuple(sorted({m.name for f in members for m in f.mentioned} - {name})),
+        roles=_gather_roles(m for f in members for m in f.mentioned),
+    )
+
+
+def _make_unnamed(one: Mentioned) -> Speaker:
+    ident = identify("s", "unnamed", one.document_id, fold_name(one.name) or one.name)
+    return Speaker(id=ident, name=one.name, kind="unnamed")
+
+
+def _gather_roles(mentioned: Iterable[Mentioned]) -> tuple[SpeakerRole, ...]:
+    """Return what the documents call a speaker; one wording is one role whatever its case and article."""
+    wordings: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one in mentioned:
+        for role in one.roles:
+            key = fold_name(role).removeprefix("the ").removeprefix("a ").removeprefix("an ")
+            wordings[key][" ".join(role.split())].add(one.document_id)
+    roles = [
+        SpeakerRole(
+            role=min(spelled, key=lambda w: (-len(spelled[w]), w)),
+            document_ids=tuple(sorted({d for documents in spelled.values() for d in documents})),
+        )
+        for spelled in wordings.values()
+    ]
+    return tuple(sorted(roles, key=lambda r: (-len(r.document_ids), r.role)))
+
+
+def _passages(form: Form) -> tuple[Passage, ...]:
+    firsts = {
+        m.document_id: m.passages[0]
+        for m in sorted(form.mentioned, key=lambda m: m.document_id)
+        if m.passages
+    }
+    return tuple(firsts[d] for d in sorted(firsts))[:3]
+
+
+def _make_match(join: Join, speaker_of: dict[int, Speaker]) -> Match:
+    left, right = speaker_of[id(join.left)], speaker_of[id(join.right)]
+    first, second = join.left.name, join.right.name
+    if join.sure:
+        detail = f"“{first}” and “{second}” are taken to be one: {join.ground}."
+    else:
+        detail = f"“{first}” and “{second}” may be one ({join.ground}), but nothing settles it."
+    evidence = Evidence(
+        name="name",
+        score=round(join.score, 3),
+        detail=detail,
+        passages=_passages(join.left) + _passages(join.right),
+    )
+    a, b = sorted((left.id, right.id))
+    return Match(
+        left_id=a, right_id=b, score=round(join.score, 3),
+        judgement="same" if join.sure and a == b else "unsure",
+        evidence=(evidence,), producer=_PRODUCER,
+    )  # fmt: skip
+
+
+def _same_spelling(members: Sequence[Form], speaker_of: dict[int, Speaker]) -> list[Match]:
+    """Say of every spelling that several documents share that it is taken for one speaker."""
+    matches = []
+    for form in members:
+        if len(form.documents) < 2:
+            continue
+        ident = speaker_of[id(form)].id
+        detail = f"“{form.name}” is spelled alike in {len(form.documents)} documents."
+        evidence = Evidence(name="name", score=1.0, detail=detail, passages=_passages(form))
+        matches.append(
+            Match(
+                left_id=ident,
+                right_id=ident,
+                judgement="same",
+                score=1.0,
+                evidence=(evidence,),
+                producer=_PRODUCER,
+            )
+        )
+    return matches

@@ -1,0 +1,207 @@
+"""Judged pairs become groups that do not chain unlike things together.
+
+Pairs are taken from the surest down. Two groups join when the members of one go with those of the other on
+the average (average link), and nothing stands between any two of them: a person's decision, another speaker,
+another date, another addressee. Two parts of one statement that share no word still go together through a
+report that quotes both in one breath; two quotations of some length that share nothing never do without one.
+At the end a report that goes better with another group moves there: which pair came first decides nothing.
+"""
+
+import math
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import product
+
+from sayso.link.utterances.evidence import relate_speakers
+from sayso.link.utterances.report_features import Saying
+
+Score = Callable[[int, int], float]
+Barred = Callable[[int, int], bool]
+
+TOGETHER = 0.35
+"""How probable the pairs between two groups must be on the average for the groups to be one."""
+
+ONE_ARTICLE = 0.2
+"""What one article reports of a speaker in two places is usually two things: such pairs count for less."""
+
+FLOOR = 0.02
+"""Two reports less probable than this stand in one group only where a third one quotes both in one piece."""
+
+STRANGERS = 0.4
+"""Two reports not known to be of one speaker stand in one group only if they are at least so probable."""
+
+WITNESSES = 12
+"""How many of a group's fullest reports are asked; in a larger group the others say nothing new."""
+
+QUOTED = 5
+"""Two quotations of so many words that share none are two sentences, unless a third report quotes both."""
+
+BREATH = 60
+"""A longer quotation is of a speech or an interview, whose sentences are utterances of their own."""
+
+ROUNDS = 3
+"""How often all reports are looked at for a better group; nearly always one round leaves nothing to move."""
+
+
+def gather(
+    sayings: Sequence[Saying],
+    pairs: Iterable[tuple[float, int, int]],
+    *,
+    score: Score,
+    barred: Barred,
+    forced: Iterable[tuple[int, int]] = (),
+) -> tuple[tuple[int, ...], ...]:
+    """Return groups of places in `sayings`, every place in exactly one, each in order.
+
+    `pairs` are (probability, place, place) judged the same; `forced` ones are a person's and join first.
+    """
+    forced = tuple(forced)
+    groups = _Groups(sayings, score, barred, frozenset(frozenset(pair) for pair in forced))
+    for a, b in forced:
+        groups.join(a, b)
+    ordered = sorted(pairs, key=lambda p: (-p[0], sayings[p[1]].id, sayings[p[2]].id))
+    for _, a, b in ordered:
+        if groups.home[a] != groups.home[b]:
+            fit = groups.weigh(groups.members(a), groups.members(b))
+            if fit is not None and fit >= 0:
+                groups.join(a, b)
+    groups.settle(ordered, frozenset(place for pair in forced for place in pair))
+    return groups.all()
+
+
+class _Groups:
+    """Groups in the making; `home` names the group of each place."""
+
+    def __init__(
+        self, sayings: Sequence[Saying], score: Score, barred: Barred, held: frozenset[frozenset[int]]
+    ) -> None:
+        self.sayings = sayings
+        self.score = score
+        self.barred = barred
+        self.held = held
+        self.home = list(range(len(sayings)))
+        self._large: dict[int, list[int]] = {}
+
+    def members(self, place: int) -> list[int]:
+        """Return all places of the group that a place is in."""
+        return self._large.get(self.home[place]) or [place]
+
+    def all(self) -> tuple[tuple[int, ...], ...]:
+        """Return the groups, in order of their first place."""
+        found: dict[int, list[int]] = {}
+        for place, name in enumerate(self.home):
+            found.setdefault(name, []).append(place)
+        return tuple(tuple(places) for places in found.values())
+
+    def join(self, a: int, b: int) -> None:
+        """Make one group of two."""
+        if self.home[a] == self.home[b]:
+            return
+        first, second = sorted((self.home[a], self.home[b]))
+        self._large[first] = sorted(self.members(a) + self.members(b))
+        for place in self._large[first]:
+            self.home[place] = first
+        self._large.pop(second, None)
+
+    def settle(self, pairs: Sequence[tuple[float, int, int]], forced: Collection[int]) -> None:
+        """Move each report that goes better with another group, but for those that a person joined."""
+        near: dict[int, set[int]] = {}
+        for _, a, b in pairs:
+            near.setdefault(a, set()).add(b)
+            near.setdefault(b, set()).add(a)
+        places = sorted((p for p in near if p not in forced), key=lambda p: self.sayings[p].id)
+        for _ in range(ROUNDS):
+            moved = [place for place in places if self._move(place, near[place])]
+            if not moved:
+                break
+
+    def _move(self, place: int, near: Collection[int]) -> bool:
+        """Move a report to the group among those of `near` that it goes best with; say whether it moved."""
+        left = [p for p in self.members(place) if p != place]
+        best = max(0.0, self._suit(place, left)) if left else 0.0
+        chosen = None
+        for name in sorted({self.home[p] for p in near} - {self.home[place]}):
+            suit = self._suit(place, self._large.get(name) or [name])
+            if suit > best + 1e-9:
+                best, chosen = suit, name
+        if chosen is None:
+            return False
+        self._part(place, left)
+        self.join(place, chosen)
+        return True
+
+    def _suit(self, place: int, members: Sequence[int]) -> float:
+        """Return what a report's pairs with a group come to together, in probability above `TOGETHER`.
+
+        What else its own article reports is another sentence as a rule: that speaks neither for nor against.
+        """
+        fit = self.weigh([place], members)
+        elsewhere = [m for m in members if not self._in_one_article(place, m)]
+        if fit is not None and elsewhere:
+            fit = self.weigh([place], elsewhere)
+        return -math.inf if fit is None else fit * len(elsewhere or members)
+
+    def _part(self, place: int, left: list[int]) -> None:
+        """Take a place out of its group, whose others stay together."""
+        if not left:
+            return
+        self._large.pop(self.home[place])
+        for p in left:
+            self.home[p] = left[0]
+        if len(left) > 1:
+            self._large[left[0]] = left
+        self.home[place] = place
+
+    def weigh(self, left: Sequence[int], right: Sequence[int]) -> float | None:
+        """Return how far above `TOGETHER` two groups go together on the average, None where they cannot.
+
+        A pair that a third report quotes in one piece speaks for it, or neither for nor against.
+        """
+        left, right = self._choose(left), self._choose(right)
+        total = 0.0
+        for x, y in product(left, right):
+            chance, one = self.score(x, y), self._in_one_article(x, y)
+            apart = (chance < FLOOR and not one) or _quotes_apart(self.sayings[x], self.sayings[y])
+            bridged = (apart or chance < TOGETHER) and self._bridged(x, y, [*left, *right])
+            total += max(chance, TOGETHER if bridged else 0.0) - (ONE_ARTICLE if one else 0.0)
+            strange = chance < STRANGERS and relate_speakers(self.sayings[x], self.sayings[y])[0] != "same"
+            excluded = strange or (apart and not bridged) or self.barred(x, y)
+            if excluded and frozenset((x, y)) not in self.held:
+                return None
+        return total / (len(left) * len(right)) - TOGETHER
+
+    def _choose(self, places: Sequence[int]) -> list[int]:
+        """Return the fullest reports of a group."""
+        if len(places) <= WITNESSES:
+            return list(places)
+        s = self.sayings
+        return sorted(places, key=lambda p: (-s[p].own_length, -s[p].length, s[p].id))[:WITNESSES]
+
+    def _in_one_article(self, x: int, y: int) -> bool:
+        return self.sayings[x].attribution.document_id == self.sayings[y].attribution.document_id
+
+    def _bridged(self, x: int, y: int, members: Sequence[int]) -> bool:
+        """Say whether one member quotes both of two reports in one piece: they are parts of one statement."""
+        a, b = self.sayings[x], self.sayings[y]
+        return any(
+            z not in (x, y) and _contains(self.sayings[z], a) and _contains(self.sayings[z], b)
+            for z in members
+        )
+
+
+def _quotes_apart(a: Saying, b: Saying) -> bool:
+    """Say whether two reports quote at some length and have no two words in a row in common."""
+    return min(a.own_length, b.own_length) >= QUOTED and bool(a.own and b.own) and not a.own & b.own
+
+
+def _contains(whole: Saying, part: Saying) -> bool:
+    """Say whether one report quotes in one breath much of what the other does, or a long run of it."""
+    if part.own_length == 0 or not 8 <= whole.own_length <= BREATH:
+        return False
+    if part.own:
+        shared = len(part.own & whole.own)
+        return shared >= RUN or shared >= 0.8 * len(part.own)
+    return part.own_words <= whole.own_words
+
+
+RUN = 8
+"""So many pairs of neighbouring words in common tie two quotations together whatever else they hold."""

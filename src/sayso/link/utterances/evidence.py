@@ -1,0 +1,369 @@
+"""What speaks for and against two attributions reporting one utterance: one function a kind.
+
+Each takes two sayings and returns measures (numbers from 0 to about 1 that the model weighs) together with
+what it tells a reader. Measures never depend on the rest of the pile: an unrelated article changes no link.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from math import log1p
+
+from sayso.days import count_days_between, may_be_one
+from sayso.lexicon.nearness import Matrix, compare_rows
+from sayso.link.utterances.report_features import Saying
+from sayso.records import Evidence, OccasionKind
+from sayso.text.words import is_content, stem
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One kind of evidence: its measures, and a sentence for a reader (None: nothing worth saying)."""
+
+    name: str
+    measures: dict[str, float]
+    detail: str | None = None
+    against: bool = False
+
+
+Kind = Callable[[Saying, Saying], Piece]
+
+
+def shared_quoted_words(a: Saying, b: Saying) -> Piece:
+    """The same words inside quotation marks on both sides, weighed by how rare they are."""
+    shared = a.own & b.own
+    words: frozenset[str] = frozenset(w for pair in shared for w in pair)
+    if not shared and a.own_length and b.own_length and min(a.own_length, b.own_length) <= 1:
+        words = a.own_words & b.own_words
+    stems = {stem(w) for w in words if is_content(w)}
+    mass = sum(max(a.rarities.get(s, 0.0), 0.0) for s in stems)
+    least = min(a.own_weight, b.own_weight)
+    cover = min(1.0, mass / least) if least else 0.0
+    detail = None
+    if stems:
+        shown = ", ".join(a.show(s) for s in sorted(stems, key=lambda s: (-a.rarities.get(s, 0), s))[:6])
+        detail = (
+            f"Both have the same words inside quotation marks ({len(shared) + 1} in a row or more; {shown})."
+        )
+    return Piece(
+        "shared_quoted_words",
+        {
+            "quoted_mass": min(log1p(mass) / 4, 1.2),
+            "quoted_cover": cover,
+            "quoted_apart": float(bool(a.own_length > 3 and b.own_length > 3 and cover < 0.25)),
+        },
+        detail,
+    )
+
+
+def shared_words(a: Saying, b: Saying) -> Piece:
+    """Words in common anywhere in the contents, rare ones above all: paraphrase keeps the names of things."""
+    common = a.weights.keys() & b.weights.keys()
+    mass = sum(min(a.weights[s], b.weights[s]) for s in common)
+    shares = sorted(_share(x, common) for x in (a, b))
+    # Everyone in a story speaks of the same people and places; what they say of them is in the other words.
+    plain = sorted(_share_plain(x, y) for x, y in ((a, b), (b, a)))
+    detail = None
+    if common:
+        shown = ", ".join(a.show(s) for s in sorted(common, key=lambda s: (-a.weights[s], s))[:6])
+        many = f"{len(common)} telling words" if len(common) > 1 else "one telling word"
+        detail = f"The reports share {many}: {shown}."
+    return Piece(
+        "shared_words",
+        {
+            "words_mass": min(log1p(mass) / 4, 1.2),
+            "words_low": shares[1],
+            "words_high": shares[0],
+            "words_many": min(1.0, len(common) / 6),
+            "plain_many": min(1.0, sum(s in b.rarities for s in a.plain) / 4),
+            "plain_low": plain[1],
+            "plain_high": plain[0],
+        },
+        detail,
+    )
+
+
+def _share(saying: Saying, common: Iterable[str]) -> float:
+    """Return the share of a report's words, by weight, that the other has too."""
+    total = sum(saying.weights.values())
+    return min(1.0, sum(saying.weights[s] for s in common) / total) if total else 0.0
+
+
+def _share_plain(saying: Saying, other: Saying) -> float:
+    total = sum(saying.rarities[s] for s in saying.plain)
+    return sum(saying.rarities[s] for s in saying.plain if s in other.rarities) / total if total else 0.0
+
+
+def words_alike(a: Saying, b: Saying) -> Piece:
+    """Words of like meaning that are not the same, as a paraphrase has them; never names or numbers."""
+    common = a.weights.keys() & b.weights.keys()
+    near = compare_rows(a.rows, b.rows)
+    left, right = _soften(a, b, near), _soften(b, a, near.T)
+    shares = sorted(
+        min(1.0, _share(x, common) + sum(w for _, _, w in soft) / sum(x.weights.values()))
+        if x.weights
+        else 0.0
+        for x, soft in ((a, left), (b, right))
+    )
+    best = sorted(left, key=lambda t: (-t[2], t[0]))[:3]
+    detail = None
+    if best and best[0][2] > 1:
+        alike = ", ".join(f"{a.show(x)} and {b.show(y)}" for x, y, w in best if w > 1)
+        detail = f"Words of like meaning: {alike}."
+    return Piece("words_alike", {"alike_low": shares[1], "alike_high": shares[0]}, detail)
+
+
+def _soften(a: Saying, b: Saying, near: Matrix) -> list[tuple[str, str, float]]:
+    """Return the words of `a` that `b` lacks but has one like, with that one and the weight that counts."""
+    if not near.size:
+        return []
+    values = near.max(axis=1).tolist()
+    found = []
+    for k, word in enumerate(a.plain):
+        if values[k] > ALIKE and word not in b.weights:
+            counts = (values[k] - ALIKE) / (1 - ALIKE)
+            found.append((word, b.plain[int(near[k].argmax())], a.weights[word] * counts))
+    return found
+
+
+ALIKE = 0.3
+"""Below this nearness two words have nothing to do with each other."""
+
+
+def shared_runs(a: Saying, b: Saying) -> Piece:
+    """Neighbouring words in common anywhere in the contents: one text behind both."""
+    shared = len(a.pairs & b.pairs)
+    least = min(len(a.pairs), len(b.pairs))
+    cover = shared / least if least else 0.0
+    detail = f"{shared} pairs of neighbouring words are the same." if cover >= 0.4 and shared >= 3 else None
+    return Piece("shared_runs", {"runs_cover": cover, "runs_long": min(1.0, shared / 12)}, detail)
+
+
+def speakers(a: Saying, b: Saying) -> Piece:
+    """Who says it: the same, someone who may be the same, unknown, or someone else."""
+    measures = {"speaker_same": 0.0, "speaker_near": 0.0, "speaker_unknown": 0.0, "speaker_other": 0.0}
+    relation, detail = relate_speakers(a, b)
+    measures[f"speaker_{relation}"] = 1.0
+    return Piece("speaker", measures, detail, relation == "other")
+
+
+def relate_speakers(a: Saying, b: Saying) -> tuple[str, str | None]:
+    """Return `same`, `near`, `unknown` or `other`, with a sentence."""
+    if a.speaker is None or b.speaker is None:
+        return "unknown", None
+    names = " ".join(_name(a).split()), " ".join(_name(b).split())
+    if a.speaker == b.speaker and not (a.unnamed and b.unnamed):
+        return "same", f"Both name {names[0]} as the speaker."
+    if a.unnamed and b.unnamed:
+        if _nouns(a) & _nouns(b):
+            return "near", f"Both have it from people not named: “{names[0]}” and “{names[1]}”."
+        return "unknown", None
+    if a.unnamed or b.unnamed:
+        plain, named = (a, b) if a.unnamed else (b, a)
+        words = _nouns(plain)
+        if words & (named.role_words | named.speaker_words):
+            return "near", f"“{_name(plain)}” may be {_name(named)}."
+        return "unknown", None
+    if (
+        a.speaker_words
+        and b.speaker_words
+        and (a.speaker_words <= b.speaker_words or b.speaker_words <= a.speaker_words)
+    ):
+        return "near", f"“{names[0]}” and “{names[1]}” may be one speaker."
+    if _is_acronym(names[0], names[1]) or _is_acronym(names[1], names[0]):
+        return "near", f"“{names[0]}” and “{names[1]}” may be one speaker."
+    if a.person != b.person:
+        person, body = (a, b) if a.person else (b, a)
+        if body.speaker_words & person.role_words:
+            return "near", f"{_name(person)} speaks for {_name(body)}."
+    return "other", f"One names {names[0]} as the speaker, the other {names[1]}."
+
+
+def is_unmistakable(a: Saying, b: Saying) -> bool:
+    """Say whether what both have inside marks is too long and rare for two people to have said it."""
+    shared = a.own & b.own
+    stems = {stem(w) for pair in shared for w in pair if is_content(w)}
+    mass = sum(a.rarities.get(s, 0.0) for s in stems)
+    return len(shared) >= 6 and mass >= 15 and mass >= 0.8 * min(a.own_weight, b.own_weight)
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    """Say whether a word of one name is made of the initials of the other (`ICRC Africa`)."""
+    initials = "".join(w[0] for w in long.split() if w[:1].isupper())
+    return len(initials) >= 3 and initials in short.split()
+
+
+def _name(saying: Saying) -> str:
+    return saying.attribution.speaker.name if saying.attribution.speaker else "nobody"
+
+
+def _nouns(saying: Saying) -> frozenset[str]:
+    return frozenset(w for w in saying.speaker_words if is_content(w))
+
+
+def dates(a: Saying, b: Saying) -> Piece:
+    """When it was said, and how far apart the articles are."""
+    same = other = 0.0
+    detail = None
+    if a.said_on and b.said_on:
+        if may_be_one(a.said_on, b.said_on):
+            same, detail = 1.0, f"Both date it {max(a.said_on, b.said_on, key=len)}."
+        else:
+            other = 0.5 if count_days_between(a.said_on, b.said_on) <= 1 else 1.0
+            detail = f"One dates it {a.said_on}, the other {b.said_on}."
+    apart = min(1.0, log1p(count_days_between(a.published, b.published)) / 6)
+    measures = {"date_same": same, "date_other": other, "days_apart": apart}
+    return Piece("date", measures | {"dated_far": max(_far(a, b), _far(b, a))}, detail, other > 0)
+
+
+def _far(dated: Saying, undated: Saying) -> float:
+    """Return how far a date is from the article of a report that gives none, which is of those days."""
+    if not dated.said_on or undated.said_on or not undated.published:
+        return 0.0
+    return min(1.0, log1p(count_days_between(dated.said_on, undated.published)) / 6)
+
+
+def exclude_circumstances(a: Saying, b: Saying) -> bool:
+    """Say whether two reports date it more than a day apart, or have it said to two outlets."""
+    first, second = a.attribution.addressee, b.attribution.addressee
+    outlets = first and second and first.kind == second.kind == "outlet"
+    if outlets and not a.addressee & b.addressee:
+        return True
+    return count_days_between(a.said_on, b.said_on) > 1
+
+
+def addressees(a: Saying, b: Saying) -> Piece:
+    """To whom it was said."""
+    if not a.addressee or not b.addressee:
+        return Piece("addressee", {"addressee_same": 0.0, "addressee_other": 0.0})
+    same = bool(a.addressee & b.addressee)
+    names = [s.attribution.addressee.name for s in (a, b) if s.attribution.addressee]
+    detail = (
+        f"Both say it was said to {names[0]}."
+        if same
+        else f"Said to {names[0]} in one, to {names[1]} in the other."
+    )
+    return Piece(
+        "addressee", {"addressee_same": float(same), "addressee_other": float(not same)}, detail, not same
+    )
+
+
+_ALONE = {
+    "post",
+    "interview",
+    "press conference",
+    "hearing",
+    "document",
+    "broadcast",
+    "speech",
+    "conversation",
+}
+
+
+def occasions(a: Saying, b: Saying) -> Piece:
+    """On what occasion it was said; two different ones that cannot be one speak against."""
+    first, second = _occasion(a), _occasion(b)
+    same = first == second != "unknown"
+    other = exclude_occasions(a, b)
+    detail = None
+    if same:
+        detail = f"Both have it from a {first}."
+    elif other:
+        detail = f"One has it from a {first}, the other from a {second}."
+    measures = {
+        "occasion_same": float(same),
+        "post_same": float(same and first == "post"),
+        "post_any": float("post" in (first, second)),
+        "writing_any": float("writing" in (a.attribution.cue_kind, b.attribution.cue_kind)),
+        "occasion_other": float(other),
+    }
+    return Piece("occasion", measures, detail, other)
+
+
+def exclude_occasions(a: Saying, b: Saying) -> bool:
+    """Say whether two reports name occasions that cannot be one."""
+    both = {_occasion(a), _occasion(b)}
+    return len(both) == 2 and both <= _ALONE and both not in _MAY_BE_ONE
+
+
+def _occasion(saying: Saying) -> OccasionKind:
+    return saying.attribution.occasion.kind if saying.attribution.occasion else "unknown"
+
+
+_MAY_BE_ONE: tuple[set[str], ...] = (
+    {"interview", "broadcast"}, {"speech", "broadcast"}, {"press conference", "broadcast"},
+    {"press conference", "speech"}, {"interview", "conversation"}, {"hearing", "broadcast"},
+    {"hearing", "speech"}, {"document", "post"}, {"conversation", "press conference"},
+)  # fmt: skip
+
+
+def contradictions(a: Saying, b: Saying) -> Piece:
+    """A negation on one side only in much the same words, or other numbers for the same things."""
+    common = a.weights.keys() & b.weights.keys()
+    close = len(common) >= 0.6 * max(1, min(len(a.weights), len(b.weights)))
+    negation = float(close and bool(a.negations) != bool(b.negations) and not a.own & b.own)
+    numbers = float(bool(a.numbers and b.numbers and not a.numbers & b.numbers))
+    shared = float(bool(a.numbers & b.numbers))
+    detail = None
+    if numbers:
+        detail = f"Other numbers: {', '.join(sorted(a.numbers)[:3])} and {', '.join(sorted(b.numbers)[:3])}."
+    elif negation:
+        detail = "Only one of them has a “not”."
+    measures = {"negation_other": negation, "numbers_other": numbers, "numbers_same": shared}
+    return Piece("contradiction", measures, detail, bool(numbers or negation))
+
+
+def forms(a: Saying, b: Saying) -> Piece:
+    """Whether both quote, one or neither; how much there is to go by; whether one article has both."""
+    one = a.attribution.document_id == b.attribution.document_id
+    quoting = (a.own_length > 0) + (b.own_length > 0)
+    least = min(len(a.weights), len(b.weights))
+    return Piece(
+        "form",
+        {
+            "none_quotes": float(quoting == 0),
+            "one_quotes": float(quoting == 1),
+            "short": 1 / (1 + least),
+            "one_article": float(one),
+        },
+    )
+
+
+OPENING = 500
+"""So many code points from its start an article says what it is about."""
+
+
+def places(a: Saying, b: Saying) -> Piece:
+    """Whether both stand where articles say what they are about."""
+    opening = [bool(s.passages) and s.passages[0].span.start < OPENING for s in (a, b)]
+    return Piece("place", {"lead_both": float(all(opening)), "lead_one": float(opening[0] != opening[1])})
+
+
+KINDS: tuple[Kind, ...] = (
+    shared_quoted_words, shared_words, words_alike, shared_runs, speakers, dates, addressees, occasions,
+    contradictions, forms, places,
+)  # fmt: skip
+
+
+def weigh(a: Saying, b: Saying) -> tuple[Piece, ...]:
+    """Return every kind of evidence on a pair, in the order of `KINDS`."""
+    return tuple(kind(a, b) for kind in KINDS)
+
+
+def tell(a: Saying, b: Saying, pieces: tuple[Piece, ...]) -> tuple[Evidence, ...]:
+    """Return what the pieces have to say to a reader, with the words of both documents."""
+    passages = (*a.passages, *b.passages)
+    told = []
+    for piece in pieces:
+        if piece.detail is None:
+            continue
+        size = max(piece.measures.values(), default=0.0)
+        score = round(min(1.0, size), 4)
+        told.append(
+            Evidence(
+                name=piece.name,
+                score=-score if piece.against else score,
+                detail=piece.detail,
+                passages=passages,
+            )
+        )
+    return tuple(told)

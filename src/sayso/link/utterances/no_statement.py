@@ -1,0 +1,113 @@
+"""Reports of nothing said: a mere name, picture or topic; deeds and habits; cues of silence."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise, takewhile
+
+from sayso.lexicon import read_table
+from sayso.text.words import stem
+
+_PREPOSITIONS = frozenset("of with from in on at to against about over showing for by that".split())
+_TIMES = frozenset("weekly daily monthly yearly today yesterday".split())
+_HAVE = frozenset({"has", "have", "had", "'ve", "'s"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_table("nothing_said")[name].split())
+
+
+@cache
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(map(stem, _words(name)))
+
+
+def reports_nothing(
+    cue: Sequence[str], source: Sequence[str], content: Sequence[str], plain: Sequence[str]
+) -> bool:
+    """Say whether a report that quotes no word has no statement that two reports could share.
+
+    `cue`, `source` and `content` are norms in their order, `plain` the stems of the contents that are neither
+    names nor numbers.
+    """
+    return (
+        says_nothing(content, plain)
+        or shows(cue, source)
+        or is_deed(cue)
+        or presents(cue, content)
+        or names_topic(cue, content, plain)
+    )
+
+
+def says_nothing(content: Sequence[str], plain: Sequence[str]) -> bool:
+    """Say whether contents only point: what was posted or shown, a name, a pronoun, a word for the act."""
+    # "an old picture of the pier": what is shown stands before the first preposition
+    shown = any(stem(n) in _stems("shown") for n in _open(content)[:4])
+    return shown or all(s in _stems("labels") for s in plain)
+
+
+def shows(cue: Sequence[str], source: Sequence[str]) -> bool:
+    """Say whether a cue and its source are of showing something.
+
+    "released footage of", not "said in a video"; "showing" alone; whatever "a photo by ..." or a radar does.
+    """
+    phrase = [stem(n) for n in _open(source)]
+    if list(cue) == ["showing"] or _stems("shown") & set(phrase) or _stems("instruments") & set(phrase[-1:]):
+        return True
+    return _close(cue) in _stems("shown") and not _PREPOSITIONS & set(_trim(cue))
+
+
+def is_deed(cue: Sequence[str]) -> bool:
+    """Say whether a cue tells of a deed or of what is always done, not of one act of speech.
+
+    "was charged with" is a deed where "charged that" is speech, "signed" is where "signed a letter urging" is
+    not; "has long said" and "often says" have no one occasion that two reports could share.
+    """
+    if _words("habits") & set(cue) or any(x in _HAVE and y == "long" for x, y in pairwise(cue)):
+        return True
+    return _close(cue) in _stems("deeds") or (_close(cue) in _stems("charges") and cue[-1] == "with")
+
+
+def presents(cue: Sequence[str], content: Sequence[str]) -> bool:
+    """Say whether a cue and its contents tell of showing a thing: "unveiled the new rocket".
+
+    "Unveiled plans to", "unveiled a plan for" are announcements of something said.
+    """
+    if _close(cue) not in _stems("presentations") or content[:1] == ["to"]:
+        return False
+    return not _stems("plans") & {stem(n) for n in _open(content)}
+
+
+def names_topic(cue: Sequence[str], content: Sequence[str], plain: Sequence[str]) -> bool:
+    """Say whether a cue with its contents only tells what was spoken of: "used to describe their split".
+
+    "Announced her retirement" is something said, so is "responded that it was false".
+    """
+    if content[:1] == ["that"]:
+        return False
+    verb, ends = _close(cue), bool(cue) and cue[-1] in _PREPOSITIONS
+    topic = verb in _stems("topics") or (ends and verb in _stems("answers"))
+    return verb in _stems("pointers") or (topic and len(plain) <= 1)
+
+
+def is_silent(cue: Sequence[str]) -> bool:
+    """Say whether a negated cue tells what nobody said: "did not name". To decline is an act, and said."""
+    return not _stems("refusals") & {stem(n) for n in cue}
+
+
+def _open(norms: Sequence[str]) -> list[str]:
+    """Return the words before the first preposition."""
+    return list(takewhile(lambda n: n not in _PREPOSITIONS, norms))
+
+
+def _trim(cue: Sequence[str]) -> Sequence[str]:
+    """Return a cue without the prepositions and adverbs of time that it ends with."""
+    end = len(cue)
+    while end and cue[end - 1] in _PREPOSITIONS | _TIMES:
+        end -= 1
+    return cue[:end]
+
+
+def _close(cue: Sequence[str]) -> str:
+    """Return the stem of the word that a cue ends with, but for prepositions and adverbs of time."""
+    return stem((*_trim(cue)[-1:], "")[0])

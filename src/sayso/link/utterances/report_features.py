@@ -1,0 +1,193 @@
+"""One attribution made ready to be linked: its words, how rare they are, who said them, when and to whom."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.lexicon.frequency import rarity
+from sayso.lexicon.nearness import find_rows
+from sayso.link.utterances.no_statement import is_silent, reports_nothing
+from sayso.link.wording.negation import is_negation
+from sayso.link.wording.own_words import own_spans
+from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
+from sayso.spans import contains
+from sayso.text.spelling import fold
+from sayso.text.words import Word, is_content, is_number, pair_neighbours, stem, tokenize
+
+_TITLES = frozenset(
+    "the a an mr mrs ms dr sir president minister senator rep sen gov former prime general".split()
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Saying:
+    """What linking needs of one attribution.
+
+    `weights`: each content stem with its rarity, damped where the article uses the word again and again;
+    `forms`: a word for each stem that is none itself, to be shown;
+    `own` and `own_weight`: pairs of neighbours inside marks, and the rarity of the content words there;
+    `pairs`: pairs of neighbouring words anywhere in the contents; `plain`: the stems that are neither names
+    nor numbers, with their `rows` in the table of word vectors; `empty`: nothing said is reported.
+    """
+
+    attribution: Attribution
+    published: str
+    outlet: str
+    own_spans: tuple[Span, ...]
+    weights: Mapping[str, float]
+    forms: Mapping[str, str]
+    rarities: Mapping[str, float]
+    plain: tuple[str, ...]
+    rows: npt.NDArray[np.int32]
+    own: frozenset[tuple[str, str]]
+    own_words: frozenset[str]
+    own_weight: float
+    own_length: int
+    pairs: frozenset[tuple[str, str]]
+    length: int
+    numbers: frozenset[str]
+    negations: int
+    speaker: str | None
+    speaker_words: frozenset[str]
+    role_words: frozenset[str]
+    person: bool
+    unnamed: bool
+    said_on: str
+    addressee: frozenset[str]
+    ancestors: frozenset[str]
+    passages: tuple[Passage, ...]
+    empty: bool
+
+    @property
+    def id(self) -> str:
+        """The attribution's ID."""
+        return self.attribution.id
+
+    def show(self, stem: str) -> str:
+        """Return a stem as a word of the report."""
+        return self.forms.get(stem, stem)
+
+
+def prepare(readings: Iterable[Reading]) -> tuple[Saying, ...]:
+    """Make every attribution of the readings ready, in their order."""
+    sayings: list[Saying] = []
+    # Reports of one utterance share most of their pairs: one copy of each saves half of the memory.
+    known: dict[tuple[str, str], tuple[str, str]] = {}
+    for reading in readings:
+        counts = (
+            Counter(stem(w.norm) for w in tokenize(reading.document.text))
+            if reading.attributions
+            else Counter()
+        )
+        parents = {a.id: a.parent_id for a in reading.attributions}
+        for a in reading.attributions:
+            saying = _prepare(a, reading.document, reading.layout, counts, parents, known)
+            sayings.append(replace(saying, empty=True) if _is_told(a, reading.attributions) else saying)
+    return tuple(sayings)
+
+
+def _prepare(
+    attribution: Attribution,
+    document: Document,
+    layout: Layout,
+    counts: Mapping[str, int],
+    parents: Mapping[str, str | None],
+    known: dict[tuple[str, str], tuple[str, str]],
+) -> Saying:
+    text = document.text
+    spans = own_spans(attribution, layout) if attribution.contents else ()
+    norms: list[str] = []
+    cues = [w.norm for span in attribution.cues for w in tokenize(text, span)]
+    sources = [w.norm for span in attribution.sources for w in tokenize(text, span)]
+    names: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
+    for span in attribution.contents:
+        found = tokenize(text, span)
+        words = [w.norm for w in found]
+        names |= _find_names(text, found)
+        norms += words
+        pairs |= pair_neighbours(words)
+    own: set[tuple[str, str]] = set()
+    own_words: list[str] = []
+    for span in spans:
+        words = [w.norm for w in tokenize(text, span)]
+        own |= pair_neighbours(words)
+        own_words += words
+    stems = {stem(n): n for n in norms if is_content(n) and not (is_number(n) and len(n) < 2)}
+    rarities = {s: rarity(n) for s, n in stems.items()}
+    for pair in pairs:
+        known.setdefault(pair, pair)
+    plain = tuple(s for s, n in stems.items() if s not in names and not is_number(n))
+    speaker = attribution.speaker
+    unnamed = speaker is not None and speaker.kind == "unnamed"
+    name = speaker.name if speaker else ""
+    return Saying(
+        attribution=attribution,
+        published=(document.published or "")[:10],
+        outlet=fold(document.outlet or document.name),
+        own_spans=spans,
+        weights={s: r / (1 + 0.5 * log(max(1, counts.get(s, 1)))) for s, r in rarities.items()},
+        forms={s: n for s, n in stems.items() if s != n},
+        rarities=rarities,
+        plain=plain,
+        rows=find_rows(plain),
+        own=frozenset(known[p] for p in own & pairs),
+        own_words=frozenset(stem(w) for w in own_words if is_content(w)),
+        own_weight=sum(rarity(w) for w in set(own_words) if is_content(w)),
+        own_length=len(own_words),
+        pairs=frozenset(known[p] for p in pairs),
+        length=len(norms),
+        numbers=frozenset(n for n in norms if is_number(n) and n not in {"1", "1st"}),
+        negations=sum(is_negation(n) for n in norms),
+        speaker=attribution.speaker_id or (fold(name) if name else None),
+        speaker_words=_name_words(name),
+        role_words=_name_words(speaker.role or "") if speaker else frozenset(),
+        person=speaker is not None and speaker.kind == "person",
+        unnamed=unnamed,
+        said_on=attribution.said_on.value if attribution.said_on else "",
+        addressee=_name_words(attribution.addressee.name) if attribution.addressee else frozenset(),
+        ancestors=_ancestors(attribution, parents),
+        passages=tuple(Passage(document_id=document.id, span=span) for span in attribution.contents),
+        empty=(not own_words and reports_nothing(cues, sources, norms, plain))
+        or (attribution.negated and is_silent(cues)),
+    )
+
+
+MIND = frozenset({"thought", "intention"})
+"""Kinds of cue that tell what somebody thinks, wants or plans: mostly because they said so, not always."""
+
+
+def _is_told(thought: Attribution, others: Iterable[Attribution]) -> bool:
+    """Say whether a thought stands in what its own thinker said: "she said she hoped ..." is one act."""
+    return thought.cue_kind in MIND and any(
+        a.cue_kind not in MIND
+        and a.speaker_id == thought.speaker_id
+        and all(any(contains(whole, part) for whole in a.contents) for part in thought.contents)
+        for a in others
+        if a.id != thought.id
+    )
+
+
+def _find_names(text: str, words: Sequence[Word]) -> set[str]:
+    """Return the stems of words with a capital; of the first one, only before another (`Ahmed Tamer`)."""
+    capital = [text[w.span.start].isupper() for w in words]
+    named = {stem(w.norm) for w, large in zip(words[1:], capital[1:], strict=True) if large}
+    return named | ({stem(words[0].norm)} if capital[:2] == [True, True] else set())
+
+
+def _name_words(name: str) -> frozenset[str]:
+    words = frozenset(w.norm for w in tokenize(name) if w.norm != "'s")
+    return (words - _TITLES) or words
+
+
+def _ancestors(attribution: Attribution, parents: Mapping[str, str | None]) -> frozenset[str]:
+    found: set[str] = set()
+    parent = attribution.parent_id
+    while parent is not None and parent not in found:
+        found.add(parent)
+        parent = parents.get(parent)
+    return frozenset(found)

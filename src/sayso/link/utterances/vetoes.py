@@ -1,0 +1,82 @@
+"""When a link may be asked but never stated, and when two reports cannot be of one utterance at all."""
+
+from sayso.days import may_be_one
+from sayso.link.utterances.evidence import (
+    exclude_circumstances,
+    exclude_occasions,
+    is_unmistakable,
+    relate_speakers,
+)
+from sayso.link.utterances.report_features import Saying
+from sayso.spans import overlap
+
+FEW_WORDS = 3
+"""Contents of fewer telling words than this are a phrase that two people can use."""
+
+ACTS = frozenset({"speech", "writing"})
+"""Kinds of cue that report an act of speech; what others report was said only if its words are quoted."""
+
+SAID = 5
+"""So many words inside marks show that a thought was said; fewer may be a word in scare quotes."""
+
+
+def is_doubtful(a: Saying, b: Saying) -> bool:
+    """Say whether a link may be asked but never stated, whatever the model makes of the words.
+
+    Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail");
+    what one outlet prints again of nobody is furniture; some officials and others count other dead; a thought
+    or a sight is no act of speech, a name or a picture no content; one who posted it did not say it in an
+    interview, nor on another day or to another paper. A few words of one speaker are a report of a longer one
+    only if it holds them whole. Words too many and too rare for chance overrule all of it.
+    """
+    if is_unmistakable(a, b):
+        return False
+    relation, _ = relate_speakers(a, b)
+    if (
+        relation == "other"
+        or is_no_act(a)
+        or is_no_act(b)
+        or exclude_occasions(a, b)
+        or exclude_circumstances(a, b)
+    ):
+        return True
+    few = min(len(a.weights), len(b.weights)) < FEW_WORDS
+    if relation == "same":
+        return few and len(a.pairs & b.pairs) < 0.8 * min(len(a.pairs), len(b.pairs))
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return True
+    if relation == "near":
+        return False
+    return few or (relation == "unknown" and a.outlet == b.outlet)
+
+
+def is_no_act(saying: Saying) -> bool:
+    """Say whether a report is of no act of speech: no statement, or something seen, thought or done."""
+    if saying.empty or saying.attribution.cue_kind == "perception":
+        return True
+    return saying.attribution.cue_kind not in ACTS and saying.own_length < SAID
+
+
+def is_nested(a: Saying, b: Saying) -> bool:
+    """Say whether one report stands in the other's contents."""
+    if a.attribution.document_id != b.attribution.document_id:
+        return False
+    if a.id in b.ancestors or b.id in a.ancestors:
+        return True
+    return any(overlap(s, t) > 0 for s in a.attribution.contents for t in b.attribution.contents)
+
+
+def is_barred(a: Saying, b: Saying, *, likely: bool) -> bool:
+    """Say whether two reports cannot be of one utterance, whatever a third one says.
+
+    `likely` pairs, judged the same on their own evidence, are not barred by other names, dates or addressees.
+    """
+    if is_no_act(a) or is_no_act(b):
+        return True
+    if likely:
+        return False
+    if relate_speakers(a, b)[0] == "other" or is_nested(a, b):
+        return True
+    if a.addressee and b.addressee and not a.addressee & b.addressee:
+        return True
+    return bool(a.said_on and b.said_on) and not may_be_one(a.said_on, b.said_on)

@@ -1,0 +1,324 @@
+"""Two reports of one utterance, word by word: what was kept, left out, added, replaced or moved.
+
+Both reports' words are compared as `words.tokenize` reads them, so that case, marks, spelling and digits make
+no difference. Matching takes the longest common run first and then what lies to its left and right
+(Ratcliff and Obershelp 1988): runs that stay whole are what a reader sees as kept. What is left between runs
+is looked at again, word by word, for one and the same word in another dress (`alike`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from sayso.link.wording import change_flags
+from sayso.link.wording.own_words import Token, own_spans, read_tokens
+from sayso.link.wording.paraphrase_flags import inspect_paraphrase
+from sayso.link.wording.word_variants import alike
+from sayso.records import Attribution, Change, Document, Layout, Op, Operation, Span, Variant
+from sayso.text.words import is_content, spelled_alike, stem
+
+Nature = Literal["kept", "omitted", "replaced", "apart", "moved", "editorial"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A run of words on each side (half-open, in tokens) and what it means for the change.
+
+    `apart`: both sides have words here that the other lacks, but neither stands for the other.
+    """
+
+    op: Op
+    left: tuple[int, int]
+    right: tuple[int, int]
+    nature: Nature
+
+
+def compare(
+    left: Attribution,
+    left_document: Document,
+    right: Attribution,
+    right_document: Document,
+    left_layout: Layout,
+    right_layout: Layout,
+) -> Variant:
+    """Say what became of the words from `left` to `right`, each with its document and layout.
+
+    Returns the kind of change, flags, operations in order of the left's words with their spans, and notes.
+    Where one side quotes nothing, the change is a paraphrase and the operations run over all the contents.
+    """
+    return compare_wordings(
+        read_wording(left, left_document, left_layout), read_wording(right, right_document, right_layout)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one report, read once for any number of comparisons: the speaker's own, and all."""
+
+    attribution: Attribution
+    text: str
+    own: tuple[Token, ...]
+    whole: tuple[Token, ...]
+
+
+def read_wording(attribution: Attribution, document: Document, layout: Layout) -> Wording:
+    """Read the words of a report."""
+    own = read_tokens(document, own_spans(attribution, layout)) if attribution.contents else ()
+    whole = read_tokens(document, attribution.contents)
+    return Wording(attribution, document.text, own, whole)
+
+
+def compare_wordings(ours: Wording, others: Wording) -> Variant:
+    """Compare two reports whose words are read: see `compare`."""
+    left, right = ours.attribution, others.attribution
+    own = all(any(not t.editorial for t in side.own) for side in (ours, others))
+    lefts, rights = (ours.own, others.own) if own else (ours.whole, others.whole)
+    steps = align(lefts, rights)
+    sides = change_flags.Sides(
+        left=change_flags.Side(ours.text, lefts, left.contents),
+        right=change_flags.Side(others.text, rights, right.contents),
+    )
+    found, notes = (change_flags.inspect if own else inspect_paraphrase)(sides, steps)
+    return Variant(
+        left_id=left.id,
+        right_id=right.id,
+        change=_name_change(steps) if own else "paraphrase",
+        flags=found,
+        operations=tuple(_operate(lefts, rights, step) for step in steps),
+        notes=notes,
+    )
+
+
+def _name_change(steps: Sequence[Step]) -> Change:
+    natures = {step.nature for step in steps}
+    if natures & {"replaced", "moved"}:
+        return "altered"
+    if natures & {"omitted", "apart"}:
+        return "cut"
+    return "identical"
+
+
+def _operate(lefts: Sequence[Token], rights: Sequence[Token], step: Step) -> Operation:
+    return Operation(op=step.op, left=_cover(lefts, step.left), right=_cover(rights, step.right))
+
+
+def _cover(tokens: Sequence[Token], run: tuple[int, int]) -> Span | None:
+    if run[0] == run[1]:
+        return None
+    return Span(start=tokens[run[0]].span.start, end=tokens[run[1] - 1].span.end)
+
+
+def align(lefts: Sequence[Token], rights: Sequence[Token]) -> tuple[Step, ...]:
+    """Align two runs of words; the steps cover both in order, kept runs as op `equal`."""
+    pairs = _match(lefts, rights)
+    steps: list[Step] = []
+    i = j = 0
+    for (i1, i2), (j1, j2) in [*pairs, ((len(lefts),) * 2, (len(rights),) * 2)]:
+        steps += _between(lefts, rights, (i, i1), (j, j1))
+        if i2 > i1:
+            steps.append(Step("equal", (i1, i2), (j1, j2), "kept"))
+        i, j = i2, j2
+    steps = _slide(lefts, rights, _join_equal(lefts, rights, steps))
+    moved = _find_moved(lefts, rights, steps)
+    return tuple(_judge(lefts, rights, steps, k, moved) for k in range(len(steps)))
+
+
+Run = tuple[int, int]
+
+
+def _match(lefts: Sequence[Token], rights: Sequence[Token]) -> list[tuple[Run, Run]]:
+    """Return the runs that both sides share, without chance meetings of lone function words."""
+    a, b = [t.norm for t in lefts], [t.norm for t in rights]
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    runs = [((m.a, m.a + m.size), (m.b, m.b + m.size)) for m in blocks if m.size]
+    anchored = any(is_content(a[i]) for run, _ in runs for i in range(*run))
+    if not anchored and any(map(is_content, a)) and any(map(is_content, b)):
+        return []
+    kept = []
+    for k, ((i1, i2), (j1, j2)) in enumerate(runs):
+        weak = i2 - i1 <= 2 and not any(is_content(a[i]) for i in range(i1, i2))
+        if weak and len(runs) > 1:
+            before = runs[k - 1][0][1] if k else 0
+            before_right = runs[k - 1][1][1] if k else 0
+            after = runs[k + 1][0][0] if k + 1 < len(runs) else len(a)
+            after_right = runs[k + 1][1][0] if k + 1 < len(runs) else len(b)
+            gap = min(max(i1 - before, j1 - before_right), max(after - i2, after_right - j2))
+            if gap > 2 * (i2 - i1):
+                continue
+        kept.append(((i1, i2), (j1, j2)))
+    return kept
+
+
+def _between(lefts: Sequence[Token], rights: Sequence[Token], left: Run, right: Run) -> list[Step]:
+    """Return the steps for what lies between two shared runs, finding words in another dress first."""
+    steps: list[Step] = []
+    i, j = left[0], right[0]
+    start_i, start_j = i, j
+    while i < left[1] and j < right[1]:
+        found = _meet(lefts, rights, (i, left[1]), (j, right[1]))
+        if found is None:
+            break
+        (i1, i2), (j1, j2) = found
+        steps += _differ((start_i, i1), (start_j, j1))
+        steps.append(Step("equal", (i1, i2), (j1, j2), "kept"))
+        i, j = start_i, start_j = i2, j2
+    return steps + _differ((start_i, left[1]), (start_j, right[1]))
+
+
+def _meet(lefts: Sequence[Token], rights: Sequence[Token], left: Run, right: Run) -> tuple[Run, Run] | None:
+    """Find the first place in a gap where one word stands in another dress."""
+    if (left[1] - left[0]) * (right[1] - right[0]) > 400:
+        return None
+    for total in range(left[1] - left[0] + right[1] - right[0]):
+        for i in range(left[0], min(left[1], left[0] + total + 1)):
+            j = right[0] + total - (i - left[0])
+            if not right[0] <= j < right[1]:
+                continue
+            if lefts[i].norm != rights[j].norm and alike(lefts[i].norm, rights[j].norm):
+                return (i, i + 1), (j, j + 1)
+            for n, m in ((2, 1), (1, 2), (3, 1), (1, 3)):
+                if i + n <= left[1] and j + m <= right[1]:
+                    ours = [t.norm for t in lefts[i : i + n]]
+                    theirs = [t.norm for t in rights[j : j + m]]
+                    if spelled_alike(ours, theirs):
+                        return (i, i + n), (j, j + m)
+    return None
+
+
+def _differ(left: Run, right: Run) -> list[Step]:
+    if left[0] == left[1] and right[0] == right[1]:
+        return []
+    op: Op = (
+        "replace"
+        if left[0] < left[1] and right[0] < right[1]
+        else "delete"
+        if left[0] < left[1]
+        else "insert"
+    )
+    return [Step(op, left, right, "replaced" if op == "replace" else "omitted")]
+
+
+def _join_equal(lefts: Sequence[Token], rights: Sequence[Token], steps: list[Step]) -> list[Step]:
+    joined: list[Step] = []
+    for step in steps:
+        if joined and step.op == joined[-1].op == "equal":
+            last = joined[-1]
+            joined[-1] = Step("equal", (last.left[0], step.left[1]), (last.right[0], step.right[1]), "kept")
+        else:
+            joined.append(step)
+    return joined
+
+
+def _slide(lefts: Sequence[Token], rights: Sequence[Token], steps: list[Step]) -> list[Step]:
+    """Move omissions to where sentences part: of "A is gone. B is gone." the second sentence was left out.
+
+    "is gone. B" left out between "A" and "is gone" would give the same words.
+    """
+    steps = list(steps)
+    for k in range(1, len(steps) - 1):
+        before, step, after = steps[k - 1 : k + 2]
+        if step.op not in {"delete", "insert"} or not before.op == after.op == "equal":
+            continue
+        having = lefts if step.op == "delete" else rights
+        start, end = step.left if step.op == "delete" else step.right
+        shift = _choose_shift(having, (start, end), _size(before) - 1, _size(after) - 1)
+        steps[k - 1] = _move(before, 0, shift)
+        steps[k] = _move(step, shift, shift)
+        steps[k + 1] = _move(after, shift, 0)
+    return steps
+
+
+def _size(step: Step) -> int:
+    return min(step.left[1] - step.left[0], step.right[1] - step.right[0])
+
+
+def _choose_shift(having: Sequence[Token], run: Run, back: int, ahead: int) -> int:
+    """Return by how many words a run slides so that as many of its ends as possible part sentences."""
+    start, end = run
+    best, shift = _parted(having, start) + _parted(having, end), 0
+    for sign, most in ((-1, back), (1, ahead)):
+        for by in range(1, most + 1):
+            leaving, entering = (start - by, end - by) if sign < 0 else (start + by - 1, end + by - 1)
+            if having[leaving].norm != having[entering].norm:
+                break
+            value = _parted(having, start + sign * by) + _parted(having, end + sign * by)
+            if value > best:
+                best, shift = value, sign * by
+    return shift
+
+
+def _move(step: Step, start: int, end: int) -> Step:
+    left, right = (step.left[0] + start, step.left[1] + end), (step.right[0] + start, step.right[1] + end)
+    return Step(step.op, left, right, step.nature)
+
+
+_GOING: frozenset[Op] = frozenset({"delete", "replace"})
+_COMING: frozenset[Op] = frozenset({"insert", "replace"})
+
+
+def _find_moved(lefts: Sequence[Token], rights: Sequence[Token], steps: Sequence[Step]) -> set[int]:
+    """Return the steps that hold a run of words which the other side has in another place."""
+    moved: set[int] = set()
+    gone = [(k, [t.norm for t in lefts[slice(*s.left)]]) for k, s in enumerate(steps) if s.op in _GOING]
+    come = [(k, [t.norm for t in rights[slice(*s.right)]]) for k, s in enumerate(steps) if s.op in _COMING]
+    for k, a in gone:
+        telling = {w for w in a if is_content(w)}
+        for m, b in come:
+            if k == m or telling.isdisjoint(b):
+                continue
+            best = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+            run = a[best.a : best.a + best.size]
+            content = sum(is_content(w) for w in run)
+            if content >= 2 or (content >= 1 and len(run) >= 3):
+                moved |= {k, m}
+    return moved
+
+
+def _judge(
+    lefts: Sequence[Token], rights: Sequence[Token], steps: Sequence[Step], k: int, moved: set[int]
+) -> Step:
+    """Say what a step means: an editor's words count for nothing, unlike sentences are not replaced."""
+    step = steps[k]
+    if step.nature == "kept":
+        return step
+    ours = [t for t in lefts[slice(*step.left)] if not t.editorial]
+    theirs = [t for t in rights[slice(*step.right)] if not t.editorial]
+    nature: Nature
+    brackets = len(ours) < step.left[1] - step.left[0] or len(theirs) < step.right[1] - step.right[0]
+    if not ours and not theirs:
+        nature = "editorial"
+    elif k in moved:
+        nature = "moved"
+    elif brackets and (not ours or not theirs) and step.op == "replace":
+        # "[the president] said" for "he said": the brackets own up to the change
+        nature = "editorial"
+    elif not ours or not theirs:
+        nature = "omitted"
+    elif _apart(lefts, rights, step, k == 0, k == len(steps) - 1) and not _similar(ours, theirs):
+        nature = "apart"
+    else:
+        nature = "replaced"
+    return Step(step.op, step.left, step.right, nature)
+
+
+def _apart(lefts: Sequence[Token], rights: Sequence[Token], step: Step, first: bool, last: bool) -> bool:
+    """Say whether the differing words stand apart, as sentences or fragments, where they meet the rest."""
+    before = first or _parted(lefts, step.left[0]) or _parted(rights, step.right[0])
+    after = last or _parted(lefts, step.left[1]) or _parted(rights, step.right[1])
+    return before and after
+
+
+def _parted(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a sentence, a fragment or an ellipsis parts the words before and after a place."""
+    if at <= 0 or at >= len(tokens):
+        return True
+    before, after = tokens[at - 1], tokens[at]
+    return before.sentence != after.sentence or before.fragment != after.fragment or after.elided
+
+
+def _similar(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Say whether two runs share enough content to be two versions of one sentence."""
+    a = {stem(t.norm) for t in ours if is_content(t.norm)}
+    b = {stem(t.norm) for t in theirs if is_content(t.norm)}
+    return bool(a and b) and len(a & b) >= 0.4 * min(len(a), len(b))

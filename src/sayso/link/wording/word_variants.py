@@ -1,0 +1,46 @@
+"""One and the same word in another dress: clitics, masked expletives, an/a, letters struck out."""
+
+import re
+
+from sayso.text.words import is_masked
+
+_CLITICS = {
+    "'s": frozenset({"is", "has", "us"}),
+    "'d": frozenset({"would", "had", "did"}),
+    "a": frozenset({"an"}),
+    "u": frozenset({"you"}),
+    "r": frozenset({"are"}),
+    "ur": frozenset({"your"}),
+    "cuz": frozenset({"because"}),
+    "cause": frozenset({"because"}),
+    "pls": frozenset({"please"}),
+    "thru": frozenset({"through"}),
+}
+_BLEEPS = frozenset({"expletive", "bleep", "bleeped", "bleeping", "redacted"})
+_EXPLETIVES = re.compile(
+    r"(mother|bull|horse|dip|chicken)?(fuck|shit|cunt|bitch|cock|dick|bastard|bollock|twat|wank|piss|ass|arse"
+    r"|damn|crap|nigg|fag|hell|tits|pussy)\w*"
+)
+
+
+def alike(left: str, right: str) -> bool:
+    """Say whether two norms are one word: clitic and full form, or an expletive that one side masks."""
+    if left == right:
+        return True
+    if right in _CLITICS.get(left, ()) or left in _CLITICS.get(right, ()):
+        return True
+    return _unmask(left, right) or _unmask(right, left)
+
+
+def _unmask(masked: str, plain: str) -> bool:
+    """Say whether a masked word may stand for a plain one: its letters left open fit, in order."""
+    if is_masked(masked):
+        if is_masked(plain):
+            return (
+                masked.strip("*")[:1] == plain.strip("*")[:1] or not masked.strip("*") or not plain.strip("*")
+            )
+        pattern = re.sub(r"(?:\\\*)+", r"\\w+", re.escape(masked))
+        return re.fullmatch(pattern, plain) is not None or (
+            masked.strip("*") == "" and _EXPLETIVES.fullmatch(plain) is not None
+        )
+    return masked in _BLEEPS and _EXPLETIVES.fullmatch(plain) is not None

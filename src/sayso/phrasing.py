@@ -1,0 +1,63 @@
+"""The small words of a finding: numbers, lists of names and dates as a newspaper prints them."""
+
+from collections.abc import Sequence
+
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_MONTHS = "January February March April May June July August September October November December".split()
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
+def spell_number(number: int, *, start: bool = False) -> str:
+    """Return a number in letters up to twelve, in digits beyond; `start` gives it a capital."""
+    word = _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+    return word[:1].upper() + word[1:] if start else word
+
+
+def spell_ordinal(number: int) -> str:
+    """Return "fifth" for 5, and digits beyond ten."""
+    return _ORDINALS[number] if 0 < number < len(_ORDINALS) else f"{number}th"
+
+
+def count(number: int, noun: str, *, start: bool = False) -> str:
+    """Return a number with its noun: "one article", "three articles"."""
+    return f"{spell_number(number, start=start)} {noun}{'' if number == 1 else 's'}"
+
+
+def join_names(names: Sequence[str], *, most: int = 5) -> str:
+    """Return "A, B and C"; of more than `most` names the rest are counted."""
+    names = list(dict.fromkeys(names))
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} others"]
+    if len(names) < 2:
+        return names[0] if names else ""
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def write_date(value: str) -> str:
+    """Return an ISO date, as precise as it is, as "25 June 2022", "June 2022" or "2022"."""
+    parts = value[:10].split("-")
+    if not all(p.isdigit() for p in parts):
+        return value
+    numbers = [int(p) for p in parts]
+    if len(numbers) == 1 or not 1 <= numbers[1] <= len(_MONTHS):
+        return parts[0]
+    month = _MONTHS[numbers[1] - 1]
+    return f"{month} {parts[0]}" if len(numbers) == 2 else f"{numbers[2]} {month} {parts[0]}"
+
+
+_PAPERS = frozenset(
+    """bulletin chronicle courier dispatch examiner express gazette globe guardian herald inquirer journal
+    mail mirror observer post press standard star telegraph times tribune""".split()
+)
+
+
+def with_article(outlet: str) -> str:
+    """Return an outlet's name as it stands inside a sentence: "the Financial Times" for "Financial Times"."""
+    if outlet.startswith("The "):
+        return f"the {outlet[4:]}"
+    return f"the {outlet}" if " " in outlet and outlet.rsplit(" ", 1)[-1].casefold() in _PAPERS else outlet
+
+
+def capitalize(text: str) -> str:
+    """Return a text with a capital at its start, unless it starts with an address (`harbour.example`)."""
+    return text if "." in text.split(" ", 1)[0].rstrip(".") else text[:1].upper() + text[1:]

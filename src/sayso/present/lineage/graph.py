@@ -1,0 +1,162 @@
+"""Records to the nodes and edges of a lineage picture: of one utterance, and of a whole pile or story."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sayso.present.lineage.svg import Edge, Lineage, Node, Stance
+from sayso.present.rows.report_index import Catalogue
+from sayso.present.text import labels
+from sayso.records import Access, Derivation, Utterance
+
+# Kinds of evidence that speak of copied words, and of the article's own word for where it has something.
+_COPIED = re.compile(r"copied|reuse|prose in common")
+_SAID = re.compile(r"outlet|credit|cit|nearby|decision")
+_RANK: tuple[Stance, ...] = ("account", "public", "relay", "undetermined", "article", "unread")
+
+
+def trace_utterance(catalogue: Catalogue, utterance: Utterance) -> Lineage:
+    """Return how one utterance travelled: each document's role, what it has it from, primaries not read."""
+    return trace_utterances(catalogue, (utterance,))
+
+
+def trace_utterances(catalogue: Catalogue, utterances: Iterable[Utterance]) -> Lineage:
+    """Return how several utterances travelled, in one picture; of two roles an article keeps the surer."""
+    plot = _Plot(catalogue=catalogue)
+    for utterance in utterances:
+        _plot_utterance(plot, utterance)
+    return plot.lineage()
+
+
+def _plot_utterance(plot: "_Plot", utterance: Utterance) -> None:
+    catalogue = plot.catalogue
+    for access in catalogue.accesses(utterance.id):
+        plot.read(access.document_id, access.role)
+    reporting = {a.document_id for a in catalogue.accesses(utterance.id)}
+    for first in catalogue.first_hand(utterance.id):
+        if first.document_id and catalogue.article(first.document_id):
+            plot.read(first.document_id, "account" if first.document_id in reporting else "article")
+        else:
+            plot.unread(first.outlet, date=utterance.said_on)
+    for access in catalogue.accesses(utterance.id):
+        up = _upstream(plot, access)
+        if up:
+            plot.join(up, access.document_id, says=_says(access), copies=_copies(access))
+
+
+def trace_pile(catalogue: Catalogue, derivations: Sequence[Derivation]) -> Lineage:
+    """Return which article has anything from which, over all utterances of the derivations given."""
+    plot = _Plot(catalogue=catalogue)
+    for derivation in derivations:
+        if catalogue.article(derivation.document_id) is None:
+            continue
+        upstream = derivation.upstream_document_id
+        if upstream and catalogue.article(upstream):
+            plot.read(upstream, "article")
+            up = upstream
+        elif derivation.upstream_outlet and not plot.is_own(derivation):
+            up = plot.unread(derivation.upstream_outlet)
+        else:
+            continue
+        plot.read(derivation.document_id, "article")
+        copies = derivation.kind == "reuse"
+        # Dates alone are no ground for a direction: what was published later may still be the upstream.
+        sure = not copies or derivation.direction_from in ("citation", "text")
+        plot.join(up, derivation.document_id, says=not copies, copies=copies, sure=sure)
+    return plot.lineage()
+
+
+@dataclass
+class _Plot:
+    catalogue: Catalogue
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: dict[tuple[str, str], Edge] = field(default_factory=dict)
+
+    def read(self, document_id: str, stance: Stance) -> None:
+        article = self.catalogue.article(document_id)
+        known = self.nodes.get(document_id)
+        if article is None or (known and _RANK.index(known.stance) <= _RANK.index(stance)):
+            return
+        note = "" if stance == "article" else f": {labels.ROLES[stance]}" if stance != "unread" else ""
+        self.nodes[document_id] = Node(
+            key=document_id,
+            lane=article.outlet,
+            stance=stance,
+            title=f"{article.label}{', ' + article.day if article.day else ''}{note}",
+            date=article.document.published,
+            href=article.href,
+        )
+
+    def is_own(self, derivation: Derivation) -> bool:
+        """Say whether an article names nobody but its own outlet."""
+        article = self.catalogue.article(derivation.document_id)
+        return article is not None and self.catalogue.is_same(article, derivation.upstream_outlet or "")
+
+    def unread(self, outlet: str, *, date: str | None = None) -> str:
+        lane = self.catalogue.lane(outlet)
+        key = f"unread:{lane.casefold()}"
+        if key not in self.nodes:
+            self.nodes[key] = Node(
+                key=key,
+                lane=lane,
+                stance="unread",
+                title=f"{lane}: not among these articles",
+                date=date,
+            )
+        return key
+
+    def join(self, up: str, down: str, *, says: bool, copies: bool, sure: bool = True) -> None:
+        if up == down:
+            return
+        turned = self.edges.get((down, up))
+        if turned and not sure:
+            up, down, sure = down, up, turned.sure
+        known = self.edges.get((up, down))
+        says = says or bool(known and known.says)
+        copies = copies or bool(known and known.copies)
+        sure = sure or bool(known and known.sure)
+        self.edges[up, down] = Edge(up=up, down=down, says=says, copies=copies, sure=sure)
+
+    def lineage(self) -> Lineage:
+        nodes = tuple(sorted(self.nodes.values(), key=lambda n: (n.date or "", n.lane.casefold(), n.key)))
+        edges = tuple(
+            Edge(
+                up=e.up,
+                down=e.down,
+                says=e.says,
+                copies=e.copies,
+                sure=e.sure,
+                title=self._title(e),
+            )
+            for e in sorted(self.edges.values(), key=lambda e: (e.up, e.down))
+        )
+        return Lineage(nodes=nodes, edges=edges)
+
+    def _title(self, edge: Edge) -> str:
+        up, down = self.nodes[edge.up].lane, self.nodes[edge.down].lane
+        if not edge.sure:
+            return f"{down} and {up} share words; nothing shows who had them first"
+        if edge.says and edge.copies:
+            return f"{down} says that it has it from {up}, and its words are copied"
+        return f"{down} says that it has it from {up}" if edge.says else f"{down} copies words of {up}"
+
+
+def _upstream(plot: _Plot, access: Access) -> str | None:
+    if access.role != "relay":
+        return None
+    if access.upstream_document_id and plot.catalogue.article(access.upstream_document_id):
+        plot.read(access.upstream_document_id, "article")
+        return access.upstream_document_id
+    return plot.unread(access.upstream_outlet) if access.upstream_outlet else None
+
+
+def _names(access: Access) -> set[str]:
+    return {e.name.casefold() for e in access.evidence}
+
+
+def _copies(access: Access) -> bool:
+    return any(_COPIED.search(name) for name in _names(access))
+
+
+def _says(access: Access) -> bool:
+    return not _copies(access) or any(_SAID.search(name) for name in _names(access))

@@ -1,0 +1,387 @@
+"""How words travelled, as a picture: time left to right, a lane an outlet, an arrow to whoever has it.
+
+A solid line is what an article says itself, a dashed one copied words, a dotted one a perhaps. The order of
+the lanes is the one with the fewest crossings; every node is also a line of the list that `list_steps` gives.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from sayso.present.text import labels
+from sayso.present.text.escaping import plain
+
+Stance = Literal["account", "public", "relay", "undetermined", "unread", "article"]
+
+_LANE = 44
+_COLUMN = 84
+_WIDTH = 940
+_TOP = 34
+_LETTER = 7.4
+_WIDEST_LABEL = 26
+_MOST_PERMUTED = 6
+_MOST_MOVED = 16
+# What a node's lines say, by (says so itself, words are copied); the surest first.
+_SAYINGS = (
+    ((True, True), "says that it has it from {}, and its words are copied from there"),
+    ((True, False), "says that it has it from {}"),
+    ((False, True), "perhaps copied words from {}"),
+    ((False, False), "perhaps has it from {}"),
+)
+
+
+# The lanes of a line's two ends, their columns, and the upstream's key.
+_Run = tuple[str, str, int, int, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """An article, or something that somebody had words from and that is not in the pile (`unread`).
+
+    `lane` is its outlet; `date` an ISO date or None; `href` leads to the article on the page.
+    """
+
+    key: str
+    lane: str
+    stance: Stance
+    title: str
+    date: str | None = None
+    href: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edge:
+    """`down` has it from `up`: it says so, or its words are copied, or both; `sure` of the direction."""
+
+    up: str
+    down: str
+    says: bool
+    copies: bool
+    sure: bool = True
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lineage:
+    """Nodes and edges of one picture."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One line of the picture in words: when, which outlet, and where it has it from."""
+
+    date: str
+    outlet: str
+    href: str | None
+    sentence: str
+    stance: Stance
+
+
+def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
+    """Return the picture as SVG; its size follows from lanes and columns, its colours from the page's CSS."""
+    nodes = {n.key: n for n in lineage.nodes}
+    edges = tuple(e for e in lineage.edges if e.up in nodes and e.down in nodes and e.up != e.down)
+    columns = _columns(lineage.nodes, edges)
+    lanes = order_lanes(lineage.nodes, edges, columns)
+    gutter = _gutter(lanes)
+    last = max(columns.values(), default=0)
+    step = max(_COLUMN, min(210.0, (_WIDTH - gutter - 100) / last)) if last else _COLUMN
+    x = {key: gutter + step * column + 16.0 for key, column in columns.items()}
+    y = {n.key: _TOP + _LANE * lanes.index(n.lane) + _LANE / 2 for n in lineage.nodes}
+    width = gutter + step * last + 100
+    height = _TOP + _LANE * len(lanes) + 8
+    out = [
+        f'<svg class="lineage" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
+        f'height="{height:.0f}" role="img" aria-label="{escape(plain(title))}">'
+    ]
+    out.extend(_draw_dates(lineage.nodes, columns, x, height))
+    out.extend(_draw_lanes(lanes, lineage.nodes, width, gutter))
+    trunks = _trunks(edges, columns)
+    for up in sorted(trunks):
+        paths = [
+            (e, _route(x, y, e, trunks[up], blocked=_blocked(e, nodes, columns)))
+            for e in sorted(edges, key=lambda e: e.down)
+            if e.up == up
+        ]
+        out.extend(f'<path class="halo" d="{path}"/>' for _, (path, _) in paths)
+        out.extend(_draw_edge(e, path, end, x[e.down], y[e.down]) for e, (path, end) in paths)
+    out.extend(_draw_node(n, x[n.key], y[n.key]) for n in lineage.nodes)
+    out.append("</svg>")
+    return Markup("".join(out))
+
+
+def list_steps(lineage: Lineage) -> tuple[Step, ...]:
+    """Say the picture in words, along time: for phones, screen readers and whoever would rather read."""
+    nodes = {n.key: n for n in lineage.nodes}
+    edges = [e for e in lineage.edges if e.up in nodes and e.down in nodes]
+    columns = _columns(lineage.nodes, lineage.edges)
+    ordered = sorted(lineage.nodes, key=lambda n: (columns[n.key], n.lane.casefold(), n.key))
+    return tuple(
+        Step(
+            date=labels.day(n.date),
+            outlet=n.lane,
+            href=n.href,
+            sentence=_say(n, nodes, edges) or _stand(n),
+            stance=n.stance,
+        )
+        for n in ordered
+    )
+
+
+def _say(node: Node, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> str:
+    """Say every line of one node; a line without a direction is said from both of its ends."""
+    ups: dict[tuple[bool, bool], list[str]] = defaultdict(list)
+    shared: list[str] = []
+    for edge in edges:
+        if node.key not in (edge.up, edge.down):
+            continue
+        other = nodes[edge.up if node.key == edge.down else edge.down]
+        name = other.lane + (" (not among these articles)" if other.stance == "unread" else "")
+        if not edge.sure:
+            shared.append(name)
+        elif node.key == edge.down:
+            ups[edge.says, edge.copies].append(name)
+    parts = [
+        template.format(labels.listed(list(dict.fromkeys(ups[kind]))))
+        for kind, template in _SAYINGS
+        if kind in ups
+    ]
+    if shared:
+        whose = labels.listed(list(dict.fromkeys(shared)))
+        parts.append(f"shares words with {whose}, and nothing shows who had them first")
+    return "; ".join(parts)
+
+
+def _stand(node: Node) -> str:
+    if node.stance == "unread":
+        return "not among these articles: not read yet"
+    if node.stance == "article":
+        return "others have words from here"
+    return labels.ROLES[node.stance]
+
+
+# --- where things stand -----------------------------------------------------------------------------------
+
+
+def _columns(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, int]:
+    """Give each node its place along time: by date, and inside one day behind what it has its words from."""
+    dates = {n.key: (n.date or "")[:10] for n in nodes}
+    ups: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        if edge.sure and edge.up in dates and edge.down in dates:
+            ups[edge.down].append(edge.up)
+    known = sorted(d for d in dates.values() if d)
+    for node in nodes:
+        if not dates[node.key]:
+            downs = [dates[e.down] for e in edges if e.up == node.key and dates.get(e.down)]
+            apart = "" if node.stance == "unread" or not known else known[-1] + "~"
+            dates[node.key] = min(downs, default=apart)
+    depth: dict[str, int] = {}
+
+    def descend(key: str, seen: frozenset[str]) -> int:
+        if key not in depth:
+            same_day = [u for u in ups[key] if dates[u] >= dates[key] and u not in seen]
+            depth[key] = max((descend(u, seen | {key}) + 1 for u in same_day), default=0)
+        return depth[key]
+
+    slots = {n.key: (dates[n.key], descend(n.key, frozenset({n.key}))) for n in nodes}
+    order = sorted(set(slots.values()))
+    return {key: order.index(slot) for key, slot in slots.items()}
+
+
+def order_lanes(nodes: Sequence[Node], edges: Sequence[Edge], columns: Mapping[str, int]) -> tuple[str, ...]:
+    """Order the lanes so that the fewest lines cross; among equals the order of first appearance stays.
+
+    Lanes that no line joins are kept apart; inside a group every order is tried for few lanes, and for many
+    single lanes are moved for as long as that helps.
+    """
+    first: dict[str, tuple[int, str]] = {}
+    for node in nodes:
+        key = (columns[node.key], node.lane.casefold())
+        first[node.lane] = min(first.get(node.lane, key), key)
+    lanes = sorted(first, key=lambda lane: (first[lane], lane))
+    lane_of = {n.key: n.lane for n in nodes}
+    runs = [(lane_of[e.up], lane_of[e.down], columns[e.up], columns[e.down], e.up) for e in edges]
+    ordered: list[str] = []
+    for group in _group_lanes(lanes, runs):
+        inside = [run for run in runs if run[0] in group]
+        ordered += _order_group(group, inside)
+    return tuple(ordered)
+
+
+def _group_lanes(lanes: Sequence[str], runs: Sequence[_Run]) -> list[list[str]]:
+    """Part the lanes into groups that no line joins; lines of different groups then never meet."""
+    group = {lane: {lane} for lane in lanes}
+    for up, down, *_ in runs:
+        joined = group[up] | group[down]
+        for lane in joined:
+            group[lane] = joined
+    parted: list[list[str]] = []
+    for lane in lanes:
+        if not any(lane in done for done in parted):
+            parted.append([other for other in lanes if other in group[lane]])
+    return parted
+
+
+def _order_group(lanes: list[str], runs: Sequence[_Run]) -> list[str]:
+    if len(lanes) < 3:
+        return lanes
+    if len(lanes) <= _MOST_PERMUTED:
+        place = {lane: i for i, lane in enumerate(lanes)}
+        orders = ([*order] for order in permutations(lanes))
+        return min(orders, key=lambda order: (_cost(order, runs), [place[lane] for lane in order]))
+    return _move_lanes(lanes, runs, reach=len(lanes) if len(lanes) <= _MOST_MOVED else 1)
+
+
+def _cost(order: Sequence[str], runs: Sequence[_Run]) -> tuple[int, int]:
+    """Count crossings, then lanes passed.
+
+    A line drops in the column of its upstream and runs along the lane of its downstream; so a drop crosses
+    whatever runs along a lane between.
+    """
+    place = {lane: i for i, lane in enumerate(order)}
+    crossings = length = 0
+    for up, down, column, _, key in runs:
+        top, bottom = sorted((place[up], place[down]))
+        length += bottom - top
+        for _, other_down, start, end, other_key in runs:
+            inside = top < place[other_down] < bottom and min(start, end) <= column < max(start, end)
+            if inside and other_key != key:
+                crossings += 1
+    return crossings, length
+
+
+def _move_lanes(lanes: list[str], runs: Sequence[_Run], *, reach: int) -> list[str]:
+    """Move one lane after the other to where it costs least, at most `reach` places, while that helps."""
+    best = _cost(lanes, runs)
+    for _ in range(4):
+        before = best
+        for lane in list(lanes):
+            at = lanes.index(lane)
+            rest = [other for other in lanes if other != lane]
+            for to in range(max(0, at - reach), min(len(rest), at + reach) + 1):
+                moved = [*rest[:to], lane, *rest[to:]]
+                cost = _cost(moved, runs)
+                if cost < best:
+                    best, lanes = cost, moved
+        if best == before:
+            break
+    return lanes
+
+
+def _trunks(edges: Sequence[Edge], columns: Mapping[str, int]) -> dict[str, float]:
+    """Give each upstream of a column a drop of its own, so that two drops never lie on each other."""
+    used: dict[int, int] = defaultdict(int)
+    trunks: dict[str, float] = {}
+    for up in sorted({e.up for e in edges}):
+        trunks[up] = 20.0 + 9.0 * (used[columns[up]] % 8)
+        used[columns[up]] += 1
+    return trunks
+
+
+def _blocked(edge: Edge, nodes: Mapping[str, Node], columns: Mapping[str, int]) -> bool:
+    """Say whether another node stands on the way along the downstream's lane."""
+    left, right = sorted((columns[edge.up], columns[edge.down]))
+    lane = nodes[edge.down].lane
+    return any(
+        n.lane == lane and n.key not in (edge.up, edge.down) and left < columns[n.key] < right
+        for n in nodes.values()
+    )
+
+
+# --- drawing ----------------------------------------------------------------------------------------------
+
+
+def _gutter(lanes: Sequence[str]) -> float:
+    return 18 + _LETTER * min(_WIDEST_LABEL, max((len(lane) for lane in lanes), default=0))
+
+
+def _draw_dates(
+    nodes: Sequence[Node], columns: Mapping[str, int], x: Mapping[str, float], height: float
+) -> Iterator[str]:
+    shown = ""
+    several = len({(n.date or "")[:4] for n in nodes if n.date}) > 1
+    for node in sorted(nodes, key=lambda n: (columns[n.key], n.date or "")):
+        if not node.date or node.date == shown:
+            continue
+        first = not shown
+        shown = node.date
+        at = x[node.key]
+        yield f'<line class="tick" x1="{at:.1f}" x2="{at:.1f}" y1="{_TOP - 6}" y2="{height - 6:.0f}"/>'
+        label = labels.short_day(node.date, year=first or several)
+        yield f'<text class="date" x="{at - 6:.1f}" y="{_TOP - 14}">{escape(plain(label))}</text>'
+
+
+def _draw_lanes(lanes: Sequence[str], nodes: Sequence[Node], width: float, gutter: float) -> Iterator[str]:
+    unread = {n.lane for n in nodes} - {n.lane for n in nodes if n.stance != "unread"}
+    for i, lane in enumerate(lanes):
+        y = _TOP + _LANE * i + _LANE / 2
+        name = plain(lane)
+        short = name if len(name) <= _WIDEST_LABEL else name[: _WIDEST_LABEL - 1] + "…"
+        yield f'<line class="lane" x1="{gutter:.1f}" x2="{width - 6:.1f}" y1="{y}" y2="{y}"/>'
+        lift = -3 if lane in unread else 4
+        yield (
+            f'<text class="outlet" x="0" y="{y + lift}">{escape(short)}<title>{escape(name)}</title></text>'
+        )
+        if lane in unread:
+            yield f'<text class="aside" x="0" y="{y + 11}">not read yet</text>'
+
+
+def _route(
+    x: Mapping[str, float], y: Mapping[str, float], edge: Edge, trunk: float, *, blocked: bool
+) -> tuple[str, float]:
+    """Return the path of a line and where along its lane it ends: out of the upstream, down or up, along."""
+    x1, y1, x2, y2 = x[edge.up], y[edge.up], x[edge.down], y[edge.down]
+    turn = x1 + trunk if x2 >= x1 else x1 - trunk
+    end = x2 - 9 if x2 > turn else x2 + 9
+    if blocked:
+        lift = y2 - 11 if y1 <= y2 else y2 + 11
+        return f"M{x1:.1f} {y1:.1f}H{turn:.1f}V{lift:.1f}H{end - 8:.1f}L{end:.1f} {y2:.1f}", end
+    if y1 == y2:
+        return f"M{x1:.1f} {y1:.1f}H{end:.1f}", end
+    bend = 6 if y2 > y1 else -6
+    out = 6 if turn > x1 else -6
+    along = 6 if end > turn else -6
+    path = (
+        f"M{x1:.1f} {y1:.1f}H{turn - out:.1f}Q{turn:.1f} {y1:.1f} {turn:.1f} {y1 + bend:.1f}"
+        f"V{y2 - bend:.1f}Q{turn:.1f} {y2:.1f} {turn + along:.1f} {y2:.1f}H{end:.1f}"
+    )
+    return path, end
+
+
+def _draw_edge(edge: Edge, path: str, end: float, x: float, y: float) -> str:
+    style = "says" if edge.says else "copies"
+    unsure = "" if edge.sure else " unsure"
+    back = -7 if end < x else 7
+    head = f'<path class="head" d="M{end:.1f} {y:.1f}l{back} -4v8z"/>' if edge.sure else ""
+    double = f'<path class="copies beside" d="{path}"/>' if edge.says and edge.copies else ""
+    return (
+        f'<g class="edge {style}{unsure}"><title>{escape(plain(edge.title))}</title>'
+        f'<path class="{style}{unsure}" d="{path}"/>{double}{head}</g>'
+    )
+
+
+def _draw_node(node: Node, x: float, y: float) -> str:
+    shapes = {
+        "account": f'<circle class="ring" cx="{x:.1f}" cy="{y}" r="9"/>'
+        f'<circle class="dot" cx="{x:.1f}" cy="{y}" r="5"/>',
+        "public": f'<rect class="dot" x="{x - 6:.1f}" y="{y - 6}" width="12" height="12"/>',
+        "relay": f'<circle class="dot" cx="{x:.1f}" cy="{y}" r="6.5"/>',
+        "article": f'<circle class="dot" cx="{x:.1f}" cy="{y}" r="6.5"/>',
+        "unread": f'<circle class="hollow" cx="{x:.1f}" cy="{y}" r="7"/>',
+        "undetermined": f'<circle class="hollow unsure" cx="{x:.1f}" cy="{y}" r="8"/>'
+        f'<text class="mark" x="{x:.1f}" y="{y + 4.5}">?</text>',
+    }
+    inner = f'<title>{escape(plain(node.title))}</title><circle class="hit" cx="{x:.1f}" cy="{y}" r="14"/>'
+    inner += shapes[node.stance]
+    label = escape(plain(node.title))
+    if node.href:
+        return f'<a class="node {node.stance}" href="{escape(node.href)}" aria-label="{label}">{inner}</a>'
+    return f'<g class="node {node.stance}">{inner}</g>'

@@ -1,0 +1,68 @@
+"""Outlets lost on the way as rows: words without the outlet that other articles name for them."""
+
+from dataclasses import dataclass
+
+from sayso.phrasing import with_article
+from sayso.present.rows.report_index import Article, Catalogue, Quote
+from sayso.records import Evidence, Shortened
+
+
+@dataclass(frozen=True, kw_only=True)
+class Naming:
+    """One article that names the outlet: the words that name it, with what stands round them."""
+
+    article: Article
+    href: str
+    quote: Quote
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassedOn:
+    """Words that one article gives without an outlet, and the articles that name it.
+
+    `relation` is "said to" or "reported by", `kept` the outlets nearer to the reader that both name.
+    """
+
+    article: Article
+    href: str
+    words: str
+    outlet: str
+    relation: str
+    kept: tuple[str, ...]
+    naming: tuple[Naming, ...]
+
+
+def list_passed_on(catalogue: Catalogue) -> tuple[PassedOn, ...]:
+    """Return the reports that lack an outlet, in order of their articles."""
+    rows = [row for lost in catalogue.report.shortened if (row := _row(catalogue, lost)) is not None]
+    return tuple(sorted(rows, key=lambda r: (r.article.number, r.href)))
+
+
+def _row(catalogue: Catalogue, lost: Shortened) -> PassedOn | None:
+    attribution = catalogue.attribution(lost.attribution_id)
+    article = catalogue.article(attribution.document_id) if attribution else None
+    if attribution is None or article is None:
+        return None
+    return PassedOn(
+        article=article,
+        href=f"#{catalogue.statement_address(attribution)}",
+        words=catalogue.words(attribution),
+        outlet=with_article(catalogue.lane(lost.outlet)),
+        relation=lost.relation,
+        kept=tuple(with_article(catalogue.lane(outlet)) for outlet in lost.kept),
+        naming=tuple(n for e in lost.evidence if (n := _naming(catalogue, e, lost)) is not None),
+    )
+
+
+def _naming(catalogue: Catalogue, evidence: Evidence, lost: Shortened) -> Naming | None:
+    """Return the first words of a piece of evidence that names the outlet; None for one that does not."""
+    home = {a.document_id: a for i in lost.named_by if (a := catalogue.attribution(i)) is not None}
+    place = evidence.passages[0] if evidence.passages else None
+    if place is None or place.document_id not in home:
+        return None
+    article, quote = catalogue.article(place.document_id), catalogue.quote(place)
+    if article is None or quote is None:
+        return None
+    return Naming(
+        article=article, href=f"#{catalogue.statement_address(home[place.document_id])}", quote=quote
+    )

@@ -1,0 +1,218 @@
+"""Positions and denials as rows: words of different days side by side, and a statement beside its denial."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.compare.wording.reporting_verbs import read_cue
+from sayso.present.rows.report_index import Article, Catalogue, address
+from sayso.present.rows.utterances import Ground, give_grounds
+from sayso.present.text import labels
+from sayso.present.text.word_diff import Piece, diff_words
+from sayso.records import Attribution, Position, Positions, Span, Variant
+from sayso.text.words import is_content, stem, tokenize
+
+_ALIKE = 0.5
+"""The share of words in common from which changes are marked; below it, what both have is marked instead."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One statement as its article has it: who, the verb, the words, where."""
+
+    article: Article
+    href: str
+    where: str
+    speaker: str
+    speaker_href: str | None
+    source: str
+    cue: str
+    denies: bool
+    words: str
+    said_on: str
+    utterance_href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionCell:
+    """One statement in a row: `pieces` against the statement of `against` (a date as people write it).
+
+    With `alike` the pieces mark what changed, without it what both have; the first has no pieces.
+    """
+
+    side: Side
+    date: str
+    label: str
+    against: str
+    pieces: tuple[Piece, ...]
+    alike: bool
+    articles: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionRow:
+    """What one speaker said on one matter, in order of saying, and what no date puts into that order."""
+
+    address: str
+    speaker: str
+    speaker_href: str | None
+    matter: tuple[str, ...]
+    cells: tuple[PositionCell, ...]
+    undated: tuple[Side, ...]
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DenialRow:
+    """A statement beside its denial, and in a sentence why they stand together."""
+
+    address: str
+    affirming: Side
+    denying: Side
+    grounds: tuple[Ground, ...]
+
+
+def list_positions(catalogue: Catalogue) -> tuple[PositionRow, ...]:
+    """Return the rows of positions: those over the longest time first."""
+    rows = [row for p in catalogue.report.positions if (row := _position_row(catalogue, p))]
+    return tuple(
+        sorted(rows, key=lambda r: (-len(r.cells), r.cells[0].date, r.speaker.casefold(), r.address))
+    )
+
+
+def list_denials(catalogue: Catalogue) -> tuple[DenialRow, ...]:
+    """Return statements beside their denials, in order of the articles that have the denials."""
+    rows = []
+    for denial in catalogue.report.denials:
+        affirming = catalogue.attribution(denial.affirming_id)
+        denying = catalogue.attribution(denial.denying_id)
+        if affirming is None or denying is None:
+            continue
+        rows.append(
+            DenialRow(
+                address=address("n", denial.id),
+                affirming=_side(catalogue, affirming),
+                denying=_side(catalogue, denying),
+                grounds=give_grounds(catalogue, denial.evidence),
+            )
+        )
+    return tuple(
+        sorted(rows, key=lambda r: (r.denying.article.number, r.denying.where, r.affirming.where, r.address))
+    )
+
+
+def _position_row(catalogue: Catalogue, row: Positions) -> PositionRow | None:
+    cells = [cell for p in row.positions if (cell := _cell(catalogue, p, row))]
+    if len(cells) < 2:
+        return None
+    speaker = catalogue.speaker(row.speaker_id)
+    by_id = {u.id: u for u in catalogue.report.utterances}
+    undated = [
+        attribution
+        for id in row.undated
+        if id in by_id and (attribution := catalogue.attribution(by_id[id].representative_id))
+    ]
+    return PositionRow(
+        address=address("o", row.id),
+        speaker=speaker.name if speaker else cells[0].side.speaker,
+        speaker_href=catalogue.speaker_link(row.speaker_id),
+        matter=row.matter,
+        cells=tuple(cells),
+        undated=tuple(_side(catalogue, a) for a in undated),
+        grounds=give_grounds(catalogue, row.evidence),
+    )
+
+
+def _cell(catalogue: Catalogue, position: Position, row: Positions) -> PositionCell | None:
+    attribution = catalogue.attribution(position.attribution_id)
+    if attribution is None:
+        return None
+    before = catalogue.attribution(position.before_id) if position.before_id else None
+    pieces, alike = _compare(catalogue, position, before, attribution) if before else ((), True)
+    against = next((p.date for p in row.positions if p.attribution_id == position.before_id), None)
+    utterance = catalogue.utterance_of(attribution.id)
+    reports = [catalogue.attribution(id) for id in utterance.attribution_ids] if utterance else []
+    return PositionCell(
+        side=_side(catalogue, attribution),
+        date=position.date,
+        label=labels.day(position.date),
+        against=labels.day(against),
+        pieces=pieces,
+        alike=alike,
+        articles=len({a.document_id for a in reports if a}),
+    )
+
+
+def _compare(
+    catalogue: Catalogue, position: Position, before: Attribution, attribution: Attribution
+) -> tuple[tuple[Piece, ...], bool]:
+    """Return the words of a statement in pieces, and whether it is alike enough to mark what changed."""
+    here, there = catalogue.article(attribution.document_id), catalogue.article(before.document_id)
+    if here is None or there is None:
+        return (), True
+    text, earlier = here.document.text, there.document.text
+    kept = sum(
+        len(text[o.right.start : o.right.end].split())
+        for o in position.operations
+        if o.op == "equal" and o.right
+    )
+    shortest = min(
+        sum(len(text[s.start : s.end].split()) for s in attribution.contents),
+        sum(len(earlier[s.start : s.end].split()) for s in before.contents),
+    )
+    pieces = diff_words(
+        Variant(left_id=before.id, right_id=attribution.id, change="altered", operations=position.operations),
+        other_id=attribution.id,
+        text=text,
+        contents=attribution.contents,
+        full_text=earlier,
+    )
+    alike = kept >= _ALIKE * max(1, shortest)
+    if alike:
+        return pieces, True
+    known = {stem(w.norm) for s in before.contents for w in tokenize(earlier, s) if is_content(w.norm)}
+    return tuple(_mark_common(text, attribution.contents, known)), False
+
+
+def _mark_common(text: str, contents: Sequence[Span], known: set[str]) -> Iterator[Piece]:
+    """Yield a statement's words, those that the other statement has too as pieces of kind "same"."""
+    for number, content in enumerate(contents):
+        if number:
+            yield Piece(kind="added", words=" … ")
+        at = content.start
+        runs: list[Span] = []
+        for word in tokenize(text, content):
+            if stem(word.norm) not in known:
+                continue
+            # Neighbours are marked as one run, with the space between them.
+            if runs and not text[runs[-1].end : word.span.start].strip():
+                runs[-1] = Span(start=runs[-1].start, end=word.span.end)
+            else:
+                runs.append(word.span)
+        for run in runs:
+            if run.start > at:
+                yield Piece(kind="added", words=text[at : run.start])
+            yield Piece(kind="same", words=text[run.start : run.end])
+            at = run.end
+        if at < content.end:
+            yield Piece(kind="added", words=text[at : content.end])
+
+
+def _side(catalogue: Catalogue, attribution: Attribution) -> Side:
+    article = catalogue.article(attribution.document_id)
+    assert article is not None
+    utterance = catalogue.utterance_of(attribution.id)
+    said_on = attribution.said_on.value if attribution.said_on else utterance.said_on if utterance else None
+    source = catalogue.source(attribution)
+    return Side(
+        article=article,
+        href=f"#{catalogue.statement_address(attribution)}",
+        where=catalogue.where(attribution),
+        speaker=catalogue.speaker_name(attribution) or source,
+        speaker_href=catalogue.speaker_link(attribution.speaker_id),
+        source=source,
+        cue=catalogue.cue(attribution),
+        denies=read_cue(article.document.text, attribution.cues)[0] == "denial",
+        words=catalogue.words(attribution),
+        said_on=labels.day(said_on),
+        utterance_href=f"#{address('u', utterance.id)}" if utterance else "",
+    )

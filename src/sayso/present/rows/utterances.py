@@ -1,0 +1,363 @@
+"""Utterances as rows: who reports them, what each did to the words; what to look at first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sayso.compare.wording.reporting_verbs import UtteranceCues, group_cues
+from sayso.present.lineage.graph import trace_utterance
+from sayso.present.lineage.svg import Step, draw_lineage, list_steps
+from sayso.present.rows.report_index import Article, Catalogue, Quote, address
+from sayso.present.text import labels as phrases
+from sayso.present.text.word_diff import FlagNote, Piece, diff_words, name_sides, note_flags, take_notes
+from sayso.records import Access, Attribution, Evidence, Passage, Utterance, Variant
+
+_GOOD_ENOUGH = 0.5
+_TOLD_ELSEWHERE = "its own words do not show where it has this from; another article names it as first-hand"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """One reason in words, with the words of the articles that it rests on."""
+
+    detail: str
+    quotes: tuple[Quote, ...]
+    perhaps: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """One article's report of an utterance, read against the fullest report.
+
+    `change` is "fullest" for that report itself, None where nothing was compared.
+    """
+
+    article: Article
+    href: str
+    where: str
+    statement: str
+    cue: str
+    source: str
+    words: str
+    change: str | None
+    change_note: str
+    flags: tuple[FlagNote, ...]
+    notes: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    perhaps: bool
+    negated: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How one article has an utterance, in words, and the words that show it."""
+
+    article: Article
+    role: str
+    sentence: str
+    upstream: str
+    upstream_href: str | None
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """A report elsewhere that may be of the same utterance, and was not joined.
+
+    The words that the reasons speak of are those of the two reports, which are shown: they are not repeated.
+    """
+
+    article: Article
+    href: str
+    words: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerbChoice:
+    """Reporting verbs that imply the same: `uses` pairs the words with the articles that chose them."""
+
+    implies: str
+    uses: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UtteranceRow:
+    """One act of speech and everything that the pile tells of it."""
+
+    address: str
+    words: str
+    words_href: str
+    speaker: str
+    speaker_href: str | None
+    circumstances: str
+    said_on: str
+    said_on_words: Quote | None
+    accounts: str
+    tellings: tuple[Telling, ...]
+    standings: tuple[Standing, ...]
+    doubts: tuple[Doubt, ...]
+    verbs: tuple[VerbChoice, ...]
+    articles: int
+    first: Article
+    picture: Markup | None
+    steps: tuple[Step, ...]
+
+    @property
+    def loud(self) -> bool:
+        """Whether any report of it has a change that a desk must look at first."""
+        return any(f.loud for t in self.tellings for f in t.flags)
+
+
+def give_grounds(catalogue: Catalogue, evidence: Iterable[Evidence]) -> tuple[Ground, ...]:
+    """Return evidence as reasons with their words; a reason is given once, with all the words it has."""
+    by_reason: dict[str, list[Evidence]] = {}
+    for piece in evidence:
+        by_reason.setdefault(piece.detail or piece.name, []).append(piece)
+    return tuple(
+        Ground(
+            detail=phrases.capital(reason),
+            quotes=catalogue.quotes([passage for piece in pieces for passage in piece.passages]),
+            perhaps=max(abs(piece.score) for piece in pieces) < _GOOD_ENOUGH,
+        )
+        for reason, pieces in by_reason.items()
+    )
+
+
+def list_utterances(catalogue: Catalogue) -> tuple[UtteranceRow, ...]:
+    """Return every utterance as a row: those in most articles first, then by date of saying."""
+    doubts = _find_doubts(catalogue)
+    verbs = _choose_verbs(catalogue)
+    rows = [_row(catalogue, u, doubts, verbs.get(u.id, ())) for u in catalogue.report.utterances]
+    known = [row for row in rows if row is not None]
+    return tuple(sorted(known, key=lambda r: (-r.articles, r.said_on or "9", r.first.number, r.address)))
+
+
+def _row(
+    catalogue: Catalogue,
+    utterance: Utterance,
+    doubts: dict[str, list[Doubt]],
+    verbs: tuple[VerbChoice, ...],
+) -> UtteranceRow | None:
+    reports = [a for id in utterance.attribution_ids if (a := catalogue.attribution(id)) is not None]
+    if not reports:
+        return None
+    fullest = catalogue.attribution(utterance.representative_id) or reports[0]
+    tellings = sorted(
+        (_telling(catalogue, a, fullest) for a in reports),
+        key=lambda t: (t.change != "fullest", t.article.number, t.where),
+    )
+    articles = len({a.document_id for a in reports})
+    speaker = catalogue.speaker(utterance.speaker_id)
+    lineage = trace_utterance(catalogue, utterance)
+    pictured = bool(lineage.edges)
+    dated = next((a for a in (fullest, *reports) if a.said_on and a.said_on.span), None)
+    return UtteranceRow(
+        address=address("u", utterance.id),
+        words=catalogue.words(fullest),
+        words_href=f"#{catalogue.statement_address(fullest)}",
+        speaker=speaker.name if speaker else catalogue.speaker_name(fullest),
+        speaker_href=f"#{address('s', speaker.id)}" if speaker else None,
+        circumstances=_circumstances(utterance),
+        said_on=utterance.said_on or "",
+        said_on_words=_said_on_words(catalogue, dated),
+        accounts=_count_accounts(catalogue, utterance, articles),
+        tellings=tuple(tellings),
+        standings=_standings(catalogue, utterance),
+        doubts=_gather_doubts(doubts, reports),
+        verbs=verbs,
+        articles=articles,
+        first=tellings[0].article,
+        picture=draw_lineage(lineage, title="How these words travelled") if pictured else None,
+        steps=list_steps(lineage) if pictured else (),
+    )
+
+
+def _choose_verbs(catalogue: Catalogue) -> dict[str, tuple[VerbChoice, ...]]:
+    """Return each utterance's verbs by what they imply, where outlets chose verbs of more than one group."""
+    grouped = group_cues(catalogue.report.readings, catalogue.report.utterances)
+    return {cues.utterance_id: _name_choices(catalogue, cues) for cues in grouped if len(cues.groups) > 1}
+
+
+def _name_choices(catalogue: Catalogue, cues: UtteranceCues) -> tuple[VerbChoice, ...]:
+    choices = []
+    for group in cues.groups:
+        if group.name == "other":  # Of these words nothing is known that they imply.
+            continue
+        used: dict[str, list[str]] = {}
+        for use in group.uses:
+            attribution = catalogue.attribution(use.attribution_id)
+            article = catalogue.article(use.document_id)
+            if attribution and article and catalogue.cue(attribution):
+                labels = used.setdefault(catalogue.cue(attribution), [])
+                if article.label not in labels:
+                    labels.append(article.label)
+        if not used:
+            continue
+        choices.append(
+            VerbChoice(
+                implies=group.implies,
+                uses=tuple((verb, phrases.listed(labels)) for verb, labels in sorted(used.items())),
+            )
+        )
+    return tuple(choices) if len(choices) > 1 else ()
+
+
+def _said_on_words(catalogue: Catalogue, attribution: Attribution | None) -> Quote | None:
+    if attribution is None or attribution.said_on is None or attribution.said_on.span is None:
+        return None
+    return catalogue.quote(Passage(document_id=attribution.document_id, span=attribution.said_on.span))
+
+
+def _circumstances(utterance: Utterance) -> str:
+    parts = [phrases.OCCASIONS[utterance.occasion]]
+    # "at a press conference to a news conference" would say one thing twice.
+    if utterance.addressee and utterance.occasion != "press conference":
+        joint = "with" if utterance.occasion in ("interview", "conversation") else "to"
+        parts.append(f"{joint} {utterance.addressee}")
+    return " ".join(p for p in parts if p)
+
+
+def _count_accounts(catalogue: Catalogue, utterance: Utterance, articles: int) -> str:
+    first_hand = catalogue.first_hand(utterance.id)
+    outlets = {f.outlet.casefold(): f for f in first_hand}
+    many = phrases.capital(phrases.count(articles, "article"))
+    if outlets:
+        names = phrases.listed(
+            [f.outlet + ("" if f.document_id else " (not read)") for _, f in sorted(outlets.items())]
+        )
+        accounts = f"{many}, {phrases.count(len(outlets), 'account')}: {names}"
+        return accounts + _count_unknown(catalogue, utterance)
+    roles = {a.role for a in catalogue.accesses(utterance.id)}
+    if roles == {"public"}:
+        return f"{many}, from the public record"
+    return f"{many}; no outlet is shown to have had it first-hand"
+
+
+def _count_unknown(catalogue: Catalogue, utterance: Utterance) -> str:
+    told = {f.document_id for f in catalogue.first_hand(utterance.id)}
+    unknown = sum(
+        a.role == "undetermined" and a.document_id not in told for a in catalogue.accesses(utterance.id)
+    )
+    if not unknown:
+        return ""
+    whose = "one of them has" if unknown == 1 else f"{phrases.count(unknown, 'of them', 'of them')} have"
+    return f"; nothing shows where {whose} it from"
+
+
+def _telling(catalogue: Catalogue, attribution: Attribution, fullest: Attribution) -> Telling:
+    article = catalogue.article(attribution.document_id)
+    home = catalogue.article(fullest.document_id)
+    assert article is not None
+    assert home is not None
+    variant = catalogue.variant(fullest.id, attribution.id)
+    change = "fullest" if attribution.id == fullest.id else variant.change if variant else None
+    pieces: tuple[Piece, ...] = ()
+    if variant and variant.change != "paraphrase":
+        pieces = diff_words(
+            variant,
+            other_id=attribution.id,
+            text=article.document.text,
+            contents=attribution.contents,
+            full_text=home.document.text,
+        )
+    flags: tuple[FlagNote, ...] = ()
+    notes: tuple[str, ...] = ()
+    if variant:
+        flags, notes = take_notes(note_flags(variant.flags, pieces), _name_notes(catalogue, variant))
+    return Telling(
+        article=article,
+        href=f"#{catalogue.statement_address(attribution)}",
+        where=catalogue.where(attribution),
+        statement=catalogue.statement_address(attribution),
+        cue=catalogue.cue(attribution),
+        source=catalogue.source(attribution),
+        words=catalogue.words(attribution),
+        change=change,
+        change_note=_change_note(catalogue, attribution, fullest, change),
+        flags=flags,
+        notes=notes,
+        pieces=pieces,
+        perhaps=attribution.confidence < _GOOD_ENOUGH,
+        negated=attribution.negated,
+    )
+
+
+def _name_notes(catalogue: Catalogue, variant: Variant) -> tuple[str, ...]:
+    sides = [catalogue.attribution(id) for id in (variant.left_id, variant.right_id)]
+    articles = [catalogue.article(a.document_id) if a else None for a in sides]
+    first, second = (a.label if a else "?" for a in articles)
+    return tuple(name_sides(note, first=first, second=second) for note in variant.notes)
+
+
+def _change_note(
+    catalogue: Catalogue, attribution: Attribution, fullest: Attribution, change: str | None
+) -> str:
+    same = catalogue.words(attribution).casefold() == catalogue.words(fullest).casefold()
+    if change == "paraphrase" and same:
+        return "the same words, not quoted"
+    if change == "fullest":
+        return "the fullest report"
+    if change is None:
+        return "same article" if attribution.document_id == fullest.document_id else "not compared"
+    return next((words for key, words in phrases.CHANGES.items() if key == change), change)
+
+
+def _standings(catalogue: Catalogue, utterance: Utterance) -> tuple[Standing, ...]:
+    rows = []
+    told = {f.document_id: f for f in catalogue.first_hand(utterance.id)}
+    for access in catalogue.accesses(utterance.id):
+        article = catalogue.article(access.document_id)
+        if article is None:
+            continue
+        up = catalogue.article(access.upstream_document_id) if access.upstream_document_id else None
+        elsewhere = told.get(access.document_id) if access.role == "undetermined" else None
+        rows.append(
+            Standing(
+                article=article,
+                role=access.role,
+                sentence=_TOLD_ELSEWHERE if elsewhere else _sentence(access, article),
+                upstream=(up.label if up else access.upstream_outlet or "") if access.role == "relay" else "",
+                upstream_href=up.href if up and access.role == "relay" else None,
+                grounds=give_grounds(catalogue, elsewhere.evidence if elsewhere else access.evidence),
+            )
+        )
+    return tuple(sorted(rows, key=lambda r: r.article.number))
+
+
+def _sentence(access: Access, article: Article) -> str:
+    if access.role == "account":
+        return f"had it first-hand: {article.outlet}’s own account"
+    if access.role == "relay":
+        return "has it from" if access.upstream_outlet or access.upstream_document_id else "passes it on"
+    return phrases.ROLES[access.role]
+
+
+def _gather_doubts(doubts: dict[str, list[Doubt]], reports: Sequence[Attribution]) -> tuple[Doubt, ...]:
+    """Return the doubts of all reports of one utterance, each other report once."""
+    found = {d.href: d for a in reports for d in reversed(doubts.get(a.id, []))}
+    return tuple(sorted(found.values(), key=lambda d: -d.score))
+
+
+def _find_doubts(catalogue: Catalogue) -> dict[str, list[Doubt]]:
+    doubts: dict[str, list[Doubt]] = {}
+    for match in sorted(catalogue.report.matches, key=lambda m: (-m.score, m.left_id, m.right_id)):
+        if match.judgement != "unsure":
+            continue
+        for here, there in ((match.left_id, match.right_id), (match.right_id, match.left_id)):
+            other = catalogue.attribution(there)
+            article = catalogue.article(other.document_id) if other else None
+            if other is None or article is None or catalogue.attribution(here) is None:
+                continue
+            doubts.setdefault(here, []).append(
+                Doubt(
+                    article=article,
+                    href=f"#{catalogue.statement_address(other)}",
+                    words=catalogue.words(other),
+                    score=match.score,
+                    reasons=tuple(dict.fromkeys(e.detail or e.name for e in match.evidence)),
+                )
+            )
+    return doubts

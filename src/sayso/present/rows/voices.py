@@ -1,0 +1,114 @@
+"""Voice as rows: how the words of an article are shared out, how many sources it has, and the unnamed."""
+
+from dataclasses import dataclass
+
+from sayso.present.rows.report_index import Article, Catalogue, Quote
+from sayso.present.text import labels
+from sayso.records import Passage, SourceKind, Voice
+
+_KINDS: tuple[tuple[SourceKind, str, str], ...] = (
+    ("person", "person", "people"),
+    ("official", "official", "officials"),
+    ("organization", "body", "bodies"),
+    ("document", "document", "documents"),
+    ("unnamed", "unnamed source", "unnamed sources"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """A part of a bar: its label, how many words, the share of the whole in percent."""
+
+    label: str
+    href: str | None
+    words: int
+    percent: float
+    pattern: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unnamed:
+    """A source without a name, in the article's words: its first place, and how often it is the source."""
+
+    quote: Quote
+    times: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoiceRow:
+    """How the words of an article are shared out; `sources` counts those who said something, in words."""
+
+    article: Article
+    own: Bar
+    speakers: tuple[Bar, ...]
+    attributed: int
+    sources: str
+    unnamed: tuple[Unnamed, ...]
+
+
+def list_voices(catalogue: Catalogue, *, most: int = 5) -> tuple[VoiceRow, ...]:
+    """Return how each article's words are shared between the outlet and those it reports."""
+    unnamed = _list_unnamed(catalogue)
+    rows = []
+    for voice in catalogue.report.voice:
+        article = catalogue.article(voice.document_id)
+        total = voice.own + voice.attributed
+        if article is None or not total:
+            continue
+        shares = sorted(voice.speakers, key=lambda s: (-s.words, s.speaker_id))
+        bars = []
+        for pattern, share in enumerate(shares[:most], start=1):
+            speaker = catalogue.speaker(share.speaker_id)
+            bars.append(
+                Bar(
+                    label=speaker.name if speaker else "unknown",
+                    href=catalogue.speaker_link(share.speaker_id),
+                    words=share.words,
+                    percent=100 * share.words / total,
+                    pattern=pattern,
+                )
+            )
+        rest = voice.attributed - sum(s.words for s in shares[:most])
+        if rest > 0:
+            label = "others" if bars else "others’ words"
+            bars.append(Bar(label=label, href=None, words=rest, percent=100 * rest / total, pattern=6))
+        own = Bar(
+            label=f"{article.outlet}’s own voice",
+            href=None,
+            words=voice.own,
+            percent=100 * voice.own / total,
+            pattern=0,
+        )
+        rows.append(
+            VoiceRow(
+                article=article,
+                own=own,
+                speakers=tuple(bars),
+                attributed=round(100 * voice.attributed / total),
+                sources=_count_sources(voice),
+                unnamed=unnamed.get(voice.document_id, ()),
+            )
+        )
+    return tuple(sorted(rows, key=lambda r: r.article.number))
+
+
+def _count_sources(voice: Voice) -> str:
+    """Say how many sources of each kind an article has ("two officials, one body and one unnamed source")."""
+    counts = {s.kind: s.sources for s in voice.sources}
+    told = [labels.count(counts[kind], one, many) for kind, one, many in _KINDS if counts.get(kind)]
+    return labels.capital(labels.listed(told))
+
+
+def _list_unnamed(catalogue: Catalogue) -> dict[str, tuple[Unnamed, ...]]:
+    found: dict[str, list[Unnamed]] = {}
+    for source in catalogue.report.unnamed:
+        quote = (
+            catalogue.quote(Passage(document_id=source.document_id, span=source.spans[0]))
+            if source.spans
+            else None
+        )
+        if quote:
+            found.setdefault(source.document_id, []).append(
+                Unnamed(quote=quote, times=len(source.attribution_ids))
+            )
+    return {document_id: tuple(rows) for document_id, rows in found.items()}

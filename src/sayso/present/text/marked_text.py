@@ -1,0 +1,153 @@
+"""An article's text with its attributions marked: runs of words inside anchors, no character changed."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from sayso.present.text.escaping import show
+from sayso.records import Span
+
+Part = Literal["source", "cue", "content"]
+_CLASSES: dict[str, str] = {"source": "src", "cue": "cue", "content": "con"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A part of an attribution in the text: `key` is the attribution's address, `group` its utterance's.
+
+    `number` is the statement's number in the article, shown at the first mark of a statement (`opens`).
+    """
+
+    span: Span
+    part: Part
+    key: str
+    group: str
+    direct: bool
+    number: int
+    opens: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A paragraph; `gap` is the white space that follows it, `numbers` are the statements it opens."""
+
+    html: Markup
+    gap: Markup
+    numbers: tuple[int, ...]
+
+
+def mark_text(
+    text: str, *, paragraphs: Sequence[Span], marks: Sequence[Mark], anchors: Mapping[Span, str]
+) -> tuple[Block, ...]:
+    """Return the text as blocks whose text contents, put together with their gaps, are the text.
+
+    `anchors` maps spans to the fragment that links to them. Where anchors cross, the later one is split, and
+    the address stays with its first piece.
+    """
+    starting: dict[int, list[Mark]] = defaultdict(list)
+    blocks = _blocks(text, paragraphs)
+    for mark in marks:
+        starting[_block_of(blocks, mark.span.start)].append(mark)
+    done = []
+    for number, (words, gap) in enumerate(blocks):
+        inside = [m for m in marks if m.span.start < words.end and m.span.end > words.start]
+        held = {
+            s: a for s, a in anchors.items() if s.start < gap.end and s.end > words.start and s.end > s.start
+        }
+        done.append(
+            Block(
+                html=_render(text, words, inside, held),
+                gap=show(text[gap.start : gap.end]),
+                numbers=tuple(sorted({m.number for m in starting[number] if m.opens})),
+            )
+        )
+    return tuple(done)
+
+
+def _blocks(text: str, paragraphs: Sequence[Span]) -> list[tuple[Span, Span]]:
+    """Cut the text before each paragraph; each block is its words and the white space behind them."""
+    starts = sorted({p.start for p in paragraphs if 0 < p.start < len(text)})
+    if not starts:
+        starts = [i + 1 for i in range(len(text) - 1) if text[i] == "\n" and not text[i + 1].isspace()]
+    edges = [0, *starts, len(text)]
+    blocks = []
+    for start, end in itertools.pairwise(edges):
+        if start == end:
+            continue
+        words = start + len(text[start:end].rstrip())
+        blocks.append((Span(start=start, end=words), Span(start=words, end=end)))
+    return blocks
+
+
+def _block_of(blocks: Sequence[tuple[Span, Span]], offset: int) -> int:
+    for number, (_, gap) in enumerate(blocks):
+        if offset < gap.end:
+            return number
+    return max(0, len(blocks) - 1)
+
+
+def _render(text: str, block: Span, marks: Sequence[Mark], anchors: Mapping[Span, str]) -> Markup:
+    edges = {block.start, block.end}
+    for span in (*(m.span for m in marks), *anchors):
+        edges.update(e for e in (span.start, span.end) if block.start < e < block.end)
+    waiting: list[tuple[int, int, str, bool]] = [
+        (
+            max(s.start, block.start),
+            min(s.end, block.end),
+            fragment,
+            s.start >= block.start or not text[s.start : block.start].strip(),
+        )
+        for s, fragment in anchors.items()
+        if s.start < block.end
+    ]
+    out: list[str] = []
+    open_until: list[int] = []
+    places = sorted(edges)
+    for place, following in zip(places, [*places[1:], block.end], strict=True):
+        while open_until and open_until[-1] <= place:
+            open_until.pop()
+            out.append("</span>")
+        here = sorted((w for w in waiting if w[0] == place), key=lambda w: (-w[1], w[2]))
+        waiting = [w for w in waiting if w[0] != place]
+        for _, end, fragment, first in here:
+            until = min(end, open_until[-1]) if open_until else end
+            if until < end:
+                waiting.append((until, end, fragment, False))
+            if until > place:
+                out.append(_anchor(fragment, first=first))
+                open_until.append(until)
+        if following > place:
+            out.append(_run(text[place:following], place, marks, following))
+    out.extend("</span>" for _ in open_until)
+    return Markup("".join(out))
+
+
+def _anchor(fragment: str, *, first: bool) -> str:
+    return (
+        f'<span class="p" id="{fragment}" tabindex="-1">'
+        if first
+        else f'<span class="p" data-p="{fragment}">'
+    )
+
+
+def _run(words: str, start: int, marks: Iterable[Mark], end: int) -> str:
+    over = [m for m in marks if m.span.start <= start and end <= m.span.end]
+    shown = str(show(words))
+    if not over:
+        return shown
+    depth = len({m.key for m in over if m.part == "content"})
+    classes = [_CLASSES[part] for part in ("source", "cue", "content") if any(m.part == part for m in over)]
+    if depth:
+        innermost = max((m for m in over if m.part == "content"), key=lambda m: (m.span.start, -m.span.end))
+        classes.append("direct" if innermost.direct else "indirect")
+    if depth > 1:
+        classes.append("deep")
+    keys = " ".join(dict.fromkeys(m.key for m in over))
+    groups = " ".join(dict.fromkeys(m.group for m in over if m.group))
+    numbers = sorted({m.number for m in over if m.opens and m.span.start == start})
+    number = f' data-n="{" ".join(map(str, numbers))}"' if numbers else ""
+    return f'<span class="{" ".join(classes)}" data-a="{keys}" data-u="{groups}"{number}>{shown}</span>'

@@ -1,0 +1,194 @@
+"""One report of an utterance against the fullest one, word by word, as pieces that need no colour."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.present.text import labels
+from sayso.records import Flag, Operation, Span, Variant
+
+PieceKind = Literal["same", "left out", "added", "replaced", "aside"]
+
+_NEGATIONS = re.compile(
+    r"\b(?:not|never|no|nor|neither|none|nobody|nothing|nowhere|cannot|without|\w+n[’']t)\b", re.IGNORECASE
+)
+_LETTERS = re.compile(r"\w")
+_SHORT = 28
+_READABLE = 60
+_KEEP_QUOTED = re.compile(r"(“[^”]*”)")
+_SIDE = re.compile(r"\b[Tt]he (first|second)(?: report)?\b")
+_TOLD_BY: dict[Flag, str] = {
+    "negation": "Negation: ",
+    "number": "Number: ",
+    "name": "Name: ",
+    "interior": "prints as continuous",
+    "spliced": "splices",
+    "translation": "ikely another translation",
+}
+_LABEL = re.compile(r"^Negation: ")
+_SHOUT = re.compile(r"^([A-Z]{4,}): ")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A run of words: `words` stand in this report, `original` in the fullest one.
+
+    "aside" are words of this report that were not compared (the outlet's own, between two quoted parts).
+    """
+
+    kind: PieceKind
+    words: str = ""
+    original: str = ""
+
+    @property
+    def telling(self) -> bool:
+        """Whether what was left out is so short, or so grave, that it is shown at once."""
+        length = len(self.original)
+        return length <= _SHORT or (length <= _READABLE and bool(_NEGATIONS.search(self.original)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlagNote:
+    """What a desk must look at, in words; `loud` where it may change what was said."""
+
+    flag: Flag
+    note: str
+    loud: bool
+
+
+def diff_words(
+    variant: Variant, *, other_id: str, text: str, contents: Sequence[Span], full_text: str
+) -> tuple[Piece, ...]:
+    """Turn a variant's operations into pieces of the report `other_id`, read against the other side.
+
+    `text` and `contents` are those of the document of `other_id`; `full_text` is the other document's text.
+    """
+    mirrored = variant.left_id == other_id
+    pieces: list[Piece] = []
+    cursor = min((s.start for s in contents), default=0)
+    for operation in variant.operations:
+        here, there = _sides(operation, mirrored=mirrored)
+        original = full_text[there.start : there.end] if there else ""
+        if here is None:
+            if original.strip():
+                pieces.append(Piece(kind="left out", original=original.strip()))
+            continue
+        if here.start >= cursor:
+            pieces.extend(_between(text, Span(start=cursor, end=here.start), contents))
+        elif pieces:
+            pieces.append(Piece(kind="same", words=" "))
+        words = text[here.start : here.end]
+        if operation.op == "equal":
+            pieces.append(Piece(kind="same", words=words))
+        elif original.strip():
+            pieces.append(Piece(kind="replaced", words=words, original=original.strip()))
+        else:
+            pieces.append(Piece(kind="added", words=words))
+        cursor = max(cursor, here.end)
+    end = max((s.end for s in contents), default=cursor)
+    if end > cursor:
+        pieces.extend(_between(text, Span(start=cursor, end=end), contents))
+    return tuple(_joined(pieces))
+
+
+def note_flags(flags: Iterable[Flag], pieces: Sequence[Piece]) -> tuple[FlagNote, ...]:
+    """Say each flag in words, the gravest first, naming the words where the pieces show them."""
+    raised = set(flags)
+    return tuple(
+        FlagNote(flag=flag, note=_explain(flag, pieces), loud=flag in labels.LOUD_FLAGS)
+        for flag in (*labels.LOUD_FLAGS, *labels.QUIET_FLAGS)
+        if flag in raised
+    )
+
+
+def take_notes(
+    flags: Iterable[FlagNote], notes: Iterable[str]
+) -> tuple[tuple[FlagNote, ...], tuple[str, ...]]:
+    """Let a flag speak through the note that explains it; return the flags and the notes left over."""
+    left = list(notes)
+    spoken = []
+    for flag in flags:
+        told = next((note for note in left if _TOLD_BY.get(flag.flag, "\n") in note), None)
+        if told:
+            left.remove(told)
+            flag = FlagNote(flag=flag.flag, note=_LABEL.sub("", told), loud=flag.loud)
+        spoken.append(flag)
+    return tuple(spoken), tuple(left)
+
+
+def name_sides(note: str, *, first: str, second: str) -> str:
+    """Put the outlets' names into a note that speaks of "the first report" and "the second"."""
+    names = {"first": first, "second": second}
+    parts = _KEEP_QUOTED.split(_SHOUT.sub(lambda found: found[1].capitalize() + ": ", note))
+    named = [
+        part if part.startswith("“") else _SIDE.sub(lambda found: names[found[1].lower()], part)
+        for part in parts
+    ]
+    return labels.capital("".join(named)).rstrip(".")
+
+
+def _sides(operation: Operation, *, mirrored: bool) -> tuple[Span | None, Span | None]:
+    if mirrored:
+        return operation.left, operation.right
+    return operation.right, operation.left
+
+
+def _between(text: str, gap: Span, contents: Sequence[Span]) -> Iterable[Piece]:
+    """Yield what stands between two compared runs; of words outside the contents only a mark is kept."""
+    cursor = gap.start
+    for content in sorted(contents):
+        inside = Span(start=max(gap.start, content.start), end=min(gap.end, content.end))
+        if inside.start > inside.end or content.end < gap.start or content.start > gap.end:
+            continue
+        if inside.start > cursor:
+            yield Piece(kind="same", words=" … ")
+        words = text[inside.start : inside.end]
+        if words:
+            yield Piece(kind="aside" if _LETTERS.search(words) else "same", words=words)
+        cursor = max(cursor, inside.end)
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterable[Piece]:
+    held: Piece | None = None
+    for piece in pieces:
+        if held and piece.kind == held.kind and piece.kind in ("same", "aside"):
+            held = Piece(kind=held.kind, words=held.words + piece.words)
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
+
+
+def _explain(flag: Flag, pieces: Sequence[Piece]) -> str:
+    note = labels.FLAGS[flag]
+    if flag == "negation":
+        lost = [w for p in pieces for w in _NEGATIONS.findall(p.original)]
+        gained = [w for p in pieces if p.kind in ("added", "replaced") for w in _NEGATIONS.findall(p.words)]
+        if lost and not gained:
+            return f"leaves out “{lost[0]}”"
+        if gained and not lost:
+            return f"adds “{gained[0]}”"
+    if flag == "number":
+        changed = [
+            p for p in pieces if p.kind == "replaced" and any(c.isdigit() for c in p.words + p.original)
+        ]
+        if changed:
+            return f"gives another number: {_swap(changed[0])}"
+    if flag == "name":
+        changed = [p for p in pieces if p.kind == "replaced" and p.words[:1].isupper()]
+        if changed:
+            return f"gives another name: {_swap(changed[0])}"
+    if flag == "interior":
+        inside = {p.kind for p in pieces[1:-1]}
+        if "left out" in inside and "added" not in inside:
+            return "leaves words out in the middle, with no mark to show it"
+        if "added" in inside and "left out" not in inside:
+            return "adds words in the middle, with no mark to show it"
+    return note
+
+
+def _swap(piece: Piece) -> str:
+    return f"“{piece.words.strip()}” where the fullest report has “{piece.original}”"

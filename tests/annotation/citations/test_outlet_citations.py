@@ -1,0 +1,65 @@
+"""Citations and chains: readable cases, and what holds of any text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.annotation.citations.outlet_citations import find_citations
+from sayso.annotation.layout.sentences import segment
+from sayso.outlets import load_gazetteer
+from sayso.records import Document, Hyperlink, Span
+from tests.annotation.sayings import Case, read_cases, read_input, show_citations, without_speakers
+
+NAMES = (
+    "RT reported , citing the Financial Times told BBC ( Reuters ) - /TASS/ “ ” AP said the newspaper "
+    "People "
+    "Marlow Herald radio Kestrel according to interview with Photo : \n Copyright 2031 contributed to this "
+    "report ."
+)
+PROSE = st.lists(st.sampled_from(NAMES.split(" ")), max_size=40).map(" ".join)
+
+
+@pytest.mark.parametrize("case", read_cases("citations.txt"), ids=lambda c: c.name)
+def test_case(case: Case) -> None:
+    assert show_citations(case.given) == case.expected
+
+
+@given(PROSE | st.text(max_size=200))
+def test_spans_lie_in_the_text_and_ids_are_stable(text: str) -> None:
+    document = Document(id="d-1", name="one", text=text, outlet="Pennant Wire")
+    citations, _ = find_citations(document, segment(text), (), (), load_gazetteer())
+    for citation in citations:
+        assert 0 <= citation.span.start < citation.span.end <= len(text)
+        assert 0 <= citation.clause.start < citation.clause.end <= len(text)
+    again, _ = find_citations(document, segment(text), (), (), load_gazetteer())
+    assert again == citations
+    assert len({c.id for c in citations}) == len(citations)
+
+
+@pytest.mark.parametrize("case", read_cases("citations.txt"), ids=lambda c: c.name)
+def test_nobody_is_followed_without_a_name(case: Case) -> None:
+    document, attributions, entities = read_input(case.given)
+    citations, _ = find_citations(
+        document, segment(document.text), entities, without_speakers(attributions), load_gazetteer()
+    )
+    for citation in citations:
+        assert len(citation.attribution_ids) <= 1 or citation.kind == "text"
+
+
+def test_a_link_to_another_outlet_is_a_citation() -> None:
+    text = "The bridge had been unsafe for years, documents show."
+    link = Hyperlink(span=Span(start=38, end=47), target="https://www.reuters.com/world/bridge")
+    own = Hyperlink(span=Span(start=4, end=10), target="https://pennantwire.example/bridge")
+    document = Document(
+        id="d-1",
+        name="one",
+        text=text,
+        outlet="Pennant Wire",
+        url="https://pennantwire.example/a",
+        links=(own, link),
+    )
+    gazetteer = load_gazetteer().with_documents([document])
+    citations, _ = find_citations(document, segment(text), (), (), gazetteer)
+    assert [(c.outlet, c.kind, text[c.span.start : c.span.end]) for c in citations] == [
+        ("Reuters", "link", "documents")
+    ]

@@ -1,0 +1,23 @@
+"""On what occasion it was said: readable cases, and what holds of any of them."""
+
+import pytest
+
+from sayso.annotation.context.occasions import find_occasions
+from sayso.annotation.layout.sentences import segment
+from tests.annotation.sayings import Case, read_cases, read_input, show_occasions
+
+
+@pytest.mark.parametrize("case", read_cases("occasions.txt"), ids=lambda c: c.name)
+def test_case(case: Case) -> None:
+    assert show_occasions(case.given) == case.expected
+
+
+@pytest.mark.parametrize("case", read_cases("occasions.txt"), ids=lambda c: c.name)
+def test_only_its_own_field_is_filled(case: Case) -> None:
+    document, attributions, _ = read_input(case.given)
+    filled = find_occasions(document, segment(document.text), attributions)
+    assert [a.id for a in filled] == [a.id for a in attributions]
+    for before, after in zip(attributions, filled, strict=True):
+        assert (after.sources, after.cues, after.contents) == (before.sources, before.cues, before.contents)
+        assert after.said_on is None
+        assert after.chain == ()

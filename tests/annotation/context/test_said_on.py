@@ -1,0 +1,95 @@
+"""When it was said: readable cases, and what holds of any text."""
+
+import itertools
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.annotation.context.said_on import date_attributions, find_dates, find_published
+from sayso.annotation.context.time_values import to_calendar
+from sayso.annotation.layout.sentences import segment
+from tests.annotation.sayings import Case, read_cases, read_input, show_dates
+
+DATED = st.lists(
+    st.sampled_from(
+        "on Monday last week earlier this month Dec. 22 2031 in May , . said “ ” tomorrow 3 days ago the "
+        "1990s".split(" ")
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+CASES = [*read_cases("dates.txt"), *read_cases("dates_carried.txt")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+def test_case(case: Case) -> None:
+    assert show_dates(case.given) == case.expected
+
+
+@given(DATED | st.text(max_size=120))
+def test_expressions_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    found = find_dates(text, date(2031, 5, 15))
+    assert all(0 <= d.span.start < d.span.end <= len(text) for d in found)
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
+
+
+@given(DATED)
+def test_nothing_relative_is_known_without_a_reference(text: str) -> None:
+    relative = {"on Monday", "last week", "earlier this month", "tomorrow"}
+    for expression in find_dates(text, None):
+        if text[expression.span.start : expression.span.end] in relative:
+            assert expression.value is None
+
+
+@given(st.sampled_from(CASES), st.dates(date(2000, 1, 1), date(2060, 1, 1)))
+def test_nothing_is_said_after_publication(case: Case, published: date) -> None:
+    document, attributions, _ = read_input(
+        "\n".join(
+            f"published: {published}" if line.startswith("published: ") else line
+            for line in case.given.split("\n")
+        )
+    )
+    for attribution in date_attributions(document, segment(document.text), attributions):
+        if attribution.said_on and document.published:
+            value = attribution.said_on.value
+            assert value <= document.published[: len(value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Published: 12 May 2031\nThe bridge fell.", "2031-05-12"),
+        ("Bridge falls\nUpdated on May 12, 2031 at noon\nThe bridge fell.", "2031-05-12"),
+        ("LOWMARSH, May 12, 2031 (Pennant) - The bridge fell.", "2031-05-12"),
+        ("Bridge falls\n2031-05-12\nThe bridge fell.", "2031-05-12"),
+        ("The bridge, built on 3 March 1931 by hand, fell.", None),
+        ("LOWMARSH, May 12 (Pennant) - The bridge fell.", None),
+    ],
+)
+def test_publication_date_of_a_text(text: str, expected: str | None) -> None:
+    found = find_published(text)
+    assert (found[0] if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2031-05-12", "2031-05-12"),
+        ("2031-W20", "2031-05"),
+        ("2031-W18", "2031"),
+        ("2031-W01", None),
+        ("2031-Q2", "2031"),
+        ("2031-SU", "2031"),
+        ("2031-WI", None),
+        ("203", None),
+        ("PAST_REF", None),
+        (None, None),
+    ],
+)
+def test_values_become_no_more_than_a_calendar_date_that_holds_them(
+    value: str | None, expected: str | None
+) -> None:
+    assert to_calendar(value) == expected

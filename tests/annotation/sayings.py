@@ -1,0 +1,163 @@
+"""Reads the plain-text cases of dates, addressees, occasions and citations, and shows what was found.
+
+A case's input is lines of `key: value` (published, outlet, url, title, outlet-entity), then `attribution:`
+lines of "source | cue | content | speaker", then a line with three dashes, then the text of the article.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sayso.annotation.citations.outlet_citations import find_citations
+from sayso.annotation.context.addressees import find_addressees
+from sayso.annotation.context.occasions import find_occasions
+from sayso.annotation.context.said_on import date_attributions
+from sayso.annotation.layout.sentences import segment
+from sayso.outlets import load_gazetteer
+from sayso.records import Attribution, Citation, Document, Entity, Span, SpeakerMention, identify
+from tests.paths import FIXTURES
+
+FOLDER = FIXTURES / "sayings"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One small case; `name` is its file and title."""
+
+    name: str
+    given: str
+    expected: str
+
+
+def read_cases(file: str) -> list[Case]:
+    """Read the cases of a file: a title line, `.`, the input, `.`, what is expected, `.`."""
+    blocks = (FOLDER / file).read_text(encoding="utf-8").split("\n.\n")
+    return [
+        Case(f"{file}: {title.strip()}", given, expected)
+        for title, given, expected in zip(blocks[::3], blocks[1::3], blocks[2::3], strict=False)
+    ]
+
+
+def read_input(given: str) -> tuple[Document, tuple[Attribution, ...], tuple[Entity, ...]]:
+    """Part a case's input into a document, its attributions and the entities named in it."""
+    head, _, text = given.partition("\n---\n")
+    keys: dict[str, str] = {}
+    rows: list[str] = []
+    entities: list[Entity] = []
+    for line in head.split("\n"):
+        key, _, value = line.partition(": ")
+        if key == "attribution":
+            rows.append(value)
+        elif key == "organization":
+            entities.append(Entity(span=_find(text, value)[0], kind="organization", score=0.9))
+        else:
+            keys[key] = value
+    document = Document(id="d-case", name="case", text=text, **keys)  # type: ignore[arg-type]
+    return document, tuple(_attribute(text, row) for row in rows), tuple(entities)
+
+
+def _attribute(text: str, row: str) -> Attribution:
+    source, cue, content, speaker = (part.strip() for part in f"{row} | ".split(" | ")[:4])
+    spans = [_find(text, part) for part in (source, cue, content)]
+    mention = SpeakerMention(name=speaker, kind="person") if speaker else None
+    return Attribution(
+        id=identify("a", row),
+        document_id="d-case",
+        sources=spans[0],
+        cues=spans[1],
+        contents=spans[2],
+        kind="indirect",
+        speaker=mention,
+    )
+
+
+def _find(text: str, words: str) -> tuple[Span, ...]:
+    found = []
+    for part in words.split(" // "):
+        if part == "-":
+            continue
+        # "said#2" is the second "said" of the text.
+        part, _, count = part.partition("#")
+        start = -1
+        for _ in range(int(count or 1)):
+            start = text.index(part, start + 1)
+        found.append(Span(start=start, end=start + len(part)))
+    return tuple(found)
+
+
+def _words(document: Document, span: Span | None) -> str:
+    return document.text[span.start : span.end].replace("\n", "\\n") if span else "-"
+
+
+def show_dates(given: str) -> str:
+    """Show `value <- words` for each attribution."""
+    document, attributions, _ = read_input(given)
+    dated = date_attributions(document, segment(document.text), attributions)
+    return "\n".join(
+        f"{a.said_on.value} <- {_words(document, a.said_on.span)}" if a.said_on else "unknown" for a in dated
+    )
+
+
+def show_addressees(given: str) -> str:
+    """Show `name (kind) <- words` for each attribution."""
+    document, attributions, _ = read_input(given)
+    gazetteer = load_gazetteer().with_documents([document])
+    told = find_addressees(document, segment(document.text), attributions, gazetteer)
+    return "\n".join(
+        f"{a.addressee.name} ({a.addressee.kind}) <- {_words(document, a.addressee.span)}"
+        if a.addressee
+        else "nobody"
+        for a in told
+    )
+
+
+def show_occasions(given: str) -> str:
+    """Show `kind, public or not <- words` for each attribution."""
+    document, attributions, _ = read_input(given)
+    seen = find_occasions(document, segment(document.text), attributions)
+    return "\n".join(
+        f"{a.occasion.kind}, {'public' if a.occasion.public else 'not public'} <- "
+        f"{_words(document, a.occasion.span)}"
+        if a.occasion
+        else "unknown"
+        for a in seen
+    )
+
+
+def show_citations(given: str) -> str:
+    """Show the citations with what they carry, and the chains that are longer than nothing."""
+    document, attributions, entities = read_input(given)
+    layout = segment(document.text)
+    gazetteer = load_gazetteer().with_documents([document])
+    seen = find_occasions(document, layout, attributions)
+    told = find_addressees(document, layout, seen, gazetteer)
+    citations, chained = find_citations(document, layout, entities, told, gazetteer)
+    number = {a.id: str(n) for n, a in enumerate(attributions, 1)}
+    lines = [_show_citation(document, c, number) for c in citations]
+    lines += [
+        f"chain of {number[a.id]}: {' < '.join(link.outlet for link in a.chain)}" for a in chained if a.chain
+    ]
+    return "\n".join(lines) or "nothing"
+
+
+def _show_citation(document: Document, citation: Citation, number: dict[str, str]) -> str:
+    more: list[str] = [citation.kind]
+    if citation.own:
+        more.append("own")
+    if citation.via:
+        more.append(f"via {citation.via}")
+    if citation.attribution_ids:
+        more.append("carries " + " ".join(number[i] for i in citation.attribution_ids))
+    return f"{citation.outlet}: {', '.join(more)} <- {_words(document, citation.clause)}"
+
+
+SHOWN: dict[str, Callable[[str], str]] = {
+    "dates.txt": show_dates,
+    "addressees.txt": show_addressees,
+    "occasions.txt": show_occasions,
+    "citations.txt": show_citations,
+}
+
+
+def without_speakers(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Return attributions whose speakers nobody knows."""
+    return tuple(replace(a, speaker=None) for a in attributions)

@@ -1,0 +1,93 @@
+"""Speakers inside one article: readable cases, and what must hold of any text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.annotation.layout.sentences import segment
+from sayso.annotation.speakers.speaker_mentions import resolve_speakers
+from sayso.records import Attribution, Document, Span
+from tests.annotation.fixtures import Case
+from tests.annotation.speaker_cases import read_marked, read_speaker_cases, show_speakers
+
+
+@pytest.mark.parametrize("case", read_speaker_cases(), ids=lambda c: c.name)
+def test_speakers_are_read_as_the_cases_show(case: Case) -> None:
+    assert show_speakers(case.given) == case.expected
+
+
+def test_order_of_attributions_changes_nothing_but_their_own_order() -> None:
+    document, attributions = read_marked(
+        "{Ilse Brandt, head of the harbour}, spoke. {She} was brief. {The head} left. {Tom Hale} came. "
+        "{He} stayed."
+    )
+    layout = segment(document.text)
+    forward = resolve_speakers(document, layout, (), attributions)
+    backward = resolve_speakers(document, layout, (), attributions[::-1])
+    assert forward == backward[::-1]
+
+
+def test_a_quotation_without_source_goes_on_with_the_last_speaker() -> None:
+    text = "“The crane is old,” Ilse Brandt said.\n“It has to go.”"
+    document = Document(id="d", name="case", text=text)
+    first = Attribution(
+        id="a", document_id="d", sources=(_find(text, "Ilse Brandt"),), cues=(_find(text, "said"),),
+        contents=(_find(text, "“The crane is old,”"),), kind="direct",
+    )  # fmt: skip
+    second = Attribution(
+        id="b",
+        document_id="d",
+        sources=(),
+        cues=(),
+        contents=(_find(text, "“It has to go.”"),),
+        kind="direct",
+    )
+    read = resolve_speakers(document, segment(text), (), (first, second))
+    assert [a.speaker.name if a.speaker else None for a in read] == ["Ilse Brandt", "Ilse Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "name"),
+    [
+        ("The crane is old, Ilse Brandt has said.", "said", "Ilse Brandt"),
+        ("Ilse Brandt, who runs the harbour, said the crane is old.", "said", "Ilse Brandt"),
+        ("“The crane is old,” said Ilse Brandt, head of the harbour.", "said", "Ilse Brandt"),
+        ("The crane is old, according to Ilse Brandt.", "according to", "Ilse Brandt"),
+        ("Ilse Brandt left early, saying the crane is old.", "saying", "Ilse Brandt"),
+    ],
+)
+def test_a_cue_without_source_finds_its_subject(text: str, cue: str, name: str) -> None:
+    content = (
+        _find(text, "The crane is old") if "The crane is old" in text else _find(text, "the crane is old")
+    )
+    one = Attribution(
+        id="a", document_id="d", sources=(), cues=(_find(text, cue),), contents=(content,), kind="indirect"
+    )
+    (read,) = resolve_speakers(Document(id="d", name="case", text=text), segment(text), (), (one,))
+    assert read.speaker is not None
+    assert read.speaker.name == name
+
+
+def _find(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet=st.sampled_from("Anna Bob, he said “”'’.\n-(@)\u00a0éŽ李the of Mr"), max_size=120),
+    st.data(),
+)
+def test_any_text_gives_spans_that_slice_back(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    one = Attribution(
+        id="a", document_id="d", sources=(Span(start=start, end=end),) if end > start else (),
+        cues=(Span(start=end, end=len(text)),) if len(text) > end else (),
+        contents=(Span(start=0, end=start),) if start else (), kind="mixed",
+    )  # fmt: skip
+    (read,) = resolve_speakers(Document(id="d", name="x", text=text), segment(text), (), (one,))
+    if read.speaker is not None:
+        assert read.speaker.name.strip()
+        for span in read.speaker.spans:
+            assert 0 <= span.start < span.end <= len(text)

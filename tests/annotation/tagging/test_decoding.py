@@ -1,0 +1,142 @@
+import itertools
+
+import numpy as np
+import pytest
+
+from sayso.annotation.tagging.decoding import (
+    CONTENT,
+    CUE,
+    LABELS,
+    SOURCE,
+    Found,
+    Linking,
+    Settings,
+    Window,
+    bucket_distances,
+    continue_contents,
+    find_attributions,
+    find_paths,
+    forbid_steps,
+    log_softmax,
+    settle_claims,
+    sum_paths,
+)
+
+WIDTH = LABELS
+
+
+def brute_force(score: np.ndarray, transition: np.ndarray) -> tuple[list[int], float, float]:
+    """Every label sequence, scored one by one."""
+    steps = transition + forbid_steps()
+    best, top, total = [], -np.inf, -np.inf
+    for path in np.ndindex(*([LABELS] * len(score))):
+        if path.count(SOURCE) > 1 or path[0] == SOURCE + 1:
+            continue  # one source run at most, from its first piece on
+        value = sum(score[i, k] for i, k in enumerate(path))
+        value += sum(steps[a, b] for a, b in itertools.pairwise(path))
+        total = np.logaddexp(total, value)
+        if value > top:
+            best, top = list(path), value
+    return best, float(top), float(total)
+
+
+def test_paths_agree_with_trying_every_sequence() -> None:
+    chance = np.random.default_rng(1)
+    score = chance.normal(size=(3, 4, LABELS)).astype(np.float32)
+    transition = chance.normal(size=(LABELS, LABELS)).astype(np.float32)
+    paths, best = find_paths(score, transition)
+    total = sum_paths(score, transition)
+    for i in range(3):
+        path, top, every = brute_force(score[i], transition)
+        assert paths[i].tolist() == path
+        assert best[i] == pytest.approx(top, abs=1e-4)
+        assert total[i] == pytest.approx(every, abs=1e-3)
+
+
+def test_distances_are_exact_when_near_and_signed() -> None:
+    d = np.array([-500, -9, -8, -1, 0, 1, 8, 9, 12, 500])
+    assert bucket_distances(d).tolist() == [0, 9, 10, 17, 18, 19, 26, 27, 27, 36]
+
+
+def make_window(labels: list[int], start: int = 0) -> Window:
+    """A window whose role labels and linking vectors are certain."""
+    roles = np.full((len(labels), LABELS), -8.0, np.float32)
+    roles[np.arange(len(labels)), labels] = 0.0
+    tokens = np.zeros((len(labels), WIDTH), np.float32)
+    tokens[np.arange(len(labels)), labels] = 8.0
+    return Window(start, (start, start + len(labels)), log_softmax(roles), tokens, tokens)
+
+
+def make_linking() -> Linking:
+    """Tables that take a piece's own vector for the scores of its labels, whatever the cue."""
+    biaffine = np.zeros((LABELS, WIDTH + 1, WIDTH + 1), np.float32)
+    biaffine[np.arange(LABELS), WIDTH, np.arange(LABELS)] = 1.0
+    return Linking(
+        biaffine,
+        np.zeros((37, LABELS), np.float32),
+        np.zeros((9, LABELS), np.float32),
+        np.zeros((7, LABELS), np.float32),
+        np.zeros((LABELS, LABELS), np.float32),
+    )
+
+
+def test_certain_roles_become_one_attribution() -> None:
+    #       Orla    Finch       said  it        ended       .
+    labels = [SOURCE, SOURCE + 1, CUE, CONTENT, CONTENT + 1, 0]
+    numbers = np.zeros(6, np.int64)
+    found = find_attributions([make_window(labels)], make_linking(), numbers, numbers, Settings(trigger=0.5))
+    assert [(f.sources, f.cues, f.contents) for f in found] == [(((0, 2),), ((2, 3),), ((3, 5),))]
+    assert found[0].path <= 0
+
+
+def test_no_cue_no_attribution() -> None:
+    numbers = np.zeros(3, np.int64)
+    window = make_window([0, 0, 0])
+    assert find_attributions([window], make_linking(), numbers, numbers, Settings()) == []
+
+
+def settle(*found: Found) -> list[Found]:
+    """Settle readings of one window of twelve pieces in which everything scores alike."""
+    window = make_window([0] * 12)
+    score = np.zeros((len(found), 12, LABELS), np.float32)
+    score[:, :, CONTENT] = 1.0
+    return settle_claims(list(found), [window] * len(found), score, np.zeros((LABELS, LABELS), np.float32))
+
+
+def make_found(at: int, cue: tuple[int, int], content: tuple[int, int] | None, trigger: float) -> Found:
+    return Found(at, (), (cue,), (content,) if content else (), trigger, -0.1, -0.1)
+
+
+def test_of_two_readings_of_one_cue_the_likelier_stays() -> None:
+    kept = settle(
+        make_found(1, (1, 3), (4, 5), 0.6),
+        make_found(2, (2, 3), (4, 5), 0.9),
+        make_found(6, (6, 7), (8, 9), 0.3),
+    )
+    assert [f.at for f in kept] == [2, 6]
+
+
+def test_a_cue_inside_a_surer_ones_content_is_dropped() -> None:
+    assert [f.at for f in settle(make_found(1, (1, 2), (2, 9), 0.9), make_found(5, (5, 6), (6, 9), 0.4))] == [
+        1
+    ]
+
+
+def test_words_belong_to_one_cue() -> None:
+    first, second = settle(make_found(1, (1, 2), (2, 6), 0.9), make_found(8, (8, 9), (4, 7), 0.4))
+    assert first.contents == ((2, 6),)
+    assert not any(a < 6 and b > 2 for a, b in second.contents)
+
+
+def test_a_cue_without_content_is_none() -> None:
+    assert settle(make_found(1, (1, 2), None, 0.9)) == []
+
+
+def test_speech_that_no_cue_claimed_goes_to_the_nearest_content() -> None:
+    labels = [SOURCE, CUE, CONTENT, CONTENT + 1, 0, *([CONTENT + 1] * 8), 0]
+    window = make_window(labels)
+    found = [make_found(1, (1, 2), (2, 4), 0.9)]
+    assert continue_contents(found, [window], Settings())[0].contents == ((2, 4), (5, 13))
+    assert continue_contents(found, [window], Settings(continue_least=9))[0].contents == ((2, 4),)
+    assert continue_contents(found, [window], Settings(continue_reach=0))[0].contents == ((2, 4),)
+    assert continue_contents([], [window], Settings()) == []

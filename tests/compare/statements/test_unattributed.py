@@ -1,0 +1,68 @@
+"""Lost attribution: what one article says in its own voice while another says on whose word it stands."""
+
+from sayso.compare.statements.unattributed import find_unattributed
+from sayso.records import Reading, Utterance, identify
+from tests.link.pieces import read
+
+SAID = (
+    "⟦The northern bridge collapsed after two overloaded timber lorries crossed it on Monday night⟧, "
+    "police said."
+)
+STATED = (
+    "It rained. The northern bridge collapsed after two overloaded timber lorries crossed it Monday night. "
+    "It was cold."
+)
+
+
+def find(*readings: Reading) -> list[tuple[str, str]]:
+    """Return the sentences found, each with its document's name."""
+    names = {r.document.id: r.document for r in readings}
+    utterances = tuple(
+        Utterance(id=identify("u", a.id), attribution_ids=(a.id,), representative_id=a.id)
+        for r in readings
+        for a in r.attributions
+    )
+    lost = find_unattributed(readings, utterances)
+    return [(names[u.document_id].name, names[u.document_id].text[u.span.start : u.span.end]) for u in lost]
+
+
+def test_a_sentence_that_lost_its_attribution() -> None:
+    assert find(read(SAID, name="a"), read(STATED, name="b")) == [("b", STATED.split(". ")[1] + ".")]
+
+
+def test_an_attributed_sentence_is_not_lost() -> None:
+    assert find(read(SAID, name="a"), read(SAID, name="b")) == []
+
+
+def test_another_number_is_another_statement() -> None:
+    assert find(read(SAID, name="a"), read(STATED.replace("two", "three"), name="b")) == []
+
+
+def test_a_negation_is_another_statement() -> None:
+    stated = STATED.replace("collapsed after", "had not collapsed after")
+    assert find(read(SAID, name="a"), read(stated, name="b")) == []
+
+
+def test_the_same_subject_is_not_enough() -> None:
+    other = "The northern bridge was built by prisoners in the hungry years after the war with Ruritania."
+    assert find(read(SAID, name="a"), read(other, name="b")) == []
+
+
+def test_a_question_states_nothing() -> None:
+    asked = "Has the northern bridge collapsed after two overloaded timber lorries crossed it Monday night?"
+    assert find(read(SAID, name="a"), read(asked, name="b")) == []
+
+
+def test_an_article_that_attributes_it_elsewhere_lost_nothing() -> None:
+    both = read(STATED + " " + SAID, name="b")
+    said = read(SAID, name="a")
+    utterance = Utterance(
+        id="u",
+        attribution_ids=(said.attributions[0].id, both.attributions[0].id),
+        representative_id=said.attributions[0].id,
+    )
+    assert find_unattributed((said, both), (utterance,)) == ()
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert find_unattributed((), ()) == ()

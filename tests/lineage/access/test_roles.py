@@ -1,0 +1,68 @@
+"""How each article has each act, by readable cases; and that people's decisions win."""
+
+from typing import Any
+
+import pytest
+
+from sayso.lineage.access.roles import assess
+from sayso.records import Anchor, Decision, independent_accounts
+from tests.lineage.piles import load_cases, trace
+from tests.paths import FIXTURES
+
+CASES = load_cases(FIXTURES / "lineage" / "access.toml")
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
+def test_case(case: dict[str, Any], backwards: bool) -> None:
+    traced = trace(case, backwards=backwards)
+    for act, expected in case["expect"].items():
+        found = {
+            traced.outlet(a.document_id): f"{a.role} {a.upstream_outlet or ''}".strip()
+            for a in traced.accesses
+            if a.utterance_id == act
+        }
+        assert found == expected, act
+    for act, outlets in case["first_hand"].items():
+        assert sorted(f.outlet for f in traced.first_hand if f.utterance_id == act) == sorted(outlets), act
+        assert independent_accounts(traced.first_hand, act) == len(outlets)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
+def test_every_role_but_undetermined_shows_its_words(case: dict[str, Any]) -> None:
+    traced = trace(case)
+    for access in traced.accesses:
+        assert bool(access.evidence) == (access.role != "undetermined")
+        for piece in access.evidence:
+            for passage in piece.passages:
+                words = traced.text(passage.document_id)[passage.span.start : passage.span.end]
+                assert words == words.strip()
+                assert words
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
+def test_order_does_not_matter(case: dict[str, Any]) -> None:
+    forwards, backwards = trace(case), trace(case, backwards=True)
+    assert forwards.accesses == backwards.accesses
+    assert forwards.first_hand == backwards.first_hand
+    assert forwards.derivations == backwards.derivations
+
+
+def test_a_decision_wins() -> None:
+    traced = trace(CASES[0])
+    decision = Decision(
+        action="role",
+        left=Anchor(document="d2", text="the dam would hold"),
+        value="public",
+        who="Editor",
+        when="2031-05-04",
+        note="It is in the minutes.",
+    )
+    accesses, _ = assess(
+        traced.readings, traced.utterances, traced.derivations, traced.gazetteer, (decision,)
+    )
+    decided = next(a for a in accesses if a.document_id == "d2")
+    assert decided.role == "public"
+    assert decided.evidence[0].name == "decision"
+    assert "Editor" in decided.evidence[0].detail
+    assert [a.role for a in accesses if a.document_id != "d2"] == ["relay", "relay"]

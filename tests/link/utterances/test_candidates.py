@@ -1,0 +1,84 @@
+"""Candidate pairs: those that share something, and few of them."""
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.link.utterances import candidates
+from sayso.link.utterances.candidates import NEIGHBOURS, propose
+from sayso.link.utterances.report_features import prepare
+from tests.link.pieces import read
+
+
+def test_a_shared_phrase_a_shared_speaker_and_nothing_shared() -> None:
+    sayings = prepare(
+        [
+            read('⟦"The tunnel is a scandal,"⟧ he said.', name="a"),
+            read('She called ⟦the tunnel "a scandal"⟧.', name="b"),
+            read("⟦Oranges will be dearer⟧, Brandt said.", name="c", speaker="Odile Brandt"),
+            read("⟦The choir was splendid⟧, Brandt said.", name="d", speaker="Odile Brandt"),
+        ]
+    )
+    assert propose(sayings) == ((0, 1), (2, 3))
+
+
+def test_a_crowd_meets_only_its_neighbours_in_time() -> None:
+    sayings = prepare(
+        [
+            read('⟦"The tunnel is a scandal,"⟧ he said.', name=f"n{k}", published=f"20{k:02}-01-01")
+            for k in range(10, 99)
+        ]
+    )
+    pairs = propose(sayings)
+    assert len(pairs) <= len(sayings) * NEIGHBOURS
+    years = [int(s.published[:4]) for s in sayings]
+    assert all(abs(years[a] - years[b]) <= NEIGHBOURS for a, b in pairs)
+
+
+def test_a_greater_crowd_meets_fewer_of_its_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
+    sayings = prepare(
+        [
+            read('⟦"The tunnel is a scandal,"⟧ he said.', name=f"n{k}", published=f"20{k:02}-01-01")
+            for k in range(10, 90)
+        ]
+    )
+    whole = propose(sayings)
+    monkeypatch.setattr(candidates, "CROWD", 20)
+    fewer = propose(sayings)
+    assert set(fewer) < set(whole)
+    years = [int(s.published[:4]) for s in sayings]
+    assert max(abs(years[a] - years[b]) for a, b in fewer) == NEIGHBOURS * 20 // len(sayings)
+
+
+def test_the_likeliest_partners_share_the_rarest_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [read('⟦"The tunnel is a scandal,"⟧ he said.', name=f"n{k}") for k in range(9)]
+    twins = [read('⟦"The tunnel is a scandal of marmalade,"⟧ he said.', name=f"m{k}") for k in range(2)]
+    monkeypatch.setattr(candidates, "PARTNERS", 1)
+    sayings = prepare([*said, *twins])
+    pairs = propose(sayings)
+    assert (9, 10) in pairs
+    assert len(pairs) <= len(sayings)
+
+
+def test_the_order_of_the_readings_decides_nothing() -> None:
+    words = ("tunnel", "bridge", "harbour", "orchard")
+    readings = [
+        read(
+            f'⟦"The {words[k % 4]} is a scandal,"⟧ he said.', name=f"n{k}", published=f"20{10 + k // 3}-01-01"
+        )
+        for k in range(40)
+    ]
+    named = []
+    for order in (readings, readings[::-1]):
+        sayings = prepare(order)
+        named.append({frozenset((sayings[a].id, sayings[b].id)) for a, b in propose(sayings)})
+    assert named[0] == named[1]
+
+
+def test_an_attribution_never_meets_the_one_it_stands_in() -> None:
+    reading = read('He said ⟦the tunnel is "a scandal"⟧.')
+    outer = reading.attributions[0]
+    beside = replace(outer, id="a-2")
+    within = replace(beside, parent_id=outer.id)
+    assert propose(prepare([replace(reading, attributions=(outer, beside))])) == ((0, 1),)
+    assert propose(prepare([replace(reading, attributions=(outer, within))])) == ()

@@ -1,0 +1,111 @@
+"""Links that may be asked but never stated, and pairs that cannot be one utterance."""
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.link.utterances.report_features import Saying, prepare
+from sayso.link.utterances.vetoes import is_barred, is_doubtful
+from sayso.records import CueKind, Occasion, OccasionKind, Reading, Span
+from tests.link.pieces import read
+
+PIER = "Brandt said ⟦the eastern pier would be rebuilt before the winter storms⟧."
+BRANDT = "Odile Brandt"
+
+
+def doubt(left: Reading, right: Reading) -> bool:
+    return is_doubtful(*prepare([left, right]))
+
+
+def with_cue(reading: Reading, kind: CueKind) -> Reading:
+    return replace(reading, attributions=tuple(replace(a, cue_kind=kind) for a in reading.attributions))
+
+
+def on(reading: Reading, kind: OccasionKind) -> Reading:
+    occasion = Occasion(kind=kind, span=reading.attributions[0].contents[0])
+    return replace(reading, attributions=tuple(replace(a, occasion=occasion) for a in reading.attributions))
+
+
+def test_the_same_speaker_with_much_the_same_words_is_no_doubt() -> None:
+    assert not doubt(read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker=BRANDT))
+
+
+def test_another_speaker_is() -> None:
+    assert doubt(read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker="Chidi Okafor"))
+
+
+@pytest.mark.parametrize("kind", ["thought", "intention", "other"])
+def test_what_nobody_said_is_no_act_of_speech_unless_its_words_are_quoted(kind: CueKind) -> None:
+    left, right = read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker=BRANDT)
+    assert doubt(with_cue(left, kind), right)
+    quoted = 'Brandt said ⟦the pier was "a rotten monument to vanity"⟧.'
+    left, right = read(quoted, name="a", speaker=BRANDT), read(quoted, name="b", speaker=BRANDT)
+    assert not doubt(with_cue(left, kind), right)
+    assert doubt(with_cue(left, "perception"), right)
+    scare = 'Brandt said ⟦the space was meant to be a "town square"⟧.'
+    left, right = read(scare, name="a", speaker=BRANDT), read(scare, name="b", speaker=BRANDT)
+    assert doubt(with_cue(left, kind), right)
+
+
+def test_officials_and_other_officials_count_other_dead() -> None:
+    def told(name: str, dead: str, speaker: str | None = None) -> Reading:
+        return read(f"They said ⟦a ferry sank off the cape and {dead} died⟧.", name=name, speaker=speaker)
+
+    assert doubt(told("a", "four"), told("b", "six"))
+    assert not doubt(told("a", "four"), told("b", "four"))
+    assert not doubt(told("a", "four", BRANDT), told("b", "six", BRANDT))
+
+
+def test_what_was_posted_was_not_said_in_an_interview() -> None:
+    left, right = read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker=BRANDT)
+    assert doubt(on(left, "post"), on(right, "interview"))
+    assert not doubt(on(left, "post"), on(right, "document"))
+
+
+def test_another_day_or_another_outlet_told_is_another_occasion() -> None:
+    def said(name: str, **details: object) -> Reading:
+        return read(PIER, name=name, speaker=BRANDT, **details)  # type: ignore[arg-type]
+
+    assert doubt(said("a", said_on="2031-03-04"), said("b", said_on="2031-03-07"))
+    assert not doubt(said("a", said_on="2031-03-04"), said("b", said_on="2031-03-05"))
+    assert not doubt(said("a", said_on="2031-02-28"), said("b", said_on="2031-03-01"))
+    assert not doubt(said("a", said_on="2031-03"), said("b", said_on="2031-03-05"))
+    assert doubt(said("a", addressee=("the Echo", "outlet")), said("b", addressee=("the Gazette", "outlet")))
+    assert not doubt(said("a", addressee=("reporters", "group")), said("b", addressee=("the Echo", "outlet")))
+
+
+def test_what_one_outlet_prints_again_of_nobody_is_furniture() -> None:
+    sign_up = "You agree ⟦to receive occasional updates and offers from our marina partners⟧."
+    assert doubt(read(sign_up, name="a", outlet="Echo"), read(sign_up, name="b", outlet="Echo"))
+    assert not doubt(read(sign_up, name="a", outlet="Echo"), read(sign_up, name="b", outlet="Gazette"))
+
+
+def test_a_name_never_meets_a_statement_whatever_a_third_report_says() -> None:
+    name = read("Brandt unveiled ⟦the Grand Meridian⟧.", name="a", speaker=BRANDT)
+    statement = read("Brandt said ⟦the Grand Meridian would sail in May⟧.", name="b", speaker=BRANDT)
+    assert is_barred(*prepare([name, statement]), likely=True)
+
+
+def test_a_likely_pair_is_not_barred_by_its_dates() -> None:
+    pair: tuple[Saying, ...] = prepare(
+        [
+            read(PIER, name="a", speaker=BRANDT, said_on="2031-01-01"),
+            read(PIER, name="b", speaker=BRANDT, said_on="2031-01-02"),
+        ]
+    )
+    assert is_barred(*pair, likely=False)
+    assert not is_barred(*pair, likely=True)
+
+
+def test_a_hope_inside_what_its_owner_said_is_no_act_of_its_own() -> None:
+    text = "Brandt said ⟦she hoped ⟧⟦to see the pier rebuilt before the storms⟧."
+    reading = read(text, name="a", speaker=BRANDT)
+    (both,) = reading.attributions
+    inner = replace(both, id="inner", cue_kind="thought", contents=both.contents[1:])
+    whole = Span(start=both.contents[0].start, end=both.contents[1].end)
+    outer = replace(both, contents=(whole,), cue_kind="speech")
+    told, hope = prepare([replace(reading, attributions=(outer, inner))])
+    assert not told.empty
+    assert hope.empty
+    (alone,) = prepare([replace(reading, attributions=(inner,))])
+    assert not alone.empty

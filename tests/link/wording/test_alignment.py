@@ -1,0 +1,109 @@
+"""Kinds of change and flags, case by case, and what must hold of every comparison."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.link.wording.alignment import compare
+from sayso.records import Reading, Variant
+from tests.link.pieces import read
+from tests.paths import FIXTURES
+
+CASES = FIXTURES / "link/changes.txt"
+
+
+def load_cases() -> list[tuple[str, str, str, str]]:
+    """Read the cases: title, first report, second report, what must be found."""
+    cases = []
+    for block in CASES.read_text(encoding="utf-8").split("\n\n")[1:]:
+        lines = [line for line in block.split("\n") if line and not line.startswith("#")]
+        if len(lines) == 4:
+            title, left, right, found = lines
+            cases.append((title, left[2:], right[2:], found[2:]))
+    return cases
+
+
+def compare_readings(left: Reading, right: Reading) -> Variant:
+    return compare(
+        left.attributions[0], left.document, right.attributions[0], right.document, left.layout, right.layout
+    )
+
+
+def test_there_are_many_cases() -> None:
+    assert len(load_cases()) >= 60
+
+
+@pytest.mark.parametrize(("title", "left", "right", "found"), load_cases(), ids=lambda v: v[:40])
+def test_kind_of_change_and_flags(title: str, left: str, right: str, found: str) -> None:
+    variant = compare_readings(read(left, name="a"), read(right, name="b"))
+    change, *flags = found.split()
+    assert (variant.change, sorted(variant.flags)) == (change, sorted(flags)), variant.notes
+
+
+@pytest.mark.parametrize(("title", "left", "right", "found"), load_cases(), ids=lambda v: v[:40])
+def test_the_change_is_the_same_in_either_order(title: str, left: str, right: str, found: str) -> None:
+    one = compare_readings(read(left, name="a"), read(right, name="b"))
+    other = compare_readings(read(right, name="b"), read(left, name="a"))
+    assert one.change == other.change
+
+
+def test_a_lost_not_is_told_first_and_in_so_many_words() -> None:
+    left = read('⟦"We will not close the harbour,"⟧ the mayor said.')
+    right = read('⟦"We will close the harbour,"⟧ the mayor said.', name="b")
+    variant = compare_readings(left, right)
+    assert variant.flags[0] == "negation"
+    assert variant.notes[0] == "NEGATION: the second report leaves out “not” and the negation in it."
+
+
+def test_operations_slice_back_to_the_words() -> None:
+    left = read('⟦"We counted 12 bodies on the long beach,"⟧ he said.')
+    right = read('⟦"We counted 21 bodies on the beach today,"⟧ he said.', name="b")
+    variant = compare_readings(left, right)
+    told = [
+        (
+            o.op,
+            o.left and left.document.text[o.left.start : o.left.end],
+            o.right and right.document.text[o.right.start : o.right.end],
+        )
+        for o in variant.operations
+    ]
+    assert told == [
+        ("equal", "We counted", "We counted"),
+        ("replace", "12", "21"),
+        ("equal", "bodies on the", "bodies on the"),
+        ("delete", "long", None),
+        ("equal", "beach", "beach"),
+        ("insert", None, "today"),
+    ]
+
+
+WORDS = st.lists(
+    st.sampled_from("we will not go to the harbour at 12 [again] Brandt don't ... now. f*** pier".split()),
+    min_size=1,
+    max_size=14,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(WORDS, WORDS)
+def test_operations_cover_both_sides_in_order(ours: list[str], theirs: list[str]) -> None:
+    left, right = (read(f'He said: ⟦"{" ".join(w)}"⟧', name=n) for w, n in ((ours, "a"), (theirs, "b")))
+    variant = compare_readings(left, right)
+    for side in ("left", "right"):
+        spans = [s for o in variant.operations if (s := getattr(o, side)) is not None]
+        assert spans == sorted(spans)
+        assert all(a.end <= b.start for a, b in pairwise(spans))
+    for operation in variant.operations:
+        assert (operation.left is None) == (operation.op == "insert")
+        assert (operation.right is None) == (operation.op == "delete")
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS)
+def test_a_quotation_is_identical_with_itself(words: list[str]) -> None:
+    left, right = (read(f'He said: ⟦"{" ".join(words)}"⟧', name=n) for n in "ab")
+    variant = compare_readings(left, right)
+    assert variant.change in {"identical", "paraphrase"}
+    assert not {"negation", "number", "name", "interior"} & set(variant.flags)

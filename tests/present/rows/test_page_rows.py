@@ -1,0 +1,333 @@
+"""Records to rows: what the summary counts, how findings are linked, how words are compared."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.present.rows.articles import safe_link
+from sayso.present.rows.page_rows import build_page, summarize
+from sayso.present.rows.report_index import Catalogue, address
+from sayso.present.rows.speakers import group_by_speaker, list_alerts
+from sayso.present.rows.utterances import list_utterances
+from sayso.present.text import labels
+from sayso.present.text.linked_sentences import cut_headline, link_nouns
+from sayso.present.text.word_diff import FlagNote, name_sides, take_notes
+from sayso.records import Finding, Passage, Report, Span
+from tests.present.piles import ATTRIBUTIONS, DOCUMENTS, build_report, document_id, find
+
+
+def test_a_summary_counts(pile: Report) -> None:
+    summary = summarize(pile)
+    assert (summary.articles, summary.outlets, summary.people) == (8, 8, 4)
+    assert (summary.utterances, summary.shared) == (12, 3)
+    assert (summary.accounts, summary.unread) == (2, ("Kestrel Tribune",))
+    assert (summary.first, summary.last) == ("2031-05-11", "2031-05-13")
+    assert summary.findings[0].startswith("Three articles, one account")
+
+
+def test_every_noun_of_a_finding_leads_to_its_words(pile: Report) -> None:
+    fragments = link_nouns(Catalogue(pile), pile.findings[0])
+    linked = {f.text: f.href for f in fragments if f.href}
+    named = {"Harbour Post", "Daily Lantern", "Coast Herald", "Tove Brandal", "Kestrel Tribune"}
+    assert {*named, "Three articles", "one account", "single interview", "Meridian Wire"} == set(linked)
+    assert "".join(f.text for f in fragments) == pile.findings[0].text
+    assert linked["Tove Brandal"] == "#s-brandal"
+    assert linked["Kestrel Tribune"] is not None
+    assert linked["Kestrel Tribune"].startswith(f"#p-{document_id('post')[2:]}-")
+
+
+def test_words_quoted_in_a_finding_are_theirs(pile: Report) -> None:
+    fragments = link_nouns(Catalogue(pile), pile.findings[1])
+    assert [f.text for f in fragments if f.theirs] == ["“not”"]
+
+
+@given(st.text(alphabet="Harbour Post “”Brandal not one account.: ", max_size=60))
+@settings(deadline=None)
+def test_linking_keeps_every_character(text: str) -> None:
+    fragments = link_nouns(Catalogue(build_report()), Finding(text=text, evidence=(), utterance_id="u-mines"))
+    assert "".join(f.text for f in fragments) == text
+
+
+def test_a_headline_is_a_short_first_clause(pile: Report) -> None:
+    head, rest = cut_headline(link_nouns(Catalogue(pile), pile.findings[0]))
+    assert "".join(f.text for f in head) == "Three articles, one account:"
+    assert "".join(f.text for f in rest).startswith("what Harbour Post")
+
+
+def test_the_finding_that_leads_has_a_picture_of_what_it_says(pile: Report) -> None:
+    first, *rest = build_page(pile).findings
+    assert first.picture is not None
+    assert [(s.outlet, s.stance) for s in first.steps] == [
+        ("Kestrel Tribune", "unread"),
+        ("Harbour Post", "relay"),
+        ("Daily Lantern", "relay"),
+        ("Coast Herald", "relay"),
+        ("Meridian Wire", "undetermined"),
+    ]
+    assert not any(f.picture for f in rest)
+
+
+def test_a_finding_on_several_utterances_pictures_those_of_its_account(pile: Report) -> None:
+    """Without an utterance of its own it is told by its words: the speaker, the outlet, the grounds."""
+    finding = replace(pile.findings[0], utterance_id=None)
+    again = build_page(replace(pile, findings=(finding,))).findings[0]
+    assert [s.outlet for s in again.steps] == [s.outlet for s in build_page(pile).findings[0].steps]
+    nothing = replace(finding, text="Two articles share words.", evidence=())
+    assert build_page(replace(pile, findings=(nothing,))).findings[0].picture is None
+
+
+def test_of_a_long_passage_both_ends_are_shown(pile: Report) -> None:
+    catalogue = Catalogue(pile)
+    article = max(catalogue.articles, key=lambda a: len(a.document.text))
+    text = article.document.text
+    quote = catalogue.quote(Passage(document_id=article.document.id, span=Span(start=0, end=len(text))))
+    assert quote is not None
+    head, tail = quote.words.split(" … ")
+    assert text.startswith(head)
+    assert text.endswith(tail)
+    assert len(quote.words) < 200
+
+
+def test_words_are_not_quoted_twice_for_a_letter_more(pile: Report) -> None:
+    catalogue = Catalogue(pile)
+    id = catalogue.articles[0].document.id
+    told, paper, far = (
+        Passage(document_id=id, span=Span(start=a, end=b)) for a, b in ((0, 20), (5, 20), (0, 60))
+    )
+    assert len(catalogue.quotes((told, paper))) == 1
+    assert len(catalogue.quotes((paper, far))) == 2
+    assert catalogue.quotes((paper, told, paper)) == catalogue.quotes((told,))
+
+
+def test_a_colon_is_no_verb(pile: Report) -> None:
+    catalogue = Catalogue(pile)
+    attribution = catalogue.articles[0].reading.attributions[0]
+    text = catalogue.articles[0].document.text
+    comma = text.index(",")
+    bare = replace(attribution, cues=(Span(start=comma, end=comma + 1),))
+    assert catalogue.cue(attribution)
+    assert catalogue.cue(bare) == ""
+
+
+def test_an_utterance_row_says_how_it_stands(pile: Report) -> None:
+    catalogue = Catalogue(pile)
+    row = next(r for r in list_utterances(catalogue) if r.address == "u-mines")
+    assert [t.change for t in row.tellings] == ["fullest", "cut", "cut", "altered"]
+    assert [s.role for s in row.standings] == ["relay", "relay", "relay", "undetermined"]
+    assert row.accounts == (
+        "Four articles, one account: Kestrel Tribune (not read); nothing shows where one of them has it from"
+    )
+    assert row.circumstances == "in an interview with Kestrel Tribune"
+    assert row.doubts[0].article.outlet == "Plainview Courier"
+
+
+def test_the_gravest_change_comes_first(pile: Report) -> None:
+    alerts = list_alerts(list_utterances(Catalogue(pile)))
+    assert [(a.telling.article.outlet, a.flags[0].flag) for a in alerts] == [
+        ("Coast Herald", "negation"),
+        ("Meridian Wire", "number"),
+    ]
+    assert alerts[0].flags[0].note == "leaves out “not”"
+
+
+def test_of_one_kind_of_change_the_plainest_comes_first(pile: Report) -> None:
+    alerts = list_alerts(list_utterances(Catalogue(pile)))
+    keys = [(labels.LOUD_FLAGS.index(a.flags[0].flag), len(a.flags[0].note)) for a in alerts]
+    assert keys == sorted(keys)
+
+
+def test_speakers_whose_words_travelled_come_first(pile: Report) -> None:
+    catalogue = Catalogue(pile)
+    groups = group_by_speaker(catalogue, list_utterances(catalogue))
+    assert [g.name for g in groups][:2] == ["Tove Brandal", "Northern Shipowners' League"]
+    assert groups[0].spellings == ("Toove Brandal", "Ms Brandal")
+
+
+def test_a_diff_reads_back_to_the_report(pile: Report) -> None:
+    """What is shown, without what was left out, is the content of the article."""
+    for row in list_utterances(Catalogue(pile)):
+        for telling in row.tellings:
+            if telling.pieces:
+                shown = "".join(p.words for p in telling.pieces)
+                assert shown.replace(" … ", "") == telling.words.replace(" … ", "")
+
+
+def test_what_each_leaves_out(pile: Report) -> None:
+    (matrix,) = build_page(pile).matrices
+    outlets = [a.outlet for a in matrix.articles]
+    mines = next(r for r in matrix.rows if r.utterance.address == "u-mines")
+    states = dict(zip(outlets, [c.change for c in mines.cells], strict=True))
+    assert states["Harbour Post"] == "fullest"
+    assert states["Coast Herald"] == "cut"
+    assert states["Norrmark Today"] == "absent"
+
+
+def test_positions_stand_in_order_with_what_both_days_have(pile: Report) -> None:
+    (row,) = build_page(pile).positions
+    assert (row.speaker, row.matter) == ("Tove Brandal", ("port", "mines"))
+    assert [(c.date, c.against) for c in row.cells] == [("2031-04", ""), ("2031-05-10", "April 2031")]
+    then, later = row.cells
+    assert then.pieces == ()
+    assert not later.alike
+    assert "".join(p.words for p in later.pieces) == later.side.words
+    assert [s.words for s in row.undated] == [
+        "The port of Skarnes will not reopen to foreign freight this year"
+    ]
+
+
+def test_a_denial_stands_beside_what_it_denies(pile: Report) -> None:
+    (row,) = build_page(pile).denials
+    assert row.affirming.speaker == "Northern Shipowners' League"
+    assert row.denying.speaker == "Tove Brandal"
+    assert (
+        not row.denying.denies
+    )  # her verb is "said", and the page must not put "denied" into anybody's mouth
+
+
+def test_sources_are_counted_and_the_unnamed_listed(pile: Report) -> None:
+    wire = next(v for v in build_page(pile).voices if v.article.outlet == "Meridian Wire")
+    assert [(u.quote.words, u.times) for u in wire.unnamed] == [("A senior official", 1)]
+
+
+def test_rows_do_not_depend_on_the_order_of_articles(pile: Report) -> None:
+    assert build_page(pile) == build_page(replace(pile, readings=tuple(reversed(pile.readings))))
+
+
+def test_quotes_are_the_exact_words(pile: Report) -> None:
+    catalogue = Catalogue(pile)
+    quote = catalogue.quote(Passage(document_id=document_id("herald"), span=find("herald", "We will reopen")))
+    assert quote is not None
+    assert (quote.words, quote.where, quote.label) == ("We will reopen", "3.1", "Coast Herald")
+    assert catalogue.anchors(document_id("herald")) == {find("herald", "We will reopen"): quote.href[1:]}
+
+
+def test_words_that_are_not_there_lead_to_the_article(pile: Report) -> None:
+    catalogue = Catalogue(pile)
+    nothing = Passage(document_id=document_id("herald"), span=Span(start=3, end=3))
+    assert catalogue.link(nothing) == f"#{document_id('herald')}"
+    assert catalogue.quote(Passage(document_id="d-unknown", span=Span(start=0, end=1))) is None
+
+
+def test_notes_name_the_outlets() -> None:
+    note = "NEGATION: the second report leaves out “the first report”, and the negation with it."
+    assert name_sides(note, first="Harbour Post", second="Coast Herald") == (
+        "Negation: Coast Herald leaves out “the first report”, and the negation with it"
+    )
+
+
+def test_a_flag_speaks_through_the_note_that_explains_it() -> None:
+    flags = (FlagNote(flag="negation", note="loses or gains a “not”", loud=True),)
+    notes = ("Negation: Coast Herald leaves out “not”, and the negation with it", "Tense shifted: x")
+    assert take_notes(flags, notes) == (
+        (
+            FlagNote(
+                flag="negation", note="Coast Herald leaves out “not”, and the negation with it", loud=True
+            ),
+        ),
+        ("Tense shifted: x",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://post.example/a", True),
+        ("HTTP://post.example", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//post.example", False),
+        ("https://[broken", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_are_linked(url: str | None, *, safe: bool) -> None:
+    assert bool(safe_link(url)) is safe
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("2022-06-25", "25 June 2022"),
+        ("2022-03", "March 2022"),
+        ("2022", "2022"),
+        (None, ""),
+        ("2022-13-01", "2022-13-01"),
+        ("yesterday", "yesterday"),
+        ("2022-06-25T10:00:00Z", "25 June 2022"),
+    ],
+)
+def test_dates_are_no_more_precise_than_they_are(date: str | None, shown: str) -> None:
+    assert labels.day(date) == shown
+
+
+def test_periods_and_counts() -> None:
+    assert labels.period("2031-05-11", "2031-05-13") == "11–13 May 2031"
+    assert labels.period("2031-05-11", "2031-06-01") == "11 May – 1 June 2031"
+    assert labels.period("2030-05-11", "2031-06-01") == "11 May 2030 – 1 June 2031"
+    assert labels.period(None, "2031") == "2031"
+    assert labels.count(3, "article") == "three articles"
+    assert labels.figure(1234, "story", "stories") == "1,234 stories"
+    assert labels.listed(["A", "B", "C"]) == "A, B and C"
+
+
+def test_addresses_are_safe_and_keep_their_kind() -> None:
+    assert address("u", "u-12ab") == "u-12ab"
+    assert address("u", 'x" onclick="') == "u-x_onclick_"
+
+
+def test_statements_are_numbered_in_order_of_place(pile: Report) -> None:
+    catalogue = Catalogue(pile)
+    numbers = [catalogue.where(ATTRIBUTIONS[f"post.{n}"]) for n in range(1, 6)]
+    article = catalogue.article(document_id("post"))
+    assert article is not None
+    assert numbers == [f"{article.number}.{n}" for n in range(1, 6)]
+    assert [a.outlet for a in catalogue.articles][-1] == DOCUMENTS["compass"].outlet
+
+
+def test_a_big_pile_is_told_by_story_and_nothing_twice(pile: Report) -> None:
+    def rename(text: str, copy: int) -> str:
+        return f"{text}-{copy}"
+
+    readings, utterances, stories = [], [], []
+    for copy in range(4):
+        for reading in pile.readings:
+            document = replace(reading.document, id=rename(reading.document.id, copy))
+            readings.append(
+                replace(
+                    reading,
+                    document=document,
+                    attributions=tuple(
+                        replace(a, id=rename(a.id, copy), document_id=document.id, parent_id=None)
+                        for a in reading.attributions
+                    ),
+                )
+            )
+        utterances += [
+            replace(
+                u,
+                id=rename(u.id, copy),
+                attribution_ids=tuple(rename(id, copy) for id in u.attribution_ids),
+                representative_id=rename(u.representative_id, copy),
+                variants=(),
+            )
+            for u in pile.utterances
+        ]
+        stories += [
+            replace(s, id=rename(s.id, copy), document_ids=tuple(rename(id, copy) for id in s.document_ids))
+            for s in pile.stories
+        ]
+    big = Report(
+        producer="",
+        readings=tuple(readings),
+        speakers=pile.speakers,
+        utterances=tuple(utterances),
+        stories=tuple(stories),
+    )
+    page = build_page(big)
+    assert len(page.chapters) == 8
+    shown = [u.address for c in page.chapters for s in c.speakers for u in (*s.shared, *s.single)]
+    assert sorted(shown) == sorted(u.id for u in big.utterances)
+    addresses = [s.address for c in page.chapters for s in c.speakers if s.address]
+    assert len(addresses) == len(set(addresses)) == len({u.speaker_id for u in big.utterances})

@@ -1,0 +1,102 @@
+"""How text becomes comparable words: one key for each spelling, and spans that slice back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.records import Span
+from sayso.text.words import is_content, is_masked, is_number, spelled_alike, stem, tokenize
+
+
+def norms(text: str) -> str:
+    return " ".join(w.norm for w in tokenize(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We’re organising 2,500 flights", "we are organizing 2500 flights"),
+        ("don't can't cannot won't shan't", "do not can not can not will not shall not"),
+        ("I'll say it's Russia's, they'd've", "i will say it 's russia 's they 'd have"),
+        ("O'Brien's workers' rights", "obrien 's workers rights"),
+        ("two hundred and five of twenty-five", "205 of 25"),
+        ("boats and two nets", "boats and 2 nets"),
+        ("five, six or seven", "5 6 or 7"),
+        ("$5m, US$5 million, 5 million dollars", "$5000000 usa $5000000 $5000000"),
+        ("40% or forty per cent", "40 percent or 40 percent"),
+        ("21st, the first, the 2nd", "21st the 1st the 2nd"),
+        ("at 10:30 or 10.30", "at 10.3 or 10.3"),
+        ("the U.S., the US, the United States", "the usa the usa the usa"),
+        ("f*** s**t f--k ****", "f*** s**t f**k ****"),
+        ("Zelenskyy and Zelenskiy in Kyiv", "zelensky and zelensky in kiev"),
+        ("Café, e\u0301te\u0301, Erdoğan, Łódź, straße", "cafe ete erdogan lodz strasse"),
+        ("cease-fire — now", "cease fire now"),
+        ("co\u00adoperate", "cooperate"),
+        ("\ufeffnot a word", "not a word"),
+        ("½ of 3.5km", "1⁄2 of 3.5 km"),
+    ],
+)
+def test_one_key_for_each_spelling(text: str, expected: str) -> None:
+    assert norms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("colour", "color"), ("neighbours", "neighbors"), ("organisation", "organization"),
+        ("analysed", "analyzed"), ("travelled", "traveled"), ("counsellor", "counselor"),
+        ("dialogue", "dialog"), ("kilometre", "kilometer"), ("defence", "defense"),
+        ("paediatric", "pediatric"), ("towards", "toward"), ("adviser", "advisor"),
+        ("Kharkiv", "Kharkov"), ("Mohammed", "Muhammad"), ("Gaddafi", "Qadhafi"), ("Serhiy", "Serhyi"),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_word_meet(one: str, other: str) -> None:
+    assert norms(one) == norms(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("four", "for"), ("hour", "hor"), ("filled", "filed"), ("filling", "filing"), ("tour", "tor"),
+        ("wine", "whine"), ("price", "prize"), ("us", "U.S."), ("not", "note"), ("polled", "poled"),
+    ],
+)  # fmt: skip
+def test_other_words_stay_apart(one: str, other: str) -> None:
+    assert norms(one) != norms(other)
+
+
+def test_words_of_a_span_count_from_the_start_of_the_text() -> None:
+    text = "He said they won't go."
+    (they, will, negation, go) = tokenize(text, Span(start=8, end=len(text)))
+    assert [w.norm for w in (they, will, negation, go)] == ["they", "will", "not", "go"]
+    assert text[negation.span.start : negation.span.end] == "n't"
+    assert text[will.span.start : will.span.end] == "wo"
+
+
+@given(st.text(max_size=60))
+def test_spans_are_in_order_and_inside(text: str) -> None:
+    words = tokenize(text)
+    at = 0
+    for word in words:
+        assert at <= word.span.start < word.span.end <= len(text)
+        assert word.norm
+        at = word.span.end
+
+
+@given(st.text(alphabet=st.sampled_from("ab 1,.$%'’-—*éONE two hundred\n"), max_size=40))
+def test_case_never_matters_to_plain_words(text: str) -> None:
+    assert [w.span for w in tokenize(text)] == [w.span for w in tokenize(text)]
+
+
+@given(st.lists(st.sampled_from("we they harbour close not seven and the boat".split()), max_size=12))
+def test_words_are_the_same_in_any_white_space(words: list[str]) -> None:
+    assert norms(" ".join(words)) == norms("\u00a0\n".join(words))
+
+
+def test_what_words_are() -> None:
+    assert [is_number(w) for w in ("$5000000", "21st", "percent")] == [True, True, False]
+    assert [is_masked(w) for w in ("f***", "f")] == [True, False]
+    assert [is_content(w) for w in ("harbor", "the")] == [True, False]
+    assert spelled_alike(["cease", "fire"], ["ceasefire"])
+    assert not spelled_alike(["a"], ["a"])
+    assert stem("negotiations") == stem("negotiation")
