@@ -11,7 +11,7 @@ import numpy as np
 
 from evaluation.score_attribution import lenient, to_words, word_f1, words
 from sayso.annotation.tagging.calibration import Calibration, describe, interpolate
-from sayso.annotation.tagging.decoding import Found
+from sayso.annotation.tagging.decoding import DecodedAttribution
 from sayso.records import Proposal
 
 FOLDS = 5
@@ -58,7 +58,11 @@ def judge_proposals(text: str, relations: Sequence[dict], proposals: Sequence[Pr
 
 
 def collect_cases(
-    document: int, text: str, relations: Sequence[dict], found: Sequence[Found], proposals: Sequence[Proposal]
+    document: int,
+    text: str,
+    relations: Sequence[dict],
+    found: Sequence[DecodedAttribution],
+    proposals: Sequence[Proposal],
 ) -> list[Case]:
     verdicts = judge_proposals(text, relations, proposals)
     return [Case(document, describe(f), r) for f, r in zip(found, verdicts, strict=True)]

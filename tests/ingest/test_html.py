@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sayso.ingest.draft import Draft, Found
+from sayso.ingest.draft import DocumentDraft, FoundFile
 from sayso.ingest.html import extract_article, read_html
 
 PARAGRAPHS = [
@@ -49,12 +49,12 @@ def page(*, head: str = "", paragraphs: list[str] = PARAGRAPHS) -> str:
     )
 
 
-def read(content: str | bytes) -> Found:
+def read(content: str | bytes) -> FoundFile:
     given = content.encode() if isinstance(content, str) else content
     return read_html(given, name="pier", where="pier.html")
 
 
-def only(found: Found) -> Draft:
+def only(found: FoundFile) -> DocumentDraft:
     assert len(found.drafts) == 1, found.notices
     return found.drafts[0]
 

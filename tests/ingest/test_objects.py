@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from sayso.ingest.draft import Found
+from sayso.ingest.draft import FoundFile
 from sayso.ingest.objects import read_json, read_jsonl
 
 TEXT = "“We asked three times,” she said."
 
 
-def lines(*values: object) -> Found:
+def lines(*values: object) -> FoundFile:
     content = "\n".join(v if isinstance(v, str) else json.dumps(v) for v in values)
     return read_jsonl(content.encode(), name="f", where="f.jsonl")
 
 
-def whole(value: object) -> Found:
+def whole(value: object) -> FoundFile:
     return read_json(json.dumps(value).encode(), name="f", where="f.json")
 
 

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.ingest.draft import Draft
+from sayso.ingest.draft import DocumentDraft
 from sayso.ingest.plain import read_front_matter, read_plain
 
 FRONT = '---\noutlet: Lantern News\ndate: 2024-03-10\ntitle: "A: B"\nauthor: Osric Fenwright\n---\n'
 
 
-def read(content: str) -> Draft:
+def read(content: str) -> DocumentDraft:
     found = read_plain(content.encode(), name="a", where="a.txt")
     assert len(found.drafts) == 1, found.notices
     return found.drafts[0]

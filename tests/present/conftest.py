@@ -3,7 +3,6 @@
 import pytest
 
 from sayso.records import Report
-
 from tests.present.piles import build_report
 
 

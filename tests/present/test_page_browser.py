@@ -9,7 +9,6 @@ import pytest
 
 from sayso.present.html import render
 from sayso.records import Report
-
 from tests.present.piles import document_id
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ class Metadata:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Draft:
+class DocumentDraft:
     """One article as found. `where` names the file (and line) in the words a user would recognise."""
 
     where: str
@@ -46,16 +46,16 @@ class Draft:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class FoundFile:
     """The articles of one file, and what must be said about the rest of it."""
 
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[DocumentDraft, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 
-def refuse(where: str, problem: str) -> Found:
+def refuse(where: str, problem: str) -> FoundFile:
     """Say that nothing could be read at `where`, what is wrong and what to try."""
-    return Found(notices=(Notice(document=None, message=f"{where}: {problem}"),))
+    return FoundFile(notices=(Notice(document=None, message=f"{where}: {problem}"),))
 
 
 def clean_line(value: object) -> str | None:
@@ -105,7 +105,7 @@ def hash_text(text: str) -> str:
     return hash_bytes(text.encode("utf-8", "surrogatepass"))
 
 
-def finish(draft: Draft) -> tuple[Document, tuple[Notice, ...]]:
+def finish(draft: DocumentDraft) -> tuple[Document, tuple[Notice, ...]]:
     """Make the document of a draft: its identity is its outlet and its words, not its name or place."""
     remarks = list(draft.remarks)
     text, broken = SURROGATE.subn("\ufffd", draft.text)  # one for one: every offset holds

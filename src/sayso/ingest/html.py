@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
-from sayso.ingest.draft import Draft, Found, Metadata, fill, hash_bytes, refuse
+from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, fill, hash_bytes, refuse
 from sayso.ingest.metadata import describe_found, describe_meta, describe_schema, first_meta, read_schema
 from sayso.records import Hyperlink, Span
 
@@ -81,7 +81,7 @@ class Writer:
                 self.links.append(Hyperlink(span=Span(start=begin, end=self.length), target=address))
 
 
-def read_html(content: bytes, *, name: str, where: str) -> Found:
+def read_html(content: bytes, *, name: str, where: str) -> FoundFile:
     """Read the article of one page."""
     declared = CHARSET.search(content[:4096])
     try:
@@ -95,7 +95,7 @@ def read_html(content: bytes, *, name: str, where: str) -> Found:
         return refuse(
             where, "no article found on this page; save its text as .txt (or give another page of the site)"
         )
-    draft = Draft(
+    draft = DocumentDraft(
         where=where,
         name=name,
         text=text,
@@ -104,7 +104,7 @@ def read_html(content: bytes, *, name: str, where: str) -> Found:
         links=links,
         remarks=(decoded.remark,) if decoded.remark else (),
     )
-    return Found(drafts=(draft,))
+    return FoundFile(drafts=(draft,))
 
 
 def extract_article(page: str, *, url: str | None = None) -> tuple[str, tuple[Hyperlink, ...], Metadata]:

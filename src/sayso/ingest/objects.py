@@ -6,7 +6,7 @@ from typing import Any
 
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
-from sayso.ingest.draft import Draft, Found, fill, hash_text, refuse
+from sayso.ingest.draft import DocumentDraft, FoundFile, fill, hash_text, refuse
 from sayso.ingest.html import extract_article
 from sayso.ingest.shapes import shape
 from sayso.records import Hyperlink, Notice
@@ -15,7 +15,7 @@ LISTS = ("documents", "articles", "items", "results", "hits", "data")
 FORM = "give each article as an object with “text” or “html”, and “outlet”, “published”, “url”"
 
 
-def read_jsonl(content: bytes, *, name: str, where: str) -> Found:
+def read_jsonl(content: bytes, *, name: str, where: str) -> FoundFile:
     """Read one object a line; every line that cannot be read is named by its number."""
     try:
         decoded = decode(content)
@@ -25,7 +25,7 @@ def read_jsonl(content: bytes, *, name: str, where: str) -> Found:
     if not text.strip():
         return refuse(where, "is empty; nothing to read")
     remarks = [Notice(document=None, message=f"{where}: {decoded.remark}")] if decoded.remark else []
-    found = [Found(notices=tuple(remarks))]
+    found = [FoundFile(notices=tuple(remarks))]
     for place, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -40,7 +40,7 @@ def read_jsonl(content: bytes, *, name: str, where: str) -> Found:
     return join(found)
 
 
-def read_json(content: bytes, *, name: str, where: str) -> Found:
+def read_json(content: bytes, *, name: str, where: str) -> FoundFile:
     """Read one object, a list of objects, or an object that holds such a list; JSONL is recognised too."""
     try:
         decoded = decode(content)
@@ -57,7 +57,7 @@ def read_json(content: bytes, *, name: str, where: str) -> Found:
         return refuse(where, f"{problem}; check the file with any JSON reader")
     found = read_value(value, name=name, where=where)
     remarks = (Notice(document=None, message=f"{where}: {decoded.remark}"),) if decoded.remark else ()
-    return join([Found(notices=remarks), found])
+    return join([FoundFile(notices=remarks), found])
 
 
 def parse(text: str) -> tuple[Any, str | None]:
@@ -73,7 +73,7 @@ def parse(text: str) -> tuple[Any, str | None]:
         return None, f"is not usable JSON ({error})"
 
 
-def read_value(value: Any, *, name: str, where: str) -> Found:
+def read_value(value: Any, *, name: str, where: str) -> FoundFile:
     """Read the articles of one JSON value."""
     if isinstance(value, Mapping) and not {"text", "html", "maintext"} & value.keys():
         listed = next((value[k] for k in LISTS if is_list_of_objects(value.get(k))), None)
@@ -92,7 +92,7 @@ def read_value(value: Any, *, name: str, where: str) -> Found:
     return read_object(value, name=name, where=where)
 
 
-def read_object(item: Mapping[str, Any], *, name: str, where: str) -> Found:
+def read_object(item: Mapping[str, Any], *, name: str, where: str) -> FoundFile:
     """Read the article of one object."""
     shaped = shape(item)
     metadata, text = shaped.metadata, shaped.text
@@ -105,7 +105,7 @@ def read_object(item: Mapping[str, Any], *, name: str, where: str) -> Found:
     if text is None:
         keys = ", ".join(sorted(str(key)[:20] for key in item)[:6]) or "nothing"
         return refuse(where, f"has no text (it has {keys}); {FORM}")
-    draft = Draft(
+    draft = DocumentDraft(
         where=where,
         name=shaped.name or name,
         text=text,
@@ -114,7 +114,7 @@ def read_object(item: Mapping[str, Any], *, name: str, where: str) -> Found:
         links=links,
         remarks=shaped.remarks,
     )
-    return Found(drafts=(draft,))
+    return FoundFile(drafts=(draft,))
 
 
 def is_list_of_objects(value: Any) -> bool:
@@ -128,11 +128,11 @@ def kind_of(value: Any) -> str:
     return kinds.get(type(value), "null")
 
 
-def join(found: Iterable[Found]) -> Found:
+def join(found: Iterable[FoundFile]) -> FoundFile:
     """Put together what several places gave."""
-    drafts: list[Draft] = []
+    drafts: list[DocumentDraft] = []
     notices: list[Notice] = []
     for part in found:
         drafts += part.drafts
         notices += part.notices
-    return Found(drafts=tuple(drafts), notices=tuple(notices))
+    return FoundFile(drafts=tuple(drafts), notices=tuple(notices))

@@ -8,7 +8,7 @@ from typing import BinaryIO, TextIO
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sayso.errors import NothingReadError
-from sayso.ingest.draft import LONGEST, Draft, Found, Metadata, finish, hash_text, refuse
+from sayso.ingest.draft import LONGEST, DocumentDraft, FoundFile, Metadata, finish, hash_text, refuse
 from sayso.ingest.files import Place, printable, reason, walk_paths
 from sayso.ingest.html import read_html
 from sayso.ingest.objects import read_json, read_jsonl
@@ -17,7 +17,7 @@ from sayso.records import Document, Notice, Pile
 
 Progress = Callable[[str, int, int], None]
 
-READERS: dict[str, Callable[..., Found]] = {
+READERS: dict[str, Callable[..., FoundFile]] = {
     "plain": read_plain,
     "html": read_html,
     "json": read_json,
@@ -44,7 +44,7 @@ def read_pile(
         raise NothingReadError("no file or folder given; name at least one")
     walk = walk_paths([Path(path) for path in paths if str(path) != "-"])
     notices = list(walk.notices)
-    drafts: list[Draft] = []
+    drafts: list[DocumentDraft] = []
     total = len(walk.places) + any(str(path) == "-" for path in paths)
     found = [read_stream(stdin)] if total > len(walk.places) else []
     for done, place in enumerate(walk.places):
@@ -69,7 +69,7 @@ def read_pile(
     return Pile(documents=tuple(documents), notices=tuple(unique))
 
 
-def leave_out(draft: Draft) -> Notice:
+def leave_out(draft: DocumentDraft) -> Notice:
     """Say that a text is too long to be an article."""
     message = (
         f"{draft.where}: has {len(draft.text):,} characters, far more than an article; left out "
@@ -84,11 +84,11 @@ def make_document(text: str, *, name: str = "text", outlet: str | None = None) -
     Half characters (lone surrogates) become \ufffd, one for one, because no tokenizer takes them.
     """
     metadata = Metadata(outlet=outlet)
-    draft = Draft(where=name, name=name, text=text, sha256=hash_text(text), metadata=metadata)
+    draft = DocumentDraft(where=name, name=name, text=text, sha256=hash_text(text), metadata=metadata)
     return finish(draft)[0]
 
 
-def read_stream(stdin: TextIO | BinaryIO | None) -> Found:
+def read_stream(stdin: TextIO | BinaryIO | None) -> FoundFile:
     """Read JSONL from a stream of text or bytes."""
     stream = stdin if stdin is not None else getattr(sys.stdin, "buffer", sys.stdin)
     content = stream.read()
@@ -97,7 +97,7 @@ def read_stream(stdin: TextIO | BinaryIO | None) -> Found:
     return read_jsonl(content, name="stdin", where="standard input")
 
 
-def read_place(place: Place) -> Found:
+def read_place(place: Place) -> FoundFile:
     """Read one file by its kind."""
     try:
         if place.path.stat().st_size > LARGEST:

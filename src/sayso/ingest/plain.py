@@ -5,7 +5,7 @@ import re
 
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
-from sayso.ingest.draft import Draft, Found, Metadata, hash_bytes, pick, refuse
+from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, hash_bytes, pick, refuse
 
 KEYS = {
     "outlet": ("outlet", "publisher", "site"),
@@ -23,7 +23,7 @@ FIELD = re.compile(r"([A-Za-z_][\w -]*?)[ \t]*:[ \t]*(.*?)[ \t]*\Z")
 MOST_LINES = 100
 
 
-def read_plain(content: bytes, *, name: str, where: str) -> Found:
+def read_plain(content: bytes, *, name: str, where: str) -> FoundFile:
     """Read one article of plain text; the text is everything after the front matter, untouched."""
     try:
         decoded = decode(content)
@@ -39,7 +39,7 @@ def read_plain(content: bytes, *, name: str, where: str) -> Found:
         for key in fields
         if key not in KNOWN and (near := difflib.get_close_matches(key, KNOWN, n=1, cutoff=0.75))
     ]
-    draft = Draft(
+    draft = DocumentDraft(
         where=where,
         name=fields.get("name") or name,
         text=text[start:],
@@ -48,7 +48,7 @@ def read_plain(content: bytes, *, name: str, where: str) -> Found:
         text_offset=start,
         remarks=tuple(remarks),
     )
-    return Found(drafts=(draft,))
+    return FoundFile(drafts=(draft,))
 
 
 def read_front_matter(text: str) -> tuple[int, dict[str, str], str | None]:

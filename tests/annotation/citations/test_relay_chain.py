@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.annotation.citations.relay_chain import Part, Passage, order_chain
+from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
 from sayso.records import Span
 
 
@@ -10,7 +10,7 @@ def show_chain(text: str, *parts: tuple[str, Part]) -> list[str]:
     passages = []
     for name, part in parts:
         start = text.index(name)
-        passages.append(Passage(outlet=name, span=Span(start=start, end=start + len(name)), part=part))
+        passages.append(ChainPassage(outlet=name, span=Span(start=start, end=start + len(name)), part=part))
     return [link.outlet for link in order_chain(text, passages)]
 
 

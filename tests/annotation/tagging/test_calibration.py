@@ -3,14 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.annotation.tagging.calibration import Calibration, describe, interpolate, read_calibration
-from sayso.annotation.tagging.decoding import Found
+from sayso.annotation.tagging.decoding import DecodedAttribution
 
-FOUND = Found(3, ((0, 2),), ((3, 4),), ((5, 9),), 0.9, -0.5, -0.2)
+FOUND = DecodedAttribution(3, ((0, 2),), ((3, 4),), ((5, 9),), 0.9, -0.5, -0.2)
 
 
 def test_surer_of_the_cue_is_surer_of_the_whole() -> None:
     calibration = Calibration({"trigger": 1.0})
-    low = Found(3, ((0, 2),), ((3, 4),), ((5, 9),), 0.4, -0.5, -0.2)
+    low = DecodedAttribution(3, ((0, 2),), ((3, 4),), ((5, 9),), 0.4, -0.5, -0.2)
     assert calibration.rate(low) < calibration.rate(FOUND)
 
 
@@ -29,6 +29,6 @@ def test_reads_what_is_stored() -> None:
 
 @given(st.floats(0, 1), st.floats(-1e6, 0), st.floats(-1e3, 0))
 def test_confidence_is_a_probability(trigger: float, path: float, support: float) -> None:
-    found = Found(0, (), ((0, 1),), (), trigger, path, support)
+    found = DecodedAttribution(0, (), ((0, 1),), (), trigger, path, support)
     weights = dict.fromkeys(describe(found), 3.0)
     assert 0 <= Calibration(weights).rate(found) <= 1

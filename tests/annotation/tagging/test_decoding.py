@@ -8,7 +8,7 @@ from sayso.annotation.tagging.decoding import (
     CUE,
     LABELS,
     SOURCE,
-    Found,
+    DecodedAttribution,
     Linking,
     Settings,
     Window,
@@ -95,7 +95,7 @@ def test_no_cue_no_attribution() -> None:
     assert find_attributions([window], make_linking(), numbers, numbers, Settings()) == []
 
 
-def settle(*found: Found) -> list[Found]:
+def settle(*found: DecodedAttribution) -> list[DecodedAttribution]:
     """Settle readings of one window of twelve pieces in which everything scores alike."""
     window = make_window([0] * 12)
     score = np.zeros((len(found), 12, LABELS), np.float32)
@@ -103,8 +103,10 @@ def settle(*found: Found) -> list[Found]:
     return settle_claims(list(found), [window] * len(found), score, np.zeros((LABELS, LABELS), np.float32))
 
 
-def make_found(at: int, cue: tuple[int, int], content: tuple[int, int] | None, trigger: float) -> Found:
-    return Found(at, (), (cue,), (content,) if content else (), trigger, -0.1, -0.1)
+def make_found(
+    at: int, cue: tuple[int, int], content: tuple[int, int] | None, trigger: float
+) -> DecodedAttribution:
+    return DecodedAttribution(at, (), (cue,), (content,) if content else (), trigger, -0.1, -0.1)
 
 
 def test_of_two_readings_of_one_cue_the_likelier_stays() -> None:

@@ -7,10 +7,10 @@ import pytest
 
 from sayso.compare.stories import similar_pairs
 from sayso.compare.stories.article_similarity import UNKNOWN, fade, fade_between, read_day, scale
-from sayso.compare.stories.similar_pairs import Pairs, Row, find_pairs, pack, tabulate
+from sayso.compare.stories.similar_pairs import Pairs, SimilarPair, find_pairs, pack, tabulate
 
 
-def make_rows(count: int, seed: int = 1) -> dict[str, Row]:
+def make_rows(count: int, seed: int = 1) -> dict[str, SimilarPair]:
     """Articles of events of five, which share a word that every article has."""
     rng = random.Random(seed)
     return {

@@ -4,7 +4,7 @@ import pytest
 
 from sayso.link.utterances.evidence import (
     KINDS,
-    Piece,
+    EvidencePiece,
     is_unmistakable,
     relate_speakers,
     tell,
@@ -23,7 +23,7 @@ def pair(left: str, right: str, **details: str) -> tuple[Saying, Saying]:
     return first, second
 
 
-def piece(name: str, left: Saying, right: Saying) -> Piece:
+def piece(name: str, left: Saying, right: Saying) -> EvidencePiece:
     return next(p for p in weigh(left, right) if p.name == name)
 
 

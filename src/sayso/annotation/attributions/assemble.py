@@ -6,7 +6,7 @@ The rules run in the order of `RULES`; each takes and gives a list of drafts, an
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from sayso.annotation.attributions.draft import Draft, from_proposals
+from sayso.annotation.attributions.draft import AttributionDraft, from_proposals
 from sayso.annotation.attributions.rules import (
     detach_strays,
     embedded_posts,
@@ -17,13 +17,13 @@ from sayso.annotation.attributions.rules import (
     unclaimed_quotations,
 )
 from sayso.annotation.attributions.snap_to_quotations import snap
-from sayso.annotation.attributions.text_view import Page, open_pages
+from sayso.annotation.attributions.text_view import TextView, open_pages
 from sayso.annotation.grammar.cue_words import classify_cue, is_negated
 from sayso.annotation.layout.work_titles import is_title
 from sayso.records import Attribution, Document, Kind, Layout, Quotation, Span, Tagging, identify
 from sayso.spans import contains, overlap
 
-Rule = Callable[[Page, Sequence[Draft]], list[Draft]]
+Rule = Callable[[TextView, Sequence[AttributionDraft]], list[AttributionDraft]]
 
 RULES: tuple[Rule, ...] = (
     detach_strays.part_strays,
@@ -76,9 +76,9 @@ def keep_confident(attributions: Iterable[Attribution], threshold: float) -> tup
     )
 
 
-def _finish(document: Document, layout: Layout, drafts: Sequence[Draft]) -> list[Attribution]:
+def _finish(document: Document, layout: Layout, drafts: Sequence[AttributionDraft]) -> list[Attribution]:
     """Give drafts their identity, kind and parent; of two with the same words the more certain stays."""
-    best: dict[str, Draft] = {}
+    best: dict[str, AttributionDraft] = {}
     for draft in drafts:
         ident = _identify(document, draft)
         if ident not in best or draft.confidence > best[ident].confidence:
@@ -109,7 +109,7 @@ def _first(attribution: Attribution) -> int:
     return min(s.start for s in (*attribution.contents, *attribution.cues, *attribution.sources))
 
 
-def _identify(document: Document, draft: Draft) -> str:
+def _identify(document: Document, draft: AttributionDraft) -> str:
     return identify("a", document.id, *(_places(s) for s in (draft.sources, draft.cues, draft.contents)))
 
 
@@ -117,7 +117,7 @@ def _places(spans: Iterable[Span]) -> str:
     return ",".join(f"{s.start}-{s.end}" for s in spans)
 
 
-def tell_kind(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Kind:
+def tell_kind(text: str, draft: AttributionDraft, quotations: Sequence[Quotation]) -> Kind:
     """Tell direct (all words in marks or set off), indirect (none) and mixed (some) apart.
 
     Marks that hold the cue as well are those of whoever quotes the whole report, and do not count. Neither

@@ -8,7 +8,7 @@ from sayso.spans import contains, length, merge, overlap, trim
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Draft:
+class AttributionDraft:
     """An attribution without identity. `rule` names what made it; `outer` is the draft it stands in."""
 
     sources: tuple[Span, ...]
@@ -16,7 +16,7 @@ class Draft:
     contents: tuple[Span, ...]
     confidence: float
     rule: str = "tagger"
-    outer: "Draft | None" = None
+    outer: "AttributionDraft | None" = None
 
     first: int = field(init=False, compare=False, repr=False)
     last: int = field(init=False, compare=False, repr=False)
@@ -28,12 +28,12 @@ class Draft:
         object.__setattr__(self, "last", max(s.end for s in spans))
 
 
-def from_proposals(text: str, proposals: Iterable[Proposal]) -> list[Draft]:
+def from_proposals(text: str, proposals: Iterable[Proposal]) -> list[AttributionDraft]:
     """Turn the tagger's proposals into drafts, in order of place whatever order they came in.
 
     One without content, or with neither source nor cue, is dropped.
     """
-    best: dict[tuple[tuple[Span, ...], ...], Draft] = {}
+    best: dict[tuple[tuple[Span, ...], ...], AttributionDraft] = {}
     for proposal in proposals:
         sources, cues = clean(text, proposal.sources), clean(text, proposal.cues)
         contents = clean(text, proposal.contents)
@@ -41,7 +41,9 @@ def from_proposals(text: str, proposals: Iterable[Proposal]) -> list[Draft]:
             continue
         words = (sources, cues, contents)
         if words not in best or best[words].confidence < proposal.confidence:
-            best[words] = Draft(sources=sources, cues=cues, contents=contents, confidence=proposal.confidence)
+            best[words] = AttributionDraft(
+                sources=sources, cues=cues, contents=contents, confidence=proposal.confidence
+            )
     return [
         best[words] for words in sorted(best, key=lambda w: (min(s.start for spans in w for s in spans), w))
     ]
@@ -78,11 +80,11 @@ def inside(quotation: Quotation, spans: Iterable[Span]) -> bool:
     return all(contains(quotation.inner, s) for s in spans)
 
 
-def extend(draft: Draft, span: Span) -> Draft:
+def extend(draft: AttributionDraft, span: Span) -> AttributionDraft:
     """Add a span to a draft's contents."""
     return replace(draft, contents=merge((*draft.contents, span)))
 
 
-def content_length(draft: Draft) -> int:
+def content_length(draft: AttributionDraft) -> int:
     """Count the code points of a draft's contents."""
     return length(draft.contents)

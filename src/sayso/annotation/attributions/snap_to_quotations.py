@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.attributions.draft import Draft, clean, without
+from sayso.annotation.attributions.draft import AttributionDraft, clean, without
 from sayso.records import Quotation, Span
 from sayso.spans import contains, merge, overlap
 
@@ -16,7 +16,9 @@ _MOST = 0.5
 _SPILL = 0.3
 
 
-def snap(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+def snap(
+    text: str, drafts: Sequence[AttributionDraft], quotations: Sequence[Quotation]
+) -> list[AttributionDraft]:
     """Snap the contents of every draft to the outermost quotations, which are sorted by start.
 
     Where several drafts claim one quotation, the one that had most of it keeps it; one inside it stays.
@@ -46,20 +48,20 @@ def snap(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) ->
     return settled
 
 
-def _touched(draft: Draft, quotations: Sequence[Quotation]) -> list[Quotation]:
+def _touched(draft: AttributionDraft, quotations: Sequence[Quotation]) -> list[Quotation]:
     first = bisect_right(quotations, draft.first, key=lambda q: q.span.end)
     last = bisect_left(quotations, draft.last, key=lambda q: q.span.start)
     return [q for q in quotations[first:last] if any(overlap(c, q.span) for c in draft.contents)]
 
 
-def _stands_inside(draft: Draft, quotation: Quotation) -> bool:
+def _stands_inside(draft: AttributionDraft, quotation: Quotation) -> bool:
     """Say whether the draft's own cue (or source) is part of the words quoted."""
     return any(contains(quotation.inner, s) for s in draft.cues) or (
         not draft.cues and any(contains(quotation.inner, s) for s in draft.sources)
     )
 
 
-def _snap_one(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+def _snap_one(text: str, draft: AttributionDraft, quotations: Sequence[Quotation]) -> AttributionDraft:
     contents = draft.contents
     for quotation in _touched(draft, quotations):
         if _stands_inside(draft, quotation):

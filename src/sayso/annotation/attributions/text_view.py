@@ -27,7 +27,7 @@ PolNeAR's development articles; the rest have too few cases there and are set by
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class TextView:
     """One text as the rules see it."""
 
     text: str
@@ -81,9 +81,9 @@ class Page:
         return self.quotations[number - 1] if number else None
 
 
-def open_page(text: str, layout: Layout) -> Page:
+def open_page(text: str, layout: Layout) -> TextView:
     """Make a page of a text and its layout."""
-    return Page(
+    return TextView(
         text=text,
         layout=layout,
         quotations=outermost(layout.quotations),
@@ -92,7 +92,7 @@ def open_page(text: str, layout: Layout) -> Page:
     )
 
 
-def open_pages(text: str, layout: Layout, taken: Sequence[Span]) -> tuple[Page, ...]:
+def open_pages(text: str, layout: Layout, taken: Sequence[Span]) -> tuple[TextView, ...]:
     """Cut a long text into pages that the rules read one after the other, so that work grows with its length.
 
     Pages begin where a paragraph begins that neither goes on with a quotation nor cuts one of the spans in

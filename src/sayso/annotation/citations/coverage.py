@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.annotation.citations.relay_chain import Part, Passage
+from sayso.annotation.citations.relay_chain import ChainPassage, Part
 from sayso.annotation.context.frames import Frame, find_sentence, place_cue
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import Attribution, Layout, Occasion, Span
@@ -78,7 +78,7 @@ class Carrying:
         return tuple(sorted(held, key=lambda i: start_of(self._by_id[i])))
 
     def follow(
-        self, direct: tuple[str, ...], passages: Mapping[str, Sequence[Passage]], *, own: bool
+        self, direct: tuple[str, ...], passages: Mapping[str, Sequence[ChainPassage]], *, own: bool
     ) -> tuple[str, ...]:
         """Add what the same speakers say further down with no occasion and no outlet of its own.
 
@@ -133,7 +133,9 @@ def _name(attribution: Attribution) -> str:
 
 
 def _is_apart(
-    attribution: Attribution, passages: Mapping[str, Sequence[Passage]], occasions: Iterable[Occasion | None]
+    attribution: Attribution,
+    passages: Mapping[str, Sequence[ChainPassage]],
+    occasions: Iterable[Occasion | None],
 ) -> bool:
     """Whether an attribution has an outlet of its own, or an occasion that is not the one carried already."""
     own_occasion = attribution.occasion is not None and attribution.occasion not in occasions

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from sayso.annotation.citations.citing_grammar import TOLD, read_part
 from sayso.annotation.citations.coverage import Carrying, start_of
 from sayso.annotation.citations.credits import find_credits, is_photo_credit
-from sayso.annotation.citations.relay_chain import Part, Passage, order_chain
+from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
 from sayso.annotation.context.addressees import own_name, own_outlet
 from sayso.annotation.context.frames import Frame, find_sentence, frame_attributions
 from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
@@ -67,18 +67,18 @@ def find_citations(
     carrying = Carrying(text, layout, attributions, frames)
     mentions = _find_mentions(document, layout, entities, gazetteer)
     carried: dict[int, tuple[str, ...]] = {}
-    passages: dict[str, list[Passage]] = {a.id: [] for a in attributions}
+    passages: dict[str, list[ChainPassage]] = {a.id: [] for a in attributions}
     for number, mention in enumerate(mentions):
         direct = carrying.find_direct(mention.name.span, mention.clause, mention.part)
         for identity in direct:
             passages[identity].append(
-                Passage(outlet=mention.name.outlet, span=mention.name.span, part=mention.part)
+                ChainPassage(outlet=mention.name.outlet, span=mention.name.span, part=mention.part)
             )
         carried[number] = direct
     attributions = _recognize_told(document, entities, attributions)
     told = _find_told(document, attributions, gazetteer, mentions)
     for attribution, addressee in told:
-        passages[attribution.id].append(Passage(outlet=addressee.name, span=addressee.span, part="told"))
+        passages[attribution.id].append(ChainPassage(outlet=addressee.name, span=addressee.span, part="told"))
     own = own_name(document, gazetteer)
     citations: list[Citation] = []
     for number, mention in enumerate(mentions):
@@ -250,7 +250,7 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
 
 
 def _via(
-    text: str, direct: tuple[str, ...], mention: _Mention, passages: Mapping[str, Sequence[Passage]]
+    text: str, direct: tuple[str, ...], mention: _Mention, passages: Mapping[str, Sequence[ChainPassage]]
 ) -> str | None:
     for identity in direct:
         chain = order_chain(text, passages[identity])

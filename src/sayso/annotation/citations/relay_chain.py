@@ -14,7 +14,7 @@ _CITED_BY = re.compile(r"\b(?:cited|quoted|carried|relayed) by (?:the )?(?:[\w-]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Passage:
+class ChainPassage:
     """An outlet's part in passing words on: it reported them, was cited for them, or was told them."""
 
     outlet: str
@@ -22,7 +22,7 @@ class Passage:
     part: Part
 
 
-def order_chain(text: str, passages: Sequence[Passage]) -> tuple[ChainLink, ...]:
+def order_chain(text: str, passages: Sequence[ChainPassage]) -> tuple[ChainLink, ...]:
     """Order the outlets of one report from the reader backwards; one outlet stands once.
 
     Who reports is nearest to the reader, whom it cites is next, who was told stands at the speaker's side.
@@ -35,7 +35,7 @@ def order_chain(text: str, passages: Sequence[Passage]) -> tuple[ChainLink, ...]
     return tuple(links)
 
 
-def _rank(text: str, passage: Passage) -> int:
+def _rank(text: str, passage: ChainPassage) -> int:
     lead = text[max(0, passage.span.start - 60) : passage.span.start]
     # "the FT, as quoted by RT": the one that quotes is nearest to the reader, wherever it stands.
     return -1 if _CITED_BY.search(lead) else _ORDER[passage.part]

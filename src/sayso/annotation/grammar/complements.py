@@ -8,7 +8,15 @@ from collections.abc import Sequence
 
 from sayso.annotation.grammar.cue_words import kinds, read_words
 from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_before
-from sayso.annotation.grammar.tokens import ADVERBS, DAYS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, Token
+from sayso.annotation.grammar.tokens import (
+    ADVERBS,
+    DAYS,
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    TextToken,
+)
 from sayso.annotation.grammar.verb_groups import VerbGroup
 
 _DIRECTING = read_words("frames", "directing")
@@ -21,7 +29,7 @@ _PAST = frozenset({"said", "told", "wrote"})
 
 
 def find_content(
-    tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup], *, relative: bool
+    tokens: Sequence[TextToken], group: VerbGroup, groups: Sequence[VerbGroup], *, relative: bool
 ) -> tuple[int, int] | None:
     """Find the tokens that a verb behind its subject reports, half-open; None where they are no clause."""
     start = _content_after(tokens, group)
@@ -37,7 +45,7 @@ def find_content(
     return start, stop
 
 
-def leads_elsewhere(tokens: Sequence[Token], floor: int, start: int) -> bool:
+def leads_elsewhere(tokens: Sequence[TextToken], floor: int, start: int) -> bool:
     """Say whether more than an opening ("On Friday,") stands before the source of a clause."""
     words = [t for t in tokens[floor:start] if t.is_word]
     if words and words[0].form in ("that", "but", "and", "while"):
@@ -54,7 +62,7 @@ def leads_elsewhere(tokens: Sequence[Token], floor: int, start: int) -> bool:
     return len(words) > 6 or any(w.form in FINITE for w in words)
 
 
-def begins_sibling(tokens: Sequence[Token], floor: int, start: int) -> bool:
+def begins_sibling(tokens: Sequence[TextToken], floor: int, start: int) -> bool:
     """Say whether a second report of a sentence begins right after the first: ", while Hill said"."""
     words = [t.form for t in tokens[floor:start] if t.is_word]
     return all(
@@ -62,7 +70,7 @@ def begins_sibling(tokens: Sequence[Token], floor: int, start: int) -> bool:
     )
 
 
-def _content_after(tokens: Sequence[Token], group: VerbGroup) -> int | None:
+def _content_after(tokens: Sequence[TextToken], group: VerbGroup) -> int | None:
     """Find where the content begins after a cue: at once, or after an addressee, a time or an occasion."""
     at = group.last
     if at >= len(tokens):
@@ -106,7 +114,7 @@ def _content_after(tokens: Sequence[Token], group: VerbGroup) -> int | None:
     return None if first.form in (",", ".", ";", ":", "?", "!", ")") else at
 
 
-def _after_time(tokens: Sequence[Token], at: int) -> int | None:
+def _after_time(tokens: Sequence[TextToken], at: int) -> int | None:
     """Skip "on Monday", "in a statement" where a new subject follows at once."""
     for stop in range(at + 1, min(at + 5, len(tokens) - 3)):
         before = tokens[stop - 1].form
@@ -130,7 +138,7 @@ def _after_time(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def _after_addressee(tokens: Sequence[Token], at: int) -> int | None:
+def _after_addressee(tokens: Sequence[TextToken], at: int) -> int | None:
     """Skip "reporters", "the BBC", "her" after "told" where a new subject follows."""
     stop = at
     if tokens[stop].form in ("me", "him", "her", "us", "them", "you", "reporters", "journalists"):
@@ -149,7 +157,7 @@ def _after_addressee(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _content_end(
-    tokens: Sequence[Token], start: int, group: VerbGroup, groups: Sequence[VerbGroup], *, relative: bool
+    tokens: Sequence[TextToken], start: int, group: VerbGroup, groups: Sequence[VerbGroup], *, relative: bool
 ) -> int:
     """Cut a content before what belongs to the main clause again, or to the next report."""
     bare = not any(t.form in FINITE for t in tokens[start : start + 12])
@@ -195,7 +203,7 @@ def _content_end(
     return strip_end(tokens, start, len(tokens))
 
 
-def _sibling_at(tokens: Sequence[Token], at: int, groups: Sequence[VerbGroup]) -> bool:
+def _sibling_at(tokens: Sequence[TextToken], at: int, groups: Sequence[VerbGroup]) -> bool:
     """Say whether a new subject with a reporting verb of its own begins at a place."""
     for group in groups:
         if group.first <= at or group.form.endswith("ing") or group.lemma not in STRONG | _OF_THINGS:
@@ -209,7 +217,7 @@ def _sibling_at(tokens: Sequence[Token], at: int, groups: Sequence[VerbGroup]) -
     return False
 
 
-def _companion_at(tokens: Sequence[Token], at: int, groups: Sequence[VerbGroup]) -> bool:
+def _companion_at(tokens: Sequence[TextToken], at: int, groups: Sequence[VerbGroup]) -> bool:
     """Say whether "with" has a subject and a reporting participle of its own at a place."""
     group = next((g for g in groups if at < g.first < at + 16), None)
     if group is None or not group.form.endswith("ing") or group.lemma not in STRONG:
@@ -218,7 +226,7 @@ def _companion_at(tokens: Sequence[Token], at: int, groups: Sequence[VerbGroup])
     return subject is not None and subject[0] == at and _content_after(tokens, group) is not None
 
 
-def strip_end(tokens: Sequence[Token], start: int, stop: int) -> int:
+def strip_end(tokens: Sequence[TextToken], start: int, stop: int) -> int:
     """Move the end of some tokens back over the punctuation there."""
     while stop > start and tokens[stop - 1].form in (",", ".", ";", ":", "—", "–"):
         stop -= 1

@@ -12,7 +12,7 @@ from functools import lru_cache
 from sayso.annotation.grammar.complements import begins_sibling, find_content, leads_elsewhere, strip_end
 from sayso.annotation.grammar.cue_words import read_words
 from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_after, find_subject_before
-from sayso.annotation.grammar.tokens import FINITE, PRONOUNS, Token, tokenize, words_between
+from sayso.annotation.grammar.tokens import FINITE, PRONOUNS, TextToken, tokenize, words_between
 from sayso.annotation.grammar.verb_groups import VerbGroup, find_verb_groups
 from sayso.records import Span
 from sayso.spans import contains
@@ -34,7 +34,7 @@ _BEING = frozenset("is was were are am be been being ’s".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportingClause:
     """A clause that reports: source, cue and contents; `rule` names the form."""
 
     source: Span
@@ -58,7 +58,7 @@ class _Reading:
         return max(stop for _, stop in self.contents)
 
 
-def read_reports(text: str, sentence: Span, quoted: Sequence[Span] = ()) -> tuple[Report, ...]:
+def read_reports(text: str, sentence: Span, quoted: Sequence[Span] = ()) -> tuple[ReportingClause, ...]:
     """Read the reports of one sentence that stand beside each other, in order.
 
     `quoted` are spans between quotation marks; no cue is looked for in them.
@@ -74,7 +74,7 @@ def read_reports(text: str, sentence: Span, quoted: Sequence[Span] = ()) -> tupl
 
 
 @lru_cache(maxsize=512)
-def _read_sentence(text: str, sentence: Span) -> tuple[tuple[Token, ...], tuple[VerbGroup, ...]]:
+def _read_sentence(text: str, sentence: Span) -> tuple[tuple[TextToken, ...], tuple[VerbGroup, ...]]:
     """Read a sentence's words and verb groups; several rules look at the same sentence in turn."""
     tokens = tokenize(text, sentence)
     return tokens, find_verb_groups(tokens)
@@ -82,7 +82,7 @@ def _read_sentence(text: str, sentence: Span) -> tuple[tuple[Token, ...], tuple[
 
 def read_reports_after(
     text: str, sentence: Span, source: Span, end: int, quoted: Sequence[Span] = ()
-) -> tuple[Report, ...]:
+) -> tuple[ReportingClause, ...]:
     """Read what follows a report in its own sentence: ", adding that ...", "and called ...".
 
     `source` is the source of that report, whose words end at `end`.
@@ -102,7 +102,7 @@ def read_reports_after(
     return _read_on(tokens, groups, seed)[1:]
 
 
-def read_participle(text: str, content: Span, quoted: Sequence[Span] = ()) -> Report | None:
+def read_participle(text: str, content: Span, quoted: Sequence[Span] = ()) -> ReportingClause | None:
     """Read the ", saying that ..." that a content runs on with; the report's `source` is what stands before.
 
     None where it may belong to a clause before it, or where anything but a clause stands behind it.
@@ -133,7 +133,7 @@ _MARKS = frozenset({"“", "”", '"', "’", "'", "''"})
 _OPENS_CLAUSE = frozenset("that to if whether how why what".split())
 
 
-def _is_phrase(tokens: Sequence[Token]) -> bool:
+def _is_phrase(tokens: Sequence[TextToken]) -> bool:
     """Say whether words are a noun phrase rather than a clause or quoted words."""
     return tokens[0].form not in _OPENS_CLAUSE and not any(
         t.form in FINITE or t.form in PRONOUNS or t.form in _MARKS or t.form in (";", ":", ".")
@@ -142,8 +142,8 @@ def _is_phrase(tokens: Sequence[Token]) -> bool:
 
 
 def _read_on(
-    tokens: Sequence[Token], groups: Sequence[VerbGroup], final: _Reading | None
-) -> tuple[Report, ...]:
+    tokens: Sequence[TextToken], groups: Sequence[VerbGroup], final: _Reading | None
+) -> tuple[ReportingClause, ...]:
     readings: list[_Reading] = []
     used = 0
     if final is not None:
@@ -159,8 +159,8 @@ def _read_on(
     return tuple(_make(tokens, r) for r in readings)
 
 
-def _make(tokens: Sequence[Token], reading: _Reading) -> Report:
-    return Report(
+def _make(tokens: Sequence[TextToken], reading: _Reading) -> ReportingClause:
+    return ReportingClause(
         source=words_between(tokens, *reading.subject),
         cue=words_between(tokens, reading.group.first, reading.group.last),
         contents=tuple(words_between(tokens, *c) for c in reading.contents),
@@ -169,7 +169,7 @@ def _make(tokens: Sequence[Token], reading: _Reading) -> Report:
     )
 
 
-def _is_sure(tokens: Sequence[Token], reading: _Reading) -> bool:
+def _is_sure(tokens: Sequence[TextToken], reading: _Reading) -> bool:
     """Say whether a reading can only be a report: a verb of saying, no modal, and a clause for content."""
     if reading.group.lemma not in STRONG:
         return False
@@ -186,7 +186,7 @@ def _is_sure(tokens: Sequence[Token], reading: _Reading) -> bool:
     return words[0].form == "that" or subject or any(t.form in FINITE for t in words)
 
 
-def _is_quoted(tokens: Sequence[Token], group: VerbGroup, quoted: Sequence[Span]) -> bool:
+def _is_quoted(tokens: Sequence[TextToken], group: VerbGroup, quoted: Sequence[Span]) -> bool:
     cue = words_between(tokens, group.first, group.last)
     return any(contains(q, cue) for q in quoted)
 
@@ -194,7 +194,7 @@ def _is_quoted(tokens: Sequence[Token], group: VerbGroup, quoted: Sequence[Span]
 # --- "CONTENT, SOURCE CUE" ---------------------------------------------------------------------------------
 
 
-def _read_final(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> _Reading | None:
+def _read_final(tokens: Sequence[TextToken], groups: Sequence[VerbGroup]) -> _Reading | None:
     for group in reversed(groups):
         if group.lemma not in STRONG and group.lemma not in _FINAL:
             continue
@@ -220,7 +220,7 @@ def _read_final(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> _Readin
 
 
 def _final(
-    tokens: Sequence[Token], subject: tuple[int, int], group: VerbGroup, comma: int
+    tokens: Sequence[TextToken], subject: tuple[int, int], group: VerbGroup, comma: int
 ) -> _Reading | None:
     start = 0
     while start < comma and (not tokens[start].is_word or tokens[start].form in ("but", "and", "however")):
@@ -243,7 +243,7 @@ def _final(
     return _Reading(subject=subject, group=group, contents=tuple(contents))
 
 
-def is_plain_tail(tail: Sequence[Token]) -> bool:
+def is_plain_tail(tail: Sequence[TextToken]) -> bool:
     """Say whether nothing but an addressee, a time or an occasion follows a cue, up to a comma."""
     stop = next((i for i, t in enumerate(tail) if t.form in (",", "—", "–", ";")), len(tail))
     near = [t for t in tail[:stop] if t.is_word]
@@ -268,7 +268,7 @@ def is_plain_tail(tail: Sequence[Token]) -> bool:
     )
 
 
-def has_verb(words: Sequence[Token]) -> bool:
+def has_verb(words: Sequence[TextToken]) -> bool:
     """Say whether words look like a clause: a finite verb, or something that ends like one."""
     return any(w.form in FINITE or w.form.endswith(("ed", "s", "ing", "n’t")) for w in words)
 
@@ -277,7 +277,7 @@ def has_verb(words: Sequence[Token]) -> bool:
 
 
 def _read_group(
-    tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup], before: Sequence[_Reading]
+    tokens: Sequence[TextToken], group: VerbGroup, groups: Sequence[VerbGroup], before: Sequence[_Reading]
 ) -> _Reading | None:
     """Read one verb group with its own subject, or with the subject of the report before it."""
     lemma = group.lemma
@@ -306,7 +306,7 @@ def _read_group(
     return _Reading(subject, group, (content,), "coordinated" if coordinated else "clause")
 
 
-def _is_passive(tokens: Sequence[Token], group: VerbGroup) -> bool:
+def _is_passive(tokens: Sequence[TextToken], group: VerbGroup) -> bool:
     """Say whether a group is passive: "were admitted". What is quoted "as saying" counts as said."""
     if group.form == "said" and group.lemma == "say" and group.last - group.first > 2:
         return False
@@ -314,7 +314,7 @@ def _is_passive(tokens: Sequence[Token], group: VerbGroup) -> bool:
     return bool(helpers & _BEING)
 
 
-def _is_coordinated(tokens: Sequence[Token], group: VerbGroup, before: Sequence[_Reading]) -> bool:
+def _is_coordinated(tokens: Sequence[TextToken], group: VerbGroup, before: Sequence[_Reading]) -> bool:
     """Say whether a verb shares the subject of the report before it: "called it a threat and added"."""
     if not before or group.first == 0:
         return False
@@ -325,7 +325,7 @@ def _is_coordinated(tokens: Sequence[Token], group: VerbGroup, before: Sequence[
 
 
 def _read_participle(
-    tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup], before: Sequence[_Reading]
+    tokens: Sequence[TextToken], group: VerbGroup, groups: Sequence[VerbGroup], before: Sequence[_Reading]
 ) -> _Reading | None:
     """Read ", adding that ..." with the source of the report before it, and "with Hill saying that ..."."""
     content = find_content(tokens, group, groups, relative=False)

@@ -17,7 +17,7 @@ from sayso.annotation.grammar.tokens import (
     PREPOSITIONS,
     PRONOUNS,
     SEGMENT_STOPS,
-    Token,
+    TextToken,
 )
 from sayso.annotation.grammar.verb_groups import VerbGroup
 
@@ -53,7 +53,9 @@ UNNAMED = frozenset(
 )
 
 
-def find_subject_before(tokens: Sequence[Token], group: VerbGroup, floor: int = 0) -> tuple[int, int] | None:
+def find_subject_before(
+    tokens: Sequence[TextToken], group: VerbGroup, floor: int = 0
+) -> tuple[int, int] | None:
     """Give the noun phrase that stands before a verb group, with its appositions, as token places.
 
     `floor` is the first token that may belong to it. None where no noun phrase can be made out.
@@ -78,11 +80,11 @@ def find_subject_before(tokens: Sequence[Token], group: VerbGroup, floor: int = 
     return start, stop
 
 
-def _comma_before(tokens: Sequence[Token], floor: int, position: int) -> int:
+def _comma_before(tokens: Sequence[TextToken], floor: int, position: int) -> int:
     return next((i for i in range(position - 1, floor - 1, -1) if tokens[i].form == ","), -1)
 
 
-def _is_parenthetical(tokens: Sequence[Token], floor: int, stop: int) -> bool:
+def _is_parenthetical(tokens: Sequence[TextToken], floor: int, stop: int) -> bool:
     left = _comma_before(tokens, floor, stop - 1)
     inside = [t.form for t in tokens[left + 1 : stop - 1]]
     if inside and inside[0] in (
@@ -106,7 +108,7 @@ def _is_parenthetical(tokens: Sequence[Token], floor: int, stop: int) -> bool:
     )
 
 
-def _segment_start(tokens: Sequence[Token], floor: int, stop: int) -> int:
+def _segment_start(tokens: Sequence[TextToken], floor: int, stop: int) -> int:
     """Walk left from a verb to where its subject can begin at the earliest."""
     start = stop
     if stop > floor and tokens[stop - 1].form in PRONOUNS:
@@ -142,7 +144,7 @@ def _segment_start(tokens: Sequence[Token], floor: int, stop: int) -> int:
     return start
 
 
-def _joins_names(tokens: Sequence[Token], position: int, stop: int) -> bool:
+def _joins_names(tokens: Sequence[TextToken], position: int, stop: int) -> bool:
     """Say whether "and" joins two noun phrases ("Ray and Hill said") rather than two clauses."""
     if position == 0 or position + 1 >= stop or tokens[position + 1].form in PRONOUNS:
         return False
@@ -159,7 +161,7 @@ def _joins_names(tokens: Sequence[Token], position: int, stop: int) -> bool:
     return True
 
 
-def _head_of_apposition(tokens: Sequence[Token], floor: int, start: int) -> int:
+def _head_of_apposition(tokens: Sequence[TextToken], floor: int, start: int) -> int:
     """From "a doctor" in "Hugh Hill, a doctor, said" go back to "Hugh Hill"; -1 where there is no head."""
     steps = 0
     while start - 1 >= floor and tokens[start - 1].form == "," and steps < 6:
@@ -184,7 +186,7 @@ def _head_of_apposition(tokens: Sequence[Token], floor: int, start: int) -> int:
     return start if steps else -1
 
 
-def _skip_lead(tokens: Sequence[Token], start: int, stop: int) -> int:
+def _skip_lead(tokens: Sequence[TextToken], start: int, stop: int) -> int:
     """Leave out what opens a clause before its subject: "But", "Earlier", "On Monday", "also"."""
     while start < stop:
         form = tokens[start].form
@@ -201,7 +203,7 @@ def _skip_lead(tokens: Sequence[Token], start: int, stop: int) -> int:
     return _skip_dateline(tokens, start, stop)
 
 
-def _skip_dateline(tokens: Sequence[Token], start: int, stop: int) -> int:
+def _skip_dateline(tokens: Sequence[TextToken], start: int, stop: int) -> int:
     """Leave out "Palm Harbor (CNN)" before the first subject of an article."""
     for i in range(start + 1, min(start + 6, stop - 2)):
         if (
@@ -214,7 +216,7 @@ def _skip_dateline(tokens: Sequence[Token], start: int, stop: int) -> int:
     return start
 
 
-def looks_like_source(tokens: Sequence[Token]) -> bool:
+def looks_like_source(tokens: Sequence[TextToken]) -> bool:
     """Say whether words can be a source: a pronoun, a name, or a noun phrase that begins like one."""
     words = [t for t in tokens if t.is_word]
     if not words or len(words) > 45:
@@ -244,14 +246,16 @@ def looks_like_source(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _before_relative(words: Sequence[Token]) -> Sequence[Token]:
+def _before_relative(words: Sequence[TextToken]) -> Sequence[TextToken]:
     for i, word in enumerate(words):
         if i and word.form in ("who", "which", "whose", "that"):
             return words[:i]
     return words
 
 
-def find_subject_after(tokens: Sequence[Token], start: int, *, opens: bool = False) -> tuple[int, int] | None:
+def find_subject_after(
+    tokens: Sequence[TextToken], start: int, *, opens: bool = False
+) -> tuple[int, int] | None:
     """Give the noun phrase that begins at a token place ("said Hill, a doctor, on Monday"), or None.
 
     `opens` says that the phrase opens a sentence ("According to Hill, the road is closed"): then the first
@@ -294,7 +298,7 @@ def find_subject_after(tokens: Sequence[Token], start: int, *, opens: bool = Fal
     return (start, stop) if stop > start and looks_like_source(tokens[start:stop]) else None
 
 
-def _goes_on_as_apposition(tokens: Sequence[Token], at: int) -> bool:
+def _goes_on_as_apposition(tokens: Sequence[TextToken], at: int) -> bool:
     if at >= len(tokens):
         return False
     token = tokens[at]
@@ -310,7 +314,7 @@ def _goes_on_as_apposition(tokens: Sequence[Token], at: int) -> bool:
     return not verbal and token.form not in ("which", "that", "how", "what")
 
 
-def _closes_apposition(tokens: Sequence[Token], at: int) -> bool:
+def _closes_apposition(tokens: Sequence[TextToken], at: int) -> bool:
     """Say whether an apposition that begins at a place is closed by a comma before any verb."""
     if tokens[at].form not in ("a", "an", "the", "who", "whose", "former", "one", "his", "her", "its"):
         return False
@@ -322,7 +326,7 @@ def _closes_apposition(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _leaves_phrase(tokens: Sequence[Token], at: int, start: int) -> bool:
+def _leaves_phrase(tokens: Sequence[TextToken], at: int, start: int) -> bool:
     """Say whether the word at a place no longer belongs to the noun phrase before it."""
     form = tokens[at].form
     if form in DAYS or form in AUXILIARIES or form in _LEAVERS:

@@ -40,7 +40,7 @@ SEGMENT_STOPS = frozenset(",;:()[]{}\"“”„«»‘’'—–…?!|/") | {"''
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class TextToken:
     """A word or a mark: its place and its lower-case form with one style of apostrophe."""
 
     start: int
@@ -54,10 +54,11 @@ class Token:
         return self.form[:1].isalnum()
 
 
-def tokenize(text: str, span: Span) -> tuple[Token, ...]:
+def tokenize(text: str, span: Span) -> tuple[TextToken, ...]:
     """Split the words of a span from its marks, in order."""
     return tuple(
-        Token(m.start(), m.end(), *_read_form(m.group())) for m in _TOKEN.finditer(text, span.start, span.end)
+        TextToken(m.start(), m.end(), *_read_form(m.group()))
+        for m in _TOKEN.finditer(text, span.start, span.end)
     )
 
 
@@ -66,6 +67,6 @@ def _read_form(word: str) -> tuple[str, bool]:
     return word.casefold().replace("'", "’"), word[:1].isupper()
 
 
-def words_between(tokens: Sequence[Token], first: int, last: int) -> Span:
+def words_between(tokens: Sequence[TextToken], first: int, last: int) -> Span:
     """Give the words from one token place up to another as a span."""
     return Span(start=tokens[first].start, end=tokens[last - 1].end)

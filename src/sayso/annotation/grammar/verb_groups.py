@@ -10,7 +10,7 @@ from sayso.annotation.grammar.tokens import (
     DETERMINERS,
     NAME_LINKS,
     SEGMENT_STOPS,
-    Token,
+    TextToken,
 )
 
 
@@ -24,7 +24,7 @@ class VerbGroup:
     form: str
 
 
-def find_verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
+def find_verb_groups(tokens: Sequence[TextToken]) -> tuple[VerbGroup, ...]:
     """Find groups such as "said", "has repeatedly warned", "did not say", "was quoted as saying"."""
     groups: list[VerbGroup] = []
     verbs, table = lemmas(), kinds()
@@ -74,7 +74,7 @@ _PLURAL = frozenset(
 )
 
 
-def _is_bare_noun(tokens: Sequence[Token], position: int, lemma: str) -> bool:
+def _is_bare_noun(tokens: Sequence[TextToken], position: int, lemma: str) -> bool:
     """Tell "the inspection report said" from "officials report": a bare form needs "to" or a plural."""
     form = tokens[position].form
     following = tokens[position + 1].form if position + 1 < len(tokens) else ""
@@ -99,7 +99,7 @@ def _is_bare_noun(tokens: Sequence[Token], position: int, lemma: str) -> bool:
     return not (word.endswith("s") and not word.endswith(("ss", "’s")))
 
 
-def _is_nominal(tokens: Sequence[Token], position: int) -> bool:
+def _is_nominal(tokens: Sequence[TextToken], position: int) -> bool:
     """Tell the noun "calls" from the verb: a determiner, possessive or adjective stands before the noun."""
     if position == 0:
         return tokens[0].form in ("report", "reports", "state", "states", "claims", "calls", "fears", "hopes")
@@ -116,7 +116,7 @@ def _is_nominal(tokens: Sequence[Token], position: int) -> bool:
     return tokens[position].capital and before.is_word and not _is_headline(tokens)
 
 
-def _is_headline(tokens: Sequence[Token]) -> bool:
+def _is_headline(tokens: Sequence[TextToken]) -> bool:
     """Say whether most words have a capital, as in a headline; a capital then tells nothing."""
     words = [t for t in tokens[:40] if t.is_word and t.form not in NAME_LINKS]
     return sum(t.capital for t in words) > 0.7 * len(words)

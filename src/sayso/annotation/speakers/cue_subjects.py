@@ -8,7 +8,7 @@ from sayso.annotation.speakers.name_tokens import (
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
-    Token,
+    NameToken,
     gap,
     index_of,
     read_tokens,
@@ -92,7 +92,7 @@ def _main_subject(
     return Span(start=subjects[0].phrase.start, end=subjects[0].span.end) if len(subjects) == 1 else None
 
 
-def _outside(attribution: Attribution, token: Token) -> bool:
+def _outside(attribution: Attribution, token: NameToken) -> bool:
     span = Span(start=token.start, end=token.end)
     return not any(overlap(c, span) for c in attribution.contents)
 
@@ -174,7 +174,7 @@ def _described(
     return None
 
 
-def _describes(token: Token) -> bool:
+def _describes(token: NameToken) -> bool:
     """Say whether an apposition may begin with this word."""
     return (
         token.low in DETERMINERS
@@ -187,7 +187,7 @@ def _describes(token: Token) -> bool:
 
 def _after(text: str, cue: Span, sentence: Span, attribution: Attribution) -> Span | None:
     tokens = read_tokens(text, Span(start=cue.end, end=sentence.end))
-    phrase: list[Token] = []
+    phrase: list[NameToken] = []
     for token in tokens[:_LONGEST]:
         between = text[(phrase[-1].end if phrase else cue.end) : token.start]
         if _EDGE.search(re.sub(r"^[’']s", "", between)) or not _outside(attribution, token):

@@ -21,7 +21,7 @@ from sayso.annotation.speakers.name_tokens import (
     PREPOSITIONS,
     PRONOUNS,
     SPEECH,
-    Token,
+    NameToken,
     gap,
     index_of,
     read_tokens,
@@ -62,7 +62,9 @@ class NameMention:
     exact: bool = False
 
 
-def _kind_of(name: str, tokens: Sequence[Token], before: Sequence[Token], role: str | None) -> NameKind:
+def _kind_of(
+    name: str, tokens: Sequence[NameToken], before: Sequence[NameToken], role: str | None
+) -> NameKind:
     """Judge by words alone what a name names."""
     if before and nouns.is_honorific(before[-1].low):
         return "person"
@@ -86,7 +88,7 @@ def _kind_of(name: str, tokens: Sequence[Token], before: Sequence[Token], role: 
     return ""
 
 
-def _noun_before(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Token | None]:
+def _noun_before(text: str, tokens: Sequence[NameToken], at: int) -> tuple[int, NameToken | None]:
     """Return where the noun phrase before `tokens[at]` begins, and the small-letter noun next to the name.
 
     "the Norwegian newspaper Fjordbladet": the noun is "newspaper", the phrase begins at "Norwegian".
@@ -118,7 +120,9 @@ def _noun_before(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Toke
 _NOT_AFTER_SUBJECT = (PREPOSITIONS | {"and", "or"}) - {"of", "from", "at"}
 
 
-def _place_in_clause(text: str, tokens: Sequence[Token], first: int, last: int) -> tuple[bool, bool, bool]:
+def _place_in_clause(
+    text: str, tokens: Sequence[NameToken], first: int, last: int
+) -> tuple[bool, bool, bool]:
     """Say of the phrase tokens[first..last] whether it is a subject, next to a verb of saying, or oblique."""
     previous = tokens[first - 1] if first else None
     following = tokens[last + 1] if last + 1 < len(tokens) else None
@@ -231,7 +235,11 @@ def _inside(spans: Sequence[Span], span: Span) -> bool:
 
 
 def _mention(
-    text: str, tokens: Sequence[Token], place: dict[int, int], run: Sequence[Token], near: Sequence[Entity]
+    text: str,
+    tokens: Sequence[NameToken],
+    place: dict[int, int],
+    run: Sequence[NameToken],
+    near: Sequence[Entity],
 ) -> NameMention | None:
     """Make one mention of a run: title words off, kind judged, roles and place in the clause read."""
     before, name = split_titles(run)

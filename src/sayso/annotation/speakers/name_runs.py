@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sayso.annotation.speakers.name_tokens import PRONOUNS, Token, gap
+from sayso.annotation.speakers.name_tokens import PRONOUNS, NameToken, gap
 from sayso.annotation.speakers.role_descriptions import is_role_word
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.frequency import rarity
@@ -68,7 +68,7 @@ _COMPOUND_ADJECTIVE = re.compile(
 )
 
 
-def is_name_token(token: Token) -> bool:
+def is_name_token(token: NameToken) -> bool:
     return (
         token.capital
         and token.low not in _CALENDAR
@@ -78,7 +78,7 @@ def is_name_token(token: Token) -> bool:
     )
 
 
-def _is_month_as_name(tokens: Sequence[Token], i: int) -> bool:
+def _is_month_as_name(tokens: Sequence[NameToken], i: int) -> bool:
     """Say whether "May", "March" or "April" stands where a month does not: no preposition before, no
     number after.
     """
@@ -88,17 +88,17 @@ def _is_month_as_name(tokens: Sequence[Token], i: int) -> bool:
     return not following[:1].isdigit()
 
 
-def find_runs(text: str, tokens: Sequence[Token], near: Sequence[Entity] = ()) -> list[list[Token]]:
+def find_runs(text: str, tokens: Sequence[NameToken], near: Sequence[Entity] = ()) -> list[list[NameToken]]:
     """Group the words of one sentence into runs of capitalised words, with the small words inside names.
 
     Words that the tagger sees in one name stay in one run ("Save Our Old Mill").
     """
     whole = [e.span for e in near if e.score >= 0.6 and e.kind in {"organization", "other"}]
 
-    def one_name(left: Token, right: Token) -> bool:
+    def one_name(left: NameToken, right: NameToken) -> bool:
         return any(s.start <= left.start and right.end <= s.end for s in whole)
 
-    runs: list[list[Token]] = []
+    runs: list[list[NameToken]] = []
     i = 0
     while i < len(tokens):
         if not is_name_token(tokens[i]):
@@ -184,19 +184,19 @@ def find_runs(text: str, tokens: Sequence[Token], near: Sequence[Entity] = ()) -
     return runs
 
 
-def has_body(run: Sequence[Token]) -> bool:
+def has_body(run: Sequence[NameToken]) -> bool:
     return any(nouns.is_body_noun(t.low) or nouns.is_body_noun(nouns.singular(t.low)) for t in run) or (
         run[-1].low in {"administration", "bring", "doctors", "voice", "house", "academy", "union", "sons"}
     )
 
 
-def is_common(token: Token) -> bool:
+def is_common(token: NameToken) -> bool:
     if all(part in _NUMBERS for part in token.low.split("-")):
         return True
     return token.low in FUNCTION_WORDS or token.low in _OPENERS or token.low in PRONOUNS
 
 
-def see_capitals(text: str, tokens: Sequence[tuple[Token, ...]]) -> tuple[set[str], set[str]]:
+def see_capitals(text: str, tokens: Sequence[tuple[NameToken, ...]]) -> tuple[set[str], set[str]]:
     """Return the words written with a capital inside a sentence, and those written small anywhere."""
     inside: set[str] = set()
     small: set[str] = set()
@@ -209,12 +209,12 @@ def see_capitals(text: str, tokens: Sequence[tuple[Token, ...]]) -> tuple[set[st
     return inside, small
 
 
-def is_headline(tokens: Sequence[Token]) -> bool:
+def is_headline(tokens: Sequence[NameToken]) -> bool:
     long = [t for t in tokens if len(t.text) > 3]
     return len(long) >= 4 and sum(t.capital for t in long) >= 0.75 * len(long)
 
 
-def split_titles(run: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+def split_titles(run: Sequence[NameToken]) -> tuple[list[NameToken], list[NameToken]]:
     """Part a run into the title words before a name and the name itself."""
     cut = 0
     for i, token in enumerate(run[:-1]):
@@ -239,7 +239,7 @@ def split_titles(run: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     return list(run[:cut]), list(run[cut:])
 
 
-def cut_at(run: list[Token], certain: Sequence[Span]) -> list[Token]:
+def cut_at(run: list[NameToken], certain: Sequence[Span]) -> list[NameToken]:
     """End a run where a source ends inside it: "Nigeria | Says" in a headline."""
     for span in certain:
         if span.start <= run[0].start < span.end < run[-1].end:
@@ -249,14 +249,14 @@ def cut_at(run: list[Token], certain: Sequence[Span]) -> list[Token]:
 
 def trim_run(
     text: str,
-    run: list[Token],
-    tokens: Sequence[Token],
+    run: list[NameToken],
+    tokens: Sequence[NameToken],
     inside: set[str],
     small: set[str],
     near: Sequence[Entity],
     *,
     forced: bool,
-) -> list[Token]:
+) -> list[NameToken]:
     """Drop the capital of a sentence's or a quotation's first word where it names nothing."""
     while run:
         first = run[0]
@@ -309,7 +309,7 @@ def trim_run(
     return run
 
 
-def part_title(run: list[Token], near: Sequence[Entity]) -> tuple[int, int] | None:
+def part_title(run: list[NameToken], near: Sequence[Entity]) -> tuple[int, int] | None:
     """Find an office with "of" in a run: where "of" stands, and where the name after it begins (0: none
     does).
     """
@@ -323,7 +323,7 @@ def part_title(run: list[Token], near: Sequence[Entity]) -> tuple[int, int] | No
     return None
 
 
-def divide(run: list[Token], near: Sequence[Entity]) -> list[list[Token]]:
+def divide(run: list[NameToken], near: Sequence[Entity]) -> list[list[NameToken]]:
     """Part a run where the tagger sees two names side by side ("Acme chairman Ann Example")."""
     title = part_title(run, near)
     if title is not None and not title[1]:

@@ -20,7 +20,7 @@ __all__ = [
     "PREPOSITIONS",
     "PRONOUNS",
     "SPEECH",
-    "Token",
+    "NameToken",
     "gap",
     "index_of",
     "read_tokens",
@@ -51,7 +51,7 @@ SPEECH = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class NameToken:
     """A word: its span, and whether a possessive ending follows it (the span leaves that out)."""
 
     start: int
@@ -82,7 +82,7 @@ def _is_capital(word: str) -> bool:
     return first.isupper() or (first.isalnum() and any(c.isupper() for c in word[1:]))
 
 
-def read_tokens(text: str, span: Span) -> tuple[Token, ...]:
+def read_tokens(text: str, span: Span) -> tuple[NameToken, ...]:
     """Return the words of a span in order; a possessive ending is no part of its word."""
     tokens = []
     for match in _TOKEN.finditer(text, span.start, span.end):
@@ -95,7 +95,7 @@ def read_tokens(text: str, span: Span) -> tuple[Token, ...]:
         follows = text[end : end + 1] in "’'" and _CLITIC.match(text, end)
         if not word or (word in {"s"} and start and text[start - 1] in "’'"):
             continue
-        tokens.append(Token(start=start, end=end, text=word, possessive=bool(follows)))
+        tokens.append(NameToken(start=start, end=end, text=word, possessive=bool(follows)))
     return tuple(tokens)
 
 
@@ -106,6 +106,6 @@ def index_of(spans: Sequence[Span], place: int) -> int:
     return bisect_right(spans, place, key=_START) - 1
 
 
-def gap(text: str, left: Token, right: Token) -> str:
+def gap(text: str, left: NameToken, right: NameToken) -> str:
     """Return what stands between two words."""
     return text[left.end : right.start]

@@ -36,7 +36,7 @@ _GENDER = {
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class PronounAnchor:
     """A place where a referent was mentioned, by name or by a pronoun already read."""
 
     place: int
@@ -93,7 +93,7 @@ class Antecedents:
         self._people = [r for r in cast.referents if _may_be_person(r)]
         self._vouched = {r.number for r in self._people if cast.vouched(r)}
         self._told = _number_told(layout, self._quotes)
-        self._anchors: dict[int, list[Anchor]] = {
+        self._anchors: dict[int, list[PronounAnchor]] = {
             r.number: [_anchor(m) for m in r.mentions] for r in self._people
         }
         self._turns: list[Turn] = []
@@ -122,7 +122,7 @@ class Antecedents:
         )
         anchors = self._anchors.setdefault(referent.number, [])
         anchors.append(
-            Anchor(
+            PronounAnchor(
                 place=place,
                 sentence=sentence,
                 subject=subject and opens,
@@ -162,7 +162,7 @@ class Antecedents:
         paragraph = index_of(self._layout.paragraphs, place)
         quoted = self.is_quoted(place)
         subject = word.casefold() in {"he", "she"}
-        rows: list[tuple[Referent, Anchor, dict[str, float]]] = []
+        rows: list[tuple[Referent, PronounAnchor, dict[str, float]]] = []
         around = self._near(place, sentence)
         last_turn = next((t for t in reversed(self._turns) if t.place < place), None)
         for referent in around:
@@ -293,8 +293,8 @@ def _number_told(layout: Layout, quotes: Sequence[Span]) -> list[int]:
     return numbers
 
 
-def _anchor(mention: NameMention) -> Anchor:
-    return Anchor(
+def _anchor(mention: NameMention) -> PronounAnchor:
+    return PronounAnchor(
         place=mention.span.start, sentence=mention.sentence, subject=mention.subject, oblique=mention.oblique,
         quoted=mention.quoted, speech=mention.speech,
     )  # fmt: skip

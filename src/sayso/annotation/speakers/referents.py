@@ -124,7 +124,7 @@ def _is_body_head(head: str) -> bool:
     return nouns.is_body_noun(nouns.singular(head)) and not nouns.is_person_noun(head)
 
 
-class _Index:
+class _ReferentIndex:
     """The groups by the sounds of their words and by their acronyms: who may share a name with whom."""
 
     def __init__(self) -> None:
@@ -303,7 +303,7 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
     """
     ordered = sorted(mentions, key=lambda m: m.span)
     groups: list[_Group] = []
-    index = _Index()
+    index = _ReferentIndex()
     spelled: dict[str, _Group] = {}
     owner: dict[NameMention, _Group | None] = {}
     long = [m for m in ordered if _own_words(m) > 1]

@@ -8,7 +8,7 @@ from sayso.annotation.speakers.name_tokens import (
     DETERMINERS,
     PREPOSITIONS,
     SPEECH,
-    Token,
+    NameToken,
     gap,
     read_tokens,
 )
@@ -58,7 +58,7 @@ def is_role_word(word: str) -> bool:
     return nouns.is_person_noun(low) or low in ROLE_TITLES
 
 
-def head_noun(text: str, span: Span) -> Token | None:
+def head_noun(text: str, span: Span) -> NameToken | None:
     """Return the head of a noun phrase: the last word before a preposition, "who" or "that".
 
     "an adviser to the president" → adviser; "chief executive and founder of Acme" → executive.

@@ -15,7 +15,7 @@ from sayso.annotation.speakers.name_tokens import (
     DETERMINERS,
     PREPOSITIONS,
     SPEECH,
-    Token,
+    NameToken,
     gap,
     read_tokens,
 )
@@ -172,7 +172,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     return replace(read, head=_class(noun, last, tokens, person), plural=_plural(last, tokens))
 
 
-def _is_common_noun(name: NameMention, last: Token) -> bool:
+def _is_common_noun(name: NameMention, last: NameToken) -> bool:
     """Say whether a "name" is many, or a document, written with a capital: "Republicans", "One Tweet"."""
     if name.kind == "person" or (name.exact and " " in name.text) or name.possessive:
         return False
@@ -180,7 +180,7 @@ def _is_common_noun(name: NameMention, last: Token) -> bool:
     return nouns.is_group_noun(last.low) or document
 
 
-def _is_verbal(token: Token) -> bool:
+def _is_verbal(token: NameToken) -> bool:
     """Say whether a word after a name is a verb or an adverb of the clause, no noun that the name
     modifies.
     """
@@ -193,7 +193,7 @@ def _is_verbal(token: Token) -> bool:
     )
 
 
-def _class(noun: str, last: Token, tokens: Sequence[Token], person: bool) -> Head:
+def _class(noun: str, last: NameToken, tokens: Sequence[NameToken], person: bool) -> Head:
     low = last.low
     if any(t.low in _INDEFINITE for t in tokens[:1]) or low in _INDEFINITE:
         return "group"
@@ -223,7 +223,7 @@ def _class(noun: str, last: Token, tokens: Sequence[Token], person: bool) -> Hea
     return "other"
 
 
-def _plural(last: Token, tokens: Sequence[Token]) -> bool:
+def _plural(last: NameToken, tokens: Sequence[NameToken]) -> bool:
     low = last.low
     return (
         nouns.singular(low) != low
@@ -232,7 +232,7 @@ def _plural(last: Token, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _noun(segment: Sequence[Token]) -> str:
+def _noun(segment: Sequence[NameToken]) -> str:
     low = segment[-1].low
     if len(segment) > 1:
         pair = f"{segment[-2].low} {low}"
@@ -253,8 +253,8 @@ def _noun(segment: Sequence[Token]) -> str:
 
 
 def _first_segment(
-    text: str, tokens: Sequence[Token], names: Sequence[NameMention]
-) -> tuple[list[Token], list[Token]]:
+    text: str, tokens: Sequence[NameToken], names: Sequence[NameMention]
+) -> tuple[list[NameToken], list[NameToken]]:
     """Return the words up to the first edge outside a name, and the words after it."""
     for i, token in enumerate(tokens):
         if i == 0:
@@ -275,11 +275,11 @@ def _first_segment(
     return list(tokens), []
 
 
-def _mention_ending_at(names: Sequence[NameMention], token: Token) -> NameMention | None:
+def _mention_ending_at(names: Sequence[NameMention], token: NameToken) -> NameMention | None:
     return next((m for m in names if m.span.start <= token.start and token.end <= m.span.end), None)
 
 
-def _appositive(text: str, rest: Sequence[Token], names: Sequence[NameMention]) -> NameMention | None:
+def _appositive(text: str, rest: Sequence[NameToken], names: Sequence[NameMention]) -> NameMention | None:
     """Return the name that stands right after a comma or dash: "the spokesman, | Ann Example"."""
     for i, token in enumerate(rest):
         before = text[max(0, token.start - 2) : token.start]
@@ -331,7 +331,7 @@ def _alike(left: NameMention, right: NameMention) -> bool:
 
 
 def _modifiers(
-    text: str, segment: Sequence[Token], names: Sequence[NameMention], name: NameMention | None
+    text: str, segment: Sequence[NameToken], names: Sequence[NameMention], name: NameMention | None
 ) -> tuple[tuple[str, ...], NameMention | None, Span | None]:
     """Return the words before the head noun, and who owns it (a name, or the span of "the company's")."""
     possessor, owner, start = None, None, 0
@@ -363,14 +363,14 @@ def _preposition_before(text: str, mention: NameMention) -> str | None:
     return wide.group(1) if wide else None
 
 
-def _role_end(text: str, segment: Sequence[Token], rest: Sequence[Token]) -> int:
+def _role_end(text: str, segment: Sequence[NameToken], rest: Sequence[NameToken]) -> int:
     """Return where the description before an apposition ends: at the comma before the name."""
     end = segment[-1].end
     comma = text.find(",", end)
     return comma if rest and 0 <= comma <= rest[-1].end else end
 
 
-def _role(text: str, rest: Sequence[Token], name: NameMention) -> str | None:
+def _role(text: str, rest: Sequence[NameToken], name: NameMention) -> str | None:
     """Return what the source itself calls the one it names: beside the name, or before it."""
     if rest and rest[0].start >= name.span.end:
         words = text[rest[0].start : rest[-1].end]

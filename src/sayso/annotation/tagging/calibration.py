@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.annotation.tagging.decoding import Found
+from sayso.annotation.tagging.decoding import DecodedAttribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Calibration:
     weights: Mapping[str, float]
     knots: Sequence[tuple[float, float]] = ()
 
-    def rate(self, found: Found) -> float:
+    def rate(self, found: DecodedAttribution) -> float:
         """The probability that an attribution is right as a whole, rounded to three digits."""
         facts = describe(found)
         total = sum(self.weights.get(name, 0.0) * value for name, value in facts.items())
@@ -32,7 +32,7 @@ class Calibration:
         return round(interpolate(self.knots, p), 3)
 
 
-def describe(found: Found) -> dict[str, float]:
+def describe(found: DecodedAttribution) -> dict[str, float]:
     """The facts that sureness is judged by."""
     contents = sum(b - a for a, b in found.contents)
     trigger = min(max(found.trigger, 1e-4), 1 - 1e-4)

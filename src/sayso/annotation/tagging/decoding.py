@@ -75,7 +75,7 @@ class Window(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DecodedAttribution:
     """One attribution in pieces: half-open runs of each role, and how sure the network is.
 
     `trigger` is the probability of the cue's first piece, `path` the log-probability of the labels as a
@@ -232,7 +232,7 @@ def find_attributions(
     sentences: IntArray,
     paragraphs: IntArray,
     settings: Settings,
-) -> list[Found]:
+) -> list[DecodedAttribution]:
     """Decode every attribution of a text; `sentences` and `paragraphs` number those of all its pieces."""
     scores: list[FloatArray] = []
     triggers: list[tuple[int, Window, float]] = []
@@ -260,12 +260,14 @@ def find_attributions(
     return continue_contents(settled, windows, settings)
 
 
-def read_path(at: int, window: Window, trigger: float, path: IntArray, log_probability: float) -> Found:
+def read_path(
+    at: int, window: Window, trigger: float, path: IntArray, log_probability: float
+) -> DecodedAttribution:
     """Turn the labels of a window's pieces, for the cue at its piece `at`, into runs of the text's pieces."""
     path = path[: len(window.roles)]
     runs = {role: _find_runs(path, role, window.start) for role in (SOURCE, CUE, CONTENT)}
     inside = path != OUTSIDE
-    return Found(
+    return DecodedAttribution(
         at=at + window.start,
         sources=runs[SOURCE],
         cues=runs[CUE],
@@ -277,8 +279,8 @@ def read_path(at: int, window: Window, trigger: float, path: IntArray, log_proba
 
 
 def settle_claims(
-    found: list[Found], windows: list[Window], score: FloatArray, transition: FloatArray
-) -> list[Found]:
+    found: list[DecodedAttribution], windows: list[Window], score: FloatArray, transition: FloatArray
+) -> list[DecodedAttribution]:
     """Let every word be the content of one cue only, the surest first.
 
     A cue that stands in the cue or content of a surer one is dropped; one whose content meets that of a surer
@@ -286,7 +288,7 @@ def settle_claims(
     """
     cued: set[int] = set()
     taken: set[int] = set()
-    kept: list[Found] = []
+    kept: list[DecodedAttribution] = []
     order = sorted(range(len(found)), key=lambda i: (-rank_found(found[i]), found[i].at))
     for i in order:
         one, window = found[i], windows[i]
@@ -307,7 +309,9 @@ def settle_claims(
     return sorted(kept, key=lambda f: f.at)
 
 
-def continue_contents(found: list[Found], windows: Sequence[Window], settings: Settings) -> list[Found]:
+def continue_contents(
+    found: list[DecodedAttribution], windows: Sequence[Window], settings: Settings
+) -> list[DecodedAttribution]:
     """Give content that no cue claimed to the attribution that it continues.
 
     The role labels see speech that goes on in further sentences, or stands free in the next paragraph, where
@@ -345,7 +349,7 @@ def _join_pieces(pieces: Sequence[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def rank_found(found: Found) -> float:
+def rank_found(found: DecodedAttribution) -> float:
     """How sure a reading is, for deciding between two that exclude each other."""
     return float(np.log(max(found.trigger, 1e-6))) + 0.25 * found.path
 

@@ -22,8 +22,8 @@ import numpy as np
 
 from sayso.annotation.tagging.calibration import Calibration, read_calibration
 from sayso.annotation.tagging.decoding import (
+    DecodedAttribution,
     FloatArray,
-    Found,
     IntArray,
     Linking,
     Settings,
@@ -161,9 +161,9 @@ class Tagger:
             ),
         )
 
-    def find(self, pieces: Pieces) -> tuple[list[Found], FloatArray]:
+    def find(self, pieces: Pieces) -> tuple[list[DecodedAttribution], FloatArray]:
         """Find the attributions of a text, in pieces, and the entity logits of its pieces."""
-        found: list[Found] = []
+        found: list[DecodedAttribution] = []
         entities: list[FloatArray] = []
         f = pieces.features
         for windows, names in self.read_windows(pieces):
@@ -214,7 +214,7 @@ class Tagger:
                 )
             yield windows, entities
 
-    def propose(self, text: str, pieces: Pieces, found: Found) -> Proposal:
+    def propose(self, text: str, pieces: Pieces, found: DecodedAttribution) -> Proposal:
         """Set an attribution found among the pieces back into the text."""
         return Proposal(
             sources=tuple(place_run(text, pieces.spans, r) for r in found.sources),

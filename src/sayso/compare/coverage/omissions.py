@@ -15,7 +15,7 @@ _STATES: dict[str, State] = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
+class CoverageCell:
     """How one article has one utterance, next to its fullest quotation; absent where it has none."""
 
     document_id: str
@@ -24,11 +24,11 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class CoverageRow:
     """One utterance across the articles of a story, in the story's order."""
 
     utterance_id: str
-    cells: tuple[Cell, ...]
+    cells: tuple[CoverageCell, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +36,7 @@ class StoryTable:
     """One story: what each of its articles did with each utterance, the most reported first."""
 
     story_id: str
-    rows: tuple[Row, ...]
+    rows: tuple[CoverageRow, ...]
 
 
 def tabulate(
@@ -63,19 +63,19 @@ def tabulate(
                 utterance = utterances[place]
                 members = [attributions[i] for i in utterance.attribution_ids]
                 cells = tuple(_fill(d, utterance, members) for d in story.document_ids)
-                rows.append((-documents, Row(utterance_id=utterance.id, cells=cells)))
+                rows.append((-documents, CoverageRow(utterance_id=utterance.id, cells=cells)))
         # A stable sort keeps the utterances' own order among equals.
         rows.sort(key=lambda row: row[0])
         tables.append(StoryTable(story_id=story.id, rows=tuple(row for _, row in rows)))
     return tuple(tables)
 
 
-def _fill(document_id: str, utterance: Utterance, members: list[Attribution]) -> Cell:
+def _fill(document_id: str, utterance: Utterance, members: list[Attribution]) -> CoverageCell:
     here = [a for a in members if a.document_id == document_id]
     if not here:
-        return Cell(document_id=document_id, state="absent")
+        return CoverageCell(document_id=document_id, state="absent")
     states = [_state(a, utterance) for a in here]
-    return Cell(
+    return CoverageCell(
         document_id=document_id,
         state=min(states, key=_ORDER.index),
         attribution_ids=tuple(a.id for a in here),

@@ -33,17 +33,17 @@ the groups are."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SimilarPair:
     """An article's weighted words: the same as a `Vector`, in a quarter of the memory."""
 
     norms: tuple[str, ...]
     weights: Floats
 
 
-def pack(vector: Vector) -> Row:
+def pack(vector: Vector) -> SimilarPair:
     """Return a vector as a row."""
     # Interned, because one word stands in thousands of articles.
-    return Row(tuple(map(intern, vector)), np.array(list(vector.values()), dtype=np.float64))
+    return SimilarPair(tuple(map(intern, vector)), np.array(list(vector.values()), dtype=np.float64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Pairs:
     likeness: Floats
 
 
-def tabulate(rows: Mapping[str, Row], days: Mapping[str, int]) -> Table:
+def tabulate(rows: Mapping[str, SimilarPair], days: Mapping[str, int]) -> Table:
     """Put weighted words by document id into a table."""
     ids = sorted(rows, key=lambda i: (days[i] == UNKNOWN, days[i], i))
     norms = sorted(set(chain.from_iterable(row.norms for row in rows.values())))
@@ -90,7 +90,7 @@ def tabulate(rows: Mapping[str, Row], days: Mapping[str, int]) -> Table:
 
 def find_pairs(table: Table, bar: float) -> Pairs:
     """Return the pairs of articles at least as alike as `bar`: the cosine of their words, faded by days."""
-    proposed = _Index(table)
+    proposed = _TermIndex(table)
     width = int(table.terms.max()) + 1 if len(table.terms) else 0
     dense = np.zeros(width, dtype=np.float64)
     lefts, rights, values = [], [], []
@@ -130,7 +130,7 @@ def _best(values: Floats, most: int) -> Places:
     return np.sort(np.argsort(-values, kind="stable")[:most])
 
 
-class _Index:
+class _TermIndex:
     """For each term the articles that have it among their weightiest, in order of the table."""
 
     def __init__(self, table: Table) -> None:

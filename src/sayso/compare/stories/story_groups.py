@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sayso.compare.stories.article_similarity import read_day, weigh
 from sayso.compare.stories.boilerplate import Sentences, blank, find_boilerplate, list_sentences
 from sayso.compare.stories.clustering import connect, link_on_average, tell_apart
-from sayso.compare.stories.similar_pairs import Row, find_pairs, pack, tabulate
+from sayso.compare.stories.similar_pairs import SimilarPair, find_pairs, pack, tabulate
 from sayso.lexicon.frequency import rarity
 from sayso.records import Document, Reading, Story, identify
 from sayso.text.words import tokenize
@@ -39,7 +39,7 @@ class StoryGrouper:
     def __init__(self) -> None:
         self._documents: dict[str, Document] = {}
         self._sentences: dict[str, Sentences] = {}
-        self._weighed: dict[str, tuple[frozenset[int], Row]] = {}
+        self._weighed: dict[str, tuple[frozenset[int], SimilarPair]] = {}
         self._groups: Groups | None = None
 
     def add(self, documents: Iterable[Document]) -> None:

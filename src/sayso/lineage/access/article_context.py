@@ -20,7 +20,7 @@ _LASTING = frozenset({"press conference", "speech", "broadcast", "hearing"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Ground:
+class AccessGround:
     """How an article has one act, as its words show.
 
     `first_hand` is the outlet that these words show to have had it first, if they do; `public` says that they
@@ -39,11 +39,11 @@ class Ground:
     evidence: tuple[Evidence, ...] = ()
 
 
-UNDETERMINED = Ground(role="undetermined")
+UNDETERMINED = AccessGround(role="undetermined")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Article:
+class ArticleContext:
     """One article: `copied` are the reuses in which it has words from another, `given` those read from the
     other end; `cited` its citations as derivations; `cited_outlets` what the pile's articles cite.
     """
@@ -158,11 +158,11 @@ def open_article(
     by_id: Mapping[str, Reading],
     gazetteer: Gazetteer,
     cited_outlets: Mapping[str, str],
-) -> Article:
+) -> ArticleContext:
     """Sort the derivations that an article has a part in by the part it has."""
     here = reading.document.id
     reused = [d for d in derivations if d.kind == "reuse"]
-    return Article(
+    return ArticleContext(
         reading=reading,
         copied=tuple(d for d in reused if d.document_id == here),
         given=tuple(_turn(d) for d in reused if d.upstream_document_id == here),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from sayso.days import may_be_one
-from sayso.lineage.access.article_context import Article, Ground, count_before, frame_of, goes_on
+from sayso.lineage.access.article_context import AccessGround, ArticleContext, count_before, frame_of, goes_on
 from sayso.records import Attribution, Citation, Evidence, Passage, Reading, Span
 
 # A relay is lent back to sentences this close before the one that names the outlet.
@@ -31,7 +31,7 @@ class _Place:
     order: int
 
 
-def lend_grounds(article: Article, known: Mapping[str, Ground]) -> dict[str, Ground]:
+def lend_grounds(article: ArticleContext, known: Mapping[str, AccessGround]) -> dict[str, AccessGround]:
     """Return the grounds of one article with those lent to attributions that have none of their own."""
     reading = article.reading
     places = _place(reading)
@@ -80,9 +80,9 @@ def _find_recipient(reading: Reading, place: _Place) -> Citation | None:
     return None
 
 
-def _relay(article: Article, citation: Citation) -> Ground:
+def _relay(article: ArticleContext, citation: Citation) -> AccessGround:
     """Return the ground of words told to the outlet that a citation names."""
-    return Ground(
+    return AccessGround(
         role="relay",
         upstream_outlet=citation.outlet,
         upstream_document_id=article.find_document(citation.outlet),
@@ -99,7 +99,9 @@ def _relay(article: Article, citation: Citation) -> Ground:
     )
 
 
-def _carry_on(reading: Reading, known: Mapping[str, Ground], lent: dict[str, Ground]) -> dict[str, Ground]:
+def _carry_on(
+    reading: Reading, known: Mapping[str, AccessGround], lent: dict[str, AccessGround]
+) -> dict[str, AccessGround]:
     """Give what was lent to an act to the acts that stand inside it."""
     parents = {a.id: a.parent_id for a in reading.attributions}
     result = dict(lent)
@@ -148,8 +150,8 @@ def _find_lender(
     reading: Reading,
     own: Sequence[_Place],
     index: int,
-    lent: Mapping[str, Ground],
-    known: Mapping[str, Ground],
+    lent: Mapping[str, AccessGround],
+    known: Mapping[str, AccessGround],
     places: Sequence[_Place],
 ) -> _Place | None:
     """Find the attribution of the same speaker whose ground this one shares, or None."""
@@ -184,7 +186,9 @@ def _dated_apart(left: _Place, right: _Place) -> bool:
     return ours is not None and theirs is not None and not may_be_one(ours.value, theirs.value)
 
 
-def _is_tied(reading: Reading, last: _Place, place: _Place, ground: Ground, places: Sequence[_Place]) -> bool:
+def _is_tied(
+    reading: Reading, last: _Place, place: _Place, ground: AccessGround, places: Sequence[_Place]
+) -> bool:
     """Say whether the text ties an attribution to the one of the same speaker before it."""
     if any(
         _speaker(p.attribution) != _speaker(place.attribution)
@@ -200,7 +204,7 @@ def _is_tied(reading: Reading, last: _Place, place: _Place, ground: Ground, plac
     return apart == 1 and (continues or ground.role == "account")
 
 
-def _lend(reading: Reading, span: Span, ground: Ground) -> Ground:
+def _lend(reading: Reading, span: Span, ground: AccessGround) -> AccessGround:
     tie = Evidence(
         name="said nearby",
         score=0.6,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from sayso.lineage.access.article_context import Article, Ground, list_frame
+from sayso.lineage.access.article_context import AccessGround, ArticleContext, list_frame
 from sayso.lineage.derivations.direction import name_outlet
 from sayso.records import Attribution, Citation, Derivation, Evidence, Passage, Reading
 from sayso.spans import length, overlap
@@ -17,7 +17,7 @@ _HELPED = re.compile(r"contribut|additional reporting|material from|used in this
 _WRITERS = re.compile(r"\b(?:writers?|reporters?|journalists?|correspondents?)\b", re.IGNORECASE)
 
 
-def _is_copied(article: Article, attribution: Attribution, derivation: Derivation) -> bool:
+def _is_copied(article: ArticleContext, attribution: Attribution, derivation: Derivation) -> bool:
     """Say whether an attribution stands in copied prose: its words, and not only the words quoted."""
     text = article.reading.document.text
     if length(derivation.spans) >= MOSTLY_COPIED * len(text.strip()):
@@ -29,7 +29,7 @@ def _is_copied(article: Article, attribution: Attribution, derivation: Derivatio
     return bool(frame) and inside >= COPIED * length(frame) and (told > 0 or not prose)
 
 
-def read_copy(article: Article, attribution: Attribution) -> Ground | None:
+def read_copy(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
     """The words stand in prose that another article had before; only where something shows the direction."""
     found = [
         d
@@ -50,7 +50,7 @@ def read_copy(article: Article, attribution: Attribution) -> Ground | None:
         if s in spans
     ]
     detail = f"The passage is also in the text of {name or upstream.document.name}, from which it was copied."
-    return Ground(
+    return AccessGround(
         role="relay",
         upstream_outlet=name,
         upstream_document_id=upstream.document.id,
@@ -80,7 +80,7 @@ def _whole_credits(reading: Reading) -> list[Citation]:
     ]
 
 
-def read_credit(article: Article, attribution: Attribution) -> Ground | None:
+def read_credit(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
     """A credit, byline or dateline gives the whole text to another outlet."""
     credits = _whole_credits(article.reading)
     by_family: dict[str, Citation] = {}
@@ -101,7 +101,7 @@ def read_credit(article: Article, attribution: Attribution) -> Ground | None:
         detail = f"The article is credited to several agencies, and this passage is that of {outlet}."
         if one is None:
             detail = f"The article is credited to {outlet}; which of them had this is not shown."
-    return Ground(
+    return AccessGround(
         role="relay",
         upstream_outlet=outlet,
         upstream_document_id=upstream,
@@ -119,7 +119,7 @@ def read_credit(article: Article, attribution: Attribution) -> Ground | None:
 
 
 def _tell_apart(
-    article: Article, attribution: Attribution, by_family: Mapping[str, Citation]
+    article: ArticleContext, attribution: Attribution, by_family: Mapping[str, Citation]
 ) -> tuple[str | None, str | None, tuple[Passage, ...]]:
     """Of several agencies credited, find the one whose text elsewhere in the pile has the same passage."""
     for derivation in (*article.copied, *article.given):
@@ -141,7 +141,7 @@ def _tell_apart(
     return None, None, ()
 
 
-def read_same_text(article: Article, attribution: Attribution) -> Ground | None:
+def read_same_text(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
     """The article is largely one text with another that is credited to an outlet: then so is this one.
 
     Which of the two printed it first does not matter; the text is that outlet's by the other's own words.
@@ -159,7 +159,7 @@ def read_same_text(article: Article, attribution: Attribution) -> Ground | None:
             continue
         spans = [s for s in derivation.spans if any(overlap(s, f) for f in list_frame(attribution))]
         name = name_outlet(other, article.gazetteer) or other.document.name
-        return Ground(
+        return AccessGround(
             role="relay",
             upstream_outlet=outlet,
             strength=0.7,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.lineage.access.article_context import Ground
+from sayso.lineage.access.article_context import AccessGround
 from sayso.lineage.derivations.direction import name_outlet
 from sayso.outlets import Gazetteer
 from sayso.records import Access, FirstHand, Reading, Story, Utterance
@@ -25,7 +25,7 @@ class Unread:
 
 def find_first_hand(
     accesses: tuple[Access, ...],
-    grounds: Mapping[str, Sequence[Ground]],
+    grounds: Mapping[str, Sequence[AccessGround]],
     by_id: Mapping[str, Reading],
     gazetteer: Gazetteer,
 ) -> tuple[FirstHand, ...]:
@@ -66,7 +66,7 @@ def _is_short_for(short: str, name: str) -> bool:
 
 
 def _find_in(
-    rows: Sequence[tuple[Access, Ground]], by_id: Mapping[str, Reading], gazetteer: Gazetteer
+    rows: Sequence[tuple[Access, AccessGround]], by_id: Mapping[str, Reading], gazetteer: Gazetteer
 ) -> Iterable[FirstHand]:
     circular = find_circular([access for access, _ in rows], by_id, gazetteer)
     public = any(ground.public or access.role == "public" for access, ground in rows)
@@ -107,13 +107,13 @@ def _find_in(
             )
 
 
-def _is_read(ground: Ground, by_id: Mapping[str, Reading], gazetteer: Gazetteer) -> bool:
+def _is_read(ground: AccessGround, by_id: Mapping[str, Reading], gazetteer: Gazetteer) -> bool:
     """Say whether the article of the outlet named is in the pile (and does not have the words)."""
     upstream = by_id.get(ground.upstream_document_id or "")
     return upstream is not None and gazetteer.same(upstream.document.outlet, ground.first_hand)
 
 
-def _was_told(ground: Ground) -> bool:
+def _was_told(ground: AccessGround) -> bool:
     """Say whether the words have the speaker address the outlet, rather than the outlet report it."""
     return any(e.name == "told outlet" for e in ground.evidence)
 

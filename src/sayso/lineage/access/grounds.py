@@ -9,7 +9,7 @@ role `undetermined` says that none of these was found.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sayso.lineage.access.article_context import Article, Ground, show_public_act
+from sayso.lineage.access.article_context import AccessGround, ArticleContext, show_public_act
 from sayso.lineage.access.copied_text import read_copy, read_credit, read_same_text
 from sayso.lineage.access.named_outlets import (
     read_interviewer,
@@ -19,10 +19,10 @@ from sayso.lineage.access.named_outlets import (
 )
 from sayso.records import Attribution, Evidence
 
-UNDETERMINED = Ground(role="undetermined")
+UNDETERMINED = AccessGround(role="undetermined")
 
 
-def read_grounds(article: Article) -> dict[str, Ground]:
+def read_grounds(article: ArticleContext) -> dict[str, AccessGround]:
     """Return the ground of every attribution of one article, by its id; nothing is lent from nearby yet.
 
     An act that stands inside another has the ground of the act that carries it.
@@ -33,12 +33,14 @@ def read_grounds(article: Article) -> dict[str, Ground]:
     return {a.id: _carry(a.id, alone, parents) for a in attributions}
 
 
-def _carry(identity: str, alone: Mapping[str, Ground], parents: Mapping[str, str | None]) -> Ground:
+def _carry(
+    identity: str, alone: Mapping[str, AccessGround], parents: Mapping[str, str | None]
+) -> AccessGround:
     """Give an act the ground of the outermost act that carries it; one that names an outlet keeps it."""
     own = alone[identity]
     seen = {identity}
     parent = parents.get(identity)
-    outer: Ground | None = None
+    outer: AccessGround | None = None
     while parent in alone and parent not in seen:
         assert parent is not None
         seen.add(parent)
@@ -52,7 +54,7 @@ def _carry(identity: str, alone: Mapping[str, Ground], parents: Mapping[str, str
     return own if own.role == "relay" else UNDETERMINED
 
 
-def _read_one(article: Article, attribution: Attribution) -> Ground:
+def _read_one(article: ArticleContext, attribution: Attribution) -> AccessGround:
     """Read one attribution without what carries it."""
     for read in (
         read_named,
@@ -70,13 +72,13 @@ def _read_one(article: Article, attribution: Attribution) -> Ground:
     return UNDETERMINED
 
 
-def _read_public_act(article: Article, attribution: Attribution) -> Ground | None:
+def _read_public_act(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
     """The words show an act that anyone could witness or look up, and no outlet as the way it came."""
     span = show_public_act(article.reading, attribution)
     occasion = attribution.occasion
     if span is None or occasion is None:
         return None
-    return Ground(
+    return AccessGround(
         role="public",
         strength=0.9,
         evidence=(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sayso.lineage.access.article_context import Article, Ground, count_before, show_public_act
+from sayso.lineage.access.article_context import AccessGround, ArticleContext, count_before, show_public_act
 from sayso.lineage.derivations.direction import name_outlet
 from sayso.records import Attribution, Citation, Evidence, Span
 from sayso.spans import overlap
@@ -16,7 +16,7 @@ _HAD = re.compile(
 )
 
 
-def _carrying(article: Article, attribution: Attribution) -> list[Citation]:
+def _carrying(article: ArticleContext, attribution: Attribution) -> list[Citation]:
     """Return the citations that carry an attribution.
 
     "X told the Herald A, while Y said B" carries only A: a recipient belongs to the one who told it. Nor is
@@ -37,7 +37,7 @@ def _carrying(article: Article, attribution: Attribution) -> list[Citation]:
     return found
 
 
-def _stands_by(article: Article, attribution: Attribution, citation: Citation) -> bool:
+def _stands_by(article: ArticleContext, attribution: Attribution, citation: Citation) -> bool:
     """Say whether a recipient that nothing was tied to is named in the sentence of this speaker alone."""
     if citation.attribution_ids or citation.kind != "addressee":
         return False
@@ -55,7 +55,7 @@ def _stands_by(article: Article, attribution: Attribution, citation: Citation) -
     return attribution in near and all(a is attribution or _same_speaker(a, attribution) for a in near)
 
 
-def _is_teller(article: Article, attribution: Attribution, citation: Citation) -> bool:
+def _is_teller(article: ArticleContext, attribution: Attribution, citation: Citation) -> bool:
     """Say whether the recipient that a citation names was told by the speaker of this attribution."""
 
     def tells(other: Attribution) -> bool:
@@ -74,7 +74,7 @@ def _same_speaker(left: Attribution, right: Attribution) -> bool:
     return bool(left.speaker and right.speaker and left.speaker.name == right.speaker.name)
 
 
-def read_named(article: Article, attribution: Attribution) -> Ground | None:
+def read_named(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
     """An outlet, agency or programme is named as where the words come from, nearest to the reader first."""
     carrying = _carrying(article, attribution)
     cited = [c for c in carrying if not c.own]
@@ -104,7 +104,7 @@ def read_named(article: Article, attribution: Attribution) -> Ground | None:
         return None
     upstream, first = named[0][0], named[-1][0]
     way = f", by way of {upstream}" if first != upstream else ""
-    return Ground(
+    return AccessGround(
         role="relay",
         upstream_outlet=upstream,
         upstream_document_id=article.find_document(upstream),
@@ -122,13 +122,15 @@ def read_named(article: Article, attribution: Attribution) -> Ground | None:
     )
 
 
-def _list_told(article: Article, attribution: Attribution, cited: Sequence[Citation]) -> list[Attribution]:
+def _list_told(
+    article: ArticleContext, attribution: Attribution, cited: Sequence[Citation]
+) -> list[Attribution]:
     """Return an attribution with those that the same recipient was told."""
     ids = {i for c in cited if c.kind == "addressee" for i in c.attribution_ids} | {attribution.id}
     return [a for a in article.reading.attributions if a.id in ids]
 
 
-def read_outlet_speaking(article: Article, attribution: Attribution) -> Ground | None:
+def read_outlet_speaking(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
     """The speaker is itself an outlet: what "the newspaper reported" is had from the newspaper."""
     speaker = attribution.speaker
     if speaker is None or speaker.kind != "organization":
@@ -137,7 +139,7 @@ def read_outlet_speaking(article: Article, attribution: Attribution) -> Ground |
     if outlet is None or article.is_own(outlet):
         return None
     spans = speaker.spans or attribution.sources
-    return Ground(
+    return AccessGround(
         role="relay",
         upstream_outlet=outlet,
         upstream_document_id=article.find_document(outlet),
@@ -154,7 +156,7 @@ def read_outlet_speaking(article: Article, attribution: Attribution) -> Ground |
     )
 
 
-def read_interviewer(article: Article, attribution: Attribution) -> Ground | None:
+def read_interviewer(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
     """The words were said in an interview with somebody named who does not write for this article."""
     addressee, occasion = attribution.addressee, attribution.occasion
     if addressee is None or addressee.kind != "person" or occasion is None or occasion.kind != "interview":
@@ -165,7 +167,7 @@ def read_interviewer(article: Article, attribution: Attribution) -> Ground | Non
     if any(c.own for c in _carrying(article, attribution)):
         return None
     spans = (addressee.span, *((occasion.span,) if occasion.span else ()))
-    return Ground(
+    return AccessGround(
         role="relay",
         upstream_outlet=addressee.name,
         first_hand=addressee.name,
@@ -181,7 +183,7 @@ def read_interviewer(article: Article, attribution: Attribution) -> Ground | Non
     )
 
 
-def read_own_account(article: Article, attribution: Attribution) -> Ground | None:
+def read_own_account(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
     """The article says that its own outlet was told, and does not also show a public act."""
     if show_public_act(article.reading, attribution) is not None:
         return None
@@ -198,7 +200,7 @@ def read_own_account(article: Article, attribution: Attribution) -> Ground | Non
     if not spans:
         return None
     name = name_outlet(article.reading, article.gazetteer)
-    return Ground(
+    return AccessGround(
         role="account",
         first_hand=name,
         strength=1.0,

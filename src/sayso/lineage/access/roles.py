@@ -9,7 +9,7 @@ absence of a named outlet, or of a copied passage, shows nothing.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from sayso.lineage.access.article_context import Ground, list_cited, open_article
+from sayso.lineage.access.article_context import AccessGround, list_cited, open_article
 from sayso.lineage.access.carry_over import lend_grounds
 from sayso.lineage.access.first_hand import find_first_hand
 from sayso.lineage.access.grounds import read_grounds
@@ -50,7 +50,7 @@ def assess(
         for document_id in {derivation.document_id, derivation.upstream_document_id} - {None}:
             involved[document_id or ""].append(derivation)
     outlets = list_cited(readings, gazetteer)
-    grounds: dict[str, Ground] = {}
+    grounds: dict[str, AccessGround] = {}
     for reading in readings:
         article = open_article(reading, involved[reading.document.id], by_id, gazetteer, outlets)
         known = read_grounds(article)
@@ -58,7 +58,7 @@ def assess(
     decided = _read_decisions(readings, decisions)
     known_attributions = {a.id: a for r in readings for a in r.attributions}
     accesses: list[Access] = []
-    kept: dict[str, tuple[Ground, ...]] = {}
+    kept: dict[str, tuple[AccessGround, ...]] = {}
     for utterance in sorted(utterances, key=lambda u: u.id):
         members = _group_members(utterance, known_attributions)
         chosen = []
@@ -84,7 +84,7 @@ def assess(
     return tuple(accesses), first_hand
 
 
-def choose(found: Sequence[Ground]) -> Ground:
+def choose(found: Sequence[AccessGround]) -> AccessGround:
     """Choose, of the grounds of one document's reports of one utterance, the one that its role rests on.
 
     What an article says of the very words goes before what was lent to them from nearby, and what it says
@@ -115,9 +115,11 @@ def _group_members(utterance: Utterance, known: Mapping[str, Attribution]) -> di
     return dict(members)
 
 
-def _read_decisions(readings: tuple[Reading, ...], decisions: tuple[Decision, ...]) -> dict[str, Ground]:
+def _read_decisions(
+    readings: tuple[Reading, ...], decisions: tuple[Decision, ...]
+) -> dict[str, AccessGround]:
     """Find the attributions that people decided the role of; later decisions win over earlier ones."""
-    decided: dict[str, Ground] = {}
+    decided: dict[str, AccessGround] = {}
     for decision in decisions:
         if decision.action != "role" or decision.value not in ROLES:
             continue
@@ -129,7 +131,7 @@ def _read_decisions(readings: tuple[Reading, ...], decisions: tuple[Decision, ..
                 if not _covers(reading.document, attribution, decision.left.text, decision.left.start):
                     continue
                 span = min((*attribution.contents, *attribution.cues, *attribution.sources))
-                decided[attribution.id] = Ground(
+                decided[attribution.id] = AccessGround(
                     role=role,
                     strength=1.0,
                     evidence=(

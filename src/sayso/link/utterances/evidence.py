@@ -16,7 +16,7 @@ from sayso.text.words import is_content, stem
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class EvidencePiece:
     """One kind of evidence: its measures, and a sentence for a reader (None: nothing worth saying)."""
 
     name: str
@@ -25,10 +25,10 @@ class Piece:
     against: bool = False
 
 
-Kind = Callable[[Saying, Saying], Piece]
+Kind = Callable[[Saying, Saying], EvidencePiece]
 
 
-def shared_quoted_words(a: Saying, b: Saying) -> Piece:
+def shared_quoted_words(a: Saying, b: Saying) -> EvidencePiece:
     """The same words inside quotation marks on both sides, weighed by how rare they are."""
     shared = a.own & b.own
     words: frozenset[str] = frozenset(w for pair in shared for w in pair)
@@ -44,7 +44,7 @@ def shared_quoted_words(a: Saying, b: Saying) -> Piece:
         detail = (
             f"Both have the same words inside quotation marks ({len(shared) + 1} in a row or more; {shown})."
         )
-    return Piece(
+    return EvidencePiece(
         "shared_quoted_words",
         {
             "quoted_mass": min(log1p(mass) / 4, 1.2),
@@ -55,7 +55,7 @@ def shared_quoted_words(a: Saying, b: Saying) -> Piece:
     )
 
 
-def shared_words(a: Saying, b: Saying) -> Piece:
+def shared_words(a: Saying, b: Saying) -> EvidencePiece:
     """Words in common anywhere in the contents, rare ones above all: paraphrase keeps the names of things."""
     common = a.weights.keys() & b.weights.keys()
     mass = sum(min(a.weights[s], b.weights[s]) for s in common)
@@ -67,7 +67,7 @@ def shared_words(a: Saying, b: Saying) -> Piece:
         shown = ", ".join(a.show(s) for s in sorted(common, key=lambda s: (-a.weights[s], s))[:6])
         many = f"{len(common)} telling words" if len(common) > 1 else "one telling word"
         detail = f"The reports share {many}: {shown}."
-    return Piece(
+    return EvidencePiece(
         "shared_words",
         {
             "words_mass": min(log1p(mass) / 4, 1.2),
@@ -93,7 +93,7 @@ def _share_plain(saying: Saying, other: Saying) -> float:
     return sum(saying.rarities[s] for s in saying.plain if s in other.rarities) / total if total else 0.0
 
 
-def words_alike(a: Saying, b: Saying) -> Piece:
+def words_alike(a: Saying, b: Saying) -> EvidencePiece:
     """Words of like meaning that are not the same, as a paraphrase has them; never names or numbers."""
     common = a.weights.keys() & b.weights.keys()
     near = compare_rows(a.rows, b.rows)
@@ -109,7 +109,7 @@ def words_alike(a: Saying, b: Saying) -> Piece:
     if best and best[0][2] > 1:
         alike = ", ".join(f"{a.show(x)} and {b.show(y)}" for x, y, w in best if w > 1)
         detail = f"Words of like meaning: {alike}."
-    return Piece("words_alike", {"alike_low": shares[1], "alike_high": shares[0]}, detail)
+    return EvidencePiece("words_alike", {"alike_low": shares[1], "alike_high": shares[0]}, detail)
 
 
 def _soften(a: Saying, b: Saying, near: Matrix) -> list[tuple[str, str, float]]:
@@ -129,21 +129,21 @@ ALIKE = 0.3
 """Below this nearness two words have nothing to do with each other."""
 
 
-def shared_runs(a: Saying, b: Saying) -> Piece:
+def shared_runs(a: Saying, b: Saying) -> EvidencePiece:
     """Neighbouring words in common anywhere in the contents: one text behind both."""
     shared = len(a.pairs & b.pairs)
     least = min(len(a.pairs), len(b.pairs))
     cover = shared / least if least else 0.0
     detail = f"{shared} pairs of neighbouring words are the same." if cover >= 0.4 and shared >= 3 else None
-    return Piece("shared_runs", {"runs_cover": cover, "runs_long": min(1.0, shared / 12)}, detail)
+    return EvidencePiece("shared_runs", {"runs_cover": cover, "runs_long": min(1.0, shared / 12)}, detail)
 
 
-def speakers(a: Saying, b: Saying) -> Piece:
+def speakers(a: Saying, b: Saying) -> EvidencePiece:
     """Who says it: the same, someone who may be the same, unknown, or someone else."""
     measures = {"speaker_same": 0.0, "speaker_near": 0.0, "speaker_unknown": 0.0, "speaker_other": 0.0}
     relation, detail = relate_speakers(a, b)
     measures[f"speaker_{relation}"] = 1.0
-    return Piece("speaker", measures, detail, relation == "other")
+    return EvidencePiece("speaker", measures, detail, relation == "other")
 
 
 def relate_speakers(a: Saying, b: Saying) -> tuple[str, str | None]:
@@ -200,7 +200,7 @@ def _nouns(saying: Saying) -> frozenset[str]:
     return frozenset(w for w in saying.speaker_words if is_content(w))
 
 
-def dates(a: Saying, b: Saying) -> Piece:
+def dates(a: Saying, b: Saying) -> EvidencePiece:
     """When it was said, and how far apart the articles are."""
     same = other = 0.0
     detail = None
@@ -212,7 +212,7 @@ def dates(a: Saying, b: Saying) -> Piece:
             detail = f"One dates it {a.said_on}, the other {b.said_on}."
     apart = min(1.0, log1p(count_days_between(a.published, b.published)) / 6)
     measures = {"date_same": same, "date_other": other, "days_apart": apart}
-    return Piece("date", measures | {"dated_far": max(_far(a, b), _far(b, a))}, detail, other > 0)
+    return EvidencePiece("date", measures | {"dated_far": max(_far(a, b), _far(b, a))}, detail, other > 0)
 
 
 def _far(dated: Saying, undated: Saying) -> float:
@@ -231,10 +231,10 @@ def exclude_circumstances(a: Saying, b: Saying) -> bool:
     return count_days_between(a.said_on, b.said_on) > 1
 
 
-def addressees(a: Saying, b: Saying) -> Piece:
+def addressees(a: Saying, b: Saying) -> EvidencePiece:
     """To whom it was said."""
     if not a.addressee or not b.addressee:
-        return Piece("addressee", {"addressee_same": 0.0, "addressee_other": 0.0})
+        return EvidencePiece("addressee", {"addressee_same": 0.0, "addressee_other": 0.0})
     same = bool(a.addressee & b.addressee)
     names = [s.attribution.addressee.name for s in (a, b) if s.attribution.addressee]
     detail = (
@@ -242,7 +242,7 @@ def addressees(a: Saying, b: Saying) -> Piece:
         if same
         else f"Said to {names[0]} in one, to {names[1]} in the other."
     )
-    return Piece(
+    return EvidencePiece(
         "addressee", {"addressee_same": float(same), "addressee_other": float(not same)}, detail, not same
     )
 
@@ -259,7 +259,7 @@ _ALONE = {
 }
 
 
-def occasions(a: Saying, b: Saying) -> Piece:
+def occasions(a: Saying, b: Saying) -> EvidencePiece:
     """On what occasion it was said; two different ones that cannot be one speak against."""
     first, second = _occasion(a), _occasion(b)
     same = first == second != "unknown"
@@ -276,7 +276,7 @@ def occasions(a: Saying, b: Saying) -> Piece:
         "writing_any": float("writing" in (a.attribution.cue_kind, b.attribution.cue_kind)),
         "occasion_other": float(other),
     }
-    return Piece("occasion", measures, detail, other)
+    return EvidencePiece("occasion", measures, detail, other)
 
 
 def exclude_occasions(a: Saying, b: Saying) -> bool:
@@ -296,7 +296,7 @@ _MAY_BE_ONE: tuple[set[str], ...] = (
 )  # fmt: skip
 
 
-def contradictions(a: Saying, b: Saying) -> Piece:
+def contradictions(a: Saying, b: Saying) -> EvidencePiece:
     """A negation on one side only in much the same words, or other numbers for the same things."""
     common = a.weights.keys() & b.weights.keys()
     close = len(common) >= 0.6 * max(1, min(len(a.weights), len(b.weights)))
@@ -309,15 +309,15 @@ def contradictions(a: Saying, b: Saying) -> Piece:
     elif negation:
         detail = "Only one of them has a “not”."
     measures = {"negation_other": negation, "numbers_other": numbers, "numbers_same": shared}
-    return Piece("contradiction", measures, detail, bool(numbers or negation))
+    return EvidencePiece("contradiction", measures, detail, bool(numbers or negation))
 
 
-def forms(a: Saying, b: Saying) -> Piece:
+def forms(a: Saying, b: Saying) -> EvidencePiece:
     """Whether both quote, one or neither; how much there is to go by; whether one article has both."""
     one = a.attribution.document_id == b.attribution.document_id
     quoting = (a.own_length > 0) + (b.own_length > 0)
     least = min(len(a.weights), len(b.weights))
-    return Piece(
+    return EvidencePiece(
         "form",
         {
             "none_quotes": float(quoting == 0),
@@ -332,10 +332,12 @@ OPENING = 500
 """So many code points from its start an article says what it is about."""
 
 
-def places(a: Saying, b: Saying) -> Piece:
+def places(a: Saying, b: Saying) -> EvidencePiece:
     """Whether both stand where articles say what they are about."""
     opening = [bool(s.passages) and s.passages[0].span.start < OPENING for s in (a, b)]
-    return Piece("place", {"lead_both": float(all(opening)), "lead_one": float(opening[0] != opening[1])})
+    return EvidencePiece(
+        "place", {"lead_both": float(all(opening)), "lead_one": float(opening[0] != opening[1])}
+    )
 
 
 KINDS: tuple[Kind, ...] = (
@@ -344,12 +346,12 @@ KINDS: tuple[Kind, ...] = (
 )  # fmt: skip
 
 
-def weigh(a: Saying, b: Saying) -> tuple[Piece, ...]:
+def weigh(a: Saying, b: Saying) -> tuple[EvidencePiece, ...]:
     """Return every kind of evidence on a pair, in the order of `KINDS`."""
     return tuple(kind(a, b) for kind in KINDS)
 
 
-def tell(a: Saying, b: Saying, pieces: tuple[Piece, ...]) -> tuple[Evidence, ...]:
+def tell(a: Saying, b: Saying, pieces: tuple[EvidencePiece, ...]) -> tuple[Evidence, ...]:
     """Return what the pieces have to say to a reader, with the words of both documents."""
     passages = (*a.passages, *b.passages)
     told = []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from sayso.link.utterances.evidence import Piece
+from sayso.link.utterances.evidence import EvidencePiece
 from sayso.records import Judgement
 
 Terms = dict[tuple[str, str], float]
@@ -60,7 +60,7 @@ def _read_term(name: str) -> tuple[str, str]:
     return first, second
 
 
-def measure(pieces: Iterable[Piece]) -> dict[str, float]:
+def measure(pieces: Iterable[EvidencePiece]) -> dict[str, float]:
     """Collect the measures of all pieces."""
     return {name: value for piece in pieces for name, value in piece.measures.items()}
 

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from sayso.link.wording import change_flags
-from sayso.link.wording.own_words import Token, own_spans, read_tokens
+from sayso.link.wording.own_words import QuotedToken, own_spans, read_tokens
 from sayso.link.wording.paraphrase_flags import inspect_paraphrase
 from sayso.link.wording.word_variants import alike
 from sayso.records import Attribution, Change, Document, Layout, Op, Operation, Span, Variant
@@ -22,7 +22,7 @@ Nature = Literal["kept", "omitted", "replaced", "apart", "moved", "editorial"]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class AlignmentStep:
     """A run of words on each side (half-open, in tokens) and what it means for the change.
 
     `apart`: both sides have words here that the other lacks, but neither stands for the other.
@@ -53,31 +53,31 @@ def compare(
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class AlignedWording:
     """The words of one report, read once for any number of comparisons: the speaker's own, and all."""
 
     attribution: Attribution
     text: str
-    own: tuple[Token, ...]
-    whole: tuple[Token, ...]
+    own: tuple[QuotedToken, ...]
+    whole: tuple[QuotedToken, ...]
 
 
-def read_wording(attribution: Attribution, document: Document, layout: Layout) -> Wording:
+def read_wording(attribution: Attribution, document: Document, layout: Layout) -> AlignedWording:
     """Read the words of a report."""
     own = read_tokens(document, own_spans(attribution, layout)) if attribution.contents else ()
     whole = read_tokens(document, attribution.contents)
-    return Wording(attribution, document.text, own, whole)
+    return AlignedWording(attribution, document.text, own, whole)
 
 
-def compare_wordings(ours: Wording, others: Wording) -> Variant:
+def compare_wordings(ours: AlignedWording, others: AlignedWording) -> Variant:
     """Compare two reports whose words are read: see `compare`."""
     left, right = ours.attribution, others.attribution
     own = all(any(not t.editorial for t in side.own) for side in (ours, others))
     lefts, rights = (ours.own, others.own) if own else (ours.whole, others.whole)
     steps = align(lefts, rights)
     sides = change_flags.Sides(
-        left=change_flags.Side(ours.text, lefts, left.contents),
-        right=change_flags.Side(others.text, rights, right.contents),
+        left=change_flags.ChangeSide(ours.text, lefts, left.contents),
+        right=change_flags.ChangeSide(others.text, rights, right.contents),
     )
     found, notes = (change_flags.inspect if own else inspect_paraphrase)(sides, steps)
     return Variant(
@@ -90,7 +90,7 @@ def compare_wordings(ours: Wording, others: Wording) -> Variant:
     )
 
 
-def _name_change(steps: Sequence[Step]) -> Change:
+def _name_change(steps: Sequence[AlignmentStep]) -> Change:
     natures = {step.nature for step in steps}
     if natures & {"replaced", "moved"}:
         return "altered"
@@ -99,25 +99,25 @@ def _name_change(steps: Sequence[Step]) -> Change:
     return "identical"
 
 
-def _operate(lefts: Sequence[Token], rights: Sequence[Token], step: Step) -> Operation:
+def _operate(lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], step: AlignmentStep) -> Operation:
     return Operation(op=step.op, left=_cover(lefts, step.left), right=_cover(rights, step.right))
 
 
-def _cover(tokens: Sequence[Token], run: tuple[int, int]) -> Span | None:
+def _cover(tokens: Sequence[QuotedToken], run: tuple[int, int]) -> Span | None:
     if run[0] == run[1]:
         return None
     return Span(start=tokens[run[0]].span.start, end=tokens[run[1] - 1].span.end)
 
 
-def align(lefts: Sequence[Token], rights: Sequence[Token]) -> tuple[Step, ...]:
+def align(lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken]) -> tuple[AlignmentStep, ...]:
     """Align two runs of words; the steps cover both in order, kept runs as op `equal`."""
     pairs = _match(lefts, rights)
-    steps: list[Step] = []
+    steps: list[AlignmentStep] = []
     i = j = 0
     for (i1, i2), (j1, j2) in [*pairs, ((len(lefts),) * 2, (len(rights),) * 2)]:
         steps += _between(lefts, rights, (i, i1), (j, j1))
         if i2 > i1:
-            steps.append(Step("equal", (i1, i2), (j1, j2), "kept"))
+            steps.append(AlignmentStep("equal", (i1, i2), (j1, j2), "kept"))
         i, j = i2, j2
     steps = _slide(lefts, rights, _join_equal(lefts, rights, steps))
     moved = _find_moved(lefts, rights, steps)
@@ -127,7 +127,7 @@ def align(lefts: Sequence[Token], rights: Sequence[Token]) -> tuple[Step, ...]:
 Run = tuple[int, int]
 
 
-def _match(lefts: Sequence[Token], rights: Sequence[Token]) -> list[tuple[Run, Run]]:
+def _match(lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken]) -> list[tuple[Run, Run]]:
     """Return the runs that both sides share, without chance meetings of lone function words."""
     a, b = [t.norm for t in lefts], [t.norm for t in rights]
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
@@ -150,9 +150,11 @@ def _match(lefts: Sequence[Token], rights: Sequence[Token]) -> list[tuple[Run, R
     return kept
 
 
-def _between(lefts: Sequence[Token], rights: Sequence[Token], left: Run, right: Run) -> list[Step]:
+def _between(
+    lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], left: Run, right: Run
+) -> list[AlignmentStep]:
     """Return the steps for what lies between two shared runs, finding words in another dress first."""
-    steps: list[Step] = []
+    steps: list[AlignmentStep] = []
     i, j = left[0], right[0]
     start_i, start_j = i, j
     while i < left[1] and j < right[1]:
@@ -161,12 +163,14 @@ def _between(lefts: Sequence[Token], rights: Sequence[Token], left: Run, right: 
             break
         (i1, i2), (j1, j2) = found
         steps += _differ((start_i, i1), (start_j, j1))
-        steps.append(Step("equal", (i1, i2), (j1, j2), "kept"))
+        steps.append(AlignmentStep("equal", (i1, i2), (j1, j2), "kept"))
         i, j = start_i, start_j = i2, j2
     return steps + _differ((start_i, left[1]), (start_j, right[1]))
 
 
-def _meet(lefts: Sequence[Token], rights: Sequence[Token], left: Run, right: Run) -> tuple[Run, Run] | None:
+def _meet(
+    lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], left: Run, right: Run
+) -> tuple[Run, Run] | None:
     """Find the first place in a gap where one word stands in another dress."""
     if (left[1] - left[0]) * (right[1] - right[0]) > 400:
         return None
@@ -186,7 +190,7 @@ def _meet(lefts: Sequence[Token], rights: Sequence[Token], left: Run, right: Run
     return None
 
 
-def _differ(left: Run, right: Run) -> list[Step]:
+def _differ(left: Run, right: Run) -> list[AlignmentStep]:
     if left[0] == left[1] and right[0] == right[1]:
         return []
     op: Op = (
@@ -196,21 +200,27 @@ def _differ(left: Run, right: Run) -> list[Step]:
         if left[0] < left[1]
         else "insert"
     )
-    return [Step(op, left, right, "replaced" if op == "replace" else "omitted")]
+    return [AlignmentStep(op, left, right, "replaced" if op == "replace" else "omitted")]
 
 
-def _join_equal(lefts: Sequence[Token], rights: Sequence[Token], steps: list[Step]) -> list[Step]:
-    joined: list[Step] = []
+def _join_equal(
+    lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], steps: list[AlignmentStep]
+) -> list[AlignmentStep]:
+    joined: list[AlignmentStep] = []
     for step in steps:
         if joined and step.op == joined[-1].op == "equal":
             last = joined[-1]
-            joined[-1] = Step("equal", (last.left[0], step.left[1]), (last.right[0], step.right[1]), "kept")
+            joined[-1] = AlignmentStep(
+                "equal", (last.left[0], step.left[1]), (last.right[0], step.right[1]), "kept"
+            )
         else:
             joined.append(step)
     return joined
 
 
-def _slide(lefts: Sequence[Token], rights: Sequence[Token], steps: list[Step]) -> list[Step]:
+def _slide(
+    lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], steps: list[AlignmentStep]
+) -> list[AlignmentStep]:
     """Move omissions to where sentences part: of "A is gone. B is gone." the second sentence was left out.
 
     "is gone. B" left out between "A" and "is gone" would give the same words.
@@ -229,11 +239,11 @@ def _slide(lefts: Sequence[Token], rights: Sequence[Token], steps: list[Step]) -
     return steps
 
 
-def _size(step: Step) -> int:
+def _size(step: AlignmentStep) -> int:
     return min(step.left[1] - step.left[0], step.right[1] - step.right[0])
 
 
-def _choose_shift(having: Sequence[Token], run: Run, back: int, ahead: int) -> int:
+def _choose_shift(having: Sequence[QuotedToken], run: Run, back: int, ahead: int) -> int:
     """Return by how many words a run slides so that as many of its ends as possible part sentences."""
     start, end = run
     best, shift = _parted(having, start) + _parted(having, end), 0
@@ -248,16 +258,18 @@ def _choose_shift(having: Sequence[Token], run: Run, back: int, ahead: int) -> i
     return shift
 
 
-def _move(step: Step, start: int, end: int) -> Step:
+def _move(step: AlignmentStep, start: int, end: int) -> AlignmentStep:
     left, right = (step.left[0] + start, step.left[1] + end), (step.right[0] + start, step.right[1] + end)
-    return Step(step.op, left, right, step.nature)
+    return AlignmentStep(step.op, left, right, step.nature)
 
 
 _GOING: frozenset[Op] = frozenset({"delete", "replace"})
 _COMING: frozenset[Op] = frozenset({"insert", "replace"})
 
 
-def _find_moved(lefts: Sequence[Token], rights: Sequence[Token], steps: Sequence[Step]) -> set[int]:
+def _find_moved(
+    lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], steps: Sequence[AlignmentStep]
+) -> set[int]:
     """Return the steps that hold a run of words which the other side has in another place."""
     moved: set[int] = set()
     gone = [(k, [t.norm for t in lefts[slice(*s.left)]]) for k, s in enumerate(steps) if s.op in _GOING]
@@ -276,8 +288,12 @@ def _find_moved(lefts: Sequence[Token], rights: Sequence[Token], steps: Sequence
 
 
 def _judge(
-    lefts: Sequence[Token], rights: Sequence[Token], steps: Sequence[Step], k: int, moved: set[int]
-) -> Step:
+    lefts: Sequence[QuotedToken],
+    rights: Sequence[QuotedToken],
+    steps: Sequence[AlignmentStep],
+    k: int,
+    moved: set[int],
+) -> AlignmentStep:
     """Say what a step means: an editor's words count for nothing, unlike sentences are not replaced."""
     step = steps[k]
     if step.nature == "kept":
@@ -299,17 +315,19 @@ def _judge(
         nature = "apart"
     else:
         nature = "replaced"
-    return Step(step.op, step.left, step.right, nature)
+    return AlignmentStep(step.op, step.left, step.right, nature)
 
 
-def _apart(lefts: Sequence[Token], rights: Sequence[Token], step: Step, first: bool, last: bool) -> bool:
+def _apart(
+    lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], step: AlignmentStep, first: bool, last: bool
+) -> bool:
     """Say whether the differing words stand apart, as sentences or fragments, where they meet the rest."""
     before = first or _parted(lefts, step.left[0]) or _parted(rights, step.right[0])
     after = last or _parted(lefts, step.left[1]) or _parted(rights, step.right[1])
     return before and after
 
 
-def _parted(tokens: Sequence[Token], at: int) -> bool:
+def _parted(tokens: Sequence[QuotedToken], at: int) -> bool:
     """Say whether a sentence, a fragment or an ellipsis parts the words before and after a place."""
     if at <= 0 or at >= len(tokens):
         return True
@@ -317,7 +335,7 @@ def _parted(tokens: Sequence[Token], at: int) -> bool:
     return before.sentence != after.sentence or before.fragment != after.fragment or after.elided
 
 
-def _similar(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+def _similar(ours: Sequence[QuotedToken], theirs: Sequence[QuotedToken]) -> bool:
     """Say whether two runs share enough content to be two versions of one sentence."""
     a = {stem(t.norm) for t in ours if is_content(t.norm)}
     b = {stem(t.norm) for t in theirs if is_content(t.norm)}

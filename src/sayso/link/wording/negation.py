@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sayso.link.wording.own_words import Token
+from sayso.link.wording.own_words import QuotedToken
 from sayso.text.words import NEGATIONS
 
 # After these a new clause begins, and a "not" before them no longer reaches what follows.
@@ -14,7 +14,7 @@ def is_negation(norm: str) -> bool:
     return norm in NEGATIONS
 
 
-def count_negations(tokens: Sequence[Token]) -> int:
+def count_negations(tokens: Sequence[QuotedToken]) -> int:
     """Count the negations among tokens; "not only" negates nothing."""
     return sum(
         t.norm in NEGATIONS and not (k + 1 < len(tokens) and tokens[k + 1].norm in {"only", "just", "merely"})
@@ -22,7 +22,7 @@ def count_negations(tokens: Sequence[Token]) -> int:
     )
 
 
-def reaches(tokens: Sequence[Token], run: tuple[int, int]) -> bool:
+def reaches(tokens: Sequence[QuotedToken], run: tuple[int, int]) -> bool:
     """Say whether a negation in a run bears on the words that stay beside it, in the same sentence.
 
     One before the kept words does unless a "but" stands between; one after them only when it follows at once

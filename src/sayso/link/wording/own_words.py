@@ -15,7 +15,7 @@ _TITLES = frozenset("mr mrs ms dr st prof gen sen rep gov lt col capt jr sr no v
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class QuotedToken:
     """A word of a quotation with what stands before it.
 
     `fragment` counts runs that the article prints as continuous, `sentence` the sentences within them;
@@ -79,10 +79,10 @@ def _outside(contents: Iterable[Span], spans: list[Span]) -> Iterable[Span]:
             yield Span(start=at, end=c.end)
 
 
-def read_tokens(document: Document, spans: Iterable[Span]) -> tuple[Token, ...]:
+def read_tokens(document: Document, spans: Iterable[Span]) -> tuple[QuotedToken, ...]:
     """Return the words of spans in order, each with its fragment, sentence, brackets and ellipses."""
     text = document.text
-    tokens: list[Token] = []
+    tokens: list[QuotedToken] = []
     fragment = sentence = -1
     for span in spans:
         words = tokenize(text, span)
@@ -101,7 +101,7 @@ def read_tokens(document: Document, spans: Iterable[Span]) -> tuple[Token, ...]:
             if previous is not None and _ends_sentence(text, previous, between):
                 sentence += 1
             editorial = any(a <= word.span.start and word.span.end <= b for a, b in brackets)
-            tokens.append(Token(word.norm, word.span, fragment, sentence, editorial, elided))
+            tokens.append(QuotedToken(word.norm, word.span, fragment, sentence, editorial, elided))
             before, previous = word.span.end, word
     return tuple(tokens)
 
@@ -114,7 +114,7 @@ def _ends_sentence(text: str, previous: Word, between: str) -> bool:
     return not (between.startswith(".") and "." in text[previous.span.start : previous.span.end])
 
 
-def read_tokens_outside(text: str, contents: Iterable[Span], own: Iterable[Token]) -> tuple[str, ...]:
+def read_tokens_outside(text: str, contents: Iterable[Span], own: Iterable[QuotedToken]) -> tuple[str, ...]:
     """Return the norms of the words of contents that are not among the speaker's own words."""
     taken = {t.span.start for t in own}
     return tuple(w.norm for span in contents for w in tokenize(text, span) if w.span.start not in taken)

@@ -74,7 +74,7 @@ class Lineage:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class LaneStep:
     """One line of the picture in words: when, which outlet, and where it has it from."""
 
     date: str
@@ -117,14 +117,14 @@ def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
     return Markup("".join(out))
 
 
-def list_steps(lineage: Lineage) -> tuple[Step, ...]:
+def list_steps(lineage: Lineage) -> tuple[LaneStep, ...]:
     """Say the picture in words, along time: for phones, screen readers and whoever would rather read."""
     nodes = {n.key: n for n in lineage.nodes}
     edges = [e for e in lineage.edges if e.up in nodes and e.down in nodes]
     columns = _columns(lineage.nodes, lineage.edges)
     ordered = sorted(lineage.nodes, key=lambda n: (columns[n.key], n.lane.casefold(), n.key))
     return tuple(
-        Step(
+        LaneStep(
             date=labels.day(n.date),
             outlet=n.lane,
             href=n.href,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from sayso.present.rows.report_index import Article, Catalogue, Quote, address
+from sayso.present.rows.report_index import ArticleEntry, Catalogue, Quote, address
 from sayso.present.rows.utterances import UtteranceRow
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
@@ -50,7 +50,7 @@ class Paragraph:
 class ArticleRow:
     """A whole article."""
 
-    article: Article
+    article: ArticleEntry
     title: str
     byline: str
     url: str
@@ -77,7 +77,7 @@ class WordingRow:
 
     referent: str
     most: int
-    articles: tuple[tuple[Article, tuple[TermUse, ...]], ...]
+    articles: tuple[tuple[ArticleEntry, tuple[TermUse, ...]], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ class ApartRow:
     `keywords` are words it uses far more than they do, `distanced` words it quotes and gives to nobody.
     """
 
-    article: Article
+    article: ArticleEntry
     keywords: tuple[TermUse, ...]
     distanced: tuple[Quote, ...]
 
@@ -97,7 +97,7 @@ class Lost:
     """Words that one article states in its own voice and others attribute."""
 
     quote: Quote
-    attributed: tuple[tuple[Article, str, str, str], ...]
+    attributed: tuple[tuple[ArticleEntry, str, str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +125,7 @@ def safe_link(url: str | None) -> str:
     return plain(url.strip()) if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def _article_row(catalogue: Catalogue, article: Article) -> ArticleRow:
+def _article_row(catalogue: Catalogue, article: ArticleEntry) -> ArticleRow:
     document = article.document
     attributions = sorted(article.reading.attributions, key=catalogue.statement)
     blocks = mark_text(

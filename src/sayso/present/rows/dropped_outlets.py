@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.phrasing import with_article
-from sayso.present.rows.report_index import Article, Catalogue, Quote
+from sayso.present.rows.report_index import ArticleEntry, Catalogue, Quote
 from sayso.records import Evidence, Shortened
 
 
@@ -11,7 +11,7 @@ from sayso.records import Evidence, Shortened
 class Naming:
     """One article that names the outlet: the words that name it, with what stands round them."""
 
-    article: Article
+    article: ArticleEntry
     href: str
     quote: Quote
 
@@ -23,7 +23,7 @@ class PassedOn:
     `relation` is "said to" or "reported by", `kept` the outlets nearer to the reader that both name.
     """
 
-    article: Article
+    article: ArticleEntry
     href: str
     words: str
     outlet: str

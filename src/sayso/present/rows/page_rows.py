@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from sayso.present.lineage.graph import trace_pile, trace_utterances
-from sayso.present.lineage.svg import Lineage, Step, draw_lineage, list_steps
+from sayso.present.lineage.svg import LaneStep, Lineage, draw_lineage, list_steps
 from sayso.present.rows.articles import (
     ApartRow,
     ArticleRow,
@@ -21,10 +21,10 @@ from sayso.present.rows.articles import (
 )
 from sayso.present.rows.dropped_outlets import PassedOn, list_passed_on
 from sayso.present.rows.positions import DenialRow, PositionRow, list_denials, list_positions
-from sayso.present.rows.report_index import Article, Catalogue, address
+from sayso.present.rows.report_index import ArticleEntry, Catalogue, address
 from sayso.present.rows.speakers import Alert, list_alerts
 from sayso.present.rows.stories import Chapter, Matrix, StoryRow, list_chapters, list_matrices, list_stories
-from sayso.present.rows.utterances import Ground, give_grounds, list_utterances
+from sayso.present.rows.utterances import GroundRow, give_grounds, list_utterances
 from sayso.present.rows.voices import VoiceRow, list_voices
 from sayso.present.text import labels
 from sayso.present.text.linked_sentences import Fragment, cut_headline, link_nouns
@@ -67,11 +67,11 @@ class FindingRow:
 
     headline: tuple[Fragment, ...]
     fragments: tuple[Fragment, ...]
-    grounds: tuple[Ground, ...]
+    grounds: tuple[GroundRow, ...]
     href: str
     perhaps: bool
     picture: Markup | None = None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[LaneStep, ...] = ()
     copied: bool = False
 
 
@@ -81,22 +81,22 @@ class PictureRow:
 
     title: str
     picture: Markup
-    steps: tuple[Step, ...]
-    grounds: tuple[tuple[Article, tuple[Ground, ...]], ...]
-    alone: tuple[Article, ...]
+    steps: tuple[LaneStep, ...]
+    grounds: tuple[tuple[ArticleEntry, tuple[GroundRow, ...]], ...]
+    alone: tuple[ArticleEntry, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeRow:
     """A warning, with the article that it is about."""
 
-    article: Article | None
+    article: ArticleEntry | None
     about: str
     message: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class PageRows:
     """Everything that the page shows."""
 
     summary: Summary
@@ -144,7 +144,7 @@ def summarize(report: Report) -> Summary:
     )
 
 
-def build_page(report: Report) -> Page:
+def build_page(report: Report) -> PageRows:
     """Return every row of the page; the articles come last, because the others decide what they anchor."""
     catalogue = Catalogue(report)
     summary = summarize(report)
@@ -152,7 +152,7 @@ def build_page(report: Report) -> Page:
     by_address = {u.address: u for u in utterances}
     moments = list_moments(catalogue, by_address)
     dated = {u.address for m in moments for u in m.utterances}
-    page = Page(
+    page = PageRows(
         summary=summary,
         period=labels.period(summary.first, summary.last),
         findings=tuple(
@@ -268,7 +268,7 @@ def _draw_picture(
 
 def _give_derivation_grounds(
     catalogue: Catalogue, derivations: Sequence[Derivation]
-) -> tuple[tuple[Article, tuple[Ground, ...]], ...]:
+) -> tuple[tuple[ArticleEntry, tuple[GroundRow, ...]], ...]:
     """Return for each article, in their order, why it stands in the picture as it does."""
     by_article: dict[int, list[Evidence]] = {}
     for derivation in derivations:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.compare.wording.reporting_verbs import read_cue
-from sayso.present.rows.report_index import Article, Catalogue, address
-from sayso.present.rows.utterances import Ground, give_grounds
+from sayso.present.rows.report_index import ArticleEntry, Catalogue, address
+from sayso.present.rows.utterances import GroundRow, give_grounds
 from sayso.present.text import labels
-from sayso.present.text.word_diff import Piece, diff_words
+from sayso.present.text.word_diff import DiffPiece, diff_words
 from sayso.records import Attribution, Position, Positions, Span, Variant
 from sayso.text.words import is_content, stem, tokenize
 
@@ -16,10 +16,10 @@ _ALIKE = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Side:
+class PositionSide:
     """One statement as its article has it: who, the verb, the words, where."""
 
-    article: Article
+    article: ArticleEntry
     href: str
     where: str
     speaker: str
@@ -39,11 +39,11 @@ class PositionCell:
     With `alike` the pieces mark what changed, without it what both have; the first has no pieces.
     """
 
-    side: Side
+    side: PositionSide
     date: str
     label: str
     against: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffPiece, ...]
     alike: bool
     articles: int
 
@@ -57,8 +57,8 @@ class PositionRow:
     speaker_href: str | None
     matter: tuple[str, ...]
     cells: tuple[PositionCell, ...]
-    undated: tuple[Side, ...]
-    grounds: tuple[Ground, ...]
+    undated: tuple[PositionSide, ...]
+    grounds: tuple[GroundRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,9 +66,9 @@ class DenialRow:
     """A statement beside its denial, and in a sentence why they stand together."""
 
     address: str
-    affirming: Side
-    denying: Side
-    grounds: tuple[Ground, ...]
+    affirming: PositionSide
+    denying: PositionSide
+    grounds: tuple[GroundRow, ...]
 
 
 def list_positions(catalogue: Catalogue) -> tuple[PositionRow, ...]:
@@ -144,7 +144,7 @@ def _cell(catalogue: Catalogue, position: Position, row: Positions) -> PositionC
 
 def _compare(
     catalogue: Catalogue, position: Position, before: Attribution, attribution: Attribution
-) -> tuple[tuple[Piece, ...], bool]:
+) -> tuple[tuple[DiffPiece, ...], bool]:
     """Return the words of a statement in pieces, and whether it is alike enough to mark what changed."""
     here, there = catalogue.article(attribution.document_id), catalogue.article(before.document_id)
     if here is None or there is None:
@@ -173,11 +173,11 @@ def _compare(
     return tuple(_mark_common(text, attribution.contents, known)), False
 
 
-def _mark_common(text: str, contents: Sequence[Span], known: set[str]) -> Iterator[Piece]:
+def _mark_common(text: str, contents: Sequence[Span], known: set[str]) -> Iterator[DiffPiece]:
     """Yield a statement's words, those that the other statement has too as pieces of kind "same"."""
     for number, content in enumerate(contents):
         if number:
-            yield Piece(kind="added", words=" … ")
+            yield DiffPiece(kind="added", words=" … ")
         at = content.start
         runs: list[Span] = []
         for word in tokenize(text, content):
@@ -190,20 +190,20 @@ def _mark_common(text: str, contents: Sequence[Span], known: set[str]) -> Iterat
                 runs.append(word.span)
         for run in runs:
             if run.start > at:
-                yield Piece(kind="added", words=text[at : run.start])
-            yield Piece(kind="same", words=text[run.start : run.end])
+                yield DiffPiece(kind="added", words=text[at : run.start])
+            yield DiffPiece(kind="same", words=text[run.start : run.end])
             at = run.end
         if at < content.end:
-            yield Piece(kind="added", words=text[at : content.end])
+            yield DiffPiece(kind="added", words=text[at : content.end])
 
 
-def _side(catalogue: Catalogue, attribution: Attribution) -> Side:
+def _side(catalogue: Catalogue, attribution: Attribution) -> PositionSide:
     article = catalogue.article(attribution.document_id)
     assert article is not None
     utterance = catalogue.utterance_of(attribution.id)
     said_on = attribution.said_on.value if attribution.said_on else utterance.said_on if utterance else None
     source = catalogue.source(attribution)
-    return Side(
+    return PositionSide(
         article=article,
         href=f"#{catalogue.statement_address(attribution)}",
         where=catalogue.where(attribution),

@@ -39,7 +39,7 @@ def address(prefix: str, id: str) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Article:
+class ArticleEntry:
     """A document as the page names it: `number` counts from 1 in order of publication."""
 
     number: int
@@ -95,8 +95,8 @@ class Catalogue:
         days = [
             (outlet, reading.document.published) for outlet, reading in zip(outlets, ordered, strict=True)
         ]
-        self.articles: tuple[Article, ...] = tuple(
-            Article(
+        self.articles: tuple[ArticleEntry, ...] = tuple(
+            ArticleEntry(
                 number=number,
                 document=reading.document,
                 reading=reading,
@@ -120,7 +120,7 @@ class Catalogue:
 
     # --- lookups
 
-    def article(self, document_id: str) -> Article | None:
+    def article(self, document_id: str) -> ArticleEntry | None:
         """Return an article of the pile."""
         return self._article.get(document_id)
 
@@ -160,7 +160,7 @@ class Catalogue:
         known = next((a.outlet for a in self.articles if self.is_same(a, outlet)), None)
         return known or plain(outlet)
 
-    def is_same(self, article: Article, outlet: str) -> bool:
+    def is_same(self, article: ArticleEntry, outlet: str) -> bool:
         """Say whether an article is an outlet's own, under whatever name."""
         return self._gazetteer.same(outlet, article.document.outlet) or (
             article.outlet.casefold() == outlet.casefold()
@@ -292,7 +292,7 @@ class Catalogue:
         """Return the places in a document that something links to; complete once every view is built."""
         return dict(self._anchors.get(document_id, {}))
 
-    def _place(self, article: Article, span: Span) -> str:
+    def _place(self, article: ArticleEntry, span: Span) -> str:
         for attribution in article.reading.attributions:
             parts = (*attribution.sources, *attribution.cues, *attribution.contents)
             if any(overlap(span, part) for part in parts):

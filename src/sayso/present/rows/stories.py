@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.present.rows.report_index import Article, Catalogue, address
+from sayso.present.rows.report_index import ArticleEntry, Catalogue, address
 from sayso.present.rows.speakers import SpeakerRow, group_by_speaker
 from sayso.present.rows.utterances import UtteranceRow
 from sayso.present.text import labels
@@ -15,10 +15,10 @@ _MOST_IN_ONE_CHAPTER = 20
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cell:
+class StoryCell:
     """How one article has one utterance: a change, "fullest" or "absent"."""
 
-    article: Article
+    article: ArticleEntry
     change: str
     word: str
     sign: str
@@ -31,7 +31,7 @@ class MatrixRow:
     """One utterance across the articles of a story."""
 
     utterance: UtteranceRow
-    cells: tuple[Cell, ...]
+    cells: tuple[StoryCell, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +39,9 @@ class Matrix:
     """What each article of a story leaves out; `single` counts the utterances that only one article has."""
 
     title: str
-    articles: tuple[Article, ...]
+    articles: tuple[ArticleEntry, ...]
     rows: tuple[MatrixRow, ...]
-    single: tuple[tuple[Article, int], ...]
+    single: tuple[tuple[ArticleEntry, int], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class StoryRow:
     address: str
     title: str
     period: str
-    articles: tuple[Article, ...]
+    articles: tuple[ArticleEntry, ...]
     accounts: tuple[str, ...]
 
 
@@ -140,13 +140,13 @@ def list_matrices(catalogue: Catalogue, utterances: Sequence[UtteranceRow]) -> t
     return tuple(matrices)
 
 
-def _cell(utterance: UtteranceRow, article: Article) -> Cell:
+def _cell(utterance: UtteranceRow, article: ArticleEntry) -> StoryCell:
     tellings = [t for t in utterance.tellings if t.article.number == article.number]
     compared = [t for t in tellings if t.change in _ORDER]
     best = min(compared, key=lambda t: _ORDER.index(t.change or ""), default=None)
     change = (best.change or "absent") if best else "reported" if tellings else "absent"
     shown = best or (tellings[0] if tellings else None)
-    return Cell(
+    return StoryCell(
         article=article,
         change=change,
         word=labels.CELLS.get(change, "reported"),

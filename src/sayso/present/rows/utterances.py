@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from sayso.compare.wording.reporting_verbs import UtteranceCues, group_cues
 from sayso.present.lineage.graph import trace_utterance
-from sayso.present.lineage.svg import Step, draw_lineage, list_steps
-from sayso.present.rows.report_index import Article, Catalogue, Quote, address
+from sayso.present.lineage.svg import LaneStep, draw_lineage, list_steps
+from sayso.present.rows.report_index import ArticleEntry, Catalogue, Quote, address
 from sayso.present.text import labels as phrases
-from sayso.present.text.word_diff import FlagNote, Piece, diff_words, name_sides, note_flags, take_notes
+from sayso.present.text.word_diff import DiffPiece, FlagNote, diff_words, name_sides, note_flags, take_notes
 from sayso.records import Access, Attribution, Evidence, Passage, Utterance, Variant
 
 _GOOD_ENOUGH = 0.5
@@ -18,7 +18,7 @@ _TOLD_ELSEWHERE = "its own words do not show where it has this from; another art
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ground:
+class GroundRow:
     """One reason in words, with the words of the articles that it rests on."""
 
     detail: str
@@ -33,7 +33,7 @@ class Telling:
     `change` is "fullest" for that report itself, None where nothing was compared.
     """
 
-    article: Article
+    article: ArticleEntry
     href: str
     where: str
     statement: str
@@ -44,7 +44,7 @@ class Telling:
     change_note: str
     flags: tuple[FlagNote, ...]
     notes: tuple[str, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffPiece, ...]
     perhaps: bool
     negated: bool
 
@@ -53,12 +53,12 @@ class Telling:
 class Standing:
     """How one article has an utterance, in words, and the words that show it."""
 
-    article: Article
+    article: ArticleEntry
     role: str
     sentence: str
     upstream: str
     upstream_href: str | None
-    grounds: tuple[Ground, ...]
+    grounds: tuple[GroundRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ class Doubt:
     The words that the reasons speak of are those of the two reports, which are shown: they are not repeated.
     """
 
-    article: Article
+    article: ArticleEntry
     href: str
     words: str
     score: float
@@ -101,9 +101,9 @@ class UtteranceRow:
     doubts: tuple[Doubt, ...]
     verbs: tuple[VerbChoice, ...]
     articles: int
-    first: Article
+    first: ArticleEntry
     picture: Markup | None
-    steps: tuple[Step, ...]
+    steps: tuple[LaneStep, ...]
 
     @property
     def loud(self) -> bool:
@@ -111,13 +111,13 @@ class UtteranceRow:
         return any(f.loud for t in self.tellings for f in t.flags)
 
 
-def give_grounds(catalogue: Catalogue, evidence: Iterable[Evidence]) -> tuple[Ground, ...]:
+def give_grounds(catalogue: Catalogue, evidence: Iterable[Evidence]) -> tuple[GroundRow, ...]:
     """Return evidence as reasons with their words; a reason is given once, with all the words it has."""
     by_reason: dict[str, list[Evidence]] = {}
     for piece in evidence:
         by_reason.setdefault(piece.detail or piece.name, []).append(piece)
     return tuple(
-        Ground(
+        GroundRow(
             detail=phrases.capital(reason),
             quotes=catalogue.quotes([passage for piece in pieces for passage in piece.passages]),
             perhaps=max(abs(piece.score) for piece in pieces) < _GOOD_ENOUGH,
@@ -254,7 +254,7 @@ def _telling(catalogue: Catalogue, attribution: Attribution, fullest: Attributio
     assert home is not None
     variant = catalogue.variant(fullest.id, attribution.id)
     change = "fullest" if attribution.id == fullest.id else variant.change if variant else None
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[DiffPiece, ...] = ()
     if variant and variant.change != "paraphrase":
         pieces = diff_words(
             variant,
@@ -327,7 +327,7 @@ def _standings(catalogue: Catalogue, utterance: Utterance) -> tuple[Standing, ..
     return tuple(sorted(rows, key=lambda r: r.article.number))
 
 
-def _sentence(access: Access, article: Article) -> str:
+def _sentence(access: Access, article: ArticleEntry) -> str:
     if access.role == "account":
         return f"had it first-hand: {article.outlet}’s own account"
     if access.role == "relay":

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sayso.present.rows.report_index import Article, Catalogue, Quote
+from sayso.present.rows.report_index import ArticleEntry, Catalogue, Quote
 from sayso.present.text import labels
 from sayso.records import Passage, SourceKind, Voice
 
@@ -38,7 +38,7 @@ class Unnamed:
 class VoiceRow:
     """How the words of an article are shared out; `sources` counts those who said something, in words."""
 
-    article: Article
+    article: ArticleEntry
     own: Bar
     speakers: tuple[Bar, ...]
     attributed: int

@@ -31,7 +31,7 @@ _SHOUT = re.compile(r"^([A-Z]{4,}): ")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Piece:
+class DiffPiece:
     """A run of words: `words` stand in this report, `original` in the fullest one.
 
     "aside" are words of this report that were not compared (the outlet's own, between two quoted parts).
@@ -59,32 +59,32 @@ class FlagNote:
 
 def diff_words(
     variant: Variant, *, other_id: str, text: str, contents: Sequence[Span], full_text: str
-) -> tuple[Piece, ...]:
+) -> tuple[DiffPiece, ...]:
     """Turn a variant's operations into pieces of the report `other_id`, read against the other side.
 
     `text` and `contents` are those of the document of `other_id`; `full_text` is the other document's text.
     """
     mirrored = variant.left_id == other_id
-    pieces: list[Piece] = []
+    pieces: list[DiffPiece] = []
     cursor = min((s.start for s in contents), default=0)
     for operation in variant.operations:
         here, there = _sides(operation, mirrored=mirrored)
         original = full_text[there.start : there.end] if there else ""
         if here is None:
             if original.strip():
-                pieces.append(Piece(kind="left out", original=original.strip()))
+                pieces.append(DiffPiece(kind="left out", original=original.strip()))
             continue
         if here.start >= cursor:
             pieces.extend(_between(text, Span(start=cursor, end=here.start), contents))
         elif pieces:
-            pieces.append(Piece(kind="same", words=" "))
+            pieces.append(DiffPiece(kind="same", words=" "))
         words = text[here.start : here.end]
         if operation.op == "equal":
-            pieces.append(Piece(kind="same", words=words))
+            pieces.append(DiffPiece(kind="same", words=words))
         elif original.strip():
-            pieces.append(Piece(kind="replaced", words=words, original=original.strip()))
+            pieces.append(DiffPiece(kind="replaced", words=words, original=original.strip()))
         else:
-            pieces.append(Piece(kind="added", words=words))
+            pieces.append(DiffPiece(kind="added", words=words))
         cursor = max(cursor, here.end)
     end = max((s.end for s in contents), default=cursor)
     if end > cursor:
@@ -92,7 +92,7 @@ def diff_words(
     return tuple(_joined(pieces))
 
 
-def note_flags(flags: Iterable[Flag], pieces: Sequence[Piece]) -> tuple[FlagNote, ...]:
+def note_flags(flags: Iterable[Flag], pieces: Sequence[DiffPiece]) -> tuple[FlagNote, ...]:
     """Say each flag in words, the gravest first, naming the words where the pieces show them."""
     raised = set(flags)
     return tuple(
@@ -134,7 +134,7 @@ def _sides(operation: Operation, *, mirrored: bool) -> tuple[Span | None, Span |
     return operation.right, operation.left
 
 
-def _between(text: str, gap: Span, contents: Sequence[Span]) -> Iterable[Piece]:
+def _between(text: str, gap: Span, contents: Sequence[Span]) -> Iterable[DiffPiece]:
     """Yield what stands between two compared runs; of words outside the contents only a mark is kept."""
     cursor = gap.start
     for content in sorted(contents):
@@ -142,18 +142,18 @@ def _between(text: str, gap: Span, contents: Sequence[Span]) -> Iterable[Piece]:
         if inside.start > inside.end or content.end < gap.start or content.start > gap.end:
             continue
         if inside.start > cursor:
-            yield Piece(kind="same", words=" … ")
+            yield DiffPiece(kind="same", words=" … ")
         words = text[inside.start : inside.end]
         if words:
-            yield Piece(kind="aside" if _LETTERS.search(words) else "same", words=words)
+            yield DiffPiece(kind="aside" if _LETTERS.search(words) else "same", words=words)
         cursor = max(cursor, inside.end)
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterable[Piece]:
-    held: Piece | None = None
+def _joined(pieces: Iterable[DiffPiece]) -> Iterable[DiffPiece]:
+    held: DiffPiece | None = None
     for piece in pieces:
         if held and piece.kind == held.kind and piece.kind in ("same", "aside"):
-            held = Piece(kind=held.kind, words=held.words + piece.words)
+            held = DiffPiece(kind=held.kind, words=held.words + piece.words)
             continue
         if held:
             yield held
@@ -162,7 +162,7 @@ def _joined(pieces: Iterable[Piece]) -> Iterable[Piece]:
         yield held
 
 
-def _explain(flag: Flag, pieces: Sequence[Piece]) -> str:
+def _explain(flag: Flag, pieces: Sequence[DiffPiece]) -> str:
     note = labels.FLAGS[flag]
     if flag == "negation":
         lost = [w for p in pieces for w in _NEGATIONS.findall(p.original)]
@@ -190,5 +190,5 @@ def _explain(flag: Flag, pieces: Sequence[Piece]) -> str:
     return note
 
 
-def _swap(piece: Piece) -> str:
+def _swap(piece: DiffPiece) -> str:
     return f"“{piece.words.strip()}” where the fullest report has “{piece.original}”"

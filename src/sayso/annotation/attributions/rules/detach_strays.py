@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.attributions.draft import Draft, clean
-from sayso.annotation.attributions.text_view import Page
+from sayso.annotation.attributions.draft import AttributionDraft, clean
+from sayso.annotation.attributions.text_view import TextView
 from sayso.annotation.layout.work_titles import is_title
 from sayso.records import Span
 from sayso.spans import overlap
@@ -20,7 +20,7 @@ _MEANS = re.compile(r"[^.;:“”\"]{1,120}?\b(?:with|on|to|in|at|via|through|by
 _MOST = 0.7
 
 
-def part_strays(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def part_strays(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Take out of a draft what is none of its content, as long as it has content of its own beside its cue.
 
     These are plain words of another sentence or paragraph (quoted words stay: speech goes on over sentences),
@@ -31,7 +31,7 @@ def part_strays(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in parted if not _is_astray(page, draft)]
 
 
-def _lift_source(page: Page, draft: Draft) -> Draft:
+def _lift_source(page: TextView, draft: AttributionDraft) -> AttributionDraft:
     """Lift a source out of the means that somebody used to say something: "Hill used the Herald to accuse".
 
     The one who speaks is who used it; a tagger may take the name that stands nearest to the cue.
@@ -50,7 +50,7 @@ def _lift_source(page: Page, draft: Draft) -> Draft:
     return replace(draft, sources=(Span(start=users[-1].start("who"), end=users[-1].end("who")),))
 
 
-def _is_astray(page: Page, draft: Draft) -> bool:
+def _is_astray(page: TextView, draft: AttributionDraft) -> bool:
     """Say whether all that a draft's cue was tied to is plain words, or a title, of another paragraph."""
     homes = [page.paragraph_at(c.start) for c in draft.cues]
     return bool(homes) and not any(
@@ -60,7 +60,7 @@ def _is_astray(page: Page, draft: Draft) -> bool:
     )
 
 
-def _part(page: Page, draft: Draft) -> Draft:
+def _part(page: TextView, draft: AttributionDraft) -> AttributionDraft:
     contents = tuple(piece for content in draft.contents for piece in _cut_at_paragraphs(page, content))
     contents = clean(page.text, contents) if len(contents) != len(draft.contents) else contents
     if len(contents) < 2 or not draft.cues:
@@ -75,7 +75,7 @@ def _part(page: Page, draft: Draft) -> Draft:
     return replace(draft, contents=kept) if kept else draft
 
 
-def _cut_at_paragraphs(page: Page, content: Span) -> list[Span]:
+def _cut_at_paragraphs(page: TextView, content: Span) -> list[Span]:
     """Cut a content where a paragraph ends, unless a quotation runs on over the border."""
     pieces = []
     at = content.start
@@ -94,7 +94,7 @@ def _cut_at_paragraphs(page: Page, content: Span) -> list[Span]:
     return [p for p in pieces if p.start < p.end]
 
 
-def _is_quoted(page: Page, content: Span) -> bool:
+def _is_quoted(page: TextView, content: Span) -> bool:
     """Say whether most of a content stands between quotation marks."""
     number = page.first_quotation_after(content.start)
     quoted = 0
@@ -105,13 +105,13 @@ def _is_quoted(page: Page, content: Span) -> bool:
     return quoted >= _MOST * (content.end - content.start)
 
 
-def _is_work(page: Page, content: Span) -> bool:
+def _is_work(page: TextView, content: Span) -> bool:
     number = page.first_quotation_after(content.start)
     quotation = page.quotations[number]
     return content == quotation.span and not quotation.block and is_title(page.text, quotation)
 
 
-def _is_question(page: Page, content: Span) -> bool:
+def _is_question(page: TextView, content: Span) -> bool:
     """Say whether a content is what was asked: "when asked if buses could cross"."""
     if _ASKED.match(page.text, content.start, content.end):
         return True

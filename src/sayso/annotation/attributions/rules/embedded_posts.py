@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.attributions.draft import Draft, clean, covers, without
-from sayso.annotation.attributions.text_view import CONFIDENCE, Page
+from sayso.annotation.attributions.draft import AttributionDraft, clean, covers, without
+from sayso.annotation.attributions.text_view import CONFIDENCE, TextView
 from sayso.annotation.layout.set_off import find_posts
 from sayso.records import Span
 from sayso.spans import contains, overlap
 
 
-def add_posts(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def add_posts(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Make an embedded post one attribution: its words, signed by name and handle, without a cue.
 
     A draft whose cue leads in with a colon ("Lunt tweeted:") keeps the post; any other loses its words.
@@ -34,7 +34,7 @@ def add_posts(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             remaining.append(draft)
         kept = remaining
         kept.append(
-            Draft(
+            AttributionDraft(
                 sources=(post.signature,),
                 cues=(),
                 contents=(post.content,),
@@ -45,10 +45,10 @@ def add_posts(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _leads_in(text: str, draft: Draft, content: Span) -> bool:
+def _leads_in(text: str, draft: AttributionDraft, content: Span) -> bool:
     before = [c for c in draft.cues if c.end <= content.start]
     return bool(before) and text[before[-1].end - 1 : content.start].strip().endswith(":")
 
 
-def _within(draft: Draft, span: Span) -> bool:
+def _within(draft: AttributionDraft, span: Span) -> bool:
     return bool(draft.cues) and all(contains(span, s) for s in (*draft.cues, *draft.contents))

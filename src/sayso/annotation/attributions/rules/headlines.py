@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from sayso.annotation.attributions.draft import Draft
-from sayso.annotation.attributions.text_view import CONFIDENCE, Page
+from sayso.annotation.attributions.draft import AttributionDraft
+from sayso.annotation.attributions.text_view import CONFIDENCE, TextView
 from sayso.annotation.grammar.subject_phrases import looks_like_source
 from sayso.annotation.grammar.tokens import PRONOUNS, tokenize
 from sayso.records import Span
@@ -16,7 +16,7 @@ _NOT_SIGNING = frozenset(
 )
 
 
-def add_headlines(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def add_headlines(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Read "CONTENT: SOURCE" and "SOURCE: CONTENT" in a headline, as far as the article bears it out."""
     kept = list(drafts)
     if len(page.layout.paragraphs) < 2:
@@ -34,7 +34,9 @@ def add_headlines(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def read_headline(page: Page, headline: Span, drafts: Sequence[Draft]) -> Draft | None:
+def read_headline(
+    page: TextView, headline: Span, drafts: Sequence[AttributionDraft]
+) -> AttributionDraft | None:
     """Read one headline; the source must be somebody whom the article's body names or quotes."""
     text = page.text
     words = text[headline.start : headline.end]
@@ -59,9 +61,11 @@ def read_headline(page: Page, headline: Span, drafts: Sequence[Draft]) -> Draft 
     return None
 
 
-def _headline(source: Span, cue: Span, content: Span) -> Draft:
+def _headline(source: Span, cue: Span, content: Span) -> AttributionDraft:
     confidence = CONFIDENCE["headline"]
-    return Draft(sources=(source,), cues=(cue,), contents=(content,), confidence=confidence, rule="headline")
+    return AttributionDraft(
+        sources=(source,), cues=(cue,), contents=(content,), confidence=confidence, rule="headline"
+    )
 
 
 def is_headline(text: str, paragraph: Span) -> bool:
@@ -83,12 +87,12 @@ def _key(text: str, span: Span) -> str:
     return text[words[-1].start : words[-1].end].removesuffix("'s").removesuffix("’s") if words else ""
 
 
-def _is_source_of(text: str, span: Span, drafts: Sequence[Draft]) -> bool:
+def _is_source_of(text: str, span: Span, drafts: Sequence[AttributionDraft]) -> bool:
     key = _key(text, span)
     return bool(key) and any(key in text[s.start : s.end].split() for d in drafts for s in d.sources)
 
 
-def _is_named(page: Page, span: Span, headline: Span) -> bool:
+def _is_named(page: TextView, span: Span, headline: Span) -> bool:
     key = _key(page.text, span)
     return (
         len(key) > 2
@@ -96,7 +100,7 @@ def _is_named(page: Page, span: Span, headline: Span) -> bool:
     )
 
 
-def _shares_words(text: str, content: Span, draft: Draft) -> bool:
+def _shares_words(text: str, content: Span, draft: AttributionDraft) -> bool:
     mine = {t.form for t in tokenize(text, content) if len(t.form) > 3}
     theirs = {t.form for c in draft.contents for t in tokenize(text, c) if len(t.form) > 3}
     return len(mine & theirs) >= 2

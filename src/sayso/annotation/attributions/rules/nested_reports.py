@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.attributions.draft import Draft, content_length
-from sayso.annotation.attributions.text_view import Page
+from sayso.annotation.attributions.draft import AttributionDraft, content_length
+from sayso.annotation.attributions.text_view import TextView
 from sayso.annotation.grammar.reporting_clauses import read_reports
 from sayso.annotation.grammar.subject_phrases import UNNAMED, find_subject_after
-from sayso.annotation.grammar.tokens import Token, tokenize
+from sayso.annotation.grammar.tokens import TextToken, tokenize
 from sayso.records import Span
 from sayso.spans import contains, overlap
 
@@ -26,7 +26,7 @@ _PEOPLE_TELLING = re.compile(
 _CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
 
 
-def add_inner_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def add_inner_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Read a content that is itself a report as an attribution within its attribution."""
     kept = list(drafts)
     for draft in drafts:
@@ -42,7 +42,7 @@ def add_inner_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             if not reports:
                 continue
             kept += [
-                Draft(
+                AttributionDraft(
                     sources=(report.source,),
                     cues=(report.cue,),
                     contents=report.contents,
@@ -56,7 +56,7 @@ def add_inner_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def add_cited_sources(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def add_cited_sources(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Read "RT reported, citing officials" as RT passing on what officials said: an inner attribution."""
     kept = list(drafts)
     text = page.text
@@ -76,7 +76,7 @@ def add_cited_sources(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
                 continue
             kept = [d for d in kept if d not in taken]
             kept.append(
-                Draft(
+                AttributionDraft(
                     sources=(source,),
                     cues=(cue,),
                     contents=outer.contents,
@@ -88,7 +88,7 @@ def add_cited_sources(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def add_quoted_people(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def add_quoted_people(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Read "local media quoted witnesses describing how ..." as what witnesses said: an inner attribution."""
     kept = list(drafts)
     text = page.text
@@ -105,7 +105,7 @@ def add_quoted_people(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         told = Span(start=match.end() + 1, end=content.end)
         kept.append(
-            Draft(
+            AttributionDraft(
                 sources=(Span(start=match.start("who"), end=match.end("who")),),
                 cues=(Span(start=match.start("cue"), end=match.end("cue")),),
                 contents=(told,),
@@ -117,12 +117,14 @@ def add_quoted_people(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _can_speak(tokens: Sequence[Token]) -> bool:
+def _can_speak(tokens: Sequence[TextToken]) -> bool:
     words = [t for t in tokens if t.is_word]
     return bool(words) and (words[-1].capital or any(t.form in UNNAMED for t in words))
 
 
-def _relaying(drafts: Sequence[Draft], sentence: Span, cue: Span, taken: Sequence[Draft]) -> Draft | None:
+def _relaying(
+    drafts: Sequence[AttributionDraft], sentence: Span, cue: Span, taken: Sequence[AttributionDraft]
+) -> AttributionDraft | None:
     """Find the attribution whose cue the citing hangs on: the nearest one before it in its sentence."""
     beside = [
         d
@@ -142,7 +144,7 @@ def _relaying(drafts: Sequence[Draft], sentence: Span, cue: Span, taken: Sequenc
     return around[0] if around else None
 
 
-def set_outer(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def set_outer(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Put every draft whose cue and contents lie in another's contents inside the smallest such one."""
     settled = []
     for draft in drafts:
@@ -162,6 +164,6 @@ def set_outer(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return settled
 
 
-def _lies_in(draft: Draft, other: Draft) -> bool:
+def _lies_in(draft: AttributionDraft, other: AttributionDraft) -> bool:
     spans = (*draft.cues, *draft.contents)
     return all(any(contains(c, s) for c in other.contents) for s in spans)

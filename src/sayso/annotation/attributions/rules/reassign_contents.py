@@ -7,17 +7,17 @@ sentence that can only be read as a report.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.attributions.draft import Draft, covers, extend, without
+from sayso.annotation.attributions.draft import AttributionDraft, covers, extend, without
 from sayso.annotation.attributions.rules.unclaimed_quotations import find_cue_after, take_opening
-from sayso.annotation.attributions.text_view import CONFIDENCE, Page
-from sayso.annotation.grammar.reporting_clauses import Report, read_participle, read_reports
+from sayso.annotation.attributions.text_view import CONFIDENCE, TextView
+from sayso.annotation.grammar.reporting_clauses import ReportingClause, read_participle, read_reports
 from sayso.records import Quotation, Span
 from sayso.spans import contains, overlap, trim
 
 _MOST = 0.6
 
 
-def claim_quotations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def claim_quotations(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Give a quotation to the cue right after it, where the tagger tied it to a cue of another sentence."""
     kept = list(drafts)
     for quotation in page.quotations:
@@ -48,7 +48,9 @@ def claim_quotations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _give_back(page: Page, drafts: list[Draft], owner: Draft, quotation: Quotation) -> list[Draft]:
+def _give_back(
+    page: TextView, drafts: list[AttributionDraft], owner: AttributionDraft, quotation: Quotation
+) -> list[AttributionDraft]:
     """Give a quotation back to the speech that it goes on with, where a cue of a later sentence took it.
 
     In `"A," Hill said. "B." C, Lunt said.` the second quotation is Hill's.
@@ -67,13 +69,13 @@ def _give_back(page: Page, drafts: list[Draft], owner: Draft, quotation: Quotati
     return drafts
 
 
-def _near(page: Page, owner: Draft, quotation: Quotation) -> bool:
+def _near(page: TextView, owner: AttributionDraft, quotation: Quotation) -> bool:
     """Say whether a draft's cue stands in a sentence of the quotation."""
     homes = (page.sentence_at(quotation.span.start), page.sentence_at(quotation.span.end - 1))
     return any(home is not None and overlap(home, c) for home in homes for c in owner.cues)
 
 
-def claim_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def claim_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Give a sentence's words to its own cue, where the tagger overlooked it and tied them to another."""
     kept = list(drafts)
     if not any(d.rule == "tagger" for d in kept):
@@ -103,7 +105,9 @@ def claim_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _part_at(page: Page, drafts: list[Draft], sentence: Span, reports: Sequence[Report]) -> list[Draft]:
+def _part_at(
+    page: TextView, drafts: list[AttributionDraft], sentence: Span, reports: Sequence[ReportingClause]
+) -> list[AttributionDraft]:
     """Part the contents of drafts of other sentences at the ends of one that reports something itself."""
     if not any(r.rule == "clause" for r in reports):
         return drafts
@@ -115,7 +119,7 @@ def _part_at(page: Page, drafts: list[Draft], sentence: Span, reports: Sequence[
     ]
 
 
-def _runs_over(draft: Draft, sentence: Span) -> bool:
+def _runs_over(draft: AttributionDraft, sentence: Span) -> bool:
     return any(overlap(c, sentence) and not contains(sentence, c) for c in draft.contents)
 
 
@@ -131,7 +135,9 @@ def _cut(text: str, content: Span, sentence: Span) -> list[Span]:
     return [p for p in (trim(text, p) for p in pieces) if p.start < p.end]
 
 
-def _says_that(page: Page, sentence: Span, drafts: Sequence[Draft], report: Report) -> bool:
+def _says_that(
+    page: TextView, sentence: Span, drafts: Sequence[AttributionDraft], report: ReportingClause
+) -> bool:
     """Say whether a verb of any sort has a "that" clause which the tagger tied to another sentence's cue."""
     text, content = page.text, report.contents[0]
     if text[content.start : content.start + 5].casefold() != "that " or content.start - report.cue.end > 1:
@@ -140,7 +146,7 @@ def _says_that(page: Page, sentence: Span, drafts: Sequence[Draft], report: Repo
     return bool(holders) and not any(overlap(c, sentence) for d in holders for c in d.cues)
 
 
-def _give_own(drafts: list[Draft], reports: Sequence[Report]) -> list[Draft]:
+def _give_own(drafts: list[AttributionDraft], reports: Sequence[ReportingClause]) -> list[AttributionDraft]:
     """Give a cue the clause right behind it, where the tagger tied it to the clause of the next cue.
 
     In "Lunt told the Herald that A, while Hill said that B" what Lunt told is A.
@@ -157,7 +163,9 @@ def _give_own(drafts: list[Draft], reports: Sequence[Report]) -> list[Draft]:
     return kept
 
 
-def _name_source(drafts: list[Draft], sentence: Span, report: Report) -> list[Draft]:
+def _name_source(
+    drafts: list[AttributionDraft], sentence: Span, report: ReportingClause
+) -> list[AttributionDraft]:
     """Give a cue the subject that its own sentence has for it, where the tagger took one of another sentence.
 
     In "Hill, who said that A, adding that B" nobody of the sentence before added anything.
@@ -173,7 +181,7 @@ def _name_source(drafts: list[Draft], sentence: Span, report: Report) -> list[Dr
     ]
 
 
-def part_participles(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def part_participles(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Part ", saying that B" from what was shown, posted or quoted before it: B is what its cue reports.
 
     Behind a clause the participle may be that clause's own ("Hill said she left, saying that"); behind a mere
@@ -196,7 +204,7 @@ def part_participles(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _claim(page: Page, drafts: list[Draft], report: Report) -> list[Draft]:
+def _claim(page: TextView, drafts: list[AttributionDraft], report: ReportingClause) -> list[AttributionDraft]:
     taken = [s for d in drafts for s in (*d.cues, *d.sources)]
     if any(overlap(report.cue, s) for s in taken):
         return drafts
@@ -221,12 +229,14 @@ def _mostly(content: Span, report: Sequence[Span]) -> bool:
     return sum(overlap(content, r) for r in report) >= _MOST * (content.end - content.start)
 
 
-def _take_from(drafts: list[Draft], owner: Draft, span: Span) -> list[Draft]:
+def _take_from(drafts: list[AttributionDraft], owner: AttributionDraft, span: Span) -> list[AttributionDraft]:
     """Take words out of a draft; one that has none left goes."""
     contents = tuple(c for c in without(owner.contents, span) if c.end - c.start > 2)
     changed = [replace(owner, contents=contents)] if contents else []
     return [d for draft in drafts for d in (changed if draft is owner else [draft])]
 
 
-def _make(rule: str, source: Span, cue: Span, contents: tuple[Span, ...]) -> Draft:
-    return Draft(sources=(source,), cues=(cue,), contents=contents, confidence=CONFIDENCE[rule], rule=rule)
+def _make(rule: str, source: Span, cue: Span, contents: tuple[Span, ...]) -> AttributionDraft:
+    return AttributionDraft(
+        sources=(source,), cues=(cue,), contents=contents, confidence=CONFIDENCE[rule], rule=rule
+    )

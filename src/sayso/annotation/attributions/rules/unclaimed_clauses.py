@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from sayso.annotation.attributions.draft import Draft
-from sayso.annotation.attributions.text_view import CONFIDENCE, Page
-from sayso.annotation.grammar.reporting_clauses import Report, read_reports, read_reports_after
+from sayso.annotation.attributions.draft import AttributionDraft
+from sayso.annotation.attributions.text_view import CONFIDENCE, TextView
+from sayso.annotation.grammar.reporting_clauses import ReportingClause, read_reports, read_reports_after
 from sayso.annotation.grammar.subject_phrases import find_subject_after
 from sayso.annotation.grammar.tokens import tokenize, words_between
 from sayso.records import Span
@@ -15,7 +15,7 @@ _FARTHEST = 400
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 
 
-def add_according_to(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def add_according_to(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Read "CONTENT, according to SOURCE" and "According to SOURCE, CONTENT" where no draft has the cue."""
     kept = list(drafts)
     text = page.text
@@ -39,7 +39,7 @@ def add_according_to(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         if content is None or any(overlap(content, c) for d in kept for c in d.contents):
             continue
         kept.append(
-            Draft(
+            AttributionDraft(
                 sources=(source,),
                 cues=(cue,),
                 contents=(content,),
@@ -67,7 +67,7 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(start=start, end=end)
 
 
-def add_clauses(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def add_clauses(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Read "SOURCE said (that) CONTENT", "CONTENT, SOURCE said", and what a sentence goes on to report."""
     kept = list(drafts)
     # What a tagger that reads the text left alone must be plain beyond doubt.
@@ -91,9 +91,11 @@ def add_clauses(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _from_reports(page: Page, reports: Sequence[Report], *, strict: bool) -> list[Draft]:
+def _from_reports(
+    page: TextView, reports: Sequence[ReportingClause], *, strict: bool
+) -> list[AttributionDraft]:
     return [
-        Draft(
+        AttributionDraft(
             sources=(report.source,),
             cues=(report.cue,),
             contents=tuple(_closed(page, c) for c in report.contents),
@@ -105,7 +107,7 @@ def _from_reports(page: Page, reports: Sequence[Report], *, strict: bool) -> lis
     ]
 
 
-def _closed(page: Page, content: Span) -> Span:
+def _closed(page: TextView, content: Span) -> Span:
     """Take in a closing mark that a content ends right before."""
     for quotation in page.quotations:
         if quotation.span.start < content.end < quotation.span.end and quotation.span.end - content.end <= 3:

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from sayso.annotation.attributions.draft import Draft, covers, extend
-from sayso.annotation.attributions.text_view import CONFIDENCE, Page
+from sayso.annotation.attributions.draft import AttributionDraft, covers, extend
+from sayso.annotation.attributions.text_view import CONFIDENCE, TextView
 from sayso.annotation.grammar.cue_words import kinds, read_words
 from sayso.annotation.grammar.reporting_clauses import is_plain_tail
 from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_after, find_subject_before
@@ -25,7 +25,7 @@ _JOINED_GAP = 300
 _FARTHEST = 1_000
 
 
-def add_quotations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def add_quotations(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Give every spoken quotation that no draft has to a cue beside it, or to the speech it continues."""
     kept = list(drafts)
     for quotation in page.quotations:
@@ -39,7 +39,9 @@ def add_quotations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _join(page: Page, drafts: list[Draft], quotation: Quotation) -> list[Draft] | None:
+def _join(
+    page: TextView, drafts: list[AttributionDraft], quotation: Quotation
+) -> list[AttributionDraft] | None:
     """Join an interrupted or free-standing quotation to the speech right before it."""
     paragraph = page.paragraph_at(quotation.span.start)
     previous = page.quotation_before(quotation.span.start)
@@ -81,7 +83,7 @@ def _join(page: Page, drafts: list[Draft], quotation: Quotation) -> list[Draft] 
     return joined
 
 
-def _owner(drafts: Sequence[Draft], quotation: Quotation) -> int | None:
+def _owner(drafts: Sequence[AttributionDraft], quotation: Quotation) -> int | None:
     """Find the draft that has a quotation as its own, the most certain first."""
     owners = [
         n
@@ -92,11 +94,11 @@ def _owner(drafts: Sequence[Draft], quotation: Quotation) -> int | None:
     return max(owners, key=lambda n: drafts[n].confidence, default=None)
 
 
-def _cue_after(drafts: Sequence[Draft], start: int, end: int, *, but: Draft) -> bool:
+def _cue_after(drafts: Sequence[AttributionDraft], start: int, end: int, *, but: AttributionDraft) -> bool:
     return any(start <= c.start and c.end <= end for d in drafts if d is not but for c in d.cues)
 
 
-def _next_paragraph(page: Page, place: int, paragraph: Span) -> bool:
+def _next_paragraph(page: TextView, place: int, paragraph: Span) -> bool:
     before = page.paragraph_at(place - 1)
     if before is None:
         return False
@@ -104,7 +106,7 @@ def _next_paragraph(page: Page, place: int, paragraph: Span) -> bool:
     return number < len(page.layout.paragraphs) and page.layout.paragraphs[number].start == paragraph.start
 
 
-def _stands_free(page: Page, quotation: Quotation) -> bool:
+def _stands_free(page: TextView, quotation: Quotation) -> bool:
     """Say whether a quotation makes up whole sentences, with nothing beside it."""
     sentence = page.sentence_at(quotation.span.end - 1)
     if sentence is None:
@@ -113,21 +115,21 @@ def _stands_free(page: Page, quotation: Quotation) -> bool:
     return not rest and _starts_sentence(page, quotation)
 
 
-def _starts_sentence(page: Page, quotation: Quotation) -> bool:
+def _starts_sentence(page: TextView, quotation: Quotation) -> bool:
     sentence = page.sentence_at(quotation.span.start)
     return sentence is not None and not page.text[sentence.start : quotation.span.start].strip()
 
 
-def _begins_whole(page: Page, quotation: Quotation, gap: str) -> bool:
+def _begins_whole(page: TextView, quotation: Quotation, gap: str) -> bool:
     return _stands_free(page, quotation)
 
 
-def _tail_has_cue(page: Page, quotation: Quotation) -> bool:
+def _tail_has_cue(page: TextView, quotation: Quotation) -> bool:
     tail = _tail(page, quotation)
     return tail is not None and _read_tail(page.text, tail) is not None
 
 
-def _tail(page: Page, quotation: Quotation) -> Span | None:
+def _tail(page: TextView, quotation: Quotation) -> Span | None:
     """Give the words after a quotation that may say whose it is: to the sentence's end or a quotation."""
     sentence = page.sentence_at(quotation.span.end - 1)
     paragraph = page.paragraph_at(quotation.span.end - 1)
@@ -234,7 +236,7 @@ def _read_head(text: str, head: Span, quotation: Quotation) -> tuple[Span, Span,
     return None
 
 
-def find_cue_after(page: Page, quotation: Quotation) -> tuple[Span, Span] | None:
+def find_cue_after(page: TextView, quotation: Quotation) -> tuple[Span, Span] | None:
     """Find the source and cue right after a quotation that begins its sentence or ends as speech does."""
     tail = _tail(page, quotation)
     if tail is None or not (_starts_sentence(page, quotation) or _ends_spoken(page.text, quotation)):
@@ -242,7 +244,9 @@ def find_cue_after(page: Page, quotation: Quotation) -> tuple[Span, Span] | None
     return _read_tail(page.text, tail)
 
 
-def _beside(page: Page, drafts: list[Draft], quotation: Quotation) -> list[Draft] | None:
+def _beside(
+    page: TextView, drafts: list[AttributionDraft], quotation: Quotation
+) -> list[AttributionDraft] | None:
     """Give a quotation to the cue that stands right after or right before it."""
     found = find_cue_after(page, quotation)
     content = take_opening(page, drafts, quotation) if found is not None else quotation.span
@@ -267,7 +271,7 @@ def _beside(page: Page, drafts: list[Draft], quotation: Quotation) -> list[Draft
             return joined
     if any(overlap(source, c) or overlap(cue, c) for d in drafts for c in d.contents if d.cues):
         return None
-    added = Draft(
+    added = AttributionDraft(
         sources=(source,),
         cues=(cue,),
         contents=(content,),
@@ -277,7 +281,7 @@ def _beside(page: Page, drafts: list[Draft], quotation: Quotation) -> list[Draft
     return [*drafts, added]
 
 
-def take_opening(page: Page, drafts: Sequence[Draft], quotation: Quotation) -> Span:
+def take_opening(page: TextView, drafts: Sequence[AttributionDraft], quotation: Quotation) -> Span:
     """Take in what the sentence says before its quotation, unless that is a report or a quotation."""
     sentence = page.sentence_at(quotation.span.start)
     previous = page.quotation_before(quotation.span.start)
@@ -296,7 +300,7 @@ def take_opening(page: Page, drafts: Sequence[Draft], quotation: Quotation) -> S
     return Span(start=opening.start, end=quotation.span.end)
 
 
-def _may_take(page: Page, draft: Draft, quotation: Quotation) -> bool:
+def _may_take(page: TextView, draft: AttributionDraft, quotation: Quotation) -> bool:
     """Say whether a draft's own contents lie beside a quotation, so that both are one report."""
     return any(
         abs(c.start - quotation.span.end) < 200 or abs(quotation.span.start - c.end) < 200
@@ -318,7 +322,7 @@ def _is_scare(text: str, quotation: Quotation) -> bool:
     return before not in (":", ",") and (len(words) < 4 or is_title(text, quotation))
 
 
-def add_free_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def add_free_standing(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Give a paragraph that is one quotation to the speaker of the report right before it.
 
     After a quotation it has been joined already; after an indirect report it is an attribution of its own,
@@ -341,7 +345,7 @@ def add_free_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         if sentence is None or last.last < sentence.start:
             continue
         kept.append(
-            Draft(
+            AttributionDraft(
                 sources=last.sources,
                 cues=(),
                 contents=(quotation.span,),

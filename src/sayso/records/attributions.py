@@ -1,0 +1,144 @@
+"""One article read on its own: who is said to have said what, to whom, when, and by way of whom."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.records.documents import Document, Notice
+from sayso.records.layout import Layout
+from sayso.records.spans import Span
+from sayso.records.tagging import Entity
+
+Kind = Literal["direct", "indirect", "mixed"]
+
+
+CueKind = Literal["speech", "writing", "thought", "intention", "perception", "other"]
+
+
+SpeakerKind = Literal["person", "organization", "document", "unnamed"]
+
+
+AddresseeKind = Literal["person", "outlet", "programme", "body", "group", "other"]
+
+
+OccasionKind = Literal[
+    "interview", "statement", "press conference", "speech", "broadcast", "post",
+    "document", "hearing", "conversation", "unknown",
+]  # fmt: skip
+
+
+CitationKind = Literal["text", "addressee", "dateline", "byline", "credit", "link"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SpeakerMention:
+    """Who an attribution's source is, inside its article.
+
+    `name` is the fullest form in the article, without titles; an unnamed source keeps its own words with kind
+    `unnamed`. `role` is what the article calls the speaker. `spans` are the words the name rests on,
+    `grounds` says in a few words how it was resolved ("named here", "pronoun", "state by its capital").
+    """
+
+    name: str
+    kind: SpeakerKind
+    role: str | None = None
+    spans: tuple[Span, ...] = ()
+    grounds: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Addressee:
+    """To whom it was said: the name and the words that say so."""
+
+    name: str
+    kind: AddresseeKind
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SaidOn:
+    """When it was said: an ISO date no more precise than the text, and the words it rests on."""
+
+    value: str
+    span: Span | None
+    grounds: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Occasion:
+    """On what occasion it was said, with the words that show it (may lie in another sentence).
+
+    `public` is True where the words show an act that anyone could witness or look up (a post, a televised
+    speech, a published statement or filing, a press conference); False for an interview or a conversation.
+    """
+
+    kind: OccasionKind
+    span: Span | None
+    public: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChainLink:
+    """One who passed it on: the outlet (or person) and the words that name it."""
+
+    outlet: str
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attribution:
+    """One article's report of one act of speech.
+
+    `parent_id` is the attribution in whose content this one stands. `chain` says who passed it on, nearest to
+    the reader first. `speaker` is who it is inside the article; `speaker_id` the identity across documents.
+    """
+
+    id: str
+    document_id: str
+    sources: tuple[Span, ...]
+    cues: tuple[Span, ...]
+    contents: tuple[Span, ...]
+    kind: Kind
+    cue_kind: CueKind = "speech"
+    negated: bool = False
+    speaker: SpeakerMention | None = None
+    speaker_id: str | None = None
+    addressee: Addressee | None = None
+    said_on: SaidOn | None = None
+    occasion: Occasion | None = None
+    parent_id: str | None = None
+    chain: tuple[ChainLink, ...] = ()
+    confidence: float = 1.0
+    producer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Citation:
+    """An outlet named as where words come from: "A reported, citing B", "/TASS/", a credit.
+
+    `outlet` is the outlet's name; `span` the words that name it, `clause` the words that make it a citation;
+    `attribution_ids` the attributions that it carries (empty: it carries the article at large). `via` is the
+    outlet nearer to the reader through which this one was had, if the text names one. `own` is True where the
+    outlet cited is the article's own.
+    """
+
+    id: str
+    document_id: str
+    outlet: str
+    kind: CitationKind
+    span: Span
+    clause: Span
+    attribution_ids: tuple[str, ...] = ()
+    via: str | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """Everything that was read out of one document on its own."""
+
+    document: Document
+    layout: Layout
+    entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...]
+    citations: tuple[Citation, ...]
+    notices: tuple[Notice, ...] = ()

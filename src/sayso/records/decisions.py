@@ -1,0 +1,31 @@
+"""What a person confirmed, rejected, merged or split."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Anchor:
+    """Words of a document by which a decision holds on: they survive re-runs and growing piles."""
+
+    document: str
+    text: str
+    start: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """What a person confirmed, rejected, merged or split; append-only, and it always wins over the machine.
+
+    `action` is one of: same, different (two attributions, `left` and `right`); speaker (the attribution
+    at `left` is said by `value`; None: nobody can say); role (the document of `left` has that utterance as
+    `value`); merge, split (two speakers, by one attribution of each); reject (not an attribution).
+    """
+
+    action: Literal["same", "different", "speaker", "role", "merge", "split", "reject"]
+    left: Anchor
+    right: Anchor | None = None
+    value: str | None = None
+    who: str
+    when: str
+    note: str = ""

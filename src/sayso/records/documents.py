@@ -1,0 +1,53 @@
+"""What was given: documents, notices about them, and the pile of all."""
+
+from dataclasses import dataclass
+
+from sayso.records.spans import Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hyperlink:
+    """A link in the article: the words that carry it and where it leads."""
+
+    span: Span
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """One article. `text` is never changed after ingest, or every offset dies.
+
+    `name` is the file's stem or the object's name; `outlet` the publisher as given; `published` an ISO
+    date; `text_offset` the code points that stood before the text in its file (byte-order mark, front
+    matter); `sha256` that of the original bytes.
+    """
+
+    id: str
+    name: str
+    text: str
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    retrieved: str | None = None
+    language: str | None = None
+    sha256: str = ""
+    text_offset: int = 0
+    links: tuple[Hyperlink, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """Something that a reader must be told about an article or a file (`warnings` in JSON)."""
+
+    document: str | None
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pile:
+    """What ingest could read, sorted by date (unknown last) and id, and what it could not."""
+
+    documents: tuple[Document, ...]
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,73 @@
+"""Everything that a run found, and what to say first."""
+
+from dataclasses import dataclass
+
+from sayso.records.attributions import Attribution, Reading
+from sayso.records.comparisons import (
+    Denial,
+    DistanceMark,
+    Keyword,
+    Positions,
+    Shortened,
+    Story,
+    TimelineEntry,
+    Unattributed,
+    UnnamedSource,
+    Voice,
+    Wording,
+)
+from sayso.records.documents import Document, Notice
+from sayso.records.lineage import Access, Derivation, FirstHand, Reuse
+from sayso.records.spans import Evidence
+from sayso.records.speakers import Speaker
+from sayso.records.utterances import Match, Utterance
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """A sentence that a journalist would write, made by rule from evidence; `weight` orders findings."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    utterance_id: str | None = None
+    story_id: str | None = None
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """All that a run found, ready to be shown; every list is in a fixed order."""
+
+    producer: str
+    readings: tuple[Reading, ...]
+    speakers: tuple[Speaker, ...] = ()
+    matches: tuple[Match, ...] = ()
+    speaker_matches: tuple[Match, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    accesses: tuple[Access, ...] = ()
+    first_hand: tuple[FirstHand, ...] = ()
+    reuses: tuple[Reuse, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    unattributed: tuple[Unattributed, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+    distance_marks: tuple[DistanceMark, ...] = ()
+    voice: tuple[Voice, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    stories: tuple[Story, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    positions: tuple[Positions, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    unnamed: tuple[UnnamedSource, ...] = ()
+    shortened: tuple[Shortened, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents in the order of their readings."""
+        return tuple(reading.document for reading in self.readings)
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """All attributions, document by document, in order of their place."""
+        return tuple(a for reading in self.readings for a in reading.attributions)

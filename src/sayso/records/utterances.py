@@ -1,0 +1,70 @@
+"""One act of speech in every article that reports it, and what each did to its words."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.records.attributions import OccasionKind
+from sayso.records.spans import Evidence, Span
+
+Judgement = Literal["same", "different", "unsure"]
+
+
+Change = Literal["identical", "cut", "altered", "paraphrase"]
+
+
+Flag = Literal[
+    "interior", "negation", "number", "name", "spliced", "translation", "spelling", "masked", "editorial"
+]
+
+
+Op = Literal["equal", "delete", "insert", "replace"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Match:
+    """An ordered pair judged same, different or unsure, with the reasons."""
+
+    left_id: str
+    right_id: str
+    judgement: Judgement
+    score: float
+    evidence: tuple[Evidence, ...]
+    producer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Operation:
+    """One step of a word diff; a span is None on the side that has no words here."""
+
+    op: Op
+    left: Span | None
+    right: Span | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Variant:
+    """Two reports of one utterance compared; `left` was published first (ties by id)."""
+
+    left_id: str
+    right_id: str
+    change: Change
+    flags: tuple[Flag, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Utterance:
+    """One act of speech on one occasion: a group that can always be recomputed from matches.
+
+    `representative_id` is the attribution with the fullest quotation nearest to where it was said.
+    """
+
+    id: str
+    attribution_ids: tuple[str, ...]
+    representative_id: str
+    speaker_id: str | None = None
+    said_on: str | None = None
+    addressee: str | None = None
+    occasion: OccasionKind = "unknown"
+    variants: tuple[Variant, ...] = ()
