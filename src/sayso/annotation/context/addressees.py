@@ -22,7 +22,7 @@ _TITLES = re.compile(
     r"Prince|Princess|"
     r"Pope|Judge|Justice|General|Gen\.|Colonel|Col\.|Captain|Capt\.|Ambassador|Professor|Prof\.|Rabbi|"
     r"Rev\.|Father|"
-    r"Bishop|Archbishop|Cardinal|Sheikh|Chairman|Director) )+(?=\S)"
+    r"Bishop|Archbishop|Cardinal|Sheikh|Chairman|Director|(?!St\.)[A-Z][a-z]{1,3}\.) )+(?=\S)"
 )
 _BODY = re.compile(
     r"\b(?:Council|Parliament|Congress|Committee|Court|Senate|House|Assembly|Commission|Ministry|"
@@ -128,7 +128,7 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
         return Addressee(name=bare, kind="body", span=recipient.name)
     if re.search(r"(?<!call)(?<!calls)(?<!called)(?<!calling)(?: on| before)$", recipient.verb):
         return Addressee(name=bare, kind="programme", span=recipient.name) if len(bare.split()) > 2 else None
-    full = fullest_name(document.text, bare)
+    full = fullest_name(_drop_headline(document.text), bare)
     article = article or bare.startswith("The ")
     person = titled or (len(full.split()) in (2, 3) and not article and not _COUNTRY.match(full))
     return Addressee(name=full, kind="person" if person else "other", span=recipient.name)
@@ -220,6 +220,12 @@ def _may_be(outlet: Outlet, noun: str) -> bool:
         "show": ("programme",), "programme": ("programme",), "program": ("programme",),
     }.get(noun.casefold())  # fmt: skip
     return kinds is None or outlet.kind in kinds or outlet.pile
+
+
+def _drop_headline(text: str) -> str:
+    """Return the text without a first line that ends like no sentence: its capitals are no names."""
+    first, mark, rest = text.partition("\n")
+    return rest if mark and not re.search(r"[.!?…][\"”’']?\s*$", first) else text
 
 
 def fullest_name(text: str, name: str) -> str:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.lexicon import read_table
 from sayso.records import Span
 
 BLOT = "\u0001"
@@ -16,8 +17,11 @@ _CALENDAR = (
     "August|"
     "September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
 )
+# The period of a title cut short, or of "St.", does not end a name.
+_SHORT_TITLE = rf"(?:St|{'|'.join(w.title() for w in read_table('roles')['honorifics'])})\.(?= [A-Z])"
 CAP = (
-    rf"(?<!\w)(?!(?:{_CALENDAR})\b)(?:[A-Z][\w’'&.]{{0,30}}(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?)*|[A-Z]\.|"
+    rf"(?<!\w)(?!(?:{_CALENDAR})\b)(?:{_SHORT_TITLE}|"
+    r"[A-Z][\w’'&.]{0,30}(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?)*|[A-Z]\.|"
     r"\d{1,4}(?:to\d{1,4})?[A-Z]\w{0,30}|[e-i](?=[A-Z])\w{1,30})"
 )
 _LINK = r"(?:of|the|de|del|della|la|le|el|al|du|des|da|dos|do|der|die|von|van|bin|and|&|for|in|with|y|to)"
