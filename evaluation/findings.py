@@ -1,0 +1,122 @@
+"""First findings judged by readers: draw a sample, hold what sayso finds against the verdicts.
+
+    python -m evaluation findings draw FOLDER --events 1 2 3 -o SAMPLE.jsonl --sheet SHEET.txt
+    python -m evaluation findings score SAMPLE.jsonl [SAMPLE.jsonl ...]
+
+FOLDER holds JSON articles with `newsCluster.EventId`. Every event is a pile of its own; the findings that the
+terminal shows first are drawn. A sample has ids, the spans that a finding rests on and the verdicts of two
+readers (`true`, `misleading`, `false`): no text. The sheet has the sentences and the whole articles; it is for
+readers and never for the repository.
+"""
+
+import argparse
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import sayso
+from sayso.records import Finding, Report
+
+SHOWN_FIRST = 3
+VERDICTS = ("true", "misleading", "false")
+Row = dict[str, Any]
+
+
+def main(argv: list[str]) -> int:
+    """Draw a sample or count the verdicts of one."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation findings", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    draw = commands.add_parser("draw")
+    draw.add_argument("folder", type=Path)
+    draw.add_argument("--events", type=int, nargs="+", required=True)
+    draw.add_argument("-o", "--output", type=Path, required=True)
+    draw.add_argument("--sheet", type=Path, required=True)
+    draw.set_defaults(run=_draw)
+    score = commands.add_parser("score")
+    score.add_argument("samples", type=Path, nargs="+")
+    score.set_defaults(run=_score)
+    options = parser.parse_args(argv)
+    code: int = options.run(options)
+    return code
+
+
+def group_events(folder: Path) -> dict[int, list[Path]]:
+    """Return the article files of each event of a folder, in the order of their names."""
+    events: defaultdict[int, list[Path]] = defaultdict(list)
+    for path in sorted(folder.glob("*.json")):
+        article = json.loads(path.read_text(encoding="utf-8"))
+        number = (article.get("newsCluster") or {}).get("EventId")
+        if number is not None:
+            events[int(number)].append(path)
+    return dict(events)
+
+
+def read_event(paths: list[Path]) -> Report:
+    """Return the report on the articles of one event, read as a pile of its own."""
+    with TemporaryDirectory() as scratch:
+        for path in paths:
+            (Path(scratch) / path.name).write_bytes(path.read_bytes())
+        return sayso.report([Path(scratch)])
+
+
+def list_first(event: int, report: Report) -> Iterator[tuple[Row, Finding]]:
+    """Yield the findings shown first, each with its row of the sample: ids, spans, no text."""
+    digests = {d.id: d.sha256 for d in report.documents}
+    for place, finding in enumerate(report.findings[:SHOWN_FIRST], 1):
+        spans = [
+            {"sha256": digests[p.document_id], "start": p.span.start, "end": p.span.end}
+            for evidence in finding.evidence
+            for p in evidence.passages
+        ]
+        yield (
+            {
+                "event": event,
+                "place": place,
+                "text_sha256": hashlib.sha256(finding.text.encode()).hexdigest(),
+                "spans": spans,
+                "verdicts": [],
+            },
+            finding,
+        )
+
+
+def _draw(options: argparse.Namespace) -> int:
+    events = group_events(options.folder)
+    rows: list[Row] = []
+    sheet: list[str] = []
+    for event in options.events:
+        if event not in events:
+            continue
+        report = read_event(events[event])
+        found = list(list_first(event, report))
+        if not found:
+            continue
+        rows += [row for row, _ in found]
+        texts = [f"[{d.outlet or d.name}, {d.published or 'no date'}]\n{d.text}" for d in report.documents]
+        sentences = [f"SENTENCE {event}.{row['place']}: {finding.text}" for row, finding in found]
+        sheet += [f"##### EVENT {event}", *sentences, *texts]
+    options.output.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    options.sheet.write_text("\n\n".join(sheet) + "\n", encoding="utf-8")
+    print(f"{len(rows)} findings of {len({r['event'] for r in rows})} events -> {options.output}")
+    return 0
+
+
+def _score(options: argparse.Namespace) -> int:
+    for path in options.samples:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        print(f"{path.name}: {count_verdicts(rows)}")
+    return 0
+
+
+def count_verdicts(rows: list[Row]) -> str:
+    """Count findings by verdict; where two readers differ, the harsher verdict counts."""
+    judged = [max(row["verdicts"], key=VERDICTS.index) for row in rows if row["verdicts"]]
+    counts = Counter(judged)
+    agreed = sum(len(set(row["verdicts"])) == 1 for row in rows if len(row["verdicts"]) > 1)
+    twice = sum(len(row["verdicts"]) > 1 for row in rows)
+    shown = ", ".join(f"{counts[v]} {v}" for v in VERDICTS)
+    return f"{len(judged)} judged: {shown}; two readers agree on {agreed} of {twice}"

@@ -1,0 +1,43 @@
+"""Verdicts of readers on the findings shown first: drawn without text, counted by the harsher reader."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from evaluation import findings
+
+
+def test_the_harsher_of_two_verdicts_counts() -> None:
+    rows = [
+        {"verdicts": ["true", "true"]},
+        {"verdicts": ["true", "misleading"]},
+        {"verdicts": ["false", "misleading"]},
+        {"verdicts": []},
+    ]
+    assert (
+        findings.count_verdicts(rows)
+        == "3 judged: 1 true, 1 misleading, 1 false; two readers agree on 1 of 3"
+    )
+
+
+def test_a_sample_holds_ids_and_spans_and_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "“We shall keep every ferry until the last day of May,” Ilvana Dorescu told Lantern News."
+    for number, outlet in enumerate(["lantern.example", "harbour.example"]):
+        article = {
+            "text": f"{words}\n\nThe council of Marenia meets again on Friday.",
+            "source_domain": outlet,
+            "date_publish": f"2024-03-1{number}T00:00:00",
+            "newsCluster": {"EventId": 4},
+        }
+        (tmp_path / f"{number}.json").write_text(json.dumps(article), encoding="utf-8")
+    sample, sheet = tmp_path / "sample.out", tmp_path / "sheet.out"
+    arguments = ["draw", str(tmp_path), "--events", "4", "5", "-o", str(sample), "--sheet", str(sheet)]
+    assert findings.main(arguments) == 0
+    rows = [json.loads(line) for line in sample.read_text(encoding="utf-8").splitlines()]
+    assert rows
+    assert "ferry" not in sample.read_text(encoding="utf-8")
+    assert "ferry" in sheet.read_text(encoding="utf-8")
+    assert all(row["event"] == 4 and row["spans"] for row in rows)
+    assert findings.main(["score", str(sample)]) == 0
+    assert "0 judged" in capsys.readouterr().out
