@@ -90,6 +90,12 @@ def test_standard_input_is_json_lines(
         (["report", "post.txt", "--decisions", "none.jsonl"], ["none.jsonl"]),
         (["report", "post.txt", "--outlets", "none.toml"], ["none.toml"]),
         (["report", "post.txt", "-q"], ["-o", "--json"]),
+        (["report", "post.txt", "-o", "post.txt"], ["post.txt", "is an input too"]),
+        (["report", ".", "-o", "post.txt"], ["post.txt", "lies in the folder"]),
+        (["report", "post.txt", "-o", "r.html", "--json", "./r.html"], ["r.html", "two outputs"]),
+        (["annotate", "post.txt", "-o", "post.txt"], ["post.txt", "is an input too"]),
+        (["trace", "-f", "draft.txt", "post.txt", "--json", "draft.txt"], ["draft.txt", "is an input too"]),
+        (["report", "post.txt", "--outlets", "o.toml", "--json", "o.toml"], ["o.toml", "is an input too"]),
         (["decide", "d.jsonl", "same", "post", "words", "--who", "kt"], ["second article"]),
         (["decide", "d.jsonl", "role", "post", "words", "--who", "kt"], ["--value"]),
         (["decide", "d.jsonl", "reject", "post", "x", "--who", "kt", "--when", "May"], ["not a date"]),
@@ -110,6 +116,16 @@ def test_bad_input_is_told_in_one_line_and_exits_with_2(
     for word in words:
         assert word in printed
     assert not Path("d.jsonl").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", ["annotate", "report"])
+def test_a_full_disk_behind_standard_output_is_told(command: str, article: Path) -> None:
+    line = [sys.executable, "-m", "sayso.cli", command, str(article)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == ["sayso: standard input or output: No space left on device"]
 
 
 @pytest.mark.parametrize("command", ["report", "annotate", "trace words", "demo"])

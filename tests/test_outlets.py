@@ -106,6 +106,22 @@ def test_a_user_adds_outlets(tmp_path: Path) -> None:
         ("[[outlet]]\nkind = 'site'\n", "no name"),
         ("[[outlet]]\nname = 'X'\nkind = 'blog'\n", "'blog'"),
         ("[[outlet]]\nname = 'X'\ndomains = 'x.example'\n", "domains"),
+        ("[outlet]\nname = 'X'\n", r"is one table; begin each outlet with a line `\[\[outlet\]\]`"),
+        ("outlet = 3\n", "is no table"),
+        ("outlet = 2031-05-06\n", "is no table"),
+        ("outlet = ['X']\n", "outlet 1 is no table"),
+        ("[[outlet]]\nname = 3\n", "outlet 1 has no name"),
+        ("[[outlet]]\nname = 2031-05-06\n", "outlet 1 has no name"),
+        ("[[outlet]]\nname = 'X'\nkind = ['site']\n", "has kind"),
+        ("[[outlet]]\nname = 'X'\nkind = {a = 1}\n", "has kind"),
+        ("[[outlet]]\nname = 'X'\nalso = [3]\n", "also that are no list of strings"),
+        ("[[outlet]]\nname = 'X'\nalso = 2031-05-06\n", "also that are no list of strings"),
+        ("[[outlet]]\nname = 'X'\nabbreviations = ['']\n", "abbreviations"),
+        ("[[outlet]]\nname = 'X'\nowner = 3\n", "owner that is no name"),
+        ("[[outlet]]\nname = 'X'\ncommon = 'no'\n", "common must be true or false"),
+        (f"[[outlet]]\nname = {'9' * 5000}\n", "TOML"),
+        (f"[[outlet]]\nname = 'X'\ncommon = {hex(10**6000)}\n", "too large to show"),
+        (f"outlet = {'[' * 20000}\n", "nested too deeply|TOML"),
         ("not toml", "TOML"),
     ],
 )
@@ -113,6 +129,20 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, text: str, told: str) -> No
     extra = tmp_path / "mine.toml"
     extra.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=told):
+        load_gazetteer(extra)
+
+
+def test_a_list_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    extra = tmp_path / "mine.toml"
+    extra.write_text("\ufeff[[outlet]]\nname = 'Quay Courant'\n", encoding="utf-8")
+    assert load_gazetteer(extra).find("Quay Courant") is not None
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe[\x00", b"\x80", b"name\x00 = 3"])
+def test_bytes_that_are_no_toml_are_said(tmp_path: Path, content: bytes) -> None:
+    extra = tmp_path / "mine.toml"
+    extra.write_bytes(content)
+    with pytest.raises(InputError, match=r"mine\.toml"):
         load_gazetteer(extra)
 
 

@@ -2,7 +2,8 @@
 
     python -m tools.compare_outputs BEFORE AFTER [--shared ../shared] [--articles 60] [--keep FOLDER]
 
-The inputs are the bundled pile and, where the data are, the seeds and some articles of news_cluster. Exit code 1 when anything differs.
+The inputs are the bundled pile and, where the data are, the seeds and some articles of news_cluster.
+Exit code 1 when anything differs.
 """
 
 import argparse

@@ -2,13 +2,14 @@
 
 import argparse
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import SaysoError
-from sayso.present.output_files import check_writable, dump_json, write_file
+from sayso.present.output_files import check_outputs, dump_json, write_file
 from sayso.version import VERSION
 
 if TYPE_CHECKING:
@@ -154,17 +155,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = options.run
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()  # A full disk is told here, not by a traceback when the program ends.
+        return code
     except SaysoError as error:
         print(f"sayso: {_tame(str(error))}", file=sys.stderr)
         return EXIT_BAD_INPUT
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"sayso: {_tame(f'{where}{error.strerror or error}')}", file=sys.stderr)
+        # Files are opened by name; only the streams that we are given have none.
+        where = error.filename or "standard input or output"
+        _drop_output()
+        print(f"sayso: {_tame(f'{where}: {error.strerror or error}')}", file=sys.stderr)
         return EXIT_BAD_INPUT
     except KeyboardInterrupt:
         print("sayso: interrupted", file=sys.stderr)
         return 1
+
+
+def _drop_output() -> None:
+    """Throw away what was printed and cannot be written, so that Python does not try again at the end."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        return
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -184,8 +198,7 @@ def _tame(text: str) -> str:
 
 
 def _report(options: argparse.Namespace) -> int:
-    for path in (options.output, options.json):
-        check_writable(path)
+    check_outputs((options.output, options.json), _inputs(options))
     if options.quiet and not (options.output or options.json):
         raise SaysoError("-q prints nothing: say with -o or --json where the report goes")
     from sayso import ingest
@@ -195,8 +208,7 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    for path in (options.output, options.json):
-        check_writable(path)
+    check_outputs((options.output, options.json))
     from sayso import demo, ingest
     from sayso.pipeline import Options
 
@@ -204,6 +216,12 @@ def _demo(options: argparse.Namespace) -> int:
     with demo.open_pile() as folder:
         pile = ingest.read_pile([folder])
     return _run_report(pile, options, Options())
+
+
+def _inputs(options: argparse.Namespace) -> "list[Path | str]":
+    """Return every file and folder that a command reads: none of them may be written over."""
+    draft = [options.words] if getattr(options, "file", None) is True else []
+    return [*options.paths, *draft, *(p for p in (options.outlets, options.decisions) if p)]
 
 
 def _run_report(pile: Any, options: argparse.Namespace, run: "Options") -> int:
@@ -249,7 +267,7 @@ def _print_notices_plainly(report: "Report") -> None:
 
 
 def _annotate(options: argparse.Namespace) -> int:
-    check_writable(options.output)
+    check_outputs((options.output,), _inputs(options))
     from sayso import ingest, pipeline
     from sayso.present.export.citron import annotation_to_citron
     from sayso.present.export.sayso_json import annotation_to_json
@@ -276,7 +294,7 @@ def _annotate(options: argparse.Namespace) -> int:
 
 
 def _trace(options: argparse.Namespace) -> int:
-    check_writable(options.json)
+    check_outputs((options.json,), _inputs(options))
     from sayso import ingest, pipeline
     from sayso.present import trace as tracing
     from sayso.present.terminal import print_draft, print_hits

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
-from sayso.errors import DecisionError
+from sayso.errors import DecisionError, shorten
 from sayso.records import (
     Anchor,
     Attribution,
@@ -52,6 +52,8 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 def _read_line(line: str, where: str) -> Decision:
     try:
         entry = json.loads(line)
+    except RecursionError:
+        raise DecisionError(f"{where}: is nested too deeply to be a decision; delete the line.") from None
     except ValueError as error:
         raise DecisionError(
             f"{where}: is not JSON ({error}); put one whole decision on one line, or delete the line."
@@ -59,21 +61,24 @@ def _read_line(line: str, where: str) -> Decision:
     if not isinstance(entry, dict):
         raise DecisionError(f'{where}: is not an object; expected {{"action": ..., "left": ...}}.')
     action = entry.get("action")
-    if action not in _PAIRED | _SINGLE:
+    if not isinstance(action, str) or action not in _PAIRED | _SINGLE:
         known = ", ".join(sorted(_PAIRED | _SINGLE))
-        raise DecisionError(f"{where}: action {action!r} is not known; use one of {known}.")
+        raise DecisionError(f"{where}: action {shorten(action)} is not known; use one of {known}.")
     left = _read_anchor(entry.get("left"), f"{where}: left")
     right = _read_anchor(entry.get("right"), f"{where}: right") if action in _PAIRED else None
     value = entry.get("value")
     if value is not None and not isinstance(value, str):
-        raise DecisionError(f"{where}: value must be words or null, not {value!r}.")
+        raise DecisionError(f"{where}: value must be words or null, not {shorten(value)}.")
     if action == "role" and value not in _ROLES:
         raise DecisionError(f"{where}: a role is one of {', '.join(sorted(_ROLES))}, not {value!r}.")
     who, when = entry.get("who"), entry.get("when")
     if not isinstance(who, str) or not who or not isinstance(when, str) or not when:
         raise DecisionError(f'{where}: says not who decided, or when; add "who" and "when".')
     note = entry.get("note") or ""
-    return Decision(action=action, left=left, right=right, value=value, who=who, when=when, note=str(note))
+    if not isinstance(note, str):
+        raise DecisionError(f"{where}: note must be words, not {shorten(note)}.")
+    # The action was found among the known ones above, which a type checker does not see.
+    return Decision(action=action, left=left, right=right, value=value, who=who, when=when, note=note)  # type: ignore[arg-type]
 
 
 def _read_anchor(entry: Any, where: str) -> Anchor:
@@ -86,7 +91,7 @@ def _read_anchor(entry: Any, where: str) -> Anchor:
         )
     start = entry.get("start")
     if start is not None and (not isinstance(start, int) or isinstance(start, bool) or start < 0):
-        raise DecisionError(f"{where}: start must be a whole number of characters, not {start!r}.")
+        raise DecisionError(f"{where}: start must be a whole number of characters, not {shorten(start)}.")
     return Anchor(document=entry["document"], text=entry["text"], start=start)
 
 

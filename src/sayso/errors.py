@@ -4,6 +4,7 @@ SaysoError                  anything a caller may want to catch; its text is fit
 ├── InputError              something given cannot be read (file, line or record named)
 │   └── NothingReadError    not one document could be read
 ├── DecisionError           a line of a decisions file cannot be understood
+├── OutputError             a file cannot be written there (file named)
 └── ModelError              the shipped model is missing or does not fit this version
 """
 
@@ -24,5 +25,21 @@ class DecisionError(SaysoError):
     """A decision of a person cannot be understood or applied."""
 
 
+class OutputError(SaysoError):
+    """A file cannot be written where the user wants it."""
+
+
 class ModelError(SaysoError):
     """The shipped model is missing or unusable."""
+
+
+_LONGEST_QUOTED = 60  # characters of a wrong value that a message shows
+
+
+def shorten(value: object) -> str:
+    """Return a wrong value as a message shows it: as Python writes it, cut where it is long."""
+    try:
+        written = repr(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, or deep nesting
+        return f"a {type(value).__name__} that is too large to show"
+    return written if len(written) <= _LONGEST_QUOTED else written[: _LONGEST_QUOTED - 1] + "…"

@@ -9,14 +9,16 @@ MONTHS = {
         "january february march april may june july august september october november december".split(), 1
     )
 }  # fmt: skip
-ISO = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?=$|[T\s_.,;Z+])")
-SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
-NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)")
+ISO = re.compile(r"([0-9]{4})(?:-?([0-9]{2})(?:-?([0-9]{2}))?)?(?=$|[T\s_.,;Z+])")
+SLASHED = re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})(?![0-9])")
+NUMBERS = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})(?![0-9])")
 DAY_FIRST = re.compile(
-    r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\.?,?\s+(\d{4})", re.I
+    r"(?:[a-z]+,?\s+)?([0-9]{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\.?,?\s+([0-9]{4})", re.I
 )
-MONTH_FIRST = re.compile(r"(?:[a-z]+,?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
-MONTH_ONLY = re.compile(r"([a-z]{3,9})\.?,?\s+(\d{4})$", re.I)
+MONTH_FIRST = re.compile(
+    r"(?:[a-z]+,?\s+)?([a-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})", re.I
+)
+MONTH_ONLY = re.compile(r"([a-z]{3,9})\.?,?\s+([0-9]{4})$", re.I)
 
 
 def read_date(value: str | None) -> tuple[str | None, str | None]:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 WEB = re.compile(r"https?://", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 LONG = 200_000  # code points: twice the longest articles that newspapers print
+MOST_NOTICES = 20  # of one file that are told one by one; of a million broken lines the rest is counted
 LONGEST = 1_000_000  # a book, an archive or a mistake: many minutes of work, and no article
 
 
@@ -47,10 +48,24 @@ class DocumentDraft:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundFile:
-    """The articles of one file, and what must be said about the rest of it."""
+    """The articles of one file, what must be said about the rest of it, and how much more is not told."""
 
     drafts: tuple[DocumentDraft, ...] = ()
     notices: tuple[Notice, ...] = ()
+    untold: int = 0
+
+
+def join(found: Iterable[FoundFile]) -> FoundFile:
+    """Put together what several places of one file gave: of many notices the first, and how many more."""
+    drafts: list[DocumentDraft] = []
+    notices: list[Notice] = []
+    untold = 0
+    for part in found:
+        drafts += part.drafts
+        told = part.notices[: max(0, MOST_NOTICES - len(notices))]
+        notices += told
+        untold += part.untold + len(part.notices) - len(told)
+    return FoundFile(drafts=tuple(drafts), notices=tuple(notices), untold=untold)
 
 
 def refuse(where: str, problem: str) -> FoundFile:

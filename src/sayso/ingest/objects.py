@@ -1,17 +1,19 @@
 """JSON and JSONL: one article an object, each kept apart so that a broken line costs one article."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
-from sayso.ingest.draft import DocumentDraft, FoundFile, fill, hash_text, refuse
+from sayso.ingest.draft import DocumentDraft, FoundFile, fill, hash_text, join, refuse
 from sayso.ingest.html import extract_article
 from sayso.ingest.shapes import shape
 from sayso.records import Hyperlink, Notice
 
 LISTS = ("documents", "articles", "items", "results", "hits", "data")
+DEEPEST = 8  # lists of articles in one another: search engines' answers have three
 FORM = "give each article as an object with “text” or “html”, and “outlet”, “published”, “url”"
 
 
@@ -24,20 +26,22 @@ def read_jsonl(content: bytes, *, name: str, where: str) -> FoundFile:
     text = decoded.text.lstrip("\ufeff")
     if not text.strip():
         return refuse(where, "is empty; nothing to read")
+    first = text.partition("\n")[0]
+    if first.strip() and parse(first)[1] and (whole := parse(text))[1] is None:
+        return read_value(whole[0], name=name, where=where)
     remarks = [Notice(document=None, message=f"{where}: {decoded.remark}")] if decoded.remark else []
-    found = [FoundFile(notices=tuple(remarks))]
-    for place, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        spot = f"{where}, line {place}"
-        value, problem = parse(line)
-        if problem and place == 1 and (whole := parse(text))[1] is None:
-            return read_value(whole[0], name=name, where=where)
-        if problem:
-            found.append(refuse(spot, f"{problem}; left out"))
-        else:
-            found.append(read_value(value, name=f"{name}-{place}", where=spot))
-    return join(found)
+    lines = (
+        read_line(line, name=f"{name}-{place}", where=f"{where}, line {place}")
+        for place, line in enumerate(text.split("\n"), 1)
+        if line.strip()
+    )
+    return join(chain([FoundFile(notices=tuple(remarks))], lines))
+
+
+def read_line(line: str, *, name: str, where: str) -> FoundFile:
+    """Read the articles of one line."""
+    value, problem = parse(line)
+    return refuse(where, f"{problem}; left out") if problem else read_value(value, name=name, where=where)
 
 
 def read_json(content: bytes, *, name: str, where: str) -> FoundFile:
@@ -73,8 +77,10 @@ def parse(text: str) -> tuple[Any, str | None]:
         return None, f"is not usable JSON ({error})"
 
 
-def read_value(value: Any, *, name: str, where: str) -> FoundFile:
-    """Read the articles of one JSON value."""
+def read_value(value: Any, *, name: str, where: str, depth: int = 0) -> FoundFile:
+    """Read the articles of one JSON value; lists in lists are followed a few levels down."""
+    if depth > DEEPEST:
+        return refuse(where, "is nested too deeply to be an article; left out")
     if isinstance(value, Mapping) and not {"text", "html", "maintext"} & value.keys():
         listed = next((value[k] for k in LISTS if is_list_of_objects(value.get(k))), None)
         value = value if listed is None else listed
@@ -82,7 +88,7 @@ def read_value(value: Any, *, name: str, where: str) -> FoundFile:
         if not value:
             return refuse(where, "is an empty list; nothing to read")
         return join(
-            read_value(item, name=f"{name}-{place}", where=f"{where}, item {place}")
+            read_value(item, name=f"{name}-{place}", where=f"{where}, item {place}", depth=depth + 1)
             if isinstance(item, Mapping)
             else refuse(f"{where}, item {place}", f"is {kind_of(item)}, not an article; {FORM}")
             for place, item in enumerate(value, 1)
@@ -94,7 +100,10 @@ def read_value(value: Any, *, name: str, where: str) -> FoundFile:
 
 def read_object(item: Mapping[str, Any], *, name: str, where: str) -> FoundFile:
     """Read the article of one object."""
-    shaped = shape(item)
+    try:
+        shaped = shape(item)
+    except RecursionError:
+        return refuse(where, "is nested too deeply to be an article; left out")
     metadata, text = shaped.metadata, shaped.text
     links: tuple[Hyperlink, ...] = ()
     if text is None and shaped.html is not None:
@@ -126,13 +135,3 @@ def kind_of(value: Any) -> str:
     """Name the kind of a JSON value as a user would."""
     kinds = {str: "a text", bool: "true or false", int: "a number", float: "a number", list: "a list"}
     return kinds.get(type(value), "null")
-
-
-def join(found: Iterable[FoundFile]) -> FoundFile:
-    """Put together what several places gave."""
-    drafts: list[DocumentDraft] = []
-    notices: list[Notice] = []
-    for part in found:
-        drafts += part.drafts
-        notices += part.notices
-    return FoundFile(drafts=tuple(drafts), notices=tuple(notices))

@@ -3,12 +3,22 @@
 import re
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TextIO
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sayso.errors import NothingReadError
-from sayso.ingest.draft import LONGEST, DocumentDraft, FoundFile, Metadata, finish, hash_text, refuse
+from sayso.ingest.draft import (
+    LONGEST,
+    MOST_NOTICES,
+    DocumentDraft,
+    FoundFile,
+    Metadata,
+    finish,
+    hash_text,
+    refuse,
+)
 from sayso.ingest.files import Place, printable, reason, walk_paths
 from sayso.ingest.html import read_html
 from sayso.ingest.objects import read_json, read_jsonl
@@ -63,8 +73,9 @@ def read_pile(
     notices += [n for document, own in finished if id(document) in kept for n in own]
     notices += said
     if not documents:
-        reasons = "\n".join(f"  {line}" for line in dict.fromkeys(n.message for n in notices))
-        raise NothingReadError(f"nothing could be read:\n{reasons}")
+        reasons = [f"  {line}" for line in dict.fromkeys(n.message for n in notices)]
+        more = [f"  and {len(reasons) - MOST_NOTICES:,} more"] if len(reasons) > MOST_NOTICES else []
+        raise NothingReadError("\n".join(("nothing could be read:", *reasons[:MOST_NOTICES], *more)))
     unique = sorted(set(notices), key=lambda n: (n.document or "", n.message))
     return Pile(documents=tuple(documents), notices=tuple(unique))
 
@@ -94,7 +105,7 @@ def read_stream(stdin: TextIO | BinaryIO | None) -> FoundFile:
     content = stream.read()
     if isinstance(content, str):
         content = content.encode("utf-8", "surrogatepass")
-    return read_jsonl(content, name="stdin", where="standard input")
+    return count_untold(read_jsonl(content, name="stdin", where="standard input"), "standard input")
 
 
 def read_place(place: Place) -> FoundFile:
@@ -106,7 +117,16 @@ def read_place(place: Place) -> FoundFile:
     except (OSError, ValueError) as error:
         return refuse(place.where, f"cannot be read ({reason(error)})")
     reader = READERS[place.kind or sniff(content)]
-    return reader(content, name=printable(Path(place.path.stem)), where=place.where)
+    found = reader(content, name=printable(Path(place.path.stem)), where=place.where)
+    return count_untold(found, place.where)
+
+
+def count_untold(found: FoundFile, where: str) -> FoundFile:
+    """Add one notice that counts what is not told one by one."""
+    if not found.untold:
+        return found
+    message = f"{where}: {found.untold:,} more of its lines or items could not be read, like those named"
+    return replace(found, notices=(*found.notices, Notice(document=None, message=message)), untold=0)
 
 
 def sniff(content: bytes) -> str:
@@ -154,6 +174,9 @@ def drop_copies(documents: Sequence[Document]) -> tuple[list[Document], list[Not
             )
             notices.append(Notice(document=kept.id, message=message))
     unique = sorted(by_url.values(), key=order)
+    if (more := len(notices) - MOST_NOTICES) > 0:
+        counted = Notice(document=None, message=f"{more:,} more articles were given twice; each is kept once")
+        notices = [*notices[:MOST_NOTICES], counted]
     return unique, notices + doubt_copies(unique)
 
 

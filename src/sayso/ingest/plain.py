@@ -19,7 +19,7 @@ KEYS = {
 KNOWN = sorted({key for keys in KEYS.values() for key in keys} | {"name"})
 FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-FIELD = re.compile(r"([A-Za-z_][\w -]*?)[ \t]*:[ \t]*(.*?)[ \t]*\Z")
+KEY = re.compile(r"[A-Za-z_][\w -]*")
 MOST_LINES = 100
 
 
@@ -72,10 +72,11 @@ def read_front_matter(text: str) -> tuple[int, dict[str, str], str | None]:
             return place, fields, None
         if not content or content[0] in " \t#-":  # blank, comment, or a list as YAML writers make them
             continue
-        field = FIELD.match(content)
-        if not field:
+        key, colon, value = content.partition(":")
+        key = key.rstrip(" \t")
+        if not colon or not KEY.fullmatch(key):
             break
-        fields[field[1].lower()] = unquote(field[2])
+        fields[key.lower()] = unquote(value.strip(" \t"))
     return start, {}, "begins with “---” but not with a block of “key: value” lines; read as text"
 
 

@@ -1,18 +1,100 @@
-"""The files that a command writes."""
+"""The files that a command writes: checked before the work, replaced whole after it."""
 
+import contextlib
 import json
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sayso.errors import SaysoError
+from sayso.errors import OutputError
+
+_OWN_MARKS = (b'"schema": "sayso.', b'"schema":"sayso.', b'<meta name="generator" content="sayso')
+_HEAD = 4096  # bytes in which a page or a report of ours carries its mark
+
+
+def check_outputs(outputs: Iterable[Path | None], inputs: Sequence[Path | str] = ()) -> None:
+    """Fail before the work, not after it.
+
+    Raises OutputError where a file cannot be written, where two outputs are one file, and where an output is
+    an input: a file given, or a file in a folder given that is no earlier output of ours.
+    """
+    named: list[Path] = []
+    for path in outputs:
+        if path is None:
+            continue
+        check_writable(path)
+        if _is_ordinary(path):
+            if any(_is_same(path, other) for other in named):
+                raise OutputError(f"{path}: two outputs would go to this one file; give each its own name")
+            named.append(path)
+    for path in named:
+        for given in inputs:
+            _check_input(path, given)
+
+
+def _check_input(output: Path, given: Path | str) -> None:
+    if str(given) == "-":
+        return
+    place = Path(given)
+    if _is_same(output, place):
+        raise OutputError(f"{output}: is an input too and would be overwritten; give another name")
+    with contextlib.suppress(OSError, ValueError):
+        inside = place.is_dir() and output.resolve().is_relative_to(place.resolve())
+        if inside and output.exists() and not _is_own(output):
+            raise OutputError(
+                f"{output}: lies in the folder {place} that is read, and is no page or report of sayso; "
+                "give another name"
+            )
+
+
+def _is_same(left: Path, right: Path) -> bool:
+    try:
+        if left.resolve() == right.resolve():
+            return True
+        return left.exists() and right.exists() and left.samefile(right)
+    except (OSError, ValueError):
+        return False
+
+
+def _is_own(path: Path) -> bool:
+    """Return True if a file is an earlier output of ours (or empty), which may be written again."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    return not head.strip() or any(mark in head for mark in _OWN_MARKS)
+
+
+def _is_ordinary(path: Path) -> bool:
+    """Return True unless a path is there and is a device, a pipe or the like, which is written directly."""
+    return not path.exists() or path.is_file()
 
 
 def check_writable(path: Path | None) -> None:
-    """Fail before the work, not after it: raises SaysoError where a file cannot be written there."""
-    if path and path.is_dir():
-        raise SaysoError(f"{path} is a folder; give the name of a file to write")
-    if path and not path.resolve().parent.is_dir():
-        raise SaysoError(f"{path}: the folder {path.resolve().parent} does not exist; make it first")
+    """Raise OutputError where a file cannot be written; nothing is left behind by the trial."""
+    if path is None:
+        return
+    try:
+        if path.is_dir():
+            raise OutputError(f"{path} is a folder; give the name of a file to write")
+        place = path.resolve()
+        if not place.parent.is_dir():
+            raise OutputError(f"{path}: the folder {place.parent} does not exist; make it first")
+        if path.exists() and not os.access(path, os.W_OK):
+            raise OutputError(f"{path}: is write-protected; give another name")
+        if _is_ordinary(path):
+            with _beside(place):
+                pass
+            _try_name(place)
+    except (OSError, RuntimeError) as error:
+        raise OutputError(f"{path}: cannot be written there ({_reason(error)})") from error
+
+
+def _try_name(place: Path) -> None:
+    """Ask the system about a name that is not there yet: one too long is told here."""
+    with contextlib.suppress(FileNotFoundError):
+        os.lstat(place)
 
 
 def dump_json(value: Any, *, indent: int | None = None) -> str:
@@ -31,5 +113,53 @@ def _encodes(text: str) -> bool:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a text as UTF-8; what has no such form becomes a question mark."""
-    path.write_bytes(text.encode("utf-8", "replace"))
+    """Write a text as UTF-8; what has no such form becomes a question mark.
+
+    The text goes to a new file beside the old one, which then takes its name in one step: on a full disk, or
+    when the program is killed, the old file or the new one is there, never a part. Raises OutputError.
+    """
+    content = text.encode("utf-8", "replace")
+    try:
+        if _is_ordinary(path):
+            _replace(path.resolve(), content)
+        else:
+            path.write_bytes(content)
+    except OSError as error:
+        kept = " (the file that was there is untouched)" if path.is_file() else ""
+        raise OutputError(f"{path}: could not be written: {_reason(error)}{kept}") from error
+
+
+def _replace(place: Path, content: bytes) -> None:
+    with _beside(place) as (number, temporary):
+        with os.fdopen(os.dup(number), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _mode(place))
+        os.replace(temporary, place)
+
+
+@contextlib.contextmanager
+def _beside(place: Path) -> Iterator[tuple[int, str]]:
+    """Open a temporary file in a file's folder, hidden so that no run reads it; it goes unless renamed."""
+    number, temporary = tempfile.mkstemp(prefix=".sayso-", suffix=".part", dir=place.parent)
+    try:
+        yield number, temporary
+    finally:
+        os.close(number)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
+
+
+def _mode(place: Path) -> int:
+    """Return the permissions of the file that is replaced, or those that a new file would get."""
+    try:
+        return stat.S_IMODE(place.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

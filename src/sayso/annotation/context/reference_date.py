@@ -143,9 +143,10 @@ def read_phrases(text: str, clock: Clock) -> list[Valued]:
     last: str | None = None
     for phrase in find_phrases(text):
         value = resolve(phrase, clock.reference, earlier=last)
-        if value is None and clock.pegged and clock.reference and phrase.rule == "weekday":
+        pegged = clock.reference if clock.pegged and clock.reference != date.max else None
+        if value is None and pegged and phrase.rule == "weekday":
             # The article follows the post it opens with: the day that is six back is the day after.
-            value = (clock.reference + timedelta(days=1)).isoformat()
+            value = (pegged + timedelta(days=1)).isoformat()
         if value and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value):
             last = value if _ISO_DAY.fullmatch(value) or phrase.rule != "same day" else last
         read.append((phrase, value))

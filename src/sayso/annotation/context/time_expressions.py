@@ -17,8 +17,8 @@ _WEEKDAY = (
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\.(?=[ ,]))"
 )
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)[0-9][0-9])"
 _PART = r"(?P<part> (?:early |late )?(?:morning|afternoon|evening|night|lunchtime)s?)?"
 _SHADE = r"(?:(?P<shade>early|late|mid)[- ](?:in )?)?"
 _RELATION = (
@@ -26,7 +26,7 @@ _RELATION = (
     r"late last|early last|early next)"
 )
 _UNIT = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)"
-_COUNT = r"(?P<count>\d+|" + "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True)) + ")"
+_COUNT = r"(?P<count>[0-9]{1,9}|" + "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True)) + ")"
 
 
 def _rule(pattern: str, *, sensitive: bool = True) -> re.Pattern[str]:
@@ -35,10 +35,10 @@ def _rule(pattern: str, *, sensitive: bool = True) -> re.Pattern[str]:
 
 # Order is of no matter: the longest match at a place wins, then the earlier rule.
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("iso", _rule(r"(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])")),
+    ("iso", _rule(r"(?P<year>(?:19|20)[0-9]{2})-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01])")),
     ("date", _rule(rf"(?:{_WEEKDAY},? )?{_MONTH} {_DAY}(?:,? ?{_YEAR})?{_PART}")),
     ("date", _rule(rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?{_PART}")),
-    ("slash", _rule(r"(?P<number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})")),
+    ("slash", _rule(r"(?P<number>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4}|[0-9]{2})")),
     ("month", _rule(rf"{_SHADE}{_MONTH}(?:,| of)? {_YEAR}")),
     ("month", _rule(rf"(?P<relation>last|this|next|this past) {_MONTH}")),
     ("bare month", _rule(rf"{_SHADE}{_MONTH}")),
@@ -54,7 +54,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ago", _rule(rf"(?:about |around |some |nearly |almost |more than |over )?{_COUNT} (?P<unit>day|week|"
                   r"month|year|decade)s? (?P<sense>ago|earlier|later)", sensitive=False)),
     ("year", re.compile(rf"(?<![\w$€£,.:/#+-]){_SHADE}{_YEAR}(?![\w%/]|[,.]\d|-\w|[’']s?\w)")),
-    ("decade", _rule(rf"(?:the )?(?:{_SHADE})(?P<decade>1[5-9]\d|20\d)0[’']?s")),
+    ("decade", _rule(rf"(?:the )?(?:{_SHADE})(?P<decade>1[5-9][0-9]|20[0-9])0[’']?s")),
     ("quarter", _rule(r"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|"
                       rf"4th)[- ]quarter(?:(?: of)?(?: fiscal)? {_YEAR})?", sensitive=False)),
     ("quarter", _rule(r"(?:the |its )?(?P<ordinal>latest|current|previous|year-earlier|"

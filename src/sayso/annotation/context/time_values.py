@@ -83,7 +83,10 @@ def resolve(
     if reference is None:
         return None
     resolver = _RELATIVE[phrase.rule]
-    return resolver(phrase.read, reference, direction, earlier)
+    try:
+        return resolver(phrase.read, reference, direction, earlier)
+    except (ValueError, OverflowError):  # Before the year 1, after 9999, or a count of thousands of digits.
+        return None
 
 
 def _day(year: int, month: int, day: int) -> str | None:
@@ -307,6 +310,6 @@ def to_calendar(value: str | None) -> str | None:
             monday = date.fromisocalendar(int(week.group(1)), int(week.group(2)), 1)
         except ValueError:
             return None
-        return _common_month(monday, monday + timedelta(days=6))
+        return _common_month(monday, date.max if date.max - monday < timedelta(6) else monday + timedelta(6))
     part = re.fullmatch(r"(\d{4})-(?:Q\d|SP|SU|FA)", value)
     return part.group(1) if part else None
