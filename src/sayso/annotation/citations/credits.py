@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.outlets import Gazetteer
+from sayso.outlets import Gazetteer, read_host
 from sayso.records import CitationKind, Document, Span
 
 _LINE = 300
@@ -59,6 +59,15 @@ _HEADER = re.compile(
     r"\d{4}-\d\d-\d\d)\b[^\n]{0,80})(?=\n|$)",
     re.I,
 )
+_HEAD_LINES = 4
+_FOOT_LINES = 3
+_TOP = re.compile(r"\(?(?P<name>[A-Z][\w.&’' -]{1,40}?)\)?(?: [A-Z]{3,12})?")
+_IN_BRACKETS = re.compile(r"\((?P<name>[A-Z][\w.&’' -]{1,40})\)\.?")
+_SOURCE_ADDRESS = re.compile(
+    r"\s*(?:source|via)s?\s*:?\s*(?P<address>https?://[^\s]+|(?P<name>(?:[\w-]+\.)+[a-z]{2,6}))(?=[\s)]|$)",
+    re.I,
+)
+_DATE_LINE = re.compile(r"\b(?:19|20)\d\d\b|^(?:updated|published|posted)\b", re.I)
 _PHOTO = re.compile(
     r"(?:\b(?:photo\w*|images?|picture\w*|pic|credit|caption|getty|epa|shutterstock|video|file|courtesy|"
     r"screengrab|screenshot|handout|illustration|via|pool)\b|©)",
@@ -79,7 +88,12 @@ class Credit:
 def find_credits(document: Document, gazetteer: Gazetteer) -> tuple[Credit, ...]:
     """Find the outlets to which the article as a whole is credited, in order of place."""
     found: dict[tuple[str, CitationKind], Credit] = {}
-    for credit in (*_slugs(document, gazetteer), *_bylines(document, gazetteer), *_feet(document, gazetteer)):
+    for credit in (
+        *_slugs(document, gazetteer),
+        *_bylines(document, gazetteer),
+        *_lone_lines(document, gazetteer),
+        *_feet(document, gazetteer),
+    ):
         found.setdefault((credit.outlet, credit.kind), credit)
     return tuple(sorted(found.values(), key=lambda c: (c.span, c.kind)))
 
@@ -178,9 +192,54 @@ def _is_signature(text: str, names: Span, gazetteer: Gazetteer) -> bool:
     )
 
 
+def _stands_alone(text: str, name: Span, line: Span) -> bool:
+    """Return True if no word stands beside a name: "Ana Reyes, Time", but not "Time Reporter"."""
+    before, after = text[line.start : name.start], text[name.end : line.end]
+    return not re.search(r"[\w’'] $", before) and not re.match(r"[ -]\w|[’']", after)
+
+
+def _lone_lines(document: Document, gazetteer: Gazetteer) -> Iterator[Credit]:
+    """Lines that hold nothing but whose text it is: an agency at the top, "(The Herald)" or an address at the
+    foot."""
+    text = document.text
+    title = (document.title or "").strip()
+    lines = [line for line in re.finditer(r"[^\n]+", text) if line.group().strip()]
+    for line in lines[:_HEAD_LINES]:
+        words = line.group().strip()
+        found = _TOP.fullmatch(words)
+        outlet = gazetteer.find(found.group("name")) if found else None
+        if outlet is not None and outlet.agency:
+            yield _credit_line(line, outlet.name, words)
+            break
+        # Only the title and the date may stand before it: a caption has its agency in a line of its own too.
+        if words != title and not _DATE_LINE.search(words):
+            break
+    if len(lines) > 1 and (found := _IN_BRACKETS.fullmatch(lines[-1].group().strip())):
+        outlet = gazetteer.find(found.group("name"))
+        if outlet is not None and not outlet.common:
+            yield _credit_line(lines[-1], outlet.name, found.group("name"))
+    for line in (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:]):
+        if found := _SOURCE_ADDRESS.match(line.group()):
+            address = found.group("address")
+            host = read_host(address) or address
+            outlet = gazetteer.find_domain(address)
+            shown = found.group("name") or host
+            yield _credit_line(line, outlet.name if outlet else shown, address)
+
+
+def _credit_line(line: re.Match[str], outlet: str, words: str) -> Credit:
+    start = line.start() + line.group().index(words)
+    span = Span(start=start, end=start + len(words))
+    return Credit(kind="credit", outlet=outlet, span=span, clause=span)
+
+
 def _find_loose(text: str, span: Span, gazetteer: Gazetteer) -> list[tuple[Span, str]]:
     """Outlets in a line of credits, where abbreviations need not be written as they are listed ("Afp")."""
-    named = [(n.span, n.outlet.name) for n in gazetteer.find_names(text, start=span.start, end=span.end)]
+    named = [
+        (n.span, n.outlet.name)
+        for n in gazetteer.find_names(text, start=span.start, end=span.end)
+        if n.certain or _stands_alone(text, n.span, span)
+    ]
     for piece in re.finditer(r"[\w.]+(?: [\w.]+)*", text[span.start : span.end]):
         place = Span(start=span.start + piece.start(), end=span.start + piece.end())
         outlet = gazetteer.find(piece.group())

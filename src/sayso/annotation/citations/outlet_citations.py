@@ -16,16 +16,15 @@ from sayso.annotation.citations.citing_grammar import TOLD, read_part
 from sayso.annotation.citations.coverage import Carrying, start_of
 from sayso.annotation.citations.credits import find_credits, is_photo_credit
 from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
-from sayso.annotation.context.addressees import own_name, own_outlet
 from sayso.annotation.context.frames import Frame, find_sentence, frame_attributions
 from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
+from sayso.annotation.outlet_mentions.own_outlet import is_own
 from sayso.annotation.outlet_mentions.unlisted import (
     OFFICIAL,
     find_back,
     find_sections,
     find_short,
     find_tagged,
-    in_address,
 )
 from sayso.outlets import Gazetteer
 from sayso.records import (
@@ -79,18 +78,16 @@ def find_citations(
     told = _find_told(document, attributions, gazetteer, mentions)
     for attribution, addressee in told:
         passages[attribution.id].append(ChainPassage(outlet=addressee.name, span=addressee.span, part="told"))
-    own = own_name(document, gazetteer)
     citations: list[Citation] = []
     for number, mention in enumerate(mentions):
         kind: CitationKind = "addressee" if mention.part == "told" else "text"
-        mine = _is_own(document, gazetteer, own, mention.name.outlet)
+        mine = is_own(document, gazetteer, mention.name.outlet)
         ids = carrying.follow(carried[number], passages, own=mine)
         via = _via(text, carried[number], mention, passages)
         citations.append(
             _cite(
                 document,
                 gazetteer,
-                own,
                 mention.name.outlet,
                 kind,
                 mention.name.span,
@@ -102,36 +99,26 @@ def find_citations(
     for attribution, addressee in told:
         frame = frames[attribution.id]
         clause = hull((frame.cue, addressee.span)) if contains(frame.span, addressee.span) else addressee.span
-        mine = _is_own(document, gazetteer, own, addressee.name)
+        mine = is_own(document, gazetteer, addressee.name)
         ids = carrying.follow((attribution.id,), passages, own=mine)
         citations.append(
-            _cite(document, gazetteer, own, addressee.name, "addressee", addressee.span, clause, ids, None)
+            _cite(document, gazetteer, addressee.name, "addressee", addressee.span, clause, ids, None)
         )
     for credit in find_credits(document, gazetteer):
         citations.append(
-            _cite(document, gazetteer, own, credit.outlet, credit.kind, credit.span, credit.clause, (), None)
+            _cite(document, gazetteer, credit.outlet, credit.kind, credit.span, credit.clause, (), None)
         )
-    citations += _read_links(document, layout, attributions, frames, gazetteer, own)
+    citations += _read_links(document, layout, attributions, frames, gazetteer)
     chains = {
-        identity: order_chain(text, [p for p in parts if own is None or not gazetteer.same(p.outlet, own)])
+        identity: order_chain(text, [p for p in parts if not is_own(document, gazetteer, p.outlet)])
         for identity, parts in passages.items()
     }
     return _dedupe(citations), tuple(replace(a, chain=chains[a.id]) for a in attributions)
 
 
-def _is_own(document: Document, gazetteer: Gazetteer, own: str | None, outlet: str) -> bool:
-    if own is None:
-        return False
-    if gazetteer.same(own, outlet) or own_outlet(document, gazetteer, outlet) is not None:
-        return True
-    # An agency's text may stand under the agency's name in the address of who prints it.
-    return gazetteer.find(outlet) is None and in_address(document, outlet)
-
-
 def _cite(
     document: Document,
     gazetteer: Gazetteer,
-    own: str | None,
     outlet: str,
     kind: CitationKind,
     span: Span,
@@ -148,7 +135,7 @@ def _cite(
         clause=clause,
         attribution_ids=ids,
         via=via,
-        own=_is_own(document, gazetteer, own, outlet),
+        own=is_own(document, gazetteer, outlet),
     )  # fmt: skip
 
 
@@ -182,6 +169,10 @@ def _find_mentions(
             contains(q, name.span) and q.end - q.start > name.span.end - name.span.start + 3 for q in quoted
         ):
             continue
+        article = text[max(0, name.span.start - 4) : name.span.start].casefold() == "the "
+        words = ("The " if article else "") + text_of(text, name.span)
+        own = None if name.described else gazetteer.own_outlet(document, words)
+        name = replace(name, outlet=own) if own else name
         read = read_part(text, layout.sentences[index], name)
         if read:
             found.append(_Mention(name=name, part=read[0], clause=read[1], sentence=index))
@@ -266,7 +257,6 @@ def _read_links(
     attributions: Sequence[Attribution],
     frames: Mapping[str, Frame],
     gazetteer: Gazetteer,
-    own: str | None,
 ) -> list[Citation]:
     """A link to another outlet, in a sentence that reports something, is a citation of it."""
     found = []
@@ -274,8 +264,8 @@ def _read_links(
         outlet = gazetteer.find_domain(link.target)
         if outlet is None or not text_of(document.text, link.span).strip():
             continue
-        if own is not None and gazetteer.same(own, outlet.name):
+        if is_own(document, gazetteer, outlet.name):
             continue
         ids = tuple(a.id for a in attributions if contains(frames[a.id].span, link.span))
-        found.append(_cite(document, gazetteer, own, outlet.name, "link", link.span, link.span, ids, None))
+        found.append(_cite(document, gazetteer, outlet.name, "link", link.span, link.span, ids, None))
     return found

@@ -88,7 +88,7 @@ def name_recipient(
     """Say whom a phrase means: None where the text does not tell or where it is no one who can be told."""
     text = document.text
     if _OURSELVES.match(text_of(text, recipient.span)):
-        own = own_name(document, gazetteer)
+        own = gazetteer.own_name(document)
         return Addressee(name=own, kind=_kind_of(own, gazetteer), span=recipient.span) if own else None
     if recipient.shape == "pronoun":
         word = text_of(text, recipient.span).casefold()
@@ -117,7 +117,7 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
     if _PLATFORM.match(bare) and not _ADDRESSED.match(recipient.verb):
         return None
     article = document.text[max(0, recipient.name.start - 4) : recipient.name.start].casefold() == "the "
-    own = own_outlet(document, gazetteer, f"The {words}" if article else words)
+    own = gazetteer.own_outlet(document, f"The {words}" if article else words)
     outlet = own or _listed(document.text, words, recipient, gazetteer)
     if outlet:
         return Addressee(name=outlet, kind=_kind_of(outlet, gazetteer), span=recipient.name)
@@ -177,28 +177,6 @@ def _kind_of(name: str, gazetteer: Gazetteer) -> AddresseeKind:
 
 def _outlet_kind(outlet: Outlet) -> AddresseeKind:
     return "programme" if outlet.kind == "programme" else "outlet"
-
-
-def own_outlet(document: Document, gazetteer: Gazetteer, words: str) -> str | None:
-    """Return the document's own outlet where `words` name it, in full or short ("The Times" in its own
-    pages)."""
-    name = own_name(document, gazetteer)
-    if not name:
-        return None
-    if gazetteer.same(words, name):
-        return name
-    short = [w.casefold() for w in re.findall(r"\w+", words) if w.casefold() != "the"]
-    full = [w.casefold() for w in re.findall(r"\w+", name) if w.casefold() != "the"]
-    the = words.casefold().startswith("the ") or len(short) > 1
-    return name if short and the and len(full) > len(short) and full[-len(short) :] == short else None
-
-
-def own_name(document: Document, gazetteer: Gazetteer) -> str | None:
-    """Return the name of the document's own outlet, if it is known."""
-    if not document.outlet and not document.url:
-        return None
-    own = gazetteer.find(document.outlet) or gazetteer.find_domain(document.url)
-    return own.name if own else document.outlet
 
 
 def last_outlet(document: Document, gazetteer: Gazetteer, before: int, noun: str) -> Outlet | None:

@@ -5,9 +5,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from sayso.annotation.context.addressees import last_outlet, own_name, own_outlet
+from sayso.annotation.context.addressees import last_outlet
 from sayso.annotation.grammar.noun_phrases import CAP, RUN
 from sayso.annotation.outlet_mentions.named import OutletName, find_overlapping
+from sayso.annotation.outlet_mentions.own_outlet import in_address
 from sayso.outlets import Gazetteer
 from sayso.records import Document, Entity, Span
 from sayso.spans import overlap
@@ -99,12 +100,17 @@ def _is_human(text: str, span: Span, entities: Sequence[Entity]) -> bool:
     )
 
 
+_SHORT = re.compile(r"\b[Tt]he (?P<name>[A-Z]\w+)\b(?! [A-Z])|\b(?P<initials>[A-Z]{2,6})\b")
+
+
 def find_short(document: Document, gazetteer: Gazetteer, names: Sequence[OutletName]) -> list[OutletName]:
-    """Short forms of the article's own outlet ("The Times" in its own pages), where they mean no other."""
+    """Short forms of the article's own outlet ("The Times" in its own pages, "HT"), where they mean no
+    other."""
     found = []
-    for match in re.finditer(r"\b[Tt]he (?P<name>[A-Z]\w+)\b(?! [A-Z])", document.text):
-        span = Span(start=match.start("name"), end=match.end("name"))
-        own = own_outlet(document, gazetteer, match.group())
+    for match in _SHORT.finditer(document.text):
+        group = "name" if match.group("name") else "initials"
+        span = Span(start=match.start(group), end=match.end(group))
+        own = gazetteer.own_outlet(document, match.group())
         if own and not find_overlapping(names, span):
             found.append(OutletName(span=span, outlet=own, listed=True, described=False, certain=True))
     return found
@@ -128,7 +134,7 @@ def find_back(document: Document, gazetteer: Gazetteer, names: Sequence[OutletNa
         if find_overlapping(names, Span(start=match.start(), end=match.end() + 2)):
             continue
         if match.group().casefold().startswith("this "):  # always the article's own outlet, known or not
-            if own := own_name(document, gazetteer):
+            if own := gazetteer.own_name(document):
                 span = Span(start=match.start(), end=match.end())
                 found.append(OutletName(span=span, outlet=own, listed=True, described=False, certain=True))
             continue
@@ -145,11 +151,3 @@ def find_back(document: Document, gazetteer: Gazetteer, names: Sequence[OutletNa
 def _last_described(names: Sequence[OutletName], before: int) -> str | None:
     at = bisect_left(names, before, key=lambda n: n.span.start)
     return next((n.outlet for n in reversed(names[max(0, at - _FEW) : at]) if n.described), None)
-
-
-def in_address(document: Document, name: str) -> bool:
-    """Whether a name is a section in the article's own address: a programme or a blog of the outlet's own."""
-    squashed = re.sub(r"^the(?=.{4})|\W", "", name.casefold())
-    path = re.sub(r"^\w+://[^/]*", "", (document.url or "").casefold()).partition("?")[0]
-    sections = {re.sub(r"^the(?=.{4})|[\W_]", "", part) for part in path.split("/")[:-1]}
-    return len(squashed) >= 5 and squashed in sections

@@ -184,13 +184,13 @@ def _compare(
         outlet = options[0][1].outlet
         naming = sum(_names(r, outlet, gazetteer) for r in reports)
         # Where most articles need no outlet for it, the one that names one is no sign that it was lost.
-        if naming >= sum(_is_one(o[0][1].outlet, outlet, gazetteer) for _, o in lacking):
+        if naming >= sum(gazetteer.may_be_one(o[0][1].outlet, outlet) for _, o in lacking):
             yield _show(utterance, short, options, gazetteer)
 
 
 def _names(report: _Report, outlet: str, gazetteer: Gazetteer) -> bool:
     return any(
-        _is_one(o, outlet, gazetteer) for o in (report.document.outlet, *(n.outlet for n in report.named))
+        gazetteer.may_be_one(o, outlet) for o in (report.document.outlet, *(n.outlet for n in report.named))
     )
 
 
@@ -203,10 +203,10 @@ def _find_fuller(
     """
     options: list[_Option] = []
     for full in reports:
-        if full is short or _is_one(full.document.outlet, short.document.outlet, gazetteer):
+        if full is short or gazetteer.may_be_one(full.document.outlet, short.document.outlet):
             continue
         named = _find_missing(full, short, gazetteer)
-        if named is None or not all(any(_is_one(n.outlet, o, gazetteer) for n in full.named) for o in had):
+        if named is None or not all(any(gazetteer.may_be_one(n.outlet, o) for n in full.named) for o in had):
             continue  # someone else is shown to have had it first-hand
         pair = _find_same_words(full, short)
         if pair is not None:
@@ -231,17 +231,17 @@ def _find_missing(full: _Report, short: _Report, gazetteer: Gazetteer) -> _Named
     if not full.named:
         return None
     farthest = max(full.named, key=lambda n: (n.depth, n.relation == "said to", -n.span.start))
-    if _is_one(farthest.outlet, short.document.outlet, gazetteer):
+    if gazetteer.may_be_one(farthest.outlet, short.document.outlet):
         return None
     if _mentions(short.reading, farthest.outlet, gazetteer):
         return None
-    kept = [n for n in short.named if not _is_one(n.outlet, short.document.outlet, gazetteer)]
-    near = [n for n in full.named if not _is_one(n.outlet, farthest.outlet, gazetteer)]
-    if any(not any(_is_one(n.outlet, o.outlet, gazetteer) for o in near) for n in kept):
+    kept = [n for n in short.named if not gazetteer.may_be_one(n.outlet, short.document.outlet)]
+    near = [n for n in full.named if not gazetteer.may_be_one(n.outlet, farthest.outlet)]
+    if any(not any(gazetteer.may_be_one(n.outlet, o.outlet) for o in near) for n in kept):
         return None  # it names another outlet as where it has them from
     upstream = short.access.upstream_outlet if short.access is not None else None
     if upstream is not None and not any(
-        _is_one(upstream, o, gazetteer) for o in (*(n.outlet for n in near), full.document.outlet)
+        gazetteer.may_be_one(upstream, o) for o in (*(n.outlet for n in near), full.document.outlet)
     ):
         return None
     return farthest
@@ -250,12 +250,12 @@ def _find_missing(full: _Report, short: _Report, gazetteer: Gazetteer) -> _Named
 def _mentions(reading: Reading, outlet: str, gazetteer: Gazetteer) -> bool:
     """Say whether an article names an outlet anywhere, in whatever connection."""
     text = reading.document.text
-    if any(_is_one(c.outlet, outlet, gazetteer) for c in reading.citations):
+    if any(gazetteer.may_be_one(c.outlet, outlet) for c in reading.citations):
         return True
-    if any(_is_one(n.outlet.name, outlet, gazetteer) for n in gazetteer.find_names(text)):
+    if any(gazetteer.may_be_one(n.outlet.name, outlet) for n in gazetteer.find_names(text)):
         return True
     if any(
-        _is_one(found.name, outlet, gazetteer)
+        gazetteer.may_be_one(found.name, outlet)
         for k in reading.document.links
         if (found := gazetteer.find_domain(k.target)) is not None
     ):
@@ -270,16 +270,6 @@ def _mentions(reading: Reading, outlet: str, gazetteer: Gazetteer) -> bool:
 def _plain(text: str) -> list[str]:
     """Return the words of a text as they match however an umlaut is written."""
     return [re.sub("(?<=[aou])e", "", w) for w in re.findall(r"[a-z0-9]+", fold_name(text))]
-
-
-def _is_one(left: str | None, right: str | None, gazetteer: Gazetteer) -> bool:
-    """Say whether two names may mean one outlet, or outlets of one owner; in doubt they do."""
-    if not left or not right:
-        return False
-    if gazetteer.same(left, right) or gazetteer.family(left) == gazetteer.family(right):
-        return True
-    few, many = sorted(({w for w in n.casefold().split() if w != "the"} for n in (left, right)), key=len)
-    return bool(few) and few <= many
 
 
 def _find_same_words(full: _Report, short: _Report) -> tuple[Attribution, Attribution] | None:
@@ -315,8 +305,8 @@ def _show(
     kept = {
         n.outlet
         for n in short.named
-        if any(_is_one(n.outlet, o.outlet, gazetteer) for o in first.named)
-        and not _is_one(n.outlet, short.document.outlet, gazetteer)
+        if any(gazetteer.may_be_one(n.outlet, o.outlet) for o in first.named)
+        and not gazetteer.may_be_one(n.outlet, short.document.outlet)
     }
     named_by = tuple(
         Evidence(

@@ -62,7 +62,7 @@ class ArticleContext:
     def is_own(self, outlet: str) -> bool:
         """Say whether an outlet is the article's own, or a programme or page of it."""
         own = self.reading.document.outlet
-        if not own or self.gazetteer.same(outlet, own):
+        if not own or self.gazetteer.own_outlet(self.reading.document, outlet):
             return bool(own)
         found = self.gazetteer.find(outlet)
         part = found is not None and found.kind == "programme"
@@ -70,6 +70,8 @@ class ArticleContext:
 
     def find_outlet(self, name: str) -> str | None:
         """Return the outlet that a speaker's name means: a listed one, or one cited anywhere in the pile."""
+        if not any(letter.isupper() for letter in name):
+            return None  # "police", "the bureau": no outlet is called so
         found = self.gazetteer.find(name)
         if found is not None:
             return found.name

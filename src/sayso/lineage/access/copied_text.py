@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from sayso.lineage.access.article_context import AccessGround, ArticleContext, list_frame
+from sayso.lineage.access.byline_credit import find_byline_outlets
 from sayso.lineage.derivations.direction import name_outlet
 from sayso.records import Attribution, Citation, Derivation, Evidence, Passage, Reading
 from sayso.spans import length, overlap
@@ -87,7 +88,7 @@ def read_credit(article: ArticleContext, attribution: Attribution) -> AccessGrou
     for citation in credits:
         by_family.setdefault(article.gazetteer.family(citation.outlet), citation)
     if not by_family:
-        return None
+        return _read_byline(article)
     if len(by_family) == 1:
         (citation,) = by_family.values()
         outlet = citation.outlet
@@ -115,6 +116,23 @@ def read_credit(article: ArticleContext, attribution: Attribution) -> AccessGrou
                 passages=(*article.show(*(c.clause for c in by_family.values())), *more),
             ),
         ),
+    )
+
+
+def _read_byline(article: ArticleContext) -> AccessGround | None:
+    """The byline field gives the text to another outlet, though the text itself does not name it."""
+    document = article.reading.document
+    outlets = find_byline_outlets(document, article.gazetteer)
+    if not outlets:
+        return None
+    name = "/".join(outlets)
+    return AccessGround(
+        role="relay",
+        upstream_outlet=name,
+        upstream_document_id=article.find_document(name),
+        strength=0.8,
+        whole=True,
+        evidence=(Evidence(name="credit", score=0.8, detail=f"Its byline field reads “{document.byline}”."),),
     )
 
 

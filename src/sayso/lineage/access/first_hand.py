@@ -42,7 +42,7 @@ def find_first_hand(
         folded: dict[str, FirstHand] = {}
         for first in sorted(_find_in(rows, by_id, gazetteer), key=lambda f: (-len(f.outlet), f.outlet)):
             key = gazetteer.family(first.outlet)
-            key = next((k for k, f in folded.items() if _is_short_for(first.outlet, f.outlet)), key)
+            key = next((k for k, f in folded.items() if gazetteer.may_be_one(first.outlet, f.outlet)), key)
             known = folded.get(key)
             if known is None:
                 folded[key] = first
@@ -54,15 +54,6 @@ def find_first_hand(
                 )
         found.extend(folded[key] for key in sorted(folded))
     return tuple(found)
-
-
-def _is_short_for(short: str, name: str) -> bool:
-    """Say whether an outlet's name may be a short form of another's: "the Times" beside "The New York Times".
-
-    Both may be outlets of their own; two names for one account would count it twice, which is worse.
-    """
-    few, many = ({w for w in n.casefold().split() if w != "the"} for n in (short, name))
-    return few < many
 
 
 def _find_in(

@@ -1,0 +1,250 @@
+"""Which outlet a name, an abbreviation or an address means, and which names mean one outlet."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sayso.outlets.names import (
+    NAME_TOKEN,
+    is_part_of_name,
+    is_short_name,
+    is_written_as,
+    key_name,
+    read_host,
+    squash,
+)
+from sayso.outlets.outlet import NamedOutlet, Outlet
+from sayso.outlets.shared_hosts import load_shared_hosts
+from sayso.records import Document, Span
+
+_GAP = re.compile(r"[ .'’\-–/!+&\u00a0]{0,3}")
+_LONGEST = 7
+_LONG_STEM = 9
+_SHORTEST_STEM = 3
+# Hosts on which pages of many outlets stand: what is there in one name and in another is not one outlet.
+SHARED_HOSTS = load_shared_hosts()
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    surface: str
+    outlet: Outlet
+    article: bool
+    certain: bool
+
+
+_KEPT = 4
+"""How many texts' names are kept: two articles are read at a time, each asked for many times."""
+
+
+class Gazetteer:
+    """Outlets by name, abbreviation and domain."""
+
+    def __init__(self, outlets: Iterable[Outlet]) -> None:
+        self.outlets: tuple[Outlet, ...] = tuple(outlets)
+        self._names: dict[str, Outlet] = {}
+        self._domains: dict[str, Outlet] = {}
+        self._stems: dict[str, Outlet] = {}
+        self._kept: dict[str, tuple[NamedOutlet, ...]] = {}
+        self._forms: dict[str, list[_Form]] = {}
+        self._beginnings: set[str] = set()
+        for outlet in self.outlets:
+            for domain in outlet.domains:
+                self._domains.setdefault(domain.casefold(), outlet)
+            for name in (outlet.name, *outlet.also, *outlet.abbreviations):
+                self._names.setdefault(key_name(name), outlet)
+                if "(" not in name:
+                    self._add_form(name, outlet)
+        for outlet in self.outlets:
+            for domain in outlet.domains:
+                label = (read_host(domain) or domain).split(".")[0]
+                stem = squash(label)
+                self._stems.setdefault(label, outlet)
+                # Malta Police at police.gov is no outlet called "police": it has its own names only.
+                if (not outlet.pile or read_host(outlet.name)) and len(stem) >= _SHORTEST_STEM:
+                    self._names.setdefault(stem, outlet)
+                    self._names.setdefault(re.sub("^the(?=.{4})", "", stem), outlet)
+
+    def _add_form(self, name: str, outlet: Outlet) -> None:
+        bare = re.sub(r"^The ", "", name)
+        # "The Sun" is no outlet without its article; "Wall Street Journal" needs none.
+        article = bare != name and len(NAME_TOKEN.findall(bare)) == 1
+        certain = not outlet.common and name not in outlet.abbreviations
+        form = _Form(bare, outlet, article, certain or (" " in bare and name != outlet.name))
+        squashed = squash(bare)
+        self._beginnings.update(squashed[:i] for i in range(1, len(squashed) + 1))
+        forms = self._forms.setdefault(squashed, [])
+        if all(f.surface != bare for f in forms):
+            forms.append(form)
+
+    def find(self, name: str | None) -> Outlet | None:
+        """Return the outlet that a name, abbreviation, host or address means, or None."""
+        if not name or not name.strip():
+            return None
+        found = self._names.get(key_name(name))
+        return found or self.find_domain(name)
+
+    def find_domain(self, address: str | None) -> Outlet | None:
+        """Return the outlet that an address or host belongs to, or None."""
+        host = read_host(address)
+        while host and "." in host:
+            if host in self._domains:
+                return self._domains[host]
+            stem, _, host = host.partition(".")
+            # One outlet's editions differ in the country only: kestrelherald.com, kestrelherald.ca.
+            if len(stem) >= _LONG_STEM and stem in self._stems:
+                return self._stems[stem]
+        return None
+
+    def find_names(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[NamedOutlet, ...]:
+        """Find the outlets named in `text[start:end]`, longest names first, none overlapping, in text
+        order."""
+        # An article's names are asked for many times over: the last texts' are kept, of whichever thread.
+        named = self._kept.get(text)
+        if named is None:
+            named = self._find_all(text)
+            self._kept = {**dict(list(self._kept.items())[1 - _KEPT :]), text: named}
+        limit = len(text) if end is None else end
+        return tuple(n for n in named if start <= n.span.start and n.span.end <= limit)
+
+    def _find_all(self, text: str) -> tuple[NamedOutlet, ...]:
+        tokens = list(NAME_TOKEN.finditer(text))
+        found: list[NamedOutlet] = []
+        at = 0
+        while at < len(tokens):
+            hit = self._match_at(text, tokens, at)
+            if hit is None:
+                at += 1
+                continue
+            named, length = hit
+            found.append(named)
+            at += length
+        return tuple(found)
+
+    def _match_at(self, text: str, tokens: list[re.Match[str]], at: int) -> tuple[NamedOutlet, int] | None:
+        first = tokens[at].start()
+        best: tuple[NamedOutlet, int] | None = None
+        squashed = ""
+        for length in range(1, min(_LONGEST, len(tokens) - at) + 1):
+            token = tokens[at + length - 1]
+            if length > 1 and not _GAP.fullmatch(text, tokens[at + length - 2].end(), token.start()):
+                break
+            squashed += squash(token.group())
+            if squashed not in self._beginnings:
+                break  # no listed name goes on like this
+            for form in self._forms.get(squashed, ()):
+                surface = text[first : token.end()]
+                if not is_written_as(surface, form.surface):
+                    continue
+                if form.article and text[max(0, first - 4) : first].casefold() != "the ":
+                    continue
+                span = Span(start=first, end=token.end())
+                best = NamedOutlet(span=span, outlet=form.outlet, certain=form.certain), length
+                break
+        return best
+
+    def same(self, left: str | None, right: str | None) -> bool:
+        """Return True if two names, abbreviations or addresses mean one outlet."""
+        if not left or not right:
+            return False
+        if key_name(left) == key_name(right):
+            return True
+        a, b = self.find(left), self.find(right)
+        return a is not None and b is not None and a.name == b.name
+
+    def may_be_one(self, left: str | None, right: str | None) -> bool:
+        """Return True if two names may mean one outlet: one, one owner's, or one is short for the other.
+
+        "The Times" and "The New York Times" may be two outlets; who counts them as two may count one account
+        twice, which is worse.
+        """
+        if not left or not right:
+            return False
+        if self.family(left) == self.family(right):
+            return True
+        return is_part_of_name(left, right) or is_part_of_name(right, left)
+
+    def canonical(self, name: str) -> str:
+        """Return the name under which an outlet is listed, or the name itself where it is not."""
+        found = self.find(name)
+        return found.name if found else name
+
+    def family(self, name: str) -> str:
+        """Return a key that outlets of one owner share: the owner where it is known, else the outlet
+        itself."""
+        found = self.find(name)
+        if found is None:
+            return key_name(name) or squash(name)
+        return squash(found.owner or found.name)
+
+    def own_name(self, document: Document) -> str | None:
+        """Return the name of the outlet that a document stands in, if it is known."""
+        if not document.outlet and not document.url:
+            return None
+        own = self.find(document.outlet) or self.find_domain(document.url)
+        return own.name if own else document.outlet
+
+    def own_outlet(self, document: Document, words: str) -> str | None:
+        """Return the document's own outlet where words name it, in full or short ("The Times" in its own
+        pages, "HT" in the Hindustan Times)."""
+        name = self.own_name(document)
+        if not name:
+            return None
+        if self.same(words, name) or any(is_short_name(words, n) for n in (name, document.outlet or name)):
+            return name
+        return None
+
+    def with_documents(self, documents: Iterable[Document]) -> "Gazetteer":
+        """Return a gazetteer that also knows the outlets and the domains of the pile at hand.
+
+        Several names at one address are spellings of one outlet, unless one of them has another address too:
+        an archive or a reader shows pages of many.
+        """
+        hosts: dict[str, set[str]] = defaultdict(set)
+        counts: Counter[str] = Counter()
+        for document in documents:
+            host = read_host(document.url) or read_host(document.outlet)
+            known = self.find(document.outlet) or (None if document.outlet else self.find_domain(host))
+            name = known.name if known else re.sub(r"^www\.", "", (document.outlet or "").strip())
+            if name:
+                counts[name] += 1
+                hosts[name] |= {host} - {None}  # type: ignore[arg-type]
+        outlets = {outlet.name: outlet for outlet in self.outlets}
+        for names in _group_spellings(hosts, counts, self):
+            first, *others = names
+            outlet = outlets.get(first) or Outlet(name=first, pile=True)
+            also = tuple(n for n in others if n not in (*outlet.also, *outlet.abbreviations))
+            new = tuple(
+                h for h in sorted({h for n in names for h in hosts[n]}) if self.find_domain(h) is None
+            )
+            outlets[first] = replace(outlet, also=(*outlet.also, *also), domains=(*outlet.domains, *new))
+        return Gazetteer(outlets.values())
+
+
+def _group_spellings(
+    hosts: Mapping[str, set[str]], counts: Mapping[str, int], gazetteer: Gazetteer
+) -> list[list[str]]:
+    """Group the names of a pile's outlets that are spellings of one, the name to be shown first.
+
+    A listed name is shown before others, then the one that most documents have, then the longest.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(hosts, key=lambda n: (gazetteer.find(n) is None, -counts[n], -len(n), n)):
+        mine = sorted(hosts[name])
+        listed = gazetteer.find_domain(mine[0]) if len(mine) == 1 else None
+        if gazetteer.find(name) is not None or len(mine) != 1:
+            groups[name].append(name)
+        elif listed is not None and mine[0] not in SHARED_HOSTS:
+            groups[listed.name] = groups[listed.name] or [listed.name]
+            groups[listed.name].append(name)
+        elif listed is not None or mine[0] in SHARED_HOSTS:
+            groups[name].append(name)
+        else:
+            # The name of another with the same single address, if there is one.
+            other = next(
+                (g for g, names in groups.items() if hosts.get(names[0]) == hosts[name]),
+                name,
+            )
+            groups[other].append(name)
+    return [groups[key] for key in sorted(groups)]

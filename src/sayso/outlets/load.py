@@ -1,0 +1,79 @@
+"""The list of outlets that comes with sayso, and the lists that users add."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, get_args
+
+from sayso.errors import InputError, shorten
+from sayso.outlets.gazetteer import Gazetteer
+from sayso.outlets.outlet import Outlet, OutletKind
+
+
+def load_gazetteer(extra: Path | None = None) -> Gazetteer:
+    """Load the gazetteer that comes with sayso, with the outlets of a TOML file of the same form before it.
+
+    Raises InputError, naming the file and the entry, when `extra` cannot be read.
+    """
+    shipped = _load_shipped()
+    if extra is None:
+        return Gazetteer(shipped)
+    try:
+        table = tomllib.loads(extra.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise InputError(f"{extra}: cannot be read ({(error.strerror or str(error)).lower()})") from error
+    except RecursionError:
+        raise InputError(f"{extra}: is nested too deeply to be a list of outlets") from None
+    except ValueError as error:  # not UTF-8, not TOML, or a number of thousands of digits
+        raise InputError(f"{extra}: cannot be read as a TOML list of outlets: {error}") from error
+    own = _read_outlets(table, str(extra))
+    names = {outlet.name for outlet in own}
+    return Gazetteer((*own, *(outlet for outlet in shipped if outlet.name not in names)))
+
+
+@lru_cache(maxsize=1)
+def _load_shipped() -> tuple[Outlet, ...]:
+    table = tomllib.loads(resources.files("sayso").joinpath("outlets.toml").read_text(encoding="utf-8"))
+    return _read_outlets(table, "outlets.toml")
+
+
+def _read_outlets(table: Mapping[str, Any], where: str) -> tuple[Outlet, ...]:
+    rows = table.get("outlet", [])
+    if not isinstance(rows, list):
+        kind = "one table" if isinstance(rows, dict) else "no table"
+        raise InputError(f"{where}: `outlet` is {kind}; begin each outlet with a line `[[outlet]]`")
+    return tuple(_read_outlet(row, number, where) for number, row in enumerate(rows, 1))
+
+
+def _read_outlet(row: Any, number: int, where: str) -> Outlet:
+    """Read one outlet of a list; raises InputError, which names the outlet and the field."""
+    if not isinstance(row, dict):
+        raise InputError(f"{where}: outlet {number} is no table; begin each outlet with a line `[[outlet]]`")
+    name, kind = row.get("name"), row.get("kind", "site")
+    if not isinstance(name, str) or not name.strip():
+        raise InputError(f'{where}: outlet {number} has no name; give it `name = "..."`')
+    if not isinstance(kind, str) or kind not in get_args(OutletKind):
+        known = ", ".join(get_args(OutletKind))
+        raise InputError(f"{where}: outlet {name!r} has kind {shorten(kind)}; it must be one of {known}")
+    lists = {key: row.get(key, []) for key in ("domains", "also", "abbreviations")}
+    for key, value in lists.items():
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise InputError(
+                f'{where}: outlet {name!r} has {key} that are no list of strings; write {key} = ["..."]'
+            )
+    owner, common = row.get("owner"), row.get("common", False)
+    if owner is not None and (not isinstance(owner, str) or not owner.strip()):
+        raise InputError(f'{where}: outlet {name!r} has an owner that is no name; write owner = "..."')
+    if not isinstance(common, bool):
+        raise InputError(f"{where}: outlet {name!r}: common must be true or false, not {shorten(common)}")
+    return Outlet(
+        name=name,
+        kind=kind,  # type: ignore[arg-type]
+        domains=tuple(lists["domains"]),
+        also=tuple(lists["also"]),
+        abbreviations=tuple(lists["abbreviations"]),
+        owner=owner,
+        common=common,
+    )

@@ -1,0 +1,86 @@
+"""How names and addresses of outlets are compared: their letters, their hosts, their short forms."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+NAME_TOKEN = re.compile(r"\w+|&")
+_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//([^/?#]+)", re.I)
+_BARE_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
+_SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|eng?|news|uk|us)\.")
+_SMALL = frozenset({"the", "of", "and", "for", "in", "on"})
+_FEWEST_INITIALS = 2
+
+
+def read_host(address: str | None) -> str | None:
+    """Return the host of an address, or of what is a bare host, without `www.` and the like; else None."""
+    text = (address or "").strip().casefold()
+    found = _HOST.match(text)
+    if not found and not _BARE_HOST.match(text.partition("/")[0]):
+        return None
+    host = (found.group(1) if found else text.partition("/")[0]).rpartition("@")[2].partition(":")[0]
+    shorter = _SUBDOMAINS.sub("", host)
+    return shorter if "." in shorter else host
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def squash(text: str) -> str:
+    return "".join(NAME_TOKEN.findall(fold(text)))
+
+
+@lru_cache(maxsize=8192)
+def key_name(name: str) -> str:
+    words = NAME_TOKEN.findall(fold(name))
+    if words and words[0] in ("the", "www") and len(words) > 1:
+        words = words[1:]
+    return "".join(words)
+
+
+def is_written_as(surface: str, form: str) -> bool:
+    """Whether a text's words are written as a listed form: its capitals are there, or all are capitals."""
+    if surface == form:
+        return True
+    if len(form) <= 4 or not form[0].isupper():
+        return surface == form.upper() and len(form) > 2
+    words, listed = NAME_TOKEN.findall(surface), NAME_TOKEN.findall(form)
+    if len(words) != len(listed):
+        return surface[0].isupper() and surface[-1].isalnum() and len(form) > 6
+    return all(w[0].isupper() or not x[0].isupper() for w, x in zip(words, listed, strict=True))
+
+
+def is_short_name(words: str, name: str) -> bool:
+    """Return True if words are how an outlet of that name is called in short: "The Times", "HT"."""
+    return _is_tail(words, name) or _are_initials(words, name)
+
+
+def _is_tail(words: str, name: str) -> bool:
+    """Return True if words with their article are the last ones of a name: "The Times"."""
+    short = [w.casefold() for w in re.findall(r"\w+", words) if w.casefold() != "the"]
+    full = [w.casefold() for w in re.findall(r"\w+", name) if w.casefold() != "the"]
+    the = words.casefold().startswith("the ") or len(short) > 1
+    return bool(short) and the and len(full) > len(short) and full[-len(short) :] == short
+
+
+def _are_initials(words: str, name: str) -> bool:
+    """Return True if words are the capitals that a name's words begin with, small words counted or not."""
+    letters = re.sub(r"^[Tt]he |\.", "", words)
+    if len(letters) < _FEWEST_INITIALS or not letters.isalpha() or not letters.isupper():
+        return False
+    full = re.findall(r"\w+", name)
+    chosen = (
+        full,
+        [w for w in full if w.casefold() != "the"],
+        [w for w in full if w.casefold() not in _SMALL],
+    )
+    return any("".join(w[0] for w in some).upper() == letters for some in chosen)
+
+
+def is_part_of_name(words: str, name: str) -> bool:
+    """Return True if all words of one name are words of another: "the Times" beside "The New York Times"."""
+    few, many = ({w for w in n.casefold().split() if w != "the"} for n in (words, name))
+    return bool(few) and few <= many

@@ -1,0 +1,55 @@
+"""How each article has what it reports, read from its text to the end; piles of invented articles."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sayso
+from sayso.records import Report
+from tests.paths import FIXTURES
+
+PILES: list[dict[str, Any]] = [
+    pile
+    for path in sorted((FIXTURES / "lineage" / "read_piles").glob("*.toml"))
+    for pile in tomllib.loads(path.read_text(encoding="utf-8"))["pile"]
+]
+
+
+def read_pile(pile: dict[str, Any], folder: Path) -> Report:
+    rows = [{**row, "name": str(n), "text": row["text"].strip("\n")} for n, row in enumerate(pile["article"])]
+    path = folder / "pile.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return sayso.report([path])
+
+
+def show_role(report: Report, outlet: str, words: str) -> str:
+    """Return "role upstream" of the statements of an outlet's article that have some words."""
+    found = set()
+    for reading in report.readings:
+        for attribution in reading.attributions:
+            if reading.document.outlet != outlet or not any(
+                words in reading.document.text[c.start : c.end] for c in attribution.contents
+            ):
+                continue
+            utterance = next(u for u in report.utterances if attribution.id in u.attribution_ids)
+            access = next(
+                a
+                for a in report.accesses
+                if a.utterance_id == utterance.id and a.document_id == reading.document.id
+            )
+            found.add(f"{access.role} {access.upstream_outlet or ''}".strip())
+    return " / ".join(sorted(found)) or "nothing"
+
+
+@pytest.mark.parametrize("pile", PILES, ids=[p["name"] for p in PILES])
+def test_roles_and_first_hand(pile: dict[str, Any], tmp_path: Path) -> None:
+    report = read_pile(pile, tmp_path)
+    for row in pile.get("expect", ()):
+        assert show_role(report, row["outlet"], row["words"]) == row["role"], row["words"]
+    if "first_hand" in pile:
+        assert sorted({f.outlet for f in report.first_hand}) == sorted(pile["first_hand"])
+    if "cited" in pile:
+        assert sorted({c.outlet for r in report.readings for c in r.citations}) == sorted(pile["cited"])
