@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SHARED := ../shared
 DATA := $(SHARED)/data
 
-.PHONY: help demo test lint format docs evaluate bench model reference clean
+.PHONY: help demo test lint format docs evaluate bench data model reference clean
 
 help:
 	@echo "make demo      read twelve invented articles, print the findings, write the page"
@@ -19,6 +19,7 @@ help:
 	@echo "make docs      write the generated pages of docs/"
 	@echo "make evaluate  every figure of the README (the data beside the repository, where it is there)"
 	@echo "make bench     time and memory"
+	@echo "make data      say where every data set comes from (fetches nothing)"
 	@echo "make model     train the shipped model again (three hours; an environment of its own)"
 	@echo "make clean     remove what was built, but for the virtual environment"
 
@@ -51,6 +52,9 @@ evaluate: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks.report
+
+data: $(VENV)/.installed
+	@$(BIN)/python -m tools.data_sets $(DATA)
 
 model:
 	test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training

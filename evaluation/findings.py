@@ -4,8 +4,8 @@
     python -m evaluation findings score SAMPLE.jsonl [SAMPLE.jsonl ...]
 
 FOLDER holds JSON articles with `newsCluster.EventId`. Every event is a pile of its own; the findings that
-the terminal shows first are drawn. A sample has ids, the spans that a finding rests on and the verdicts of two
-readers (`true`, `misleading`, `false`): no text. The sheet has the sentences and the articles; it is for
+the terminal shows first are drawn. A sample has ids, the spans that a finding rests on and the verdicts of
+two readers (`true`, `misleading`, `false`): no text. The sheet has the sentences and the articles; it is for
 readers and never for the repository.
 """
 

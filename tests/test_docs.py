@@ -1,5 +1,6 @@
 """The documentation is tested: what is generated must be what the code says."""
 
+import re
 from pathlib import Path
 
 from sayso.cli import build_parser
@@ -18,3 +19,24 @@ def test_every_argument_has_help() -> None:
         assert command.description, name
         for action in command._actions:
             assert action.help, f"{name} {action.dest}"
+
+
+def test_every_file_that_the_architecture_page_names_is_there() -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    root, package = DOCS.parent, DOCS.parent / "src" / "sayso"
+    named = {name for name in re.findall(r"`([a-z_./]+(?:/|\.py|\.toml))`", page) if "/" in name}
+    assert len(named) > 30
+    missing = {name for name in named if not ((package / name).exists() or (root / name).exists())}
+    assert not missing
+
+
+def test_every_room_stands_on_the_architecture_page() -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    package = DOCS.parent / "src" / "sayso"
+    rooms = {path.parent.relative_to(package).as_posix() for path in package.rglob("*.py")} - {".", "demo"}
+    covered = {
+        room
+        for room in rooms
+        if f"`{room}/" in page or any(f"`{room}/{x}" in page for x in "abcdefghijklmnopqrstuvwxyz")
+    }
+    assert rooms - covered == set()
