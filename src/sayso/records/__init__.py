@@ -59,7 +59,17 @@ from sayso.records.report import Finding, Report
 from sayso.records.spans import Evidence, Passage, Span
 from sayso.records.speakers import Speaker, SpeakerRole
 from sayso.records.tagging import Entity, EntityKind, Proposal, Tagging
-from sayso.records.utterances import Change, Flag, Judgement, Match, Op, Operation, Utterance, Variant
+from sayso.records.utterances import (
+    Change,
+    Flag,
+    FlagPlace,
+    Judgement,
+    Match,
+    Op,
+    Operation,
+    Utterance,
+    Variant,
+)
 
 __all__ = [
     "Access",
@@ -86,6 +96,7 @@ __all__ = [
     "Finding",
     "FirstHand",
     "Flag",
+    "FlagPlace",
     "Hyperlink",
     "Judgement",
     "Keyword",

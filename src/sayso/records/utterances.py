@@ -42,6 +42,15 @@ class Operation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FlagPlace:
+    """The words that carry a flag, on one side or both; a span is None on the side that lacks them."""
+
+    flag: Flag
+    left: Span | None
+    right: Span | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Variant:
     """Two reports of one utterance compared; `left` was published first (ties by id)."""
 
@@ -51,6 +60,7 @@ class Variant:
     flags: tuple[Flag, ...] = ()
     operations: tuple[Operation, ...] = ()
     notes: tuple[str, ...] = ()
+    flag_places: tuple[FlagPlace, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -107,3 +107,54 @@ def test_a_quotation_is_identical_with_itself(words: list[str]) -> None:
     variant = compare_readings(left, right)
     assert variant.change in {"identical", "paraphrase"}
     assert not {"negation", "number", "name", "interior"} & set(variant.flags)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "flag", "words"),
+    [
+        (
+            '⟦"We will not close the harbour,"⟧ the mayor said.',
+            '⟦"We will close the harbour,"⟧ the mayor said.',
+            "negation",
+            ("not close", "close"),
+        ),
+        (
+            '⟦"We counted 12 bodies on the beach,"⟧ he said.',
+            '⟦"We counted 21 bodies on the beach,"⟧ he said.',
+            "number",
+            ("12", "21"),
+        ),
+        (
+            "Police said ⟦12 people died when the bridge fell⟧.",
+            "Police said ⟦14 people died when the bridge fell⟧.",
+            "number",
+            ("12", "14"),
+        ),
+        (
+            '⟦"I gave the keys to Brandt on Monday,"⟧ he said.',
+            '⟦"I gave the keys to Okafor on Monday,"⟧ he said.',
+            "name",
+            ("Brandt", "Okafor"),
+        ),
+        (
+            '⟦"The pier, which nobody inspected, will stand again,"⟧ she said.',
+            '⟦"The pier will stand again,"⟧ she said.',
+            "interior",
+            ("which nobody inspected", None),
+        ),
+    ],
+)
+def test_a_flag_has_the_words_that_carry_it(
+    left: str, right: str, flag: str, words: tuple[str, str | None]
+) -> None:
+    one, other = read(left, name="a"), read(right, name="b")
+    variant = compare_readings(one, other)
+    places = [p for p in variant.flag_places if p.flag == flag]
+    shown = [
+        tuple(
+            text[span.start : span.end] if span else None
+            for text, span in ((one.document.text, p.left), (other.document.text, p.right))
+        )
+        for p in places
+    ]
+    assert shown == [words]

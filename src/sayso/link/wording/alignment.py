@@ -14,6 +14,7 @@ from typing import Literal
 from sayso.link.wording import change_flags
 from sayso.link.wording.own_words import QuotedToken, own_spans, read_tokens
 from sayso.link.wording.paraphrase_flags import inspect_paraphrase
+from sayso.link.wording.sides import ChangeSide, Sides
 from sayso.link.wording.word_variants import alike
 from sayso.records import Attribution, Change, Document, Layout, Op, Operation, Span, Variant
 from sayso.text.words import is_content, spelled_alike, stem
@@ -75,11 +76,11 @@ def compare_wordings(ours: AlignedWording, others: AlignedWording) -> Variant:
     own = all(any(not t.editorial for t in side.own) for side in (ours, others))
     lefts, rights = (ours.own, others.own) if own else (ours.whole, others.whole)
     steps = align(lefts, rights)
-    sides = change_flags.Sides(
-        left=change_flags.ChangeSide(ours.text, lefts, left.contents),
-        right=change_flags.ChangeSide(others.text, rights, right.contents),
+    sides = Sides(
+        left=ChangeSide(ours.text, lefts, left.contents),
+        right=ChangeSide(others.text, rights, right.contents),
     )
-    found, notes = (change_flags.inspect if own else inspect_paraphrase)(sides, steps)
+    found, notes, places = (change_flags.inspect if own else inspect_paraphrase)(sides, steps)
     return Variant(
         left_id=left.id,
         right_id=right.id,
@@ -87,6 +88,7 @@ def compare_wordings(ours: AlignedWording, others: AlignedWording) -> Variant:
         flags=found,
         operations=tuple(_operate(lefts, rights, step) for step in steps),
         notes=notes,
+        flag_places=places,
     )
 
 
@@ -147,7 +149,46 @@ def _match(lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken]) -> list[
             if gap > 2 * (i2 - i1):
                 continue
         kept.append(((i1, i2), (j1, j2)))
-    return kept
+    return _drop_chance(lefts, rights, kept)
+
+
+LEAST_COMMON = 3
+"""So many telling words in common show that two sentences are versions of one, however long they are."""
+
+
+def _drop_chance(
+    lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], runs: Sequence[tuple[Run, Run]]
+) -> list[tuple[Run, Run]]:
+    """Return the runs without those between two sentences that share a word or two by chance.
+
+    Where another run is in the same two sentences, all of them together decide.
+    """
+    shared: dict[tuple[int, int], set[str]] = {}
+    for (i1, i2), (j1, _) in runs:
+        for i in range(i1, i2):
+            pair = lefts[i].sentence, rights[j1 + i - i1].sentence
+            shared.setdefault(pair, set()).update({stem(lefts[i].norm)} if is_content(lefts[i].norm) else ())
+    if len(shared) < 2:
+        return list(runs)
+    ours, theirs = _tell_sentences(lefts), _tell_sentences(rights)
+    chance = {
+        (a, b)
+        for (a, b), words in shared.items()
+        if len(words) < LEAST_COMMON and len(words) < 0.4 * min(len(ours[a]), len(theirs[b]))
+    }
+    return [
+        ((i1, i2), (j1, j2))
+        for (i1, i2), (j1, j2) in runs
+        if not all((lefts[i].sentence, rights[j1 + i - i1].sentence) in chance for i in range(i1, i2))
+    ]
+
+
+def _tell_sentences(tokens: Sequence[QuotedToken]) -> dict[int, set[str]]:
+    """Return the stems of the telling words of each sentence."""
+    found: dict[int, set[str]] = {}
+    for token in tokens:
+        found.setdefault(token.sentence, set()).update({stem(token.norm)} if is_content(token.norm) else ())
+    return found
 
 
 def _between(
@@ -282,7 +323,8 @@ def _find_moved(
             best = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
             run = a[best.a : best.a + best.size]
             content = sum(is_content(w) for w in run)
-            if content >= 2 or (content >= 1 and len(run) >= 3):
+            # A single word counts where it is all that either place holds: "next" put first.
+            if content >= 2 or (content >= 1 and (len(run) >= 3 or a == b)):
                 moved |= {k, m}
     return moved
 
@@ -308,6 +350,9 @@ def _judge(
         nature = "moved"
     elif brackets and (not ours or not theirs) and step.op == "replace":
         # "[the president] said" for "he said": the brackets own up to the change
+        nature = "editorial"
+    elif step.op == "replace" and (all(t.aside for t in ours) or all(t.aside for t in theirs)):
+        # "against (the fleet)" for "against them": what stands in parentheses in its place is the editor's
         nature = "editorial"
     elif not ours or not theirs:
         nature = "omitted"

@@ -5,16 +5,17 @@ The notes call the report that was published first "the first report" and the ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from sayso.link.wording.negation import count_negations, is_negation, reaches
-from sayso.link.wording.own_words import QuotedToken, read_tokens_outside
-from sayso.records import Flag, Span
+from sayso.link.wording.contradictions import find_name, find_negation, find_number, find_numbers
+from sayso.link.wording.own_words import read_tokens_outside
+from sayso.link.wording.sides import ChangeSide, FlagFinding, Inspection, Sides, show, span_of
+from sayso.records import Flag, FlagPlace
 from sayso.text.spelling import fold
-from sayso.text.words import is_content, is_masked, is_number, stem
+from sayso.text.words import is_content, is_masked, stem
 
 if TYPE_CHECKING:
     from sayso.link.wording.alignment import AlignmentStep
@@ -30,44 +31,10 @@ _PRESENT = {
 }  # fmt: skip
 # Forms that differ by what follows them: an apple; won't and shan't, whose "not" is a word of its own.
 _NO_SPELLING = frozenset({"a", "an", "and", "wo", "sha"})
-# Peoples whose name does not begin like their country's.
-_PEOPLES = {
-    "american": "usa", "americans": "usa", "british": "uk", "britain": "uk", "dutch": "netherlands",
-    "french": "france", "swiss": "switzerland", "chinese": "china", "danish": "denmark", "greek": "greece",
-    "spanish": "spain", "turkish": "turkey", "welsh": "wales", "thai": "thailand",
-}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSide:
-    """One report: its text, the words compared, and where all of its content stands."""
-
-    text: str
-    tokens: tuple[QuotedToken, ...]
-    contents: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Both reports, the one published first as `left`."""
-
-    left: ChangeSide
-    right: ChangeSide
-
-
-@dataclass(frozen=True, slots=True)
-class FlagFinding:
-    """One flag (None: only worth a note) and what to tell about it."""
-
-    flag: Flag | None
-    note: str | None = None
-
-
-Inspection = Callable[[Sides, Sequence["AlignmentStep"]], Iterable[FlagFinding]]
-
-
-def inspect(sides: Sides, steps: Sequence[AlignmentStep]) -> tuple[tuple[Flag, ...], tuple[str, ...]]:
-    """Return the flags and notes for two quotations, gravest first."""
+def inspect(sides: Sides, steps: Sequence[AlignmentStep]) -> Inspected:
+    """Return the flags, notes and places of flags for two quotations, gravest first."""
     steps = [_bound(sides, step) for step in steps]
     return collect(
         sides, steps, (find_negation, find_number, find_name, find_interior, find_moves, find_shifts,
@@ -97,26 +64,18 @@ def _in_sentence(side: ChangeSide, run: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def collect(
-    sides: Sides, steps: Sequence[AlignmentStep], inspections: Iterable[Inspection]
-) -> tuple[tuple[Flag, ...], tuple[str, ...]]:
-    """Return what inspections find: flags, gravest first, and notes in the order of the inspections."""
+Inspected = tuple[tuple[Flag, ...], tuple[str, ...], tuple[FlagPlace, ...]]
+
+
+def collect(sides: Sides, steps: Sequence[AlignmentStep], inspections: Iterable[Inspection]) -> Inspected:
+    """Return what inspections find: flags, gravest first, notes in the order of the inspections, places."""
     findings = [f for inspection in inspections for f in inspection(sides, steps)]
     flags = {f.flag for f in findings if f.flag}
     notes = dict.fromkeys(f.note for f in findings if f.note)
-    return tuple(f for f in _ORDER if f in flags), tuple(notes)
-
-
-def _show(side: ChangeSide, run: tuple[int, int]) -> str:
-    """Quote the words of a run, shortened in the middle."""
-    tokens = side.tokens[slice(*run)]
-    words = " ".join(side.text[tokens[0].span.start : tokens[-1].span.end].split())
-    return f"“{words}”" if len(words) <= 70 else f"“{words[:34]} … {words[-30:]}”"
-
-
-def _both(sides: Sides, step: AlignmentStep) -> str:
-    left, right = _show(sides.left, step.left), _show(sides.right, step.right)
-    return f"{left} in the first report, {right} in the second"
+    places = (
+        FlagPlace(flag=f.flag, left=f.left, right=f.right) for f in findings if f.flag and (f.left or f.right)
+    )
+    return tuple(f for f in _ORDER if f in flags), tuple(notes), tuple(dict.fromkeys(places))
 
 
 def _lacking(step: AlignmentStep) -> str:
@@ -141,100 +100,9 @@ def _is_continuous(side: ChangeSide, at: int) -> bool:
     return before.fragment == after.fragment and not after.elided
 
 
-def find_negation(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
-    """A "not" that one report has and the other lacks, bearing on words that both have."""
-    for step in steps:
-        ours, theirs = sides.left.tokens[slice(*step.left)], sides.right.tokens[slice(*step.right)]
-        left, right = count_negations(ours), count_negations(theirs)
-        if step.nature == "replaced" and bool(left) != bool(right):
-            who = "second" if left else "first"
-            yield FlagFinding(
-                "negation",
-                f"NEGATION: {_both(sides, step)}; the {who} has no “not” here.",
-            )
-        elif step.nature in {"omitted", "apart", "moved"}:
-            for side, run, other in (
-                (sides.left, step.left, sides.right),
-                (sides.right, step.right, sides.left),
-            ):
-                gap = step.right[0] if side is sides.left else step.left[0]
-                if not count_negations(side.tokens[slice(*run)]):
-                    continue
-                interior = step.nature == "omitted" and _is_continuous(other, gap)
-                if _is_parenthesis(side, run) or _negated_outside(other):
-                    continue
-                if interior or reaches(side.tokens, run):
-                    who = "second" if side is sides.left else "first"
-                    yield FlagFinding(
-                        "negation",
-                        f"NEGATION: the {who} report leaves out {_show(side, run)} and the negation in it.",
-                    )
-
-
-def _is_parenthesis(side: ChangeSide, run: tuple[int, int]) -> bool:
-    """Say whether commas, dashes or brackets set a run off on both sides, so that its "not" is its own."""
-    if run[0] == 0 or run[1] >= len(side.tokens):
-        return False
-    before = side.text[side.tokens[run[0] - 1].span.end : side.tokens[run[0]].span.start]
-    after = side.text[side.tokens[run[1] - 1].span.end : side.tokens[run[1]].span.start]
-    return run[1] - run[0] > 1 and all(any(c in ",;:–—-(.!?)" for c in gap) for gap in (before, after))
-
-
-def _negated_outside(side: ChangeSide) -> bool:
-    """Say whether a report negates in its own words what it quotes."""
-    outside = read_tokens_outside(side.text, side.contents, side.tokens)
-    return any(is_negation(norm) for norm in outside)
-
-
-def _numbers(side: ChangeSide, run: tuple[int, int]) -> set[str]:
-    """Return the numbers of a run; a bare "one" in letters is a pronoun as often as not."""
-    return {
-        t.norm
-        for t in side.tokens[slice(*run)]
-        if is_number(t.norm)
-        and not (t.norm in {"1", "1st"} and side.text[t.span.start : t.span.end].isalpha())
-    }
-
-
-def find_number(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
-    """Another number where words were replaced."""
-    for step in steps:
-        if step.nature != "replaced":
-            continue
-        left, right = _numbers(sides.left, step.left), _numbers(sides.right, step.right)
-        if left != right:
-            yield FlagFinding(
-                "number",
-                f"Number: {_both(sides, step)}.",
-            )
-
-
-def _names(side: ChangeSide, run: tuple[int, int]) -> set[str]:
-    """Return the capitalised words of a run that do not owe the capital to their place."""
-    names = set()
-    for k in range(*run):
-        token = side.tokens[k]
-        raw = side.text[token.span.start : token.span.end]
-        opens = k == 0 or side.tokens[k - 1].sentence != token.sentence
-        opens = opens or side.tokens[k - 1].fragment != token.fragment
-        if raw[:1].isupper() and token.norm not in {"i", "am"} and (not opens or raw[1:2].isupper()):
-            names.add(_PEOPLES.get(token.norm, token.norm))
-    return names
-
-
-def find_name(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
-    """Another name where words were replaced; Russia and Russian are not two names."""
-    for step in steps:
-        if step.nature != "replaced":
-            continue
-        left, right = _names(sides.left, step.left), _names(sides.right, step.right)
-        alone = [a for a in left if not any(a[:4] == b[:4] for b in right)]
-        others = [b for b in right if not any(a[:4] == b[:4] for a in left)]
-        if alone and others:
-            yield FlagFinding(
-                "name",
-                f"Name: {_both(sides, step)}.",
-            )
+def _joins_sentences(side: ChangeSide, run: tuple[int, int]) -> bool:
+    """Return True if a run only joins two clauses ("as", "and") that the other report may part."""
+    return run[1] - run[0] <= 2 and not any(is_content(t.norm) for t in side.tokens[slice(*run)])
 
 
 def find_interior(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
@@ -246,9 +114,13 @@ def find_interior(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[Flag
         if not _is_continuous(lacking, gap):
             continue
         having, run = _having(sides, step)
+        if _joins_sentences(having, run) and lacking.tokens[gap - 1].sentence != lacking.tokens[gap].sentence:
+            continue
         yield FlagFinding(
             "interior",
-            f"The {_lacking(step)} report leaves out {_show(having, run)} where it prints no gap.",
+            f"The {_lacking(step)} report leaves out {show(having, run)} where it prints no gap.",
+            span_of(sides.left, step.left),
+            span_of(sides.right, step.right),
         )
         parted = run[0] > 0 and run[1] < len(having.tokens)
         parted = parted and having.tokens[run[0] - 1].sentence != having.tokens[run[1]].sentence
@@ -268,7 +140,7 @@ def find_moves(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFin
             there = [t.norm for t in sides.right.tokens[slice(*other.right)]]
             run = SequenceMatcher(None, here, there, autojunk=False).find_longest_match()
             if sum(is_content(w) for w in here[run.a : run.a + run.size]):
-                words = _show(sides.left, (step.left[0] + run.a, step.left[0] + run.a + run.size))
+                words = show(sides.left, (step.left[0] + run.a, step.left[0] + run.a + run.size))
                 yield FlagFinding(None, f"Re-ordered: {words} stands in another place in the second report.")
 
 
@@ -279,7 +151,7 @@ def find_shifts(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFi
             continue
         ours = {t.norm for t in sides.left.tokens[slice(*step.left)]}
         theirs = {t.norm for t in sides.right.tokens[slice(*step.right)]}
-        pair = f"{_show(sides.left, step.left)} became {_show(sides.right, step.right)}."
+        pair = f"{show(sides.left, step.left)} became {show(sides.right, step.right)}."
         if (ours & _FIRST and theirs & _THIRD) or (theirs & _FIRST and ours & _THIRD):
             yield FlagFinding(None, f"Person shifted: {pair}")
         elif any(b in theirs for a, b in _PRESENT.items() if a in ours and a not in theirs) or any(
@@ -299,7 +171,7 @@ def find_translation(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[F
     for step in replaced:
         ours = [stem(t.norm) for t in sides.left.tokens[slice(*step.left)] if is_content(t.norm)]
         theirs = [stem(t.norm) for t in sides.right.tokens[slice(*step.right)] if is_content(t.norm)]
-        numbers = _numbers(sides.left, step.left) | _numbers(sides.right, step.right)
+        numbers = find_numbers(sides.left, step.left) or find_numbers(sides.right, step.right)
         if ours and theirs and not numbers and set(ours) != set(theirs):
             swapped += 1
     if swapped >= 2 and kept >= 2 and short >= 8 and short >= 0.7 * long:
@@ -348,7 +220,7 @@ def find_own_words(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[Fla
             which = "second" if step.op == "insert" else "first"
             yield FlagFinding(
                 None,
-                f"{_show(side, run)} stands inside the marks in the {which} report, outside in the other.",
+                f"{show(side, run)} stands inside the marks in the {which} report, outside in the other.",
             )
 
 

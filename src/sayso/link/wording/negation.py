@@ -1,45 +1,86 @@
-"""Negations: the words that turn a sentence round, wherever they stand."""
+"""Negations: the words that turn a sentence round, and the words that they bear on."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from sayso.link.wording.own_words import QuotedToken
-from sayso.text.words import NEGATIONS
+from sayso.link.wording.vocabulary import list_stems, list_words
+from sayso.text.words import NEGATIONS, is_content, stem
 
-# After these a new clause begins, and a "not" before them no longer reaches what follows.
-_TURNS = frozenset("but however although though yet instead and".split())
+_CLAUSE_MARK = re.compile(r"[,;:.!?()–—]|\s-\s|\n")
+
+MOST_TO_SCOPE = 4
+"""The word that a negation bears on stands at most so many words behind it."""
+
+MOST_BELIEVED = 6
+"""Between a "not" and the clause that it turns ("I do not believe that ...") stand at most so many words."""
 
 
 def is_negation(norm: str) -> bool:
-    """Say whether a word negates."""
+    """Return True if a word negates."""
     return norm in NEGATIONS
 
 
-def count_negations(tokens: Sequence[QuotedToken]) -> int:
-    """Count the negations among tokens; "not only" negates nothing."""
-    return sum(
-        t.norm in NEGATIONS and not (k + 1 < len(tokens) and tokens[k + 1].norm in {"only", "just", "merely"})
-        for k, t in enumerate(tokens)
-    )
+def negates(tokens: Sequence[QuotedToken], k: int) -> bool:
+    """Return True if a token negates; "not only" negates nothing."""
+    following = tokens[k + 1].norm if k + 1 < len(tokens) else ""
+    return tokens[k].norm in NEGATIONS and following not in {"only", "just", "merely"}
 
 
-def reaches(tokens: Sequence[QuotedToken], run: tuple[int, int]) -> bool:
-    """Say whether a negation in a run bears on the words that stay beside it, in the same sentence.
+def is_parted(text: str, tokens: Sequence[QuotedToken], k: int) -> bool:
+    """Return True if another clause begins at token `k`: at a mark before it, or with the word itself."""
+    before, token = tokens[k - 1], tokens[k]
+    if before.sentence != token.sentence or token.norm in list_words("breaks"):
+        return True
+    return bool(_CLAUSE_MARK.search(text, before.span.end, token.span.start))
 
-    One before the kept words does unless a "but" stands between; one after them only when it follows at once
-    ("will | not go"), because "will go, though not now" still says "will go".
+
+def clause_of(text: str, tokens: Sequence[QuotedToken], k: int) -> range:
+    """Return the places of the clause that token `k` stands in."""
+    start, end = k, k + 1
+    while start > 0 and not is_parted(text, tokens, start):
+        start -= 1
+    while end < len(tokens) and not is_parted(text, tokens, end):
+        end += 1
+    return range(start, end)
+
+
+def sentence_of(tokens: Sequence[QuotedToken], k: int) -> range:
+    """Return the places of the sentence that token `k` stands in."""
+    start, end = k, k + 1
+    while start > 0 and tokens[start - 1].sentence == tokens[k].sentence:
+        start -= 1
+    while end < len(tokens) and tokens[end].sentence == tokens[k].sentence:
+        end += 1
+    return range(start, end)
+
+
+def find_negated(text: str, tokens: Sequence[QuotedToken], k: int, kept: Collection[int]) -> int | None:
+    """Return the word both reports have that the negation at `k` bears on, None where there is none.
+
+    That is the next telling word of the clause ("not | close"). Where the other report lacks it, the clause
+    behind it counts if that report has its verb ("I do not believe that | the bridge is safe"). Before a gap
+    it is the auxiliary ("will | not resign").
     """
-    start, end = run
-    for k in range(start, end):
-        if tokens[k].norm not in NEGATIONS or count_negations(tokens[k : k + 2]) == 0:
-            continue
-        after = tokens[end] if end < len(tokens) else None
-        before = tokens[start - 1] if start else None
-        if (
-            after is not None
-            and after.sentence == tokens[k].sentence
-            and not any(t.norm in _TURNS for t in tokens[k + 1 : end])
-        ):
-            return True
-        if before is not None and before.sentence == tokens[k].sentence and k - start <= 1:
-            return True
-    return False
+    clause = clause_of(text, tokens, k)
+    for place in range(k + 1, min(k + 1 + MOST_TO_SCOPE, clause.stop)):
+        if is_content(tokens[place].norm):
+            if place in kept:
+                return place
+            break
+    behind = next((p for p in range(k + 1, clause.stop) if p in kept), None)
+    if behind is not None and behind - k <= MOST_BELIEVED:
+        rest = [p for p in range(behind, clause.stop) if p in kept]
+        verb = any(tokens[p].norm in list_words("auxiliaries") for p in rest)
+        # A verb in the middle of what is kept shows that a whole clause was kept, not a phrase of it.
+        if verb and any(is_content(tokens[p].norm) for p in rest) and is_content(tokens[rest[-1]].norm):
+            return next(p for p in rest if is_content(tokens[p].norm))
+    at_end = not any(p in kept for p in range(k + 1, clause.stop))
+    if at_end and k - 1 in kept and k - 1 in clause and tokens[k - 1].norm in list_words("auxiliaries"):
+        return k - 1
+    return None
+
+
+def denies_otherwise(norms: Iterable[str]) -> bool:
+    """Return True if words deny something without a "not": "fail", "refuse"."""
+    return any(stem(n) in list_stems("denials") for n in norms)

@@ -10,6 +10,7 @@ from sayso.text.words import Word, tokenize
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s*(?:…|\.\.\.)\s*\]|\*\s\*\s\*")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,120}\]")
+_PARENTHESES = re.compile(r"\([^()\n]{1,120}\)")
 _SENTENCE_END = re.compile(r"[.!?;](?![.\w])|\n")
 _TITLES = frozenset("mr mrs ms dr st prof gen sen rep gov lt col capt jr sr no vs".split())
 
@@ -19,7 +20,8 @@ class QuotedToken:
     """A word of a quotation with what stands before it.
 
     `fragment` counts runs that the article prints as continuous, `sentence` the sentences within them;
-    `editorial` marks words in [brackets]; `elided` that an ellipsis stands just before the word.
+    `editorial` marks words in [brackets], `aside` words in (parentheses); `elided` that an ellipsis stands
+    just before the word.
     """
 
     norm: str
@@ -28,6 +30,7 @@ class QuotedToken:
     sentence: int
     editorial: bool = False
     elided: bool = False
+    aside: bool = False
 
 
 def own_spans(attribution: Attribution, layout: Layout) -> tuple[Span, ...]:
@@ -91,6 +94,7 @@ def read_tokens(document: Document, spans: Iterable[Span]) -> tuple[QuotedToken,
         fragment, sentence = fragment + 1, sentence + 1
         brackets = [m.span() for m in _BRACKETS.finditer(text, span.start, span.end)]
         brackets = [b for b in brackets if not _ELLIPSIS.fullmatch(text, *b)]
+        parentheses = [m.span() for m in _PARENTHESES.finditer(text, span.start, span.end)]
         before = span.start
         previous: Word | None = None
         for word in words:
@@ -100,8 +104,11 @@ def read_tokens(document: Document, spans: Iterable[Span]) -> tuple[QuotedToken,
             )
             if previous is not None and _ends_sentence(text, previous, between):
                 sentence += 1
-            editorial = any(a <= word.span.start and word.span.end <= b for a, b in brackets)
-            tokens.append(QuotedToken(word.norm, word.span, fragment, sentence, editorial, elided))
+            editorial, aside = (
+                any(a <= word.span.start and word.span.end <= b for a, b in signs)
+                for signs in (brackets, parentheses)
+            )
+            tokens.append(QuotedToken(word.norm, word.span, fragment, sentence, editorial, elided, aside))
             before, previous = word.span.end, word
     return tuple(tokens)
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.link.wording.change_flags import ChangeSide, FlagFinding, Sides, collect, find_apart
-from sayso.link.wording.negation import count_negations
-from sayso.records import Flag
+from sayso.link.wording.change_flags import Inspected, collect, find_apart
+from sayso.link.wording.contradictions import find_negation, find_numbers
+from sayso.link.wording.sides import ChangeSide, FlagFinding, Sides, span_of
 from sayso.text.words import is_content, is_number, stem
 
 if TYPE_CHECKING:
     from sayso.link.wording.alignment import AlignmentStep
 
 
-def inspect_paraphrase(
-    sides: Sides, steps: Sequence[AlignmentStep]
-) -> tuple[tuple[Flag, ...], tuple[str, ...]]:
-    """Return the flags and notes where one side at least is not a quotation: only plain contradictions."""
+def inspect_paraphrase(sides: Sides, steps: Sequence[AlignmentStep]) -> Inspected:
+    """Return the flags, notes and places of flags where one side at least is not a quotation."""
     return collect(sides, steps, (contradict_negation, contradict_number, find_apart))
 
 
@@ -29,31 +27,33 @@ def _likeness(sides: Sides) -> float:
 
 def contradict_negation(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
     """One report negates what the other affirms in much the same words."""
-    left, right = count_negations(sides.left.tokens), count_negations(sides.right.tokens)
-    if min(len(sides.left.tokens), len(sides.right.tokens)) < 3 or abs(left - right) % 2 == 0:
-        return
     lengths = sorted((len(sides.left.tokens), len(sides.right.tokens)))
-    if _likeness(sides) >= 0.6 and lengths[0] >= 0.5 * lengths[1]:
-        who = "first" if left > right else "second"
-        yield FlagFinding("negation", f"NEGATION: only the {who} report has a “not”, in much the same words.")
+    if lengths[0] >= 3 and _likeness(sides) >= 0.6 and lengths[0] >= 0.5 * lengths[1]:
+        yield from find_negation(sides, steps)
 
 
 def contradict_number(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
-    """Both reports count the same thing and give other numbers."""
+    """Both reports count the same thing and give other numbers, neither of which the other has anywhere."""
     left, right = _counted(sides.left), _counted(sides.right)
-    for thing, numbers in left.items():
-        if thing in right and not numbers & right[thing]:
-            here, there = "/".join(sorted(numbers)), "/".join(sorted(right[thing]))
-            yield FlagFinding("number", f"Number: {here} in the first report, {there} in the second.")
+    everywhere = [find_numbers(side, (0, len(side.tokens))).keys() for side in (sides.left, sides.right)]
+    for thing, here in left.items():
+        there = right.get(thing, {})
+        if there and not here.keys() & everywhere[1] and not there.keys() & everywhere[0]:
+            one, other = min(here.values()), min(there.values())
+            ours, theirs = "/".join(sorted(here)), "/".join(sorted(there))
+            yield FlagFinding(
+                "number",
+                f"Number: {ours} in the first report, {theirs} in the second.",
+                span_of(sides.left, (one, one + 1)),
+                span_of(sides.right, (other, other + 1)),
+            )
 
 
-def _counted(side: ChangeSide) -> dict[str, set[str]]:
-    """Return what is counted (stem of the next content word) and how many."""
-    found: dict[str, set[str]] = {}
-    for k, token in enumerate(side.tokens[:-1]):
-        if not is_number(token.norm) or token.norm == "1":
-            continue
+def _counted(side: ChangeSide) -> dict[str, dict[str, int]]:
+    """Return what is counted (stem of the next content word) and how many, with the places."""
+    found: dict[str, dict[str, int]] = {}
+    for norm, k in find_numbers(side, (0, len(side.tokens))).items():
         following = next((t for t in side.tokens[k + 1 : k + 3] if is_content(t.norm)), None)
-        if following is not None and not is_number(following.norm):
-            found.setdefault(stem(following.norm), set()).add(token.norm)
+        if norm != "1" and following is not None and not is_number(following.norm):
+            found.setdefault(stem(following.norm), {})[norm] = k
     return found

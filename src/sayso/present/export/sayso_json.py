@@ -302,6 +302,14 @@ def _variant(v: Variant, texts: Mapping[str, str], home: Mapping[str, str]) -> J
         "change": v.change,
         "flags": list(v.flags),
         "notes": list(v.notes),
+        "flag_places": [
+            {
+                "flag": p.flag,
+                "left": _span(p.left, left) if p.left else None,
+                "right": _span(p.right, right) if p.right else None,
+            }
+            for p in v.flag_places
+        ],
         "operations": _operations(v.operations, left, right),
     }
 

@@ -1,0 +1,276 @@
+"""Where two reports contradict each other in aligned words: a negation, a number, a name.
+
+A difference counts only beside words that both reports have: a "not", a number or a name that stands in
+another clause or another sentence is no change of what was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.lexicon.names import PARTICLES, acronym_of
+from sayso.lexicon.roles import is_honorific
+from sayso.lexicon.states import find_any_state
+from sayso.link.wording.negation import (
+    clause_of,
+    denies_otherwise,
+    find_negated,
+    is_negation,
+    negates,
+    sentence_of,
+)
+from sayso.link.wording.own_words import QuotedToken, read_tokens_outside
+from sayso.link.wording.sides import ChangeSide, FlagFinding, Sides, show, show_both, span_of
+from sayso.link.wording.vocabulary import list_words
+from sayso.text.words import is_content, is_number, stem
+
+if TYPE_CHECKING:
+    from sayso.link.wording.alignment import AlignmentStep
+
+LONGEST_PLACE = 4
+"""Where more words than this were replaced on either side, what stands for what is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The words of one report as seen from it: which of them the other report has, and where."""
+
+    side: ChangeSide
+    other: ChangeSide
+    partner: Mapping[int, int]
+    partners_kept: frozenset[int]
+
+
+def _views(sides: Sides, steps: Sequence[AlignmentStep]) -> tuple[_View, _View]:
+    pairs = [
+        (i, j)
+        for step in steps
+        if step.op == "equal"
+        for i, j in zip(range(*step.left), range(*step.right), strict=False)
+    ]
+    left, right = dict(pairs), {j: i for i, j in pairs}
+    return (
+        _View(sides.left, sides.right, left, frozenset(right)),
+        _View(sides.right, sides.left, right, frozenset(left)),
+    )
+
+
+def find_negation(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
+    """A "not" that one report has and the other lacks, bearing on a word that both have."""
+    ours, theirs = _views(sides, steps)
+    for view, left in ((ours, True), (theirs, False)):
+        for k in range(len(view.side.tokens)):
+            place = _negated_alone(view, k)
+            if place is None:
+                continue
+            here = (min(k, place), max(k, place) + 1)
+            there = (view.partner[place], view.partner[place] + 1)
+            run = here if left else there, there if left else here
+            yield FlagFinding(
+                "negation",
+                _tell_negation(sides, steps, k, left=left),
+                span_of(sides.left, run[0]),
+                span_of(sides.right, run[1]),
+            )
+
+
+def _negated_alone(view: _View, k: int) -> int | None:
+    """Return the word that a negation bears on and that the other report has without one."""
+    tokens, others = view.side.tokens, view.other.tokens
+    if k in view.partner or tokens[k].editorial or not negates(tokens, k):
+        return None
+    place = find_negated(view.side.text, tokens, k, view.partner)
+    if place is None:
+        return None
+    there = view.partner[place]
+    sentence, other_sentence = sentence_of(tokens, k), sentence_of(others, there)
+    ours = {tokens[p].norm for p in sentence if p not in view.partner}
+    theirs = {others[p].norm for p in other_sentence if p not in view.partners_kept}
+    if list_words("conditions") & (ours ^ theirs):
+        return None
+    if place < k and not _ends_after(others, there):
+        return None
+    if any(is_negation(others[p].norm) and p not in view.partners_kept for p in other_sentence):
+        return None
+    ours_alone = [tokens[p].norm for p in clause_of(view.side.text, tokens, k) if p not in view.partner]
+    if denies_otherwise(theirs) or denies_otherwise(ours_alone):
+        return None
+    outside = read_tokens_outside(view.other.text, view.other.contents, others)
+    if any(is_negation(norm) for norm in outside) or denies_otherwise(outside):
+        return None
+    return place
+
+
+def _ends_after(tokens: Sequence[QuotedToken], k: int) -> bool:
+    """Return True if the words end after a place, or a fragment or sentence does."""
+    if k + 1 == len(tokens):
+        return True
+    here, after = tokens[k], tokens[k + 1]
+    return here.fragment != after.fragment or here.sentence != after.sentence
+
+
+def _tell_negation(sides: Sides, steps: Sequence[AlignmentStep], k: int, *, left: bool) -> str:
+    step = next(s for s in steps if k in range(*(s.left if left else s.right)))
+    lacking = "second" if left else "first"
+    if step.op == "replace":
+        return f"NEGATION: {show_both(sides, step)}; the {lacking} has no “not” here."
+    run = show(sides.left, step.left) if left else show(sides.right, step.right)
+    return f"NEGATION: the {lacking} report leaves out {run} and the negation in it."
+
+
+def find_number(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
+    """Another number in the place of one, or of the same thing."""
+    everywhere = (
+        find_numbers(sides.left, (0, len(sides.left.tokens))).keys(),
+        find_numbers(sides.right, (0, len(sides.right.tokens))).keys(),
+    )
+    for step in steps:
+        if step.nature != "replaced":
+            continue
+        left = find_numbers(sides.left, step.left)
+        right = find_numbers(sides.right, step.right)
+        one = {n: p for n, p in left.items() if n not in everywhere[1]}
+        other = {n: p for n, p in right.items() if n not in everywhere[0]}
+        if (one or other) and (words := _number_word(sides, step, bool(one), bool(other))) is not None:
+            one, other = one or words, other or words
+        for places in _align_numbers(sides, step, one, other):
+            yield FlagFinding(
+                "number",
+                f"Number: {show_both(sides, step)}.",
+                span_of(sides.left, (places[0], places[0] + 1)),
+                span_of(sides.right, (places[1], places[1] + 1)),
+            )
+
+
+def _number_word(sides: Sides, step: AlignmentStep, left: bool, right: bool) -> dict[str, int] | None:
+    """Return the number word ("hundreds") that stands on the side of a short replacement without a number."""
+    if left == right or not _is_short(step):
+        return None
+    side, run = (sides.right, step.right) if left else (sides.left, step.left)
+    found = {side.tokens[k].norm: k for k in range(*run) if side.tokens[k].norm in list_words("number_words")}
+    return found or None
+
+
+def _align_numbers(
+    sides: Sides, step: AlignmentStep, left: Mapping[str, int], right: Mapping[str, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of numbers that stand for each other: in one short place, or before one thing."""
+    if _is_short(step) and len(left) == len(right) == 1:
+        yield next(iter(left.values())), next(iter(right.values()))
+        return
+    for i in left.values():
+        for j in right.values():
+            counted = _counted(sides.left, i)
+            if counted is not None and counted == _counted(sides.right, j):
+                yield i, j
+
+
+def _is_short(step: AlignmentStep) -> bool:
+    return max(step.left[1] - step.left[0], step.right[1] - step.right[0]) <= LONGEST_PLACE
+
+
+def _counted(side: ChangeSide, k: int) -> str | None:
+    """Return the stem of what is counted by the number at a place: the next telling word of the sentence."""
+    for token in side.tokens[k + 1 : k + 3]:
+        if token.sentence != side.tokens[k].sentence or is_number(token.norm):
+            return None
+        if is_content(token.norm):
+            return stem(token.norm)
+    return None
+
+
+def find_numbers(side: ChangeSide, run: tuple[int, int]) -> dict[str, int]:
+    """Return the numbers of a run with their places.
+
+    A bare "one" in letters is a pronoun as often as not; "the Hawk-12" is a name.
+    """
+    return {
+        t.norm: k
+        for k in range(*run)
+        if is_number((t := side.tokens[k]).norm)
+        and not (t.norm in {"1", "1st"} and side.text[t.span.start : t.span.end].isalpha())
+        and not (t.span.start > 1 and side.text[t.span.start - 1] == "-" and _follows_word(side, k))
+    }
+
+
+def _follows_word(side: ChangeSide, k: int) -> bool:
+    before = side.text[: side.tokens[k].span.start - 1][-1:]
+    return before.isalpha()
+
+
+def find_name(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
+    """Another name in the place of one; Russia and Russian are not two names, nor is an acronym another."""
+    everywhere = (
+        set(_names(sides.left, (0, len(sides.left.tokens)))),
+        set(_names(sides.right, (0, len(sides.right.tokens)))),
+    )
+    for step in steps:
+        if step.nature != "replaced" or not _is_short(step):
+            continue
+        left = {n: p for n, p in _names(sides.left, step.left).items() if n not in everywhere[1]}
+        right = {n: p for n, p in _names(sides.right, step.right).items() if n not in everywhere[0]}
+        alone = [a for a in left if not any(_is_one_name(a, b) for b in right)]
+        others = [b for b in right if not any(_is_one_name(a, b) for a in left)]
+        if alone and others and not _abbreviates(sides, step):
+            yield FlagFinding(
+                "name",
+                f"Name: {show_both(sides, step)}.",
+                span_of(sides.left, _cover(left[a] for a in alone)),
+                span_of(sides.right, _cover(right[b] for b in others)),
+            )
+
+
+def _cover(places: Iterable[int]) -> tuple[int, int]:
+    ordered = sorted(places)
+    return ordered[0], ordered[-1] + 1
+
+
+def _names(side: ChangeSide, run: tuple[int, int]) -> dict[str, int]:
+    """Return the capitalised words of a run that do not owe the capital to their place, with their places.
+
+    What an editor puts in brackets, titles, particles and days are left out; and all where most words are so.
+    """
+    tokens = side.tokens
+    capital = [side.text[t.span.start].isupper() for t in tokens]
+    telling = [c for c, t in zip(capital, tokens, strict=True) if is_content(t.norm)]
+    if len(telling) > 3 and sum(telling) >= 0.75 * len(telling):
+        return {}
+    names = {}
+    for k in range(*run):
+        token = tokens[k]
+        if not capital[k] or token.editorial or token.aside or _is_opening(side, k):
+            continue
+        plain = token.norm in PARTICLES or is_honorific(token.norm) or token.norm in list_words("calendar")
+        if is_content(token.norm) and not plain:
+            names[token.norm] = k
+    return names
+
+
+def _is_opening(side: ChangeSide, k: int) -> bool:
+    """Return True if a word owes its capital to the start of a sentence or fragment."""
+    token = side.tokens[k]
+    if side.text[token.span.start : token.span.end][1:2].isupper():
+        return False
+    before = side.tokens[k - 1] if k else None
+    return before is None or before.sentence != token.sentence or before.fragment != token.fragment
+
+
+def _is_one_name(a: str, b: str) -> bool:
+    """Return True if two words name one thing: a people and its country, two forms of a word."""
+    if a[:4] == b[:4]:
+        return True
+    state, other = find_any_state(a.capitalize()), find_any_state(b.capitalize())
+    return state is not None and state == other
+
+
+def _abbreviates(sides: Sides, step: AlignmentStep) -> bool:
+    """Return True if one side of a replacement is the other's acronym."""
+    left = "".join(t.norm for t in sides.left.tokens[slice(*step.left)])
+    right = "".join(t.norm for t in sides.right.tokens[slice(*step.right)])
+    full = [
+        acronym_of(" ".join(t.norm for t in tokens))
+        for tokens in (sides.left.tokens[slice(*step.left)], sides.right.tokens[slice(*step.right)])
+    ]
+    return (len(full[0]) > 1 and right.startswith(full[0])) or (len(full[1]) > 1 and left.startswith(full[1]))

@@ -1,0 +1,63 @@
+"""The two sides of a comparison, and what an inspection of them finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.link.wording.own_words import QuotedToken
+from sayso.records import Flag, Span
+
+if TYPE_CHECKING:
+    from sayso.link.wording.alignment import AlignmentStep
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSide:
+    """One report: its text, the words compared, and where all of its content stands."""
+
+    text: str
+    tokens: tuple[QuotedToken, ...]
+    contents: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both reports, the one published first as `left`."""
+
+    left: ChangeSide
+    right: ChangeSide
+
+
+@dataclass(frozen=True, slots=True)
+class FlagFinding:
+    """One flag (None: only worth a note), what to tell about it, and the words that carry it."""
+
+    flag: Flag | None
+    note: str | None = None
+    left: Span | None = None
+    right: Span | None = None
+
+
+Inspection = Callable[[Sides, Sequence["AlignmentStep"]], Iterable[FlagFinding]]
+
+
+def show(side: ChangeSide, run: tuple[int, int]) -> str:
+    """Quote the words of a run, shortened in the middle."""
+    tokens = side.tokens[slice(*run)]
+    words = " ".join(side.text[tokens[0].span.start : tokens[-1].span.end].split())
+    return f"“{words}”" if len(words) <= 70 else f"“{words[:34]} … {words[-30:]}”"
+
+
+def show_both(sides: Sides, step: AlignmentStep) -> str:
+    """Quote what stands on either side of a step."""
+    left, right = show(sides.left, step.left), show(sides.right, step.right)
+    return f"{left} in the first report, {right} in the second"
+
+
+def span_of(side: ChangeSide, run: tuple[int, int]) -> Span | None:
+    """Return the span of a run of words, None where it is empty."""
+    if run[0] == run[1]:
+        return None
+    return Span(start=side.tokens[run[0]].span.start, end=side.tokens[run[1] - 1].span.end)
