@@ -22,14 +22,15 @@ from typing import Any
 import numpy as np
 
 from sayso import pipeline
-from sayso.annotation.tagging.tagger import MODEL, Runner, Tagger
+from sayso.annotation.tagging.tagger import MODEL, Tagger
 from sayso.ingest import read_pile
+from sayso.models import runtime
 
 
 class Timed:
     """A runner that keeps the processor time it took; each run computes on the thread that calls it."""
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: runtime.Runner) -> None:
         self.runner = runner
         self.seconds = 0.0
         self.lock = threading.Lock()

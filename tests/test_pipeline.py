@@ -1,13 +1,16 @@
 """The whole line: the same for any order, nothing changed by company, every span true to its words."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from sayso import demo, ingest, pipeline
+from sayso.decisions import anchor_attribution
 from sayso.outlets import load_gazetteer
 from sayso.present.export.sayso_json import report_to_json
-from sayso.records import Document, Pile, Report
+from sayso.present.rows.report_index import Catalogue
+from sayso.records import Decision, Document, Pile, Report
 from tests.present.export.test_exports import check_spans
 
 
@@ -94,3 +97,36 @@ def test_read_side_by_side_an_article_is_what_it_is_alone(pile: Pile) -> None:
     gazetteer = load_gazetteer(None).with_documents(pile.documents)
     readings, _ = pipeline.read_documents(pile.documents)
     assert readings == tuple(pipeline.read_document(d, gazetteer) for d in pile.documents)
+
+
+def test_the_outlets_of_a_user_reach_findings_and_page(tmp_path: Path) -> None:
+    listed = tmp_path / "outlets.toml"
+    listed.write_text('[[outlet]]\nname = "The Quay Gazette"\ndomains = ["quaygazette.example"]\n')
+    text = "“We shall keep every ferry until May,” the harbour master Ilvana Dorescu told the Lantern."
+    documents = (
+        Document(id="d-1", name="one", text=text, outlet="quaygazette.example"),
+        Document(id="d-2", name="two", text=text + " She left.", outlet="Harbour Post"),
+    )
+    given = pipeline.report_pile(Pile(documents=documents), pipeline.Options(outlets=listed))
+    assert [a.outlet for a in Catalogue(given).articles if a.document.id == "d-1"] == ["The Quay Gazette"]
+    assert any("Quay Gazette" in f.text for f in given.findings)
+    assert not any("quaygazette.example" in f.text for f in given.findings)
+
+
+def test_an_attribution_keeps_the_rule_and_the_model_that_made_it(report: Report) -> None:
+    assert all(a.rule and a.model.startswith("sayso-tagger-") for a in report.attributions)
+    assert {"tagger"} < {a.rule for a in report.attributions}
+
+
+def test_a_decision_holds_for_annotations_too(pile: Pile) -> None:
+    document = next(d for d in pile.documents if d.name == "lantern-news")
+    (before,), _ = pipeline.annotate_documents([document])
+    chosen = next(a for a in before.attributions if a.speaker and a.parent_id is None)
+    anchor = anchor_attribution(chosen, document)
+    wanted = Decision(action="speaker", left=anchor, value="Ilvana Dorescu", who="me", when="2031-05-06")
+    lost = replace(wanted, left=replace(anchor, text="words that nobody wrote", start=None))
+    (after,), notices = pipeline.annotate_documents([document], pipeline.Options(decisions=(wanted, lost)))
+    decided = next(a for a in after.attributions if a.id == chosen.id)
+    assert decided.speaker is not None
+    assert decided.speaker.name == "Ilvana Dorescu"
+    assert "was not applied" in notices[-1].message

@@ -22,7 +22,7 @@ def annotate(given: Given | Iterable[Document], options: Options | None = None) 
     Raises NothingReadError when not one document could be read.
     """
     documents = _documents(given)
-    return pipeline.read_documents(documents, options or Options())[0]
+    return pipeline.annotate_documents(documents, options or Options())[0]
 
 
 def report(given: Given, options: Options | None = None) -> Report:

@@ -281,7 +281,9 @@ def _annotate(options: argparse.Namespace) -> int:
     }[options.format]
     pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
     with _progress(options.quiet) as progress:
-        readings, notices = pipeline.read_documents(pile.documents, _run_options(options), progress=progress)
+        readings, notices = pipeline.annotate_documents(
+            pile.documents, _run_options(options), progress=progress
+        )
     lines = "".join(dump_json(write(r)) + "\n" for r in readings)
     if options.output:
         write_file(options.output, lines)

@@ -26,7 +26,7 @@ from sayso.lineage.derivations import derived_articles
 from sayso.lineage.reuse import reused_passages
 from sayso.link.speakers import linked_speakers
 from sayso.link.utterances import linked_utterances
-from sayso.outlets import Gazetteer, load_gazetteer
+from sayso.outlets import Gazetteer, load_gazetteer, read_outlets
 from sayso.records import Decision, Document, Notice, Pile, Reading, Report
 from sayso.version import PRODUCER
 
@@ -72,11 +72,12 @@ def read_document(document: Document, gazetteer: Gazetteer, options: Options = O
         document, layout, tagging.entities, found_here, gazetteer
     )
     found_here = said_on.date_attributions(document, layout, found_here)
+    model = _tagger().producer
     return Reading(
         document=document,
         layout=layout,
         entities=tagging.entities,
-        attributions=tuple(replace(a, producer=PRODUCER) for a in found_here),
+        attributions=tuple(replace(a, producer=PRODUCER, model=model) for a in found_here),
         citations=cited,
     )
 
@@ -126,6 +127,19 @@ def read_documents(
     return tuple(readings), tuple(notices)
 
 
+def annotate_documents(
+    documents: Iterable[Document],
+    options: Options = Options(),
+    *,
+    progress: Progress = _silent,
+) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
+    """Read every document and apply what people decided; a decision that finds no words is told."""
+    readings, notices = read_documents(documents, options, progress=progress)
+    unheld = people.find_unheld(readings, options.decisions)
+    readings = people.apply_to_readings(readings, options.decisions)
+    return readings, (*notices, *(_say_unheld(d) for d in unheld))
+
+
 def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Report:
     """Link, trace and compare what was read: readings in, the whole report out."""
     # In one fixed order, so that the order in which articles were given decides nothing.
@@ -133,7 +147,8 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
         sorted(readings, key=lambda r: (not r.document.published, r.document.published or "", r.document.id))
     )
     documents = tuple(r.document for r in readings)
-    gazetteer = load_gazetteer(options.outlets).with_documents(documents)
+    added = read_outlets(options.outlets) if options.outlets else ()
+    gazetteer = load_gazetteer(added).with_documents(documents)
     layouts = {r.document.id: r.layout for r in readings}
     unheld = people.find_unheld(readings, options.decisions)
     readings = people.apply_to_readings(readings, options.decisions)
@@ -145,6 +160,7 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
     events = story_groups.find_stories(readings)
     report = Report(
         producer=PRODUCER,
+        added_outlets=added,
         readings=readings,
         speakers=persons,
         matches=matches,

@@ -75,7 +75,7 @@ class Desk:
 
 def open_desk(report: Report) -> Desk:
     """Lay out a report; the same for any order of its articles."""
-    gazetteer = load_gazetteer().with_documents(report.documents)
+    gazetteer = load_gazetteer(report.added_outlets).with_documents(report.documents)
     accesses: dict[str, list[Access]] = defaultdict(list)
     for access in report.accesses:
         accesses[access.utterance_id].append(access)

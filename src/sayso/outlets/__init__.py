@@ -5,8 +5,8 @@ the pile at hand are added to it (`Gazetteer.with_documents`), and users add the
 """
 
 from sayso.outlets.gazetteer import Gazetteer
-from sayso.outlets.load import load_gazetteer
+from sayso.outlets.load import load_gazetteer, read_outlets
 from sayso.outlets.names import read_host
 from sayso.outlets.outlet import NamedOutlet, Outlet
 
-__all__ = ["Gazetteer", "NamedOutlet", "Outlet", "load_gazetteer", "read_host"]
+__all__ = ["Gazetteer", "NamedOutlet", "Outlet", "load_gazetteer", "read_host", "read_outlets"]

@@ -1,7 +1,7 @@
 """The list of outlets that comes with sayso, and the lists that users add."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -12,14 +12,19 @@ from sayso.outlets.gazetteer import Gazetteer
 from sayso.outlets.outlet import Outlet, OutletKind
 
 
-def load_gazetteer(extra: Path | None = None) -> Gazetteer:
-    """Load the gazetteer that comes with sayso, with the outlets of a TOML file of the same form before it.
+def load_gazetteer(extra: Path | Sequence[Outlet] | None = None) -> Gazetteer:
+    """Load the gazetteer that comes with sayso, with a user's outlets (a file, or what it held) before it.
 
-    Raises InputError, naming the file and the entry, when `extra` cannot be read.
+    Raises InputError, naming the file and the entry, when `extra` is a file that cannot be read.
     """
     shipped = _load_shipped()
-    if extra is None:
-        return Gazetteer(shipped)
+    own = read_outlets(extra) if isinstance(extra, Path) else tuple(extra or ())
+    names = {outlet.name for outlet in own}
+    return Gazetteer((*own, *(outlet for outlet in shipped if outlet.name not in names)))
+
+
+def read_outlets(extra: Path) -> tuple[Outlet, ...]:
+    """Read a user's TOML list of outlets; raises InputError, which names the file and the entry."""
     try:
         table = tomllib.loads(extra.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -28,9 +33,7 @@ def load_gazetteer(extra: Path | None = None) -> Gazetteer:
         raise InputError(f"{extra}: is nested too deeply to be a list of outlets") from None
     except ValueError as error:  # not UTF-8, not TOML, or a number of thousands of digits
         raise InputError(f"{extra}: cannot be read as a TOML list of outlets: {error}") from error
-    own = _read_outlets(table, str(extra))
-    names = {outlet.name for outlet in own}
-    return Gazetteer((*own, *(outlet for outlet in shipped if outlet.name not in names)))
+    return _read_outlets(table, str(extra))
 
 
 @lru_cache(maxsize=1)

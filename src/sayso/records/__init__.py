@@ -55,6 +55,7 @@ from sayso.records.lineage import (
     Role,
     independent_accounts,
 )
+from sayso.records.outlets import Outlet, OutletKind
 from sayso.records.report import Finding, Report
 from sayso.records.spans import Evidence, Passage, Span
 from sayso.records.speakers import Speaker, SpeakerRole
@@ -108,6 +109,8 @@ __all__ = [
     "OccasionKind",
     "Op",
     "Operation",
+    "Outlet",
+    "OutletKind",
     "Passage",
     "Pile",
     "Position",

@@ -108,6 +108,10 @@ class Attribution:
     parent_id: str | None = None
     chain: tuple[ChainLink, ...] = ()
     confidence: float = 1.0
+    rule: str = ""
+    """What made it: the tagger, or the rule of that name."""
+    model: str = ""
+    """The model whose proposals it comes from or was completed from."""
     producer: str = ""
 
 

@@ -18,6 +18,7 @@ from sayso.records.comparisons import (
 )
 from sayso.records.documents import Document, Notice
 from sayso.records.lineage import Access, Derivation, FirstHand, Reuse
+from sayso.records.outlets import Outlet
 from sayso.records.spans import Evidence
 from sayso.records.speakers import Speaker
 from sayso.records.utterances import Match, Utterance
@@ -61,6 +62,8 @@ class Report:
     denials: tuple[Denial, ...] = ()
     unnamed: tuple[UnnamedSource, ...] = ()
     shortened: tuple[Shortened, ...] = ()
+    added_outlets: tuple[Outlet, ...] = ()
+    """The outlets that the user added to the list; findings and page must know them too."""
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.annotation.tagging.tagger import MODEL, SIZE, Tagger, place_run, plan_windows, split_chunks
+from sayso.errors import ModelError
 from sayso.records import Span
 
 ARTICLE = (
@@ -45,7 +46,7 @@ def test_a_word_cut_inside_is_taken_whole() -> None:
 
 
 def test_a_missing_model_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(ModelError, match="missing"):
         Tagger(tmp_path).tag("Orla Finch said no.")
 
 

@@ -99,7 +99,7 @@ def _finish(document: Document, layout: Layout, drafts: Sequence[AttributionDraf
                 negated=is_negated(cue),
                 parent_id=parent if parent in best and parent != ident else None,
                 confidence=draft.confidence,
-                producer=draft.rule,
+                rule=draft.rule,
             )
         )
     return made

@@ -1,4 +1,4 @@
-"""The trained model: text in, proposed attributions and names out; the only importer of onnxruntime.
+"""The trained model: text in, proposed attributions and names out.
 
 Every window of a text is run on its own and unpadded: dynamic int8 scales activations over whatever
 it is given, so that batch-mates would change each other's results.  What a text yields depends on the
@@ -7,7 +7,6 @@ text alone.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -33,6 +32,7 @@ from sayso.annotation.tagging.decoding import (
 )
 from sayso.annotation.tagging.entity_names import KINDS, find_names
 from sayso.annotation.tagging.features import Features, read_features
+from sayso.models import runtime
 from sayso.records import Entity, Proposal, Span, Tagging
 
 if TYPE_CHECKING:
@@ -46,13 +46,6 @@ BLOCK = 64  # windows whose numbers are held at the same time
 CHUNK = 100_000  # code points tokenised at once
 
 _LONE = re.compile("[\ud800-\udfff]")
-
-
-class Runner(Protocol):
-    """Whatever runs the network: four arrays (1, pieces) in, four arrays (1, pieces, ...) out."""
-
-    def run(self, outputs: list[str], feed: dict[str, IntArray]) -> list[FloatArray]:
-        """Compute the named outputs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,7 @@ class Tagger:
 
     `folder` holds the model (the shipped one by default), `threads` is how many windows
     are read at the same time, which changes the speed and never the result.
-    Raises FileNotFoundError when a file of the model is missing.
+    Raises ModelError when a file of the model is missing or broken.
     """
 
     def __init__(self, folder: Path = MODEL, *, threads: int | None = None, settings: Settings | None = None):
@@ -80,8 +73,7 @@ class Tagger:
     @cached_property
     def facts(self) -> dict[str, Any]:
         """What the model says of itself: its name, its constants, how it was made."""
-        facts: dict[str, Any] = json.loads((self.folder / "model.json").read_text(encoding="utf-8"))
-        return facts
+        return runtime.read_facts(self.folder / "model.json")
 
     @property
     def producer(self) -> str:
@@ -106,32 +98,17 @@ class Tagger:
     @cached_property
     def linking(self) -> Linking:
         """The tables of the linking head."""
-        with np.load(self.folder / "linking.npz") as tables:
-            return Linking(**{name: tables[name] for name in tables.files})
+        return Linking(**runtime.read_arrays(self.folder / "linking.npz"))
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
         """The uncased word pieces of the encoder."""
-        from tokenizers import Tokenizer as Opened
-
-        return Opened.from_file(str(self.folder / "tokenizer.json"))
+        return runtime.open_tokenizer(self.folder / "tokenizer.json")
 
     @cached_property
-    def runner(self) -> Runner:
+    def runner(self) -> runtime.Runner:
         """The network itself."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # windows run side by side instead: no thread waits for another
-        options.inter_op_num_threads = 1
-        options.use_deterministic_compute = True
-        # The file says what runs; fusing its layer normalisation would make it slower.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        options.log_severity_level = 3
-        runner: Runner = onnxruntime.InferenceSession(
-            str(self.folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        return runner
+        return runtime.open_network(self.folder / "tagger.onnx")
 
     @cached_property
     def pool(self) -> ThreadPoolExecutor:

@@ -223,6 +223,8 @@ def _attribution(a: Attribution, text: str, people: Mapping[str, Speaker]) -> Js
         "parent": a.parent_id,
         "chain": [{"outlet": link.outlet, "span": _span(link.span, text)} for link in a.chain],
         "confidence": round(a.confidence, 4),
+        "rule": a.rule,
+        "model": a.model,
     }
 
 

@@ -82,7 +82,7 @@ class Catalogue:
     def __init__(self, report: Report) -> None:
         """Number the articles and their statements."""
         self.report = report
-        self._gazetteer = load_gazetteer().with_documents(report.documents)
+        self._gazetteer = load_gazetteer(report.added_outlets).with_documents(report.documents)
         ordered = sorted(
             report.readings,
             key=lambda r: (
