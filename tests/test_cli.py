@@ -177,6 +177,43 @@ def test_a_decision_is_written_and_used(
     assert [a["speaker"]["name"] for a in said] == ["Pia Lund"]
 
 
+def test_annotate_uses_decisions(article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, out = tmp_path / "d.jsonl", tmp_path / "a.jsonl"
+    words = "“We will not sell the ferry,”"
+    assert main(["decide", str(file), "speaker", "post", words, "--value", "Pia Lund", "--who", "kt"]) == 0
+    assert main(["decide", str(file), "reject", "post", "words that are gone", "--who", "kt"]) == 0
+    assert main(["annotate", str(article), "--decisions", str(file), "-o", str(out)]) == 0
+    row = json.loads(out.read_text(encoding="utf-8"))
+    said = [a for a in row["attributions"] if a["contents"][0]["text"].startswith("“We will not")]
+    assert [a["speaker"]["name"] for a in said] == ["Pia Lund"]
+    assert "was not applied" in capsys.readouterr().err
+
+
+def test_the_users_own_outlets_reach_findings_and_page(tmp_path: Path) -> None:
+    outlets, page = tmp_path / "mine.toml", tmp_path / "page.html"
+    outlets.write_text(
+        '[[outlet]]\nname = "Quay Chronicle"\nkind = "newspaper"\ndomains = ["qc.example"]\n',
+        encoding="utf-8",
+    )
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    for name, outlet in (("one", "qc.example"), ("two", "Harbour Post")):
+        row = {
+            "name": name,
+            "outlet": outlet,
+            "published": "2031-05-02",
+            "text": "“We will not sell the ferry to anybody this year,” Ilsa Torvik told the Quay Chronicle.",
+        }
+        (pile / f"{name}.json").write_text(json.dumps(row), encoding="utf-8")
+    found = tmp_path / "r.json"
+    command = ["report", str(pile), "--outlets", str(outlets), "-o", str(page), "--json", str(found), "-q"]
+    assert main(command) == 0
+    findings = json.loads(found.read_text(encoding="utf-8"))["findings"]
+    assert findings
+    assert not any("qc.example" in finding["text"] for finding in findings)
+    assert "qc.example" not in page.read_text(encoding="utf-8")
+
+
 def test_a_decision_whose_words_are_gone_is_told(
     article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

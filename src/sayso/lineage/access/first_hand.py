@@ -6,21 +6,12 @@ there, and a public act that no outlet passed on rests on no outlet's account.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.lineage.access.article_context import AccessGround
 from sayso.lineage.derivations.direction import name_outlet
 from sayso.outlets import Gazetteer
-from sayso.records import Access, FirstHand, Reading, Story, Utterance
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unread:
-    """An outlet that had words first-hand and is not in the pile: what a reader must go and get."""
-
-    outlet: str
-    utterance_ids: tuple[str, ...]
-    document_ids: tuple[str, ...]
+from sayso.records import Access, FirstHand, Reading
 
 
 def find_first_hand(
@@ -133,33 +124,3 @@ def _reaches(start: str, goal: str, upstream: Mapping[str, set[str]]) -> bool:
             seen.add(node)
             waiting.extend(upstream.get(node, ()))
     return False
-
-
-def find_unread(accesses: Iterable[Access], first_hand: Iterable[FirstHand]) -> tuple[Unread, ...]:
-    """Return the outlets that had words first-hand and are not in the pile, the one most rests on first."""
-    documents: dict[str, set[str]] = defaultdict(set)
-    for access in accesses:
-        documents[access.utterance_id].add(access.document_id)
-    rests: dict[str, list[FirstHand]] = defaultdict(list)
-    for first in first_hand:
-        if first.document_id is None:
-            rests[first.outlet].append(first)
-    unread = [
-        Unread(
-            outlet=outlet,
-            utterance_ids=tuple(sorted({f.utterance_id for f in firsts})),
-            document_ids=tuple(sorted({d for f in firsts for d in documents[f.utterance_id]})),
-        )
-        for outlet, firsts in rests.items()
-    ]
-    return tuple(sorted(unread, key=lambda u: (-len(u.document_ids), -len(u.utterance_ids), u.outlet)))
-
-
-def count_story_accounts(
-    story: Story, utterances: Iterable[Utterance], accesses: Iterable[Access], first_hand: Iterable[FirstHand]
-) -> int:
-    """Count the outlets that the utterances of a story's articles rest on; two of one name count once."""
-    inside = set(story.document_ids)
-    known = {u.id for u in utterances}
-    told = {a.utterance_id for a in accesses if a.document_id in inside and a.utterance_id in known}
-    return len({f.outlet.casefold() for f in first_hand if f.utterance_id in told})
