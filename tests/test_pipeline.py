@@ -9,7 +9,7 @@ from sayso import demo, ingest, pipeline
 from sayso.decisions import anchor_attribution
 from sayso.outlets import load_gazetteer
 from sayso.present.export.sayso_json import report_to_json
-from sayso.present.rows.report_index import Catalogue
+from sayso.present.report_index import Catalogue
 from sayso.records import Decision, Document, Pile, Report
 from tests.present.export.test_exports import check_spans
 

@@ -1,0 +1,1 @@
+"""Readings and links in; views of what articles do differently out."""

@@ -1,0 +1,1 @@
+"""Readings and utterances in; who has what from whom out."""

@@ -1,0 +1,1 @@
+"""Readings in; speakers and utterances of the whole pile out."""

@@ -1,0 +1,1 @@
+"""A report in; the page, the terminal output and data files out."""

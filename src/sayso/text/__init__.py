@@ -1,0 +1,1 @@
+"""Words made comparable, and spellings that are one."""

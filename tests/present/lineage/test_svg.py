@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.present.lineage.graph import trace_pile, trace_utterance
 from sayso.present.lineage.svg import Edge, Lineage, Node, draw_lineage, list_steps, order_lanes
-from sayso.present.rows.report_index import Catalogue
+from sayso.present.report_index import Catalogue
 from sayso.records import Report
 
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.present.linked_sentences import cut_headline, link_nouns
+from sayso.present.report_index import Catalogue, address
 from sayso.present.rows.articles import safe_link
 from sayso.present.rows.page_rows import build_page, summarize
-from sayso.present.rows.report_index import Catalogue, address
 from sayso.present.rows.speakers import group_by_speaker, list_alerts
 from sayso.present.rows.utterances import list_utterances
 from sayso.present.text import labels
-from sayso.present.text.linked_sentences import cut_headline, link_nouns
 from sayso.present.text.word_diff import FlagNote, name_sides, take_notes
 from sayso.records import Finding, Passage, Report, Span
 from tests.present.piles import ATTRIBUTIONS, DOCUMENTS, build_report, document_id, find

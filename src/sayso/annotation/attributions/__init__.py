@@ -1,0 +1,1 @@
+"""Layout and proposals in; attributions out, each made or corrected by a named rule."""

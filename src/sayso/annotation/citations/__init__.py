@@ -1,0 +1,1 @@
+"""Attributions and outlets in; which outlet each rests on, and the chain of relays, out."""

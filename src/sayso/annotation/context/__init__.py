@@ -1,0 +1,1 @@
+"""Attributions in; the same attributions out with occasion, day and hearer."""

@@ -1,0 +1,1 @@
+"""Tokens in; cue words, verb groups, subjects, complements and reporting clauses out."""

@@ -1,0 +1,1 @@
+"""Text in; the outlets that it names out."""

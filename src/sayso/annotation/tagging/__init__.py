@@ -1,0 +1,1 @@
+"""Text in; the network's proposals (sources, cues, contents, names) and their confidence out."""

@@ -1,0 +1,1 @@
+"""Readings in; shares of speech, unnamed sources, timeline and omissions out."""

@@ -1,0 +1,1 @@
+"""Readings and utterances in; lost attributions, positions, denials and dropped outlets out."""

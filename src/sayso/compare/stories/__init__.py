@@ -1,0 +1,1 @@
+"""Readings in; groups of articles about one event out."""

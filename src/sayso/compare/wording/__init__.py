@@ -1,0 +1,1 @@
+"""Readings in; differing names, terms, reporting verbs and scare quotes out."""

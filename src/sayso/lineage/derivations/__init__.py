@@ -1,0 +1,1 @@
+"""Citations and shared passages in; which article comes from which out."""

@@ -1,0 +1,1 @@
+"""Texts in; passages that two articles share out."""

@@ -1,0 +1,1 @@
+"""Speakers of single articles in; speakers of the pile out."""

@@ -1,0 +1,1 @@
+"""Attributions of all articles in; groups that report one act of speech out."""

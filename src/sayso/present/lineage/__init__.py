@@ -1,0 +1,1 @@
+"""Derivations in; the picture of who has it from whom out."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.present.lineage.svg import Edge, Lineage, Node, Stance
-from sayso.present.rows.report_index import Catalogue
+from sayso.present.report_index import Catalogue
 from sayso.present.text import labels
 from sayso.records import Access, Derivation, Utterance
 

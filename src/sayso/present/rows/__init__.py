@@ -1,0 +1,1 @@
+"""A report in; one row for each thing that the page shows out."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from sayso.present.rows.report_index import ArticleEntry, Catalogue, Quote, address
+from sayso.present.report_index import ArticleEntry, Catalogue, Quote, address
 from sayso.present.rows.utterances import UtteranceRow
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.phrasing import with_article
-from sayso.present.rows.report_index import ArticleEntry, Catalogue, Quote
+from sayso.present.report_index import ArticleEntry, Catalogue, Quote
 from sayso.records import Evidence, Shortened
 
 

@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from sayso.present.lineage.graph import trace_pile, trace_utterances
 from sayso.present.lineage.svg import LaneStep, Lineage, draw_lineage, list_steps
+from sayso.present.linked_sentences import Fragment, cut_headline, link_nouns
+from sayso.present.report_index import ArticleEntry, Catalogue, address
 from sayso.present.rows.articles import (
     ApartRow,
     ArticleRow,
@@ -21,13 +23,11 @@ from sayso.present.rows.articles import (
 )
 from sayso.present.rows.dropped_outlets import PassedOn, list_passed_on
 from sayso.present.rows.positions import DenialRow, PositionRow, list_denials, list_positions
-from sayso.present.rows.report_index import ArticleEntry, Catalogue, address
 from sayso.present.rows.speakers import Alert, list_alerts
 from sayso.present.rows.stories import Chapter, Matrix, StoryRow, list_chapters, list_matrices, list_stories
 from sayso.present.rows.utterances import GroundRow, give_grounds, list_utterances
 from sayso.present.rows.voices import VoiceRow, list_voices
 from sayso.present.text import labels
-from sayso.present.text.linked_sentences import Fragment, cut_headline, link_nouns
 from sayso.records import Derivation, Evidence, Finding, Report
 
 _WEAK = 0.5

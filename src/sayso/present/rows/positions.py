@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.compare.wording.reporting_verbs import read_cue
-from sayso.present.rows.report_index import ArticleEntry, Catalogue, address
+from sayso.present.report_index import ArticleEntry, Catalogue, address
 from sayso.present.rows.utterances import GroundRow, give_grounds
 from sayso.present.text import labels
 from sayso.present.text.word_diff import DiffPiece, diff_words

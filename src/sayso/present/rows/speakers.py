@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.present.rows.report_index import Catalogue, address
+from sayso.present.report_index import Catalogue, address
 from sayso.present.rows.utterances import Telling, UtteranceRow
 from sayso.present.text import labels
 from sayso.present.text.word_diff import FlagNote

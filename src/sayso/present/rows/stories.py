@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.present.rows.report_index import ArticleEntry, Catalogue, address
+from sayso.present.report_index import ArticleEntry, Catalogue, address
 from sayso.present.rows.speakers import SpeakerRow, group_by_speaker
 from sayso.present.rows.utterances import UtteranceRow
 from sayso.present.text import labels

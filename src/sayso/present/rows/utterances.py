@@ -8,7 +8,7 @@ from markupsafe import Markup
 from sayso.compare.wording.reporting_verbs import UtteranceCues, group_cues
 from sayso.present.lineage.graph import trace_utterance
 from sayso.present.lineage.svg import LaneStep, draw_lineage, list_steps
-from sayso.present.rows.report_index import ArticleEntry, Catalogue, Quote, address
+from sayso.present.report_index import ArticleEntry, Catalogue, Quote, address
 from sayso.present.text import labels as phrases
 from sayso.present.text.word_diff import DiffPiece, FlagNote, diff_words, name_sides, note_flags, take_notes
 from sayso.records import Access, Attribution, Evidence, Passage, Utterance, Variant

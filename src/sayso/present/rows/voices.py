@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sayso.present.rows.report_index import ArticleEntry, Catalogue, Quote
+from sayso.present.report_index import ArticleEntry, Catalogue, Quote
 from sayso.present.text import labels
 from sayso.records import Passage, SourceKind, Voice
 

@@ -1,0 +1,1 @@
+"""Words in; labels, escaped and marked text, word differences out."""

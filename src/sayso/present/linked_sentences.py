@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.present.rows.report_index import Catalogue, address
+from sayso.present.report_index import Catalogue, address
 from sayso.records import Finding, Passage, Utterance
 
 _THINGS = re.compile(
