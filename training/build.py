@@ -79,7 +79,7 @@ def finish(
     feeds, cases, read = [], [], {}
     for number, (name, text, relations) in enumerate(gold):
         pieces = tagger.cut(text)
-        found, _ = tagger.find(pieces)
+        found, *_ = tagger.find(pieces)
         proposals = [tagger.propose(text, pieces, f) for f in found]
         cases += collect_cases(number, text, relations, found, proposals)
         read[name] = (pieces, found)

@@ -62,7 +62,7 @@ def read_document(document: Document, gazetteer: Gazetteer, options: Options = O
     tagging = _tagger().tag(document.text, min_confidence=options.min_confidence)
     if document.published is None and (found := said_on.find_published(document.text)):
         document = replace(document, published=found[0])
-    found_here = assemble.assemble(document, layout, tagging)
+    found_here = assemble.assemble(document, layout, tagging, tag_again=_tagger().tag_again)
     if options.min_confidence is not None:
         found_here = assemble.keep_confident(found_here, options.min_confidence)
     found_here = speaker_mentions.resolve_speakers(document, layout, tagging.entities, found_here)

@@ -32,7 +32,12 @@ class Proposal:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tagging:
-    """What the tagger says of one text."""
+    """What the tagger says of one text.
+
+    `overlapping` are proposals that share words with surer ones of `proposals`, which exclude them; some are
+    reports inside those.
+    """
 
     proposals: tuple[Proposal, ...]
     entities: tuple[Entity, ...]
+    overlapping: tuple[Proposal, ...] = ()

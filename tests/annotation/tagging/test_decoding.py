@@ -84,7 +84,9 @@ def test_certain_roles_become_one_attribution() -> None:
     #       Orla    Finch       said  it        ended       .
     labels = [SOURCE, SOURCE + 1, CUE, CONTENT, CONTENT + 1, 0]
     numbers = np.zeros(6, np.int64)
-    found = find_attributions([make_window(labels)], make_linking(), numbers, numbers, Settings(trigger=0.5))
+    found, _ = find_attributions(
+        [make_window(labels)], make_linking(), numbers, numbers, Settings(trigger=0.5)
+    )
     assert [(f.sources, f.cues, f.contents) for f in found] == [(((0, 2),), ((2, 3),), ((3, 5),))]
     assert found[0].path <= 0
 
@@ -92,7 +94,7 @@ def test_certain_roles_become_one_attribution() -> None:
 def test_no_cue_no_attribution() -> None:
     numbers = np.zeros(3, np.int64)
     window = make_window([0, 0, 0])
-    assert find_attributions([window], make_linking(), numbers, numbers, Settings()) == []
+    assert find_attributions([window], make_linking(), numbers, numbers, Settings()) == ([], [])
 
 
 def settle(*found: DecodedAttribution) -> list[DecodedAttribution]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from sayso.annotation.attributions.draft import AttributionDraft, from_proposals
+from sayso.annotation.attributions.inner_candidates import TagAgain
+from sayso.annotation.attributions.inner_reports import add_inner_reports
 from sayso.annotation.attributions.rules import (
     detach_strays,
     embedded_posts,
@@ -42,15 +44,19 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def assemble(document: Document, layout: Layout, tagging: Tagging) -> tuple[Attribution, ...]:
+def assemble(
+    document: Document, layout: Layout, tagging: Tagging, *, tag_again: TagAgain | None = None
+) -> tuple[Attribution, ...]:
     """Make the attributions of a document, in order of their place.
 
     Contents include their quotation marks and the comma inside them. `kind`, `cue_kind`, `negated` and
     `parent_id` are set; speaker, addressee, date and chain are for later stages. The same tagging gives the
     same attributions with the same IDs. A tagging without proposals is completed by rules alone.
+    `tag_again` reads the words of contents as texts of their own, for reports inside reports.
     """
     text = document.text
     proposed = from_proposals(text, tagging.proposals)
+    beside = from_proposals(text, tagging.overlapping)
     pages = open_pages(text, layout, [Span(start=d.first, end=d.last) for d in proposed])
     made: list[Attribution] = []
     taken = 0
@@ -61,6 +67,9 @@ def assemble(document: Document, layout: Layout, tagging: Tagging) -> tuple[Attr
         drafts = snap(text, here, page.quotations)
         for rule in RULES if page.is_prose else ():
             drafts = rule(page, drafts)
+        if page.is_prose:
+            overlapping = [d for d in beside if page.start <= d.first < end]
+            drafts = add_inner_reports(page, drafts, overlapping, tag_again)
         made += _finish(document, page.layout, nested_reports.set_outer(page, drafts))
     return tuple(
         sorted({a.id: a for a in made}.values(), key=lambda a: (_first(a), a.cues, a.contents, a.id))

@@ -232,8 +232,11 @@ def find_attributions(
     sentences: IntArray,
     paragraphs: IntArray,
     settings: Settings,
-) -> list[DecodedAttribution]:
-    """Decode every attribution of a text; `sentences` and `paragraphs` number those of all its pieces."""
+) -> tuple[list[DecodedAttribution], list[DecodedAttribution]]:
+    """Decode the attributions of a text, and those that surer ones exclude.
+
+    `sentences` and `paragraphs` number those of all its pieces.
+    """
     scores: list[FloatArray] = []
     triggers: list[tuple[int, Window, float]] = []
     for window in windows:
@@ -247,7 +250,7 @@ def find_attributions(
         scores.append(score_cues(linking, window, at, sentences[inside], paragraphs[inside], settings))
         triggers += [(int(i), window, float(first[i])) for i in at]
     if not triggers:
-        return []
+        return [], []
     pieces = max(s.shape[1] for s in scores)
     score = np.concatenate([_pad(s, pieces) for s in scores])
     paths, best = find_paths(score, linking.transition)
@@ -257,7 +260,9 @@ def find_attributions(
         for (at, window, trigger), path, log_probability in zip(triggers, paths, sure, strict=True)
     ]
     settled = settle_claims(out, [w for _, w, _ in triggers], score, linking.transition)
-    return continue_contents(settled, windows, settings)
+    kept = {one.at for one in settled}
+    excluded = [one for one in out if one.at not in kept and one.contents]
+    return continue_contents(settled, windows, settings), excluded
 
 
 def read_path(

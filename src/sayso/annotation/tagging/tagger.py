@@ -124,10 +124,11 @@ class Tagger:
         pieces = self.cut(text)
         if not pieces.spans:
             return Tagging(proposals=(), entities=())
-        found, entities = self.find(pieces)
+        found, excluded, entities = self.find(pieces)
         proposals = (self.propose(text, pieces, one) for one in found)
         return Tagging(
             proposals=tuple(p for p in proposals if p.confidence >= least),
+            overlapping=tuple(self.propose(text, pieces, one) for one in excluded),
             entities=tuple(
                 Entity(
                     span=place_run(text, pieces.spans, (name.start, name.end)),
@@ -138,15 +139,22 @@ class Tagger:
             ),
         )
 
-    def find(self, pieces: Pieces) -> tuple[list[DecodedAttribution], FloatArray]:
-        """Find the attributions of a text, in pieces, and the entity logits of its pieces."""
+    def tag_again(self, text: str) -> tuple[Proposal, ...]:
+        """Propose the attributions of a text that is part of another, however unsure they are."""
+        return self.tag(text, min_confidence=0.0).proposals
+
+    def find(self, pieces: Pieces) -> tuple[list[DecodedAttribution], list[DecodedAttribution], FloatArray]:
+        """Find the attributions of a text, those that they exclude, and the entity logits of its pieces."""
         found: list[DecodedAttribution] = []
+        excluded: list[DecodedAttribution] = []
         entities: list[FloatArray] = []
         f = pieces.features
         for windows, names in self.read_windows(pieces):
             entities += names
-            found += find_attributions(windows, self.linking, f.sentences, f.paragraphs, self.settings)
-        return found, np.concatenate(entities)
+            here, beside = find_attributions(windows, self.linking, f.sentences, f.paragraphs, self.settings)
+            found += here
+            excluded += beside
+        return found, excluded, np.concatenate(entities)
 
     def cut(self, text: str) -> Pieces:
         """Cut a text into word pieces and compute their features."""

@@ -1,0 +1,187 @@
+"""Reports that may stand inside another's content, and the measures that tell real ones from noise.
+
+Candidates come from two places: readings of the tagger that a surer one excluded, and the words of a content
+read again as a text of their own.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.annotation.attributions.draft import AttributionDraft, clean, content_length
+from sayso.annotation.attributions.text_view import TextView
+from sayso.annotation.grammar.cue_words import classify_cue, inflect, is_negated, kinds, lemmas, read_words
+from sayso.annotation.grammar.tokens import AUXILIARIES, FINITE, PRONOUNS, TextToken, tokenize
+from sayso.lexicon import read_table
+from sayso.records import Proposal, Span
+from sayso.spans import contains, length, overlap
+
+TagAgain = Callable[[str], Sequence[Proposal]]
+
+_LEAST_WORDS = 4
+_READ_AGAIN = frozenset({"speech", "writing"})
+
+
+@dataclass(frozen=True, slots=True)
+class InnerCandidate:
+    """A possible report inside `outer`; `again` is True where it was found by reading the content again."""
+
+    draft: AttributionDraft
+    outer: AttributionDraft
+    again: bool
+
+
+def find_candidates(
+    page: TextView,
+    drafts: Sequence[AttributionDraft],
+    overlapping: Iterable[AttributionDraft],
+    tag_again: TagAgain | None,
+) -> list[InnerCandidate]:
+    """Find what may be a report inside the contents of drafts, in order of place.
+
+    Whatever shares a cue with a draft is left out: it is known already.
+    """
+    found = [
+        InnerCandidate(one, outer, again=False)
+        for one in overlapping
+        if (outer := _find_outer(drafts, one)) is not None
+    ]
+    if tag_again is not None:
+        found += _read_contents_again(page, drafts, tag_again)
+    cues = [c for d in drafts for c in d.cues]
+    return sorted(
+        (f for f in found if not any(overlap(c, k) for c in f.draft.cues for k in cues)),
+        key=lambda f: (f.draft.first, f.draft.last, f.again),
+    )
+
+
+def _find_outer(drafts: Sequence[AttributionDraft], one: AttributionDraft) -> AttributionDraft | None:
+    """Find the smallest draft whose contents hold the cue of another."""
+    around = [
+        d for d in drafts if one.cues and all(any(contains(c, k) for c in d.contents) for k in one.cues)
+    ]
+    return min(around, key=lambda d: (content_length(d), d.first), default=None)
+
+
+def _read_contents_again(
+    page: TextView, drafts: Sequence[AttributionDraft], tag_again: TagAgain
+) -> Iterator[InnerCandidate]:
+    read: list[Span] = []
+    for draft in sorted(drafts, key=lambda d: (-content_length(d), d.first)):
+        for content in draft.contents:
+            if any(contains(known, content) for known in read):
+                continue
+            read.append(content)
+            words = _strip_marks(page, content)
+            if not _may_report(page.text, words):
+                continue
+            for proposal in tag_again(page.text[words.start : words.end]):
+                one = _shift(page.text, proposal, words.start)
+                if one is not None:
+                    yield InnerCandidate(one, _find_outer(drafts, one) or draft, again=True)
+
+
+def _strip_marks(page: TextView, content: Span) -> Span:
+    """The words between the marks, where a content is one quotation; else the content."""
+    return next((q.inner for q in page.quotations_over(content) if q.span == content), content)
+
+
+def _may_report(text: str, span: Span) -> bool:
+    """Return True if a span is long enough to hold a report, and has a word of speech or writing."""
+    tokens = [t for t in tokenize(text, span) if t.is_word]
+    return len(tokens) >= _LEAST_WORDS and any(kinds().get(t.form) in _READ_AGAIN for t in tokens)
+
+
+def _shift(text: str, proposal: Proposal, by: int) -> AttributionDraft | None:
+    def move(spans: Iterable[Span]) -> tuple[Span, ...]:
+        return clean(text, (Span(start=s.start + by, end=s.end + by) for s in spans))
+
+    sources, cues, contents = move(proposal.sources), move(proposal.cues), move(proposal.contents)
+    if not cues or not contents:
+        return None
+    return AttributionDraft(
+        sources=sources, cues=cues, contents=contents, confidence=proposal.confidence, rule="inside"
+    )
+
+
+_UNREAL = frozenset("to would could can may might should will must if cannot".split())
+_FIRST_PERSON = frozenset("i we me us my our".split())
+_OPENERS = frozenset("that whether how why what who if".split())
+
+
+def describe_candidate(page: TextView, candidate: InnerCandidate) -> dict[str, float]:
+    """Return the measures of a candidate by name; each lies between about -5 and 5."""
+    text, draft, outer = page.text, candidate.draft, candidate.outer
+    cue = _words(text, draft.cues)
+    source = _words(text, draft.sources)
+    content = _words(text, draft.contents)
+    cue_text = " ".join(text[c.start : c.end] for c in draft.cues)
+    kind = classify_cue(cue_text)
+    verbs = [lemmas()[t.form] for t in cue if t.form in lemmas()]
+    head = verbs[-1] if verbs else ""
+    confidence = min(max(draft.confidence, 0.01), 0.99)
+    inside = sum(
+        overlap(c, s) for c in outer.contents for s in (*draft.sources, *draft.cues, *draft.contents)
+    )
+    gap = min(
+        (abs(c.start - k.end) if c.start >= k.end else abs(k.start - c.end))
+        for c in draft.contents
+        for k in draft.cues
+    )
+    quoted = any(overlap(q.span, c) for q in page.quotations for c in outer.contents)
+    return {
+        "constant": 1.0,
+        "confidence": math.log(confidence / (1 - confidence)),
+        "again": float(candidate.again),
+        "speech": float(kind == "speech"),
+        "writing": float(kind == "writing"),
+        "thought": float(kind == "thought"),
+        "light": float(bool(cue) and cue[-1].form in read_words("frames", "light")),
+        "neutral": float(head in _reporting_verbs("neutral")),
+        "reporting": float(head in _reporting_verbs("")),
+        "noun": float(not verbs),
+        "unreal": float(any(t.form in _UNREAL for t in cue)),
+        "negated": float(is_negated(cue_text)),
+        "past": float(any(_is_past(t.form) for t in cue)),
+        "no source": float(not source),
+        "first person": float(any(t.form in _FIRST_PERSON for t in source)),
+        "pronoun": float(bool(source) and source[-1].form in PRONOUNS),
+        "name": float(any(t.capital and t.start > outer.first for t in source)),
+        "source outside": float(
+            bool(source) and not any(overlap(s, c) for s in draft.sources for c in outer.contents)
+        ),
+        "clause": float(bool(content) and content[0].form in _OPENERS),
+        "finite": float(
+            any(t.form in FINITE or t.form in AUXILIARIES or t.form in _pasts() for t in content)
+        ),
+        "length": math.log1p(len(content)),
+        "share": inside / max(1, content_length(outer)),
+        "far": math.log1p(gap) / 3,
+        "quoted": float(quoted),
+        "split": float(
+            length(draft.contents) < max(c.end for c in draft.contents) - min(c.start for c in draft.contents)
+        ),
+    }
+
+
+def _words(text: str, spans: Iterable[Span]) -> list[TextToken]:
+    return [t for s in spans for t in tokenize(text, s) if t.is_word]
+
+
+def _is_past(form: str) -> bool:
+    return form in _pasts()
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """The past forms of all cue verbs."""
+    return frozenset(f for lemma in set(lemmas().values()) for f in inflect(lemma)[2:-1])
+
+
+@cache
+def _reporting_verbs(group: str) -> frozenset[str]:
+    """The verbs of a group of reporting verbs; those of all groups where none is named."""
+    groups = read_table("reporting_verbs")["groups"]
+    chosen = [groups[group]] if group else list(groups.values())
+    return frozenset(w for g in chosen for w in g["verbs"].split())

@@ -1,0 +1,92 @@
+"""Reports inside reports: "Rutte said that allies had agreed that ...", read by a small learned yes or no.
+
+`sayso/models/nested/weights.toml` holds a logistic model over the measures of `inner_candidates`, made by
+`training/nested.py`.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from tomllib import loads
+
+from sayso.annotation.attributions.draft import AttributionDraft, clean, without
+from sayso.annotation.attributions.inner_candidates import (
+    InnerCandidate,
+    TagAgain,
+    describe_candidate,
+    find_candidates,
+)
+from sayso.annotation.attributions.text_view import TextView
+from sayso.annotation.grammar.tokens import tokenize
+from sayso.records import Span
+from sayso.spans import overlap
+
+_LEAST_REST = 3  # words that stay with a report whose second part goes to a cue of its own
+_JOINING = frozenset({"and", "but", "then", ","})
+
+
+@cache
+def read_weights() -> tuple[Mapping[str, float], float]:
+    """Return the weights of the model by name, and the least probability of a report."""
+    path = resources.files("sayso.models").joinpath("nested", "weights.toml")
+    table = loads(path.read_text(encoding="utf-8"))
+    return {n: float(w) for n, w in table["weights"].items()}, float(table["threshold"])
+
+
+def rate_candidate(measures: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the probability that a candidate is a report of its own."""
+    total = sum(weights.get(name, 0.0) * value for name, value in measures.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def add_inner_reports(
+    page: TextView,
+    drafts: Sequence[AttributionDraft],
+    overlapping: Iterable[AttributionDraft],
+    tag_again: TagAgain | None,
+) -> list[AttributionDraft]:
+    """Add the reports inside the contents of drafts, the most probable first; each has a cue of its own."""
+    weights, threshold = read_weights()
+    rated = [
+        (rate_candidate(describe_candidate(page, c), weights), c)
+        for c in find_candidates(page, drafts, overlapping, tag_again)
+    ]
+    kept = list(drafts)
+    cues: list[Span] = []
+    for probability, candidate in sorted(rated, key=lambda r: (-r[0], r[1].draft.first, r[1].again)):
+        if probability < threshold or any(overlap(c, k) for c in candidate.draft.cues for k in cues):
+            continue
+        cues += candidate.draft.cues
+        _add(page, kept, candidate, round(probability, 3))
+    return kept
+
+
+def _add(page: TextView, kept: list[AttributionDraft], candidate: InnerCandidate, confidence: float) -> None:
+    """Add one report: inside its outer one, or beside it where both have the same source."""
+    outer = candidate.outer
+    found = replace(candidate.draft, confidence=confidence, rule="inside")
+    rest = _rest_of(page, candidate)
+    if rest and outer in kept:
+        kept[kept.index(outer)] = replace(outer, contents=rest)
+        kept.append(found)
+    else:
+        kept.append(replace(found, outer=outer))
+
+
+def _rest_of(page: TextView, candidate: InnerCandidate) -> tuple[Span, ...]:
+    """The outer contents up to the cue of a second report by the same source; empty if it is another's.
+
+    "Finch said the levy was unfair and called on the council to scrap it" has two reports side by side.
+    """
+    draft, outer = candidate.draft, candidate.outer
+    if not draft.sources or any(overlap(s, c) for s in draft.sources for c in outer.contents):
+        return ()
+    begins, ends = draft.cues[0].start, max(draft.last, outer.contents[-1].end)
+    rest = [t for s in without(outer.contents, Span(start=begins, end=ends)) for t in tokenize(page.text, s)]
+    while rest and rest[-1].form in _JOINING:
+        rest.pop()
+    if sum(t.is_word for t in rest) < _LEAST_REST:
+        return ()
+    return clean(page.text, without(outer.contents, Span(start=rest[-1].end, end=ends)))
