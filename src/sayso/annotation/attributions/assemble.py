@@ -14,6 +14,7 @@ from sayso.annotation.attributions.rules import (
     embedded_posts,
     headlines,
     nested_reports,
+    passive_targets,
     reassign_contents,
     unclaimed_clauses,
     unclaimed_quotations,
@@ -27,21 +28,22 @@ from sayso.spans import contains, overlap
 
 Rule = Callable[[TextView, Sequence[AttributionDraft]], list[AttributionDraft]]
 
-RULES: tuple[Rule, ...] = (
-    detach_strays.part_strays,
-    embedded_posts.add_posts,
-    reassign_contents.claim_quotations,
-    unclaimed_quotations.add_quotations,
-    reassign_contents.claim_reports,
-    reassign_contents.part_participles,
-    unclaimed_clauses.add_clauses,
-    unclaimed_clauses.add_according_to,
-    unclaimed_quotations.add_free_standing,
-    headlines.add_headlines,
-    nested_reports.add_inner_reports,
-    nested_reports.add_cited_sources,
-    nested_reports.add_quoted_people,
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("stray contents", detach_strays.part_strays),
+    ("embedded posts", embedded_posts.add_posts),
+    ("quotations claimed by the cue after them", reassign_contents.claim_quotations),
+    ("quotations nobody claimed", unclaimed_quotations.add_quotations),
+    ("contents claimed by their own clause", reassign_contents.claim_reports),
+    ("participles behind contents", reassign_contents.part_participles),
+    ("clauses nobody claimed", unclaimed_clauses.add_clauses),
+    ("according to", unclaimed_clauses.add_according_to),
+    ("free-standing quotations", unclaimed_quotations.add_free_standing),
+    ("headlines", headlines.add_headlines),
+    ("reports inside reports", nested_reports.add_inner_reports),
+    ("cited sources", nested_reports.add_cited_sources),
+    ("quoted people", nested_reports.add_quoted_people),
 )
+"""The rules by name, in the order in which they run; `python -m evaluation ablation` measures each one."""
 
 
 def assemble(
@@ -65,11 +67,12 @@ def assemble(
         here = [d for d in proposed[taken:] if d.first < end]
         taken += len(here)
         drafts = snap(text, here, page.quotations)
-        for rule in RULES if page.is_prose else ():
+        for _, rule in RULES if page.is_prose else ():
             drafts = rule(page, drafts)
         if page.is_prose:
             overlapping = [d for d in beside if page.start <= d.first < end]
             drafts = add_inner_reports(page, drafts, overlapping, tag_again)
+            drafts = passive_targets.free_targets(page, drafts)
         made += _finish(document, page.layout, nested_reports.set_outer(page, drafts))
     return tuple(
         sorted({a.id: a for a in made}.values(), key=lambda a: (_first(a), a.cues, a.contents, a.id))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from sayso.annotation.grammar.passives import is_passive
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import (
     CONJUNCTIONS,
@@ -55,6 +56,8 @@ def find_subject(
     if i < 0:
         return None
     sentence = layout.sentences[i]
+    if is_passive(text, sentence, cue):
+        return None
     words = text[cue.start : cue.end].casefold()
     if re.search(r"\b(?:according to|per|in the words of)\W*$", words):
         return _after(text, cue, sentence, attribution)

@@ -1,0 +1,60 @@
+"""Passives: who is asked in "Finch was asked whether A" is not the one who asks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.annotation.attributions.draft import AttributionDraft
+from sayso.annotation.attributions.text_view import TextView
+from sayso.annotation.grammar.passives import is_passive
+from sayso.annotation.grammar.subject_phrases import find_subject_after
+from sayso.annotation.grammar.tokens import tokenize
+from sayso.records import Span
+
+_BEFORE = 40
+
+
+def free_targets(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+    """Take the subject of a passive out of the sources and contents of its cue; who says it is "by" whom.
+
+    A draft whose only content is that subject is dropped.
+    """
+    changed: dict[int, AttributionDraft] = {}
+    kept = []
+    for draft in drafts:
+        freed = _free(page, draft) if _is_passive(page, draft) else draft
+        if freed is not None:
+            changed[id(draft)] = freed
+            kept.append(freed)
+    return [d if d.outer is None else replace(d, outer=changed.get(id(d.outer), d.outer)) for d in kept]
+
+
+def _is_passive(page: TextView, draft: AttributionDraft) -> bool:
+    homes = ((page.sentence_at(c.start), c) for c in draft.cues)
+    return any(home is not None and is_passive(page.text, home, c) for home, c in homes)
+
+
+def _free(page: TextView, draft: AttributionDraft) -> AttributionDraft | None:
+    cue = draft.cues[0]
+    sentence = page.sentence_at(cue.start)
+    limit = sentence.end if sentence is not None else page.end
+    agent = _find_agent(
+        page, draft.cues[-1], min([limit, *(c.start for c in draft.contents if c.start >= cue.end)])
+    )
+    sources = (agent,) if agent is not None else ()
+    behind = tuple(c for c in draft.contents if c.start >= cue.end or c.end - c.start > _BEFORE)
+    before = tuple(c for c in draft.contents if c not in behind)
+    if before and not behind:
+        return None
+    return replace(draft, sources=sources, contents=behind)
+
+
+def _find_agent(page: TextView, cue: Span, limit: int) -> Span | None:
+    """Find who is named by "by" in or right after a cue: "was asked by reporters whether"."""
+    tokens = tokenize(page.text, Span(start=cue.start, end=limit))
+    at = next((n for n, t in enumerate(tokens) if t.form == "by" and t.start <= cue.end + 1), None)
+    if at is None:
+        return None
+    subject = find_subject_after(tokens, at + 1)
+    if subject is None:
+        return None
+    return Span(start=tokens[subject[0]].start, end=tokens[subject[1] - 1].end)

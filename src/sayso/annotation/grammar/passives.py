@@ -1,0 +1,46 @@
+"""Passives of verbs whose object is who hears or suffers what is said: "was asked whether", "accused of"."""
+
+import re
+from functools import cache
+
+from sayso.annotation.grammar.cue_words import inflect, read_words
+from sayso.annotation.grammar.tokens import tokenize
+from sayso.records import Span
+
+_BE = frozenset("is are was were am be been being get gets got isn’t wasn’t weren’t aren’t".split())
+_REDUCING = frozenset("when if once while though although until unless as".split())
+_BEHIND = frozenset("of for over with by".split())
+_NEEDS_OBJECT = frozenset("accuse blame charge commend condemn criticise criticize praise ridicule".split())
+_ADVERB = re.compile(r"\w+ly|also|not|never|ever|later|then|again|repeatedly|first|once|previously")
+_OPENS_CLAUSE = frozenset({",", ";", "(", "-", "–", "—", "“", '"', "‘"})
+_QUESTIONS = frozenset("about if whether by why how what where when to on that who".split())
+
+
+def is_passive(text: str, sentence: Span, cue: Span) -> bool:
+    """Return True if a cue is a passive verb whose subject hears or suffers what is said."""
+    tokens = tokenize(text, Span(start=sentence.start, end=max(cue.end, sentence.end)))
+    at = next(
+        (n for n, t in enumerate(tokens) if cue.start <= t.start < cue.end and t.form in _participles()), None
+    )
+    if at is None:
+        return False
+    before = at - 1
+    while before >= 0 and _ADVERB.fullmatch(tokens[before].form):
+        before -= 1
+    word = tokens[before].form if before >= 0 else ""
+    if word in _BE:
+        return True
+    after = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    if _participles()[tokens[at].form] in _NEEDS_OBJECT:
+        return after in _BEHIND and word not in ("has", "have", "had", "’ve", "’d")
+    if word in _REDUCING:
+        return True
+    # At the start of a clause, with no subject before it: "Asked about A, Finch said B".
+    opens = before < 0 or (word in _OPENS_CLAUSE and before == at - 1)
+    return opens and after in _QUESTIONS
+
+
+@cache
+def _participles() -> dict[str, str]:
+    """The participles of the verbs of `of_persons`, with their lemmas."""
+    return {form: lemma for lemma in read_words("frames", "of_persons") for form in inflect(lemma)[2:-1]}

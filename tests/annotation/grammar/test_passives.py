@@ -1,0 +1,27 @@
+"""Passives whose subject hears or suffers what is said."""
+
+import pytest
+
+from sayso.annotation.grammar.passives import is_passive
+from sayso.records import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "passive"),
+    [
+        ("Ola Finch was asked if the fund was empty.", "was asked", True),
+        ("Asked whether the ferry would sail, Kip Vale said no.", "Asked", True),
+        ("Kip Vale laughed when asked about the fund.", "asked about", True),
+        ("Marlow Ferries accused of hiding report", "accused of", True),
+        ("The council has repeatedly been warned that the dam leaks.", "has repeatedly been warned", True),
+        ("Ola Finch asked whether the fund was empty.", "asked", False),
+        ("Bo Lunt has accused of fraud nobody but himself.", "has accused", False),
+        ("Ida Marsh accused the board of fraud.", "accused", False),
+        ("Ida Marsh was quoted as saying the dam was safe.", "was quoted as saying", False),
+        ("Ida Marsh told the council that the dam was safe.", "told", False),
+    ],
+)
+def test_only_the_passive_of_a_verb_to_persons_counts(text: str, cue: str, passive: bool) -> None:
+    at = text.index(cue)
+    sentence = Span(start=0, end=len(text))
+    assert is_passive(text, sentence, Span(start=at, end=at + len(cue))) is passive
