@@ -185,6 +185,8 @@ def read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span] 
             return None
         return "reporter", Span(start=start, end=end + reports.end("verb"))
     if works and sure and not _OF_OUTLET.search(before):
+        if re.search(r"\binterview$", works.group(), re.I):
+            return "told", Span(start=start, end=end + works.end())
         return "reporter", Span(start=start, end=end + works.end())
     return None
 

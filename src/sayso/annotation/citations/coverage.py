@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.annotation.citations.relay_chain import ChainPassage, Part
 from sayso.annotation.context.frames import Frame, find_sentence, place_cue
+from sayso.annotation.context.same_occasion import opens_another
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import Attribution, Layout, Occasion, Span
 from sayso.spans import contains, text_of
@@ -98,6 +99,7 @@ class Carrying:
             for name in speakers
             if any(a.id not in chosen and _is_apart(a, passages, occasions) for a in self._by_name[name])
         }
+        told = [self._frames[i] for i in direct]
         closed: set[str] = set()
         for attribution in self._order[bisect_left(self._order, (first + 1, ""), key=start_of) :]:
             if speakers <= closed:
@@ -111,7 +113,11 @@ class Carrying:
                 continue
             if attribution.id in chosen or name in closed or self._is_announcement(attribution):
                 continue
-            if _is_apart(attribution, passages, occasions) or attribution.parent_id is not None:
+            if (
+                _is_apart(attribution, passages, occasions)
+                or attribution.parent_id is not None
+                or opens_another(self._frames[attribution.id], told)
+            ):
                 closed.add(name)
                 continue
             held.append(attribution.id)

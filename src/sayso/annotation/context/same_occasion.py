@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from sayso.annotation.context.continuation import is_elsewhere, say_same
 from sayso.annotation.context.frames import Frame
 from sayso.annotation.context.recipients import find_recipients
+from sayso.annotation.context.time_expressions import find_phrases
+from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import SaidOn
+from sayso.text.earlier import is_set_earlier
 
 _TELLS = re.compile(r"(?:tell|told|interview|sp[eo]ak|spoke|talk|said|sa(?:y|id)|confirm)", re.I)
 _APART = re.compile(r"\b(?:another|separate|second|different|new|previous|an? \w+ interview)\b", re.I)
@@ -84,3 +87,19 @@ def _was_at(text: str, frame: Frame, noun: str, words: set[str]) -> bool:
         words <= {w.casefold() for w in match.group("words").split()}
         for match in re.finditer(pattern, frame.text, re.I)
     )
+
+
+def opens_another(frame: Frame, told: Sequence[Frame]) -> bool:
+    """Return True if words around the cue set a saying apart from others told before it: "had said",
+    "earlier", a time that none of them names."""
+    if is_set_earlier(frame.text, frame.cue_start, frame.cue_end):
+        return True
+    known = {_read_times(other) for other in told}
+    times = _read_times(frame)
+    return bool(times) and times not in known
+
+
+def _read_times(frame: Frame) -> frozenset[str]:
+    """Return the times that a frame names beside the reported words, in its own words."""
+    found = (frame.text[p.span.start : p.span.end] for p in find_phrases(frame.text) if p.rule != "vague")
+    return frozenset(re.sub(r"^on ", "", words.casefold()) for words in found if BLOT not in words)

@@ -24,7 +24,8 @@ class AccessGround:
     """How an article has one act, as its words show.
 
     `first_hand` is the outlet that these words show to have had it first, if they do; `public` says that they
-    show a public act too. `lent` marks what was taken over from an attribution nearby, `whole` what is said
+    show a public act too, `speaks` that the outlet itself is the speaker. `lent` marks what was taken
+    over from an attribution nearby, `whole` what is said
     of the article at large.
     """
 
@@ -33,6 +34,7 @@ class AccessGround:
     upstream_document_id: str | None = None
     first_hand: str | None = None
     public: bool = False
+    speaks: bool = False
     strength: float = 0.0
     lent: bool = False
     whole: bool = False

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from sayso.days import may_be_one
 from sayso.lineage.access.article_context import AccessGround, ArticleContext, count_before, frame_of, goes_on
 from sayso.records import Attribution, Citation, Evidence, Passage, Reading, Span
+from sayso.text.earlier import is_set_earlier
 
 # A relay is lent back to sentences this close before the one that names the outlet.
 _BACK_SENTENCES = 3
@@ -85,8 +86,8 @@ def _relay(article: ArticleContext, citation: Citation) -> AccessGround:
     return AccessGround(
         role="relay",
         upstream_outlet=citation.outlet,
-        upstream_document_id=article.find_document(citation.outlet),
         first_hand=citation.outlet,
+        upstream_document_id=article.find_document(citation.outlet),
         strength=1.0,
         evidence=(
             Evidence(
@@ -161,29 +162,38 @@ def _find_lender(
         last = before[-1]
         ground = lent[last.attribution.id]
         tied = ground.role in {"public", "account"} and _is_tied(reading, last, place, ground, places)
-        if tied and not _dated_apart(last, place):
+        if tied and not _are_apart(reading, last, place):
             return last
     determined = [p for p in before if known[p.attribution.id].role != "undetermined"]
     if determined:
         # Whatever was named last holds until something else is named.
         last = determined[-1]
         relayed = known[last.attribution.id].role == "relay"
-        return last if relayed and not _dated_apart(last, place) else None
+        return last if relayed and not _are_apart(reading, last, place) else None
     for later in own[index + 1 :]:
         if later.sentence - place.sentence > _BACK_SENTENCES:
             return None
         ground = known[later.attribution.id]
         if ground.role != "undetermined":
             near = later.sentence == place.sentence
-            lends = (ground.role == "relay" or near) and not _dated_apart(later, place)
+            lends = (ground.role == "relay" or near) and not _are_apart(reading, later, place)
             return later if lends else None
     return None
 
 
-def _dated_apart(left: _Place, right: _Place) -> bool:
-    """Say whether two attributions have dates of which neither can be the other, told less precisely."""
-    ours, theirs = left.attribution.said_on, right.attribution.said_on
-    return ours is not None and theirs is not None and not may_be_one(ours.value, theirs.value)
+def _are_apart(reading: Reading, lender: _Place, place: _Place) -> bool:
+    """Return True if the article sets two reports apart: by dates of which neither can be the other told less
+    precisely, by a time of the later one's own, or by "had said" and "earlier"."""
+    text = reading.document.text
+    if any(is_set_earlier(text, c.start, c.end) for c in place.attribution.cues):
+        return True
+    theirs, ours = lender.attribution.said_on, place.attribution.said_on
+    if ours is None:
+        return False
+    if theirs is not None:
+        return not may_be_one(theirs.value, ours.value)
+    at = ours.span and -1 + count_before(reading.layout.sentences, ours.span.start)
+    return at == place.sentence != lender.sentence
 
 
 def _is_tied(
@@ -212,4 +222,10 @@ def _lend(reading: Reading, span: Span, ground: AccessGround) -> AccessGround:
         passages=(Passage(document_id=reading.document.id, span=span),),
     )
     evidence = tuple(e for e in ground.evidence if e.name != tie.name)
-    return replace(ground, lent=True, strength=0.6 * ground.strength, evidence=(*evidence, tie))
+    return replace(
+        ground,
+        lent=True,
+        first_hand=ground.first_hand if not ground.speaks else None,
+        strength=0.6 * ground.strength,
+        evidence=(*evidence, tie),
+    )

@@ -50,7 +50,10 @@ def _carry(
         return own
     if outer.role != "undetermined":
         # A post that an outlet reports is still a post: nobody had it first-hand from the outlet.
-        return replace(outer, public=True) if own.role == "public" or own.public else outer
+        public = outer.public or own.role == "public" or own.public
+        # "Sever reported that Quill told the Herald": the Herald was told, and Sever only says so.
+        first = own.first_hand or (None if outer.speaks else outer.first_hand)
+        return replace(outer, public=public, first_hand=first)
     return own if own.role == "relay" else UNDETERMINED
 
 

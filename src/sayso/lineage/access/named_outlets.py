@@ -10,8 +10,16 @@ from sayso.spans import overlap
 
 # Words by which an outlet says that it had something itself.
 _HAD = re.compile(
-    r"\b(?:t(?:old|ell)|interview|sp[eo]ak|spoke|statement|said|e-?mail|seen|saw|obtained|contacted|asked|"
+    r"\b(?:t(?:old|ell)|interview|conversation|talk|sp[eo]ak|spoke|statement|said|e-?mail|seen|saw|obtained|contacted|asked|"
     r"learn|report|confirmed|provided|sent|shared|reviewed|heard)",
+    re.IGNORECASE,
+)
+
+
+# Words by which an outlet got something itself, whoever says so of it.
+_GOT = re.compile(
+    r"\b(?:t(?:old|ell)|interview|conversation|talk|sp[eo]ak|spoke|seen by|saw|obtained|accessed|"
+    r"reviewed by|sent to|shared with|provided to|e-?mailed)",
     re.IGNORECASE,
 )
 
@@ -78,38 +86,23 @@ def read_named(article: ArticleContext, attribution: Attribution) -> AccessGroun
     """An outlet, agency or programme is named as where the words come from, nearest to the reader first."""
     carrying = _carrying(article, attribution)
     cited = [c for c in carrying if not c.own]
-    others = [
-        c for c in article.reading.citations if attribution.id in c.attribution_ids and c not in carrying
+    named = [
+        (outlet, span)
+        for outlet, span in _list_named(article, attribution, carrying)
+        if not article.is_own(outlet)
     ]
-    named: list[tuple[str, Span]] = [
-        (link.outlet, link.span)
-        for link in attribution.chain
-        if not any(overlap(link.span, c.span) for c in others)
-    ]
-    for citation in sorted(cited, key=lambda c: (c.via is not None, c.span)):
-        if all(not article.gazetteer.same(citation.outlet, outlet) for outlet, _ in named):
-            named.append((citation.outlet, citation.clause))
-    addressee = attribution.addressee
-    told = any(c.kind == "addressee" for c in cited)
-    if addressee and addressee.kind in {"outlet", "programme"}:
-        told = True
-        if all(not article.gazetteer.same(addressee.name, outlet) for outlet, _ in named):
-            named.append((addressee.name, addressee.span))
-    # "RT reported, citing the FT": whoever has it from the FT here has it by way of RT.
-    for citation in cited:
-        if citation.via and all(not article.gazetteer.same(citation.via, outlet) for outlet, _ in named):
-            named.insert(0, (citation.via, citation.clause))
-    named = [(outlet, span) for outlet, span in named if not article.is_own(outlet)]
     if not named:
         return None
     upstream, first = named[0][0], named[-1][0]
     way = f", by way of {upstream}" if first != upstream else ""
+    told = _was_told(article, attribution, cited, first)
     return AccessGround(
         role="relay",
         upstream_outlet=upstream,
         upstream_document_id=article.find_document(upstream),
-        first_hand=first,
+        first_hand=first if told else None,
         public=any(show_public_act(article.reading, a) for a in _list_told(article, attribution, cited)),
+        speaks=_speaks(article, attribution, first),
         strength=1.0,
         evidence=(
             Evidence(
@@ -120,6 +113,85 @@ def read_named(article: ArticleContext, attribution: Attribution) -> AccessGroun
             ),
         ),
     )
+
+
+def _list_named(
+    article: ArticleContext, attribution: Attribution, carrying: Sequence[Citation]
+) -> list[tuple[str, Span]]:
+    """Return the outlets named as the way of an attribution, the own one too, nearest to the reader first."""
+    cited = [c for c in carrying if not c.own]
+    others = [
+        c for c in article.reading.citations if attribution.id in c.attribution_ids and c not in carrying
+    ]
+    named: list[tuple[str, Span]] = [
+        (link.outlet, link.span)
+        for link in attribution.chain
+        if not any(overlap(link.span, c.span) for c in others)
+    ]
+
+    def is_new(outlet: str) -> bool:
+        return all(not article.gazetteer.same(outlet, other) for other, _ in named)
+
+    for citation in sorted(cited, key=lambda c: (c.via is not None, c.span)):
+        if is_new(citation.outlet):
+            named.append((citation.outlet, citation.clause))
+    addressee = attribution.addressee
+    if addressee and addressee.kind in {"outlet", "programme"} and is_new(addressee.name):
+        named.append((addressee.name, addressee.span))
+    # "RT reported, citing the FT": whoever has it from the FT here has it by way of RT.
+    for citation in cited:
+        if citation.via and is_new(citation.via):
+            named.insert(0, (citation.via, citation.clause))
+    return named
+
+
+def _was_told(
+    article: ArticleContext, attribution: Attribution, cited: Sequence[Citation], outlet: str
+) -> bool:
+    """Return True if words beside an attribution show that an outlet had it from the speaker: it was told,
+    interviewed him or got hold of the document. That it reported it shows nothing of where it had it.
+
+    What was told on one occasion holds for all that the citation carries.
+    """
+    text = article.reading.document.text
+    if _speaks(article, attribution, outlet):
+        return not _reports_others(article, attribution)
+    addressee = attribution.addressee
+    if (
+        addressee
+        and addressee.kind in {"outlet", "programme"}
+        and article.gazetteer.same(addressee.name, outlet)
+    ):
+        return True
+    return any(
+        article.gazetteer.same(c.outlet, outlet)
+        and (c.kind == "addressee" or _GOT.search(text, c.clause.start, c.clause.end))
+        for c in cited
+    )
+
+
+def _speaks(article: ArticleContext, attribution: Attribution, outlet: str) -> bool:
+    """Return True if the outlet itself is the speaker."""
+    speaker = attribution.speaker
+    return bool(speaker and speaker.kind == "organization" and article.gazetteer.same(speaker.name, outlet))
+
+
+def _reports_others(article: ArticleContext, attribution: Attribution) -> bool:
+    """Return True if an outlet reports what somebody told another outlet, or said in public."""
+    return any(
+        a.parent_id == attribution.id
+        and (
+            (a.occasion is not None and a.occasion.public)
+            or any(
+                not article.gazetteer.same(n, link.outlet) for link in a.chain for n in _names(attribution)
+            )
+        )
+        for a in article.reading.attributions
+    )
+
+
+def _names(attribution: Attribution) -> tuple[str, ...]:
+    return (attribution.speaker.name,) if attribution.speaker else ()
 
 
 def _list_told(
@@ -143,7 +215,8 @@ def read_outlet_speaking(article: ArticleContext, attribution: Attribution) -> A
         role="relay",
         upstream_outlet=outlet,
         upstream_document_id=article.find_document(outlet),
-        first_hand=outlet,
+        first_hand=None if _reports_others(article, attribution) else outlet,
+        speaks=True,
         strength=1.0,
         evidence=(
             Evidence(

@@ -90,7 +90,9 @@ class _Upstreams:
             reuse = self.shared.get((min(here.id, there.id), max(here.id, there.id)))
             alike = measure_likeness(self._weigh(here), self._weigh(there))
             near = alike >= SAME_EVENT and _is_near(here.published, there.published)
-            if reuse or (near and measure_held(cited, there) >= CITED_HELD):
+            # A quotation in common shows one speaker; he may have been quoted in an article of last year.
+            prose = reuse is not None and _count_prose(reuse) >= LEAST_PROSE
+            if prose or (near and measure_held(cited, there) >= CITED_HELD):
                 candidates.append((reuse.words if reuse else 0, alike, there.id))
         return max(candidates)[2] if candidates else None
 
