@@ -2,12 +2,13 @@
 
 A solid line is what an article says itself, a dashed one copied words, a dotted one a perhaps. The order of
 the lanes is the one with the fewest crossings; every node is also a line of the list that `list_steps` gives.
+Of very many outlets only those that most lines join are drawn.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import accumulate, permutations
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -25,6 +26,7 @@ _LETTER = 7.4
 _WIDEST_LABEL = 26
 _MOST_PERMUTED = 6
 _MOST_MOVED = 16
+_MOST_LANES = 40  # lanes of one picture: more nobody can follow, and the list has them all
 # What a node's lines say, by (says so itself, words are copied); the surest first.
 _SAYINGS = (
     ((True, True), "says that it has it from {}, and its words are copied from there"),
@@ -36,6 +38,8 @@ _SAYINGS = (
 
 # The lanes of a line's two ends, their columns, and the upstream's key.
 _Run = tuple[str, str, int, int, str]
+# How many lines join two lanes, and how often they would cross what runs along each other lane.
+_Pair = tuple[int, Counter[str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +90,7 @@ class LaneStep:
 
 def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
     """Return the picture as SVG; its size follows from lanes and columns, its colours from the page's CSS."""
+    lineage, left_out = _keep_most_joined(lineage)
     nodes = {n.key: n for n in lineage.nodes}
     edges = tuple(e for e in lineage.edges if e.up in nodes and e.down in nodes and e.up != e.down)
     columns = _columns(lineage.nodes, edges)
@@ -96,7 +101,7 @@ def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
     x = {key: gutter + step * column + 16.0 for key, column in columns.items()}
     y = {n.key: _TOP + _LANE * lanes.index(n.lane) + _LANE / 2 for n in lineage.nodes}
     width = gutter + step * last + 100
-    height = _TOP + _LANE * len(lanes) + 8
+    height = _TOP + _LANE * len(lanes) + (30 if left_out else 8)
     out = [
         f'<svg class="lineage" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
         f'height="{height:.0f}" role="img" aria-label="{escape(plain(title))}">'
@@ -104,23 +109,49 @@ def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
     out.extend(_draw_dates(lineage.nodes, columns, x, height))
     out.extend(_draw_lanes(lanes, lineage.nodes, width, gutter))
     trunks = _trunks(edges, columns)
+    on_lane: dict[str, list[Node]] = defaultdict(list)
+    for node in lineage.nodes:
+        on_lane[node.lane].append(node)
+    by_up: dict[str, list[Edge]] = defaultdict(list)
+    for edge in sorted(edges, key=lambda e: e.down):
+        by_up[edge.up].append(edge)
     for up in sorted(trunks):
         paths = [
-            (e, _route(x, y, e, trunks[up], blocked=_blocked(e, nodes, columns)))
-            for e in sorted(edges, key=lambda e: e.down)
-            if e.up == up
+            (e, _route(x, y, e, trunks[up], blocked=_blocked(e, on_lane[nodes[e.down].lane], columns)))
+            for e in by_up[up]
         ]
         out.extend(f'<path class="halo" d="{path}"/>' for _, (path, _) in paths)
         out.extend(_draw_edge(e, path, end, x[e.down], y[e.down]) for e, (path, end) in paths)
     out.extend(_draw_node(n, x[n.key], y[n.key]) for n in lineage.nodes)
+    if left_out:
+        more = f"and {left_out} more outlet{'s' * (left_out > 1)}, which the list below has"
+        out.append(f'<text class="aside" x="0" y="{height - 10:.0f}">{more}</text>')
     out.append("</svg>")
     return Markup("".join(out))
+
+
+def _keep_most_joined(lineage: Lineage) -> tuple[Lineage, int]:
+    """Return a lineage with the lanes that most lines join, and how many lanes are left out."""
+    lanes = list(dict.fromkeys(n.lane for n in lineage.nodes))
+    if len(lanes) <= _MOST_LANES:
+        return lineage, 0
+    lane_of = {n.key: n.lane for n in lineage.nodes}
+    lines = Counter(lane_of[key] for e in lineage.edges for key in (e.up, e.down) if key in lane_of)
+    kept = set(sorted(lanes, key=lambda lane: -lines[lane])[:_MOST_LANES])
+    nodes = tuple(n for n in lineage.nodes if n.lane in kept)
+    drawn = {n.key for n in nodes}
+    edges = tuple(e for e in lineage.edges if e.up in drawn and e.down in drawn)
+    return Lineage(nodes=nodes, edges=edges), len(lanes) - len(kept)
 
 
 def list_steps(lineage: Lineage) -> tuple[LaneStep, ...]:
     """Say the picture in words, along time: for phones, screen readers and whoever would rather read."""
     nodes = {n.key: n for n in lineage.nodes}
-    edges = [e for e in lineage.edges if e.up in nodes and e.down in nodes]
+    edges: dict[str, list[Edge]] = defaultdict(list)
+    for edge in lineage.edges:
+        if edge.up in nodes and edge.down in nodes:
+            for key in dict.fromkeys((edge.up, edge.down)):
+                edges[key].append(edge)
     columns = _columns(lineage.nodes, lineage.edges)
     ordered = sorted(lineage.nodes, key=lambda n: (columns[n.key], n.lane.casefold(), n.key))
     return tuple(
@@ -128,7 +159,7 @@ def list_steps(lineage: Lineage) -> tuple[LaneStep, ...]:
             date=labels.day(n.date),
             outlet=n.lane,
             href=n.href,
-            sentence=_say(n, nodes, edges) or _stand(n),
+            sentence=_say(n, nodes, edges[n.key]) or _stand(n),
             stance=n.stance,
         )
         for n in ordered
@@ -136,12 +167,10 @@ def list_steps(lineage: Lineage) -> tuple[LaneStep, ...]:
 
 
 def _say(node: Node, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> str:
-    """Say every line of one node; a line without a direction is said from both of its ends."""
+    """Say the lines of one node, which are given; a line without a direction is said from both of its ends."""
     ups: dict[tuple[bool, bool], list[str]] = defaultdict(list)
     shared: list[str] = []
     for edge in edges:
-        if node.key not in (edge.up, edge.down):
-            continue
         other = nodes[edge.up if node.key == edge.down else edge.down]
         name = other.lane + (" (not among these articles)" if other.stance == "unread" else "")
         if not edge.sure:
@@ -178,22 +207,48 @@ def _columns(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, int]:
         if edge.sure and edge.up in dates and edge.down in dates:
             ups[edge.down].append(edge.up)
     known = sorted(d for d in dates.values() if d)
+    below: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        below[edge.up].append(edge.down)
     for node in nodes:
         if not dates[node.key]:
-            downs = [dates[e.down] for e in edges if e.up == node.key and dates.get(e.down)]
+            downs = [dates[key] for key in below[node.key] if dates.get(key)]
             apart = "" if node.stance == "unread" or not known else known[-1] + "~"
             dates[node.key] = min(downs, default=apart)
-    depth: dict[str, int] = {}
+    behind = {n.key: [u for u in ups[n.key] if dates[u] >= dates[n.key]] for n in nodes}
+    depth = _measure_depths(behind)
 
     def descend(key: str, seen: frozenset[str]) -> int:
         if key not in depth:
-            same_day = [u for u in ups[key] if dates[u] >= dates[key] and u not in seen]
+            same_day = [u for u in behind[key] if u not in seen]
             depth[key] = max((descend(u, seen | {key}) + 1 for u in same_day), default=0)
         return depth[key]
 
     slots = {n.key: (dates[n.key], descend(n.key, frozenset({n.key}))) for n in nodes}
-    order = sorted(set(slots.values()))
-    return {key: order.index(slot) for key, slot in slots.items()}
+    order = {slot: at for at, slot in enumerate(sorted(set(slots.values())))}
+    return {key: order[slot] for key, slot in slots.items()}
+
+
+def _measure_depths(behind: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Return how many nodes stand one behind the other before each; those in or behind a circle are left out.
+
+    Without recursion: a chain of a thousand articles of one day is deeper than Python's stack.
+    """
+    waiting = {key: len(set(ups)) for key, ups in behind.items()}
+    ahead: dict[str, list[str]] = defaultdict(list)
+    for key, ups in behind.items():
+        for up in set(ups):
+            ahead[up].append(key)
+    ready = [key for key, count in waiting.items() if not count]
+    depth: dict[str, int] = {}
+    while ready:
+        key = ready.pop()
+        depth[key] = max((depth[up] + 1 for up in behind[key]), default=0)
+        for down in ahead[key]:
+            waiting[down] -= 1
+            if not waiting[down]:
+                ready.append(down)
+    return depth
 
 
 def order_lanes(nodes: Sequence[Node], edges: Sequence[Edge], columns: Mapping[str, int]) -> tuple[str, ...]:
@@ -233,34 +288,54 @@ def _group_lanes(lanes: Sequence[str], runs: Sequence[_Run]) -> list[list[str]]:
 def _order_group(lanes: list[str], runs: Sequence[_Run]) -> list[str]:
     if len(lanes) < 3:
         return lanes
+    pairs = _count_pairs(runs)
     if len(lanes) <= _MOST_PERMUTED:
         place = {lane: i for i, lane in enumerate(lanes)}
         orders = ([*order] for order in permutations(lanes))
-        return min(orders, key=lambda order: (_cost(order, runs), [place[lane] for lane in order]))
-    return _move_lanes(lanes, runs, reach=len(lanes) if len(lanes) <= _MOST_MOVED else 1)
+        return min(orders, key=lambda order: (_cost(order, pairs), [place[lane] for lane in order]))
+    return _move_lanes(lanes, pairs, reach=len(lanes) if len(lanes) <= _MOST_MOVED else 1)
 
 
-def _cost(order: Sequence[str], runs: Sequence[_Run]) -> tuple[int, int]:
-    """Count crossings, then lanes passed.
+def _count_pairs(runs: Sequence[_Run]) -> dict[tuple[str, str], _Pair]:
+    """Count for every two lanes their lines, and how often these would cross what runs along a third lane.
 
     A line drops in the column of its upstream and runs along the lane of its downstream; so a drop crosses
-    whatever runs along a lane between.
+    whatever runs along a lane between, but for lines of the same upstream. What the order of the lanes does
+    not change is counted once here and not for each order that is tried.
     """
+    covered: dict[str, Counter[int]] = defaultdict(Counter)
+    own: Counter[tuple[str, str]] = Counter()
+    last = max((max(start, end) for _, _, start, end, _ in runs), default=0)
+    for _, down, start, end, key in runs:
+        covered[down][min(start, end)] += 1
+        covered[down][max(start, end)] -= 1
+        own[down, key] += start < end
+    passing = {lane: list(accumulate(steps[c] for c in range(last + 1))) for lane, steps in covered.items()}
+    pairs: dict[tuple[str, str], _Pair] = {}
+    for up, down, column, _, key in runs:
+        count, crossed = pairs.get((up, down), (0, Counter()))
+        for lane, many in passing.items():
+            if lane not in (up, down) and (crossing := many[column] - own[lane, key]):
+                crossed[lane] += crossing
+        pairs[up, down] = count + 1, crossed
+    return pairs
+
+
+def _cost(order: Sequence[str], pairs: Mapping[tuple[str, str], _Pair]) -> tuple[int, int]:
+    """Count crossings, then lanes passed."""
     place = {lane: i for i, lane in enumerate(order)}
     crossings = length = 0
-    for up, down, column, _, key in runs:
+    for (up, down), (count, crossed) in pairs.items():
         top, bottom = sorted((place[up], place[down]))
-        length += bottom - top
-        for _, other_down, start, end, other_key in runs:
-            inside = top < place[other_down] < bottom and min(start, end) <= column < max(start, end)
-            if inside and other_key != key:
-                crossings += 1
+        length += count * (bottom - top)
+        if bottom - top > 1:
+            crossings += sum(many for lane, many in crossed.items() if top < place[lane] < bottom)
     return crossings, length
 
 
-def _move_lanes(lanes: list[str], runs: Sequence[_Run], *, reach: int) -> list[str]:
+def _move_lanes(lanes: list[str], pairs: Mapping[tuple[str, str], _Pair], *, reach: int) -> list[str]:
     """Move one lane after the other to where it costs least, at most `reach` places, while that helps."""
-    best = _cost(lanes, runs)
+    best = _cost(lanes, pairs)
     for _ in range(4):
         before = best
         for lane in list(lanes):
@@ -268,7 +343,7 @@ def _move_lanes(lanes: list[str], runs: Sequence[_Run], *, reach: int) -> list[s
             rest = [other for other in lanes if other != lane]
             for to in range(max(0, at - reach), min(len(rest), at + reach) + 1):
                 moved = [*rest[:to], lane, *rest[to:]]
-                cost = _cost(moved, runs)
+                cost = _cost(moved, pairs)
                 if cost < best:
                     best, lanes = cost, moved
         if best == before:
@@ -286,14 +361,10 @@ def _trunks(edges: Sequence[Edge], columns: Mapping[str, int]) -> dict[str, floa
     return trunks
 
 
-def _blocked(edge: Edge, nodes: Mapping[str, Node], columns: Mapping[str, int]) -> bool:
+def _blocked(edge: Edge, on_lane: Sequence[Node], columns: Mapping[str, int]) -> bool:
     """Say whether another node stands on the way along the downstream's lane."""
     left, right = sorted((columns[edge.up], columns[edge.down]))
-    lane = nodes[edge.down].lane
-    return any(
-        n.lane == lane and n.key not in (edge.up, edge.down) and left < columns[n.key] < right
-        for n in nodes.values()
-    )
+    return any(left < columns[n.key] < right and n.key not in (edge.up, edge.down) for n in on_lane)
 
 
 # --- drawing ----------------------------------------------------------------------------------------------

@@ -1,0 +1,65 @@
+"""The picture of many outlets: at most forty lanes, the rest in the list, and work that grows with the lines."""
+
+import sys
+
+import pytest
+
+from sayso.present.lineage import svg
+from sayso.present.lineage.svg import Edge, Lineage, Node, draw_lineage, list_steps
+
+
+def star(outlets: int) -> Lineage:
+    """Return a picture where every outlet has the words of the last one."""
+    last = outlets - 1
+    nodes = tuple(
+        Node(
+            key=f"k{i:04}", lane=f"Outlet {i:04}", stance="article", title="t", date=f"2031-01-{i % 9 + 1:02}"
+        )
+        for i in range(outlets)
+    )
+    edges = tuple(Edge(up=f"k{last:04}", down=f"k{i:04}", says=False, copies=True) for i in range(last))
+    return Lineage(nodes=nodes, edges=edges)
+
+
+@pytest.mark.parametrize(("outlets", "more"), [(39, ""), (40, ""), (41, "1 more outlet,"), (200, "160 more")])
+def test_forty_lanes_are_drawn_and_the_rest_is_counted(outlets: int, more: str) -> None:
+    picture = draw_lineage(star(outlets), title="x")
+    assert picture.count('class="lane"') == min(outlets, 40)
+    assert f"Outlet {outlets - 1:04}" in picture  # the one that all lines join
+    assert (more in picture) if more else ("more outlet" not in picture)
+    assert len(list_steps(star(outlets))) == outlets
+
+
+def test_work_grows_with_the_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = {50: 0, 800: 0}
+    for outlets in counted:
+
+        def count(frame: object, event: str, argument: object, outlets: int = outlets) -> None:
+            counted[outlets] += event in ("call", "c_call")
+
+        lineage = star(outlets)
+        sys.setprofile(count)
+        try:
+            draw_lineage(lineage, title="x")
+            list_steps(lineage)
+        finally:
+            sys.setprofile(None)
+    assert counted[800] < 16 * counted[50]
+
+
+def test_a_chain_of_one_day_is_no_deeper_than_the_stack() -> None:
+    chain = star(3_000)
+    edges = tuple(Edge(up=f"k{i:04}", down=f"k{i + 1:04}", says=True, copies=False) for i in range(2_999))
+    nodes = tuple(
+        Node(key=n.key, lane=n.lane, stance=n.stance, title="t", date="2031-01-01") for n in chain.nodes
+    )
+    steps = list_steps(Lineage(nodes=nodes, edges=edges))
+    assert [s.outlet for s in steps] == [n.lane for n in nodes]
+
+
+def test_crossings_are_counted_by_what_runs_between() -> None:
+    # A drops to C through what D has along B; D drops to B through what A has along C.
+    runs = [("A", "C", 0, 1, "a"), ("D", "B", 0, 2, "d"), ("A", "B", 0, 1, "a")]
+    pairs = svg._count_pairs(runs)
+    assert svg._cost(["A", "B", "C", "D"], pairs) == (2, 5)
+    assert svg._cost(["B", "A", "C", "D"], pairs)[0] == 0
