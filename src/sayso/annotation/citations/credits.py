@@ -21,7 +21,7 @@ _COMMA_DATELINE = re.compile(
 )
 _FOOT = (
     re.compile(
-        r"(?P<names>[A-Z][^\n]{1,200}?)\s+(?:also )?(?:contributed|assisted)\s+(?:to (?:this|"
+        r"(?P<names>[A-Z][^\n]{1,200}?)(?<=\S)\s{1,20}(?:also )?(?:contributed|assisted)\s+(?:to (?:this|"
         r"the) (?:report|story|article)|(?:reporting|additional reporting)|(?:\w+ ){0,3}to this)"
     ),
     re.compile(
@@ -42,7 +42,7 @@ _FOOT = (
         r"written|ran)\s+(?:\w+ ){0,4}?(?:by|on|in|at|from|for|with))\s+(?P<names>[^\n.]{2,80})",
         re.I,
     ),
-    re.compile(r"(?:^|\n)\s*(?:source|sources|via)\s?:\s*(?P<names>[^\n]{2,60})\s*(?=\n|$)", re.I),
+    re.compile(r"(?:^|\n)[^\S\n]*(?:source|sources|via)\s?:\s*(?P<names>[^\n]{2,60})\s*(?=\n|$)", re.I),
     re.compile(
         r"(?:^|\n)[ \t]*(?P<names>[A-Z][\w .&]{1,30}?(?:[ \t]*[-–—/,|"
         r"&][ \t]*[A-Z][\w .&]{1,30}?){0,4})[ \t]*\.?\s*$"

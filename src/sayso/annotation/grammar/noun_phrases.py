@@ -21,7 +21,7 @@ _CALENDAR = (
 _SHORT_TITLE = rf"(?:St|{'|'.join(w.title() for w in read_table('roles')['honorifics'])})\.(?= [A-Z])"
 CAP = (
     rf"(?<!\w)(?!(?:{_CALENDAR})\b)(?:{_SHORT_TITLE}|"
-    r"[A-Z][\w’'&.]{0,30}(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?)*|[A-Z]\.|"
+    r"[A-Z][\w’'&.]{0,30}(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?){0,8}|[A-Z]\.|"
     r"\d{1,4}(?:to\d{1,4})?[A-Z]\w{0,30}|[e-i](?=[A-Z])\w{1,30})"
 )
 _LINK = r"(?:of|the|de|del|della|la|le|el|al|du|des|da|dos|do|der|die|von|van|bin|and|&|for|in|with|y|to)"

@@ -39,7 +39,7 @@ _HEAD = re.compile(
     rf"Agentur|Rádio|RTV|Noticias|Jornal) (?:{CAP}|\d+)(?: {CAP})?)"
 )
 _SITE = re.compile(
-    r"\b(?P<name>(?:[A-Za-z0-9-]+\.)+(?:com|net|org|ru|ua|uk|de|fr|it|es|info|io|tv|news|co|ie|in|cn|jp|au|"
+    r"\b(?P<name>(?:[A-Za-z0-9-]{1,63}\.){1,8}(?:com|net|org|ru|ua|uk|de|fr|it|es|info|io|tv|news|co|ie|in|cn|jp|au|"
     r"ca|me|eu))\b"
 )
 _NOT_NAMES = re.compile(

@@ -230,7 +230,7 @@ def _columns(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, int]:
 
 
 def _measure_depths(behind: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """Return how many nodes stand one behind the other before each; those in or behind a circle are left out.
+    """Return how many nodes stand one behind the other before each, but for those in or behind a circle.
 
     Without recursion: a chain of a thousand articles of one day is deeper than Python's stack.
     """

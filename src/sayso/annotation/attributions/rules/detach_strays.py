@@ -13,7 +13,7 @@ from sayso.spans import overlap
 _ASKED = re.compile(r"(?:when|if|after being|once)?\s*asked\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"to\s", re.IGNORECASE)
 _USER = re.compile(
-    r"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3}))"
+    r"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.\s)?[A-Z][\w’'-]{1,40}(?:\s[A-Z][\w’'.-]{1,40}){0,3}))"
     r"\s(?:(?:has|have|had|also|then|later|even|again)\s){0,2}(?:used|uses|took|takes|taken|turned|turns)\b"
 )
 _MEANS = re.compile(r"[^.;:“”\"]{1,120}?\b(?:with|on|to|in|at|via|through|by|and)\s(?:the\s)?", re.IGNORECASE)
