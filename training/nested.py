@@ -153,7 +153,8 @@ def main() -> None:
     chosen = fitted.held_out >= threshold
     lines = [
         "# Weights of annotation/attributions/inner_reports.py, made by training/nested.py from hand-made",
-        f"# readings ({len(rows)} candidates, {int(label.sum())} of them reports). Each event left out in turn,",
+        f"# readings ({len(rows)} candidates, {int(label.sum())} of them reports). "
+        "Each event left out in turn,",
         f"# at the threshold {int(label[chosen].sum())} are reports missed so far, and "
         f"{int(reported[chosen].sum())} of {int(chosen.sum())} report words that the reading reports too.",
         f"threshold = {threshold:.2f}",

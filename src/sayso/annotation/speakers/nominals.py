@@ -7,7 +7,6 @@ spoken of last wins only by a margin.
 
 import itertools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotation.speakers.name_tokens import PREPOSITIONS, index_of, read_tokens
@@ -246,11 +245,6 @@ def _body_fit(wanted: str, referent: Referent, setting: Setting) -> float | None
         subject = sum(m.subject for m in referent.mentions)
         return 0.2 if subject else None
     return None
-
-
-def last_of(numbers: Sequence[int]) -> int | None:
-    """Return the last of some numbers, if there is one."""
-    return numbers[-1] if numbers else None
 
 
 _TWO_JOINED = re.compile(r"(?:\s*\([^)\n]{1,30}\))?\s*(?:,\s*and|,?\s*and|&)\s+(?:the\s|[a-z-]+\s){0,4}")

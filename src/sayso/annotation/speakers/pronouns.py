@@ -308,8 +308,3 @@ def find_pronouns(text: str) -> list[tuple[int, str]]:
 def gender_of(word: str) -> str | None:
     """Return `m` or `f` for he and she in any case, else None."""
     return _GENDER.get(word.casefold())
-
-
-def sort_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return spans in order of start, each once."""
-    return tuple(sorted(set(spans)))

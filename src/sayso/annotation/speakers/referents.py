@@ -80,10 +80,6 @@ class Cast:
         return tuple(r for r in self.referents if r.kind in {"person", ""})
 
 
-def _person_like(mentions: Sequence[NameMention]) -> bool:
-    return any(m.kind == "person" or m.title for m in mentions)
-
-
 class _Group:
     """A growing set of mentions of one bearer."""
 

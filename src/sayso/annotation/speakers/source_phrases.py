@@ -281,14 +281,8 @@ def _mention_ending_at(names: Sequence[NameMention], token: NameToken) -> NameMe
 
 def _appositive(text: str, rest: Sequence[NameToken], names: Sequence[NameMention]) -> NameMention | None:
     """Return the name that stands right after a comma or dash: "the spokesman, | Ann Example"."""
-    for i, token in enumerate(rest):
+    for token in rest:
         before = text[max(0, token.start - 2) : token.start]
-        if (
-            i == 0
-            and not re.search(r"[,—–(]", before)
-            and not re.search(r"[,—–]\s*$", text[max(0, token.start - 3) : token.start])
-        ):
-            pass
         if not re.search(r"[,—–]\s?$", before):
             continue
         mention = next(

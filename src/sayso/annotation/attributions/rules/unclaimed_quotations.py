@@ -70,7 +70,7 @@ def _join(
             return None
         if not interrupted and gap.strip(" .,\u00a0"):
             return None
-        if not _begins_whole(page, quotation, gap) and not interrupted:
+        if not _stands_free(page, quotation) and not interrupted:
             return None
         if interrupted and not (
             _stands_free(page, quotation) or re.fullmatch(r"[^.!?]{0,60}[,—–-]\s*", gap) or not gap.strip()
@@ -118,10 +118,6 @@ def _stands_free(page: TextView, quotation: Quotation) -> bool:
 def _starts_sentence(page: TextView, quotation: Quotation) -> bool:
     sentence = page.sentence_at(quotation.span.start)
     return sentence is not None and not page.text[sentence.start : quotation.span.start].strip()
-
-
-def _begins_whole(page: TextView, quotation: Quotation, gap: str) -> bool:
-    return _stands_free(page, quotation)
 
 
 def _tail_has_cue(page: TextView, quotation: Quotation) -> bool:
