@@ -102,7 +102,7 @@ def test_read_side_by_side_an_article_is_what_it_is_alone(pile: Pile) -> None:
 def test_the_outlets_of_a_user_reach_findings_and_page(tmp_path: Path) -> None:
     listed = tmp_path / "outlets.toml"
     listed.write_text('[[outlet]]\nname = "The Quay Gazette"\ndomains = ["quaygazette.example"]\n')
-    text = "“We shall keep every ferry until May,” the harbour master Ilvana Dorescu told the Lantern."
+    text = "“We shall keep every ferry until May,” Ilvana Dorescu told the Kestrel Tribune."
     documents = (
         Document(id="d-1", name="one", text=text, outlet="quaygazette.example"),
         Document(id="d-2", name="two", text=text + " She left.", outlet="Harbour Post"),

@@ -23,7 +23,7 @@ def test_the_harsher_of_two_verdicts_counts() -> None:
 
 def test_a_sample_holds_ids_and_spans_and_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = "“We shall keep every ferry until the last day of May,” Ilvana Dorescu told Lantern News."
-    for number, outlet in enumerate(["lantern.example", "harbour.example"]):
+    for number, outlet in enumerate(["coast.example", "harbour.example"]):
         article = {
             "text": f"{words}\n\nThe council of Marenia meets again on Friday.",
             "source_domain": outlet,

@@ -9,6 +9,7 @@ from sayso.findings.ordered_findings import find
 from sayso.phrasing import count, join_names, spell_ordinal, with_article, write_date
 from sayso.records import (
     Attribution,
+    FlagPlace,
     Operation,
     Report,
     Span,
@@ -52,7 +53,7 @@ def quote(left: str, right: str, operations: tuple[tuple[str, str, str], ...], *
             Attribution(
                 id=f"a-{reading.document.id}",
                 document_id=reading.document.id,
-                sources=(),
+                sources=(span(reading.document.text, "Ilse Marr"),),  # type: ignore[arg-type]
                 cues=(),
                 contents=(place,),
                 kind="direct",
@@ -80,99 +81,154 @@ def quote(left: str, right: str, operations: tuple[tuple[str, str, str], ...], *
     )
 
 
-def test_a_dropped_negation_comes_first() -> None:
-    report = quote(
-        "We will not close the harbour this winter",
-        "We will close the harbour this winter",
-        (
-            ("equal", "We will", "We will"),
-            ("delete", "not", ""),
-            ("equal", "close the harbour this winter", "close the harbour this winter"),
-        ),
+SAME_END = "close the harbour this winter"
+NEGATED = (("equal", "We will", "We will"), ("delete", "not", ""), ("equal", SAME_END, SAME_END))
+
+
+def quote_negated(places: tuple[FlagPlace, ...]) -> Report:
+    """Return two quotations of which one has a "not"."""
+    return quote(
+        f"We will not {SAME_END}",
+        f"We will {SAME_END}",
+        NEGATED,
         change="cut",
         flags=("interior", "negation"),
+        flag_places=places,
     )
-    (finding,) = find(report)
-    assert finding.text == "A negation differs in a quotation of Ilse Marr: the Valley Post lacks “not”."
+
+
+def test_a_dropped_negation_comes_first() -> None:
+    place = FlagPlace(flag="negation", left=Span(start=9, end=12), right=None)
+    (finding,) = find(quote_negated((place,)))
+    assert finding.kind == "negation differs"
+    assert finding.text == (
+        "A negation differs in a quotation of Ilse Marr: "
+        "Coast Daily has “We will not close the harbour this”, the Valley Post has “We will close the harbour this”."
+    )
     assert finding.utterance_id == "u"
+
+
+def test_a_flag_without_words_that_carry_it_is_held_back() -> None:
+    assert find(quote_negated(())) == ()
 
 
 def test_other_words_chosen_to_quote_are_no_change() -> None:
     report = quote(
         "We will not close the harbour this winter or the next",
         "close the harbour this winter",
-        (
-            ("delete", "We will not", ""),
-            ("equal", "close the harbour this winter", "close the harbour this winter"),
-            ("delete", "or the next", ""),
-        ),
+        (("delete", "We will not", ""), ("equal", SAME_END, SAME_END), ("delete", "or the next", "")),
         change="cut",
         flags=(),
     )
     assert find(report) == ()
 
 
+def quote_town(second: str, steps: tuple[tuple[str, str, str], ...], **variant: Any) -> Report:
+    """Return two quotations about a town of which the second differs."""
+    return quote("a town that will pay for its old harbour twice over", second, steps, **variant)
+
+
 def test_words_replaced_inside_the_marks() -> None:
-    report = quote(
-        "We will close the harbour this winter",
-        "We will shut the harbour this winter",
+    report = quote_town(
+        "a town that will pay for its big harbour twice over",
         (
-            ("equal", "We will", "We will"),
-            ("replace", "close", "shut"),
-            ("equal", "the harbour this winter", "the harbour this winter"),
+            ("equal", "a town that will pay for its", "a town that will pay for its"),
+            ("replace", "old", "big"),
+            ("equal", "harbour twice over", "harbour twice over"),
         ),
         change="altered",
         flags=(),
     )
     (finding,) = find(report)
     assert finding.text == (
-        "The words between the quotation marks differ in a quotation of Ilse Marr: "
-        "Coast Daily has “close”, the Valley Post “shut”."
+        "The words between the quotation marks differ in a quotation of Ilse Marr: Coast Daily has “will pay "
+        "for its old harbour twice over”, the Valley Post has “will pay for its big harbour twice over”."
     )
 
 
-def test_missing_words_are_told_by_the_words_that_are_missing() -> None:
-    report = quote(
-        "a town that will pay for its old harbour twice",
-        "a town which will pay its old harbour twice",
+def test_words_left_out_show_what_either_side_has() -> None:
+    report = quote_town(
+        "a town that will pay for its harbour twice over",
         (
-            ("equal", "a town", "a town"),
-            ("replace", "that", "which"),
-            ("equal", "will pay", "will pay"),
-            ("delete", "for", ""),
-            ("equal", "its old harbour twice", "its old harbour twice"),
+            ("equal", "a town that will pay for its", "a town that will pay for its"),
+            ("delete", "old", ""),
+            ("equal", "harbour twice over", "harbour twice over"),
         ),
-        change="altered",
+        change="cut",
         flags=("interior",),
+    )
+    (finding,) = find(report)
+    assert finding.kind == "words missing"
+    assert "the Valley Post has “will pay for its harbour twice over”" in finding.text
+
+
+@pytest.mark.parametrize(
+    ("steps", "second"),
+    [
+        (
+            (
+                ("equal", "a town that will pay", "a town that will pay"),
+                ("replace", "for", "of"),
+                ("equal", "its old harbour twice over", "its old harbour twice over"),
+            ),
+            "a town that will pay of its old harbour twice over",
+        ),
+        (
+            (
+                ("equal", "a town that will pay for its", "a town that will pay for its"),
+                ("delete", "old", ""),
+                ("equal", "harbour twice", "harbour twice"),
+                ("insert", "", "old"),
+                ("equal", "over", "over"),
+            ),
+            "a town that will pay for its harbour twice old over",
+        ),
+    ],
+    ids=["small words", "moved words"],
+)
+def test_small_and_moved_words_are_held_back(steps: tuple[tuple[str, str, str], ...], second: str) -> None:
+    assert find(quote_town(second, steps, change="altered", flags=())) == ()
+
+
+@pytest.mark.parametrize("flag", ["translation", "editorial"])
+def test_translated_and_edited_words_are_held_back(flag: str) -> None:
+    steps = (
+        ("equal", "a town that will pay for its", "a town that will pay for its"),
+        ("replace", "old", "big"),
+        ("equal", "harbour twice over", "harbour twice over"),
+    )
+    second = "a town that will pay for its big harbour twice over"
+    assert find(quote_town(second, steps, change="altered", flags=(flag,))) == ()
+
+
+def test_a_speaker_not_named() -> None:
+    words = "The northern gates of the harbour are open again"
+    texts = (f"{words}.", words)
+    readings = (
+        read_article(0, {"outlet": "Coast Daily", "text": texts[0]}),
+        read_article(1, {"outlet": "Valley Post", "text": f"{texts[1]}, Ilse Marr said."}),
+    )
+    end = len(texts[1])
+    said = Attribution(
+        id="a",
+        document_id="d1",
+        sources=(Span(start=end + 2, end=end + 11),),
+        cues=(Span(start=end + 12, end=end + 16),),
+        contents=(Span(start=0, end=end),),
+        kind="indirect",
+        speaker=SpeakerMention(name="Ilse Marr", kind="person"),
+    )
+    lost = Unattributed(document_id="d0", span=Span(start=0, end=len(texts[0])), attributed_in=("a",))
+    report = Report(
+        producer="test",
+        readings=(readings[0], replace(readings[1], attributions=(said,))),
+        unattributed=(lost,),
     )
     (finding,) = find(report)
     assert finding.text == (
-        "Words are missing inside the quotation marks, without an ellipsis, in a quotation of Ilse Marr: "
-        "the Valley Post lacks “for”."
+        f"Coast Daily has “{words}” in a sentence that names nobody who says so; "
+        f"the Valley Post gives “{words}” as words of Ilse Marr."
     )
-
-
-def test_words_that_are_only_replaced_are_not_missing() -> None:
-    report = quote(
-        "a town that will pay for its old harbour twice",
-        "a town which will pay for its old harbour twice",
-        (
-            ("equal", "a town", "a town"),
-            ("replace", "that", "which"),
-            ("equal", "will pay for its old harbour twice", "will pay for its old harbour twice"),
-        ),
-        change="altered",
-        flags=("interior",),
-    )
-    (finding,) = find(report)
-    assert finding.text.startswith("The words between the quotation marks differ")
-
-
-def test_an_attribution_lost() -> None:
-    report = quote("The gates are open", "The gates are open", (), change="identical", flags=())
-    lost = Unattributed(document_id="d0", span=Span(start=1, end=19), attributed_in=("a-d1",))
-    (finding,) = find(replace(report, unattributed=(lost,)))
-    assert finding.text == "Coast Daily states in its own voice what the Valley Post attributes to Ilse Marr."
 
 
 @pytest.mark.parametrize(

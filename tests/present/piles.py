@@ -4,6 +4,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sayso.findings.slots import fill, make_finding
 from sayso.records import (
     Access,
     Addressee,
@@ -31,6 +32,7 @@ from sayso.records import (
     Report,
     Reuse,
     SaidOn,
+    SlotItem,
     Span,
     Speaker,
     SpeakerMention,
@@ -171,6 +173,11 @@ def within(key: str, context: str, words: str) -> Span:
 def passage(key: str, words: str) -> Passage:
     """Return words of a document as a passage."""
     return Passage(document_id=document_id(key), span=find(key, words))
+
+
+def quoted(key: str, words: str) -> SlotItem:
+    """Return words of a document as they fill a finding's slot."""
+    return SlotItem(text=words, passage=passage(key, words), quoted=True)
 
 
 def shown(name: str, detail: str, *passages: Passage) -> Evidence:
@@ -757,17 +764,36 @@ def build_report() -> Report:
             Story(id="y-owl", document_ids=(document_id("compass"),), title="Museum finds its owl again"),
         ),
         findings=(
-            Finding(
-                text="Three articles, one account: what Harbour Post, Daily Lantern and Coast Herald report of "
-                "Tove Brandal goes back to a single interview with the Kestrel Tribune, which is not among "
-                "these articles. Daily Lantern has it from Harbour Post. Nothing shows where Meridian Wire "
-                "has it from.",
+            make_finding(
+                "one outlet named",
+                (
+                    fill("number", SlotItem(text="three")),
+                    fill(
+                        "outlet",
+                        SlotItem(text="the Kestrel Tribune", passage=passage("post", "the Kestrel Tribune")),
+                    ),
+                    fill("speaker", SlotItem(text="Tove Brandal", record_id="s-brandal")),
+                    fill(
+                        "articles",
+                        SlotItem(text="Harbour Post", record_id=document_id("post")),
+                        SlotItem(text="Daily Lantern", record_id=document_id("lantern")),
+                        SlotItem(text="Coast Herald", record_id=document_id("herald")),
+                    ),
+                    fill("unknown", SlotItem(text="Meridian Wire", record_id=document_id("wire"))),
+                ),
                 evidence=(_CITES, _VIA, _ACCORDING),
                 utterance_id="u-mines",
                 weight=3.0,
             ),
-            Finding(
-                text="Coast Herald quotes Tove Brandal without the “not” that Harbour Post has.",
+            make_finding(
+                "negation differs",
+                (
+                    fill("speaker", SlotItem(text="Tove Brandal", record_id="s-brandal")),
+                    fill("left", SlotItem(text="Harbour Post", record_id=document_id("post"))),
+                    fill("left_words", quoted("post", "We will not reopen the port")),
+                    fill("right", SlotItem(text="Coast Herald", record_id=document_id("herald"))),
+                    fill("right_words", quoted("herald", "We will reopen the port")),
+                ),
                 evidence=(
                     shown(
                         "variant",
@@ -780,7 +806,7 @@ def build_report() -> Report:
                 weight=2.5,
             ),
             Finding(
-                text="Perhaps Meridian Wire and Harbour Post share a text: 11 words stand in both.",
+                text="Meridian Wire and Harbour Post share a text: 11 words stand in both.",
                 evidence=(),
                 weight=0.4,
             ),

@@ -1,268 +1,195 @@
-"""Findings on what was done to words: changed inside the marks, left without a speaker, copied."""
+"""Findings on words that differ between the quotation marks of two articles."""
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from sayso.findings.report_index import MOST_PASSAGES, Desk, gather, sort_documents
-from sayso.phrasing import capitalize, join_names, spell_number
+from sayso.findings.report_index import Desk
+from sayso.findings.slots import (
+    fill,
+    fill_articles,
+    fill_speaker,
+    fill_story,
+    find_story,
+    make_finding,
+    quote_item,
+)
 from sayso.records import (
-    Attribution,
-    Derivation,
-    Document,
     Evidence,
     Finding,
+    FindingKind,
+    Flag,
     Passage,
-    Unattributed,
+    Span,
     Utterance,
     Variant,
 )
-from sayso.spans import hull, length, text_of
+from sayso.spans import hull, overlap, text_of
 from sayso.text.words import is_content, tokenize
 
-LEAST_SHARED = 40
-_SPELLED_ALIKE = 70
-_QUOTED = 60
+LEAST_COMMON_WORDS = 6
+"""Two quotations with fewer words in common may be two sentences."""
 
-# A place at either end that differs by more words than this is another choice of words to quote.
-_LONGEST_EDIT = 3
-_LEAST_COMMON = 4
-# Below this weight a change counts fully only if it touches words that carry meaning.
-_NEEDS_CONTENT = 6.0
+ROUND_WORDS = 4
+"""Words shown on either side of a change."""
 
-# Flags of a variant that a desk must look at first: weight, words of the finding, and what the change shows.
-_ANY = re.compile("")
-_NEGATION = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.I)
-_MISSING = "Words are missing inside the quotation marks, without an ellipsis,"
-_FLAGS: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
-    (
-        "negation",
-        9.0,
-        "A negation differs",
-        _NEGATION,
-    ),
-    ("number", 8.0, "A number differs", _ANY),
-    ("name", 7.0, "A name differs", _ANY),
-    ("spliced", 6.0, "Words said apart stand as one quotation", _ANY),
-    ("interior", 5.5, _MISSING, _ANY),
+_KINDS: tuple[tuple[Flag, FindingKind, float], ...] = (
+    ("negation", "negation differs", 90.0),
+    ("number", "number differs", 80.0),
+    ("name", "name differs", 75.0),
+    ("interior", "words missing", 55.0),
 )
+_ALTERED = 60.0
+_HELD_BACK: frozenset[Flag] = frozenset({"translation", "editorial"})
+_MARKS = frozenset('"“”„«»')
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One changed place between words that both articles have, with what stands round it on either side."""
+
+    left: Span | None
+    right: Span | None
+    before: tuple[Span, Span]
+    behind: tuple[Span, Span]
 
 
 def find_changes(desk: Desk) -> Iterator[Finding]:
     """Say where two articles put different words between quotation marks; an utterance's gravest pair."""
     for utterance in sorted(desk.utterances.values(), key=lambda u: u.id):
-        found = [f for v in utterance.variants if (f := _change(desk, utterance, v)) is not None]
+        found = [f for v in utterance.variants for f in _compare(desk, utterance, v)]
         if found:
             yield max(found, key=lambda f: (f.weight, f.text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """One changed place of a quotation: what either side has there."""
-
-    left: str
-    right: str
-
-    @property
-    def size(self) -> int:
-        return max(len(self.left.split()), len(self.right.split()))
-
-
-def list_edits(variant: Variant, left: str, right: str) -> tuple[tuple[_Edit, ...], int]:
-    """Return what changed between words that both sides have, and how many words they have in common.
-
-    Words that only one side quotes at either end are a choice of what to quote, not a change.
-    """
-    steps = [
-        (
-            operation.op == "equal",
-            _Edit(
-                text_of(left, operation.left) if operation.left else "",
-                text_of(right, operation.right) if operation.right else "",
-            ),
-        )
-        for operation in variant.operations
-    ]
-    while steps and not steps[0][0] and _is_choice(steps[0][1]):
-        steps.pop(0)
-    while steps and not steps[-1][0] and _is_choice(steps[-1][1]):
-        steps.pop()
-    common = sum(len(edit.left.split()) for equal, edit in steps if equal)
-    return tuple(edit for equal, edit in steps if not equal), common
-
-
-def _is_choice(edit: _Edit) -> bool:
-    return not edit.left or not edit.right or edit.size > _LONGEST_EDIT
-
-
-def _change(desk: Desk, utterance: Utterance, variant: Variant) -> Finding | None:
-    """Write one altered quotation; None where it is not one and the same run of words that differs."""
+def _compare(desk: Desk, utterance: Utterance, variant: Variant) -> Iterator[Finding]:
     left, right = desk.attributions[variant.left_id], desk.attributions[variant.right_id]
-    texts = [desk.documents[a.document_id].text for a in (left, right)]
-    edits, common = list_edits(variant, texts[0], texts[1])
-    changed = sum(e.size for e in edits)
-    if variant.change not in {"altered", "cut"} or not edits or common < _LEAST_COMMON or changed > common:
-        return None
-    flags = [
-        (weight, words, edit)
-        for flag, weight, words, shows in _FLAGS
-        if flag in variant.flags
-        for edit in [next((e for e in edits if shows.search(f"{e.left} {e.right}")), None)]
-        if edit is not None
-    ]
-    if not flags and (variant.change == "cut" or "translation" in variant.flags):
-        return None
-    if flags and flags[0][1] is _MISSING and (flags[0][2].left and flags[0][2].right):
-        dropped = next((e for e in edits if not (e.left and e.right)), None)
-        # Where words were only replaced nothing is missing; the words that differ are told as such.
-        flags = [(flags[0][0], _MISSING, dropped)] if dropped else []
-    weight, what, edit = (
-        flags[0] if flags else (5.0, "The words between the quotation marks differ", edits[0])
+    if (
+        variant.change not in {"altered", "cut"}
+        or set(variant.flags) & _HELD_BACK
+        or "indirect" in {left.kind, right.kind}
+        or left.document_id == right.document_id
+    ):
+        return
+    texts = tuple(desk.documents[a.document_id].text for a in (left, right))
+    common = sum(_count(texts[0], o.left) for o in variant.operations if o.op == "equal")
+    changes = [c for c in list_changes(variant) if _is_change(c, variant, texts)]
+    changed = sum(max(_count(texts[0], c.left), _count(texts[1], c.right)) for c in changes)
+    if not changes or common < LEAST_COMMON_WORDS or changed > common:
+        return
+    for change in changes:
+        kind, weight = _name_kind(change, variant)
+        if weight <= _ALTERED and not _has_content(change, texts):
+            continue
+        yield from _tell(desk, utterance, variant, change, kind, weight)
+
+
+def _name_kind(change: _Change, variant: Variant) -> tuple[FindingKind, float]:
+    """Return the gravest kind whose flag stands on the words of a change."""
+    for flag, kind, weight in _KINDS:
+        if flag == "interior":
+            if flag in variant.flags and not (change.left and change.right):
+                return kind, weight
+        elif any(p.flag == flag and _touches(change, p.left, p.right) for p in variant.flag_places):
+            return kind, weight
+    return "words differ", _ALTERED
+
+
+def _touches(change: _Change, left: Span | None, right: Span | None) -> bool:
+    return any(
+        ours is not None and theirs is not None and overlap(ours, theirs) > 0
+        for ours, theirs in ((change.left, left), (change.right, right))
     )
-    called = desk.name(a.document_id for a in (left, right))
-    names = [called[a.document_id] for a in (left, right)]
-    if variant.change == "altered" and not flags and not (edit.left and edit.right):
-        edit = next((e for e in edits if e.left and e.right), edit)
-    if edit.left and edit.right:
-        shown = f"{names[0]} has “{_short(edit.left)}”, {names[1]} “{_short(edit.right)}”"
-    else:
-        lacks, has = (names[0], edit.right) if edit.right else (names[1], edit.left)
-        shown = f"{lacks} lacks “{_short(has)}”"
-    if weight < _NEEDS_CONTENT and not any(_has_content(e) for e in edits):
-        weight = 2.5
-    speaker = desk.speaker_of(utterance)
-    of = f" of {speaker}" if speaker else ""
+
+
+def list_changes(variant: Variant) -> tuple[_Change, ...]:
+    """Return the changed places that have words of both articles before and behind them.
+
+    Words at either end are a choice of what to quote, not a change.
+    """
+    changes = []
+    steps = variant.operations
+    for place in range(1, len(steps) - 1):
+        before, step, behind = steps[place - 1 : place + 2]
+        if step.op == "equal" or before.op != "equal" or behind.op != "equal":
+            continue
+        if before.left and before.right and behind.left and behind.right:
+            around = (before.left, before.right), (behind.left, behind.right)
+            if all(a.end <= b.start for a, b in zip(*around, strict=True)):
+                changes.append(_Change(step.left, step.right, *around))
+    return tuple(changes)
+
+
+def _is_change(change: _Change, variant: Variant, texts: tuple[str, ...]) -> bool:
+    """Return True if other words are said there, not the same ones moved or written in another way."""
+    sides = [_norms(text, span) for text, span in zip(texts, (change.left, change.right), strict=True)]
+    if "".join(sides[0]) == "".join(sides[1]):
+        return False
+    others = (
+        {n for o in variant.operations if o.op != "equal" for n in _norms(texts[0], o.left)},
+        {n for o in variant.operations if o.op != "equal" for n in _norms(texts[1], o.right)},
+    )
+    return not any(s and set(s) <= theirs for s, theirs in ((sides[0], others[1]), (sides[1], others[0])))
+
+
+def _norms(text: str, span: Span | None) -> list[str]:
+    return [w.norm for w in tokenize(text, span)] if span else []
+
+
+def _count(text: str, span: Span | None) -> int:
+    return len(_norms(text, span))
+
+
+def _has_content(change: _Change, texts: tuple[str, ...]) -> bool:
+    """Return True if a change touches more than articles, pronouns and the like."""
+    return any(
+        is_content(norm)
+        for text, span in zip(texts, (change.left, change.right), strict=True)
+        for norm in _norms(text, span)
+    )
+
+
+def _show(text: str, before: Span, behind: Span) -> Span:
+    """Return a changed place with up to ROUND_WORDS of the words that both have on either side."""
+    first = tokenize(text, before)[-ROUND_WORDS:]
+    last = tokenize(text, behind)[:ROUND_WORDS]
+    start = first[0].span.start if first else before.start
+    return Span(start=start, end=last[-1].span.end if last else behind.end)
+
+
+def _tell(
+    desk: Desk, utterance: Utterance, variant: Variant, change: _Change, kind: FindingKind, weight: float
+) -> Iterator[Finding]:
+    left, right = desk.attributions[variant.left_id], desk.attributions[variant.right_id]
+    ids = (left.document_id, right.document_id)
+    texts = [desk.documents[d].text for d in ids]
+    shown = [_show(*side) for side in zip(texts, change.before, change.behind, strict=True)]
+    if any(set(text_of(t, s)) & _MARKS for t, s in zip(texts, shown, strict=True)):
+        return  # Words between two pairs of marks would stand inside ours.
+    items = [quote_item(desk, d, s, most=240) for d, s in zip(ids, shown, strict=True)]
+    if None in items:
+        return
+    called = desk.name(ids)
+    speaker = fill_speaker(desk, utterance)
     evidence = Evidence(
         name="quotation compared",
         score=1.0,
-        detail=f"The quotation{of} in {names[0]} and in {names[1]}.",
+        detail=f"The quotation in {called[ids[0]]} and in {called[ids[1]]}.",
         passages=tuple(
             Passage(document_id=a.document_id, span=hull(a.contents)) for a in (left, right) if a.contents
         ),
     )
-    return Finding(
-        text=f"{what} in a quotation{of}: {shown}.",
+    yield make_finding(
+        kind,
+        (
+            fill_story(desk, ids),
+            speaker,
+            fill_articles(desk, "left", ids[:1], called),
+            fill("left_words", items[0]),
+            fill_articles(desk, "right", ids[1:], called),
+            fill("right_words", items[1]),
+        ),
         evidence=(evidence,),
         utterance_id=utterance.id,
+        story_id=find_story(desk, ids),
         weight=weight,
     )
-
-
-def _has_content(edit: _Edit) -> bool:
-    """Say whether a change touches more than articles, pronouns and the like."""
-    return any(is_content(w.norm) for side in (edit.left, edit.right) for w in tokenize(side))
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _QUOTED else words[:_QUOTED].rsplit(" ", 1)[0] + " …"
-
-
-def find_lost(desk: Desk) -> Iterator[Finding]:
-    """Say where articles state in their own voice what others attribute."""
-    groups: dict[tuple[str, ...], list[Unattributed]] = defaultdict(list)
-    for lost in sorted(desk.report.unattributed, key=lambda u: (u.document_id, u.span)):
-        groups[tuple(sorted(i for i in lost.attributed_in if i in desk.attributions))].append(lost)
-    for ids, sentences in groups.items():
-        if ids:
-            yield _lose(desk, [desk.attributions[i] for i in ids], sentences)
-
-
-def _lose(desk: Desk, others: list[Attribution], sentences: list[Unattributed]) -> Finding:
-    called = desk.name((*(s.document_id for s in sentences), *(a.document_id for a in others)))
-    here = [called[d] for d in sort_documents(desk, (s.document_id for s in sentences))]
-    there = [called[d] for d in sort_documents(desk, (a.document_id for a in others))]
-    speakers = sorted({a.speaker.name for a in others if a.speaker and a.speaker.name})
-    to = f" to {join_names(speakers, most=3)}" if speakers else " to a speaker"
-    own = "its own voice" if len(here) == 1 else "their own voice"
-    passages = (
-        *(Passage(document_id=s.document_id, span=s.span) for s in sentences),
-        *(Passage(document_id=a.document_id, span=hull(a.contents)) for a in others if a.contents),
-    )
-    return Finding(
-        text=f"{capitalize(join_names(here))} {'states' if len(here) == 1 else 'state'} in {own} what "
-        f"{join_names(there)} {'attributes' if len(there) == 1 else 'attribute'}{to}.",
-        evidence=(
-            Evidence(
-                name="attribution lost",
-                score=0.8,
-                detail="The sentence without a speaker, and the same with one.",
-                passages=passages[:MOST_PASSAGES],
-            ),
-        ),
-        # Where most articles need no speaker for it, the one that names one is no sign that it was lost.
-        weight=6.5 + min(len(there), 10) / 10 if len(there) >= len(here) else 3.5,
-    )
-
-
-def find_copies(desk: Desk) -> Iterator[Finding]:
-    """Say where articles share prose, and which has it from which if something shows it."""
-    for derivation in sorted(desk.report.derivations, key=lambda d: d.id):
-        upstream = desk.documents.get(derivation.upstream_document_id or "")
-        if derivation.kind != "reuse" or upstream is None:
-            continue
-        document = desk.documents[derivation.document_id]
-        words = sum(len(text_of(document.text, s).split()) for s in derivation.spans)
-        if words < LEAST_SHARED:
-            continue
-        yield _copy(desk, derivation, document, upstream, words)
-
-
-def _copy(desk: Desk, derivation: Derivation, document: Document, upstream: Document, words: int) -> Finding:
-    called = desk.name((document.id, upstream.id))
-    here, there = called[document.id], called[upstream.id]
-    share = length(derivation.spans) / max(1, len(document.text.strip()))
-    size = words // 10 * 10
-    if derivation.direction_from is None:
-        names = [called[d] for d in sort_documents(desk, called)]
-        text = f"{capitalize(names[0])} and {names[1]} share about {size} words of prose; "
-        text += "nothing shows which has them from the other."
-        weight = 3.0
-    else:
-        much = "Most of" if share > 0.5 else f"About {size} words of"
-        why = next((e.detail for e in derivation.evidence if e.name != "prose in common"), "")
-        text = f"{much} the article of {here} came from {there}: the prose is the same. {why}".rstrip()
-        weight = 4.0 + min(share, 1.0) * 6
-    return Finding(text=text, evidence=gather(derivation.evidence), weight=weight + min(words, 900) / 1000)
-
-
-def find_spellings(desk: Desk) -> Iterator[Finding]:
-    """Say where one person's name is spelled in two ways."""
-    by_speaker: dict[str, dict[str, list[Attribution]]] = defaultdict(lambda: defaultdict(list))
-    for attribution in desk.attributions.values():
-        told = attribution.speaker
-        if attribution.speaker_id and told and told.kind == "person" and " " in told.name:
-            by_speaker[attribution.speaker_id][told.name].append(attribution)
-    for speaker in sorted(desk.report.speakers, key=lambda s: s.id):
-        if speaker.kind != "person":
-            continue
-        spelled = by_speaker[speaker.id]
-        main = speaker.name.split()
-        others = sorted(
-            name
-            for name in spelled
-            if name.casefold().split()[-1] != main[-1].casefold()
-            and fuzz.ratio(name.casefold().split()[-1], main[-1].casefold()) >= _SPELLED_ALIKE
-        )
-        if not others or speaker.name not in spelled:
-            continue
-        shown = [speaker.name, *others]
-        passages = tuple(
-            Passage(document_id=a.document_id, span=(a.speaker.spans or a.sources)[0])
-            for name in shown
-            for a in sorted(spelled[name], key=lambda a: a.id)[:2]
-            if a.speaker and (a.speaker.spans or a.sources)
-        )
-        yield Finding(
-            text=f"One person, {spell_number(len(shown))} spellings: {join_names(shown)}. Search for "
-            f"{'both' if len(shown) == 2 else 'all'}.",
-            evidence=(
-                Evidence(
-                    name="spelling", score=0.8, detail="The name as the articles write it.", passages=passages
-                ),
-            ),
-            weight=1.5,
-        )

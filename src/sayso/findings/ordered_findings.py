@@ -1,32 +1,30 @@
-"""What a journalist would write of these articles: sentences made by rule from the records of a report.
+"""What a journalist would look at first in these articles: sentences made by rule from a report's records.
 
-Each finding says no more than its evidence shows, carries that evidence, and is ordered by weight: first on
-whose account the articles rest, then what was done to words, then what else deserves a look. No finding
-judges anybody: it says what the words show and what nothing shows.
+A finding is held back unless everything in it rests on words of the articles it names. It says what stands
+in them and what we found nothing of, and judges nobody. Findings are ordered by harm: first words changed
+between quotation marks, then one outlet behind many articles, copied text, and names that were lost.
 """
 
 from collections.abc import Callable, Iterable
 
-from sayso.findings.account_findings import find_circles, find_rests, find_roles, find_stories
-from sayso.findings.change_findings import find_changes, find_copies, find_lost, find_spellings
-from sayso.findings.dropped_outlet_findings import find_passed_on
+from sayso.findings.account_findings import find_circles, find_one_outlet
+from sayso.findings.change_findings import find_changes
+from sayso.findings.copy_findings import find_copies
+from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
 from sayso.findings.report_index import Desk, open_desk
 from sayso.records import Finding, Report
 
 
 def find(report: Report) -> tuple[Finding, ...]:
-    """Return the findings of a report, the most important first; the same for any order of its articles."""
+    """Return the findings of a report, the gravest first; the same for any order of its articles."""
     desk = open_desk(report)
     makers: tuple[Callable[[Desk], Iterable[Finding]], ...] = (
-        find_rests,
-        find_roles,
-        find_circles,
         find_changes,
-        find_lost,
-        find_passed_on,
+        find_one_outlet,
+        find_circles,
         find_copies,
-        find_spellings,
-        find_stories,
+        find_outlets_lost,
+        find_speakers_lost,
     )
     found = {f.text: f for make in makers for f in make(desk)}
     return tuple(sorted(found.values(), key=lambda f: (-f.weight, f.text)))

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.annotation.outlet_mentions.named import looks_like_outlet
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.phrasing import with_article, write_date
 from sayso.records import (
@@ -13,8 +14,12 @@ from sayso.records import (
     Evidence,
     FirstHand,
     Passage,
+    Quotation,
+    Reading,
     Report,
+    Span,
     Speaker,
+    SpeakerKind,
     Utterance,
 )
 
@@ -28,6 +33,8 @@ class Desk:
 
     report: Report
     documents: dict[str, Document]
+    readings: dict[str, Reading]
+    quotations: dict[str, tuple[Quotation, ...]]
     attributions: dict[str, Attribution]
     speakers: dict[str, Speaker]
     utterances: dict[str, Utterance]
@@ -39,6 +46,20 @@ class Desk:
     stories: dict[str, str]
     here: frozenset[str]
     """The outlets of the pile's articles as these name them: far fewer than there are articles."""
+
+    def is_outlet(self, name: str) -> bool:
+        """Return True if the list or the pile knows an outlet of this name, or the name itself says so."""
+        return self.gazetteer.find(name) is not None or looks_like_outlet(name)
+
+    def is_named(self, document_id: str, outlet: str, span: Span | None = None) -> bool:
+        """Return True if an article's own words name an outlet, anywhere or inside a span."""
+        text = self.documents[document_id].text
+        start, end = (span.start, span.end) if span else (0, len(text))
+        bare = outlet.casefold().removeprefix("the ").strip()
+        if bare and bare in text[start:end].casefold():
+            return True
+        named = self.gazetteer.find_names(text, start=start, end=end)
+        return any(self.gazetteer.may_be_one(n.outlet.name, outlet) for n in named)
 
     def is_here(self, outlet: str) -> bool:
         """Say whether any article of an outlet is in the pile."""
@@ -72,6 +93,12 @@ class Desk:
         told = self.attributions[utterance.representative_id].speaker
         return told.name if told else None
 
+    def speaker_kind(self, utterance: Utterance) -> SpeakerKind | None:
+        """Return what the speaker of an utterance is, or None where nobody is given."""
+        speaker = self.speakers.get(utterance.speaker_id or "")
+        told = self.attributions[utterance.representative_id].speaker
+        return speaker.kind if speaker else told.kind if told else None
+
 
 def open_desk(report: Report) -> Desk:
     """Lay out a report; the same for any order of its articles."""
@@ -89,6 +116,8 @@ def open_desk(report: Report) -> Desk:
     return Desk(
         report=report,
         documents={d.id: d for d in report.documents},
+        readings={r.document.id: r for r in report.readings},
+        quotations={r.document.id: r.layout.quotations for r in report.readings},
         attributions={a.id: a for a in report.attributions},
         speakers={s.id: s for s in report.speakers},
         utterances={u.id: u for u in report.utterances},

@@ -1,24 +1,11 @@
-"""A finding's sentence with its nouns linked to the words that they rest on."""
+"""A finding's sentence with what fills its slots linked to the words that they rest on."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.findings.templates import cut_finding
 from sayso.present.report_index import Catalogue, address
-from sayso.records import Finding, Passage, Utterance
-
-_THINGS = re.compile(
-    r"\b(?:(?:single|one) )?"
-    r"(?:interview|statement|post|speech|press conference|broadcast|document|hearing)\b",
-    re.IGNORECASE,
-)
-_QUOTED = re.compile(r"“([^“”]+)”")
-_COUNTED = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a single) "
-    r"(?:articles?|accounts?|outlets?|reports?)\b",
-    re.IGNORECASE,
-)
-
+from sayso.records import Finding, SlotItem
 
 _CLAUSE_END = re.compile(r"[.:](?:\s+|$)")
 _LONGEST_HEADLINE = 70
@@ -48,107 +35,29 @@ def cut_headline(fragments: tuple[Fragment, ...]) -> tuple[tuple[Fragment, ...],
     return (), fragments
 
 
-def link_nouns(catalogue: Catalogue, finding: Finding) -> tuple[Fragment, ...]:
-    """Cut a finding's sentence and link outlets, speakers, quoted words, occasions and counts."""
-    passages = [p for e in finding.evidence for p in e.passages if catalogue.article(p.document_id)]
-    utterance = next((u for u in catalogue.report.utterances if u.id == finding.utterance_id), None)
-    targets = dict(_name_targets(catalogue, passages, utterance))
-    targets = {**{name.removeprefix("The "): href for name, href in targets.items()}, **targets}
-    found: list[tuple[int, int, str | None, bool]] = []
-    for quoted in _QUOTED.finditer(finding.text):
-        found.append((*quoted.span(), _find_words(catalogue, passages, quoted[1], utterance), True))
-    if targets:
-        names = sorted(targets, key=lambda name: (-len(name), name))
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
-        found += [(*m.span(), targets[m[0]], False) for m in pattern.finditer(finding.text)]
-    if utterance:
-        here = f"#{address('u', utterance.id)}"
-        found += [
-            (*m.span(), _occasion(catalogue, utterance) or here, False)
-            for m in _THINGS.finditer(finding.text)
-        ]
-        found += [(*m.span(), here, False) for m in _COUNTED.finditer(finding.text)]
-    fragments: list[Fragment] = []
-    end = 0
-    for start, stop, href, theirs in sorted(found, key=lambda f: (f[0], -f[1])):
-        if start < end or (href is None and not theirs):
-            continue
-        if start > end:
-            fragments.append(Fragment(text=finding.text[end:start]))
-        fragments.append(Fragment(text=finding.text[start:stop], href=href, theirs=theirs))
-        end = stop
-    if end < len(finding.text):
-        fragments.append(Fragment(text=finding.text[end:]))
-    return tuple(fragments)
-
-
-def _name_targets(
-    catalogue: Catalogue, passages: list[Passage], utterance: Utterance | None
-) -> Iterable[tuple[str, str]]:
-    reporting = {
-        a.document_id
-        for id in (utterance.attribution_ids if utterance else ())
-        if (a := catalogue.attribution(id))
-    }
-    for speaker in catalogue.report.speakers:
-        href = catalogue.speaker_link(speaker.id)
-        if speaker.kind != "unnamed" and href:
-            yield from ((name, href) for name in (*speaker.aliases, speaker.name) if len(name) > 2)
-    absent = {
-        name
-        for name in (
-            *(f.outlet for f in catalogue.report.first_hand),
-            *(d.upstream_outlet for d in catalogue.report.derivations),
-            *(a.upstream_outlet for a in catalogue.report.accesses),
+def link_slots(catalogue: Catalogue, finding: Finding) -> tuple[Fragment, ...]:
+    """Cut a finding's sentence and link articles, speakers, outlets and quoted words."""
+    if finding.kind is None:
+        return (Fragment(text=finding.text),)
+    return tuple(
+        Fragment(
+            text=part.text,
+            href=_find_target(catalogue, part.item) if part.item else None,
+            theirs=part.item is not None and part.item.quoted,
         )
-        if name
-    }
-    for name in sorted(absent):
-        place = _named_in(catalogue, passages, name)
-        if place:
-            yield name, catalogue.link(place)
-    for article in reversed(catalogue.articles):
-        words = [p for p in passages if p.document_id == article.document.id]
-        if words:
-            yield article.outlet, catalogue.link(words[0])
-    by_rank = sorted(catalogue.articles, key=lambda a: (a.document.id in reporting, -a.number))
-    seen_words = {catalogue.article(p.document_id) for p in passages}
-    for article in by_rank:
-        if not any(a and a.outlet == article.outlet for a in seen_words):
-            yield article.outlet, article.href
+        for part in cut_finding(finding.kind, finding.slots)
+    )
 
 
-def _named_in(catalogue: Catalogue, passages: list[Passage], name: str) -> Passage | None:
-    """Return the words that name an outlet: in the evidence, else in any citation of it."""
-    for passage in passages:
-        article = catalogue.article(passage.document_id)
-        if article and name in article.document.text[passage.span.start : passage.span.end]:
-            return passage
-    for article in catalogue.articles:
-        for citation in article.reading.citations:
-            if citation.outlet == name:
-                return Passage(document_id=article.document.id, span=citation.span)
-    return None
-
-
-def _find_words(
-    catalogue: Catalogue, passages: list[Passage], words: str, utterance: Utterance | None
-) -> str | None:
-    start = words.split(" …")[0].strip()
-    for passage in passages:
-        article = catalogue.article(passage.document_id)
-        if article and start in article.document.text[passage.span.start : passage.span.end]:
-            return catalogue.link(passage)
-    if utterance:
-        return f"#{address('u', utterance.id)}"
-    return next((a.href for a in catalogue.articles if a.document.title == words), None)
-
-
-def _occasion(catalogue: Catalogue, utterance: Utterance) -> str | None:
-    for id in utterance.attribution_ids:
-        attribution = catalogue.attribution(id)
-        if attribution and attribution.occasion and attribution.occasion.span:
-            return catalogue.link(
-                Passage(document_id=attribution.document_id, span=attribution.occasion.span)
-            )
-    return None
+def _find_target(catalogue: Catalogue, item: SlotItem) -> str | None:
+    """Return the link to the words behind a slot's item, else to the record that it names."""
+    if item.passage is not None and catalogue.article(item.passage.document_id):
+        return catalogue.link(item.passage)
+    if item.record_id is None:
+        return None
+    article = catalogue.article(item.record_id)
+    if article is not None:
+        return article.href
+    if any(u.id == item.record_id for u in catalogue.report.utterances):
+        return f"#{address('u', item.record_id)}"
+    return catalogue.speaker_link(item.record_id)

@@ -56,7 +56,7 @@ from sayso.records.lineage import (
     independent_accounts,
 )
 from sayso.records.outlets import Outlet, OutletKind
-from sayso.records.report import Finding, Report
+from sayso.records.report import Finding, FindingKind, FindingSlot, Report, SlotItem
 from sayso.records.spans import Evidence, Passage, Span
 from sayso.records.speakers import Speaker, SpeakerRole
 from sayso.records.tagging import Entity, EntityKind, Proposal, Tagging
@@ -95,6 +95,8 @@ __all__ = [
     "EntityKind",
     "Evidence",
     "Finding",
+    "FindingKind",
+    "FindingSlot",
     "FirstHand",
     "Flag",
     "FlagPlace",
@@ -123,6 +125,7 @@ __all__ = [
     "Role",
     "SaidOn",
     "Shortened",
+    "SlotItem",
     "SourceCount",
     "SourceKind",
     "Span",

@@ -1,6 +1,7 @@
 """Everything that a run found, and what to say first."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from sayso.records.attributions import Attribution, Reading
 from sayso.records.comparisons import (
@@ -19,20 +20,60 @@ from sayso.records.comparisons import (
 from sayso.records.documents import Document, Notice
 from sayso.records.lineage import Access, Derivation, FirstHand, Reuse
 from sayso.records.outlets import Outlet
-from sayso.records.spans import Evidence
+from sayso.records.spans import Evidence, Passage
 from sayso.records.speakers import Speaker
 from sayso.records.utterances import Match, Utterance
+
+FindingKind = Literal[
+    "negation differs",
+    "number differs",
+    "name differs",
+    "words differ",
+    "words missing",
+    "one outlet named",
+    "circle",
+    "text in common",
+    "outlet not named",
+    "speaker not named",
+]
+"""What a finding is about; the order is the order of harm."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlotItem:
+    """One filling of a slot: its words, the record that it names, and the words of an article behind it.
+
+    `quoted`: the words are an article's own, and `passage` is where they stand.
+    """
+
+    text: str
+    record_id: str | None = None
+    passage: Passage | None = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FindingSlot:
+    """A named place of a finding's template with what fills it; several items make a list."""
+
+    name: str
+    items: tuple[SlotItem, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """A sentence that a journalist would write, made by rule from evidence; `weight` orders findings."""
+    """A sentence that a journalist would write, made by rule from evidence; `weight` orders findings.
+
+    `text` is rendered from the template of `kind` and from `slots`; no code reads it back.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
     utterance_id: str | None = None
     story_id: str | None = None
     weight: float = 0.0
+    kind: FindingKind | None = None
+    slots: tuple[FindingSlot, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sayso.compare.statements.dropped_outlets import find_shortened
-from sayso.findings.dropped_outlet_findings import find_passed_on
+from sayso.findings.lost_findings import find_outlets_lost
 from sayso.findings.report_index import open_desk
 from sayso.records import Shortened
 from tests.lineage.piles import Traced, load_cases, trace
@@ -44,7 +44,7 @@ def test_case(case: dict[str, Any], backwards: bool) -> None:
 def test_what_the_finding_says(case: dict[str, Any]) -> None:
     traced = trace(case)
     desk = open_desk(replace(traced.report(), shortened=find(traced)))
-    told = list(find_passed_on(desk))
+    told = list(find_outlets_lost(desk))
     assert [f.text for f in told] == [row["text"] for row in case.get("says", ())]
     assert all(e.passages for f in told for e in f.evidence)
 

@@ -9,6 +9,7 @@ from sayso.records import (
     Derivation,
     Document,
     Evidence,
+    FindingSlot,
     FirstHand,
     Match,
     Operation,
@@ -39,6 +40,22 @@ def annotation_to_json(reading: Reading) -> Json:
     }
 
 
+def _slot(slot: FindingSlot, texts: Mapping[str, str]) -> Json:
+    return {
+        "name": slot.name,
+        "items": [
+            {
+                "text": i.text,
+                "record": i.record_id,
+                "quoted": i.quoted,
+                "document": i.passage.document_id if i.passage else None,
+                "span": _span(i.passage.span, texts[i.passage.document_id]) if i.passage else None,
+            }
+            for i in slot.items
+        ],
+    }
+
+
 def report_to_json(report: Report) -> Json:
     """Return the whole report as the contract's object; every span carries its words."""
     texts = {d.id: d.text for d in report.documents}
@@ -54,6 +71,8 @@ def report_to_json(report: Report) -> Json:
                 "utterance": f.utterance_id,
                 "story": f.story_id,
                 "evidence": _evidence(f.evidence, texts),
+                "kind": f.kind,
+                "slots": [_slot(s, texts) for s in f.slots],
             }
             for f in report.findings
         ],

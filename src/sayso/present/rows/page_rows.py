@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from sayso.present.lineage.graph import trace_pile, trace_utterances
 from sayso.present.lineage.svg import LaneStep, Lineage, draw_lineage, list_steps
-from sayso.present.linked_sentences import Fragment, cut_headline, link_nouns
+from sayso.present.linked_sentences import Fragment, cut_headline, link_slots
 from sayso.present.report_index import ArticleEntry, Catalogue, address
 from sayso.present.rows.articles import (
     ApartRow,
@@ -184,12 +184,11 @@ def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _is_weak(finding: Finding) -> bool:
-    strongest = max((abs(e.score) for e in finding.evidence), default=1.0)
-    return strongest < _WEAK or finding.text.startswith("Perhaps")
+    return max((abs(e.score) for e in finding.evidence), default=1.0) < _WEAK
 
 
 def _finding_row(catalogue: Catalogue, finding: Finding, *, lead: bool) -> FindingRow:
-    fragments = link_nouns(catalogue, finding)
+    fragments = link_slots(catalogue, finding)
     headline, rest = cut_headline(fragments) if lead else ((), fragments)
     lineage = _picture_finding(catalogue, finding) if lead else None
     return FindingRow(
@@ -206,23 +205,8 @@ def _finding_row(catalogue: Catalogue, finding: Finding, *, lead: bool) -> Findi
 
 def _picture_finding(catalogue: Catalogue, finding: Finding) -> Lineage | None:
     """Return how the words that a finding is about travelled; None where it is about no one account."""
-    grounds = {(e.detail, e.passages) for e in finding.evidence}
-    about = []
-    for utterance in catalogue.report.utterances:
-        speaker = catalogue.speaker(utterance.speaker_id)
-        outlets = {f.outlet for f in catalogue.first_hand(utterance.id)}
-        rests = any(
-            (e.detail, e.passages) in grounds for a in catalogue.accesses(utterance.id) for e in a.evidence
-        )
-        if utterance.id == finding.utterance_id or (
-            rests
-            and finding.utterance_id is None
-            and len(outlets) == 1
-            and outlets.pop() in finding.text
-            and speaker is not None
-            and speaker.name in finding.text
-        ):
-            about.append(utterance)
+    named = {finding.utterance_id, *(i.record_id for slot in finding.slots for i in slot.items)}
+    about = [u for u in catalogue.report.utterances if u.id in named]
     lineage = trace_utterances(catalogue, about)
     return lineage if lineage.edges else None
 

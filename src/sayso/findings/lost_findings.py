@@ -1,0 +1,161 @@
+"""Findings on what was lost on the way: an outlet that is named for words, or the speaker of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sayso.findings.report_index import Desk, gather
+from sayso.findings.slots import (
+    fill,
+    fill_articles,
+    fill_outlet,
+    fill_speaker,
+    fill_story,
+    find_story,
+    make_finding,
+    quote_item,
+)
+from sayso.records import Attribution, Evidence, Finding, Passage, Shortened, SlotItem, Span, Unattributed
+from sayso.spans import hull, overlap, text_of
+from sayso.text.words import is_content, stem, tokenize
+
+LEAST_SAME_WORDS = 5
+"""Words in a row that two articles must have to be said to have the same words."""
+
+LEAST_HELD = 0.8
+"""Share of the content words, both ways, that a sentence and attributed words must have in common."""
+
+
+def find_outlets_lost(desk: Desk) -> Iterator[Finding]:
+    """Say where articles give words without the outlet that others name for them; one for each outlet."""
+    groups: dict[tuple[str, str], list[Shortened]] = defaultdict(list)
+    for lost in desk.report.shortened:
+        if lost.attribution_id in desk.attributions and lost.utterance_id in desk.utterances:
+            groups[lost.utterance_id, lost.outlet].append(lost)
+    for (utterance_id, outlet), rows in sorted(groups.items()):
+        if desk.is_outlet(outlet) and (finding := _tell_outlet(desk, utterance_id, outlet, rows)):
+            yield finding
+
+
+def _tell_outlet(desk: Desk, utterance_id: str, outlet: str, rows: list[Shortened]) -> Finding | None:
+    """Word one outlet lost; None unless the articles have the same words and the silent never name it."""
+    naming = {
+        desk.attributions[i].document_id: desk.attributions[i]
+        for r in rows
+        for i in r.named_by
+        if i in desk.attributions and desk.is_named(desk.attributions[i].document_id, outlet)
+    }
+    silent = {
+        a.document_id: a
+        for r in rows
+        for a in (desk.attributions[r.attribution_id],)
+        if a.document_id not in naming
+        and not desk.is_named(a.document_id, outlet)
+        and not desk.gazetteer.may_be_one(desk.documents[a.document_id].outlet, outlet)
+    }
+    shared = _share_words(desk, list(naming.values()), list(silent.values()))
+    if shared is None:
+        return None
+    words, have, lack = shared
+    ids = [d for d in (*naming, *silent) if d in {*have, *lack}]
+    called = desk.name(ids)
+    utterance = desk.utterances[utterance_id]
+    return make_finding(
+        "outlet not named",
+        (
+            fill_story(desk, ids),
+            fill_articles(desk, "naming", have, called),
+            fill_outlet("outlet", outlet),
+            fill_speaker(desk, utterance),
+            fill("words", words),
+            fill_articles(desk, "silent", lack, called),
+        ),
+        evidence=gather(e for r in rows for e in r.evidence),
+        utterance_id=utterance_id,
+        story_id=find_story(desk, ids),
+        weight=16.0,
+    )
+
+
+def _share_words(
+    desk: Desk, naming: list[Attribution], silent: list[Attribution]
+) -> tuple[SlotItem, list[str], list[str]] | None:
+    """Return words that stand alike in a naming article, and which articles have them."""
+    for first in sorted(naming, key=lambda a: a.id):
+        item = quote_item(desk, first.document_id, hull(first.contents)) if first.contents else None
+        if item is None or item.passage is None:
+            continue
+        words = _norms(desk.documents[first.document_id].text, item.passage)
+        lack = [a.document_id for a in silent if _stands_in(desk, words, a)]
+        have = [a.document_id for a in naming if a is first or _stands_in(desk, words, a)]
+        if len(words) >= LEAST_SAME_WORDS and lack:
+            return item, have, lack
+    return None
+
+
+def _stands_in(desk: Desk, words: tuple[str, ...], attribution: Attribution) -> bool:
+    if not attribution.contents:
+        return False
+    text = desk.documents[attribution.document_id].text
+    theirs = _norms(text, Passage(document_id=attribution.document_id, span=hull(attribution.contents)))
+    return any(theirs[n : n + len(words)] == words for n in range(len(theirs) - len(words) + 1))
+
+
+def _norms(text: str, passage: Passage) -> tuple[str, ...]:
+    return tuple(w.norm for w in tokenize(text, passage.span))
+
+
+def find_speakers_lost(desk: Desk) -> Iterator[Finding]:
+    """Say where a sentence names no speaker for what another article gives as somebody's words."""
+    for lost in sorted(desk.report.unattributed, key=lambda u: (u.document_id, u.span)):
+        found = (
+            _tell_speaker(desk, lost, desk.attributions[i])
+            for i in sorted(lost.attributed_in)
+            if i in desk.attributions
+        )
+        first = next((f for f in found if f is not None), None)
+        if first is not None:
+            yield first
+
+
+def _tell_speaker(desk: Desk, lost: Unattributed, other: Attribution) -> Finding | None:
+    """Word one lost speaker; None unless both have nearly the same words and a person or body is named."""
+    told = other.speaker
+    if told is None or told.kind not in {"person", "organization"} or not other.contents or not other.cues:
+        return None
+    span = hull(other.contents)
+    ids = (lost.document_id, other.document_id)
+    texts = [desk.documents[d].text for d in ids]
+    ours, theirs = _content(texts[0], lost.span), _content(texts[1], span)
+    alike = len(ours & theirs)
+    quoted = any(overlap(lost.span, q.span) for q in desk.quotations.get(lost.document_id, ()))
+    if quoted or not ours or not theirs or alike < LEAST_HELD * max(len(ours), len(theirs)):
+        return None
+    named = any(w in text_of(texts[0], lost.span) for w in told.name.split() if w[:1].isupper())
+    words = quote_item(desk, ids[0], lost.span), quote_item(desk, ids[1], span)
+    if named or None in words:
+        return None
+    called = desk.name(ids)
+    evidence = Evidence(
+        name="attribution lost",
+        score=0.8,
+        detail="The sentence without a speaker, and the same with one.",
+        passages=(Passage(document_id=ids[0], span=lost.span), Passage(document_id=ids[1], span=span)),
+    )
+    return make_finding(
+        "speaker not named",
+        (
+            fill_story(desk, ids),
+            fill_articles(desk, "silent", ids[:1], called),
+            fill("silent_words", words[0]),
+            fill_articles(desk, "naming", ids[1:], called),
+            fill("naming_words", words[1]),
+            fill("speaker", SlotItem(text=told.name, record_id=other.speaker_id)),
+        ),
+        evidence=(evidence,),
+        story_id=find_story(desk, ids),
+        weight=12.0,
+    )
+
+
+def _content(text: str, span: Span) -> set[str]:
+    return {stem(w.norm) for w in tokenize(text, span) if is_content(w.norm)}

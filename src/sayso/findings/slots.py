@@ -1,0 +1,128 @@
+"""Slots of findings: articles, outlets, speakers and words as what fills a template."""
+
+from collections.abc import Iterable
+
+from sayso.findings.report_index import Desk, sort_documents
+from sayso.findings.templates import word_finding
+from sayso.phrasing import with_article
+from sayso.records import (
+    Evidence,
+    Finding,
+    FindingKind,
+    FindingSlot,
+    Passage,
+    SlotItem,
+    Span,
+    Utterance,
+)
+from sayso.spans import text_of
+
+_TITLE = 60
+_MARKS = "\"'“”‘’«»„"
+
+
+def make_finding(
+    kind: FindingKind,
+    slots: Iterable[FindingSlot],
+    *,
+    evidence: tuple[Evidence, ...],
+    weight: float,
+    utterance_id: str | None = None,
+    story_id: str | None = None,
+) -> Finding:
+    """Return a finding with its sentence rendered from its slots."""
+    filled = tuple(slot for slot in slots if slot.items)
+    return Finding(
+        text=word_finding(kind, filled),
+        evidence=evidence,
+        utterance_id=utterance_id,
+        story_id=story_id,
+        weight=weight,
+        kind=kind,
+        slots=filled,
+    )
+
+
+def fill(name: str, *items: SlotItem | None) -> FindingSlot:
+    """Return a slot with items; None is left out, and an empty slot is not shown."""
+    return FindingSlot(name=name, items=tuple(i for i in items if i is not None))
+
+
+def fill_articles(desk: Desk, name: str, document_ids: Iterable[str], called: dict[str, str]) -> FindingSlot:
+    """Return a slot that lists articles by date as `called` calls them."""
+    return fill(name, *(SlotItem(text=called[d], record_id=d) for d in sort_documents(desk, document_ids)))
+
+
+def fill_story(desk: Desk, document_ids: Iterable[str]) -> FindingSlot:
+    """Return the story that articles belong to, where the pile has several stories and they are in one."""
+    ids = set(document_ids)
+    told = [s for s in desk.report.stories if len(s.document_ids) > 1]
+    story = next((s for s in told if ids <= set(s.document_ids)), None)
+    if story is None or len(told) < 2 or not story.title.strip():
+        return fill("story")
+    title = shorten(story.title, _TITLE)
+    return fill("story", SlotItem(text=f"“{title}”", record_id=story.id))
+
+
+def find_story(desk: Desk, document_ids: Iterable[str]) -> str | None:
+    """Return the id of the story that holds all of some articles, or None."""
+    stories = {desk.stories.get(d) for d in document_ids}
+    return stories.pop() if len(stories) == 1 else None
+
+
+def fill_speaker(desk: Desk, utterance: Utterance) -> FindingSlot:
+    """Return who said an utterance; empty unless a report of it names that person or body as its source.
+
+    A name found by a pronoun or a description alone is not certain enough for a finding.
+    """
+    name = desk.speaker_of(utterance)
+    if name is None or desk.speaker_kind(utterance) not in {"person", "organization"}:
+        return fill("speaker")
+    if desk.gazetteer.find(name) is not None:
+        return fill("speaker")  # An outlet is more often misread as the speaker than quoted as one.
+    last = name.split()[-1]
+    named = any(
+        last in text_of(desk.documents[a.document_id].text, span)
+        for i in utterance.attribution_ids
+        if (a := desk.attributions.get(i)) is not None
+        for span in a.sources
+    )
+    if not named or not last[:1].isupper():
+        return fill("speaker")
+    known = utterance.speaker_id if utterance.speaker_id in desk.speakers else None
+    return fill("speaker", SlotItem(text=name, record_id=known))
+
+
+def fill_outlet(name: str, outlet: str, passage: Passage | None = None) -> FindingSlot:
+    """Return an outlet as its name stands inside a sentence, with words that name it."""
+    return fill(name, SlotItem(text=with_article(outlet), passage=passage))
+
+
+def quote_item(desk: Desk, document_id: str, span: Span, *, most: int = 90) -> SlotItem | None:
+    """Return an article's own words without the marks round them; None where no word is left.
+
+    Of more than `most` characters only the beginning is shown, and the passage ends with it.
+    """
+    text = desk.documents[document_id].text
+    start, end = span.start, span.end
+    cut = end - start > most
+    if cut:
+        space = text.rfind(" ", start, start + most)
+        end = space if space > start else start + most
+    while start < end and not text[start].isalnum() and text[start] not in "([$£€#@":
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _MARKS + ",;:."):
+        end -= 1
+    if start >= end:
+        return None
+    return SlotItem(
+        text=" ".join(text[start:end].split()) + (" …" if cut else ""),
+        passage=Passage(document_id=document_id, span=Span(start=start, end=end)),
+        quoted=True,
+    )
+
+
+def shorten(words: str, most: int) -> str:
+    """Return words on one line, cut behind a whole word with an ellipsis where they are longer."""
+    words = " ".join(words.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"

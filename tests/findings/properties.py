@@ -1,0 +1,120 @@
+"""What must hold of the findings of any report, in words that a failure shows."""
+
+from collections.abc import Iterator
+
+from sayso.findings.templates import MOST_NAMED, cut_finding, word_finding
+from sayso.outlets import load_gazetteer
+from sayso.records import Finding, FindingSlot, Report
+
+
+def list_faults(report: Report) -> list[str]:
+    """Return every sentence of a report's findings that its articles do not bear out."""
+    faults = []
+    for finding in report.findings:
+        for check in (_rendered, _quoted, _named, _counted, _apart, _placed):
+            faults += [f"{check.__name__}: {fault}: {finding.text}" for fault in check(finding, report)]
+    texts = [f.text for f in report.findings]
+    faults += [f"told twice: {t}" for t in set(texts) if texts.count(t) > 1]
+    weights = [f.weight for f in report.findings]
+    return faults + (["not in order"] if weights != sorted(weights, reverse=True) else [])
+
+
+def _slots(finding: Finding, *names: str) -> list[FindingSlot]:
+    return [s for s in finding.slots if s.name in names]
+
+
+def _rendered(finding: Finding, report: Report) -> Iterator[str]:
+    """The sentence is what its template and slots say."""
+    if finding.kind is None or finding.text != word_finding(finding.kind, finding.slots):
+        yield "not rendered from its slots"
+    if "  " in finding.text or "{" in finding.text.replace("“{", ""):
+        yield "badly set"
+
+
+def _quoted(finding: Finding, report: Report) -> Iterator[str]:
+    """Words in marks stand in the very article that they are ascribed to."""
+    texts = {d.id: d.text for d in report.documents}
+    pairs = {"left_words": "left", "right_words": "right", "silent_words": "silent", "naming_words": "naming"}
+    for slot in finding.slots:
+        for item in slot.items:
+            if not item.quoted:
+                continue
+            if item.passage is None:
+                yield "quoted words without a place"
+                continue
+            span = item.passage.span
+            words = " ".join(texts[item.passage.document_id][span.start : span.end].split())
+            if words != item.text.removesuffix(" …"):
+                yield f"“{item.text}” does not stand there"
+            ascribed = _slots(finding, pairs.get(slot.name, ""))
+            if ascribed and item.passage.document_id not in {i.record_id for s in ascribed for i in s.items}:
+                yield f"“{item.text}” stands in another article"
+    for evidence in finding.evidence:
+        for passage in evidence.passages:
+            if not texts[passage.document_id][passage.span.start : passage.span.end].strip():
+                yield "evidence without words"
+
+
+def _named(finding: Finding, report: Report) -> Iterator[str]:
+    """An outlet said to be named is named in those articles, one said not to be is not."""
+    texts = {d.id: d.text.casefold() for d in report.documents}
+    if finding.kind == "outlet not named":
+        (outlet,) = (
+            i.text.removeprefix("the ").casefold() for s in _slots(finding, "outlet") for i in s.items
+        )
+        for slot in _slots(finding, "silent"):
+            for item in slot.items:
+                if outlet in texts[item.record_id or ""]:
+                    yield f"{item.text} names {outlet}"
+
+
+def _counted(finding: Finding, report: Report) -> Iterator[str]:
+    """A number equals the list that it counts; what is said to be in the pile is."""
+    if finding.kind != "one outlet named" or finding.kind is None:
+        return
+    (articles,) = _slots(finding, "articles")
+    (number,) = _slots(finding, "number")
+    spelled = dict(
+        zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True)
+    )
+    said = number.items[0].text
+    if spelled.get(said, int(said) if said.isdigit() else 0) != len(articles.items):
+        yield "counts another number than it lists"
+    shown = {p.item.record_id for p in cut_finding(finding.kind, finding.slots) if p.item}
+    if len(articles.items) <= MOST_NAMED and not {i.record_id for i in articles.items} <= shown:
+        yield "does not list all that it counts"
+    (outlet,) = (i.text for s in _slots(finding, "outlet") for i in s.items)
+    gazetteer = load_gazetteer(report.added_outlets).with_documents(report.documents)
+    here = any(gazetteer.same(d.outlet, outlet) for d in report.documents)
+    if here and not _slots(finding, "in_pile"):
+        yield "does not say that its article is in the pile"
+
+
+def _apart(finding: Finding, report: Report) -> Iterator[str]:
+    """One article is not told apart from itself; several outlets are several."""
+    groups = [
+        {i.record_id for i in s.items if i.record_id}
+        for s in _slots(finding, "left", "right", "articles", "others", "unknown", "silent")
+    ]
+    for place, one in enumerate(groups):
+        for other in groups[place + 1 :]:
+            if one & other:
+                yield "an article stands on both sides"
+    if finding.kind in {"text in common", "one outlet named"}:
+        gazetteer = load_gazetteer(report.added_outlets).with_documents(report.documents)
+        outlets = {d.id: d.outlet or d.name for d in report.documents}
+        ids = [i.record_id for s in _slots(finding, "left", "right", "articles") for i in s.items]
+        if len({gazetteer.family(outlets[i]) for i in ids if i}) < 2:
+            yield "one outlet is told as two"
+
+
+def _placed(finding: Finding, report: Report) -> Iterator[str]:
+    """The records that a finding names are in the report."""
+    known = (
+        {d.id for d in report.documents} | {s.id for s in report.speakers} | {s.id for s in report.stories}
+    )
+    known |= {u.id for u in report.utterances}
+    for slot in finding.slots:
+        for item in slot.items:
+            if item.record_id and item.record_id not in known:
+                yield f"{item.record_id} is not in the report"

@@ -1,0 +1,92 @@
+"""The properties of findings over every pile of the tests and over piles of articles that nobody read."""
+
+import json
+import random
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sayso
+from sayso.demo import open_pile
+from sayso.findings.ordered_findings import find
+from sayso.findings.templates import TEMPLATES, word_finding
+from sayso.records import FindingSlot, Report, SlotItem
+from tests.findings.properties import list_faults
+from tests.lineage.piles import load_cases, trace
+from tests.paths import FIXTURES
+
+PILES = [
+    c
+    for name in ("access", "derivations", "findings")
+    for c in load_cases(FIXTURES / "lineage" / f"{name}.toml")
+]
+HELD_BACK = frozenset({14, 34, 54, 62, 73, 74})
+"""Events of news_cluster that are kept for blind scoring and used for nothing else."""
+
+
+@pytest.mark.parametrize("case", PILES, ids=[c["name"] for c in PILES])
+def test_a_traced_pile(case: dict[str, Any]) -> None:
+    report = trace(case).report()
+    assert list_faults(replace(report, findings=find(report))) == []
+
+
+@pytest.fixture(scope="module")
+def demo_report() -> Report:
+    """The report on the bundled pile."""
+    with open_pile() as folder:
+        return sayso.report([folder])
+
+
+def test_the_bundled_pile(demo_report: Report) -> None:
+    assert demo_report.findings
+    assert list_faults(demo_report) == []
+
+
+def test_a_false_sentence_is_noticed(demo_report: Report) -> None:
+    """The properties can fail: other words in the marks, another number, another sentence."""
+    first = demo_report.findings[0]
+    quoted = next(s for s in first.slots if s.items[0].quoted)
+    other = FindingSlot(name=quoted.name, items=(replace(quoted.items[0], text="other words"),))
+    slots = tuple(other if s is quoted else s for s in first.slots)
+    assert first.kind is not None
+    wrong = replace(first, slots=slots, text=word_finding(first.kind, slots))
+    assert list_faults(replace(demo_report, findings=(wrong,)))
+    assert list_faults(replace(demo_report, findings=(replace(first, text="Nothing."),)))
+
+
+def test_piles_that_nobody_read(shared: Path, tmp_path: Path) -> None:
+    folder = shared / "data" / "news_cluster" / "data"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared/data/news_cluster, which is not on this machine")
+    events: defaultdict[int, list[Path]] = defaultdict(list)
+    for path in sorted(folder.glob("*.json")):
+        number = (json.loads(path.read_text(encoding="utf-8")).get("newsCluster") or {}).get("EventId")
+        if number is not None and int(number) not in HELD_BACK:
+            events[int(number)].append(path)
+    small = sorted(e for e, paths in events.items() if 2 <= len(paths) <= 6)
+    for event in random.Random(31).sample(small, min(30, len(small))):
+        pile = tmp_path / str(event)
+        pile.mkdir()
+        for path in events[event]:
+            (pile / path.name).write_bytes(path.read_bytes())
+        assert [f"{event}: {fault}" for fault in list_faults(sayso.report([pile]))] == []
+
+
+@pytest.mark.parametrize("kind", sorted(TEMPLATES))
+@pytest.mark.parametrize("several", [1, 2, 7])
+def test_every_template_can_be_filled(kind: Any, several: int) -> None:
+    names = (
+        "story number speaker left left_words right right_words outlet articles others other_outlets unknown "
+        "in_pile naming named silent words silent_words naming_words left_names right_names"
+    ).split()
+    slots = [
+        FindingSlot(name=n, items=tuple(SlotItem(text=f"Name {i}") for i in range(several))) for n in names
+    ]
+    text = word_finding(kind, slots)
+    assert text.endswith(".")
+    assert not {"{", "}", "[", "]", "|"} & set(text)
+    if several == 7:
+        assert "3 others" in text
