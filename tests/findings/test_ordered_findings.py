@@ -103,7 +103,8 @@ def test_a_dropped_negation_comes_first() -> None:
     assert finding.kind == "negation differs"
     assert finding.text == (
         "A negation differs in a quotation of Ilse Marr: "
-        "Coast Daily has “We will not close the harbour this”, the Valley Post has “We will close the harbour this”."
+        "Coast Daily has “We will not close the harbour this”, "
+        "the Valley Post has “We will close the harbour this”."
     )
     assert finding.utterance_id == "u"
 
