@@ -202,7 +202,7 @@ def test_the_users_own_outlets_reach_findings_and_page(tmp_path: Path) -> None:
             "name": name,
             "outlet": outlet,
             "published": "2031-05-02",
-            "text": "“We will not sell the ferry to anybody this year,” Ilsa Torvik told the Quay Chronicle.",
+            "text": "“We will not sell the ferry to anybody this year,” Ilsa Torvik told the Kestrel Tribune.",
         }
         (pile / f"{name}.json").write_text(json.dumps(row), encoding="utf-8")
     found = tmp_path / "r.json"

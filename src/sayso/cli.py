@@ -45,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
         "-o", "--output", type=Path, metavar="FILE", help="write the report page (one HTML file) here"
     )
     report.add_argument("--json", type=Path, metavar="FILE", help="write the report as JSON here")
+    report.add_argument("--all", action="store_true", help="print every finding, not the first three only")
     _add_run_options(report)
     report.set_defaults(run=_report, parser=report)
 
@@ -234,7 +235,7 @@ def _run_report(pile: Any, options: argparse.Namespace, run: "Options") -> int:
         from sayso.present.terminal import print_summary
 
         console = _console(sys.stdout)
-        print_summary(report, console)
+        print_summary(report, console, everything=getattr(options, "all", False))
         console.print()
         for label, path in (("Report page", options.output), ("JSON", options.json)):
             if path:

@@ -9,9 +9,9 @@ from sayso.present.terminal import print_summary
 from sayso.records import Report
 
 
-def say(report: Report) -> str:
+def say(report: Report, *, everything: bool = False) -> str:
     out = io.StringIO()
-    print_summary(report, Console(file=out, width=1000))
+    print_summary(report, Console(file=out, width=1000), everything=everything)
     return out.getvalue()
 
 
@@ -36,3 +36,20 @@ def test_one_article_is_compared_with_nothing(pile: Report) -> None:
 
 def test_nothing_is_said_of_what_there_is_not(pile: Report) -> None:
     assert "Side by side" not in say(replace(pile, positions=(), denials=()))
+
+
+def test_all_findings_and_all_that_is_shared_are_printed_on_demand(pile: Report) -> None:
+    many = replace(pile, findings=pile.findings * 2)
+    assert "3 more findings: add --all" in say(many)
+    assert "6. " not in say(many)
+    printed = say(many, everything=True)
+    assert "6. " in printed
+    assert "add --all" not in printed
+
+
+def test_what_is_shared_is_never_denied(pile: Report) -> None:
+    """Without a finding, the table says what several articles report."""
+    printed = say(replace(pile, findings=()))
+    assert "3 utterances reported by more than one article" in printed
+    assert "What several articles report, and how each has it:" in printed
+    assert "No utterance was found" not in printed

@@ -8,15 +8,16 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.present.trace import DraftQuotation, Hit
-from sayso.records import Document, Evidence, Notice, Report, Span
+from sayso.records import Access, Document, Evidence, Notice, Report, Span, Utterance
 
 FINDINGS_SHOWN = 3
+SHARED_SHOWN = 3
 HITS_SHOWN = 10
 ROLES = {
     "account": "its own account",
     "public": "a public act, as it shows",
     "relay": "a relay",
-    "undetermined": "nothing shows where it has this from",
+    "undetermined": "we found nothing that says where it has this from",
 }
 QUOTED_WIDTH = 160
 FEW = 60
@@ -44,11 +45,13 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
-def print_summary(report: Report, console: Console) -> None:
-    """Print what a report found: figures, the findings that matter most with their words, warnings."""
+def print_summary(report: Report, console: Console, *, everything: bool = False) -> None:
+    """Print what a report found: figures, findings with their words, who has what from whom, warnings.
+
+    Three findings and a few rows are printed; all of them with `everything`.
+    """
     home = {a.id: a.document_id for a in report.attributions}
     shared = [u for u in report.utterances if len({home[i] for i in u.attribution_ids}) > 1]
-    accounts = {f.outlet.casefold() for f in report.first_hand}
     people = [s for s in report.speakers if s.kind != "unnamed"]
     console.print()
     console.print(Text("On whose say-so?", style="bold"))
@@ -58,31 +61,68 @@ def print_summary(report: Report, console: Console) -> None:
             count(len(people), "speaker named", "speakers named"),
             count(len(report.attributions), "attributed statement"),
             f"{count(len(shared), 'utterance')} reported by more than one article",
-            f"{count(len(accounts), 'outlet')} shown to have had something first-hand",
         )
     )
     console.print(Text(line, style="dim"), soft_wrap=False)
-    for number, finding in enumerate(report.findings[:FINDINGS_SHOWN], start=1):
+    told = [s for s in report.stories if len(s.document_ids) > 1]
+    if len(told) == 1:
+        console.print(Text(f"“{tame(told[0].title)}”", style="italic"))
+    findings = report.findings if everything else report.findings[:FINDINGS_SHOWN]
+    for number, finding in enumerate(findings, start=1):
         console.print()
         console.print(Text(f"{number}. {tame(finding.text)}", style="bold"))
         for words in _words(finding.evidence, report)[:2]:
             console.print(Text(f"   {words}", style="italic"))
-    if not report.findings:
+    if not report.findings and not shared:
         console.print()
         alone = len(report.readings) < 2
         console.print(
             Text(
                 "There is only one article: nothing to compare it with."
                 if alone
-                else "Nothing that several articles share was found."
+                else "No utterance was found in more than one of these articles."
             )
         )
-    if len(report.findings) > FINDINGS_SHOWN:
+    _print_shared(shared, report, console, everything=everything)
+    if len(report.findings) > len(findings):
         console.print()
-        console.print(Text(f"{len(report.findings) - FINDINGS_SHOWN} more in the report.", style="dim"))
+        rest = len(report.findings) - len(findings)
+        console.print(Text(f"{count(rest, 'more finding')}: add --all, or see the page.", style="dim"))
     if line := _tell_more(report):
         console.print(Text(line, style="dim"))
     print_notices(report, console)
+
+
+def _print_shared(shared: list[Utterance], report: Report, console: Console, *, everything: bool) -> None:
+    """Print what several articles report, each with how these have it; a few without `everything`."""
+    if not shared:
+        return
+    documents = {d.id: d for d in report.documents}
+    attributions = {a.id: a for a in report.attributions}
+    people = {s.id: s.name for s in report.speakers}
+    console.print()
+    console.print(Text("What several articles report, and how each has it:", style="dim"))
+    rows = shared if everything else shared[:SHARED_SHOWN]
+    for utterance in rows:
+        best = attributions[utterance.representative_id]
+        text = documents[best.document_id].text
+        words = textwrap.shorten(
+            tame(" … ".join(text[c.start : c.end] for c in best.contents)), FEW, placeholder=" …"
+        )
+        who = tame(people.get(utterance.speaker_id or "") or "nobody named")
+        home = tame(documents[best.document_id].outlet or documents[best.document_id].name)
+        console.print(Text(f"   {who}, in {home}: {words}"))
+        for access in (a for a in report.accesses if a.utterance_id == utterance.id):
+            document = documents[access.document_id]
+            outlet = tame(document.outlet or document.name)
+            console.print(Text(f"      {outlet}: {_tell_role(access)}", style="dim"))
+    if len(shared) > len(rows):
+        console.print(Text(f"   {len(shared) - len(rows)} more: add --all, or see the page.", style="dim"))
+
+
+def _tell_role(access: Access) -> str:
+    upstream = f" of {tame(access.upstream_outlet)}" if access.upstream_outlet else ""
+    return f"{ROLES[access.role]}{upstream}"
 
 
 def _tell_more(report: Report) -> str:
@@ -138,8 +178,7 @@ def _print_hit(hit: Hit, report: Report, console: Console) -> None:
     for access in report.accesses:
         if access.utterance_id == hit.utterance_id:
             home = documents[access.document_id]
-            upstream = f" of {tame(access.upstream_outlet)}" if access.upstream_outlet else ""
-            line = f"   {tame(home.outlet or home.name)}: {ROLES[access.role]}{upstream}"
+            line = f"   {tame(home.outlet or home.name)}: {_tell_role(access)}"
             console.print(Text(line, style="dim"))
 
 
