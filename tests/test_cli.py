@@ -202,7 +202,7 @@ def test_the_users_own_outlets_reach_findings_and_page(tmp_path: Path) -> None:
             "name": name,
             "outlet": outlet,
             "published": "2031-05-02",
-            "text": "“We will not sell the ferry to anybody this year,” Ilsa Torvik told the Kestrel Tribune.",
+            "text": "“We will not sell the ferry to anybody,” Ilsa Torvik told the Kestrel Tribune.",
         }
         (pile / f"{name}.json").write_text(json.dumps(row), encoding="utf-8")
     found = tmp_path / "r.json"
@@ -244,8 +244,10 @@ def test_trace_finds_words_and_says_how_each_article_has_them(
 
 
 def test_trace_of_words_nobody_said(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["trace", "the moon is made of cheese", str(article)]) == 0
-    assert "No attributed statement" in capsys.readouterr().out
+    assert main(["trace", "the moon is made of cheese", str(article)]) == 3
+    printed = capsys.readouterr().out
+    assert "No attributed statement" in printed
+    assert "1 article does not have it." in printed
 
 
 def test_trace_checks_the_quotations_of_a_draft(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sayso.records import Report
 
 EXIT_BAD_INPUT = 2
+EXIT_NOT_FOUND = 3
 
 DESCRIPTION = """\
 On whose say-so? Reads articles and shows who said what, which articles report the same
@@ -71,7 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
         "trace",
         help="where do these words come from, and which of a draft's quotations are exact?",
         description="Look up words, or every quotation of a draft, in articles: who said them, who reports "
-        "them and how, oldest first.",
+        "them and how, oldest first. Exit code 3 where no article has any of it.",
     )
     trace.add_argument("words", help="the words; with -f the name of a text file (a draft)")
     trace.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
@@ -152,7 +153,7 @@ def _probability(given: str) -> float:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0 done, 1 interrupted, 2 for bad input."""
+    """Run the command line and return its exit code: 0 done, 1 interrupted, 2 bad input, 3 nothing found."""
     options = _parse(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = options.run
@@ -301,6 +302,7 @@ def _trace(options: argparse.Namespace) -> int:
     from sayso import ingest, pipeline
     from sayso.present import trace as tracing
     from sayso.present.terminal import print_draft, print_hits
+    from sayso.present.trace_articles import judge_articles
 
     text = ingest.read_pile([options.words]).documents[0].text if options.file else options.words
     if not text.strip():
@@ -309,6 +311,7 @@ def _trace(options: argparse.Namespace) -> int:
     with _progress(options.quiet) as progress:
         report = pipeline.report_pile(pile, _run_options(options), progress=progress)
     hits = () if options.file else tracing.trace_words(text, report)
+    verdicts = () if options.file else judge_articles(text, hits, report)
     draft = tracing.trace_draft(text, report) if options.file else ()
     if options.json:
         from sayso.present.export.trace_json import trace_to_json
@@ -318,8 +321,9 @@ def _trace(options: argparse.Namespace) -> int:
         if options.file:
             print_draft(text, draft, report, _console(sys.stdout))
         else:
-            print_hits(hits, report, _console(sys.stdout))
-    return 0
+            print_hits(hits, verdicts, report, _console(sys.stdout))
+    found = any(v.passage for v in verdicts) or any(q.hits for q in draft)
+    return 0 if found else EXIT_NOT_FOUND
 
 
 def _decide(options: argparse.Namespace) -> int:

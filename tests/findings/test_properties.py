@@ -66,7 +66,7 @@ def test_piles_that_nobody_read(shared: Path, tmp_path: Path) -> None:
         number = (json.loads(path.read_text(encoding="utf-8")).get("newsCluster") or {}).get("EventId")
         if number is not None and int(number) not in HELD_BACK:
             events[int(number)].append(path)
-    small = sorted(e for e, paths in events.items() if 2 <= len(paths) <= 6)
+    small = sorted(e for e, paths in events.items() if 2 <= len(paths) <= 4)
     for event in random.Random(31).sample(small, min(30, len(small))):
         pile = tmp_path / str(event)
         pile.mkdir()

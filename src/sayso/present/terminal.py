@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.present.trace import DraftQuotation, Hit
+from sayso.present.trace_articles import ArticleVerdict
 from sayso.records import Access, Document, Evidence, Notice, Report, Span, Utterance
 
 FINDINGS_SHOWN = 3
@@ -135,15 +136,43 @@ def _tell_more(report: Report) -> str:
     return f"Side by side on the page: {', '.join(parts)}." if parts else ""
 
 
-def print_hits(hits: tuple[Hit, ...], report: Report, console: Console) -> None:
+def print_hits(
+    hits: tuple[Hit, ...], verdicts: tuple[ArticleVerdict, ...], report: Report, console: Console
+) -> None:
     """Print the utterances that have the words asked for, each with how every article has it."""
     console.print()
     if not hits:
         console.print(Text("No attributed statement in these articles has these words or something close."))
+    _print_verdicts(verdicts, report, console)
     for hit in hits[:HITS_SHOWN]:
         _print_hit(hit, report, console)
     if len(hits) > HITS_SHOWN:
         console.print(Text(f"{len(hits) - HITS_SHOWN} more.", style="dim"))
+
+
+def _print_verdicts(verdicts: tuple[ArticleVerdict, ...], report: Report, console: Console) -> None:
+    """Print what each article has of the words; those that have nothing are counted in one line."""
+    documents = {d.id: d for d in report.documents}
+    lacking = 0
+    for verdict in verdicts:
+        if verdict.passage is None:
+            lacking += 1
+            continue
+        document = documents[verdict.document_id]
+        name, line = tame(document.outlet or document.name), "exact"
+        if verdict.verdict == "altered":
+            span = verdict.passage.span
+            words = textwrap.shorten(
+                tame(document.text[span.start : span.end]), QUOTED_WIDTH, placeholder=" …"
+            )
+            line = f"altered: {words}"
+        elif not verdict.read:
+            line = f"the words stand in {name}, not read as anybody's statement"
+        console.print(Text(f"{name}: {line}"))
+    if lacking:
+        do = "does" if lacking == 1 else "do"
+        console.print(Text(f"{count(lacking, 'article')} {do} not have it.", style="dim"))
+    console.print()
 
 
 def print_draft(text: str, quotations: tuple[DraftQuotation, ...], report: Report, console: Console) -> None:

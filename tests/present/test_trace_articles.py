@@ -1,0 +1,41 @@
+"""Each article's verdict on words that were asked for."""
+
+from sayso.present.trace import trace_words
+from sayso.present.trace_articles import judge_articles
+from sayso.records import Report
+from tests.link.pieces import read
+from tests.present.test_trace import REPORT
+
+PLAIN = read(
+    "The tide table was wrong all week. Okafor said ⟦it was late⟧.", name="plain", speaker="C. Okafor"
+)
+
+
+def judge(words: str, report: Report) -> dict[str, tuple[str, bool]]:
+    names = {d.id: d.name for d in report.documents}
+    found = judge_articles(words, trace_words(words, report), report)
+    texts = {d.id: d.text for d in report.documents}
+    for verdict in found:
+        assert (verdict.passage is None) == (verdict.verdict == "does not have it")
+        if verdict.passage:
+            assert texts[verdict.passage.document_id][verdict.passage.span.start : verdict.passage.span.end]
+    return {names[v.document_id]: (v.verdict, v.read) for v in found}
+
+
+def test_each_article_has_a_verdict() -> None:
+    found = judge("rebuild the eastern pier before the winter storms, whatever it costs", REPORT)
+    assert found == {
+        "gazette": ("exact", True),
+        "echo": ("altered", True),
+        "post": ("does not have it", False),
+    }
+
+
+def test_words_that_no_statement_has_are_found_in_the_text() -> None:
+    report = Report(producer="test", readings=(PLAIN,))
+    assert judge("Tide table was wrong", report) == {"plain": ("exact", False)}
+    assert judge("wrong was table tide", report) == {"plain": ("does not have it", False)}
+
+
+def test_no_words_are_nowhere() -> None:
+    assert {v for v, _ in judge("", REPORT).values()} == {"does not have it"}
