@@ -52,6 +52,16 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
+GENERATIONS = frozenset("jr sr ii iii iv".split())
+
+
+@lru_cache(maxsize=1 << 16)
+def generation_of(name: str) -> str:
+    """Return what tells a person from a namesake of the family ("jr", "iii"), empty where nothing does."""
+    words = fold_name(name).split()
+    return words[-1] if len(words) > 1 and words[-1] in GENERATIONS else ""
+
+
 @cache
 def _genders() -> dict[str, str]:
     table = read_table("given_names")
@@ -176,6 +186,17 @@ def drop_particles(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept) or tokens
 
 
+GENERATION_LEFT_OUT = "same name, generation left out"
+
+
+def _compare_generations(left: str, right: str) -> Likeness:
+    """Compare what tells two bearers of one name apart: 0 for Jr and Sr, 1 where nothing does."""
+    ours, theirs = generation_of(left), generation_of(right)
+    if ours == theirs:
+        return Likeness(1.0, "same name")
+    return Likeness(0.0, "") if ours and theirs else Likeness(0.85, GENERATION_LEFT_OUT)
+
+
 @lru_cache(maxsize=1 << 16)
 def compare_people(left: str, right: str) -> Likeness:
     """Compare two names of people: 1 for one spelling, about 0.9 for variants, 0.6 for a bare short form, 0.
@@ -187,8 +208,9 @@ def compare_people(left: str, right: str) -> Likeness:
     a, b = name_tokens(left), name_tokens(right)
     if not a or not b:
         return Likeness(0.0, "")
-    if a == b or "".join(a) == "".join(b):
-        return Likeness(1.0, "same name")
+    generation = _compare_generations(left, right)
+    if generation.score == 0 or a == b or "".join(a) == "".join(b):
+        return generation
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     bare_short, bare_long = drop_particles(short), drop_particles(long)
     if len(bare_short) > len(bare_long):

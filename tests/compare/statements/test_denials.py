@@ -121,3 +121,17 @@ def test_the_order_of_articles_changes_nothing() -> None:
     assert find_denials(readings, utterances, stories) == find_denials(
         tuple(reversed(readings)), utterances, stories
     )
+
+
+def test_nobody_denies_himself_a_speaker_not_named_may_be_the_one_who_said_it() -> None:
+    said = (
+        Said("Brandal", "revealed", "that the striker respected the coach and the old board", article="a"),
+        Said("Marlo", "said", "the striker has not respected the coach and the old board", article="b"),
+    )
+    readings, _, utterances, stories = make_pile(*said)
+    assert find_denials(readings, utterances, stories)
+    unnamed = replace(
+        readings[0],
+        attributions=tuple(replace(a, speaker=None, speaker_id=None) for a in readings[0].attributions),
+    )
+    assert not find_denials((unnamed, *readings[1:]), utterances, stories)

@@ -210,3 +210,48 @@ def test_an_office_stays_open_where_two_hold_it() -> None:
     )
     _, linked, _ = link_speakers(readings)
     assert next(a for a in linked[0].attributions if a.id == identify("a", "a", "office")).speaker is None
+
+
+def test_what_tells_a_family_apart_is_part_of_the_name() -> None:
+    speakers, _, _ = link_speakers(
+        (
+            _read("a", ("Harlan Beck Sr", "person", None)),
+            _read("b", ("Harlan Beck Jr", "person", None)),
+            _read("c", ("Ola Moe III", "person", None)),
+            _read("d", ("Ola Moe", "person", None)),
+        )
+    )
+    assert _names(speakers) == ["Harlan Beck Jr", "Harlan Beck Sr", "Ola Moe"]
+
+
+def test_a_name_without_junior_goes_to_neither_of_two() -> None:
+    speakers, _, _ = link_speakers(
+        (
+            _read("a", ("Harlan Beck Sr", "person", None)),
+            _read("b", ("Harlan Beck Jr", "person", None)),
+            _read("c", ("Harlan Beck", "person", None)),
+        )
+    )
+    assert _names(speakers) == ["Harlan Beck", "Harlan Beck Jr", "Harlan Beck Sr"]
+
+
+def test_a_bare_given_name_or_a_short_word_that_sounds_alike_is_nobodys_surname() -> None:
+    speakers, _, _ = link_speakers(
+        (
+            _read("a", ("Ali", "person", None)),
+            _read("b", ("Tariq Ali", "person", None)),
+            _read("c", ("John", "person", None)),
+            _read("d", ("Ren Jian", "person", None)),
+        )
+    )
+    assert _names(speakers) == ["Ali", "John", "Ren Jian", "Tariq Ali"]
+
+
+def test_a_state_is_not_the_one_that_it_was_part_of() -> None:
+    speakers, _, _ = link_speakers(
+        (
+            _read("a", ("Russia", "organization", None)),
+            _read("b", ("Soviet Union", "organization", None)),
+        )
+    )
+    assert _names(speakers) == ["Russia", "Soviet Union"]

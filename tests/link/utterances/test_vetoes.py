@@ -6,7 +6,7 @@ import pytest
 
 from sayso.link.utterances.report_features import Saying, prepare
 from sayso.link.utterances.vetoes import is_barred, is_doubtful
-from sayso.records import CueKind, Occasion, OccasionKind, Reading, Span
+from sayso.records import CueKind, Occasion, OccasionKind, Reading, SaidOn, Span
 from tests.link.pieces import read
 
 PIER = "Brandt said ⟦the eastern pier would be rebuilt before the winter storms⟧."
@@ -109,3 +109,41 @@ def test_a_hope_inside_what_its_owner_said_is_no_act_of_its_own() -> None:
     assert hope.empty
     (alone,) = prepare([replace(reading, attributions=(inner,))])
     assert not alone.empty
+
+
+def said_on(words: str, *, name: str, day: str, when: str) -> Reading:
+    """Read a report dated by the words `when` in it."""
+    found = read(words, name=name, speaker=BRANDT)
+    start = found.document.text.index(when)
+    date = SaidOn(value=day, span=Span(start=start, end=start + len(when)))
+    return replace(found, attributions=tuple(replace(a, said_on=date) for a in found.attributions))
+
+
+@pytest.mark.parametrize(("when", "parted"), [("Tuesday", True), ("a day later", False)])
+def test_two_weekdays_are_two_acts_whatever_the_words(when: str, parted: bool) -> None:
+    words = '⟦"The eastern pier will be rebuilt long before the winter storms return to Corran,"⟧ he said {}.'
+    left = said_on(words.format("Monday"), name="a", day="2031-06-09", when="Monday")
+    right = said_on(words.format(when), name="b", day="2031-06-10", when=when)
+    assert doubt(left, right) is parted
+    assert is_barred(*prepare([left, right]), likely=True) is parted
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("the thin end of the wedge", "This bill is the thin end of the wedge, and the judges know it."),
+        ("the elephant in the room", "Fees are the elephant in the room and we all see it."),
+        ("a level playing field", "Small shops want a level playing field at last."),
+    ],
+)
+def test_a_set_phrase_two_years_apart_is_no_link(words: str, other: str) -> None:
+    left = read(f'It is ⟦"{words},"⟧ he said.', name="a", speaker=BRANDT, published="2021-05-14")
+    right = read(f'A lawyer warned: ⟦"{other}"⟧', name="b", published="2023-02-02")
+    assert doubt(left, right)
+
+
+def test_two_people_of_whom_one_negates_did_not_say_the_same() -> None:
+    words = '⟦"The harbour levy must {}be doubled before the winter storms reach the coast,"⟧ {} said.'
+    left = read(words.format("", "Beck"), name="a", speaker="Harlan Beck Sr")
+    right = read(words.format("not ", "Beck"), name="b", speaker="Harlan Beck Jr")
+    assert doubt(left, right)

@@ -203,7 +203,7 @@ def _find_alike(said: list[Statement], story: dict[str, str]) -> Iterator[tuple[
             for key in denial.weights
             if len(index[where, key]) <= CROWD
             for k in index[where, key]
-            if differ(denial, said[k])
+            if _is_named(said[k]) and _is_named(denial) and differ(denial, said[k])
         }
         for k in sorted(places):
             score = _hold(denial, said[k]) if denied else _turn(denial, said[k])
@@ -211,6 +211,12 @@ def _find_alike(said: list[Statement], story: dict[str, str]) -> Iterator[tuple[
                 shared = sorted(denial.weights.keys() & said[k].weights.keys())
                 words = ", ".join(denial.words.shown[key] for key in shared)
                 yield score, _make(denial, said[k], f"Both have these words: {words}.")
+
+
+def _is_named(said: Statement) -> bool:
+    """Return True if it is known who said it: somebody not named may be the very one who said the other."""
+    speaker = said.attribution.speaker
+    return speaker is not None and speaker.kind != "unnamed"
 
 
 def _hold(denial: Statement, other: Statement) -> float | None:

@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import (
+    GENERATION_LEFT_OUT,
     Likeness,
     acronym_of,
     body_tokens,
     compare_bodies,
     compare_people,
     fold_name,
+    generation_of,
+    is_given_name,
     name_tokens,
     sound_of,
 )
@@ -92,7 +95,7 @@ def form_key(name: str, kind: SpeakerKind) -> str:
     articles.
     """
     if kind == "person":
-        return " ".join(name_tokens(name))
+        return " ".join((*name_tokens(name), *generation_of(name).split()))
     state = find_state(name)
     if state is not None:
         return f"state {state.name}"
@@ -145,6 +148,7 @@ def _keys(form: Form) -> set[str]:
     if not tokens:
         return set()
     if form.kind == "person":
+        tokens = list(name_tokens(form.name)) or tokens
         keys = {f"s:{sound_of(tokens[-1])[:3]}", "o:" + " ".join(sorted(tokens))}
         if len(tokens) > 1:
             keys.add(f"f:{sound_of(tokens[0])}:{sound_of(tokens[1])}")
@@ -290,14 +294,14 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
         left, right = join.left, join.right
         if left.kind == "person" and (is_bare(left.name) != is_bare(right.name)):
             short, long = (left, right) if is_bare(left.name) else (right, left)
-            if join.ground != "given name alone":
+            if join.ground != "given name alone" and _may_be_surname(short, long):
                 bare[id(short)].append((long, join))
             continue
         agree = roles_agree(left, right)
         score = join.score + (0.1 * agree if agree > 0 else 0.2 * agree)
         if clusters.find(left) is clusters.find(right):
             continue
-        if score >= _SAME and clusters.may_merge(left, right):
+        if score >= _SAME and clusters.may_merge(left, right) and not _is_of_two(join, joins):
             clusters.merge(left, right)
             made.append(Join(left=left, right=right, score=min(1.0, score), ground=join.ground))
         elif (
@@ -308,6 +312,26 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
             made.append(Join(left=left, right=right, score=score, ground=join.ground, sure=False))
     made += _join_bare(clusters, forms, bare)
     return clusters, made
+
+
+def _is_of_two(join: Join, joins: Sequence[Join]) -> bool:
+    """Return True if a name without "Jr" or "Sr" may be that of two people who bear one."""
+    if join.ground != GENERATION_LEFT_OUT:
+        return False
+    plain = join.right if generation_of(join.left.name) else join.left
+    return sum(plain in (j.left, j.right) for j in joins if j.ground == join.ground) > 1
+
+
+LEAST_VARIANT = 6
+"""A surname alone of fewer letters is taken for another spelling of no other: short words sound alike."""
+
+
+def _may_be_surname(short: Form, long: Form) -> bool:
+    """Return True if a single word may be the surname of a full name: spelled so, and no plain given name."""
+    word = name_tokens(short.name)[-1:]
+    if not word or (word[0] not in name_tokens(long.name) and len(word[0]) < LEAST_VARIANT):
+        return False
+    return not is_given_name(word[0]) or roles_agree(short, long) > 0
 
 
 def _join_bare(

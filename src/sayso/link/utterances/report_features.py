@@ -8,6 +8,7 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
+from sayso.lexicon import read_table
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
 from sayso.link.utterances.no_statement import is_silent, reports_nothing
@@ -18,6 +19,7 @@ from sayso.spans import contains
 from sayso.text.spelling import fold
 from sayso.text.words import Word, is_content, is_number, pair_neighbours, stem, tokenize
 
+_WEEKDAYS = frozenset(read_table("wording")["weekdays"].split())
 _TITLES = frozenset(
     "the a an mr mrs ms dr sir president minister senator rep sen gov former prime general".split()
 )
@@ -57,6 +59,7 @@ class Saying:
     person: bool
     unnamed: bool
     said_on: str
+    weekday: bool
     addressee: frozenset[str]
     ancestors: frozenset[str]
     passages: tuple[Passage, ...]
@@ -149,6 +152,7 @@ def _prepare(
         person=speaker is not None and speaker.kind == "person",
         unnamed=unnamed,
         said_on=attribution.said_on.value if attribution.said_on else "",
+        weekday=_names_weekday(attribution, text),
         addressee=_name_words(attribution.addressee.name) if attribution.addressee else frozenset(),
         ancestors=_ancestors(attribution, parents),
         passages=tuple(Passage(document_id=document.id, span=span) for span in attribution.contents),
@@ -177,6 +181,12 @@ def _find_names(text: str, words: Sequence[Word]) -> set[str]:
     capital = [text[w.span.start].isupper() for w in words]
     named = {stem(w.norm) for w, large in zip(words[1:], capital[1:], strict=True) if large}
     return named | ({stem(words[0].norm)} if capital[:2] == [True, True] else set())
+
+
+def _names_weekday(attribution: Attribution, text: str) -> bool:
+    """Return True if the words that date an attribution name a day of the week."""
+    span = attribution.said_on.span if attribution.said_on else None
+    return span is not None and any(w.norm in _WEEKDAYS for w in tokenize(text, span))
 
 
 def _name_words(name: str) -> frozenset[str]:

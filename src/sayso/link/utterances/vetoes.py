@@ -1,6 +1,6 @@
 """When a link may be asked but never stated, and when two reports cannot be of one utterance at all."""
 
-from sayso.days import may_be_one
+from sayso.days import count_days_between, may_be_one
 from sayso.link.utterances.evidence import (
     exclude_circumstances,
     exclude_occasions,
@@ -27,11 +27,14 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
     what one outlet prints again of nobody is furniture; some officials and others count other dead; a thought
     or a sight is no act of speech, a name or a picture no content; one who posted it did not say it in an
     interview, nor on another day or to another paper. A few words of one speaker are a report of a longer one
-    only if it holds them whole. Words too many and too rare for chance overrule all of it.
+    only if it holds them whole. Words too many and too rare for chance overrule all of it, but for two
+    weekdays that the articles name, and a negation between two people.
     """
-    if is_unmistakable(a, b):
-        return False
+    if name_other_weekdays(a, b):
+        return True
     relation, _ = relate_speakers(a, b)
+    if is_unmistakable(a, b):
+        return relation == "other" and bool(a.negations) != bool(b.negations)
     if (
         relation == "other"
         or is_no_act(a)
@@ -43,11 +46,31 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
     few = min(len(a.weights), len(b.weights)) < FEW_WORDS
     if relation == "same":
         return few and len(a.pairs & b.pairs) < 0.8 * min(len(a.pairs), len(b.pairs))
+    if is_set_phrase(a, b):
+        return True
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return True
     if relation == "near":
         return False
     return few or (relation == "unknown" and a.outlet == b.outlet)
+
+
+SET_PHRASE = 5
+"""Two people may share so many telling words inside marks where they use one set phrase."""
+
+FAR_APART_DAYS = 14
+"""Reports of one act appear within days of each other, but for those that name its day."""
+
+
+def is_set_phrase(a: Saying, b: Saying) -> bool:
+    """Return True if reports that stand weeks apart and are not known to be of one speaker share a phrase."""
+    shared = a.weights.keys() & b.weights.keys()
+    return len(shared) <= SET_PHRASE and count_days_between(a.published, b.published) > FAR_APART_DAYS
+
+
+def name_other_weekdays(a: Saying, b: Saying) -> bool:
+    """Return True if both articles name the weekday of what was said, and not the same day."""
+    return a.weekday and b.weekday and not may_be_one(a.said_on, b.said_on)
 
 
 def is_no_act(saying: Saying) -> bool:
@@ -71,7 +94,7 @@ def is_barred(a: Saying, b: Saying, *, likely: bool) -> bool:
 
     `likely` pairs, judged the same on their own evidence, are not barred by other names, dates or addressees.
     """
-    if is_no_act(a) or is_no_act(b):
+    if is_no_act(a) or is_no_act(b) or name_other_weekdays(a, b):
         return True
     if likely:
         return False

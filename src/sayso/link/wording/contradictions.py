@@ -242,10 +242,14 @@ def _names(side: ChangeSide, run: tuple[int, int]) -> dict[str, int]:
         token = tokens[k]
         if not capital[k] or token.editorial or token.aside or _is_opening(side, k):
             continue
-        plain = token.norm in PARTICLES or is_honorific(token.norm) or token.norm in list_words("calendar")
+        plain = token.norm in PARTICLES or is_honorific(token.norm) or _is_day(token.norm)
         if is_content(token.norm) and not plain:
             names[token.norm] = k
     return names
+
+
+def _is_day(norm: str) -> bool:
+    return norm in list_words("weekdays") or norm in list_words("calendar")
 
 
 def _is_opening(side: ChangeSide, k: int) -> bool:
