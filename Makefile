@@ -20,6 +20,7 @@ help:
 	@echo "make evaluate  every figure of the README (the data beside the repository, where it is there)"
 	@echo "make bench     time and memory"
 	@echo "make data      say where every data set comes from (fetches nothing)"
+	@echo "make fuzz      hostile input for the readers of files, for a minute"
 	@echo "make model     train the shipped model again (three hours; an environment of its own)"
 	@echo "make clean     remove what was built, but for the virtual environment"
 
@@ -55,6 +56,9 @@ bench: $(VENV)/.test
 
 data: $(VENV)/.installed
 	@$(BIN)/python -m tools.data_sets $(DATA)
+
+fuzz: $(VENV)/.test
+	$(BIN)/python -m benchmarks.fuzz.readers --seconds 60
 
 model:
 	test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training
