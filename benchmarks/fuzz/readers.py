@@ -3,7 +3,7 @@
     python -m benchmarks.fuzz.readers [--seconds 60] [--seed 1] [--reader pile]
 
 What a reader may do with an input: read it, or raise our own error. Anything else stops the run with the
-input that did it, made small by hypothesis. The inputs are bytes, JSON of any shape, and valid files that were
+input that did it, made small by hypothesis. The inputs are bytes, JSON of any shape, and valid files,
 broken.
 """
 
@@ -30,7 +30,8 @@ _BATCH = 500  # inputs between two looks at the clock
 _LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates().map(str)
 _KEYS = st.sampled_from(
     "text html outlet published title url name id document documents items bodies value contentType "
-    "infoSources headlines articleBody author publisher series maintext action left right who when note start".split()
+    "infoSources headlines articleBody author publisher series maintext action left right who when "
+    "note start".split()
 ) | st.text(max_size=5)
 _VALUES = st.recursive(
     _LEAVES,
