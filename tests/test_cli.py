@@ -266,6 +266,18 @@ def test_trace_checks_the_quotations_of_a_draft(
     assert "negation" in found[1]["hits"][0]["flags"]
 
 
+def test_explain_shows_how_a_statement_was_read(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(article), "not sell the ferry"]) == 0
+    printed = capsys.readouterr().out
+    assert "tagger" in printed
+    assert "speaker: Ilsa Torvik (person); because: " in printed
+
+
+def test_explain_refuses_words_that_are_not_there(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(article), "the moon is made of cheese"]) == 2
+    assert "do not stand in it" in capsys.readouterr().err
+
+
 def test_help_loads_nothing_heavy() -> None:
     script = (
         "import sys, sayso.cli\n"

@@ -83,6 +83,22 @@ def build_parser() -> argparse.ArgumentParser:
     _add_run_options(trace)
     trace.set_defaults(run=_trace, parser=trace)
 
+    explain = commands.add_parser(
+        "explain",
+        help="how one article was read: what each rule changed, and what each answer rests on",
+        description="Show how an article, or the statement that holds WORDS, was read: what the tagger "
+        "proposed, what each rule changed, and the words that speaker, day, hearer, occasion and citation "
+        "rest on. The article is read alone and without people's decisions.",
+    )
+    explain.add_argument("file", metavar="FILE", help="the file of the article")
+    explain.add_argument(
+        "words", nargs="?", metavar="WORDS", help="words of one statement, exactly as in the article"
+    )
+    explain.add_argument(
+        "--outlets", type=Path, metavar="FILE", help="a TOML file of outlets that extends the built-in one"
+    )
+    explain.set_defaults(run=_explain, parser=explain)
+
     _add_decide(commands)
 
     demo = commands.add_parser(
@@ -324,6 +340,28 @@ def _trace(options: argparse.Namespace) -> int:
             print_hits(hits, verdicts, report, _console(sys.stdout))
     found = any(v.passage for v in verdicts) or any(q.hits for q in draft)
     return 0 if found else EXIT_NOT_FOUND
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from sayso import ingest, pipeline
+    from sayso.present.explanation import explain_lines
+    from sayso.present.terminal import tame
+
+    documents = ingest.read_pile([options.file], stdin=sys.stdin.buffer).documents
+    if options.words is not None:
+        if not options.words.strip():
+            raise SaysoError("there are no words to look for")
+        documents = tuple(d for d in documents if options.words in d.text)
+        if not documents:
+            raise SaysoError(
+                f"{options.file}: the words {options.words!r} do not stand in it; copy them exactly"
+            )
+    console = _console(sys.stdout)
+    for document in documents:
+        explanation = pipeline.explain_document(document, pipeline.Options(outlets=options.outlets))
+        for line in explain_lines(explanation, options.words):
+            console.print(tame(line), soft_wrap=True)
+    return 0
 
 
 def _decide(options: argparse.Namespace) -> int:

@@ -27,7 +27,7 @@ from sayso.lineage.reuse import reused_passages
 from sayso.link.speakers import linked_speakers
 from sayso.link.utterances import linked_utterances
 from sayso.outlets import Gazetteer, load_gazetteer, read_outlets
-from sayso.records import Decision, Document, Notice, Pile, Reading, Report
+from sayso.records import Decision, Document, Explanation, Notice, Pile, Reading, Report, RuleStep
 from sayso.version import PRODUCER
 
 Progress = Callable[[str, int, int], None]
@@ -53,16 +53,23 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
-def read_document(document: Document, gazetteer: Gazetteer, options: Options = Options()) -> Reading:
+def read_document(
+    document: Document,
+    gazetteer: Gazetteer,
+    options: Options = Options(),
+    *,
+    watch: assemble.Watch | None = None,
+) -> Reading:
     """Read one document on its own: everything that needs no other article.
 
     Adding an unrelated article to a pile changes nothing here, but for outlets the pile makes known.
+    `watch` is told what each rule of the attributions changed.
     """
     layout = sentences.segment(document.text)
     tagging = _tagger().tag(document.text, min_confidence=options.min_confidence)
     if document.published is None and (found := said_on.find_published(document.text)):
         document = replace(document, published=found[0])
-    found_here = assemble.assemble(document, layout, tagging, tag_again=_tagger().tag_again)
+    found_here = assemble.assemble(document, layout, tagging, tag_again=_tagger().tag_again, watch=watch)
     if options.min_confidence is not None:
         found_here = assemble.keep_confident(found_here, options.min_confidence)
     found_here = speaker_mentions.resolve_speakers(document, layout, tagging.entities, found_here)
@@ -80,6 +87,14 @@ def read_document(document: Document, gazetteer: Gazetteer, options: Options = O
         attributions=tuple(replace(a, producer=PRODUCER, model=model) for a in found_here),
         citations=cited,
     )
+
+
+def explain_document(document: Document, options: Options = Options()) -> Explanation:
+    """Read one document and keep what each rule changed; people's decisions are left out."""
+    gazetteer = load_gazetteer(options.outlets).with_documents((document,))
+    steps: list[RuleStep] = []
+    reading = read_document(document, gazetteer, options, watch=steps.append)
+    return Explanation(reading=reading, steps=tuple(steps))
 
 
 def _read_side_by_side(

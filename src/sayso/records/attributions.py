@@ -6,7 +6,7 @@ from typing import Literal
 from sayso.records.documents import Document, Notice
 from sayso.records.layout import Layout
 from sayso.records.spans import Span
-from sayso.records.tagging import Entity
+from sayso.records.tagging import Entity, Proposal
 
 Kind = Literal["direct", "indirect", "mixed"]
 
@@ -146,3 +146,20 @@ class Reading:
     attributions: tuple[Attribution, ...]
     citations: tuple[Citation, ...]
     notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RuleStep:
+    """What one step of the reading took away and what it put there; `name` is the rule's name."""
+
+    name: str
+    removed: tuple[Proposal, ...]
+    added: tuple[Proposal, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Explanation:
+    """A reading with the steps that led to its attributions, in order; steps without effect are left out."""
+
+    reading: Reading
+    steps: tuple[RuleStep, ...]

@@ -23,7 +23,18 @@ from sayso.annotation.attributions.snap_to_quotations import snap
 from sayso.annotation.attributions.text_view import TextView, open_pages
 from sayso.annotation.grammar.cue_words import classify_cue, is_negated
 from sayso.annotation.layout.work_titles import is_title
-from sayso.records import Attribution, Document, Kind, Layout, Quotation, Span, Tagging, identify
+from sayso.records import (
+    Attribution,
+    Document,
+    Kind,
+    Layout,
+    Proposal,
+    Quotation,
+    RuleStep,
+    Span,
+    Tagging,
+    identify,
+)
 from sayso.spans import contains, overlap
 
 Rule = Callable[[TextView, Sequence[AttributionDraft]], list[AttributionDraft]]
@@ -46,8 +57,17 @@ RULES: tuple[tuple[str, Rule], ...] = (
 """The rules by name, in the order in which they run; `python -m evaluation ablation` measures each one."""
 
 
+Watch = Callable[[RuleStep], None]
+"""Called with every step that changed something."""
+
+
 def assemble(
-    document: Document, layout: Layout, tagging: Tagging, *, tag_again: TagAgain | None = None
+    document: Document,
+    layout: Layout,
+    tagging: Tagging,
+    *,
+    tag_again: TagAgain | None = None,
+    watch: Watch | None = None,
 ) -> tuple[Attribution, ...]:
     """Make the attributions of a document, in order of their place.
 
@@ -55,6 +75,7 @@ def assemble(
     `parent_id` are set; speaker, addressee, date and chain are for later stages. The same tagging gives the
     same attributions with the same IDs. A tagging without proposals is completed by rules alone.
     `tag_again` reads the words of contents as texts of their own, for reports inside reports.
+    `watch` is told what each rule changed; it changes nothing.
     """
     text = document.text
     proposed = from_proposals(text, tagging.proposals)
@@ -66,16 +87,43 @@ def assemble(
         end = pages[number + 1].start if number + 1 < len(pages) else len(text) + 1
         here = [d for d in proposed[taken:] if d.first < end]
         taken += len(here)
+        _tell(watch, "tagger", (), here)
         drafts = snap(text, here, page.quotations)
-        for _, rule in RULES if page.is_prose else ():
-            drafts = rule(page, drafts)
+        _tell(watch, "snap to quotations", here, drafts)
+        for name, rule in RULES if page.is_prose else ():
+            before, drafts = drafts, rule(page, drafts)
+            _tell(watch, name, before, drafts)
         if page.is_prose:
             overlapping = [d for d in beside if page.start <= d.first < end]
-            drafts = add_inner_reports(page, drafts, overlapping, tag_again)
-            drafts = passive_targets.free_targets(page, drafts)
+            before, drafts = drafts, add_inner_reports(page, drafts, overlapping, tag_again)
+            _tell(watch, "learned reports inside reports", before, drafts)
+            before, drafts = drafts, passive_targets.free_targets(page, drafts)
+            _tell(watch, "passive targets", before, drafts)
         made += _finish(document, page.layout, nested_reports.set_outer(page, drafts))
     return tuple(
         sorted({a.id: a for a in made}.values(), key=lambda a: (_first(a), a.cues, a.contents, a.id))
+    )
+
+
+def _tell(
+    watch: Watch | None, name: str, before: Sequence[AttributionDraft], after: Sequence[AttributionDraft]
+) -> None:
+    """Tell `watch` the drafts that a step took away and those that it added, if any."""
+    if watch is None:
+        return
+    old, new = [_as_proposal(d) for d in before], [_as_proposal(d) for d in after]
+    step = RuleStep(
+        name=name,
+        removed=tuple(p for p in old if p not in new),
+        added=tuple(p for p in new if p not in old),
+    )
+    if step.removed or step.added:
+        watch(step)
+
+
+def _as_proposal(draft: AttributionDraft) -> Proposal:
+    return Proposal(
+        sources=draft.sources, cues=draft.cues, contents=draft.contents, confidence=draft.confidence
     )
 
 
