@@ -167,7 +167,7 @@ def list_steps(lineage: Lineage) -> tuple[LaneStep, ...]:
 
 
 def _say(node: Node, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> str:
-    """Say the lines of one node, which are given; a line without a direction is said from both of its ends."""
+    """Say the given lines of one node; a line without a direction is said from both of its ends."""
     ups: dict[tuple[bool, bool], list[str]] = defaultdict(list)
     shared: list[str] = []
     for edge in edges:
