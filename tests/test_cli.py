@@ -98,6 +98,7 @@ def test_standard_input_is_json_lines(
         (["report", "post.txt", "--outlets", "o.toml", "--json", "o.toml"], ["o.toml", "is an input too"]),
         (["decide", "d.jsonl", "same", "post", "words", "--who", "kt"], ["second article"]),
         (["decide", "d.jsonl", "role", "post", "words", "--who", "kt"], ["--value"]),
+        (["decide", "d.jsonl", "speaker", "post", "words", "--who", "kt"], ["--value", "--unknown"]),
         (["decide", "d.jsonl", "reject", "post", "x", "--who", "kt", "--when", "May"], ["not a date"]),
         (["decide", "d.jsonl", "reject", "post", "no such", "--who", "kt", "--check", "post.txt"], ["copy"]),
     ],

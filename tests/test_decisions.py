@@ -12,6 +12,8 @@ from sayso.decisions import (
     anchor_attribution,
     append_decision,
     apply_to_readings,
+    find_conflicts,
+    find_one,
     find_unheld,
     locate,
     read_decisions,
@@ -160,3 +162,43 @@ def test_decisions_that_no_longer_hold_are_found() -> None:
     reading = read('⟦"We go,"⟧ he said.')
     held, lost = make("reject", here(reading)), make("reject", Anchor(document="a", text="We stay"))
     assert find_unheld((reading,), (held, lost)) == (lost,)
+
+
+BOTH = read(
+    "⟦We will not sell⟧, Tarn said. ⟦We will not sell⟧, Brandt said.", name="gazette", speaker="Brandt"
+)
+TWICE = replace(
+    BOTH,
+    attributions=tuple(
+        replace(BOTH.attributions[0], id=f"a-{n}", contents=(span,))
+        for n, span in enumerate(BOTH.attributions[0].contents)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "words", "told"),
+    [
+        ("gazette", "We will not sell", "2 statements hold the words .*Brandt"),
+        ("gazette", "ill not sel", "cuts a word"),
+        ("gazette", "never said", "do not stand in it"),
+        ("gazette", "Tarn said.", "no statement holds"),
+        ("other", "We will not sell", "no article is called 'other'; there are: gazette"),
+    ],
+)
+def test_words_that_do_not_fit_one_statement_are_refused(document: str, words: str, told: str) -> None:
+    with pytest.raises(DecisionError, match=told):
+        find_one(Anchor(document=document, text=words), (TWICE,))
+
+
+def test_a_place_tells_which_of_two_statements_is_meant() -> None:
+    second = TWICE.attributions[1]
+    assert find_one(anchor_attribution(second, TWICE.document), (TWICE,)) == second
+
+
+def test_a_later_decision_against_an_earlier_one_is_a_conflict() -> None:
+    one, other = Anchor(document="a", text="We go"), Anchor(document="b", text="We go")
+    same, named = make("same", one, other), make("speaker", one, value="Pia Lund")
+    assert find_conflicts(make("different", other, one), (same, named)) == (same,)
+    assert find_conflicts(make("speaker", one, value="Odo Brandt"), (same, named)) == (named,)
+    assert find_conflicts(named, (same, named)) == ()

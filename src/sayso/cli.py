@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.cli_decide import add_decide
 from sayso.errors import SaysoError
 from sayso.present.output_files import check_outputs, dump_json, write_file
 from sayso.version import VERSION
@@ -99,7 +100,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     explain.set_defaults(run=_explain, parser=explain)
 
-    _add_decide(commands)
+    add_decide(commands)
 
     demo = commands.add_parser(
         "demo",
@@ -113,35 +114,6 @@ def build_parser() -> argparse.ArgumentParser:
     demo.add_argument("--json", type=Path, metavar="FILE", help="write the report as JSON here")
     demo.set_defaults(run=_demo, parser=demo)
     return parser
-
-
-def _add_decide(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    decide = commands.add_parser(
-        "decide",
-        help="write down what a person decided: it beats the machine at every later run",
-        description="Add one decision to a file for --decisions. It holds on to the words, not to IDs.",
-    )
-    decide.add_argument("file", type=Path, metavar="FILE.jsonl", help="the file to add to; made if not there")
-    decide.add_argument(
-        "action", choices=("same", "different", "speaker", "role", "merge", "split", "reject"),
-        help="same, different: two reports of one utterance, or not; speaker: said by VALUE (nobody can say "
-        "without it); role: the article has it as VALUE (account, public, relay, undetermined); merge, "
-        "split: two speakers are one, or not; reject: not an attribution",
-    )  # fmt: skip
-    decide.add_argument("document", help="the article, by its name, ID or URL")
-    decide.add_argument("words", help="the exact words in it")
-    decide.add_argument(
-        "other_document", nargs="?", help="the second article (same, different, merge, split)"
-    )
-    decide.add_argument("other_words", nargs="?", help="the exact words in the second article")
-    decide.add_argument("--value", help="the speaker's name, or the role")
-    decide.add_argument("--who", required=True, help="who decides")
-    decide.add_argument("--when", metavar="DATE", help="when, as an ISO date (default: today)")
-    decide.add_argument("--note", default="", help="why")
-    decide.add_argument(
-        "--check", nargs="+", metavar="PATH", help="articles to look in: fail if the words are not there"
-    )
-    decide.set_defaults(run=_decide, parser=decide)
 
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
@@ -362,54 +334,6 @@ def _explain(options: argparse.Namespace) -> int:
         for line in explain_lines(explanation, options.words):
             console.print(tame(line), soft_wrap=True)
     return 0
-
-
-def _decide(options: argparse.Namespace) -> int:
-    import datetime
-
-    from sayso.decisions import append_decision, read_decisions
-    from sayso.records import Anchor, Decision
-
-    paired = options.action in ("same", "different", "merge", "split")
-    if paired and options.other_words is None:
-        raise SaysoError(f"{options.action} is about two reports: give a second article and its words")
-    if not paired and options.other_document is not None:
-        raise SaysoError(f"{options.action} is about one report: leave out the second article")
-    if options.action == "role" and options.value not in ("account", "public", "relay", "undetermined"):
-        raise SaysoError("role needs --value account, public, relay or undetermined")
-    when = options.when or datetime.date.today().isoformat()
-    try:
-        datetime.date.fromisoformat(when)
-    except ValueError:
-        raise SaysoError(f"--when {when}: not a date; write it as 2031-05-06") from None
-    left = Anchor(document=options.document, text=options.words)
-    right = Anchor(document=options.other_document, text=options.other_words) if paired else None
-    if options.check:
-        _check_anchors([a for a in (left, right) if a], options.check)
-    if options.file.exists():
-        read_decisions(options.file)  # A broken file is told now, not at the next report.
-    decision = Decision(
-        action=options.action, left=left, right=right, value=options.value, who=options.who, when=when,
-        note=options.note,
-    )  # fmt: skip
-    append_decision(options.file, decision)
-    print(f"added to {options.file}: use it with --decisions {options.file}")
-    return 0
-
-
-def _check_anchors(anchors: Sequence[Any], paths: Sequence[str]) -> None:
-    from sayso import ingest
-
-    documents = ingest.read_pile(list(paths), stdin=sys.stdin.buffer).documents
-    for anchor in anchors:
-        named = [d for d in documents if anchor.document in (d.id, d.name, d.url)]
-        if not named:
-            known = ", ".join(sorted(d.name for d in documents)[:8])
-            raise SaysoError(f"no article is called {anchor.document!r}; there are: {known}")
-        if not any(anchor.text in d.text for d in named):
-            raise SaysoError(
-                f"{anchor.document}: the words {anchor.text!r} do not stand in it; copy them exactly"
-            )
 
 
 def _run_options(options: argparse.Namespace) -> "Options":

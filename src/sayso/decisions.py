@@ -148,6 +148,76 @@ def locate(anchor: Anchor, readings: Iterable[Reading]) -> tuple[Attribution, ..
     return tuple(dict.fromkeys(entry[3] for entry in sorted(found, key=lambda entry: entry[:3])))
 
 
+def find_one(anchor: Anchor, readings: Iterable[Reading]) -> Attribution:
+    """Return the one statement that an anchor holds on to.
+
+    Raises DecisionError where the article is not there, the words are not whole words of it, or no statement
+    or several fit them; several are listed.
+    """
+    readings = tuple(readings)
+    named = [r for r in readings if anchor.document in {r.document.id, r.document.name, r.document.url}]
+    if not named:
+        known = ", ".join(sorted(r.document.name for r in readings)[:8])
+        raise DecisionError(f"no article is called {anchor.document!r}; there are: {known}")
+    places = [(r, p) for r in named for p in _places(anchor, r.document.text)]
+    if not places:
+        raise DecisionError(
+            f"{anchor.document}: the words {shorten(anchor.text)} do not stand in it; copy them exactly"
+        )
+    if not any(_is_whole(r.document.text, p) for r, p in places):
+        raise DecisionError(f"{anchor.document}: {shorten(anchor.text)} cuts a word; give whole words")
+    fits = {
+        a.id: (r.document.text, a)
+        for r, place in places
+        for a in r.attributions
+        if _fit(a, place) >= 0.5 and _is_whole(r.document.text, place)
+    }
+    whole = {
+        i: (text, a)
+        for i, (text, a) in fits.items()
+        if any(_fit(a, place) == 1.0 for r, place in places if r.document.id == a.document_id)
+    }
+    found = whole or fits
+    if len(found) == 1:
+        return next(iter(found.values()))[1]
+    if not found:
+        raise DecisionError(f"{anchor.document}: no statement holds the words {shorten(anchor.text)}")
+    listed = "; ".join(
+        f"{a.speaker.name if a.speaker else 'nobody named'}: {_cut(text, a)}" for text, a in found.values()
+    )
+    raise DecisionError(
+        f"{anchor.document}: {len(found)} statements hold the words {shorten(anchor.text)}; give more words "
+        f"of the one that you mean: {listed}"
+    )
+
+
+def _cut(text: str, attribution: Attribution) -> str:
+    span = hull(attribution.contents or attribution.sources)
+    return shorten(" ".join(text[span.start : span.end].split()))
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    """Return True if a span begins and ends at the ends of words."""
+    before, first = text[span.start - 1 : span.start], text[span.start : span.start + 1]
+    last, behind = text[span.end - 1 : span.end], text[span.end : span.end + 1]
+    return not (before.isalnum() and first.isalnum()) and not (last.isalnum() and behind.isalnum())
+
+
+def find_conflicts(decision: Decision, earlier: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the earlier decisions on the same words that a new one contradicts and, as the later, beats."""
+    opposite = {"same": "different", "different": "same", "merge": "split", "split": "merge"}
+    anchors = {decision.left, decision.right}
+    return tuple(
+        d
+        for d in earlier
+        if {d.left, d.right} == anchors
+        and (
+            d.action == opposite.get(decision.action)
+            or (d.action == decision.action and d.value != decision.value)
+        )
+    )
+
+
 def _places(anchor: Anchor, text: str) -> Iterator[Span]:
     if anchor.start is not None and text.startswith(anchor.text, anchor.start):
         yield Span(start=anchor.start, end=anchor.start + len(anchor.text))
