@@ -12,7 +12,7 @@ from pathlib import Path
 from sayso import decisions as people
 from sayso.annotation.attributions import assemble
 from sayso.annotation.citations import outlet_citations
-from sayso.annotation.context import addressees, occasions, said_on
+from sayso.annotation.context import addressees, occasions, said_on, shared_occasions
 from sayso.annotation.layout import sentences
 from sayso.annotation.speakers import speaker_mentions
 from sayso.annotation.tagging.tagger import Tagger
@@ -65,6 +65,13 @@ def read_document(
     Adding an unrelated article to a pile changes nothing here, but for outlets the pile makes known.
     `watch` is told what each rule of the attributions changed.
     """
+    alone = read_before_sharing(document, gazetteer, options)
+    shared = shared_occasions.share_occasions(alone.document, alone.layout, alone.attributions)
+    return replace(alone, attributions=shared)
+
+
+def read_before_sharing(document: Document, gazetteer: Gazetteer, options: Options = Options()) -> Reading:
+    """Read one document, each report by the words beside it: before days and hearers are carried on."""
     layout = sentences.segment(document.text)
     tagging = _tagger().tag(document.text, min_confidence=options.min_confidence)
     if document.published is None and (found := said_on.find_published(document.text)):

@@ -11,6 +11,7 @@ from sayso.annotation.citations.outlet_citations import find_citations
 from sayso.annotation.context.addressees import find_addressees
 from sayso.annotation.context.occasions import find_occasions
 from sayso.annotation.context.said_on import date_attributions
+from sayso.annotation.context.shared_occasions import share_occasions
 from sayso.annotation.layout.sentences import segment
 from sayso.outlets import load_gazetteer
 from sayso.records import Attribution, Citation, Document, Entity, Span, SpeakerMention, identify
@@ -91,7 +92,9 @@ def _words(document: Document, span: Span | None) -> str:
 def show_dates(given: str) -> str:
     """Show `value <- words` for each attribution."""
     document, attributions, _ = read_input(given)
-    dated = date_attributions(document, segment(document.text), attributions)
+    told = find_addressees(document, segment(document.text), attributions, load_gazetteer())
+    dated = date_attributions(document, segment(document.text), told)
+    dated = share_occasions(document, segment(document.text), dated)
     return "\n".join(
         f"{a.said_on.value} <- {_words(document, a.said_on.span)}" if a.said_on else "unknown" for a in dated
     )
@@ -102,6 +105,7 @@ def show_addressees(given: str) -> str:
     document, attributions, _ = read_input(given)
     gazetteer = load_gazetteer().with_documents([document])
     told = find_addressees(document, segment(document.text), attributions, gazetteer)
+    told = share_occasions(document, segment(document.text), told)
     return "\n".join(
         f"{a.addressee.name} ({a.addressee.kind}) <- {_words(document, a.addressee.span)}"
         if a.addressee

@@ -47,20 +47,28 @@ class SpeakerMention:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Addressee:
-    """To whom it was said: the name and the words that say so."""
+    """To whom it was said: the name and the words that say so.
+
+    `carried` is True where these words stand beside another report of the same occasion.
+    """
 
     name: str
     kind: AddresseeKind
     span: Span
+    carried: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SaidOn:
-    """When it was said: an ISO date no more precise than the text, and the words it rests on."""
+    """When it was said: an ISO date no more precise than the text, and the words it rests on.
+
+    `carried` is True where these words stand beside another report of the same occasion.
+    """
 
     value: str
     span: Span | None
     grounds: str = ""
+    carried: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,6 +121,16 @@ class Attribution:
     model: str = ""
     """The model whose proposals it comes from or was completed from."""
     producer: str = ""
+
+    @property
+    def stated_addressee(self) -> Addressee | None:
+        """Who is told by the words beside this report: None where it is carried from another report."""
+        return None if self.addressee and self.addressee.carried else self.addressee
+
+    @property
+    def stated_date(self) -> SaidOn | None:
+        """The date in the words beside this report: None where it is carried from another report."""
+        return None if self.said_on and self.said_on.carried else self.said_on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

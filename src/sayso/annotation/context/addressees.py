@@ -5,13 +5,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.context.continuation import Tie, tie_attributions
-from sayso.annotation.context.frames import Frame, frame_attributions
+from sayso.annotation.context.frames import frame_attributions
 from sayso.annotation.context.recipients import Recipient, find_recipients
 from sayso.annotation.grammar.noun_phrases import NAME, OUTLET_NOUN, OUTLET_WORDS
 from sayso.annotation.outlet_mentions.named import find_meant, looks_like_outlet
 from sayso.outlets import Gazetteer, Outlet
-from sayso.records import Addressee, AddresseeKind, Attribution, Document, Layout, Span
+from sayso.records import Addressee, AddresseeKind, Attribution, Document, Layout
 from sayso.spans import text_of
 
 _TITLES = re.compile(
@@ -62,7 +61,6 @@ def find_addressees(
 ) -> tuple[Attribution, ...]:
     """Return the attributions with `addressee` filled where the text shows to whom it was said."""
     frames = frame_attributions(document.text, layout, attributions)
-    ties = tie_attributions(document, layout, attributions, frames)
     told: dict[str, Addressee] = {}
     for frame in frames:
         for recipient in find_recipients(frame):
@@ -72,13 +70,6 @@ def find_addressees(
             if named:
                 told[frame.attribution.id] = named
                 break
-    for attribution in sorted(attributions, key=_start):
-        tie = ties.get(attribution.id)
-        if attribution.id in told or tie is None:
-            continue
-        carried = _carry(document, tie, told, gazetteer)
-        if carried:
-            told[attribution.id] = carried
     return tuple(replace(a, addressee=told.get(a.id)) for a in attributions)
 
 
@@ -223,29 +214,3 @@ def _speaker_of_parent(attribution: Attribution, attributions: Sequence[Attribut
     if parent is None or parent.speaker is None or parent.speaker.kind != "person":
         return None
     return parent.speaker.name
-
-
-def _carry(
-    document: Document, tie: Tie, told: dict[str, Addressee], gazetteer: Gazetteer
-) -> Addressee | None:
-    if tie.attribution_id:
-        return told.get(tie.attribution_id)
-    assert tie.sentence is not None
-    frame = open_frame(document.text, tie.sentence)
-    for recipient in find_recipients(frame):
-        named = name_recipient(document, recipient, gazetteer)
-        if named:
-            return named
-    return None
-
-
-def open_frame(text: str, sentence: Span) -> Frame:
-    """Return a frame over a sentence that reports no words itself, so that its phrases can be read."""
-    nobody = Attribution(id="", document_id="", sources=(), cues=(), contents=(sentence,), kind="indirect")
-    words = text_of(text, sentence)
-    return Frame(attribution=nobody, span=sentence, text=words, cue=sentence, rivals=())
-
-
-def _start(attribution: Attribution) -> tuple[int, str]:
-    spans = (*attribution.sources, *attribution.cues, *attribution.contents)
-    return min(s.start for s in spans), attribution.id

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.context.continuation import Tie, tie_attributions
 from sayso.annotation.context.frames import Frame, frame_attributions, in_relative_clause
 from sayso.annotation.context.reference_date import (
     Clock,
@@ -21,12 +20,10 @@ from sayso.annotation.context.reference_date import (
     read_clock,
     read_phrases,
 )
-from sayso.annotation.context.same_occasion import Dated, find_resumed
 from sayso.annotation.context.time_expressions import DateExpression, find_dates
 from sayso.annotation.context.time_values import Direction, Phrase, resolve
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import Attribution, Document, Layout, SaidOn
-from sayso.spans import contains
 
 __all__ = ["DateExpression", "date_attributions", "find_dates", "find_published"]
 # What may stand right before an expression that places the saying.
@@ -111,7 +108,6 @@ def date_attributions(
     clock = read_clock(document, attributions)
     frames = frame_attributions(document.text, layout, attributions)
     phrases = read_phrases(document.text, clock)
-    ties = tie_attributions(document, layout, attributions, frames)
     said: dict[str, SaidOn] = {}
     for frame in frames:
         found = date_post(document.text, frame.attribution, phrases, clock) or _date_frame(
@@ -119,26 +115,7 @@ def date_attributions(
         )
         if found:
             said[frame.attribution.id] = found
-    frame_of = {frame.attribution.id: frame for frame in frames}
-    earlier: list[Dated] = []
-    for attribution in sorted(attributions, key=lambda a: _start(a)):
-        frame = frame_of[attribution.id]
-        if attribution.id not in said:
-            carried = (
-                _carry(document.text, frame, ties, said, phrases, clock)
-                or _inherit(attribution, attributions, said)
-                or _resume(document.text, frame, phrases, earlier)
-            )
-            if carried:
-                said[attribution.id] = carried
-        if attribution.id in said and attribution.parent_id is None:
-            earlier.append(Dated(frame=frame, said_on=said[attribution.id]))
     return tuple(replace(a, said_on=said.get(a.id)) for a in attributions)
-
-
-def _start(attribution: Attribution) -> tuple[int, str]:
-    spans = (*attribution.sources, *attribution.cues, *attribution.contents)
-    return min(s.start for s in spans), attribution.id
 
 
 def _date_frame(frame: Frame, phrases: Sequence[Valued], clock: Clock) -> SaidOn | None:
@@ -259,81 +236,3 @@ def _shares_source(frame: Frame) -> bool:
     """Whether the attribution's source stands before a rival cue too: one subject, two verbs."""
     source = frame.attribution.sources[0]
     return any(source.end <= rival.start < frame.cue.start for rival in frame.rivals)
-
-
-def _names_day(frame: Frame, phrases: Sequence[Valued]) -> bool:
-    """Whether the words around the cue name a time of their own, even one that no rule gives to the saying:
-    then the day of another sentence is not to be taken for it."""
-    for phrase, _ in find_within(phrases, frame.span):
-        start, end = phrase.span.start - frame.span.start, phrase.span.end - frame.span.start
-        described = any(s.start <= phrase.span.start < s.end for s in frame.attribution.sources)
-        if phrase.rule in ("vague", "decade") or BLOT in frame.text[start:end] or described:
-            continue
-        if not _POSSESSIVE.match(frame.text[end:]) and not in_relative_clause(
-            frame.text, start, frame.cue_start
-        ):
-            return True
-    return False
-
-
-def _carry(
-    text: str,
-    frame: Frame,
-    ties: dict[str, Tie],
-    said: dict[str, SaidOn],
-    phrases: Sequence[Valued],
-    clock: Clock,
-) -> SaidOn | None:
-    tie = ties.get(frame.attribution.id)
-    if tie is None:
-        return None
-    if tie.attribution_id:
-        earlier = said.get(tie.attribution_id)
-        beside = earlier is not None and earlier.span is not None and contains(frame.span, earlier.span)
-        if earlier is None or (_names_day(frame, phrases) and not beside):
-            return None
-        return replace(earlier, grounds="carried from the sentence before")
-    assert tie.sentence is not None
-    if _names_day(frame, phrases):
-        return None
-    inside = find_within(phrases, tie.sentence)
-    usable = [
-        (phrase, value)
-        for phrase, value in inside
-        if phrase.rule not in ("vague", "decade")
-        and not _POSSESSIVE.match(text[phrase.span.end : phrase.span.end + 3])
-        and not _NOT_A_POINT.search(text[max(tie.sentence.start, phrase.span.start - 20) : phrase.span.start])
-        and not in_relative_clause(
-            text[tie.sentence.start : tie.sentence.end], phrase.span.start - tie.sentence.start, 0
-        )
-    ]
-    # With two dates in the sentence nothing says which of them is the saying's.
-    if len(usable) != 1:
-        return None
-    phrase, value = usable[0]
-    return make_date(value, phrase.span, "carried from the sentence before", clock)
-
-
-def _resume(text: str, frame: Frame, phrases: Sequence[Valued], earlier: Sequence[Dated]) -> SaidOn | None:
-    """A report that takes up a dated occasion again, unless its own sentence speaks of another day."""
-    if frame.attribution.parent_id is not None:
-        return None
-    own = [p for p, _ in find_within(phrases, frame.span) if p.rule != "vague"]
-    if any(
-        BLOT not in frame.text[p.span.start - frame.span.start : p.span.end - frame.span.start] for p in own
-    ):
-        return None
-    found = find_resumed(text, frame, earlier)
-    return replace(found, grounds="the same occasion") if found else None
-
-
-def _inherit(
-    attribution: Attribution, attributions: Sequence[Attribution], said: dict[str, SaidOn]
-) -> SaidOn | None:
-    """What stands in the content of one's own report of oneself was said with it."""
-    parent = next((a for a in attributions if a.id == attribution.parent_id), None)
-    if parent is None or parent.speaker is None or attribution.speaker is None:
-        return None
-    if parent.speaker.name != attribution.speaker.name:
-        return None
-    return said.get(parent.id)

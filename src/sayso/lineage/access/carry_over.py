@@ -187,7 +187,7 @@ def _are_apart(reading: Reading, lender: _Place, place: _Place) -> bool:
     text = reading.document.text
     if any(is_set_earlier(text, c.start, c.end) for c in place.attribution.cues):
         return True
-    theirs, ours = lender.attribution.said_on, place.attribution.said_on
+    theirs, ours = lender.attribution.stated_date, place.attribution.stated_date
     if ours is None:
         return False
     if theirs is not None:

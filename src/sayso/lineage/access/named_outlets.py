@@ -67,7 +67,7 @@ def _is_teller(article: ArticleContext, attribution: Attribution, citation: Cita
     """Say whether the recipient that a citation names was told by the speaker of this attribution."""
 
     def tells(other: Attribution) -> bool:
-        told = (*other.cues, *((other.addressee.span,) if other.addressee else ()))
+        told = (*other.cues, *((other.stated_addressee.span,) if other.stated_addressee else ()))
         return any(overlap(s, citation.clause) for s in told)
 
     if tells(attribution):
@@ -135,7 +135,7 @@ def _list_named(
     for citation in sorted(cited, key=lambda c: (c.via is not None, c.span)):
         if is_new(citation.outlet):
             named.append((citation.outlet, citation.clause))
-    addressee = attribution.addressee
+    addressee = attribution.stated_addressee
     if addressee and addressee.kind in {"outlet", "programme"} and is_new(addressee.name):
         named.append((addressee.name, addressee.span))
     # "RT reported, citing the FT": whoever has it from the FT here has it by way of RT.
@@ -156,7 +156,7 @@ def _was_told(
     text = article.reading.document.text
     if _speaks(article, attribution, outlet):
         return not _reports_others(article, attribution)
-    addressee = attribution.addressee
+    addressee = attribution.stated_addressee
     if (
         addressee
         and addressee.kind in {"outlet", "programme"}
@@ -231,7 +231,7 @@ def read_outlet_speaking(article: ArticleContext, attribution: Attribution) -> A
 
 def read_interviewer(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
     """The words were said in an interview with somebody named who does not write for this article."""
-    addressee, occasion = attribution.addressee, attribution.occasion
+    addressee, occasion = attribution.stated_addressee, attribution.occasion
     if addressee is None or addressee.kind != "person" or occasion is None or occasion.kind != "interview":
         return None
     byline = (article.reading.document.byline or "").casefold()
@@ -267,7 +267,7 @@ def read_own_account(article: ArticleContext, attribution: Attribution) -> Acces
         if c.own
         and (c.kind == "addressee" or (c.kind == "text" and _HAD.search(text, c.clause.start, c.clause.end)))
     ]
-    addressee = attribution.addressee
+    addressee = attribution.stated_addressee
     if addressee and addressee.kind in {"outlet", "programme"} and article.is_own(addressee.name):
         spans.append(addressee.span)
     if not spans:

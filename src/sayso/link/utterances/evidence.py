@@ -224,7 +224,7 @@ def _far(dated: Saying, undated: Saying) -> float:
 
 def exclude_circumstances(a: Saying, b: Saying) -> bool:
     """Say whether two reports date it more than a day apart, or have it said to two outlets."""
-    first, second = a.attribution.addressee, b.attribution.addressee
+    first, second = a.attribution.stated_addressee, b.attribution.stated_addressee
     outlets = first and second and first.kind == second.kind == "outlet"
     if outlets and not a.addressee & b.addressee:
         return True
@@ -236,7 +236,7 @@ def addressees(a: Saying, b: Saying) -> EvidencePiece:
     if not a.addressee or not b.addressee:
         return EvidencePiece("addressee", {"addressee_same": 0.0, "addressee_other": 0.0})
     same = bool(a.addressee & b.addressee)
-    names = [s.attribution.addressee.name for s in (a, b) if s.attribution.addressee]
+    names = [told.name for s in (a, b) if (told := s.attribution.stated_addressee)]
     detail = (
         f"Both say it was said to {names[0]}."
         if same

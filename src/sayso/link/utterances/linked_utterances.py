@@ -189,7 +189,7 @@ def _choose_date(dates: Sequence[str]) -> str | None:
 
 
 def _choose_addressee(members: Sequence[Saying]) -> str | None:
-    named = [(s.attribution.addressee.name, s.addressee) for s in members if s.attribution.addressee]
+    named = [(told.name, s.addressee) for s in members if (told := s.attribution.stated_addressee)]
     if not named:
         return None
     counts = Counter(name for name, _ in named)

@@ -151,9 +151,9 @@ def _prepare(
         role_words=_name_words(speaker.role or "") if speaker else frozenset(),
         person=speaker is not None and speaker.kind == "person",
         unnamed=unnamed,
-        said_on=attribution.said_on.value if attribution.said_on else "",
+        said_on=attribution.stated_date.value if attribution.stated_date else "",
         weekday=_names_weekday(attribution, text),
-        addressee=_name_words(attribution.addressee.name) if attribution.addressee else frozenset(),
+        addressee=_name_words(told.name) if (told := attribution.stated_addressee) else frozenset(),
         ancestors=_ancestors(attribution, parents),
         passages=tuple(Passage(document_id=document.id, span=span) for span in attribution.contents),
         empty=(not own_words and reports_nothing(cues, sources, norms, plain))
@@ -185,7 +185,7 @@ def _find_names(text: str, words: Sequence[Word]) -> set[str]:
 
 def _names_weekday(attribution: Attribution, text: str) -> bool:
     """Return True if the words that date an attribution name a day of the week."""
-    span = attribution.said_on.span if attribution.said_on else None
+    span = attribution.stated_date.span if attribution.stated_date else None
     return span is not None and any(w.norm in _WEEKDAYS for w in tokenize(text, span))
 
 

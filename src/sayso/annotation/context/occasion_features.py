@@ -1,0 +1,384 @@
+"""What speaks for and against that two reports of one article were said on one occasion, by name."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from sayso.annotation.context.frames import Frame, find_sentence, place_cue
+from sayso.annotation.context.reference_date import Valued, find_within
+from sayso.annotation.context.time_values import to_calendar
+from sayso.annotation.grammar.noun_phrases import BLOT
+from sayso.lexicon import read_table
+from sayso.records import Attribution, Layout, Span
+from sayso.spans import hull, text_of
+
+Features = dict[str, float]
+
+
+def _words(name: str) -> str:
+    return "|".join(re.escape(word) for word in read_table("occasions")[name]["words"])
+
+
+_APART = re.compile(rf"\b(?:{_words('apart')})\b", re.I)
+_GOES_ON = re.compile(rf"\b(?:{_words('goes_on')})\b", re.I)
+_SPEAKING = re.compile(rf"\b(?:{_words('speaking')})\b", re.I)
+_PRONOUN = re.compile(r"(?:he|she|they|it|i|we|who)$", re.I)
+_PRESENT = re.compile(r"\w+s$")
+_CONTENT = re.compile(r"[^\W\d_]{4,}|\d+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportContext:
+    """One report with what the words around it say of its occasion; `index` is its place among the cues."""
+
+    attribution: Attribution
+    frame: Frame
+    index: int
+    sentence: int
+    paragraph: int
+    speaker: str | None
+    words: frozenset[str]
+    own_times: frozenset[str]
+    flags: Features = field(default_factory=dict)
+
+    @cached_property
+    def day(self) -> str | None:
+        return self.attribution.said_on.value if self.attribution.said_on else None
+
+    @cached_property
+    def hearer(self) -> str | None:
+        return self.attribution.addressee.name.casefold() if self.attribution.addressee else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """A sentence that reports nothing itself and names a time: `day` its value, `span` the words for it."""
+
+    span: Span
+    sentence: int
+    paragraph: int
+    day: str
+    text: str
+    days: int
+
+
+def view_reports(
+    text: str,
+    layout: Layout,
+    attributions: Sequence[Attribution],
+    frames: Sequence[Frame],
+    phrases: Sequence[Valued],
+) -> tuple[ReportContext, ...]:
+    """Return the reports of an article in order of their cues, each with what may tell its occasion."""
+    frame_of = {frame.attribution.id: frame for frame in frames}
+    order = sorted(attributions, key=lambda a: (place_cue(a).start, a.id))
+    views = []
+    for index, attribution in enumerate(order):
+        frame = frame_of[attribution.id]
+        cue = place_cue(attribution)
+        words = " ".join(text_of(text, c) for c in attribution.contents)
+        views.append(
+            ReportContext(
+                attribution=attribution,
+                frame=frame,
+                index=index,
+                sentence=find_sentence(layout, cue.start),
+                paragraph=_find_paragraph(layout, cue.start),
+                speaker=_name_speaker(attribution),
+                words=frozenset(w.casefold() for w in _CONTENT.findall(words)),
+                own_times=_find_own_times(frame, phrases),
+                flags=_flag(text, attribution, frame, phrases),
+            )
+        )
+    return tuple(views)
+
+
+def _name_speaker(attribution: Attribution) -> str | None:
+    speaker = attribution.speaker
+    return speaker.name.casefold() if speaker and speaker.kind != "unnamed" else None
+
+
+def _find_paragraph(layout: Layout, offset: int) -> int:
+    return sum(p.start <= offset for p in layout.paragraphs) - 1
+
+
+def _find_own_times(frame: Frame, phrases: Sequence[Valued]) -> frozenset[str]:
+    return frozenset(
+        to_calendar(value) or "?"
+        for phrase, value in find_within(phrases, frame.span)
+        if phrase.rule not in ("vague", "decade") and _is_plain(frame, phrase.span)
+    )
+
+
+def _is_plain(frame: Frame, span: Span) -> bool:
+    """Return True if words of a frame are the sentence's own and not reported."""
+    return BLOT not in frame.text[span.start - frame.span.start : span.end - frame.span.start]
+
+
+def _flag(text: str, attribution: Attribution, frame: Frame, phrases: Sequence[Valued]) -> Features:
+    """What the report alone says: whether it looks back, goes on, is nested, and how its source stands."""
+    around = frame.text[max(0, frame.cue_start - 40) : frame.cue_end + 25]
+    source = text_of(text, attribution.sources[0]).strip() if attribution.sources else ""
+    cue = " ".join(text_of(text, c) for c in attribution.cues)
+    return {
+        "apart": float(bool(_APART.search(around))),
+        "goes_on": float(bool(_GOES_ON.search(around))),
+        "pronoun": float(bool(_PRONOUN.match(source))),
+        "no_source": float(not source),
+        "nested": float(attribution.parent_id is not None),
+        "present": float(bool(_PRESENT.match(cue.split()[-1] if cue else ""))),
+        "quoted": float(attribution.kind == "direct"),
+        "no_speech": float(attribution.cue_kind not in ("speech", "writing")),
+        "negated": float(attribution.negated),
+        "no_cue": float(not cue),
+        "vague_time": float(
+            any(p.rule == "vague" and _is_plain(frame, p.span) for p, _ in find_within(phrases, frame.span))
+        ),
+    }
+
+
+def find_scenes(
+    text: str, layout: Layout, views: Sequence[ReportContext], phrases: Sequence[Valued]
+) -> tuple[Scene, ...]:
+    """Return the sentences that name a time and hold no cue of a report."""
+    taken = {view.sentence for view in views}
+    told = [hull((*v.attribution.cues, *v.attribution.contents)) for v in views]
+    scenes = []
+    for index, sentence in enumerate(layout.sentences):
+        if index in taken or any(t.start < sentence.end and sentence.start < t.end for t in told):
+            continue
+        inside = [
+            (phrase, day)
+            for phrase, value in find_within(phrases, sentence)
+            if phrase.rule not in ("vague", "decade") and (day := to_calendar(value))
+        ]
+        for phrase, day in inside:
+            scenes.append(
+                Scene(
+                    span=phrase.span,
+                    sentence=index,
+                    paragraph=_find_paragraph(layout, sentence.start),
+                    day=day,
+                    text=text_of(text, sentence),
+                    days=len({d for _, d in inside}),
+                )
+            )
+    return tuple(scenes)
+
+
+def _bucket(number: int, edges: Sequence[int]) -> str:
+    return str(next((edge for edge in edges if number <= edge), "far"))
+
+
+def _near(day: str, published: date | None) -> str:
+    if published is None:
+        return "unknown"
+    if len(day) < 10:
+        return "coarse"
+    gap = (published - date.fromisoformat(day)).days
+    return "week" if gap <= 7 else "months" if gap <= 90 else "old"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pool:
+    """What the features of a pair draw on beyond the pair: all dated reports of the article."""
+
+    views: Sequence[ReportContext]
+    scenes: Sequence[Scene] = ()
+    published: date | None
+    values: Mapping[int, str]
+
+    @cached_property
+    def by_speaker(self) -> dict[str | None, set[str]]:
+        """The values that each speaker's reports have of their own."""
+        found: dict[str | None, set[str]] = {}
+        for view in self.views:
+            if view.index in self.values:
+                found.setdefault(view.speaker, set()).add(self.values[view.index])
+        return found
+
+    @cached_property
+    def times(self) -> list[tuple[int, str]]:
+        """Each month or day named outside reported words: its sentence and value."""
+        named = [(scene.sentence, scene.day) for scene in self.scenes]
+        named += [(view.sentence, time) for view in self.views for time in view.own_times]
+        return sorted(n for n in named if len(n[1]) > len("2031"))
+
+    def names_other_time(self, one: ReportContext, other: ReportContext, day: str | None) -> bool:
+        """Return True if another time than `day` is named between two reports."""
+        low, high = sorted((one.sentence, other.sentence))
+        return any(low < sentence < high and time != day for sentence, time in self.times)
+
+    def leaves_open(self, one: ReportContext) -> bool:
+        """Return True if the speaker told this hearer things that have different values."""
+        if not one.hearer or not one.speaker:
+            return False
+        told = (v for v in self.views if v.hearer == one.hearer and v.speaker == one.speaker)
+        return len({self.values[v.index] for v in told if v.index in self.values}) > 1
+
+    def has_other_value(self, one: ReportContext, other: ReportContext) -> bool:
+        """Return True if a report between two has another value than the second."""
+        low, high = sorted((one.index, other.index))
+        value = self.values[other.index]
+        return any(self.values.get(at, value) != value for at in range(low + 1, high))
+
+
+def relate_speakers(left: ReportContext, right: ReportContext) -> str:
+    """Return "same", "alike" (a word of the name in common), "other" or "unknown": is it one speaker?"""
+    if left.speaker is None or right.speaker is None:
+        return "unknown"
+    if left.speaker == right.speaker:
+        return "same"
+    shared = {w for w in left.speaker.split() if len(w) > 3} & set(right.speaker.split())
+    return "alike" if shared else "other"
+
+
+def describe_pair(one: ReportContext, other: ReportContext, pool: Pool) -> Features:
+    """Return what speaks for or against that `one` was said on the occasion of `other`, which has a value."""
+    who = relate_speakers(one, other)
+    gap = abs(one.sentence - other.sentence)
+    behind = "back" if one.index > other.index else "ahead"
+    apart = abs(one.index - other.index)
+    shared = len(one.words & other.words) / max(1, min(len(one.words), len(other.words)))
+    features: Features = {
+        "pair": 1.0,
+        f"pair:{who}": 1.0,
+        f"pair:{who}:{behind}": 1.0,
+        f"pair:{who}:gap:{_bucket(gap, (0, 1, 2, 4, 8, 16))}": 1.0,
+        f"pair:{who}:between:{_bucket(apart - 1, (0, 1, 3))}": 1.0,
+    }
+    if who == "same":
+        features[f"pair:same:{'one' if len(pool.by_speaker[other.speaker]) == 1 else 'many'}"] = 1.0
+        features["pair:same:nearest"] = float(_is_nearest(one, other, pool))
+    if one.paragraph == other.paragraph:
+        features[f"pair:{who}:paragraph"] = 1.0
+    if other.paragraph == 0 or one.paragraph == 0:
+        features[f"pair:{who}:first_paragraph"] = 1.0
+    if shared >= 0.5 and len(one.words & other.words) >= 3:
+        features[f"pair:{who}:same_words"] = 1.0
+    elif shared >= 0.25:
+        features[f"pair:{who}:some_words"] = 1.0
+    if pool.has_other_value(one, other):
+        features[f"pair:{who}:{behind}:other_value_between"] = 1.0
+    _add_kinship(features, one, other)
+    _add_kinds(features, one, other)
+    for name, value in one.flags.items():
+        if value:
+            features[f"pair:one:{name}"] = value
+    for name in ("apart", "nested", "no_speech", "no_cue"):
+        if other.flags[name]:
+            features[f"pair:other:{name}"] = 1.0
+    for name in ("pronoun", "goes_on", "no_source"):
+        if one.flags[name] and behind == "back" and apart == 1:
+            features[f"pair:next:{name}"] = 1.0
+    return features
+
+
+def _is_nearest(one: ReportContext, other: ReportContext, pool: Pool) -> bool:
+    """Return True if no report of the same speaker with a value stands nearer to `one`."""
+    gap = abs(one.index - other.index)
+    return not any(
+        v.index in pool.values and v.speaker == other.speaker and 0 < abs(v.index - one.index) < gap
+        for v in pool.views
+    )
+
+
+def _add_kinship(features: Features, one: ReportContext, other: ReportContext) -> None:
+    """One report stands in the words of the other, or both in one sentence."""
+    if one.attribution.parent_id == other.attribution.id:
+        features[f"pair:{relate_speakers(one, other)}:child"] = 1.0
+    if other.attribution.parent_id == one.attribution.id:
+        features[f"pair:{relate_speakers(one, other)}:parent"] = 1.0
+    if one.attribution.sources and one.attribution.sources == other.attribution.sources:
+        features["pair:same_source_words"] = 1.0
+
+
+def _add_kinds(features: Features, one: ReportContext, other: ReportContext) -> None:
+    """The occasion that the words of each show, and who is told."""
+    left, right = one.attribution.occasion, other.attribution.occasion
+    if left and right:
+        features["pair:kind_same" if left.kind == right.kind else "pair:kind_other"] = 1.0
+    elif left or right:
+        features["pair:kind_one" if left else "pair:kind_its"] = 1.0
+
+
+def is_set_apart(one: ReportContext, other: ReportContext | Scene, value: str | None) -> bool:
+    """Return True if the words beside a report set it on another occasion than `other`.
+
+    "She had said", "earlier", "often" and "recently" do, unless both say so; so do a time that is not
+    `value`, the day of the other, and another hearer.
+    """
+    looks_back = one.flags["apart"] or one.flags["vague_time"]
+    both = isinstance(other, ReportContext) and other.flags["apart"]
+    if looks_back and not both:
+        return True
+    if isinstance(other, ReportContext) and one.hearer and other.hearer and one.hearer != other.hearer:
+        return True
+    return bool(one.own_times) and value not in one.own_times
+
+
+def describe_day(one: ReportContext, other: ReportContext, pool: Pool) -> Features:
+    """Return the features of a pair whose other report has a day."""
+    features = describe_pair(one, other, pool)
+    day = pool.values[other.index]
+    if one.own_times:
+        features["pair:own_time:same" if day in one.own_times else "pair:own_time:other"] = 1.0
+    features[f"pair:day:{_near(day, pool.published)}"] = 1.0
+    if pool.names_other_time(one, other, day):
+        behind = "back" if one.index > other.index else "ahead"
+        features[f"pair:{relate_speakers(one, other)}:{behind}:other_time_between"] = 1.0
+    if one.hearer and other.hearer:
+        features["pair:hearer_same" if one.hearer == other.hearer else "pair:hearer_other"] = 1.0
+    elif one.hearer:
+        features["pair:hearer_one"] = 1.0
+    return features
+
+
+def describe_hearer(one: ReportContext, other: ReportContext, pool: Pool) -> Features:
+    """Return the features of a pair whose other report has a hearer."""
+    features = describe_pair(one, other, pool)
+    if one.own_times and other.day not in one.own_times:
+        features["pair:own_time:other"] = 1.0
+    if one.day and other.day:
+        features["pair:day_same" if one.day == other.day else "pair:day_other"] = 1.0
+    if pool.names_other_time(one, other, other.day):
+        features[f"pair:{relate_speakers(one, other)}:other_time_between"] = 1.0
+    hearer = other.attribution.addressee
+    if hearer:
+        features[f"pair:hearer:{hearer.kind}"] = 1.0
+    if one.speaker and one.speaker == other.hearer:
+        features["pair:hearer_is_speaker"] = 1.0
+    return features
+
+
+def describe_scene(one: ReportContext, scene: Scene, pool: Pool) -> Features:
+    """Return what speaks for or against that a sentence without a report sets the day of `one`."""
+    gap = one.sentence - scene.sentence
+    behind = "back" if gap > 0 else "ahead"
+    named = bool(one.speaker) and (one.speaker or "").split()[-1] in scene.text.casefold()
+    between = any(
+        min(one.sentence, scene.sentence) < v.sentence < max(one.sentence, scene.sentence) for v in pool.views
+    )
+    features = {
+        "scene": 1.0,
+        f"scene:gap:{behind}:{_bucket(abs(gap), (1, 2, 4, 8))}": 1.0,
+        f"scene:{'named' if named else 'unnamed'}": 1.0,
+        f"scene:day:{_near(scene.day, pool.published)}": 1.0,
+    }
+    if _SPEAKING.search(scene.text):
+        features["scene:speaking"] = 1.0
+        features[f"scene:speaking:{'named' if named else 'unnamed'}"] = 1.0
+    if between:
+        features["scene:between"] = 1.0
+    if scene.days > 1:
+        features["scene:days"] = 1.0
+    if one.own_times:
+        features["scene:own_time"] = 1.0
+    if one.paragraph == scene.paragraph:
+        features["scene:paragraph"] = 1.0
+    for name, value in one.flags.items():
+        if value:
+            features[f"scene:one:{name}"] = value
+    return features

@@ -1,0 +1,115 @@
+"""Carry the day and the hearer of an occasion to the other reports of it in the article.
+
+A day or a hearer stands once, beside one report, and holds for what else was said on that occasion. Whether
+two reports are of one occasion is learned. What is carried is marked so, and rests on the words it came from.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.annotation.context.frames import frame_attributions
+from sayso.annotation.context.occasion_features import (
+    Features,
+    Pool,
+    ReportContext,
+    Scene,
+    describe_day,
+    describe_hearer,
+    describe_scene,
+    find_scenes,
+    is_set_apart,
+    view_reports,
+)
+from sayso.annotation.context.occasion_model import load_occasion_model
+from sayso.annotation.context.reference_date import read_clock, read_phrases
+from sayso.records import Addressee, Attribution, Document, Layout, SaidOn
+
+SCENE_REACH = 12
+"""How many sentences away a sentence that only names a time may stand."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccasionCandidates:
+    """An article's reports with all that may give them a day or a hearer."""
+
+    views: tuple[ReportContext, ...]
+    scenes: tuple[Scene, ...]
+    days: Pool
+    hearers: Pool
+
+    def list_days(self, one: ReportContext) -> list[tuple[Features, str, ReportContext | Scene]]:
+        """Return what may date a report that has no day of its own: features, day, where it stands."""
+        if self.days.leaves_open(one):
+            return []
+        found: list[tuple[Features, str, ReportContext | Scene]] = [
+            (describe_day(one, other, self.days), self.days.values[other.index], other)
+            for other in self.views
+            if other.index in self.days.values and not is_set_apart(one, other, other.day)
+        ]
+        for scene in self.scenes:
+            near = abs(scene.sentence - one.sentence) <= SCENE_REACH
+            if near and not is_set_apart(one, scene, scene.day):
+                found.append((describe_scene(one, scene, self.days), scene.day, scene))
+        return found
+
+    def list_hearers(self, one: ReportContext) -> list[tuple[Features, str, ReportContext]]:
+        """Return what may tell who was told: features, the name in small letters, the report."""
+        return [
+            (describe_hearer(one, other, self.hearers), self.hearers.values[other.index], other)
+            for other in self.views
+            if other.index in self.hearers.values and not is_set_apart(one, other, other.day)
+        ]
+
+
+def gather_candidates(
+    document: Document, layout: Layout, attributions: Sequence[Attribution]
+) -> OccasionCandidates:
+    """Read an article's reports, and the sentences between them, for what tells of occasions."""
+    clock = read_clock(document, attributions)
+    phrases = read_phrases(document.text, clock)
+    frames = frame_attributions(document.text, layout, attributions)
+    views = view_reports(document.text, layout, attributions, frames, phrases)
+    scenes = find_scenes(document.text, layout, views, phrases)
+    scenes = tuple(s for s in scenes if clock.admits(s.day, planned=False))
+    days = {v.index: v.day for v in views if v.day}
+    hearers = {v.index: v.hearer for v in views if v.hearer}
+    return OccasionCandidates(
+        views=views,
+        scenes=scenes,
+        days=Pool(views=views, scenes=scenes, published=clock.published, values=days),
+        hearers=Pool(views=views, scenes=scenes, published=clock.published, values=hearers),
+    )
+
+
+def share_occasions(
+    document: Document, layout: Layout, attributions: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """Return the attributions with the day and hearer of their occasion, where another place shows them."""
+    candidates = gather_candidates(document, layout, attributions)
+    filled: dict[str, Attribution] = {}
+    for one in candidates.views:
+        attribution = one.attribution
+        said_on = attribution.said_on or _find_day(candidates, one)
+        addressee = attribution.addressee or _find_hearer(candidates, one)
+        filled[attribution.id] = replace(attribution, said_on=said_on, addressee=addressee)
+    return tuple(filled[a.id] for a in attributions)
+
+
+def _find_day(candidates: OccasionCandidates, one: ReportContext) -> SaidOn | None:
+    found = candidates.list_days(one)
+    best = load_occasion_model("day").choose([(features, day) for features, day, _ in found])
+    if best is None:
+        return None
+    place = found[best][2]
+    if isinstance(place, Scene):
+        grounds = "the sentence that sets the scene"
+        return SaidOn(value=place.day, span=place.span, grounds=grounds, carried=True)
+    said_on = place.attribution.said_on
+    return replace(said_on, grounds="the same occasion", carried=True) if said_on else None
+
+
+def _find_hearer(candidates: OccasionCandidates, one: ReportContext) -> Addressee | None:
+    found = candidates.list_hearers(one)
+    best = load_occasion_model("hearer").choose([(features, name) for features, name, _ in found])
+    hearer = found[best][2].attribution.addressee if best is not None else None
+    return replace(hearer, carried=True) if hearer else None
