@@ -12,7 +12,6 @@ from sayso.records import (
     Attribution,
     Document,
     Evidence,
-    FirstHand,
     Passage,
     Quotation,
     Reading,
@@ -39,13 +38,9 @@ class Desk:
     speakers: dict[str, Speaker]
     utterances: dict[str, Utterance]
     accesses: dict[str, tuple[Access, ...]]
-    first_hand: dict[str, tuple[FirstHand, ...]]
-    by_speaker: dict[str, tuple[str, ...]]
     gazetteer: Gazetteer
     outlets: dict[str, str]
     stories: dict[str, str]
-    here: frozenset[str]
-    """The outlets of the pile's articles as these name them: far fewer than there are articles."""
 
     def is_outlet(self, name: str) -> bool:
         """Return True if the list or the pile knows an outlet of this name, or the name itself says so."""
@@ -60,10 +55,6 @@ class Desk:
             return True
         named = self.gazetteer.find_names(text, start=start, end=end)
         return any(self.gazetteer.may_be_one(n.outlet.name, outlet) for n in named)
-
-    def is_here(self, outlet: str) -> bool:
-        """Say whether any article of an outlet is in the pile."""
-        return any(self.gazetteer.same(name, outlet) for name in self.here)
 
     def name(self, document_ids: Iterable[str]) -> dict[str, str]:
         """Call each article by its outlet, and by its date or title too where two would be called alike."""
@@ -106,13 +97,6 @@ def open_desk(report: Report) -> Desk:
     accesses: dict[str, list[Access]] = defaultdict(list)
     for access in report.accesses:
         accesses[access.utterance_id].append(access)
-    first_hand: dict[str, list[FirstHand]] = defaultdict(list)
-    for first in report.first_hand:
-        first_hand[first.utterance_id].append(first)
-    by_speaker: dict[str, list[str]] = defaultdict(list)
-    for utterance in report.utterances:
-        if utterance.speaker_id:
-            by_speaker[utterance.speaker_id].append(utterance.id)
     return Desk(
         report=report,
         documents={d.id: d for d in report.documents},
@@ -122,12 +106,9 @@ def open_desk(report: Report) -> Desk:
         speakers={s.id: s for s in report.speakers},
         utterances={u.id: u for u in report.utterances},
         accesses={k: tuple(sorted(v, key=lambda a: a.document_id)) for k, v in accesses.items()},
-        first_hand={k: tuple(sorted(v, key=lambda f: f.outlet)) for k, v in first_hand.items()},
-        by_speaker={k: tuple(v) for k, v in by_speaker.items()},
         gazetteer=gazetteer,
         outlets={d.id: with_article(_call_outlet(d, gazetteer)) for d in report.documents},
         stories={d: s.id for s in report.stories for d in s.document_ids},
-        here=frozenset(d.outlet for d in report.documents if d.outlet),
     )
 
 
