@@ -65,12 +65,18 @@ def read_document(
     Adding an unrelated article to a pile changes nothing here, but for outlets the pile makes known.
     `watch` is told what each rule of the attributions changed.
     """
-    alone = read_before_sharing(document, gazetteer, options)
+    alone = read_before_sharing(document, gazetteer, options, watch=watch)
     shared = shared_occasions.share_occasions(alone.document, alone.layout, alone.attributions)
     return replace(alone, attributions=shared)
 
 
-def read_before_sharing(document: Document, gazetteer: Gazetteer, options: Options = Options()) -> Reading:
+def read_before_sharing(
+    document: Document,
+    gazetteer: Gazetteer,
+    options: Options = Options(),
+    *,
+    watch: assemble.Watch | None = None,
+) -> Reading:
     """Read one document, each report by the words beside it: before days and hearers are carried on."""
     layout = sentences.segment(document.text)
     tagging = _tagger().tag(document.text, min_confidence=options.min_confidence)
