@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from sayso.present.lineage import svg
+from sayso.present.lineage import lane_order
 from sayso.present.lineage.svg import Edge, Lineage, Node, draw_lineage, list_steps
 
 
@@ -60,6 +60,6 @@ def test_a_chain_of_one_day_is_no_deeper_than_the_stack() -> None:
 def test_crossings_are_counted_by_what_runs_between() -> None:
     # From A to C it goes through what D has along B; from D to B through what A has along C.
     runs = [("A", "C", 0, 1, "a"), ("D", "B", 0, 2, "d"), ("A", "B", 0, 1, "a")]
-    pairs = svg._count_pairs(runs)
-    assert svg._cost(["A", "B", "C", "D"], pairs) == (2, 2 + 2 + 1)
-    assert svg._cost(["C", "A", "B", "D"], pairs) == (0, 1 + 1 + 1)
+    pairs = lane_order._count_pairs(runs)
+    assert lane_order._cost(["A", "B", "C", "D"], pairs) == (2, 2 + 2 + 1)
+    assert lane_order._cost(["C", "A", "B", "D"], pairs) == (0, 1 + 1 + 1)
