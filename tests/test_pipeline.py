@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sayso import demo, ingest, pipeline
 from sayso.decisions import anchor_attribution
@@ -94,7 +96,7 @@ def test_one_article_that_fails_does_not_stop_the_pile(pile: Pile, monkeypatch: 
 
 
 def test_read_side_by_side_an_article_is_what_it_is_alone(pile: Pile) -> None:
-    gazetteer = load_gazetteer(None).with_documents(pile.documents)
+    gazetteer = load_gazetteer(None)
     readings, _ = pipeline.read_documents(pile.documents)
     assert readings == tuple(pipeline.read_document(d, gazetteer) for d in pile.documents)
 
@@ -130,3 +132,45 @@ def test_a_decision_holds_for_annotations_too(pile: Pile) -> None:
     assert decided.speaker is not None
     assert decided.speaker.name == "Ilvana Dorescu"
     assert "was not applied" in notices[-1].message
+
+
+OUTLETS = ("The Corran Post", "Bay News", "Marlow Herald", "police", "Time", "")
+SENTENCES = (
+    "Mayor Ilse Haar told the Corran Post that the tram would stop.",
+    "“It will run,” Haar said, according to the Marlow Herald.",
+    "Police said nobody was hurt, Bay News reported.",
+)
+ARTICLES = st.builds(
+    lambda outlet, host, text: Document(
+        id=f"d-{outlet}-{host}-{text[:4]}",
+        name="x",
+        text=text,
+        outlet=outlet or None,
+        url=host and f"https://{host}/a",
+    ),
+    st.sampled_from(OUTLETS),
+    st.sampled_from(("corranpost.example", "news.example", None)),
+    st.sampled_from(SENTENCES),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(article=ARTICLES)
+def test_another_article_changes_no_reading(article: Document) -> None:
+    documents = tuple(
+        Document(id=f"d-{n}", name=str(n), text=text, outlet="Lisk Times") for n, text in enumerate(SENTENCES)
+    )
+    alone, _ = pipeline.read_documents(documents)
+    beside, _ = pipeline.read_documents((*documents, article))
+    assert beside[: len(documents)] == alone
+
+
+def test_a_pile_makes_its_outlets_known_in_a_second_step() -> None:
+    text = "Mayor Ilse Haar told Velmora that the tram would stop."
+    citing = Document(id="d-1", name="one", text=text, outlet="Lisk Times")
+    other = Document(id="d-2", name="two", text="The tram stops.", outlet="Velmora")
+    (alone,), _ = pipeline.read_documents([citing])
+    assert not alone.citations
+    readings, _ = pipeline.read_documents([citing, other])
+    report = pipeline.relate(readings)
+    assert [c.outlet for r in report.readings for c in r.citations] == ["Velmora"]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sayso import decisions as people
 from sayso.annotation.attributions import assemble
-from sayso.annotation.citations import outlet_citations
+from sayso.annotation.citations import outlet_citations, pile_outlets
 from sayso.annotation.context import addressees, occasions, said_on, shared_occasions
 from sayso.annotation.layout import sentences
 from sayso.annotation.speakers import speaker_mentions
@@ -55,16 +55,17 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 def read_document(
     document: Document,
-    gazetteer: Gazetteer,
+    lexicon: Gazetteer,
     options: Options = Options(),
     *,
     watch: assemble.Watch | None = None,
 ) -> Reading:
-    """Read one document on its own: everything that needs no other article.
+    """Read one document on its own: from its text and metadata, the lexicon and the model, and nothing else.
 
-    Adding an unrelated article to a pile changes nothing here, but for outlets the pile makes known.
-    `watch` is told what each rule of the attributions changed.
+    `lexicon` holds the outlets that are listed. No other article changes a reading: the outlets that a pile
+    makes known are resolved in `relate`. `watch` is told what each rule of the attributions changed.
     """
+    gazetteer = lexicon.with_documents([document])
     alone = read_before_sharing(document, gazetteer, options, watch=watch)
     shared = shared_occasions.share_occasions(alone.document, alone.layout, alone.attributions)
     return replace(alone, attributions=shared)
@@ -130,13 +131,13 @@ def read_documents(
 ) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
     """Read every document; one that cannot be read is reported and left out, and never stops the pile."""
     documents = tuple(documents)
-    gazetteer = load_gazetteer(options.outlets).with_documents(documents)
+    lexicon = load_gazetteer(options.outlets)
     readings: list[Reading] = []
     notices: list[Notice] = []
 
     def read(document: Document) -> Reading | Notice:
         try:
-            return read_document(document, gazetteer, options)
+            return read_document(document, lexicon, options)
         except Exception as error:
             # Whatever is wrong with one article, the others must be reported and this one named.
             message = (
@@ -176,7 +177,9 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
     )
     documents = tuple(r.document for r in readings)
     added = read_outlets(options.outlets) if options.outlets else ()
-    gazetteer = load_gazetteer(added).with_documents(documents)
+    lexicon = load_gazetteer(added)
+    gazetteer = lexicon.with_documents(documents)
+    readings = pile_outlets.resolve_outlets(readings, lexicon, gazetteer)
     layouts = {r.document.id: r.layout for r in readings}
     unheld = people.find_unheld(readings, options.decisions)
     readings = people.apply_to_readings(readings, options.decisions)

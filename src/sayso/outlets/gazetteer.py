@@ -219,7 +219,8 @@ class Gazetteer:
                 h for h in sorted({h for n in names for h in hosts[n]}) if self.find_domain(h) is None
             )
             outlets[first] = replace(outlet, also=(*outlet.also, *also), domains=(*outlet.domains, *new))
-        return Gazetteer(outlets.values())
+        everything = tuple(outlets.values())
+        return self if everything == self.outlets else Gazetteer(everything)
 
 
 def _group_spellings(

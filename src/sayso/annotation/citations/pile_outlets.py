@@ -1,0 +1,51 @@
+"""What a pile makes known about outlets, brought to readings that were made without it.
+
+A reading depends on its document alone. An outlet that only another article's metadata makes known ("the
+Corran Post") is found here, in a second step over readings that were kept or made just now.
+"""
+
+from dataclasses import replace
+
+from sayso.annotation.citations.outlet_citations import find_citations
+from sayso.annotation.context.addressees import find_addressees
+from sayso.annotation.context.shared_occasions import share_occasions
+from sayso.outlets import Gazetteer
+from sayso.records import Reading
+
+
+def resolve_outlets(
+    readings: tuple[Reading, ...], lexicon: Gazetteer, pile: Gazetteer
+) -> tuple[Reading, ...]:
+    """Return readings whose hearers, citations and chains know the outlets of the pile as well.
+
+    `lexicon` is the gazetteer that the readings were made with, `pile` the same with all of their documents.
+    """
+    if pile is lexicon:
+        return readings
+    listed = {d for o in lexicon.outlets for d in o.domains}
+    hosts = frozenset(d for o in pile.outlets for d in o.domains) - listed
+    return tuple(_resolve(reading, lexicon, pile, hosts) for reading in readings)
+
+
+def _resolve(reading: Reading, lexicon: Gazetteer, pile: Gazetteer, hosts: frozenset[str]) -> Reading:
+    document = reading.document
+    if not _differs(reading, lexicon.with_documents([document]), pile, hosts):
+        return reading
+    told = find_addressees(document, reading.layout, reading.attributions, pile)
+    citations, told = find_citations(document, reading.layout, reading.entities, told, pile)
+    told = share_occasions(document, reading.layout, told)
+    return replace(reading, attributions=told, citations=citations)
+
+
+def _differs(reading: Reading, alone: Gazetteer, pile: Gazetteer, hosts: frozenset[str]) -> bool:
+    """Return True if the pile knows another outlet than the document alone, of those that its text names.
+
+    `hosts` are the addresses that the pile alone makes known.
+    """
+    document = reading.document
+    if alone.own_name(document) != pile.own_name(document):
+        return True
+    if alone.find_names(document.text) != pile.find_names(document.text):
+        return True
+    text = document.text.casefold()
+    return any(h in text or any(h in k.target for k in document.links) for h in hosts)
