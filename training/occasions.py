@@ -158,7 +158,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.occasions", description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("-o", "--output", type=Path, default=Path("src/sayso/models/occasions"))
-    parser.add_argument("--day", type=float, default=0.7, help="least share of a day")
+    parser.add_argument("--day", type=float, default=0.85, help="least share of a day")
     parser.add_argument("--hearer", type=float, default=0.53, help="least share of a hearer")
     args = parser.parse_args(argv)
     least: dict[Question, float] = {"day": args.day, "hearer": args.hearer}
