@@ -44,6 +44,8 @@ def test_one_bearer_under_two_spellings(left: str, right: str, ground: str) -> N
         ("Maria Archer", "Mario Archer"),
         ("Jose Ortega", "Jose Romero"),
         ("", "Jose Romero"),
+        ("John Archer Jr.", "John Archer Sr."),
+        ("John Archer II", "John Archer III"),
     ],
 )
 def test_two_bearers(left: str, right: str) -> None:

@@ -53,6 +53,7 @@ _TECHNICAL = frozenset(
     "test".split()
 )
 _STOP = PREPOSITIONS | {"who", "which", "that", "whose", "where", "when", "and", "or", "but", "—", "–"}
+_ARTICLES = frozenset({"a", "an", "the"})
 _CAPITAL_ROLES = frozenset("ceo cfo coo cto cio mp mep msp pm vp potus".split())
 
 
@@ -166,10 +167,29 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     person = nouns.is_person_noun(noun) or noun in _CAPITAL_ROLES
     if appositive is not None and not handle:
         same = person or nouns.is_body_noun(noun) or nouns.is_media_noun(noun) or noun in {"one"}
-        if same:
+        if same or _is_described(text, segment, rest, appositive):
             role = text[segment[0].start : _role_end(text, segment, rest)]
             return replace(read, head="name", name=appositive, role=role)
     return replace(read, head=_class(noun, last, tokens, person), plural=_plural(last, tokens))
+
+
+def _is_described(
+    text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], name: NameMention
+) -> bool:
+    """Return True for article, common noun, comma and one person's full name: "the clerk, Ann Example".
+
+    The grammar says what the noun is, so the noun need not be known. Nouns for many and for texts are left
+    out.
+    """
+    noun = segment[-1].low
+    if segment[0].low not in _ARTICLES or len(segment) < 2 or any(t.capital for t in segment[1:]):
+        return False
+    if nouns.singular(noun) != noun or nouns.is_group_noun(noun) or nouns.is_document_noun(noun):
+        return False
+    if name.kind != "person" or " " not in name.text or name.possessive:
+        return False
+    beside = text[segment[-1].end : name.phrase.start].strip() == ","
+    return beside and not any(t.low == "and" for t in rest)
 
 
 def _is_common_noun(name: NameMention, last: NameToken) -> bool:
