@@ -202,12 +202,14 @@ def test_translated_and_edited_words_are_held_back(flag: str) -> None:
     assert find(quote_town(second, steps, change="altered", flags=(flag,))) == ()
 
 
-def test_a_speaker_not_named() -> None:
+@pytest.mark.parametrize("unsaid", ["", " The northern gates of the harbour are open again."])
+def test_a_speaker_not_named(unsaid: str) -> None:
+    """Held back where the article that names the speaker has the sentence without one too."""
     words = "The northern gates of the harbour are open again"
     texts = (f"{words}.", words)
     readings = (
         read_article(0, {"outlet": "Coast Daily", "text": texts[0]}),
-        read_article(1, {"outlet": "Valley Post", "text": f"{texts[1]}, Ilse Marr said."}),
+        read_article(1, {"outlet": "Valley Post", "text": f"{texts[1]}, Ilse Marr said.{unsaid}"}),
     )
     end = len(texts[1])
     said = Attribution(
@@ -225,6 +227,9 @@ def test_a_speaker_not_named() -> None:
         readings=(readings[0], replace(readings[1], attributions=(said,))),
         unattributed=(lost,),
     )
+    if unsaid:
+        assert find(report) == ()
+        return
     (finding,) = find(report)
     assert finding.text == (
         f"Coast Daily has “{words}” in a sentence that names nobody who says so; "

@@ -16,6 +16,7 @@ from sayso.findings.slots import (
 )
 from sayso.phrasing import spell_number, with_article
 from sayso.records import Access, Evidence, Finding, Passage, SlotItem
+from sayso.spans import overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,24 @@ def _read_naming(desk: Desk, access: Access) -> _Naming | None:
         if evidence.name == "copied passage":
             continue  # An outlet named somewhere in copied text need not be named for these words.
         for passage in evidence.passages:
-            if passage.document_id == access.document_id and desk.is_named(
-                access.document_id, outlet, passage.span
+            if (
+                passage.document_id == access.document_id
+                and desk.is_named(access.document_id, outlet, passage.span)
+                and not _is_at_large(desk, passage)
             ):
                 return _Naming(access.document_id, access.utterance_id, outlet, passage, evidence)
     return None
+
+
+def _is_at_large(desk: Desk, passage: Passage) -> bool:
+    """Return True if an outlet is named there for the article at large: a dateline, byline, credit or link.
+
+    An agency's dispatch may report words that were posted or spoken in public; the line does not tell.
+    """
+    return any(
+        c.kind in {"dateline", "byline", "credit", "link"} and overlap(c.span, passage.span)
+        for c in desk.readings[passage.document_id].citations
+    )
 
 
 def _read_chain(desk: Desk, access: Access, nearest: _Naming) -> Iterator[_Naming]:
@@ -99,6 +113,7 @@ def _read_chain(desk: Desk, access: Access, nearest: _Naming) -> Iterator[_Namin
             family in families
             or not inside & set(citation.attribution_ids)
             or not desk.is_outlet(citation.outlet)
+            or citation.kind in {"dateline", "byline", "credit", "link"}
             or not desk.is_named(access.document_id, citation.outlet, citation.span)
             or desk.gazetteer.may_be_one(desk.documents[access.document_id].outlet, citation.outlet)
         ):

@@ -1,5 +1,6 @@
 """Findings on words that differ between the quotation marks of two articles."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,6 +44,9 @@ _HELD_BACK: frozenset[Flag] = frozenset({"translation", "editorial"})
 _MARKS = frozenset('"“”„«»')
 
 
+_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
     """One changed place between words that both articles have, with what stands round it on either side."""
@@ -77,6 +81,8 @@ def _compare(desk: Desk, utterance: Utterance, variant: Variant) -> Iterator[Fin
     if not changes or common < LEAST_COMMON_WORDS or changed > common:
         return
     for change in changes:
+        if _is_marked(change, texts):
+            continue
         kind, weight = _name_kind(change, variant)
         if weight <= _ALTERED and not _has_content(change, texts):
             continue
@@ -129,6 +135,12 @@ def _is_change(change: _Change, variant: Variant, texts: tuple[str, ...]) -> boo
         {n for o in variant.operations if o.op != "equal" for n in _norms(texts[1], o.right)},
     )
     return not any(s and set(s) <= theirs for s, theirs in ((sides[0], others[1]), (sides[1], others[0])))
+
+
+def _is_marked(change: _Change, texts: tuple[str, ...]) -> bool:
+    """Return True if an article shows with an ellipsis that it left words out at that place."""
+    places = zip(texts, change.before, change.behind, strict=True)
+    return any(_ELLIPSIS.search(text[before.end : behind.start]) for text, before, behind in places)
 
 
 def _norms(text: str, span: Span | None) -> list[str]:

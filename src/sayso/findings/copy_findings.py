@@ -11,6 +11,10 @@ LEAST_SHARED = 40
 """Words of running text, outside of quotation marks, that two articles must share to be told."""
 
 
+SAME_WORDS = 0.8
+"""Share of a shared passage that counts as the same words: an aligned passage may have a few that differ."""
+
+
 def find_copies(desk: Desk) -> Iterator[Finding]:
     """Say where articles of different outlets share running text; a group of articles is told once."""
     pairs = sorted(_list_pairs(desk), key=lambda p: (-p[0], p[1], p[2]))
@@ -85,7 +89,7 @@ def _tell(
             fill_story(desk, pair),
             fill_articles(desk, "left", (left,), called),
             fill_articles(desk, "right", (right,), called),
-            fill("number", SlotItem(text=str(words // 10 * 10))),
+            fill("number", SlotItem(text=str(int(words * SAME_WORDS) // 10 * 10))),
             fill_articles(desk, "others", beside, called),
             fill_articles(desk, "naming", (h for h, _ in naming[:1]), called),
             fill_articles(desk, "named", (t for _, t in naming[:1]), called),

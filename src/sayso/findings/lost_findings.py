@@ -132,7 +132,7 @@ def _tell_speaker(desk: Desk, lost: Unattributed, other: Attribution) -> Finding
         return None
     named = any(w in text_of(texts[0], lost.span) for w in told.name.split() if w[:1].isupper())
     words = quote_item(desk, ids[0], lost.span), quote_item(desk, ids[1], span)
-    if named or None in words:
+    if named or None in words or _says_it_itself(desk, other, ours):
         return None
     called = desk.name(ids)
     evidence = Evidence(
@@ -155,6 +155,20 @@ def _tell_speaker(desk: Desk, lost: Unattributed, other: Attribution) -> Finding
         story_id=find_story(desk, ids),
         weight=12.0,
     )
+
+
+def _says_it_itself(desk: Desk, other: Attribution, words: set[str]) -> bool:
+    """Return True if the article that attributes the words has them in a sentence without a speaker too."""
+    reading = desk.readings[other.document_id]
+    text = reading.document.text
+    held = [s for a in reading.attributions for s in a.contents]
+    for sentence in reading.layout.sentences:
+        if any(overlap(sentence, s) for s in held):
+            continue
+        theirs = _content(text, sentence)
+        if len(words & theirs) >= LEAST_HELD * max(len(words), len(theirs)):
+            return True
+    return False
 
 
 def _content(text: str, span: Span) -> set[str]:

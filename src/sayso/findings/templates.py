@@ -33,8 +33,9 @@ TEMPLATES: Mapping[FindingKind, str] = {
         "{left} names {left_names}, and {right} names {right_names}."
     ),
     "text in common": (
-        f"{_STORY}{{left}} and {{right}} have about {{number}} words of running text in common."
-        "[ {others} {others:has|have} passages in common with one of them.]"
+        f"{_STORY}{{left}} and {{right}} share at least {{number}} words of running text, "
+        "word for word or nearly."
+        "[ {others} {others:shares|share} passages with one or both of them.]"
         "[ {naming} {naming:names|name} {named} in {naming:its|their} text.]"
     ),
     "outlet not named": (
