@@ -87,9 +87,21 @@ def _read_naming(desk: Desk, access: Access) -> _Naming | None:
                 passage.document_id == access.document_id
                 and desk.is_named(access.document_id, outlet, passage.span)
                 and not _is_at_large(desk, passage)
+                and _is_beside(desk, access, passage)
             ):
                 return _Naming(access.document_id, access.utterance_id, outlet, passage, evidence)
     return None
+
+
+def _is_beside(desk: Desk, access: Access, passage: Passage) -> bool:
+    """Return True if the outlet is named in the very sentence of the report, not carried over to it."""
+    inside = desk.utterances[access.utterance_id].attribution_ids
+    reports = [desk.attributions[i] for i in inside if desk.attributions[i].document_id == access.document_id]
+    spans = [s for a in reports for s in (*a.sources, *a.cues, *a.contents)]
+    sentences = desk.readings[access.document_id].layout.sentences
+    return any(
+        overlap(sentence, passage.span) and any(overlap(sentence, s) for s in spans) for sentence in sentences
+    )
 
 
 def _is_at_large(desk: Desk, passage: Passage) -> bool:
