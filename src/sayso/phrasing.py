@@ -4,18 +4,12 @@ from collections.abc import Sequence
 
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 _MONTHS = "January February March April May June July August September October November December".split()
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
 def spell_number(number: int, *, start: bool = False) -> str:
     """Return a number in letters up to twelve, in digits beyond; `start` gives it a capital."""
     word = _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
     return word[:1].upper() + word[1:] if start else word
-
-
-def spell_ordinal(number: int) -> str:
-    """Return "fifth" for 5, and digits beyond ten."""
-    return _ORDINALS[number] if 0 < number < len(_ORDINALS) else f"{number}th"
 
 
 def count(number: int, noun: str, *, start: bool = False) -> str:

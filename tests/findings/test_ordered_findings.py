@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sayso.findings.ordered_findings import find
-from sayso.phrasing import count, join_names, spell_ordinal, with_article, write_date
+from sayso.phrasing import count, join_names, with_article, write_date
 from sayso.records import (
     Attribution,
     FlagPlace,
@@ -247,7 +247,6 @@ def test_a_speaker_not_named(unsaid: str) -> None:
         (join_names(["A"]), "A"),
         (join_names(["A", "B", "A", "C"]), "A, B and C"),
         (join_names(["A", "B", "C", "D"], most=3), "A, B and 2 others"),
-        (spell_ordinal(5), "fifth"),
         (write_date("2022-06-25"), "25 June 2022"),
         (write_date("2022-06"), "June 2022"),
         (write_date("2022"), "2022"),
