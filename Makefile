@@ -9,11 +9,12 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SHARED := ../shared
 DATA := $(SHARED)/data
 
-.PHONY: help demo test lint format docs evaluate bench data model reference clean
+.PHONY: help demo test lexicon lint format docs evaluate bench data model reference clean
 
 help:
 	@echo "make demo      read twelve invented articles, print the findings, write the page"
 	@echo "make test      run all tests"
+	@echo "make lexicon   prove every row of the lexicon; name the rows that nothing needs"
 	@echo "make lint      ruff, mypy, import-linter"
 	@echo "make format    put the code into its form"
 	@echo "make docs      write the generated pages of docs/"
@@ -31,6 +32,9 @@ demo: $(VENV)/.installed
 test: $(VENV)/.test
 	@.ci/install-browser $(BIN)
 	$(BIN)/python -m pytest
+
+lexicon: $(VENV)/.test
+	@$(BIN)/python -m tests.lexicon.proof
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from sayso.annotation.layout.quotations import find_quotations
+from sayso.lexicon.rows import set_of
 from sayso.records import Layout, Span
 from sayso.spans import trim
 
@@ -18,27 +19,12 @@ _BLANK_LINE = re.compile(
 )
 _LINE = re.compile(r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s)")
-# Titles stand before a name: their full stop never ends a sentence.
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof rev hon sen rep gov gen col lt sgt capt cmdr maj adm brig pres supt det insp st "
-    "ste mt ft msgr fr sr br messrs mme mlle sens reps govs gens drs profs pvt cpl asst atty amb".split()
-)
-# These may stand before a name or a number, or end a sentence: what follows decides.
-_ABBREVIATIONS = frozenset(
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun ed eds cf vs "
-    "v etc al approx est dept univ ave blvd rd ala ariz ark calif colo conn del fla ga ill ind kan ky la "
-    "md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo inc corp ltd co bros "
-    "plc cos jr sr esq ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u u.s.a u.a.e d.c n.y l.a e.g i.e a.k.a "
-    "ret".split()
-)
-_NEVER_LAST = frozenset("e.g i.e cf vs v approx est".split())
-_BEFORE_NUMBERS = frozenset("no nos vol vols pp fig figs art arts ch sec op".split())
-_STARTERS = frozenset(
-    "the a an he she it they we i you this that these those in on at but and for from by with as if when "
-    "while after before since although however meanwhile his her its their our my your there here what "
-    "who why how where some many most all both each one two three no not nor yet so still then now "
-    "according last earlier later asked despite during under over between among".split()
-)
+_ABBREVIATED = "layout/abbreviations"
+_TITLES = set_of(_ABBREVIATED, "titles")
+_ABBREVIATIONS = set_of(_ABBREVIATED, "abbreviations")
+_NEVER_LAST = set_of(_ABBREVIATED, "never last")
+_BEFORE_NUMBERS = set_of(_ABBREVIATED, "before numbers")
+_STARTERS = set_of(_ABBREVIATED, "starters")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]{1,30}\Z")
 
 

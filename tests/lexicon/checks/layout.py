@@ -1,0 +1,25 @@
+"""Checks of the rows that lay a text out."""
+
+from sayso.annotation.layout.sentences import segment
+from sayso.records import Span
+
+
+def goes_on_behind(sentence: str, slot: Span) -> bool:
+    """Return True if the sentence of a word goes on behind the mark that follows the word."""
+    return any(s.start <= slot.start and slot.end + 1 < s.end for s in segment(sentence).sentences)
+
+
+def begins_sentence(sentence: str, slot: Span) -> bool:
+    """Return True if a sentence begins at a word."""
+    return any(s.start == slot.start for s in segment(sentence).sentences)
+
+
+CHECKS = {
+    "layout/abbreviations": {
+        "titles": goes_on_behind,
+        "abbreviations": goes_on_behind,
+        "never last": goes_on_behind,
+        "before numbers": goes_on_behind,
+        "starters": begins_sentence,
+    }
+}
