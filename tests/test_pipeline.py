@@ -11,7 +11,7 @@ from sayso import demo, ingest, pipeline
 from sayso.decisions import anchor_attribution
 from sayso.outlets import load_gazetteer
 from sayso.present.export.sayso_json import report_to_json
-from sayso.present.report_index import Catalogue
+from sayso.present.page_index import PageIndex
 from sayso.records import Decision, Document, Pile, Report
 from tests.present.export.test_exports import check_spans
 
@@ -110,7 +110,7 @@ def test_the_outlets_of_a_user_reach_findings_and_page(tmp_path: Path) -> None:
         Document(id="d-2", name="two", text=text + " She left.", outlet="Harbour Post"),
     )
     given = pipeline.report_pile(Pile(documents=documents), pipeline.Options(outlets=listed))
-    assert [a.outlet for a in Catalogue(given).articles if a.document.id == "d-1"] == ["The Quay Gazette"]
+    assert [a.outlet for a in PageIndex(given).articles if a.document.id == "d-1"] == ["The Quay Gazette"]
     assert any("Quay Gazette" in f.text for f in given.findings)
     assert not any("quaygazette.example" in f.text for f in given.findings)
 

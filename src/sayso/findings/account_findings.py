@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.findings.report_index import Desk, gather
+from sayso.findings.evidence import select_evidence
 from sayso.findings.slots import (
     fill,
     fill_articles,
@@ -16,6 +16,7 @@ from sayso.findings.slots import (
 )
 from sayso.phrasing import spell_number, with_article
 from sayso.records import Access, Evidence, Finding, Passage, SlotItem
+from sayso.report_index import ReportIndex
 from sayso.spans import overlap
 
 
@@ -30,54 +31,52 @@ class _Naming:
     evidence: Evidence
 
 
-def find_one_outlet(desk: Desk) -> Iterator[Finding]:
+def find_one_outlet(index: ReportIndex) -> Iterator[Finding]:
     """Say where articles of several outlets name one and the same outlet for a speaker's words.
 
     Only articles whose own words name the outlet count; those that name another are told apart, and so are
     those in which nothing was found. Speakers for whom the same articles name it are told together.
     """
     groups: dict[tuple[str, str, str], list[_Naming]] = defaultdict(list)
-    for naming in _list_namings(desk):
-        utterance = desk.utterances[naming.utterance_id]
-        if fill_speaker(desk, utterance).items:
-            story = desk.stories.get(naming.document_id, "")
-            key = story, desk.gazetteer.family(naming.outlet), utterance.speaker_id or utterance.id
+    for naming in _list_namings(index):
+        utterance = index.utterances[naming.utterance_id]
+        if fill_speaker(index, utterance).items:
+            story = index.stories.get(naming.document_id, "")
+            key = story, index.gazetteer.family(naming.outlet), utterance.speaker_id or utterance.id
             groups[key].append(naming)
     alike: dict[tuple[str, tuple[str, ...]], list[_Naming]] = defaultdict(list)
     for (_, family, _), namings in sorted(groups.items()):
-        outlets = {desk.gazetteer.family(desk.outlets[n.document_id]) for n in namings}
+        outlets = {index.gazetteer.family(index.outlets[n.document_id]) for n in namings}
         if len(outlets) > 1:
             alike[family, tuple(sorted({n.document_id for n in namings}))].extend(namings)
     widest: dict[tuple[str, str], list[_Naming]] = {}
     for (family, articles), namings in sorted(alike.items()):
-        place = family, desk.stories.get(articles[0], "")
+        place = family, index.stories.get(articles[0], "")
         if place not in widest or _size(namings) > _size(widest[place]):
             widest[place] = namings
     for (family, _), namings in sorted(widest.items()):
-        yield _tell(desk, family, namings)
+        yield _tell(index, family, namings)
 
 
 def _size(namings: list[_Naming]) -> tuple[int, int]:
     return len({n.document_id for n in namings}), len({n.utterance_id for n in namings})
 
 
-def _list_namings(desk: Desk) -> Iterator[_Naming]:
-    for utterance_id, rows in sorted(desk.accesses.items()):
-        if utterance_id not in desk.utterances:
-            continue
-        for access in rows:
-            naming = _read_naming(desk, access)
+def _list_namings(index: ReportIndex) -> Iterator[_Naming]:
+    for utterance_id in sorted(index.utterances):
+        for access in index.accesses(utterance_id):
+            naming = _read_naming(index, access)
             if naming is not None:
                 yield naming
-                yield from _read_chain(desk, access, naming)
+                yield from _read_chain(index, access, naming)
 
 
-def _read_naming(desk: Desk, access: Access) -> _Naming | None:
+def _read_naming(index: ReportIndex, access: Access) -> _Naming | None:
     """Return where an article names the outlet that it has words from; None unless its own words do."""
     outlet = access.upstream_outlet
-    if access.role != "relay" or not outlet or not desk.is_outlet(outlet):
+    if access.role != "relay" or not outlet or not index.is_outlet(outlet):
         return None
-    if desk.gazetteer.may_be_one(desk.documents[access.document_id].outlet, outlet):
+    if index.gazetteer.may_be_one(index.documents[access.document_id].outlet, outlet):
         return None
     for evidence in access.evidence:
         if evidence.name == "copied passage":
@@ -85,49 +84,51 @@ def _read_naming(desk: Desk, access: Access) -> _Naming | None:
         for passage in evidence.passages:
             if (
                 passage.document_id == access.document_id
-                and desk.is_named(access.document_id, outlet, passage.span)
-                and not _is_at_large(desk, passage)
-                and _is_beside(desk, access, passage)
+                and index.is_named(access.document_id, outlet, passage.span)
+                and not _is_at_large(index, passage)
+                and _is_beside(index, access, passage)
             ):
                 return _Naming(access.document_id, access.utterance_id, outlet, passage, evidence)
     return None
 
 
-def _is_beside(desk: Desk, access: Access, passage: Passage) -> bool:
+def _is_beside(index: ReportIndex, access: Access, passage: Passage) -> bool:
     """Return True if the outlet is named in the very sentence of the report, not carried over to it."""
-    inside = desk.utterances[access.utterance_id].attribution_ids
-    reports = [desk.attributions[i] for i in inside if desk.attributions[i].document_id == access.document_id]
+    inside = index.utterances[access.utterance_id].attribution_ids
+    reports = [
+        index.attributions[i] for i in inside if index.attributions[i].document_id == access.document_id
+    ]
     spans = [s for a in reports for s in (*a.sources, *a.cues, *a.contents)]
-    sentences = desk.readings[access.document_id].layout.sentences
+    sentences = index.readings[access.document_id].layout.sentences
     return any(
         overlap(sentence, passage.span) and any(overlap(sentence, s) for s in spans) for sentence in sentences
     )
 
 
-def _is_at_large(desk: Desk, passage: Passage) -> bool:
+def _is_at_large(index: ReportIndex, passage: Passage) -> bool:
     """Return True if an outlet is named there for the article at large: a dateline, byline, credit or link.
 
     An agency's dispatch may report words that were posted or spoken in public; the line does not tell.
     """
     return any(
         c.kind in {"dateline", "byline", "credit", "link"} and overlap(c.span, passage.span)
-        for c in desk.readings[passage.document_id].citations
+        for c in index.readings[passage.document_id].citations
     )
 
 
-def _read_chain(desk: Desk, access: Access, nearest: _Naming) -> Iterator[_Naming]:
+def _read_chain(index: ReportIndex, access: Access, nearest: _Naming) -> Iterator[_Naming]:
     """Yield where the article names outlets further up for the same words ("X reported, citing Y")."""
-    inside = set(desk.utterances[access.utterance_id].attribution_ids)
-    families = {desk.gazetteer.family(nearest.outlet)}
-    for citation in desk.readings[access.document_id].citations:
-        family = desk.gazetteer.family(citation.outlet)
+    inside = set(index.utterances[access.utterance_id].attribution_ids)
+    families = {index.gazetteer.family(nearest.outlet)}
+    for citation in index.readings[access.document_id].citations:
+        family = index.gazetteer.family(citation.outlet)
         if (
             family in families
             or not inside & set(citation.attribution_ids)
-            or not desk.is_outlet(citation.outlet)
+            or not index.is_outlet(citation.outlet)
             or citation.kind in {"dateline", "byline", "credit", "link"}
-            or not desk.is_named(access.document_id, citation.outlet, citation.span)
-            or desk.gazetteer.may_be_one(desk.documents[access.document_id].outlet, citation.outlet)
+            or not index.is_named(access.document_id, citation.outlet, citation.span)
+            or index.gazetteer.may_be_one(index.documents[access.document_id].outlet, citation.outlet)
         ):
             continue
         families.add(family)
@@ -137,45 +138,47 @@ def _read_chain(desk: Desk, access: Access, nearest: _Naming) -> Iterator[_Namin
         yield _Naming(access.document_id, access.utterance_id, citation.outlet, passage, evidence)
 
 
-def _tell(desk: Desk, family: str, namings: list[_Naming]) -> Finding:
+def _tell(index: ReportIndex, family: str, namings: list[_Naming]) -> Finding:
     utterance_ids = sorted({n.utterance_id for n in namings})
     articles = {n.document_id for n in namings}
-    rows = [a for u in utterance_ids for a in desk.accesses[u] if a.document_id not in articles]
+    rows = [a for u in utterance_ids for a in index.accesses(u) if a.document_id not in articles]
     outlet = namings[0].outlet
     elsewhere = {
         n.document_id: n
         for a in rows
-        if (n := _read_naming(desk, a)) is not None and desk.gazetteer.family(n.outlet) != family
+        if (n := _read_naming(index, a)) is not None and index.gazetteer.family(n.outlet) != family
     }
-    own = {d for d, document in desk.documents.items() if desk.gazetteer.may_be_one(document.outlet, outlet)}
+    own = {
+        d for d, document in index.documents.items() if index.gazetteer.may_be_one(document.outlet, outlet)
+    }
     unknown = {
         a.document_id
         for a in rows
-        if a.role == "undetermined" and a.document_id not in own and not desk.is_named(a.document_id, outlet)
+        if a.role == "undetermined" and a.document_id not in own and not index.is_named(a.document_id, outlet)
     } - {a.document_id for a in rows if a.role != "undetermined"}
     ways = {with_article(n.outlet): n.passage for n in elsewhere.values()}
     one_way = len(ways) == 1  # Several ways at once cannot be told apart in one sentence.
-    called = desk.name((*articles, *(a.document_id for a in rows)))
+    called = index.name_articles((*articles, *(a.document_id for a in rows)))
     speakers = dict.fromkeys(
-        item for u in utterance_ids for item in fill_speaker(desk, desk.utterances[u]).items
+        item for u in utterance_ids for item in fill_speaker(index, index.utterances[u]).items
     )
     return make_finding(
         "one outlet named",
         (
-            fill_story(desk, articles),
+            fill_story(index, articles),
             fill("number", SlotItem(text=spell_number(len(articles)))),
             fill_outlet("outlet", outlet, namings[0].passage),
             fill("speaker", *sorted(speakers, key=lambda s: s.text)),
-            fill_articles(desk, "articles", articles, called),
+            fill_articles(index, "articles", articles, called),
             *((fill_outlet("in_pile", outlet),) if own else ()),
-            fill_articles(desk, "others", elsewhere if one_way else (), called),
+            fill_articles(index, "others", elsewhere if one_way else (), called),
             fill("other_outlets", *(SlotItem(text=w, passage=p) for w, p in ways.items() if one_way)),
-            fill_articles(desk, "unknown", unknown, called),
+            fill_articles(index, "unknown", unknown, called),
             fill("utterances", *(SlotItem(text="", record_id=u) for u in utterance_ids)),
         ),
-        evidence=gather(_first_each(namings)),
+        evidence=select_evidence(_first_each(namings)),
         utterance_id=utterance_ids[0] if len(utterance_ids) == 1 else None,
-        story_id=find_story(desk, articles),
+        story_id=find_story(index, articles),
         weight=40.0 + min(len(articles), 9) + min(len(utterance_ids), 9) / 10,
     )
 
@@ -190,39 +193,37 @@ def _first_each(namings: list[_Naming]) -> Iterator[Evidence]:
                 yield naming.evidence
 
 
-def find_circles(desk: Desk) -> Iterator[Finding]:
+def find_circles(index: ReportIndex) -> Iterator[Finding]:
     """Say where two articles name each other's outlets for one speaker's words."""
-    for utterance_id in sorted(desk.accesses):
-        if utterance_id not in desk.utterances:
-            continue
-        namings = [n for a in desk.accesses[utterance_id] if (n := _read_naming(desk, a)) is not None]
+    for utterance_id in sorted(index.utterances):
+        namings = [n for a in index.accesses(utterance_id) if (n := _read_naming(index, a)) is not None]
         for here in namings:
             for there in namings:
-                if here.document_id < there.document_id and _is_circle(desk, here, there):
-                    yield _tell_circle(desk, here, there)
+                if here.document_id < there.document_id and _is_circle(index, here, there):
+                    yield _tell_circle(index, here, there)
 
 
-def _is_circle(desk: Desk, here: _Naming, there: _Naming) -> bool:
-    outlets = desk.documents[here.document_id].outlet, desk.documents[there.document_id].outlet
-    return desk.gazetteer.same(here.outlet, outlets[1]) and desk.gazetteer.same(there.outlet, outlets[0])
+def _is_circle(index: ReportIndex, here: _Naming, there: _Naming) -> bool:
+    outlets = index.documents[here.document_id].outlet, index.documents[there.document_id].outlet
+    return index.gazetteer.same(here.outlet, outlets[1]) and index.gazetteer.same(there.outlet, outlets[0])
 
 
-def _tell_circle(desk: Desk, here: _Naming, there: _Naming) -> Finding:
+def _tell_circle(index: ReportIndex, here: _Naming, there: _Naming) -> Finding:
     ids = (here.document_id, there.document_id)
-    called = desk.name(ids)
-    utterance = desk.utterances[here.utterance_id]
+    called = index.name_articles(ids)
+    utterance = index.utterances[here.utterance_id]
     return make_finding(
         "circle",
         (
-            fill_story(desk, ids),
-            fill_speaker(desk, utterance),
-            fill_articles(desk, "left", ids[:1], called),
+            fill_story(index, ids),
+            fill_speaker(index, utterance),
+            fill_articles(index, "left", ids[:1], called),
             fill_outlet("left_names", here.outlet, here.passage),
-            fill_articles(desk, "right", ids[1:], called),
+            fill_articles(index, "right", ids[1:], called),
             fill_outlet("right_names", there.outlet, there.passage),
         ),
-        evidence=gather((here.evidence, there.evidence)),
+        evidence=select_evidence((here.evidence, there.evidence)),
         utterance_id=utterance.id,
-        story_id=find_story(desk, ids),
+        story_id=find_story(index, ids),
         weight=38.0,
     )

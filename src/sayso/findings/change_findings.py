@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.findings.report_index import Desk
 from sayso.findings.slots import (
     fill,
     fill_articles,
@@ -24,6 +23,7 @@ from sayso.records import (
     Utterance,
     Variant,
 )
+from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
 from sayso.text.words import is_content, tokenize
 
@@ -57,16 +57,16 @@ class _Change:
     behind: tuple[Span, Span]
 
 
-def find_changes(desk: Desk) -> Iterator[Finding]:
+def find_changes(index: ReportIndex) -> Iterator[Finding]:
     """Say where two articles put different words between quotation marks; an utterance's gravest pair."""
-    for utterance in sorted(desk.utterances.values(), key=lambda u: u.id):
-        found = [f for v in utterance.variants for f in _compare(desk, utterance, v)]
+    for utterance in sorted(index.utterances.values(), key=lambda u: u.id):
+        found = [f for v in utterance.variants for f in _compare(index, utterance, v)]
         if found:
             yield max(found, key=lambda f: (f.weight, f.text))
 
 
-def _compare(desk: Desk, utterance: Utterance, variant: Variant) -> Iterator[Finding]:
-    left, right = desk.attributions[variant.left_id], desk.attributions[variant.right_id]
+def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iterator[Finding]:
+    left, right = index.attributions[variant.left_id], index.attributions[variant.right_id]
     if (
         variant.change not in {"altered", "cut"}
         or set(variant.flags) & _HELD_BACK
@@ -74,7 +74,7 @@ def _compare(desk: Desk, utterance: Utterance, variant: Variant) -> Iterator[Fin
         or left.document_id == right.document_id
     ):
         return
-    texts = tuple(desk.documents[a.document_id].text for a in (left, right))
+    texts = tuple(index.documents[a.document_id].text for a in (left, right))
     common = sum(_count(texts[0], o.left) for o in variant.operations if o.op == "equal")
     changes = [c for c in list_changes(variant) if _is_change(c, variant, texts)]
     changed = sum(max(_count(texts[0], c.left), _count(texts[1], c.right)) for c in changes)
@@ -86,7 +86,7 @@ def _compare(desk: Desk, utterance: Utterance, variant: Variant) -> Iterator[Fin
         kind, weight = _name_kind(change, variant)
         if weight <= _ALTERED and not _has_content(change, texts):
             continue
-        yield from _tell(desk, utterance, variant, change, kind, weight)
+        yield from _tell(index, utterance, variant, change, kind, weight)
 
 
 def _name_kind(change: _Change, variant: Variant) -> tuple[FindingKind, float]:
@@ -169,19 +169,24 @@ def _show(text: str, before: Span, behind: Span) -> Span:
 
 
 def _tell(
-    desk: Desk, utterance: Utterance, variant: Variant, change: _Change, kind: FindingKind, weight: float
+    index: ReportIndex,
+    utterance: Utterance,
+    variant: Variant,
+    change: _Change,
+    kind: FindingKind,
+    weight: float,
 ) -> Iterator[Finding]:
-    left, right = desk.attributions[variant.left_id], desk.attributions[variant.right_id]
+    left, right = index.attributions[variant.left_id], index.attributions[variant.right_id]
     ids = (left.document_id, right.document_id)
-    texts = [desk.documents[d].text for d in ids]
+    texts = [index.documents[d].text for d in ids]
     shown = [_show(*side) for side in zip(texts, change.before, change.behind, strict=True)]
     if any(set(text_of(t, s)) & _MARKS for t, s in zip(texts, shown, strict=True)):
         return  # Words between two pairs of marks would stand inside ours.
-    items = [quote_item(desk, d, s, most=240) for d, s in zip(ids, shown, strict=True)]
+    items = [quote_item(index, d, s, most=240) for d, s in zip(ids, shown, strict=True)]
     if None in items:
         return
-    called = desk.name(ids)
-    speaker = fill_speaker(desk, utterance)
+    called = index.name_articles(ids)
+    speaker = fill_speaker(index, utterance)
     evidence = Evidence(
         name="quotation compared",
         score=1.0,
@@ -193,15 +198,15 @@ def _tell(
     yield make_finding(
         kind,
         (
-            fill_story(desk, ids),
+            fill_story(index, ids),
             speaker,
-            fill_articles(desk, "left", ids[:1], called),
+            fill_articles(index, "left", ids[:1], called),
             fill("left_words", items[0]),
-            fill_articles(desk, "right", ids[1:], called),
+            fill_articles(index, "right", ids[1:], called),
             fill("right_words", items[1]),
         ),
         evidence=(evidence,),
         utterance_id=utterance.id,
-        story_id=find_story(desk, ids),
+        story_id=find_story(index, ids),
         weight=weight,
     )

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from sayso.findings.report_index import Desk, gather
+from sayso.findings.evidence import select_evidence
 from sayso.findings.slots import fill, fill_articles, fill_story, find_story, make_finding
 from sayso.records import Derivation, Evidence, Finding, Passage, SlotItem, Span
+from sayso.report_index import ReportIndex
 from sayso.spans import overlap, text_of
 
 LEAST_SHARED = 40
@@ -15,9 +16,9 @@ SAME_WORDS = 0.8
 """Share of a shared passage that counts as the same words: an aligned passage may have a few that differ."""
 
 
-def find_copies(desk: Desk) -> Iterator[Finding]:
+def find_copies(index: ReportIndex) -> Iterator[Finding]:
     """Say where articles of different outlets share running text; a group of articles is told once."""
-    pairs = sorted(_list_pairs(desk), key=lambda p: (-p[0], p[1], p[2]))
+    pairs = sorted(_list_pairs(index), key=lambda p: (-p[0], p[1], p[2]))
     told: set[str] = set()
     for words, left, right, derivation in pairs:
         if {left, right} & told:
@@ -30,31 +31,31 @@ def find_copies(desk: Desk) -> Iterator[Finding]:
             if other not in {left, right}
         }
         told |= {left, right, *beside}
-        yield _tell(desk, words, (left, right), sorted(beside), derivation)
+        yield _tell(index, words, (left, right), sorted(beside), derivation)
 
 
-def _list_pairs(desk: Desk) -> Iterator[tuple[int, str, str, Derivation]]:
+def _list_pairs(index: ReportIndex) -> Iterator[tuple[int, str, str, Derivation]]:
     seen: set[tuple[str, str]] = set()
-    for derivation in sorted(desk.report.derivations, key=lambda d: d.id):
-        upstream = desk.documents.get(derivation.upstream_document_id or "")
-        document = desk.documents[derivation.document_id]
+    for derivation in sorted(index.report.derivations, key=lambda d: d.id):
+        upstream = index.documents.get(derivation.upstream_document_id or "")
+        document = index.documents[derivation.document_id]
         if derivation.kind != "reuse" or upstream is None:
             continue
         left, right = sorted((document.id, upstream.id))
-        one = desk.gazetteer.may_be_one(document.outlet or document.name, upstream.outlet or upstream.name)
+        one = index.gazetteer.may_be_one(document.outlet or document.name, upstream.outlet or upstream.name)
         words = min(
-            _count_running(desk, document.id, derivation.spans),
-            _count_running(desk, upstream.id, derivation.upstream_spans),
+            _count_running(index, document.id, derivation.spans),
+            _count_running(index, upstream.id, derivation.upstream_spans),
         )
         if not one and words >= LEAST_SHARED and (left, right) not in seen:
             seen.add((left, right))
             yield words, left, right, derivation
 
 
-def _count_running(desk: Desk, document_id: str, spans: tuple[Span, ...]) -> int:
+def _count_running(index: ReportIndex, document_id: str, spans: tuple[Span, ...]) -> int:
     """Count the words of spans that stand outside of quotation marks."""
-    text = desk.documents[document_id].text
-    quoted = [q.span for q in desk.quotations.get(document_id, ()) if q.depth == 0]
+    text = index.documents[document_id].text
+    quoted = [q.span for q in index.quotations.get(document_id, ()) if q.depth == 0]
     total = sum(len(text_of(text, s).split()) for s in spans)
     inside = (
         Span(start=max(s.start, q.start), end=min(s.end, q.end))
@@ -66,11 +67,11 @@ def _count_running(desk: Desk, document_id: str, spans: tuple[Span, ...]) -> int
 
 
 def _tell(
-    desk: Desk, words: int, pair: tuple[str, str], beside: list[str], derivation: Derivation
+    index: ReportIndex, words: int, pair: tuple[str, str], beside: list[str], derivation: Derivation
 ) -> Finding:
-    called = desk.name((*pair, *beside))
-    left, right = sorted(pair, key=lambda d: (desk.documents[d].published or "9999", desk.outlets[d], d))
-    naming = [(here, there) for here, there in ((left, right), (right, left)) if _names(desk, here, there)]
+    called = index.name_articles((*pair, *beside))
+    left, right = sorted(pair, key=lambda d: (index.documents[d].published or "9999", index.outlets[d], d))
+    naming = [(here, there) for here, there in ((left, right), (right, left)) if _names(index, here, there)]
     spans = (
         (derivation.document_id, derivation.spans),
         (derivation.upstream_document_id, derivation.upstream_spans),
@@ -86,25 +87,25 @@ def _tell(
     return make_finding(
         "text in common",
         (
-            fill_story(desk, pair),
-            fill_articles(desk, "left", (left,), called),
-            fill_articles(desk, "right", (right,), called),
+            fill_story(index, pair),
+            fill_articles(index, "left", (left,), called),
+            fill_articles(index, "right", (right,), called),
             fill("number", SlotItem(text=str(int(words * SAME_WORDS) // 10 * 10))),
-            fill_articles(desk, "others", beside, called),
-            fill_articles(desk, "naming", (h for h, _ in naming[:1]), called),
-            fill_articles(desk, "named", (t for _, t in naming[:1]), called),
+            fill_articles(index, "others", beside, called),
+            fill_articles(index, "naming", (h for h, _ in naming[:1]), called),
+            fill_articles(index, "named", (t for _, t in naming[:1]), called),
         ),
-        evidence=gather((evidence, *derivation.evidence)),
-        story_id=find_story(desk, pair),
+        evidence=select_evidence((evidence, *derivation.evidence)),
+        story_id=find_story(index, pair),
         weight=25.0 + min(words, 900) / 200,
     )
 
 
-def _names(desk: Desk, here: str, there: str) -> bool:
+def _names(index: ReportIndex, here: str, there: str) -> bool:
     """Return True if one article cites the other's outlet in its own words."""
-    reading = desk.readings[here]
-    outlet = desk.documents[there].outlet
+    reading = index.readings[here]
+    outlet = index.documents[there].outlet
     return any(
-        desk.gazetteer.same(c.outlet, outlet) and desk.is_named(here, outlet or "", c.span)
+        index.gazetteer.same(c.outlet, outlet) and index.is_named(here, outlet or "", c.span)
         for c in reading.citations
     )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sayso.findings.report_index import Desk, gather
+from sayso.findings.evidence import select_evidence
 from sayso.findings.slots import (
     fill,
     fill_articles,
@@ -15,6 +15,7 @@ from sayso.findings.slots import (
     quote_item,
 )
 from sayso.records import Attribution, Evidence, Finding, Passage, Shortened, SlotItem, Span, Unattributed
+from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
 from sayso.text.words import is_content, stem, tokenize
 
@@ -25,77 +26,77 @@ LEAST_HELD = 0.8
 """Share of the content words, both ways, that a sentence and attributed words must have in common."""
 
 
-def find_outlets_lost(desk: Desk) -> Iterator[Finding]:
+def find_outlets_lost(index: ReportIndex) -> Iterator[Finding]:
     """Say where articles give words without the outlet that others name for them; one for each outlet."""
     groups: dict[tuple[str, str], list[Shortened]] = defaultdict(list)
-    for lost in desk.report.shortened:
-        if lost.attribution_id in desk.attributions and lost.utterance_id in desk.utterances:
+    for lost in index.report.shortened:
+        if lost.attribution_id in index.attributions and lost.utterance_id in index.utterances:
             groups[lost.utterance_id, lost.outlet].append(lost)
     for (utterance_id, outlet), rows in sorted(groups.items()):
-        if desk.is_outlet(outlet) and (finding := _tell_outlet(desk, utterance_id, outlet, rows)):
+        if index.is_outlet(outlet) and (finding := _tell_outlet(index, utterance_id, outlet, rows)):
             yield finding
 
 
-def _tell_outlet(desk: Desk, utterance_id: str, outlet: str, rows: list[Shortened]) -> Finding | None:
+def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[Shortened]) -> Finding | None:
     """Word one outlet lost; None unless the articles have the same words and the silent never name it."""
     naming = {
-        desk.attributions[i].document_id: desk.attributions[i]
+        index.attributions[i].document_id: index.attributions[i]
         for r in rows
         for i in r.named_by
-        if i in desk.attributions and desk.is_named(desk.attributions[i].document_id, outlet)
+        if i in index.attributions and index.is_named(index.attributions[i].document_id, outlet)
     }
     silent = {
         a.document_id: a
         for r in rows
-        for a in (desk.attributions[r.attribution_id],)
+        for a in (index.attributions[r.attribution_id],)
         if a.document_id not in naming
-        and not desk.is_named(a.document_id, outlet)
-        and not desk.gazetteer.may_be_one(desk.documents[a.document_id].outlet, outlet)
+        and not index.is_named(a.document_id, outlet)
+        and not index.gazetteer.may_be_one(index.documents[a.document_id].outlet, outlet)
     }
-    shared = _share_words(desk, list(naming.values()), list(silent.values()))
+    shared = _share_words(index, list(naming.values()), list(silent.values()))
     if shared is None:
         return None
     words, have, lack = shared
     ids = [d for d in (*naming, *silent) if d in {*have, *lack}]
-    called = desk.name(ids)
-    utterance = desk.utterances[utterance_id]
+    called = index.name_articles(ids)
+    utterance = index.utterances[utterance_id]
     return make_finding(
         "outlet not named",
         (
-            fill_story(desk, ids),
-            fill_articles(desk, "naming", have, called),
+            fill_story(index, ids),
+            fill_articles(index, "naming", have, called),
             fill_outlet("outlet", outlet),
-            fill_speaker(desk, utterance),
+            fill_speaker(index, utterance),
             fill("words", words),
-            fill_articles(desk, "silent", lack, called),
+            fill_articles(index, "silent", lack, called),
         ),
-        evidence=gather(e for r in rows for e in r.evidence),
+        evidence=select_evidence(e for r in rows for e in r.evidence),
         utterance_id=utterance_id,
-        story_id=find_story(desk, ids),
+        story_id=find_story(index, ids),
         weight=16.0,
     )
 
 
 def _share_words(
-    desk: Desk, naming: list[Attribution], silent: list[Attribution]
+    index: ReportIndex, naming: list[Attribution], silent: list[Attribution]
 ) -> tuple[SlotItem, list[str], list[str]] | None:
     """Return words that stand alike in a naming article, and which articles have them."""
     for first in sorted(naming, key=lambda a: a.id):
-        item = quote_item(desk, first.document_id, hull(first.contents)) if first.contents else None
+        item = quote_item(index, first.document_id, hull(first.contents)) if first.contents else None
         if item is None or item.passage is None:
             continue
-        words = _norms(desk.documents[first.document_id].text, item.passage)
-        lack = [a.document_id for a in silent if _stands_in(desk, words, a)]
-        have = [a.document_id for a in naming if a is first or _stands_in(desk, words, a)]
+        words = _norms(index.documents[first.document_id].text, item.passage)
+        lack = [a.document_id for a in silent if _stands_in(index, words, a)]
+        have = [a.document_id for a in naming if a is first or _stands_in(index, words, a)]
         if len(words) >= LEAST_SAME_WORDS and lack:
             return item, have, lack
     return None
 
 
-def _stands_in(desk: Desk, words: tuple[str, ...], attribution: Attribution) -> bool:
+def _stands_in(index: ReportIndex, words: tuple[str, ...], attribution: Attribution) -> bool:
     if not attribution.contents:
         return False
-    text = desk.documents[attribution.document_id].text
+    text = index.documents[attribution.document_id].text
     theirs = _norms(text, Passage(document_id=attribution.document_id, span=hull(attribution.contents)))
     return any(theirs[n : n + len(words)] == words for n in range(len(theirs) - len(words) + 1))
 
@@ -104,37 +105,37 @@ def _norms(text: str, passage: Passage) -> tuple[str, ...]:
     return tuple(w.norm for w in tokenize(text, passage.span))
 
 
-def find_speakers_lost(desk: Desk) -> Iterator[Finding]:
+def find_speakers_lost(index: ReportIndex) -> Iterator[Finding]:
     """Say where a sentence names no speaker for what another article gives as somebody's words."""
-    for lost in sorted(desk.report.unattributed, key=lambda u: (u.document_id, u.span)):
+    for lost in sorted(index.report.unattributed, key=lambda u: (u.document_id, u.span)):
         found = (
-            _tell_speaker(desk, lost, desk.attributions[i])
+            _tell_speaker(index, lost, index.attributions[i])
             for i in sorted(lost.attributed_in)
-            if i in desk.attributions
+            if i in index.attributions
         )
         first = next((f for f in found if f is not None), None)
         if first is not None:
             yield first
 
 
-def _tell_speaker(desk: Desk, lost: Unattributed, other: Attribution) -> Finding | None:
+def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) -> Finding | None:
     """Word one lost speaker; None unless both have nearly the same words and a person or body is named."""
     told = other.speaker
     if told is None or told.kind not in {"person", "organization"} or not other.contents or not other.cues:
         return None
     span = hull(other.contents)
     ids = (lost.document_id, other.document_id)
-    texts = [desk.documents[d].text for d in ids]
+    texts = [index.documents[d].text for d in ids]
     ours, theirs = _content(texts[0], lost.span), _content(texts[1], span)
     alike = len(ours & theirs)
-    quoted = any(overlap(lost.span, q.span) for q in desk.quotations.get(lost.document_id, ()))
+    quoted = any(overlap(lost.span, q.span) for q in index.quotations.get(lost.document_id, ()))
     if quoted or not ours or not theirs or alike < LEAST_HELD * max(len(ours), len(theirs)):
         return None
     named = any(w in text_of(texts[0], lost.span) for w in told.name.split() if w[:1].isupper())
-    words = quote_item(desk, ids[0], lost.span), quote_item(desk, ids[1], span)
-    if named or None in words or _says_it_itself(desk, other, ours):
+    words = quote_item(index, ids[0], lost.span), quote_item(index, ids[1], span)
+    if named or None in words or _says_it_itself(index, other, ours):
         return None
-    called = desk.name(ids)
+    called = index.name_articles(ids)
     evidence = Evidence(
         name="attribution lost",
         score=0.8,
@@ -144,22 +145,22 @@ def _tell_speaker(desk: Desk, lost: Unattributed, other: Attribution) -> Finding
     return make_finding(
         "speaker not named",
         (
-            fill_story(desk, ids),
-            fill_articles(desk, "silent", ids[:1], called),
+            fill_story(index, ids),
+            fill_articles(index, "silent", ids[:1], called),
             fill("silent_words", words[0]),
-            fill_articles(desk, "naming", ids[1:], called),
+            fill_articles(index, "naming", ids[1:], called),
             fill("naming_words", words[1]),
             fill("speaker", SlotItem(text=told.name, record_id=other.speaker_id)),
         ),
         evidence=(evidence,),
-        story_id=find_story(desk, ids),
+        story_id=find_story(index, ids),
         weight=12.0,
     )
 
 
-def _says_it_itself(desk: Desk, other: Attribution, words: set[str]) -> bool:
+def _says_it_itself(index: ReportIndex, other: Attribution, words: set[str]) -> bool:
     """Return True if the article that attributes the words has them in a sentence without a speaker too."""
-    reading = desk.readings[other.document_id]
+    reading = index.readings[other.document_id]
     text = reading.document.text
     held = [s for a in reading.attributions for s in a.contents]
     for sentence in reading.layout.sentences:

@@ -11,14 +11,14 @@ from sayso.findings.account_findings import find_circles, find_one_outlet
 from sayso.findings.change_findings import find_changes
 from sayso.findings.copy_findings import find_copies
 from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
-from sayso.findings.report_index import Desk, open_desk
 from sayso.records import Finding, Report
+from sayso.report_index import ReportIndex
 
 
 def find(report: Report) -> tuple[Finding, ...]:
     """Return the findings of a report, the gravest first; the same for any order of its articles."""
-    desk = open_desk(report)
-    makers: tuple[Callable[[Desk], Iterable[Finding]], ...] = (
+    index = ReportIndex(report)
+    makers: tuple[Callable[[ReportIndex], Iterable[Finding]], ...] = (
         find_changes,
         find_one_outlet,
         find_circles,
@@ -26,5 +26,5 @@ def find(report: Report) -> tuple[Finding, ...]:
         find_outlets_lost,
         find_speakers_lost,
     )
-    found = {f.text: f for make in makers for f in make(desk)}
+    found = {f.text: f for make in makers for f in make(index)}
     return tuple(sorted(found.values(), key=lambda f: (-f.weight, f.text)))

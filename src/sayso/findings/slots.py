@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from sayso.findings.report_index import Desk, sort_documents
 from sayso.findings.templates import word_finding
 from sayso.phrasing import with_article
 from sayso.records import (
@@ -15,6 +14,7 @@ from sayso.records import (
     Span,
     Utterance,
 )
+from sayso.report_index import ReportIndex
 from sayso.spans import text_of
 
 _TITLE = 60
@@ -48,15 +48,17 @@ def fill(name: str, *items: SlotItem | None) -> FindingSlot:
     return FindingSlot(name=name, items=tuple(i for i in items if i is not None))
 
 
-def fill_articles(desk: Desk, name: str, document_ids: Iterable[str], called: dict[str, str]) -> FindingSlot:
+def fill_articles(
+    index: ReportIndex, name: str, document_ids: Iterable[str], called: dict[str, str]
+) -> FindingSlot:
     """Return a slot that lists articles by date as `called` calls them."""
-    return fill(name, *(SlotItem(text=called[d], record_id=d) for d in sort_documents(desk, document_ids)))
+    return fill(name, *(SlotItem(text=called[d], record_id=d) for d in index.sort_documents(document_ids)))
 
 
-def fill_story(desk: Desk, document_ids: Iterable[str]) -> FindingSlot:
+def fill_story(index: ReportIndex, document_ids: Iterable[str]) -> FindingSlot:
     """Return the story that articles belong to, where the pile has several stories and they are in one."""
     ids = set(document_ids)
-    told = [s for s in desk.report.stories if len(s.document_ids) > 1]
+    told = [s for s in index.report.stories if len(s.document_ids) > 1]
     story = next((s for s in told if ids <= set(s.document_ids)), None)
     if story is None or len(told) < 2 or not story.title.strip():
         return fill("story")
@@ -64,32 +66,32 @@ def fill_story(desk: Desk, document_ids: Iterable[str]) -> FindingSlot:
     return fill("story", SlotItem(text=f"“{title}”", record_id=story.id))
 
 
-def find_story(desk: Desk, document_ids: Iterable[str]) -> str | None:
+def find_story(index: ReportIndex, document_ids: Iterable[str]) -> str | None:
     """Return the id of the story that holds all of some articles, or None."""
-    stories = {desk.stories.get(d) for d in document_ids}
+    stories = {index.stories.get(d) for d in document_ids}
     return stories.pop() if len(stories) == 1 else None
 
 
-def fill_speaker(desk: Desk, utterance: Utterance) -> FindingSlot:
+def fill_speaker(index: ReportIndex, utterance: Utterance) -> FindingSlot:
     """Return who said an utterance; empty unless a report of it names that person or body as its source.
 
     A name found by a pronoun or a description alone is not certain enough for a finding.
     """
-    name = desk.speaker_of(utterance)
-    if name is None or desk.speaker_kind(utterance) not in {"person", "organization"}:
+    name = index.speaker_of(utterance)
+    if name is None or index.speaker_kind(utterance) not in {"person", "organization"}:
         return fill("speaker")
-    if desk.gazetteer.find(name) is not None:
+    if index.gazetteer.find(name) is not None:
         return fill("speaker")  # An outlet is more often misread as the speaker than quoted as one.
     last = name.split()[-1]
     named = any(
-        last in text_of(desk.documents[a.document_id].text, span)
+        last in text_of(index.documents[a.document_id].text, span)
         for i in utterance.attribution_ids
-        if (a := desk.attributions.get(i)) is not None
+        if (a := index.attributions.get(i)) is not None
         for span in a.sources
     )
     if not named or not last[:1].isupper():
         return fill("speaker")
-    known = utterance.speaker_id if utterance.speaker_id in desk.speakers else None
+    known = utterance.speaker_id if utterance.speaker_id in index.speakers else None
     return fill("speaker", SlotItem(text=name, record_id=known))
 
 
@@ -98,12 +100,12 @@ def fill_outlet(name: str, outlet: str, passage: Passage | None = None) -> Findi
     return fill(name, SlotItem(text=with_article(outlet), passage=passage))
 
 
-def quote_item(desk: Desk, document_id: str, span: Span, *, most: int = 90) -> SlotItem | None:
+def quote_item(index: ReportIndex, document_id: str, span: Span, *, most: int = 90) -> SlotItem | None:
     """Return an article's own words without the marks round them; None where no word is left.
 
     Of more than `most` characters only the beginning is shown, and the passage ends with it.
     """
-    text = desk.documents[document_id].text
+    text = index.documents[document_id].text
     start, end = span.start, span.end
     cut = end - start > most
     if cut:

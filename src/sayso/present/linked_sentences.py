@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from sayso.findings.templates import cut_finding
-from sayso.present.report_index import Catalogue, address
+from sayso.present.page_index import PageIndex, address
 from sayso.records import Finding, SlotItem
 
 _CLAUSE_END = re.compile(r"[.:](?:\s+|$)")
@@ -35,29 +35,29 @@ def cut_headline(fragments: tuple[Fragment, ...]) -> tuple[tuple[Fragment, ...],
     return (), fragments
 
 
-def link_slots(catalogue: Catalogue, finding: Finding) -> tuple[Fragment, ...]:
+def link_slots(page: PageIndex, finding: Finding) -> tuple[Fragment, ...]:
     """Cut a finding's sentence and link articles, speakers, outlets and quoted words."""
     if finding.kind is None:
         return (Fragment(text=finding.text),)
     return tuple(
         Fragment(
             text=part.text,
-            href=_find_target(catalogue, part.item) if part.item else None,
+            href=_find_target(page, part.item) if part.item else None,
             theirs=part.item is not None and part.item.quoted,
         )
         for part in cut_finding(finding.kind, finding.slots)
     )
 
 
-def _find_target(catalogue: Catalogue, item: SlotItem) -> str | None:
+def _find_target(page: PageIndex, item: SlotItem) -> str | None:
     """Return the link to the words behind a slot's item, else to the record that it names."""
-    if item.passage is not None and catalogue.article(item.passage.document_id):
-        return catalogue.link(item.passage)
+    if item.passage is not None and page.article(item.passage.document_id):
+        return page.link(item.passage)
     if item.record_id is None:
         return None
-    article = catalogue.article(item.record_id)
+    article = page.article(item.record_id)
     if article is not None:
         return article.href
-    if any(u.id == item.record_id for u in catalogue.report.utterances):
+    if any(u.id == item.record_id for u in page.index.report.utterances):
         return f"#{address('u', item.record_id)}"
-    return catalogue.speaker_link(item.record_id)
+    return page.speaker_link(item.record_id)

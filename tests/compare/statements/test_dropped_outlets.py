@@ -7,8 +7,8 @@ import pytest
 
 from sayso.compare.statements.dropped_outlets import find_shortened
 from sayso.findings.lost_findings import find_outlets_lost
-from sayso.findings.report_index import open_desk
 from sayso.records import Shortened
+from sayso.report_index import ReportIndex
 from tests.lineage.piles import Traced, load_cases, trace
 from tests.paths import FIXTURES
 
@@ -43,8 +43,8 @@ def test_case(case: dict[str, Any], backwards: bool) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
 def test_what_the_finding_says(case: dict[str, Any]) -> None:
     traced = trace(case)
-    desk = open_desk(replace(traced.report(), shortened=find(traced)))
-    told = list(find_outlets_lost(desk))
+    index = ReportIndex(replace(traced.report(), shortened=find(traced)))
+    told = list(find_outlets_lost(index))
     assert [f.text for f in told] == [row["text"] for row in case.get("says", ())]
     assert all(e.passages for f in told for e in f.evidence)
 

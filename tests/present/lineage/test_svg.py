@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.present.lineage.graph import trace_pile, trace_utterance
 from sayso.present.lineage.svg import Edge, Lineage, Node, draw_lineage, list_steps, order_lanes
-from sayso.present.report_index import Catalogue
+from sayso.present.page_index import PageIndex
 from sayso.records import Report
 
 
@@ -100,7 +100,7 @@ def test_several_lines_of_one_kind_are_one_sentence() -> None:
 
 def test_an_utterance_goes_back_to_what_was_not_read(pile: Report) -> None:
     utterance = next(u for u in pile.utterances if u.id == "u-mines")
-    lineage = trace_utterance(Catalogue(pile), utterance)
+    lineage = trace_utterance(PageIndex(pile), utterance)
     stances = {n.lane: n.stance for n in lineage.nodes}
     assert stances == {
         "Kestrel Tribune": "unread",
@@ -118,7 +118,7 @@ def test_an_utterance_goes_back_to_what_was_not_read(pile: Report) -> None:
 
 
 def test_a_citation_and_copied_words_are_one_line(pile: Report) -> None:
-    lineage = trace_pile(Catalogue(pile), pile.derivations)
+    lineage = trace_pile(PageIndex(pile), pile.derivations)
     names = {n.key: n.lane for n in lineage.nodes}
     by_name = {(names[e.up], names[e.down]): e for e in lineage.edges}
     both = by_name["Harbour Post", "Daily Lantern"]

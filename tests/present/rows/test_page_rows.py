@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.present.linked_sentences import cut_headline, link_slots
-from sayso.present.report_index import Catalogue, address
+from sayso.present.page_index import PageIndex, address
 from sayso.present.rows.articles import safe_link
 from sayso.present.rows.page_rows import build_page, summarize
 from sayso.present.rows.speakers import group_by_speaker, list_alerts
@@ -26,7 +26,7 @@ def test_a_summary_counts(pile: Report) -> None:
 
 
 def test_what_fills_a_slot_leads_to_its_words(pile: Report) -> None:
-    fragments = link_slots(Catalogue(pile), pile.findings[0])
+    fragments = link_slots(PageIndex(pile), pile.findings[0])
     linked = {f.text: f.href for f in fragments if f.href}
     assert set(linked) == {
         "Harbour Post", "Daily Lantern", "Coast Herald", "Tove Brandal", "the Kestrel Tribune",
@@ -40,7 +40,7 @@ def test_what_fills_a_slot_leads_to_its_words(pile: Report) -> None:
 
 
 def test_words_quoted_in_a_finding_are_theirs(pile: Report) -> None:
-    fragments = link_slots(Catalogue(pile), pile.findings[1])
+    fragments = link_slots(PageIndex(pile), pile.findings[1])
     assert [f.text for f in fragments if f.theirs] == [
         "“We will not reopen the port”",
         "“We will reopen the port”",
@@ -49,11 +49,11 @@ def test_words_quoted_in_a_finding_are_theirs(pile: Report) -> None:
 
 def test_a_finding_without_slots_stands_as_it_is(pile: Report) -> None:
     finding = Finding(text="Harbour Post has “not” and one account.", evidence=())
-    assert [f.text for f in link_slots(Catalogue(pile), finding)] == [finding.text]
+    assert [f.text for f in link_slots(PageIndex(pile), finding)] == [finding.text]
 
 
 def test_a_headline_is_a_short_first_clause(pile: Report) -> None:
-    head, rest = cut_headline(link_slots(Catalogue(pile), pile.findings[1]))
+    head, rest = cut_headline(link_slots(PageIndex(pile), pile.findings[1]))
     assert "".join(f.text for f in head) == "A negation differs in a quotation of Tove Brandal:"
     assert "".join(f.text for f in rest).startswith("Harbour Post has")
 
@@ -82,10 +82,10 @@ def test_a_finding_on_several_utterances_pictures_those_that_its_slots_name(pile
 
 
 def test_of_a_long_passage_both_ends_are_shown(pile: Report) -> None:
-    catalogue = Catalogue(pile)
-    article = max(catalogue.articles, key=lambda a: len(a.document.text))
+    page = PageIndex(pile)
+    article = max(page.articles, key=lambda a: len(a.document.text))
     text = article.document.text
-    quote = catalogue.quote(Passage(document_id=article.document.id, span=Span(start=0, end=len(text))))
+    quote = page.quote(Passage(document_id=article.document.id, span=Span(start=0, end=len(text))))
     assert quote is not None
     head, tail = quote.words.split(" … ")
     assert text.startswith(head)
@@ -94,29 +94,29 @@ def test_of_a_long_passage_both_ends_are_shown(pile: Report) -> None:
 
 
 def test_words_are_not_quoted_twice_for_a_letter_more(pile: Report) -> None:
-    catalogue = Catalogue(pile)
-    id = catalogue.articles[0].document.id
+    page = PageIndex(pile)
+    id = page.articles[0].document.id
     told, paper, far = (
         Passage(document_id=id, span=Span(start=a, end=b)) for a, b in ((0, 20), (5, 20), (0, 60))
     )
-    assert len(catalogue.quotes((told, paper))) == 1
-    assert len(catalogue.quotes((paper, far))) == 2
-    assert catalogue.quotes((paper, told, paper)) == catalogue.quotes((told,))
+    assert len(page.quotes((told, paper))) == 1
+    assert len(page.quotes((paper, far))) == 2
+    assert page.quotes((paper, told, paper)) == page.quotes((told,))
 
 
 def test_a_colon_is_no_verb(pile: Report) -> None:
-    catalogue = Catalogue(pile)
-    attribution = catalogue.articles[0].reading.attributions[0]
-    text = catalogue.articles[0].document.text
+    page = PageIndex(pile)
+    attribution = page.articles[0].reading.attributions[0]
+    text = page.articles[0].document.text
     comma = text.index(",")
     bare = replace(attribution, cues=(Span(start=comma, end=comma + 1),))
-    assert catalogue.cue(attribution)
-    assert catalogue.cue(bare) == ""
+    assert page.index.cue(attribution)
+    assert page.index.cue(bare) == ""
 
 
 def test_an_utterance_row_says_how_it_stands(pile: Report) -> None:
-    catalogue = Catalogue(pile)
-    row = next(r for r in list_utterances(catalogue) if r.address == "u-mines")
+    page = PageIndex(pile)
+    row = next(r for r in list_utterances(page) if r.address == "u-mines")
     assert [t.change for t in row.tellings] == ["fullest", "cut", "cut", "altered"]
     assert [s.role for s in row.standings] == ["relay", "relay", "relay", "undetermined"]
     assert row.accounts == (
@@ -127,7 +127,7 @@ def test_an_utterance_row_says_how_it_stands(pile: Report) -> None:
 
 
 def test_the_gravest_change_comes_first(pile: Report) -> None:
-    alerts = list_alerts(list_utterances(Catalogue(pile)))
+    alerts = list_alerts(list_utterances(PageIndex(pile)))
     assert [(a.telling.article.outlet, a.flags[0].flag) for a in alerts] == [
         ("Coast Herald", "negation"),
         ("Meridian Wire", "number"),
@@ -136,21 +136,21 @@ def test_the_gravest_change_comes_first(pile: Report) -> None:
 
 
 def test_of_one_kind_of_change_the_plainest_comes_first(pile: Report) -> None:
-    alerts = list_alerts(list_utterances(Catalogue(pile)))
+    alerts = list_alerts(list_utterances(PageIndex(pile)))
     keys = [(labels.LOUD_FLAGS.index(a.flags[0].flag), len(a.flags[0].note)) for a in alerts]
     assert keys == sorted(keys)
 
 
 def test_speakers_whose_words_travelled_come_first(pile: Report) -> None:
-    catalogue = Catalogue(pile)
-    groups = group_by_speaker(catalogue, list_utterances(catalogue))
+    page = PageIndex(pile)
+    groups = group_by_speaker(page, list_utterances(page))
     assert [g.name for g in groups][:2] == ["Tove Brandal", "Northern Shipowners' League"]
     assert groups[0].spellings == ("Toove Brandal", "Ms Brandal")
 
 
 def test_a_diff_reads_back_to_the_report(pile: Report) -> None:
     """What is shown, without what was left out, is the content of the article."""
-    for row in list_utterances(Catalogue(pile)):
+    for row in list_utterances(PageIndex(pile)):
         for telling in row.tellings:
             if telling.pieces:
                 shown = "".join(p.words for p in telling.pieces)
@@ -199,18 +199,18 @@ def test_rows_do_not_depend_on_the_order_of_articles(pile: Report) -> None:
 
 
 def test_quotes_are_the_exact_words(pile: Report) -> None:
-    catalogue = Catalogue(pile)
-    quote = catalogue.quote(Passage(document_id=document_id("herald"), span=find("herald", "We will reopen")))
+    page = PageIndex(pile)
+    quote = page.quote(Passage(document_id=document_id("herald"), span=find("herald", "We will reopen")))
     assert quote is not None
     assert (quote.words, quote.where, quote.label) == ("We will reopen", "3.1", "Coast Herald")
-    assert catalogue.anchors(document_id("herald")) == {find("herald", "We will reopen"): quote.href[1:]}
+    assert page.anchors(document_id("herald")) == {find("herald", "We will reopen"): quote.href[1:]}
 
 
 def test_words_that_are_not_there_lead_to_the_article(pile: Report) -> None:
-    catalogue = Catalogue(pile)
+    page = PageIndex(pile)
     nothing = Passage(document_id=document_id("herald"), span=Span(start=3, end=3))
-    assert catalogue.link(nothing) == f"#{document_id('herald')}"
-    assert catalogue.quote(Passage(document_id="d-unknown", span=Span(start=0, end=1))) is None
+    assert page.link(nothing) == f"#{document_id('herald')}"
+    assert page.quote(Passage(document_id="d-unknown", span=Span(start=0, end=1))) is None
 
 
 def test_notes_name_the_outlets() -> None:
@@ -281,12 +281,12 @@ def test_addresses_are_safe_and_keep_their_kind() -> None:
 
 
 def test_statements_are_numbered_in_order_of_place(pile: Report) -> None:
-    catalogue = Catalogue(pile)
-    numbers = [catalogue.where(ATTRIBUTIONS[f"post.{n}"]) for n in range(1, 6)]
-    article = catalogue.article(document_id("post"))
+    page = PageIndex(pile)
+    numbers = [page.where(ATTRIBUTIONS[f"post.{n}"]) for n in range(1, 6)]
+    article = page.article(document_id("post"))
     assert article is not None
     assert numbers == [f"{article.number}.{n}" for n in range(1, 6)]
-    assert [a.outlet for a in catalogue.articles][-1] == DOCUMENTS["compass"].outlet
+    assert [a.outlet for a in page.articles][-1] == DOCUMENTS["compass"].outlet
 
 
 def test_a_big_pile_is_told_by_story_and_nothing_twice(pile: Report) -> None:

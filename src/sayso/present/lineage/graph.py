@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.present.lineage.svg import Edge, Lineage, Node, Stance
-from sayso.present.report_index import Catalogue
+from sayso.present.page_index import PageIndex
 from sayso.present.text import labels
 from sayso.records import Access, Derivation, Utterance
 
@@ -15,43 +15,43 @@ _SAID = re.compile(r"outlet|credit|cit|nearby|decision")
 _RANK: tuple[Stance, ...] = ("account", "public", "relay", "undetermined", "article", "unread")
 
 
-def trace_utterance(catalogue: Catalogue, utterance: Utterance) -> Lineage:
+def trace_utterance(page: PageIndex, utterance: Utterance) -> Lineage:
     """Return how one utterance travelled: each document's role, what it has it from, primaries not read."""
-    return trace_utterances(catalogue, (utterance,))
+    return trace_utterances(page, (utterance,))
 
 
-def trace_utterances(catalogue: Catalogue, utterances: Iterable[Utterance]) -> Lineage:
+def trace_utterances(page: PageIndex, utterances: Iterable[Utterance]) -> Lineage:
     """Return how several utterances travelled, in one picture; of two roles an article keeps the surer."""
-    plot = _Plot(catalogue=catalogue)
+    plot = _Plot(page=page)
     for utterance in utterances:
         _plot_utterance(plot, utterance)
     return plot.lineage()
 
 
 def _plot_utterance(plot: "_Plot", utterance: Utterance) -> None:
-    catalogue = plot.catalogue
-    for access in catalogue.accesses(utterance.id):
+    page = plot.page
+    for access in page.index.accesses(utterance.id):
         plot.read(access.document_id, access.role)
-    reporting = {a.document_id for a in catalogue.accesses(utterance.id)}
-    for first in catalogue.first_hand(utterance.id):
-        if first.document_id and catalogue.article(first.document_id):
+    reporting = {a.document_id for a in page.index.accesses(utterance.id)}
+    for first in page.index.first_hand(utterance.id):
+        if first.document_id and page.article(first.document_id):
             plot.read(first.document_id, "account" if first.document_id in reporting else "article")
         else:
             plot.unread(first.outlet, date=utterance.said_on)
-    for access in catalogue.accesses(utterance.id):
+    for access in page.index.accesses(utterance.id):
         up = _upstream(plot, access)
         if up:
             plot.join(up, access.document_id, says=_says(access), copies=_copies(access))
 
 
-def trace_pile(catalogue: Catalogue, derivations: Sequence[Derivation]) -> Lineage:
+def trace_pile(page: PageIndex, derivations: Sequence[Derivation]) -> Lineage:
     """Return which article has anything from which, over all utterances of the derivations given."""
-    plot = _Plot(catalogue=catalogue)
+    plot = _Plot(page=page)
     for derivation in derivations:
-        if catalogue.article(derivation.document_id) is None:
+        if page.article(derivation.document_id) is None:
             continue
         upstream = derivation.upstream_document_id
-        if upstream and catalogue.article(upstream):
+        if upstream and page.article(upstream):
             plot.read(upstream, "article")
             up = upstream
         elif derivation.upstream_outlet and not plot.is_own(derivation):
@@ -68,12 +68,12 @@ def trace_pile(catalogue: Catalogue, derivations: Sequence[Derivation]) -> Linea
 
 @dataclass
 class _Plot:
-    catalogue: Catalogue
+    page: PageIndex
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: dict[tuple[str, str], Edge] = field(default_factory=dict)
 
     def read(self, document_id: str, stance: Stance) -> None:
-        article = self.catalogue.article(document_id)
+        article = self.page.article(document_id)
         known = self.nodes.get(document_id)
         if article is None or (known and _RANK.index(known.stance) <= _RANK.index(stance)):
             return
@@ -89,11 +89,11 @@ class _Plot:
 
     def is_own(self, derivation: Derivation) -> bool:
         """Say whether an article names nobody but its own outlet."""
-        article = self.catalogue.article(derivation.document_id)
-        return article is not None and self.catalogue.is_same(article, derivation.upstream_outlet or "")
+        article = self.page.article(derivation.document_id)
+        return article is not None and self.page.is_own(article, derivation.upstream_outlet or "")
 
     def unread(self, outlet: str, *, date: str | None = None) -> str:
-        lane = self.catalogue.lane(outlet)
+        lane = self.page.lane(outlet)
         key = f"unread:{lane.casefold()}"
         if key not in self.nodes:
             self.nodes[key] = Node(
@@ -144,7 +144,7 @@ class _Plot:
 def _upstream(plot: _Plot, access: Access) -> str | None:
     if access.role != "relay":
         return None
-    if access.upstream_document_id and plot.catalogue.article(access.upstream_document_id):
+    if access.upstream_document_id and plot.page.article(access.upstream_document_id):
         plot.read(access.upstream_document_id, "article")
         return access.upstream_document_id
     return plot.unread(access.upstream_outlet) if access.upstream_outlet else None

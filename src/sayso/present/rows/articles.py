@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from sayso.present.report_index import ArticleEntry, Catalogue, Quote, address
+from sayso.present.page_index import ArticleEntry, PageIndex, Quote, address
 from sayso.present.rows.utterances import UtteranceRow
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
@@ -109,9 +109,9 @@ class Moment:
     utterances: tuple[UtteranceRow, ...]
 
 
-def list_articles(catalogue: Catalogue) -> tuple[ArticleRow, ...]:
+def list_articles(page: PageIndex) -> tuple[ArticleRow, ...]:
     """Return every article with its text marked; call it last, when all links to its words are known."""
-    return tuple(_article_row(catalogue, article) for article in catalogue.articles)
+    return tuple(_article_row(page, article) for article in page.articles)
 
 
 def safe_link(url: str | None) -> str:
@@ -125,16 +125,16 @@ def safe_link(url: str | None) -> str:
     return plain(url.strip()) if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def _article_row(catalogue: Catalogue, article: ArticleEntry) -> ArticleRow:
+def _article_row(page: PageIndex, article: ArticleEntry) -> ArticleRow:
     document = article.document
-    attributions = sorted(article.reading.attributions, key=catalogue.statement)
+    attributions = sorted(article.reading.attributions, key=page.statement)
     blocks = mark_text(
         document.text,
         paragraphs=article.reading.layout.paragraphs,
-        marks=tuple(mark for a in attributions for mark in _marks(catalogue, a)),
-        anchors=catalogue.anchors(document.id),
+        marks=tuple(mark for a in attributions for mark in _marks(page, a)),
+        anchors=page.anchors(document.id),
     )
-    notes = {note.number: note for a in attributions for note in (_note(catalogue, a),)}
+    notes = {note.number: note for a in attributions for note in (_note(page, a),)}
     return ArticleRow(
         article=article,
         title=plain(document.title or ""),
@@ -148,8 +148,8 @@ def _article_row(catalogue: Catalogue, article: ArticleEntry) -> ArticleRow:
     )
 
 
-def _marks(catalogue: Catalogue, attribution: Attribution) -> Iterator[Mark]:
-    utterance = catalogue.utterance_of(attribution.id)
+def _marks(page: PageIndex, attribution: Attribution) -> Iterator[Mark]:
+    utterance = page.index.utterance_of(attribution.id)
     parts = sorted(
         [
             *((span, "source") for span in attribution.sources),
@@ -162,36 +162,36 @@ def _marks(catalogue: Catalogue, attribution: Attribution) -> Iterator[Mark]:
         yield Mark(
             span=span,
             part=part,  # type: ignore[arg-type]
-            key=catalogue.statement_address(attribution),
+            key=page.statement_address(attribution),
             group=address("u", utterance.id) if utterance else "",
             direct=attribution.kind == "direct",
-            number=catalogue.statement(attribution),
+            number=page.statement(attribution),
             opens=span is opens,
         )
 
 
-def _note(catalogue: Catalogue, attribution: Attribution) -> Note:
-    utterance = catalogue.utterance_of(attribution.id)
-    speaker = catalogue.speaker(attribution.speaker_id)
+def _note(page: PageIndex, attribution: Attribution) -> Note:
+    utterance = page.index.utterance_of(attribution.id)
+    speaker = page.index.speaker(attribution.speaker_id)
     mention = attribution.speaker
-    parent = catalogue.attribution(attribution.parent_id) if attribution.parent_id else None
+    parent = page.index.attributions.get(attribution.parent_id) if attribution.parent_id else None
     others = 0
     if utterance:
-        ids = [catalogue.attribution(id) for id in utterance.attribution_ids]
+        ids = [page.index.attributions.get(id) for id in utterance.attribution_ids]
         others = len({a.document_id for a in ids if a} - {attribution.document_id})
     return Note(
-        number=catalogue.statement(attribution),
-        address=catalogue.statement_address(attribution),
-        key=catalogue.statement_address(attribution),
-        speaker=catalogue.speaker_name(attribution) or "nobody is named",
-        speaker_href=catalogue.speaker_link(speaker.id) if speaker else None,
+        number=page.statement(attribution),
+        address=page.statement_address(attribution),
+        key=page.statement_address(attribution),
+        speaker=page.index.speaker_name(attribution) or "nobody is named",
+        speaker_href=page.speaker_link(speaker.id) if speaker else None,
         named=bool(mention and mention.kind != "unnamed"),
-        known=_known(mention, catalogue, attribution),
+        known=_known(mention, page, attribution),
         kind=_KINDS[attribution.kind],
         addressee=attribution.addressee.name if attribution.addressee else "",
         said_on=labels.day(attribution.said_on.value) if attribution.said_on else "",
-        grounds=_date_grounds(catalogue, attribution),
-        inside=catalogue.statement(parent) if parent else None,
+        grounds=_date_grounds(page, attribution),
+        inside=page.statement(parent) if parent else None,
         chain=tuple(link.outlet for link in attribution.chain),
         utterance_href=f"#{address('u', utterance.id)}" if utterance else "",
         others=others,
@@ -200,39 +200,39 @@ def _note(catalogue: Catalogue, attribution: Attribution) -> Note:
     )
 
 
-def _known(mention: SpeakerMention | None, catalogue: Catalogue, attribution: Attribution) -> str:
+def _known(mention: SpeakerMention | None, page: PageIndex, attribution: Attribution) -> str:
     if mention is None:
         return ""
-    article = catalogue.article(attribution.document_id)
+    article = page.article(attribution.document_id)
     words = [article.document.text[s.start : s.end] for s in mention.spans] if article else []
     if mention.grounds and words and words[0] != mention.name:
         return f"{mention.grounds}: “{words[0]}”"
     return mention.grounds
 
 
-def _date_grounds(catalogue: Catalogue, attribution: Attribution) -> str:
+def _date_grounds(page: PageIndex, attribution: Attribution) -> str:
     said = attribution.said_on
-    article = catalogue.article(attribution.document_id)
+    article = page.article(attribution.document_id)
     if said is None or article is None:
         return ""
     words = f"“{article.document.text[said.span.start : said.span.end]}”" if said.span else ""
     return ": ".join(part for part in (said.grounds, words) if part)
 
 
-def list_wording(catalogue: Catalogue) -> tuple[WordingRow, ...]:
+def list_wording(page: PageIndex) -> tuple[WordingRow, ...]:
     """Return for each thing what each article calls it, counted and linked to the first place."""
     rows = []
-    for wording in catalogue.report.wording:
+    for wording in page.index.report.wording:
         lines = []
         most = max((len(t.spans) for d in wording.documents for t in d.terms), default=1) or 1
         for used in wording.documents:
-            article = catalogue.article(used.document_id)
+            article = page.article(used.document_id)
             if article is None:
                 continue
             terms = []
             for term in sorted(used.terms, key=lambda t: (-len(t.spans), t.term.casefold())):
                 quote = (
-                    catalogue.quote(Passage(document_id=used.document_id, span=term.spans[0]))
+                    page.quote(Passage(document_id=used.document_id, span=term.spans[0]))
                     if term.spans
                     else None
                 )
@@ -243,7 +243,7 @@ def list_wording(catalogue: Catalogue) -> tuple[WordingRow, ...]:
                         percent=100 * len(term.spans) / most,
                         href=quote.href if quote else None,
                         where=quote.where if quote else "",
-                        others=_later_places(catalogue, used.document_id, term.spans),
+                        others=_later_places(page, used.document_id, term.spans),
                     )
                 )
             lines.append((article, tuple(terms)))
@@ -252,17 +252,17 @@ def list_wording(catalogue: Catalogue) -> tuple[WordingRow, ...]:
     return tuple(rows)
 
 
-def _later_places(catalogue: Catalogue, document_id: str, spans: Sequence[Span]) -> tuple[Quote, ...]:
+def _later_places(page: PageIndex, document_id: str, spans: Sequence[Span]) -> tuple[Quote, ...]:
     """Return the places of a term after the first, as many as a reader follows."""
-    return catalogue.quotes([Passage(document_id=document_id, span=s) for s in spans[1:_MOST_PLACES]])
+    return page.quotes([Passage(document_id=document_id, span=s) for s in spans[1:_MOST_PLACES]])
 
 
-def list_apart(catalogue: Catalogue) -> tuple[ApartRow, ...]:
+def list_apart(page: PageIndex) -> tuple[ApartRow, ...]:
     """Return for each article the words that set it apart and its quotation marks of distance."""
     keywords: dict[str, list[TermUse]] = {}
-    for keyword in sorted(catalogue.report.keywords, key=lambda k: (-k.score, k.term)):
+    for keyword in sorted(page.index.report.keywords, key=lambda k: (-k.score, k.term)):
         where = (
-            catalogue.quote(Passage(document_id=keyword.document_id, span=keyword.spans[0]))
+            page.quote(Passage(document_id=keyword.document_id, span=keyword.spans[0]))
             if keyword.spans
             else None
         )
@@ -273,12 +273,12 @@ def list_apart(catalogue: Catalogue) -> tuple[ApartRow, ...]:
                 percent=0.0,
                 href=where.href if where else None,
                 where=where.where if where else "",
-                others=_later_places(catalogue, keyword.document_id, keyword.spans),
+                others=_later_places(page, keyword.document_id, keyword.spans),
             )
         )
     marks: dict[str, list[Quote]] = {}
-    for mark in catalogue.report.distance_marks:
-        quote = catalogue.quote(Passage(document_id=mark.document_id, span=mark.span))
+    for mark in page.index.report.distance_marks:
+        quote = page.quote(Passage(document_id=mark.document_id, span=mark.span))
         if quote:
             marks.setdefault(mark.document_id, []).append(quote)
     return tuple(
@@ -287,39 +287,39 @@ def list_apart(catalogue: Catalogue) -> tuple[ApartRow, ...]:
             keywords=tuple(keywords.get(article.document.id, ())),
             distanced=tuple(marks.get(article.document.id, ())),
         )
-        for article in catalogue.articles
+        for article in page.articles
         if article.document.id in keywords or article.document.id in marks
     )
 
 
-def list_lost(catalogue: Catalogue) -> tuple[Lost, ...]:
+def list_lost(page: PageIndex) -> tuple[Lost, ...]:
     """Return sentences that one article states as fact and others attribute."""
     rows = []
-    for loss in catalogue.report.unattributed:
-        quote = catalogue.quote(Passage(document_id=loss.document_id, span=loss.span))
+    for loss in page.index.report.unattributed:
+        quote = page.quote(Passage(document_id=loss.document_id, span=loss.span))
         if quote is None:
             continue
         attributed = []
         for id in loss.attributed_in:
-            attribution = catalogue.attribution(id)
-            article = catalogue.article(attribution.document_id) if attribution else None
+            attribution = page.index.attributions.get(id)
+            article = page.article(attribution.document_id) if attribution else None
             if attribution and article:
                 attributed.append(
                     (
                         article,
-                        catalogue.speaker_name(attribution) or catalogue.source(attribution) or "somebody",
-                        catalogue.words(attribution),
-                        f"#{catalogue.statement_address(attribution)}",
+                        page.index.speaker_name(attribution) or page.index.source(attribution) or "somebody",
+                        page.index.words(attribution),
+                        f"#{page.statement_address(attribution)}",
                     )
                 )
         rows.append(Lost(quote=quote, attributed=tuple(attributed)))
     return tuple(rows)
 
 
-def list_moments(catalogue: Catalogue, rows: Mapping[str, UtteranceRow]) -> tuple[Moment, ...]:
+def list_moments(page: PageIndex, rows: Mapping[str, UtteranceRow]) -> tuple[Moment, ...]:
     """Return what was said when, by date of saying."""
     by_date: dict[str, list[UtteranceRow]] = {}
-    for entry in catalogue.report.timeline:
+    for entry in page.index.report.timeline:
         row = rows.get(address("u", entry.utterance_id))
         if row and row not in by_date.setdefault(entry.date, []):
             by_date[entry.date].append(row)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.phrasing import with_article
-from sayso.present.report_index import ArticleEntry, Catalogue, Quote
+from sayso.present.page_index import ArticleEntry, PageIndex, Quote
 from sayso.records import Evidence, Shortened
 
 
@@ -32,37 +32,35 @@ class PassedOn:
     naming: tuple[Naming, ...]
 
 
-def list_passed_on(catalogue: Catalogue) -> tuple[PassedOn, ...]:
+def list_passed_on(page: PageIndex) -> tuple[PassedOn, ...]:
     """Return the reports that lack an outlet, in order of their articles."""
-    rows = [row for lost in catalogue.report.shortened if (row := _row(catalogue, lost)) is not None]
+    rows = [row for lost in page.index.report.shortened if (row := _row(page, lost)) is not None]
     return tuple(sorted(rows, key=lambda r: (r.article.number, r.href)))
 
 
-def _row(catalogue: Catalogue, lost: Shortened) -> PassedOn | None:
-    attribution = catalogue.attribution(lost.attribution_id)
-    article = catalogue.article(attribution.document_id) if attribution else None
+def _row(page: PageIndex, lost: Shortened) -> PassedOn | None:
+    attribution = page.index.attributions.get(lost.attribution_id)
+    article = page.article(attribution.document_id) if attribution else None
     if attribution is None or article is None:
         return None
     return PassedOn(
         article=article,
-        href=f"#{catalogue.statement_address(attribution)}",
-        words=catalogue.words(attribution),
-        outlet=with_article(catalogue.lane(lost.outlet)),
+        href=f"#{page.statement_address(attribution)}",
+        words=page.index.words(attribution),
+        outlet=with_article(page.lane(lost.outlet)),
         relation=lost.relation,
-        kept=tuple(with_article(catalogue.lane(outlet)) for outlet in lost.kept),
-        naming=tuple(n for e in lost.evidence if (n := _naming(catalogue, e, lost)) is not None),
+        kept=tuple(with_article(page.lane(outlet)) for outlet in lost.kept),
+        naming=tuple(n for e in lost.evidence if (n := _naming(page, e, lost)) is not None),
     )
 
 
-def _naming(catalogue: Catalogue, evidence: Evidence, lost: Shortened) -> Naming | None:
+def _naming(page: PageIndex, evidence: Evidence, lost: Shortened) -> Naming | None:
     """Return the first words of a piece of evidence that names the outlet; None for one that does not."""
-    home = {a.document_id: a for i in lost.named_by if (a := catalogue.attribution(i)) is not None}
+    home = {a.document_id: a for i in lost.named_by if (a := page.index.attributions.get(i)) is not None}
     place = evidence.passages[0] if evidence.passages else None
     if place is None or place.document_id not in home:
         return None
-    article, quote = catalogue.article(place.document_id), catalogue.quote(place)
+    article, quote = page.article(place.document_id), page.quote(place)
     if article is None or quote is None:
         return None
-    return Naming(
-        article=article, href=f"#{catalogue.statement_address(home[place.document_id])}", quote=quote
-    )
+    return Naming(article=article, href=f"#{page.statement_address(home[place.document_id])}", quote=quote)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from sayso.present.lineage.graph import trace_pile, trace_utterances
 from sayso.present.lineage.svg import LaneStep, Lineage, draw_lineage, list_steps
 from sayso.present.linked_sentences import Fragment, cut_headline, link_slots
-from sayso.present.report_index import ArticleEntry, Catalogue, address
+from sayso.present.page_index import ArticleEntry, PageIndex, address
 from sayso.present.rows.articles import (
     ApartRow,
     ArticleRow,
@@ -146,37 +146,35 @@ def summarize(report: Report) -> Summary:
 
 def build_page(report: Report) -> PageRows:
     """Return every row of the page; the articles come last, because the others decide what they anchor."""
-    catalogue = Catalogue(report)
+    page = PageIndex(report)
     summary = summarize(report)
-    utterances = list_utterances(catalogue)
+    utterances = list_utterances(page)
     by_address = {u.address: u for u in utterances}
-    moments = list_moments(catalogue, by_address)
+    moments = list_moments(page, by_address)
     dated = {u.address for m in moments for u in m.utterances}
-    page = PageRows(
+    rows = PageRows(
         summary=summary,
         period=labels.period(summary.first, summary.last),
-        findings=tuple(
-            _finding_row(catalogue, f, lead=not i) for i, f in enumerate(_by_weight(report.findings))
-        ),
+        findings=tuple(_finding_row(page, f, lead=not i) for i, f in enumerate(_by_weight(report.findings))),
         alerts=list_alerts(utterances),
-        pictures=_draw_pictures(catalogue),
-        chapters=list_chapters(catalogue, utterances),
-        matrices=list_matrices(catalogue, utterances),
-        lost=list_lost(catalogue),
-        passed_on=list_passed_on(catalogue),
+        pictures=_draw_pictures(page),
+        chapters=list_chapters(page, utterances),
+        matrices=list_matrices(page, utterances),
+        lost=list_lost(page),
+        passed_on=list_passed_on(page),
         moments=moments,
         undated=len(by_address.keys() - dated),
-        positions=list_positions(catalogue),
-        denials=list_denials(catalogue),
-        wording=list_wording(catalogue),
-        apart=list_apart(catalogue),
-        voices=list_voices(catalogue),
-        stories=list_stories(catalogue),
-        notices=_notice_rows(catalogue),
+        positions=list_positions(page),
+        denials=list_denials(page),
+        wording=list_wording(page),
+        apart=list_apart(page),
+        voices=list_voices(page),
+        stories=list_stories(page),
+        notices=_notice_rows(page),
         articles=(),
         producer=report.producer,
     )
-    return replace(page, articles=list_articles(catalogue))
+    return replace(rows, articles=list_articles(page))
 
 
 def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
@@ -187,14 +185,14 @@ def _is_weak(finding: Finding) -> bool:
     return max((abs(e.score) for e in finding.evidence), default=1.0) < _WEAK
 
 
-def _finding_row(catalogue: Catalogue, finding: Finding, *, lead: bool) -> FindingRow:
-    fragments = link_slots(catalogue, finding)
+def _finding_row(page: PageIndex, finding: Finding, *, lead: bool) -> FindingRow:
+    fragments = link_slots(page, finding)
     headline, rest = cut_headline(fragments) if lead else ((), fragments)
-    lineage = _picture_finding(catalogue, finding) if lead else None
+    lineage = _picture_finding(page, finding) if lead else None
     return FindingRow(
         headline=headline,
         fragments=rest,
-        grounds=give_grounds(catalogue, finding.evidence),
+        grounds=give_grounds(page, finding.evidence),
         href=f"#{address('u', finding.utterance_id)}" if finding.utterance_id else "",
         perhaps=_is_weak(finding),
         picture=draw_lineage(lineage, title="How these words travelled") if lineage else None,
@@ -203,65 +201,64 @@ def _finding_row(catalogue: Catalogue, finding: Finding, *, lead: bool) -> Findi
     )
 
 
-def _picture_finding(catalogue: Catalogue, finding: Finding) -> Lineage | None:
+def _picture_finding(page: PageIndex, finding: Finding) -> Lineage | None:
     """Return how the words that a finding is about travelled; None where it is about no one account."""
     named = {finding.utterance_id, *(i.record_id for slot in finding.slots for i in slot.items)}
-    about = [u for u in catalogue.report.utterances if u.id in named]
-    lineage = trace_utterances(catalogue, about)
+    about = [u for u in page.index.report.utterances if u.id in named]
+    lineage = trace_utterances(page, about)
     return lineage if lineage.edges else None
 
 
-def _draw_pictures(catalogue: Catalogue) -> tuple[PictureRow, ...]:
+def _draw_pictures(page: PageIndex) -> tuple[PictureRow, ...]:
     """One picture for a pile that one picture can hold; otherwise one for each story that has any line."""
-    derivations = catalogue.report.derivations
-    everything = [a.document.id for a in catalogue.articles]
-    lineage = trace_pile(catalogue, derivations)
+    derivations = page.index.report.derivations
+    everything = [a.document.id for a in page.articles]
+    lineage = trace_pile(page, derivations)
     linked = {n.key for n in lineage.nodes}
     if not lineage.edges:
         return ()
     if len(linked) <= _MOST_IN_ONE_PICTURE:
-        return (_draw_picture(catalogue, "", everything, derivations),)
+        return (_draw_picture(page, "", everything, derivations),)
     rows = []
     placed: set[str] = set()
-    for story in catalogue.report.stories:
+    for story in page.index.report.stories:
         inside = set(story.document_ids)
         lines = [d for d in derivations if d.document_id in inside]
         placed |= {d.id for d in lines}
-        if trace_pile(catalogue, lines).edges:
-            rows.append(_draw_picture(catalogue, story.title, list(story.document_ids), lines))
+        if trace_pile(page, lines).edges:
+            rows.append(_draw_picture(page, story.title, list(story.document_ids), lines))
     rest = [d for d in derivations if d.id not in placed]
-    if trace_pile(catalogue, rest).edges:
-        rows.append(_draw_picture(catalogue, "Outside any story", [], rest))
+    if trace_pile(page, rest).edges:
+        rows.append(_draw_picture(page, "Outside any story", [], rest))
     return tuple(rows)
 
 
 def _draw_picture(
-    catalogue: Catalogue, title: str, document_ids: Sequence[str], derivations: Sequence[Derivation]
+    page: PageIndex, title: str, document_ids: Sequence[str], derivations: Sequence[Derivation]
 ) -> PictureRow:
-    lineage = trace_pile(catalogue, derivations)
+    lineage = trace_pile(page, derivations)
     linked = {n.key for n in lineage.nodes}
-    drawn = [a for id in document_ids if id not in linked and (a := catalogue.article(id))]
+    drawn = [a for id in document_ids if id not in linked and (a := page.article(id))]
     return PictureRow(
         title=title,
         picture=draw_lineage(lineage, title="Which article has its words from which outlet, along time"),
         steps=list_steps(lineage),
-        grounds=_give_derivation_grounds(catalogue, derivations),
+        grounds=_give_derivation_grounds(page, derivations),
         alone=tuple(sorted(drawn, key=lambda a: a.number)),
     )
 
 
 def _give_derivation_grounds(
-    catalogue: Catalogue, derivations: Sequence[Derivation]
+    page: PageIndex, derivations: Sequence[Derivation]
 ) -> tuple[tuple[ArticleEntry, tuple[GroundRow, ...]], ...]:
     """Return for each article, in their order, why it stands in the picture as it does."""
     by_article: dict[int, list[Evidence]] = {}
     for derivation in derivations:
-        article = catalogue.article(derivation.document_id)
+        article = page.article(derivation.document_id)
         if article:
             by_article.setdefault(article.number, []).extend(derivation.evidence)
     return tuple(
-        (catalogue.articles[number - 1], give_grounds(catalogue, by_article[number]))
-        for number in sorted(by_article)
+        (page.articles[number - 1], give_grounds(page, by_article[number])) for number in sorted(by_article)
     )
 
 
@@ -270,9 +267,9 @@ def _all_notices(report: Report) -> list[tuple[str | None, str]]:
     return list(dict.fromkeys((n.document, n.message) for n in notices))
 
 
-def _notice_rows(catalogue: Catalogue) -> tuple[NoticeRow, ...]:
+def _notice_rows(page: PageIndex) -> tuple[NoticeRow, ...]:
     rows = []
-    for document, message in _all_notices(catalogue.report):
-        article = catalogue.article(document) if document else None
+    for document, message in _all_notices(page.index.report):
+        article = page.article(document) if document else None
         rows.append(NoticeRow(article=article, about="" if article else document or "", message=message))
     return tuple(rows)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.compare.wording.reporting_verbs import read_cue
-from sayso.present.report_index import ArticleEntry, Catalogue, address
+from sayso.present.page_index import ArticleEntry, PageIndex, address
 from sayso.present.rows.utterances import GroundRow, give_grounds
 from sayso.present.text import labels
 from sayso.present.text.word_diff import DiffPiece, diff_words
@@ -71,28 +71,28 @@ class DenialRow:
     grounds: tuple[GroundRow, ...]
 
 
-def list_positions(catalogue: Catalogue) -> tuple[PositionRow, ...]:
+def list_positions(page: PageIndex) -> tuple[PositionRow, ...]:
     """Return the rows of positions: those over the longest time first."""
-    rows = [row for p in catalogue.report.positions if (row := _position_row(catalogue, p))]
+    rows = [row for p in page.index.report.positions if (row := _position_row(page, p))]
     return tuple(
         sorted(rows, key=lambda r: (-len(r.cells), r.cells[0].date, r.speaker.casefold(), r.address))
     )
 
 
-def list_denials(catalogue: Catalogue) -> tuple[DenialRow, ...]:
+def list_denials(page: PageIndex) -> tuple[DenialRow, ...]:
     """Return statements beside their denials, in order of the articles that have the denials."""
     rows = []
-    for denial in catalogue.report.denials:
-        affirming = catalogue.attribution(denial.affirming_id)
-        denying = catalogue.attribution(denial.denying_id)
+    for denial in page.index.report.denials:
+        affirming = page.index.attributions.get(denial.affirming_id)
+        denying = page.index.attributions.get(denial.denying_id)
         if affirming is None or denying is None:
             continue
         rows.append(
             DenialRow(
                 address=address("n", denial.id),
-                affirming=_side(catalogue, affirming),
-                denying=_side(catalogue, denying),
-                grounds=give_grounds(catalogue, denial.evidence),
+                affirming=_side(page, affirming),
+                denying=_side(page, denying),
+                grounds=give_grounds(page, denial.evidence),
             )
         )
     return tuple(
@@ -100,39 +100,39 @@ def list_denials(catalogue: Catalogue) -> tuple[DenialRow, ...]:
     )
 
 
-def _position_row(catalogue: Catalogue, row: Positions) -> PositionRow | None:
-    cells = [cell for p in row.positions if (cell := _cell(catalogue, p, row))]
+def _position_row(page: PageIndex, row: Positions) -> PositionRow | None:
+    cells = [cell for p in row.positions if (cell := _cell(page, p, row))]
     if len(cells) < 2:
         return None
-    speaker = catalogue.speaker(row.speaker_id)
-    by_id = {u.id: u for u in catalogue.report.utterances}
+    speaker = page.index.speaker(row.speaker_id)
+    by_id = {u.id: u for u in page.index.report.utterances}
     undated = [
         attribution
         for id in row.undated
-        if id in by_id and (attribution := catalogue.attribution(by_id[id].representative_id))
+        if id in by_id and (attribution := page.index.attributions.get(by_id[id].representative_id))
     ]
     return PositionRow(
         address=address("o", row.id),
         speaker=speaker.name if speaker else cells[0].side.speaker,
-        speaker_href=catalogue.speaker_link(row.speaker_id),
+        speaker_href=page.speaker_link(row.speaker_id),
         matter=row.matter,
         cells=tuple(cells),
-        undated=tuple(_side(catalogue, a) for a in undated),
-        grounds=give_grounds(catalogue, row.evidence),
+        undated=tuple(_side(page, a) for a in undated),
+        grounds=give_grounds(page, row.evidence),
     )
 
 
-def _cell(catalogue: Catalogue, position: Position, row: Positions) -> PositionCell | None:
-    attribution = catalogue.attribution(position.attribution_id)
+def _cell(page: PageIndex, position: Position, row: Positions) -> PositionCell | None:
+    attribution = page.index.attributions.get(position.attribution_id)
     if attribution is None:
         return None
-    before = catalogue.attribution(position.before_id) if position.before_id else None
-    pieces, alike = _compare(catalogue, position, before, attribution) if before else ((), True)
+    before = page.index.attributions.get(position.before_id) if position.before_id else None
+    pieces, alike = _compare(page, position, before, attribution) if before else ((), True)
     against = next((p.date for p in row.positions if p.attribution_id == position.before_id), None)
-    utterance = catalogue.utterance_of(attribution.id)
-    reports = [catalogue.attribution(id) for id in utterance.attribution_ids] if utterance else []
+    utterance = page.index.utterance_of(attribution.id)
+    reports = [page.index.attributions.get(id) for id in utterance.attribution_ids] if utterance else []
     return PositionCell(
-        side=_side(catalogue, attribution),
+        side=_side(page, attribution),
         date=position.date,
         label=labels.day(position.date),
         against=labels.day(against),
@@ -143,10 +143,10 @@ def _cell(catalogue: Catalogue, position: Position, row: Positions) -> PositionC
 
 
 def _compare(
-    catalogue: Catalogue, position: Position, before: Attribution, attribution: Attribution
+    page: PageIndex, position: Position, before: Attribution, attribution: Attribution
 ) -> tuple[tuple[DiffPiece, ...], bool]:
     """Return the words of a statement in pieces, and whether it is alike enough to mark what changed."""
-    here, there = catalogue.article(attribution.document_id), catalogue.article(before.document_id)
+    here, there = page.article(attribution.document_id), page.article(before.document_id)
     if here is None or there is None:
         return (), True
     text, earlier = here.document.text, there.document.text
@@ -197,22 +197,22 @@ def _mark_common(text: str, contents: Sequence[Span], known: set[str]) -> Iterat
             yield DiffPiece(kind="added", words=text[at : content.end])
 
 
-def _side(catalogue: Catalogue, attribution: Attribution) -> PositionSide:
-    article = catalogue.article(attribution.document_id)
+def _side(page: PageIndex, attribution: Attribution) -> PositionSide:
+    article = page.article(attribution.document_id)
     assert article is not None
-    utterance = catalogue.utterance_of(attribution.id)
+    utterance = page.index.utterance_of(attribution.id)
     said_on = attribution.said_on.value if attribution.said_on else utterance.said_on if utterance else None
-    source = catalogue.source(attribution)
+    source = page.index.source(attribution)
     return PositionSide(
         article=article,
-        href=f"#{catalogue.statement_address(attribution)}",
-        where=catalogue.where(attribution),
-        speaker=catalogue.speaker_name(attribution) or source,
-        speaker_href=catalogue.speaker_link(attribution.speaker_id),
+        href=f"#{page.statement_address(attribution)}",
+        where=page.where(attribution),
+        speaker=page.index.speaker_name(attribution) or source,
+        speaker_href=page.speaker_link(attribution.speaker_id),
         source=source,
-        cue=catalogue.cue(attribution),
+        cue=page.index.cue(attribution),
         denies=read_cue(article.document.text, attribution.cues)[0] == "denial",
-        words=catalogue.words(attribution),
+        words=page.index.words(attribution),
         said_on=labels.day(said_on),
         utterance_href=f"#{address('u', utterance.id)}" if utterance else "",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.present.report_index import Catalogue, address
+from sayso.present.page_index import PageIndex, address
 from sayso.present.rows.utterances import Telling, UtteranceRow
 from sayso.present.text import labels
 from sayso.present.text.word_diff import FlagNote
@@ -43,15 +43,14 @@ class Alert:
         return "; ".join(flag.note for flag in self.flags)
 
 
-def group_by_speaker(catalogue: Catalogue, rows: Sequence[UtteranceRow]) -> tuple[SpeakerRow, ...]:
+def group_by_speaker(page: PageIndex, rows: Sequence[UtteranceRow]) -> tuple[SpeakerRow, ...]:
     """Return the speakers, those whose words travelled furthest first; nobody known comes last."""
     by_address: dict[str, list[UtteranceRow]] = {}
     for row in rows:
         by_address.setdefault(row.speaker_href or "", []).append(row)
-    speakers = {f"#{address('s', s.id)}": s for s in catalogue.report.speakers}
+    speakers = {f"#{address('s', s.id)}": s for s in page.index.report.speakers}
     groups = [
-        _speaker_row(catalogue, speakers.get(href), href, utterances)
-        for href, utterances in by_address.items()
+        _speaker_row(page, speakers.get(href), href, utterances) for href, utterances in by_address.items()
     ]
     return tuple(
         sorted(
@@ -84,18 +83,18 @@ def _fullest(row: UtteranceRow) -> str:
     return next((t.article.label for t in row.tellings if t.change == "fullest"), row.first.label)
 
 
-def _perhaps_same(catalogue: Catalogue, speaker: Speaker) -> tuple[tuple[str, str, str], ...]:
+def _perhaps_same(page: PageIndex, speaker: Speaker) -> tuple[tuple[str, str, str], ...]:
     found = []
-    for match in catalogue.unsure_speakers(speaker.id):
-        other = catalogue.speaker(match.right_id if match.left_id == speaker.id else match.left_id)
-        if other and catalogue.speaks(other.id):
+    for match in page.index.unsure_matches(speaker.id):
+        other = page.index.speaker(match.right_id if match.left_id == speaker.id else match.left_id)
+        if other and page.index.has_utterance(other.id):
             reason = match.evidence[0].detail if match.evidence else ""
             found.append((other.name, f"#{address('s', other.id)}", reason))
     return tuple(found)
 
 
 def _speaker_row(
-    catalogue: Catalogue, speaker: Speaker | None, href: str, utterances: Sequence[UtteranceRow]
+    page: PageIndex, speaker: Speaker | None, href: str, utterances: Sequence[UtteranceRow]
 ) -> SpeakerRow:
     if speaker is None:
         return SpeakerRow(
@@ -111,7 +110,7 @@ def _speaker_row(
         )
     roles = []
     for role in speaker.roles:
-        named = [a.label for id in role.document_ids if (a := catalogue.article(id))]
+        named = [a.label for id in role.document_ids if (a := page.article(id))]
         if role.role.casefold() != speaker.name.casefold():
             roles.append((role.role, labels.listed(named[:3]) + (" and others" if len(named) > 3 else "")))
     return SpeakerRow(
@@ -121,7 +120,7 @@ def _speaker_row(
         named=speaker.kind != "unnamed",
         spellings=tuple(a for a in speaker.aliases if a != speaker.name),
         roles=tuple(roles),
-        perhaps=_perhaps_same(catalogue, speaker),
+        perhaps=_perhaps_same(page, speaker),
         shared=tuple(u for u in utterances if u.articles > 1),
         single=tuple(u for u in utterances if u.articles == 1),
     )

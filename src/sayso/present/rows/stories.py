@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.present.report_index import ArticleEntry, Catalogue, address
+from sayso.present.page_index import ArticleEntry, PageIndex, address
 from sayso.present.rows.speakers import SpeakerRow, group_by_speaker
 from sayso.present.rows.utterances import UtteranceRow
 from sayso.present.text import labels
@@ -67,10 +67,10 @@ class Chapter:
     speakers: tuple[SpeakerRow, ...]
 
 
-def list_chapters(catalogue: Catalogue, utterances: Sequence[UtteranceRow]) -> tuple[Chapter, ...]:
+def list_chapters(page: PageIndex, utterances: Sequence[UtteranceRow]) -> tuple[Chapter, ...]:
     """Return one chapter for a small pile, a chapter a story for a big one; nothing is said twice."""
-    stories = list_stories(catalogue)
-    if len(catalogue.articles) <= _MOST_IN_ONE_CHAPTER or len(stories) < 2:
+    stories = list_stories(page)
+    if len(page.articles) <= _MOST_IN_ONE_CHAPTER or len(stories) < 2:
         stories = ()
     chapters = []
     left = list(utterances)
@@ -87,7 +87,7 @@ def list_chapters(catalogue: Catalogue, utterances: Sequence[UtteranceRow]) -> t
                     articles=len(story.articles),
                     shared=sum(u.articles > 1 for u in inside),
                     utterances=len(inside),
-                    speakers=_name_once(group_by_speaker(catalogue, inside), named),
+                    speakers=_name_once(group_by_speaker(page, inside), named),
                 )
             )
     if left:
@@ -98,7 +98,7 @@ def list_chapters(catalogue: Catalogue, utterances: Sequence[UtteranceRow]) -> t
                 articles=len({t.article.number for u in left for t in u.tellings}),
                 shared=sum(u.articles > 1 for u in left),
                 utterances=len(left),
-                speakers=_name_once(group_by_speaker(catalogue, left), named),
+                speakers=_name_once(group_by_speaker(page, left), named),
             )
         )
     return tuple(sorted(chapters, key=lambda c: (-c.shared, -c.utterances)))
@@ -111,13 +111,13 @@ def _name_once(speakers: Sequence[SpeakerRow], named: set[str]) -> tuple[Speaker
     return tuple(rows)
 
 
-def list_matrices(catalogue: Catalogue, utterances: Sequence[UtteranceRow]) -> tuple[Matrix, ...]:
-    groups = [(story.title, set(story.document_ids)) for story in catalogue.report.stories] or [
-        ("", {a.document.id for a in catalogue.articles})
+def list_matrices(page: PageIndex, utterances: Sequence[UtteranceRow]) -> tuple[Matrix, ...]:
+    groups = [(story.title, set(story.document_ids)) for story in page.index.report.stories] or [
+        ("", {a.document.id for a in page.articles})
     ]
     matrices = []
     for title, ids in groups:
-        articles = tuple(a for a in catalogue.articles if a.document.id in ids)
+        articles = tuple(a for a in page.articles if a.document.id in ids)
         inside = [u for u in utterances if any(t.article.document.id in ids for t in u.tellings)]
         rows = [
             u
@@ -156,24 +156,26 @@ def _cell(utterance: UtteranceRow, article: ArticleEntry) -> StoryCell:
     )
 
 
-def list_stories(catalogue: Catalogue) -> tuple[StoryRow, ...]:
+def list_stories(page: PageIndex) -> tuple[StoryRow, ...]:
     rows = []
-    for story in catalogue.report.stories:
+    for story in page.index.report.stories:
         ids = set(story.document_ids)
         inside = {
             u.id
-            for u in catalogue.report.utterances
-            if any((a := catalogue.attribution(id)) and a.document_id in ids for id in u.attribution_ids)
+            for u in page.index.report.utterances
+            if any(
+                (a := page.index.attributions.get(id)) and a.document_id in ids for id in u.attribution_ids
+            )
         }
         outlets = {
-            f.outlet.casefold(): f.outlet for f in catalogue.report.first_hand if f.utterance_id in inside
+            f.outlet.casefold(): f.outlet for f in page.index.report.first_hand if f.utterance_id in inside
         }
         rows.append(
             StoryRow(
                 address=address("y", story.id),
                 title=story.title,
                 period=labels.period(story.first, story.last),
-                articles=tuple(a for a in catalogue.articles if a.document.id in ids),
+                articles=tuple(a for a in page.articles if a.document.id in ids),
                 accounts=tuple(outlets[key] for key in sorted(outlets)),
             )
         )

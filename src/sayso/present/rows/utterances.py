@@ -8,7 +8,7 @@ from markupsafe import Markup
 from sayso.compare.wording.reporting_verbs import UtteranceCues, group_cues
 from sayso.present.lineage.graph import trace_utterance
 from sayso.present.lineage.svg import LaneStep, draw_lineage, list_steps
-from sayso.present.report_index import ArticleEntry, Catalogue, Quote, address
+from sayso.present.page_index import ArticleEntry, PageIndex, Quote, address
 from sayso.present.text import labels as phrases
 from sayso.present.text.word_diff import DiffPiece, FlagNote, diff_words, name_sides, note_flags, take_notes
 from sayso.records import Access, Attribution, Evidence, Passage, Utterance, Variant
@@ -111,7 +111,7 @@ class UtteranceRow:
         return any(f.loud for t in self.tellings for f in t.flags)
 
 
-def give_grounds(catalogue: Catalogue, evidence: Iterable[Evidence]) -> tuple[GroundRow, ...]:
+def give_grounds(page: PageIndex, evidence: Iterable[Evidence]) -> tuple[GroundRow, ...]:
     """Return evidence as reasons with their words; a reason is given once, with all the words it has."""
     by_reason: dict[str, list[Evidence]] = {}
     for piece in evidence:
@@ -119,53 +119,53 @@ def give_grounds(catalogue: Catalogue, evidence: Iterable[Evidence]) -> tuple[Gr
     return tuple(
         GroundRow(
             detail=phrases.capital(reason),
-            quotes=catalogue.quotes([passage for piece in pieces for passage in piece.passages]),
+            quotes=page.quotes([passage for piece in pieces for passage in piece.passages]),
             perhaps=max(abs(piece.score) for piece in pieces) < _GOOD_ENOUGH,
         )
         for reason, pieces in by_reason.items()
     )
 
 
-def list_utterances(catalogue: Catalogue) -> tuple[UtteranceRow, ...]:
+def list_utterances(page: PageIndex) -> tuple[UtteranceRow, ...]:
     """Return every utterance as a row: those in most articles first, then by date of saying."""
-    doubts = _find_doubts(catalogue)
-    verbs = _choose_verbs(catalogue)
-    rows = [_row(catalogue, u, doubts, verbs.get(u.id, ())) for u in catalogue.report.utterances]
+    doubts = _find_doubts(page)
+    verbs = _choose_verbs(page)
+    rows = [_row(page, u, doubts, verbs.get(u.id, ())) for u in page.index.report.utterances]
     known = [row for row in rows if row is not None]
     return tuple(sorted(known, key=lambda r: (-r.articles, r.said_on or "9", r.first.number, r.address)))
 
 
 def _row(
-    catalogue: Catalogue,
+    page: PageIndex,
     utterance: Utterance,
     doubts: dict[str, list[Doubt]],
     verbs: tuple[VerbChoice, ...],
 ) -> UtteranceRow | None:
-    reports = [a for id in utterance.attribution_ids if (a := catalogue.attribution(id)) is not None]
+    reports = [a for id in utterance.attribution_ids if (a := page.index.attributions.get(id)) is not None]
     if not reports:
         return None
-    fullest = catalogue.attribution(utterance.representative_id) or reports[0]
+    fullest = page.index.attributions.get(utterance.representative_id) or reports[0]
     tellings = sorted(
-        (_telling(catalogue, a, fullest) for a in reports),
+        (_telling(page, a, fullest) for a in reports),
         key=lambda t: (t.change != "fullest", t.article.number, t.where),
     )
     articles = len({a.document_id for a in reports})
-    speaker = catalogue.speaker(utterance.speaker_id)
-    lineage = trace_utterance(catalogue, utterance)
+    speaker = page.index.speaker(utterance.speaker_id)
+    lineage = trace_utterance(page, utterance)
     pictured = bool(lineage.edges)
     dated = next((a for a in (fullest, *reports) if a.said_on and a.said_on.span), None)
     return UtteranceRow(
         address=address("u", utterance.id),
-        words=catalogue.words(fullest),
-        words_href=f"#{catalogue.statement_address(fullest)}",
-        speaker=speaker.name if speaker else catalogue.speaker_name(fullest),
+        words=page.index.words(fullest),
+        words_href=f"#{page.statement_address(fullest)}",
+        speaker=speaker.name if speaker else page.index.speaker_name(fullest),
         speaker_href=f"#{address('s', speaker.id)}" if speaker else None,
         circumstances=_circumstances(utterance),
         said_on=utterance.said_on or "",
-        said_on_words=_said_on_words(catalogue, dated),
-        accounts=_count_accounts(catalogue, utterance, articles),
+        said_on_words=_said_on_words(page, dated),
+        accounts=_count_accounts(page, utterance, articles),
         tellings=tuple(tellings),
-        standings=_standings(catalogue, utterance),
+        standings=_standings(page, utterance),
         doubts=_gather_doubts(doubts, reports),
         verbs=verbs,
         articles=articles,
@@ -175,23 +175,23 @@ def _row(
     )
 
 
-def _choose_verbs(catalogue: Catalogue) -> dict[str, tuple[VerbChoice, ...]]:
+def _choose_verbs(page: PageIndex) -> dict[str, tuple[VerbChoice, ...]]:
     """Return each utterance's verbs by what they imply, where outlets chose verbs of more than one group."""
-    grouped = group_cues(catalogue.report.readings, catalogue.report.utterances)
-    return {cues.utterance_id: _name_choices(catalogue, cues) for cues in grouped if len(cues.groups) > 1}
+    grouped = group_cues(page.index.report.readings, page.index.report.utterances)
+    return {cues.utterance_id: _name_choices(page, cues) for cues in grouped if len(cues.groups) > 1}
 
 
-def _name_choices(catalogue: Catalogue, cues: UtteranceCues) -> tuple[VerbChoice, ...]:
+def _name_choices(page: PageIndex, cues: UtteranceCues) -> tuple[VerbChoice, ...]:
     choices = []
     for group in cues.groups:
         if group.name == "other":  # Of these words nothing is known that they imply.
             continue
         used: dict[str, list[str]] = {}
         for use in group.uses:
-            attribution = catalogue.attribution(use.attribution_id)
-            article = catalogue.article(use.document_id)
-            if attribution and article and catalogue.cue(attribution):
-                labels = used.setdefault(catalogue.cue(attribution), [])
+            attribution = page.index.attributions.get(use.attribution_id)
+            article = page.article(use.document_id)
+            if attribution and article and page.index.cue(attribution):
+                labels = used.setdefault(page.index.cue(attribution), [])
                 if article.label not in labels:
                     labels.append(article.label)
         if not used:
@@ -205,10 +205,10 @@ def _name_choices(catalogue: Catalogue, cues: UtteranceCues) -> tuple[VerbChoice
     return tuple(choices) if len(choices) > 1 else ()
 
 
-def _said_on_words(catalogue: Catalogue, attribution: Attribution | None) -> Quote | None:
+def _said_on_words(page: PageIndex, attribution: Attribution | None) -> Quote | None:
     if attribution is None or attribution.said_on is None or attribution.said_on.span is None:
         return None
-    return catalogue.quote(Passage(document_id=attribution.document_id, span=attribution.said_on.span))
+    return page.quote(Passage(document_id=attribution.document_id, span=attribution.said_on.span))
 
 
 def _circumstances(utterance: Utterance) -> str:
@@ -220,8 +220,8 @@ def _circumstances(utterance: Utterance) -> str:
     return " ".join(p for p in parts if p)
 
 
-def _count_accounts(catalogue: Catalogue, utterance: Utterance, articles: int) -> str:
-    first_hand = catalogue.first_hand(utterance.id)
+def _count_accounts(page: PageIndex, utterance: Utterance, articles: int) -> str:
+    first_hand = page.index.first_hand(utterance.id)
     outlets = {f.outlet.casefold(): f for f in first_hand}
     many = phrases.capital(phrases.count(articles, "article"))
     if outlets:
@@ -229,17 +229,17 @@ def _count_accounts(catalogue: Catalogue, utterance: Utterance, articles: int) -
             [f.outlet + ("" if f.document_id else " (not read)") for _, f in sorted(outlets.items())]
         )
         accounts = f"{many}, {phrases.count(len(outlets), 'account')}: {names}"
-        return accounts + _count_unknown(catalogue, utterance)
-    roles = {a.role for a in catalogue.accesses(utterance.id)}
+        return accounts + _count_unknown(page, utterance)
+    roles = {a.role for a in page.index.accesses(utterance.id)}
     if roles == {"public"}:
         return f"{many}, from the public record"
     return f"{many}; no outlet is shown to have had it first-hand"
 
 
-def _count_unknown(catalogue: Catalogue, utterance: Utterance) -> str:
-    told = {f.document_id for f in catalogue.first_hand(utterance.id)}
+def _count_unknown(page: PageIndex, utterance: Utterance) -> str:
+    told = {f.document_id for f in page.index.first_hand(utterance.id)}
     unknown = sum(
-        a.role == "undetermined" and a.document_id not in told for a in catalogue.accesses(utterance.id)
+        a.role == "undetermined" and a.document_id not in told for a in page.index.accesses(utterance.id)
     )
     if not unknown:
         return ""
@@ -247,12 +247,12 @@ def _count_unknown(catalogue: Catalogue, utterance: Utterance) -> str:
     return f"; nothing shows where {whose} it from"
 
 
-def _telling(catalogue: Catalogue, attribution: Attribution, fullest: Attribution) -> Telling:
-    article = catalogue.article(attribution.document_id)
-    home = catalogue.article(fullest.document_id)
+def _telling(page: PageIndex, attribution: Attribution, fullest: Attribution) -> Telling:
+    article = page.article(attribution.document_id)
+    home = page.article(fullest.document_id)
     assert article is not None
     assert home is not None
-    variant = catalogue.variant(fullest.id, attribution.id)
+    variant = page.index.variant(fullest.id, attribution.id)
     change = "fullest" if attribution.id == fullest.id else variant.change if variant else None
     pieces: tuple[DiffPiece, ...] = ()
     if variant and variant.change != "paraphrase":
@@ -266,17 +266,17 @@ def _telling(catalogue: Catalogue, attribution: Attribution, fullest: Attributio
     flags: tuple[FlagNote, ...] = ()
     notes: tuple[str, ...] = ()
     if variant:
-        flags, notes = take_notes(note_flags(variant.flags, pieces), _name_notes(catalogue, variant))
+        flags, notes = take_notes(note_flags(variant.flags, pieces), _name_notes(page, variant))
     return Telling(
         article=article,
-        href=f"#{catalogue.statement_address(attribution)}",
-        where=catalogue.where(attribution),
-        statement=catalogue.statement_address(attribution),
-        cue=catalogue.cue(attribution),
-        source=catalogue.source(attribution),
-        words=catalogue.words(attribution),
+        href=f"#{page.statement_address(attribution)}",
+        where=page.where(attribution),
+        statement=page.statement_address(attribution),
+        cue=page.index.cue(attribution),
+        source=page.index.source(attribution),
+        words=page.index.words(attribution),
         change=change,
-        change_note=_change_note(catalogue, attribution, fullest, change),
+        change_note=_change_note(page, attribution, fullest, change),
         flags=flags,
         notes=notes,
         pieces=pieces,
@@ -285,17 +285,15 @@ def _telling(catalogue: Catalogue, attribution: Attribution, fullest: Attributio
     )
 
 
-def _name_notes(catalogue: Catalogue, variant: Variant) -> tuple[str, ...]:
-    sides = [catalogue.attribution(id) for id in (variant.left_id, variant.right_id)]
-    articles = [catalogue.article(a.document_id) if a else None for a in sides]
+def _name_notes(page: PageIndex, variant: Variant) -> tuple[str, ...]:
+    sides = [page.index.attributions.get(id) for id in (variant.left_id, variant.right_id)]
+    articles = [page.article(a.document_id) if a else None for a in sides]
     first, second = (a.label if a else "?" for a in articles)
     return tuple(name_sides(note, first=first, second=second) for note in variant.notes)
 
 
-def _change_note(
-    catalogue: Catalogue, attribution: Attribution, fullest: Attribution, change: str | None
-) -> str:
-    same = catalogue.words(attribution).casefold() == catalogue.words(fullest).casefold()
+def _change_note(page: PageIndex, attribution: Attribution, fullest: Attribution, change: str | None) -> str:
+    same = page.index.words(attribution).casefold() == page.index.words(fullest).casefold()
     if change == "paraphrase" and same:
         return "the same words, not quoted"
     if change == "fullest":
@@ -305,14 +303,14 @@ def _change_note(
     return next((words for key, words in phrases.CHANGES.items() if key == change), change)
 
 
-def _standings(catalogue: Catalogue, utterance: Utterance) -> tuple[Standing, ...]:
+def _standings(page: PageIndex, utterance: Utterance) -> tuple[Standing, ...]:
     rows = []
-    told = {f.document_id: f for f in catalogue.first_hand(utterance.id)}
-    for access in catalogue.accesses(utterance.id):
-        article = catalogue.article(access.document_id)
+    told = {f.document_id: f for f in page.index.first_hand(utterance.id)}
+    for access in page.index.accesses(utterance.id):
+        article = page.article(access.document_id)
         if article is None:
             continue
-        up = catalogue.article(access.upstream_document_id) if access.upstream_document_id else None
+        up = page.article(access.upstream_document_id) if access.upstream_document_id else None
         elsewhere = told.get(access.document_id) if access.role == "undetermined" else None
         rows.append(
             Standing(
@@ -321,7 +319,7 @@ def _standings(catalogue: Catalogue, utterance: Utterance) -> tuple[Standing, ..
                 sentence=_TOLD_ELSEWHERE if elsewhere else _sentence(access, article),
                 upstream=(up.label if up else access.upstream_outlet or "") if access.role == "relay" else "",
                 upstream_href=up.href if up and access.role == "relay" else None,
-                grounds=give_grounds(catalogue, elsewhere.evidence if elsewhere else access.evidence),
+                grounds=give_grounds(page, elsewhere.evidence if elsewhere else access.evidence),
             )
         )
     return tuple(sorted(rows, key=lambda r: r.article.number))
@@ -341,21 +339,21 @@ def _gather_doubts(doubts: dict[str, list[Doubt]], reports: Sequence[Attribution
     return tuple(sorted(found.values(), key=lambda d: -d.score))
 
 
-def _find_doubts(catalogue: Catalogue) -> dict[str, list[Doubt]]:
+def _find_doubts(page: PageIndex) -> dict[str, list[Doubt]]:
     doubts: dict[str, list[Doubt]] = {}
-    for match in sorted(catalogue.report.matches, key=lambda m: (-m.score, m.left_id, m.right_id)):
+    for match in sorted(page.index.report.matches, key=lambda m: (-m.score, m.left_id, m.right_id)):
         if match.judgement != "unsure":
             continue
         for here, there in ((match.left_id, match.right_id), (match.right_id, match.left_id)):
-            other = catalogue.attribution(there)
-            article = catalogue.article(other.document_id) if other else None
-            if other is None or article is None or catalogue.attribution(here) is None:
+            other = page.index.attributions.get(there)
+            article = page.article(other.document_id) if other else None
+            if other is None or article is None or page.index.attributions.get(here) is None:
                 continue
             doubts.setdefault(here, []).append(
                 Doubt(
                     article=article,
-                    href=f"#{catalogue.statement_address(other)}",
-                    words=catalogue.words(other),
+                    href=f"#{page.statement_address(other)}",
+                    words=page.index.words(other),
                     score=match.score,
                     reasons=tuple(dict.fromkeys(e.detail or e.name for e in match.evidence)),
                 )

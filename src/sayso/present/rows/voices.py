@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sayso.present.report_index import ArticleEntry, Catalogue, Quote
+from sayso.present.page_index import ArticleEntry, PageIndex, Quote
 from sayso.present.text import labels
 from sayso.records import Passage, SourceKind, Voice
 
@@ -46,23 +46,23 @@ class VoiceRow:
     unnamed: tuple[Unnamed, ...]
 
 
-def list_voices(catalogue: Catalogue, *, most: int = 5) -> tuple[VoiceRow, ...]:
+def list_voices(page: PageIndex, *, most: int = 5) -> tuple[VoiceRow, ...]:
     """Return how each article's words are shared between the outlet and those it reports."""
-    unnamed = _list_unnamed(catalogue)
+    unnamed = _list_unnamed(page)
     rows = []
-    for voice in catalogue.report.voice:
-        article = catalogue.article(voice.document_id)
+    for voice in page.index.report.voice:
+        article = page.article(voice.document_id)
         total = voice.own + voice.attributed
         if article is None or not total:
             continue
         shares = sorted(voice.speakers, key=lambda s: (-s.words, s.speaker_id))
         bars = []
         for pattern, share in enumerate(shares[:most], start=1):
-            speaker = catalogue.speaker(share.speaker_id)
+            speaker = page.index.speaker(share.speaker_id)
             bars.append(
                 Bar(
                     label=speaker.name if speaker else "unknown",
-                    href=catalogue.speaker_link(share.speaker_id),
+                    href=page.speaker_link(share.speaker_id),
                     words=share.words,
                     percent=100 * share.words / total,
                     pattern=pattern,
@@ -99,11 +99,11 @@ def _count_sources(voice: Voice) -> str:
     return labels.capital(labels.listed(told))
 
 
-def _list_unnamed(catalogue: Catalogue) -> dict[str, tuple[Unnamed, ...]]:
+def _list_unnamed(page: PageIndex) -> dict[str, tuple[Unnamed, ...]]:
     found: dict[str, list[Unnamed]] = {}
-    for source in catalogue.report.unnamed:
+    for source in page.index.report.unnamed:
         quote = (
-            catalogue.quote(Passage(document_id=source.document_id, span=source.spans[0]))
+            page.quote(Passage(document_id=source.document_id, span=source.spans[0]))
             if source.spans
             else None
         )

@@ -1,28 +1,21 @@
-"""Where everything of a report is found: lookups, numbers, names and addresses that every view shares."""
+"""Numbers, labels, addresses and quotes of what the page shows."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
 from sayso.records import (
-    Access,
     Attribution,
     Document,
-    FirstHand,
-    Match,
     Passage,
     Reading,
     Report,
     Span,
-    Speaker,
-    Utterance,
-    Variant,
 )
+from sayso.report_index import ReportIndex, name_outlet
 from sayso.spans import hull, overlap
 
 _UNADDRESSABLE = re.compile(r"[^A-Za-z0-9_.-]+")
@@ -76,22 +69,18 @@ class Quote:
     after: str
 
 
-class Catalogue:
-    """Lookups over one report. The places that views link to are noted, so that the articles anchor them."""
+class PageIndex:
+    """A report's index with what the page adds. It records every place that is linked to, for the anchors."""
 
     def __init__(self, report: Report) -> None:
         """Number the articles and their statements."""
-        self.report = report
-        self._gazetteer = load_gazetteer(report.added_outlets).with_documents(report.documents)
+        self.index = ReportIndex(report)
+        named = {r.document.id: self._label_outlet(r.document) for r in report.readings}
         ordered = sorted(
             report.readings,
-            key=lambda r: (
-                r.document.published or "9999",
-                _outlet(r.document, self._gazetteer).casefold(),
-                r.document.id,
-            ),
+            key=lambda r: (r.document.published or "9999", named[r.document.id].casefold(), r.document.id),
         )
-        outlets = [_outlet(reading.document, self._gazetteer) for reading in ordered]
+        outlets = [named[reading.document.id] for reading in ordered]
         days = [
             (outlet, reading.document.published) for outlet, reading in zip(outlets, ordered, strict=True)
         ]
@@ -109,135 +98,44 @@ class Catalogue:
             for number, (reading, outlet) in enumerate(zip(ordered, outlets, strict=True), start=1)
         )
         self._article = {a.document.id: a for a in self.articles}
-        self._attribution: dict[str, Attribution] = {}
         self._statement: dict[str, int] = {}
         for article in self.articles:
             in_place = sorted(article.reading.attributions, key=lambda a: (_first(a), a.id))
             for number, attribution in enumerate(in_place, start=1):
-                self._attribution[attribution.id] = attribution
                 self._statement[attribution.id] = number
         self._anchors: dict[str, dict[Span, str]] = defaultdict(dict)
 
-    # --- lookups
+    def _label_outlet(self, document: Document) -> str:
+        return plain(name_outlet(document, self.index.gazetteer)).strip() or "an article without a name"
+
+    # --- articles and statements
 
     def article(self, document_id: str) -> ArticleEntry | None:
-        """Return an article of the pile."""
+        """Return the entry of an article, or None."""
         return self._article.get(document_id)
-
-    def attribution(self, id: str) -> Attribution | None:
-        """Return an attribution."""
-        return self._attribution.get(id)
 
     def statement(self, attribution: Attribution) -> int:
         """Return the number that a statement has inside its article, from 1."""
         return self._statement[attribution.id]
 
-    def speaker(self, id: str | None) -> Speaker | None:
-        """Return a speaker, or None."""
-        return self._speakers.get(id) if id else None
-
-    def speaker_name(self, attribution: Attribution) -> str:
-        """Return who said it, as far as anything shows it."""
-        speaker = self.speaker(attribution.speaker_id)
-        if speaker:
-            return speaker.name
-        return attribution.speaker.name if attribution.speaker else ""
-
-    def utterance_of(self, attribution_id: str) -> Utterance | None:
-        """Return the utterance that an attribution belongs to."""
-        return self._utterance_of.get(attribution_id)
-
-    def accesses(self, utterance_id: str) -> Sequence[Access]:
-        """Return how each document has an utterance."""
-        return self._accesses.get(utterance_id, ())
-
-    def first_hand(self, utterance_id: str) -> Sequence[FirstHand]:
-        """Return the outlets shown to have had an utterance first-hand."""
-        return self._first_hand.get(utterance_id, ())
-
     def lane(self, outlet: str) -> str:
-        """Return an outlet's name as its articles in the pile are called, or as it is."""
-        known = next((a.outlet for a in self.articles if self.is_same(a, outlet)), None)
+        """Return an outlet's name as its articles in the pile are labelled, or as it is given."""
+        known = next((a.outlet for a in self.articles if self.is_own(a, outlet)), None)
         return known or plain(outlet)
 
-    def is_same(self, article: ArticleEntry, outlet: str) -> bool:
-        """Say whether an article is an outlet's own, under whatever name."""
-        return self._gazetteer.same(outlet, article.document.outlet) or (
+    def is_own(self, article: ArticleEntry, outlet: str) -> bool:
+        """Return True if an article was published by an outlet, under any of its names."""
+        return self.index.gazetteer.same(outlet, article.document.outlet) or (
             article.outlet.casefold() == outlet.casefold()
         )
 
-    def speaks(self, speaker_id: str) -> bool:
-        """Say whether any utterance is given to a speaker."""
-        return speaker_id in self._speaking
-
     def speaker_link(self, speaker_id: str | None) -> str | None:
-        """Return the link to what a speaker said, or None where the page gives them nothing."""
-        return f"#{address('s', speaker_id)}" if speaker_id and self.speaks(speaker_id) else None
+        """Return the link to what a speaker said, or None where the page lists nothing of them."""
+        if not speaker_id or not self.index.has_utterance(speaker_id):
+            return None
+        return f"#{address('s', speaker_id)}"
 
-    def unsure_speakers(self, speaker_id: str) -> Sequence[Match]:
-        """Return the matches with other speakers that were left open."""
-        return self._unsure_speakers.get(speaker_id, ())
-
-    def variant(self, left: str, right: str) -> Variant | None:
-        """Return how two reports of one utterance compare, whichever was first."""
-        return self._variants.get((left, right)) or self._variants.get((right, left))
-
-    @cached_property
-    def _speakers(self) -> dict[str, Speaker]:
-        return {s.id: s for s in self.report.speakers}
-
-    @cached_property
-    def _utterance_of(self) -> dict[str, Utterance]:
-        return {id: u for u in self.report.utterances for id in u.attribution_ids}
-
-    @cached_property
-    def _accesses(self) -> dict[str, list[Access]]:
-        found = defaultdict(list)
-        for access in self.report.accesses:
-            found[access.utterance_id].append(access)
-        return found
-
-    @cached_property
-    def _first_hand(self) -> dict[str, list[FirstHand]]:
-        found = defaultdict(list)
-        for first in self.report.first_hand:
-            found[first.utterance_id].append(first)
-        return found
-
-    @cached_property
-    def _speaking(self) -> frozenset[str | None]:
-        return frozenset(u.speaker_id for u in self.report.utterances)
-
-    @cached_property
-    def _unsure_speakers(self) -> dict[str, list[Match]]:
-        found = defaultdict(list)
-        for match in self.report.speaker_matches:
-            if match.judgement == "unsure":
-                found[match.left_id].append(match)
-                found[match.right_id].append(match)
-        return found
-
-    @cached_property
-    def _variants(self) -> dict[tuple[str, str], Variant]:
-        return {(v.left_id, v.right_id): v for u in self.report.utterances for v in u.variants}
-
-    # --- words and places
-
-    def words(self, attribution: Attribution) -> str:
-        """Return what was said, as the article puts it; " … " stands between two parts."""
-        text = self._article[attribution.document_id].document.text
-        return " … ".join(text[s.start : s.end].strip() for s in sorted(attribution.contents))
-
-    def cue(self, attribution: Attribution) -> str:
-        """Return the verb that the outlet chose; empty where there is none, or only a colon or a dash."""
-        text = self._article[attribution.document_id].document.text
-        cue = " ".join(text[s.start : s.end].strip() for s in sorted(attribution.cues))
-        return cue if any(c.isalpha() for c in cue) else ""
-
-    def source(self, attribution: Attribution) -> str:
-        """Return the words of the article that name who said it."""
-        text = self._article[attribution.document_id].document.text
-        return " … ".join(text[s.start : s.end].strip() for s in sorted(attribution.sources))
+    # --- places
 
     def statement_address(self, attribution: Attribution) -> str:
         """Return the fragment of a statement inside its article."""
@@ -311,13 +209,6 @@ def _is_nearly(passage: Passage, other: Passage) -> bool:
         and inner.end <= outer.end
         and (outer.end - outer.start) - (inner.end - inner.start) <= _LITTLE
     )
-
-
-def _outlet(document: Document, gazetteer: Gazetteer) -> str:
-    """Return the outlet as given; an address is called by the outlet's name where that is known."""
-    given = plain(document.outlet or document.name).strip()
-    named = gazetteer.canonical(given) if "." in given and " " not in given else given
-    return named or "an article without a name"
 
 
 def _label(outlet: str, document: Document, number: int | None) -> str:

@@ -1,0 +1,208 @@
+"""The records of a report by their ids, and how its articles and outlets are called."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from sayso.annotation.outlet_mentions.named import looks_like_outlet
+from sayso.outlets import Gazetteer, load_gazetteer
+from sayso.phrasing import with_article, write_date
+from sayso.records import (
+    Access,
+    Attribution,
+    Document,
+    FirstHand,
+    Match,
+    Quotation,
+    Reading,
+    Report,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Utterance,
+    Variant,
+)
+
+_MAX_TITLE_CHARACTERS = 40
+_NO_DATE = "9999"
+
+
+class ReportIndex:
+    """Lookups over one report. Nothing in it depends on the order of the articles."""
+
+    def __init__(self, report: Report) -> None:
+        """Index a report by the ids of its records."""
+        self.report = report
+        self.gazetteer: Gazetteer = load_gazetteer(report.added_outlets).with_documents(report.documents)
+        self.documents: dict[str, Document] = {d.id: d for d in report.documents}
+        self.readings: dict[str, Reading] = {r.document.id: r for r in report.readings}
+        self.quotations: dict[str, tuple[Quotation, ...]] = {
+            r.document.id: r.layout.quotations for r in report.readings
+        }
+        self.attributions: dict[str, Attribution] = {a.id: a for a in report.attributions}
+        self.speakers: dict[str, Speaker] = {s.id: s for s in report.speakers}
+        self.utterances: dict[str, Utterance] = {u.id: u for u in report.utterances}
+        self.stories: dict[str, str] = {d: s.id for s in report.stories for d in s.document_ids}
+        self.outlets: dict[str, str] = {
+            d.id: with_article(name_outlet(d, self.gazetteer)) for d in report.documents
+        }
+
+    # --- outlets and articles
+
+    def is_outlet(self, name: str) -> bool:
+        """Return True if the list or the pile knows an outlet of this name, or the name itself says so."""
+        return self.gazetteer.find(name) is not None or looks_like_outlet(name)
+
+    def is_named(self, document_id: str, outlet: str, span: Span | None = None) -> bool:
+        """Return True if an article's own words name an outlet, anywhere or inside a span."""
+        text = self.documents[document_id].text
+        start, end = (span.start, span.end) if span else (0, len(text))
+        bare = outlet.casefold().removeprefix("the ").strip()
+        if bare and bare in text[start:end].casefold():
+            return True
+        named = self.gazetteer.find_names(text, start=start, end=end)
+        return any(self.gazetteer.may_be_one(n.outlet.name, outlet) for n in named)
+
+    def name_articles(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """Return a name for each article: its outlet, with date or title where two would share a name."""
+        ids = set(document_ids)
+        called = Counter(self.outlets[i] for i in ids)
+        dated = Counter((self.outlets[i], self.documents[i].published) for i in ids)
+        names = {}
+        for i in ids:
+            outlet, document = self.outlets[i], self.documents[i]
+            if called[outlet] == 1:
+                names[i] = outlet
+            elif document.published and dated[outlet, document.published] == 1:
+                names[i] = f"{outlet} ({write_date(document.published)})"
+            else:
+                names[i] = (
+                    f"{outlet} (“{_shorten(document.title)}”)"
+                    if document.title
+                    else f"{outlet} ({document.name})"
+                )
+        return names
+
+    def sort_documents(self, document_ids: Iterable[str]) -> list[str]:
+        """Return article ids, each once, by date, then outlet."""
+        return sorted(
+            set(document_ids), key=lambda i: (self.documents[i].published or _NO_DATE, self.outlets[i], i)
+        )
+
+    # --- speakers
+
+    def speaker(self, id: str | None) -> Speaker | None:
+        """Return the speaker of an id, or None."""
+        return self.speakers.get(id) if id else None
+
+    def speaker_name(self, attribution: Attribution) -> str:
+        """Return who said a statement, or an empty text where nothing shows it."""
+        if speaker := self.speaker(attribution.speaker_id):
+            return speaker.name
+        return attribution.speaker.name if attribution.speaker else ""
+
+    def speaker_of(self, utterance: Utterance) -> str | None:
+        """Return the name of who said an utterance, or None."""
+        if speaker := self.speaker(utterance.speaker_id):
+            return speaker.name
+        told = self.attributions[utterance.representative_id].speaker
+        return told.name if told else None
+
+    def speaker_kind(self, utterance: Utterance) -> SpeakerKind | None:
+        """Return what the speaker of an utterance is, or None where nobody is given."""
+        told = self.attributions[utterance.representative_id].speaker
+        speaker = self.speaker(utterance.speaker_id)
+        return speaker.kind if speaker else told.kind if told else None
+
+    def has_utterance(self, speaker_id: str) -> bool:
+        """Return True if any utterance is given to a speaker."""
+        return speaker_id in self._speaking
+
+    def unsure_matches(self, speaker_id: str) -> Sequence[Match]:
+        """Return the matches with other speakers that were left open."""
+        return self._unsure_matches.get(speaker_id, ())
+
+    # --- utterances
+
+    def utterance_of(self, attribution_id: str) -> Utterance | None:
+        """Return the utterance that an attribution belongs to, or None."""
+        return self._utterance_of.get(attribution_id)
+
+    def accesses(self, utterance_id: str) -> Sequence[Access]:
+        """Return how each document has an utterance."""
+        return self._accesses.get(utterance_id, ())
+
+    def first_hand(self, utterance_id: str) -> Sequence[FirstHand]:
+        """Return the outlets shown to have had an utterance first-hand."""
+        return self._first_hand.get(utterance_id, ())
+
+    def variant(self, left_id: str, right_id: str) -> Variant | None:
+        """Return how two reports of one utterance compare, in either order, or None."""
+        return self._variants.get((left_id, right_id)) or self._variants.get((right_id, left_id))
+
+    # --- words of an article
+
+    def words(self, attribution: Attribution) -> str:
+        """Return what was said, as the article puts it; " … " stands between two parts."""
+        text = self.documents[attribution.document_id].text
+        return " … ".join(text[s.start : s.end].strip() for s in sorted(attribution.contents))
+
+    def cue(self, attribution: Attribution) -> str:
+        """Return the reporting verb; empty where there is none, or only a colon or a dash."""
+        text = self.documents[attribution.document_id].text
+        cue = " ".join(text[s.start : s.end].strip() for s in sorted(attribution.cues))
+        return cue if any(c.isalpha() for c in cue) else ""
+
+    def source(self, attribution: Attribution) -> str:
+        """Return the words of the article that name who said it."""
+        text = self.documents[attribution.document_id].text
+        return " … ".join(text[s.start : s.end].strip() for s in sorted(attribution.sources))
+
+    @cached_property
+    def _utterance_of(self) -> dict[str, Utterance]:
+        return {id: u for u in self.report.utterances for id in u.attribution_ids}
+
+    @cached_property
+    def _accesses(self) -> dict[str, list[Access]]:
+        found = defaultdict(list)
+        for access in sorted(self.report.accesses, key=lambda a: a.document_id):
+            found[access.utterance_id].append(access)
+        return found
+
+    @cached_property
+    def _first_hand(self) -> dict[str, list[FirstHand]]:
+        found = defaultdict(list)
+        for first in self.report.first_hand:
+            found[first.utterance_id].append(first)
+        return found
+
+    @cached_property
+    def _speaking(self) -> frozenset[str | None]:
+        return frozenset(u.speaker_id for u in self.report.utterances)
+
+    @cached_property
+    def _unsure_matches(self) -> dict[str, list[Match]]:
+        found = defaultdict(list)
+        for match in self.report.speaker_matches:
+            if match.judgement == "unsure":
+                found[match.left_id].append(match)
+                found[match.right_id].append(match)
+        return found
+
+    @cached_property
+    def _variants(self) -> dict[tuple[str, str], Variant]:
+        return {(v.left_id, v.right_id): v for u in self.report.utterances for v in u.variants}
+
+
+def name_outlet(document: Document, gazetteer: Gazetteer) -> str:
+    """Return a document's outlet as given; for an address, the name of its outlet where that is known."""
+    given = (document.outlet or document.name).strip()
+    is_address = "." in given and " " not in given
+    return gazetteer.canonical(given) if is_address else given
+
+
+def _shorten(title: str) -> str:
+    words = " ".join(title.split())
+    if len(words) <= _MAX_TITLE_CHARACTERS:
+        return words
+    return words[:_MAX_TITLE_CHARACTERS].rsplit(" ", 1)[0] + " …"
