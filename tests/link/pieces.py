@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.annotation.layout.sentences import segment
+from sayso.link.wording.alignment import compare
 from sayso.records import (
     Addressee,
     AddresseeKind,
@@ -15,6 +16,7 @@ from sayso.records import (
     SaidOn,
     Span,
     SpeakerMention,
+    Variant,
     identify,
 )
 
@@ -80,6 +82,13 @@ def read(
         entities=(),
         attributions=(attribution,) if contents else (),
         citations=(),
+    )
+
+
+def compare_readings(left: Reading, right: Reading) -> Variant:
+    """Compare the first attributions of two readings, the first reading as published first."""
+    return compare(
+        left.attributions[0], left.document, right.attributions[0], right.document, left.layout, right.layout
     )
 
 

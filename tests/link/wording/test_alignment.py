@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.link.wording.alignment import compare
-from sayso.records import Reading, Variant
-from tests.link.pieces import read
+from tests.link.pieces import compare_readings, read
 from tests.paths import FIXTURES
 
 CASES = FIXTURES / "link/changes.txt"
@@ -23,12 +21,6 @@ def load_cases() -> list[tuple[str, str, str, str]]:
             title, left, right, found = lines
             cases.append((title, left[2:], right[2:], found[2:]))
     return cases
-
-
-def compare_readings(left: Reading, right: Reading) -> Variant:
-    return compare(
-        left.attributions[0], left.document, right.attributions[0], right.document, left.layout, right.layout
-    )
 
 
 def test_there_are_many_cases() -> None:

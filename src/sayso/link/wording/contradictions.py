@@ -17,6 +17,7 @@ from sayso.link.wording.negation import (
     clause_of,
     denies_otherwise,
     find_negated,
+    is_double,
     is_negation,
     negates,
     sentence_of,
@@ -24,6 +25,7 @@ from sayso.link.wording.negation import (
 from sayso.link.wording.own_words import QuotedToken, read_tokens_outside
 from sayso.link.wording.sides import ChangeSide, FlagFinding, Sides, show, show_both, span_of
 from sayso.link.wording.vocabulary import list_words
+from sayso.link.wording.word_variants import is_one_verb
 from sayso.text.words import is_content, is_number, stem
 
 if TYPE_CHECKING:
@@ -62,11 +64,12 @@ def find_negation(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[Flag
     ours, theirs = _views(sides, steps)
     for view, left in ((ours, True), (theirs, False)):
         for k in range(len(view.side.tokens)):
-            place = _negated_alone(view, k)
-            if place is None:
+            pair = _negated_alone(view, k) or _negated_instead(view, steps, k, left=left)
+            if pair is None:
                 continue
+            place, partner = pair
             here = (min(k, place), max(k, place) + 1)
-            there = (view.partner[place], view.partner[place] + 1)
+            there = (partner, partner + 1)
             run = here if left else there, there if left else here
             yield FlagFinding(
                 "negation",
@@ -76,10 +79,36 @@ def find_negation(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[Flag
             )
 
 
-def _negated_alone(view: _View, k: int) -> int | None:
-    """Return the word that a negation bears on and that the other report has without one."""
+def _negated_instead(
+    view: _View, steps: Sequence[AlignmentStep], k: int, *, left: bool
+) -> tuple[int, int] | None:
+    """Return a word that stands negated in one report and plain in its place in the other, with both places.
+
+    "did not find" for "found", "without fear" for "with fear": the words between the same words.
+    """
     tokens, others = view.side.tokens, view.other.tokens
-    if k in view.partner or tokens[k].editorial or not negates(tokens, k):
+    if k in view.partner or tokens[k].editorial or not negates(view.side.text, tokens, k):
+        return None
+    step = next((s for s in steps if k in range(*(s.left if left else s.right))), None)
+    if step is None:
+        return None
+    here, there = (step.left, step.right) if left else (step.right, step.left)
+    if step.op != "replace" or not _is_short(step) or is_double(view.side.text, tokens, k, view.partner):
+        return None
+    if tokens[k].norm == "without":
+        return next(((k, j) for j in range(*there) if others[j].norm == "with"), None)
+    if tokens[k].norm != "not" or not {t.norm for t in tokens[slice(*here)]} & {"do", "does", "did"}:
+        return None
+    pairs = ((i, j) for i in range(k + 1, here[1]) for j in range(*there))
+    return next(((i, j) for i, j in pairs if is_one_verb(tokens[i].norm, others[j].norm)), None)
+
+
+def _negated_alone(view: _View, k: int) -> tuple[int, int] | None:
+    """Return the word that a negation of one report alone bears on, and its place in the other report."""
+    tokens, others = view.side.tokens, view.other.tokens
+    if k in view.partner or tokens[k].editorial or not negates(view.side.text, tokens, k):
+        return None
+    if is_double(view.side.text, tokens, k, view.partner):
         return None
     place = find_negated(view.side.text, tokens, k, view.partner)
     if place is None:
@@ -100,7 +129,7 @@ def _negated_alone(view: _View, k: int) -> int | None:
     outside = read_tokens_outside(view.other.text, view.other.contents, others)
     if any(is_negation(norm) for norm in outside) or denies_otherwise(outside):
         return None
-    return place
+    return place, there
 
 
 def _ends_after(tokens: Sequence[QuotedToken], k: int) -> bool:
@@ -112,11 +141,12 @@ def _ends_after(tokens: Sequence[QuotedToken], k: int) -> bool:
 
 
 def _tell_negation(sides: Sides, steps: Sequence[AlignmentStep], k: int, *, left: bool) -> str:
-    step = next(s for s in steps if k in range(*(s.left if left else s.right)))
+    step = next((s for s in steps if k in range(*(s.left if left else s.right))), None)
     lacking = "second" if left else "first"
-    if step.op == "replace":
+    if step is not None and step.op == "replace":
         return f"NEGATION: {show_both(sides, step)}; the {lacking} has no “not” here."
-    run = show(sides.left, step.left) if left else show(sides.right, step.right)
+    side = sides.left if left else sides.right
+    run = show(side, (k, k + 1) if step is None else step.left if left else step.right)
     return f"NEGATION: the {lacking} report leaves out {run} and the negation in it."
 
 
@@ -133,8 +163,14 @@ def find_number(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFi
         right = find_numbers(sides.right, step.right)
         one = {n: p for n, p in left.items() if n not in everywhere[1]}
         other = {n: p for n, p in right.items() if n not in everywhere[0]}
-        if (one or other) and (words := _number_word(sides, step, bool(one), bool(other))) is not None:
+        if (one or other) and (words := _number_word(sides, step, one or other, left=bool(one))) is not None:
             one, other = one or words, other or words
+        elif not left and not right:
+            one, other = _scales(sides.left, step.left), _scales(sides.right, step.right)
+            one, other = (
+                {n: p for n, p in one.items() if n not in other},
+                {n: p for n, p in other.items() if n not in one},
+            )
         for places in _align_numbers(sides, step, one, other):
             yield FlagFinding(
                 "number",
@@ -144,13 +180,26 @@ def find_number(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFi
             )
 
 
-def _number_word(sides: Sides, step: AlignmentStep, left: bool, right: bool) -> dict[str, int] | None:
-    """Return the number word ("hundreds") that stands on the side of a short replacement without a number."""
-    if left == right or not _is_short(step):
+def _number_word(
+    sides: Sides, step: AlignmentStep, numerals: Mapping[str, int], *, left: bool
+) -> dict[str, int] | None:
+    """Return the number word ("hundreds") that stands for numerals on the other side of a short replacement.
+
+    None where there is none, or where it may be worth one of them: "half" and "50 percent".
+    """
+    both = find_numbers(sides.left, step.left) and find_numbers(sides.right, step.right)
+    if both or not _is_short(step):
         return None
     side, run = (sides.right, step.right) if left else (sides.left, step.left)
-    found = {side.tokens[k].norm: k for k in range(*run) if side.tokens[k].norm in list_words("number_words")}
+    words = list_words("scales") | list_words("vague_numbers")
+    found = {side.tokens[k].norm: k for k in range(*run) if side.tokens[k].norm in words}
+    if any(f"{word}={number}" in list_words("worth") for word in found for number in numerals):
+        return None
     return found or None
+
+
+def _scales(side: ChangeSide, run: tuple[int, int]) -> dict[str, int]:
+    return {side.tokens[k].norm: k for k in range(*run) if side.tokens[k].norm in list_words("scales")}
 
 
 def _align_numbers(

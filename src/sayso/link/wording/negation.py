@@ -21,10 +21,37 @@ def is_negation(norm: str) -> bool:
     return norm in NEGATIONS
 
 
-def negates(tokens: Sequence[QuotedToken], k: int) -> bool:
-    """Return True if a token negates; "not only" negates nothing."""
+def negates(text: str, tokens: Sequence[QuotedToken], k: int) -> bool:
+    """Return True if a token negates; "not only" negates nothing, nor does a question ("Isn't it time?")."""
     following = tokens[k + 1].norm if k + 1 < len(tokens) else ""
-    return tokens[k].norm in NEGATIONS and following not in {"only", "just", "merely"}
+    return (
+        tokens[k].norm in NEGATIONS
+        and following not in {"only", "just", "merely"}
+        and not is_question(text, tokens, k)
+    )
+
+
+def is_question(text: str, tokens: Sequence[QuotedToken], k: int) -> bool:
+    """Return True if a question mark ends the sentence of token `k`."""
+    last = tokens[sentence_of(tokens, k).stop - 1].span.end
+    return text[last : last + 1] == "?"
+
+
+def is_double(text: str, tokens: Sequence[QuotedToken], k: int, kept: Collection[int]) -> bool:
+    """Return True if another negation of one report alone stands above or below the one at `k`.
+
+    "Not a day goes by when I do not ..." denies nothing. Clauses that are only put side by side do not count.
+    """
+    for other in sentence_of(tokens, k):
+        if other == k or other in kept or not is_negation(tokens[other].norm):
+            continue
+        between = range(min(other, k) + 1, max(other, k) + 1)
+        beside = (tokens[p].norm in list_words("joints") for p in between)
+        if not any(beside) and not _CLAUSE_MARK.search(
+            text, tokens[min(other, k)].span.end, tokens[max(other, k)].span.start
+        ):
+            return True
+    return False
 
 
 def is_parted(text: str, tokens: Sequence[QuotedToken], k: int) -> bool:

@@ -1,8 +1,10 @@
 """One and the same word in another dress: clitics, masked expletives, an/a, letters struck out."""
 
 import re
+from functools import cache
 
-from sayso.text.words import is_masked
+from sayso.lexicon import read_table
+from sayso.text.words import is_masked, stem
 
 _CLITICS = {
     "'s": frozenset({"is", "has", "us"}),
@@ -30,6 +32,18 @@ def alike(left: str, right: str) -> bool:
     if right in _CLITICS.get(left, ()) or left in _CLITICS.get(right, ()):
         return True
     return _unmask(left, right) or _unmask(right, left)
+
+
+def is_one_verb(left: str, right: str) -> bool:
+    """Return True if two norms are forms of one word: "sign" and "signed", "find" and "found"."""
+    return stem(left) == stem(right) or _lemmas().get(left, left) == _lemmas().get(right, right)
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    """Return the verbs of irregular forms."""
+    table: dict[str, str] = read_table("cues")["irregular"]
+    return {form: verb for verb, forms in table.items() for form in forms.split()}
 
 
 def _unmask(masked: str, plain: str) -> bool:
