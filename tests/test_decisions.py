@@ -124,10 +124,10 @@ def test_a_speaker_decided_and_unknown() -> None:
     (changed,) = apply_to_readings((reading,), (make("speaker", here(reading), value="Odile Brandt"),))
     mention = changed.attributions[0].speaker
     assert mention is not None
-    assert (mention.name, mention.kind, mention.grounds) == (
+    assert (mention.name, mention.kind, mention.decided_by) == (
         "Odile Brandt",
         "person",
-        "decided by mk, 2031-04-01",
+        "mk, 2031-04-01",
     )
     (unknown,) = apply_to_readings((reading,), (make("speaker", here(reading), value=None),))
     assert unknown.attributions[0].speaker is None

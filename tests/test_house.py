@@ -1,10 +1,13 @@
-"""The rules of the house that no linter knows: small folders and files, one meaning a class name."""
+"""The rules of the house that no linter knows: sizes, class names, no English read back."""
 
 import ast
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+
+from sayso.lexicon.names import NameGround
+from sayso.records import DateGround, EvidenceKind, SpeakerGround
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "sayso"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -43,3 +46,65 @@ def test_every_class_name_is_used_once() -> None:
 def test_every_room_says_what_it_takes_and_gives(folder: Path) -> None:
     room = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
     assert ast.get_docstring(room)
+
+
+SHOWN_TEXTS = {"detail", "reason", "notes"}
+"""Attributes of records that hold sentences for people."""
+KINDS_IN_WORDS = {
+    member.value
+    for kinds in (EvidenceKind, SpeakerGround, DateGround, NameGround)
+    for member in kinds
+    if " " in member.value
+}
+
+
+def _is_shown_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr in SHOWN_TEXTS
+
+
+def _find_english_read_back(source: str) -> list[str]:
+    """Return the tests of a module that depend on a sentence for people or on a kind written as its text."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Compare):
+            operands = [node.left, *node.comparators]
+            texts = {c.value for o in operands for c in ast.walk(o) if isinstance(c, ast.Constant)}
+            against_text = any(isinstance(value, str) and value for value in texts)
+            if texts & KINDS_IN_WORDS or (against_text and any(map(_is_shown_text, operands))):
+                found.append(ast.unparse(node))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            is_asked = node.func.attr in {"startswith", "endswith"} and _is_shown_text(node.func.value)
+            is_searched = node.func.attr in {"search", "match", "fullmatch", "findall"} and any(
+                map(_is_shown_text, node.args)
+            )
+            if is_asked or is_searched:
+                found.append(ast.unparse(node))
+    return found
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "any(e.kind == 'told outlet' for e in evidence)",
+        "told.ground in {'office without a name'}",
+        "found = view.reason.startswith('Perhaps')",
+        "re.search(r'nearby|credit', evidence.detail)",
+        "'copied' in evidence.detail",
+    ],
+)
+def test_english_that_is_read_back_is_found(source: str) -> None:
+    assert _find_english_read_back(source)
+
+
+def test_what_only_writes_or_compares_kinds_is_not_found() -> None:
+    fine = "shown = e.detail or e.kind\nif e.kind == EvidenceKind.CREDIT and e.detail != '':\n    pass\n"
+    assert _find_english_read_back(fine) == []
+
+
+def test_control_flow_runs_on_enums_and_never_on_english() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix(): reads
+        for path in MODULES
+        if (reads := _find_english_read_back(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}

@@ -25,6 +25,7 @@ from sayso.records import (
     Reading,
     Role,
     Span,
+    SpeakerGround,
     SpeakerKind,
     SpeakerMention,
 )
@@ -268,9 +269,9 @@ def _rename(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading,
     left = locate(decision.left, readings)
     if not left:
         return readings
-    grounds = f"decided by {decision.who}, {decision.when}"
+    decided_by = f"{decision.who}, {decision.when}"
     if decision.action == "speaker":
-        mention = _name(readings, left[0], decision.value, grounds)
+        mention = _name(readings, left[0], decision.value, decided_by)
         return _change(
             readings, lambda a: replace(a, speaker=mention, speaker_id=None) if a.id == left[0].id else a
         )
@@ -280,9 +281,12 @@ def _rename(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading,
     old, named = right[0].speaker, left[0].speaker
     home = next(r.document for r in readings if r.document.id == right[0].document_id)
     if decision.action == "merge":
-        new = replace(old, name=named.name, kind=named.kind, grounds=grounds)
+        new = replace(
+            old, name=named.name, kind=named.kind, ground=SpeakerGround.DECISION, decided_by=decided_by
+        )
     else:
-        new = replace(old, name=decision.value or f"{old.name} ({home.outlet or home.name})", grounds=grounds)
+        name = decision.value or f"{old.name} ({home.outlet or home.name})"
+        new = replace(old, name=name, ground=SpeakerGround.DECISION, decided_by=decided_by)
 
     def rename(a: Attribution) -> Attribution:
         same = a.document_id == home.id and a.speaker is not None and a.speaker.name == old.name
@@ -292,7 +296,7 @@ def _rename(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading,
 
 
 def _name(
-    readings: tuple[Reading, ...], attribution: Attribution, name: str | None, grounds: str
+    readings: tuple[Reading, ...], attribution: Attribution, name: str | None, decided_by: str
 ) -> SpeakerMention | None:
     if name is None:
         return None
@@ -303,7 +307,13 @@ def _name(
         kind = like.kind
     elif attribution.speaker is not None and attribution.speaker.kind != "unnamed":
         kind = attribution.speaker.kind
-    return SpeakerMention(name=name, kind=kind, role=like.role if like else None, grounds=grounds)
+    return SpeakerMention(
+        name=name,
+        kind=kind,
+        role=like.role if like else None,
+        ground=SpeakerGround.DECISION,
+        decided_by=decided_by,
+    )
 
 
 def _change(

@@ -33,7 +33,7 @@ from sayso.lexicon.names import (
 def test_one_bearer_under_two_spellings(left: str, right: str, ground: str) -> None:
     found = compare_people(left, right)
     assert found.score >= 0.7
-    assert ground in found.ground
+    assert ground in found.reason
 
 
 @pytest.mark.parametrize(

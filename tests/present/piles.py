@@ -11,11 +11,13 @@ from sayso.records import (
     Attribution,
     Change,
     Citation,
+    DateGround,
     Denial,
     Derivation,
     Document,
     DocumentTerms,
     Evidence,
+    EvidenceKind,
     Finding,
     FirstHand,
     Flag,
@@ -35,6 +37,7 @@ from sayso.records import (
     SlotItem,
     Span,
     Speaker,
+    SpeakerGround,
     SpeakerMention,
     SpeakerRole,
     SpeakerShare,
@@ -180,9 +183,9 @@ def quoted(key: str, words: str) -> SlotItem:
     return SlotItem(text=words, passage=passage(key, words), quoted=True)
 
 
-def shown(name: str, detail: str, *passages: Passage) -> Evidence:
+def shown(kind: EvidenceKind, detail: str, *passages: Passage) -> Evidence:
     """Return a piece of evidence."""
-    return Evidence(name=name, score=0.9, detail=detail, passages=passages)
+    return Evidence(kind=kind, score=0.9, detail=detail, passages=passages)
 
 
 def report_words(
@@ -210,7 +213,9 @@ def report_words(
             kind=who.kind,
             role="harbour minister" if speaker == "brandal" else None,
             spans=(find(key, source),) if source else (),
-            grounds="pronoun" if source in ("", "She", "the minister") else "named here",
+            ground=SpeakerGround.PRONOUN
+            if source in ("", "She", "the minister")
+            else SpeakerGround.NAMED_HERE,
         ),
         speaker_id=who.id,
         confidence=0.95,
@@ -260,7 +265,9 @@ ATTRIBUTIONS = {
             addressee=Addressee(
                 name="Kestrel Tribune", kind="outlet", span=find("post", "the Kestrel Tribune")
             ),
-            said_on=SaidOn(value="2031-05-10", span=find("post", "on Saturday"), grounds="Saturday before"),
+            said_on=SaidOn(
+                value="2031-05-10", span=find("post", "on Saturday"), ground=DateGround.BESIDE_CUE
+            ),
         ),
         replace(
             report_words(
@@ -271,7 +278,9 @@ ATTRIBUTIONS = {
                 "brandal",
             ),
             sources=(find("post", "Brandal", nth=1),),
-            said_on=SaidOn(value="2031-05-10", span=find("post", "on Saturday"), grounds="same interview"),
+            said_on=SaidOn(
+                value="2031-05-10", span=find("post", "on Saturday"), ground=DateGround.OF_SAME_OCCASION
+            ),
             occasion=Occasion(kind="interview", span=find("post", "in the interview")),
         ),
         report_words(
@@ -360,7 +369,7 @@ ATTRIBUTIONS = {
         replace(
             report_words("today.3", "the minister", "promised", "“You will be paid.”", "brandal"),
             parent_id="a-today-2",
-            said_on=SaidOn(value="2031-04", span=find("today", "in April"), grounds="month named"),
+            said_on=SaidOn(value="2031-04", span=find("today", "in April"), ground=DateGround.BESIDE_CUE),
         ),
         replace(
             report_words(
@@ -518,17 +527,17 @@ UTTERANCES = (
 )
 
 _CITES = shown(
-    "citation",
+    EvidenceKind.OUTLET_NAMED,
     "Harbour Post says that the words were told to the Kestrel Tribune.",
     passage("post", "told the Kestrel Tribune"),
 )
 _VIA = shown(
-    "citation",
+    EvidenceKind.OUTLET_NAMED,
     "Daily Lantern names Harbour Post as where it has the words from.",
     passage("lantern", "Harbour Post reported, citing the Kestrel Tribune"),
 )
 _COPIED = shown(
-    "reuse",
+    EvidenceKind.PROSE_IN_COMMON,
     "28 words of prose stand in both articles.",
     passage("lantern", "Talks with the shipowners were going on behind closed doors in three capitals"),
     passage("post", "talks with the shipowners were going on behind closed doors in three capitals"),
@@ -549,17 +558,23 @@ def access(utterance: str, key: str, role: str, upstream: str | None = None, *ev
 
 
 _ACCORDING = shown(
-    "citation",
+    EvidenceKind.OUTLET_NAMED,
     "Coast Herald names the Kestrel Tribune.",
     passage("herald", "according to the Kestrel Tribune"),
 )
 _POSTED = shown(
-    "public", "The article says that it was posted.", passage("sentinel", "in a post on its public page")
+    EvidenceKind.PUBLIC_ACT,
+    "The article says that it was posted.",
+    passage("sentinel", "in a post on its public page"),
 )
 _SAW = shown(
-    "public", "The article says that it stood on the League's page.", passage("courier", "on its page")
+    EvidenceKind.PUBLIC_ACT,
+    "The article says that it stood on the League's page.",
+    passage("courier", "on its page"),
 )
-_TOLD = shown("addressee", "It was told to the outlet itself.", passage("today", "told Norrmark Today"))
+_TOLD = shown(
+    EvidenceKind.TOLD_OUTLET, "It was told to the outlet itself.", passage("today", "told Norrmark Today")
+)
 
 ACCESSES = (
     access("mines", "post", "relay", "Kestrel Tribune", _CITES),
@@ -609,7 +624,9 @@ def build_report() -> Report:
                 right_id="a-courier-2",
                 judgement="unsure",
                 score=0.5,
-                evidence=(shown("paraphrase", "Both speak of mines and neighbours; no day is named."),),
+                evidence=(
+                    shown(EvidenceKind.SHARED_WORDS, "Both speak of mines and neighbours; no day is named."),
+                ),
             ),
         ),
         utterances=UTTERANCES,
@@ -648,7 +665,7 @@ def build_report() -> Report:
                     "post",
                     "reuse",
                     shown(
-                        "reuse",
+                        EvidenceKind.PROSE_IN_COMMON,
                         "11 words stand in both, nothing shows who had them first.",
                         passage("wire", "we have told our neighbours so in writing"),
                         passage("post", "we have told our neighbours so in writing"),
@@ -732,7 +749,7 @@ def build_report() -> Report:
                     ),
                 ),
                 undated=("u-post-1",),
-                evidence=(shown("one matter", "Both speak of what Brandal will do."),),
+                evidence=(shown(EvidenceKind.ONE_MATTER, "Both speak of what Brandal will do."),),
             ),
         ),
         denials=(
@@ -743,7 +760,11 @@ def build_report() -> Report:
                 affirming_id="a-sentinel-1",
                 denying_id="a-post-3",
                 evidence=(
-                    shown("denial", "The denial follows.", passage("post", "Nobody should expect us to")),
+                    shown(
+                        EvidenceKind.DENIAL,
+                        "The denial follows.",
+                        passage("post", "Nobody should expect us to"),
+                    ),
                 ),
             ),
         ),
@@ -796,7 +817,7 @@ def build_report() -> Report:
                 ),
                 evidence=(
                     shown(
-                        "variant",
+                        EvidenceKind.QUOTATION_COMPARED,
                         "The word stands in one quotation and not in the other.",
                         passage("post", "We will not reopen the port"),
                         passage("herald", "We will reopen the port"),

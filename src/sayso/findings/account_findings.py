@@ -15,7 +15,7 @@ from sayso.findings.slots import (
     make_finding,
 )
 from sayso.phrasing import spell_number, with_article
-from sayso.records import Access, Evidence, Finding, Passage, SlotItem
+from sayso.records import Access, Evidence, EvidenceKind, Finding, Passage, SlotItem
 from sayso.report_index import ReportIndex
 from sayso.spans import overlap
 
@@ -79,7 +79,7 @@ def _read_naming(index: ReportIndex, access: Access) -> _Naming | None:
     if index.gazetteer.may_be_one(index.documents[access.document_id].outlet, outlet):
         return None
     for evidence in access.evidence:
-        if evidence.name == "copied passage":
+        if evidence.kind == EvidenceKind.COPIED_PASSAGE:
             continue  # An outlet named somewhere in copied text need not be named for these words.
         for passage in evidence.passages:
             if (
@@ -134,7 +134,7 @@ def _read_chain(index: ReportIndex, access: Access, nearest: _Naming) -> Iterato
         families.add(family)
         passage = Passage(document_id=access.document_id, span=citation.span)
         detail = f"It names {with_article(citation.outlet)} for these words."
-        evidence = Evidence(name="outlet named", score=1.0, detail=detail, passages=(passage,))
+        evidence = Evidence(kind=EvidenceKind.OUTLET_NAMED, score=1.0, detail=detail, passages=(passage,))
         yield _Naming(access.document_id, access.utterance_id, citation.outlet, passage, evidence)
 
 

@@ -15,6 +15,7 @@ from sayso.findings.slots import (
 )
 from sayso.records import (
     Evidence,
+    EvidenceKind,
     Finding,
     FindingKind,
     Flag,
@@ -188,7 +189,7 @@ def _tell(
     called = index.name_articles(ids)
     speaker = fill_speaker(index, utterance)
     evidence = Evidence(
-        name="quotation compared",
+        kind=EvidenceKind.QUOTATION_COMPARED,
         score=1.0,
         detail=f"The quotation in {called[ids[0]]} and in {called[ids[1]]}.",
         passages=tuple(

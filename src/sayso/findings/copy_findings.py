@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sayso.findings.evidence import select_evidence
 from sayso.findings.slots import fill, fill_articles, fill_story, find_story, make_finding
-from sayso.records import Derivation, Evidence, Finding, Passage, SlotItem, Span
+from sayso.records import Derivation, Evidence, EvidenceKind, Finding, Passage, SlotItem, Span
 from sayso.report_index import ReportIndex
 from sayso.spans import overlap, text_of
 
@@ -77,7 +77,7 @@ def _tell(
         (derivation.upstream_document_id, derivation.upstream_spans),
     )
     evidence = Evidence(
-        name="text in common",
+        kind=EvidenceKind.TEXT_IN_COMMON,
         score=1.0,
         detail="The longest passages that both have.",
         passages=tuple(

@@ -14,7 +14,17 @@ from sayso.findings.slots import (
     make_finding,
     quote_item,
 )
-from sayso.records import Attribution, Evidence, Finding, Passage, Shortened, SlotItem, Span, Unattributed
+from sayso.records import (
+    Attribution,
+    Evidence,
+    EvidenceKind,
+    Finding,
+    Passage,
+    Shortened,
+    SlotItem,
+    Span,
+    Unattributed,
+)
 from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
 from sayso.text.words import is_content, stem, tokenize
@@ -137,7 +147,7 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
         return None
     called = index.name_articles(ids)
     evidence = Evidence(
-        name="attribution lost",
+        kind=EvidenceKind.ATTRIBUTION_LOST,
         score=0.8,
         detail="The sentence without a speaker, and the same with one.",
         passages=(Passage(document_id=ids[0], span=lost.span), Passage(document_id=ids[1], span=span)),

@@ -6,6 +6,7 @@ alignment has its reason); the string distances are rapidfuzz's, the folding of 
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -114,42 +115,70 @@ def sound_of(token: str) -> str:
     return re.sub(r"(.)\1+", r"\1", head + re.sub(r"[aeiouy]", "", rest)) or token
 
 
+class NameGround(StrEnum):
+    """In what two names agree. The values are what people read."""
+
+    SAME_SPELLING = "same spelling"
+    INITIAL = "initial"
+    NICKNAME = "form of the same given name"
+    SPELLING_VARIANT = "spelling variant"
+    ONE_LETTER = "one letter different"
+    NEARLY_ALIKE = "spelled nearly alike"
+    SAME_NAME = "same name"
+    SURNAME_ALONE = "surname alone"
+    GIVEN_NAME_ALONE = "given name alone"
+    ONE_WORD = "one word of the name"
+    ORDER_OF_NAMES = "order of names"
+    ACRONYM = "acronym"
+    ORDER_OF_WORDS = "order of words"
+    SHORTER_FORM = "shorter form"
+    GENERATION_LEFT_OUT = "same name, generation left out"
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How like two names are: `score` from 0 (two bearers) to 1 (one spelling), and the reason in words."""
+    """How like two names are: `score` from 0 (two bearers) to 1 (one spelling), and in what they agree."""
 
     score: float
-    ground: str
+    grounds: tuple[NameGround, ...]
+
+    @property
+    def reason(self) -> str:
+        """The grounds as people read them."""
+        return ", ".join(self.grounds)
+
+
+_UNLIKE = Likeness(0.0, ())
 
 
 @lru_cache(maxsize=1 << 17)
 def compare_tokens(left: str, right: str) -> Likeness:
     """Compare two folded words of names: spelling, nickname, initial, or nothing in common."""
     if left == right:
-        return Likeness(1.0, "same spelling")
+        return Likeness(1.0, (NameGround.SAME_SPELLING,))
     short, long = sorted((left, right), key=lambda t: (len(t), t))
     if len(short) == 1:
-        return Likeness(0.8, "initial") if long.startswith(short) else Likeness(0.0, "")
+        return Likeness(0.8, (NameGround.INITIAL,)) if long.startswith(short) else _UNLIKE
     if are_nicknames(left, right):
-        return Likeness(0.95, "form of the same given name")
+        return Likeness(0.95, (NameGround.NICKNAME,))
     if is_given_name(left) and is_given_name(right):
         alike = sound_of(left) == sound_of(right) and Levenshtein.distance(left, right) <= 2
         genders = {gender_of_given_name(left), gender_of_given_name(right)}
         same_end = (left[-1] in "aeiou") == (right[-1] in "aeiou")
         one = alike and same_end and genders != {"f", "m"}
-        return Likeness(0.88, "spelling variant") if one else Likeness(0.0, "")
+        return Likeness(0.88, (NameGround.SPELLING_VARIANT,)) if one else _UNLIKE
     distance = Levenshtein.distance(left, right)
     closeness = 1 - distance / max(len(left), len(right))
     if sound_of(left) == sound_of(right) and len(sound_of(left)) > 1 and closeness >= 0.5:
-        return Likeness(0.93, "spelling variant")
+        return Likeness(0.93, (NameGround.SPELLING_VARIANT,))
     winkler = JaroWinkler.similarity(left, right)
     if len(short) >= 5 and distance == 1 and left[0] == right[0]:
-        return Likeness(0.9, "one letter different")
+        return Likeness(0.9, (NameGround.ONE_LETTER,))
     if len(short) >= 6 and closeness >= 0.75 and winkler >= 0.92 and left[0] == right[0]:
-        return Likeness(0.86, "spelled nearly alike")
+        return Likeness(0.86, (NameGround.NEARLY_ALIKE,))
     if len(short) >= 7 and distance <= 2 and left[:2] == right[:2]:
-        return Likeness(0.82, "spelled nearly alike")
-    return Likeness(0.0, "")
+        return Likeness(0.82, (NameGround.NEARLY_ALIKE,))
+    return _UNLIKE
 
 
 def _align(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[list[tuple[int, int, Likeness]], bool]:
@@ -186,15 +215,12 @@ def drop_particles(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept) or tokens
 
 
-GENERATION_LEFT_OUT = "same name, generation left out"
-
-
 def _compare_generations(left: str, right: str) -> Likeness:
     """Compare what tells two bearers of one name apart: 0 for Jr and Sr, 1 where nothing does."""
     ours, theirs = generation_of(left), generation_of(right)
     if ours == theirs:
-        return Likeness(1.0, "same name")
-    return Likeness(0.0, "") if ours and theirs else Likeness(0.85, GENERATION_LEFT_OUT)
+        return Likeness(1.0, (NameGround.SAME_NAME,))
+    return _UNLIKE if ours and theirs else Likeness(0.85, (NameGround.GENERATION_LEFT_OUT,))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -207,7 +233,7 @@ def compare_people(left: str, right: str) -> Likeness:
     """
     a, b = name_tokens(left), name_tokens(right)
     if not a or not b:
-        return Likeness(0.0, "")
+        return _UNLIKE
     generation = _compare_generations(left, right)
     if generation.score == 0 or a == b or "".join(a) == "".join(b):
         return generation
@@ -216,39 +242,41 @@ def compare_people(left: str, right: str) -> Likeness:
     if len(bare_short) > len(bare_long):
         bare_short, bare_long = bare_long, bare_short
     if any(all(compare_tokens(x, y).score == 0 for y in bare_long) for x in bare_short):
-        return Likeness(0.0, "")  # most pairs: told before anything is matched
+        return _UNLIKE  # most pairs: told before anything is matched
     matched, in_order = _align(bare_short, bare_long)
     if len(matched) < len(bare_short):
-        return Likeness(0.0, "")
+        return _UNLIKE
     worst = min(m[2].score for m in matched)
-    fuzzy = sorted({m[2].ground for m in matched if m[2].score < 1})
+    inexact = tuple(sorted({g for m in matched if m[2].score < 1 for g in m[2].grounds}))
     rest = len(bare_long) - len(bare_short)
     if len(bare_short) == 1:
         _i, j, likeness = matched[0]
         if len(bare_long) == 1:
-            return Likeness(likeness.score if likeness.score != 0.95 else 0.5, likeness.ground)
-        if likeness.score == 0.8 or likeness.score == 0.95:
-            return Likeness(0.0, "")
+            return Likeness(
+                0.5 if NameGround.NICKNAME in likeness.grounds else likeness.score, likeness.grounds
+            )
+        if NameGround.INITIAL in likeness.grounds or NameGround.NICKNAME in likeness.grounds:
+            return _UNLIKE
         if j == len(bare_long) - 1:
-            return Likeness(0.6 * likeness.score, "surname alone")
-        ground = "given name alone" if j == 0 else "one word of the name"
-        return Likeness(0.5 * likeness.score, ground)
+            return Likeness(0.6 * likeness.score, (NameGround.SURNAME_ALONE,))
+        ground = NameGround.GIVEN_NAME_ALONE if j == 0 else NameGround.ONE_WORD
+        return Likeness(0.5 * likeness.score, (ground,))
     ends = matched[-1][1] == len(bare_long) - 1 and matched[-1][0] == len(bare_short) - 1
     if not in_order:
         if worst < 0.85 or rest > 1:
-            return Likeness(0.0, "")
-        return Likeness(0.92 * worst, "order of names")
-    full = [m for m in matched if m[2].ground != "initial"]
+            return _UNLIKE
+        return Likeness(0.92 * worst, (NameGround.ORDER_OF_NAMES,))
+    full = [m for m in matched if NameGround.INITIAL not in m[2].grounds]
     if not full:
-        return Likeness(0.0, "")
+        return _UNLIKE
     score = 1.0
     for _, _, likeness in matched:
-        score *= likeness.score if likeness.ground != "initial" else 0.9
+        score *= 0.9 if NameGround.INITIAL in likeness.grounds else likeness.score
     if not ends:  # Jose Ortega, Jose Ortega Ruiz: a second surname; weaker than a middle name
         score *= 0.9
     score *= 0.98**rest
-    ground = ", ".join(fuzzy) or ("shorter form" if rest else "same name")
-    return Likeness(round(score, 4), ground)
+    whole = NameGround.SHORTER_FORM if rest else NameGround.SAME_NAME
+    return Likeness(round(score, 4), inexact or (whole,))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -274,9 +302,9 @@ def compare_bodies(left: str, right: str) -> Likeness:
     """
     a, b = body_tokens(left), body_tokens(right)
     if not a or not b:
-        return Likeness(0.0, "")
+        return _UNLIKE
     if a == b or "".join(a) == "".join(b):
-        return Likeness(1.0, "same name")
+        return Likeness(1.0, (NameGround.SAME_NAME,))
     for short, name in ((left, right), (right, left)):
         letters = re.sub(r"[^\w]", "", short)
         if (
@@ -285,15 +313,15 @@ def compare_bodies(left: str, right: str) -> Likeness:
             and letters.casefold() == acronym_of(name)
             and " " in name
         ):
-            return Likeness(0.92, "acronym")
+            return Likeness(0.92, (NameGround.ACRONYM,))
     if len(a) == len(b):
         alike = [compare_tokens(x, y) for x, y in zip(a, b, strict=True)]
-        if all(x.score >= 0.86 and x.ground != "form of the same given name" for x in alike):
-            return Likeness(round(min(x.score for x in alike), 4), "spelling variant")
+        if all(x.score >= 0.86 and NameGround.NICKNAME not in x.grounds for x in alike):
+            return Likeness(round(min(x.score for x in alike), 4), (NameGround.SPELLING_VARIANT,))
         if sorted(a) == sorted(b):
-            return Likeness(0.9, "order of words")
-        return Likeness(0.0, "")
+            return Likeness(0.9, (NameGround.ORDER_OF_WORDS,))
+        return _UNLIKE
     short_tokens, long_tokens = (a, b) if len(a) < len(b) else (b, a)
     if long_tokens[: len(short_tokens)] == short_tokens:
-        return Likeness(0.7 if len(short_tokens) > 1 else 0.45, "shorter form")
-    return Likeness(0.0, "")
+        return Likeness(0.7 if len(short_tokens) > 1 else 0.45, (NameGround.SHORTER_FORM,))
+    return _UNLIKE

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from sayso.present.text import labels
 from sayso.records import Attribution, Citation, Explanation, Proposal, RuleStep, Span
 from sayso.spans import overlap
 
@@ -75,12 +76,12 @@ def _answers(text: str, attribution: Attribution, citations: list[Citation]) -> 
     yield f"  kind: {attribution.kind}, cue: {attribution.cue_kind}{', negated' * attribution.negated}"
     speaker = attribution.speaker
     yield "  speaker: " + (
-        _join(f"{speaker.name} ({speaker.kind})", speaker.grounds, _quote(text, speaker.spans))
+        _join(f"{speaker.name} ({speaker.kind})", labels.speaker_ground(speaker), _quote(text, speaker.spans))
         if speaker
         else _UNKNOWN
     )
     day = attribution.said_on
-    yield "  day: " + (_join(day.value, day.grounds, _one(text, day.span)) if day else _UNKNOWN)
+    yield "  day: " + (_join(day.value, day.ground or "", _one(text, day.span)) if day else _UNKNOWN)
     hearer = attribution.addressee
     yield "  hearer: " + (
         _join(f"{hearer.name} ({hearer.kind})", "", _one(text, hearer.span)) if hearer else _UNKNOWN

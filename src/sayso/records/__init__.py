@@ -45,6 +45,7 @@ from sayso.records.comparisons import (
 )
 from sayso.records.decisions import Anchor, Decision
 from sayso.records.documents import Document, Hyperlink, Notice, Pile
+from sayso.records.evidence import DateGround, Evidence, EvidenceKind, SpeakerGround
 from sayso.records.ids import identify
 from sayso.records.layout import Layout, Quotation
 from sayso.records.lineage import (
@@ -59,7 +60,7 @@ from sayso.records.lineage import (
 )
 from sayso.records.outlets import Outlet, OutletKind
 from sayso.records.report import Finding, FindingKind, FindingSlot, Report, SlotItem
-from sayso.records.spans import Evidence, Passage, Span
+from sayso.records.spans import Passage, Span
 from sayso.records.speakers import Speaker, SpeakerRole
 from sayso.records.tagging import Entity, EntityKind, Proposal, Tagging
 from sayso.records.utterances import (
@@ -85,6 +86,7 @@ __all__ = [
     "Citation",
     "CitationKind",
     "CueKind",
+    "DateGround",
     "Decision",
     "Denial",
     "Derivation",
@@ -96,6 +98,7 @@ __all__ = [
     "Entity",
     "EntityKind",
     "Evidence",
+    "EvidenceKind",
     "Explanation",
     "Finding",
     "FindingKind",
@@ -134,6 +137,7 @@ __all__ = [
     "SourceKind",
     "Span",
     "Speaker",
+    "SpeakerGround",
     "SpeakerKind",
     "SpeakerMention",
     "SpeakerRole",

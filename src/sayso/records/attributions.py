@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.records.documents import Document, Notice
+from sayso.records.evidence import DateGround, SpeakerGround
 from sayso.records.layout import Layout
 from sayso.records.spans import Span
 from sayso.records.tagging import Entity, Proposal
@@ -34,15 +35,16 @@ class SpeakerMention:
     """Who an attribution's source is, inside its article.
 
     `name` is the fullest form in the article, without titles; an unnamed source keeps its own words with kind
-    `unnamed`. `role` is what the article calls the speaker. `spans` are the words the name rests on,
-    `grounds` says in a few words how it was resolved ("named here", "pronoun", "state by its capital").
+    `unnamed`. `role` is what the article calls the speaker. `spans` are the words the name rests on, `ground`
+    is how it was resolved. `decided_by` says who decided it and when, where a person did.
     """
 
     name: str
     kind: SpeakerKind
     role: str | None = None
     spans: tuple[Span, ...] = ()
-    grounds: str = ""
+    ground: SpeakerGround | None = None
+    decided_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +69,7 @@ class SaidOn:
 
     value: str
     span: Span | None
-    grounds: str = ""
+    ground: DateGround | None = None
     carried: bool = False
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.records.spans import Evidence, Span
+from sayso.records.evidence import Evidence
+from sayso.records.spans import Span
 from sayso.records.utterances import Operation
 
 SourceKind = Literal["person", "official", "organization", "document", "unnamed"]

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.records.spans import Evidence, Span
+from sayso.records.evidence import Evidence
+from sayso.records.spans import Span
 
 Role = Literal["account", "public", "relay", "undetermined"]
 

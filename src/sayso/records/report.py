@@ -18,9 +18,10 @@ from sayso.records.comparisons import (
     Wording,
 )
 from sayso.records.documents import Document, Notice
+from sayso.records.evidence import Evidence
 from sayso.records.lineage import Access, Derivation, FirstHand, Reuse
 from sayso.records.outlets import Outlet
-from sayso.records.spans import Evidence, Passage
+from sayso.records.spans import Passage
 from sayso.records.speakers import Speaker
 from sayso.records.utterances import Match, Utterance
 

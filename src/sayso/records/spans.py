@@ -1,4 +1,4 @@
-"""Words of a text, words of a document, and the evidence that rests on them."""
+"""Words of a text and words of a document."""
 
 from dataclasses import dataclass
 
@@ -17,13 +17,3 @@ class Passage:
 
     document_id: str
     span: Span
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
-    """One reason: its name, how strongly it speaks (0 to 1, negative when against), a sentence, the words."""
-
-    name: str
-    score: float
-    detail: str
-    passages: tuple[Passage, ...] = ()

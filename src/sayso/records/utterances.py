@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.records.attributions import OccasionKind
-from sayso.records.spans import Evidence, Span
+from sayso.records.evidence import Evidence
+from sayso.records.spans import Span
 
 Judgement = Literal["same", "different", "unsure"]
 

@@ -63,6 +63,6 @@ def test_a_decision_wins() -> None:
     )
     decided = next(a for a in accesses if a.document_id == "d2")
     assert decided.role == "public"
-    assert decided.evidence[0].name == "decision"
+    assert decided.evidence[0].kind == "decision"
     assert "Editor" in decided.evidence[0].detail
     assert [a.role for a in accesses if a.document_id != "d2"] == ["relay", "relay"]

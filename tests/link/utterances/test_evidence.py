@@ -24,7 +24,7 @@ def pair(left: str, right: str, **details: str) -> tuple[Saying, Saying]:
 
 
 def piece(name: str, left: Saying, right: Saying) -> EvidencePiece:
-    return next(p for p in weigh(left, right) if p.name == name)
+    return next(p for p in weigh(left, right) if p.kind == name)
 
 
 def test_every_kind_says_what_it_is_in_its_docstring() -> None:
@@ -85,7 +85,7 @@ def test_a_contradicted_date_and_number_speak_against() -> None:
             read("Police said ⟦14 people died when the bridge fell⟧.", name="b", said_on="2031-02-09"),
         ]
     )
-    against = [e.name for e in tell(left, right, weigh(left, right)) if e.score < 0]
+    against = [e.kind for e in tell(left, right, weigh(left, right)) if e.score < 0]
     assert against == ["date", "contradiction"]
 
 

@@ -35,7 +35,7 @@ def test_a_quotation_and_its_cut_are_one_utterance() -> None:
     )
     assert found == [{"gazette", "echo"}]
     assert [m.judgement for m in matches] == ["same"]
-    assert {e.name for e in matches[0].evidence} >= {"shared_quoted_words", "speaker"}
+    assert {e.kind for e in matches[0].evidence} >= {"shared_quoted_words", "speaker"}
 
 
 def test_a_paraphrase_by_the_same_speaker_joins_its_quotation() -> None:
@@ -104,7 +104,7 @@ def test_another_date_and_addressee_speak_against() -> None:
     near, _ = link_utterances((say("a", "2031-03-01", "Gazette"), say("b", "2031-03-01", "Gazette")))
     far, matches = link_utterances((say("a", "2031-03-01", "Gazette"), say("b", "2029-11-12", "Harbour TV")))
     assert len(near) == 1
-    against = {e.name for m in matches for e in m.evidence if e.score < 0}
+    against = {e.kind for m in matches for e in m.evidence if e.score < 0}
     assert len(far) == 2 or against == {"date", "addressee"}
 
 

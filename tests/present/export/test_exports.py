@@ -16,6 +16,7 @@ from sayso.records import (
     ChainLink,
     Document,
     Evidence,
+    EvidenceKind,
     FirstHand,
     Layout,
     Match,
@@ -26,6 +27,7 @@ from sayso.records import (
     SaidOn,
     Span,
     Speaker,
+    SpeakerGround,
     SpeakerMention,
     Utterance,
     Variant,
@@ -53,7 +55,7 @@ def make_reading(identifier: str = "d-1", name: str = "one") -> Reading:
             kind="person",
             role="Mayor",
             spans=(span("Ilsa Torvik"),),
-            grounds="named here",
+            ground=SpeakerGround.NAMED_HERE,
         ),
         speaker_id="s-1",
         addressee=Addressee(name="Brannet Courier", kind="outlet", span=span("the Brannet Courier")),
@@ -70,7 +72,9 @@ def make_reading(identifier: str = "d-1", name: str = "one") -> Reading:
 def report() -> Report:
     readings = (make_reading("d-1", "one"), make_reading("d-2", "two"))
     words = Passage(document_id="d-1", span=span("told the Brannet Courier"))
-    evidence = (Evidence(name="addressee", score=1.0, detail="It names the paper.", passages=(words,)),)
+    evidence = (
+        Evidence(kind=EvidenceKind.TOLD_OUTLET, score=1.0, detail="It names the paper.", passages=(words,)),
+    )
     variant = Variant(
         left_id="a-d-1",
         right_id="a-d-2",

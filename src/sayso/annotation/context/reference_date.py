@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from sayso.annotation.context.time_expressions import find_phrases
 from sayso.annotation.context.time_values import Phrase, resolve, to_calendar
 from sayso.days import read_day
-from sayso.records import Attribution, Document, SaidOn, Span
+from sayso.records import Attribution, DateGround, Document, SaidOn, Span
 from sayso.spans import hull
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -176,14 +176,14 @@ def date_post(text: str, attribution: Attribution, phrases: Sequence[Valued], cl
         handle = next(reversed(list(_HANDLE.finditer(lead))), None)
         if handle is None or not re.fullmatch(r"[\s)·•|,—–-]*", lead[handle.end() :]):
             continue
-        return make_date(value, phrase.span, "date of the post", clock)
+        return make_date(value, phrase.span, DateGround.OF_POST, clock)
     return None
 
 
 def make_date(
-    value: str | None, span: Span, grounds: str, clock: Clock, *, planned: bool = False
+    value: str | None, span: Span, ground: DateGround, clock: Clock, *, planned: bool = False
 ) -> SaidOn | None:
     calendar = to_calendar(value)
     if calendar is None or not clock.admits(calendar, planned=planned):
         return None
-    return SaidOn(value=calendar, span=span, grounds=grounds)
+    return SaidOn(value=calendar, span=span, ground=ground)

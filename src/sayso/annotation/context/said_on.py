@@ -23,7 +23,7 @@ from sayso.annotation.context.reference_date import (
 from sayso.annotation.context.time_expressions import DateExpression, find_dates
 from sayso.annotation.context.time_values import Direction, Phrase, resolve
 from sayso.annotation.grammar.noun_phrases import BLOT
-from sayso.records import Attribution, Document, Layout, SaidOn
+from sayso.records import Attribution, DateGround, Document, Layout, SaidOn
 
 __all__ = ["DateExpression", "date_attributions", "find_dates", "find_published"]
 # What may stand right before an expression that places the saying.
@@ -138,8 +138,8 @@ def _date_frame(frame: Frame, phrases: Sequence[Valued], clock: Clock) -> SaidOn
         distance = min(abs(phrase.span.start - frame.cue.end), abs(frame.cue.start - phrase.span.end))
         ranked.append((rank, distance, phrase, settled))
     for _, _, phrase, value in sorted(ranked, key=lambda r: r[:2]):
-        grounds = "named with the saying" if clock.reference else "named in full"
-        made = make_date(value, phrase.span, grounds, clock, planned=planned)
+        ground = DateGround.BESIDE_CUE if clock.reference else DateGround.IN_FULL
+        made = make_date(value, phrase.span, ground, clock, planned=planned)
         if made:
             return made
     return None

@@ -22,7 +22,7 @@ from sayso.annotation.context.occasion_features import (
 )
 from sayso.annotation.context.occasion_model import load_occasion_model
 from sayso.annotation.context.reference_date import read_clock, read_phrases
-from sayso.records import Addressee, Attribution, Document, Layout, SaidOn
+from sayso.records import Addressee, Attribution, DateGround, Document, Layout, SaidOn
 
 SCENE_REACH = 12
 """How many sentences away a sentence that only names a time may stand."""
@@ -102,10 +102,10 @@ def _find_day(candidates: OccasionCandidates, one: ReportContext) -> SaidOn | No
         return None
     place = found[best][2]
     if isinstance(place, Scene):
-        grounds = "the sentence that sets the scene"
-        return SaidOn(value=place.day, span=place.span, grounds=grounds, carried=True)
+        ground = DateGround.OF_SCENE
+        return SaidOn(value=place.day, span=place.span, ground=ground, carried=True)
     said_on = place.attribution.said_on
-    return replace(said_on, grounds="the same occasion", carried=True) if said_on else None
+    return replace(said_on, ground=DateGround.OF_SAME_OCCASION, carried=True) if said_on else None
 
 
 def _find_hearer(candidates: OccasionCandidates, one: ReportContext) -> Addressee | None:

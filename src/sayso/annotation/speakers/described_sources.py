@@ -12,7 +12,7 @@ from sayso.lexicon import roles as nouns
 from sayso.lexicon.states import (
     find_any_state,
 )
-from sayso.records import Attribution, Span, SpeakerKind, SpeakerMention
+from sayso.records import Attribution, Span, SpeakerGround, SpeakerKind, SpeakerMention
 
 ANONYMOUS = frozenset(
     "source official insider witness eyewitness resident villager spokesperson spokesman spokeswoman aide "
@@ -30,14 +30,14 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
     setting = reader.setting(phrase.span.start)
     referent = find_person(phrase, setting) if phrase.definite else find_named_later(phrase, setting)
     if referent is not None:
-        grounds = "office" if phrase.definite else "named further on"
+        ground = SpeakerGround.OFFICE if phrase.definite else SpeakerGround.NAMED_LATER
         spans = tuple(sorted({phrase.span, referent.fullest.span}))
-        set_speaker(reader, attribution, referent, spans, grounds, ARTICLES.sub("", phrase.words))
+        set_speaker(reader, attribution, referent, spans, ground, ARTICLES.sub("", phrase.words))
         return
     if not phrase.definite or phrase.noun in ANONYMOUS:
-        set_unnamed(reader, attribution, phrase, "unnamed")
+        set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
     elif is_office_without_name(reader, phrase):
-        set_unnamed(reader, attribution, phrase, "office without a name")
+        set_unnamed(reader, attribution, phrase, SpeakerGround.OFFICE_WITHOUT_NAME)
 
 
 def set_joint_before(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
@@ -47,7 +47,7 @@ def set_joint_before(reader: Reader, attribution: Attribution, phrase: SourcePhr
         kind: SpeakerKind = "person" if all(is_person(reader, r) for r in pair) else "organization"
         spans = tuple(sorted({phrase.span, *(r.fullest.span for r in pair)}))
         reader.answers[attribution.id] = SpeakerMention(
-            name=" and ".join(r.name for r in pair), kind=kind, spans=spans, grounds="together"
+            name=" and ".join(r.name for r in pair), kind=kind, spans=spans, ground=SpeakerGround.JOINT
         )
 
 
@@ -82,7 +82,7 @@ def answer_body(reader: Reader, attribution: Attribution, phrase: SourcePhrase) 
             referent = None
         if referent is not None:
             spans = tuple(sorted({phrase.span, referent.fullest.span}))
-            set_speaker(reader, attribution, referent, spans, "kind of body")
+            set_speaker(reader, attribution, referent, spans, SpeakerGround.BODY_OF_A_KIND)
             return
     if described or phrase.noun in {
         "government",
@@ -98,10 +98,10 @@ def answer_body(reader: Reader, attribution: Attribution, phrase: SourcePhrase) 
             ARTICLES.sub("", reader.text[phrase.span.start : phrase.span.end - len(phrase.tail)]).split()
         )
         reader.answers[attribution.id] = SpeakerMention(
-            name=words, kind="organization", spans=(phrase.span,), grounds="body by its own words"
+            name=words, kind="organization", spans=(phrase.span,), ground=SpeakerGround.BODY_DESCRIBED
         )
     elif not phrase.definite and phrase.noun not in {"family", "couple"}:
-        set_unnamed(reader, attribution, phrase, "unnamed")
+        set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
 
 
 def _fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:
@@ -125,7 +125,7 @@ def _fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:
         name=reader.text[span.start : span.end],
         kind="organization",
         spans=tuple(sorted({phrase.span, span})),
-        grounds="kind of body",
+        ground=SpeakerGround.BODY_OF_A_KIND,
     )
 
 

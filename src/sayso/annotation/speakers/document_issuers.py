@@ -14,7 +14,7 @@ from sayso.lexicon.states import (
     find_any_state,
     find_state_of_people,
 )
-from sayso.records import Attribution, Span, SpeakerKind, SpeakerMention
+from sayso.records import Attribution, Span, SpeakerGround, SpeakerKind, SpeakerMention
 
 _REPORT_NOUNS = frozenset("report article story coverage dispatch piece".split())
 
@@ -34,7 +34,7 @@ def answer_document(reader: Reader, attribution: Attribution, phrase: SourcePhra
             reader.bearers[attribution.id] = referent
         return
     if (not phrase.definite and phrase.modifiers) or (phrase.tail.strip() and not phrase.complements):
-        set_unnamed(reader, attribution, phrase, "document")
+        set_unnamed(reader, attribution, phrase, SpeakerGround.DOCUMENT)
 
 
 def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
@@ -70,7 +70,7 @@ def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
         kind=kind,
         role=role_of(referent, None) if kind == "person" else None,
         spans=spans,
-        grounds="issued it",
+        ground=SpeakerGround.ISSUER,
     )
     return mention, referent
 
@@ -113,7 +113,7 @@ def _described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePh
     referent = reader.bearers.pop(stand_in.id, None)
     if mention is None or mention.kind == "unnamed":
         return None
-    return replace(mention, grounds="issued it"), referent
+    return replace(mention, ground=SpeakerGround.ISSUER), referent
 
 
 def _issuer_before(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
@@ -153,7 +153,7 @@ def _body_spoken_for(
 ) -> _Issuer | None:
     """Return whose statement it is that somebody gave: a spokesperson's statement is that of the body."""
     if referent is None or not any(r.head.startswith("spokes") for r in referent.roles):
-        return replace(said, grounds="issued it"), referent
+        return replace(said, ground=SpeakerGround.ISSUER), referent
     for role in referent.roles:
         if not role.head.startswith("spokes"):
             continue
@@ -163,11 +163,11 @@ def _body_spoken_for(
                 return (
                     SpeakerMention(
                         name=body.name, kind="organization", spans=tuple(sorted({phrase.span, mention.span})),
-                        grounds="issued it",
+                        ground=SpeakerGround.ISSUER,
                     ),
                     body,
                 )  # fmt: skip
-    return replace(said, grounds="issued it"), referent
+    return replace(said, ground=SpeakerGround.ISSUER), referent
 
 
 def _publishes(reader: Reader, attribution: Attribution) -> bool:
@@ -222,4 +222,6 @@ def _outlet_beside(reader: Reader, attribution: Attribution, phrase: SourcePhras
     if not near:
         return None
     said = reader.answers[near[0].id]
-    return (replace(said, grounds="issued it"), reader.bearers[near[0].id]) if said is not None else None
+    return (
+        (replace(said, ground=SpeakerGround.ISSUER), reader.bearers[near[0].id]) if said is not None else None
+    )

@@ -9,7 +9,7 @@ from sayso.annotation.speakers.pronouns import Antecedents
 from sayso.annotation.speakers.referents import Cast, Referent
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
-from sayso.records import Attribution, Document, Layout, Span, SpeakerKind, SpeakerMention
+from sayso.records import Attribution, Document, Layout, Span, SpeakerGround, SpeakerKind, SpeakerMention
 
 ARTICLES = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 
@@ -64,7 +64,7 @@ def set_speaker(
     attribution: Attribution,
     referent: Referent,
     spans: tuple[Span, ...],
-    grounds: str,
+    ground: SpeakerGround,
     role: str | None = None,
 ) -> None:
     kind: SpeakerKind = "person" if is_person(reader, referent) else "organization"
@@ -74,7 +74,7 @@ def set_speaker(
         kind=kind,
         role=role_of(referent, role) if kind == "person" else None,
         spans=spans,
-        grounds=grounds,
+        ground=ground,
     )
 
 
@@ -88,18 +88,20 @@ def set_joint(
         name=f"{', '.join(names[:-1])} and {names[-1]}",
         kind=kind,
         spans=tuple(m.span for m in phrase.joint),
-        grounds="together",
+        ground=SpeakerGround.JOINT,
     )
 
 
-def set_unnamed(reader: Reader, attribution: Attribution, phrase: SourcePhrase, grounds: str) -> None:
+def set_unnamed(
+    reader: Reader, attribution: Attribution, phrase: SourcePhrase, ground: SpeakerGround
+) -> None:
     reader.answers[attribution.id] = SpeakerMention(
-        name=" ".join(phrase.words.split()), kind="unnamed", spans=(phrase.span,), grounds=grounds
+        name=" ".join(phrase.words.split()), kind="unnamed", spans=(phrase.span,), ground=ground
     )
 
 
-def say_again(mention: SpeakerMention | None, grounds: str) -> SpeakerMention | None:
-    return None if mention is None or mention.kind == "unnamed" else replace(mention, grounds=grounds)
+def say_again(mention: SpeakerMention | None, ground: SpeakerGround) -> SpeakerMention | None:
+    return None if mention is None or mention.kind == "unnamed" else replace(mention, ground=ground)
 
 
 def is_person(reader: Reader, referent: Referent) -> bool:

@@ -37,7 +37,7 @@ from sayso.lexicon.states import (
     find_state,
     find_state_of_capital,
 )
-from sayso.records import Attribution, Document, Entity, Layout, Span, SpeakerMention
+from sayso.records import Attribution, Document, Entity, Layout, Span, SpeakerGround, SpeakerMention
 from sayso.spans import hull, merge
 
 _SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
@@ -152,15 +152,15 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
             name=name,
             kind="organization",
             spans=tuple(sorted({mention.span, support})),
-            grounds="state by its capital",
+            ground=SpeakerGround.CAPITAL,
         )
         same = next((r for r in reader.cast.referents if r.kind == "state" and r.name == name), referent)
         reader.bearers[attribution.id] = same
         return
     full = referent.fullest
     spans = (mention.span,) if full.text == mention.text else tuple(sorted({mention.span, full.span}))
-    grounds = "named here" if full.text == mention.text else "short form of a name"
-    set_speaker(reader, attribution, referent, spans, grounds, phrase.role)
+    ground = SpeakerGround.NAMED_HERE if full.text == mention.text else SpeakerGround.SHORT_NAME
+    set_speaker(reader, attribution, referent, spans, ground, phrase.role)
 
 
 def _state_meant(reader: Reader, referent: Referent, span: Span) -> tuple[str, Span] | None:
@@ -202,7 +202,7 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
         elif may_be_named(phrase):
             set_joint_before(reader, attribution, phrase)
         else:
-            set_unnamed(reader, attribution, phrase, "many, unnamed")
+            set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
     elif phrase.head == "body":
         answer_body(reader, attribution, phrase)
     elif phrase.head == "document":
@@ -210,7 +210,7 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
     elif attribution.sources and re.match(
         r"(?:an?|another|one|some|many|\d+)\s", phrase.words, re.IGNORECASE
     ):
-        set_unnamed(reader, attribution, phrase, "unnamed")
+        set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
 
 
 def _inherit(reader: Reader, attribution: Attribution) -> None:
@@ -241,7 +241,7 @@ def _inherit(reader: Reader, attribution: Attribution) -> None:
         paragraphs = reader.layout.paragraphs
         if not 0 <= index_of(paragraphs, start) - index_of(paragraphs, there) <= 1:
             return
-    reader.answers[attribution.id] = say_again(reader.answers[before.id], "goes on speaking")
+    reader.answers[attribution.id] = say_again(reader.answers[before.id], SpeakerGround.CONTINUED)
     if before.id in reader.bearers:
         reader.bearers[attribution.id] = reader.bearers[before.id]
 
@@ -254,14 +254,14 @@ def _answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhra
         referent = reader.antecedents.resolve(phrase.span.start, word)
         if referent is not None:
             spans = tuple(sorted({phrase.span, referent.fullest.span}))
-            set_speaker(reader, attribution, referent, spans, "pronoun")
+            set_speaker(reader, attribution, referent, spans, SpeakerGround.PRONOUN)
             reader.people.add(referent.number)
             reader.antecedents.add_pronoun(phrase.span.start, referent, word)
     elif word in {"it", "they"}:
         _answer_it(reader, attribution, phrase)
     elif word in {"i", "me"} and attribution.parent_id in reader.answers:
         reader.answers[attribution.id] = say_again(
-            reader.answers[attribution.parent_id or ""], "first person"
+            reader.answers[attribution.parent_id or ""], SpeakerGround.FIRST_PERSON
         )
         if attribution.parent_id in reader.bearers:
             reader.bearers[attribution.id] = reader.bearers[attribution.parent_id or ""]
@@ -282,7 +282,7 @@ def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhr
                 attribution,
                 referent,
                 tuple(sorted({mention.span, referent.fullest.span})),
-                "relative pronoun",
+                SpeakerGround.RELATIVE_PRONOUN,
             )
 
 
@@ -307,9 +307,9 @@ def _answer_it(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -
     if before is not None:
         near = sentence - index_of(reader.layout.sentences, place_of(before)) <= 2
         said = reader.answers.get(before.id)
-        together = phrase.noun == "they" and said is not None and said.grounds == "together"
+        together = phrase.noun == "they" and said is not None and said.ground == SpeakerGround.JOINT
         if near and said is not None and (said.kind == "organization" or together):
-            reader.answers[attribution.id] = say_again(said, "pronoun")
+            reader.answers[attribution.id] = say_again(said, SpeakerGround.PRONOUN)
             if before.id in reader.bearers:
                 reader.bearers[attribution.id] = reader.bearers[before.id]
             return
@@ -317,7 +317,7 @@ def _answer_it(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -
             return
         earlier = reader.phrases.get(before.id)
         if near and said is not None and earlier is not None and earlier.head == "document":
-            reader.answers[attribution.id] = say_again(said, "pronoun")
+            reader.answers[attribution.id] = say_again(said, SpeakerGround.PRONOUN)
             return
     if phrase.noun != "it":
         return
@@ -331,4 +331,6 @@ def _answer_it(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -
     subjects = [(m, r) for m, r in subjects if r.kind in {"organization", "state", ""}]
     if subjects and len({r.number for _, r in subjects}) == 1:
         mention, referent = subjects[-1]
-        set_speaker(reader, attribution, referent, tuple(sorted({phrase.span, mention.span})), "pronoun")
+        set_speaker(
+            reader, attribution, referent, tuple(sorted({phrase.span, mention.span})), SpeakerGround.PRONOUN
+        )

@@ -12,7 +12,7 @@ from sayso.annotation.speakers.resolution_state import ARTICLES, Reader
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.offices import agreement
-from sayso.records import Attribution, SpeakerMention
+from sayso.records import Attribution, SpeakerGround, SpeakerMention
 
 _NOBODY = frozenset("nobody none neither anyone anybody whoever whomever no".split())
 _SUPPOSED = re.compile(r"\b(?:might|could|may|should|would)\b(?! (?:only|not))", re.I)
@@ -62,7 +62,7 @@ def describe_states(phrase: SourcePhrase) -> SpeakerMention | None:
     if not ((noun in _STATES and named) or (noun in _OF_A_BLOC and _BLOCS.search(around))):
         return None
     words = " ".join(ARTICLES.sub("", phrase.words).split())
-    return SpeakerMention(name=words, kind="organization", spans=(phrase.span,), grounds="states together")
+    return SpeakerMention(name=words, kind="organization", spans=(phrase.span,), ground=SpeakerGround.STATES)
 
 
 def is_office_without_name(reader: Reader, phrase: SourcePhrase) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from sayso.compare.wording.reporting_verbs import read_cue
-from sayso.records import Attribution, Evidence, Passage, Reading, TimelineEntry, Utterance
+from sayso.records import Attribution, Evidence, EvidenceKind, Passage, Reading, TimelineEntry, Utterance
 from sayso.text.words import is_content, tokenize
 
 LEAST_WORDS = 2
@@ -39,7 +39,7 @@ def order_utterances(
             if a.said_on and a.said_on.span and a.said_on.value == utterance.said_on
         )
         evidence = Evidence(
-            name="date of saying",
+            kind=EvidenceKind.DATE_OF_SAYING,
             score=1.0,
             detail=f"These words date it to {utterance.said_on}.",
             passages=tuple(sorted(set(passages))),

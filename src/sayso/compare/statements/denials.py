@@ -36,6 +36,7 @@ from sayso.records import (
     Attribution,
     Denial,
     Evidence,
+    EvidenceKind,
     Passage,
     Reading,
     Span,
@@ -304,7 +305,7 @@ def _make(denial: Statement, other: Statement, detail: str) -> Denial:
         affirming_utterance_id=other.utterance_id,
         denying_id=denial.attribution.id,
         affirming_id=other.attribution.id,
-        evidence=(Evidence(name="denial", score=0.8, detail=detail, passages=passages),),
+        evidence=(Evidence(kind=EvidenceKind.DENIAL, score=0.8, detail=detail, passages=passages),),
     )
 
 

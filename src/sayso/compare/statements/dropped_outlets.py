@@ -23,6 +23,7 @@ from sayso.records import (
     Citation,
     Document,
     Evidence,
+    EvidenceKind,
     FirstHand,
     OccasionKind,
     Passage,
@@ -310,7 +311,7 @@ def _show(
     }
     named_by = tuple(
         Evidence(
-            name="outlet named",
+            kind=EvidenceKind.OUTLET_NAMED,
             score=1.0,
             detail=f"{capitalize(_call(report.document, gazetteer))} has it as {named_here.relation} "
             f"{with_article(outlet)}.",
@@ -322,7 +323,7 @@ def _show(
         for report, named_here, (full, _) in ordered[:3]
     )
     lacks = Evidence(
-        name="outlet not named",
+        kind=EvidenceKind.OUTLET_NOT_NAMED,
         score=1.0,
         detail=f"{capitalize(_call(short.document, gazetteer))} gives the same words; its article does not "
         f"name {with_article(outlet)}.",

@@ -16,6 +16,7 @@ from sayso.days import is_before
 from sayso.records import (
     Attribution,
     Evidence,
+    EvidenceKind,
     Match,
     Operation,
     Position,
@@ -225,7 +226,7 @@ def _neighbours(kept: list[int]) -> Iterable[frozenset[int]]:
 def _explain(shared: Shared, said: list[_Said], pair: frozenset[int]) -> Evidence:
     dates = [_date(said[k]) for k in sorted(pair, key=lambda k: (_date(said[k]), said[k].utterance.id))]
     return Evidence(
-        name="one matter",
+        kind=EvidenceKind.ONE_MATTER,
         score=min(1.0, shared.weight / 25),
         detail=f"What was said {dates[0]} and {dates[1]} shares these words: {', '.join(shared.words[:8])}.",
         passages=shared.passages[:16],

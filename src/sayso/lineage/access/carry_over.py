@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from sayso.days import may_be_one
 from sayso.lineage.access.article_context import AccessGround, ArticleContext, count_before, frame_of, goes_on
-from sayso.records import Attribution, Citation, Evidence, Passage, Reading, Span
+from sayso.records import Attribution, Citation, Evidence, EvidenceKind, Passage, Reading, Span
 from sayso.text.earlier import is_set_earlier
 
 # A relay is lent back to sentences this close before the one that names the outlet.
@@ -91,7 +91,7 @@ def _relay(article: ArticleContext, citation: Citation) -> AccessGround:
         strength=1.0,
         evidence=(
             Evidence(
-                name="told outlet",
+                kind=EvidenceKind.TOLD_OUTLET,
                 score=1.0,
                 detail=f"The article names {citation.outlet} as where the words come from.",
                 passages=article.show(citation.clause),
@@ -216,12 +216,12 @@ def _is_tied(
 
 def _lend(reading: Reading, span: Span, ground: AccessGround) -> AccessGround:
     tie = Evidence(
-        name="said nearby",
+        kind=EvidenceKind.SAID_NEARBY,
         score=0.6,
         detail="It is tied to words of the same speaker nearby, of which the article says it.",
         passages=(Passage(document_id=reading.document.id, span=span),),
     )
-    evidence = tuple(e for e in ground.evidence if e.name != tie.name)
+    evidence = tuple(e for e in ground.evidence if e.kind != tie.kind)
     return replace(
         ground,
         lent=True,

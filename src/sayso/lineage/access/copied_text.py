@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sayso.lineage.access.article_context import AccessGround, ArticleContext, list_frame
 from sayso.lineage.access.byline_credit import find_byline_outlets
 from sayso.lineage.derivations.direction import name_outlet
-from sayso.records import Attribution, Citation, Derivation, Evidence, Passage, Reading
+from sayso.records import Attribution, Citation, Derivation, Evidence, EvidenceKind, Passage, Reading
 from sayso.spans import length, overlap
 
 # This much of an attribution must lie in copied prose, or this much of the whole article.
@@ -58,12 +58,12 @@ def read_copy(article: ArticleContext, attribution: Attribution) -> AccessGround
         strength=derivation.score,
         evidence=(
             Evidence(
-                name="copied passage",
+                kind=EvidenceKind.COPIED_PASSAGE,
                 score=derivation.score,
                 detail=detail,
                 passages=(*article.show(*(spans or derivation.spans[:1])), *there),
             ),
-            *(e for e in derivation.evidence if e.name != "prose in common"),
+            *(e for e in derivation.evidence if e.kind != EvidenceKind.PROSE_IN_COMMON),
         ),
     )
 
@@ -110,7 +110,7 @@ def read_credit(article: ArticleContext, attribution: Attribution) -> AccessGrou
         whole=True,
         evidence=(
             Evidence(
-                name="credit",
+                kind=EvidenceKind.CREDIT,
                 score=0.8,
                 detail=detail,
                 passages=(*article.show(*(c.clause for c in by_family.values())), *more),
@@ -132,7 +132,11 @@ def _read_byline(article: ArticleContext) -> AccessGround | None:
         upstream_document_id=article.find_document(name),
         strength=0.8,
         whole=True,
-        evidence=(Evidence(name="credit", score=0.8, detail=f"Its byline field reads “{document.byline}”."),),
+        evidence=(
+            Evidence(
+                kind=EvidenceKind.CREDIT, score=0.8, detail=f"Its byline field reads “{document.byline}”."
+            ),
+        ),
     )
 
 
@@ -184,7 +188,7 @@ def read_same_text(article: ArticleContext, attribution: Attribution) -> AccessG
             whole=True,
             evidence=(
                 Evidence(
-                    name="credit",
+                    kind=EvidenceKind.CREDIT,
                     score=0.7,
                     detail=f"It is largely the same text as in {name}, where it is credited to {outlet}.",
                     passages=(

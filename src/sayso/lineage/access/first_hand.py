@@ -11,7 +11,7 @@ from dataclasses import replace
 from sayso.lineage.access.article_context import AccessGround
 from sayso.lineage.derivations.direction import name_outlet
 from sayso.outlets import Gazetteer
-from sayso.records import Access, FirstHand, Reading
+from sayso.records import Access, EvidenceKind, FirstHand, Reading
 
 
 def find_first_hand(
@@ -97,7 +97,7 @@ def _is_read(ground: AccessGround, by_id: Mapping[str, Reading], gazetteer: Gaze
 
 def _was_told(ground: AccessGround) -> bool:
     """Say whether the words have the speaker address the outlet, rather than the outlet report it."""
-    return any(e.name == "told outlet" for e in ground.evidence)
+    return any(e.kind == EvidenceKind.TOLD_OUTLET for e in ground.evidence)
 
 
 def find_circular(

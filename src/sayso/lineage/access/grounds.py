@@ -17,7 +17,7 @@ from sayso.lineage.access.named_outlets import (
     read_outlet_speaking,
     read_own_account,
 )
-from sayso.records import Attribution, Evidence
+from sayso.records import Attribution, Evidence, EvidenceKind
 
 UNDETERMINED = AccessGround(role="undetermined")
 
@@ -86,7 +86,7 @@ def _read_public_act(article: ArticleContext, attribution: Attribution) -> Acces
         strength=0.9,
         evidence=(
             Evidence(
-                name="public act",
+                kind=EvidenceKind.PUBLIC_ACT,
                 score=0.9,
                 detail=f"The article shows a public act ({occasion.kind}) and names no outlet on the way.",
                 passages=article.show(span),

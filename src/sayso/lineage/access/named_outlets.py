@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sayso.lineage.access.article_context import AccessGround, ArticleContext, count_before, show_public_act
 from sayso.lineage.derivations.direction import name_outlet
-from sayso.records import Attribution, Citation, Evidence, Span
+from sayso.records import Attribution, Citation, Evidence, EvidenceKind, Span
 from sayso.spans import overlap
 
 # Words by which an outlet says that it had something itself.
@@ -106,7 +106,7 @@ def read_named(article: ArticleContext, attribution: Attribution) -> AccessGroun
         strength=1.0,
         evidence=(
             Evidence(
-                name="told outlet" if told else "outlet named",
+                kind=EvidenceKind.TOLD_OUTLET if told else EvidenceKind.OUTLET_NAMED,
                 score=1.0,
                 detail=f"The article names {first} as where the words come from{way}.",
                 passages=article.show(*(s for _, s in named)),
@@ -220,7 +220,7 @@ def read_outlet_speaking(article: ArticleContext, attribution: Attribution) -> A
         strength=1.0,
         evidence=(
             Evidence(
-                name="outlet speaks",
+                kind=EvidenceKind.OUTLET_SPEAKS,
                 score=1.0,
                 detail=f"The words are those of {outlet} itself.",
                 passages=article.show(*spans),
@@ -247,7 +247,7 @@ def read_interviewer(article: ArticleContext, attribution: Attribution) -> Acces
         strength=0.8,
         evidence=(
             Evidence(
-                name="told outlet",
+                kind=EvidenceKind.TOLD_OUTLET,
                 score=0.8,
                 detail=f"It was said in an interview with {addressee.name}.",
                 passages=article.show(*spans),
@@ -279,7 +279,7 @@ def read_own_account(article: ArticleContext, attribution: Attribution) -> Acces
         strength=1.0,
         evidence=(
             Evidence(
-                name="own outlet told",
+                kind=EvidenceKind.OWN_OUTLET_TOLD,
                 score=1.0,
                 detail=f"The article says that {name} itself was told.",
                 passages=article.show(*dict.fromkeys(spans)),

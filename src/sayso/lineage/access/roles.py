@@ -21,6 +21,7 @@ from sayso.records import (
     Derivation,
     Document,
     Evidence,
+    EvidenceKind,
     FirstHand,
     Passage,
     Reading,
@@ -136,7 +137,7 @@ def _read_decisions(
                     strength=1.0,
                     evidence=(
                         Evidence(
-                            name="decision",
+                            kind=EvidenceKind.DECISION,
                             score=1.0,
                             detail=f"{decision.who} decided so."
                             + (f" {decision.note}" if decision.note else ""),

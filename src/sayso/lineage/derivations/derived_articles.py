@@ -26,6 +26,7 @@ from sayso.records import (
     DerivationKind,
     Document,
     Evidence,
+    EvidenceKind,
     Passage,
     Reading,
     Reuse,
@@ -157,7 +158,7 @@ def _derive_citation(
     first = citations[0]
     via = next((c.via for c in citations if c.via), None)
     evidence = Evidence(
-        name=first.kind,
+        kind=EvidenceKind(first.kind),
         score=1.0,
         detail=f"It names {first.outlet}" + (f", by way of {via}." if via else "."),
         passages=tuple(Passage(document_id=reading.document.id, span=c.clause) for c in citations),
@@ -202,7 +203,7 @@ def _derive_reuse(
     )
     name = name_outlet(there, gazetteer) or there.document.name
     evidence = Evidence(
-        name="prose in common",
+        kind=EvidenceKind.PROSE_IN_COMMON,
         score=reuse.score,
         detail=f"It shares {reuse.words} words with {name}, {prose} of them outside quotation marks.",
         passages=(

@@ -8,7 +8,17 @@ import re
 from dataclasses import dataclass
 
 from sayso.outlets import Gazetteer
-from sayso.records import Citation, DirectionFrom, Evidence, Passage, Quotation, Reading, Reuse, Span
+from sayso.records import (
+    Citation,
+    DirectionFrom,
+    Evidence,
+    EvidenceKind,
+    Passage,
+    Quotation,
+    Reading,
+    Reuse,
+    Span,
+)
 from sayso.spans import length, overlap
 from sayso.text.words import tokenize
 
@@ -122,7 +132,7 @@ def _weigh_text(here: Reading, there: Reading, reuse: Reuse, gazetteer: Gazettee
     if mentions := find_mentions_of(here, there, gazetteer):
         found.append(
             Evidence(
-                name="outlet named",
+                kind=EvidenceKind.OUTLET_NAMED,
                 score=0.6,
                 detail=f"It shares prose with {name} and names {name} in its text.",
                 passages=_passages(here, mentions[:3]),
@@ -132,7 +142,7 @@ def _weigh_text(here: Reading, there: Reading, reuse: Reuse, gazetteer: Gazettee
     if slugs and not any(c.own and c.kind == "dateline" for c in here.citations):
         found.append(
             Evidence(
-                name="own slug",
+                kind=EvidenceKind.OWN_SLUG,
                 score=0.3,
                 detail=f"{name} signs the text as its own.",
                 passages=_passages(there, slugs[:1]),
@@ -144,7 +154,7 @@ def _weigh_text(here: Reading, there: Reading, reuse: Reuse, gazetteer: Gazettee
     if fuller and not find_fuller(there, here, reuse):
         found.append(
             Evidence(
-                name="fuller quotation",
+                kind=EvidenceKind.FULLER_QUOTATION,
                 score=0.35,
                 detail=f"{name} has the fuller quotation.",
                 passages=(
@@ -170,7 +180,7 @@ def judge_direction(
         if found and not reverse and not_later(there, here):
             name = name_outlet(there, gazetteer)
             evidence = Evidence(
-                name="cites",
+                kind=EvidenceKind.CITES,
                 score=1.0,
                 detail=f"It names {name} as where it has this from.",
                 passages=_passages(here, tuple(c.clause for c in found[:3])),
@@ -188,7 +198,7 @@ def judge_direction(
             return Direction(left_from_right=here is left, ground="text", evidence=tuple(found_here))
         if alone and total >= SECONDED_BY_TIME and _is_before(there, here):
             earlier = Evidence(
-                name="earlier",
+                kind=EvidenceKind.EARLIER,
                 score=0.2,
                 detail=f"It was published on {here.document.published}, the other on "
                 f"{there.document.published}.",

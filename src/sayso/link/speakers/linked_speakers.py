@@ -14,6 +14,7 @@ from sayso.link.speakers.office_holders import fill_offices
 from sayso.records import (
     Attribution,
     Evidence,
+    EvidenceKind,
     Match,
     Passage,
     Reading,
@@ -176,12 +177,13 @@ def _passages(form: Form) -> tuple[Passage, ...]:
 def _make_match(join: Join, speaker_of: dict[int, Speaker]) -> Match:
     left, right = speaker_of[id(join.left)], speaker_of[id(join.right)]
     first, second = join.left.name, join.right.name
+    reason = ", ".join(join.grounds)
     if join.sure:
-        detail = f"“{first}” and “{second}” are taken to be one: {join.ground}."
+        detail = f"“{first}” and “{second}” are taken to be one: {reason}."
     else:
-        detail = f"“{first}” and “{second}” may be one ({join.ground}), but nothing settles it."
+        detail = f"“{first}” and “{second}” may be one ({reason}), but nothing settles it."
     evidence = Evidence(
-        name="name",
+        kind=EvidenceKind.NAME,
         score=round(join.score, 3),
         detail=detail,
         passages=_passages(join.left) + _passages(join.right),
@@ -202,7 +204,7 @@ def _same_spelling(members: Sequence[Form], speaker_of: dict[int, Speaker]) -> l
             continue
         ident = speaker_of[id(form)].id
         detail = f"“{form.name}” is spelled alike in {len(form.documents)} documents."
-        evidence = Evidence(name="name", score=1.0, detail=detail, passages=_passages(form))
+        evidence = Evidence(kind=EvidenceKind.NAME, score=1.0, detail=detail, passages=_passages(form))
         matches.append(
             Match(
                 left_id=ident,

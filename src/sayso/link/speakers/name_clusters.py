@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import (
-    GENERATION_LEFT_OUT,
     Likeness,
+    NameGround,
     acronym_of,
     body_tokens,
     compare_bodies,
@@ -70,7 +70,7 @@ class Join:
     left: Form
     right: Form
     score: float
-    ground: str
+    grounds: tuple[NameGround, ...]
     sure: bool = True
 
 
@@ -172,7 +172,7 @@ def _compare(people: bool, left: Sequence[str], right: Sequence[str]) -> Likenes
     compare = compare_people if people else compare_bodies
     if len(left) == 1 and len(right) == 1:
         return compare(left[0], right[0])
-    return max((compare(a, b) for a in left for b in right), key=lambda x: (x.score, x.ground))
+    return max((compare(a, b) for a in left for b in right), key=lambda x: (x.score, x.reason))
 
 
 def _spellings(form: Form) -> list[str]:
@@ -197,7 +197,7 @@ def find_joins(forms: Sequence[Form]) -> list[Join]:
                     likeness = _compare(people, spelled[id(left)], spelled[id(right)])
                     if likeness.score >= 0.4:
                         a, b = (left, right) if left.key == pair[0] else (right, left)
-                        joins[ident] = Join(left=a, right=b, score=likeness.score, ground=likeness.ground)
+                        joins[ident] = Join(left=a, right=b, score=likeness.score, grounds=likeness.grounds)
     return sorted(joins.values(), key=lambda j: (-j.score, j.left.kind, j.left.key, j.right.key))
 
 
@@ -294,7 +294,7 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
         left, right = join.left, join.right
         if left.kind == "person" and (is_bare(left.name) != is_bare(right.name)):
             short, long = (left, right) if is_bare(left.name) else (right, left)
-            if join.ground != "given name alone" and _may_be_surname(short, long):
+            if NameGround.GIVEN_NAME_ALONE not in join.grounds and _may_be_surname(short, long):
                 bare[id(short)].append((long, join))
             continue
         agree = roles_agree(left, right)
@@ -303,23 +303,23 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
             continue
         if score >= _SAME and clusters.may_merge(left, right) and not _is_of_two(join, joins):
             clusters.merge(left, right)
-            made.append(Join(left=left, right=right, score=min(1.0, score), ground=join.ground))
+            made.append(Join(left=left, right=right, score=min(1.0, score), grounds=join.grounds))
         elif (
             score >= 0.6
             and not left.documents & right.documents
             and not (is_bare(left.name) and left.kind == "person")
         ):
-            made.append(Join(left=left, right=right, score=score, ground=join.ground, sure=False))
+            made.append(Join(left=left, right=right, score=score, grounds=join.grounds, sure=False))
     made += _join_bare(clusters, forms, bare)
     return clusters, made
 
 
 def _is_of_two(join: Join, joins: Sequence[Join]) -> bool:
     """Return True if a name without "Jr" or "Sr" may be that of two people who bear one."""
-    if join.ground != GENERATION_LEFT_OUT:
+    if NameGround.GENERATION_LEFT_OUT not in join.grounds:
         return False
     plain = join.right if generation_of(join.left.name) else join.left
-    return sum(plain in (j.left, j.right) for j in joins if j.ground == join.ground) > 1
+    return sum(plain in (j.left, j.right) for j in joins if j.grounds == join.grounds) > 1
 
 
 LEAST_VARIANT = 6
@@ -354,12 +354,15 @@ def _join_bare(
             clusters.merge(short, long)
             made.append(
                 Join(
-                    left=short, right=long, score=min(0.95, 0.75 + 0.2 * max(0.0, agree)), ground=join.ground
+                    left=short,
+                    right=long,
+                    score=min(0.95, 0.75 + 0.2 * max(0.0, agree)),
+                    grounds=join.grounds,
                 )
             )
         else:
             made += [
-                Join(left=short, right=w[0], score=w[1].score, ground=w[1].ground, sure=False)
+                Join(left=short, right=w[0], score=w[1].score, grounds=w[1].grounds, sure=False)
                 for w in possible
             ]
     return made

@@ -13,13 +13,11 @@ from sayso.lexicon import roles as nouns
 from sayso.lexicon.closed import DETERMINERS, PREPOSITIONS
 from sayso.lexicon.names import compare_people, name_tokens
 from sayso.lexicon.offices import Description, agreement, describe
-from sayso.records import Attribution, Reading, Span, Speaker, SpeakerMention
+from sayso.records import Attribution, Reading, Span, Speaker, SpeakerGround, SpeakerMention
 
 _DEFINITE = re.compile(r"(?:the\s|[A-Z][^,;:“”\"]{0,60}?[’']s?\s)")
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _LEAST = 1.2
-# The grounds of an unnamed source that its own article calls by an office alone: the pile may know more.
-_OPEN = "office without a name"
 
 
 def fill_offices(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> tuple[Reading, ...]:
@@ -57,7 +55,9 @@ def _read_office(text: str, attribution: Attribution) -> Description | None:
     else.
     """
     told = attribution.speaker
-    if (told is not None and told.grounds != _OPEN) or len(attribution.sources) != 1:
+    if (told is not None and told.ground != SpeakerGround.OFFICE_WITHOUT_NAME) or len(
+        attribution.sources
+    ) != 1:
         return None
     span = attribution.sources[0]
     words = text[span.start : span.end]
@@ -129,7 +129,7 @@ def _find_bearer(
         kind="person",
         role=re.sub(r"^the\s", "", called, flags=re.IGNORECASE),
         spans=tuple(sorted({source, span})),
-        grounds="office that other articles name",
+        ground=SpeakerGround.OFFICE_IN_OTHER_ARTICLES,
     )
 
 

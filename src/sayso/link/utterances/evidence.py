@@ -11,7 +11,7 @@ from math import log1p
 from sayso.days import count_days_between, may_be_one
 from sayso.lexicon.nearness import Matrix, compare_rows
 from sayso.link.utterances.report_features import Saying
-from sayso.records import Evidence, OccasionKind
+from sayso.records import Evidence, EvidenceKind, OccasionKind
 from sayso.text.words import is_content, stem
 
 
@@ -19,7 +19,7 @@ from sayso.text.words import is_content, stem
 class EvidencePiece:
     """One kind of evidence: its measures, and a sentence for a reader (None: nothing worth saying)."""
 
-    name: str
+    kind: EvidenceKind
     measures: dict[str, float]
     detail: str | None = None
     against: bool = False
@@ -45,7 +45,7 @@ def shared_quoted_words(a: Saying, b: Saying) -> EvidencePiece:
             f"Both have the same words inside quotation marks ({len(shared) + 1} in a row or more; {shown})."
         )
     return EvidencePiece(
-        "shared_quoted_words",
+        EvidenceKind.SHARED_QUOTED_WORDS,
         {
             "quoted_mass": min(log1p(mass) / 4, 1.2),
             "quoted_cover": cover,
@@ -68,7 +68,7 @@ def shared_words(a: Saying, b: Saying) -> EvidencePiece:
         many = f"{len(common)} telling words" if len(common) > 1 else "one telling word"
         detail = f"The reports share {many}: {shown}."
     return EvidencePiece(
-        "shared_words",
+        EvidenceKind.SHARED_WORDS,
         {
             "words_mass": min(log1p(mass) / 4, 1.2),
             "words_low": shares[1],
@@ -109,7 +109,7 @@ def words_alike(a: Saying, b: Saying) -> EvidencePiece:
     if best and best[0][2] > 1:
         alike = ", ".join(f"{a.show(x)} and {b.show(y)}" for x, y, w in best if w > 1)
         detail = f"Words of like meaning: {alike}."
-    return EvidencePiece("words_alike", {"alike_low": shares[1], "alike_high": shares[0]}, detail)
+    return EvidencePiece(EvidenceKind.WORDS_ALIKE, {"alike_low": shares[1], "alike_high": shares[0]}, detail)
 
 
 def _soften(a: Saying, b: Saying, near: Matrix) -> list[tuple[str, str, float]]:
@@ -135,7 +135,9 @@ def shared_runs(a: Saying, b: Saying) -> EvidencePiece:
     least = min(len(a.pairs), len(b.pairs))
     cover = shared / least if least else 0.0
     detail = f"{shared} pairs of neighbouring words are the same." if cover >= 0.4 and shared >= 3 else None
-    return EvidencePiece("shared_runs", {"runs_cover": cover, "runs_long": min(1.0, shared / 12)}, detail)
+    return EvidencePiece(
+        EvidenceKind.SHARED_RUNS, {"runs_cover": cover, "runs_long": min(1.0, shared / 12)}, detail
+    )
 
 
 def speakers(a: Saying, b: Saying) -> EvidencePiece:
@@ -143,7 +145,7 @@ def speakers(a: Saying, b: Saying) -> EvidencePiece:
     measures = {"speaker_same": 0.0, "speaker_near": 0.0, "speaker_unknown": 0.0, "speaker_other": 0.0}
     relation, detail = relate_speakers(a, b)
     measures[f"speaker_{relation}"] = 1.0
-    return EvidencePiece("speaker", measures, detail, relation == "other")
+    return EvidencePiece(EvidenceKind.SPEAKER, measures, detail, relation == "other")
 
 
 def relate_speakers(a: Saying, b: Saying) -> tuple[str, str | None]:
@@ -212,7 +214,9 @@ def dates(a: Saying, b: Saying) -> EvidencePiece:
             detail = f"One dates it {a.said_on}, the other {b.said_on}."
     apart = min(1.0, log1p(count_days_between(a.published, b.published)) / 6)
     measures = {"date_same": same, "date_other": other, "days_apart": apart}
-    return EvidencePiece("date", measures | {"dated_far": max(_far(a, b), _far(b, a))}, detail, other > 0)
+    return EvidencePiece(
+        EvidenceKind.DATE, measures | {"dated_far": max(_far(a, b), _far(b, a))}, detail, other > 0
+    )
 
 
 def _far(dated: Saying, undated: Saying) -> float:
@@ -234,7 +238,7 @@ def exclude_circumstances(a: Saying, b: Saying) -> bool:
 def addressees(a: Saying, b: Saying) -> EvidencePiece:
     """To whom it was said."""
     if not a.addressee or not b.addressee:
-        return EvidencePiece("addressee", {"addressee_same": 0.0, "addressee_other": 0.0})
+        return EvidencePiece(EvidenceKind.ADDRESSEE, {"addressee_same": 0.0, "addressee_other": 0.0})
     same = bool(a.addressee & b.addressee)
     names = [told.name for s in (a, b) if (told := s.attribution.stated_addressee)]
     detail = (
@@ -243,7 +247,10 @@ def addressees(a: Saying, b: Saying) -> EvidencePiece:
         else f"Said to {names[0]} in one, to {names[1]} in the other."
     )
     return EvidencePiece(
-        "addressee", {"addressee_same": float(same), "addressee_other": float(not same)}, detail, not same
+        EvidenceKind.ADDRESSEE,
+        {"addressee_same": float(same), "addressee_other": float(not same)},
+        detail,
+        not same,
     )
 
 
@@ -276,7 +283,7 @@ def occasions(a: Saying, b: Saying) -> EvidencePiece:
         "writing_any": float("writing" in (a.attribution.cue_kind, b.attribution.cue_kind)),
         "occasion_other": float(other),
     }
-    return EvidencePiece("occasion", measures, detail, other)
+    return EvidencePiece(EvidenceKind.OCCASION, measures, detail, other)
 
 
 def exclude_occasions(a: Saying, b: Saying) -> bool:
@@ -309,7 +316,7 @@ def contradictions(a: Saying, b: Saying) -> EvidencePiece:
     elif negation:
         detail = "Only one of them has a “not”."
     measures = {"negation_other": negation, "numbers_other": numbers, "numbers_same": shared}
-    return EvidencePiece("contradiction", measures, detail, bool(numbers or negation))
+    return EvidencePiece(EvidenceKind.CONTRADICTION, measures, detail, bool(numbers or negation))
 
 
 def forms(a: Saying, b: Saying) -> EvidencePiece:
@@ -318,7 +325,7 @@ def forms(a: Saying, b: Saying) -> EvidencePiece:
     quoting = (a.own_length > 0) + (b.own_length > 0)
     least = min(len(a.weights), len(b.weights))
     return EvidencePiece(
-        "form",
+        EvidenceKind.FORM,
         {
             "none_quotes": float(quoting == 0),
             "one_quotes": float(quoting == 1),
@@ -336,7 +343,7 @@ def places(a: Saying, b: Saying) -> EvidencePiece:
     """Whether both stand where articles say what they are about."""
     opening = [bool(s.passages) and s.passages[0].span.start < OPENING for s in (a, b)]
     return EvidencePiece(
-        "place", {"lead_both": float(all(opening)), "lead_one": float(opening[0] != opening[1])}
+        EvidenceKind.PLACE, {"lead_both": float(all(opening)), "lead_one": float(opening[0] != opening[1])}
     )
 
 
@@ -362,7 +369,7 @@ def tell(a: Saying, b: Saying, pieces: tuple[EvidencePiece, ...]) -> tuple[Evide
         score = round(min(1.0, size), 4)
         told.append(
             Evidence(
-                name=piece.name,
+                kind=piece.kind,
                 score=-score if piece.against else score,
                 detail=piece.detail,
                 passages=passages,

@@ -17,6 +17,7 @@ from sayso.records import (
     Attribution,
     Decision,
     Evidence,
+    EvidenceKind,
     Match,
     OccasionKind,
     Reading,
@@ -123,7 +124,9 @@ def _match(
     for pair, decision in same.items():
         a, b = sorted(pair)
         left, right = _in_order(sayings[a], sayings[b])
-        said = Evidence(name="decision", score=1.0, detail=f"Decided by {decision.who}, {decision.when}.")
+        said = Evidence(
+            kind=EvidenceKind.DECISION, score=1.0, detail=f"Decided by {decision.who}, {decision.when}."
+        )
         matches[pair] = Match(
             left_id=left.id, right_id=right.id, judgement="same", score=1.0,
             evidence=(said,), producer=f"decision of {decision.who}",

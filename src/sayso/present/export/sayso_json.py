@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+from sayso.present.text import labels
 from sayso.records import (
     Access,
     Attribution,
@@ -199,7 +200,7 @@ def _spans(spans: Iterable[Span], text: str) -> list[Json]:
 def _evidence(evidence: Iterable[Evidence], texts: Mapping[str, str]) -> list[Json]:
     return [
         {
-            "name": e.name,
+            "name": e.kind,
             "score": round(e.score, 4),
             "detail": e.detail,
             "spans": [{"document": p.document_id} | _span(p.span, texts[p.document_id]) for p in e.passages],
@@ -256,7 +257,7 @@ def _spoken_by(a: Attribution, text: str, people: Mapping[str, Speaker]) -> Json
         "name": person.name if person else a.speaker.name,
         "kind": a.speaker.kind,
         "role": a.speaker.role,
-        "grounds": a.speaker.grounds,
+        "grounds": labels.speaker_ground(a.speaker),
         "spans": _spans(a.speaker.spans, text),
     }
 

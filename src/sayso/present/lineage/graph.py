@@ -1,17 +1,27 @@
 """Records to the nodes and edges of a lineage picture: of one utterance, and of a whole pile or story."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.present.lineage.svg import Edge, Lineage, Node, Stance
 from sayso.present.page_index import PageIndex
 from sayso.present.text import labels
-from sayso.records import Access, Derivation, Utterance
+from sayso.records import Access, Derivation, EvidenceKind, Utterance
 
 # Kinds of evidence that speak of copied words, and of the article's own word for where it has something.
-_COPIED = re.compile(r"copied|reuse|prose in common")
-_SAID = re.compile(r"outlet|credit|cit|nearby|decision")
+_COPIED = frozenset({EvidenceKind.COPIED_PASSAGE, EvidenceKind.PROSE_IN_COMMON})
+_SAID = frozenset(
+    {
+        EvidenceKind.OUTLET_NAMED,
+        EvidenceKind.OUTLET_SPEAKS,
+        EvidenceKind.TOLD_OUTLET,
+        EvidenceKind.OWN_OUTLET_TOLD,
+        EvidenceKind.CREDIT,
+        EvidenceKind.CITES,
+        EvidenceKind.SAID_NEARBY,
+        EvidenceKind.DECISION,
+    }
+)
 _RANK: tuple[Stance, ...] = ("account", "public", "relay", "undetermined", "article", "unread")
 
 
@@ -150,13 +160,9 @@ def _upstream(plot: _Plot, access: Access) -> str | None:
     return plot.unread(access.upstream_outlet) if access.upstream_outlet else None
 
 
-def _names(access: Access) -> set[str]:
-    return {e.name.casefold() for e in access.evidence}
-
-
 def _copies(access: Access) -> bool:
-    return any(_COPIED.search(name) for name in _names(access))
+    return any(e.kind in _COPIED for e in access.evidence)
 
 
 def _says(access: Access) -> bool:
-    return not _copies(access) or any(_SAID.search(name) for name in _names(access))
+    return not _copies(access) or any(e.kind in _SAID for e in access.evidence)

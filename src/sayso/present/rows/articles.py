@@ -205,9 +205,10 @@ def _known(mention: SpeakerMention | None, page: PageIndex, attribution: Attribu
         return ""
     article = page.article(attribution.document_id)
     words = [article.document.text[s.start : s.end] for s in mention.spans] if article else []
-    if mention.grounds and words and words[0] != mention.name:
-        return f"{mention.grounds}: “{words[0]}”"
-    return mention.grounds
+    ground = labels.speaker_ground(mention)
+    if ground and words and words[0] != mention.name:
+        return f"{ground}: “{words[0]}”"
+    return ground
 
 
 def _date_grounds(page: PageIndex, attribution: Attribution) -> str:
@@ -216,7 +217,7 @@ def _date_grounds(page: PageIndex, attribution: Attribution) -> str:
     if said is None or article is None:
         return ""
     words = f"“{article.document.text[said.span.start : said.span.end]}”" if said.span else ""
-    return ": ".join(part for part in (said.grounds, words) if part)
+    return ": ".join(part for part in (said.ground, words) if part)
 
 
 def list_wording(page: PageIndex) -> tuple[WordingRow, ...]:

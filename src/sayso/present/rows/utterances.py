@@ -115,7 +115,7 @@ def give_grounds(page: PageIndex, evidence: Iterable[Evidence]) -> tuple[GroundR
     """Return evidence as reasons with their words; a reason is given once, with all the words it has."""
     by_reason: dict[str, list[Evidence]] = {}
     for piece in evidence:
-        by_reason.setdefault(piece.detail or piece.name, []).append(piece)
+        by_reason.setdefault(piece.detail or piece.kind, []).append(piece)
     return tuple(
         GroundRow(
             detail=phrases.capital(reason),
@@ -355,7 +355,7 @@ def _find_doubts(page: PageIndex) -> dict[str, list[Doubt]]:
                     href=f"#{page.statement_address(other)}",
                     words=page.index.words(other),
                     score=match.score,
-                    reasons=tuple(dict.fromkeys(e.detail or e.name for e in match.evidence)),
+                    reasons=tuple(dict.fromkeys(e.detail or e.kind for e in match.evidence)),
                 )
             )
     return doubts

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sayso.records import Change, Flag, OccasionKind, Role
+from sayso.records import Change, Flag, OccasionKind, Role, SpeakerMention
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -136,3 +136,8 @@ def period(first: str | None, last: str | None) -> str:
         left = day(first).rsplit(" ", 1)[0]
         return f"{left} – {day(last)}"
     return f"{day(first)} – {day(last)}"
+
+
+def speaker_ground(mention: SpeakerMention) -> str:
+    """Return how a source was resolved to a speaker, in a few words; empty where nothing says it."""
+    return f"decided by {mention.decided_by}" if mention.decided_by else mention.ground or ""
