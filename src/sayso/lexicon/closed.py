@@ -1,19 +1,40 @@
-"""Closed classes of English words: prepositions, conjunctions, determiners."""
+"""Closed classes of English words: prepositions, conjunctions, determiners, helping verbs."""
 
-PREPOSITIONS = frozenset(
-    "of to for from in on at by with about against between among under over than like as into onto "
-    "through during without within "
-    "after before since until behind near across toward towards upon via despite amid including except "
-    "regarding concerning".split()
+from sayso.lexicon.rows import set_of
+
+_OPENING = (
+    "definite article",
+    "indefinite articles",
+    "this and that",
+    "these and those",
+    "possessives of the third person",
+    "other possessives",
+    "numbers from two to ten",
+    "one, some, another",
+    "any, all, both",
+    "other quantifiers",
 )
+COMMON_DETERMINERS = set_of("closed", *_OPENING)
+DETERMINERS = COMMON_DETERMINERS | set_of("closed", "every, thousands")
+DEFINITE = set_of(
+    "closed",
+    "definite article",
+    "this and that",
+    "these and those",
+    "possessives of the third person",
+    "other possessives",
+)
+SHORT_PREPOSITIONS = set_of("closed", "short prepositions")
+PREPOSITIONS = SHORT_PREPOSITIONS | set_of("closed", "long prepositions")
+BEING = set_of("closed", "forms of be with a subject", "other forms of be")
+HAVING = set_of("closed", "forms of have")
+MODALS = set_of("closed", "modals", "must")
+HELPING_VERBS = BEING | HAVING | MODALS | set_of("closed", "forms of do")
+"""What stands before another verb, without short forms."""
+WEEKDAYS = set_of("closed", "weekdays")
+MONTHS = set_of("closed", "months", "may")
 CONJUNCTIONS = frozenset(
     "and or but that when while if because although though whereas as after before until since so yet "
     "where which who whom whose what "
     "how why whether nor meanwhile however then".split()
 )
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your another some any each every no one two "
-    "three four five six seven "
-    "eight nine ten several many few both all most other more dozens hundreds thousands".split()
-)
-DEFINITE = frozenset("the this that these those his her its their our my your".split())

@@ -18,12 +18,21 @@ from sayso.annotation.grammar.tokens import (
     TextToken,
 )
 from sayso.annotation.grammar.verb_groups import VerbGroup
+from sayso.lexicon.rows import set_of
 
 _DIRECTING = read_words("frames", "directing")
 _TELLING = read_words("frames", "telling")
 _OF_THINGS = read_words("frames", "of_things")
 _NO_CLAUSE = read_words("frames", "no_clause")
 _FINDING = read_words("frames", "finding")
+_CONTENTS = "grammar/contents"
+_SIDE_CLAUSES = set_of(_CONTENTS, "openers of side clauses")
+_BEFORE_OCCASIONS = set_of(_CONTENTS, "before an occasion")
+_OCCASIONS = set_of(_CONTENTS, "occasions")
+_HEARERS = set_of(_CONTENTS, "hearers")
+_BEFORE_HEARERS = set_of(_CONTENTS, "determiners of hearers")
+_AFTER_HEARERS = set_of(_CONTENTS, "subjects after hearers")
+_OTHER_REPORTS = set_of(_CONTENTS, "other reports behind")
 _RELATIVE = frozenset({"who", "which"})
 _PAST = frozenset({"said", "told", "wrote"})
 
@@ -52,10 +61,7 @@ def leads_elsewhere(tokens: Sequence[TextToken], floor: int, start: int) -> bool
         words = words[1:]
     if not words:
         return False
-    if tokens[start - 1].form in (",", "that") and words[0].form in (
-        "when", "while", "after", "before", "since", "although", "though", "if", "as", "asked", "speaking",
-        "in", "on", "at", "during", "following", "despite", "according", "later", "earlier",
-    ):  # fmt: skip
+    if tokens[start - 1].form in (",", "that") and words[0].form in _SIDE_CLAUSES:
         return len(words) > 30
     if tokens[start].form in _RELATIVE:
         return len(words) > 12
@@ -76,19 +82,7 @@ def _content_after(tokens: Sequence[TextToken], group: VerbGroup) -> int | None:
     if at >= len(tokens):
         return None
     first = tokens[at]
-    occasion = first.form in (
-        "in",
-        "on",
-        "at",
-        "during",
-        "of",
-        "through",
-        "via",
-        "to",
-        "by",
-        "before",
-        "after",
-    )
+    occasion = first.form in _BEFORE_OCCASIONS
     reach = 30 if occasion else 14 if group.lemma in _TELLING | _DIRECTING else 4
     for i in range(at, min(at + reach, len(tokens))):
         form = tokens[i].form
@@ -118,15 +112,7 @@ def _after_time(tokens: Sequence[TextToken], at: int) -> int | None:
     """Skip "on Monday", "in a statement" where a new subject follows at once."""
     for stop in range(at + 1, min(at + 5, len(tokens) - 3)):
         before = tokens[stop - 1].form
-        if before in DAYS or before in (
-            "statement",
-            "interview",
-            "tweet",
-            "letter",
-            "post",
-            "briefing",
-            "report",
-        ):
+        if before in DAYS or before in _OCCASIONS:
             following = tokens[stop]
             if (
                 following.form in PRONOUNS
@@ -141,17 +127,17 @@ def _after_time(tokens: Sequence[TextToken], at: int) -> int | None:
 def _after_addressee(tokens: Sequence[TextToken], at: int) -> int | None:
     """Skip "reporters", "the BBC", "her" after "told" where a new subject follows."""
     stop = at
-    if tokens[stop].form in ("me", "him", "her", "us", "them", "you", "reporters", "journalists"):
+    if tokens[stop].form in _HEARERS:
         stop += 1
     else:
-        if tokens[stop].form in ("the", "a", "his", "her", "their"):
+        if tokens[stop].form in _BEFORE_HEARERS:
             stop += 1
         while stop < len(tokens) and tokens[stop].capital and stop - at < 6:
             stop += 1
     if stop == at or stop + 3 >= len(tokens):
         return None
     following = tokens[stop]
-    if following.form in PRONOUNS or following.form in ("the", "a", "there", "its", "his", "their", "this"):
+    if following.form in PRONOUNS or following.form in _AFTER_HEARERS:
         return stop
     return None
 
@@ -167,15 +153,7 @@ def _content_end(
         if form in (",", "—", "–", ";"):
             if relative and i > start + 1 and (i + 1 in starts or following in FINITE):
                 return strip_end(tokens, start, i)
-            if following in (
-                "citing",
-                "quoting",
-                "according",
-                "referring",
-                "pointing",
-                "reports",
-                "reported",
-            ):
+            if following in _OTHER_REPORTS:
                 return strip_end(tokens, start, i)
             if (
                 following.endswith("ing")

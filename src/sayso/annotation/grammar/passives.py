@@ -5,15 +5,17 @@ from functools import cache
 
 from sayso.annotation.grammar.cue_words import inflect, read_words
 from sayso.annotation.grammar.tokens import tokenize
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Span
 
-_BE = frozenset("is are was were am be been being get gets got isn’t wasn’t weren’t aren’t".split())
-_REDUCING = frozenset("when if once while though although until unless as".split())
-_BEHIND = frozenset("of for over with by".split())
+_CONTENTS = "grammar/contents"
+_BE = set_of(_CONTENTS, "before a passive")
+_REDUCING = set_of(_CONTENTS, "before a short passive")
+_BEHIND = set_of(_CONTENTS, "behind a passive")
 _NEEDS_OBJECT = frozenset("accuse blame charge commend condemn criticise criticize praise ridicule".split())
-_ADVERB = re.compile(r"\w+ly|also|not|never|ever|later|then|again|repeatedly|first|once|previously")
+_ADVERB = re.compile(rf"\w+ly|{choice_of(_CONTENTS, 'adverbs of passives')}")
 _OPENS_CLAUSE = frozenset({",", ";", "(", "-", "–", "—", "“", '"', "‘"})
-_QUESTIONS = frozenset("about if whether by why how what where when to on that who".split())
+_QUESTIONS = set_of(_CONTENTS, "questions behind a passive")
 
 
 def is_passive(text: str, sentence: Span, cue: Span) -> bool:

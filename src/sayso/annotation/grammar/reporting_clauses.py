@@ -14,6 +14,8 @@ from sayso.annotation.grammar.cue_words import read_words
 from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_after, find_subject_before
 from sayso.annotation.grammar.tokens import FINITE, PRONOUNS, TextToken, tokenize, words_between
 from sayso.annotation.grammar.verb_groups import VerbGroup, find_verb_groups
+from sayso.lexicon import closed
+from sayso.lexicon.rows import set_of
 from sayso.records import Span
 from sayso.spans import contains
 
@@ -21,16 +23,12 @@ _OF_THINGS = read_words("frames", "of_things")
 _FINDING = read_words("frames", "finding")
 _FINAL = read_words("frames", "final")
 # What may follow a final cue after a comma without being content.
-_AFTERTHOUGHTS = frozenset(
-    "when asked after before as while during in on at according referring speaking following who whose "
-    "which under not even amid because since although though with from by for where pointing hours days "
-    "weeks one two".split()
-)
-_MODALS = frozenset("will would can could may might must should to".split())
+_AFTERTHOUGHTS = set_of("grammar/contents", "afterthoughts")
+_MODALS = closed.MODALS | {"to"}
 _RELATIVE = frozenset({"who", "which"})
 # A sentence longer than this is no sentence, but a list or a page without full stops.
 _LONGEST = 3_000
-_BEING = frozenset("is was were are am be been being ’s".split())
+_BEING = closed.BEING | {"’s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,7 @@ def read_participle(text: str, content: Span, quoted: Sequence[Span] = ()) -> Re
 
 
 _MARKS = frozenset({"“", "”", '"', "’", "'", "''"})
-_OPENS_CLAUSE = frozenset("that to if whether how why what".split())
+_OPENS_CLAUSE = set_of("grammar/contents", "openers of contents")
 
 
 def _is_phrase(tokens: Sequence[TextToken]) -> bool:

@@ -20,37 +20,27 @@ from sayso.annotation.grammar.tokens import (
     TextToken,
 )
 from sayso.annotation.grammar.verb_groups import VerbGroup
+from sayso.lexicon.rows import set_of
 
 STRONG = read_words("frames", "strong")
-_SUBORDINATORS = frozenset(
-    "when while after before since because although though if as unless until where whereas once despite "
-    "amid following during in on at by for from with without under over according asked citing but and or "
-    "nor so however meanwhile then also still yet moreover furthermore nevertheless nonetheless besides "
-    "instead earlier later today yesterday tomorrow now last next notably".split()
-)
+_SUBJECTS = "grammar/subjects"
+_SUBORDINATORS = set_of(_SUBJECTS, "subordinators", "no first word of a name")
 # What may open a clause before its subject, and what ends a noun phrase after a verb.
-_OPENERS = frozenset(
-    "but and or so yet then earlier later however meanwhile still that meantime today yesterday "
-    "separately moreover also nevertheless notably furthermore additionally instead indeed now because as "
-    "after while when although though since already once".split()
-)
-_LEAVERS = frozenset(
-    "when as after while before that because but adding citing referring during here today yesterday "
-    "earlier later according last this".split()
-)
-_WORKS = frozenset(
-    "report study survey poll statement letter article analysis review book memo research complaint".split()
-)
-UNNAMED = frozenset(
-    "source sources official officials spokesman spokeswoman spokesperson spokespeople spokesmen people "
-    "person analyst analysts expert experts witness witnesses diplomat diplomats aide aides adviser "
-    "advisers advisor advisors authority authorities police investigator investigators prosecutor "
-    "prosecutors lawyer lawyers resident residents relative relatives employee employees executive "
-    "executives researcher researchers scientist scientists doctor doctors lawmaker lawmakers minister "
-    "ministers ministry officer officers leader leaders critics supporters activist activists economist "
-    "economists report reports media outlet outlets newspaper newspapers agency agencies document "
-    "documents statement statements study studies survey poll data figures".split()
-)
+_OPENERS = set_of(_SUBJECTS, "openers")
+_LEAVERS = set_of(_SUBJECTS, "leavers")
+_LEAVING_PREPOSITIONS = set_of(_SUBJECTS, "prepositions that leave")
+_WORKS = set_of(_SUBJECTS, "works")
+UNNAMED = set_of(_SUBJECTS, "unnamed sources")
+_ASIDES_OF_SAYING = set_of(_SUBJECTS, "asides of saying")
+_ASIDES = set_of(_SUBJECTS, "asides")
+_NOUNS_OF_ASIDES = set_of(_SUBJECTS, "nouns of asides")
+_CLAUSE_OPENERS = set_of(_SUBJECTS, "clause openers")
+_BEFORE_DAYS = set_of(_SUBJECTS, "before a day")
+_NO_SOURCE = set_of(_SUBJECTS, "no source")
+_ALONE = set_of(_SUBJECTS, "quantifiers alone")
+_RELATIVES = set_of(_SUBJECTS, "relatives")
+_NO_APPOSITION = set_of(_SUBJECTS, "no apposition")
+_APPOSITION_OPENERS = set_of(_SUBJECTS, "openers of appositions")
 
 
 def find_subject_before(
@@ -87,24 +77,12 @@ def _comma_before(tokens: Sequence[TextToken], floor: int, position: int) -> int
 def _is_parenthetical(tokens: Sequence[TextToken], floor: int, stop: int) -> bool:
     left = _comma_before(tokens, floor, stop - 1)
     inside = [t.form for t in tokens[left + 1 : stop - 1]]
-    if inside and inside[0] in (
-        "citing",
-        "quoting",
-        "speaking",
-        "referring",
-        "responding",
-        "writing",
-        "asked",
-    ):
+    if inside and inside[0] in _ASIDES_OF_SAYING:
         return len(inside) <= 20
     return 0 < len(inside) <= 4 and (
-        inside[0]
-        in ("however", "meanwhile", "though", "too", "then", "meantime", "moreover", "also", "therefore")
+        inside[0] in _ASIDES
         or inside[:1] == ["for"]
-        or (
-            inside[0] == "in"
-            and inside[-1] in ("turn", "fact", "particular", "contrast", "addition", "response")
-        )
+        or (inside[0] == "in" and inside[-1] in _NOUNS_OF_ASIDES)
     )
 
 
@@ -124,19 +102,7 @@ def _segment_start(tokens: Sequence[TextToken], floor: int, stop: int) -> int:
                 continue
         if token.form in SEGMENT_STOPS or (token.form in ".-" and not token.is_word):
             break
-        if token.form in (
-            "that",
-            "which",
-            "but",
-            "because",
-            "while",
-            "whether",
-            "if",
-            "when",
-            "as",
-            "although",
-            "though",
-        ):
+        if token.form in _CLAUSE_OPENERS:
             break
         if token.form == "and" and not _joins_names(tokens, start - 1, stop):
             break
@@ -193,7 +159,7 @@ def _skip_lead(tokens: Sequence[TextToken], start: int, stop: int) -> int:
         if form in _OPENERS:
             start += 1
         elif (
-            form in ("on", "in", "at", "last", "during", "after", "this")
+            form in _BEFORE_DAYS
             and start + 2 < stop
             and (tokens[start + 1].form in DAYS or tokens[start + 1].form in ("week", "month", "year"))
         ):
@@ -226,7 +192,7 @@ def looks_like_source(tokens: Sequence[TextToken]) -> bool:
         return len(words) == 1
     if first.form in PREPOSITIONS:
         return False
-    if first.form in ("there", "what", "how", "why", "where", "which", "here"):
+    if first.form in _NO_SOURCE:
         return False
     head = _before_relative(words)
     if any(w.form in FINITE for w in head):
@@ -234,7 +200,7 @@ def looks_like_source(tokens: Sequence[TextToken]) -> bool:
     if (first.capital or first.form[:1].isdigit()) and first.form not in _SUBORDINATORS:
         return True
     if first.form in DETERMINERS or first.form.endswith(("’s", "s’")):
-        return len(words) > 1 or first.form in ("others", "many", "some", "most", "both", "several", "few")
+        return len(words) > 1 or first.form in _ALONE
     if any(w.form in UNNAMED for w in head[:6]) or (len(words) <= 3 and words[-1].form.endswith("s")):
         return True
     # A role and a name: "harbour master Ada Lunt".
@@ -248,7 +214,7 @@ def looks_like_source(tokens: Sequence[TextToken]) -> bool:
 
 def _before_relative(words: Sequence[TextToken]) -> Sequence[TextToken]:
     for i, word in enumerate(words):
-        if i and word.form in ("who", "which", "whose", "that"):
+        if i and word.form in _RELATIVES:
             return words[:i]
     return words
 
@@ -311,12 +277,12 @@ def _goes_on_as_apposition(tokens: Sequence[TextToken], at: int) -> bool:
     if token.form in _SUBORDINATORS and token.form != "then":
         return False
     verbal = token.form.endswith(("ing", "ly")) or token.form in lemmas()
-    return not verbal and token.form not in ("which", "that", "how", "what")
+    return not verbal and token.form not in _NO_APPOSITION
 
 
 def _closes_apposition(tokens: Sequence[TextToken], at: int) -> bool:
     """Say whether an apposition that begins at a place is closed by a comma before any verb."""
-    if tokens[at].form not in ("a", "an", "the", "who", "whose", "former", "one", "his", "her", "its"):
+    if tokens[at].form not in _APPOSITION_OPENERS:
         return False
     for token in tokens[at + 1 : at + 25]:
         if token.form == ",":
@@ -333,7 +299,7 @@ def _leaves_phrase(tokens: Sequence[TextToken], at: int, start: int) -> bool:
         return True
     if form == "by" and tokens[at - 1].form in _WORKS:
         return False
-    if form in ("in", "on", "at", "to", "by", "with", "about", "via", "through", "from", "over"):
+    if form in _LEAVING_PREPOSITIONS:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None:
             return True

@@ -5,37 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sayso.lexicon import closed
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Span
 
+_WORDS = "grammar/words"
 _TOKEN = re.compile(
-    r"''|``|(?:[A-Z]\.)+(?![^\W_])|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Fla|Calif|"
-    r"Va|Mass|Ill|Ky|Pa|Conn|Ariz|Colo|Tenn|Wis|Minn|Mich|Mo|Md|Ga|Ala|La|Inc|Corp|Co|Ltd|Messrs|Mme)\.(?![^\W_])"
+    rf"''|``|(?:[A-Z]\.)+(?![^\W_])|(?:{choice_of(_WORDS, 'short forms')})\.(?![^\W_])"
     r"|[^\W_]+(?:[.’'&/_-]+[^\W_]+)*|[^\w\s]|_"
 )
-PRONOUNS = frozenset("he she they it we i you who everyone somebody someone nobody".split())
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my some several many most few two three four "
-    "five six seven eight nine ten another other others one all both each no any more half dozens "
-    "hundreds".split()
-)
-PREPOSITIONS = frozenset(
-    "of in on at for from with by to about over under between among against into near via".split()
-)
-FINITE = frozenset("is was were are has had have will would could may might can should does did".split())
-ADVERBS = frozenset(
-    "not also later then further previously once already never even again just now earlier first often "
-    "still only recently soon long since always once quickly therefore thus else too simply".split()
-)
-AUXILIARIES = frozenset(
-    "has have had is was were are am be been being did does do would could will may might can should must "
-    "hasn’t haven’t hadn’t isn’t wasn’t weren’t aren’t didn’t doesn’t don’t wouldn’t couldn’t won’t can’t "
-    "cannot ’s".split()
-)
-NAME_LINKS = frozenset("of the and de la le el al bin ibn van von der den di da dos du for in &".split())
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december week month year night morning".split()
-)
+PRONOUNS = set_of(_WORDS, "pronouns")
+DETERMINERS = closed.COMMON_DETERMINERS | set_of(_WORDS, "others, half")
+PREPOSITIONS = closed.SHORT_PREPOSITIONS
+FINITE = set_of("closed", "forms of be with a subject", "forms of have", "modals") | {"did", "does"}
+ADVERBS = set_of(_WORDS, "adverbs of verbs", "adverbs before a name")
+AUXILIARIES = closed.HELPING_VERBS | set_of(_WORDS, "short denials") | {"’s"}
+NAME_LINKS = set_of(_WORDS, "links of names")
+DAYS = closed.WEEKDAYS | closed.MONTHS | set_of(_WORDS, "times")
 SEGMENT_STOPS = frozenset(",;:()[]{}\"“”„«»‘’'—–…?!|/") | {"''", "``", "--"}
 
 

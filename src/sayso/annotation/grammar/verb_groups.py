@@ -12,6 +12,7 @@ from sayso.annotation.grammar.tokens import (
     SEGMENT_STOPS,
     TextToken,
 )
+from sayso.lexicon.rows import set_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,13 @@ def find_verb_groups(tokens: Sequence[TextToken]) -> tuple[VerbGroup, ...]:
     return tuple(groups)
 
 
-# Nouns that take a verb's bare form without an "s" of their own.
+_VERBS = "grammar/verbs"
 # Forms that are plural nouns more often than verbs after a small word: "member states", "his claims".
-_PLURAL_NOUNS = frozenset(
-    "states claims tweets reports calls remarks fears worries hopes notes estimates demands plans threats "
-    "posts promises pledges comments questions requests charges attacks".split()
-)
-_STANDING_ALONE = frozenset("that this these those both others all".split())
-_PLURAL = frozenset(
-    "i we you they who people police some many most others few both all men women critics".split()
-)
+_PLURAL_NOUNS = set_of(_VERBS, "plural nouns")
+_STANDING_ALONE = set_of(_VERBS, "determiners that stand alone")
+_PLURAL = set_of(_VERBS, "plurals")
+_BEFORE_NOUNS = set_of(_VERBS, "before a noun")
+_FIRST_NOUNS = set_of(_VERBS, "first nouns")
 
 
 def _is_bare_noun(tokens: Sequence[TextToken], position: int, lemma: str) -> bool:
@@ -102,10 +100,10 @@ def _is_bare_noun(tokens: Sequence[TextToken], position: int, lemma: str) -> boo
 def _is_nominal(tokens: Sequence[TextToken], position: int) -> bool:
     """Tell the noun "calls" from the verb: a determiner, possessive or adjective stands before the noun."""
     if position == 0:
-        return tokens[0].form in ("report", "reports", "state", "states", "claims", "calls", "fears", "hopes")
+        return tokens[0].form in _FIRST_NOUNS
     before = tokens[position - 1]
     form = tokens[position].form
-    if before.form in ("the", "a", "an", "its", "his", "their", "our", "my", "no", "every", "each"):
+    if before.form in _BEFORE_NOUNS:
         return True
     if before.form in DETERMINERS and before.form not in _STANDING_ALONE:
         return not form.endswith(("ed", "ing")) and form not in ("said", "told", "wrote", "says", "tells")

@@ -1,0 +1,49 @@
+"""Checks of the closed classes of words."""
+
+from sayso.lexicon.offices import describe
+from sayso.records import Span
+from tests.lexicon.checks.reading import (
+    begins_behind,
+    has_no_subject_after,
+    is_in_group,
+    is_in_subject_after,
+)
+
+
+def is_no_detail(phrase: str, slot: Span) -> bool:
+    """Return True if a word before "rower" or "rowers" tells nothing of the rowers."""
+    said = describe("rower", phrase.split()[:-1])
+    return not any(phrase[slot.start : slot.end] in word for word in said.rest | said.names)
+
+
+def is_no_source_after(sentence: str, slot: Span) -> bool:
+    """Return True if a word belongs to no subject after "said"."""
+    return not is_in_subject_after(sentence, slot)
+
+
+CHECKS = {
+    "closed": {
+        "definite article": is_in_subject_after,
+        "indefinite articles": is_in_subject_after,
+        "this and that": is_no_detail,
+        "these and those": is_in_subject_after,
+        "possessives of the third person": is_in_subject_after,
+        "other possessives": is_in_subject_after,
+        "numbers from two to ten": is_in_subject_after,
+        "one, some, another": is_in_subject_after,
+        "any, all, both": is_in_subject_after,
+        "other quantifiers": is_in_subject_after,
+        "every, thousands": is_no_detail,
+        "long prepositions": is_no_detail,
+        "short prepositions": has_no_subject_after,
+        "forms of be with a subject": is_in_group,
+        "other forms of be": is_in_group,
+        "forms of have": is_in_group,
+        "forms of do": is_in_group,
+        "modals": is_in_group,
+        "must": is_in_group,
+        "weekdays": is_no_source_after,
+        "months": is_no_source_after,
+        "may": begins_behind,
+    }
+}

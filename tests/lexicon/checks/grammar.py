@@ -1,0 +1,58 @@
+"""Checks of the rows of the grammar."""
+
+from tests.lexicon.checks import reading
+
+CHECKS = {
+    "grammar/words": {
+        "short forms": reading.is_one_token,
+        "pronouns": reading.is_subject_before,
+        "others, half": reading.is_in_subject_after,
+        "adverbs of verbs": reading.is_in_group,
+        "adverbs before a name": reading.has_no_subject_before,
+        "short denials": reading.is_in_group,
+        "links of names": reading.has_group,
+        "times": reading.ends_subject_after,
+    },
+    "grammar/subjects": {
+        "unnamed sources": reading.is_in_subject_after,
+        "openers": reading.begins_behind,
+        "leavers": reading.ends_subject_after,
+        "prepositions that leave": reading.ends_subject_after,
+        "works": reading.goes_on_in_subject_after,
+        "subordinators": reading.ends_subject_after,
+        "no first word of a name": reading.has_no_subject_after,
+        "asides of saying": reading.ends_subject_before,
+        "asides": reading.ends_subject_before,
+        "nouns of asides": reading.ends_subject_before,
+        "clause openers": reading.begins_behind,
+        "before a day": reading.begins_behind,
+        "no source": reading.has_no_subject_before,
+        "quantifiers alone": reading.is_subject_before,
+        "relatives": reading.is_in_subject_after,
+        "no apposition": reading.ends_subject_after,
+        "openers of appositions": reading.is_in_subject_after,
+    },
+    "grammar/verbs": {
+        "plural nouns": reading.has_no_group,
+        "determiners that stand alone": reading.has_group,
+        "plurals": reading.has_group,
+        "before a noun": reading.has_no_group,
+        "first nouns": reading.has_no_group,
+    },
+    "grammar/contents": {
+        "openers of side clauses": reading.has_report,
+        "before an occasion": reading.begins_content_behind,
+        "occasions": reading.begins_content_behind,
+        "hearers": reading.begins_content_behind,
+        "determiners of hearers": reading.begins_content_behind,
+        "subjects after hearers": reading.begins_content,
+        "other reports behind": reading.ends_content,
+        "afterthoughts": reading.is_behind_final_report,
+        "openers of contents": reading.has_no_participle,
+        "before a passive": reading.is_passive_cue,
+        "before a short passive": reading.is_passive_cue,
+        "behind a passive": reading.is_passive_cue,
+        "questions behind a passive": reading.is_passive_cue,
+        "adverbs of passives": reading.is_passive_cue,
+    },
+}
