@@ -5,9 +5,11 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso.errors import InputError
-from sayso.outlets import Gazetteer, load_gazetteer, read_host
+from sayso.outlets import Gazetteer, Outlet, load_gazetteer, read_host
 from sayso.records import Document
 
 
@@ -169,3 +171,33 @@ def test_the_list_holds_names_and_facts_only() -> None:
 )
 def test_hosts(address: str | None, host: str | None) -> None:
     assert read_host(address) == host
+
+
+_WORDS = st.sampled_from(
+    "Ostra Press,The Ostra Press,The Times,Ostra Times,Herald,The Herald,Lantern,OP".split(",")
+)
+_HOSTS = st.sampled_from(
+    "ostrapress.example,www.ostrapress.example,lantern.example,theherald.example,longnameherald.example,"
+    "longnameherald.test,police.example".split(",")
+)
+_LISTS = st.lists(
+    st.builds(
+        Outlet,
+        name=_WORDS,
+        also=st.lists(_WORDS, max_size=2).map(tuple),
+        domains=st.lists(_HOSTS, max_size=2).map(tuple),
+    ),
+    max_size=5,
+    unique_by=lambda o: o.name,
+)
+
+
+@given(_LISTS, st.lists(st.tuples(_WORDS, st.none() | _HOSTS), max_size=4))
+def test_what_a_pile_adds_is_filed_as_if_it_had_been_listed(
+    listed: list[Outlet], pile: list[tuple[str, str | None]]
+) -> None:
+    documents = [make_document(name, host and f"https://{host}/a") for name, host in pile]
+    extended = Gazetteer(listed).with_documents(documents)
+    anew = Gazetteer(extended.outlets)
+    for part in ("_names", "_stem_names", "_domains", "_stems", "_forms", "_beginnings"):
+        assert getattr(extended, part) == getattr(anew, part)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 
 from sayso.outlets.names import (
@@ -43,47 +44,96 @@ class Gazetteer:
 
     def __init__(self, outlets: Iterable[Outlet]) -> None:
         self.outlets: tuple[Outlet, ...] = tuple(outlets)
+        self._ranks: dict[str, int] = {}
         self._names: dict[str, Outlet] = {}
+        self._stem_names: dict[str, Outlet] = {}  # names that a host suggests: those written down come first
         self._domains: dict[str, Outlet] = {}
         self._stems: dict[str, Outlet] = {}
         self._kept: dict[str, tuple[NamedOutlet, ...]] = {}
-        self._forms: dict[str, list[_Form]] = {}
+        self._forms: dict[str, tuple[_Form, ...]] = {}
         self._beginnings: set[str] = set()
-        for outlet in self.outlets:
-            for domain in outlet.domains:
-                self._domains.setdefault(domain.casefold(), outlet)
-            for name in (outlet.name, *outlet.also, *outlet.abbreviations):
-                self._names.setdefault(key_name(name), outlet)
-                if "(" not in name:
-                    self._add_form(name, outlet)
-        for outlet in self.outlets:
-            for domain in outlet.domains:
-                label = (read_host(domain) or domain).split(".")[0]
-                stem = squash(label)
-                self._stems.setdefault(label, outlet)
-                # Malta Police at police.gov is no outlet called "police": it has its own names only.
-                if (not outlet.pile or read_host(outlet.name)) and len(stem) >= _SHORTEST_STEM:
-                    self._names.setdefault(stem, outlet)
-                    self._names.setdefault(re.sub("^the(?=.{4})", "", stem), outlet)
+        self._is_whole = False  # while the list is filed: who comes again then, comes with more
+        for rank, outlet in enumerate(self.outlets):
+            self._ranks.setdefault(outlet.name, rank)
+            self._add(outlet)
+        self._is_whole = True
+
+    def _add(self, outlet: Outlet) -> None:
+        """File an outlet, or file it again with more names and domains; of two, the one listed first wins."""
+        for domain in outlet.domains:
+            self._file(self._domains, domain.casefold(), outlet)
+            label = (read_host(domain) or domain).split(".")[0]
+            stem = squash(label)
+            self._file(self._stems, label, outlet)
+            # Malta Police at police.gov is no outlet called "police": it has its own names only.
+            if (not outlet.pile or read_host(outlet.name)) and len(stem) >= _SHORTEST_STEM:
+                self._file(self._stem_names, stem, outlet)
+                self._file(self._stem_names, re.sub("^the(?=.{4})", "", stem), outlet)
+        for name in (outlet.name, *outlet.also, *outlet.abbreviations):
+            self._file(self._names, key_name(name), outlet)
+            if "(" not in name:
+                self._add_form(name, outlet)
+
+    def _file(self, index: dict[str, Outlet], key: str, outlet: Outlet) -> None:
+        held = index.setdefault(key, outlet)
+        # The same name again is the same outlet with more to it, unless a list has it twice.
+        if (held.name == outlet.name and self._is_whole) or self._ranks[outlet.name] < self._ranks[held.name]:
+            index[key] = outlet
 
     def _add_form(self, name: str, outlet: Outlet) -> None:
-        bare = re.sub(r"^The ", "", name)
+        bare = name.removeprefix("The ")
         # "The Sun" is no outlet without its article; "Wall Street Journal" needs none.
         article = bare != name and len(NAME_TOKEN.findall(bare)) == 1
         certain = not outlet.common and name not in outlet.abbreviations
         form = _Form(bare, outlet, article, certain or (" " in bare and name != outlet.name))
         squashed = squash(bare)
-        self._beginnings.update(squashed[:i] for i in range(1, len(squashed) + 1))
-        forms = self._forms.setdefault(squashed, [])
-        if all(f.surface != bare for f in forms):
-            forms.append(form)
+        held = self._forms.get(squashed, ())
+        if not held:
+            self._beginnings.update(squashed[:i] for i in range(1, len(squashed) + 1))
+            self._forms[squashed] = (form,)
+            return
+        ranks = self._ranks
+        mine = ranks[outlet.name]
+        same = next((f for f in held if f.surface == bare), None)
+        if same is None:
+            before = sum(ranks[f.outlet.name] <= mine for f in held)
+            self._forms[squashed] = (*held[:before], form, *held[before:])
+        elif same.outlet.name == outlet.name:
+            if not self._is_whole:
+                return
+            self._forms[squashed] = tuple(replace(f, outlet=outlet) if f is same else f for f in held)
+        elif mine < ranks[same.outlet.name]:
+            rest = tuple(f for f in held if f is not same)
+            before = sum(ranks[f.outlet.name] <= mine for f in rest)
+            self._forms[squashed] = (*rest[:before], form, *rest[before:])
+
+    def _extend(self, outlets: tuple[Outlet, ...]) -> "Gazetteer":
+        """Return a gazetteer of these outlets: this one's, some with more names or domains, then new ones.
+
+        What is filed is copied: an article's own outlet is one of thousands.
+        """
+        if len(self._ranks) < len(self.outlets):
+            return Gazetteer(outlets)  # a name is listed twice
+        more = copy(self)
+        more.outlets, more._kept, more._beginnings = outlets, {}, set(self._beginnings)
+        more._ranks, more._names, more._stem_names = (
+            dict(self._ranks),
+            dict(self._names),
+            dict(self._stem_names),
+        )
+        more._domains, more._stems, more._forms = dict(self._domains), dict(self._stems), dict(self._forms)
+        for rank, outlet in enumerate(outlets):
+            if rank >= len(self.outlets) or outlet is not self.outlets[rank]:
+                more._ranks.setdefault(outlet.name, rank)
+                more._add(outlet)
+        return more
 
     def find(self, name: str | None) -> Outlet | None:
         """Return the outlet that a name, abbreviation, host or address means, or None."""
         if not name or not name.strip():
             return None
-        found = self._names.get(key_name(name))
-        return found or self.find_domain(name)
+        key = key_name(name)
+        return self._names.get(key) or self._stem_names.get(key) or self.find_domain(name)
 
     def find_domain(self, address: str | None) -> Outlet | None:
         """Return the outlet that an address or host belongs to, or None."""
@@ -220,7 +270,7 @@ class Gazetteer:
             )
             outlets[first] = replace(outlet, also=(*outlet.also, *also), domains=(*outlet.domains, *new))
         everything = tuple(outlets.values())
-        return self if everything == self.outlets else Gazetteer(everything)
+        return self if everything == self.outlets else self._extend(everything)
 
 
 def _group_spellings(

@@ -19,6 +19,8 @@ def load_gazetteer(extra: Path | Sequence[Outlet] | None = None) -> Gazetteer:
     """
     shipped = _load_shipped()
     own = read_outlets(extra) if isinstance(extra, Path) else tuple(extra or ())
+    if not own:
+        return _index_shipped()
     names = {outlet.name for outlet in own}
     return Gazetteer((*own, *(outlet for outlet in shipped if outlet.name not in names)))
 
@@ -40,6 +42,11 @@ def read_outlets(extra: Path) -> tuple[Outlet, ...]:
 def _load_shipped() -> tuple[Outlet, ...]:
     table = tomllib.loads(resources.files("sayso").joinpath("outlets.toml").read_text(encoding="utf-8"))
     return _read_outlets(table, "outlets.toml")
+
+
+@lru_cache(maxsize=1)
+def _index_shipped() -> Gazetteer:
+    return Gazetteer(_load_shipped())
 
 
 def _read_outlets(table: Mapping[str, Any], where: str) -> tuple[Outlet, ...]:

@@ -9,7 +9,7 @@ arithmetic on arrays: half a million articles are read without a Python step for
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -51,33 +51,42 @@ class Fingerprints:
     positions: npt.NDArray[np.uint32]
 
 
-@cache
-def _letters() -> U64:
-    """Map each code point of the Basic Multilingual Plane to what stands for it in a word's hash.
+@lru_cache(maxsize=1 << 16)
+def _letter(code: int) -> int:
+    """Return what stands for a code point of the Basic Multilingual Plane in a word's hash.
 
     Case, accents, compatibility forms, apostrophes, invisible marks do not count, as in `sayso.text.words`.
     """
-    table = np.zeros(0x10000, dtype=np.uint64)
-    for code in range(0x10000):
-        char = chr(code)
-        if char in "'’‘ʼ＇`´\u00ad\u200b\u200c\u200d\u2060\ufeff" or unicodedata.category(char) == "Mn":
-            table[code] = _SKIPPED
-        elif char.isalnum():
-            folded = "".join(
-                c for c in unicodedata.normalize("NFKD", char).casefold() if not unicodedata.combining(c)
-            )
-            value = 0
-            for c in folded or char:
-                value = value * 0x110000 + ord(c)
-            table[code] = max(value % (1 << 61), 2)
-    return table
+    char = chr(code)
+    if char in "'’‘ʼ＇`´\u00ad\u200b\u200c\u200d\u2060\ufeff" or unicodedata.category(char) == "Mn":
+        return _SKIPPED
+    if not char.isalnum():
+        return _SEPARATOR
+    folded = "".join(
+        c for c in unicodedata.normalize("NFKD", char).casefold() if not unicodedata.combining(c)
+    )
+    value = 0
+    for c in folded or char:
+        value = value * 0x110000 + ord(c)
+    return max(value % (1 << 61), 2)
 
 
-@cache
-def _powers() -> tuple[U64, U64]:
-    """Powers of the prime and of its inverse modulo 2**64, one for each place in a batch."""
+def _map_letters(text: str) -> U64:
+    """Map each code point of a text to its letter; only the code points that occur are looked up."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = np.where(codes > 0xFFFF, 0, codes)
+    counts = np.bincount(codes, minlength=1)
+    table = np.zeros(len(counts), dtype=np.uint64)
+    for code in np.flatnonzero(counts).tolist():
+        table[code] = _letter(code)
+    letters: U64 = table[codes]
+    return letters
+
+
+@lru_cache(maxsize=2)
+def _powers(count: int) -> tuple[U64, U64]:
+    """Return `count` powers of the prime and of its inverse modulo 2**64."""
     inverse = pow(_PRIME, -1, 1 << 64)
-    count = 2 * _BATCH
     up = np.full(count, _PRIME, dtype=np.uint64)
     down = np.full(count, inverse, dtype=np.uint64)
     up[0] = down[0] = 1
@@ -95,7 +104,7 @@ def _mix(values: U64) -> U64:
 def _hash_runs(values: U64, starts: I64, ends: I64) -> U64:
     """Hash each run `values[start:end]`, whatever its place."""
     size = len(values)
-    up, down = _powers()
+    up, down = _powers(min(1 << size.bit_length(), 2 * _BATCH))
     if size > len(up):
         # One text longer than a batch: hash its runs piecewise, each piece small enough for the tables.
         middle = int(np.searchsorted(starts, starts[0] + (ends[-1] - starts[0]) // 2))
@@ -117,8 +126,7 @@ def hash_words(texts: Sequence[str]) -> WordHashes:
     lengths = np.fromiter((len(t) for t in texts), dtype=np.int64, count=len(texts))
     offsets = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum(lengths + 1, out=offsets[1:])
-    codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    values = _letters()[np.where(codes > 0xFFFF, 0, codes)]
+    values = _map_letters("\n".join(texts))
     kept = np.flatnonzero(values != _SKIPPED)
     values = values[kept]
     inside = np.zeros(len(values) + 2, dtype=np.int8)

@@ -99,7 +99,8 @@ def find_hits(found: Fingerprints, outlets: I64, total: int) -> Hits:
         rows, hashes = rows[twice], hashes[twice]
         part = Fingerprints(hashes=hashes, texts=found.texts[rows], positions=found.positions[rows])
         grouped = _is_common(part, outlets, total)
-        common_hashes.append(np.unique(hashes[grouped[0]]))
+        shared = hashes[grouped[0]]  # in order, as `hashes` are
+        common_hashes.append(shared[np.append(True, shared[1:] != shared[:-1])] if len(shared) else shared)
         for low, high, common in _meet(part, *grouped):
             columns.append(
                 (

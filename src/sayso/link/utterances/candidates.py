@@ -89,8 +89,8 @@ def _meet(keys: _Ints, ranks: _Ints, *, size: int) -> tuple[_Ints, _Ints]:
 
     A key weighs the more the fewer share it; whole numbers, so that the sum depends on no order.
     """
-    _, where, crowds = np.unique(keys, return_inverse=True, return_counts=True)
-    crowd = crowds[where]
+    where = _number(keys)
+    crowd = np.bincount(where)[where]
     most = np.where(crowd > CROWD, np.maximum(LEAST_NEIGHBOURS, NEIGHBOURS * CROWD // crowd), NEIGHBOURS)
     met: list[_Ints] = [np.empty(0, dtype=np.int64)]
     weights: list[_Ints] = [np.empty(0, dtype=np.int64)]
@@ -98,8 +98,22 @@ def _meet(keys: _Ints, ranks: _Ints, *, size: int) -> tuple[_Ints, _Ints]:
         near = (keys[apart:] == keys[:-apart]) & (most[:-apart] >= apart)
         met.append(ranks[:-apart][near] * size + ranks[apart:][near])
         weights.append(2**20 // crowd[:-apart][near])
-    pairs, where = np.unique(np.concatenate(met), return_inverse=True)
-    return pairs, np.bincount(where, np.concatenate(weights), len(pairs)).astype(np.int64)
+    pairs = np.concatenate(met)
+    order = np.argsort(pairs, kind="stable")
+    pairs = pairs[order]
+    where = _number(pairs)
+    sums = np.bincount(where, np.concatenate(weights)[order]).astype(np.int64)
+    return pairs[np.flatnonzero(np.diff(where, prepend=-1))], sums
+
+
+def _number(ordered: _Ints) -> _Ints:
+    """Number the distinct values of an ordered array from 0.
+
+    `np.unique` would do; its first call loads `numpy.ma`, which costs a short run a twentieth of a second.
+    """
+    if not len(ordered):
+        return ordered
+    return np.cumsum(np.append(False, ordered[1:] != ordered[:-1]))
 
 
 def _choose(left: _Ints, right: _Ints, weights: _Ints) -> npt.NDArray[np.bool_]:
