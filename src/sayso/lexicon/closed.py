@@ -33,6 +33,8 @@ HELPING_VERBS = BEING | HAVING | MODALS | set_of("closed", "forms of do")
 """What stands before another verb, without short forms."""
 WEEKDAYS = set_of("closed", "weekdays")
 MONTHS = set_of("closed", "months", "may")
+SHORT_MONTHS = set_of("closed", "short months")
+CALENDAR = WEEKDAYS | MONTHS | SHORT_MONTHS
 CONJUNCTIONS = frozenset(
     "and or but that when while if because although though whereas as after before until since so yet "
     "where which who whom whose what "

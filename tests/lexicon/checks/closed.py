@@ -2,6 +2,7 @@
 
 from sayso.lexicon.offices import describe
 from sayso.records import Span
+from tests.lexicon.checks.noun_phrases import is_no_name
 from tests.lexicon.checks.reading import (
     begins_behind,
     has_no_subject_after,
@@ -45,5 +46,6 @@ CHECKS = {
         "weekdays": is_no_source_after,
         "months": is_no_source_after,
         "may": begins_behind,
+        "short months": is_no_name,
     }
 }

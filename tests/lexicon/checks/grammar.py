@@ -1,6 +1,7 @@
 """Checks of the rows of the grammar."""
 
-from tests.lexicon.checks import reading
+from tests.lexicon.checks import noun_phrases, reading
+from tests.lexicon.checks.outlets import is_described
 
 CHECKS = {
     "grammar/words": {
@@ -54,5 +55,17 @@ CHECKS = {
         "behind a passive": reading.is_passive_cue,
         "questions behind a passive": reading.is_passive_cue,
         "adverbs of passives": reading.is_passive_cue,
+    },
+    "grammar/noun_phrases": {
+        "links": noun_phrases.is_in_first_name,
+        "determiners": noun_phrases.is_newspaper,
+        "stops": noun_phrases.ends_before,
+        "groups": noun_phrases.is_group,
+        "outlet nouns": is_described,
+        "outlet nouns behind a word": noun_phrases.is_noun_of_name,
+        "parties and chambers": noun_phrases.is_nobody,
+        "peoples": noun_phrases.is_nobody,
+        "people of outlets": noun_phrases.is_group,
+        "pronouns": noun_phrases.is_pronoun,
     },
 }

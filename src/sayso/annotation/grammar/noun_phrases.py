@@ -5,18 +5,16 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.lexicon import read_table
+from sayso.lexicon import closed, read_table
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Span
 
 BLOT = "\u0001"
 """Stands, letter for letter, for words that are reported and must not be read as the sentence's own."""
 
 Shape = Literal["name", "group", "outlet noun", "pronoun", "other"]
-_CALENDAR = (
-    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
-    "August|"
-    "September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
-)
+_PHRASES = "grammar/noun_phrases"
+_CALENDAR = "|".join(sorted(word.title() for word in closed.CALENDAR))
 # The period of a title cut short, or of "St.", does not end a name.
 _SHORT_TITLE = rf"(?:St|{'|'.join(w.title() for w in read_table('roles')['honorifics'])})\.(?= [A-Z])"
 CAP = (
@@ -24,65 +22,22 @@ CAP = (
     r"[A-Z][\w’'&.]{0,30}(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?){0,8}|[A-Z]\.|"
     r"\d{1,4}(?:to\d{1,4})?[A-Z]\w{0,30}|[e-i](?=[A-Z])\w{1,30})"
 )
-_LINK = r"(?:of|the|de|del|della|la|le|el|al|du|des|da|dos|do|der|die|von|van|bin|and|&|for|in|with|y|to)"
+_LINK = rf"(?:{choice_of(_PHRASES, 'links')})"
 RUN = rf"{CAP}[!]?(?:(?: (?:{_LINK} )?(?:{_LINK} )?|-){CAP}[!]?){{0,8}}"
 NAME = re.compile(RUN)
 _QUOTED = re.compile(r"[\"“‘']([A-Z][^\"”’\n" + BLOT + r"]{2,50})[,.]?[\"”’']")
-_DETERMINER = re.compile(
-    r"(?:(?:the|a|an|his|her|its|their|our|my|this|that|some|several|many|both|two|three|fellow|other|"
-    r"all) )+",
-    re.I,
-)
+_DETERMINER = re.compile(rf"(?:(?:{choice_of(_PHRASES, 'determiners')}) )+", re.IGNORECASE)
 _LOWER = re.compile(r"[a-z][\w’'-]*")
-OUTLET_WORDS = (
-    "newspaper|daily|tabloid|broadsheet|weekly|magazine|journal|news agency|agency|newswire|wire service|"
-    "broadcaster|"
-    "radio station|radio|television station|television channel|television network|television|tv station|"
-    "tv channel|"
-    "tv network|tv|channel|network|station|news site|news website|news channel|news network|website|site|"
-    "portal|"
-    "news portal|outlet|news outlet|blog|podcast|programme|program|show|talk show|paper|publication|"
-    "affiliate|"
-    "media outlet|news service|state media|state tv|state television|public broadcaster|publication"
-)
-OUTLET_NOUN = re.compile(rf"(?:{OUTLET_WORDS})s?\b", re.I)
-_GROUPS = re.compile(
-    r"\b(?:reporters|journalists|media|press|lawmakers|legislators|parliament|parliamentarians|senators|"
-    r"congressmen|"
-    r"deputies|councillors|delegates|supporters|followers|fans|crowds?|audience|viewers|listeners|readers|"
-    r"voters|"
-    r"investors|analysts|shareholders|employees|staff|workers|colleagues|troops|soldiers|officers|police|"
-    r"detectives|"
-    r"investigators|prosecutors|judges?|jurors|jury|court|tribunal|inquiry|inquest|hearing|committee|panel|"
-    r"commission|"
-    r"conference|rally|congregation|worshippers|mourners|pilgrims|faithful|students|diplomats|ministers|"
-    r"officials|"
-    r"ambassadors|allies|leaders|nation|public|world|residents|villagers|families|relatives|parents|"
-    r"customers|users|"
-    r"developers|members|cabinet|congress|senate|house|board|assembly|council|summit|meeting|gathering|"
-    r"forum|"
-    r"news conference|press conference|briefing|authorities|government|guests|attendees|campaigners|"
-    r"activists|"
-    r"children|friends|aides|advisers|advisors|donors|players|teammates)$",
-    re.I,
-)
+OUTLET_WORDS = choice_of(_PHRASES, "outlet nouns behind a word", "outlet nouns")
+OUTLET_NOUN = re.compile(rf"(?:{OUTLET_WORDS})s?\b", re.IGNORECASE)
+_GROUPS = re.compile(rf"\b(?:{choice_of(_PHRASES, 'groups')})$", re.IGNORECASE)
 _ADJECTIVE = re.compile(
-    r"(?:Republican|Democratic|Democrat|Conservative|Labour|Liberal|Senate|House|White House|(?:South |"
-    r"North )?(?:American|British|English|"
-    r"Scottish|Welsh|Irish|French|German|Italian|Spanish|Portuguese|Dutch|Belgian|Swiss|Austrian|Polish|"
-    r"Czech|Hungarian|Romanian|Bulgarian|"
-    r"Greek|Turkish|Russian|Ukrainian|Belarusian|Georgian|Armenian|Swedish|Norwegian|Danish|Finnish|"
-    r"Israeli|Palestinian|Lebanese|Syrian|"
-    r"Iraqi|Iranian|Saudi|Egyptian|Libyan|Tunisian|Moroccan|Algerian|Nigerian|Kenyan|Ethiopian|African|"
-    r"Sudanese|Afghan|Pakistani|Indian|"
-    r"Bangladeshi|Chinese|Taiwanese|Japanese|Korean|Vietnamese|Thai|Indonesian|Malaysian|Philippine|"
-    r"Filipino|Australian|Canadian|Mexican|"
-    r"Brazilian|Argentine|Chilean|Colombian|Venezuelan|Cuban|European|Western|Arab|Catholic|Muslim|Jewish))"
+    rf"(?:{choice_of(_PHRASES, 'parties and chambers')}|"
+    rf"(?:South |North )?(?:{choice_of(_PHRASES, 'peoples')}))"
 )
-_PERSONS = re.compile(
-    r"(?:reader|reporter|correspondent|journalist|host|anchor|presenter|columnist|fan|user|viewer)s?\b"
-)
-_PRONOUN = re.compile(r"(?:me|us|him|her|them|you|himself|herself)\b")
+_PERSONS = re.compile(rf"(?:{choice_of(_PHRASES, 'people of outlets')})s?\b")
+_PRONOUN = re.compile(rf"(?:{choice_of(_PHRASES, 'pronouns')})\b")
+_STOPS = set_of(_PHRASES, "stops")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,14 +83,6 @@ def read_phrase(text: str, start: int) -> NounPhrase | None:
     if name is None:
         return _read_common(text, start, lowers_start, lowers)
     return _read_name(text, start, name, lowers)
-
-
-_STOPS = frozenset(
-    "that to on in at about and but who which when while after before during of for with by from as if "
-    "whether he she they it "
-    "there how what why last this earlier not was were is are has have had will would said saying adding "
-    "over via".split()
-)
 
 
 def _read_common(text: str, start: int, lowers_start: int, lowers: str) -> NounPhrase | None:

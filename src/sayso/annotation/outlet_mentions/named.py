@@ -10,53 +10,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotation.grammar.noun_phrases import CAP, OUTLET_WORDS, RUN
+from sayso.lexicon.rows import choice_of
 from sayso.outlets import Gazetteer, NamedOutlet
 from sayso.records import Document, Entity, Span
 from sayso.spans import overlap
 
-_SPECIFIC = (
-    r"(?:newspapers?|(?:news)?papers?|daily|tabloid|broadsheet|weekly|magazine|news agency|state agency|"
-    r"newswire|wire service|"
-    r"(?:public |state |national |local )?broadcaster|radio station|radio|(?:television|tv) (?:station|"
-    r"channel|network|programme|program|show)|television|"
-    r"news (?:site|website|channel|network|portal|outlet|service|portal|blog|programme|program|show|"
-    r"organi[sz]ation)|website|"
-    r"talk show|podcast|portal|affiliate|blog|publication|outlet|site|program(?:me)?|show)"
-)
+_NAMES = "outlets/names"
+_SPECIFIC = rf"(?:{choice_of(_NAMES, 'two nouns beside names', 'nouns beside names')})"
 _BEFORE = re.compile(rf"\b(?P<noun>{_SPECIFIC})(?:,)? [\"“‘']?(?P<name>{RUN})")
 _AFTER = re.compile(rf"(?P<name>{RUN})[\"”’']? (?P<noun>{_SPECIFIC})\b(?! (?:{CAP}))")
 _TAIL = re.compile(
-    rf"(?P<name>(?:{CAP}[ -](?:of |& )?){{1,3}}(?:Times|Post|Herald|Tribune|Gazette|Chronicle|Journal|"
-    r"Observer|Guardian|Telegraph|"
-    r"Mirror|Express|Daily|Star|Sun|Globe|Mail|Standard|Inquirer|Enquirer|Examiner|Bulletin|Dispatch|"
-    r"Courier|Sentinel|Register|"
-    r"Ledger|Monitor|Weekly|Magazine|Radio|TV|Television|FM|News|Zeitung|Shimbun|Ilbo|Today|Reporter|"
-    r"Advertiser|Argus|"
-    r"Echo|Newswire))\b(?! (?:Department|Square|Corp))"
+    rf"(?P<name>(?:{CAP}[ -](?:of |& )?){{1,3}}(?:{choice_of(_NAMES, 'last words')}))\b"
+    r"(?! (?:Department|Square|Corp))"
 )
-_HEAD = re.compile(
-    r"\b(?P<name>(?:Radio|Channel|Canal|Kanal|Télé|Tele|TV|Diario|Daily|Agence|Agencia|Agenzia|Gazeta|"
-    rf"Agentur|Rádio|RTV|Noticias|Jornal) (?:{CAP}|\d+)(?: {CAP})?)"
-)
+_HEAD = re.compile(rf"\b(?P<name>(?:{choice_of(_NAMES, 'first words')}) (?:{CAP}|\d+)(?: {CAP})?)")
 _SITE = re.compile(
-    r"\b(?P<name>(?:[A-Za-z0-9-]{1,63}\.){1,8}(?:com|net|org|ru|ua|uk|de|fr|it|es|info|io|tv|news|co|ie|in|cn|jp|au|"
-    r"ca|me|eu))\b"
+    rf"\b(?P<name>(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}(?:{choice_of(_NAMES, 'ends of addresses')}))\b"
 )
-_NOT_NAMES = re.compile(
-    r"^(?:The|A|An|I|It|He|She|They|We|This|That|In|On|At|But|And|If|When|As|According|Read|More|Breaking|"
-    r"Good|Fake|Social|"
-    r"Twitter|Facebook|Instagram|YouTube|Google|Apple|WhatsApp|Mass|State|Local|National|Public|New|Chief|"
-    r"Foreign|"
-    r"Western|Russian|Chinese|American|British|Iranian|Israeli|Ukrainian|Turkish|Indian|US|U\.S\.|UK)$"
-)
+_NOT_NAMES = re.compile(rf"^(?:{choice_of(_NAMES, 'no first words')})$")
 _NATION = re.compile(
     r"^(?:(?:South|North|East|West|Saudi|New|Hong|Sri|Costa)[ -])?[A-Z]\w+(?:ish|ese|ian|ean|can|man|ani|"
     r"aqi|eli|nch|tch|ss|ek|ai|ari|ali|ani|ini|ian|Zealand|Kong|Lankan|Rican)$"
 )
-_PLATFORM = re.compile(
-    r"^(?:Twitter|Facebook|Instagram|YouTube|Telegram|TikTok|Weibo|Reddit|WhatsApp|Snapchat|LinkedIn|"
-    r"Google)\b"
-)
+_PLATFORM = re.compile(rf"^(?:{choice_of(_NAMES, 'platforms')})\b")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

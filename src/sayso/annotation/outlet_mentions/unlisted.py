@@ -9,10 +9,12 @@ from sayso.annotation.context.addressees import last_outlet
 from sayso.annotation.grammar.noun_phrases import CAP, RUN
 from sayso.annotation.outlet_mentions.named import OutletName, find_overlapping
 from sayso.annotation.outlet_mentions.own_outlet import in_address
+from sayso.lexicon.rows import choice_of
 from sayso.outlets import Gazetteer
 from sayso.records import Document, Entity, Span
 from sayso.spans import overlap
 
+_NAMES = "outlets/names"
 _FEW = 20
 _CAPITALS = re.compile(r"\b(?:The |the )?(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,4})")
 
@@ -50,14 +52,7 @@ _TAGGED = (
         rf"in |& )*(?:the |of |with |and )(?:{CAP} )*{CAP})"
     ),
 )
-OFFICIAL = re.compile(
-    r"\b(?:Ministry|Department|Police|Agency|Commission|Bureau|Office|Council|Committee|Court|Government|"
-    r"Army|Navy|Force|Bank|"
-    r"University|Institute|Center|Centre|Association|Federation|Administration|Inc|Corp|Ltd|Group|"
-    r"Organi[sz]ation|Fund|Foundation|"
-    r"Service|Authority|House|Senate|Congress|Parliament|Embassy|Hospital|Street|Island|States|Pentagon|"
-    r"NASA|Kremlin|Facebook|Twitter)\b"
-)
+OFFICIAL = re.compile(rf"\b(?:{choice_of(_NAMES, 'bodies')})\b")
 
 
 def find_tagged(
@@ -117,11 +112,8 @@ def find_short(document: Document, gazetteer: Gazetteer, names: Sequence[OutletN
 
 
 _PAPER = re.compile(
-    r"\b(?P<words>(?:[Tt]he|[Tt]hat|[Tt]his) (?P<noun>newspaper|paper|daily|tabloid|agency|news agency|"
-    r"broadcaster|network|channel|station|magazine|website|site|outlet|publication|programme|show|journal|"
-    r"wire service))\b"
-    r"(?! (?:director|chief|head|boss|editor|owner|staff|journalists?|reporters?|spokes\w+|workers?|"
-    r"industry|business|headquarters))"
+    rf"\b(?P<words>(?:[Tt]he|[Tt]hat|[Tt]his) (?P<noun>{choice_of(_NAMES, 'nouns that refer back')}))\b"
+    rf"(?! (?:{choice_of(_NAMES, 'behind nouns that refer back')}|spokes\w+))"
 )
 
 

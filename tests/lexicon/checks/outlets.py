@@ -1,0 +1,74 @@
+"""Checks of the rows about outlets in a text."""
+
+from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
+from sayso.annotation.outlet_mentions.unlisted import find_back, find_tagged
+from sayso.outlets import Gazetteer, Outlet
+from sayso.records import Document, Span
+from sayso.spans import contains
+
+GAZETTEER = Gazetteer([Outlet(name="The Tide"), Outlet(name="Keel Tide")])
+
+
+def find_names(sentence: str) -> list[OutletName]:
+    """Return the outlets that a sentence names, of which The Tide and Keel Tide are listed."""
+    return list(find_outlet_names(Document(id="d", name="d", text=sentence), (), GAZETTEER))
+
+
+def is_described(sentence: str, slot: Span) -> bool:
+    """Return True if a listed name is described as an outlet."""
+    return any(name.listed and name.described for name in find_names(sentence))
+
+
+def has_unlisted(sentence: str, slot: Span) -> bool:
+    """Return True if an outlet that is not listed is named."""
+    return any(not name.listed for name in find_names(sentence))
+
+
+def has_none(sentence: str, slot: Span) -> bool:
+    """Return True if no outlet is named."""
+    return not find_names(sentence)
+
+
+def is_in_name(sentence: str, slot: Span) -> bool:
+    """Return True if a word belongs to the name of an outlet."""
+    return any(contains(name.span, slot) for name in find_names(sentence))
+
+
+def stands_before_name(sentence: str, slot: Span) -> bool:
+    """Return True if a word stands before the name of an outlet."""
+    return any(slot.end < name.span.start for name in find_names(sentence))
+
+
+def has_no_reporter(sentence: str, slot: Span) -> bool:
+    """Return True if no unlisted outlet is named as the one that reported."""
+    return not find_tagged(Document(id="d", name="d", text=sentence), (), ())
+
+
+def refers_back(sentence: str, slot: Span) -> bool:
+    """Return True if an outlet named before a sentence is meant by its words."""
+    text = f"The Tide came. {sentence}"
+    named = OutletName(
+        span=Span(start=0, end=8), outlet="The Tide", listed=True, described=True, certain=True
+    )
+    return bool(find_back(Document(id="d", name="d", text=text), GAZETTEER, [named]))
+
+
+def refers_to_people(sentence: str, slot: Span) -> bool:
+    """Return True if no outlet named before is meant."""
+    return not refers_back(sentence, slot)
+
+
+CHECKS = {
+    "outlets/names": {
+        "nouns beside names": is_described,
+        "two nouns beside names": has_unlisted,
+        "last words": is_in_name,
+        "first words": is_in_name,
+        "ends of addresses": is_in_name,
+        "no first words": stands_before_name,
+        "platforms": has_none,
+        "bodies": has_no_reporter,
+        "nouns that refer back": refers_back,
+        "behind nouns that refer back": refers_to_people,
+    }
+}
