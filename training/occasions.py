@@ -49,11 +49,11 @@ def read_event(folder: Path) -> dict[Question, list[Row]]:
     rows: dict[Question, list[Row]] = {"day": [], "hearer": []}
     for document in documents:
         gold = [g for g in reference["attributions"] if g["document"] == keys.get(document.name)]
-        unshared = pipeline.read_before_sharing(document, gazetteer)
+        view, unshared = pipeline.read_before_sharing(document, gazetteer)
         given = [_to_plain(a) for a in unshared.attributions]
         found = {a["id"]: key for key, a in score_report.match_attributions(gold, given).items()}
         of_key = {g["key"]: g for g in gold}
-        candidates = gather_candidates(unshared.document, unshared.layout, unshared.attributions)
+        candidates = gather_candidates(view)
         for one in candidates.views:
             g = of_key.get(found.get(one.attribution.id, ""))
             for question, field in FIELDS.items():

@@ -13,6 +13,7 @@ from sayso import decisions as people
 from sayso.annotation.attributions import assemble
 from sayso.annotation.citations import outlet_citations, pile_outlets
 from sayso.annotation.context import addressees, occasions, said_on, shared_occasions
+from sayso.annotation.document import DocumentView, open_document
 from sayso.annotation.layout import sentences
 from sayso.annotation.speakers import speaker_mentions
 from sayso.annotation.tagging.tagger import Tagger
@@ -66,9 +67,8 @@ def read_document(
     makes known are resolved in `relate`. `watch` is told what each rule of the attributions changed.
     """
     gazetteer = lexicon.with_documents([document])
-    alone = read_before_sharing(document, gazetteer, options, watch=watch)
-    shared = shared_occasions.share_occasions(alone.document, alone.layout, alone.attributions)
-    return replace(alone, attributions=shared)
+    view, alone = read_before_sharing(document, gazetteer, options, watch=watch)
+    return replace(alone, attributions=shared_occasions.share_occasions(view))
 
 
 def read_before_sharing(
@@ -77,7 +77,7 @@ def read_before_sharing(
     options: Options = Options(),
     *,
     watch: assemble.Watch | None = None,
-) -> Reading:
+) -> tuple[DocumentView, Reading]:
     """Read one document, each report by the words beside it: before days and hearers are carried on."""
     layout = sentences.segment(document.text)
     tagging = _tagger().tag(document.text, min_confidence=options.min_confidence)
@@ -87,18 +87,19 @@ def read_before_sharing(
     if options.min_confidence is not None:
         found_here = assemble.keep_confident(found_here, options.min_confidence)
     found_here = speaker_mentions.resolve_speakers(document, layout, tagging.entities, found_here)
-    found_here = occasions.find_occasions(document, layout, found_here)
-    found_here = addressees.find_addressees(document, layout, found_here, gazetteer)
-    cited, found_here = outlet_citations.find_citations(
-        document, layout, tagging.entities, found_here, gazetteer
-    )
-    found_here = said_on.date_attributions(document, layout, found_here)
+    view = open_document(document, found_here, layout=layout)
+    view = view.with_attributions(occasions.find_occasions(view))
+    view = view.with_attributions(addressees.find_addressees(view, gazetteer))
+    cited, found_here = outlet_citations.find_citations(view, tagging.entities, gazetteer)
+    view = view.with_attributions(found_here)
     model = _tagger().producer
-    return Reading(
+    dated = said_on.date_attributions(view)
+    view = view.with_attributions(replace(a, producer=PRODUCER, model=model) for a in dated)
+    return view, Reading(
         document=document,
         layout=layout,
         entities=tagging.entities,
-        attributions=tuple(replace(a, producer=PRODUCER, model=model) for a in found_here),
+        attributions=view.attributions,
         citations=cited,
     )
 

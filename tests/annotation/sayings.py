@@ -12,7 +12,7 @@ from sayso.annotation.context.addressees import find_addressees
 from sayso.annotation.context.occasions import find_occasions
 from sayso.annotation.context.said_on import date_attributions
 from sayso.annotation.context.shared_occasions import share_occasions
-from sayso.annotation.layout.sentences import segment
+from sayso.annotation.document import open_document
 from sayso.outlets import load_gazetteer
 from sayso.records import Attribution, Citation, Document, Entity, Span, SpeakerMention, identify
 from tests.paths import FIXTURES
@@ -92,9 +92,10 @@ def _words(document: Document, span: Span | None) -> str:
 def show_dates(given: str) -> str:
     """Show `value <- words` for each attribution."""
     document, attributions, _ = read_input(given)
-    told = find_addressees(document, segment(document.text), attributions, load_gazetteer())
-    dated = date_attributions(document, segment(document.text), told)
-    dated = share_occasions(document, segment(document.text), dated)
+    view = open_document(document, attributions)
+    view = view.with_attributions(find_addressees(view, load_gazetteer()))
+    view = view.with_attributions(date_attributions(view))
+    dated = share_occasions(view)
     return "\n".join(
         f"{a.said_on.value} <- {_words(document, a.said_on.span)}" if a.said_on else "unknown" for a in dated
     )
@@ -104,8 +105,8 @@ def show_addressees(given: str) -> str:
     """Show `name (kind) <- words` for each attribution."""
     document, attributions, _ = read_input(given)
     gazetteer = load_gazetteer().with_documents([document])
-    told = find_addressees(document, segment(document.text), attributions, gazetteer)
-    told = share_occasions(document, segment(document.text), told)
+    view = open_document(document, attributions)
+    told = share_occasions(view.with_attributions(find_addressees(view, gazetteer)))
     return "\n".join(
         f"{a.addressee.name} ({a.addressee.kind}) <- {_words(document, a.addressee.span)}"
         if a.addressee
@@ -117,7 +118,7 @@ def show_addressees(given: str) -> str:
 def show_occasions(given: str) -> str:
     """Show `kind, public or not <- words` for each attribution."""
     document, attributions, _ = read_input(given)
-    seen = find_occasions(document, segment(document.text), attributions)
+    seen = find_occasions(open_document(document, attributions))
     return "\n".join(
         f"{a.occasion.kind}, {'public' if a.occasion.public else 'not public'} <- "
         f"{_words(document, a.occasion.span)}"
@@ -130,11 +131,11 @@ def show_occasions(given: str) -> str:
 def show_citations(given: str) -> str:
     """Show the citations with what they carry, and the chains that are longer than nothing."""
     document, attributions, entities = read_input(given)
-    layout = segment(document.text)
     gazetteer = load_gazetteer().with_documents([document])
-    seen = find_occasions(document, layout, attributions)
-    told = find_addressees(document, layout, seen, gazetteer)
-    citations, chained = find_citations(document, layout, entities, told, gazetteer)
+    view = open_document(document, attributions)
+    view = view.with_attributions(find_occasions(view))
+    view = view.with_attributions(find_addressees(view, gazetteer))
+    citations, chained = find_citations(view, entities, gazetteer)
     number = {a.id: str(n) for n, a in enumerate(attributions, 1)}
     lines = [_show_citation(document, c, number) for c in citations]
     lines += [

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.annotation.citations.outlet_citations import find_citations
-from sayso.annotation.layout.sentences import segment
+from sayso.annotation.document import open_document
 from sayso.outlets import load_gazetteer
 from sayso.records import Document, Hyperlink, Span
 from tests.annotation.sayings import Case, read_cases, read_input, show_citations, without_speakers
@@ -27,11 +27,11 @@ def test_case(case: Case) -> None:
 @given(PROSE | st.text(max_size=200))
 def test_spans_lie_in_the_text_and_ids_are_stable(text: str) -> None:
     document = Document(id="d-1", name="one", text=text, outlet="Pennant Wire")
-    citations, _ = find_citations(document, segment(text), (), (), load_gazetteer())
+    citations, _ = find_citations(open_document(document), (), load_gazetteer())
     for citation in citations:
         assert 0 <= citation.span.start < citation.span.end <= len(text)
         assert 0 <= citation.clause.start < citation.clause.end <= len(text)
-    again, _ = find_citations(document, segment(text), (), (), load_gazetteer())
+    again, _ = find_citations(open_document(document), (), load_gazetteer())
     assert again == citations
     assert len({c.id for c in citations}) == len(citations)
 
@@ -39,9 +39,8 @@ def test_spans_lie_in_the_text_and_ids_are_stable(text: str) -> None:
 @pytest.mark.parametrize("case", read_cases("citations.txt"), ids=lambda c: c.name)
 def test_nobody_is_followed_without_a_name(case: Case) -> None:
     document, attributions, entities = read_input(case.given)
-    citations, _ = find_citations(
-        document, segment(document.text), entities, without_speakers(attributions), load_gazetteer()
-    )
+    view = open_document(document, without_speakers(attributions))
+    citations, _ = find_citations(view, entities, load_gazetteer())
     for citation in citations:
         assert len(citation.attribution_ids) <= 1 or citation.kind == "text"
 
@@ -59,7 +58,7 @@ def test_a_link_to_another_outlet_is_a_citation() -> None:
         links=(own, link),
     )
     gazetteer = load_gazetteer().with_documents([document])
-    citations, _ = find_citations(document, segment(text), (), (), gazetteer)
+    citations, _ = find_citations(open_document(document), (), gazetteer)
     assert [(c.outlet, c.kind, text[c.span.start : c.span.end]) for c in citations] == [
         ("Reuters", "link", "documents")
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.annotation.context.addressees import find_addressees
-from sayso.annotation.layout.sentences import segment
+from sayso.annotation.document import open_document
 from sayso.outlets import load_gazetteer
 from tests.annotation.sayings import Case, read_cases, read_input, show_addressees
 
@@ -16,7 +16,7 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("case", read_cases("addressees.txt"), ids=lambda c: c.name)
 def test_only_its_own_field_is_filled(case: Case) -> None:
     document, attributions, _ = read_input(case.given)
-    filled = find_addressees(document, segment(document.text), attributions, load_gazetteer())
+    filled = find_addressees(open_document(document, attributions), load_gazetteer())
     assert [a.id for a in filled] == [a.id for a in attributions]
     for before, after in zip(attributions, filled, strict=True):
         assert (after.sources, after.cues, after.contents) == (before.sources, before.cues, before.contents)

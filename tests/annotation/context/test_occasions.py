@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.annotation.context.occasions import find_occasions
-from sayso.annotation.layout.sentences import segment
+from sayso.annotation.document import open_document
 from tests.annotation.sayings import Case, read_cases, read_input, show_occasions
 
 
@@ -15,7 +15,7 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("case", read_cases("occasions.txt"), ids=lambda c: c.name)
 def test_only_its_own_field_is_filled(case: Case) -> None:
     document, attributions, _ = read_input(case.given)
-    filled = find_occasions(document, segment(document.text), attributions)
+    filled = find_occasions(open_document(document, attributions))
     assert [a.id for a in filled] == [a.id for a in attributions]
     for before, after in zip(attributions, filled, strict=True):
         assert (after.sources, after.cues, after.contents) == (before.sources, before.cues, before.contents)

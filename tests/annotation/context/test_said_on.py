@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.annotation.context.said_on import date_attributions, find_dates, find_published
 from sayso.annotation.context.time_values import to_calendar
-from sayso.annotation.layout.sentences import segment
+from sayso.annotation.document import open_document
 from tests.annotation.sayings import Case, read_cases, read_input, show_dates
 
 DATED = st.lists(
@@ -52,7 +52,7 @@ def test_nothing_is_said_after_publication(case: Case, published: date) -> None:
             for line in case.given.split("\n")
         )
     )
-    for attribution in date_attributions(document, segment(document.text), attributions):
+    for attribution in date_attributions(open_document(document, attributions)):
         if attribution.said_on and document.published:
             value = attribution.said_on.value
             assert value <= document.published[: len(value)]

@@ -16,7 +16,8 @@ from sayso.annotation.citations.citing_grammar import TOLD, read_part
 from sayso.annotation.citations.coverage import Carrying, start_of
 from sayso.annotation.citations.credits import find_credits, is_photo_credit
 from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
-from sayso.annotation.context.frames import Frame, find_sentence, frame_attributions
+from sayso.annotation.context.frames import Frame, find_sentence
+from sayso.annotation.document import DocumentView
 from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
 from sayso.annotation.outlet_mentions.own_outlet import is_own
 from sayso.annotation.outlet_mentions.unlisted import (
@@ -54,15 +55,11 @@ class _Mention:
 
 
 def find_citations(
-    document: Document,
-    layout: Layout,
-    entities: Sequence[Entity],
-    attributions: Sequence[Attribution],
-    gazetteer: Gazetteer,
+    view: DocumentView, entities: Sequence[Entity], gazetteer: Gazetteer
 ) -> tuple[tuple[Citation, ...], tuple[Attribution, ...]]:
     """Return the citations of an article, in order of place, and its attributions with `chain` filled."""
-    text = document.text
-    frames = {f.attribution.id: f for f in frame_attributions(text, layout, attributions)}
+    document, layout, attributions, text = view.document, view.layout, view.attributions, view.text
+    frames = {f.attribution.id: f for f in view.frames}
     carrying = Carrying(text, layout, attributions, frames)
     mentions = _find_mentions(document, layout, entities, gazetteer)
     carried: dict[int, tuple[str, ...]] = {}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso.annotation.citations.outlet_citations import find_citations
 from sayso.annotation.context.addressees import find_addressees
 from sayso.annotation.context.shared_occasions import share_occasions
+from sayso.annotation.document import open_document
 from sayso.outlets import Gazetteer
 from sayso.records import Reading
 
@@ -31,9 +32,10 @@ def _resolve(reading: Reading, lexicon: Gazetteer, pile: Gazetteer, hosts: froze
     document = reading.document
     if not _differs(reading, lexicon.with_documents([document]), pile, hosts):
         return reading
-    told = find_addressees(document, reading.layout, reading.attributions, pile)
-    citations, told = find_citations(document, reading.layout, reading.entities, told, pile)
-    told = share_occasions(document, reading.layout, told)
+    view = open_document(document, reading.attributions, layout=reading.layout)
+    view = view.with_attributions(find_addressees(view, pile))
+    citations, told = find_citations(view, reading.entities, pile)
+    told = share_occasions(view.with_attributions(told))
     return replace(reading, attributions=told, citations=citations)
 
 

@@ -5,12 +5,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.context.frames import frame_attributions
 from sayso.annotation.context.recipients import Recipient, find_recipients
+from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.noun_phrases import NAME, OUTLET_NOUN, OUTLET_WORDS
 from sayso.annotation.outlet_mentions.named import find_meant, looks_like_outlet
 from sayso.outlets import Gazetteer, Outlet
-from sayso.records import Addressee, AddresseeKind, Attribution, Document, Layout
+from sayso.records import Addressee, AddresseeKind, Attribution, Document
 from sayso.spans import text_of
 
 _TITLES = re.compile(
@@ -56,21 +56,17 @@ _OURSELVES = re.compile(
 )
 
 
-def find_addressees(
-    document: Document, layout: Layout, attributions: Sequence[Attribution], gazetteer: Gazetteer
-) -> tuple[Attribution, ...]:
+def find_addressees(view: DocumentView, gazetteer: Gazetteer) -> tuple[Attribution, ...]:
     """Return the attributions with `addressee` filled where the text shows to whom it was said."""
-    frames = frame_attributions(document.text, layout, attributions)
     told: dict[str, Addressee] = {}
-    for frame in frames:
+    for frame in view.frames:
         for recipient in find_recipients(frame):
-            named = name_recipient(
-                document, recipient, gazetteer, _speaker_of_parent(frame.attribution, attributions)
-            )
+            parent = _speaker_of_parent(frame.attribution, view.attributions)
+            named = name_recipient(view.document, recipient, gazetteer, parent)
             if named:
                 told[frame.attribution.id] = named
                 break
-    return tuple(replace(a, addressee=told.get(a.id)) for a in attributions)
+    return tuple(replace(a, addressee=told.get(a.id)) for a in view.attributions)
 
 
 def name_recipient(

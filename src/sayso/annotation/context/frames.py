@@ -8,8 +8,7 @@ out, letter for letter, so that every offset still holds.
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from operator import attrgetter
 
 from sayso.annotation.grammar.noun_phrases import BLOT, read_phrase
@@ -62,17 +61,6 @@ def place_cue(attribution: Attribution) -> Span:
 
 def frame_attributions(text: str, layout: Layout, attributions: Sequence[Attribution]) -> tuple[Frame, ...]:
     """Return the frame of every attribution, in the order given."""
-    places = tuple(
-        Attribution(id=a.id, document_id="", sources=a.sources, cues=a.cues, contents=a.contents, kind=a.kind)
-        for a in attributions
-    )
-    frames = _frame_all(text, layout, places)
-    return tuple(replace(frame, attribution=a) for frame, a in zip(frames, attributions, strict=True))
-
-
-# Four steps ask for the frames of one article, whose words stay where they are.
-@lru_cache(maxsize=4)
-def _frame_all(text: str, layout: Layout, attributions: tuple[Attribution, ...]) -> tuple[Frame, ...]:
     near: dict[int, dict[str, Attribution]] = {}
     for attribution in attributions:
         for span in (*attribution.contents, *attribution.cues[:1]):

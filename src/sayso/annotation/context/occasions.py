@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.annotation.context.continuation import Tie, tie_attributions
-from sayso.annotation.context.frames import Frame, find_sentence, frame_attributions, in_relative_clause
+from sayso.annotation.context.frames import Frame, find_sentence, in_relative_clause
 from sayso.annotation.context.recipients import Recipient, find_recipients
+from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.noun_phrases import BLOT
-from sayso.records import Attribution, Document, Layout, Occasion, OccasionKind, Span
+from sayso.records import Attribution, Layout, Occasion, OccasionKind, Span
 from sayso.spans import hull, text_of
 
 _PLATFORM = (
@@ -229,13 +230,10 @@ _STRONG = re.compile(
 )
 
 
-def find_occasions(
-    document: Document, layout: Layout, attributions: Sequence[Attribution]
-) -> tuple[Attribution, ...]:
+def find_occasions(view: DocumentView) -> tuple[Attribution, ...]:
     """Return the attributions with `occasion` filled where the text shows it, with the words that show it."""
-    text = document.text
-    frames = frame_attributions(text, layout, attributions)
-    ties = tie_attributions(document, layout, attributions, frames)
+    text, layout, attributions, frames = view.text, view.layout, view.attributions, view.frames
+    ties = tie_attributions(view.document, layout, attributions, frames)
     seen: dict[str, Occasion] = {}
     for frame in frames:
         found = _see_post(text, layout, frame.attribution) or _see_frame(frame)

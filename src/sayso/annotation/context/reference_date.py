@@ -84,18 +84,24 @@ def _find_dateline(text: str) -> Phrase | None:
     return None
 
 
-def read_clock(document: Document, attributions: Sequence[Attribution]) -> Clock:
+def read_clock(document: Document, attributions: Sequence[Attribution], phrases: Sequence[Phrase]) -> Clock:
+    """Find what the expressions of time in a document, `phrases`, are counted from."""
     published = read_day(document.published)
     if published is None and not document.published:
         own = find_published(document.text)
         published = read_day(own[0]) if own else None
     dateline = _find_dateline(document.text)
     nearest = _nearest(dateline, published) if dateline else None
-    peg = None if nearest else _find_peg(document, attributions, published)
+    peg = None if nearest else _find_peg(document, attributions, phrases, published)
     return Clock(published=published, reference=nearest or peg or published, pegged=peg is not None)
 
 
-def _find_peg(document: Document, attributions: Sequence[Attribution], published: date | None) -> date | None:
+def _find_peg(
+    document: Document,
+    attributions: Sequence[Attribution],
+    expressions: Sequence[Phrase],
+    published: date | None,
+) -> date | None:
     """The day of the post that an article opens with, where its publication date is weeks too late.
 
     Archives and crawlers give the day on which they met a page; an article that opens with somebody's post
@@ -106,7 +112,7 @@ def _find_peg(document: Document, attributions: Sequence[Attribution], published
     opening = re.findall(r"\w+", f"{document.title or ''} {document.text[:300]}".casefold())
     heard = {tuple(opening[i : i + 3]) for i in range(len(opening) - 2)}
     days = []
-    phrases = [(p, resolve(p, published)) for p in find_phrases(document.text) if p.rule in ("date", "iso")]
+    phrases = [(p, resolve(p, published)) for p in expressions if p.rule in ("date", "iso")]
     clock = Clock(published=published, reference=published)
     for attribution in attributions if phrases else ():
         post = date_post(document.text, attribution, phrases, clock)
@@ -137,11 +143,11 @@ def _nearest(phrase: Phrase, published: date | None) -> date | None:
     return best if best and abs((best - published).days) <= 10 else None
 
 
-def read_phrases(text: str, clock: Clock) -> list[Valued]:
-    """Every expression of the text with its value; "the same day" is counted from the day named before."""
+def read_phrases(phrases: Sequence[Phrase], clock: Clock) -> list[Valued]:
+    """Every expression of a text with its value; "the same day" is counted from the day named before."""
     read: list[Valued] = []
     last: str | None = None
-    for phrase in find_phrases(text):
+    for phrase in phrases:
         value = resolve(phrase, clock.reference, earlier=last)
         pegged = clock.reference if clock.pegged and clock.reference != date.max else None
         if value is None and pegged and phrase.rule == "weekday":

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.context.frames import Frame, frame_attributions, in_relative_clause
+from sayso.annotation.context.frames import Frame, in_relative_clause
 from sayso.annotation.context.reference_date import (
     Clock,
     Valued,
@@ -17,13 +17,12 @@ from sayso.annotation.context.reference_date import (
     find_published,
     find_within,
     make_date,
-    read_clock,
-    read_phrases,
 )
 from sayso.annotation.context.time_expressions import DateExpression, find_dates
 from sayso.annotation.context.time_values import Direction, Phrase, resolve
+from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.noun_phrases import BLOT
-from sayso.records import Attribution, DateGround, Document, Layout, SaidOn
+from sayso.records import Attribution, DateGround, SaidOn
 
 __all__ = ["DateExpression", "date_attributions", "find_dates", "find_published"]
 # What may stand right before an expression that places the saying.
@@ -101,21 +100,15 @@ _PLANNED = re.compile(
 )
 
 
-def date_attributions(
-    document: Document, layout: Layout, attributions: Sequence[Attribution]
-) -> tuple[Attribution, ...]:
+def date_attributions(view: DocumentView) -> tuple[Attribution, ...]:
     """Return the attributions with `said_on` filled where the text shows when it was said."""
-    clock = read_clock(document, attributions)
-    frames = frame_attributions(document.text, layout, attributions)
-    phrases = read_phrases(document.text, clock)
+    clock, phrases = view.clock, view.dates
     said: dict[str, SaidOn] = {}
-    for frame in frames:
-        found = date_post(document.text, frame.attribution, phrases, clock) or _date_frame(
-            frame, phrases, clock
-        )
+    for frame in view.frames:
+        found = date_post(view.text, frame.attribution, phrases, clock) or _date_frame(frame, phrases, clock)
         if found:
             said[frame.attribution.id] = found
-    return tuple(replace(a, said_on=said.get(a.id)) for a in attributions)
+    return tuple(replace(a, said_on=said.get(a.id)) for a in view.attributions)
 
 
 def _date_frame(frame: Frame, phrases: Sequence[Valued], clock: Clock) -> SaidOn | None:

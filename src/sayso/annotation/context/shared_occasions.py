@@ -4,10 +4,8 @@ A day or a hearer stands once, beside one report, and holds for what else was sa
 two reports are of one occasion is learned. What is carried is marked so, and rests on the words it came from.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.annotation.context.frames import frame_attributions
 from sayso.annotation.context.occasion_features import (
     Features,
     Pool,
@@ -21,8 +19,8 @@ from sayso.annotation.context.occasion_features import (
     view_reports,
 )
 from sayso.annotation.context.occasion_model import load_occasion_model
-from sayso.annotation.context.reference_date import read_clock, read_phrases
-from sayso.records import Addressee, Attribution, DateGround, Document, Layout, SaidOn
+from sayso.annotation.document import DocumentView
+from sayso.records import Addressee, Attribution, DateGround, SaidOn
 
 SCENE_REACH = 12
 """How many sentences away a sentence that only names a time may stand."""
@@ -61,15 +59,11 @@ class OccasionCandidates:
         ]
 
 
-def gather_candidates(
-    document: Document, layout: Layout, attributions: Sequence[Attribution]
-) -> OccasionCandidates:
+def gather_candidates(view: DocumentView) -> OccasionCandidates:
     """Read an article's reports, and the sentences between them, for what tells of occasions."""
-    clock = read_clock(document, attributions)
-    phrases = read_phrases(document.text, clock)
-    frames = frame_attributions(document.text, layout, attributions)
-    views = view_reports(document.text, layout, attributions, frames, phrases)
-    scenes = find_scenes(document.text, layout, views, phrases)
+    clock, phrases = view.clock, view.dates
+    views = view_reports(view.text, view.layout, view.attributions, view.frames, phrases)
+    scenes = find_scenes(view.text, view.layout, views, phrases)
     scenes = tuple(s for s in scenes if clock.admits(s.day, planned=False))
     days = {v.index: v.day for v in views if v.day}
     hearers = {v.index: v.hearer for v in views if v.hearer}
@@ -81,18 +75,16 @@ def gather_candidates(
     )
 
 
-def share_occasions(
-    document: Document, layout: Layout, attributions: Sequence[Attribution]
-) -> tuple[Attribution, ...]:
+def share_occasions(view: DocumentView) -> tuple[Attribution, ...]:
     """Return the attributions with the day and hearer of their occasion, where another place shows them."""
-    candidates = gather_candidates(document, layout, attributions)
+    candidates = gather_candidates(view)
     filled: dict[str, Attribution] = {}
     for one in candidates.views:
         attribution = one.attribution
         said_on = attribution.said_on or _find_day(candidates, one)
         addressee = attribution.addressee or _find_hearer(candidates, one)
         filled[attribution.id] = replace(attribution, said_on=said_on, addressee=addressee)
-    return tuple(filled[a.id] for a in attributions)
+    return tuple(filled[a.id] for a in view.attributions)
 
 
 def _find_day(candidates: OccasionCandidates, one: ReportContext) -> SaidOn | None:

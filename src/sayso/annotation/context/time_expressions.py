@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from sayso.annotation.context.time_values import NUMBERS, Direction, Phrase, resolve
 from sayso.records import Span
@@ -103,8 +102,6 @@ class DateExpression:
     timed: bool = False
 
 
-# The clock asks for those of an article before its dates do.
-@lru_cache(maxsize=8)
 def find_phrases(text: str) -> tuple[Phrase, ...]:
     """Find the expressions of time in a text, none overlapping, in order of their place."""
     found: list[tuple[int, int, int, Phrase]] = []

@@ -1,0 +1,98 @@
+"""One document as the rooms of annotation see it: what several of them ask for is built here, once.
+
+Offsets are half-open and count code points of the document's text.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from sayso.annotation.context.frames import Frame, frame_attributions
+from sayso.annotation.context.reference_date import Clock, Valued, read_clock, read_phrases
+from sayso.annotation.context.time_expressions import find_phrases
+from sayso.annotation.context.time_values import Phrase
+from sayso.annotation.layout.sentences import segment
+from sayso.records import Attribution, Document, Layout
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Places:
+    """What rests on the words of a document and of its attributions, and on nothing that stages fill in."""
+
+    document: Document
+    layout: Layout
+    attributions: tuple[Attribution, ...]
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        return frame_attributions(self.document.text, self.layout, self.attributions)
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        return find_phrases(self.document.text)
+
+    @cached_property
+    def clock(self) -> Clock:
+        return read_clock(self.document, self.attributions, self.phrases)
+
+    @cached_property
+    def dates(self) -> tuple[Valued, ...]:
+        return tuple(read_phrases(self.phrases, self.clock))
+
+    def hold(self, attributions: Sequence[Attribution]) -> bool:
+        """Return True if these are the same attributions, whatever is filled in."""
+        return len(attributions) == len(self.attributions) and all(
+            (a.id, a.sources, a.cues, a.contents) == (b.id, b.sources, b.cues, b.contents)
+            for a, b in zip(attributions, self.attributions, strict=True)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentView:
+    """A document with its layout, the attributions found so far, and what is read from their places.
+
+    Made by `open_document`; `with_attributions` gives the view of the next stage.
+    """
+
+    document: Document
+    layout: Layout
+    attributions: tuple[Attribution, ...] = ()
+    places: _Places = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The text of the document."""
+        return self.document.text
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """The frame of every attribution, in their order."""
+        pairs = zip(self.places.frames, self.attributions, strict=True)
+        return tuple(replace(frame, attribution=attribution) for frame, attribution in pairs)
+
+    @property
+    def clock(self) -> Clock:
+        """What the document's expressions of time are counted from."""
+        return self.places.clock
+
+    @property
+    def dates(self) -> tuple[Valued, ...]:
+        """The expressions of time in the text, in order, with their values against the clock."""
+        return self.places.dates
+
+    def with_attributions(self, attributions: Iterable[Attribution]) -> "DocumentView":
+        """Return the view with these attributions; what rests on their places is kept while they are."""
+        attributions = tuple(attributions)
+        if self.places.hold(attributions):
+            return replace(self, attributions=attributions)
+        return open_document(self.document, attributions, layout=self.layout)
+
+
+def open_document(
+    document: Document, attributions: Sequence[Attribution] = (), *, layout: Layout | None = None
+) -> DocumentView:
+    """Return the view of a document; its layout is read from the text unless it is given."""
+    layout = segment(document.text) if layout is None else layout
+    attributions = tuple(attributions)
+    places = _Places(document=document, layout=layout, attributions=attributions)
+    return DocumentView(document=document, layout=layout, attributions=attributions, places=places)
