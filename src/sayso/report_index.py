@@ -63,6 +63,11 @@ class ReportIndex:
         named = self.gazetteer.find_names(text, start=start, end=end)
         return any(self.gazetteer.may_be_one(n.outlet.name, outlet) for n in named)
 
+    def are_one_outlet(self, left_id: str, right_id: str) -> bool:
+        """Return True if two articles may be of one outlet; an article without one counts by its name."""
+        left, right = self.documents[left_id], self.documents[right_id]
+        return self.gazetteer.may_be_one(left.outlet or left.name, right.outlet or right.name)
+
     def name_articles(self, document_ids: Iterable[str]) -> dict[str, str]:
         """Return a name for each article: its outlet, with date or title where two would share a name."""
         ids = set(document_ids)

@@ -5,18 +5,25 @@ from collections.abc import Iterator
 from sayso.findings.templates import MOST_NAMED, cut_finding, word_finding
 from sayso.outlets import load_gazetteer
 from sayso.records import Finding, FindingSlot, Report
+from sayso.text.words import tokenize
 
 
 def list_faults(report: Report) -> list[str]:
     """Return every sentence of a report's findings that its articles do not bear out."""
     faults = []
     for finding in report.findings:
-        for check in (_rendered, _quoted, _named, _counted, _apart, _placed):
+        for check in (_rendered, _quoted, _named, _counted, _apart, _placed, _borne_out, _lacking):
             faults += [f"{check.__name__}: {fault}: {finding.text}" for fault in check(finding, report)]
+    faults += list(_contradictions(report))
+    faults += list(_unread(report))
     texts = [f.text for f in report.findings]
     faults += [f"told twice: {t}" for t in set(texts) if texts.count(t) > 1]
     weights = [f.weight for f in report.findings]
     return faults + (["not in order"] if weights != sorted(weights, reverse=True) else [])
+
+
+_SIDES = ("left", "right", "articles", "silent", "naming")
+"""Slots that tell articles of several outlets apart."""
 
 
 def _slots(finding: Finding, *names: str) -> list[FindingSlot]:
@@ -100,12 +107,94 @@ def _apart(finding: Finding, report: Report) -> Iterator[str]:
         for other in groups[place + 1 :]:
             if one & other:
                 yield "an article stands on both sides"
-    if finding.kind in {"text in common", "one outlet named"}:
+    if finding.kind not in {"circle", None}:
         gazetteer = load_gazetteer(report.added_outlets).with_documents(report.documents)
         outlets = {d.id: d.outlet or d.name for d in report.documents}
-        ids = [i.record_id for s in _slots(finding, "left", "right", "articles") for i in s.items]
+        ids = [i.record_id for s in _slots(finding, *_SIDES) for i in s.items]
         if len({gazetteer.family(outlets[i]) for i in ids if i}) < 2:
             yield "one outlet is told as two"
+
+
+def _borne_out(finding: Finding, report: Report) -> Iterator[str]:
+    """What a finding says of how articles have words is what the page says of each."""
+    roles = {(a.utterance_id, a.document_id): a.role for a in report.accesses}
+    utterances = {i.record_id for s in _slots(finding, "utterances") for i in s.items}
+    told = {"articles": "relay", "others": "relay", "unknown": "undetermined"}
+    for slot in _slots(finding, *told):
+        if finding.kind != "one outlet named":
+            continue
+        for item in slot.items:
+            if told[slot.name] not in {roles.get((u or "", item.record_id or "")) for u in utterances}:
+                yield f"{item.text} has none of these words as {told[slot.name]}"
+    if finding.utterance_id:
+        homes = {a.id: a.document_id for a in report.attributions}
+        members = next(u.attribution_ids for u in report.utterances if u.id == finding.utterance_id)
+        inside = {homes[i] for i in members}
+        about = {i.record_id for s in _slots(finding, *_SIDES) for i in s.items}
+        if not about <= inside:
+            yield "tells of an article that does not report these words"
+        if len(inside) < 2:
+            yield "tells several articles of words that the head counts in one only"
+
+
+def _lacking(finding: Finding, report: Report) -> Iterator[str]:
+    """No quotation is said to lack words that it has."""
+    if finding.kind != "words missing":
+        return
+    here, there = ([w.norm for w in tokenize(i.text)] for s in _slots(finding, *_WORDS) for i in s.items)
+    longer, shorter = max(here, there, key=len), min(here, there, key=len)
+    extra = list(longer)
+    for word in shorter:
+        if word in extra:
+            extra.remove(word)
+    lacking = _slots(finding, "right" if longer is here else "left")[0].items[0].record_id
+    for utterance in report.utterances:
+        if utterance.id != finding.utterance_id:
+            continue
+        for attribution in report.attributions:
+            if attribution.id in utterance.attribution_ids and attribution.document_id == lacking:
+                text = next(d.text for d in report.documents if d.id == lacking)
+                norms = [w.norm for span in attribution.contents for w in tokenize(text, span)]
+                if any(norms[n : n + len(extra)] == extra for n in range(len(norms))):
+                    yield f"{' '.join(extra)} stands in the quotation that is said to lack it"
+
+
+_WORDS = ("left_words", "right_words")
+
+
+def _contradictions(report: Report) -> Iterator[str]:
+    """No two findings say of one article that it names an outlet for words and that it does not."""
+    naming: set[tuple[str | None, str | None, str]] = set()
+    silent: set[tuple[str | None, str | None, str]] = set()
+    nothing: set[tuple[str | None, str | None]] = set()
+    something: set[tuple[str | None, str | None]] = set()
+    for finding in report.findings:
+        utterances = {finding.utterance_id} | {
+            i.record_id for s in _slots(finding, "utterances") for i in s.items
+        }
+        outlets = {i.text for s in _slots(finding, "outlet") for i in s.items}
+        for utterance in utterances - {None}:
+            for slot in finding.slots:
+                ids = {i.record_id for i in slot.items}
+                if slot.name in {"articles", "naming"}:
+                    naming |= {(utterance, i, o) for i in ids for o in outlets}
+                    something |= {(utterance, i) for i in ids if outlets}
+                elif slot.name == "silent":
+                    silent |= {(utterance, i, o) for i in ids for o in outlets}
+                elif slot.name == "unknown":
+                    nothing |= {(utterance, i) for i in ids}
+    yield from (f"names {o} and does not: {i}" for _, i, o in naming & silent)
+    yield from (f"names an outlet for words and nothing was found: {i}" for _, i in nothing & something)
+
+
+def _unread(report: Report) -> Iterator[str]:
+    """An outlet that the page calls not among these articles reports none of the words itself."""
+    gazetteer = load_gazetteer(report.added_outlets).with_documents(report.documents)
+    outlets = {d.id: d.outlet for d in report.documents}
+    for first in report.first_hand:
+        holders = {a.document_id for a in report.accesses if a.utterance_id == first.utterance_id}
+        if first.document_id is None and any(gazetteer.same(outlets[d], first.outlet) for d in holders):
+            yield f"{first.outlet} is called unread, and its article reports these words"
 
 
 def _placed(finding: Finding, report: Report) -> Iterator[str]:

@@ -67,6 +67,9 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
     if shared is None:
         return None
     words, have, lack = shared
+    lack = [d for d in lack if not any(index.are_one_outlet(d, other) for other in have)]
+    if not lack:
+        return None
     ids = [d for d in (*naming, *silent) if d in {*have, *lack}]
     called = index.name_articles(ids)
     utterance = index.utterances[utterance_id]
@@ -143,7 +146,7 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
         return None
     named = any(w in text_of(texts[0], lost.span) for w in told.name.split() if w[:1].isupper())
     words = quote_item(index, ids[0], lost.span), quote_item(index, ids[1], span)
-    if named or None in words or _says_it_itself(index, other, ours):
+    if named or None in words or _says_it_itself(index, other, ours) or index.are_one_outlet(*ids):
         return None
     called = index.name_articles(ids)
     evidence = Evidence(

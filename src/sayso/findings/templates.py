@@ -21,7 +21,10 @@ TEMPLATES: Mapping[FindingKind, str] = {
     "number differs": f"{_STORY}A number differs{_DIFFER}",
     "name differs": f"{_STORY}A name differs{_DIFFER}",
     "words differ": f"{_STORY}The words between the quotation marks differ{_DIFFER}",
-    "words missing": f"{_STORY}Words are left out between the quotation marks, without an ellipsis,{_DIFFER}",
+    "words missing": (
+        f"{_STORY}One quotation[ of {{speaker}}] has words that the other does not have, and no ellipsis: "
+        "{left} has {left_words}, {right} has {right_words}."
+    ),
     "one outlet named": (
         f"{_STORY}{{number}} articles name one outlet, {{outlet}}, for words[ of {{speaker}}]: {{articles}}."
         "[ {in_pile} has an article among these.]"

@@ -123,6 +123,11 @@ class PageIndex:
         known = next((a.outlet for a in self.articles if self.is_own(a, outlet)), None)
         return known or plain(outlet)
 
+    def tell_absence(self, outlet: str) -> str:
+        """Say that what an outlet reported is not in the pile; others of its articles may be."""
+        here = any(self.is_own(a, outlet) for a in self.articles)
+        return "another report, not among these articles" if here else "not among these articles"
+
     def is_own(self, article: ArticleEntry, outlet: str) -> bool:
         """Return True if an article was published by an outlet, under any of its names."""
         return self.index.gazetteer.same(outlet, article.document.outlet) or (

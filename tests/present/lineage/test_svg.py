@@ -21,6 +21,7 @@ def node(key: str, date: str | None = "2031-05-11", *, unread: bool = False) -> 
         title=key,
         date=date,
         href=None if unread else f"#d-{key}",
+        absence="not among these articles" if unread else "",
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from sayso.findings.slots import fill
+from sayso.findings.templates import word_finding
 from sayso.present.linked_sentences import cut_headline, link_slots
 from sayso.present.page_index import PageIndex, address
 from sayso.present.rows.articles import safe_link
@@ -56,6 +58,19 @@ def test_a_headline_is_a_short_first_clause(pile: Report) -> None:
     head, rest = cut_headline(link_slots(PageIndex(pile), pile.findings[1]))
     assert "".join(f.text for f in head) == "A negation differs in a quotation of Tove Brandal:"
     assert "".join(f.text for f in rest).startswith("Harbour Post has")
+
+
+def test_the_title_of_a_story_is_no_headline(pile: Report) -> None:
+    """A title may hold a colon, and stands above the clause that tells what was found."""
+    finding = pile.findings[1]
+    story = fill("story", SlotItem(text="“Port: what comes next”", record_id=pile.stories[0].id))
+    assert finding.kind is not None
+    slots = (story, *finding.slots)
+    told = replace(finding, slots=slots, text=word_finding(finding.kind, slots))
+    (row,) = build_page(replace(pile, findings=(told,))).findings
+    assert told.text.startswith("“Port: what comes next”: ")
+    assert row.story == "“Port: what comes next”"
+    assert "".join(f.text for f in row.headline) == "A negation differs in a quotation of Tove Brandal:"
 
 
 def test_the_finding_that_leads_has_a_picture_of_what_it_says(pile: Report) -> None:

@@ -86,7 +86,7 @@ def compare_wordings(ours: AlignedWording, others: AlignedWording) -> Variant:
         right_id=right.id,
         change=_name_change(steps) if own else "paraphrase",
         flags=found,
-        operations=tuple(_operate(lefts, rights, step) for step in steps),
+        operations=tuple(to_operation(lefts, rights, step) for step in steps),
         notes=notes,
         flag_places=places,
     )
@@ -101,7 +101,10 @@ def _name_change(steps: Sequence[AlignmentStep]) -> Change:
     return "identical"
 
 
-def _operate(lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], step: AlignmentStep) -> Operation:
+def to_operation(
+    lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], step: AlignmentStep
+) -> Operation:
+    """Return a step with the spans of its words."""
     return Operation(op=step.op, left=_cover(lefts, step.left), right=_cover(rights, step.right))
 
 

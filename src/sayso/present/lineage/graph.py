@@ -106,12 +106,14 @@ class _Plot:
         lane = self.page.lane(outlet)
         key = f"unread:{lane.casefold()}"
         if key not in self.nodes:
+            absence = self.page.tell_absence(outlet)
             self.nodes[key] = Node(
                 key=key,
                 lane=lane,
                 stance="unread",
-                title=f"{lane}: not among these articles",
+                title=f"{lane}: {absence}",
                 date=date,
+                absence=absence,
             )
         return key
 

@@ -38,7 +38,8 @@ _SAYINGS = (
 class Node:
     """An article, or something that somebody had words from and that is not in the pile (`unread`).
 
-    `lane` is its outlet; `date` an ISO date or None; `href` leads to the article on the page.
+    `lane` is its outlet; `date` an ISO date or None; `href` leads to the article on the page; `absence` says
+    that something is not in the pile.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Node:
     title: str
     date: str | None = None
     href: str | None = None
+    absence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,7 +166,7 @@ def _say(node: Node, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> str:
     shared: list[str] = []
     for edge in edges:
         other = nodes[edge.up if node.key == edge.down else edge.down]
-        name = other.lane + (" (not among these articles)" if other.stance == "unread" else "")
+        name = other.lane + (f" ({other.absence})" if other.absence else "")
         if not edge.sure:
             shared.append(name)
         elif node.key == edge.down:
@@ -182,7 +184,7 @@ def _say(node: Node, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> str:
 
 def _stand(node: Node) -> str:
     if node.stance == "unread":
-        return "not among these articles: not read yet"
+        return f"{node.absence}: not read yet"
     if node.stance == "article":
         return "others have words from here"
     return labels.ROLES[node.stance]

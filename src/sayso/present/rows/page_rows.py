@@ -60,11 +60,12 @@ class Summary:
 class FindingRow:
     """A finding as linked fragments with its reasons; `perhaps` where it is weak.
 
-    `headline` is the short clause that it opens with, if it does; `fragments` the rest. The finding that
-    leads the page has a picture of how its words travelled, and the same in `steps`; `copied` where a line
-    of it stands for copied words.
+    `story` is the title of its story, where the pile has several; `headline` the short clause that it opens
+    with, if it does; `fragments` the rest. The finding that leads the page has a picture of how its words
+    travelled, and the same in `steps`; `copied` where a line of it stands for copied words.
     """
 
+    story: str
     headline: tuple[Fragment, ...]
     fragments: tuple[Fragment, ...]
     grounds: tuple[GroundRow, ...]
@@ -186,10 +187,12 @@ def _is_weak(finding: Finding) -> bool:
 
 
 def _finding_row(page: PageIndex, finding: Finding, *, lead: bool) -> FindingRow:
-    fragments = link_slots(page, finding)
+    told = replace(finding, slots=tuple(s for s in finding.slots if s.name != "story"))
+    fragments = link_slots(page, told)
     headline, rest = cut_headline(fragments) if lead else ((), fragments)
     lineage = _picture_finding(page, finding) if lead else None
     return FindingRow(
+        story=" ".join(i.text for s in finding.slots if s.name == "story" for i in s.items),
         headline=headline,
         fragments=rest,
         grounds=give_grounds(page, finding.evidence),

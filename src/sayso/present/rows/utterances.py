@@ -58,6 +58,7 @@ class Standing:
     sentence: str
     upstream: str
     upstream_href: str | None
+    absence: str
     grounds: tuple[GroundRow, ...]
 
 
@@ -319,6 +320,7 @@ def _standings(page: PageIndex, utterance: Utterance) -> tuple[Standing, ...]:
                 sentence=_TOLD_ELSEWHERE if elsewhere else _sentence(access, article),
                 upstream=(up.label if up else access.upstream_outlet or "") if access.role == "relay" else "",
                 upstream_href=up.href if up and access.role == "relay" else None,
+                absence=page.tell_absence(access.upstream_outlet or ""),
                 grounds=give_grounds(page, elsewhere.evidence if elsewhere else access.evidence),
             )
         )

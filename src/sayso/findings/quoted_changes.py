@@ -1,0 +1,206 @@
+"""The places at which two quotations of one utterance have other words, with what stands round them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.link.wording.framed_alignment import align_framed
+from sayso.records import Attribution, Operation, Quotation, Reading, Span, Variant
+from sayso.spans import contains, overlap, text_of
+from sayso.text.words import is_content, tokenize
+
+MIN_COMMON_WORDS = 6
+"""Two quotations with fewer words in common may be two sentences."""
+
+MIN_COMMON_WORDS_FRAMED = 4
+"""Of a few quoted words in one sentence, so many words of the sentences must be common."""
+
+MAX_CHANGED_WORDS_AT_END = 3
+"""Of more words that differ where both quotations end, either may be a choice of what to quote."""
+
+_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+_SENTENCE_END = re.compile(r"[.!?;\n]")
+_BRACKETS = frozenset("[]()")
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedChange:
+    """One changed place, with the words that both articles have before and behind it.
+
+    At an end of both quotations nothing stands on one side: `before` or `behind` is then None.
+    """
+
+    left: Span | None
+    right: Span | None
+    before: tuple[Span, Span] | None
+    behind: tuple[Span, Span] | None
+
+
+def list_changes(operations: Sequence[Operation]) -> tuple[QuotedChange, ...]:
+    """Return the changed places that have words of both articles before and behind them.
+
+    Words left out or added at either end are a choice of what to quote, not a change.
+    """
+    changes = []
+    for place in range(1, len(operations) - 1):
+        before, step, behind = operations[place - 1 : place + 2]
+        if step.op == "equal" or before.op != "equal" or behind.op != "equal":
+            continue
+        if before.left and before.right and behind.left and behind.right:
+            around = (before.left, before.right), (behind.left, behind.right)
+            if all(a.end <= b.start for a, b in zip(*around, strict=True)):
+                changes.append(QuotedChange(step.left, step.right, *around))
+    return tuple(changes)
+
+
+def list_quoted_changes(
+    variant: Variant, left: Attribution, left_reading: Reading, right: Attribution, right_reading: Reading
+) -> tuple[QuotedChange, ...]:
+    """Return where the quotations of two reports have other words between words that both have.
+
+    Words that are only moved, written in another way, marked by an ellipsis or by brackets are left out. Of a
+    few quoted words the sentences that they stand in are compared.
+    """
+    texts = left_reading.document.text, right_reading.document.text
+    steps = variant.operations
+    inner = _list_changed(steps, texts)
+    found = [*inner, *_list_ends(steps, texts)]
+    if count_common(steps, texts[0]) < MIN_COMMON_WORDS or _count_changed(inner, texts) > count_common(
+        steps, texts[0]
+    ):
+        found = []
+    found = found or list(_list_framed(left, left_reading, right, right_reading))
+    return tuple(c for c in found if not _is_marked(c, texts) and not _is_bracketed(c, texts))
+
+
+def count_common(operations: Iterable[Operation], left_text: str) -> int:
+    """Count the words that both reports have."""
+    return sum(len(_norms(left_text, o.left)) for o in operations if o.op == "equal")
+
+
+def _list_changed(operations: Sequence[Operation], texts: tuple[str, str]) -> list[QuotedChange]:
+    return [c for c in list_changes(operations) if _is_change(c, operations, texts)]
+
+
+def _count_changed(changes: Iterable[QuotedChange], texts: tuple[str, str]) -> int:
+    return sum(max(len(_norms(texts[0], c.left)), len(_norms(texts[1], c.right))) for c in changes)
+
+
+def _list_ends(operations: Sequence[Operation], texts: tuple[str, str]) -> Iterator[QuotedChange]:
+    """Yield a few words that stand for others where both quotations begin, or where both end."""
+    if len(operations) < 2:
+        return
+    for step, beside, first in (
+        (operations[0], operations[1], True),
+        (operations[-1], operations[-2], False),
+    ):
+        if step.op != "replace" or beside.op != "equal":
+            continue
+        if not (step.left and step.right and beside.left and beside.right):
+            continue
+        if count_common((beside,), texts[0]) < MIN_COMMON_WORDS:
+            continue
+        sides = (step.left, beside.left, texts[0]), (step.right, beside.right, texts[1])
+        if any(len(_norms(t, s)) > MAX_CHANGED_WORDS_AT_END or _is_parted(t, s, b) for s, b, t in sides):
+            continue
+        around = (beside.left, beside.right)
+        before, behind = (None, around) if first else (around, None)
+        change = QuotedChange(step.left, step.right, before, behind)
+        if _is_change(change, operations, texts):
+            yield change
+
+
+def _is_parted(text: str, span: Span, beside: Span) -> bool:
+    """Return True if a sentence ends in words or between them and the common words beside them."""
+    within = text[span.start : beside.start] if span.start < beside.start else text[beside.end : span.end]
+    return _SENTENCE_END.search(within) is not None
+
+
+def _list_framed(
+    left: Attribution, left_reading: Reading, right: Attribution, right_reading: Reading
+) -> Iterator[QuotedChange]:
+    """Yield changes inside the marks of a few quoted words, between words that both sentences have.
+
+    One of the words that are common must stand inside the same marks and mean something.
+    """
+    operations = align_framed(left, left_reading, right, right_reading)
+    texts = left_reading.document.text, right_reading.document.text
+    common = count_common(operations, texts[0])
+    for change in _list_changed(operations, texts):
+        if change.left is None or change.right is None or change.before is None or change.behind is None:
+            continue
+        marks = _find_marks(left, left_reading, change.left), _find_marks(right, right_reading, change.right)
+        if marks[0] is None or marks[1] is None:
+            continue
+        inners = marks[0].inner, marks[1].inner
+        before, behind = _clip(change.before, inners), _clip(change.behind, inners)
+        within = QuotedChange(change.left, change.right, before, behind)
+        shared = [n for side in (before, behind) if side for n in _norms(texts[0], side[0])]
+        changed = _count_changed([within], texts)
+        enough = any(is_content(n) for n in shared) and common >= max(MIN_COMMON_WORDS_FRAMED, changed)
+        if enough and not _runs_over(within, texts):
+            yield within
+
+
+def _runs_over(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if a sentence ends between the words that differ and the common words beside them."""
+    return any(
+        span is not None and _is_parted(text, span, around[side])
+        for around in (change.before, change.behind)
+        if around is not None
+        for side, (text, span) in enumerate(zip(texts, (change.left, change.right), strict=True))
+    )
+
+
+def _find_marks(attribution: Attribution, reading: Reading, span: Span) -> Quotation | None:
+    """Return the quotation of a report that a span stands in."""
+    for quotation in reading.layout.quotations:
+        reported = any(overlap(quotation.span, c) for c in attribution.contents)
+        if quotation.depth == 0 and reported and contains(quotation.inner, span):
+            return quotation
+    return None
+
+
+def _clip(around: tuple[Span, Span], inners: tuple[Span, Span]) -> tuple[Span, Span] | None:
+    """Return the part of common words that stands inside both quotations, None where there is none."""
+    clipped = []
+    for span, inner in zip(around, inners, strict=True):
+        start, end = max(span.start, inner.start), min(span.end, inner.end)
+        if start >= end:
+            return None
+        clipped.append(Span(start=start, end=end))
+    return clipped[0], clipped[1]
+
+
+def _is_change(change: QuotedChange, operations: Iterable[Operation], texts: tuple[str, str]) -> bool:
+    """Return True if other words are said there, not the same ones moved or written in another way."""
+    sides = [_norms(text, span) for text, span in zip(texts, (change.left, change.right), strict=True)]
+    if "".join(sides[0]) == "".join(sides[1]):
+        return False
+    others = (
+        {n for o in operations if o.op != "equal" for n in _norms(texts[0], o.left)},
+        {n for o in operations if o.op != "equal" for n in _norms(texts[1], o.right)},
+    )
+    return not any(s and set(s) <= theirs for s, theirs in ((sides[0], others[1]), (sides[1], others[0])))
+
+
+def _is_marked(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if an article shows with an ellipsis that it left words out at that place."""
+    return any(_ELLIPSIS.search(words) for words in _list_places(change, texts))
+
+
+def _is_bracketed(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if an article shows with brackets that the words at that place are its own."""
+    return any(_BRACKETS & set(words) for words in _list_places(change, texts))
+
+
+def _list_places(change: QuotedChange, texts: tuple[str, str]) -> Iterator[str]:
+    """Yield the words that stand between those that both have, in each article."""
+    for side, (text, span) in enumerate(zip(texts, (change.left, change.right), strict=True)):
+        start = change.before[side].end if change.before else span.start if span else 0
+        end = change.behind[side].start if change.behind else span.end if span else 0
+        yield text_of(text, Span(start=start, end=end)) if start < end else ""
+
+
+def _norms(text: str, span: Span | None) -> list[str]:
+    return [w.norm for w in tokenize(text, span)] if span else []

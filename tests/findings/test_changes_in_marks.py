@@ -1,0 +1,124 @@
+"""Words altered inside the quotation marks are found, and what only looks like it is not told."""
+
+import pytest
+
+from sayso import pipeline
+from sayso.records import Document, Pile
+
+OUTLETS = ("Quay Gazette", "Harbour Post")
+KINDS = {"words differ", "words missing", "name differs", "number differs"}
+
+
+def find_texts(*texts: str, outlets: tuple[str, ...] = OUTLETS) -> list[str]:
+    documents = tuple(
+        Document(id=f"d-{n}", name=f"a{n}", text=text, outlet=outlet, published=f"2031-05-0{n}")
+        for n, (text, outlet) in enumerate(zip(texts, outlets, strict=True), 1)
+    )
+    findings = pipeline.report_pile(Pile(documents=documents)).findings
+    return [
+        f.text
+        for f in findings
+        if f.kind in {"words differ", "words missing", "name differs", "number differs"}
+    ]
+
+
+ALTERED = [
+    (
+        "Odette Farr told reporters her defeat in court was a “good old-fashioned village fit-up” and left.",
+        "Odette Farr told reporters her defeat in court was a “classic village fit-up” and drove away.",
+        "“good old-fashioned village fit-up”",
+        "“classic village fit-up”",
+    ),
+    (
+        "Mayor Ilse Haar described the sale of the quay as a “very sad mistake” on Monday.",
+        "Mayor Ilse Haar described the sale of the quay as a “dreadful mistake” on Monday.",
+        "“very sad mistake”",
+        "“dreadful mistake”",
+    ),
+    (
+        "“We shall never sell the old quay to the bank,” Mayor Ilse Haar said on Monday.",
+        "“We shall never sell the old quay to the church,” Mayor Ilse Haar said on Monday.",
+        "to the bank”",
+        "to the church”",
+    ),
+    (
+        "“The new bridge was a scandal from the first day to the last,” Mayor Ilse Haar said on Monday.",
+        "“The new bridge was a delight from the first day to the last,” Mayor Ilse Haar said on Monday.",
+        "“new bridge was a scandal from the first day”",
+        "“new bridge was a delight from the first day”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "here", "there"), ALTERED)
+def test_other_words_inside_the_marks_are_told(left: str, right: str, here: str, there: str) -> None:
+    (text,) = find_texts(left, right)
+    assert text.startswith("The words between the quotation marks differ in a quotation of ")
+    assert here in text
+    assert there in text
+
+
+KEPT = [
+    # moved, not missing
+    (
+        "“I’m going to buy the ferry next to put the brass band back on,” singer Odette Farr tweeted.",
+        "“Next, I’m going to buy the ferry to put the brass band back on,” singer Odette Farr tweeted.",
+    ),
+    # another part of one saying
+    (
+        "Mayor Ilse Haar called the sale “a sad mistake” and the price “far too low” on Monday.",
+        "Mayor Ilse Haar called the sale “a sad mistake” on Monday.",
+    ),
+    # a name that is written with a hyphen, other capitals
+    (
+        "Mayor Ilse Haar described the sale of the quay as an “Old Fashioned mistake” on Monday.",
+        "Mayor Ilse Haar described the sale of the quay as an “old-fashioned mistake” on Monday.",
+    ),
+    # brackets and parentheses are an editor's
+    (
+        "“We shall never sell the old quay to [the bank] before the winter,” Mayor Ilse Haar said on Monday.",
+        "“We shall never sell the old quay to them before the winter,” Mayor Ilse Haar said on Monday.",
+    ),
+    # the next sentence is another one
+    (
+        "“We shall never sell the old quay to the bank. They lied,” Mayor Ilse Haar said on Monday.",
+        "“We shall never sell the old quay to the bank. Nobody asked,” Mayor Ilse Haar said on Monday.",
+    ),
+    # translated words differ by their translators
+    (
+        "“We shall never sell the old quay to the bank,” Mayor Ilse Haar said in Danish on Monday.",
+        "“We will not ever sell the old quay to the lenders,” Mayor Ilse Haar said on Monday.",
+    ),
+    (
+        "Mayor Haar, speaking through an interpreter, described the sale as a “very sad mistake” on Monday.",
+        "Mayor Ilse Haar described the sale as a “dreadful mistake” on Monday.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), KEPT)
+def test_no_change_is_told(left: str, right: str) -> None:
+    assert find_texts(left, right) == []
+
+
+def test_a_speaker_who_is_reworded_again_and_again_is_translated() -> None:
+    pairs = ALTERED[2], ALTERED[3]
+    assert all(find_texts(left, right) for left, right, *_ in pairs)
+    assert find_texts("\n\n".join(p[0] for p in pairs), "\n\n".join(p[1] for p in pairs)) == []
+
+
+def test_two_articles_of_one_outlet_are_not_told_against_each_other() -> None:
+    left, right, *_ = ALTERED[2]
+    assert find_texts(left, right, outlets=("Quay Gazette", "The Quay Gazette")) == []
+    assert find_texts(left, right)
+
+
+def test_words_that_one_quotation_lacks_are_not_called_left_out() -> None:
+    """Which of the two is the speaker's own wording nobody knows, and it may be a translation."""
+    (text,) = find_texts(
+        "“We shall keep every ferry on the river, whatever it costs the town, until the end of May,” "
+        "Mayor Ilse Haar said on Monday.",
+        "“We shall keep every ferry on the river until the end of May,” Mayor Ilse Haar said on Monday.",
+    )
+    assert text.startswith("One quotation of ")
+    assert "left out" not in text
