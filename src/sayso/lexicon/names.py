@@ -14,24 +14,17 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from sayso.lexicon import read_table
 from sayso.lexicon.roles import is_honorific
+from sayso.lexicon.rows import set_of
 
-SUFFIXES = frozenset("jr sr ii iii iv phd md esq obe mbe cbe qc kc mp".split())
-PARTICLES = frozenset(
-    "de da do dos das del della di du la le los las el al van von der den ten ter bin ibn ben bint abu "
-    "y e af av zu st saint san santa ul ur ud und o mac mc abd".split()
-)
-_LEGAL = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa sas sarl spa srl "
-    "bv nv oy ab as asa "
-    "kg kgaa ohg ug se pte pty jsc pjsc ojsc oao zao pao ooo cjsc sp zoo kk holding holdings group the "
-    "and of "
-    "joint stock aktiengesellschaft gesellschaft mbh aps hf doo dd ad eood tov llp societe anonyme".split()
-)
+GENERATIONS = set_of("words/names", "generations")
+SUFFIXES = GENERATIONS | set_of("words/names", "degrees and honours")
+PARTICLES = set_of("words/names", "particles")
+_LEGAL = set_of("words/names", "legal forms")
 _LEGAL_PHRASES = re.compile(
     r"\b(?:public limited|limited liability|(?:public |open |closed )?joint stock) (?:company|co)\b"
     r"|\bgesellschaft mit beschrankter haftung\b"
 )
-_FILLERS = frozenset("the of for and a an de la du des to in on at".split())
+_FILLERS = set_of("words/names", "small words of bodies")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -51,9 +44,6 @@ def name_tokens(name: str) -> tuple[str, ...]:
     while len(kept) > 1 and is_honorific(kept[0]):
         kept = kept[1:]
     return tuple(kept)
-
-
-GENERATIONS = frozenset("jr sr ii iii iv".split())
 
 
 @lru_cache(maxsize=1 << 16)

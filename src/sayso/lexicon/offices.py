@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.closed import DETERMINERS, PREPOSITIONS
 from sayso.lexicon.names import fold_name
+from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state, find_state_of_capital
 
-_FORMER = frozenset("former ex ex-president late then erstwhile retired onetime".split())
+_FORMER = set_of("words/names", "no longer in office")
 _PARTIES = {
     "republican": "Republican", "gop": "Republican", "democrat": "Democratic", "democratic": "Democratic",
     "tory": "Conservative",
@@ -17,11 +18,8 @@ _PARTIES = {
     "socialist": "Socialist",
     "communist": "Communist", "green": "Green", "likud": "Likud", "fidesz": "Fidesz",
 }  # fmt: skip
-_DEPUTY = frozenset("vice deputy assistant associate acting junior".split())
-EMPTY = frozenset(
-    "current own new old senior top veteran top-ranking embattled outspoken controversial same "
-    "other said".split()
-)
+_DEPUTY = set_of("words/names", "below an office")
+EMPTY = set_of("words/names", "empty adjectives") | {"other"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from decimal import Decimal
 
 import snowballstemmer
 
+from sayso.lexicon.rows import list_words, set_of
 from sayso.records import Span
 from sayso.text.spelling import fold, spell
 
@@ -58,41 +59,22 @@ _PHRASES: dict[tuple[str, ...], str] = {
 }
 _PHRASE_STARTS = frozenset(phrase[0] for phrase in _PHRASES)
 
-_UNITS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {w: n * 10 for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_NUMBERS = "words/numbers"
+_UNITS = {w: n for n, w in enumerate(list_words(_NUMBERS, "units"))}
+_TENS = {w: n * 10 for n, w in enumerate(list_words(_NUMBERS, "tens"), 2)}
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT_SCALES = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9, "tn": 10**12
 }  # fmt: skip
 _ORDINALS = {
     w: f"{n}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(n, 'th') }"
-    for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
-    )
+    for n, w in enumerate(list_words(_NUMBERS, "ordinals"), 1)
 }
 _NUMBER_STARTS = frozenset((*_UNITS, *_TENS, *_SCALES, *_SYMBOLS))
 _NUMBER = re.compile(r"[$£€¥₽]?\d+(?:\.\d+)?(?:st|nd|rd|th)?\Z")
 
-FUNCTION_WORDS = frozenset(
-    """a about above across after again against all almost along already also although always am among
-    an and another any anyone anything are around as at away back be because been before behind being
-    below between both but by can could 'd did do does doing done down during each either else enough
-    even ever every few for from further get gets getting got had has have having he her here hers
-    herself him himself his how however i if in indeed instead into is it its itself just least less let
-    like many may me might mine more most much must my myself near neither never no none nor not nothing
-    now of off often on once one only onto or other others our ours ourselves out over own perhaps quite
-    rather really 's same shall she should since so some someone something soon still such than that the
-    their theirs them themselves then there therefore these they thing things this those though through
-    throughout thus to together too toward under until up upon us very was way we well were what
-    whatever when where whether which while who whoever whole whom whose why will with within without
-    would yes yet you your yours yourself yourselves mr mrs ms dr""".split()
-)
+# A letter, and the number one, have no meaning of their own however they are compared.
+FUNCTION_WORDS = set_of("words/function_words", "function words") | {"a", "i", "one"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -263,9 +245,7 @@ def is_content(norm: str) -> bool:
     return norm not in FUNCTION_WORDS and len(norm) > 1
 
 
-NEGATIONS = frozenset(
-    "not no never none nobody nothing nowhere neither nor without hardly barely scarcely".split()
-)
+NEGATIONS = set_of("words/function_words", "negations")
 """Words that turn a sentence round, as norms."""
 
 

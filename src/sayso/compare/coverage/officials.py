@@ -1,31 +1,16 @@
 """Whether what articles call somebody is an office of a state or of a body of states."""
 
+from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state
 from sayso.text.words import tokenize
 
-# Offices that are a state's whatever stands beside them.
-_OFFICES = frozenset(
-    """minister ministers premier chancellor senator congressman congresswoman governor mayor ambassador
-    consul envoy diplomat prosecutor sheriff judge justice magistrate mp lawmaker legislator councillor
-    councilman councilwoman king queen emir sultan president-elect taoiseach attorney-general
-    commissioner admiral general colonel brigadier marshal constable detective coroner policeman
-    policewoman""".split()
-)
-# Offices that a company or a club has too, which are a state's where its name stands beside them.
-_OF_STATE = frozenset("president vice-president secretary prince princess captain".split())
-# Offices that say nothing without a body of the state: "police chief", "head of the ministry".
-_SHARED = _OF_STATE | frozenset(
-    """chief head spokesman spokeswoman spokesperson director commander officer official major deputy
-    adviser advisor aide representative leader chairman chairwoman chair chairperson inspector
-    superintendent lieutenant sergeant member speaker counsel""".split()
-)
-_STATE = frozenset(
-    """government ministry minister state foreign defense interior treasury parliament congress senate white
-    house pentagon kremlin police army navy military force coast guard nato eu un nations commission agency
-    department bureau embassy prosecutor federal national royal presidential prime city county council central
-    fire intelligence security downing""".split()
-)
-_OTHERWISE = frozenset("former ex late retired nonexecutive opposition shadow".split())
+_TABLE = "compare/officials"
+# Norms, as `tokenize` gives them: "chancellor" is compared as "chancelor".
+_OFFICES = frozenset(w.norm for o in set_of(_TABLE, "offices of a state") for w in tokenize(o))
+_OF_STATE = set_of(_TABLE, "offices of a state or a club")
+_SHARED = _OF_STATE | set_of(_TABLE, "offices of any body")
+_STATE = set_of(_TABLE, "bodies of a state")
+_OTHERWISE = set_of(_TABLE, "no longer or not yet in office")
 
 
 def is_official(role: str) -> bool:

@@ -8,36 +8,25 @@ from dataclasses import dataclass
 
 from sayso.compare.statements.topics import Words, read_words
 from sayso.compare.wording.reporting_verbs import read_cue
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Attribution, Reading
 from sayso.spans import hull
 from sayso.text.words import NEGATIONS, Word, is_content, stem, tokenize
 
 SAID = frozenset({"speech", "writing"})
-_DENIES = frozenset("deny reject dismiss refute rebut dispute repudiate contradict disown".split()) | {
-    "rule out"
-}
-# What may be refused but is no claim: "denied access", "rejected the offer".
-_ACCEPTS_ANY = frozenset({"deny", "refute", "rebut", "disown", "contradict", "dispute"})
+_CLAIMS = "compare/claims"
+_DENIES = set_of(_CLAIMS, "verbs of denial")
+_ACCEPTS_ANY = set_of(_CLAIMS, "verbs that deny anything")
 ASSERTS = frozenset("say said tell told report write wrote assert state declare".split())
-CLAIMS = frozenset(
-    """accusation allegation assertion charge claim report reports rumor suggestion story account criticism
-    insinuation speculation notion idea statement accusations allegations assertions charges claims rumors
-    rumours rumour suggestions stories insinuations criticisms statements""".split()
-)
+CLAIMS = set_of(_CLAIMS, "claims")
 DETERMINERS = frozenset("the those these this that such any all both his her its their".split())
-# Who speaks so affirms nothing.
-_DOUBTED = frozenset(
-    stem(v)
-    for v in """deny denial refute rebut dispute repudiate alleged allegedly supposed supposedly rumored
-    possibly potentially perhaps hypothetical""".split()
-)
-_REFUSED = frozenset("access entry bail visa permission asylum parole request petition appeal".split())
-OPEN = frozenset("if whether could might should would may ask asks asked".split())
+_DOUBTED = frozenset(map(stem, set_of(_CLAIMS, "words of doubt")))
+_REFUSED = set_of(_CLAIMS, "what may be refused")
+OPEN = set_of(_CLAIMS, "open questions")
 _FALSE = re.compile(
     r"(?:that\s+)?(?:the|these|those|all|such|his|her|their)\s+"
-    r"(?:charges?|allegations?|accusations?|claims?|reports?|rumou?rs?|stories|suggestions?)\s+"
-    r"(?:is|are|was|were)\s+(?:\w+ly\s+)?"
-    r"(?:false|untrue|baseless|groundless|unfounded|fabricated|nonsense|fake|wrong|lies)\b",
+    rf"(?:{choice_of(_CLAIMS, 'claims called false')})\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?"
+    rf"(?:{choice_of(_CLAIMS, 'words for what is false')})\b",
     re.IGNORECASE,
 )
 

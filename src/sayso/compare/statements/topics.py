@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sayso.lexicon import closed
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import compare_rows, find_rows
+from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import Attribution, Passage, Reading, Span
 from sayso.spans import hull, overlap
@@ -29,12 +31,7 @@ _LEAST_AROUND = 8.0
 _BREAK = re.compile(r"\n")
 # Words that news uses of anything that was said or done; rare as they may be, they are no matter.
 _EMPTY = frozenset(
-    stem(w)
-    for w in """statement comment interview question answer reporter journalist monday tuesday wednesday
-    thursday friday saturday sunday january february march april june july august september october november
-    december yesterday tomorrow today tonight morning afternoon evening photo image video read story twitter
-    tweet email newsletter advertisement spokesman spokeswoman spokesperson thing something everything
-    anything lot want think believe feel hope know going thank thanks""".split()
+    stem(w) for w in closed.WEEKDAYS | closed.MONTHS - {"may"} | set_of("compare/keywords", "no matter")
 )
 
 

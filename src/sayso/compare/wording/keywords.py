@@ -4,6 +4,8 @@ import math
 import re
 from collections import Counter, defaultdict
 
+from sayso.lexicon import closed
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Keyword, Reading, Span, Story
 from sayso.text.words import FUNCTION_WORDS, tokenize
 
@@ -14,18 +16,9 @@ KEPT = 8
 LEAST_REPEATED = 4
 """A sentence of fewer words may be said twice; a longer one that stands twice is the page's."""
 # Words that differ between articles without telling anything about what they chose.
-_SAYING = frozenset(
-    """say says said saying tell tells told report reports reported according monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august september october
-    november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow reuters
-    afp tass xinhua getty images photo photos video image caption""".split()
-)
-_FURNITURE = re.compile(
-    r"newsletter|sign up|subscribe|advertisement|continue reading|hide caption|all rights reserved|copyright|"
-    r"associated press|thomson reuters|terms of (?:use|service)|privacy policy|cookies|click here|read more|"
-    r"share this|follow \S+ on|skip in|media playback|rush deadline",
-    re.IGNORECASE,
-)
+_TABLE = "compare/keywords"
+_SAYING = closed.CALENDAR | set_of(_TABLE, "words of reporting")
+_FURNITURE = re.compile(rf"{choice_of(_TABLE, 'words of the page')}|follow \S+ on", re.IGNORECASE)
 
 
 def find_keywords(readings: tuple[Reading, ...], stories: tuple[Story, ...]) -> tuple[Keyword, ...]:

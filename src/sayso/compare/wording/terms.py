@@ -17,6 +17,8 @@ from typing import Literal
 
 from sayso.compare.wording.referring_terms import strip_genitive
 from sayso.compare.wording.reporting_verbs import read_cue
+from sayso.lexicon import closed
+from sayso.lexicon.rows import choice_of
 from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import DocumentTerms, Reading, Span, Story, Term, Wording
 from sayso.spans import overlap, text_of
@@ -35,16 +37,11 @@ _AFTER = re.compile(
 )
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _DEFINITE = re.compile(
-    r"\b(?:the|this|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s)?\s+$",
-    re.IGNORECASE,
+    rf"\b(?:the|this|that|{'|'.join(sorted(closed.WEEKDAYS))})(?:[’']s)?\s+$", re.IGNORECASE
 )
 # "The attacks in Paris", "the crash last year" are not the story's; "fighter jets", "war crimes" no terms.
 _OTHER = re.compile(r"\s+(?:of|in|on|at|against|by|near|last|since|from)\b")
-_COMPOUND = re.compile(
-    r"[\s-]+(?:jets?|planes?|aircraft|pilots?|crimes?|games?|zones?|ships?|rooms?|groups?|chests?|heroe?s?|"
-    r"helicopters?|dogs?|officials?|spokes\w+|ministers?|secretary|agency|agencies|department|shutdown|"
-    r"bonds?|worker|workers|employees?|sirens?|victims?|survivors?|suspects?|scenes?|sites?)\b"
-)
+_COMPOUND = re.compile(rf"[\s-]+(?:{choice_of('compare/keywords', 'nouns behind a term')}|spokes\w+)\b")
 _VERBAL = frozenset(
     "is was were are be been has have had will would could can may might do did to and or but".split()
 )
