@@ -23,6 +23,7 @@ from sayso.annotation.attributions.assemble import assemble
 from sayso.annotation.attributions.draft import AttributionDraft, from_proposals
 from sayso.annotation.attributions.inner_candidates import describe_candidate, find_candidates
 from sayso.annotation.attributions.text_view import open_page
+from sayso.annotation.document import open_document
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.tagging.tagger import Tagger
 from sayso.ingest import read_pile
@@ -60,10 +61,11 @@ def _rows_of(
 ) -> list[tuple[dict[str, float], bool, float]]:
     text = document.text
     layout, tagging = segment(text), tagger.tag(text)
-    page = open_page(text, layout)
+    view = open_document(document, layout=layout)
+    page = open_page(text, layout, view.words)
     drafts = [
         AttributionDraft(sources=a.sources, cues=a.cues, contents=a.contents, confidence=a.confidence)
-        for a in assemble(document, layout, replace(tagging, overlapping=()))
+        for a in assemble(view, replace(tagging, overlapping=()))
         if a.parent_id is None
     ]
     known = match_attributions(gold, [_as_row(d, str(n)) for n, d in enumerate(drafts)])

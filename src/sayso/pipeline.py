@@ -14,7 +14,6 @@ from sayso.annotation.attributions import assemble
 from sayso.annotation.citations import outlet_citations, pile_outlets
 from sayso.annotation.context import addressees, occasions, said_on, shared_occasions
 from sayso.annotation.document import DocumentView, open_document
-from sayso.annotation.layout import sentences
 from sayso.annotation.speakers import speaker_mentions
 from sayso.annotation.tagging.tagger import Tagger
 from sayso.compare.coverage import timeline, voice
@@ -79,15 +78,15 @@ def read_before_sharing(
     watch: assemble.Watch | None = None,
 ) -> tuple[DocumentView, Reading]:
     """Read one document, each report by the words beside it: before days and hearers are carried on."""
-    layout = sentences.segment(document.text)
     tagging = _tagger().tag(document.text, min_confidence=options.min_confidence)
     if document.published is None and (found := said_on.find_published(document.text)):
         document = replace(document, published=found[0])
-    found_here = assemble.assemble(document, layout, tagging, tag_again=_tagger().tag_again, watch=watch)
+    view = open_document(document)
+    found_here = assemble.assemble(view, tagging, tag_again=_tagger().tag_again, watch=watch)
     if options.min_confidence is not None:
         found_here = assemble.keep_confident(found_here, options.min_confidence)
-    found_here = speaker_mentions.resolve_speakers(document, layout, tagging.entities, found_here)
-    view = open_document(document, found_here, layout=layout)
+    view = view.with_attributions(found_here)
+    view = view.with_attributions(speaker_mentions.resolve_speakers(view, tagging.entities))
     view = view.with_attributions(occasions.find_occasions(view))
     view = view.with_attributions(addressees.find_addressees(view, gazetteer))
     cited, found_here = outlet_citations.find_citations(view, tagging.entities, gazetteer)
@@ -97,7 +96,7 @@ def read_before_sharing(
     view = view.with_attributions(replace(a, producer=PRODUCER, model=model) for a in dated)
     return view, Reading(
         document=document,
-        layout=layout,
+        layout=view.layout,
         entities=tagging.entities,
         attributions=view.attributions,
         citations=cited,

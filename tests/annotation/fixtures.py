@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.annotation.attributions.assemble import assemble
+from sayso.annotation.document import open_document
 from sayso.annotation.layout.sentences import segment
 from sayso.records import Attribution, Document, Proposal, Span, Tagging, identify
 from tests.paths import FIXTURES
@@ -67,7 +68,7 @@ def show_sentences(text: str) -> str:
 def show_attributions(given: str) -> str:
     """Show what is made of a case's input: "source | cue | content | kind and more", one a line."""
     text, tagging = _read_input(given)
-    found = assemble(make_document(text), segment(text), tagging)
+    found = assemble(open_document(make_document(text)), tagging)
     number = {a.id: str(n) for n, a in enumerate(found, 1)}
     return "\n".join(_show(text, a, number) for a in found) or "nothing"
 

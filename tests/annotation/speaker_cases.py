@@ -2,6 +2,7 @@
 
 import re
 
+from sayso.annotation.document import open_document
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
 from sayso.records import Attribution, Document, Span, identify
@@ -49,7 +50,7 @@ def show_speakers(marked: str) -> str:
     """Show who each source is, one a line: words => name, kind, role; `nobody` where it stays open."""
     document, attributions = read_marked(marked)
     lines = []
-    for one in resolve_speakers(document, segment(document.text), (), attributions):
+    for one in resolve_speakers(open_document(document, attributions), ()):
         words = document.text[one.sources[0].start : one.sources[0].end]
         said = one.speaker
         shown = "nobody" if said is None else ", ".join(filter(None, (said.name, said.kind, said.role)))

@@ -10,6 +10,8 @@ from sayso import pipeline
 from sayso.annotation import document as document_module
 from sayso.annotation.context.frames import frame_attributions
 from sayso.annotation.document import open_document
+from sayso.annotation.grammar.text_words import TextWords
+from sayso.annotation.grammar.tokens import tokenize
 from sayso.outlets import load_gazetteer
 from sayso.records import Attribution, Document, SaidOn, Span
 
@@ -74,3 +76,13 @@ def test_other_places_have_other_frames() -> None:
     other = [make(TEXT, start=20, end=47), make(TEXT, start=90, end=110)]
     later = view.with_attributions(other)
     assert later.frames == frame_attributions(TEXT, view.layout, other)
+
+
+@given(st.text(alphabet="AaM r.’'“”-_1é🌉\n", max_size=40), st.data())
+def test_the_words_of_a_span_are_those_split_from_it_alone(text: str, data: st.DataObject) -> None:
+    words = TextWords(text)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    span = Span(start=start, end=end)
+    assert words.within(span) == tokenize(text, span)
+    assert all(text[t.start : t.end].casefold().replace("'", "’") == t.form for t in words.within(span))

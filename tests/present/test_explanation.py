@@ -1,7 +1,7 @@
 """The explanation of a reading: steps, answers, and the words that both rest on."""
 
 from sayso.annotation.attributions.assemble import assemble
-from sayso.annotation.layout.sentences import segment
+from sayso.annotation.document import open_document
 from sayso.ingest import make_document
 from sayso.present.explanation import explain_lines
 from sayso.records import Explanation, Proposal, Reading, RuleStep, Span, Tagging
@@ -17,10 +17,12 @@ def _span(words: str) -> Span:
 
 
 def _explain(*proposals: Proposal) -> Explanation:
-    document, layout = make_document(TEXT), segment(TEXT)
+    view = open_document(make_document(TEXT))
     steps: list[RuleStep] = []
-    found = assemble(document, layout, Tagging(proposals=proposals, entities=()), watch=steps.append)
-    reading = Reading(document=document, layout=layout, entities=(), attributions=found, citations=())
+    found = assemble(view, Tagging(proposals=proposals, entities=()), watch=steps.append)
+    reading = Reading(
+        document=view.document, layout=view.layout, entities=(), attributions=found, citations=()
+    )
     return Explanation(reading=reading, steps=tuple(steps))
 
 
@@ -64,4 +66,4 @@ def test_what_is_not_known_is_said_to_be_unknown() -> None:
 def test_watching_changes_nothing() -> None:
     watched = _explain(PROPOSED).reading.attributions
     tagging = Tagging(proposals=(PROPOSED,), entities=())
-    assert watched == assemble(make_document(TEXT), segment(TEXT), tagging)
+    assert watched == assemble(open_document(make_document(TEXT)), tagging)

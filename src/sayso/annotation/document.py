@@ -11,6 +11,7 @@ from sayso.annotation.context.frames import Frame, frame_attributions
 from sayso.annotation.context.reference_date import Clock, Valued, read_clock, read_phrases
 from sayso.annotation.context.time_expressions import find_phrases
 from sayso.annotation.context.time_values import Phrase
+from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.layout.sentences import segment
 from sayso.records import Attribution, Document, Layout
 
@@ -57,6 +58,7 @@ class DocumentView:
     document: Document
     layout: Layout
     attributions: tuple[Attribution, ...] = ()
+    words: TextWords = field(repr=False)
     places: _Places = field(repr=False)
 
     @property
@@ -85,7 +87,8 @@ class DocumentView:
         attributions = tuple(attributions)
         if self.places.hold(attributions):
             return replace(self, attributions=attributions)
-        return open_document(self.document, attributions, layout=self.layout)
+        places = _Places(document=self.document, layout=self.layout, attributions=attributions)
+        return replace(self, attributions=attributions, places=places)
 
 
 def open_document(
@@ -95,4 +98,10 @@ def open_document(
     layout = segment(document.text) if layout is None else layout
     attributions = tuple(attributions)
     places = _Places(document=document, layout=layout, attributions=attributions)
-    return DocumentView(document=document, layout=layout, attributions=attributions, places=places)
+    return DocumentView(
+        document=document,
+        layout=layout,
+        attributions=attributions,
+        words=TextWords(document.text),
+        places=places,
+    )

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotation.attributions.assemble import assemble, keep_confident
-from sayso.annotation.layout.sentences import segment
+from sayso.annotation.document import open_document
 from sayso.records import Attribution, Proposal, Span, Tagging
 from tests.annotation.fixtures import Case, make_document, read_cases, show_attributions
 
@@ -43,7 +43,7 @@ def tagged(draw: st.DrawFn) -> tuple[str, Tagging]:
 @settings(deadline=None)
 def test_every_span_lies_in_the_text_and_has_words(case: tuple[str, Tagging]) -> None:
     text, tagging = case
-    for attribution in assemble(make_document(text), segment(text), tagging):
+    for attribution in assemble(open_document(make_document(text)), tagging):
         assert attribution.contents
         for span in (*attribution.sources, *attribution.cues, *attribution.contents):
             assert 0 <= span.start < span.end <= len(text)
@@ -58,7 +58,7 @@ def test_every_span_lies_in_the_text_and_has_words(case: tuple[str, Tagging]) ->
 @settings(deadline=None)
 def test_ids_are_unique_and_parents_exist(case: tuple[str, Tagging]) -> None:
     text, tagging = case
-    found = assemble(make_document(text), segment(text), tagging)
+    found = assemble(open_document(make_document(text)), tagging)
     by_id = {a.id: a for a in found}
     assert len(by_id) == len(found)
     for attribution in found:
@@ -76,14 +76,14 @@ def test_ids_are_unique_and_parents_exist(case: tuple[str, Tagging]) -> None:
 def test_the_same_tagging_gives_the_same_in_any_order(case: tuple[str, Tagging]) -> None:
     text, tagging = case
     reverse = Tagging(proposals=tagging.proposals[::-1], entities=())
-    document, layout = make_document(text), segment(text)
-    assert assemble(document, layout, tagging) == assemble(document, layout, reverse)
+    view = open_document(make_document(text))
+    assert assemble(view, tagging) == assemble(view, reverse)
 
 
 @given(st.text(max_size=300))
 @settings(deadline=None)
 def test_any_text_is_survived(text: str) -> None:
-    assemble(make_document(text), segment(text), Tagging(proposals=(), entities=()))
+    assemble(open_document(make_document(text)), Tagging(proposals=(), entities=()))
 
 
 @pytest.mark.parametrize(
@@ -91,12 +91,12 @@ def test_any_text_is_survived(text: str) -> None:
 )
 def test_a_long_text_of_one_form_is_survived(words: str) -> None:
     text = words * 1_000
-    assert assemble(make_document(text), segment(text), Tagging(proposals=(), entities=())) is not None
+    assert assemble(open_document(make_document(text)), Tagging(proposals=(), entities=())) is not None
 
 
 def test_only_the_confident_are_kept_and_orphans_stand_by_themselves() -> None:
     text = "Ada Lunt said that engineers had warned that the bridge would fall."
-    both = assemble(make_document(text), segment(text), Tagging(proposals=(), entities=()))
+    both = assemble(open_document(make_document(text)), Tagging(proposals=(), entities=()))
     assert [a.parent_id is None for a in both] == [True, False]
     inner = min(a.confidence for a in both)
     assert len(keep_confident(both, inner)) == 2

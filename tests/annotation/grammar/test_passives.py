@@ -3,6 +3,7 @@
 import pytest
 
 from sayso.annotation.grammar.passives import is_passive
+from sayso.annotation.grammar.text_words import TextWords
 from sayso.records import Span
 
 
@@ -24,4 +25,4 @@ from sayso.records import Span
 def test_only_the_passive_of_a_verb_to_persons_counts(text: str, cue: str, passive: bool) -> None:
     at = text.index(cue)
     sentence = Span(start=0, end=len(text))
-    assert is_passive(text, sentence, Span(start=at, end=at + len(cue))) is passive
+    assert is_passive(TextWords(text), sentence, Span(start=at, end=at + len(cue))) is passive

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.annotation.layout.sentences import segment
+from sayso.annotation.document import open_document
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
 from sayso.records import Attribution, Document, Span
 from tests.annotation.fixtures import Case
@@ -21,9 +21,8 @@ def test_order_of_attributions_changes_nothing_but_their_own_order() -> None:
         "{Ilse Brandt, head of the harbour}, spoke. {She} was brief. {The head} left. {Tom Hale} came. "
         "{He} stayed."
     )
-    layout = segment(document.text)
-    forward = resolve_speakers(document, layout, (), attributions)
-    backward = resolve_speakers(document, layout, (), attributions[::-1])
+    forward = resolve_speakers(open_document(document, attributions), ())
+    backward = resolve_speakers(open_document(document, attributions[::-1]), ())
     assert forward == backward[::-1]
 
 
@@ -42,7 +41,7 @@ def test_a_quotation_without_source_goes_on_with_the_last_speaker() -> None:
         contents=(_find(text, "“It has to go.”"),),
         kind="direct",
     )
-    read = resolve_speakers(document, segment(text), (), (first, second))
+    read = resolve_speakers(open_document(document, (first, second)), ())
     assert [a.speaker.name if a.speaker else None for a in read] == ["Ilse Brandt", "Ilse Brandt"]
 
 
@@ -63,7 +62,7 @@ def test_a_cue_without_source_finds_its_subject(text: str, cue: str, name: str) 
     one = Attribution(
         id="a", document_id="d", sources=(), cues=(_find(text, cue),), contents=(content,), kind="indirect"
     )
-    (read,) = resolve_speakers(Document(id="d", name="case", text=text), segment(text), (), (one,))
+    (read,) = resolve_speakers(open_document(Document(id="d", name="case", text=text), (one,)), ())
     assert read.speaker is not None
     assert read.speaker.name == name
 
@@ -86,7 +85,7 @@ def test_any_text_gives_spans_that_slice_back(text: str, data: st.DataObject) ->
         cues=(Span(start=end, end=len(text)),) if len(text) > end else (),
         contents=(Span(start=0, end=start),) if start else (), kind="mixed",
     )  # fmt: skip
-    (read,) = resolve_speakers(Document(id="d", name="x", text=text), segment(text), (), (one,))
+    (read,) = resolve_speakers(open_document(Document(id="d", name="x", text=text), (one,)), ())
     if read.speaker is not None:
         assert read.speaker.name.strip()
         for span in read.speaker.spans:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.annotation.layout.sentences import segment
+from sayso.annotation.document import open_document
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
 from sayso.records import Attribution, Document, Span
 
@@ -36,5 +36,5 @@ def test_who_is_supposed_has_said_nothing(
         kind="indirect",
     )
     document = Document(id="d-1", name="case", text=text)
-    (resolved,) = resolve_speakers(document, segment(text), (), (attribution,))
+    (resolved,) = resolve_speakers(open_document(document, (attribution,)), ())
     assert (resolved.speaker.name if resolved.speaker else None) == expected

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sayso.annotation.grammar.passives import is_passive
 from sayso.annotation.grammar.reporting_clauses import ReportingClause, read_participle, read_reports
 from sayso.annotation.grammar.subject_phrases import find_subject_after, find_subject_before
+from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.grammar.tokens import TextToken, tokenize, words_between
 from sayso.annotation.grammar.verb_groups import find_verb_groups
 from sayso.records import Span
@@ -42,7 +43,7 @@ def find_after(sentence: str) -> Span | None:
 
 def read_clauses(sentence: str) -> tuple[ReportingClause, ...]:
     """Return the reports of a sentence."""
-    return read_reports(sentence, Span(start=0, end=len(sentence)))
+    return read_reports(TextWords(sentence), Span(start=0, end=len(sentence)))
 
 
 def is_in_subject_after(sentence: str, slot: Span) -> bool:
@@ -151,7 +152,7 @@ def is_passive_cue(sentence: str, slot: Span) -> bool:
     found = re.search(r"\b(?:accused|asked|told)\b", sentence, re.IGNORECASE)
     assert found
     cue = Span(start=found.start(), end=found.end())
-    return is_passive(sentence, Span(start=0, end=len(sentence)), cue)
+    return is_passive(TextWords(sentence), Span(start=0, end=len(sentence)), cue)
 
 
 def is_behind_final_report(sentence: str, slot: Span) -> bool:
@@ -162,7 +163,7 @@ def is_behind_final_report(sentence: str, slot: Span) -> bool:
 
 def has_no_participle(sentence: str, slot: Span) -> bool:
     """Return True if words do not run on with a report by whoever stands before it."""
-    return read_participle(sentence, Span(start=0, end=len(sentence))) is None
+    return read_participle(TextWords(sentence), Span(start=0, end=len(sentence))) is None
 
 
 def is_one_token(sentence: str, slot: Span) -> bool:

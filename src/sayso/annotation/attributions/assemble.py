@@ -21,6 +21,7 @@ from sayso.annotation.attributions.rules import (
 )
 from sayso.annotation.attributions.snap_to_quotations import snap
 from sayso.annotation.attributions.text_view import TextView, open_pages
+from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.cue_words import classify_cue, is_negated
 from sayso.annotation.layout.work_titles import is_title
 from sayso.records import (
@@ -62,8 +63,7 @@ Watch = Callable[[RuleStep], None]
 
 
 def assemble(
-    document: Document,
-    layout: Layout,
+    view: DocumentView,
     tagging: Tagging,
     *,
     tag_again: TagAgain | None = None,
@@ -77,10 +77,10 @@ def assemble(
     `tag_again` reads the words of contents as texts of their own, for reports inside reports.
     `watch` is told what each rule changed; it changes nothing.
     """
-    text = document.text
+    document, layout, text = view.document, view.layout, view.text
     proposed = from_proposals(text, tagging.proposals)
     beside = from_proposals(text, tagging.overlapping)
-    pages = open_pages(text, layout, [Span(start=d.first, end=d.last) for d in proposed])
+    pages = open_pages(text, layout, view.words, [Span(start=d.first, end=d.last) for d in proposed])
     made: list[Attribution] = []
     taken = 0
     for number, page in enumerate(pages):

@@ -12,7 +12,8 @@ from functools import cache
 from sayso.annotation.attributions.draft import AttributionDraft, clean, content_length
 from sayso.annotation.attributions.text_view import TextView
 from sayso.annotation.grammar.cue_words import classify_cue, inflect, is_negated, kinds, lemmas, read_words
-from sayso.annotation.grammar.tokens import AUXILIARIES, FINITE, PRONOUNS, TextToken, tokenize
+from sayso.annotation.grammar.text_words import TextWords
+from sayso.annotation.grammar.tokens import AUXILIARIES, FINITE, PRONOUNS, TextToken
 from sayso.lexicon import read_table
 from sayso.records import Proposal, Span
 from sayso.spans import contains, length, overlap
@@ -74,7 +75,7 @@ def _read_contents_again(
                 continue
             read.append(content)
             words = _strip_marks(page, content)
-            if not _may_report(page.text, words):
+            if not _may_report(page.words, words):
                 continue
             for proposal in tag_again(page.text[words.start : words.end]):
                 one = _shift(page.text, proposal, words.start)
@@ -87,9 +88,9 @@ def _strip_marks(page: TextView, content: Span) -> Span:
     return next((q.inner for q in page.quotations_over(content) if q.span == content), content)
 
 
-def _may_report(text: str, span: Span) -> bool:
+def _may_report(words: TextWords, span: Span) -> bool:
     """Return True if a span is long enough to hold a report, and has a word of speech or writing."""
-    tokens = [t for t in tokenize(text, span) if t.is_word]
+    tokens = [t for t in words.within(span) if t.is_word]
     return len(tokens) >= _LEAST_WORDS and any(kinds().get(t.form) in _READ_AGAIN for t in tokens)
 
 
@@ -113,9 +114,9 @@ _OPENERS = frozenset("that whether how why what who if".split())
 def describe_candidate(page: TextView, candidate: InnerCandidate) -> dict[str, float]:
     """Return the measures of a candidate by name; each lies between about -5 and 5."""
     text, draft, outer = page.text, candidate.draft, candidate.outer
-    cue = _words(text, draft.cues)
-    source = _words(text, draft.sources)
-    content = _words(text, draft.contents)
+    cue = _words(page.words, draft.cues)
+    source = _words(page.words, draft.sources)
+    content = _words(page.words, draft.contents)
     cue_text = " ".join(text[c.start : c.end] for c in draft.cues)
     kind = classify_cue(cue_text)
     verbs = [lemmas()[t.form] for t in cue if t.form in lemmas()]
@@ -165,8 +166,8 @@ def describe_candidate(page: TextView, candidate: InnerCandidate) -> dict[str, f
     }
 
 
-def _words(text: str, spans: Iterable[Span]) -> list[TextToken]:
-    return [t for s in spans for t in tokenize(text, s) if t.is_word]
+def _words(words: TextWords, spans: Iterable[Span]) -> list[TextToken]:
+    return [t for s in spans for t in words.within(s) if t.is_word]
 
 
 def _is_past(form: str) -> bool:

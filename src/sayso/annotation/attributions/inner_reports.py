@@ -19,7 +19,6 @@ from sayso.annotation.attributions.inner_candidates import (
     find_candidates,
 )
 from sayso.annotation.attributions.text_view import TextView
-from sayso.annotation.grammar.tokens import tokenize
 from sayso.records import Span
 from sayso.spans import overlap
 
@@ -84,7 +83,7 @@ def _rest_of(page: TextView, candidate: InnerCandidate) -> tuple[Span, ...]:
     if not draft.sources or any(overlap(s, c) for s in draft.sources for c in outer.contents):
         return ()
     begins, ends = draft.cues[0].start, max(draft.last, outer.contents[-1].end)
-    rest = [t for s in without(outer.contents, Span(start=begins, end=ends)) for t in tokenize(page.text, s)]
+    rest = [t for s in without(outer.contents, Span(start=begins, end=ends)) for t in page.words.within(s)]
     while rest and rest[-1].form in _JOINING:
         rest.pop()
     if sum(t.is_word for t in rest) < _LEAST_REST:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.layout.quotations import outermost
 from sayso.records import Layout, Quotation, Span
 from sayso.spans import merge
@@ -32,6 +33,7 @@ class TextView:
 
     text: str
     layout: Layout
+    words: TextWords
     quotations: tuple[Quotation, ...]
     sentence_starts: tuple[int, ...]
     paragraph_starts: tuple[int, ...]
@@ -81,25 +83,26 @@ class TextView:
         return self.quotations[number - 1] if number else None
 
 
-def open_page(text: str, layout: Layout) -> TextView:
-    """Make a page of a text and its layout."""
+def open_page(text: str, layout: Layout, words: TextWords | None = None) -> TextView:
+    """Make a page of a text and its layout; `words` are the text's, where they were read before."""
     return TextView(
         text=text,
         layout=layout,
+        words=words or TextWords(text),
         quotations=outermost(layout.quotations),
         sentence_starts=tuple(s.start for s in layout.sentences),
         paragraph_starts=tuple(p.start for p in layout.paragraphs),
     )
 
 
-def open_pages(text: str, layout: Layout, taken: Sequence[Span]) -> tuple[TextView, ...]:
+def open_pages(text: str, layout: Layout, words: TextWords, taken: Sequence[Span]) -> tuple[TextView, ...]:
     """Cut a long text into pages that the rules read one after the other, so that work grows with its length.
 
     Pages begin where a paragraph begins that neither goes on with a quotation nor cuts one of the spans in
     `taken` apart; where no such place is near, a page ends all the same. A short text is one page.
     """
     if len(text) <= _LONGEST:
-        return (open_page(text, layout),)
+        return (open_page(text, layout, words),)
     opened = {q.span.start for q in layout.quotations}
     solid = merge((*taken, *(q.span for q in layout.quotations)))
     starts = [s.start for s in solid]
@@ -113,7 +116,8 @@ def open_pages(text: str, layout: Layout, taken: Sequence[Span]) -> tuple[TextVi
         if size >= _LONGEST or (whole and paragraph.start not in opened):
             cuts.append(paragraph.start)
     return tuple(
-        open_page(text, _cut_layout(layout, start, end)) for start, end in pairwise((*cuts, len(text) + 1))
+        open_page(text, _cut_layout(layout, start, end), words)
+        for start, end in pairwise((*cuts, len(text) + 1))
     )
 
 

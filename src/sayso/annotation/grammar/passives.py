@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from sayso.annotation.grammar.cue_words import inflect, read_words
-from sayso.annotation.grammar.tokens import tokenize
+from sayso.annotation.grammar.text_words import TextWords
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Span
 
@@ -18,9 +18,9 @@ _OPENS_CLAUSE = frozenset({",", ";", "(", "-", "–", "—", "“", '"', "‘"})
 _QUESTIONS = set_of(_CONTENTS, "questions behind a passive")
 
 
-def is_passive(text: str, sentence: Span, cue: Span) -> bool:
+def is_passive(words: TextWords, sentence: Span, cue: Span) -> bool:
     """Return True if a cue is a passive verb whose subject hears or suffers what is said."""
-    tokens = tokenize(text, Span(start=sentence.start, end=max(cue.end, sentence.end)))
+    tokens = words.within(Span(start=sentence.start, end=max(cue.end, sentence.end)))
     at = next(
         (n for n, t in enumerate(tokens) if cue.start <= t.start < cue.end and t.form in _participles()), None
     )

@@ -7,13 +7,13 @@ left to whoever reads the content as a sentence of its own.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sayso.annotation.grammar.complements import begins_sibling, find_content, leads_elsewhere, strip_end
 from sayso.annotation.grammar.cue_words import read_words
 from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_after, find_subject_before
-from sayso.annotation.grammar.tokens import FINITE, PRONOUNS, TextToken, tokenize, words_between
-from sayso.annotation.grammar.verb_groups import VerbGroup, find_verb_groups
+from sayso.annotation.grammar.text_words import TextWords
+from sayso.annotation.grammar.tokens import FINITE, PRONOUNS, TextToken, words_between
+from sayso.annotation.grammar.verb_groups import VerbGroup
 from sayso.lexicon import closed
 from sayso.lexicon.rows import set_of
 from sayso.records import Span
@@ -56,14 +56,16 @@ class _Reading:
         return max(stop for _, stop in self.contents)
 
 
-def read_reports(text: str, sentence: Span, quoted: Sequence[Span] = ()) -> tuple[ReportingClause, ...]:
+def read_reports(
+    words: TextWords, sentence: Span, quoted: Sequence[Span] = ()
+) -> tuple[ReportingClause, ...]:
     """Read the reports of one sentence that stand beside each other, in order.
 
     `quoted` are spans between quotation marks; no cue is looked for in them.
     """
     if sentence.end - sentence.start > _LONGEST:
         return ()
-    tokens, found = _read_sentence(text, sentence)
+    tokens, found = words.read_groups(sentence)
     groups = [g for g in found if not _is_quoted(tokens, g, quoted)]
     if not groups:
         return ()
@@ -71,15 +73,8 @@ def read_reports(text: str, sentence: Span, quoted: Sequence[Span] = ()) -> tupl
     return _read_on(tokens, groups, final)
 
 
-@lru_cache(maxsize=512)
-def _read_sentence(text: str, sentence: Span) -> tuple[tuple[TextToken, ...], tuple[VerbGroup, ...]]:
-    """Read a sentence's words and verb groups; several rules look at the same sentence in turn."""
-    tokens = tokenize(text, sentence)
-    return tokens, find_verb_groups(tokens)
-
-
 def read_reports_after(
-    text: str, sentence: Span, source: Span, end: int, quoted: Sequence[Span] = ()
+    words: TextWords, sentence: Span, source: Span, end: int, quoted: Sequence[Span] = ()
 ) -> tuple[ReportingClause, ...]:
     """Read what follows a report in its own sentence: ", adding that ...", "and called ...".
 
@@ -87,28 +82,28 @@ def read_reports_after(
     """
     if sentence.end - sentence.start > _LONGEST:
         return ()
-    tokens = tokenize(text, Span(start=min(source.start, sentence.start), end=sentence.end))
+    tokens, found = words.read_groups(Span(start=min(source.start, sentence.start), end=sentence.end))
     first = next((i for i, t in enumerate(tokens) if t.start >= source.start), 0)
     last = next((i for i, t in enumerate(tokens) if t.start >= source.end), len(tokens))
     used = next((i for i, t in enumerate(tokens) if t.start >= end), len(tokens))
     if first >= last or used >= len(tokens):
         return ()
-    groups = [g for g in find_verb_groups(tokens) if not _is_quoted(tokens, g, quoted)]
+    groups = [g for g in found if not _is_quoted(tokens, g, quoted)]
     earlier = [g for g in groups if g.first < used]
     group = earlier[-1] if earlier else VerbGroup(first, last, "say", "said")
     seed = _Reading(subject=(first, last), group=group, contents=((first, used),))
     return _read_on(tokens, groups, seed)[1:]
 
 
-def read_participle(text: str, content: Span, quoted: Sequence[Span] = ()) -> ReportingClause | None:
+def read_participle(words: TextWords, content: Span, quoted: Sequence[Span] = ()) -> ReportingClause | None:
     """Read the ", saying that ..." that a content runs on with; the report's `source` is what stands before.
 
     None where it may belong to a clause before it, or where anything but a clause stands behind it.
     """
     if content.end - content.start > _LONGEST:
         return None
-    tokens = tokenize(text, content)
-    groups = [g for g in find_verb_groups(tokens) if not _is_quoted(tokens, g, quoted)]
+    tokens, behind = words.read_groups(content)
+    groups = [g for g in behind if not _is_quoted(tokens, g, quoted)]
     for group in groups:
         if not group.form.endswith("ing") or group.lemma not in STRONG or group.first < 2:
             continue

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sayso.lexicon import closed
 from sayso.lexicon.rows import choice_of, set_of
@@ -25,8 +25,7 @@ DAYS = closed.WEEKDAYS | closed.MONTHS | set_of(_WORDS, "times")
 SEGMENT_STOPS = frozenset(",;:()[]{}\"“”„«»‘’'—–…?!|/") | {"''", "``", "--"}
 
 
-@dataclass(frozen=True, slots=True)
-class TextToken:
+class TextToken(NamedTuple):
     """A word or a mark: its place and its lower-case form with one style of apostrophe."""
 
     start: int

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.passives import is_passive
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import (
@@ -15,7 +16,7 @@ from sayso.annotation.speakers.name_tokens import (
     read_tokens,
 )
 from sayso.lexicon import roles as nouns
-from sayso.records import Attribution, Layout, Span
+from sayso.records import Attribution, Span
 from sayso.spans import overlap
 
 _AUXILIARIES = frozenset(
@@ -41,9 +42,7 @@ _OPENERS = CONJUNCTIONS | {
 _LONGEST = 16
 
 
-def find_subject(
-    text: str, layout: Layout, attribution: Attribution, names: Sequence[NameMention]
-) -> Span | None:
+def find_subject(view: DocumentView, attribution: Attribution, names: Sequence[NameMention]) -> Span | None:
     """Return the words that are the subject of an attribution's cue, or None where they do not stand
     beside it.
 
@@ -51,12 +50,12 @@ def find_subject(
     """
     if not attribution.cues:
         return None
-    cue = attribution.cues[0]
+    text, layout, cue = view.text, view.layout, attribution.cues[0]
     i = index_of(layout.sentences, cue.start)
     if i < 0:
         return None
     sentence = layout.sentences[i]
-    if is_passive(text, sentence, cue):
+    if is_passive(view.words, sentence, cue):
         return None
     words = text[cue.start : cue.end].casefold()
     if re.search(r"\b(?:according to|per|in the words of)\W*$", words):

@@ -8,6 +8,7 @@ known by then. What stays doubtful stays unknown (docs/naming.md has the convent
 import re
 from dataclasses import replace
 
+from sayso.annotation.document import DocumentView
 from sayso.annotation.speakers.cue_subjects import find_subject
 from sayso.annotation.speakers.described_sources import (
     answer_body,
@@ -37,27 +38,26 @@ from sayso.lexicon.states import (
     find_state,
     find_state_of_capital,
 )
-from sayso.records import Attribution, Document, Entity, Layout, Span, SpeakerGround, SpeakerMention
+from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMention
 from sayso.spans import hull, merge
 
 _SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
 
 
-def resolve_speakers(
-    document: Document, layout: Layout, entities: tuple[Entity, ...], attributions: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
+def resolve_speakers(view: DocumentView, entities: tuple[Entity, ...]) -> tuple[Attribution, ...]:
     """Return the attributions of one document with `speaker` filled, or None where the article leaves it
     open.
 
     `name` is the fullest form in the article without titles; an unnamed source keeps its own words.
     """
+    document, layout, attributions = view.document, view.layout, view.attributions
     certain = sorted({s for a in attributions for s in a.sources})
     names = find_names(document.text, layout, entities, certain=certain)
     cast = gather_referents(names)
     order = sorted(attributions, key=lambda a: (place_of(a), a.id))
     phrases: dict[str, SourcePhrase] = {}
     for one in order:
-        source = _main_source(document.text, one) or find_subject(document.text, layout, one, names)
+        source = _main_source(document.text, one) or find_subject(view, one, names)
         if source is not None:
             phrases[one.id] = read_source(document.text, source, names)
     reader = Reader(

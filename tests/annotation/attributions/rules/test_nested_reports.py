@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotation.attributions.assemble import assemble
-from sayso.annotation.layout.sentences import segment
+from sayso.annotation.document import open_document
 from sayso.records import Tagging
 from tests.annotation.fixtures import make_document
 
@@ -26,7 +26,7 @@ def test_inner_words_lie_in_outer_words(reports: list[tuple[str, str]], tail: st
     text = (
         " ".join(f"{name} {verb} that" for name, verb in reports) + f" the bridge was closed for good{tail}."
     )
-    found = assemble(make_document(text), segment(text), Tagging(proposals=(), entities=()))
+    found = assemble(open_document(make_document(text)), Tagging(proposals=(), entities=()))
     assert found
     by_id = {a.id: a for a in found}
     for attribution in found:

@@ -11,7 +11,7 @@ from sayso.annotation.attributions.draft import AttributionDraft, content_length
 from sayso.annotation.attributions.text_view import TextView
 from sayso.annotation.grammar.reporting_clauses import read_reports
 from sayso.annotation.grammar.subject_phrases import UNNAMED, find_subject_after
-from sayso.annotation.grammar.tokens import TextToken, tokenize
+from sayso.annotation.grammar.tokens import TextToken
 from sayso.records import Span
 from sayso.spans import contains, overlap
 
@@ -38,7 +38,7 @@ def add_inner_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> lis
             if any(overlap(q.span, content) and not contains(content, q.span) for q in page.quotations):
                 continue
             quoted = [q.span for q in page.quotations if overlap(q.span, content)]
-            reports = read_reports(page.text, content, quoted)
+            reports = read_reports(page.words, content, quoted)
             if not reports:
                 continue
             kept += [
@@ -65,7 +65,9 @@ def add_cited_sources(page: TextView, drafts: Sequence[AttributionDraft]) -> lis
             cue = Span(start=match.start(), end=match.start() + len(match.group().rstrip()))
             if any(contains(q.inner, cue) for q in page.quotations):
                 continue
-            tokens = tokenize(text, Span(start=match.end(), end=min(sentence.end, match.end() + _FARTHEST)))
+            tokens = page.words.within(
+                Span(start=match.end(), end=min(sentence.end, match.end() + _FARTHEST))
+            )
             subject = find_subject_after(tokens, 0)
             if subject is None or not _can_speak(tokens[subject[0] : subject[1]]):
                 continue

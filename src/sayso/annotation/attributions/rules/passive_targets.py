@@ -7,7 +7,6 @@ from sayso.annotation.attributions.draft import AttributionDraft
 from sayso.annotation.attributions.text_view import TextView
 from sayso.annotation.grammar.passives import is_passive
 from sayso.annotation.grammar.subject_phrases import find_subject_after
-from sayso.annotation.grammar.tokens import tokenize
 from sayso.records import Span
 
 _BEFORE = 40
@@ -30,7 +29,7 @@ def free_targets(page: TextView, drafts: Sequence[AttributionDraft]) -> list[Att
 
 def _is_passive(page: TextView, draft: AttributionDraft) -> bool:
     homes = ((page.sentence_at(c.start), c) for c in draft.cues)
-    return any(home is not None and is_passive(page.text, home, c) for home, c in homes)
+    return any(home is not None and is_passive(page.words, home, c) for home, c in homes)
 
 
 def _free(page: TextView, draft: AttributionDraft) -> AttributionDraft | None:
@@ -50,7 +49,7 @@ def _free(page: TextView, draft: AttributionDraft) -> AttributionDraft | None:
 
 def _find_agent(page: TextView, cue: Span, limit: int) -> Span | None:
     """Find who is named by "by" in or right after a cue: "was asked by reporters whether"."""
-    tokens = tokenize(page.text, Span(start=cue.start, end=limit))
+    tokens = page.words.within(Span(start=cue.start, end=limit))
     at = next((n for n, t in enumerate(tokens) if t.form == "by" and t.start <= cue.end + 1), None)
     if at is None:
         return None

@@ -87,7 +87,7 @@ def claim_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> list[At
         quoted = [q.span for q in page.quotations_over(sentence)]
         if any(not contains(sentence, q) for q in quoted):
             continue
-        reports = read_reports(page.text, sentence, quoted)
+        reports = read_reports(page.words, sentence, quoted)
         whole = kept
         kept = parted = _part_at(page, kept, sentence, reports)
         kept = _give_own(kept, reports)
@@ -195,7 +195,7 @@ def part_participles(page: TextView, drafts: Sequence[AttributionDraft]) -> list
             continue
         if any(overlap(q.span, content) and not contains(content, q.span) for q in page.quotations):
             continue
-        found = read_participle(page.text, content, [q.span for q in page.quotations_over(content)])
+        found = read_participle(page.words, content, [q.span for q in page.quotations_over(content)])
         if found is None or any(overlap(found.cue, c) for c in taken):
             continue
         rest = Span(start=content.start, end=found.source.end)

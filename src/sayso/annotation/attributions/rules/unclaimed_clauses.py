@@ -7,7 +7,7 @@ from sayso.annotation.attributions.draft import AttributionDraft
 from sayso.annotation.attributions.text_view import CONFIDENCE, TextView
 from sayso.annotation.grammar.reporting_clauses import ReportingClause, read_reports, read_reports_after
 from sayso.annotation.grammar.subject_phrases import find_subject_after
-from sayso.annotation.grammar.tokens import tokenize, words_between
+from sayso.annotation.grammar.tokens import words_between
 from sayso.records import Span
 from sayso.spans import contains, overlap, trim
 
@@ -28,8 +28,8 @@ def add_according_to(page: TextView, drafts: Sequence[AttributionDraft]) -> list
         sentence = page.sentence_at(cue.start)
         if sentence is None:
             continue
-        tokens = tokenize(
-            text, Span(start=match.end(), end=max(match.end(), min(sentence.end, match.end() + _FARTHEST)))
+        tokens = page.words.within(
+            Span(start=match.end(), end=max(match.end(), min(sentence.end, match.end() + _FARTHEST)))
         )
         subject = find_subject_after(tokens, 0, opens=cue.start - sentence.start < 12)
         if subject is None:
@@ -79,14 +79,14 @@ def add_clauses(page: TextView, drafts: Sequence[AttributionDraft]) -> list[Attr
             continue
         within = [d for d in kept if d.first < sentence.end and sentence.start < d.last]
         if not within:
-            kept += _from_reports(page, read_reports(page.text, sentence, here), strict=strict)
+            kept += _from_reports(page, read_reports(page.words, sentence, here), strict=strict)
             continue
         last = max(within, key=lambda d: (d.last, d.first))
         if last.outer is not None or len(last.sources) != 1 or not last.cues or last.last >= sentence.end - 8:
             continue
         if not contains(sentence, last.sources[0]):
             continue
-        following = read_reports_after(page.text, sentence, last.sources[0], last.last, here)
+        following = read_reports_after(page.words, sentence, last.sources[0], last.last, here)
         kept += _from_reports(page, following, strict=strict)
     return kept
 

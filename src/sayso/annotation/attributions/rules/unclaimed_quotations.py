@@ -9,7 +9,8 @@ from sayso.annotation.attributions.text_view import CONFIDENCE, TextView
 from sayso.annotation.grammar.cue_words import kinds, read_words
 from sayso.annotation.grammar.reporting_clauses import is_plain_tail
 from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_after, find_subject_before
-from sayso.annotation.grammar.tokens import tokenize, words_between
+from sayso.annotation.grammar.text_words import TextWords
+from sayso.annotation.grammar.tokens import words_between
 from sayso.annotation.grammar.verb_groups import find_verb_groups
 from sayso.annotation.layout.work_titles import is_title
 from sayso.records import Quotation, Span
@@ -122,7 +123,7 @@ def _starts_sentence(page: TextView, quotation: Quotation) -> bool:
 
 def _tail_has_cue(page: TextView, quotation: Quotation) -> bool:
     tail = _tail(page, quotation)
-    return tail is not None and _read_tail(page.text, tail) is not None
+    return tail is not None and _read_tail(page.words, tail) is not None
 
 
 def _tail(page: TextView, quotation: Quotation) -> Span | None:
@@ -148,9 +149,9 @@ def _tail(page: TextView, quotation: Quotation) -> Span | None:
     return span if span.start < span.end else None
 
 
-def _read_tail(text: str, tail: Span) -> tuple[Span, Span] | None:
+def _read_tail(text_words: TextWords, tail: Span) -> tuple[Span, Span] | None:
     """Read "he said", "said Hill, a doctor", "according to Hill" at the start: source and cue."""
-    tokens = tokenize(text, tail)
+    text, tokens = text_words.text, text_words.within(tail)
     floor = 0
     while floor < len(tokens) and tokens[floor].form in (",", "-", "–", "—", "."):
         if tokens[floor].form == ".":
@@ -199,12 +200,12 @@ def _read_tail(text: str, tail: Span) -> tuple[Span, Span] | None:
     return None
 
 
-def _read_head(text: str, head: Span, quotation: Quotation) -> tuple[Span, Span, Span] | None:
+def _read_head(text_words: TextWords, head: Span, quotation: Quotation) -> tuple[Span, Span, Span] | None:
     """Read "Hill said:", "Hill told reporters that" before a quotation: source, cue and content."""
-    tokens = tokenize(text, head)
+    tokens, groups = text_words.read_groups(head)
     if not tokens:
         return None
-    for group in reversed(find_verb_groups(tokens)):
+    for group in reversed(groups):
         between = tokens[group.last :]
         words = [t for t in between if t.is_word]
         if len(words) > 14:
@@ -237,7 +238,7 @@ def find_cue_after(page: TextView, quotation: Quotation) -> tuple[Span, Span] | 
     tail = _tail(page, quotation)
     if tail is None or not (_starts_sentence(page, quotation) or _ends_spoken(page.text, quotation)):
         return None
-    return _read_tail(page.text, tail)
+    return _read_tail(page.words, tail)
 
 
 def _beside(
@@ -253,7 +254,7 @@ def _beside(
         previous = page.quotation_before(quotation.span.start)
         start = max(sentence.start, previous.span.end if previous else 0, quotation.span.start - _FARTHEST)
         head = trim(page.text, Span(start=min(start, quotation.span.start), end=quotation.span.start))
-        read = _read_head(page.text, head, quotation)
+        read = _read_head(page.words, head, quotation)
         if read is None:
             return None
         found, content = read[:2], read[2]
@@ -288,7 +289,7 @@ def take_opening(page: TextView, drafts: Sequence[AttributionDraft], quotation: 
     opening = trim(page.text, Span(start=sentence.start, end=quotation.span.start))
     if len(page.text[opening.start : opening.end].split()) < (4 if page.text[opening.end - 1] in ":," else 3):
         return quotation.span
-    tokens = tokenize(page.text, opening)
+    tokens = page.words.within(opening)
     if any(g.lemma in STRONG for g in find_verb_groups(tokens)) or any(
         overlap(c, opening) for d in drafts for c in d.contents
     ):
