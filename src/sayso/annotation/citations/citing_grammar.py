@@ -1,104 +1,88 @@
 """The grammar of citing: which words around an outlet's name make it one that words come from.
 
-"X reported", "told X", "according to X", "citing X", "X's report"; and what looks like it and is not: a
-refused comment, an employer, an outlet that speaks of itself.
+The noun phrase of the outlet is found first. What governs it from the left ("told X", "an interview with X",
+"according to X", "a report by X") and what follows it ("X reported", "X's report") say what part it has. An
+outlet that refused, employs, owns or is only spoken of has none.
 """
 
 import re
+from typing import Literal
 
+from sayso.annotation.citations.citing_words import (
+    noun_forms,
+    past_forms,
+    speech_forms,
+    verb_forms,
+    words_of,
+)
+from sayso.annotation.citations.outlet_phrase import describes_work, find_start
 from sayso.annotation.citations.relay_chain import Part
+from sayso.annotation.grammar.noun_phrases import OUTLET_WORDS
 from sayso.annotation.outlet_mentions.named import OutletName
+from sayso.lexicon.rows import list_words
 from sayso.records import Span
 
 _REACH = 300
-_GLUE = (
-    r"(?:(?:the|a|an|its|his|her|their|our|both|either|local|state-run|state-owned|state|US-based|UK-based|"
-    r"London-based|independent|"
-    r"opposition|pro-government|influential|leading|prominent|popular|respected|conservative|liberal|"
-    r"celebrity|gossip|sports|"
-    r"financial|business|trade|technology|tech|entertainment|industry|[a-z-]+-language|[a-z]+-based|public|"
-    r"private|national|"
-    r"daily|weekly|Sunday|British|American|German|French|[A-Z][a-z]+(?:ish|ese|ian|ean|can|man|ani|aqi|eli|"
-    r"ch|ss|ek|ari)|South Korean|North Korean|"
-    r"newspapers?|news|agency|agencies|magazine|channel|broadcaster|network|television|TV|radio|station|"
-    r"site|website|outlet|outlets|portal|[A-Z]\w+ affiliate|"
-    r"tabloid|broadsheet|programme|program|show|podcast|affiliate|journal|paper|media|blog|service|wire|"
-    r"and|,)\s+){0,7}[\"“‘']?$"
+_BASE = frozenset(list_words("citations/citing", "reporting", "reporting of listed outlets")) - {"spoke"}
+_I = re.IGNORECASE
+_WHEN = (
+    r"(?:(?:on |in |late |early |last |this |next )*(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday|week|month|year|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|morning|afternoon|evening|night|spring|summer|autumn|fall|winter)(?: \d{1,2}\b)?,?|"
+    r"yesterday|today|tonight|earlier|later|recently|again|before|by (?:tele)?phone|by e-?mail|live|\w+ly)"
 )
-TOLD = re.compile(
-    r"\b(?:(?:told|tell(?:s|ing)?|sp[eo]ak(?:s|ing)? to|spoke to) (?:an? |the |one )?(?:\w+ )?(?:reporter|"
-    r"journalist|correspondent|presenter|interviewer|host)s? (?:from|with|of|at|for)|tell(?:s|ing)?|told|"
-    r"interview(?:s|ed)? (?:with|to|for|by|on)|(?:sp[eo]ak(?:s|ing)?|spoke|spoken|talk(?:s|ed|"
-    r"ing)?) (?:exclusively )?(?:to|with|on)|"
-    r"(?:statement|statements|comments?|remarks|e-?mails?|letter|response|message|text) (?:\w+ )?to|"
-    r"(?:e-?mailed|sent|provided|given|released|issued|leaked|made available) to|confirmed to|"
-    r"opened up to|admitted to|revealed to|explained to|said to|conceded to|assured|informed|appear(?:s|ed|"
-    r"ing|ance)? (?:\w+ )?on|guest on|(?:said|says|joked|asked|speaking|told viewers|interviewed|talked|"
-    r"talking) (?:[\w’']+ ){0,4}on|"
-    r"wr(?:ote|iting|ites|itten) (?:an? [\w-]+ )?(?:in|for)|confided (?:in|to)|conversation with|"
-    r"sat down with) " + _GLUE,
-    re.I,
+_GAP = rf"(?:,? {_WHEN}){{0,3}},?"
+_OBJECT = r"(?: (?:the|a|an|his|her|its|their|it|this|that|as much|some|several)\b(?: [\w’'-]+){0,2})?"
+_SPEECH = rf"(?:{noun_forms('speech')})"
+_WORK = rf"(?:{noun_forms('work')})"
+_DONE = rf"(?:{past_forms('reporting', 'reporting of listed outlets', 'having', 'asking')})"
+_SAYS = rf"(?:{speech_forms()}|{verb_forms('giving')})"
+
+_CITED = re.compile(rf"\b(?:{verb_forms('citing')})$", _I)
+_TOLD = re.compile(rf"\b(?:{verb_forms('telling')})$", _I)
+_TOLD_TO = re.compile(
+    rf"\b(?:(?:{verb_forms('telling')}|(?:sp[eo]ak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)) "
+    rf"(?:an?|the|one)(?: [\w-]+)? (?:{noun_forms('job')}) (?:from|with|of|at|for)|"
+    rf"{_SAYS}{_OBJECT}{_GAP} (?:to|with)|(?:ap)?pear(?:s|ed|ing)?(?: \w+)? on|guest on|"
+    rf"(?:{_SPEECH}|comments|remarks|e-?mails|messages)(?: (?:{_DONE}|given|sent))?{_GAP} (?:to|with)|"
+    rf"(?:interview|comment|remark|appearance|conversation|chat)s?(?: (?:{_DONE}|due))?{_GAP} "
+    r"(?:on|in|for|by)|"
+    rf"(?:{past_forms('asking')}){_GAP} (?:by|on)|(?:sat|sits?|sitting) down{_GAP} with|available{_GAP} to|"
+    r"confid(?:ed|es|ing) in)$",
+    _I,
 )
-_CITING = re.compile(
-    r"\b(?:citing|cit(?:es|ed)|quot(?:ing|es|ed)|according to|as per|per|courtesy of|referring to|"
-    r"pointing to|"
-    r"(?:cited|quoted|reported|published|carried|obtained|seen|reviewed|viewed|verified|noted|revealed|"
-    r"broken|conducted|commissioned|uncovered|shown|aired|broadcast|released|"
-    r"interviewed|compiled|posted|printed|run|issued|shared|contacted|approached|reached|claimed|described|"
-    r"detailed|highlighted|leaked|mentioned|first reported) (?:\w+ )?(?:by|in|on|to)|"
-    r"(?:report|reports|story|stories|article|articles|interview|interviews|investigation|analysis|op-ed|"
-    r"opinion piece|column|editorial|essay|piece|account|exclusive|survey|poll|documentary|"
-    r"dispatch|scoop|profile|review|blog post|tally|count|transcript) (?:\w+ )?(?:by|in|from|on|with)|"
-    r"(?:op-ed|opinion piece|column|essay|interview) for|"
-    r"(?:as|which|that) (?:\w+ )?(?:in|on|by)|\bvia|thanks to|reports from|footage (?:from|by|on)|"
-    r"on (?:technology|tech|news|gossip|entertainment|sports|celebrity|political) (?:news )?(?:site|"
-    r"website|blog)) " + _GLUE,
-    re.I,
+# "said late on Monday on", "was on": only a broadcaster or a programme can be spoken on.
+_ON_AIR = re.compile(
+    rf"\b(?P<said>{speech_forms()}|viewers|guest|live|went|going|goes|is|was)(?: [\w’'-]+){{0,4}}? on$", _I
 )
-_NOT_CITING = re.compile(
-    r"\b(?:published|posted|released|aired|run|shared|issued|carried|shown|printed|"
-    r"broadcast) (?:\w+ )?(?:on|in|to) " + _GLUE,
-    re.I,
+_ABOUT = re.compile(r"(?:comment|remark|report|reflect|elaborat|call|expand|touch|insist|is|was)", _I)
+_WROTE_IN = re.compile(rf"\b(?:wr(?:ote|ites|iting|itten)|review\w*){_OBJECT}{_GAP},? (?:in|for)$", _I)
+_PRINTED_IN = re.compile(rf"\b(?:{_DONE}|quoted|aired|reported|cited|posted){_GAP} (?:in|on)$", _I)
+_PUT_OUT = re.compile(
+    r"\b(?:published|posted|released|aired|run|shared|issued|carried|shown|printed|broadcast)"
+    rf"{_GAP} (?:in|on|to)$",
+    _I,
 )
-_VERBS = (
-    r"(?:report(?:s|ed|ing)?|wr(?:ote|ites|itten|iting)|sa(?:id|ys|ying)|claim(?:s|ed|ing)?|not(?:es|ed|"
-    r"ing)|reveal(?:s|ed)|quot(?:es|ed|ing)|cit(?:es|ed|ing)|publish(?:es|ed)|"
-    r"add(?:s|ed)|learn(?:s|ed|t)|understands|broke|describ(?:es|ed)|suggest(?:s|ed)|found|finds|"
-    r"estimat(?:es|ed)|calculat(?:es|ed)|speculat(?:es|ed)|interview(?:s|ed)|"
-    r"obtain(?:s|ed)|has seen|had seen|saw|reviewed|confirm(?:s|ed)|alleg(?:es|ed)|explain(?:s|ed)|"
-    r"point(?:s|ed) out|put it|show(?:s|ed)|disclosed|uncovered|detailed|maintain(?:s|ed)|argu(?:es|ed)|"
-    r"released|predict(?:s|ed)|project(?:s|ed)|called|declared|tweet(?:s|ed)|aired|ran|carried|put the|"
-    r"was told|were told|spoke)"
+_DONE_BY = re.compile(rf"\b(?:first )?{_DONE}{_GAP}(?: first)? (?:by|via)$", _I)
+_WORK_BY = re.compile(
+    rf"\b(?:(?:{_WORK}|interviews?|footage|posts?)(?: (?:{_DONE}|due|out))?{_GAP} (?:by|in|from|on|of|with)|"
+    rf"(?:op-ed|column|essay|(?:opinion )?piece|review)s?{_GAP} for)$",
+    _I,
 )
-_REPORTS = re.compile(
-    rf"^[\"”’']?(?:[’']s? (?:[\w-]+ ){{0,3}}?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})?(?:,? (?:newspaper|"
-    r"news agency|agency|magazine|radio|TV|television|website|channel|news|network|broadcaster|daily|"
-    rf"weekly|programme|correspondent|reporter)s?){{0,3}}"
-    rf"(?:\s\([^)]{{1,40}}\))?(?:,[^,]{{1,90}},)?(?: (?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|"
-    r"Saturday|Sunday|today|yesterday))?(?: (?:has|had|have|also|first|later|earlier|previously|"
-    r"separately|exclusively|then|since|recently|only|reportedly|last \w+|who|which|,))*,? "
-    rf"(?P<verb>{_VERBS})\b(?P<rest>[^.\n]{{0,40}})"
+_AFTER = re.compile(
+    r"\b(?:according to|as per|per|via|courtesy of|thanks to|attributed to|credited to|referring to|"
+    r"pointing to|based on|sourced from|translated by|information from:?)$",
+    _I,
 )
-_WORKS = re.compile(
-    r"^[\"”’']?(?:[/-]\w+(?: [A-Z]\w+)?)*(?:[’']s?)? (?:own |latest |exclusive |new |recent |original |"
-    r"initial |first |\w+day(?:[’']s)? |front-page |lengthy ){0,3}(?:report(?:s|ing)?|story|article|"
-    r"account|coverage|investigation|exclusive|interview|editorial|op-ed|column|"
-    r"analysis|poll|survey|documentary|scoop|sources?|correspondent|tally|count|profile|review|"
-    r"transcript)\b(?! (?:for|offices?|headquarters|building|staff|team|jobs?|division))"
-)
-_INVERTED = re.compile(
-    r"[,”\"] (?P<verb>report(?:s|ed)|wr[io]tes?|claim(?:s|ed)|not(?:es|ed)|sa(?:id|ys)|add(?:s|ed)) " + _GLUE
-)
-_CITING_VERB = re.compile(r"\b(?:citing|quoting)\b[^.;]{0,20}$", re.I)
 _REFUSED = re.compile(
     r"\b(?:declin\w+|refus\w+|did not|didn[’']t|have not|has not|hasn[’']t|had not|haven[’']t|"
     r"not immediately|would not|wouldn[’']t|ignored|"
     r"yet to|unavailable|no comment|failed to|not responded|not respond|request\w*|contacted|reached out|"
     r"asked)\b[^.;]*$",
-    re.I,
+    _I,
 )
 _REQUEST = re.compile(
-    r"^(?:[’']s?)? (?:\w+ )?(?:requests?|inquir\w+|enquir\w+|questions?|emails?|calls?|messages?)\b", re.I
+    r"^(?:[’']s?)? (?:\w+ )?(?:requests?|inquir\w+|enquir\w+|questions?|emails?|calls?|messages?)\b", _I
 )
 _OF_OUTLET = re.compile(
     r"\b(?:lawsuit|suit|case|attack(?:s|ed)?|criticism|complaint|boycott|sued?|suing|owns?|owned|owner|"
@@ -106,19 +90,64 @@ _OF_OUTLET = re.compile(
     r"columnist|contributor|subscribers?|subscri\w+|follow|newsletter|download|app|watch|listen|read|"
     r"channel's|for free|sign up|photograph\w*|deal|partnership|acquired?|bought|sold|sale|merger|"
     r"join(?:s|ed|ing)?|left|leaving|fired|hired|banned|blocked|fake news|network's) (?:\w+ ){0,2}(?:by|of|"
-    r"at|for|against|on|from|to|with)? ?(?:the )?$",
-    re.I,
+    r"at|for|against|on|from|to|with)? ?$",
+    _I,
 )
 _SELF = re.compile(
     r"^(?![^.]{0,20}\bit (?:had |has )?(?:independently )?(?:obtain|receiv|review|seen|saw|confirm|learn|"
     r"sp[eo]k|interview|verif|analy|examin|uncover|found))[^.]{0,30}\b(?:in a statement|spokes\w+|"
     r"it (?:would|will|had|has|was|is|stands|stood|could)|its|it’s|it's|on Twitter|that it)\b",
-    re.I,
+    _I,
 )
 _SAY = re.compile(
-    r"^(?:sa(?:id|ys|ying)|confirm|add|declared|tweet|called|argu|maintain|explain|spoke|was told|"
+    r"^(?:sa(?:id|ys|ying|y)|confirm|add|declared|tweet|called|argu|maintain|explain|spoke|was told|"
     r"were told)"
 )
+# What may stand between an outlet's name and its verb: what it is, who speaks for it, when, how.
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_APPOSED = (
+    rf"[\"”’'»]?(?:,? (?:{OUTLET_WORDS}|news)s?){{0,3}}(?:\s\([^)]{{1,40}}\))?"
+    r"(?:,[^,]{1,90},| [–—-] [^–—-]{1,90} [–—-])?"
+)
+_PEOPLE = (
+    rf"(?:(?:[’']s?)?(?: (?:[\w-]+ ){{0,3}}?(?:{words_of('job')}))|[’']s?)(?: [\w-]+){{0,3}}?"
+    rf"(?: (?!(?:{_DAYS})\b)[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})?"
+)
+_ADVERBS = (
+    rf"(?P<adverbs>(?:,? (?:{_WHEN}|has|had|have|is|are|was|were|been|will|would|did|also|first|"
+    r"the first to|since|only|then|previously|separately|who|which|that))*)"
+)
+_ACTS = f"{verb_forms('reporting')}|{verb_forms('reporting of listed outlets')}"
+_VERB = rf"(?P<verb>point(?:s|ed|ing) out|put it|put the|was told|were told|spoke|{_ACTS})"
+_REPORTS = re.compile(rf"^(?:{_APPOSED}|{_PEOPLE}){_ADVERBS},? {_VERB}\b(?P<rest>[^.\n]{{0,40}})")
+_WORKS = re.compile(
+    rf"^[\"”’']?(?:[/-]\w+(?: [A-Z]\w+)?)*(?:[’']s?)?(?P<mid>(?: [a-z][\w’'-]*| \w+day(?:[’']s)?){{0,2}}?) "
+    rf"(?P<work>{_WORK}|reporting|coverage|interviews?|sources?|(?:{words_of('event')})s?|town hall)\b"
+    r"(?! (?:for|offices?|headquarters|building|staff|team|jobs?|division|with))"
+)
+_STAGED = re.compile(rf"(?:{words_of('event')})s?|town hall")
+_AT = re.compile(r"\b(?:at|in|on|during|to|before)$", _I)
+_ENDS = re.compile(r"[\"”’']?(?:[.,;:\n)]|$| on \w+day| and | in a | last | this | while )")
+_INVERTED = re.compile(
+    r"[,”\"’] (?P<verb>report(?:s|ed)|wr[io]tes?|claim(?:s|ed)|not(?:es|ed)|sa(?:id|ys)|add(?:s|ed)|"
+    r"reveal(?:s|ed)|suggest(?:s|ed)|explain(?:s|ed)|observ(?:es|ed))$"
+)
+_PLACE = re.compile(r"(?:^|[\n\"“] ?|[.!?] )(?:Writing )?(?P<at>[Ii]n|[Oo]n|[Oo]ver at)(?: \w+day[’']s)?$")
+_WRITES_THERE = re.compile(
+    rf"^[\"”’']?(?: \w+)?, (?:[A-Z][\w.’'-]+ ){{1,3}}(?:\w+ly )?(?:{speech_forms()})\b"
+)
+_SHOW = re.compile(r"^[’']s? (?:[\"“‘]?(?:The |This )?[A-Z0-9])")
+_FOLLOWS = re.compile(rf"\b(?:{words_of('after the act')}|(?:{words_of('after the act to')}) to)$", _I)
+_IN_WHICH = re.compile(r"^[^.]{0,60}\b(?:in|during) which\b|^[^.]{0,30}\bwhere\b")
+_NOT_UP = re.compile(
+    r"\s*(?:off|into|out (?!that)|down|up\b|to (?:the|his|her)|a mile|for (?:president|office))"
+)
+
+
+def is_told(before: str) -> bool:
+    """Return True if words end in what governs somebody who is told: "told the", "an interview with"."""
+    lead = before[: find_start(before)].rstrip(" ")
+    return bool(_TOLD.search(lead) or _TOLD_TO.search(lead))
 
 
 def read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span] | None:
@@ -132,65 +161,86 @@ def read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span] 
     # "CNN affiliate Canal Nueve": the affiliate is the one that is meant.
     if _REQUEST.match(after) or re.match(r",? affiliate\b", after):
         return None
-    told = TOLD.search(before)
-    if told and not _REFUSED.search(before[max(0, told.start() - 40) : told.start()]):
-        if re.match(
-            r"(?:appear|guest|said|says|joked|asked|speaking|interviewed|talk)[\w’' ]* on\b",
-            told.group(),
-            re.I,
-        ) and not (name.programme or name.listed):
+    lead = before[: find_start(before)].rstrip(" ")
+    works = _find_work(after)
+    found: tuple[Part, int, int] | None
+    if works and re.match(r"interview", works.group("work")):
+        follows = _FOLLOWS.search(lead) and not _IN_WHICH.match(after[works.end() :])
+        found = None if follows else ("told", len(before), works.end())
+    elif works and _STAGED.fullmatch(works.group("work")):
+        found = ("told", len(before), works.end()) if _AT.search(lead) else None
+    else:
+        governed = _read_governor(lead, after, name)
+        if governed == "refused":
             return None
-        if re.match(r"wr", told.group()) and not re.search(r"\b(?:in|for) ", told.group()):
-            return None
-        own_words = re.match(r"wr", told.group())
-        return "reporter" if own_words else "told", Span(start=opening + told.start(), end=end)
-    if told:
+        if governed is not None:
+            found = (*governed, works.end() if works else 0)
+        elif (name.certain or name.described) and not _OF_OUTLET.search(before):
+            found = _read_subject(lead, len(before), after, name)
+            if found is None and works:
+                found = "reporter", len(before), works.end()
+        else:
+            found = None
+    if found is None:
         return None
-    reports = _REPORTS.match(after)
+    part, at, length = found
+    return part, Span(start=opening + at, end=end + length)
+
+
+def _find_work(after: str) -> re.Match[str] | None:
+    """Find what the outlet's name belongs to: "'s long report", "interview"."""
     works = _WORKS.match(after)
-    citing = _CITING.search(before)
-    if citing:
-        if _NOT_CITING.search(before) and not name.listed and not name.described:
-            return None
-        if re.match(r"(?:as|which|that|via)\b", citing.group(), re.I) and not (
-            name.certain and (reports or re.match(r"via|as", citing.group(), re.I))
-        ):
-            citing = None
-    if citing:
-        part: Part = (
-            "cited"
-            if _CITING_VERB.search(citing.group()[:12] + " ")
-            or re.match(r"citing|quoting", citing.group(), re.I)
-            else "reporter"
-        )
-        return part, Span(start=opening + citing.start(), end=end + _work_length(after))
-    sure = name.certain or name.described
-    inverted = _INVERTED.search(before)
-    if inverted and sure and re.match(r"[\"”’']?(?:[.,\n]|$| on \w+day)", after):
-        return "reporter", Span(start=opening + inverted.start("verb"), end=end)
-    if reports and sure and not _OF_OUTLET.search(before):
-        verb = reports.group("verb")
-        rest = reports.group("rest")
-        if _SAY.match(verb) and _SELF.match(rest):
-            return None
-        if re.match(
-            r"\s*(?:off|into|out (?!that)|down|up\b|to (?:the|his|her)|a mile|for (?:president|office))", rest
-        ) and verb in ("broke", "ran", "called", "found", "carried"):
-            return None
-        if (
-            verb
-            in ("called", "declared", "carried", "ran", "aired", "put the", "saw", "showed", "shows", "broke")
-            and not name.listed
-        ):
-            return None
-        return "reporter", Span(start=start, end=end + reports.end("verb"))
-    if works and sure and not _OF_OUTLET.search(before):
-        if re.search(r"\binterview$", works.group(), re.I):
-            return "told", Span(start=start, end=end + works.end())
-        return "reporter", Span(start=start, end=end + works.end())
+    if works is None:
+        return None
+    owned = re.match(r"[\"”’']?[’']s?", works.group())
+    mid = works.group("mid").split()
+    return works if all(describes_work(w) and (owned or not w.endswith("ed")) for w in mid) else None
+
+
+def _read_governor(lead: str, after: str, name: OutletName) -> tuple[Part, int] | Literal["refused"] | None:
+    """Read what stands before an outlet's noun phrase and governs it."""
+    if told := _TOLD.search(lead) or _TOLD_TO.search(lead):
+        if _REFUSED.search(lead[max(0, told.start() - 40) : told.start()]):
+            return "refused"
+        on = lead.endswith(" on")
+        return None if on and not (name.programme or name.listed) else ("told", told.start())
+    if (aired := _ON_AIR.search(lead)) and not _PRINTED_IN.search(lead):
+        show = name.programme or _SHOW.match(after)
+        about = _ABOUT.match(aired.group("said")) and not re.match(r"[\"”’']? that\b|,? [\"“‘]", after)
+        if show or (name.listed and not about):
+            return "told", aired.start()
+    if wrote := _WROTE_IN.search(lead):
+        return "reporter", wrote.start()
+    if cited := _CITED.search(lead):
+        return "cited", cited.start()
+    put_out = _PUT_OUT.search(lead) and not name.listed and not name.described
+    for pattern in (_AFTER, _DONE_BY, _WORK_BY, _PRINTED_IN):
+        if found := pattern.search(lead):
+            return None if put_out else ("reporter", found.start())
+    place = _PLACE.search(lead)
+    if place and (name.certain or name.described) and _WRITES_THERE.match(after):
+        return "reporter", place.start("at")
     return None
 
 
-def _work_length(after: str) -> int:
-    works = _WORKS.match(after)
-    return works.end() if works else 0
+def _read_subject(lead: str, at: int, after: str, name: OutletName) -> tuple[Part, int, int] | None:
+    """Read what follows an outlet that does something itself; the verb may stand before it too."""
+    inverted = _INVERTED.search(lead)
+    if inverted and _ENDS.match(after):
+        return "reporter", inverted.start("verb"), 0
+    reports = _REPORTS.match(after)
+    if reports is None:
+        return None
+    verb, rest, adverbs = reports.group("verb"), reports.group("rest"), reports.group("adverbs")
+    if verb in _BASE and not re.search(r"\b(?:will|would|did|have|to)$", adverbs):
+        return None  # "a CNN report": a noun
+    if verb.endswith("ing") and not (
+        re.search(r"\b(?:is|are|was|were|been)$", adverbs) or re.search(r"\bwith$", lead, _I)
+    ):
+        return None
+    if _SAY.match(verb) and _SELF.match(rest):
+        return None
+    only_listed = re.fullmatch(rf"{verb_forms('reporting of listed outlets')}|put the", verb)
+    if only_listed and (not name.listed or _NOT_UP.match(rest)):
+        return None
+    return "reporter", at, reports.end("verb")

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.annotation.citations.citing_grammar import TOLD, read_part
+from sayso.annotation.citations.citing_grammar import is_told, read_part
 from sayso.annotation.citations.coverage import Carrying, start_of
 from sayso.annotation.citations.credits import find_credits, is_photo_credit
 from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
@@ -191,7 +191,7 @@ def _recognize_told(
                 e.kind == "organization" and e.span.start < to.span.end and to.span.start < e.span.end
                 for e in entities
             )
-            if organised and TOLD.search(lead) and not OFFICIAL.search(to.name):
+            if organised and is_told(lead) and not OFFICIAL.search(to.name):
                 attribution = replace(attribution, addressee=replace(to, kind="outlet"))
         known.append(attribution)
     return tuple(known)

@@ -131,7 +131,8 @@ def find_back(document: Document, gazetteer: Gazetteer, names: Sequence[OutletNa
                 found.append(OutletName(span=span, outlet=own, listed=True, described=False, certain=True))
             continue
         outlet = last_outlet(document, gazetteer, match.start(), match.group("noun").split()[-1])
-        name = outlet.name if outlet else _last_described(names, match.start())
+        noun = match.group("noun")
+        name = outlet.name if outlet else _last_described(names, match.start(), noun)
         if name:
             span = Span(start=match.start(), end=match.end())
             found.append(
@@ -140,6 +141,8 @@ def find_back(document: Document, gazetteer: Gazetteer, names: Sequence[OutletNa
     return found
 
 
-def _last_described(names: Sequence[OutletName], before: int) -> str | None:
+def _last_described(names: Sequence[OutletName], before: int, noun: str) -> str | None:
+    """Return the last unlisted outlet that a noun took up; "the agency" takes up agencies only."""
     at = bisect_left(names, before, key=lambda n: n.span.start)
-    return next((n.outlet for n in reversed(names[max(0, at - _FEW) : at]) if n.described), None)
+    fit = (n for n in reversed(names[max(0, at - _FEW) : at]) if n.described)
+    return next((n.outlet for n in fit if n.agency or not noun.endswith("agency")), None)

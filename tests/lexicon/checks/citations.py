@@ -1,0 +1,71 @@
+"""Checks of the rows of citing: what part the outlet of a sentence has."""
+
+from sayso.annotation.citations.citing_grammar import read_part
+from sayso.annotation.citations.relay_chain import Part
+from sayso.annotation.grammar.cue_words import inflect
+from sayso.annotation.outlet_mentions.named import OutletName
+from sayso.records import Span
+
+
+def read(sentence: str) -> Part | None:
+    """Return the part of the outlet of a sentence: the BBC (listed) or the Marlow Herald (not)."""
+    outlet = "BBC" if "BBC" in sentence else "Marlow Herald"
+    at = sentence.index(outlet)
+    name = OutletName(
+        span=Span(start=at, end=at + len(outlet)),
+        outlet=outlet,
+        listed=outlet == "BBC",
+        described=False,
+        certain=True,
+    )
+    found = read_part(sentence, Span(start=0, end=len(sentence)), name)
+    return found[0] if found else None
+
+
+def is_cited(sentence: str, slot: Span) -> bool:
+    """Return True if the outlet of a sentence is cited."""
+    return read(sentence) is not None
+
+
+def is_cited_in_the_past(sentence: str, slot: Span) -> bool:
+    """Return True if the outlet is cited once the word stands in its past form."""
+    return read(_put_into_past(sentence, slot)) is not None
+
+
+def is_told(sentence: str, slot: Span) -> bool:
+    """Return True if the outlet of a sentence is told."""
+    return read(sentence) == "told"
+
+
+def is_told_in_the_past(sentence: str, slot: Span) -> bool:
+    """Return True if the outlet is told once the word stands in its past form."""
+    return read(_put_into_past(sentence, slot)) == "told"
+
+
+def is_not_cited(sentence: str, slot: Span) -> bool:
+    """Return True if the outlet of a sentence is not cited."""
+    return read(sentence) is None
+
+
+def _put_into_past(sentence: str, slot: Span) -> str:
+    past = inflect(sentence[slot.start : slot.end])[2]
+    return sentence[: slot.start] + past + sentence[slot.end :]
+
+
+CHECKS = {
+    "citations/citing": {
+        "reporting": is_cited,
+        "reporting of listed outlets": is_cited_in_the_past,
+        "having": is_cited_in_the_past,
+        "telling": is_told,
+        "giving": is_told,
+        "citing": is_cited,
+        "asking": is_told_in_the_past,
+        "speech": is_told,
+        "work": is_cited,
+        "job": is_cited,
+        "event": is_cited,
+        "after the act": is_not_cited,
+        "after the act to": is_not_cited,
+    }
+}
