@@ -48,7 +48,7 @@ def refers_back(sentence: str, slot: Span) -> bool:
     """Return True if an outlet named before a sentence is meant by its words."""
     text = f"The Tide came. {sentence}"
     named = OutletName(
-        span=Span(start=0, end=8), outlet="The Tide", listed=True, described=True, certain=True
+        span=Span(start=0, end=8), outlet="The Tide", listed=True, described=True, certain=True, agency=True
     )
     return bool(find_back(Document(id="d", name="d", text=text), GAZETTEER, [named]))
 

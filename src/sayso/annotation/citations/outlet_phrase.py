@@ -10,8 +10,8 @@ _MOST = 8
 _TOKEN = re.compile(r"[\w’'.&-]+$")
 _OWNER = re.compile(r"(?:(?:[Tt]he )?(?:[\w.-]+ ){0,3})?[\w.-]+[’']s$|\w+s[’']$")
 _PRONOUNS = frozenset(
-    "i he she it they we you who him them me us himself herself themselves there not also has have had is are "
-    "was were be been being will would can could may might must shall should do does did".split()
+    "i he she it they we you who him them me us himself herself themselves there not also has have had is "
+    "are was were be been being will would can could may might must shall should do does did".split()
 )
 _OPENING = " \"“‘'«"
 _STOPS = PREPOSITIONS | CONJUNCTIONS | _PRONOUNS
