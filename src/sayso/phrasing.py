@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-_MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def spell_number(number: int, *, start: bool = False) -> str:
@@ -12,9 +12,14 @@ def spell_number(number: int, *, start: bool = False) -> str:
     return word[:1].upper() + word[1:] if start else word
 
 
-def count(number: int, noun: str, *, start: bool = False) -> str:
-    """Return a number with its noun: "one article", "three articles"."""
-    return f"{spell_number(number, start=start)} {noun}{'' if number == 1 else 's'}"
+def count(number: int, noun: str, plural: str | None = None, *, start: bool = False) -> str:
+    """Return a number with its noun, small numbers in words: "one article", "three articles"."""
+    return f"{spell_number(number, start=start)} {noun if number == 1 else plural or noun + 's'}"
+
+
+def figure(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number in digits with its noun: "3 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def join_names(names: Sequence[str], *, most: int = 5) -> str:
@@ -33,9 +38,9 @@ def write_date(value: str) -> str:
     if not all(p.isdigit() for p in parts):
         return value
     numbers = [int(p) for p in parts]
-    if len(numbers) == 1 or not 1 <= numbers[1] <= len(_MONTHS):
+    if len(numbers) == 1 or not 1 <= numbers[1] <= len(MONTHS):
         return parts[0]
-    month = _MONTHS[numbers[1] - 1]
+    month = MONTHS[numbers[1] - 1]
     return f"{month} {parts[0]}" if len(numbers) == 2 else f"{numbers[2]} {month} {parts[0]}"
 
 

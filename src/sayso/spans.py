@@ -1,8 +1,12 @@
 """Offset arithmetic: a span always slices back to its words."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from sayso.records import Span
+
+_START = attrgetter("start")
 
 
 def text_of(text: str, span: Span) -> str:
@@ -53,3 +57,8 @@ def hull(spans: Sequence[Span]) -> Span:
 def length(spans: Iterable[Span]) -> int:
     """Count the code points covered by spans that do not overlap."""
     return sum(s.end - s.start for s in spans)
+
+
+def index_at(spans: Sequence[Span], place: int) -> int:
+    """Return the index of the last span that starts at or before a place; -1 for none. Spans are sorted."""
+    return bisect_right(spans, place, key=_START) - 1

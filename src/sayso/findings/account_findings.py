@@ -98,7 +98,7 @@ def _is_beside(index: ReportIndex, access: Access, passage: Passage) -> bool:
     reports = [
         index.attributions[i] for i in inside if index.attributions[i].document_id == access.document_id
     ]
-    spans = [s for a in reports for s in (*a.sources, *a.cues, *a.contents)]
+    spans = [s for a in reports for s in a.spans]
     sentences = index.readings[access.document_id].layout.sentences
     return any(
         overlap(sentence, passage.span) and any(overlap(sentence, s) for s in spans) for sentence in sentences

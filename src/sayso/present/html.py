@@ -8,6 +8,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from sayso import phrasing
 from sayso.present.rows.page_rows import build_page
 from sayso.present.text import labels
 from sayso.present.text.escaping import mix, plain, show
@@ -50,8 +51,8 @@ def _environment() -> Environment:
     environment.filters["day"] = labels.day
     environment.filters["capital"] = labels.capital
     environment.filters["listed"] = labels.listed
-    environment.globals["count"] = labels.count
-    environment.globals["figure"] = labels.figure
+    environment.globals["count"] = phrasing.count
+    environment.globals["figure"] = phrasing.figure
     return environment
 
 

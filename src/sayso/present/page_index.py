@@ -197,7 +197,7 @@ class PageIndex:
 
     def _place(self, article: ArticleEntry, span: Span) -> str:
         for attribution in article.reading.attributions:
-            parts = (*attribution.sources, *attribution.cues, *attribution.contents)
+            parts = attribution.spans
             if any(overlap(span, part) for part in parts):
                 return f"{article.number}.{self._statement[attribution.id]}"
         paragraph = article.document.text.count("\n\n", 0, span.start) + 1

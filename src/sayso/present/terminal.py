@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
+from sayso.phrasing import figure
 from sayso.present.trace import DraftQuotation, Hit
 from sayso.present.trace_articles import ArticleVerdict
 from sayso.records import Access, Document, Evidence, Notice, Report, Span, Utterance
@@ -41,11 +42,6 @@ def tame(text: str) -> str:
     return "".join(tamed)
 
 
-def count(number: int, singular: str, plural: str | None = None) -> str:
-    """Return a number with its noun: "1 article", "3 articles"."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
-
-
 def print_summary(report: Report, console: Console, *, everything: bool = False) -> None:
     """Print what a report found: figures, findings with their words, who has what from whom, warnings.
 
@@ -58,10 +54,10 @@ def print_summary(report: Report, console: Console, *, everything: bool = False)
     console.print(Text("On whose say-so?", style="bold"))
     line = " · ".join(
         (
-            count(len(report.readings), "article"),
-            count(len(people), "speaker named", "speakers named"),
-            count(len(report.attributions), "attributed statement"),
-            f"{count(len(shared), 'utterance')} reported by more than one article",
+            figure(len(report.readings), "article"),
+            figure(len(people), "speaker named", "speakers named"),
+            figure(len(report.attributions), "attributed statement"),
+            f"{figure(len(shared), 'utterance')} reported by more than one article",
         )
     )
     console.print(Text(line, style="dim"), soft_wrap=False)
@@ -88,7 +84,7 @@ def print_summary(report: Report, console: Console, *, everything: bool = False)
     if len(report.findings) > len(findings):
         console.print()
         rest = len(report.findings) - len(findings)
-        console.print(Text(f"{count(rest, 'more finding')}: add --all, or see the page.", style="dim"))
+        console.print(Text(f"{figure(rest, 'more finding')}: add --all, or see the page.", style="dim"))
     if line := _tell_more(report):
         console.print(Text(line, style="dim"))
     print_notices(report, console)
@@ -130,9 +126,9 @@ def _tell_more(report: Report) -> str:
     """Say what the page has on positions and denials; empty where it has none."""
     parts = []
     if report.positions:
-        parts.append(f"{count(len(report.positions), 'matter')} on which somebody spoke on different days")
+        parts.append(f"{figure(len(report.positions), 'matter')} on which somebody spoke on different days")
     if report.denials:
-        parts.append(f"{count(len(report.denials), 'statement')} beside a denial")
+        parts.append(f"{figure(len(report.denials), 'statement')} beside a denial")
     return f"Side by side on the page: {', '.join(parts)}." if parts else ""
 
 
@@ -171,7 +167,7 @@ def _print_verdicts(verdicts: tuple[ArticleVerdict, ...], report: Report, consol
         console.print(Text(f"{name}: {line}"))
     if lacking:
         do = "does" if lacking == 1 else "do"
-        console.print(Text(f"{count(lacking, 'article')} {do} not have it.", style="dim"))
+        console.print(Text(f"{figure(lacking, 'article')} {do} not have it.", style="dim"))
     console.print()
 
 
@@ -179,7 +175,7 @@ def print_draft(text: str, quotations: tuple[DraftQuotation, ...], report: Repor
     """Print what became of each quotation of a draft, with the nearest report of it."""
     console.print()
     exact = sum(q.outcome == "exact" for q in quotations)
-    console.print(Text(f"{count(len(quotations), 'quotation')}, {exact} exact", style="bold"))
+    console.print(Text(f"{figure(len(quotations), 'quotation')}, {exact} exact", style="bold"))
     for quotation in quotations:
         words = textwrap.shorten(
             tame(text[quotation.span.start : quotation.span.end]), QUOTED_WIDTH, placeholder=" …"

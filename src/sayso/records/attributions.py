@@ -125,6 +125,21 @@ class Attribution:
     producer: str = ""
 
     @property
+    def spans(self) -> tuple[Span, ...]:
+        """All words of the report: source, cue and content."""
+        return (*self.sources, *self.cues, *self.contents)
+
+    @property
+    def start(self) -> int:
+        """Where the first of its words stands; 0 without any."""
+        return min((s.start for s in self.spans), default=0)
+
+    @property
+    def position(self) -> tuple[int, str]:
+        """Start and id: a fixed order of the attributions of one document."""
+        return self.start, self.id
+
+    @property
     def stated_addressee(self) -> Addressee | None:
         """Who is told by the words beside this report: None where it is carried from another report."""
         return None if self.addressee and self.addressee.carried else self.addressee

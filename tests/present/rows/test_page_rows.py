@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sayso import phrasing
 from sayso.findings.slots import fill
 from sayso.findings.templates import word_finding
 from sayso.present.linked_sentences import cut_headline, link_slots
@@ -285,8 +286,8 @@ def test_periods_and_counts() -> None:
     assert labels.period("2031-05-11", "2031-06-01") == "11 May – 1 June 2031"
     assert labels.period("2030-05-11", "2031-06-01") == "11 May 2030 – 1 June 2031"
     assert labels.period(None, "2031") == "2031"
-    assert labels.count(3, "article") == "three articles"
-    assert labels.figure(1234, "story", "stories") == "1,234 stories"
+    assert phrasing.count(3, "article") == "three articles"
+    assert phrasing.figure(1234, "story", "stories") == "1,234 stories"
     assert labels.listed(["A", "B", "C"]) == "A, B and C"
 
 

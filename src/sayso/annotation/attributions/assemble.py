@@ -100,9 +100,7 @@ def assemble(
             before, drafts = drafts, passive_targets.free_targets(page, drafts)
             _tell(watch, "passive targets", before, drafts)
         made += _finish(document, page.layout, nested_reports.set_outer(page, drafts))
-    return tuple(
-        sorted({a.id: a for a in made}.values(), key=lambda a: (_first(a), a.cues, a.contents, a.id))
-    )
+    return tuple(sorted({a.id: a for a in made}.values(), key=lambda a: (a.start, a.cues, a.contents, a.id)))
 
 
 def _tell(
@@ -163,10 +161,6 @@ def _finish(document: Document, layout: Layout, drafts: Sequence[AttributionDraf
             )
         )
     return made
-
-
-def _first(attribution: Attribution) -> int:
-    return min(s.start for s in (*attribution.contents, *attribution.cues, *attribution.sources))
 
 
 def _identify(document: Document, draft: AttributionDraft) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.layout.quotations import outermost
 from sayso.records import Layout, Quotation, Span
-from sayso.spans import merge
+from sayso.spans import index_at, merge
 
 CONFIDENCE = {
     "post": 0.95,
@@ -35,16 +35,15 @@ class TextView:
     layout: Layout
     words: TextWords
     quotations: tuple[Quotation, ...]
-    sentence_starts: tuple[int, ...]
     paragraph_starts: tuple[int, ...]
 
     def sentence_at(self, place: int) -> Span | None:
         """The sentence that holds a place, or the last one before it."""
-        return _holding(self.layout.sentences, self.sentence_starts, place)
+        return _holding(self.layout.sentences, place)
 
     def paragraph_at(self, place: int) -> Span | None:
         """The paragraph that holds a place, or the last one before it."""
-        return _holding(self.layout.paragraphs, self.paragraph_starts, place)
+        return _holding(self.layout.paragraphs, place)
 
     @property
     def start(self) -> int:
@@ -90,7 +89,6 @@ def open_page(text: str, layout: Layout, words: TextWords | None = None) -> Text
         layout=layout,
         words=words or TextWords(text),
         quotations=outermost(layout.quotations),
-        sentence_starts=tuple(s.start for s in layout.sentences),
         paragraph_starts=tuple(p.start for p in layout.paragraphs),
     )
 
@@ -142,6 +140,6 @@ def _cut_spans(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...
     ]
 
 
-def _holding(spans: Sequence[Span], starts: Sequence[int], place: int) -> Span | None:
-    number = bisect_right(starts, place) - 1
+def _holding(spans: Sequence[Span], place: int) -> Span | None:
+    number = index_at(spans, place)
     return spans[number] if number >= 0 else None

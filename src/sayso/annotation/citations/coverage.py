@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.annotation.citations.relay_chain import ChainPassage, Part
-from sayso.annotation.context.frames import Frame, find_sentence, place_cue
+from sayso.annotation.context.frames import Frame, place_cue
 from sayso.annotation.context.same_occasion import opens_another
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import Attribution, Layout, Occasion, Span
-from sayso.spans import contains, text_of
+from sayso.spans import contains, index_at, text_of
 
 _ANNOUNCED = re.compile(r"\b(?:announc\w+|unveil\w+|launch\w+|proclaim\w+)\b", re.I)
 _TURNS = re.compile(r"\b(?:while|but|whereas)\b|;")
@@ -27,7 +27,7 @@ class Carrying:
         self._text = text
         self._layout = layout
         self._frames = frames
-        self._order = sorted(attributions, key=start_of)
+        self._order = sorted(attributions, key=lambda a: a.position)
         self._by_id = {a.id: a for a in attributions}
         self._by_name: dict[str, list[Attribution]] = {}
         for attribution in self._order:
@@ -36,8 +36,8 @@ class Carrying:
         for attribution in self._order:
             for span in (frames[attribution.id].span, *attribution.sources):
                 for index in range(
-                    find_sentence(layout, span.start),
-                    find_sentence(layout, max(span.start, span.end - 1)) + 1,
+                    index_at(layout.sentences, span.start),
+                    index_at(layout.sentences, max(span.start, span.end - 1)) + 1,
                 ):
                     self._near.setdefault(index, {})[attribution.id] = attribution
         self._inside = self._find_inside()
@@ -60,7 +60,7 @@ class Carrying:
     def find_direct(self, place: Span, clause: Span, part: Part) -> tuple[str, ...]:
         """Return the attributions whose own sentence has an outlet in this part, with those inside them."""
         direct: set[str] = set()
-        for attribution in self._near.get(find_sentence(self._layout, place.start), {}).values():
+        for attribution in self._near.get(index_at(self._layout.sentences, place.start), {}).values():
             frame = self._frames[attribution.id]
             if any(contains(s, place) for s in attribution.sources):
                 direct.add(attribution.id)
@@ -76,7 +76,7 @@ class Carrying:
         for _ in range(_DEPTH):
             new = {i for identity in new for i in self._inside[identity]} - held
             held |= new
-        return tuple(sorted(held, key=lambda i: start_of(self._by_id[i])))
+        return tuple(sorted(held, key=lambda i: self._by_id[i].position))
 
     def follow(
         self, direct: tuple[str, ...], passages: Mapping[str, Sequence[ChainPassage]], *, own: bool
@@ -92,7 +92,7 @@ class Carrying:
         speakers = {name for i in direct if (name := _name(self._by_id[i]))}
         if not speakers:
             return direct
-        first = max(start_of(self._by_id[i])[0] for i in direct)
+        first = max(self._by_id[i].start for i in direct)
         occasions = {self._by_id[i].occasion for i in direct} - {None}
         several = {
             name
@@ -101,7 +101,7 @@ class Carrying:
         }
         told = [self._frames[i] for i in direct]
         closed: set[str] = set()
-        for attribution in self._order[bisect_left(self._order, (first + 1, ""), key=start_of) :]:
+        for attribution in self._order[bisect_left(self._order, (first + 1, ""), key=lambda a: a.position) :]:
             if speakers <= closed:
                 break
             name = _name(attribution)
@@ -126,12 +126,6 @@ class Carrying:
     def _is_announcement(self, attribution: Attribution) -> bool:
         """ "She announced" is an act of its own, not more of what was told."""
         return bool(_ANNOUNCED.search(" ".join(text_of(self._text, c) for c in attribution.cues)))
-
-
-def start_of(attribution: Attribution) -> tuple[int, str]:
-    """Return where an attribution's words start, and its id, for a fixed order."""
-    spans = (*attribution.sources, *attribution.cues, *attribution.contents)
-    return min(s.start for s in spans), attribution.id
 
 
 def _name(attribution: Attribution) -> str:

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.annotation.citations.citing_grammar import is_told, read_part
-from sayso.annotation.citations.coverage import Carrying, start_of
+from sayso.annotation.citations.coverage import Carrying
 from sayso.annotation.citations.credits import find_credits, is_photo_credit
 from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
-from sayso.annotation.context.frames import Frame, find_sentence
+from sayso.annotation.context.frames import Frame
 from sayso.annotation.document import DocumentView
 from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
 from sayso.annotation.outlet_mentions.own_outlet import is_own
@@ -39,7 +39,7 @@ from sayso.records import (
     Span,
     identify,
 )
-from sayso.spans import contains, hull, overlap, text_of
+from sayso.spans import contains, hull, index_at, overlap, text_of
 
 _CREDITED = ("credit", "dateline", "byline")
 
@@ -158,7 +158,7 @@ def _find_mentions(
     names = _add(names, find_back(document, gazetteer, names))
     found: list[_Mention] = []
     for name in sorted(names, key=lambda n: n.span):
-        index = find_sentence(layout, name.span.start)
+        index = index_at(layout.sentences, name.span.start)
         if index < 0 or is_photo_credit(text, name.span):
             continue
         # What a speaker says of an outlet is not this article's citation of it.
@@ -216,7 +216,7 @@ def _find_told(
     }
     found = []
     seen: set[Span] = set()
-    for attribution in sorted(attributions, key=start_of):
+    for attribution in sorted(attributions, key=lambda a: a.position):
         addressee = attribution.addressee
         if addressee is None or addressee.span in seen or _overlaps(addressee.span, cited):
             continue

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotation.context.frames import Frame, find_sentence, place_cue
+from sayso.annotation.context.frames import Frame, place_cue
 from sayso.annotation.context.recipients import find_recipients
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import Attribution, Document, Layout, Span
-from sayso.spans import contains, hull, overlap, text_of
+from sayso.spans import contains, hull, index_at, overlap, text_of
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|him|her|them|i|we)\b", re.I)
 _CONTINUES = re.compile(
@@ -68,10 +68,14 @@ def tie_attributions(
     reaches = [_reach_near(layout, a) for a in order]
     by_sentence: dict[int, list[Attribution]] = {}
     for attribution in order:
-        by_sentence.setdefault(find_sentence(layout, place_cue(attribution).start), []).append(attribution)
+        by_sentence.setdefault(index_at(layout.sentences, place_cue(attribution).start), []).append(
+            attribution
+        )
     ties: dict[str, Tie] = {}
     for at, attribution in enumerate(order):
-        partner = _find_partner(attribution, by_sentence[find_sentence(layout, place_cue(attribution).start)])
+        partner = _find_partner(
+            attribution, by_sentence[index_at(layout.sentences, place_cue(attribution).start)]
+        )
         if partner:
             ties[attribution.id] = Tie(attribution_id=partner.id)
             continue
@@ -119,7 +123,7 @@ def _find_partner(attribution: Attribution, sentence: Sequence[Attribution]) -> 
 
 
 def _reach(attribution: Attribution) -> Span:
-    return hull((*attribution.sources, *attribution.cues, *attribution.contents))
+    return hull(attribution.spans)
 
 
 def _reach_near(layout: Layout, attribution: Attribution) -> Span:
@@ -128,7 +132,7 @@ def _reach_near(layout: Layout, attribution: Attribution) -> Span:
     paragraph = next((p for p in layout.paragraphs if contains(p, anchor)), None)
     if paragraph is None:
         return _reach(attribution)
-    spans = (*attribution.sources, *attribution.cues, *attribution.contents)
+    spans = attribution.spans
     near = [s for s in spans if contains(paragraph, s)]
     return hull(near) if any(contains(paragraph, c) for c in attribution.contents) else _reach(attribution)
 
@@ -177,13 +181,16 @@ def say_same(left: Attribution, right: Attribution) -> bool:
 
 
 def _same_sentence_or_next(layout: Layout, left: Span, right: Span) -> bool:
-    last, first = find_sentence(layout, max(left.end - 1, left.start)), find_sentence(layout, right.start)
+    last, first = (
+        index_at(layout.sentences, max(left.end - 1, left.start)),
+        index_at(layout.sentences, right.start),
+    )
     return first - last <= 1
 
 
 def _find_opening(text: str, layout: Layout, reach: Span, reaches: Sequence[Span]) -> Span | None:
     """The sentence right before, when it speaks of speaking and is nobody else's report."""
-    index = find_sentence(layout, reach.start) - 1
+    index = index_at(layout.sentences, reach.start) - 1
     if index < 0:
         return None
     sentence = layout.sentences[index]

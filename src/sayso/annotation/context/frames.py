@@ -6,17 +6,14 @@ out, letter for letter, so that every offset still holds.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from sayso.annotation.grammar.noun_phrases import BLOT, read_phrase
 from sayso.records import Attribution, Layout, Span
-from sayso.spans import contains, overlap
+from sayso.spans import contains, index_at, overlap
 
 _SHORT_GAP = 3
-_START = attrgetter("start")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,11 +46,6 @@ class Frame:
         return self.cue.end - self.span.start
 
 
-def find_sentence(layout: Layout, offset: int) -> int:
-    """Return the index of the sentence that holds `offset` or stands last before it; -1 for none."""
-    return bisect_right(layout.sentences, offset, key=_START) - 1
-
-
 def place_cue(attribution: Attribution) -> Span:
     """Return where an attribution is anchored: its first cue, else its first source, else its content."""
     return (attribution.cues or attribution.sources or attribution.contents)[0]
@@ -65,8 +57,8 @@ def frame_attributions(text: str, layout: Layout, attributions: Sequence[Attribu
     for attribution in attributions:
         for span in (*attribution.contents, *attribution.cues[:1]):
             first, last = (
-                find_sentence(layout, span.start),
-                find_sentence(layout, max(span.end - 1, span.start)),
+                index_at(layout.sentences, span.start),
+                index_at(layout.sentences, max(span.end - 1, span.start)),
             )
             for index in range(first, last + 1):
                 near.setdefault(index, {})[attribution.id] = attribution
@@ -78,7 +70,10 @@ def _frame(
 ) -> Frame:
     cue = place_cue(attribution)
     span = _find_bounds(layout, attribution, cue)
-    first, last = find_sentence(layout, span.start), find_sentence(layout, max(span.end - 1, span.start))
+    first, last = (
+        index_at(layout.sentences, span.start),
+        index_at(layout.sentences, max(span.end - 1, span.start)),
+    )
     others = list({i: a for n in range(first, last + 1) for i, a in near.get(n, {}).items()}.values())
     blots = [
         Span(start=_skip_hearer(text, attribution, c), end=_skip_tail(text, attribution, c))
@@ -243,7 +238,7 @@ def _skip_setting(text: str, sentence: Span, other: Attribution, content: Span, 
 
 
 def _find_bounds(layout: Layout, attribution: Attribution, cue: Span) -> Span:
-    index = find_sentence(layout, cue.start)
+    index = index_at(layout.sentences, cue.start)
     if index < 0:
         return cue
     sentence = layout.sentences[index]

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from sayso.annotation.context.frames import Frame, find_sentence, place_cue
+from sayso.annotation.context.frames import Frame, place_cue
 from sayso.annotation.context.reference_date import Valued, find_within
 from sayso.annotation.context.time_values import to_calendar
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.lexicon import read_table
 from sayso.records import Attribution, Layout, Span
-from sayso.spans import hull, text_of
+from sayso.spans import hull, index_at, text_of
 
 Features = dict[str, float]
 
@@ -84,7 +84,7 @@ def view_reports(
                 attribution=attribution,
                 frame=frame,
                 index=index,
-                sentence=find_sentence(layout, cue.start),
+                sentence=index_at(layout.sentences, cue.start),
                 paragraph=_find_paragraph(layout, cue.start),
                 speaker=_name_speaker(attribution),
                 words=frozenset(w.casefold() for w in _CONTENT.findall(words)),

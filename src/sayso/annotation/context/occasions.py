@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.annotation.context.continuation import Tie, tie_attributions
-from sayso.annotation.context.frames import Frame, find_sentence, in_relative_clause
+from sayso.annotation.context.frames import Frame, in_relative_clause
 from sayso.annotation.context.recipients import Recipient, find_recipients
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import Attribution, Layout, Occasion, OccasionKind, Span
-from sayso.spans import hull, text_of
+from sayso.spans import hull, index_at, text_of
 
 _PLATFORM = (
     r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Snapchat|Weibo|LinkedIn|Reddit|Truth Social|VKontakte|"
@@ -240,7 +240,7 @@ def find_occasions(view: DocumentView) -> tuple[Attribution, ...]:
         if found:
             seen[frame.attribution.id] = found
     reaches = sorted(_reach(a) for a in attributions if a.parent_id is None)
-    for attribution in sorted(attributions, key=_start):
+    for attribution in sorted(attributions, key=lambda a: a.position):
         if attribution.id in seen:
             continue
         found = _carry(text, attribution, ties, seen) or _see_after(text, layout, attribution, reaches)
@@ -391,7 +391,7 @@ def _carry(
 
 
 def _reach(attribution: Attribution) -> Span:
-    return hull((*attribution.sources, *attribution.cues, *attribution.contents))
+    return hull(attribution.spans)
 
 
 def _see_after(
@@ -399,7 +399,7 @@ def _see_after(
 ) -> Occasion | None:
     """ "The tweet comes after ...": the next sentence takes the report up again and says what it was."""
     reach = _reach(attribution)
-    index = find_sentence(layout, max(reach.start, reach.end - 1)) + 1
+    index = index_at(layout.sentences, max(reach.start, reach.end - 1)) + 1
     if index >= len(layout.sentences):
         return None
     # Two reports in the sentence before: nothing says which of them is taken up.
@@ -421,8 +421,3 @@ def _see_after(
     return Occasion(
         kind=kind, span=Span(start=start + found.start("noun"), end=start + found.end("noun")), public=public
     )
-
-
-def _start(attribution: Attribution) -> tuple[int, str]:
-    spans = (*attribution.sources, *attribution.cues, *attribution.contents)
-    return min(s.start for s in spans), attribution.id

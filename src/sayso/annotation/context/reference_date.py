@@ -171,7 +171,7 @@ def find_within(phrases: Sequence[Valued], span: Span) -> list[Valued]:
 
 def date_post(text: str, attribution: Attribution, phrases: Sequence[Valued], clock: Clock) -> SaidOn | None:
     """An embedded post carries its date behind its author's name and handle."""
-    spans = (*attribution.sources, *attribution.cues, *attribution.contents)
+    spans = attribution.spans
     last = max((*attribution.sources, *attribution.contents), key=lambda s: s.end)
     for phrase, value in find_within(phrases, Span(start=hull(spans).start, end=last.end + 90)):
         near = -(phrase.span.end - phrase.span.start) <= phrase.span.start - last.end <= 45

@@ -12,12 +12,11 @@ from sayso.annotation.speakers.name_tokens import (
     PREPOSITIONS,
     NameToken,
     gap,
-    index_of,
     read_tokens,
 )
 from sayso.lexicon import roles as nouns
 from sayso.records import Attribution, Span
-from sayso.spans import overlap
+from sayso.spans import index_at, overlap
 
 _AUXILIARIES = frozenset(
     "has have had is was were are be been being do does did will would could can may might should must "
@@ -51,7 +50,7 @@ def find_subject(view: DocumentView, attribution: Attribution, names: Sequence[N
     if not attribution.cues:
         return None
     text, layout, cue = view.text, view.layout, attribution.cues[0]
-    i = index_of(layout.sentences, cue.start)
+    i = index_at(layout.sentences, cue.start)
     if i < 0:
         return None
     sentence = layout.sentences[i]

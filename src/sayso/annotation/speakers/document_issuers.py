@@ -5,7 +5,6 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from sayso.annotation.speakers.described_sources import answer_body, answer_person
-from sayso.annotation.speakers.name_tokens import index_of
 from sayso.annotation.speakers.referents import Referent
 from sayso.annotation.speakers.resolution_state import Reader, is_person, place_of, role_of, set_unnamed
 from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
@@ -15,6 +14,7 @@ from sayso.lexicon.states import (
     find_state_of_people,
 )
 from sayso.records import Attribution, Span, SpeakerGround, SpeakerKind, SpeakerMention
+from sayso.spans import index_at
 
 _REPORT_NOUNS = frozenset("report article story coverage dispatch piece".split())
 
@@ -135,7 +135,7 @@ def _issuer_before(reader: Reader, attribution: Attribution, phrase: SourcePhras
             and (other.noun == phrase.noun or phrase.noun in {"document", "text"})
         )
         if not same:
-            i = index_of(reader.layout.sentences, place_of(earlier))
+            i = index_at(reader.layout.sentences, place_of(earlier))
             sentence = reader.layout.sentences[i] if i >= 0 else None
             words = reader.text[sentence.start : sentence.end] if sentence else ""
             issued = (
@@ -210,13 +210,13 @@ def _outlet_beside(reader: Reader, attribution: Attribution, phrase: SourcePhras
         or any(find_any_state(w) for w in phrase.modifiers)
     ):
         return None
-    sentence = index_of(reader.layout.sentences, phrase.span.start)
+    sentence = index_at(reader.layout.sentences, phrase.span.start)
     near = [
         a
         for a in reader.order
         if a.id in reader.bearers
         and _publishes(reader, a)
-        and 0 <= index_of(reader.layout.sentences, place_of(a)) - sentence <= 12
+        and 0 <= index_at(reader.layout.sentences, place_of(a)) - sentence <= 12
         and place_of(a) > phrase.span.start
     ]
     if not near:

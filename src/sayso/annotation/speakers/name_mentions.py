@@ -23,7 +23,6 @@ from sayso.annotation.speakers.name_tokens import (
     SPEECH,
     NameToken,
     gap,
-    index_of,
     read_tokens,
 )
 from sayso.annotation.speakers.role_descriptions import ROLE_TITLES, Role, is_role_word, read_roles
@@ -32,7 +31,7 @@ from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import PARTICLES, is_given_name
 from sayso.lexicon.states import find_state, find_state_of_capital, find_state_of_people
 from sayso.records import Entity, Layout, Span
-from sayso.spans import overlap
+from sayso.spans import index_at, overlap
 from sayso.text.words import FUNCTION_WORDS
 
 NameKind = str  # person, organization, state, place, other, "" for not known
@@ -193,7 +192,7 @@ def find_names(
         if not tokens:
             continue
         sure = [
-            c for c in certain[max(0, index_of(certain, sentence.start) - 3) :][:60] if overlap(c, sentence)
+            c for c in certain[max(0, index_at(certain, sentence.start) - 3) :][:60] if overlap(c, sentence)
         ]
         headline = is_headline(tokens)
         complete = bool(re.search(r"[.!?:;,…”\"’')\]–—-]\s*$", text[sentence.start : sentence.end]))
@@ -230,7 +229,7 @@ def _is_title(text: str, entity: Entity) -> bool:
 
 
 def _inside(spans: Sequence[Span], span: Span) -> bool:
-    i = index_of(spans, span.start)
+    i = index_at(spans, span.start)
     return i >= 0 and span.start < spans[i].end
 
 

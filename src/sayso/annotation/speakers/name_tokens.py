@@ -3,11 +3,8 @@ from.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
 
 from sayso.lexicon.closed import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIONS
 from sayso.records import Span
@@ -22,14 +19,12 @@ __all__ = [
     "SPEECH",
     "NameToken",
     "gap",
-    "index_of",
     "read_tokens",
 ]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[A-Z])|[@#]?[^\W_]+(?:(?:[’'](?=[A-Z])|[&.\-‑–](?=[^\W_]))[^\W_]+|[’'](?!s\b)(?=[a-z])[^\W_]+)*"
 )
-_START = attrgetter("start")
 POSSESSIVE = re.compile(r"[’']s?\b|(?<=s)[’']")
 _CLITIC = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 
@@ -97,13 +92,6 @@ def read_tokens(text: str, span: Span) -> tuple[NameToken, ...]:
             continue
         tokens.append(NameToken(start=start, end=end, text=word, possessive=bool(follows)))
     return tuple(tokens)
-
-
-def index_of(spans: Sequence[Span], place: int) -> int:
-    """Return the number of the span (in order of start) in which or after whose start `place` lies; -1
-    before all.
-    """
-    return bisect_right(spans, place, key=_START) - 1
 
 
 def gap(text: str, left: NameToken, right: NameToken) -> str:

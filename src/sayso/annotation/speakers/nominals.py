@@ -9,13 +9,14 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from sayso.annotation.speakers.name_tokens import PREPOSITIONS, index_of, read_tokens
+from sayso.annotation.speakers.name_tokens import PREPOSITIONS, read_tokens
 from sayso.annotation.speakers.referents import Cast, Referent
 from sayso.annotation.speakers.role_descriptions import Role
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.offices import EMPTY, Description, agreement, describe
 from sayso.records import Layout, Span
+from sayso.spans import index_at
 
 _GENERIC_PEOPLE = frozenset(
     "man woman boy girl child person teenager teen official source spokesman spokeswoman spokesperson "
@@ -68,7 +69,7 @@ class Setting:
 
 def _nearness(setting: Setting, referent: Referent, place: int) -> float:
     """Weigh how lately a referent was spoken of, and whether it spoke last."""
-    sentence = index_of(setting.layout.sentences, place)
+    sentence = index_at(setting.layout.sentences, place)
     before = [m for m in referent.mentions if m.span.start < place]
     score = 0.0
     if before:
@@ -78,7 +79,7 @@ def _nearness(setting: Setting, referent: Referent, place: int) -> float:
         ahead = referent.mentions[0].sentence - sentence
         score -= 0.4 + 0.05 * min(ahead, 20)
     lately = (
-        setting.last_turn < 0 or sentence - index_of(setting.layout.sentences, setting.last_turn) <= _LATELY
+        setting.last_turn < 0 or sentence - index_at(setting.layout.sentences, setting.last_turn) <= _LATELY
     )
     if setting.last_speakers and setting.last_speakers[-1] == referent.number and lately:
         score += 0.8
@@ -135,7 +136,7 @@ def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting)
         or phrase.complements
     ):
         return None
-    sentence = index_of(setting.layout.sentences, phrase.span.start)
+    sentence = index_at(setting.layout.sentences, phrase.span.start)
     if setting.text[setting.layout.sentences[sentence].start : phrase.span.start].strip(' “"'):
         return None
     near = [
@@ -161,14 +162,14 @@ def find_named_later(phrase: SourcePhrase, setting: Setting) -> Referent | None:
     named at most five sentences on.
     """
     wanted = describe_phrase(phrase, setting.text)
-    sentence = index_of(setting.layout.sentences, phrase.span.start)
+    sentence = index_at(setting.layout.sentences, phrase.span.start)
     fits = []
     for referent in setting.cast.people():
         if _inside(referent, phrase.span):
             continue
         for role in referent.roles:
             fit = agreement(wanted, describe_role(role, setting.text), exact=True)
-            near = 0 <= index_of(setting.layout.sentences, role.span.start) - sentence <= 5
+            near = 0 <= index_at(setting.layout.sentences, role.span.start) - sentence <= 5
             if fit is not None and fit >= 1.5 and near and not _overlaps(role.span, phrase.span):
                 again = role.text.casefold().startswith("the ")
                 early = any(m.span.start < phrase.span.start for m in referent.mentions)
@@ -257,7 +258,7 @@ def find_joint(phrase: SourcePhrase, setting: Setting) -> tuple[Referent, ...]:
     Empty where nobody is so joined, or where a sentence joins more than one pair.
     """
     people = nouns.is_person_noun(nouns.singular(phrase.noun)) or phrase.noun in {"men", "women"}
-    sentence = index_of(setting.layout.sentences, phrase.span.start)
+    sentence = index_at(setting.layout.sentences, phrase.span.start)
     mentions = sorted(
         (m for m in setting.cast.of if setting.cast.of[m] is not None and m.span.end <= phrase.span.start),
         key=lambda m: m.span,

@@ -16,10 +16,10 @@ from importlib import resources
 from tomllib import loads
 
 from sayso.annotation.speakers.name_mentions import NameMention
-from sayso.annotation.speakers.name_tokens import index_of
 from sayso.annotation.speakers.referents import Cast, Referent
 from sayso.lexicon import roles as nouns
 from sayso.records import Layout, Span
+from sayso.spans import index_at
 
 _TRAIL = 250  # how many mentions of people back a pronoun looks
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
@@ -114,7 +114,7 @@ class Antecedents:
 
     def add_pronoun(self, place: int, referent: Referent, word: str) -> None:
         """Note that the pronoun at `place` stands for `referent`."""
-        sentence = index_of(self._layout.sentences, place)
+        sentence = index_at(self._layout.sentences, place)
         before = self._text[self._layout.sentences[sentence].start : place] if sentence >= 0 else ""
         subject = word.casefold() in {"he", "she"}
         opens = not before.strip() or bool(
@@ -137,7 +137,7 @@ class Antecedents:
 
     def is_quoted(self, place: int) -> bool:
         """Say whether a place lies inside quotation marks."""
-        i = index_of(self._quotes, place)
+        i = index_at(self._quotes, place)
         return i >= 0 and place < self._quotes[i].end
 
     def _near(self, place: int, sentence: int) -> list[Referent]:
@@ -158,8 +158,8 @@ class Antecedents:
     def features(self, place: int, word: str) -> list[tuple[Referent, dict[str, float]]]:
         """Return the candidates for the pronoun `word` at `place`, each with its features by name."""
         gender = _GENDER[word.casefold()]
-        sentence = index_of(self._layout.sentences, place)
-        paragraph = index_of(self._layout.paragraphs, place)
+        sentence = index_at(self._layout.sentences, place)
+        paragraph = index_at(self._layout.paragraphs, place)
         quoted = self.is_quoted(place)
         subject = word.casefold() in {"he", "she"}
         rows: list[tuple[Referent, PronounAnchor, dict[str, float]]] = []
@@ -206,9 +206,9 @@ class Antecedents:
             row["clause"] = float(distance == 0 and not re.search(r"[,;:]", self._text[anchor.place : place]))
             row["first"] = float(referent.mentions[0].sentence <= 1)
             row["short"] = float(" " not in referent.name and not known)
-            row["paragraph"] = float(index_of(self._layout.paragraphs, anchor.place) == paragraph)
+            row["paragraph"] = float(index_at(self._layout.paragraphs, anchor.place) == paragraph)
             if last_turn is not None and last_turn.referent == referent.number:
-                lag = paragraph - index_of(self._layout.paragraphs, last_turn.place)
+                lag = paragraph - index_at(self._layout.paragraphs, last_turn.place)
                 row["turn"] = 1.0
                 row["turn_here"] = float(lag == 0)
                 row["turn_before"] = float(lag == 1)
@@ -251,7 +251,7 @@ class Antecedents:
     def _outshone(self, place: int, owner: Referent, other: Referent) -> bool:
         """Say whether the best candidate only owns something in the pronoun's sentence, and another was named
         since: in "Lunt's song is a nod to Quill; she said", she may be either."""
-        index = index_of(self._layout.sentences, place)
+        index = index_at(self._layout.sentences, place)
         start = self._layout.sentences[index].start if index >= 0 else 0
         own = [m.span for m in owner.mentions if start <= m.span.start < place]
         if not own or not _OWNS.match(self._text, own[-1].end):
@@ -286,7 +286,7 @@ def _number_told(layout: Layout, quotes: Sequence[Span]) -> list[int]:
     """Number the sentences as a reader counts them back from a pronoun: those wholly quoted do not count."""
     numbers, told = [], 0
     for sentence in layout.sentences:
-        i = index_of(quotes, sentence.start)
+        i = index_at(quotes, sentence.start)
         inside = i >= 0 and quotes[i].start < sentence.start and sentence.end <= quotes[i].end
         told += not inside
         numbers.append(told)

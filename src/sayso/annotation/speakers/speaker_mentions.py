@@ -18,7 +18,6 @@ from sayso.annotation.speakers.described_sources import (
 )
 from sayso.annotation.speakers.document_issuers import answer_document
 from sayso.annotation.speakers.name_mentions import find_names
-from sayso.annotation.speakers.name_tokens import index_of
 from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns, gender_of
 from sayso.annotation.speakers.referents import Referent, gather_referents
 from sayso.annotation.speakers.resolution_state import (
@@ -39,7 +38,7 @@ from sayso.lexicon.states import (
     find_state_of_capital,
 )
 from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMention
-from sayso.spans import hull, merge
+from sayso.spans import hull, index_at, merge
 
 _SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
 
@@ -230,7 +229,7 @@ def _inherit(reader: Reader, attribution: Attribution) -> None:
             r"\b(?:and|but|before|while|then)\W*$",
             reader.text[max(0, attribution.cues[0].start - 9) : attribution.cues[0].start],
         )
-        apart = index_of(reader.layout.sentences, here) - index_of(reader.layout.sentences, place_of(before))
+        apart = index_at(reader.layout.sentences, here) - index_at(reader.layout.sentences, place_of(before))
         if apart != 0 or not (first.endswith("ing") or joined):
             return
     else:
@@ -239,7 +238,7 @@ def _inherit(reader: Reader, attribution: Attribution) -> None:
         if not any(q.span.start - 1 <= start <= q.span.end for q in quotes):
             return
         paragraphs = reader.layout.paragraphs
-        if not 0 <= index_of(paragraphs, start) - index_of(paragraphs, there) <= 1:
+        if not 0 <= index_at(paragraphs, start) - index_at(paragraphs, there) <= 1:
             return
     reader.answers[attribution.id] = say_again(reader.answers[before.id], SpeakerGround.CONTINUED)
     if before.id in reader.bearers:
@@ -295,17 +294,17 @@ def _follows_unnamed(reader: Reader, attribution: Attribution) -> bool:
     mention = reader.answers.get(before.id)
     if phrase is None or phrase.head != "person" or (mention is not None and mention.kind != "unnamed"):
         return False
-    here = index_of(reader.layout.sentences, place_of(attribution))
-    there = index_of(reader.layout.sentences, place_of(before))
+    here = index_at(reader.layout.sentences, place_of(attribution))
+    there = index_at(reader.layout.sentences, place_of(before))
     return here - there <= 2
 
 
 def _answer_it(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
     """Read "it" and "they": the body that spoke just before, or that the sentence before is about."""
     before = reader.before(attribution)
-    sentence = index_of(reader.layout.sentences, phrase.span.start)
+    sentence = index_at(reader.layout.sentences, phrase.span.start)
     if before is not None:
-        near = sentence - index_of(reader.layout.sentences, place_of(before)) <= 2
+        near = sentence - index_at(reader.layout.sentences, place_of(before)) <= 2
         said = reader.answers.get(before.id)
         together = phrase.noun == "they" and said is not None and said.ground == SpeakerGround.JOINT
         if near and said is not None and (said.kind == "organization" or together):

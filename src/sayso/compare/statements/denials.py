@@ -33,13 +33,11 @@ from sayso.compare.statements.claims import (
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import compare_rows, find_rows
 from sayso.records import (
-    Attribution,
     Denial,
     Evidence,
     EvidenceKind,
     Passage,
     Reading,
-    Span,
     Story,
     Utterance,
     identify,
@@ -297,7 +295,7 @@ def _make(denial: Statement, other: Statement, detail: str) -> Denial:
     passages = tuple(
         Passage(document_id=s.attribution.document_id, span=span)
         for s in (other, denial)
-        for span in _whole(s.attribution)
+        for span in s.attribution.spans
     )
     return Denial(
         id=identify("dn", denial.utterance_id, other.utterance_id),
@@ -307,8 +305,3 @@ def _make(denial: Statement, other: Statement, detail: str) -> Denial:
         affirming_id=other.attribution.id,
         evidence=(Evidence(kind=EvidenceKind.DENIAL, score=0.8, detail=detail, passages=passages),),
     )
-
-
-def _whole(attribution: Attribution) -> tuple[Span, ...]:
-    """Return the words of an attribution: who, the cue, what."""
-    return (*attribution.sources, *attribution.cues, *attribution.contents)

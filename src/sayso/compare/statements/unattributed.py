@@ -85,7 +85,7 @@ def _own_sentences(reading: Reading) -> Iterator[_Sentence]:
     text = reading.document.text
     taken: list[Span] = [q.span for q in reading.layout.quotations]
     for a in reading.attributions:
-        taken += [*a.contents, *a.cues, *a.sources]
+        taken += a.spans
     taken += [c.clause for c in reading.citations]
     taken.sort()
     at = 0

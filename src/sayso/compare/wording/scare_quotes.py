@@ -23,7 +23,7 @@ def find_distance_marks(readings: tuple[Reading, ...]) -> tuple[DistanceMark, ..
     grams = {run for runs in said.values() for run in runs if len(run) > 1}
     marks = []
     for reading in readings:
-        parts = [s for a in reading.attributions for s in (*a.contents, *a.cues, *a.sources)]
+        parts = [s for a in reading.attributions for s in a.spans]
         for quotation in reading.layout.quotations:
             run = _read(reading, quotation.inner)
             if quotation.block or not quotation.closed or not 1 <= len(run) <= MOST_WORDS:

@@ -1,14 +1,13 @@
 """One article with what its grounds are read from: its derivations, the pile's outlets, the gazetteer."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.lineage.derivations.direction import key_outlet
 from sayso.outlets import Gazetteer
 from sayso.records import Attribution, Derivation, Evidence, Passage, Reading, Role, Span
-from sayso.spans import hull
+from sayso.spans import hull, index_at
 
 _CONTINUES = re.compile(
     r"\b(?:add(?:ed|s|ing)?|continu(?:ed|es|ing)|went on|goes on|conclud(?:ed|es)|(?:also|further|then) \w+)",
@@ -138,17 +137,12 @@ def show_public_act(reading: Reading, attribution: Attribution) -> Span | None:
     if _MEDIA.search(words):
         return None
     here = min(attribution.cues or attribution.contents or attribution.sources).start
-    apart = count_before(reading.layout.paragraphs, here) - count_before(
+    apart = index_at(reading.layout.paragraphs, here) - index_at(
         reading.layout.paragraphs, occasion.span.start
     )
     if apart > 0 and not goes_on(text, attribution) and (apart > 1 or occasion.kind not in _LASTING):
         return None
     return occasion.span
-
-
-def count_before(spans: Sequence[Span], at: int) -> int:
-    """Count the spans that start at or before a place."""
-    return bisect_right(spans, at, key=lambda s: s.start)
 
 
 def frame_of(attribution: Attribution) -> Span:

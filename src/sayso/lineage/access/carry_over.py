@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from sayso.days import may_be_one
-from sayso.lineage.access.article_context import AccessGround, ArticleContext, count_before, frame_of, goes_on
+from sayso.lineage.access.article_context import AccessGround, ArticleContext, frame_of, goes_on
 from sayso.records import Attribution, Citation, Evidence, EvidenceKind, Passage, Reading, Span
+from sayso.spans import index_at
 from sayso.text.earlier import is_set_earlier
 
 # A relay is lent back to sentences this close before the one that names the outlet.
@@ -71,7 +72,7 @@ def _find_recipient(reading: Reading, place: _Place) -> Citation | None:
     for citation in sorted(reading.citations, key=lambda c: c.span, reverse=True):
         if citation.kind != "addressee" or citation.own:
             continue
-        at = -1 + count_before(reading.layout.sentences, citation.span.start)
+        at = index_at(reading.layout.sentences, citation.span.start)
         if not 0 <= place.sentence - at <= _BACK_SENTENCES or at < 0:
             continue
         sentence = reading.layout.sentences[at]
@@ -131,8 +132,8 @@ def _place(reading: Reading) -> list[_Place]:
         _Place(
             attribution=a,
             span=span,
-            sentence=-1 + count_before(reading.layout.sentences, at),
-            paragraph=-1 + count_before(reading.layout.paragraphs, at),
+            sentence=index_at(reading.layout.sentences, at),
+            paragraph=index_at(reading.layout.paragraphs, at),
             order=order,
         )
         for order, (span, at, a) in enumerate(found)
@@ -192,7 +193,7 @@ def _are_apart(reading: Reading, lender: _Place, place: _Place) -> bool:
         return False
     if theirs is not None:
         return not may_be_one(theirs.value, ours.value)
-    at = ours.span and -1 + count_before(reading.layout.sentences, ours.span.start)
+    at = ours.span and index_at(reading.layout.sentences, ours.span.start)
     return at == place.sentence != lender.sentence
 
 

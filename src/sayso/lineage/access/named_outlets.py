@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from sayso.lineage.access.article_context import AccessGround, ArticleContext, count_before, show_public_act
+from sayso.lineage.access.article_context import AccessGround, ArticleContext, show_public_act
 from sayso.lineage.derivations.direction import name_outlet
 from sayso.records import Attribution, Citation, Evidence, EvidenceKind, Span
-from sayso.spans import overlap
+from sayso.spans import index_at, overlap
 
 # Words by which an outlet says that it had something itself.
 _HAD = re.compile(
@@ -50,15 +50,11 @@ def _stands_by(article: ArticleContext, attribution: Attribution, citation: Cita
     if citation.attribution_ids or citation.kind != "addressee":
         return False
     sentences = article.reading.layout.sentences
-
-    def sentence_of(start: int) -> int:
-        return count_before(sentences, start)
-
-    here = sentence_of(citation.clause.start)
+    here = index_at(sentences, citation.clause.start)
     near = [
         a
         for a in article.reading.attributions
-        if (a.cues or a.contents) and sentence_of(min(a.cues or a.contents).start) == here
+        if (a.cues or a.contents) and index_at(sentences, min(a.cues or a.contents).start) == here
     ]
     return attribution in near and all(a is attribution or _same_speaker(a, attribution) for a in near)
 

@@ -26,9 +26,9 @@ from sayso.records import (
     Passage,
     Reading,
     Role,
-    Span,
     Utterance,
 )
+from sayso.spans import hull
 
 ROLES: tuple[Role, ...] = ("account", "public", "relay", "undetermined")
 
@@ -131,7 +131,7 @@ def _read_decisions(
             for attribution in reading.attributions:
                 if not _covers(reading.document, attribution, decision.left.text, decision.left.start):
                     continue
-                span = min((*attribution.contents, *attribution.cues, *attribution.sources))
+                span = min(attribution.spans)
                 decided[attribution.id] = AccessGround(
                     role=role,
                     strength=1.0,
@@ -154,10 +154,9 @@ def _is_named(document: Document, name: str) -> bool:
 
 def _covers(document: Document, attribution: Attribution, words: str, start: int | None) -> bool:
     """Say whether the words of an anchor are words of an attribution."""
-    spans = (*attribution.sources, *attribution.cues, *attribution.contents)
-    if not spans:
+    if not attribution.spans:
         return False
-    hull = Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
+    whole = hull(attribution.spans)
     if start is not None:
-        return hull.start <= start < hull.end and document.text[start : start + len(words)] == words
-    return bool(words.strip()) and words in document.text[hull.start : hull.end]
+        return whole.start <= start < whole.end and document.text[start : start + len(words)] == words
+    return bool(words.strip()) and words in document.text[whole.start : whole.end]

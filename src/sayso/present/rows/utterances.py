@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sayso.compare.wording.reporting_verbs import UtteranceCues, group_cues
+from sayso.phrasing import count
 from sayso.present.lineage.graph import trace_utterance
 from sayso.present.lineage.svg import LaneStep, draw_lineage, list_steps
 from sayso.present.page_index import ArticleEntry, PageIndex, Quote, address
-from sayso.present.text import labels as phrases
+from sayso.present.text import labels
 from sayso.present.text.word_diff import DiffPiece, FlagNote, diff_words, name_sides, note_flags, take_notes
 from sayso.records import Access, Attribution, Evidence, Passage, Utterance, Variant
 
@@ -119,7 +120,7 @@ def give_grounds(page: PageIndex, evidence: Iterable[Evidence]) -> tuple[GroundR
         by_reason.setdefault(piece.detail or piece.kind, []).append(piece)
     return tuple(
         GroundRow(
-            detail=phrases.capital(reason),
+            detail=labels.capital(reason),
             quotes=page.quotes([passage for piece in pieces for passage in piece.passages]),
             perhaps=max(abs(piece.score) for piece in pieces) < _GOOD_ENOUGH,
         )
@@ -192,15 +193,15 @@ def _name_choices(page: PageIndex, cues: UtteranceCues) -> tuple[VerbChoice, ...
             attribution = page.index.attributions.get(use.attribution_id)
             article = page.article(use.document_id)
             if attribution and article and page.index.cue(attribution):
-                labels = used.setdefault(page.index.cue(attribution), [])
-                if article.label not in labels:
-                    labels.append(article.label)
+                called = used.setdefault(page.index.cue(attribution), [])
+                if article.label not in called:
+                    called.append(article.label)
         if not used:
             continue
         choices.append(
             VerbChoice(
                 implies=group.implies,
-                uses=tuple((verb, phrases.listed(labels)) for verb, labels in sorted(used.items())),
+                uses=tuple((verb, labels.listed(called)) for verb, called in sorted(used.items())),
             )
         )
     return tuple(choices) if len(choices) > 1 else ()
@@ -213,7 +214,7 @@ def _said_on_words(page: PageIndex, attribution: Attribution | None) -> Quote | 
 
 
 def _circumstances(utterance: Utterance) -> str:
-    parts = [phrases.OCCASIONS[utterance.occasion]]
+    parts = [labels.OCCASIONS[utterance.occasion]]
     # "at a press conference to a news conference" would say one thing twice.
     if utterance.addressee and utterance.occasion != "press conference":
         joint = "with" if utterance.occasion in ("interview", "conversation") else "to"
@@ -224,12 +225,12 @@ def _circumstances(utterance: Utterance) -> str:
 def _count_accounts(page: PageIndex, utterance: Utterance, articles: int) -> str:
     first_hand = page.index.first_hand(utterance.id)
     outlets = {f.outlet.casefold(): f for f in first_hand}
-    many = phrases.capital(phrases.count(articles, "article"))
+    many = labels.capital(count(articles, "article"))
     if outlets:
-        names = phrases.listed(
+        names = labels.listed(
             [f.outlet + ("" if f.document_id else " (not read)") for _, f in sorted(outlets.items())]
         )
-        accounts = f"{many}, {phrases.count(len(outlets), 'account')}: {names}"
+        accounts = f"{many}, {count(len(outlets), 'account')}: {names}"
         return accounts + _count_unknown(page, utterance)
     roles = {a.role for a in page.index.accesses(utterance.id)}
     if roles == {"public"}:
@@ -244,7 +245,7 @@ def _count_unknown(page: PageIndex, utterance: Utterance) -> str:
     )
     if not unknown:
         return ""
-    whose = "one of them has" if unknown == 1 else f"{phrases.count(unknown, 'of them', 'of them')} have"
+    whose = "one of them has" if unknown == 1 else f"{count(unknown, 'of them', 'of them')} have"
     return f"; nothing shows where {whose} it from"
 
 
@@ -301,7 +302,7 @@ def _change_note(page: PageIndex, attribution: Attribution, fullest: Attribution
         return "the fullest report"
     if change is None:
         return "same article" if attribution.document_id == fullest.document_id else "not compared"
-    return next((words for key, words in phrases.CHANGES.items() if key == change), change)
+    return next((words for key, words in labels.CHANGES.items() if key == change), change)
 
 
 def _standings(page: PageIndex, utterance: Utterance) -> tuple[Standing, ...]:
@@ -332,7 +333,7 @@ def _sentence(access: Access, article: ArticleEntry) -> str:
         return f"had it first-hand: {article.outlet}’s own account"
     if access.role == "relay":
         return "has it from" if access.upstream_outlet or access.upstream_document_id else "passes it on"
-    return phrases.ROLES[access.role]
+    return labels.ROLES[access.role]
 
 
 def _gather_doubts(doubts: dict[str, list[Doubt]], reports: Sequence[Attribution]) -> tuple[Doubt, ...]:

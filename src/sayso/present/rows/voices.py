@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sayso.phrasing import count
 from sayso.present.page_index import ArticleEntry, PageIndex, Quote
 from sayso.present.text import labels
 from sayso.records import Passage, SourceKind, Voice
@@ -95,7 +96,7 @@ def list_voices(page: PageIndex, *, most: int = 5) -> tuple[VoiceRow, ...]:
 def _count_sources(voice: Voice) -> str:
     """Say how many sources of each kind an article has ("two officials, one body and one unnamed source")."""
     counts = {s.kind: s.sources for s in voice.sources}
-    told = [labels.count(counts[kind], one, many) for kind, one, many in _KINDS if counts.get(kind)]
+    told = [count(counts[kind], one, many) for kind, one, many in _KINDS if counts.get(kind)]
     return labels.capital(labels.listed(told))
 
 

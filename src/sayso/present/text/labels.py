@@ -2,27 +2,8 @@
 
 from collections.abc import Sequence
 
+from sayso.phrasing import MONTHS
 from sayso.records import Change, Flag, OccasionKind, Role, SpeakerMention
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-_COUNTS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
 
 LOUD_FLAGS: tuple[Flag, ...] = ("negation", "number", "name", "spliced", "interior")
 QUIET_FLAGS: tuple[Flag, ...] = ("editorial", "translation", "masked", "spelling")
@@ -80,17 +61,6 @@ OCCASIONS: dict[OccasionKind, str] = {
 }
 
 
-def count(number: int, noun: str, plural: str | None = None) -> str:
-    """Return a number with its noun: small numbers in words ("three articles")."""
-    words = _COUNTS[number] if 0 <= number < len(_COUNTS) else f"{number:,}"
-    return f"{words} {noun if number == 1 else plural or noun + 's'}"
-
-
-def figure(number: int, noun: str, plural: str | None = None) -> str:
-    """Return a number in figures with its noun ("3 articles")."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def capital(text: str) -> str:
     """Return a sentence with its first letter large."""
     return text[:1].upper() + text[1:]
@@ -112,7 +82,7 @@ def day(date: str | None, *, year: bool = True) -> str:
         return date
     if len(parts) == 1 or not 1 <= int(parts[1]) <= 12:
         return date[:10] if len(parts) > 1 else date
-    month = _MONTHS[int(parts[1]) - 1]
+    month = MONTHS[int(parts[1]) - 1]
     if len(parts) == 2:
         return f"{month} {parts[0]}" if year else month
     return f"{int(parts[2])} {month} {parts[0]}" if year else f"{int(parts[2])} {month[:3]}"
