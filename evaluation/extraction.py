@@ -12,7 +12,7 @@ import statistics
 from collections import Counter
 from pathlib import Path
 
-from sayso.ingest.html import extract_article
+from sayso.ingest.pages.html import extract_article
 
 SHINGLE = 4
 

@@ -63,3 +63,14 @@ def test_iso_dates_stay_as_they_are(day) -> None:  # type: ignore[no-untyped-def
 def test_nothing_makes_it_fail(text: str) -> None:
     value, problem = read_date(text)
     assert value is None or problem is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2021-5-14", "14-May-2021", "1620950400", "1620950400000", "Wed May 14 10:00:00 GMT 2021",
+        "04:25:06 PM IST May 14, 2021", "9.30am, 14 May 2021",
+    ],
+)  # fmt: skip
+def test_further_forms_that_sites_write(written: str) -> None:
+    assert read_date(written) == ("2021-05-14", None)

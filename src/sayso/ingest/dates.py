@@ -1,7 +1,7 @@
 """Dates of metadata as ISO dates, no more precise than given and never guessed."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 MONTHS = {
     name[:3]: number
@@ -9,15 +9,23 @@ MONTHS = {
         "january february march april may june july august september october november december".split(), 1
     )
 }  # fmt: skip
+ISO_SHORT = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?=$|[T\s_.,;])")
 ISO = re.compile(r"([0-9]{4})(?:-?([0-9]{2})(?:-?([0-9]{2}))?)?(?=$|[T\s_.,;Z+])")
 SLASHED = re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})(?![0-9])")
 NUMBERS = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})(?![0-9])")
 DAY_FIRST = re.compile(
-    r"(?:[a-z]+,?\s+)?([0-9]{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\.?,?\s+([0-9]{4})", re.I
+    r"(?:[a-z]+,?\s+)?([0-9]{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([a-z]{3,9})\.?,?[\s-]+([0-9]{4})", re.I
 )
 MONTH_FIRST = re.compile(
     r"(?:[a-z]+,?\s+)?([a-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})", re.I
 )
+UNIX_DATE = re.compile(  # Wed May 14 10:00:00 GMT 2021, as `date` and Java print it
+    r"(?:[a-z]{3},?\s+)?([a-z]{3})\s+([0-9]{1,2})\s+[0-9:]{5,8}\s+(?:[A-Z]{2,5}\s+)?([0-9]{4})$", re.I
+)
+CLOCK_FIRST = re.compile(
+    r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}\b)?[\s,|]*", re.I
+)
+EPOCH = re.compile(r"([0-9]{10})(?:[0-9]{3})?$")  # seconds or milliseconds since 1970
 MONTH_ONLY = re.compile(r"([a-z]{3,9})\.?,?\s+([0-9]{4})$", re.I)
 
 
@@ -30,7 +38,9 @@ def read_date(value: str | None) -> tuple[str | None, str | None]:
     if value is None or not value.strip():
         return None, None
     text = value.strip()
-    if match := ISO.match(text) or SLASHED.match(text):
+    if match := EPOCH.match(text):
+        return datetime.fromtimestamp(int(match[1]), tz=UTC).date().isoformat(), None
+    if match := ISO.match(text) or ISO_SHORT.match(text) or SLASHED.match(text):
         return check(text, *match.groups())
     if match := NUMBERS.match(text):
         first, second, year = match.groups()
@@ -43,6 +53,10 @@ def read_date(value: str | None) -> tuple[str | None, str | None]:
         return check(text, match[3], number_month(match[2]), match[1])
     if match := MONTH_FIRST.match(text):
         return check(text, match[3], number_month(match[1]), match[2])
+    if match := UNIX_DATE.match(text):
+        return check(text, match[3], number_month(match[1]), match[2])
+    if (match := CLOCK_FIRST.match(text)) and match.end() < len(text):
+        return read_date(text[match.end() :])
     if match := MONTH_ONLY.match(text):
         return check(text, match[2], number_month(match[1]))
     return None, f"“{text[:40]}” is not understood"

@@ -20,8 +20,8 @@ from sayso.ingest.draft import (
     refuse,
 )
 from sayso.ingest.files import Place, printable, reason, walk_paths
-from sayso.ingest.html import read_html
 from sayso.ingest.objects import read_json, read_jsonl
+from sayso.ingest.pages.html import read_html
 from sayso.ingest.plain import read_plain
 from sayso.records import Document, Notice, Pile
 

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from sayso.ingest.draft import Metadata, fill, first_given, pick
-from sayso.ingest.metadata import describe_schema
+from sayso.ingest.pages.metadata import describe_schema
 
 OWN = {
     "outlet": ("outlet", "publisher"),

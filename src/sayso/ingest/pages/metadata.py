@@ -6,16 +6,25 @@ from html import unescape
 from typing import Any
 
 from sayso.ingest.draft import Metadata, first_given
+from sayso.ingest.pages.page_parts import is_in_frame
 
 ARTICLE_TYPES = (
     "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
     "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "BlogPosting",
 )  # fmt: skip
 
+AUTHOR_NAMES = ("author", "article:author_name", "byl", "dc.creator", "parsely-author")
+NO_AUTHOR = frozenset({"no author", "none", "null", "unknown", "n/a", "author"})
+PUBLISHED_NAMES = (
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "pubdate",
+    "dc.date.issued", "dcterms.created", "sailthru.date", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+
 
 def read_schema(tree: Any) -> dict[str, Any]:
-    """Return the page's schema.org article as JSON-LD gives it, or an empty mapping."""
+    """Return the page's schema.org article as JSON-LD gives it, its authors in full, or an empty mapping."""
     candidates: list[dict[str, Any]] = []
+    named: dict[str, dict[str, Any]] = {}
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
@@ -23,8 +32,22 @@ def read_schema(tree: Any) -> dict[str, Any]:
             loaded = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        candidates += [item for item in walk_objects(loaded) if article_rank(item) is not None]
-    return min(candidates, key=lambda item: article_rank(item) or 0, default={})
+        for item in walk_objects(loaded):
+            if isinstance(item.get("@id"), str) and item.get("name"):
+                named.setdefault(item["@id"], item)
+            if article_rank(item) is not None:
+                candidates.append(item)
+    best = min(candidates, key=lambda item: article_rank(item) or 0, default={})
+    return {**best, "author": _resolve(best.get("author"), named)} if best else {}
+
+
+def _resolve(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    """Return authors with every bare `@id` replaced by the object of that ID, where the page has it."""
+    if isinstance(value, list):
+        return [_resolve(item, named) for item in value]
+    if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def walk_objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -49,13 +72,11 @@ def article_rank(item: dict[str, Any]) -> int | None:
 
 def describe_schema(item: dict[str, Any]) -> Metadata:
     """Return what a schema.org article says about itself."""
-    authors = item.get("author")
-    names = [name_of(a) for a in (authors if isinstance(authors, list) else [authors])]
     return Metadata(
         outlet=decoded(name_of(item.get("publisher"))),
         url=first_web(item.get("url"), item.get("mainEntityOfPage"), item.get("@id")),
         title=decoded(item.get("headline")) or decoded(item.get("name")),
-        byline=decoded(", ".join(name for name in names if name)),
+        byline=decoded(", ".join(name for name in _author_names(item) if name)),
         published=first_given(item.get("datePublished"), item.get("dateCreated")),
         language=first_given(item.get("inLanguage")),
     )
@@ -83,6 +104,49 @@ def first_web(*values: Any) -> str | None:
     return None
 
 
+def list_authors(item: dict[str, Any], tree: Any) -> str | None:
+    """Return the byline of a page: the authors of JSON-LD, and those that meta elements name beside them.
+
+    A field that says there is no author, or that holds a web address, names nobody.
+    """
+    given = _author_names(item)
+    others = next((names for key in AUTHOR_NAMES if (names := all_meta(tree, key))), [])
+    known = [name.casefold() for name in given if name]
+    if not known or any(name in other.casefold() for name in known for other in others):
+        given += others  # they name the same people and more; where they name others, one list is wrong
+    kept: list[str] = []
+    for name in given:
+        if not name or name.casefold() in NO_AUTHOR or first_web(name):
+            continue
+        if name.casefold() in ", ".join(kept).casefold():
+            continue
+        longer = [k for k in kept if k.casefold() in name.casefold()]
+        kept = [name if k in longer[:1] else k for k in kept if k not in longer[1:]]
+        kept += [] if longer else [name]
+    return ", ".join(kept) or None
+
+
+def _author_names(item: dict[str, Any]) -> list[str | None]:
+    """Return the names of a schema.org article's authors, in order."""
+    authors = item.get("author")
+    return [decoded(name_of(a)) for a in (authors if isinstance(authors, list) else [authors])]
+
+
+def stated_dates(item: dict[str, Any], tree: Any) -> tuple[str, ...]:
+    """Return every publication date that a page states, as written, best first: JSON-LD, then meta elements.
+
+    The date of creation comes last: some sites give the day of the first draft there.
+    """
+    meta = (first_meta(tree, name) for name in PUBLISHED_NAMES)
+    marked = (
+        first_given(e.get("datetime"), e.get("content"), e.text_content())
+        for e in tree.xpath("//*[@itemprop='datePublished']")
+        if e.tag != "meta" and not is_in_frame(e)
+    )
+    given = (first_given(item.get("datePublished")), *meta, *marked, first_given(item.get("dateCreated")))
+    return tuple(dict.fromkeys(text for text in given if text))
+
+
 def describe_meta(tree: Any) -> Metadata:
     """Return what the page's meta elements say about the article."""
     canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
@@ -90,32 +154,24 @@ def describe_meta(tree: Any) -> Metadata:
         outlet=first_meta(tree, "og:site_name", "application-name", "citation_journal_title"),
         url=first_web(first_meta(tree, "og:url"), canonical),
         title=first_meta(tree, "og:title", "twitter:title", "dc.title"),
-        byline=first_meta(tree, "author", "article:author_name", "byl", "dc.creator", "parsely-author"),
-        published=first_meta(
-            tree,
-            "article:published_time",
-            "og:article:published_time",
-            "datepublished",
-            "parsely-pub-date",
-            "pubdate",
-            "dc.date.issued",
-            "dcterms.created",
-            "sailthru.date",
-            "cxenseparse:recs:publishtime",
-        ),
         language=first_given(tree.get("lang")) or first_meta(tree, "og:locale"),
     )
 
 
 def first_meta(tree: Any, *names: str) -> str | None:
     """Return the content of the first meta element that has one of these names, best name first."""
-    contents: dict[str, str] = {}
+    return next((contents[0] for name in names if (contents := all_meta(tree, name))), None)
+
+
+def all_meta(tree: Any, name: str) -> list[str]:
+    """Return the contents of every meta element of this name, in order, empty ones left out."""
+    found: list[str] = []
     for element in tree.iter("meta"):
         key = element.get("property") or element.get("name") or element.get("itemprop")
         content = first_given(element.get("content"))
-        if key and content:
-            contents.setdefault(key.strip().lower(), content)
-    return next((contents[name] for name in names if name in contents), None)
+        if key and content and key.strip().lower() == name:
+            found.append(content)
+    return found
 
 
 def describe_found(found: Any) -> Metadata:
@@ -125,6 +181,5 @@ def describe_found(found: Any) -> Metadata:
         url=first_web(found.url),
         title=first_given(found.title),
         byline=first_given(found.author),
-        published=first_given(found.date),
         language=first_given(found.language),
     )

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sayso.ingest.draft import DocumentDraft, FoundFile
-from sayso.ingest.html import extract_article, read_html
+from sayso.ingest.pages.html import extract_article, read_html
 
 PARAGRAPHS = [
     "The council of Quillhaven will rebuild the fish pier, the mayor said on Friday, and it will send the "

@@ -5,16 +5,27 @@ then Open Graph and other meta elements, then what trafilatura and htmldate find
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
-from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
 from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, fill, hash_bytes, refuse
-from sayso.ingest.metadata import describe_found, describe_meta, describe_schema, first_meta, read_schema
+from sayso.ingest.pages.article_body import find_containers, keep_sign_offs
+from sayso.ingest.pages.metadata import (
+    describe_found,
+    describe_meta,
+    describe_schema,
+    first_meta,
+    list_authors,
+    read_schema,
+    stated_dates,
+)
+from sayso.ingest.pages.page_parts import is_front_page, is_in_frame
+from sayso.ingest.pages.shown_dates import find_shown_days, settle_day
+from sayso.ingest.pages.titles import choose_title
 from sayso.records import Hyperlink, Span
 
 BLOCKS = frozenset(
@@ -27,16 +38,26 @@ LEFT_OUT = frozenset(
 )
 WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-FRAME = re.compile(
-    "comment|footer|related|sidebar|promo|newsletter|recirc|cookie|consent|disclaimer|legal|subscribe|teaser|nav",
-    re.IGNORECASE,
-)
 ENDINGS = frozenset(".!?…\"”’')»“")
 LONG = 15  # words of a paragraph that is surely running text
 SPLIT = 1.8  # times the words that were extracted: then the article was cut into several containers
 MOST_ELEMENTS = 20_000  # ten times the largest pages of newspapers; extraction grows faster than pages
 FEWEST_WORDS = 30  # of a page that does not call itself an article
 DEEPEST = 400  # elements inside one another; browsers stop near there too
+
+NO_ARTICLE = "no article found on this page; save its text as .txt (or give another page of the site)"
+NOTHING_SAID = Metadata()
+FRONT_PAGE = "is a front page or a list of articles, no article; save the page of each article and give these"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundPage:
+    """The article of a page; its text is empty when there is none."""
+
+    text: str = ""
+    links: tuple[Hyperlink, ...] = ()
+    metadata: Metadata = NOTHING_SAID
+    is_front_page: bool = False
 
 
 @dataclass(slots=True)
@@ -90,25 +111,29 @@ def read_html(content: bytes, *, name: str, where: str) -> FoundFile:
         return refuse(where, str(error))
     if not decoded.text.strip():
         return refuse(where, "is empty; nothing to read")
-    text, links, metadata = extract_article(decoded.text)
-    if not text:
-        return refuse(
-            where, "no article found on this page; save its text as .txt (or give another page of the site)"
-        )
+    found = read_page(decoded.text)
+    if not found.text:
+        return refuse(where, FRONT_PAGE if found.is_front_page else NO_ARTICLE)
     draft = DocumentDraft(
         where=where,
         name=name,
-        text=text,
+        text=found.text,
         sha256=hash_bytes(content),
-        metadata=metadata,
-        links=links,
+        metadata=found.metadata,
+        links=found.links,
         remarks=(decoded.remark,) if decoded.remark else (),
     )
     return FoundFile(drafts=(draft,))
 
 
 def extract_article(page: str, *, url: str | None = None) -> tuple[str, tuple[Hyperlink, ...], Metadata]:
-    """Return the text of a page's article (empty when there is none), its links, and what it says of itself.
+    """Return the text of a page's article (empty without one), its links, and what it says of itself."""
+    found = read_page(page, url=url)
+    return found.text, found.links, found.metadata
+
+
+def read_page(page: str, *, url: str | None = None) -> FoundPage:
+    """Read the article of a page; its text is empty when there is none.
 
     A piece of HTML that is no whole page, such as the body of an agency's item, is taken as it stands.
     """
@@ -118,33 +143,60 @@ def extract_article(page: str, *, url: str | None = None) -> tuple[str, tuple[Hy
     try:
         tree = lxml_html.document_fromstring(without_declaration(page))
     except (ValueError, lxml_html.etree.LxmlError):
-        return "", (), Metadata()
+        return FoundPage()
     if not WHOLE_PAGE.search(page[:20_000]):
         text, links = write_text(tree.find("body"), url)
-        return text, links, Metadata()
+        return FoundPage(text=text, links=links)
     return extract_page(page, tree, url)
 
 
-def extract_page(page: str, tree: Any, url: str | None) -> tuple[str, tuple[Hyperlink, ...], Metadata]:
+def extract_page(page: str, tree: Any, url: str | None) -> FoundPage:
     """Extract the article of a whole page; one of many thousand elements is read by its paragraphs alone."""
     schema = read_schema(tree)
     metadata = fill(describe_schema(schema), describe_meta(tree))
+    metadata = replace(metadata, byline=list_authors(schema, tree))
     address = url or metadata.url
-    found = find_main(page, address) if sum(1 for _ in tree.iter()) <= MOST_ELEMENTS else None
-    text, links = write_text(found.body, address) if found is not None else ("", ())
-    whole, whole_links = write_paragraphs(tree, address)
-    if len(whole.split()) > SPLIT * len(text.split()):
-        text, links = whole, whole_links
+    says_article = bool(schema) or first_meta(tree, "og:type") == "article"
+    if not says_article and is_front_page(tree, address):
+        return FoundPage(metadata=metadata, is_front_page=True)
+    text, links, found = extract_body(page, tree, address)
     body = first_paragraphs(schema.get("articleBody"))
     if len(body.split()) > 2 * len(text.split()) + FEWEST_WORDS:
         text, links = body, ()
     if found is not None:
         metadata = fill(metadata, describe_found(found))
+    day = settle_day(stated_dates(schema, tree), find_shown_days(tree), address)
+    metadata = replace(metadata, published=day, title=choose_title(metadata, tree))
     text, links = drop_title(text, links, metadata.title)
-    says_article = bool(schema) or first_meta(tree, "og:type") == "article"
     if len(text.split()) < (5 if says_article else FEWEST_WORDS) or not re.search(r"[.!?…。”\"]", text):
-        return "", (), metadata
-    return text, links, metadata
+        return FoundPage(metadata=metadata)
+    return FoundPage(text=text, links=links, metadata=metadata)
+
+
+def extract_body(page: str, tree: Any, address: str | None) -> tuple[str, tuple[Hyperlink, ...], Any]:
+    """Return the text of a page's article, its links, and what trafilatura found (or None)."""
+    found = None
+    text = ""
+    links: tuple[Hyperlink, ...] = ()
+    if sum(1 for _ in tree.iter()) <= MOST_ELEMENTS:
+        signed = keep_sign_offs(tree)
+        found = find_main(page if signed is None else write_page(signed), address)
+        tree = tree if signed is None else signed
+        text, links = write_text(found.body, address) if found is not None else ("", ())
+        if blocks := find_containers(tree, text):
+            text, links = write_blocks(blocks, address)
+    whole, whole_links = write_paragraphs(tree, address)
+    if len(whole.split()) > SPLIT * len(text.split()):
+        text, links = whole, whole_links
+    return text, links, found
+
+
+def write_page(tree: Any) -> str:
+    """Write a page as HTML again: trafilatura reads a page as text better than as a tree."""
+    from lxml import html as lxml_html
+
+    written: str = lxml_html.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>")
+    return written
 
 
 def drop_title(
@@ -215,6 +267,14 @@ def write_element(writer: Writer, element: Any, depth: int) -> None:
         writer.interrupt(gap)
 
 
+def write_blocks(blocks: list[Any], base: str | None) -> tuple[str, tuple[Hyperlink, ...]]:
+    """Turn the blocks of an article into text, in their order."""
+    writer = Writer(base=base)
+    for block in blocks:
+        write_element(writer, block, 0)
+    return "".join(writer.parts), tuple(writer.links)
+
+
 def write_paragraphs(tree: Any, base: str | None) -> tuple[str, tuple[Hyperlink, ...]]:
     """Return the long paragraphs of the page's main element, but for those of its frame.
 
@@ -226,16 +286,10 @@ def write_paragraphs(tree: Any, base: str | None) -> tuple[str, tuple[Hyperlink,
     writer = Writer(base=base)
     for paragraph in root.iter("p"):
         words = paragraph.text_content().split()
-        if len(words) < LONG or words[-1][-1] not in ENDINGS or in_frame(paragraph):
+        if len(words) < LONG or words[-1][-1] not in ENDINGS or is_in_frame(paragraph):
             continue
         write_element(writer, paragraph, 0)
     return "".join(writer.parts), tuple(writer.links)
-
-
-def in_frame(element: Any) -> bool:
-    """Say whether an element stands in what surrounds an article: navigation, teasers, comments, notices."""
-    near = islice(element.iterancestors(), 8)
-    return any(FRAME.search(f"{a.tag} {a.get('class') or ''} {a.get('id') or ''}") for a in near)
 
 
 def join_url(base: str | None, target: str) -> str | None:

@@ -1,0 +1,120 @@
+"""The body of an article on a page: what trafilatura finds, with the parts that it loses put back.
+
+Two things are ours: the sign-off of a block quotation (`cite`, `footer`, `figcaption`) stays with its words,
+and an article that a page cuts into several containers, around advertisements, is read in all of them.
+"""
+
+from copy import deepcopy
+from typing import Any
+
+from sayso.ingest.pages.page_parts import is_in_frame
+
+SIGN_OFFS = ("cite", "footer", "figcaption")
+BLOCK_TAGS = frozenset({"p", "blockquote", "ul", "ol", "h2", "h3", "h4"})
+LONG_WORDS = 8  # of a paragraph by which the containers of an article are known
+MORE = 1.08  # times the words that were extracted: then parts of the article were left out
+ALIKE_CONTAINERS = 2  # at least, of one tag and class, for an article that is cut into several
+
+
+def keep_sign_offs(tree: Any) -> Any:
+    """Return a copy of a page in which the sign-off of each block quotation ends its words; None without any.
+
+    One that goes on the sentence ("mayor Lise Tarn said") follows on its line; a name gets a line of its own
+    after a dash, as pages show it.
+    """
+    signed = tree.xpath("//blockquote//*[self::cite or self::footer] | //figure[.//blockquote]//figcaption")
+    if not signed:
+        return None
+    copy = deepcopy(tree)
+    for quotation in list(copy.iter("blockquote")):
+        outer = quotation.getparent()
+        holder = outer if outer is not None and outer.tag == "figure" else quotation
+        for sign_off in [e for e in holder.iter(*SIGN_OFFS) if e.getparent() is not None]:
+            words = " ".join((sign_off.text_content() or "").split())
+            sign_off.drop_tree()
+            if words:
+                _append(quotation, words)
+        if holder is not quotation:
+            holder.tag = "div"
+    return copy
+
+
+def find_containers(tree: Any, extracted: str) -> list[Any]:
+    """Return the blocks of all containers of an article whose extracted text holds only some of them.
+
+    Containers are alike when they have one tag and class; blocks come in the order of the page. The list is
+    empty where nothing of the article was left out.
+    """
+    known = {_fold(line) for line in extracted.split("\n")}
+    read = [p for p in tree.iter("p") if _is_long(p) and _fold(p.text_content()) in known]
+    kinds = {_kind(p.getparent()) for p in read if not is_in_frame(p)} - {("", "")}
+    top = _common_ancestor(read)
+    if top is None:
+        return []
+    alike = [e for e in top.iter() if isinstance(e.tag, str) and _kind(e) in kinds and not is_in_frame(e)]
+    alike = [e for e in alike if any(_is_long(child) for child in e if child.tag == "p")]
+    if len(alike) < ALIKE_CONTAINERS:
+        return []
+    blocks = [child for e in alike for child in e if child.tag in BLOCK_TAGS and not is_in_frame(child)]
+    lines = {
+        _fold(line) for b in blocks for line in (b.text_content(), *(p.text_content() for p in b.iter("p")))
+    }
+    words = sum(len(b.text_content().split()) for b in blocks)
+    kept = all(
+        _fold(p.text_content()) in lines
+        for p in tree.iter("p")
+        if _is_long(p) and _fold(p.text_content()) in known
+    )
+    return blocks if kept and words > MORE * len(extracted.split()) else []
+
+
+def _append(quotation: Any, words: str) -> None:
+    """Put a sign-off behind the last words of a block quotation."""
+    from lxml import etree
+
+    last = ([p for p in quotation.iter("p") if (p.text_content() or "").strip()] or [quotation])[-1]
+    goes_on = words[0].islower()
+    text = f" {words}" if goes_on else words if words[0] in "—–-" else f"— {words}"
+    if not goes_on:
+        line = etree.SubElement(last, "br")
+        line.tail = text
+    elif len(last):
+        last[-1].tail = (last[-1].tail or "") + text
+    else:
+        last.text = (last.text or "") + text
+
+
+def _common_ancestor(elements: list[Any]) -> Any:
+    """Return the element in which all of these stand, and one step around it; None for none of them."""
+    if not elements:
+        return None
+    lines = [list(e.iterancestors()) for e in elements]
+    for ancestor in lines[0]:
+        if all(ancestor in line for line in lines):
+            return _beyond(ancestor)
+    return None
+
+
+def _beyond(ancestor: Any) -> Any:
+    """Return the `article` or `main` around an element, or else what stands three steps further out."""
+    for step, outer in enumerate(ancestor.iterancestors()):
+        if outer.tag in ("article", "main"):
+            return outer
+        if step == 2:
+            return outer
+    return ancestor
+
+
+def _kind(element: Any) -> tuple[str, str]:
+    """Return the tag and class of a container; an element without a class has no kind."""
+    if element is None or not element.get("class"):
+        return "", ""
+    return str(element.tag), " ".join(element.get("class").split())
+
+
+def _is_long(paragraph: Any) -> bool:
+    return paragraph.tag == "p" and len((paragraph.text_content() or "").split()) >= LONG_WORDS
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,210 @@
+"""The publication day of a page: what it states in its metadata, checked against what it shows a reader.
+
+A date that only some other part of the page carries (a side bar, a teaser, an event, a comment) is no
+publication date: then the day is unknown.
+"""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from sayso.ingest.dates import DAY_FIRST, ISO, MONTH_FIRST, NUMBERS, SLASHED, read_date
+from sayso.ingest.pages.page_parts import is_in_frame, names_frame
+
+MOST_BEFORE = 12  # elements above the headline that may carry its date line
+MOST_AFTER = 80  # elements below it, at most: then surely running text has begun
+MOST_IN_SCOPE = 4_000  # elements of an article whose head htmldate is asked about
+RUNNING_WORDS = 25  # of a paragraph that is surely running text: the date line stands above it
+MOST_IN_LINE = 4  # dates of one line that are looked at
+LINE_WORDS = 16  # of the longest date line: "By Ines Varro, Corran Post, Friday 14 May 2021, 9:11 p.m."
+UPDATED_LABEL = re.compile(r"updat|modif|edited|amend|revis|correct|access|expire", re.IGNORECASE)
+PUBLISHED_LABEL = re.compile(r"publi|written|posted|issued|created|first", re.IGNORECASE)
+URL_DAY = re.compile(r"/(20[0-9]{2}|19[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?=[/_.-]|$)")
+URL_DAY_JOINED = re.compile(r"/(20[0-9]{2})([01][0-9])([0-3][0-9])(?=[/_.-]|$)")
+
+
+def settle_day(stated: tuple[str | None, ...], shown: tuple[str, ...], url: str | None) -> str | None:
+    """Return the publication date: the first stated one that can be read, as the page's local day.
+
+    `stated` are dates of the metadata, best first, as written; `shown` are ISO days beside the headline.
+    A stated time in UTC gives way to the day that the page shows or that its address has, where these lie one
+    day beside it. Without a stated date, the one day that is shown counts, then the day of the address.
+    The result is as written in the metadata, or an ISO day; None where nothing is certain.
+    """
+    days = tuple(dict.fromkeys(shown))
+    address = day_of_url(url)
+    readable = [text for text in stated if text and read_date(text)[0]]
+    if readable:
+        return _local_day(readable[0], days, address)
+    given = [text for text in stated if text]
+    if given and (order := _settle_order(given[0], days, address)):
+        return order
+    if len(days) == 1 and (address is None or _apart(days[0], address) <= 1):
+        return days[0]
+    if address is not None and (not days or address in days):
+        return address
+    return given[0] if given else None
+
+
+def find_shown_days(tree: Any) -> tuple[str, ...]:
+    """Return the ISO days beside the headline of a page, in order; dates of an update are left out.
+
+    Where none is written in English, htmldate reads the head of the article, without running text and
+    without what surrounds it. Empty where the page has no headline (`h1`), or where no date stands near it.
+    """
+    headline = next((h for h in tree.iter("h1") if (h.text_content() or "").strip()), None)
+    if headline is None:
+        return ()
+    scope = _find_scope(headline)
+    lines = list(_lines_near(headline, scope))
+    if not lines:
+        return _ask_htmldate(scope)
+    found = [(text, day) for text, day in lines if not UPDATED_LABEL.search(text)]
+    published = [day for text, day in found if PUBLISHED_LABEL.search(text)]
+    return tuple(dict.fromkeys(published or [day for _, day in found]))
+
+
+def _find_scope(headline: Any) -> Any:
+    """Return the smallest element around the headline that holds running text too."""
+    for ancestor in headline.iterancestors():
+        if any(len(p.text_content().split()) >= RUNNING_WORDS for p in ancestor.iter("p")):
+            return ancestor
+    return headline.getparent() if headline.getparent() is not None else headline
+
+
+def _ask_htmldate(scope: Any) -> tuple[str, ...]:
+    """Return the day that htmldate finds in the head of an article, or nothing."""
+    from htmldate import find_date  # here, because only pages need it and it is slow to import
+    from lxml import etree
+
+    if sum(1 for _ in scope.iter()) > MOST_IN_SCOPE:
+        return ()
+    head = deepcopy(scope)
+    for element in list(head.iter()):
+        if not isinstance(element.tag, str) or element is head or element.getparent() is None:
+            continue
+        running = element.tag == "p" and len(element.text_content().split()) >= RUNNING_WORDS
+        if running or element.tag in ("script", "style") or names_frame(element):
+            element.drop_tree()
+    written = etree.tostring(head, encoding="unicode", method="html", with_tail=False)
+    try:
+        day = find_date(f"<html><body>{written}</body></html>", original_date=True, extensive_search=False)
+    except Exception:  # a hostile page must not stop the pile, whatever a parser makes of it
+        return ()
+    # htmldate writes a year alone as its first day
+    return (day,) if day and not day.endswith("-01-01") else ()
+
+
+def day_of_url(url: str | None) -> str | None:
+    """Return the ISO day in the path of a web address such as /2021/05/14/quay, or None."""
+    for pattern in (URL_DAY, URL_DAY_JOINED):
+        if match := pattern.search(url or ""):
+            day, problem = read_date("-".join((match[1], match[2].zfill(2), match[3].zfill(2))))
+            if not problem:
+                return day
+    return None
+
+
+def _lines_near(headline: Any, scope: Any) -> Iterator[tuple[str, str]]:
+    """Yield (the line, its ISO day) for the dates in short lines around the headline."""
+    elements = [e for e in scope.iter() if isinstance(e.tag, str)]
+    at = elements.index(headline)
+    near = elements[max(0, at - MOST_BEFORE) : at] + list(_above_running_text(elements[at + 1 :]))
+    for element in near:
+        if is_in_frame(element, scope):
+            continue
+        label = _label_of(element)
+        moments = _days_in(element.get("datetime") or "") if element.tag == "time" else []
+        line = " ".join(_own_line(element).split())
+        if moments:
+            yield f"{label} {line}", moments[0][1]
+        elif 0 < len(line.split()) <= LINE_WORDS:
+            for before, day in _days_in(line):
+                yield f"{label} {before}", day
+                label = ""
+
+
+def _above_running_text(elements: list[Any]) -> Iterator[Any]:
+    """Yield the elements up to the first paragraph of running text."""
+    for element in elements[:MOST_AFTER]:
+        if element.tag == "p" and len(element.text_content().split()) >= RUNNING_WORDS:
+            return
+        yield element
+
+
+def _own_line(element: Any) -> str:
+    """Return the text of an element that holds no blocks, with its small parts; empty for a larger one."""
+    if len(element) > 12 or any(child.tag in ("p", "div", "section", "ul", "article") for child in element):
+        return element.text or ""
+    return element.text_content() or ""
+
+
+def _label_of(element: Any) -> str:
+    """Return what says which date this is: its class and property, and the words before it in its line."""
+    parent = element.getparent()
+    words = (parent.text or "") if parent is not None else ""
+    previous = element.getprevious()
+    tail = (
+        ""
+        if previous is None
+        else f"{previous.text_content() if isinstance(previous.tag, str) else ''} {previous.tail or ''}"
+    )
+    return " ".join(filter(None, (element.get("class"), element.get("itemprop"), words[-40:], tail[-40:])))
+
+
+def _days_in(text: str) -> list[tuple[str, str]]:
+    """Return (the words before it, its ISO day) for the full days that a text holds, in order."""
+    found: dict[int, tuple[int, str]] = {}
+    for pattern in (ISO, SLASHED, MONTH_FIRST, DAY_FIRST, NUMBERS):
+        for match in islice(pattern.finditer(text), MOST_IN_LINE):
+            day, problem = read_date(match[0])
+            taken = any(start < match.end() and match.start() < end for start, (end, _) in found.items())
+            if day and not problem and len(day) == 10 and not taken:
+                found[match.start()] = (match.end(), day)
+    since = 0
+    days = []
+    for start, (end, day) in sorted(found.items()):
+        days.append((text[since:start], day))
+        since = end
+    return days
+
+
+def _local_day(stated: str, shown: tuple[str, ...], address: str | None) -> str:
+    """Return a stated date, or the day beside it that the page shows when the stated one is a time in UTC."""
+    day = read_date(stated)[0]
+    if day is None or len(day) != 10 or not _is_in_utc(stated):
+        return stated
+    beside: list[str] = [d for d in shown if _apart(d, day) <= 1]
+    if not beside and address and _apart(address, day) <= 1:
+        beside = [address]  # what a page shows is surer than its address: many addresses have the day in UTC
+    return stated if day in beside or not beside else beside[0]
+
+
+def _is_in_utc(text: str) -> bool:
+    """Return True if a stated date is a moment in UTC, whose local day may be another."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return bool(re.search(r"\b(?:UTC|GMT)\b|[T ][0-9:.]+Z$", text))
+    return moment.tzinfo is not None and moment.utcoffset() == timedelta(0)
+
+
+def _settle_order(stated: str, shown: tuple[str, ...], address: str | None) -> str | None:
+    """Return the day of a date in numbers (05/06/2021) whose order the page shows elsewhere, or None."""
+    match = NUMBERS.match(stated.strip())
+    if not match:
+        return None
+    first, second, year = match.groups()
+    days: list[str] = [*shown, *([address] if address else [])]
+    for day in days:
+        if day in (f"{year}-{second:0>2}-{first:0>2}", f"{year}-{first:0>2}-{second:0>2}"):
+            return day
+    return None
+
+
+def _apart(one: str, other: str) -> int:
+    """Return how many days lie between two ISO days."""
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)

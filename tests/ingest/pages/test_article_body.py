@@ -1,0 +1,58 @@
+"""Parts of an article that extraction alone loses."""
+
+# ruff: noqa: E501 (pages stand as they are)
+
+from lxml import html
+
+from sayso.ingest.pages.article_body import keep_sign_offs
+from sayso.ingest.pages.html import read_page
+
+LONG = (
+    "<p>The council of Quillhaven met on Tuesday evening to decide what becomes of the old fish pier, and more "
+    "than two hundred people came to the town hall to listen to the debate.</p>"
+)
+OTHER = (
+    "<p>A second survey, made by divers in the spring and kept from the public until the vote, found that only "
+    "nine of the forty piles would have to be replaced before the winter.</p>"
+)
+
+
+def text_of(body: str) -> str:
+    head = '<head><title>Pier</title><meta property="og:type" content="article"></head>'
+    return read_page(f"<!doctype html><html>{head}<body>{body}</body></html>").text
+
+
+def test_sign_offs_end_their_quotation() -> None:
+    text = text_of(
+        f"<article><h1>Pier to stay</h1>{LONG}"
+        '<blockquote><p>"It rots while they talk."</p><footer>he said on Monday</footer></blockquote>'
+        f"{OTHER}<figure><blockquote><p>The company would pay for all of it if anybody asked.</p></blockquote>"
+        f"<figcaption>Odo Brandt, Quill Line</figcaption></figure>{LONG.replace('Tuesday', 'Friday')}</article>"
+    )
+    assert '"It rots while they talk." he said on Monday' in text
+    assert "if anybody asked.\n— Odo Brandt, Quill Line" in text
+
+
+def test_a_page_without_sign_offs_is_not_copied() -> None:
+    assert keep_sign_offs(html.document_fromstring("<p>a</p><blockquote>b</blockquote>")) is None
+
+
+def test_all_containers_of_an_article_are_read_with_their_short_paragraphs() -> None:
+    parts = [
+        LONG + OTHER + LONG.replace("Tuesday", "Wednesday") + OTHER.replace("nine", "eight"),
+        "<p>The pilot was asked what he made of it:</p><p>“It rots.”</p><p>Nobody in the hall answered him that night.</p>",
+        "<p>He wrote to the council in the week after the vote:</p><ul><li>“You will come back.”</li></ul>",
+    ]
+    boxes = "<div class=ad>Advertisement</div>".join(f'<div class="body part">{part}</div>' for part in parts)
+    text = text_of(f"<main><article><h1>Pier to stay</h1>{boxes}</article></main>")
+    assert "“It rots.”" in text
+    assert "“You will come back.”" in text
+    assert "Advertisement" not in text
+
+
+def test_teasers_of_the_same_page_stay_out() -> None:
+    teaser = '<div class="teaser"><p>Nine ways to cook a herring that you did not know before.</p></div>'
+    text = text_of(
+        f'<article><h1>Pier to stay</h1><div class="body">{LONG}{OTHER}</div></article>{teaser * 3}'
+    )
+    assert "herring" not in text

@@ -1,0 +1,92 @@
+"""The publication day of a page: what it states against what it shows."""
+
+# ruff: noqa: E501 (pages stand as they are)
+
+import pytest
+from lxml import html
+
+from sayso.ingest.pages.html import read_page
+from sayso.ingest.pages.shown_dates import day_of_url, find_shown_days, settle_day
+
+RUNNING = (
+    "<p>The council of Quillhaven met on Tuesday evening to decide what becomes of the old fish pier, and more "
+    "than two hundred people came to the town hall on 1 March 2020 to listen to the debate.</p>"
+    "<p>The pier was closed in 2019, after an inspection found that the piles had rotted under it.</p>"
+)
+
+
+def page(head: str = "", line: str = "", after: str = "") -> str:
+    return (
+        f"<!doctype html><html><head><title>Pier</title>{head}</head><body>"
+        f"<article><h1>Pier to stay</h1>{line}{RUNNING}</article>{after}</body></html>"
+    )
+
+
+STATED = '<meta property="article:published_time" content="{}">'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "day"),
+    [
+        ("stated", page(STATED.format("2021-05-14")), "2021-05-14"),
+        ("shown", page(line="<p class=when>Friday 14 May 2021, 3.03pm</p>"), "2021-05-14"),
+        ("shown as a time", page(line='<time datetime="2021-05-14T09:00+02:00">today</time>'), "2021-05-14"),
+        ("written, then updated", page(line="<p>Written: 2021-05-14 / Updated: 2021-06-02</p>"), "2021-05-14"),
+        ("updated alone", page(line="<p>Updated: 2021-06-02</p>"), None),
+        ("a list beside the article", page(after="<div><h3>More</h3><p>2021-05-03</p></div>"), None),
+        ("a teaser in the article", page(line="<div class=related><p>3 May 2021</p></div>"), None),
+        ("two days, nothing says which", page(line="<p>3 May 2021</p><p>9 May 2021</p>"), None),
+        (
+            "UTC, the page shows the day before",
+            page(STATED.format("2021-05-15T02:11:03Z"), '<time datetime="2021-05-14T21:11:03-05:00">9:11 pm</time>'),
+            "2021-05-14",
+        ),
+        (
+            "UTC, the page shows a day long before",
+            page(STATED.format("2021-05-15T02:11:03Z"), "<p>2 May 2021</p>"),
+            "2021-05-15",
+        ),
+        (
+            "a local time is not moved",
+            page(STATED.format("2021-05-15T02:11:03+03:00"), "<p>14 May 2021</p>"),
+            "2021-05-15",
+        ),
+        (
+            "the first cannot be read",
+            page(STATED.format("soon") + '<meta name="pubdate" content="2021-05-14">'),
+            "2021-05-14",
+        ),
+        ("the page settles the order", page(STATED.format("05/06/2021"), "<p>5 June 2021</p>"), "2021-06-05"),
+    ],
+)  # fmt: skip
+def test_publication_day(name: str, text: str, day: str | None) -> None:
+    assert (read_page(text).metadata.published or "")[:10] == (day or ""), name
+
+
+def test_another_language_is_read_by_htmldate() -> None:
+    tree = html.document_fromstring(page(line="<p class=date>14. Mai 2021</p>"))
+    assert find_shown_days(tree) == ("2021-05-14",)
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://post.example/2021/05/14/pier", "2021-05-14"),
+        ("https://post.example/2021/5/4/pier", "2021-05-04"),
+        ("https://post.example/20210514-pier.html", "2021-05-14"),
+        ("https://post.example/2021/13/40/pier", None),
+        ("https://post.example/pier-2021", None),
+        (None, None),
+    ],
+)
+def test_day_of_url(url: str | None, day: str | None) -> None:
+    assert day_of_url(url) == day
+
+
+def test_the_address_counts_only_where_the_page_does_not_say_otherwise() -> None:
+    url = "https://post.example/2021/05/14/pier"
+    assert settle_day((), (), url) == "2021-05-14"
+    assert settle_day((), ("2021-05-14", "2021-05-02"), url) == "2021-05-14"
+    assert settle_day((), ("2021-05-02", "2021-05-01"), url) is None
+    assert settle_day((), ("2020-01-02",), url) is None
+    assert settle_day(("2021-05-15T01:00:00+00:00",), (), url) == "2021-05-14"

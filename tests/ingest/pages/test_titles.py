@@ -1,0 +1,28 @@
+"""Headlines without the name of their site."""
+
+# ruff: noqa: E501 (pages stand as they are)
+
+import pytest
+from lxml import html
+
+from sayso.ingest.draft import Metadata
+from sayso.ingest.pages.titles import choose_title
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "expected"),
+    [
+        ("Pier to stay - The Quill Post", "", "Pier to stay"),
+        ("The Quill Post | Pier to stay", "", "Pier to stay"),
+        ("Pier to stay – quillpost.example", "", "Pier to stay"),
+        ("Pier to stay - and the ferry too", "", "Pier to stay - and the ferry too"),
+        ("Pier to stay | News | Quill Post", "Pier to stay", "Pier to stay"),
+        ("Pier to stay, says the mayor of Qu…", "Pier to stay, says the mayor of Quillhaven", "Pier to stay, says the mayor of Quillhaven"),
+        ("Quill Post", "", "Quill Post"),
+        (None, "Pier to stay", "Pier to stay"),
+    ],
+)  # fmt: skip
+def test_title(title: str | None, heading: str, expected: str) -> None:
+    tree = html.document_fromstring(f"<html><body><h1>{heading}</h1><p>x</p></body></html>")
+    metadata = Metadata(title=title, outlet="Quill Post", url="https://www.quillpost.example/pier")
+    assert choose_title(metadata, tree) == expected
