@@ -163,7 +163,9 @@ class Gazetteer:
         found: list[NamedOutlet] = []
         at = 0
         while at < len(tokens):
-            hit = self._match_at(text, tokens, at)
+            # Most words begin no listed name.
+            begins = squash(tokens[at].group()) in self._beginnings
+            hit = self._match_at(text, tokens, at) if begins else None
             if hit is None:
                 at += 1
                 continue

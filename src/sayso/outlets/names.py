@@ -29,6 +29,7 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=1 << 15)
 def squash(text: str) -> str:
     return "".join(NAME_TOKEN.findall(fold(text)))
 

@@ -167,6 +167,9 @@ def _place_in_clause(
     return (inverted or (opens and to_verb and not oblique)), speech, oblique
 
 
+_ENDS = frozenset(".!?:;,…”\"’')]–—-")
+
+
 def find_names(
     text: str, layout: Layout, entities: Iterable[Entity], *, certain: Sequence[Span] = ()
 ) -> tuple[NameMention, ...]:
@@ -195,7 +198,7 @@ def find_names(
             c for c in certain[max(0, index_at(certain, sentence.start) - 3) :][:60] if overlap(c, sentence)
         ]
         headline = is_headline(tokens)
-        complete = bool(re.search(r"[.!?:;,…”\"’')\]–—-]\s*$", text[sentence.start : sentence.end]))
+        complete = text[sentence.start : sentence.end].rstrip()[-1:] in _ENDS
         place = {t.start: i for i, t in enumerate(tokens)}
         for whole in find_runs(text, tokens, near):
             forced = any(overlap(c, Span(start=whole[0].start, end=whole[-1].end)) for c in sure)

@@ -68,13 +68,16 @@ _COMPOUND_ADJECTIVE = re.compile(
 )
 
 
+_SMALL_FIRST_PART = re.compile(r"[a-z]+[-‑]")
+
+
 def is_name_token(token: NameToken) -> bool:
     return (
         token.capital
         and token.low not in _CALENDAR
         and token.text not in {"I", "A"}
         and not _COMPOUND_ADJECTIVE.search(token.text)
-        and not re.match(r"[a-z]+[-‑]", token.text)
+        and not _SMALL_FIRST_PART.match(token.text)
     )
 
 

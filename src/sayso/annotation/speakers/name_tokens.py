@@ -3,8 +3,8 @@ from.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sayso.lexicon.closed import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIONS
 from sayso.records import Span
@@ -25,6 +25,7 @@ __all__ = [
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[A-Z])|[@#]?[^\W_]+(?:(?:[’'](?=[A-Z])|[&.\-‑–](?=[^\W_]))[^\W_]+|[’'](?!s\b)(?=[a-z])[^\W_]+)*"
 )
+_APOSTROPHES = frozenset("’'")
 POSSESSIVE = re.compile(r"[’']s?\b|(?<=s)[’']")
 _CLITIC = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 
@@ -45,36 +46,27 @@ SPEECH = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NameToken:
-    """A word: its span, and whether a possessive ending follows it (the span leaves that out)."""
+class NameToken(NamedTuple):
+    """A word: its span, and whether a possessive ending follows it (the span leaves that out).
+
+    `low` is the word in lower case without a final point. `capital` says whether it is written like a name:
+    a capital first, or one inside (iPhone, 9to5Mac).
+    """
 
     start: int
     end: int
     text: str
-    possessive: bool = False
-
-    @property
-    def low(self) -> str:
-        """The word in lower case without a final point."""
-        return _lower(self.text)
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word is written like a name: a capital first, or one inside (iPhone, 9to5Mac)."""
-        return _is_capital(self.text)
-
-
-# The same words come again and again, and each is asked many times over.
-@lru_cache(maxsize=1 << 15)
-def _lower(word: str) -> str:
-    return word.casefold().rstrip(".") if len(word) > 1 else word.casefold()
+    possessive: bool
+    low: str
+    capital: bool
 
 
 @lru_cache(maxsize=1 << 15)
-def _is_capital(word: str) -> bool:
+def _read_form(word: str) -> tuple[str, bool]:
+    """Return a word's `low` and `capital`."""
     first = next((c for c in word if c.isalnum()), "")
-    return first.isupper() or (first.isalnum() and any(c.isupper() for c in word[1:]))
+    capital = first.isupper() or (first.isalnum() and any(c.isupper() for c in word[1:]))
+    return (word.casefold().rstrip(".") if len(word) > 1 else word.casefold()), capital
 
 
 def read_tokens(text: str, span: Span) -> tuple[NameToken, ...]:
@@ -87,10 +79,10 @@ def read_tokens(text: str, span: Span) -> tuple[NameToken, ...]:
         if cut:
             end = start + cut.start()
             word = text[start:end]
-        follows = text[end : end + 1] in "’'" and _CLITIC.match(text, end)
-        if not word or (word in {"s"} and start and text[start - 1] in "’'"):
+        follows = text[end : end + 1] in _APOSTROPHES and _CLITIC.match(text, end) is not None
+        if not word or (word == "s" and start and text[start - 1] in _APOSTROPHES):
             continue
-        tokens.append(NameToken(start=start, end=end, text=word, possessive=bool(follows)))
+        tokens.append(NameToken(start, end, word, follows, *_read_form(word)))
     return tuple(tokens)
 
 

@@ -5,6 +5,7 @@ adviser, never Dossan; "the board's chief, Ilse Brandt" is Brandt.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -108,11 +109,22 @@ def trim_source(text: str, span: Span) -> Span:
     return Span(start=start, end=end) if start < end else span
 
 
+def _names_in(names: Sequence[NameMention], span: Span) -> list[NameMention]:
+    """Return the names, of some in order that stand apart, that overlap a span."""
+    at = bisect_left(names, span.start, key=lambda m: m.span.end)
+    found = []
+    while at < len(names) and names[at].span.start < span.end:
+        if overlap(names[at].span, span):
+            found.append(names[at])
+        at += 1
+    return found
+
+
 def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePhrase:
     """Read one source; `names` are the article's names in order."""
     span = trim_source(text, span)
     words = text[span.start : span.end]
-    inside = [m for m in names if overlap(m.span, span)]
+    inside = _names_in(names, span)
     tokens = read_tokens(text, span)
     if not tokens:
         return SourcePhrase(head="none", span=span, words=words)

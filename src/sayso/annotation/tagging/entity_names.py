@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.annotation.tagging.decoding import FloatArray, log_softmax
 from sayso.records import EntityKind
@@ -127,17 +128,17 @@ def is_loose(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
     return surface in {",", ";", ":", "(", "[", '"', "“", "”", "–", "—"}
 
 
-def vote(words: Sequence[tuple[str, ...]], mass: Sequence[FloatArray]) -> list[FloatArray]:
+def vote(words: Sequence[tuple[str, ...]], mass: Sequence[FloatArray]) -> list[npt.NDArray[np.float64]]:
     """Add to each name's probabilities of kinds those of its other occurrences and of the full name."""
-    same: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    same: dict[tuple[str, ...], npt.NDArray[np.float64]] = {}
     surnames: defaultdict[str, float] = defaultdict(float)
     for i, name in enumerate(words):
-        same[name].append(i)
+        same[name] = same.get(name, 0.0) + mass[i].astype(np.float64)
         if len(name) > 1 and mass[i].argmax() == PERSON:
             surnames[name[-1]] += float(mass[i][PERSON])
     out = []
     for i, name in enumerate(words):
-        total = mass[i] + VOTE * sum((mass[j] for j in same[name] if j != i), np.zeros_like(mass[i]))
+        total = mass[i] + VOTE * (same[name] - mass[i])
         if len(name) == 1 and name[0] in surnames:
             total = total.copy()
             total[PERSON] += VOTE * surnames[name[0]]

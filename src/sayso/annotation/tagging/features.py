@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +44,7 @@ class Features:
     paragraphs: IntArray
 
 
+@lru_cache(maxsize=1 << 15)
 def read_casing(surface: str) -> int:
     """Say how a surface is written, as an index into CASINGS."""
     letters = [c for c in surface if c.isalpha()]
@@ -150,21 +152,15 @@ def _continues_line(text: str, at: int) -> bool:
 def read_features(text: str, spans: Sequence[tuple[int, int]]) -> Features:
     """Compute the features of the word pieces of `text` that stand at `spans` (start, end)."""
     count = len(spans)
-    casings = np.zeros(count, np.int64)
-    breaks = np.zeros(count, np.int64)
-    quotations = np.zeros(count, np.int64)
-    sentences = np.zeros(count, np.int64)
-    paragraphs = np.zeros(count, np.int64)
+    # Lists: setting one number of an array at a time takes several times as long.
+    casings, breaks, quotations = [0] * count, [0] * count, [0] * count
+    sentences, paragraphs = [0] * count, [0] * count
     stretches = find_quoted(text)
     starts = [s for s, _, _ in stretches]
-    known: dict[str, int] = {}
     previous, sentence, paragraph, ended = 0, 0, 0, False
     for i, (start, end) in enumerate(spans):
         surface = text[start:end]
-        casing = known.get(surface)
-        if casing is None:
-            casing = known[surface] = read_casing(surface)
-        casings[i] = casing
+        casings[i] = casing = read_casing(surface)
         gap = text[previous:start]
         if not gap:
             kind = 0
@@ -191,4 +187,5 @@ def read_features(text: str, spans: Sequence[tuple[int, int]]) -> Features:
             if at >= 0 and start < stretches[at][1]:
                 quotations[i] = stretches[at][2]
         previous = end
-    return Features(casings, breaks, quotations, sentences, paragraphs)
+    columns = (casings, breaks, quotations, sentences, paragraphs)
+    return Features(*(np.array(c, np.int64) for c in columns))

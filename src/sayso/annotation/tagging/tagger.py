@@ -141,7 +141,10 @@ class Tagger:
 
     def tag_again(self, text: str) -> tuple[Proposal, ...]:
         """Propose the attributions of a text that is part of another, however unsure they are."""
-        return self.tag(text, min_confidence=0.0).proposals
+        pieces = self.cut(text)
+        if not pieces.spans:
+            return ()
+        return tuple(self.propose(text, pieces, one) for one in self.find(pieces)[0])
 
     def find(self, pieces: Pieces) -> tuple[list[DecodedAttribution], list[DecodedAttribution], FloatArray]:
         """Find the attributions of a text, those that they exclude, and the entity logits of its pieces."""

@@ -4,6 +4,7 @@ The outer attribution is whoever passes it on to the reader; the inner one has i
 """
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,11 +34,12 @@ def add_inner_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> lis
         if not draft.cues or draft.outer is not None:
             continue
         for content in draft.contents:
-            if any(contains(content, c) for d in kept if d is not draft for c in d.cues):
+            near = (d for d in kept if d.first < content.end and content.start < d.last and d is not draft)
+            if any(contains(content, c) for d in near for c in d.cues):
                 continue
-            if any(overlap(q.span, content) and not contains(content, q.span) for q in page.quotations):
+            quoted = [q.span for q in page.quotations_over(content)]
+            if any(not contains(content, q) for q in quoted):
                 continue
-            quoted = [q.span for q in page.quotations if overlap(q.span, content)]
             reports = read_reports(page.words, content, quoted)
             if not reports:
                 continue
@@ -149,14 +151,18 @@ def _relaying(
 def set_outer(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Put every draft whose cue and contents lie in another's contents inside the smallest such one."""
     settled = []
+    reaches = [_reach_of(d.contents) for d in drafts]
     for draft in drafts:
         if draft.outer is not None:
             settled.append(draft)
             continue
+        first, last = _reach_of((*draft.cues, *draft.contents))
         around = [
             d
-            for d in drafts
-            if d is not draft
+            for d, (begin, end) in zip(drafts, reaches, strict=True)
+            if begin <= first
+            and last <= end
+            and d is not draft
             and d.outer is not draft
             and _lies_in(draft, d)
             and content_length(d) > content_length(draft)
@@ -164,6 +170,11 @@ def set_outer(page: TextView, drafts: Sequence[AttributionDraft]) -> list[Attrib
         outer = min(around, key=lambda d: (content_length(d), d.first, d.last), default=None)
         settled.append(replace(draft, outer=outer) if outer is not None else draft)
     return settled
+
+
+def _reach_of(spans: Sequence[Span]) -> tuple[int, int]:
+    """Where spans begin and end; what begins last and ends first for none."""
+    return min((s.start for s in spans), default=sys.maxsize), max((s.end for s in spans), default=-1)
 
 
 def _lies_in(draft: AttributionDraft, other: AttributionDraft) -> bool:
