@@ -72,7 +72,8 @@ def _rows_of(
     missed = [g for g in gold if g["key"] not in known]
     overlapping = from_proposals(text, tagging.overlapping)
     rows = []
-    for candidate in find_candidates(page, drafts, overlapping, tagger.tag_again):
+    page = replace(page, overlapping=tuple(overlapping), tag_again=tagger.tag_again)
+    for candidate in find_candidates(page, drafts):
         row = _as_row(candidate.draft, "candidate")
         right = bool(match_attributions(missed, [row]))
         near = max((overlap(chars(g["contents"]), chars(row["contents"])) for g in gold), default=0.0)

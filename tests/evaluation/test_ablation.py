@@ -4,6 +4,9 @@ import pytest
 
 from evaluation.ablation import switch_off
 from sayso.annotation.attributions import assemble
+from sayso.annotation.document import open_document
+from sayso.records import Proposal, Span, Tagging
+from tests.annotation.fixtures import make_document
 
 
 def test_a_rule_is_off_within_the_context_only() -> None:
@@ -11,6 +14,27 @@ def test_a_rule_is_off_within_the_context_only() -> None:
     with switch_off("headlines"):
         assert [n for n, _ in assemble.RULES] == [n for n, _ in before if n != "headlines"]
     assert before == assemble.RULES
+
+
+def test_without_any_rule_only_the_tagger_and_its_snapping_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = 'Ola Finch was asked whether the dam was safe. "It is," Ida Marsh wrote. "Go."'
+    proposal = Proposal(
+        sources=(Span(start=0, end=9),),
+        cues=(Span(start=14, end=19),),
+        contents=(Span(start=20, end=44),),
+        confidence=0.9,
+    )
+    monkeypatch.setattr(assemble, "RULES", ())
+    steps: list[str] = []
+    tagging = Tagging(proposals=(proposal,), overlapping=(proposal,), entities=())
+    assemble.assemble(open_document(make_document(text)), tagging, watch=lambda s: steps.append(s.name))
+    assert set(steps) <= {"tagger", "snap to quotations"}
+
+
+@pytest.mark.parametrize("name", ["learned reports inside reports", "passive targets"])
+def test_the_last_steps_can_be_switched_off_too(name: str) -> None:
+    with switch_off(name):
+        assert name not in dict(assemble.RULES)
 
 
 def test_an_unknown_rule_is_refused() -> None:

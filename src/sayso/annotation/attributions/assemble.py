@@ -6,13 +6,12 @@ The rules run in the order of `RULES`; each takes and gives a list of drafts, an
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from sayso.annotation.attributions.draft import AttributionDraft, from_proposals
-from sayso.annotation.attributions.inner_candidates import TagAgain
-from sayso.annotation.attributions.inner_reports import add_inner_reports
+from sayso.annotation.attributions.draft import AttributionDraft, TagAgain, from_proposals
 from sayso.annotation.attributions.rules import (
     detach_strays,
     embedded_posts,
     headlines,
+    inner_reports,
     nested_reports,
     passive_targets,
     reassign_contents,
@@ -54,6 +53,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("reports inside reports", nested_reports.add_inner_reports),
     ("cited sources", nested_reports.add_cited_sources),
     ("quoted people", nested_reports.add_quoted_people),
+    ("learned reports inside reports", inner_reports.add_learned_reports),
+    ("passive targets", passive_targets.free_targets),
 )
 """The rules by name, in the order in which they run; `python -m evaluation ablation` measures each one."""
 
@@ -83,22 +84,18 @@ def assemble(
     pages = open_pages(text, layout, view.words, [Span(start=d.first, end=d.last) for d in proposed])
     made: list[Attribution] = []
     taken = 0
-    for number, page in enumerate(pages):
+    for number, whole in enumerate(pages):
         end = pages[number + 1].start if number + 1 < len(pages) else len(text) + 1
         here = [d for d in proposed[taken:] if d.first < end]
         taken += len(here)
         _tell(watch, "tagger", (), here)
-        drafts = snap(text, here, page.quotations)
+        drafts = snap(text, here, whole.quotations)
         _tell(watch, "snap to quotations", here, drafts)
+        overlapping = tuple(d for d in beside if whole.start <= d.first < end)
+        page = replace(whole, overlapping=overlapping, tag_again=tag_again)
         for name, rule in RULES if page.is_prose else ():
             before, drafts = drafts, rule(page, drafts)
             _tell(watch, name, before, drafts)
-        if page.is_prose:
-            overlapping = [d for d in beside if page.start <= d.first < end]
-            before, drafts = drafts, add_inner_reports(page, drafts, overlapping, tag_again)
-            _tell(watch, "learned reports inside reports", before, drafts)
-            before, drafts = drafts, passive_targets.free_targets(page, drafts)
-            _tell(watch, "passive targets", before, drafts)
         made += _finish(document, page.layout, nested_reports.set_outer(page, drafts))
     return tuple(sorted({a.id: a for a in made}.values(), key=lambda a: (a.start, a.cues, a.contents, a.id)))
 

@@ -1,10 +1,13 @@
 """Attributions in the making: what the tagger proposes and what rules add, before identities are given."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.records import Proposal, Quotation, Span
 from sayso.spans import contains, length, merge, overlap, trim
+
+TagAgain = Callable[[str], Sequence[Proposal]]
+"""Tags some words as a text of their own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,11 +5,11 @@ read again as a text of their own.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.annotation.attributions.draft import AttributionDraft, clean, content_length
+from sayso.annotation.attributions.draft import AttributionDraft, TagAgain, clean, content_length
 from sayso.annotation.attributions.text_view import TextView
 from sayso.annotation.grammar.cue_words import classify_cue, inflect, is_negated, kinds, lemmas, read_words
 from sayso.annotation.grammar.text_words import TextWords
@@ -17,8 +17,6 @@ from sayso.annotation.grammar.tokens import AUXILIARIES, FINITE, PRONOUNS, TextT
 from sayso.lexicon import read_table
 from sayso.records import Proposal, Span
 from sayso.spans import contains, length, overlap
-
-TagAgain = Callable[[str], Sequence[Proposal]]
 
 _LEAST_WORDS = 4
 _READ_AGAIN = frozenset({"speech", "writing"})
@@ -33,23 +31,18 @@ class InnerCandidate:
     again: bool
 
 
-def find_candidates(
-    page: TextView,
-    drafts: Sequence[AttributionDraft],
-    overlapping: Iterable[AttributionDraft],
-    tag_again: TagAgain | None,
-) -> list[InnerCandidate]:
+def find_candidates(page: TextView, drafts: Sequence[AttributionDraft]) -> list[InnerCandidate]:
     """Find what may be a report inside the contents of drafts, in order of place.
 
     Whatever shares a cue with a draft is left out: it is known already.
     """
     found = [
         InnerCandidate(one, outer, again=False)
-        for one in overlapping
+        for one in page.overlapping
         if (outer := _find_outer(drafts, one)) is not None
     ]
-    if tag_again is not None:
-        found += _read_contents_again(page, drafts, tag_again)
+    if page.tag_again is not None:
+        found += _read_contents_again(page, drafts, page.tag_again)
     cues = [c for d in drafts for c in d.cues]
     return sorted(
         (f for f in found if not any(overlap(c, k) for c in f.draft.cues for k in cues)),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sayso.annotation.attributions.draft import AttributionDraft, TagAgain
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.layout.quotations import outermost
 from sayso.records import Layout, Quotation, Span
@@ -29,13 +30,19 @@ PolNeAR's development articles; the rest have too few cases there and are set by
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """One text as the rules see it."""
+    """One text as the rules see it.
+
+    `overlapping` are readings of the tagger that a surer one excluded; `tag_again` tags words as a text of
+    their own, None where no model is at hand.
+    """
 
     text: str
     layout: Layout
     words: TextWords
     quotations: tuple[Quotation, ...]
     paragraph_starts: tuple[int, ...]
+    overlapping: tuple[AttributionDraft, ...] = ()
+    tag_again: TagAgain | None = None
 
     def sentence_at(self, place: int) -> Span | None:
         """The sentence that holds a place, or the last one before it."""

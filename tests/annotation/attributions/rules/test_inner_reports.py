@@ -1,12 +1,13 @@
 """Reports inside reports: where candidates come from, and which are kept."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from sayso.annotation.attributions import inner_reports
-from sayso.annotation.attributions.draft import AttributionDraft
+from sayso.annotation.attributions.draft import AttributionDraft, TagAgain
 from sayso.annotation.attributions.inner_candidates import describe_candidate, find_candidates
+from sayso.annotation.attributions.rules import inner_reports
 from sayso.annotation.attributions.text_view import TextView, open_page
 from sayso.annotation.layout.sentences import segment
 from sayso.records import Proposal, Span
@@ -15,8 +16,11 @@ NESTED = "Ida Marsh wrote that the harbour pilots had warned that the dam was ab
 BESIDE = "Ola Finch said the levy was unfair and called on the council to scrap it."
 
 
-def page_of(text: str) -> TextView:
-    return open_page(text, segment(text))
+def page_of(
+    text: str, overlapping: Sequence[AttributionDraft] = (), tag_again: TagAgain | None = None
+) -> TextView:
+    page = open_page(text, segment(text))
+    return replace(page, overlapping=tuple(overlapping), tag_again=tag_again)
 
 
 def place(text: str, words: str) -> tuple[Span, ...]:
@@ -53,7 +57,7 @@ def outer_of_nested() -> AttributionDraft:
 
 def test_the_words_of_a_content_are_read_again_and_set_back_into_the_text() -> None:
     outer = outer_of_nested()
-    (found,) = find_candidates(page_of(NESTED), [outer], [], read_warning)
+    (found,) = find_candidates(page_of(NESTED, [], read_warning), [outer])
     assert found.again
     assert found.outer == outer
     (cue,) = found.draft.cues
@@ -68,19 +72,19 @@ def test_a_content_without_a_word_of_speech_is_not_read_again() -> None:
         asked.append(words)
         return ()
 
-    find_candidates(page_of(text), [draft_of(text, "Ida Marsh", "wrote", text[16:-1])], [], note)
+    find_candidates(page_of(text, [], note), [draft_of(text, "Ida Marsh", "wrote", text[16:-1])])
     assert not asked
 
 
 def test_what_shares_a_cue_with_a_known_attribution_is_no_candidate() -> None:
     inner = draft_of(NESTED, "the harbour pilots", "had warned", "that the dam was about to fail")
-    assert find_candidates(page_of(NESTED), [outer_of_nested(), inner], [inner], read_warning) == []
+    assert find_candidates(page_of(NESTED, [inner], read_warning), [outer_of_nested(), inner]) == []
 
 
 def test_a_probable_report_stands_inside_its_outer_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inner_reports, "read_weights", lambda: ({"speech": 3.0, "constant": -1.0}, 0.5))
     outer = outer_of_nested()
-    kept = inner_reports.add_inner_reports(page_of(NESTED), [outer], [], read_warning)
+    kept = inner_reports.add_learned_reports(page_of(NESTED, [], read_warning), [outer])
     assert [d.outer for d in kept] == [None, outer]
     assert kept[1].confidence == pytest.approx(0.881, abs=1e-3)
 
@@ -88,21 +92,21 @@ def test_a_probable_report_stands_inside_its_outer_one(monkeypatch: pytest.Monke
 def test_an_improbable_report_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inner_reports, "read_weights", lambda: ({"constant": -3.0}, 0.5))
     outer = outer_of_nested()
-    assert inner_reports.add_inner_reports(page_of(NESTED), [outer], [], read_warning) == [outer]
+    assert inner_reports.add_learned_reports(page_of(NESTED, [], read_warning), [outer]) == [outer]
 
 
 def test_a_second_report_of_the_same_source_stands_beside_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inner_reports, "read_weights", lambda: ({"constant": 3.0}, 0.5))
     first = draft_of(BESIDE, "Ola Finch", "said", BESIDE[15:-1])
     second = draft_of(BESIDE, "Ola Finch", "called on", "the council to scrap it", 0.4)
-    kept = inner_reports.add_inner_reports(page_of(BESIDE), [first], [second], None)
+    kept = inner_reports.add_learned_reports(page_of(BESIDE, [second], None), [first])
     assert [d.outer for d in kept] == [None, None]
     assert [BESIDE[s.start : s.end] for s in kept[0].contents] == ["the levy was unfair"]
 
 
 def test_measures_tell_what_was_said_from_what_might_be() -> None:
     outer = outer_of_nested()
-    (found,) = find_candidates(page_of(NESTED), [outer], [], read_warning)
+    (found,) = find_candidates(page_of(NESTED, [], read_warning), [outer])
     measures = describe_candidate(page_of(NESTED), found)
     assert measures["speech"] == measures["past"] == measures["clause"] == 1.0
     assert measures["unreal"] == measures["negated"] == measures["no source"] == 0.0
@@ -110,7 +114,7 @@ def test_measures_tell_what_was_said_from_what_might_be() -> None:
 
 
 def test_the_shipped_weights_know_every_measure() -> None:
-    (found,) = find_candidates(page_of(NESTED), [outer_of_nested()], [], read_warning)
+    (found,) = find_candidates(page_of(NESTED, [], read_warning), [outer_of_nested()])
     weights, threshold = inner_reports.read_weights()
     assert set(weights) == set(describe_candidate(page_of(NESTED), found))
     assert 0 < threshold < 1

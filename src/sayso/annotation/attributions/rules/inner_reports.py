@@ -5,7 +5,7 @@
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -14,7 +14,6 @@ from tomllib import loads
 from sayso.annotation.attributions.draft import AttributionDraft, clean, without
 from sayso.annotation.attributions.inner_candidates import (
     InnerCandidate,
-    TagAgain,
     describe_candidate,
     find_candidates,
 )
@@ -40,18 +39,10 @@ def rate_candidate(measures: Mapping[str, float], weights: Mapping[str, float]) 
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def add_inner_reports(
-    page: TextView,
-    drafts: Sequence[AttributionDraft],
-    overlapping: Iterable[AttributionDraft],
-    tag_again: TagAgain | None,
-) -> list[AttributionDraft]:
+def add_learned_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Add the reports inside the contents of drafts, the most probable first; each has a cue of its own."""
     weights, threshold = read_weights()
-    rated = [
-        (rate_candidate(describe_candidate(page, c), weights), c)
-        for c in find_candidates(page, drafts, overlapping, tag_again)
-    ]
+    rated = [(rate_candidate(describe_candidate(page, c), weights), c) for c in find_candidates(page, drafts)]
     kept = list(drafts)
     cues: list[Span] = []
     for probability, candidate in sorted(rated, key=lambda r: (-r[0], r[1].draft.first, r[1].again)):
