@@ -247,7 +247,7 @@ def test_trace_finds_words_and_says_how_each_article_has_them(
 def test_trace_of_words_nobody_said(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["trace", "the moon is made of cheese", str(article)]) == 3
     printed = capsys.readouterr().out
-    assert "No attributed statement" in printed
+    assert "No article has “the moon is made of cheese” or something close." in printed
     assert "1 article does not have it." in printed
 
 
@@ -261,7 +261,11 @@ def test_trace_checks_the_quotations_of_a_draft(
         encoding="utf-8",
     )
     assert main(["trace", "-f", str(draft), str(article), "--json", str(out)]) == 0
-    assert "3 quotations, 1 exact" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "3 quotations in your draft, 1 exact" in printed
+    assert "REVERSED" in printed
+    assert "your draft leaves out “not”" in printed
+    assert "first report" not in printed
     found = json.loads(out.read_text(encoding="utf-8"))["quotations"]
     assert [q["outcome"] for q in found] == ["exact", "cut", "not found"]
     assert "negation" in found[1]["hits"][0]["flags"]

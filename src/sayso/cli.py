@@ -292,29 +292,35 @@ def _annotate(options: argparse.Namespace) -> int:
 def _trace(options: argparse.Namespace) -> int:
     check_outputs((options.json,), _inputs(options))
     from sayso import ingest, pipeline
-    from sayso.present import trace as tracing
-    from sayso.present.terminal import print_draft, print_hits
+    from sayso.present.terminal_trace import print_draft, print_hits
+    from sayso.present.trace import trace_words
     from sayso.present.trace_articles import judge_articles
+    from sayso.present.trace_draft import trace_draft
 
-    text = ingest.read_pile([options.words]).documents[0].text if options.file else options.words
+    own = ingest.read_pile([options.words]).documents[:1] if options.file else ()
+    text = own[0].text if own else options.words
     if not text.strip():
         raise SaysoError("there are no words to look up")
     pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
     with _progress(options.quiet) as progress:
         report = pipeline.report_pile(pile, _run_options(options), progress=progress)
-    hits = () if options.file else tracing.trace_words(text, report)
-    verdicts = () if options.file else judge_articles(text, hits, report)
-    draft = tracing.trace_draft(text, report) if options.file else ()
+    readings, _ = pipeline.read_documents(own, pipeline.Options(outlets=options.outlets))
+    hits = () if own else trace_words(text, report)
+    verdicts = () if own else judge_articles(text, hits, report)
+    draft = trace_draft(text, report, *readings) if own else ()
     if options.json:
         from sayso.present.export.trace_json import trace_to_json
 
-        write_file(options.json, dump_json(trace_to_json(text, hits, draft, report), indent=1) + "\n")
+        write_file(
+            options.json, dump_json(trace_to_json(text, hits, verdicts, draft, report), indent=1) + "\n"
+        )
     if not options.quiet:
         if options.file:
             print_draft(text, draft, report, _console(sys.stdout))
         else:
-            print_hits(hits, verdicts, report, _console(sys.stdout))
-    found = any(v.passage for v in verdicts) or any(q.hits for q in draft)
+            print_hits(text, hits, verdicts, report, _console(sys.stdout))
+    everywhere = (*verdicts, *(v for q in draft for v in q.verdicts))
+    found = any(v.passage for v in everywhere) or any(q.hits for q in draft)
     return 0 if found else EXIT_NOT_FOUND
 
 

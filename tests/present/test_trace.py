@@ -1,7 +1,8 @@
 """Where words come from: exact, cut, altered, paraphrased, not found."""
 
 from sayso.link.utterances.linked_utterances import link_utterances
-from sayso.present.trace import trace_draft, trace_words
+from sayso.present.trace import trace_words
+from sayso.present.trace_draft import trace_draft
 from sayso.records import Report
 from tests.link.pieces import read
 

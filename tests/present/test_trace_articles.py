@@ -39,3 +39,28 @@ def test_words_that_no_statement_has_are_found_in_the_text() -> None:
 
 def test_no_words_are_nowhere() -> None:
     assert {v for v, _ in judge("", REPORT).values()} == {"does not have it"}
+
+
+def find(words: str, text: str) -> tuple[str, bool, bool]:
+    report = Report(producer="test", readings=(read(text, name="one", speaker="C. Okafor"),))
+    (verdict,) = judge_articles(words, trace_words(words, report), report)
+    return verdict.verdict, verdict.read, verdict.reversed
+
+
+def test_a_near_miss_has_the_words_in_their_order() -> None:
+    text = "The night ferry was cancelled for the third time since spring. Okafor said ⟦it was late⟧."
+    assert find("the night ferry was stopped for the third time since spring", text) == (
+        "altered",
+        False,
+        False,
+    )
+    assert find("since spring the third time cancelled for night ferry", text)[0] == "does not have it"
+    assert find("the ferry", text)[0] == "does not have it"
+
+
+def test_a_reversed_meaning_is_told() -> None:
+    plain = "The council will not close the eastern pier in May. Okafor said ⟦it was late⟧."
+    assert find("the council will close the eastern pier in May", plain) == ("altered", False, True)
+    said = "Okafor said: ⟦“The council will not close the eastern pier in May.”⟧"
+    assert find("the council will close the eastern pier in May", said) == ("altered", True, True)
+    assert find("the council will not close the eastern pier in June", said) == ("altered", True, False)

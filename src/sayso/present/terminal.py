@@ -8,13 +8,10 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.phrasing import figure
-from sayso.present.trace import DraftQuotation, Hit
-from sayso.present.trace_articles import ArticleVerdict
 from sayso.records import Access, Document, Evidence, Notice, Report, Span, Utterance
 
 FINDINGS_SHOWN = 3
 SHARED_SHOWN = 3
-HITS_SHOWN = 10
 ROLES = {
     "account": "its own account",
     "public": "a public act, as it shows",
@@ -112,12 +109,12 @@ def _print_shared(shared: list[Utterance], report: Report, console: Console, *, 
         for access in (a for a in report.accesses if a.utterance_id == utterance.id):
             document = documents[access.document_id]
             outlet = tame(document.outlet or document.name)
-            console.print(Text(f"      {outlet}: {_tell_role(access)}", style="dim"))
+            console.print(Text(f"      {outlet}: {tell_role(access)}", style="dim"))
     if len(shared) > len(rows):
         console.print(Text(f"   {len(shared) - len(rows)} more: add --all, or see the page.", style="dim"))
 
 
-def _tell_role(access: Access) -> str:
+def tell_role(access: Access) -> str:
     upstream = f" of {tame(access.upstream_outlet)}" if access.upstream_outlet else ""
     return f"{ROLES[access.role]}{upstream}"
 
@@ -130,81 +127,6 @@ def _tell_more(report: Report) -> str:
     if report.denials:
         parts.append(f"{figure(len(report.denials), 'statement')} beside a denial")
     return f"Side by side on the page: {', '.join(parts)}." if parts else ""
-
-
-def print_hits(
-    hits: tuple[Hit, ...], verdicts: tuple[ArticleVerdict, ...], report: Report, console: Console
-) -> None:
-    """Print the utterances that have the words asked for, each with how every article has it."""
-    console.print()
-    if not hits:
-        console.print(Text("No attributed statement in these articles has these words or something close."))
-    _print_verdicts(verdicts, report, console)
-    for hit in hits[:HITS_SHOWN]:
-        _print_hit(hit, report, console)
-    if len(hits) > HITS_SHOWN:
-        console.print(Text(f"{len(hits) - HITS_SHOWN} more.", style="dim"))
-
-
-def _print_verdicts(verdicts: tuple[ArticleVerdict, ...], report: Report, console: Console) -> None:
-    """Print what each article has of the words; those that have nothing are counted in one line."""
-    documents = {d.id: d for d in report.documents}
-    lacking = 0
-    for verdict in verdicts:
-        if verdict.passage is None:
-            lacking += 1
-            continue
-        document = documents[verdict.document_id]
-        name, line = tame(document.outlet or document.name), "exact"
-        if verdict.verdict == "altered":
-            span = verdict.passage.span
-            words = textwrap.shorten(
-                tame(document.text[span.start : span.end]), QUOTED_WIDTH, placeholder=" …"
-            )
-            line = f"altered: {words}"
-        elif not verdict.read:
-            line = f"the words stand in {name}, not read as anybody's statement"
-        console.print(Text(f"{name}: {line}"))
-    if lacking:
-        do = "does" if lacking == 1 else "do"
-        console.print(Text(f"{figure(lacking, 'article')} {do} not have it.", style="dim"))
-    console.print()
-
-
-def print_draft(text: str, quotations: tuple[DraftQuotation, ...], report: Report, console: Console) -> None:
-    """Print what became of each quotation of a draft, with the nearest report of it."""
-    console.print()
-    exact = sum(q.outcome == "exact" for q in quotations)
-    console.print(Text(f"{figure(len(quotations), 'quotation')}, {exact} exact", style="bold"))
-    for quotation in quotations:
-        words = textwrap.shorten(
-            tame(text[quotation.span.start : quotation.span.end]), QUOTED_WIDTH, placeholder=" …"
-        )
-        console.print()
-        console.print(Text(f"{quotation.outcome}: “{words}”", style="bold"))
-        for hit in quotation.hits[:1]:
-            _print_hit(hit, report, console)
-
-
-def _print_hit(hit: Hit, report: Report, console: Console) -> None:
-    documents = {d.id: d for d in report.documents}
-    attributions = {a.id: a for a in report.attributions}
-    attribution = attributions[hit.attribution_id]
-    document = documents[attribution.document_id]
-    people = {s.id: s.name for s in report.speakers}
-    who = people.get(attribution.speaker_id or "") or "nobody named"
-    words = " … ".join(document.text[c.start : c.end] for c in attribution.contents)
-    head = f"{hit.status} · {tame(who)} · {hit.first or 'undated'}"
-    console.print(Text(head, style="bold"))
-    shown = textwrap.shorten(tame(words), QUOTED_WIDTH, placeholder=" …")
-    console.print(Text(f"   {tame(document.outlet or document.name)}: {shown}", style="italic"))
-    for note in hit.variant.notes:
-        console.print(Text(f"   {tame(note)}"))
-    for access in report.accesses:
-        if access.utterance_id == hit.utterance_id:
-            home = documents[access.document_id]
-            line = f"   {tame(home.outlet or home.name)}: {_tell_role(access)}"
-            console.print(Text(line, style="dim"))
 
 
 def print_notices(report: Report, console: Console) -> None:

@@ -1,15 +1,14 @@
-"""Where do these words come from? Words, or every quotation of a draft, looked up in a report.
+"""Where do these words come from? Words looked up among the statements of a report.
 
 Nothing is judged true or false: a quotation is exact, cut, altered, reported without quotation marks, or not
 in the pile; what it was compared with stands beside it, word by word.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.annotation.layout.sentences import segment
 from sayso.lexicon.frequency import rarity
 from sayso.link.wording.alignment import compare
 from sayso.records import (
@@ -28,14 +27,13 @@ from sayso.records import (
 from sayso.text.words import is_content, stem, tokenize
 
 Status = Literal["exact", "cut", "altered", "paraphrase"]
-Outcome = Literal["exact", "cut", "altered", "paraphrase", "not found"]
 _RANK: tuple[Status, ...] = ("exact", "cut", "altered", "paraphrase")
 
 CLOSE = 0.6
 """The share of the words asked for, weighed by rarity, that a report must have to be called close."""
 
-LEAST_WORDS = 2
-"""A draft's quotations of fewer words than this are titles and scare quotes: they are not looked up."""
+IN_ORDER = 0.4
+"""The share of the words asked for that a report must have in the order asked for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,18 +54,14 @@ class Hit:
     first: str | None
     accounts: int
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DraftQuotation:
-    """One quotation of a draft: where it stands, what came of it, and the nearest utterances, best first."""
-
-    span: Span
-    outcome: Outcome
-    hits: tuple[Hit, ...]
+    @property
+    def reversed(self) -> bool:
+        """Return True if a negation turns the words round: one side has it and the other lacks it."""
+        return "negation" in self.variant.flags
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class Shelf:
     """A report laid out for looking up words."""
 
     readings: dict[str, Reading]
@@ -82,59 +76,36 @@ def trace_words(words: str, report: Report) -> tuple[Hit, ...]:
 
     Exact ones come first, then the oldest, then the best evidenced (most outlets first-hand).
     """
-    span = Span(start=0, end=len(words))
-    return _trace(words, (span,), _shelve(report))
+    return trace_span(words, Span(start=0, end=len(words)), open_shelf(report))
 
 
-def trace_draft(text: str, report: Report) -> tuple[DraftQuotation, ...]:
-    """Look up every quotation of a text, in order; one article's own attributions are not needed for it."""
-    shelf = _shelve(report)
-    layout = segment(text)
-    found = []
-    for quotation in layout.quotations:
-        if quotation.depth or len(tokenize(text, quotation.inner)) < LEAST_WORDS:
-            continue
-        hits = tuple(sorted(_trace(text, (quotation.inner,), shelf), key=_fit))
-        outcome: Outcome = hits[0].status if hits else "not found"
-        found.append(DraftQuotation(span=quotation.inner, outcome=outcome, hits=hits))
-    return tuple(found)
-
-
-def _shelve(report: Report) -> _Shelf:
+def open_shelf(report: Report) -> Shelf:
+    """Lay out a report for looking up words in it."""
     readings = {r.document.id: r for r in report.readings}
     attributions = {a.id: a for r in report.readings for a in r.attributions}
     by_word: defaultdict[str, list[str]] = defaultdict(list)
     for a in attributions.values():
-        for word in _weigh(readings[a.document_id].document.text, a.contents):
+        for word in weigh(readings[a.document_id].document.text, a.contents):
             by_word[word].append(a.id)
     utterance_of = {i: u for u in report.utterances for i in u.attribution_ids}
-    return _Shelf(readings, attributions, utterance_of, dict(by_word), report.first_hand)
+    return Shelf(readings, attributions, utterance_of, dict(by_word), report.first_hand)
 
 
-def _weigh(text: str, spans: Iterable[Span]) -> dict[str, float]:
+def weigh(text: str, spans: Iterable[Span]) -> dict[str, float]:
     """Return the stems of content words with their rarity; of all words where none carries meaning."""
     norms = [w.norm for span in spans for w in tokenize(text, span)]
     content = [n for n in norms if is_content(n)] or norms
     return {stem(n): max(rarity(n), 0.1) for n in content}
 
 
-def _trace(text: str, spans: tuple[Span, ...], shelf: _Shelf) -> tuple[Hit, ...]:
-    asked = _weigh(text, spans)
+def trace_span(text: str, span: Span, shelf: Shelf) -> tuple[Hit, ...]:
+    """Return the utterances that have the words of a span of a text or something close; see `trace_words`."""
+    asked = weigh(text, (span,))
     total = sum(asked.values())
     shares: defaultdict[str, float] = defaultdict(float)
     for word, weight in asked.items():
         for attribution_id in shelf.by_word.get(word, ()):
             shares[attribution_id] += weight / total
-    question = Document(id="asked", name="asked", text=text)
-    as_asked = Attribution(
-        id=identify("a", "asked", spans),
-        document_id="asked",
-        sources=(),
-        cues=(),
-        contents=spans,
-        kind="direct",
-    )
-    layout = Layout(paragraphs=(), sentences=(), quotations=())
     best: dict[str, Hit] = {}
     for attribution_id in sorted(shares):
         utterance = shelf.utterance_of.get(attribution_id)
@@ -142,7 +113,9 @@ def _trace(text: str, spans: tuple[Span, ...], shelf: _Shelf) -> tuple[Hit, ...]
             continue
         attribution = shelf.attributions[attribution_id]
         home = shelf.readings[attribution.document_id]
-        variant = compare(attribution, home.document, as_asked, question, home.layout, layout)
+        variant = compare_with_asked(attribution, home.document, home.layout, text, span)
+        if share_in_order(variant, text, asked) < IN_ORDER:
+            continue
         hit = Hit(
             utterance_id=utterance.id,
             attribution_id=attribution_id,
@@ -153,14 +126,38 @@ def _trace(text: str, spans: tuple[Span, ...], shelf: _Shelf) -> tuple[Hit, ...]
             accounts=independent_accounts(shelf.first_hand, utterance.id),
         )
         before = best.get(utterance.id)
-        if before is None or _fit(hit) < _fit(before):
+        if before is None or rank_hit(hit) < rank_hit(before):
             best[utterance.id] = hit
     return tuple(
-        sorted(best.values(), key=lambda h: (h.status != "exact", h.first or "9", -h.accounts, _fit(h)))
+        sorted(best.values(), key=lambda h: (h.status != "exact", h.first or "9", -h.accounts, rank_hit(h)))
     )
 
 
-def _fit(hit: Hit) -> tuple[int, float, str]:
+def compare_with_asked(
+    attribution: Attribution, document: Document, layout: Layout, text: str, span: Span
+) -> Variant:
+    """Compare a report with words asked for, as if these were a quotation; theirs is the right side."""
+    asked = Attribution(
+        id=identify("a", "asked", (span,)),
+        document_id="asked",
+        sources=(),
+        cues=(),
+        contents=(span,),
+        kind="direct",
+    )
+    bare = Layout(paragraphs=(), sentences=(), quotations=())
+    question = Document(id="asked", name="asked", text=text)
+    return compare(attribution, document, asked, question, layout, bare)
+
+
+def share_in_order(variant: Variant, text: str, asked: Mapping[str, float]) -> float:
+    """Return the share of the words asked for that the other side has in the same order, by rarity."""
+    kept = weigh(text, [o.right for o in variant.operations if o.op == "equal" and o.right])
+    return sum(weight for word, weight in asked.items() if word in kept) / (sum(asked.values()) or 1.0)
+
+
+def rank_hit(hit: Hit) -> tuple[int, float, str]:
+    """Return what to sort hits by: the nearest to the words asked for come first."""
     return _RANK.index(hit.status), -hit.share, hit.attribution_id
 
 
@@ -178,7 +175,7 @@ def _name_status(variant: Variant) -> Status:
     return "cut" if all(variant.operations[k].op == "delete" for k in changed) else "altered"
 
 
-def _date(utterance: Utterance, shelf: _Shelf) -> str | None:
+def _date(utterance: Utterance, shelf: Shelf) -> str | None:
     if utterance.said_on:
         return utterance.said_on
     documents: Sequence[Document] = [

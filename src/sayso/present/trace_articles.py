@@ -1,68 +1,159 @@
 """Which articles have words that were asked for: a verdict for each, whether read as a statement or not."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal
 
-from sayso.present.trace import Hit
-from sayso.records import Document, Passage, Report, Span
-from sayso.spans import hull, overlap
-from sayso.text.words import tokenize
+from sayso.present.trace import CLOSE, IN_ORDER, Hit, compare_with_asked, share_in_order, weigh
+from sayso.records import Attribution, Document, Layout, Passage, Reading, Report, Span, Variant
+from sayso.spans import contains, hull, overlap
+from sayso.text.words import is_content, stem, tokenize
 
-Verdict = Literal["exact", "altered", "does not have it"]
+Verdict = Literal["exact", "altered", "in other words", "does not have it"]
+
+MIN_NEAR_WORDS = 3
+"""A passage that nobody reads as a statement must have so many telling words that were asked for."""
+
+MAX_NEAR_LENGTH = 2
+"""A passage that has the words nearly may be so many times as long as they are."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ArticleVerdict:
-    """What one article has of the words; `read` is False where no statement of it has them."""
+    """What one article has of the words; `read` is False where no statement of it has them.
+
+    `reversed`: a negation that only one side has turns the words round; `variant` compares the article's
+    words (left) with those asked for.
+    """
 
     document_id: str
     verdict: Verdict
     passage: Passage | None = None
     read: bool = False
+    reversed: bool = False
+    variant: Variant | None = None
 
 
-def judge_articles(words: str, hits: tuple[Hit, ...], report: Report) -> tuple[ArticleVerdict, ...]:
-    """Return a verdict for each article, in the order of the report.
+def judge_articles(
+    text: str, hits: tuple[Hit, ...], report: Report, *, span: Span | None = None
+) -> tuple[ArticleVerdict, ...]:
+    """Return a verdict for each article on the words of a text (or of a span of it), in the report's order.
 
-    `exact`: the words stand in the article one after the other, whatever their marks and case; `altered`: a
-    statement that the hits found close to them stands there, in other words.
+    `exact`: the words stand in the article one after the other, whatever their marks and case; `altered`:
+    most of them stand there in the same order; `in other words`: a statement of the article is the same
+    utterance as one that has them.
     """
-    asked = [w.norm for w in tokenize(words)]
-    close = _list_close(hits, report)
-    return tuple(_judge(reading.document, asked, close, report) for reading in report.readings)
+    asked = span or Span(start=0, end=len(text))
+    linked = _list_linked(hits, report)
+    return tuple(_judge(r, text, asked, linked.get(r.document.id, ())) for r in report.readings)
 
 
-def _list_close(hits: tuple[Hit, ...], report: Report) -> dict[str, Passage]:
-    """Return by article the words of the best hit's utterance there."""
+def _list_linked(hits: tuple[Hit, ...], report: Report) -> dict[str, list[Attribution]]:
+    """Return by article its reports of the utterances that were hit, the nearest first."""
     utterances = {u.id: u for u in report.utterances}
     attributions = {a.id: a for a in report.attributions}
-    close: dict[str, Passage] = {}
+    linked: defaultdict[str, list[Attribution]] = defaultdict(list)
     for hit in hits:
-        ids = (hit.attribution_id, *utterances[hit.utterance_id].attribution_ids)
-        for attribution in (attributions[i] for i in ids):
-            if attribution.contents:
-                place = Passage(document_id=attribution.document_id, span=hull(attribution.contents))
-                close.setdefault(attribution.document_id, place)
-    return close
+        for attribution_id in (hit.attribution_id, *utterances[hit.utterance_id].attribution_ids):
+            attribution = attributions[attribution_id]
+            if attribution.contents and attribution not in linked[attribution.document_id]:
+                linked[attribution.document_id].append(attribution)
+    return linked
 
 
-def _judge(document: Document, asked: list[str], close: dict[str, Passage], report: Report) -> ArticleVerdict:
-    place = next(_find_run(document.text, asked), None)
+def _judge(reading: Reading, text: str, asked: Span, linked: Iterable[Attribution]) -> ArticleVerdict:
+    document = reading.document
+    norms = [w.norm for w in tokenize(text, asked)]
+    place = next(_find_run(document.text, norms), None)
     if place is not None:
-        read = any(
-            overlap(place, content) > 0
-            for a in report.attributions
-            if a.document_id == document.id
-            for content in a.contents
-        )
+        read = any(overlap(place, content) > 0 for a in reading.attributions for content in a.contents)
         passage = Passage(document_id=document.id, span=place)
         return ArticleVerdict(document_id=document.id, verdict="exact", passage=passage, read=read)
-    if document.id in close:
-        return ArticleVerdict(
-            document_id=document.id, verdict="altered", passage=close[document.id], read=True
-        )
-    return ArticleVerdict(document_id=document.id, verdict="does not have it")
+    return (
+        _judge_statements(reading, text, asked, linked)
+        or _judge_text(reading, text, asked)
+        or ArticleVerdict(document_id=document.id, verdict="does not have it")
+    )
+
+
+def _judge_statements(
+    reading: Reading, text: str, asked: Span, linked: Iterable[Attribution]
+) -> ArticleVerdict | None:
+    document, weights = reading.document, weigh(text, (asked,))
+    found = [
+        (share_in_order(variant, text, weights), attribution, variant)
+        for attribution in linked
+        for variant in (compare_with_asked(attribution, document, reading.layout, text, asked),)
+    ]
+    if not found:
+        return None
+    share, attribution, variant = max(found, key=lambda f: (f[0], f[1].id))
+    return ArticleVerdict(
+        document_id=document.id,
+        verdict="altered" if share >= IN_ORDER else "in other words",
+        passage=Passage(document_id=document.id, span=_narrow(reading, attribution, variant)),
+        read=True,
+        reversed="negation" in variant.flags,
+        variant=variant,
+    )
+
+
+def _narrow(reading: Reading, attribution: Attribution, variant: Variant) -> Span:
+    """Return the sentences of a statement that have any of the words, the whole statement where none has."""
+    held = hull(attribution.contents)
+    kept = [o.left for o in variant.operations if o.op == "equal" and o.left]
+    sentences = [s for s in reading.layout.sentences if any(overlap(s, k) for k in kept)]
+    if not sentences:
+        return held
+    whole = hull(sentences)
+    return Span(start=max(held.start, whole.start), end=min(held.end, whole.end))
+
+
+def _judge_text(reading: Reading, text: str, asked: Span) -> ArticleVerdict | None:
+    document = reading.document
+    place = _find_near(document, reading.layout, text, asked)
+    if place is None:
+        return None
+    passage = Passage(document_id=document.id, span=place)
+    bare = Layout(paragraphs=(), sentences=(), quotations=())
+    words = Attribution(
+        id="near", document_id=document.id, sources=(), cues=(), contents=(place,), kind="direct"
+    )
+    variant = compare_with_asked(words, document, bare, text, asked)
+    return ArticleVerdict(
+        document_id=document.id,
+        verdict="altered",
+        passage=passage,
+        read=any(contains(content, place) for a in reading.attributions for content in a.contents),
+        reversed="negation" in variant.flags,
+        variant=variant,
+    )
+
+
+def _find_near(document: Document, layout: Layout, text: str, asked: Span) -> Span | None:
+    """Return the passage of one sentence or of two that has most of the words in their order."""
+    weights = weigh(text, (asked,))
+    norms = [stem(w.norm) for w in tokenize(text, asked)]
+    total, best, found = sum(weights.values()), 0.0, None
+    for here, beside in zip(layout.sentences, (*layout.sentences[1:], None), strict=True):
+        for window in (here, hull((here, beside)) if beside else here):
+            words = tokenize(document.text, window)
+            theirs = [stem(w.norm) for w in words]
+            if sum(weight for word, weight in weights.items() if word in theirs) < CLOSE * total:
+                continue
+            blocks = SequenceMatcher(None, norms, theirs, autojunk=False).get_matching_blocks()
+            places = [p for b in blocks for p in range(b.b, b.b + b.size)]
+            kept = {theirs[p] for p in places}
+            share = sum(weight for word, weight in weights.items() if word in kept)
+            telling = sum(is_content(words[p].norm) for p in places)
+            length = places[-1] - places[0] + 1 if places else 0
+            near = share >= CLOSE * total and telling >= MIN_NEAR_WORDS
+            if near and length <= MAX_NEAR_LENGTH * len(norms) and share > best:
+                best = share
+                found = Span(start=words[places[0]].span.start, end=words[places[-1]].span.end)
+    return found
 
 
 def _find_run(text: str, asked: list[str]) -> Iterator[Span]:

@@ -2,12 +2,18 @@
 
 from typing import Any
 
-from sayso.present.trace import DraftQuotation, Hit
+from sayso.present.trace import Hit
+from sayso.present.trace_articles import ArticleVerdict
+from sayso.present.trace_draft import DraftQuotation
 from sayso.records import Operation, Report, Span
 
 
 def trace_to_json(
-    text: str, hits: tuple[Hit, ...], draft: tuple[DraftQuotation, ...], report: Report
+    text: str,
+    hits: tuple[Hit, ...],
+    verdicts: tuple[ArticleVerdict, ...],
+    draft: tuple[DraftQuotation, ...],
+    report: Report,
 ) -> dict[str, Any]:
     """Return the words asked for with what was found; `right` spans of operations count in `text`."""
     return {
@@ -15,10 +21,14 @@ def trace_to_json(
         "producer": report.producer,
         "text": text,
         "hits": [_hit(h, text, report) for h in hits],
+        "articles": [_verdict(v, report) for v in verdicts],
         "quotations": [
             {
                 **_span(q.span, text),
                 "outcome": q.outcome,
+                "named": q.named,
+                "other_speaker": q.other_speaker,
+                "articles": [_verdict(v, report) for v in q.verdicts],
                 "hits": [_hit(h, text, report) for h in q.hits],
             }
             for q in draft
@@ -47,6 +57,18 @@ def _hit(hit: Hit, text: str, report: Report) -> dict[str, Any]:
             for a in report.accesses
             if a.utterance_id == hit.utterance_id
         ],
+    }
+
+
+def _verdict(verdict: ArticleVerdict, report: Report) -> dict[str, Any]:
+    document = next(d for d in report.documents if d.id == verdict.document_id)
+    return {
+        "document": document.id,
+        "outlet": document.outlet,
+        "verdict": verdict.verdict,
+        "passage": _span(verdict.passage.span, document.text) if verdict.passage else None,
+        "read": verdict.read,
+        "reversed": verdict.reversed,
     }
 
 

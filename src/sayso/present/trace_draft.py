@@ -1,0 +1,86 @@
+"""Every quotation of a draft, looked up in a report: its words, and whether the draft names who said them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.annotation.layout.sentences import segment
+from sayso.lexicon.names import compare_bodies, compare_people
+from sayso.present.trace import Hit, open_shelf, rank_hit, trace_span
+from sayso.present.trace_articles import ArticleVerdict, judge_articles
+from sayso.records import Reading, Report, Span, SpeakerMention
+from sayso.spans import overlap
+from sayso.text.words import tokenize
+
+Outcome = Literal["exact", "cut", "altered", "paraphrase", "not found"]
+
+LEAST_WORDS = 2
+"""A draft's quotations of fewer words than this are titles and scare quotes: they are not looked up."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftQuotation:
+    """One quotation of a draft: where it stands, what came of it, and the nearest utterances, best first.
+
+    `named` is whom the draft names for it; `other_speaker` is True where no article gives these words to that
+    speaker and one gives them to another. `verdicts` say what each article has of them.
+    """
+
+    span: Span
+    outcome: Outcome
+    hits: tuple[Hit, ...]
+    named: str | None = None
+    other_speaker: bool = False
+    verdicts: tuple[ArticleVerdict, ...] = ()
+
+
+def trace_draft(text: str, report: Report, reading: Reading | None = None) -> tuple[DraftQuotation, ...]:
+    """Look up every quotation of a text, in order; with its reading also whom it names for each.
+
+    Of hits with the same words those of the speaker whom the draft names come first.
+    """
+    shelf = open_shelf(report)
+    people = {s.id: s.name for s in report.speakers}
+    told = {a.id: people.get(a.speaker_id or "") for a in report.attributions}
+    found = []
+    for quotation in segment(text).quotations:
+        if quotation.depth or len(tokenize(text, quotation.inner)) < LEAST_WORDS:
+            continue
+        speaker = _find_named(reading, quotation.inner) if reading else None
+        nearest = sorted(trace_span(text, quotation.inner, shelf), key=rank_hit)
+        hits = tuple(
+            sorted(nearest, key=lambda h: (rank_hit(h)[0], not _may_be(speaker, told[h.attribution_id])))
+        )
+        outcome: Outcome = hits[0].status if hits else "not found"
+        best = [told[h.attribution_id] for h in hits if h.status == outcome]
+        found.append(
+            DraftQuotation(
+                span=quotation.inner,
+                outcome=outcome,
+                hits=hits,
+                named=speaker.name if speaker else None,
+                other_speaker=speaker is not None
+                and any(best)
+                and not any(name is None or _may_be(speaker, name) for name in best),
+                verdicts=judge_articles(text, hits, report, span=quotation.inner),
+            )
+        )
+    return tuple(found)
+
+
+def _find_named(reading: Reading, span: Span) -> SpeakerMention | None:
+    """Return whom a draft names for a quotation: a person or a body, nobody where it names none."""
+    for attribution in reading.attributions:
+        speaker = attribution.speaker
+        if speaker is None or speaker.kind not in {"person", "organization"} or not speaker.name:
+            continue
+        if any(overlap(content, span) for content in attribution.contents):
+            return speaker
+    return None
+
+
+def _may_be(speaker: SpeakerMention | None, name: str | None) -> bool:
+    """Return True if a name may be that of the speaker whom the draft names."""
+    if speaker is None or name is None:
+        return False
+    compare = compare_people if speaker.kind == "person" else compare_bodies
+    return compare(speaker.name, name).score > 0
