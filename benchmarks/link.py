@@ -26,7 +26,8 @@ from itertools import accumulate
 from statistics import mean
 
 from evaluation.stories import score
-from sayso.lexicon import frequency, read_table
+from sayso.lexicon import frequency
+from sayso.lexicon.rows import list_words
 from sayso.link.speakers.linked_speakers import link_speakers
 from sayso.link.utterances.linked_utterances import link_utterances
 from sayso.records import (
@@ -79,8 +80,7 @@ class Writer:
         self.rng = random.Random(seed)
         _, counts = frequency._table()
         self.everyday, self._rising = list(counts), list(accumulate(counts.values()))
-        names = read_table("given_names")
-        self._given = [w.capitalize() for w in (names["female"] + names["male"]).split()]
+        self._given = [w.capitalize() for w in list_words("given_names", "female", "male")]
         self.world = [self.invent() for _ in range(WORLD)]
         self.fame = list(accumulate(1 / (k + 1) for k in range(WORLD)))
         self._phrases = [self._pick(self.rng.randrange(2, 4)) for _ in range(3000)]

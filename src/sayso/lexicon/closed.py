@@ -34,6 +34,7 @@ HELPING_VERBS = BEING | HAVING | MODALS | set_of("closed", "forms of do")
 WEEKDAYS = set_of("closed", "weekdays")
 MONTHS = set_of("closed", "months", "may")
 SHORT_MONTHS = set_of("closed", "short months")
+SHORT_WEEKDAYS = set_of("closed", "short weekdays")
 CALENDAR = WEEKDAYS | MONTHS | SHORT_MONTHS
 CONJUNCTIONS = frozenset(
     "and or but that when while if because although though whereas as after before until since so yet "

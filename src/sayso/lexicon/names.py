@@ -14,7 +14,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from sayso.lexicon import read_table
 from sayso.lexicon.roles import is_honorific
-from sayso.lexicon.rows import set_of
+from sayso.lexicon.rows import list_words, set_of
 
 GENERATIONS = set_of("words/names", "generations")
 SUFFIXES = GENERATIONS | set_of("words/names", "degrees and honours")
@@ -55,11 +55,9 @@ def generation_of(name: str) -> str:
 
 @cache
 def _genders() -> dict[str, str]:
-    table = read_table("given_names")
-    genders = dict.fromkeys(table["male"].split(), "m")
-    for name in table["female"].split():
-        genders[name] = "" if name in genders else "f"
-    return genders
+    genders = dict.fromkeys(list_words("given_names", "male"), "m")
+    genders |= dict.fromkeys(list_words("given_names", "female"), "f")
+    return genders | dict.fromkeys(list_words("given_names", "either"), "")
 
 
 def is_given_name(word: str) -> bool:

@@ -3,11 +3,12 @@
 from functools import cache
 
 from sayso.lexicon import read_table
+from sayso.lexicon.rows import set_of
 
 
 @cache
 def _words(field: str) -> frozenset[str]:
-    return frozenset(read_table("roles")[field])
+    return set_of("roles", field)
 
 
 def singular(word: str) -> str:
@@ -34,7 +35,7 @@ def _is(field: str, word: str) -> bool:
 
 def is_honorific(word: str) -> bool:
     """Say whether a word is a title that stands before a name and belongs to nobody's name."""
-    return _is("honorifics", word)
+    return _is("honorifics", word) or _is("honorifics with accents", word)
 
 
 def is_person_noun(word: str) -> bool:

@@ -1,5 +1,7 @@
 """Checks of the closed classes of words."""
 
+from sayso.annotation.speakers.name_runs import is_name_token
+from sayso.annotation.speakers.name_tokens import read_tokens
 from sayso.lexicon.offices import describe
 from sayso.records import Span
 from tests.lexicon.checks.noun_phrases import is_no_name
@@ -15,6 +17,15 @@ def is_no_detail(phrase: str, slot: Span) -> bool:
     """Return True if a word before "rower" or "rowers" tells nothing of the rowers."""
     said = describe("rower", phrase.split()[:-1])
     return not any(phrase[slot.start : slot.end] in word for word in said.rest | said.names)
+
+
+def is_no_name_of_person(sentence: str, slot: Span) -> bool:
+    """Return True if a word is no part of the name of a person or a body."""
+    return not any(
+        is_name_token(t)
+        for t in read_tokens(sentence, Span(start=0, end=len(sentence)))
+        if t.start == slot.start
+    )
 
 
 def is_no_source_after(sentence: str, slot: Span) -> bool:
@@ -47,5 +58,6 @@ CHECKS = {
         "months": is_no_source_after,
         "may": begins_behind,
         "short months": is_no_name,
+        "short weekdays": is_no_name_of_person,
     }
 }

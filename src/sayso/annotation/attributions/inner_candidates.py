@@ -11,10 +11,11 @@ from functools import cache
 
 from sayso.annotation.attributions.draft import AttributionDraft, TagAgain, clean, content_length
 from sayso.annotation.attributions.text_view import TextView
-from sayso.annotation.grammar.cue_words import classify_cue, inflect, is_negated, kinds, lemmas, read_words
+from sayso.annotation.grammar.cue_words import classify_cue, inflect, is_negated, kinds, lemmas
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.grammar.tokens import AUXILIARIES, FINITE, PRONOUNS, TextToken
 from sayso.lexicon import read_table
+from sayso.lexicon.rows import set_of
 from sayso.records import Proposal, Span
 from sayso.spans import contains, length, overlap
 
@@ -131,7 +132,7 @@ def describe_candidate(page: TextView, candidate: InnerCandidate) -> dict[str, f
         "speech": float(kind == "speech"),
         "writing": float(kind == "writing"),
         "thought": float(kind == "thought"),
-        "light": float(bool(cue) and cue[-1].form in read_words("frames", "light")),
+        "light": float(bool(cue) and cue[-1].form in set_of("cues", "light", "light, of thought")),
         "neutral": float(head in _reporting_verbs("neutral")),
         "reporting": float(head in _reporting_verbs("")),
         "noun": float(not verbs),
@@ -176,6 +177,5 @@ def _pasts() -> frozenset[str]:
 @cache
 def _reporting_verbs(group: str) -> frozenset[str]:
     """The verbs of a group of reporting verbs; those of all groups where none is named."""
-    groups = read_table("reporting_verbs")["groups"]
-    chosen = [groups[group]] if group else list(groups.values())
-    return frozenset(w for g in chosen for w in g["verbs"].split())
+    groups = [group] if group else list(read_table("reporting_verbs")["implies"])
+    return set_of("reporting_verbs", *groups)

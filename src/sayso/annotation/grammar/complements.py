@@ -6,7 +6,7 @@ sentence, a coordinated verb, or a new subject that reports something itself.
 
 from collections.abc import Sequence
 
-from sayso.annotation.grammar.cue_words import kinds, read_words
+from sayso.annotation.grammar.cue_words import kinds
 from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_before
 from sayso.annotation.grammar.tokens import (
     ADVERBS,
@@ -20,11 +20,11 @@ from sayso.annotation.grammar.tokens import (
 from sayso.annotation.grammar.verb_groups import VerbGroup
 from sayso.lexicon.rows import set_of
 
-_DIRECTING = read_words("frames", "directing")
-_TELLING = read_words("frames", "telling")
-_OF_THINGS = read_words("frames", "of_things")
-_NO_CLAUSE = read_words("frames", "no_clause")
-_FINDING = read_words("frames", "finding")
+_DIRECTING = set_of("cues", "directing")
+_TELLING = set_of("cues", "telling")
+_OF_THINGS = set_of("cues", "of_things")
+_NO_CLAUSE = set_of("cues", "no_clause")
+_FINDING = set_of("cues", "finding", "finding or saying")
 _CONTENTS = "grammar/contents"
 _SIDE_CLAUSES = set_of(_CONTENTS, "openers of side clauses")
 _BEFORE_OCCASIONS = set_of(_CONTENTS, "before an occasion")

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from sayso.lexicon import read_table
+from sayso.lexicon.rows import set_of
 from sayso.records import CueKind
 
 # Among several words of a cue, the first of these kinds wins where a noun has to decide.
@@ -21,12 +22,6 @@ _NEGATION = re.compile(
 )
 _NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely)\b|\bno\s+(?:doubt|question)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?")
-
-
-@cache
-def read_words(table: str, name: str) -> frozenset[str]:
-    """Read one list of the cue lexicon as a set of words."""
-    return frozenset(read_table("cues")[table].get(name, "").split())
 
 
 @cache
@@ -49,11 +44,11 @@ def kinds() -> dict[str, CueKind]:
     """Map every form of every cue word, in lower case, to its kind; a verb's kind goes before a noun's."""
     table: dict[str, CueKind] = {}
     for kind in _KINDS:
-        for lemma in sorted(read_words("verbs", kind)):
+        for lemma in sorted(set_of("cues", f"verbs of {kind}")):
             for form in inflect(lemma):
                 table.setdefault(form, kind)
     for kind in _KINDS:
-        for noun in sorted(read_words("nouns", kind)):
+        for noun in sorted(set_of("cues", f"nouns of {kind}")):
             table.setdefault(noun, kind)
     return table
 
@@ -63,7 +58,7 @@ def lemmas() -> dict[str, str]:
     """Map every verb form, in lower case, to its lemma."""
     table: dict[str, str] = {}
     for kind in _KINDS:
-        for lemma in sorted(read_words("verbs", kind)):
+        for lemma in sorted(set_of("cues", f"verbs of {kind}")):
             for form in inflect(lemma):
                 table.setdefault(form, lemma)
     return table
@@ -81,7 +76,7 @@ def classify_cue(words: str) -> CueKind:
     verbs = lemmas()
     if found[:1] == ["according"] or "quoted" in found or "citing" in found:
         return "speech"
-    known = [table[w] for w in found if w in verbs and w not in read_words("frames", "light")]
+    known = [table[w] for w in found if w in verbs and w not in set_of("cues", "light", "light, of thought")]
     if not known:
         known = [table[w] for w in found if w in table]
     if not known:

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.lexicon import closed, read_table
-from sayso.lexicon.rows import choice_of, set_of
+from sayso.lexicon import closed
+from sayso.lexicon.rows import choice_of, list_words, set_of
 from sayso.records import Span
 
 BLOT = "\u0001"
@@ -16,7 +16,8 @@ Shape = Literal["name", "group", "outlet noun", "pronoun", "other"]
 _PHRASES = "grammar/noun_phrases"
 _CALENDAR = "|".join(sorted(word.title() for word in closed.CALENDAR))
 # The period of a title cut short, or of "St.", does not end a name.
-_SHORT_TITLE = rf"(?:St|{'|'.join(w.title() for w in read_table('roles')['honorifics'])})\.(?= [A-Z])"
+_TITLES = list_words("roles", "honorifics", "honorifics with accents")
+_SHORT_TITLE = rf"(?:St|{'|'.join(w.title() for w in _TITLES)})\.(?= [A-Z])"
 CAP = (
     rf"(?<!\w)(?!(?:{_CALENDAR})\b)(?:{_SHORT_TITLE}|"
     r"[A-Z][\w’'&.]{0,30}(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?){0,8}|[A-Z]\.|"

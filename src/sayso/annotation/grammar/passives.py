@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from sayso.annotation.grammar.cue_words import inflect, read_words
+from sayso.annotation.grammar.cue_words import inflect
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Span
@@ -45,4 +45,4 @@ def is_passive(words: TextWords, sentence: Span, cue: Span) -> bool:
 @cache
 def _participles() -> dict[str, str]:
     """The participles of the verbs of `of_persons`, with their lemmas."""
-    return {form: lemma for lemma in read_words("frames", "of_persons") for form in inflect(lemma)[2:-1]}
+    return {form: lemma for lemma in set_of("cues", "of_persons") for form in inflect(lemma)[2:-1]}

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotation.grammar.complements import begins_sibling, find_content, leads_elsewhere, strip_end
-from sayso.annotation.grammar.cue_words import read_words
 from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_after, find_subject_before
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.grammar.tokens import FINITE, PRONOUNS, TextToken, words_between
@@ -19,9 +18,9 @@ from sayso.lexicon.rows import set_of
 from sayso.records import Span
 from sayso.spans import contains
 
-_OF_THINGS = read_words("frames", "of_things")
-_FINDING = read_words("frames", "finding")
-_FINAL = read_words("frames", "final")
+_OF_THINGS = set_of("cues", "of_things")
+_FINDING = set_of("cues", "finding", "finding or saying")
+_FINAL = set_of("cues", "final")
 # What may follow a final cue after a comma without being content.
 _AFTERTHOUGHTS = set_of("grammar/contents", "afterthoughts")
 _MODALS = closed.MODALS | {"to"}

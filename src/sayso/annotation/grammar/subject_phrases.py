@@ -6,7 +6,7 @@ it cannot read with some certainty it leaves alone.
 
 from collections.abc import Sequence
 
-from sayso.annotation.grammar.cue_words import lemmas, read_words
+from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.grammar.tokens import (
     ADVERBS,
     AUXILIARIES,
@@ -22,7 +22,7 @@ from sayso.annotation.grammar.tokens import (
 from sayso.annotation.grammar.verb_groups import VerbGroup
 from sayso.lexicon.rows import set_of
 
-STRONG = read_words("frames", "strong")
+STRONG = set_of("cues", "strong")
 _SUBJECTS = "grammar/subjects"
 _SUBORDINATORS = set_of(_SUBJECTS, "subordinators", "no first word of a name")
 # What may open a clause before its subject, and what ends a noun phrase after a verb.

@@ -14,12 +14,12 @@ from sayso.annotation.speakers.name_tokens import (
     gap,
     read_tokens,
 )
+from sayso.lexicon import closed
 from sayso.lexicon import roles as nouns
 from sayso.records import Attribution, Span
 from sayso.spans import index_at, overlap
 
-_AUXILIARIES = frozenset(
-    "has have had is was were are be been being do does did will would could can may might should must "
+_AUXILIARIES = (closed.HELPING_VERBS - {"am"}) | frozenset(
     "also too then later now again even "
     "still just only never not n't already often once recently earlier today yesterday first further soon "
     "long to that who which reportedly "

@@ -5,20 +5,17 @@ from collections.abc import Sequence
 
 from sayso.annotation.speakers.name_tokens import PRONOUNS, NameToken, gap
 from sayso.annotation.speakers.role_descriptions import is_role_word
+from sayso.lexicon import closed
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import PARTICLES, is_given_name
+from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state
 from sayso.records import Entity, Span
 from sayso.spans import overlap
 from sayso.text.words import FUNCTION_WORDS
 
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september "
-    "october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov "
-    "dec".split()
-)
+_CALENDAR = closed.CALENDAR | closed.SHORT_WEEKDAYS | {"jun", "jul"}
 
 
 # Capitals that open a sentence, a caption or a line of the page's own furniture, and name nobody.
@@ -47,12 +44,14 @@ _ADJECTIVE_TITLES = frozenset(
 )
 
 
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty "
-    "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousands dozens million "
-    "millions".split()
-)
+_NUMBERS = (set_of("words/numbers", "units", "tens") - {"zero"}) | {
+    "hundred",
+    "hundreds",
+    "thousands",
+    "dozens",
+    "million",
+    "millions",
+}
 
 
 _BODIES_ON = frozenset(

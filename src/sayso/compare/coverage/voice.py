@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sayso import spans
 from sayso.compare.coverage.officials import is_official
 from sayso.lexicon import roles
+from sayso.lexicon.rows import set_of
 from sayso.records import (
     Attribution,
     Reading,
@@ -24,7 +25,14 @@ _WORD = re.compile(r"\S+")
 _KINDS: tuple[SourceKind, ...] = ("person", "official", "organization", "document", "unnamed")
 # What somebody plans, thinks or sees makes nobody a source of the article.
 _SAID = frozenset({"speech", "writing"})
-_DETERMINERS = frozenset("the a an this that these those one some another".split())
+_DETERMINERS = set_of(
+    "closed",
+    "definite article",
+    "indefinite articles",
+    "this and that",
+    "these and those",
+    "one, some, another",
+)
 
 
 def measure_voice(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...] = ()) -> tuple[Voice, ...]:

@@ -19,7 +19,14 @@ _DENIES = set_of(_CLAIMS, "verbs of denial")
 _ACCEPTS_ANY = set_of(_CLAIMS, "verbs that deny anything")
 ASSERTS = frozenset("say said tell told report write wrote assert state declare".split())
 CLAIMS = set_of(_CLAIMS, "claims")
-DETERMINERS = frozenset("the those these this that such any all both his her its their".split())
+DETERMINERS = {"such"} | set_of(
+    "closed",
+    "definite article",
+    "this and that",
+    "these and those",
+    "any, all, both",
+    "possessives of the third person",
+)
 _DOUBTED = frozenset(map(stem, set_of(_CLAIMS, "words of doubt")))
 _REFUSED = set_of(_CLAIMS, "what may be refused")
 OPEN = set_of(_CLAIMS, "open questions")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from sayso.lexicon import closed
 from sayso.lexicon.states import find_any_state
 from sayso.records import DocumentTerms, Span, Term, Wording
 from sayso.text.spelling import fold
@@ -14,8 +15,8 @@ _GENITIVE = re.compile(r"[’'´`ʼ]s?$")
 _MARKS = " \t\n\r,;:–—-\"“”'‘’«»()[]"
 _MORE = re.compile(r"\s*(?:\(|,?\s+(?:who|which|whose)\b)")
 _LETTERS = re.compile(r"[^\W_]+")
-_DETERMINERS = frozenset(
-    """the a an this that his her its their my our your mr mrs ms dr sir mr. mrs. ms. dr. of and 's""".split()
+_DETERMINERS = {"a", "an", "of", "and", "'s", "sir", "mr", "mrs", "ms", "dr"} | (
+    closed.DEFINITE - {"these", "those"}
 )
 _ORIGIN = re.compile(
     r",?\s+(?:from|in)\s+[A-Z].*$|\b[\w-]+-year-old\b|,?\s*\baged?\s+\d+\b|,\s*\d{1,3}\b,?", re.DOTALL

@@ -1,12 +1,11 @@
 """Reporting verbs: with which word each outlet reports one utterance, grouped by what the word implies."""
 
-import shlex
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from sayso.lexicon import read_table
+from sayso.lexicon.rows import read_rows
 from sayso.records import Attribution, Document, Reading, Span, Utterance
 from sayso.text.words import stem, tokenize
 
@@ -48,20 +47,17 @@ class _Lexicon:
 @cache
 def _load() -> _Lexicon:
     """Read the lexicon: what groups imply, stem -> (group, verb), stems of a phrase -> (group, phrase)."""
-    path = resources.files("sayso.lexicon").joinpath("reporting_verbs.toml")
-    content = tomllib.loads(path.read_text(encoding="utf-8"))["groups"]
     verbs: dict[str, tuple[str, str]] = {}
     phrases: dict[tuple[str, ...], tuple[str, str]] = {}
-    for group, entry in content.items():
-        for verb in shlex.split(entry["verbs"]):
-            norms = tuple(stem(w.norm) for w in tokenize(verb.replace("_", " ")))
+    for row in read_rows("reporting_verbs"):
+        group = row.kind.removeprefix("forms of ")
+        for verb in row.words:
+            norms = tuple(stem(w.norm) for w in tokenize(verb))
             if len(norms) > 1:
-                phrases.setdefault(norms, (group, verb.replace("_", " ")))
+                phrases.setdefault(norms, (group, verb))
             else:
-                verbs.setdefault(norms[0], (group, verb))
-        for form in entry.get("forms", "").split():
-            verbs.setdefault(stem(form), (group, form))
-    return _Lexicon({g: e["implies"] for g, e in content.items()}, verbs, phrases)
+                verbs.setdefault(stem(verb) if group != row.kind else norms[0], (group, verb))
+    return _Lexicon(read_table("reporting_verbs")["implies"], verbs, phrases)
 
 
 def read_cue(text: str, spans: Sequence[Span]) -> tuple[str | None, str | None]:
@@ -71,7 +67,7 @@ def read_cue(text: str, spans: Sequence[Span]) -> tuple[str | None, str | None]:
     stems = [
         stem(w.norm) for span in spans for w in tokenize(text, span) if not w.norm.endswith(("edly", "ingly"))
     ]
-    for size in (3, 2):
+    for size in (4, 3, 2):
         for at in range(len(stems) - size + 1):
             found = lexicon.phrases.get(tuple(stems[at : at + size]))
             if found:

@@ -6,19 +6,17 @@ tied by their grammar to one and the same name: "the invasion of Norrmark", "an 
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import combinations
 from typing import Literal
 
 from sayso.compare.wording.referring_terms import strip_genitive
 from sayso.compare.wording.reporting_verbs import read_cue
-from sayso.lexicon import closed
-from sayso.lexicon.rows import choice_of
+from sayso.lexicon import closed, read_table
+from sayso.lexicon.rows import choice_of, read_rows
 from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import DocumentTerms, Reading, Span, Story, Term, Wording
 from sayso.spans import overlap, text_of
@@ -58,15 +56,12 @@ class _Sets:
 
 @cache
 def _sets() -> _Sets:
-    text = resources.files("sayso.lexicon").joinpath("terms.toml").read_text(encoding="utf-8")
     labels: dict[Stems, set[str]] = defaultdict(set)
-    events = set()
-    for entry in tomllib.loads(text)["set"]:
-        if entry.get("event"):
-            events.add(entry["label"])
-        for term in entry["terms"]:
-            labels[tuple(_singular(w.norm) for w in tokenize(term))].add(entry["label"])
-    return _Sets({stems: tuple(sorted(names)) for stems, names in labels.items()}, frozenset(events))
+    for row in read_rows("terms"):
+        for term in row.words:
+            labels[tuple(_singular(w.norm) for w in tokenize(term))].add(row.kind)
+    events = frozenset(read_table("terms")["events"])
+    return _Sets({stems: tuple(sorted(names)) for stems, names in labels.items()}, events)
 
 
 def _singular(norm: str) -> str:

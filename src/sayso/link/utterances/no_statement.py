@@ -4,22 +4,18 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise, takewhile
 
-from sayso.lexicon import read_table
+from sayso.lexicon.rows import set_of
 from sayso.text.words import stem
 
-_PREPOSITIONS = frozenset("of with from in on at to against about over showing for by that".split())
-_TIMES = frozenset("weekly daily monthly yearly today yesterday".split())
+_PREPOSITIONS = set_of("nothing_said", "prepositions")
+_HABITS = set_of("nothing_said", "habits")
+_TIMES = set_of("nothing_said", "times")
 _HAVE = frozenset({"has", "have", "had", "'ve", "'s"})
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(read_table("nothing_said")[name].split())
-
-
-@cache
 def _stems(name: str) -> frozenset[str]:
-    return frozenset(map(stem, _words(name)))
+    return frozenset(map(stem, set_of("nothing_said", name)))
 
 
 def reports_nothing(
@@ -63,7 +59,7 @@ def is_deed(cue: Sequence[str]) -> bool:
     "was charged with" is a deed where "charged that" is speech, "signed" is where "signed a letter urging" is
     not; "has long said" and "often says" have no one occasion that two reports could share.
     """
-    if _words("habits") & set(cue) or any(x in _HAVE and y == "long" for x, y in pairwise(cue)):
+    if _HABITS & set(cue) or any(x in _HAVE and y == "long" for x, y in pairwise(cue)):
         return True
     return _close(cue) in _stems("deeds") or (_close(cue) in _stems("charges") and cue[-1] == "with")
 

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 from sayso.annotation.attributions.draft import AttributionDraft, covers, extend
 from sayso.annotation.attributions.text_view import CONFIDENCE, TextView
-from sayso.annotation.grammar.cue_words import kinds, read_words
+from sayso.annotation.grammar.cue_words import kinds
 from sayso.annotation.grammar.reporting_clauses import is_plain_tail
 from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_after, find_subject_before
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.grammar.tokens import words_between
 from sayso.annotation.grammar.verb_groups import find_verb_groups
 from sayso.annotation.layout.work_titles import is_title
+from sayso.lexicon.rows import set_of
 from sayso.records import Quotation, Span
 from sayso.spans import contains, overlap, trim
 
 _SAYING = frozenset({"speech", "writing", "thought"})
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
-_QUOTING = read_words("frames", "quoting")
+_QUOTING = set_of("cues", "quoting")
 _INVERTED = re.compile(r"\s(?:said|says|wrote|added|tweeted)\s+[A-Z]")
 # "..., a bystander can be heard saying": the words are the bystander's.
 _OVERHEARD = frozenset({"heard", "overheard", "seen", "filmed", "recorded", "caught"})
