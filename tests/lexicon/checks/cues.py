@@ -4,6 +4,7 @@ from sayso.annotation.attributions.rules.unclaimed_quotations import add_quotati
 from sayso.annotation.attributions.text_view import open_page
 from sayso.annotation.grammar.cue_words import classify_cue, inflect, kinds
 from sayso.annotation.grammar.passives import is_passive
+from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.grammar.verb_groups import find_verb_groups
 from sayso.annotation.layout.sentences import segment
 from sayso.records import CueKind, Span
@@ -68,7 +69,7 @@ def is_passive_verb(sentence: str, slot: Span) -> bool:
     participle = inflect(sentence[slot.start : slot.end])[2]
     text = sentence[: slot.start] + participle + sentence[slot.end :]
     cue = Span(start=slot.start, end=slot.start + len(participle))
-    return is_passive(text, Span(start=0, end=len(text)), cue)
+    return is_passive(TextWords(text), Span(start=0, end=len(text)), cue)
 
 
 KINDS: tuple[CueKind, ...] = ("speech", "writing", "thought", "intention", "perception")

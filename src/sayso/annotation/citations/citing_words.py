@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from sayso.annotation.grammar.cue_words import inflect, read_words
-from sayso.lexicon.rows import list_words
+from sayso.annotation.grammar.cue_words import inflect
+from sayso.lexicon.rows import list_words, set_of
 
 _TABLE = "citations/citing"
 
@@ -28,7 +28,7 @@ def past_forms(*kinds: str) -> str:
 @cache
 def speech_forms() -> str:
     """Return an expression for every form of the verbs of saying and writing that the cue lexicon has."""
-    verbs = read_words("verbs", "speech") | read_words("verbs", "writing")
+    verbs = set_of("cues", "verbs of speech", "verbs of writing")
     return _choice({form for verb in verbs for form in inflect(verb)})
 
 
