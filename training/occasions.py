@@ -20,8 +20,8 @@ import numpy as np
 
 from evaluation import score_report
 from sayso import ingest, pipeline
-from sayso.annotation.context.occasion_features import Features
 from sayso.annotation.context.occasion_model import OccasionModel, Question
+from sayso.annotation.context.occasion_pool import Features
 from sayso.annotation.context.shared_occasions import OccasionCandidates, gather_candidates
 from sayso.outlets import load_gazetteer
 from sayso.records import Attribution

@@ -1,6 +1,7 @@
 """Which outlet a name, an abbreviation or an address means, and which names mean one outlet."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
@@ -37,6 +38,9 @@ class _Form:
 
 _KEPT = 4
 """How many texts' names are kept: two articles are read at a time, each asked for many times."""
+
+
+_PHRASE = 200
 
 
 class Gazetteer:
@@ -151,12 +155,16 @@ class Gazetteer:
         """Find the outlets named in `text[start:end]`, longest names first, none overlapping, in text
         order."""
         # An article's names are asked for many times over: the last texts' are kept, of whichever thread.
+        # A phrase is soon read: it must not drive out an article.
         named = self._kept.get(text)
         if named is None:
             named = self._find_all(text)
-            self._kept = {**dict(list(self._kept.items())[1 - _KEPT :]), text: named}
+            if len(text) > _PHRASE:
+                self._kept = {**dict(list(self._kept.items())[1 - _KEPT :]), text: named}
         limit = len(text) if end is None else end
-        return tuple(n for n in named if start <= n.span.start and n.span.end <= limit)
+        first = bisect_left(named, start, key=lambda n: n.span.start)
+        last = bisect_right(named, limit, key=lambda n: n.span.end)
+        return named[first:last]
 
     def _find_all(self, text: str) -> tuple[NamedOutlet, ...]:
         tokens = list(NAME_TOKEN.finditer(text))

@@ -129,8 +129,9 @@ def _reach(attribution: Attribution) -> Span:
 def _reach_near(layout: Layout, attribution: Attribution) -> Span:
     """The words of an attribution in its cue's own paragraph: a tagger may add some from far off."""
     anchor = place_cue(attribution)
-    paragraph = next((p for p in layout.paragraphs if contains(p, anchor)), None)
-    if paragraph is None:
+    number = index_at(layout.paragraphs, anchor.start)
+    paragraph = layout.paragraphs[number] if number >= 0 else None
+    if paragraph is None or not contains(paragraph, anchor):
         return _reach(attribution)
     spans = attribution.spans
     near = [s for s in spans if contains(paragraph, s)]

@@ -1,20 +1,17 @@
 """What speaks for and against that two reports of one article were said on one occasion, by name."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 
 from sayso.annotation.context.frames import Frame, place_cue
+from sayso.annotation.context.occasion_pool import Features, Pool, ReportContext, Scene
 from sayso.annotation.context.reference_date import Valued, find_within
 from sayso.annotation.context.time_values import to_calendar
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.lexicon import read_table
 from sayso.records import Attribution, Layout, Span
-from sayso.spans import hull, index_at, text_of
-
-Features = dict[str, float]
+from sayso.spans import hull, index_at, merge, text_of
 
 
 def _words(name: str) -> str:
@@ -27,41 +24,6 @@ _SPEAKING = re.compile(rf"\b(?:{_words('speaking')})\b", re.I)
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we|who)$", re.I)
 _PRESENT = re.compile(r"\w+s$")
 _CONTENT = re.compile(r"[^\W\d_]{4,}|\d+")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReportContext:
-    """One report with what the words around it say of its occasion; `index` is its place among the cues."""
-
-    attribution: Attribution
-    frame: Frame
-    index: int
-    sentence: int
-    paragraph: int
-    speaker: str | None
-    words: frozenset[str]
-    own_times: frozenset[str]
-    flags: Features = field(default_factory=dict)
-
-    @cached_property
-    def day(self) -> str | None:
-        return self.attribution.said_on.value if self.attribution.said_on else None
-
-    @cached_property
-    def hearer(self) -> str | None:
-        return self.attribution.addressee.name.casefold() if self.attribution.addressee else None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scene:
-    """A sentence that reports nothing itself and names a time: `day` its value, `span` the words for it."""
-
-    span: Span
-    sentence: int
-    paragraph: int
-    day: str
-    text: str
-    days: int
 
 
 def view_reports(
@@ -101,7 +63,7 @@ def _name_speaker(attribution: Attribution) -> str | None:
 
 
 def _find_paragraph(layout: Layout, offset: int) -> int:
-    return sum(p.start <= offset for p in layout.paragraphs) - 1
+    return index_at(layout.paragraphs, offset)
 
 
 def _find_own_times(frame: Frame, phrases: Sequence[Valued]) -> frozenset[str]:
@@ -144,10 +106,11 @@ def find_scenes(
 ) -> tuple[Scene, ...]:
     """Return the sentences that name a time and hold no cue of a report."""
     taken = {view.sentence for view in views}
-    told = [hull((*v.attribution.cues, *v.attribution.contents)) for v in views]
+    told = merge(hull((*v.attribution.cues, *v.attribution.contents)) for v in views)
     scenes = []
     for index, sentence in enumerate(layout.sentences):
-        if index in taken or any(t.start < sentence.end and sentence.start < t.end for t in told):
+        last = index_at(told, sentence.end - 1)
+        if index in taken or (last >= 0 and sentence.start < told[last].end):
             continue
         inside = [
             (phrase, day)
@@ -181,50 +144,6 @@ def _near(day: str, published: date | None) -> str:
     return "week" if gap <= 7 else "months" if gap <= 90 else "old"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pool:
-    """What the features of a pair draw on beyond the pair: all dated reports of the article."""
-
-    views: Sequence[ReportContext]
-    scenes: Sequence[Scene] = ()
-    published: date | None
-    values: Mapping[int, str]
-
-    @cached_property
-    def by_speaker(self) -> dict[str | None, set[str]]:
-        """The values that each speaker's reports have of their own."""
-        found: dict[str | None, set[str]] = {}
-        for view in self.views:
-            if view.index in self.values:
-                found.setdefault(view.speaker, set()).add(self.values[view.index])
-        return found
-
-    @cached_property
-    def times(self) -> list[tuple[int, str]]:
-        """Each month or day named outside reported words: its sentence and value."""
-        named = [(scene.sentence, scene.day) for scene in self.scenes]
-        named += [(view.sentence, time) for view in self.views for time in view.own_times]
-        return sorted(n for n in named if len(n[1]) > len("2031"))
-
-    def names_other_time(self, one: ReportContext, other: ReportContext, day: str | None) -> bool:
-        """Return True if another time than `day` is named between two reports."""
-        low, high = sorted((one.sentence, other.sentence))
-        return any(low < sentence < high and time != day for sentence, time in self.times)
-
-    def leaves_open(self, one: ReportContext) -> bool:
-        """Return True if the speaker told this hearer things that have different values."""
-        if not one.hearer or not one.speaker:
-            return False
-        told = (v for v in self.views if v.hearer == one.hearer and v.speaker == one.speaker)
-        return len({self.values[v.index] for v in told if v.index in self.values}) > 1
-
-    def has_other_value(self, one: ReportContext, other: ReportContext) -> bool:
-        """Return True if a report between two has another value than the second."""
-        low, high = sorted((one.index, other.index))
-        value = self.values[other.index]
-        return any(self.values.get(at, value) != value for at in range(low + 1, high))
-
-
 def relate_speakers(left: ReportContext, right: ReportContext) -> str:
     """Return "same", "alike" (a word of the name in common), "other" or "unknown": is it one speaker?"""
     if left.speaker is None or right.speaker is None:
@@ -251,7 +170,7 @@ def describe_pair(one: ReportContext, other: ReportContext, pool: Pool) -> Featu
     }
     if who == "same":
         features[f"pair:same:{'one' if len(pool.by_speaker[other.speaker]) == 1 else 'many'}"] = 1.0
-        features["pair:same:nearest"] = float(_is_nearest(one, other, pool))
+        features["pair:same:nearest"] = float(pool.is_nearest(one, other))
     if one.paragraph == other.paragraph:
         features[f"pair:{who}:paragraph"] = 1.0
     if other.paragraph == 0 or one.paragraph == 0:
@@ -274,15 +193,6 @@ def describe_pair(one: ReportContext, other: ReportContext, pool: Pool) -> Featu
         if one.flags[name] and behind == "back" and apart == 1:
             features[f"pair:next:{name}"] = 1.0
     return features
-
-
-def _is_nearest(one: ReportContext, other: ReportContext, pool: Pool) -> bool:
-    """Return True if no report of the same speaker with a value stands nearer to `one`."""
-    gap = abs(one.index - other.index)
-    return not any(
-        v.index in pool.values and v.speaker == other.speaker and 0 < abs(v.index - one.index) < gap
-        for v in pool.views
-    )
 
 
 def _add_kinship(features: Features, one: ReportContext, other: ReportContext) -> None:
@@ -358,9 +268,6 @@ def describe_scene(one: ReportContext, scene: Scene, pool: Pool) -> Features:
     gap = one.sentence - scene.sentence
     behind = "back" if gap > 0 else "ahead"
     named = bool(one.speaker) and (one.speaker or "").split()[-1] in scene.text.casefold()
-    between = any(
-        min(one.sentence, scene.sentence) < v.sentence < max(one.sentence, scene.sentence) for v in pool.views
-    )
     features = {
         "scene": 1.0,
         f"scene:gap:{behind}:{_bucket(abs(gap), (1, 2, 4, 8))}": 1.0,
@@ -370,7 +277,7 @@ def describe_scene(one: ReportContext, scene: Scene, pool: Pool) -> Features:
     if _SPEAKING.search(scene.text):
         features["scene:speaking"] = 1.0
         features[f"scene:speaking:{'named' if named else 'unnamed'}"] = 1.0
-    if between:
+    if pool.has_report_between(one.sentence, scene.sentence):
         features["scene:between"] = 1.0
     if scene.days > 1:
         features["scene:days"] = 1.0

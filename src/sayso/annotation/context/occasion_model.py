@@ -11,7 +11,7 @@ from math import exp
 from tomllib import loads
 from typing import Literal
 
-from sayso.annotation.context.occasion_features import Features
+from sayso.annotation.context.occasion_pool import Features
 
 Question = Literal["day", "hearer"]
 _LARGEST_SCORE = 30.0

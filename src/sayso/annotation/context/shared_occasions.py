@@ -4,13 +4,11 @@ A day or a hearer stands once, beside one report, and holds for what else was sa
 two reports are of one occasion is learned. What is carried is marked so, and rests on the words it came from.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from sayso.annotation.context.occasion_features import (
-    Features,
-    Pool,
-    ReportContext,
-    Scene,
     describe_day,
     describe_hearer,
     describe_scene,
@@ -19,6 +17,7 @@ from sayso.annotation.context.occasion_features import (
     view_reports,
 )
 from sayso.annotation.context.occasion_model import load_occasion_model
+from sayso.annotation.context.occasion_pool import Features, Pool, ReportContext, Scene
 from sayso.annotation.document import DocumentView
 from sayso.records import Addressee, Attribution, DateGround, SaidOn
 
@@ -41,12 +40,13 @@ class OccasionCandidates:
             return []
         found: list[tuple[Features, str, ReportContext | Scene]] = [
             (describe_day(one, other, self.days), self.days.values[other.index], other)
-            for other in self.views
-            if other.index in self.days.values and not is_set_apart(one, other, other.day)
+            for other in self.days.near(one)
+            if not is_set_apart(one, other, other.day)
         ]
-        for scene in self.scenes:
-            near = abs(scene.sentence - one.sentence) <= SCENE_REACH
-            if near and not is_set_apart(one, scene, scene.day):
+        first = bisect_left(self.scenes, one.sentence - SCENE_REACH, key=attrgetter("sentence"))
+        last = bisect_right(self.scenes, one.sentence + SCENE_REACH, key=attrgetter("sentence"))
+        for scene in self.scenes[first:last]:
+            if not is_set_apart(one, scene, scene.day):
                 found.append((describe_scene(one, scene, self.days), scene.day, scene))
         return found
 
@@ -54,8 +54,8 @@ class OccasionCandidates:
         """Return what may tell who was told: features, the name in small letters, the report."""
         return [
             (describe_hearer(one, other, self.hearers), self.hearers.values[other.index], other)
-            for other in self.views
-            if other.index in self.hearers.values and not is_set_apart(one, other, other.day)
+            for other in self.hearers.near(one)
+            if not is_set_apart(one, other, other.day)
         ]
 
 

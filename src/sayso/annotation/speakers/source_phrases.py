@@ -5,12 +5,11 @@ adviser, never Dossan; "the board's chief, Ilse Brandt" is Brandt.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sayso.annotation.speakers.name_mentions import NameMention
+from sayso.annotation.speakers.name_mentions import NameMention, names_in
 from sayso.annotation.speakers.name_tokens import (
     DEFINITE,
     DETERMINERS,
@@ -24,7 +23,6 @@ from sayso.annotation.speakers.role_descriptions import is_role_word
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.states import find_any_state, find_state_of_people
 from sayso.records import Span
-from sayso.spans import overlap
 from sayso.text.words import FUNCTION_WORDS
 
 Head = Literal["name", "pronoun", "person", "group", "body", "document", "other", "none"]
@@ -109,22 +107,11 @@ def trim_source(text: str, span: Span) -> Span:
     return Span(start=start, end=end) if start < end else span
 
 
-def _names_in(names: Sequence[NameMention], span: Span) -> list[NameMention]:
-    """Return the names, of some in order that stand apart, that overlap a span."""
-    at = bisect_left(names, span.start, key=lambda m: m.span.end)
-    found = []
-    while at < len(names) and names[at].span.start < span.end:
-        if overlap(names[at].span, span):
-            found.append(names[at])
-        at += 1
-    return found
-
-
 def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePhrase:
     """Read one source; `names` are the article's names in order."""
     span = trim_source(text, span)
     words = text[span.start : span.end]
-    inside = _names_in(names, span)
+    inside = names_in(names, span)
     tokens = read_tokens(text, span)
     if not tokens:
         return SourcePhrase(head="none", span=span, words=words)

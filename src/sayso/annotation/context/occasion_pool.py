@@ -1,0 +1,165 @@
+"""The reports of an article with what may tell their occasion, and what pairs of them are compared with."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from operator import attrgetter, itemgetter
+
+from sayso.annotation.context.frames import Frame
+from sayso.records import Attribution, Span
+
+Features = dict[str, float]
+NEAREST = 64
+"""How many dated reports on either side of one are compared with it."""
+
+_FIRST = itemgetter(0)
+_SENTENCE = attrgetter("sentence")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportContext:
+    """One report with what the words around it say of its occasion; `index` is its place among the cues."""
+
+    attribution: Attribution
+    frame: Frame
+    index: int
+    sentence: int
+    paragraph: int
+    speaker: str | None
+    words: frozenset[str]
+    own_times: frozenset[str]
+    flags: Features = field(default_factory=dict)
+
+    @cached_property
+    def day(self) -> str | None:
+        return self.attribution.said_on.value if self.attribution.said_on else None
+
+    @cached_property
+    def hearer(self) -> str | None:
+        return self.attribution.addressee.name.casefold() if self.attribution.addressee else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """A sentence that reports nothing itself and names a time: `day` its value, `span` the words for it."""
+
+    span: Span
+    sentence: int
+    paragraph: int
+    day: str
+    text: str
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pool:
+    """What the features of a pair draw on beyond the pair: all dated reports of the article."""
+
+    views: Sequence[ReportContext]
+    scenes: Sequence[Scene] = ()
+    published: date | None
+    values: Mapping[int, str]
+
+    @cached_property
+    def by_speaker(self) -> dict[str | None, set[str]]:
+        """The values that each speaker's reports have of their own."""
+        found: dict[str | None, set[str]] = {}
+        for view in self.views:
+            if view.index in self.values:
+                found.setdefault(view.speaker, set()).add(self.values[view.index])
+        return found
+
+    @cached_property
+    def times(self) -> list[tuple[int, str]]:
+        """Each month or day named outside reported words, in order: its sentence and value."""
+        named = [(scene.sentence, scene.day) for scene in self.scenes]
+        named += [(view.sentence, time) for view in self.views for time in view.own_times]
+        return sorted(n for n in named if len(n[1]) > len("2031"))
+
+    def names_other_time(self, one: ReportContext, other: ReportContext, day: str | None) -> bool:
+        """Return True if another time than `day` is named between two reports."""
+        low, high = sorted((one.sentence, other.sentence))
+        first = bisect_right(self.times, low, key=_FIRST)
+        last = bisect_left(self.times, high, key=_FIRST)
+        return first < last and (self.times[first][1] != day or self._next_other_time[first] < last)
+
+    @cached_property
+    def _next_other_time(self) -> list[int]:
+        """For each of `times` the number of the next one with another value."""
+        return _find_next_other([time for _, time in self.times])
+
+    def leaves_open(self, one: ReportContext) -> bool:
+        """Return True if the speaker told this hearer things that have different values."""
+        if not one.hearer or not one.speaker:
+            return False
+        return len(self._by_hearer.get((one.hearer, one.speaker), ())) > 1
+
+    @cached_property
+    def _by_hearer(self) -> dict[tuple[str | None, str | None], set[str]]:
+        found: dict[tuple[str | None, str | None], set[str]] = {}
+        for view in self.views:
+            if view.index in self.values:
+                found.setdefault((view.hearer, view.speaker), set()).add(self.values[view.index])
+        return found
+
+    @cached_property
+    def _valued(self) -> list[int]:
+        return sorted(self.values)
+
+    @cached_property
+    def _valued_by_speaker(self) -> dict[str | None, list[int]]:
+        found: dict[str | None, list[int]] = {}
+        for index in self._valued:
+            found.setdefault(self.views[index].speaker, []).append(index)
+        return found
+
+    @cached_property
+    def _other_behind(self) -> dict[int, int]:
+        """For each report with a value the next one that has another."""
+        after = _find_next_other([self.values[i] for i in self._valued])
+        places = [*self._valued, len(self.views)]
+        return {index: places[n] for index, n in zip(self._valued, after, strict=True)}
+
+    @cached_property
+    def _other_before(self) -> dict[int, int]:
+        """For each report with a value the last one before it that has another."""
+        order = self._valued[::-1]
+        after = _find_next_other([self.values[i] for i in order])
+        places = [*order, -1]
+        return {index: places[n] for index, n in zip(order, after, strict=True)}
+
+    def near(self, one: ReportContext) -> Iterator[ReportContext]:
+        """Yield the reports with a value that stand nearest to one, in order: so many on either side that
+        only articles as long as books have more."""
+        at = bisect_left(self._valued, one.index)
+        yield from (self.views[i] for i in self._valued[max(0, at - NEAREST) : at + NEAREST])
+
+    def is_nearest(self, one: ReportContext, other: ReportContext) -> bool:
+        """Return True if no report of the speaker of `other` with a value stands nearer to `one`."""
+        mine = self._valued_by_speaker.get(other.speaker, [])
+        at = bisect_left(mine, one.index)
+        beside = [*mine[max(0, at - 1) : at], *(i for i in mine[at : at + 2] if i != one.index)]
+        gap = abs(one.index - other.index)
+        return all(abs(i - one.index) >= gap for i in beside)
+
+    def has_report_between(self, one: int, other: int) -> bool:
+        """Return True if a report stands between two sentences, given by their numbers."""
+        low, high = sorted((one, other))
+        at = bisect_right(self.views, low, key=_SENTENCE)
+        return at < len(self.views) and self.views[at].sentence < high
+
+    def has_other_value(self, one: ReportContext, other: ReportContext) -> bool:
+        """Return True if a report between two has another value than the second."""
+        if one.index < other.index:
+            return self._other_before[other.index] > one.index
+        return self._other_behind[other.index] < one.index
+
+
+def _find_next_other(values: Sequence[str]) -> list[int]:
+    """Return for each value the number of the next one that differs; the number of values for none."""
+    found = [len(values)] * len(values)
+    for at in range(len(values) - 2, -1, -1):
+        found[at] = found[at + 1] if values[at] == values[at + 1] else at + 1
+    return found
