@@ -100,6 +100,10 @@ def test_standard_input_is_json_lines(
         (["decide", "d.jsonl", "role", "post", "words", "--who", "kt"], ["--value"]),
         (["decide", "d.jsonl", "speaker", "post", "words", "--who", "kt"], ["--value", "--unknown"]),
         (["decide", "d.jsonl", "reject", "post", "x", "--who", "kt", "--when", "May"], ["not a date"]),
+        (["decide", "d.jsonl", "reject", "post", "x", "--who", "kt", "--value", "y"], ["takes no --value"]),
+        (["decide", "d.jsonl", "reject", "--who", "kt"], ["needs an article"]),
+        (["decide", "d.jsonl", "reject", "post", "x"], ["--who"]),
+        (["decide", "d.jsonl", "list"], ["no such file"]),
         (["decide", "d.jsonl", "reject", "post", "no such", "--who", "kt", "--check", "post.txt"], ["copy"]),
     ],
 )
@@ -176,6 +180,35 @@ def test_a_decision_is_written_and_used(
     report = json.loads(out.read_text(encoding="utf-8"))
     said = [a for a in report["attributions"] if a["contents"][0]["text"].startswith("“We will not")]
     assert [a["speaker"]["name"] for a in said] == ["Pia Lund"]
+
+
+def test_decisions_are_listed_taken_back_and_shown(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, page, out = tmp_path / "d.jsonl", tmp_path / "p.html", tmp_path / "r.json"
+    decide = ["decide", str(file)]
+    words = ["post", "“We will not sell the ferry,”", "--who", "kt", "--when", "2031-05-06"]
+    assert main([*decide, "speaker", *words, "--value", "Pia Lund"]) == 0
+    assert main([*decide, "speaker", *words, "--value", "Mia Lund"]) == 0
+    assert "this beats an earlier decision: speaker" in capsys.readouterr().err
+    assert main([*decide, "list"]) == 0
+    listed = capsys.readouterr().out
+    assert (
+        "1. speaker: post '“We will not sell the ferry,”' -> Pia Lund. Decided by kt on 2031-05-06." in listed
+    )
+    assert "2 in force" in listed
+    assert main([*decide, "undo", "2", "--who", "kt"]) == 0
+    assert main([*decide, "undo", "2", "--who", "kt"]) == 2
+    assert "needs the line of a decision in force (1)" in capsys.readouterr().err
+    assert main([*decide, "list"]) == 0
+    assert "Mia Lund. Decided by kt on 2031-05-06. Taken back." in capsys.readouterr().out
+    run = ["report", str(article), "--decisions", str(file), "-o", str(page), "--json", str(out), "-q"]
+    assert main(run) == 0
+    shown = page.read_text(encoding="utf-8")
+    assert "decided by kt on 6 May 2031" in shown
+    assert "Mia Lund" not in shown
+    report = json.loads(out.read_text(encoding="utf-8"))
+    assert [d["value"] for d in report["decisions"]] == ["Pia Lund"]
 
 
 def test_annotate_uses_decisions(article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

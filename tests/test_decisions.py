@@ -8,15 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.decision_file import append_decision, list_held, read_decisions, read_log, withdraw
 from sayso.decisions import (
     anchor_attribution,
-    append_decision,
     apply_to_readings,
     find_conflicts,
     find_one,
     find_unheld,
     locate,
-    read_decisions,
 )
 from sayso.errors import DecisionError
 from sayso.records import Anchor, Decision, Reading
@@ -127,7 +126,7 @@ def test_a_speaker_decided_and_unknown() -> None:
     assert (mention.name, mention.kind, mention.decided_by) == (
         "Odile Brandt",
         "person",
-        "mk, 2031-04-01",
+        "mk on 2031-04-01",
     )
     (unknown,) = apply_to_readings((reading,), (make("speaker", here(reading), value=None),))
     assert unknown.attributions[0].speaker is None
@@ -202,3 +201,39 @@ def test_a_later_decision_against_an_earlier_one_is_a_conflict() -> None:
     assert find_conflicts(make("different", other, one), (same, named)) == (same,)
     assert find_conflicts(make("speaker", one, value="Odo Brandt"), (same, named)) == (named,)
     assert find_conflicts(named, (same, named)) == ()
+
+
+def test_a_withdrawal_is_added_and_nothing_deleted(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    first = make("speaker", Anchor(document="a", text="We go"), value="Zoë Durand")
+    other = make("same", Anchor(document="a", text="We go"), Anchor(document="b", text="We go"))
+    for decision in (first, other, first):
+        append_decision(path, decision)
+    before = path.read_bytes()
+    append_decision(path, withdraw(first, who="kt", when="2031-05-01"))
+    assert path.read_bytes().startswith(before)
+    assert [entry.line for entry in list_held(read_log(path))] == [1, 2]
+    append_decision(path, withdraw(first, who="kt", when="2031-05-01"))
+    append_decision(path, withdraw(first, who="kt", when="2031-05-02"))
+    assert read_decisions(path) == (other,)
+    append_decision(path, first)
+    assert read_decisions(path) == (other, first)
+
+
+def test_speakers_are_merged_and_split_by_their_names() -> None:
+    one = read("Ilsa Torvik said ⟦the ferry stays⟧.", name="one", speaker="Ilsa Torvik")
+    two = read("The mayor said ⟦the ferry stays⟧.", name="two", speaker="The mayor")
+    left, right = Anchor(document="one", text="ilsa torvik"), Anchor(document="two", text="the mayor")
+    assert find_one(left, (one, two), by_name=True) == one.attributions[0]
+    with pytest.raises(DecisionError):
+        find_one(left, (one, two))
+
+    def name(action: str, value: str | None) -> list[str | None]:
+        decision = make(action, left, right, value)
+        assert find_unheld((one, two), [decision]) == ()
+        changed = apply_to_readings((one, two), [decision])
+        return [a.speaker.name if a.speaker else None for r in changed for a in r.attributions]
+
+    assert name("merge", None) == ["Ilsa Torvik", "Ilsa Torvik"]
+    assert name("merge", "Ilsa B. Torvik") == ["Ilsa B. Torvik", "Ilsa B. Torvik"]
+    assert name("split", "Pia Lund") == ["Ilsa Torvik", "Pia Lund"]

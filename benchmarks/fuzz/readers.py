@@ -20,7 +20,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from sayso.decisions import read_decisions
+from sayso.decision_file import read_decisions
 from sayso.errors import SaysoError
 from sayso.ingest import read_pile
 from sayso.outlets import load_gazetteer

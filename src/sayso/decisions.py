@@ -1,20 +1,11 @@
-"""What people decided: read, written, anchored on words, and applied before anything is derived.
-
-A decisions file is JSON Lines, append-only, one decision a line, with who and when:
-
-    {"action": "different", "left": {"document": "gazette-1", "text": "We will not go"},
-     "right": {"document": "echo-7", "text": "We will go", "start": 120}, "who": "mk", "when": "2026-03-01"}
+"""What people decided, anchored on words, and applied before anything is derived; `decision_file` reads it.
 
 An anchor holds on by the document (its ID, name or URL) and the exact words, never by the ID of a group or an
-attribution, so that it survives re-runs, new versions and growing piles. Later lines win over earlier ones.
+attribution, so that it survives re-runs, new versions and growing piles. Later decisions win.
 """
 
-import json
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, get_args
 
 from sayso.errors import DecisionError, shorten
 from sayso.records import (
@@ -23,105 +14,12 @@ from sayso.records import (
     Decision,
     Document,
     Reading,
-    Role,
     Span,
     SpeakerGround,
     SpeakerKind,
     SpeakerMention,
 )
 from sayso.spans import hull, overlap
-
-_PAIRED = frozenset({"same", "different", "merge", "split"})
-_SINGLE = frozenset({"speaker", "role", "reject"})
-_ROLES = frozenset(get_args(Role))
-
-
-def read_decisions(path: Path) -> tuple[Decision, ...]:
-    """Read a decisions file in its order; raises DecisionError naming file, line and what to try."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise DecisionError(
-            f"{path}: there is no such file; `sayso decide` writes one, or leave --decisions out."
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise DecisionError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
-    lines = enumerate(text.split("\n"), 1)
-    return tuple(_read_line(line, f"{path}, line {n}") for n, line in lines if line.strip())
-
-
-def _read_line(line: str, where: str) -> Decision:
-    try:
-        entry = json.loads(line)
-    except RecursionError:
-        raise DecisionError(f"{where}: is nested too deeply to be a decision; delete the line.") from None
-    except ValueError as error:
-        raise DecisionError(
-            f"{where}: is not JSON ({error}); put one whole decision on one line, or delete the line."
-        ) from None
-    if not isinstance(entry, dict):
-        raise DecisionError(f'{where}: is not an object; expected {{"action": ..., "left": ...}}.')
-    action = entry.get("action")
-    if not isinstance(action, str) or action not in _PAIRED | _SINGLE:
-        known = ", ".join(sorted(_PAIRED | _SINGLE))
-        raise DecisionError(f"{where}: action {shorten(action)} is not known; use one of {known}.")
-    left = _read_anchor(entry.get("left"), f"{where}: left")
-    right = _read_anchor(entry.get("right"), f"{where}: right") if action in _PAIRED else None
-    value = entry.get("value")
-    if value is not None and not isinstance(value, str):
-        raise DecisionError(f"{where}: value must be words or null, not {shorten(value)}.")
-    if action == "role" and value not in _ROLES:
-        raise DecisionError(f"{where}: a role is one of {', '.join(sorted(_ROLES))}, not {value!r}.")
-    who, when = entry.get("who"), entry.get("when")
-    if not isinstance(who, str) or not who or not isinstance(when, str) or not when:
-        raise DecisionError(f'{where}: says not who decided, or when; add "who" and "when".')
-    note = entry.get("note") or ""
-    if not isinstance(note, str):
-        raise DecisionError(f"{where}: note must be words, not {shorten(note)}.")
-    # The action was found among the known ones above, which a type checker does not see.
-    return Decision(action=action, left=left, right=right, value=value, who=who, when=when, note=note)  # type: ignore[arg-type]
-
-
-def _read_anchor(entry: Any, where: str) -> Anchor:
-    if not isinstance(entry, dict) or not all(
-        isinstance(entry.get(key), str) and entry[key] for key in ("document", "text")
-    ):
-        raise DecisionError(
-            f"{where}: needs a document and the exact words: "
-            '{"document": "name or ID", "text": "words of the article"}.'
-        )
-    start = entry.get("start")
-    if start is not None and (not isinstance(start, int) or isinstance(start, bool) or start < 0):
-        raise DecisionError(f"{where}: start must be a whole number of characters, not {shorten(start)}.")
-    return Anchor(document=entry["document"], text=entry["text"], start=start)
-
-
-def append_decision(path: Path, decision: Decision) -> None:
-    """Write one decision at the end of a file, made if it is not there; nothing before it changes."""
-    line = json.dumps(_as_entry(decision), ensure_ascii=False)
-    with path.open("a+b") as file:
-        size = file.seek(0, os.SEEK_END)
-        broken = False
-        if size:
-            file.seek(size - 1)
-            broken = file.read(1) != b"\n"
-        file.write((("\n" if broken else "") + line + "\n").encode("utf-8", "surrogatepass"))
-
-
-def _as_entry(decision: Decision) -> dict[str, object]:
-    def anchor(a: Anchor) -> dict[str, object]:
-        start = {} if a.start is None else {"start": a.start}
-        return {"document": a.document, "text": a.text, **start}
-
-    entry: dict[str, object] = {"action": decision.action, "left": anchor(decision.left)}
-    if decision.right is not None:
-        entry["right"] = anchor(decision.right)
-    if decision.value is not None or decision.action == "speaker":
-        entry["value"] = decision.value
-    entry |= {"who": decision.who, "when": decision.when}
-    if decision.note:
-        entry["note"] = decision.note
-    return entry
 
 
 def anchor_attribution(attribution: Attribution, document: Document) -> Anchor:
@@ -149,8 +47,8 @@ def locate(anchor: Anchor, readings: Iterable[Reading]) -> tuple[Attribution, ..
     return tuple(dict.fromkeys(entry[3] for entry in sorted(found, key=lambda entry: entry[:3])))
 
 
-def find_one(anchor: Anchor, readings: Iterable[Reading]) -> Attribution:
-    """Return the one statement that an anchor holds on to.
+def find_one(anchor: Anchor, readings: Iterable[Reading], *, by_name: bool = False) -> Attribution:
+    """Return the one statement that an anchor holds on to; with `by_name` a speaker's name will do.
 
     Raises DecisionError where the article is not there, the words are not whole words of it, or no statement
     or several fit them; several are listed.
@@ -160,6 +58,8 @@ def find_one(anchor: Anchor, readings: Iterable[Reading]) -> Attribution:
     if not named:
         known = ", ".join(sorted(r.document.name for r in readings)[:8])
         raise DecisionError(f"no article is called {anchor.document!r}; there are: {known}")
+    if by_name and not locate(anchor, named) and (found := locate_speaker(anchor, named)):
+        return found[0]
     places = [(r, p) for r in named for p in _places(anchor, r.document.text)]
     if not places:
         raise DecisionError(
@@ -178,17 +78,17 @@ def find_one(anchor: Anchor, readings: Iterable[Reading]) -> Attribution:
         for i, (text, a) in fits.items()
         if any(_fit(a, place) == 1.0 for r, place in places if r.document.id == a.document_id)
     }
-    found = whole or fits
-    if len(found) == 1:
-        return next(iter(found.values()))[1]
-    if not found:
+    fitting = whole or fits
+    if len(fitting) == 1:
+        return next(iter(fitting.values()))[1]
+    if not fitting:
         raise DecisionError(f"{anchor.document}: no statement holds the words {shorten(anchor.text)}")
     listed = "; ".join(
-        f"{a.speaker.name if a.speaker else 'nobody named'}: {_cut(text, a)}" for text, a in found.values()
+        f"{a.speaker.name if a.speaker else 'nobody named'}: {_cut(text, a)}" for text, a in fitting.values()
     )
     raise DecisionError(
-        f"{anchor.document}: {len(found)} statements hold the words {shorten(anchor.text)}; give more words "
-        f"of the one that you mean: {listed}"
+        f"{anchor.document}: {len(fitting)} statements hold the words {shorten(anchor.text)}; give more "
+        f"words of the one that you mean: {listed}"
     )
 
 
@@ -202,6 +102,18 @@ def _is_whole(text: str, span: Span) -> bool:
     before, first = text[span.start - 1 : span.start], text[span.start : span.start + 1]
     last, behind = text[span.end - 1 : span.end], text[span.end : span.end + 1]
     return not (before.isalnum() and first.isalnum()) and not (last.isalnum() and behind.isalnum())
+
+
+def locate_speaker(anchor: Anchor, readings: Iterable[Reading]) -> tuple[Attribution, ...]:
+    """Return the attributions whose speaker a decision means: by their words, or by the speaker's name."""
+    readings = tuple(readings)
+    return locate(anchor, readings) or tuple(
+        a
+        for r in readings
+        if anchor.document in {r.document.id, r.document.name, r.document.url}
+        for a in r.attributions
+        if a.speaker is not None and a.speaker.name.casefold() == anchor.text.casefold()
+    )
 
 
 def find_conflicts(decision: Decision, earlier: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -244,16 +156,20 @@ def _fit(attribution: Attribution, span: Span) -> float:
 def find_unheld(readings: Iterable[Reading], decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Return the decisions whose words are no longer found, so that a person can be told."""
     readings = tuple(readings)
-    return tuple(
-        d for d in decisions if not all(locate(a, readings) for a in (d.left, d.right) if a is not None)
-    )
+
+    def is_held(decision: Decision) -> bool:
+        find = locate_speaker if decision.action in {"merge", "split"} else locate
+        return all(find(a, readings) for a in (decision.left, decision.right) if a is not None)
+
+    return tuple(d for d in decisions if not is_held(d))
 
 
 def apply_to_readings(readings: tuple[Reading, ...], decisions: Iterable[Decision]) -> tuple[Reading, ...]:
     """Apply what people decided on attributions and speakers: speaker, merge, split, then reject.
 
-    A merge gives the right's speaker the left's name throughout its document, a split gives it another
-    (`value`, or its name with the document's). Decisions on links and roles are left to later stages.
+    A merge gives both speakers one name throughout their documents (`value`, or the left's), a split gives
+    the right's another (`value`, or its name with the document's). Decisions on links and roles are left to
+    later stages.
     """
     decisions = tuple(decisions)
     for decision in decisions:
@@ -266,30 +182,49 @@ def apply_to_readings(readings: tuple[Reading, ...], decisions: Iterable[Decisio
 
 
 def _rename(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading, ...]:
-    left = locate(decision.left, readings)
-    if not left:
-        return readings
-    decided_by = f"{decision.who}, {decision.when}"
+    decided_by = f"{decision.who} on {decision.when}"
     if decision.action == "speaker":
+        left = locate(decision.left, readings)
+        if not left:
+            return readings
         mention = _name(readings, left[0], decision.value, decided_by)
         return _change(
             readings, lambda a: replace(a, speaker=mention, speaker_id=None) if a.id == left[0].id else a
         )
-    right = locate(decision.right, readings) if decision.right else ()
-    if not right or right[0].speaker is None or left[0].speaker is None:
+    sides = [locate_speaker(a, readings) for a in (decision.left, decision.right) if a is not None]
+    if len(sides) < 2 or not all(found and found[0].speaker for found in sides):
         return readings
-    old, named = right[0].speaker, left[0].speaker
-    home = next(r.document for r in readings if r.document.id == right[0].document_id)
+    named, other = sides[0][0], sides[1][0]
     if decision.action == "merge":
-        new = replace(
-            old, name=named.name, kind=named.kind, ground=SpeakerGround.DECISION, decided_by=decided_by
-        )
+        if decision.value:
+            readings = _call(readings, named, decision.value, decided_by)
+        name = decision.value or (named.speaker.name if named.speaker else "")
     else:
-        name = decision.value or f"{old.name} ({home.outlet or home.name})"
-        new = replace(old, name=name, ground=SpeakerGround.DECISION, decided_by=decided_by)
+        home = next(r.document for r in readings if r.document.id == other.document_id)
+        old = other.speaker.name if other.speaker else ""
+        name = decision.value or f"{old} ({home.outlet or home.name})"
+    kind = named.speaker.kind if decision.action == "merge" and named.speaker else None
+    return _call(readings, other, name, decided_by, kind=kind)
+
+
+def _call(
+    readings: tuple[Reading, ...],
+    attribution: Attribution,
+    name: str,
+    decided_by: str,
+    *,
+    kind: SpeakerKind | None = None,
+) -> tuple[Reading, ...]:
+    """Give the speaker of an attribution another name throughout its document."""
+    old = attribution.speaker
+    if old is None:
+        return readings
+    new = replace(old, name=name, kind=kind or old.kind, ground=SpeakerGround.DECISION, decided_by=decided_by)
 
     def rename(a: Attribution) -> Attribution:
-        same = a.document_id == home.id and a.speaker is not None and a.speaker.name == old.name
+        same = (
+            a.document_id == attribution.document_id and a.speaker is not None and a.speaker.name == old.name
+        )
         return replace(a, speaker=new, speaker_id=None) if same else a
 
     return _change(readings, rename)

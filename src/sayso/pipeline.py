@@ -192,6 +192,7 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
     report = Report(
         producer=PRODUCER,
         added_outlets=added,
+        decisions=tuple(d for d in options.decisions if d not in unheld),
         readings=readings,
         speakers=persons,
         matches=matches,

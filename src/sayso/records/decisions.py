@@ -19,13 +19,15 @@ class Decision:
 
     `action` is one of: same, different (two attributions, `left` and `right`); speaker (the attribution
     at `left` is said by `value`; None: nobody can say); role (the document of `left` has that utterance as
-    `value`); merge, split (two speakers, by one attribution of each); reject (not an attribution).
+    `value`); merge, split (two speakers, by one attribution of each); reject (not an attribution);
+    withdraw (takes the decision with the action `withdraws` and the same words back).
     """
 
-    action: Literal["same", "different", "speaker", "role", "merge", "split", "reject"]
+    action: Literal["same", "different", "speaker", "role", "merge", "split", "reject", "withdraw"]
     left: Anchor
     right: Anchor | None = None
     value: str | None = None
     who: str
     when: str
     note: str = ""
+    withdraws: str | None = None

@@ -17,6 +17,7 @@ from sayso.records.comparisons import (
     Voice,
     Wording,
 )
+from sayso.records.decisions import Decision
 from sayso.records.documents import Document, Notice
 from sayso.records.evidence import Evidence
 from sayso.records.lineage import Access, Derivation, FirstHand, Reuse
@@ -104,6 +105,8 @@ class Report:
     denials: tuple[Denial, ...] = ()
     unnamed: tuple[UnnamedSource, ...] = ()
     shortened: tuple[Shortened, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    """What people decided, as far as the articles hold the words."""
     added_outlets: tuple[Outlet, ...] = ()
     """The outlets that the user added to the list; findings and page must know them too."""
 

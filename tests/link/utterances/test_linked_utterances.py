@@ -165,7 +165,7 @@ def test_people_decide() -> None:
     assert link(full, cut, decisions=(decide("different", full, cut),))[0] == [{"a"}, {"b"}]
     found, matches = link(full, other, decisions=(decide("same", full, other),))
     assert found == [{"a", "c"}]
-    assert matches[0].evidence[0].detail == "Decided by mk, 2031-04-01."
+    assert matches[0].evidence[0].detail == "Decided by mk on 2031-04-01."
     later = (decide("different", full, cut), decide("same", full, cut))
     assert link(full, cut, decisions=later)[0] == [{"a", "b"}]
 

@@ -139,7 +139,7 @@ def _read_decisions(
                         Evidence(
                             kind=EvidenceKind.DECISION,
                             score=1.0,
-                            detail=f"{decision.who} decided so."
+                            detail=f"Decided by {decision.who} on {decision.when}."
                             + (f" {decision.note}" if decision.note else ""),
                             passages=(Passage(document_id=reading.document.id, span=span),),
                         ),

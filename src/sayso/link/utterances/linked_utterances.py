@@ -125,7 +125,7 @@ def _match(
         a, b = sorted(pair)
         left, right = _in_order(sayings[a], sayings[b])
         said = Evidence(
-            kind=EvidenceKind.DECISION, score=1.0, detail=f"Decided by {decision.who}, {decision.when}."
+            kind=EvidenceKind.DECISION, score=1.0, detail=f"Decided by {decision.who} on {decision.when}."
         )
         matches[pair] = Match(
             left_id=left.id, right_id=right.id, judgement="same", score=1.0,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+from sayso.decision_file import as_entry
 from sayso.present.text import labels
 from sayso.records import (
     Access,
@@ -186,6 +187,7 @@ def report_to_json(report: Report) -> Json:
             for s in report.stories
         ],
         "warnings": [{"document": n.document, "message": n.message} for n in report.notices],
+        "decisions": [as_entry(d) for d in report.decisions],
     }
 
 

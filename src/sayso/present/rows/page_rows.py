@@ -21,6 +21,7 @@ from sayso.present.rows.articles import (
     list_moments,
     list_wording,
 )
+from sayso.present.rows.decisions import DecisionRow, list_decisions
 from sayso.present.rows.dropped_outlets import PassedOn, list_passed_on
 from sayso.present.rows.positions import DenialRow, PositionRow, list_denials, list_positions
 from sayso.present.rows.speakers import Alert, list_alerts
@@ -118,6 +119,7 @@ class PageRows:
     voices: tuple[VoiceRow, ...]
     stories: tuple[StoryRow, ...]
     notices: tuple[NoticeRow, ...]
+    decisions: tuple[DecisionRow, ...]
     articles: tuple[ArticleRow, ...]
     producer: str
 
@@ -172,6 +174,7 @@ def build_page(report: Report) -> PageRows:
         voices=list_voices(page),
         stories=list_stories(page),
         notices=_notice_rows(page),
+        decisions=list_decisions(page),
         articles=(),
         producer=report.producer,
     )

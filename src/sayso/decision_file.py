@@ -1,0 +1,172 @@
+"""The file of what people decided: JSON Lines, append-only, one decision a line, with who and when.
+
+    {"action": "different", "left": {"document": "gazette-1", "text": "We will not go"},
+     "right": {"document": "echo-7", "text": "We will go", "start": 120}, "who": "mk", "when": "2026-03-01"}
+
+A line with the action `withdraw` takes an earlier line back, which stays where it is.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, get_args
+
+from sayso.errors import DecisionError, shorten
+from sayso.records import Anchor, Decision, Role
+
+_PAIRED = frozenset({"same", "different", "merge", "split"})
+_SINGLE = frozenset({"speaker", "role", "reject"})
+_WITHDRAW = "withdraw"
+_ROLES = frozenset(get_args(Role))
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A line of a decisions file: its number, and what was decided or withdrawn."""
+
+    line: int
+    decision: Decision
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """Return the decisions of a file that hold, in its order; raises DecisionError as `read_log` does."""
+    return tuple(entry.decision for entry in list_held(read_log(path)))
+
+
+def list_held(log: Iterable[LogEntry]) -> tuple[LogEntry, ...]:
+    """Return the entries of a log that no later entry withdrew; withdrawals are left out."""
+    held: list[LogEntry] = []
+    for entry in log:
+        if entry.decision.action != "withdraw":
+            held.append(entry)
+            continue
+        taken = next((e for e in reversed(held) if _is_of(entry.decision, e.decision)), None)
+        if taken is not None:
+            held.remove(taken)
+    return tuple(held)
+
+
+def _is_of(withdrawal: Decision, decision: Decision) -> bool:
+    return (withdrawal.withdraws, withdrawal.left, withdrawal.right, withdrawal.value) == (
+        decision.action,
+        decision.left,
+        decision.right,
+        decision.value,
+    )
+
+
+def withdraw(decision: Decision, *, who: str, when: str, note: str = "") -> Decision:
+    """Return the entry that takes a decision back; nothing is deleted."""
+    return replace(decision, action="withdraw", withdraws=decision.action, who=who, when=when, note=note)
+
+
+def read_log(path: Path) -> tuple[LogEntry, ...]:
+    """Read all entries of a decisions file; raises DecisionError naming file, line and what to try."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise DecisionError(
+            f"{path}: there is no such file; `sayso decide` writes one, or leave --decisions out."
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise DecisionError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
+    lines = enumerate(text.split("\n"), 1)
+    return tuple(
+        LogEntry(line=n, decision=_read_line(line, f"{path}, line {n}")) for n, line in lines if line.strip()
+    )
+
+
+def _read_line(line: str, where: str) -> Decision:
+    try:
+        entry = json.loads(line)
+    except RecursionError:
+        raise DecisionError(f"{where}: is nested too deeply to be a decision; delete the line.") from None
+    except ValueError as error:
+        raise DecisionError(
+            f"{where}: is not JSON ({error}); put one whole decision on one line, or delete the line."
+        ) from None
+    if not isinstance(entry, dict):
+        raise DecisionError(f'{where}: is not an object; expected {{"action": ..., "left": ...}}.')
+    action = entry.get("action")
+    if not isinstance(action, str) or action not in _PAIRED | _SINGLE | {_WITHDRAW}:
+        known = ", ".join(sorted(_PAIRED | _SINGLE))
+        raise DecisionError(f"{where}: action {shorten(action)} is not known; use one of {known}.")
+    withdraws = entry.get("withdraws") if action == _WITHDRAW else None
+    if action == _WITHDRAW and (not isinstance(withdraws, str) or withdraws not in _PAIRED | _SINGLE):
+        raise DecisionError(
+            f"{where}: does not say which action it withdraws; `sayso decide FILE undo` does."
+        )
+    left = _read_anchor(entry.get("left"), f"{where}: left")
+    paired = (withdraws or action) in _PAIRED
+    right = _read_anchor(entry.get("right"), f"{where}: right") if paired else None
+    value = entry.get("value")
+    if value is not None and not isinstance(value, str):
+        raise DecisionError(f"{where}: value must be words or null, not {shorten(value)}.")
+    if action == "role" and value not in _ROLES:
+        raise DecisionError(f"{where}: a role is one of {', '.join(sorted(_ROLES))}, not {value!r}.")
+    who, when = entry.get("who"), entry.get("when")
+    if not isinstance(who, str) or not who or not isinstance(when, str) or not when:
+        raise DecisionError(f'{where}: says not who decided, or when; add "who" and "when".')
+    note = entry.get("note") or ""
+    if not isinstance(note, str):
+        raise DecisionError(f"{where}: note must be words, not {shorten(note)}.")
+    # The action was found among the known ones above, which a type checker does not see.
+    return Decision(
+        action=action,  # type: ignore[arg-type]
+        left=left,
+        right=right,
+        value=value,
+        who=who,
+        when=when,
+        note=note,
+        withdraws=withdraws,
+    )
+
+
+def _read_anchor(entry: Any, where: str) -> Anchor:
+    if not isinstance(entry, dict) or not all(
+        isinstance(entry.get(key), str) and entry[key] for key in ("document", "text")
+    ):
+        raise DecisionError(
+            f"{where}: needs a document and the exact words: "
+            '{"document": "name or ID", "text": "words of the article"}.'
+        )
+    start = entry.get("start")
+    if start is not None and (not isinstance(start, int) or isinstance(start, bool) or start < 0):
+        raise DecisionError(f"{where}: start must be a whole number of characters, not {shorten(start)}.")
+    return Anchor(document=entry["document"], text=entry["text"], start=start)
+
+
+def append_decision(path: Path, decision: Decision) -> None:
+    """Write one decision at the end of a file, made if it is not there; nothing before it changes."""
+    line = json.dumps(as_entry(decision), ensure_ascii=False)
+    with path.open("a+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        broken = False
+        if size:
+            file.seek(size - 1)
+            broken = file.read(1) != b"\n"
+        file.write((("\n" if broken else "") + line + "\n").encode("utf-8", "surrogatepass"))
+
+
+def as_entry(decision: Decision) -> dict[str, object]:
+    """Return a decision as a line of the file has it."""
+
+    def anchor(a: Anchor) -> dict[str, object]:
+        start = {} if a.start is None else {"start": a.start}
+        return {"document": a.document, "text": a.text, **start}
+
+    entry: dict[str, object] = {"action": decision.action}
+    if decision.withdraws:
+        entry["withdraws"] = decision.withdraws
+    entry["left"] = anchor(decision.left)
+    if decision.right is not None:
+        entry["right"] = anchor(decision.right)
+    if decision.value is not None or "speaker" in (decision.action, decision.withdraws):
+        entry["value"] = decision.value
+    entry |= {"who": decision.who, "when": decision.when}
+    if decision.note:
+        entry["note"] = decision.note
+    return entry
