@@ -130,7 +130,7 @@ _RULES: tuple[_Rule, ...] = (
             r"regular briefing|"
             r"(?:told|tell(?:s|ing)?|sp[eo]ak(?:s|ing)? to|spoke to|address(?:ed|ing)|"
             r"briefed) (?:the )?(?:[a-z]+ ){0,2}?(?:reporters|journalists|the media|the press|media|"
-            r"press)(?! (?:agency|secretary|outlet))\b)", re.I
+            r"press)(?! (?:agency|secretary|outlet|conference|briefing))\b)", re.I
         ),
         _unless_secret,
     ),

@@ -15,13 +15,25 @@ from rapidfuzz import fuzz
 
 from sayso.days import may_be_one
 from sayso.lineage.access.article_context import AccessGround, ArticleContext, frame_of, goes_on
-from sayso.records import Attribution, Citation, Evidence, EvidenceKind, Passage, Reading, Span
+from sayso.records import (
+    Attribution,
+    Citation,
+    Evidence,
+    EvidenceKind,
+    Occasion,
+    Passage,
+    Reading,
+    Span,
+)
 from sayso.spans import index_at
 from sayso.text.earlier import is_set_earlier
 
 # A relay is lent back to sentences this close before the one that names the outlet.
 _BACK_SENTENCES = 3
 _SPELLED_ALIKE = 85
+_LEAD = 40
+_SAME = re.compile(r"\b(?:the|that|this|their) (?:same )?(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+_INTERVIEW = re.compile(r"\binterview|\bsat down with", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,11 +58,17 @@ def lend_grounds(article: ArticleContext, known: Mapping[str, AccessGround]) -> 
         for index, place in enumerate(own):
             attribution = place.attribution
             occasion = attribution.occasion
-            if known[attribution.id].role != "undetermined" or attribution.parent_id is not None:
+            resumed = takes_up_interview(reading.document.text, occasion)
+            # Words that take up an interview name their way; that the prose was copied says less.
+            copied = any(e.kind is EvidenceKind.COPIED_PASSAGE for e in known[attribution.id].evidence)
+            if known[attribution.id].role != "undetermined" and not (resumed and copied):
                 continue
-            if occasion is not None and occasion.kind != "unknown":
+            if attribution.parent_id is not None:
                 continue
-            lender = _find_lender(reading, own, index, lent, known, places)
+            if occasion is not None and occasion.kind != "unknown" and not resumed:
+                continue
+            lender = None if resumed else _find_lender(reading, own, index, lent, known, places)
+            lender = lender or _find_interview(reading, own, index, known, resumed=resumed)
             if lender is not None:
                 lent[attribution.id] = _lend(reading, lender.span, lent[lender.attribution.id])
             elif not any(known[p.attribution.id].role != "undetermined" for p in own):
@@ -58,6 +76,68 @@ def lend_grounds(article: ArticleContext, known: Mapping[str, AccessGround]) -> 
                 if citation is not None:
                     lent[attribution.id] = _lend(reading, citation.clause, _relay(article, citation))
     return _carry_on(reading, known, lent)
+
+
+def takes_up_interview(text: str, occasion: Occasion | None) -> bool:
+    """Return True if the words of an occasion mean an interview that was named before: "the interview"."""
+    if occasion is None or occasion.span is None or occasion.kind not in {"interview", "conversation"}:
+        return False
+    return _SAME.search(text, max(0, occasion.span.start - _LEAD), occasion.span.start) is not None
+
+
+def _find_interview(
+    reading: Reading, own: Sequence[_Place], index: int, known: Mapping[str, AccessGround], *, resumed: bool
+) -> _Place | None:
+    """Find the one interview that a speaker gave as the article has it, wherever it is named.
+
+    The outlet's own interview holds for all that its article reports of the speaker without another way;
+    another outlet's for what the article itself takes up from it.
+    """
+    place = own[index]
+    shown = [p for p in own if known[p.attribution.id].role != "undetermined"]
+    if resumed:
+        shown = [p for p in own[:index] if known[p.attribution.id].first_hand]
+    told = [p for p in shown if resumed or _is_interview(reading, p, known[p.attribution.id])]
+    if not told or any(known[p.attribution.id].role != known[told[0].attribution.id].role for p in shown):
+        return None
+    if len({known[p.attribution.id].first_hand for p in shown}) > 1:
+        return None
+    ground = known[told[0].attribution.id]
+    if not resumed and (ground.role != "account" or place.attribution.stated_addressee is not None):
+        return None
+    lender = min(told, key=lambda p: abs(p.order - place.order))
+    return None if not resumed and _are_apart(reading, lender, place) else lender
+
+
+def _is_interview(reading: Reading, place: _Place, ground: AccessGround) -> bool:
+    """Return True if words were said in an interview with the outlet that had them."""
+    if ground.first_hand is None:
+        return False
+    occasion = place.attribution.occasion
+    if occasion is not None and occasion.kind in {"interview", "conversation"}:
+        return True
+    if ground.role == "account" and _tells_of_interview(reading, place):
+        return True
+    text = reading.document.text
+    return any(_INTERVIEW.search(text, p.span.start, p.span.end) for e in ground.evidence for p in e.passages)
+
+
+def _tells_of_interview(reading: Reading, place: _Place) -> bool:
+    """Return True if the article calls what its outlet was told an interview, and has no other one."""
+    occasions = [a.occasion for a in reading.attributions if a.occasion]
+    speakers = {_speaker(a) for a in reading.attributions if a.occasion and a.occasion.kind == "interview"}
+    own = [c for c in reading.citations if c.own and c.kind == "addressee"]
+    others = [c for c in reading.citations if not c.own and c.kind == "addressee"]
+    near = any(
+        o.kind == "interview" and o.span and any(_in_one_sentence(reading, o.span, c.span) for c in own)
+        for o in occasions
+    )
+    return near and not others and speakers <= {None, _speaker(place.attribution)}
+
+
+def _in_one_sentence(reading: Reading, left: Span, right: Span) -> bool:
+    sentences = reading.layout.sentences
+    return index_at(sentences, left.start) == index_at(sentences, right.start)
 
 
 def _find_recipient(reading: Reading, place: _Place) -> Citation | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from sayso.lineage.access.article_context import AccessGround, ArticleContext, list_frame
+from sayso.lineage.access.article_context import AccessGround, ArticleContext, list_frame, show_public_act
 from sayso.lineage.access.byline_credit import find_byline_outlets
 from sayso.lineage.derivations.direction import name_outlet
 from sayso.records import Attribution, Citation, Derivation, Evidence, EvidenceKind, Passage, Reading
@@ -42,6 +42,11 @@ def read_copy(article: ArticleContext, attribution: Attribution) -> AccessGround
     if not found:
         return None
     derivation = max(found, key=lambda d: (length(d.spans), d.id))
+    # That the other is cited for something else shows no direction for words that name their own public act.
+    mostly = length(derivation.spans) >= MOSTLY_COPIED * len(article.reading.document.text.strip())
+    cited_only = derivation.direction_from == "citation" and not mostly
+    if cited_only and show_public_act(article.reading, attribution) is not None:
+        return None
     upstream = article.by_id[derivation.upstream_document_id or ""]
     name = name_outlet(upstream, article.gazetteer)
     spans = [s for s in derivation.spans if any(overlap(s, f) for f in list_frame(attribution))]

@@ -34,15 +34,42 @@ def _carrying(article: ArticleContext, attribution: Attribution) -> list[Citatio
     own_name = set(speaker.name.casefold().split()) if speaker and speaker.kind == "person" else set()
     found = []
     for citation in article.reading.citations:
-        if attribution.id not in citation.attribution_ids and not _stands_by(article, attribution, citation):
+        interviewed = _is_in_interview(article, attribution, citation)
+        tied = attribution.id in citation.attribution_ids or interviewed
+        if not tied and not _stands_by(article, attribution, citation):
             continue
         outlet = set(citation.outlet.casefold().split())
         if outlet < own_name or (outlet == own_name and len(own_name) > 1):
             continue
-        if citation.kind == "addressee" and not _is_teller(article, attribution, citation):
+        if (
+            citation.kind == "addressee"
+            and not interviewed
+            and not _is_teller(article, attribution, citation)
+        ):
             continue
         found.append(citation)
     return found
+
+
+def _is_in_interview(article: ArticleContext, attribution: Attribution, citation: Citation) -> bool:
+    """Return True if a sentence names one outlet that was told, and an interview in which this was said:
+    "told the Herald ..., in an interview in which she said".
+    """
+    occasion = attribution.occasion
+    if occasion is None or occasion.kind != "interview" or occasion.span is None or attribution.addressee:
+        return False
+    if citation.kind != "addressee" or attribution.chain:
+        return False
+    sentences = article.reading.layout.sentences
+    here = index_at(sentences, occasion.span.start)
+    told = [
+        c
+        for c in article.reading.citations
+        if c.kind == "addressee" and index_at(sentences, c.span.start) == here
+    ]
+    tellers = [a for a in article.reading.attributions if a.id in citation.attribution_ids]
+    named = {a.speaker.name for a in (*tellers, attribution) if a.speaker and a.speaker.kind == "person"}
+    return told == [citation] and len(named) <= 1
 
 
 def _stands_by(article: ArticleContext, attribution: Attribution, citation: Citation) -> bool:
