@@ -1,6 +1,7 @@
 """The subject of a cue, where no source was marked: the noun phrase that stands before or after it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from sayso.annotation.document import DocumentView
@@ -123,7 +124,8 @@ def _before(
     commas = 1 if appositive else 0
     while start > 0:
         token = tokens[start - 1]
-        inside_name = any(m.span.start <= token.start < m.span.end for m in names)
+        at = bisect_right(names, token.start, key=lambda m: m.span.start) - 1
+        inside_name = at >= 0 and token.start < names[at].span.end
         if not _outside(attribution, token):
             break
         if start < len(tokens):

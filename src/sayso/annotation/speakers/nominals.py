@@ -8,6 +8,7 @@ spoken of last wins only by a margin.
 import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.annotation.speakers.name_tokens import PREPOSITIONS, read_tokens
 from sayso.annotation.speakers.referents import Cast, Referent
@@ -35,9 +36,12 @@ _GENERIC_BODIES = frozenset(
 )
 
 
-def describe_role(role: Role, text: str) -> Description:
+def describe_role(role: Role, text: str, cast: Cast) -> Description:
     """Take a role apart: the words of its own phrase and of the bodies after its prepositions."""
-    return describe(role.head, [t.text for t in read_tokens(text, role.span)])
+    held = cast.descriptions.get(role)
+    if held is None:
+        held = cast.descriptions[role] = describe(role.head, [t.text for t in read_tokens(text, role.span)])
+    return held
 
 
 def describe_phrase(phrase: SourcePhrase, text: str) -> Description:
@@ -94,10 +98,8 @@ def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
         return None  # "his lawyer": whose, one would have to know first
     wanted = describe_phrase(phrase, setting.text)
     scored: list[tuple[float, float, Referent]] = []
+    gender = nouns.gender_of_noun(phrase.noun)
     for referent in setting.cast.people():
-        if _inside(referent, phrase.span):
-            continue
-        gender = nouns.gender_of_noun(phrase.noun)
         has_gender = referent.gender or referent.likely_gender
         if gender and has_gender and gender != has_gender:
             continue
@@ -105,9 +107,9 @@ def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
             a
             for role in referent.roles
             if not _overlaps(role.span, phrase.span)
-            and (a := agreement(wanted, describe_role(role, setting.text))) is not None
+            and (a := agreement(wanted, describe_role(role, setting.text, setting.cast))) is not None
         ]
-        if agreements:
+        if agreements and not _inside(referent, phrase.span):
             best = max(agreements)
             scored.append((best + _nearness(setting, referent, phrase.span.start), best, referent))
     if not scored:
@@ -165,12 +167,12 @@ def find_named_later(phrase: SourcePhrase, setting: Setting) -> Referent | None:
     sentence = index_at(setting.layout.sentences, phrase.span.start)
     fits = []
     for referent in setting.cast.people():
-        if _inside(referent, phrase.span):
-            continue
         for role in referent.roles:
-            fit = agreement(wanted, describe_role(role, setting.text), exact=True)
-            near = 0 <= index_at(setting.layout.sentences, role.span.start) - sentence <= 5
-            if fit is not None and fit >= 1.5 and near and not _overlaps(role.span, phrase.span):
+            if not 0 <= index_at(setting.layout.sentences, role.span.start) - sentence <= 5:
+                continue
+            fit = agreement(wanted, describe_role(role, setting.text, setting.cast), exact=True)
+            fits_here = fit is not None and fit >= 1.5 and not _overlaps(role.span, phrase.span)
+            if fits_here and not _inside(referent, phrase.span):
                 again = role.text.casefold().startswith("the ")
                 early = any(m.span.start < phrase.span.start for m in referent.mentions)
                 fresh = not early and role.span.start > phrase.span.end
@@ -196,10 +198,8 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
         own = wanted in referent.name.casefold().split()
         if referent.kind in {"person", "state"} or (referent.kind == "place" and not own):
             continue
-        if _inside(referent, phrase.span):
-            continue
         fit = _body_fit(wanted, referent, setting)
-        if fit is not None and not _modified_alike(phrase, referent):
+        if fit is not None and (_inside(referent, phrase.span) or not _modified_alike(phrase, referent)):
             continue
         if fit is not None:
             scored.append((fit + _nearness(setting, referent, phrase.span.start), referent))
@@ -221,8 +221,13 @@ def _modified_alike(phrase: SourcePhrase, referent: Referent) -> bool:
     return bool(wanted & said)
 
 
+@lru_cache(maxsize=1 << 14)
+def _singular_words(name: str) -> tuple[str, ...]:
+    return tuple(nouns.singular(w) for w in re.findall(r"\w+", name.casefold()))
+
+
 def _body_fit(wanted: str, referent: Referent, setting: Setting) -> float | None:
-    words = [nouns.singular(w) for w in re.findall(r"\w+", referent.name.casefold())]
+    words = _singular_words(referent.name)
     if wanted in words:
         return 2.0 if words[-1] == wanted or words[0] == wanted else 1.2
     heads = {nouns.singular(r.head) for r in referent.roles}

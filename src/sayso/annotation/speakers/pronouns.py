@@ -90,21 +90,20 @@ class Antecedents:
         self._text = text
         self._layout = layout
         self._quotes = [q.span for q in layout.quotations if q.depth == 0 and not q.block]
-        self._people = [r for r in cast.referents if _may_be_person(r)]
-        self._vouched = {r.number for r in self._people if cast.vouched(r)}
+        people = [r for r in cast.referents if _may_be_person(r)]
+        self._vouched = {r.number for r in people if cast.vouched(r)}
         self._told = _number_told(layout, self._quotes)
         self._anchors: dict[int, list[PronounAnchor]] = {
-            r.number: [_anchor(m) for m in r.mentions] for r in self._people
+            r.number: [_anchor(m) for m in r.mentions] for r in people
         }
         self._turns: list[Turn] = []
-        self._by_number = {r.number: r for r in self._people}
+        self._by_number = {r.number: r for r in people}
         self._trail = sorted((a.place, n) for n, anchors in self._anchors.items() for a in anchors)
         self._learned: dict[int, str] = {}
 
     def add_turn(self, place: int, referent: Referent | None) -> None:
         """Note that the source at `place` is `referent`, or somebody else (None); places must not fall."""
-        if referent is not None and referent not in self._people and _may_speak_as_person(referent):
-            self._people.append(referent)
+        if referent is not None and referent.number not in self._by_number and _may_speak_as_person(referent):
             self._by_number[referent.number] = referent
             self._trail = sorted(
                 [*self._trail, *((m.span.start, referent.number) for m in referent.mentions)]

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.role_descriptions import Role
@@ -21,6 +22,7 @@ from sayso.lexicon.names import (
     name_tokens,
     sound_of,
 )
+from sayso.lexicon.offices import Description
 from sayso.lexicon.states import find_any_state, find_state
 
 _SAME_PERSON = 0.8
@@ -61,6 +63,8 @@ class Cast:
 
     referents: tuple[Referent, ...]
     of: dict[NameMention, Referent | None]
+    descriptions: dict[Role, Description] = field(default_factory=dict, compare=False, repr=False)
+    """What roles say, taken apart when first asked for."""
 
     def vouched(self, referent: "Referent") -> bool:
         """Say whether more than the tagger makes a referent a person: a title, a role, a given name, a
@@ -136,17 +140,18 @@ class _ReferentIndex:
 
     def find(self, form: str) -> list[_Group]:
         """Return the groups that share a key with a form, each once, in order of their making."""
-        found = {id(g): g for key in sorted(_keys(form)) for g in self._table.get(key, ())}
+        found = {id(g): g for key in _keys(form) for g in self._table.get(key, ())}
         return sorted(found.values(), key=lambda g: g.mentions[0].span)
 
 
-def _keys(form: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def _keys(form: str) -> tuple[str, ...]:
     keys = {sound_of(t)[:2] for t in fold_name(form).split() if t not in _SMALL}
     keys.add("acronym " + (acronym_of(form) if " " in form else fold_name(form)))
     state = find_state(form)
     if state is not None:
         keys.add(f"state {state.name}")
-    return keys
+    return tuple(sorted(keys))
 
 
 def _joins(group: _Group, mention: NameMention) -> bool:
@@ -397,11 +402,7 @@ def _referent(number: int, group: _Group) -> Referent:
         key=lambda f: (-_fullness(f, counts, size, person=person), -counts[f], group.forms.index(f), f),
     )
     first = name_tokens(name)[0] if name_tokens(name) else ""
-    roles: list[Role] = []
-    for mention in group.mentions:
-        for role in mention.roles:
-            if role not in roles:
-                roles.append(role)
+    roles = dict.fromkeys(role for mention in group.mentions for role in mention.roles)
     return Referent(
         number=number, name=name, kind=kind, mentions=tuple(group.mentions), roles=tuple(roles),
         gender=group.gender(), likely_gender=gender_of_given_name(first),

@@ -40,6 +40,7 @@ from sayso.lexicon.states import (
 from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMention
 from sayso.spans import hull, index_at, merge
 
+_LONGEST_AGE = 20  # ", 42, who"
 _SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
 
 
@@ -269,13 +270,14 @@ def _answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhra
 
 
 def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
+    least = _begin_aside(reader.text, phrase.span.start)
     for mention, referent in reader.cast.of.items():
+        if not least <= mention.span.end <= phrase.span.start:
+            continue
         between = reader.text[mention.span.end : phrase.span.start]
         if referent is None or (phrase.noun == "who") != is_person(reader, referent):
             continue
-        if mention.span.end <= phrase.span.start and re.fullmatch(
-            r"(?:,?\s(?:\d+,\s)?|\s?\([^)]*\),?\s)", between
-        ):
+        if re.fullmatch(r"(?:,?\s(?:\d+,\s)?|\s?\([^)]*\),?\s)", between):
             set_speaker(
                 reader,
                 attribution,
@@ -283,6 +285,12 @@ def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhr
                 tuple(sorted({mention.span, referent.fullest.span})),
                 SpeakerGround.RELATIVE_PRONOUN,
             )
+
+
+def _begin_aside(text: str, place: int) -> int:
+    """Return where what may stand between a name and its "who" begins at the earliest."""
+    closed = text.rfind(")", max(0, place - 3), place)
+    return text.rfind(")", 0, closed) + 1 if closed > 0 else place - _LONGEST_AGE
 
 
 def _follows_unnamed(reader: Reader, attribution: Attribution) -> bool:

@@ -76,4 +76,4 @@ def is_office_without_name(reader: Reader, phrase: SourcePhrase) -> bool:
     if wanted.former or not wanted.states or not wanted.portfolios:
         return False
     roles = (role for referent in reader.cast.people() for role in referent.roles)
-    return all(agreement(wanted, describe_role(role, reader.text)) is None for role in roles)
+    return all(agreement(wanted, describe_role(role, reader.text, reader.cast)) is None for role in roles)
