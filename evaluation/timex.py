@@ -18,7 +18,7 @@ from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
-from sayso.annotation.context.time_expressions import find_dates
+from sayso.annotation.time.time_expressions import find_dates
 from sayso.records import Span
 from sayso.spans import overlap
 

@@ -1,6 +1,7 @@
 """The rules of the house that no linter knows: sizes, class names, no English read back."""
 
 import ast
+import tomllib
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -108,3 +109,25 @@ def test_control_flow_runs_on_enums_and_never_on_english() -> None:
         if (reads := _find_english_read_back(path.read_text(encoding="utf-8")))
     }
     assert found == {}
+
+
+def list_children(folder: Path) -> list[Path]:
+    """Return the modules and the rooms that stand in a folder."""
+    modules = [path for path in folder.glob("*.py") if path.stem != "__init__"]
+    return modules + [path.parent for path in folder.glob("*/__init__.py")]
+
+
+def test_every_room_has_a_contract_that_lists_all_of_it() -> None:
+    project = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    held = {
+        container.removeprefix("sayso.").replace(".", "/")
+        for contract in contracts
+        if contract.get("exhaustive")
+        for container in contract.get("containers", ())
+    }
+    rooms = {
+        folder.relative_to(PACKAGE).as_posix() for folder in {path.parent for path in MODULES} - {PACKAGE}
+    }
+    several = {room for room in rooms if len(list_children(PACKAGE / room)) > 1}
+    assert several - held == set()

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from sayso import pipeline
 from sayso.annotation import document as document_module
-from sayso.annotation.context.frames import frame_attributions
 from sayso.annotation.document import open_document
+from sayso.annotation.grammar.frames import frame_attributions
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.grammar.tokens import tokenize
 from sayso.outlets import load_gazetteer

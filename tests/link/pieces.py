@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.annotation.layout.sentences import segment
-from sayso.link.wording.alignment import compare
+from sayso.link.wording.variants import compare
 from sayso.records import (
     Addressee,
     AddresseeKind,

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from sayso.annotation.context.frames import Frame, frame_attributions
-from sayso.annotation.context.reference_date import Clock, Valued, read_clock, read_phrases
-from sayso.annotation.context.time_expressions import find_phrases
-from sayso.annotation.context.time_values import Phrase
+from sayso.annotation.grammar.frames import Frame, frame_attributions
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.layout.sentences import segment
+from sayso.annotation.time.reference_date import Clock, Valued, read_clock, read_phrases
+from sayso.annotation.time.time_expressions import find_phrases
+from sayso.annotation.time.time_values import Phrase
 from sayso.records import Attribution, Document, Layout
 
 

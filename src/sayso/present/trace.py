@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.lexicon.frequency import rarity
-from sayso.link.wording.alignment import compare
+from sayso.link.wording.variants import compare
 from sayso.records import (
     Attribution,
     Document,

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.annotation.context.frames import Frame
 from sayso.annotation.context.occasion_pool import NEAREST, Pool, ReportContext, Scene
+from sayso.annotation.grammar.frames import Frame
 from sayso.records import Attribution, Span
 
 _PLACE = Span(start=0, end=1)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.annotation.context.said_on import date_attributions, find_dates, find_published
-from sayso.annotation.context.time_values import to_calendar
 from sayso.annotation.document import open_document
+from sayso.annotation.time.time_values import to_calendar
 from tests.annotation.sayings import Case, read_cases, read_input, show_dates
 
 DATED = st.lists(

@@ -1,7 +1,7 @@
 """What each article leaves out: utterances by articles."""
 
 from sayso.compare.coverage.omissions import tabulate
-from sayso.link.wording.alignment import compare
+from sayso.link.wording.variants import compare
 from sayso.records import Reading, Story, Utterance
 from tests.link.pieces import read
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.link.utterances.linked_utterances import MAX_VARIANTS, link_utterances
-from sayso.link.wording.alignment import compare
+from sayso.link.wording.variants import compare
 from sayso.records import Anchor, ChainLink, Decision, Match, Reading, Span, Utterance
 from tests.link.pieces import read
 

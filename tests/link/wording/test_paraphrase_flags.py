@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.link.wording.alignment import compare
+from sayso.link.wording.variants import compare
 from sayso.records import Variant
 from tests.link.pieces import read
 

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.annotation.citations.relay_chain import ChainPassage, Part
-from sayso.annotation.context.frames import Frame, place_cue
 from sayso.annotation.context.same_occasion import opens_another
+from sayso.annotation.grammar.frames import Frame, place_cue
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import Attribution, Layout, Occasion, Span
 from sayso.spans import contains, index_at, text_of

@@ -16,8 +16,8 @@ from sayso.annotation.citations.citing_grammar import is_told, read_part
 from sayso.annotation.citations.coverage import Carrying
 from sayso.annotation.citations.credits import find_credits, is_photo_credit
 from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
-from sayso.annotation.context.frames import Frame
 from sayso.annotation.document import DocumentView
+from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
 from sayso.annotation.outlet_mentions.own_outlet import is_own
 from sayso.annotation.outlet_mentions.unlisted import (

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sayso.annotation.context.recipients import Recipient, find_recipients
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.noun_phrases import NAME, OUTLET_NOUN, OUTLET_WORDS
+from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import find_meant, looks_like_outlet
 from sayso.outlets import Gazetteer, Outlet
 from sayso.records import Addressee, AddresseeKind, Attribution, Document
@@ -164,27 +165,6 @@ def _kind_of(name: str, gazetteer: Gazetteer) -> AddresseeKind:
 
 def _outlet_kind(outlet: Outlet) -> AddresseeKind:
     return "programme" if outlet.kind == "programme" else "outlet"
-
-
-def last_outlet(document: Document, gazetteer: Gazetteer, before: int, noun: str) -> Outlet | None:
-    """Return the outlet that "the newspaper" means: the last one named before it that can be one."""
-    window = max(0, before - 1500)
-    for named in reversed(gazetteer.find_names(document.text, start=window, end=before)):
-        if named.certain and _may_be(named.outlet, noun):
-            return named.outlet
-    return None
-
-
-def _may_be(outlet: Outlet, noun: str) -> bool:
-    kinds = {
-        "newspaper": ("newspaper",), "paper": ("newspaper",), "daily": ("newspaper",), "tabloid": (
-            "newspaper",),
-        "agency": ("agency",), "broadcaster": ("broadcaster",), "network": ("broadcaster",),
-        "channel": ("broadcaster",), "station": ("broadcaster",), "radio": ("broadcaster",),
-        "magazine": ("magazine",), "journal": ("journal",), "site": ("site",), "website": ("site",),
-        "show": ("programme",), "programme": ("programme",), "program": ("programme",),
-    }.get(noun.casefold())  # fmt: skip
-    return kinds is None or outlet.kind in kinds or outlet.pile
 
 
 def _drop_headline(text: str) -> str:

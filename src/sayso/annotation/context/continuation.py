@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotation.context.frames import Frame, place_cue
 from sayso.annotation.context.recipients import find_recipients
+from sayso.annotation.grammar.frames import Frame, place_cue
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import Attribution, Document, Layout, Span
 from sayso.spans import contains, hull, index_at, overlap, text_of

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from sayso.annotation.context.frames import Frame, place_cue
 from sayso.annotation.context.occasion_pool import Features, Pool, ReportContext, Scene
-from sayso.annotation.context.reference_date import Valued, find_within
-from sayso.annotation.context.time_values import to_calendar
+from sayso.annotation.grammar.frames import Frame, place_cue
 from sayso.annotation.grammar.noun_phrases import BLOT
+from sayso.annotation.time.reference_date import Valued, find_within
+from sayso.annotation.time.time_values import to_calendar
 from sayso.lexicon import read_table
 from sayso.records import Attribution, Layout, Span
 from sayso.spans import hull, index_at, merge, text_of

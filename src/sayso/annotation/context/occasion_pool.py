@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter, itemgetter
 
-from sayso.annotation.context.frames import Frame
+from sayso.annotation.grammar.frames import Frame
 from sayso.records import Attribution, Span
 
 Features = dict[str, float]

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.annotation.context.continuation import Tie, tie_attributions
-from sayso.annotation.context.frames import Frame, in_relative_clause
 from sayso.annotation.context.recipients import Recipient, find_recipients
 from sayso.annotation.document import DocumentView
+from sayso.annotation.grammar.frames import Frame, in_relative_clause
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import Attribution, Layout, Occasion, OccasionKind, Span
 from sayso.spans import hull, index_at, text_of

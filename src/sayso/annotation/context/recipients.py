@@ -7,7 +7,7 @@ Only phrases are found here; which outlet, person or body a phrase means is deci
 import re
 from dataclasses import dataclass
 
-from sayso.annotation.context.frames import Frame, in_relative_clause
+from sayso.annotation.grammar.frames import Frame, in_relative_clause
 from sayso.annotation.grammar.noun_phrases import BLOT, NounPhrase, Shape, read_phrase
 from sayso.records import Span
 from sayso.spans import overlap

@@ -9,8 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.context.frames import Frame, in_relative_clause
-from sayso.annotation.context.reference_date import (
+from sayso.annotation.document import DocumentView
+from sayso.annotation.grammar.frames import Frame, in_relative_clause
+from sayso.annotation.grammar.noun_phrases import BLOT
+from sayso.annotation.time.reference_date import (
     Clock,
     Valued,
     date_post,
@@ -18,10 +20,8 @@ from sayso.annotation.context.reference_date import (
     find_within,
     make_date,
 )
-from sayso.annotation.context.time_expressions import DateExpression, find_dates
-from sayso.annotation.context.time_values import Direction, Phrase, resolve
-from sayso.annotation.document import DocumentView
-from sayso.annotation.grammar.noun_phrases import BLOT
+from sayso.annotation.time.time_expressions import DateExpression, find_dates
+from sayso.annotation.time.time_values import Direction, Phrase, resolve
 from sayso.records import Attribution, DateGround, SaidOn
 
 __all__ = ["DateExpression", "date_attributions", "find_dates", "find_published"]

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from sayso.annotation.context.frames import Frame
-from sayso.annotation.context.time_expressions import find_phrases
+from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.grammar.noun_phrases import BLOT
+from sayso.annotation.time.time_expressions import find_phrases
 from sayso.text.earlier import is_set_earlier
 
 

@@ -5,8 +5,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from sayso.annotation.context.addressees import last_outlet
 from sayso.annotation.grammar.noun_phrases import CAP, RUN
+from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import OutletName, find_overlapping
 from sayso.annotation.outlet_mentions.own_outlet import in_address
 from sayso.lexicon.rows import choice_of

@@ -12,7 +12,7 @@ from sayso.link.utterances.model import Model, judge, load_model
 from sayso.link.utterances.pair_scores import Scores
 from sayso.link.utterances.report_features import Saying, prepare
 from sayso.link.utterances.vetoes import is_barred
-from sayso.link.wording.alignment import compare_wordings, read_wording
+from sayso.link.wording.variants import compare_wordings, read_wording
 from sayso.records import (
     Attribution,
     Decision,

@@ -3,22 +3,19 @@
 The notes call the report that was published first "the first report" and the other "the second".
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from sayso.link.wording.contradictions import find_name, find_negation, find_number, find_numbers
 from sayso.link.wording.own_words import read_tokens_outside
-from sayso.link.wording.sides import ChangeSide, FlagFinding, Inspection, Sides, show, span_of
+from sayso.link.wording.sides import AlignmentStep, ChangeSide, FlagFinding, Inspection, Sides, show, span_of
 from sayso.records import Flag, FlagPlace
 from sayso.text.spelling import fold
 from sayso.text.words import is_content, is_masked, stem
 
-if TYPE_CHECKING:
-    from sayso.link.wording.alignment import AlignmentStep
+Inspected = tuple[tuple[Flag, ...], tuple[str, ...], tuple[FlagPlace, ...]]
+"""Flags, notes, and the places of flags."""
 
 _ORDER: tuple[Flag, ...] = (
     "negation", "number", "name", "interior", "spliced", "translation", "masked", "editorial", "spelling",
@@ -62,9 +59,6 @@ def _in_sentence(side: ChangeSide, run: tuple[int, int]) -> tuple[int, int]:
         while end - start > 1 and tokens[start].sentence != tokens[end - 1].sentence:
             start += 1
     return start, end
-
-
-Inspected = tuple[tuple[Flag, ...], tuple[str, ...], tuple[FlagPlace, ...]]
 
 
 def collect(sides: Sides, steps: Sequence[AlignmentStep], inspections: Iterable[Inspection]) -> Inspected:

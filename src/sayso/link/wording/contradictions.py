@@ -4,11 +4,8 @@ A difference counts only beside words that both reports have: a "not", a number 
 another clause or another sentence is no change of what was said.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sayso.lexicon.names import PARTICLES, acronym_of
 from sayso.lexicon.roles import is_honorific
@@ -23,13 +20,10 @@ from sayso.link.wording.negation import (
     sentence_of,
 )
 from sayso.link.wording.own_words import QuotedToken, read_tokens_outside
-from sayso.link.wording.sides import ChangeSide, FlagFinding, Sides, show, show_both, span_of
+from sayso.link.wording.sides import AlignmentStep, ChangeSide, FlagFinding, Sides, show, show_both, span_of
 from sayso.link.wording.vocabulary import list_words
 from sayso.link.wording.word_variants import is_one_verb
 from sayso.text.words import is_content, is_number, stem
-
-if TYPE_CHECKING:
-    from sayso.link.wording.alignment import AlignmentStep
 
 LONGEST_PLACE = 4
 """Where more words than this were replaced on either side, what stands for what is not known."""

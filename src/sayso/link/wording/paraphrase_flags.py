@@ -1,17 +1,11 @@
 """Two reports of which one at least quotes nothing: only plain contradictions are flagged."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from sayso.link.wording.change_flags import Inspected, collect, find_apart
 from sayso.link.wording.contradictions import find_negation, find_numbers
-from sayso.link.wording.sides import ChangeSide, FlagFinding, Sides, span_of
+from sayso.link.wording.sides import AlignmentStep, ChangeSide, FlagFinding, Sides, span_of
 from sayso.text.words import is_content, is_number, stem
-
-if TYPE_CHECKING:
-    from sayso.link.wording.alignment import AlignmentStep
 
 
 def inspect_paraphrase(sides: Sides, steps: Sequence[AlignmentStep]) -> Inspected:

@@ -1,16 +1,26 @@
-"""The two sides of a comparison, and what an inspection of them finds."""
-
-from __future__ import annotations
+"""The two sides of a comparison, the steps from one to the other, and what an inspection of them finds."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from sayso.link.wording.own_words import QuotedToken
-from sayso.records import Flag, Span
+from sayso.records import Flag, Op, Span
 
-if TYPE_CHECKING:
-    from sayso.link.wording.alignment import AlignmentStep
+Nature = Literal["kept", "omitted", "replaced", "apart", "moved", "editorial"]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentStep:
+    """A run of words on each side (half-open, in tokens) and what it means for the change.
+
+    `apart`: both sides have words here that the other lacks, but neither stands for the other.
+    """
+
+    op: Op
+    left: tuple[int, int]
+    right: tuple[int, int]
+    nature: Nature
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class FlagFinding:
     right: Span | None = None
 
 
-Inspection = Callable[[Sides, Sequence["AlignmentStep"]], Iterable[FlagFinding]]
+Inspection = Callable[[Sides, Sequence[AlignmentStep]], Iterable[FlagFinding]]
 
 
 def show(side: ChangeSide, run: tuple[int, int]) -> str:

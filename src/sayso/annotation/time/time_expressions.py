@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.annotation.context.time_values import NUMBERS, Direction, Phrase, resolve
+from sayso.annotation.time.time_values import NUMBERS, Direction, Phrase, resolve
 from sayso.records import Span
 
 _MONTH = (

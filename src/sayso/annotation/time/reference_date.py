@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sayso.annotation.context.time_expressions import find_phrases
-from sayso.annotation.context.time_values import Phrase, resolve, to_calendar
+from sayso.annotation.time.time_expressions import find_phrases
+from sayso.annotation.time.time_values import Phrase, resolve, to_calendar
 from sayso.days import read_day
 from sayso.records import Attribution, DateGround, Document, SaidOn, Span
 from sayso.spans import hull

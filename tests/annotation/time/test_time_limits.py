@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from sayso.annotation.context.time_expressions import find_phrases
-from sayso.annotation.context.time_values import resolve
+from sayso.annotation.time.time_expressions import find_phrases
+from sayso.annotation.time.time_values import resolve
 
 
 @pytest.mark.parametrize(
