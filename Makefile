@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SHARED := ../shared
 DATA := $(SHARED)/data
 
-.PHONY: help demo test lexicon lint format docs evaluate bench data model reference clean
+.PHONY: help demo test lexicon lint format docs evaluate bench data mutants fuzz model reference clean
 
 help:
 	@echo "make demo      read twelve invented articles, print the findings, write the page"
@@ -21,6 +21,7 @@ help:
 	@echo "make evaluate  every figure of the README (the data beside the repository, where it is there)"
 	@echo "make bench     time and memory"
 	@echo "make data      say where every data set comes from (fetches nothing)"
+	@echo "make mutants   which changes of a room the tests notice: make mutants ROOM=lineage, or a sample of all"
 	@echo "make fuzz      hostile input for the readers of files, for a minute"
 	@echo "make model     train the shipped model again (three hours; an environment of its own)"
 	@echo "make clean     remove what was built, but for the virtual environment"
@@ -64,6 +65,9 @@ data: $(VENV)/.installed
 fuzz: $(VENV)/.test
 	$(BIN)/python -m benchmarks.fuzz.readers --seconds 60
 
+mutants: $(VENV)/.mutants
+	$(BIN)/python -m tools.mutants $(or $(ROOM),--sample 150)
+
 model:
 	test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training
 	.venv-training/bin/python -m pip install -qq --disable-pip-version-check -r training/requirements.txt -e .
@@ -94,6 +98,10 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.test: pyproject.toml | $(BIN)/python
 	@echo "installing sayso and what its tests need"
 	@$(PIP) --editable ".[test]" && touch $@ $(VENV)/.installed
+
+$(VENV)/.mutants: pyproject.toml | $(BIN)/python
+	@echo "installing sayso and what its mutation tests need"
+	@$(PIP) --editable ".[test,mutants]" && touch $@ $(VENV)/.test $(VENV)/.installed
 
 $(VENV)/.lint: pyproject.toml | $(BIN)/python
 	@echo "installing sayso and the linters"
