@@ -332,3 +332,34 @@ def test_min_confidence_must_be_a_probability(capsys: pytest.CaptureFixture[str]
         main(["report", "x", "--min-confidence", "7"])
     assert exit_.value.code == 2
     assert "0 to 1" in capsys.readouterr().err
+
+
+def test_own_pages_and_reports_are_refused_by_name(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, out, found = tmp_path / "report.html", tmp_path / "report.json", tmp_path / "found.json"
+    lines = tmp_path / "lines.jsonl"
+    assert main(["report", str(article), "-o", str(page), "--json", str(out), "-q"]) == 0
+    assert main(["trace", "not sell the ferry", str(article), "--json", str(found), "-q"]) == 0
+    assert main(["annotate", str(article), "-o", str(lines), "-q"]) == 0
+    capsys.readouterr()
+    for file, told in ((page, "a report page"), (out, "a report"), (found, "an answer of `sayso trace`")):
+        assert main(["report", str(file)]) == 2
+        assert f"{file}: is {told} that sayso wrote, no article" in capsys.readouterr().err
+    assert main(["report", str(lines)]) == 0  # A line of `annotate` holds its whole article.
+    assert main(["report", str(tmp_path)]) == 0  # A folder with the articles and the report is read.
+    assert "is a report page that sayso wrote" in " ".join(capsys.readouterr().out.split())
+
+
+def test_what_cannot_be_told_without_outlet_or_date_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bare.txt").write_text("“The ferry stays,” said Ilsa Torvik on Monday.", encoding="utf-8")
+    (tmp_path / "full.txt").write_text(
+        "---\noutlet: Harbour Post\npublished: 2031-05-13\n---\nThe ferry stays.", encoding="utf-8"
+    )
+    assert main(["report", str(tmp_path)]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "no outlet is given for bare: whether they had words first-hand" in printed
+    assert "no date is given for bare: which day" in printed
+    assert "full" not in printed.partition("no outlet")[2]

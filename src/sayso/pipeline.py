@@ -27,6 +27,7 @@ from sayso.lineage.reuse import reused_passages
 from sayso.link.speakers import linked_speakers
 from sayso.link.utterances import linked_utterances
 from sayso.outlets import Gazetteer, load_gazetteer, read_outlets
+from sayso.phrasing import join_names
 from sayso.records import Decision, Document, Explanation, Notice, Pile, Reading, Report, RuleStep
 from sayso.version import PRODUCER
 
@@ -213,9 +214,38 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
         stories=events,
         positions=positions.find_positions(readings, persons, acts, matches),
         denials=denials.find_denials(readings, acts, events),
-        notices=(*(n for r in readings for n in r.notices), *(_say_unheld(d) for d in unheld)),
+        notices=(
+            *(n for r in readings for n in r.notices),
+            *_say_missing(documents),
+            *(_say_unheld(d) for d in unheld),
+        ),
     )
     return replace(report, findings=ordered_findings.find(report))
+
+
+def _say_missing(documents: Iterable[Document]) -> Iterator[Notice]:
+    """Say what cannot be told for want of an outlet or a date, once for all articles that lack it."""
+    documents = sorted(documents, key=lambda d: d.name)
+    for lacking, untold, remedy in (
+        (
+            [d.name for d in documents if d.outlet is None],
+            "whether they had words first-hand, and who cites them, cannot be told",
+            "outlet: Name of the outlet",
+        ),
+        (
+            [d.name for d in documents if d.published is None],
+            "which day “Monday” or “yesterday” is there, and who had words first, cannot be told",
+            "published: 2031-05-06",
+        ),
+    ):
+        if lacking:
+            what = remedy.partition(":")[0]
+            wanted = "no outlet" if what == "outlet" else "no date"
+            yield Notice(
+                document=None,
+                message=f"{wanted} is given for {join_names(lacking)}: {untold}. Add “{remedy}” to "
+                "the front matter or the JSON.",
+            )
 
 
 def _say_unheld(decision: Decision) -> Notice:

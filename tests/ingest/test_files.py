@@ -64,3 +64,12 @@ def test_names_of_files_are_made_safe(tmp_path: Path) -> None:
     for place in walk_paths([tmp_path]).places:
         assert place.where.isprintable()
         place.where.encode()
+
+
+def test_text_that_is_no_article_is_refused_by_name(tmp_path: Path) -> None:
+    fill(tmp_path, "table.csv", "feed.rss", "notes")
+    assert "table.csv: is a table (.csv), no article; save each article as .txt" in messages(
+        tmp_path / "table.csv"
+    )
+    assert "feed.rss: is a feed" in messages(tmp_path / "feed.rss")
+    assert [p.kind for p in walk_paths([tmp_path / "notes"]).places] == [None]

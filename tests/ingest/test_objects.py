@@ -78,9 +78,14 @@ def test_lists_and_objects_that_hold_lists() -> None:
         rows,
         {"documents": rows},
         {"articles": rows},
-        {"schema": "sayso.report/1", "documents": rows},
     ):
         assert [d.text for d in whole(value).drafts] == ["One.", "Two."]
+
+
+def test_a_report_is_no_article() -> None:
+    found = whole({"schema": "sayso.report/1", "documents": [{"text": "One."}]})
+    assert not found.drafts
+    assert "is a report that sayso wrote, no article" in found.notices[0].message
 
 
 def test_jsonl_in_a_json_file_and_json_in_a_jsonl_file() -> None:

@@ -19,6 +19,7 @@ KINDS = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"), (b"SQLite format 3", "an SQLite database"),
     (b"{\\rtf", "an RTF file"),
 )  # fmt: skip
+BINARY = "is binary, not text; save the article as .txt or .html and try again"
 CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 RARE = 0.05  # share of bytes beyond ASCII in an English text with curly quotation marks, and some more
@@ -64,11 +65,13 @@ def decode_marked(content: bytes, encoding: str) -> Decoded:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         text = content.decode(encoding, "replace")
+        if not is_text(text) or text.count("\ufffd") > max(1, len(text) / 50):
+            raise InputError(BINARY) from None
         return Decoded(
             text=text, remark=f"is marked as {encoding} but breaks it; bad bytes are shown as \ufffd"
         )
     if not is_text(text):
-        raise InputError("is binary, not text; save the article as .txt or .html and try again")
+        raise InputError(BINARY)
     named = encoding.upper().removesuffix("-LE").removesuffix("-BE")
     return Decoded(text=text, remark=None if encoding == "utf-8" else f"read as {named}")
 
@@ -113,7 +116,7 @@ def detect(content: bytes) -> Decoded:
     except (UnicodeDecodeError, LookupError):
         encoding, text = "cp1252", content.decode("cp1252", "replace")
     if not is_text(text) or text.count("\ufffd") > len(text) / 50:
-        raise InputError("is binary, not text; save the article as .txt or .html and try again")
+        raise InputError(BINARY)
     named = "Windows-1252" if encoding == "cp1252" else encoding
     return Decoded(text=text, remark=f"is not UTF-8; read as {named}: check accents and quotation marks")
 

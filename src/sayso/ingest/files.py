@@ -14,6 +14,15 @@ KINDS = {
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
 
+NO_ARTICLES = {
+    ".csv": "a table", ".tsv": "a table", ".rss": "a feed", ".atom": "a feed", ".eml": "an e-mail",
+    ".mbox": "a mailbox", ".ics": "a calendar", ".srt": "subtitles", ".vtt": "subtitles",
+    ".css": "a style sheet", ".js": "a program", ".py": "a program", ".toml": "settings",
+    ".yaml": "settings", ".yml": "settings",
+    ".ini": "settings", ".log": "a log",
+}  # fmt: skip
+"""What is text and no article; a file that has none of the suffixes is known by its content."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
@@ -59,7 +68,11 @@ def list_path(path: Path) -> tuple[list[Place], list[str]]:
         return list_folder(path)
     if not stat.S_ISREG(mode):
         return [], [f"{where}: is no ordinary file; left out"]
-    return [Place(path=path, where=where, kind=KINDS.get(path.suffix.lower()))], []
+    suffix = path.suffix.lower()
+    if suffix in NO_ARTICLES:
+        wanted = "save each article as .txt, .md or .html, or as an object of .json or .jsonl"
+        return [], [f"{where}: is {NO_ARTICLES[suffix]} ({suffix}), no article; {wanted}"]
+    return [Place(path=path, where=where, kind=KINDS.get(suffix))], []
 
 
 def list_folder(folder: Path) -> tuple[list[Place], list[str]]:

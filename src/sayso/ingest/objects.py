@@ -14,6 +14,7 @@ from sayso.records import Hyperlink, Notice
 
 LISTS = ("documents", "articles", "items", "results", "hits", "data")
 DEEPEST = 8  # lists of articles in one another: search engines' answers have three
+OWN_OUTPUTS = {"sayso.report": "a report", "sayso.trace": "an answer of `sayso trace`"}
 FORM = "give each article as an object with “text” or “html”, and “outlet”, “published”, “url”"
 
 
@@ -81,6 +82,10 @@ def read_value(value: Any, *, name: str, where: str, depth: int = 0) -> FoundFil
     """Read the articles of one JSON value; lists in lists are followed a few levels down."""
     if depth > DEEPEST:
         return refuse(where, "is nested too deeply to be an article; left out")
+    if isinstance(value, Mapping) and (own := name_own_output(value)):
+        return refuse(
+            where, f"is {own} that sayso wrote, no article; give the articles that it was made from"
+        )
     if isinstance(value, Mapping) and not {"text", "html", "maintext"} & value.keys():
         listed = next((value[k] for k in LISTS if is_list_of_objects(value.get(k))), None)
         value = value if listed is None else listed
@@ -96,6 +101,17 @@ def read_value(value: Any, *, name: str, where: str, depth: int = 0) -> FoundFil
     if not isinstance(value, Mapping):
         return refuse(where, f"is {kind_of(value)}, not an article; {FORM}")
     return read_object(value, name=name, where=where)
+
+
+def name_own_output(value: Mapping[str, Any]) -> str | None:
+    """Return what an object is if sayso wrote it: a report or what `trace` found.
+
+    A line of `sayso annotate` holds its whole article and may be read again.
+    """
+    schema = value.get("schema")
+    if not isinstance(schema, str):
+        return None
+    return OWN_OUTPUTS.get(schema.partition("/")[0])
 
 
 def read_object(item: Mapping[str, Any], *, name: str, where: str) -> FoundFile:

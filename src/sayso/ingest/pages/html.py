@@ -37,6 +37,7 @@ LEFT_OUT = frozenset(
     {"script", "style", "template", "noscript", "graphic", "svg", "iframe", "form", "head-meta"}
 )
 WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+OWN_PAGE = re.compile(r"<meta name=\"generator\" content=\"sayso [^\"]{1,40}\">")
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 ENDINGS = frozenset(".!?…\"”’')»“")
 LONG = 15  # words of a paragraph that is surely running text
@@ -47,6 +48,7 @@ DEEPEST = 400  # elements inside one another; browsers stop near there too
 
 NO_ARTICLE = "no article found on this page; save its text as .txt (or give another page of the site)"
 NOTHING_SAID = Metadata()
+OWN_REPORT = "is a report page that sayso wrote, no article; give the articles that it was made from"
 FRONT_PAGE = "is a front page or a list of articles, no article; save the page of each article and give these"
 
 
@@ -111,6 +113,8 @@ def read_html(content: bytes, *, name: str, where: str) -> FoundFile:
         return refuse(where, str(error))
     if not decoded.text.strip():
         return refuse(where, "is empty; nothing to read")
+    if OWN_PAGE.search(decoded.text[:4096]):
+        return refuse(where, OWN_REPORT)
     found = read_page(decoded.text)
     if not found.text:
         return refuse(where, FRONT_PAGE if found.is_front_page else NO_ARTICLE)
