@@ -11,7 +11,7 @@ from sayso.annotation.grammar.frames import Frame
 from sayso.records import Attribution, Span
 
 Features = dict[str, float]
-NEAREST = 64
+NEAREST = 32
 """How many dated reports on either side of one are compared with it."""
 
 _FIRST = itemgetter(0)
