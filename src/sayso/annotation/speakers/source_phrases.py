@@ -21,39 +21,26 @@ from sayso.annotation.speakers.name_tokens import (
 )
 from sayso.annotation.speakers.role_descriptions import is_role_word
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state, find_state_of_people
 from sayso.records import Span
 from sayso.text.words import FUNCTION_WORDS
 
 Head = Literal["name", "pronoun", "person", "group", "body", "document", "other", "none"]
 
-_PRONOUNS = frozenset(
-    "he she it they i we you who which that this one him her them us me himself herself itself "
-    "themselves".split()
-)
+_SOURCES = "speakers/sources"
+_PRONOUNS = set_of(_SOURCES, "pronouns")
 _PARTY_PLURALS = frozenset(
     "republicans democrats conservatives liberals socialists libertarians tories labourites greens "
     "communists".split()
 )
-_BESIDE_PRONOUN = frozenset("too also himself herself itself themselves both all then later".split())
-_INDEFINITE = frozenset(
-    "everyone everybody nobody somebody someone anyone anybody some many others several few most all both "
-    "half neither none "
-    "another whoever another".split()
-)
-_THINGS_TOO = frozenset(
-    "network system platform station channel site unit app chain line plant maker service page".split()
-)
-_TECHNICAL = frozenset(
-    "wireless neural computer mobile cellular road rail power electricity fibre fiber broadband digital "
-    "2g 3g 4g 5g 6g sensor water sewer sewage solar transport train railway bus subway space gas petrol "
-    "polling weigh irrigation shipping drainage operating security sprinkler weapons missile launch landing "
-    "storage cooling heating ventilation payment supply assembly file building construction crash camp "
-    "test".split()
-)
+_BESIDE_PRONOUN = set_of(_SOURCES, "beside a pronoun")
+_INDEFINITE = set_of(_SOURCES, "indefinite")
+_THINGS_TOO = set_of(_SOURCES, "things or bodies")
+_TECHNICAL = set_of(_SOURCES, "words for things")
 _STOP = PREPOSITIONS | {"who", "which", "that", "whose", "where", "when", "and", "or", "but", "—", "–"}
 _ARTICLES = frozenset({"a", "an", "the"})
-_CAPITAL_ROLES = frozenset("ceo cfo coo cto cio mp mep msp pm vp potus".split())
+_CAPITAL_ROLES = set_of(_SOURCES, "short roles")
 
 
 @dataclass(frozen=True, slots=True)
