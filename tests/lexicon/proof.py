@@ -4,12 +4,13 @@ For each word of each row, what decides must say yes to the row's example and no
 each row is emptied in turn: its example must now fail for each of its words, else nothing notices that the
 row is gone.
 
-Each row is tried in a process of its own that loads the package anew, so that sets and regular expressions
-are composed from the rows that are left. The checks stand in `tests/lexicon/checks/`: the rows of
-"layout/abbreviations" and of every other table of that folder are proven by `checks/layout.py`, those of
-"roles" by `checks/roles.py`.
+Each row is emptied in a process of its own that loads anew what depends on its table, so that sets and
+regular expressions are composed from the rows that are left. The checks stand in `tests/lexicon/checks/`: the
+rows of "layout/abbreviations" and of every other table of that folder are proven by `checks/layout.py`, those
+of "roles" by `checks/roles.py`.
 """
 
+import ast
 import json
 import os
 import sys
@@ -26,8 +27,7 @@ from sayso.records import Span
 
 Check = Callable[[str, Span], object]
 
-# Loaded once here, so that the processes need not; none of these starts a thread.
-LIBRARIES = ("numpy", "rapidfuzz.distance", "anyascii", "snowballstemmer", "decimal", "sayso.spans")
+CHECKS = "tests.lexicon.checks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +85,16 @@ def try_row(table: str, number: int) -> list[Gap]:
 
 
 def try_without(table: str, number: int) -> list[Gap]:
-    """Empty a row in this process, load what decides, and return the words that nothing misses."""
+    """Empty a row in this process, load anew what reads it, and return the words that nothing misses."""
     row = lexicon.read_rows(table)[number - 1]
+    forget(table)
     leave_out(table, number)
     missed = find_refused(row.words, row.example, find_check(table, row.kind), wanted=False)
     return [Gap(table, number, row.kind, "nothing notices without it", missed)] if missed else []
 
 
 def leave_out(table: str, number: int) -> None:
-    """Make the lexicon of this process read a table with one row empty; loads nothing else before."""
+    """Make the lexicon of this process read a table with one row empty."""
     read = lexicon.read_rows
 
     @cache
@@ -106,54 +107,80 @@ def leave_out(table: str, number: int) -> None:
     lexicon.read_rows = read_rest  # type: ignore[assignment]
 
 
+def forget(table: str) -> None:
+    """Unload the modules of this process that name a table, and those that import them, directly or not."""
+    sources, imports = read_modules()
+    gone = {name for name, source in sources.items() if f'"{table}"' in source or f"'{table}'" in source}
+    while more := {name for name, needs in imports.items() if needs & gone} - gone:
+        gone |= more
+    for name in gone:
+        package, _, last = name.rpartition(".")
+        sys.modules.pop(name, None)
+        # "from PACKAGE import NAME" would find the old one.
+        if package in sys.modules and hasattr(sys.modules[package], last):
+            delattr(sys.modules[package], last)
+
+
+@cache
+def read_modules() -> tuple[dict[str, str], dict[str, set[str]]]:
+    """Return the source of each loaded module of ours, and the names that it imports."""
+    sources = {
+        name: Path(module.__file__).read_text(encoding="utf-8")
+        for name, module in sys.modules.items()
+        if name.startswith(("sayso.", f"{CHECKS}.")) and module.__file__
+    }
+    imports: dict[str, set[str]] = {}
+    for name, source in sources.items():
+        found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
+        named = {f"{node.module}.{alias.name}" for node in found for alias in node.names}
+        imports[name] = named | {node.module or "" for node in found}
+    return sources, imports
+
+
 def find_check(table: str, kind: str) -> Check:
     """Return what decides for rows of a kind; raises KeyError where nothing does."""
-    checks = import_module(f"tests.lexicon.checks.{table.split('/')[0]}").CHECKS[table]
+    checks = import_module(f"{CHECKS}.{table.split('/')[0]}").CHECKS[table]
     found: Check = checks[kind]
     return found
 
 
 def prove(tables: Sequence[str]) -> tuple[int, list[Gap]]:
     """Return how many rows these tables have, and what is not proven of them."""
-    for library in LIBRARIES:
-        import_module(library)
-    jobs = [
-        (attempt, table, number)
-        for table in tables
-        for number in range(1, len(lexicon.read_rows(table)) + 1)
-        for attempt in (try_row, try_without)
-    ]
-    return len(jobs) // 2, _run_apart(jobs)
+    rows = [(table, number) for table in tables for number in range(1, len(lexicon.read_rows(table)) + 1)]
+    gaps = [gap for table, number in rows for gap in _answer(try_row, table, number)]
+    read_modules()
+    return len(rows), gaps + _try_apart(rows)
 
 
-def _run_apart(jobs: Sequence[tuple[Callable[[str, int], list[Gap]], str, int]]) -> list[Gap]:
-    """Run each job in a process of its own, as many at once as the machine has processors."""
+def _try_apart(rows: Sequence[tuple[str, int]]) -> list[Gap]:
+    """Empty each row in a process of its own, as many at once as the machine has processors."""
     running = 0
     with tempfile.TemporaryDirectory() as folder:
-        for at, (attempt, table, number) in enumerate(jobs):
+        for at, (table, number) in enumerate(rows):
             if running >= (os.cpu_count() or 1):
                 os.wait()
                 running -= 1
             if os.fork() == 0:
-                _answer(Path(folder, str(at)), attempt, table, number)
+                gaps = _answer(try_without, table, number)
+                text = json.dumps([asdict(gap) for gap in gaps])
+                Path(folder, str(at)).write_text(text, encoding="utf-8")
+                os._exit(0)
             running += 1
         for _ in range(running):
             os.wait()
         return [
             Gap(**{**gap, "words": tuple(gap["words"])})
-            for at in range(len(jobs))
+            for at in range(len(rows))
             for gap in json.loads(Path(folder, str(at)).read_text(encoding="utf-8"))
         ]
 
 
-def _answer(path: Path, attempt: Callable[[str, int], list[Gap]], table: str, number: int) -> None:
+def _answer(attempt: Callable[[str, int], list[Gap]], table: str, number: int) -> list[Gap]:
     try:
-        gaps = attempt(table, number)
+        return attempt(table, number)
     except Exception as error:
         kind = lexicon.read_rows(table)[number - 1].kind
-        gaps = [Gap(table, number, kind, f"{type(error).__name__}: {error}", ())]
-    path.write_text(json.dumps([asdict(gap) for gap in gaps]), encoding="utf-8")
-    os._exit(0)
+        return [Gap(table, number, kind, f"{type(error).__name__}: {error}", ())]
 
 
 def main() -> int:

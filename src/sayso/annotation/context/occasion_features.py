@@ -9,18 +9,13 @@ from sayso.annotation.grammar.frames import Frame, place_cue
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.annotation.time.reference_date import Valued, find_within
 from sayso.annotation.time.time_values import to_calendar
-from sayso.lexicon import read_table
+from sayso.lexicon.rows import choice_of
 from sayso.records import Attribution, Layout, Span
 from sayso.spans import hull, index_at, merge, text_of
 
-
-def _words(name: str) -> str:
-    return "|".join(re.escape(word) for word in read_table("occasions")[name]["words"])
-
-
-_APART = re.compile(rf"\b(?:{_words('apart')})\b", re.I)
-_GOES_ON = re.compile(rf"\b(?:{_words('goes_on')})\b", re.I)
-_SPEAKING = re.compile(rf"\b(?:{_words('speaking')})\b", re.I)
+_APART = re.compile(rf"\b(?:{choice_of('occasions', 'apart')})\b", re.I)
+_GOES_ON = re.compile(rf"\b(?:{choice_of('occasions', 'goes_on')})\b", re.I)
+_SPEAKING = re.compile(rf"\b(?:{choice_of('occasions', 'speaking')})\b", re.I)
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we|who)$", re.I)
 _PRESENT = re.compile(r"\w+s$")
 _CONTENT = re.compile(r"[^\W\d_]{4,}|\d+")

@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from sayso.lexicon import read_table
+from sayso.lexicon import closed
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
 from sayso.link.utterances.no_statement import is_silent, reports_nothing
@@ -19,7 +19,6 @@ from sayso.spans import contains
 from sayso.text.spelling import fold
 from sayso.text.words import Word, is_content, is_number, pair_neighbours, stem, tokenize
 
-_WEEKDAYS = frozenset(read_table("wording")["weekdays"].split())
 _TITLES = frozenset(
     "the a an mr mrs ms dr sir president minister senator rep sen gov former prime general".split()
 )
@@ -186,7 +185,7 @@ def _find_names(text: str, words: Sequence[Word]) -> set[str]:
 def _names_weekday(attribution: Attribution, text: str) -> bool:
     """Return True if the words that date an attribution name a day of the week."""
     span = attribution.stated_date.span if attribution.stated_date else None
-    return span is not None and any(w.norm in _WEEKDAYS for w in tokenize(text, span))
+    return span is not None and any(w.norm in closed.WEEKDAYS for w in tokenize(text, span))
 
 
 def _name_words(name: str) -> frozenset[str]:

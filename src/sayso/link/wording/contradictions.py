@@ -7,6 +7,7 @@ another clause or another sentence is no change of what was said.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.lexicon import closed
 from sayso.lexicon.names import PARTICLES, acronym_of
 from sayso.lexicon.roles import is_honorific
 from sayso.lexicon.states import find_any_state
@@ -21,7 +22,7 @@ from sayso.link.wording.negation import (
 )
 from sayso.link.wording.own_words import QuotedToken, read_tokens_outside
 from sayso.link.wording.sides import AlignmentStep, ChangeSide, FlagFinding, Sides, show, show_both, span_of
-from sayso.link.wording.vocabulary import list_words
+from sayso.link.wording.vocabulary import list_words, list_worths
 from sayso.link.wording.word_variants import is_one_verb
 from sayso.text.words import is_content, is_number, stem
 
@@ -187,7 +188,7 @@ def _number_word(
     side, run = (sides.right, step.right) if left else (sides.left, step.left)
     words = list_words("scales") | list_words("vague_numbers")
     found = {side.tokens[k].norm: k for k in range(*run) if side.tokens[k].norm in words}
-    if any(f"{word}={number}" in list_words("worth") for word in found for number in numerals):
+    if any(f"{word}={number}" in list_worths() for word in found for number in numerals):
         return None
     return found or None
 
@@ -292,7 +293,7 @@ def _names(side: ChangeSide, run: tuple[int, int]) -> dict[str, int]:
 
 
 def _is_day(norm: str) -> bool:
-    return norm in list_words("weekdays") or norm in list_words("calendar")
+    return norm in closed.WEEKDAYS | closed.MONTHS | {"today", "yesterday", "tomorrow"}
 
 
 def _is_opening(side: ChangeSide, k: int) -> bool:

@@ -1,0 +1,71 @@
+"""Checks of the words that tell how far a negation reaches, and what stands for a number."""
+
+from sayso.annotation.layout.sentences import segment
+from sayso.link.wording.negation import denies_otherwise, find_negated, is_double, is_parted
+from sayso.link.wording.own_words import QuotedToken
+from sayso.link.wording.variants import compare, read_wording
+from sayso.records import Attribution, Document, Span
+
+LEAD = "Lunt said: “"
+
+
+def read_tokens(words: str) -> tuple[tuple[QuotedToken, ...], Attribution, Document]:
+    """Return the tokens of words that somebody said, with their attribution and document."""
+    text = f"{LEAD}{words}”"
+    content = Span(start=len(LEAD) - 1, end=len(text))
+    attribution = Attribution(
+        id=words, document_id=words, sources=(), cues=(), contents=(content,), kind="direct"
+    )
+    document = Document(id=words, name=words, text=text)
+    return tuple(read_wording(attribution, document, segment(text)).whole), attribution, document
+
+
+def find_place(tokens: tuple[QuotedToken, ...], slot: Span) -> int:
+    """Return the place of the token that begins in a slot of the words."""
+    start = slot.start + len(LEAD)
+    return next(k for k, t in enumerate(tokens) if t.span.start == start)
+
+
+def is_break(words: str, slot: Span) -> bool:
+    """Return True if another clause begins at a word."""
+    tokens, _, document = read_tokens(words)
+    return is_parted(document.text, tokens, find_place(tokens, slot))
+
+
+def stand_side_by_side(words: str, slot: Span) -> bool:
+    """Return True if the first "not" of two stands beside the second and not above it."""
+    tokens, _, document = read_tokens(words)
+    first = next(k for k, t in enumerate(tokens) if t.norm == "not")
+    return not is_double(document.text, tokens, first, ())
+
+
+def denies(words: str, slot: Span) -> bool:
+    """Return True if words deny something without a "not"."""
+    return denies_otherwise(t.norm for t in read_tokens(words)[0])
+
+
+def is_negated(words: str, slot: Span) -> bool:
+    """Return True if a "not" behind a word bears on it, where both reports have that word."""
+    tokens, _, document = read_tokens(words)
+    place = find_place(tokens, slot)
+    return find_negated(document.text, tokens, place + 1, {place}) == place
+
+
+def find_flags(both: str) -> set[str]:
+    """Return the flags of two wordings."""
+    left, right = (read_tokens(words) for words in both.split(" / "))
+    found = compare(left[1], left[2], right[1], right[2], segment(left[2].text), segment(right[2].text))
+    return set(found.flags)
+
+
+CHECKS = {
+    "wording": {
+        "breaks": is_break,
+        "joints": stand_side_by_side,
+        "conditions": lambda both, slot: "negation" not in find_flags(both),
+        "denials": denies,
+        "auxiliaries": is_negated,
+        "scales": lambda both, slot: "number" in find_flags(both),
+        "vague_numbers": lambda both, slot: "number" in find_flags(both),
+    }
+}
