@@ -22,8 +22,8 @@ LAST = "Alder Birk Cole Dunmore Egret Falk Garrick Hollis Ibsen Jessop Karn Lunt
 ROLES = ("mayor", "harbour master", "union leader", "minister", "councillor", "engineer", "witness")
 PARAGRAPH = (
     "{first} {last}, the {role} of {town}, told the {town} Courier on {day} that the levy was unfair. “We "
-    "will not pay it,” {last} said. She added that the council had been warned. The {role} said: “It is late.”"
-    "\n\n"
+    "will not pay it,” {last} said. She added that the council had been warned. The {role} said: “It is "
+    "late.”\n\n"
     "“Nobody asked us,” a spokesman for {town} Ferries said in an interview. He denied that the pier was "
     "closed, according to the Ostra Press. {first} {last}, who was at the port, said it had rained.\n\n"
 )

@@ -41,6 +41,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("sayso.present", "page"),
         autoescape=True,
+        optimized=False,  # each template is rendered once a run: optimising it costs more than it saves
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
