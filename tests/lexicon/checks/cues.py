@@ -2,7 +2,7 @@
 
 from sayso.annotation.attributions.rules.unclaimed_quotations import add_quotations
 from sayso.annotation.attributions.text_view import open_page
-from sayso.annotation.grammar.cue_words import classify_cue, inflect, kinds
+from sayso.annotation.grammar.cue_words import classify_cue, inflect, is_negated, kinds
 from sayso.annotation.grammar.passives import is_passive
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.grammar.verb_groups import find_verb_groups
@@ -87,6 +87,8 @@ CHECKS = {
         "final": has_report,
         "quoting": introduces,
         "of_persons": is_passive_verb,
+        "negations": lambda cue, slot: is_negated(cue),
+        "refusals": lambda cue, slot: is_negated(cue),
         "light": NounOf("thought"),
         "light, of thought": NounOf("speech"),
     }

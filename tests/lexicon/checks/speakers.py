@@ -1,7 +1,12 @@
 """Checks of the rows about sources."""
 
+from collections.abc import Sequence
+
 from sayso.annotation.speakers.name_mentions import NameMention
+from sayso.annotation.speakers.name_runs import find_runs, is_common
+from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
 from sayso.annotation.speakers.source_phrases import read_source
+from sayso.annotation.tagging.entity_names import is_loose
 from sayso.records import Span
 
 
@@ -22,7 +27,29 @@ def is_no_name(source: str, slot: Span) -> bool:
     return read_source(source, span, [mention]).head != "name"
 
 
+def read_all(sentence: str) -> Sequence[NameToken]:
+    """Return the words of a sentence."""
+    return read_tokens(sentence, Span(start=0, end=len(sentence)))
+
+
+def names_nobody(sentence: str, slot: Span) -> bool:
+    """Return True if a capitalised word is no name."""
+    return any(is_common(token) for token in read_all(sentence) if token.start == slot.start)
+
+
+def is_loose_word(sentence: str, slot: Span) -> bool:
+    """Return True if no name begins or ends with a word."""
+    return is_loose(sentence, [(slot.start, slot.end)], 0)
+
+
+def goes_on(sentence: str, slot: Span) -> bool:
+    """Return True if the run of capitals that a word belongs to goes on with "Varl"."""
+    runs = find_runs(sentence, read_all(sentence))
+    return any({slot.start, sentence.index("Varl")} <= {token.start for token in run} for run in runs)
+
+
 CHECKS = {
+    "speakers/names": {"no names": names_nobody, "bodies on something": goes_on, "loose": is_loose_word},
     "speakers/sources": {
         "pronouns": HeadIs("pronoun"),
         "beside a pronoun": HeadIs("pronoun"),
@@ -30,5 +57,5 @@ CHECKS = {
         "things or bodies": HeadIs("other"),
         "words for things": HeadIs("other"),
         "short roles": is_no_name,
-    }
+    },
 }

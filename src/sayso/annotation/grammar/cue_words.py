@@ -8,16 +8,15 @@ import re
 from functools import cache
 
 from sayso.lexicon import read_table
-from sayso.lexicon.rows import set_of
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import CueKind
 
 # Among several words of a cue, the first of these kinds wins where a noun has to decide.
 _KINDS: tuple[CueKind, ...] = ("speech", "writing", "thought", "intention", "perception")
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|no|neither|nor|without|cannot|nobody|none|hardly|barely|n[’']t)\b|n[’']t\b"
-    r"|\b(?:declin(?:e[sd]?|ing)|refus(?:e[sd]?|ing)|fail(?:s|ed|ing)?|stop(?:s|ped|ping)?\s+short)\s+"
-    r"(?:\w+ly\s+)?(?:to|of)\s+\w+",
+    rf"\b(?:{choice_of('cues', 'negations')}|n[’']t)\b|n[’']t\b"
+    rf"|\b(?:{choice_of('cues', 'refusals')})\s+(?:\w+ly\s+)?(?:to|of)\s+\w+",
     re.IGNORECASE,
 )
 _NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely)\b|\bno\s+(?:doubt|question)\b", re.IGNORECASE)

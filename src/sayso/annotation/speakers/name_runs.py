@@ -19,17 +19,8 @@ _CALENDAR = closed.CALENDAR | closed.SHORT_WEEKDAYS | {"jun", "jul"}
 
 
 # Capitals that open a sentence, a caption or a line of the page's own furniture, and name nobody.
-_OPENERS = frozenset(
-    "according speaking asked earlier later meanwhile however yesterday today tomorrow tonight photo "
-    "image video read more related "
-    "advertisement share watch listen updated published breaking exclusive opinion analysis caption "
-    "copyright getty thank thanks yes no "
-    "please note nobody everyone everybody someone anyone people officials authorities many another "
-    "others several few such last next "
-    "former early late even still just only also perhaps once twice never always often sometimes instead "
-    "moreover furthermore despite "
-    "i i'm i've i'd i'll we're we've it's that's he's she's they're don't let's there's what's".split()
-)
+_NAMES = "speakers/names"
+_OPENERS = set_of(_NAMES, "no names")
 
 
 _BREAKERS = frozenset(
@@ -54,9 +45,7 @@ _NUMBERS = (set_of("words/numbers", "units", "tens") - {"zero"}) | {
 }
 
 
-_BODIES_ON = frozenset(
-    "commission committee council panel conference center centre institute subcommittee".split()
-)
+_BODIES_ON = set_of(_NAMES, "bodies on something")
 
 
 _AFTER_BODY = frozenset("of for".split())

@@ -16,15 +16,13 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.annotation.tagging.decoding import FloatArray, log_softmax
+from sayso.lexicon.rows import set_of
 from sayso.records import EntityKind
 
 KINDS: tuple[EntityKind, ...] = ("person", "organization", "place", "facility", "other")
 PERSON = 0
 # No name begins or ends with these.
-LOOSE = frozenset(
-    "a about against an and are as at but by for from had has have he her his in into is it its of on or over"
-    " she than that their they this to under was were which while who whose will with would".split()
-)
+LOOSE = set_of("speakers/names", "loose")
 UNLIKELY = 0.1
 VOTE = 0.75  # what another occurrence counts beside the place itself
 
