@@ -360,6 +360,6 @@ def test_what_cannot_be_told_without_outlet_or_date_is_said(
     )
     assert main(["report", str(tmp_path)]) == 0
     printed = " ".join(capsys.readouterr().out.split())
-    assert "no outlet is given for bare: whether they had words first-hand" in printed
-    assert "no date is given for bare: which day" in printed
-    assert "full" not in printed.partition("no outlet")[2]
+    assert "No outlet is given for bare: whether they had words first-hand" in printed
+    assert "No date is given for bare: which day" in printed
+    assert "full" not in printed.partition("No outlet")[2]

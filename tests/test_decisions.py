@@ -201,6 +201,10 @@ def test_a_later_decision_against_an_earlier_one_is_a_conflict() -> None:
     assert find_conflicts(make("different", other, one), (same, named)) == (same,)
     assert find_conflicts(make("speaker", one, value="Odo Brandt"), (same, named)) == (named,)
     assert find_conflicts(named, (same, named)) == ()
+    part = replace(named, left=replace(named.left, text=named.left.text[:-2]), value="Odo Brandt")
+    assert find_conflicts(part, (same, named)) == (named,)
+    elsewhere = replace(part, left=replace(part.left, document="elsewhere"))
+    assert find_conflicts(elsewhere, (same, named)) == ()
 
 
 def test_a_withdrawal_is_added_and_nothing_deleted(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_every_article_is_read_and_every_span_is_its_words(report: Json) -> None
     texts = {d["id"]: d["text"] for d in report["documents"]}
     assert len(texts) == 12
     assert [w["message"].partition(":")[0] for w in report["warnings"]] == [
-        "no date is given for dunmere-gazette"
+        "No date is given for dunmere-gazette"
     ]
     for attribution in report["attributions"]:
         for role in ("sources", "cues", "contents"):

@@ -117,17 +117,33 @@ def locate_speaker(anchor: Anchor, readings: Iterable[Reading]) -> tuple[Attribu
 
 
 def find_conflicts(decision: Decision, earlier: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Return the earlier decisions on the same words that a new one contradicts and, as the later, beats."""
+    """Return the earlier decisions on the same words or part of them that a new one contradicts and beats."""
     opposite = {"same": "different", "different": "same", "merge": "split", "split": "merge"}
-    anchors = {decision.left, decision.right}
     return tuple(
         d
         for d in earlier
-        if {d.left, d.right} == anchors
+        if _are_on_the_same(d, decision)
         and (
             d.action == opposite.get(decision.action)
             or (d.action == decision.action and d.value != decision.value)
         )
+    )
+
+
+def _are_on_the_same(one: Decision, other: Decision) -> bool:
+    """Return True if two decisions hold on to the same words, or one to part of the other's."""
+    lefts, rights = (one.left, one.right), (other.left, other.right)
+    return any(
+        all(_overlap(a, b) for a, b in zip(lefts, turned, strict=True)) for turned in (rights, rights[::-1])
+    )
+
+
+def _overlap(left: Anchor | None, right: Anchor | None) -> bool:
+    if left is None or right is None:
+        return left is right
+    apart = left.start is not None and right.start is not None and left.start != right.start
+    return (
+        left.document == right.document and not apart and (left.text in right.text or right.text in left.text)
     )
 
 

@@ -240,7 +240,7 @@ def _say_missing(documents: Iterable[Document]) -> Iterator[Notice]:
     ):
         if lacking:
             what = remedy.partition(":")[0]
-            wanted = "no outlet" if what == "outlet" else "no date"
+            wanted = "No outlet" if what == "outlet" else "No date"
             yield Notice(
                 document=None,
                 message=f"{wanted} is given for {join_names(lacking)}: {untold}. Add “{remedy}” to "

@@ -47,6 +47,12 @@ ALTERED = [
         "“new bridge was a scandal from the first day”",
         "“new bridge was a delight from the first day”",
     ),
+    (
+        "“We are not going to knock on the doors of the northern council again,” Mayor Ilse Haar said.",
+        "“We will not knock on the doors of the northern council again,” Mayor Ilse Haar said.",
+        "“We are not going to knock on the doors”",
+        "“We will not knock on the doors”",
+    ),
 ]
 
 

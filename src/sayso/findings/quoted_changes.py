@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.link.wording.framed_alignment import align_framed
 from sayso.records import Attribution, Operation, Quotation, Reading, Span, Variant
-from sayso.spans import contains, overlap, text_of
+from sayso.spans import contains, hull, overlap, text_of
 from sayso.text.words import is_content, tokenize
 
 MIN_COMMON_WORDS = 6
@@ -79,7 +79,34 @@ def count_common(operations: Iterable[Operation], left_text: str) -> int:
 
 
 def _list_changed(operations: Sequence[Operation], texts: tuple[str, str]) -> list[QuotedChange]:
-    return [c for c in list_changes(operations) if _is_change(c, operations, texts)]
+    changes = [c for c in list_changes(operations) if _is_change(c, operations, texts)]
+    return list(_join_near(changes, texts))
+
+
+def _join_near(changes: Iterable[QuotedChange], texts: tuple[str, str]) -> Iterator[QuotedChange]:
+    """Join changes with only small words between them: "are not going to" for "will not" is one."""
+    held: QuotedChange | None = None
+    for change in changes:
+        small = (
+            held is not None
+            and held.behind == change.before
+            and held.behind is not None
+            and not any(is_content(n) for n in _norms(texts[0], held.behind[0]))
+        )
+        if held is not None and small and held.behind is not None:
+            left, right = held.behind
+            held = QuotedChange(
+                hull([s for s in (held.left, left, change.left) if s]),
+                hull([s for s in (held.right, right, change.right) if s]),
+                held.before,
+                change.behind,
+            )
+            continue
+        if held is not None:
+            yield held
+        held = change
+    if held is not None:
+        yield held
 
 
 def _count_changed(changes: Iterable[QuotedChange], texts: tuple[str, str]) -> int:

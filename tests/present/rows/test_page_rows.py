@@ -70,7 +70,7 @@ def test_the_title_of_a_story_is_no_headline(pile: Report) -> None:
     told = replace(finding, slots=slots, text=word_finding(finding.kind, slots))
     (row,) = build_page(replace(pile, findings=(told,))).findings
     assert told.text.startswith("“Port: what comes next”: ")
-    assert row.story == "“Port: what comes next”"
+    assert row.story == "Port: what comes next"
     assert "".join(f.text for f in row.headline) == "A negation differs in a quotation of Tove Brandal:"
 
 
