@@ -51,6 +51,8 @@ _TOLD_TO = re.compile(
     r"confid(?:ed|es|ing) in)$",
     _I,
 )
+# Parties talk with each other; who talks to an outlet is told to do so by more than that.
+_TALKS = re.compile(r"\b(?:talk\w*|debate\w*|discuss\w*) (?:to|with)$", _I)
 # "said late on Monday on", "was on": only a broadcaster or a programme can be spoken on.
 _ON_AIR = re.compile(
     rf"\b(?P<said>{speech_forms()}|viewers|guest|live|went|going|goes|is|was)(?: [\w’'-]+){{0,4}}? on$", _I
@@ -147,7 +149,7 @@ _NOT_UP = re.compile(
 def is_told(before: str) -> bool:
     """Return True if words end in what governs somebody who is told: "told the", "an interview with"."""
     lead = before[: find_start(before)].rstrip(" ")
-    return bool(_TOLD.search(lead) or _TOLD_TO.search(lead))
+    return bool(_TOLD.search(lead) or (_TOLD_TO.search(lead) and not _TALKS.search(lead)))
 
 
 def read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span] | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sayso.annotation.context.recipients import Recipient, find_recipients
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.noun_phrases import NAME, OUTLET_NOUN, OUTLET_WORDS
+from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import find_meant, looks_like_outlet
 from sayso.outlets import Gazetteer, Outlet
@@ -50,6 +51,8 @@ _COMPANY = re.compile(
     r"^(?:the|its) (?:firm|company|corporation|club|bank|university|hospital|airline|tech giant|group)$", re.I
 )
 
+
+_ASKED = re.compile(r"[A-Z]\w*[’']s (?:[a-z-]+ )*[A-Z]\w*(?: [A-Z]\w*)? interviews? (?:with|of) (?:the )?$")
 
 # "This newspaper" and "our reporter" are how an article names its own outlet, whoever was named before.
 _OURSELVES = re.compile(
@@ -104,6 +107,9 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
     # One can ask Facebook for something; what is posted to Facebook is not said to it.
     if _PLATFORM.match(bare) and not _ADDRESSED.match(recipient.verb):
         return None
+    # "Icelandic television" is an outlet that nobody names.
+    if is_country(bare) and OUTLET_NOUN.search(recipient.noun):
+        return None
     article = document.text[max(0, recipient.name.start - 4) : recipient.name.start].casefold() == "the "
     own = gazetteer.own_outlet(document, f"The {words}" if article else words)
     outlet = own or _listed(document.text, words, recipient, gazetteer)
@@ -118,6 +124,9 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
         return Addressee(name=bare, kind="programme", span=recipient.name) if len(bare.split()) > 2 else None
     full = fullest_name(_drop_headline(document.text), bare)
     article = article or bare.startswith("The ")
+    # "Sky's interview with Odum": he is the one who was asked.
+    if _ASKED.search(document.text, max(0, recipient.name.start - 80), recipient.name.start):
+        return None
     person = titled or (len(full.split()) in (2, 3) and not article and not _COUNTRY.match(full))
     return Addressee(name=full, kind="person" if person else "other", span=recipient.name)
 
@@ -151,7 +160,7 @@ def _listed(text: str, words: str, recipient: Recipient, gazetteer: Gazetteer) -
     rest = words[words.find(first.outlet.name[:1]) + length :] if length < len(words) else ""
     if (
         rest.strip()
-        and not re.match(r"[’']s?\b|\s*(?:News|newspaper|magazine|radio|TV)\b", rest.strip())
+        and not re.match(r"[’']s?\b|\s*(?:News|newspaper|magazine|radio|TV)\b|(?:in|at|from) ", rest.strip())
         and len(words.split()) > 3
     ):
         return None

@@ -82,6 +82,25 @@ class Recipient:
     distance: int = 0
 
 
+def _is_of_another_act(text: str, match: re.Match[str], read: NounPhrase) -> bool:
+    """Return True if what is said to somebody is another act: "in response to the Herald's interview", "after
+    talks with ministers"."""
+    if re.search(
+        r"\b(?:following|after|before|ahead of|since|despite) (?:[\w-]+ ){0,2}$", text[: match.start()]
+    ):
+        return re.match(r"(?:talk|conversation|discussion|speech|meeting)", match.group("verb")) is not None
+    if not re.match(r"(?:response|reply|reaction|answer)s? to$", match.group("verb")):
+        return False
+    behind = text[match.end() :]
+    return (
+        re.match(
+            r"(?:the |a |an )?(?:[A-Z][\w.]*[ ])*?[A-Z][\w.]*(?:[’']s? \w| (?:[a-z-]+ )?(?:interview|report|article|story|statement|comments|remarks)\b)",
+            behind,
+        )
+        is not None
+    )
+
+
 def find_recipients(frame: Frame) -> tuple[Recipient, ...]:
     """Return the phrases in a frame that say to whom, those nearest to the cue first."""
     text = frame.text
@@ -94,6 +113,8 @@ def find_recipients(frame: Frame) -> tuple[Recipient, ...]:
             if read is None or read.span.start in found:
                 continue
             verb = match.group("verb")
+            if order == 2 and _is_of_another_act(text, match, read):
+                continue
             if order == 1 and not (_fits_verb(text, read) and _is_cue(frame, match)):
                 continue
             if in_relative_clause(text, match.start(), frame.cue_start) or _in_source(frame, match):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotation.grammar.noun_phrases import CAP, OUTLET_WORDS, RUN
+from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.lexicon.rows import choice_of
 from sayso.outlets import Gazetteer, NamedOutlet
 from sayso.records import Document, Entity, Span
@@ -97,7 +98,9 @@ def find_outlet_names(
             for shorter in longer:
                 found.remove(shorter)
             words = gazetteer.canonical(text[name.start : name.end])
-            if _person(entities, name) and not described:
+            # "on national television, Mr. Abe said": what follows a comma may be who speaks there.
+            apart = text[match.start() : name.start].rstrip(" \"“‘'").endswith(",")
+            if (apart or not described) and _person(entities, name):
                 continue
             insort(
                 found,
@@ -178,6 +181,11 @@ def _clean(text: str, match: re.Match[str], *, described: bool, before: bool) ->
         start += len(words.pop(0)) + 1
     name = re.split(r"[’']s (?=Twitter|Facebook|Instagram|YouTube|Telegram)", " ".join(words).strip())[0]
     if not name or not name[0].isalnum() or _PLATFORM.match(name) or _NOT_NAMES.match(name):
+        return None
+    if is_country(name) or is_country(text[match.start("name") : end]):
+        return None
+    # "posted on the retailer's website": who has a website need not be an outlet.
+    if not before and noun in ("website", "site", "blog", "portal") and end < match.end("name"):
         return None
     if before and noun in (
         "site",
