@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sayso.annotation.layout.set_off import find_blocks
+from sayso.lexicon.frequency import rarity
+from sayso.lexicon.names import is_given_name
 from sayso.records import Quotation, Span
 from sayso.spans import trim
 
@@ -42,6 +44,10 @@ _SPEAKING = re.compile(
     r"(?:said|says|told|added|adds|wrote|asked|tweeted|replied|continued|explained|noted|insisted)\b",
     re.IGNORECASE,
 )
+_NICKNAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'-]*)?")
+_NAME_BEFORE = re.compile(r"([A-Z][^\W\d_]+) $")
+_NAME_AFTER = re.compile(r" [A-Z][^\W\d_]*[a-z](?: [a-z]|[^\s\w]|$)", re.MULTILINE)  # no Title Case
+_RARE = 5.0  # words that few articles have are names where they have a capital
 _OPENING_BRACKETS = "([{<—–-/|…:"
 _CLOSING_NEIGHBOURS = ".,;:!?)]}>—–-/|…"
 _MAX_DEPTH = 6
@@ -96,8 +102,21 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
         else:
             found += quotations
         pending = _left_open(text, unit, quotations, depth) if depth == 0 else None
+    found = [q for q in found if not _is_nickname(text, q)]
     found += [Quotation(span=block, inner=block, block=True) for block in blocks]
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end, q.depth)))
+
+
+def _is_nickname(text: str, quotation: Quotation) -> bool:
+    """Return True for a name in marks inside a name: "Ann “Deacon” Example". Nobody says it."""
+    if not _NICKNAME.fullmatch(text, quotation.inner.start, quotation.inner.end):
+        return False
+    before = _NAME_BEFORE.search(text, max(0, quotation.span.start - 40), quotation.span.start)
+    return (
+        before is not None
+        and bool(_NAME_AFTER.match(text, quotation.span.end))
+        and (is_given_name(before.group(1)) or rarity(before.group(1).casefold()) >= _RARE)
+    )
 
 
 def _remove(found: list[Quotation], start: int) -> None:

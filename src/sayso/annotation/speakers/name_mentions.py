@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from sayso.annotation.speakers.name_runs import (
     cut_at,
     divide,
+    divide_headline,
     find_runs,
+    has_nickname_between,
     is_common,
     is_headline,
     part_title,
@@ -29,7 +31,7 @@ from sayso.annotation.speakers.name_tokens import (
 from sayso.annotation.speakers.role_descriptions import ROLE_TITLES, Role, is_role_word, read_roles
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.frequency import rarity
-from sayso.lexicon.names import PARTICLES, is_given_name
+from sayso.lexicon.names import GENERATIONS, PARTICLES, SUFFIXES, is_given_name
 from sayso.lexicon.states import find_state, find_state_of_capital, find_state_of_people
 from sayso.records import Entity, Layout, Span
 from sayso.spans import index_at, overlap
@@ -83,7 +85,9 @@ def _kind_of(
         return "organization"
     if len(tokens) > 1 and is_given_name(tokens[0].text) and "of" not in words:
         return "person"
-    if len(tokens) > 2 and re.fullmatch(r"[A-Z]\.", tokens[1].text):
+    if len(tokens) > 2 and (
+        _is_initial(tokens[1]) or (_is_initial(tokens[0]) and is_given_name(tokens[1].text))
+    ):
         return "person"
     return ""
 
@@ -198,7 +202,7 @@ def find_names(
         sure = [
             c for c in certain[max(0, index_at(certain, sentence.start) - 3) :][:60] if overlap(c, sentence)
         ]
-        headline = is_headline(tokens)
+        headline = is_headline(tokens) and text[sentence.end - 1] != "."
         complete = text[sentence.start : sentence.end].rstrip()[-1:] in _ENDS
         place = {t.start: i for i, t in enumerate(tokens)}
         for whole in find_runs(text, tokens, near):
@@ -207,7 +211,7 @@ def find_names(
             run = trim_run(text, whole, tokens, inside, small, near, forced=forced)
             if not run:
                 continue
-            for part in divide(run, near):
+            for part in divide_headline(run, near) if headline else divide(run, near):
                 mention = _mention(text, tokens, place, part, near)
                 if mention is None:
                     continue
@@ -222,6 +226,13 @@ def find_names(
                     replace(mention, sentence=number, quoted=quoted, subject=mention.subject and told)
                 )
     return tuple(sorted(found, key=lambda m: m.span))
+
+
+_NICKNAME = re.compile(r" (?:“[^”]*”|\"[^\"]*\"|‘[^’]*’|'[^']*') ")
+
+
+def _is_initial(token: NameToken) -> bool:
+    return len(token.text) == 2 and token.text.endswith(".")
 
 
 def _is_title(text: str, entity: Entity) -> bool:
@@ -259,7 +270,8 @@ def _mention(
     )
     if person is not None:  # the tagger tells where the person's name begins: "Acme College | Ann Example"
         extra = [t for t in name if t.start < person.span.start]
-        if not any(is_given_name(t.text) for t in extra):
+        parted = 0 < len(extra) < len(name) and has_nickname_between(extra[-1], name[len(extra)])
+        if not parted and not any(is_given_name(t.text) or _is_initial(t) for t in extra):
             before, name = before + extra, name[len(extra) :]
     within = next(
         (
@@ -278,6 +290,8 @@ def _mention(
             before, name = [name[0]], list(rest)
     while len(name) > 1 and name[-1].low in PARTICLES:
         name.pop()
+    while len(name) > 2 and name[-1].low in SUFFIXES - GENERATIONS:
+        name.pop()  # "Ann Example MP"
     if not name:
         return None
     bare = " ".join(t.low for t in name)
@@ -317,12 +331,13 @@ def _mention(
             head = head.rsplit("-", 1)[1] if nouns.is_person_noun(head.rsplit("-", 1)[1]) else head
         role = head
         if noun is not None or nouns.is_person_noun(head) or head in ROLE_TITLES:
-            if len(role_words) > 1 and nouns.is_honorific(last.low) and not nouns.is_person_noun(last.low):
+            title_only = nouns.is_honorific(last.low) and not nouns.is_person_noun(last.low)
+            if len(role_words) > 1 and title_only and is_role_word(role_words[-2].low):
                 last = role_words[-2]  # "panel chairman | Rep."
                 head = last.low
             spread = Span(start=role_words[0].start, end=last.end)
             roles.append(Role(text=text[spread.start : spread.end], span=spread, head=head))
-    shown = text[span.start : span.end]
+    shown = _NICKNAME.sub(" ", text[span.start : span.end])
     kind = _kind_of(shown, name, before, role)
     unvouched = kind == "person" and noun is None and title is None and not is_given_name(name[0].text)
     if near and unvouched and not any(e.kind == "person" and overlap(e.span, span) for e in near):

@@ -105,6 +105,11 @@ def find_runs(text: str, tokens: Sequence[NameToken], near: Sequence[Entity] = (
             joined = between in {" ", "\u00a0"} or (
                 between in {". ", ".\u00a0"} and (len(last.text) <= 2 or nouns.is_honorific(last.text))
             )
+            aside = 0 if joined else _count_nickname(text, last, tokens[i : i + 3])
+            if aside:
+                run.append(tokens[i + aside])
+                i += aside + 1
+                continue
             if not joined or (
                 tokens[i].text.isupper() and last.text.isupper() and tokens[i].low in FUNCTION_WORDS - {"us"}
             ):
@@ -175,6 +180,29 @@ def find_runs(text: str, tokens: Sequence[NameToken], near: Sequence[Entity] = (
     return runs
 
 
+def has_nickname_between(left: NameToken, right: NameToken) -> bool:
+    """Return True for neighbours of one run that a nickname in marks parts."""
+    return right.start - left.end > len(" “” ")
+
+
+_NICKNAME_OPENS = re.compile(r" [“\"‘']")
+_NICKNAME_CLOSES = re.compile(r"[”\"’'] ")
+
+
+def _count_nickname(text: str, last: NameToken, ahead: Sequence[NameToken]) -> int:
+    """Count the words of a nickname in marks between a given name and a surname; 0 for none."""
+    if not (is_given_name(last.text) or rarity(last.low) >= 5.0) or not _NICKNAME_OPENS.fullmatch(
+        gap(text, last, ahead[0])
+    ):
+        return 0
+    for count in range(1, len(ahead)):
+        if not (is_name_token(ahead[count - 1]) and is_name_token(ahead[count])):
+            return 0
+        if _NICKNAME_CLOSES.fullmatch(gap(text, ahead[count - 1], ahead[count])):
+            return count
+    return 0
+
+
 def has_body(run: Sequence[NameToken]) -> bool:
     return any(nouns.is_body_noun(t.low) or nouns.is_body_noun(nouns.singular(t.low)) for t in run) or (
         run[-1].low in {"administration", "bring", "doctors", "voice", "house", "academy", "union", "sons"}
@@ -210,7 +238,7 @@ def split_titles(run: Sequence[NameToken]) -> tuple[list[NameToken], list[NameTo
     cut = 0
     for i, token in enumerate(run[:-1]):
         low = token.low
-        if nouns.is_honorific(low) and i == cut and not is_given_name(low):
+        if nouns.is_honorific(low) and not is_given_name(low) and (i == cut or _is_cut_short(run, i)):
             cut = i + 1
         elif low in _ADJECTIVE_TITLES and any(nouns.is_body_noun(t.low) for t in run[i + 1 :]):
             continue  # "Republican National Committee"
@@ -228,6 +256,14 @@ def split_titles(run: Sequence[NameToken]) -> tuple[list[NameToken], list[NameTo
         elif "-" in low and is_role_word(low.rsplit("-", 1)[1]) and i < len(run) - 1:
             cut = i + 1
     return list(run[:cut]), list(run[cut:])
+
+
+def _is_cut_short(run: Sequence[NameToken], i: int) -> bool:
+    """Return True for a title with a full stop inside a run: "Halmark Rep. Ida Marsh".
+
+    The words before it say where the title belongs and are no part of the name.
+    """
+    return run[i + 1].start - run[i].end == 2
 
 
 def cut_at(run: list[NameToken], certain: Sequence[Span]) -> list[NameToken]:
@@ -314,6 +350,26 @@ def part_title(run: list[NameToken], near: Sequence[Entity]) -> tuple[int, int] 
     return None
 
 
+def divide_headline(run: list[NameToken], near: Sequence[Entity]) -> list[list[NameToken]]:
+    """Return the parts of a run of a Title Case line that the tagger sees as names, else the whole run.
+
+    Every word has a capital there, so that a run holds the whole line: "That Dorn Ordered Audit".
+    """
+    whole = Span(start=run[0].start, end=run[-1].end)
+    parts = []
+    for entity in sorted((e for e in near if overlap(e.span, whole)), key=lambda e: e.span):
+        part = [t for t in run if entity.span.start <= t.start < entity.span.end]
+        while (
+            part
+            and (i := run.index(part[0]))
+            and (nouns.is_honorific(run[i - 1].low) or is_role_word(run[i - 1].low))
+        ):
+            part.insert(0, run[i - 1])
+        if part:
+            parts.append(part)
+    return parts or [run]
+
+
 def divide(run: list[NameToken], near: Sequence[Entity]) -> list[list[NameToken]]:
     """Part a run where the tagger sees two names side by side ("Acme chairman Ann Example")."""
     title = part_title(run, near)
@@ -323,16 +379,18 @@ def divide(run: list[NameToken], near: Sequence[Entity]) -> list[list[NameToken]
     for entity in near:
         for i, token in enumerate(run):
             if i and token.start == entity.span.start and entity.kind == "person":
-                cuts.add(i)
+                before = run[i - 1]
+                short = nouns.is_honorific(before.low) or before.text.endswith(".")
+                if not short and not has_nickname_between(before, token):
+                    cuts.add(i)
     parts, start = [], 0
     for cut in sorted(cuts):
-        before = run[start:cut]
+        part = run[start:cut]
         # Titles and adjectives stay with their name
-        if before and any(
-            overlap(e.span, Span(start=before[0].start, end=before[-1].end)) and e.kind == "person"
-            for e in near
+        if part and any(
+            overlap(e.span, Span(start=part[0].start, end=part[-1].end)) and e.kind == "person" for e in near
         ):
-            parts.append(before)
+            parts.append(part)
             start = cut
     parts.append(run[start:])
     return parts

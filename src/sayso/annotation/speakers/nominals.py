@@ -147,13 +147,14 @@ def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting)
         for m in r.mentions
         if 1 <= sentence - m.sentence <= 1 and not m.quoted and (r.kind == "person" or " " in r.name)
     ]
+    gender = nouns.gender_of_noun(phrase.noun)
+    if gender:
+        near = [(m, r) for m, r in near if (r.gender or r.likely_gender) in {None, gender}]
     subjects = {r.number: r for m, r in near if m.subject}
-    if len(subjects) != 1:
+    objects = {r.number for m, r in near if not (m.possessive or m.oblique)}
+    if len(subjects) != 1 or len(objects | subjects.keys()) != 1:
         return None
     referent = next(iter(subjects.values()))
-    gender = nouns.gender_of_noun(phrase.noun)
-    if gender and (referent.gender or referent.likely_gender) not in {None, gender}:
-        return None
     return None if any(nouns.is_person_noun(r.head) for r in referent.roles) else referent
 
 

@@ -9,7 +9,7 @@ are the people named before; a small linear model weighs where and how each was 
 import math
 import re
 from bisect import bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -235,9 +235,12 @@ class Antecedents:
         ]
         return sorted(ranked, key=lambda c: (-c.score, c.referent.number))
 
-    def resolve(self, place: int, word: str) -> Referent | None:
-        """Return whom the pronoun stands for, or None where no one is likely or two are alike."""
-        ranked = self.rank(place, word)
+    def resolve(self, place: int, word: str, barred: Collection[int] = ()) -> Referent | None:
+        """Return whom the pronoun stands for, or None where no one is likely or two are alike.
+
+        The referents with the numbers `barred` are not asked.
+        """
+        ranked = [c for c in self.rank(place, word) if c.referent.number not in barred]
         least, margin = thresholds()
         if not ranked or ranked[0].score < least:
             return None

@@ -245,6 +245,13 @@ def _bearers(groups: Sequence[_Group], mention: NameMention) -> list[_Group]:
     return ranked[max(ranked)] if ranked else []
 
 
+def _bearer_by_office(groups: Sequence[_Group], mention: NameMention) -> _Group | None:
+    """Return the one bearer of a short form who holds the office that stands before it."""
+    heads = {r.head for r in mention.roles if nouns.is_person_noun(r.head)}
+    holders = [g for g in groups if any(r.head in heads for m in g.mentions for r in m.roles)]
+    return holders[0] if len(holders) == 1 else None
+
+
 def _likely_bearer(groups: Sequence[_Group], mention: NameMention) -> _Group | None:
     """Return which of several bearers a bare short form means: the one just named in full, or named far
     more often.
@@ -338,7 +345,7 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
         if len(bearers) > 1 and all(" " not in f for g in bearers for f in g.forms):
             bearers = [max(bearers, key=lambda g: (len(g.mentions), -g.mentions[0].span.start))]
         if len(bearers) > 1:
-            likely = _likely_bearer(bearers, mention)
+            likely = _bearer_by_office(bearers, mention) or _likely_bearer(bearers, mention)
             owner[mention] = likely
             if likely is not None:
                 likely.borrowed.append(mention)

@@ -83,7 +83,8 @@ def set_joint(
 ) -> None:
     """Name those who speak together as one speaker: "A and B", "A, B and C"."""
     names = [r.name for r in referents]
-    kind: SpeakerKind = "person" if all(is_person(reader, r) for r in referents) else "organization"
+    people = any(is_person(reader, r) for r in referents) and all(r.kind in {"person", ""} for r in referents)
+    kind: SpeakerKind = "person" if people else "organization"
     reader.answers[attribution.id] = SpeakerMention(
         name=f"{', '.join(names[:-1])} and {names[-1]}",
         kind=kind,

@@ -21,6 +21,7 @@ from sayso.annotation.speakers.name_tokens import (
 )
 from sayso.annotation.speakers.role_descriptions import is_role_word
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.names import SUFFIXES
 from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state, find_state_of_people
 from sayso.records import Span
@@ -113,6 +114,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     segment, rest = _first_segment(text, tokens, inside)
     if not segment:
         return SourcePhrase(head="none", span=span, words=words)
+    segment = _without_letters(segment, inside)
     last = segment[-1]
     name = _mention_ending_at(inside, last)
     if name is None and _class(_noun(segment), last, tokens, nouns.is_person_noun(_noun(segment))) == "other":
@@ -155,8 +157,44 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         same = person or nouns.is_body_noun(noun) or nouns.is_media_noun(noun) or noun in {"one"}
         if same or _is_described(text, segment, rest, appositive):
             role = text[segment[0].start : _role_end(text, segment, rest)]
-            return replace(read, head="name", name=appositive, role=role)
+            joint = _joint(text, inside, appositive)
+            return replace(read, head="name", name=appositive, role=role, joint=joint)
+    closing = _closing_name(text, segment, rest, inside) if person and not handle else None
+    if closing is not None:
+        role = text[segment[0].start : closing.span.start].strip()
+        return replace(read, head="name", name=closing, role=role)
     return replace(read, head=_class(noun, last, tokens, person), plural=_plural(last, tokens))
+
+
+def _without_letters(segment: list[NameToken], names: Sequence[NameMention]) -> list[NameToken]:
+    """Drop the letters behind a name: "Ann Example MP"."""
+    lettered = len(segment) > 2 and segment[-1].low in SUFFIXES
+    return segment[:-1] if lettered and _mention_ending_at(names, segment[-2]) else segment
+
+
+def _closing_name(
+    text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], names: Sequence[NameMention]
+) -> NameMention | None:
+    """Return the full name of a person that closes a long office without an article.
+
+    "minister of mines and energy Ann Example" is hers. "aide to minister Ann Example" is not: there a
+    preposition governs the office beside the name, or the name itself.
+    """
+    mention = next((m for m in reversed(names) if rest and m.span.end == rest[-1].end), None)
+    if mention is None or mention.kind not in {"person", ""} or " " not in mention.text:
+        return None
+    between = [t for t in rest if t.start < mention.span.start]
+    if not between or segment[0].low in DETERMINERS or segment[0].possessive or mention.possessive:
+        return None
+    if re.search(r"[^\w\s.’'&-]", text[segment[0].start : mention.span.start]):
+        return None
+    beside = between[-1]
+    joined = text[segment[-1].end : between[0].start].split() == ["and"] or between[0].low == "and"
+    office = nouns.is_person_noun(beside.low) or nouns.is_honorific(beside.low)
+    if joined:
+        return mention if office and not any(t.low in PREPOSITIONS for t in between) else None
+    governed = beside.low in PREPOSITIONS | DETERMINERS or beside.possessive or office
+    return None if governed else mention
 
 
 def _is_described(
