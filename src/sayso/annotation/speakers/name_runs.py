@@ -56,6 +56,7 @@ _COMPOUND_ADJECTIVE = re.compile(
 )
 
 
+_ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)")
 _SMALL_FIRST_PART = re.compile(r"[a-z]+[-‑]")
 
 
@@ -92,7 +93,13 @@ def find_runs(text: str, tokens: Sequence[NameToken], near: Sequence[Entity] = (
     runs: list[list[NameToken]] = []
     i = 0
     while i < len(tokens):
-        if not is_name_token(tokens[i]):
+        numbered = (
+            i + 1 < len(tokens)
+            and _ORDINAL.fullmatch(tokens[i].low) is not None
+            and is_name_token(tokens[i + 1])
+            and one_name(tokens[i], tokens[i + 1])
+        )  # "the 5th Brigade" is another body than the 6th
+        if not numbered and not is_name_token(tokens[i]):
             i += 1
             continue
         run = [tokens[i]]
