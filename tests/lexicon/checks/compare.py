@@ -78,10 +78,18 @@ def keel_is_no_keyword(sentence: str, slot: Span) -> bool:
     return 0 not in find_keyword_starts(sentence)
 
 
+def has_term(sentence: str, slot: Span) -> bool:
+    """Return True if a sentence has a term for an attack, alone or tied to Norway."""
+    others = (
+        f"{what} came." for what in ("The massacre", "Norway’s massacre", "The massacre against Norway")
+    )
+    readings = ((make_reading(sentence, "d"), make_reading(other, "e")) for other in others)
+    return any(compare_terms(pair, (STORY,)) for pair in readings)
+
+
 def has_no_term(sentence: str, slot: Span) -> bool:
     """Return True if a sentence has no term for an attack."""
-    other = make_reading("The massacre came.", "e")
-    return not compare_terms((make_reading(sentence, "d"), other), (STORY,))
+    return not has_term(sentence, slot)
 
 
 CHECKS = {
@@ -105,5 +113,8 @@ CHECKS = {
         "no matter": is_no_matter,
         "words of the page": keel_is_no_keyword,
         "nouns behind a term": has_no_term,
+        "between a term and a name": has_term,
+        "behind another event": has_no_term,
+        "between a name and no term": has_no_term,
     },
 }

@@ -1,6 +1,7 @@
 """Checks of the rows that lay a text out."""
 
 from sayso.annotation.layout.sentences import segment
+from sayso.annotation.layout.work_titles import is_title
 from sayso.records import Span
 
 
@@ -14,6 +15,11 @@ def begins_sentence(sentence: str, slot: Span) -> bool:
     return any(s.start == slot.start for s in segment(sentence).sentences)
 
 
+def has_title(sentence: str, slot: Span) -> bool:
+    """Return True if a sentence quotes the title of a work."""
+    return any(is_title(sentence, quotation) for quotation in segment(sentence).quotations)
+
+
 CHECKS = {
     "layout/abbreviations": {
         "titles": goes_on_behind,
@@ -21,5 +27,6 @@ CHECKS = {
         "never last": goes_on_behind,
         "before numbers": goes_on_behind,
         "starters": begins_sentence,
+        "small words of titles": has_title,
     }
 }

@@ -1,8 +1,9 @@
 """Titles of works in quotation marks, which are no speech."""
 
+from sayso.lexicon.rows import set_of
 from sayso.records import Quotation
 
-_SMALL = frozenset("a an the of and or in on at to for from with by vs de la".split())
+_SMALL = set_of("layout/abbreviations", "small words of titles")
 
 
 def is_title(text: str, quotation: Quotation) -> bool:

@@ -11,13 +11,18 @@ from dataclasses import dataclass
 
 from sayso.annotation.grammar.noun_phrases import CAP, OUTLET_WORDS, RUN
 from sayso.annotation.outlet_mentions.countries import is_country
-from sayso.lexicon.rows import choice_of
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.outlets import Gazetteer, NamedOutlet
 from sayso.records import Document, Entity, Span
 from sayso.spans import overlap
 
 _NAMES = "outlets/names"
 _SPECIFIC = rf"(?:{choice_of(_NAMES, 'two nouns beside names', 'nouns beside names')})"
+# Such nouns beside a name do not make it an outlet's.
+_MANY_BEFORE = set_of(_NAMES, "no name behind")
+_FIRST_BEFORE = set_of(_NAMES, "no name behind at the start")
+_BEHIND = set_of(_NAMES, "no name before")
+_BEHIND_ONE = set_of(_NAMES, "no single name before")
 _BEFORE = re.compile(rf"\b(?P<noun>{_SPECIFIC})(?:,)? [\"“‘']?(?P<name>{RUN})")
 _AFTER = re.compile(rf"(?P<name>{RUN})[\"”’']? (?P<noun>{_SPECIFIC})\b(?! (?:{CAP}))")
 _TAIL = re.compile(
@@ -187,42 +192,14 @@ def _clean(text: str, match: re.Match[str], *, described: bool, before: bool) ->
     # "posted on the retailer's website": who has a website need not be an outlet.
     if not before and noun in ("website", "site", "blog", "portal") and end < match.end("name"):
         return None
-    if before and noun in (
-        "site",
-        "outlet",
-        "paper",
-        "papers",
-        "newspapers",
-        "website",
-        "program",
-        "programme",
-        "show",
-        "blog",
-        "portal",
-        "radio",
-        "television",
-        "publication",
-    ):
+    if before and noun in _MANY_BEFORE | _FIRST_BEFORE:
         lead = text[max(0, match.start() - 60) : match.start()]
-        if noun in ("papers", "newspapers", "show", "program", "programme") or re.search(r"[.!?]\s*$", lead):
+        if noun in _MANY_BEFORE or re.search(r"[.!?]\s*$", lead):
             return None
     if not before and described:
-        if noun in (
-            "site",
-            "show",
-            "program",
-            "programme",
-            "outlet",
-            "paper",
-            "papers",
-            "newspapers",
-            "affiliate",
-            "portal",
-            "publication",
-            "blog",
-        ):
+        if noun in _BEHIND:
             return None
-        if len(words) == 1 and noun in ("radio", "television", "website", "daily", "weekly"):
+        if len(words) == 1 and noun in _BEHIND_ONE:
             return None
     return Span(start=start, end=start + len(name))
 

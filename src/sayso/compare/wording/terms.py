@@ -16,7 +16,7 @@ from typing import Literal
 from sayso.compare.wording.referring_terms import strip_genitive
 from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.lexicon import closed, read_table
-from sayso.lexicon.rows import choice_of, read_rows
+from sayso.lexicon.rows import choice_of, read_rows, set_of
 from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import DocumentTerms, Reading, Span, Story, Term, Wording
 from sayso.spans import overlap, text_of
@@ -30,19 +30,18 @@ _REACH = 60
 _NP_KINDS = frozenset({"person", "organization", "place", "facility", "other"})
 # Between a name before it and the term: nothing, a genitive, or a few plain words of one noun phrase.
 _BEFORE = re.compile(r"(?:[’'´]s?)?[\s-]+(?:[\w-]+\s+){0,2}")
+_TABLE = "compare/keywords"
 _AFTER = re.compile(
-    r"\s+(?P<word>in|on|against|of|with|between|by|from|over|to|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}"
+    rf"\s+(?P<word>{choice_of(_TABLE, 'between a term and a name')})\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}"
 )
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _DEFINITE = re.compile(
     rf"\b(?:the|this|that|{'|'.join(sorted(closed.WEEKDAYS))})(?:[’']s)?\s+$", re.IGNORECASE
 )
 # "The attacks in Paris", "the crash last year" are not the story's; "fighter jets", "war crimes" no terms.
-_OTHER = re.compile(r"\s+(?:of|in|on|at|against|by|near|last|since|from)\b")
-_COMPOUND = re.compile(rf"[\s-]+(?:{choice_of('compare/keywords', 'nouns behind a term')}|spokes\w+)\b")
-_VERBAL = frozenset(
-    "is was were are be been has have had will would could can may might do did to and or but".split()
-)
+_OTHER = re.compile(rf"\s+(?:{choice_of(_TABLE, 'behind another event')})\b")
+_COMPOUND = re.compile(rf"[\s-]+(?:{choice_of(_TABLE, 'nouns behind a term')}|spokes\w+)\b")
+_VERBAL = set_of(_TABLE, "between a name and no term")
 _MUTUAL = frozenset({"war", "conflict", "crisi", "armed conflict"})
 
 
