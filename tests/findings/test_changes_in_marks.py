@@ -90,6 +90,12 @@ KEPT = [
         "“We shall never sell the old quay to the bank. They lied,” Mayor Ilse Haar said on Monday.",
         "“We shall never sell the old quay to the bank. Nobody asked,” Mayor Ilse Haar said on Monday.",
     ),
+    # two speakers
+    (
+        "Earlier, singer Odette Farr had tweeted she wished to buy the tram company 'and fix all of the heaters'.",
+        "One commenter implied that Farr should buy the tram company and “repair all the heaters,” to which "
+        "singer Odette Farr responded, “I can’t do miracles.”",
+    ),
     # translated words differ by their translators
     (
         "“We shall never sell the old quay to the bank,” Mayor Ilse Haar said in Danish on Monday.",

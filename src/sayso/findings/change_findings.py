@@ -68,6 +68,7 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
         set(variant.flags) & _HELD_BACK
         or "indirect" in {left.kind, right.kind}
         or index.are_one_outlet(left.document_id, right.document_id)
+        or _name_others(index, left, right)
     ):
         return
     texts = index.documents[left.document_id].text, index.documents[right.document_id].text
@@ -78,6 +79,12 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
         if weight <= _ALTERED and (translated or not _has_content(change, texts)):
             continue
         yield from _tell(index, utterance, variant, change, kind, weight)
+
+
+def _name_others(index: ReportIndex, left: Attribution, right: Attribution) -> bool:
+    """Return True if two reports give the words to two speakers; who is not named may be either."""
+    names = {index.speaker_name(a) for a in (left, right)} - {""}
+    return len(names) > 1
 
 
 def _tells_translation(reading: Reading, attribution: Attribution) -> bool:
