@@ -94,51 +94,70 @@ def agreement(wanted: Description, has: Description, *, exact: bool = False) -> 
         score = 1.2
     else:
         return None
-    if wanted.deputy != has.deputy:
-        if wanted.head not in {"minister", "leader", "official", "politician", "chief"} or wanted.deputy:
+    for weigh in _WEIGHERS:
+        weight = weigh(wanted, has)
+        if weight is None:
             return None
-        score -= 0.6
-    if wanted.states and has.states:
-        if not wanted.states & has.states:
-            return None
-        score += 1.2
-    elif wanted.states:
-        score -= 0.2
-    if wanted.parties and has.parties:
-        if not wanted.parties & has.parties:
-            return None
-        score += 0.6
-    elif wanted.parties:
-        score -= 0.3
-    if wanted.portfolios - has.portfolios - has.rest:
-        if has.portfolios or wanted.head in {
-            "minister",
-            "secretary",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "editor",
-            "director",
-        }:
-            return None
-        score -= 0.8
-    elif wanted.portfolios:
-        score += 1.0
-    if wanted.names:
-        shared = {
-            w for w in wanted.names if any(w == x or (len(w) > 3 and x.startswith(w)) for x in has.names)
-        }
-        if shared:
-            score += 1.5
-        elif has.names:
-            return None
-        else:
-            score -= 1.2
-    if wanted.former != has.former:
-        score -= 0.5
-    elif wanted.former:
-        score += 0.8
-    content = {w for w in wanted.rest if len(w) > 3}
-    if content:
-        score += 0.4 if content & has.rest else -0.5
+        score += weight
     return score
+
+
+def _weigh_deputy(wanted: Description, has: Description) -> float | None:
+    if wanted.deputy == has.deputy:
+        return 0.0
+    may_be_short = wanted.head in {"minister", "leader", "official", "politician", "chief"}
+    return -0.6 if may_be_short and not wanted.deputy else None
+
+
+def _weigh_states(wanted: Description, has: Description) -> float | None:
+    if wanted.states and has.states:
+        return 1.2 if wanted.states & has.states else None
+    return -0.2 if wanted.states else 0.0
+
+
+def _weigh_parties(wanted: Description, has: Description) -> float | None:
+    if wanted.parties and has.parties:
+        return 0.6 if wanted.parties & has.parties else None
+    return -0.3 if wanted.parties else 0.0
+
+
+def _weigh_portfolios(wanted: Description, has: Description) -> float | None:
+    if wanted.portfolios - has.portfolios - has.rest:
+        return None if has.portfolios or wanted.head in _WITH_PORTFOLIO else -0.8
+    return 1.0 if wanted.portfolios else 0.0
+
+
+def _weigh_names(wanted: Description, has: Description) -> float | None:
+    if not wanted.names:
+        return 0.0
+    if any(w == x or (len(w) > 3 and x.startswith(w)) for w in wanted.names for x in has.names):
+        return 1.5
+    return None if has.names else -1.2
+
+
+def _weigh_former(wanted: Description, has: Description) -> float | None:
+    if wanted.former != has.former:
+        return -0.5
+    return 0.8 if wanted.former else 0.0
+
+
+def _weigh_rest(wanted: Description, has: Description) -> float | None:
+    content = {w for w in wanted.rest if len(w) > 3}
+    if not content:
+        return 0.0
+    return 0.4 if content & has.rest else -0.5
+
+
+_WITH_PORTFOLIO = frozenset(
+    {"minister", "secretary", "spokesman", "spokeswoman", "spokesperson", "editor", "director"}
+)
+_WEIGHERS = (
+    _weigh_deputy,
+    _weigh_states,
+    _weigh_parties,
+    _weigh_portfolios,
+    _weigh_names,
+    _weigh_former,
+    _weigh_rest,
+)
+"""What each part of a description adds; None where it contradicts the other."""

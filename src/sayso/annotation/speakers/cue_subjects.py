@@ -120,35 +120,7 @@ def _before(
         described = _described(text, end, sentence, attribution, names)
         if described is not None:
             return described
-    start = len(tokens)
-    commas = 1 if appositive else 0
-    while start > 0:
-        token = tokens[start - 1]
-        at = bisect_right(names, token.start, key=lambda m: m.span.start) - 1
-        inside_name = at >= 0 and token.start < names[at].span.end
-        if not _outside(attribution, token):
-            break
-        if start < len(tokens):
-            joint = gap(text, token, tokens[start])
-            if _EDGE.search(re.sub(r"^[’']s", "", joint)):
-                break
-            if "," in joint:
-                if not commas or not _describes(tokens[start]):
-                    break
-                commas -= 1
-        if (
-            not inside_name
-            and token.low in CONJUNCTIONS - {"and", "of", "as"}
-            and token.low not in PREPOSITIONS
-        ):
-            break
-        if (
-            token.low == "and"
-            and not inside_name
-            and not (start > 1 and (tokens[start - 2].capital or nouns.is_person_noun(tokens[start - 2].low)))
-        ):
-            break
-        start -= 1
+    start, commas = _find_start(text, tokens, attribution, names, commas=1 if appositive else 0)
     phrase = tokens[start:]
     while phrase and (phrase[0].low in _OPENERS or phrase[0].low in PREPOSITIONS - {"about"}):
         phrase = phrase[1:]
@@ -160,6 +132,49 @@ def _before(
             return None
         return Span(start=near[0].phrase.start, end=end)
     return Span(start=phrase[0].start, end=end)
+
+
+def _find_start(
+    text: str,
+    tokens: Sequence[NameToken],
+    attribution: Attribution,
+    names: Sequence[NameMention],
+    *,
+    commas: int,
+) -> tuple[int, int]:
+    """Return the index of the first word of the phrase that ends with the last word, and the commas left.
+
+    `commas` are those that the phrase may still have before a description.
+    """
+    start = len(tokens)
+    while start > 0:
+        token = tokens[start - 1]
+        if not _outside(attribution, token):
+            break
+        if start < len(tokens):
+            joint = gap(text, token, tokens[start])
+            if _EDGE.search(re.sub(r"^[’']s", "", joint)):
+                break
+            if "," in joint:
+                if not commas or not _describes(tokens[start]):
+                    break
+                commas -= 1
+        if _is_outer_conjunction(tokens, start - 1, names):
+            break
+        start -= 1
+    return start, commas
+
+
+def _is_outer_conjunction(tokens: Sequence[NameToken], index: int, names: Sequence[NameMention]) -> bool:
+    """Return True if a word joins clauses, and neither two people nor the words of a name."""
+    token = tokens[index]
+    at = bisect_right(names, token.start, key=lambda m: m.span.start) - 1
+    if at >= 0 and token.start < names[at].span.end:
+        return False
+    if token.low == "and":
+        before = tokens[index - 1] if index else None
+        return before is None or not (before.capital or nouns.is_person_noun(before.low))
+    return token.low in CONJUNCTIONS - {"of", "as"} and token.low not in PREPOSITIONS
 
 
 def _described(

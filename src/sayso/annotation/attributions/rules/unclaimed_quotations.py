@@ -1,5 +1,6 @@
 """Quotations that no draft has: given to the cue beside them, or to the speech that they continue."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -150,15 +151,15 @@ def _tail(page: TextView, quotation: Quotation) -> Span | None:
     return span if span.start < span.end else None
 
 
+_MARKS = frozenset({",", "-", "–", "—", "."})
+
+
 def _read_tail(text_words: TextWords, tail: Span) -> tuple[Span, Span] | None:
     """Read "he said", "said Hill, a doctor", "according to Hill" at the start: source and cue."""
     text, tokens = text_words.text, text_words.within(tail)
-    floor = 0
-    while floor < len(tokens) and tokens[floor].form in (",", "-", "–", "—", "."):
-        if tokens[floor].form == ".":
-            return None
-        floor += 1
-    if floor >= len(tokens):
+    marks = itertools.takewhile(lambda t: t.form in _MARKS, tokens)
+    floor = sum(1 for _ in marks)
+    if floor >= len(tokens) or any(t.form == "." for t in tokens[:floor]):
         return None
     match = _ACCORDING.match(text, tokens[floor].start, tail.end)
     if match:
