@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from sayso.compare.stories import clustering
-from sayso.compare.stories.article_similarity import fade, scale
 from sayso.compare.stories.clustering import connect, cut_in_two, link_on_average
+from sayso.compare.stories.publication_days import fade
 from sayso.compare.stories.similar_pairs import Pairs, Table, find_pairs, pack, tabulate
+from sayso.text.article_similarity import scale
 
 BAR = 0.3
 

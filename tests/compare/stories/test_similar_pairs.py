@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from sayso.compare.stories import similar_pairs
-from sayso.compare.stories.article_similarity import UNKNOWN, fade, fade_between, read_day, scale
+from sayso.compare.stories.publication_days import UNKNOWN, fade, fade_between, read_day
 from sayso.compare.stories.similar_pairs import Pairs, SimilarPair, find_pairs, pack, tabulate
+from sayso.text.article_similarity import scale
 
 
 def make_rows(count: int, seed: int = 1) -> dict[str, SimilarPair]:

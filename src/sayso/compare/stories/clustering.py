@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.compare.stories.article_similarity import Floats, fade_between
+from sayso.compare.stories.publication_days import Floats, fade_between
 from sayso.compare.stories.similar_pairs import Pairs, Table
 
 FloatMatrix = NDArray[np.float64]

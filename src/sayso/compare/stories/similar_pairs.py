@@ -14,7 +14,8 @@ from sys import intern
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.compare.stories.article_similarity import UNKNOWN, Days, Floats, Vector, fade
+from sayso.compare.stories.publication_days import UNKNOWN, Days, Floats, fade
+from sayso.text.article_similarity import Vector
 
 Places = NDArray[np.int64]
 

@@ -8,12 +8,13 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from sayso.compare.stories.article_similarity import read_day, weigh
 from sayso.compare.stories.boilerplate import Sentences, blank, find_boilerplate, list_sentences
 from sayso.compare.stories.clustering import connect, link_on_average, tell_apart
+from sayso.compare.stories.publication_days import read_day
 from sayso.compare.stories.similar_pairs import SimilarPair, find_pairs, pack, tabulate
 from sayso.lexicon.frequency import rarity
 from sayso.records import Document, Reading, Story, identify
+from sayso.text.article_similarity import weigh
 from sayso.text.words import tokenize
 
 ALIKE = 0.145

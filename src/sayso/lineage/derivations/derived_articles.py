@@ -18,7 +18,6 @@ from sayso.lineage.derivations.direction import (
     name_outlet,
     not_later,
 )
-from sayso.lineage.derivations.topic_similarity import SAME_EVENT, measure_likeness, weigh
 from sayso.outlets import Gazetteer
 from sayso.records import (
     Citation,
@@ -33,8 +32,11 @@ from sayso.records import (
     identify,
 )
 from sayso.spans import overlap
+from sayso.text.article_similarity import measure_likeness, weigh
 from sayso.text.words import is_content, stem, tokenize
 
+# Likeness above which two articles stay that are about one event; two events of one beat lie mostly below.
+SAME_EVENT = 0.2
 # Words outside quotation marks that two articles must share: quotations in common only show one speaker.
 LEAST_PROSE = 15
 # An outlet writes of one affair again and again: an older article is another one.

@@ -1,7 +1,9 @@
-"""How alike two articles are in what they are about: the weighted words of each, and their days.
+"""How alike two articles are in what they are about: the cosine of their weighted words.
 
 Words are weighted by how rare they are in news at large (a fixed table), more in a title, early in the text
 and with a capital. Nothing depends on the rest of the pile: two articles are as alike in any company.
+Two thresholds rest on it: stories group articles by mean likeness, faded by days (`compare/stories`), and a
+derivation asks whether one pair of articles is about one event (`lineage/derivations`).
 """
 
 import math
@@ -9,28 +11,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
-from sayso import days
 from sayso.lexicon.frequency import rarity
 from sayso.records import Document
 from sayso.text.words import tokenize
 
 Vector = dict[str, float]
-Days = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 EARLY_WORDS = 400
 LEAST_RARITY = 0.7
 TITLE_WEIGHT = 8.0
 CAPITAL_WEIGHT = 1.5
 LATE_WEIGHT = 0.5
-DAILY_DECAY = 0.005
-FARTHEST_DAYS = 60
-UNKNOWN_DAYS = 5
-UNKNOWN = -1
-"""The day of an article whose day is not known."""
 
 _rarity = lru_cache(maxsize=1 << 17)(rarity)
 
@@ -62,30 +53,7 @@ def scale(vector: Vector) -> Vector:
     return {norm: weight / length for norm, weight in vector.items()}
 
 
-def read_day(published: str | None) -> int:
-    """Return the ordinal of an ISO date, or `UNKNOWN` where it has no day."""
-    found = days.read_day(published)
-    return UNKNOWN if found is None else found.toordinal()
-
-
-def fade(day: int, days: Days) -> Floats:
-    """Return how much likeness is left between a day and each of others: far apart is seldom one event."""
-    apart = np.minimum(np.abs(days - day), FARTHEST_DAYS)
-    unknown = (days == UNKNOWN) | (day == UNKNOWN)
-    faded: Floats = _FADED[np.where(unknown, UNKNOWN_DAYS, apart)]
-    return faded
-
-
-_FADED: Floats = np.exp(-DAILY_DECAY * np.arange(FARTHEST_DAYS + 1))
-_FADED_LIST: list[float] = _FADED.tolist()
-
-
-def fade_between(left: Mapping[int, int], right: Mapping[int, int]) -> float:
-    """Return the mean of `fade` over all pairs of two groups; each maps a day to how many articles it has."""
-    total = 0.0
-    for here, many in left.items():
-        for there, others in right.items():
-            unknown = here == UNKNOWN or there == UNKNOWN
-            apart = UNKNOWN_DAYS if unknown else min(abs(here - there), FARTHEST_DAYS)
-            total += many * others * _FADED_LIST[apart]
-    return total / (sum(left.values()) * sum(right.values()))
+def measure_likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Return the cosine (0 to 1) of two weighed articles."""
+    small, large = sorted((left, right), key=len)
+    return sum(weight * large.get(norm, 0.0) for norm, weight in small.items())
