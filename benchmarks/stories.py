@@ -28,11 +28,12 @@ import numpy as np
 import numpy.typing as npt
 
 from evaluation.stories import group, read_cases, score
-from sayso.compare.stories.article_similarity import read_day, weigh
+from sayso.compare.stories.publication_days import read_day
 from sayso.compare.stories.similar_pairs import INDEXED_WORDS, pack, tabulate
 from sayso.compare.stories.story_groups import ALIKE
 from sayso.lexicon import frequency
 from sayso.records import Document
+from sayso.text.article_similarity import weigh
 
 SIZES = (2_000, 10_000, 50_000)
 PILES = ("news", "notice", "one")
