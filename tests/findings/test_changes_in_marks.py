@@ -92,7 +92,8 @@ KEPT = [
     ),
     # two speakers
     (
-        "Earlier, singer Odette Farr had tweeted she wished to buy the tram company 'and fix all of the heaters'.",
+        "Earlier, singer Odette Farr had tweeted she wished to buy the tram company "
+        "'and fix all of the heaters'.",
         "One commenter implied that Farr should buy the tram company and “repair all the heaters,” to which "
         "singer Odette Farr responded, “I can’t do miracles.”",
     ),

@@ -6,6 +6,7 @@ from sayso.records import Span
 from sayso.text.words import Word, is_content, is_number, tokenize
 from tests.lexicon.checks.closed import is_no_detail
 from tests.lexicon.checks.compare import affirms_nothing
+from tests.lexicon.checks.speakers import names_nobody
 
 
 def find_word(sentence: str, slot: Span) -> Word:
@@ -44,7 +45,7 @@ def describe_rower(phrase: str) -> Description:
 
 
 CHECKS = {
-    "words/numbers": dict.fromkeys(("units", "tens", "ordinals"), counts),
+    "words/numbers": dict.fromkeys(("units", "tens", "ordinals"), counts) | {"round numbers": names_nobody},
     "words/function_words": {"function words": is_empty, "negations": affirms_nothing},
     "words/names": {
         "degrees and honours": is_left_out_of_person,

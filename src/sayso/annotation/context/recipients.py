@@ -94,7 +94,8 @@ def _is_of_another_act(text: str, match: re.Match[str], read: NounPhrase) -> boo
     behind = text[match.end() :]
     return (
         re.match(
-            r"(?:the |a |an )?(?:[A-Z][\w.]*[ ])*?[A-Z][\w.]*(?:[’']s? \w| (?:[a-z-]+ )?(?:interview|report|article|story|statement|comments|remarks)\b)",
+            r"(?:the |a |an )?(?:[A-Z][\w.]*[ ])*?[A-Z][\w.]*(?:[’']s? \w| (?:[a-z-]+ )?"
+            r"(?:interview|report|article|story|statement|comments|remarks)\b)",
             behind,
         )
         is not None

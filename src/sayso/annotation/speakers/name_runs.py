@@ -35,14 +35,7 @@ _ADJECTIVE_TITLES = frozenset(
 )
 
 
-_NUMBERS = (set_of("words/numbers", "units", "tens") - {"zero"}) | {
-    "hundred",
-    "hundreds",
-    "thousands",
-    "dozens",
-    "million",
-    "millions",
-}
+_NUMBERS = set_of("words/numbers", "units", "tens", "round numbers") - {"zero"}
 
 
 _BODIES_ON = set_of(_NAMES, "bodies on something")
