@@ -22,7 +22,7 @@ def overlap(left: Span, right: Span) -> int:
 
 
 def contains(outer: Span, inner: Span) -> bool:
-    """Say whether `inner` lies wholly inside `outer`."""
+    """Return True if `inner` lies wholly inside `outer`."""
     return outer.start <= inner.start and inner.end <= outer.end
 
 

@@ -106,7 +106,7 @@ def _is_beside(index: ReportIndex, access: Access, passage: Passage) -> bool:
 
 
 def _is_at_large(index: ReportIndex, passage: Passage) -> bool:
-    """Return True if an outlet is named there for the article at large: a dateline, byline, credit or link.
+    """Return True if an outlet is named there for the whole article: a dateline, byline, credit or link.
 
     An agency's dispatch may report words that were posted or spoken in public; the line does not tell.
     """

@@ -47,7 +47,7 @@ _MARKS = frozenset('"“”„«»')
 
 
 def find_changes(index: ReportIndex) -> Iterator[Finding]:
-    """Say where two articles put different words between quotation marks; an utterance's gravest pair.
+    """Say where two articles put different words between quotation marks; an utterance's most serious pair.
 
     Where several utterances of one speaker stand in other words, two translations are likelier than changes.
     """
@@ -106,7 +106,7 @@ def _tells_translation(reading: Reading, attribution: Attribution) -> bool:
 
 
 def _name_kind(change: QuotedChange, variant: Variant) -> tuple[FindingKind, float]:
-    """Return the gravest kind whose flag stands on the words of a change."""
+    """Return the most serious kind whose flag stands on the words of a change."""
     for flag, kind, weight in _KINDS:
         if flag == "interior":
             if flag in variant.flags and not (change.left and change.right):

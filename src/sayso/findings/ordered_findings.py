@@ -16,7 +16,7 @@ from sayso.report_index import ReportIndex
 
 
 def find(report: Report) -> tuple[Finding, ...]:
-    """Return the findings of a report, the gravest first; the same for any order of its articles."""
+    """Return the findings of a report, the most serious first; the same for any order of its articles."""
     index = ReportIndex(report)
     makers: tuple[Callable[[ReportIndex], Iterable[Finding]], ...] = (
         find_changes,

@@ -54,7 +54,7 @@ def decode(content: bytes, *, declared: str | None = None) -> Decoded:
 
 
 def is_text(text: str) -> bool:
-    """Say whether a decoded text reads like one: hardly any control characters, a few if it is short."""
+    """Return True if a decoded text reads like one: hardly any control characters, a few if it is short."""
     found = len(CONTROL.findall(text))
     return found <= len(text) / 100 or found <= min(3, len(text) / 10)
 
@@ -122,7 +122,7 @@ def detect(content: bytes) -> Decoded:
 
 
 def is_nearly_ascii(content: bytes) -> bool:
-    """Say whether a text has only a few odd bytes that Windows-1252 knows, as English text has.
+    """Return True if a text has only a few odd bytes that Windows-1252 knows, as English text has.
 
     From so few bytes a detector cannot tell the Windows encodings apart, and this is the commonest.
     """

@@ -143,7 +143,7 @@ def read_object(item: Mapping[str, Any], *, name: str, where: str) -> FoundFile:
 
 
 def is_list_of_objects(value: Any) -> bool:
-    """Say whether a value is a list whose first item is an object."""
+    """Return True if a value is a list whose first item is an object."""
     return isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
 
 

@@ -61,7 +61,7 @@ def _genders() -> dict[str, str]:
 
 
 def is_given_name(word: str) -> bool:
-    """Say whether a word is a common given name."""
+    """Return True if a word is a common given name."""
     return fold_name(word) in _genders()
 
 
@@ -80,7 +80,7 @@ def _nicknames() -> dict[str, frozenset[int]]:
 
 
 def are_nicknames(left: str, right: str) -> bool:
-    """Say whether two folded given names are forms of one ("bill" and "william")."""
+    """Return True if two folded given names are forms of one ("bill" and "william")."""
     return bool(_nicknames().get(left, frozenset()) & _nicknames().get(right, frozenset()))
 
 

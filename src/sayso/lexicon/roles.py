@@ -34,12 +34,12 @@ def _is(field: str, word: str) -> bool:
 
 
 def is_honorific(word: str) -> bool:
-    """Say whether a word is a title that stands before a name and belongs to nobody's name."""
+    """Return True if a word is a title that stands before a name and belongs to nobody's name."""
     return _is("honorifics", word) or _is("honorifics with accents", word)
 
 
 def is_person_noun(word: str) -> bool:
-    """Say whether a singular noun is what a person may be called ("minister", "co-founder", "rabbi")."""
+    """Return True if a singular noun is what a person may be called ("minister", "co-founder", "rabbi")."""
     low = word.casefold()
     return _is("persons", word) or (
         "-" in low
@@ -50,22 +50,22 @@ def is_person_noun(word: str) -> bool:
 
 
 def is_body_noun(word: str) -> bool:
-    """Say whether a singular noun is what an organisation may be called ("ministry", "company")."""
+    """Return True if a singular noun is what an organisation may be called ("ministry", "company")."""
     return _is("organizations", word)
 
 
 def is_media_noun(word: str) -> bool:
-    """Say whether a singular noun is what a publisher may be called ("newspaper", "broadcaster")."""
+    """Return True if a singular noun is what a publisher may be called ("newspaper", "broadcaster")."""
     return _is("media", word)
 
 
 def is_document_noun(word: str) -> bool:
-    """Say whether a noun, singular or plural, is a thing made of words ("report", "guidelines")."""
+    """Return True if a noun, singular or plural, is a thing made of words ("report", "guidelines")."""
     return _is("documents", word) or _is("documents", singular(word))
 
 
 def is_group_noun(word: str) -> bool:
-    """Say whether a noun stands for many people, none of them named ("officials", "two men")."""
+    """Return True if a noun stands for many people, none of them named ("officials", "two men")."""
     low = word.casefold()
     if low.endswith(("men", "women")) and len(low) > 6 and low not in {"specimen", "regimen", "abdomen"}:
         return True
@@ -73,7 +73,7 @@ def is_group_noun(word: str) -> bool:
 
 
 def is_portfolio(word: str) -> bool:
-    """Say whether a word narrows an office so that two different ones are two people ("foreign")."""
+    """Return True if a word narrows an office so that two different ones are two people ("foreign")."""
     return _is("portfolios", word)
 
 
@@ -87,7 +87,7 @@ def _synonyms() -> dict[str, frozenset[str]]:
 
 
 def same_office(left: str, right: str) -> bool:
-    """Say whether two role nouns may be one person's ("chief" and "secretary general")."""
+    """Return True if two role nouns may be one person's ("chief" and "secretary general")."""
     a, b = left.casefold(), right.casefold()
     return a == b or b in _synonyms().get(a, frozenset())
 

@@ -205,7 +205,7 @@ class PageIndex:
 
 
 def _is_nearly(passage: Passage, other: Passage) -> bool:
-    """Say whether another passage is this one with a few letters more ("this paper", "told this paper")."""
+    """Return True if another passage is this one and at most 12 code points more."""
     inner, outer = passage.span, other.span
     return (
         passage.document_id == other.document_id

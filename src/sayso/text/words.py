@@ -231,17 +231,17 @@ def _read_number(text: str, words: list[Word], at: int) -> tuple[str, int]:
 
 
 def is_number(norm: str) -> bool:
-    """Say whether a word is a number, an amount of money or an ordinal in digits."""
+    """Return True if a word is a number, an amount of money or an ordinal in digits."""
     return bool(_NUMBER.match(norm))
 
 
 def is_masked(norm: str) -> bool:
-    """Say whether a word is an expletive with letters struck out (`f***`)."""
+    """Return True if a word is an expletive with letters struck out (`f***`)."""
     return "**" in norm or ("*" in norm and len(norm) > 1)
 
 
 def is_content(norm: str) -> bool:
-    """Say whether a word carries meaning of its own (not an article, pronoun, auxiliary ...)."""
+    """Return True if a word carries meaning of its own (not an article, pronoun, auxiliary ...)."""
     return norm not in FUNCTION_WORDS and len(norm) > 1
 
 
@@ -255,7 +255,7 @@ def pair_neighbours(norms: Sequence[str]) -> set[tuple[str, str]]:
 
 
 def spelled_alike(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Say whether two runs are the same letters divided differently (`cease fire`, `ceasefire`)."""
+    """Return True if two runs are the same letters divided differently (`cease fire`, `ceasefire`)."""
     return len(left) != len(right) and "".join(left) == "".join(right)
 
 

@@ -14,7 +14,7 @@ _OTHERWISE = set_of(_TABLE, "no longer or not yet in office")
 
 
 def is_official(role: str) -> bool:
-    """Say whether a role is an office of a state, a city or a body of states ("Spain's foreign minister").
+    """Return True if a role is an office of a state, a city or a body of states ("Spain's foreign minister").
 
     Someone who only held one ("a former minister") is none; where the words leave it open the answer is no.
     """

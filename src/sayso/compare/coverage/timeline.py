@@ -53,7 +53,7 @@ def order_utterances(
 
 
 def _is_said(attribution: Attribution, text: str) -> bool:
-    """Say whether something was said, and what: "declined to comment" and "praised him" tell nothing said."""
+    """Return True if the report says what was said; "declined to comment" and "praised him" do not."""
     words = [w.norm for span in attribution.contents for w in tokenize(text, span)]
     if attribution.cue_kind not in _SAID or attribution.negated:
         return False

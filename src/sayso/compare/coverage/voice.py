@@ -106,7 +106,7 @@ def _kind(attribution: Attribution, known: dict[str, Speaker]) -> SourceKind | N
 
 
 def _is_document(name: str) -> bool:
-    """Say whether a source without a name is one document ("that version of the paper").
+    """Return True if a source without a name is one document ("that version of the paper").
 
     "Reports" are no document that anybody could look up: they stay a source without a name.
     """

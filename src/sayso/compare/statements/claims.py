@@ -71,7 +71,7 @@ def read_statement(attribution: Attribution, reading: Reading, utterance_id: str
 
 
 def denies(said: Statement) -> bool:
-    """Say whether a statement denies a claim: the verb, and that what it governs can be claimed at all."""
+    """Return True if a statement denies a claim: the verb, and that what it governs can be claimed at all."""
     if calls_false(said):
         return True
     if said.group != "denial" or said.verb not in _DENIES or not said.tokens:
@@ -83,14 +83,14 @@ def denies(said: Statement) -> bool:
 
 
 def calls_false(said: Statement) -> bool:
-    """Say whether a statement says of a claim that it is none ("the charges were false")."""
+    """Return True if a statement says of a claim that it is none ("the charges were false")."""
     text = said.reading.document.text
     content = hull(said.attribution.contents)
     return said.group != "denial" and bool(_FALSE.match(text, content.start, content.end))
 
 
 def affirms(said: Statement) -> bool:
-    """Say whether a statement affirms something: no denial, no "not", nothing asked or only possible."""
+    """Return True if a statement affirms something: no denial, no "not", nothing asked or only possible."""
     norms = [w.norm for w in said.tokens]
     cue = [w.norm for s in said.attribution.cues for w in tokenize(said.reading.document.text, s)]
     return (
@@ -102,7 +102,7 @@ def affirms(said: Statement) -> bool:
 
 
 def differ(left: Statement, right: Statement) -> bool:
-    """Say whether two statements have different speakers, as far as anything shows."""
+    """Return True if two statements have different speakers, as far as anything shows."""
     a, b = left.attribution, right.attribution
     if left.utterance_id == right.utterance_id or a.id == b.id:
         return False

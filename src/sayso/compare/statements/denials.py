@@ -114,7 +114,7 @@ def _find_back(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
 
 
 def _points_back(denial: Statement) -> bool:
-    """Say whether a denial names only a claim, and no content of one ("the allegations")."""
+    """Return True if a denial names only a claim, and no content of one ("the allegations")."""
     if calls_false(denial):
         return True
     norms = [w.norm for w in denial.tokens]
@@ -123,7 +123,7 @@ def _points_back(denial: Statement) -> bool:
 
 
 def _turns(before: Statement, denial: Statement) -> bool:
-    """Say whether a "but" leads from the statement to a denial ("the league said X, but Y denied Z")."""
+    """Return True if a "but" leads from the statement to a denial ("the league said X, but Y denied Z")."""
     end = hull(before.attribution.contents).end
     start = min(s.start for s in (*denial.attribution.sources, *denial.attribution.cues))
     between = before.reading.document.text[end:start]
@@ -236,7 +236,7 @@ def _hold(denial: Statement, other: Statement) -> float | None:
 
 
 def _count_otherwise(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
-    """Say whether the two sides give another number of the same thing ("14 trawlers", "40 trawlers")."""
+    """Return True if the two sides give another number of the same thing ("14 trawlers", "40 trawlers")."""
     ours, theirs = _counted(left), _counted(right)
     return any(ours[k] != theirs[k] for k in ours.keys() & theirs.keys())
 

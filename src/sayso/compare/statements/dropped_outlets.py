@@ -130,7 +130,7 @@ def _is_open(
     members: Iterable[Sequence[Attribution]],
     roles: Mapping[tuple[str, str], Access],
 ) -> bool:
-    """Say whether any article shows that it was said where many could have had it."""
+    """Return True if any article shows that it was said where many could have had it."""
     for group in members:
         access = roles.get((utterance.id, group[0].document_id))
         if access is not None and access.role == "public":
@@ -218,7 +218,7 @@ def _find_fuller(
 
 
 def _may_lack(report: _Report) -> bool:
-    """Say whether a report shows no access of its own, and tells of nobody to whom it was said."""
+    """Return True if a report shows no access of its own, and tells of nobody to whom it was said."""
     if report.access is None or report.access.role not in {"undetermined", "relay"}:
         return False
     if any(a.addressee is not None for a in report.attributions):
@@ -249,7 +249,7 @@ def _find_missing(full: _Report, short: _Report, gazetteer: Gazetteer) -> _Named
 
 
 def _mentions(reading: Reading, outlet: str, gazetteer: Gazetteer) -> bool:
-    """Say whether an article names an outlet anywhere, in whatever connection."""
+    """Return True if an article names an outlet anywhere, in whatever connection."""
     text = reading.document.text
     if any(gazetteer.may_be_one(c.outlet, outlet) for c in reading.citations):
         return True

@@ -119,7 +119,7 @@ def _keys(words: _Words) -> Iterator[tuple[str, str]]:
 
 
 def _states(sentence: _Words, attributed: _Words) -> bool:
-    """Say whether a sentence states what the attributed words say."""
+    """Return True if a sentence states what the attributed words say."""
     if len(attributed.weights) < 5 or sentence.negated != attributed.negated:
         return False
     if attributed.numbers != sentence.numbers:

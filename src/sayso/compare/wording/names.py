@@ -114,7 +114,7 @@ def _add_mentions(
 
 
 def _called_differently(places: Places, speaker: Speaker) -> bool:
-    """Say whether two documents introduce a speaker with nothing in common, or spell the name differently."""
+    """Return True if two documents introduce a speaker in different words or spell the name differently."""
     own = {n for alias in (speaker.name, *speaker.aliases) for n in _key(alias)}
     roles = [{r for t in terms if (r := read_role(t, own))} for terms in places.values()]
     # Bodies are introduced in too many ways that say nothing ("the 15-member council"): only people by role.
@@ -126,7 +126,7 @@ def _called_differently(places: Places, speaker: Speaker) -> bool:
 
 
 def _spelled_differently(places: Mapping[str, Iterable[str]]) -> bool:
-    """Say whether two documents write one name with other letters; initials are the name itself.
+    """Return True if two documents write one name with other letters; initials are the name itself.
 
     Single words are compared only where the name has no more: "Lund" is no other spelling of "Mira Lund".
     """

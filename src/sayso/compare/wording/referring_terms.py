@@ -54,14 +54,14 @@ def fold_letters(words: str) -> str:
 
 
 def is_initials(short: str, long: str) -> bool:
-    """Say whether one name is the initials of another ("EU", "European Union")."""
+    """Return True if one name is the initials of another ("EU", "European Union")."""
     letters = fold_letters(short)
     initials = "".join(word[0] for word in _LETTERS.findall(long)).casefold()
     return 1 < len(letters) <= 6 and letters == initials
 
 
 def abbreviates(left: str, right: str) -> bool:
-    """Say whether two names differ only by initials in one place ("UN Council", "United Nations Council")."""
+    """Return True if two names differ only by initials ("UN Council", "United Nations Council")."""
     a, b = (_LETTERS.findall(w.replace(".", "")) for w in (left, right))
     while a and b and a[-1].casefold() == b[-1].casefold():
         a.pop()

@@ -39,7 +39,7 @@ def find_distance_marks(readings: tuple[Reading, ...]) -> tuple[DistanceMark, ..
 
 
 def _is_title(reading: Reading, span: Span) -> bool:
-    """Say whether quoted words are a title or a sign: several words with capitals, a hashtag, a letter."""
+    """Return True if quoted words are a title or a sign: several words with capitals, a hashtag, a letter."""
     text = reading.document.text
     words = [w for w in tokenize(text, span) if w.norm not in FUNCTION_WORDS]
     capitals = [w for w in words if text[w.span.start].isupper() or text[w.span.start].isdigit()]

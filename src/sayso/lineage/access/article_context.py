@@ -61,7 +61,7 @@ class ArticleContext:
         return tuple(Passage(document_id=self.reading.document.id, span=s) for s in spans)
 
     def is_own(self, outlet: str) -> bool:
-        """Say whether an outlet is the article's own, or a programme or page of it."""
+        """Return True if an outlet is the article's own, or a programme or page of it."""
         own = self.reading.document.outlet
         if not own or self.gazetteer.own_outlet(self.reading.document, outlet):
             return bool(own)
@@ -118,7 +118,7 @@ def list_frame(attribution: Attribution) -> tuple[Span, ...]:
 
 
 def goes_on(text: str, attribution: Attribution) -> bool:
-    """Say whether a cue goes on from the act before it ("added", "also said")."""
+    """Return True if a cue goes on from the act before it ("added", "also said")."""
     return any(_CONTINUES.search(text[max(0, c.start - 8) : c.end]) for c in attribution.cues)
 
 

@@ -280,7 +280,7 @@ def _are_apart(reading: Reading, lender: _Place, place: _Place) -> bool:
 def _is_tied(
     reading: Reading, last: _Place, place: _Place, ground: AccessGround, places: Sequence[_Place]
 ) -> bool:
-    """Say whether the text ties an attribution to the one of the same speaker before it."""
+    """Return True if the text ties an attribution to the one of the same speaker before it."""
     if any(
         _speaker(p.attribution) != _speaker(place.attribution)
         for p in places[last.order + 1 : place.order]

@@ -1,4 +1,4 @@
-"""Words that came with the prose: copied from another article, or credited to an agency at large."""
+"""Access by copying: words in text copied from another article, or in an article credited to an agency."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _WRITERS = re.compile(r"\b(?:writers?|reporters?|journalists?|correspondents?)\b
 
 
 def _is_copied(article: ArticleContext, attribution: Attribution, derivation: Derivation) -> bool:
-    """Say whether an attribution stands in copied prose: its words, and not only the words quoted."""
+    """Return True if an attribution stands in copied prose: its words, and not only the words quoted."""
     text = article.reading.document.text
     if length(derivation.spans) >= MOSTLY_COPIED * len(text.strip()):
         return True

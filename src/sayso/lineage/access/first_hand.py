@@ -90,13 +90,13 @@ def _find_in(
 
 
 def _is_read(ground: AccessGround, by_id: Mapping[str, Reading], gazetteer: Gazetteer) -> bool:
-    """Say whether the article of the outlet named is in the pile (and does not have the words)."""
+    """Return True if the article of the outlet named is in the pile (and does not have the words)."""
     upstream = by_id.get(ground.upstream_document_id or "")
     return upstream is not None and gazetteer.same(upstream.document.outlet, ground.first_hand)
 
 
 def _was_told(ground: AccessGround) -> bool:
-    """Say whether the words have the speaker address the outlet, rather than the outlet report it."""
+    """Return True if the words have the speaker address the outlet, rather than the outlet report it."""
     return any(e.kind == EvidenceKind.TOLD_OUTLET for e in ground.evidence)
 
 

@@ -73,7 +73,7 @@ def _is_in_interview(article: ArticleContext, attribution: Attribution, citation
 
 
 def _stands_by(article: ArticleContext, attribution: Attribution, citation: Citation) -> bool:
-    """Say whether a recipient that nothing was tied to is named in the sentence of this speaker alone."""
+    """Return True if a recipient that nothing was tied to is named in the sentence of this speaker alone."""
     if citation.attribution_ids or citation.kind != "addressee":
         return False
     sentences = article.reading.layout.sentences
@@ -87,7 +87,7 @@ def _stands_by(article: ArticleContext, attribution: Attribution, citation: Cita
 
 
 def _is_teller(article: ArticleContext, attribution: Attribution, citation: Citation) -> bool:
-    """Say whether the recipient that a citation names was told by the speaker of this attribution."""
+    """Return True if the recipient that a citation names was told by the speaker of this attribution."""
 
     def tells(other: Attribution) -> bool:
         told = (*other.cues, *((other.stated_addressee.span,) if other.stated_addressee else ()))

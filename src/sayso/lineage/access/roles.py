@@ -153,7 +153,7 @@ def _is_named(document: Document, name: str) -> bool:
 
 
 def _covers(document: Document, attribution: Attribution, words: str, start: int | None) -> bool:
-    """Say whether the words of an anchor are words of an attribution."""
+    """Return True if the words of an anchor are words of an attribution."""
     if not attribution.spans:
         return False
     whole = hull(attribution.spans)

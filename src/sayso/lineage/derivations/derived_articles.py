@@ -39,7 +39,7 @@ from sayso.text.words import is_content, stem, tokenize
 SAME_EVENT = 0.2
 # Words outside quotation marks that two articles must share: quotations in common only show one speaker.
 LEAST_PROSE = 15
-# An outlet writes of one affair again and again: an older article is another one.
+# An outlet returns to one subject again and again: an older article is about another event.
 MOST_DAYS = 30
 # The share of the telling words cited that the very article they come from must have, however re-told.
 CITED_HELD = 0.6
@@ -179,7 +179,7 @@ def _derive_citation(
 
 
 def _is_near(left: str | None, right: str | None) -> bool:
-    """Say whether two dates lie at most `MOST_DAYS` apart; an unknown date does not speak against it."""
+    """Return True if two dates lie at most `MOST_DAYS` apart; an unknown date does not speak against it."""
     ours, theirs = read_day(left), read_day(right)
     return ours is None or theirs is None or abs((ours - theirs).days) <= MOST_DAYS
 

@@ -1,6 +1,6 @@
 """Which of two articles with prose in common has it from the other: the words that show it, or nobody knows.
 
-In this order: one names the other's outlet as where it has it from; the text betrays it (the other's outlet
+In this order: one names the other's outlet as where it has it from; the text shows it (the other's outlet
 named in its prose, a fuller quotation, the other's own slug); time, which only ever seconds the text.
 """
 
@@ -44,7 +44,7 @@ class Direction:
 
 
 def not_later(upstream: Reading, reading: Reading) -> bool:
-    """Say whether an article can have been there before another; unknown dates do not speak against it."""
+    """Return True if an article can have been there before another; unknown dates do not speak against it."""
     earlier, later = upstream.document.published, reading.document.published
     if not earlier or not later:
         return True
@@ -208,5 +208,5 @@ def judge_direction(
 
 
 def _is_credited(reading: Reading) -> bool:
-    """Say whether an article credits another outlet for its whole text."""
+    """Return True if an article credits another outlet for its whole text."""
     return any(c.kind in {"dateline", "byline", "credit"} and not c.own for c in reading.citations)

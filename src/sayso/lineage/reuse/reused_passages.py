@@ -51,7 +51,7 @@ class _Read:
     kept_common: npt.NDArray[np.bool_]
 
     def is_common(self, span: Span) -> bool:
-        """Say whether most fingerprints of a passage (in words) are common ones."""
+        """Return True if most fingerprints of a passage (in words) are common ones."""
         first, last = np.searchsorted(self.kept_at, (span.start, span.end))
         kept = self.kept_common[first:last]
         return bool(len(kept)) and float(kept.mean()) > _MOSTLY_COMMON
@@ -116,13 +116,13 @@ def _spans(words: WordHashes, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _is_boilerplate(text: str, span: Span) -> bool:
-    """Say whether a short passage is a notice to the reader (copyright, newsletter ...), not reporting."""
+    """Return True if a short passage is a notice to the reader (copyright, newsletter ...), not reporting."""
     passage = text[span.start : span.end]
     return len(passage.split()) < 4 * LEAST_WORDS and bool(_BOILERPLATE.search(passage))
 
 
 def _is_furniture(reuse: Reuse, shorter: int) -> bool:
-    """Say whether what two articles of one outlet share may be what stands beside all of them."""
+    """Return True if what two articles of one outlet share may be what stands beside all of them."""
     return reuse.words < _FURNITURE and reuse.words < _FURNITURE_SHARE * shorter
 
 

@@ -75,18 +75,18 @@ class Join:
 
 
 def is_bare(name: str) -> bool:
-    """Say whether a person's name is one word only: a surname or a given name."""
+    """Return True if a person's name is one word only: a surname or a given name."""
     return len(name_tokens(name)) < 2
 
 
 def is_generic(name: str) -> bool:
-    """Say whether a body's name is only a kind of body ("government", "the military"): nobody's own name."""
+    """Return True if a body's name is only a kind of body ("government", "the military")."""
     words = [w for w in re.findall(r"[^\W\d_]+", name) if w.casefold() not in {"the", "a", "an"}]
     return bool(words) and not any(w[0].isupper() for w in words)
 
 
 def is_joint(name: str) -> bool:
-    """Say whether a name is that of several people who spoke together: never one of them alone."""
+    """Return True if a name is that of several people who spoke together: never one of them alone."""
     return " and " in name
 
 
@@ -251,7 +251,7 @@ class Clusters:
         return self._members[id(self.find(form))]
 
     def may_merge(self, left: Form, right: Form) -> bool:
-        """Say whether no full name of one set contradicts one of the other, in names or within one
+        """Return True if no full name of one set contradicts one of the other, in names or within one
         document.
         """
         for a in self.members(left):

@@ -3,7 +3,7 @@
 Pairs are taken from the surest down. Two groups join when the members of one go with those of the other on
 the average (average link), and nothing stands between any two of them: a person's decision, another speaker,
 another date, another addressee. Two parts of one statement that share no word still go together through a
-report that quotes both in one breath; two quotations of some length that share nothing never do without one.
+report that quotes both in one quotation; two quotations of some length that share nothing never do without one.
 At the end a report that goes better with another group moves there: which pair came first decides nothing.
 """
 
@@ -180,7 +180,7 @@ class _Groups:
         return self.sayings[x].attribution.document_id == self.sayings[y].attribution.document_id
 
     def _bridged(self, x: int, y: int, members: Sequence[int]) -> bool:
-        """Say whether one member quotes both of two reports in one piece: they are parts of one statement."""
+        """Return True if one member quotes both reports in one piece, as parts of one statement."""
         a, b = self.sayings[x], self.sayings[y]
         return any(
             z not in (x, y) and _contains(self.sayings[z], a) and _contains(self.sayings[z], b)
@@ -189,12 +189,12 @@ class _Groups:
 
 
 def _quotes_apart(a: Saying, b: Saying) -> bool:
-    """Say whether two reports quote at some length and have no two words in a row in common."""
+    """Return True if two reports quote at some length and have no two words in a row in common."""
     return min(a.own_length, b.own_length) >= QUOTED and bool(a.own and b.own) and not a.own & b.own
 
 
 def _contains(whole: Saying, part: Saying) -> bool:
-    """Say whether one report quotes in one breath much of what the other does, or a long run of it."""
+    """Return True if one report quotes in one quotation much of what the other does, or a long run of it."""
     if part.own_length == 0 or not 8 <= whole.own_length <= BREATH:
         return False
     if part.own:

@@ -181,7 +181,7 @@ def relate_speakers(a: Saying, b: Saying) -> tuple[str, str | None]:
 
 
 def is_unmistakable(a: Saying, b: Saying) -> bool:
-    """Say whether what both have inside marks is too long and rare for two people to have said it."""
+    """Return True if what both have inside marks is too long and rare for two people to have said it."""
     shared = a.own & b.own
     stems = {stem(w) for pair in shared for w in pair if is_content(w)}
     mass = sum(a.rarities.get(s, 0.0) for s in stems)
@@ -189,7 +189,7 @@ def is_unmistakable(a: Saying, b: Saying) -> bool:
 
 
 def _is_acronym(short: str, long: str) -> bool:
-    """Say whether a word of one name is made of the initials of the other (`ICRC Africa`)."""
+    """Return True if a word of one name is made of the initials of the other (`ICRC Africa`)."""
     initials = "".join(w[0] for w in long.split() if w[:1].isupper())
     return len(initials) >= 3 and initials in short.split()
 
@@ -227,7 +227,7 @@ def _far(dated: Saying, undated: Saying) -> float:
 
 
 def exclude_circumstances(a: Saying, b: Saying) -> bool:
-    """Say whether two reports date it more than a day apart, or have it said to two outlets."""
+    """Return True if two reports date it more than a day apart, or have it said to two outlets."""
     first, second = a.attribution.stated_addressee, b.attribution.stated_addressee
     outlets = first and second and first.kind == second.kind == "outlet"
     if outlets and not a.addressee & b.addressee:
@@ -287,7 +287,7 @@ def occasions(a: Saying, b: Saying) -> EvidencePiece:
 
 
 def exclude_occasions(a: Saying, b: Saying) -> bool:
-    """Say whether two reports name occasions that cannot be one."""
+    """Return True if two reports name occasions that cannot be one."""
     both = {_occasion(a), _occasion(b)}
     return len(both) == 2 and both <= _ALONE and both not in _MAY_BE_ONE
 

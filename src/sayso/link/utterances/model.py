@@ -49,7 +49,7 @@ def load_model() -> Model:
 
 
 def make_model(bias: float, weights: dict[str, float], same: float, unsure: float) -> Model:
-    """Make a model of weights by name; those that name a margin are heard after the others."""
+    """Make a model of weights by name; those that name a margin are added after the others."""
     margins = {_read_term(name): weight for name, weight in weights.items() if "margin_" in name}
     own = {_read_term(name): weight for name, weight in weights.items() if "margin_" not in name}
     return Model(bias, own, margins, same, unsure)
@@ -90,7 +90,7 @@ def _add(measures: dict[str, float], terms: Terms) -> float:
 
 
 LEAST = -3.0
-"""A pair of less strength than this (one in twenty) is nobody's rival."""
+"""A pair of less strength than this (one in twenty) is no rival of another."""
 
 
 def margin(strength: float, rival: float) -> float:

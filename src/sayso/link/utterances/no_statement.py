@@ -21,7 +21,7 @@ def _stems(name: str) -> frozenset[str]:
 def reports_nothing(
     cue: Sequence[str], source: Sequence[str], content: Sequence[str], plain: Sequence[str]
 ) -> bool:
-    """Say whether a report that quotes no word has no statement that two reports could share.
+    """Return True if a report that quotes no word has no statement that two reports could share.
 
     `cue`, `source` and `content` are norms in their order, `plain` the stems of the contents that are neither
     names nor numbers.
@@ -36,14 +36,14 @@ def reports_nothing(
 
 
 def says_nothing(content: Sequence[str], plain: Sequence[str]) -> bool:
-    """Say whether contents only point: what was posted or shown, a name, a pronoun, a word for the act."""
+    """Return True if contents only point: what was posted or shown, a name, a pronoun, a word for the act."""
     # "an old picture of the pier": what is shown stands before the first preposition
     shown = any(stem(n) in _stems("shown") for n in _open(content)[:4])
     return shown or all(s in _stems("labels") for s in plain)
 
 
 def shows(cue: Sequence[str], source: Sequence[str]) -> bool:
-    """Say whether a cue and its source are of showing something.
+    """Return True if a cue and its source are of showing something.
 
     "released footage of", not "said in a video"; "showing" alone; whatever "a photo by ..." or a radar does.
     """
@@ -54,7 +54,7 @@ def shows(cue: Sequence[str], source: Sequence[str]) -> bool:
 
 
 def is_deed(cue: Sequence[str]) -> bool:
-    """Say whether a cue tells of a deed or of what is always done, not of one act of speech.
+    """Return True if a cue tells of a deed or of what is always done, not of one act of speech.
 
     "was charged with" is a deed where "charged that" is speech, "signed" is where "signed a letter urging" is
     not; "has long said" and "often says" have no one occasion that two reports could share.
@@ -65,7 +65,7 @@ def is_deed(cue: Sequence[str]) -> bool:
 
 
 def presents(cue: Sequence[str], content: Sequence[str]) -> bool:
-    """Say whether a cue and its contents tell of showing a thing: "unveiled the new rocket".
+    """Return True if a cue and its contents tell of showing a thing: "unveiled the new rocket".
 
     "Unveiled plans to", "unveiled a plan for" are announcements of something said.
     """
@@ -75,7 +75,7 @@ def presents(cue: Sequence[str], content: Sequence[str]) -> bool:
 
 
 def names_topic(cue: Sequence[str], content: Sequence[str], plain: Sequence[str]) -> bool:
-    """Say whether a cue with its contents only tells what was spoken of: "used to describe their split".
+    """Return True if a cue with its contents only tells what was spoken of: "used to describe their split".
 
     "Announced her retirement" is something said, so is "responded that it was false".
     """
@@ -87,7 +87,7 @@ def names_topic(cue: Sequence[str], content: Sequence[str], plain: Sequence[str]
 
 
 def is_silent(cue: Sequence[str]) -> bool:
-    """Say whether a negated cue tells what nobody said: "did not name". To decline is an act, and said."""
+    """Return True if a negated cue tells what nobody said: "did not name". To decline is an act, and said."""
     return not _stems("refusals") & {stem(n) for n in cue}
 
 

@@ -165,7 +165,7 @@ MIND = frozenset({"thought", "intention"})
 
 
 def _is_told(thought: Attribution, others: Iterable[Attribution]) -> bool:
-    """Say whether a thought stands in what its own thinker said: "she said she hoped ..." is one act."""
+    """Return True if a thought stands in what its own thinker said: "she said she hoped ..." is one act."""
     return thought.cue_kind in MIND and any(
         a.cue_kind not in MIND
         and a.speaker_id == thought.speaker_id

@@ -21,7 +21,7 @@ SAID = 5
 
 
 def is_doubtful(a: Saying, b: Saying) -> bool:
-    """Say whether a link may be asked but never stated, whatever the model makes of the words.
+    """Return True if a link may be asked but never stated, whatever the model makes of the words.
 
     Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail");
     what one outlet prints again of nobody is furniture; some officials and others count other dead; a thought
@@ -74,14 +74,14 @@ def name_other_weekdays(a: Saying, b: Saying) -> bool:
 
 
 def is_no_act(saying: Saying) -> bool:
-    """Say whether a report is of no act of speech: no statement, or something seen, thought or done."""
+    """Return True if a report is of no act of speech: no statement, or something seen, thought or done."""
     if saying.empty or saying.attribution.cue_kind == "perception":
         return True
     return saying.attribution.cue_kind not in ACTS and saying.own_length < SAID
 
 
 def is_nested(a: Saying, b: Saying) -> bool:
-    """Say whether one report stands in the other's contents."""
+    """Return True if one report stands in the other's contents."""
     if a.attribution.document_id != b.attribution.document_id:
         return False
     if a.id in b.ancestors or b.id in a.ancestors:
@@ -90,7 +90,7 @@ def is_nested(a: Saying, b: Saying) -> bool:
 
 
 def is_barred(a: Saying, b: Saying, *, likely: bool) -> bool:
-    """Say whether two reports cannot be of one utterance, whatever a third one says.
+    """Return True if two reports cannot be of one utterance, whatever a third one says.
 
     `likely` pairs, judged the same on their own evidence, are not barred by other names, dates or addressees.
     """

@@ -3,7 +3,7 @@
 Both reports' words are compared as `words.tokenize` reads them, so that case, marks, spelling and digits make
 no difference. Matching takes the longest common run first and then what lies to its left and right
 (Ratcliff and Obershelp 1988): runs that stay whole are what a reader sees as kept. What is left between runs
-is looked at again, word by word, for one and the same word in another dress (`alike`).
+is looked at again, word by word, for two written forms of one word (`alike`).
 """
 
 from collections.abc import Sequence
@@ -112,7 +112,7 @@ def _tell_sentences(tokens: Sequence[QuotedToken]) -> dict[int, set[str]]:
 def _between(
     lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], left: Run, right: Run
 ) -> list[AlignmentStep]:
-    """Return the steps for what lies between two shared runs, finding words in another dress first."""
+    """Return the steps for what lies between two shared runs, pairing two forms of one word first."""
     steps: list[AlignmentStep] = []
     i, j = left[0], right[0]
     start_i, start_j = i, j
@@ -130,7 +130,7 @@ def _between(
 def _meet(
     lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], left: Run, right: Run
 ) -> tuple[Run, Run] | None:
-    """Find the first place in a gap where one word stands in another dress."""
+    """Find the first place in a gap where two forms of one word meet."""
     if (left[1] - left[0]) * (right[1] - right[0]) > 400:
         return None
     for total in range(left[1] - left[0] + right[1] - right[0]):
@@ -284,14 +284,14 @@ def _judge(
 def _apart(
     lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], step: AlignmentStep, first: bool, last: bool
 ) -> bool:
-    """Say whether the differing words stand apart, as sentences or fragments, where they meet the rest."""
+    """Return True if the differing words stand apart, as sentences or fragments, where they meet the rest."""
     before = first or _parted(lefts, step.left[0]) or _parted(rights, step.right[0])
     after = last or _parted(lefts, step.left[1]) or _parted(rights, step.right[1])
     return before and after
 
 
 def _parted(tokens: Sequence[QuotedToken], at: int) -> bool:
-    """Say whether a sentence, a fragment or an ellipsis parts the words before and after a place."""
+    """Return True if a sentence, a fragment or an ellipsis parts the words before and after a place."""
     if at <= 0 or at >= len(tokens):
         return True
     before, after = tokens[at - 1], tokens[at]
@@ -299,7 +299,7 @@ def _parted(tokens: Sequence[QuotedToken], at: int) -> bool:
 
 
 def _similar(ours: Sequence[QuotedToken], theirs: Sequence[QuotedToken]) -> bool:
-    """Say whether two runs share enough content to be two versions of one sentence."""
+    """Return True if two runs share enough content to be two versions of one sentence."""
     a = {stem(t.norm) for t in ours if is_content(t.norm)}
     b = {stem(t.norm) for t in theirs if is_content(t.norm)}
     return bool(a and b) and len(a & b) >= 0.4 * min(len(a), len(b))

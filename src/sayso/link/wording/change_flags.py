@@ -31,7 +31,7 @@ _NO_SPELLING = frozenset({"a", "an", "and", "wo", "sha"})
 
 
 def inspect(sides: Sides, steps: Sequence[AlignmentStep]) -> Inspected:
-    """Return the flags, notes and places of flags for two quotations, gravest first."""
+    """Return the flags, notes and places of flags for two quotations, most serious first."""
     steps = [_bound(sides, step) for step in steps]
     return collect(
         sides, steps, (find_negation, find_number, find_name, find_interior, find_moves, find_shifts,
@@ -62,7 +62,7 @@ def _in_sentence(side: ChangeSide, run: tuple[int, int]) -> tuple[int, int]:
 
 
 def collect(sides: Sides, steps: Sequence[AlignmentStep], inspections: Iterable[Inspection]) -> Inspected:
-    """Return what inspections find: flags, gravest first, notes in the order of the inspections, places."""
+    """Return what inspections find: flags, most serious first, notes in the order of the inspections, places."""
     findings = [f for inspection in inspections for f in inspection(sides, steps)]
     flags = {f.flag for f in findings if f.flag}
     notes = dict.fromkeys(f.note for f in findings if f.note)
@@ -87,7 +87,7 @@ def _gap(sides: Sides, step: AlignmentStep) -> tuple[ChangeSide, int]:
 
 
 def _is_continuous(side: ChangeSide, at: int) -> bool:
-    """Say whether an article prints the words before and after a place as continuous."""
+    """Return True if an article prints the words before and after a place as continuous."""
     if not 0 < at < len(side.tokens):
         return False
     before, after = side.tokens[at - 1], side.tokens[at]

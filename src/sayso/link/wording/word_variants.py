@@ -1,4 +1,4 @@
-"""One and the same word in another dress: clitics, masked expletives, an/a, letters struck out."""
+"""Two written forms of one word: clitics, masked expletives, an/a, letters struck out."""
 
 import re
 from functools import cache
@@ -26,7 +26,7 @@ _EXPLETIVES = re.compile(
 
 
 def alike(left: str, right: str) -> bool:
-    """Say whether two norms are one word: clitic and full form, or an expletive that one side masks."""
+    """Return True if two norms are one word: clitic and full form, or an expletive that one side masks."""
     if left == right:
         return True
     if right in _CLITICS.get(left, ()) or left in _CLITICS.get(right, ()):
@@ -47,7 +47,7 @@ def _lemmas() -> dict[str, str]:
 
 
 def _unmask(masked: str, plain: str) -> bool:
-    """Say whether a masked word may stand for a plain one: its letters left open fit, in order."""
+    """Return True if a masked word may stand for a plain one: its letters left open fit, in order."""
     if is_masked(masked):
         if is_masked(plain):
             return (

@@ -98,7 +98,7 @@ class _Plot:
         )
 
     def is_own(self, derivation: Derivation) -> bool:
-        """Say whether an article names nobody but its own outlet."""
+        """Return True if an article names nobody but its own outlet."""
         article = self.page.article(derivation.document_id)
         return article is not None and self.page.is_own(article, derivation.upstream_outlet or "")
 

@@ -272,7 +272,7 @@ def _trunks(edges: Sequence[Edge], columns: Mapping[str, int]) -> dict[str, floa
 
 
 def _blocked(edge: Edge, on_lane: Sequence[Node], columns: Mapping[str, int]) -> bool:
-    """Say whether another node stands on the way along the downstream's lane."""
+    """Return True if another node stands on the way along the downstream's lane."""
     left, right = sorted((columns[edge.up], columns[edge.down]))
     return any(left < columns[n.key] < right and n.key not in (edge.up, edge.down) for n in on_lane)
 

@@ -67,7 +67,7 @@ def group_by_speaker(page: PageIndex, rows: Sequence[UtteranceRow]) -> tuple[Spe
 
 
 def list_alerts(rows: Iterable[UtteranceRow]) -> tuple[Alert, ...]:
-    """Return the reports to look at first: the gravest kind of change first, and of one kind the plainest."""
+    """Return the reports to look at first: the most serious kind of change first, and of one kind the plainest."""
     alerts = [
         Alert(telling=telling, utterance=row, flags=loud, against=_fullest(row))
         for row in rows

@@ -93,7 +93,7 @@ def diff_words(
 
 
 def note_flags(flags: Iterable[Flag], pieces: Sequence[DiffPiece]) -> tuple[FlagNote, ...]:
-    """Say each flag in words, the gravest first, naming the words where the pieces show them."""
+    """Say each flag in words, the most serious first, naming the words where the pieces show them."""
     raised = set(flags)
     return tuple(
         FlagNote(flag=flag, note=_explain(flag, pieces), loud=flag in labels.LOUD_FLAGS)
