@@ -10,11 +10,14 @@ from sayso.annotation.attributions.draft import AttributionDraft, TagAgain, from
 from sayso.annotation.attributions.rules import (
     detach_strays,
     embedded_posts,
+    gestures,
     headlines,
     inner_reports,
+    listed_quotations,
     nested_reports,
     passive_targets,
     reassign_contents,
+    signed_quotations,
     unclaimed_clauses,
     unclaimed_quotations,
 )
@@ -42,6 +45,9 @@ Rule = Callable[[TextView, Sequence[AttributionDraft]], list[AttributionDraft]]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("stray contents", detach_strays.part_strays),
     ("embedded posts", embedded_posts.add_posts),
+    ("signed quotations", signed_quotations.add_signed),
+    ("gestures", gestures.drop_gestures),
+    ("listed quotations", listed_quotations.claim_items),
     ("quotations claimed by the cue after them", reassign_contents.claim_quotations),
     ("quotations nobody claimed", unclaimed_quotations.add_quotations),
     ("contents claimed by their own clause", reassign_contents.claim_reports),

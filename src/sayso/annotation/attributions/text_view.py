@@ -13,6 +13,7 @@ from sayso.spans import index_at, merge
 
 CONFIDENCE = {
     "post": 0.95,
+    "signed": 0.9,
     "adjacent": 0.8,
     "participle": 0.8,
     "according": 0.75,

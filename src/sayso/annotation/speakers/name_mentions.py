@@ -299,7 +299,7 @@ def _mention(
         return None
     if len(name) == 1 and (is_role_word(bare) or nouns.is_honorific(bare)) and not is_given_name(bare):
         return None
-    if name[0].text.startswith("@"):
+    if name[0].text.startswith("@") or (len(name) == 1 and len(name[0].text) == 1):
         return None
     if (
         len(name) > 1

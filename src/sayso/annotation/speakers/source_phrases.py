@@ -72,7 +72,9 @@ class SourcePhrase:
 def trim_source(text: str, span: Span) -> Span:
     """Drop marks, dashes, a possessive ending and words like "according to" from the edges of a source."""
     words = text[span.start : span.end]
-    lead = re.match(r"(?:[\s,.;:—–\-“”\"‘’'(\[]|according to\s|by\s|from\s|of\s)*", words, re.IGNORECASE)
+    lead = re.match(
+        r"(?:[\s,.;:—–\-“”\"‘’'(\[]|and\s(?=from\s)|according to\s|by\s|from\s|of\s)*", words, re.IGNORECASE
+    )
     start = span.start + (lead.end() if lead else 0)
     end = span.end
     while end > start and text[end - 1] in " \n\t\u00a0,.;:—–-“”\"'’[(":

@@ -40,6 +40,7 @@ from sayso.lexicon.states import (
 from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMention
 from sayso.spans import hull, index_at, merge, overlap
 
+_MOST_INITIALS = 3
 _LONGEST_AGE = 20  # ", 42, who"
 _SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
 
@@ -138,6 +139,8 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     if mention is None:
         return
     referent = reader.cast.of.get(mention)
+    if referent is not None and _is_label(reader, attribution, mention.text):
+        referent = _find_initialed(reader, mention.text)
     if referent is None:
         reader.answers[attribution.id] = None  # two bearers of one short form
         return
@@ -161,6 +164,23 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     spans = (mention.span,) if full.text == mention.text else tuple(sorted({mention.span, full.span}))
     ground = SpeakerGround.NAMED_HERE if full.text == mention.text else SpeakerGround.SHORT_NAME
     set_speaker(reader, attribution, referent, spans, ground, phrase.role)
+
+
+def _is_label(reader: Reader, attribution: Attribution, name: str) -> bool:
+    """Return True for initials before a colon at the start of a line, as interviews have them: "LT:"."""
+    cues = attribution.cues
+    alone = len(cues) == 1 and reader.text[cues[0].start : cues[0].end] == ":"
+    return alone and 1 < len(name) <= _MOST_INITIALS and name.isalpha() and name.isupper()
+
+
+def _find_initialed(reader: Reader, initials: str) -> Referent | None:
+    """Return the only one in the article whose name has these initials, or None."""
+    fits = [
+        r
+        for r in reader.cast.referents
+        if " " in r.name and "".join(w[0] for w in r.name.split() if w[0].isupper()) == initials
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _state_meant(reader: Reader, referent: Referent, span: Span) -> tuple[str, Span] | None:

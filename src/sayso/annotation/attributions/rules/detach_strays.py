@@ -70,7 +70,11 @@ def _part(page: TextView, draft: AttributionDraft) -> AttributionDraft:
         content
         for content in contents
         if (_is_quoted(page, content) and not _is_work(page, content))
-        or (any(h is not None and overlap(h, content) for h in homes) and not _is_question(page, content))
+        or (
+            any(h is not None and overlap(h, content) for h in homes)
+            and not _is_question(page, content)
+            and not _holds_antecedent(page, draft, content)
+        )
     )
     return replace(draft, contents=kept) if kept else draft
 
@@ -109,6 +113,15 @@ def _is_work(page: TextView, content: Span) -> bool:
     number = page.first_quotation_after(content.start)
     quotation = page.quotations[number]
     return content == quotation.span and not quotation.block and is_title(page.text, quotation)
+
+
+def _holds_antecedent(page: TextView, draft: AttributionDraft, content: Span) -> bool:
+    """Return True for words right before a "who" that is the source: they say who, not what was said."""
+    if len(draft.sources) != 1 or draft.sources[0].start < content.end:
+        return False
+    source = draft.sources[0]
+    between = page.text[content.end : source.start].strip(" ,–—-")
+    return not between and page.text[source.start : source.end] == "who"
 
 
 def _is_question(page: TextView, content: Span) -> bool:
