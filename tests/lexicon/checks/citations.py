@@ -4,7 +4,8 @@ from sayso.annotation.citations.citing_grammar import read_part
 from sayso.annotation.citations.relay_chain import Part
 from sayso.annotation.grammar.cue_words import inflect
 from sayso.annotation.outlet_mentions.named import OutletName
-from sayso.records import Span
+from sayso.lineage.access.grounds import is_hearsay
+from sayso.records import Attribution, Span
 
 
 def read(sentence: str) -> Part | None:
@@ -52,6 +53,20 @@ def _put_into_past(sentence: str, slot: Span) -> str:
     return sentence[: slot.start] + past + sentence[slot.end :]
 
 
+def is_doubted(sentence: str, slot: Span) -> bool:
+    """Return True if the article has it from others that Hill told a press conference something."""
+    at = sentence.index("told")
+    attribution = Attribution(
+        id="a",
+        document_id="d",
+        sources=(Span(start=0, end=4),),
+        cues=(Span(start=at, end=at + 4),),
+        contents=(Span(start=sentence.index("that"), end=len(sentence)),),
+        kind="indirect",
+    )
+    return is_hearsay(sentence, attribution)
+
+
 CHECKS = {
     "citations/citing": {
         "reporting": is_cited,
@@ -65,6 +80,7 @@ CHECKS = {
         "work": is_cited,
         "job": is_cited,
         "event": is_cited,
+        "hearsay": is_doubted,
         "after the act": is_not_cited,
         "after the act to": is_not_cited,
     }

@@ -1,5 +1,7 @@
 """Checks of the rows about outlets in a text."""
 
+import re
+
 from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
 from sayso.annotation.outlet_mentions.unlisted import find_back, find_tagged
 from sayso.outlets import Gazetteer, Outlet
@@ -48,7 +50,12 @@ def refers_back(sentence: str, slot: Span) -> bool:
     """Return True if an outlet named before a sentence is meant by its words."""
     text = f"The Tide came. {sentence}"
     named = OutletName(
-        span=Span(start=0, end=8), outlet="The Tide", listed=True, described=True, certain=True, agency=True
+        span=Span(start=0, end=8),
+        outlet="The Tide",
+        listed=True,
+        described=True,
+        certain=True,
+        agency=bool(re.search(r"\b(?:agency|service)\b", sentence)),
     )
     return bool(find_back(Document(id="d", name="d", text=text), GAZETTEER, [named]))
 

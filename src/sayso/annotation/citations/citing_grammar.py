@@ -127,6 +127,7 @@ _WORKS = re.compile(
     rf"(?P<work>{_WORK}|reporting|coverage|interviews?|sources?|(?:{words_of('event')})s?|town hall)\b"
     r"(?! (?:for|offices?|headquarters|building|staff|team|jobs?|division|with))"
 )
+_GOT = re.compile(rf"^[\"”’']?(?: (?:has|had|have|exclusively|first|also))* (?:{past_forms('having')})\b")
 _STAGED = re.compile(rf"(?:{words_of('event')})s?|town hall")
 _AT = re.compile(r"\b(?:at|in|on|during|to|before)$", _I)
 _ENDS = re.compile(r"[\"”’']?(?:[.,;:\n)]|$| on \w+day| and | in a | last | this | while )")
@@ -231,8 +232,10 @@ def _read_subject(lead: str, at: int, after: str, name: OutletName) -> tuple[Par
     if inverted and _ENDS.match(after):
         return "reporter", inverted.start("verb"), 0
     reports = _REPORTS.match(after)
+    # "the memo that the Herald obtained": what an outlet got hold of.
+    got = _GOT.match(after) if re.search(r"\b(?:that|which)$", lead, _I) else None
     if reports is None:
-        return None
+        return ("reporter", at, got.end()) if got else None
     verb, rest, adverbs = reports.group("verb"), reports.group("rest"), reports.group("adverbs")
     if verb in _BASE and not re.search(r"\b(?:will|would|did|have|to)$", adverbs):
         return None  # "a CNN report": a noun

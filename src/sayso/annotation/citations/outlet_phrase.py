@@ -32,6 +32,8 @@ def find_start(before: str) -> int:
             return at
         word = token.group()
         low = word.casefold()
+        if low == "that" and at == len(before.rstrip(_OPENING)):
+            return at  # "the memo that Kestrel obtained": a conjunction
         if low in DETERMINERS:
             twice = re.search(r"\b[Tt]he $", lead[: token.start()])
             return twice.start() if twice else token.start()

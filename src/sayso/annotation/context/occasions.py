@@ -195,6 +195,14 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "document",
         re.compile(
+            rf"\b(?:in|by) {_DET} (?:[\w’'-]+ ){{0,3}}?(?:judge?ment|ruling|verdict|(?:court|written) order|"
+            r"written opinion|petition|(?:written|court) submissions?)\b"
+        ),
+        _unless_secret,
+    ),
+    _Rule(
+        "document",
+        re.compile(
             r"\b(?:(?:(?<![A-Z]\w\w )(?:stud(?:y|ies)|survey|poll|research|census)|(?:(?<=^)|"
             r"(?<=\n))(?:Stud(?:y|ies)|Survey|Poll|Research|Census))"
             r"(?![ -](?:authors?|co-authors?|leaders?|lead|directors?|cent(?:er|re)s?|firms?|groups?|"

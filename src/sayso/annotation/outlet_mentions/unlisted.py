@@ -142,7 +142,8 @@ def find_back(document: Document, gazetteer: Gazetteer, names: Sequence[OutletNa
 
 
 def _last_described(names: Sequence[OutletName], before: int, noun: str) -> str | None:
-    """Return the last unlisted outlet that a noun took up; "the agency" takes up agencies only."""
+    """Return the last unlisted outlet that a noun took up: "the agency" agencies only, "the paper" none."""
     at = bisect_left(names, before, key=lambda n: n.span.start)
     fit = (n for n in reversed(names[max(0, at - _FEW) : at]) if n.described)
-    return next((n.outlet for n in fit if n.agency or not noun.endswith("agency")), None)
+    agency = noun.endswith(("agency", "service"))
+    return next((n.outlet for n in fit if n.agency == agency or noun in ("outlet", "publication")), None)

@@ -6,9 +6,11 @@ here or in another article that is largely the same text; and words that show a 
 role `undetermined` says that none of these was found.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sayso.lexicon.rows import choice_of
 from sayso.lineage.access.article_context import AccessGround, ArticleContext, show_public_act
 from sayso.lineage.access.copied_text import read_copy, read_credit, read_same_text
 from sayso.lineage.access.named_outlets import (
@@ -20,6 +22,9 @@ from sayso.lineage.access.named_outlets import (
 from sayso.records import Attribution, Evidence, EvidenceKind
 
 UNDETERMINED = AccessGround(role="undetermined")
+_HEARSAY = re.compile(rf"\b(?:{choice_of('citations/citing', 'hearsay')})\b", re.IGNORECASE)
+_BESIDE = 22
+"""Characters before a cue in which its own adverb or auxiliary stands."""
 
 
 def read_grounds(article: ArticleContext) -> dict[str, AccessGround]:
@@ -71,8 +76,24 @@ def _read_one(article: ArticleContext, attribution: Attribution) -> AccessGround
     ):
         ground = read(article, attribution)
         if ground is not None:
-            return ground
+            return _doubt(ground) if is_hearsay(article.reading.document.text, attribution) else ground
     return UNDETERMINED
+
+
+def is_hearsay(text: str, attribution: Attribution) -> bool:
+    """Return True if words at the cue say that an article has it from others that it was said at all."""
+    return any(
+        _HEARSAY.search(text, max(0, c.start - _BESIDE), c.end + len(" to "))
+        for c in attribution.cues
+        if not any(k.start <= c.start - 1 < k.end for k in attribution.contents)
+    )
+
+
+def _doubt(ground: AccessGround) -> AccessGround:
+    """Return what hearsay leaves of a ground: the way that it names, nobody who had it first-hand."""
+    if ground.role != "relay":
+        return UNDETERMINED
+    return replace(ground, first_hand=None, public=False)
 
 
 def _read_public_act(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
