@@ -82,6 +82,13 @@ class Recipient:
     distance: int = 0
 
 
+# "the BBC's interview", "the BBC report": what is answered, and not who is told.
+_ABOUT_NAME = re.compile(
+    r"\s*(?:the |a |an )?(?:[A-Z][\w.]* )*?[A-Z][\w.]*(?:[’']s? \w|"
+    r" (?:[a-z-]+ )?(?:interview|report|article|story|statement|comments|remarks)\b)"
+)
+
+
 def _is_of_another_act(text: str, match: re.Match[str], read: NounPhrase) -> bool:
     """Return True if what is said to somebody is another act: "in response to the Herald's interview", "after
     talks with ministers"."""
@@ -91,15 +98,7 @@ def _is_of_another_act(text: str, match: re.Match[str], read: NounPhrase) -> boo
         return re.match(r"(?:talk|conversation|discussion|speech|meeting)", match.group("verb")) is not None
     if not re.match(r"(?:response|reply|reaction|answer)s? to$", match.group("verb")):
         return False
-    behind = text[match.end() :]
-    return (
-        re.match(
-            r"(?:the |a |an )?(?:[A-Z][\w.]*[ ])*?[A-Z][\w.]*(?:[’']s? \w| (?:[a-z-]+ )?"
-            r"(?:interview|report|article|story|statement|comments|remarks)\b)",
-            behind,
-        )
-        is not None
-    )
+    return _ABOUT_NAME.match(text, match.end()) is not None
 
 
 def find_recipients(frame: Frame) -> tuple[Recipient, ...]:
