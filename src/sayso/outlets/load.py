@@ -3,13 +3,13 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, get_args
 
 from sayso.errors import InputError, shorten
 from sayso.outlets.gazetteer import Gazetteer
 from sayso.outlets.outlet import Outlet, OutletKind
+from sayso.outlets.shared_hosts import load_shipped_table
 
 
 def load_gazetteer(extra: Path | Sequence[Outlet] | None = None) -> Gazetteer:
@@ -40,8 +40,7 @@ def read_outlets(extra: Path) -> tuple[Outlet, ...]:
 
 @lru_cache(maxsize=1)
 def _load_shipped() -> tuple[Outlet, ...]:
-    table = tomllib.loads(resources.files("sayso").joinpath("outlets.toml").read_text(encoding="utf-8"))
-    return _read_outlets(table, "outlets.toml")
+    return _read_outlets(load_shipped_table(), "outlets.toml")
 
 
 @lru_cache(maxsize=1)
