@@ -1,7 +1,7 @@
 """Checks of the rows that lay a text out."""
 
 from sayso.annotation.layout.sentences import segment
-from sayso.annotation.layout.work_titles import is_title
+from sayso.annotation.layout.work_titles import is_work_title
 from sayso.records import Span
 
 
@@ -17,7 +17,7 @@ def begins_sentence(sentence: str, slot: Span) -> bool:
 
 def has_title(sentence: str, slot: Span) -> bool:
     """Return True if a sentence quotes the title of a work."""
-    return any(is_title(sentence, quotation) for quotation in segment(sentence).quotations)
+    return any(is_work_title(sentence, quotation) for quotation in segment(sentence).quotations)
 
 
 CHECKS = {

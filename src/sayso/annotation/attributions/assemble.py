@@ -25,7 +25,7 @@ from sayso.annotation.attributions.snap_to_quotations import snap
 from sayso.annotation.attributions.text_view import TextView, open_pages
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.cue_words import classify_cue, is_negated
-from sayso.annotation.layout.work_titles import is_title
+from sayso.annotation.layout.work_titles import is_work_title
 from sayso.records import (
     Attribution,
     Document,
@@ -197,7 +197,7 @@ def tell_kind(text: str, draft: AttributionDraft, quotations: Sequence[Quotation
                 plain = True
             inner = (max(place, quotation.inner.start), min(content.end, quotation.inner.end))
             if inner[0] < inner[1] and _has_words(text, *inner):
-                if not quotation.block and is_title(text, quotation):
+                if not quotation.block and is_work_title(text, quotation):
                     plain = True
                 else:
                     unclaimed_quotations = True

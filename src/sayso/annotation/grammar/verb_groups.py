@@ -111,10 +111,10 @@ def _is_nominal(tokens: Sequence[TextToken], position: int) -> bool:
         return form not in ("said", "told", "wrote", "says", "tells", "saying", "telling")
     if tokens[position].capital and not before.form[:1].isalnum():
         return False
-    return tokens[position].capital and before.is_word and not _is_headline(tokens)
+    return tokens[position].capital and before.is_word and not _is_title_case(tokens)
 
 
-def _is_headline(tokens: Sequence[TextToken]) -> bool:
-    """Say whether most words have a capital, as in a headline; a capital then tells nothing."""
+def _is_title_case(tokens: Sequence[TextToken]) -> bool:
+    """Return True if most words have a capital, as in a headline: a capital then shows no name."""
     words = [t for t in tokens[:40] if t.is_word and t.form not in NAME_LINKS]
     return sum(t.capital for t in words) > 0.7 * len(words)

@@ -12,7 +12,7 @@ from sayso.annotation.speakers.name_runs import (
     find_runs,
     has_nickname_between,
     is_common,
-    is_headline,
+    is_title_case,
     part_title,
     see_capitals,
     split_titles,
@@ -188,7 +188,7 @@ def find_names(
     sentences = layout.sentences
     all_tokens = [read_tokens(text, s) for s in sentences]
     inside, small = see_capitals(text, all_tokens)
-    tagged = sorted((e for e in entities if not _is_title(text, e)), key=lambda e: (e.span, e.kind))
+    tagged = sorted((e for e in entities if not _is_bare_honorific(text, e)), key=lambda e: (e.span, e.kind))
     outer = [q.span for q in layout.quotations if q.depth == 0 and not q.block]
     found: list[NameMention] = []
     at = 0
@@ -202,7 +202,7 @@ def find_names(
         sure = [
             c for c in certain[max(0, index_at(certain, sentence.start) - 3) :][:60] if overlap(c, sentence)
         ]
-        headline = is_headline(tokens) and text[sentence.end - 1] != "."
+        headline = is_title_case(tokens) and text[sentence.end - 1] != "."
         complete = text[sentence.start : sentence.end].rstrip()[-1:] in _ENDS
         place = {t.start: i for i, t in enumerate(tokens)}
         for whole in find_runs(text, tokens, near):
@@ -235,7 +235,7 @@ def _is_initial(token: NameToken) -> bool:
     return len(token.text) == 2 and token.text.endswith(".")
 
 
-def _is_title(text: str, entity: Entity) -> bool:
+def _is_bare_honorific(text: str, entity: Entity) -> bool:
     """Say whether the tagger took a bare title for a name."""
     words = text[entity.span.start : entity.span.end]
     return (

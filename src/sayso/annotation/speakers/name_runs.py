@@ -228,7 +228,8 @@ def see_capitals(text: str, tokens: Sequence[tuple[NameToken, ...]]) -> tuple[se
     return inside, small
 
 
-def is_headline(tokens: Sequence[NameToken]) -> bool:
+def is_title_case(tokens: Sequence[NameToken]) -> bool:
+    """Return True if three of four long words have a capital, as in a headline."""
     long = [t for t in tokens if len(t.text) > 3]
     return len(long) >= 4 and sum(t.capital for t in long) >= 0.75 * len(long)
 

@@ -28,7 +28,9 @@ def find_distance_marks(readings: tuple[Reading, ...]) -> tuple[DistanceMark, ..
             run = _read(reading, quotation.inner)
             if quotation.block or not quotation.closed or not 1 <= len(run) <= MOST_WORDS:
                 continue
-            if any(spans.overlap(quotation.span, s) for s in parts) or _is_title(reading, quotation.inner):
+            if any(spans.overlap(quotation.span, s) for s in parts) or _is_title_or_sign(
+                reading, quotation.inner
+            ):
                 continue
             # A reporting verb in marks ("welcomed" the plan) is what somebody said, not a name for anything.
             if len(run) == 1 and read_cue(reading.document.text, (quotation.inner,))[0] in _REPORTING:
@@ -38,7 +40,7 @@ def find_distance_marks(readings: tuple[Reading, ...]) -> tuple[DistanceMark, ..
     return tuple(marks)
 
 
-def _is_title(reading: Reading, span: Span) -> bool:
+def _is_title_or_sign(reading: Reading, span: Span) -> bool:
     """Return True if quoted words are a title or a sign: several words with capitals, a hashtag, a letter."""
     text = reading.document.text
     words = [w for w in tokenize(text, span) if w.norm not in FUNCTION_WORDS]

@@ -3,7 +3,7 @@
 Pairs are taken from the surest down. Two groups join when the members of one go with those of the other on
 the average (average link), and nothing stands between any two of them: a person's decision, another speaker,
 another date, another addressee. Two parts of one statement that share no word still go together through a
-report that quotes both in one quotation; two quotations of some length that share nothing never do without one.
+report that quotes both in one quotation; two longer quotations that share nothing never do without one.
 At the end a report that goes better with another group moves there: which pair came first decides nothing.
 """
 

@@ -62,7 +62,7 @@ def _in_sentence(side: ChangeSide, run: tuple[int, int]) -> tuple[int, int]:
 
 
 def collect(sides: Sides, steps: Sequence[AlignmentStep], inspections: Iterable[Inspection]) -> Inspected:
-    """Return what inspections find: flags, most serious first, notes in the order of the inspections, places."""
+    """Return what inspections find: flags, most serious first, notes in the order of inspections, places."""
     findings = [f for inspection in inspections for f in inspection(sides, steps)]
     flags = {f.flag for f in findings if f.flag}
     notes = dict.fromkeys(f.note for f in findings if f.note)

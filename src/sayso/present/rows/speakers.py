@@ -67,7 +67,7 @@ def group_by_speaker(page: PageIndex, rows: Sequence[UtteranceRow]) -> tuple[Spe
 
 
 def list_alerts(rows: Iterable[UtteranceRow]) -> tuple[Alert, ...]:
-    """Return the reports to look at first: the most serious kind of change first, and of one kind the plainest."""
+    """Return the reports to look at first, by how serious the change is, then by how short its note is."""
     alerts = [
         Alert(telling=telling, utterance=row, flags=loud, against=_fullest(row))
         for row in rows

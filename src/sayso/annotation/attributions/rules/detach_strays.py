@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.annotation.attributions.draft import AttributionDraft, clean
 from sayso.annotation.attributions.text_view import TextView
-from sayso.annotation.layout.work_titles import is_title
+from sayso.annotation.layout.work_titles import is_work_title
 from sayso.records import Span
 from sayso.spans import overlap
 
@@ -112,7 +112,7 @@ def _is_quoted(page: TextView, content: Span) -> bool:
 def _is_work(page: TextView, content: Span) -> bool:
     number = page.first_quotation_after(content.start)
     quotation = page.quotations[number]
-    return content == quotation.span and not quotation.block and is_title(page.text, quotation)
+    return content == quotation.span and not quotation.block and is_work_title(page.text, quotation)
 
 
 def _holds_antecedent(page: TextView, draft: AttributionDraft, content: Span) -> bool:

@@ -13,7 +13,7 @@ from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_after,
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.grammar.tokens import words_between
 from sayso.annotation.grammar.verb_groups import find_verb_groups
-from sayso.annotation.layout.work_titles import is_title
+from sayso.annotation.layout.work_titles import is_work_title
 from sayso.lexicon.rows import set_of
 from sayso.records import Quotation, Span
 from sayso.spans import contains, overlap, trim
@@ -318,7 +318,7 @@ def _is_scare(text: str, quotation: Quotation) -> bool:
     """Say whether a quotation is too short, or too like a title, to be speech without a lead-in."""
     words = text[quotation.inner.start : quotation.inner.end].split()
     before = text[max(0, quotation.span.start - 20) : quotation.span.start].rstrip()[-1:]
-    return before not in (":", ",") and (len(words) < 4 or is_title(text, quotation))
+    return before not in (":", ",") and (len(words) < 4 or is_work_title(text, quotation))
 
 
 def add_free_standing(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
