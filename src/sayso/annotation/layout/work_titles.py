@@ -7,7 +7,7 @@ _SMALL = set_of("layout/abbreviations", "small words of titles")
 
 
 def is_work_title(text: str, quotation: Quotation) -> bool:
-    """Return True if marks hold the title of a work: two to eight words, all but small ones with a capital."""
+    """Return True if marks hold the title of a work: two to eight words, large ones with a capital."""
     inner = text[quotation.inner.start : quotation.inner.end]
     words = inner.rstrip(",.").split()
     if not 2 <= len(words) <= 8 or inner.rstrip(",.")[-1:] in "!?…" or inner.isupper():
