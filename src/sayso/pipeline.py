@@ -28,7 +28,18 @@ from sayso.link.speakers import linked_speakers
 from sayso.link.utterances import linked_utterances
 from sayso.outlets import Gazetteer, load_gazetteer, read_outlets
 from sayso.phrasing import join_names
-from sayso.records import Decision, Document, Explanation, Notice, Pile, Reading, Report, RuleStep
+from sayso.records import (
+    Decision,
+    Document,
+    Explanation,
+    Notice,
+    Pile,
+    Reading,
+    Report,
+    RuleStep,
+    WatchWeighing,
+    Weighing,
+)
 from sayso.version import PRODUCER
 
 Progress = Callable[[str, int, int], None]
@@ -60,14 +71,18 @@ def read_document(
     options: Options = Options(),
     *,
     watch: assemble.Watch | None = None,
+    watch_speakers: WatchWeighing | None = None,
 ) -> Reading:
     """Read one document on its own: from its text and metadata, the lexicon and the model, and nothing else.
 
     `lexicon` holds the outlets that are listed. No other article changes a reading: the outlets that a pile
-    makes known are resolved in `relate`. `watch` is told what each rule of the attributions changed.
+    makes known are resolved in `relate`. `watch` is told what each rule of the attributions changed,
+    `watch_speakers` whom the sources were weighed against.
     """
     gazetteer = lexicon.with_documents([document])
-    view, alone = read_before_sharing(document, gazetteer, options, watch=watch)
+    view, alone = read_before_sharing(
+        document, gazetteer, options, watch=watch, watch_speakers=watch_speakers
+    )
     return replace(alone, attributions=shared_occasions.share_occasions(view))
 
 
@@ -77,6 +92,7 @@ def read_before_sharing(
     options: Options = Options(),
     *,
     watch: assemble.Watch | None = None,
+    watch_speakers: WatchWeighing | None = None,
 ) -> tuple[DocumentView, Reading]:
     """Read one document, each report by the words beside it: before days and hearers are carried on."""
     tagging = _tagger().tag(document.text, min_confidence=options.min_confidence)
@@ -87,7 +103,9 @@ def read_before_sharing(
     if options.min_confidence is not None:
         found_here = assemble.keep_confident(found_here, options.min_confidence)
     view = view.with_attributions(found_here)
-    view = view.with_attributions(speaker_mentions.resolve_speakers(view, tagging.entities))
+    view = view.with_attributions(
+        speaker_mentions.resolve_speakers(view, tagging.entities, watch=watch_speakers)
+    )
     view = view.with_attributions(occasions.find_occasions(view))
     view = view.with_attributions(addressees.find_addressees(view, gazetteer))
     cited, found_here = outlet_citations.find_citations(view, tagging.entities, gazetteer)
@@ -108,8 +126,9 @@ def explain_document(document: Document, options: Options = Options()) -> Explan
     """Read one document and keep what each rule changed; people's decisions are left out."""
     gazetteer = load_gazetteer(options.outlets).with_documents((document,))
     steps: list[RuleStep] = []
-    reading = read_document(document, gazetteer, options, watch=steps.append)
-    return Explanation(reading=reading, steps=tuple(steps))
+    weighings: list[Weighing] = []
+    reading = read_document(document, gazetteer, options, watch=steps.append, watch_speakers=weighings.append)
+    return Explanation(reading=reading, steps=tuple(steps), weighings=tuple(weighings))
 
 
 def _read_side_by_side(

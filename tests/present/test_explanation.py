@@ -1,5 +1,6 @@
 """The explanation of a reading: steps, answers, and the words that both rest on."""
 
+from sayso import pipeline
 from sayso.annotation.attributions.assemble import assemble
 from sayso.annotation.document import open_document
 from sayso.ingest import make_document
@@ -67,3 +68,11 @@ def test_watching_changes_nothing() -> None:
     watched = _explain(PROPOSED).reading.attributions
     tagging = Tagging(proposals=(PROPOSED,), entities=())
     assert watched == assemble(open_document(make_document(TEXT)), tagging)
+
+
+def test_those_weighed_for_a_pronoun_are_named_with_how_it_ended() -> None:
+    text = "Mayor Ilsa Torvik met the pilot, Odo Lunt.\n\n“It is sold,” she said. “It is not,” he said.\n"
+    explanation = pipeline.explain_document(make_document(text))
+    weighed = [line for line in explain_lines(explanation) if line.startswith("  weighed for ")]
+    assert weighed[0].startswith("  weighed for [she]: Ilsa Torvik ")
+    assert weighed[0].endswith("; chosen")

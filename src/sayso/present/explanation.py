@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sayso.present.text import labels
-from sayso.records import Attribution, Citation, Explanation, Proposal, RuleStep, Span
+from sayso.records import Attribution, Citation, Explanation, Proposal, RuleStep, Span, Weighing
 from sayso.spans import overlap
 
 _UNKNOWN = "unknown"
+_MOST_TOLD = 5  # candidates of one source that are named
 
 
 def explain_lines(explanation: Explanation, words: str | None = None) -> Iterator[str]:
@@ -35,6 +36,8 @@ def explain_lines(explanation: Explanation, words: str | None = None) -> Iterato
     for attribution in found:
         cited = [c for c in reading.citations if attribution.id in c.attribution_ids]
         yield from _answers(text, attribution, cited)
+        weighed = [w for w in explanation.weighings if any(overlap(w.span, s) for s in attribution.sources)]
+        yield from _weighed(text, weighed)
 
 
 def _keep(step: RuleStep, places: list[Span]) -> RuleStep | None:
@@ -97,6 +100,15 @@ def _answers(text: str, attribution: Attribution, citations: list[Citation]) -> 
         yield f"  citation: {citation.outlet} ({citation.kind}), in {_one(text, citation.clause)}"
     if attribution.parent_id is not None:
         yield "  stands inside another statement"
+
+
+def _weighed(text: str, weighings: list[Weighing]) -> Iterator[str]:
+    """Yield whom the source of a statement was weighed against, best first, and how that ended."""
+    for weighing in weighings:
+        names = ", ".join(f"{c.name} {c.score:.2f}" for c in weighing.names[:_MOST_TOLD])
+        more = len(weighing.names) - _MOST_TOLD
+        further = f" and {more} more" if more > 0 else ""
+        yield f"  weighed for {_one(text, weighing.span)}: {names or 'nobody'}{further}; {weighing.end}"
 
 
 def _one(text: str, span: Span | None) -> str:

@@ -45,7 +45,16 @@ from sayso.records.comparisons import (
 )
 from sayso.records.decisions import Anchor, Decision
 from sayso.records.documents import Document, Hyperlink, Notice, Pile
-from sayso.records.evidence import DateGround, Evidence, EvidenceKind, SpeakerGround
+from sayso.records.evidence import (
+    DateGround,
+    Evidence,
+    EvidenceKind,
+    SpeakerGround,
+    WatchWeighing,
+    WeighedName,
+    Weighing,
+    WeighingEnd,
+)
 from sayso.records.ids import identify
 from sayso.records.layout import Layout, Quotation
 from sayso.records.lineage import (
@@ -151,6 +160,10 @@ __all__ = [
     "Utterance",
     "Variant",
     "Voice",
+    "WatchWeighing",
+    "WeighedName",
+    "Weighing",
+    "WeighingEnd",
     "Wording",
     "identify",
     "independent_accounts",

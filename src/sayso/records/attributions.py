@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.records.documents import Document, Notice
-from sayso.records.evidence import DateGround, SpeakerGround
+from sayso.records.evidence import DateGround, SpeakerGround, Weighing
 from sayso.records.layout import Layout
 from sayso.records.spans import Span
 from sayso.records.tagging import Entity, Proposal
@@ -194,7 +194,11 @@ class RuleStep:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Explanation:
-    """A reading with the steps that led to its attributions, in order; steps without effect are left out."""
+    """A reading with the steps that led to its attributions, in order; steps without effect are left out.
+
+    `weighings` say whom the pronouns and descriptions of sources were weighed against, in reading order.
+    """
 
     reading: Reading
     steps: tuple[RuleStep, ...]
+    weighings: tuple[Weighing, ...] = ()

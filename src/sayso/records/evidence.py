@@ -1,9 +1,10 @@
 """What a claim rests on, and the kinds of grounds. Code compares the kinds; the texts are for people only."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.records.spans import Passage
+from sayso.records.spans import Passage, Span
 
 
 class EvidenceKind(StrEnum):
@@ -96,3 +97,33 @@ class Evidence:
     score: float
     detail: str
     passages: tuple[Passage, ...] = ()
+
+
+class WeighingEnd(StrEnum):
+    """How the weighing of candidates ended."""
+
+    CHOSEN = "chosen"
+    NOBODY = "nobody fits"
+    UNLIKELY = "the best is not likely enough"
+    ALIKE = "two are as likely"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WeighedName:
+    """A candidate for a source, with its score; scores compare within one weighing only."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Weighing:
+    """The candidates for the pronoun or description at `span` (code points, half-open), best first."""
+
+    span: Span
+    names: tuple[WeighedName, ...]
+    end: WeighingEnd
+
+
+WatchWeighing = Callable[[Weighing], None]
+"""Called with whom a source was weighed against, and how it ended."""

@@ -16,7 +16,7 @@ from sayso.annotation.speakers.role_descriptions import Role
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.offices import EMPTY, Description, agreement, describe
-from sayso.records import Layout, Span
+from sayso.records import Layout, Span, WatchWeighing, WeighedName, Weighing, WeighingEnd
 from sayso.spans import index_at
 
 _GENERIC_PEOPLE = frozenset(
@@ -69,6 +69,7 @@ class Setting:
     cast: Cast
     last_speakers: tuple[int, ...] = ()
     last_turn: int = -1
+    watch: WatchWeighing | None = None
 
 
 def _nearness(setting: Setting, referent: Referent, place: int) -> float:
@@ -115,11 +116,15 @@ def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
     if not scored:
         return _subject_before(phrase, wanted, setting)
     scored.sort(key=lambda s: (-s[0], s[2].number))
+    end = WeighingEnd.CHOSEN
     if scored[0][1] < 1.0 or scored[0][0] < 1.3:
-        return None
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.5:
-        return None
-    return scored[0][2]
+        end = WeighingEnd.UNLIKELY
+    elif len(scored) > 1 and scored[0][0] - scored[1][0] < 0.5:
+        end = WeighingEnd.ALIKE
+    if setting.watch is not None:
+        names = tuple(WeighedName(name=r.name, score=round(score, 2)) for score, _, r in scored)
+        setting.watch(Weighing(span=phrase.span, names=names, end=end))
+    return scored[0][2] if end is WeighingEnd.CHOSEN else None
 
 
 def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting) -> Referent | None:

@@ -18,7 +18,7 @@ from tomllib import loads
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents import Cast, Referent
 from sayso.lexicon import roles as nouns
-from sayso.records import Layout, Span
+from sayso.records import Layout, Span, WatchWeighing, WeighedName, Weighing, WeighingEnd
 from sayso.spans import index_at
 
 _TRAIL = 250  # how many mentions of people back a pronoun looks
@@ -132,12 +132,20 @@ class Antecedents:
             )
         )
         anchors.sort(key=lambda a: a.place)
+        self._learned.setdefault(
+            referent.number, _GENDER[word.casefold()]
+        )  # one person is he or she, not both
         insort(self._trail, (place, referent.number))
 
     def is_quoted(self, place: int) -> bool:
         """Say whether a place lies inside quotation marks."""
         i = index_at(self._quotes, place)
         return i >= 0 and place < self._quotes[i].end
+
+    def _seen_gender(self, referent: Referent) -> str | None:
+        """Return the gender of a given name that a pronoun read before agrees with: then both are sure."""
+        seen = self._learned.get(referent.number)
+        return seen if seen == referent.likely_gender else None
 
     def _near(self, place: int, sentence: int) -> list[Referent]:
         """Return the people mentioned last before a place, or later in its sentence, in order of number."""
@@ -165,7 +173,7 @@ class Antecedents:
         around = self._near(place, sentence)
         last_turn = next((t for t in reversed(self._turns) if t.place < place), None)
         for referent in around:
-            known = referent.gender
+            known = referent.gender or self._seen_gender(referent)
             if known and known != gender:
                 continue
             anchors = self._anchors[referent.number]
@@ -235,20 +243,32 @@ class Antecedents:
         ]
         return sorted(ranked, key=lambda c: (-c.score, c.referent.number))
 
-    def resolve(self, place: int, word: str, barred: Collection[int] = ()) -> Referent | None:
+    def resolve(
+        self, place: int, word: str, barred: Collection[int] = (), *, watch: WatchWeighing | None = None
+    ) -> Referent | None:
         """Return whom the pronoun stands for, or None where no one is likely or two are alike.
 
-        The referents with the numbers `barred` are not asked.
+        The referents with the numbers `barred` are not asked. `watch` is told who was weighed, and how it ended.
         """
         ranked = [c for c in self.rank(place, word) if c.referent.number not in barred]
+        end = self._judge(place, ranked)
+        if watch is not None:
+            names = tuple(WeighedName(name=c.referent.name, score=round(c.score, 2)) for c in ranked)
+            watch(Weighing(span=Span(start=place, end=place + len(word)), names=names, end=end))
+        return ranked[0].referent if end is WeighingEnd.CHOSEN else None
+
+    def _judge(self, place: int, ranked: Sequence[Candidate]) -> WeighingEnd:
+        """Return whether the best of the ranked candidates is taken, or why not."""
         least, margin = thresholds()
-        if not ranked or ranked[0].score < least:
-            return None
+        if not ranked:
+            return WeighingEnd.NOBODY
+        if ranked[0].score < least:
+            return WeighingEnd.UNLIKELY
         if len(ranked) > 1 and ranked[0].score - ranked[1].score < margin:
-            return None
+            return WeighingEnd.ALIKE
         if any(self._outshone(place, ranked[0].referent, other.referent) for other in ranked[1:]):
-            return None
-        return ranked[0].referent
+            return WeighingEnd.ALIKE
+        return WeighingEnd.CHOSEN
 
     def _outshone(self, place: int, owner: Referent, other: Referent) -> bool:
         """Say whether the best candidate only owns something in the pronoun's sentence, and another was named

@@ -9,7 +9,16 @@ from sayso.annotation.speakers.pronouns import Antecedents
 from sayso.annotation.speakers.referents import Cast, Referent
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
-from sayso.records import Attribution, Document, Layout, Span, SpeakerGround, SpeakerKind, SpeakerMention
+from sayso.records import (
+    Attribution,
+    Document,
+    Layout,
+    Span,
+    SpeakerGround,
+    SpeakerKind,
+    SpeakerMention,
+    WatchWeighing,
+)
 
 ARTICLES = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 
@@ -30,6 +39,7 @@ class Reader:
     answers: dict[str, SpeakerMention | None] = field(default_factory=dict)
     bearers: dict[str, Referent] = field(default_factory=dict)
     people: set[int] = field(default_factory=set)
+    watch: WatchWeighing | None = None
 
     @property
     def text(self) -> str:
@@ -45,6 +55,7 @@ class Reader:
             cast=self.cast,
             last_speakers=tuple(self.bearers[a.id].number for a in before),
             last_turn=place_of(before[-1]) if before else -1,
+            watch=self.watch,
         )
 
     def before(self, attribution: Attribution) -> Attribution | None:

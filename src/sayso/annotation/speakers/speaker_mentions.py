@@ -37,7 +37,7 @@ from sayso.lexicon.states import (
     find_state,
     find_state_of_capital,
 )
-from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMention
+from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMention, WatchWeighing
 from sayso.spans import hull, index_at, merge, overlap
 
 _MOST_INITIALS = 3
@@ -45,11 +45,14 @@ _LONGEST_AGE = 20  # ", 42, who"
 _SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
 
 
-def resolve_speakers(view: DocumentView, entities: tuple[Entity, ...]) -> tuple[Attribution, ...]:
+def resolve_speakers(
+    view: DocumentView, entities: tuple[Entity, ...], *, watch: WatchWeighing | None = None
+) -> tuple[Attribution, ...]:
     """Return the attributions of one document with `speaker` filled, or None where the article leaves it
     open.
 
-    `name` is the fullest form in the article without titles; an unnamed source keeps its own words.
+    `name` is the fullest form in the article without titles; an unnamed source keeps its own words. `watch`
+    is told whom the pronouns and descriptions of sources were weighed against.
     """
     document, layout, attributions = view.document, view.layout, view.attributions
     certain = sorted({s for a in attributions for s in a.sources})
@@ -63,7 +66,7 @@ def resolve_speakers(view: DocumentView, entities: tuple[Entity, ...]) -> tuple[
             phrases[one.id] = read_source(document.text, source, names)
     reader = Reader(
         document=document, layout=layout, cast=cast, phrases=phrases, order=order,
-        antecedents=Antecedents(document.text, layout, cast),
+        antecedents=Antecedents(document.text, layout, cast), watch=watch,
     )  # fmt: skip
     for attribution in order:
         phrase = phrases.get(attribution.id)
@@ -272,7 +275,7 @@ def _answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhra
         if _follows_unnamed(reader, attribution):
             return
         told = _find_told(reader, attribution, phrase.span.start)
-        referent = reader.antecedents.resolve(phrase.span.start, word, told)
+        referent = reader.antecedents.resolve(phrase.span.start, word, told, watch=reader.watch)
         if referent is not None:
             spans = tuple(sorted({phrase.span, referent.fullest.span}))
             set_speaker(reader, attribution, referent, spans, SpeakerGround.PRONOUN)
