@@ -248,7 +248,8 @@ class Antecedents:
     ) -> Referent | None:
         """Return whom the pronoun stands for, or None where no one is likely or two are alike.
 
-        The referents with the numbers `barred` are not asked. `watch` is told who was weighed, and how it ended.
+        The referents with the numbers `barred` are not asked. `watch` is told who was weighed, and how it
+        ended.
         """
         ranked = [c for c in self.rank(place, word) if c.referent.number not in barred]
         end = self._judge(place, ranked)
