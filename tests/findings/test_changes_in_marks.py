@@ -90,6 +90,12 @@ KEPT = [
         "“We shall never sell the old quay to the bank. They lied,” Mayor Ilse Haar said on Monday.",
         "“We shall never sell the old quay to the bank. Nobody asked,” Mayor Ilse Haar said on Monday.",
     ),
+    # so many other words that neither stands for the other
+    (
+        "“The whole town needs to act before the winter storms reach the old pier,” Mayor Ilse Haar said.",
+        "“The whole town should stand up against such a sale to act before the winter storms reach the old "
+        "pier,” Mayor Ilse Haar said.",
+    ),
     # two speakers
     (
         "Earlier, singer Odette Farr had tweeted she wished to buy the tram company "

@@ -43,6 +43,9 @@ _KINDS: tuple[tuple[Flag, FindingKind, float], ...] = (
 _ALTERED = 60.0
 _HELD_BACK: frozenset[Flag] = frozenset({"translation", "editorial"})
 _TRANSLATING = frozenset(stem(word) for word in ("translate", "translation", "translator", "interpreter"))
+MAX_CHANGED_WORDS = 4
+"""Of more words on one side it is not known which of them stand for which."""
+
 _MARKS = frozenset('"“”„«»')
 
 
@@ -77,6 +80,8 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
     for change in list_quoted_changes(variant, left, readings[0], right, readings[1]):
         kind, weight = _name_kind(change, variant)
         if weight <= _ALTERED and (translated or not _has_content(change, texts)):
+            continue
+        if kind == "words differ" and _is_long(change, texts):
             continue
         yield from _tell(index, utterance, variant, change, kind, weight)
 
@@ -121,6 +126,12 @@ def _touches(change: QuotedChange, left: Span | None, right: Span | None) -> boo
         ours is not None and theirs is not None and overlap(ours, theirs) > 0
         for ours, theirs in ((change.left, left), (change.right, right))
     )
+
+
+def _is_long(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if so many words differ that neither side stands for the other."""
+    sides = zip(texts, (change.left, change.right), strict=True)
+    return any(span is not None and len(tokenize(text, span)) > MAX_CHANGED_WORDS for text, span in sides)
 
 
 def _has_content(change: QuotedChange, texts: tuple[str, str]) -> bool:
