@@ -9,36 +9,14 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
+from sayso.annotation.layout.marks import QuotationMark, Strength, read_marks
 from sayso.annotation.layout.set_off import find_blocks
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import is_given_name
 from sayso.records import Quotation, Span
 from sayso.spans import trim
 
-Strength = Literal["double", "single", "angle", "corner"]
-Side = Literal["open", "close", "either"]
-
-# A mark is one glyph, or two apostrophes or backticks that stand for a double quotation mark.
-_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚‛'`「」『』＂]")
-_FIXED: dict[str, tuple[Strength, Side]] = {
-    "„": ("double", "open"),
-    "‟": ("double", "open"),
-    "``": ("double", "open"),
-    "‚": ("single", "open"),
-    "‛": ("single", "open"),
-    "「": ("corner", "open"),
-    "」": ("corner", "close"),
-    "『": ("corner", "open"),
-    "』": ("corner", "close"),
-}
-_HIGH_FOR_LOW = {"„": "“", "‚": "‘"}
-_CURLY_LEAN: dict[str, Side] = {"“": "open", "”": "close", "‘": "open", "’": "close"}
-_ELISION = re.compile(
-    r"(?:\d0s|\d\d\b|t(?:is|was|were|il|ill)\b|em\b|n\b|n’|n'|cause\b|cos\b|bout\b|round\b|til\b|twas\b|ere\b)",
-    re.IGNORECASE,
-)
 _SPEAKING = re.compile(
     r"(?:(?:he|she|they|it|we|i|who)\s+(?:also\s+|then\s+)?)?"
     r"(?:said|says|told|added|adds|wrote|asked|tweeted|replied|continued|explained|noted|insisted)\b",
@@ -48,26 +26,14 @@ _NICKNAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'-]*)?")
 _NAME_BEFORE = re.compile(r"([A-Z][^\W\d_]+) $")
 _NAME_AFTER = re.compile(r" [A-Z][^\W\d_]*[a-z](?: [a-z]|[^\s\w]|$)", re.MULTILINE)  # no Title Case
 _RARE = 5.0  # words that few articles have are names where they have a capital
-_OPENING_BRACKETS = "([{<—–-/|…:"
-_CLOSING_NEIGHBOURS = ".,;:!?)]}>—–-/|…"
 _MAX_DEPTH = 6
-
-
-@dataclass(slots=True)
-class _Mark:
-    """One mark in reading order; `side` is settled from its neighbours, as far as they tell."""
-
-    start: int
-    end: int
-    strength: Strength
-    side: Side
 
 
 @dataclass(slots=True)
 class _Open:
     """A quotation that waits for its closing mark."""
 
-    mark: _Mark
+    mark: QuotationMark
     depth: int
     continues: bool
     inside: list[Quotation] = field(default_factory=list)
@@ -84,7 +50,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     found: list[Quotation] = []
     pending: Quotation | None = None
     for unit, depth in _units(paragraphs, blocks):
-        marks = _settle(text, unit, list(_read_marks(text, unit)))
+        marks = _settle(text, unit, list(read_marks(text, unit)))
         quotations, stray = _pair(text, unit, marks, depth=depth, after_open=pending is not None)
         if pending is not None and stray is not None and not _starts_with_mark(text, unit, marks):
             # The paragraph before left a quotation open; here stands a closing mark without an opening one.
@@ -153,76 +119,14 @@ def _units(paragraphs: Sequence[Span], blocks: Sequence[Span]) -> list[tuple[Spa
     return units
 
 
-def _read_marks(text: str, unit: Span) -> Iterable[_Mark]:
-    """Read every glyph that may be a quotation mark, with what its neighbours say of its side."""
-    low: list[str] = []
-    angles: str | None = None
-    for match in _MARK.finditer(text, unit.start, unit.end):
-        glyph = match.group()
-        start, end = match.span()
-        left = text[start - 1] if start > unit.start else "\n"
-        right = text[end] if end < unit.end else "\n"
-        if glyph in _FIXED:
-            strength, side = _FIXED[glyph]
-            if glyph in _HIGH_FOR_LOW:
-                low.append(_HIGH_FOR_LOW[glyph])
-            yield _Mark(start, end, strength, side)
-            continue
-        if glyph in "«»‹›":
-            # Whichever stands first opens: «so» in most countries, »so« in some.
-            angles = angles or glyph
-            yield _Mark(start, end, "angle", "open" if (glyph in "«‹") == (angles in "«‹") else "close")
-            continue
-        if low and glyph == low[-1]:
-            low.pop()
-            yield _Mark(start, end, "single" if glyph == "‘" else "double", "close")
-            continue
-        if glyph == "`":
-            continue
-        strength = "single" if glyph in "‘’'" else "double"
-        side = _side(left, right)
-        if strength == "single":
-            if left.isalnum() and right.isalnum():
-                continue  # an apostrophe inside a word
-            if side == "open" and _ELISION.match(text, end, unit.end) and glyph != "‘":
-                continue
-        elif left.isdigit() and glyph == '"' and side == "either" and right.isalnum():
-            continue
-        lean = _CURLY_LEAN.get(glyph)
-        if lean is not None and (side == "either" or (lean != side and not _clear(left, right, side))):
-            side = lean
-        yield _Mark(start, end, strength, side)
-
-
-def _clear(left: str, right: str, side: Side) -> bool:
-    """Say whether neighbours decide even against a curly glyph: blank on one side, word on the other."""
-    if side == "open":
-        return left.isspace() and right.isalnum()
-    return right.isspace() and (left.isalnum() or left in ".,!?")
-
-
-def _side(left: str, right: str) -> Side:
-    before = left.isspace() or left in _OPENING_BRACKETS or left in "“‘\"'«„"
-    after = right.isspace() or right in _CLOSING_NEIGHBOURS or right in "”’\"'»"
-    if before and not after:
-        return "open"
-    if after and not before:
-        return "close"
-    if left.isspace() and not right.isspace():
-        return "open"
-    if right.isspace() and not left.isspace():
-        return "close"
-    return "either"
-
-
-def _settle(text: str, unit: Span, marks: list[_Mark]) -> list[_Mark]:
+def _settle(text: str, unit: Span, marks: list[QuotationMark]) -> list[QuotationMark]:
     """Drop single marks that are apostrophes: openings that nothing closes, closings after a plural."""
     singles = [m for m in marks if m.strength == "single"]
     if not singles:
         return marks
     dropped: set[int] = set()
-    opening: _Mark | None = None
-    closers: list[_Mark] = []
+    opening: QuotationMark | None = None
+    closers: list[QuotationMark] = []
 
     def finish() -> None:
         if opening is None:
@@ -247,14 +151,14 @@ def _settle(text: str, unit: Span, marks: list[_Mark]) -> list[_Mark]:
     return [m for m in marks if m.start not in dropped]
 
 
-def _begins_speech(text: str, unit: Span, mark: _Mark) -> bool:
+def _begins_speech(text: str, unit: Span, mark: QuotationMark) -> bool:
     """Say whether a single mark that nothing closes begins a sentence, as an unclosed quotation does."""
     before = text[max(unit.start, mark.start - 3) : mark.start].rstrip()
     starts = not before or before[-1] in ".,:!?”\"'’"
     return starts and text[mark.end : mark.end + 1].isupper()
 
 
-def _true_closer(text: str, unit: Span, closers: list[_Mark]) -> _Mark:
+def _true_closer(text: str, unit: Span, closers: list[QuotationMark]) -> QuotationMark:
     """Choose among marks that may close a single quotation: a plural's apostrophe closes nothing."""
     for mark in closers[:-1]:
         left = text[mark.start - 1] if mark.start > unit.start else " "
@@ -265,27 +169,27 @@ def _true_closer(text: str, unit: Span, closers: list[_Mark]) -> _Mark:
     return closers[-1]
 
 
-def _dropped_g(text: str, mark: _Mark) -> bool:
+def _dropped_g(text: str, mark: QuotationMark) -> bool:
     """`nothin' much`: the mark stands for a dropped letter."""
     return text[max(0, mark.start - 2) : mark.start].lower() == "in" and text[mark.end : mark.end + 1] == " "
 
 
-def _starts_with_mark(text: str, unit: Span, marks: list[_Mark]) -> bool:
+def _starts_with_mark(text: str, unit: Span, marks: list[QuotationMark]) -> bool:
     first = trim(text, unit).start
     return any(m.start == first for m in marks)
 
 
 def _pair(
-    text: str, unit: Span, marks: list[_Mark], *, depth: int, after_open: bool
-) -> tuple[tuple[Quotation, ...], _Mark | None]:
+    text: str, unit: Span, marks: list[QuotationMark], *, depth: int, after_open: bool
+) -> tuple[tuple[Quotation, ...], QuotationMark | None]:
     """Pair the marks of one unit with a stack; also give the first closing mark that had nothing to close."""
     stack: list[_Open] = []
     done: list[Quotation] = []
-    stray: _Mark | None = None
+    stray: QuotationMark | None = None
     first = trim(text, unit).start
     last = trim(text, unit).end
 
-    def finish(top: _Open, end: int, close: _Mark | None) -> None:
+    def finish(top: _Open, end: int, close: QuotationMark | None) -> None:
         span = Span(start=top.mark.start, end=end)
         inner = Span(start=min(top.mark.end, end), end=close.start if close else end)
         made = Quotation(
@@ -328,7 +232,7 @@ def _pair(
     return tuple(sorted(done, key=lambda q: (q.span.start, -q.span.end))), stray
 
 
-def _misplaced(text: str, mark: _Mark) -> bool:
+def _misplaced(text: str, mark: QuotationMark) -> bool:
     """`"We go, "he said`: a closing mark that stands one blank too late."""
     before = text[max(0, mark.start - 2) : mark.start]
     return (

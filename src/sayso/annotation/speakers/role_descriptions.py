@@ -1,6 +1,7 @@
 """What a text says of somebody beside the name: offices and descriptions before it and after it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotation.speakers.name_tokens import (
@@ -14,6 +15,7 @@ from sayso.annotation.speakers.name_tokens import (
 )
 from sayso.lexicon import roles as nouns
 from sayso.records import Span
+from sayso.text.words import FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +151,47 @@ def _apposition_before(text: str, start: int) -> Role | None:
     ):
         return None
     return role_in(text, Span(start=tokens[0].start, end=tokens[-1].end))
+
+
+def is_verbal(token: NameToken) -> bool:
+    """Say whether a word after a name is a verb or an adverb of the clause, no noun that the name
+    modifies.
+    """
+    low = token.low
+    return (
+        low in SPEECH
+        or low in FUNCTION_WORDS
+        or low.endswith(("ly", "ed"))
+        or low in {"continues", "today", "yesterday"}
+    )
+
+
+def is_plural(last: NameToken, tokens: Sequence[NameToken]) -> bool:
+    """Return True if a noun with the words before it stands for several."""
+    low = last.low
+    return (
+        nouns.singular(low) != low
+        or low in {"people", "police", "men", "women"}
+        or tokens[0].low in {"two", "three", "several", "many"}
+    )
+
+
+def read_noun(segment: Sequence[NameToken]) -> str:
+    """Return the noun at the end of a phrase, singular where the lexicon knows it."""
+    low = segment[-1].low
+    if len(segment) > 1:
+        pair = f"{segment[-2].low} {low}"
+        if nouns.is_person_noun(pair) or nouns.is_body_noun(pair):
+            return pair
+    if low == "general" and len(segment) > 1:
+        return f"{segment[-2].low} general"
+    if "-" in low and not nouns.is_person_noun(low) and not nouns.is_document_noun(low):
+        tail = low.rsplit("-", 1)[1]
+        if nouns.is_person_noun(tail):
+            return tail
+    single = nouns.singular(low)
+    return (
+        single
+        if nouns.is_body_noun(single) or nouns.is_document_noun(single) or nouns.is_person_noun(single)
+        else low
+    )

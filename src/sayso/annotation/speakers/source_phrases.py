@@ -14,18 +14,16 @@ from sayso.annotation.speakers.name_tokens import (
     DEFINITE,
     DETERMINERS,
     PREPOSITIONS,
-    SPEECH,
     NameToken,
     gap,
     read_tokens,
 )
-from sayso.annotation.speakers.role_descriptions import is_role_word
+from sayso.annotation.speakers.role_descriptions import is_plural, is_role_word, is_verbal, read_noun
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import SUFFIXES
 from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state, find_state_of_people
 from sayso.records import Span
-from sayso.text.words import FUNCTION_WORDS
 
 Head = Literal["name", "pronoun", "person", "group", "body", "document", "other", "none"]
 
@@ -119,7 +117,10 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     segment = _without_letters(segment, inside)
     last = segment[-1]
     name = _mention_ending_at(inside, last)
-    if name is None and _class(_noun(segment), last, tokens, nouns.is_person_noun(_noun(segment))) == "other":
+    if (
+        name is None
+        and _class(read_noun(segment), last, tokens, nouns.is_person_noun(read_noun(segment))) == "other"
+    ):
         # "Moscow continued to", "Ann Example today": words of the cue that stuck to the source
         stuck = [
             m
@@ -127,7 +128,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
             if m.span.end <= last.start and not m.possessive and m.span.start >= segment[0].start
         ]
         after = next((t for t in segment if stuck and t.start >= stuck[-1].span.end), None)
-        if after is not None and _is_verbal(after) and segment[0].low not in DETERMINERS:
+        if after is not None and is_verbal(after) and segment[0].low not in DETERMINERS:
             name = stuck[-1]
             segment = [t for t in segment if t.end <= name.span.end]
             last = segment[-1]
@@ -141,7 +142,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     complements = tuple(
         (p, m) for m in inside if m.span.start >= last.end and (p := _preposition_before(text, m)) is not None
     )
-    noun = _noun(segment)
+    noun = read_noun(segment)
     read = SourcePhrase(
         head="none", noun=noun, span=span, words=words, possessor=possessor, complements=complements,
         modifiers=modifiers, owner=owner, tail=text[last.end : span.end],
@@ -165,7 +166,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     if closing is not None:
         role = text[segment[0].start : closing.span.start].strip()
         return replace(read, head="name", name=closing, role=role)
-    return replace(read, head=_class(noun, last, tokens, person), plural=_plural(last, tokens))
+    return replace(read, head=_class(noun, last, tokens, person), plural=is_plural(last, tokens))
 
 
 def _without_letters(segment: list[NameToken], names: Sequence[NameMention]) -> list[NameToken]:
@@ -226,19 +227,6 @@ def _is_common_noun(name: NameMention, last: NameToken) -> bool:
     return nouns.is_group_noun(last.low) or document
 
 
-def _is_verbal(token: NameToken) -> bool:
-    """Say whether a word after a name is a verb or an adverb of the clause, no noun that the name
-    modifies.
-    """
-    low = token.low
-    return (
-        low in SPEECH
-        or low in FUNCTION_WORDS
-        or low.endswith(("ly", "ed"))
-        or low in {"continues", "today", "yesterday"}
-    )
-
-
 def _class(noun: str, last: NameToken, tokens: Sequence[NameToken], person: bool) -> Head:
     low = last.low
     if any(t.low in _INDEFINITE for t in tokens[:1]) or low in _INDEFINITE:
@@ -267,35 +255,6 @@ def _class(noun: str, last: NameToken, tokens: Sequence[NameToken], person: bool
     if find_state_of_people(last.text) and last.capital:
         return "group"
     return "other"
-
-
-def _plural(last: NameToken, tokens: Sequence[NameToken]) -> bool:
-    low = last.low
-    return (
-        nouns.singular(low) != low
-        or low in {"people", "police", "men", "women"}
-        or tokens[0].low in {"two", "three", "several", "many"}
-    )
-
-
-def _noun(segment: Sequence[NameToken]) -> str:
-    low = segment[-1].low
-    if len(segment) > 1:
-        pair = f"{segment[-2].low} {low}"
-        if nouns.is_person_noun(pair) or nouns.is_body_noun(pair):
-            return pair
-    if low == "general" and len(segment) > 1:
-        return f"{segment[-2].low} general"
-    if "-" in low and not nouns.is_person_noun(low) and not nouns.is_document_noun(low):
-        tail = low.rsplit("-", 1)[1]
-        if nouns.is_person_noun(tail):
-            return tail
-    single = nouns.singular(low)
-    return (
-        single
-        if nouns.is_body_noun(single) or nouns.is_document_noun(single) or nouns.is_person_noun(single)
-        else low
-    )
 
 
 def _first_segment(
