@@ -1,0 +1,30 @@
+"""Offsets: which span holds a place, and where a report starts."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.records import Attribution, Span
+from sayso.spans import index_at
+
+
+@given(st.lists(st.integers(0, 200), unique=True), st.integers(-5, 210))
+def test_the_index_at_a_place_is_of_the_last_span_that_starts_there_or_before(
+    starts: list[int], place: int
+) -> None:
+    spans = [Span(start=s, end=s + 1) for s in sorted(starts)]
+    at = index_at(spans, place)
+    assert all(s.start <= place for s in spans[: at + 1])
+    assert all(s.start > place for s in spans[at + 1 :])
+
+
+def _attribution(*, sources: tuple[Span, ...] = (), contents: tuple[Span, ...] = ()) -> Attribution:
+    return Attribution(
+        id="a-1", document_id="d-1", sources=sources, cues=(), contents=contents, kind="indirect"
+    )
+
+
+def test_a_report_starts_with_the_first_of_its_words_whatever_they_are() -> None:
+    early, late = Span(start=3, end=7), Span(start=20, end=30)
+    assert _attribution(sources=(late,), contents=(early,)).start == 3
+    assert _attribution(sources=(early,), contents=(late,)).position == (3, "a-1")
+    assert _attribution().start == 0
