@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def spell_number(number: int, *, start: bool = False) -> str:
@@ -22,25 +22,28 @@ def figure(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def join(items: Sequence[str]) -> str:
+    """Return "A, B and C"."""
+    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
+
+
 def join_names(names: Sequence[str], *, most: int = 5) -> str:
-    """Return "A, B and C"; of more than `most` names the rest are counted."""
+    """Return "A, B and C", each name once; of more than `most` names the rest are counted."""
     names = list(dict.fromkeys(names))
     if len(names) > most:
         names = [*names[: most - 1], f"{len(names) - most + 1} others"]
-    if len(names) < 2:
-        return names[0] if names else ""
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return join(names)
 
 
 def write_date(value: str) -> str:
-    """Return an ISO date, as precise as it is, as "25 June 2022", "June 2022" or "2022"."""
+    """Return an ISO date as "25 June 2022", "June 2022" or "2022"; what is no date as it stands."""
     parts = value[:10].split("-")
-    if not all(p.isdigit() for p in parts):
+    if not all(p.isdigit() for p in parts) or len(parts) > 3:
         return value
     numbers = [int(p) for p in parts]
-    if len(numbers) == 1 or not 1 <= numbers[1] <= len(MONTHS):
-        return parts[0]
-    month = MONTHS[numbers[1] - 1]
+    if len(numbers) == 1 or not 1 <= numbers[1] <= len(_MONTHS):
+        return value[:10]
+    month = _MONTHS[numbers[1] - 1]
     return f"{month} {parts[0]}" if len(numbers) == 2 else f"{numbers[2]} {month} {parts[0]}"
 
 

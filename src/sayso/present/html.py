@@ -51,7 +51,7 @@ def _environment() -> Environment:
     environment.filters["mix"] = mix
     environment.filters["day"] = labels.day
     environment.filters["capital"] = labels.capital
-    environment.filters["listed"] = labels.listed
+    environment.filters["listed"] = phrasing.join
     environment.globals["count"] = phrasing.count
     environment.globals["figure"] = phrasing.figure
     return environment

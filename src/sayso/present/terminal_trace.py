@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from sayso.phrasing import figure
+from sayso.phrasing import figure, join
 from sayso.present.terminal import QUOTED_WIDTH, tame, tell_role
-from sayso.present.text.labels import listed
 from sayso.present.text.word_diff import name_sides
 from sayso.present.trace import Hit
 from sayso.present.trace_articles import ArticleVerdict
@@ -130,7 +129,7 @@ def _print_verdicts_shortly(verdicts: Iterable[ArticleVerdict], report: Report, 
             kind = f"{kind} in its text, not read as a statement"
         kinds.setdefault(kind, []).append(_name(documents[verdict.document_id]))
     lacking = len(kinds.pop("does not have it", ()))
-    parts = [f"{kind}: {listed(list(dict.fromkeys(names)))}" for kind, names in sorted(kinds.items())]
+    parts = [f"{kind}: {join(list(dict.fromkeys(names)))}" for kind, names in sorted(kinds.items())]
     if lacking:
         parts.append(f"{figure(lacking, 'article')} without it")
     console.print(Text(f"   {' · '.join(parts)}", style="dim"))

@@ -288,7 +288,7 @@ def test_periods_and_counts() -> None:
     assert labels.period(None, "2031") == "2031"
     assert phrasing.count(3, "article") == "three articles"
     assert phrasing.figure(1234, "story", "stories") == "1,234 stories"
-    assert labels.listed(["A", "B", "C"]) == "A, B and C"
+    assert phrasing.join(["A", "B", "C"]) == "A, B and C"
 
 
 def test_addresses_are_safe_and_keep_their_kind() -> None:

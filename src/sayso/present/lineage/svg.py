@@ -12,6 +12,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
+from sayso.phrasing import join
 from sayso.present.lineage.lane_order import order_by_crossings
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
@@ -172,12 +173,10 @@ def _say(node: Node, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> str:
         elif node.key == edge.down:
             ups[edge.says, edge.copies].append(name)
     parts = [
-        template.format(labels.listed(list(dict.fromkeys(ups[kind]))))
-        for kind, template in _SAYINGS
-        if kind in ups
+        template.format(join(list(dict.fromkeys(ups[kind])))) for kind, template in _SAYINGS if kind in ups
     ]
     if shared:
-        whose = labels.listed(list(dict.fromkeys(shared)))
+        whose = join(list(dict.fromkeys(shared)))
         parts.append(f"shares words with {whose}, and nothing shows who had them first")
     return "; ".join(parts)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sayso.phrasing import join
 from sayso.present.page_index import PageIndex, address
 from sayso.present.rows.utterances import Telling, UtteranceRow
 from sayso.present.text import labels
@@ -112,7 +113,7 @@ def _speaker_row(
     for role in speaker.roles:
         named = [a.label for id in role.document_ids if (a := page.article(id))]
         if role.role.casefold() != speaker.name.casefold():
-            roles.append((role.role, labels.listed(named[:3]) + (" and others" if len(named) > 3 else "")))
+            roles.append((role.role, join(named[:3]) + (" and others" if len(named) > 3 else "")))
     return SpeakerRow(
         address=href[1:],
         name=speaker.name,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sayso.compare.wording.reporting_verbs import UtteranceCues, group_cues
-from sayso.phrasing import count
+from sayso.phrasing import count, join
 from sayso.present.lineage.graph import trace_utterance
 from sayso.present.lineage.svg import LaneStep, draw_lineage, list_steps
 from sayso.present.page_index import ArticleEntry, PageIndex, Quote, address
@@ -201,7 +201,7 @@ def _name_choices(page: PageIndex, cues: UtteranceCues) -> tuple[VerbChoice, ...
         choices.append(
             VerbChoice(
                 implies=group.implies,
-                uses=tuple((verb, labels.listed(called)) for verb, called in sorted(used.items())),
+                uses=tuple((verb, join(called)) for verb, called in sorted(used.items())),
             )
         )
     return tuple(choices) if len(choices) > 1 else ()
@@ -227,7 +227,7 @@ def _count_accounts(page: PageIndex, utterance: Utterance, articles: int) -> str
     outlets = {f.outlet.casefold(): f for f in first_hand}
     many = labels.capital(count(articles, "article"))
     if outlets:
-        names = labels.listed(
+        names = join(
             [f.outlet + ("" if f.document_id else " (not read)") for _, f in sorted(outlets.items())]
         )
         accounts = f"{many}, {count(len(outlets), 'account')}: {names}"

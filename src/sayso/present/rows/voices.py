@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sayso.phrasing import count
+from sayso.phrasing import count, join
 from sayso.present.page_index import ArticleEntry, PageIndex, Quote
 from sayso.present.text import labels
 from sayso.records import Passage, SourceKind, Voice
@@ -97,7 +97,7 @@ def _count_sources(voice: Voice) -> str:
     """Say how many sources of each kind an article has ("two officials, one body and one unnamed source")."""
     counts = {s.kind: s.sources for s in voice.sources}
     told = [count(counts[kind], one, many) for kind, one, many in _KINDS if counts.get(kind)]
-    return labels.capital(labels.listed(told))
+    return labels.capital(join(told))
 
 
 def _list_unnamed(page: PageIndex) -> dict[str, tuple[Unnamed, ...]]:

@@ -1,8 +1,6 @@
 """What the machine says in its own words: dates, counts, roles, changes and flags in plain English."""
 
-from collections.abc import Sequence
-
-from sayso.phrasing import MONTHS
+from sayso.phrasing import write_date
 from sayso.records import Change, Flag, OccasionKind, Role, SpeakerMention
 
 LOUD_FLAGS: tuple[Flag, ...] = ("negation", "number", "name", "spliced", "interior")
@@ -66,26 +64,9 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(items: Sequence[str]) -> str:
-    """Join names as a sentence does: "A, B and C"."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def day(date: str | None, *, year: bool = True) -> str:
+def day(date: str | None) -> str:
     """Return an ISO date as people write it, no more precise than it is ("25 June 2022", "June 2022")."""
-    if not date:
-        return ""
-    parts = date[:10].split("-")
-    if not all(p.isdigit() for p in parts) or len(parts) > 3:
-        return date
-    if len(parts) == 1 or not 1 <= int(parts[1]) <= 12:
-        return date[:10] if len(parts) > 1 else date
-    month = MONTHS[int(parts[1]) - 1]
-    if len(parts) == 2:
-        return f"{month} {parts[0]}" if year else month
-    return f"{int(parts[2])} {month} {parts[0]}" if year else f"{int(parts[2])} {month[:3]}"
+    return write_date(date) if date else ""
 
 
 def short_day(date: str | None, *, year: bool) -> str:
