@@ -1,18 +1,23 @@
-"""Make the weights of `sayso/models/occasions/`: what gives a report the day and the hearer of its occasion.
+"""Make the weights of `sayso/models/occasions/`: which day and which hearer a report has.
 
-`python -m training.occasions FOLDER [FOLDER ...] [-o models/occasions]`
+`python -m training.occasions READINGS --articles FOLDER [FOLDER ...] [-o models/occasions]`
 
-Each folder holds `articles.jsonl` and `reference.json`, a hand-made reading. A softmax over each report's
-candidates and "none of them", with a penalty that pulls weights towards 0; every candidate whose answer is
-the reading's is right. The figures printed are of each event with weights fitted on the others; the least
-share of an answer is chosen by them.
+READINGS holds folders with `articles.jsonl` and `reference.json`, hand-made readings. `occasion_labels.jsonl`
+has places and labels, no text, of reports in other articles, read before sayso's answers were seen; FOLDERs
+hold these articles (PolNeAR's train/text, news_cluster's data). Three questions: which expression of its
+sentence dates a report, with which dated report it shares the day, with which other its hearer. A softmax
+over each report's candidates and "none of them", with a penalty that pulls weights towards 0; every candidate
+whose answer is the reader's is right. The figures printed are of each event, or each twentieth of the other
+articles, with weights fitted on the rest; days are shared from those that such weights found.
 """
 
 import argparse
 import json
 import sys
-from collections import Counter
-from dataclasses import dataclass
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,48 +25,109 @@ import numpy as np
 
 from evaluation import score_report
 from sayso import ingest, pipeline
-from sayso.annotation.context.occasion_model import OccasionModel, Question
-from sayso.annotation.context.occasion_pool import Features
-from sayso.annotation.context.shared_occasions import OccasionCandidates, gather_candidates
+from sayso.annotation.context.said_on import date_attributions, list_times
+from sayso.annotation.context.shared_occasions import gather_candidates
+from sayso.annotation.document import DocumentView
+from sayso.annotation.grammar.frames import place_cue
+from sayso.annotation.time.reference_date import date_post
+from sayso.models.choices import ChoiceModel, Features, Question
 from sayso.outlets import load_gazetteer
-from sayso.records import Attribution
+from sayso.records import Attribution, Document
 
-FIELDS: dict[Question, str] = {"day": "said_on", "hearer": "addressee"}
-PENALTY = 2.0
+LABELS = Path(__file__).with_name("occasion_labels.jsonl")
+FIELDS: dict[Question, str] = {"time": "said_on", "day": "said_on", "hearer": "addressee"}
+PENALTY: dict[Question, float] = {"time": 3.0, "day": 2.0, "hearer": 2.0}
+LEAST_SHARE: dict[Question, float] = {"time": 0.8, "day": 0.88, "hearer": 0.5}
+FEWEST_ARTICLES = 4
+"""A feature of a time expression that fewer articles show is dropped: their own words teach nothing."""
+
+FOLDS = 20
 STEPS, RATE = 300, 0.05
+Label = Mapping[str, str]
+"""What a reader says of a report: `said_on` and `addressee`, "" where left open, absent where unsure."""
 
 
 class Row(NamedTuple):
-    """One report: its candidates, which of them are right, and what the reading says (None: left open)."""
+    """One report: its candidates, which of them are right, and what the reader says ("": left open)."""
 
-    event: str
+    fold: str
+    article: str
     candidates: list[tuple[Features, str]]
     right: list[bool]
-    gold: str | None
+    gold: str
 
 
-def read_event(folder: Path) -> dict[Question, list[Row]]:
-    """Read an event's articles and return a row for each report that a reader found too."""
+@dataclass(frozen=True)
+class LabelledReading:
+    """An article as read before days and hearers are shared, with the labels of its reports by their ID."""
+
+    fold: str
+    view: DocumentView
+    labels: Mapping[str, Label]
+
+
+def read_event(folder: Path) -> list[LabelledReading]:
+    """Read a hand-made reading: every report that sayso finds too has its labels."""
     reference = json.loads((folder / "reference.json").read_text(encoding="utf-8"))
-    documents = ingest.read_pile([folder / "articles.jsonl"]).documents
-    gazetteer = load_gazetteer(None).with_documents(documents)
     keys = {Path(d["file"]).stem: d["key"] for d in reference["documents"]}
-    rows: dict[Question, list[Row]] = {"day": [], "hearer": []}
-    for document in documents:
+    read = []
+    for document in ingest.read_pile([folder / "articles.jsonl"]).documents:
         gold = [g for g in reference["attributions"] if g["document"] == keys.get(document.name)]
-        view, unshared = pipeline.read_before_sharing(document, gazetteer)
-        given = [_to_plain(a) for a in unshared.attributions]
-        found = {a["id"]: key for key, a in score_report.match_attributions(gold, given).items()}
-        of_key = {g["key"]: g for g in gold}
-        candidates = gather_candidates(view)
-        for one in candidates.views:
-            g = of_key.get(found.get(one.attribution.id, ""))
-            for question, field in FIELDS.items():
-                if g and (g[field] or reference.get("complete")):
-                    row = _make_row(folder.name, candidates, one.index, question, g[field])
-                    if row:
-                        rows[question].append(row)
-    return rows
+        view = _read(document)
+        given = [_to_plain(a) for a in view.attributions]
+        found = score_report.match_attributions(gold, given)
+        labels: dict[str, Label] = {
+            found[g["key"]]["id"]: {field: g[field] or "" for field in ("said_on", "addressee")}
+            for g in gold
+            if g["key"] in found
+        }
+        read.append(LabelledReading(folder.name, view, labels))
+    return read
+
+
+def read_labelled(folders: Iterable[Path]) -> list[LabelledReading]:
+    """Read the articles of `occasion_labels.jsonl` that are found in folders."""
+    entries: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in LABELS.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        entries[entry["sha256"]].append(entry)
+    read = []
+    for document in sorted(_read_folders(folders), key=lambda d: d.sha256):
+        labelled = entries.pop(document.sha256, [])
+        if labelled:
+            view = _read(document)
+            place = {(c.start, c.end): a.id for a in view.attributions for c in [place_cue(a)]}
+            labels: dict[str, Label] = {
+                place[e["start"], e["end"]]: {f: e[f] or "" for f in ("said_on", "addressee") if f in e}
+                for e in labelled
+                if (e["start"], e["end"]) in place
+            }
+            fold = f"part {int(document.sha256[:8], 16) % FOLDS}"
+            read.append(LabelledReading(fold, view, labels))
+    return read
+
+
+def _read_folders(folders: Iterable[Path]) -> Iterator[Document]:
+    """Read news articles; of PolNeAR the file's name says outlet and day, and its first line is the title."""
+    for folder in folders:
+        texts = sorted(folder.glob("*.txt"))
+        if not texts:
+            yield from ingest.read_pile([folder]).documents
+            continue
+        with tempfile.TemporaryDirectory() as made:
+            path = Path(made) / "articles.jsonl"
+            path.write_text("".join(json.dumps(_describe_text(t)) + "\n" for t in texts), encoding="utf-8")
+            yield from ingest.read_pile([path]).documents
+
+
+def _describe_text(path: Path) -> dict[str, str]:
+    text = path.read_text(encoding="utf-8")
+    outlet, day, _ = path.name.split("_", 2)
+    return {"title": text.strip().partition("\n")[0], "text": text, "date": day, "outlet": outlet}
+
+
+def _read(document: Document) -> DocumentView:
+    return pipeline.read_before_sharing(document, load_gazetteer(None).with_documents([document]))[0]
 
 
 def _to_plain(attribution: Attribution) -> dict[str, Any]:
@@ -71,21 +137,72 @@ def _to_plain(attribution: Attribution) -> dict[str, Any]:
     }
 
 
-def _make_row(
-    event: str, candidates: OccasionCandidates, index: int, question: Question, gold: str | None
-) -> Row | None:
-    one = candidates.views[index]
-    if question == "day":
-        listed = [] if one.day else [(f, day) for f, day, _ in candidates.list_days(one)]
-    else:
-        listed = [] if one.hearer else [(f, name) for f, name, _ in candidates.list_hearers(one)]
-    right = [bool(gold) and is_right(question, gold or "", answer) for _, answer in listed]
-    return Row(event, listed, right, gold) if listed else None
+def list_time_rows(articles: Iterable[LabelledReading]) -> list[Row]:
+    """Return a row for each labelled report whose sentence names a time, without rare features."""
+    rows = []
+    for article in articles:
+        view = article.view
+        for frame in view.frames:
+            gold = article.labels.get(frame.attribution.id, {}).get("said_on")
+            if gold is None or date_post(view.text, frame.attribution, view.dates, view.clock):
+                continue
+            listed = [(time.features, time.day) for time in list_times(frame, view.dates, view.clock)]
+            if listed:
+                right = [is_right("time", gold, day) for _, day in listed]
+                rows.append(Row(article.fold, view.document.id, listed, right, gold))
+    return drop_rare(rows)
+
+
+def drop_rare(rows: Sequence[Row]) -> list[Row]:
+    """Return rows without the features that few articles show."""
+    seen: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for features, _ in row.candidates:
+            for name in features:
+                seen[name].add(row.article)
+    kept = {name for name, articles in seen.items() if len(articles) >= FEWEST_ARTICLES}
+    return [
+        row._replace(
+            candidates=[({n: v for n, v in f.items() if n in kept}, answer) for f, answer in row.candidates]
+        )
+        for row in rows
+    ]
+
+
+def date_apart(articles: Sequence[LabelledReading], rows: Sequence[Row]) -> list[LabelledReading]:
+    """Return the articles with the days that weights of the other folds find in them."""
+    dated = []
+    for fold in sorted({a.fold for a in articles}):
+        weights = fit([r for r in rows if r.fold != fold], PENALTY["time"])
+        model = ChoiceModel(weights=weights, least_share=LEAST_SHARE["time"])
+        for article in (a for a in articles if a.fold == fold):
+            again = date_attributions(article.view, model=model)
+            dated.append(replace(article, view=article.view.with_attributions(again)))
+    return dated
+
+
+def list_shared_rows(articles: Iterable[LabelledReading], question: Question) -> list[Row]:
+    """Return a row for each labelled report that has no day, or hearer, by the words beside it."""
+    rows = []
+    for article in articles:
+        candidates = gather_candidates(article.view)
+        for one in candidates.views:
+            gold = article.labels.get(one.attribution.id, {}).get(FIELDS[question])
+            if gold is None or (one.day if question == "day" else one.hearer):
+                continue
+            found = candidates.list_days(one) if question == "day" else candidates.list_hearers(one)
+            listed = [(features, answer) for features, answer, _ in found]
+            if listed:
+                right = [is_right(question, gold, answer) for _, answer in listed]
+                rows.append(Row(article.fold, article.view.document.id, listed, right, gold))
+    return rows
 
 
 def is_right(question: Question, gold: str, answer: str) -> bool:
-    """Return True if an answer is the reading's."""
-    return answer == gold if question == "day" else bool(score_report.same_name(gold, answer))
+    """Return True if an answer is the reader's."""
+    if not gold:
+        return False
+    return bool(score_report.same_name(gold, answer)) if question == "hearer" else answer == gold
 
 
 @dataclass(frozen=True)
@@ -96,7 +213,7 @@ class _Table:
     right: Any
 
 
-def _tabulate(rows: list[Row]) -> _Table:
+def _tabulate(rows: Sequence[Row]) -> _Table:
     names = sorted({name for row in rows for features, _ in row.candidates for name in features})
     column = {name: at for at, name in enumerate(names)}
     values = np.zeros((sum(len(row.candidates) for row in rows), len(names)))
@@ -111,7 +228,7 @@ def _tabulate(rows: list[Row]) -> _Table:
     return _Table(names, values, group, right)
 
 
-def fit(rows: list[Row], penalty: float = PENALTY) -> dict[str, float]:
+def fit(rows: Sequence[Row], penalty: float) -> dict[str, float]:
     """Fit the weights by gradient descent (Adam), from 0 and in a fixed order."""
     table = _tabulate(rows)
     count = len(rows)
@@ -131,12 +248,13 @@ def fit(rows: list[Row], penalty: float = PENALTY) -> dict[str, float]:
     return {name: round(float(weight), 3) for name, weight in zip(table.names, weights, strict=True)}
 
 
-def judge_apart(rows: list[Row], question: Question, penalty: float = PENALTY) -> list[tuple[float, str]]:
-    """Answer each event with weights fitted on the others; return the share and what became of it."""
+def judge_apart(rows: Sequence[Row], question: Question) -> list[tuple[float, str]]:
+    """Answer each fold with weights fitted on the others; return the share and what became of it."""
     judged: list[tuple[float, str]] = []
-    for event in sorted({row.event for row in rows}):
-        model = OccasionModel(weights=fit([r for r in rows if r.event != event], penalty), least_share=0)
-        for row in (r for r in rows if r.event == event):
+    for fold in sorted({row.fold for row in rows}):
+        weights = fit([r for r in rows if r.fold != fold], PENALTY[question])
+        model = ChoiceModel(weights=weights, least_share=0)
+        for row in (r for r in rows if r.fold == fold):
             shares = model.share([features for features, _ in row.candidates])
             best = model.choose(row.candidates)
             answer = row.candidates[best or 0][1]
@@ -145,40 +263,67 @@ def judge_apart(rows: list[Row], question: Question, penalty: float = PENALTY) -
     return judged
 
 
-def _judge(question: Question, gold: str | None, answer: str) -> str:
+def _judge(question: Question, gold: str, answer: str) -> str:
     if not gold:
         return "left open"
     if is_right(question, gold, answer):
         return "right"
-    return "less precise" if question == "day" and gold.startswith(answer) else "wrong"
+    return "less precise" if question != "hearer" and gold.startswith(answer) else "wrong"
+
+
+def bin_shares(judged: Sequence[tuple[float, str]]) -> list[tuple[int, float, float]]:
+    """Return how many answers have a share in each tenth, the mean share and how often they are right."""
+    tenths: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
+    for share, kind in judged:
+        tenths[min(9, int(share * 10))].append((share, kind))
+    return [
+        (len(t), sum(s for s, _ in t) / len(t), sum(k == "right" for _, k in t) / len(t))
+        for _, t in sorted(tenths.items())
+    ]
+
+
+def measure_calibration(judged: Sequence[tuple[float, str]]) -> float:
+    """Return by how much shares differ from how often answers are right, over tenths (0 to 1)."""
+    return sum(n * abs(mean - right) for n, mean, right in bin_shares(judged)) / max(1, len(judged))
+
+
+def _write(path: Path, question: Question, weights: Mapping[str, float]) -> None:
+    lines = [
+        "# Made by training/occasions.py.",
+        f"least_share = {LEAST_SHARE[question]}",
+        "",
+        "[weights]",
+        *(f"{json.dumps(name)} = {weight}" for name, weight in sorted(weights.items()) if weight),
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main(argv: list[str]) -> int:
     """Read, fit, print the figures and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m training.occasions", description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("readings", type=Path)
+    parser.add_argument("--articles", nargs="*", default=[], type=Path)
     parser.add_argument("-o", "--output", type=Path, default=Path("src/sayso/models/occasions"))
-    parser.add_argument("--day", type=float, default=0.85, help="least share of a day")
-    parser.add_argument("--hearer", type=float, default=0.53, help="least share of a hearer")
     args = parser.parse_args(argv)
-    least: dict[Question, float] = {"day": args.day, "hearer": args.hearer}
-    events = [read_event(folder) for folder in args.folders]
+    folders = sorted(path.parent for path in args.readings.rglob("reference.json"))
+    articles = [a for folder in folders for a in read_event(folder)] + read_labelled(args.articles)
+    times = list_time_rows(articles)
+    dated = date_apart(articles, times)
+    rows: dict[Question, list[Row]] = {
+        "time": times,
+        "day": list_shared_rows(dated, "day"),
+        "hearer": list_shared_rows(articles, "hearer"),
+    }
     args.output.mkdir(parents=True, exist_ok=True)
-    for question in FIELDS:
-        rows = [row for event in events for row in event[question]]
-        print(f"{question}: {len(rows)} reports, {sum(bool(r.gold) for r in rows)} have one")
-        judged = judge_apart(rows, question)
-        for share in (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9):
-            print(f"  at {share:.2f}", dict(Counter(kind for s, kind in judged if s >= share)))
-        weights = fit(rows)
-        lines = [
-            "# Made by training/occasions.py.",
-            f"least_share = {least[question]}",
-            "",
-            "[weights]",
-            *(f'"{name}" = {weight}' for name, weight in sorted(weights.items()) if weight),
-        ]
-        (args.output / f"{question}.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for question, asked in rows.items():
+        print(f"{question}: {len(asked)} reports, {sum(bool(r.gold) for r in asked)} have one")
+        judged = judge_apart(asked, question)
+        print(f"  calibration error {measure_calibration(judged):.3f}")
+        for count, mean, right in bin_shares(judged):
+            print(f"  {count:5} answers, share {mean:.2f}, right {right:.2f}")
+        for least in (0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
+            print(f"  at {least:.2f}", dict(Counter(kind for s, kind in judged if s >= least)))
+        _write(args.output / f"{question}.toml", question, fit(asked, PENALTY[question]))
     return 0
 
 

@@ -1,17 +1,29 @@
 """What speaks for and against that two reports of one article were said on one occasion, by name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
-from sayso.annotation.context.occasion_pool import Features, Pool, ReportContext, Scene
+from sayso.annotation.context.occasion_pool import Pool, ReportContext, Scene
 from sayso.annotation.grammar.frames import Frame, place_cue
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.annotation.time.reference_date import Valued, find_within
 from sayso.annotation.time.time_values import to_calendar
+from sayso.lexicon.frequency import rarity
+from sayso.lexicon.nearness import compare_rows
 from sayso.lexicon.rows import choice_of
+from sayso.models.choices import Features
 from sayso.records import Attribution, Layout, Span
 from sayso.spans import hull, index_at, merge, text_of
+from sayso.text.words import is_content, stem, tokenize
+
+LIKE_LEAST = 0.3
+"""Two words less near in meaning than this have nothing to do with each other."""
+
+VERY_LIKE = 0.6
+FEWEST_WORDS = 3
+"""Reports of fewer telling words are like others by chance."""
 
 _APART = re.compile(rf"\b(?:{choice_of('occasions', 'apart')})\b", re.I)
 _GOES_ON = re.compile(rf"\b(?:{choice_of('occasions', 'goes_on')})\b", re.I)
@@ -47,9 +59,26 @@ def view_reports(
                 words=frozenset(w.casefold() for w in _CONTENT.findall(words)),
                 own_times=_find_own_times(frame, phrases),
                 flags=_flag(text, attribution, frame, phrases),
+                stems=_weigh_words(text, attribution),
+                around=_list_around(frame),
             )
         )
     return tuple(views)
+
+
+def _weigh_words(text: str, attribution: Attribution) -> Mapping[str, float]:
+    """Return the content stems of what was said with their rarity."""
+    norms = [w.norm for span in attribution.contents for w in tokenize(text, span)]
+    return {stem(n): rarity(n) for n in norms if is_content(n)}
+
+
+_NOUN = re.compile(r"(?<![\w’'-])[a-z]{5,}")
+
+
+def _list_around(frame: Frame) -> frozenset[str]:
+    """Return the stems of the words in small letters around a cue, which may name the occasion."""
+    plain = frame.text[: frame.cue_start] + " " + frame.text[frame.cue_end :]
+    return frozenset(stem(w) for w in _NOUN.findall(plain) if is_content(w))
 
 
 def _name_speaker(attribution: Attribution) -> str | None:
@@ -166,6 +195,8 @@ def describe_pair(one: ReportContext, other: ReportContext, pool: Pool) -> Featu
     if who == "same":
         features[f"pair:same:{'one' if len(pool.by_speaker[other.speaker]) == 1 else 'many'}"] = 1.0
         features["pair:same:nearest"] = float(pool.is_nearest(one, other))
+    _add_likeness(features, who, one, other)
+    _add_chain(features, who, one, other, pool)
     if one.paragraph == other.paragraph:
         features[f"pair:{who}:paragraph"] = 1.0
     if other.paragraph == 0 or one.paragraph == 0:
@@ -174,8 +205,6 @@ def describe_pair(one: ReportContext, other: ReportContext, pool: Pool) -> Featu
         features[f"pair:{who}:same_words"] = 1.0
     elif shared >= 0.25:
         features[f"pair:{who}:some_words"] = 1.0
-    if pool.has_other_value(one, other):
-        features[f"pair:{who}:{behind}:other_value_between"] = 1.0
     _add_kinship(features, one, other)
     _add_kinds(features, one, other)
     for name, value in one.flags.items():
@@ -188,6 +217,66 @@ def describe_pair(one: ReportContext, other: ReportContext, pool: Pool) -> Featu
         if one.flags[name] and behind == "back" and apart == 1:
             features[f"pair:next:{name}"] = 1.0
     return features
+
+
+def _measure_likeness(one: ReportContext, other: ReportContext) -> float:
+    """Return the share of the shorter report's words, by rarity, that the other has or has a like one of."""
+    short, long = sorted((one, other), key=lambda v: (len(v.stems), v.index))
+    total = sum(short.stems.values())
+    if not total:
+        return 0.0
+    near = compare_rows(short.rows, long.rows)
+    best = near.max(axis=1).tolist() if near.size else [0.0] * len(short.stems)
+    shared = sum(
+        weight * (1.0 if word in long.stems else max(0.0, (like - LIKE_LEAST) / (1 - LIKE_LEAST)))
+        for (word, weight), like in zip(short.stems.items(), best, strict=True)
+    )
+    return shared / total
+
+
+def _add_likeness(features: Features, who: str, one: ReportContext, other: ReportContext) -> None:
+    """Add how much alike what was said is, and whether the words around name the same things."""
+    if not one.stems or not other.stems:
+        return
+    likeness = _measure_likeness(one, other)
+    if min(len(one.stems), len(other.stems)) >= FEWEST_WORDS:
+        features[f"pair:{who}:like"] = likeness
+        if likeness >= VERY_LIKE:
+            features[f"pair:{who}:very_like"] = 1.0
+        if one.sentence == 0:
+            features["pair:headline:like"] = likeness
+    shared = one.around & other.around
+    if shared:
+        features[f"pair:{who}:around"] = min(3, len(shared)) / 3
+
+
+def _add_chain(features: Features, who: str, one: ReportContext, other: ReportContext, pool: Pool) -> None:
+    """The longest way, in sentences, between reports of the speaker that lead from one to the other."""
+    low, high = sorted((one.index, other.index))
+    between = pool.views[low + 1 : high]
+    chain = [v for v in between if v.speaker == other.speaker and v.speaker is not None]
+    places = [
+        min(one.sentence, other.sentence),
+        *(v.sentence for v in chain),
+        max(one.sentence, other.sentence),
+    ]
+    hop = max(b - a for a, b in pairwise(places))
+    features[f"pair:{who}:hop:{_bucket(hop, (0, 1, 2, 4, 8))}"] = 1.0
+    if any(v.flags["apart"] or v.own_times - {pool.values[other.index]} for v in chain):
+        features[f"pair:{who}:chain_broken"] = 1.0
+    strangers = {v.speaker for v in between if v.speaker not in (None, one.speaker, other.speaker)}
+    features[f"pair:{who}:strangers:{min(2, len(strangers))}"] = 1.0
+    if one.sentence == 0:
+        features[f"pair:{who}:headline"] = 1.0
+    elif one.sentence <= 2:
+        features[f"pair:{who}:lead"] = 1.0
+    if other.sentence <= 2:
+        features[f"pair:{who}:other_lead"] = 1.0
+    features[f"pair:{who}:values:{min(3, len(set(pool.values.values())))}"] = 1.0
+    if one.flags["present"] != other.flags["present"]:
+        features[f"pair:{who}:tense"] = 1.0
+    if pool.commonest == pool.values.get(other.index):
+        features[f"pair:{who}:commonest"] = 1.0
 
 
 def _add_kinship(features: Features, one: ReportContext, other: ReportContext) -> None:

@@ -1,16 +1,21 @@
 """The reports of an article with what may tell their occasion, and what pairs of them are compared with."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from operator import attrgetter, itemgetter
 
+import numpy as np
+import numpy.typing as npt
+
 from sayso.annotation.grammar.frames import Frame
+from sayso.lexicon.nearness import find_rows
+from sayso.models.choices import Features
 from sayso.records import Attribution, Span
 
-Features = dict[str, float]
 NEAREST = 32
 """How many dated reports on either side of one are compared with it."""
 
@@ -31,6 +36,13 @@ class ReportContext:
     words: frozenset[str]
     own_times: frozenset[str]
     flags: Features = field(default_factory=dict)
+    stems: Mapping[str, float] = field(default_factory=dict)
+    around: frozenset[str] = frozenset()
+
+    @cached_property
+    def rows(self) -> npt.NDArray[np.int32]:
+        """The rows of `stems` in the table of word vectors."""
+        return find_rows(tuple(self.stems))
 
     @cached_property
     def day(self) -> str | None:
@@ -70,6 +82,12 @@ class Pool:
             if view.index in self.values:
                 found.setdefault(view.speaker, set()).add(self.values[view.index])
         return found
+
+    @cached_property
+    def commonest(self) -> str | None:
+        """The value that most reports have, of equals the last."""
+        counts = Counter(self.values.values())
+        return max(counts, key=lambda v: (counts[v], v), default=None)
 
     @cached_property
     def times(self) -> list[tuple[int, str]]:

@@ -14,11 +14,12 @@ from sayso.annotation.context.occasion_features import (
     describe_scene,
     find_scenes,
     is_set_apart,
+    relate_speakers,
     view_reports,
 )
-from sayso.annotation.context.occasion_model import load_occasion_model
-from sayso.annotation.context.occasion_pool import Features, Pool, ReportContext, Scene
+from sayso.annotation.context.occasion_pool import Pool, ReportContext, Scene
 from sayso.annotation.document import DocumentView
+from sayso.models.choices import Features, load_choices
 from sayso.records import Addressee, Attribution, DateGround, SaidOn
 
 SCENE_REACH = 12
@@ -36,12 +37,14 @@ class OccasionCandidates:
 
     def list_days(self, one: ReportContext) -> list[tuple[Features, str, ReportContext | Scene]]:
         """Return what may date a report that has no day of its own: features, day, where it stands."""
-        if self.days.leaves_open(one):
+        if self.days.leaves_open(one) or one.flags["nested"]:
             return []
         found: list[tuple[Features, str, ReportContext | Scene]] = [
             (describe_day(one, other, self.days), self.days.values[other.index], other)
             for other in self.days.near(one)
-            if not is_set_apart(one, other, other.day)
+            if relate_speakers(one, other) in ("same", "alike")
+            and not is_set_apart(one, other, other.day)
+            and not self.days.has_other_value(one, other)
         ]
         first = bisect_left(self.scenes, one.sentence - SCENE_REACH, key=attrgetter("sentence"))
         last = bisect_right(self.scenes, one.sentence + SCENE_REACH, key=attrgetter("sentence"))
@@ -55,7 +58,7 @@ class OccasionCandidates:
         return [
             (describe_hearer(one, other, self.hearers), self.hearers.values[other.index], other)
             for other in self.hearers.near(one)
-            if not is_set_apart(one, other, other.day)
+            if not is_set_apart(one, other, other.day) and not self.hearers.has_other_value(one, other)
         ]
 
 
@@ -89,7 +92,7 @@ def share_occasions(view: DocumentView) -> tuple[Attribution, ...]:
 
 def _find_day(candidates: OccasionCandidates, one: ReportContext) -> SaidOn | None:
     found = candidates.list_days(one)
-    best = load_occasion_model("day").choose([(features, day) for features, day, _ in found])
+    best = load_choices("day").choose([(features, day) for features, day, _ in found])
     if best is None:
         return None
     place = found[best][2]
@@ -102,6 +105,6 @@ def _find_day(candidates: OccasionCandidates, one: ReportContext) -> SaidOn | No
 
 def _find_hearer(candidates: OccasionCandidates, one: ReportContext) -> Addressee | None:
     found = candidates.list_hearers(one)
-    best = load_occasion_model("hearer").choose([(features, name) for features, name, _ in found])
+    best = load_choices("hearer").choose([(features, name) for features, name, _ in found])
     hearer = found[best][2].attribution.addressee if best is not None else None
     return replace(hearer, carried=True) if hearer else None

@@ -1,9 +1,9 @@
-"""Which evidence in an article settles a report's day or hearer: a softmax over it and "none of them".
+"""Which candidate answers a question, or none of them: a softmax over candidates with features by name.
 
-Weights and the least share are made by `training/occasions.py`, one file for days and one for hearers.
+Weights and the least share of an answer are made by `training/occasions.py`, one file a question.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,17 +11,18 @@ from math import exp
 from tomllib import loads
 from typing import Literal
 
-from sayso.annotation.context.occasion_pool import Features
+Features = dict[str, float]
+Question = Literal["time", "day", "hearer"]
+"""What is asked of a report: which expression dates it; which other report shares its day, or its hearer."""
 
-Question = Literal["day", "hearer"]
 _LARGEST_SCORE = 30.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class OccasionModel:
+class ChoiceModel:
     """The weight of each feature, and the least share at which an answer is given."""
 
-    weights: dict[str, float]
+    weights: Mapping[str, float]
     least_share: float
 
     def share(self, candidates: Sequence[Features]) -> list[float]:
@@ -49,11 +50,11 @@ class OccasionModel:
 
 
 @cache
-def load_occasion_model(question: Question) -> OccasionModel:
-    """Return the shipped model for days or for hearers."""
+def load_choices(question: Question) -> ChoiceModel:
+    """Return the shipped model of a question."""
     path = resources.files("sayso.models").joinpath("occasions", f"{question}.toml")
     table = loads(path.read_text(encoding="utf-8"))
-    return OccasionModel(
+    return ChoiceModel(
         weights={name: float(weight) for name, weight in table["weights"].items()},
         least_share=float(table["least_share"]),
     )
