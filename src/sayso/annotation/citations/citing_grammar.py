@@ -141,6 +141,7 @@ _WRITES_THERE = re.compile(
 )
 _SHOW = re.compile(r"^[’']s? (?:[\"“‘]?(?:The |This )?[A-Z0-9])")
 _FOLLOWS = re.compile(rf"\b(?:{words_of('after the act')}|(?:{words_of('after the act to')}) to)$", _I)
+_ANSWERS = re.compile(rf"\b(?:{words_of('after the act to')}) to$", _I)
 _IN_WHICH = re.compile(r"^[^.]{0,60}\b(?:in|during) which\b|^[^.]{0,30}\bwhere\b")
 _NOT_UP = re.compile(
     r"\s*(?:off|into|out (?!that)|down|up\b|to (?:the|his|her)|a mile|for (?:president|office))"
@@ -172,6 +173,8 @@ def read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span] 
         found = None if follows else ("told", len(before), works.end())
     elif works and _STAGED.fullmatch(works.group("work")):
         found = ("told", len(before), works.end()) if _AT.search(lead) else None
+    elif works and _ANSWERS.search(lead):
+        found = None
     else:
         governed = _read_governor(lead, after, name)
         if governed == "refused":
@@ -233,7 +236,8 @@ def _read_subject(lead: str, at: int, after: str, name: OutletName) -> tuple[Par
         return "reporter", inverted.start("verb"), 0
     reports = _REPORTS.match(after)
     # "the memo that the Herald obtained": what an outlet got hold of.
-    got = _GOT.match(after) if re.search(r"\b(?:that|which)$", lead, _I) else None
+    taken = re.search(r"\b(?:that|which)$", lead, _I) and not name.described
+    got = _GOT.match(after) if taken else None
     if reports is None:
         return ("reporter", at, got.end()) if got else None
     verb, rest, adverbs = reports.group("verb"), reports.group("rest"), reports.group("adverbs")

@@ -98,7 +98,12 @@ def find_outlet_names(
                 name = Span(start=name.start + owner.end(), end=name.end)
             longer = find_overlapping(found, name)
             # "Wall Street Journal Europe" is not the listed paper, but "the Guardian newspaper" is.
-            if longer and not all(_is_part(text, f, name) for f in longer):
+            if longer and pattern is not _SITE and not all(_is_part(text, f, name) for f in longer):
+                continue
+            # A listed name inside an address ("ABC" in abc.net.au) is only a part of it.
+            if pattern is _SITE and any(
+                f.span.start <= name.start and name.end <= f.span.end for f in longer
+            ):
                 continue
             for shorter in longer:
                 found.remove(shorter)
