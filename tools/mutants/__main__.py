@@ -2,9 +2,11 @@
 
     python -m tools.mutants ROOM [--jobs 2] [--only lineage/access] [--deciding] [--survivors FILE]
     python -m tools.mutants --sample 150 [--seed COMMIT]
+    python -m tools.mutants --named
 
 A room is held to 85 % killed, without the mutants that `survivors.toml` calls equal to the code, with the
-reason. A sample is held to what a room of 85 % reaches in 99 samples of 100. Exit code 1 below that.
+reason. A sample is held to what a room of 85 % reaches in 99 samples of 100. All of
+`named.toml` must die. Exit code 1 below that.
 """
 
 import argparse
@@ -18,7 +20,7 @@ from collections.abc import Sequence
 from math import comb
 from pathlib import Path
 
-from tools.mutants.mutations import Mutant, list_mutants
+from tools.mutants.mutations import Mutant, find_function, list_mutants
 from tools.mutants.trials import Trial, count_by_file, try_mutants
 
 HERE = Path(__file__).resolve().parent
@@ -133,11 +135,26 @@ def _commit() -> str:
     ).stdout.strip()
 
 
-def _sample(size: int, seed: str, jobs: int) -> int:
-    """Try a sample, each room in a process of its own; returns the exit code."""
-    print(f"{size} mutants drawn by {seed[:12]}", flush=True)
+def load_named() -> dict[str, list[Mutant]]:
+    """Return the mutants written down by hand, by room. Raises ValueError where the code has changed."""
+    named: dict[str, list[Mutant]] = {}
+    for row in tomllib.loads((HERE / "named.toml").read_text(encoding="utf-8"))["mutant"]:
+        path = PACKAGE / row["file"]
+        text = path.read_text(encoding="utf-8")
+        if text.count(row["was"]) != 1:
+            raise ValueError(f"{row['name']}: {row['file']} has not once {row['was']!r}")
+        start = text.index(row["was"])
+        mutant = Mutant(
+            path, text, start, start + len(row["was"]), row["now"], find_function(text, start), False, True
+        )
+        named.setdefault(row["room"], []).append(mutant)
+    return named
+
+
+def _try_by_room(chosen: dict[str, list[Mutant]], jobs: int) -> tuple[int, int] | None:
+    """Return killed and all mutants; None where a room could not be tried. Says which live."""
     killed = of = 0
-    for name, mutants in draw_sample(size, seed).items():
+    for name, mutants in chosen.items():
         # Rooms must not share a process: each collects its own tests.
         read_end, write_end = os.pipe()
         if not (child := os.fork()):
@@ -153,8 +170,18 @@ def _sample(size: int, seed: str, jobs: int) -> int:
         os.close(read_end)
         os.waitpid(child, 0)
         if len(answer) != 2:
-            return 1
+            return None
         killed, of = killed + int(answer[0]), of + int(answer[1])
+    return killed, of
+
+
+def _sample(size: int, seed: str, jobs: int) -> int:
+    """Try a sample, each room in a process of its own; returns the exit code."""
+    print(f"{size} mutants drawn by {seed[:12]}", flush=True)
+    counted = _try_by_room(draw_sample(size, seed), jobs)
+    if counted is None:
+        return 1
+    killed, of = counted
     seldom = chance(killed, of)
     print(f"killed {killed} of {of} ({_share(killed, of)})")
     if seldom < LOWEST_CHANCE:
@@ -168,6 +195,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Mutate the modules that decide.")
     parser.add_argument("room", nargs="?", choices=sorted(load_rooms()))
     parser.add_argument("--sample", type=int, help="this many mutants of all rooms")
+    parser.add_argument("--named", action="store_true", help="the mutants of named.toml")
     parser.add_argument("--seed", default="", help="what the sample is drawn by; without, the commit")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--only", default="", help="only files whose path begins so, from src/sayso on")
@@ -177,6 +205,9 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     os.chdir(ROOT)
     seed = given.seed or _commit()
+    if given.named:
+        counted = _try_by_room(load_named(), given.jobs)
+        return 0 if counted and counted[0] == counted[1] else 1
     if given.sample:
         return _sample(given.sample, seed, given.jobs)
     if not given.room:

@@ -5,6 +5,7 @@ changed in annotations, decorators, error messages, imports, and in arguments th
 `encoding=`).
 """
 
+import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -201,6 +202,22 @@ def list_mutants(path: Path) -> list[Mutant]:
         mutant = Mutant(path, text, start, end, new, function, header, operator in _DECIDING)
         mutants.setdefault((start, end, new), mutant)
     return list(mutants.values())
+
+
+def find_function(text: str, place: int) -> str:
+    """Return the outermost function or method of a module around a place, as in `Mutant`."""
+    line = text.count("\n", 0, place) + 1
+    names: list[str] = []
+    body = ast.parse(text).body
+    while True:
+        inner = next((n for n in body if n.lineno <= line <= (n.end_lineno or 0)), None)
+        if isinstance(inner, ast.ClassDef):
+            names.append(inner.name)
+            body = inner.body
+        elif isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            return ".".join((*names, inner.name))
+        else:
+            return ""
 
 
 def _lines(before: str, after: str) -> tuple[str, str]:
