@@ -56,7 +56,12 @@ def _is_in_interview(article: ArticleContext, attribution: Attribution, citation
     "told the Herald ..., in an interview in which she said".
     """
     occasion = attribution.occasion
-    if occasion is None or occasion.kind != "interview" or occasion.span is None or attribution.addressee:
+    if (
+        occasion is None
+        or occasion.kind != "interview"
+        or occasion.span is None
+        or attribution.stated_addressee
+    ):
         return False
     if citation.kind != "addressee" or attribution.chain:
         return False
