@@ -209,13 +209,22 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
             continue
         if fit is not None:
             scored.append((fit + _nearness(setting, referent, phrase.span.start), referent))
-    scored = [s for s in scored if s[0] > 0.9]
+    near = [s for s in scored if _is_near(s[1], phrase.span.start, setting)]
+    scored = [s for s in scored if s[0] > 0.9] or (
+        near if len(near) == 1 and wanted in _GENERIC_BODIES else []
+    )
     scored.sort(key=lambda s: (-s[0], s[1].number))
     if not scored:
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.4:
         return None
     return scored[0][1]
+
+
+def _is_near(referent: Referent, place: int, setting: Setting) -> bool:
+    """Return True if a referent is named in one of the three sentences before a place."""
+    sentence = index_at(setting.layout.sentences, place)
+    return any(m.span.start < place and sentence - m.sentence <= 3 for m in referent.mentions)
 
 
 def _modified_alike(phrase: SourcePhrase, referent: Referent) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from sayso.annotation.speakers.nominals import Setting
-from sayso.annotation.speakers.pronouns import Antecedents
+from sayso.annotation.speakers.pronouns import Antecedents, gender_of
 from sayso.annotation.speakers.referents import Cast, Referent
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
@@ -19,6 +19,7 @@ from sayso.records import (
     SpeakerMention,
     WatchWeighing,
 )
+from sayso.spans import index_at, overlap
 
 ARTICLES = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 
@@ -133,3 +134,45 @@ def role_of(referent: Referent, given: str | None) -> str | None:
         return given
     personal = [r for r in referent.roles if nouns.is_person_noun(r.head) or " " in r.text]
     return max(personal, key=lambda r: (len(r.text), -r.span.start)).text if personal else None
+
+
+def find_same_speaker(
+    reader: Reader, attribution: Attribution, word: str, told: frozenset[int]
+) -> Referent | None:
+    """Return who spoke before in the same sentence: "Lunt said the boat was late, very late, she said"."""
+    before = reader.before(attribution)
+    if before is None or attribution.parent_id or reader.antecedents.is_quoted(place_of(attribution)):
+        return None
+    sentences = reader.layout.sentences
+    referent, phrase = reader.bearers.get(before.id), reader.phrases.get(before.id)
+    if phrase is not None and phrase.name is not None and phrase.name.possessive:
+        return None  # "Lunt's song is a nod to Quill; she said"
+    here, there = place_of(attribution), place_of(before)
+    if referent is None or referent.number in told or index_at(sentences, here) != index_at(sentences, there):
+        return None
+    fits = (referent.gender or referent.likely_gender) in {None, gender_of(word)}
+    return referent if fits and is_person(reader, referent) else None
+
+
+def find_told(reader: Reader, attribution: Attribution, place: int) -> frozenset[int]:
+    """Return the numbers of those whom the words told by "he" at `place` name: he is none of them.
+
+    A pronoun never means somebody named inside what it governs (principle C of Chomsky 1981), and whoever is
+    quoted speaks of himself as "I". Unquoted words before the pronoun may well name him, and so may those of
+    somebody else, quoted inside his.
+    """
+    start, end = attribution.contents[0].start, attribution.contents[-1].end
+    near = [q for q in reader.layout.quotations if start < q.span.end and q.span.start < end]
+    told: list[Span] = []
+    for content in attribution.contents:
+        quoted = [q.span for q in near if not q.block and overlap(q.span, content)]
+        told += [content] if content.start > place else quoted
+    inner = [q.span for q in near if q.depth > 0]
+    return frozenset(
+        referent.number
+        for mention, referent in reader.cast.of.items()
+        if referent is not None
+        and start <= mention.span.start < end
+        and any(s.start <= mention.span.start < s.end for s in told)
+        and not any(s.start <= mention.span.start < s.end for s in inner)
+    )

@@ -22,6 +22,8 @@ from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns, gende
 from sayso.annotation.speakers.referents import Referent, gather_referents
 from sayso.annotation.speakers.resolution_state import (
     Reader,
+    find_same_speaker,
+    find_told,
     is_person,
     place_of,
     role_of,
@@ -38,7 +40,7 @@ from sayso.lexicon.states import (
     find_state_of_capital,
 )
 from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMention, WatchWeighing
-from sayso.spans import hull, index_at, merge, overlap
+from sayso.spans import hull, index_at, merge
 
 _MOST_INITIALS = 3
 _LONGEST_AGE = 20  # ", 42, who"
@@ -274,8 +276,10 @@ def _answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhra
     if gender_of(word):
         if _follows_unnamed(reader, attribution):
             return
-        told = _find_told(reader, attribution, phrase.span.start)
-        referent = reader.antecedents.resolve(phrase.span.start, word, told, watch=reader.watch)
+        told = find_told(reader, attribution, phrase.span.start)
+        referent = find_same_speaker(reader, attribution, word, told) or reader.antecedents.resolve(
+            phrase.span.start, word, told, watch=reader.watch
+        )
         if referent is not None:
             spans = tuple(sorted({phrase.span, referent.fullest.span}))
             set_speaker(reader, attribution, referent, spans, SpeakerGround.PRONOUN)
@@ -291,30 +295,6 @@ def _answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhra
             reader.bearers[attribution.id] = reader.bearers[attribution.parent_id or ""]
     elif word in {"who", "which", "that"}:
         _answer_relative(reader, attribution, phrase)
-
-
-def _find_told(reader: Reader, attribution: Attribution, place: int) -> frozenset[int]:
-    """Return the numbers of those whom the words told by "he" at `place` name: he is none of them.
-
-    A pronoun never means somebody named inside what it governs (principle C of Chomsky 1981), and whoever is
-    quoted speaks of himself as "I". Unquoted words before the pronoun may well name him, and so may those of
-    somebody else, quoted inside his.
-    """
-    start, end = attribution.contents[0].start, attribution.contents[-1].end
-    near = [q for q in reader.layout.quotations if start < q.span.end and q.span.start < end]
-    told: list[Span] = []
-    for content in attribution.contents:
-        quoted = [q.span for q in near if not q.block and overlap(q.span, content)]
-        told += [content] if content.start > place else quoted
-    inner = [q.span for q in near if q.depth > 0]
-    return frozenset(
-        referent.number
-        for mention, referent in reader.cast.of.items()
-        if referent is not None
-        and start <= mention.span.start < end
-        and any(s.start <= mention.span.start < s.end for s in told)
-        and not any(s.start <= mention.span.start < s.end for s in inner)
-    )
 
 
 def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
