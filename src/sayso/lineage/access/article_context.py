@@ -15,7 +15,7 @@ _CONTINUES = re.compile(
 )
 _MEDIA = re.compile(r"\btold\b.*\b(?:media|press|newspapers?|television|tv|radio|outlets?)\b", re.IGNORECASE)
 # Acts that go on for more than a paragraph.
-_LASTING = frozenset({"press conference", "speech", "broadcast", "hearing"})
+LASTING = frozenset({"press conference", "speech", "broadcast", "hearing"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -140,7 +140,7 @@ def show_public_act(reading: Reading, attribution: Attribution) -> Span | None:
     apart = index_at(reading.layout.paragraphs, here) - index_at(
         reading.layout.paragraphs, occasion.span.start
     )
-    if apart > 0 and not goes_on(text, attribution) and (apart > 1 or occasion.kind not in _LASTING):
+    if apart > 0 and not goes_on(text, attribution) and (apart > 1 or occasion.kind not in LASTING):
         return None
     return occasion.span
 

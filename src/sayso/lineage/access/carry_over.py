@@ -14,7 +14,13 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from sayso.days import may_be_one
-from sayso.lineage.access.article_context import AccessGround, ArticleContext, frame_of, goes_on
+from sayso.lineage.access.article_context import (
+    LASTING,
+    AccessGround,
+    ArticleContext,
+    frame_of,
+    goes_on,
+)
 from sayso.records import (
     Attribution,
     Citation,
@@ -292,7 +298,9 @@ def _is_tied(
     apart = place.paragraph - last.paragraph
     if apart == 0:
         return place.sentence - last.sentence <= 1 or continues
-    return apart == 1 and (continues or ground.role == "account")
+    occasion = last.attribution.occasion
+    lasting = ground.role == "public" and occasion is not None and occasion.kind in LASTING
+    return apart == 1 and (continues or lasting or ground.role == "account")
 
 
 def _lend(reading: Reading, span: Span, ground: AccessGround) -> AccessGround:
