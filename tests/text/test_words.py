@@ -1,5 +1,8 @@
 """How text becomes comparable words: one key for each spelling, and spans that slice back."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,3 +103,17 @@ def test_what_words_are() -> None:
     assert spelled_alike(["cease", "fire"], ["ceasefire"])
     assert not spelled_alike(["a"], ["a"])
     assert stem("negotiations") == stem("negotiation")
+
+
+def test_stems_are_the_same_in_threads_side_by_side() -> None:
+    ends = ("ations", "ation", "ing", "ational")
+    words = [f"{start}{end}" for start in ("negoti", "organiz", "relat", "hop") for end in ends] * 40
+    alone = [stem.__wrapped__(word) for word in words]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            beside = list(pool.map(lambda _: [stem.__wrapped__(word) for word in words], range(8)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert all(found == alone for found in beside)

@@ -14,6 +14,7 @@ verification desk must not lose a "not". Hyphens separate words; `spelled_alike`
 import functools
 import itertools
 import re
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -259,10 +260,17 @@ def spelled_alike(left: Sequence[str], right: Sequence[str]) -> bool:
     return len(left) != len(right) and "".join(left) == "".join(right)
 
 
-_STEMMER = snowballstemmer.stemmer("english")
+class _Stemmers(threading.local):
+    """A stemmer for each thread: it keeps the word in hand, and two articles are read side by side."""
+
+    def __init__(self) -> None:
+        self.english = snowballstemmer.stemmer("english")
+
+
+_STEMMERS = _Stemmers()
 
 
 @functools.lru_cache(maxsize=1 << 17)
 def stem(norm: str) -> str:
     """Return a word without its inflection (Porter 2, Snowball English)."""
-    return norm if not norm.isalpha() else str(_STEMMER.stemWord(norm))
+    return norm if not norm.isalpha() else str(_STEMMERS.english.stemWord(norm))

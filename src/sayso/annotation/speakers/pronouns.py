@@ -173,7 +173,7 @@ class Antecedents:
         around = self._near(place, sentence)
         last_turn = next((t for t in reversed(self._turns) if t.place < place), None)
         for referent in around:
-            known = referent.gender or self._seen_gender(referent)
+            known = referent.gender
             if known and known != gender:
                 continue
             anchors = self._anchors[referent.number]
@@ -252,13 +252,13 @@ class Antecedents:
         ended.
         """
         ranked = [c for c in self.rank(place, word) if c.referent.number not in barred]
-        end = self._judge(place, ranked)
+        end = self._judge(place, word, ranked)
         if watch is not None:
             names = tuple(WeighedName(name=c.referent.name, score=round(c.score, 2)) for c in ranked)
             watch(Weighing(span=Span(start=place, end=place + len(word)), names=names, end=end))
         return ranked[0].referent if end is WeighingEnd.CHOSEN else None
 
-    def _judge(self, place: int, ranked: Sequence[Candidate]) -> WeighingEnd:
+    def _judge(self, place: int, word: str, ranked: Sequence[Candidate]) -> WeighingEnd:
         """Return whether the best of the ranked candidates is taken, or why not."""
         least, margin = thresholds()
         if not ranked:
@@ -269,6 +269,8 @@ class Antecedents:
             return WeighingEnd.ALIKE
         if any(self._outshone(place, ranked[0].referent, other.referent) for other in ranked[1:]):
             return WeighingEnd.ALIKE
+        if self._seen_gender(ranked[0].referent) not in (None, gender_of(word)):
+            return WeighingEnd.NOBODY  # the likeliest is called by the other pronoun: who is meant is open
         return WeighingEnd.CHOSEN
 
     def _outshone(self, place: int, owner: Referent, other: Referent) -> bool:
