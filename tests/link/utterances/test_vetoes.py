@@ -147,3 +147,18 @@ def test_two_people_of_whom_one_negates_did_not_say_the_same() -> None:
     left = read(words.format("", "Beck"), name="a", speaker="Harlan Beck Sr")
     right = read(words.format("not ", "Beck"), name="b", speaker="Harlan Beck Jr")
     assert doubt(left, right)
+
+
+def test_what_a_body_expects_it_has_said_and_what_a_person_expects_need_not_be() -> None:
+    hit = "Tarn expects ⟦to take a loss of $40 million on the harbour bridge⟧."
+
+    def told(name: str, speaker: str) -> Reading:
+        return with_cue(read(hit, name=name, speaker=speaker), "thought")
+
+    def as_body(reading: Reading) -> Reading:
+        kind = replace(reading.attributions[0].speaker, kind="organization")
+        return replace(reading, attributions=(replace(reading.attributions[0], speaker=kind),))
+
+    left, right = told("a", "Tarn Bank"), told("b", "Tarn Bank")
+    assert doubt(left, right)
+    assert not doubt(as_body(left), as_body(right))

@@ -1,7 +1,7 @@
 """One attribution made ready to be linked: its words, how rare they are, who said them, when and to whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
@@ -56,6 +56,7 @@ class Saying:
     speaker_words: frozenset[str]
     role_words: frozenset[str]
     person: bool
+    body: bool
     unnamed: bool
     said_on: str
     weekday: bool
@@ -74,20 +75,29 @@ class Saying:
         return self.forms.get(stem, stem)
 
 
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """How often an article has each stem, and which it writes with a small letter somewhere."""
+
+    counts: Mapping[str, int]
+    small: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "_Article":
+        words = [(stem(w.norm), text[w.span.start].islower()) for w in tokenize(text)]
+        return cls(Counter(s for s, _ in words), frozenset(s for s, low in words if low))
+
+
 def prepare(readings: Iterable[Reading]) -> tuple[Saying, ...]:
     """Make every attribution of the readings ready, in their order."""
     sayings: list[Saying] = []
     # Reports of one utterance share most of their pairs: one copy of each saves half of the memory.
     known: dict[tuple[str, str], tuple[str, str]] = {}
     for reading in readings:
-        counts = (
-            Counter(stem(w.norm) for w in tokenize(reading.document.text))
-            if reading.attributions
-            else Counter()
-        )
+        article = _Article.of(reading.document.text if reading.attributions else "")
         parents = {a.id: a.parent_id for a in reading.attributions}
         for a in reading.attributions:
-            saying = _prepare(a, reading.document, reading.layout, counts, parents, known)
+            saying = _prepare(a, reading.document, reading.layout, article, parents, known)
             sayings.append(replace(saying, empty=True) if _is_told(a, reading.attributions) else saying)
     return tuple(sayings)
 
@@ -96,7 +106,7 @@ def _prepare(
     attribution: Attribution,
     document: Document,
     layout: Layout,
-    counts: Mapping[str, int],
+    article: _Article,
     parents: Mapping[str, str | None],
     known: dict[tuple[str, str], tuple[str, str]],
 ) -> Saying:
@@ -110,7 +120,7 @@ def _prepare(
     for span in attribution.contents:
         found = tokenize(text, span)
         words = [w.norm for w in found]
-        names |= _find_names(text, found)
+        names |= _find_names(text, found, article.small)
         norms += words
         pairs |= pair_neighbours(words)
     own: set[tuple[str, str]] = set()
@@ -132,7 +142,7 @@ def _prepare(
         published=(document.published or "")[:10],
         outlet=fold(document.outlet or document.name),
         own_spans=spans,
-        weights={s: r / (1 + 0.5 * log(max(1, counts.get(s, 1)))) for s, r in rarities.items()},
+        weights={s: r / (1 + 0.5 * log(max(1, article.counts.get(s, 1)))) for s, r in rarities.items()},
         forms={s: n for s, n in stems.items() if s != n},
         rarities=rarities,
         plain=plain,
@@ -149,6 +159,7 @@ def _prepare(
         speaker_words=_name_words(name),
         role_words=_name_words(speaker.role or "") if speaker else frozenset(),
         person=speaker is not None and speaker.kind == "person",
+        body=speaker is not None and speaker.kind == "organization",
         unnamed=unnamed,
         said_on=attribution.stated_date.value if attribution.stated_date else "",
         weekday=_names_weekday(attribution, text),
@@ -175,11 +186,27 @@ def _is_told(thought: Attribution, others: Iterable[Attribution]) -> bool:
     )
 
 
-def _find_names(text: str, words: Sequence[Word]) -> set[str]:
-    """Return the stems of words with a capital; of the first one, only before another (`Ahmed Tamer`)."""
+TITLE_CASE = 0.75
+"""A phrase with a capital on more than this share of its content words has them for looks."""
+
+
+def _find_names(text: str, words: Sequence[Word], small: Collection[str]) -> set[str]:
+    """Return the stems of words with a capital; of the first one, only before another (`Ahmed Tamer`).
+
+    A headline in Title Case gives every word a capital: there only words that the article never writes small
+    are names.
+    """
     capital = [text[w.span.start].isupper() for w in words]
     named = {stem(w.norm) for w, large in zip(words[1:], capital[1:], strict=True) if large}
-    return named | ({stem(words[0].norm)} if capital[:2] == [True, True] else set())
+    if capital[:2] == [True, True]:
+        named.add(stem(words[0].norm))
+    content = [c for w, c in zip(words, capital, strict=True) if is_content(w.norm) and not is_number(w.norm)]
+    styled = len(content) >= TITLE_LEAST and sum(content) > TITLE_CASE * len(content)
+    return named - set(small) if styled else named
+
+
+TITLE_LEAST = 4
+"""Fewer content words than this with a capital may be one long name."""
 
 
 def _names_weekday(attribution: Attribution, text: str) -> bool:

@@ -74,10 +74,15 @@ def name_other_weekdays(a: Saying, b: Saying) -> bool:
 
 
 def is_no_act(saying: Saying) -> bool:
-    """Return True if a report is of no act of speech: no statement, or something seen, thought or done."""
-    if saying.empty or saying.attribution.cue_kind == "perception":
+    """Return True if a report is of no act of speech: no statement, or something seen, thought or done.
+
+    A company or an office has no mind: what it "expects" or "believes" is known because it said so.
+    """
+    kind = saying.attribution.cue_kind
+    if saying.empty or kind == "perception":
         return True
-    return saying.attribution.cue_kind not in ACTS and saying.own_length < SAID
+    said = kind in ACTS or (kind == "thought" and saying.body)
+    return not said and saying.own_length < SAID
 
 
 def is_nested(a: Saying, b: Saying) -> bool:
