@@ -1,33 +1,11 @@
-"""Reads the plain-text cases: title, input and expected output, parted by lines with a full stop."""
+"""Shows what is found in the cases of tests/fixtures/attributions, in the words of their `expect`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sayso.annotation.attributions.assemble import assemble
 from sayso.annotation.document import open_document
 from sayso.annotation.layout.sentences import segment
 from sayso.records import Attribution, Document, Proposal, Span, Tagging, identify
-from tests.paths import FIXTURES
-
-FOLDER = FIXTURES / "attributions"
-
-
-@dataclass(frozen=True)
-class Case:
-    """One small case; `name` is its file and title."""
-
-    name: str
-    given: str
-    expected: str
-
-
-def read_cases(file: str) -> list[Case]:
-    """Read the cases of a file: a title line, `.`, the input, `.`, what is expected, `.`."""
-    cases = []
-    blocks = (FOLDER / file).read_text(encoding="utf-8").split("\n.\n")
-    for title, given, expected in zip(blocks[::3], blocks[1::3], blocks[2::3], strict=False):
-        cases.append(Case(f"{file}: {title.strip()}", given, expected))
-    return cases
 
 
 def make_document(text: str, name: str = "case") -> Document:

@@ -1,11 +1,10 @@
-"""Reads the plain-text cases of dates, addressees, occasions and citations, and shows what was found.
+"""Shows what is found in the cases of tests/fixtures/sayings, in the words of their `expect`.
 
-A case's input is lines of `key: value` (published, outlet, url, title, outlet-entity), then `attribution:`
+What is given is lines of `key: value` (published, outlet, url, title, outlet-entity), then `attribution:`
 lines of "source | cue | content | speaker", then a line with three dashes, then the text of the article.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.annotation.citations.outlet_citations import find_citations
 from sayso.annotation.context.addressees import find_addressees
@@ -15,27 +14,6 @@ from sayso.annotation.context.shared_occasions import share_occasions
 from sayso.annotation.document import open_document
 from sayso.outlets import load_gazetteer
 from sayso.records import Attribution, Citation, Document, Entity, Span, SpeakerMention, identify
-from tests.paths import FIXTURES
-
-FOLDER = FIXTURES / "sayings"
-
-
-@dataclass(frozen=True)
-class Case:
-    """One small case; `name` is its file and title."""
-
-    name: str
-    given: str
-    expected: str
-
-
-def read_cases(file: str) -> list[Case]:
-    """Read the cases of a file: a title line, `.`, the input, `.`, what is expected, `.`."""
-    blocks = (FOLDER / file).read_text(encoding="utf-8").split("\n.\n")
-    return [
-        Case(f"{file}: {title.strip()}", given, expected)
-        for title, given, expected in zip(blocks[::3], blocks[1::3], blocks[2::3], strict=False)
-    ]
 
 
 def read_input(given: str) -> tuple[Document, tuple[Attribution, ...], tuple[Entity, ...]]:
@@ -153,14 +131,6 @@ def _show_citation(document: Document, citation: Citation, number: dict[str, str
     if citation.attribution_ids:
         more.append("carries " + " ".join(number[i] for i in citation.attribution_ids))
     return f"{citation.outlet}: {', '.join(more)} <- {_words(document, citation.clause)}"
-
-
-SHOWN: dict[str, Callable[[str], str]] = {
-    "dates.txt": show_dates,
-    "addressees.txt": show_addressees,
-    "occasions.txt": show_occasions,
-    "citations.txt": show_citations,
-}
 
 
 def without_speakers(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -1,4 +1,4 @@
-"""Reads the cases of tests/fixtures/speakers: sources in braces, and who each of them is."""
+"""Shows who is found in the cases of tests/fixtures/speakers: sources stand in braces."""
 
 import re
 
@@ -6,20 +6,6 @@ from sayso.annotation.document import open_document
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
 from sayso.records import Attribution, Document, Span, identify
-from tests.annotation.fixtures import Case
-from tests.paths import FIXTURES
-
-FOLDER = FIXTURES / "speakers"
-
-
-def read_speaker_cases() -> list[Case]:
-    """Read every case: a title line, `.`, the text, `.`, who is expected, `.`."""
-    cases = []
-    for path in sorted(FOLDER.glob("*.txt")):
-        blocks = path.read_text(encoding="utf-8").split("\n.\n")
-        for title, given, expected in zip(blocks[::3], blocks[1::3], blocks[2::3], strict=False):
-            cases.append(Case(f"{path.stem}: {title.strip()}", given, expected))
-    return cases
 
 
 def read_marked(marked: str) -> tuple[Document, tuple[Attribution, ...]]:

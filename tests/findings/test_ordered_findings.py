@@ -19,15 +19,15 @@ from sayso.records import (
     Utterance,
     Variant,
 )
-from tests.lineage.piles import load_cases, read_article, trace
-from tests.paths import FIXTURES
+from tests.cases import Case, name_case, read_cases
+from tests.lineage.piles import read_article, trace
 
-CASES = load_cases(FIXTURES / "lineage" / "findings.toml")
+CASES = read_cases("lineage/findings.toml")
 
 
 @pytest.mark.parametrize("backwards", [False, True])
-@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
-def test_case(case: dict[str, Any], backwards: bool) -> None:
+@pytest.mark.parametrize("case", CASES, ids=name_case)
+def test_case(case: Case, backwards: bool) -> None:
     found = find(trace(case, backwards=backwards).report())
     assert [f.text for f in found] == [row["text"] for row in case.get("says", ())]
     assert all(f.evidence and all(e.passages for e in f.evidence) for f in found)

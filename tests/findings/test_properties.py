@@ -16,21 +16,17 @@ from sayso.demo import open_pile
 from sayso.findings.ordered_findings import find
 from sayso.findings.templates import TEMPLATES, word_finding
 from sayso.records import FindingSlot, Report, SlotItem
+from tests.cases import Case, name_case, read_cases
 from tests.findings.properties import list_faults
-from tests.lineage.piles import load_cases, trace
-from tests.paths import FIXTURES
+from tests.lineage.piles import trace
 
-PILES = [
-    c
-    for name in ("access", "derivations", "findings")
-    for c in load_cases(FIXTURES / "lineage" / f"{name}.toml")
-]
+PILES = read_cases(*(f"lineage/{name}.toml" for name in ("access", "derivations", "findings")))
 HELD_BACK = frozenset({14, 34, 54, 62, 73, 74})
 """Events of news_cluster that are kept for blind scoring and used for nothing else."""
 
 
-@pytest.mark.parametrize("case", PILES, ids=[c["name"] for c in PILES])
-def test_a_traced_pile(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", PILES, ids=name_case)
+def test_a_traced_pile(case: Case) -> None:
     report = trace(case).report()
     assert list_faults(replace(report, findings=find(report))) == []
 

@@ -1,4 +1,4 @@
-"""Small invented piles in TOML, read into the records that lineage and findings take.
+"""Small invented piles of tests/fixtures, made into the records that lineage and findings take.
 
 An article has `outlet`, `published`, `text`, and `says`: what it reports. Each of these names the act
 (`act`), the words of `speaker`, `cue` and `content`, and if need be `told` (a recipient, with `told_kind`),
@@ -8,9 +8,7 @@ An article has `outlet`, `published`, `text`, and `says`: what it reports. Each 
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sayso.annotation.layout.sentences import segment
@@ -35,6 +33,7 @@ from sayso.records import (
     SpeakerMention,
     Utterance,
 )
+from tests.cases import Case
 
 
 @dataclass(frozen=True)
@@ -70,13 +69,7 @@ class Traced:
         )
 
 
-def load_cases(path: Path) -> list[dict[str, Any]]:
-    """Return the cases of a fixture file."""
-    cases: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
-    return cases
-
-
-def trace(case: dict[str, Any], *, backwards: bool = False) -> Traced:
+def trace(case: Case, *, backwards: bool = False) -> Traced:
     """Run lineage over a case; `backwards` gives the articles in the opposite order."""
     outlets = [Outlet(**{**o, "also": tuple(o.get("also", ()))}) for o in case.get("outlets", ())]
     readings = [read_article(n, a) for n, a in enumerate(case["article"])]

@@ -8,10 +8,10 @@ from sayso.compare.statements.dropped_outlets import find_shortened
 from sayso.present.html import render
 from sayso.present.rows.page_rows import build_page
 from sayso.records import Report
-from tests.lineage.piles import load_cases, trace
-from tests.paths import FIXTURES
+from tests.cases import read_cases
+from tests.lineage.piles import trace
 
-CASES = load_cases(FIXTURES / "compare" / "shortened.toml")
+CASES = read_cases("compare/shortened.toml")
 
 
 def make(number: int) -> Report:

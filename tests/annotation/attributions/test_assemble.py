@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from sayso.annotation.attributions.assemble import assemble, keep_confident
 from sayso.annotation.document import open_document
 from sayso.records import Attribution, Proposal, Span, Tagging
-from tests.annotation.fixtures import Case, make_document, read_cases, show_attributions
+from tests.annotation.fixtures import make_document, show_attributions
+from tests.cases import Case, name_case, read_cases
 
-CASES = [*read_cases("attributions.txt"), *read_cases("nesting.txt"), *read_cases("claims.txt")]
+CASES = read_cases("attributions/attributions.toml", "attributions/nesting.toml", "attributions/claims.toml")
 WORDS = st.sampled_from(
     "Ada Lunt Hill he she said says told reporters that , . “ ” \" ' the bridge is closed according to and "
     ": ? adding citing officials wrote \n\n — ( @a ) reported denied called when asked".split(" ")
@@ -19,13 +20,13 @@ WORDS = st.sampled_from(
 PROSE = st.lists(WORDS | st.text(max_size=3), max_size=60).map(" ".join)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+@pytest.mark.parametrize("case", CASES, ids=name_case)
 def test_case(case: Case) -> None:
-    assert show_attributions(case.given) == case.expected
+    assert show_attributions(case["given"]) == case["expect"]
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(CASES) + len(read_cases("quotations.txt")) >= 150
+    assert len(CASES) + len(read_cases("attributions/quotations.toml")) >= 150
 
 
 @st.composite

@@ -8,7 +8,8 @@ from sayso.annotation.citations.outlet_citations import find_citations
 from sayso.annotation.document import open_document
 from sayso.outlets import load_gazetteer
 from sayso.records import Document, Hyperlink, Span
-from tests.annotation.sayings import Case, read_cases, read_input, show_citations, without_speakers
+from tests.annotation.sayings import read_input, show_citations, without_speakers
+from tests.cases import Case, name_case, read_cases
 
 NAMES = (
     "RT reported , citing the Financial Times told BBC ( Reuters ) - /TASS/ “ ” AP said the newspaper "
@@ -19,9 +20,9 @@ NAMES = (
 PROSE = st.lists(st.sampled_from(NAMES.split(" ")), max_size=40).map(" ".join)
 
 
-@pytest.mark.parametrize("case", read_cases("citations.txt"), ids=lambda c: c.name)
+@pytest.mark.parametrize("case", read_cases("sayings/citations.toml"), ids=name_case)
 def test_case(case: Case) -> None:
-    assert show_citations(case.given) == case.expected
+    assert show_citations(case["given"]) == case["expect"]
 
 
 @given(PROSE | st.text(max_size=200))
@@ -36,9 +37,9 @@ def test_spans_lie_in_the_text_and_ids_are_stable(text: str) -> None:
     assert len({c.id for c in citations}) == len(citations)
 
 
-@pytest.mark.parametrize("case", read_cases("citations.txt"), ids=lambda c: c.name)
+@pytest.mark.parametrize("case", read_cases("sayings/citations.toml"), ids=name_case)
 def test_nobody_is_followed_without_a_name(case: Case) -> None:
-    document, attributions, entities = read_input(case.given)
+    document, attributions, entities = read_input(case["given"])
     view = open_document(document, without_speakers(attributions))
     citations, _ = find_citations(view, entities, load_gazetteer())
     for citation in citations:

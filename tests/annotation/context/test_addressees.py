@@ -5,17 +5,18 @@ import pytest
 from sayso.annotation.context.addressees import find_addressees
 from sayso.annotation.document import open_document
 from sayso.outlets import load_gazetteer
-from tests.annotation.sayings import Case, read_cases, read_input, show_addressees
+from tests.annotation.sayings import read_input, show_addressees
+from tests.cases import Case, name_case, read_cases
 
 
-@pytest.mark.parametrize("case", read_cases("addressees.txt"), ids=lambda c: c.name)
+@pytest.mark.parametrize("case", read_cases("sayings/addressees.toml"), ids=name_case)
 def test_case(case: Case) -> None:
-    assert show_addressees(case.given) == case.expected
+    assert show_addressees(case["given"]) == case["expect"]
 
 
-@pytest.mark.parametrize("case", read_cases("addressees.txt"), ids=lambda c: c.name)
+@pytest.mark.parametrize("case", read_cases("sayings/addressees.toml"), ids=name_case)
 def test_only_its_own_field_is_filled(case: Case) -> None:
-    document, attributions, _ = read_input(case.given)
+    document, attributions, _ = read_input(case["given"])
     filled = find_addressees(open_document(document, attributions), load_gazetteer())
     assert [a.id for a in filled] == [a.id for a in attributions]
     for before, after in zip(attributions, filled, strict=True):

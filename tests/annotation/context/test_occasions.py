@@ -4,17 +4,18 @@ import pytest
 
 from sayso.annotation.context.occasions import find_occasions
 from sayso.annotation.document import open_document
-from tests.annotation.sayings import Case, read_cases, read_input, show_occasions
+from tests.annotation.sayings import read_input, show_occasions
+from tests.cases import Case, name_case, read_cases
 
 
-@pytest.mark.parametrize("case", read_cases("occasions.txt"), ids=lambda c: c.name)
+@pytest.mark.parametrize("case", read_cases("sayings/occasions.toml"), ids=name_case)
 def test_case(case: Case) -> None:
-    assert show_occasions(case.given) == case.expected
+    assert show_occasions(case["given"]) == case["expect"]
 
 
-@pytest.mark.parametrize("case", read_cases("occasions.txt"), ids=lambda c: c.name)
+@pytest.mark.parametrize("case", read_cases("sayings/occasions.toml"), ids=name_case)
 def test_only_its_own_field_is_filled(case: Case) -> None:
-    document, attributions, _ = read_input(case.given)
+    document, attributions, _ = read_input(case["given"])
     filled = find_occasions(open_document(document, attributions))
     assert [a.id for a in filled] == [a.id for a in attributions]
     for before, after in zip(attributions, filled, strict=True):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sayso.annotation.context.said_on import date_attributions, find_dates, find_published
 from sayso.annotation.document import open_document
 from sayso.annotation.time.time_values import to_calendar
-from tests.annotation.sayings import Case, read_cases, read_input, show_dates
+from tests.annotation.sayings import read_input, show_dates
+from tests.cases import Case, name_case, read_cases
 
 DATED = st.lists(
     st.sampled_from(
@@ -21,12 +22,12 @@ DATED = st.lists(
 ).map(" ".join)
 
 
-CASES = [*read_cases("dates.txt"), *read_cases("dates_carried.txt")]
+CASES = read_cases("sayings/dates.toml", "sayings/dates_carried.toml")
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+@pytest.mark.parametrize("case", CASES, ids=name_case)
 def test_case(case: Case) -> None:
-    assert show_dates(case.given) == case.expected
+    assert show_dates(case["given"]) == case["expect"]
 
 
 @given(DATED | st.text(max_size=120))
@@ -49,7 +50,7 @@ def test_nothing_is_said_after_publication(case: Case, published: date) -> None:
     document, attributions, _ = read_input(
         "\n".join(
             f"published: {published}" if line.startswith("published: ") else line
-            for line in case.given.split("\n")
+            for line in case["given"].split("\n")
         )
     )
     for attribution in date_attributions(open_document(document, attributions)):

@@ -5,19 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.annotation.grammar.cue_words import classify_cue, inflect, is_negated
-from tests.annotation.fixtures import FOLDER
-
-ROWS = [
-    [part.strip() for part in line.split("|")]
-    for line in (FOLDER / "cues.txt").read_text(encoding="utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-]
+from tests.cases import Case, name_case, read_cases
 
 
-@pytest.mark.parametrize(("cue", "kind", "negated"), ROWS, ids=[r[0] for r in ROWS])
-def test_case(cue: str, kind: str, negated: str) -> None:
-    assert classify_cue(cue) == kind
-    assert ("not said" if is_negated(cue) else "said") == negated
+@pytest.mark.parametrize("case", read_cases("attributions/cues.toml"), ids=name_case)
+def test_case(case: Case) -> None:
+    cue = case["given"]
+    assert f"{classify_cue(cue)}, {'not said' if is_negated(cue) else 'said'}" == case["expect"]
 
 
 def test_no_cue_is_speech() -> None:

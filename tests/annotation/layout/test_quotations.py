@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from sayso.annotation.layout.quotations import find_quotations, outermost
 from sayso.annotation.layout.sentences import segment, split_paragraphs
-from tests.annotation.fixtures import Case, read_cases, show_quotations
+from tests.annotation.fixtures import show_quotations
+from tests.cases import Case, name_case, read_cases
 
 MARKED = st.text(alphabet=st.sampled_from("ab. ,\n\"'“”‘’«»„`()—?") | st.characters(), max_size=200)
 
 
-@pytest.mark.parametrize("case", read_cases("quotations.txt"), ids=lambda c: c.name)
+@pytest.mark.parametrize("case", read_cases("attributions/quotations.toml"), ids=name_case)
 def test_case(case: Case) -> None:
-    assert show_quotations(case.given) == case.expected
+    assert show_quotations(case["given"]) == case["expect"]
 
 
 @given(MARKED)

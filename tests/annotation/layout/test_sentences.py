@@ -5,14 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.annotation.layout.sentences import segment
-from tests.annotation.fixtures import Case, read_cases, show_sentences
+from tests.annotation.fixtures import show_sentences
+from tests.cases import Case, name_case, read_cases
 
 WRITTEN = st.text(alphabet=st.sampled_from("ab. Mr,\n\r\"'“”?!…)U.S.1") | st.characters(), max_size=300)
 
 
-@pytest.mark.parametrize("case", read_cases("sentences.txt"), ids=lambda c: c.name)
+@pytest.mark.parametrize("case", read_cases("attributions/sentences.toml"), ids=name_case)
 def test_case(case: Case) -> None:
-    assert show_sentences(case.given) == case.expected
+    assert show_sentences(case["given"]) == case["expect"]
 
 
 @given(WRITTEN)

@@ -7,13 +7,17 @@ from hypothesis import strategies as st
 from sayso.annotation.document import open_document
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
 from sayso.records import Attribution, Document, Span
-from tests.annotation.fixtures import Case
-from tests.annotation.speaker_cases import read_marked, read_speaker_cases, show_speakers
+from tests.annotation.speaker_cases import read_marked, show_speakers
+from tests.cases import Case, name_case, read_cases
+
+CASES = read_cases(
+    *(f"speakers/{name}.toml" for name in ("documents", "names", "nominals", "pronouns", "states"))
+)
 
 
-@pytest.mark.parametrize("case", read_speaker_cases(), ids=lambda c: c.name)
+@pytest.mark.parametrize("case", CASES, ids=name_case)
 def test_speakers_are_read_as_the_cases_show(case: Case) -> None:
-    assert show_speakers(case.given) == case.expected
+    assert show_speakers(case["given"]) == case["expect"]
 
 
 def test_order_of_attributions_changes_nothing_but_their_own_order() -> None:

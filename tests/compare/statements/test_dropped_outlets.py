@@ -1,7 +1,6 @@
 """Lost links of a chain: what is shown, what is not, and that the words are there."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -9,10 +8,10 @@ from sayso.compare.statements.dropped_outlets import find_shortened
 from sayso.findings.lost_findings import find_outlets_lost
 from sayso.records import Shortened
 from sayso.report_index import ReportIndex
-from tests.lineage.piles import Traced, load_cases, trace
-from tests.paths import FIXTURES
+from tests.cases import Case, name_case, read_cases
+from tests.lineage.piles import Traced, trace
 
-CASES = load_cases(FIXTURES / "compare" / "shortened.toml")
+CASES = read_cases("compare/shortened.toml")
 
 
 def find(traced: Traced) -> tuple[Shortened, ...]:
@@ -23,8 +22,8 @@ def find(traced: Traced) -> tuple[Shortened, ...]:
 
 
 @pytest.mark.parametrize("backwards", [False, True])
-@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
-def test_case(case: dict[str, Any], backwards: bool) -> None:
+@pytest.mark.parametrize("case", CASES, ids=name_case)
+def test_case(case: Case, backwards: bool) -> None:
     traced = trace(case, backwards=backwards)
     home = {a.id: a.document_id for r in traced.readings for a in r.attributions}
     found = [
@@ -40,8 +39,8 @@ def test_case(case: dict[str, Any], backwards: bool) -> None:
     assert found == [{"kept": [], **row} for row in case.get("shortened", ())]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
-def test_what_the_finding_says(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", CASES, ids=name_case)
+def test_what_the_finding_says(case: Case) -> None:
     traced = trace(case)
     index = ReportIndex(replace(traced.report(), shortened=find(traced)))
     told = list(find_outlets_lost(index))

@@ -1,10 +1,10 @@
 """Circles of outlets that have words from each other."""
 
 from sayso.lineage.access.first_hand import find_circular
-from tests.lineage.piles import Traced, load_cases, trace
-from tests.paths import FIXTURES
+from tests.cases import read_cases
+from tests.lineage.piles import Traced, trace
 
-CASES = {c["name"]: c for c in load_cases(FIXTURES / "lineage" / "access.toml")}
+CASES = {c["name"]: c for c in read_cases("lineage/access.toml")}
 
 
 def traced(part: str) -> Traced:

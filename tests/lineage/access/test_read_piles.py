@@ -1,24 +1,18 @@
 """How each article has what it reports, read from its text to the end; piles of invented articles."""
 
 import json
-import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import sayso
 from sayso.records import Report
-from tests.paths import FIXTURES
+from tests.cases import Case, name_case, read_cases
 
-PILES: list[dict[str, Any]] = [
-    pile
-    for path in sorted((FIXTURES / "lineage" / "read_piles").glob("*.toml"))
-    for pile in tomllib.loads(path.read_text(encoding="utf-8"))["pile"]
-]
+PILES = read_cases(*(f"lineage/read_piles/{name}.toml" for name in ("credits", "first_hand", "outlets")))
 
 
-def read_pile(pile: dict[str, Any], folder: Path) -> Report:
+def read_pile(pile: Case, folder: Path) -> Report:
     rows = [{**row, "name": str(n), "text": row["text"].strip("\n")} for n, row in enumerate(pile["article"])]
     path = folder / "pile.jsonl"
     path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
@@ -44,8 +38,8 @@ def show_role(report: Report, outlet: str, words: str) -> str:
     return " / ".join(sorted(found)) or "nothing"
 
 
-@pytest.mark.parametrize("pile", PILES, ids=[p["name"] for p in PILES])
-def test_roles_and_first_hand(pile: dict[str, Any], tmp_path: Path) -> None:
+@pytest.mark.parametrize("pile", PILES, ids=name_case)
+def test_roles_and_first_hand(pile: Case, tmp_path: Path) -> None:
     report = read_pile(pile, tmp_path)
     for row in pile.get("expect", ()):
         assert show_role(report, row["outlet"], row["words"]) == row["role"], row["words"]

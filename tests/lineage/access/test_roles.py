@@ -1,20 +1,18 @@
 """How each article has each act, by readable cases; and that people's decisions win."""
 
-from typing import Any
-
 import pytest
 
 from sayso.lineage.access.roles import assess
 from sayso.records import Anchor, Decision, independent_accounts
-from tests.lineage.piles import load_cases, trace
-from tests.paths import FIXTURES
+from tests.cases import Case, name_case, read_cases
+from tests.lineage.piles import trace
 
-CASES = load_cases(FIXTURES / "lineage" / "access.toml")
+CASES = read_cases("lineage/access.toml")
 
 
 @pytest.mark.parametrize("backwards", [False, True])
-@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
-def test_case(case: dict[str, Any], backwards: bool) -> None:
+@pytest.mark.parametrize("case", CASES, ids=name_case)
+def test_case(case: Case, backwards: bool) -> None:
     traced = trace(case, backwards=backwards)
     for act, expected in case["expect"].items():
         found = {
@@ -28,8 +26,8 @@ def test_case(case: dict[str, Any], backwards: bool) -> None:
         assert independent_accounts(traced.first_hand, act) == len(outlets)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
-def test_every_role_but_undetermined_shows_its_words(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", CASES, ids=name_case)
+def test_every_role_but_undetermined_shows_its_words(case: Case) -> None:
     traced = trace(case)
     for access in traced.accesses:
         assert bool(access.evidence) == (access.role != "undetermined")
@@ -40,8 +38,8 @@ def test_every_role_but_undetermined_shows_its_words(case: dict[str, Any]) -> No
                 assert words
 
 
-@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
-def test_order_does_not_matter(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", CASES, ids=name_case)
+def test_order_does_not_matter(case: Case) -> None:
     forwards, backwards = trace(case), trace(case, backwards=True)
     assert forwards.accesses == backwards.accesses
     assert forwards.first_hand == backwards.first_hand

@@ -1,18 +1,16 @@
 """Which article has something from which, by readable cases."""
 
-from typing import Any
-
 import pytest
 
-from tests.lineage.piles import load_cases, trace
-from tests.paths import FIXTURES
+from tests.cases import Case, name_case, read_cases
+from tests.lineage.piles import trace
 
-CASES = load_cases(FIXTURES / "lineage" / "derivations.toml")
+CASES = read_cases("lineage/derivations.toml")
 
 
 @pytest.mark.parametrize("backwards", [False, True])
-@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
-def test_case(case: dict[str, Any], backwards: bool) -> None:
+@pytest.mark.parametrize("case", CASES, ids=name_case)
+def test_case(case: Case, backwards: bool) -> None:
     traced = trace(case, backwards=backwards)
     found = [
         f"{traced.outlet(d.document_id)} < {d.upstream_outlet or '-'} "
@@ -22,8 +20,8 @@ def test_case(case: dict[str, Any], backwards: bool) -> None:
     assert sorted(found) == sorted(case["expect"])
 
 
-@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
-def test_a_derivation_shows_its_words_and_keeps_its_id(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", CASES, ids=name_case)
+def test_a_derivation_shows_its_words_and_keeps_its_id(case: Case) -> None:
     traced = trace(case)
     assert len({d.id for d in traced.derivations}) == len(traced.derivations)
     for derivation in traced.derivations:

@@ -6,38 +6,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import Case, name_case, read_cases
 from tests.link.pieces import compare_readings, read
-from tests.paths import FIXTURES
 
-CASES = FIXTURES / "link/changes.txt"
-
-
-def load_cases() -> list[tuple[str, str, str, str]]:
-    """Read the cases: title, first report, second report, what must be found."""
-    cases = []
-    for block in CASES.read_text(encoding="utf-8").split("\n\n")[1:]:
-        lines = [line for line in block.split("\n") if line and not line.startswith("#")]
-        if len(lines) == 4:
-            title, left, right, found = lines
-            cases.append((title, left[2:], right[2:], found[2:]))
-    return cases
+CASES = read_cases("link/changes.toml")
 
 
 def test_there_are_many_cases() -> None:
-    assert len(load_cases()) >= 60
+    assert len(CASES) >= 60
 
 
-@pytest.mark.parametrize(("title", "left", "right", "found"), load_cases(), ids=lambda v: v[:40])
-def test_kind_of_change_and_flags(title: str, left: str, right: str, found: str) -> None:
-    variant = compare_readings(read(left, name="a"), read(right, name="b"))
-    change, *flags = found.split()
+@pytest.mark.parametrize("case", CASES, ids=name_case)
+def test_kind_of_change_and_flags(case: Case) -> None:
+    variant = compare_readings(read(case["first"], name="a"), read(case["other"], name="b"))
+    change, *flags = case["expect"].split()
     assert (variant.change, sorted(variant.flags)) == (change, sorted(flags)), variant.notes
 
 
-@pytest.mark.parametrize(("title", "left", "right", "found"), load_cases(), ids=lambda v: v[:40])
-def test_the_change_is_the_same_in_either_order(title: str, left: str, right: str, found: str) -> None:
-    one = compare_readings(read(left, name="a"), read(right, name="b"))
-    other = compare_readings(read(right, name="b"), read(left, name="a"))
+@pytest.mark.parametrize("case", CASES, ids=name_case)
+def test_the_change_is_the_same_in_either_order(case: Case) -> None:
+    one = compare_readings(read(case["first"], name="a"), read(case["other"], name="b"))
+    other = compare_readings(read(case["other"], name="b"), read(case["first"], name="a"))
     assert one.change == other.change
 
 

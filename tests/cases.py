@@ -1,0 +1,34 @@
+"""Reads the cases under tests/fixtures: one format (TOML), one reader."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+FIXTURES = Path(__file__).with_name("fixtures")
+
+Case = dict[str, Any]
+"""One case: `name`, what is given and what is expected; CONTRIBUTING.md says how it is written."""
+
+
+def read_cases(*files: str) -> list[Case]:
+    """Read the cases of fixture files, in order; raises ValueError where a file names two cases alike.
+
+    The last line break of a text belongs to the way TOML is written and is left out. A case without a name is
+    named by what is given.
+    """
+    cases: list[Case] = []
+    for file in files:
+        rows = tomllib.loads((FIXTURES / file).read_text(encoding="utf-8"))["case"]
+        read = [{k: v.removesuffix("\n") if isinstance(v, str) else v for k, v in r.items()} for r in rows]
+        for case in read:
+            case.setdefault("name", " / ".join(case[k] for k in ("given", "first", "other") if k in case))
+        names = [case["name"] for case in read]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise ValueError(f"{file}: two cases of one name: {', '.join(sorted(twice))}")
+        cases += read
+    return cases
+
+
+def name_case(case: Case) -> str:
+    """Return the name of a case, for the list of tests."""
+    return str(case["name"])
