@@ -43,7 +43,9 @@ def key_name(name: str) -> str:
 
 
 def is_written_as(surface: str, form: str) -> bool:
-    """Whether a text's words are written as a listed form: its capitals are there, or all are capitals."""
+    """Return True if a text's words are written as a listed form: its capitals are there, or all are
+    capitals.
+    """
     if surface == form:
         return True
     if len(form) <= 4 or not form[0].isupper():

@@ -1,1 +1,1 @@
-"""Layout and proposals in; attributions out, each made or corrected by a named rule."""
+"""Takes layout and proposals, returns attributions. Each is made or corrected by a named rule."""

@@ -1,4 +1,4 @@
-"""Attributions in the making: what the tagger proposes and what rules add, before identities are given."""
+"""Drafts of attributions: made from the tagger's proposals or by rules, without an ID."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,7 @@ TagAgain = Callable[[str], Sequence[Proposal]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AttributionDraft:
-    """An attribution without identity. `rule` names what made it; `outer` is the draft it stands in."""
+    """An attribution without an ID. `rule` names what made it; `outer` is the draft whose content holds it."""
 
     sources: tuple[Span, ...]
     cues: tuple[Span, ...]
@@ -25,16 +25,16 @@ class AttributionDraft:
     last: int = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Note where its words begin and end: the rules ask for it again and again."""
+        """Compute where the draft begins and ends once, because rules ask for it often."""
         spans = (*self.contents, *self.cues, *self.sources)
         object.__setattr__(self, "first", min(s.start for s in spans))
         object.__setattr__(self, "last", max(s.end for s in spans))
 
 
 def from_proposals(text: str, proposals: Iterable[Proposal]) -> list[AttributionDraft]:
-    """Turn the tagger's proposals into drafts, in order of place whatever order they came in.
+    """Turn the tagger's proposals into drafts, sorted by position.
 
-    One without content, or with neither source nor cue, is dropped.
+    A proposal without content, or with neither source nor cue, is dropped.
     """
     best: dict[tuple[tuple[Span, ...], ...], AttributionDraft] = {}
     for proposal in proposals:
@@ -59,7 +59,7 @@ def clean(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def covers(contents: Iterable[Span], span: Span, *, share: float = 0.5) -> bool:
-    """Say whether contents cover at least a share of a span."""
+    """Return True if contents cover at least a share of a span."""
     size = max(1, span.end - span.start)
     return sum(overlap(c, span) for c in contents) >= share * size
 
@@ -79,7 +79,7 @@ def without(contents: Iterable[Span], hole: Span) -> tuple[Span, ...]:
 
 
 def inside(quotation: Quotation, spans: Iterable[Span]) -> bool:
-    """Say whether every one of some spans stands within a quotation's marks (True for none)."""
+    """Return True if all spans lie inside the quotation marks (also True for no spans)."""
     return all(contains(quotation.inner, s) for s in spans)
 
 

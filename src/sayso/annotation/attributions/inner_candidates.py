@@ -1,7 +1,7 @@
-"""Reports that may stand inside another's content, and the measures that tell real ones from noise.
+"""Candidates for reports inside the content of other reports, and the features that describe them.
 
-Candidates come from two places: readings of the tagger that a surer one excluded, and the words of a content
-read again as a text of their own.
+Candidates come from two places: readings that the tagger rejected for a more probable one, and the words of a
+content tagged again as a separate text.
 """
 
 import math
@@ -25,7 +25,7 @@ _READ_AGAIN = frozenset({"speech", "writing"})
 
 @dataclass(frozen=True, slots=True)
 class InnerCandidate:
-    """A possible report inside `outer`; `again` is True where it was found by reading the content again."""
+    """A possible report inside `outer`; `again` is True if it was found by tagging the content again."""
 
     draft: AttributionDraft
     outer: AttributionDraft
@@ -33,9 +33,9 @@ class InnerCandidate:
 
 
 def find_candidates(page: TextView, drafts: Sequence[AttributionDraft]) -> list[InnerCandidate]:
-    """Find what may be a report inside the contents of drafts, in order of place.
+    """Return the possible reports inside the contents of drafts, sorted by position.
 
-    Whatever shares a cue with a draft is left out: it is known already.
+    A candidate that shares a cue with a draft is left out: that report is known already.
     """
     found = [
         InnerCandidate(one, outer, again=False)
@@ -78,7 +78,7 @@ def _read_contents_again(
 
 
 def _strip_marks(page: TextView, content: Span) -> Span:
-    """The words between the marks, where a content is one quotation; else the content."""
+    """Return the words between the marks if the content is one quotation, else the content."""
     return next((q.inner for q in page.quotations_over(content) if q.span == content), content)
 
 
@@ -106,7 +106,7 @@ _OPENERS = frozenset("that whether how why what who if".split())
 
 
 def describe_candidate(page: TextView, candidate: InnerCandidate) -> dict[str, float]:
-    """Return the measures of a candidate by name; each lies between about -5 and 5."""
+    """Return the features of a candidate by name; each lies between about -5 and 5."""
     text, draft, outer = page.text, candidate.draft, candidate.outer
     cue = _words(page.words, draft.cues)
     source = _words(page.words, draft.sources)
@@ -170,12 +170,12 @@ def _is_past(form: str) -> bool:
 
 @cache
 def _pasts() -> frozenset[str]:
-    """The past forms of all cue verbs."""
+    """Return the past forms of all cue verbs."""
     return frozenset(f for lemma in set(lemmas().values()) for f in inflect(lemma)[2:-1])
 
 
 @cache
 def _reporting_verbs(group: str) -> frozenset[str]:
-    """The verbs of a group of reporting verbs; those of all groups where none is named."""
+    """Return the verbs of one group of reporting verbs, or of all groups if `group` is empty."""
     groups = [group] if group else list(read_table("reporting_verbs")["implies"])
     return set_of("reporting_verbs", *groups)

@@ -1,7 +1,7 @@
-"""Contents brought to the quotation marks that they belong to.
+"""Extend or cut contents to the edges of quotations.
 
-A tagger sees word pieces and may clip a quotation at either end, or spill a word into the next one. Readers
-quote whole: a quotation is content with its marks and the comma inside them, or it is none of it.
+A tagger works on word pieces. It may cut a quotation at either end, or add a word of the next one. A
+quotation is therefore either content as a whole, with its marks and the comma inside them, or not at all.
 """
 
 from bisect import bisect_left, bisect_right
@@ -55,7 +55,7 @@ def _touched(draft: AttributionDraft, quotations: Sequence[Quotation]) -> list[Q
 
 
 def _stands_inside(draft: AttributionDraft, quotation: Quotation) -> bool:
-    """Say whether the draft's own cue (or source) is part of the words quoted."""
+    """Return True if the draft's cue (or source) is part of the quoted words."""
     return any(contains(quotation.inner, s) for s in draft.cues) or (
         not draft.cues and any(contains(quotation.inner, s) for s in draft.sources)
     )
@@ -82,7 +82,7 @@ def _snap_one(text: str, draft: AttributionDraft, quotations: Sequence[Quotation
 
 
 def _spilt(contents: Sequence[Span], quotation: Quotation) -> bool:
-    """Say whether a content only reaches over a quotation's edge from outside."""
+    """Return True if every content that overlaps a quotation also has words outside it."""
     return all(
         c.start < quotation.span.start or c.end > quotation.span.end
         for c in contents
@@ -95,7 +95,7 @@ def _keep_words(text: str, contents: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _shed_marks(text: str, contents: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
-    """Leave out a comma or full stop that stands outside all quotation marks at a content's end."""
+    """Remove a comma or full stop outside all quotation marks from the end of a content."""
     shed = []
     for span in contents:
         end = span.end
@@ -112,7 +112,7 @@ def _shed_marks(text: str, contents: Sequence[Span], quotations: Sequence[Quotat
 
 
 def _abbreviates(text: str, start: int, end: int) -> bool:
-    """`U.S.` keeps its last full stop; `...` is words left out."""
+    """Return True if the last full stop belongs to the words: `U.S.`, or `...` for omitted words."""
     return text[end - 2 : end - 1] == "." or (
         end - 3 >= start and text[end - 3] in ". " and text[end - 2].isupper()
     )

@@ -1,4 +1,4 @@
-"""One text as the rules see it: its layout with ways to ask what stands where."""
+"""One text as the rules use it: its layout, with look-ups by position."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -33,8 +33,8 @@ PolNeAR's development articles; the rest have too few cases there and are set by
 class TextView:
     """One text as the rules see it.
 
-    `overlapping` are readings of the tagger that a surer one excluded; `tag_again` tags words as a text of
-    their own, None where no model is at hand.
+    `overlapping` are readings that the tagger rejected for a more probable one; `tag_again` tags words
+    as a text of their own, None where no model is at hand.
     """
 
     text: str
@@ -46,11 +46,11 @@ class TextView:
     tag_again: TagAgain | None = None
 
     def sentence_at(self, place: int) -> Span | None:
-        """The sentence that holds a place, or the last one before it."""
+        """Return the sentence at an offset, or the last one before it."""
         return _holding(self.layout.sentences, place)
 
     def paragraph_at(self, place: int) -> Span | None:
-        """The paragraph that holds a place, or the last one before it."""
+        """Return the paragraph at an offset, or the last one before it."""
         return _holding(self.layout.paragraphs, place)
 
     @property
@@ -65,7 +65,7 @@ class TextView:
 
     @property
     def is_prose(self) -> bool:
-        """Say whether sentences and quotations are as long as in prose; rules leave anything else alone."""
+        """Return True if sentences and quotations are as long as in prose; rules run on nothing else."""
         marks = len(self.layout.sentences) + len(self.quotations)
         return marks <= 40 + (self.end - self.start) // 30
 
@@ -102,10 +102,11 @@ def open_page(text: str, layout: Layout, words: TextWords | None = None) -> Text
 
 
 def open_pages(text: str, layout: Layout, words: TextWords, taken: Sequence[Span]) -> tuple[TextView, ...]:
-    """Cut a long text into pages that the rules read one after the other, so that work grows with its length.
+    """Cut a long text into pages that the rules read one after the other, so that time grows with length
+    only.
 
-    Pages begin where a paragraph begins that neither goes on with a quotation nor cuts one of the spans in
-    `taken` apart; where no such place is near, a page ends all the same. A short text is one page.
+    A page begins at a paragraph that neither continues a quotation nor cuts one of the spans in `taken`. If
+    no such place is near, the page ends anyway. A short text is one page.
     """
     if len(text) <= _LONGEST:
         return (open_page(text, layout, words),)

@@ -137,13 +137,15 @@ def _is_apart(
     passages: Mapping[str, Sequence[ChainPassage]],
     occasions: Iterable[Occasion | None],
 ) -> bool:
-    """Whether an attribution has an outlet of its own, or an occasion that is not the one carried already."""
+    """Return True if an attribution has an outlet of its own, or an occasion that is not the one carried
+    already.
+    """
     own_occasion = attribution.occasion is not None and attribution.occasion not in occasions
     return bool(passages[attribution.id]) or own_occasion
 
 
 def _belongs(frame: Frame, clause: Span, part: Part) -> bool:
-    """Whether an outlet's clause in a frame goes with the frame's own cue."""
+    """Return True if an outlet's clause in a frame goes with the frame's own cue."""
     start, end = clause.start, clause.end
     rivals = [r for r in frame.rivals if part == "told" or not (start <= r.start < end)]
     if part == "reporter" and not _TURNS.search(frame.text):

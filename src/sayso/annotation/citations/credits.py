@@ -99,7 +99,7 @@ def find_credits(document: Document, gazetteer: Gazetteer) -> tuple[Credit, ...]
 
 
 def is_photo_credit(text: str, span: Span) -> bool:
-    """Whether an outlet is named there only for its picture."""
+    """Return True if an outlet is named there only for its picture."""
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - _LINE)
     end = text.find("\n", span.end, span.end + _LINE)
     line = text[start : span.end + _LINE if end < 0 else end]
@@ -182,7 +182,7 @@ def _feet(document: Document, gazetteer: Gazetteer) -> Iterator[Credit]:
 
 
 def _is_signature(text: str, names: Span, gazetteer: Gazetteer) -> bool:
-    """Whether an article's last line is nothing but names of outlets ("Reuters - AP")."""
+    """Return True if an article's last line is nothing but names of outlets ("Reuters - AP")."""
     words = text[names.start : names.end]
     rest = words
     for named in _find_loose(text, names, gazetteer):

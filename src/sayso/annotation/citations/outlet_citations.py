@@ -232,7 +232,7 @@ def _add(names: Sequence[OutletName], more: Sequence[OutletName]) -> list[Outlet
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a span overlaps one of others, which are sorted and apart."""
+    """Return True if a span overlaps one of others, which are sorted and apart."""
     at = bisect_left(others, span)
     return any(overlap(span, other) for other in others[max(0, at - 1) : at + 1])
 

@@ -139,7 +139,7 @@ def _reach_near(layout: Layout, attribution: Attribution) -> Span:
 
 
 def _takes_up(text: str, attribution: Attribution, frame: Frame) -> bool:
-    """Whether the attribution's words look back: a pronoun for a source, or a verb that continues."""
+    """Return True if the attribution's words look back: a pronoun for a source, or a verb that continues."""
     if not attribution.sources:
         # Where the tagger saw no source, a name before the cue is still one.
         return not re.search(r"\b(?!He\b|She\b|They\b|It\b|I\b|We\b)[A-Z]", frame.text[: frame.cue_start])
@@ -149,7 +149,7 @@ def _takes_up(text: str, attribution: Attribution, frame: Frame) -> bool:
 
 
 def _names_again(text: str, attribution: Attribution, before: Attribution) -> bool:
-    """Whether "the minister" takes up the speaker just before: resolved to be so, or by the same noun.
+    """Return True if "the minister" takes up the speaker just before: resolved to be so, or by the same noun.
 
     "The event organiser for Lowmarsh said ... . The organiser said ..."
     """
@@ -170,12 +170,12 @@ def _names_again(text: str, attribution: Attribution, before: Attribution) -> bo
 
 
 def is_elsewhere(frame: Frame) -> bool:
-    """Whether the words around the cue set the saying apart from the one before it."""
+    """Return True if the words around the cue set the saying apart from the one before it."""
     return bool(_BEFORE_THAT.search(frame.text[max(0, frame.cue_start - 40) : frame.cue_end + 25]))
 
 
 def say_same(left: Attribution, right: Attribution) -> bool:
-    """Whether two attributions have one known speaker."""
+    """Return True if two attributions have one known speaker."""
     if left.speaker is None or right.speaker is None:
         return False
     return left.speaker.name.casefold() == right.speaker.name.casefold()

@@ -300,7 +300,7 @@ def _see_frame(frame: Frame) -> Occasion | None:
 def _is_private(
     frame: Frame, match: re.Match[str], kind: OccasionKind, recipients: Sequence[Recipient]
 ) -> bool:
-    """Whether the frame names one outlet or person as the one who was told, and nothing published."""
+    """Return True if the frame names one outlet or person as the one who was told, and nothing published."""
     if kind in ("post",):
         return False
     if kind == "statement" and _PUBLISHED.search(
@@ -367,7 +367,7 @@ def _measure(frame: Frame, match: re.Match[str]) -> int | None:
 
 
 def _is_head(frame: Frame, start: int) -> bool:
-    """Whether the words stand in the head of a source that is itself a statement, a study or a post."""
+    """Return True if the words stand in the head of a source that is itself a statement, a study or a post."""
     place = frame.span.start + start
     source = next(s for s in frame.attribution.sources if s.start <= place < s.end)
     lead = frame.text[source.start - frame.span.start : start]
@@ -375,7 +375,7 @@ def _is_head(frame: Frame, start: int) -> bool:
 
 
 def _opens(text: str, start: int) -> bool:
-    """Whether the words stand in what opens the sentence and so governs all of it."""
+    """Return True if the words stand in what opens the sentence and so governs all of it."""
     return len(text[:start].split()) <= 4 and "," not in text[:start]
 
 

@@ -140,13 +140,15 @@ def find_recipients(frame: Frame) -> tuple[Recipient, ...]:
 
 
 def _is_cue(frame: Frame, match: re.Match[str]) -> bool:
-    """Whether a verb that need not be one of speech ("advises", "presses") is the attribution's own cue."""
+    """Return True if a verb that need not be one of speech ("advises", "presses") is the attribution's own
+    cue.
+    """
     place = frame.place(match.start("verb"), match.end("verb"))
     return any(overlap(cue, place) for cue in (*frame.attribution.cues, frame.cue))
 
 
 def _in_source(frame: Frame, match: re.Match[str]) -> bool:
-    """Whether the words only describe the source: "Weber, an adviser who spoke to X, said"."""
+    """Return True if the words only describe the source: "Weber, an adviser who spoke to X, said"."""
     place = frame.place(match.start(), match.end())
     return any(source.start < place.start and place.end <= source.end for source in frame.attribution.sources)
 

@@ -55,7 +55,7 @@ def find_content(
 
 
 def leads_elsewhere(tokens: Sequence[TextToken], floor: int, start: int) -> bool:
-    """Say whether more than an opening ("On Friday,") stands before the source of a clause."""
+    """Return True if more than an opening ("On Friday,") stands before the source of a clause."""
     words = [t for t in tokens[floor:start] if t.is_word]
     if words and words[0].form in ("that", "but", "and", "while"):
         words = words[1:]
@@ -69,7 +69,7 @@ def leads_elsewhere(tokens: Sequence[TextToken], floor: int, start: int) -> bool
 
 
 def begins_sibling(tokens: Sequence[TextToken], floor: int, start: int) -> bool:
-    """Say whether a second report of a sentence begins right after the first: ", while Hill said"."""
+    """Return True if a second report of a sentence begins right after the first: ", while Hill said"."""
     words = [t.form for t in tokens[floor:start] if t.is_word]
     return all(
         w in ("and", "but", "while", "whereas", "although", "though", "or") or w in ADVERBS for w in words
@@ -182,7 +182,7 @@ def _content_end(
 
 
 def _sibling_at(tokens: Sequence[TextToken], at: int, groups: Sequence[VerbGroup]) -> bool:
-    """Say whether a new subject with a reporting verb of its own begins at a place."""
+    """Return True if a new subject with a reporting verb of its own begins at a place."""
     for group in groups:
         if group.first <= at or group.form.endswith("ing") or group.lemma not in STRONG | _OF_THINGS:
             continue
@@ -196,7 +196,7 @@ def _sibling_at(tokens: Sequence[TextToken], at: int, groups: Sequence[VerbGroup
 
 
 def _companion_at(tokens: Sequence[TextToken], at: int, groups: Sequence[VerbGroup]) -> bool:
-    """Say whether "with" has a subject and a reporting participle of its own at a place."""
+    """Return True if "with" has a subject and a reporting participle of its own at a place."""
     group = next((g for g in groups if at < g.first < at + 16), None)
     if group is None or not group.form.endswith("ing") or group.lemma not in STRONG:
         return False

@@ -84,7 +84,7 @@ def classify_cue(words: str) -> CueKind:
 
 
 def is_negated(words: str) -> bool:
-    """Say whether a cue tells that something was not said: "did not say", "declined to comment".
+    """Return True if a cue tells that something was not said: "did not say", "declined to comment".
 
     A denial is a speech act and is not negated; neither is "not only said".
     """

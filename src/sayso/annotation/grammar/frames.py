@@ -254,7 +254,7 @@ _RELATIVE = re.compile(r"(?:^|[\s,(])(?:who|which|whose|whom|where)\s", re.I)
 
 
 def in_relative_clause(text: str, offset: int, cue: int) -> bool:
-    """Whether `offset` lies in a relative clause between commas that does not hold the cue."""
+    """Return True if `offset` lies in a relative clause between commas that does not hold the cue."""
     start = max(text.rfind(mark, 0, offset) for mark in (",", "(", "—", "–", BLOT))
     opening = _RELATIVE.search(text, start + 1, offset)
     if not opening:

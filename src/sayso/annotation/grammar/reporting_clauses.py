@@ -126,7 +126,7 @@ _OPENS_CLAUSE = set_of("grammar/contents", "openers of contents")
 
 
 def _is_phrase(tokens: Sequence[TextToken]) -> bool:
-    """Say whether words are a noun phrase rather than a clause or quoted words."""
+    """Return True if words are a noun phrase rather than a clause or quoted words."""
     return tokens[0].form not in _OPENS_CLAUSE and not any(
         t.form in FINITE or t.form in PRONOUNS or t.form in _MARKS or t.form in (";", ":", ".")
         for t in tokens
@@ -162,7 +162,7 @@ def _make(tokens: Sequence[TextToken], reading: _Reading) -> ReportingClause:
 
 
 def _is_sure(tokens: Sequence[TextToken], reading: _Reading) -> bool:
-    """Say whether a reading can only be a report: a verb of saying, no modal, and a clause for content."""
+    """Return True if a reading can only be a report: a verb of saying, no modal, and a clause for content."""
     if reading.group.lemma not in STRONG:
         return False
     helpers = {t.form for t in tokens[reading.group.first : reading.group.last - 1]}
@@ -236,7 +236,7 @@ def _final(
 
 
 def is_plain_tail(tail: Sequence[TextToken]) -> bool:
-    """Say whether nothing but an addressee, a time or an occasion follows a cue, up to a comma."""
+    """Return True if nothing but an addressee, a time or an occasion follows a cue, up to a comma."""
     stop = next((i for i, t in enumerate(tail) if t.form in (",", "—", "–", ";")), len(tail))
     near = [t for t in tail[:stop] if t.is_word]
     if len(near) > 16:
@@ -261,7 +261,7 @@ def is_plain_tail(tail: Sequence[TextToken]) -> bool:
 
 
 def has_verb(words: Sequence[TextToken]) -> bool:
-    """Say whether words look like a clause: a finite verb, or something that ends like one."""
+    """Return True if words look like a clause: a finite verb, or something that ends like one."""
     return any(w.form in FINITE or w.form.endswith(("ed", "s", "ing", "n’t")) for w in words)
 
 
@@ -299,7 +299,7 @@ def _read_group(
 
 
 def _is_passive(tokens: Sequence[TextToken], group: VerbGroup) -> bool:
-    """Say whether a group is passive: "were admitted". What is quoted "as saying" counts as said."""
+    """Return True if a group is passive: "were admitted". What is quoted "as saying" counts as said."""
     if group.form == "said" and group.lemma == "say" and group.last - group.first > 2:
         return False
     helpers = {t.form for t in tokens[group.first : group.last - 1]}
@@ -307,7 +307,7 @@ def _is_passive(tokens: Sequence[TextToken], group: VerbGroup) -> bool:
 
 
 def _is_coordinated(tokens: Sequence[TextToken], group: VerbGroup, before: Sequence[_Reading]) -> bool:
-    """Say whether a verb shares the subject of the report before it: "called it a threat and added"."""
+    """Return True if a verb shares the subject of the report before it: "called it a threat and added"."""
     if not before or group.first == 0:
         return False
     joint = group.first - 1

@@ -111,7 +111,7 @@ def _segment_start(tokens: Sequence[TextToken], floor: int, stop: int) -> int:
 
 
 def _joins_names(tokens: Sequence[TextToken], position: int, stop: int) -> bool:
-    """Say whether "and" joins two noun phrases ("Ray and Hill said") rather than two clauses."""
+    """Return True if "and" joins two noun phrases ("Ray and Hill said") rather than two clauses."""
     if position == 0 or position + 1 >= stop or tokens[position + 1].form in PRONOUNS:
         return False
     verbs = lemmas()
@@ -183,7 +183,7 @@ def _skip_dateline(tokens: Sequence[TextToken], start: int, stop: int) -> int:
 
 
 def looks_like_source(tokens: Sequence[TextToken]) -> bool:
-    """Say whether words can be a source: a pronoun, a name, or a noun phrase that begins like one."""
+    """Return True if words can be a source: a pronoun, a name, or a noun phrase that begins like one."""
     words = [t for t in tokens if t.is_word]
     if not words or len(words) > 45:
         return False
@@ -281,7 +281,7 @@ def _goes_on_as_apposition(tokens: Sequence[TextToken], at: int) -> bool:
 
 
 def _closes_apposition(tokens: Sequence[TextToken], at: int) -> bool:
-    """Say whether an apposition that begins at a place is closed by a comma before any verb."""
+    """Return True if an apposition that begins at a place is closed by a comma before any verb."""
     if tokens[at].form not in _APPOSITION_OPENERS:
         return False
     for token in tokens[at + 1 : at + 25]:
@@ -293,7 +293,7 @@ def _closes_apposition(tokens: Sequence[TextToken], at: int) -> bool:
 
 
 def _leaves_phrase(tokens: Sequence[TextToken], at: int, start: int) -> bool:
-    """Say whether the word at a place no longer belongs to the noun phrase before it."""
+    """Return True if the word at a place no longer belongs to the noun phrase before it."""
     form = tokens[at].form
     if form in DAYS or form in AUXILIARIES or form in _LEAVERS:
         return True

@@ -35,7 +35,7 @@ class TextToken(NamedTuple):
 
     @property
     def is_word(self) -> bool:
-        """Say whether this is a word or a number."""
+        """Return True if this is a word or a number."""
         return self.form[:1].isalnum()
 
 

@@ -87,7 +87,7 @@ def read_marks(text: str, unit: Span) -> Iterable[QuotationMark]:
 
 
 def _clear(left: str, right: str, side: Side) -> bool:
-    """Say whether neighbours decide even against a curly glyph: blank on one side, word on the other."""
+    """Return True if neighbours decide even against a curly glyph: blank on one side, word on the other."""
     if side == "open":
         return left.isspace() and right.isalnum()
     return right.isspace() and (left.isalnum() or left in ".,!?")

@@ -152,7 +152,7 @@ def _settle(text: str, unit: Span, marks: list[QuotationMark]) -> list[Quotation
 
 
 def _begins_speech(text: str, unit: Span, mark: QuotationMark) -> bool:
-    """Say whether a single mark that nothing closes begins a sentence, as an unclosed quotation does."""
+    """Return True if a single mark that nothing closes begins a sentence, as an unclosed quotation does."""
     before = text[max(unit.start, mark.start - 3) : mark.start].rstrip()
     starts = not before or before[-1] in ".,:!?”\"'’"
     return starts and text[mark.end : mark.end + 1].isupper()
@@ -292,7 +292,7 @@ def _strength_at(text: str, quotation: Quotation) -> Strength:
 
 
 def _speaks(text: str, top: _Open, child: Quotation) -> bool:
-    """Say whether reporting words stand between an opening mark and the next one."""
+    """Return True if reporting words stand between an opening mark and the next one."""
     between = text[top.mark.end : child.span.start]
     return re.search(r"[,.?!]\s+(?:\w+\s+){0,4}(?:said|says|told|added|wrote)\b", between[-160:]) is not None
 

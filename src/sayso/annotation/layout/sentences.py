@@ -132,7 +132,7 @@ def _next_word(text: str, at: int, end: int) -> str | None:
 
 
 def _is_abbreviation(text: str, dot: int, paragraph: Span, following: str, *, closed: bool) -> bool:
-    """Say whether the full stop at `dot` belongs to the word before it and ends no sentence."""
+    """Return True if the full stop at `dot` belongs to the word before it and ends no sentence."""
     before = _WORD_BEFORE.search(text[max(paragraph.start, dot - 30) : dot])
     if before is None:
         # A full stop after a blank is one of ". . .", which stands for words left out.

@@ -140,7 +140,7 @@ def find_overlapping(names: Sequence[OutletName], span: Span) -> list[OutletName
 
 
 def looks_like_outlet(name: str) -> bool:
-    """Whether a name is built as outlets' names are: "Marlow Herald", "Radio Kestrel", "kestrel.news"."""
+    """Return True if a name is built as outlets' names are: "Marlow Herald", "Radio Kestrel", "kestrel.news"."""
     return any(pattern.fullmatch(name) for pattern in (_TAIL, _HEAD, _SITE))
 
 
@@ -154,7 +154,7 @@ def find_meant(text: str, named: NamedOutlet, before: Sequence[str]) -> str:
 
 
 def _is_inside_name(text: str, span: Span) -> bool:
-    """Whether a doubtful name is only a word of a longer one ("Tech Radar", "the National Weather
+    """Return True if a doubtful name is only a word of a longer one ("Tech Radar", "the National Weather
     Service")."""
     lead, tail = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 20]
     before = re.search(r"(?:^|[^.!?:\n\"“‘] ?)\b((?!The\b|A\b|An\b|In\b|As\b)[A-Z][\w’'-]*)[ -]$", lead)
@@ -170,7 +170,7 @@ def _is_inside_name(text: str, span: Span) -> bool:
 
 
 def _is_part(text: str, found: OutletName, name: Span) -> bool:
-    """Whether a listed name is only the tail or the middle of a longer name."""
+    """Return True if a listed name is only the tail or the middle of a longer name."""
     return (
         found.span.start > name.start
         and not found.described

@@ -193,7 +193,7 @@ def _described(
 
 
 def _describes(token: NameToken) -> bool:
-    """Say whether an apposition may begin with this word."""
+    """Return True if an apposition may begin with this word."""
     return (
         token.low in DETERMINERS
         or token.low in {"who", "whose", "former", "which"}

@@ -52,7 +52,7 @@ def set_joint_before(reader: Reader, attribution: Attribution, phrase: SourcePhr
 
 
 def may_be_named(phrase: SourcePhrase) -> bool:
-    """Say whether a plural may mean people or bodies that the article names: "the groups", "two
+    """Return True if a plural may mean people or bodies that the article names: "the groups", "two
     investors".
     """
     first = phrase.words.split()[0].casefold()
@@ -130,7 +130,7 @@ def _fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:
 
 
 def _is_of_main_state(reader: Reader, referent: Referent) -> bool:
-    """Say whether a government or army is that of the state which the article is mostly about."""
+    """Return True if a government or army is that of the state which the article is mostly about."""
     states = {s.name for w in referent.name.split() if (s := find_any_state(w))}
     return not states or _main_state(reader) in states
 

@@ -171,7 +171,7 @@ def _body_spoken_for(
 
 
 def _publishes(reader: Reader, attribution: Attribution) -> bool:
-    """Say whether an attribution's speaker is an outlet, as the words around it show."""
+    """Return True if an attribution's speaker is an outlet, as the words around it show."""
     referent = reader.bearers.get(attribution.id)
     if referent is None or is_person(reader, referent):
         return False

@@ -236,7 +236,7 @@ def _is_initial(token: NameToken) -> bool:
 
 
 def _is_bare_honorific(text: str, entity: Entity) -> bool:
-    """Say whether the tagger took a bare title for a name."""
+    """Return True if the tagger took a bare title for a name."""
     words = text[entity.span.start : entity.span.end]
     return (
         " " not in words and (nouns.is_honorific(words) or is_role_word(words)) and not is_given_name(words)

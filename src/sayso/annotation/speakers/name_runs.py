@@ -64,7 +64,7 @@ def is_name_token(token: NameToken) -> bool:
 
 
 def _is_month_as_name(tokens: Sequence[NameToken], i: int) -> bool:
-    """Say whether "May", "March" or "April" stands where a month does not: no preposition before, no
+    """Return True if "May", "March" or "April" stands where a month does not: no preposition before, no
     number after.
     """
     if tokens[i].low not in {"may", "march", "april", "june", "august"} or not tokens[i].capital:

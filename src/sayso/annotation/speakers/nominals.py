@@ -228,7 +228,7 @@ def _is_near(referent: Referent, place: int, setting: Setting) -> bool:
 
 
 def _modified_alike(phrase: SourcePhrase, referent: Referent) -> bool:
-    """Say whether what describes the body in the nominal ("the appeals court") describes the referent too."""
+    """Return True if what describes the body in the nominal ("the appeals court") describes the referent too."""
     wanted = {w.casefold() for w in phrase.modifiers if len(w) > 3 and w.casefold() not in EMPTY}
     if not wanted:
         return True

@@ -138,7 +138,7 @@ class Antecedents:
         insort(self._trail, (place, referent.number))
 
     def is_quoted(self, place: int) -> bool:
-        """Say whether a place lies inside quotation marks."""
+        """Return True if a place lies inside quotation marks."""
         i = index_at(self._quotes, place)
         return i >= 0 and place < self._quotes[i].end
 
@@ -158,7 +158,7 @@ class Antecedents:
         return [self._by_number[n] for n in sorted(numbers)]
 
     def _is_bracketed(self, place: int) -> bool:
-        """Say whether a place lies in brackets: an aside, an actor after the part."""
+        """Return True if a place lies in brackets: an aside, an actor after the part."""
         opened = self._text.rfind("(", max(0, place - 60), place)
         return opened >= 0 and ")" not in self._text[opened:place]
 
@@ -274,8 +274,10 @@ class Antecedents:
         return WeighingEnd.CHOSEN
 
     def _outshone(self, place: int, owner: Referent, other: Referent) -> bool:
-        """Say whether the best candidate only owns something in the pronoun's sentence, and another was named
-        since: in "Lunt's song is a nod to Quill; she said", she may be either."""
+        """Return True if the best candidate only owns something in the sentence and another was named since.
+
+        In "Lunt's song is a nod to Quill; she said" she may be either.
+        """
         index = index_at(self._layout.sentences, place)
         start = self._layout.sentences[index].start if index >= 0 else 0
         own = [m.span for m in owner.mentions if start <= m.span.start < place]
@@ -296,7 +298,7 @@ def _may_be_person(referent: Referent) -> bool:
 
 
 def _may_speak_as_person(referent: Referent) -> bool:
-    """Say whether one whom the tagger took for no person may be one after all, having spoken."""
+    """Return True if one whom the tagger took for no person may be one after all, having spoken."""
     words = referent.name.split()
     plain = 2 <= len(words) <= 4 and not any(nouns.is_body_noun(w) or w.isupper() for w in words)
     return (

@@ -67,7 +67,7 @@ class Cast:
     """What roles say, taken apart when first asked for."""
 
     def vouched(self, referent: "Referent") -> bool:
-        """Say whether more than the tagger makes a referent a person: a title, a role, a given name, a
+        """Return True if more than the tagger makes a referent a person: a title, a role, a given name, a
         surname alone.
         """
         if referent.gender or referent.likely_gender:
@@ -155,7 +155,7 @@ def _keys(form: str) -> tuple[str, ...]:
 
 
 def _joins(group: _Group, mention: NameMention) -> bool:
-    """Say whether a name of several words belongs to a group."""
+    """Return True if a name of several words belongs to a group."""
     kind, other = mention.kind, group.kind
     people = {"person", ""}
     if kind in people and other in people and (kind or other):
@@ -174,7 +174,7 @@ def _joins(group: _Group, mention: NameMention) -> bool:
 
 
 def _longer_by_body_noun(left: str, right: str) -> bool:
-    """Say whether the longer of two names only adds what kind of body it is ("Acme", "Acme Media") or
+    """Return True if the longer of two names only adds what kind of body it is ("Acme", "Acme Media") or
     whose.
     """
     short, long = sorted((left.split(), right.split()), key=len)
@@ -285,7 +285,7 @@ def _likely_bearer(groups: Sequence[_Group], mention: NameMention) -> _Group | N
 
 
 def _compound(tokens: Sequence[str], token: str) -> bool:
-    """Say whether a folded short form is the end of a name that was parted by a hyphen or a particle."""
+    """Return True if a folded short form is the end of a name that was parted by a hyphen or a particle."""
     return len(tokens) > 2 and "".join(tokens[-2:]) == token
 
 

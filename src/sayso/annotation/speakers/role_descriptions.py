@@ -55,7 +55,7 @@ _ROLE_ENDS = frozenset(
 
 
 def is_role_word(word: str) -> bool:
-    """Say whether a capitalised word before a name is an office or a description, not part of the name."""
+    """Return True if a capitalised word before a name is an office or a description, not part of the name."""
     low = word.casefold().rstrip(".")
     return nouns.is_person_noun(low) or low in ROLE_TITLES
 
@@ -154,7 +154,7 @@ def _apposition_before(text: str, start: int) -> Role | None:
 
 
 def is_verbal(token: NameToken) -> bool:
-    """Say whether a word after a name is a verb or an adverb of the clause, no noun that the name
+    """Return True if a word after a name is a verb or an adverb of the clause, no noun that the name
     modifies.
     """
     low = token.low

@@ -220,7 +220,7 @@ def _is_described(
 
 
 def _is_common_noun(name: NameMention, last: NameToken) -> bool:
-    """Say whether a "name" is many, or a document, written with a capital: "Republicans", "One Tweet"."""
+    """Return True if a "name" is many, or a document, written with a capital: "Republicans", "One Tweet"."""
     if name.kind == "person" or (name.exact and " " in name.text) or name.possessive:
         return False
     document = nouns.is_document_noun(last.low) and " " not in name.text and not name.exact
@@ -324,7 +324,7 @@ def _joint(text: str, names: Sequence[NameMention], first: NameMention) -> tuple
 
 
 def _alike(left: NameMention, right: NameMention) -> bool:
-    """Say whether two names may be listed as one kind: both people, or neither."""
+    """Return True if two names may be listed as one kind: both people, or neither."""
     people = {"person", ""}
     return (left.kind in people and right.kind in people) or "person" not in {left.kind, right.kind}
 

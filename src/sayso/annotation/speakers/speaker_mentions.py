@@ -322,7 +322,7 @@ def _begin_aside(text: str, place: int) -> int:
 
 
 def _follows_unnamed(reader: Reader, attribution: Attribution) -> bool:
-    """Say whether the last to speak, just before, was one unnamed person, whom "he" may well mean."""
+    """Return True if the last to speak, just before, was one unnamed person, whom "he" may well mean."""
     before = reader.before(attribution)
     if before is None:
         return False

@@ -32,7 +32,7 @@ _BLOCS = re.compile(
 
 
 def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> bool:
-    """Say whether a source names nobody who spoke: nobody at all, or somebody only supposed."""
+    """Return True if a source names nobody who spoke: nobody at all, or somebody only supposed."""
     words = phrase.words.split()
     if not words or phrase.definite:
         return False
@@ -66,7 +66,7 @@ def describe_states(phrase: SourcePhrase) -> SpeakerMention | None:
 
 
 def is_office_without_name(reader: Reader, phrase: SourcePhrase) -> bool:
-    """Say whether "the Norrland defence minister" is an office whose bearer the article does not name.
+    """Return True if "the Norrland defence minister" is an office whose bearer the article does not name.
 
     Heads of states are left out: articles name them without their office.
     """

@@ -116,7 +116,7 @@ def trim_run(text: str, spans: Sequence[tuple[int, int]], run: tuple[int, int]) 
 
 
 def is_loose(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
-    """Whether a piece is a small function word or a mark that no name begins or ends with."""
+    """Return True if a piece is a small function word or a mark that no name begins or ends with."""
     start, end = spans[i]
     surface = text[start:end]
     if surface in LOOSE:

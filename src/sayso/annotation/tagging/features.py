@@ -120,7 +120,7 @@ def _find_limit(text: str, at: int) -> int:
 
 
 def _closes_later(text: str, start: int, end: int, mark: str, *, plain: bool = False) -> bool:
-    """Whether a single mark before `end` can close what was opened before `start`."""
+    """Return True if a single mark before `end` can close what was opened before `start`."""
     closing = "’" if mark in "‘’" else "'"
     opener = "‘" if closing == "’" else ""
     at = text.find(closing, start, end)
@@ -138,13 +138,13 @@ def _closes_later(text: str, start: int, end: int, mark: str, *, plain: bool = F
 
 
 def _opens_fresh(text: str, at: int) -> bool:
-    """Whether the next line that has words begins with a quotation mark."""
+    """Return True if the next line that has words begins with a quotation mark."""
     tail = text[at : at + 200].lstrip()
     return tail[:1] in ('"', "“", "„", "«", "‘", "'", "`") and bool(tail)
 
 
 def _continues_line(text: str, at: int) -> bool:
-    """Whether the line break at `at` is a hard wrap: one break, then a small letter."""
+    """Return True if the line break at `at` is a hard wrap: one break, then a small letter."""
     after = text[at + 1 : at + 2]
     return after.islower()
 

@@ -40,7 +40,7 @@ class Clock:
     pegged: bool = False
 
     def admits(self, value: str, *, planned: bool) -> bool:
-        """Whether a date is not in the future of publication."""
+        """Return True if a date is not in the future of publication."""
         if planned or self.published is None:
             return True
         return value <= self.published.isoformat()[: len(value)]

@@ -37,7 +37,7 @@ class Phrase:
 
     @property
     def timed(self) -> bool:
-        """Whether the expression names a part of a day as well."""
+        """Return True if the expression names a part of a day as well."""
         return (
             "part" in self.read
             or self.read.get("word", "") in ("tonight", "last night", "overnight")

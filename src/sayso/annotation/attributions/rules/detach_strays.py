@@ -1,4 +1,4 @@
-"""Contents that a tagger tied to the wrong cue: parted from it before the rules look for their own."""
+"""Remove content spans that the tagger linked to the wrong cue."""
 
 import re
 from collections.abc import Sequence
@@ -21,20 +21,20 @@ _MOST = 0.7
 
 
 def part_strays(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Take out of a draft what is none of its content, as long as it has content of its own beside its cue.
+    """Remove content spans that do not belong to a draft's cue, if another span next to the cue remains.
 
-    These are plain words of another sentence or paragraph (quoted words stay: speech goes on over sentences),
-    titles of works, and the question that a speaker was asked. A draft that has nothing but such words of
-    another paragraph is none: its cue is left to whatever its own sentence says.
+    Removed are unquoted words of another sentence or paragraph, titles of works, and the question that a
+    speaker was asked. Quoted words stay, because speech often runs over several sentences. A draft that has
+    only unquoted words of another paragraph is dropped, so that later rules can use its cue.
     """
     parted = (_lift_source(page, _part(page, draft)) for draft in drafts)
     return [draft for draft in parted if not _is_astray(page, draft)]
 
 
 def _lift_source(page: TextView, draft: AttributionDraft) -> AttributionDraft:
-    """Lift a source out of the means that somebody used to say something: "Hill used the Herald to accuse".
+    """Move the source from the means to its user: in "Hill used the Herald to accuse" the source is Hill.
 
-    The one who speaks is who used it; a tagger may take the name that stands nearest to the cue.
+    The tagger may take the name that stands nearest to the cue.
     """
     if len(draft.sources) != 1 or len(draft.cues) != 1:
         return draft
@@ -51,7 +51,7 @@ def _lift_source(page: TextView, draft: AttributionDraft) -> AttributionDraft:
 
 
 def _is_astray(page: TextView, draft: AttributionDraft) -> bool:
-    """Say whether all that a draft's cue was tied to is plain words, or a title, of another paragraph."""
+    """Return True if all contents of a draft are unquoted words, or a title, of another paragraph."""
     homes = [page.paragraph_at(c.start) for c in draft.cues]
     return bool(homes) and not any(
         (_is_quoted(page, content) and not _is_work(page, content))
@@ -80,7 +80,7 @@ def _part(page: TextView, draft: AttributionDraft) -> AttributionDraft:
 
 
 def _cut_at_paragraphs(page: TextView, content: Span) -> list[Span]:
-    """Cut a content where a paragraph ends, unless a quotation runs on over the border."""
+    """Cut a content at the end of a paragraph, unless a quotation continues over it."""
     pieces = []
     at = content.start
     paragraph = page.paragraph_at(at)
@@ -99,7 +99,7 @@ def _cut_at_paragraphs(page: TextView, content: Span) -> list[Span]:
 
 
 def _is_quoted(page: TextView, content: Span) -> bool:
-    """Say whether most of a content stands between quotation marks."""
+    """Return True if most of a content stands between quotation marks."""
     number = page.first_quotation_after(content.start)
     quoted = 0
     for quotation in page.quotations[number:]:
@@ -116,7 +116,9 @@ def _is_work(page: TextView, content: Span) -> bool:
 
 
 def _holds_antecedent(page: TextView, draft: AttributionDraft, content: Span) -> bool:
-    """Return True for words right before a "who" that is the source: they say who, not what was said."""
+    """Return True for words right before a "who" that is the source: they name the speaker and are no
+    content.
+    """
     if len(draft.sources) != 1 or draft.sources[0].start < content.end:
         return False
     source = draft.sources[0]
@@ -125,7 +127,7 @@ def _holds_antecedent(page: TextView, draft: AttributionDraft, content: Span) ->
 
 
 def _is_question(page: TextView, content: Span) -> bool:
-    """Say whether a content is what was asked: "when asked if buses could cross"."""
+    """Return True if a content is what was asked: "when asked if buses could cross"."""
     if _ASKED.match(page.text, content.start, content.end):
         return True
     before = page.text[max(0, content.start - 12) : content.start].rstrip().casefold()

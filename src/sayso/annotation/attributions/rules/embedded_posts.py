@@ -1,4 +1,4 @@
-"""Embedded posts as attributions: the post's words, signed by name and handle."""
+"""Make attributions from embedded posts: the words of the post, with name and handle as source."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,9 +11,10 @@ from sayso.spans import contains, overlap
 
 
 def add_posts(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Make an embedded post one attribution: its words, signed by name and handle, without a cue.
+    """Make each embedded post one attribution without a cue; its source is the name and handle.
 
-    A draft whose cue leads in with a colon ("Lunt tweeted:") keeps the post; any other loses its words.
+    A draft whose cue introduces the post with a colon ("Lunt tweeted:") keeps it. Every other draft loses the
+    words of the post.
     """
     kept = list(drafts)
     for post in find_posts(page.text, page.layout.paragraphs):

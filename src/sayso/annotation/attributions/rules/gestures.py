@@ -1,4 +1,4 @@
-"""Gestures behind a closed quotation, which say nothing: the words are somebody else's."""
+"""Drop drafts whose cue is a gesture after a complete quotation: “I signed.” Judge Pell nodded."""
 
 import re
 from collections.abc import Sequence
@@ -11,9 +11,10 @@ _CLOSED = re.compile(r"(?:[.][”\"’']|[”\"’'][.])$")
 
 
 def drop_gestures(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Drop drafts that tie a quotation closed by a full stop to a verb of no saying in the sentence after it.
+    """Drop drafts that link a quotation closed by a full stop to a verb in the next sentence that is not a
+    verb of saying.
 
-    "“I signed.” Judge Pell nodded.": a tag that reports the words would follow a comma.
+    In "“I signed.” Judge Pell nodded." the gesture reports nothing: a cue would follow a comma.
     """
     return [draft for draft in drafts if not _is_gesture(page, draft)]
 

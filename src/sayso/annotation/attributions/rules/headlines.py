@@ -1,4 +1,4 @@
-"""Headlines that name their source after or before a colon, or after a dash."""
+"""Read headlines that name their source before or after a colon, or after a dash."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ _NOT_SIGNING = frozenset(
 
 
 def add_headlines(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Read "CONTENT: SOURCE" and "SOURCE: CONTENT" in a headline, as far as the article bears it out."""
+    """Read "CONTENT: SOURCE" and "SOURCE: CONTENT" in a headline, if the article supports it."""
     kept = list(drafts)
     if len(page.layout.paragraphs) < 2:
         return kept
@@ -37,7 +37,7 @@ def add_headlines(page: TextView, drafts: Sequence[AttributionDraft]) -> list[At
 def read_headline(
     page: TextView, headline: Span, drafts: Sequence[AttributionDraft]
 ) -> AttributionDraft | None:
-    """Read one headline; the source must be somebody whom the article's body names or quotes."""
+    """Read one headline; the body of the article must name or quote the source."""
     text = page.text
     words = text[headline.start : headline.end]
     last = max((m for m in _HEAD_MARK.finditer(words)), key=lambda m: m.start(), default=None)
@@ -69,7 +69,7 @@ def _headline(source: Span, cue: Span, content: Span) -> AttributionDraft:
 
 
 def is_headline(text: str, paragraph: Span) -> bool:
-    """Say whether a paragraph looks like a headline: short, one line, without a stop at its end."""
+    """Return True if a paragraph looks like a headline: short, one line, without a stop at its end."""
     words = text[paragraph.start : paragraph.end]
     return 4 <= len(words.split()) <= 22 and words[-1] not in ".!?,;:…" and "\n" not in words
 
@@ -82,7 +82,7 @@ def _may_sign(text: str, span: Span) -> bool:
 
 
 def _key(text: str, span: Span) -> str:
-    """The last word that starts with a capital: a surname, or what a body is called."""
+    """Return the last word with a capital: a surname, or a word of an organisation's name."""
     words = [t for t in tokenize(text, span) if t.is_word and t.capital]
     return text[words[-1].start : words[-1].end].removesuffix("'s").removesuffix("’s") if words else ""
 

@@ -1,7 +1,7 @@
-"""Reports inside reports: "Rutte said that allies had agreed that ...", read by a small learned yes or no.
+"""Find reports inside reports ("Rutte said that allies had agreed that ...") with a small learned model.
 
-`sayso/models/nested/weights.toml` holds a logistic model over the measures of `inner_candidates`, made by
-`training/nested.py`.
+`sayso/models/nested/weights.toml` holds the weights of a logistic model over the features of
+`inner_candidates`. `training/nested.py` makes them.
 """
 
 import math
@@ -27,14 +27,14 @@ _JOINING = frozenset({"and", "but", "then", ","})
 
 @cache
 def read_weights() -> tuple[Mapping[str, float], float]:
-    """Return the weights of the model by name, and the least probability of a report."""
+    """Return the weights of the model by name, and the lowest probability at which a report is accepted."""
     path = resources.files("sayso.models").joinpath("nested", "weights.toml")
     table = loads(path.read_text(encoding="utf-8"))
     return {n: float(w) for n, w in table["weights"].items()}, float(table["threshold"])
 
 
 def rate_candidate(measures: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return the probability that a candidate is a report of its own."""
+    """Return the probability that a candidate is a separate report."""
     total = sum(weights.get(name, 0.0) * value for name, value in measures.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
@@ -66,7 +66,7 @@ def _add(page: TextView, kept: list[AttributionDraft], candidate: InnerCandidate
 
 
 def _rest_of(page: TextView, candidate: InnerCandidate) -> tuple[Span, ...]:
-    """The outer contents up to the cue of a second report by the same source; empty if it is another's.
+    """Return the outer content up to the cue of a second report by the same source; empty for another source.
 
     "Finch said the levy was unfair and called on the council to scrap it" has two reports side by side.
     """

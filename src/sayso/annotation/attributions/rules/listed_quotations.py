@@ -1,4 +1,4 @@
-"""Quotations as the items of a list behind a colon: they are whoever's the colon is."""
+"""Give quotations that are the items of a list to the source of the colon before the list."""
 
 import re
 from collections.abc import Sequence

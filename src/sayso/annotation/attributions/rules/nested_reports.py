@@ -1,6 +1,6 @@
-"""Attributions inside attributions: "Rutte reiterated that allies agreed that ...", "X reported, citing Y".
+"""Add attributions inside attributions: "Rutte reiterated that allies agreed ...", "X reported, citing Y".
 
-The outer attribution is whoever passes it on to the reader; the inner one has it as `outer`.
+The outer attribution is that of whoever tells the reader; the inner one has it as `outer`.
 """
 
 import re
@@ -28,7 +28,7 @@ _CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
 
 
 def add_inner_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Read a content that is itself a report as an attribution within its attribution."""
+    """Add an inner attribution where the content of a draft is itself a report."""
     kept = list(drafts)
     for draft in drafts:
         if not draft.cues or draft.outer is not None:
@@ -59,7 +59,7 @@ def add_inner_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> lis
 
 
 def add_cited_sources(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Read "RT reported, citing officials" as RT passing on what officials said: an inner attribution."""
+    """Read "RT reported, citing officials": add an inner attribution for what the officials said."""
     kept = list(drafts)
     text = page.text
     for sentence in page.layout.sentences:
@@ -93,7 +93,7 @@ def add_cited_sources(page: TextView, drafts: Sequence[AttributionDraft]) -> lis
 
 
 def add_quoted_people(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Read "local media quoted witnesses describing how ..." as what witnesses said: an inner attribution."""
+    """Read "local media quoted witnesses describing how ...": add an inner attribution of the witnesses."""
     kept = list(drafts)
     text = page.text
     for draft in drafts:
@@ -129,7 +129,7 @@ def _can_speak(tokens: Sequence[TextToken]) -> bool:
 def _relaying(
     drafts: Sequence[AttributionDraft], sentence: Span, cue: Span, taken: Sequence[AttributionDraft]
 ) -> AttributionDraft | None:
-    """Find the attribution whose cue the citing hangs on: the nearest one before it in its sentence."""
+    """Return the attribution to which a citing phrase belongs: the nearest one before it in its sentence."""
     beside = [
         d
         for d in drafts
@@ -173,7 +173,7 @@ def set_outer(page: TextView, drafts: Sequence[AttributionDraft]) -> list[Attrib
 
 
 def _reach_of(spans: Sequence[Span]) -> tuple[int, int]:
-    """Where spans begin and end; what begins last and ends first for none."""
+    """Return where spans begin and end; for no spans, values that sort last and first."""
     return min((s.start for s in spans), default=sys.maxsize), max((s.end for s in spans), default=-1)
 
 

@@ -1,4 +1,4 @@
-"""Passives: who is asked in "Finch was asked whether A" is not the one who asks."""
+"""Correct passives: the subject of "Finch was asked whether A" is the hearer and not the speaker."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,8 @@ _BEFORE = 40
 
 
 def free_targets(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Take the subject of a passive out of the sources and contents of its cue; who says it is "by" whom.
+    """Remove the subject of a passive from the sources and contents of its cue; the source is the "by"
+    phrase.
 
     A draft whose only content is that subject is dropped.
     """
@@ -48,7 +49,7 @@ def _free(page: TextView, draft: AttributionDraft) -> AttributionDraft | None:
 
 
 def _find_agent(page: TextView, cue: Span, limit: int) -> Span | None:
-    """Find who is named by "by" in or right after a cue: "was asked by reporters whether"."""
+    """Return the "by" phrase in or right after a cue: "was asked by reporters whether"."""
     tokens = page.words.within(Span(start=cue.start, end=limit))
     at = next((n for n, t in enumerate(tokens) if t.form == "by" and t.start <= cue.end + 1), None)
     if at is None:

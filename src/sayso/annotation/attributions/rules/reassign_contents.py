@@ -1,7 +1,7 @@
-"""Cues that the tagger overlooked, or tied to nothing, claim the words that plainly are theirs.
+"""Move contents to the cue of their own clause, where the tagger missed that cue or gave it no content.
 
-These are the only rules that overrule the tagger: a quotation with its own "Hill said" right after it, and a
-sentence that can only be read as a report.
+Only these rules overrule the tagger, and only in two cases: a quotation with its own "Hill said" right after
+it, and a sentence that can only be read as a report.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _MOST = 0.6
 
 
 def claim_quotations(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Give a quotation to the cue right after it, where the tagger tied it to a cue of another sentence."""
+    """Move a quotation to the cue right after it, where the tagger linked it to a cue of another sentence."""
     kept = list(drafts)
     for quotation in page.quotations:
         if quotation.block:
@@ -51,7 +51,7 @@ def claim_quotations(page: TextView, drafts: Sequence[AttributionDraft]) -> list
 def _give_back(
     page: TextView, drafts: list[AttributionDraft], owner: AttributionDraft, quotation: Quotation
 ) -> list[AttributionDraft]:
-    """Give a quotation back to the speech that it goes on with, where a cue of a later sentence took it.
+    """Move a quotation back to the speech that it continues, where a cue of a later sentence took it.
 
     In `"A," Hill said. "B." C, Lunt said.` the second quotation is Hill's.
     """
@@ -70,13 +70,13 @@ def _give_back(
 
 
 def _near(page: TextView, owner: AttributionDraft, quotation: Quotation) -> bool:
-    """Say whether a draft's cue stands in a sentence of the quotation."""
+    """Return True if a cue of the draft stands in a sentence of the quotation."""
     homes = (page.sentence_at(quotation.span.start), page.sentence_at(quotation.span.end - 1))
     return any(home is not None and overlap(home, c) for home in homes for c in owner.cues)
 
 
 def claim_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Give a sentence's words to its own cue, where the tagger overlooked it and tied them to another."""
+    """Move a sentence's words to its own cue, where the tagger missed the cue and linked them to another."""
     kept = list(drafts)
     if not any(d.rule == "tagger" for d in kept):
         return kept
@@ -108,7 +108,7 @@ def claim_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> list[At
 def _part_at(
     page: TextView, drafts: list[AttributionDraft], sentence: Span, reports: Sequence[ReportingClause]
 ) -> list[AttributionDraft]:
-    """Part the contents of drafts of other sentences at the ends of one that reports something itself."""
+    """Cut the contents of drafts of other sentences at the ends of a sentence that is itself a report."""
     if not any(r.rule == "clause" for r in reports):
         return drafts
     return [
@@ -138,7 +138,7 @@ def _cut(text: str, content: Span, sentence: Span) -> list[Span]:
 def _says_that(
     page: TextView, sentence: Span, drafts: Sequence[AttributionDraft], report: ReportingClause
 ) -> bool:
-    """Say whether a verb of any sort has a "that" clause which the tagger tied to another sentence's cue."""
+    """Return True if any verb has a "that" clause which the tagger linked to the cue of another sentence."""
     text, content = page.text, report.contents[0]
     if text[content.start : content.start + 5].casefold() != "that " or content.start - report.cue.end > 1:
         return False
@@ -147,7 +147,7 @@ def _says_that(
 
 
 def _give_own(drafts: list[AttributionDraft], reports: Sequence[ReportingClause]) -> list[AttributionDraft]:
-    """Give a cue the clause right behind it, where the tagger tied it to the clause of the next cue.
+    """Give a cue the clause right after it, where the tagger linked it to the clause of the next cue.
 
     In "Lunt told the Herald that A, while Hill said that B" what Lunt told is A.
     """
@@ -166,9 +166,9 @@ def _give_own(drafts: list[AttributionDraft], reports: Sequence[ReportingClause]
 def _name_source(
     drafts: list[AttributionDraft], sentence: Span, report: ReportingClause
 ) -> list[AttributionDraft]:
-    """Give a cue the subject that its own sentence has for it, where the tagger took one of another sentence.
+    """Give a cue the subject in its own sentence, where the tagger took one from another sentence.
 
-    In "Hill, who said that A, adding that B" nobody of the sentence before added anything.
+    In "Hill, who said that A, adding that B" the source of "adding" is Hill.
     """
     return [
         replace(draft, sources=(report.source,))
@@ -182,10 +182,10 @@ def _name_source(
 
 
 def part_participles(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Part ", saying that B" from what was shown, posted or quoted before it: B is what its cue reports.
+    """Separate ", saying that B" from what was shown, posted or quoted before it: B is what its cue reports.
 
-    Behind a clause the participle may be that clause's own ("Hill said she left, saying that"); behind a mere
-    noun phrase, or behind quoted words, it goes with the main verb, whose subject is the draft's source.
+    After a clause the participle may belong to that clause ("Hill said she left, saying that"). After a noun
+    phrase or quoted words it belongs to the main verb, and its source is that of the draft.
     """
     kept = list(drafts)
     taken = [c for d in drafts for c in d.cues]
@@ -230,7 +230,7 @@ def _mostly(content: Span, report: Sequence[Span]) -> bool:
 
 
 def _take_from(drafts: list[AttributionDraft], owner: AttributionDraft, span: Span) -> list[AttributionDraft]:
-    """Take words out of a draft; one that has none left goes."""
+    """Remove words from a draft; return no draft if none are left."""
     contents = tuple(c for c in without(owner.contents, span) if c.end - c.start > 2)
     changed = [replace(owner, contents=contents)] if contents else []
     return [d for draft in drafts for d in (changed if draft is owner else [draft])]

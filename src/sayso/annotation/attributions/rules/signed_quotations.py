@@ -1,4 +1,4 @@
-"""Quotations with a name signed below or behind them: letters, reactions, blurbs."""
+"""Attribute quotations that have a name signed below or after them: letters, reactions, reviews."""
 
 import re
 from collections.abc import Sequence
@@ -17,9 +17,9 @@ _WORDS = 12  # of a name with its office, at most
 
 
 def add_signed(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Give a quotation that fills its paragraph to whoever is signed behind a dash, or in the line below.
+    """Attribute a quotation that fills its paragraph to the name after a dash, or in the line below.
 
-    A signed quotation is closed: no other draft keeps its words or its signature.
+    The words and the signature are removed from all other drafts.
     """
     kept = list(drafts)
     for quotation in page.quotations:

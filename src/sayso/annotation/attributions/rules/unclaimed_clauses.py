@@ -1,4 +1,4 @@
-"""Reports that no draft has: "according to", and sentences whose clauses report."""
+"""Add reports without quotation marks that the tagger missed: "according to", and reporting clauses."""
 
 import re
 from collections.abc import Sequence
@@ -68,7 +68,7 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def add_clauses(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Read "SOURCE said (that) CONTENT", "CONTENT, SOURCE said", and what a sentence goes on to report."""
+    """Read "SOURCE said (that) CONTENT", "CONTENT, SOURCE said", and further reports of the same sentence."""
     kept = list(drafts)
     # What a tagger that reads the text left alone must be plain beyond doubt.
     strict = any(d.rule == "tagger" for d in drafts)
@@ -108,7 +108,7 @@ def _from_reports(
 
 
 def _closed(page: TextView, content: Span) -> Span:
-    """Take in a closing mark that a content ends right before."""
+    """Extend a content over a closing mark right after it."""
     for quotation in page.quotations:
         if quotation.span.start < content.end < quotation.span.end and quotation.span.end - content.end <= 3:
             return Span(start=content.start, end=quotation.span.end)

@@ -1,4 +1,8 @@
-"""Quotations that no draft has: given to the cue beside them, or to the speech that they continue."""
+"""Attribute quotations that are in no draft: to the cue next to them, or to the speaker just before.
+
+`add_quotations` needs a cue or a speech that the quotation continues. `add_free_standing` gives a paragraph
+that is one quotation, without a cue, to the speaker of the report right before it.
+"""
 
 import itertools
 import re
@@ -29,13 +33,13 @@ _FARTHEST = 1_000
 
 
 def add_quotations(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Give every spoken quotation that no draft has to a cue beside it, or to the speech it continues."""
+    """Add every spoken quotation that is in no draft to the cue next to it, or to the speech it continues."""
     kept = list(drafts)
     for quotation in page.quotations:
         if quotation.block or any(covers(d.contents, quotation.span) for d in kept):
             continue
         if any(contains(quotation.inner, c) for d in kept for c in d.cues):
-            # The tagger reads the quoted words themselves as a report; the marks may still be somebody's.
+            # The tagger found a report inside the quoted words; the quotation itself still needs a speaker.
             kept = _join(page, kept, quotation) or kept
             continue
         kept = _join(page, kept, quotation) or _beside(page, kept, quotation) or kept
@@ -87,7 +91,9 @@ def _join(
 
 
 def _owner(drafts: Sequence[AttributionDraft], quotation: Quotation) -> int | None:
-    """Find the draft that has a quotation as its own, the most certain first."""
+    """Return the index of the draft that has a quotation as content, the most confident if several; None for
+    none.
+    """
     owners = [
         n
         for n, d in enumerate(drafts)
@@ -110,7 +116,7 @@ def _next_paragraph(page: TextView, place: int, paragraph: Span) -> bool:
 
 
 def _stands_free(page: TextView, quotation: Quotation) -> bool:
-    """Say whether a quotation makes up whole sentences, with nothing beside it."""
+    """Return True if a quotation makes up whole sentences, with nothing beside it."""
     sentence = page.sentence_at(quotation.span.end - 1)
     if sentence is None:
         return False
@@ -129,7 +135,9 @@ def _tail_has_cue(page: TextView, quotation: Quotation) -> bool:
 
 
 def _tail(page: TextView, quotation: Quotation) -> Span | None:
-    """Give the words after a quotation that may say whose it is: to the sentence's end or a quotation."""
+    """Return the words after a quotation that may name its speaker, up to the end of the sentence or a
+    quotation.
+    """
     sentence = page.sentence_at(quotation.span.end - 1)
     paragraph = page.paragraph_at(quotation.span.end - 1)
     if sentence is None or paragraph is None:
@@ -155,7 +163,9 @@ _MARKS = frozenset({",", "-", "–", "—", "."})
 
 
 def _read_tail(text_words: TextWords, tail: Span) -> tuple[Span, Span] | None:
-    """Read "he said", "said Hill, a doctor", "according to Hill" at the start: source and cue."""
+    """Return source and cue of "he said", "said Hill, a doctor", "according to Hill" at the start of the
+    words.
+    """
     text, tokens = text_words.text, text_words.within(tail)
     marks = itertools.takewhile(lambda t: t.form in _MARKS, tokens)
     floor = sum(1 for _ in marks)
@@ -203,7 +213,7 @@ def _read_tail(text_words: TextWords, tail: Span) -> tuple[Span, Span] | None:
 
 
 def _read_head(text_words: TextWords, head: Span, quotation: Quotation) -> tuple[Span, Span, Span] | None:
-    """Read "Hill said:", "Hill told reporters that" before a quotation: source, cue and content."""
+    """Return source, cue and content of "Hill said:", "Hill told reporters that" before a quotation."""
     tokens, groups = text_words.read_groups(head)
     if not tokens:
         return None
@@ -236,7 +246,7 @@ def _read_head(text_words: TextWords, head: Span, quotation: Quotation) -> tuple
 
 
 def find_cue_after(page: TextView, quotation: Quotation) -> tuple[Span, Span] | None:
-    """Find the source and cue right after a quotation that begins its sentence or ends as speech does."""
+    """Return source and cue right after a quotation that begins its sentence or ends like speech, or None."""
     tail = _tail(page, quotation)
     if tail is None or not (_starts_sentence(page, quotation) or _ends_spoken(page.text, quotation)):
         return None
@@ -246,7 +256,7 @@ def find_cue_after(page: TextView, quotation: Quotation) -> tuple[Span, Span] | 
 def _beside(
     page: TextView, drafts: list[AttributionDraft], quotation: Quotation
 ) -> list[AttributionDraft] | None:
-    """Give a quotation to the cue that stands right after or right before it."""
+    """Add a quotation to the cue that stands right after or right before it."""
     found = find_cue_after(page, quotation)
     content = take_opening(page, drafts, quotation) if found is not None else quotation.span
     if found is None:
@@ -281,7 +291,9 @@ def _beside(
 
 
 def take_opening(page: TextView, drafts: Sequence[AttributionDraft], quotation: Quotation) -> Span:
-    """Take in what the sentence says before its quotation, unless that is a report or a quotation."""
+    """Return the quotation extended to the start of its sentence, unless a report or a quotation stands
+    there.
+    """
     sentence = page.sentence_at(quotation.span.start)
     previous = page.quotation_before(quotation.span.start)
     if sentence is None or sentence.start >= quotation.span.start or not _ends_spoken(page.text, quotation):
@@ -300,7 +312,7 @@ def take_opening(page: TextView, drafts: Sequence[AttributionDraft], quotation: 
 
 
 def _may_take(page: TextView, draft: AttributionDraft, quotation: Quotation) -> bool:
-    """Say whether a draft's own contents lie beside a quotation, so that both are one report."""
+    """Return True if the contents of a draft stand next to a quotation, so that both are one report."""
     return any(
         abs(c.start - quotation.span.end) < 200 or abs(quotation.span.start - c.end) < 200
         for c in draft.contents
@@ -308,14 +320,14 @@ def _may_take(page: TextView, draft: AttributionDraft, quotation: Quotation) -> 
 
 
 def _ends_spoken(text: str, quotation: Quotation) -> bool:
-    """Say whether a quotation ends as speech before its cue does: with a comma, a dash or a strong stop."""
+    """Return True if a quotation ends with a comma, a dash, "!", "?" or "…", or if a comma or a cue follows."""
     last = text[quotation.inner.end - 1 : quotation.inner.end]
     following = text[quotation.span.end : quotation.span.end + 1]
     return last in ",?!—–-…" or following == "," or bool(_INVERTED.match(text, quotation.span.end))
 
 
 def _is_scare(text: str, quotation: Quotation) -> bool:
-    """Say whether a quotation is too short, or too like a title, to be speech without a lead-in."""
+    """Return True if a quotation is too short, or too much like a title, to be speech."""
     words = text[quotation.inner.start : quotation.inner.end].split()
     before = text[max(0, quotation.span.start - 20) : quotation.span.start].rstrip()[-1:]
     return before not in (":", ",") and (len(words) < 4 or is_work_title(text, quotation))
