@@ -6,7 +6,7 @@ import pytest
 
 from sayso.link.utterances.report_features import Saying, prepare
 from sayso.link.utterances.vetoes import is_barred, is_doubtful
-from sayso.records import CueKind, Occasion, OccasionKind, Reading, SaidOn, Span
+from sayso.records import Addressee, CueKind, Occasion, OccasionKind, Reading, SaidOn, Span
 from tests.link.pieces import read
 
 PIER = "Brandt said ⟦the eastern pier would be rebuilt before the winter storms⟧."
@@ -162,3 +162,31 @@ def test_what_a_body_expects_it_has_said_and_what_a_person_expects_need_not_be()
     left, right = told("a", "Tarn Bank"), told("b", "Tarn Bank")
     assert doubt(left, right)
     assert not doubt(as_body(left), as_body(right))
+
+
+def carry(reading: Reading, day: str, outlet: str) -> Reading:
+    """Give a report a day and a hearer that stand beside another report of its occasion."""
+    a = reading.attributions[0]
+    told = Addressee(name=outlet, kind="outlet", span=Span(start=0, end=1), carried=True)
+    a = replace(a, said_on=SaidOn(value=day, span=None, carried=True), addressee=told)
+    return replace(reading, attributions=(a,))
+
+
+def bar(left: Reading, right: Reading) -> bool:
+    return is_barred(*prepare([left, right]), likely=False)
+
+
+def test_two_outlets_told_on_two_days_are_two_interviews_wherever_the_words_stand() -> None:
+    one = carry(read(PIER, name="a", speaker=BRANDT), "2031-06-20", "Ryst News")
+    other = read(PIER, name="b", speaker=BRANDT)
+    assert bar(one, carry(other, "2031-06-30", "Lisk News"))
+    assert doubt(one, carry(other, "2031-06-30", "Lisk News"))
+    assert not bar(one, carry(other, "2031-06-20", "Lisk News"))
+    assert not bar(one, carry(other, "2031-06-30", "Ryst"))
+    assert not bar(one, carry(other, "2031-06", "Lisk News"))
+
+
+def test_outlets_that_share_the_word_news_are_two() -> None:
+    left = read(PIER, name="a", speaker=BRANDT, addressee=("Ryst News", "outlet"))
+    assert doubt(left, read(PIER, name="b", speaker=BRANDT, addressee=("Lisk News", "outlet")))
+    assert not doubt(left, read(PIER, name="b", speaker=BRANDT, addressee=("Ryst", "outlet")))

@@ -230,9 +230,29 @@ def exclude_circumstances(a: Saying, b: Saying) -> bool:
     """Return True if two reports date it more than a day apart, or have it said to two outlets."""
     first, second = a.attribution.stated_addressee, b.attribution.stated_addressee
     outlets = first and second and first.kind == second.kind == "outlet"
-    if outlets and not a.addressee & b.addressee:
+    if outlets and not _are_nested(a.addressee, b.addressee):
         return True
     return count_days_between(a.said_on, b.said_on) > 1
+
+
+def tell_two_interviews(a: Saying, b: Saying) -> bool:
+    """Return True if two reports are of occasions with other outlets and on other days.
+
+    An outlet or a day that stands beside another report of the occasion is not certain; both are.
+    """
+    days = (a.day_of_occasion, b.day_of_occasion)
+    return bool(
+        all(days)
+        and not may_be_one(*days)
+        and a.outlet_of_occasion
+        and b.outlet_of_occasion
+        and not _are_nested(a.outlet_of_occasion, b.outlet_of_occasion)
+    )
+
+
+def _are_nested(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Return True if the words of one name are all in the other: "NBC" in "NBC News", not in "CBS News"."""
+    return left <= right or right <= left
 
 
 def addressees(a: Saying, b: Saying) -> EvidencePiece:

@@ -32,7 +32,8 @@ class Saying:
     `forms`: a word for each stem that is none itself, to be shown;
     `own` and `own_weight`: pairs of neighbours inside marks, and the rarity of the content words there;
     `pairs`: pairs of neighbouring words anywhere in the contents; `plain`: the stems that are neither names
-    nor numbers, with their `rows` in the table of word vectors; `empty`: nothing said is reported.
+    nor numbers, with their `rows` in the table of word vectors; `empty`: nothing said is reported;
+    `day_of_occasion`, `outlet_of_occasion`: also where they stand beside another report of the occasion.
     """
 
     attribution: Attribution
@@ -61,6 +62,8 @@ class Saying:
     said_on: str
     weekday: bool
     addressee: frozenset[str]
+    day_of_occasion: str
+    outlet_of_occasion: frozenset[str]
     ancestors: frozenset[str]
     passages: tuple[Passage, ...]
     empty: bool
@@ -164,6 +167,10 @@ def _prepare(
         said_on=attribution.stated_date.value if attribution.stated_date else "",
         weekday=_names_weekday(attribution, text),
         addressee=_name_words(told.name) if (told := attribution.stated_addressee) else frozenset(),
+        day_of_occasion=attribution.said_on.value if attribution.said_on else "",
+        outlet_of_occasion=_name_words(told.name)
+        if (told := attribution.addressee) and told.kind == "outlet"
+        else frozenset(),
         ancestors=_ancestors(attribution, parents),
         passages=tuple(Passage(document_id=document.id, span=span) for span in attribution.contents),
         empty=(not own_words and reports_nothing(cues, sources, norms, plain))

@@ -6,6 +6,7 @@ from sayso.link.utterances.evidence import (
     exclude_occasions,
     is_unmistakable,
     relate_speakers,
+    tell_two_interviews,
 )
 from sayso.link.utterances.report_features import Saying
 from sayso.spans import overlap
@@ -41,6 +42,7 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
         or is_no_act(b)
         or exclude_occasions(a, b)
         or exclude_circumstances(a, b)
+        or tell_two_interviews(a, b)
     ):
         return True
     few = min(len(a.weights), len(b.weights)) < FEW_WORDS
@@ -103,7 +105,7 @@ def is_barred(a: Saying, b: Saying, *, likely: bool) -> bool:
         return True
     if likely:
         return False
-    if relate_speakers(a, b)[0] == "other" or is_nested(a, b):
+    if relate_speakers(a, b)[0] == "other" or is_nested(a, b) or tell_two_interviews(a, b):
         return True
     if a.addressee and b.addressee and not a.addressee & b.addressee:
         return True
