@@ -16,7 +16,8 @@ from pathlib import Path
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns, gender_of
-from sayso.annotation.speakers.referents import Cast, Referent, gather_referents
+from sayso.annotation.speakers.referents.cast import Cast, Referent
+from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.tagging.tagger import Tagger
 from sayso.records import Entity
 

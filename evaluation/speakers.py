@@ -16,7 +16,7 @@ import sayso
 from evaluation.score_report import match_attributions, name_words, same_name
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.name_mentions import find_names
-from sayso.annotation.speakers.referents import gather_referents
+from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.source_phrases import read_source
 from sayso.lexicon.states import find_state_of_capital
 from sayso.present.export.sayso_json import report_to_json

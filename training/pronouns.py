@@ -22,7 +22,8 @@ from evaluation.gap import is_named_at, read_examples, read_up_to
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns
-from sayso.annotation.speakers.referents import Referent, gather_referents
+from sayso.annotation.speakers.referents.cast import Referent
+from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.tagging.tagger import Tagger
 
 BY_HAND = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluation.ablation import switch_off
+from evaluation.ablation import show_page, switch_off
 from sayso.annotation.attributions import assemble
 from sayso.annotation.document import open_document
 from sayso.records import Proposal, Span, Tagging
@@ -40,3 +40,14 @@ def test_the_last_steps_can_be_switched_off_too(name: str) -> None:
 def test_an_unknown_rule_is_refused() -> None:
     with pytest.raises(ValueError, match="no rule 'tides'"), switch_off("tides"):
         pass
+
+
+def test_the_page_has_a_row_a_rule() -> None:
+    figures = {"attribution": (9, 12), "attribution_right": (9, 10), "speaker": (7, 11)}
+    gain = {"attribution": (2, 0), "attribution_right": (2, 3), "speaker": (-1, 0)}
+    page = show_page({"all": figures, "headlines": gain}, 3)
+    assert "3 piles" in page
+    assert page.endswith(
+        "| **with all rules** | 9 / 12 | 0 / 0 | 9 / 10 | 7 / 11 | 0 / 0 | 0 / 0 |\n"
+        "| headlines | +2 | 0 | +2 / +3 | -1 | 0 | 0 |\n"
+    )

@@ -9,6 +9,9 @@ British or American spelling, transliteration, or whether a number stands in dig
 
 Contractions become the two words that they are (`don't`: do, not), each over its own letters, because a
 verification desk must not lose a "not". Hyphens separate words; `spelled_alike` rejoins them.
+
+Two other modules read words, because they must not change them: `annotation.grammar.tokens` (words and
+marks, for the rules of grammar) and `annotation.speakers.name_tokens` (names as they are written).
 """
 
 import functools

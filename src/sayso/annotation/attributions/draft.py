@@ -12,7 +12,7 @@ TagAgain = Callable[[str], Sequence[Proposal]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AttributionDraft:
-    """An attribution without an ID. `rule` names what made it; `outer` is the draft whose content holds it."""
+    """An attribution without an ID. `rule` names what made it; `outer` is the draft that holds it."""
 
     sources: tuple[Span, ...]
     cues: tuple[Span, ...]

@@ -1,4 +1,10 @@
-"""Words and marks of a sentence, and the closed word classes that the rules look at."""
+"""Words and marks of a sentence, and the closed word classes that the rules look at.
+
+Grammar needs the marks, and a word as it is written: "don't" and "cease-fire" are one word each. `text.words`
+splits these and drops the marks, because it compares; `speakers.name_tokens` cuts an owner's ending off and
+keeps an initial with its point, because it looks for names. One sentence read the three ways stands in
+`tests/text/test_three_readings.py`.
+"""
 
 import re
 from collections.abc import Sequence
@@ -40,7 +46,7 @@ class TextToken(NamedTuple):
 
 
 def tokenize(text: str, span: Span) -> tuple[TextToken, ...]:
-    """Split the words of a span from its marks, in order."""
+    """Return the words and the marks of a span, in order."""
     return tuple(
         TextToken(m.start(), m.end(), *_read_form(m.group()))
         for m in _TOKEN.finditer(text, span.start, span.end)

@@ -140,7 +140,7 @@ def find_overlapping(names: Sequence[OutletName], span: Span) -> list[OutletName
 
 
 def looks_like_outlet(name: str) -> bool:
-    """Return True if a name is built as outlets' names are: "Marlow Herald", "Radio Kestrel", "kestrel.news"."""
+    """Return True if a name looks like an outlet's: "Marlow Herald", "Radio Kestrel", "kestrel.news"."""
     return any(pattern.fullmatch(name) for pattern in (_TAIL, _HEAD, _SITE))
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from sayso.annotation.speakers.described_sources import answer_body, answer_person
-from sayso.annotation.speakers.referents import Referent
+from sayso.annotation.speakers.referents.cast import Referent
 from sayso.annotation.speakers.resolution_state import Reader, is_person, place_of, role_of, set_unnamed
 from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
 from sayso.lexicon import roles as nouns

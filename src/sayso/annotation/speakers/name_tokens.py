@@ -1,5 +1,8 @@
-"""Words as they stand in a text, and the edges of noun phrases: what names, nominals and sources are read
-from.
+"""Words as they stand in a text, and the edges of noun phrases, to read names, nominals and sources.
+
+A name must come out as it is written, without its owner's ending ("Lunt" of "Lunt's"), with an initial's
+point ("J.") and a handle's sign. The words of `grammar.tokens` are too long for that ("Lunt's"), those of
+`text.words` are changed so that they compare ("U.S." is "usa").
 """
 
 import re

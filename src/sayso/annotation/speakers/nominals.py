@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.annotation.speakers.name_tokens import PREPOSITIONS, read_tokens
-from sayso.annotation.speakers.referents import Cast, Referent
+from sayso.annotation.speakers.referents.cast import Cast, Referent
 from sayso.annotation.speakers.role_descriptions import Role
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
@@ -228,7 +228,7 @@ def _is_near(referent: Referent, place: int, setting: Setting) -> bool:
 
 
 def _modified_alike(phrase: SourcePhrase, referent: Referent) -> bool:
-    """Return True if what describes the body in the nominal ("the appeals court") describes the referent too."""
+    """Return True if what describes the body of a nominal ("the appeals court") fits the referent too."""
     wanted = {w.casefold() for w in phrase.modifiers if len(w) > 3 and w.casefold() not in EMPTY}
     if not wanted:
         return True

@@ -16,7 +16,7 @@ from importlib import resources
 from tomllib import loads
 
 from sayso.annotation.speakers.name_mentions import NameMention
-from sayso.annotation.speakers.referents import Cast, Referent
+from sayso.annotation.speakers.referents.cast import Cast, Referent
 from sayso.lexicon import roles as nouns
 from sayso.records import Layout, Span, WatchWeighing, WeighedName, Weighing, WeighingEnd
 from sayso.spans import index_at

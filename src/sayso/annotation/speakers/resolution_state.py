@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sayso.annotation.speakers.nominals import Setting
 from sayso.annotation.speakers.pronouns import Antecedents, gender_of
-from sayso.annotation.speakers.referents import Cast, Referent
+from sayso.annotation.speakers.referents.cast import Cast, Referent
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.records import (

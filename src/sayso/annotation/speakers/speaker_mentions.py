@@ -19,7 +19,8 @@ from sayso.annotation.speakers.described_sources import (
 from sayso.annotation.speakers.document_issuers import answer_document
 from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns, gender_of
-from sayso.annotation.speakers.referents import Referent, gather_referents
+from sayso.annotation.speakers.referents.cast import Referent
+from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.resolution_state import (
     Reader,
     find_same_speaker,

@@ -320,7 +320,7 @@ def _may_take(page: TextView, draft: AttributionDraft, quotation: Quotation) -> 
 
 
 def _ends_spoken(text: str, quotation: Quotation) -> bool:
-    """Return True if a quotation ends with a comma, a dash, "!", "?" or "…", or if a comma or a cue follows."""
+    """Return True if a quotation ends with a comma, dash, "!", "?" or "…", or a comma or a cue follows."""
     last = text[quotation.inner.end - 1 : quotation.inner.end]
     following = text[quotation.span.end : quotation.span.end + 1]
     return last in ",?!—–-…" or following == "," or bool(_INVERTED.match(text, quotation.span.end))
