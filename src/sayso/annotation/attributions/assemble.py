@@ -103,6 +103,7 @@ def assemble(
         for name, rule in RULES if page.is_prose else ():
             before, drafts = drafts, rule(page, drafts)
             _tell(watch, name, before, drafts)
+        drafts = [_leave_out_named(d) for d in drafts]
         made += _finish(document, page.layout, nested_reports.set_outer(page, drafts))
     return tuple(sorted({a.id: a for a in made}.values(), key=lambda a: (a.start, a.cues, a.contents, a.id)))
 
@@ -136,6 +137,15 @@ def keep_confident(attributions: Iterable[Attribution], threshold: float) -> tup
     return tuple(
         a if a.parent_id is None or a.parent_id in known else replace(a, parent_id=None) for a in kept
     )
+
+
+def _leave_out_named(draft: AttributionDraft) -> AttributionDraft:
+    """Leave out contents that stand inside the words for the speaker: 'said Ann Example, author of "Nights"'.
+
+    What names the speaker is not said by him. A draft of nothing else is left as it is.
+    """
+    said = tuple(c for c in draft.contents if not any(contains(s, c) for s in draft.sources))
+    return replace(draft, contents=said) if said and said != draft.contents else draft
 
 
 def _finish(document: Document, layout: Layout, drafts: Sequence[AttributionDraft]) -> list[Attribution]:

@@ -268,10 +268,13 @@ def _is_cut_short(run: Sequence[NameToken], i: int) -> bool:
 
 
 def cut_at(run: list[NameToken], certain: Sequence[Span]) -> list[NameToken]:
-    """End a run where a source ends inside it: "Nigeria | Says" in a headline."""
+    """End a run where a source ends inside it: "Nigeria | Says" in a headline; not before a nickname."""
     for span in certain:
         if span.start <= run[0].start < span.end < run[-1].end:
-            return [t for t in run if t.end <= span.end] or run
+            count = sum(t.end <= span.end for t in run)
+            if not count or has_nickname_between(run[count - 1], run[count]):
+                return run
+            return run[:count]
     return run
 
 
