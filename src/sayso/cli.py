@@ -5,20 +5,20 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sayso.cli_decide import add_decide
+from sayso.cli_store import INSTEAD_HELP, add_store_commands, annotate_stored, names_store, report_stored
 from sayso.errors import SaysoError
 from sayso.present.output_files import check_outputs, dump_json, write_file
+from sayso.present.progress_bar import make_console, show_progress
 from sayso.version import VERSION
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from sayso.pipeline import Options, Progress
-    from sayso.records import Report
+    from sayso.records import Notice, Pile, Reading, Report
 
 EXIT_BAD_INPUT = 2
 EXIT_NOT_FOUND = 3
@@ -31,8 +31,11 @@ utterance, what each did to its words, and who had it first-hand. Offline; nothi
 PATHS_HELP = "files (.txt, .md, .html, .json, .jsonl), folders, or - for JSON Lines on standard input"
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line (docs/command-line.md is generated from it)."""
+def build_parser(*, stored: bool = False) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line (docs/command-line.md is generated from it).
+
+    With `stored` a store is named, and the commands that read one have no paths.
+    """
     parser = argparse.ArgumentParser(
         prog="sayso", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -44,7 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
         help="from a pile of articles to one page that says on whose say-so",
         description="Read articles, print what was found, and write the page and the JSON.",
     )
-    report.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
+    _add_paths(report, stored=stored)
     report.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write the report page (one HTML file) here"
     )
@@ -58,7 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
         help="every attributed statement of every article, one document a line",
         description="Read out every attribution: source, cue, content, speaker, addressee, date.",
     )
-    annotate.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
+    _add_paths(annotate, stored=stored)
     annotate.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write here instead of to standard output"
     )
@@ -78,7 +81,7 @@ def build_parser() -> argparse.ArgumentParser:
         "them and how, oldest first. Exit code 3 where no article has any of it.",
     )
     trace.add_argument("words", help="the words; with -f the name of a text file (a draft)")
-    trace.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
+    _add_paths(trace, stored=stored)
     trace.add_argument(
         "-f", "--file", action="store_true", help="WORDS names a file: look up every quotation in it"
     )
@@ -102,7 +105,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     explain.set_defaults(run=_explain, parser=explain)
 
-    add_decide(commands)
+    add_decide(commands, stored=stored)
+    add_store_commands(commands, _add_run_options, PATHS_HELP)
 
     demo = commands.add_parser(
         "demo",
@@ -116,6 +120,14 @@ def build_parser() -> argparse.ArgumentParser:
     demo.add_argument("--json", type=Path, metavar="FILE", help="write the report as JSON here")
     demo.set_defaults(run=_demo, parser=demo)
     return parser
+
+
+def _add_paths(parser: argparse.ArgumentParser, *, stored: bool) -> None:
+    if stored:
+        parser.set_defaults(paths=[])
+    else:
+        parser.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
+    parser.add_argument("--store", type=Path, metavar="FILE", help=INSTEAD_HELP)
 
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
@@ -177,8 +189,8 @@ def _drop_output() -> None:
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the arguments; what a command does not know is told with that command's usage, not the general."""
-    parser = build_parser()
-    options, unknown = parser.parse_known_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options, unknown = build_parser(stored=names_store(given)).parse_known_args(given)
     if unknown:
         command: argparse.ArgumentParser = options.parser
         command.error(f"no such option or argument here: {' '.join(unknown)}; see {command.prog} --help")
@@ -195,39 +207,45 @@ def _report(options: argparse.Namespace) -> int:
     check_outputs((options.output, options.json), _inputs(options))
     if options.quiet and not (options.output or options.json):
         raise SaysoError("-q prints nothing: say with -o or --json where the report goes")
-    from sayso import ingest
+    run = _run_options(options)
+    with show_progress(options.quiet) as progress:
+        report = _make_report(options, run, progress)
+    return _show_report(report, options)
+
+
+def _make_report(options: argparse.Namespace, run: "Options", progress: "Progress") -> "Report":
+    if options.store:
+        return report_stored(options.store, run, progress)
+    from sayso import ingest, pipeline
 
     pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
-    return _run_report(pile, options, _run_options(options))
+    return pipeline.report_pile(pile, run, progress=progress)
 
 
 def _demo(options: argparse.Namespace) -> int:
     check_outputs((options.output, options.json))
-    from sayso import demo, ingest
-    from sayso.pipeline import Options
+    from sayso import demo, ingest, pipeline
 
     options.quiet = False
     with demo.open_pile() as folder:
         pile = ingest.read_pile([folder])
-    return _run_report(pile, options, Options())
+    with show_progress(options.quiet) as progress:
+        report = pipeline.report_pile(pile, progress=progress)
+    return _show_report(report, options)
 
 
 def _inputs(options: argparse.Namespace) -> "list[Path | str]":
     """Return every file and folder that a command reads: none of them may be written over."""
     draft = [options.words] if getattr(options, "file", None) is True else []
-    return [*options.paths, *draft, *(p for p in (options.outlets, options.decisions) if p)]
+    return [*options.paths, *draft, *(p for p in (options.outlets, options.decisions, options.store) if p)]
 
 
-def _run_report(pile: Any, options: argparse.Namespace, run: "Options") -> int:
-    from sayso import pipeline
-
-    with _progress(options.quiet) as progress:
-        report = pipeline.report_pile(pile, run, progress=progress)
+def _show_report(report: "Report", options: argparse.Namespace) -> int:
     _write_report(report, options)
     if not options.quiet:
         from sayso.present.terminal import print_summary
 
-        console = _console(sys.stdout)
+        console = make_console(sys.stdout)
         print_summary(report, console, everything=getattr(options, "all", False))
         console.print()
         for label, path in (("Report page", options.output), ("JSON", options.json)):
@@ -262,7 +280,6 @@ def _print_notices_plainly(report: "Report") -> None:
 
 def _annotate(options: argparse.Namespace) -> int:
     check_outputs((options.output,), _inputs(options))
-    from sayso import ingest, pipeline
     from sayso.present.export.citron import annotation_to_citron
     from sayso.present.export.sayso_json import annotation_to_json
     from sayso.present.export.webannotation import annotation_to_webannotation
@@ -273,11 +290,8 @@ def _annotate(options: argparse.Namespace) -> int:
         "citron": annotation_to_citron,
         "webannotation": annotation_to_webannotation,
     }[options.format]
-    pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
-    with _progress(options.quiet) as progress:
-        readings, notices = pipeline.annotate_documents(
-            pile.documents, _run_options(options), progress=progress
-        )
+    with show_progress(options.quiet) as progress:
+        pile, readings, notices = _read_out(options, progress)
     lines = "".join(dump_json(write(r)) + "\n" for r in readings)
     if options.output:
         write_file(options.output, lines)
@@ -287,6 +301,17 @@ def _annotate(options: argparse.Namespace) -> int:
     for notice in (*pile.notices, *notices):
         print(f"sayso: warning: {tell_notice(notice, pile.documents)}", file=sys.stderr)
     return 0
+
+
+def _read_out(
+    options: argparse.Namespace, progress: "Progress"
+) -> "tuple[Pile, tuple[Reading, ...], tuple[Notice, ...]]":
+    if options.store:
+        return annotate_stored(options.store, _run_options(options), progress)
+    from sayso import ingest, pipeline
+
+    pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
+    return pile, *pipeline.annotate_documents(pile.documents, _run_options(options), progress=progress)
 
 
 def _trace(options: argparse.Namespace) -> int:
@@ -301,9 +326,8 @@ def _trace(options: argparse.Namespace) -> int:
     text = own[0].text if own else options.words
     if not text.strip():
         raise SaysoError("there are no words to look up")
-    pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
-    with _progress(options.quiet) as progress:
-        report = pipeline.report_pile(pile, _run_options(options), progress=progress)
+    with show_progress(options.quiet) as progress:
+        report = _make_report(options, _run_options(options), progress)
     readings, _ = pipeline.read_documents(own, pipeline.Options(outlets=options.outlets))
     hits = () if own else trace_words(text, report)
     verdicts = () if own else judge_articles(text, hits, report)
@@ -316,9 +340,9 @@ def _trace(options: argparse.Namespace) -> int:
         )
     if not options.quiet:
         if options.file:
-            print_draft(text, draft, report, _console(sys.stdout))
+            print_draft(text, draft, report, make_console(sys.stdout))
         else:
-            print_hits(text, hits, verdicts, report, _console(sys.stdout))
+            print_hits(text, hits, verdicts, report, make_console(sys.stdout))
     everywhere = (*verdicts, *(v for q in draft for v in q.verdicts))
     found = any(v.passage for v in everywhere) or any(q.hits for q in draft)
     return 0 if found else EXIT_NOT_FOUND
@@ -338,7 +362,7 @@ def _explain(options: argparse.Namespace) -> int:
             raise SaysoError(
                 f"{options.file}: the words {options.words!r} do not stand in it; copy them exactly"
             )
-    console = _console(sys.stdout)
+    console = make_console(sys.stdout)
     for document in documents:
         explanation = pipeline.explain_document(document, pipeline.Options(outlets=options.outlets))
         for line in explain_lines(explanation, options.words):
@@ -352,32 +376,6 @@ def _run_options(options: argparse.Namespace) -> "Options":
 
     decisions = read_decisions(options.decisions) if options.decisions else ()
     return Options(outlets=options.outlets, decisions=decisions, min_confidence=options.min_confidence)
-
-
-def _console(stream: Any) -> "Console":
-    from rich.console import Console
-
-    return Console(file=stream, highlight=False, markup=False, emoji=False, width=None)
-
-
-@contextlib.contextmanager
-def _progress(quiet: bool) -> "Iterator[Progress]":
-    """Offer a progress bar on a terminal, and silence in a pipe."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda stage, done, total: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=_console(sys.stderr), transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def advance(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done, total=total)
-
-        yield advance
 
 
 if __name__ == "__main__":

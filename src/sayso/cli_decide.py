@@ -3,28 +3,38 @@
 import argparse
 import datetime
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sayso.errors import SaysoError, shorten
 
 if TYPE_CHECKING:
+    from sayso.decision_file import LogEntry
     from sayso.records import Decision
 
 _PAIRED = ("same", "different", "merge", "split")
 _ROLES = ("account", "public", "relay", "undetermined")
 
 
-def add_decide(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command to the command line."""
+def add_decide(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", *, stored: bool = False
+) -> None:
+    """Add the command to the command line; with `stored` a store stands in the place of the file."""
     decide = commands.add_parser(
         "decide",
         help="write down what a person decided: it beats the machine at every later run",
         description="Add one decision to a file for --decisions. It holds on to the words, not to IDs. "
-        "`decide FILE list` shows what was decided; `decide FILE undo N` takes line N of that list back.",
+        "`decide FILE list` shows what was decided; `decide FILE undo N` takes line N of that list back. "
+        "With --store leave FILE out: the words must then fit one statement of an article in the store.",
     )
-    decide.add_argument("file", type=Path, metavar="FILE.jsonl", help="the file to add to; made if not there")
+    if not stored:
+        decide.add_argument(
+            "file", type=Path, metavar="FILE.jsonl", help="the file to add to; made if not there"
+        )
+    decide.add_argument(
+        "--store", type=Path, metavar="STORE", help="add to this store of articles instead of to FILE.jsonl"
+    )
     decide.add_argument(
         "action",
         choices=("same", "different", "speaker", "role", "merge", "split", "reject", "list", "undo"),
@@ -60,9 +70,98 @@ def add_decide(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     decide.set_defaults(run=_decide, parser=decide)
 
 
+class DecisionLog(Protocol):
+    """Where decisions stand, one behind the other: a file or a store."""
+
+    place: str
+    """What names it on the command line."""
+
+    def read(self) -> "tuple[LogEntry, ...]":
+        """Return every entry."""
+
+    def append(self, decision: "Decision") -> None:
+        """Add an entry behind all others."""
+
+    def check(self, anchors: Sequence[Any], *, by_name: bool) -> None:
+        """Make sure that each anchor holds one statement; raises SaysoError."""
+
+
+class LogFile:
+    """A decisions file; anchors are looked for in the articles of `--check`."""
+
+    def __init__(self, path: Path, articles: Sequence[str] | None) -> None:
+        self.place = str(path)
+        self._path = path
+        self._articles = articles
+
+    def read(self) -> "tuple[LogEntry, ...]":
+        """Return every entry of the file."""
+        from sayso.decision_file import read_log
+
+        return read_log(self._path)
+
+    def append(self, decision: "Decision") -> None:
+        """Write a line at the end of the file."""
+        from sayso.decision_file import append_decision
+
+        append_decision(self._path, decision)
+
+    def check(self, anchors: Sequence[Any], *, by_name: bool) -> None:
+        """Look in the articles of `--check`, as `--decisions` will apply it."""
+        if not self._articles:
+            return
+        from sayso import ingest, pipeline
+        from sayso.decisions import find_one
+
+        documents = ingest.read_pile(list(self._articles), stdin=sys.stdin.buffer).documents
+        readings, _ = pipeline.read_documents(documents)
+        for anchor in anchors:
+            find_one(anchor, readings, by_name=by_name)
+
+
+class LogStore:
+    """The decisions of a store; anchors are looked for in its articles."""
+
+    def __init__(self, opened: Any, path: Path) -> None:
+        self.place = f"--store {path}"
+        self._store = opened
+
+    def read(self) -> "tuple[LogEntry, ...]":
+        """Return every row."""
+        from sayso import store
+
+        return store.read_rows(self._store)
+
+    def append(self, decision: "Decision") -> None:
+        """Add a row."""
+        from sayso import store
+
+        store.add_decision(self._store, decision, store.now())
+
+    def check(self, anchors: Sequence[Any], *, by_name: bool) -> None:
+        """Look in the newest versions of the articles named."""
+        from sayso import store
+        from sayso.decisions import find_one
+
+        for anchor in anchors:
+            find_one(anchor, store.read_named(self._store, anchor.document), by_name=by_name)
+
+
 def _decide(options: argparse.Namespace) -> int:
+    if not options.store:
+        return _run(options, LogFile(options.file, options.check))
+    from sayso import store
+
+    if options.check:
+        raise SaysoError("with --store the articles of the store are looked in: leave out --check")
+    with store.open_store(options.store) as opened:
+        return _run(options, LogStore(opened, options.store))
+
+
+def _run(options: argparse.Namespace, log: DecisionLog) -> int:
     if options.action == "list":
-        return _list(options)
+        list_decisions(log.read(), log.place)
+        return 0
     if not options.who:
         raise SaysoError("say with --who who decides")
     when = options.when or datetime.date.today().isoformat()
@@ -70,37 +169,37 @@ def _decide(options: argparse.Namespace) -> int:
         datetime.date.fromisoformat(when)
     except ValueError:
         raise SaysoError(f"--when {when}: not a date; write it as 2031-05-06") from None
-    return _undo(options, when) if options.action == "undo" else _add(options, when)
+    return _undo(options, log, when) if options.action == "undo" else _add(options, log, when)
 
 
-def _list(options: argparse.Namespace) -> int:
-    """Print every decision of a file with its line, and which were taken back."""
-    from sayso.decision_file import list_held, read_log
+def list_decisions(
+    log: "tuple[LogEntry, ...]", place: str, tell_version: Callable[[int], str] = lambda line: ""
+) -> None:
+    """Print every decision of a log with its line, and which were taken back."""
+    from sayso.decision_file import list_held
 
-    log = read_log(options.file)
     held = {entry.line for entry in list_held(log)}
     for entry in log:
         if entry.decision.action == "withdraw":
             continue
         taken = "" if entry.line in held else " Taken back."
-        print(f"{entry.line}. {_tell(entry.decision)}{taken}")
-    print(f"{len(held)} in force; take one back with: sayso decide {options.file} undo LINE --who YOU")
-    return 0
+        print(f"{entry.line}. {_tell(entry.decision)}{taken}{tell_version(entry.line)}")
+    print(f"{len(held)} in force; take one back with: sayso decide {place} undo LINE --who YOU")
 
 
-def _undo(options: argparse.Namespace, when: str) -> int:
-    from sayso.decision_file import append_decision, list_held, read_log, withdraw
+def _undo(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
+    from sayso.decision_file import list_held, withdraw
 
-    held = {entry.line: entry.decision for entry in list_held(read_log(options.file))}
+    held = {entry.line: entry.decision for entry in list_held(log.read())}
     given = options.document or ""
     if not given.isdigit() or int(given) not in held:
         lines = ", ".join(map(str, held)) or "none"
         raise SaysoError(
             f"undo needs the line of a decision in force ({lines}), not {given!r}; "
-            f"see: sayso decide {options.file} list"
+            f"see: sayso decide {log.place} list"
         )
     decision = held[int(given)]
-    append_decision(options.file, withdraw(decision, who=options.who, when=when, note=options.note))
+    log.append(withdraw(decision, who=options.who, when=when, note=options.note))
     print(f"taken back: {_tell(decision)}")
     return 0
 
@@ -115,8 +214,8 @@ def _tell(decision: "Decision") -> str:
     return tame(f"{told}Decided by {decision.who} on {decision.when}.{note}")
 
 
-def _add(options: argparse.Namespace, when: str) -> int:
-    from sayso.decision_file import append_decision, read_decisions
+def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
+    from sayso.decision_file import list_held
     from sayso.decisions import find_conflicts
     from sayso.records import Anchor, Decision
 
@@ -124,18 +223,18 @@ def _add(options: argparse.Namespace, when: str) -> int:
     paired = options.action in _PAIRED
     left = Anchor(document=options.document, text=options.words)
     right = Anchor(document=options.other_document, text=options.other_words) if paired else None
-    if options.check:
-        by_name = options.action in ("merge", "split")
-        _check_anchors([a for a in (left, right) if a], options.check, by_name=by_name)
-    earlier = read_decisions(options.file) if options.file.exists() else ()
+    log.check([a for a in (left, right) if a], by_name=options.action in ("merge", "split"))
+    is_new = not options.store and not options.file.exists()
+    earlier = () if is_new else tuple(entry.decision for entry in list_held(log.read()))
     decision = Decision(
         action=options.action, left=left, right=right, value=options.value, who=options.who, when=when,
         note=options.note,
     )  # fmt: skip
     for other in find_conflicts(decision, earlier):
         print(f"sayso: warning: this beats an earlier decision: {_tell(other)}", file=sys.stderr)
-    append_decision(options.file, decision)
-    print(f"added to {options.file}: use it with --decisions {options.file}")
+    log.append(decision)
+    used = "every report of it uses it" if options.store else f"use it with --decisions {options.file}"
+    print(f"added to {options.store or options.file}: {used}")
     return 0
 
 
@@ -156,14 +255,3 @@ def _check_arguments(options: argparse.Namespace) -> None:
         raise SaysoError("role needs --value account, public, relay or undetermined")
     if action in ("same", "different", "reject") and options.value is not None:
         raise SaysoError(f"{action} takes no --value; say why with --note")
-
-
-def _check_anchors(anchors: Sequence[Any], paths: Sequence[str], *, by_name: bool) -> None:
-    """Make sure that each anchor holds one statement of the articles, as `--decisions` will apply it."""
-    from sayso import ingest, pipeline
-    from sayso.decisions import find_one
-
-    documents = ingest.read_pile(list(paths), stdin=sys.stdin.buffer).documents
-    readings, _ = pipeline.read_documents(documents)
-    for anchor in anchors:
-        find_one(anchor, readings, by_name=by_name)

@@ -74,11 +74,12 @@ def read_log(path: Path) -> tuple[LogEntry, ...]:
         raise DecisionError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
     lines = enumerate(text.split("\n"), 1)
     return tuple(
-        LogEntry(line=n, decision=_read_line(line, f"{path}, line {n}")) for n, line in lines if line.strip()
+        LogEntry(line=n, decision=parse_line(line, f"{path}, line {n}")) for n, line in lines if line.strip()
     )
 
 
-def _read_line(line: str, where: str) -> Decision:
+def parse_line(line: str, where: str) -> Decision:
+    """Return the decision that one line holds; `where` names the line. Raises DecisionError."""
     try:
         entry = json.loads(line)
     except RecursionError:

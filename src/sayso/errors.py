@@ -4,6 +4,7 @@ SaysoError                  anything a caller may want to catch; its text is fit
 ├── InputError              something given cannot be read (file, line or record named)
 │   └── NothingReadError    not one document could be read
 ├── DecisionError           a line of a decisions file cannot be understood
+├── StoreError              a store cannot be opened, read or written (file named, and what to do)
 ├── OutputError             a file cannot be written there (file named)
 └── ModelError              the shipped model is missing or does not fit this version
 """
@@ -23,6 +24,10 @@ class NothingReadError(InputError):
 
 class DecisionError(SaysoError):
     """A decision of a person cannot be understood or applied."""
+
+
+class StoreError(SaysoError):
+    """A store cannot be opened, read or written."""
 
 
 class OutputError(SaysoError):

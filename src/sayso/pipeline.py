@@ -143,17 +143,9 @@ def _read_side_by_side(
         pool.shutdown(cancel_futures=True)
 
 
-def read_documents(
-    documents: Iterable[Document],
-    options: Options = Options(),
-    *,
-    progress: Progress = _silent,
-) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
-    """Read every document; one that cannot be read is reported and left out, and never stops the pile."""
-    documents = tuple(documents)
+def read_each(documents: Iterable[Document], options: Options = Options()) -> Iterator[Reading | Notice]:
+    """Read documents one after the other, in order; one that cannot be read gives a notice that says why."""
     lexicon = load_gazetteer(options.outlets)
-    readings: list[Reading] = []
-    notices: list[Notice] = []
 
     def read(document: Document) -> Reading | Notice:
         try:
@@ -166,8 +158,21 @@ def read_documents(
             )
             return Notice(document=document.name, message=message)
 
+    return _read_side_by_side(read, tuple(documents))
+
+
+def read_documents(
+    documents: Iterable[Document],
+    options: Options = Options(),
+    *,
+    progress: Progress = _silent,
+) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
+    """Read every document; one that cannot be read is reported and left out, and never stops the pile."""
+    documents = tuple(documents)
+    readings: list[Reading] = []
+    notices: list[Notice] = []
     progress("reading", 0, len(documents))
-    for done, outcome in enumerate(_read_side_by_side(read, documents), 1):
+    for done, outcome in enumerate(read_each(documents, options), 1):
         progress("reading", done, len(documents))
         if isinstance(outcome, Reading):
             readings.append(outcome)
@@ -184,9 +189,17 @@ def annotate_documents(
 ) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
     """Read every document and apply what people decided; a decision that finds no words is told."""
     readings, notices = read_documents(documents, options, progress=progress)
+    readings, unheld = apply_decisions(readings, options)
+    return readings, (*notices, *unheld)
+
+
+def apply_decisions(
+    readings: tuple[Reading, ...], options: Options
+) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
+    """Apply what people decided to readings; say which decisions find no words."""
     unheld = people.find_unheld(readings, options.decisions)
-    readings = people.apply_to_readings(readings, options.decisions)
-    return readings, (*notices, *(_say_unheld(d) for d in unheld))
+    applied = people.apply_to_readings(readings, options.decisions)
+    return applied, tuple(_say_unheld(d) for d in unheld)
 
 
 def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Report:
@@ -280,6 +293,14 @@ def report_pile(pile: Pile, options: Options = Options(), *, progress: Progress 
     """Run the whole line over a pile."""
     readings, notices = read_documents(pile.documents, options, progress=progress)
     progress("linking", 0, 1)
-    report = relate(readings, options)
+    report = report_readings(pile, readings, notices, options)
     progress("linking", 1, 1)
+    return report
+
+
+def report_readings(
+    pile: Pile, readings: tuple[Reading, ...], notices: tuple[Notice, ...], options: Options = Options()
+) -> Report:
+    """Relate the readings of a pile; `notices` name its articles that could not be read."""
+    report = relate(readings, options)
     return replace(report, notices=(*pile.notices, *notices, *report.notices))

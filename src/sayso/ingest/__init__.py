@@ -1,5 +1,13 @@
 """Files, folders, JSON lines and pages become documents: `read_pile` is the way in."""
 
-from sayso.ingest.pile import Progress, make_document, read_pile
+from sayso.ingest.pile import (
+    FoundArticles,
+    Progress,
+    make_document,
+    plain_url,
+    read_articles,
+    read_pile,
+    settle,
+)
 
-__all__ = ["Progress", "make_document", "read_pile"]
+__all__ = ["FoundArticles", "Progress", "make_document", "plain_url", "read_articles", "read_pile", "settle"]

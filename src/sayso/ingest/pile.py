@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, TextIO
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -37,6 +37,14 @@ LARGEST = 500_000_000  # bytes of one file
 TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|igshid|amp)$", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class FoundArticles:
+    """Every article found, copies too, each with the notices about it alone; and the notices about files."""
+
+    articles: tuple[tuple[Document, tuple[Notice, ...]], ...]
+    notices: tuple[Notice, ...] = ()
+
+
 def read_pile(
     paths: Sequence[Path | str],
     *,
@@ -49,6 +57,19 @@ def read_pile(
     (by date, then by ID; unknown dates last) does not depend on the order of paths. `progress` is called
     with "opening", the number of files done and of all files. Raises NothingReadError, which says why,
     when not one article could be read.
+    """
+    return settle(read_articles(paths, stdin=stdin, progress=progress))
+
+
+def read_articles(
+    paths: Sequence[Path | str],
+    *,
+    stdin: TextIO | BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> FoundArticles:
+    """Read every article that `paths` lead to, as `read_pile` does, before copies are dropped.
+
+    Raises NothingReadError when no path is given.
     """
     if not paths:
         raise NothingReadError("no file or folder given; name at least one")
@@ -67,7 +88,13 @@ def read_pile(
         drafts += [draft for draft in part.drafts if len(draft.text) <= LONGEST]
         notices += part.notices
         notices += [leave_out(draft) for draft in part.drafts if len(draft.text) > LONGEST]
-    finished = sorted(map(finish, drafts), key=lambda pair: order(pair[0]))
+    return FoundArticles(articles=tuple(map(finish, drafts)), notices=tuple(notices))
+
+
+def settle(found: FoundArticles) -> Pile:
+    """Keep each article once, in the fixed order; raises NothingReadError where there is none."""
+    finished = sorted(found.articles, key=lambda pair: order(pair[0]))
+    notices = list(found.notices)
     documents, said = drop_copies([document for document, _ in finished])
     kept = {id(document) for document in documents}
     notices += [n for document, own in finished if id(document) in kept for n in own]

@@ -1,0 +1,154 @@
+"""The articles of a store: their versions, where they were had, and what was removed."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.errors import StoreError
+from sayso.ingest import plain_url
+from sayso.records import Document, Hyperlink, Notice, Span
+from sayso.store.connection import Connection
+from sayso.store.fingerprint import fingerprint_document, hash_words
+
+_PLAIN = (
+    "id", "name", "outlet", "url", "title", "byline", "published", "retrieved", "language", "sha256",
+    "text_offset",
+)  # fmt: skip
+_COLUMNS = ", ".join(f"v.{name}" for name in _PLAIN)
+_SAID = ("url", "title", "byline", "published", "language", "links")
+"""The fields in which a second copy of the same words may know more than the first."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeldVersion:
+    """One text of an article as a store has it: `n` grows with every version, the newest takes part."""
+
+    n: int
+    article: int
+    print: str
+    document: Document
+    first_seen: str
+    is_current: bool
+
+
+_VERSIONS = f"""select v.n, v.article, v.print, {_COLUMNS}, v.links, v.first_seen, t.words,
+  v.n = (select max(w.n) from version w where w.article = v.article) as is_current
+  from version v join text t on t.hash = v.text"""
+
+
+def list_current(store: Connection) -> tuple[HeldVersion, ...]:
+    """Return the version of every article that takes part in reports."""
+    rows = store.ask(f"{_VERSIONS} where v.n in (select n from current_version) order by v.n")
+    return tuple(map(_read_row, rows))
+
+
+def find_named(store: Connection, name: str) -> tuple[HeldVersion, ...]:
+    """Return all versions of the articles that have this ID, name or address, oldest first."""
+    rows = store.ask(
+        f"""{_VERSIONS} where v.article in
+        (select article from version where id = ? or name = ? or url = ? or address = ?) order by v.n""",
+        name, name, name, plain_url(name),
+    )  # fmt: skip
+    return tuple(map(_read_row, rows))
+
+
+def find_known(store: Connection, document: Document) -> HeldVersion | None:
+    """Return the version that says all that a document says, if it is held already."""
+    rows = store.ask(f"{_VERSIONS} where v.id = ? order by v.n desc", document.id)
+    return next((v for v in map(_read_row, rows) if _says_as_much(v.document, document)), None)
+
+
+def _says_as_much(held: Document, given: Document) -> bool:
+    return held.text == given.text and all(
+        getattr(given, name) in (None, (), getattr(held, name)) for name in _SAID
+    )
+
+
+def put_version(store: Connection, document: Document, at: str) -> int:
+    """Put a document in as the newest version of its article, and return the version's number.
+
+    Articles are one where they have one web address, or one outlet and the same words.
+    """
+    address = plain_url(document.url)
+    owners = [
+        row["article"]
+        for row in store.ask(
+            "select distinct article from version where id = ? or address = ? order by article",
+            document.id, address,
+        )
+    ]  # fmt: skip
+    article = owners[0] if owners else store.do("insert into article default values")
+    for other in owners[1:]:
+        store.do("update version set article = ? where article = ?", article, other)
+        store.do("delete from article where n = ?", other)
+    words = hash_words(document.text)
+    store.do("insert or ignore into text values (?, ?)", words, document.text)
+    links = json.dumps([[link.span.start, link.span.end, link.target] for link in document.links])
+    return store.do(
+        f"""insert into version (article, print, {", ".join(_PLAIN)}, links, text, address, first_seen)
+        values ({", ".join("?" * (len(_PLAIN) + 6))})""",
+        article, fingerprint_document(document), *(getattr(document, name) for name in _PLAIN), links,
+        words, address, at,
+    )  # fmt: skip
+
+
+def put_retrieval(store: Connection, version: int, place: str, at: str) -> None:
+    """Note that a version was had once more, from where and when (UTC)."""
+    store.do("insert into retrieval (version, place, at) values (?, ?, ?)", version, place, at)
+
+
+def put_notice(store: Connection, version: int | None, message: str, at: str) -> None:
+    """Keep what must be told about a version, or about something that could not be read (None)."""
+    store.do("insert into notice (version, message, at) values (?, ?, ?)", version, message, at)
+
+
+def list_notices(store: Connection, version: HeldVersion) -> tuple[Notice, ...]:
+    """Return what must be told about a version."""
+    rows = store.ask("select message from notice where version = ? order by n", version.n)
+    return tuple(Notice(document=version.document.id, message=row["message"]) for row in rows)
+
+
+def remove_article(store: Connection, name: str, *, who: str, day: str) -> Document:
+    """Take the article of that name, ID or address out, all versions of it, and return its newest one.
+
+    Its address, the day and who did it stay. Raises StoreError where no article or several have the name.
+    """
+    with store.transaction():
+        versions = find_named(store, name)
+        if not versions:
+            raise StoreError(f"{store.path}: no article has the name, ID or address {name!r}")
+        if len({v.article for v in versions}) > 1:
+            listed = ", ".join(sorted({v.document.id for v in versions}))
+            raise StoreError(f"{store.path}: several articles are called {name!r}; give the ID: {listed}")
+        newest = versions[-1].document
+        store.do(
+            "insert into removal (address, day, who) values (?, ?, ?)", newest.url or newest.id, day, who
+        )
+        article = versions[0].article
+        store.do("delete from version where article = ?", article)
+        store.do("delete from article where n = ?", article)
+        store.do("delete from text where hash not in (select text from version)")
+        store.do("delete from reading where print not in (select print from version)")
+    # What was overwritten must not live on in the log beside the file.
+    busy = store.ask("pragma wal_checkpoint(truncate)")[0][0]
+    if busy:
+        raise StoreError(
+            f"{store.path}: the article is removed, but another program is reading and its words may stand "
+            "in the log beside the file until that ends; then run: sayso check"
+        )
+    return newest
+
+
+def _read_row(row: Any) -> HeldVersion:
+    links = tuple(
+        Hyperlink(span=Span(start=start, end=end), target=target)
+        for start, end, target in json.loads(row["links"])
+    )
+    return HeldVersion(
+        n=row["n"],
+        article=row["article"],
+        print=row["print"],
+        document=Document(text=row["words"], links=links, **{name: row[name] for name in _PLAIN}),
+        first_seen=row["first_seen"],
+        is_current=bool(row["is_current"]),
+    )

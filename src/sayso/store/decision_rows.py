@@ -1,0 +1,101 @@
+"""People's decisions as rows that are never changed: the lines of a decisions file, each with an ID."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from sayso.decision_file import LogEntry, as_entry, list_held, parse_line, read_log
+from sayso.records import Decision, identify
+from sayso.store.articles import find_named
+from sayso.store.connection import Connection
+
+
+def read_rows(store: Connection) -> tuple[LogEntry, ...]:
+    """Return every decision and withdrawal in the order in which they came; the line is the row's number."""
+    return tuple(
+        LogEntry(line=row["n"], decision=parse_line(row["entry"], f"{store.path}, decision {row['n']}"))
+        for row in store.ask("select n, entry from decision order by n")
+    )
+
+
+def list_in_force(store: Connection) -> tuple[Decision, ...]:
+    """Return the decisions that nobody withdrew."""
+    return tuple(entry.decision for entry in list_held(read_rows(store)))
+
+
+def add_decision(store: Connection, decision: Decision, at: str) -> None:
+    """Add a decision or a withdrawal behind all others."""
+    with store.transaction():
+        alike = store.ask("select count(*) from decision where entry = ?", _write(decision))[0][0]
+        _put(store, decision, alike, at)
+
+
+def import_decisions(store: Connection, decisions: Iterable[Decision], at: str) -> int:
+    """Add the decisions of a file that the store does not have, in their order; return how many were new.
+
+    The same line twice in one file is two decisions, the same file twice is one.
+    """
+    seen: dict[str, int] = {}
+    added = 0
+    with store.transaction():
+        for decision in decisions:
+            line = _write(decision)
+            added += _put(store, decision, seen.get(line, 0), at)
+            seen[line] = seen.get(line, 0) + 1
+    return added
+
+
+def export_decisions(store: Connection) -> str:
+    """Return all decisions and withdrawals as the text of a decisions file."""
+    return "".join(f"{row['entry']}\n" for row in store.ask("select entry from decision order by n"))
+
+
+def tell_version(store: Connection, line: int) -> str:
+    """Say on which text a decision was made, where that text is no longer the one that counts; or nothing."""
+    made_on = store.ask("select made_on from decision where n = ?", line)[0]["made_on"]
+    if made_on is None:
+        return ""
+    rows = store.ask(
+        "select first_seen, n in (select n from current_version) as current from version where n = ?", made_on
+    )
+    if not rows:
+        return " Made on an article that was removed."
+    return (
+        ""
+        if rows[0]["current"]
+        else f" Made on the text of {rows[0]['first_seen'][:10]}, which has a newer version."
+    )
+
+
+def _write(decision: Decision) -> str:
+    return json.dumps(as_entry(decision), ensure_ascii=False)
+
+
+def _put(store: Connection, decision: Decision, place: int, at: str) -> bool:
+    """Put a decision in unless it is there; `place` counts the same lines before it."""
+    line = _write(decision)
+    key = identify("j", line, place)
+    if store.ask("select 1 from decision where id = ?", key):
+        return False
+    withdrawn = _find_withdrawn(store, decision)
+    versions = find_named(store, decision.left.document)
+    made_on = versions[-1].n if len({v.article for v in versions}) == 1 else None
+    store.do(
+        "insert into decision (id, entry, who, day, withdraws, made_on, at) values (?, ?, ?, ?, ?, ?, ?)",
+        key, line, decision.who, decision.when, withdrawn, made_on, at,
+    )  # fmt: skip
+    return True
+
+
+def _find_withdrawn(store: Connection, decision: Decision) -> int | None:
+    """Return the row that a withdrawal takes back: the one that a decisions file would."""
+    if decision.action != "withdraw":
+        return None
+    before = read_rows(store)
+    kept = {e.line for e in list_held((*before, LogEntry(line=0, decision=decision)))}
+    return next((e.line for e in list_held(before) if e.line not in kept), None)
+
+
+def import_file(store: Connection, path: Path, at: str) -> int:
+    """Import a decisions file; raises DecisionError where a line cannot be understood, and adds nothing."""
+    return import_decisions(store, [entry.decision for entry in read_log(path)], at)

@@ -1,0 +1,52 @@
+"""What a reading rests on, as two hashes: the article, and what reads it."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from sayso.pipeline import Options
+from sayso.records import Document
+from sayso.store.codec import dump
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+# Everything below and beside the reading of one article; linking, lineage and pages change no reading.
+_READ_WITH = ("annotation", "models", "lexicon", "outlets", "text", "records")
+_FILES = ("outlets.toml", "pipeline.py", "version.py", "spans.py", "days.py", "phrasing.py")
+
+
+def fingerprint_document(document: Document) -> str:
+    """Return the hash of an article: its words and all that is said about it."""
+    return hashlib.sha256(dump(document).encode()).hexdigest()
+
+
+def hash_words(text: str) -> str:
+    """Return the SHA-256 of a text's words."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def fingerprint_engine(options: Options) -> str:
+    """Return the hash of what reads: code, models, lexicon, list of outlets, and the options of the run."""
+    hashed = hashlib.sha256(_hash_package().encode())
+    hashed.update(repr(options.min_confidence).encode())
+    if options.outlets is not None:
+        hashed.update(options.outlets.read_bytes())
+    return hashed.hexdigest()
+
+
+@cache
+def _hash_package() -> str:
+    hashed = hashlib.sha256()
+    for path in _list_files():
+        hashed.update(f"{path.relative_to(_PACKAGE).as_posix()}\n".encode())
+        hashed.update(hashlib.sha256(path.read_bytes()).digest())
+    return hashed.hexdigest()
+
+
+def _list_files() -> Iterator[Path]:
+    for room in _READ_WITH:
+        yield from sorted(
+            p for p in (_PACKAGE / room).rglob("*") if p.is_file() and "__pycache__" not in p.parts
+        )
+    for name in _FILES:
+        yield _PACKAGE / name

@@ -1,0 +1,95 @@
+"""A reader that needs no model, and articles for it: “words”, said Name."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sayso import pipeline
+from sayso.annotation.layout.sentences import segment
+from sayso.ingest import FoundArticles, settle
+from sayso.ingest.draft import DocumentDraft, Metadata, finish, hash_text
+from sayso.pipeline import Options
+from sayso.present.export.sayso_json import report_to_json
+from sayso.present.output_files import dump_json
+from sayso.records import (
+    Attribution,
+    Decision,
+    Document,
+    Notice,
+    Reading,
+    Report,
+    Span,
+    SpeakerMention,
+    identify,
+)
+
+SAYING = re.compile(r"(“[^”]+”) (said) (\w+ \w+)")
+
+
+class QuickReader:
+    """Reads every “…” said Name; counts what it reads; refuses texts with the word unreadable."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def __call__(self, documents: Iterable[Document], options: Options) -> Iterator[Reading | Notice]:
+        for document in documents:
+            self.read.append(document.id)
+            yield read_quickly(document)
+
+    def fingerprint(self, options: Options) -> str:
+        return f"quick {options.min_confidence}"
+
+
+def read_quickly(document: Document) -> Reading | Notice:
+    if "unreadable" in document.text:
+        return Notice(document=document.name, message="cannot be read here")
+    found = []
+    for match in SAYING.finditer(document.text):
+        contents, cue, source = (Span(start=match.start(i), end=match.end(i)) for i in (1, 2, 3))
+        found.append(
+            Attribution(
+                id=identify("a", document.id, contents.start),
+                document_id=document.id,
+                sources=(source,),
+                cues=(cue,),
+                contents=(contents,),
+                kind="direct",
+                speaker=SpeakerMention(name=match[3], kind="person", spans=(source,)),
+                confidence=0.1 + 0.2,
+            )
+        )
+    layout = segment(document.text)
+    return Reading(document=document, layout=layout, entities=(), attributions=tuple(found), citations=())
+
+
+def find_article(
+    text: str,
+    *,
+    name: str = "a",
+    outlet: str | None = "Harbour Post",
+    url: str | None = None,
+    published: str | None = "2031-05-06",
+) -> tuple[Document, tuple[Notice, ...]]:
+    """Return an article as the readers of files find it."""
+    metadata = Metadata(outlet=outlet, url=url, published=published, language="en")
+    draft = DocumentDraft(
+        where=f"{name}.txt", name=name, text=text, sha256=hash_text(text), metadata=metadata
+    )
+    return finish(draft)
+
+
+def report_directly(
+    articles: Iterable[tuple[Document, tuple[Notice, ...]]], decisions: Iterable[Decision]
+) -> Report:
+    """Return the report of articles without a store."""
+    pile = settle(FoundArticles(articles=tuple(articles)))
+    outcomes = [read_quickly(d) for d in pile.documents]
+    readings = tuple(o for o in outcomes if isinstance(o, Reading))
+    notices = tuple(o for o in outcomes if isinstance(o, Notice))
+    return pipeline.report_readings(pile, readings, notices, replace(Options(), decisions=tuple(decisions)))
+
+
+def write(report: Report) -> str:
+    """Return all bytes of a report."""
+    return dump_json(report_to_json(report))

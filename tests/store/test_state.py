@@ -1,0 +1,147 @@
+"""Whatever was done to a store, its report is the report of the articles that count in it."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from sayso import store
+from sayso.decision_file import LogEntry, list_held, withdraw
+from sayso.ingest import FoundArticles, plain_url, settle
+from sayso.records import Anchor, Decision, Document, Notice
+from tests.store.quick import QuickReader, find_article, report_directly, write
+
+SAYINGS = (
+    "“We will not open the dam” said Ilsa Torvik on Monday.",
+    "“We will open the dam” said Ilsa Torvik. “Nobody asked us” said Odd Marn.",
+    "The dam held. “Nobody asked us before the flood” said Odd Marn.",
+    "Nobody spoke.",
+    "This is unreadable.",
+)
+Found = tuple[Document, tuple[Notice, ...]]
+FOUND = st.builds(
+    find_article,
+    st.sampled_from(SAYINGS),
+    name=st.sampled_from(["one", "two"]),
+    outlet=st.sampled_from([None, "Harbour Post", "Lantern News"]),
+    url=st.sampled_from(
+        [None, "https://post.example/dam", "https://www.post.example/dam?utm_source=x", "https://n.example/2"]
+    ),
+    published=st.sampled_from([None, "2031-05-06", "2031-05-07", "no date"]),
+)
+
+
+def says_as_much(held: Document, given: Document) -> bool:
+    fields = ("url", "title", "byline", "published", "language")
+    return held.text == given.text and all(getattr(given, f) in (None, getattr(held, f)) for f in fields)
+
+
+class StoreMachine(RuleBasedStateMachine):
+    @initialize()
+    def make(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "pile.sayso"
+        self.store = store.open_store(self.path, create=True)
+        self.reader = QuickReader()
+        self.articles: list[list[Found]] = []
+        self.log: list[Decision] = []
+
+    def teardown(self) -> None:
+        self.store.close()
+        self.folder.cleanup()
+
+    def current(self) -> list[Found]:
+        return [versions[-1] for versions in self.articles]
+
+    @rule(found=st.lists(FOUND, min_size=1, max_size=3))
+    def add(self, found: list[Found]) -> None:
+        given = FoundArticles(articles=tuple(found))
+        store.add_articles(self.store, given, place="here", reader=self.reader)
+        own = dict(found)
+        for document in settle(given).documents:
+            self.put((document, own[document]))
+
+    def put(self, found: Found) -> None:
+        document, address = found[0], plain_url(found[0].url)
+        if any(d.id == document.id and says_as_much(d, document) for v in self.articles for d, _ in v):
+            return
+        mine = [
+            versions
+            for versions in self.articles
+            if any(d.id == document.id or (address and plain_url(d.url) == address) for d, _ in versions)
+        ]
+        joined: list[Found] = []
+        for versions in mine:
+            joined += versions
+            self.articles.remove(versions)
+        self.articles.append([*joined, found])
+
+    @precondition(lambda self: self.articles)
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        versions = data.draw(st.sampled_from(self.articles))
+        store.remove_article(self.store, versions[0][0].id, who="mk", day="2031-06-01")
+        self.articles.remove(versions)
+
+    @precondition(lambda self: self.articles)
+    @rule(
+        data=st.data(),
+        action=st.sampled_from(["reject", "speaker"]),
+        value=st.sampled_from(["Una Berg", None]),
+    )
+    def decide(self, data: st.DataObject, action: str, value: str | None) -> None:
+        document = data.draw(st.sampled_from(self.current()))[0]
+        words = data.draw(st.sampled_from(["Nobody asked us", "the dam", "not there"]))
+        decision = Decision(
+            action=action,  # type: ignore[arg-type]
+            left=Anchor(document=data.draw(st.sampled_from([document.id, document.name])), text=words),
+            value=value if action == "speaker" else None,
+            who="mk",
+            when="2031-06-01",
+        )
+        store.add_decision(self.store, decision, store.now())
+        self.log.append(decision)
+
+    def held(self) -> list[Decision]:
+        return [e.decision for e in list_held(LogEntry(line=n, decision=d) for n, d in enumerate(self.log))]
+
+    @precondition(lambda self: self.held())
+    @rule(data=st.data())
+    def undo(self, data: st.DataObject) -> None:
+        decision = withdraw(data.draw(st.sampled_from(self.held())), who="jo", when="2031-06-02")
+        store.add_decision(self.store, decision, store.now())
+        self.log.append(decision)
+
+    @rule()
+    def import_what_was_exported(self) -> None:
+        path = Path(self.folder.name) / "decisions.jsonl"
+        path.write_text(store.export_decisions(self.store), encoding="utf-8")
+        assert store.import_file(self.store, path, store.now()) == 0
+
+    @rule()
+    def rebuild(self) -> None:
+        assert {d.text for d in store.rebuild(self.store, check=True, reader=self.reader)} <= set()
+        store.rebuild(self.store, reader=self.reader)
+
+    @rule()
+    def reopen(self) -> None:
+        self.store.close()
+        self.store = store.open_store(self.path)
+
+    @invariant()
+    def reports_the_same_bytes(self) -> None:
+        if not getattr(self, "articles", None):
+            return
+        kept = store.report_store(self.store, reader=self.reader)
+        assert write(kept) == write(report_directly(self.current(), self.held()))
+
+    @invariant()
+    def is_sound(self) -> None:
+        if hasattr(self, "store"):
+            assert f"{len(self.articles)} articles" in store.check_store(self.store, reader=self.reader)
+
+
+StoreMachine.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestStore = StoreMachine.TestCase
