@@ -1,0 +1,42 @@
+"""What is kept of a reading is all of it."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso import demo, ingest, pipeline
+from sayso.records import Notice, Reading
+from sayso.store.codec import decode, dump
+
+
+@settings(max_examples=40)
+@given(st.from_type(Reading))
+def test_any_reading_comes_back_as_it_was(reading: Reading) -> None:
+    kept = dump(reading)
+    assert kept.isascii()
+    back = decode(Reading, json.loads(kept))
+    assert repr(back) == repr(reading)  # not ==: that holds for 1 and 1.0, and not for two NaN
+
+
+def test_a_real_reading_comes_back_as_it_was() -> None:
+    with demo.open_pile() as folder:
+        documents = ingest.read_pile([folder]).documents[:2]
+    readings, _ = pipeline.read_documents(documents)
+    assert sum(len(r.attributions) for r in readings) > 5
+    for reading in readings:
+        back = decode(Reading, json.loads(dump(reading)))
+        assert back == reading
+        assert repr(back) == repr(reading)
+
+
+@pytest.mark.parametrize("broken", [{}, {"layout": 3}, {"document": {"id": "d"}}, [], "x", None])
+def test_what_is_no_reading_is_refused(broken: object) -> None:
+    with pytest.raises((ValueError, KeyError, IndexError, TypeError, AttributeError)):
+        decode(Reading, broken)
+
+
+def test_what_has_no_form_is_refused() -> None:
+    with pytest.raises(TypeError, match="no form in JSON"):
+        dump(Notice(document=None, message=object()))  # type: ignore[arg-type]
