@@ -4,7 +4,9 @@ it."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
+from sayso.annotation.context.hearers import find_hearers
 from sayso.annotation.context.recipients import Recipient, find_recipients
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.noun_phrases import NAME, OUTLET_NOUN, OUTLET_WORDS
@@ -64,7 +66,7 @@ def find_addressees(view: DocumentView, gazetteer: Gazetteer) -> tuple[Attributi
     """Return the attributions with `addressee` filled where the text shows to whom it was said."""
     told: dict[str, Addressee] = {}
     for frame in view.frames:
-        for recipient in find_recipients(frame):
+        for recipient in chain(find_recipients(frame), find_hearers(frame)):
             parent = _speaker_of_parent(frame.attribution, view.attributions)
             named = name_recipient(view.document, recipient, gazetteer, parent)
             if named:

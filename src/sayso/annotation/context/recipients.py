@@ -58,7 +58,7 @@ _PATTERNS = (
     re.compile(rf"\b(?P<verb>{_INFORM})\s+"),
     re.compile(rf"\b(?P<verb>{_TOWARDS})\s+"),
 )
-_REFUSED = re.compile(
+REFUSED = re.compile(
     r"\b(?:declin\w+|refus\w+|did not|didn[’']t|does not|doesn[’']t|do not|don[’']t|will not|won[’']t|"
     r"has not|have not|hasn[’']t|haven[’']t|had not|not immediately|"
     r"unable|failed) (?:\w+ ){0,3}(?:to )?(?:\w+ )?$",
@@ -107,7 +107,7 @@ def find_recipients(frame: Frame) -> tuple[Recipient, ...]:
     found: dict[int, Recipient] = {}
     for order, pattern in enumerate(_PATTERNS):
         for match in pattern.finditer(text):
-            if _REFUSED.search(text[max(0, match.start() - 40) : match.start()]):
+            if REFUSED.search(text[max(0, match.start() - 40) : match.start()]):
                 continue
             read = read_phrase(text, match.end())
             if read is None or read.span.start in found:
