@@ -1,4 +1,4 @@
-"""One article with what its grounds are read from: its derivations, the pile's outlets, the gazetteer."""
+"""The input for the grounds of one article: its derivations, the outlets of the pile, the gazetteer."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,18 +14,17 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _MEDIA = re.compile(r"\btold\b.*\b(?:media|press|newspapers?|television|tv|radio|outlets?)\b", re.IGNORECASE)
-# Acts that go on for more than a paragraph.
+# Kinds of occasion on which people speak for more than a paragraph.
 LASTING = frozenset({"press conference", "speech", "broadcast", "hearing"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AccessGround:
-    """How an article has one act, as its words show.
+    """How an article has one utterance, and the words that show it.
 
-    `first_hand` is the outlet that these words show to have had it first, if they do; `public` says that they
-    show a public act too, `speaks` that the outlet itself is the speaker. `lent` marks what was taken
-    over from an attribution nearby, `whole` what is said
-    of the article at large.
+    `first_hand` is the outlet that had the utterance first-hand, where the words show one. `public` is True
+    if they also show a public act, `speaks` if the outlet itself is the speaker. `carried_over` is True if
+    the ground comes from another attribution nearby, `whole` if it holds for the whole article.
     """
 
     role: Role
@@ -35,7 +34,7 @@ class AccessGround:
     public: bool = False
     speaks: bool = False
     strength: float = 0.0
-    lent: bool = False
+    carried_over: bool = False
     whole: bool = False
     evidence: tuple[Evidence, ...] = ()
 
@@ -45,13 +44,16 @@ UNDETERMINED = AccessGround(role="undetermined")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ArticleContext:
-    """One article: `copied` are the reuses in which it has words from another, `given` those read from the
-    other end; `cited` its citations as derivations; `cited_outlets` what the pile's articles cite.
+    """One article with what its grounds depend on.
+
+    `copied` are the reuses in which this article has words from another one; `reversed_reuse` are the other
+    reuses, seen from this article. `cited` are its citations as derivations; `cited_outlets` are the outlets
+    that any article of the pile cites, by key.
     """
 
     reading: Reading
     copied: tuple[Derivation, ...]
-    given: tuple[Derivation, ...]
+    reversed_reuse: tuple[Derivation, ...]
     cited: tuple[Derivation, ...]
     by_id: Mapping[str, Reading]
     gazetteer: Gazetteer
@@ -72,14 +74,14 @@ class ArticleContext:
     def find_outlet(self, name: str) -> str | None:
         """Return the outlet that a speaker's name means: a listed one, or one cited anywhere in the pile."""
         if not any(letter.isupper() for letter in name):
-            return None  # "police", "the bureau": no outlet is called so
+            return None  # "police", "the bureau": no outlet has such a name
         found = self.gazetteer.find(name)
         if found is not None:
             return found.name
         return self.cited_outlets.get(key_outlet(name, self.gazetteer))
 
     def find_document(self, outlet: str) -> str | None:
-        """Return the article that a citation of this outlet leads to."""
+        """Return the ID of the article to which a citation of this outlet refers, or None."""
         return next(
             (
                 d.upstream_document_id
@@ -96,8 +98,8 @@ def list_cited(readings: Iterable[Reading], gazetteer: Gazetteer) -> dict[str, s
     return {key_outlet(outlet, gazetteer): outlet for outlet in sorted(named, reverse=True)}
 
 
-def _turn(derivation: Derivation) -> Derivation:
-    """Read a reuse from its other end, where the way it went does not matter."""
+def _reverse(derivation: Derivation) -> Derivation:
+    """Return a reuse seen from the other article, for uses in which the direction does not matter."""
     return replace(
         derivation,
         document_id=derivation.upstream_document_id or "",
@@ -108,7 +110,7 @@ def _turn(derivation: Derivation) -> Derivation:
 
 
 def list_frame(attribution: Attribution) -> tuple[Span, ...]:
-    """Return the spans of an attribution; of several sources the one next to its cue or content."""
+    """Return the spans of an attribution; of several sources only the one nearest to its cue or content."""
     told = (*attribution.cues, *attribution.contents)
     if not told:
         return attribution.sources
@@ -118,16 +120,16 @@ def list_frame(attribution: Attribution) -> tuple[Span, ...]:
 
 
 def goes_on(text: str, attribution: Attribution) -> bool:
-    """Return True if a cue goes on from the act before it ("added", "also said")."""
+    """Return True if a cue continues the utterance before it ("added", "also said")."""
     return any(_CONTINUES.search(text[max(0, c.start - 8) : c.end]) for c in attribution.cues)
 
 
 def show_public_act(reading: Reading, attribution: Attribution) -> Span | None:
     """Return the words that show a public act, or None.
 
-    Words of an earlier paragraph show it only for an act that goes on: "added", or a speech. What somebody
-    posted once says nothing of what is reported of them in the next paragraph. "Told local media" names
-    outlets, if unnamed ones, as the way.
+    Words of an earlier paragraph count only for an act that continues: "added", or a speech. A post, for
+    example, says nothing about what the same person says in the next paragraph. "Told local media" names
+    unnamed outlets as the origin and shows no public act.
     """
     occasion = attribution.occasion
     if occasion is None or not occasion.public or occasion.span is None:
@@ -157,13 +159,13 @@ def open_article(
     gazetteer: Gazetteer,
     cited_outlets: Mapping[str, str],
 ) -> ArticleContext:
-    """Sort the derivations that an article has a part in by the part it has."""
+    """Return the context of an article, with its derivations sorted by its part in them."""
     here = reading.document.id
     reused = [d for d in derivations if d.kind == "reuse"]
     return ArticleContext(
         reading=reading,
         copied=tuple(d for d in reused if d.document_id == here),
-        given=tuple(_turn(d) for d in reused if d.upstream_document_id == here),
+        reversed_reuse=tuple(_reverse(d) for d in reused if d.upstream_document_id == here),
         cited=tuple(d for d in derivations if d.kind != "reuse" and d.document_id == here),
         by_id=by_id,
         gazetteer=gazetteer,

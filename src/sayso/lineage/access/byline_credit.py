@@ -1,4 +1,4 @@
-"""Agencies in an article's byline field, which need not stand in its text."""
+"""Find news agencies in the byline field of an article. They need not stand in its text."""
 
 import re
 
@@ -14,10 +14,10 @@ _WRITERS = re.compile(
 
 
 def find_byline_outlets(document: Document, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the other outlets to which an article's byline field gives the text, in its order.
+    """Return the other outlets that the byline field names as author of the text, in its order.
 
-    "Ines Varro, Reuters" names one; a name that is an ordinary word too ("Time") counts only alone. Who only
-    helped ("with AP") did not write it.
+    "Ines Varro, Reuters" names one. A name that is also an ordinary word ("Time") counts only if it stands
+    alone. An outlet that only helped ("with AP") is not the author.
     """
     byline = re.sub(r"^\s*by\s+", "", _HELPERS.sub("", document.byline or ""), flags=re.IGNORECASE)
     parts = [part for part in _PARTS.split(byline) if part]

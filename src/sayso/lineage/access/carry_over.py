@@ -1,9 +1,9 @@
-"""What a bare "he said" takes over from an attribution of the same speaker nearby.
+"""Carry a ground over to a bare "he said" from an attribution of the same speaker nearby.
 
-An outlet named once for a speaker holds for what the article reports of that speaker after it: relaying
-claims nothing that is not there. A public act, or the outlet's own interview, is lent no further than the
-text ties the two together: the same paragraph, or a cue that goes on from the one before ("added"). Words
-that the article dates apart were said apart, and lend each other nothing.
+An outlet that is named once for a speaker holds for all that the article reports of that speaker after it,
+because "relay" claims nothing about independence. A public act, or an interview with the article's own
+outlet, is carried over only where the text connects the two: in one paragraph, or where the cue continues the
+one before ("added"). Nothing is carried over between words that the article dates differently.
 """
 
 import re
@@ -34,7 +34,7 @@ from sayso.records import (
 from sayso.spans import index_at
 from sayso.text.earlier import is_set_earlier
 
-# A relay is lent back to sentences this close before the one that names the outlet.
+# Sentences before the one that names the outlet to which a relay is carried back.
 _BACK_SENTENCES = 3
 _SPELLED_ALIKE = 85
 _LEAD = 40
@@ -51,11 +51,13 @@ class _Place:
     order: int
 
 
-def lend_grounds(article: ArticleContext, known: Mapping[str, AccessGround]) -> dict[str, AccessGround]:
-    """Return the grounds of one article with those lent to attributions that have none of their own."""
+def carry_over_grounds(article: ArticleContext, known: Mapping[str, AccessGround]) -> dict[str, AccessGround]:
+    """Return the grounds of one article, with grounds carried over to attributions that have none
+    themselves.
+    """
     reading = article.reading
     places = _place(reading)
-    lent = dict(known)
+    grounds = dict(known)
     by_speaker: dict[str, list[_Place]] = defaultdict(list)
     for place in places:
         if speaker := _speaker(place.attribution):
@@ -65,7 +67,8 @@ def lend_grounds(article: ArticleContext, known: Mapping[str, AccessGround]) -> 
             attribution = place.attribution
             occasion = attribution.occasion
             resumed = takes_up_interview(reading.document.text, occasion)
-            # Words that take up an interview name their way; that the prose was copied says less.
+            # "In the same interview" says where the words come from, and says it more exactly than
+            # copied prose.
             copied = any(e.kind is EvidenceKind.COPIED_PASSAGE for e in known[attribution.id].evidence)
             if known[attribution.id].role != "undetermined" and not (resumed and copied):
                 continue
@@ -73,19 +76,19 @@ def lend_grounds(article: ArticleContext, known: Mapping[str, AccessGround]) -> 
                 continue
             if occasion is not None and occasion.kind != "unknown" and not resumed:
                 continue
-            lender = None if resumed else _find_lender(reading, own, index, lent, known, places)
-            lender = lender or _find_interview(reading, own, index, known, resumed=resumed)
-            if lender is not None:
-                lent[attribution.id] = _lend(reading, lender.span, lent[lender.attribution.id])
+            origin = None if resumed else _find_origin(reading, own, index, grounds, known, places)
+            origin = origin or _find_interview(reading, own, index, known, resumed=resumed)
+            if origin is not None:
+                grounds[attribution.id] = _carry_over(reading, origin.span, grounds[origin.attribution.id])
             elif not any(known[p.attribution.id].role != "undetermined" for p in own):
                 citation = _find_recipient(reading, place)
                 if citation is not None:
-                    lent[attribution.id] = _lend(reading, citation.clause, _relay(article, citation))
-    return _carry_on(reading, known, lent)
+                    grounds[attribution.id] = _carry_over(reading, citation.clause, _relay(article, citation))
+    return _pass_to_inner(reading, known, grounds)
 
 
 def takes_up_interview(text: str, occasion: Occasion | None) -> bool:
-    """Return True if the words of an occasion mean an interview that was named before: "the interview"."""
+    """Return True if the words of an occasion refer to an interview named before: "the interview"."""
     if occasion is None or occasion.span is None or occasion.kind not in {"interview", "conversation"}:
         return False
     return _SAME.search(text, max(0, occasion.span.start - _LEAD), occasion.span.start) is not None
@@ -94,10 +97,10 @@ def takes_up_interview(text: str, occasion: Occasion | None) -> bool:
 def _find_interview(
     reading: Reading, own: Sequence[_Place], index: int, known: Mapping[str, AccessGround], *, resumed: bool
 ) -> _Place | None:
-    """Find the one interview that a speaker gave as the article has it, wherever it is named.
+    """Return the attribution that names the only interview of this speaker in the article, or None.
 
-    The outlet's own interview holds for all that its article reports of the speaker without another way;
-    another outlet's for what the article itself takes up from it.
+    An interview with the article's own outlet holds for everything that the article reports of the speaker
+    without another origin. An interview with another outlet holds only where the article refers to it again.
     """
     place = own[index]
     shown = [p for p in own if known[p.attribution.id].role != "undetermined"]
@@ -111,8 +114,8 @@ def _find_interview(
     ground = known[told[0].attribution.id]
     if not resumed and (ground.role != "account" or place.attribution.stated_addressee is not None):
         return None
-    lender = min(told, key=lambda p: abs(p.order - place.order))
-    return None if not resumed and _are_apart(reading, lender, place) else lender
+    origin = min(told, key=lambda p: abs(p.order - place.order))
+    return None if not resumed and _are_apart(reading, origin, place) else origin
 
 
 def _is_interview(reading: Reading, place: _Place, ground: AccessGround) -> bool:
@@ -129,7 +132,9 @@ def _is_interview(reading: Reading, place: _Place, ground: AccessGround) -> bool
 
 
 def _tells_of_interview(reading: Reading, place: _Place) -> bool:
-    """Return True if the article calls what its outlet was told an interview, and has no other one."""
+    """Return True if the article calls it an interview that its outlet was told this, and names no other
+    interview.
+    """
     occasions = [a.occasion for a in reading.attributions if a.occasion]
     speakers = {_speaker(a) for a in reading.attributions if a.occasion and a.occasion.kind == "interview"}
     own = [c for c in reading.citations if c.own and c.kind == "addressee"]
@@ -147,9 +152,9 @@ def _in_one_sentence(reading: Reading, left: Span, right: Span) -> bool:
 
 
 def _find_recipient(reading: Reading, place: _Place) -> Citation | None:
-    """Find the outlet that the same speaker is said to have told in a sentence shortly before.
+    """Return the citation of the outlet that the same speaker told something shortly before, or None.
 
-    The name is compared by its letters: one article may spell it in two ways.
+    Names are compared by their letters, because one article may spell a name in two ways.
     """
     speaker = place.attribution.speaker
     if speaker is None or speaker.kind != "person":
@@ -169,7 +174,7 @@ def _find_recipient(reading: Reading, place: _Place) -> Citation | None:
 
 
 def _relay(article: ArticleContext, citation: Citation) -> AccessGround:
-    """Return the ground of words told to the outlet that a citation names."""
+    """Return the ground for words that were told to the outlet of a citation."""
     return AccessGround(
         role="relay",
         upstream_outlet=citation.outlet,
@@ -187,20 +192,20 @@ def _relay(article: ArticleContext, citation: Citation) -> AccessGround:
     )
 
 
-def _carry_on(
-    reading: Reading, known: Mapping[str, AccessGround], lent: dict[str, AccessGround]
+def _pass_to_inner(
+    reading: Reading, known: Mapping[str, AccessGround], grounds: dict[str, AccessGround]
 ) -> dict[str, AccessGround]:
-    """Give what was lent to an act to the acts that stand inside it."""
+    """Give a ground that was carried over to an attribution to the attributions inside it as well."""
     parents = {a.id: a.parent_id for a in reading.attributions}
-    result = dict(lent)
+    result = dict(grounds)
     for attribution in reading.attributions:
         seen: set[str] = set()
         outer = attribution.parent_id
-        while outer in lent and outer not in seen:
+        while outer in grounds and outer not in seen:
             assert outer is not None
             seen.add(outer)
-            if lent[outer].lent and known[attribution.id].role == "undetermined":
-                result[attribution.id] = lent[outer]
+            if grounds[outer].carried_over and known[attribution.id].role == "undetermined":
+                result[attribution.id] = grounds[outer]
             outer = parents.get(outer)
     return result
 
@@ -234,26 +239,26 @@ def _speaker(attribution: Attribution) -> str | None:
     return None
 
 
-def _find_lender(
+def _find_origin(
     reading: Reading,
     own: Sequence[_Place],
     index: int,
-    lent: Mapping[str, AccessGround],
+    grounds: Mapping[str, AccessGround],
     known: Mapping[str, AccessGround],
     places: Sequence[_Place],
 ) -> _Place | None:
-    """Find the attribution of the same speaker whose ground this one shares, or None."""
+    """Return the attribution of the same speaker whose ground this one shares, or None."""
     place = own[index]
     before = [p for p in own[:index] if p.attribution.parent_id is None]
     if before:
         last = before[-1]
-        ground = lent[last.attribution.id]
+        ground = grounds[last.attribution.id]
         tied = ground.role in {"public", "account"} and _is_tied(reading, last, place, ground, places)
         if tied and not _are_apart(reading, last, place):
             return last
     determined = [p for p in before if known[p.attribution.id].role != "undetermined"]
     if determined:
-        # Whatever was named last holds until something else is named.
+        # The last origin that was named holds until another one is named.
         last = determined[-1]
         relayed = known[last.attribution.id].role == "relay"
         return last if relayed and not _are_apart(reading, last, place) else None
@@ -263,30 +268,33 @@ def _find_lender(
         ground = known[later.attribution.id]
         if ground.role != "undetermined":
             near = later.sentence == place.sentence
-            lends = (ground.role == "relay" or near) and not _are_apart(reading, later, place)
-            return later if lends else None
+            shared = (ground.role == "relay" or near) and not _are_apart(reading, later, place)
+            return later if shared else None
     return None
 
 
-def _are_apart(reading: Reading, lender: _Place, place: _Place) -> bool:
-    """Return True if the article sets two reports apart: by dates of which neither can be the other told less
-    precisely, by a time of the later one's own, or by "had said" and "earlier"."""
+def _are_apart(reading: Reading, origin: _Place, place: _Place) -> bool:
+    """Return True if the article separates two reports in time.
+
+    It does so with two dates that cannot be one, with a time of the later report alone, or with "had said" or
+    "earlier".
+    """
     text = reading.document.text
     if any(is_set_earlier(text, c.start, c.end) for c in place.attribution.cues):
         return True
-    theirs, ours = lender.attribution.stated_date, place.attribution.stated_date
+    theirs, ours = origin.attribution.stated_date, place.attribution.stated_date
     if ours is None:
         return False
     if theirs is not None:
         return not may_be_one(theirs.value, ours.value)
     at = ours.span and index_at(reading.layout.sentences, ours.span.start)
-    return at == place.sentence != lender.sentence
+    return at == place.sentence != origin.sentence
 
 
 def _is_tied(
     reading: Reading, last: _Place, place: _Place, ground: AccessGround, places: Sequence[_Place]
 ) -> bool:
-    """Return True if the text ties an attribution to the one of the same speaker before it."""
+    """Return True if the text connects an attribution to the one of the same speaker before it."""
     if any(
         _speaker(p.attribution) != _speaker(place.attribution)
         for p in places[last.order + 1 : place.order]
@@ -303,7 +311,7 @@ def _is_tied(
     return apart == 1 and (continues or lasting or ground.role == "account")
 
 
-def _lend(reading: Reading, span: Span, ground: AccessGround) -> AccessGround:
+def _carry_over(reading: Reading, span: Span, ground: AccessGround) -> AccessGround:
     tie = Evidence(
         kind=EvidenceKind.SAID_NEARBY,
         score=0.6,
@@ -313,7 +321,7 @@ def _lend(reading: Reading, span: Span, ground: AccessGround) -> AccessGround:
     evidence = tuple(e for e in ground.evidence if e.kind != tie.kind)
     return replace(
         ground,
-        lent=True,
+        carried_over=True,
         first_hand=ground.first_hand if not ground.speaks else None,
         strength=0.6 * ground.strength,
         evidence=(*evidence, tie),

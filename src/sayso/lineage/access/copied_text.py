@@ -1,4 +1,4 @@
-"""Access by copying: words in text copied from another article, or in an article credited to an agency."""
+"""Find words that an article has by copying: from another article, or in a text credited to an agency."""
 
 import re
 from collections.abc import Mapping
@@ -9,17 +9,17 @@ from sayso.lineage.derivations.direction import name_outlet
 from sayso.records import Attribution, Citation, Derivation, Evidence, EvidenceKind, Passage, Reading
 from sayso.spans import length, overlap
 
-# This much of an attribution must lie in copied prose, or this much of the whole article.
+# Least share (0 to 1) of an attribution, and of a whole article, that must lie in copied prose.
 COPIED = 0.6
 MOSTLY_COPIED = 0.5
 _WHOLE = frozenset({"dateline", "byline", "credit"})
-# An agency that contributed did not write the text; but its writers are thanked in its own dispatches.
+# An agency that only contributed did not write the text, except where the text names its writers.
 _HELPED = re.compile(r"contribut|additional reporting|material from|used in this", re.IGNORECASE)
 _WRITERS = re.compile(r"\b(?:writers?|reporters?|journalists?|correspondents?)\b", re.IGNORECASE)
 
 
 def _is_copied(article: ArticleContext, attribution: Attribution, derivation: Derivation) -> bool:
-    """Return True if an attribution stands in copied prose: its words, and not only the words quoted."""
+    """Return True if an attribution stands in copied prose; quoted words alone are not enough."""
     text = article.reading.document.text
     if length(derivation.spans) >= MOSTLY_COPIED * len(text.strip()):
         return True
@@ -31,7 +31,9 @@ def _is_copied(article: ArticleContext, attribution: Attribution, derivation: De
 
 
 def read_copy(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
-    """The words stand in prose that another article had before; only where something shows the direction."""
+    """Return a relay if the words stand in prose copied from another article, where the direction
+    is shown.
+    """
     found = [
         d
         for d in article.copied
@@ -42,7 +44,7 @@ def read_copy(article: ArticleContext, attribution: Attribution) -> AccessGround
     if not found:
         return None
     derivation = max(found, key=lambda d: (length(d.spans), d.id))
-    # That the other is cited for something else shows no direction for words that name their own public act.
+    # A citation for something else shows no direction for words that name a public act themselves.
     mostly = length(derivation.spans) >= MOSTLY_COPIED * len(article.reading.document.text.strip())
     cited_only = derivation.direction_from == "citation" and not mostly
     if cited_only and show_public_act(article.reading, attribution) is not None:
@@ -74,7 +76,9 @@ def read_copy(article: ArticleContext, attribution: Attribution) -> AccessGround
 
 
 def _whole_credits(reading: Reading) -> list[Citation]:
-    """Return what credits the whole text to another outlet; help with the reporting is no such credit."""
+    """Return the citations that credit the whole text to another outlet; help with reporting does
+    not count.
+    """
     text = reading.document.text
     return [
         c
@@ -87,7 +91,7 @@ def _whole_credits(reading: Reading) -> list[Citation]:
 
 
 def read_credit(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
-    """A credit, byline or dateline gives the whole text to another outlet."""
+    """Return a relay if a credit, byline or dateline names another outlet as author of the whole text."""
     credits = _whole_credits(article.reading)
     by_family: dict[str, Citation] = {}
     for citation in credits:
@@ -125,7 +129,7 @@ def read_credit(article: ArticleContext, attribution: Attribution) -> AccessGrou
 
 
 def _read_byline(article: ArticleContext) -> AccessGround | None:
-    """The byline field gives the text to another outlet, though the text itself does not name it."""
+    """Return a relay if the byline field names another outlet, even one that the text does not name."""
     document = article.reading.document
     outlets = find_byline_outlets(document, article.gazetteer)
     if not outlets:
@@ -148,8 +152,8 @@ def _read_byline(article: ArticleContext) -> AccessGround | None:
 def _tell_apart(
     article: ArticleContext, attribution: Attribution, by_family: Mapping[str, Citation]
 ) -> tuple[str | None, str | None, tuple[Passage, ...]]:
-    """Of several agencies credited, find the one whose text elsewhere in the pile has the same passage."""
-    for derivation in (*article.copied, *article.given):
+    """Return, of several credited agencies, the one whose text elsewhere in the pile has the same passage."""
+    for derivation in (*article.copied, *article.reversed_reuse):
         if not _is_copied(article, attribution, derivation):
             continue
         other = article.by_id.get(derivation.upstream_document_id or "")
@@ -169,12 +173,14 @@ def _tell_apart(
 
 
 def read_same_text(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
-    """The article is largely one text with another that is credited to an outlet: then so is this one.
+    """Return a relay if the article is mostly the same text as another one that is credited to an outlet.
 
-    Which of the two printed it first does not matter; the text is that outlet's by the other's own words.
+    It does not matter which of the two was printed first: the credit in the other one holds for both.
     """
     text = article.reading.document.text
-    for derivation in sorted((*article.copied, *article.given), key=lambda d: (-length(d.spans), d.id)):
+    for derivation in sorted(
+        (*article.copied, *article.reversed_reuse), key=lambda d: (-length(d.spans), d.id)
+    ):
         if length(derivation.spans) < MOSTLY_COPIED * len(text.strip()):
             return None
         other = article.by_id.get(derivation.upstream_document_id or "")

@@ -1,7 +1,8 @@
-"""How many outlets had it first-hand: the first in each chain, copies and outlets of one owner folded.
+"""List the outlets that had an utterance first-hand: the first outlet of each chain of relays.
 
-Nothing is counted that no words show: an article that copies an agency does not show that the agency was
-there, and a public act that no outlet passed on rests on no outlet's account.
+Copies, and outlets of one owner, count once. Only what words show is counted: an article that copies an
+agency does not show that the agency was present, and a public act that no outlet passed on has no first-hand
+outlet. How one article has its words is decided in `roles`.
 """
 
 from collections import defaultdict
@@ -70,15 +71,16 @@ def _find_in(
                 if a.document_id != access.document_id
                 and gazetteer.same(by_id[a.document_id].document.outlet, ground.first_hand)
             ]
-            # The word of the outlet's own article goes before the word of those who cite it: if that shows a
-            # public act, another upstream or nothing, only "X told the outlet" shows an account.
+            # The outlet's own article counts more than articles that cite it. If it shows a public
+            # act, another
+            # upstream or nothing, only "X told the outlet" shows that the outlet had it first-hand.
             if any(a.role in {"relay", "public"} for a, _ in theirs):
                 continue
             unseen = bool(theirs) or _is_read(ground, by_id, gazetteer)
             if unseen and not _was_told(ground):
                 continue
-            # What others show as a public act was first-hand with an outlet only if these words show both:
-            # a statement posted and sent to it. Else two acts may have been taken for one.
+            # If others show a public act, the outlet had it first-hand only if these words show both: a
+            # statement that was posted and also sent to it. Otherwise two acts may have been joined in error.
             if public and not (ground.public and _was_told(ground)):
                 continue
             yield FirstHand(
@@ -96,14 +98,16 @@ def _is_read(ground: AccessGround, by_id: Mapping[str, Reading], gazetteer: Gaze
 
 
 def _was_told(ground: AccessGround) -> bool:
-    """Return True if the words have the speaker address the outlet, rather than the outlet report it."""
+    """Return True if the words say that the speaker told the outlet, and not only that the outlet reported
+    it.
+    """
     return any(e.kind == EvidenceKind.TOLD_OUTLET for e in ground.evidence)
 
 
 def find_circular(
     accesses: Iterable[Access], by_id: Mapping[str, Reading], gazetteer: Gazetteer
 ) -> frozenset[str]:
-    """Return the families of the outlets that have one utterance from each other, in a circle."""
+    """Return the families of outlets that have one utterance from each other, in a circle."""
     upstream: dict[str, set[str]] = defaultdict(set)
     for access in accesses:
         own = by_id[access.document_id].document.outlet

@@ -1,9 +1,9 @@
-"""The words of an article that show how it has an act of speech, each attribution read on its own.
+"""Read the ground of each attribution by itself: the words that show how the article has the utterance.
 
-What is looked for, in order: an outlet named as where the words come from; the article's own outlet named as
-the one that was told; prose copied from another article; a credit, byline or dateline over the whole text,
-here or in another article that is largely the same text; and words that show a public act. A `Ground` with
-role `undetermined` says that none of these was found.
+The readers run in this order, and the first that finds something decides: an outlet named as origin of the
+words; the article's own outlet named as the one that was told; prose copied from another article; a credit,
+byline or dateline for the whole text, here or in another article with mostly the same text; words that show a
+public act. A ground with role `undetermined` means that none of these was found.
 """
 
 import re
@@ -28,9 +28,9 @@ _BESIDE = 22
 
 
 def read_grounds(article: ArticleContext) -> dict[str, AccessGround]:
-    """Return the ground of every attribution of one article, by its id; nothing is lent from nearby yet.
+    """Return the ground of every attribution of one article, by its ID; nothing is carried over yet.
 
-    An act that stands inside another has the ground of the act that carries it.
+    An attribution inside another one has the ground of the outer one.
     """
     attributions = article.reading.attributions
     alone = {a.id: _read_one(article, a) for a in attributions}
@@ -41,7 +41,9 @@ def read_grounds(article: ArticleContext) -> dict[str, AccessGround]:
 def _carry(
     identity: str, alone: Mapping[str, AccessGround], parents: Mapping[str, str | None]
 ) -> AccessGround:
-    """Give an act the ground of the outermost act that carries it; one that names an outlet keeps it."""
+    """Return the ground of the outermost attribution around this one; one that names an outlet
+    keeps its own.
+    """
     own = alone[identity]
     seen = {identity}
     parent = parents.get(identity)
@@ -54,7 +56,7 @@ def _carry(
     if outer is None:
         return own
     if outer.role != "undetermined":
-        # A post that an outlet reports is still a post: nobody had it first-hand from the outlet.
+        # A post that an outlet reports is still a public post: the outlet did not have it first-hand.
         public = outer.public or own.role == "public" or own.public
         # "Sever reported that Quill told the Herald": the Herald was told, and Sever only says so.
         first = own.first_hand or (None if outer.speaks else outer.first_hand)
@@ -63,7 +65,7 @@ def _carry(
 
 
 def _read_one(article: ArticleContext, attribution: Attribution) -> AccessGround:
-    """Read one attribution without what carries it."""
+    """Read one attribution without regard to the ones around it."""
     for read in (
         read_named,
         read_outlet_speaking,
@@ -81,7 +83,7 @@ def _read_one(article: ArticleContext, attribution: Attribution) -> AccessGround
 
 
 def is_hearsay(text: str, attribution: Attribution) -> bool:
-    """Return True if words at the cue say that an article has it from others that it was said at all."""
+    """Return True if words next to the cue say that the article only knows from others that it was said."""
     return any(
         _HEARSAY.search(text, max(0, c.start - _BESIDE), c.end + len(" to "))
         for c in attribution.cues
@@ -90,14 +92,14 @@ def is_hearsay(text: str, attribution: Attribution) -> bool:
 
 
 def _doubt(ground: AccessGround) -> AccessGround:
-    """Return what hearsay leaves of a ground: the way that it names, nobody who had it first-hand."""
+    """Return a ground without what hearsay makes uncertain: the origin stays, the first-hand outlet goes."""
     if ground.role != "relay":
         return UNDETERMINED
     return replace(ground, first_hand=None, public=False)
 
 
 def _read_public_act(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
-    """The words show an act that anyone could witness or look up, and no outlet as the way it came."""
+    """Return role `public` if the words show a public act and name no outlet as their origin."""
     span = show_public_act(article.reading, attribution)
     occasion = attribution.occasion
     if span is None or occasion is None:

@@ -1,4 +1,7 @@
-"""Outlets named as where words come from: who was told, who reported it, who speaks as an outlet itself."""
+"""Find outlets that an article names as origin of words: told by the speaker, reporting, or speaking itself.
+
+The role `account` (the article's own outlet had the words first-hand) is read in `read_own_account`.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +11,7 @@ from sayso.lineage.derivations.direction import name_outlet
 from sayso.records import Attribution, Citation, Evidence, EvidenceKind, Span
 from sayso.spans import index_at, overlap
 
-# Words by which an outlet says that it had something itself.
+# Verbs with which an outlet says that it obtained something itself.
 _HAD = re.compile(
     r"\b(?:t(?:old|ell)|interview|conversation|talk|sp[eo]ak|spoke|statement|said|e-?mail|seen|saw|obtained|contacted|asked|"
     r"learn|report|confirmed|provided|sent|shared|reviewed|heard)",
@@ -16,7 +19,7 @@ _HAD = re.compile(
 )
 
 
-# Words by which an outlet got something itself, whoever says so of it.
+# Verbs that say that an outlet obtained something itself, whoever writes them.
 _GOT = re.compile(
     r"\b(?:t(?:old|ell)|interview|conversation|talk|sp[eo]ak|spoke|seen by|saw|obtained|accessed|"
     r"reviewed by|sent to|shared with|provided to|e-?mailed)",
@@ -25,10 +28,10 @@ _GOT = re.compile(
 
 
 def _carrying(article: ArticleContext, attribution: Attribution) -> list[Citation]:
-    """Return the citations that carry an attribution.
+    """Return the citations that hold for an attribution.
 
-    "X told the Herald A, while Y said B" carries only A: a recipient belongs to the one who told it. Nor is
-    somebody's own name an outlet that passed on the words.
+    "X told the Herald A, while Y said B" holds only for A: the recipient belongs to X. A speaker's own name
+    is no outlet that passed on the words.
     """
     speaker = attribution.speaker
     own_name = set(speaker.name.casefold().split()) if speaker and speaker.kind == "person" else set()
@@ -52,8 +55,9 @@ def _carrying(article: ArticleContext, attribution: Attribution) -> list[Citatio
 
 
 def _is_in_interview(article: ArticleContext, attribution: Attribution, citation: Citation) -> bool:
-    """Return True if a sentence names one outlet that was told, and an interview in which this was said:
-    "told the Herald ..., in an interview in which she said".
+    """Return True if a sentence names one outlet that was told, and an interview in which this was said.
+
+    Example: "told the Herald ..., in an interview in which she said".
     """
     occasion = attribution.occasion
     if (
@@ -78,7 +82,7 @@ def _is_in_interview(article: ArticleContext, attribution: Attribution, citation
 
 
 def _stands_by(article: ArticleContext, attribution: Attribution, citation: Citation) -> bool:
-    """Return True if a recipient that nothing was tied to is named in the sentence of this speaker alone."""
+    """Return True if a recipient without an attribution stands in a sentence of this speaker alone."""
     if citation.attribution_ids or citation.kind != "addressee":
         return False
     sentences = article.reading.layout.sentences
@@ -92,7 +96,7 @@ def _stands_by(article: ArticleContext, attribution: Attribution, citation: Cita
 
 
 def _is_teller(article: ArticleContext, attribution: Attribution, citation: Citation) -> bool:
-    """Return True if the recipient that a citation names was told by the speaker of this attribution."""
+    """Return True if the speaker of this attribution told the recipient that a citation names."""
 
     def tells(other: Attribution) -> bool:
         told = (*other.cues, *((other.stated_addressee.span,) if other.stated_addressee else ()))
@@ -111,7 +115,9 @@ def _same_speaker(left: Attribution, right: Attribution) -> bool:
 
 
 def read_named(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
-    """An outlet, agency or programme is named as where the words come from, nearest to the reader first."""
+    """Return a relay if an outlet, agency or programme is named as origin; the one nearest to the reader
+    counts.
+    """
     carrying = _carrying(article, attribution)
     cited = [c for c in carrying if not c.own]
     named = [
@@ -146,7 +152,9 @@ def read_named(article: ArticleContext, attribution: Attribution) -> AccessGroun
 def _list_named(
     article: ArticleContext, attribution: Attribution, carrying: Sequence[Citation]
 ) -> list[tuple[str, Span]]:
-    """Return the outlets named as the way of an attribution, the own one too, nearest to the reader first."""
+    """Return the outlets named as origin of an attribution, its own outlet too, nearest to the
+    reader first.
+    """
     cited = [c for c in carrying if not c.own]
     others = [
         c for c in article.reading.citations if attribution.id in c.attribution_ids and c not in carrying
@@ -166,7 +174,7 @@ def _list_named(
     addressee = attribution.stated_addressee
     if addressee and addressee.kind in {"outlet", "programme"} and is_new(addressee.name):
         named.append((addressee.name, addressee.span))
-    # "RT reported, citing the FT": whoever has it from the FT here has it by way of RT.
+    # "RT reported, citing the FT": this article has it from RT, and RT from the FT.
     for citation in cited:
         if citation.via and is_new(citation.via):
             named.insert(0, (citation.via, citation.clause))
@@ -176,10 +184,10 @@ def _list_named(
 def _was_told(
     article: ArticleContext, attribution: Attribution, cited: Sequence[Citation], outlet: str
 ) -> bool:
-    """Return True if words beside an attribution show that an outlet had it from the speaker: it was told,
-    interviewed him or got hold of the document. That it reported it shows nothing of where it had it.
+    """Return True if words next to an attribution show that an outlet had it from the speaker.
 
-    What was told on one occasion holds for all that the citation carries.
+    It does if it was told, interviewed the speaker or obtained the document. That it reported the words does
+    not show where it had them. What was told on one occasion holds for every attribution of the citation.
     """
     text = article.reading.document.text
     if _speaks(article, attribution, outlet):
@@ -205,7 +213,7 @@ def _speaks(article: ArticleContext, attribution: Attribution, outlet: str) -> b
 
 
 def _reports_others(article: ArticleContext, attribution: Attribution) -> bool:
-    """Return True if an outlet reports what somebody told another outlet, or said in public."""
+    """Return True if an outlet reports what somebody told another outlet or said in public."""
     return any(
         a.parent_id == attribution.id
         and (
@@ -225,13 +233,15 @@ def _names(attribution: Attribution) -> tuple[str, ...]:
 def _list_told(
     article: ArticleContext, attribution: Attribution, cited: Sequence[Citation]
 ) -> list[Attribution]:
-    """Return an attribution with those that the same recipient was told."""
+    """Return an attribution together with those that the same recipient was told."""
     ids = {i for c in cited if c.kind == "addressee" for i in c.attribution_ids} | {attribution.id}
     return [a for a in article.reading.attributions if a.id in ids]
 
 
 def read_outlet_speaking(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
-    """The speaker is itself an outlet: what "the newspaper reported" is had from the newspaper."""
+    """Return a relay if the speaker is itself an outlet: "the newspaper reported" has it from the
+    newspaper.
+    """
     speaker = attribution.speaker
     if speaker is None or speaker.kind != "organization":
         return None
@@ -258,7 +268,9 @@ def read_outlet_speaking(article: ArticleContext, attribution: Attribution) -> A
 
 
 def read_interviewer(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
-    """The words were said in an interview with somebody named who does not write for this article."""
+    """Return a relay if the words come from an interview with somebody who does not write for this
+    article.
+    """
     addressee, occasion = attribution.stated_addressee, attribution.occasion
     if addressee is None or addressee.kind != "person" or occasion is None or occasion.kind != "interview":
         return None
@@ -285,7 +297,7 @@ def read_interviewer(article: ArticleContext, attribution: Attribution) -> Acces
 
 
 def read_own_account(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
-    """The article says that its own outlet was told, and does not also show a public act."""
+    """Return an account if the article says that its own outlet was told, and shows no public act."""
     if show_public_act(article.reading, attribution) is not None:
         return None
     text = article.reading.document.text

@@ -1,16 +1,16 @@
-"""How each article has each utterance, by the words that show it: account, public, relay or undetermined.
+"""Decide how each article has each utterance: first-hand (`account`), `public`, `relay` or `undetermined`.
 
-The roles are those of the format contract. Each attribution is read on its own first (`grounds`), then with
-what carries it (an act inside another has the role of the outer one) and what stands next to it (a bare "he
-said" belongs to the interview of the sentence before). Where nothing shows it the role is `undetermined`:
-absence of a named outlet, or of a copied passage, shows nothing.
+docs/formats.md defines the roles. First `grounds` reads each attribution by itself. Then an attribution
+inside another one takes the role of the outer one, and a bare "he said" takes over the ground of a sentence
+nearby (`carry_over`). Without words that show a role, it is `undetermined`: that no outlet is named and
+nothing was found copied shows nothing.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from sayso.lineage.access.article_context import AccessGround, list_cited, open_article
-from sayso.lineage.access.carry_over import lend_grounds
+from sayso.lineage.access.carry_over import carry_over_grounds
 from sayso.lineage.access.first_hand import find_first_hand
 from sayso.lineage.access.grounds import read_grounds
 from sayso.outlets import Gazetteer
@@ -40,10 +40,10 @@ def assess(
     gazetteer: Gazetteer,
     decisions: tuple[Decision, ...] = (),
 ) -> tuple[tuple[Access, ...], tuple[FirstHand, ...]]:
-    """Say how each document has each utterance, and which outlets are shown to have had it first-hand.
+    """Return how each document has each utterance, and which outlets are shown to have had it first-hand.
 
-    One Access for each document of each utterance, sorted by utterance, then document. A person's decision
-    (`action` "role") wins over what is read here.
+    There is one Access for each document of each utterance, sorted by utterance, then document. A decision of
+    a user (`action` "role") replaces the role that is read here.
     """
     by_id = {r.document.id: r for r in readings}
     involved: dict[str, list[Derivation]] = defaultdict(list)
@@ -55,7 +55,7 @@ def assess(
     for reading in readings:
         article = open_article(reading, involved[reading.document.id], by_id, gazetteer, outlets)
         known = read_grounds(article)
-        grounds.update(lend_grounds(article, known))
+        grounds.update(carry_over_grounds(article, known))
     decided = _read_decisions(readings, decisions)
     known_attributions = {a.id: a for r in readings for a in r.attributions}
     accesses: list[Access] = []
@@ -86,20 +86,20 @@ def assess(
 
 
 def choose(found: Sequence[AccessGround]) -> AccessGround:
-    """Choose, of the grounds of one document's reports of one utterance, the one that its role rests on.
+    """Return the ground that decides the role of a document, out of those of its reports of one utterance.
 
-    What an article says of the very words goes before what was lent to them from nearby, and what it says
-    more often before what it says once. At a tie a named outlet beats a public act (the contract's "it is a
-    relay"), and a public act the outlet's own account: the reading that claims less independence is taken.
+    A ground of the words themselves goes before one carried over from nearby. Then the more frequent role
+    goes before the rarer one. At a tie relay goes before public, and public before account, because the role
+    that claims less independence is the safer one.
     """
     order = {"relay": 0, "public": 1, "account": 2, "undetermined": 3}
-    votes = Counter((g.lent, g.role) for g in found)
+    votes = Counter((g.carried_over, g.role) for g in found)
     return min(
         found,
         key=lambda g: (
             g.role == "undetermined",
-            g.lent,
-            -votes[g.lent, g.role],
+            g.carried_over,
+            -votes[g.carried_over, g.role],
             order[g.role],
             -g.strength,
         ),
@@ -119,7 +119,7 @@ def _group_members(utterance: Utterance, known: Mapping[str, Attribution]) -> di
 def _read_decisions(
     readings: tuple[Reading, ...], decisions: tuple[Decision, ...]
 ) -> dict[str, AccessGround]:
-    """Find the attributions that people decided the role of; later decisions win over earlier ones."""
+    """Return the grounds that users decided, by attribution ID; later decisions replace earlier ones."""
     decided: dict[str, AccessGround] = {}
     for decision in decisions:
         if decision.action != "role" or decision.value not in ROLES:
@@ -153,7 +153,7 @@ def _is_named(document: Document, name: str) -> bool:
 
 
 def _covers(document: Document, attribution: Attribution, words: str, start: int | None) -> bool:
-    """Return True if the words of an anchor are words of an attribution."""
+    """Return True if the words of a decision lie inside an attribution."""
     if not attribution.spans:
         return False
     whole = hull(attribution.spans)
