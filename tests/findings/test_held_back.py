@@ -1,7 +1,7 @@
 """Findings that readers of real articles called false or misleading: held back, each with a control."""
 
 from sayso import pipeline
-from sayso.records import Document, Pile
+from sayso.records import Document, Finding, Pile
 
 PROSE = (
     "The ferry left the northern quay at dawn with forty passengers and two lorries on board. "
@@ -10,12 +10,20 @@ PROSE = (
 
 
 def find_kinds(*texts: str) -> list[str]:
+    return [f.kind for f in find(*texts)]
+
+
+def find_texts(*texts: str) -> list[str]:
+    return [f.text for f in find(*texts)]
+
+
+def find(*texts: str) -> tuple[Finding, ...]:
     outlets = ("Quay Gazette", "Harbour Post")
     documents = tuple(
         Document(id=f"d-{n}", name=f"a{n}", text=text, outlet=outlet, published=f"2031-05-0{n}")
         for n, (text, outlet) in enumerate(zip(texts, outlets, strict=True), 1)
     )
-    return [f.kind for f in pipeline.report_pile(Pile(documents=documents)).findings]
+    return pipeline.report_pile(Pile(documents=documents)).findings
 
 
 def quote(words: str) -> str:
@@ -37,3 +45,31 @@ def test_an_agency_line_does_not_say_how_words_were_had() -> None:
     told = "Singer Odette Farr told Reuters on Monday: “Bring back the old tram, please, all of you.”"
     assert "one outlet named" in find_kinds(f"{told}\n\n{PROSE}", f"{told}\n\nThe tram is red.")
     assert "one outlet named" not in find_kinds(*at_large)
+
+
+def test_other_words_of_a_speaker_are_told_to_be_others() -> None:
+    words = "“Bring back the old tram, please, all of you.”"
+    other = "“Nobody asked the drivers of the last bus what they wanted.”"
+    named = "Singer Odette Farr told Reuters on Monday:"
+    same = find_texts(f"{named} {words}\n\n{PROSE}", f"{named} {words}\n\nThe tram is red.")
+    apart = find_texts(f"{named} {words}\n\n{PROSE}", f"{named} {other}\n\nThe tram is red.")
+    assert any("for words of Odette Farr: The Quay Gazette" in text for text in same)
+    assert any("for words of Odette Farr, other words in each: The Quay Gazette" in text for text in apart)
+
+
+def test_articles_that_are_one_text_name_an_outlet_once() -> None:
+    said = "Singer Odette Farr told Reuters on Monday: “Bring back the old tram, please, all of you.”"
+    assert "one outlet named" in find_kinds(f"{said}\n\n{PROSE}", f"{said}\n\nThe tram is red.")
+    assert "one outlet named" not in find_kinds(f"{said}\n\n{PROSE}", f"{said}\n\n{PROSE}")
+
+
+SILENT = "The northern quay will be rebuilt in stone before the herring fleet returns next winter."
+SPOKEN = "The northern quay will be rebuilt in stone before the herring fleet returns next winter, {}."
+
+
+def test_a_speaker_is_lost_only_from_later_articles_and_only_words_that_are_said() -> None:
+    said = SPOKEN.format("the harbour master, Ilvana Dorescu, said on Monday")
+    assert "speaker not named" in find_kinds(f"{said}\n\n{PROSE}", SILENT)
+    assert "speaker not named" not in find_kinds(SILENT, f"{said}\n\n{PROSE}")
+    told_of = f"{said} The Harbour Post has more.\n\n{PROSE}"
+    assert "speaker not named" not in find_kinds(told_of, SILENT)

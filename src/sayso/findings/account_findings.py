@@ -1,9 +1,10 @@
 """Findings on articles that name one outlet as where they have a speaker's words."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sayso.findings.copy_findings import share_text
 from sayso.findings.evidence import select_evidence
 from sayso.findings.slots import (
     fill,
@@ -36,6 +37,7 @@ def find_one_outlet(index: ReportIndex) -> Iterator[Finding]:
 
     Only articles whose own words name the outlet count; those that name another are told apart, and so are
     those in which nothing was found. Speakers for whom the same articles name it are told together.
+    Articles that share running text count once.
     """
     groups: dict[tuple[str, str, str], list[_Naming]] = defaultdict(list)
     for naming in _list_namings(index):
@@ -46,8 +48,7 @@ def find_one_outlet(index: ReportIndex) -> Iterator[Finding]:
             groups[key].append(naming)
     alike: dict[tuple[str, tuple[str, ...]], list[_Naming]] = defaultdict(list)
     for (_, family, _), namings in sorted(groups.items()):
-        outlets = {index.gazetteer.family(index.outlets[n.document_id]) for n in namings}
-        if len(outlets) > 1:
+        if _count_texts(index, namings) > 1:
             alike[family, tuple(sorted({n.document_id for n in namings}))].extend(namings)
     widest: dict[tuple[str, str], list[_Naming]] = {}
     for (family, articles), namings in sorted(alike.items()):
@@ -56,6 +57,16 @@ def find_one_outlet(index: ReportIndex) -> Iterator[Finding]:
             widest[place] = namings
     for (family, _), namings in sorted(widest.items()):
         yield _tell(index, family, namings)
+
+
+def _count_texts(index: ReportIndex, namings: Iterable[_Naming]) -> int:
+    """Count the outlets whose articles name an outlet; those that share running text are one text."""
+    kept: dict[str, str] = {}
+    for document_id in sorted({n.document_id for n in namings}):
+        family = index.gazetteer.family(index.outlets[document_id])
+        if family not in kept.values() and not any(share_text(index, document_id, d) for d in kept):
+            kept[document_id] = family
+    return len(kept)
 
 
 def _size(namings: list[_Naming]) -> tuple[int, int]:
@@ -169,8 +180,9 @@ def _tell(index: ReportIndex, family: str, namings: list[_Naming]) -> Finding:
             fill("number", SlotItem(text=spell_number(len(articles)))),
             fill_outlet("outlet", outlet, namings[0].passage),
             fill("speaker", *sorted(speakers, key=lambda s: s.text)),
+            *((fill("differ", SlotItem(text=differ)),) if (differ := _tell_difference(namings)) else ()),
             fill_articles(index, "articles", articles, called),
-            *((fill_outlet("in_pile", outlet),) if own else ()),
+            *((fill_outlet("in_pile", outlet),) if own & {a.document_id for a in rows} else ()),
             fill_articles(index, "others", elsewhere if one_way else (), called),
             fill("other_outlets", *(SlotItem(text=w, passage=p) for w, p in ways.items() if one_way)),
             fill_articles(index, "unknown", unknown, called),
@@ -181,6 +193,17 @@ def _tell(index: ReportIndex, family: str, namings: list[_Naming]) -> Finding:
         story_id=find_story(index, articles),
         weight=40.0 + min(len(articles), 9) + min(len(utterance_ids), 9) / 10,
     )
+
+
+def _tell_difference(namings: list[_Naming]) -> str | None:
+    """Return that the articles do not have the same words from the outlet; None where they all share some."""
+    utterances: dict[str, set[str]] = defaultdict(set)
+    for naming in namings:
+        utterances[naming.document_id].add(naming.utterance_id)
+    shared = [u for u in utterances.values() if any(u & v for v in utterances.values() if v is not u)]
+    if not shared:
+        return "other words in each"
+    return None if len(shared) == len(utterances) else "not the same words in all"
 
 
 def _first_each(namings: list[_Naming]) -> Iterator[Evidence]:

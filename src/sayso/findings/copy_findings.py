@@ -52,6 +52,16 @@ def _list_pairs(index: ReportIndex) -> Iterator[tuple[int, str, str, Derivation]
             yield words, left, right, derivation
 
 
+def share_text(index: ReportIndex, left_id: str, right_id: str) -> bool:
+    """Return True if two articles share so much running text that they are told as copies."""
+    return any(
+        derivation.kind == "reuse"
+        and {derivation.document_id, derivation.upstream_document_id} == {left_id, right_id}
+        and _count_running(index, derivation.document_id, derivation.spans) >= LEAST_SHARED
+        for derivation in index.report.derivations
+    )
+
+
 def _count_running(index: ReportIndex, document_id: str, spans: tuple[Span, ...]) -> int:
     """Count the words of spans that stand outside of quotation marks."""
     text = index.documents[document_id].text

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from sayso.findings.evidence import select_evidence
 from sayso.findings.slots import (
@@ -14,6 +15,8 @@ from sayso.findings.slots import (
     make_finding,
     quote_item,
 )
+from sayso.lexicon import read_table
+from sayso.lexicon.rows import list_words
 from sayso.records import (
     Attribution,
     Evidence,
@@ -31,6 +34,9 @@ from sayso.text.words import is_content, stem, tokenize
 
 LEAST_SAME_WORDS = 5
 """Words in a row that two articles must have to be said to have the same words."""
+
+SHORTEST_NAME = 3
+"""Letters of an outlet's name, or of its host's, at least, to be looked for in another article."""
 
 LEAST_HELD = 0.8
 """Share of the content words, both ways, that a sentence and attributed words must have in common."""
@@ -53,7 +59,7 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         index.attributions[i].document_id: index.attributions[i]
         for r in rows
         for i in r.named_by
-        if i in index.attributions and index.is_named(index.attributions[i].document_id, outlet)
+        if i in index.attributions and _is_named_beside(index, index.attributions[i], outlet)
     }
     silent = {
         a.document_id: a
@@ -87,6 +93,15 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         utterance_id=utterance_id,
         story_id=find_story(index, ids),
         weight=16.0,
+    )
+
+
+def _is_named_beside(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
+    """Return True if an outlet is named in a sentence of the report itself, not for other words nearby."""
+    return any(
+        index.is_named(attribution.document_id, outlet, sentence)
+        for sentence in index.readings[attribution.document_id].layout.sentences
+        if any(overlap(sentence, s) for s in attribution.spans)
     )
 
 
@@ -148,6 +163,8 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
     words = quote_item(index, ids[0], lost.span), quote_item(index, ids[1], span)
     if named or None in words or _says_it_itself(index, other, ours) or index.are_one_outlet(*ids):
         return None
+    if _may_come_first(index, *ids) or not _is_said(texts[1], other):
+        return None
     called = index.name_articles(ids)
     evidence = Evidence(
         kind=EvidenceKind.ATTRIBUTION_LOST,
@@ -168,6 +185,31 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
         evidence=(evidence,),
         story_id=find_story(index, ids),
         weight=12.0,
+    )
+
+
+def _may_come_first(index: ReportIndex, silent_id: str, naming_id: str) -> bool:
+    """Return True if the article without a speaker may be where the other has the words from.
+
+    It may be when it is older, and when the other names its outlet.
+    """
+    silent, naming = index.documents[silent_id], index.documents[naming_id]
+    older = bool(silent.published and naming.published and silent.published < naming.published)
+    called = [silent.outlet or silent.name, *(silent.outlet or "").split(".")[-2:-1]]
+    return older or any(index.is_named(naming_id, name) for name in called if len(name) >= SHORTEST_NAME)
+
+
+def _is_said(text: str, attribution: Attribution) -> bool:
+    """Return True if a cue of the report is a verb of reporting: "woke up to news of" is none."""
+    words = {w.norm for cue in attribution.cues for w in tokenize(text, cue)}
+    return bool({stem(w) for w in words} & _reporting_stems())
+
+
+@cache
+def _reporting_stems() -> frozenset[str]:
+    return frozenset(
+        stem(w)
+        for w in list_words("reporting_verbs", *read_table("reporting_verbs")["implies"], "forms of neutral")
     )
 
 

@@ -26,7 +26,8 @@ TEMPLATES: Mapping[FindingKind, str] = {
         "{left} has {left_words}, {right} has {right_words}."
     ),
     "one outlet named": (
-        f"{_STORY}{{number}} articles name one outlet, {{outlet}}, for words[ of {{speaker}}]: {{articles}}."
+        f"{_STORY}{{number}} articles name one outlet, {{outlet}}, for words[ of {{speaker}}][, {{differ}}]: "
+        "{articles}."
         "[ {in_pile} has an article among these.]"
         "[ {others} {others:names|name} {other_outlets} for them.]"
         "[ We found nothing in {unknown} that says where {unknown:it has|they have} them from.]"
