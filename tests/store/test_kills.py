@@ -19,7 +19,7 @@ ARTICLES = [
     find_article(f"The dam held on day {n}. “We saw wave {n} come” said Ilsa Torvik.", name=f"a{n}")
     for n in range(120)
 ]
-FORK = multiprocessing.get_context("fork")
+FORK = multiprocessing.get_context("fork" if hasattr(os, "fork") else None)
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork to start children quickly")
 

@@ -1,0 +1,109 @@
+"""Versions, retrievals, and what is left of a removed article."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from sayso import store
+from sayso.errors import StoreError
+from sayso.ingest import FoundArticles
+from sayso.records import Document, Notice
+from tests.store.quick import QuickReader, find_article
+
+Found = tuple[Document, tuple[Notice, ...]]
+URL = "https://post.example/dam"
+FIRST = find_article("“We will open the sluice” said Ilsa Torvik.", name="dam", url=URL)
+SECOND = find_article("“We will not open it” said Ilsa Torvik.", name="dam", url=f"{URL}?utm_source=letter")
+
+
+def add(opened: store.Connection, *found: Found) -> store.Addition:
+    return store.add_articles(opened, FoundArticles(articles=found), place="here", reader=QuickReader())
+
+
+def make(folder: Path, *found: Found) -> store.Connection:
+    opened = store.open_store(folder / "pile.sayso", create=True)
+    for one in found:
+        add(opened, one)
+    return opened
+
+
+def test_another_text_at_one_address_is_a_version_and_the_newest_counts(tmp_path: Path) -> None:
+    with make(tmp_path, FIRST) as opened:
+        assert add(opened, SECOND).versions == 1
+        assert [v.document for v in store.list_current(opened)] == [SECOND[0]]
+        assert [v.document for v in store.find_named(opened, "dam")] == [FIRST[0], SECOND[0]]
+
+
+def test_an_older_text_that_comes_again_does_not_become_the_newest(tmp_path: Path) -> None:
+    with make(tmp_path, FIRST, SECOND) as opened:
+        assert add(opened, FIRST).known == 1
+        assert [v.document for v in store.list_current(opened)] == [SECOND[0]]
+        places = opened.ask("select version, count(*) as n from retrieval group by version order by version")
+        assert [row["n"] for row in places] == [2, 1]
+
+
+def test_a_date_that_was_not_known_makes_a_version(tmp_path: Path) -> None:
+    words = "“We will open the sluice” said Ilsa Torvik."
+    undated, dated = find_article(words, published=None), find_article(words, published="2031-05-06")
+    with make(tmp_path, undated, dated, undated) as opened:
+        assert [v.document.published for v in store.list_current(opened)] == ["2031-05-06"]
+
+
+def test_two_articles_become_one_when_their_address_is_known(tmp_path: Path) -> None:
+    words = "“We will open the sluice” said Ilsa Torvik."
+    without, other = find_article(words), find_article("Another text.", url=URL)
+    with make(tmp_path, without, other, find_article(words, url=URL)) as opened:
+        assert [v.document.url for v in store.list_current(opened)] == [URL]
+
+
+def test_an_article_is_read_once(tmp_path: Path) -> None:
+    reader = QuickReader()
+    with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
+        for _ in range(2):
+            store.add_articles(opened, FoundArticles(articles=(FIRST,)), place="here", reader=reader)
+            store.report_store(opened, reader=reader)
+    assert reader.read == [FIRST[0].id]
+
+
+def test_nothing_of_a_removed_article_is_in_the_file(tmp_path: Path) -> None:
+    other = find_article("“Nobody asked us” said Odd Marn.", name="other")
+    path = tmp_path / "pile.sayso"
+    with make(tmp_path, FIRST, SECOND, other) as opened:
+        assert b"open the sluice" in b"".join(p.read_bytes() for p in tmp_path.iterdir())
+        assert store.remove_article(opened, URL, who="mk", day="2031-06-01") == SECOND[0]
+        left = b"".join(p.read_bytes() for p in tmp_path.iterdir())
+        assert b"sluice" not in left
+        assert b"not open it" not in left
+        assert b"Torvik" not in left
+        assert [tuple(row) for row in opened.ask("select address, day, who from removal")] == [
+            (f"{URL}?utm_source=letter", "2031-06-01", "mk")
+        ]
+        assert [v.document.name for v in store.list_current(opened)] == ["other"]
+        assert add(opened, FIRST).new == 1
+    assert path.exists()
+
+
+def test_a_name_that_no_article_or_several_have_is_told(tmp_path: Path) -> None:
+    with make(tmp_path, FIRST, find_article("Another text.", name="dam")) as opened:
+        with pytest.raises(StoreError, match="no article has the name"):
+            store.remove_article(opened, "none", who="mk", day="2031-06-01")
+        with pytest.raises(StoreError, match=f"several articles.*{FIRST[0].id}"):
+            store.remove_article(opened, "dam", who="mk", day="2031-06-01")
+        assert len(store.list_current(opened)) == 2
+
+
+def test_every_field_of_a_document_is_kept(tmp_path: Path) -> None:
+    with make(tmp_path, FIRST) as opened:
+        columns = {row["name"] for row in opened.ask("select name from pragma_table_info('version')")}
+        assert set(Document.__slots__) <= columns
+
+
+def test_the_views_answer(tmp_path: Path) -> None:
+    make(tmp_path, FIRST, SECOND).close()
+    with sqlite3.connect(tmp_path / "pile.sayso") as plain:
+        quotes = plain.execute("select speaker, outlet, published, words from quotes").fetchall()
+        outlets = plain.execute("select outlet, articles, first from outlets").fetchall()
+    plain.close()
+    assert quotes == [("Ilsa Torvik", "Harbour Post", "2031-05-06", "“We will not open it”")]
+    assert outlets == [("Harbour Post", 1, "2031-05-06")]

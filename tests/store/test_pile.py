@@ -1,0 +1,85 @@
+"""Stopping, reading anew, checking and backing up."""
+
+from pathlib import Path
+
+import pytest
+
+from sayso import store
+from sayso.errors import StoreError
+from sayso.ingest import FoundArticles
+from sayso.pipeline import Options
+from tests.store.quick import QuickReader, find_article, report_directly, write
+from tests.store.test_articles import FIRST, SECOND, make
+
+MANY = [find_article(f"“We saw wave {n} come” said Odd Marn.", name=f"a{n}") for n in range(5)]
+
+
+def test_a_run_that_is_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
+    reader = QuickReader()
+    given = FoundArticles(articles=tuple(MANY))
+    asked: list[bool] = []
+
+    def is_stopped() -> bool:
+        asked.append(True)
+        return len(asked) > 2
+
+    with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
+        first = store.add_articles(opened, given, place="here", reader=reader, is_stopped=is_stopped)
+        assert (first.new, first.left) == (2, 3)
+        second = store.add_articles(opened, given, place="here", reader=reader)
+        assert (second.new, second.known, second.left) == (3, 2, 0)
+        assert write(store.report_store(opened, reader=reader)) == write(report_directly(MANY, ()))
+    assert sorted(reader.read) == sorted(d.id for d, _ in MANY)
+
+
+def test_other_options_read_anew_and_rebuild_drops_the_rest(tmp_path: Path) -> None:
+    reader = QuickReader()
+    with make(tmp_path, FIRST, SECOND) as opened:
+        store.report_store(opened, Options(min_confidence=0.2), reader=reader)
+        assert reader.read == [SECOND[0].id]
+        assert opened.ask("select count(*) from reading")[0][0] == 3
+        store.rebuild(opened, reader=reader)
+        assert opened.ask("select count(*) from reading")[0][0] == 1
+
+
+def test_a_reading_that_was_changed_is_found_and_made_anew(tmp_path: Path) -> None:
+    reader = QuickReader()
+    with make(tmp_path, FIRST) as opened:
+        assert store.rebuild(opened, check=True, reader=reader) == ()
+        opened.do("update reading set body = replace(body, 'Ilsa', 'Olga')")
+        assert store.rebuild(opened, check=True, reader=reader) == (FIRST[0],)
+        assert store.rebuild(opened, reader=reader) == (FIRST[0],)
+        assert write(store.report_store(opened, reader=reader)) == write(report_directly([FIRST], ()))
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("update text set words = words || '!'", "the words of a text are not those that were added"),
+        ("update version set outlet = 'Lantern News'", "is not as it was added"),
+        ("update reading set body = '{}'", "the reading of dam is damaged"),
+    ],
+)
+def test_damage_inside_a_row_is_found(damage: str, told: str, tmp_path: Path) -> None:
+    with make(tmp_path, FIRST) as opened:
+        opened.do(damage)
+        with pytest.raises(StoreError, match=told):
+            store.check_store(opened, reader=QuickReader())
+
+
+def test_a_backup_is_a_store_with_the_same_report(tmp_path: Path) -> None:
+    target = tmp_path / "copy.sayso"
+    with make(tmp_path, *MANY) as opened:
+        store.back_up(opened, target)
+        with pytest.raises(StoreError, match="is there already"):
+            store.back_up(opened, target)
+        with pytest.raises(StoreError, match="cannot be written there"):
+            store.back_up(opened, tmp_path / "none" / "copy.sayso")
+    with store.open_store(target) as copy:
+        assert write(store.report_store(copy, reader=QuickReader())) == write(report_directly(MANY, ()))
+
+
+def test_a_store_without_articles_says_so(tmp_path: Path) -> None:
+    opened = store.open_store(tmp_path / "pile.sayso", create=True)
+    with opened, pytest.raises(StoreError, match="holds no article"):
+        store.report_store(opened, reader=QuickReader())
