@@ -1,4 +1,4 @@
-"""One document as the rooms of annotation see it: what several of them ask for is built here, once.
+"""One document as all folders of `annotation` see it: what several of them need is computed here once.
 
 Offsets are half-open and count code points of the document's text.
 """
@@ -18,7 +18,7 @@ from sayso.records import Attribution, Document, Layout
 
 @dataclass(frozen=True, kw_only=True)
 class _Places:
-    """What rests on the words of a document and of its attributions, and on nothing that stages fill in."""
+    """What depends only on the words and the spans of attributions, and not on fields that stages fill in."""
 
     document: Document
     layout: Layout
@@ -41,7 +41,7 @@ class _Places:
         return tuple(read_phrases(self.phrases, self.clock))
 
     def hold(self, attributions: Sequence[Attribution]) -> bool:
-        """Return True if these are the same attributions, whatever is filled in."""
+        """Return True if these attributions have the same spans, whatever fields are filled in."""
         return len(attributions) == len(self.attributions) and all(
             (a.id, a.sources, a.cues, a.contents) == (b.id, b.sources, b.cues, b.contents)
             for a, b in zip(attributions, self.attributions, strict=True)
@@ -79,7 +79,7 @@ class DocumentView:
 
     @property
     def dates(self) -> tuple[Valued, ...]:
-        """The expressions of time in the text, in order, with their values against the clock."""
+        """The expressions of time in the text, in order, with the dates that they mean."""
         return self.places.dates
 
     def with_attributions(self, attributions: Iterable[Attribution]) -> "DocumentView":

@@ -1,4 +1,4 @@
-"""Files, folders, JSON lines and pages become documents: `read_pile` is the way in."""
+"""Read files, folders, JSON lines and pages as documents; `read_pile` is the entry point."""
 
 from sayso.ingest.pile import (
     FoundArticles,

@@ -1,4 +1,7 @@
-"""Dates of metadata as ISO dates, no more precise than given and never guessed."""
+"""Turn dates in metadata into ISO dates, as precise as they are given. An ambiguous date is not guessed.
+
+`pages/shown_dates.py` chooses which date of a page is its publication day.
+"""
 
 import re
 from datetime import UTC, date, datetime

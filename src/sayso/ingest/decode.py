@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 first, then what the bytes themselves suggest, and always said which."""
+"""Decode bytes to text: as UTF-8 if possible, else as what the bytes suggest; always report which."""
 
 import codecs
 import re

@@ -1,4 +1,4 @@
-"""What a reader of one format hands on: an article as found, before outlets, dates and copies are settled."""
+"""What the reader of each format returns: an article as found, before outlet, date and copies are decided."""
 
 import hashlib
 import re

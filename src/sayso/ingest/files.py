@@ -1,4 +1,4 @@
-"""Paths to files: folders walked in a fixed order, each file once, and nothing opened that is no file."""
+"""Find the files of given paths: folders in a fixed order, each file once, only regular files opened."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""Which language a text is in, told from its commonest words: cheap, and silent when unsure."""
+"""Detect the language of a text from its commonest words; return nothing if unsure."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""JSON and JSONL: one article an object, each kept apart so that a broken line costs one article."""
+"""Read JSON and JSONL, one article per object. Each object is read alone: a broken line loses one article."""
 
 import json
 from collections.abc import Mapping

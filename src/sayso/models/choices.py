@@ -15,7 +15,7 @@ Features = dict[str, float]
 Question = Literal["time", "day", "hearer"]
 """What is asked of a report: which expression dates it; which other report shares its day, or its hearer."""
 
-_LARGEST_SCORE = 30.0
+_LARGEST_SCORE = 30.0  # natural logarithm of odds; keeps `exp` in range
 
 
 @dataclass(frozen=True, kw_only=True)

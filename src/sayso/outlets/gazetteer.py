@@ -1,4 +1,7 @@
-"""Which outlet a name, an abbreviation or an address means, and which names mean one outlet."""
+"""Decide which outlet a name, an abbreviation or an address means, and whether two names are one outlet.
+
+`Gazetteer.same` and `Gazetteer.may_be_one` compare two names.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -21,10 +24,10 @@ from sayso.outlets.shared_hosts import load_shared_hosts
 from sayso.records import Document, Span
 
 _GAP = re.compile(r"[ .'’\-–/!+&\u00a0]{0,3}")
-_LONGEST = 7
-_LONG_STEM = 9
-_SHORTEST_STEM = 3
-# Hosts on which pages of many outlets stand: what is there in one name and in another is not one outlet.
+_LONGEST = 7  # words of an outlet's name
+_LONG_STEM = 9  # letters of a host, from which another country ending is the same outlet
+_SHORTEST_STEM = 3  # letters of a host that may name an outlet
+# Hosts with pages of many outlets: two names on such a host need not be one outlet.
 SHARED_HOSTS = load_shared_hosts()
 
 

@@ -1,4 +1,4 @@
-"""How names and addresses of outlets are compared: their letters, their hosts, their short forms."""
+"""Compare names and addresses of outlets: by their letters, their hosts, their short forms."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//([^/?#]+)", re.I)
 _BARE_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 _SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|eng?|news|uk|us)\.")
 _SMALL = frozenset({"the", "of", "and", "for", "in", "on"})
-_FEWEST_INITIALS = 2
+_FEWEST_INITIALS = 2  # letters
 
 
 def read_host(address: str | None) -> str | None:

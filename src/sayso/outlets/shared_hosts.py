@@ -1,4 +1,4 @@
-"""Hosts on which pages of many outlets stand: readers, archives, blog platforms, social networks."""
+"""Hosts with pages of many outlets: news readers, archives, blog platforms, social networks."""
 
 import tomllib
 from functools import cache

@@ -19,7 +19,7 @@ from sayso.lexicon.rows import set_of
 from sayso.records import Proposal, Span
 from sayso.spans import contains, length, overlap
 
-_LEAST_WORDS = 4
+_LEAST_WORDS = 4  # of a content that may hold another report
 _READ_AGAIN = frozenset({"speech", "writing"})
 
 
@@ -148,7 +148,7 @@ def describe_candidate(page: TextView, candidate: InnerCandidate) -> dict[str, f
         ),
         "clause": float(bool(content) and content[0].form in _OPENERS),
         "finite": float(
-            any(t.form in FINITE or t.form in AUXILIARIES or t.form in _pasts() for t in content)
+            any(t.form in FINITE or t.form in AUXILIARIES or t.form in _past_forms() for t in content)
         ),
         "length": math.log1p(len(content)),
         "share": inside / max(1, content_length(outer)),
@@ -165,11 +165,11 @@ def _words(words: TextWords, spans: Iterable[Span]) -> list[TextToken]:
 
 
 def _is_past(form: str) -> bool:
-    return form in _pasts()
+    return form in _past_forms()
 
 
 @cache
-def _pasts() -> frozenset[str]:
+def _past_forms() -> frozenset[str]:
     """Return the past forms of all cue verbs."""
     return frozenset(f for lemma in set(lemmas().values()) for f in inflect(lemma)[2:-1])
 

@@ -12,8 +12,8 @@ from sayso.annotation.attributions.draft import AttributionDraft, clean, without
 from sayso.records import Quotation, Span
 from sayso.spans import contains, merge, overlap
 
-_MOST = 0.5
-_SPILL = 0.3
+_LEAST_SHARE = 0.5  # of a quotation in the content, from which all of it is content
+_LEAST_OVERLAP = 0.3  # of a closed quotation; below it, contents that reach outside lose it
 
 
 def snap(
@@ -68,20 +68,20 @@ def _snap_one(text: str, draft: AttributionDraft, quotations: Sequence[Quotation
             continue
         size = max(1, quotation.inner.end - quotation.inner.start)
         held = sum(overlap(c, quotation.inner) for c in contents)
-        if held >= _MOST * size:
+        if held >= _LEAST_SHARE * size:
             contents = merge((*contents, quotation.span))
-        elif held < _SPILL * size and quotation.closed and _spilt(contents, quotation):
+        elif held < _LEAST_OVERLAP * size and quotation.closed and _all_reach_outside(contents, quotation):
             contents = without(contents, quotation.span)
-        elif held >= _SPILL * size:
+        elif held >= _LEAST_OVERLAP * size:
             contents = merge((*contents, quotation.span))
     contents = clean(text, contents)
     contents = _keep_words(text, contents)
     if not contents:
         return draft
-    return replace(draft, contents=_shed_marks(text, contents, quotations))
+    return replace(draft, contents=_strip_outer_stop(text, contents, quotations))
 
 
-def _spilt(contents: Sequence[Span], quotation: Quotation) -> bool:
+def _all_reach_outside(contents: Sequence[Span], quotation: Quotation) -> bool:
     """Return True if every content that overlaps a quotation also has words outside it."""
     return all(
         c.start < quotation.span.start or c.end > quotation.span.end
@@ -94,7 +94,9 @@ def _keep_words(text: str, contents: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(c for c in contents if any(ch.isalnum() for ch in text[c.start : c.end]))
 
 
-def _shed_marks(text: str, contents: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+def _strip_outer_stop(
+    text: str, contents: Sequence[Span], quotations: Sequence[Quotation]
+) -> tuple[Span, ...]:
     """Remove a comma or full stop outside all quotation marks from the end of a content."""
     shed = []
     for span in contents:
@@ -104,14 +106,14 @@ def _shed_marks(text: str, contents: Sequence[Span], quotations: Sequence[Quotat
             and text[end - 1] in ",.;: "
             and not any(q.span.start < end <= q.span.end for q in quotations)
         ):
-            if text[end - 1] == "." and _abbreviates(text, span.start, end):
+            if text[end - 1] == "." and _is_part_of_word(text, span.start, end):
                 break
             end -= 1
         shed.append(Span(start=span.start, end=end))
     return tuple(shed)
 
 
-def _abbreviates(text: str, start: int, end: int) -> bool:
+def _is_part_of_word(text: str, start: int, end: int) -> bool:
     """Return True if the last full stop belongs to the words: `U.S.`, or `...` for omitted words."""
     return text[end - 2 : end - 1] == "." or (
         end - 3 >= start and text[end - 3] in ". " and text[end - 2].isupper()

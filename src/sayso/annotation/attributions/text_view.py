@@ -108,7 +108,7 @@ def open_pages(text: str, layout: Layout, words: TextWords, taken: Sequence[Span
     A page begins at a paragraph that neither continues a quotation nor cuts one of the spans in `taken`. If
     no such place is near, the page ends anyway. A short text is one page.
     """
-    if len(text) <= _LONGEST:
+    if len(text) <= _LONGEST_PAGE:
         return (open_page(text, layout, words),)
     opened = {q.span.start for q in layout.quotations}
     solid = merge((*taken, *(q.span for q in layout.quotations)))
@@ -116,11 +116,11 @@ def open_pages(text: str, layout: Layout, words: TextWords, taken: Sequence[Span
     cuts = [0]
     for paragraph in layout.paragraphs:
         size = paragraph.start - cuts[-1]
-        if size < _USUAL:
+        if size < _USUAL_PAGE:
             continue
         number = bisect_left(starts, paragraph.start) - 1
         whole = number < 0 or solid[number].end <= paragraph.start
-        if size >= _LONGEST or (whole and paragraph.start not in opened):
+        if size >= _LONGEST_PAGE or (whole and paragraph.start not in opened):
             cuts.append(paragraph.start)
     return tuple(
         open_page(text, _cut_layout(layout, start, end), words)
@@ -128,8 +128,8 @@ def open_pages(text: str, layout: Layout, words: TextWords, taken: Sequence[Span
     )
 
 
-_USUAL = 8_000
-_LONGEST = 16_000
+_USUAL_PAGE = 8_000  # code points after which a page may end
+_LONGEST_PAGE = 16_000  # code points after which it must end
 
 
 def _cut_layout(layout: Layout, start: int, end: int) -> Layout:

@@ -1,1 +1,1 @@
-"""Attributions and outlets in; which outlet each rests on, and the chain of relays, out."""
+"""Takes attributions and outlets, returns which outlet each attribution rests on, and the chain of relays."""

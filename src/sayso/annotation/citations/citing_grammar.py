@@ -1,8 +1,8 @@
-"""The grammar of citing: which words around an outlet's name make it one that words come from.
+"""The grammar of citing: which words around an outlet's name show that words come from it.
 
-The noun phrase of the outlet is found first. What governs it from the left ("told X", "an interview with X",
-"according to X", "a report by X") and what follows it ("X reported", "X's report") say what part it has. An
-outlet that refused, employs, owns or is only spoken of has none.
+First the noun phrase of the outlet is found. The words before it ("told X", "an interview with X", "according
+to X", "a report by X") and after it ("X reported", "X's report") tell its part. An outlet that refused,
+employs or owns somebody, or that is only mentioned, has no part.
 """
 
 import re
@@ -22,7 +22,7 @@ from sayso.annotation.outlet_mentions.named import OutletName
 from sayso.lexicon.rows import list_words
 from sayso.records import Span
 
-_REACH = 300
+_REACH = 300  # code points read on either side of an outlet's name
 _BASE = frozenset(list_words("citations/citing", "reporting", "reporting of listed outlets")) - {"spoke"}
 _I = re.IGNORECASE
 _WHEN = (
@@ -157,7 +157,7 @@ def is_told(before: str) -> bool:
 def read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span] | None:
     """Say what part an outlet has in its sentence, and the words that show it; None: it is not cited."""
     start, end = name.span.start, name.span.end
-    # Grammar stands near its outlet; a "sentence" of a whole page (a table, a menu) is not read to its ends.
+    # The words that matter stand near the outlet; a "sentence" as long as a page (a table) is not read whole.
     opening = max(sentence.start, start - _REACH)
     before, after = text[opening:start], text[end : min(max(end, sentence.end), end + _REACH)]
     if not name.certain and not name.described and not before.strip(" \"“‘'"):

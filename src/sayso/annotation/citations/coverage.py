@@ -15,7 +15,7 @@ from sayso.spans import contains, index_at, text_of
 
 _ANNOUNCED = re.compile(r"\b(?:announc\w+|unveil\w+|launch\w+|proclaim\w+)\b", re.I)
 _TURNS = re.compile(r"\b(?:while|but|whereas)\b|;")
-_DEPTH = 4
+_DEPTH = 4  # attributions inside each other that one citation reaches
 
 
 class Carrying:

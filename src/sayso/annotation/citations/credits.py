@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sayso.outlets import Gazetteer, read_host
 from sayso.records import CitationKind, Document, Span
 
-_LINE = 300
+_LINE = 300  # code points of a line read on either side of a name
 _SLUG = re.compile(r"(?:^|(?<=[\s.]))/(?P<name>[A-Z][A-Za-z .&-]{1,30})/(?=[\s.,]|$)")
 _DATELINE = re.compile(
     r"(?:^|\n)[ \t]*(?P<place>[A-Z][\w.,’'/ -]{1,80}?)?[ \t]*\((?P<name>[A-Z][\w .&’'/-]{1,40})\)[ "
@@ -163,7 +163,7 @@ def _bylines(document: Document, gazetteer: Gazetteer) -> Iterator[Credit]:
             yield from _named(text, Span(start=at, end=at + len(document.byline)), "byline", gazetteer)
 
 
-# What a text must have for the first and the third of these to match anywhere: they are dear to try.
+# What a text must have for the first and the third of these to match anywhere: they are slow.
 _MARKERS = {0: ("contributed", "assisted"), 2: ("all rights reserved", "this material may not")}
 
 

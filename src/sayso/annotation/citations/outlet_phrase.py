@@ -6,7 +6,7 @@ from sayso.annotation.grammar.cue_words import lemmas
 from sayso.lexicon.closed import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from sayso.lexicon.states import find_any_state
 
-_MOST = 8
+_MOST = 8  # words of a noun phrase before the outlet's name
 _TOKEN = re.compile(r"[\w’'.&-]+$")
 _OWNER = re.compile(r"(?:(?:[Tt]he )?(?:[\w.-]+ ){0,3})?[\w.-]+[’']s$|\w+s[’']$")
 _PRONOUNS = frozenset(

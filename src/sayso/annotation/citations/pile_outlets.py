@@ -1,7 +1,7 @@
-"""What a pile makes known about outlets, brought to readings that were made without it.
+"""Add what the whole pile makes known about outlets to readings that were made one by one.
 
-A reading depends on its document alone. An outlet that only another article's metadata makes known ("the
-Corran Post") is found here, in a second step over readings that were kept or made just now.
+A reading depends on its document alone. An outlet that only the metadata of another article makes known ("the
+Corran Post") is found here, in a second step.
 """
 
 from dataclasses import replace

@@ -1,5 +1,4 @@
-"""Who passed each report on: "X, Y reported, citing Z" becomes an ordered chain, nearest to the reader
-first."""
+"""Put outlets that passed on a report in order, nearest to the reader first: "X, Y reported, citing Z"."""
 
 import re
 from collections.abc import Mapping, Sequence

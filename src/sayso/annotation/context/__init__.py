@@ -1,1 +1,1 @@
-"""Attributions in; the same attributions out with occasion, day and hearer."""
+"""Takes attributions, returns them with occasion, day and hearer filled where the text shows them."""

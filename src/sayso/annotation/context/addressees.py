@@ -1,5 +1,4 @@
-"""To whom each thing was said: a person, an outlet, a programme, a body or a group, where the text shows
-it."""
+"""Find who was told: a person, an outlet, a programme, a body or a group, where the text shows it."""
 
 import re
 from collections.abc import Sequence

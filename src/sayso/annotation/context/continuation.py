@@ -52,7 +52,7 @@ _NOMINAL = re.compile(r"\s*(?:the|this)\s(?:[a-z][\w-]*\s){0,2}(?P<noun>[a-z][\w
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tie:
-    """What an attribution continues: an earlier attribution, or a sentence that reports no words itself."""
+    """What an attribution continues: an earlier attribution, or a sentence without reported words."""
 
     attribution_id: str | None = None
     sentence: Span | None = None

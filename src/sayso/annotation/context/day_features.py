@@ -1,7 +1,7 @@
-"""What speaks for and against that a time expression says when something was said, by name.
+"""Features by name for whether a time expression says when something was said.
 
-No list of wordings: the words between and beside the two are features themselves, and training drops the rare
-ones.
+There is no list of phrases: the words between the two and next to them are features, and training drops the
+rare ones.
 """
 
 import re
@@ -17,10 +17,10 @@ _PIECE = re.compile(r"[\w’'-]+|[^\w\s]")
 _GLUED = re.compile(r"[’'-]\w")
 _CLAUSE = re.compile(rf"[,;:—{BLOT}]")
 _NEAR = 30
-"""So many characters before and after an expression its neighbouring words are looked for."""
+"""Code points before and after an expression in which its neighbouring words are looked for."""
 
 _LONG = 9
-"""A word of so many letters or more counts as any long word."""
+"""Letters from which all words count as one feature, "long"."""
 
 
 def describe_time(

@@ -1,4 +1,4 @@
-"""What speaks for and against that two reports of one article were said on one occasion, by name."""
+"""Features by name for whether two reports of one article come from the same occasion."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -19,11 +19,11 @@ from sayso.spans import hull, index_at, merge, text_of
 from sayso.text.words import is_content, stem, tokenize
 
 LIKE_LEAST = 0.3
-"""Two words less near in meaning than this have nothing to do with each other."""
+"""Cosine below which two words count as unrelated."""
 
 VERY_LIKE = 0.6
 FEWEST_WORDS = 3
-"""Reports of fewer telling words are like others by chance."""
+"""Content words from which two reports are compared; shorter ones are alike by chance."""
 
 _APART = re.compile(rf"\b(?:{choice_of('occasions', 'apart')})\b", re.I)
 _GOES_ON = re.compile(rf"\b(?:{choice_of('occasions', 'goes_on')})\b", re.I)

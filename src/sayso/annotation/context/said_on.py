@@ -1,7 +1,7 @@
-"""When it was said: the date of each attribution, as precise as the text allows, and the words it rests on.
+"""Decide on which day something was said, as precisely as the text allows, with the words that show it.
 
-The crux is which expression belongs to the saying and which to what was said. Whether an expression of the
-sentence dates its report is learned (`models/occasions/time.toml`); posts carry their date behind a handle.
+The hard part is to tell a time of the saying from a time in the reported words. A learned model decides it
+(`models/occasions/time.toml`). Embedded posts have their date after the handle.
 """
 
 import re

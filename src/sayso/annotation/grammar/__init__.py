@@ -1,1 +1,1 @@
-"""Tokens in; cue words, verb groups, subjects, complements and reporting clauses out."""
+"""Takes tokens, returns cue words, verb groups, subjects, complements and reporting clauses."""

@@ -1,7 +1,7 @@
-"""What a reporting verb reports: where its content begins, and where it ends.
+"""Find what a reporting verb reports: where its content begins and where it ends.
 
-Content begins behind the verb's addressee, its time and its "that"; it ends before an afterthought of its own
-sentence, a coordinated verb, or a new subject that reports something itself.
+Content begins after the verb's addressee, its time and "that". It ends before an addition to the main clause,
+a coordinated verb, or a new subject with a reporting verb of its own.
 """
 
 from collections.abc import Sequence
@@ -196,7 +196,9 @@ def _sibling_at(tokens: Sequence[TextToken], at: int, groups: Sequence[VerbGroup
 
 
 def _companion_at(tokens: Sequence[TextToken], at: int, groups: Sequence[VerbGroup]) -> bool:
-    """Return True if "with" has a subject and a reporting participle of its own at a place."""
+    """Return True if "with" at this token has a subject and a reporting participle: "with
+    Hill saying that".
+    """
     group = next((g for g in groups if at < g.first < at + 16), None)
     if group is None or not group.form.endswith("ing") or group.lemma not in STRONG:
         return False

@@ -1,7 +1,7 @@
-"""Cues: which kind of act a cue names, and whether the text says that it did not happen.
+"""Classify cues: which kind of act a cue names, and whether the text says that the act did not happen.
 
-The lexicon (`lexicon/cues.toml`) is general knowledge of English reporting words, grouped as the format
-contract groups them. Forms are generated from lemmas, so that a verb is written once.
+`lexicon/cues.toml` lists the reporting verbs and nouns by kind; add a verb that means "said" there. Verbs are
+written as lemmas, and `inflect` makes their forms.
 """
 
 import re
@@ -64,9 +64,9 @@ def lemmas() -> dict[str, str]:
 
 
 def classify_cue(words: str) -> CueKind:
-    """Tell which kind of act a cue names; a cue without words (an embedded post, a colon) is speech.
+    """Return which kind of act a cue names; a cue without words (an embedded post, a colon) is speech.
 
-    The head verb decides; nouns count only where no verb is known. Unknown words give `other`.
+    The head verb decides; nouns count only where no verb is known. Unknown words return `other`.
     """
     found = [w.casefold() for w in _WORD.findall(words)]
     if not found:

@@ -1,8 +1,8 @@
-"""The frame of an attribution: what its sentence says around the reported words.
+"""The frame of an attribution: its sentence without the reported words.
 
-Dates, addressees, occasions and citations are read from the frame and never from what was said: "the plane
-crashed on Friday, officials said on Sunday" was said on Sunday. In a frame the reported words are blotted
-out, letter for letter, so that every offset still holds.
+Dates, addressees, occasions and citations are read from the frame and never from the reported words: "the
+plane crashed on Friday, officials said on Sunday" was said on Sunday. In a frame each reported letter is
+replaced by one mark, so that all offsets stay valid.
 """
 
 import re
@@ -13,16 +13,16 @@ from sayso.annotation.grammar.noun_phrases import BLOT, read_phrase
 from sayso.records import Attribution, Layout, Span
 from sayso.spans import contains, index_at, overlap
 
-_SHORT_GAP = 3
+_SHORT_GAP = 3  # code points between a source and its sentence, where a closing mark separates them
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Frame:
-    """The sentence of an attribution with the reported words blotted out.
+    """The sentence of an attribution with the reported words masked.
 
-    `span` is the sentence in the document and `text` its blotted words, of the same length. `cue` is the
-    cue's place in the document (the source's where there is no cue); `rivals` are the cues of other
-    attributions in the same sentence that are not blotted.
+    `span` is the sentence in the document and `text` its masked words, of the same length. `cue` is the
+    position of the cue in the document (of the source where there is no cue). `rivals` are the cues of other
+    attributions in the same sentence that are not masked.
     """
 
     attribution: Attribution
@@ -87,7 +87,7 @@ def _frame(
                 for c in other.contents
                 if not overlap(c, cue) and overlap(c, span)
             ]
-    # A reported clause that holds this attribution's own cue is its whole world: the rest belongs to others.
+    # If a reported clause holds this attribution's cue, only that clause is its frame.
     cages = [
         c
         for other in others
@@ -105,7 +105,7 @@ def _frame(
             max(start, span.start) : max(end, span.start)
         ]
     if cages:
-        cage = _widen_cage(text, span, min(cages, key=lambda c: c.end - c.start), others)
+        cage = _include_opening(text, span, min(cages, key=lambda c: c.end - c.start), others)
         for at in range(span.start, span.end):
             if not cage.start <= at < cage.end:
                 letters[at - span.start] = BLOT
@@ -147,7 +147,7 @@ _TRAILING_DAY = re.compile(
 )
 
 
-def _widen_cage(text: str, span: Span, cage: Span, others: Sequence[Attribution]) -> Span:
+def _include_opening(text: str, span: Span, cage: Span, others: Sequence[Attribution]) -> Span:
     """Add the adverbial that opens the sentence, when who reports it stands behind: "On Friday, [X said
     ...], Y reported"."""
     lead = text[span.start : cage.start]

@@ -1,5 +1,4 @@
-"""Noun phrases that can name who was told something: "the newspaper El Faro", "his aides", "CNN affiliate
-KXYZ"."""
+"""Read noun phrases that can name the hearer: "the newspaper El Faro", "his aides", "CNN affiliate KXYZ"."""
 
 import re
 from dataclasses import dataclass
@@ -127,7 +126,7 @@ def _read_name(text: str, start: int, name: re.Match[str], lowers: str) -> NounP
             )
     person = re.match(rf" {_PERSONS.pattern}", after)
     if person and not follow and re.match(rf",? {CAP}", after[person.end() :]):
-        # "Radio Kestrel host Ann Lee": the station is told, whoever holds the microphone.
+        # "Radio Kestrel host Ann Lee": the hearer is the station, not the host.
         return NounPhrase(
             span=Span(start=start, end=end), name=Span(start=first, end=end), shape="name", noun="outlet"
         )

@@ -1,4 +1,4 @@
-"""Passives of verbs whose object is who hears or suffers what is said: "was asked whether", "accused of"."""
+"""Recognise passives whose subject is the hearer or the accused: "was asked whether", "was accused of"."""
 
 import re
 from functools import cache

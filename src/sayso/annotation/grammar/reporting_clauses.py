@@ -1,8 +1,8 @@
-"""Whole reporting sentences read by rule: "Hill said (that) CONTENT", "CONTENT, Hill told reporters".
+"""Read whole reporting sentences by rule: "Hill said (that) CONTENT", "CONTENT, Hill told reporters".
 
-Quoted words are opaque here: a cue inside quotation marks is the quoted speaker's, not the article's. Reports
-of one sentence come apart where a new subject or a coordinated verb begins; reports inside contents are
-left to whoever reads the content as a sentence of its own.
+Quoted words are not looked into: a cue inside quotation marks belongs to the quoted speaker. Reports of one
+sentence are separated where a new subject or a coordinated verb begins. Reports inside contents are left to
+`attributions/rules/nested_reports.py`.
 """
 
 from collections.abc import Sequence
@@ -25,8 +25,8 @@ _FINAL = set_of("cues", "final")
 _AFTERTHOUGHTS = set_of("grammar/contents", "afterthoughts")
 _MODALS = closed.MODALS | {"to"}
 _RELATIVE = frozenset({"who", "which"})
-# A sentence longer than this is no sentence, but a list or a page without full stops.
-_LONGEST = 3_000
+# A longer "sentence" is a list or a page without full stops, and is not read.
+_LONGEST = 3_000  # code points
 _BEING = closed.BEING | {"’s"}
 
 

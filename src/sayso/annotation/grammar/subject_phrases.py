@@ -1,7 +1,7 @@
-"""Who stands before or after a cue: noun phrases with their appositions, read without a parser.
+"""Find the noun phrase before or after a cue, with its appositions, without a parser.
 
-This is no grammar of English: it knows where a noun phrase beside a reporting verb begins and ends. Whatever
-it cannot read with some certainty it leaves alone.
+This only knows where a noun phrase next to a reporting verb begins and ends. Where that is not clear it
+returns None.
 """
 
 from collections.abc import Sequence
@@ -46,9 +46,9 @@ _APPOSITION_OPENERS = set_of(_SUBJECTS, "openers of appositions")
 def find_subject_before(
     tokens: Sequence[TextToken], group: VerbGroup, floor: int = 0
 ) -> tuple[int, int] | None:
-    """Give the noun phrase that stands before a verb group, with its appositions, as token places.
+    """Return the noun phrase before a verb group, with its appositions, as token positions.
 
-    `floor` is the first token that may belong to it. None where no noun phrase can be made out.
+    `floor` is the first token that may belong to it. None where no noun phrase is found.
     """
     stop = group.first
     # "Hill, however, said": a word between commas is none of the phrase.

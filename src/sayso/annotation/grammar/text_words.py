@@ -1,4 +1,4 @@
-"""The words and the verb groups of a whole text, read once: most rules look at the same sentences."""
+"""The words and verb groups of a whole text, computed once, because most rules read the same sentences."""
 
 from bisect import bisect_left
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Reporting verbs with their auxiliaries and adverbs, told from nouns of the same form."""
+"""Find reporting verbs with their auxiliaries and adverbs, and reject nouns with the same form."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ _FIRST_NOUNS = set_of(_VERBS, "first nouns")
 
 
 def _is_bare_noun(tokens: Sequence[TextToken], position: int, lemma: str) -> bool:
-    """Tell "the inspection report said" from "officials report": a bare form needs "to" or a plural."""
+    """Return True for the noun in "the inspection report said", False for the verb in "officials report"."""
     form = tokens[position].form
     following = tokens[position + 1].form if position + 1 < len(tokens) else ""
     verbs = lemmas()

@@ -1,1 +1,1 @@
-"""Text in; sentences, paragraphs, quotations, set-off blocks and titles of works out."""
+"""Takes a text, returns sentences, paragraphs, quotations, set-off blocks and titles of works."""

@@ -1,4 +1,4 @@
-"""Every glyph of a text that may be a quotation mark, and what its neighbours say of its side."""
+"""Find every glyph that may be a quotation mark, and tell from its neighbours if it opens or closes."""
 
 import re
 from collections.abc import Iterable
@@ -44,7 +44,7 @@ class QuotationMark:
 
 
 def read_marks(text: str, unit: Span) -> Iterable[QuotationMark]:
-    """Read every glyph that may be a quotation mark, with what its neighbours say of its side."""
+    """Return every glyph that may be a quotation mark, with the side that its neighbours indicate."""
     low: list[str] = []
     angles: str | None = None
     for match in _MARK.finditer(text, unit.start, unit.end):

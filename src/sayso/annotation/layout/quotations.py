@@ -1,7 +1,7 @@
-"""Quotation marks read properly: which words of a text stand between which marks.
+"""Pair quotation marks: which words of a text stand between which marks.
 
 One pass over each paragraph turns marks into opening and closing events, and a stack pairs them. Marks
-are paired by strength (double or single), not by glyph, because real copy mixes straight and curly ones.
+are paired by strength (double or single), not by glyph, because real articles mix straight and curly ones.
 An apostrophe is told from a single quotation mark by its neighbours and by what could close it.
 """
 
@@ -25,8 +25,8 @@ _SPEAKING = re.compile(
 _NICKNAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'-]*)?")
 _NAME_BEFORE = re.compile(r"([A-Z][^\W\d_]+) $")
 _NAME_AFTER = re.compile(r" [A-Z][^\W\d_]*[a-z](?: [a-z]|[^\s\w]|$)", re.MULTILINE)  # no Title Case
-_RARE = 5.0  # words that few articles have are names where they have a capital
-_MAX_DEPTH = 6
+_RARE = 5.0  # inverse document frequency; a rarer word with a capital is taken for a name
+_MAX_DEPTH = 6  # quotations inside each other
 
 
 @dataclass(slots=True)

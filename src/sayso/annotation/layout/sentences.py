@@ -28,7 +28,7 @@ _STARTERS = set_of(_ABBREVIATED, "starters")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]{1,30}\Z")
 
 
-_LONGEST = 20_000
+_LONGEST = 20_000  # code points of a paragraph
 
 
 def segment(text: str) -> Layout:
@@ -55,7 +55,7 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def _cut_long(text: str, paragraph: Span) -> Iterable[Span]:
-    """Cut a paragraph without end at the last full stop, or at least blank, within `_LONGEST`."""
+    """Cut a very long paragraph at the last full stop, or else the last blank, within `_LONGEST`."""
     at = paragraph.start
     while paragraph.end - at > _LONGEST:
         window = text[at : at + _LONGEST]

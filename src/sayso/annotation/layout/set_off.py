@@ -1,8 +1,8 @@
-"""Speech set off without quotation marks: embedded posts with their signature, and quoted lines.
+"""Find speech set off without quotation marks: embedded posts with their signature, and quoted lines.
 
     The harbour stays open tonight. — Ada Lunt (@adalunt) June 3, 2021
 
-The words before the dash are the post, the name and handle after it are whose it is.
+The words before the dash are the post; the name and handle after it are its author.
 """
 
 import re

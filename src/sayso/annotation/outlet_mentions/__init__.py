@@ -1,1 +1,1 @@
-"""Text in; the outlets that it names out."""
+"""Takes a text, returns the outlets that it names."""

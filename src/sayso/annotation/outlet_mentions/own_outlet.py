@@ -5,7 +5,7 @@ import re
 from sayso.outlets import Gazetteer
 from sayso.records import Document
 
-_SHORTEST_SECTION = 5
+_SHORTEST_SECTION = 5  # letters
 
 
 def is_own(document: Document, gazetteer: Gazetteer, outlet: str) -> bool:

@@ -15,7 +15,7 @@ from sayso.records import Document, Entity, Span
 from sayso.spans import overlap
 
 _NAMES = "outlets/names"
-_FEW = 20
+_NAMES_BACK = 20  # outlet names before "the newspaper" that are looked at
 _CAPITALS = re.compile(r"\b(?:The |the )?(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,4})")
 
 
@@ -144,6 +144,6 @@ def find_back(document: Document, gazetteer: Gazetteer, names: Sequence[OutletNa
 def _last_described(names: Sequence[OutletName], before: int, noun: str) -> str | None:
     """Return the last unlisted outlet that a noun took up: "the agency" agencies only, "the paper" none."""
     at = bisect_left(names, before, key=lambda n: n.span.start)
-    fit = (n for n in reversed(names[max(0, at - _FEW) : at]) if n.described)
+    fit = (n for n in reversed(names[max(0, at - _NAMES_BACK) : at]) if n.described)
     agency = noun.endswith(("agency", "service"))
     return next((n.outlet for n in fit if n.agency == agency or noun in ("outlet", "publication")), None)

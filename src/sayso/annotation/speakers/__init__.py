@@ -1,1 +1,1 @@
-"""Attributions and names in; the same attributions out, each with its speaker or none."""
+"""Takes attributions and names, returns the attributions, each with its speaker or none."""

@@ -1,4 +1,4 @@
-"""The subject of a cue, where no source was marked: the noun phrase that stands before or after it."""
+"""Find the subject of a cue that has no marked source: the noun phrase before or after it."""
 
 import re
 from bisect import bisect_right
@@ -39,7 +39,7 @@ _OPENERS = CONJUNCTIONS | {
     "yesterday",
     "still",
 }
-_LONGEST = 16
+_LONGEST = 16  # words of a subject
 
 
 def find_subject(view: DocumentView, attribution: Attribution, names: Sequence[NameMention]) -> Span | None:

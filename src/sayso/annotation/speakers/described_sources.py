@@ -1,4 +1,4 @@
-"""Speakers that an article describes and does not name: offices, bodies by their kind, many."""
+"""Resolve sources that an article describes without a name: offices, kinds of bodies, groups."""
 
 import re
 from collections import Counter

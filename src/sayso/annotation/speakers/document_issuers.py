@@ -1,4 +1,6 @@
-"""Documents that speak: whoever issued them is the speaker, where the article says who."""
+"""Find the speaker behind "the report" or "a statement": whoever issued the document, where the article says
+so.
+"""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Runs of capitalised words: which hold together, where a title ends, and which capitals name nobody."""
+"""Find runs of capitalised words: which words belong together, where a title ends, which are no names."""
 
 import re
 from collections.abc import Sequence

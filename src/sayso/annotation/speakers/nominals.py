@@ -56,7 +56,7 @@ def describe_phrase(phrase: SourcePhrase, text: str) -> Description:
     return describe(phrase.noun, words)
 
 
-# Whoever spoke last may since have left the stage.
+# Beyond this distance the last speaker need not be the one that "the minister" means.
 _LATELY = 4  # sentences
 
 

@@ -1,8 +1,8 @@
-"""Who speaks in each attribution, read inside its own article: a name, or unknown.
+"""Decide who speaks in each attribution, inside its own article: a name, or unknown.
 
-Names come first, wherever they stand, because an article may say "a government spokesman" before it names
-him. Then nominals, documents and pronouns are read in the order of the text, each leaning on what is
-known by then. What stays doubtful stays unknown (docs/naming.md has the conventions).
+Names are read first, wherever they stand, because an article may say "a government spokesman" before it names
+him. Then descriptions, documents and pronouns are read in the order of the text. Each may use what was
+resolved before it. What stays doubtful stays unknown (docs/naming.md has the conventions).
 """
 
 import re
@@ -43,8 +43,8 @@ from sayso.lexicon.states import (
 from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMention, WatchWeighing
 from sayso.spans import hull, index_at, merge
 
-_MOST_INITIALS = 3
-_LONGEST_AGE = 20  # ", 42, who"
+_MOST_INITIALS = 3  # letters
+_LONGEST_AGE = 20  # code points of ", 42, who"
 _SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
 
 
@@ -133,7 +133,7 @@ def _read_in_order(reader: Reader) -> None:
         if one.id not in reader.answers:
             _answer_other(reader, one)
         phrase = reader.phrases.get(one.id)
-        # "Example's warning" gives nobody the floor
+        # "Example's warning" does not make Example the speaker of what follows
         owner = phrase is not None and phrase.name is not None and phrase.name.possessive
         speaks = one.id in reader.bearers or (phrase is not None and phrase.head in _SOMEBODY)
         if speaks and not reader.antecedents.is_quoted(place) and not owner:

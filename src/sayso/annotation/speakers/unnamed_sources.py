@@ -32,7 +32,7 @@ _BLOCS = re.compile(
 
 
 def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> bool:
-    """Return True if a source names nobody who spoke: nobody at all, or somebody only supposed."""
+    """Return True if a source is nobody who spoke: "nobody", or somebody only supposed ("critics might")."""
     words = phrase.words.split()
     if not words or phrase.definite:
         return False

@@ -1,5 +1,7 @@
-"""What the expressions of an article are counted from: its publication date, its dateline, or the post it
-opens with."""
+"""Find the date from which an article's time expressions are counted.
+
+It is the publication date, the dateline, or the day of the post that the article opens with.
+"""
 
 import re
 from bisect import bisect_left

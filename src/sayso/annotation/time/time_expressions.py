@@ -1,4 +1,4 @@
-"""Expressions of time in English news prose: where they stand, and what each means against a reference."""
+"""Find expressions of time in English news prose ("on Saturday"). `time_values.py` turns them into dates."""
 
 import re
 from dataclasses import dataclass
@@ -134,11 +134,11 @@ _TRIGGER = re.compile(
     r"recent\w*|"
     r"past|future|nowadays|previously|formerly|soon|once)\b)"
 )
-_REACH = 48
+_REACH = 48  # code points on either side of a word that every expression needs
 
 
 def _find_windows(text: str) -> list[tuple[int, int]]:
-    """The stretches in which an expression can stand at all: one cheap pass saves twenty dear ones."""
+    """Return the stretches in which an expression can stand: one quick search saves twenty slow ones."""
     windows: list[tuple[int, int]] = []
     for trigger in _TRIGGER.finditer(text):
         start, end = max(0, trigger.start() - _REACH), min(len(text), trigger.end() + _REACH)

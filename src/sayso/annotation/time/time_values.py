@@ -1,8 +1,8 @@
-"""Which date an expression of time means, against a reference date.
+"""Turn an expression of time ("on Saturday") into a date, counted from a reference date.
 
 Values follow TimeML's TIMEX3 (Saurí et al., 2006): `2022-06-25`, `2022-06`, `2022`, `2022-W25`, `2022-Q2`,
-`2022-SU`, `202` (a decade), `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`. Calendar arithmetic is
-python-dateutil's.
+`2022-SU`, `202` (a decade), `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`. python-dateutil does the calendar
+arithmetic.
 """
 
 import re

@@ -1,1 +1,1 @@
-"""A page in: the text of its article with its links, its headline, byline and publication day out."""
+"""Takes a page, returns the text of its article with links, headline, byline and publication day."""

@@ -1,4 +1,4 @@
-"""The parts of a page that are no article: navigation, teasers, side bars, comments, notices."""
+"""Recognise the parts of a page outside the article: navigation, teasers, side bars, comments, notices."""
 
 import re
 from itertools import islice

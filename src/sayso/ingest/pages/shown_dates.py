@@ -1,7 +1,7 @@
-"""The publication day of a page: what it states in its metadata, checked against what it shows a reader.
+"""Choose the publication day of a page: the day in its metadata, checked against the days it shows.
 
-A date that only some other part of the page carries (a side bar, a teaser, an event, a comment) is no
-publication date: then the day is unknown.
+`settle_day` decides. A date that only another part of the page has (a side bar, a teaser, an event, a
+comment) is no publication date; then the day is unknown.
 """
 
 import re

@@ -36,8 +36,8 @@ from sayso.text.earlier import is_set_earlier
 
 # Sentences before the one that names the outlet to which a relay is carried back.
 _BACK_SENTENCES = 3
-_SPELLED_ALIKE = 85
-_LEAD = 40
+_SPELLED_ALIKE = 85  # least rapidfuzz ratio (0 to 100) of two spellings of one surname
+_LEAD = 40  # code points before an occasion in which "the same" may stand
 _SAME = re.compile(r"\b(?:the|that|this|their) (?:same )?(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 _INTERVIEW = re.compile(r"\binterview|\bsat down with", re.IGNORECASE)
 

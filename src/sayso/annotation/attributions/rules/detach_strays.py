@@ -17,7 +17,7 @@ _USER = re.compile(
     r"\s(?:(?:has|have|had|also|then|later|even|again)\s){0,2}(?:used|uses|took|takes|taken|turned|turns)\b"
 )
 _MEANS = re.compile(r"[^.;:“”\"]{1,120}?\b(?:with|on|to|in|at|via|through|by|and)\s(?:the\s)?", re.IGNORECASE)
-_MOST = 0.7
+_LEAST_QUOTED = 0.7  # share of a content in quotation marks, from which it counts as quoted
 
 
 def part_strays(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
@@ -106,7 +106,7 @@ def _is_quoted(page: TextView, content: Span) -> bool:
         if quotation.span.start >= content.end:
             break
         quoted += overlap(quotation.span, content)
-    return quoted >= _MOST * (content.end - content.start)
+    return quoted >= _LEAST_QUOTED * (content.end - content.start)
 
 
 def _is_work(page: TextView, content: Span) -> bool:

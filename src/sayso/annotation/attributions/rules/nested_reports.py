@@ -16,7 +16,7 @@ from sayso.annotation.grammar.tokens import TextToken
 from sayso.records import Span
 from sayso.spans import contains, overlap
 
-_FARTHEST = 400
+_FARTHEST = 400  # code points after "citing" in which its source is looked for
 _QUOTED = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))$", re.IGNORECASE)
 _PEOPLE_TELLING = re.compile(
     r"(?P<who>(?:(?:the|an?|one|two|several|some|many|local|other)\s){0,2}(?:[a-z]+\s){0,2}?(?:witness(?:es)?|"

@@ -9,7 +9,7 @@ from sayso.annotation.grammar.passives import is_passive
 from sayso.annotation.grammar.subject_phrases import find_subject_after
 from sayso.records import Span
 
-_BEFORE = 40
+_LONGEST_SUBJECT = 40  # code points; longer words before the cue are content
 
 
 def free_targets(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
@@ -41,7 +41,7 @@ def _free(page: TextView, draft: AttributionDraft) -> AttributionDraft | None:
         page, draft.cues[-1], min([limit, *(c.start for c in draft.contents if c.start >= cue.end)])
     )
     sources = (agent,) if agent is not None else ()
-    behind = tuple(c for c in draft.contents if c.start >= cue.end or c.end - c.start > _BEFORE)
+    behind = tuple(c for c in draft.contents if c.start >= cue.end or c.end - c.start > _LONGEST_SUBJECT)
     before = tuple(c for c in draft.contents if c not in behind)
     if before and not behind:
         return None

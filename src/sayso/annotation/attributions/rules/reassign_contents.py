@@ -14,7 +14,7 @@ from sayso.annotation.grammar.reporting_clauses import ReportingClause, read_par
 from sayso.records import Quotation, Span
 from sayso.spans import contains, overlap, trim
 
-_MOST = 0.6
+_LEAST_COVERED = 0.6  # share of a content inside a report, from which it is that report's content
 
 
 def claim_quotations(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
@@ -37,7 +37,7 @@ def claim_quotations(page: TextView, drafts: Sequence[AttributionDraft]) -> list
             if not any(overlap(content, s) for s in (*owner.cues, *owner.sources)):
                 kept[kept.index(owner)] = extend(owner, content)
             continue
-        if _near(page, owner, quotation):
+        if _shares_sentence(page, owner, quotation):
             continue
         kept = _take_from(kept, owner, quotation.span)
         holder = next((d for d in kept if any(overlap(c, cue) for c in d.cues)), None)
@@ -56,7 +56,7 @@ def _give_back(
     In `"A," Hill said. "B." C, Lunt said.` the second quotation is Hill's.
     """
     previous = page.quotation_before(quotation.span.start)
-    if previous is None or previous.block or _near(page, owner, quotation):
+    if previous is None or previous.block or _shares_sentence(page, owner, quotation):
         return drafts
     if any(c.start < quotation.span.end for c in owner.cues) or covers(owner.contents, previous.span):
         return drafts
@@ -69,7 +69,7 @@ def _give_back(
     return drafts
 
 
-def _near(page: TextView, owner: AttributionDraft, quotation: Quotation) -> bool:
+def _shares_sentence(page: TextView, owner: AttributionDraft, quotation: Quotation) -> bool:
     """Return True if a cue of the draft stands in a sentence of the quotation."""
     homes = (page.sentence_at(quotation.span.start), page.sentence_at(quotation.span.end - 1))
     return any(home is not None and overlap(home, c) for home in homes for c in owner.cues)
@@ -226,7 +226,7 @@ def _claim(page: TextView, drafts: list[AttributionDraft], report: ReportingClau
 
 
 def _mostly(content: Span, report: Sequence[Span]) -> bool:
-    return sum(overlap(content, r) for r in report) >= _MOST * (content.end - content.start)
+    return sum(overlap(content, r) for r in report) >= _LEAST_COVERED * (content.end - content.start)
 
 
 def _take_from(drafts: list[AttributionDraft], owner: AttributionDraft, span: Span) -> list[AttributionDraft]:

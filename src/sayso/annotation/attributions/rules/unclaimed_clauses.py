@@ -11,7 +11,7 @@ from sayso.annotation.grammar.tokens import words_between
 from sayso.records import Span
 from sayso.spans import contains, overlap, trim
 
-_FARTHEST = 400
+_FARTHEST = 400  # code points after "according to" in which its source is looked for
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 
 
@@ -98,7 +98,7 @@ def _from_reports(
         AttributionDraft(
             sources=(report.source,),
             cues=(report.cue,),
-            contents=tuple(_closed(page, c) for c in report.contents),
+            contents=tuple(_include_closing_mark(page, c) for c in report.contents),
             confidence=CONFIDENCE.get(report.rule, 0.6),
             rule=report.rule,
         )
@@ -107,7 +107,7 @@ def _from_reports(
     ]
 
 
-def _closed(page: TextView, content: Span) -> Span:
+def _include_closing_mark(page: TextView, content: Span) -> Span:
     """Extend a content over a closing mark right after it."""
     for quotation in page.quotations:
         if quotation.span.start < content.end < quotation.span.end and quotation.span.end - content.end <= 3:

@@ -28,8 +28,8 @@ _QUOTING = set_of("cues", "quoting")
 _INVERTED = re.compile(r"\s(?:said|says|wrote|added|tweeted)\s+[A-Z]")
 # "..., a bystander can be heard saying": the words are the bystander's.
 _OVERHEARD = frozenset({"heard", "overheard", "seen", "filmed", "recorded", "caught"})
-_JOINED_GAP = 300
-_FARTHEST = 1_000
+_JOINED_GAP = 300  # code points between two quotations of one speech
+_FARTHEST = 1_000  # code points beside a quotation in which its cue is looked for
 
 
 def add_quotations(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
