@@ -40,3 +40,10 @@ def test_every_room_stands_on_the_architecture_page() -> None:
         if f"`{room}/" in page or any(f"`{room}/{x}" in page for x in "abcdefghijklmnopqrstuvwxyz")
     }
     assert rooms - covered == set()
+
+
+def test_every_module_that_a_page_names_is_there() -> None:
+    known = {path.name for path in DOCS.parent.rglob("*.py") if ".venv" not in path.parts}
+    for page in [*DOCS.glob("*.md"), DOCS.parent / "README.md", DOCS.parent / "CONTRIBUTING.md"]:
+        named = re.findall(r"`(?:[a-z_.]+/)*([a-z_]+\.py)`", page.read_text(encoding="utf-8"))
+        assert set(named) <= known | {"blind.py"}, page.name
