@@ -102,6 +102,7 @@ def open_store(path: Path, *, create: bool = False) -> Connection:
         try:
             inner.row_factory = sqlite3.Row
             inner.execute("pragma foreign_keys = on")
+            inner.execute("pragma trusted_schema = off")  # a store may come from somebody else
             inner.execute("pragma secure_delete = on")
             inner.execute("pragma synchronous = full")
             store = Connection(path, inner, writable=writable)
