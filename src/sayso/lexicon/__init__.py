@@ -1,4 +1,8 @@
-"""Word lists and counts from general knowledge; each file says where it comes from."""
+"""Word lists and word counts for general English; each file says where its contents come from.
+
+A verb that means "said" goes into `cues.toml`. What a reporting verb implies ("claimed": doubt) is in
+`reporting_verbs.toml`.
+"""
 
 from functools import cache
 from importlib import resources

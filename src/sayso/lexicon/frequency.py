@@ -1,4 +1,4 @@
-"""How rare a word is in English news: counts of articles, made by training/frequencies.py."""
+"""How rare a word is in English news: counts of articles, written by `training/frequencies.py`."""
 
 import math
 from functools import cache

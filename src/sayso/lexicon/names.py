@@ -48,7 +48,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def generation_of(name: str) -> str:
-    """Return what tells a person from a namesake of the family ("jr", "iii"), empty where nothing does."""
+    """Return the suffix that separates relatives of one name ("jr", "iii"), empty without one."""
     words = fold_name(name).split()
     return words[-1] if len(words) > 1 and words[-1] in GENERATIONS else ""
 
@@ -104,7 +104,7 @@ def sound_of(token: str) -> str:
 
 
 class NameGround(StrEnum):
-    """In what two names agree. The values are what people read."""
+    """The ways in which two names can agree. Users read the values."""
 
     SAME_SPELLING = "same spelling"
     INITIAL = "initial"

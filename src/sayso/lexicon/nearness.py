@@ -1,4 +1,4 @@
-"""How near two words are in meaning: shipped word vectors, made by training/vectors.py."""
+"""How similar two words are in meaning, by word vectors that `training/vectors.py` makes."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -16,7 +16,7 @@ def _load() -> tuple[dict[str, int], Matrix]:
     with path.open("rb") as file, np.load(file, allow_pickle=False) as content:
         stems = bytes(content["stems"]).decode("ascii").split("\n")
         vectors = content["vectors"].astype(np.float32) / 127
-    # A row of zeros at the end: that is where -1 leads, and it is near to nothing.
+    # The last row is all zeros: index -1 (unknown word) selects it, and its similarity to every word is 0.
     vectors = np.vstack([vectors, np.zeros_like(vectors[:1])])
     return {stem: row for row, stem in enumerate(stems)}, vectors
 

@@ -1,4 +1,4 @@
-"""Offices: what a description says of its bearer, and whether two descriptions may be one person's."""
+"""Offices: what a description says of a person, and whether two descriptions may mean one person."""
 
 import re
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ EMPTY = set_of("words/names", "empty adjectives") | {"other"}
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a noun phrase says of its bearer, taken apart."""
+    """What a noun phrase says of a person, split into parts."""
 
     head: str
     states: frozenset[str]
@@ -87,7 +87,7 @@ def describe(head: str, words: Iterable[str]) -> Description:
 
 
 def agreement(wanted: Description, has: Description, *, exact: bool = False) -> float | None:
-    """Return how well a role answers a nominal, or None where one contradicts the other."""
+    """Return how well a role matches a description, or None where one contradicts the other."""
     if wanted.head == has.head:
         score = 2.0
     elif not exact and nouns.same_office(wanted.head, has.head):

@@ -41,7 +41,7 @@ def _by(field: str) -> dict[str, State]:
 
 
 def find_state(words: str) -> State | None:
-    """Return the state that `words` name ("Ukraine", "the US", "Burma"), if they do."""
+    """Return the state that `words` name ("Ukraine", "the US", "Burma"), or None."""
     return _by("names").get(_key(words))
 
 

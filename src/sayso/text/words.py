@@ -1,4 +1,4 @@
-"""How text becomes comparable words: one normalisation for links, diffs and reuse.
+"""Normalise words so that texts can be compared; links, word differences and reuse all use it.
 
 A `Word` is what two texts are compared by (`norm`) and where it stands (`span`). The text itself is never
 changed. Two words are the same when their norms are, whatever their case, accents, apostrophes, dashes,
@@ -8,7 +8,7 @@ British or American spelling, transliteration, or whether a number stands in dig
     "we are organizing two thousand five hundred flights"   we are organizing 2500 flights
 
 Contractions become the two words that they are (`don't`: do, not), each over its own letters, because a
-verification desk must not lose a "not". Hyphens separate words; `spelled_alike` rejoins them.
+"not" must never be lost. Hyphens separate words; `spelled_alike` rejoins them.
 
 Two other modules read words, because they must not change them: `annotation.grammar.tokens` (words and
 marks, for the rules of grammar) and `annotation.speakers.name_tokens` (names as they are written).
@@ -264,7 +264,7 @@ def spelled_alike(left: Sequence[str], right: Sequence[str]) -> bool:
 
 
 class _Stemmers(threading.local):
-    """A stemmer for each thread: it keeps the word in hand, and two articles are read side by side."""
+    """One stemmer per thread, because a stemmer keeps state and two articles may be read at the same time."""
 
     def __init__(self) -> None:
         self.english = snowballstemmer.stemmer("english")

@@ -1,5 +1,7 @@
-"""Which attributions a citation carries: those of its own sentence, what is reported inside them, and what
-the same speakers say further down until the text shows another way.
+"""Decide for which attributions a citation holds.
+
+It holds for those of its own sentence, for reports inside them, and for what the same speakers say further
+down until the text names another origin.
 """
 
 import re

@@ -1,6 +1,6 @@
-"""Where an article itself says whose text it is: agency slugs, datelines, bylines, and credits at its foot.
+"""Find whose text an article says it is: agency names, datelines, bylines, and credits at its end.
 
-Photo credits are none of these: a picture from an agency says nothing about the words around it.
+Photo credits do not count: a picture from an agency says nothing about the words around it.
 """
 
 import re

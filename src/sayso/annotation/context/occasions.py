@@ -1,7 +1,7 @@
-"""On what occasion each thing was said, and whether the words show that anyone could witness or look it up.
+"""Find on what occasion something was said, and whether the words show that it was public.
 
-`occasion_rules` holds the words of each kind. Where the sentence names an outlet or a single person who was
-told, nothing public is claimed.
+`public` is read from words only: a post, a published statement or filing, a televised speech, a press
+conference. Where the words name an outlet or a single person who was told, the occasion is not public.
 """
 
 import re

@@ -1,7 +1,8 @@
-"""Carry the day and the hearer of an occasion to the other reports of it in the article.
+"""Copy the day and the hearer of an occasion to other reports of the same occasion in the article.
 
-A day or a hearer stands once, beside one report, and holds for what else was said on that occasion. Whether
-two reports are of one occasion is learned. What is carried is marked so, and rests on the words it came from.
+A day or a hearer stands once, next to one report, and holds for everything said on that occasion. A learned
+model decides whether two reports are of one occasion. Copied values are marked `carried` and keep the words
+that they come from.
 """
 
 from bisect import bisect_left, bisect_right

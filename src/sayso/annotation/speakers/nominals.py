@@ -1,8 +1,7 @@
-"""Nominals: the person or body that "the minister", "the NATO chief" or "the company" means, or none.
+"""Decide which person or body "the minister", "the NATO chief" or "the company" means, or none.
 
-A nominal is matched with what the article calls each referent. Office must go with office; a state, a
-portfolio or a body named on one side must not contradict the other; of several that fit, the one that was
-spoken of last wins only by a margin.
+A description is compared with what the article calls each person or body. The office must match, and no
+state, portfolio or body may contradict. If several match, the one mentioned last wins only by a clear margin.
 """
 
 import itertools

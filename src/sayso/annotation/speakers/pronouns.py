@@ -1,9 +1,9 @@
-"""Pronouns: the person that "he" or "she" most likely stands for, or nobody when two are as likely.
+"""Decide which person "he" or "she" most likely means, or nobody if two are equally likely.
 
-Every pronoun of a text is read in order, because the second "he" of a passage leans on the first. Candidates
-are the people named before; a small linear model weighs where and how each was last mentioned. The weights
-(`pronouns.toml`) are made by training/pronouns.py; the features are in the tradition of Lappin and Leass
-(1994) and of the surface baselines of GAP (Webster et al. 2018).
+All pronouns of a text are read in order, because a pronoun that is resolved helps with the next one.
+Candidates are the people named before. A small linear model weighs where and how each was last mentioned.
+`training/pronouns.py` makes the weights (`pronouns.toml`). The features follow Lappin and Leass (1994) and
+the surface baselines of GAP (Webster et al. 2018).
 """
 
 import math

@@ -1,4 +1,4 @@
-"""What is known of one article while its speakers are read, and how an answer is written down."""
+"""What is known about one article while its speakers are resolved, and how an answer is recorded."""
 
 import re
 from bisect import bisect_left

@@ -33,7 +33,7 @@ class Calibration:
 
 
 def describe(found: DecodedAttribution) -> dict[str, float]:
-    """The facts that sureness is judged by."""
+    """Return the features from which the confidence is computed."""
     contents = sum(b - a for a, b in found.contents)
     trigger = min(max(found.trigger, 1e-4), 1 - 1e-4)
     return {
