@@ -23,9 +23,6 @@ def has_hearer(sentence: str, slot: Span) -> bool:
     return next(iter(find_hearers(frame)), None) is not None
 
 
-CHECKS = {
-    "hearers": dict.fromkeys(
-        ("tell", "address", "give", "pieces of speech", "asked", "questions", "exchanges", "filings"),
-        has_hearer,
-    )
-}
+KINDS = ("tell", "address", "give", "pieces of speech", "asked", "questions", "exchanges", "filings", "speak")
+MORE_KINDS = ("write", "on air", "broadcasts")
+CHECKS = {"hearers": dict.fromkeys((*KINDS, *MORE_KINDS), has_hearer)}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from sayso.annotation.context.hearers import find_hearers
+from sayso.annotation.context.hearers import find_asked, find_hearers
 from sayso.annotation.context.recipients import Recipient, find_recipients
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.noun_phrases import NAME, OUTLET_NOUN, OUTLET_WORDS
@@ -65,6 +65,9 @@ def find_addressees(view: DocumentView, gazetteer: Gazetteer) -> tuple[Attributi
     """Return the attributions with `addressee` filled where the text shows to whom it was said."""
     told: dict[str, Addressee] = {}
     for frame in view.frames:
+        if asked := find_asked(frame, view.attributions):
+            told[frame.attribution.id] = asked
+            continue
         for recipient in chain(find_recipients(frame), find_hearers(frame)):
             parent = _speaker_of_parent(frame.attribution, view.attributions)
             named = name_recipient(view.document, recipient, gazetteer, parent)
@@ -118,6 +121,8 @@ def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -
         return Addressee(name=outlet, kind=_kind_of(outlet, gazetteer), span=recipient.name)
     if OUTLET_NOUN.search(recipient.noun) or looks_like_outlet(bare):
         return Addressee(name=bare, kind="outlet", span=recipient.name)
+    if recipient.verb == "on":
+        return None
     titled = bare != words
     if _BODY.search(bare):
         return Addressee(name=bare, kind="body", span=recipient.name)

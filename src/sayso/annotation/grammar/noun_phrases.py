@@ -106,6 +106,8 @@ def _read_name(text: str, start: int, name: re.Match[str], lowers: str) -> NounP
     first, end = name.start(), name.end()
     if text[end - 2 : end] in ("’s", "'s"):
         end -= 2
+    if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", text[first:end]) and re.match(r"\. [a-z]", text[end : end + 3]):
+        end += 1
     noun = lowers if OUTLET_NOUN.search(lowers) else ""
     after = text[end:]
     follow = re.match(rf" (?:(?:\w+ )?(?:{OUTLET_WORDS}))\b(?:,? (?={CAP}))?", after)
@@ -142,7 +144,9 @@ def _read_name(text: str, start: int, name: re.Match[str], lowers: str) -> NounP
         span = Span(start=start, end=end + person.end())
         return NounPhrase(span=span, name=span, shape="group", noun="person")
     group = re.match(r" ((?:\w+ )?\w+)\b", after)
-    if group and _GROUPS.search(group.group(1)) and not text[first:end].isupper():
+    if group and not _GROUPS.search(group.group(1)):
+        group = re.match(r" (\w+)\b", after)
+    if group and _GROUPS.search(group.group(1)) and not _is_acronym(text[first:end]):
         words = group.group(1)
         words = words if not _GROUPS.search(words.split()[0]) else words.split()[0]
         span = Span(start=start, end=end + 1 + len(words))
@@ -150,3 +154,8 @@ def _read_name(text: str, start: int, name: re.Match[str], lowers: str) -> NounP
     return NounPhrase(
         span=Span(start=start, end=end), name=Span(start=first, end=end), shape="name", noun=noun or lowers
     )
+
+
+def _is_acronym(name: str) -> bool:
+    """Return True for "CNN", whose staff it is that hears; "U.S." is a country, its troops a group."""
+    return name.isupper() and "." not in name
