@@ -85,7 +85,8 @@ _WAYS = (
     ),
     _Way(
         re.compile(
-            rf"\b(?:a|an|the|his|her|their|that|this) (?:(?:[a-z-]+|{_DAY}) ){{0,2}}(?=[A-Z])(?P<verb>)"
+            rf"\b(?:[Ii]n|[Dd]uring|g[ai]ve) (?:a|an|the|his|her|their|that|this) "
+            rf"(?:(?:[a-z-]+|{_DAY}) ){{0,2}}(?=[A-Z])(?P<verb>)"
         ),
         re.compile(r" (?:[a-z]+ )?interviews?\b"),
         common=False,
