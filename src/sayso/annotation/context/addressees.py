@@ -1,6 +1,7 @@
 """Find who was told: a person, an outlet, a programme, a body or a group, where the text shows it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -13,7 +14,7 @@ from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import find_meant, looks_like_outlet
 from sayso.outlets import Gazetteer, Outlet
-from sayso.records import Addressee, AddresseeKind, Attribution, Document
+from sayso.records import Addressee, AddresseeKind, Attribution, Document, Span
 from sayso.spans import text_of
 
 _TITLES = re.compile(
@@ -64,8 +65,11 @@ _OURSELVES = re.compile(
 def find_addressees(view: DocumentView, gazetteer: Gazetteer) -> tuple[Attribution, ...]:
     """Return the attributions with `addressee` filled where the text shows to whom it was said."""
     told: dict[str, Addressee] = {}
+    beside: defaultdict[Span, list[Attribution]] = defaultdict(list)
     for frame in view.frames:
-        if asked := find_asked(frame, view.attributions):
+        beside[frame.span].append(frame.attribution)
+    for frame in view.frames:
+        if asked := find_asked(frame, beside[frame.span]):
             told[frame.attribution.id] = asked
             continue
         for recipient in chain(find_recipients(frame), find_hearers(frame)):
