@@ -13,20 +13,24 @@ Case = dict[str, Any]
 def read_cases(*files: str) -> list[Case]:
     """Read the cases of fixture files, in order; raises ValueError where a file names two cases alike.
 
-    The last line break of a text belongs to the way TOML is written and is left out. A case without a name is
-    named by what is given.
+    A folder stands for all files in it, so that a new one is read too. The last line break of a text belongs to
+    the way TOML is written and is left out. A case without a name is named by what is given.
     """
     cases: list[Case] = []
-    for file in files:
-        rows = tomllib.loads((FIXTURES / file).read_text(encoding="utf-8"))["case"]
+    for path in (path for file in files for path in _list_files(FIXTURES / file)):
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
         read = [{k: v.removesuffix("\n") if isinstance(v, str) else v for k, v in r.items()} for r in rows]
         for case in read:
             case.setdefault("name", " / ".join(case[k] for k in ("given", "first", "other") if k in case))
         names = [case["name"] for case in read]
         if twice := {name for name in names if names.count(name) > 1}:
-            raise ValueError(f"{file}: two cases of one name: {', '.join(sorted(twice))}")
+            raise ValueError(f"{path.name}: two cases of one name: {', '.join(sorted(twice))}")
         cases += read
     return cases
+
+
+def _list_files(path: Path) -> list[Path]:
+    return sorted(path.glob("*.toml")) if path.is_dir() else [path]
 
 
 def name_case(case: Case) -> str:

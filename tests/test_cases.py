@@ -30,3 +30,11 @@ def test_two_cases_of_one_name_are_refused(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "a.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match="two cases of one name: a"):
         read_cases("a.toml")
+
+
+def test_a_folder_stands_for_all_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases, "FIXTURES", tmp_path)
+    (tmp_path / "room").mkdir()
+    for name in "ba":
+        (tmp_path / "room" / f"{name}.toml").write_text(f'case = [{{ name = "{name}" }}]', encoding="utf-8")
+    assert [case["name"] for case in read_cases("room")] == ["a", "b"]

@@ -10,9 +10,7 @@ from sayso.records import Attribution, Document, Span
 from tests.annotation.speaker_cases import read_marked, show_speakers
 from tests.cases import Case, name_case, read_cases
 
-CASES = read_cases(
-    *(f"speakers/{name}.toml" for name in ("documents", "names", "nominals", "pronouns", "states"))
-)
+CASES = read_cases("speakers")
 
 
 @pytest.mark.parametrize("case", CASES, ids=name_case)

@@ -9,7 +9,7 @@ import sayso
 from sayso.records import Report
 from tests.cases import Case, name_case, read_cases
 
-PILES = read_cases(*(f"lineage/read_piles/{name}.toml" for name in ("credits", "first_hand", "outlets")))
+PILES = read_cases("lineage/read_piles")
 
 
 def read_pile(pile: Case, folder: Path) -> Report:
