@@ -13,8 +13,8 @@ Case = dict[str, Any]
 def read_cases(*files: str) -> list[Case]:
     """Read the cases of fixture files, in order; raises ValueError where a file names two cases alike.
 
-    A folder stands for all files in it, so that a new one is read too. The last line break of a text belongs to
-    the way TOML is written and is left out. A case without a name is named by what is given.
+    A folder stands for all files in it, so that a new one is read too. The last line break of a text is
+    left out: it belongs to the way TOML is written. A case without a name is named by what is given.
     """
     cases: list[Case] = []
     for path in (path for file in files for path in _list_files(FIXTURES / file)):
