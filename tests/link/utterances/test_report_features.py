@@ -30,3 +30,7 @@ def test_capitals_of_a_sentence_are_of_names() -> None:
 
 def test_few_words_with_capitals_may_be_one_name() -> None:
     assert prepare([read("They named ⟦Council Ferry Storm⟧." + BODY)])[0].empty
+
+
+def test_a_headline_of_an_article_too_short_to_tell_its_names_says_something() -> None:
+    assert plain("Osk: ⟦Council Has Lost Its Nerve Over The Ferry⟧\n\nShe wrote to the paper.") >= {"nerv"}

@@ -207,9 +207,16 @@ def _find_names(text: str, words: Sequence[Word], small: Collection[str]) -> set
     named = {stem(w.norm) for w, large in zip(words[1:], capital[1:], strict=True) if large}
     if capital[:2] == [True, True]:
         named.add(stem(words[0].norm))
-    content = [c for w, c in zip(words, capital, strict=True) if is_content(w.norm) and not is_number(w.norm)]
-    styled = len(content) >= TITLE_LEAST and sum(content) > TITLE_CASE * len(content)
-    return named - set(small) if styled else named
+    content = [
+        (stem(w.norm), large)
+        for w, large in zip(words, capital, strict=True)
+        if is_content(w.norm) and not is_number(w.norm)
+    ]
+    if len(content) < TITLE_LEAST or sum(large for _, large in content) <= TITLE_CASE * len(content):
+        return named
+    kept = named - set(small)
+    # An article too short to tell them apart: they are not all names.
+    return kept if any(s not in kept for s, _ in content) else set()
 
 
 TITLE_LEAST = 4
