@@ -17,7 +17,7 @@ from tests.store.quick import QuickReader, find_article, report_directly, write
 KILLS = 20
 ARTICLES = [
     find_article(f"The dam held on day {n}. “We saw wave {n} come” said Ilsa Torvik.", name=f"a{n}")
-    for n in range(120)
+    for n in range(1_500)  # more than a child adds before it is killed, also on a fast machine
 ]
 FORK = multiprocessing.get_context("fork" if hasattr(os, "fork") else None)
 
