@@ -52,7 +52,7 @@ TEMPLATES: Mapping[FindingKind, str] = {
     ),
 }
 
-_PIECE = re.compile(r"\[[^\]]*\]|[^\[]+")
+_PIECE = re.compile(r"\[[^\[\]]*\]|[^\[]+")
 _SLOT = re.compile(r"\{(\w+)(?::([^|}]*)\|([^}]*))?\}")
 
 

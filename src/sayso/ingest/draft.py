@@ -13,7 +13,7 @@ from sayso.records import Document, Hyperlink, Notice, identify
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 WEB = re.compile(r"https?://", re.IGNORECASE)
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+SCHEME = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*+:", re.IGNORECASE)
 LONG = 200_000  # code points: twice the longest articles that newspapers print
 MOST_NOTICES = 20  # of one file that are told one by one; of a million broken lines the rest is counted
 LONGEST = 1_000_000  # a book, an archive or a mistake: many minutes of work, and no article

@@ -7,8 +7,7 @@ from sayso.lexicon.closed import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from sayso.lexicon.states import find_any_state
 
 _MOST = 8  # words of a noun phrase before the outlet's name
-_TOKEN = re.compile(r"[\w’'.&-]+$")
-_OWNER = re.compile(r"(?:(?:[Tt]he )?(?:[\w.-]+ ){0,3})?[\w.-]+[’']s$|\w+s[’']$")
+_TOKEN = re.compile(r"(?<![\w’'.&-])[\w’'.&-]++$")
 _PRONOUNS = frozenset(
     "i he she it they we you who him them me us himself herself themselves there not also has have had is "
     "are was were be been being will would can could may might must shall should do does did".split()
@@ -62,7 +61,7 @@ def _describes(word: str, lead: str) -> bool:
     if low in _STOPS or word.endswith("."):
         return False
     if not word[0].islower():
-        two = re.search(r"\w+ $", lead)
+        two = re.search(r"(?<!\w)\w++ $", lead)
         return (
             find_any_state(word) is not None
             or "-" in word

@@ -14,6 +14,7 @@ from sayso.records import Attribution, Layout, Span
 from sayso.spans import contains, index_at, overlap
 
 _SHORT_GAP = 3  # code points between a source and its sentence, where a closing mark separates them
+_REACH = 2_000  # code points on either side of a cue; a "sentence" of a whole page is not read to its ends
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -242,7 +243,8 @@ def _find_bounds(layout: Layout, attribution: Attribution, cue: Span) -> Span:
     if index < 0:
         return cue
     sentence = layout.sentences[index]
-    start, end = min(sentence.start, cue.start), max(sentence.end, cue.end)
+    start = min(max(sentence.start, cue.start - _REACH), cue.start)
+    end = max(min(sentence.end, cue.end + _REACH), cue.end)
     # A sentence splitter may part the source from its cue after a closing quotation mark.
     for source in attribution.sources:
         if abs(source.start - end) <= _SHORT_GAP or abs(start - source.end) <= _SHORT_GAP:

@@ -13,13 +13,20 @@ Places = Mapping[str, Mapping[str, Iterable[Span]]]
 
 _GENITIVE = re.compile(r"[’'´`ʼ]s?$")
 _MARKS = " \t\n\r,;:–—-\"“”'‘’«»()[]"
-_MORE = re.compile(r"\s*(?:\(|,?\s+(?:who|which|whose)\b)")
+_MORE = re.compile(r"\(|\s(?:who|which|whose)\b")
 _LETTERS = re.compile(r"[^\W_]+")
 _DETERMINERS = {"a", "an", "of", "and", "'s", "sir", "mr", "mrs", "ms", "dr"} | (
     closed.DEFINITE - {"these", "those"}
 )
+# Blanks before a match may stay: what is left is cut into words.
 _ORIGIN = re.compile(
-    r",?\s+(?:from|in)\s+[A-Z].*$|\b[\w-]+-year-old\b|,?\s*\baged?\s+\d+\b|,\s*\d{1,3}\b,?", re.DOTALL
+    r"""
+      (?:,\s++|\s)(?:from|in)\s++[A-Z].*$
+    | (?<![\w-])-*+\b[\w-]+-year-old\b
+    | (?:,\s*+)?\baged?\s++\d+\b
+    | ,\s*+\d{1,3}\b,?
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 _SAME = {"chief executive officer": "ceo", "chief executive": "ceo"}
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman"})
@@ -34,7 +41,10 @@ def trim_words(text: str, span: Span) -> Span:
     start = span.start + (words.rfind("\n") + 1 if "\n" in words else 0)
     # What a bracket or a relative clause adds is no part of the name: "(@lund", ", who lives in Skarnes".
     more = _MORE.search(text, start, span.end)
-    end = more.start() if more and more.start() > start else span.end
+    name = text[start : more.start()].rstrip() if more else ""
+    if more and more[0] != "(":
+        name = name.removesuffix(",").rstrip()
+    end = start + len(name) if name else span.end
     while start < end and text[start] in _MARKS:
         start += 1
     while end > start and text[end - 1] in _MARKS:

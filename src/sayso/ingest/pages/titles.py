@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from sayso.ingest.draft import Metadata, clean_line
 
 SENTENCE_WORDS = 4  # of a heading that is a headline and no section's name
-SEPARATOR = re.compile(r"\s+[-|–—·•:»«]{1,2}\s+")
+SEPARATOR = re.compile(r"(?<!\s)\s++[-|–—·•:»«]{1,2}\s+")
 
 
 def choose_title(metadata: Metadata, tree: Any) -> str | None:

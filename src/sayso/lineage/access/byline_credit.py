@@ -5,10 +5,11 @@ import re
 from sayso.outlets import Gazetteer
 from sayso.records import Document
 
-_PARTS = re.compile(r"\s*(?:[,|/;()]|\s[-–—]\s|\band\b|&)\s*")
+_PARTS = re.compile(r"[,|/;()]|(?<=\s)[-–—](?=\s)|\band\b|&")
 _HELPERS = re.compile(r"\bwith\b.*", re.IGNORECASE)
 _WRITERS = re.compile(
-    r"\s+(?:wires?|newswires?|news ?source|(?:news )?service|staff|writers?|reporters?|correspondents?)$",
+    r"(?<!\s)\s++"
+    r"(?:wires?|newswires?|news ?source|(?:news )?service|staff|writers?|reporters?|correspondents?)$",
     re.IGNORECASE,
 )
 
@@ -20,7 +21,7 @@ def find_byline_outlets(document: Document, gazetteer: Gazetteer) -> tuple[str, 
     alone. An outlet that only helped ("with AP") is not the author.
     """
     byline = re.sub(r"^\s*by\s+", "", _HELPERS.sub("", document.byline or ""), flags=re.IGNORECASE)
-    parts = [part for part in _PARTS.split(byline) if part]
+    parts = [part for words in _PARTS.split(byline) if (part := words.strip())]
     found: list[str] = []
     for part in parts:
         outlet = gazetteer.find(part) or gazetteer.find(_WRITERS.sub("", part))

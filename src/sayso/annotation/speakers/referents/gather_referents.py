@@ -47,7 +47,9 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
         index.note(group, mention.text)
         owner[mention] = group
     for mention in short:
-        near = index.find(mention.text)
+        # Only these kinds are ever joined; others may be many, and each mention would look through them.
+        kinds = {"person", "", "organization"} | ({mention.kind} & {"state", "place"})
+        near = index.find(mention.text, kinds)
         namesakes = [
             g
             for g in near

@@ -1,6 +1,8 @@
 """Mentions of one bearer, gathered while an article is read, and which groups a name may belong to."""
 
+import itertools
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from sayso.annotation.speakers.name_mentions import NameMention
@@ -56,22 +58,30 @@ def _is_body_head(head: str) -> bool:
 
 
 class NameGroupIndex:
-    """The groups by the sounds of their words and by their acronyms: who may share a name with whom."""
+    """The groups by the sounds of their words, their acronyms and kind: who may share a name with whom."""
 
     def __init__(self) -> None:
-        self._table: dict[str, list[NameGroup]] = {}
-        self._seen: set[tuple[str, int]] = set()
+        self._table: dict[tuple[str, str | None], list[NameGroup]] = {}
+        self._seen: set[tuple[str, str | None, int]] = set()
+        self._keys: dict[int, set[str]] = {}
 
     def note(self, group: NameGroup, form: str) -> None:
-        """Let a group be found by a form of its name."""
-        for key in _keys(form):
-            if (key, id(group)) not in self._seen:
-                self._seen.add((key, id(group)))
-                self._table.setdefault(key, []).append(group)
+        """Let a group be found by a form of its name; to be called whenever its kind may have changed."""
+        keys = self._keys.setdefault(id(group), set())
+        keys.update(_keys(form))
+        for key, kind in itertools.product(keys, (None, group.kind)):
+            if (key, kind, id(group)) not in self._seen:
+                self._seen.add((key, kind, id(group)))
+                self._table.setdefault((key, kind), []).append(group)
 
-    def find(self, form: str) -> list[NameGroup]:
-        """Return the groups that share a key with a form, each once, in order of their making."""
-        found = {id(g): g for key in _keys(form) for g in self._table.get(key, ())}
+    def find(self, form: str, kinds: Iterable[str | None] = (None,)) -> list[NameGroup]:
+        """Return the groups that share a key with a form, of these kinds, each once, in order of place."""
+        found = {
+            id(g): g
+            for key, kind in itertools.product(_keys(form), kinds)
+            for g in self._table.get((key, kind), ())
+            if kind is None or g.kind == kind
+        }
         return sorted(found.values(), key=lambda g: g.mentions[0].span)
 
 
