@@ -56,3 +56,20 @@ def test_teasers_of_the_same_page_stay_out() -> None:
         f'<article><h1>Pier to stay</h1><div class="body">{LONG}{OTHER}</div></article>{teaser * 3}'
     )
     assert "herring" not in text
+
+
+def test_a_container_inside_another_is_read_once() -> None:
+    inner = f'<blockquote class="part">{OTHER}</blockquote>'
+    outer = f'<div class="part">{LONG}{inner}{LONG.replace("Tuesday", "Wednesday")}</div>'
+    text = text_of(
+        f"<article><h1>Pier to stay</h1>{outer}<div class=part>{OTHER.replace('nine', 'eight')}</div></article>"
+    )
+    assert text.count("only nine of the forty piles") == 1
+
+
+def test_links_alone_are_teasers() -> None:
+    link = '<h3><a href="/2">Nine ways to cook a herring</a></h3>'
+    parts = f'<div class="part">{LONG}{OTHER}</div>{{}}<div class="part">{LONG.replace("Tuesday", "Friday")}{link}</div>'
+    text = text_of(f"<article><h1>Pier to stay</h1>{parts.format('<div>Advertisement</div>')}</article>")
+    assert "Friday" in text
+    assert "herring" not in text

@@ -13,6 +13,7 @@ SIGN_OFFS = ("cite", "footer", "figcaption")
 BLOCK_TAGS = frozenset({"p", "blockquote", "ul", "ol", "h2", "h3", "h4"})
 LONG_WORDS = 8  # of a paragraph by which the containers of an article are known
 MORE = 1.08  # times the words that were extracted: then parts of the article were left out
+LINK_ALONE = 0.8  # share of a block's characters in links: then it leads to another article
 ALIKE_CONTAINERS = 2  # at least, of one tag and class, for an article that is cut into several
 
 
@@ -55,7 +56,7 @@ def find_containers(tree: Any, extracted: str) -> list[Any]:
     alike = [e for e in alike if any(_is_long(child) for child in e if child.tag == "p")]
     if len(alike) < ALIKE_CONTAINERS:
         return []
-    blocks = [child for e in alike for child in e if child.tag in BLOCK_TAGS and not is_in_frame(child)]
+    blocks = _list_blocks(alike, known)
     lines = {
         _fold(line) for b in blocks for line in (b.text_content(), *(p.text_content() for p in b.iter("p")))
     }
@@ -66,6 +67,23 @@ def find_containers(tree: Any, extracted: str) -> list[Any]:
         if _is_long(p) and _fold(p.text_content()) in known
     )
     return blocks if kept and words > MORE * len(extracted.split()) else []
+
+
+def _list_blocks(containers: list[Any], known: set[str]) -> list[Any]:
+    """Return the blocks of containers, each once, without links alone that were not extracted."""
+    blocks: list[Any] = []
+    inside: set[Any] = set()
+    for container in containers:
+        for child in container:
+            if child.tag not in BLOCK_TAGS or child in inside or is_in_frame(child):
+                continue
+            words = _fold(child.text_content())
+            linked = "".join(_fold(link.text_content()) for link in child.iter("a"))
+            if words not in known and len(linked) >= LINK_ALONE * len(words):
+                continue
+            blocks.append(child)
+            inside |= set(child.iter())
+    return blocks
 
 
 def _append(quotation: Any, words: str) -> None:
