@@ -73,3 +73,22 @@ def test_a_speaker_is_lost_only_from_later_articles_and_only_words_that_are_said
     assert "speaker not named" not in find_kinds(SILENT, f"{said}\n\n{PROSE}")
     told_of = f"{said} The Harbour Post has more.\n\n{PROSE}"
     assert "speaker not named" not in find_kinds(told_of, SILENT)
+
+
+def test_a_title_that_quotes_keeps_its_marks() -> None:
+    one = tuple(
+        Document(id=f"d-{n}", name=f"a{n}", title="Mayor: “no tram”", outlet=o, published="2031-05-01", text=t)
+        for n, (o, t) in enumerate(
+            [("Quay Gazette", f"{quote('The old tram is gone for good, whatever anybody says.')} {PROSE}"),
+             ("Harbour Post", f"{quote('The old tram is gone for now, whatever anybody says.')} {PROSE}")]
+        )
+    )  # fmt: skip
+    other = tuple(
+        Document(id=f"e-{n}", name=f"b{n}", title="Herring back", outlet=o, published="2031-08-01", text=t)
+        for n, (o, t) in enumerate(
+            [("Vik Herald", "“The herring came home,” Bo Lunt, a fisherman of Vik, said on Sunday. " * 2),
+             ("Sund Times", "“The herring came home,” Bo Lunt, a fisherman of Vik, told the choir. " * 2)]
+        )
+    )  # fmt: skip
+    texts = [f.text for f in pipeline.report_pile(Pile(documents=one + other)).findings]
+    assert any(text.startswith("“Mayor: ‘no tram’”: ") for text in texts), texts

@@ -18,6 +18,7 @@ from sayso.report_index import ReportIndex
 from sayso.spans import text_of
 
 _TITLE = 60
+_INNER_MARKS = str.maketrans("“”", "‘’")  # of a title inside marks: “Captain: ‘nothing happened’”
 _MARKS = "\"'“”‘’«»„"
 
 
@@ -62,7 +63,7 @@ def fill_story(index: ReportIndex, document_ids: Iterable[str]) -> FindingSlot:
     story = next((s for s in told if ids <= set(s.document_ids)), None)
     if story is None or len(told) < 2 or not story.title.strip():
         return fill("story")
-    title = shorten(story.title, _TITLE)
+    title = shorten(story.title, _TITLE).translate(_INNER_MARKS)
     return fill("story", SlotItem(text=f"“{title}”", record_id=story.id))
 
 

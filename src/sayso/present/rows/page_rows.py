@@ -195,7 +195,12 @@ def _finding_row(page: PageIndex, finding: Finding, *, lead: bool) -> FindingRow
     headline, rest = cut_headline(fragments) if lead else ((), fragments)
     lineage = _picture_finding(page, finding) if lead else None
     return FindingRow(
-        story=" ".join(i.text.strip("“”") for s in finding.slots if s.name == "story" for i in s.items),
+        story=" ".join(
+            i.text.removeprefix("“").removesuffix("”")
+            for s in finding.slots
+            if s.name == "story"
+            for i in s.items
+        ),
         headline=headline,
         fragments=rest,
         grounds=give_grounds(page, finding.evidence),
