@@ -75,9 +75,12 @@ def test_a_speaker_is_lost_only_from_later_articles_and_only_words_that_are_said
     assert "speaker not named" not in find_kinds(told_of, SILENT)
 
 
+MAYOR = "Mayor: “no tram”"
+
+
 def test_a_title_that_quotes_keeps_its_marks() -> None:
     one = tuple(
-        Document(id=f"d-{n}", name=f"a{n}", title="Mayor: “no tram”", outlet=o, published="2031-05-01", text=t)
+        Document(id=f"d-{n}", name=f"a{n}", title=MAYOR, outlet=o, published="2031-05-01", text=t)
         for n, (o, t) in enumerate(
             [("Quay Gazette", f"{quote('The old tram is gone for good, whatever anybody says.')} {PROSE}"),
              ("Harbour Post", f"{quote('The old tram is gone for now, whatever anybody says.')} {PROSE}")]
