@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.records import Attribution, Span
-from sayso.spans import index_at
+from sayso.records import Attribution, Passage, Span
+from sayso.spans import find_overlapping, index_at, overlap
 
 
 @given(st.lists(st.integers(0, 200), unique=True), st.integers(-5, 210))
@@ -28,3 +28,15 @@ def test_a_report_starts_with_the_first_of_its_words_whatever_they_are() -> None
     assert _attribution(sources=(late,), contents=(early,)).start == 3
     assert _attribution(sources=(early,), contents=(late,)).position == (3, "a-1")
     assert _attribution().start == 0
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=20), st.integers(0, 120), st.integers(0, 40))
+def test_what_overlaps_a_span_is_found_as_by_looking_at_all(
+    lengths: list[int], start: int, size: int
+) -> None:
+    items, at = [], 0
+    for length in lengths:
+        items.append(Passage(document_id="d", span=Span(start=at, end=at + length)))
+        at += length + 1
+    span = Span(start=start, end=start + size)
+    assert find_overlapping(items, span) == [i for i in items if overlap(i.span, span)]

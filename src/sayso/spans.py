@@ -1,12 +1,24 @@
 """Offset arithmetic: a span always slices back to its words."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from sayso.records import Span
 
 _START = attrgetter("start")
+
+
+class Spanned(Protocol):
+    """Anything that has a place in a text."""
+
+    @property
+    def span(self) -> Span:
+        """The place, in code points, half-open."""
+
+
+SpannedT = TypeVar("SpannedT", bound=Spanned)
 
 
 def text_of(text: str, span: Span) -> str:
@@ -19,6 +31,17 @@ def overlap(left: Span, right: Span) -> int:
     start = left.start if left.start > right.start else right.start
     end = left.end if left.end < right.end else right.end
     return end - start if end > start else 0
+
+
+def find_overlapping(items: Sequence[SpannedT], span: Span) -> list[SpannedT]:
+    """Return those of some items that overlap `span`; the items must be in order and stand apart."""
+    at = bisect_left(items, span.start, key=lambda item: item.span.end)
+    found = []
+    while at < len(items) and items[at].span.start < span.end:
+        if overlap(items[at].span, span):
+            found.append(items[at])
+        at += 1
+    return found
 
 
 def contains(outer: Span, inner: Span) -> bool:

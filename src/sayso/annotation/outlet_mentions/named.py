@@ -5,7 +5,7 @@ these need be listed to be recognised.
 """
 
 import re
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.outlets import Gazetteer, NamedOutlet
 from sayso.records import Document, Entity, Span
-from sayso.spans import overlap
+from sayso.spans import find_overlapping, overlap
 
 _NAMES = "outlets/names"
 _SPECIFIC = rf"(?:{choice_of(_NAMES, 'two nouns beside names', 'nouns beside names')})"
@@ -126,17 +126,6 @@ def find_outlet_names(
                 key=lambda n: n.span.start,
             )
     return tuple(sorted(found, key=lambda f: f.span))
-
-
-def find_overlapping(names: Sequence[OutletName], span: Span) -> list[OutletName]:
-    """Return those of some names, sorted and apart, that overlap a span."""
-    at = bisect_left(names, span.start, key=lambda n: n.span.end)
-    found = []
-    while at < len(names) and names[at].span.start < span.end:
-        if overlap(names[at].span, span):
-            found.append(names[at])
-        at += 1
-    return found
 
 
 def looks_like_outlet(name: str) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from sayso.annotation.grammar.noun_phrases import CAP, RUN
 from sayso.annotation.outlet_mentions.described import last_outlet
-from sayso.annotation.outlet_mentions.named import OutletName, find_overlapping
+from sayso.annotation.outlet_mentions.named import OutletName
 from sayso.annotation.outlet_mentions.own_outlet import in_address
 from sayso.lexicon.rows import choice_of
 from sayso.outlets import Gazetteer
 from sayso.records import Document, Entity, Span
-from sayso.spans import overlap
+from sayso.spans import find_overlapping, overlap
 
 _NAMES = "outlets/names"
 _NAMES_BACK = 20  # outlet names before "the newspaper" that are looked at

@@ -1,7 +1,6 @@
 """Names in a text: where they stand, what they name, and what the words around them say of the bearer."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -369,14 +368,3 @@ def _kind_by_tagger(entity: Entity, kind: NameKind, shown: str) -> NameKind:
     if entity.kind == "place":
         return "place" if not find_state(shown) else "state"
     return entity.kind if entity.kind != "facility" else "place"
-
-
-def names_in(names: Sequence[NameMention], span: Span) -> list[NameMention]:
-    """Return the names, of some in order that stand apart, that overlap a span."""
-    at = bisect_left(names, span.start, key=lambda m: m.span.end)
-    found = []
-    while at < len(names) and names[at].span.start < span.end:
-        if overlap(names[at].span, span):
-            found.append(names[at])
-        at += 1
-    return found

@@ -99,7 +99,7 @@ class Antecedents:
         self._turns: list[Turn] = []
         self._by_number = {r.number: r for r in people}
         self._trail = sorted((a.place, n) for n, anchors in self._anchors.items() for a in anchors)
-        self._learned: dict[int, str] = {}
+        self._seen_genders: dict[int, str] = {}
 
     def add_turn(self, place: int, referent: Referent | None) -> None:
         """Note that the source at `place` is `referent`, or somebody else (None); places must not fall."""
@@ -132,7 +132,7 @@ class Antecedents:
             )
         )
         anchors.sort(key=lambda a: a.place)
-        self._learned.setdefault(
+        self._seen_genders.setdefault(
             referent.number, _GENDER[word.casefold()]
         )  # one person is he or she, not both
         insort(self._trail, (place, referent.number))
@@ -144,7 +144,7 @@ class Antecedents:
 
     def _seen_gender(self, referent: Referent) -> str | None:
         """Return the gender of a given name that a pronoun read before agrees with: then both are sure."""
-        seen = self._learned.get(referent.number)
+        seen = self._seen_genders.get(referent.number)
         return seen if seen == referent.likely_gender else None
 
     def _near(self, place: int, sentence: int) -> list[Referent]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sayso.annotation.speakers.name_mentions import NameMention, names_in
+from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import (
     DEFINITE,
     DETERMINERS,
@@ -24,6 +24,7 @@ from sayso.lexicon.names import SUFFIXES
 from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state, find_state_of_people
 from sayso.records import Span
+from sayso.spans import find_overlapping
 
 Head = Literal["name", "pronoun", "person", "group", "body", "document", "other", "none"]
 
@@ -99,7 +100,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     """Read one source; `names` are the article's names in order."""
     span = trim_source(text, span)
     words = text[span.start : span.end]
-    inside = names_in(names, span)
+    inside = find_overlapping(names, span)
     tokens = read_tokens(text, span)
     if not tokens:
         return SourcePhrase(head="none", span=span, words=words)

@@ -1,7 +1,7 @@
 """HTML pages: the article's text with its links, and what the page says about it.
 
 The text is found by trafilatura; about the article, schema.org's NewsArticle (JSON-LD) is believed first,
-then Open Graph and other meta elements, then what trafilatura and htmldate find in the page.
+then Open Graph and other meta elements, then what trafilatura finds. `shown_dates` settles the day.
 """
 
 import re
@@ -23,7 +23,7 @@ from sayso.ingest.pages.metadata import (
     read_schema,
     stated_dates,
 )
-from sayso.ingest.pages.page_parts import is_front_page, is_in_frame
+from sayso.ingest.pages.page_parts import RUNNING_WORDS, is_front_page, is_in_frame
 from sayso.ingest.pages.shown_dates import find_shown_days, settle_day
 from sayso.ingest.pages.titles import choose_title
 from sayso.records import Hyperlink, Span
@@ -40,7 +40,6 @@ WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 OWN_PAGE = re.compile(r"<meta name=\"generator\" content=\"sayso [^\"]{1,40}\">")
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 ENDINGS = frozenset(".!?…\"”’')»“")
-LONG = 15  # words of a paragraph that is surely running text
 SPLIT = 1.8  # times the words that were extracted: then the article was cut into several containers
 MOST_ELEMENTS = 20_000  # ten times the largest pages of newspapers; extraction grows faster than pages
 FEWEST_WORDS = 30  # of a page that does not call itself an article
@@ -290,7 +289,7 @@ def write_paragraphs(tree: Any, base: str | None) -> tuple[str, tuple[Hyperlink,
     writer = Writer(base=base)
     for paragraph in root.iter("p"):
         words = paragraph.text_content().split()
-        if len(words) < LONG or words[-1][-1] not in ENDINGS or is_in_frame(paragraph):
+        if len(words) < RUNNING_WORDS or words[-1][-1] not in ENDINGS or is_in_frame(paragraph):
             continue
         write_element(writer, paragraph, 0)
     return "".join(writer.parts), tuple(writer.links)
