@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sayso.annotation.attributions.assemble import RULES
 from sayso.lexicon.names import NameGround
 from sayso.records import DateGround, EvidenceKind, SpeakerGround
 
@@ -41,6 +42,16 @@ def test_every_class_name_is_used_once() -> None:
 def test_every_room_says_what_it_takes_and_gives(folder: Path) -> None:
     room = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
     assert ast.get_docstring(room)
+
+
+def test_every_rule_about_attributions_bears_the_name_of_its_file() -> None:
+    held = {path.stem for path in MODULES if "rules" in path.parts and path.stem != "__init__"}
+    for name, rule in RULES:
+        assert rule.__name__ == name.replace(" ", "_")
+        assert rule.__module__.rpartition(".")[2] == rule.__name__
+    helpers = {"cue_beside_quotation", "quotation_sentence"}
+    assert held == {rule.__name__ for _, rule in RULES} | helpers
+    assert len(RULES) == len(held - helpers)
 
 
 SHOWN_TEXTS = {"detail", "reason", "notes"}

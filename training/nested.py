@@ -155,7 +155,7 @@ def main() -> None:
         print(f"at {at:.2f}, events left out: {int(label[chosen].sum())} of {int(chosen.sum())} right")
     chosen = fitted.held_out >= threshold
     lines = [
-        "# Weights of annotation/attributions/inner_reports.py, made by training/nested.py from hand-made",
+        "# Weights of annotation/attributions/rules/nested/, made by training/nested.py from hand-made",
         f"# readings ({len(rows)} candidates, {int(label.sum())} of them reports). "
         "Each event left out in turn,",
         f"# at the threshold {int(label[chosen].sum())} are reports missed so far, and "

@@ -11,8 +11,8 @@ from tests.annotation.fixtures import make_document
 
 def test_a_rule_is_off_within_the_context_only() -> None:
     before = assemble.RULES
-    with switch_off("headlines"):
-        assert [n for n, _ in assemble.RULES] == [n for n, _ in before if n != "headlines"]
+    with switch_off("add headlines"):
+        assert [n for n, _ in assemble.RULES] == [n for n, _ in before if n != "add headlines"]
     assert before == assemble.RULES
 
 
@@ -31,7 +31,7 @@ def test_without_any_rule_only_the_tagger_and_its_snapping_are_left(monkeypatch:
     assert set(steps) <= {"tagger", "snap to quotations"}
 
 
-@pytest.mark.parametrize("name", ["learned reports inside reports", "passive targets"])
+@pytest.mark.parametrize("name", ["add learned reports", "correct passive subjects"])
 def test_the_last_steps_can_be_switched_off_too(name: str) -> None:
     with switch_off(name):
         assert name not in dict(assemble.RULES)
@@ -45,9 +45,9 @@ def test_an_unknown_rule_is_refused() -> None:
 def test_the_page_has_a_row_a_rule() -> None:
     figures = {"attribution": (9, 12), "attribution_right": (9, 10), "speaker": (7, 11)}
     gain = {"attribution": (2, 0), "attribution_right": (2, 3), "speaker": (-1, 0)}
-    page = show_page({"all": figures, "headlines": gain}, 3)
+    page = show_page({"all": figures, "add headlines": gain}, 3)
     assert "3 piles" in page
     assert page.endswith(
         "| **with all rules** | 9 / 12 | 0 / 0 | 9 / 10 | 7 / 11 | 0 / 0 | 0 / 0 |\n"
-        "| headlines | +2 | 0 | +2 / +3 | -1 | 0 | 0 |\n"
+        "| add headlines | +2 | 0 | +2 / +3 | -1 | 0 | 0 |\n"
     )

@@ -1,6 +1,6 @@
 """Checks of the cue words: which act a word names, and what a sentence may look like behind it."""
 
-from sayso.annotation.attributions.rules.unclaimed_quotations import add_quotations
+from sayso.annotation.attributions.rules.quotations.add_unclaimed_quotations import add_unclaimed_quotations
 from sayso.annotation.attributions.text_view import open_page
 from sayso.annotation.grammar.cue_words import classify_cue, inflect, is_negated, kinds
 from sayso.annotation.grammar.passives import is_passive
@@ -61,7 +61,7 @@ def has_no_report(sentence: str, slot: Span) -> bool:
 
 def introduces(sentence: str, slot: Span) -> bool:
     """Return True if a quotation is given to the verb before it."""
-    return bool(add_quotations(open_page(sentence, segment(sentence)), ()))
+    return bool(add_unclaimed_quotations(open_page(sentence, segment(sentence)), ()))
 
 
 def is_passive_verb(sentence: str, slot: Span) -> bool:

@@ -8,19 +8,28 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from sayso.annotation.attributions.draft import AttributionDraft, TagAgain, from_proposals
-from sayso.annotation.attributions.rules import (
-    detach_strays,
-    embedded_posts,
-    gestures,
-    headlines,
-    inner_reports,
-    listed_quotations,
-    nested_reports,
-    passive_targets,
-    reassign_contents,
-    signed_quotations,
-    unclaimed_clauses,
-    unclaimed_quotations,
+from sayso.annotation.attributions.nesting import set_outer
+from sayso.annotation.attributions.rules.clauses.add_according_to import add_according_to
+from sayso.annotation.attributions.rules.clauses.add_headlines import add_headlines
+from sayso.annotation.attributions.rules.clauses.add_unclaimed_clauses import add_unclaimed_clauses
+from sayso.annotation.attributions.rules.clauses.correct_passive_subjects import correct_passive_subjects
+from sayso.annotation.attributions.rules.clauses.detach_stray_contents import detach_stray_contents
+from sayso.annotation.attributions.rules.clauses.move_contents_to_own_clause import (
+    move_contents_to_own_clause,
+)
+from sayso.annotation.attributions.rules.clauses.split_off_participles import split_off_participles
+from sayso.annotation.attributions.rules.nested.add_cited_sources import add_cited_sources
+from sayso.annotation.attributions.rules.nested.add_inner_clauses import add_inner_clauses
+from sayso.annotation.attributions.rules.nested.add_learned_reports import add_learned_reports
+from sayso.annotation.attributions.rules.nested.add_quoted_people import add_quoted_people
+from sayso.annotation.attributions.rules.quotations.add_embedded_posts import add_embedded_posts
+from sayso.annotation.attributions.rules.quotations.add_signed_quotations import add_signed_quotations
+from sayso.annotation.attributions.rules.quotations.add_standalone_quotations import add_standalone_quotations
+from sayso.annotation.attributions.rules.quotations.add_unclaimed_quotations import add_unclaimed_quotations
+from sayso.annotation.attributions.rules.quotations.claim_listed_quotations import claim_listed_quotations
+from sayso.annotation.attributions.rules.quotations.drop_gestures import drop_gestures
+from sayso.annotation.attributions.rules.quotations.move_quotations_to_next_cue import (
+    move_quotations_to_next_cue,
 )
 from sayso.annotation.attributions.snap_to_quotations import snap
 from sayso.annotation.attributions.text_view import TextView, open_pages
@@ -44,24 +53,24 @@ from sayso.spans import contains, overlap
 Rule = Callable[[TextView, Sequence[AttributionDraft]], list[AttributionDraft]]
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("stray contents", detach_strays.part_strays),
-    ("embedded posts", embedded_posts.add_posts),
-    ("signed quotations", signed_quotations.add_signed),
-    ("gestures", gestures.drop_gestures),
-    ("listed quotations", listed_quotations.claim_items),
-    ("quotations claimed by the cue after them", reassign_contents.claim_quotations),
-    ("quotations nobody claimed", unclaimed_quotations.add_quotations),
-    ("contents claimed by their own clause", reassign_contents.claim_reports),
-    ("participles behind contents", reassign_contents.part_participles),
-    ("clauses nobody claimed", unclaimed_clauses.add_clauses),
-    ("according to", unclaimed_clauses.add_according_to),
-    ("free-standing quotations", unclaimed_quotations.add_free_standing),
-    ("headlines", headlines.add_headlines),
-    ("reports inside reports", nested_reports.add_inner_reports),
-    ("cited sources", nested_reports.add_cited_sources),
-    ("quoted people", nested_reports.add_quoted_people),
-    ("learned reports inside reports", inner_reports.add_learned_reports),
-    ("passive targets", passive_targets.free_targets),
+    ("detach stray contents", detach_stray_contents),
+    ("add embedded posts", add_embedded_posts),
+    ("add signed quotations", add_signed_quotations),
+    ("drop gestures", drop_gestures),
+    ("claim listed quotations", claim_listed_quotations),
+    ("move quotations to next cue", move_quotations_to_next_cue),
+    ("add unclaimed quotations", add_unclaimed_quotations),
+    ("move contents to own clause", move_contents_to_own_clause),
+    ("split off participles", split_off_participles),
+    ("add unclaimed clauses", add_unclaimed_clauses),
+    ("add according to", add_according_to),
+    ("add standalone quotations", add_standalone_quotations),
+    ("add headlines", add_headlines),
+    ("add inner clauses", add_inner_clauses),
+    ("add cited sources", add_cited_sources),
+    ("add quoted people", add_quoted_people),
+    ("add learned reports", add_learned_reports),
+    ("correct passive subjects", correct_passive_subjects),
 )
 """The rules by name, in the order in which they run; `python -m evaluation ablation` measures each one."""
 
@@ -104,7 +113,7 @@ def assemble(
             before, drafts = drafts, rule(page, drafts)
             _tell(watch, name, before, drafts)
         drafts = [_leave_out_named(d) for d in drafts]
-        made += _finish(document, page.layout, nested_reports.set_outer(page, drafts))
+        made += _finish(document, page.layout, set_outer(page, drafts))
     return tuple(sorted({a.id: a for a in made}.values(), key=lambda a: (a.start, a.cues, a.contents, a.id)))
 
 

@@ -11,23 +11,6 @@ from sayso.annotation.layout.quotations import outermost
 from sayso.records import Layout, Quotation, Span
 from sayso.spans import index_at, merge
 
-CONFIDENCE = {
-    "post": 0.95,
-    "signed": 0.9,
-    "adjacent": 0.8,
-    "participle": 0.8,
-    "according": 0.75,
-    "coordinated": 0.65,
-    "clause": 0.65,
-    "free": 0.5,
-    "headline": 0.6,
-}
-"""How sure each rule is.
-
-Those for quotations and clauses lie a little under the share of right attributions that rules alone reach on
-PolNeAR's development articles; the rest have too few cases there and are set by judgement.
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class TextView:

@@ -11,6 +11,8 @@ from sayso.lexicon import read_table
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import CueKind
 
+ACCORDING_TO = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
+
 # Among several words of a cue, the first of these kinds wins where a noun has to decide.
 _KINDS: tuple[CueKind, ...] = ("speech", "writing", "thought", "intention", "perception")
 

@@ -2,7 +2,7 @@
 
 Quoted words are not looked into: a cue inside quotation marks belongs to the quoted speaker. Reports of one
 sentence are separated where a new subject or a coordinated verb begins. Reports inside contents are left to
-`attributions/rules/nested_reports.py`.
+`attributions/rules/nested/`.
 """
 
 from collections.abc import Sequence

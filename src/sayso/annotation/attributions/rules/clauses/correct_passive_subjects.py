@@ -12,7 +12,7 @@ from sayso.records import Span
 _LONGEST_SUBJECT = 40  # code points; longer words before the cue are content
 
 
-def free_targets(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+def correct_passive_subjects(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Remove the subject of a passive from the sources and contents of its cue; the source is the "by"
     phrase.
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.attributions.draft import AttributionDraft, clean, covers, without
-from sayso.annotation.attributions.text_view import CONFIDENCE, TextView
+from sayso.annotation.attributions.draft import CONFIDENCE, AttributionDraft, clean, covers, without
+from sayso.annotation.attributions.text_view import TextView
 from sayso.annotation.layout.set_off import find_posts
 from sayso.records import Span
 from sayso.spans import contains, overlap
 
 
-def add_posts(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+def add_embedded_posts(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Make each embedded post one attribution without a cue; its source is the name and handle.
 
     A draft whose cue introduces the post with a colon ("Lunt tweeted:") keeps it. Every other draft loses the

@@ -7,7 +7,7 @@ import pytest
 
 from sayso.annotation.attributions.draft import AttributionDraft, TagAgain
 from sayso.annotation.attributions.inner_candidates import describe_candidate, find_candidates
-from sayso.annotation.attributions.rules import inner_reports
+from sayso.annotation.attributions.rules.nested import add_learned_reports
 from sayso.annotation.attributions.text_view import TextView, open_page
 from sayso.annotation.layout.sentences import segment
 from sayso.records import Proposal, Span
@@ -82,24 +82,24 @@ def test_what_shares_a_cue_with_a_known_attribution_is_no_candidate() -> None:
 
 
 def test_a_probable_report_stands_inside_its_outer_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inner_reports, "read_weights", lambda: ({"speech": 3.0, "constant": -1.0}, 0.5))
+    monkeypatch.setattr(add_learned_reports, "read_weights", lambda: ({"speech": 3.0, "constant": -1.0}, 0.5))
     outer = outer_of_nested()
-    kept = inner_reports.add_learned_reports(page_of(NESTED, [], read_warning), [outer])
+    kept = add_learned_reports.add_learned_reports(page_of(NESTED, [], read_warning), [outer])
     assert [d.outer for d in kept] == [None, outer]
     assert kept[1].confidence == pytest.approx(0.881, abs=1e-3)
 
 
 def test_an_improbable_report_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inner_reports, "read_weights", lambda: ({"constant": -3.0}, 0.5))
+    monkeypatch.setattr(add_learned_reports, "read_weights", lambda: ({"constant": -3.0}, 0.5))
     outer = outer_of_nested()
-    assert inner_reports.add_learned_reports(page_of(NESTED, [], read_warning), [outer]) == [outer]
+    assert add_learned_reports.add_learned_reports(page_of(NESTED, [], read_warning), [outer]) == [outer]
 
 
 def test_a_second_report_of_the_same_source_stands_beside_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inner_reports, "read_weights", lambda: ({"constant": 3.0}, 0.5))
+    monkeypatch.setattr(add_learned_reports, "read_weights", lambda: ({"constant": 3.0}, 0.5))
     first = draft_of(BESIDE, "Ola Finch", "said", BESIDE[15:-1])
     second = draft_of(BESIDE, "Ola Finch", "called on", "the council to scrap it", 0.4)
-    kept = inner_reports.add_learned_reports(page_of(BESIDE, [second], None), [first])
+    kept = add_learned_reports.add_learned_reports(page_of(BESIDE, [second], None), [first])
     assert [d.outer for d in kept] == [None, None]
     assert [BESIDE[s.start : s.end] for s in kept[0].contents] == ["the levy was unfair"]
 
@@ -115,6 +115,6 @@ def test_measures_tell_what_was_said_from_what_might_be() -> None:
 
 def test_the_shipped_weights_know_every_measure() -> None:
     (found,) = find_candidates(page_of(NESTED, [], read_warning), [outer_of_nested()])
-    weights, threshold = inner_reports.read_weights()
+    weights, threshold = add_learned_reports.read_weights()
     assert set(weights) == set(describe_candidate(page_of(NESTED), found))
     assert 0 < threshold < 1

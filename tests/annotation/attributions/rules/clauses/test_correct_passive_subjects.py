@@ -1,7 +1,7 @@
 """Who is asked, told or accused is not who says it."""
 
 from sayso.annotation.attributions.draft import AttributionDraft
-from sayso.annotation.attributions.rules.passive_targets import free_targets
+from sayso.annotation.attributions.rules.clauses.correct_passive_subjects import correct_passive_subjects
 from sayso.annotation.attributions.text_view import open_page
 from sayso.annotation.layout.sentences import segment
 from sayso.records import Span
@@ -20,7 +20,7 @@ def free(text: str, source: str, cue: str, *contents: str) -> list[tuple[list[st
     )
     return [
         ([text[s.start : s.end] for s in d.sources], [text[s.start : s.end] for s in d.contents])
-        for d in free_targets(open_page(text, segment(text)), [draft])
+        for d in correct_passive_subjects(open_page(text, segment(text)), [draft])
     ]
 
 

@@ -20,7 +20,7 @@ _MEANS = re.compile(r"[^.;:“”\"]{1,120}?\b(?:with|on|to|in|at|via|through|by
 _LEAST_QUOTED = 0.7  # share of a content in quotation marks, from which it counts as quoted
 
 
-def part_strays(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+def detach_stray_contents(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Remove content spans that do not belong to a draft's cue, if another span next to the cue remains.
 
     Removed are unquoted words of another sentence or paragraph, titles of works, and the question that a

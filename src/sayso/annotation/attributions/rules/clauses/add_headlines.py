@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from sayso.annotation.attributions.draft import AttributionDraft
-from sayso.annotation.attributions.text_view import CONFIDENCE, TextView
+from sayso.annotation.attributions.draft import CONFIDENCE, AttributionDraft
+from sayso.annotation.attributions.text_view import TextView
 from sayso.annotation.grammar.subject_phrases import looks_like_source
 from sayso.annotation.grammar.tokens import PRONOUNS, tokenize
 from sayso.records import Span

@@ -1,81 +1,21 @@
 """Move contents to the cue of their own clause, where the tagger missed that cue or gave it no content.
 
-Only these rules overrule the tagger, and only in two cases: a quotation with its own "Hill said" right after
-it, and a sentence that can only be read as a report.
+The rule overrules the tagger only in a sentence that can only be read as a report.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.attributions.draft import AttributionDraft, covers, extend, without
-from sayso.annotation.attributions.rules.unclaimed_quotations import find_cue_after, take_opening
-from sayso.annotation.attributions.text_view import CONFIDENCE, TextView
-from sayso.annotation.grammar.reporting_clauses import ReportingClause, read_participle, read_reports
-from sayso.records import Quotation, Span
+from sayso.annotation.attributions.draft import AttributionDraft, make_draft, take_from
+from sayso.annotation.attributions.text_view import TextView
+from sayso.annotation.grammar.reporting_clauses import ReportingClause, read_reports
+from sayso.records import Span
 from sayso.spans import contains, overlap, trim
 
 _LEAST_COVERED = 0.6  # share of a content inside a report, from which it is that report's content
 
 
-def claim_quotations(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Move a quotation to the cue right after it, where the tagger linked it to a cue of another sentence."""
-    kept = list(drafts)
-    for quotation in page.quotations:
-        if quotation.block:
-            continue
-        owners = (d for d in kept if d.cues and covers(d.contents, quotation.span, share=0.9))
-        owner = next(owners, None)
-        if owner is None or any(contains(quotation.inner, c) for c in owner.cues):
-            continue
-        found = find_cue_after(page, quotation)
-        if found is None:
-            kept = _give_back(page, kept, owner, quotation)
-            continue
-        source, cue = found
-        if any(overlap(c, cue) for c in owner.cues):
-            content = take_opening(page, [d for d in kept if d is not owner], quotation)
-            if not any(overlap(content, s) for s in (*owner.cues, *owner.sources)):
-                kept[kept.index(owner)] = extend(owner, content)
-            continue
-        if _shares_sentence(page, owner, quotation):
-            continue
-        kept = _take_from(kept, owner, quotation.span)
-        holder = next((d for d in kept if any(overlap(c, cue) for c in d.cues)), None)
-        if holder is not None:
-            kept[kept.index(holder)] = extend(holder, quotation.span)
-        elif not any(overlap(source, s) for d in kept for s in d.contents):
-            kept.append(_make("adjacent", source, cue, (quotation.span,)))
-    return kept
-
-
-def _give_back(
-    page: TextView, drafts: list[AttributionDraft], owner: AttributionDraft, quotation: Quotation
-) -> list[AttributionDraft]:
-    """Move a quotation back to the speech that it continues, where a cue of a later sentence took it.
-
-    In `"A," Hill said. "B." C, Lunt said.` the second quotation is Hill's.
-    """
-    previous = page.quotation_before(quotation.span.start)
-    if previous is None or previous.block or _shares_sentence(page, owner, quotation):
-        return drafts
-    if any(c.start < quotation.span.end for c in owner.cues) or covers(owner.contents, previous.span):
-        return drafts
-    for number, draft in enumerate(drafts):
-        between = [c for c in draft.cues if previous.span.end <= c.start and c.end <= quotation.span.start]
-        if between and covers(draft.contents, previous.span) and quotation.span.start - draft.last < 60:
-            given = [*drafts]
-            given[number] = extend(draft, quotation.span)
-            return _take_from(given, owner, quotation.span)
-    return drafts
-
-
-def _shares_sentence(page: TextView, owner: AttributionDraft, quotation: Quotation) -> bool:
-    """Return True if a cue of the draft stands in a sentence of the quotation."""
-    homes = (page.sentence_at(quotation.span.start), page.sentence_at(quotation.span.end - 1))
-    return any(home is not None and overlap(home, c) for home in homes for c in owner.cues)
-
-
-def claim_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+def move_contents_to_own_clause(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Move a sentence's words to its own cue, where the tagger missed the cue and linked them to another."""
     kept = list(drafts)
     if not any(d.rule == "tagger" for d in kept):
@@ -181,29 +121,6 @@ def _name_source(
     ]
 
 
-def part_participles(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Separate ", saying that B" from what was shown, posted or quoted before it: B is what its cue reports.
-
-    After a clause the participle may belong to that clause ("Hill said she left, saying that"). After a noun
-    phrase or quoted words it belongs to the main verb, and its source is that of the draft.
-    """
-    kept = list(drafts)
-    taken = [c for d in drafts for c in d.cues]
-    for draft in drafts:
-        content = draft.contents[0]
-        if draft.rule != "tagger" or len(draft.contents) > 1 or len(draft.sources) != 1 or not draft.cues:
-            continue
-        if any(overlap(q.span, content) and not contains(content, q.span) for q in page.quotations):
-            continue
-        found = read_participle(page.words, content, [q.span for q in page.quotations_over(content)])
-        if found is None or any(overlap(found.cue, c) for c in taken):
-            continue
-        rest = Span(start=content.start, end=found.source.end)
-        kept[kept.index(draft)] = replace(draft, contents=(rest,))
-        kept.append(_make("participle", draft.sources[0], found.cue, found.contents))
-    return kept
-
-
 def _claim(page: TextView, drafts: list[AttributionDraft], report: ReportingClause) -> list[AttributionDraft]:
     taken = [s for d in drafts for s in (*d.cues, *d.sources)]
     if any(overlap(report.cue, s) for s in taken):
@@ -221,22 +138,9 @@ def _claim(page: TextView, drafts: list[AttributionDraft], report: ReportingClau
             return drafts
         for piece in pieces:
             owner = next((d for d in kept if piece in d.contents), None)
-            kept = kept if owner is None else _take_from(kept, owner, piece)
-    return [*kept, _make(report.rule, report.source, report.cue, report.contents)]
+            kept = kept if owner is None else take_from(kept, owner, piece)
+    return [*kept, make_draft(report.rule, report.source, report.cue, report.contents)]
 
 
 def _mostly(content: Span, report: Sequence[Span]) -> bool:
     return sum(overlap(content, r) for r in report) >= _LEAST_COVERED * (content.end - content.start)
-
-
-def _take_from(drafts: list[AttributionDraft], owner: AttributionDraft, span: Span) -> list[AttributionDraft]:
-    """Remove words from a draft; return no draft if none are left."""
-    contents = tuple(c for c in without(owner.contents, span) if c.end - c.start > 2)
-    changed = [replace(owner, contents=contents)] if contents else []
-    return [d for draft in drafts for d in (changed if draft is owner else [draft])]
-
-
-def _make(rule: str, source: Span, cue: Span, contents: tuple[Span, ...]) -> AttributionDraft:
-    return AttributionDraft(
-        sources=(source,), cues=(cue,), contents=contents, confidence=CONFIDENCE[rule], rule=rule
-    )

@@ -10,7 +10,7 @@ from sayso.records import Span
 _BULLET = re.compile(r"(?:[-–—•*·▪◦]|\(?\d{1,2}[.)])\s{1,3}")
 
 
-def claim_items(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+def claim_listed_quotations(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Add quoted list items to the last draft of the paragraph above them that ends in a colon."""
     kept = list(drafts)
     owner: AttributionDraft | None = None

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.attributions.draft import AttributionDraft, clean, without
-from sayso.annotation.attributions.text_view import CONFIDENCE, TextView
+from sayso.annotation.attributions.draft import CONFIDENCE, AttributionDraft, clean, without
+from sayso.annotation.attributions.text_view import TextView
 from sayso.records import Quotation, Span
 from sayso.spans import overlap
 
@@ -16,7 +16,7 @@ _VERB = re.compile(r"\b(?:said|says|told|wrote|is|was|were|has|had|are|will)\b|[
 _WORDS = 12  # of a name with its office, at most
 
 
-def add_signed(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+def add_signed_quotations(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Attribute a quotation that fills its paragraph to the name after a dash, or in the line below.
 
     The words and the signature are removed from all other drafts.

@@ -1,0 +1,1 @@
+"""Takes drafts, returns drafts: rules about reports inside reports."""
