@@ -27,9 +27,9 @@ def test_folders_are_walked_in_a_fixed_order(tmp_path: Path) -> None:
 
 
 def test_hidden_files_are_left_out_and_other_kinds_counted(tmp_path: Path) -> None:
-    fill(tmp_path, "a.txt", ".hidden.txt", ".git/b.txt", "c.pdf", "d.pdf", "e", "f.docx")
+    fill(tmp_path, "a.txt", ".hidden.txt", ".git/b.txt", "c.css", "d.css", "e", "f.doc")
     assert names(tmp_path) == ["a.txt"]
-    assert "files of other kinds left out (1 .docx, 2 .pdf, 1 no suffix)" in messages(tmp_path)
+    assert "files of other kinds left out (2 .css, 1 .doc, 1 no suffix)" in messages(tmp_path)
 
 
 def test_missing_and_empty_are_said(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_missing_and_empty_are_said(tmp_path: Path) -> None:
     empty.mkdir()
     said = messages(tmp_path / "nowhere.txt", empty)
     assert "nowhere.txt: no such file or folder" in said
-    assert "empty: no .txt, .md, .html, .json or .jsonl file in this folder" in said
+    assert "empty: no file of a kind that is read (.txt, .html, .jsonl and others)" in said
 
 
 def test_loops_of_links_end(tmp_path: Path) -> None:
@@ -67,9 +67,29 @@ def test_names_of_files_are_made_safe(tmp_path: Path) -> None:
 
 
 def test_text_that_is_no_article_is_refused_by_name(tmp_path: Path) -> None:
-    fill(tmp_path, "table.csv", "feed.rss", "notes")
+    fill(tmp_path, "table.csv", "notes")
     assert "table.csv: is a table (.csv), no article; save each article as .txt" in messages(
         tmp_path / "table.csv"
     )
-    assert "feed.rss: is a feed" in messages(tmp_path / "feed.rss")
     assert [p.kind for p in walk_paths([tmp_path / "notes"]).places] == [None]
+
+
+def test_each_kind_is_told_by_the_suffix(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        "a.WARC.gz",
+        "b.gz",
+        "c.pdf",
+        "d.docx",
+        "e.eml",
+        "f.mbox",
+        "g.rss",
+        "h.xml",
+        "i.zip",
+        "j.warc",
+    )
+    kinds = {p.path.name: p.kind for p in walk_paths([tmp_path]).places}
+    assert kinds == {
+        "a.WARC.gz": "warc", "c.pdf": "pdf", "d.docx": "docx", "e.eml": "mail", "f.mbox": "mailbox",
+        "g.rss": "feed", "h.xml": "xml", "i.zip": "zip", "j.warc": "warc",
+    }  # fmt: skip

@@ -118,7 +118,11 @@ def test_ninjs() -> None:
     (draft,) = whole(item).drafts
     assert draft.text == "One.\n\nTwo."
     metadata = draft.metadata
-    assert (metadata.outlet, metadata.title, metadata.byline) == ("Gazette", "Head", "Dessa Morrowby")
+    assert (metadata.outlet, metadata.title, metadata.byline) == (
+        "Gazette",
+        "Head",
+        "Dessa Morrowby, Northline",
+    )
     assert (metadata.url, metadata.published) == ("https://agency.example/items/1", "2024-06-05T06:00:00Z")
     assert draft.remarks == ("is marked as embargoed until 2024-06-06T00:00:00Z",)
 

@@ -12,11 +12,12 @@ KINDS = {
     ".txt": "plain", ".text": "plain", ".md": "plain", ".markdown": "plain",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".rss": "feed", ".atom": "feed", ".xml": "xml", ".pdf": "pdf", ".docx": "docx",
+    ".eml": "mail", ".mbox": "mailbox", ".warc": "warc", ".warc.gz": "warc", ".zip": "zip",
 }  # fmt: skip
 
 NO_ARTICLES = {
-    ".csv": "a table", ".tsv": "a table", ".rss": "a feed", ".atom": "a feed", ".eml": "an e-mail",
-    ".mbox": "a mailbox", ".ics": "a calendar", ".srt": "subtitles", ".vtt": "subtitles",
+    ".csv": "a table", ".tsv": "a table", ".ics": "a calendar", ".srt": "subtitles", ".vtt": "subtitles",
     ".css": "a style sheet", ".js": "a program", ".py": "a program", ".toml": "settings",
     ".yaml": "settings", ".yml": "settings",
     ".ini": "settings", ".log": "a log",
@@ -72,7 +73,7 @@ def list_path(path: Path) -> tuple[list[Place], list[str]]:
     if suffix in NO_ARTICLES:
         wanted = "save each article as .txt, .md or .html, or as an object of .json or .jsonl"
         return [], [f"{where}: is {NO_ARTICLES[suffix]} ({suffix}), no article; {wanted}"]
-    return [Place(path=path, where=where, kind=KINDS.get(suffix))], []
+    return [Place(path=path, where=where, kind=kind_of_name(path.name))], []
 
 
 def list_folder(folder: Path) -> tuple[list[Place], list[str]]:
@@ -103,8 +104,8 @@ def list_folder(folder: Path) -> tuple[list[Place], list[str]]:
                 folders.append(path)
             elif not path.is_file():
                 remarks.append(f"{printable(path)}: is no ordinary file (or a broken link); left out")
-            elif path.suffix.lower() in KINDS:
-                places.append(Place(path=path, where=printable(path), kind=KINDS[path.suffix.lower()]))
+            elif kind := kind_of_name(name):
+                places.append(Place(path=path, where=printable(path), kind=kind))
             else:
                 suffix = path.suffix.lower() or "no suffix"
                 others[suffix] = others.get(suffix, 0) + 1
@@ -113,8 +114,16 @@ def list_folder(folder: Path) -> tuple[list[Place], list[str]]:
         listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
         remarks.append(f"{printable(folder)}: files of other kinds left out ({printable(Path(listed))})")
     if not places:
-        remarks.append(f"{printable(folder)}: no .txt, .md, .html, .json or .jsonl file in this folder")
+        remarks.append(
+            f"{printable(folder)}: no file of a kind that is read (.txt, .html, .jsonl and others)"
+        )
     return places, remarks
+
+
+def kind_of_name(name: str) -> str | None:
+    """Return the kind of a file by the suffix of its name, or None where that tells nothing."""
+    low = name.lower()
+    return KINDS.get(".warc.gz" if low.endswith(".warc.gz") else os.path.splitext(low)[1])
 
 
 def printable(path: Path) -> str:

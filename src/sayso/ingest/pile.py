@@ -20,20 +20,15 @@ from sayso.ingest.draft import (
     refuse,
 )
 from sayso.ingest.files import Place, printable, reason, walk_paths
-from sayso.ingest.objects import read_json, read_jsonl
-from sayso.ingest.pages.html import read_html
-from sayso.ingest.plain import read_plain
+from sayso.ingest.formats.read_content import read_content, read_payload
+from sayso.ingest.formats.warc import read_warc
+from sayso.ingest.objects import read_jsonl
 from sayso.records import Document, Notice, Pile
 
 Progress = Callable[[str, int, int], None]
 
-READERS: dict[str, Callable[..., FoundFile]] = {
-    "plain": read_plain,
-    "html": read_html,
-    "json": read_json,
-    "jsonl": read_jsonl,
-}
 LARGEST = 500_000_000  # bytes of one file
+LARGEST_ARCHIVE = 20_000_000_000  # bytes of a WARC archive: one record at a time is in memory
 TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|igshid|amp)$", re.IGNORECASE)
 
 
@@ -138,14 +133,18 @@ def read_stream(stdin: TextIO | BinaryIO | None) -> FoundFile:
 def read_place(place: Place) -> FoundFile:
     """Read one file by its kind."""
     try:
-        if place.path.stat().st_size > LARGEST:
-            return refuse(place.where, f"is larger than {LARGEST // 1_000_000} MB; split it")
+        limit = LARGEST_ARCHIVE if place.kind == "warc" else LARGEST
+        if place.path.stat().st_size > limit:
+            return refuse(place.where, f"is larger than {limit // 1_000_000} MB; split it")
+        name = printable(Path(place.path.stem))
+        if place.kind == "warc":
+            with place.path.open("rb") as stream:
+                found = read_warc(stream, name=name, where=place.where, read_payload=read_payload)
+            return count_untold(found, place.where)
         content = place.path.read_bytes()
     except (OSError, ValueError) as error:
         return refuse(place.where, f"cannot be read ({reason(error)})")
-    reader = READERS[place.kind or sniff(content)]
-    found = reader(content, name=printable(Path(place.path.stem)), where=place.where)
-    return count_untold(found, place.where)
+    return count_untold(read_content(content, kind=place.kind, name=name, where=place.where), place.where)
 
 
 def count_untold(found: FoundFile, where: str) -> FoundFile:
@@ -154,16 +153,6 @@ def count_untold(found: FoundFile, where: str) -> FoundFile:
         return found
     message = f"{where}: {found.untold:,} more of its lines or items could not be read, like those named"
     return replace(found, notices=(*found.notices, Notice(document=None, message=message)), untold=0)
-
-
-def sniff(content: bytes) -> str:
-    """Tell the kind of a file without a known suffix by how it begins."""
-    head = content[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if head.startswith((b"{", b"[{", b"[\n", b"[ ")):
-        return "json"
-    if head.startswith(b"<") and (b"<html" in head or b"<!doctype html" in head):
-        return "html"
-    return "plain"
 
 
 def order(document: Document) -> tuple[object, ...]:

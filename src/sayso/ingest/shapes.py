@@ -98,11 +98,12 @@ def shape_ninjs(item: Mapping[str, Any]) -> Shaped:
     plain = [b for b in main if "html" not in str(b.get("contentType") or "text/plain")]
     marked = [b for b in main if b not in plain]
     until = first_given(item.get("embargoedUntil"))
+    outlet = named(item.get("infoSources")) or first_given(item.get("copyrightHolder"))
     metadata = Metadata(
-        outlet=named(item.get("infoSources")) or first_given(item.get("copyrightHolder")),
+        outlet=outlet,
         url=web_address(item),
         title=valued(item.get("headlines")) or first_given(item.get("title")),
-        byline=first_given(item.get("by"), item.get("byline")),
+        byline=credited(first_given(item.get("by"), item.get("byline")), item.get("infoSources"), outlet),
         published=first_given(
             item.get("firstCreated"), item.get("contentCreated"), item.get("versionCreated")
         ),
@@ -121,6 +122,14 @@ def web_address(item: Mapping[str, Any]) -> str | None:
     """Return an item's address: its `url`, or its `uri` where that is a web address."""
     address = first_given(item.get("url"), item.get("uri"))
     return address if address and address.startswith(("http://", "https://")) else None
+
+
+def credited(byline: str | None, sources: Any, outlet: str | None) -> str | None:
+    """Return a ninjs item's byline and the sources of its text that are not its outlet."""
+    listed = [s for s in sources if isinstance(s, Mapping)] if isinstance(sources, list) else []
+    names = [first_given(s.get("name"), s.get("literal")) for s in listed]
+    others = [n for n in names if n and n != outlet and n.casefold() not in (byline or "").casefold()]
+    return first_given(", ".join(dict.fromkeys([byline, *others] if byline else others)))
 
 
 def named(sources: Any) -> str | None:

@@ -103,8 +103,8 @@ class Writer:
                 self.links.append(Hyperlink(span=Span(start=begin, end=self.length), target=address))
 
 
-def read_html(content: bytes, *, name: str, where: str) -> FoundFile:
-    """Read the article of one page."""
+def read_html(content: bytes, *, name: str, where: str, url: str | None = None) -> FoundFile:
+    """Read the article of one page; `url` is where it was found, where that is known."""
     declared = CHARSET.search(content[:4096])
     try:
         decoded = decode(content, declared=declared[1].decode("ascii") if declared else None)
@@ -114,7 +114,7 @@ def read_html(content: bytes, *, name: str, where: str) -> FoundFile:
         return refuse(where, "is empty; nothing to read")
     if OWN_PAGE.search(decoded.text[:4096]):
         return refuse(where, OWN_REPORT)
-    found = read_page(decoded.text)
+    found = read_page(decoded.text, url=url)
     if not found.text:
         return refuse(where, FRONT_PAGE if found.is_front_page else NO_ARTICLE)
     draft = DocumentDraft(

@@ -1,0 +1,253 @@
+"""WARC archives, also gzip: the pages and PDF files in them, with what was lost of a damaged archive."""
+
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from email.parser import BytesHeaderParser
+from typing import Any, BinaryIO
+
+from sayso.errors import InputError
+from sayso.ingest.draft import FoundFile, Metadata, clean_line, fill, join, refuse
+from sayso.ingest.formats.bounded_body import join_chunks, unpack_body
+from sayso.ingest.formats.extra import load_extra
+
+ReadPayload = Callable[[bytes, str, str, str], FoundFile]
+"""Reads what an archive holds, given its bytes, its address, its media type and where it stands."""
+
+LARGEST_PAYLOAD = 10_000_000  # bytes of one page
+MOST_RECORDS = 1_000_000
+MOST_DAMAGED = 1_000  # places after which the rest of an archive is given up
+READ_TYPES = ("text/html", "application/xhtml+xml", "application/pdf")
+_BLOCK = 1_000_000  # bytes that are looked at for the next record
+_MAGIC_GZIP = b"\x1f\x8b\x08"
+_MAGIC_PLAIN = b"WARC/"
+_OVERLAP = 8  # bytes: a mark may stand across two blocks
+
+
+@dataclass(slots=True)
+class Losses:
+    """What an archive lost: places of garbage, bytes passed over, and whether its end is missing."""
+
+    places: int = 0
+    passed: int = 0
+    is_cut: bool = False
+
+
+def read_warc(stream: BinaryIO, *, name: str, where: str, read_payload: ReadPayload) -> FoundFile:
+    """Read the pages of an archive from a stream that can seek; one record at a time is in memory."""
+    del name
+    losses = Losses()
+    found: list[FoundFile] = []
+    problems: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    others: Counter[str] = Counter()
+    try:
+        for record in list_records(stream, losses):
+            payload = unpack_record(record, others)
+            if payload is None:
+                continue
+            address, day, kind, body = payload
+            inner = f"{where}, {address[:200]}"
+            if isinstance(body, str):
+                part = refuse(inner, body)
+            else:
+                part = _describe(read_payload(body, address, kind, inner), address, day)
+            if part.drafts:
+                found.append(part)
+                continue
+            for notice in part.notices:
+                problem = notice.message.removeprefix(f"{inner}: ")
+                problems[problem] += 1
+                first.setdefault(problem, address)
+    except InputError as error:
+        return refuse(where, str(error))
+    found += [_tell(where, problem, count, first[problem]) for problem, count in problems.most_common()]
+    found += [refuse(where, message) for message in _sum_up(losses, others, bool(found))]
+    return join(found)
+
+
+def _tell(where: str, problem: str, count: int, address: str) -> FoundFile:
+    return refuse(
+        where,
+        f"{count:,} pages: {problem} (the first: {address[:200]})"
+        if count > 1
+        else f"{address[:200]}: {problem}",
+    )
+
+
+def _sum_up(losses: Losses, others: Counter[str], is_found: bool) -> Iterator[str]:
+    """Yield what must be told about an archive as a whole."""
+    if losses.places:
+        places = "one damaged place" if losses.places == 1 else f"{losses.places:,} damaged places"
+        yield f"has {places}: up to {losses.passed:,} bytes were passed over, with the records in them"
+    if losses.is_cut:
+        yield "is cut off: its last record is not whole"
+    if others:
+        yield "left out: " + ", ".join(f"{n:,} {what}" for what, n in sorted(others.items()))
+    elif not is_found and not losses.places and not losses.is_cut:
+        yield "is a WARC archive without a page in it"
+
+
+def list_records(stream: BinaryIO, losses: Losses) -> Iterator[Any]:
+    """Yield the records of an archive; after garbage the next one that can be read, and what was lost.
+
+    Raises InputError where nothing in the stream is a record.
+    """
+    warc = load_extra("fastwarc.warc", "a WARC archive")
+    place = 0
+    size = stream.seek(0, 2)
+    count = 0
+    while place < size:
+        last = place
+        stream.seek(place)
+        try:
+            for record in warc.ArchiveIterator(_Part(stream, place), parse_http=False, fsspec_args=False):
+                last = place + record.stream_pos
+                count += 1
+                yield record
+                if count >= MOST_RECORDS:
+                    return
+            losses.is_cut = losses.is_cut or _ends_inside(stream, last, size)
+            break
+        except (OSError, ValueError, RuntimeError):
+            following = find_record(stream, last + 1)
+            if following is None or losses.places >= MOST_DAMAGED:
+                losses.is_cut = True
+                break
+            losses.places += 1
+            losses.passed += following - last
+            place = following
+    if not count:
+        raise InputError("is no WARC archive that can be read")
+
+
+class _Part:
+    """A stream that begins at a place of another, for a reader that knows no places."""
+
+    def __init__(self, stream: BinaryIO, start: int) -> None:
+        self._stream = stream
+        self._start = start
+        self._place = start
+
+    def read(self, size: int = -1) -> bytes:
+        self._stream.seek(self._place)
+        content = self._stream.read(size)
+        self._place += len(content)
+        return content
+
+    def tell(self) -> int:
+        return self._place - self._start
+
+
+def find_record(stream: BinaryIO, start: int) -> int | None:
+    """Return the place of the next mark of a record at or after `start`, or None."""
+    place = start
+    while True:
+        stream.seek(place)
+        block = stream.read(_BLOCK + _OVERLAP)
+        found = [at for mark in (_MAGIC_GZIP, _MAGIC_PLAIN) if 0 <= (at := block.find(mark)) < _BLOCK]
+        if found:
+            return place + min(found)
+        if len(block) <= _BLOCK:
+            return None
+        place += _BLOCK
+
+
+def _ends_inside(stream: BinaryIO, last: int, size: int) -> bool:
+    """Return True if an archive ends inside of the record at `last`, or inside of one after it."""
+    stream.seek(last)
+    head = stream.read(len(_MAGIC_GZIP))
+    stream.seek(last)
+    if head == _MAGIC_GZIP:
+        return _gzip_ends_inside(stream)
+    block = stream.read(_BLOCK)
+    end = block.find(b"\r\n\r\n")
+    if end < 0:
+        return True
+    declared = _declared_length(block[:end])
+    return declared is None or last + end + 4 + declared > size or size > last + end + 4 + declared + _OVERLAP
+
+
+def _gzip_ends_inside(stream: BinaryIO) -> bool:
+    """Return True if the last member of a gzip stream has no end."""
+    rest = b""
+    while True:
+        member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        while not member.eof:
+            piece = rest or stream.read(65_536)
+            if not piece:
+                return True
+            try:
+                member.decompress(piece, _BLOCK)
+                rest = member.unconsumed_tail
+            except zlib.error:
+                return True
+        rest = member.unused_data.lstrip(b"\0") or stream.read(65_536)
+        if not rest:
+            return False
+
+
+def _declared_length(head: bytes) -> int | None:
+    for line in head.split(b"\r\n"):
+        key, _, value = line.partition(b":")
+        if key.strip().lower() == b"content-length" and value.strip().isdigit():
+            return int(value)
+    return None
+
+
+def unpack_record(record: Any, others: Counter[str]) -> tuple[str, str | None, str, bytes | str] | None:
+    """Return address, day, media type and content of a record that holds a page, or counts it in `others`.
+
+    In the place of the content stands in words why it cannot be had.
+    """
+    kind = (record.headers.get("WARC-Type") or "").strip().lower()
+    if kind not in ("response", "resource"):
+        if kind == "conversion":
+            others["texts without their pages"] += 1
+        return None
+    address = (
+        clean_line((record.headers.get("WARC-Target-URI") or "").strip("<>")) or "a record without an address"
+    )
+    if not address.startswith(("http://", "https://")):
+        return None
+    day = clean_line(record.headers.get("WARC-Date"))
+    declared = record.headers.get("Content-Length") or ""
+    block = record.reader.read(LARGEST_PAYLOAD + 1)
+    if kind == "resource":
+        media = _media_type(record.headers.get("Content-Type"))
+        encoding, body, is_chunked = None, block, False
+    else:
+        head, _, body = block.partition(b"\r\n\r\n")
+        status_line, _, lines = head.partition(b"\r\n")
+        fields = BytesHeaderParser().parsebytes(lines)
+        status = status_line.split(b" ")[1:2]
+        if status != [b"200"]:
+            others["answers that are no page (moved, missing, refused)"] += 1
+            return None
+        media = _media_type(fields.get("Content-Type"))
+        encoding = str(fields.get("Content-Encoding") or "")
+        is_chunked = "chunked" in str(fields.get("Transfer-Encoding") or "").lower()
+    if media not in READ_TYPES:
+        others["records of other kinds (pictures, styles, data)"] += 1
+        return None
+    if len(block) > LARGEST_PAYLOAD:
+        return address, day, media, f"is larger than {LARGEST_PAYLOAD // 1_000_000} MB; left out"
+    if declared.isdigit() and len(block) < int(declared):
+        return address, day, media, "is cut off; left out"
+    try:
+        body = join_chunks(body) if is_chunked else body
+        return address, day, media, unpack_body([body], encoding, limit=LARGEST_PAYLOAD)
+    except InputError as error:
+        return address, day, media, str(error)
+
+
+def _media_type(value: object) -> str:
+    return str(value or "").partition(";")[0].strip().lower()
+
+
+def _describe(found: FoundFile, address: str, day: str | None) -> FoundFile:
+    """Add the address and the day of retrieval to what was found."""
+    known = Metadata(url=address, retrieved=day)
+    drafts = tuple(replace(draft, metadata=fill(draft.metadata, known)) for draft in found.drafts)
+    return replace(found, drafts=drafts)

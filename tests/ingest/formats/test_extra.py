@@ -1,0 +1,26 @@
+"""Optional packages."""
+
+import sys
+
+import pytest
+
+from sayso.ingest.formats.read_content import read_content
+from tests.ingest.formats.builders import make_docx, make_pdf
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "package"),
+    [
+        ("feed", b"<rss/>", "feedparser"),
+        ("warc", b"WARC/1.0", "fastwarc"),
+        ("pdf", make_pdf([[(40, 500, "We stay.")]]), "pypdfium2"),
+        ("docx", make_docx([("Normal", "We stay.")]), "mammoth"),
+    ],
+)
+def test_one_sentence_says_what_to_install(
+    kind: str, content: bytes, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.setitem(sys.modules, f"{package}.warc", None)
+    (notice,) = read_content(content, kind=kind, name="f", where="f").notices
+    assert notice.message.endswith(f"needs the package {package}: pip install 'sayso[ingest]'")

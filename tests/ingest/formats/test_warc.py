@@ -1,0 +1,96 @@
+"""WARC archives."""
+
+import gzip
+import io
+
+import pytest
+
+from sayso.ingest.draft import FoundFile
+from sayso.ingest.formats.read_content import read_payload
+from sayso.ingest.formats.warc import read_warc
+from tests.ingest.formats.builders import SENTENCES, make_page, make_record
+
+PAGES = [make_record(f"http://quay.example/{n}", make_page(f"Quay {n}")) for n in range(3)]
+
+
+def read(content: bytes) -> FoundFile:
+    return read_warc(io.BytesIO(content), name="w", where="w.warc", read_payload=read_payload)
+
+
+def found_in(content: bytes) -> list[str]:
+    return [draft.name for draft in read(content).drafts]
+
+
+def said_of(content: bytes) -> str:
+    return "\n".join(n.message for n in read(content).notices)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_every_page_is_read_with_its_address_and_day(pack: type) -> None:
+    found = read(b"".join(pack(page) for page in PAGES))
+    assert [d.text for d in found.drafts] == [SENTENCES] * 3
+    assert [d.metadata.url for d in found.drafts] == [f"http://quay.example/{n}" for n in range(3)]
+    assert found.drafts[0].metadata.retrieved == "2031-05-06T10:00:00Z"
+    assert not found.notices
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_after_garbage_the_next_record_is_read_and_the_loss_counted(pack: type) -> None:
+    first, second, third = (pack(page) for page in PAGES)
+    damaged = first + b"garbage\n" * 9 + second + third
+    assert found_in(damaged) == ["0", "1", "2"]
+    assert "has one damaged place" in said_of(damaged)
+
+
+def test_a_broken_member_loses_no_other() -> None:
+    first, second, third = (gzip.compress(page) for page in PAGES)
+    damaged = first + second[:40] + third
+    assert found_in(damaged) == ["0", "2"]
+    assert "bytes were passed over" in said_of(damaged)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+@pytest.mark.parametrize("kept", [5, 14, 40, -30])
+def test_a_cut_archive_is_noticed(pack: type, kept: int) -> None:
+    cut = pack(PAGES[0]) + pack(PAGES[1])[:kept]
+    assert found_in(cut) == ["0"]
+    assert "is cut off: its last record is not whole" in said_of(cut)
+
+
+def test_a_bomb_and_a_cut_page_are_left_out_by_name() -> None:
+    packed = "Content-Type: text/html\r\nContent-Encoding: gzip"
+    bomb = make_record("http://quay.example/b", gzip.compress(b"a" * 20_000_000), headers=packed)
+    good = make_record("http://quay.example/g", gzip.compress(make_page()), headers=packed)
+    assert found_in(bomb + good) == ["g"]
+    assert "http://quay.example/b: unpacks to more than 10 MB" in said_of(bomb + good)
+
+
+def test_other_records_are_counted() -> None:
+    others = make_record("http://quay.example/x", b"", status="404 Not Found") + make_record(
+        "http://quay.example/y.png", b"\x89PNG", headers="Content-Type: image/png"
+    )
+    said = said_of(others + PAGES[0])
+    assert "1 answers that are no page (moved, missing, refused)" in said
+    assert "1 records of other kinds" in said
+
+
+def test_pages_without_an_article_are_told_together() -> None:
+    empty = b"".join(
+        make_record(f"http://quay.example/{n}", b"<html><body></body></html>") for n in range(40)
+    )
+    (notice,) = read(empty).notices
+    assert notice.message.startswith("w.warc: 40 pages: no article found")
+    assert "(the first: http://quay.example/0)" in notice.message
+
+
+def test_chunked_answers_are_put_together() -> None:
+    page = make_page()
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(page), page)
+    headers = "Content-Type: text/html\r\nTransfer-Encoding: chunked"
+    assert found_in(make_record("http://quay.example/1", chunked, headers=headers)) == ["1"]
+
+
+def test_what_is_no_archive_is_refused() -> None:
+    for content in (b"", b"We stay.", b"WARC/hello", b"\x1f\x8b\x08" + b"a" * 60):
+        (notice,) = read(content).notices
+        assert "no WARC archive" in notice.message
