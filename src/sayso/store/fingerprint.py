@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from sayso.codec import dump
 from sayso.pipeline import Options
 from sayso.records import Document
-from sayso.store.codec import dump
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # Everything below and beside the reading of one article; linking, lineage and pages change no reading.

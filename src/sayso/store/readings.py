@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from sayso.codec import decode, dump
 from sayso.errors import StoreError
 from sayso.pipeline import Options, Progress, read_each
 from sayso.records import Document, Notice, Reading
 from sayso.store.articles import HeldVersion
-from sayso.store.codec import decode, dump
 from sayso.store.connection import Connection
 from sayso.store.fingerprint import fingerprint_document, fingerprint_engine
 

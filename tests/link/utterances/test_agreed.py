@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.link.utterances.linked_utterances import _choose_date
+from sayso.link.utterances.utterance_description import _choose_date
 
 DAY, OTHER, FAR = "2031-05-06", "2031-05-07", "2030-01-01"
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from sayso.link.utterances.linked_utterances import _choose_addressee
+from sayso.link.utterances.utterance_description import _choose_addressee
 
 
 def said_to(name: str) -> Any:

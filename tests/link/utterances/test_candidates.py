@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-import pytest
-
-from sayso.link.utterances import candidates
-from sayso.link.utterances.candidates import NEIGHBOURS, propose
+from sayso.limits import LIMITS, Limits
+from sayso.link.utterances.candidates import propose
 from sayso.link.utterances.report_features import prepare
 from tests.link.pieces import read
 
@@ -30,12 +28,12 @@ def test_a_crowd_meets_only_its_neighbours_in_time() -> None:
         ]
     )
     pairs = propose(sayings)
-    assert len(pairs) <= len(sayings) * NEIGHBOURS
+    assert len(pairs) <= len(sayings) * LIMITS.neighbours
     years = [int(s.published[:4]) for s in sayings]
-    assert all(abs(years[a] - years[b]) <= NEIGHBOURS for a, b in pairs)
+    assert all(abs(years[a] - years[b]) <= LIMITS.neighbours for a, b in pairs)
 
 
-def test_a_greater_crowd_meets_fewer_of_its_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_greater_crowd_meets_fewer_of_its_neighbours() -> None:
     sayings = prepare(
         [
             read('⟦"The tunnel is a scandal,"⟧ he said.', name=f"n{k}", published=f"20{k:02}-01-01")
@@ -43,19 +41,17 @@ def test_a_greater_crowd_meets_fewer_of_its_neighbours(monkeypatch: pytest.Monke
         ]
     )
     whole = propose(sayings)
-    monkeypatch.setattr(candidates, "CROWD", 20)
-    fewer = propose(sayings)
+    fewer = propose(sayings, limits=Limits(crowd=20))
     assert set(fewer) < set(whole)
     years = [int(s.published[:4]) for s in sayings]
-    assert max(abs(years[a] - years[b]) for a, b in fewer) == NEIGHBOURS * 20 // len(sayings)
+    assert max(abs(years[a] - years[b]) for a, b in fewer) == LIMITS.neighbours * 20 // len(sayings)
 
 
-def test_the_likeliest_partners_share_the_rarest_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_likeliest_partners_share_the_rarest_keys() -> None:
     said = [read('⟦"The tunnel is a scandal,"⟧ he said.', name=f"n{k}") for k in range(9)]
     twins = [read('⟦"The tunnel is a scandal of marmalade,"⟧ he said.', name=f"m{k}") for k in range(2)]
-    monkeypatch.setattr(candidates, "PARTNERS", 1)
     sayings = prepare([*said, *twins])
-    pairs = propose(sayings)
+    pairs = propose(sayings, limits=Limits(partners=1))
     assert (9, 10) in pairs
     assert len(pairs) <= len(sayings)
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.link.utterances.linked_utterances import MAX_VARIANTS, link_utterances
+from sayso.limits import LIMITS
+from sayso.link.utterances.linked_utterances import link_utterances
 from sayso.link.wording.variants import compare
 from sayso.records import Anchor, ChainLink, Decision, Match, Reading, Span, Utterance
 from tests.link.pieces import read
@@ -148,7 +149,7 @@ def test_many_reports_are_compared_with_the_fullest_only() -> None:
     readings = tuple(read(CUT, name=f"n{k:02}", speaker="Odile Brandt") for k in range(22))
     (utterance,), _ = link_utterances((*readings, read(FULL, name="full", speaker="Odile Brandt")))
     assert len(utterance.attribution_ids) == 23
-    assert len(utterance.variants) == 22 <= MAX_VARIANTS
+    assert len(utterance.variants) == 22 <= LIMITS.variants
 
 
 def decide(action: str, left: Reading, right: Reading) -> Decision:

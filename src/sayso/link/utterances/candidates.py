@@ -8,71 +8,82 @@ all that an attribution meets, those count first that share its rarest keys. So 
 with its square.
 """
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, count
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import combinations
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
-from sayso.link.utterances.report_features import Saying
-
-RARE_WORDS = 8
-"""How many of an attribution's rarest words it is filed under."""
-
-NEIGHBOURS = 12
-"""How many others after it an attribution meets under a crowded key."""
-
-CROWD = 200
-"""Under a key of more attributions than this each meets fewer neighbours, in inverse proportion."""
-
-LEAST_NEIGHBOURS = 2
-
-PARTNERS = 80
-"""How many of its likeliest partners an attribution is compared with, beside those that choose it."""
+from sayso.limits import LIMITS, Limits
+from sayso.link.utterances.report_features import Saying, Sayings
+from sayso.units import ALWAYS_ANEW, Memory, Unit
 
 _Key = tuple[str, str, str]
 _Ints = npt.NDArray[np.int64]
+_FILED = Unit("keys of an article", tuple[bytes, ...])
 
 
-def propose(sayings: Sequence[Saying]) -> tuple[tuple[int, int], ...]:
+def propose(
+    sayings: Sayings,
+    *,
+    limits: Limits = LIMITS,
+    memory: Memory = ALWAYS_ANEW,
+    hashes: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[tuple[int, int], ...]:
     """Return candidate pairs as sorted places in `sayings`, lower place first."""
     # All is counted in ranks of time, so that the order of the readings decides nothing.
-    ranked = sorted(range(len(sayings)), key=lambda p: (sayings[p].published, sayings[p].id))
-    pairs, weights = _meet(*_file(sayings, ranked), size=len(sayings))
+    days = [sayings.published(p) for p in range(len(sayings))]
+    ranked = sorted(range(len(sayings)), key=lambda p: (days[p], sayings.attributions[p].id))
+    filed = [
+        np.frombuffer(keys, dtype=np.int64)
+        for number, reading in enumerate(sayings.readings)
+        for keys in memory.run(
+            _FILED,
+            (hashes[reading.document.id],) if memory.keeps else (),
+            partial(_file, sayings, number, limits),
+        )
+    ]
+    pairs, weights = _meet(*_gather([filed[p] for p in ranked]), size=len(sayings), limits=limits)
     left, right = np.divmod(pairs, max(1, len(sayings)))
-    chosen = _choose(left, right, weights)
+    chosen = _choose(left, right, weights, limits.partners)
     left, right = left[chosen], right[chosen]
     return tuple(sorted(_name(sayings, ranked, left.tolist(), right.tolist())))
 
 
-def _file(sayings: Sequence[Saying], ranked: Sequence[int]) -> tuple[_Ints, _Ints]:
+def _file(sayings: Sayings, number: int, limits: Limits) -> tuple[bytes, ...]:
+    """Return the keys of each attribution of a reading, as 64-bit numbers."""
+    return tuple(
+        b"".join(_number_key(key) for key in _keys(saying, limits)) for saying in sayings.of_reading(number)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _number_key(key: _Key) -> bytes:
+    """Return a hash of a key: a large pile has millions, and tuples of words fill memory."""
+    return hashlib.blake2b("\n".join(key).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _gather(filed: Sequence[_Ints]) -> tuple[_Ints, _Ints]:
     """Return a key and a rank for every filing, in order of key and rank; keys of one filing are left out."""
-    # Keys as numbers: a hundred thousand attributions have some millions, and tuples of words fill memory.
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    keys, ranks = array("q"), array("q")
-    for rank, place in enumerate(ranked):
-        for family, first, second in _keys(sayings[place]):
-            keys.append(((_FAMILIES[family] << 30) + numbers[first] << 30) + numbers[second])
-            ranks.append(rank)
-    filed, who = np.frombuffer(keys, dtype=np.int64), np.frombuffer(ranks, dtype=np.int64)
-    order = np.argsort(filed, kind="stable")
-    filed, who = filed[order], who[order]
-    if len(filed) < 2:
-        return filed, who
-    next_too = filed[1:] == filed[:-1]
+    sizes = [len(keys) for keys in filed]
+    keys = np.concatenate([np.empty(0, dtype=np.int64), *filed])
+    who = np.repeat(np.arange(len(filed)), sizes)
+    order = np.argsort(keys, kind="stable")
+    keys, who = keys[order], who[order]
+    if len(keys) < 2:
+        return keys, who
+    next_too = keys[1:] == keys[:-1]
     shared = np.append(next_too, False) | np.insert(next_too, 0, False)
-    return filed[shared], who[shared]
+    return keys[shared], who[shared]
 
 
-_FAMILIES = {"own": 0, "speaker": 1, "said": 2, "rare": 3, "short": 4}
-
-
-def _keys(saying: Saying) -> Iterator[_Key]:
+def _keys(saying: Saying, limits: Limits) -> Iterator[_Key]:
     for first, second in saying.own:
         yield ("own", first, second)
-    rarest = sorted(saying.weights, key=lambda s: (-saying.weights[s], s))[:RARE_WORDS]
+    rarest = sorted(saying.weights, key=lambda s: (-saying.weights[s], s))[: limits.rare_words]
     if saying.speaker is not None and not saying.unnamed:
         yield ("speaker", saying.speaker, "")
         for word in rarest:
@@ -84,17 +95,18 @@ def _keys(saying: Saying) -> Iterator[_Key]:
             yield ("short", word, "")
 
 
-def _meet(keys: _Ints, ranks: _Ints, *, size: int) -> tuple[_Ints, _Ints]:
+def _meet(keys: _Ints, ranks: _Ints, *, size: int, limits: Limits) -> tuple[_Ints, _Ints]:
     """Return the pairs that meet under a key, each once as lower rank * size + higher, and their weights.
 
     A key weighs the more the fewer share it; whole numbers, so that the sum depends on no order.
     """
     where = _number(keys)
     crowd = np.bincount(where)[where]
-    most = np.where(crowd > CROWD, np.maximum(LEAST_NEIGHBOURS, NEIGHBOURS * CROWD // crowd), NEIGHBOURS)
+    fewer = np.maximum(limits.least_neighbours, limits.neighbours * limits.crowd // np.maximum(crowd, 1))
+    most = np.where(crowd > limits.crowd, fewer, limits.neighbours)
     met: list[_Ints] = [np.empty(0, dtype=np.int64)]
     weights: list[_Ints] = [np.empty(0, dtype=np.int64)]
-    for apart in range(1, NEIGHBOURS + 1):
+    for apart in range(1, limits.neighbours + 1):
         near = (keys[apart:] == keys[:-apart]) & (most[:-apart] >= apart)
         met.append(ranks[:-apart][near] * size + ranks[apart:][near])
         weights.append(2**20 // crowd[:-apart][near])
@@ -116,22 +128,22 @@ def _number(ordered: _Ints) -> _Ints:
     return np.cumsum(np.append(False, ordered[1:] != ordered[:-1]))
 
 
-def _choose(left: _Ints, right: _Ints, weights: _Ints) -> npt.NDArray[np.bool_]:
+def _choose(left: _Ints, right: _Ints, weights: _Ints, partners: int) -> npt.NDArray[np.bool_]:
     """Say of each pair whether it is among the likeliest of one of the two."""
     ends, others = np.concatenate([left, right]), np.concatenate([right, left])
     order = np.lexsort((others, np.abs(ends - others), -np.concatenate([weights, weights]), ends))
     ordered = ends[order]
     position = np.arange(len(ends)) - np.searchsorted(ordered, ordered)
     among = np.zeros(len(ends), dtype=bool)
-    among[order] = position < PARTNERS
+    among[order] = position < partners
     return among[: len(left)] | among[len(left) :]
 
 
 def _name(
-    sayings: Sequence[Saying], ranked: Sequence[int], left: Sequence[int], right: Sequence[int]
+    sayings: Sayings, ranked: Sequence[int], left: Sequence[int], right: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Return the pairs by places; never an attribution and one that stands in its contents."""
     for first, second in zip(left, right, strict=True):
         a, b = ranked[first], ranked[second]
-        if sayings[a].id not in sayings[b].ancestors and sayings[b].id not in sayings[a].ancestors:
+        if sayings.homes[a] != sayings.homes[b] or not sayings.are_nested(a, b):
             yield (a, b) if a < b else (b, a)

@@ -11,9 +11,11 @@ import math
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import product
 
+from sayso.limits import LIMITS, Limits
 from sayso.link.utterances.evidence import relate_speakers
-from sayso.link.utterances.report_features import Saying
+from sayso.link.utterances.report_features import Places, Saying
 
+JudgedSame = tuple[float, int, int]
 Score = Callable[[int, int], float]
 Barred = Callable[[int, int], bool]
 
@@ -29,33 +31,31 @@ FLOOR = 0.02
 STRANGERS = 0.4
 """Two reports not known to be of one speaker stand in one group only if they are at least so probable."""
 
-WITNESSES = 12
-"""How many of a group's fullest reports are asked; in a larger group the others say nothing new."""
-
 QUOTED = 5
 """Two quotations of so many words that share none are two sentences, unless a third report quotes both."""
 
 BREATH = 60
 """A longer quotation is of a speech or an interview, whose sentences are utterances of their own."""
 
-ROUNDS = 3
-"""How often all reports are looked at for a better group; nearly always one round leaves nothing to move."""
-
 
 def gather(
-    sayings: Sequence[Saying],
-    pairs: Iterable[tuple[float, int, int]],
+    sayings: Places,
+    pairs: Iterable[JudgedSame],
     *,
     score: Score,
     barred: Barred,
     forced: Iterable[tuple[int, int]] = (),
+    places: Iterable[int] | None = None,
+    limits: Limits = LIMITS,
 ) -> tuple[tuple[int, ...], ...]:
-    """Return groups of places in `sayings`, every place in exactly one, each in order.
+    """Return groups of `places` in `sayings` (all of them), every place in exactly one, each in order.
 
     `pairs` are (probability, place, place) judged the same; `forced` ones are a person's and join first.
+    Places that no pair connects, not even through others, do not change each other's groups.
     """
     forced = tuple(forced)
-    groups = _Groups(sayings, score, barred, frozenset(frozenset(pair) for pair in forced))
+    places = range(len(sayings)) if places is None else places
+    groups = _Groups(sayings, places, score, barred, frozenset(frozenset(pair) for pair in forced), limits)
     for a, b in forced:
         groups.join(a, b)
     ordered = sorted(pairs, key=lambda p: (-p[0], sayings[p[1]].id, sayings[p[2]].id))
@@ -68,17 +68,43 @@ def gather(
     return groups.all()
 
 
+def connect(pairs: Iterable[JudgedSame], forced: Iterable[tuple[int, int]] = ()) -> list[tuple[int, ...]]:
+    """Return the places that pairs connect, one tuple a part, each in order; places without a pair not."""
+    root: dict[int, int] = {}
+
+    def find(place: int) -> int:
+        root.setdefault(place, place)
+        while root[place] != place:
+            root[place] = place = root[root[place]]
+        return place
+
+    for a, b in (*((a, b) for _, a, b in pairs), *forced):
+        low, high = sorted((find(a), find(b)))
+        root[high] = low
+    parts: dict[int, list[int]] = {}
+    for place in sorted(root):
+        parts.setdefault(find(place), []).append(place)
+    return [tuple(places) for places in parts.values()]
+
+
 class _Groups:
     """Groups in the making; `home` names the group of each place."""
 
     def __init__(
-        self, sayings: Sequence[Saying], score: Score, barred: Barred, held: frozenset[frozenset[int]]
+        self,
+        sayings: Places,
+        places: Iterable[int],
+        score: Score,
+        barred: Barred,
+        held: frozenset[frozenset[int]],
+        limits: Limits,
     ) -> None:
         self.sayings = sayings
         self.score = score
         self.barred = barred
         self.held = held
-        self.home = list(range(len(sayings)))
+        self.limits = limits
+        self.home = {place: place for place in places}
         self._large: dict[int, list[int]] = {}
 
     def members(self, place: int) -> list[int]:
@@ -88,7 +114,7 @@ class _Groups:
     def all(self) -> tuple[tuple[int, ...], ...]:
         """Return the groups, in order of their first place."""
         found: dict[int, list[int]] = {}
-        for place, name in enumerate(self.home):
+        for place, name in self.home.items():
             found.setdefault(name, []).append(place)
         return tuple(tuple(places) for places in found.values())
 
@@ -109,7 +135,7 @@ class _Groups:
             near.setdefault(a, set()).add(b)
             near.setdefault(b, set()).add(a)
         places = sorted((p for p in near if p not in forced), key=lambda p: self.sayings[p].id)
-        for _ in range(ROUNDS):
+        for _ in range(self.limits.rounds):
             moved = [place for place in places if self._move(place, near[place])]
             if not moved:
                 break
@@ -171,10 +197,12 @@ class _Groups:
 
     def _choose(self, places: Sequence[int]) -> list[int]:
         """Return the fullest reports of a group."""
-        if len(places) <= WITNESSES:
+        if len(places) <= self.limits.witnesses:
             return list(places)
         s = self.sayings
-        return sorted(places, key=lambda p: (-s[p].own_length, -s[p].length, s[p].id))[:WITNESSES]
+        return sorted(places, key=lambda p: (-s[p].own_length, -s[p].length, s[p].id))[
+            : self.limits.witnesses
+        ]
 
     def _in_one_article(self, x: int, y: int) -> bool:
         return self.sayings[x].attribution.document_id == self.sayings[y].attribution.document_id

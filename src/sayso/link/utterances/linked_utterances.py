@@ -1,76 +1,154 @@
 """The same utterance across documents: every attribution belongs to exactly one."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from sayso.decisions import locate
+from sayso.limits import LIMITS, Limits
 from sayso.link.utterances.candidates import propose
-from sayso.link.utterances.clustering import gather
-from sayso.link.utterances.evidence import tell, weigh
+from sayso.link.utterances.clustering import connect, gather
 from sayso.link.utterances.model import Model, judge, load_model
 from sayso.link.utterances.pair_scores import Scores
-from sayso.link.utterances.report_features import Saying, prepare
+from sayso.link.utterances.report_features import Sayings, prepare
+from sayso.link.utterances.utterance_description import describe, describe_alone
 from sayso.link.utterances.vetoes import is_barred
-from sayso.link.wording.variants import compare_wordings, read_wording
-from sayso.records import (
-    Attribution,
-    Decision,
-    Evidence,
-    EvidenceKind,
-    Match,
-    OccasionKind,
-    Reading,
-    Utterance,
-    Variant,
-    identify,
-)
-
-MAX_VARIANTS = 200
-"""Beyond so many pairs in one utterance, each report is compared with the fullest only."""
+from sayso.records import Decision, Evidence, EvidenceKind, Match, Reading, Utterance
+from sayso.units import ALWAYS_ANEW, Memory, Unit
 
 PRODUCER = "sayso.link"
 
 
+_GROUPS = Unit("groups of one part", tuple[tuple[int, ...], ...])
+_UTTERANCE = Unit("utterance", Utterance)
+_Pair = frozenset[int]
+
+
 def link_utterances(
-    readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = (), *, model: Model | None = None
+    readings: tuple[Reading, ...],
+    decisions: tuple[Decision, ...] = (),
+    *,
+    model: Model | None = None,
+    limits: Limits = LIMITS,
+    memory: Memory = ALWAYS_ANEW,
+    hashes: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Utterance, ...], tuple[Match, ...]]:
     """Group all attributions into utterances, and return the pairs judged the same or left unsure.
 
     Utterances come in order of their first attribution in the readings; decisions on `same` and `different`
-    pairs win over the judgement. `model` is the shipped one unless another is to be measured.
+    pairs win over the judgement. `model` is the shipped one unless another is to be measured. Units of the
+    work go through `memory`; `hashes` are those of the readings.
     """
     sayings = prepare(readings)
     model = model or load_model()
     same, different = _read_decided(sayings, readings, decisions)
-
-    score = Scores(sayings, propose(sayings), model)
+    candidates = propose(sayings, limits=limits, memory=memory, hashes=hashes)
+    score = Scores(sayings, candidates, model, memory=memory, hashes=hashes)
     judged = list(score.judged())
-
-    def barred(a: int, b: int) -> bool:
-        pair = frozenset((a, b))
-        likely = score(a, b) >= model.same
-        return pair in different or (pair not in same and is_barred(sayings[a], sayings[b], likely=likely))
-
     joinable = [
         (p, a, b)
         for p, a, b in judged
-        if p >= _least(sayings[a], sayings[b], model) and frozenset((a, b)) not in different
+        if p >= _least(sayings, a, b, model) and frozenset((a, b)) not in different
     ]
-    forced = sorted((min(pair), max(pair)) for pair in same)
-    groups = gather(sayings, joinable, score=score, barred=barred, forced=forced)
-    by_document = {r.document.id: r for r in readings}
-    utterances = tuple(_describe([sayings[p] for p in places], by_document) for places in groups)
-    matches = _match(sayings, judged, groups, model, decisions, same, different)
+    linking = _Linking(sayings, score, joinable, same, different, limits, memory, hashes)
+    groups = linking.group()
+    utterances = tuple(map(linking.describe, groups))
+    matches = _match(sayings, score, judged, groups, model, decisions, same, different)
     return utterances, matches
+
+
+@dataclass(frozen=True, slots=True)
+class _Linking:
+    """The attributions of a pile with the pairs that may join them; gives the groups and tells of them."""
+
+    sayings: Sayings
+    score: Scores
+    joinable: Sequence[tuple[float, int, int]]
+    same: Mapping[_Pair, Decision]
+    different: Mapping[_Pair, Decision]
+    limits: Limits
+    memory: Memory
+    hashes: Mapping[str, str]
+
+    def group(self) -> list[tuple[int, ...]]:
+        """Return all places in groups, in order of their first place."""
+        forced = sorted((min(pair), max(pair)) for pair in self.same)
+        parts = connect(self.joinable, forced)
+        part_of = {place: n for n, places in enumerate(parts) for place in places}
+        pairs: list[list[tuple[float, int, int]]] = [[] for _ in parts]
+        held: list[list[tuple[int, int]]] = [[] for _ in parts]
+        for one in self.joinable:
+            pairs[part_of[one[1]]].append(one)
+        for a, b in forced:
+            held[part_of[a]].append((a, b))
+        groups: list[tuple[int, ...]] = [(p,) for p in range(len(self.sayings)) if p not in part_of]
+        for places, own, by_hand in zip(parts, pairs, held, strict=True):
+            groups += self._group_part(places, own, by_hand)
+        return sorted(groups)
+
+    def _group_part(
+        self,
+        places: tuple[int, ...],
+        pairs: list[tuple[float, int, int]],
+        forced: list[tuple[int, int]],
+    ) -> list[tuple[int, ...]]:
+        number = {place: n for n, place in enumerate(places)}
+        rests_on: tuple[object, ...] = ()
+        if self.memory.keeps:
+            rests_on = (
+                self._name_places(places),
+                tuple((p, number[a], number[b]) for p, a, b in sorted(pairs, key=lambda x: x[1:])),
+                tuple((number[a], number[b]) for a, b in forced),
+                tuple(
+                    sorted(tuple(sorted(number[p] for p in x)) for x in self.different if x <= set(places))
+                ),
+                self.score.list_grounds(places, self.hashes),
+            )
+
+        def work() -> tuple[tuple[int, ...], ...]:
+            found = gather(
+                self.sayings, pairs, score=self.score, barred=self._is_barred, forced=forced, places=places,
+                limits=self.limits,
+            )  # fmt: skip
+            return tuple(tuple(number[p] for p in group) for group in found)
+
+        return [tuple(places[n] for n in group) for group in self.memory.run(_GROUPS, rests_on, work)]
+
+    def _is_barred(self, a: int, b: int) -> bool:
+        pair = frozenset((a, b))
+        likely = self.score(a, b) >= self.score.model.same
+        return pair in self.different or (
+            pair not in self.same and is_barred(self.sayings[a], self.sayings[b], likely=likely)
+        )
+
+    def _name_places(self, places: Iterable[int]) -> tuple[object, ...]:
+        sayings = self.sayings
+        return tuple(
+            (self.hashes[sayings.readings[home].document.id], place - sayings.starts[home])
+            for place in places
+            for home in (sayings.homes[place],)
+        )
+
+    def describe(self, places: tuple[int, ...]) -> Utterance:
+        """Return the utterance of a group."""
+        if len(places) == 1:
+            return describe_alone(self.sayings.attributions[places[0]])
+        rests_on = self._name_places(places) if self.memory.keeps else ()
+
+        def work() -> Utterance:
+            homes = {self.sayings.homes[p] for p in places}
+            by_document = {self.sayings.readings[h].document.id: self.sayings.readings[h] for h in homes}
+            return describe([self.sayings[p] for p in places], by_document, self.limits.variants)
+
+        return self.memory.run(_UTTERANCE, rests_on, work)
 
 
 SAME_ARTICLE = 0.8
 """An article that reports two things of one speaker usually means two; joining them asks for more."""
 
 
-def _least(a: Saying, b: Saying, model: Model) -> float:
-    one = a.attribution.document_id == b.attribution.document_id
+def _least(sayings: Sayings, a: int, b: int, model: Model) -> float:
+    one = sayings.homes[a] == sayings.homes[b]
     return max(model.same, SAME_ARTICLE) if one else model.same
 
 
@@ -78,10 +156,10 @@ Decided = dict[frozenset[int], Decision]
 
 
 def _read_decided(
-    sayings: Sequence[Saying], readings: tuple[Reading, ...], decisions: Iterable[Decision]
+    sayings: Sayings, readings: tuple[Reading, ...], decisions: Iterable[Decision]
 ) -> tuple[Decided, Decided]:
     """Return the pairs that a person joined and those that one parted; a later decision wins."""
-    places = {s.id: p for p, s in enumerate(sayings)}
+    places = {a.id: p for p, a in enumerate(sayings.attributions)}
     same: Decided = {}
     different: Decided = {}
     for decision in decisions:
@@ -98,7 +176,8 @@ def _read_decided(
 
 
 def _match(
-    sayings: Sequence[Saying],
+    sayings: Sayings,
+    score: Scores,
     judged: Sequence[tuple[float, int, int]],
     groups: Sequence[tuple[int, ...]],
     model: Model,
@@ -115,110 +194,25 @@ def _match(
         # What was joined through others is no open question, and its own words do not answer it.
         if judgement == "different" or pair in different or (joined and judgement == "unsure"):
             continue
-        left, right = _in_order(sayings[a], sayings[b])
-        evidence = tell(left, right, weigh(left, right))
+        left, right = _name_in_order(sayings, a, b)
         matches[pair] = Match(
-            left_id=left.id, right_id=right.id, judgement="same" if joined else "unsure",
-            score=round(probability, 4), evidence=evidence, producer=PRODUCER,
+            left_id=left, right_id=right, judgement="same" if joined else "unsure",
+            score=round(probability, 4), evidence=score.tell(a, b), producer=PRODUCER,
         )  # fmt: skip
     for pair, decision in same.items():
         a, b = sorted(pair)
-        left, right = _in_order(sayings[a], sayings[b])
+        left, right = _name_in_order(sayings, a, b)
         said = Evidence(
             kind=EvidenceKind.DECISION, score=1.0, detail=f"Decided by {decision.who} on {decision.when}."
         )
         matches[pair] = Match(
-            left_id=left.id, right_id=right.id, judgement="same", score=1.0,
+            left_id=left, right_id=right, judgement="same", score=1.0,
             evidence=(said,), producer=f"decision of {decision.who}",
         )  # fmt: skip
     return tuple(sorted(matches.values(), key=lambda m: (m.left_id, m.right_id)))
 
 
-def _in_order(a: Saying, b: Saying) -> tuple[Saying, Saying]:
-    """Put what was published first on the left; undated ones last, ties by ID."""
-    first, second = sorted((a, b), key=lambda s: (s.published or "9", s.id))
-    return first, second
-
-
-def _describe(members: Sequence[Saying], readings: dict[str, Reading]) -> Utterance:
-    fullest = _choose_representative(members)
-    ids = tuple(s.id for s in members)
-    return Utterance(
-        id=identify("u", *sorted(ids)),
-        attribution_ids=ids,
-        representative_id=fullest.id,
-        speaker_id=_choose_speaker([s.attribution for s in members]),
-        said_on=_choose_date([s.said_on for s in members if s.said_on]),
-        addressee=_choose_addressee(members),
-        occasion=_choose_occasion(members),
-        variants=_vary(members, fullest, readings) if len(members) > 1 else (),
-    )
-
-
-def _choose_representative(members: Sequence[Saying]) -> Saying:
-    """Choose the fullest quotation; among equals the one through fewest hands, then the earliest."""
-    longest = max(s.own_length for s in members)
-    length = max(s.length for s in members)
-
-    def rank(s: Saying) -> tuple[object, ...]:
-        full = s.own_length >= 0.9 * longest if longest else s.length >= 0.9 * length
-        hands = len(s.attribution.chain) + (s.attribution.parent_id is not None)
-        return (not full, hands, -s.own_length, s.published or "9", s.id)
-
-    return min(members, key=rank)
-
-
-def _choose_speaker(members: Sequence[Attribution]) -> str | None:
-    named = [a.speaker_id for a in members if a.speaker_id and a.speaker and a.speaker.kind != "unnamed"]
-    counts = Counter(named or [a.speaker_id for a in members if a.speaker_id])
-    return min(counts, key=lambda k: (-counts[k], k)) if counts else None
-
-
-def _choose_date(dates: Sequence[str]) -> str | None:
-    """Return the most precise date that no other contradicts, or what those that differ agree on.
-
-    Three in four must agree for the rest to be taken as slips.
-    """
-    if not dates:
-        return None
-    counts = Counter(dates)
-    for date in sorted(counts, key=lambda d: (-len(d), -counts[d], d)):
-        if sum(n for d, n in counts.items() if date.startswith(d)) >= 0.75 * len(dates):
-            return date
-    agreed = [
-        p for p in (dates[0][:7], dates[0][:4]) if all(d.startswith(p) or p.startswith(d) for d in dates)
-    ]
-    return agreed[0] if agreed else None
-
-
-def _choose_addressee(members: Sequence[Saying]) -> str | None:
-    named = [(told.name, s.addressee) for s in members if (told := s.attribution.stated_addressee)]
-    if not named:
-        return None
-    counts = Counter(name for name, _ in named)
-    best = min(counts, key=lambda n: (-counts[n], -len(n), n))
-    words = next(w for name, w in named if name == best)
-    agreeing = sum(bool(w & words) for _, w in named)
-    return best if agreeing >= 0.75 * len(named) else None
-
-
-def _choose_occasion(members: Sequence[Saying]) -> OccasionKind:
-    kinds = [s.attribution.occasion.kind for s in members if s.attribution.occasion]
-    counts: Counter[OccasionKind] = Counter(k for k in kinds if k != "unknown")
-    return min(counts, key=lambda k: (-counts[k], kinds.index(k))) if counts else "unknown"
-
-
-def _vary(members: Sequence[Saying], fullest: Saying, readings: dict[str, Reading]) -> tuple[Variant, ...]:
-    pairs = [
-        (a, b) for a, b in combinations(members, 2) if a.attribution.document_id != b.attribution.document_id
-    ]
-    if len(pairs) > MAX_VARIANTS:
-        pairs = [(a, b) for a, b in pairs if fullest in (a, b)]
-    ordered = sorted(
-        (_in_order(a, b) for a, b in pairs), key=lambda p: (p[0].published or "9", p[0].id, p[1].id)
-    )
-    wordings = {}
-    for s in members:
-        home = readings[s.attribution.document_id]
-        wordings[s.id] = read_wording(s.attribution, home.document, home.layout)
-    return tuple(compare_wordings(wordings[a.id], wordings[b.id]) for a, b in ordered)
+def _name_in_order(sayings: Sayings, a: int, b: int) -> tuple[str, str]:
+    """Return the IDs of a pair: what was published first on the left; undated ones last, ties by ID."""
+    first, second = sorted((a, b), key=sayings.order_key)
+    return sayings.attributions[first].id, sayings.attributions[second].id

@@ -7,10 +7,13 @@ goes with the other, one may sum that up. Only the two articles count: a third c
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import combinations_with_replacement
+from types import MappingProxyType
 
-from sayso.link.utterances.evidence import KINDS, relate_speakers, weigh, words_alike
+from sayso.link.utterances.evidence import KINDS, relate_speakers, tell, weigh, words_alike
 from sayso.link.utterances.model import (
     LEAST,
     Model,
@@ -22,45 +25,129 @@ from sayso.link.utterances.model import (
     weigh_margins,
     weigh_measures,
 )
-from sayso.link.utterances.report_features import MIND, Saying
+from sayso.link.utterances.report_features import MIND, Saying, Sayings
 from sayso.link.utterances.vetoes import is_doubtful, is_nested, is_no_act
+from sayso.records import Evidence
+from sayso.units import ALWAYS_ANEW, Memory, Unit
 
 Pair = tuple[int, int]
 
 
-class Scores:
-    """The probabilities of pairs of places in `sayings`, candidates judged at once and others when asked."""
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """A pair of two articles that is not judged different: places within each, probability, reasons."""
 
-    def __init__(self, sayings: Sequence[Saying], candidates: Iterable[Pair], model: Model) -> None:
+    left: int
+    right: int
+    chance: float
+    evidence: tuple[Evidence, ...]
+
+
+_SCORES = Unit("scores of two articles", tuple[JudgedPair, ...])
+
+
+class Scores:
+    """The probabilities of pairs of places in `sayings`, candidates judged at once and others when asked.
+
+    The pairs of two articles are one unit of work; `hashes` of the readings say what it rests on.
+    """
+
+    def __init__(
+        self,
+        sayings: Sayings,
+        candidates: Iterable[Pair],
+        model: Model,
+        *,
+        memory: Memory = ALWAYS_ANEW,
+        hashes: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.sayings = sayings
         self.model = model
         self._kept = model.with_margins
         self._most = find_most(model, ("alike_low", "alike_high"))
-        self._beside = find_beside(sayings)
-        # Most candidates are nothing, and a large pile has millions: those are let go at once.
-        held = {p: s for p in candidates if (s := self._weigh(*p))[0] >= LEAST}
-        self._partners: defaultdict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
-        for (a, b), (strength, _) in held.items():
-            left, right = sayings[a], sayings[b]
-            if _in_two_articles(left, right) and relate_speakers(left, right)[0] != "other":
-                self._partners[a, right.attribution.document_id].append((strength, b))
-                self._partners[b, left.attribution.document_id].append((strength, a))
-        found = ((p, self._finish(*p, *weighed)) for p, weighed in held.items())
-        self._known = {p: chance for p, chance in found if judge(chance, model) != "different"}
-        self._meet = lru_cache(maxsize=1 << 16)(lambda a, b: self._finish(a, b, *self._weigh(a, b)))
+        self._beside: dict[int, dict[int, frozenset[int]]] = {}
+        self._candidates: defaultdict[Pair, list[Pair]] = defaultdict(list)
+        for a, b in candidates:
+            self._candidates[sayings.homes[a], sayings.homes[b]].append((a, b))
+        self._partners: defaultdict[Pair, list[tuple[float, int]]] = defaultdict(list)
+        self._opened: set[Pair] = set()
+        self._known: dict[Pair, JudgedPair] = {}
+        for homes in self._candidates:
+            first, second = (sayings.starts[h] for h in homes)
+            judged = memory.run(
+                _SCORES,
+                self._list_grounds(homes, hashes) if memory.keeps else (),
+                partial(self._judge, *homes),
+            )
+            self._known.update(((first + j.left, second + j.right), j) for j in judged)
+        self._meet = lru_cache(maxsize=1 << 16)(self._score)
 
     def judged(self) -> Iterator[tuple[float, int, int]]:
         """Yield the candidates that are not judged different: probability, lower place, higher place."""
-        return ((chance, a, b) for (a, b), chance in self._known.items())
+        return ((j.chance, a, b) for (a, b), j in self._known.items())
+
+    def tell(self, a: int, b: int) -> tuple[Evidence, ...]:
+        """Return the reasons for what was judged of a pair of places, the lower one first."""
+        return self._known[a, b].evidence
+
+    def list_grounds(self, places: Iterable[int], hashes: Mapping[str, str]) -> tuple[object, ...]:
+        """Return what the probabilities of all pairs of some places rest on, for a `Memory`."""
+        homes = sorted({self.sayings.homes[p] for p in places})
+        met = (pair for pair in combinations_with_replacement(homes, 2) if pair in self._candidates)
+        return tuple(self._list_grounds(pair, hashes) for pair in met)
 
     def __call__(self, a: int, b: int) -> float:
         """Return the probability of any pair."""
         pair = (a, b) if a < b else (b, a)
         known = self._known.get(pair)
-        return self._meet(*pair) if known is None else known
+        return self._meet(*pair) if known is None else known.chance
+
+    def _list_grounds(self, homes: Pair, hashes: Mapping[str, str]) -> tuple[object, ...]:
+        readings, starts = self.sayings.readings, self.sayings.starts
+        first, second = (starts[h] for h in homes)
+        names = tuple(hashes[readings[h].document.id] for h in homes)
+        return (*names, *((a - first, b - second) for a, b in self._candidates[homes]))
+
+    def _judge(self, left: int, right: int) -> tuple[JudgedPair, ...]:
+        """Judge the candidates of two articles."""
+        first, second = self.sayings.starts[left], self.sayings.starts[right]
+        judged = []
+        for (a, b), weighed in self._open((left, right)).items():
+            chance = self._finish(a, b, *weighed)
+            if judge(chance, self.model) != "different":
+                judged.append(JudgedPair(a - first, b - second, chance, self._explain(a, b)))
+        return tuple(judged)
+
+    def _explain(self, a: int, b: int) -> tuple[Evidence, ...]:
+        earlier, later = sorted((a, b), key=self.sayings.order_key)
+        left, right = self.sayings[earlier], self.sayings[later]
+        return tell(left, right, weigh(left, right))
+
+    def _open(self, homes: Pair) -> dict[Pair, tuple[float, dict[str, float]]]:
+        """Return the candidates of two articles that are worth more than nothing, and make them rivals."""
+        # Most candidates are nothing, and a large pile has millions: those are let go at once.
+        held = {p: s for p in self._candidates.get(homes, ()) if (s := self._weigh(*p))[0] >= LEAST}
+        self._opened.add(homes)
+        if homes[0] != homes[1]:
+            for (a, b), (strength, _) in held.items():
+                if relate_speakers(self.sayings[a], self.sayings[b])[0] != "other":
+                    self._partners[a, homes[1]].append((strength, b))
+                    self._partners[b, homes[0]].append((strength, a))
+        return held
+
+    def _score(self, a: int, b: int) -> float:
+        self._open_once(a, b)
+        return self._finish(a, b, *self._weigh(a, b))
+
+    def _open_once(self, a: int, b: int) -> None:
+        homes = (self.sayings.homes[a], self.sayings.homes[b])
+        homes = homes if homes[0] <= homes[1] else (homes[1], homes[0])
+        if homes not in self._opened:
+            self._open(homes)
 
     def measure(self, a: int, b: int) -> dict[str, float]:
         """Return every measure of a pair, its margins among them."""
+        self._open_once(a, b)
         measures = measure(weigh(self.sayings[a], self.sayings[b]))
         return measures | self._hold_against(a, b, weigh_measures(measures, self.model))
 
@@ -109,20 +196,30 @@ class Scores:
 
     def _best_beside(self, place: int, partner: int) -> float:
         """Return how probably the best of a report's neighbours goes with the partner, by its own words."""
-        near = self._beside.get(place, ())
+        home = self.sayings.homes[place]
+        near = self._list_beside(home).get(place, ())
         if not near:
             return 0.0
-        home = self.sayings[place].attribution.document_id
         rivals = self._partners.get((partner, home), ())
         return max((estimate(s) for s, k in rivals if k in near), default=0.0)
 
     def _best_rival(self, place: int, partner: int) -> float:
         other = self.sayings[partner]
-        rivals = self._partners.get((place, other.attribution.document_id), ())
+        rivals = self._partners.get((place, self.sayings.homes[partner]), ())
         # What stands in the partner is no rival of it.
         return max(
             (s for s, k in rivals if k != partner and not is_nested(self.sayings[k], other)), default=LEAST
         )
+
+    def _list_beside(self, home: int) -> dict[int, frozenset[int]]:
+        """Return the neighbours of each place of an article."""
+        found = self._beside.get(home)
+        if found is None:
+            start = self.sayings.starts[home]
+            near = find_beside(self.sayings.of_reading(home))
+            found = {start + p: frozenset(start + n for n in others) for p, others in near.items()}
+            self._beside[home] = found
+        return found
 
 
 NO_RIVALS = dict.fromkeys(("margin_low", "margin_high", "margin_beside_low", "margin_beside_high"), 0.0)
@@ -131,9 +228,10 @@ BESIDE = 500
 """Two reports of one speaker no more code points apart than this, in one article, stand beside each other."""
 
 
-def find_beside(sayings: Sequence[Saying]) -> dict[int, frozenset[int]]:
+def find_beside(sayings: Iterable[Saying]) -> dict[int, frozenset[int]]:
     """Return for each place the places of the same article and speaker that stand beside it, if any."""
     homes: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    sayings = tuple(sayings)
     for place, saying in enumerate(sayings):
         if saying.speaker and saying.passages:
             homes[saying.attribution.document_id, saying.speaker].append(place)

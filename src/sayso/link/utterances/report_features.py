@@ -1,9 +1,11 @@
 """One attribution made ready to be linked: its words, how rare they are, who said them, when and to whom."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from math import log
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -91,18 +93,82 @@ class _Article:
         return cls(Counter(s for s, _ in words), frozenset(s for s, low in words if low))
 
 
-def prepare(readings: Iterable[Reading]) -> tuple[Saying, ...]:
-    """Make every attribution of the readings ready, in their order."""
-    sayings: list[Saying] = []
-    # Reports of one utterance share most of their pairs: one copy of each saves half of the memory.
-    known: dict[tuple[str, str], tuple[str, str]] = {}
-    for reading in readings:
-        article = _Article.of(reading.document.text if reading.attributions else "")
-        parents = {a.id: a.parent_id for a in reading.attributions}
-        for a in reading.attributions:
-            saying = _prepare(a, reading.document, reading.layout, article, parents, known)
-            sayings.append(replace(saying, empty=True) if _is_told(a, reading.attributions) else saying)
-    return tuple(sayings)
+class Places(Protocol):
+    """Sayings by place."""
+
+    def __getitem__(self, place: int, /) -> Saying:
+        """Return the saying at a place."""
+
+    def __len__(self) -> int:
+        """Return how many places there are."""
+
+
+class Sayings:
+    """Every attribution of the readings, in their order; those of an article are made ready when asked for.
+
+    `attributions` and `homes` have one entry for each place: the attribution, and the number of its reading.
+    """
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        """Number the attributions of the readings."""
+        self.readings = tuple(readings)
+        self.attributions = tuple(a for r in self.readings for a in r.attributions)
+        self.homes = tuple(n for n, r in enumerate(self.readings) for _ in r.attributions)
+        self.starts = tuple(accumulate((len(r.attributions) for r in self.readings), initial=0))
+        self._ready: dict[int, tuple[Saying, ...]] = {}
+        # Reports of one utterance share most of their pairs: one copy of each saves half of the memory.
+        self._known: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def __getitem__(self, place: int) -> Saying:
+        """Return the saying at a place."""
+        home = self.homes[place]
+        return self.of_reading(home)[place - self.starts[home]]
+
+    def __len__(self) -> int:
+        """Return how many attributions there are."""
+        return len(self.attributions)
+
+    def __iter__(self) -> Iterator[Saying]:
+        """Yield all of them."""
+        return (s for n in range(len(self.readings)) for s in self.of_reading(n))
+
+    def published(self, place: int) -> str:
+        """Return the day on which the article of a place was published, or an empty text."""
+        return _read_day(self.readings[self.homes[place]].document)
+
+    def are_nested(self, a: int, b: int) -> bool:
+        """Return True if one of two attributions of an article stands in the contents of the other."""
+        parents = {x.id: x.parent_id for x in self.readings[self.homes[a]].attributions}
+        first, second = self.attributions[a], self.attributions[b]
+        return first.id in _ancestors(second, parents) or second.id in _ancestors(first, parents)
+
+    def order_key(self, place: int) -> tuple[str, str]:
+        """Return the day of publication, "9" where it is unknown, and the ID: what came first goes first."""
+        return self.published(place) or "9", self.attributions[place].id
+
+    def of_reading(self, number: int) -> tuple[Saying, ...]:
+        """Return the sayings of one reading."""
+        found = self._ready.get(number)
+        if found is None:
+            found = self._ready[number] = tuple(_prepare_all(self.readings[number], self._known))
+        return found
+
+
+def prepare(readings: Iterable[Reading]) -> Sayings:
+    """Make every attribution of the readings ready to be linked, in their order."""
+    return Sayings(readings)
+
+
+def _prepare_all(reading: Reading, known: dict[tuple[str, str], tuple[str, str]]) -> Iterator[Saying]:
+    article = _Article.of(reading.document.text if reading.attributions else "")
+    parents = {a.id: a.parent_id for a in reading.attributions}
+    for a in reading.attributions:
+        saying = _prepare(a, reading.document, reading.layout, article, parents, known)
+        yield replace(saying, empty=True) if _is_told(a, reading.attributions) else saying
+
+
+def _read_day(document: Document) -> str:
+    return (document.published or "")[:10]
 
 
 def _prepare(
@@ -142,7 +208,7 @@ def _prepare(
     name = speaker.name if speaker else ""
     return Saying(
         attribution=attribution,
-        published=(document.published or "")[:10],
+        published=_read_day(document),
         outlet=fold(document.outlet or document.name),
         own_spans=spans,
         weights={s: r / (1 + 0.5 * log(max(1, article.counts.get(s, 1)))) for s, r in rarities.items()},
@@ -159,16 +225,16 @@ def _prepare(
         numbers=frozenset(n for n in norms if is_number(n) and n not in {"1", "1st"}),
         negations=sum(is_negation(n) for n in norms),
         speaker=attribution.speaker_id or (fold(name) if name else None),
-        speaker_words=_name_words(name),
-        role_words=_name_words(speaker.role or "") if speaker else frozenset(),
+        speaker_words=name_words(name),
+        role_words=name_words(speaker.role or "") if speaker else frozenset(),
         person=speaker is not None and speaker.kind == "person",
         body=speaker is not None and speaker.kind == "organization",
         unnamed=unnamed,
         said_on=attribution.stated_date.value if attribution.stated_date else "",
         weekday=_names_weekday(attribution, text),
-        addressee=_name_words(told.name) if (told := attribution.stated_addressee) else frozenset(),
+        addressee=name_words(told.name) if (told := attribution.stated_addressee) else frozenset(),
         day_of_occasion=attribution.said_on.value if attribution.said_on else "",
-        outlet_of_occasion=_name_words(told.name)
+        outlet_of_occasion=name_words(told.name)
         if (told := attribution.addressee) and told.kind == "outlet"
         else frozenset(),
         ancestors=_ancestors(attribution, parents),
@@ -229,7 +295,8 @@ def _names_weekday(attribution: Attribution, text: str) -> bool:
     return span is not None and any(w.norm in closed.WEEKDAYS for w in tokenize(text, span))
 
 
-def _name_words(name: str) -> frozenset[str]:
+def name_words(name: str) -> frozenset[str]:
+    """Return the words of a name to compare by, without titles where others are left."""
     words = frozenset(w.norm for w in tokenize(name) if w.norm != "'s")
     return (words - _TITLES) or words
 

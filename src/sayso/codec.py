@@ -1,8 +1,10 @@
-"""Records as JSON and back, without loss: a reading is kept in this form.
+"""Records as JSON and back, without loss: readings and results of units are kept in this form.
 
-A record is an object of its fields that differ from their defaults, a span is `[start, end]`.
+A record is an object of its fields that differ from their defaults, a span is `[start, end]`, and bytes
+are base64.
 """
 
+import base64
 import dataclasses
 import json
 import types
@@ -37,6 +39,8 @@ def encode(value: Any) -> Encoded:
     """Return a record, or a value inside one, as JSON has it."""
     if isinstance(value, Span):
         return [value.start, value.end]
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     if isinstance(value, tuple):
         return [encode(item) for item in value]
     if isinstance(value, Enum):
@@ -61,6 +65,8 @@ def _decoder(kind: Any) -> Decoder:
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if kind is Span:
         return lambda value: Span(start=value[0], end=value[1])
+    if kind is bytes:
+        return base64.b64decode
     if origin is tuple:
         item = _decoder(inner[0])
         return lambda value: tuple(map(item, value))
