@@ -65,15 +65,18 @@ _PUT_OUT = re.compile(
     rf"{_GAP} (?:in|on|to)$",
     _I,
 )
-_DONE_BY = re.compile(rf"\b(?:first )?{_DONE}{_GAP}(?: first)? (?:by|via)$", _I)
+_DONE_BY = re.compile(
+    rf"\b(?:first )?{_DONE}(?: as (?:saying|adding|telling))?{_GAP}(?: first)? (?:by|via)$", _I
+)
 _WORK_BY = re.compile(
     rf"\b(?:(?:{_WORK}|interviews?|footage|posts?)(?: (?:{_DONE}|due|out))?{_GAP} (?:by|in|from|on|of|with)|"
-    rf"(?:op-ed|column|essay|(?:opinion )?piece|review)s?{_GAP} for)$",
+    rf"(?:op-ed|column|essay|(?:opinion )?piece|review|article|exclusive|editorial)s?{_GAP} for)$",
     _I,
 )
 _AFTER = re.compile(
-    r"\b(?:according to|as per|per|via|courtesy of|thanks to|attributed to|credited to|referring to|"
-    r"pointing to|based on|sourced from|translated by|information from:?)$",
+    r"\b(?:according to(?: (?!\w+[’']s)[a-z][\w-]+){0,3} (?:from|in)|according to|as per|per|via|courtesy of|"
+    r"thanks to|attributed to|credited to|referring to|pointing to|based on|sourced from|translated by|"
+    r"information from:?)$",
     _I,
 )
 _REFUSED = re.compile(
@@ -117,11 +120,13 @@ _PEOPLE = (
 )
 _ADVERBS = (
     rf"(?P<adverbs>(?:,? (?:{_WHEN}|has|had|have|is|are|was|were|been|will|would|did|also|first|"
-    r"the first to|since|only|then|previously|separately|who|which|that))*)"
+    r"all|both|each|the first to|since|only|then|further|previously|separately|who|which|that))*)"
 )
 _ACTS = f"{verb_forms('reporting')}|{verb_forms('reporting of listed outlets')}"
 _VERB = rf"(?P<verb>point(?:s|ed|ing) out|put it|put the|was told|were told|spoke|{_ACTS})"
 _REPORTS = re.compile(rf"^(?:{_APPOSED}|{_PEOPLE}){_ADVERBS},? {_VERB}\b(?P<rest>[^.\n]{{0,40}})")
+# Who reports *that* something is so is an outlet, also where its name may mean another thing.
+_REPORTS_THAT = re.compile(r"^ (?:(?:has|had|have|also|first|is|are) )?report(?:s|ed|ing)(?: \w+day)? that\b")
 _WORKS = re.compile(
     rf"^[\"”’']?(?:[/-]\w+(?: [A-Z]\w+)?)*(?:[’']s?)?(?P<mid>(?: [a-z][\w’'-]*| \w+day(?:[’']s)?){{0,2}}?) "
     rf"(?P<work>{_WORK}|reporting|coverage|interviews?|sources?|(?:{words_of('event')})s?|town hall)\b"
@@ -142,6 +147,8 @@ _WRITES_THERE = re.compile(
 _SHOW = re.compile(r"^[’']s? (?:[\"“‘]?(?:The |This )?[A-Z0-9])")
 _FOLLOWS = re.compile(rf"\b(?:{words_of('after the act')}|(?:{words_of('after the act to')}) to)$", _I)
 _ANSWERS = re.compile(rf"\b(?:{words_of('after the act to')}) to$", _I)
+# Several names are a subject only where a clause opens: not in "He saw the BBC and Sky reported it".
+_OPENS = re.compile(r"(?:^|[^\w\s]|\b(?:that|as|but|while|when|where|what|which|and|yet|if|because))$", _I)
 _IN_WHICH = re.compile(r"^[^.]{0,60}\b(?:in|during) which\b|^[^.]{0,30}\bwhere\b")
 _NOT_UP = re.compile(
     r"\s*(?:off|into|out (?!that)|down|up\b|to (?:the|his|her)|a mile|for (?:president|office))"
@@ -154,9 +161,15 @@ def is_told(before: str) -> bool:
     return bool(_TOLD.search(lead) or (_TOLD_TO.search(lead) and not _TALKS.search(lead)))
 
 
-def read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span] | None:
-    """Say what part an outlet has in its sentence, and the words that show it; None: it is not cited."""
-    start, end = name.span.start, name.span.end
+def read_part(
+    text: str, sentence: Span, name: OutletName, whole: Span | None = None
+) -> tuple[Part, Span] | None:
+    """Say what part an outlet has in its sentence, and the words that show it; None: it is not cited.
+
+    `whole` are the names of several outlets that have one part together ("the BBC and Sky News"), this one
+    among them.
+    """
+    start, end = (whole or name.span).start, (whole or name.span).end
     # The words that matter stand near the outlet; a "sentence" as long as a page (a table) is not read whole.
     opening = max(sentence.start, start - _REACH)
     before, after = text[opening:start], text[end : min(max(end, sentence.end), end + _REACH)]
@@ -181,9 +194,12 @@ def read_part(text: str, sentence: Span, name: OutletName) -> tuple[Part, Span] 
             return None
         if governed is not None:
             found = (*governed, works.end() if works else 0)
-        elif (name.certain or name.described) and not _OF_OUTLET.search(before):
-            found = _read_subject(lead, len(before), after, name)
-            if found is None and works:
+        elif (
+            name.certain or name.described or (name.listed and _REPORTS_THAT.match(after))
+        ) and not _OF_OUTLET.search(before):
+            opens = whole is None or _OPENS.search(lead)
+            found = _read_subject(lead, len(before), after, name) if opens else None
+            if found is None and works and whole is None:
                 found = "reporter", len(before), works.end()
         else:
             found = None

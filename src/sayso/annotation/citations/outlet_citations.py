@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from sayso.annotation.citations.citing_grammar import is_told, read_part
 from sayso.annotation.citations.coverage import Carrying
 from sayso.annotation.citations.credits import find_credits, is_photo_credit
+from sayso.annotation.citations.joined_outlets import find_joined
 from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.frames import Frame
@@ -46,12 +47,16 @@ _CREDITED = ("credit", "dateline", "byline")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Mention:
-    """An outlet cited in running text: what part it has there, and the words that make it a citation."""
+    """An outlet cited in running text: what part it has there, and the words that make it a citation.
+
+    `beside` is True if another outlet that is named before it has this part too: "the BBC and Sky News".
+    """
 
     name: OutletName
     part: Part
     clause: Span
     sentence: int
+    beside: bool = False
 
 
 def find_citations(
@@ -66,7 +71,8 @@ def find_citations(
     passages: dict[str, list[ChainPassage]] = {a.id: [] for a in attributions}
     for number, mention in enumerate(mentions):
         direct = carrying.find_direct(mention.name.span, mention.clause, mention.part)
-        for identity in direct:
+        # Outlets side by side have nothing from each other: one of them stands for the chain.
+        for identity in direct if not mention.beside else ():
             passages[identity].append(
                 ChainPassage(outlet=mention.name.outlet, span=mention.name.span, part=mention.part)
             )
@@ -157,7 +163,9 @@ def _find_mentions(
     names = _add(names, find_short(document, gazetteer, names))
     names = _add(names, find_back(document, gazetteer, names))
     found: list[_Mention] = []
-    for name in sorted(names, key=lambda n: n.span):
+    names = sorted(names, key=lambda n: n.span)
+    joined = find_joined(text, [n.span for n in names if n.certain or n.described])
+    for name in names:
         index = index_at(layout.sentences, name.span.start)
         if index < 0 or is_photo_credit(text, name.span):
             continue
@@ -170,9 +178,13 @@ def _find_mentions(
         words = ("The " if article else "") + text_of(text, name.span)
         own = None if name.described else gazetteer.own_outlet(document, words)
         name = replace(name, outlet=own) if own else name
-        read = read_part(text, layout.sentences[index], name)
+        read, whole = read_part(text, layout.sentences[index], name), joined.get(name.span)
+        if whole is not None and not read:
+            read = read_part(text, layout.sentences[index], name, whole)
         if read:
-            found.append(_Mention(name=name, part=read[0], clause=read[1], sentence=index))
+            before = (f for f in found if whole is not None and contains(whole, f.name.span))
+            beside = any(f.part == read[0] for f in before)
+            found.append(_Mention(name=name, part=read[0], clause=read[1], sentence=index, beside=beside))
     return tuple(found)
 
 

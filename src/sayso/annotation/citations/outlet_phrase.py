@@ -13,7 +13,7 @@ _PRONOUNS = frozenset(
     "are was were be been being will would can could may might must shall should do does did".split()
 )
 _OPENING = " \"“‘'«"
-_STOPS = PREPOSITIONS | CONJUNCTIONS | _PRONOUNS
+_STOPS = PREPOSITIONS | CONJUNCTIONS | _PRONOUNS | {"per", "via"}
 
 
 def find_start(before: str) -> int:

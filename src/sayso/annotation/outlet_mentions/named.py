@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sayso.annotation.grammar.noun_phrases import CAP, OUTLET_WORDS, RUN
 from sayso.annotation.outlet_mentions.countries import is_country
+from sayso.lexicon.closed import PREPOSITIONS
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.outlets import Gazetteer, NamedOutlet
 from sayso.records import Document, Entity, Span
@@ -38,6 +39,8 @@ _NATION = re.compile(
     r"^(?:(?:South|North|East|West|Saudi|New|Hong|Sri|Costa)[ -])?[A-Z]\w+(?:ish|ese|ian|ean|can|man|ani|"
     r"aqi|eli|nch|tch|ss|ek|ai|ari|ali|ani|ini|ian|Zealand|Kong|Lankan|Rican)$"
 )
+# A sentence's first word that governs the name behind it.
+_OPENERS = PREPOSITIONS | {"citing", "quoting", "crediting", "telling", "per", "via"}
 _PLATFORM = re.compile(rf"^(?:{choice_of(_NAMES, 'platforms')})\b")
 
 
@@ -147,6 +150,8 @@ def _is_inside_name(text: str, span: Span) -> bool:
     Service")."""
     lead, tail = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 20]
     before = re.search(r"(?:^|[^.!?:\n\"“‘] ?)\b((?!The\b|A\b|An\b|In\b|As\b)[A-Z][\w’'-]*)[ -]$", lead)
+    if before and before.group(1).casefold() in _OPENERS:
+        before = None
     nation = before and _NATION.match(before.group(1))
     return bool(
         (before and not nation)

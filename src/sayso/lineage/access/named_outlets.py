@@ -169,7 +169,8 @@ def _list_named(
         return all(not article.gazetteer.same(outlet, other) for other, _ in named)
 
     for citation in sorted(cited, key=lambda c: (c.via is not None, c.span)):
-        if is_new(citation.outlet):
+        # "The BBC and Sky News reported": neither has it from the other, and the first stands for both.
+        if is_new(citation.outlet) and not any(overlap(citation.clause, span) for _, span in named):
             named.append((citation.outlet, citation.clause))
     addressee = attribution.stated_addressee
     if addressee and addressee.kind in {"outlet", "programme"} and is_new(addressee.name):
