@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.cli_decide import add_decide
-from sayso.cli_store import INSTEAD_HELP, add_store_commands, annotate_stored, names_store, report_stored
+from sayso.cli_store import (
+    INSTEAD_HELP,
+    add_network_option,
+    add_store_commands,
+    annotate_stored,
+    names_store,
+    report_stored,
+    tell_wait,
+)
 from sayso.errors import SaysoError
 from sayso.present.output_files import check_outputs, dump_json, write_file
 from sayso.present.progress_bar import make_console, show_progress
@@ -28,7 +36,10 @@ DESCRIPTION = """\
 On whose say-so? Reads articles and shows who said what, which articles report the same
 utterance, what each did to its words, and who had it first-hand. Offline; nothing is sent anywhere."""
 
-PATHS_HELP = "files (.txt, .md, .html, .json, .jsonl), folders, or - for JSON Lines on standard input"
+PATHS_HELP = (
+    "files (.txt, .md, .html, .json, .jsonl, .pdf, .docx, .eml, .mbox, .warc, .rss, .xml, .zip), folders, "
+    "web addresses, or - for JSON Lines on standard input"
+)
 
 
 def build_parser(*, stored: bool = False) -> argparse.ArgumentParser:
@@ -127,6 +138,7 @@ def _add_paths(parser: argparse.ArgumentParser, *, stored: bool) -> None:
         parser.set_defaults(paths=[])
     else:
         parser.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
+        add_network_option(parser)
     parser.add_argument("--store", type=Path, metavar="FILE", help=INSTEAD_HELP)
 
 
@@ -216,10 +228,18 @@ def _report(options: argparse.Namespace) -> int:
 def _make_report(options: argparse.Namespace, run: "Options", progress: "Progress") -> "Report":
     if options.store:
         return report_stored(options.store, run, progress)
-    from sayso import ingest, pipeline
+    from sayso import pipeline
 
-    pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
+    pile = _read_pile(options)
     return pipeline.report_pile(pile, run, progress=progress)
+
+
+def _read_pile(options: argparse.Namespace) -> "Pile":
+    from sayso import ingest
+
+    return ingest.read_pile(
+        options.paths, stdin=sys.stdin.buffer, allow_private=options.allow_private, tell=tell_wait
+    )
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -308,9 +328,9 @@ def _read_out(
 ) -> "tuple[Pile, tuple[Reading, ...], tuple[Notice, ...]]":
     if options.store:
         return annotate_stored(options.store, _run_options(options), progress)
-    from sayso import ingest, pipeline
+    from sayso import pipeline
 
-    pile = ingest.read_pile(options.paths, stdin=sys.stdin.buffer)
+    pile = _read_pile(options)
     return pile, *pipeline.annotate_documents(pile.documents, _run_options(options), progress=progress)
 
 

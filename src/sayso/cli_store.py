@@ -19,6 +19,21 @@ STORE_HELP = "a store of articles that `sayso add` makes"
 INSTEAD_HELP = f"read no PATH but {STORE_HELP}, with the decisions in it"
 
 
+def add_network_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that lets web addresses lead into a private network."""
+    parser.add_argument(
+        "--allow-private", action="store_true",
+        help="let web addresses lead to this machine and into private networks",
+    )  # fmt: skip
+
+
+def tell_wait(sentence: str) -> None:
+    """Print that a site is waited for."""
+    from sayso.present.terminal import tame
+
+    print(f"sayso: {tame(sentence)}", file=sys.stderr)
+
+
 def names_store(arguments: list[str]) -> bool:
     """Return True if a command line names a store: then there are no paths in it."""
     return any(len(a) > 2 and "--store".startswith(a.partition("=")[0]) for a in arguments)
@@ -46,6 +61,7 @@ def add_store_commands(
     )
     add.add_argument("paths", nargs="+", metavar="PATH", help=paths_help)
     add.add_argument("--store", type=Path, required=True, metavar="FILE", help="the store; made if not there")
+    add_network_option(add)
     add_run_options(add)
 
     decisions = begin(
@@ -136,7 +152,9 @@ def _add(options: argparse.Namespace) -> int:
     if options.decisions:
         raise SaysoError("add takes no --decisions: use `sayso decisions import FILE.jsonl --store FILE`")
     run = Options(outlets=options.outlets, min_confidence=options.min_confidence)
-    found = ingest.read_articles(options.paths, stdin=sys.stdin.buffer)
+    found = ingest.read_articles(
+        options.paths, stdin=sys.stdin.buffer, allow_private=options.allow_private, tell=tell_wait
+    )
     ingest.settle(found)  # raises before a store is made for nothing
     place = " ".join(map(str, options.paths))
     with (

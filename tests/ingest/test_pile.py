@@ -56,7 +56,7 @@ def test_nothing_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
     with pytest.raises(NothingReadError, match=r"(?s)nothing could be read.*empty\.txt: is empty"):
         read_pile([tmp_path])
-    with pytest.raises(NothingReadError, match="no file or folder given"):
+    with pytest.raises(NothingReadError, match="no file, folder or web address given"):
         read_pile([])
     with pytest.raises(NothingReadError, match="standard input: is empty"):
         read_pile(["-"], stdin=io.StringIO(""))

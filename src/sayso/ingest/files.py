@@ -120,6 +120,11 @@ def list_folder(folder: Path) -> tuple[list[Place], list[str]]:
     return places, remarks
 
 
+def is_address(given: object) -> bool:
+    """Return True if what a user gave is a web address and no path."""
+    return isinstance(given, str) and given.lower().startswith(("http://", "https://"))
+
+
 def kind_of_name(name: str) -> str | None:
     """Return the kind of a file by the suffix of its name, or None where that tells nothing."""
     low = name.lower()

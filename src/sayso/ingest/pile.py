@@ -5,10 +5,10 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from sayso.errors import NothingReadError
+from sayso.errors import InputError, NothingReadError
 from sayso.ingest.draft import (
     LONGEST,
     MOST_NOTICES,
@@ -19,11 +19,13 @@ from sayso.ingest.draft import (
     hash_text,
     refuse,
 )
-from sayso.ingest.files import Place, printable, reason, walk_paths
-from sayso.ingest.formats.read_content import read_content, read_payload
-from sayso.ingest.formats.warc import read_warc
+from sayso.ingest.files import Place, is_address, printable, reason, walk_paths
+from sayso.ingest.formats.read_content import read_archive, read_content
 from sayso.ingest.objects import read_jsonl
 from sayso.records import Document, Notice, Pile
+
+if TYPE_CHECKING:
+    from sayso.ingest.fetch import Retrieval
 
 Progress = Callable[[str, int, int], None]
 
@@ -34,10 +36,14 @@ TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|
 
 @dataclass(frozen=True, slots=True)
 class FoundArticles:
-    """Every article found, copies too, each with the notices about it alone; and the notices about files."""
+    """Every article found, copies too, each with the notices about it alone; and the notices about files.
+
+    `retrievals` are the fetches that were made, in order, where web addresses were given.
+    """
 
     articles: tuple[tuple[Document, tuple[Notice, ...]], ...]
     notices: tuple[Notice, ...] = ()
+    retrievals: "tuple[Retrieval, ...]" = ()
 
 
 def read_pile(
@@ -45,15 +51,21 @@ def read_pile(
     *,
     stdin: TextIO | BinaryIO | None = None,
     progress: Progress | None = None,
+    allow_private: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Pile:
     """Read every article that `paths` lead to; "-" reads JSONL from `stdin` (by default the program's own).
+
+    A path that begins with http:// or https:// is fetched; `allow_private` lets it lead into a private
+    network, and `tell` is called with a sentence before a site is waited for.
 
     One article that cannot be read becomes a notice and never stops the pile. The order of documents
     (by date, then by ID; unknown dates last) does not depend on the order of paths. `progress` is called
     with "opening", the number of files done and of all files. Raises NothingReadError, which says why,
     when not one article could be read.
     """
-    return settle(read_articles(paths, stdin=stdin, progress=progress))
+    found = read_articles(paths, stdin=stdin, progress=progress, allow_private=allow_private, tell=tell)
+    return settle(found)
 
 
 def read_articles(
@@ -61,29 +73,51 @@ def read_articles(
     *,
     stdin: TextIO | BinaryIO | None = None,
     progress: Progress | None = None,
+    allow_private: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> FoundArticles:
     """Read every article that `paths` lead to, as `read_pile` does, before copies are dropped.
 
     Raises NothingReadError when no path is given.
     """
     if not paths:
-        raise NothingReadError("no file or folder given; name at least one")
-    walk = walk_paths([Path(path) for path in paths if str(path) != "-"])
+        raise NothingReadError("no file, folder or web address given; name at least one")
+    addresses = [str(path) for path in paths if is_address(path)]
+    walk = walk_paths([Path(path) for path in paths if str(path) != "-" and not is_address(path)])
     notices = list(walk.notices)
     drafts: list[DocumentDraft] = []
-    total = len(walk.places) + any(str(path) == "-" for path in paths)
-    found = [read_stream(stdin)] if total > len(walk.places) else []
+    is_piped = any(str(path) == "-" for path in paths)
+    total = len(walk.places) + is_piped + len(addresses)
+    found = [read_stream(stdin)] if is_piped else []
     for done, place in enumerate(walk.places):
         if progress:
             progress("opening", done, total)
         found.append(read_place(place))
+    fetched, retrievals = read_addresses(addresses, allow_private=allow_private, tell=tell)
+    found.append(fetched)
     if progress:
         progress("opening", total, total)
     for part in found:
         drafts += [draft for draft in part.drafts if len(draft.text) <= LONGEST]
         notices += part.notices
         notices += [leave_out(draft) for draft in part.drafts if len(draft.text) > LONGEST]
-    return FoundArticles(articles=tuple(map(finish, drafts)), notices=tuple(notices))
+    return FoundArticles(articles=tuple(map(finish, drafts)), notices=tuple(notices), retrievals=retrievals)
+
+
+def read_addresses(
+    addresses: Sequence[str], *, allow_private: bool, tell: Callable[[str], None] | None
+) -> "tuple[FoundFile, tuple[Retrieval, ...]]":
+    """Return what web addresses give, with every fetch that was made; without one no network is opened."""
+    if not addresses:
+        return FoundFile(), ()
+    from sayso.ingest.fetch import Fetcher, fetch_articles  # here, because few runs open the network
+
+    try:
+        with Fetcher(allow_private=allow_private, tell=tell) as fetcher:
+            got = fetch_articles(addresses, fetcher)
+    except InputError as error:
+        return refuse(addresses[0], str(error)), ()
+    return count_untold(got.found, "web addresses"), got.retrievals
 
 
 def settle(found: FoundArticles) -> Pile:
@@ -139,7 +173,7 @@ def read_place(place: Place) -> FoundFile:
         name = printable(Path(place.path.stem))
         if place.kind == "warc":
             with place.path.open("rb") as stream:
-                found = read_warc(stream, name=name, where=place.where, read_payload=read_payload)
+                found = read_archive(stream, name=name, where=place.where)
             return count_untold(found, place.where)
         content = place.path.read_bytes()
     except (OSError, ValueError) as error:

@@ -3,18 +3,12 @@
 import io
 import zipfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 from sayso.ingest.draft import FoundFile, clean_line, refuse
 from sayso.ingest.files import NO_ARTICLES, kind_of_name
-from sayso.ingest.formats.docx import read_docx
-from sayso.ingest.formats.feeds import read_feed
-from sayso.ingest.formats.mail import read_mail, read_mailbox
-from sayso.ingest.formats.newsml import read_newsml
-from sayso.ingest.formats.pdf_text import read_pdf
-from sayso.ingest.formats.sitemaps import read_sitemap
-from sayso.ingest.formats.warc import read_warc
-from sayso.ingest.formats.zipped import read_zip
 from sayso.ingest.objects import read_json, read_jsonl
 from sayso.ingest.pages.html import read_html
 from sayso.ingest.plain import read_plain
@@ -24,17 +18,20 @@ READERS: dict[str, Callable[..., FoundFile]] = {
     "html": read_html,
     "json": read_json,
     "jsonl": read_jsonl,
-    "feed": read_feed,
-    "sitemap": read_sitemap,
-    "newsml": read_newsml,
-    "pdf": read_pdf,
-    "docx": read_docx,
 }
-CONTAINERS: dict[str, Callable[..., FoundFile]] = {
-    "mail": read_mail,
-    "mailbox": read_mailbox,
-    "zip": read_zip,
+FORMATS = {
+    "feed": "feeds.read_feed",
+    "sitemap": "sitemaps.read_sitemap",
+    "newsml": "newsml.read_newsml",
+    "pdf": "pdf_text.read_pdf",
+    "docx": "docx.read_docx",
+    "mail": "mail.read_mail",
+    "mailbox": "mail.read_mailbox",
+    "zip": "zipped.read_zip",
+    "warc": "warc.read_warc",
 }
+"""Where the readers of the other formats are; each is imported when a file of its kind is read."""
+
 CONTAINER_NAMES = {"mail": "an e-mail", "mailbox": "a mailbox", "zip": "a ZIP file", "warc": "a WARC archive"}
 
 MEDIA_KINDS = {
@@ -64,18 +61,32 @@ def _read(content: bytes, kind: str | None, name: str, where: str, depth: int) -
     if settled in CONTAINER_NAMES and depth > 0 and not (settled == "mail" and depth <= _DEEPEST):
         return refuse(where, f"is {CONTAINER_NAMES[settled]} inside another file; take it out to read it")
     if settled == "warc":
-        return read_warc(io.BytesIO(content), name=name, where=where, read_payload=read_payload)
-    if settled in CONTAINERS:
+        return read_archive(io.BytesIO(content), name=name, where=where)
+    if settled in CONTAINER_NAMES:
 
         def read_inner(inner: bytes, called: str, media: str, place: str) -> FoundFile:
             return _read_inner(inner, called, media, place, depth + 1)
 
-        return CONTAINERS[settled](content, name=name, where=where, read_inner=read_inner)
+        return load_reader(settled)(content, name=name, where=where, read_inner=read_inner)
     if settled == "xml":
         return refuse(
             where, "is XML of a kind that is not read here (feeds, sitemaps, NewsML-G2 and pages are)"
         )
-    return READERS[settled](content, name=name, where=where)
+    return load_reader(settled)(content, name=name, where=where)
+
+
+def load_reader(kind: str) -> Callable[..., FoundFile]:
+    """Return the reader of a kind of files."""
+    if kind in READERS:
+        return READERS[kind]
+    module, _, function = FORMATS[kind].partition(".")
+    reader: Callable[..., FoundFile] = getattr(import_module(f"sayso.ingest.formats.{module}"), function)
+    return reader
+
+
+def read_archive(stream: BinaryIO, *, name: str, where: str) -> FoundFile:
+    """Read the pages of a WARC archive from a stream that can seek."""
+    return load_reader("warc")(stream, name=name, where=where, read_payload=read_payload)
 
 
 def _read_inner(content: bytes, called: str, media: str, where: str, depth: int) -> FoundFile:

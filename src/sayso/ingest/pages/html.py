@@ -103,11 +103,14 @@ class Writer:
                 self.links.append(Hyperlink(span=Span(start=begin, end=self.length), target=address))
 
 
-def read_html(content: bytes, *, name: str, where: str, url: str | None = None) -> FoundFile:
-    """Read the article of one page; `url` is where it was found, where that is known."""
+def read_html(
+    content: bytes, *, name: str, where: str, url: str | None = None, charset: str | None = None
+) -> FoundFile:
+    """Read the article of one page; `url` and `charset` are its address and encoding, where known."""
     declared = CHARSET.search(content[:4096])
     try:
-        decoded = decode(content, declared=declared[1].decode("ascii") if declared else None)
+        named = charset or (declared[1].decode("ascii") if declared else None)
+        decoded = decode(content, declared=named)
     except InputError as error:
         return refuse(where, str(error))
     if not decoded.text.strip():
