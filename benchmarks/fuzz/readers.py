@@ -1,31 +1,39 @@
-"""Fuzz the readers of files: piles, outlets, decisions. Prints how many inputs each took.
+"""Fuzz the readers of files: piles, outlets, decisions, every format, and answers of web sites.
 
     python -m benchmarks.fuzz.readers [--seconds 60] [--seed 1] [--reader pile]
 
-What a reader may do with an input: read it, or raise our own error. Anything else stops the run with the
-input that did it, made small by hypothesis. The inputs are bytes, JSON of any shape, and valid files,
-broken.
+What a reader may do with an input: read it, or raise our own error, within a second of processor time.
+Anything else stops the run with the input that did it, made small by hypothesis. The inputs are bytes, JSON
+of any shape, and valid files, broken. Prints how many inputs each reader took, the longest time for one, and
+the memory of the whole run.
 """
 
 import argparse
 import contextlib
 import io
 import json
+import resource
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from benchmarks.fuzz import foreign_files
 from sayso.decision_file import read_decisions
 from sayso.errors import SaysoError
 from sayso.ingest import read_pile
 from sayso.outlets import load_gazetteer
 
 _BATCH = 500  # inputs between two looks at the clock
+_SLOW = ("PDF and Word", "answer")  # a process or a connection an input
+_SLOW_BATCH = 10
+_LONGEST = 1.0  # seconds of processor time for one input
+_MOST_MEMORY = 1_000  # MB
 
 _LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates().map(str)
 _KEYS = st.sampled_from(
@@ -96,16 +104,30 @@ def _read_as_decisions(content: bytes, folder: Path) -> None:
         read_decisions(path)
 
 
-READERS: dict[str, Callable[[bytes, Path], None]] = {
-    "pile": _read_as_pile,
-    "outlets": _read_as_outlets,
-    "decisions": _read_as_decisions,
+READERS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any, Path], None]]] = {
+    "pile": (INPUTS, _read_as_pile),
+    "outlets": (INPUTS, _read_as_outlets),
+    "decisions": (INPUTS, _read_as_decisions),
+    "any kind": (INPUTS, foreign_files.read_any),
+    "layout of a PDF": (foreign_files.LAYOUTS, foreign_files.read_layout),
+    "PDF and Word": (foreign_files.PROCESS_INPUTS, foreign_files.read_in_process),
+    "answer": (foreign_files.list_inputs("answer"), foreign_files.fetch_answer),
+    **{
+        kind: (foreign_files.list_inputs(kind), foreign_files.read_kind(kind))
+        for kind in ("feed", "sitemap", "newsml", "mail", "mailbox", "zip", "warc")
+    },
 }
 
 
-def fuzz(reader: str, *, seconds: float, first_seed: int) -> int:
-    """Give a reader inputs until the time is over; returns how many. Raises whatever a reader let through."""
+def fuzz(reader: str, *, seconds: float, first_seed: int) -> tuple[int, float]:
+    """Give a reader inputs until the time is over; returns how many, and the longest time for one (seconds).
+
+    Raises whatever a reader let through, and AssertionError where one took too long.
+    """
     done = 0
+    longest = 0.0
+    inputs, read = READERS[reader]
+    batch = _BATCH if reader not in _SLOW else _SLOW_BATCH
     until = time.monotonic() + seconds
     with tempfile.TemporaryDirectory() as folder:
         turn = first_seed
@@ -113,18 +135,22 @@ def fuzz(reader: str, *, seconds: float, first_seed: int) -> int:
 
             @seed(turn)
             @settings(
-                max_examples=_BATCH, database=None, deadline=None, phases=(Phase.generate, Phase.shrink),
+                max_examples=batch, database=None, deadline=None, phases=(Phase.generate, Phase.shrink),
                 suppress_health_check=list(HealthCheck),
             )  # fmt: skip
-            @given(INPUTS)
-            def give(content: bytes) -> None:
-                nonlocal done
+            @given(inputs)
+            def give(content: Any) -> None:
+                nonlocal done, longest
                 done += 1
-                READERS[reader](content, Path(folder))
+                start = time.process_time()
+                read(content, Path(folder))
+                took = time.process_time() - start
+                longest = max(longest, took if done > 1 else 0.0)  # the first one imports what it needs
+                assert took <= _LONGEST or done == 1, f"took {took:.2f} s"
 
             give()
             turn += 1
-    return done
+    return done, longest
 
 
 def main() -> int:
@@ -136,8 +162,16 @@ def main() -> int:
     given_options = parser.parse_args()
     readers = [given_options.reader] if given_options.reader else sorted(READERS)
     for reader in readers:
-        count = fuzz(reader, seconds=given_options.seconds / len(readers), first_seed=given_options.seed)
-        print(f"{reader}: {count:,} inputs, none broke it")
+        share = given_options.seconds / len(readers)
+        count, longest = fuzz(reader, seconds=share, first_seed=given_options.seed)
+        print(
+            f"{reader}: {count:,} inputs, none broke it; the longest took {longest * 1000:.0f} ms", flush=True
+        )
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"memory: {memory:,} MB at most")
+    if memory > _MOST_MEMORY:
+        print(f"that is more than {_MOST_MEMORY:,} MB")
+        return 1
     return 0
 
 
