@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Limits:
+class PileLimits:
     """Every limit of the stages across documents. Tests set them low, so that small piles cross them."""
 
     neighbours: int = 12
@@ -23,7 +23,13 @@ class Limits:
     """How often all reports are looked at for a better group; nearly always one leaves nothing to move."""
     variants: int = 200
     """Beyond so many pairs in one utterance, each report is compared with the fullest only."""
+    sure_likeness: float = 0.25
+    """Two articles at least as alike as this always count as a pair when stories are grouped."""
+    nearest_articles: int = 5
+    """Two that are less alike count where each is among so many that are most alike to the other."""
+    crowd_of_words: int = 40
+    """Words that more sentences or statements of a story share than this find nothing by themselves."""
 
 
-LIMITS = Limits()
+LIMITS = PileLimits()
 """The limits of every run; other ones are for tests."""

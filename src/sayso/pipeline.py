@@ -40,6 +40,7 @@ from sayso.records import (
     WatchWeighing,
     Weighing,
 )
+from sayso.units import RUNNER, UnitRunner
 from sayso.version import PRODUCER
 
 Progress = Callable[[str, int, int], None]
@@ -202,8 +203,16 @@ def apply_decisions(
     return applied, tuple(_say_unheld(d) for d in unheld)
 
 
-def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Report:
-    """Link, trace and compare what was read: readings in, the whole report out."""
+def relate(
+    readings: tuple[Reading, ...],
+    options: Options = Options(),
+    *,
+    runner: UnitRunner = RUNNER,
+) -> Report:
+    """Link, trace and compare what was read: readings in, the whole report out.
+
+    The memory of `runner` may have the results of units already: the report is the same.
+    """
     # In one fixed order, so that the order in which articles were given decides nothing.
     readings = tuple(
         sorted(readings, key=lambda r: (not r.document.published, r.document.published or "", r.document.id))
@@ -217,11 +226,12 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
     unheld = people.find_unheld(readings, options.decisions)
     readings = people.apply_to_readings(readings, options.decisions)
     persons, readings, speaker_matches = linked_speakers.link_speakers(readings)
-    acts, matches = linked_utterances.link_utterances(readings, options.decisions)
+    runner = runner.knowing(readings)
+    acts, matches = linked_utterances.link_utterances(readings, options.decisions, runner=runner)
     reuses = reused_passages.find_reuse(documents, layouts)
     derived = derived_articles.derive(readings, reuses, gazetteer)
     accesses, first_hand = roles.assess(readings, acts, derived, gazetteer, options.decisions)
-    events = story_groups.find_stories(readings)
+    events = story_groups.find_stories(readings, runner)
     report = Report(
         producer=PRODUCER,
         added_outlets=added,
@@ -235,17 +245,17 @@ def relate(readings: tuple[Reading, ...], options: Options = Options()) -> Repor
         first_hand=first_hand,
         reuses=reuses,
         derivations=derived,
-        unattributed=unattributed.find_unattributed(readings, acts),
+        unattributed=unattributed.find_unattributed(readings, acts, events, runner),
         shortened=dropped_outlets.find_shortened(readings, acts, accesses, first_hand, gazetteer),
-        wording=(*names.compare_wording(readings, persons), *terms.compare_terms(readings, events)),
-        keywords=keywords.find_keywords(readings, events),
+        wording=(*names.compare_wording(readings, persons), *terms.compare_terms(readings, events, runner)),
+        keywords=keywords.find_keywords(readings, events, runner),
         distance_marks=scare_quotes.find_distance_marks(readings),
         voice=voice.measure_voice(readings, persons),
         unnamed=voice.list_unnamed(readings),
         timeline=timeline.order_utterances(readings, acts),
         stories=events,
         positions=positions.find_positions(readings, persons, acts, matches),
-        denials=denials.find_denials(readings, acts, events),
+        denials=denials.find_denials(readings, acts, events, runner),
         notices=(
             *(n for r in readings for n in r.notices),
             *_say_missing(documents),
@@ -299,8 +309,13 @@ def report_pile(pile: Pile, options: Options = Options(), *, progress: Progress 
 
 
 def report_readings(
-    pile: Pile, readings: tuple[Reading, ...], notices: tuple[Notice, ...], options: Options = Options()
+    pile: Pile,
+    readings: tuple[Reading, ...],
+    notices: tuple[Notice, ...],
+    options: Options = Options(),
+    *,
+    runner: UnitRunner = RUNNER,
 ) -> Report:
     """Relate the readings of a pile; `notices` name its articles that could not be read."""
-    report = relate(readings, options)
+    report = relate(readings, options, runner=runner)
     return replace(report, notices=(*pile.notices, *notices, *report.notices))

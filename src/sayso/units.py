@@ -5,11 +5,12 @@ store runs those for which it has no result that rests on the same.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 from sayso.codec import dump
+from sayso.limits import LIMITS, PileLimits
 from sayso.records import Reading
 
 Result = TypeVar("Result")
@@ -46,11 +47,41 @@ class _AlwaysAnew:
 ALWAYS_ANEW: Memory = _AlwaysAnew()
 
 
-def hash_readings(readings: Iterable[Reading], memory: Memory) -> Mapping[str, str]:
-    """Return a hash of everything in each reading by document ID; no hashes where nothing is kept."""
-    if not memory.keeps:
-        return _NoHashes()
-    return {r.document.id: hash_reading(r) for r in readings}
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitRunner:
+    """How the units of a run are run: the limits, the memory, and the hash of each reading by document ID."""
+
+    limits: PileLimits = LIMITS
+    memory: Memory = ALWAYS_ANEW
+    hashes: Mapping[str, str] = field(default_factory=dict)
+
+    def run(
+        self, unit: Unit, rests_on: Callable[[], tuple[object, ...]], work: Callable[[], Result]
+    ) -> Result:
+        """Return what a unit gives; what it rests on is asked for only where results are kept."""
+        return self.memory.run(unit, rests_on() if self.memory.keeps else (), work)
+
+    def name_readings(self, document_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the hashes of the readings of some documents."""
+        return tuple(self.hashes[i] for i in document_ids)
+
+    def knowing(self, readings: Iterable[Reading]) -> "UnitRunner":
+        """Return the runner with the hashes of these readings."""
+        if not self.memory.keeps:
+            return self
+        return replace(self, hashes={r.document.id: hash_reading(r) for r in readings})
+
+
+RUNNER = UnitRunner()
+"""Runs every unit anew, with the limits of every run."""
+
+
+def name_reported(
+    readings: Sequence[Reading], group: Mapping[str, str], runner: UnitRunner
+) -> tuple[object, ...]:
+    """Return what names some readings together with the utterance of each of their attributions."""
+    told = tuple(tuple(group.get(a.id) for a in r.attributions) for r in readings)
+    return (*runner.name_readings(r.document.id for r in readings), told)
 
 
 def hash_reading(reading: Reading) -> str:
@@ -59,10 +90,3 @@ def hash_reading(reading: Reading) -> str:
     hashed = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
     hashed.update(dump(replace(reading, document=replace(reading.document, text=""))).encode())
     return hashed.hexdigest()
-
-
-class _NoHashes(dict[str, str]):
-    """Has an empty hash for every document."""
-
-    def __missing__(self, document_id: str) -> str:
-        return ""

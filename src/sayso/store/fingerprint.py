@@ -1,18 +1,20 @@
 """What a reading rests on, as two hashes: the article, and what reads it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from sayso.codec import dump
+from sayso.limits import PileLimits
 from sayso.pipeline import Options
 from sayso.records import Document
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # Everything below and beside the reading of one article; linking, lineage and pages change no reading.
 _READ_WITH = ("annotation", "models", "lexicon", "outlets", "text", "records")
-_FILES = ("outlets.toml", "pipeline.py", "version.py", "spans.py", "days.py", "phrasing.py")
+_LINK_WITH = ("link", "lineage", "compare", "findings")
+_FILES = ("outlets.toml", "pipeline.py", "version.py", "codec.py", "spans.py", "days.py", "phrasing.py")
 
 
 def fingerprint_document(document: Document) -> str:
@@ -34,10 +36,26 @@ def fingerprint_engine(options: Options) -> str:
     return hashed.hexdigest()
 
 
+def fingerprint_linking(options: Options, limits: PileLimits) -> str:
+    """Return the hash of what links and compares, with what reads, the options and the limits."""
+    hashed = hashlib.sha256(fingerprint_engine(options).encode())
+    hashed.update(f"{_hash_linking()} {limits!r}".encode())
+    return hashed.hexdigest()
+
+
 @cache
 def _hash_package() -> str:
+    return _hash_files(_list_files())
+
+
+@cache
+def _hash_linking() -> str:
+    return _hash_files(p for room in _LINK_WITH for p in sorted((_PACKAGE / room).rglob("*.py")))
+
+
+def _hash_files(paths: Iterable[Path]) -> str:
     hashed = hashlib.sha256()
-    for path in _list_files():
+    for path in paths:
         hashed.update(f"{path.relative_to(_PACKAGE).as_posix()}\n".encode())
         hashed.update(hashlib.sha256(path.read_bytes()).digest())
     return hashed.hexdigest()

@@ -10,6 +10,7 @@ from pathlib import Path
 from sayso import pipeline
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
+from sayso.limits import LIMITS, PileLimits
 from sayso.pipeline import Options, Progress
 from sayso.records import Document, Notice, Pile, Reading, Report
 from sayso.store.articles import (
@@ -23,7 +24,8 @@ from sayso.store.articles import (
 )
 from sayso.store.connection import Connection
 from sayso.store.decision_rows import list_in_force
-from sayso.store.fingerprint import fingerprint_document, hash_words
+from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, hash_words
+from sayso.store.kept_units import KeptUnits
 from sayso.store.readings import (
     SHIPPED,
     ArticleReader,
@@ -33,6 +35,7 @@ from sayso.store.readings import (
     has_reading,
     put_reading,
 )
+from sayso.units import UnitRunner
 
 DEFAULTS = Options()
 
@@ -134,16 +137,21 @@ def report_store(
     options: Options = DEFAULTS,
     *,
     reader: ArticleReader = SHIPPED,
+    limits: PileLimits = LIMITS,
     progress: Progress = _silent,
 ) -> Report:
     """Return the report of the articles of a store, as `sayso report` of the same articles gives it.
 
-    What links the articles is computed anew from the kept readings; decisions of the store come before those
-    of `options`. Raises StoreError where there is no article.
+    Units of linking and comparing that rest on the same as before are not run again; decisions of the store
+    come before those of `options`. Raises StoreError where there is no article.
     """
     pile, readings, notices, options = _collect(store, options, reader, progress)
     progress("linking", 0, 1)
-    report = pipeline.report_readings(pile, readings, notices, options)
+    memory = KeptUnits(store, fingerprint_linking(options, limits))
+    runner = UnitRunner(limits=limits, memory=memory)
+    report = pipeline.report_readings(pile, readings, notices, options, runner=runner)
+    if store.writable:
+        memory.save(whole=True)
     progress("linking", 1, 1)
     return report
 

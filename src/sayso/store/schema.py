@@ -85,4 +85,15 @@ create view quotes as
     json_each(r.body, '$.attributions') a;
 """,
     ),
+    (
+        "results of units",
+        """
+create table unit (                           -- derived: what a unit of linking and comparing gave
+  name text not null,
+  key blob not null,                          -- a hash of all that the result rests on
+  body text not null,
+  primary key (name, key)
+) strict, without rowid;
+""",
+    ),
 )

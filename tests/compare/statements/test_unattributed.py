@@ -1,7 +1,9 @@
 """Lost attribution: what one article says in its own voice while another says on whose word it stands."""
 
+from collections.abc import Sequence
+
 from sayso.compare.statements.unattributed import find_unattributed
-from sayso.records import Reading, Utterance, identify
+from sayso.records import Reading, Story, Utterance, identify
 from tests.link.pieces import read
 
 SAID = (
@@ -14,6 +16,11 @@ STATED = (
 )
 
 
+def tell_as_story(readings: Sequence[Reading]) -> Story:
+    ids = tuple(r.document.id for r in readings)
+    return Story(id="s", document_ids=ids, title="", first=None, last=None)
+
+
 def find(*readings: Reading) -> list[tuple[str, str]]:
     """Return the sentences found, each with its document's name."""
     names = {r.document.id: r.document for r in readings}
@@ -22,7 +29,7 @@ def find(*readings: Reading) -> list[tuple[str, str]]:
         for r in readings
         for a in r.attributions
     )
-    lost = find_unattributed(readings, utterances)
+    lost = find_unattributed(readings, utterances, (tell_as_story(readings),))
     return [(names[u.document_id].name, names[u.document_id].text[u.span.start : u.span.end]) for u in lost]
 
 
@@ -61,8 +68,18 @@ def test_an_article_that_attributes_it_elsewhere_lost_nothing() -> None:
         attribution_ids=(said.attributions[0].id, both.attributions[0].id),
         representative_id=said.attributions[0].id,
     )
-    assert find_unattributed((said, both), (utterance,)) == ()
+    assert find_unattributed((said, both), (utterance,), (tell_as_story((said, both)),)) == ()
 
 
 def test_nothing_in_nothing_out() -> None:
-    assert find_unattributed((), ()) == ()
+    assert find_unattributed((), (), ()) == ()
+
+
+def test_an_article_of_another_story_has_its_own_words() -> None:
+    readings = (read(SAID, name="a"), read(STATED, name="b"))
+    utterances = tuple(
+        Utterance(id=identify("u", a.id), attribution_ids=(a.id,), representative_id=a.id)
+        for r in readings
+        for a in r.attributions
+    )
+    assert find_unattributed(readings, utterances, tuple(tell_as_story((r,)) for r in readings)) == ()

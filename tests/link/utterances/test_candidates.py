@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from sayso.limits import LIMITS, Limits
+from sayso.limits import LIMITS, PileLimits
 from sayso.link.utterances.candidates import propose
 from sayso.link.utterances.report_features import prepare
+from sayso.units import UnitRunner
 from tests.link.pieces import read
 
 
@@ -41,7 +42,7 @@ def test_a_greater_crowd_meets_fewer_of_its_neighbours() -> None:
         ]
     )
     whole = propose(sayings)
-    fewer = propose(sayings, limits=Limits(crowd=20))
+    fewer = propose(sayings, UnitRunner(limits=PileLimits(crowd=20)))
     assert set(fewer) < set(whole)
     years = [int(s.published[:4]) for s in sayings]
     assert max(abs(years[a] - years[b]) for a, b in fewer) == LIMITS.neighbours * 20 // len(sayings)
@@ -51,7 +52,7 @@ def test_the_likeliest_partners_share_the_rarest_keys() -> None:
     said = [read('⟦"The tunnel is a scandal,"⟧ he said.', name=f"n{k}") for k in range(9)]
     twins = [read('⟦"The tunnel is a scandal of marmalade,"⟧ he said.', name=f"m{k}") for k in range(2)]
     sayings = prepare([*said, *twins])
-    pairs = propose(sayings, limits=Limits(partners=1))
+    pairs = propose(sayings, UnitRunner(limits=PileLimits(partners=1)))
     assert (9, 10) in pairs
     assert len(pairs) <= len(sayings)
 

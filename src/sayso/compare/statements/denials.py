@@ -13,7 +13,9 @@ supposed or planned affirms nothing.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from sayso.compare.statements.claims import (
@@ -44,6 +46,7 @@ from sayso.records import (
 )
 from sayso.spans import hull
 from sayso.text.words import NEGATIONS, Word, is_content, is_number, stem
+from sayso.units import RUNNER, Unit, UnitRunner, name_reported
 
 HELD = 0.6
 """The share of the denied words' weight that the affirming statement must hold."""
@@ -52,37 +55,61 @@ FILLED = 0.3
 HELD_NEGATED = 0.75
 LEAST_WEIGHT = 7.0
 NEAR = 0.6
-CROWD = 40
 _TURN = re.compile(r"[\s,;—–-]*(?:but|though|although|while|however)[\s,]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredDenial:
+    """A denial, and how nearly its two reports go together."""
+
+    score: float
+    denial: Denial
+
+
+_DENIALS = Unit("denials of a story", tuple[ScoredDenial, ...])
 
 
 def find_denials(
     readings: tuple[Reading, ...],
     utterances: tuple[Utterance, ...],
     stories: tuple[Story, ...],
+    runner: UnitRunner = RUNNER,
 ) -> tuple[Denial, ...]:
     """Return the pairs of utterances of which one denies what the other affirms, ordered by id.
 
     Both utterances have different speakers, as far as anything shows who they are, and stand in one article
     or in articles of one story. Of several reports of either, the pair of reports nearest in words is kept.
     """
-    home = {r.document.id: r for r in readings}
     group = {i: u.id for u in utterances for i in u.attribution_ids}
     story = {d: s.id for s in stories for d in s.document_ids}
+    by_story: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        by_story[story.get(reading.document.id, reading.document.id)].append(reading)
+    found: dict[tuple[str, str], ScoredDenial] = {}
+    for own in by_story.values():
+        for one in runner.run(
+            _DENIALS,
+            partial(name_reported, own, group, runner),
+            partial(_find, own, group, runner.limits.crowd_of_words),
+        ):
+            key = one.denial.denying_utterance_id, one.denial.affirming_utterance_id
+            if key not in found or one.score > found[key].score:
+                found[key] = one
+    return tuple(sorted((d.denial for d in found.values()), key=lambda d: d.id))
+
+
+def _find(
+    readings: Sequence[Reading], group: Mapping[str, str], most_carriers: int
+) -> tuple[ScoredDenial, ...]:
+    """Return the denials in the articles of one story."""
     said = [
-        read_statement(a, home[a.document_id], group[a.id])
+        read_statement(a, r, group[a.id])
         for r in readings
         for a in r.attributions
         if a.id in group and a.contents and not a.negated and a.cue_kind in SAID
     ]
-    found: dict[tuple[str, str], tuple[float, Denial]] = {}
-    pairs = (*_find_inside(said), *_find_back(said), *_find_owned(said), *_find_alike(said, story))
-    for score, denial in pairs:
-        key = denial.denying_utterance_id, denial.affirming_utterance_id
-        best = found.get(key)
-        if best is None or (score, denial.id) > (best[0], best[1].id):
-            found[key] = score, denial
-    return tuple(sorted((d for _, d in found.values()), key=lambda d: d.id))
+    pairs = (*_find_inside(said), *_find_back(said), *_find_owned(said), *_find_alike(said, most_carriers))
+    return tuple(ScoredDenial(score, denial) for score, denial in pairs)
 
 
 # --- what a denial reports within itself ---------------------------------------------------------------
@@ -186,22 +213,21 @@ def _find_owned(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
 # --- the same words, denied and affirmed ----------------------------------------------------------------
 
 
-def _find_alike(said: list[Statement], story: dict[str, str]) -> Iterator[tuple[float, Denial]]:
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _find_alike(said: list[Statement], most_carriers: int) -> Iterator[tuple[float, Denial]]:
+    index: dict[str, list[int]] = defaultdict(list)
     affirming = {k for k, s in enumerate(said) if affirms(s) and len(s.weights) > 1}
     for k in sorted(affirming):
         for key in said[k].weights:
-            index[story.get(said[k].attribution.document_id, ""), key].append(k)
+            index[key].append(k)
     for denial in said:
         denied, negates = denies(denial), _negates(denial)
         if not denied and not negates:
             continue
-        where = story.get(denial.attribution.document_id, "")
         places = {
             k
             for key in denial.weights
-            if len(index[where, key]) <= CROWD
-            for k in index[where, key]
+            if len(index.get(key, ())) <= most_carriers
+            for k in index.get(key, ())
             if _is_named(said[k]) and _is_named(denial) and differ(denial, said[k])
         }
         for k in sorted(places):

@@ -1,4 +1,5 @@
-"""Lost attribution: what one article says in its own voice while another says on whose word it stands.
+"""Lost attribution: what one article says in its own voice while another article of the
+story says on whose word it stands.
 
 Precision comes first, because the finding reads as a reproach. A sentence counts only if it holds nearly all
 that the attributed words hold, rare words and runs of words alike, with the same numbers and negations, and
@@ -6,23 +7,22 @@ if its own article attributes it nowhere.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 from sayso.lexicon.frequency import rarity
-from sayso.records import Reading, Span, Unattributed, Utterance
+from sayso.records import Reading, Span, Story, Unattributed, Utterance
 from sayso.spans import overlap
 from sayso.text.words import NEGATIONS, is_content, is_number, pair_neighbours, stem, tokenize
+from sayso.units import RUNNER, Unit, UnitRunner, name_reported
 
 HELD = 0.7
 """The share of the attributed words' weight that the sentence must hold."""
 
 FILLED = 0.5
 """The share of the sentence's weight that the attributed words must make up."""
-
-CROWD = 40
-"""A pair of words that more sentences share than this finds nothing by itself."""
 
 _SAID = frozenset({"speech", "writing", "other"})
 
@@ -44,40 +44,61 @@ class _Sentence:
     words: _Words
 
 
+_LOST = Unit("lost attributions of a story", tuple[Unattributed, ...])
+
+
 def find_unattributed(
-    readings: tuple[Reading, ...], utterances: tuple[Utterance, ...]
+    readings: tuple[Reading, ...],
+    utterances: tuple[Utterance, ...],
+    stories: tuple[Story, ...],
+    runner: UnitRunner = RUNNER,
 ) -> tuple[Unattributed, ...]:
-    """Return the sentences in an article's own voice that other articles attribute, by document and place."""
-    attributions = {a.id: (a, r) for r in readings for a in r.attributions}
-    group = {i: u for u in utterances for i in u.attribution_ids}
+    """Return the sentences in an article's own voice that others of its story attribute."""
+    by_id = {r.document.id: r for r in readings}
+    group = {i: u.id for u in utterances for i in u.attribution_ids}
+    lost: list[Unattributed] = []
+    for story in stories:
+        own = [by_id[i] for i in story.document_ids]
+        if len(own) > 1:
+            lost += runner.run(
+                _LOST,
+                partial(name_reported, own, group, runner),
+                partial(_find, own, group, runner.limits.crowd_of_words),
+            )
+    return tuple(sorted(lost, key=lambda u: (u.document_id, u.span)))
+
+
+def _find(
+    readings: Sequence[Reading], group: Mapping[str, str], most_carriers: int
+) -> tuple[Unattributed, ...]:
+    """Return what is lost between the articles of one story."""
     sentences = [s for r in readings for s in _own_sentences(r)]
     index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for place, sentence in enumerate(sentences):
         for key in _keys(sentence.words):
             index[key].append(place)
+    reporting: defaultdict[str, set[str]] = defaultdict(set)
+    said = [(a, r) for r in readings for a in r.attributions]
+    for attribution, reading in said:
+        reporting[group.get(attribution.id, attribution.id)].add(reading.document.id)
     found: defaultdict[int, set[str]] = defaultdict(set)
-    for attribution, reading in attributions.values():
+    for attribution, reading in said:
         if attribution.cue_kind not in _SAID or attribution.negated:
             continue
         words = _read(reading, attribution.contents)
-        reporting = {
-            attributions[i][0].document_id
-            for i in group[attribution.id].attribution_ids
-            if i in attributions
-        } if attribution.id in group else {attribution.document_id}  # fmt: skip
-        places = {p for key in _keys(words) if len(index[key]) <= CROWD for p in index[key]}
+        having = reporting[group.get(attribution.id, attribution.id)]
+        places = {p for key in _keys(words) if len(index[key]) <= most_carriers for p in index[key]}
         for place in places:
-            if sentences[place].words.document_id not in reporting and _states(sentences[place].words, words):
+            if sentences[place].words.document_id not in having and _states(sentences[place].words, words):
                 found[place].add(attribution.id)
-    lost = (
+    return tuple(
         Unattributed(
             document_id=sentences[place].words.document_id,
             span=sentences[place].span,
             attributed_in=tuple(sorted(ids)),
         )
-        for place, ids in found.items()
+        for place, ids in sorted(found.items())
     )
-    return tuple(sorted(lost, key=lambda u: (u.document_id, u.span)))
 
 
 def _own_sentences(reading: Reading) -> Iterator[_Sentence]:

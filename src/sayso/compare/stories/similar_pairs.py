@@ -114,6 +114,22 @@ def find_pairs(table: Table, bar: float) -> Pairs:
     return Pairs(np.concatenate(lefts), np.concatenate(rights), np.concatenate(values))
 
 
+def prune(pairs: Pairs, size: int, *, sure: float, nearest: int) -> Pairs:
+    """Return the pairs at least as alike as `sure`, and those of which each is among the other's `nearest`.
+
+    So a chain of weak likenesses does not tie the whole pile together. Of equal pairs the first counts.
+    """
+    ends = np.concatenate([pairs.left, pairs.right])
+    others = np.concatenate([pairs.right, pairs.left])
+    order = np.lexsort((others, -np.concatenate([pairs.likeness, pairs.likeness]), ends))
+    rank = np.empty(len(ends), dtype=np.int64)
+    rank[order] = np.arange(len(ends)) - np.searchsorted(ends[order], ends[order])
+    near = rank < nearest
+    both = near[: len(pairs.left)] & near[len(pairs.left) :]
+    kept = (pairs.likeness >= sure) | both
+    return Pairs(pairs.left[kept], pairs.right[kept], pairs.likeness[kept])
+
+
 def _multiply(table: Table, others: Places, dense: Floats) -> Floats:
     """Return the dot product of each row with a dense one; its sum is made in the order of the terms."""
     lengths = table.starts[others + 1] - table.starts[others]

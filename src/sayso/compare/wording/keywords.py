@@ -3,11 +3,14 @@
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import partial
 
 from sayso.lexicon import closed
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Keyword, Reading, Span, Story
 from sayso.text.words import FUNCTION_WORDS, tokenize
+from sayso.units import RUNNER, Unit, UnitRunner
 
 CRITICAL = 10.83
 """G² from which a difference is significant at p < 0.001 (one degree of freedom)."""
@@ -21,7 +24,12 @@ _SAYING = closed.CALENDAR | set_of(_TABLE, "words of reporting")
 _FURNITURE = re.compile(rf"{choice_of(_TABLE, 'words of the page')}|follow \S+ on", re.IGNORECASE)
 
 
-def find_keywords(readings: tuple[Reading, ...], stories: tuple[Story, ...]) -> tuple[Keyword, ...]:
+_KEYWORDS = Unit("keywords of a story", tuple[Keyword, ...])
+
+
+def find_keywords(
+    readings: tuple[Reading, ...], stories: tuple[Story, ...], runner: UnitRunner = RUNNER
+) -> tuple[Keyword, ...]:
     """Return the words that an article uses far more than the rest of its story, with every place.
 
     The statistic is G² (Dunning 1993) in the form of Rayson and Garside (2000): observed against expected
@@ -32,16 +40,23 @@ def find_keywords(readings: tuple[Reading, ...], stories: tuple[Story, ...]) -> 
     by_id = {r.document.id: r for r in readings}
     keywords: list[Keyword] = []
     for story in stories:
-        if len(story.document_ids) < 2:
-            continue
-        places = {i: _place_words(by_id[i]) for i in story.document_ids}
-        totals: Counter[str] = Counter()
-        for words in places.values():
-            totals.update({norm: len(spans) for norm, spans in words.items()})
-        size = sum(totals.values())
-        for document_id, words in places.items():
-            keywords += _weigh(document_id, words, totals, size, story.id)
+        if len(story.document_ids) > 1:
+            keywords += runner.run(
+                _KEYWORDS,
+                partial(runner.name_readings, story.document_ids),
+                partial(_find, story.id, [by_id[i] for i in story.document_ids]),
+            )
     return tuple(keywords)
+
+
+def _find(story_id: str, readings: Sequence[Reading]) -> tuple[Keyword, ...]:
+    """Return the keywords of the articles of a story; its ID follows from theirs."""
+    places = {r.document.id: _place_words(r) for r in readings}
+    totals: Counter[str] = Counter()
+    for words in places.values():
+        totals.update({norm: len(spans) for norm, spans in words.items()})
+    size = sum(totals.values())
+    return tuple(k for i, words in places.items() for k in _weigh(i, words, totals, size, story_id))
 
 
 def _place_words(reading: Reading) -> dict[str, list[Span]]:

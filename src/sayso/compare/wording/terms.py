@@ -7,9 +7,9 @@ tied by their grammar to one and the same name: "the invasion of Norrmark", "an 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 from typing import Literal
 
@@ -21,6 +21,7 @@ from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import DocumentTerms, Reading, Span, Story, Term, Wording
 from sayso.spans import overlap, text_of
 from sayso.text.words import Word, tokenize
+from sayso.units import RUNNER, Unit, UnitRunner
 
 Stems = tuple[str, ...]
 Tie = Literal["of", "against", "alone"]
@@ -72,7 +73,12 @@ def _singular(norm: str) -> str:
     return norm[:-1] if norm.endswith("s") and not norm.endswith(("ss", "us", "is")) else norm
 
 
-def compare_terms(readings: tuple[Reading, ...], stories: tuple[Story, ...]) -> tuple[Wording, ...]:
+_TERMS = Unit("terms of a story", tuple[Wording, ...])
+
+
+def compare_terms(
+    readings: tuple[Reading, ...], stories: tuple[Story, ...], runner: UnitRunner = RUNNER
+) -> tuple[Wording, ...]:
     """Return, for each story and thing, the terms used for it in the articles' own voice.
 
     A thing is a set of the lexicon and the name that the term is tied to; of a thing that happens (an attack,
@@ -82,20 +88,28 @@ def compare_terms(readings: tuple[Reading, ...], stories: tuple[Story, ...]) -> 
     place is given.
     """
     by_id = {r.document.id: r for r in readings}
-    wordings = []
+    wordings: list[Wording] = []
     for story in stories:
-        if len(story.document_ids) < 2:
-            continue
-        found: dict[tuple[str, Tie, str], Places] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
-        for document_id in story.document_ids:
-            for label, tie, name, term, span in _find(by_id[document_id]):
-                found[label, tie, name][document_id][term].add(span)
-        wordings += [
-            _make(_refer(label, tie, name), places)
-            for (label, tie, name), places in sorted(found.items())
-            if any(not a.keys() & b.keys() for a, b in combinations(places.values(), 2))
-        ]
+        if len(story.document_ids) > 1:
+            wordings += runner.run(
+                _TERMS,
+                partial(runner.name_readings, story.document_ids),
+                partial(_compare, [by_id[i] for i in story.document_ids]),
+            )
     return tuple(wordings)
+
+
+def _compare(readings: Sequence[Reading]) -> tuple[Wording, ...]:
+    """Return the terms for things of which two articles of a story have none in common."""
+    found: dict[tuple[str, Tie, str], Places] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
+    for reading in readings:
+        for label, tie, name, term, span in _find(reading):
+            found[label, tie, name][reading.document.id][term].add(span)
+    return tuple(
+        _make(_refer(label, tie, name), places)
+        for (label, tie, name), places in sorted(found.items())
+        if any(not a.keys() & b.keys() for a, b in combinations(places.values(), 2))
+    )
 
 
 def _refer(label: str, tie: Tie, name: str) -> str:

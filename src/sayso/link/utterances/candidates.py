@@ -9,40 +9,34 @@ with its square.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import combinations
-from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
-from sayso.limits import LIMITS, Limits
+from sayso.limits import PileLimits
 from sayso.link.utterances.report_features import Saying, Sayings
-from sayso.units import ALWAYS_ANEW, Memory, Unit
+from sayso.units import RUNNER, Unit, UnitRunner
 
 _Key = tuple[str, str, str]
 _Ints = npt.NDArray[np.int64]
 _FILED = Unit("keys of an article", tuple[bytes, ...])
 
 
-def propose(
-    sayings: Sayings,
-    *,
-    limits: Limits = LIMITS,
-    memory: Memory = ALWAYS_ANEW,
-    hashes: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[tuple[int, int], ...]:
+def propose(sayings: Sayings, runner: UnitRunner = RUNNER) -> tuple[tuple[int, int], ...]:
     """Return candidate pairs as sorted places in `sayings`, lower place first."""
+    limits = runner.limits
     # All is counted in ranks of time, so that the order of the readings decides nothing.
     days = [sayings.published(p) for p in range(len(sayings))]
     ranked = sorted(range(len(sayings)), key=lambda p: (days[p], sayings.attributions[p].id))
     filed = [
         np.frombuffer(keys, dtype=np.int64)
         for number, reading in enumerate(sayings.readings)
-        for keys in memory.run(
+        for keys in runner.run(
             _FILED,
-            (hashes[reading.document.id],) if memory.keeps else (),
+            partial(runner.name_readings, [reading.document.id]),
             partial(_file, sayings, number, limits),
         )
     ]
@@ -53,7 +47,7 @@ def propose(
     return tuple(sorted(_name(sayings, ranked, left.tolist(), right.tolist())))
 
 
-def _file(sayings: Sayings, number: int, limits: Limits) -> tuple[bytes, ...]:
+def _file(sayings: Sayings, number: int, limits: PileLimits) -> tuple[bytes, ...]:
     """Return the keys of each attribution of a reading, as 64-bit numbers."""
     return tuple(
         b"".join(_number_key(key) for key in _keys(saying, limits)) for saying in sayings.of_reading(number)
@@ -80,7 +74,7 @@ def _gather(filed: Sequence[_Ints]) -> tuple[_Ints, _Ints]:
     return keys[shared], who[shared]
 
 
-def _keys(saying: Saying, limits: Limits) -> Iterator[_Key]:
+def _keys(saying: Saying, limits: PileLimits) -> Iterator[_Key]:
     for first, second in saying.own:
         yield ("own", first, second)
     rarest = sorted(saying.weights, key=lambda s: (-saying.weights[s], s))[: limits.rare_words]
@@ -95,7 +89,7 @@ def _keys(saying: Saying, limits: Limits) -> Iterator[_Key]:
             yield ("short", word, "")
 
 
-def _meet(keys: _Ints, ranks: _Ints, *, size: int, limits: Limits) -> tuple[_Ints, _Ints]:
+def _meet(keys: _Ints, ranks: _Ints, *, size: int, limits: PileLimits) -> tuple[_Ints, _Ints]:
     """Return the pairs that meet under a key, each once as lower rank * size + higher, and their weights.
 
     A key weighs the more the fewer share it; whole numbers, so that the sum depends on no order.

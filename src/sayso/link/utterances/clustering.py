@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import product
 
-from sayso.limits import LIMITS, Limits
+from sayso.limits import LIMITS, PileLimits
 from sayso.link.utterances.evidence import relate_speakers
 from sayso.link.utterances.report_features import Places, Saying
 
@@ -46,7 +46,7 @@ def gather(
     barred: Barred,
     forced: Iterable[tuple[int, int]] = (),
     places: Iterable[int] | None = None,
-    limits: Limits = LIMITS,
+    limits: PileLimits = LIMITS,
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of `places` in `sayings` (all of them), every place in exactly one, each in order.
 
@@ -97,7 +97,7 @@ class _Groups:
         score: Score,
         barred: Barred,
         held: frozenset[frozenset[int]],
-        limits: Limits,
+        limits: PileLimits,
     ) -> None:
         self.sayings = sayings
         self.score = score

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from sayso.decisions import locate
-from sayso.limits import LIMITS, Limits
 from sayso.link.utterances.candidates import propose
 from sayso.link.utterances.clustering import connect, gather
 from sayso.link.utterances.model import Model, judge, load_model
@@ -14,7 +12,7 @@ from sayso.link.utterances.report_features import Sayings, prepare
 from sayso.link.utterances.utterance_description import describe, describe_alone
 from sayso.link.utterances.vetoes import is_barred
 from sayso.records import Decision, Evidence, EvidenceKind, Match, Reading, Utterance
-from sayso.units import ALWAYS_ANEW, Memory, Unit
+from sayso.units import RUNNER, Unit, UnitRunner
 
 PRODUCER = "sayso.link"
 
@@ -29,28 +27,25 @@ def link_utterances(
     decisions: tuple[Decision, ...] = (),
     *,
     model: Model | None = None,
-    limits: Limits = LIMITS,
-    memory: Memory = ALWAYS_ANEW,
-    hashes: Mapping[str, str] = MappingProxyType({}),
+    runner: UnitRunner = RUNNER,
 ) -> tuple[tuple[Utterance, ...], tuple[Match, ...]]:
     """Group all attributions into utterances, and return the pairs judged the same or left unsure.
 
     Utterances come in order of their first attribution in the readings; decisions on `same` and `different`
-    pairs win over the judgement. `model` is the shipped one unless another is to be measured. Units of the
-    work go through `memory`; `hashes` are those of the readings.
+    pairs win over the judgement. `model` is the shipped one unless another is to be measured.
     """
     sayings = prepare(readings)
     model = model or load_model()
     same, different = _read_decided(sayings, readings, decisions)
-    candidates = propose(sayings, limits=limits, memory=memory, hashes=hashes)
-    score = Scores(sayings, candidates, model, memory=memory, hashes=hashes)
+    candidates = propose(sayings, runner)
+    score = Scores(sayings, candidates, model, runner)
     judged = list(score.judged())
     joinable = [
         (p, a, b)
         for p, a, b in judged
         if p >= _least(sayings, a, b, model) and frozenset((a, b)) not in different
     ]
-    linking = _Linking(sayings, score, joinable, same, different, limits, memory, hashes)
+    linking = _Linking(sayings, score, joinable, same, different, runner)
     groups = linking.group()
     utterances = tuple(map(linking.describe, groups))
     matches = _match(sayings, score, judged, groups, model, decisions, same, different)
@@ -66,9 +61,7 @@ class _Linking:
     joinable: Sequence[tuple[float, int, int]]
     same: Mapping[_Pair, Decision]
     different: Mapping[_Pair, Decision]
-    limits: Limits
-    memory: Memory
-    hashes: Mapping[str, str]
+    runner: UnitRunner
 
     def group(self) -> list[tuple[int, ...]]:
         """Return all places in groups, in order of their first place."""
@@ -93,26 +86,26 @@ class _Linking:
         forced: list[tuple[int, int]],
     ) -> list[tuple[int, ...]]:
         number = {place: n for n, place in enumerate(places)}
-        rests_on: tuple[object, ...] = ()
-        if self.memory.keeps:
-            rests_on = (
+
+        def rests_on() -> tuple[object, ...]:
+            return (
                 self._name_places(places),
                 tuple((p, number[a], number[b]) for p, a, b in sorted(pairs, key=lambda x: x[1:])),
                 tuple((number[a], number[b]) for a, b in forced),
                 tuple(
-                    sorted(tuple(sorted(number[p] for p in x)) for x in self.different if x <= set(places))
+                    sorted(tuple(sorted(number[p] for p in x)) for x in self.different if x <= number.keys())
                 ),
-                self.score.list_grounds(places, self.hashes),
+                self.score.list_grounds(places),
             )
 
         def work() -> tuple[tuple[int, ...], ...]:
             found = gather(
                 self.sayings, pairs, score=self.score, barred=self._is_barred, forced=forced, places=places,
-                limits=self.limits,
+                limits=self.runner.limits,
             )  # fmt: skip
             return tuple(tuple(number[p] for p in group) for group in found)
 
-        return [tuple(places[n] for n in group) for group in self.memory.run(_GROUPS, rests_on, work)]
+        return [tuple(places[n] for n in group) for group in self.runner.run(_GROUPS, rests_on, work)]
 
     def _is_barred(self, a: int, b: int) -> bool:
         pair = frozenset((a, b))
@@ -124,7 +117,7 @@ class _Linking:
     def _name_places(self, places: Iterable[int]) -> tuple[object, ...]:
         sayings = self.sayings
         return tuple(
-            (self.hashes[sayings.readings[home].document.id], place - sayings.starts[home])
+            (*self.runner.name_readings([sayings.readings[home].document.id]), place - sayings.starts[home])
             for place in places
             for home in (sayings.homes[place],)
         )
@@ -133,14 +126,13 @@ class _Linking:
         """Return the utterance of a group."""
         if len(places) == 1:
             return describe_alone(self.sayings.attributions[places[0]])
-        rests_on = self._name_places(places) if self.memory.keeps else ()
 
         def work() -> Utterance:
             homes = {self.sayings.homes[p] for p in places}
             by_document = {self.sayings.readings[h].document.id: self.sayings.readings[h] for h in homes}
-            return describe([self.sayings[p] for p in places], by_document, self.limits.variants)
+            return describe([self.sayings[p] for p in places], by_document, self.runner.limits.variants)
 
-        return self.memory.run(_UTTERANCE, rests_on, work)
+        return self.runner.run(_UTTERANCE, lambda: self._name_places(places), work)
 
 
 SAME_ARTICLE = 0.8

@@ -7,11 +7,10 @@ goes with the other, one may sum that up. Only the two articles count: a third c
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import combinations_with_replacement
-from types import MappingProxyType
 
 from sayso.link.utterances.evidence import KINDS, relate_speakers, tell, weigh, words_alike
 from sayso.link.utterances.model import (
@@ -28,7 +27,7 @@ from sayso.link.utterances.model import (
 from sayso.link.utterances.report_features import MIND, Saying, Sayings
 from sayso.link.utterances.vetoes import is_doubtful, is_nested, is_no_act
 from sayso.records import Evidence
-from sayso.units import ALWAYS_ANEW, Memory, Unit
+from sayso.units import RUNNER, Unit, UnitRunner
 
 Pair = tuple[int, int]
 
@@ -49,7 +48,7 @@ _SCORES = Unit("scores of two articles", tuple[JudgedPair, ...])
 class Scores:
     """The probabilities of pairs of places in `sayings`, candidates judged at once and others when asked.
 
-    The pairs of two articles are one unit of work; `hashes` of the readings say what it rests on.
+    The pairs of two articles are one unit of work.
     """
 
     def __init__(
@@ -57,12 +56,11 @@ class Scores:
         sayings: Sayings,
         candidates: Iterable[Pair],
         model: Model,
-        *,
-        memory: Memory = ALWAYS_ANEW,
-        hashes: Mapping[str, str] = MappingProxyType({}),
+        runner: UnitRunner = RUNNER,
     ) -> None:
         self.sayings = sayings
         self.model = model
+        self._runner = runner
         self._kept = model.with_margins
         self._most = find_most(model, ("alike_low", "alike_high"))
         self._beside: dict[int, dict[int, frozenset[int]]] = {}
@@ -74,11 +72,7 @@ class Scores:
         self._known: dict[Pair, JudgedPair] = {}
         for homes in self._candidates:
             first, second = (sayings.starts[h] for h in homes)
-            judged = memory.run(
-                _SCORES,
-                self._list_grounds(homes, hashes) if memory.keeps else (),
-                partial(self._judge, *homes),
-            )
+            judged = runner.run(_SCORES, partial(self._list_grounds, homes), partial(self._judge, *homes))
             self._known.update(((first + j.left, second + j.right), j) for j in judged)
         self._meet = lru_cache(maxsize=1 << 16)(self._score)
 
@@ -90,11 +84,11 @@ class Scores:
         """Return the reasons for what was judged of a pair of places, the lower one first."""
         return self._known[a, b].evidence
 
-    def list_grounds(self, places: Iterable[int], hashes: Mapping[str, str]) -> tuple[object, ...]:
+    def list_grounds(self, places: Iterable[int]) -> tuple[object, ...]:
         """Return what the probabilities of all pairs of some places rest on, for a `Memory`."""
         homes = sorted({self.sayings.homes[p] for p in places})
         met = (pair for pair in combinations_with_replacement(homes, 2) if pair in self._candidates)
-        return tuple(self._list_grounds(pair, hashes) for pair in met)
+        return tuple(self._list_grounds(pair) for pair in met)
 
     def __call__(self, a: int, b: int) -> float:
         """Return the probability of any pair."""
@@ -102,10 +96,10 @@ class Scores:
         known = self._known.get(pair)
         return self._meet(*pair) if known is None else known.chance
 
-    def _list_grounds(self, homes: Pair, hashes: Mapping[str, str]) -> tuple[object, ...]:
+    def _list_grounds(self, homes: Pair) -> tuple[object, ...]:
         readings, starts = self.sayings.readings, self.sayings.starts
         first, second = (starts[h] for h in homes)
-        names = tuple(hashes[readings[h].document.id] for h in homes)
+        names = self._runner.name_readings(readings[h].document.id for h in homes)
         return (*names, *((a - first, b - second) for a, b in self._candidates[homes]))
 
     def _judge(self, left: int, right: int) -> tuple[JudgedPair, ...]:

@@ -1,0 +1,107 @@
+"""A store that grew, shrank and was decided on reports what a run over its articles does, at any limits."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from benchmarks.link import generate
+from sayso import demo, ingest, pipeline, store
+from sayso.ingest import FoundArticles, settle
+from sayso.limits import LIMITS, PileLimits
+from sayso.pipeline import Options
+from sayso.records import Anchor, Decision, Reading
+from sayso.units import UnitRunner
+from tests.store.quick import RecordedReader, write
+
+LOW = PileLimits(
+    neighbours=2,
+    crowd=3,
+    least_neighbours=1,
+    rare_words=3,
+    partners=2,
+    witnesses=2,
+    rounds=1,
+    variants=2,
+    nearest_articles=1,
+    crowd_of_words=2,
+)
+
+
+@cache
+def read_demo() -> tuple[Reading, ...]:
+    with demo.open_pile() as folder:
+        documents = ingest.read_pile([folder]).documents
+    return pipeline.read_documents(documents)[0]
+
+
+@cache
+def invent() -> tuple[Reading, ...]:
+    return generate(150)[0]
+
+
+def decide(reading: Reading, action: str, other: Reading | None = None) -> Decision:
+    def anchor(one: Reading) -> Anchor:
+        span = one.attributions[0].contents[0]
+        return Anchor(document=one.document.id, text=one.document.text[span.start : span.end])
+
+    return Decision(
+        action=action,  # type: ignore[arg-type]
+        left=anchor(reading),
+        right=anchor(other) if other else None,
+        value="Una Berg" if action == "speaker" else None,
+        who="mk",
+        when="2031-06-01",
+    )
+
+
+def check(opened: store.Connection, held: Sequence[Reading], reader: RecordedReader, limits: PileLimits) -> None:
+    given = settle(FoundArticles(articles=tuple((r.document, ()) for r in held)))
+    readings = tuple(reader.readings[d.id] for d in given.documents)
+    options = replace(Options(), decisions=store.list_in_force(opened))
+    anew = pipeline.report_readings(given, readings, (), options, runner=UnitRunner(limits=limits))
+    assert write(store.report_store(opened, reader=reader, limits=limits)) == write(anew)
+
+
+@pytest.mark.parametrize("limits", [LIMITS, LOW], ids=["limits", "low limits"])
+@pytest.mark.parametrize("make", [read_demo, invent])
+def test_growing_and_shrinking_changes_no_byte_of_the_report(
+    tmp_path: Path, make: Callable[[], tuple[Reading, ...]], limits: PileLimits
+) -> None:
+    readings = make()
+    chance = random.Random(11)
+    waiting = chance.sample(readings, min(len(readings), 14))
+    reader, held = RecordedReader(readings), list[Reading]()
+    for step in ("1", "5", "1", "speaker", "remove", "2", "same", "1", "different", "remove", "9"):
+        with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
+            spoken = [r for r in held if r.attributions and r.attributions[0].contents]
+            if step == "remove":
+                gone = held.pop(chance.randrange(len(held)))
+                store.remove_article(opened, gone.document.id, who="mk", day="2031-06-01")
+            elif step.isdigit():
+                new, waiting = waiting[: int(step)], waiting[int(step) :]
+                found = FoundArticles(articles=tuple((r.document, ()) for r in new))
+                store.add_articles(opened, found, place="here", reader=reader)
+                held += new
+            elif len(spoken) > 1:
+                left, right = chance.sample(spoken, 2)
+                decision = decide(left, step, right if step in ("same", "different") else None)
+                store.add_decision(opened, decision, store.now())
+            check(opened, held, reader, limits)
+
+
+def test_one_article_more_leaves_the_units_of_others_alone(tmp_path: Path) -> None:
+    readings = invent()
+    reader = RecordedReader(readings)
+    before: set[tuple[str, bytes]] = set()
+    with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
+        for part in (readings[:-1], readings[-1:]):
+            before = {tuple(row) for row in opened.ask("select name, key from unit")}
+            found = FoundArticles(articles=tuple((r.document, ()) for r in part))
+            store.add_articles(opened, found, place="here", reader=reader)
+            store.report_store(opened, reader=reader)
+        after = {tuple(row) for row in opened.ask("select name, key from unit")}
+    assert 0 < len(after - before) < len(after) / 3
