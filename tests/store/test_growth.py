@@ -58,7 +58,9 @@ def decide(reading: Reading, action: str, other: Reading | None = None) -> Decis
     )
 
 
-def check(opened: store.Connection, held: Sequence[Reading], reader: RecordedReader, limits: PileLimits) -> None:
+def check(
+    opened: store.Connection, held: Sequence[Reading], reader: RecordedReader, limits: PileLimits
+) -> None:
     given = settle(FoundArticles(articles=tuple((r.document, ()) for r in held)))
     readings = tuple(reader.readings[d.id] for d in given.documents)
     options = replace(Options(), decisions=store.list_in_force(opened))
