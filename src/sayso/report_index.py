@@ -10,6 +10,7 @@ from sayso.phrasing import with_article, write_date
 from sayso.records import (
     Access,
     Attribution,
+    Derivation,
     Document,
     FirstHand,
     Match,
@@ -133,6 +134,15 @@ class ReportIndex:
         """Return the utterance that an attribution belongs to, or None."""
         return self._utterance_of.get(attribution_id)
 
+    def documents_with(self, utterance_id: str) -> frozenset[str]:
+        """Return the ids of the documents that report an utterance."""
+        return self._documents_with.get(utterance_id, frozenset())
+
+    def derivations_of(self, document_ids: Iterable[str]) -> list[Derivation]:
+        """Return what some documents have from elsewhere, in the order of the report."""
+        places = sorted(place for id in set(document_ids) for place in self._derived.get(id, ()))
+        return [self.report.derivations[place] for place in places]
+
     def accesses(self, utterance_id: str) -> Sequence[Access]:
         """Return how each document has an utterance."""
         return self._accesses.get(utterance_id, ())
@@ -166,6 +176,20 @@ class ReportIndex:
     @cached_property
     def _utterance_of(self) -> dict[str, Utterance]:
         return {id: u for u in self.report.utterances for id in u.attribution_ids}
+
+    @cached_property
+    def _documents_with(self) -> dict[str, frozenset[str]]:
+        return {
+            u.id: frozenset(a.document_id for id in u.attribution_ids if (a := self.attributions.get(id)))
+            for u in self.report.utterances
+        }
+
+    @cached_property
+    def _derived(self) -> dict[str, list[int]]:
+        found = defaultdict(list)
+        for place, derivation in enumerate(self.report.derivations):
+            found[derivation.document_id].append(place)
+        return found
 
     @cached_property
     def _accesses(self) -> dict[str, list[Access]]:

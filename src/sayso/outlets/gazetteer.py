@@ -216,6 +216,14 @@ class Gazetteer:
         a, b = self.find(left), self.find(right)
         return a is not None and b is not None and a.name == b.name
 
+    def list_keys(self, name: str | None) -> frozenset[tuple[str, str]]:
+        """Return keys of an outlet; `same` holds for two names that share one."""
+        if not name:
+            return frozenset()
+        found = self.find(name)
+        keys = {("name", key_name(name)), *([("outlet", found.name)] if found else ())}
+        return frozenset(keys)
+
     def may_be_one(self, left: str | None, right: str | None) -> bool:
         """Return True if two names may mean one outlet: one, one owner's, or one is short for the other.
 

@@ -58,6 +58,6 @@ def _find_target(page: PageIndex, item: SlotItem) -> str | None:
     article = page.article(item.record_id)
     if article is not None:
         return article.href
-    if any(u.id == item.record_id for u in page.index.report.utterances):
+    if item.record_id in page.index.utterances:
         return f"#{address('u', item.record_id)}"
     return page.speaker_link(item.record_id)

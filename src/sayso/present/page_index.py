@@ -1,9 +1,12 @@
 """Numbers, labels, addresses and quotes of what the page shows."""
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
@@ -14,6 +17,7 @@ from sayso.records import (
     Reading,
     Report,
     Span,
+    Speaker,
 )
 from sayso.report_index import ReportIndex, name_outlet
 from sayso.spans import hull, overlap
@@ -84,6 +88,7 @@ class PageIndex:
         days = [
             (outlet, reading.document.published) for outlet, reading in zip(outlets, ordered, strict=True)
         ]
+        articles_of, articles_on = Counter(outlets), Counter(days)
         self.articles: tuple[ArticleEntry, ...] = tuple(
             ArticleEntry(
                 number=number,
@@ -91,8 +96,8 @@ class PageIndex:
                 reading=reading,
                 outlet=outlet,
                 label=outlet
-                if outlets.count(outlet) == 1
-                else _label(outlet, reading.document, number if days.count(days[number - 1]) > 1 else None),
+                if articles_of[outlet] == 1
+                else _label(outlet, reading.document, number if articles_on[days[number - 1]] > 1 else None),
                 address=address("d", reading.document.id),
             )
             for number, (reading, outlet) in enumerate(zip(ordered, outlets, strict=True), start=1)
@@ -104,6 +109,11 @@ class PageIndex:
             for number, attribution in enumerate(in_place, start=1):
                 self._statement[attribution.id] = number
         self._anchors: dict[str, dict[Span, str]] = defaultdict(dict)
+        self._first_of: dict[tuple[str, str], ArticleEntry] = {}
+        for article in self.articles:
+            for key in self._outlet_keys(article):
+                self._first_of.setdefault(key, article)
+        self._places: dict[str, _StatementPlaces] = {}
 
     def _label_outlet(self, document: Document) -> str:
         return plain(name_outlet(document, self.index.gazetteer)).strip() or "an article without a name"
@@ -120,12 +130,12 @@ class PageIndex:
 
     def lane(self, outlet: str) -> str:
         """Return an outlet's name as its articles in the pile are labelled, or as it is given."""
-        known = next((a.outlet for a in self.articles if self.is_own(a, outlet)), None)
-        return known or plain(outlet)
+        known = self._first_article(outlet)
+        return known.outlet if known else plain(outlet)
 
     def tell_absence(self, outlet: str) -> str:
         """Say that what an outlet reported is not in the pile; others of its articles may be."""
-        here = any(self.is_own(a, outlet) for a in self.articles)
+        here = self._first_article(outlet)
         return "another report, not among these articles" if here else "not among these articles"
 
     def is_own(self, article: ArticleEntry, outlet: str) -> bool:
@@ -134,11 +144,27 @@ class PageIndex:
             article.outlet.casefold() == outlet.casefold()
         )
 
+    def _outlet_keys(self, article: ArticleEntry) -> set[tuple[str, str]]:
+        """Return keys of the outlet of an article: `is_own` holds for a name that shares one."""
+        keys = self.index.gazetteer.list_keys(article.document.outlet)
+        return {*keys, ("label", article.outlet.casefold())}
+
+    def _first_article(self, outlet: str) -> ArticleEntry | None:
+        """Return the first article that `is_own` holds for, or None."""
+        keys = {*self.index.gazetteer.list_keys(outlet), ("label", outlet.casefold())}
+        found = [self._first_of[key] for key in keys if key in self._first_of]
+        return min(found, key=lambda a: a.number, default=None)
+
     def speaker_link(self, speaker_id: str | None) -> str | None:
         """Return the link to what a speaker said, or None where the page lists nothing of them."""
         if not speaker_id or not self.index.has_utterance(speaker_id):
             return None
         return f"#{address('s', speaker_id)}"
+
+    @cached_property
+    def speakers_by_link(self) -> dict[str, Speaker]:
+        """Every speaker by the link that would lead to what they said."""
+        return {f"#{address('s', s.id)}": s for s in self.index.report.speakers}
 
     # --- places
 
@@ -196,12 +222,43 @@ class PageIndex:
         return dict(self._anchors.get(document_id, {}))
 
     def _place(self, article: ArticleEntry, span: Span) -> str:
-        for attribution in article.reading.attributions:
-            parts = attribution.spans
-            if any(overlap(span, part) for part in parts):
-                return f"{article.number}.{self._statement[attribution.id]}"
-        paragraph = article.document.text.count("\n\n", 0, span.start) + 1
-        return f"{article.number} ¶{paragraph}"
+        places = self._places.get(article.document.id)
+        if places is None:
+            places = self._places[article.document.id] = _StatementPlaces(article.reading)
+        if attribution := places.find(span):
+            return f"{article.number}.{self._statement[attribution.id]}"
+        return f"{article.number} ¶{places.paragraph(span.start)}"
+
+
+class _StatementPlaces:
+    """Where the statements and paragraphs of an article stand, to be asked for many places."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._attributions = reading.attributions
+        parts = sorted(
+            (part.start, part.end, number)
+            for number, attribution in enumerate(reading.attributions)
+            for part in attribution.spans
+        )
+        self._parts = parts
+        # No part that begins before a place reaches further than this.
+        self._reach = list(accumulate((end for _, end, _ in parts), max))
+        self._gaps = [found.start() for found in re.finditer("\n\n", reading.document.text)]
+
+    def find(self, span: Span) -> Attribution | None:
+        """Return the first attribution, in their own order, of which a part overlaps a span."""
+        first = None
+        for at in range(bisect_left(self._parts, (span.end,)) - 1, -1, -1):
+            if self._reach[at] <= span.start:
+                break
+            start, end, number = self._parts[at]
+            if overlap(span, Span(start=start, end=end)) and (first is None or number < first):
+                first = number
+        return None if first is None else self._attributions[first]
+
+    def paragraph(self, offset: int) -> int:
+        """Return the number of the paragraph that a place stands in, from 1."""
+        return bisect_right(self._gaps, offset - 2) + 1
 
 
 def _is_nearly(passage: Passage, other: Passage) -> bool:

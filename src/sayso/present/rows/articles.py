@@ -175,10 +175,8 @@ def _note(page: PageIndex, attribution: Attribution) -> Note:
     speaker = page.index.speaker(attribution.speaker_id)
     mention = attribution.speaker
     parent = page.index.attributions.get(attribution.parent_id) if attribution.parent_id else None
-    others = 0
-    if utterance:
-        ids = [page.index.attributions.get(id) for id in utterance.attribution_ids]
-        others = len({a.document_id for a in ids if a} - {attribution.document_id})
+    reporting = page.index.documents_with(utterance.id) if utterance else frozenset()
+    others = len(reporting) - (attribution.document_id in reporting)
     return Note(
         number=page.statement(attribution),
         address=page.statement_address(attribution),

@@ -233,8 +233,7 @@ def _draw_pictures(page: PageIndex) -> tuple[PictureRow, ...]:
     rows = []
     placed: set[str] = set()
     for story in page.index.report.stories:
-        inside = set(story.document_ids)
-        lines = [d for d in derivations if d.document_id in inside]
+        lines = page.index.derivations_of(story.document_ids)
         placed |= {d.id for d in lines}
         if trace_pile(page, lines).edges:
             rows.append(_draw_picture(page, story.title, list(story.document_ids), lines))

@@ -105,7 +105,7 @@ def _position_row(page: PageIndex, row: Positions) -> PositionRow | None:
     if len(cells) < 2:
         return None
     speaker = page.index.speaker(row.speaker_id)
-    by_id = {u.id: u for u in page.index.report.utterances}
+    by_id = page.index.utterances
     undated = [
         attribution
         for id in row.undated

@@ -49,7 +49,7 @@ def group_by_speaker(page: PageIndex, rows: Sequence[UtteranceRow]) -> tuple[Spe
     by_address: dict[str, list[UtteranceRow]] = {}
     for row in rows:
         by_address.setdefault(row.speaker_href or "", []).append(row)
-    speakers = {f"#{address('s', s.id)}": s for s in page.index.report.speakers}
+    speakers = page.speakers_by_link
     groups = [
         _speaker_row(page, speakers.get(href), href, utterances) for href, utterances in by_address.items()
     ]

@@ -1,11 +1,12 @@
 """Stories as rows: what was said in each, what each article leaves out, which outlets had it first-hand."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.present.page_index import ArticleEntry, PageIndex, address
 from sayso.present.rows.speakers import SpeakerRow, group_by_speaker
-from sayso.present.rows.utterances import UtteranceRow
+from sayso.present.rows.utterances import Telling, UtteranceRow
 from sayso.present.text import labels
 
 _ORDER = ("fullest", "identical", "cut", "altered", "paraphrase")
@@ -36,12 +37,15 @@ class MatrixRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Matrix:
-    """What each article of a story leaves out; `single` counts the utterances that only one article has."""
+    """What each article of a story leaves out.
+
+    `single` counts the utterances that only one article has, by the article's number.
+    """
 
     title: str
     articles: tuple[ArticleEntry, ...]
     rows: tuple[MatrixRow, ...]
-    single: tuple[tuple[ArticleEntry, int], ...]
+    single: Mapping[int, int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,13 +77,17 @@ def list_chapters(page: PageIndex, utterances: Sequence[UtteranceRow]) -> tuple[
     if len(page.articles) <= _MOST_IN_ONE_CHAPTER or len(stories) < 2:
         stories = ()
     chapters = []
-    left = list(utterances)
+    first_story: dict[int, str] = {}
+    for story in stories:
+        for article in story.articles:
+            first_story.setdefault(article.number, story.address)
+    told_in: dict[str, list[UtteranceRow]] = defaultdict(list)
+    for row in utterances:
+        told_in[first_story.get(row.first.number, "")].append(row)
+    left = told_in[""]
     named: set[str] = set()
     for story in stories:
-        numbers = {a.number for a in story.articles}
-        inside = [u for u in left if u.first.number in numbers]
-        left = [u for u in left if u.first.number not in numbers]
-        if inside:
+        if inside := told_in[story.address]:
             chapters.append(
                 Chapter(
                     title=story.title,
@@ -115,33 +123,43 @@ def list_matrices(page: PageIndex, utterances: Sequence[UtteranceRow]) -> tuple[
     groups = [(story.title, set(story.document_ids)) for story in page.index.report.stories] or [
         ("", {a.document.id for a in page.articles})
     ]
+    told_by: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(utterances):
+        for id in dict.fromkeys(t.article.document.id for t in row.tellings):
+            told_by[id].append(place)
     matrices = []
     for title, ids in groups:
-        articles = tuple(a for a in page.articles if a.document.id in ids)
-        inside = [u for u in utterances if any(t.article.document.id in ids for t in u.tellings)]
-        rows = [
-            u
-            for u in inside
-            if len({t.article.number for t in u.tellings} & {a.number for a in articles}) > 1
-        ]
+        articles = _list_inside(page, ids)
+        told = Counter(place for a in articles for place in told_by[a.document.id])
+        rows = [utterances[place] for place in sorted(told) if told[place] > 1]
         if len(articles) < 2 or not rows:
             continue
-        single = tuple(
-            (a, sum(u.articles == 1 and u.first.number == a.number for u in inside)) for a in articles
-        )
+        alone = Counter(utterances[p].first.number for p in told if utterances[p].articles == 1)
         matrices.append(
             Matrix(
                 title=title,
                 articles=articles,
-                rows=tuple(MatrixRow(utterance=u, cells=tuple(_cell(u, a) for a in articles)) for u in rows),
-                single=tuple(pair for pair in single if pair[1]),
+                rows=tuple(MatrixRow(utterance=u, cells=_list_cells(u, articles)) for u in rows),
+                single=alone,
             )
         )
     return tuple(matrices)
 
 
-def _cell(utterance: UtteranceRow, article: ArticleEntry) -> StoryCell:
-    tellings = [t for t in utterance.tellings if t.article.number == article.number]
+def _list_inside(page: PageIndex, document_ids: Iterable[str]) -> tuple[ArticleEntry, ...]:
+    """Return the articles of some documents, by their numbers."""
+    found = {article.number: article for id in document_ids if (article := page.article(id))}
+    return tuple(found[number] for number in sorted(found))
+
+
+def _list_cells(utterance: UtteranceRow, articles: Sequence[ArticleEntry]) -> tuple[StoryCell, ...]:
+    by_article: dict[int, list[Telling]] = defaultdict(list)
+    for telling in utterance.tellings:
+        by_article[telling.article.number].append(telling)
+    return tuple(_cell(by_article.get(article.number, ()), article) for article in articles)
+
+
+def _cell(tellings: Sequence[Telling], article: ArticleEntry) -> StoryCell:
     compared = [t for t in tellings if t.change in _ORDER]
     best = min(compared, key=lambda t: _ORDER.index(t.change or ""), default=None)
     change = (best.change or "absent") if best else "reported" if tellings else "absent"
@@ -157,25 +175,21 @@ def _cell(utterance: UtteranceRow, article: ArticleEntry) -> StoryCell:
 
 
 def list_stories(page: PageIndex) -> tuple[StoryRow, ...]:
+    had_in: dict[str, list[int]] = defaultdict(list)
+    first_hand = page.index.report.first_hand
+    for place, first in enumerate(first_hand):
+        for id in page.index.documents_with(first.utterance_id):
+            had_in[id].append(place)
     rows = []
     for story in page.index.report.stories:
-        ids = set(story.document_ids)
-        inside = {
-            u.id
-            for u in page.index.report.utterances
-            if any(
-                (a := page.index.attributions.get(id)) and a.document_id in ids for id in u.attribution_ids
-            )
-        }
-        outlets = {
-            f.outlet.casefold(): f.outlet for f in page.index.report.first_hand if f.utterance_id in inside
-        }
+        places = sorted({place for id in story.document_ids for place in had_in[id]})
+        outlets = {first_hand[p].outlet.casefold(): first_hand[p].outlet for p in places}
         rows.append(
             StoryRow(
                 address=address("y", story.id),
                 title=story.title,
                 period=labels.period(story.first, story.last),
-                articles=tuple(a for a in page.articles if a.document.id in ids),
+                articles=_list_inside(page, story.document_ids),
                 accounts=tuple(outlets[key] for key in sorted(outlets)),
             )
         )

@@ -1,5 +1,6 @@
 """Utterances as rows: who reports them, what each did to the words; what to look at first."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -106,6 +107,14 @@ class UtteranceRow:
     first: ArticleEntry
     picture: Markup | None
     steps: tuple[LaneStep, ...]
+
+    @property
+    def explained(self) -> tuple[tuple[Telling, tuple[Standing, ...]], ...]:
+        """Each telling with how its article has the words, given at the article's first telling only."""
+        waiting: dict[int, list[Standing]] = defaultdict(list)
+        for standing in self.standings:
+            waiting[standing.article.number].append(standing)
+        return tuple((t, tuple(waiting.pop(t.article.number, ()))) for t in self.tellings)
 
     @property
     def loud(self) -> bool:

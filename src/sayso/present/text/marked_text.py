@@ -1,8 +1,9 @@
 """An article's text with its attributions marked: runs of words inside anchors, no character changed."""
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,19 +49,24 @@ def mark_text(
     `anchors` maps spans to the fragment that links to them. Where anchors cross, the later one is split, and
     the address stays with its first piece.
     """
-    starting: dict[int, list[Mark]] = defaultdict(list)
     blocks = _blocks(text, paragraphs)
+    starts = [words.start for words, _ in blocks]
+    starting: dict[int, list[Mark]] = defaultdict(list)
+    inside: dict[int, list[Mark]] = defaultdict(list)
+    held: dict[int, dict[Span, str]] = defaultdict(dict)
     for mark in marks:
-        starting[_block_of(blocks, mark.span.start)].append(mark)
+        starting[max(0, bisect_right(starts, mark.span.start) - 1)].append(mark)
+        for number in _list_blocks(starts, mark.span):
+            if mark.span.start < blocks[number][0].end:
+                inside[number].append(mark)
+    for span, fragment in anchors.items():
+        for number in _list_blocks(starts, span) if span.end > span.start else ():
+            held[number][span] = fragment
     done = []
     for number, (words, gap) in enumerate(blocks):
-        inside = [m for m in marks if m.span.start < words.end and m.span.end > words.start]
-        held = {
-            s: a for s, a in anchors.items() if s.start < gap.end and s.end > words.start and s.end > s.start
-        }
         done.append(
             Block(
-                html=_render(text, words, inside, held),
+                html=_render(text, words, inside[number], held[number]),
                 gap=show(text[gap.start : gap.end]),
                 numbers=tuple(sorted({m.number for m in starting[number] if m.opens})),
             )
@@ -83,27 +89,22 @@ def _blocks(text: str, paragraphs: Sequence[Span]) -> list[tuple[Span, Span]]:
     return blocks
 
 
-def _block_of(blocks: Sequence[tuple[Span, Span]], offset: int) -> int:
-    for number, (_, gap) in enumerate(blocks):
-        if offset < gap.end:
-            return number
-    return max(0, len(blocks) - 1)
+def _list_blocks(starts: Sequence[int], span: Span) -> range:
+    """Return the numbers of the blocks, by where they start, that a span reaches into."""
+    return range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end))
 
 
 def _render(text: str, block: Span, marks: Sequence[Mark], anchors: Mapping[Span, str]) -> Markup:
     edges = {block.start, block.end}
     for span in (*(m.span for m in marks), *anchors):
         edges.update(e for e in (span.start, span.end) if block.start < e < block.end)
-    waiting: list[tuple[int, int, str, bool]] = [
-        (
-            max(s.start, block.start),
-            min(s.end, block.end),
-            fragment,
-            s.start >= block.start or not text[s.start : block.start].strip(),
-        )
-        for s, fragment in anchors.items()
-        if s.start < block.end
-    ]
+    waiting: dict[int, list[tuple[int, str, bool]]] = defaultdict(list)
+    for s, fragment in anchors.items():
+        if s.start < block.end:
+            begins = s.start >= block.start or not text[s.start : block.start].strip()
+            waiting[max(s.start, block.start)].append((min(s.end, block.end), fragment, begins))
+    beginning = sorted(range(len(marks)), key=lambda i: marks[i].span.start, reverse=True)
+    over: list[int] = []
     out: list[str] = []
     open_until: list[int] = []
     places = sorted(edges)
@@ -111,17 +112,18 @@ def _render(text: str, block: Span, marks: Sequence[Mark], anchors: Mapping[Span
         while open_until and open_until[-1] <= place:
             open_until.pop()
             out.append("</span>")
-        here = sorted((w for w in waiting if w[0] == place), key=lambda w: (-w[1], w[2]))
-        waiting = [w for w in waiting if w[0] != place]
-        for _, end, fragment, first in here:
+        for end, fragment, first in sorted(waiting.pop(place, ()), key=lambda w: (-w[0], w[1])):
             until = min(end, open_until[-1]) if open_until else end
             if until < end:
-                waiting.append((until, end, fragment, False))
+                waiting[until].append((end, fragment, False))
             if until > place:
                 out.append(_anchor(fragment, first=first))
                 open_until.append(until)
         if following > place:
-            out.append(_run(text[place:following], place, marks, following))
+            while beginning and marks[beginning[-1]].span.start <= place:
+                over.append(beginning.pop())
+            over = [i for i in over if marks[i].span.end >= following]
+            out.append(_run(text[place:following], place, [marks[i] for i in sorted(over)]))
     out.extend("</span>" for _ in open_until)
     return Markup("".join(out))
 
@@ -134,8 +136,8 @@ def _anchor(fragment: str, *, first: bool) -> str:
     )
 
 
-def _run(words: str, start: int, marks: Iterable[Mark], end: int) -> str:
-    over = [m for m in marks if m.span.start <= start and end <= m.span.end]
+def _run(words: str, start: int, over: Sequence[Mark]) -> str:
+    """Return words with the marks that lie over all of them."""
     shown = str(show(words))
     if not over:
         return shown

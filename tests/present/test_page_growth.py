@@ -1,0 +1,37 @@
+"""The page grows with the pile: lines of Python are counted, nothing is timed."""
+
+import pytest
+
+from sayso import pipeline
+from sayso.present.html import render
+from sayso.present.text.marked_text import Mark, mark_text
+from sayso.records import Span
+from tests.growing_piles import count_lines, make_readings
+
+
+@pytest.mark.parametrize("events", [(1, 1), (4, 16)], ids=["one event", "events of four articles"])
+def test_steps_grow_with_the_length_of_the_page(events: tuple[int, int]) -> None:
+    few = pipeline.relate(make_readings(16, events=events[0]))
+    many = pipeline.relate(make_readings(64, events=events[1]))
+    assert max(len(u.attribution_ids) for u in many.utterances) >= 64 // events[1]
+    sizes = [len(render(few)), len(render(many))]  # what is loaded once is loaded
+    once, four = count_lines(lambda: render(few)) / sizes[0], count_lines(lambda: render(many)) / sizes[1]
+    assert four <= 1.1 * once, f"{once:.2f} lines for a character, then {four:.2f}"
+    if events == (1, 1):
+        assert sizes[1] <= 4.8 * sizes[0]  # some of what they alone say is alike
+
+
+def test_four_times_the_statements_in_an_article_take_four_times_the_steps() -> None:
+    def run(statements: int, paragraph: int) -> None:
+        text = "He said it. " * statements
+        edges = [Span(start=12 * n, end=12 * n + 11) for n in range(statements)]
+        marks = [
+            Mark(span=span, part="content", key=f"a-{n}", group="", direct=False, number=n, opens=True)
+            for n, span in enumerate(edges)
+        ]
+        anchors = {span: f"p-{span.start}" for span in edges}
+        mark_text(text, paragraphs=edges[::paragraph], marks=marks, anchors=anchors)
+
+    for paragraph in (1, 10_000):  # sentences to a paragraph
+        few, many = count_lines(lambda: run(50, paragraph)), count_lines(lambda: run(200, paragraph))  # noqa: B023
+        assert many <= 4.2 * few, f"{few} lines, then {many}"
