@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sayso.findings.templates import MOST_NAMED, cut_finding, word_finding
 from sayso.outlets import load_gazetteer
-from sayso.records import Finding, FindingSlot, Report
+from sayso.records import Finding, Report, Slot
 from sayso.text.words import tokenize
 
 
@@ -26,7 +26,7 @@ _SIDES = ("left", "right", "articles", "silent", "naming")
 """Slots that tell articles of several outlets apart."""
 
 
-def _slots(finding: Finding, *names: str) -> list[FindingSlot]:
+def _slots(finding: Finding, *names: str) -> list[Slot]:
     return [s for s in finding.slots if s.name in names]
 
 

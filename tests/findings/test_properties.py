@@ -15,7 +15,7 @@ import sayso
 from sayso.demo import open_pile
 from sayso.findings.ordered_findings import find
 from sayso.findings.templates import TEMPLATES, word_finding
-from sayso.records import FindingSlot, Report, SlotItem
+from sayso.records import Report, Slot, SlotItem
 from tests.cases import Case, name_case, read_cases
 from tests.findings.properties import list_faults
 from tests.lineage.piles import trace
@@ -47,7 +47,7 @@ def test_a_false_sentence_is_noticed(demo_report: Report) -> None:
     """The properties can fail: other words in the marks, another number, another sentence."""
     first = demo_report.findings[0]
     quoted = next(s for s in first.slots if s.items[0].quoted)
-    other = FindingSlot(name=quoted.name, items=(replace(quoted.items[0], text="other words"),))
+    other = Slot(name=quoted.name, items=(replace(quoted.items[0], text="other words"),))
     slots = tuple(other if s is quoted else s for s in first.slots)
     assert first.kind is not None
     wrong = replace(first, slots=slots, text=word_finding(first.kind, slots))
@@ -92,9 +92,7 @@ def test_every_template_can_be_filled(kind: Any, several: int) -> None:
         "story number speaker left left_words right right_words outlet articles others other_outlets unknown "
         "in_pile naming named silent words silent_words naming_words left_names right_names"
     ).split()
-    slots = [
-        FindingSlot(name=n, items=tuple(SlotItem(text=f"Name {i}") for i in range(several))) for n in names
-    ]
+    slots = [Slot(name=n, items=tuple(SlotItem(text=f"Name {i}") for i in range(several))) for n in names]
     text = word_finding(kind, slots)
     assert text.endswith(".")
     assert not {"{", "}", "[", "]", "|"} & set(text)

@@ -14,9 +14,11 @@ from sayso.records import (
     DateGround,
     Denial,
     Derivation,
+    DetailKind,
     Document,
     DocumentTerms,
     Evidence,
+    EvidenceDetail,
     EvidenceKind,
     Finding,
     FirstHand,
@@ -50,6 +52,7 @@ from sayso.records import (
     Variant,
     Voice,
     Wording,
+    fill_detail,
 )
 
 OVERRIDE = "\u202egnp.exe\u202c"
@@ -183,7 +186,7 @@ def quoted(key: str, words: str) -> SlotItem:
     return SlotItem(text=words, passage=passage(key, words), quoted=True)
 
 
-def shown(kind: EvidenceKind, detail: str, *passages: Passage) -> Evidence:
+def shown(kind: EvidenceKind, detail: EvidenceDetail, *passages: Passage) -> Evidence:
     """Return a piece of evidence."""
     return Evidence(kind=kind, score=0.9, detail=detail, passages=passages)
 
@@ -528,17 +531,17 @@ UTTERANCES = (
 
 _CITES = shown(
     EvidenceKind.OUTLET_NAMED,
-    "Harbour Post says that the words were told to the Kestrel Tribune.",
+    fill_detail(DetailKind.NAMES_ORIGIN, outlet="the Kestrel Tribune"),
     passage("post", "told the Kestrel Tribune"),
 )
 _VIA = shown(
     EvidenceKind.OUTLET_NAMED,
-    "Daily Lantern names Harbour Post as where it has the words from.",
+    fill_detail(DetailKind.NAMES_ORIGIN, outlet="the Kestrel Tribune", via="Harbour Post"),
     passage("lantern", "Harbour Post reported, citing the Kestrel Tribune"),
 )
 _COPIED = shown(
     EvidenceKind.PROSE_IN_COMMON,
-    "28 words of prose stand in both articles.",
+    fill_detail(DetailKind.SHARES_WORDS, other="Harbour Post", words="28", prose="28"),
     passage("lantern", "Talks with the shipowners were going on behind closed doors in three capitals"),
     passage("post", "talks with the shipowners were going on behind closed doors in three capitals"),
 )
@@ -559,21 +562,23 @@ def access(utterance: str, key: str, role: str, upstream: str | None = None, *ev
 
 _ACCORDING = shown(
     EvidenceKind.OUTLET_NAMED,
-    "Coast Herald names the Kestrel Tribune.",
+    fill_detail(DetailKind.NAMES_OUTLET, outlet="the Kestrel Tribune"),
     passage("herald", "according to the Kestrel Tribune"),
 )
 _POSTED = shown(
     EvidenceKind.PUBLIC_ACT,
-    "The article says that it was posted.",
+    fill_detail(DetailKind.SHOWS_PUBLIC_ACT, occasion="post"),
     passage("sentinel", "in a post on its public page"),
 )
 _SAW = shown(
     EvidenceKind.PUBLIC_ACT,
-    "The article says that it stood on the League's page.",
+    fill_detail(DetailKind.SHOWS_PUBLIC_ACT, occasion="document"),
     passage("courier", "on its page"),
 )
 _TOLD = shown(
-    EvidenceKind.TOLD_OUTLET, "It was told to the outlet itself.", passage("today", "told Norrmark Today")
+    EvidenceKind.TOLD_OUTLET,
+    fill_detail(DetailKind.OWN_OUTLET_TOLD, outlet="Norrmark Today"),
+    passage("today", "told Norrmark Today"),
 )
 
 ACCESSES = (
@@ -625,7 +630,10 @@ def build_report() -> Report:
                 judgement="unsure",
                 score=0.5,
                 evidence=(
-                    shown(EvidenceKind.SHARED_WORDS, "Both speak of mines and neighbours; no day is named."),
+                    shown(
+                        EvidenceKind.SHARED_WORDS,
+                        fill_detail(DetailKind.SHARED_WORDS, number="2", words=("mines", "neighbours")),
+                    ),
                 ),
             ),
         ),
@@ -666,7 +674,7 @@ def build_report() -> Report:
                     "reuse",
                     shown(
                         EvidenceKind.PROSE_IN_COMMON,
-                        "11 words stand in both, nothing shows who had them first.",
+                        fill_detail(DetailKind.SHARES_WORDS, other="Meridian Wire", words="11", prose="11"),
                         passage("wire", "we have told our neighbours so in writing"),
                         passage("post", "we have told our neighbours so in writing"),
                     ),
@@ -749,7 +757,14 @@ def build_report() -> Report:
                     ),
                 ),
                 undated=("u-post-1",),
-                evidence=(shown(EvidenceKind.ONE_MATTER, "Both speak of what Brandal will do."),),
+                evidence=(
+                    shown(
+                        EvidenceKind.ONE_MATTER,
+                        fill_detail(
+                            DetailKind.ONE_MATTER, dates=("2031-05-10", "2031-05-17"), words=("port",)
+                        ),
+                    ),
+                ),
             ),
         ),
         denials=(
@@ -762,7 +777,7 @@ def build_report() -> Report:
                 evidence=(
                     shown(
                         EvidenceKind.DENIAL,
-                        "The denial follows.",
+                        fill_detail(DetailKind.ANSWERS_AT_ONCE),
                         passage("post", "Nobody should expect us to"),
                     ),
                 ),
@@ -818,7 +833,7 @@ def build_report() -> Report:
                 evidence=(
                     shown(
                         EvidenceKind.QUOTATION_COMPARED,
-                        "The word stands in one quotation and not in the other.",
+                        fill_detail(DetailKind.QUOTATION_IN_BOTH, articles=("Harbour Post", "Coast Herald")),
                         passage("post", "We will not reopen the port"),
                         passage("herald", "We will reopen the port"),
                     ),

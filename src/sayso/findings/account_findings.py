@@ -16,7 +16,16 @@ from sayso.findings.slots import (
     make_finding,
 )
 from sayso.phrasing import spell_number, with_article
-from sayso.records import Access, Evidence, EvidenceKind, Finding, Passage, SlotItem
+from sayso.records import (
+    Access,
+    DetailKind,
+    Evidence,
+    EvidenceKind,
+    Finding,
+    Passage,
+    SlotItem,
+    fill_detail,
+)
 from sayso.report_index import ReportIndex
 from sayso.spans import overlap
 
@@ -144,8 +153,12 @@ def _read_chain(index: ReportIndex, access: Access, nearest: _Naming) -> Iterato
             continue
         families.add(family)
         passage = Passage(document_id=access.document_id, span=citation.span)
-        detail = f"It names {with_article(citation.outlet)} for these words."
-        evidence = Evidence(kind=EvidenceKind.OUTLET_NAMED, score=1.0, detail=detail, passages=(passage,))
+        evidence = Evidence(
+            kind=EvidenceKind.OUTLET_NAMED,
+            score=1.0,
+            detail=fill_detail(DetailKind.OUTLET_FOR_WORDS, outlet=citation.outlet),
+            passages=(passage,),
+        )
         yield _Naming(access.document_id, access.utterance_id, citation.outlet, passage, evidence)
 
 

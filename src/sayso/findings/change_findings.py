@@ -16,6 +16,7 @@ from sayso.findings.slots import (
 from sayso.lexicon.states import find_state_of_people
 from sayso.records import (
     Attribution,
+    DetailKind,
     Evidence,
     EvidenceKind,
     Finding,
@@ -23,9 +24,11 @@ from sayso.records import (
     Flag,
     Passage,
     Reading,
+    SlotItem,
     Span,
     Utterance,
     Variant,
+    fill_detail,
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
@@ -175,7 +178,9 @@ def _tell(
     evidence = Evidence(
         kind=EvidenceKind.QUOTATION_COMPARED,
         score=1.0,
-        detail=f"The quotation in {called[ids[0]]} and in {called[ids[1]]}.",
+        detail=fill_detail(
+            DetailKind.QUOTATION_IN_BOTH, articles=[SlotItem(text=called[d], record_id=d) for d in ids]
+        ),
         passages=tuple(
             Passage(document_id=a.document_id, span=hull(a.contents)) for a in (left, right) if a.contents
         ),

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from sayso.findings.evidence import select_evidence
 from sayso.findings.slots import fill, fill_articles, fill_story, find_story, make_finding
-from sayso.records import Derivation, Evidence, EvidenceKind, Finding, Passage, SlotItem, Span
+from sayso.records import (
+    Derivation,
+    DetailKind,
+    Evidence,
+    EvidenceKind,
+    Finding,
+    Passage,
+    SlotItem,
+    Span,
+    fill_detail,
+)
 from sayso.report_index import ReportIndex
 from sayso.spans import overlap, text_of
 
@@ -89,7 +99,7 @@ def _tell(
     evidence = Evidence(
         kind=EvidenceKind.TEXT_IN_COMMON,
         score=1.0,
-        detail="The longest passages that both have.",
+        detail=fill_detail(DetailKind.LONGEST_PASSAGES),
         passages=tuple(
             Passage(document_id=d, span=max(s, key=lambda x: x.end - x.start)) for d, s in spans if d and s
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sayso.records import Evidence, Passage
+from sayso.records import Evidence, EvidenceDetail, Passage
 
 _MAX_PASSAGES = 12
 
@@ -10,7 +10,7 @@ _MAX_PASSAGES = 12
 def select_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return each piece that has passages once, in the order given, until 12 passages are reached."""
     kept: list[Evidence] = []
-    seen: set[tuple[str, tuple[Passage, ...]]] = set()
+    seen: set[tuple[EvidenceDetail, tuple[Passage, ...]]] = set()
     passages = 0
     for piece in evidence:
         key = piece.detail, piece.passages

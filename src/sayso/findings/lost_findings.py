@@ -19,6 +19,7 @@ from sayso.lexicon import read_table
 from sayso.lexicon.rows import list_words
 from sayso.records import (
     Attribution,
+    DetailKind,
     Evidence,
     EvidenceKind,
     Finding,
@@ -27,6 +28,7 @@ from sayso.records import (
     SlotItem,
     Span,
     Unattributed,
+    fill_detail,
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
@@ -169,7 +171,7 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
     evidence = Evidence(
         kind=EvidenceKind.ATTRIBUTION_LOST,
         score=0.8,
-        detail="The sentence without a speaker, and the same with one.",
+        detail=fill_detail(DetailKind.SENTENCE_WITHOUT_SPEAKER),
         passages=(Passage(document_id=ids[0], span=lost.span), Passage(document_id=ids[1], span=span)),
     )
     return make_finding(

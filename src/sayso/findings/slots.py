@@ -8,8 +8,8 @@ from sayso.records import (
     Evidence,
     Finding,
     FindingKind,
-    FindingSlot,
     Passage,
+    Slot,
     SlotItem,
     Span,
     Utterance,
@@ -24,7 +24,7 @@ _MARKS = "\"'“”‘’«»„"
 
 def make_finding(
     kind: FindingKind,
-    slots: Iterable[FindingSlot],
+    slots: Iterable[Slot],
     *,
     evidence: tuple[Evidence, ...],
     weight: float,
@@ -44,19 +44,17 @@ def make_finding(
     )
 
 
-def fill(name: str, *items: SlotItem | None) -> FindingSlot:
+def fill(name: str, *items: SlotItem | None) -> Slot:
     """Return a slot with items; None is left out, and an empty slot is not shown."""
-    return FindingSlot(name=name, items=tuple(i for i in items if i is not None))
+    return Slot(name=name, items=tuple(i for i in items if i is not None))
 
 
-def fill_articles(
-    index: ReportIndex, name: str, document_ids: Iterable[str], called: dict[str, str]
-) -> FindingSlot:
+def fill_articles(index: ReportIndex, name: str, document_ids: Iterable[str], called: dict[str, str]) -> Slot:
     """Return a slot that lists articles by date as `called` calls them."""
     return fill(name, *(SlotItem(text=called[d], record_id=d) for d in index.sort_documents(document_ids)))
 
 
-def fill_story(index: ReportIndex, document_ids: Iterable[str]) -> FindingSlot:
+def fill_story(index: ReportIndex, document_ids: Iterable[str]) -> Slot:
     """Return the story that articles belong to, where the pile has several stories and they are in one."""
     ids = set(document_ids)
     told = [s for s in index.report.stories if len(s.document_ids) > 1]
@@ -73,7 +71,7 @@ def find_story(index: ReportIndex, document_ids: Iterable[str]) -> str | None:
     return stories.pop() if len(stories) == 1 else None
 
 
-def fill_speaker(index: ReportIndex, utterance: Utterance) -> FindingSlot:
+def fill_speaker(index: ReportIndex, utterance: Utterance) -> Slot:
     """Return who said an utterance; empty unless a report of it names that person or body as its source.
 
     A name found by a pronoun or a description alone is not certain enough for a finding.
@@ -96,7 +94,7 @@ def fill_speaker(index: ReportIndex, utterance: Utterance) -> FindingSlot:
     return fill("speaker", SlotItem(text=name, record_id=known))
 
 
-def fill_outlet(name: str, outlet: str, passage: Passage | None = None) -> FindingSlot:
+def fill_outlet(name: str, outlet: str, passage: Passage | None = None) -> Slot:
     """Return an outlet as its name stands inside a sentence, with words that name it."""
     return fill(name, SlotItem(text=with_article(outlet), passage=passage))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.phrasing import capitalize
-from sayso.records import FindingKind, FindingSlot, SlotItem
+from sayso.records import FindingKind, Slot, SlotItem
 
 MOST_NAMED = 5
 
@@ -64,7 +64,7 @@ class FindingPart:
     item: SlotItem | None = None
 
 
-def cut_finding(kind: FindingKind, slots: Iterable[FindingSlot]) -> tuple[FindingPart, ...]:
+def cut_finding(kind: FindingKind, slots: Iterable[Slot]) -> tuple[FindingPart, ...]:
     """Return a finding's sentence as parts, in order; raises KeyError where a slot has no filling."""
     filled = {slot.name: slot for slot in slots if slot.items}
     parts: list[FindingPart] = []
@@ -91,12 +91,12 @@ def _capitalize_sentences(parts: list[FindingPart]) -> Iterator[FindingPart]:
         named = named or bool(part.text.strip())
 
 
-def word_finding(kind: FindingKind, slots: Iterable[FindingSlot]) -> str:
+def word_finding(kind: FindingKind, slots: Iterable[Slot]) -> str:
     """Return a finding's sentence."""
     return "".join(part.text for part in cut_finding(kind, slots))
 
 
-def _fill(piece: str, filled: Mapping[str, FindingSlot]) -> Iterator[FindingPart]:
+def _fill(piece: str, filled: Mapping[str, Slot]) -> Iterator[FindingPart]:
     end = 0
     for slot in _SLOT.finditer(piece):
         if slot.start() > end:

@@ -47,13 +47,18 @@ from sayso.records.decisions import Anchor, Decision
 from sayso.records.documents import Document, Hyperlink, Notice, Pile
 from sayso.records.evidence import (
     DateGround,
+    DetailKind,
     Evidence,
+    EvidenceDetail,
     EvidenceKind,
+    Slot,
+    SlotItem,
     SpeakerGround,
     WatchWeighing,
     WeighedName,
     Weighing,
     WeighingEnd,
+    fill_detail,
 )
 from sayso.records.ids import identify
 from sayso.records.layout import Layout, Quotation
@@ -68,7 +73,7 @@ from sayso.records.lineage import (
     independent_accounts,
 )
 from sayso.records.outlets import Outlet, OutletKind
-from sayso.records.report import Finding, FindingKind, FindingSlot, Report, SlotItem
+from sayso.records.report import Finding, FindingKind, Report
 from sayso.records.spans import Passage, Span
 from sayso.records.speakers import Speaker, SpeakerRole
 from sayso.records.tagging import Entity, EntityKind, Proposal, Tagging
@@ -100,6 +105,7 @@ __all__ = [
     "Denial",
     "Derivation",
     "DerivationKind",
+    "DetailKind",
     "DirectionFrom",
     "DistanceMark",
     "Document",
@@ -107,11 +113,11 @@ __all__ = [
     "Entity",
     "EntityKind",
     "Evidence",
+    "EvidenceDetail",
     "EvidenceKind",
     "Explanation",
     "Finding",
     "FindingKind",
-    "FindingSlot",
     "FirstHand",
     "Flag",
     "FlagPlace",
@@ -141,6 +147,7 @@ __all__ = [
     "RuleStep",
     "SaidOn",
     "Shortened",
+    "Slot",
     "SlotItem",
     "SourceCount",
     "SourceKind",
@@ -165,6 +172,7 @@ __all__ = [
     "Weighing",
     "WeighingEnd",
     "Wording",
+    "fill_detail",
     "identify",
     "independent_accounts",
 ]

@@ -1,6 +1,6 @@
 """What a claim rests on, and the kinds of grounds. Code compares the kinds; the texts are for people only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,13 +89,120 @@ class DateGround(StrEnum):
     OF_SAME_OCCASION = "the same occasion"
 
 
+class DetailKind(StrEnum):
+    """What a piece of evidence says. `present/text/evidence_sentences.py` has the sentence for each."""
+
+    # A decision of a person.
+    DECIDED = "decided"
+    # How an article has words: its access.
+    NAMES_ORIGIN = "names origin"
+    OUTLET_SPEAKS = "outlet speaks"
+    SAID_IN_INTERVIEW = "said in interview"
+    OWN_OUTLET_TOLD = "own outlet told"
+    SHOWS_PUBLIC_ACT = "shows public act"
+    COPIED_FROM = "copied from"
+    CREDITED = "credited"
+    CREDITED_TO_ONE_OF = "credited to one of several"
+    CREDITED_TO_SEVERAL = "credited to several"
+    CREDITED_ELSEWHERE = "credited elsewhere"
+    BYLINE_READS = "byline reads"
+    SAID_NEARBY = "said nearby"
+    # Where an article has its text from.
+    NAMES_OUTLET = "names outlet"
+    NAMES_SOURCE_OF_TEXT = "names source of text"
+    SHARES_AND_NAMES = "shares prose and names"
+    SIGNS_TEXT = "signs text"
+    FULLER_QUOTATION = "fuller quotation"
+    EARLIER = "earlier"
+    SHARES_WORDS = "shares words"
+    # Two reports of one utterance.
+    SAME_QUOTED_WORDS = "same quoted words"
+    ONE_SHARED_WORD = "one shared word"
+    SHARED_WORDS = "shared words"
+    WORDS_ALIKE = "words alike"
+    SHARED_RUNS = "shared runs"
+    SAME_SPEAKER = "same speaker"
+    BOTH_UNNAMED = "both unnamed"
+    UNNAMED_MAY_BE = "unnamed may be"
+    MAY_BE_ONE_SPEAKER = "may be one speaker"
+    SPEAKS_FOR = "speaks for"
+    OTHER_SPEAKER = "other speaker"
+    SAME_DATE = "same date"
+    OTHER_DATE = "other date"
+    SAME_ADDRESSEE = "same addressee"
+    OTHER_ADDRESSEE = "other addressee"
+    SAME_OCCASION = "same occasion"
+    OTHER_OCCASION = "other occasion"
+    OTHER_NUMBERS = "other numbers"
+    ONE_NEGATION = "one negation"
+    # Two names of one speaker.
+    ONE_NAME = "one name"
+    MAY_BE_ONE_NAME = "may be one name"
+    SPELLED_ALIKE = "spelled alike"
+    # What articles do differently.
+    SENTENCE_WITHOUT_SPEAKER = "sentence without speaker"
+    OUTLET_FOR_WORDS = "outlet for words"
+    HAS_IT_SAID_TO = "has it as said to"
+    HAS_IT_REPORTED_BY = "has it as reported by"
+    NAMES_NO_OUTLET = "names no outlet"
+    QUOTATION_IN_BOTH = "quotation in both"
+    LONGEST_PASSAGES = "longest passages"
+    DATED = "dated"
+    DENIES_OWN_REPORT = "denies its own report"
+    ANSWERS_AT_ONCE = "answers at once"
+    NAMES_CLAIMANT = "names claimant"
+    DENIES_SAME_WORDS = "denies same words"
+    ONE_MATTER = "one matter"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlotItem:
+    """One filling of a slot: its words, the record that it names, and the words of an article behind it.
+
+    `quoted`: the words are an article's own, and `passage` is where they stand.
+    """
+
+    text: str
+    record_id: str | None = None
+    passage: Passage | None = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """A named place of a sentence's template with what fills it; several items make a list."""
+
+    name: str
+    items: tuple[SlotItem, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceDetail:
+    """What a piece of evidence says: a kind of sentence with its slots, worded only when it is shown."""
+
+    kind: DetailKind
+    slots: tuple[Slot, ...] = ()
+
+
+def fill_detail(
+    kind: DetailKind, **slots: str | SlotItem | Iterable[str | SlotItem] | None
+) -> EvidenceDetail:
+    """Return a detail with its slots in the order given; None is left out, and so is a slot without items."""
+    filled = []
+    for name, filling in slots.items():
+        items = (filling,) if isinstance(filling, str | SlotItem) else filling or ()
+        if made := tuple(SlotItem(text=i) if isinstance(i, str) else i for i in items):
+            filled.append(Slot(name=name, items=made))
+    return EvidenceDetail(kind=kind, slots=tuple(filled))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
-    """One reason: its kind, how strongly it speaks (0 to 1, negative when against), a sentence, the words."""
+    """One reason: its kind, how strong it is (0 to 1, negative when against), what it says, the words."""
 
     kind: EvidenceKind
     score: float
-    detail: str
+    detail: EvidenceDetail
     passages: tuple[Passage, ...] = ()
 
 

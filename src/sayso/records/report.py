@@ -19,10 +19,9 @@ from sayso.records.comparisons import (
 )
 from sayso.records.decisions import Decision
 from sayso.records.documents import Document, Notice
-from sayso.records.evidence import Evidence
+from sayso.records.evidence import Evidence, Slot
 from sayso.records.lineage import Access, Derivation, FirstHand, Reuse
 from sayso.records.outlets import Outlet
-from sayso.records.spans import Passage
 from sayso.records.speakers import Speaker
 from sayso.records.utterances import Match, Utterance
 
@@ -42,27 +41,6 @@ FindingKind = Literal[
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SlotItem:
-    """One filling of a slot: its words, the record that it names, and the words of an article behind it.
-
-    `quoted`: the words are an article's own, and `passage` is where they stand.
-    """
-
-    text: str
-    record_id: str | None = None
-    passage: Passage | None = None
-    quoted: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FindingSlot:
-    """A named place of a finding's template with what fills it; several items make a list."""
-
-    name: str
-    items: tuple[SlotItem, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
     """A sentence that a journalist would write, made by rule from evidence; `weight` orders findings.
 
@@ -75,7 +53,7 @@ class Finding:
     story_id: str | None = None
     weight: float = 0.0
     kind: FindingKind | None = None
-    slots: tuple[FindingSlot, ...] = ()
+    slots: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 
 from sayso.compare.statements.dropped_outlets import find_shortened
 from sayso.findings.lost_findings import find_outlets_lost
+from sayso.present.text.evidence_sentences import word_detail
 from sayso.records import Shortened
 from sayso.report_index import ReportIndex
 from tests.cases import Case, name_case, read_cases
@@ -56,7 +57,7 @@ def test_the_evidence_has_the_words_that_name_it_and_both_reports() -> None:
     ]
     same = "The old dam will hold through a second winter"
     assert words == [["Harbour Gazette", same], [same]]
-    assert [e.detail for e in lost.evidence] == [
+    assert [word_detail(e.detail) for e in lost.evidence] == [
         "The Valley Post has it as said to the Harbour Gazette.",
         "Coast Daily gives the same words; its article does not name the Harbour Gazette.",
     ]

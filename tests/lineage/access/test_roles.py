@@ -3,6 +3,7 @@
 import pytest
 
 from sayso.lineage.access.roles import assess
+from sayso.present.text.evidence_sentences import word_detail
 from sayso.records import Anchor, Decision, independent_accounts
 from tests.cases import Case, name_case, read_cases
 from tests.lineage.piles import trace
@@ -62,5 +63,5 @@ def test_a_decision_wins() -> None:
     decided = next(a for a in accesses if a.document_id == "d2")
     assert decided.role == "public"
     assert decided.evidence[0].kind == "decision"
-    assert "Editor" in decided.evidence[0].detail
+    assert "Editor" in word_detail(decided.evidence[0].detail)
     assert [a.role for a in accesses if a.document_id != "d2"] == ["relay", "relay"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sayso.present.text.evidence_sentences import word_detail
 from tests.cases import Case, name_case, read_cases
 from tests.lineage.piles import trace
 
@@ -35,5 +36,5 @@ def test_a_derivation_shows_its_words_and_keeps_its_id(case: Case) -> None:
 
 def test_the_way_is_said() -> None:
     case = next(c for c in CASES if "by way of whom" in c["name"])
-    details = {d.upstream_outlet: d.evidence[0].detail for d in trace(case).derivations}
+    details = {d.upstream_outlet: word_detail(d.evidence[0].detail) for d in trace(case).derivations}
     assert details["Harbour Gazette"] == "It names Harbour Gazette, by way of Valley Post."

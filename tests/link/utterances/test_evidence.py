@@ -6,13 +6,14 @@ from sayso.link.utterances.evidence import (
     KINDS,
     EvidencePiece,
     is_unmistakable,
-    relate_speakers,
     tell,
     weigh,
 )
 from sayso.link.utterances.model import estimate, judge, load_model, measure, weigh_measures
 from sayso.link.utterances.pair_scores import NO_RIVALS
 from sayso.link.utterances.report_features import Saying, prepare
+from sayso.link.utterances.speaker_relation import relate_speakers
+from sayso.present.text.evidence_sentences import word_detail
 from tests.link.pieces import read
 
 FULL = '⟦"We will rebuild the eastern pier before the winter storms,"⟧ the mayor said.'
@@ -25,6 +26,11 @@ def pair(left: str, right: str, **details: str) -> tuple[Saying, Saying]:
 
 def piece(name: str, left: Saying, right: Saying) -> EvidencePiece:
     return next(p for p in weigh(left, right) if p.kind == name)
+
+
+def word(found: EvidencePiece) -> str:
+    assert found.detail is not None
+    return word_detail(found.detail())
 
 
 def test_every_kind_says_what_it_is_in_its_docstring() -> None:
@@ -42,18 +48,15 @@ def test_the_model_knows_every_measure_and_no_other() -> None:
 def test_shared_words_inside_marks_are_told_rarest_first() -> None:
     found = piece("shared_quoted_words", *pair(FULL, 'He promised ⟦to "rebuild the eastern pier"⟧.'))
     assert found.measures["quoted_cover"] == 1.0
-    assert found.detail is not None
-    assert "pier" in found.detail
+    assert "pier" in word(found)
 
 
 def test_reasons_show_words_and_no_stems() -> None:
     left, right = pair("He told of ⟦complicated distances⟧.", "She told of ⟦a distance and a complication⟧.")
-    assert (
-        piece("shared_words", left, right).detail
-        == "The reports share 2 telling words: distances, complicated."
-    )
+    shared = piece("shared_words", left, right)
+    assert word(shared) == "The reports share 2 telling words: distances, complicated."
     left, right = pair("He told of ⟦great distances⟧.", "She told of ⟦a distance⟧.")
-    assert piece("shared_words", left, right).detail == "The reports share one telling word: distances."
+    assert word(piece("shared_words", left, right)) == "The reports share one telling word: distances."
 
 
 def test_words_of_like_meaning() -> None:

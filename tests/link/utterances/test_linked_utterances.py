@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sayso.limits import LIMITS
 from sayso.link.utterances.linked_utterances import link_utterances
 from sayso.link.wording.variants import compare
+from sayso.present.text.evidence_sentences import word_detail
 from sayso.records import Anchor, ChainLink, Decision, Match, Reading, Span, Utterance
 from tests.link.pieces import read
 
@@ -166,7 +167,7 @@ def test_people_decide() -> None:
     assert link(full, cut, decisions=(decide("different", full, cut),))[0] == [{"a"}, {"b"}]
     found, matches = link(full, other, decisions=(decide("same", full, other),))
     assert found == [{"a", "c"}]
-    assert matches[0].evidence[0].detail == "Decided by mk on 2031-04-01."
+    assert word_detail(matches[0].evidence[0].detail) == "Decided by mk on 2031-04-01."
     later = (decide("different", full, cut), decide("same", full, cut))
     assert link(full, cut, decisions=later)[0] == [{"a", "b"}]
 

@@ -14,6 +14,7 @@ from sayso.records import (
     Addressee,
     Attribution,
     ChainLink,
+    DetailKind,
     Document,
     Evidence,
     EvidenceKind,
@@ -31,6 +32,7 @@ from sayso.records import (
     SpeakerMention,
     Utterance,
     Variant,
+    fill_detail,
 )
 
 TEXT = "“We will not sell the ferry,” Mayor Ilsa Torvik told the Brannet Courier on Monday."
@@ -73,7 +75,12 @@ def report() -> Report:
     readings = (make_reading("d-1", "one"), make_reading("d-2", "two"))
     words = Passage(document_id="d-1", span=span("told the Brannet Courier"))
     evidence = (
-        Evidence(kind=EvidenceKind.TOLD_OUTLET, score=1.0, detail="It names the paper.", passages=(words,)),
+        Evidence(
+            kind=EvidenceKind.TOLD_OUTLET,
+            score=1.0,
+            detail=fill_detail(DetailKind.NAMES_OUTLET, outlet="the paper"),
+            passages=(words,),
+        ),
     )
     variant = Variant(
         left_id="a-d-1",

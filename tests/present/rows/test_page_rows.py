@@ -15,7 +15,7 @@ from sayso.present.rows.speakers import group_by_speaker, list_alerts
 from sayso.present.rows.utterances import list_utterances
 from sayso.present.text import labels
 from sayso.present.text.word_diff import FlagNote, name_sides, take_notes
-from sayso.records import Finding, FindingSlot, Passage, Report, SlotItem, Span
+from sayso.records import Finding, Passage, Report, Slot, SlotItem, Span
 from tests.present.piles import ATTRIBUTIONS, DOCUMENTS, document_id, find
 
 
@@ -89,7 +89,7 @@ def test_the_finding_that_leads_has_a_picture_of_what_it_says(pile: Report) -> N
 
 def test_a_finding_on_several_utterances_pictures_those_that_its_slots_name(pile: Report) -> None:
     first = pile.findings[0]
-    utterances = FindingSlot(name="utterances", items=(SlotItem(text="", record_id="u-mines"),))
+    utterances = Slot(name="utterances", items=(SlotItem(text="", record_id="u-mines"),))
     finding = replace(first, utterance_id=None, slots=(*first.slots, utterances))
     again = build_page(replace(pile, findings=(finding,))).findings[0]
     assert [s.outlet for s in again.steps] == [s.outlet for s in build_page(pile).findings[0].steps]

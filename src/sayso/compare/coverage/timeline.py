@@ -3,7 +3,17 @@
 import re
 
 from sayso.compare.wording.reporting_verbs import read_cue
-from sayso.records import Attribution, Evidence, EvidenceKind, Passage, Reading, TimelineEntry, Utterance
+from sayso.records import (
+    Attribution,
+    DetailKind,
+    Evidence,
+    EvidenceKind,
+    Passage,
+    Reading,
+    TimelineEntry,
+    Utterance,
+    fill_detail,
+)
 from sayso.text.words import is_content, tokenize
 
 LEAST_WORDS = 2
@@ -41,7 +51,7 @@ def order_utterances(
         evidence = Evidence(
             kind=EvidenceKind.DATE_OF_SAYING,
             score=1.0,
-            detail=f"These words date it to {utterance.said_on}.",
+            detail=fill_detail(DetailKind.DATED, day=utterance.said_on),
             passages=tuple(sorted(set(passages))),
         )
         entries.append(

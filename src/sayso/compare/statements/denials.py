@@ -36,12 +36,16 @@ from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import compare_rows, find_rows
 from sayso.records import (
     Denial,
+    DetailKind,
     Evidence,
+    EvidenceDetail,
     EvidenceKind,
     Passage,
     Reading,
+    SlotItem,
     Story,
     Utterance,
+    fill_detail,
     identify,
 )
 from sayso.spans import hull
@@ -120,7 +124,7 @@ def _find_inside(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
     for inner in said:
         outer = by_id.get(inner.attribution.parent_id or "")
         if outer and denies(outer) and affirms(inner) and differ(outer, inner) and len(inner.tokens) > 2:
-            yield 2.0, _make(outer, inner, "The denial itself reports what it denies.")
+            yield 2.0, _make(outer, inner, fill_detail(DetailKind.DENIES_OWN_REPORT))
 
 
 # --- what a denial points back to -----------------------------------------------------------------------
@@ -137,7 +141,7 @@ def _find_back(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
             back = _points_back(denial)
             before = _stands_before(denial, statements, same_sentence=not back)
             if before is not None and (back or _turns(before, denial)):
-                yield 1.0, _make(denial, before, "The denial follows at once and answers it.")
+                yield 1.0, _make(denial, before, fill_detail(DetailKind.ANSWERS_AT_ONCE))
 
 
 def _points_back(denial: Statement) -> bool:
@@ -207,7 +211,7 @@ def _find_owned(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
             and differ(denial, s)
         ]
         if before:
-            yield 1.5, _make(denial, before[-1], "The denial names the claim as that speaker's.")
+            yield 1.5, _make(denial, before[-1], fill_detail(DetailKind.NAMES_CLAIMANT))
 
 
 # --- the same words, denied and affirmed ----------------------------------------------------------------
@@ -234,8 +238,10 @@ def _find_alike(said: list[Statement], most_carriers: int) -> Iterator[tuple[flo
             score = _hold(denial, said[k]) if denied else _turn(denial, said[k])
             if score is not None:
                 shared = sorted(denial.weights.keys() & said[k].weights.keys())
-                words = ", ".join(denial.words.shown[key] for key in shared)
-                yield score, _make(denial, said[k], f"Both have these words: {words}.")
+                words = [
+                    SlotItem(text=denial.words.shown[key], passage=denial.words.places[key]) for key in shared
+                ]
+                yield score, _make(denial, said[k], fill_detail(DetailKind.DENIES_SAME_WORDS, words=words))
 
 
 def _is_named(said: Statement) -> bool:
@@ -317,7 +323,7 @@ def _content(tokens: tuple[Word, ...], negation: int) -> dict[str, float]:
     }
 
 
-def _make(denial: Statement, other: Statement, detail: str) -> Denial:
+def _make(denial: Statement, other: Statement, detail: EvidenceDetail) -> Denial:
     passages = tuple(
         Passage(document_id=s.attribution.document_id, span=span)
         for s in (other, denial)

@@ -16,11 +16,11 @@ from typing import Literal
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import fold_name
 from sayso.outlets import Gazetteer
-from sayso.phrasing import capitalize, with_article
 from sayso.records import (
     Access,
     Attribution,
     Citation,
+    DetailKind,
     Document,
     Evidence,
     EvidenceKind,
@@ -29,8 +29,10 @@ from sayso.records import (
     Passage,
     Reading,
     Shortened,
+    SlotItem,
     Span,
     Utterance,
+    fill_detail,
 )
 from sayso.spans import hull
 from sayso.text.words import is_content, pair_neighbours, stem, tokenize
@@ -313,8 +315,13 @@ def _show(
         Evidence(
             kind=EvidenceKind.OUTLET_NAMED,
             score=1.0,
-            detail=f"{capitalize(_call(report.document, gazetteer))} has it as {named_here.relation} "
-            f"{with_article(outlet)}.",
+            detail=fill_detail(
+                DetailKind.HAS_IT_SAID_TO
+                if named_here.relation == "said to"
+                else DetailKind.HAS_IT_REPORTED_BY,
+                article=_call(report.document, gazetteer),
+                outlet=outlet,
+            ),
             passages=(
                 Passage(document_id=report.document.id, span=named_here.span),
                 Passage(document_id=report.document.id, span=hull(full.contents)),
@@ -325,8 +332,9 @@ def _show(
     lacks = Evidence(
         kind=EvidenceKind.OUTLET_NOT_NAMED,
         score=1.0,
-        detail=f"{capitalize(_call(short.document, gazetteer))} gives the same words; its article does not "
-        f"name {with_article(outlet)}.",
+        detail=fill_detail(
+            DetailKind.NAMES_NO_OUTLET, article=_call(short.document, gazetteer), outlet=outlet
+        ),
         passages=(Passage(document_id=short.document.id, span=hull(lacking.contents)),),
     )
     return Shortened(
@@ -340,6 +348,7 @@ def _show(
     )
 
 
-def _call(document: Document, gazetteer: Gazetteer) -> str:
+def _call(document: Document, gazetteer: Gazetteer) -> SlotItem:
     given = (document.outlet or document.name).strip()
-    return with_article(gazetteer.canonical(given) if "." in given and " " not in given else given)
+    name = gazetteer.canonical(given) if "." in given and " " not in given else given
+    return SlotItem(text=name, record_id=document.id)

@@ -15,6 +15,7 @@ from sayso.compare.statements.word_alignment import align_words
 from sayso.days import is_before
 from sayso.records import (
     Attribution,
+    DetailKind,
     Evidence,
     EvidenceKind,
     Match,
@@ -24,6 +25,7 @@ from sayso.records import (
     Reading,
     Speaker,
     Utterance,
+    fill_detail,
     identify,
 )
 from sayso.text.words import is_content, tokenize
@@ -228,7 +230,7 @@ def _explain(shared: Shared, said: list[_Said], pair: frozenset[int]) -> Evidenc
     return Evidence(
         kind=EvidenceKind.ONE_MATTER,
         score=min(1.0, shared.weight / 25),
-        detail=f"What was said {dates[0]} and {dates[1]} shares these words: {', '.join(shared.words[:8])}.",
+        detail=fill_detail(DetailKind.ONE_MATTER, dates=dates, words=shared.words[:8]),
         passages=shared.passages[:16],
     )
 

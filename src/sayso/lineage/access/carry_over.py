@@ -24,12 +24,14 @@ from sayso.lineage.access.article_context import (
 from sayso.records import (
     Attribution,
     Citation,
+    DetailKind,
     Evidence,
     EvidenceKind,
     Occasion,
     Passage,
     Reading,
     Span,
+    fill_detail,
 )
 from sayso.spans import index_at
 from sayso.text.earlier import is_set_earlier
@@ -185,7 +187,7 @@ def _relay(article: ArticleContext, citation: Citation) -> AccessGround:
             Evidence(
                 kind=EvidenceKind.TOLD_OUTLET,
                 score=1.0,
-                detail=f"The article names {citation.outlet} as where the words come from.",
+                detail=fill_detail(DetailKind.NAMES_ORIGIN, outlet=citation.outlet),
                 passages=article.show(citation.clause),
             ),
         ),
@@ -315,7 +317,7 @@ def _carry_over(reading: Reading, span: Span, ground: AccessGround) -> AccessGro
     tie = Evidence(
         kind=EvidenceKind.SAID_NEARBY,
         score=0.6,
-        detail="It is tied to words of the same speaker nearby, of which the article says it.",
+        detail=fill_detail(DetailKind.SAID_NEARBY),
         passages=(Passage(document_id=reading.document.id, span=span),),
     )
     evidence = tuple(e for e in ground.evidence if e.kind != tie.kind)

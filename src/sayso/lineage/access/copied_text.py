@@ -5,8 +5,19 @@ from collections.abc import Mapping
 
 from sayso.lineage.access.article_context import AccessGround, ArticleContext, list_frame, show_public_act
 from sayso.lineage.access.byline_credit import find_byline_outlets
-from sayso.lineage.derivations.direction import name_outlet
-from sayso.records import Attribution, Citation, Derivation, Evidence, EvidenceKind, Passage, Reading
+from sayso.lineage.derivations.direction import name_document, name_outlet
+from sayso.records import (
+    Attribution,
+    Citation,
+    Derivation,
+    DetailKind,
+    Evidence,
+    EvidenceKind,
+    Passage,
+    Reading,
+    SlotItem,
+    fill_detail,
+)
 from sayso.spans import length, overlap
 
 # Least share (0 to 1) of an attribution, and of a whole article, that must lie in copied prose.
@@ -57,7 +68,6 @@ def read_copy(article: ArticleContext, attribution: Attribution) -> AccessGround
         for s, o in zip(derivation.spans, derivation.upstream_spans, strict=False)
         if s in spans
     ]
-    detail = f"The passage is also in the text of {name or upstream.document.name}, from which it was copied."
     return AccessGround(
         role="relay",
         upstream_outlet=name,
@@ -67,7 +77,10 @@ def read_copy(article: ArticleContext, attribution: Attribution) -> AccessGround
             Evidence(
                 kind=EvidenceKind.COPIED_PASSAGE,
                 score=derivation.score,
-                detail=detail,
+                detail=fill_detail(
+                    DetailKind.COPIED_FROM,
+                    other=name_document(upstream, article.gazetteer),
+                ),
                 passages=(*article.show(*(spans or derivation.spans[:1])), *there),
             ),
             *(e for e in derivation.evidence if e.kind != EvidenceKind.PROSE_IN_COMMON),
@@ -101,16 +114,14 @@ def read_credit(article: ArticleContext, attribution: Attribution) -> AccessGrou
     if len(by_family) == 1:
         (citation,) = by_family.values()
         outlet = citation.outlet
-        detail = f"The article is credited to {outlet}."
+        kind = DetailKind.CREDITED
         upstream = article.find_document(outlet)
         more: tuple[Passage, ...] = ()
     else:
         text = article.reading.document.text
         one, upstream, more = _tell_apart(article, attribution, by_family)
         outlet = one or "/".join(text[c.span.start : c.span.end] for c in by_family.values())
-        detail = f"The article is credited to several agencies, and this passage is that of {outlet}."
-        if one is None:
-            detail = f"The article is credited to {outlet}; which of them had this is not shown."
+        kind = DetailKind.CREDITED_TO_SEVERAL if one is None else DetailKind.CREDITED_TO_ONE_OF
     return AccessGround(
         role="relay",
         upstream_outlet=outlet,
@@ -121,7 +132,7 @@ def read_credit(article: ArticleContext, attribution: Attribution) -> AccessGrou
             Evidence(
                 kind=EvidenceKind.CREDIT,
                 score=0.8,
-                detail=detail,
+                detail=fill_detail(kind, outlet=outlet),
                 passages=(*article.show(*(c.clause for c in by_family.values())), *more),
             ),
         ),
@@ -143,7 +154,12 @@ def _read_byline(article: ArticleContext) -> AccessGround | None:
         whole=True,
         evidence=(
             Evidence(
-                kind=EvidenceKind.CREDIT, score=0.8, detail=f"Its byline field reads “{document.byline}”."
+                kind=EvidenceKind.CREDIT,
+                score=0.8,
+                detail=fill_detail(
+                    DetailKind.BYLINE_READS,
+                    byline=SlotItem(text=document.byline or "", record_id=document.id),
+                ),
             ),
         ),
     )
@@ -191,7 +207,6 @@ def read_same_text(article: ArticleContext, attribution: Attribution) -> AccessG
         if article.is_own(outlet):
             continue
         spans = [s for s in derivation.spans if any(overlap(s, f) for f in list_frame(attribution))]
-        name = name_outlet(other, article.gazetteer) or other.document.name
         return AccessGround(
             role="relay",
             upstream_outlet=outlet,
@@ -201,7 +216,11 @@ def read_same_text(article: ArticleContext, attribution: Attribution) -> AccessG
                 Evidence(
                     kind=EvidenceKind.CREDIT,
                     score=0.7,
-                    detail=f"It is largely the same text as in {name}, where it is credited to {outlet}.",
+                    detail=fill_detail(
+                        DetailKind.CREDITED_ELSEWHERE,
+                        other=name_document(other, article.gazetteer),
+                        outlet=outlet,
+                    ),
                     passages=(
                         *article.show(*(spans or derivation.spans[:1])),
                         Passage(document_id=other.document.id, span=credits[0].clause),

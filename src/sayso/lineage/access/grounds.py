@@ -19,7 +19,13 @@ from sayso.lineage.access.named_outlets import (
     read_outlet_speaking,
     read_own_account,
 )
-from sayso.records import Attribution, Evidence, EvidenceKind
+from sayso.records import (
+    Attribution,
+    DetailKind,
+    Evidence,
+    EvidenceKind,
+    fill_detail,
+)
 
 UNDETERMINED = AccessGround(role="undetermined")
 _HEARSAY = re.compile(rf"\b(?:{choice_of('citations/citing', 'hearsay')})\b", re.IGNORECASE)
@@ -111,7 +117,7 @@ def _read_public_act(article: ArticleContext, attribution: Attribution) -> Acces
             Evidence(
                 kind=EvidenceKind.PUBLIC_ACT,
                 score=0.9,
-                detail=f"The article shows a public act ({occasion.kind}) and names no outlet on the way.",
+                detail=fill_detail(DetailKind.SHOWS_PUBLIC_ACT, occasion=occasion.kind),
                 passages=article.show(span),
             ),
         ),

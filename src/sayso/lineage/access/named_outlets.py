@@ -7,8 +7,16 @@ import re
 from collections.abc import Sequence
 
 from sayso.lineage.access.article_context import AccessGround, ArticleContext, show_public_act
-from sayso.lineage.derivations.direction import name_outlet
-from sayso.records import Attribution, Citation, Evidence, EvidenceKind, Span
+from sayso.lineage.derivations.direction import name_document, name_outlet
+from sayso.records import (
+    Attribution,
+    Citation,
+    DetailKind,
+    Evidence,
+    EvidenceKind,
+    Span,
+    fill_detail,
+)
 from sayso.spans import index_at, overlap
 
 # Verbs with which an outlet says that it obtained something itself.
@@ -128,7 +136,6 @@ def read_named(article: ArticleContext, attribution: Attribution) -> AccessGroun
     if not named:
         return None
     upstream, first = named[0][0], named[-1][0]
-    way = f", by way of {upstream}" if first != upstream else ""
     told = _was_told(article, attribution, cited, first)
     return AccessGround(
         role="relay",
@@ -142,7 +149,9 @@ def read_named(article: ArticleContext, attribution: Attribution) -> AccessGroun
             Evidence(
                 kind=EvidenceKind.TOLD_OUTLET if told else EvidenceKind.OUTLET_NAMED,
                 score=1.0,
-                detail=f"The article names {first} as where the words come from{way}.",
+                detail=fill_detail(
+                    DetailKind.NAMES_ORIGIN, outlet=first, via=upstream if first != upstream else None
+                ),
                 passages=article.show(*(s for _, s in named)),
             ),
         ),
@@ -261,7 +270,7 @@ def read_outlet_speaking(article: ArticleContext, attribution: Attribution) -> A
             Evidence(
                 kind=EvidenceKind.OUTLET_SPEAKS,
                 score=1.0,
-                detail=f"The words are those of {outlet} itself.",
+                detail=fill_detail(DetailKind.OUTLET_SPEAKS, outlet=outlet),
                 passages=article.show(*spans),
             ),
         ),
@@ -290,7 +299,7 @@ def read_interviewer(article: ArticleContext, attribution: Attribution) -> Acces
             Evidence(
                 kind=EvidenceKind.TOLD_OUTLET,
                 score=0.8,
-                detail=f"It was said in an interview with {addressee.name}.",
+                detail=fill_detail(DetailKind.SAID_IN_INTERVIEW, interviewer=addressee.name),
                 passages=article.show(*spans),
             ),
         ),
@@ -322,7 +331,9 @@ def read_own_account(article: ArticleContext, attribution: Attribution) -> Acces
             Evidence(
                 kind=EvidenceKind.OWN_OUTLET_TOLD,
                 score=1.0,
-                detail=f"The article says that {name} itself was told.",
+                detail=fill_detail(
+                    DetailKind.OWN_OUTLET_TOLD, outlet=name_document(article.reading, article.gazetteer)
+                ),
                 passages=article.show(*dict.fromkeys(spans)),
             ),
         ),

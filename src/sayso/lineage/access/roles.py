@@ -19,6 +19,7 @@ from sayso.records import (
     Attribution,
     Decision,
     Derivation,
+    DetailKind,
     Document,
     Evidence,
     EvidenceKind,
@@ -27,6 +28,7 @@ from sayso.records import (
     Reading,
     Role,
     Utterance,
+    fill_detail,
 )
 from sayso.spans import hull
 
@@ -139,8 +141,12 @@ def _read_decisions(
                         Evidence(
                             kind=EvidenceKind.DECISION,
                             score=1.0,
-                            detail=f"Decided by {decision.who} on {decision.when}."
-                            + (f" {decision.note}" if decision.note else ""),
+                            detail=fill_detail(
+                                DetailKind.DECIDED,
+                                who=decision.who,
+                                when=decision.when,
+                                note=decision.note or None,
+                            ),
                             passages=(Passage(document_id=reading.document.id, span=span),),
                         ),
                     ),

@@ -15,7 +15,7 @@ from sayso.lexicon.frequency import rarity
 from sayso.lineage.derivations.direction import (
     judge_direction,
     key_outlet,
-    name_outlet,
+    name_document,
     not_later,
 )
 from sayso.outlets import Gazetteer
@@ -23,12 +23,14 @@ from sayso.records import (
     Citation,
     Derivation,
     DerivationKind,
+    DetailKind,
     Document,
     Evidence,
     EvidenceKind,
     Passage,
     Reading,
     Reuse,
+    fill_detail,
     identify,
 )
 from sayso.spans import overlap
@@ -162,7 +164,7 @@ def _derive_citation(
     evidence = Evidence(
         kind=EvidenceKind(first.kind),
         score=1.0,
-        detail=f"It names {first.outlet}" + (f", by way of {via}." if via else "."),
+        detail=fill_detail(DetailKind.NAMES_OUTLET, outlet=first.outlet, via=via),
         passages=tuple(Passage(document_id=reading.document.id, span=c.clause) for c in citations),
     )
     return Derivation(
@@ -203,11 +205,15 @@ def _derive_reuse(
     here_spans, there_spans = (
         (reuse.right_spans, reuse.left_spans) if swapped else (reuse.left_spans, reuse.right_spans)
     )
-    name = name_outlet(there, gazetteer) or there.document.name
     evidence = Evidence(
         kind=EvidenceKind.PROSE_IN_COMMON,
         score=reuse.score,
-        detail=f"It shares {reuse.words} words with {name}, {prose} of them outside quotation marks.",
+        detail=fill_detail(
+            DetailKind.SHARES_WORDS,
+            other=name_document(there, gazetteer),
+            words=str(reuse.words),
+            prose=str(prose),
+        ),
         passages=(
             *(Passage(document_id=here.document.id, span=s) for s in here_spans),
             *(Passage(document_id=there.document.id, span=s) for s in there_spans),

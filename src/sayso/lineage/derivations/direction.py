@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sayso.outlets import Gazetteer
 from sayso.records import (
     Citation,
+    DetailKind,
     DirectionFrom,
     Evidence,
     EvidenceKind,
@@ -17,7 +18,9 @@ from sayso.records import (
     Quotation,
     Reading,
     Reuse,
+    SlotItem,
     Span,
+    fill_detail,
 )
 from sayso.spans import length, overlap
 from sayso.text.words import tokenize
@@ -60,6 +63,12 @@ def name_outlet(reading: Reading, gazetteer: Gazetteer) -> str | None:
     """Return the name by which an article's outlet is shown: the gazetteer's, or the words given."""
     given = reading.document.outlet
     return gazetteer.canonical(given) if given else None
+
+
+def name_document(reading: Reading, gazetteer: Gazetteer) -> SlotItem:
+    """Return an article as it fills a slot: by its outlet, or by its name where no outlet is known."""
+    name = name_outlet(reading, gazetteer) or reading.document.name
+    return SlotItem(text=name, record_id=reading.document.id)
 
 
 def key_outlet(name: str, gazetteer: Gazetteer) -> str:
@@ -127,14 +136,14 @@ def _weigh_text(here: Reading, there: Reading, reuse: Reuse, gazetteer: Gazettee
     A fuller quotation only shows that the shorter one is not its source; it speaks for more where most of
     the article is the other's prose.
     """
-    name = name_outlet(there, gazetteer) or there.document.name
+    other = name_document(there, gazetteer)
     found = []
     if mentions := find_mentions_of(here, there, gazetteer):
         found.append(
             Evidence(
                 kind=EvidenceKind.OUTLET_NAMED,
                 score=0.6,
-                detail=f"It shares prose with {name} and names {name} in its text.",
+                detail=fill_detail(DetailKind.SHARES_AND_NAMES, other=other),
                 passages=_passages(here, mentions[:3]),
             )
         )
@@ -144,7 +153,7 @@ def _weigh_text(here: Reading, there: Reading, reuse: Reuse, gazetteer: Gazettee
             Evidence(
                 kind=EvidenceKind.OWN_SLUG,
                 score=0.3,
-                detail=f"{name} signs the text as its own.",
+                detail=fill_detail(DetailKind.SIGNS_TEXT, other=other),
                 passages=_passages(there, slugs[:1]),
             )
         )
@@ -156,7 +165,7 @@ def _weigh_text(here: Reading, there: Reading, reuse: Reuse, gazetteer: Gazettee
             Evidence(
                 kind=EvidenceKind.FULLER_QUOTATION,
                 score=0.35,
-                detail=f"{name} has the fuller quotation.",
+                detail=fill_detail(DetailKind.FULLER_QUOTATION, other=other),
                 passages=(
                     *_passages(here, tuple(a for a, _ in fuller[:2])),
                     *_passages(there, tuple(b for _, b in fuller[:2])),
@@ -178,11 +187,10 @@ def judge_direction(
     cites = (find_citations_of(left, right, gazetteer), find_citations_of(right, left, gazetteer))
     for here, there, found, reverse in ((left, right, cites[0], cites[1]), (right, left, cites[1], cites[0])):
         if found and not reverse and not_later(there, here):
-            name = name_outlet(there, gazetteer)
             evidence = Evidence(
                 kind=EvidenceKind.CITES,
                 score=1.0,
-                detail=f"It names {name} as where it has this from.",
+                detail=fill_detail(DetailKind.NAMES_SOURCE_OF_TEXT, other=name_document(there, gazetteer)),
                 passages=_passages(here, tuple(c.clause for c in found[:3])),
             )
             return Direction(left_from_right=here is left, ground="citation", evidence=(evidence,))
@@ -200,8 +208,9 @@ def judge_direction(
             earlier = Evidence(
                 kind=EvidenceKind.EARLIER,
                 score=0.2,
-                detail=f"It was published on {here.document.published}, the other on "
-                f"{there.document.published}.",
+                detail=fill_detail(
+                    DetailKind.EARLIER, dates=(str(here.document.published), str(there.document.published))
+                ),
             )
             return Direction(left_from_right=here is left, ground="time", evidence=(*found_here, earlier))
     return None

@@ -13,6 +13,7 @@ from sayso.link.speakers.name_clusters import Form, Join, Mentioned, gather_form
 from sayso.link.speakers.office_holders import fill_offices
 from sayso.records import (
     Attribution,
+    DetailKind,
     Evidence,
     EvidenceKind,
     Match,
@@ -21,6 +22,7 @@ from sayso.records import (
     Speaker,
     SpeakerKind,
     SpeakerRole,
+    fill_detail,
     identify,
 )
 
@@ -73,8 +75,18 @@ def _link(
     return (
         tuple(sorted(speakers, key=lambda s: s.id)),
         linked,
-        tuple(sorted(matches, key=lambda m: (m.left_id, m.right_id, m.judgement, m.evidence[0].detail))),
+        tuple(sorted(matches, key=_order)),
     )
+
+
+def _order(match: Match) -> tuple[str, str, str, str, bool, tuple[str, ...]]:
+    """Return what to sort matches by: speakers, judgement, and names; two names come before one alone.
+
+    The mark that closes a name in print counts as part of it, so that reports keep the order they had.
+    """
+    slots = match.evidence[0].detail.slots
+    first, *second = (f"{item.text}”" for slot in slots if slot.name == "names" for item in slot.items)
+    return match.left_id, match.right_id, match.judgement, first, not second, tuple(second)
 
 
 def _collect(readings: Iterable[Reading]) -> tuple[list[Mentioned], list[Mentioned]]:
@@ -177,15 +189,11 @@ def _passages(form: Form) -> tuple[Passage, ...]:
 def _make_match(join: Join, speaker_of: dict[int, Speaker]) -> Match:
     left, right = speaker_of[id(join.left)], speaker_of[id(join.right)]
     first, second = join.left.name, join.right.name
-    reason = ", ".join(join.grounds)
-    if join.sure:
-        detail = f"“{first}” and “{second}” are taken to be one: {reason}."
-    else:
-        detail = f"“{first}” and “{second}” may be one ({reason}), but nothing settles it."
+    kind = DetailKind.ONE_NAME if join.sure else DetailKind.MAY_BE_ONE_NAME
     evidence = Evidence(
         kind=EvidenceKind.NAME,
         score=round(join.score, 3),
-        detail=detail,
+        detail=fill_detail(kind, names=(first, second), grounds=join.grounds),
         passages=_passages(join.left) + _passages(join.right),
     )
     a, b = sorted((left.id, right.id))
@@ -203,8 +211,12 @@ def _same_spelling(members: Sequence[Form], speaker_of: dict[int, Speaker]) -> l
         if len(form.documents) < 2:
             continue
         ident = speaker_of[id(form)].id
-        detail = f"“{form.name}” is spelled alike in {len(form.documents)} documents."
-        evidence = Evidence(kind=EvidenceKind.NAME, score=1.0, detail=detail, passages=_passages(form))
+        evidence = Evidence(
+            kind=EvidenceKind.NAME,
+            score=1.0,
+            detail=fill_detail(DetailKind.SPELLED_ALIKE, names=form.name, documents=str(len(form.documents))),
+            passages=_passages(form),
+        )
         matches.append(
             Match(
                 left_id=ident,

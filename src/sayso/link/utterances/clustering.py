@@ -12,8 +12,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import product
 
 from sayso.limits import LIMITS, PileLimits
-from sayso.link.utterances.evidence import relate_speakers
 from sayso.link.utterances.report_features import Places, Saying
+from sayso.link.utterances.speaker_relation import relate_speakers
 
 JudgedSame = tuple[float, int, int]
 Score = Callable[[int, int], float]

@@ -4,24 +4,36 @@ Each takes two sayings and returns measures (numbers from 0 to about 1 that the 
 what it tells a reader. Measures never depend on the rest of the pile: an unrelated article changes no link.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 from math import log1p
 
 from sayso.days import count_days_between, may_be_one
 from sayso.lexicon.nearness import Matrix, compare_rows
 from sayso.link.utterances.report_features import Saying
-from sayso.records import Evidence, EvidenceKind, OccasionKind
+from sayso.link.utterances.speaker_relation import relate_speakers
+from sayso.records import (
+    DetailKind,
+    Evidence,
+    EvidenceDetail,
+    EvidenceKind,
+    OccasionKind,
+    fill_detail,
+)
 from sayso.text.words import is_content, stem
 
 
 @dataclass(frozen=True, slots=True)
 class EvidencePiece:
-    """One kind of evidence: its measures, and a sentence for a reader (None: nothing worth saying)."""
+    """One kind of evidence: its measures, and what it says to a reader (None: nothing worth saying).
+
+    `detail` is called for the pairs that are shown only: far more pairs are weighed.
+    """
 
     kind: EvidenceKind
     measures: dict[str, float]
-    detail: str | None = None
+    detail: Callable[[], EvidenceDetail] | None = None
     against: bool = False
 
 
@@ -38,12 +50,9 @@ def shared_quoted_words(a: Saying, b: Saying) -> EvidencePiece:
     mass = sum(max(a.rarities.get(s, 0.0), 0.0) for s in stems)
     least = min(a.own_weight, b.own_weight)
     cover = min(1.0, mass / least) if least else 0.0
-    detail = None
+    detail: Callable[[], EvidenceDetail] | None = None
     if stems:
-        shown = ", ".join(a.show(s) for s in sorted(stems, key=lambda s: (-a.rarities.get(s, 0), s))[:6])
-        detail = (
-            f"Both have the same words inside quotation marks ({len(shared) + 1} in a row or more; {shown})."
-        )
+        detail = partial(_tell_quoted, a, stems, len(shared) + 1)
     return EvidencePiece(
         EvidenceKind.SHARED_QUOTED_WORDS,
         {
@@ -62,11 +71,9 @@ def shared_words(a: Saying, b: Saying) -> EvidencePiece:
     shares = sorted(_share(x, common) for x in (a, b))
     # Everyone in a story speaks of the same people and places; what they say of them is in the other words.
     plain = sorted(_share_plain(x, y) for x, y in ((a, b), (b, a)))
-    detail = None
+    detail: Callable[[], EvidenceDetail] | None = None
     if common:
-        shown = ", ".join(a.show(s) for s in sorted(common, key=lambda s: (-a.weights[s], s))[:6])
-        many = f"{len(common)} telling words" if len(common) > 1 else "one telling word"
-        detail = f"The reports share {many}: {shown}."
+        detail = partial(_tell_words, a, common)
     return EvidencePiece(
         EvidenceKind.SHARED_WORDS,
         {
@@ -80,6 +87,23 @@ def shared_words(a: Saying, b: Saying) -> EvidencePiece:
         },
         detail,
     )
+
+
+def _tell_quoted(saying: Saying, stems: Iterable[str], least: int) -> EvidenceDetail:
+    """Name the rarest of the words inside marks; `least` is how many stand in a row on both sides."""
+    shown = sorted(stems, key=lambda s: (-saying.rarities.get(s, 0), s))[:MOST_SHOWN]
+    return fill_detail(DetailKind.SAME_QUOTED_WORDS, number=str(least), words=[saying.show(s) for s in shown])
+
+
+def _tell_words(saying: Saying, common: Collection[str]) -> EvidenceDetail:
+    """Name the rarest of the words in common."""
+    shown = sorted(common, key=lambda s: (-saying.weights[s], s))[:MOST_SHOWN]
+    kind = DetailKind.SHARED_WORDS if len(common) > 1 else DetailKind.ONE_SHARED_WORD
+    return fill_detail(kind, number=str(len(common)), words=[saying.show(s) for s in shown])
+
+
+MOST_SHOWN = 6
+"""Words that a sentence about words in common names; more are no easier to check."""
 
 
 def _share(saying: Saying, common: Iterable[str]) -> float:
@@ -105,10 +129,14 @@ def words_alike(a: Saying, b: Saying) -> EvidencePiece:
         for x, soft in ((a, left), (b, right))
     )
     best = sorted(left, key=lambda t: (-t[2], t[0]))[:3]
-    detail = None
+    detail: Callable[[], EvidenceDetail] | None = None
     if best and best[0][2] > 1:
-        alike = ", ".join(f"{a.show(x)} and {b.show(y)}" for x, y, w in best if w > 1)
-        detail = f"Words of like meaning: {alike}."
+        detail = partial(
+            fill_detail,
+            DetailKind.WORDS_ALIKE,
+            left=[a.show(x) for x, _, w in best if w > 1],
+            right=[b.show(y) for _, y, w in best if w > 1],
+        )
     return EvidencePiece(EvidenceKind.WORDS_ALIKE, {"alike_low": shares[1], "alike_high": shares[0]}, detail)
 
 
@@ -134,7 +162,8 @@ def shared_runs(a: Saying, b: Saying) -> EvidencePiece:
     shared = len(a.pairs & b.pairs)
     least = min(len(a.pairs), len(b.pairs))
     cover = shared / least if least else 0.0
-    detail = f"{shared} pairs of neighbouring words are the same." if cover >= 0.4 and shared >= 3 else None
+    tells = cover >= 0.4 and shared >= 3
+    detail = partial(fill_detail, DetailKind.SHARED_RUNS, number=str(shared)) if tells else None
     return EvidencePiece(
         EvidenceKind.SHARED_RUNS, {"runs_cover": cover, "runs_long": min(1.0, shared / 12)}, detail
     )
@@ -143,41 +172,10 @@ def shared_runs(a: Saying, b: Saying) -> EvidencePiece:
 def speakers(a: Saying, b: Saying) -> EvidencePiece:
     """Who says it: the same, someone who may be the same, unknown, or someone else."""
     measures = {"speaker_same": 0.0, "speaker_near": 0.0, "speaker_unknown": 0.0, "speaker_other": 0.0}
-    relation, detail = relate_speakers(a, b)
+    relation, kind, names = relate_speakers(a, b)
     measures[f"speaker_{relation}"] = 1.0
+    detail = partial(fill_detail, kind, names=names) if kind is not None else None
     return EvidencePiece(EvidenceKind.SPEAKER, measures, detail, relation == "other")
-
-
-def relate_speakers(a: Saying, b: Saying) -> tuple[str, str | None]:
-    """Return `same`, `near`, `unknown` or `other`, with a sentence."""
-    if a.speaker is None or b.speaker is None:
-        return "unknown", None
-    names = " ".join(_name(a).split()), " ".join(_name(b).split())
-    if a.speaker == b.speaker and not (a.unnamed and b.unnamed):
-        return "same", f"Both name {names[0]} as the speaker."
-    if a.unnamed and b.unnamed:
-        if _nouns(a) & _nouns(b):
-            return "near", f"Both have it from people not named: “{names[0]}” and “{names[1]}”."
-        return "unknown", None
-    if a.unnamed or b.unnamed:
-        plain, named = (a, b) if a.unnamed else (b, a)
-        words = _nouns(plain)
-        if words & (named.role_words | named.speaker_words):
-            return "near", f"“{_name(plain)}” may be {_name(named)}."
-        return "unknown", None
-    if (
-        a.speaker_words
-        and b.speaker_words
-        and (a.speaker_words <= b.speaker_words or b.speaker_words <= a.speaker_words)
-    ):
-        return "near", f"“{names[0]}” and “{names[1]}” may be one speaker."
-    if _is_acronym(names[0], names[1]) or _is_acronym(names[1], names[0]):
-        return "near", f"“{names[0]}” and “{names[1]}” may be one speaker."
-    if a.person != b.person:
-        person, body = (a, b) if a.person else (b, a)
-        if body.speaker_words & person.role_words:
-            return "near", f"{_name(person)} speaks for {_name(body)}."
-    return "other", f"One names {names[0]} as the speaker, the other {names[1]}."
 
 
 def is_unmistakable(a: Saying, b: Saying) -> bool:
@@ -188,30 +186,17 @@ def is_unmistakable(a: Saying, b: Saying) -> bool:
     return len(shared) >= 6 and mass >= 15 and mass >= 0.8 * min(a.own_weight, b.own_weight)
 
 
-def _is_acronym(short: str, long: str) -> bool:
-    """Return True if a word of one name is made of the initials of the other (`ICRC Africa`)."""
-    initials = "".join(w[0] for w in long.split() if w[:1].isupper())
-    return len(initials) >= 3 and initials in short.split()
-
-
-def _name(saying: Saying) -> str:
-    return saying.attribution.speaker.name if saying.attribution.speaker else "nobody"
-
-
-def _nouns(saying: Saying) -> frozenset[str]:
-    return frozenset(w for w in saying.speaker_words if is_content(w))
-
-
 def dates(a: Saying, b: Saying) -> EvidencePiece:
     """When it was said, and how far apart the articles are."""
     same = other = 0.0
-    detail = None
+    detail: Callable[[], EvidenceDetail] | None = None
     if a.said_on and b.said_on:
         if may_be_one(a.said_on, b.said_on):
-            same, detail = 1.0, f"Both date it {max(a.said_on, b.said_on, key=len)}."
+            same = 1.0
+            detail = partial(fill_detail, DetailKind.SAME_DATE, day=max(a.said_on, b.said_on, key=len))
         else:
             other = 0.5 if count_days_between(a.said_on, b.said_on) <= 1 else 1.0
-            detail = f"One dates it {a.said_on}, the other {b.said_on}."
+            detail = partial(fill_detail, DetailKind.OTHER_DATE, days=(a.said_on, b.said_on))
     apart = min(1.0, log1p(count_days_between(a.published, b.published)) / 6)
     measures = {"date_same": same, "date_other": other, "days_apart": apart}
     return EvidencePiece(
@@ -261,11 +246,8 @@ def addressees(a: Saying, b: Saying) -> EvidencePiece:
         return EvidencePiece(EvidenceKind.ADDRESSEE, {"addressee_same": 0.0, "addressee_other": 0.0})
     same = bool(a.addressee & b.addressee)
     names = [told.name for s in (a, b) if (told := s.attribution.stated_addressee)]
-    detail = (
-        f"Both say it was said to {names[0]}."
-        if same
-        else f"Said to {names[0]} in one, to {names[1]} in the other."
-    )
+    kind = DetailKind.SAME_ADDRESSEE if same else DetailKind.OTHER_ADDRESSEE
+    detail = partial(fill_detail, kind, names=names)
     return EvidencePiece(
         EvidenceKind.ADDRESSEE,
         {"addressee_same": float(same), "addressee_other": float(not same)},
@@ -291,11 +273,11 @@ def occasions(a: Saying, b: Saying) -> EvidencePiece:
     first, second = _occasion(a), _occasion(b)
     same = first == second != "unknown"
     other = exclude_occasions(a, b)
-    detail = None
+    detail: Callable[[], EvidenceDetail] | None = None
     if same:
-        detail = f"Both have it from a {first}."
+        detail = partial(fill_detail, DetailKind.SAME_OCCASION, occasions=first)
     elif other:
-        detail = f"One has it from a {first}, the other from a {second}."
+        detail = partial(fill_detail, DetailKind.OTHER_OCCASION, occasions=(first, second))
     measures = {
         "occasion_same": float(same),
         "post_same": float(same and first == "post"),
@@ -330,11 +312,13 @@ def contradictions(a: Saying, b: Saying) -> EvidencePiece:
     negation = float(close and bool(a.negations) != bool(b.negations) and not a.own & b.own)
     numbers = float(bool(a.numbers and b.numbers and not a.numbers & b.numbers))
     shared = float(bool(a.numbers & b.numbers))
-    detail = None
+    detail: Callable[[], EvidenceDetail] | None = None
     if numbers:
-        detail = f"Other numbers: {', '.join(sorted(a.numbers)[:3])} and {', '.join(sorted(b.numbers)[:3])}."
+        detail = partial(
+            fill_detail, DetailKind.OTHER_NUMBERS, left=sorted(a.numbers)[:3], right=sorted(b.numbers)[:3]
+        )
     elif negation:
-        detail = "Only one of them has a “not”."
+        detail = partial(fill_detail, DetailKind.ONE_NEGATION)
     measures = {"negation_other": negation, "numbers_other": numbers, "numbers_same": shared}
     return EvidencePiece(EvidenceKind.CONTRADICTION, measures, detail, bool(numbers or negation))
 
@@ -391,7 +375,7 @@ def tell(a: Saying, b: Saying, pieces: tuple[EvidencePiece, ...]) -> tuple[Evide
             Evidence(
                 kind=piece.kind,
                 score=-score if piece.against else score,
-                detail=piece.detail,
+                detail=piece.detail(),
                 passages=passages,
             )
         )

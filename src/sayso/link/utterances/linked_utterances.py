@@ -11,7 +11,16 @@ from sayso.link.utterances.pair_scores import Scores
 from sayso.link.utterances.report_features import Sayings, prepare
 from sayso.link.utterances.utterance_description import describe, describe_alone
 from sayso.link.utterances.vetoes import is_barred
-from sayso.records import Decision, Evidence, EvidenceKind, Match, Reading, Utterance
+from sayso.records import (
+    Decision,
+    DetailKind,
+    Evidence,
+    EvidenceKind,
+    Match,
+    Reading,
+    Utterance,
+    fill_detail,
+)
 from sayso.units import RUNNER, Unit, UnitRunner
 
 PRODUCER = "sayso.link"
@@ -195,7 +204,9 @@ def _match(
         a, b = sorted(pair)
         left, right = _name_in_order(sayings, a, b)
         said = Evidence(
-            kind=EvidenceKind.DECISION, score=1.0, detail=f"Decided by {decision.who} on {decision.when}."
+            kind=EvidenceKind.DECISION,
+            score=1.0,
+            detail=fill_detail(DetailKind.DECIDED, who=decision.who, when=decision.when),
         )
         matches[pair] = Match(
             left_id=left, right_id=right, judgement="same", score=1.0,

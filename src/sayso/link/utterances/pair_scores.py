@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import combinations_with_replacement
 
-from sayso.link.utterances.evidence import KINDS, relate_speakers, tell, weigh, words_alike
+from sayso.link.utterances.evidence import KINDS, tell, weigh, words_alike
 from sayso.link.utterances.model import (
     LEAST,
     Model,
@@ -25,6 +25,7 @@ from sayso.link.utterances.model import (
     weigh_measures,
 )
 from sayso.link.utterances.report_features import MIND, Saying, Sayings
+from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.link.utterances.vetoes import is_doubtful, is_nested, is_no_act
 from sayso.records import Evidence
 from sayso.units import RUNNER, Unit, UnitRunner

@@ -5,10 +5,10 @@ from sayso.link.utterances.evidence import (
     exclude_circumstances,
     exclude_occasions,
     is_unmistakable,
-    relate_speakers,
     tell_two_interviews,
 )
 from sayso.link.utterances.report_features import Saying
+from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.spans import overlap
 
 FEW_WORDS = 3
@@ -33,7 +33,7 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
     """
     if name_other_weekdays(a, b):
         return True
-    relation, _ = relate_speakers(a, b)
+    relation = relate_speakers(a, b)[0]
     if is_unmistakable(a, b):
         return relation == "other" and bool(a.negations) != bool(b.negations)
     if (

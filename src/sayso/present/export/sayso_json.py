@@ -5,19 +5,20 @@ from typing import Any, TypeVar
 
 from sayso.decision_file import as_entry
 from sayso.present.text import labels
+from sayso.present.text.evidence_sentences import word_detail
 from sayso.records import (
     Access,
     Attribution,
     Derivation,
     Document,
     Evidence,
-    FindingSlot,
     FirstHand,
     Match,
     Operation,
     Positions,
     Reading,
     Report,
+    Slot,
     Span,
     Speaker,
     Utterance,
@@ -42,7 +43,7 @@ def annotation_to_json(reading: Reading) -> Json:
     }
 
 
-def _slot(slot: FindingSlot, texts: Mapping[str, str]) -> Json:
+def _slot(slot: Slot, texts: Mapping[str, str]) -> Json:
     return {
         "name": slot.name,
         "items": [
@@ -204,7 +205,7 @@ def _evidence(evidence: Iterable[Evidence], texts: Mapping[str, str]) -> list[Js
         {
             "name": e.kind,
             "score": round(e.score, 4),
-            "detail": e.detail,
+            "detail": word_detail(e.detail),
             "spans": [{"document": p.document_id} | _span(p.span, texts[p.document_id]) for p in e.passages],
         }
         for e in evidence

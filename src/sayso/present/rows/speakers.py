@@ -7,6 +7,7 @@ from sayso.phrasing import join
 from sayso.present.page_index import PageIndex, address
 from sayso.present.rows.utterances import Telling, UtteranceRow
 from sayso.present.text import labels
+from sayso.present.text.evidence_sentences import word_detail
 from sayso.present.text.word_diff import FlagNote
 from sayso.records import Speaker
 
@@ -89,7 +90,7 @@ def _perhaps_same(page: PageIndex, speaker: Speaker) -> tuple[tuple[str, str, st
     for match in page.index.unsure_matches(speaker.id):
         other = page.index.speaker(match.right_id if match.left_id == speaker.id else match.left_id)
         if other and page.index.has_utterance(other.id):
-            reason = match.evidence[0].detail if match.evidence else ""
+            reason = word_detail(match.evidence[0].detail) if match.evidence else ""
             found.append((other.name, f"#{address('s', other.id)}", reason))
     return tuple(found)
 

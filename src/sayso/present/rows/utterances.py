@@ -12,6 +12,7 @@ from sayso.present.lineage.graph import trace_utterance
 from sayso.present.lineage.svg import LaneStep, draw_lineage, list_steps
 from sayso.present.page_index import ArticleEntry, PageIndex, Quote, address
 from sayso.present.text import labels
+from sayso.present.text.evidence_sentences import word_detail
 from sayso.present.text.word_diff import DiffPiece, FlagNote, diff_words, name_sides, note_flags, take_notes
 from sayso.records import Access, Attribution, Evidence, Passage, Utterance, Variant
 
@@ -126,7 +127,7 @@ def give_grounds(page: PageIndex, evidence: Iterable[Evidence]) -> tuple[GroundR
     """Return evidence as reasons with their words; a reason is given once, with all the words it has."""
     by_reason: dict[str, list[Evidence]] = {}
     for piece in evidence:
-        by_reason.setdefault(piece.detail or piece.kind, []).append(piece)
+        by_reason.setdefault(word_detail(piece.detail), []).append(piece)
     return tuple(
         GroundRow(
             detail=labels.capital(reason),
@@ -367,7 +368,7 @@ def _find_doubts(page: PageIndex) -> dict[str, list[Doubt]]:
                     href=f"#{page.statement_address(other)}",
                     words=page.index.words(other),
                     score=match.score,
-                    reasons=tuple(dict.fromkeys(e.detail or e.kind for e in match.evidence)),
+                    reasons=tuple(dict.fromkeys(word_detail(e.detail) for e in match.evidence)),
                 )
             )
     return doubts
