@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sayso.cli_decide import add_decide
 from sayso.cli_store import (
     INSTEAD_HELP,
+    add_choice_options,
     add_network_option,
     add_store_commands,
     annotate_stored,
@@ -136,6 +137,7 @@ def build_parser(*, stored: bool = False) -> argparse.ArgumentParser:
 def _add_paths(parser: argparse.ArgumentParser, *, stored: bool) -> None:
     if stored:
         parser.set_defaults(paths=[])
+        add_choice_options(parser)
     else:
         parser.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
         add_network_option(parser)
@@ -227,7 +229,7 @@ def _report(options: argparse.Namespace) -> int:
 
 def _make_report(options: argparse.Namespace, run: "Options", progress: "Progress") -> "Report":
     if options.store:
-        return report_stored(options.store, run, progress)
+        return report_stored(options, run, progress)
     from sayso import pipeline
 
     pile = _read_pile(options)
@@ -327,7 +329,7 @@ def _read_out(
     options: argparse.Namespace, progress: "Progress"
 ) -> "tuple[Pile, tuple[Reading, ...], tuple[Notice, ...]]":
     if options.store:
-        return annotate_stored(options.store, _run_options(options), progress)
+        return annotate_stored(options, _run_options(options), progress)
     from sayso import pipeline
 
     pile = _read_pile(options)

@@ -5,6 +5,7 @@ import contextlib
 import datetime
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from sayso.errors import SaysoError
 if TYPE_CHECKING:
     from sayso.pipeline import Options, Progress
     from sayso.records import Notice, Pile, Reading, Report
+    from sayso.store import Choice
 
 STORE_HELP = "a store of articles that `sayso add` makes"
 INSTEAD_HELP = f"read no PATH but {STORE_HELP}, with the decisions in it"
@@ -99,7 +101,8 @@ def add_store_commands(
     rebuild.add_argument(
         "--check",
         action="store_true",
-        help="write nothing: exit code 3 where a kept reading is missing or is another",
+        help="write nothing: exit code 3 where a kept reading is missing or is another, or what links "
+        "articles is kept with another result",
     )
     _add_store(rebuild)
     add_run_options(rebuild)
@@ -126,22 +129,63 @@ def _add_store(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", type=Path, required=True, metavar="FILE", help=STORE_HELP)
 
 
-def report_stored(path: Path, run: "Options", progress: "Progress") -> "Report":
-    """Return the report of a store."""
+def add_choice_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that choose articles of a store."""
+    chosen = parser.add_argument_group(
+        "articles of the store", "All of them, or those that have all of this, as if there were no others."
+    )
+    for name, metavar, said in (
+        ("query", "WORDS", "with these words in title or text, whatever their case and accents"),
+        ("speaker", "NAME", "in which somebody of this name is quoted or reported"),
+        ("outlet", "NAME", "of this outlet"),
+        ("since", "DAY", "published on this day or later (2031-05-06, 2031-05 or 2031)"),
+        ("until", "DAY", "published on this day or earlier"),
+        ("story", "ID", "of the story with this ID, one that it had before too"),
+    ):
+        chosen.add_argument(f"--{name}", metavar=metavar, help=f"those {said}")
+    parser.add_argument(
+        "--today", metavar="DAY", help="the day that embargoes are held against (2031-05-06); else this day"
+    )
+
+
+def report_stored(options: argparse.Namespace, run: "Options", progress: "Progress") -> "Report":
+    """Return the report of the chosen articles of a store."""
     from sayso import store
 
-    with store.open_store(path) as opened:
-        return store.report_store(opened, run, progress=progress)
+    with store.open_store(options.store) as opened:
+        return store.report_store(
+            opened, run, choice=_read_choice(options), today=options.today, progress=progress
+        )
 
 
 def annotate_stored(
-    path: Path, run: "Options", progress: "Progress"
+    options: argparse.Namespace, run: "Options", progress: "Progress"
 ) -> "tuple[Pile, tuple[Reading, ...], tuple[Notice, ...]]":
-    """Return the articles of a store, their readings, and what must be told."""
+    """Return the chosen articles of a store, their readings, and what must be told."""
     from sayso import store
 
-    with store.open_store(path) as opened:
-        return store.annotate_store(opened, run, progress=progress)
+    with store.open_store(options.store) as opened:
+        return store.annotate_store(
+            opened, run, choice=_read_choice(options), today=options.today, progress=progress
+        )
+
+
+def _read_choice(options: argparse.Namespace) -> "Choice":
+    from sayso.store import Choice
+
+    if options.today is not None:
+        try:
+            datetime.date.fromisoformat(options.today)
+        except ValueError:
+            raise SaysoError(f"--today {options.today}: is no day; write it as 2031-05-06") from None
+    return Choice(
+        story=options.story,
+        query=options.query,
+        speaker=options.speaker,
+        outlet=options.outlet,
+        since=options.since,
+        until=options.until,
+    )
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -253,13 +297,15 @@ def _rebuild(options: argparse.Namespace) -> int:
     run = Options(outlets=options.outlets, min_confidence=options.min_confidence)
     with store.open_store(options.store) as opened, show_progress(options.quiet) as progress:
         total = len(store.list_current(opened))
-        differing = store.rebuild(opened, run, check=options.check, progress=progress)
+        found = store.rebuild(opened, run, check=options.check, progress=progress)
     if not options.quiet:
         what = "to be read anew" if options.check else "read anew with another result"
-        print(f"{total} articles, {len(differing)} {what}")
-        for document in differing:
+        print(f"{total} articles, {len(found.articles)} {what}")
+        for document in found.articles:
             print(f"  {tame(document.name)}")
-    return 3 if options.check and differing else 0
+        for name, count in sorted(Counter(found.units).items()):
+            print(f"  {name}: {count} kept with another result; sayso rebuild --store {options.store}")
+    return 3 if options.check and (found.articles or found.units) else 0
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ import dataclasses
 import json
 import types
 import typing
+import zlib
 from collections.abc import Callable
 from enum import Enum
 from functools import cache
@@ -23,6 +24,16 @@ Kept = TypeVar("Kept")
 def dump(record: object) -> str:
     """Return a record as one line of JSON in ASCII."""
     return json.dumps(encode(record), separators=(",", ":"))
+
+
+def pack(text: str) -> bytes:
+    """Return JSON in fewer bytes."""
+    return zlib.compress(text.encode("ascii"), 6)
+
+
+def unpack(body: bytes) -> str:
+    """Return the JSON that was packed; raises zlib.error, ValueError or TypeError where it is damaged."""
+    return zlib.decompress(body).decode("ascii")
 
 
 def decode(kind: type[Kept], value: Any) -> Kept:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sayso import store
+from sayso.codec import pack, unpack
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles
 from sayso.pipeline import Options
@@ -45,10 +46,11 @@ def test_other_options_read_anew_and_rebuild_drops_the_rest(tmp_path: Path) -> N
 def test_a_reading_that_was_changed_is_found_and_made_anew(tmp_path: Path) -> None:
     reader = QuickReader()
     with make(tmp_path, FIRST) as opened:
-        assert store.rebuild(opened, check=True, reader=reader) == ()
-        opened.do("update reading set body = replace(body, 'Ilsa', 'Olga')")
-        assert store.rebuild(opened, check=True, reader=reader) == (FIRST[0],)
-        assert store.rebuild(opened, reader=reader) == (FIRST[0],)
+        assert store.rebuild(opened, check=True, reader=reader) == store.Rebuilt()
+        body = opened.ask("select body from reading")[0][0]
+        opened.do("update reading set body = ?", pack(unpack(body).replace("Ilsa", "Olga")))
+        assert store.rebuild(opened, check=True, reader=reader) == store.Rebuilt(articles=(FIRST[0],))
+        assert store.rebuild(opened, reader=reader) == store.Rebuilt(articles=(FIRST[0],))
         assert write(store.report_store(opened, reader=reader)) == write(report_directly([FIRST], ()))
 
 
@@ -57,7 +59,8 @@ def test_a_reading_that_was_changed_is_found_and_made_anew(tmp_path: Path) -> No
     [
         ("update text set words = words || '!'", "the words of a text are not those that were added"),
         ("update version set outlet = 'Lantern News'", "is not as it was added"),
-        ("update reading set body = '{}'", "the reading of dam is damaged"),
+        ("update reading set body = x'00'", "the reading of dam is damaged"),
+        ("delete from attribution", "attribution_search: an index of words is not that of the articles"),
     ],
 )
 def test_damage_inside_a_row_is_found(damage: str, told: str, tmp_path: Path) -> None:
@@ -83,3 +86,16 @@ def test_a_store_without_articles_says_so(tmp_path: Path) -> None:
     opened = store.open_store(tmp_path / "pile.sayso", create=True)
     with opened, pytest.raises(StoreError, match="holds no article"):
         store.report_store(opened, reader=QuickReader())
+
+
+def test_a_unit_that_was_changed_is_found_and_dropped(tmp_path: Path) -> None:
+    reader = QuickReader()
+    with make(tmp_path, FIRST, SECOND) as opened:
+        store.report_store(opened, reader=reader)
+        assert store.rebuild(opened, check=True, reader=reader) == store.Rebuilt()
+        opened.do("update unit set body = ? where name = 'weighed words of an article'", pack("{}"))
+        found = store.rebuild(opened, check=True, reader=reader).units
+        assert found == ("weighed words of an article",) * len(found) != ()
+        store.rebuild(opened, reader=reader)
+        assert opened.ask("select count(*) from unit")[0][0] == 0
+        assert store.rebuild(opened, check=True, reader=reader) == store.Rebuilt()

@@ -30,6 +30,7 @@ class Metadata:
     published: str | None = None
     retrieved: str | None = None
     language: str | None = None
+    embargoed_until: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,6 +160,7 @@ def finish(draft: DocumentDraft) -> tuple[Document, tuple[Notice, ...]]:
         sha256=draft.sha256,
         text_offset=draft.text_offset,
         links=draft.links,
+        embargoed_until=(read_date(given.embargoed_until)[0] or given.embargoed_until),
     )
     return document, tuple(Notice(document=document.id, message=f"{draft.where}: {r}") for r in remarks)
 

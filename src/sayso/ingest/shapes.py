@@ -108,6 +108,7 @@ def shape_ninjs(item: Mapping[str, Any]) -> Shaped:
             item.get("firstCreated"), item.get("contentCreated"), item.get("versionCreated")
         ),
         language=first_given(item.get("language")),
+        embargoed_until=until,
     )
     return Shaped(
         name=first_given(item.get("slugline"), last_part(item.get("uri"))),

@@ -35,6 +35,8 @@ class Document:
     sha256: str = ""
     text_offset: int = 0
     links: tuple[Hyperlink, ...] = ()
+    embargoed_until: str | None = None
+    """The day before which it may not be shown, or the words given for it where they are no date."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

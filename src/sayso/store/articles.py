@@ -1,6 +1,7 @@
 """The articles of a store: their versions, where they were had, and what was removed."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from sayso.store.fingerprint import fingerprint_document, hash_words
 
 _PLAIN = (
     "id", "name", "outlet", "url", "title", "byline", "published", "retrieved", "language", "sha256",
-    "text_offset",
+    "text_offset", "embargoed_until",
 )  # fmt: skip
 _COLUMNS = ", ".join(f"v.{name}" for name in _PLAIN)
 _SAID = ("url", "title", "byline", "published", "language", "links")
@@ -40,6 +41,12 @@ def list_current(store: Connection) -> tuple[HeldVersion, ...]:
     """Return the version of every article that takes part in reports."""
     rows = store.ask(f"{_VERSIONS} where v.n in (select n from current_version) order by v.n")
     return tuple(map(_read_row, rows))
+
+
+def list_free(versions: Iterable[HeldVersion], today: str) -> tuple[HeldVersion, ...]:
+    """Return the versions that are under no embargo, or under one that ended before or on this day."""
+    held = ((v, v.document.embargoed_until) for v in versions)
+    return tuple(v for v, until in held if until is None or until[: len(today)] <= today)
 
 
 def find_named(store: Connection, name: str) -> tuple[HeldVersion, ...]:
@@ -84,12 +91,19 @@ def put_version(store: Connection, document: Document, at: str) -> int:
     words = hash_words(document.text)
     store.do("insert or ignore into text values (?, ?)", words, document.text)
     links = json.dumps([[link.span.start, link.span.end, link.target] for link in document.links])
-    return store.do(
+    version = store.do(
         f"""insert into version (article, print, {", ".join(_PLAIN)}, links, text, address, first_seen)
         values ({", ".join("?" * (len(_PLAIN) + 6))})""",
         article, fingerprint_document(document), *(getattr(document, name) for name in _PLAIN), links,
         words, address, at,
     )  # fmt: skip
+    store.do(
+        "insert into article_search(rowid, title, words) values (?, ?, ?)",
+        version,
+        document.title,
+        document.text,
+    )
+    return version
 
 
 def put_retrieval(store: Connection, version: int, place: str, at: str) -> None:
@@ -125,10 +139,19 @@ def remove_article(store: Connection, name: str, *, who: str, day: str) -> Docum
             "insert into removal (address, day, who) values (?, ?, ?)", newest.url or newest.id, day, who
         )
         article = versions[0].article
+        store.do_each(
+            "insert into article_search(article_search, rowid, title, words) values ('delete', ?, ?, ?)",
+            [(v.n, v.document.title, v.document.text) for v in versions],
+        )
         store.do("delete from version where article = ?", article)
         store.do("delete from article where n = ?", article)
         store.do("delete from text where hash not in (select text from version)")
         store.do("delete from reading where print not in (select print from version)")
+        drop_attributions(store, "print not in (select print from version)")
+        # What units gave holds words, and does not say of whom: all of it is made again by the next report.
+        store.do("delete from unit")
+        for table in ("article_search", "attribution_search"):
+            store.do(f"insert into {table}({table}) values ('optimize')")  # else words stay in old parts
     # What was overwritten must not live on in the log beside the file.
     busy = store.ask("pragma wal_checkpoint(truncate)")[0][0]
     if busy:
@@ -137,6 +160,16 @@ def remove_article(store: Connection, name: str, *, who: str, day: str) -> Docum
             "in the log beside the file until that ends; then run: sayso check"
         )
     return newest
+
+
+def drop_attributions(store: Connection, where: str, *values: object) -> None:
+    """Delete attributions, and their words from the index, which needs them once more for that."""
+    store.do(
+        f"""insert into attribution_search(attribution_search, rowid, speaker, words)
+        select 'delete', n, speaker, words from attribution where {where}""",
+        *values,
+    )
+    store.do(f"delete from attribution where {where}", *values)
 
 
 def _read_row(row: Any) -> HeldVersion:

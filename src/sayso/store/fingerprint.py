@@ -36,9 +36,9 @@ def fingerprint_engine(options: Options) -> str:
     return hashed.hexdigest()
 
 
-def fingerprint_linking(options: Options, limits: PileLimits) -> str:
-    """Return the hash of what links and compares, with what reads, the options and the limits."""
-    hashed = hashlib.sha256(fingerprint_engine(options).encode())
+def fingerprint_linking(options: Options, limits: PileLimits, reader: str) -> str:
+    """Return the hash of what links and compares, with what reads (`reader`), the options and the limits."""
+    hashed = hashlib.sha256(f"{fingerprint_engine(options)} {reader}".encode())
     hashed.update(f"{_hash_linking()} {limits!r}".encode())
     return hashed.hexdigest()
 

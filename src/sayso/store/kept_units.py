@@ -2,14 +2,15 @@
 
 import hashlib
 import json
+import zlib
 from collections import defaultdict
 from collections.abc import Callable
 
-from sayso.codec import decode, dump
+from sayso.codec import decode, dump, pack, unpack
 from sayso.store.connection import Connection
 from sayso.units import Result, Unit
 
-_DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError)
+_DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error)
 
 
 class KeptUnits:
@@ -23,9 +24,9 @@ class KeptUnits:
     def __init__(self, store: Connection, engine: str) -> None:
         self._store = store
         self._engine = engine
-        self._held: dict[str, dict[bytes, str]] = {}
+        self._held: dict[str, dict[bytes, bytes]] = {}
         self._used: defaultdict[str, set[bytes]] = defaultdict(set)
-        self._made: dict[tuple[str, bytes], str] = {}
+        self._made: dict[tuple[str, bytes], bytes] = {}
 
     def run(self, unit: Unit, rests_on: tuple[object, ...], work: Callable[[], Result]) -> Result:
         """Return what a unit gives, from the store where it has it."""
@@ -34,13 +35,13 @@ class KeptUnits:
         body = self._load(unit.name).get(key)
         if body is not None:
             try:
-                kept: Result = decode(unit.kind, json.loads(body))
+                kept: Result = decode(unit.kind, json.loads(unpack(body)))
             except _DAMAGED:
                 pass  # made anew, and written over it
             else:
                 return kept
         result = work()
-        self._made[unit.name, key] = dump(result)
+        self._made[unit.name, key] = pack(dump(result))
         return result
 
     def count_made(self) -> dict[str, int]:
@@ -50,24 +51,33 @@ class KeptUnits:
             counts[name] += 1
         return dict(counts)
 
-    def save(self, *, whole: bool) -> None:
-        """Write what was made; with `whole`, take out what was not asked for, which nothing rests on now."""
+    def has(self, name: str, rests_on: tuple[object, ...]) -> bool:
+        """Return True if it is noted that something of that name was done; note it if not."""
+        key = self._hash(rests_on)
+        self._used[name].add(key)
+        if key in self._load(name):
+            return True
+        self._made[name, key] = b""
+        return False
+
+    def write(self) -> None:
+        """Write what was made, and take out what was not asked for: nothing rests on it now.
+
+        Call it inside a transaction, after a run over all articles.
+        """
         unused = [
             (name, key)
-            for (name,) in (self._store.ask("select distinct name from unit") if whole else ())
+            for (name,) in self._store.ask("select distinct name from unit")
             for key in self._load(name).keys() - self._used[name]
         ]
-        if not self._made and not unused:
-            return
-        with self._store.transaction():
-            self._store.do_each("delete from unit where name = ? and key = ?", unused)
-            rows = ((name, key, body) for (name, key), body in self._made.items())
-            self._store.do_each("insert or replace into unit values (?, ?, ?)", rows)
+        self._store.do_each("delete from unit where name = ? and key = ?", unused)
+        rows = ((name, key, body) for (name, key), body in self._made.items())
+        self._store.do_each("insert or replace into unit values (?, ?, ?)", rows)
 
     def _hash(self, rests_on: tuple[object, ...]) -> bytes:
         return hashlib.blake2b(repr((self._engine, rests_on)).encode(), digest_size=16).digest()
 
-    def _load(self, name: str) -> dict[bytes, str]:
+    def _load(self, name: str) -> dict[bytes, bytes]:
         held = self._held.get(name)
         if held is None:
             rows = self._store.ask("select key, body from unit where name = ?", name)
@@ -86,6 +96,6 @@ class CheckedUnits(KeptUnits):
         """Return what a unit gives."""
         result = work()
         body = self._load(unit.name).get(self._hash(rests_on))
-        if body is not None and body != dump(result):
+        if body is not None and body != pack(dump(result)):
             self.differing.append(unit.name)
         return result

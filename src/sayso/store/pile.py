@@ -1,43 +1,45 @@
 """What is done with a store: add articles, report them, make readings anew, check, back up."""
 
+import contextlib
 import datetime
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from pathlib import Path
 
 from sayso import pipeline
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
 from sayso.limits import LIMITS, PileLimits
 from sayso.pipeline import Options, Progress
-from sayso.records import Document, Notice, Pile, Reading, Report
+from sayso.records import Decision, Document, Notice, Pile, Reading, Report
 from sayso.store.articles import (
+    HeldVersion,
     find_known,
     find_named,
     list_current,
+    list_free,
     list_notices,
     put_notice,
     put_retrieval,
     put_version,
 )
+from sayso.store.choice import Choice, choose_versions
 from sayso.store.connection import Connection
 from sayso.store.decision_rows import list_in_force
-from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, hash_words
+from sayso.store.fingerprint import fingerprint_linking
 from sayso.store.kept_units import KeptUnits
 from sayso.store.readings import (
     SHIPPED,
     ArticleReader,
-    dump_reading,
     get_outcomes,
-    get_reading,
     has_reading,
     put_reading,
 )
+from sayso.store.results import put_results
 from sayso.units import UnitRunner
 
 DEFAULTS = Options()
+ALL = Choice()
 
 
 class Growth(Enum):
@@ -136,6 +138,8 @@ def report_store(
     store: Connection,
     options: Options = DEFAULTS,
     *,
+    choice: Choice = ALL,
+    today: str | None = None,
     reader: ArticleReader = SHIPPED,
     limits: PileLimits = LIMITS,
     progress: Progress = _silent,
@@ -143,16 +147,21 @@ def report_store(
     """Return the report of the articles of a store, as `sayso report` of the same articles gives it.
 
     Units of linking and comparing that rest on the same as before are not run again; decisions of the store
-    come before those of `options`. Raises StoreError where there is no article.
+    come before those of `options`. With a `choice` the report is of the chosen articles alone. Articles under
+    an embargo that ends after `today` (this day) are left out. Raises StoreError where there is no article.
     """
-    pile, readings, notices, options = _collect(store, options, reader, progress)
+    told = _collect(store, options, choice, today, reader, progress)
     progress("linking", 0, 1)
-    memory = KeptUnits(store, fingerprint_linking(options, limits))
+    memory = KeptUnits(store, fingerprint_linking(options, limits, reader.fingerprint(options)))
     runner = UnitRunner(limits=limits, memory=memory)
-    report = pipeline.report_readings(pile, readings, notices, options, runner=runner)
-    if store.writable:
-        memory.save(whole=True)
+    report = pipeline.report_readings(told.pile, told.readings, told.notices, told.options, runner=runner)
     progress("linking", 1, 1)
+    rests_on = (told.prints, repr(told.options.decisions))
+    if store.writable and choice.is_all and not memory.has("report of all", rests_on):
+        # All of it can be made anew: a report never fails because it cannot be kept.
+        with contextlib.suppress(StoreError), store.transaction():
+            memory.write()
+            put_results(store, report, told.readings, told.options.decisions)
     return report
 
 
@@ -160,13 +169,15 @@ def annotate_store(
     store: Connection,
     options: Options = DEFAULTS,
     *,
+    choice: Choice = ALL,
+    today: str | None = None,
     reader: ArticleReader = SHIPPED,
     progress: Progress = _silent,
 ) -> tuple[Pile, tuple[Reading, ...], tuple[Notice, ...]]:
     """Return the articles of a store, their readings with decisions applied, and what must be told."""
-    pile, readings, notices, options = _collect(store, options, reader, progress)
-    readings, unheld = pipeline.apply_decisions(readings, options)
-    return pile, readings, (*notices, *unheld)
+    told = _collect(store, options, choice, today, reader, progress)
+    readings, unheld = pipeline.apply_decisions(told.readings, told.options)
+    return told.pile, readings, (*told.notices, *unheld)
 
 
 def read_named(store: Connection, name: str, *, reader: ArticleReader = SHIPPED) -> tuple[Reading, ...]:
@@ -178,111 +189,56 @@ def read_named(store: Connection, name: str, *, reader: ArticleReader = SHIPPED)
     return tuple(r for r in outcomes if isinstance(r, Reading))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Collected:
+    """The articles that a run is over, with their readings, and the options with the store's decisions."""
+
+    pile: Pile
+    prints: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    notices: tuple[Notice, ...]
+    options: Options
+
+
 def _collect(
-    store: Connection, options: Options, reader: ArticleReader, progress: Progress
-) -> tuple[Pile, tuple[Reading, ...], tuple[Notice, ...], Options]:
+    store: Connection,
+    options: Options,
+    choice: Choice,
+    today: str | None,
+    reader: ArticleReader,
+    progress: Progress,
+) -> _Collected:
     with store.snapshot():
-        versions = list_current(store)
+        every = list_current(store)
+        versions = list_free(every, today or datetime.date.today().isoformat())
+        held_back = len(every) - len(versions)
+        versions = choose_versions(store, versions, choice, options.outlets)
         articles = tuple((v.document, list_notices(store, v)) for v in versions)
-        options = replace(options, decisions=(*list_in_force(store), *options.decisions))
+        decisions = list_in_force(store)
     if not versions:
-        raise StoreError(f"{store.path}: holds no article; `sayso add PATH --store {store.path}` adds some")
+        raise StoreError(
+            f"{store.path}: holds no article that may be shown yet: {held_back} under an embargo"
+            if held_back
+            else f"{store.path}: holds no article; `sayso add PATH --store {store.path}` adds some"
+        )
+    if not choice.is_all:
+        # A decision on an article that is not chosen is not one whose words are gone.
+        decisions = tuple(d for d in decisions if _is_on(d, versions))
+    options = replace(options, decisions=(*decisions, *options.decisions))
     pile = settle(FoundArticles(articles=articles))
     by_id = {v.document.id: v for v in versions}
-    outcomes = get_outcomes(store, [by_id[d.id] for d in pile.documents], options, reader, progress)
-    readings = tuple(o for o in outcomes if isinstance(o, Reading))
-    notices = tuple(o for o in outcomes if isinstance(o, Notice))
-    return pile, readings, notices, options
-
-
-def rebuild(
-    store: Connection,
-    options: Options = DEFAULTS,
-    *,
-    check: bool = False,
-    reader: ArticleReader = SHIPPED,
-    progress: Progress = _silent,
-) -> tuple[Document, ...]:
-    """Read every newest version anew and return those whose kept reading was missing or another.
-
-    With `check` nothing is written. Else readings of other versions and of other engines are dropped: they
-    are made again when needed.
-    """
-    versions = list_current(store)
-    engine = reader.fingerprint(options)
-    differing: list[Document] = []
-    progress("reading", 0, len(versions))
-    outcomes = reader([v.document for v in versions], options)
-    for done, (version, outcome) in enumerate(zip(versions, outcomes, strict=True), 1):
-        rows = store.ask("select body from reading where print = ? and engine = ?", version.print, engine)
-        kept = rows[0]["body"] if rows else None
-        if kept != (dump_reading(outcome) if isinstance(outcome, Reading) else None):
-            differing.append(version.document)
-            if not check:
-                _replace_reading(store, version.document, engine, outcome)
-        progress("reading", done, len(versions))
-    if not check:
-        with store.transaction():
-            store.do(
-                "delete from reading where engine != ? or print not in (select print from current_version)",
-                engine,
-            )
-    return tuple(differing)
-
-
-def _replace_reading(store: Connection, document: Document, engine: str, outcome: Reading | Notice) -> None:
-    with store.transaction():
-        if isinstance(outcome, Reading):
-            put_reading(store, document, engine, outcome)
-        else:
-            store.do(
-                "delete from reading where print = ? and engine = ?", fingerprint_document(document), engine
-            )
-
-
-def check_store(store: Connection, options: Options = DEFAULTS, *, reader: ArticleReader = SHIPPED) -> str:
-    """Return a sentence on what a sound store holds; raises StoreError, which lists the faults."""
-    faults = [str(row[0]) for row in store.ask("pragma integrity_check") if row[0] != "ok"]
-    faults += [f"{row[0]}: a row refers to nothing" for row in store.ask("pragma foreign_key_check")]
-    engine = reader.fingerprint(options)
-    with store.snapshot():
-        for row in store.ask("select hash, words from text"):
-            if hash_words(row["words"]) != row["hash"]:
-                faults.append(f"the words of a text are not those that were added ({row['hash'][:12]})")
-        versions = list_current(store)
-        unread = 0
-        for version in versions:
-            if fingerprint_document(version.document) != version.print:
-                faults.append(f"{version.document.name}: is not as it was added")
-            try:
-                unread += get_reading(store, version, engine) is None
-            except StoreError as error:
-                faults.append(str(error))
-        decisions = len(list_in_force(store))
-        total = store.ask("select count(*) from version")[0][0]
-    if faults:
-        raise StoreError("\n".join((f"{store.path}: is damaged; go on with a backup of it:", *faults[:20])))
-    unread_told = f", {unread} of them to be read at the next report" if unread else ""
-    return (
-        f"{store.path}: sound; {len(versions)} articles{unread_told}, {total} versions, "
-        f"{decisions} decisions in force"
+    ordered = [by_id[d.id] for d in pile.documents]
+    outcomes = get_outcomes(store, ordered, options, reader, progress)
+    return _Collected(
+        pile=pile,
+        prints=tuple(v.print for v in ordered),
+        readings=tuple(o for o in outcomes if isinstance(o, Reading)),
+        notices=tuple(o for o in outcomes if isinstance(o, Notice)),
+        options=options,
     )
 
 
-def back_up(store: Connection, target: Path) -> None:
-    """Write a copy of a store, as it is at one moment, while others may write.
-
-    Raises StoreError where `target` is there already or cannot be written; no part of a file is left.
-    """
-    if target.exists():
-        raise StoreError(f"{target}: is there already; give a new name")
-    if not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
-        raise StoreError(
-            f"{target}: cannot be written there; give a folder that is there and that you may write"
-        )
-    part = target.with_name(f".{target.name}.part")
-    try:
-        store.copy_to(part)
-        os.replace(part, target)
-    finally:
-        part.unlink(missing_ok=True)
+def _is_on(decision: Decision, versions: Iterable[HeldVersion]) -> bool:
+    """Return True if a decision names only articles among those given."""
+    names = {n for v in versions for n in (v.document.id, v.document.name, v.document.url)}
+    return all(a.document in names for a in (decision.left, decision.right) if a is not None)

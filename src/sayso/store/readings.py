@@ -1,15 +1,17 @@
 """Readings kept in a store, each under its article and what read it, so that an article is read once."""
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from sayso.codec import decode, dump
+from sayso.codec import decode, dump, pack, unpack
 from sayso.errors import StoreError
 from sayso.pipeline import Options, Progress, read_each
 from sayso.records import Document, Notice, Reading
-from sayso.store.articles import HeldVersion
+from sayso.spans import text_of
+from sayso.store.articles import HeldVersion, drop_attributions
 from sayso.store.connection import Connection
 from sayso.store.fingerprint import fingerprint_document, fingerprint_engine
 
@@ -48,16 +50,50 @@ def has_reading(store: Connection, document: Document, engine: str) -> bool:
 
 
 def put_reading(store: Connection, document: Document, engine: str, reading: Reading) -> None:
-    """Keep a reading; the article's words are not kept twice."""
+    """Keep a reading, and its attributions to be searched; the article's words are not kept twice."""
+    key = fingerprint_document(document)
+    store.do("insert or replace into reading values (?, ?, ?)", key, engine, pack(dump_reading(reading)))
+    drop_attributions(store, "print = ?", key)
+    store.do_each(
+        """insert into attribution (print, id, speaker, speaker_kind, role, kind, cue, said_on, words)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        ((key, *row) for row in _list_rows(reading)),
+    )
     store.do(
-        "insert or replace into reading values (?, ?, ?)",
-        fingerprint_document(document), engine, dump_reading(reading),
-    )  # fmt: skip
+        """insert into attribution_search(rowid, speaker, words)
+        select n, speaker, words from attribution where print = ?""",
+        key,
+    )
+
+
+def _list_rows(reading: Reading) -> Iterator[tuple[str | None, ...]]:
+    text = reading.document.text
+    for a in reading.attributions:
+        speaker = a.speaker
+        yield (
+            a.id,
+            speaker.name if speaker else None,
+            speaker.kind if speaker else None,
+            speaker.role if speaker else None,
+            a.kind,
+            " ".join(text_of(text, s) for s in a.cues),
+            a.said_on.value if a.said_on else None,
+            " … ".join(text_of(text, s) for s in a.contents),
+        )
 
 
 def dump_reading(reading: Reading) -> str:
     """Return a reading as it is kept."""
     return dump(replace(reading, document=replace(reading.document, text="")))
+
+
+def get_kept(store: Connection, key: str, engine: str) -> str | None:
+    """Return a reading as it is kept, or None where none is kept or it is damaged."""
+    rows = store.ask("select body from reading where print = ? and engine = ?", key, engine)
+    try:
+        return unpack(rows[0]["body"]) if rows else None
+    except (ValueError, TypeError, zlib.error):
+        return None
 
 
 def get_reading(store: Connection, version: HeldVersion, engine: str) -> Reading | None:
@@ -70,8 +106,8 @@ def get_reading(store: Connection, version: HeldVersion, engine: str) -> Reading
         return None
     body = rows[0]["body"]
     try:
-        reading = decode(Reading, json.loads(body))
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+        reading = decode(Reading, json.loads(unpack(body)))
+    except (ValueError, KeyError, TypeError, IndexError, zlib.error) as error:
         raise StoreError(
             f"{store.path}: the reading of {version.document.name} is damaged; make it anew: "
             f"sayso rebuild --store {store.path}"

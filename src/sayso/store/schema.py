@@ -96,4 +96,125 @@ create table unit (                           -- derived: what a unit of linking
 ) strict, without rowid;
 """,
     ),
+    (
+        "search, views, feeds",
+        """
+drop view quotes;
+drop view outlets;
+drop table unit;
+drop table reading;
+create table reading (                        -- derived: `sayso rebuild` makes it anew
+  print text not null,
+  engine text not null,                       -- of the code, models, words and options that read
+  body blob not null,                         -- JSON, compressed
+  primary key (print, engine)
+) strict, without rowid;
+create table unit (                           -- derived: what a unit of linking and comparing gave
+  name text not null,
+  key blob not null,                          -- a hash of all that the result rests on
+  body blob not null,                         -- JSON, compressed
+  primary key (name, key)
+) strict, without rowid;
+create table attribution (                    -- derived: what an article attributes, as it was read last
+  n integer primary key,
+  print text not null,                        -- the article's, as in version
+  id text not null,
+  speaker text,                               -- as the article names them
+  speaker_kind text,
+  role text,                                  -- what the article says they are
+  kind text not null,                         -- direct, indirect or mixed
+  cue text not null,
+  said_on text,
+  words text not null
+) strict;
+create index attribution_print on attribution(print);
+create index attribution_id on attribution(id);
+create virtual table attribution_search using fts5(
+  speaker, words, content='attribution', content_rowid='n', tokenize="unicode61 remove_diacritics 2");
+create view searched as
+  select v.n, v.title, t.words from version v join text t on t.hash = v.text;
+create virtual table article_search using fts5(
+  title, words, content='searched', content_rowid='n', tokenize="unicode61 remove_diacritics 2");
+insert into article_search(rowid, title, words) select n, title, words from searched;
+alter table version add column embargoed_until text;
+create table feed (
+  n integer primary key,
+  address text not null unique,
+  added text not null,
+  etag text,                                  -- what the site gave to ask again with
+  modified text,
+  fetched text,
+  problem text                                -- why the last fetch gave nothing
+) strict;
+create table member (                         -- derived: the last report's utterances and stories
+  kind text not null,                         -- utterance or story
+  member text not null,                       -- an attribution's ID, or a document's
+  id text not null,                           -- the utterance's or story's
+  primary key (kind, member)
+) strict, without rowid;
+create index member_id on member(id);
+create table former (                         -- IDs that were shown, and what has most of their members now
+  id text primary key,
+  now text not null
+) strict, without rowid;
+create table access (                         -- derived: how an article has an utterance
+  utterance text not null,
+  document text not null,
+  role text not null,
+  upstream_outlet text,
+  primary key (utterance, document)
+) strict, without rowid;
+create table first_hand (                     -- derived
+  utterance text not null,
+  outlet text not null,
+  primary key (utterance, outlet)
+) strict, without rowid;
+create table variant (                        -- derived: two reports of one utterance compared
+  earlier text not null,                      -- IDs of attributions
+  later text not null,
+  change text not null,
+  flags text not null,
+  primary key (earlier, later)
+) strict, without rowid;
+create index variant_later on variant(later);
+create table reuse (                          -- derived: words that two articles share
+  one text not null,                          -- IDs of documents
+  other text not null,
+  words integer not null,
+  score real not null,
+  primary key (one, other)
+) strict, without rowid;
+create table unheld (                         -- derived: decisions that found no words at the last report
+  decision integer primary key references decision(n)
+) strict;
+create view shown_version as                  -- the versions that may be shown today
+  select * from current_version where embargoed_until is null or embargoed_until <= date('now');
+create view outlets as
+  select outlet, count(*) as articles, min(published) as first, max(published) as last
+  from shown_version group by outlet;
+create view quotes as
+  select a.id, a.speaker, a.role, v.outlet, v.published, a.said_on, a.kind, a.cue, a.words,
+    (select x.role from member m join access x on x.utterance = m.id and x.document = v.id
+      where m.kind = 'utterance' and m.member = a.id) as access,
+    (select group_concat(distinct w.change) from variant w where a.id in (w.earlier, w.later)) as change,
+    v.name as article, v.url
+  from shown_version v join attribution a on a.print = v.print;
+create view people as
+  select speaker, count(*) as quotes, count(distinct article) as articles, count(distinct outlet) as outlets,
+    min(published) as first, max(published) as last
+  from quotes where speaker is not null group by speaker;
+create view variants_in_words as
+  select l.speaker, l.outlet as earlier_outlet, l.words as earlier_words, r.outlet as later_outlet,
+    r.words as later_words, w.change, w.flags
+  from variant w join quotes l on l.id = w.earlier join quotes r on r.id = w.later;
+create view first_hand_by_outlet as
+  select outlet, count(*) as utterances from first_hand group by outlet;
+create view reprints as
+  select l.outlet, l.name as article, r.outlet as other_outlet, r.name as other_article, u.words, u.score
+  from reuse u join shown_version l on l.id = u.one join shown_version r on r.id = u.other;
+create view unheld_decisions as
+  select d.n, d.who, d.day, json_extract(d.entry, '$.action') as action, d.entry
+  from unheld u join decision d on d.n = u.decision;
+""",
+    ),
 )

@@ -3,6 +3,7 @@
 Follows the NewsML-G2 2.34 specification, core conformance; only what an article needs is read.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from sayso.errors import InputError
@@ -48,7 +49,7 @@ def _read_item(item: Any, *, name: str, where: str) -> FoundFile:
         name=first_given(_text(_find(item, "contentMeta", "slugline"))) or name,
         text=text,
         sha256=hash_text(text),
-        metadata=describe_item(item),
+        metadata=replace(describe_item(item), embargoed_until=embargo),
         links=links,
         remarks=(f"is marked as embargoed until {embargo}",) if embargo else (),
     )

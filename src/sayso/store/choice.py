@@ -1,0 +1,95 @@
+"""Which articles of a store a command is about: by words, speaker, outlet, days or story."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.errors import StoreError
+from sayso.outlets import load_gazetteer
+from sayso.store.articles import HeldVersion
+from sayso.store.connection import Connection
+from sayso.store.former_ids import list_members
+
+_PHRASE = re.compile(r"[\"“”]([^\"“”]*)[\"“”]|(\S+)")
+_WORDS = re.compile(r"\w+")
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """What the chosen articles have: all of what is given. Days are ISO dates, both included."""
+
+    story: str | None = None
+    query: str | None = None
+    speaker: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def is_all(self) -> bool:
+        """Return True if every article is chosen."""
+        return self == Choice()
+
+
+def choose_versions(
+    store: Connection, versions: Iterable[HeldVersion], choice: Choice, outlets: Path | None = None
+) -> tuple[HeldVersion, ...]:
+    """Return the versions that a choice names, in their order.
+
+    Words are looked for without regard to case and accents, all of them anywhere in title or text; words in
+    quotation marks as they follow each other. Raises StoreError where a choice cannot be understood or no
+    article has it.
+    """
+    chosen = tuple(versions)
+    for day in (choice.since, choice.until):
+        if day is not None and not _DAY.fullmatch(day):
+            raise StoreError(f"{day!r} is no day; write it as 2031-05-06, 2031-05 or 2031")
+    if choice.query is not None:
+        found = _search(store, "select rowid from article_search where article_search match ?", choice.query)
+        chosen = tuple(v for v in chosen if v.n in found)
+    if choice.speaker is not None:
+        speaking = _search_speaker(store, choice.speaker)
+        chosen = tuple(v for v in chosen if v.print in speaking)
+    if choice.outlet is not None:
+        gazetteer = load_gazetteer(outlets)
+        wanted = gazetteer.canonical(choice.outlet).casefold()
+        chosen = tuple(v for v in chosen if gazetteer.canonical(v.document.outlet or "").casefold() == wanted)
+    if choice.since is not None:
+        chosen = tuple(v for v in chosen if (v.document.published or "") >= choice.since)
+    if choice.until is not None:
+        end = choice.until
+        chosen = tuple(v for v in chosen if v.document.published and v.document.published[: len(end)] <= end)
+    if choice.story is not None:
+        ids = set(list_members(store, choice.story))
+        if not ids:
+            raise StoreError(
+                f"{store.path}: no story has the ID {choice.story!r}; IDs stand in the JSON of a report of "
+                f"all: sayso report --store {store.path} --json FILE"
+            )
+        chosen = tuple(v for v in chosen if v.document.id in ids)
+    if not chosen and not choice.is_all:
+        raise StoreError(f"{store.path}: no article is chosen by that; leave some of it out")
+    return chosen
+
+
+def _search(store: Connection, sql: str, words: str) -> set[int]:
+    return {row[0] for row in store.ask(sql, _write_query(words))}
+
+
+def _search_speaker(store: Connection, name: str) -> set[str]:
+    rows = store.ask(
+        "select distinct a.print from attribution_search s join attribution a on a.n = s.rowid "
+        "where attribution_search match ?",
+        f"speaker : ({_write_query(name)})",
+    )
+    return {row["print"] for row in rows}
+
+
+def _write_query(given: str) -> str:
+    """Return a query of SQLite for words and phrases; raises StoreError where there is no word."""
+    phrases = [" ".join(_WORDS.findall(a or b)) for a, b in _PHRASE.findall(given)]
+    if not any(phrases):
+        raise StoreError(f"there is no word to look for in {given!r}")
+    return " ".join(f'"{phrase}"' for phrase in phrases if phrase)

@@ -1,0 +1,57 @@
+"""IDs of utterances and stories that were shown before, and what has most of their members now."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from sayso.records import Report
+from sayso.store.connection import Connection
+
+
+def find_current_id(store: Connection, given: str) -> str:
+    """Return the ID that an utterance or story has now; the one given where nothing else is known."""
+    seen = set[str]()
+    while given not in seen:
+        seen.add(given)
+        rows = store.ask("select now from former where id = ?", given)
+        if not rows or store.ask("select 1 from member where id = ? limit 1", given):
+            return given
+        given = rows[0]["now"]
+    return given
+
+
+def list_members(store: Connection, id: str) -> tuple[str, ...]:
+    """Return the documents of a story or the attributions of an utterance, by the last report of all."""
+    rows = store.ask("select member from member where id = ? order by member", find_current_id(store, id))
+    return tuple(row["member"] for row in rows)
+
+
+def put_members(store: Connection, report: Report) -> None:
+    """Keep which utterance and story everything belongs to now, and where those went that are gone."""
+    _put(store, "utterance", {i: u.id for u in report.utterances for i in u.attribution_ids})
+    _put(store, "story", {i: s.id for s in report.stories for i in s.document_ids})
+
+
+def _put(store: Connection, kind: str, home: Mapping[str, str]) -> None:
+    rows = store.ask("select member, id from member where kind = ?", kind)
+    before = {row["member"]: row["id"] for row in rows}
+    gone = set(before.values()) - set(home.values())
+    moved = _find_successors(((i, home.get(m)) for m, i in before.items() if i in gone), home)
+    store.do_each("insert or replace into former values (?, ?)", sorted(moved.items()))
+    store.do_each(
+        "delete from former where id = ?", ((i,) for i in sorted(set(home.values()) - set(before.values())))
+    )
+    store.do_each(
+        "delete from member where kind = ? and member = ?", ((kind, m) for m in before.keys() - home.keys())
+    )
+    changed = sorted((kind, m, i) for m, i in home.items() if before.get(m) != i)
+    store.do_each("insert or replace into member values (?, ?, ?)", changed)
+
+
+def _find_successors(moves: Iterable[tuple[str, str | None]], home: Mapping[str, str]) -> dict[str, str]:
+    """Return for each ID that is gone the one that has most of its members; of equals the largest."""
+    sizes = Counter(home.values())
+    went: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for old, new in moves:
+        if new is not None:
+            went[old][new] += 1
+    return {old: min(new, key=lambda i: (-new[i], -sizes[i], i)) for old, new in went.items()}

@@ -1,0 +1,171 @@
+"""What keeps a store sound: make readings anew, check everything, copy the file."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sayso import pipeline
+from sayso.errors import StoreError
+from sayso.ingest import FoundArticles, settle
+from sayso.limits import LIMITS, PileLimits
+from sayso.pipeline import Options, Progress
+from sayso.records import Document, Notice, Reading
+from sayso.store.articles import drop_attributions, list_current
+from sayso.store.connection import Connection
+from sayso.store.decision_rows import list_in_force
+from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, hash_words
+from sayso.store.kept_units import CheckedUnits
+from sayso.store.readings import (
+    SHIPPED,
+    ArticleReader,
+    dump_reading,
+    get_kept,
+    get_reading,
+    put_reading,
+)
+from sayso.units import UnitRunner
+
+DEFAULTS = Options()
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rebuilt:
+    """What was kept in another form than it is made now: articles by their reading, and units by name."""
+
+    articles: tuple[Document, ...] = ()
+    units: tuple[str, ...] = ()
+
+
+def rebuild(
+    store: Connection,
+    options: Options = DEFAULTS,
+    *,
+    check: bool = False,
+    reader: ArticleReader = SHIPPED,
+    limits: PileLimits = LIMITS,
+    progress: Progress = _silent,
+) -> Rebuilt:
+    """Read every newest version anew; return those whose kept reading was missing or another.
+
+    With `check` nothing is written, and every unit of linking and comparing is run too and held against what
+    is kept. Else readings of other versions and of other engines, and all units, are dropped: they are made
+    again when needed.
+    """
+    versions = list_current(store)
+    engine = reader.fingerprint(options)
+    differing: list[Document] = []
+    readings: list[Reading] = []
+    progress("reading", 0, len(versions))
+    outcomes = reader([v.document for v in versions], options)
+    for done, (version, outcome) in enumerate(zip(versions, outcomes, strict=True), 1):
+        kept = get_kept(store, version.print, engine)
+        if kept != (dump_reading(outcome) if isinstance(outcome, Reading) else None):
+            differing.append(version.document)
+        if isinstance(outcome, Reading):
+            readings.append(outcome)
+        if not check:
+            _replace_reading(store, version.document, engine, outcome)
+        progress("reading", done, len(versions))
+    if check:
+        return Rebuilt(
+            articles=tuple(differing), units=_check_units(store, readings, options, limits, engine)
+        )
+    with store.transaction():
+        store.do(
+            "delete from reading where engine != ? or print not in (select print from current_version)",
+            engine,
+        )
+        drop_attributions(store, "print not in (select print from reading)")
+        store.do("delete from unit")
+    return Rebuilt(articles=tuple(differing))
+
+
+def _check_units(
+    store: Connection, readings: list[Reading], options: Options, limits: PileLimits, engine: str
+) -> tuple[str, ...]:
+    """Return the names of the units that are kept with another result than they give."""
+    if not readings:
+        return ()
+    documents = settle(FoundArticles(articles=tuple((r.document, ()) for r in readings))).documents
+    by_id = {r.document.id: r for r in readings}
+    memory = CheckedUnits(store, fingerprint_linking(options, limits, engine))
+    decided = replace(options, decisions=(*list_in_force(store), *options.decisions))
+    ordered = tuple(by_id[d.id] for d in documents)
+    pipeline.relate(ordered, decided, runner=UnitRunner(limits=limits, memory=memory))
+    return tuple(memory.differing)
+
+
+def _replace_reading(store: Connection, document: Document, engine: str, outcome: Reading | Notice) -> None:
+    with store.transaction():
+        if isinstance(outcome, Reading):
+            put_reading(store, document, engine, outcome)
+        else:
+            store.do(
+                "delete from reading where print = ? and engine = ?", fingerprint_document(document), engine
+            )
+
+
+def check_store(store: Connection, options: Options = DEFAULTS, *, reader: ArticleReader = SHIPPED) -> str:
+    """Return a sentence on what a sound store holds; raises StoreError, which lists the faults."""
+    faults = [str(row[0]) for row in store.ask("pragma integrity_check") if row[0] != "ok"]
+    faults += [f"{row[0]}: a row refers to nothing" for row in store.ask("pragma foreign_key_check")]
+    engine = reader.fingerprint(options)
+    with store.snapshot():
+        for row in store.ask("select hash, words from text"):
+            if hash_words(row["words"]) != row["hash"]:
+                faults.append(f"the words of a text are not those that were added ({row['hash'][:12]})")
+        versions = list_current(store)
+        unread = 0
+        for version in versions:
+            if fingerprint_document(version.document) != version.print:
+                faults.append(f"{version.document.name}: is not as it was added")
+            try:
+                unread += get_reading(store, version, engine) is None
+            except StoreError as error:
+                faults.append(str(error))
+        faults += check_search(store)
+        decisions = len(list_in_force(store))
+        total = store.ask("select count(*) from version")[0][0]
+    if faults:
+        raise StoreError("\n".join((f"{store.path}: is damaged; go on with a backup of it:", *faults[:20])))
+    unread_told = f", {unread} of them to be read at the next report" if unread else ""
+    return (
+        f"{store.path}: sound; {len(versions)} articles{unread_told}, {total} versions, "
+        f"{decisions} decisions in force"
+    )
+
+
+def check_search(store: Connection) -> list[str]:
+    """Return what is wrong with the indexes of words."""
+    if not store.writable:
+        return []  # SQLite compares an index with its rows only where it may write
+    faults = []
+    for table in ("article_search", "attribution_search"):
+        try:
+            store.do(f"insert into {table}({table}, rank) values ('integrity-check', 1)")
+        except StoreError:
+            faults.append(f"{table}: an index of words is not that of the articles")
+    return faults
+
+
+def back_up(store: Connection, target: Path) -> None:
+    """Write a copy of a store, as it is at one moment, while others may write.
+
+    Raises StoreError where `target` is there already or cannot be written; no part of a file is left.
+    """
+    if target.exists():
+        raise StoreError(f"{target}: is there already; give a new name")
+    if not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
+        raise StoreError(
+            f"{target}: cannot be written there; give a folder that is there and that you may write"
+        )
+    part = target.with_name(f".{target.name}.part")
+    try:
+        store.copy_to(part)
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
