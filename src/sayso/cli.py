@@ -9,17 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso import cli_store
 from sayso.cli_decide import add_decide
-from sayso.cli_store import (
-    INSTEAD_HELP,
-    add_choice_options,
-    add_network_option,
-    add_store_commands,
-    annotate_stored,
-    names_store,
-    report_stored,
-    tell_wait,
-)
 from sayso.errors import SaysoError
 from sayso.present.output_files import check_outputs, dump_json, write_file
 from sayso.present.progress_bar import make_console, show_progress
@@ -118,7 +109,7 @@ def build_parser(*, stored: bool = False) -> argparse.ArgumentParser:
     explain.set_defaults(run=_explain, parser=explain)
 
     add_decide(commands, stored=stored)
-    add_store_commands(commands, _add_run_options, PATHS_HELP)
+    cli_store.add_store_commands(commands, _add_run_options, PATHS_HELP)
 
     demo = commands.add_parser(
         "demo",
@@ -137,11 +128,11 @@ def build_parser(*, stored: bool = False) -> argparse.ArgumentParser:
 def _add_paths(parser: argparse.ArgumentParser, *, stored: bool) -> None:
     if stored:
         parser.set_defaults(paths=[])
-        add_choice_options(parser)
     else:
         parser.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
-        add_network_option(parser)
-    parser.add_argument("--store", type=Path, metavar="FILE", help=INSTEAD_HELP)
+        cli_store.add_network_option(parser)
+    parser.add_argument("--store", type=Path, metavar="FILE", help=cli_store.INSTEAD_HELP)
+    cli_store.add_choice_options(parser)
 
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
@@ -204,7 +195,7 @@ def _drop_output() -> None:
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the arguments; what a command does not know is told with that command's usage, not the general."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options, unknown = build_parser(stored=names_store(given)).parse_known_args(given)
+    options, unknown = build_parser(stored=cli_store.names_store(given)).parse_known_args(given)
     if unknown:
         command: argparse.ArgumentParser = options.parser
         command.error(f"no such option or argument here: {' '.join(unknown)}; see {command.prog} --help")
@@ -229,7 +220,7 @@ def _report(options: argparse.Namespace) -> int:
 
 def _make_report(options: argparse.Namespace, run: "Options", progress: "Progress") -> "Report":
     if options.store:
-        return report_stored(options, run, progress)
+        return cli_store.report_stored(options, run, progress)
     from sayso import pipeline
 
     pile = _read_pile(options)
@@ -239,8 +230,9 @@ def _make_report(options: argparse.Namespace, run: "Options", progress: "Progres
 def _read_pile(options: argparse.Namespace) -> "Pile":
     from sayso import ingest
 
+    cli_store.refuse_choice(options)
     return ingest.read_pile(
-        options.paths, stdin=sys.stdin.buffer, allow_private=options.allow_private, tell=tell_wait
+        options.paths, stdin=sys.stdin.buffer, allow_private=options.allow_private, tell=cli_store.tell_wait
     )
 
 
@@ -329,7 +321,7 @@ def _read_out(
     options: argparse.Namespace, progress: "Progress"
 ) -> "tuple[Pile, tuple[Reading, ...], tuple[Notice, ...]]":
     if options.store:
-        return annotate_stored(options, _run_options(options), progress)
+        return cli_store.annotate_stored(options, _run_options(options), progress)
     from sayso import pipeline
 
     pile = _read_pile(options)

@@ -129,23 +129,33 @@ def _add_store(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", type=Path, required=True, metavar="FILE", help=STORE_HELP)
 
 
+_CHOICES = {
+    "query": ("WORDS", "with these words in title or text, whatever their case and accents"),
+    "speaker": ("NAME", "in which somebody of this name is quoted or reported"),
+    "outlet": ("NAME", "of this outlet"),
+    "since": ("DAY", "published on this day or later (2031-05-06, 2031-05 or 2031)"),
+    "until": ("DAY", "published on this day or earlier"),
+    "story": ("ID", "of the story with this ID, one that it had before too"),
+}
+
+
 def add_choice_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that choose articles of a store."""
     chosen = parser.add_argument_group(
-        "articles of the store", "All of them, or those that have all of this, as if there were no others."
+        "articles of the store", "With --store: those that have all of this, as if there were no others."
     )
-    for name, metavar, said in (
-        ("query", "WORDS", "with these words in title or text, whatever their case and accents"),
-        ("speaker", "NAME", "in which somebody of this name is quoted or reported"),
-        ("outlet", "NAME", "of this outlet"),
-        ("since", "DAY", "published on this day or later (2031-05-06, 2031-05 or 2031)"),
-        ("until", "DAY", "published on this day or earlier"),
-        ("story", "ID", "of the story with this ID, one that it had before too"),
-    ):
+    for name, (metavar, said) in _CHOICES.items():
         chosen.add_argument(f"--{name}", metavar=metavar, help=f"those {said}")
     parser.add_argument(
         "--today", metavar="DAY", help="the day that embargoes are held against (2031-05-06); else this day"
     )
+
+
+def refuse_choice(options: argparse.Namespace) -> None:
+    """Raise SaysoError where articles of a store are chosen and no store is named."""
+    chosen = [n for n in (*_CHOICES, "today") if getattr(options, n, None) is not None]
+    if chosen:
+        raise SaysoError(f"--{chosen[0]} chooses articles of a store: name it with --store FILE")
 
 
 def report_stored(options: argparse.Namespace, run: "Options", progress: "Progress") -> "Report":
@@ -178,14 +188,7 @@ def _read_choice(options: argparse.Namespace) -> "Choice":
             datetime.date.fromisoformat(options.today)
         except ValueError:
             raise SaysoError(f"--today {options.today}: is no day; write it as 2031-05-06") from None
-    return Choice(
-        story=options.story,
-        query=options.query,
-        speaker=options.speaker,
-        outlet=options.outlet,
-        since=options.since,
-        until=options.until,
-    )
+    return Choice(**{name: getattr(options, name) for name in _CHOICES})
 
 
 def _add(options: argparse.Namespace) -> int:

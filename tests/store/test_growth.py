@@ -11,10 +11,10 @@ import pytest
 from benchmarks.link import generate
 from sayso import demo, ingest, pipeline, store
 from sayso.ingest import FoundArticles, settle
-from sayso.limits import LIMITS, PileLimits
 from sayso.pipeline import Options
 from sayso.records import Anchor, Decision, Reading
 from sayso.units import UnitRunner
+from sayso.units.limits import LIMITS, PileLimits
 from tests.store.quick import RecordedReader, write
 
 LOW = PileLimits(

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from sayso import store
-from sayso.codec import pack, unpack
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles
 from sayso.pipeline import Options
+from sayso.units.codec import pack, unpack
 from tests.store.quick import QuickReader, find_article, report_directly, write
 from tests.store.test_articles import FIRST, SECOND, make
 

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from sayso.codec import dump
-from sayso.limits import PileLimits
 from sayso.pipeline import Options
 from sayso.records import Document
+from sayso.units.codec import dump
+from sayso.units.limits import PileLimits
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # Everything below and beside the reading of one article; linking, lineage and pages change no reading.
 _READ_WITH = ("annotation", "models", "lexicon", "outlets", "text", "records")
 _LINK_WITH = ("link", "lineage", "compare", "findings")
-_FILES = ("outlets.toml", "pipeline.py", "version.py", "codec.py", "spans.py", "days.py", "phrasing.py")
+_FILES = ("outlets.toml", "pipeline.py", "version.py", "units/codec.py", "spans.py", "days.py", "phrasing.py")
 
 
 def fingerprint_document(document: Document) -> str:

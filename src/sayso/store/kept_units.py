@@ -6,9 +6,9 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable
 
-from sayso.codec import decode, dump, pack, unpack
 from sayso.store.connection import Connection
 from sayso.units import Result, Unit
+from sayso.units.codec import decode, dump, pack, unpack
 
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error)
 

@@ -9,7 +9,6 @@ from enum import Enum, auto
 from sayso import pipeline
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
-from sayso.limits import LIMITS, PileLimits
 from sayso.pipeline import Options, Progress
 from sayso.records import Decision, Document, Notice, Pile, Reading, Report
 from sayso.store.articles import (
@@ -37,6 +36,7 @@ from sayso.store.readings import (
 )
 from sayso.store.results import put_results
 from sayso.units import UnitRunner
+from sayso.units.limits import LIMITS, PileLimits
 
 DEFAULTS = Options()
 ALL = Choice()

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from sayso.codec import decode, dump, pack, unpack
 from sayso.errors import StoreError
 from sayso.pipeline import Options, Progress, read_each
 from sayso.records import Document, Notice, Reading
@@ -14,6 +13,7 @@ from sayso.spans import text_of
 from sayso.store.articles import HeldVersion, drop_attributions
 from sayso.store.connection import Connection
 from sayso.store.fingerprint import fingerprint_document, fingerprint_engine
+from sayso.units.codec import decode, dump, pack, unpack
 
 
 class ArticleReader(Protocol):

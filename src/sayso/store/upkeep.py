@@ -7,7 +7,6 @@ from pathlib import Path
 from sayso import pipeline
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
-from sayso.limits import LIMITS, PileLimits
 from sayso.pipeline import Options, Progress
 from sayso.records import Document, Notice, Reading
 from sayso.store.articles import drop_attributions, list_current
@@ -24,6 +23,7 @@ from sayso.store.readings import (
     put_reading,
 )
 from sayso.units import UnitRunner
+from sayso.units.limits import LIMITS, PileLimits
 
 DEFAULTS = Options()
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from sayso.limits import LIMITS, PileLimits
 from sayso.link.utterances.candidates import propose
 from sayso.link.utterances.report_features import prepare
 from sayso.units import UnitRunner
+from sayso.units.limits import LIMITS, PileLimits
 from tests.link.pieces import read
 
 

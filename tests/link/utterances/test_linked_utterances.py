@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.limits import LIMITS
 from sayso.link.utterances.linked_utterances import link_utterances
 from sayso.link.wording.variants import compare
 from sayso.present.text.evidence_sentences import word_detail
 from sayso.records import Anchor, ChainLink, Decision, Match, Reading, Span, Utterance
+from sayso.units.limits import LIMITS
 from tests.link.pieces import read
 
 FULL = '⟦"We will rebuild the eastern pier before the winter storms, whatever it costs us,"⟧ the mayor said.'

@@ -16,9 +16,9 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from sayso.limits import PileLimits
 from sayso.link.utterances.report_features import Saying, Sayings
 from sayso.units import RUNNER, Unit, UnitRunner
+from sayso.units.limits import PileLimits
 
 _Key = tuple[str, str, str]
 _Ints = npt.NDArray[np.int64]

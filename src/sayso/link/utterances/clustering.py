@@ -11,9 +11,9 @@ import math
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import product
 
-from sayso.limits import LIMITS, PileLimits
 from sayso.link.utterances.report_features import Places, Saying
 from sayso.link.utterances.speaker_relation import relate_speakers
+from sayso.units.limits import LIMITS, PileLimits
 
 JudgedSame = tuple[float, int, int]
 Score = Callable[[int, int], float]

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
-from sayso.codec import dump
-from sayso.limits import LIMITS, PileLimits
 from sayso.records import Reading
+from sayso.units.codec import dump
+from sayso.units.limits import LIMITS, PileLimits
 
 Result = TypeVar("Result")
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso import demo, ingest, pipeline
-from sayso.codec import decode, dump
 from sayso.records import Notice, Reading
+from sayso.units.codec import decode, dump
 
 
 @settings(max_examples=40)
