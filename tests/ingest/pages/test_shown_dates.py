@@ -47,6 +47,22 @@ STATED = '<meta property="article:published_time" content="{}">'
             "2021-05-15",
         ),
         (
+            "the page shows a much later day, perhaps that of a change",
+            page(STATED.format("2021-05-15T02:11:03Z"), "<p>2 June 2021</p>"),
+            None,
+        ),
+        (
+            "the page shows another day in numbers, whose order is open",
+            page(STATED.format("2021-05-15"), "<p>03.08.2021</p>"),
+            None,
+        ),
+        (
+            "one reading of the numbers fits",
+            page(STATED.format("2021-08-03"), "<p>03.08.2021</p>"),
+            "2021-08-03",
+        ),
+        ("the clock was empty", page(STATED.format("1970-01-01T00:00:00Z"), "<p>2 June 2021</p>"), "2021-06-02"),
+        (
             "a local time is not moved",
             page(STATED.format("2021-05-15T02:11:03+03:00"), "<p>14 May 2021</p>"),
             "2021-05-15",

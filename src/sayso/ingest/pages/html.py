@@ -24,7 +24,7 @@ from sayso.ingest.pages.metadata import (
     stated_dates,
 )
 from sayso.ingest.pages.page_parts import RUNNING_WORDS, is_front_page, is_in_frame
-from sayso.ingest.pages.shown_dates import find_shown_days, settle_day
+from sayso.ingest.pages.shown_dates import find_shown_days, find_unclear_days, settle_day
 from sayso.ingest.pages.titles import choose_title
 from sayso.records import Hyperlink, Span
 
@@ -171,7 +171,7 @@ def extract_page(page: str, tree: Any, url: str | None) -> FoundPage:
         text, links = body, ()
     if found is not None:
         metadata = fill(metadata, describe_found(found))
-    day = settle_day(stated_dates(schema, tree), find_shown_days(tree), address)
+    day = settle_day(stated_dates(schema, tree), find_shown_days(tree), address, find_unclear_days(tree))
     metadata = replace(metadata, published=day, title=choose_title(metadata, tree))
     text, links = drop_title(text, links, metadata.title)
     if len(text.split()) < (5 if says_article else FEWEST_WORDS) or not re.search(r"[.!?…。”\"]", text):

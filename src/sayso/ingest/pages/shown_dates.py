@@ -20,24 +20,31 @@ MOST_IN_SCOPE = 4_000  # elements of an article whose head htmldate is asked abo
 RUNNING_WORDS = 25  # of a paragraph that is surely running text: the date line stands above it
 MOST_IN_LINE = 4  # dates of one line that are looked at
 LINE_WORDS = 16  # of the longest date line: "By Ines Varro, Corran Post, Friday 14 May 2021, 9:11 p.m."
+EMPTY_CLOCK = "1970-01-01"  # what programs write for a moment that they do not know
 UPDATED_LABEL = re.compile(r"updat|modif|edited|amend|revis|correct|access|expire", re.IGNORECASE)
 PUBLISHED_LABEL = re.compile(r"publi|written|posted|issued|created|first", re.IGNORECASE)
 URL_DAY = re.compile(r"/(20[0-9]{2}|19[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?=[/_.-]|$)")
 URL_DAY_JOINED = re.compile(r"/(20[0-9]{2})([01][0-9])([0-3][0-9])(?=[/_.-]|$)")
 
 
-def settle_day(stated: tuple[str | None, ...], shown: tuple[str, ...], url: str | None) -> str | None:
+def settle_day(
+    stated: tuple[str | None, ...], shown: tuple[str, ...], url: str | None, unclear: tuple[str, ...] = ()
+) -> str | None:
     """Return the publication date: the first stated one that can be read, as the page's local day.
 
-    `stated` are dates of the metadata, best first, as written; `shown` are ISO days beside the headline.
+    `stated` are dates of the metadata, best first, as written; `shown` are ISO days beside the headline;
+    `unclear` are both readings of dates there whose order of day and month is open.
     A stated time in UTC gives way to the day that the page shows or that its address has, where these lie one
-    day beside it. Without a stated date, the one day that is shown counts, then the day of the address.
+    day beside it. Nothing is certain where the page shows a later day, and its address does not settle it.
+    Without a stated date, the one day that is shown counts, then the day of the address.
     The result is as written in the metadata, or an ISO day; None where nothing is certain.
     """
     days = tuple(dict.fromkeys(shown))
     address = day_of_url(url)
-    readable = [text for text in stated if text and read_date(text)[0]]
+    readable = [text for text in stated if text and read_date(text)[0] not in (None, EMPTY_CLOCK)]
     if readable:
+        if _is_denied(readable[0], days or unclear, address):
+            return None
         return _local_day(readable[0], days, address)
     given = [text for text in stated if text]
     if given and (order := _settle_order(given[0], days, address)):
@@ -49,13 +56,41 @@ def settle_day(stated: tuple[str | None, ...], shown: tuple[str, ...], url: str 
     return given[0] if given else None
 
 
+def _is_denied(stated: str, shown: tuple[str, ...], address: str | None) -> bool:
+    """Return True if a page shows later days only than the one that it states.
+
+    A later day is that of a change that is not called one; an earlier one may be that of an event.
+    """
+    day = read_date(stated)[0]
+    if day is None or len(day) != 10 or (address is not None and _apart(address, day) <= 1):
+        return False
+    return bool(shown) and all(other > day and _apart(other, day) > 1 for other in shown)
+
+
+def find_unclear_days(tree: Any) -> tuple[str, ...]:
+    """Return both readings of the dates in numbers (05/06/2021) beside the headline, as ISO days."""
+    headline = _find_headline(tree)
+    if headline is None:
+        return ()
+    return tuple(
+        dict.fromkeys(
+            f"{year}-{month:0>2}-{day:0>2}"
+            for line in _short_lines(headline, _find_scope(headline))
+            if not UPDATED_LABEL.search(line)
+            for first, second, year in islice(NUMBERS.findall(line), MOST_IN_LINE)
+            for day, month in ((first, second), (second, first))
+            if not read_date(f"{year}-{month:0>2}-{day:0>2}")[1]
+        )
+    )
+
+
 def find_shown_days(tree: Any) -> tuple[str, ...]:
     """Return the ISO days beside the headline of a page, in order; dates of an update are left out.
 
     Where none is written in English, htmldate reads the head of the article, without running text and
     without what surrounds it. Empty where the page has no headline (`h1`), or where no date stands near it.
     """
-    headline = next((h for h in tree.iter("h1") if (h.text_content() or "").strip()), None)
+    headline = _find_headline(tree)
     if headline is None:
         return ()
     scope = _find_scope(headline)
@@ -65,6 +100,11 @@ def find_shown_days(tree: Any) -> tuple[str, ...]:
     found = [(text, day) for text, day in lines if not UPDATED_LABEL.search(text)]
     published = [day for text, day in found if PUBLISHED_LABEL.search(text)]
     return tuple(dict.fromkeys(published or [day for _, day in found]))
+
+
+def _find_headline(tree: Any) -> Any:
+    """Return the first heading of a page that has words, or None."""
+    return next((h for h in tree.iter("h1") if (h.text_content() or "").strip()), None)
 
 
 def _find_scope(headline: Any) -> Any:
@@ -110,12 +150,7 @@ def day_of_url(url: str | None) -> str | None:
 
 def _lines_near(headline: Any, scope: Any) -> Iterator[tuple[str, str]]:
     """Yield (the line, its ISO day) for the dates in short lines around the headline."""
-    elements = [e for e in scope.iter() if isinstance(e.tag, str)]
-    at = elements.index(headline)
-    near = elements[max(0, at - MOST_BEFORE) : at] + list(_above_running_text(elements[at + 1 :]))
-    for element in near:
-        if is_in_frame(element, scope):
-            continue
+    for element in _elements_near(headline, scope):
         label = _label_of(element)
         moments = _days_in(element.get("datetime") or "") if element.tag == "time" else []
         line = " ".join(_own_line(element).split())
@@ -125,6 +160,23 @@ def _lines_near(headline: Any, scope: Any) -> Iterator[tuple[str, str]]:
             for before, day in _days_in(line):
                 yield f"{label} {before}", day
                 label = ""
+
+
+def _short_lines(headline: Any, scope: Any) -> Iterator[str]:
+    """Yield the short lines around the headline, each with what says which date it has."""
+    for element in _elements_near(headline, scope):
+        line = " ".join(_own_line(element).split())
+        if 0 < len(line.split()) <= LINE_WORDS:
+            yield f"{_label_of(element)} {line}"
+
+
+def _elements_near(headline: Any, scope: Any) -> Iterator[Any]:
+    """Yield the elements a little above the headline, and those below it up to the running text."""
+    elements = [e for e in scope.iter() if isinstance(e.tag, str)]
+    at = elements.index(headline)
+    for element in (*elements[max(0, at - MOST_BEFORE) : at], *_above_running_text(elements[at + 1 :])):
+        if not is_in_frame(element, scope):
+            yield element
 
 
 def _above_running_text(elements: list[Any]) -> Iterator[Any]:
