@@ -172,7 +172,9 @@ def extract_page(page: str, tree: Any, url: str | None) -> FoundPage:
     if found is not None:
         metadata = fill(metadata, describe_found(found))
     day = settle_day(stated_dates(schema, tree), find_shown_days(tree), address, find_unclear_days(tree))
-    metadata = replace(metadata, published=day, title=choose_title(metadata, tree))
+    metadata = replace(
+        metadata, published=day, title=choose_title(metadata, tree, first_meta(tree, "og:title"))
+    )
     text, links = drop_title(text, links, metadata.title)
     if len(text.split()) < (5 if says_article else FEWEST_WORDS) or not re.search(r"[.!?…。”\"]", text):
         return FoundPage(metadata=metadata)

@@ -10,13 +10,16 @@ SENTENCE_WORDS = 4  # of a heading that is a headline and no section's name
 SEPARATOR = re.compile(r"(?<!\s)\s++[-|–—·•:»«]{1,2}\s+")
 
 
-def choose_title(metadata: Metadata, tree: Any) -> str | None:
+def choose_title(metadata: Metadata, tree: Any, shared: str | None = None) -> str | None:
     """Return the title of a page: as its metadata give it, or its heading where that is the title alone.
 
-    The site's name before or after a separator goes; a title that was cut gives way to the heading.
+    The site's name before or after a separator goes; a title that was cut gives way to the heading, and so
+    does another one where the page is shared (`shared`: Open Graph) under its only heading.
     """
     title = metadata.title
     headings = [line for h in tree.iter("h1") if (line := clean_line(h.text_content()))]
+    if len(headings) == 1 and shared and fold(headings[0]) == fold(shared):
+        title = headings[0]
     if title is None:
         return headings[0] if len(headings) == 1 else None
     for heading in headings:
