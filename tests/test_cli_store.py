@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.cli import main
-from sayso.cli_store import _stop_gently, names_store
+from sayso.cli_store import names_store, stop_gently
 
 ARTICLES = {
     "post.txt": "---\noutlet: Harbour Post\npublished: 2031-05-06\n---\n"
@@ -111,7 +111,7 @@ def test_a_store_is_seen_however_it_is_named(given: list[str], named: bool) -> N
 
 def test_the_first_interrupt_asks_and_the_second_ends() -> None:
     before = signal.getsignal(signal.SIGINT)
-    with _stop_gently() as is_stopped:
+    with stop_gently() as is_stopped:
         assert not is_stopped()
         signal.raise_signal(signal.SIGINT)
         assert is_stopped()

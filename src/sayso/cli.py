@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sayso import cli_store
 from sayso.cli_decide import add_decide
+from sayso.cli_watch import add_watch_commands
 from sayso.errors import SaysoError
 from sayso.present.output_files import check_outputs, dump_json, write_file
 from sayso.present.progress_bar import make_console, show_progress
@@ -110,6 +111,7 @@ def build_parser(*, stored: bool = False) -> argparse.ArgumentParser:
 
     add_decide(commands, stored=stored)
     cli_store.add_store_commands(commands, _add_run_options, PATHS_HELP)
+    add_watch_commands(commands, _add_run_options)
 
     demo = commands.add_parser(
         "demo",

@@ -207,13 +207,13 @@ def _add(options: argparse.Namespace) -> int:
     with (
         store.open_store(options.store, create=True) as opened,
         show_progress(options.quiet) as progress,
-        _stop_gently() as is_stopped,
+        stop_gently() as is_stopped,
     ):
         done = store.add_articles(
             opened, found, place=place, options=run, progress=progress, is_stopped=is_stopped
         )
         total = len(store.list_current(opened))
-    _warn(done.notices, found)
+    warn(done.notices, found)
     if not options.quiet:
         print(
             f"{done.new} added, {done.versions} in a new version, {done.known} known; "
@@ -225,7 +225,8 @@ def _add(options: argparse.Namespace) -> int:
     return 0
 
 
-def _warn(notices: "tuple[Notice, ...]", found: Any) -> None:
+def warn(notices: "tuple[Notice, ...]", found: Any) -> None:
+    """Print notices about articles that were found."""
     from sayso.present.terminal import tell_notice
 
     documents = tuple(document for document, _ in found.articles)
@@ -234,7 +235,7 @@ def _warn(notices: "tuple[Notice, ...]", found: Any) -> None:
 
 
 @contextlib.contextmanager
-def _stop_gently() -> Iterator[Callable[[], bool]]:
+def stop_gently() -> Iterator[Callable[[], bool]]:
     """Let the first Ctrl-C end the run after the article in hand; the second ends it at once."""
     stopped = False
 

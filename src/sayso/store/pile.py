@@ -60,6 +60,16 @@ class Addition:
     left: int = 0
     notices: tuple[Notice, ...] = ()
 
+    def plus(self, other: "Addition") -> "Addition":
+        """Return both together."""
+        return Addition(
+            new=self.new + other.new,
+            versions=self.versions + other.versions,
+            known=self.known + other.known,
+            left=self.left + other.left,
+            notices=(*self.notices, *other.notices),
+        )
+
 
 def _never() -> bool:
     return False
@@ -111,12 +121,17 @@ def add_articles(
         known += grown is Growth.NOTHING
         done += 1
         progress("adding", done, len(pile.documents))
-    with store.transaction():
-        for notice in pile.notices:
-            if notice.message not in told:
-                put_notice(store, None, notice.message, now())
+    keep_notices(store, [n for n in pile.notices if n.message not in told])
     left = len(pile.documents) - done
     return Addition(new=new, versions=versions, known=known, left=left, notices=pile.notices)
+
+
+def keep_notices(store: Connection, notices: Iterable[Notice]) -> None:
+    """Keep what must be told about what could not be read; the same only once."""
+    with store.transaction():
+        for notice in notices:
+            if not store.ask("select 1 from notice where version is null and message = ?", notice.message):
+                put_notice(store, None, notice.message, now())
 
 
 def _add_one(store: Connection, document: Document, notices: Iterable[Notice], place: str) -> Growth:
