@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso import cli_store
-from sayso.cli_decide import add_decide
-from sayso.cli_watch import add_watch_commands
+from sayso.commands import stored
+from sayso.commands.decide import add_decide
+from sayso.commands.watch import add_watch_commands
 from sayso.errors import SaysoError
 from sayso.present.output_files import check_outputs, dump_json, write_file
 from sayso.present.progress_bar import make_console, show_progress
@@ -35,10 +35,10 @@ PATHS_HELP = (
 )
 
 
-def build_parser(*, stored: bool = False) -> argparse.ArgumentParser:
+def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     """Return the parser of the whole command line (docs/command-line.md is generated from it).
 
-    With `stored` a store is named, and the commands that read one have no paths.
+    With `from_store` a store is named, and the commands that read one have no paths.
     """
     parser = argparse.ArgumentParser(
         prog="sayso", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -51,7 +51,7 @@ def build_parser(*, stored: bool = False) -> argparse.ArgumentParser:
         help="from a pile of articles to one page that says on whose say-so",
         description="Read articles, print what was found, and write the page and the JSON.",
     )
-    _add_paths(report, stored=stored)
+    _add_paths(report, from_store=from_store)
     report.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write the report page (one HTML file) here"
     )
@@ -65,7 +65,7 @@ def build_parser(*, stored: bool = False) -> argparse.ArgumentParser:
         help="every attributed statement of every article, one document a line",
         description="Read out every attribution: source, cue, content, speaker, addressee, date.",
     )
-    _add_paths(annotate, stored=stored)
+    _add_paths(annotate, from_store=from_store)
     annotate.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write here instead of to standard output"
     )
@@ -85,7 +85,7 @@ def build_parser(*, stored: bool = False) -> argparse.ArgumentParser:
         "them and how, oldest first. Exit code 3 where no article has any of it.",
     )
     trace.add_argument("words", help="the words; with -f the name of a text file (a draft)")
-    _add_paths(trace, stored=stored)
+    _add_paths(trace, from_store=from_store)
     trace.add_argument(
         "-f", "--file", action="store_true", help="WORDS names a file: look up every quotation in it"
     )
@@ -109,8 +109,8 @@ def build_parser(*, stored: bool = False) -> argparse.ArgumentParser:
     )
     explain.set_defaults(run=_explain, parser=explain)
 
-    add_decide(commands, stored=stored)
-    cli_store.add_store_commands(commands, _add_run_options, PATHS_HELP)
+    add_decide(commands, stored=from_store)
+    stored.add_store_commands(commands, _add_run_options, PATHS_HELP)
     add_watch_commands(commands, _add_run_options)
 
     demo = commands.add_parser(
@@ -127,14 +127,14 @@ def build_parser(*, stored: bool = False) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_paths(parser: argparse.ArgumentParser, *, stored: bool) -> None:
-    if stored:
+def _add_paths(parser: argparse.ArgumentParser, *, from_store: bool) -> None:
+    if from_store:
         parser.set_defaults(paths=[])
     else:
         parser.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
-        cli_store.add_network_option(parser)
-    parser.add_argument("--store", type=Path, metavar="FILE", help=cli_store.INSTEAD_HELP)
-    cli_store.add_choice_options(parser)
+        stored.add_network_option(parser)
+    parser.add_argument("--store", type=Path, metavar="FILE", help=stored.INSTEAD_HELP)
+    stored.add_choice_options(parser)
 
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
@@ -197,7 +197,7 @@ def _drop_output() -> None:
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the arguments; what a command does not know is told with that command's usage, not the general."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options, unknown = build_parser(stored=cli_store.names_store(given)).parse_known_args(given)
+    options, unknown = build_parser(from_store=stored.names_store(given)).parse_known_args(given)
     if unknown:
         command: argparse.ArgumentParser = options.parser
         command.error(f"no such option or argument here: {' '.join(unknown)}; see {command.prog} --help")
@@ -222,7 +222,7 @@ def _report(options: argparse.Namespace) -> int:
 
 def _make_report(options: argparse.Namespace, run: "Options", progress: "Progress") -> "Report":
     if options.store:
-        return cli_store.report_stored(options, run, progress)
+        return stored.report_stored(options, run, progress)
     from sayso import pipeline
 
     pile = _read_pile(options)
@@ -232,9 +232,9 @@ def _make_report(options: argparse.Namespace, run: "Options", progress: "Progres
 def _read_pile(options: argparse.Namespace) -> "Pile":
     from sayso import ingest
 
-    cli_store.refuse_choice(options)
+    stored.refuse_choice(options)
     return ingest.read_pile(
-        options.paths, stdin=sys.stdin.buffer, allow_private=options.allow_private, tell=cli_store.tell_wait
+        options.paths, stdin=sys.stdin.buffer, allow_private=options.allow_private, tell=stored.tell_wait
     )
 
 
@@ -323,7 +323,7 @@ def _read_out(
     options: argparse.Namespace, progress: "Progress"
 ) -> "tuple[Pile, tuple[Reading, ...], tuple[Notice, ...]]":
     if options.store:
-        return cli_store.annotate_stored(options, _run_options(options), progress)
+        return stored.annotate_stored(options, _run_options(options), progress)
     from sayso import pipeline
 
     pile = _read_pile(options)

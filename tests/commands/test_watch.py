@@ -14,7 +14,8 @@ pytest.importorskip("feedparser", reason="the extra `ingest` is not installed")
 PAGE = """<html lang="en"><head><title>{title}</title></head><body><article><h1>{title}</h1>
 <p>The lower town was flooded on Monday after the dam of Marnvik broke in the night, and many people left.</p>
 <p>“We saw the wave come down the valley,” said Una Berg, the mayor, who stood on the bridge.</p>
-<p>{title} was told on the square. The water fell again on Tuesday, and the school opened its doors to all who had lost their homes.</p>
+<p>{title} was told on the square. The water fell again on Tuesday,
+and the school opened its doors to all who had lost their homes.</p>
 </article></body></html>"""
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title>{}</channel></rss>"""
 

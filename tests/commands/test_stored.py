@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.cli import main
-from sayso.cli_store import names_store, stop_gently
+from sayso.commands.stored import names_store, stop_gently
 
 ARTICLES = {
     "post.txt": "---\noutlet: Harbour Post\npublished: 2031-05-06\n---\n"

@@ -259,7 +259,7 @@ def stop_gently() -> Iterator[Callable[[], bool]]:
 
 def _decisions(options: argparse.Namespace) -> int:
     from sayso import store
-    from sayso.cli_decide import list_decisions
+    from sayso.commands.decide import list_decisions
 
     if (options.what == "import") != (options.file is not None):
         raise SaysoError("import needs the decisions file to read; list and export take none")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso import cli_store
+from sayso.commands import stored
 from sayso.errors import NothingReadError, SaysoError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def add_watch_commands(
         "--every", type=_minutes, default=EVERY, metavar="MINUTES",
         help="minutes between two rounds (default: %(default)s)",
     )  # fmt: skip
-    cli_store.add_network_option(watch)
+    stored.add_network_option(watch)
     add_run_options(watch)
     watch.set_defaults(run=_watch, parser=watch)
 
@@ -110,7 +110,7 @@ def _watch(options: argparse.Namespace) -> int:
     run = Options(outlets=options.outlets, min_confidence=options.min_confidence)
     with (
         store.open_store(options.store, create=bool(options.feeds)) as opened,
-        cli_store.stop_gently() as is_stopped,
+        stored.stop_gently() as is_stopped,
     ):
         for address in options.feeds:
             store.add_feed(opened, address, store.now())
@@ -120,7 +120,7 @@ def _watch(options: argparse.Namespace) -> int:
             if not feeds:
                 raise SaysoError(f"{options.store}: has no feeds; name one, or add one with sayso feeds add")
             # One fetcher a round: it remembers what it fetched, and the next round wants it anew.
-            with Fetcher(allow_private=options.allow_private, tell=cli_store.tell_wait) as fetcher:
+            with Fetcher(allow_private=options.allow_private, tell=stored.tell_wait) as fetcher:
                 for feed in feeds:
                     if not is_stopped():
                         done = _follow(opened, feed, fetcher, run, is_stopped, failed)
@@ -178,9 +178,9 @@ def _add(opened: "Connection", found: "FoundFile", place: str, run: "Options") -
         done = store.add_articles(opened, given, place=place, options=run)
     except NothingReadError:
         store.keep_notices(opened, given.notices)
-        cli_store.warn(given.notices, given)
+        stored.warn(given.notices, given)
         return store.Addition()
-    cli_store.warn(done.notices, given)
+    stored.warn(done.notices, given)
     return done
 
 

@@ -1,0 +1,1 @@
+"""The larger commands of the command line: takes parsed options, returns an exit code."""
