@@ -107,6 +107,16 @@ def add_store_commands(
     _add_store(rebuild)
     add_run_options(rebuild)
 
+    versions = begin(
+        "versions",
+        _versions,
+        "the versions of an article of a store, and what each changed",
+        "Show when each version of an article was first seen, which words the next one changed, and what "
+        "became of the statements that it attributed.",
+    )
+    versions.add_argument("name", metavar="NAME", help="the article, by its name, ID or web address")
+    _add_store(versions)
+
     check = begin(
         "check",
         _check,
@@ -310,6 +320,26 @@ def _rebuild(options: argparse.Namespace) -> int:
         for name, count in sorted(Counter(found.units).items()):
             print(f"  {name}: {count} kept with another result; sayso rebuild --store {options.store}")
     return 3 if options.check and (found.articles or found.units) else 0
+
+
+def _versions(options: argparse.Namespace) -> int:
+    from sayso import store
+    from sayso.present.terminal import tame
+
+    with store.open_store(options.store) as opened:
+        versions = store.list_versions(opened, options.name)
+        changes = tuple(store.compare_versions(versions, store.read_versions(opened, versions)))
+    for place, version in enumerate(versions, 1):
+        says = ", ".join(filter(None, (version.document.outlet, version.document.published)))
+        print(f"{place}. first seen {version.first_seen}{f'  ({tame(says)})' if says else ''}")
+        for change in changes[place - 1 : place]:
+            for edit in change.edits:
+                print(f"   - {tame(edit.before)}" if edit.before else "   -")
+                print(f"   + {tame(edit.after)}" if edit.after else "   +")
+            for one in change.attributions:
+                who = f"{tame(one.speaker)}: " if one.speaker else ""
+                print(f"   {who}“{tame(one.words)}”: {one.fate.value}")
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

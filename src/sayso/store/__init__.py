@@ -1,7 +1,7 @@
 """A pile that grows in one file: articles, versions, readings and decisions go in, the report comes out."""
 
 from sayso.store.articles import HeldVersion, find_named, list_current, remove_article
-from sayso.store.choice import Choice
+from sayso.store.choice import Choice, find_chosen
 from sayso.store.connection import Connection, open_store
 from sayso.store.decision_rows import (
     add_decision,
@@ -22,6 +22,7 @@ from sayso.store.pile import (
     report_store,
 )
 from sayso.store.upkeep import Rebuilt, back_up, check_store, rebuild
+from sayso.store.version_changes import VersionChange, compare_versions, list_versions, read_versions
 
 __all__ = [
     "Addition",
@@ -30,13 +31,16 @@ __all__ = [
     "HeldFeed",
     "HeldVersion",
     "Rebuilt",
+    "VersionChange",
     "add_articles",
     "add_decision",
     "add_feed",
     "annotate_store",
     "back_up",
     "check_store",
+    "compare_versions",
     "export_decisions",
+    "find_chosen",
     "find_named",
     "has_address",
     "import_file",
@@ -44,11 +48,13 @@ __all__ = [
     "list_current",
     "list_feeds",
     "list_in_force",
+    "list_versions",
     "note_fetch",
     "now",
     "open_store",
     "read_named",
     "read_rows",
+    "read_versions",
     "rebuild",
     "remove_article",
     "remove_feed",

@@ -46,12 +46,9 @@ def choose_versions(
     for day in (choice.since, choice.until):
         if day is not None and not _DAY.fullmatch(day):
             raise StoreError(f"{day!r} is no day; write it as 2031-05-06, 2031-05 or 2031")
-    if choice.query is not None:
-        found = _search(store, "select rowid from article_search where article_search match ?", choice.query)
+    found = find_chosen(store, choice)
+    if found is not None:
         chosen = tuple(v for v in chosen if v.n in found)
-    if choice.speaker is not None:
-        speaking = _search_speaker(store, choice.speaker)
-        chosen = tuple(v for v in chosen if v.print in speaking)
     if choice.outlet is not None:
         gazetteer = load_gazetteer(outlets)
         wanted = gazetteer.canonical(choice.outlet).casefold()
@@ -74,17 +71,23 @@ def choose_versions(
     return chosen
 
 
-def _search(store: Connection, sql: str, words: str) -> set[int]:
-    return {row[0] for row in store.ask(sql, _write_query(words))}
-
-
-def _search_speaker(store: Connection, name: str) -> set[str]:
-    rows = store.ask(
-        "select distinct a.print from attribution_search s join attribution a on a.n = s.rowid "
-        "where attribution_search match ?",
-        f"speaker : ({_write_query(name)})",
-    )
-    return {row["print"] for row in rows}
+def find_chosen(store: Connection, choice: Choice) -> set[int] | None:
+    """Return the numbers of the versions with a choice's words and speaker; None where it has neither."""
+    found: set[int] | None = None
+    if choice.query is not None:
+        rows = store.ask(
+            "select rowid from article_search where article_search match ?", _write_query(choice.query)
+        )
+        found = {row[0] for row in rows}
+    if choice.speaker is not None:
+        rows = store.ask(
+            """select distinct v.n from attribution_search s join attribution a on a.n = s.rowid
+            join version v on v.print = a.print where attribution_search match ?""",
+            f"speaker : ({_write_query(choice.speaker)})",
+        )
+        speaking = {row[0] for row in rows}
+        found = speaking if found is None else found & speaking
+    return found
 
 
 def _write_query(given: str) -> str:

@@ -197,7 +197,8 @@ def annotate_store(
 
 def read_named(store: Connection, name: str, *, reader: ArticleReader = SHIPPED) -> tuple[Reading, ...]:
     """Return the readings of the newest versions of that name, ID or address; raises StoreError for none."""
-    versions = tuple(v for v in find_named(store, name) if v.is_current)
+    day = datetime.date.today().isoformat()
+    versions = tuple(v for v in list_free(find_named(store, name), day) if v.is_current)
     if not versions:
         raise StoreError(f"{store.path}: no article has the name, ID or address {name!r}")
     outcomes = get_outcomes(store, versions, Options(), reader, _silent)
