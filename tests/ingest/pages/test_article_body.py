@@ -2,9 +2,10 @@
 
 # ruff: noqa: E501 (pages stand as they are)
 
-from lxml import html
+import pytest
+from lxml import etree, html
 
-from sayso.ingest.pages.article_body import keep_sign_offs
+from sayso.ingest.pages.article_body import drop_teasers, keep_sign_offs
 from sayso.ingest.pages.html import read_page
 
 LONG = (
@@ -73,3 +74,24 @@ def test_links_alone_are_teasers() -> None:
     text = text_of(f"<article><h1>Pier to stay</h1>{parts.format('<div>Advertisement</div>')}</article>")
     assert "Friday" in text
     assert "herring" not in text
+
+
+TEASER = '<p><ref target="https://q.example/{0}"/></p><head>Other {0} <ref target="https://q.example/{0}">Other {0}</ref></head><p>What {0} is about.</p>'
+RUNNING = "<p>" + "The mayor said that the pier would stay as it is. " * 9 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("tail", "kept"),
+    [
+        ("<head>More from us</head>" + "".join(TEASER.format(n) for n in range(4)), 1),
+        ("".join(f'<p><ref target="https://q.example/{n}">Other {n}</ref></p>' for n in range(3)), 1),
+        ("".join(f'<p><ref target="https://q.example/{n}">Other {n}</ref></p>' for n in range(2)), 3),
+        ("<p>She stays.</p><p>He goes.</p>", 3),
+        ("".join(f'<p>He told <ref target="https://q.example/{n}">one of us</ref> that it is so.</p>' for n in range(4)), 5),
+        ("".join(TEASER.format(n) + RUNNING for n in range(4)), 17),  # a list of things, each with its text
+    ],
+)  # fmt: skip
+def test_teasers_of_other_articles_go_off_the_end(tail: str, kept: int) -> None:
+    body = etree.fromstring(f"<body>{RUNNING}{tail}</body>")
+    drop_teasers(body)
+    assert len(body) == kept

@@ -26,3 +26,18 @@ def test_title(title: str | None, heading: str, expected: str) -> None:
     tree = html.document_fromstring(f"<html><body><h1>{heading}</h1><p>x</p></body></html>")
     metadata = Metadata(title=title, outlet="Quill Post", url="https://www.quillpost.example/pier")
     assert choose_title(metadata, tree) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "shared", "expected"),
+    [
+        ("Pier to stay after all, says mayor", "Pier to stay after all, says mayor", "Pier to stay after all, says mayor"),
+        ("Pier to stay after all, says mayor", "What the mayor says of the pier", "Mayor keeps pier"),
+        ("Quill Post", "Quill Post", "Mayor keeps pier"),
+    ],
+)  # fmt: skip
+def test_a_heading_under_which_a_page_is_shared_is_its_title(
+    heading: str, shared: str, expected: str
+) -> None:
+    tree = html.document_fromstring(f"<html><body><h1>{heading}</h1><p>x</p></body></html>")
+    assert choose_title(Metadata(title="Mayor keeps pier"), tree, shared) == expected

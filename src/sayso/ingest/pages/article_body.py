@@ -14,6 +14,8 @@ BLOCK_TAGS = frozenset({"p", "blockquote", "ul", "ol", "h2", "h3", "h4"})
 LONG_WORDS = 8  # of a paragraph by which the containers of an article are known
 MORE = 1.08  # times the words that were extracted: then parts of the article were left out
 LINK_ALONE = 0.8  # share of a block's characters in links: then it leads to another article
+FEWEST_TEASERS = 3  # links to other articles at the end of a body, that are no part of it
+TEASER_WORDS = 40  # of the longest text below the headline of a teaser
 ALIKE_CONTAINERS = 2  # at least, of one tag and class, for an article that is cut into several
 
 
@@ -38,6 +40,53 @@ def keep_sign_offs(tree: Any) -> Any:
         if holder is not quotation:
             holder.tag = "div"
     return copy
+
+
+def drop_teasers(body: Any) -> None:
+    """Take the teasers of other articles off the end of a body that trafilatura found.
+
+    They are a run of at least `FEWEST_TEASERS` blocks that are links, each with a short text of its own at
+    most, after a heading of their own or not, and no larger than the article before them.
+    """
+    blocks = [e for e in body if isinstance(e.tag, str)]
+    start = len(blocks)
+    links = 0
+    while start > 0:
+        block = blocks[start - 1]
+        if _leads_elsewhere(block):
+            links += bool(_fold(_words_of(block)))
+        elif not (
+            start > 1 and block.tag == "p" and _is_short_text(block) and _leads_elsewhere(blocks[start - 2])
+        ):
+            break
+        start -= 1
+    if start > 0 and blocks[start - 1].tag == "head" and start < len(blocks):
+        start -= 1
+    before, after = (
+        sum(len(_words_of(b).split()) for b in part) for part in (blocks[:start], blocks[start:])
+    )
+    if links >= FEWEST_TEASERS and after <= before:
+        for block in blocks[start:]:
+            body.remove(block)
+
+
+def _leads_elsewhere(block: Any) -> bool:
+    """Return True if a paragraph or heading is a link and hardly anything else."""
+    if block.tag not in ("p", "head"):
+        return False
+    linked = _fold("".join(_words_of(link) for link in block.iter("ref")))
+    # A heading may repeat the words of its link beside it.
+    share = LINK_ALONE if block.tag == "p" else LINK_ALONE / 2
+    return any(True for _ in block.iter("ref")) and len(linked) >= share * len(_fold(_words_of(block)))
+
+
+def _is_short_text(block: Any) -> bool:
+    """Return True for the short text below the headline of a teaser."""
+    return not any(True for _ in block.iter("ref")) and len(_words_of(block).split()) <= TEASER_WORDS
+
+
+def _words_of(element: Any) -> str:
+    return "".join(element.itertext())
 
 
 def find_containers(tree: Any, extracted: str) -> list[Any]:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
 from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, fill, hash_bytes, refuse
-from sayso.ingest.pages.article_body import find_containers, keep_sign_offs
+from sayso.ingest.pages.article_body import drop_teasers, find_containers, keep_sign_offs
 from sayso.ingest.pages.metadata import (
     describe_found,
     describe_meta,
@@ -190,6 +190,8 @@ def extract_body(page: str, tree: Any, address: str | None) -> tuple[str, tuple[
         signed = keep_sign_offs(tree)
         found = find_main(page if signed is None else write_page(signed), address)
         tree = tree if signed is None else signed
+        if found is not None and found.body is not None:
+            drop_teasers(found.body)
         text, links = write_text(found.body, address) if found is not None else ("", ())
         if blocks := find_containers(tree, text):
             text, links = write_blocks(blocks, address)

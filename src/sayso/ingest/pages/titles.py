@@ -18,7 +18,8 @@ def choose_title(metadata: Metadata, tree: Any, shared: str | None = None) -> st
     """
     title = metadata.title
     headings = [line for h in tree.iter("h1") if (line := clean_line(h.text_content()))]
-    if len(headings) == 1 and shared and fold(headings[0]) == fold(shared):
+    is_headline = len(headings) == 1 and len(headings[0].split()) >= SENTENCE_WORDS
+    if is_headline and shared and fold(headings[0]) == fold(shared):
         title = headings[0]
     if title is None:
         return headings[0] if len(headings) == 1 else None
