@@ -228,7 +228,9 @@ def test_hosts_that_do_not_exist_or_answer_are_told_apart(site: Site, fetcher: M
     assert "a host that nobody knows (nowhere.example)" in (
         fetcher(resolve=unknown).fetch("http://nowhere.example/").problem or ""
     )
-    assert "does not answer" in (fetcher().fetch("http://127.0.0.1:9/").problem or "")
+    assert "does not answer (no connection)" in (fetcher().fetch("http://127.0.0.1:9/").problem or "")
+    plain = site.address("/a").replace("http:", "https:")
+    assert "does not answer in https" in (fetcher().fetch(plain).problem or "")
 
     def slow(host: str, port: int) -> list[str]:
         time.sleep(2)

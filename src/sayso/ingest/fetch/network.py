@@ -220,8 +220,10 @@ def explain_failure(error: Exception, seconds: float) -> str:
     if isinstance(error, UnknownHostError):
         return f"has a host that nobody knows ({detail[:80]}); check the address"
     if isinstance(error, httpcore.ConnectError):
-        if "CERTIFICATE" in detail.upper() or "SSL" in detail.upper():
+        if "CERTIFICATE_VERIFY" in detail:
             return "has no valid certificate, so nobody knows who would answer; not opened"
+        if "SSL" in detail:
+            return "does not answer in https as it should; check the address"
         return "does not answer (no connection); check the address or try again later"
     if "message body" in detail or "without sending" in detail:
         return "is cut off: the connection ended before the whole page came; try again later"

@@ -6,6 +6,7 @@ from email import errors, policy
 from email.headerregistry import DateHeader
 from email.message import EmailMessage
 from email.parser import BytesParser
+from itertools import islice
 from typing import Any
 
 from sayso.ingest.dates import read_date
@@ -61,28 +62,31 @@ def read_mail(content: bytes, *, name: str, where: str, read_inner: ReadInner) -
 
 def read_mailbox(content: bytes, *, name: str, where: str, read_inner: ReadInner) -> FoundFile:
     """Read every message of a mailbox in the mbox format."""
-    messages = list(_split_mailbox(content))
-    if not messages:
+    starts = _find_messages(content)
+    if not starts:
         return refuse(where, "is no mailbox: no line begins a message (“From …” with a time)")
-    found = [
-        read_mail(message, name=f"{name}-{place}", where=f"{where}, message {place}", read_inner=read_inner)
-        for place, message in enumerate(messages[:MOST_MESSAGES], 1)
-    ]
-    if len(messages) > MOST_MESSAGES:
-        found.append(refuse(where, f"has {len(messages) - MOST_MESSAGES:,} more messages; split it"))
-    return join(found)
+    ends = [*(start.start() for start in starts[1:]), len(content)]
+    found = (
+        read_mail(
+            _QUOTED_FROM.sub(rb"\1", content[start.end() + 1 : end]),
+            name=f"{name}-{place}",
+            where=f"{where}, message {place}",
+            read_inner=read_inner,
+        )
+        for place, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
+    )
+    more = len(starts) - MOST_MESSAGES
+    rest = [refuse(where, f"has {more:,} more messages; split it")] if more > 0 else []
+    return join([*islice(found, MOST_MESSAGES), *rest])
 
 
-def _split_mailbox(content: bytes) -> Iterator[bytes]:
-    """Yield the messages of a mailbox: each begins after a “From ” line at the top or after an empty line."""
-    starts = [
+def _find_messages(content: bytes) -> list[re.Match[bytes]]:
+    """Return the “From ” lines that begin a message: at the top, or after an empty line."""
+    return [
         m
         for m in _FROM_LINE.finditer(content)
         if m.start() == 0 or content[max(0, m.start() - 4) : m.start()].replace(b"\r", b"").endswith(b"\n\n")
     ]
-    for place, start in enumerate(starts):
-        end = starts[place + 1].start() if place + 1 < len(starts) else len(content)
-        yield _QUOTED_FROM.sub(rb"\1", content[start.end() + 1 : end])
 
 
 def _read_message(
