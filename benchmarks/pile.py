@@ -1,9 +1,10 @@
 """What a store costs beside reading: `python -m benchmarks.pile [ARTICLES ...] [--more N]`.
 
-The pile is that of `benchmarks.link`: generated articles that were read before, so that no network runs. Each
-size runs in a process of its own. Told are: the CPU time of adding an article and of the first report, and
-the size of the file; then of adding one article more and reporting all, N times: median and 95th percentile of the CPU
-time, and how many units were run of those there are; searching for words; the most memory.
+The pile is that of `benchmarks.link`: generated articles that were read before, so that no network runs.
+Each size runs in a process of its own. Told are: the CPU time of adding an article and of the first report,
+and the size of the file; then of adding one article more and reporting all, N times: median and 95th
+percentile of the CPU time, and how many units were run of those there are; searching for words; the most
+memory.
 """
 
 import argparse

@@ -1,20 +1,30 @@
 """A program that is killed at any moment leaves a whole store with everything that it had acknowledged."""
 
+import json
 import multiprocessing
 import os
 import random
+import shutil
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from sayso import store
+from sayso import demo, ingest, store
+from sayso.decision_file import as_entry
 from sayso.ingest import FoundArticles
 from sayso.records import Anchor, Decision
+from sayso.store import connection
+from sayso.store.schema import MIGRATIONS
 from tests.store.quick import QuickReader, find_article, report_directly, write
 
-KILLS = 20
+KILLS = int(os.environ.get("SAYSO_KILLS", "30"))
+"""How often a program is killed; a long run sets 200."""
+MODEL_KILLS = int(os.environ.get("SAYSO_MODEL_KILLS", "0"))
+"""How often one is that reads with the model, which takes a minute; a long run sets 20."""
 ARTICLES = [
     find_article(f"The dam held on day {n}. “We saw wave {n} come” said Ilsa Torvik.", name=f"a{n}")
     for n in range(1_500)  # more than a child adds before it is killed, also on a fast machine
@@ -37,8 +47,15 @@ def work(path: Path, acknowledged: Path, first: int) -> None:
                 opened, FoundArticles(articles=(ARTICLES[number],)), place="here", reader=QuickReader()
             )
             print(f"article {number}", file=done, flush=True)
-            store.add_decision(opened, decide(number), store.now())
+            if number % 3:
+                store.add_decision(opened, decide(number), store.now())
+            else:
+                lines = path.with_name("decisions.jsonl")
+                lines.write_text(json.dumps(as_entry(decide(number))) + "\n", encoding="utf-8")
+                store.import_file(opened, lines, store.now())
             print(f"decision {number}", file=done, flush=True)
+            if number % 5 == 0 and number < 60:  # later a report would take all the time
+                store.report_store(opened, reader=QuickReader())
 
 
 def run(path: Path, acknowledged: Path, first: int, seconds: float | None) -> int | None:
@@ -82,6 +99,57 @@ def test_kills_at_random_moments_lose_nothing_acknowledged(tmp_path: Path) -> No
         assert write(kept) == write(report_directly(given, store.list_in_force(opened)))
 
 
+def test_a_program_killed_while_it_brings_a_store_up_to_date_leaves_it_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "old.sayso"
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "MIGRATIONS", MIGRATIONS[:1])
+        with store.open_store(old, create=True) as opened, opened.transaction():
+            opened.do("insert into text values ('h', 'words of before')")
+    chance = random.Random(3)
+    for number in range(KILLS):
+        path = tmp_path / f"{number}.sayso"
+        shutil.copy(old, path)
+        child = FORK.Process(target=open_only, args=(path,))
+        child.start()
+        time.sleep(chance.uniform(0.0, 0.03))
+        assert child.pid is not None
+        os.kill(child.pid, signal.SIGKILL)
+        child.join(60)
+        with store.open_store(path) as opened:
+            had = {row["name"] for row in opened.ask("select name from migration")}
+            assert had == {name for name, _ in MIGRATIONS}
+            assert opened.ask("select words from text")[0]["words"] == "words of before"
+            assert [row[0] for row in opened.ask("pragma integrity_check")] == ["ok"]
+        path.unlink()
+
+
+def open_only(path: Path) -> None:
+    store.open_store(path).close()
+
+
+@pytest.mark.skipif(not MODEL_KILLS, reason="set SAYSO_MODEL_KILLS=20 for this long run")
+def test_a_program_that_reads_with_the_model_is_killed(tmp_path: Path) -> None:
+    path = tmp_path / "pile.sayso"
+    chance = random.Random(7)
+    with demo.open_pile() as folder:
+        command = [sys.executable, "-m", "sayso", "add", str(folder), "--store", str(path), "-q"]
+        for _ in range(MODEL_KILLS):
+            child = subprocess.Popen(command)
+            time.sleep(chance.uniform(0.5, 4.0))
+            child.kill()
+            child.wait(60)
+            if path.exists() and path.stat().st_size:
+                with store.open_store(path) as opened:
+                    assert "sound" in store.check_store(opened)
+        subprocess.run(command, check=True)
+        documents = ingest.read_pile([folder]).documents
+    with store.open_store(path) as opened:
+        assert {v.document.id for v in store.list_current(opened)} == {d.id for d in documents}
+        assert store.rebuild(opened, check=True).articles == ()
+
+
 def write_articles(path: Path, numbers: range) -> None:
     with store.open_store(path, create=True) as opened:
         for number in numbers:
@@ -110,7 +178,7 @@ def test_writers_and_readers_do_not_meet_a_locked_file(tmp_path: Path) -> None:
         FORK.Process(target=write_articles, args=(path, range(25))),
         FORK.Process(target=write_articles, args=(path, range(15, 40))),
         FORK.Process(target=write_decisions, args=(path, range(40))),
-        *(FORK.Process(target=read_on, args=(path, 30)) for _ in range(4)),
+        *(FORK.Process(target=read_on, args=(path, 30)) for _ in range(10)),
     ]
     for child in children:
         child.start()
