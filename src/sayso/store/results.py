@@ -40,8 +40,8 @@ def put_results(
         ((r.left_id, r.right_id, r.words, r.score) for r in report.reuses),
     )
     unheld = set(people.find_unheld(readings, decisions))
-    rows = ((e.line,) for e in read_rows(store) if e.decision in unheld) if unheld else ()
-    _put(store, "unheld", ("decision",), rows)
+    rows = ((e.line, e.decision.action) for e in read_rows(store) if e.decision in unheld) if unheld else ()
+    _put(store, "unheld", ("decision", "action"), rows)
 
 
 def _put(store: Connection, table: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:

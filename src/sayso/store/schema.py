@@ -6,15 +6,15 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     (
         "first tables",
         """
-create table text (
+create table text (  -- kept: the words of articles
   hash text primary key,                      -- SHA-256 of the words
   words text not null
 ) strict, without rowid;
-create table article (
+create table article (  -- kept: what all versions of an article share
   n integer primary key
 ) strict;
-create table version (
-  n integer primary key autoincrement,        -- the newest of an article takes part in reports
+create table version (  -- kept: an article as it was added; the newest takes part in reports
+  n integer primary key autoincrement,
   article integer not null references article(n),
   print text not null,                        -- of everything below: a reading is kept under it
   id text not null, name text not null, outlet text, url text, title text, byline text, published text,
@@ -28,21 +28,21 @@ create index version_id on version(id);
 create index version_address on version(address);
 create index version_text on version(text);
 create index version_print on version(print);
-create table retrieval (
+create table retrieval (  -- kept: each time that a version was had
   n integer primary key,
   version integer not null references version(n) on delete cascade,
   place text not null,                        -- the paths that were given
   at text not null
 ) strict;
 create index retrieval_version on retrieval(version);
-create table notice (
+create table notice (  -- kept: what must be told about a version, or about what could not be read
   n integer primary key,
   version integer references version(n) on delete cascade,
   message text not null,
   at text not null
 ) strict;
 create index notice_version on notice(version);
-create table decision (
+create table decision (  -- kept: what people decided and took back; no row can be changed or deleted
   n integer primary key autoincrement,
   id text not null unique,
   entry text not null,                        -- the line of a decisions file
@@ -56,19 +56,19 @@ create trigger decision_is_kept before update on decision
 begin select raise(abort, 'decisions are kept: withdraw it instead'); end;
 create trigger decision_stays before delete on decision
 begin select raise(abort, 'decisions are kept: withdraw it instead'); end;
-create table removal (
+create table removal (  -- kept: that an article was removed
   n integer primary key,
   address text,
   day text not null,
   who text not null
 ) strict;
-create table reading (                        -- derived: `sayso rebuild` makes it anew
+create table reading (  -- derived: `sayso rebuild` makes it anew
   print text not null,
   engine text not null,                       -- of the code, models, words and options that read
   body text not null,
   primary key (print, engine)
 ) strict, without rowid;
-create view current_version as
+create view current_version as  -- the newest version of every article
   select v.* from version v where v.n = (select max(w.n) from version w where w.article = v.article);
 create view outlets as
   select outlet, count(*) as articles, min(published) as first, max(published) as last
@@ -88,7 +88,7 @@ create view quotes as
     (
         "results of units",
         """
-create table unit (                           -- derived: what a unit of linking and comparing gave
+create table unit (  -- derived: what a unit of linking and comparing gave
   name text not null,
   key blob not null,                          -- a hash of all that the result rests on
   body text not null,
@@ -103,19 +103,19 @@ drop view quotes;
 drop view outlets;
 drop table unit;
 drop table reading;
-create table reading (                        -- derived: `sayso rebuild` makes it anew
+create table reading (  -- derived: `sayso rebuild` makes it anew
   print text not null,
   engine text not null,                       -- of the code, models, words and options that read
   body blob not null,                         -- JSON, compressed
   primary key (print, engine)
 ) strict, without rowid;
-create table unit (                           -- derived: what a unit of linking and comparing gave
+create table unit (  -- derived: what a unit of linking and comparing gave
   name text not null,
   key blob not null,                          -- a hash of all that the result rests on
   body blob not null,                         -- JSON, compressed
   primary key (name, key)
 ) strict, without rowid;
-create table attribution (                    -- derived: what an article attributes, as it was read last
+create table attribution (  -- derived: what an article attributes, as it was read last
   n integer primary key,
   print text not null,                        -- the article's, as in version
   id text not null,
@@ -131,13 +131,13 @@ create index attribution_print on attribution(print);
 create index attribution_id on attribution(id);
 create virtual table attribution_search using fts5(
   speaker, words, content='attribution', content_rowid='n', tokenize="unicode61 remove_diacritics 2");
-create view searched as
+create view searched as  -- what article_search is made of
   select v.n, v.title, t.words from version v join text t on t.hash = v.text;
 create virtual table article_search using fts5(
   title, words, content='searched', content_rowid='n', tokenize="unicode61 remove_diacritics 2");
 insert into article_search(rowid, title, words) select n, title, words from searched;
 alter table version add column embargoed_until text;
-create table feed (
+create table feed (  -- kept: the feeds that are followed
   n integer primary key,
   address text not null unique,
   added text not null,
@@ -146,30 +146,30 @@ create table feed (
   fetched text,
   problem text                                -- why the last fetch gave nothing
 ) strict;
-create table member (                         -- derived: the last report's utterances and stories
+create table member (  -- derived: the last report's utterances and stories
   kind text not null,                         -- utterance or story
   member text not null,                       -- an attribution's ID, or a document's
   id text not null,                           -- the utterance's or story's
   primary key (kind, member)
 ) strict, without rowid;
 create index member_id on member(id);
-create table former (                         -- IDs that were shown, and what has most of their members now
+create table former (  -- IDs that were shown, and what has most of their members now
   id text primary key,
   now text not null
 ) strict, without rowid;
-create table access (                         -- derived: how an article has an utterance
+create table access (  -- derived: how an article has an utterance
   utterance text not null,
   document text not null,
   role text not null,
   upstream_outlet text,
   primary key (utterance, document)
 ) strict, without rowid;
-create table first_hand (                     -- derived
+create table first_hand (  -- derived: an outlet shown to have had an utterance first-hand
   utterance text not null,
   outlet text not null,
   primary key (utterance, outlet)
 ) strict, without rowid;
-create table variant (                        -- derived: two reports of one utterance compared
+create table variant (  -- derived: two reports of one utterance compared
   earlier text not null,                      -- IDs of attributions
   later text not null,
   change text not null,
@@ -177,43 +177,44 @@ create table variant (                        -- derived: two reports of one utt
   primary key (earlier, later)
 ) strict, without rowid;
 create index variant_later on variant(later);
-create table reuse (                          -- derived: words that two articles share
+create table reuse (  -- derived: words that two articles share
   one text not null,                          -- IDs of documents
   other text not null,
   words integer not null,
   score real not null,
   primary key (one, other)
 ) strict, without rowid;
-create table unheld (                         -- derived: decisions that found no words at the last report
-  decision integer primary key references decision(n)
+create table unheld (  -- derived: decisions that found no words at the last report
+  decision integer primary key references decision(n),
+  action text not null
 ) strict;
-create view shown_version as                  -- the versions that may be shown today
+create view shown_version as  -- the versions that may be shown today
   select * from current_version where embargoed_until is null or embargoed_until <= date('now');
-create view outlets as
+create view outlets as  -- a row an outlet: how many articles, first and last day
   select outlet, count(*) as articles, min(published) as first, max(published) as last
   from shown_version group by outlet;
-create view quotes as
+create view quotes as  -- a row an attribution, with how its article has it and how reports differ
   select a.id, a.speaker, a.role, v.outlet, v.published, a.said_on, a.kind, a.cue, a.words,
     (select x.role from member m join access x on x.utterance = m.id and x.document = v.id
       where m.kind = 'utterance' and m.member = a.id) as access,
     (select group_concat(distinct w.change) from variant w where a.id in (w.earlier, w.later)) as change,
     v.name as article, v.url
   from shown_version v join attribution a on a.print = v.print;
-create view people as
+create view people as  -- a row a name: how often, in how many articles and outlets it is quoted or reported
   select speaker, count(*) as quotes, count(distinct article) as articles, count(distinct outlet) as outlets,
     min(published) as first, max(published) as last
   from quotes where speaker is not null group by speaker;
-create view variants_in_words as
+create view variants_in_words as  -- a row two reports of one utterance: both wordings and how they differ
   select l.speaker, l.outlet as earlier_outlet, l.words as earlier_words, r.outlet as later_outlet,
     r.words as later_words, w.change, w.flags
   from variant w join quotes l on l.id = w.earlier join quotes r on r.id = w.later;
-create view first_hand_by_outlet as
+create view first_hand_by_outlet as  -- a row an outlet: how many utterances it had
   select outlet, count(*) as utterances from first_hand group by outlet;
-create view reprints as
+create view reprints as  -- a row two articles that share words
   select l.outlet, l.name as article, r.outlet as other_outlet, r.name as other_article, u.words, u.score
   from reuse u join shown_version l on l.id = u.one join shown_version r on r.id = u.other;
-create view unheld_decisions as
-  select d.n, d.who, d.day, json_extract(d.entry, '$.action') as action, d.entry
+create view unheld_decisions as  -- a row a decision that found no words at the last report
+  select d.n, d.who, d.day, u.action, d.entry
   from unheld u join decision d on d.n = u.decision;
 """,
     ),
