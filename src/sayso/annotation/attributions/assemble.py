@@ -14,6 +14,7 @@ from sayso.annotation.attributions.rules.clauses.add_headlines import add_headli
 from sayso.annotation.attributions.rules.clauses.add_unclaimed_clauses import add_unclaimed_clauses
 from sayso.annotation.attributions.rules.clauses.correct_passive_subjects import correct_passive_subjects
 from sayso.annotation.attributions.rules.clauses.detach_stray_contents import detach_stray_contents
+from sayso.annotation.attributions.rules.clauses.drop_unlikely_reports import drop_unlikely_reports
 from sayso.annotation.attributions.rules.clauses.move_contents_to_own_clause import (
     move_contents_to_own_clause,
 )
@@ -53,6 +54,7 @@ from sayso.spans import contains, overlap
 Rule = Callable[[TextView, Sequence[AttributionDraft]], list[AttributionDraft]]
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("drop unlikely reports", drop_unlikely_reports),
     ("detach stray contents", detach_stray_contents),
     ("add embedded posts", add_embedded_posts),
     ("add signed quotations", add_signed_quotations),

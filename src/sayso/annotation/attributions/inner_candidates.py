@@ -4,23 +4,20 @@ Candidates come from two places: readings that the tagger rejected for a more pr
 content tagged again as a separate text.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from sayso.annotation.attributions.draft import AttributionDraft, TagAgain, clean, content_length
+from sayso.annotation.attributions.report_measures import describe_report, words_of
 from sayso.annotation.attributions.text_view import TextView
-from sayso.annotation.grammar.cue_words import classify_cue, inflect, is_negated, kinds, lemmas
+from sayso.annotation.grammar.cue_words import kinds
 from sayso.annotation.grammar.text_words import TextWords
-from sayso.annotation.grammar.tokens import AUXILIARIES, FINITE, PRONOUNS, TextToken
-from sayso.lexicon import read_table
-from sayso.lexicon.rows import set_of
 from sayso.records import Proposal, Span
-from sayso.spans import contains, length, overlap
+from sayso.spans import contains, overlap
 
 _LEAST_WORDS = 4  # of a content that may hold another report
 _READ_AGAIN = frozenset({"speech", "writing"})
+_UNREAL = frozenset("to would could can may might should will must if cannot".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,82 +97,20 @@ def _shift(text: str, proposal: Proposal, by: int) -> AttributionDraft | None:
     )
 
 
-_UNREAL = frozenset("to would could can may might should will must if cannot".split())
-_FIRST_PERSON = frozenset("i we me us my our".split())
-_OPENERS = frozenset("that whether how why what who if".split())
-
-
 def describe_candidate(page: TextView, candidate: InnerCandidate) -> dict[str, float]:
     """Return the features of a candidate by name; each lies between about -5 and 5."""
-    text, draft, outer = page.text, candidate.draft, candidate.outer
-    cue = _words(page.words, draft.cues)
-    source = _words(page.words, draft.sources)
-    content = _words(page.words, draft.contents)
-    cue_text = " ".join(text[c.start : c.end] for c in draft.cues)
-    kind = classify_cue(cue_text)
-    verbs = [lemmas()[t.form] for t in cue if t.form in lemmas()]
-    head = verbs[-1] if verbs else ""
-    confidence = min(max(draft.confidence, 0.01), 0.99)
+    draft, outer = candidate.draft, candidate.outer
+    source = words_of(page.words, draft.sources)
     inside = sum(
         overlap(c, s) for c in outer.contents for s in (*draft.sources, *draft.cues, *draft.contents)
     )
-    gap = min(
-        (abs(c.start - k.end) if c.start >= k.end else abs(k.start - c.end))
-        for c in draft.contents
-        for k in draft.cues
-    )
-    quoted = any(overlap(q.span, c) for q in page.quotations for c in outer.contents)
-    return {
-        "constant": 1.0,
-        "confidence": math.log(confidence / (1 - confidence)),
+    return describe_report(page, draft) | {
         "again": float(candidate.again),
-        "speech": float(kind == "speech"),
-        "writing": float(kind == "writing"),
-        "thought": float(kind == "thought"),
-        "light": float(bool(cue) and cue[-1].form in set_of("cues", "light", "light, of thought")),
-        "neutral": float(head in _reporting_verbs("neutral")),
-        "reporting": float(head in _reporting_verbs("")),
-        "noun": float(not verbs),
-        "unreal": float(any(t.form in _UNREAL for t in cue)),
-        "negated": float(is_negated(cue_text)),
-        "past": float(any(_is_past(t.form) for t in cue)),
-        "no source": float(not source),
-        "first person": float(any(t.form in _FIRST_PERSON for t in source)),
-        "pronoun": float(bool(source) and source[-1].form in PRONOUNS),
+        "unreal": float(any(t.form in _UNREAL for t in words_of(page.words, draft.cues))),
         "name": float(any(t.capital and t.start > outer.first for t in source)),
         "source outside": float(
             bool(source) and not any(overlap(s, c) for s in draft.sources for c in outer.contents)
         ),
-        "clause": float(bool(content) and content[0].form in _OPENERS),
-        "finite": float(
-            any(t.form in FINITE or t.form in AUXILIARIES or t.form in _past_forms() for t in content)
-        ),
-        "length": math.log1p(len(content)),
         "share": inside / max(1, content_length(outer)),
-        "far": math.log1p(gap) / 3,
-        "quoted": float(quoted),
-        "split": float(
-            length(draft.contents) < max(c.end for c in draft.contents) - min(c.start for c in draft.contents)
-        ),
+        "quoted": float(any(overlap(q.span, c) for q in page.quotations for c in outer.contents)),
     }
-
-
-def _words(words: TextWords, spans: Iterable[Span]) -> list[TextToken]:
-    return [t for s in spans for t in words.within(s) if t.is_word]
-
-
-def _is_past(form: str) -> bool:
-    return form in _past_forms()
-
-
-@cache
-def _past_forms() -> frozenset[str]:
-    """Return the past forms of all cue verbs."""
-    return frozenset(f for lemma in set(lemmas().values()) for f in inflect(lemma)[2:-1])
-
-
-@cache
-def _reporting_verbs(group: str) -> frozenset[str]:
-    """Return the verbs of one group of reporting verbs, or of all groups if `group` is empty."""
-    groups = [group] if group else list(read_table("reporting_verbs")["implies"])
-    return set_of("reporting_verbs", *groups)

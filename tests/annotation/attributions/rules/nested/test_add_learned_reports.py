@@ -10,6 +10,7 @@ from sayso.annotation.attributions.inner_candidates import describe_candidate, f
 from sayso.annotation.attributions.rules.nested import add_learned_reports
 from sayso.annotation.attributions.text_view import TextView, open_page
 from sayso.annotation.layout.sentences import segment
+from sayso.models.yes_no import YesNoModel, load_yes_no
 from sayso.records import Proposal, Span
 
 NESTED = "Ida Marsh wrote that the harbour pilots had warned that the dam was about to fail."
@@ -81,8 +82,14 @@ def test_what_shares_a_cue_with_a_known_attribution_is_no_candidate() -> None:
     assert find_candidates(page_of(NESTED, [inner], read_warning), [outer_of_nested(), inner]) == []
 
 
+def answer_by(monkeypatch: pytest.MonkeyPatch, weights: dict[str, float]) -> None:
+    """Let a model with these weights answer instead of the shipped one."""
+    model = YesNoModel(weights=weights, threshold=0.5)
+    monkeypatch.setattr(add_learned_reports, "load_yes_no", lambda _: model)
+
+
 def test_a_probable_report_stands_inside_its_outer_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(add_learned_reports, "read_weights", lambda: ({"speech": 3.0, "constant": -1.0}, 0.5))
+    answer_by(monkeypatch, {"speech": 3.0, "constant": -1.0})
     outer = outer_of_nested()
     kept = add_learned_reports.add_learned_reports(page_of(NESTED, [], read_warning), [outer])
     assert [d.outer for d in kept] == [None, outer]
@@ -90,13 +97,13 @@ def test_a_probable_report_stands_inside_its_outer_one(monkeypatch: pytest.Monke
 
 
 def test_an_improbable_report_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(add_learned_reports, "read_weights", lambda: ({"constant": -3.0}, 0.5))
+    answer_by(monkeypatch, {"constant": -3.0})
     outer = outer_of_nested()
     assert add_learned_reports.add_learned_reports(page_of(NESTED, [], read_warning), [outer]) == [outer]
 
 
 def test_a_second_report_of_the_same_source_stands_beside_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(add_learned_reports, "read_weights", lambda: ({"constant": 3.0}, 0.5))
+    answer_by(monkeypatch, {"constant": 3.0})
     first = draft_of(BESIDE, "Ola Finch", "said", BESIDE[15:-1])
     second = draft_of(BESIDE, "Ola Finch", "called on", "the council to scrap it", 0.4)
     kept = add_learned_reports.add_learned_reports(page_of(BESIDE, [second], None), [first])
@@ -115,6 +122,6 @@ def test_measures_tell_what_was_said_from_what_might_be() -> None:
 
 def test_the_shipped_weights_know_every_measure() -> None:
     (found,) = find_candidates(page_of(NESTED, [], read_warning), [outer_of_nested()])
-    weights, threshold = add_learned_reports.read_weights()
-    assert set(weights) == set(describe_candidate(page_of(NESTED), found))
-    assert 0 < threshold < 1
+    model = load_yes_no("inner_report")
+    assert set(model.weights) == set(describe_candidate(page_of(NESTED), found))
+    assert 0 < model.threshold < 1

@@ -1,15 +1,10 @@
 """Find reports inside reports ("Rutte said that allies had agreed that ...") with a small learned model.
 
-`sayso/models/nested/weights.toml` holds the weights of a logistic model over the features of
-`inner_candidates`. `training/nested.py` makes them.
+`training/reports.py` makes the model from the features of `inner_candidates`.
 """
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from importlib import resources
-from tomllib import loads
 
 from sayso.annotation.attributions.draft import AttributionDraft, clean, without
 from sayso.annotation.attributions.inner_candidates import (
@@ -18,6 +13,7 @@ from sayso.annotation.attributions.inner_candidates import (
     find_candidates,
 )
 from sayso.annotation.attributions.text_view import TextView
+from sayso.models.yes_no import load_yes_no
 from sayso.records import Span
 from sayso.spans import overlap
 
@@ -25,28 +21,14 @@ _LEAST_REST = 3  # words that stay with a report whose second part goes to a cue
 _JOINING = frozenset({"and", "but", "then", ","})
 
 
-@cache
-def read_weights() -> tuple[Mapping[str, float], float]:
-    """Return the weights of the model by name, and the lowest probability at which a report is accepted."""
-    path = resources.files("sayso.models").joinpath("nested", "weights.toml")
-    table = loads(path.read_text(encoding="utf-8"))
-    return {n: float(w) for n, w in table["weights"].items()}, float(table["threshold"])
-
-
-def rate_candidate(measures: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return the probability that a candidate is a separate report."""
-    total = sum(weights.get(name, 0.0) * value for name, value in measures.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
 def add_learned_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Add the reports inside the contents of drafts, the most probable first; each has a cue of its own."""
-    weights, threshold = read_weights()
-    rated = [(rate_candidate(describe_candidate(page, c), weights), c) for c in find_candidates(page, drafts)]
+    model = load_yes_no("inner_report")
+    rated = [(model.rate(describe_candidate(page, c)), c) for c in find_candidates(page, drafts)]
     kept = list(drafts)
     cues: list[Span] = []
     for probability, candidate in sorted(rated, key=lambda r: (-r[0], r[1].draft.first, r[1].again)):
-        if probability < threshold or any(overlap(c, k) for c in candidate.draft.cues for k in cues):
+        if probability < model.threshold or any(overlap(c, k) for c in candidate.draft.cues for k in cues):
             continue
         cues += candidate.draft.cues
         _add(page, kept, candidate, round(probability, 3))

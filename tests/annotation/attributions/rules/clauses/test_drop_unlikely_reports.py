@@ -1,0 +1,56 @@
+"""Proposals that are no reports: dropped, so that rules that follow may use their words."""
+
+import pytest
+
+from sayso.annotation.attributions.draft import AttributionDraft
+from sayso.annotation.attributions.report_measures import describe_report
+from sayso.annotation.attributions.rules.clauses.drop_unlikely_reports import drop_unlikely_reports
+from sayso.annotation.attributions.text_view import TextView, open_page
+from sayso.annotation.layout.sentences import segment
+from sayso.models.yes_no import load_yes_no
+from sayso.records import Span
+
+
+def page_of(text: str) -> TextView:
+    return open_page(text, segment(text))
+
+
+def draft_of(text: str, source: str, cue: str, content: str, confidence: float) -> AttributionDraft:
+    def place(words: str) -> tuple[Span, ...]:
+        at = text.index(words)
+        return (Span(start=at, end=at + len(words)),)
+
+    return AttributionDraft(
+        sources=place(source), cues=place(cue), contents=place(content), confidence=confidence
+    )
+
+
+REPORTED = "Ida Marsh said that the dam had failed twice."
+ASKED = "You did not read the letter."
+
+
+@pytest.mark.parametrize("confidence", [0.3, 0.9])
+def test_a_report_in_plain_words_stays(confidence: float) -> None:
+    draft = draft_of(REPORTED, "Ida Marsh", "said", "that the dam had failed twice", confidence)
+    assert drop_unlikely_reports(page_of(REPORTED), [draft]) == [draft]
+
+
+def test_what_the_tagger_and_the_grammar_doubt_is_dropped() -> None:
+    draft = draft_of(ASKED, "You", "did not read", "the letter", 0.26)
+    assert drop_unlikely_reports(page_of(ASKED), [draft]) == []
+
+
+def test_grammar_tells_of_two_equal_proposals_which_is_the_report() -> None:
+    model = load_yes_no("report")
+    report = draft_of(REPORTED, "Ida Marsh", "said", "that the dam had failed twice", 0.5)
+    other = draft_of(ASKED, "You", "did not read", "the letter", 0.5)
+    rated = [
+        model.rate(describe_report(page_of(text), draft))
+        for text, draft in ((REPORTED, report), (ASKED, other))
+    ]
+    assert rated[0] > 0.5 > rated[1]
+
+
+def test_the_shipped_model_knows_every_measure() -> None:
+    draft = draft_of(REPORTED, "Ida Marsh", "said", "that the dam had failed twice", 0.9)
+    assert set(load_yes_no("report").weights) == set(describe_report(page_of(REPORTED), draft))

@@ -1,0 +1,41 @@
+"""The fit of the models that tell reports from other words."""
+
+import numpy as np
+import pytest
+
+from training.reports import choose_threshold, cross_fit, keep_share, measure_error
+
+
+def test_weights_follow_what_tells_reports_from_noise() -> None:
+    rows = [
+        (
+            f"event{n % 4}",
+            {"constant": 1.0, "sign": float(n % 2), "noise": float(n % 3 == 0)},
+            n % 2 == 1,
+            1.0,
+        )
+        for n in range(40)
+    ]
+    fitted = cross_fit(rows, penalty=1.0)
+    assert fitted.weights["sign"] > 1
+    assert abs(fitted.weights["noise"]) < 0.5
+    assert all((p > 0.5) == right for p, (*_, right, _) in zip(fitted.held_out, rows, strict=True))
+
+
+def test_the_threshold_is_the_least_that_keeps_the_share() -> None:
+    reported = np.array([True] * 20 + [False] * 20)
+    held_out = np.array([0.8] * 20 + [0.4] * 20)
+    assert choose_threshold(reported, held_out, 0.9) == pytest.approx(0.41)
+
+
+def test_the_other_threshold_is_the_largest_that_keeps_what_is_right() -> None:
+    right = np.array([True] * 20 + [False] * 20)
+    held_out = np.array([0.8] * 19 + [0.3] + [0.2] * 20)
+    assert keep_share(right, held_out, 1.0) == pytest.approx(0.3)
+    assert keep_share(right, held_out, 0.95) == pytest.approx(0.8)
+
+
+def test_calibration_error_is_the_mean_gap_between_said_and_true() -> None:
+    right = np.array([True, False, False, False])
+    assert measure_error(right, np.array([0.25] * 4)) == pytest.approx(0.0)
+    assert measure_error(right, np.array([0.75] * 4)) == pytest.approx(0.5)
