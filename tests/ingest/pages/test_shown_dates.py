@@ -106,3 +106,15 @@ def test_the_address_counts_only_where_the_page_does_not_say_otherwise() -> None
     assert settle_day((), ("2021-05-02", "2021-05-01"), url) is None
     assert settle_day((), ("2020-01-02",), url) is None
     assert settle_day(("2021-05-15T01:00:00+00:00",), (), url) == "2021-05-14"
+
+
+def test_a_page_in_another_language_with_two_dates_shows_no_day() -> None:
+    line = '<p class="date">29 juin 2021</p><ul><li>2021-07-03 : un ajout</li></ul>'
+    text = page(line=line).replace("<html>", '<html lang="fr">')
+    assert read_page(text).metadata.published is None
+
+
+def test_the_name_of_a_site_is_no_headline() -> None:
+    head = "<header><h1>Quill Post</h1><p>2 June 2021</p></header>"
+    text = page(line="<p>14 May 2021</p>").replace("<body>", f"<body>{head}")
+    assert read_page(text).metadata.published == "2021-05-14"

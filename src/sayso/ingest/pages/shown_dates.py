@@ -17,6 +17,7 @@ from sayso.ingest.pages.page_parts import is_in_frame, names_frame
 MOST_BEFORE = 12  # elements above the headline that may carry its date line
 MOST_AFTER = 80  # elements below it, at most: then surely running text has begun
 MOST_IN_SCOPE = 4_000  # elements of an article whose head htmldate is asked about
+HEADLINE_WORDS = 3  # with fewer a heading may be the name of the site
 RUNNING_WORDS = 25  # of a paragraph that is surely running text: the date line stands above it
 MOST_IN_LINE = 4  # dates of one line that are looked at
 LINE_WORDS = 16  # of the longest date line: "By Ines Varro, Corran Post, Friday 14 May 2021, 9:11 p.m."
@@ -87,8 +88,9 @@ def find_unclear_days(tree: Any) -> tuple[str, ...]:
 def find_shown_days(tree: Any) -> tuple[str, ...]:
     """Return the ISO days beside the headline of a page, in order; dates of an update are left out.
 
-    Where none is written in English, htmldate reads the head of the article, without running text and
-    without what surrounds it. Empty where the page has no headline (`h1`), or where no date stands near it.
+    Where none is written in English, or the page is in another language, htmldate reads the head of the
+    article too, without running text and without what surrounds it. Empty where the page has no headline
+    (`h1`), or where no date stands near it.
     """
     headline = _find_headline(tree)
     if headline is None:
@@ -99,12 +101,17 @@ def find_shown_days(tree: Any) -> tuple[str, ...]:
         return _ask_htmldate(scope)
     found = [(text, day) for text, day in lines if not UPDATED_LABEL.search(text)]
     published = [day for text, day in found if PUBLISHED_LABEL.search(text)]
-    return tuple(dict.fromkeys(published or [day for _, day in found]))
+    days = published or [day for _, day in found]
+    if days and not (tree.get("lang") or "en").lower().startswith("en"):
+        days += _ask_htmldate(scope)
+    return tuple(dict.fromkeys(days))
 
 
 def _find_headline(tree: Any) -> Any:
-    """Return the first heading of a page that has words, or None."""
-    return next((h for h in tree.iter("h1") if (h.text_content() or "").strip()), None)
+    """Return the first heading of a page with the words of a headline, else the first with any, or None."""
+    headings = [h for h in tree.iter("h1") if (h.text_content() or "").strip()]
+    headlines = (h for h in headings if len(h.text_content().split()) >= HEADLINE_WORDS)
+    return next(headlines, headings[0] if headings else None)
 
 
 def _find_scope(headline: Any) -> Any:
