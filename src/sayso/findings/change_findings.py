@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from sayso.findings.quoted_changes import QuotedChange, list_quoted_changes
 from sayso.findings.slots import (
@@ -79,10 +80,14 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
         return
     texts = index.documents[left.document_id].text, index.documents[right.document_id].text
     readings = index.readings[left.document_id], index.readings[right.document_id]
-    translated = any(_tells_translation(r, a) for r, a in zip(readings, (left, right), strict=True))
+
+    @cache
+    def is_translated() -> bool:
+        return any(_tells_translation(r, a) for r, a in zip(readings, (left, right), strict=True))
+
     for change in list_quoted_changes(variant, left, readings[0], right, readings[1]):
         kind, weight = _name_kind(change, variant)
-        if weight <= _ALTERED and (translated or not _has_content(change, texts)):
+        if weight <= _ALTERED and (not _has_content(change, texts) or is_translated()):
             continue
         if kind == "words differ" and _is_long(change, texts):
             continue

@@ -151,10 +151,16 @@ def _check_file(path: Path, *, create: bool) -> None:
         raise StoreError(f"{path}: is a database of another program; give another name")
     page = int.from_bytes(head[16:18], "big")
     whole = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
-    if size < whole:
+    if size < whole and not _has_log(path):
         raise StoreError(
             f"{path}: is cut off: {size:,} of {whole:,} bytes are there; go on with a backup of it"
         )
+
+
+def _has_log(path: Path) -> bool:
+    """Return True if a log lies beside a file: a program that was killed left it, and SQLite takes it up."""
+    logs = (path.with_name(f"{path.name}-{kind}") for kind in ("wal", "journal"))
+    return any(log.exists() and log.stat().st_size for log in logs)
 
 
 def _bring_up_to_date(store: Connection) -> None:
