@@ -25,7 +25,7 @@ def invent(number: int) -> tuple[str, str]:
 
 
 def make_readings(articles: int, *, events: int) -> tuple[Reading, ...]:
-    """Return readings of articles about some events: all of an event have three sayings, each two of its own."""
+    """Return readings of articles about some events: an event has three sayings, each article two more."""
     readings = []
     for article in range(articles):
         event = article % events

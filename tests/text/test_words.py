@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.records import Span
-from sayso.text.words import is_content, is_masked, is_number, spelled_alike, stem, tokenize
+from sayso.text import words
+from sayso.text.words import is_content, is_masked, is_number, list_norms, spelled_alike, stem, tokenize
+
+PIECES = (
+    "two", "five", "hundred", "and", "million", "bn", "m", " ", " ", " ", "-", "5", "2,500", "$", "dollars",
+    "per ",
+    "cent", "third", "st", "U.S.", "U.S", "don't", "cannot", "f***", "The United States",
+    "é", "’s", "%", ".", ",",
+    "1.5", "10:30", "twenty", "k", "12th", "--", "_", "\n",
+)  # fmt: skip
 
 
 def norms(text: str) -> str:
@@ -117,3 +126,26 @@ def test_stems_are_the_same_in_threads_side_by_side() -> None:
     finally:
         sys.setswitchinterval(interval)
     assert all(found == alone for found in beside)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30), st.integers(0, 99), st.integers(0, 99))
+def test_a_span_has_the_words_that_reading_it_alone_gives(pieces: list[str], start: int, end: int) -> None:
+    text = "".join(pieces)
+    start, end = sorted((start % (len(text) + 1), end % (len(text) + 1)))
+    span = Span(start=start, end=end)
+    alone = words._read(text, start, end)
+    found = tokenize(text, span)
+    assert [(w.norm, w.span.start, w.span.end) for w in found] == [
+        *zip(alone.norms, alone.starts, alone.ends, strict=True)
+    ]
+    assert list_norms(text, span) == alone.norms
+
+
+def test_an_article_is_read_once_for_all_its_spans(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "They don't open the 2 gates of the mill at noon. " * 20
+    read: list[int] = []
+    once = words._read
+    monkeypatch.setattr(words, "_read", lambda *args: read.append(1) or once(*args))
+    for start in range(0, 20 * 49, 49):
+        assert tokenize(text, Span(start=start, end=start + 48))[2].norm == "not"
+    assert len(read) == 1

@@ -33,7 +33,7 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
-from sayso.text.words import is_content, stem, tokenize
+from sayso.text.words import is_content, list_norms, stem, tokenize
 
 ROUND_WORDS = 4
 """Words shown on either side of a change."""
@@ -148,7 +148,7 @@ def _has_content(change: QuotedChange, texts: tuple[str, str]) -> bool:
         is_content(norm)
         for text, span in zip(texts, (change.left, change.right), strict=True)
         if span is not None
-        for norm in (w.norm for w in tokenize(text, span))
+        for norm in (w for w in list_norms(text, span))
     )
 
 

@@ -32,7 +32,7 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
-from sayso.text.words import is_content, stem, tokenize
+from sayso.text.words import is_content, list_norms, stem
 
 LEAST_SAME_WORDS = 5
 """Words in a row that two articles must have to be said to have the same words."""
@@ -132,7 +132,7 @@ def _stands_in(index: ReportIndex, words: tuple[str, ...], attribution: Attribut
 
 
 def _norms(text: str, passage: Passage) -> tuple[str, ...]:
-    return tuple(w.norm for w in tokenize(text, passage.span))
+    return list_norms(text, passage.span)
 
 
 def find_speakers_lost(index: ReportIndex) -> Iterator[Finding]:
@@ -203,7 +203,7 @@ def _may_come_first(index: ReportIndex, silent_id: str, naming_id: str) -> bool:
 
 def _is_said(text: str, attribution: Attribution) -> bool:
     """Return True if a cue of the report is a verb of reporting: "woke up to news of" is none."""
-    words = {w.norm for cue in attribution.cues for w in tokenize(text, cue)}
+    words = {w for cue in attribution.cues for w in list_norms(text, cue)}
     return bool({stem(w) for w in words} & _reporting_stems())
 
 
@@ -230,4 +230,4 @@ def _says_it_itself(index: ReportIndex, other: Attribution, words: set[str]) -> 
 
 
 def _content(text: str, span: Span) -> set[str]:
-    return {stem(w.norm) for w in tokenize(text, span) if is_content(w.norm)}
+    return {stem(w) for w in list_norms(text, span) if is_content(w)}

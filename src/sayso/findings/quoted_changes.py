@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.link.wording.framed_alignment import align_framed
 from sayso.records import Attribution, Operation, Quotation, Reading, Span, Variant
 from sayso.spans import contains, hull, overlap, text_of
-from sayso.text.words import is_content, tokenize
+from sayso.text.words import is_content, list_norms
 
 MIN_COMMON_WORDS = 6
 """Two quotations with fewer words in common may be two sentences."""
@@ -230,4 +230,4 @@ def _list_places(change: QuotedChange, texts: tuple[str, str]) -> Iterator[str]:
 
 
 def _norms(text: str, span: Span | None) -> list[str]:
-    return [w.norm for w in tokenize(text, span)] if span else []
+    return list(list_norms(text, span)) if span else []

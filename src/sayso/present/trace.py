@@ -24,7 +24,7 @@ from sayso.records import (
     identify,
     independent_accounts,
 )
-from sayso.text.words import is_content, stem, tokenize
+from sayso.text.words import is_content, list_norms, stem
 
 Status = Literal["exact", "cut", "altered", "paraphrase"]
 _RANK: tuple[Status, ...] = ("exact", "cut", "altered", "paraphrase")
@@ -93,7 +93,7 @@ def open_shelf(report: Report) -> Shelf:
 
 def weigh(text: str, spans: Iterable[Span]) -> dict[str, float]:
     """Return the stems of content words with their rarity; of all words where none carries meaning."""
-    norms = [w.norm for span in spans for w in tokenize(text, span)]
+    norms = [w for span in spans for w in list_norms(text, span)]
     content = [n for n in norms if is_content(n)] or norms
     return {stem(n): max(rarity(n), 0.1) for n in content}
 

@@ -9,7 +9,7 @@ from typing import Literal
 from sayso.present.trace import CLOSE, IN_ORDER, Hit, compare_with_asked, share_in_order, weigh
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Report, Span, Variant
 from sayso.spans import contains, hull, overlap
-from sayso.text.words import is_content, stem, tokenize
+from sayso.text.words import is_content, list_norms, stem, tokenize
 
 Verdict = Literal["exact", "altered", "in other words", "does not have it"]
 
@@ -65,7 +65,7 @@ def _list_linked(hits: tuple[Hit, ...], report: Report) -> dict[str, list[Attrib
 
 def _judge(reading: Reading, text: str, asked: Span, linked: Iterable[Attribution]) -> ArticleVerdict:
     document = reading.document
-    norms = [w.norm for w in tokenize(text, asked)]
+    norms = list(list_norms(text, asked))
     place = next(_find_run(document.text, norms), None)
     if place is not None:
         read = any(overlap(place, content) > 0 for a in reading.attributions for content in a.contents)
@@ -135,7 +135,7 @@ def _judge_text(reading: Reading, text: str, asked: Span) -> ArticleVerdict | No
 def _find_near(document: Document, layout: Layout, text: str, asked: Span) -> Span | None:
     """Return the passage of one sentence or of two that has most of the words in their order."""
     weights = weigh(text, (asked,))
-    norms = [stem(w.norm) for w in tokenize(text, asked)]
+    norms = [stem(w) for w in list_norms(text, asked)]
     total, best, found = sum(weights.values()), 0.0, None
     for here, beside in zip(layout.sentences, (*layout.sentences[1:], None), strict=True):
         for window in (here, hull((here, beside)) if beside else here):

@@ -18,6 +18,8 @@ import functools
 import itertools
 import re
 import threading
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,6 +30,9 @@ from sayso.lexicon.rows import list_words, set_of
 from sayso.records import Span
 from sayso.text.spelling import fold, spell
 
+_PHRASE = 200  # code points: what is longer is taken for an article
+_LONGEST_KEPT = 1 << 22
+_KEPT_PHRASES, _KEPT_ARTICLES = 1 << 14, 1 << 12
 _APOSTROPHES = "'’‘ʼʹ＇`´"
 _TOKEN = re.compile(
     rf"""
@@ -74,7 +79,10 @@ _ORDINALS = {
     w: f"{n}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(n, 'th') }"
     for n, w in enumerate(list_words(_NUMBERS, "ordinals"), 1)
 }
-_NUMBER_STARTS = frozenset((*_UNITS, *_TENS, *_SCALES, *_SYMBOLS))
+_CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥", "₽"})
+_SMALL_NUMBERS = frozenset((*_UNITS, *_TENS))
+# Words that may be joined with what follows, or are put in digits.
+_SPECIAL = frozenset((*_SMALL_NUMBERS, *_SCALES, *_SYMBOLS, *_PHRASE_STARTS, *_ORDINALS))
 _NUMBER = re.compile(r"[$£€¥₽]?\d+(?:\.\d+)?(?:st|nd|rd|th)?\Z")
 
 # A letter, and the number one, have no meaning of their own however they are compared.
@@ -123,67 +131,146 @@ def _split(raw: str, group: str) -> tuple[tuple[str, int, int], ...]:
     return ((spell(folded), 0, len(raw)),)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The words of a text in columns, which take a fifth of the room of as many records."""
+
+    norms: tuple[str, ...]
+    starts: "array[int]"
+    ends: "array[int]"
+    seconds: frozenset[int]
+    """Where the second word of one token starts, such as the "not" of "don't"."""
+
+    def find(self, span: Span) -> tuple[int, int] | None:
+        """Return the first word in a span and the first behind it; None where the span cuts a word."""
+        first, end = bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)
+        cuts_first = first > 0 and self.ends[first - 1] > span.start
+        cuts_last = end < len(self.starts) and self.starts[end] < span.end
+        parts_token = any(self.starts[at] in self.seconds for at in (first, end) if at < len(self.starts))
+        return None if cuts_first or cuts_last or parts_token else (first, max(first, end))
+
+
 def tokenize(text: str, span: Span | None = None) -> tuple[Word, ...]:
     """Return the words of a text, or of a span of it, in order; spans count from the start of `text`.
 
     Punctuation is no word; percent and currency signs are. A contraction gives two words, and a number
     gives one however it is written (`two and a half` excepted): `$5 million`, `5m dollars`, `$5,000,000`.
     """
-    start, end = (0, len(text)) if span is None else (span.start, span.end)
-    words: list[Word] = []
+    if span is None and len(text) <= _PHRASE:
+        return _tokenize_phrase(text)
+    found, first, end = _find(text, span)
+    return _make_words(found, first, end)
+
+
+def list_norms(text: str, span: Span | None = None) -> tuple[str, ...]:
+    """Return the words of a text, or of a span of it, as they are compared; see `tokenize`."""
+    if span is None and len(text) <= _PHRASE:
+        return _read_phrase(text).norms
+    found, first, end = _find(text, span)
+    return found.norms[first:end]
+
+
+def _find(text: str, span: Span | None) -> tuple[_Found, int, int]:
+    """Return words that a text or a span of it has, and from which to which they are."""
+    if span is None:
+        found = _read_article(text)
+        return found, 0, len(found.norms)
+    # A stage asks for the sentences of an article, the next one for what is quoted in it: the article is
+    # read once. Words are the same whether the text is read or a span of it, but for those that a span cuts.
+    if len(text) <= _LONGEST_KEPT:
+        found = _read_article(text)
+        if places := found.find(span):
+            return found, *places
+    found = _read(text, span.start, span.end)
+    return found, 0, len(found.norms)
+
+
+def _make_words(found: _Found, first: int, end: int) -> tuple[Word, ...]:
+    norms, starts, ends = found.norms[first:end], found.starts[first:end], found.ends[first:end]
+    return tuple(Word(n, Span(start=s, end=e)) for n, s, e in zip(norms, starts, ends, strict=True))
+
+
+@functools.lru_cache(maxsize=_KEPT_PHRASES)
+def _tokenize_phrase(text: str) -> tuple[Word, ...]:
+    found = _read_phrase(text)
+    return _make_words(found, 0, len(found.norms))
+
+
+@functools.lru_cache(maxsize=_KEPT_PHRASES)
+def _read_phrase(text: str) -> _Found:
+    return _read(text, 0, len(text))
+
+
+@functools.lru_cache(maxsize=_KEPT_ARTICLES)
+def _read_article(text: str) -> _Found:
+    return _read(text, 0, len(text))
+
+
+def _read(text: str, start: int, end: int) -> _Found:
+    norms: list[str] = []
+    starts, ends = array("q"), array("q")
+    seconds: list[int] = []
     special = False
     for match in _TOKEN.finditer(text, start, end):
         at = match.start()
-        group = match.lastgroup or "letters"
-        for norm, low, high in _split(match.group(), group):
-            words.append(Word(norm, Span(start=at + low, end=at + high)))
-            special = special or norm in _NUMBER_STARTS or norm in _PHRASE_STARTS or norm[0].isdigit()
-            special = special or norm in _ORDINALS
-    return tuple(_join(text, words)) if special else tuple(words)
+        for norm, low, high in _split(match.group(), match.lastgroup or "letters"):
+            if low:
+                seconds.append(at + low)
+            norms.append(norm)
+            starts.append(at + low)
+            ends.append(at + high)
+            special = special or norm in _SPECIAL or norm[0].isdigit()
+    found = _Found(tuple(norms), starts, ends, frozenset(seconds))
+    return _join(text, found) if special else found
 
 
-def _adjacent(text: str, left: Word, right: Word) -> bool:
-    return text[left.span.end : right.span.start].strip(" \u00a0\u202f\t\r\n-‐‑–") == ""
+def _adjacent(text: str, words: _Found, right: int) -> bool:
+    """Return True if nothing but space or a hyphen stands between a word and the one before it."""
+    return text[words.ends[right - 1] : words.starts[right]].strip(" \u00a0\u202f\t\r\n-‐‑–") == ""
 
 
-def _join(text: str, words: list[Word]) -> list[Word]:
+def _join(text: str, words: _Found) -> _Found:
     """Read numbers and names of several words as one word each."""
-    joined: list[Word] = []
+    norms: list[str] = []
+    starts, ends = array("q"), array("q")
     i = 0
-    while i < len(words):
-        word = words[i]
-        if word.norm in _PHRASE_STARTS and i + 1 < len(words):
-            key = _PHRASES.get((word.norm, words[i + 1].norm))
-            if key and _adjacent(text, word, words[i + 1]):
-                joined.append(Word(key, Span(start=word.span.start, end=words[i + 1].span.end)))
-                i += 2
-                continue
-        if word.norm in _ORDINALS:
-            joined.append(Word(_ORDINALS[word.norm], word.span))
-            i += 1
-            continue
-        norm, used = _read_number(text, words, i)
-        if used:
-            joined.append(Word(norm, Span(start=word.span.start, end=words[i + used - 1].span.end)))
-            i += used
-        else:
-            joined.append(word)
-            i += 1
-    return joined
+    while i < len(words.norms):
+        norm, used = words.norms[i], 1
+        if norm in _SPECIAL or norm[0].isdigit():
+            norm, used = _read_joined(text, words, i)
+        norms.append(norm)
+        starts.append(words.starts[i])
+        i += used
+        ends.append(words.ends[i - 1])
+    return _Found(tuple(norms), starts, ends, words.seconds)
 
 
-def _read_number(text: str, words: list[Word], at: int) -> tuple[str, int]:
+def _read_joined(text: str, words: _Found, at: int) -> tuple[str, int]:
+    """Return the word that begins at a word, and of how many words it is made."""
+    norm = words.norms[at]
+    if norm in _PHRASE_STARTS and at + 1 < len(words.norms):
+        key = _PHRASES.get((norm, words.norms[at + 1]))
+        if key and _adjacent(text, words, at + 1):
+            return key, 2
+    if norm in _ORDINALS:
+        return _ORDINALS[norm], 1
+    number, used = _read_number(text, words, at)
+    return (number, used) if used else (norm, 1)
+
+
+def _read_number(text: str, words: _Found, at: int) -> tuple[str, int]:
     """Return the number that begins at a word, and of how many words it is made (0: none begins here)."""
+    norms = words.norms
     i, currency = at, ""
-    if words[i].norm in {"$", "£", "€", "¥", "₽"}:
-        currency = words[i].norm
+    if norms[i] in _CURRENCY_SIGNS:
+        currency = norms[i]
         i += 1
-        if i >= len(words) or not words[i].norm[0].isdigit() or not _adjacent(text, words[at], words[i]):
+        if i >= len(norms) or not norms[i][0].isdigit() or not _adjacent(text, words, i):
             return currency, 1
     total, current, seen, last = Decimal(0), Decimal(0), False, Decimal("inf")
     first = i
-    while i < len(words) and (i == first or _adjacent(text, words[i - 1], words[i])):
-        norm = words[i].norm
+    while i < len(norms) and (i == first or _adjacent(text, words, i)):
+        norm = norms[i]
         if norm[0].isdigit() and _NUMBER.match(norm):
             if seen:
                 break
@@ -197,39 +284,20 @@ def _read_number(text: str, words: list[Word], at: int) -> tuple[str, int]:
         elif norm in _SCALES and norm != "hundred":
             total, current = total + (current or Decimal(1)) * _SCALES[norm], Decimal(0)
             seen, last = True, Decimal(_SCALES[norm])
-        elif (
-            norm in _SHORT_SCALES
-            and last == -1
-            and (currency or words[i - 1].span.end == words[i].span.start)
-        ):
+        elif norm in _SHORT_SCALES and last == -1 and (currency or words.ends[i - 1] == words.starts[i]):
             total, current, last = total + current * _SHORT_SCALES[norm], Decimal(0), Decimal(0)
-        elif (
-            norm == "and"
-            and seen
-            and last >= 100
-            and i + 1 < len(words)
-            and words[i + 1].norm in {**_UNITS, **_TENS}
-        ):
+        elif norm == "and" and seen and last >= 100 and i + 1 < len(norms) and norms[i + 1] in _SMALL_NUMBERS:
             pass
         else:
             break
         i += 1
     if not seen:
         return "", 0
-    if (
-        not currency
-        and i < len(words)
-        and words[i].norm in _CURRENCIES
-        and _adjacent(text, words[i - 1], words[i])
-    ):
-        currency = _CURRENCIES[words[i].norm]
+    if not currency and i < len(norms) and norms[i] in _CURRENCIES and _adjacent(text, words, i):
+        currency = _CURRENCIES[norms[i]]
         i += 1
-    elif (
-        i < len(words)
-        and words[i].norm in {"st", "nd", "rd", "th"}
-        and words[i - 1].span.end == words[i].span.start
-    ):
-        return f"{total + current:f}{words[i].norm}", i + 1 - at
+    elif i < len(norms) and norms[i] in {"st", "nd", "rd", "th"} and words.ends[i - 1] == words.starts[i]:
+        return f"{total + current:f}{norms[i]}", i + 1 - at
     value = (total + current).normalize()
     return f"{currency}{value:f}", i - at
 

@@ -16,7 +16,7 @@ from sayso.lexicon.rows import choice_of
 from sayso.models.choices import Features
 from sayso.records import Attribution, Layout, Span
 from sayso.spans import hull, index_at, merge, text_of
-from sayso.text.words import is_content, stem, tokenize
+from sayso.text.words import is_content, list_norms, stem
 
 LIKE_LEAST = 0.3
 """Cosine below which two words count as unrelated."""
@@ -68,7 +68,7 @@ def view_reports(
 
 def _weigh_words(text: str, attribution: Attribution) -> Mapping[str, float]:
     """Return the content stems of what was said with their rarity."""
-    norms = [w.norm for span in attribution.contents for w in tokenize(text, span)]
+    norms = [w for span in attribution.contents for w in list_norms(text, span)]
     return {stem(n): rarity(n) for n in norms if is_content(n)}
 
 

@@ -2,11 +2,11 @@
 
 from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state
-from sayso.text.words import tokenize
+from sayso.text.words import list_norms, tokenize
 
 _TABLE = "compare/officials"
 # Norms, as `tokenize` gives them: "chancellor" is compared as "chancelor".
-_OFFICES = frozenset(w.norm for o in set_of(_TABLE, "offices of a state") for w in tokenize(o))
+_OFFICES = frozenset(w for o in set_of(_TABLE, "offices of a state") for w in list_norms(o))
 _OF_STATE = set_of(_TABLE, "offices of a state or a club")
 _SHARED = _OF_STATE | set_of(_TABLE, "offices of any body")
 _STATE = set_of(_TABLE, "bodies of a state")
@@ -18,7 +18,7 @@ def is_official(role: str) -> bool:
 
     Someone who only held one ("a former minister") is none; where the words leave it open the answer is no.
     """
-    norms = [w.norm for w in tokenize(role)]
+    norms = list(list_norms(role))
     if not norms or norms[0] in _OTHERWISE or any(n in _OTHERWISE for n in norms[:3]):
         return False
     if any(n in _OFFICES for n in norms):

@@ -14,7 +14,7 @@ from sayso.records import (
     Utterance,
     fill_detail,
 )
-from sayso.text.words import is_content, tokenize
+from sayso.text.words import is_content, list_norms
 
 LEAST_WORDS = 2
 """Words of meaning that an entry needs."""
@@ -64,7 +64,7 @@ def order_utterances(
 
 def _is_said(attribution: Attribution, text: str) -> bool:
     """Return True if the report says what was said; "declined to comment" and "praised him" do not."""
-    words = [w.norm for span in attribution.contents for w in tokenize(text, span)]
+    words = [w for span in attribution.contents for w in list_norms(text, span)]
     if attribution.cue_kind not in _SAID or attribution.negated:
         return False
     # A whole sentence in quotation marks ("It was never on the table") tells what was said by itself.

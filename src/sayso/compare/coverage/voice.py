@@ -19,7 +19,7 @@ from sayso.records import (
     UnnamedSource,
     Voice,
 )
-from sayso.text.words import tokenize
+from sayso.text.words import list_norms
 
 _WORD = re.compile(r"\S+")
 _KINDS: tuple[SourceKind, ...] = ("person", "official", "organization", "document", "unnamed")
@@ -126,7 +126,7 @@ def _identify(reading: Reading, attribution: Attribution, kind: SourceKind) -> s
 def _name_unnamed(reading: Reading, attribution: Attribution) -> str:
     """Return an unnamed source's words to compare by: no case, no article before them."""
     name = attribution.speaker.name if attribution.speaker else ""
-    norms = [w.norm for w in tokenize(name)]
+    norms = list(list_norms(name))
     while len(norms) > 1 and norms[0] in _DETERMINERS:
         norms.pop(0)
     return " ".join(norms)

@@ -11,7 +11,7 @@ from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Attribution, Reading
 from sayso.spans import hull
-from sayso.text.words import NEGATIONS, Word, is_content, stem, tokenize
+from sayso.text.words import NEGATIONS, Word, is_content, list_norms, stem, tokenize
 
 SAID = frozenset({"speech", "writing"})
 _CLAIMS = "compare/claims"
@@ -92,7 +92,7 @@ def calls_false(said: Statement) -> bool:
 def affirms(said: Statement) -> bool:
     """Return True if a statement affirms something: no denial, no "not", nothing asked or only possible."""
     norms = [w.norm for w in said.tokens]
-    cue = [w.norm for s in said.attribution.cues for w in tokenize(said.reading.document.text, s)]
+    cue = [w for s in said.attribution.cues for w in list_norms(said.reading.document.text, s)]
     return (
         said.group not in ("denial", "demand", "commitment")
         and not calls_false(said)
@@ -117,5 +117,5 @@ def name_speaker(said: Statement) -> str:
     if said.attribution.speaker:
         return said.attribution.speaker.name.casefold()
     text = said.reading.document.text
-    words = [w.norm for s in said.attribution.sources for w in tokenize(text, s)]
+    words = [w for s in said.attribution.sources for w in list_norms(text, s)]
     return " ".join(words) if any(is_content(w) for w in words) else ""

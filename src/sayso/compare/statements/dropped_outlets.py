@@ -35,7 +35,7 @@ from sayso.records import (
     fill_detail,
 )
 from sayso.spans import hull
-from sayso.text.words import is_content, pair_neighbours, stem, tokenize
+from sayso.text.words import is_content, list_norms, pair_neighbours, stem
 
 LEAST_PAIRS = 5
 """How many pairs of neighbouring words two reports must share to be called the same words."""
@@ -295,7 +295,7 @@ def _find_same_words(full: _Report, short: _Report) -> tuple[Attribution, Attrib
 def _read(document: Document, attribution: Attribution) -> frozenset[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
     for span in attribution.contents:
-        pairs |= pair_neighbours([w.norm for w in tokenize(document.text, span)])
+        pairs |= pair_neighbours(list(list_norms(document.text, span)))
     return frozenset(pairs)
 
 

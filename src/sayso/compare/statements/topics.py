@@ -16,7 +16,7 @@ from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import Attribution, Passage, Reading, Span
 from sayso.spans import hull, overlap
-from sayso.text.words import is_content, is_number, stem, tokenize
+from sayso.text.words import is_content, is_number, list_norms, stem, tokenize
 
 RARE = 2.5
 """Rarity from which a word says something of what a statement is about ("report" 2.5, "missile" 4.6)."""
@@ -67,7 +67,7 @@ def read_words(
     Without `around` only the statement itself is read.
     """
     text = reading.document.text
-    own_names = {stem(w.norm) for name in speaker for w in tokenize(name)}
+    own_names = {stem(w) for name in speaker for w in list_norms(name)}
     surroundings = _surroundings(reading, attribution) if around else []
     whole = hull((*attribution.contents, *surroundings)) if attribution.contents else Span(start=0, end=0)
     entities = [e.span for e in reading.entities if overlap(e.span, whole)]

@@ -15,7 +15,7 @@ from itertools import combinations
 from sayso.lexicon.frequency import rarity
 from sayso.records import Reading, Span, Story, Unattributed, Utterance
 from sayso.spans import overlap
-from sayso.text.words import NEGATIONS, is_content, is_number, pair_neighbours, stem, tokenize
+from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, pair_neighbours, stem
 from sayso.units import RUNNER, Unit, UnitRunner, name_reported
 
 HELD = 0.7
@@ -125,7 +125,7 @@ def _read(reading: Reading, spans: Iterable[Span]) -> _Words:
     norms: list[str] = []
     pairs: set[tuple[str, str]] = set()
     for span in spans:
-        run = [w.norm for w in tokenize(reading.document.text, span)]
+        run = list(list_norms(reading.document.text, span))
         pairs |= pair_neighbours(run)
         norms += run
     weights = {stem(n): rarity(n) for n in norms if is_content(n)}

@@ -20,7 +20,7 @@ from sayso.compare.stories.similar_pairs import SimilarPair, Table, find_pairs, 
 from sayso.lexicon.frequency import rarity
 from sayso.records import Document, Reading, Story, identify
 from sayso.text.article_similarity import weigh
-from sayso.text.words import tokenize
+from sayso.text.words import list_norms
 from sayso.units import RUNNER, Unit, UnitRunner
 
 ALIKE = 0.145
@@ -155,7 +155,7 @@ def _make_story(documents: list[Document]) -> Story:
 def _choose_title(documents: list[Document]) -> str:
     """Return the headline whose words the story's other headlines share most: an outlet's words, not ours."""
     titles = {d.id: (d.title or _first_line(d.text)) for d in documents}
-    norms = {i: sorted({w.norm for w in tokenize(title)}) for i, title in titles.items()}
+    norms = {i: sorted(set(list_norms(title))) for i, title in titles.items()}
     shared = Counter(norm for words in norms.values() for norm in words)
     middle = max(
         sorted(titles),

@@ -9,7 +9,7 @@ from functools import partial
 from sayso.lexicon import closed
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Keyword, Reading, Span, Story
-from sayso.text.words import FUNCTION_WORDS, tokenize
+from sayso.text.words import FUNCTION_WORDS, list_norms, tokenize
 from sayso.units import RUNNER, Unit, UnitRunner
 
 CRITICAL = 10.83
@@ -62,7 +62,7 @@ def _find(story_id: str, readings: Sequence[Reading]) -> tuple[Keyword, ...]:
 def _place_words(reading: Reading) -> dict[str, list[Span]]:
     document = reading.document
     own = f"{document.outlet or ''} {document.byline or ''}".replace(".", " ")
-    left_out = FUNCTION_WORDS | _SAYING | {w.norm for w in tokenize(own)}
+    left_out = FUNCTION_WORDS | _SAYING | set(list_norms(own))
     places: dict[str, list[Span]] = defaultdict(list)
     seen: set[tuple[str, ...]] = set()
     for sentence in reading.layout.sentences:

@@ -15,7 +15,7 @@ from sayso.compare.wording.referring_terms import (
 )
 from sayso.records import Reading, Span, Speaker, Wording
 from sayso.spans import contains, text_of
-from sayso.text.words import tokenize
+from sayso.text.words import list_norms, tokenize
 
 Key = tuple[str, ...]
 Places = dict[str, dict[str, set[Span]]]
@@ -71,7 +71,7 @@ def _add(places: Places, others: Places) -> None:
 
 
 def _key(words: str) -> Key:
-    return tuple(w.norm for w in tokenize(words) if w.norm != "'s")
+    return tuple(w for w in list_norms(words) if w != "'s")
 
 
 def _collect_names(readings: tuple[Reading, ...]) -> dict[Key, Places]:

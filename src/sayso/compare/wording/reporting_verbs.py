@@ -7,7 +7,7 @@ from functools import cache
 from sayso.lexicon import read_table
 from sayso.lexicon.rows import read_rows
 from sayso.records import Attribution, Document, Reading, Span, Utterance
-from sayso.text.words import stem, tokenize
+from sayso.text.words import list_norms, stem
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +52,7 @@ def _load() -> _Lexicon:
     for row in read_rows("reporting_verbs"):
         group = row.kind.removeprefix("forms of ")
         for verb in row.words:
-            norms = tuple(stem(w.norm) for w in tokenize(verb))
+            norms = tuple(stem(w) for w in list_norms(verb))
             if len(norms) > 1:
                 phrases.setdefault(norms, (group, verb))
             else:
@@ -64,9 +64,7 @@ def read_cue(text: str, spans: Sequence[Span]) -> tuple[str | None, str | None]:
     """Return the group and the verb of a cue, (None, None) where the lexicon knows none of its words."""
     lexicon = _load()
     # "repeatedly accused" repeats nothing: an adverb is no verb, though it has a verb's stem.
-    stems = [
-        stem(w.norm) for span in spans for w in tokenize(text, span) if not w.norm.endswith(("edly", "ingly"))
-    ]
+    stems = [stem(w) for span in spans for w in list_norms(text, span) if not w.endswith(("edly", "ingly"))]
     for size in (4, 3, 2):
         for at in range(len(stems) - size + 1):
             found = lexicon.phrases.get(tuple(stems[at : at + size]))

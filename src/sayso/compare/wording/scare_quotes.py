@@ -3,7 +3,7 @@
 from sayso import spans
 from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.records import DistanceMark, Reading, Span
-from sayso.text.words import FUNCTION_WORDS, tokenize
+from sayso.text.words import FUNCTION_WORDS, list_norms, tokenize
 
 MOST_WORDS = 4
 _REPORTING = frozenset({"praise", "accusation", "denial", "concession", "insistence", "warning", "demand"})
@@ -50,7 +50,7 @@ def _is_title_or_sign(reading: Reading, span: Span) -> bool:
 
 
 def _read(reading: Reading, span: Span) -> Norms:
-    return tuple(w.norm for w in tokenize(reading.document.text, span))
+    return list_norms(reading.document.text, span)
 
 
 def _read_said(reading: Reading) -> set[Norms]:

@@ -20,7 +20,7 @@ from sayso.lexicon.rows import choice_of, read_rows, set_of
 from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import DocumentTerms, Reading, Span, Story, Term, Wording
 from sayso.spans import overlap, text_of
-from sayso.text.words import Word, tokenize
+from sayso.text.words import Word, list_norms, tokenize
 from sayso.units import RUNNER, Unit, UnitRunner
 
 Stems = tuple[str, ...]
@@ -59,7 +59,7 @@ def _sets() -> _Sets:
     labels: dict[Stems, set[str]] = defaultdict(set)
     for row in read_rows("terms"):
         for term in row.words:
-            labels[tuple(_singular(w.norm) for w in tokenize(term))].add(row.kind)
+            labels[tuple(_singular(w) for w in list_norms(term))].add(row.kind)
     events = frozenset(read_table("terms")["events"])
     return _Sets({stems: tuple(sorted(names)) for stems, names in labels.items()}, events)
 
@@ -194,7 +194,7 @@ def _tie(text: str, term: Span, names: list[tuple[str, Span]], stems: str) -> It
 
 # With these "of" names whose they are: "the rebels of Tellmark", "the government of Norrmark".
 _POSSESSED = frozenset(
-    " ".join(_singular(w.norm) for w in tokenize(t))
+    " ".join(_singular(w) for w in list_norms(t))
     for t in ("rebels", "militants", "fighters", "insurgents", "government", "regime", "junta", "soldiers")
 )
 

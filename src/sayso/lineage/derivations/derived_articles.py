@@ -35,7 +35,7 @@ from sayso.records import (
 )
 from sayso.spans import overlap
 from sayso.text.article_similarity import measure_likeness, weigh
-from sayso.text.words import is_content, stem, tokenize
+from sayso.text.words import is_content, list_norms, stem, tokenize
 
 # Likeness above which two articles stay that are about one event; two events of one beat lie mostly below.
 SAME_EVENT = 0.2
@@ -128,7 +128,7 @@ def _weigh_cited(reading: Reading, citations: Sequence[Citation]) -> dict[str, f
 
 def measure_held(cited: Mapping[str, float], document: Document) -> float:
     """Return which share (0 to 1) of the words cited a document has, the rare ones weighing more."""
-    words = {stem(w.norm) for w in tokenize(f"{document.title or ''}\n{document.text}")}
+    words = {stem(w) for w in list_norms(f"{document.title or ''}\n{document.text}")}
     total = math.fsum(cited.values())
     return math.fsum(weight for norm, weight in cited.items() if norm in words) / total if total else 0.0
 

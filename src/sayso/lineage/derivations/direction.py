@@ -23,7 +23,7 @@ from sayso.records import (
     fill_detail,
 )
 from sayso.spans import length, overlap
-from sayso.text.words import tokenize
+from sayso.text.words import list_norms
 
 # Evidence from the text must add up to this to show a direction, and to the lesser figure if time agrees.
 SHOWN_BY_TEXT = 0.5
@@ -113,11 +113,11 @@ def find_fuller(reading: Reading, other: Reading, reuse: Reuse) -> tuple[tuple[S
     there = _quotations_in(other, reuse.right_spans if left else reuse.left_spans)
     fuller = []
     for one in here:
-        words = tuple(w.norm for w in tokenize(reading.document.text, one.inner))
+        words = list_norms(reading.document.text, one.inner)
         if len(words) < _FULLER_BY:
             continue
         for two in there:
-            whole = tuple(w.norm for w in tokenize(other.document.text, two.inner))
+            whole = list_norms(other.document.text, two.inner)
             if len(whole) < len(words) + _FULLER_BY:
                 continue
             if any(whole[i : i + len(words)] == words for i in range(len(whole) - len(words) + 1)):

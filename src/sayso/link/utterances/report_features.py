@@ -19,7 +19,7 @@ from sayso.link.wording.own_words import own_spans
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.spans import contains
 from sayso.text.spelling import fold
-from sayso.text.words import Word, is_content, is_number, pair_neighbours, stem, tokenize
+from sayso.text.words import Word, is_content, is_number, list_norms, pair_neighbours, stem, tokenize
 
 _TITLES = frozenset(
     "the a an mr mrs ms dr sir president minister senator rep sen gov former prime general".split()
@@ -182,8 +182,8 @@ def _prepare(
     text = document.text
     spans = own_spans(attribution, layout) if attribution.contents else ()
     norms: list[str] = []
-    cues = [w.norm for span in attribution.cues for w in tokenize(text, span)]
-    sources = [w.norm for span in attribution.sources for w in tokenize(text, span)]
+    cues = [w for span in attribution.cues for w in list_norms(text, span)]
+    sources = [w for span in attribution.sources for w in list_norms(text, span)]
     names: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for span in attribution.contents:
@@ -195,7 +195,7 @@ def _prepare(
     own: set[tuple[str, str]] = set()
     own_words: list[str] = []
     for span in spans:
-        words = [w.norm for w in tokenize(text, span)]
+        words = list(list_norms(text, span))
         own |= pair_neighbours(words)
         own_words += words
     stems = {stem(n): n for n in norms if is_content(n) and not (is_number(n) and len(n) < 2)}
@@ -292,12 +292,12 @@ TITLE_LEAST = 4
 def _names_weekday(attribution: Attribution, text: str) -> bool:
     """Return True if the words that date an attribution name a day of the week."""
     span = attribution.stated_date.span if attribution.stated_date else None
-    return span is not None and any(w.norm in closed.WEEKDAYS for w in tokenize(text, span))
+    return span is not None and any(w in closed.WEEKDAYS for w in list_norms(text, span))
 
 
 def name_words(name: str) -> frozenset[str]:
     """Return the words of a name to compare by, without titles where others are left."""
-    words = frozenset(w.norm for w in tokenize(name) if w.norm != "'s")
+    words = frozenset(w for w in list_norms(name) if w != "'s")
     return (words - _TITLES) or words
 
 

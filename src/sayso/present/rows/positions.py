@@ -9,7 +9,7 @@ from sayso.present.rows.utterances import GroundRow, give_grounds
 from sayso.present.text import labels
 from sayso.present.text.word_diff import DiffPiece, diff_words
 from sayso.records import Attribution, Position, Positions, Span, Variant
-from sayso.text.words import is_content, stem, tokenize
+from sayso.text.words import is_content, list_norms, stem, tokenize
 
 _ALIKE = 0.5
 """The share of words in common from which changes are marked; below it, what both have is marked instead."""
@@ -169,7 +169,7 @@ def _compare(
     alike = kept >= _ALIKE * max(1, shortest)
     if alike:
         return pieces, True
-    known = {stem(w.norm) for s in before.contents for w in tokenize(earlier, s) if is_content(w.norm)}
+    known = {stem(w) for s in before.contents for w in list_norms(earlier, s) if is_content(w)}
     return tuple(_mark_common(text, attribution.contents, known)), False
 
 
