@@ -7,7 +7,10 @@ import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "sayso"
 
 
 def canonical(name: str) -> str:
@@ -15,10 +18,10 @@ def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def imported(folder: Path) -> set[str]:
-    """Return the top-level modules that the code in a folder imports, anywhere in it."""
+def imported(paths: list[Path]) -> set[str]:
+    """Return the top-level modules that files import, anywhere in them."""
     names: set[str] = set()
-    for path in folder.rglob("*.py"):
+    for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 names |= {alias.name.split(".")[0] for alias in node.names}
@@ -27,13 +30,26 @@ def imported(folder: Path) -> set[str]:
     return names - set(sys.stdlib_module_names) - {"sayso"}
 
 
-def test_every_library_that_is_imported_is_declared() -> None:
+def declared(*groups: str) -> set[str]:
+    """Return the packages that every installation has, and those of some extras."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {canonical(re.split(r"[<>=!~ \[;]", line)[0]) for line in project["dependencies"]}
+    lines = [*project["dependencies"], *(x for g in groups for x in project["optional-dependencies"][g])]
+    return {canonical(re.split(r"[<>=!~ \[;]", line)[0]) for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("paths", "extras"),
+    [
+        ([p for p in SOURCE.rglob("*.py") if SOURCE / "ingest" not in p.parents], []),
+        (list((SOURCE / "ingest").rglob("*.py")), ["ingest"]),
+    ],
+    ids=["all but ingest", "ingest"],
+)
+def test_every_library_that_is_imported_is_declared(paths: list[Path], extras: list[str]) -> None:
     owners = packages_distributions()
     missing = {
         module
-        for module in imported(ROOT / "src" / "sayso")
-        if not declared & {canonical(name) for name in owners.get(module, [module])}
+        for module in imported(paths)
+        if not declared(*extras) & {canonical(name) for name in owners.get(module, [module])}
     }
     assert not missing
