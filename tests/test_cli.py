@@ -1,5 +1,6 @@
 """The command line as a first-time user meets it: summaries, files, messages and exit codes."""
 
+import csv
 import io
 import json
 import subprocess
@@ -70,6 +71,36 @@ def test_annotate_keeps_offsets_in_the_users_own_file(article: Path, tmp_path: P
     assert spans
     for span in spans:
         assert whole[offset + span["start"] : offset + span["end"]] == span["text"]
+
+
+def test_annotate_writes_a_table(article: Path, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    assert main(["annotate", str(article), "--format", "csv", "-o", str(path)]) == 0
+    rows = {r["content"]: r for r in csv.DictReader(path.open(encoding="utf-8", newline=""))}
+    assert rows["“We will not sell the ferry,”"]["source"] == "Torvik"
+
+
+@pytest.mark.parametrize("command", ["annotate", "report"])
+def test_a_dash_is_standard_output(
+    command: str, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    flag = {"annotate": "-o", "report": "--json"}[command]
+    assert main([command, str(article), flag, "-"]) == 0
+    printed = capsysbinary.readouterr()
+    assert json.loads(printed.out)  # the JSON alone: what is told of it stands on standard error
+    assert not (tmp_path / "-").exists()
+
+
+def test_two_outputs_do_not_share_standard_output(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", str(article), "-o", "-", "--json", "-"]) == 2
+    assert "two outputs would go to standard output" in capsys.readouterr().err
+
+
+def test_without_a_command_the_help_and_examples_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert "sayso trace" in capsys.readouterr().out
 
 
 def test_standard_input_is_json_lines(

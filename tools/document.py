@@ -6,7 +6,7 @@ A test holds the file against what this writes, so that the two cannot drift apa
 import argparse
 from pathlib import Path
 
-from sayso.cli import build_parser
+from sayso.cli import EXIT_CODES, build_parser
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "command-line.md"
 
@@ -22,7 +22,7 @@ def render(parser: argparse.ArgumentParser) -> str:
         blocks += [f"## `sayso {name}`", command.description or "", _table(command)]
     blocks += [
         "## Exit codes",
-        "0: done, with or without warnings. 1: interrupted. 2: nothing could be read, or a wrong argument.",
+        EXIT_CODES,
     ]
     return "\n\n".join(blocks) + "\n"
 

@@ -13,7 +13,7 @@ from sayso.commands import stored
 from sayso.commands.decide import add_decide
 from sayso.commands.watch import add_watch_commands
 from sayso.errors import SaysoError
-from sayso.present.output_files import check_outputs, dump_json, write_file
+from sayso.present.output_files import STANDARD_OUTPUT, check_outputs, dump_json, write_file
 from sayso.present.progress_bar import make_console, show_progress
 from sayso.version import VERSION
 
@@ -23,11 +23,21 @@ if TYPE_CHECKING:
 
 EXIT_BAD_INPUT = 2
 EXIT_NOT_FOUND = 3
+EXIT_CODES = (
+    "0: done, with or without warnings. 1: interrupted. 2: nothing could be read or written, or a wrong "
+    "argument. 3: `trace` found none of the words."
+)
 _NEW_OBJECTS = 100_000
 
 DESCRIPTION = """\
 On whose say-so? Reads articles and shows who said what, which articles report the same
 utterance, what each did to its words, and who had it first-hand. Offline; nothing is sent anywhere."""
+
+EXAMPLES = """\
+examples:
+  sayso demo                                 the page of twelve invented articles
+  sayso report articles/ -o report.html      one page over the articles of a folder
+  sayso trace "not one more ship" articles/  who said it, and how each article has it"""
 
 PATHS_HELP = (
     "files (.txt, .md, .html, .json, .jsonl, .pdf, .docx, .eml, .mbox, .warc, .rss, .xml, .zip), folders, "
@@ -41,10 +51,14 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     With `from_store` a store is named, and the commands that read one have no paths.
     """
     parser = argparse.ArgumentParser(
-        prog="sayso", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="sayso",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"sayso {VERSION}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    parser.set_defaults(run=lambda _: _print_help(parser), parser=parser)
 
     report = commands.add_parser(
         "report",
@@ -53,9 +67,15 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     )
     _add_paths(report, from_store=from_store)
     report.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="write the report page (one HTML file) here"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write the report page (one HTML file) here; - is standard output",
     )
-    report.add_argument("--json", type=Path, metavar="FILE", help="write the report as JSON here")
+    report.add_argument(
+        "--json", type=Path, metavar="FILE", help="write the report as JSON here; - is standard output"
+    )
     report.add_argument("--all", action="store_true", help="print every finding, not the first three only")
     _add_run_options(report)
     report.set_defaults(run=_report, parser=report)
@@ -67,13 +87,14 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     )
     _add_paths(annotate, from_store=from_store)
     annotate.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="write here instead of to standard output"
+        "-o", "--output", type=Path, metavar="FILE", help="write here instead of to standard output (-)"
     )
     annotate.add_argument(
         "--format",
-        choices=("sayso", "citron", "webannotation"),
+        choices=("sayso", "csv", "citron", "webannotation"),
         default="sayso",
-        help="sayso: our JSON Lines (default); citron: Citron's format; webannotation: W3C Web Annotation",
+        help="sayso: our JSON Lines (default); csv: a table, one attribution a row; citron: Citron's format; "
+        "webannotation: W3C Web Annotation",
     )
     _add_run_options(annotate)
     annotate.set_defaults(run=_annotate, parser=annotate)
@@ -89,7 +110,9 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     trace.add_argument(
         "-f", "--file", action="store_true", help="WORDS names a file: look up every quotation in it"
     )
-    trace.add_argument("--json", type=Path, metavar="FILE", help="write what was found as JSON here")
+    trace.add_argument(
+        "--json", type=Path, metavar="FILE", help="write what was found as JSON here; - is standard output"
+    )
     _add_run_options(trace)
     trace.set_defaults(run=_trace, parser=trace)
 
@@ -125,6 +148,11 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     demo.add_argument("--json", type=Path, metavar="FILE", help="write the report as JSON here")
     demo.set_defaults(run=_demo, parser=demo)
     return parser
+
+
+def _print_help(parser: argparse.ArgumentParser) -> int:
+    parser.print_help()
+    return 0
 
 
 def _add_paths(parser: argparse.ArgumentParser, *, from_store: bool) -> None:
@@ -261,11 +289,13 @@ def _show_report(report: "Report", options: argparse.Namespace) -> int:
     if not options.quiet:
         from sayso.present.terminal import print_summary
 
-        console = make_console(sys.stdout)
+        # What a program reads from standard output is that alone.
+        taken = STANDARD_OUTPUT in (options.output, options.json)
+        console = make_console(sys.stderr if taken else sys.stdout)
         print_summary(report, console, everything=getattr(options, "all", False))
         console.print()
         for label, path in (("Report page", options.output), ("JSON", options.json)):
-            if path:
+            if path and path != STANDARD_OUTPUT:
                 console.print(f"{label}: {path.resolve()}", markup=False, highlight=False, soft_wrap=True)
         if not options.output:
             console.print(
@@ -297,23 +327,23 @@ def _print_notices_plainly(report: "Report") -> None:
 def _annotate(options: argparse.Namespace) -> int:
     check_outputs((options.output,), _inputs(options))
     from sayso.present.export.citron import annotation_to_citron
+    from sayso.present.export.csv_table import attributions_to_csv
     from sayso.present.export.sayso_json import annotation_to_json
     from sayso.present.export.webannotation import annotation_to_webannotation
     from sayso.present.terminal import tell_notice
 
-    write = {
-        "sayso": annotation_to_json,
-        "citron": annotation_to_citron,
-        "webannotation": annotation_to_webannotation,
-    }[options.format]
     with show_progress(options.quiet) as progress:
         pile, readings, notices = _read_out(options, progress)
-    lines = "".join(dump_json(write(r)) + "\n" for r in readings)
-    if options.output:
-        write_file(options.output, lines)
+    if options.format == "csv":
+        lines = attributions_to_csv(readings)
     else:
-        sys.stdout.buffer.write(lines.encode())
-        sys.stdout.flush()
+        write = {
+            "sayso": annotation_to_json,
+            "citron": annotation_to_citron,
+            "webannotation": annotation_to_webannotation,
+        }[options.format]
+        lines = "".join(dump_json(write(r)) + "\n" for r in readings)
+    write_file(options.output or STANDARD_OUTPUT, lines)
     for notice in (*pile.notices, *notices):
         print(f"sayso: warning: {tell_notice(notice, pile.documents)}", file=sys.stderr)
     return 0
@@ -355,10 +385,11 @@ def _trace(options: argparse.Namespace) -> int:
             options.json, dump_json(trace_to_json(text, hits, verdicts, draft, report), indent=1) + "\n"
         )
     if not options.quiet:
+        console = make_console(sys.stderr if options.json == STANDARD_OUTPUT else sys.stdout)
         if options.file:
-            print_draft(text, draft, report, make_console(sys.stdout))
+            print_draft(text, draft, report, console)
         else:
-            print_hits(text, hits, verdicts, report, make_console(sys.stdout))
+            print_hits(text, hits, verdicts, report, console)
     everywhere = (*verdicts, *(v for q in draft for v in q.verdicts))
     found = any(v.passage for v in everywhere) or any(q.hits for q in draft)
     return 0 if found else EXIT_NOT_FOUND

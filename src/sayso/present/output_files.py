@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 
 from sayso.errors import OutputError
 
+STANDARD_OUTPUT = Path("-")
+"""The name that stands for standard output."""
 _OWN_MARKS = (b'"schema": "sayso.', b'"schema":"sayso.', b'<meta name="generator" content="sayso')
 _HEAD = 4096  # bytes in which a page or a report of ours carries its mark
 
@@ -25,13 +28,17 @@ def check_outputs(outputs: Iterable[Path | None], inputs: Sequence[Path | str] =
     for path in outputs:
         if path is None:
             continue
+        if path == STANDARD_OUTPUT and path in named:
+            raise OutputError("-: two outputs would go to standard output; name a file for one of them")
         check_writable(path)
-        if _is_ordinary(path):
+        if path == STANDARD_OUTPUT:
+            named.append(path)
+        elif _is_ordinary(path):
             if any(_is_same(path, other) for other in named):
                 raise OutputError(f"{path}: two outputs would go to this one file; give each its own name")
             named.append(path)
     for path in named:
-        for given in inputs:
+        for given in inputs if path != STANDARD_OUTPUT else ():
             _check_input(path, given)
 
 
@@ -73,7 +80,7 @@ def _is_ordinary(path: Path) -> bool:
 
 def check_writable(path: Path | None) -> None:
     """Raise OutputError where a file cannot be written; nothing is left behind by the trial."""
-    if path is None:
+    if path is None or path == STANDARD_OUTPUT:
         return
     try:
         if path.is_dir():
@@ -116,9 +123,14 @@ def write_file(path: Path, text: str) -> None:
     """Write a text as UTF-8; what has no such form becomes a question mark.
 
     The text goes to a new file beside the old one, which then takes its name in one step: on a full disk, or
-    when the program is killed, the old file or the new one is there, never a part. Raises OutputError.
+    when the program is killed, the old file or the new one is there, never a part. The name "-" is standard
+    output. Raises OutputError.
     """
     content = text.encode("utf-8", "replace")
+    if path == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+        return
     try:
         if _is_ordinary(path):
             _replace(path.resolve(), content)
