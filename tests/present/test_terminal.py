@@ -34,6 +34,16 @@ def test_one_article_is_compared_with_nothing(pile: Report) -> None:
     assert "only one article" in say(alone)
 
 
+def test_the_statements_of_a_single_article_are_listed(pile: Report) -> None:
+    alone = replace(pile, readings=pile.readings[:1], findings=(), utterances=())
+    printed = " ".join(say(alone).split())
+    assert "What it attributes, and to whom:" in printed
+    for one in alone.attributions:
+        words = one.contents[0]
+        assert alone.documents[0].text[words.start : words.start + 30].strip() in printed
+    assert "What it attributes" not in say(pile)
+
+
 def test_nothing_is_said_of_what_there_is_not(pile: Report) -> None:
     assert "Side by side" not in say(replace(pile, positions=(), denials=()))
 

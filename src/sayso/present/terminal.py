@@ -12,6 +12,7 @@ from sayso.records import Access, Document, Evidence, Notice, Report, Span, Utte
 
 FINDINGS_SHOWN = 3
 SHARED_SHOWN = 3
+STATEMENTS_SHOWN = 20
 ROLES = {
     "account": "its own account",
     "public": "a public act, as it shows",
@@ -77,6 +78,8 @@ def print_summary(report: Report, console: Console, *, everything: bool = False)
                 else "No utterance was found in more than one of these articles."
             )
         )
+    if len(report.readings) == 1:
+        _print_statements(report, console, everything=everything)
     _print_shared(shared, report, console, everything=everything)
     if len(report.findings) > len(findings):
         console.print()
@@ -85,6 +88,26 @@ def print_summary(report: Report, console: Console, *, everything: bool = False)
     if line := _tell_more(report):
         console.print(Text(line, style="dim"))
     print_notices(report, console)
+
+
+def _print_statements(report: Report, console: Console, *, everything: bool) -> None:
+    """Print who says what in the one article, in its order; a few without `everything`."""
+    texts = {d.id: d.text for d in report.documents}
+    people = {s.id: s.name for s in report.speakers}
+    rows = report.attributions if everything else report.attributions[:STATEMENTS_SHOWN]
+    if rows:
+        console.print()
+        console.print(Text("What it attributes, and to whom:", style="dim"))
+    for one in rows:
+        text = texts[one.document_id]
+        words = textwrap.shorten(
+            tame(" … ".join(text[c.start : c.end] for c in one.contents)), QUOTED_WIDTH, placeholder=" …"
+        )
+        who = tame(people.get(one.speaker_id or "") or "nobody named")
+        day = f" ({one.said_on.value})" if one.said_on else ""
+        console.print(Text(f"   {who}{day}: {words}"))
+    if len(report.attributions) > len(rows):
+        console.print(Text(f"   {len(report.attributions) - len(rows)} more: add --all.", style="dim"))
 
 
 def _print_shared(shared: list[Utterance], report: Report, console: Console, *, everything: bool) -> None:
