@@ -40,7 +40,7 @@ def test_the_statements_of_a_single_article_are_listed(pile: Report) -> None:
     assert "What it attributes, and to whom:" in printed
     for one in alone.attributions:
         words = one.contents[0]
-        assert alone.documents[0].text[words.start : words.start + 30].strip() in printed
+        assert alone.documents[0].text[words.start : min(words.end, words.start + 30)] in printed
     assert "What it attributes" not in say(pile)
 
 
