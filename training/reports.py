@@ -219,6 +219,21 @@ def measure_error(right: npt.NDArray[np.bool_], held_out: npt.NDArray[np.float64
     return sum(gaps) / len(right)
 
 
+def tell_errors(
+    measures: Iterable[dict[str, float]], right: npt.NDArray[np.bool_], kept: npt.NDArray[np.bool_]
+) -> list[str]:
+    """Return a line a kind of cue: how much that is right is dropped, and how much that is wrong is kept."""
+    kinds = [next((k for k in ("speech", "writing", "thought") if m[k]), "other") for m in measures]
+    lines = []
+    for kind in sorted(set(kinds)):
+        here = np.array([k == kind for k in kinds])
+        lines.append(
+            f"{kind}: {int((here & right & ~kept).sum())} of {int((here & right).sum())} right ones dropped, "
+            f"{int((here & ~right & kept).sum())} of {int((here & ~right).sum())} wrong ones kept"
+        )
+    return lines
+
+
 def main() -> None:
     """Fit both models, print what is measured, write them."""
     parser = argparse.ArgumentParser(prog="python -m training.reports", description=__doc__)
@@ -247,6 +262,7 @@ def main() -> None:
                 f"from {at:.2f} on {int(right[chosen].sum())} of {int(chosen.sum())} are right, "
                 f"{int(reported[chosen].sum())} have words that are reported"
             )
+        lines += tell_errors([measures for _, measures, _, _ in rows], right, fitted.held_out >= threshold)
         print(question, *lines, sep="\n")
         if args.output:
             head = [f"# Made by training/reports.py: {question}.", *(f"# {line}" for line in lines)]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from training.reports import choose_threshold, cross_fit, keep_share, measure_error
+from training.reports import choose_threshold, cross_fit, keep_share, measure_error, tell_errors
 
 
 def test_weights_follow_what_tells_reports_from_noise() -> None:
@@ -39,3 +39,14 @@ def test_calibration_error_is_the_mean_gap_between_said_and_true() -> None:
     right = np.array([True, False, False, False])
     assert measure_error(right, np.array([0.25] * 4)) == pytest.approx(0.0)
     assert measure_error(right, np.array([0.75] * 4)) == pytest.approx(0.5)
+
+
+def test_errors_are_counted_by_kind_of_cue() -> None:
+    said = {"speech": 1.0, "writing": 0.0, "thought": 0.0}
+    none = {"speech": 0.0, "writing": 0.0, "thought": 0.0}
+    right = np.array([True, True, False, False])
+    kept = np.array([True, False, True, False])
+    assert tell_errors([said, said, none, none], right, kept) == [
+        "other: 0 of 0 right ones dropped, 1 of 2 wrong ones kept",
+        "speech: 1 of 2 right ones dropped, 0 of 0 wrong ones kept",
+    ]
