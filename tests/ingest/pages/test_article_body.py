@@ -87,6 +87,9 @@ RUNNING = "<p>" + "The mayor said that the pier would stay as it is. " * 9 + "</
         ("".join(f'<p><ref target="https://q.example/{n}">Other {n}</ref></p>' for n in range(3)), 1),
         ("".join(f'<p><ref target="https://q.example/{n}">Other {n}</ref></p>' for n in range(2)), 3),
         ("<p>She stays.</p><p>He goes.</p>", 3),
+        ('<p><ref target="https://q.example/1">Read more: Pier to stay</ref></p><p>He goes.</p>', 2),
+        ('<p>The three papers are:</p><p><ref target="https://q.example/1">What becomes of piers</ref></p>', 3),
+        ('<p><ref target="https://q.example/1">“The pier will stay,” she said.</ref></p><p>He goes.</p>', 3),
         ("".join(f'<p>He told <ref target="https://q.example/{n}">one of us</ref> that it is so.</p>' for n in range(4)), 5),
         ("".join(TEASER.format(n) + RUNNING for n in range(4)), 17),  # a list of things, each with its text
     ],
@@ -95,3 +98,12 @@ def test_teasers_of_other_articles_go_off_the_end(tail: str, kept: int) -> None:
     body = etree.fromstring(f"<body>{RUNNING}{tail}</body>")
     drop_teasers(body)
     assert len(body) == kept
+
+
+def test_text_behind_a_teaser_stays() -> None:
+    body = etree.fromstring(
+        f'<body>{RUNNING}<p><ref target="https://q.example/1">Read more: Pier to stay</ref></p>It rains.<p>He goes.</p></body>'
+    )
+    drop_teasers(body)
+    assert "It rains." in "".join(body.itertext())
+    assert len(body) == 2

@@ -15,6 +15,9 @@ LONG_WORDS = 8  # of a paragraph by which the containers of an article are known
 MORE = 1.08  # times the words that were extracted: then parts of the article were left out
 LINK_ALONE = 0.8  # share of a block's characters in links: then it leads to another article
 FEWEST_TEASERS = 3  # links to other articles at the end of a body, that are no part of it
+HEADLINE_WORDS = 4  # of the shortest paragraph that is the headline of another article
+MOST_TEASER_WORDS = 0.2  # share of a body's words in such paragraphs
+SENTENCE_ENDS = '.!?…:;,"”’'
 TEASER_WORDS = 40  # of the longest text below the headline of a teaser
 ALIKE_CONTAINERS = 2  # at least, of one tag and class, for an article that is cut into several
 
@@ -43,10 +46,10 @@ def keep_sign_offs(tree: Any) -> Any:
 
 
 def drop_teasers(body: Any) -> None:
-    """Take the teasers of other articles off the end of a body that trafilatura found.
+    """Take the teasers of other articles off the end of a body that trafilatura found, and out of it.
 
-    They are a run of at least `FEWEST_TEASERS` blocks that are links, each with a short text of its own at
-    most, after a heading of their own or not, and no larger than the article before them.
+    At its end they are a run of at least `FEWEST_TEASERS` blocks that are links, each with a short text of
+    its own at most, after a heading of their own or not, and no larger than the article before them.
     """
     blocks = [e for e in body if isinstance(e.tag, str)]
     start = len(blocks)
@@ -67,7 +70,38 @@ def drop_teasers(body: Any) -> None:
     )
     if links >= FEWEST_TEASERS and after <= before:
         for block in blocks[start:]:
-            body.remove(block)
+            _remove(block)
+    _drop_inner_teasers(body)
+
+
+def _drop_inner_teasers(body: Any) -> None:
+    """Take paragraphs that are nothing but a link's headline out of a body ("Read more: Pier to stay").
+
+    One that ends a sentence, or that a colon announces, is part of the article; and where such paragraphs
+    make up much of a body, it is a list of links.
+    """
+    teasers: list[Any] = []
+    before = ""
+    for block in body:
+        words = _fold(_words_of(block)) if isinstance(block.tag, str) else ""
+        is_headline = len(words.split()) >= HEADLINE_WORDS and words[-1] not in SENTENCE_ENDS
+        if block.tag == "p" and is_headline and _leads_elsewhere(block) and not before.endswith(":"):
+            teasers.append(block)
+        before = words or before
+    lost = sum(len(_words_of(block).split()) for block in teasers)
+    if lost <= MOST_TEASER_WORDS * len(_words_of(body).split()):
+        for block in teasers:
+            _remove(block)
+
+
+def _remove(block: Any) -> None:
+    """Take a block out of a body, but not the text behind it."""
+    body, before = block.getparent(), block.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + (block.tail or "")
+    else:
+        body.text = (body.text or "") + (block.tail or "")
+    body.remove(block)
 
 
 def _leads_elsewhere(block: Any) -> bool:
