@@ -8,12 +8,13 @@ import pytest
 from sayso.annotation.grammar.cue_words import inflect, lemmas
 from sayso.lexicon import read_table
 from sayso.lexicon.names import are_nicknames
-from sayso.lexicon.roles import same_office
+from sayso.lexicon.roles import is_media_noun, may_be_one_medium, same_office
 from sayso.lexicon.states import find_state, find_state_of_capital, find_state_of_people
 
 STATES: dict[str, tuple[list[str], list[str], list[str]]] = read_table("states")["states"]
 NICKNAMES = [line.split() for line in read_table("given_names")["nicknames"].strip().splitlines()]
 OFFICES: list[list[str]] = read_table("roles")["synonyms"]
+MEDIA: list[list[str]] = read_table("roles")["media_kinds"]
 IRREGULAR: dict[str, str] = read_table("cues")["irregular"]
 
 
@@ -44,6 +45,14 @@ def test_every_list_of_heads_ties_two_that_no_other_ties() -> None:
     tied = Counter(frozenset((a, b)) for heads in OFFICES for a in heads for b in heads if a != b)
     ours = [[tied[frozenset((a, b))] for a in heads for b in heads if a != b] for heads in OFFICES]
     assert all(min(counts) == 2 for counts in ours)  # each pair is met in both orders
+
+
+@pytest.mark.parametrize("noun", [noun for kind in MEDIA for noun in kind])
+def test_a_publisher_is_no_publisher_of_another_kind(noun: str) -> None:
+    assert is_media_noun(noun)
+    assert may_be_one_medium(noun, "outlet")
+    others = {other for kind in MEDIA if noun not in kind for other in kind}
+    assert not any(may_be_one_medium(noun, other) for other in others)
 
 
 @pytest.mark.parametrize("lemma", IRREGULAR)

@@ -59,6 +59,17 @@ def is_media_noun(word: str) -> bool:
     return _is("media", word)
 
 
+@cache
+def _media_kinds() -> dict[str, int]:
+    return {noun: number for number, kind in enumerate(read_table("roles")["media_kinds"]) for noun in kind}
+
+
+def may_be_one_medium(left: str, right: str) -> bool:
+    """Return True unless two singular nouns are publishers of different kinds ("newspaper", "agency")."""
+    kinds = {_media_kinds()[noun] for noun in (left.casefold(), right.casefold()) if noun in _media_kinds()}
+    return len(kinds) < 2
+
+
 def is_document_noun(word: str) -> bool:
     """Return True if a noun, singular or plural, is a thing made of words ("report", "guidelines")."""
     return _is("documents", word) or _is("documents", singular(word))

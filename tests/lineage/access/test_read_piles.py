@@ -38,11 +38,25 @@ def show_role(report: Report, outlet: str, words: str) -> str:
     return " / ".join(sorted(found)) or "nothing"
 
 
+def count_first_hand(report: Report, words: str) -> int:
+    """Return how many outlets are shown to have had the statements with some words first-hand."""
+    texts = {d.id: d.text for d in report.documents}
+    said = {
+        a.id
+        for a in report.attributions
+        if any(words in texts[a.document_id][c.start : c.end] for c in a.contents)
+    }
+    about = {u.id for u in report.utterances if said & set(u.attribution_ids)}
+    return sum(f.utterance_id in about for f in report.first_hand)
+
+
 @pytest.mark.parametrize("pile", PILES, ids=name_case)
 def test_roles_and_first_hand(pile: Case, tmp_path: Path) -> None:
     report = read_pile(pile, tmp_path)
     for row in pile.get("expect", ()):
         assert show_role(report, row["outlet"], row["words"]) == row["role"], row["words"]
+        if "first_hand" in row:
+            assert count_first_hand(report, row["words"]) == row["first_hand"], row["words"]
     if "first_hand" in pile:
         assert sorted({f.outlet for f in report.first_hand}) == sorted(pile["first_hand"])
     if "cited" in pile:

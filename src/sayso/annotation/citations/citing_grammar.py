@@ -53,6 +53,7 @@ _TOLD_TO = re.compile(
 )
 # Parties talk with each other; who talks to an outlet is told to do so by more than that.
 _TALKS = re.compile(r"\b(?:talk\w*|debate\w*|discuss\w*) (?:to|with)$", _I)
+_LETTER = re.compile(r"\b(?:letters?|responses?|e-?mails?|messages?|wr[io]t\w+)\b[^.;]*$", _I)
 # "said late on Monday on", "was on": only a broadcaster or a programme can be spoken on.
 _ON_AIR = re.compile(
     rf"\b(?P<said>{speech_forms()}|viewers|guest|live|went|going|goes|is|was)(?: [\w’'-]+){{0,4}}? on$", _I
@@ -156,9 +157,14 @@ _NOT_UP = re.compile(
 
 
 def is_told(before: str) -> bool:
-    """Return True if words end in what governs somebody who is told: "told the", "an interview with"."""
+    """Return True if words end in what governs somebody who is told: "told the", "an interview with".
+
+    A letter goes to anybody.
+    """
     lead = before[: find_start(before)].rstrip(" ")
-    return bool(_TOLD.search(lead) or (_TOLD_TO.search(lead) and not _TALKS.search(lead)))
+    if _TOLD.search(lead):
+        return True
+    return bool(_TOLD_TO.search(lead) and not _TALKS.search(lead) and not _LETTER.search(lead))
 
 
 def read_part(

@@ -195,6 +195,7 @@ def _is_signature(text: str, names: Span, gazetteer: Gazetteer) -> bool:
 def _stands_alone(text: str, name: Span, line: Span) -> bool:
     """Return True if no word stands beside a name: "Ana Reyes, Time", but not "Time Reporter"."""
     before, after = text[line.start : name.start], text[name.end : line.end]
+    before = re.sub(r"\b[Tt]he $", "", before)
     return not re.search(r"[\w’'] $", before) and not re.match(r"[ -]\w|[’']", after)
 
 

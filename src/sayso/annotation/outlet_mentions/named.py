@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sayso.annotation.grammar.noun_phrases import CAP, OUTLET_WORDS, RUN
 from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.lexicon.closed import PREPOSITIONS
+from sayso.lexicon.roles import is_honorific
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.outlets import Gazetteer, NamedOutlet
 from sayso.records import Document, Entity, Span
@@ -185,6 +186,8 @@ def _clean(text: str, match: re.Match[str], *, described: bool, before: bool) ->
         start += len(words.pop(0)) + 1
     name = re.split(r"[’']s (?=Twitter|Facebook|Instagram|YouTube|Telegram)", " ".join(words).strip())[0]
     if not name or not name[0].isalnum() or _PLATFORM.match(name) or _NOT_NAMES.match(name):
+        return None
+    if is_honorific(name.split()[0].rstrip(".")):
         return None
     if is_country(name) or is_country(text[match.start("name") : end]):
         return None

@@ -113,7 +113,7 @@ def find_short(document: Document, gazetteer: Gazetteer, names: Sequence[OutletN
 
 _PAPER = re.compile(
     rf"\b(?P<words>(?:[Tt]he|[Tt]hat|[Tt]his) (?P<noun>{choice_of(_NAMES, 'nouns that refer back')}))\b"
-    rf"(?! (?:{choice_of(_NAMES, 'behind nouns that refer back')}|spokes\w+))"
+    rf"(?! (?:{choice_of(_NAMES, 'behind nouns that refer back')}|spokes\w+|of (?:the |an? )?[A-Z]))"
 )
 
 
@@ -144,6 +144,7 @@ def find_back(document: Document, gazetteer: Gazetteer, names: Sequence[OutletNa
 def _last_described(names: Sequence[OutletName], before: int, noun: str) -> str | None:
     """Return the last unlisted outlet that a noun took up: "the agency" agencies only, "the paper" none."""
     at = bisect_left(names, before, key=lambda n: n.span.start)
-    fit = (n for n in reversed(names[max(0, at - _NAMES_BACK) : at]) if n.described)
+    near = reversed(names[max(0, at - _NAMES_BACK) : at])
+    fit = (n for n in near if n.described or (n.certain and not n.listed))
     agency = noun.endswith(("agency", "service"))
     return next((n.outlet for n in fit if n.agency == agency or noun in ("outlet", "publication")), None)

@@ -247,8 +247,9 @@ def _body_fit(wanted: str, referent: Referent, setting: Setting) -> float | None
     heads = {nouns.singular(r.head) for r in referent.roles}
     if wanted in heads:
         return 2.0
-    if nouns.is_media_noun(wanted) and any(nouns.is_media_noun(h) for h in heads):
-        return 1.5
+    media = [h for h in heads if nouns.is_media_noun(h)] if nouns.is_media_noun(wanted) else []
+    if media:
+        return 1.5 if any(nouns.may_be_one_medium(wanted, h) for h in media) else None
     if nouns.is_media_noun(wanted) and any(
         w in {"times", "post", "news", "journal", "herald", "tribune", "guardian", "daily", "press"}
         for w in words

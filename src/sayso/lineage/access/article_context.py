@@ -14,6 +14,8 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _MEDIA = re.compile(r"\btold\b.*\b(?:media|press|newspapers?|television|tv|radio|outlets?)\b", re.IGNORECASE)
+# Paragraphs between an outlet that is named and words that are shown to have been told to it.
+_NEAR_PARAGRAPHS = 2
 # Kinds of occasion on which people speak for more than a paragraph.
 LASTING = frozenset({"press conference", "speech", "broadcast", "hearing"})
 
@@ -150,6 +152,27 @@ def show_public_act(reading: Reading, attribution: Attribution) -> Span | None:
 def frame_of(attribution: Attribution) -> Span:
     """Return the words from the first to the last of an attribution; raises ValueError when it has none."""
     return hull(list_frame(attribution))
+
+
+def is_one_speaker(left: Attribution, right: Attribution) -> bool:
+    """Return True if one person or body says both of two attributions of an article."""
+    if left.speaker_id or right.speaker_id:
+        return left.speaker_id == right.speaker_id
+    return bool(left.speaker and right.speaker and left.speaker.name == right.speaker.name)
+
+
+def is_heard_there(article: ArticleContext, attribution: Attribution, span: Span) -> bool:
+    """Return True if the words that name an outlet stand close to an attribution, no other speaker between.
+
+    Further away the same person may have spoken elsewhere, and no outlet is shown to have had it first-hand.
+    """
+    paragraphs = article.reading.layout.paragraphs
+    here = frame_of(attribution)
+    others = [a for a in article.reading.attributions if a.parent_id is None and a.cues]
+    low, high = min(here.end, span.end), max(here.start, span.start)
+    between = [a for a in others if low <= min(a.cues).start < high]
+    near = abs(index_at(paragraphs, here.start) - index_at(paragraphs, span.start)) <= _NEAR_PARAGRAPHS
+    return near and all(is_one_speaker(a, attribution) for a in between)
 
 
 def open_article(

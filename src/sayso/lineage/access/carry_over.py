@@ -20,6 +20,7 @@ from sayso.lineage.access.article_context import (
     ArticleContext,
     frame_of,
     goes_on,
+    is_heard_there,
 )
 from sayso.records import (
     Attribution,
@@ -81,7 +82,11 @@ def carry_over_grounds(article: ArticleContext, known: Mapping[str, AccessGround
             origin = None if resumed else _find_origin(reading, own, index, grounds, known, places)
             origin = origin or _find_interview(reading, own, index, known, resumed=resumed)
             if origin is not None:
-                grounds[attribution.id] = _carry_over(reading, origin.span, grounds[origin.attribution.id])
+                ground = _carry_over(reading, origin.span, grounds[origin.attribution.id])
+                # What stands apart may be of another occasion: no outlet is shown to have had it.
+                near = is_heard_there(article, attribution, origin.span)
+                shown = resumed or near or ground.role != "relay"
+                grounds[attribution.id] = ground if shown else replace(ground, first_hand=None)
             elif not any(known[p.attribution.id].role != "undetermined" for p in own):
                 citation = _find_recipient(reading, place)
                 if citation is not None:

@@ -6,7 +6,13 @@ The role `account` (the article's own outlet had the words first-hand) is read i
 import re
 from collections.abc import Sequence
 
-from sayso.lineage.access.article_context import AccessGround, ArticleContext, show_public_act
+from sayso.lineage.access.article_context import (
+    AccessGround,
+    ArticleContext,
+    is_heard_there,
+    is_one_speaker,
+    show_public_act,
+)
 from sayso.lineage.derivations.direction import name_document, name_outlet
 from sayso.records import (
     Attribution,
@@ -25,7 +31,6 @@ _HAD = re.compile(
     r"learn|report|confirmed|provided|sent|shared|reviewed|heard)",
     re.IGNORECASE,
 )
-
 
 # Verbs that say that an outlet obtained something itself, whoever writes them.
 _GOT = re.compile(
@@ -100,7 +105,7 @@ def _stands_by(article: ArticleContext, attribution: Attribution, citation: Cita
         for a in article.reading.attributions
         if (a.cues or a.contents) and index_at(sentences, min(a.cues or a.contents).start) == here
     ]
-    return attribution in near and all(a is attribution or _same_speaker(a, attribution) for a in near)
+    return attribution in near and all(a is attribution or is_one_speaker(a, attribution) for a in near)
 
 
 def _is_teller(article: ArticleContext, attribution: Attribution, citation: Citation) -> bool:
@@ -113,13 +118,7 @@ def _is_teller(article: ArticleContext, attribution: Attribution, citation: Cita
     if tells(attribution):
         return True
     tellers = [a for a in article.reading.attributions if a.id in citation.attribution_ids and tells(a)]
-    return not tellers or any(_same_speaker(a, attribution) for a in tellers)
-
-
-def _same_speaker(left: Attribution, right: Attribution) -> bool:
-    if left.speaker_id or right.speaker_id:
-        return left.speaker_id == right.speaker_id
-    return bool(left.speaker and right.speaker and left.speaker.name == right.speaker.name)
+    return not tellers or any(is_one_speaker(a, attribution) for a in tellers)
 
 
 def read_named(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
@@ -136,7 +135,9 @@ def read_named(article: ArticleContext, attribution: Attribution) -> AccessGroun
     if not named:
         return None
     upstream, first = named[0][0], named[-1][0]
-    told = _was_told(article, attribution, cited, first)
+    told = _was_told(article, attribution, cited, first) and is_heard_there(
+        article, attribution, named[-1][1]
+    )
     return AccessGround(
         role="relay",
         upstream_outlet=upstream,
@@ -156,6 +157,17 @@ def read_named(article: ArticleContext, attribution: Attribution) -> AccessGroun
             ),
         ),
     )
+
+
+def _list_places(
+    article: ArticleContext, attribution: Attribution, cited: Sequence[Citation], outlet: str
+) -> list[Span]:
+    """Return the words that name an outlet, or refer to it ("told the newspaper"), for this speaker."""
+    hearers = [a.stated_addressee for a in article.reading.attributions if is_one_speaker(a, attribution)]
+    return [
+        *(c.clause for c in cited if article.gazetteer.same(c.outlet, outlet)),
+        *(h.span for h in hearers if h and article.gazetteer.same(h.name, outlet)),
+    ]
 
 
 def _list_named(
