@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sayso.lexicon.frequency import rarity
 from sayso.records import Document
-from sayso.text.words import tokenize
+from sayso.text.words import list_norms, place_norms
 
 Vector = dict[str, float]
 
@@ -33,12 +33,12 @@ def weigh(document: Document, text: str | None = None) -> Vector:
     """
     text = document.text if text is None else text
     counts: dict[str, float] = defaultdict(float)
-    for place, word in enumerate(tokenize(text)):
-        first = text[word.span.start]
+    for place, (norm, start, _) in enumerate(place_norms(text)):
+        first = text[start]
         weight = CAPITAL_WEIGHT if first.isupper() or first.isdigit() else 1.0
-        counts[word.norm] += weight if place < EARLY_WORDS else weight * LATE_WEIGHT
-    for word in tokenize(document.title or ""):
-        counts[word.norm] += TITLE_WEIGHT
+        counts[norm] += weight if place < EARLY_WORDS else weight * LATE_WEIGHT
+    for norm in list_norms(document.title or ""):
+        counts[norm] += TITLE_WEIGHT
     rarities = ((norm, count, _rarity(norm)) for norm, count in counts.items())
     return scale({norm: _dampen(count) * rare for norm, count, rare in rarities if rare > LEAST_RARITY})
 

@@ -20,7 +20,7 @@ import re
 import threading
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -168,6 +168,12 @@ def list_norms(text: str, span: Span | None = None) -> tuple[str, ...]:
         return _read_phrase(text).norms
     found, first, end = _find(text, span)
     return found.norms[first:end]
+
+
+def place_norms(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each word of a text as it is compared, where it starts and where it ends; see `tokenize`."""
+    found, _, _ = _find(text, None)
+    return zip(found.norms, found.starts, found.ends, strict=True)
 
 
 def _find(text: str, span: Span | None) -> tuple[_Found, int, int]:

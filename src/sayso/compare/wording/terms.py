@@ -20,7 +20,7 @@ from sayso.lexicon.rows import choice_of, read_rows, set_of
 from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import DocumentTerms, Reading, Span, Story, Term, Wording
 from sayso.spans import overlap, text_of
-from sayso.text.words import Word, list_norms, tokenize
+from sayso.text.words import Word, list_norms, place_norms, tokenize
 from sayso.units import RUNNER, Unit, UnitRunner
 
 Stems = tuple[str, ...]
@@ -124,7 +124,9 @@ def _find(reading: Reading) -> Iterator[tuple[str, Tie, str, str, Span]]:
     quoted = [q.span for q in reading.layout.quotations]
     quoted += [c for a in reading.attributions if a.kind == "direct" for c in a.contents]
     quoted += [c for a in reading.attributions if read_cue(text, a.cues)[0] == "framing" for c in a.contents]
-    places, states = _names(reading, as_states=False), _names(reading, as_states=True)
+    found = _find_names(reading)
+    places = _name_all(text, found, as_states=False)
+    states = _name_all(text, found, as_states=True)
     for sentence in reading.layout.sentences:
         for stems, span in _match(tokenize(text, sentence)):
             if any(overlap(span, q) for q in quoted) or _COMPOUND.match(text, span.end):
@@ -149,19 +151,20 @@ def _show(text: str, span: Span) -> str:
     return f"{head} {_singular(last)}".strip()
 
 
-def _names(reading: Reading, *, as_states: bool) -> list[tuple[str, Span]]:
-    """Return the names of a text, and the adjectives of peoples, with the name they are told by.
-
-    With `as_states` a capital is told by its state.
-    """
+def _find_names(reading: Reading) -> list[Span]:
+    """Return where the names of a text stand, and the adjectives of peoples."""
     text = reading.document.text
     found = {strip_genitive(text, e.span) for e in reading.entities if e.kind in _NP_KINDS}
-    for word in tokenize(text):
-        surface = text_of(text, word.span)
-        if surface[:1].isupper() and len(surface) > 2 and find_any_state(surface):
-            found.add(word.span)
+    for _, start, end in place_norms(text):
+        if text[start].isupper() and end - start > 2 and find_any_state(text[start:end]):
+            found.add(Span(start=start, end=end))
+    return sorted(found)
+
+
+def _name_all(text: str, spans: Sequence[Span], *, as_states: bool) -> list[tuple[str, Span]]:
+    """Return places with the name that each is told by; with `as_states` a capital is told by its state."""
     named = []
-    for span in sorted(found):
+    for span in spans:
         surface = " ".join(text_of(text, span).split())
         bare = surface.removeprefix("the ").removeprefix("The ")
         state = (find_state_of_capital(surface) if as_states else None) or find_any_state(bare)

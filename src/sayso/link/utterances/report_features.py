@@ -19,7 +19,16 @@ from sayso.link.wording.own_words import own_spans
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.spans import contains
 from sayso.text.spelling import fold
-from sayso.text.words import Word, is_content, is_number, list_norms, pair_neighbours, stem, tokenize
+from sayso.text.words import (
+    Word,
+    is_content,
+    is_number,
+    list_norms,
+    pair_neighbours,
+    place_norms,
+    stem,
+    tokenize,
+)
 
 _TITLES = frozenset(
     "the a an mr mrs ms dr sir president minister senator rep sen gov former prime general".split()
@@ -89,7 +98,7 @@ class _Article:
 
     @classmethod
     def of(cls, text: str) -> "_Article":
-        words = [(stem(w.norm), text[w.span.start].islower()) for w in tokenize(text)]
+        words = [(stem(norm), text[start].islower()) for norm, start, _ in place_norms(text)]
         return cls(Counter(s for s, _ in words), frozenset(s for s, low in words if low))
 
 
