@@ -107,8 +107,8 @@ def read_before_sharing(
     view = view.with_attributions(
         speaker_mentions.resolve_speakers(view, tagging.entities, watch=watch_speakers)
     )
-    view = view.with_attributions(occasions.find_occasions(view))
     view = view.with_attributions(addressees.find_addressees(view, gazetteer))
+    view = view.with_attributions(occasions.find_occasions(view))
     cited, found_here = outlet_citations.find_citations(view, tagging.entities, gazetteer)
     view = view.with_attributions(found_here)
     model = _tagger().producer

@@ -12,8 +12,9 @@ from tomllib import loads
 from typing import Literal
 
 Features = dict[str, float]
-Question = Literal["time", "day", "hearer"]
-"""What is asked of a report: which expression dates it; which other report shares its day, or its hearer."""
+Question = Literal["time", "told", "day", "hearer"]
+"""What is asked of a report: which expression dates it; which phrase names who was told; which other report
+shares its day; which shares its hearer."""
 
 _LARGEST_SCORE = 30.0  # natural logarithm of odds; keeps `exp` in range
 

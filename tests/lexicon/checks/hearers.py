@@ -1,28 +1,48 @@
 """Checks of the words that tell to whom something was said."""
 
-from sayso.annotation.context.hearers import find_hearers
-from sayso.annotation.grammar.frames import frame_attributions
+from sayso.annotation.context.hearer_features import describe_phrase, is_refused
+from sayso.annotation.context.hearer_phrases import list_phrases
+from sayso.annotation.grammar.frames import Frame, frame_attributions
 from sayso.annotation.layout.sentences import segment
-from sayso.records import Attribution, Span
+from sayso.records import Addressee, Attribution, Span
+from tests.lexicon.proof import Check
 
 
-def has_hearer(sentence: str, slot: Span) -> bool:
-    """Return True if it is said to somebody that the pier was safe."""
-    content = sentence.index("that the pier")
+def read_frame(sentence: str, slot: Span) -> Frame:
+    """Return the sentence of a report that the pier was safe, with "said" or else the word as its cue."""
+    content = sentence.find("that the pier")
     start = sentence.find("said ")
-    cue = Span(start=start, end=start + 4) if start >= 0 else slot
     report = Attribution(
         id="a",
         document_id="d",
         sources=(),
-        cues=(cue,),
-        contents=(Span(start=content, end=len(sentence) - 1),),
+        cues=(Span(start=start, end=start + 4) if start >= 0 else slot,),
+        contents=(Span(start=content, end=len(sentence) - 1),) if content >= 0 else (),
         kind="indirect",
     )
     (frame,) = frame_attributions(sentence, segment(sentence), [report])
-    return next(iter(find_hearers(frame)), None) is not None
+    return frame
+
+
+def has_class(kind: str) -> Check:
+    """Return a check that a phrase of the sentence stands by a word of a kind."""
+
+    def check(sentence: str, slot: Span) -> bool:
+        frame = read_frame(sentence, slot)
+        features: set[str] = set()
+        for phrase in list_phrases(frame, sentence):
+            named = Addressee(name="Ola Finch", kind="person", span=phrase.span)
+            features |= describe_phrase(frame, phrase, named, speaks=False, others=()).keys()
+        return any(f.startswith((f"class:{kind}:", f"behind:{kind}")) for f in features)
+
+    return check
+
+
+def refuses(sentence: str, slot: Span) -> bool:
+    """Return True if it was not said."""
+    return is_refused(read_frame(sentence, slot))
 
 
 KINDS = ("tell", "address", "give", "pieces of speech", "asked", "questions", "exchanges", "filings", "speak")
 MORE_KINDS = ("write", "on air", "broadcasts")
-CHECKS = {"hearers": dict.fromkeys((*KINDS, *MORE_KINDS), has_hearer)}
+CHECKS = {"hearers": {k: has_class(k) for k in (*KINDS, *MORE_KINDS)} | {"refused": refuses}}

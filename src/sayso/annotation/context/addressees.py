@@ -1,21 +1,26 @@
-"""Find who was told: a person, an outlet, a programme, a body or a group, where the text shows it."""
+"""Find who was told: a person, an outlet, a programme, a body or a group, where the text shows it.
+
+`hearer_phrases` lists the phrases of a report's sentence, this module says whom each means, and a learned
+model (`models/occasions/told.toml`) decides which of them was told, or that none was.
+"""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import chain
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from sayso.annotation.context.hearers import find_asked, find_hearers
-from sayso.annotation.context.recipients import Recipient, find_recipients
+from sayso.annotation.context.hearer_features import describe_phrase, is_refused
+from sayso.annotation.context.hearer_phrases import HearerPhrase, list_phrases
+from sayso.annotation.context.outer_words import find_outer_words
 from sayso.annotation.document import DocumentView
-from sayso.annotation.grammar.noun_phrases import NAME, OUTLET_NOUN, OUTLET_WORDS
+from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN, OUTLET_WORDS
 from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import find_meant, looks_like_outlet
+from sayso.models.choices import ChoiceModel, Features, load_choices
 from sayso.outlets import Gazetteer, Outlet
 from sayso.records import Addressee, AddresseeKind, Attribution, Document, Span
-from sayso.spans import text_of
+from sayso.spans import contains, overlap, text_of
 
 _TITLES = re.compile(
     r"^(?:(?:the|former|Former|then|President|Attorney General|Deputy|Defense Secretary|Defence Secretary|"
@@ -40,20 +45,10 @@ _PLATFORM = re.compile(
     r"^(?:Twitter|Facebook|Instagram|YouTube|Telegram|Snapchat|Weibo|TikTok|Reddit|Truth Social|LinkedIn|X|"
     r"Tumblr)$"
 )
-_ADDRESSED = re.compile(
-    r"^(?:tell|told|ask|urg|warn|call|appeal|press|order|advis|inform|beg|implor|request|petition|lobb)"
-)
+_ON_AIR = re.compile(r"\b(?:on|before) (?:the )?$")
 _COUNTRY = re.compile(
     r"(?:North|South|East|West|New|Saudi|United|Hong|San|Los|Las|Costa|Sri|Puerto|El|Sierra|Burkina|Papua) "
 )
-_OPENER = re.compile(
-    r"^(?:And|But|In|On|At|The|A|An|Two|Three|Some|Several|Last|This|After|When|As|Meanwhile|Now)$"
-)
-_COMPANY = re.compile(
-    r"^(?:the|its) (?:firm|company|corporation|club|bank|university|hospital|airline|tech giant|group)$", re.I
-)
-
-
 _ASKED = re.compile(r"[A-Z]\w*[’']s (?:[a-z-]+ )*[A-Z]\w*(?: [A-Z]\w*)? interviews? (?:with|of) (?:the )?$")
 
 # "This newspaper" and "our reporter" are how an article names its own outlet, whoever was named before.
@@ -62,98 +57,129 @@ _OURSELVES = re.compile(
 )
 
 
-def find_addressees(view: DocumentView, gazetteer: Gazetteer) -> tuple[Attribution, ...]:
-    """Return the attributions with `addressee` filled where the text shows to whom it was said."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HearerCandidate:
+    """Whom a phrase of a report's sentence means, with the features that tell whether he was told."""
+
+    addressee: Addressee
+    features: Features
+
+
+def find_addressees(
+    view: DocumentView, gazetteer: Gazetteer, *, model: ChoiceModel | None = None
+) -> tuple[Attribution, ...]:
+    """Return the attributions with `addressee` filled where the text shows to whom it was said.
+
+    `model` is the shipped one unless another is to be measured.
+    """
+    model = model or load_choices("told")
     told: dict[str, Addressee] = {}
-    beside: defaultdict[Span, list[Attribution]] = defaultdict(list)
-    for frame in view.frames:
-        beside[frame.span].append(frame.attribution)
-    for frame in view.frames:
-        if asked := find_asked(frame, beside[frame.span]):
-            told[frame.attribution.id] = asked
-            continue
-        for recipient in chain(find_recipients(frame), find_hearers(frame)):
-            parent = _speaker_of_parent(frame.attribution, view.attributions)
-            named = name_recipient(view.document, recipient, gazetteer, parent)
-            if named:
-                told[frame.attribution.id] = named
-                break
+    for attribution_id, candidates in list_hearers(view, gazetteer).items():
+        best = model.choose([(c.features, c.addressee.name.casefold()) for c in candidates])
+        if best is not None:
+            told[attribution_id] = candidates[best].addressee
     return tuple(replace(a, addressee=told.get(a.id)) for a in view.attributions)
 
 
-def name_recipient(
-    document: Document, recipient: Recipient, gazetteer: Gazetteer, parent: str | None = None
+def list_hearers(view: DocumentView, gazetteer: Gazetteer) -> Mapping[str, list[HearerCandidate]]:
+    """Return, by attribution ID, who may have been told by the words of each report's sentence."""
+    by_id = {a.id: a for a in view.attributions}
+    named: dict[tuple[HearerPhrase, str | None], Addressee | None] = {}
+    found: dict[str, list[HearerCandidate]] = {}
+    said = sorted((source, a.id) for a in view.attributions for source in a.sources)
+    by_cue = {cue: a for a in view.attributions for cue in a.cues}
+    for frame in view.frames:
+        if is_refused(frame):
+            continue
+        others = [r for r in frame.rivals if r in by_cue and _is_others(frame.attribution, by_cue[r])]
+        parent = _speaker_of_parent(frame.attribution, by_id)
+        around = find_outer_words(frame.attribution, view)
+        for phrase in list_phrases(frame, view.text):
+            if around and not any(contains(words, phrase.span) for words in around):
+                continue
+            key = (replace(phrase, place=phrase.span), parent)
+            if key not in named:
+                named[key] = name_phrase(view.document, phrase, gazetteer, parent)
+            addressee = named[key]
+            if addressee is not None:
+                speaks = _is_source(phrase.span, frame.attribution.id, said)
+                features = describe_phrase(frame, phrase, addressee, speaks=speaks, others=others)
+                found.setdefault(frame.attribution.id, []).append(
+                    HearerCandidate(addressee=addressee, features=features)
+                )
+    return found
+
+
+def _is_source(place: Span, attribution_id: str, said: Sequence[tuple[Span, str]]) -> bool:
+    """Return True if a phrase stands in the source of another report."""
+    at = bisect_left(said, place.end, key=lambda pair: pair[0].start)
+    return any(i != attribution_id and overlap(place, source) for source, i in said[max(0, at - 4) : at])
+
+
+def _is_others(one: Attribution, other: Attribution) -> bool:
+    """Return True if somebody else makes a second report."""
+    if not one.sources or not other.sources or one.sources == other.sources:
+        return False
+    if one.speaker is not None and other.speaker is not None:
+        return one.speaker.name != other.speaker.name
+    return True
+
+
+def name_phrase(
+    document: Document, phrase: HearerPhrase, gazetteer: Gazetteer, parent: str | None = None
 ) -> Addressee | None:
     """Say whom a phrase means: None where the text does not tell or where it is no one who can be told."""
     text = document.text
-    if _OURSELVES.match(text_of(text, recipient.span)):
+    if _OURSELVES.match(text_of(text, phrase.span)):
         own = gazetteer.own_name(document)
-        return Addressee(name=own, kind=_kind_of(own, gazetteer), span=recipient.span) if own else None
-    if recipient.shape == "pronoun":
-        word = text_of(text, recipient.span).casefold()
+        return Addressee(name=own, kind=_kind_of(own, gazetteer), span=phrase.span) if own else None
+    if phrase.shape == "pronoun":
+        word = text_of(text, phrase.span).casefold()
         if parent and word in ("him", "her", "me"):
-            return Addressee(name=parent, kind="person", span=recipient.span)
+            return Addressee(name=parent, kind="person", span=phrase.span)
         return None
-    if recipient.shape == "outlet noun":
-        outlet = last_outlet(document, gazetteer, recipient.span.start, recipient.noun)
-        return Addressee(name=outlet.name, kind=_outlet_kind(outlet), span=recipient.span) if outlet else None
-    if recipient.shape == "group":
-        name = re.sub(r"^(?:the|some|several|many) ", "", text_of(text, recipient.span), flags=re.I)
-        return Addressee(
-            name=name, kind="person" if recipient.noun == "person" else "group", span=recipient.span
-        )
-    if recipient.shape == "other":
-        return _name_company(document, recipient)
-    return _name_name(document, recipient, gazetteer)
+    if phrase.shape == "outlet noun":
+        outlet = last_outlet(document, gazetteer, phrase.span.start, phrase.noun)
+        return Addressee(name=outlet.name, kind=_outlet_kind(outlet), span=phrase.span) if outlet else None
+    if phrase.shape == "group":
+        name = re.sub(r"^(?:the|some|several|many) ", "", text_of(text, phrase.span), flags=re.I)
+        return Addressee(name=name, kind="person" if phrase.noun == "person" else "group", span=phrase.span)
+    return _name_name(document, phrase, gazetteer)
 
 
-def _name_name(document: Document, recipient: Recipient, gazetteer: Gazetteer) -> Addressee | None:
-    words = text_of(document.text, recipient.name)
+def _name_name(document: Document, phrase: HearerPhrase, gazetteer: Gazetteer) -> Addressee | None:
+    words = text_of(document.text, phrase.name)
     bare = _TITLES.sub("", words).strip()
     if not bare or _NOT_WHO.match(bare):
         return None
-    # One can ask Facebook for something; what is posted to Facebook is not said to it.
-    if _PLATFORM.match(bare) and not _ADDRESSED.match(recipient.verb):
-        return None
     # "Icelandic television" is an outlet that nobody names.
-    if is_country(bare) and OUTLET_NOUN.search(recipient.noun):
+    if is_country(bare) and OUTLET_NOUN.search(phrase.noun):
         return None
-    article = document.text[max(0, recipient.name.start - 4) : recipient.name.start].casefold() == "the "
+    article = document.text[max(0, phrase.name.start - 4) : phrase.name.start].casefold() == "the "
     own = gazetteer.own_outlet(document, f"The {words}" if article else words)
-    outlet = own or _listed(document.text, words, recipient, gazetteer)
+    outlet = own or _listed(document.text, words, phrase, gazetteer)
     if outlet:
-        return Addressee(name=outlet, kind=_kind_of(outlet, gazetteer), span=recipient.name)
-    if OUTLET_NOUN.search(recipient.noun) or looks_like_outlet(bare):
-        return Addressee(name=bare, kind="outlet", span=recipient.name)
-    if recipient.verb == "on":
-        return None
+        return Addressee(name=outlet, kind=_kind_of(outlet, gazetteer), span=phrase.name)
+    if OUTLET_NOUN.search(phrase.noun) or looks_like_outlet(bare):
+        return Addressee(name=bare, kind="outlet", span=phrase.name)
+    # One can ask Facebook for something; what is posted to Facebook is not said to it.
+    if _PLATFORM.match(bare):
+        return Addressee(name=bare, kind="other", span=phrase.name)
     titled = bare != words
     if _BODY.search(bare):
-        return Addressee(name=bare, kind="body", span=recipient.name)
-    if re.search(r"(?<!call)(?<!calls)(?<!called)(?<!calling)(?: on| before)$", recipient.verb):
-        return Addressee(name=bare, kind="programme", span=recipient.name) if len(bare.split()) > 2 else None
+        return Addressee(name=bare, kind="body", span=phrase.name)
+    if _ON_AIR.search(document.text, max(0, phrase.span.start - 10), phrase.span.start):
+        return Addressee(name=bare, kind="programme", span=phrase.name) if len(bare.split()) > 2 else None
     full = fullest_name(_drop_headline(document.text), bare)
     article = article or bare.startswith("The ")
     # "Sky's interview with Odum": he is the one who was asked.
-    if _ASKED.search(document.text, max(0, recipient.name.start - 80), recipient.name.start):
+    if _ASKED.search(document.text, max(0, phrase.name.start - 80), phrase.name.start):
         return None
     person = titled or (len(full.split()) in (2, 3) and not article and not _COUNTRY.match(full))
-    return Addressee(name=full, kind="person" if person else "other", span=recipient.name)
+    return Addressee(name=full, kind="person" if person else "other", span=phrase.name)
 
 
-def _name_company(document: Document, recipient: Recipient) -> Addressee | None:
-    """ "Two Kestrel investors asked the firm": the one name that the sentence gave before."""
-    text = document.text
-    if not _COMPANY.match(text_of(text, recipient.span)):
-        return None
-    start = max(text.rfind(mark, 0, recipient.span.start) for mark in (". ", "\n", "! ", "? ")) + 1
-    names = {n for n in NAME.findall(text, start, recipient.span.start) if not _OPENER.match(n)}
-    if len(names) != 1:
-        return None
-    return Addressee(name=names.pop(), kind="other", span=recipient.span)
-
-
-def _listed(text: str, words: str, recipient: Recipient, gazetteer: Gazetteer) -> str | None:
+def _listed(text: str, words: str, phrase: HearerPhrase, gazetteer: Gazetteer) -> str | None:
     """The outlet that the phrase names, if it is one: "told People" is, since one cannot tell the word."""
     found = gazetteer.find_names(f"the {words}")
     if not found:
@@ -161,7 +187,7 @@ def _listed(text: str, words: str, recipient: Recipient, gazetteer: Gazetteer) -
     first = found[0]
     if first.outlet.name == f"The {re.sub('^[Tt]he ', '', words)}":
         before: list[str] = []
-        for named in gazetteer.find_names(text, end=recipient.name.start):
+        for named in gazetteer.find_names(text, end=phrase.name.start):
             before.append(find_meant(text, named, before))
         return find_meant(f"the {words}", first, before)
     if first.span.start > 8:
@@ -204,8 +230,8 @@ def fullest_name(text: str, name: str) -> str:
     return name
 
 
-def _speaker_of_parent(attribution: Attribution, attributions: Sequence[Attribution]) -> str | None:
-    parent = next((a for a in attributions if a.id == attribution.parent_id), None)
+def _speaker_of_parent(attribution: Attribution, by_id: Mapping[str, Attribution]) -> str | None:
+    parent = by_id.get(attribution.parent_id or "")
     if parent is None or parent.speaker is None or parent.speaker.kind != "person":
         return None
     return parent.speaker.name

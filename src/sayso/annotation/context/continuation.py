@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotation.context.recipients import find_recipients
 from sayso.annotation.grammar.frames import Frame, place_cue
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import Attribution, Document, Layout, Span
@@ -91,9 +90,8 @@ def tie_attributions(
         if aside and not _CONTINUES.search(frame.text) and is_elsewhere(frame):
             continue
         # Whoever is told something anew hears it on another occasion.
-        if any(
-            re.match(r"(?:tell|told|interview|sp[eo]ak|spoke|talk)", r.verb) for r in find_recipients(frame)
-        ):
+        told = attribution.addressee
+        if told is not None and contains(frame.span, told.span):
             continue
         if before and _same_sentence_or_next(layout, reaches[at - 1], reaches[at]):
             if nominal or say_same(before, attribution):

@@ -22,6 +22,7 @@ LIKE_LEAST = 0.3
 """Cosine below which two words count as unrelated."""
 
 VERY_LIKE = 0.6
+DOUBTFUL = 0.08
 FEWEST_WORDS = 3
 """Content words from which two reports are compared; shorter ones are alike by chance."""
 
@@ -61,6 +62,7 @@ def view_reports(
                 flags=_flag(text, attribution, frame, phrases),
                 stems=_weigh_words(text, attribution),
                 around=_list_around(frame),
+                source=_list_source(text, attribution),
             )
         )
     return tuple(views)
@@ -72,6 +74,7 @@ def _weigh_words(text: str, attribution: Attribution) -> Mapping[str, float]:
     return {stem(n): rarity(n) for n in norms if is_content(n)}
 
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _NOUN = re.compile(r"(?<![\w’'-])[a-z]{5,}")
 
 
@@ -79,6 +82,12 @@ def _list_around(frame: Frame) -> frozenset[str]:
     """Return the stems of the words in small letters around a cue, which may name the occasion."""
     plain = frame.text[: frame.cue_start] + " " + frame.text[frame.cue_end :]
     return frozenset(stem(w) for w in _NOUN.findall(plain) if is_content(w))
+
+
+def _list_source(text: str, attribution: Attribution) -> frozenset[str]:
+    """Return the stems of the words that a report's source is put in: "the two officers", "the memo"."""
+    words = " ".join(text_of(text, s) for s in attribution.sources).casefold()
+    return frozenset(stem(w) for w in _WORD.findall(words) if is_content(w))
 
 
 def _name_speaker(attribution: Attribution) -> str | None:
@@ -195,6 +204,12 @@ def describe_pair(one: ReportContext, other: ReportContext, pool: Pool) -> Featu
     if who == "same":
         features[f"pair:same:{'one' if len(pool.by_speaker[other.speaker]) == 1 else 'many'}"] = 1.0
         features["pair:same:nearest"] = float(pool.is_nearest(one, other))
+    if one.source & other.source:
+        features[f"pair:{who}:source"] = 1.0
+    elif not one.source or not other.source:
+        features[f"pair:{who}:source_missing"] = 1.0
+    if one.speaker and other.speaker and (one.speaker == other.hearer or other.speaker == one.hearer):
+        features["pair:exchange"] = 1.0
     _add_likeness(features, who, one, other)
     _add_chain(features, who, one, other, pool)
     if one.paragraph == other.paragraph:
@@ -320,6 +335,10 @@ def describe_day(one: ReportContext, other: ReportContext, pool: Pool) -> Featur
     if one.own_times:
         features["pair:own_time:same" if day in one.own_times else "pair:own_time:other"] = 1.0
     features[f"pair:day:{_near(day, pool.published)}"] = 1.0
+    doubt = 1 - pool.certain.get(other.index, 1.0)
+    features["pair:doubt"] = doubt * 10
+    if doubt > DOUBTFUL:
+        features["pair:doubtful"] = 1.0
     if pool.names_other_time(one, other, day):
         behind = "back" if one.index > other.index else "ahead"
         features[f"pair:{relate_speakers(one, other)}:{behind}:other_time_between"] = 1.0
@@ -344,6 +363,8 @@ def describe_hearer(one: ReportContext, other: ReportContext, pool: Pool) -> Fea
         features[f"pair:hearer:{hearer.kind}"] = 1.0
     if one.speaker and one.speaker == other.hearer:
         features["pair:hearer_is_speaker"] = 1.0
+    if pool.has_other_value(one, other):
+        features["pair:other_hearer_between"] = 1.0
     return features
 
 

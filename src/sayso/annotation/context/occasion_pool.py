@@ -38,6 +38,7 @@ class ReportContext:
     flags: Features = field(default_factory=dict)
     stems: Mapping[str, float] = field(default_factory=dict)
     around: frozenset[str] = frozenset()
+    source: frozenset[str] = frozenset()
 
     @cached_property
     def rows(self) -> npt.NDArray[np.int32]:
@@ -73,6 +74,8 @@ class Pool:
     scenes: Sequence[Scene] = ()
     published: date | None
     values: Mapping[int, str]
+    certain: Mapping[int, float] = field(default_factory=dict)
+    """How sure the value is that words beside the report gave (0 to 1), by the report's index."""
 
     @cached_property
     def by_speaker(self) -> dict[str | None, set[str]]:

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from sayso.annotation.context.continuation import Tie, tie_attributions
 from sayso.annotation.context.occasion_rules import OCCASION_RULES, PUBLISHED
-from sayso.annotation.context.recipients import Recipient, find_recipients
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.frames import Frame, in_relative_clause
 from sayso.annotation.grammar.noun_phrases import BLOT
-from sayso.records import Attribution, Layout, Occasion, OccasionKind, Span
-from sayso.spans import hull, index_at, text_of
+from sayso.lexicon.rows import choice_of
+from sayso.records import Addressee, Attribution, Layout, Occasion, OccasionKind, Span
+from sayso.spans import contains, hull, index_at, text_of
 
 _NOUN_BACK = re.compile(
     r"^[\W_]*(?:the|this|that|his|her|their|its|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?[’']s) (?:\w+ "
@@ -28,9 +28,7 @@ _BACK: dict[str, tuple[OccasionKind, bool]] = {
     "tweet": ("post", True), "tweets": ("post", True), "post": ("post", True), "speech": ("speech", True),
     "interview": ("interview", False), "statement": ("statement", False),
 }  # fmt: skip
-_STRONG = re.compile(
-    r"\b(?:add(?:s|ed|ing)|continu(?:ed|es|ing)|went on|goes on|conclud(?:ed|es|ing)|also)\b", re.I
-)
+_TALKED = re.compile(rf"\b(?:{choice_of('hearers', 'speak', 'exchanges')}|sat|sitting)\b", re.IGNORECASE)
 
 
 def find_occasions(view: DocumentView) -> tuple[Attribution, ...]:
@@ -71,50 +69,42 @@ def _see_post(text: str, layout: Layout, attribution: Attribution) -> Occasion |
 
 
 def _see_frame(frame: Frame) -> Occasion | None:
-    recipients = [
-        r for r in find_recipients(frame) if r.shape in ("name", "outlet noun") or r.noun == "person"
-    ]
     best: tuple[int, int, Occasion] | None = None
     for order, rule in enumerate(OCCASION_RULES):
         for match in rule.pattern.finditer(frame.text):
             distance = _measure(frame, match)
             if distance is None:
                 continue
-            public = rule.public(frame.text, match) and not _is_private(frame, match, rule.kind, recipients)
+            public = rule.public(frame.text, match) and not _is_private(frame, match, rule.kind)
             occasion = Occasion(kind=rule.kind, span=frame.place(match.start(), match.end()), public=public)
             if best is None or (order, distance) < best[:2]:
                 best = (order, distance, occasion)
     if best:
         return best[2]
-    told = next((r for r in recipients if r.shape != "outlet noun" or r.noun), None)
-    if told and re.match(r"(?:sp[eo]ak|spoke|talk|sat|sitting|interview|conversation)", told.verb):
+    told = _find_told(frame)
+    if told and _TALKED.search(frame.text[max(0, told.span.start - frame.span.start - 40) :]):
         return Occasion(kind="conversation", span=told.span, public=False)
     return None
 
 
-def _is_private(
-    frame: Frame, match: re.Match[str], kind: OccasionKind, recipients: Sequence[Recipient]
-) -> bool:
-    """Return True if the frame names one outlet or person as the one who was told, and nothing published."""
-    if kind in ("post",):
+def _find_told(frame: Frame) -> Addressee | None:
+    """Return the one outlet or person that the sentence of a report names as told."""
+    told = frame.attribution.addressee
+    if told is None or told.kind in ("body", "group") or not contains(frame.span, told.span):
+        return None
+    return told
+
+
+def _is_private(frame: Frame, match: re.Match[str], kind: OccasionKind) -> bool:
+    """Return True if one outlet or person is named as the one who was told, and nothing published."""
+    told = _find_told(frame)
+    if told is None or kind == "post":
         return False
     if kind == "statement" and PUBLISHED.search(
         frame.text[match.end() : match.end() + 80].partition(BLOT)[0]
     ):
         return False
-    at = frame.span.start + match.start()
-    return any(
-        r.verb
-        and re.match(r"(?:tell|told|interview|sp[eo]ak|spoke|talk|confirm|statement|e-?mail)", r.verb)
-        and not r.span.start <= at < r.span.end
-        for r in recipients
-        if not re.search(
-            r"\b(?:parliament|congress|council|assembly|senate|commons|court|mps|committee|conference|"
-            r"summit|rally|forum)\b",
-            frame.text[r.span.start - frame.span.start : r.span.end - frame.span.start],
-            re.I,
-        )
-    )
+    return not told.span.start <= frame.span.start + match.start() < told.span.end
 
 
 def _measure(frame: Frame, match: re.Match[str]) -> int | None:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.annotation.context.day_features import describe_time
+from sayso.annotation.context.outer_words import find_outer_words
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.annotation.time.reference_date import (
     Clock,
-    Valued,
     date_post,
     find_published,
     find_within,
@@ -25,6 +25,7 @@ from sayso.annotation.time.time_values import Phrase, to_calendar
 from sayso.lexicon.rows import choice_of
 from sayso.models.choices import ChoiceModel, Features, load_choices
 from sayso.records import Attribution, DateGround, SaidOn
+from sayso.spans import contains
 
 __all__ = ["DateExpression", "date_attributions", "find_dates", "find_published"]
 
@@ -59,18 +60,36 @@ def date_attributions(view: DocumentView, *, model: ChoiceModel | None = None) -
     said: dict[str, SaidOn] = {}
     for frame in view.frames:
         found = date_post(view.text, frame.attribution, phrases, clock) or _date_frame(
-            frame, phrases, clock, model
+            frame, list_times(frame, view), clock, model
         )
         if found:
             said[frame.attribution.id] = found
     return tuple(replace(a, said_on=said.get(a.id)) for a in view.attributions)
 
 
-def list_times(frame: Frame, phrases: Sequence[Valued], clock: Clock) -> list[TimeCandidate]:
-    """Return the expressions of a report's sentence that may date it, in order of their place."""
+def weigh_days(view: DocumentView, *, model: ChoiceModel | None = None) -> dict[str, float]:
+    """Return, by attribution ID, how sure a day is that an expression of the report's sentence gave."""
+    model = model or load_choices("time")
+    sure = {}
+    for frame in view.frames:
+        said_on = frame.attribution.said_on
+        times = list_times(frame, view) if said_on and said_on.ground != DateGround.OF_POST else []
+        if said_on and times:
+            shares = zip(model.share([t.features for t in times]), times, strict=True)
+            sure[frame.attribution.id] = sum(share for share, t in shares if t.day == said_on.value)
+    return sure
+
+
+def list_times(frame: Frame, view: DocumentView) -> list[TimeCandidate]:
+    """Return the expressions of a report's sentence that may date it, in order of their place.
+
+    A time outside the words in which a report stands dates whoever said those words, and not the report.
+    """
+    clock = view.clock
+    around = find_outer_words(frame.attribution, view)
     near = [
         (phrase, day)
-        for phrase, value in find_within(phrases, frame.span)
+        for phrase, value in find_within(view.dates, frame.span)
         if phrase.rule not in ("vague", "decade") and (day := to_calendar(value))
     ]
     expressions = [phrase for phrase, _ in near]
@@ -81,7 +100,9 @@ def list_times(frame: Frame, phrases: Sequence[Valued], clock: Clock) -> list[Ti
             features=describe_time(frame, phrase, day, expressions, clock.published),
         )
         for phrase, day in near
-        if clock.admits(day, planned=False) and not _dates_another(frame, phrase)
+        if clock.admits(day, planned=False)
+        and not _dates_another(frame, phrase)
+        and (not around or any(contains(words, phrase.span) for words in around))
     ]
 
 
@@ -98,8 +119,9 @@ def _dates_another(frame: Frame, phrase: Phrase) -> bool:
     return cue.startswith("according") and BLOT in frame.text[end : frame.cue_start]
 
 
-def _date_frame(frame: Frame, phrases: Sequence[Valued], clock: Clock, model: ChoiceModel) -> SaidOn | None:
-    times = list_times(frame, phrases, clock)
+def _date_frame(
+    frame: Frame, times: Sequence[TimeCandidate], clock: Clock, model: ChoiceModel
+) -> SaidOn | None:
     best = model.choose([(time.features, time.day) for time in times])
     if best is None:
         return None

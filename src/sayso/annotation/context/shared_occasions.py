@@ -19,8 +19,9 @@ from sayso.annotation.context.occasion_features import (
     view_reports,
 )
 from sayso.annotation.context.occasion_pool import Pool, ReportContext, Scene
+from sayso.annotation.context.said_on import weigh_days
 from sayso.annotation.document import DocumentView
-from sayso.models.choices import Features, load_choices
+from sayso.models.choices import ChoiceModel, Features, load_choices
 from sayso.records import Addressee, Attribution, DateGround, SaidOn
 
 SCENE_REACH = 12
@@ -59,22 +60,27 @@ class OccasionCandidates:
         return [
             (describe_hearer(one, other, self.hearers), self.hearers.values[other.index], other)
             for other in self.hearers.near(one)
-            if not is_set_apart(one, other, other.day) and not self.hearers.has_other_value(one, other)
+            if not is_set_apart(one, other, other.day)
         ]
 
 
-def gather_candidates(view: DocumentView) -> OccasionCandidates:
-    """Read an article's reports, and the sentences between them, for what tells of occasions."""
+def gather_candidates(view: DocumentView, *, times: ChoiceModel | None = None) -> OccasionCandidates:
+    """Read an article's reports, and the sentences between them, for what tells of occasions.
+
+    `times` is the model that dated the reports: the shipped one unless another is to be measured.
+    """
     clock, phrases = view.clock, view.dates
     views = view_reports(view.text, view.layout, view.attributions, view.frames, phrases)
     scenes = find_scenes(view.text, view.layout, views, phrases)
     scenes = tuple(s for s in scenes if clock.admits(s.day, planned=False))
     days = {v.index: v.day for v in views if v.day}
     hearers = {v.index: v.hearer for v in views if v.hearer}
+    sure = weigh_days(view, model=times)
+    certain = {v.index: sure[v.attribution.id] for v in views if v.attribution.id in sure}
     return OccasionCandidates(
         views=views,
         scenes=scenes,
-        days=Pool(views=views, scenes=scenes, published=clock.published, values=days),
+        days=Pool(views=views, scenes=scenes, published=clock.published, values=days, certain=certain),
         hearers=Pool(views=views, scenes=scenes, published=clock.published, values=hearers),
     )
 

@@ -1,0 +1,149 @@
+"""List the phrases of a report's sentence that may name to whom it was said.
+
+Every noun phrase that can name a hearer is listed, wherever it stands in the words that are the sentence's
+own; `hearer_features` describes it, and a learned model chooses one or none.
+"""
+
+import re
+from dataclasses import dataclass
+
+from sayso.annotation.grammar.frames import Frame
+from sayso.annotation.grammar.noun_phrases import BLOT, RUN, NounPhrase, read_phrase
+from sayso.lexicon import roles
+from sayso.lexicon.rows import choice_of, set_of
+from sayso.records import Span
+from sayso.spans import overlap
+
+_START = re.compile(r"(?<![\w’'.&-])[\w“\"‘]")
+_COMMON = re.compile(
+    r"(?:(?:his|her|their|its|our|my|the|an?|one|some|several|two|three|many|all|other|fellow) ){0,2}"
+    r"(?:[\w.’'-]+ ){0,3}?(?P<noun>[a-z][\w-]{2,})\b"
+)
+_DEFINITE = re.compile(r"\bthe (?:[\w-]+ )?(?:\w{0,4})?$", re.IGNORECASE)
+_GOES_ON = re.compile(r" (?P<noun>[a-z][\w-]{2,})\b")
+# "A reporter from Ohio" is of no outlet, "a reporter from the Herald" is.
+_OF_OUTLET = re.compile(r" (?:(?:of|for|at|with) (?:[Tt]he )?|from [Tt]he )(?=[A-Z])")
+_NAME = re.compile(RUN)
+_REPORTERS = set_of("grammar/noun_phrases", "people of outlets")
+_STOPS = set_of("grammar/noun_phrases", "stops")
+_TELLING = re.compile(
+    rf"\b(?:{choice_of('hearers', 'tell', 'address', 'give', 'asked', 'speak', 'write')})\b", re.IGNORECASE
+)
+_LONGEST = 60
+"""Code points of the longest common noun phrase that is read."""
+
+_MOST = 24
+"""Phrases of one sentence that are looked at; a "sentence" of a whole page has more."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HearerPhrase:
+    """A phrase that may name a hearer.
+
+    `place` is its offsets in the frame; `span` and `name`, its naming part, are offsets in the document.
+    """
+
+    place: Span
+    span: Span
+    name: Span
+    shape: str
+    noun: str = ""
+    told: bool = False
+    """True for the words that the report's content begins with: "told [Ida Marsh to go]"."""
+
+
+def list_phrases(frame: Frame, document_text: str) -> list[HearerPhrase]:
+    """Return the phrases of a report's sentence that may name a hearer, in order of their place."""
+    text = _show_start(frame, document_text)
+    found: list[HearerPhrase] = []
+    end = 0
+    cues = sorted(
+        [(cue.start - frame.span.start, cue.end - frame.span.start) for cue in (frame.cue, *frame.rivals)]
+        + [match.span() for match in _TELLING.finditer(text)]
+    )
+    for match in _START.finditer(text):
+        at = match.start()
+        if at < end or any(start <= at < stop for start, stop in cues):
+            continue
+        # No phrase runs over a verb of telling: "Ida Marsh [told] old sailors".
+        read = _read(text[: next((start for start, _ in cues if start > at), len(text))], at)
+        if read is None:
+            continue
+        place = frame.place(read.span.start, read.span.end)
+        if any(overlap(place, source) for source in frame.attribution.sources):
+            continue
+        end = read.span.end
+        found.append(
+            HearerPhrase(
+                place=read.span,
+                span=place,
+                name=frame.place(read.name.start, read.name.end),
+                shape=read.shape,
+                noun=read.noun,
+                told=frame.text[read.span.start] == BLOT,
+            )
+        )
+    near = sorted(
+        found, key=lambda p: min(abs(p.place.start - frame.cue_end), abs(frame.cue_start - p.place.end))
+    )
+    return sorted(near[:_MOST], key=lambda p: p.place.start)
+
+
+def _show_start(frame: Frame, document_text: str) -> str:
+    """Return the words of a frame with the first of its content, into which a tagger may take the hearer."""
+    text = frame.text
+    for content in frame.attribution.contents:
+        start = content.start - frame.span.start
+        if not frame.cue_end <= start <= frame.cue_end + 2 or text[start : start + 1] != BLOT:
+            continue
+        read = read_phrase(document_text[content.start : min(content.end, frame.span.end)], 0)
+        if read is not None:
+            end = start + read.span.end
+            text = text[:start] + document_text[content.start : content.start + read.span.end] + text[end:]
+    return text
+
+
+def _read(text: str, start: int) -> NounPhrase | None:
+    """Read a phrase that can name a hearer: a name, an outlet, a pronoun, people called by a noun."""
+    word = re.match(r"[\w’'-]+", text[start : start + 40])
+    if word and word.group().casefold() in _STOPS - {"this"}:
+        return None
+    read = read_phrase(text, start)
+    part = read is not None and re.match(r"\.? [a-z]", text[read.span.end : read.span.end + 3])
+    whole = _read_common(text, start) if part else None
+    if whole is not None and read is not None and whole.span.end > read.span.end:
+        return whole
+    if read is not None and read.shape != "other" and BLOT not in text[read.span.start : read.span.end]:
+        return read
+    return _read_common(text, start)
+
+
+def _read_common(text: str, start: int) -> NounPhrase | None:
+    """Read a person or body called by a noun."""
+    found = _COMMON.match(text, start)
+    end = found.end() if found else start
+    noun = found.group("noun") if found else ""
+    while found and not _can_hear(noun):
+        if noun in _STOPS or end - start > _LONGEST:
+            return None
+        found = _GOES_ON.match(text, end)
+        if found:
+            noun, end = found.group("noun"), found.end()
+    if not found or any(word in _STOPS for word in text[start:end].split()):
+        return None
+    outlet = _OF_OUTLET.match(text, end) if noun in _REPORTERS else None
+    name = _NAME.match(text, outlet.end()) if outlet else None
+    if name:
+        inner = Span(start=name.start(), end=name.end())
+        return NounPhrase(span=Span(start=start, end=name.end()), name=inner, shape="name", noun="outlet")
+    span = Span(start=start, end=end)
+    one = roles.is_person_noun(noun) and roles.singular(noun) == noun
+    # "The former secretary" has a name, which the text gives elsewhere.
+    if one and _DEFINITE.search(text[max(0, start - 20) : start + 4]):
+        return None
+    return NounPhrase(span=span, name=span, shape="group", noun="person" if one else noun)
+
+
+def _can_hear(noun: str) -> bool:
+    single = roles.singular(noun)
+    return roles.is_person_noun(single) or roles.is_group_noun(noun) or roles.is_body_noun(single)
