@@ -1,5 +1,6 @@
 """A real HTTP server for tests, which behaves as each path asks."""
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -42,8 +43,9 @@ class Handler(BaseHTTPRequestHandler):
 class Site:
     """What a server answers, and what it was asked: path, header fields and moment."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, server: ThreadingHTTPServer) -> None:
+        self._server = server
+        self.port = server.server_address[1]
         self.answers: dict[str, Answer] = {}
         self.asked: list[tuple[str, dict[str, str], float]] = []
 
@@ -56,6 +58,10 @@ class Site:
         self.answers[path] = lambda handler: handler.give(body, **fields)
         return self.address(path)
 
+    def encrypt(self, context: ssl.SSLContext) -> None:
+        """Speak https from now on."""
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+
     def paths(self) -> list[str]:
         """Return the paths that were asked, but for robots.txt."""
         return [path for path, _, _ in self.asked if path != "/robots.txt"]
@@ -66,7 +72,7 @@ def open_site() -> Iterator[Site]:
     """Run a server on a free port of this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    site = Site(server.server_address[1])
+    site = Site(server)
     server.site = site  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

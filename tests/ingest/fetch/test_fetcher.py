@@ -1,6 +1,9 @@
 """Fetching from a real server that is slow, endless, broken, busy, or leads astray."""
 
 import gzip
+import shutil
+import ssl
+import subprocess
 import time
 from collections.abc import Callable
 
@@ -252,3 +255,30 @@ def test_what_is_no_address_is_never_asked(address: str, fetcher: Make) -> None:
     got = fetcher(resolve=resolve).fetch(address)
     assert got.problem
     assert got.status is None
+
+
+def test_a_certificate_that_nobody_vouches_for_is_told(
+    site: Site, fetcher: Make, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("no openssl on this machine to make a certificate with")
+    folder = tmp_path_factory.mktemp("certificate")
+    made = (
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-subj",
+        "/CN=localhost",
+        "-keyout",
+        "key.pem",
+        "-out",
+        "own.pem",
+    )
+    subprocess.run([openssl, "req", "-x509", *made], cwd=folder, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "own.pem", folder / "key.pem")
+    site.encrypt(context)
+    got = fetcher().fetch(site.address("/a").replace("http:", "https:"))
+    assert "has no valid certificate" in (got.problem or "")
+    assert site.asked == []
