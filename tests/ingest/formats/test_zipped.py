@@ -32,6 +32,11 @@ def test_files_are_read_by_the_rules_of_files() -> None:
     assert [n.message for n in found.notices] == ["z.zip, file “d.csv”: is a table (.csv), no article"]
 
 
+def test_a_file_without_a_name_is_passed_over() -> None:
+    content = make_zip({"QQ": "We stay.", "a.txt": "It rains."}).replace(b"QQ", b"\0Q")
+    assert [d.text for d in read(content).drafts] == ["It rains."]
+
+
 def test_archives_inside_are_not_opened() -> None:
     (notice,) = read(make_zip({"b.zip": make_zip({"a.txt": "We stay."})})).notices
     assert "is a ZIP file inside another file" in notice.message

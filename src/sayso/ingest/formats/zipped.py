@@ -65,10 +65,7 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, limit: int
 
 
 def _is_shown(member: zipfile.ZipInfo) -> bool:
-    """Return True for a file that is neither hidden nor an addition of macOS."""
+    """Return True for a file that has a name and is neither hidden nor an addition of macOS."""
     parts = member.filename.replace("\\", "/").split("/")
-    return (
-        not member.is_dir()
-        and not any(part.startswith(".") and part not in (".", "..") for part in parts)
-        and (parts[0] != "__MACOSX")
-    )
+    hidden = any(part.startswith(".") and part not in (".", "..") for part in parts)
+    return bool(parts[-1]) and not hidden and parts[0] != "__MACOSX"
