@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso import demo, ingest, pipeline
-from sayso.decisions import anchor_attribution
+from sayso.decisions.anchors import anchor_attribution
 from sayso.outlets import load_gazetteer
 from sayso.present.export.sayso_json import report_to_json
 from sayso.present.page_index import PageIndex

@@ -24,7 +24,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from benchmarks.fuzz import foreign_files
-from sayso.decision_file import read_decisions
+from sayso.decisions.decision_file import read_decisions
 from sayso.errors import SaysoError
 from sayso.ingest import read_pile
 from sayso.outlets import load_gazetteer

@@ -418,7 +418,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _run_options(options: argparse.Namespace) -> "Options":
-    from sayso.decision_file import read_decisions
+    from sayso.decisions.decision_file import read_decisions
     from sayso.pipeline import Options
 
     decisions = read_decisions(options.decisions) if options.decisions else ()

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from sayso import decisions as people
 from sayso.annotation.attributions import assemble
 from sayso.annotation.citations import outlet_citations, pile_outlets
 from sayso.annotation.context import addressees, occasions, said_on, shared_occasions
@@ -20,6 +19,7 @@ from sayso.compare.coverage import timeline, voice
 from sayso.compare.statements import denials, dropped_outlets, positions, unattributed
 from sayso.compare.stories import story_groups
 from sayso.compare.wording import keywords, names, scare_quotes, terms
+from sayso.decisions import applied_decisions
 from sayso.findings import ordered_findings
 from sayso.lineage.access import roles
 from sayso.lineage.derivations import derived_articles
@@ -198,8 +198,8 @@ def apply_decisions(
     readings: tuple[Reading, ...], options: Options
 ) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
     """Apply what people decided to readings; say which decisions find no words."""
-    unheld = people.find_unheld(readings, options.decisions)
-    applied = people.apply_to_readings(readings, options.decisions)
+    unheld = applied_decisions.find_unheld(readings, options.decisions)
+    applied = applied_decisions.apply_to_readings(readings, options.decisions)
     return applied, tuple(_say_unheld(d) for d in unheld)
 
 
@@ -223,8 +223,8 @@ def relate(
     gazetteer = lexicon.with_documents(documents)
     readings = pile_outlets.resolve_outlets(readings, lexicon, gazetteer)
     layouts = {r.document.id: r.layout for r in readings}
-    unheld = people.find_unheld(readings, options.decisions)
-    readings = people.apply_to_readings(readings, options.decisions)
+    unheld = applied_decisions.find_unheld(readings, options.decisions)
+    readings = applied_decisions.apply_to_readings(readings, options.decisions)
     persons, readings, speaker_matches = linked_speakers.link_speakers(readings)
     runner = runner.knowing(readings)
     acts, matches = linked_utterances.link_utterances(readings, options.decisions, runner=runner)

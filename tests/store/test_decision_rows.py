@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sayso import store
-from sayso.decision_file import append_decision, list_held, read_decisions, read_log, withdraw
+from sayso.decisions.decision_file import append_decision, list_held, read_decisions, read_log, withdraw
 from sayso.errors import DecisionError, StoreError
 from sayso.records import Anchor, Decision
 from tests.store.test_articles import FIRST, SECOND, add, make

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from sayso import store
-from sayso.decision_file import LogEntry, list_held, withdraw
+from sayso.decisions.decision_file import LogEntry, list_held, withdraw
 from sayso.ingest import FoundArticles, plain_url, settle
 from sayso.records import Anchor, Decision, Document, Notice
 from tests.store.quick import QuickReader, find_article, report_directly, write

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sayso.errors import SaysoError, shorten
 
 if TYPE_CHECKING:
-    from sayso.decision_file import LogEntry
+    from sayso.decisions.decision_file import LogEntry
     from sayso.records import Decision
 
 _PAIRED = ("same", "different", "merge", "split")
@@ -96,13 +96,13 @@ class LogFile:
 
     def read(self) -> "tuple[LogEntry, ...]":
         """Return every entry of the file."""
-        from sayso.decision_file import read_log
+        from sayso.decisions.decision_file import read_log
 
         return read_log(self._path)
 
     def append(self, decision: "Decision") -> None:
         """Write a line at the end of the file."""
-        from sayso.decision_file import append_decision
+        from sayso.decisions.decision_file import append_decision
 
         append_decision(self._path, decision)
 
@@ -111,7 +111,7 @@ class LogFile:
         if not self._articles:
             return
         from sayso import ingest, pipeline
-        from sayso.decisions import find_one
+        from sayso.decisions.anchors import find_one
 
         documents = ingest.read_pile(list(self._articles), stdin=sys.stdin.buffer).documents
         readings, _ = pipeline.read_documents(documents)
@@ -141,7 +141,7 @@ class LogStore:
     def check(self, anchors: Sequence[Any], *, by_name: bool) -> None:
         """Look in the newest versions of the articles named."""
         from sayso import store
-        from sayso.decisions import find_one
+        from sayso.decisions.anchors import find_one
 
         for anchor in anchors:
             find_one(anchor, store.read_named(self._store, anchor.document), by_name=by_name)
@@ -176,7 +176,7 @@ def list_decisions(
     log: "tuple[LogEntry, ...]", place: str, tell_version: Callable[[int], str] = lambda line: ""
 ) -> None:
     """Print every decision of a log with its line, and which were taken back."""
-    from sayso.decision_file import list_held
+    from sayso.decisions.decision_file import list_held
 
     held = {entry.line for entry in list_held(log)}
     for entry in log:
@@ -188,7 +188,7 @@ def list_decisions(
 
 
 def _undo(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
-    from sayso.decision_file import list_held, withdraw
+    from sayso.decisions.decision_file import list_held, withdraw
 
     held = {entry.line: entry.decision for entry in list_held(log.read())}
     given = options.document or ""
@@ -215,8 +215,8 @@ def _tell(decision: "Decision") -> str:
 
 
 def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
-    from sayso.decision_file import list_held
-    from sayso.decisions import find_conflicts
+    from sayso.decisions.applied_decisions import find_conflicts
+    from sayso.decisions.decision_file import list_held
     from sayso.records import Anchor, Decision
 
     _check_arguments(options)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from sayso.decision_file import LogEntry, as_entry, list_held, parse_line, read_log
+from sayso.decisions.decision_file import LogEntry, as_entry, list_held, parse_line, read_log
 from sayso.records import Decision, identify
 from sayso.store.articles import find_named
 from sayso.store.connection import Connection

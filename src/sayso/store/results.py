@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sayso import decisions as people
+from sayso.decisions.applied_decisions import find_unheld
 from sayso.records import Decision, Reading, Report
 from sayso.store.connection import Connection
 from sayso.store.decision_rows import read_rows
@@ -39,7 +39,7 @@ def put_results(
         ("one", "other", "words", "score"),
         ((r.left_id, r.right_id, r.words, r.score) for r in report.reuses),
     )
-    unheld = set(people.find_unheld(readings, decisions))
+    unheld = set(find_unheld(readings, decisions))
     rows = ((e.line, e.decision.action) for e in read_rows(store) if e.decision in unheld) if unheld else ()
     _put(store, "unheld", ("decision", "action"), rows)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.decisions import locate
+from sayso.decisions.anchors import locate
 from sayso.link.utterances.candidates import propose
 from sayso.link.utterances.clustering import connect, gather
 from sayso.link.utterances.model import Model, judge, load_model

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from sayso.decision_file import as_entry
+from sayso.decisions.decision_file import as_entry
 from sayso.present.text import labels
 from sayso.present.text.evidence_sentences import word_detail
 from sayso.records import (

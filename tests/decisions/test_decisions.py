@@ -8,15 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.decision_file import append_decision, list_held, read_decisions, read_log, withdraw
-from sayso.decisions import (
-    anchor_attribution,
-    apply_to_readings,
-    find_conflicts,
-    find_one,
-    find_unheld,
-    locate,
-)
+from sayso.decisions.anchors import anchor_attribution, find_one, locate
+from sayso.decisions.applied_decisions import apply_to_readings, find_conflicts, find_unheld
+from sayso.decisions.decision_file import append_decision, list_held, read_decisions, read_log, withdraw
 from sayso.errors import DecisionError
 from sayso.records import Anchor, Decision, Reading
 from tests.link.pieces import read
