@@ -1,7 +1,10 @@
 """Findings that readers of real articles called false or misleading: held back, each with a control."""
 
+from dataclasses import replace
+
 from sayso import pipeline
-from sayso.records import Document, Finding, Pile
+from sayso.findings.ordered_findings import find as find_in
+from sayso.records import Document, Finding, Pile, Report
 
 PROSE = (
     "The ferry left the northern quay at dawn with forty passengers and two lorries on board. "
@@ -18,12 +21,16 @@ def find_texts(*texts: str) -> list[str]:
 
 
 def find(*texts: str) -> tuple[Finding, ...]:
+    return report(*texts).findings
+
+
+def report(*texts: str) -> Report:
     outlets = ("Quay Gazette", "Harbour Post")
     documents = tuple(
         Document(id=f"d-{n}", name=f"a{n}", text=text, outlet=outlet, published=f"2031-05-0{n}")
         for n, (text, outlet) in enumerate(zip(texts, outlets, strict=True), 1)
     )
-    return pipeline.report_pile(Pile(documents=documents)).findings
+    return pipeline.report_pile(Pile(documents=documents))
 
 
 def quote(words: str) -> str:
@@ -95,3 +102,21 @@ def test_a_title_that_quotes_keeps_its_marks() -> None:
     )  # fmt: skip
     texts = [f.text for f in pipeline.report_pile(Pile(documents=one + other)).findings]
     assert any(text.startswith("“Mayor: ‘no tram’”: ") for text in texts), texts
+
+
+def test_a_document_is_not_told_as_a_speaker() -> None:
+    told = "told Reuters on Monday: “Bring back the old tram, please, all of you.”"
+    for speaker, kept in (("Harbour Office", True), ("Harbour Manual", False)):
+        texts = find_texts(f"The {speaker} {told}\n\n{PROSE}", f"The {speaker} {told}\n\nThe tram is red.")
+        assert any(speaker in text for text in texts) is kept
+
+
+def test_an_outlet_is_lost_only_from_words_of_a_known_speaker() -> None:
+    words = "“Bring back the old tram, please, all of you, and the brass band.”"
+    told = report(f"Odette Farr told Reuters: {words}\n\n{PROSE}", f"Odette Farr said: {words}")
+    nameless = tuple(
+        replace(r, attributions=tuple(replace(a, speaker=None) for a in r.attributions))
+        for r in told.readings
+    )
+    assert "outlet not named" in [f.kind for f in find_in(told)]
+    assert "outlet not named" not in [f.kind for f in find_in(replace(told, readings=nameless))]

@@ -99,8 +99,11 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
 
 
 def _is_named_beside(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
-    """Return True if an outlet is named in a sentence of the report itself, not for other words nearby."""
-    return any(
+    """Return True if an outlet is named in a sentence of the report itself, not for other words nearby.
+
+    Words without a speaker may run into the next sentence, which names the outlet for something else.
+    """
+    return attribution.speaker is not None and any(
         index.is_named(attribution.document_id, outlet, sentence)
         for sentence in index.readings[attribution.document_id].layout.sentences
         if any(overlap(sentence, s) for s in attribution.spans)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sayso.findings.templates import word_finding
+from sayso.lexicon.roles import is_document_noun
 from sayso.phrasing import with_article
 from sayso.records import (
     Evidence,
@@ -79,6 +80,8 @@ def fill_speaker(index: ReportIndex, utterance: Utterance) -> Slot:
     name = index.speaker_of(utterance)
     if name is None or index.speaker_kind(utterance) not in {"person", "organization"}:
         return fill("speaker")
+    if is_document_noun(name.split()[-1]):
+        return fill("speaker")  # "Amazon's Manual": whose words they are, it does not say.
     if index.gazetteer.find(name) is not None:
         return fill("speaker")  # An outlet is more often misread as the speaker than quoted as one.
     last = name.split()[-1]
