@@ -29,11 +29,12 @@ import numpy.typing as npt
 
 from evaluation.stories import group, read_cases, score
 from sayso.compare.stories.publication_days import read_day
-from sayso.compare.stories.similar_pairs import INDEXED_WORDS, pack, tabulate
+from sayso.compare.stories.similar_pairs import pack, tabulate
 from sayso.compare.stories.story_groups import ALIKE
 from sayso.lexicon import frequency
 from sayso.records import Document
 from sayso.text.article_similarity import weigh
+from sayso.units import LIMITS
 
 SIZES = (2_000, 10_000, 50_000)
 PILES = ("news", "notice", "one")
@@ -185,7 +186,7 @@ def describe(documents: Sequence[Document]) -> str:
     best: Counter[int] = Counter()
     for place in range(len(table.ids)):
         terms, weights = table.row(place)
-        best.update(terms[np.argsort(-weights, kind="stable")[:INDEXED_WORDS]].tolist())
+        best.update(terms[np.argsort(-weights, kind="stable")[: LIMITS.indexed_words]].tolist())
     sample = np.random.default_rng(1).permutation(len(table.ids))[:SAMPLE]
     dense = np.zeros((len(sample), int(table.terms.max()) + 1), dtype=np.float32)
     for row, place in enumerate(sample.tolist()):

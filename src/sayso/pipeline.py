@@ -228,7 +228,7 @@ def relate(
     persons, readings, speaker_matches = linked_speakers.link_speakers(readings)
     runner = runner.knowing(readings)
     acts, matches = linked_utterances.link_utterances(readings, options.decisions, runner=runner)
-    reuses = reused_passages.find_reuse(documents, layouts)
+    reuses = reused_passages.find_reuse(documents, layouts, runner.limits)
     derived = derived_articles.derive(readings, reuses, gazetteer)
     accesses, first_hand = roles.assess(readings, acts, derived, gazetteer, options.decisions)
     events = story_groups.find_stories(readings, runner)

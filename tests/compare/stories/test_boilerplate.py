@@ -2,9 +2,6 @@
 
 import random
 
-import pytest
-
-from sayso.compare.stories import boilerplate
 from sayso.compare.stories.boilerplate import blank, find_boilerplate, list_sentences
 from sayso.records import Document
 
@@ -23,13 +20,8 @@ def write(number: int) -> str:
     return " ".join(f"The {' '.join(rng.choices(WORDS, k=9))} of case {number}." for _ in range(3))
 
 
-@pytest.fixture(autouse=True)
-def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(boilerplate, "MANY", 5)
-
-
 def leave_out(texts: list[str]) -> list[str]:
-    found = find_boilerplate([list_sentences(make(n, text)) for n, text in enumerate(texts)])
+    found = find_boilerplate([list_sentences(make(n, text)) for n, text in enumerate(texts)], 5)
     return [blank(text, keys) for text, keys in zip(texts, found, strict=True)]
 
 

@@ -2,8 +2,11 @@
 
 import pytest
 
-from sayso.compare.stories.boilerplate import MANY, SHORTEST, find_boilerplate, list_sentences
+from sayso.compare.stories.boilerplate import SHORTEST, find_boilerplate, list_sentences
 from sayso.records import Document
+from sayso.units import LIMITS
+
+MANY = LIMITS.common_sentence
 
 
 def count_left_out(copies: int, notice: str) -> int:

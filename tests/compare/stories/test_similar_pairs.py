@@ -5,10 +5,10 @@ import random
 import numpy as np
 import pytest
 
-from sayso.compare.stories import similar_pairs
 from sayso.compare.stories.publication_days import UNKNOWN, fade, fade_between, read_day
 from sayso.compare.stories.similar_pairs import Pairs, SimilarPair, find_pairs, pack, tabulate
 from sayso.text.article_similarity import scale
+from sayso.units import PileLimits
 
 
 def make_rows(count: int, seed: int = 1) -> dict[str, SimilarPair]:
@@ -54,23 +54,17 @@ def test_the_order_of_the_articles_and_of_their_words_changes_nothing() -> None:
     assert name(find_pairs(once, 0.1), once.ids) == name(find_pairs(again, 0.1), again.ids)
 
 
-def test_a_word_that_very_many_have_proposes_only_the_nearest_in_time(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(similar_pairs, "MOST_CARRIERS", 10)
-    monkeypatch.setattr(similar_pairs, "NEAREST_CARRIERS", 2)
+def test_a_word_that_very_many_have_proposes_only_the_nearest_in_time() -> None:
     rows = {f"d{n:02}": pack(scale({"all": 1.0, f"o{n}": 1.0})) for n in range(20)}
     table = tabulate(rows, {i: 700_000 + n for n, i in enumerate(rows)})
-    pairs = find_pairs(table, 0.1)
+    pairs = find_pairs(table, 0.1, PileLimits(most_carriers=10, nearest_carriers=2))
     assert set((pairs.right - pairs.left).tolist()) == {1, 2}
 
 
-def test_each_article_is_compared_with_few_and_keeps_the_most_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(similar_pairs, "MOST_COMPARED", 4)
-    monkeypatch.setattr(similar_pairs, "MOST_KEPT", 3)
+def test_each_article_is_compared_with_few_and_keeps_the_most_alike() -> None:
     rows = make_rows(50)
     table = tabulate(rows, dict.fromkeys(rows, UNKNOWN))
-    pairs = find_pairs(table, 0.05)
+    pairs = find_pairs(table, 0.05, PileLimits(most_compared=4, most_kept=3))
     assert np.bincount(pairs.right).max() == 3
     # The fifth of an event has four before it: three of these are kept, and nothing less alike.
     assert {n // 5 for n in pairs.left[pairs.right == 49].tolist()} == {9}

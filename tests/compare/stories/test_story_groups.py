@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.stories import generate
-from sayso.compare.stories import boilerplate, similar_pairs
 from sayso.compare.stories.story_groups import StoryGrouper
 from sayso.records import Document
+from sayso.units import PileLimits, UnitRunner
 
 FERRY = [
     "The ferry Halvard ran aground near Brannet on Monday with 212 passengers. Mayor Ilsa Torvik said the "
@@ -107,12 +107,11 @@ def make_event(event: int, size: int) -> list[Document]:
     return documents
 
 
-def test_a_large_pile_of_one_event_is_one_story(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {
-        "MOST_CARRIERS": 10, "NEAREST_CARRIERS": 4, "MOST_COMPARED": 5, "MOST_KEPT": 3
-    }.items():  # fmt: skip
-        monkeypatch.setattr(similar_pairs, name, value)
-    assert [len(story) for story in group(make_event(1, 120))] == [120]
+def test_a_large_pile_of_one_event_is_one_story() -> None:
+    limits = PileLimits(most_carriers=10, nearest_carriers=4, most_compared=5, most_kept=3)
+    grouper = StoryGrouper(UnitRunner(limits=limits))
+    grouper.add(make_event(1, 120))
+    assert [len(story) for story in grouper.groups()] == [120]
 
 
 def test_a_paragraph_under_every_article_changes_nothing() -> None:
@@ -129,15 +128,15 @@ def test_many_reprints_of_one_dispatch_are_one_story() -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_pile_like_news_one_by_one_in_any_order(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(boilerplate, "MANY", 8)
-    monkeypatch.setattr(similar_pairs, "MOST_CARRIERS", 20)
-    monkeypatch.setattr(similar_pairs, "NEAREST_CARRIERS", 5)
+def test_a_pile_like_news_one_by_one_in_any_order(seed: int) -> None:
+    runner = UnitRunner(limits=PileLimits(common_sentence=8, most_carriers=20, nearest_carriers=5))
     documents = [d for d, _ in generate(90, "notice")]
     shuffled = random.Random(seed).sample(documents, len(documents))
-    grouper = StoryGrouper()
+    grouper = StoryGrouper(runner)
     for n, document in enumerate(shuffled):
         grouper.add([document])
         if n % 30 == 0:
             grouper.groups()
-    assert grouper.groups() == group(documents)
+    at_once = StoryGrouper(runner)
+    at_once.add(documents)
+    assert grouper.groups() == at_once.groups()

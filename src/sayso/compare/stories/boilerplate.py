@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.records import Document, Span
+from sayso.units import LIMITS
 
 Keys = NDArray[np.uint64]
 
-MANY = 40
-"""A sentence in more articles than this may be boilerplate."""
 OWN = 0.25
 """An article that has less than this share of its text to itself is a reprint: all of it counts."""
 SHORTEST = 20
@@ -51,21 +50,23 @@ def _key(sentence: str) -> int:
     return int.from_bytes(hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-def find_boilerplate(articles: Sequence[Sentences]) -> list[frozenset[int]]:
+def find_boilerplate(
+    articles: Sequence[Sentences], most: int = LIMITS.common_sentence
+) -> list[frozenset[int]]:
     """Return the keys of each article's boilerplate: sentences to leave out when weighing its words.
 
-    They stand in more than `MANY` articles, most of which have at least `OWN` of their text in sentences
+    They stand in more than `most` articles, most of which have at least `OWN` of their text in sentences
     that do not. The result is the same for any order of the articles.
     """
     nothing: list[frozenset[int]] = [frozenset()] * len(articles)
-    if len(articles) <= MANY:
+    if len(articles) <= most:
         return nothing
     places = np.repeat(np.arange(len(articles)), [len(a.keys) for a in articles])
     keys, which = np.unique(np.concatenate([a.keys for a in articles]), return_inverse=True)
     lengths = np.concatenate([a.lengths for a in articles])
     # An article that repeats a sentence counts once.
     carried = np.unique(np.stack([which, places]), axis=1)
-    many = np.bincount(carried[0], minlength=len(keys)) > MANY
+    many = np.bincount(carried[0], minlength=len(keys)) > most
     if not many.any():
         return nothing
     own = np.bincount(places, weights=np.where(many[which], 0, lengths), minlength=len(articles))

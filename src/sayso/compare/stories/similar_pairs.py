@@ -16,21 +16,12 @@ from numpy.typing import NDArray
 
 from sayso.compare.stories.publication_days import UNKNOWN, Days, Floats, fade
 from sayso.text.article_similarity import Vector
+from sayso.units import LIMITS, PileLimits
 
 Places = NDArray[np.int64]
 
-INDEXED_WORDS = 60
-"""How many of an article's weightiest words find its neighbours; the likeness itself counts all words."""
 LEAST_INDEXED = 0.05
 """The likeness in these words below which two articles are not compared."""
-MOST_CARRIERS = 2_000
-"""A word that more articles have than this proposes, for each, only the nearest before it in time."""
-NEAREST_CARRIERS = 200
-MOST_COMPARED = 120
-"""Each article is compared with at most so many that stand before it in time, the likeliest first."""
-MOST_KEPT = 30
-"""Of these at most so many pairs are kept, the most alike: pairs say which groups to compare, not how alike
-the groups are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +80,9 @@ def tabulate(rows: Mapping[str, SimilarPair], days: Mapping[str, int]) -> Table:
     return Table(tuple(ids), ordinals, starts, terms[order], weights[order])
 
 
-def find_pairs(table: Table, bar: float) -> Pairs:
+def find_pairs(table: Table, bar: float, limits: PileLimits = LIMITS) -> Pairs:
     """Return the pairs of articles at least as alike as `bar`: the cosine of their words, faded by days."""
-    proposed = _TermIndex(table)
+    proposed = _TermIndex(table, limits)
     width = int(table.terms.max()) + 1 if len(table.terms) else 0
     dense = np.zeros(width, dtype=np.float64)
     lefts, rights, values = [], [], []
@@ -103,7 +94,7 @@ def find_pairs(table: Table, bar: float) -> Pairs:
         dense[terms] = weights
         alike = _multiply(table, others, dense) * fade(int(table.days[place]), table.days[others])
         dense[terms] = 0.0
-        kept = _best(alike, MOST_KEPT)
+        kept = _best(alike, limits.most_kept)
         kept = kept[alike[kept] >= bar]
         lefts.append(others[kept])
         rights.append(np.full(len(kept), place, dtype=np.int64))
@@ -150,12 +141,13 @@ def _best(values: Floats, most: int) -> Places:
 class _TermIndex:
     """For each term the articles that have it among their weightiest, in order of the table."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, limits: PileLimits) -> None:
+        self._most_compared = limits.most_compared
         rows = np.repeat(np.arange(len(table.ids)), np.diff(table.starts))
         # By row and weight, heaviest first; equal weights in order of the term.
         order = np.lexsort((table.terms, -table.weights, rows))
         rank = np.arange(len(order)) - table.starts[rows[order]]
-        kept = np.sort(order[rank < INDEXED_WORDS])
+        kept = np.sort(order[rank < limits.indexed_words])
         self._starts = np.searchsorted(rows[kept], np.arange(len(table.ids) + 1))
         self._terms, self._weights = table.terms[kept], table.weights[kept]
         by_term = np.lexsort((rows[kept], self._terms))
@@ -168,7 +160,9 @@ class _TermIndex:
         self._at[by_term] = np.arange(len(kept))
         first = begins[self._terms]
         self._from = np.where(
-            many[self._terms] > MOST_CARRIERS, np.maximum(first, self._at - NEAREST_CARRIERS), first
+            many[self._terms] > limits.most_carriers,
+            np.maximum(first, self._at - limits.nearest_carriers),
+            first,
         )
 
     def before(self, place: int) -> Places:
@@ -185,4 +179,4 @@ class _TermIndex:
         )
         sums = np.bincount(carriers, weights=parts).astype(np.float64, copy=False)
         near = np.flatnonzero(sums >= LEAST_INDEXED)
-        return near[_best(sums[near], MOST_COMPARED)]
+        return near[_best(sums[near], self._most_compared)]

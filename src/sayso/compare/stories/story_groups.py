@@ -85,7 +85,7 @@ class StoryGrouper:
                 {i: row for i, (_, row) in self._weighed.items()},
                 {i: read_day(d.published) for i, d in self._documents.items()},
             )
-            found = find_pairs(table, ALIKE)
+            found = find_pairs(table, ALIKE, limits)
             pairs = prune(found, len(table.ids), sure=limits.sure_likeness, nearest=limits.nearest_articles)
             grouped = (
                 group
@@ -123,7 +123,7 @@ class StoryGrouper:
 
     def _weigh(self) -> None:
         """Weigh the words outside boilerplate of new articles, and of those with other boilerplate now."""
-        boilerplate = find_boilerplate(list(self._sentences.values()))
+        boilerplate = find_boilerplate(list(self._sentences.values()), self._runner.limits.common_sentence)
         for (document_id, document), keys in zip(self._documents.items(), boilerplate, strict=True):
             if document_id not in self._weighed or self._weighed[document_id][0] != keys:
                 rests_on = partial(tuple, (document.title, document.text, *sorted(keys)))

@@ -18,6 +18,7 @@ from sayso.lineage.reuse.fingerprints import WordHashes, fingerprint, hash_words
 from sayso.lineage.reuse.passage_alignment import LEAST_WORDS, Stretch, align
 from sayso.lineage.reuse.shared_fingerprints import Hits, chain, find_hits, group_chains
 from sayso.records import Document, Layout, Reuse, Span
+from sayso.units import LIMITS, PileLimits
 
 # Two articles of one outlet that share fewer words than this, and a smaller share, may share a side bar.
 _FURNITURE = 60
@@ -126,7 +127,9 @@ def _is_furniture(reuse: Reuse, shorter: int) -> bool:
     return reuse.words < _FURNITURE and reuse.words < _FURNITURE_SHARE * shorter
 
 
-def find_reuse(documents: tuple[Document, ...], layouts: Mapping[str, Layout]) -> tuple[Reuse, ...]:
+def find_reuse(
+    documents: tuple[Document, ...], layouts: Mapping[str, Layout], limits: PileLimits = LIMITS
+) -> tuple[Reuse, ...]:
     """Find the passages of at least `LEAST_WORDS` words that any two documents share.
 
     `layouts` gives each document's quotation marks by document id (a document without a layout counts as
@@ -138,7 +141,7 @@ def find_reuse(documents: tuple[Document, ...], layouts: Mapping[str, Layout]) -
     names = {o: n for n, o in enumerate(sorted({d.outlet.casefold() for d in ordered if d.outlet}))}
     outlets = np.array([names[d.outlet.casefold()] if d.outlet else -1 for d in ordered], dtype=np.int64)
     found, counts = fingerprint([d.text for d in ordered])
-    hits = find_hits(found, outlets, len(ordered))
+    hits = find_hits(found, outlets, len(ordered), limits)
     del found
     starts, ends = chain(hits)
     if not len(starts):

@@ -9,16 +9,10 @@ import numpy.typing as npt
 
 from sayso.lineage.reuse.fingerprints import GRAM, Fingerprints
 from sayso.lineage.reuse.passage_alignment import Place
+from sayso.units import LIMITS, PileLimits
 
 GAP = 25
 _CHUNK = 1 << 22
-# A fingerprint is common when more articles hold it than this share of the pile, and never below the floor:
-# forty reprints of one dispatch are syndication, in a small pile as in a large one.
-COMMON_SHARE = 0.005
-COMMON_FLOOR = 40
-# Among more articles than this that have one fingerprint, each is compared with its next neighbours only.
-MANY = 40
-_NEIGHBOURS = 3
 # Words that one outlet has in so many of its own articles, and nobody else has, are its boilerplate.
 _HOUSE_COPIES = 3
 # ... unless the two articles are largely the same text.
@@ -40,7 +34,9 @@ class Hits:
     common_hashes: U64
 
 
-def _is_common(found: Fingerprints, outlets: I64, total: int) -> tuple[npt.NDArray[np.bool_], I64, I64]:
+def _is_common(
+    found: Fingerprints, outlets: I64, total: int, limits: PileLimits
+) -> tuple[npt.NDArray[np.bool_], I64, I64]:
     """Say which (hash-sorted) fingerprints are common, and where each group starts and ends."""
     hashes, texts = found.hashes, found.texts.astype(np.int64)
     fresh = np.ones(len(hashes), dtype=bool)
@@ -50,7 +46,7 @@ def _is_common(found: Fingerprints, outlets: I64, total: int) -> tuple[npt.NDArr
     new_text = fresh.copy()
     new_text[1:] |= texts[1:] != texts[:-1]
     spread = np.add.reduceat(new_text.astype(np.int64), starts) if len(starts) else starts
-    limit = max(COMMON_FLOOR, int(COMMON_SHARE * total))
+    limit = max(limits.common_fingerprint, int(limits.common_share * total))
     by = outlets[texts]
     least = np.minimum.reduceat(by, starts) if len(starts) else starts
     most = np.maximum.reduceat(by, starts) if len(starts) else starts
@@ -61,14 +57,14 @@ def _is_common(found: Fingerprints, outlets: I64, total: int) -> tuple[npt.NDArr
 
 
 def _meet(
-    found: Fingerprints, common: npt.NDArray[np.bool_], starts: I64, ends: I64
+    found: Fingerprints, common: npt.NDArray[np.bool_], starts: I64, ends: I64, limits: PileLimits
 ) -> Iterator[tuple[I64, I64, npt.NDArray[np.bool_]]]:
     """Yield pairs of rows of (hash-sorted) fingerprints that stand in different texts."""
     if not len(found.hashes):
         return
     texts = found.texts
     rows = np.arange(len(found.hashes), dtype=np.int64)
-    reach = np.where(ends - starts > MANY, _NEIGHBOURS, ends - starts)
+    reach = np.where(ends - starts > limits.many_copies, limits.next_copies, ends - starts)
     step = 1
     alive = rows[rows + step < ends]
     while len(alive):
@@ -78,7 +74,7 @@ def _meet(
         alive = alive[(alive + step < ends[alive]) & (reach[alive] >= step)]
 
 
-def find_hits(found: Fingerprints, outlets: I64, total: int) -> Hits:
+def find_hits(found: Fingerprints, outlets: I64, total: int, limits: PileLimits = LIMITS) -> Hits:
     """Meet all fingerprints by sorting, slice of the hash space by slice so that memory stays small."""
     columns: list[tuple[U64, U64, npt.NDArray[np.bool_]]] = []
     common_hashes: list[U64] = []
@@ -98,10 +94,10 @@ def find_hits(found: Fingerprints, outlets: I64, total: int) -> Hits:
         twice[:-1] |= same
         rows, hashes = rows[twice], hashes[twice]
         part = Fingerprints(hashes=hashes, texts=found.texts[rows], positions=found.positions[rows])
-        grouped = _is_common(part, outlets, total)
+        grouped = _is_common(part, outlets, total, limits)
         shared = hashes[grouped[0]]  # in order, as `hashes` are
         common_hashes.append(shared[np.append(True, shared[1:] != shared[:-1])] if len(shared) else shared)
-        for low, high, common in _meet(part, *grouped):
+        for low, high, common in _meet(part, *grouped, limits):
             columns.append(
                 (
                     _pack(part.texts[low], part.texts[high]),
