@@ -7,22 +7,15 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sayso.commands import stored
 from sayso.commands.decide import add_decide
+from sayso.commands.read import run_annotate, run_demo, run_explain, run_report, run_trace
 from sayso.commands.watch import add_watch_commands
 from sayso.errors import SaysoError
-from sayso.present.output_files import STANDARD_OUTPUT, check_outputs, dump_json, write_file
-from sayso.present.progress_bar import make_console, show_progress
 from sayso.version import VERSION
 
-if TYPE_CHECKING:
-    from sayso.pipeline import Options, Progress
-    from sayso.records import Notice, Pile, Reading, Report
-
 EXIT_BAD_INPUT = 2
-EXIT_NOT_FOUND = 3
 EXIT_CODES = (
     "0: done, with or without warnings. 1: interrupted. 2: nothing could be read or written, or a wrong "
     "argument. 3: `trace` found none of the words."
@@ -78,7 +71,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     )
     report.add_argument("--all", action="store_true", help="print every finding, not the first three only")
     _add_run_options(report)
-    report.set_defaults(run=_report, parser=report)
+    report.set_defaults(run=run_report, parser=report)
 
     annotate = commands.add_parser(
         "annotate",
@@ -97,7 +90,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
         "webannotation: W3C Web Annotation",
     )
     _add_run_options(annotate)
-    annotate.set_defaults(run=_annotate, parser=annotate)
+    annotate.set_defaults(run=run_annotate, parser=annotate)
 
     trace = commands.add_parser(
         "trace",
@@ -114,7 +107,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
         "--json", type=Path, metavar="FILE", help="write what was found as JSON here; - is standard output"
     )
     _add_run_options(trace)
-    trace.set_defaults(run=_trace, parser=trace)
+    trace.set_defaults(run=run_trace, parser=trace)
 
     explain = commands.add_parser(
         "explain",
@@ -130,7 +123,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     explain.add_argument(
         "--outlets", type=Path, metavar="FILE", help="a TOML file of outlets that extends the built-in one"
     )
-    explain.set_defaults(run=_explain, parser=explain)
+    explain.set_defaults(run=run_explain, parser=explain)
 
     add_decide(commands, stored=from_store)
     stored.add_store_commands(commands, _add_run_options, PATHS_HELP)
@@ -146,7 +139,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
         help="where to write the report page (default: %(default)s)",
     )  # fmt: skip
     demo.add_argument("--json", type=Path, metavar="FILE", help="write the report as JSON here")
-    demo.set_defaults(run=_demo, parser=demo)
+    demo.set_defaults(run=run_demo, parser=demo)
     return parser
 
 
@@ -236,193 +229,6 @@ def _tame(text: str) -> str:
     from sayso.present.terminal import tame
 
     return "\n".join(tame(line) for line in text.splitlines())
-
-
-def _report(options: argparse.Namespace) -> int:
-    check_outputs((options.output, options.json), _inputs(options))
-    if options.quiet and not (options.output or options.json):
-        raise SaysoError("-q prints nothing: say with -o or --json where the report goes")
-    run = _run_options(options)
-    with show_progress(options.quiet) as progress:
-        report = _make_report(options, run, progress)
-    return _show_report(report, options)
-
-
-def _make_report(options: argparse.Namespace, run: "Options", progress: "Progress") -> "Report":
-    if options.store:
-        return stored.report_stored(options, run, progress)
-    from sayso import pipeline
-
-    pile = _read_pile(options)
-    return pipeline.report_pile(pile, run, progress=progress)
-
-
-def _read_pile(options: argparse.Namespace) -> "Pile":
-    from sayso import ingest
-
-    stored.refuse_choice(options)
-    return ingest.read_pile(
-        options.paths, stdin=sys.stdin.buffer, allow_private=options.allow_private, tell=stored.tell_wait
-    )
-
-
-def _demo(options: argparse.Namespace) -> int:
-    check_outputs((options.output, options.json))
-    from sayso import demo, ingest, pipeline
-
-    options.quiet = False
-    with demo.open_pile() as folder:
-        pile = ingest.read_pile([folder])
-    with show_progress(options.quiet) as progress:
-        report = pipeline.report_pile(pile, progress=progress)
-    return _show_report(report, options)
-
-
-def _inputs(options: argparse.Namespace) -> "list[Path | str]":
-    """Return every file and folder that a command reads: none of them may be written over."""
-    draft = [options.words] if getattr(options, "file", None) is True else []
-    return [*options.paths, *draft, *(p for p in (options.outlets, options.decisions, options.store) if p)]
-
-
-def _show_report(report: "Report", options: argparse.Namespace) -> int:
-    _write_report(report, options)
-    if not options.quiet:
-        from sayso.present.terminal import print_summary
-
-        # What a program reads from standard output is that alone.
-        taken = STANDARD_OUTPUT in (options.output, options.json)
-        console = make_console(sys.stderr if taken else sys.stdout)
-        print_summary(report, console, everything=getattr(options, "all", False))
-        console.print()
-        for label, path in (("Report page", options.output), ("JSON", options.json)):
-            if path and path != STANDARD_OUTPUT:
-                console.print(f"{label}: {path.resolve()}", markup=False, highlight=False, soft_wrap=True)
-        if not options.output:
-            console.print(
-                "(add -o report.html for the page that shows all of it with its words)", style="dim"
-            )
-    else:
-        _print_notices_plainly(report)
-    return 0
-
-
-def _write_report(report: "Report", options: argparse.Namespace) -> None:
-    if options.json:
-        from sayso.present.export.sayso_json import report_to_json
-
-        write_file(options.json, dump_json(report_to_json(report), indent=1) + "\n")
-    if options.output:
-        from sayso.present.html import render
-
-        write_file(options.output, render(report))
-
-
-def _print_notices_plainly(report: "Report") -> None:
-    from sayso.present.terminal import tell_notice
-
-    for notice in report.notices:
-        print(f"sayso: warning: {tell_notice(notice, report.documents)}", file=sys.stderr)
-
-
-def _annotate(options: argparse.Namespace) -> int:
-    check_outputs((options.output,), _inputs(options))
-    from sayso.present.export.citron import annotation_to_citron
-    from sayso.present.export.csv_table import attributions_to_csv
-    from sayso.present.export.sayso_json import annotation_to_json
-    from sayso.present.export.webannotation import annotation_to_webannotation
-    from sayso.present.terminal import tell_notice
-
-    with show_progress(options.quiet) as progress:
-        pile, readings, notices = _read_out(options, progress)
-    if options.format == "csv":
-        lines = attributions_to_csv(readings)
-    else:
-        write = {
-            "sayso": annotation_to_json,
-            "citron": annotation_to_citron,
-            "webannotation": annotation_to_webannotation,
-        }[options.format]
-        lines = "".join(dump_json(write(r)) + "\n" for r in readings)
-    write_file(options.output or STANDARD_OUTPUT, lines)
-    for notice in (*pile.notices, *notices):
-        print(f"sayso: warning: {tell_notice(notice, pile.documents)}", file=sys.stderr)
-    return 0
-
-
-def _read_out(
-    options: argparse.Namespace, progress: "Progress"
-) -> "tuple[Pile, tuple[Reading, ...], tuple[Notice, ...]]":
-    if options.store:
-        return stored.annotate_stored(options, _run_options(options), progress)
-    from sayso import pipeline
-
-    pile = _read_pile(options)
-    return pile, *pipeline.annotate_documents(pile.documents, _run_options(options), progress=progress)
-
-
-def _trace(options: argparse.Namespace) -> int:
-    check_outputs((options.json,), _inputs(options))
-    from sayso import ingest, pipeline
-    from sayso.present.terminal_trace import print_draft, print_hits
-    from sayso.present.trace import trace_words
-    from sayso.present.trace_articles import judge_articles
-    from sayso.present.trace_draft import trace_draft
-
-    own = ingest.read_pile([options.words]).documents[:1] if options.file else ()
-    text = own[0].text if own else options.words
-    if not text.strip():
-        raise SaysoError("there are no words to look up")
-    with show_progress(options.quiet) as progress:
-        report = _make_report(options, _run_options(options), progress)
-    readings, _ = pipeline.read_documents(own, pipeline.Options(outlets=options.outlets))
-    hits = () if own else trace_words(text, report)
-    verdicts = () if own else judge_articles(text, hits, report)
-    draft = trace_draft(text, report, *readings) if own else ()
-    if options.json:
-        from sayso.present.export.trace_json import trace_to_json
-
-        write_file(
-            options.json, dump_json(trace_to_json(text, hits, verdicts, draft, report), indent=1) + "\n"
-        )
-    if not options.quiet:
-        console = make_console(sys.stderr if options.json == STANDARD_OUTPUT else sys.stdout)
-        if options.file:
-            print_draft(text, draft, report, console)
-        else:
-            print_hits(text, hits, verdicts, report, console)
-    everywhere = (*verdicts, *(v for q in draft for v in q.verdicts))
-    found = any(v.passage for v in everywhere) or any(q.hits for q in draft)
-    return 0 if found else EXIT_NOT_FOUND
-
-
-def _explain(options: argparse.Namespace) -> int:
-    from sayso import ingest, pipeline
-    from sayso.present.explanation import explain_lines
-    from sayso.present.terminal import tame
-
-    documents = ingest.read_pile([options.file], stdin=sys.stdin.buffer).documents
-    if options.words is not None:
-        if not options.words.strip():
-            raise SaysoError("there are no words to look for")
-        documents = tuple(d for d in documents if options.words in d.text)
-        if not documents:
-            raise SaysoError(
-                f"{options.file}: the words {options.words!r} do not stand in it; copy them exactly"
-            )
-    console = make_console(sys.stdout)
-    for document in documents:
-        explanation = pipeline.explain_document(document, pipeline.Options(outlets=options.outlets))
-        for line in explain_lines(explanation, options.words):
-            console.print(tame(line), soft_wrap=True)
-    return 0
-
-
-def _run_options(options: argparse.Namespace) -> "Options":
-    from sayso.decisions.decision_file import read_decisions
-    from sayso.pipeline import Options
-
-    decisions = read_decisions(options.decisions) if options.decisions else ()
-    return Options(outlets=options.outlets, decisions=decisions, min_confidence=options.min_confidence)
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""The larger commands of the command line: takes parsed options, returns an exit code."""
+"""Takes the options of a command, returns an exit code; `cli.py` has the parser."""
