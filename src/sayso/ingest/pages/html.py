@@ -14,6 +14,7 @@ from sayso.errors import InputError
 from sayso.ingest.decode import decode
 from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, fill, hash_bytes, refuse
 from sayso.ingest.pages.article_body import drop_teasers, find_containers, keep_sign_offs
+from sayso.ingest.pages.bylines import find_shown_byline
 from sayso.ingest.pages.metadata import (
     describe_found,
     describe_meta,
@@ -171,6 +172,8 @@ def extract_page(page: str, tree: Any, url: str | None) -> FoundPage:
         text, links = body, ()
     if found is not None:
         metadata = fill(metadata, describe_found(found))
+    if metadata.byline is None:
+        metadata = replace(metadata, byline=find_shown_byline(tree))
     day = settle_day(stated_dates(schema, tree), find_shown_days(tree), address, find_unclear_days(tree))
     metadata = replace(
         metadata, published=day, title=choose_title(metadata, tree, first_meta(tree, "og:title"))

@@ -177,6 +177,13 @@ def _short_lines(headline: Any, scope: Any) -> Iterator[str]:
             yield f"{_label_of(element)} {line}"
 
 
+def elements_near_headline(tree: Any) -> Iterator[Any]:
+    """Yield the elements around the headline of a page, down to the running text; none without a headline."""
+    headline = _find_headline(tree)
+    if headline is not None:
+        yield from _elements_near(headline, _find_scope(headline))
+
+
 def _elements_near(headline: Any, scope: Any) -> Iterator[Any]:
     """Yield the elements a little above the headline, and those below it up to the running text."""
     elements = [e for e in scope.iter() if isinstance(e.tag, str)]
