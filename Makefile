@@ -28,6 +28,7 @@ help:
 
 demo: $(VENV)/.installed
 	@$(BIN)/sayso demo --output demo-report.html --json demo-report.json
+	@$(BIN)/python -m tools.demo_in_halves
 	@echo "Open the page in any browser."
 
 test: $(VENV)/.test

@@ -19,6 +19,8 @@ from sayso.compare.stories.story_groups import StoryGrouper
 from sayso.records import Document
 
 LAST_TOPIC = 35
+NOT_USED = frozenset({14, 34, 54, 62, 73, 74})
+"""Events of news_cluster that stay unread: others are measured on them."""
 Case = tuple[Document, Hashable]
 
 
@@ -85,7 +87,7 @@ def read_cases(path: Path) -> Iterator[Case]:
     for file in sorted(path.rglob("*.json")):
         row = json.loads(file.read_text(encoding="utf-8"))
         event = (row.get("newsCluster") or {}).get("EventId")
-        if event is not None:
+        if event is not None and event not in NOT_USED:
             published = (row.get("date_publish") or "")[:10] or None
             yield _make(file.stem, row.get("title"), row.get("text") or "", published), event
     for file in sorted(path.rglob("*.xml")):
