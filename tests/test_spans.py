@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.records import Attribution, Passage, Span
-from sayso.spans import find_overlapping, index_at, overlap
+from sayso.spans import SpanIndex, find_overlapping, index_at, overlap
 
 
 @given(st.lists(st.integers(0, 200), unique=True), st.integers(-5, 210))
@@ -40,3 +40,19 @@ def test_what_overlaps_a_span_is_found_as_by_looking_at_all(
         at += length + 1
     span = Span(start=start, end=start + size)
     assert find_overlapping(items, span) == [i for i in items if overlap(i.span, span)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 20)), max_size=12),
+    st.integers(0, 50),
+    st.integers(0, 20),
+)
+def test_a_span_index_finds_what_a_look_at_all_finds(
+    given_spans: list[tuple[int, int]], start: int, size: int
+) -> None:
+    spans = [Span(start=s, end=s + length) for s, length in given_spans]
+    index, end = SpanIndex(spans), start + size
+    assert index.find(start, end) == [n for n, s in enumerate(spans) if s.start < end and s.end > start]
+    assert index.find_around(start, end) == [
+        n for n, s in enumerate(spans) if s.start <= start and s.end >= end
+    ]

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from math import inf
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -42,6 +44,36 @@ def find_overlapping(items: Sequence[SpannedT], span: Span) -> list[SpannedT]:
             found.append(items[at])
         at += 1
     return found
+
+
+class SpanIndex:
+    """Spans, overlapping or not, of which those that reach into a place are found without a look at all."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Put spans into order; they go by their numbers, from 0."""
+        self._ordered = sorted((span.start, span.end, number) for number, span in enumerate(spans))
+        # No span up to one in this order ends behind this.
+        self._reach = list(accumulate((end for _, end, _ in self._ordered), max))
+
+    def find(self, start: int, end: int) -> list[int]:
+        """Return the numbers of the spans that begin before `end` and end behind `start`, in order."""
+        found = []
+        at = bisect_left(self._ordered, (end,))
+        while at and self._reach[at - 1] > start:
+            at -= 1
+            if self._ordered[at][1] > start:
+                found.append(self._ordered[at][2])
+        return sorted(found)
+
+    def find_around(self, start: int, end: int) -> list[int]:
+        """Return the numbers of the spans that begin at `start` or before and end at `end` or behind."""
+        found = []
+        at = bisect_right(self._ordered, (start, inf))
+        while at and self._reach[at - 1] >= end:
+            at -= 1
+            if self._ordered[at][1] >= end:
+                found.append(self._ordered[at][2])
+        return sorted(found)
 
 
 def contains(outer: Span, inner: Span) -> bool:

@@ -1,12 +1,11 @@
 """Numbers, labels, addresses and quotes of what the page shows."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
@@ -20,7 +19,7 @@ from sayso.records import (
     Speaker,
 )
 from sayso.report_index import ReportIndex, name_outlet
-from sayso.spans import hull, overlap
+from sayso.spans import SpanIndex, hull
 
 _UNADDRESSABLE = re.compile(r"[^A-Za-z0-9_.-]+")
 _CONTEXT = 70
@@ -234,27 +233,15 @@ class _StatementPlaces:
     """Where the statements and paragraphs of an article stand, to be asked for many places."""
 
     def __init__(self, reading: Reading) -> None:
-        self._attributions = reading.attributions
-        parts = sorted(
-            (part.start, part.end, number)
-            for number, attribution in enumerate(reading.attributions)
-            for part in attribution.spans
-        )
-        self._parts = parts
-        # No part that begins before a place reaches further than this.
-        self._reach = list(accumulate((end for _, end, _ in parts), max))
+        parts = [(part, a) for a in reading.attributions for part in a.spans if part.end > part.start]
+        self._parts = SpanIndex(part for part, _ in parts)
+        self._owners = [a for _, a in parts]
         self._gaps = [found.start() for found in re.finditer("\n\n", reading.document.text)]
 
     def find(self, span: Span) -> Attribution | None:
         """Return the first attribution, in their own order, of which a part overlaps a span."""
-        first = None
-        for at in range(bisect_left(self._parts, (span.end,)) - 1, -1, -1):
-            if self._reach[at] <= span.start:
-                break
-            start, end, number = self._parts[at]
-            if overlap(span, Span(start=start, end=end)) and (first is None or number < first):
-                first = number
-        return None if first is None else self._attributions[first]
+        found = self._parts.find(span.start, span.end) if span.end > span.start else []
+        return self._owners[found[0]] if found else None
 
     def paragraph(self, offset: int) -> int:
         """Return the number of the paragraph that a place stands in, from 1."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from sayso.annotation.attributions.draft import AttributionDraft, TagAgain, from_proposals
-from sayso.annotation.attributions.nesting import set_outer
+from sayso.annotation.attributions.nesting import reach_of, set_outer
 from sayso.annotation.attributions.rules.clauses.add_according_to import add_according_to
 from sayso.annotation.attributions.rules.clauses.add_headlines import add_headlines
 from sayso.annotation.attributions.rules.clauses.add_unclaimed_clauses import add_unclaimed_clauses
@@ -49,7 +49,7 @@ from sayso.records import (
     Tagging,
     identify,
 )
-from sayso.spans import contains, overlap
+from sayso.spans import SpanIndex, contains, overlap
 
 Rule = Callable[[TextView, Sequence[AttributionDraft]], list[AttributionDraft]]
 
@@ -167,7 +167,10 @@ def _finish(document: Document, layout: Layout, drafts: Sequence[AttributionDraf
         if ident not in best or draft.confidence > best[ident].confidence:
             best[ident] = draft
     made = []
+    places = SpanIndex(q.span for q in layout.quotations)
     for ident, draft in best.items():
+        start, end = reach_of(draft.contents)
+        near = [layout.quotations[number] for number in places.find(start, end)]
         parent = _identify(document, draft.outer) if draft.outer is not None else None
         cue = " ".join(document.text[c.start : c.end] for c in draft.cues)
         made.append(
@@ -177,7 +180,7 @@ def _finish(document: Document, layout: Layout, drafts: Sequence[AttributionDraf
                 sources=draft.sources,
                 cues=draft.cues,
                 contents=draft.contents,
-                kind=tell_kind(document.text, draft, layout.quotations),
+                kind=tell_kind(document.text, draft, near),
                 cue_kind=classify_cue(cue),
                 negated=is_negated(cue),
                 parent_id=parent if parent in best and parent != ident else None,

@@ -10,24 +10,23 @@ from sayso.annotation.attributions.draft import (
 )
 from sayso.annotation.attributions.text_view import TextView
 from sayso.records import Span
-from sayso.spans import contains
+from sayso.spans import SpanIndex, contains, hull
 
 
 def set_outer(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Put every draft whose cue and contents lie in another's contents inside the smallest such one."""
     settled = []
-    reaches = [_reach_of(d.contents) for d in drafts]
+    held = [d for d in drafts if d.contents]
+    places = SpanIndex(hull(d.contents) for d in held)
     for draft in drafts:
         if draft.outer is not None:
             settled.append(draft)
             continue
-        first, last = _reach_of((*draft.cues, *draft.contents))
+        first, last = reach_of((*draft.cues, *draft.contents))
         around = [
             d
-            for d, (begin, end) in zip(drafts, reaches, strict=True)
-            if begin <= first
-            and last <= end
-            and d is not draft
+            for d in (held[number] for number in places.find_around(first, last))
+            if d is not draft
             and d.outer is not draft
             and _lies_in(draft, d)
             and content_length(d) > content_length(draft)
@@ -37,7 +36,7 @@ def set_outer(page: TextView, drafts: Sequence[AttributionDraft]) -> list[Attrib
     return settled
 
 
-def _reach_of(spans: Sequence[Span]) -> tuple[int, int]:
+def reach_of(spans: Sequence[Span]) -> tuple[int, int]:
     """Return where spans begin and end; for no spans, values that sort last and first."""
     return min((s.start for s in spans), default=sys.maxsize), max((s.end for s in spans), default=-1)
 
