@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sayso.annotation.grammar.frames import Frame, place_cue
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import Attribution, Document, Layout, Span
-from sayso.spans import contains, hull, index_at, overlap, text_of
+from sayso.spans import SpanIndex, contains, hull, index_at, text_of
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|him|her|them|i|we)\b", re.I)
 _CONTINUES = re.compile(
@@ -65,6 +65,7 @@ def tie_attributions(
     order = sorted((a for a in attributions if a.parent_id is None), key=lambda a: (place_cue(a).start, a.id))
     frame_of = {frame.attribution.id: frame for frame in frames}
     reaches = [_reach_near(layout, a) for a in order]
+    reported = SpanIndex(reach for reach in reaches if reach.end > reach.start)
     by_sentence: dict[int, list[Attribution]] = {}
     for attribution in order:
         by_sentence.setdefault(index_at(layout.sentences, place_cue(attribution).start), []).append(
@@ -99,7 +100,7 @@ def tie_attributions(
             continue
         if nominal or aside:
             continue
-        sentence = _find_opening(text, layout, reaches[at], reaches)
+        sentence = _find_opening(text, layout, reaches[at], reported)
         if sentence:
             ties[attribution.id] = Tie(sentence=sentence)
     return ties
@@ -187,12 +188,12 @@ def _same_sentence_or_next(layout: Layout, left: Span, right: Span) -> bool:
     return first - last <= 1
 
 
-def _find_opening(text: str, layout: Layout, reach: Span, reaches: Sequence[Span]) -> Span | None:
+def _find_opening(text: str, layout: Layout, reach: Span, reported: SpanIndex) -> Span | None:
     """The sentence right before, when it speaks of speaking and is nobody else's report."""
     index = index_at(layout.sentences, reach.start) - 1
     if index < 0:
         return None
     sentence = layout.sentences[index]
-    if any(overlap(other, sentence) for other in reaches) or sentence.end - sentence.start < 25:
+    if sentence.end - sentence.start < 25 or reported.find(sentence.start, sentence.end):
         return None
     return sentence if _SPEAKING.search(text_of(text, sentence)) else None

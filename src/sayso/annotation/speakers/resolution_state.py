@@ -19,7 +19,7 @@ from sayso.records import (
     SpeakerMention,
     WatchWeighing,
 )
-from sayso.spans import index_at, overlap
+from sayso.spans import SpanIndex, index_at, overlap
 
 ARTICLES = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 
@@ -41,6 +41,15 @@ class Reader:
     bearers: dict[str, Referent] = field(default_factory=dict)
     people: set[int] = field(default_factory=set)
     watch: WatchWeighing | None = None
+    quotation_places: SpanIndex = field(init=False)
+    named: list[tuple[int, int]] = field(init=False)
+    """Where each mention that means one referent starts, and the referent's number, in text order."""
+
+    def __post_init__(self) -> None:
+        """Index what is looked up for each attribution."""
+        self.quotation_places = SpanIndex(q.span for q in self.layout.quotations)
+        told = ((mention.span.start, referent) for mention, referent in self.cast.of.items())
+        self.named = sorted((start, referent.number) for start, referent in told if referent is not None)
 
     @property
     def text(self) -> str:
@@ -162,17 +171,16 @@ def find_told(reader: Reader, attribution: Attribution, place: int) -> frozenset
     somebody else, quoted inside his.
     """
     start, end = attribution.contents[0].start, attribution.contents[-1].end
-    near = [q for q in reader.layout.quotations if start < q.span.end and q.span.start < end]
+    near = [reader.layout.quotations[number] for number in reader.quotation_places.find(start, end)]
     told: list[Span] = []
     for content in attribution.contents:
         quoted = [q.span for q in near if not q.block and overlap(q.span, content)]
         told += [content] if content.start > place else quoted
     inner = [q.span for q in near if q.depth > 0]
     return frozenset(
-        referent.number
-        for mention, referent in reader.cast.of.items()
-        if referent is not None
-        and start <= mention.span.start < end
-        and any(s.start <= mention.span.start < s.end for s in told)
-        and not any(s.start <= mention.span.start < s.end for s in inner)
+        number
+        for at, number in reader.named[
+            bisect_left(reader.named, (start,)) : bisect_left(reader.named, (end,))
+        ]
+        if any(s.start <= at < s.end for s in told) and not any(s.start <= at < s.end for s in inner)
     )
