@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 
 import pytest
-from sayso.decision_file import as_entry
 
 from sayso import demo, ingest, store
+from sayso.decisions.decision_file import as_entry
 from sayso.ingest import FoundArticles
 from sayso.records import Anchor, Decision
 from sayso.store import connection
