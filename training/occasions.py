@@ -1,6 +1,6 @@
 """Make the weights of `sayso/models/occasions/`: which day and which hearer a report has.
 
-`python -m training.occasions READINGS --articles FOLDER [FOLDER ...] [-o models/occasions]`
+`python -m training.occasions READINGS --articles FOLDER [FOLDER ...] [-o FOLDER] [--diagram FILE]`
 
 READINGS holds folders with `articles.jsonl` and `reference.json`, hand-made readings. `occasion_labels.jsonl`
 has places and labels, no text, of reports in other articles, read before sayso's answers were seen; FOLDERs
@@ -35,6 +35,7 @@ from sayso.annotation.time.reference_date import date_post
 from sayso.models.choices import ChoiceModel, Features, Question
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Attribution, Document
+from training.diagram import draw_reliability
 
 LABELS = Path(__file__).with_name("occasion_labels.jsonl")
 MORE_LABELS = Path(__file__).with_name("occasion_labels_2.jsonl")
@@ -349,6 +350,15 @@ def bin_shares(judged: Sequence[tuple[float, str]]) -> list[tuple[int, float, fl
     ]
 
 
+def _list_tenths(judged: Sequence[tuple[float, str]]) -> list[dict[str, float]]:
+    """Return the tenths of shares as `draw_reliability` takes them."""
+    tenths = sorted({min(9, int(share * 10)) for share, _ in judged})
+    return [
+        {"from": at / 10, "to": (at + 1) / 10, "count": count, "confidence": mean, "right": right}
+        for at, (count, mean, right) in zip(tenths, bin_shares(judged), strict=True)
+    ]
+
+
 def measure_calibration(judged: Sequence[tuple[float, str]]) -> float:
     """Return by how much shares differ from how often answers are right, over tenths (0 to 1)."""
     return sum(n * abs(mean - right) for n, mean, right in bin_shares(judged)) / max(1, len(judged))
@@ -371,6 +381,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("readings", type=Path)
     parser.add_argument("--articles", nargs="*", default=[], type=Path)
     parser.add_argument("-o", "--output", type=Path, default=Path("src/sayso/models/occasions"))
+    parser.add_argument("--diagram", type=Path, help="where to draw how often a shared day is right")
     args = parser.parse_args(argv)
     folders = sorted(path.parent for path in args.readings.rglob("reference.json"))
     articles = [a for folder in folders for a in read_event(folder)] + read_labelled(args.articles)
@@ -393,6 +404,8 @@ def main(argv: list[str]) -> int:
         for least in (0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
             print(f"  at {least:.2f}", dict(Counter(kind for s, kind in judged if s >= least)))
         _write(args.output / f"{question}.toml", question, fit(asked, PENALTY[question]))
+        if question == "day" and args.diagram:
+            args.diagram.write_text(draw_reliability(_list_tenths(judged)), encoding="utf-8")
     return 0
 
 

@@ -29,6 +29,10 @@ _PUBLISHED = re.compile(
 )
 
 
+_UPDATED = re.compile(r"\b(?:updated|amended|modified)\b(?:\s+(?:on|at))?[:\s]{1,3}", re.IGNORECASE)
+LONGEST_UPDATE = 14
+"""Days after publication that an update is believed for."""
+
 Valued = tuple[Phrase, str | None]
 """An expression with the value that it has against an article's clock."""
 
@@ -40,12 +44,14 @@ class Clock:
     published: date | None
     reference: date | None
     pegged: bool = False
+    updated: date | None = None
 
     def admits(self, value: str, *, planned: bool) -> bool:
-        """Return True if a date is not in the future of publication."""
+        """Return True if a date is not in the future of publication, or of the article's last update."""
         if planned or self.published is None:
             return True
-        return value <= self.published.isoformat()[: len(value)]
+        last = max(self.published, self.updated or self.published)
+        return value <= last.isoformat()[: len(value)]
 
 
 def find_published(text: str) -> tuple[str, Span] | None:
@@ -95,7 +101,23 @@ def read_clock(document: Document, attributions: Sequence[Attribution], phrases:
     dateline = _find_dateline(document.text)
     nearest = _nearest(dateline, published) if dateline else None
     peg = None if nearest else _find_peg(document, attributions, phrases, published)
-    return Clock(published=published, reference=nearest or peg or published, pegged=peg is not None)
+    updated = _find_update(document.text, published)
+    return Clock(
+        published=published, reference=nearest or peg or published, pegged=peg is not None, updated=updated
+    )
+
+
+def _find_update(text: str, published: date | None) -> date | None:
+    """Return the day on which a text says that it was updated, where that is within days of publication."""
+    if published is None:
+        return None
+    days = []
+    for label in _UPDATED.finditer(text):
+        for phrase in find_phrases(text[label.end() : label.end() + 40])[:1]:
+            day = read_day(resolve(phrase, published, direction="future"))
+            if day is not None and phrase.rule in ("date", "iso"):
+                days.append(day)
+    return max((day for day in days if 0 < (day - published).days <= LONGEST_UPDATE), default=None)
 
 
 def _find_peg(

@@ -49,7 +49,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("same day", _rule(r"(?:earlier|later|early|late) (?:in|on|that) (?:the )?(?:same )?day|"
                        r"later that (?:evening|night|afternoon)|(?:on )?(?:the|that) same (?:day|evening|"
                        r"morning|night)", sensitive=False)),
+    ("same day", _rule(r"(?P<that>that) (?:night|evening|afternoon|morning)", sensitive=False)),
     ("unit", _rule(rf"(?:the )?{_RELATION} {_UNIT}", sensitive=False)),
+    ("unit", _rule(r"over (?P<relation>the) (?P<unit>weekend)", sensitive=False)),
     ("ago", _rule(rf"(?:about |around |some |nearly |almost |more than |over )?{_COUNT} (?P<unit>day|week|"
                   r"month|year|decade)s? (?P<sense>ago|earlier|later)", sensitive=False)),
     ("year", re.compile(rf"(?<![\w$€£,.:/#+-]){_SHADE}{_YEAR}(?![\w%/]|[,.]\d|-\w|[’']s?\w)")),
@@ -72,7 +74,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _MARKERS: dict[str, tuple[str, ...]] = {
     "iso": ("-0", "-1"),
     "slash": ("/",),
-    "same day": ("same", "day", "later that"),
+    "same day": ("same", "day", "that "),
     "decade": ("0s", "0’s", "0's"),
     "quarter": ("quarter",),
     "season": ("spring", "summer", "autumn", "fall", "winter"),

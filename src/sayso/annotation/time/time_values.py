@@ -191,8 +191,9 @@ def _today(read: dict[str, str], reference: date, _: Direction, __: str | None) 
     return (reference + timedelta(days=days)).isoformat()
 
 
-def _same_day(_: dict[str, str], reference: date, __: Direction, earlier: str | None) -> str | None:
-    return earlier or reference.isoformat()
+def _same_day(read: dict[str, str], reference: date, _: Direction, earlier: str | None) -> str | None:
+    # "That night" is of the day that was named; where none was, nobody says of which.
+    return earlier if "that" in read else earlier or reference.isoformat()
 
 
 def _unit(read: dict[str, str], reference: date, _: Direction, __: str | None) -> str | None:
