@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from sayso.errors import NothingReadError
+from sayso.ingest import read_pile
 from sayso.ingest.formats.read_content import read_content
 from tests.ingest.formats.builders import make_docx, make_pdf
 
@@ -24,3 +26,10 @@ def test_one_sentence_says_what_to_install(
     monkeypatch.setitem(sys.modules, f"{package}.warc", None)
     (notice,) = read_content(content, kind=kind, name="f", where="f").notices
     assert notice.message.endswith(f"needs the package {package}: pip install 'sayso[ingest]'")
+
+
+@pytest.mark.parametrize("package", ["httpx", "protego"])
+def test_a_web_address_says_what_to_install_too(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(NothingReadError, match=f"needs the package {package}: pip install"):
+        read_pile(["https://quay.example/a"])
