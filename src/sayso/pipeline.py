@@ -250,7 +250,7 @@ def relate(
         wording=(*names.compare_wording(readings, persons), *terms.compare_terms(readings, events, runner)),
         keywords=keywords.find_keywords(readings, events, runner),
         distance_marks=scare_quotes.find_distance_marks(readings),
-        voice=voice.measure_voice(readings, persons),
+        voice=voice.measure_voice(readings, persons, runner),
         unnamed=voice.list_unnamed(readings),
         timeline=timeline.order_utterances(readings, acts),
         stories=events,

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from sayso import spans
 from sayso.compare.coverage.officials import is_official
@@ -20,6 +21,7 @@ from sayso.records import (
     Voice,
 )
 from sayso.text.words import list_norms
+from sayso.units import RUNNER, Unit, UnitRunner
 
 _WORD = re.compile(r"\S+")
 _KINDS: tuple[SourceKind, ...] = ("person", "official", "organization", "document", "unnamed")
@@ -35,7 +37,12 @@ _DETERMINERS = set_of(
 )
 
 
-def measure_voice(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...] = ()) -> tuple[Voice, ...]:
+_VOICE = Unit("voice of an article", Voice)
+
+
+def measure_voice(
+    readings: tuple[Reading, ...], speakers: tuple[Speaker, ...] = (), runner: UnitRunner = RUNNER
+) -> tuple[Voice, ...]:
     """Count, for each document, the words inside attributed contents, the rest, and those of each speaker.
 
     Words are runs of non-space characters. A word counts once however many attributions hold it; inside
@@ -43,7 +50,17 @@ def measure_voice(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...] =
     they said or wrote; of people, those with an office of a state in any article are `official`.
     """
     known = {s.id: s for s in speakers}
-    return tuple(_measure(reading, known) for reading in readings)
+    return tuple(
+        runner.run(_VOICE, partial(_name, reading, known, runner), partial(_measure, reading, known))
+        for reading in readings
+    )
+
+
+def _name(reading: Reading, known: dict[str, Speaker], runner: UnitRunner) -> tuple[object, ...]:
+    """Return what the voice of an article rests on: its reading, and what is known of its speakers."""
+    ids = sorted({a.speaker_id for a in reading.attributions if a.speaker_id in known})
+    told = tuple((i, known[i].kind, tuple(r.role for r in known[i].roles)) for i in ids)
+    return (*runner.name_readings([reading.document.id]), told)
 
 
 def _measure(reading: Reading, known: dict[str, Speaker]) -> Voice:
