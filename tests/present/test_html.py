@@ -12,7 +12,8 @@ from sayso.present.html import render
 from sayso.present.text.escaping import carried, plain, show
 from sayso.present.text.marked_text import Mark, mark_text
 from sayso.records import Document, Layout, Reading, Report, Span
-from tests.present.piles import LONG_WORD, build_report
+from tests.present.pile_documents import LONG_WORD
+from tests.present.piles import build_report
 
 _VOID = {"meta", "input", "br", "line", "circle", "rect", "path"}
 

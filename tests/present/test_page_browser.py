@@ -9,7 +9,7 @@ import pytest
 
 from sayso.present.html import render
 from sayso.records import Report
-from tests.present.piles import document_id
+from tests.present.pile_documents import document_id
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

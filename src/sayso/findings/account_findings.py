@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.findings.copy_findings import share_text
-from sayso.findings.evidence import select_evidence
+from sayso.findings.evidence import list_sentences, select_evidence
 from sayso.findings.slots import (
     fill,
     fill_articles,
@@ -98,6 +98,8 @@ def _read_naming(index: ReportIndex, access: Access) -> _Naming | None:
         return None
     if index.gazetteer.may_be_one(index.documents[access.document_id].outlet, outlet):
         return None
+    reports = (index.attributions[i] for i in index.utterances[access.utterance_id].attribution_ids)
+    sentences = list_sentences(index, access.document_id, reports)
     for evidence in access.evidence:
         if evidence.kind == EvidenceKind.COPIED_PASSAGE:
             continue  # An outlet named somewhere in copied text need not be named for these words.
@@ -106,23 +108,10 @@ def _read_naming(index: ReportIndex, access: Access) -> _Naming | None:
                 passage.document_id == access.document_id
                 and index.is_named(access.document_id, outlet, passage.span)
                 and not _is_at_large(index, passage)
-                and _is_beside(index, access, passage)
+                and any(overlap(sentence, passage.span) for sentence in sentences)
             ):
                 return _Naming(access.document_id, access.utterance_id, outlet, passage, evidence)
     return None
-
-
-def _is_beside(index: ReportIndex, access: Access, passage: Passage) -> bool:
-    """Return True if the outlet is named in the very sentence of the report, not carried over to it."""
-    inside = index.utterances[access.utterance_id].attribution_ids
-    reports = [
-        index.attributions[i] for i in inside if index.attributions[i].document_id == access.document_id
-    ]
-    spans = [s for a in reports for s in a.spans]
-    sentences = index.readings[access.document_id].layout.sentences
-    return any(
-        overlap(sentence, passage.span) and any(overlap(sentence, s) for s in spans) for sentence in sentences
-    )
 
 
 def _is_at_large(index: ReportIndex, passage: Passage) -> bool:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from sayso.records import Evidence, EvidenceDetail, Passage
+from sayso.records import Attribution, Evidence, EvidenceDetail, Passage, Span
+from sayso.report_index import ReportIndex
+from sayso.spans import overlap
 
 _MAX_PASSAGES = 12
 
@@ -20,3 +22,10 @@ def select_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         passages += len(piece.passages)
         kept.append(piece)
     return tuple(kept)
+
+
+def list_sentences(index: ReportIndex, document_id: str, reports: Iterable[Attribution]) -> tuple[Span, ...]:
+    """Return the sentences of an article that reports stand in; what is named elsewhere is for others."""
+    spans = [s for a in reports if a.document_id == document_id for s in a.spans]
+    sentences = index.readings[document_id].layout.sentences
+    return tuple(sentence for sentence in sentences if any(overlap(sentence, s) for s in spans))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.findings.evidence import select_evidence
+from sayso.findings.evidence import list_sentences, select_evidence
 from sayso.findings.slots import (
     fill,
     fill_articles,
@@ -103,10 +103,9 @@ def _is_named_beside(index: ReportIndex, attribution: Attribution, outlet: str) 
 
     Words without a speaker may run into the next sentence, which names the outlet for something else.
     """
+    sentences = list_sentences(index, attribution.document_id, [attribution])
     return attribution.speaker is not None and any(
-        index.is_named(attribution.document_id, outlet, sentence)
-        for sentence in index.readings[attribution.document_id].layout.sentences
-        if any(overlap(sentence, s) for s in attribution.spans)
+        index.is_named(attribution.document_id, outlet, sentence) for sentence in sentences
     )
 
 

@@ -16,7 +16,8 @@ from sayso.present.rows.utterances import list_utterances
 from sayso.present.text import labels
 from sayso.present.text.word_diff import FlagNote, name_sides, take_notes
 from sayso.records import Finding, Passage, Report, Slot, SlotItem, Span
-from tests.present.piles import ATTRIBUTIONS, DOCUMENTS, document_id, find
+from tests.present.pile_documents import DOCUMENTS, document_id, find
+from tests.present.pile_statements import ATTRIBUTIONS
 
 
 def test_a_summary_counts(pile: Report) -> None:
