@@ -84,7 +84,7 @@ def _described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePh
         inner = phrase.owner
     else:
         match = re.match(r"\s*(?:by|from)\s+", phrase.tail)
-        own = re.search(r"\b((?:the|a|an)\s[\w\- ]{2,40})[’']s?\s", phrase.tail)
+        own = re.match(r"\s*of\s+((?:the|a|an)\s[\w\- ]{2,40})[’']s?\s", phrase.tail)
         start = phrase.span.end - len(phrase.tail)
         if match:
             inner = Span(start=start + match.end(), end=phrase.span.end)
@@ -144,10 +144,23 @@ def _issuer_before(reader: Reader, attribution: Attribution, phrase: SourcePhras
                 r"\b(?:in|issued|released|published|posted|wrote|sent|via)\s+(?:a|an|the|her|his|its|their)\b"
                 rf"[\w\s-]{{0,30}}\b{re.escape(phrase.noun)}s?\b"
             )
-            same = phrase.noun not in _REPORT_NOUNS and bool(re.search(issued, words, re.IGNORECASE))
+            named = re.search(issued, words, re.IGNORECASE)
+            behind = (
+                named and sentence and _is_second(reader, earlier, sentence, sentence.start + named.start())
+            )
+            same = phrase.noun not in _REPORT_NOUNS and bool(named) and not behind
         if same or (phrase.noun in _REPORT_NOUNS and _publishes(reader, earlier)):
             return _body_spoken_for(reader, said, reader.bearers.get(earlier.id), phrase)
     return None
+
+
+def _is_second(reader: Reader, speaker: Attribution, sentence: Span, issued: int) -> bool:
+    """Return True if a speaker is named behind the words of issuing, and somebody else before them.
+
+    "Lunt said so in a letter, a day after Hale had said he would go": the letter is Lunt's.
+    """
+    places = [place_of(a) for a in reader.order if a.id in reader.bearers]
+    return place_of(speaker) > issued and any(sentence.start <= p < issued for p in places)
 
 
 def _body_spoken_for(

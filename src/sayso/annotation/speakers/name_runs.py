@@ -10,7 +10,7 @@ from sayso.lexicon import roles as nouns
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import PARTICLES, is_given_name
 from sayso.lexicon.rows import set_of
-from sayso.lexicon.states import find_any_state
+from sayso.lexicon.states import find_any_state, find_state
 from sayso.records import Entity, Span
 from sayso.spans import overlap
 from sayso.text.words import FUNCTION_WORDS
@@ -212,6 +212,8 @@ def has_body(run: Sequence[NameToken]) -> bool:
 def is_common(token: NameToken) -> bool:
     if all(part in _NUMBERS for part in token.low.split("-")):
         return True
+    if token.text.isupper() and find_state(token.text):  # "the US" is no pronoun
+        return False
     return token.low in FUNCTION_WORDS or token.low in _OPENERS or token.low in PRONOUNS
 
 

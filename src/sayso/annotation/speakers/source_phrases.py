@@ -167,7 +167,17 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     if closing is not None:
         role = text[segment[0].start : closing.span.start].strip()
         return replace(read, head="name", name=closing, role=role)
-    return replace(read, head=_class(noun, last, tokens, person), plural=is_plural(last, tokens))
+    head = _class(noun, last, tokens, person)
+    read = replace(read, head=head, plural=is_plural(last, tokens))
+    return _with_outlet(read, last, inside) if head == "group" else read
+
+
+def _with_outlet(read: SourcePhrase, last: NameToken, names: Sequence[NameMention]) -> SourcePhrase:
+    """Read texts with a body's name right before their noun as documents of it: "Kestrel Wire | reports"."""
+    if not nouns.is_document_noun(last.low):
+        return read
+    outlet = next((m for m in names if m.span.end == last.start - 1 and m.kind == "organization"), None)
+    return read if outlet is None else replace(read, head="document", possessor=outlet, plural=False)
 
 
 def _without_letters(segment: list[NameToken], names: Sequence[NameMention]) -> list[NameToken]:
@@ -210,7 +220,7 @@ def _is_described(
     out.
     """
     noun = segment[-1].low
-    if segment[0].low not in _ARTICLES or len(segment) < 2 or any(t.capital for t in segment[1:]):
+    if segment[0].low not in _ARTICLES or len(segment) < 2 or segment[-1].capital:
         return False
     if nouns.singular(noun) != noun or nouns.is_group_noun(noun) or nouns.is_document_noun(noun):
         return False
@@ -274,9 +284,10 @@ def _first_segment(
             if token.low == "and" and i + 1 < len(tokens) and is_role_word(tokens[i + 1].low):
                 return list(tokens[:i]), list(tokens[i + 1 :])
             return list(tokens[:i]), list(tokens[i:])
-        if token.low.endswith("ing") and (
-            nouns.is_person_noun(tokens[i - 1].low) or nouns.is_group_noun(tokens[i - 1].low)
-        ):
+        after_people = nouns.is_person_noun(tokens[i - 1].low) or nouns.is_group_noun(tokens[i - 1].low)
+        names_next = i + 1 < len(tokens) and _mention_ending_at(names, tokens[i + 1]) is not None
+        participle = token.low.endswith("ing") or (token.low.endswith("ed") and not names_next)
+        if after_people and (participle or token.low in {"here", "there"}):
             return list(tokens[:i]), list(tokens[i:])
     return list(tokens), []
 

@@ -35,6 +35,7 @@ from sayso.annotation.speakers.resolution_state import (
 )
 from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
 from sayso.annotation.speakers.unnamed_sources import describe_states, is_nobody
+from sayso.lexicon import roles as nouns
 from sayso.lexicon.states import (
     State,
     find_state,
@@ -229,14 +230,20 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
             set_joint_before(reader, attribution, phrase)
         else:
             set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
-    elif phrase.head == "body":
+    elif phrase.head == "body" and not _is_owned_page(phrase):
         answer_body(reader, attribution, phrase)
-    elif phrase.head == "document":
+    elif phrase.head in {"document", "body"}:
         answer_document(reader, attribution, phrase)
     elif attribution.sources and re.match(
         r"(?:an?|another|one|some|many|\d+)\s", phrase.words, re.IGNORECASE
     ):
         set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
+
+
+def _is_owned_page(phrase: SourcePhrase) -> bool:
+    """Return True for what somebody publishes: "the zoo's website"."""
+    page = nouns.is_media_noun(phrase.noun) and nouns.is_document_noun(phrase.noun)
+    return page and phrase.owner is not None
 
 
 def _inherit(reader: Reader, attribution: Attribution) -> None:
