@@ -31,13 +31,13 @@ def read_interval(value: str) -> Interval | None:
 
 
 def is_before(left: str, right: str) -> bool:
-    """Say whether one date is surely before another: `2022-03` and `2022-03-15` are in no order."""
+    """Return True if one date is surely before another: `2022-03` and `2022-03-15` are in no order."""
     ours, theirs = read_interval(left), read_interval(right)
     return bool(ours and theirs) and ours[1] < theirs[0]  # type: ignore[index]
 
 
 def may_be_one(left: str, right: str) -> bool:
-    """Say whether two dates may be one, told more or less precisely: `2022-03` and `2022-03-15`."""
+    """Return True if two dates may be one, told more or less precisely: `2022-03` and `2022-03-15`."""
     return left.startswith(right) or right.startswith(left)
 
 

@@ -106,7 +106,7 @@ def test_a_title_that_quotes_keeps_its_marks() -> None:
 
 def test_a_document_is_not_told_as_a_speaker() -> None:
     told = "told Reuters on Monday: “Bring back the old tram, please, all of you.”"
-    for speaker, kept in (("Harbour Office", True), ("Harbour Manual", False)):
+    for speaker, kept in (("Harbour Office", True), ("Harbour Report", False)):
         texts = find_texts(f"The {speaker} {told}\n\n{PROSE}", f"The {speaker} {told}\n\nThe tram is red.")
         assert any(speaker in text for text in texts) is kept
 
