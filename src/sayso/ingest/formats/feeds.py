@@ -25,7 +25,7 @@ MOST_ENTRIES = 2_000  # of one feed; those of news sites have 10 to 100
 FEWEST_WORDS = 60  # of an entry's text that may be a whole article
 _LARGEST_FEED = 10_000_000  # bytes
 _CUT_OFF = re.compile(
-    r"(?:\[?(?:…|\.\.\.|&hellip;)\]?|(?:read|continue|keep) (?:more|reading)\W*)\s*\Z", re.I
+    r"(?:\[?(?:…|\.\.\.|&hellip;)\]?|(?:read|continue|keep) (?:more|reading)[^\w\s]*)\s*\Z", re.I
 )
 _IS_PAGE = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _IS_FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)

@@ -12,7 +12,7 @@ BEGINS = re.compile(r"(?:(?:written|reported|story|words) )?by\b:?\s*", re.IGNOR
 PERSON = re.compile(
     r"[^\W\d_a-z][\w'’.-]*+(?:\s(?:[^\W\d_a-z][\w'’.-]*+|de|da|di|du|del|della|van|von|der|den|bin|al|la|le|y)){1,4}\Z"
 )
-BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|&|\band\b)\s*", re.IGNORECASE)
+BETWEEN = re.compile(r", and\b|,|&|\band\b", re.IGNORECASE)  # of a line whose spaces are single
 
 
 def find_shown_byline(tree: Any) -> str | None:
@@ -36,7 +36,7 @@ def find_shown_byline(tree: Any) -> str | None:
 def _read_people(pieces: list[str]) -> Iterator[str]:
     """Yield the names of a line's pieces of text, up to the first piece that is not names alone."""
     for piece in pieces:
-        parts = [part for part in BETWEEN.split(piece) if part]
+        parts = [part for words in BETWEEN.split(piece) if (part := words.strip())]
         if len(parts) > MOST_PEOPLE or not all(PERSON.match(part) for part in parts):
             return
         yield from parts
