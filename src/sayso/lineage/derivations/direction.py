@@ -111,13 +111,13 @@ def find_fuller(reading: Reading, other: Reading, reuse: Reuse) -> tuple[tuple[S
     left = reading.document.id == reuse.left_id
     here = _quotations_in(reading, reuse.left_spans if left else reuse.right_spans)
     there = _quotations_in(other, reuse.right_spans if left else reuse.left_spans)
+    wholes = [(two, list_norms(other.document.text, two.inner)) for two in there]
     fuller = []
     for one in here:
         words = list_norms(reading.document.text, one.inner)
         if len(words) < _FULLER_BY:
             continue
-        for two in there:
-            whole = list_norms(other.document.text, two.inner)
+        for two, whole in wholes:
             if len(whole) < len(words) + _FULLER_BY:
                 continue
             if any(whole[i : i + len(words)] == words for i in range(len(whole) - len(words) + 1)):
