@@ -1,6 +1,7 @@
 """Checks of the words that tell how far a negation reaches, and what stands for a number."""
 
 from sayso.annotation.layout.sentences import segment
+from sayso.link.wording.earlier_words import is_earlier
 from sayso.link.wording.negation import denies_otherwise, find_negated, is_double, is_parted
 from sayso.link.wording.own_words import QuotedToken
 from sayso.link.wording.variants import compare, read_wording
@@ -51,6 +52,12 @@ def is_negated(words: str, slot: Span) -> bool:
     return find_negated(document.text, tokens, place + 1, {place}) == place
 
 
+def is_brought_up(words: str, slot: Span) -> bool:
+    """Return True if the words in marks are of another act than what is told around them."""
+    quoted = Span(start=words.index("“") + 1, end=words.index("”"))
+    return is_earlier(words, Span(start=0, end=len(words)), quoted)
+
+
 def find_flags(both: str) -> set[str]:
     """Return the flags of two wordings."""
     left, right = (read_tokens(words) for words in both.split(" / "))
@@ -61,6 +68,7 @@ def find_flags(both: str) -> set[str]:
 CHECKS = {
     "wording": {
         "breaks": is_break,
+        "sayings": is_brought_up,
         "joints": stand_side_by_side,
         "conditions": lambda both, slot: "negation" not in find_flags(both),
         "denials": denies,

@@ -11,6 +11,7 @@ from math import log1p
 
 from sayso.days import count_days_between, may_be_one
 from sayso.lexicon.nearness import Matrix, compare_rows
+from sayso.link.utterances.quoted_fragments import find_fragment
 from sayso.link.utterances.report_features import Saying
 from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.records import (
@@ -50,6 +51,12 @@ def shared_quoted_words(a: Saying, b: Saying) -> EvidencePiece:
     mass = sum(max(a.rarities.get(s, 0.0), 0.0) for s in stems)
     least = min(a.own_weight, b.own_weight)
     cover = min(1.0, mass / least) if least else 0.0
+    one = a.speaker is not None and a.speaker == b.speaker
+    if one and cover < 1.0 and (fragment := find_fragment(a.own_stems, b.own_stems)):
+        # "this b---ing timetable" for "your ... timetable": neighbours miss what the words show
+        stems |= fragment
+        mass = max(mass, sum(a.rarities.get(s, b.rarities.get(s, 0.0)) for s in fragment))
+        cover = 1.0
     detail: Callable[[], EvidenceDetail] | None = None
     if stems:
         detail = partial(_tell_quoted, a, stems, len(shared) + 1)

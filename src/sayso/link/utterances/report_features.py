@@ -14,6 +14,7 @@ from sayso.lexicon import closed
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
 from sayso.link.utterances.no_statement import is_silent, reports_nothing
+from sayso.link.wording.earlier_words import is_earlier
 from sayso.link.wording.negation import is_negation
 from sayso.link.wording.own_words import own_spans
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
@@ -42,6 +43,7 @@ class Saying:
     `weights`: each content stem with its rarity, damped where the article uses the word again and again;
     `forms`: a word for each stem that is none itself, to be shown;
     `own` and `own_weight`: pairs of neighbours inside marks, and the rarity of the content words there;
+    `own_stems`: all words inside marks in order; `holders`: who holds an office that speaks, unnamed itself;
     `pairs`: pairs of neighbouring words anywhere in the contents; `plain`: the stems that are neither names
     nor numbers, with their `rows` in the table of word vectors; `empty`: nothing said is reported;
     `day_of_occasion`, `outlet_of_occasion`: also where they stand beside another report of the occasion.
@@ -60,6 +62,8 @@ class Saying:
     own_words: frozenset[str]
     own_weight: float
     own_length: int
+    own_stems: tuple[str, ...]
+    holders: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     length: int
     numbers: frozenset[str]
@@ -190,6 +194,8 @@ def _prepare(
 ) -> Saying:
     text = document.text
     spans = own_spans(attribution, layout) if attribution.contents else ()
+    if attribution.kind == "mixed":
+        spans = tuple(s for s in spans if not _is_of_another_act(text, attribution, s))
     norms: list[str] = []
     cues = [w for span in attribution.cues for w in list_norms(text, span)]
     sources = [w for span in attribution.sources for w in list_norms(text, span)]
@@ -229,6 +235,8 @@ def _prepare(
         own_words=frozenset(stem(w) for w in own_words if is_content(w)),
         own_weight=sum(rarity(w) for w in set(own_words) if is_content(w)),
         own_length=len(own_words),
+        own_stems=tuple(map(stem, own_words)),
+        holders=_find_holders(attribution, text) if speaker is None else frozenset(),
         pairs=frozenset(known[p] for p in pairs),
         length=len(norms),
         numbers=frozenset(n for n in norms if is_number(n) and n not in {"1", "1st"}),
@@ -251,6 +259,10 @@ def _prepare(
         empty=(not own_words and reports_nothing(cues, sources, norms, plain))
         or (attribution.negated and is_silent(cues)),
     )
+
+
+def _is_of_another_act(text: str, attribution: Attribution, quoted: Span) -> bool:
+    return any(contains(c, quoted) and is_earlier(text, c, quoted) for c in attribution.contents)
 
 
 MIND = frozenset({"thought", "intention"})
@@ -302,6 +314,14 @@ def _names_weekday(attribution: Attribution, text: str) -> bool:
     """Return True if the words that date an attribution name a day of the week."""
     span = attribution.stated_date.span if attribution.stated_date else None
     return span is not None and any(w in closed.WEEKDAYS for w in list_norms(text, span))
+
+
+def _find_holders(attribution: Attribution, text: str) -> frozenset[str]:
+    """Return the words of the names that the possessives of a source name: "Ada Mool's staff"."""
+    words = [w for span in attribution.sources for w in tokenize(text, span)]
+    last = max((k for k, w in enumerate(words) if w.norm == "'s"), default=0)
+    named = (w.norm for w in words[:last] if text[w.span.start].isupper() and is_content(w.norm))
+    return frozenset(named) - _TITLES
 
 
 def name_words(name: str) -> frozenset[str]:

@@ -8,7 +8,9 @@ from sayso.text.words import is_content
 def relate_speakers(a: Saying, b: Saying) -> tuple[str, DetailKind | None, tuple[str, ...]]:
     """Return `same`, `near`, `unknown` or `other`, with what it says to a reader and the names in it."""
     if a.speaker is None or b.speaker is None:
-        return "unknown", None, ()
+        # "Ada Mool's staff" and "Odo Brandt's staff": not known to be anybody, but two
+        two = bool(a.holders and b.holders) and not a.holders & b.holders
+        return ("other" if two else "unknown"), None, ()
     names = " ".join(_name(a).split()), " ".join(_name(b).split())
     if a.speaker == b.speaker and not (a.unnamed and b.unnamed):
         return "same", DetailKind.SAME_SPEAKER, names[:1]

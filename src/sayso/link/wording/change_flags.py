@@ -72,9 +72,9 @@ def collect(sides: Sides, steps: Sequence[AlignmentStep], inspections: Iterable[
     return tuple(f for f in _ORDER if f in flags), tuple(notes), tuple(dict.fromkeys(places))
 
 
-def _lacking(step: AlignmentStep) -> str:
-    """Name the report that lacks the words of an omission."""
-    return "second" if step.op == "delete" else "first"
+def _name_sides(step: AlignmentStep) -> tuple[str, str]:
+    """Name the report that has the words of an omission, and the one that lacks them."""
+    return ("first", "second") if step.op == "delete" else ("second", "first")
 
 
 def _having(sides: Sides, step: AlignmentStep) -> tuple[ChangeSide, tuple[int, int]]:
@@ -110,16 +110,17 @@ def find_interior(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[Flag
         having, run = _having(sides, step)
         if _joins_sentences(having, run) and lacking.tokens[gap - 1].sentence != lacking.tokens[gap].sentence:
             continue
+        one, other = _name_sides(step)
         yield FlagFinding(
             "interior",
-            f"The {_lacking(step)} report leaves out {show(having, run)} where it prints no gap.",
+            f"Only the {one} report has {show(having, run)}, where the {other} prints no gap.",
             span_of(sides.left, step.left),
             span_of(sides.right, step.right),
         )
         parted = run[0] > 0 and run[1] < len(having.tokens)
         parted = parted and having.tokens[run[0] - 1].sentence != having.tokens[run[1]].sentence
         if parted and lacking.tokens[gap - 1].sentence == lacking.tokens[gap].sentence:
-            yield FlagFinding("spliced", f"The {_lacking(step)} report splices two sentences into one.")
+            yield FlagFinding("spliced", f"What is two sentences in the {one} report is one in the {other}.")
 
 
 def find_moves(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:

@@ -137,12 +137,12 @@ def _ends_after(tokens: Sequence[QuotedToken], k: int) -> bool:
 
 def _tell_negation(sides: Sides, steps: Sequence[AlignmentStep], k: int, *, left: bool) -> str:
     step = next((s for s in steps if k in range(*(s.left if left else s.right))), None)
-    lacking = "second" if left else "first"
+    having, lacking = ("first", "second") if left else ("second", "first")
     if step is not None and step.op == "replace":
         return f"NEGATION: {show_both(sides, step)}; the {lacking} has no “not” here."
     side = sides.left if left else sides.right
     run = show(side, (k, k + 1) if step is None else step.left if left else step.right)
-    return f"NEGATION: the {lacking} report leaves out {run} and the negation in it."
+    return f"NEGATION: only the {having} report has {run} and the negation in it."
 
 
 def find_number(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:

@@ -36,7 +36,12 @@ def alike(left: str, right: str) -> bool:
 
 def is_one_verb(left: str, right: str) -> bool:
     """Return True if two norms are forms of one word: "sign" and "signed", "find" and "found"."""
-    return stem(left) == stem(right) or _lemmas().get(left, left) == _lemmas().get(right, right)
+    return stem(left) == stem(right) or find_lemma(left) == find_lemma(right)
+
+
+def find_lemma(norm: str) -> str:
+    """Return the plain form of a verb of irregular forms ("spoke": "speak"), of other words the word."""
+    return _lemmas().get(norm, norm)
 
 
 @cache

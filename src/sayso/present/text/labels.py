@@ -33,7 +33,7 @@ FLAGS: dict[Flag, str] = {
     "number": "gives another number",
     "name": "gives another name",
     "spliced": "runs two sayings together as one",
-    "interior": "leaves out or adds words in the middle, with no mark to show it",
+    "interior": "differs by words in the middle, with no mark to show it",
     "translation": "likely another translation",
     "spelling": "spelt differently",
     "masked": "masks a word",

@@ -22,8 +22,8 @@ _TOLD_BY: dict[Flag, str] = {
     "negation": "Negation: ",
     "number": "Number: ",
     "name": "Name: ",
-    "interior": "prints as continuous",
-    "spliced": "splices",
+    "interior": "prints no gap",
+    "spliced": "two sentences in",
     "translation": "ikely another translation",
 }
 _LABEL = re.compile(r"^Negation: ")
@@ -170,7 +170,7 @@ def _explain(flag: Flag, pieces: Sequence[DiffPiece]) -> str:
         if lost and not gained:
             return f"leaves out “{lost[0]}”"
         if gained and not lost:
-            return f"adds “{gained[0]}”"
+            return f"has “{gained[0]}”, which the fullest report has not"
     if flag == "number":
         changed = [
             p for p in pieces if p.kind == "replaced" and any(c.isdigit() for c in p.words + p.original)
@@ -186,7 +186,7 @@ def _explain(flag: Flag, pieces: Sequence[DiffPiece]) -> str:
         if "left out" in inside and "added" not in inside:
             return "leaves words out in the middle, with no mark to show it"
         if "added" in inside and "left out" not in inside:
-            return "adds words in the middle, with no mark to show it"
+            return "has words in the middle that the fullest report has not"
     return note
 
 
