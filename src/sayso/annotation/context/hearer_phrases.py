@@ -29,6 +29,11 @@ _STOPS = set_of("grammar/noun_phrases", "stops")
 _TELLING = re.compile(
     rf"\b(?:{choice_of('hearers', 'tell', 'address', 'give', 'asked', 'speak', 'write')})\b", re.IGNORECASE
 )
+_INTERVIEW = re.compile(r" (?:[a-z]+ )?interviews?\b")
+# What a speaker says in a BBC interview is said to the BBC; an answer to it, or an extract of it, is not.
+_HELD = re.compile(
+    r"\b(?:in|during|g[ai]ves?) (?:an?|the|his|her|their|that|this) (?:[\w-]+ ){0,2}$", re.IGNORECASE
+)
 _LONGEST = 60
 """Code points of the longest common noun phrase that is read."""
 
@@ -68,6 +73,8 @@ def list_phrases(frame: Frame, document_text: str) -> list[HearerPhrase]:
         # No phrase runs over a verb of telling: "Ida Marsh [told] old sailors".
         read = _read(text[: next((start for start, _ in cues if start > at), len(text))], at)
         if read is None:
+            continue
+        if _INTERVIEW.match(text, read.span.end) and not _HELD.search(text[:at]):
             continue
         place = frame.place(read.span.start, read.span.end)
         if any(overlap(place, source) for source in frame.attribution.sources):
