@@ -104,7 +104,7 @@ def test_a_title_that_quotes_keeps_its_marks() -> None:
     assert any(text.startswith("“Mayor: ‘no tram’”: ") for text in texts), texts
 
 
-def test_a_document_is_not_told_as_a_speaker() -> None:
+def test_a_document_or_part_of_an_outlet_is_not_told_as_a_speaker() -> None:
     told = "told Reuters on Monday: “Bring back the old tram, please, all of you.”"
     for speaker, kept in (("Harbour Office", True), ("Harbour Report", False)):
         texts = find_texts(f"The {speaker} {told}\n\n{PROSE}", f"The {speaker} {told}\n\nThe tram is red.")

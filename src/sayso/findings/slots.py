@@ -82,7 +82,7 @@ def fill_speaker(index: ReportIndex, utterance: Utterance) -> Slot:
         return fill("speaker")
     if is_document_noun(name.split()[-1]):
         return fill("speaker")  # "Amazon's Manual": whose words they are, it does not say.
-    if index.gazetteer.find(name) is not None:
+    if index.gazetteer.find(name) or any(n.certain for n in index.gazetteer.find_names(name)):
         return fill("speaker")  # An outlet is more often misread as the speaker than quoted as one.
     last = name.split()[-1]
     named = any(
