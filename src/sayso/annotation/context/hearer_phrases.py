@@ -29,7 +29,7 @@ _STOPS = set_of("grammar/noun_phrases", "stops")
 _TELLING = re.compile(
     rf"\b(?:{choice_of('hearers', 'tell', 'address', 'give', 'asked', 'speak', 'write')})\b", re.IGNORECASE
 )
-_INTERVIEW = re.compile(r" (?:[a-z]+ )?interviews?\b")
+_INTERVIEW = re.compile(r" (?!an? |the )(?:[a-z]+ )?interviews?\b")
 # What a speaker says in a BBC interview is said to the BBC; an answer to it, or an extract of it, is not.
 _HELD = re.compile(
     r"\b(?:in|during|g[ai]ves?) (?:an?|the|his|her|their|that|this) (?:[\w-]+ ){0,2}$", re.IGNORECASE

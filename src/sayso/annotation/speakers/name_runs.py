@@ -40,14 +40,11 @@ _NUMBERS = set_of("words/numbers", "units", "tens", "round numbers") - {"zero"}
 
 _BODIES_ON = set_of(_NAMES, "bodies on something")
 
-
 _AFTER_BODY = frozenset("of for".split())
-
 
 _COMPOUND_ADJECTIVE = re.compile(
     r"[-‑](?:led|based|era|born|style|backed|controlled|held|run|owned|funded|made|like|wide|linked|affiliated)$"
 )
-
 
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)")
 _SMALL_FIRST_PART = re.compile(r"[a-z]+[-‑]")
