@@ -1,6 +1,9 @@
 """Where words come from: exact, cut, altered, paraphrased, not found."""
 
+import pytest
+
 from sayso.link.utterances.linked_utterances import link_utterances
+from sayso.present import trace
 from sayso.present.trace import trace_words
 from sayso.present.trace_draft import trace_draft
 from sayso.records import Report
@@ -40,6 +43,13 @@ def test_words_never_quoted_are_a_paraphrase() -> None:
 def test_words_that_nobody_reports() -> None:
     assert trace_words("the orchestra plays on Sunday", REPORT) == ()
     assert trace_words("", REPORT) == ()
+
+
+def test_one_rare_word_in_common_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "We would say it of the strait"
+    assert trace_words(words, REPORT) == ()
+    monkeypatch.setattr(trace, "LEAST_WORDS", 1)
+    assert len(trace_words(words, REPORT)) == 1
 
 
 def test_each_quotation_of_a_draft() -> None:

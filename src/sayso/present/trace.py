@@ -4,7 +4,7 @@ Nothing is judged true or false: a quotation is exact, cut, altered, reported wi
 in the pile; what it was compared with stands beside it, word by word.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -31,6 +31,9 @@ _RANK: tuple[Status, ...] = ("exact", "cut", "altered", "paraphrase")
 
 CLOSE = 0.6
 """The share of the words asked for, weighed by rarity, that a report must have to be called close."""
+
+LEAST_WORDS = 2
+"""The telling words that a report must share with those asked for; a single rare name shows nothing."""
 
 IN_ORDER = 0.4
 """The share of the words asked for that a report must have in the order asked for."""
@@ -103,13 +106,16 @@ def trace_span(text: str, span: Span, shelf: Shelf) -> tuple[Hit, ...]:
     asked = weigh(text, (span,))
     total = sum(asked.values())
     shares: defaultdict[str, float] = defaultdict(float)
+    shared: Counter[str] = Counter()
     for word, weight in asked.items():
         for attribution_id in shelf.by_word.get(word, ()):
             shares[attribution_id] += weight / total
+            shared[attribution_id] += 1
+    least = min(LEAST_WORDS, len(asked))
     best: dict[str, Hit] = {}
     for attribution_id in sorted(shares):
         utterance = shelf.utterance_of.get(attribution_id)
-        if shares[attribution_id] < CLOSE or utterance is None:
+        if shares[attribution_id] < CLOSE or shared[attribution_id] < least or utterance is None:
             continue
         attribution = shelf.attributions[attribution_id]
         home = shelf.readings[attribution.document_id]
