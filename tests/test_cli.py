@@ -335,6 +335,17 @@ def test_trace_checks_the_quotations_of_a_draft(
     assert "negation" in found[1]["hits"][0]["flags"]
 
 
+def test_a_draft_is_told_which_article_reverses_its_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("“We do not see the Compact as a threat to Marenia,” Dorescu said.", encoding="utf-8")
+    assert main(["trace", "-f", str(draft), str(demo.pile_path())]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "altered, the meaning reversed by a “not”: Eastmoor Today" in printed
+    assert "exact: Lantern News" in printed
+
+
 def test_explain_shows_how_a_statement_was_read(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(article), "not sell the ferry"]) == 0
     printed = capsys.readouterr().out

@@ -127,6 +127,8 @@ def _print_verdicts_shortly(verdicts: Iterable[ArticleVerdict], report: Report, 
         kind: str = verdict.verdict
         if verdict.passage is not None and not verdict.read:
             kind = f"{kind} in its text, not read as a statement"
+        if verdict.reversed:
+            kind = f"{kind}, the meaning reversed by a “not”"
         kinds.setdefault(kind, []).append(_name(documents[verdict.document_id]))
     lacking = len(kinds.pop("does not have it", ()))
     parts = [f"{kind}: {join(list(dict.fromkeys(names)))}" for kind, names in sorted(kinds.items())]
