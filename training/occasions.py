@@ -18,7 +18,6 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,6 +35,8 @@ from sayso.models.choices import ChoiceModel, Features, Question
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Attribution, Document
 from training.diagram import draw_reliability
+from training.labelled import find_fold, read_reading
+from training.reliability import measure_error
 
 LABELS = Path(__file__).with_name("occasion_labels.jsonl")
 MORE_LABELS = Path(__file__).with_name("occasion_labels_2.jsonl")
@@ -88,11 +89,8 @@ class LabelledReading:
 
 def read_event(folder: Path) -> list[LabelledReading]:
     """Read a hand-made reading: every report that sayso finds too has its labels."""
-    reference = json.loads((folder / "reference.json").read_text(encoding="utf-8"))
-    keys = {Path(d["file"]).stem: d["key"] for d in reference["documents"]}
     read = []
-    for document in ingest.read_pile([folder / "articles.jsonl"]).documents:
-        gold = [g for g in reference["attributions"] if g["document"] == keys.get(document.name)]
+    for document, gold in read_reading(folder):
         view = _read(document)
         given = [_to_plain(a) for a in view.attributions]
         found = score_report.match_attributions(gold, given)
@@ -122,15 +120,8 @@ def read_labelled(folders: Iterable[Path]) -> list[LabelledReading]:
             labels: dict[str, Label] = {
                 place[e["start"], e["end"]]: e["label"] for e in labelled if (e["start"], e["end"]) in place
             }
-            read.append(LabelledReading(_find_fold(document), view, labels))
+            read.append(LabelledReading(find_fold(document, FOLDS), view, labels))
     return read
-
-
-def _find_fold(document: Document) -> str:
-    """Return the part that an article is left out with: articles on one event mostly share their week."""
-    day = document.published
-    week = date.fromisoformat(day[:10]).toordinal() // 7 if day else int(document.sha256[:8], 16)
-    return f"part {week % FOLDS}"
 
 
 def _read_folders(folders: Iterable[Path]) -> Iterator[Document]:
@@ -359,11 +350,6 @@ def _list_tenths(judged: Sequence[tuple[float, str]]) -> list[dict[str, float]]:
     ]
 
 
-def measure_calibration(judged: Sequence[tuple[float, str]]) -> float:
-    """Return by how much shares differ from how often answers are right, over tenths (0 to 1)."""
-    return sum(n * abs(mean - right) for n, mean, right in bin_shares(judged)) / max(1, len(judged))
-
-
 def _write(path: Path, question: Question, weights: Mapping[str, float]) -> None:
     lines = [
         "# Made by training/occasions.py.",
@@ -398,7 +384,8 @@ def main(argv: list[str]) -> int:
     for question, asked in rows.items():
         print(f"{question}: {len(asked)} reports, {sum(bool(r.gold) for r in asked)} have one")
         judged = judge_apart(asked, question)
-        print(f"  calibration error {measure_calibration(judged):.3f}")
+        error = measure_error(np.array([k == "right" for _, k in judged]), np.array([s for s, _ in judged]))
+        print(f"  calibration error {error:.3f}")
         for count, mean, right in bin_shares(judged):
             print(f"  {count:5} answers, share {mean:.2f}, right {right:.2f}")
         for least in (0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):

@@ -20,7 +20,6 @@ import argparse
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +39,8 @@ from sayso.annotation.layout.sentences import segment
 from sayso.annotation.tagging.tagger import Tagger
 from sayso.models.yes_no import YesNoQuestion
 from sayso.records import Document
+from training.labelled import Gold, find_fold, read_reading
+from training.reliability import measure_error
 
 LABELS = Path(__file__).with_name("report_labels.jsonl")
 FOLDS = 8
@@ -48,7 +49,6 @@ PRECISION = 0.8
 PENALTY = {"report": 3.0, "inner_report": 1.0}
 SAME = 0.6  # content overlap from which two say the same
 NEAR_WEIGHT = 0.3  # of a candidate that has the words of a report found already
-Gold = list[dict[str, Any]]
 Row = tuple[str, dict[str, float], bool, float]
 
 
@@ -71,14 +71,8 @@ class Fitted:
 
 def read_readings(folder: Path) -> list[LabelledArticle]:
     """Read the articles of hand-made readings, with the reports of each."""
-    found = []
-    for event in sorted(p for p in folder.iterdir() if (p / "reference.json").exists()):
-        reference = json.loads((event / "reference.json").read_text(encoding="utf-8"))
-        keys = {Path(d["file"]).stem: d["key"] for d in reference["documents"]}
-        for document in ingest.read_pile([event / "articles.jsonl"]).documents:
-            gold = [g for g in reference["attributions"] if g["document"] == keys.get(document.name)]
-            found.append(LabelledArticle(event.name, document, gold))
-    return found
+    events = sorted(p for p in folder.iterdir() if (p / "reference.json").exists())
+    return [LabelledArticle(event.name, *read) for event in events for read in read_reading(event)]
 
 
 def read_labelled(folder: Path) -> list[LabelledArticle]:
@@ -86,7 +80,9 @@ def read_labelled(folder: Path) -> list[LabelledArticle]:
     rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     labels = {row["sha256"]: row["attributions"] for row in rows}
     documents = {d.sha256: d for d in ingest.read_pile([folder]).documents if d.sha256 in labels}
-    return [LabelledArticle(_find_fold(d), d, _as_gold(labels[h])) for h, d in sorted(documents.items())]
+    return [
+        LabelledArticle(find_fold(d, FOLDS), d, _as_gold(labels[h])) for h, d in sorted(documents.items())
+    ]
 
 
 def _as_gold(attributions: Iterable[list[list[list[int]]]]) -> Gold:
@@ -96,13 +92,6 @@ def _as_gold(attributions: Iterable[list[list[list[int]]]]) -> Gold:
         | {r: [{"start": a, "end": b} for a, b in v] for r, v in zip(roles, spans, strict=True)}
         for n, spans in enumerate(attributions)
     ]
-
-
-def _find_fold(document: Document) -> str:
-    """Return the part that an article is left out with: articles on one event mostly share their week."""
-    day = document.published
-    week = date.fromisoformat(day[:10]).toordinal() // 7 if day else int(document.sha256[:8], 16)
-    return f"part {week % FOLDS}"
 
 
 def describe_proposals(article: LabelledArticle, tagger: Tagger) -> list[Row]:
@@ -210,13 +199,6 @@ def choose_threshold(
             break
         least = hundredth / 100
     return least
-
-
-def measure_error(right: npt.NDArray[np.bool_], held_out: npt.NDArray[np.float64], bins: int = 10) -> float:
-    """Return the expected calibration error over bins of equal width."""
-    place = np.minimum((held_out * bins).astype(int), bins - 1)
-    gaps = [abs(float(held_out[place == n].sum() - right[place == n].sum())) for n in range(bins)]
-    return sum(gaps) / len(right)
 
 
 def tell_errors(

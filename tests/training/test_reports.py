@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from training.reports import choose_threshold, cross_fit, keep_share, measure_error, tell_errors
+from training.reports import choose_threshold, cross_fit, keep_share, tell_errors
 
 
 def test_weights_follow_what_tells_reports_from_noise() -> None:
@@ -33,12 +33,6 @@ def test_the_other_threshold_is_the_largest_that_keeps_what_is_right() -> None:
     held_out = np.array([0.8] * 19 + [0.3] + [0.2] * 20)
     assert keep_share(right, held_out, 1.0) == pytest.approx(0.3)
     assert keep_share(right, held_out, 0.95) == pytest.approx(0.8)
-
-
-def test_calibration_error_is_the_mean_gap_between_said_and_true() -> None:
-    right = np.array([True, False, False, False])
-    assert measure_error(right, np.array([0.25] * 4)) == pytest.approx(0.0)
-    assert measure_error(right, np.array([0.75] * 4)) == pytest.approx(0.5)
 
 
 def test_errors_are_counted_by_kind_of_cue() -> None:

@@ -6,17 +6,15 @@ Weights and the least share of an answer are made by `training/occasions.py`, on
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import exp
-from tomllib import loads
 from typing import Literal
+
+from sayso.models.weights import read_model, score_features
 
 Features = dict[str, float]
 Question = Literal["time", "told", "day", "hearer"]
 """What is asked of a report: which expression dates it; which phrase names who was told; which other report
 shares its day; which shares its hearer."""
-
-_LARGEST_SCORE = 30.0  # natural logarithm of odds; keeps `exp` in range
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +26,9 @@ class ChoiceModel:
 
     def share(self, candidates: Sequence[Features]) -> list[float]:
         """Return the share of each candidate; what is missing to 1 is the share of "none of them"."""
-        odds = [exp(max(-_LARGEST_SCORE, min(_LARGEST_SCORE, self._score(c)))) for c in candidates]
+        odds = [exp(score_features(self.weights, c)) for c in candidates]
         total = 1.0 + sum(odds)
         return [o / total for o in odds]
-
-    def _score(self, features: Features) -> float:
-        return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
 
     def choose(self, candidates: Sequence[tuple[Features, str]]) -> int | None:
         """Return the index of the best candidate of the best answer, or None where none has the least share.
@@ -53,9 +48,5 @@ class ChoiceModel:
 @cache
 def load_choices(question: Question) -> ChoiceModel:
     """Return the shipped model of a question."""
-    path = resources.files("sayso.models").joinpath("occasions", f"{question}.toml")
-    table = loads(path.read_text(encoding="utf-8"))
-    return ChoiceModel(
-        weights={name: float(weight) for name, weight in table["weights"].items()},
-        least_share=float(table["least_share"]),
-    )
+    weights, table = read_model("occasions", question)
+    return ChoiceModel(weights=weights, least_share=float(table["least_share"]))

@@ -76,13 +76,13 @@ def _add_place(features: Features, frame: Frame, place: tuple[int, int], side: s
     names = [
         f"where:{where}",
         f"{where}:{side}",
-        f"{where}:{side}:words:{_bucket(length, (0, 1, 3, 6, 12, 20))}",
+        f"{where}:{side}:words:{choose_bin(length, (0, 1, 3, 6, 12, 20))}",
         f"{side}:said_between:{BLOT in between}",
         f"{side}:rivals:{min(2, rivals)}",
         *(f"{side}:{mark}:{min(2, between.count(mark))}" for mark in ",;—" if mark in between),
     ]
     if where == "plain":
-        names += sorted({f"{side}:between:{_name(p)}" for p in pieces if p[0].islower()})
+        names += sorted({f"{side}:between:{name_piece(p)}" for p in pieces if p[0].islower()})
     features.update(dict.fromkeys(names, 1.0))
 
 
@@ -91,18 +91,20 @@ def _add_neighbours(features: Features, frame: Frame, place: tuple[int, int], si
     start, end = place
     before = _PIECE.findall(frame.text[max(0, start - _NEAR) : start])
     after = _PIECE.findall(frame.text[end : end + _NEAR])
-    previous = _name(before[-1]) if before else "start"
-    following = "glued" if _GLUED.match(frame.text[end : end + 2]) else _name(after[0]) if after else "end"
+    previous = name_piece(before[-1]) if before else "start"
+    following = (
+        "glued" if _GLUED.match(frame.text[end : end + 2]) else name_piece(after[0]) if after else "end"
+    )
     clause = _CLAUSE.split(frame.text[:start])[-1].split()
     names = [
         f"previous:{previous}",
         f"{side}:previous:{previous}",
         f"next:{following}",
         f"{side}:next:{following}",
-        f"{side}:clause:{_bucket(len(clause), (0, 1, 2, 4, 8))}",
+        f"{side}:clause:{choose_bin(len(clause), (0, 1, 2, 4, 8))}",
     ]
     if len(before) > 1:
-        names.append(f"previous:{_name(before[-2])}:{previous}")
+        names.append(f"previous:{name_piece(before[-2])}:{previous}")
     if side == "before" and start <= len("(On "):
         names.append("opens")
     features.update(dict.fromkeys(names, 1.0))
@@ -125,8 +127,8 @@ def _add_cue(features: Features, frame: Frame, side: str) -> None:
     features.update(dict.fromkeys(names, 1.0))
 
 
-def _name(piece: str) -> str:
-    """Return a word in small letters as it is, and of all else what it is."""
+def name_piece(piece: str, *, longest: int = _LONG) -> str:
+    """Return a word in small letters of fewer than `longest` letters as it is, and of all else what it is."""
     if piece == BLOT:
         return "said"
     if piece[0].isdigit():
@@ -134,9 +136,10 @@ def _name(piece: str) -> str:
     if piece[0].isupper():
         return "capital"
     if piece[0].isalpha():
-        return piece if len(piece) < _LONG else "long"
+        return piece if len(piece) < longest else "long"
     return f"mark:{piece}"
 
 
-def _bucket(number: int, edges: Sequence[int]) -> str:
+def choose_bin(number: int, edges: Sequence[int]) -> str:
+    """Return the first edge that a number does not pass, or "far"."""
     return str(next((edge for edge in edges if number <= edge), "far"))

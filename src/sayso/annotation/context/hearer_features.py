@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from sayso.annotation.context.day_features import choose_bin, name_piece
 from sayso.annotation.context.hearer_phrases import HearerPhrase
 from sayso.annotation.grammar.frames import Frame, in_relative_clause
 from sayso.annotation.grammar.noun_phrases import BLOT
@@ -92,9 +93,9 @@ def _look_beside(frame: Frame, phrase: HearerPhrase) -> _Beside:
     after = _PIECE.findall(frame.text[end : end + _NEAR])
     return _Beside(
         side="after" if start >= frame.cue_end else "before" if end <= frame.cue_start else "in",
-        previous=_name(before[-1]) if before else "start",
-        second=_name(before[-2]) if len(before) > 1 else "start",
-        following=_name(after[0]) if after else "end",
+        previous=name_piece(before[-1], longest=_LONG) if before else "start",
+        second=name_piece(before[-2], longest=_LONG) if len(before) > 1 else "start",
+        following=name_piece(after[0], longest=_LONG) if after else "end",
     )
 
 
@@ -109,7 +110,7 @@ def _list_classes(frame: Frame, phrase: HearerPhrase, beside: _Beside, others: C
     whose = _tell_whose(frame, frame.place(offset + started, offset + ended), others)
     between = lead[ended:]
     words = len(_PIECE.findall(between))
-    gap = _bucket(words, (0, 1, 2, 4, 8))
+    gap = choose_bin(words, (0, 1, 2, 4, 8))
     way = beside.previous if words else "direct"
     names = [f"class:gap:{gap}", f"whose:{whose}"]
     for kind in sorted(kind for end, _, kind in found if end == ended):
@@ -178,11 +179,11 @@ def _list_place(frame: Frame, phrase: HearerPhrase, side: str) -> list[str]:
     low, high = sorted((start, frame.cue_start))
     rivals = sum(low < rival.start - frame.span.start < high for rival in frame.rivals)
     names = [
-        f"{side}:words:{_bucket(length, (0, 1, 2, 4, 8, 14))}",
+        f"{side}:words:{choose_bin(length, (0, 1, 2, 4, 8, 14))}",
         f"{side}:said_between:{BLOT in between}",
         f"{side}:rivals:{min(2, rivals)}",
         f"{side}:comma:{min(2, between.count(','))}",
-        f"start:{_bucket(len(frame.text[:start].split()), (0, 1, 3))}",
+        f"start:{choose_bin(len(frame.text[:start].split()), (0, 1, 3))}",
     ]
     if phrase.told:
         names.append("told")
@@ -195,20 +196,3 @@ def _list_place(frame: Frame, phrase: HearerPhrase, side: str) -> list[str]:
 
 def _shares_name(left: str, right: str) -> bool:
     return bool({w for w in left.casefold().split() if len(w) > 2} & set(right.casefold().split()))
-
-
-def _bucket(number: int, edges: tuple[int, ...]) -> str:
-    return str(next((edge for edge in edges if number <= edge), "far"))
-
-
-def _name(piece: str) -> str:
-    """Return a word in small letters as it is, and of all else what it is."""
-    if piece == BLOT:
-        return "said"
-    if piece[0].isdigit():
-        return "number"
-    if piece[0].isupper():
-        return "capital"
-    if piece[0].isalpha():
-        return piece if len(piece) < _LONG else "long"
-    return f"mark:{piece}"

@@ -1,0 +1,60 @@
+"""`sayso trace` as a first-time user meets it: words and drafts looked up in articles."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sayso import demo
+from sayso.cli import main
+from tests.test_cli import article
+
+__all__ = ["article"]  # a fixture that the tests take by its name
+
+
+def test_trace_finds_words_and_says_how_each_article_has_them(
+    article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["trace", "not sell the ferry", str(article)]) == 0
+    printed = capsys.readouterr().out
+    assert "exact" in printed
+    assert "Ilsa Torvik" in printed
+    assert "Harbour Post" in printed
+
+
+def test_trace_of_words_nobody_said(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["trace", "the moon is made of cheese", str(article)]) == 3
+    printed = capsys.readouterr().out
+    assert "No article has “the moon is made of cheese” or something close." in printed
+    assert "1 article does not have it." in printed
+
+
+def test_trace_checks_the_quotations_of_a_draft(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, out = tmp_path / "draft.txt", tmp_path / "t.json"
+    draft.write_text(
+        "The mayor was clear: “We will not sell the ferry,” she said. Later: “We will sell the ferry.” "
+        "And then: “Bring back the old timetable at once.”",
+        encoding="utf-8",
+    )
+    assert main(["trace", "-f", str(draft), str(article), "--json", str(out)]) == 0
+    printed = capsys.readouterr().out
+    assert "3 quotations in your draft, 1 exact" in printed
+    assert "REVERSED" in printed
+    assert "has “not” and the negation in it" in printed
+    assert "first report" not in printed
+    found = json.loads(out.read_text(encoding="utf-8"))["quotations"]
+    assert [q["outcome"] for q in found] == ["exact", "cut", "not found"]
+    assert "negation" in found[1]["hits"][0]["flags"]
+
+
+def test_a_draft_is_told_which_article_reverses_its_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("“We do not see the Compact as a threat to Marenia,” Dorescu said.", encoding="utf-8")
+    assert main(["trace", "-f", str(draft), str(demo.pile_path())]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "altered, the meaning reversed by a “not”: Eastmoor Today" in printed
+    assert "exact: Lantern News" in printed
