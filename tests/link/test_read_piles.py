@@ -12,12 +12,12 @@ PILES = read_cases("link/read_piles")
 
 
 def find_reports(report: Report, place: str) -> list[Attribution]:
-    """Return the attributions of an outlet's article with some words: "Quay Post: the fund"."""
+    """Return the attributions of an article (its outlet or name) with some words: "Quay Post: the fund"."""
     outlet, _, words = place.partition(": ")
     return [
         attribution
         for reading in report.readings
-        if reading.document.outlet == outlet
+        if outlet in (reading.document.outlet, reading.document.name)
         for attribution in reading.attributions
         if any(words in reading.document.text[c.start : c.end] for c in attribution.contents)
     ]
