@@ -359,9 +359,6 @@ def _draw_node(node: Node, x: float, y: float) -> str:
         "undetermined": f'<circle class="hollow unsure" cx="{x:.1f}" cy="{y}" r="8"/>'
         f'<text class="mark" x="{x:.1f}" y="{y + 4.5}">?</text>',
     }
-    inner = f'<title>{escape(plain(node.title))}</title><circle class="hit" cx="{x:.1f}" cy="{y}" r="14"/>'
-    inner += shapes[node.stance]
-    label = escape(plain(node.title))
-    if node.href:
-        return f'<a class="node {node.stance}" href="{escape(node.href)}" aria-label="{label}">{inner}</a>'
-    return f'<g class="node {node.stance}">{inner}</g>'
+    # The picture is one image to a screen reader; the list beside it has the links.
+    title = f"<title>{escape(plain(node.title))}</title>"
+    return f'<g class="node {node.stance}">{title}{shapes[node.stance]}</g>'
