@@ -33,8 +33,6 @@ UNITS = (
 ANYWHERE = {"finditer", "findall", "search", "sub", "subn", "split"}
 SEES_LITTLE = (
     "sayso.annotation.outlet_mentions.named (?:^|[^.!?:",  # the 30 characters before a name
-    "sayso.present.terminal_trace.QUOTED",  # the notes of our own rules, a line each
-    "sayso.present.text.word_diff._KEEP_QUOTED",  # the same
 )
 """Patterns that are tried on short strings only, whatever the article."""
 

@@ -1,6 +1,5 @@
 """What `sayso trace` prints: a verdict for each article, then the statements that have the words."""
 
-import re
 import textwrap
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +8,7 @@ from rich.text import Text
 
 from sayso.phrasing import figure, join
 from sayso.present.terminal import QUOTED_WIDTH, tame, tell_role
-from sayso.present.text.word_diff import name_sides
+from sayso.present.text.change_notes import quote_words, word_note
 from sayso.present.trace import Hit
 from sayso.present.trace_articles import ArticleVerdict
 from sayso.present.trace_draft import DraftQuotation
@@ -19,7 +18,6 @@ HITS_SHOWN = 10
 DRAFT_HITS_SHOWN = 3
 ASKED = "what you asked for"
 DRAFT = "your draft"
-QUOTED = re.compile(r"“[^”]*”")
 REVERSED = "REVERSED: only one side has a “not”, and it turns the words round"
 
 
@@ -32,7 +30,7 @@ def print_hits(
 ) -> None:
     """Print which articles have the words asked for, then the utterances that have them."""
     console.print()
-    _print_verdicts(verdicts, report, console, asked=ASKED)
+    _print_verdicts(verdicts, words, report, console, asked=ASKED)
     if not hits:
         if any(v.passage for v in verdicts):
             told = "No attributed statement in these articles has these words or something close."
@@ -41,7 +39,7 @@ def print_hits(
             told = f"No article has “{shown}” or something close."
         console.print(Text(told))
     for hit in hits[:HITS_SHOWN]:
-        _print_hit(hit, report, console, asked=ASKED)
+        _print_hit(hit, words, report, console, asked=ASKED)
     if len(hits) > HITS_SHOWN:
         console.print(Text(f"{len(hits) - HITS_SHOWN} more.", style="dim"))
 
@@ -64,7 +62,7 @@ def print_draft(text: str, quotations: tuple[DraftQuotation, ...], report: Repor
             console.print(Text(f"   Your draft names {tame(quotation.named)}."))
         _print_verdicts_shortly(quotation.verdicts, report, console)
         for hit in _choose_hits(quotation):
-            _print_hit(hit, report, console, asked=DRAFT)
+            _print_hit(hit, text, report, console, asked=DRAFT)
 
 
 def _tell_outcome(quotation: DraftQuotation) -> str:
@@ -83,7 +81,7 @@ def _choose_hits(quotation: DraftQuotation) -> Sequence[Hit]:
 
 
 def _print_verdicts(
-    verdicts: Iterable[ArticleVerdict], report: Report, console: Console, *, asked: str
+    verdicts: Iterable[ArticleVerdict], text: str, report: Report, console: Console, *, asked: str
 ) -> None:
     """Print what each article has of the words; those that have nothing are counted in one line."""
     documents = {d.id: d for d in report.documents}
@@ -92,10 +90,11 @@ def _print_verdicts(
         if verdict.passage is None:
             lacking += 1
             continue
-        name = _name(documents[verdict.document_id])
+        document = documents[verdict.document_id]
+        name = _name(document)
         console.print(Text(f"{name}: {_tell_verdict(verdict, report)}"))
         if verdict.variant and not verdict.read:
-            _print_notes(verdict.variant, name, asked, console)
+            _print_notes(verdict.variant, (document.text, text), (name, asked), console)
         elif verdict.reversed:
             console.print(Text(f"   {REVERSED}.", style="bold"))
     if lacking:
@@ -137,7 +136,7 @@ def _print_verdicts_shortly(verdicts: Iterable[ArticleVerdict], report: Report, 
     console.print(Text(f"   {' · '.join(parts)}", style="dim"))
 
 
-def _print_hit(hit: Hit, report: Report, console: Console, *, asked: str) -> None:
+def _print_hit(hit: Hit, text: str, report: Report, console: Console, *, asked: str) -> None:
     documents = {d.id: d for d in report.documents}
     attributions = {a.id: a for a in report.attributions}
     attribution = attributions[hit.attribution_id]
@@ -149,24 +148,24 @@ def _print_hit(hit: Hit, report: Report, console: Console, *, asked: str) -> Non
     console.print(Text(head, style="bold"))
     shown = textwrap.shorten(tame(words), QUOTED_WIDTH, placeholder=" …")
     console.print(Text(f"   {_name(document)}: {shown}", style="italic"))
-    _print_notes(hit.variant, _name(document), asked, console)
+    _print_notes(hit.variant, (document.text, text), (_name(document), asked), console)
     for access in report.accesses:
         if access.utterance_id == hit.utterance_id:
             home = documents[access.document_id]
             console.print(Text(f"   {_name(home)}: {tell_role(access)}", style="dim"))
 
 
-def _print_notes(variant: Variant, outlet: str, asked: str, console: Console) -> None:
-    """Print what differs, with the names of the two sides."""
+def _print_notes(variant: Variant, texts: tuple[str, str], names: tuple[str, str], console: Console) -> None:
+    """Print what differs between two texts, with the names of the two sides."""
     if "negation" in variant.flags:
         console.print(Text(f"   {REVERSED}.", style="bold"))
     shown: set[str] = set()
     for note in variant.notes:
-        words = QUOTED.findall(note)
-        if words and shown.issuperset(words):
+        quoted = {words for words in quote_words(note, *texts) if words}
+        if quoted and shown >= quoted:
             continue  # Told already, under a graver head.
-        shown.update(words)
-        told = name_sides(note, first=outlet, second=asked)
+        shown |= quoted
+        told = word_note(note, *texts, first=names[0], second=names[1])
         console.print(Text(f"   {tame(told)}."))
 
 

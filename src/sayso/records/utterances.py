@@ -51,6 +51,31 @@ class FlagPlace:
     right: Span | None
 
 
+NoteKind = Literal[
+    "negation differs", "negation in one", "number differs", "name differs", "no gap", "sentences joined",
+    "reordered", "person shifted", "tense shifted", "another translation", "inside marks",
+    "nothing in common",
+]  # fmt: skip
+"""What a note on two wordings tells; `present` has a sentence for each."""
+
+ReportSide = Literal["left", "right"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangeNote:
+    """What to tell about two wordings beyond the flags, with the words to quote on each side.
+
+    `having` is the side that has what the other lacks; `flag` is the flag that the note explains. A span is
+    None on a side of which nothing is quoted.
+    """
+
+    kind: NoteKind
+    flag: Flag | None = None
+    having: ReportSide | None = None
+    left: Span | None = None
+    right: Span | None = None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Variant:
     """Two reports of one utterance compared; `left` was published first (ties by id)."""
@@ -60,7 +85,7 @@ class Variant:
     change: Change
     flags: tuple[Flag, ...] = ()
     operations: tuple[Operation, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[ChangeNote, ...] = ()
     flag_places: tuple[FlagPlace, ...] = ()
 
 

@@ -35,7 +35,10 @@ def test_a_lost_not_is_told_first_and_in_so_many_words() -> None:
     right = read('⟦"We will close the harbour,"⟧ the mayor said.', name="b")
     variant = compare_readings(left, right)
     assert variant.flags[0] == "negation"
-    assert variant.notes[0] == "NEGATION: only the first report has “not” and the negation in it."
+    note = variant.notes[0]
+    assert (note.kind, note.flag, note.having, note.right) == ("negation in one", "negation", "left", None)
+    assert note.left is not None
+    assert left.document.text[note.left.start : note.left.end] == "not"
 
 
 def test_operations_slice_back_to_the_words() -> None:

@@ -14,8 +14,8 @@ from sayso.present.rows.page_rows import build_page, summarize
 from sayso.present.rows.speakers import group_by_speaker, list_alerts
 from sayso.present.rows.utterances import list_utterances
 from sayso.present.text import labels
-from sayso.present.text.word_diff import FlagNote, name_sides, take_notes
-from sayso.records import Finding, Passage, Report, Slot, SlotItem, Span
+from sayso.present.text.word_diff import FlagNote, take_notes
+from sayso.records import ChangeNote, Finding, Passage, Report, Slot, SlotItem, Span
 from tests.present.pile_documents import DOCUMENTS, document_id, find
 from tests.present.pile_statements import ATTRIBUTIONS
 
@@ -230,24 +230,11 @@ def test_words_that_are_not_there_lead_to_the_article(pile: Report) -> None:
     assert page.quote(Passage(document_id="d-unknown", span=Span(start=0, end=1))) is None
 
 
-def test_notes_name_the_outlets() -> None:
-    note = "NEGATION: the second report leaves out “the first report”, and the negation with it."
-    assert name_sides(note, first="Harbour Post", second="Coast Herald") == (
-        "Negation: Coast Herald leaves out “the first report”, and the negation with it"
-    )
-
-
-def test_a_flag_speaks_through_the_note_that_explains_it() -> None:
-    flags = (FlagNote(flag="negation", note="loses or gains a “not”", loud=True),)
-    notes = ("Negation: Coast Herald leaves out “not”, and the negation with it", "Tense shifted: x")
-    assert take_notes(flags, notes) == (
-        (
-            FlagNote(
-                flag="negation", note="Coast Herald leaves out “not”, and the negation with it", loud=True
-            ),
-        ),
-        ("Tense shifted: x",),
-    )
+def test_a_flag_goes_with_the_note_that_explains_it() -> None:
+    flag = FlagNote(flag="negation", note="loses or gains a “not”", loud=True)
+    spelling = FlagNote(flag="spelling", note="spelt differently", loud=False)
+    told, rest = ChangeNote(kind="negation in one", flag="negation"), ChangeNote(kind="tense shifted")
+    assert take_notes((flag, spelling), (rest, told)) == (((flag, told), (spelling, None)), (rest,))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,4 @@
-"""What a verification desk must look at first in a comparison: flags, and notes in plain words.
-
-The notes call the report that was published first "the first report" and the other "the second".
-"""
+"""What a verification desk must look at first in a comparison: flags and notes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,12 +6,21 @@ from difflib import SequenceMatcher
 
 from sayso.link.wording.contradictions import find_name, find_negation, find_number, find_numbers
 from sayso.link.wording.own_words import read_tokens_outside
-from sayso.link.wording.sides import AlignmentStep, ChangeSide, FlagFinding, Inspection, Sides, show, span_of
-from sayso.records import Flag, FlagPlace
+from sayso.link.wording.sides import (
+    AlignmentStep,
+    ChangeSide,
+    FlagFinding,
+    Inspection,
+    Sides,
+    note_run,
+    note_step,
+    span_of,
+)
+from sayso.records import ChangeNote, Flag, FlagPlace, ReportSide
 from sayso.text.spelling import fold
 from sayso.text.words import is_content, is_masked, stem
 
-Inspected = tuple[tuple[Flag, ...], tuple[str, ...], tuple[FlagPlace, ...]]
+Inspected = tuple[tuple[Flag, ...], tuple[ChangeNote, ...], tuple[FlagPlace, ...]]
 """Flags, notes, and the places of flags."""
 
 _ORDER: tuple[Flag, ...] = (
@@ -72,9 +78,9 @@ def collect(sides: Sides, steps: Sequence[AlignmentStep], inspections: Iterable[
     return tuple(f for f in _ORDER if f in flags), tuple(notes), tuple(dict.fromkeys(places))
 
 
-def _name_sides(step: AlignmentStep) -> tuple[str, str]:
-    """Name the report that has the words of an omission, and the one that lacks them."""
-    return ("first", "second") if step.op == "delete" else ("second", "first")
+def _having_side(step: AlignmentStep) -> ReportSide:
+    """Return the side that has the words of an omission."""
+    return "left" if step.op == "delete" else "right"
 
 
 def _having(sides: Sides, step: AlignmentStep) -> tuple[ChangeSide, tuple[int, int]]:
@@ -110,17 +116,17 @@ def find_interior(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[Flag
         having, run = _having(sides, step)
         if _joins_sentences(having, run) and lacking.tokens[gap - 1].sentence != lacking.tokens[gap].sentence:
             continue
-        one, other = _name_sides(step)
+        one = _having_side(step)
         yield FlagFinding(
             "interior",
-            f"Only the {one} report has {show(having, run)}, where the {other} prints no gap.",
+            note_run("no gap", sides, run, one, flag="interior"),
             span_of(sides.left, step.left),
             span_of(sides.right, step.right),
         )
         parted = run[0] > 0 and run[1] < len(having.tokens)
         parted = parted and having.tokens[run[0] - 1].sentence != having.tokens[run[1]].sentence
         if parted and lacking.tokens[gap - 1].sentence == lacking.tokens[gap].sentence:
-            yield FlagFinding("spliced", f"What is two sentences in the {one} report is one in the {other}.")
+            yield FlagFinding("spliced", ChangeNote(kind="sentences joined", flag="spliced", having=one))
 
 
 def find_moves(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
@@ -135,8 +141,8 @@ def find_moves(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFin
             there = [t.norm for t in sides.right.tokens[slice(*other.right)]]
             run = SequenceMatcher(None, here, there, autojunk=False).find_longest_match()
             if sum(is_content(w) for w in here[run.a : run.a + run.size]):
-                words = show(sides.left, (step.left[0] + run.a, step.left[0] + run.a + run.size))
-                yield FlagFinding(None, f"Re-ordered: {words} stands in another place in the second report.")
+                words = (step.left[0] + run.a, step.left[0] + run.a + run.size)
+                yield FlagFinding(None, note_run("reordered", sides, words, "left"))
 
 
 def find_shifts(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
@@ -146,13 +152,12 @@ def find_shifts(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFi
             continue
         ours = {t.norm for t in sides.left.tokens[slice(*step.left)]}
         theirs = {t.norm for t in sides.right.tokens[slice(*step.right)]}
-        pair = f"{show(sides.left, step.left)} became {show(sides.right, step.right)}."
         if (ours & _FIRST and theirs & _THIRD) or (theirs & _FIRST and ours & _THIRD):
-            yield FlagFinding(None, f"Person shifted: {pair}")
+            yield FlagFinding(None, note_step("person shifted", sides, step))
         elif any(b in theirs for a, b in _PRESENT.items() if a in ours and a not in theirs) or any(
             b in ours for a, b in _PRESENT.items() if a in theirs and a not in ours
         ):
-            yield FlagFinding(None, f"Tense shifted: {pair}")
+            yield FlagFinding(None, note_step("tense shifted", sides, step))
 
 
 def find_translation(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
@@ -170,9 +175,7 @@ def find_translation(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[F
         if ours and theirs and not numbers and set(ours) != set(theirs):
             swapped += 1
     if swapped >= 2 and kept >= 2 and short >= 8 and short >= 0.7 * long:
-        yield FlagFinding(
-            "translation", "Likely another translation: one build, with other words in several places."
-        )
+        yield FlagFinding("translation", ChangeNote(kind="another translation", flag="translation"))
 
 
 def find_dress(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
@@ -212,18 +215,11 @@ def find_own_words(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[Fla
         outside = read_tokens_outside(other.text, other.contents, other.tokens)
         content = [w for w in words if is_content(w)]
         if len(content) >= 2 and all(w in outside for w in content):
-            which = "second" if step.op == "insert" else "first"
-            yield FlagFinding(
-                None,
-                f"{show(side, run)} stands inside the marks in the {which} report, outside in the other.",
-            )
+            yield FlagFinding(None, note_run("inside marks", sides, run, _having_side(step)))
 
 
 def find_apart(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
     """Two reports without a telling word in common, as parts of one statement have none."""
     left, right = ({stem(t.norm) for t in s.tokens if is_content(t.norm)} for s in (sides.left, sides.right))
     if left and right and not left & right:
-        yield FlagFinding(
-            None,
-            "No telling word in common: these are other words for it, or different parts of what was said.",
-        )
+        yield FlagFinding(None, ChangeNote(kind="nothing in common"))

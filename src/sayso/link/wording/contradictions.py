@@ -21,9 +21,18 @@ from sayso.link.wording.negation import (
     sentence_of,
 )
 from sayso.link.wording.own_words import QuotedToken, read_tokens_outside
-from sayso.link.wording.sides import AlignmentStep, ChangeSide, FlagFinding, Sides, show, show_both, span_of
+from sayso.link.wording.sides import (
+    AlignmentStep,
+    ChangeSide,
+    FlagFinding,
+    Sides,
+    note_run,
+    note_step,
+    span_of,
+)
 from sayso.link.wording.vocabulary import list_words, list_worths
 from sayso.link.wording.word_variants import is_one_verb
+from sayso.records import ChangeNote, ReportSide
 from sayso.text.words import is_content, is_number, stem
 
 LONGEST_PLACE = 4
@@ -68,7 +77,7 @@ def find_negation(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[Flag
             run = here if left else there, there if left else here
             yield FlagFinding(
                 "negation",
-                _tell_negation(sides, steps, k, left=left),
+                _note_negation(sides, steps, k, left=left),
                 span_of(sides.left, run[0]),
                 span_of(sides.right, run[1]),
             )
@@ -135,14 +144,13 @@ def _ends_after(tokens: Sequence[QuotedToken], k: int) -> bool:
     return here.fragment != after.fragment or here.sentence != after.sentence
 
 
-def _tell_negation(sides: Sides, steps: Sequence[AlignmentStep], k: int, *, left: bool) -> str:
+def _note_negation(sides: Sides, steps: Sequence[AlignmentStep], k: int, *, left: bool) -> ChangeNote:
     step = next((s for s in steps if k in range(*(s.left if left else s.right))), None)
-    having, lacking = ("first", "second") if left else ("second", "first")
+    having: ReportSide = "left" if left else "right"
     if step is not None and step.op == "replace":
-        return f"NEGATION: {show_both(sides, step)}; the {lacking} has no “not” here."
-    side = sides.left if left else sides.right
-    run = show(side, (k, k + 1) if step is None else step.left if left else step.right)
-    return f"NEGATION: only the {having} report has {run} and the negation in it."
+        return note_step("negation differs", sides, step, flag="negation", having=having)
+    run = (k, k + 1) if step is None else step.left if left else step.right
+    return note_run("negation in one", sides, run, having, flag="negation")
 
 
 def find_number(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFinding]:
@@ -169,7 +177,7 @@ def find_number(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFi
         for places in _align_numbers(sides, step, one, other):
             yield FlagFinding(
                 "number",
-                f"Number: {show_both(sides, step)}.",
+                note_step("number differs", sides, step, flag="number"),
                 span_of(sides.left, (places[0], places[0] + 1)),
                 span_of(sides.right, (places[1], places[1] + 1)),
             )
@@ -260,7 +268,7 @@ def find_name(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFind
         if alone and others and not _abbreviates(sides, step):
             yield FlagFinding(
                 "name",
-                f"Name: {show_both(sides, step)}.",
+                note_step("name differs", sides, step, flag="name"),
                 span_of(sides.left, _cover(left[a] for a in alone)),
                 span_of(sides.right, _cover(right[b] for b in others)),
             )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sayso.link.wording.change_flags import Inspected, collect, find_apart
 from sayso.link.wording.contradictions import find_negation, find_numbers
 from sayso.link.wording.sides import AlignmentStep, ChangeSide, FlagFinding, Sides, span_of
+from sayso.records import ChangeNote
 from sayso.text.words import is_content, is_number, stem
 
 
@@ -34,13 +35,12 @@ def contradict_number(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[
         there = right.get(thing, {})
         if there and not here.keys() & everywhere[1] and not there.keys() & everywhere[0]:
             one, other = min(here.values()), min(there.values())
-            ours, theirs = "/".join(sorted(here)), "/".join(sorted(there))
-            yield FlagFinding(
-                "number",
-                f"Number: {ours} in the first report, {theirs} in the second.",
+            left_number, right_number = (
                 span_of(sides.left, (one, one + 1)),
                 span_of(sides.right, (other, other + 1)),
             )
+            note = ChangeNote(kind="number differs", flag="number", left=left_number, right=right_number)
+            yield FlagFinding("number", note, left_number, right_number)
 
 
 def _counted(side: ChangeSide) -> dict[str, dict[str, int]]:

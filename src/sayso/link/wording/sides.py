@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.link.wording.own_words import QuotedToken
-from sayso.records import Flag, Op, Span
+from sayso.records import ChangeNote, Flag, NoteKind, Op, ReportSide, Span
 
 Nature = Literal["kept", "omitted", "replaced", "apart", "moved", "editorial"]
 
@@ -45,7 +45,7 @@ class FlagFinding:
     """One flag (None: only worth a note), what to tell about it, and the words that carry it."""
 
     flag: Flag | None
-    note: str | None = None
+    note: ChangeNote | None = None
     left: Span | None = None
     right: Span | None = None
 
@@ -53,17 +53,26 @@ class FlagFinding:
 Inspection = Callable[[Sides, Sequence[AlignmentStep]], Iterable[FlagFinding]]
 
 
-def show(side: ChangeSide, run: tuple[int, int]) -> str:
-    """Quote the words of a run, shortened in the middle."""
-    tokens = side.tokens[slice(*run)]
-    words = " ".join(side.text[tokens[0].span.start : tokens[-1].span.end].split())
-    return f"“{words}”" if len(words) <= 70 else f"“{words[:34]} … {words[-30:]}”"
+def note_step(
+    kind: NoteKind,
+    sides: Sides,
+    step: AlignmentStep,
+    *,
+    flag: Flag | None = None,
+    having: ReportSide | None = None,
+) -> ChangeNote:
+    """Return a note that quotes what stands on either side of a step."""
+    left, right = span_of(sides.left, step.left), span_of(sides.right, step.right)
+    return ChangeNote(kind=kind, flag=flag, having=having, left=left, right=right)
 
 
-def show_both(sides: Sides, step: AlignmentStep) -> str:
-    """Quote what stands on either side of a step."""
-    left, right = show(sides.left, step.left), show(sides.right, step.right)
-    return f"{left} in the first report, {right} in the second"
+def note_run(
+    kind: NoteKind, sides: Sides, run: tuple[int, int], having: ReportSide, *, flag: Flag | None = None
+) -> ChangeNote:
+    """Return a note that quotes a run of words of one side."""
+    if having == "left":
+        return ChangeNote(kind=kind, flag=flag, having=having, left=span_of(sides.left, run))
+    return ChangeNote(kind=kind, flag=flag, having=having, right=span_of(sides.right, run))
 
 
 def span_of(side: ChangeSide, run: tuple[int, int]) -> Span | None:

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from sayso.decisions.decision_file import as_entry
 from sayso.present.text import labels
+from sayso.present.text.change_notes import word_note
 from sayso.present.text.evidence_sentences import word_detail
 from sayso.records import (
     Access,
@@ -326,7 +327,7 @@ def _variant(v: Variant, texts: Mapping[str, str], home: Mapping[str, str]) -> J
         "right": v.right_id,
         "change": v.change,
         "flags": list(v.flags),
-        "notes": list(v.notes),
+        "notes": [f"{word_note(n, left, right)}." for n in v.notes],
         "flag_places": [
             {
                 "flag": p.flag,

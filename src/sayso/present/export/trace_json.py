@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sayso.present.text.change_notes import word_note
 from sayso.present.trace import Hit
 from sayso.present.trace_articles import ArticleVerdict
 from sayso.present.trace_draft import DraftQuotation
@@ -50,7 +51,7 @@ def _hit(hit: Hit, text: str, report: Report) -> dict[str, Any]:
         "independent_accounts": hit.accounts,
         "contents": [_span(c, document.text) for c in attribution.contents],
         "flags": list(hit.variant.flags),
-        "notes": list(hit.variant.notes),
+        "notes": [f"{word_note(n, document.text, text)}." for n in hit.variant.notes],
         "operations": [_operation(o, document.text, text) for o in hit.variant.operations],
         "documents": [
             {"document": a.document_id, "role": a.role, "upstream_outlet": a.upstream_outlet}

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,9 +12,10 @@ from sayso.present.lineage.graph import trace_utterance
 from sayso.present.lineage.svg import LaneStep, draw_lineage, list_steps
 from sayso.present.page_index import ArticleEntry, PageIndex, Quote, address
 from sayso.present.text import labels
+from sayso.present.text.change_notes import word_note
 from sayso.present.text.evidence_sentences import word_detail
-from sayso.present.text.word_diff import DiffPiece, FlagNote, diff_words, name_sides, note_flags, take_notes
-from sayso.records import Access, Attribution, Evidence, Passage, Utterance, Variant
+from sayso.present.text.word_diff import DiffPiece, FlagNote, diff_words, note_flags, take_notes
+from sayso.records import Access, Attribution, ChangeNote, Evidence, Passage, Utterance, Variant
 
 _GOOD_ENOUGH = 0.5
 _TOLD_ELSEWHERE = "its own words do not show where it has this from; another article names it as first-hand"
@@ -278,7 +279,7 @@ def _telling(page: PageIndex, attribution: Attribution, fullest: Attribution) ->
     flags: tuple[FlagNote, ...] = ()
     notes: tuple[str, ...] = ()
     if variant:
-        flags, notes = take_notes(note_flags(variant.flags, pieces), _name_notes(page, variant))
+        flags, notes = _tell_changes(page, variant, pieces)
     return Telling(
         article=article,
         href=f"#{page.statement_address(attribution)}",
@@ -297,11 +298,24 @@ def _telling(page: PageIndex, attribution: Attribution, fullest: Attribution) ->
     )
 
 
-def _name_notes(page: PageIndex, variant: Variant) -> tuple[str, ...]:
-    sides = [page.index.attributions.get(id) for id in (variant.left_id, variant.right_id)]
-    articles = [page.article(a.document_id) if a else None for a in sides]
+def _tell_changes(
+    page: PageIndex, variant: Variant, pieces: Sequence[DiffPiece]
+) -> tuple[tuple[FlagNote, ...], tuple[str, ...]]:
+    """Return the flags in words, each through the first note that explains it, and the notes left over."""
+    sides = [page.index.attributions[id].document_id for id in (variant.left_id, variant.right_id)]
+    left, right = (page.index.documents[id].text for id in sides)
+    articles = [page.article(id) for id in sides]
     first, second = (a.label if a else "?" for a in articles)
-    return tuple(name_sides(note, first=first, second=second) for note in variant.notes)
+    flags, rest = take_notes(note_flags(variant.flags, pieces), variant.notes)
+
+    def word(note: ChangeNote, *, headed: bool) -> str:
+        return word_note(note, left, right, first=first, second=second, headed=headed)
+
+    told = tuple(
+        flag if note is None else replace(flag, note=word(note, headed=flag.flag != "negation"))
+        for flag, note in flags
+    )
+    return told, tuple(dict.fromkeys(word(note, headed=True) for note in rest))
 
 
 def _change_note(page: PageIndex, attribution: Attribution, fullest: Attribution, change: str | None) -> str:

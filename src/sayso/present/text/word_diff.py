@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.present.text import labels
-from sayso.records import Flag, Operation, Span, Variant
+from sayso.records import ChangeNote, Flag, Operation, Span, Variant
 
 PieceKind = Literal["same", "left out", "added", "replaced", "aside"]
 
@@ -16,18 +16,6 @@ _NEGATIONS = re.compile(
 _LETTERS = re.compile(r"\w")
 _SHORT = 28
 _READABLE = 60
-_KEEP_QUOTED = re.compile(r"(“[^”]*”)")
-_SIDE = re.compile(r"\b[Tt]he (first|second)(?: report)?\b")
-_TOLD_BY: dict[Flag, str] = {
-    "negation": "Negation: ",
-    "number": "Number: ",
-    "name": "Name: ",
-    "interior": "prints no gap",
-    "spliced": "two sentences in",
-    "translation": "ikely another translation",
-}
-_LABEL = re.compile(r"^Negation: ")
-_SHOUT = re.compile(r"^([A-Z]{4,}): ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,29 +91,17 @@ def note_flags(flags: Iterable[Flag], pieces: Sequence[DiffPiece]) -> tuple[Flag
 
 
 def take_notes(
-    flags: Iterable[FlagNote], notes: Iterable[str]
-) -> tuple[tuple[FlagNote, ...], tuple[str, ...]]:
-    """Let a flag speak through the note that explains it; return the flags and the notes left over."""
+    flags: Iterable[FlagNote], notes: Iterable[ChangeNote]
+) -> tuple[tuple[tuple[FlagNote, ChangeNote | None], ...], tuple[ChangeNote, ...]]:
+    """Return each flag with the first note that explains it, or None, and the notes left over."""
     left = list(notes)
-    spoken = []
+    explained = []
     for flag in flags:
-        told = next((note for note in left if _TOLD_BY.get(flag.flag, "\n") in note), None)
-        if told:
-            left.remove(told)
-            flag = FlagNote(flag=flag.flag, note=_LABEL.sub("", told), loud=flag.loud)
-        spoken.append(flag)
-    return tuple(spoken), tuple(left)
-
-
-def name_sides(note: str, *, first: str, second: str) -> str:
-    """Put the outlets' names into a note that speaks of "the first report" and "the second"."""
-    names = {"first": first, "second": second}
-    parts = _KEEP_QUOTED.split(_SHOUT.sub(lambda found: found[1].capitalize() + ": ", note))
-    named = [
-        part if part.startswith("“") else _SIDE.sub(lambda found: names[found[1].lower()], part)
-        for part in parts
-    ]
-    return labels.capital("".join(named)).rstrip(".")
+        note = next((note for note in left if note.flag == flag.flag), None)
+        if note is not None:
+            left.remove(note)
+        explained.append((flag, note))
+    return tuple(explained), tuple(left)
 
 
 def _sides(operation: Operation, *, mirrored: bool) -> tuple[Span | None, Span | None]:
