@@ -21,6 +21,7 @@ from sayso.store.pile import (
     read_named,
     report_store,
 )
+from sayso.store.report_part import report_part
 from sayso.store.upkeep import Rebuilt, back_up, check_store, rebuild
 from sayso.store.version_changes import VersionChange, compare_versions, list_versions, read_versions
 
@@ -58,6 +59,7 @@ __all__ = [
     "rebuild",
     "remove_article",
     "remove_feed",
+    "report_part",
     "report_store",
     "tell_version",
 ]

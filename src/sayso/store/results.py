@@ -1,5 +1,6 @@
 """What the last report of all articles says, as tables that people can query by hand."""
 
+import json
 from collections.abc import Iterable
 
 from sayso.decisions.applied_decisions import find_unheld
@@ -7,6 +8,7 @@ from sayso.records import Decision, Reading, Report
 from sayso.store.connection import Connection
 from sayso.store.decision_rows import read_rows
 from sayso.store.former_ids import put_members
+from sayso.store.report_records import put_records
 
 
 def put_results(
@@ -20,8 +22,12 @@ def put_results(
         ("utterance", "document", "role", "upstream_outlet"),
         ((a.utterance_id, a.document_id, str(a.role), a.upstream_outlet) for a in report.accesses),
     )
+    had = {(f.utterance_id, f.outlet): f.document_id for f in report.first_hand}
     _put(
-        store, "first_hand", ("utterance", "outlet"), {(f.utterance_id, f.outlet) for f in report.first_hand}
+        store,
+        "first_hand",
+        ("utterance", "outlet", "document"),
+        ((*key, document) for key, document in had.items()),
     )
     _put(
         store,
@@ -39,9 +45,55 @@ def put_results(
         ("one", "other", "words", "score"),
         ((r.left_id, r.right_id, r.words, r.score) for r in report.reuses),
     )
+    _put_people(store, report)
+    _put_acts(store, report)
+    put_records(store, report)
     unheld = set(find_unheld(readings, decisions))
     rows = ((e.line, e.decision.action) for e in read_rows(store) if e.decision in unheld) if unheld else ()
     _put(store, "unheld", ("decision", "action"), rows)
+
+
+def _put_people(store: Connection, report: Report) -> None:
+    _put(
+        store,
+        "person",
+        ("id", "name", "kind", "aliases"),
+        ((s.id, s.name, str(s.kind), json.dumps(s.aliases)) for s in report.speakers),
+    )
+    _put(
+        store,
+        "said",
+        ("attribution", "person"),
+        ((a.id, a.speaker_id) for a in report.attributions if a.speaker_id),
+    )
+
+
+def _put_acts(store: Connection, report: Report) -> None:
+    home = {a.id: a.document_id for a in report.attributions}
+    _put(
+        store,
+        "utterance",
+        ("id", "attribution", "person", "said_on", "articles"),
+        (
+            (u.id, u.representative_id, u.speaker_id, u.said_on, len({home[i] for i in u.attribution_ids}))
+            for u in report.utterances
+        ),
+    )
+    _put(
+        store,
+        "story",
+        ("id", "title", "first", "last", "articles"),
+        ((s.id, s.title, s.first, s.last, len(s.document_ids)) for s in report.stories),
+    )
+    _put(
+        store,
+        "derivation",
+        ("id", "document", "kind", "outlet", "upstream", "direction"),
+        (
+            (d.id, d.document_id, d.kind, d.upstream_outlet, d.upstream_document_id, d.direction_from)
+            for d in report.derivations
+        ),
+    )
 
 
 def _put(store: Connection, table: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
@@ -51,4 +103,6 @@ def _put(store: Connection, table: str, columns: tuple[str, ...], rows: Iterable
     where = " and ".join(f"{name} = ?" for name in key)
     store.do_each(f"delete from {table} where {where}", (row[: len(key)] for row in old - new))
     values = ", ".join("?" * len(columns))
-    store.do_each(f"insert into {table} values ({values})", sorted(new - old, key=repr))
+    store.do_each(
+        f"insert into {table} ({', '.join(columns)}) values ({values})", sorted(new - old, key=repr)
+    )

@@ -218,4 +218,89 @@ create view unheld_decisions as  -- a row a decision that found no words at the 
   from unheld u join decision d on d.n = u.decision;
 """,
     ),
+    (
+        "the desk",
+        """
+create table record (  -- derived: what the last report says, to show a part of it without linking anew
+  kind text not null,
+  id text not null,
+  place integer not null,                     -- in the order of the report
+  sum blob not null,                          -- a hash of the body
+  body blob not null,                         -- JSON, compressed
+  primary key (kind, id)
+) strict, without rowid;
+create table record_key (  -- derived: the articles or speakers that a record is about
+  key text not null,
+  kind text not null,
+  id text not null,
+  primary key (key, kind, id)
+) strict, without rowid;
+create index record_key_id on record_key(kind, id);
+create table person (  -- derived: a speaker, joined across articles
+  id text primary key,
+  name text not null,
+  kind text not null,
+  aliases text not null
+) strict, without rowid;
+create table said (  -- derived: whose an attribution is
+  attribution text primary key,
+  person text not null
+) strict, without rowid;
+create index said_person on said(person);
+create table utterance (  -- derived: one act of speech, in all articles that report it
+  id text primary key,
+  attribution text not null,                  -- the fullest report
+  person text,
+  said_on text,
+  articles integer not null
+) strict, without rowid;
+create index utterance_person on utterance(person);
+create table story (  -- derived: articles about one event
+  id text primary key,
+  title text not null,
+  first text,
+  last text,
+  articles integer not null
+) strict, without rowid;
+create table derivation (  -- derived: what an article has from which outlet or article
+  id text primary key,
+  document text not null,
+  kind text not null,
+  outlet text,
+  upstream text,                              -- the article, where the pile has it
+  direction text                              -- what shows who has it from whom; nothing: unknown
+) strict, without rowid;
+create index derivation_document on derivation(document);
+create index derivation_upstream on derivation(upstream);
+create index variant_earlier on variant(earlier);
+alter table first_hand add column document text;
+create view unread_primaries as  -- a row an outlet that articles name and the pile lacks
+  select f.outlet, count(*) as utterances, sum(u.articles) as reports
+  from first_hand f join utterance u on u.id = f.utterance
+  where f.document is null group by f.outlet;
+create table job (  -- kept: work that was asked for, and how far it is
+  n integer primary key autoincrement,
+  kind text not null,                         -- add or report
+  state text not null,                        -- waiting, working, done or failed
+  stage text not null,
+  done integer not null,
+  total integer not null,
+  message text not null,
+  who text not null,
+  asked text not null,
+  ended text
+) strict;
+create index job_state on job(state);
+create table job_part (  -- kept: what a job is to read; the bytes of a file only until it is read
+  n integer primary key,
+  job integer not null references job(n) on delete cascade,
+  kind text not null,                         -- file or address
+  name text not null,
+  body blob,
+  outcome text                                -- what became of it; nothing: not read yet
+) strict;
+create index job_part_job on job_part(job);
+delete from unit where name = 'report of all';
+""",
+    ),
 )

@@ -1,0 +1,240 @@
+"""The records of the last report of all, kept so that a part of it can be shown without linking anew."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sayso.records import (
+    Access,
+    Decision,
+    Denial,
+    Derivation,
+    DistanceMark,
+    Finding,
+    FirstHand,
+    Keyword,
+    Match,
+    Notice,
+    Outlet,
+    Positions,
+    Reading,
+    Report,
+    Reuse,
+    Shortened,
+    Speaker,
+    Story,
+    TimelineEntry,
+    Unattributed,
+    UnnamedSource,
+    Utterance,
+    Voice,
+    Wording,
+)
+from sayso.store.connection import Connection
+from sayso.units.codec import decode, dump, pack, unpack
+
+_Keys = Iterable[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArticleRecords:
+    """What the last report says of one article alone; its words are kept with its version."""
+
+    reading: Reading
+    derivations: tuple[Derivation, ...] = ()
+    unattributed: tuple[Unattributed, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+    distance_marks: tuple[DistanceMark, ...] = ()
+    voice: tuple[Voice, ...] = ()
+    unnamed: tuple[UnnamedSource, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UtteranceRecords:
+    """An utterance, how each article has it, who had it first-hand, and its days."""
+
+    utterance: Utterance
+    accesses: tuple[Access, ...] = ()
+    first_hand: tuple[FirstHand, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WholeRecords:
+    """What the last report says of the pile as a whole."""
+
+    producer: str
+    notices: tuple[Notice, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    added_outlets: tuple[Outlet, ...] = ()
+
+
+KINDS: Mapping[str, type] = {
+    "article": ArticleRecords,
+    "utterance": UtteranceRecords,
+    "speaker": Speaker,
+    "match": Match,
+    "speaker match": Match,
+    "reuse": Reuse,
+    "shortened": Shortened,
+    "wording": Wording,
+    "story": Story,
+    "finding": Finding,
+    "positions": Positions,
+    "denial": Denial,
+    "whole": WholeRecords,
+}
+
+
+def put_records(store: Connection, report: Report) -> int:
+    """Write the records of a report that differ from those there; call it inside a transaction.
+
+    Returns how many records are new, gone or other than before.
+    """
+    before = {
+        (row["kind"], row["id"]): (row["place"], row["sum"])
+        for row in store.ask("select kind, id, place, sum from record")
+    }
+    changed = 0
+    for place, (kind, id, keys, record) in enumerate(_list_records(report)):
+        text = dump(record)
+        total = hashlib.blake2b(text.encode(), digest_size=16).digest()
+        had = before.pop((kind, id), None)
+        if had is None or had[1] != total:
+            changed += 1
+            store.do(
+                "insert or replace into record values (?, ?, ?, ?, ?)", kind, id, place, total, pack(text)
+            )
+            store.do("delete from record_key where kind = ? and id = ?", kind, id)
+            store.do_each(
+                "insert or ignore into record_key values (?, ?, ?)", ((key, kind, id) for key in sorted(keys))
+            )
+        elif had[0] != place:
+            store.do("update record set place = ? where kind = ? and id = ?", place, kind, id)
+    store.do_each("delete from record where kind = ? and id = ?", sorted(before))
+    store.do_each("delete from record_key where kind = ? and id = ?", sorted(before))
+    return changed + len(before)
+
+
+def get_records(store: Connection, kind: str, ids: Iterable[str] | None = None) -> Iterator[object]:
+    """Yield the kept records of a kind, those of some IDs or all, in the order of the report."""
+    which = ""
+    values: tuple[str, ...] = ()
+    if ids is not None:
+        which = "and id in (select value from json_each(?))"
+        values = (json.dumps(sorted(set(ids))),)
+    for row in store.ask(f"select body from record where kind = ? {which} order by place", kind, *values):
+        yield decode(KINDS[kind], json.loads(unpack(row["body"])))
+
+
+def get_about(store: Connection, kind: str, keys: Iterable[str]) -> Iterator[object]:
+    """Yield the kept records of a kind that are about one of some articles or speakers, in their order."""
+    rows = store.ask(
+        """select body from record where kind = ? and id in
+        (select k.id from record_key k where k.kind = ? and k.key in (select value from json_each(?)))
+        order by place""",
+        kind, kind, json.dumps(sorted(set(keys))),
+    )  # fmt: skip
+    for row in rows:
+        yield decode(KINDS[kind], json.loads(unpack(row["body"])))
+
+
+def _list_records(report: Report) -> Iterator[tuple[str, str, _Keys, object]]:
+    """Yield each record with its kind, its ID and the articles or speakers that it is about."""
+    homes = _Homes(report)
+    yield from _list_articles(report)
+    yield from _list_utterances(report, homes)
+    for speaker in report.speakers:
+        yield "speaker", speaker.id, (), speaker
+    for match in report.matches:
+        yield "match", f"{match.left_id} {match.right_id}", homes.of(match.left_id, match.right_id), match
+    for match in report.speaker_matches:
+        yield "speaker match", f"{match.left_id} {match.right_id}", {match.left_id, match.right_id}, match
+    for reuse in report.reuses:
+        yield "reuse", f"{reuse.left_id} {reuse.right_id}", {reuse.left_id, reuse.right_id}, reuse
+    for shortened in report.shortened:
+        about = homes.of(shortened.attribution_id)
+        yield "shortened", f"{shortened.attribution_id} {shortened.outlet}", about, shortened
+    for place, wording in enumerate(report.wording):
+        documents = {d.document_id for d in wording.documents}
+        yield "wording", f"{wording.referent} {place}", documents, wording
+    for story in report.stories:
+        yield "story", story.id, story.document_ids, story
+    for place, finding in enumerate(report.findings):
+        documents = {p.document_id for e in finding.evidence for p in e.passages}
+        yield "finding", str(place), documents | homes.of_utterance(finding.utterance_id), finding
+    for positions in report.positions:
+        about = homes.of(*(p.attribution_id for p in positions.positions))
+        yield "positions", positions.id, {*about, positions.speaker_id}, positions
+    for denial in report.denials:
+        yield "denial", denial.id, homes.of(denial.denying_id, denial.affirming_id), denial
+    whole = WholeRecords(
+        producer=report.producer,
+        notices=report.notices,
+        decisions=report.decisions,
+        added_outlets=report.added_outlets,
+    )
+    yield "whole", "", (), whole
+
+
+def _list_articles(report: Report) -> Iterator[tuple[str, str, _Keys, object]]:
+    lists = {
+        name: _by_document(getattr(report, name))
+        for name in ("derivations", "unattributed", "keywords", "distance_marks", "voice", "unnamed")
+    }
+    for reading in report.readings:
+        id = reading.document.id
+        bare = replace(reading, document=replace(reading.document, text=""))
+        own = {name: tuple(found.get(id, ())) for name, found in lists.items()}
+        yield "article", id, (id,), ArticleRecords(reading=bare, **own)  # type: ignore[arg-type]
+
+
+def _by_document(records: Iterable[object]) -> dict[str, list[object]]:
+    found = defaultdict(list)
+    for record in records:
+        found[record.document_id].append(record)  # type: ignore[attr-defined]
+    return found
+
+
+def _list_utterances(report: Report, homes: "_Homes") -> Iterator[tuple[str, str, _Keys, object]]:
+    accesses, first_hand, timeline = (
+        _by_utterance(found) for found in (report.accesses, report.first_hand, report.timeline)
+    )
+    for utterance in report.utterances:
+        record = UtteranceRecords(
+            utterance=utterance,
+            accesses=tuple(accesses.get(utterance.id, ())),  # type: ignore[arg-type]
+            first_hand=tuple(first_hand.get(utterance.id, ())),  # type: ignore[arg-type]
+            timeline=tuple(timeline.get(utterance.id, ())),  # type: ignore[arg-type]
+        )
+        yield "utterance", utterance.id, homes.of(*utterance.attribution_ids), record
+
+
+def _by_utterance(records: Iterable[object]) -> dict[str, list[object]]:
+    found = defaultdict(list)
+    for record in records:
+        found[record.utterance_id].append(record)  # type: ignore[attr-defined]
+    return found
+
+
+class _Homes:
+    """In which articles the attributions and utterances of a report stand."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._document = {a.id: a.document_id for a in report.attributions}
+
+    def of(self, *attribution_ids: str) -> set[str]:
+        """Return the articles of some attributions."""
+        return {self._document[id] for id in attribution_ids if id in self._document}
+
+    def of_utterance(self, id: str | None) -> set[str]:
+        """Return the articles that report an utterance."""
+        return self.of(*self._members.get(id or "", ()))
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        return {u.id: u.attribution_ids for u in self._report.utterances}
