@@ -21,7 +21,7 @@ from sayso.store.pile import (
     read_named,
     report_store,
 )
-from sayso.store.report_part import report_part
+from sayso.store.last_report.part import report_part
 from sayso.store.upkeep import Rebuilt, back_up, check_store, rebuild
 from sayso.store.version_changes import VersionChange, compare_versions, list_versions, read_versions
 

@@ -34,7 +34,7 @@ from sayso.store.readings import (
     has_reading,
     put_reading,
 )
-from sayso.store.results import put_results
+from sayso.store.last_report.tables import put_results
 from sayso.units import UnitRunner
 from sayso.units.limits import LIMITS, PileLimits
 

@@ -25,7 +25,7 @@ from sayso.records import (
     Wording,
 )
 from sayso.store.connection import Connection
-from sayso.store.report_records import (
+from sayso.store.last_report.records import (
     ArticleRecords,
     UtteranceRecords,
     WholeRecords,

@@ -8,7 +8,7 @@ from sayso.records import Decision, Reading, Report
 from sayso.store.connection import Connection
 from sayso.store.decision_rows import read_rows
 from sayso.store.former_ids import put_members
-from sayso.store.report_records import put_records
+from sayso.store.last_report.records import put_records
 
 
 def put_results(

@@ -1,0 +1,1 @@
+"""What the last report of all articles says: its records are kept, and given out in parts and lists."""
