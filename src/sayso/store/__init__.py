@@ -12,6 +12,7 @@ from sayso.store.decision_rows import (
     tell_version,
 )
 from sayso.store.feeds import HeldFeed, add_feed, has_address, list_feeds, note_fetch, remove_feed
+from sayso.store.last_report.part import report_part
 from sayso.store.pile import (
     Addition,
     add_articles,
@@ -21,7 +22,6 @@ from sayso.store.pile import (
     read_named,
     report_store,
 )
-from sayso.store.last_report.part import report_part
 from sayso.store.upkeep import Rebuilt, back_up, check_store, rebuild
 from sayso.store.version_changes import VersionChange, compare_versions, list_versions, read_versions
 

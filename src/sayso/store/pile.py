@@ -27,6 +27,7 @@ from sayso.store.connection import Connection
 from sayso.store.decision_rows import list_in_force
 from sayso.store.fingerprint import fingerprint_linking
 from sayso.store.kept_units import KeptUnits
+from sayso.store.last_report.tables import put_results
 from sayso.store.readings import (
     SHIPPED,
     ArticleReader,
@@ -34,7 +35,6 @@ from sayso.store.readings import (
     has_reading,
     put_reading,
 )
-from sayso.store.last_report.tables import put_results
 from sayso.units import UnitRunner
 from sayso.units.limits import LIMITS, PileLimits
 

@@ -113,7 +113,7 @@ def _fill_in_words(store: Connection, articles: Iterable[ArticleRecords]) -> Ite
 
 def restrict(report: Report) -> Report:
     """Return a report without what rests on articles, statements or speakers that it does not hold."""
-    part = _Part(report)
+    part = _HeldPart(report)
     utterances = tuple(u for given in report.utterances if (u := part.trim_utterance(given)))
     told = {u.id for u in utterances}
     return replace(
@@ -157,7 +157,7 @@ def restrict(report: Report) -> Report:
     )  # fmt: skip
 
 
-class _Part:
+class _HeldPart:
     """What a part of a report holds, and records cut down to it."""
 
     def __init__(self, report: Report) -> None:

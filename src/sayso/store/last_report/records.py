@@ -144,7 +144,7 @@ def get_about(store: Connection, kind: str, keys: Iterable[str]) -> Iterator[obj
 
 def _list_records(report: Report) -> Iterator[tuple[str, str, _Keys, object]]:
     """Yield each record with its kind, its ID and the articles or speakers that it is about."""
-    homes = _Homes(report)
+    homes = _StatementHomes(report)
     yield from _list_articles(report)
     yield from _list_utterances(report, homes)
     for speaker in report.speakers:
@@ -199,7 +199,7 @@ def _by_document(records: Iterable[object]) -> dict[str, list[object]]:
     return found
 
 
-def _list_utterances(report: Report, homes: "_Homes") -> Iterator[tuple[str, str, _Keys, object]]:
+def _list_utterances(report: Report, homes: "_StatementHomes") -> Iterator[tuple[str, str, _Keys, object]]:
     accesses, first_hand, timeline = (
         _by_utterance(found) for found in (report.accesses, report.first_hand, report.timeline)
     )
@@ -220,7 +220,7 @@ def _by_utterance(records: Iterable[object]) -> dict[str, list[object]]:
     return found
 
 
-class _Homes:
+class _StatementHomes:
     """In which articles the attributions and utterances of a report stand."""
 
     def __init__(self, report: Report) -> None:
