@@ -31,10 +31,17 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
         make("speaker", Anchor(document="a", text="We go"), value="Zoë Durand"),
         make("speaker", Anchor(document="a", text="We go"), value=None),
         make("reject", Anchor(document="a", text="\u2028odd")),
+        make("role", Anchor(document="a", text="We go", start=0), value="relay"),
+        replace(make("reject", Anchor(document="a", text="We")), note="not said"),
     )
     for decision in decisions:
         append_decision(path, decision)
     assert read_decisions(path) == decisions
+    assert "Zoë Durand" in path.read_text(encoding="utf-8")
+    entries = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+    assert ["value" in entry for entry in entries] == [False, True, True, False, True, False]
+    assert ["start" in entry["left"] for entry in entries] == [True, False, False, False, True, False]
+    assert ["note" in entry for entry in entries] == [False] * 5 + [True]
     assert len(path.read_text(encoding="utf-8").strip().split("\n")) == len(decisions)
 
 
@@ -66,6 +73,14 @@ GOOD = {"action": "reject", "left": {"document": "a", "text": "x"}, "who": "mk",
         (json.dumps({**GOOD, "action": None}), "is not known; use one of different"),
         (json.dumps({**GOOD, "note": ["x"]}), "note must be words"),
         (json.dumps({**GOOD, "who": ["x"]}), "says not who decided"),
+        (json.dumps({**GOOD, "when": ""}), "says not who decided"),
+        (json.dumps({**GOOD, "when": 2031}), "says not who decided"),
+        (json.dumps({**GOOD, "action": "withdraw"}), "does not say which action it withdraws"),
+        (json.dumps({**GOOD, "action": "withdraw", "withdraws": "burn"}), "does not say which action"),
+        (json.dumps({**GOOD, "action": "withdraw", "withdraws": ["reject"]}), "does not say which action"),
+        (json.dumps({**GOOD, "left": {"document": "a", "text": "x", "start": "4"}}), "start must be"),
+        (json.dumps({**GOOD, "left": {"document": "a", "text": ""}}), "left: needs a document"),
+        (json.dumps({**GOOD, "left": {"document": "", "text": "x"}}), "left: needs a document"),
         (json.dumps({**GOOD, "left": {"document": "a", "text": "x", "start": True}}), "start must be"),
         ("[" * 100_000, "nested too deeply"),
         ('{"action": ' + "[" * 400 + "]" * 400 + "}", "is not known; use one of different"),
@@ -213,6 +228,7 @@ def test_a_withdrawal_is_added_and_nothing_deleted(tmp_path: Path) -> None:
     assert [entry.line for entry in list_held(read_log(path))] == [1, 2]
     append_decision(path, withdraw(first, who="kt", when="2031-05-01"))
     append_decision(path, withdraw(first, who="kt", when="2031-05-02"))
+    append_decision(path, withdraw(replace(other, right=other.left), who="kt", when="2031-05-02"))
     assert read_decisions(path) == (other,)
     append_decision(path, first)
     assert read_decisions(path) == (other, first)

@@ -130,4 +130,4 @@ def _fit(attribution: Attribution, span: Span) -> float:
     length = span.end - span.start
     covered = hull(contents)
     inside = max(shared, overlap(covered, span)) / length if length else 0.0
-    return 0.5 * inside + 0.5 * shared / max(length, covered.end - covered.start) if inside >= 0.5 else 0.0
+    return 0.5 * inside + 0.5 * shared / max(length, covered.end - covered.start)
