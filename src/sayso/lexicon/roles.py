@@ -1,6 +1,6 @@
 """What the head of a noun phrase stands for: a person's role, a body, a document, many."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.lexicon import read_table
 from sayso.lexicon.rows import set_of
@@ -11,11 +11,14 @@ def _words(field: str) -> frozenset[str]:
     return set_of("roles", field)
 
 
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "person", "wives": "wife"}
+
+
+@lru_cache(maxsize=1 << 15)
 def singular(word: str) -> str:
     """Return a noun's singular by rule, lower case: `ministries` → `ministry`, `officials` → `official`."""
     low = word.casefold()
-    irregular = {"men": "man", "women": "woman", "children": "child", "people": "person", "wives": "wife"}
-    for plural, single in irregular.items():
+    for plural, single in _IRREGULAR.items():
         if low.endswith(plural) and (low == plural or plural in {"men", "women"}):
             return low[: -len(plural)] + single
     if low.endswith("ies") and len(low) > 4:

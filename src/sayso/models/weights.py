@@ -17,5 +17,9 @@ def read_model(room: str, question: str) -> tuple[dict[str, float], dict[str, An
 
 def score_features(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
     """Return the weighted sum of features, at most `LARGEST_SCORE` either way; no weight counts as 0."""
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        weight = weights.get(name)
+        if weight is not None:
+            total += weight * value
     return max(-LARGEST_SCORE, min(LARGEST_SCORE, total))

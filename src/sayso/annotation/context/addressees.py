@@ -220,7 +220,7 @@ def _drop_headline(text: str) -> str:
 
 def fullest_name(text: str, name: str) -> str:
     """Return the fullest form that the text gives of a person's surname, or the name itself."""
-    if " " in name or not name.isalpha():
+    if " " in name or not name.isalpha() or f" {name}" not in text:
         return name
     pattern = rf"(?<![.!?] )(?<![\w-])((?:[A-Z][a-zà-ÿ’'-]+ ){{1,2}}){re.escape(name)}\b"
     for found in re.finditer(pattern, text):

@@ -26,6 +26,9 @@ _OF_OUTLET = re.compile(r" (?:(?:of|for|at|with) (?:[Tt]he )?|from [Tt]he )(?=[A
 _NAME = re.compile(RUN)
 _REPORTERS = set_of("grammar/noun_phrases", "people of outlets")
 _STOPS = set_of("grammar/noun_phrases", "stops")
+_OPENS_NO_PHRASE = _STOPS - {"this"}
+_WORD = re.compile(r"[\w’'-]{1,40}")
+_GOES_ON_SMALL = re.compile(r"\.? [a-z]")
 _TELLING = re.compile(
     rf"\b(?:{choice_of('hearers', 'tell', 'address', 'give', 'asked', 'speak', 'write')})\b", re.IGNORECASE
 )
@@ -112,11 +115,11 @@ def _show_start(frame: Frame, document_text: str) -> str:
 
 def _read(text: str, start: int) -> NounPhrase | None:
     """Read a phrase that can name a hearer: a name, an outlet, a pronoun, people called by a noun."""
-    word = re.match(r"[\w’'-]+", text[start : start + 40])
-    if word and word.group().casefold() in _STOPS - {"this"}:
+    word = _WORD.match(text, start)
+    if word and word.group().casefold() in _OPENS_NO_PHRASE:
         return None
     read = read_phrase(text, start)
-    part = read is not None and re.match(r"\.? [a-z]", text[read.span.end : read.span.end + 3])
+    part = read is not None and _GOES_ON_SMALL.match(text, read.span.end)
     whole = _read_common(text, start) if part else None
     if whole is not None and read is not None and whole.span.end > read.span.end:
         return whole

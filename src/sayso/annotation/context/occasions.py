@@ -69,18 +69,18 @@ def _see_post(text: str, layout: Layout, attribution: Attribution) -> Occasion |
 
 
 def _see_frame(frame: Frame) -> Occasion | None:
-    best: tuple[int, int, Occasion] | None = None
-    for order, rule in enumerate(OCCASION_RULES):
+    for rule in OCCASION_RULES:
+        best: tuple[int, Occasion] | None = None
         for match in rule.pattern.finditer(frame.text):
             distance = _measure(frame, match)
             if distance is None:
                 continue
             public = rule.public(frame.text, match) and not _is_private(frame, match, rule.kind)
             occasion = Occasion(kind=rule.kind, span=frame.place(match.start(), match.end()), public=public)
-            if best is None or (order, distance) < best[:2]:
-                best = (order, distance, occasion)
-    if best:
-        return best[2]
+            if best is None or distance < best[0]:
+                best = distance, occasion
+        if best is not None:
+            return best[1]
     told = _find_told(frame)
     if told and _TALKED.search(frame.text[max(0, told.span.start - frame.span.start - 40) :]):
         return Occasion(kind="conversation", span=told.span, public=False)

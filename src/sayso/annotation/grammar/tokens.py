@@ -32,17 +32,16 @@ SEGMENT_STOPS = frozenset(",;:()[]{}\"“”„«»‘’'—–…?!|/") | {"''
 
 
 class TextToken(NamedTuple):
-    """A word or a mark: its place and its lower-case form with one style of apostrophe."""
+    """A word or a mark: its place and its lower-case form with one style of apostrophe.
+
+    `is_word` is True for a word or a number.
+    """
 
     start: int
     end: int
     form: str
     capital: bool
-
-    @property
-    def is_word(self) -> bool:
-        """Return True if this is a word or a number."""
-        return self.form[:1].isalnum()
+    is_word: bool
 
 
 def tokenize(text: str, span: Span) -> tuple[TextToken, ...]:
@@ -54,8 +53,10 @@ def tokenize(text: str, span: Span) -> tuple[TextToken, ...]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _read_form(word: str) -> tuple[str, bool]:
-    return word.casefold().replace("'", "’"), word[:1].isupper()
+def _read_form(word: str) -> tuple[str, bool, bool]:
+    """Return a word's `form`, `capital` and `is_word`."""
+    form = word.casefold().replace("'", "’")
+    return form, word[:1].isupper(), form[:1].isalnum()
 
 
 def words_between(tokens: Sequence[TextToken], first: int, last: int) -> Span:

@@ -102,10 +102,14 @@ def find_short(document: Document, gazetteer: Gazetteer, names: Sequence[OutletN
     """Short forms of the article's own outlet ("The Times" in its own pages, "HT"), where they mean no
     other."""
     found = []
+    own_by_words: dict[str, str | None] = {}
     for match in _SHORT.finditer(document.text):
         group = "name" if match.group("name") else "initials"
         span = Span(start=match.start(group), end=match.end(group))
-        own = gazetteer.own_outlet(document, match.group())
+        words = match.group()
+        if words not in own_by_words:
+            own_by_words[words] = gazetteer.own_outlet(document, words)
+        own = own_by_words[words]
         if own and not find_overlapping(names, span):
             found.append(OutletName(span=span, outlet=own, listed=True, described=False, certain=True))
     return found

@@ -41,7 +41,9 @@ def move_contents_to_own_clause(page: TextView, drafts: Sequence[AttributionDraf
             if own and (report.sure or _says_that(page, sentence, kept, report)):
                 kept = _claim(page, kept, report)
         # What nobody claimed a part of stays in one piece.
-        kept = [next((w for w, p in zip(whole, parted, strict=True) if p is d), d) for d in kept]
+        if parted is not whole:
+            before = {id(p): w for w, p in zip(whole, parted, strict=True)}
+            kept = [before.get(id(d), d) for d in kept]
     return kept
 
 
