@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 from sayso.cli import build_parser
-from tools.document import TARGET, _commands, render
+from sayso.present.export.tables.report_schema import make_schema
+from tools.data_dictionary import write_dictionary
+from tools.document import DICTIONARY, TARGET, _commands, render
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
@@ -12,6 +14,12 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 def test_command_line_is_documented_as_it_is() -> None:
     written = TARGET.read_text(encoding="utf-8")
     assert written == render(build_parser()), "run: python -m tools.document"
+
+
+def test_the_data_dictionary_has_every_field_of_the_schema() -> None:
+    assert DICTIONARY.read_text(encoding="utf-8") == write_dictionary(make_schema()), (
+        "run: python -m tools.document"
+    )
 
 
 def test_every_argument_has_help() -> None:

@@ -12,6 +12,16 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "sayso"
 
+EXPORT = SOURCE / "present" / "export"
+WITH_EXTRAS = {
+    SOURCE / "ingest": ["ingest"],
+    EXPORT / "tables": ["tables"],
+    EXPORT / "graph": ["graph"],
+    EXPORT / "memo": ["memo"],
+    SOURCE / "api": ["tables", "spacy"],
+}
+"""Rooms that import packages which only an extra installs."""
+
 
 def canonical(name: str) -> str:
     """Return a distribution's name as PEP 503 compares it."""
@@ -40,10 +50,10 @@ def declared(*groups: str) -> set[str]:
 @pytest.mark.parametrize(
     ("paths", "extras"),
     [
-        ([p for p in SOURCE.rglob("*.py") if SOURCE / "ingest" not in p.parents], []),
-        (list((SOURCE / "ingest").rglob("*.py")), ["ingest"]),
+        ([p for p in SOURCE.rglob("*.py") if not any(room in p.parents for room in WITH_EXTRAS)], []),
+        *((list(room.rglob("*.py")), extras) for room, extras in WITH_EXTRAS.items()),
     ],
-    ids=["all but ingest", "ingest"],
+    ids=["all other rooms", *(room.name for room in WITH_EXTRAS)],
 )
 def test_every_library_that_is_imported_is_declared(paths: list[Path], extras: list[str]) -> None:
     owners = packages_distributions()
@@ -53,3 +63,14 @@ def test_every_library_that_is_imported_is_declared(paths: list[Path], extras: l
         if not declared(*extras) & {canonical(name) for name in owners.get(module, [module])}
     }
     assert not missing
+
+
+def test_the_extra_named_all_has_every_extra_of_the_program() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    (named,) = re.findall(r"sayso\[(.*)\]", "".join(extras["all"]))
+    assert set(named.split(",")) == set(extras) - {"all", "test", "bench", "mutants", "lint"}
+
+
+def test_the_extra_for_tests_has_what_the_formats_need() -> None:
+    assert declared("tables", "memo", "graph", "spacy") <= declared("test")

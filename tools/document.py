@@ -1,14 +1,21 @@
-"""Write docs/command-line.md from the command line's own help: `python -m tools.document`.
+"""Write the generated pages of docs/: `python -m tools.document`.
 
-A test holds the file against what this writes, so that the two cannot drift apart.
+They are the command line from its own help, the JSON Schema of the report, and the data dictionary from that.
+Tests hold the files against what this writes, so that they cannot drift apart.
 """
 
 import argparse
+import json
 from pathlib import Path
 
 from sayso.cli import EXIT_CODES, build_parser
+from sayso.present.export.tables.report_schema import make_schema
+from tools.data_dictionary import write_dictionary
 
-TARGET = Path(__file__).resolve().parents[1] / "docs" / "command-line.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+TARGET = DOCS / "command-line.md"
+SCHEMA = DOCS / "report.schema.json"
+DICTIONARY = DOCS / "data-dictionary.md"
 
 
 def render(parser: argparse.ArgumentParser) -> str:
@@ -47,5 +54,9 @@ def _table(parser: argparse.ArgumentParser) -> str:
 
 
 if __name__ == "__main__":
+    schema = make_schema()
     TARGET.write_text(render(build_parser()), encoding="utf-8")
-    print(TARGET)
+    SCHEMA.write_text(json.dumps(schema, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    DICTIONARY.write_text(write_dictionary(schema), encoding="utf-8")
+    for page in (TARGET, SCHEMA, DICTIONARY):
+        print(page)

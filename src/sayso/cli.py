@@ -10,9 +10,12 @@ from pathlib import Path
 
 from sayso.commands import stored
 from sayso.commands.decide import add_decide
+from sayso.commands.export import run_export
 from sayso.commands.read import run_annotate, run_demo, run_explain, run_report, run_trace
 from sayso.commands.watch import add_watch_commands
 from sayso.errors import SaysoError
+from sayso.present.export.formats import FORMATS
+from sayso.present.output_files import STANDARD_OUTPUT
 from sayso.version import VERSION
 
 EXIT_BAD_INPUT = 2
@@ -31,6 +34,8 @@ examples:
   sayso demo                                 the page of twelve invented articles
   sayso report articles/ -o report.html      one page over the articles of a folder
   sayso trace "not one more ship" articles/  who said it, and how each article has it"""
+
+EXPORT_FORMATS = "formats:\n" + "\n".join(f"  {one.name:<14} {one.says}" for one in FORMATS.values())
 
 PATHS_HELP = (
     "files (.txt, .md, .html, .json, .jsonl, .pdf, .docx, .eml, .mbox, .warc, .rss, .xml, .zip), folders, "
@@ -124,6 +129,27 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
         "--outlets", type=Path, metavar="FILE", help="a TOML file of outlets that extends the built-in one"
     )
     explain.set_defaults(run=run_explain, parser=explain)
+
+    export = commands.add_parser(
+        "export",
+        help="write what was found for another program: tables, graphs, linked data, a memo",
+        description="Read articles and write what was found in one format. Articles under an embargo that "
+        "has not ended are left out.",
+        epilog=EXPORT_FORMATS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    export.add_argument("format", metavar="FORMAT", choices=FORMATS, help=f"one of {', '.join(FORMATS)}")
+    _add_paths(export, from_store=from_store)
+    export.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=STANDARD_OUTPUT,
+        metavar="FILE",
+        help="write here; a folder for parquet. Without it, or with -, to standard output",
+    )
+    _add_run_options(export)
+    export.set_defaults(run=run_export, parser=export)
 
     add_decide(commands, stored=from_store)
     stored.add_store_commands(commands, _add_run_options, PATHS_HELP)

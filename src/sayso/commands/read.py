@@ -19,10 +19,10 @@ EXIT_NOT_FOUND = 3
 
 def run_report(options: argparse.Namespace) -> int:
     """Read a pile, print what was found and write the page and the JSON."""
-    check_outputs((options.output, options.json), _inputs(options))
+    check_outputs((options.output, options.json), list_inputs(options))
     if options.quiet and not (options.output or options.json):
         raise SaysoError("-q prints nothing: say with -o or --json where the report goes")
-    run = _run_options(options)
+    run = read_options(options)
     with show_progress(options.quiet) as progress:
         report = _make_report(options, run, progress)
     return _show_report(report, options)
@@ -33,11 +33,12 @@ def _make_report(options: argparse.Namespace, run: "Options", progress: "Progres
         return stored.report_stored(options, run, progress)
     from sayso import pipeline
 
-    pile = _read_pile(options)
+    pile = read_pile(options)
     return pipeline.report_pile(pile, run, progress=progress)
 
 
-def _read_pile(options: argparse.Namespace) -> "Pile":
+def read_pile(options: argparse.Namespace) -> "Pile":
+    """Read the articles that the paths of a command lead to."""
     from sayso import ingest
 
     stored.refuse_choice(options)
@@ -59,7 +60,7 @@ def run_demo(options: argparse.Namespace) -> int:
     return _show_report(report, options)
 
 
-def _inputs(options: argparse.Namespace) -> "list[Path | str]":
+def list_inputs(options: argparse.Namespace) -> "list[Path | str]":
     """Return every file and folder that a command reads: none of them may be written over."""
     draft = [options.words] if getattr(options, "file", None) is True else []
     return [*options.paths, *draft, *(p for p in (options.outlets, options.decisions, options.store) if p)]
@@ -83,7 +84,7 @@ def _show_report(report: "Report", options: argparse.Namespace) -> int:
                 "(add -o report.html for the page that shows all of it with its words)", style="dim"
             )
     else:
-        _print_notices_plainly(report)
+        print_notices(report)
     return 0
 
 
@@ -98,7 +99,8 @@ def _write_report(report: "Report", options: argparse.Namespace) -> None:
         write_file(options.output, render(report))
 
 
-def _print_notices_plainly(report: "Report") -> None:
+def print_notices(report: "Report") -> None:
+    """Print what must be told about the articles of a report, a line each."""
     from sayso.present.terminal import tell_notice
 
     for notice in report.notices:
@@ -107,7 +109,7 @@ def _print_notices_plainly(report: "Report") -> None:
 
 def run_annotate(options: argparse.Namespace) -> int:
     """Write the annotations of documents, a line each."""
-    check_outputs((options.output,), _inputs(options))
+    check_outputs((options.output,), list_inputs(options))
     from sayso.present.export.citron import annotation_to_citron
     from sayso.present.export.csv_table import attributions_to_csv
     from sayso.present.export.sayso_json import annotation_to_json
@@ -135,16 +137,16 @@ def _read_out(
     options: argparse.Namespace, progress: "Progress"
 ) -> "tuple[Pile, tuple[Reading, ...], tuple[Notice, ...]]":
     if options.store:
-        return stored.annotate_stored(options, _run_options(options), progress)
+        return stored.annotate_stored(options, read_options(options), progress)
     from sayso import pipeline
 
-    pile = _read_pile(options)
-    return pile, *pipeline.annotate_documents(pile.documents, _run_options(options), progress=progress)
+    pile = read_pile(options)
+    return pile, *pipeline.annotate_documents(pile.documents, read_options(options), progress=progress)
 
 
 def run_trace(options: argparse.Namespace) -> int:
     """Look words up in a pile, or the quotations of a draft; 3 where nothing is found."""
-    check_outputs((options.json,), _inputs(options))
+    check_outputs((options.json,), list_inputs(options))
     from sayso import ingest, pipeline
     from sayso.present.terminal_trace import print_draft, print_hits
     from sayso.present.trace import trace_words
@@ -156,7 +158,7 @@ def run_trace(options: argparse.Namespace) -> int:
     if not text.strip():
         raise SaysoError("there are no words to look up")
     with show_progress(options.quiet) as progress:
-        report = _make_report(options, _run_options(options), progress)
+        report = _make_report(options, read_options(options), progress)
     readings, _ = pipeline.read_documents(own, pipeline.Options(outlets=options.outlets))
     hits = () if own else trace_words(text, report)
     verdicts = () if own else judge_articles(text, hits, report)
@@ -201,7 +203,8 @@ def run_explain(options: argparse.Namespace) -> int:
     return 0
 
 
-def _run_options(options: argparse.Namespace) -> "Options":
+def read_options(options: argparse.Namespace) -> "Options":
+    """Return the options of a run as the command line gives them."""
     from sayso.decisions.decision_file import read_decisions
     from sayso.pipeline import Options
 

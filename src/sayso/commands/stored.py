@@ -193,12 +193,18 @@ def annotate_stored(
 def _read_choice(options: argparse.Namespace) -> "Choice":
     from sayso.store import Choice
 
-    if options.today is not None:
-        try:
-            datetime.date.fromisoformat(options.today)
-        except ValueError:
-            raise SaysoError(f"--today {options.today}: is no day; write it as 2031-05-06") from None
+    read_day(options.today)
     return Choice(**{name: getattr(options, name) for name in _CHOICES})
+
+
+def read_day(given: str | None) -> str | None:
+    """Return the day that --today names, None without one; raises SaysoError where it is no day."""
+    if given is not None:
+        try:
+            datetime.date.fromisoformat(given)
+        except ValueError:
+            raise SaysoError(f"--today {given}: is no day; write it as 2031-05-06") from None
+    return given
 
 
 def _add(options: argparse.Namespace) -> int:

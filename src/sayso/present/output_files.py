@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -119,14 +119,14 @@ def _encodes(text: str) -> bool:
     return True
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a text as UTF-8; what has no such form becomes a question mark.
+def write_file(path: Path, written: str | bytes) -> None:
+    """Write bytes, or a text as UTF-8; what has no such form becomes a question mark.
 
-    The text goes to a new file beside the old one, which then takes its name in one step: on a full disk, or
+    It goes to a new file beside the old one, which then takes its name in one step: on a full disk, or
     when the program is killed, the old file or the new one is there, never a part. The name "-" is standard
     output. Raises OutputError.
     """
-    content = text.encode("utf-8", "replace")
+    content = written.encode("utf-8", "replace") if isinstance(written, str) else written
     if path == STANDARD_OUTPUT:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
@@ -139,6 +139,39 @@ def write_file(path: Path, text: str) -> None:
     except OSError as error:
         kept = " (the file that was there is untouched)" if path.is_file() else ""
         raise OutputError(f"{path}: could not be written: {_reason(error)}{kept}") from error
+
+
+def check_folder(folder: Path, own: Sequence[str], inputs: Sequence[Path | str] = ()) -> None:
+    """Fail before the work where several files cannot be written to a folder, which is made if not there.
+
+    `own` are patterns of the names that are written there. Raises OutputError where the folder is a file, is
+    an input or lies in one, or holds a file of another name: nothing of a user's is mixed with what we write.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder}: is a file; name a folder for these files")
+    if not folder.resolve().parent.is_dir():
+        raise OutputError(f"{folder}: the folder {folder.resolve().parent} does not exist; make it first")
+    for given in inputs:
+        place = Path(given)
+        if str(given) != "-" and place.exists() and folder.resolve().is_relative_to(place.resolve()):
+            raise OutputError(f"{folder}: lies in what is read; name another folder")
+    others = (
+        [p.name for p in sorted(folder.iterdir()) if not any(p.match(o) for o in own)]
+        if folder.is_dir()
+        else []
+    )
+    if others:
+        raise OutputError(f"{folder}: holds {others[0]}, which is not of this export; name a new folder")
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files to a folder, made if it is not there; raises OutputError."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made there ({_reason(error)})") from error
+    for name, content in files.items():
+        write_file(folder / name, content)
 
 
 def _replace(place: Path, content: bytes) -> None:

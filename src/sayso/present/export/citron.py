@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from sayso.records import Reading, Span
+from sayso.present.output_files import dump_json
+from sayso.records import Reading, Report, Span
+from sayso.version import PRODUCER
+
+
+def export_citron(report: Report) -> str:
+    """Return the articles of a report in Citron's format, one a line."""
+    return "".join(dump_json(annotation_to_citron(r)) + "\n" for r in report.readings)
 
 
 def annotation_to_citron(reading: Reading) -> dict[str, Any]:
@@ -31,6 +38,7 @@ def annotation_to_citron(reading: Reading) -> dict[str, Any]:
     coreference = [[_span(s, text) for s in sorted(set(spans))] for spans in groups.values() if spans]
     return {
         "name": reading.document.name,
+        "producer": PRODUCER,
         "text": text,
         "quotes": quotes,
         "coreference_groups": sorted(coreference, key=lambda group: group[0]["start"]),

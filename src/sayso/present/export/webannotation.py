@@ -2,11 +2,18 @@
 
 from typing import Any
 
-from sayso.records import Attribution, Reading, Span
+from sayso.present.output_files import dump_json
+from sayso.records import Attribution, Reading, Report, Span
+from sayso.version import PRODUCER
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
 """Code points of prefix and suffix that a TextQuoteSelector carries."""
+
+
+def export_webannotation(report: Report) -> str:
+    """Return the articles of a report as Web Annotations, one page of annotations a line."""
+    return "".join(dump_json(annotation_to_webannotation(r)) + "\n" for r in report.readings)
 
 
 def annotation_to_webannotation(reading: Reading) -> dict[str, Any]:
@@ -22,6 +29,7 @@ def annotation_to_webannotation(reading: Reading) -> dict[str, Any]:
         "id": f"urn:sayso:{document.id}:attributions",
         "type": "AnnotationPage",
         "label": document.title or document.name,
+        "generator": {"type": "Software", "name": PRODUCER},
         "items": [_annotation(a, target, document.text) for a in reading.attributions],
     }
 
