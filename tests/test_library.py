@@ -1,5 +1,7 @@
 """The Python library as a user meets it."""
 
+import inspect
+import pydoc
 import subprocess
 import sys
 
@@ -38,3 +40,13 @@ def test_an_unknown_name_is_an_error() -> None:
 
     with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
         sayso.nonsense  # noqa: B018
+
+
+def test_help_shows_the_function_and_dir_the_names() -> None:
+    import sayso
+
+    for name in ("annotate", "report", "trace", "decide", "open", "make_document"):
+        assert inspect.isfunction(getattr(sayso, name))
+        assert (getattr(sayso, name).__doc__ or "").strip()
+        assert name in dir(sayso)
+    assert "articles" in pydoc.render_doc(sayso.annotate, renderer=pydoc.plaintext)

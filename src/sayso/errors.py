@@ -5,6 +5,7 @@ SaysoError                  anything a caller may want to catch; its text is fit
 │   └── NothingReadError    not one document could be read
 ├── DecisionError           a line of a decisions file cannot be understood
 ├── StoreError              a store cannot be opened, read or written (file named, and what to do)
+│   └── NothingChosenError  no article of a store has what was asked for
 ├── OutputError             a file cannot be written there (file named)
 └── ModelError              the shipped model is missing or does not fit this version
 """
@@ -28,6 +29,10 @@ class DecisionError(SaysoError):
 
 class StoreError(SaysoError):
     """A store cannot be opened, read or written."""
+
+
+class NothingChosenError(StoreError):
+    """No article of a store has what was asked for."""
 
 
 class OutputError(SaysoError):

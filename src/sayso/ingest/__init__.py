@@ -7,7 +7,17 @@ from sayso.ingest.pile import (
     plain_url,
     read_articles,
     read_pile,
+    read_values,
     settle,
 )
 
-__all__ = ["FoundArticles", "Progress", "make_document", "plain_url", "read_articles", "read_pile", "settle"]
+__all__ = [
+    "FoundArticles",
+    "Progress",
+    "make_document",
+    "plain_url",
+    "read_articles",
+    "read_pile",
+    "read_values",
+    "settle",
+]

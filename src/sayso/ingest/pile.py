@@ -2,10 +2,10 @@
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sayso.errors import InputError, NothingReadError
@@ -21,7 +21,7 @@ from sayso.ingest.draft import (
 )
 from sayso.ingest.files import Place, is_address, printable, reason, walk_paths
 from sayso.ingest.formats.read_content import read_archive, read_content
-from sayso.ingest.objects import read_jsonl
+from sayso.ingest.objects import read_jsonl, read_value
 from sayso.records import Document, Notice, Pile
 
 if TYPE_CHECKING:
@@ -84,8 +84,6 @@ def read_articles(
         raise NothingReadError("no file, folder or web address given; name at least one")
     addresses = [str(path) for path in paths if is_address(path)]
     walk = walk_paths([Path(path) for path in paths if str(path) != "-" and not is_address(path)])
-    notices = list(walk.notices)
-    drafts: list[DocumentDraft] = []
     is_piped = any(str(path) == "-" for path in paths)
     total = len(walk.places) + is_piped + len(addresses)
     found = [read_stream(stdin)] if is_piped else []
@@ -97,11 +95,27 @@ def read_articles(
     found.append(fetched)
     if progress:
         progress("opening", total, total)
-    for part in found:
+    gathered = _gather(found)
+    return replace(gathered, notices=(*walk.notices, *gathered.notices), retrievals=retrievals)
+
+
+def read_values(values: Sequence[Mapping[str, Any]]) -> FoundArticles:
+    """Read the articles of JSON objects, as a line of JSON Lines would be read, before copies are dropped."""
+    parts = [
+        read_value(value, name=f"object-{number}", where=f"object {number}")
+        for number, value in enumerate(values, start=1)
+    ]
+    return _gather(parts)
+
+
+def _gather(parts: Iterable[FoundFile]) -> FoundArticles:
+    drafts: list[DocumentDraft] = []
+    notices: list[Notice] = []
+    for part in parts:
         drafts += [draft for draft in part.drafts if len(draft.text) <= LONGEST]
         notices += part.notices
         notices += [leave_out(draft) for draft in part.drafts if len(draft.text) > LONGEST]
-    return FoundArticles(articles=tuple(map(finish, drafts)), notices=tuple(notices), retrievals=retrievals)
+    return FoundArticles(articles=tuple(map(finish, drafts)), notices=tuple(notices))
 
 
 def read_addresses(
@@ -145,12 +159,20 @@ def leave_out(draft: DocumentDraft) -> Notice:
     return Notice(document=None, message=message)
 
 
-def make_document(text: str, *, name: str = "text", outlet: str | None = None) -> Document:
+def make_document(
+    text: str,
+    *,
+    name: str = "text",
+    outlet: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Document:
     """Return the document that a file with these words would become.
 
     Half characters (lone surrogates) become \ufffd, one for one, because no tokenizer takes them.
     """
-    metadata = Metadata(outlet=outlet)
+    metadata = Metadata(outlet=outlet, published=published, title=title, url=url)
     draft = DocumentDraft(where=name, name=name, text=text, sha256=hash_text(text), metadata=metadata)
     return finish(draft)[0]
 

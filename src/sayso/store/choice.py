@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.errors import StoreError
+from sayso.errors import NothingChosenError, StoreError
 from sayso.outlets import load_gazetteer
 from sayso.store.articles import HeldVersion
 from sayso.store.connection import Connection
@@ -67,7 +67,7 @@ def choose_versions(
             )
         chosen = tuple(v for v in chosen if v.document.id in ids)
     if not chosen and not choice.is_all:
-        raise StoreError(f"{store.path}: no article is chosen by that; leave some of it out")
+        raise NothingChosenError(f"{store.path}: no article is chosen by that; leave some of it out")
     return chosen
 
 
