@@ -57,8 +57,8 @@ def decide(
 
     `action` is `same` or `different` (two statements), `merge` or `split` (two speakers), `speaker` (`value`
     is the name, None where nobody can say), `role` (`value` is `account`, `public`, `relay` or
-    `undetermined`) or `reject`. A place is a `AttributedStatement`, or a tuple of an article's name and the exact
-    words in it. With `to` it is also written at the end of that decisions file. Raises DecisionError.
+    `undetermined`) or `reject`. A place is an `AttributedStatement`, or a tuple of an article's name and the
+    exact words in it. With `to` it is also written at the end of that decisions file. Raises DecisionError.
     """
     decision = make_decision(action, left, right, value=value, who=who, note=note)
     if to is not None:
