@@ -1,5 +1,6 @@
 """Checks of the rows of the grammar."""
 
+from sayso.annotation.grammar.asides import opens_aside
 from tests.lexicon.checks import noun_phrases, reading
 from tests.lexicon.checks.outlets import is_described
 
@@ -55,6 +56,7 @@ CHECKS = {
         "behind a passive": reading.is_passive_cue,
         "questions behind a passive": reading.is_passive_cue,
         "adverbs of passives": reading.is_passive_cue,
+        "openers of asides": lambda sentence, slot: opens_aside(sentence),
     },
     "grammar/noun_phrases": {
         "links": noun_phrases.is_in_first_name,

@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 
+from sayso.annotation.layout.sentences import segment
+from sayso.annotation.speakers.document_issuers import is_held_by
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_runs import find_runs, is_common
 from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
+from sayso.annotation.speakers.pronouns import Antecedents
+from sayso.annotation.speakers.referents.gather_referents import gather_referents
+from sayso.annotation.speakers.resolution_state import Reader
 from sayso.annotation.speakers.source_phrases import read_source
+from sayso.annotation.speakers.unnamed_sources import is_nobody
 from sayso.annotation.tagging.entity_names import is_loose
-from sayso.records import Span
+from sayso.records import Attribution, Document, Span
 
 
 class HeadIs:
@@ -48,6 +54,20 @@ def goes_on(sentence: str, slot: Span) -> bool:
     return any({slot.start, sentence.index("Varl")} <= {token.start for token in run} for run in runs)
 
 
+def says_nothing(source: str, slot: Span) -> bool:
+    """Return True if a source is nobody who spoke."""
+    span = Span(start=0, end=len(source))
+    spoken = Attribution(id="a", document_id="d", sources=(span,), cues=(), contents=(), kind="indirect")
+    document = Document(id="d", name="d", text=source)
+    layout = segment(source)
+    cast = gather_referents([])
+    reader = Reader(
+        document=document, layout=layout, cast=cast, phrases={}, order=[spoken],
+        antecedents=Antecedents(source, layout, cast),
+    )  # fmt: skip
+    return is_nobody(reader, spoken, read_source(source, span, ()))
+
+
 CHECKS = {
     "speakers/names": {"no names": names_nobody, "bodies on something": goes_on, "loose": is_loose_word},
     "speakers/sources": {
@@ -57,5 +77,7 @@ CHECKS = {
         "things or bodies": HeadIs("other"),
         "words for things": HeadIs("other"),
         "short roles": is_no_name,
+        "translations": says_nothing,
+        "participles of getting": lambda source, slot: is_held_by(source),
     },
 }

@@ -12,6 +12,7 @@ from sayso.annotation.attributions.nesting import reach_of, set_outer
 from sayso.annotation.attributions.rules.clauses.add_according_to import add_according_to
 from sayso.annotation.attributions.rules.clauses.add_headlines import add_headlines
 from sayso.annotation.attributions.rules.clauses.add_unclaimed_clauses import add_unclaimed_clauses
+from sayso.annotation.attributions.rules.clauses.correct_agents import correct_agents
 from sayso.annotation.attributions.rules.clauses.correct_passive_subjects import correct_passive_subjects
 from sayso.annotation.attributions.rules.clauses.detach_stray_contents import detach_stray_contents
 from sayso.annotation.attributions.rules.clauses.drop_unlikely_reports import drop_unlikely_reports
@@ -73,6 +74,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("add quoted people", add_quoted_people),
     ("add learned reports", add_learned_reports),
     ("correct passive subjects", correct_passive_subjects),
+    ("correct agents", correct_agents),
 )
 """The rules by name, in the order in which they run; `python -m evaluation ablation` measures each one."""
 

@@ -13,6 +13,7 @@ from sayso.annotation.context.hearer_features import describe_phrase, is_refused
 from sayso.annotation.context.hearer_phrases import HearerPhrase, list_phrases
 from sayso.annotation.context.outer_words import find_outer_words
 from sayso.annotation.document import DocumentView
+from sayso.annotation.grammar.asides import opens_aside
 from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN, OUTLET_WORDS
 from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.annotation.outlet_mentions.described import last_outlet
@@ -97,6 +98,8 @@ def list_hearers(view: DocumentView, gazetteer: Gazetteer) -> Mapping[str, list[
         for phrase in list_phrases(frame, view.text):
             if around and not any(contains(words, phrase.span) for words in around):
                 continue
+            if _is_other_words(view.text, frame.attribution, phrase.span, others):
+                continue
             key = (replace(phrase, place=phrase.span), parent)
             if key not in named:
                 named[key] = name_phrase(view.document, phrase, gazetteer, parent)
@@ -108,6 +111,19 @@ def list_hearers(view: DocumentView, gazetteer: Gazetteer) -> Mapping[str, list[
                     HearerCandidate(addressee=addressee, features=features)
                 )
     return found
+
+
+def _is_other_words(text: str, attribution: Attribution, place: Span, others: Sequence[Span]) -> bool:
+    """Return True for the speaker's own name, and for hearers of the main clause before an aside.
+
+    'said Dario "Two Boats" Hale' was said to nobody. In "Lunt told the Herald so, after Hale had asked for
+    talks" it is not Hale who told the Herald. `others` are the cues of other people's reports.
+    """
+    if attribution.speaker is not None and any(overlap(place, s) for s in attribution.speaker.spans):
+        return True
+    start = min((s.start for s in attribution.sources), default=0)
+    ahead = any(cue.start < place.start for cue in others) and place.end <= start
+    return ahead and opens_aside(text[place.end : start])
 
 
 def _is_source(place: Span, attribution_id: str, said: Sequence[tuple[Span, str]]) -> bool:

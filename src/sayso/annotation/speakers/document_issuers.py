@@ -11,6 +11,7 @@ from sayso.annotation.speakers.referents.cast import Referent
 from sayso.annotation.speakers.resolution_state import Reader, is_person, place_of, role_of, set_unnamed
 from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.rows import choice_of
 from sayso.lexicon.states import (
     find_any_state,
     find_state_of_people,
@@ -21,12 +22,20 @@ from sayso.spans import index_at
 _REPORT_NOUNS = frozenset("report article story coverage dispatch piece".split())
 
 
+_HELD_BY = re.compile(
+    rf"\b(?:{choice_of('speakers/sources', 'participles of getting')})\s(?:\w+\s)?by(?:\sthe)?\s*$"
+)
+
 _Issuer = tuple[SpeakerMention, Referent | None]
 
 
 def answer_document(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
     """Read "the report", "a statement from the ministry": whoever issued it, where the article says so."""
-    issuer = _named_issuer(reader, phrase) or _described_issuer(reader, attribution, phrase)
+    issuer = (
+        _named_issuer(reader, phrase)
+        or _described_issuer(reader, attribution, phrase)
+        or _pronoun_issuer(reader, phrase)
+    )
     if issuer is None and phrase.owner is None:
         issuer = _issuer_before(reader, attribution, phrase) or _outlet_beside(reader, attribution, phrase)
     if issuer is not None:
@@ -42,15 +51,21 @@ def answer_document(reader: Reader, attribution: Attribution, phrase: SourcePhra
 def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
     """Read the issuer off the phrase: its owner, a name before its noun, "by" or "from" a name."""
     named = None
+    head_end = phrase.span.end - len(phrase.tail)
     if phrase.possessor is not None:
         named = phrase.possessor
     if named is None:
         named = next(
-            (m for p, m in phrase.complements if p in {"by", "from"} and m.kind not in {"place", "state"}),
+            (
+                m
+                for p, m in phrase.complements
+                if p in {"by", "from"}
+                and m.kind not in {"place", "state"}
+                and not is_held_by(reader.text[head_end : m.phrase.start])
+            ),
             None,
         )
     if named is None:
-        head_end = phrase.span.end - len(phrase.tail)
         before = [
             m
             for m in reader.cast.of
@@ -75,6 +90,11 @@ def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
         ground=SpeakerGround.ISSUER,
     )
     return mention, referent
+
+
+def is_held_by(words: str) -> bool:
+    """Return True for ", first seen by the": who only got hold of a document did not issue it."""
+    return bool(_HELD_BY.search(words))
 
 
 def _described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
@@ -116,6 +136,22 @@ def _described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePh
     if mention is None or mention.kind == "unnamed":
         return None
     return replace(mention, ground=SpeakerGround.ISSUER), referent
+
+
+def _pronoun_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
+    """Read "her statement", "his interview": the document is that of the one whom the pronoun means."""
+    word = phrase.words.split()[0].casefold()
+    if word not in {"his", "her"}:
+        return None
+    referent = reader.antecedents.resolve(phrase.span.start, word)
+    if referent is None or not is_person(reader, referent):
+        return None
+    spans = tuple(sorted({phrase.span, referent.fullest.span}))
+    mention = SpeakerMention(
+        name=referent.name, kind="person", role=role_of(referent, None), spans=spans,
+        ground=SpeakerGround.ISSUER,
+    )  # fmt: skip
+    return mention, referent
 
 
 def _issuer_before(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:

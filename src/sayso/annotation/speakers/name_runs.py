@@ -193,7 +193,8 @@ def _count_nickname(text: str, last: NameToken, ahead: Sequence[NameToken]) -> i
     ):
         return 0
     for count in range(1, len(ahead)):
-        if not (is_name_token(ahead[count - 1]) and is_name_token(ahead[count])):
+        named = is_name_token(ahead[count - 1]) or (count == 1 and ahead[0].low == "the")
+        if not (named and is_name_token(ahead[count])):
             return 0
         if _NICKNAME_CLOSES.fullmatch(gap(text, ahead[count - 1], ahead[count])):
             return count

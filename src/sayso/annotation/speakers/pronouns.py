@@ -137,6 +137,18 @@ class Antecedents:
         )  # one person is he or she, not both
         insort(self._trail, (place, referent.number))
 
+    def last_to_speak(self, place: int, word: str) -> Referent | None:
+        """Return who spoke last before a place, in its paragraph or the one before, if "he" may mean him."""
+        turn = next((t for t in reversed(self._turns) if t.place < place), None)
+        referent = self._by_number.get(turn.referent) if turn is not None else None
+        if turn is None or referent is None:
+            return None
+        paragraphs = self._layout.paragraphs
+        if index_at(paragraphs, place) - index_at(paragraphs, turn.place) > 1:
+            return None
+        known = referent.gender or referent.likely_gender or self._seen_genders.get(referent.number)
+        return referent if known in (None, gender_of(word)) else None
+
     def is_quoted(self, place: int) -> bool:
         """Return True if a place lies inside quotation marks."""
         i = index_at(self._quotes, place)

@@ -9,6 +9,7 @@ from sayso.annotation.speakers.pronouns import Antecedents, gender_of
 from sayso.annotation.speakers.referents.cast import Cast, Referent
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.rows import choice_of
 from sayso.records import (
     Attribution,
     Document,
@@ -24,6 +25,7 @@ from sayso.spans import SpanIndex, index_at, overlap
 ARTICLES = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 
 
+_GOES_ON = re.compile(rf"\b(?:{choice_of('occasions', 'goes_on')})\b", re.IGNORECASE)
 _REMEMBERED = 100  # how many attributions back a nominal looks for who spoke
 
 
@@ -161,6 +163,19 @@ def find_same_speaker(
         return None
     fits = (referent.gender or referent.likely_gender) in {None, gender_of(word)}
     return referent if fits and is_person(reader, referent) else None
+
+
+def find_going_on(
+    reader: Reader, attribution: Attribution, word: str, told: frozenset[int]
+) -> Referent | None:
+    """Return who spoke last, for a cue that goes on: whoever "added" something has just said something."""
+    cue = " ".join(reader.text[c.start : c.end] for c in attribution.cues)
+    if attribution.parent_id or not _GOES_ON.search(cue):
+        return None
+    referent = reader.antecedents.last_to_speak(place_of(attribution), word)
+    if referent is None or referent.number in told or not is_person(reader, referent):
+        return None
+    return referent
 
 
 def find_told(reader: Reader, attribution: Attribution, place: int) -> frozenset[int]:

@@ -195,3 +195,11 @@ def read_noun(segment: Sequence[NameToken]) -> str:
         if nouns.is_body_noun(single) or nouns.is_document_noun(single) or nouns.is_person_noun(single)
         else low
     )
+
+
+def without_titles(tokens: Sequence[NameToken], name: int) -> list[NameToken]:
+    """Return the words before the place of a name, without the titles right before it: "Lord", "Dr."."""
+    kept = [t for t in tokens if t.start < name]
+    while kept and nouns.is_honorific(kept[-1].low):
+        kept.pop()
+    return kept

@@ -18,7 +18,13 @@ from sayso.annotation.speakers.name_tokens import (
     gap,
     read_tokens,
 )
-from sayso.annotation.speakers.role_descriptions import is_plural, is_role_word, is_verbal, read_noun
+from sayso.annotation.speakers.role_descriptions import (
+    is_plural,
+    is_role_word,
+    is_verbal,
+    read_noun,
+    without_titles,
+)
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import SUFFIXES
 from sayso.lexicon.rows import set_of
@@ -39,6 +45,7 @@ _INDEFINITE = set_of(_SOURCES, "indefinite")
 _THINGS_TOO = set_of(_SOURCES, "things or bodies")
 _TECHNICAL = set_of(_SOURCES, "words for things")
 _STOP = PREPOSITIONS | {"who", "which", "that", "whose", "where", "when", "and", "or", "but", "—", "–"}
+_OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _CAPITAL_ROLES = set_of(_SOURCES, "short roles")
 
@@ -135,7 +142,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
             last = segment[-1]
     if name is not None and " " not in name.text and last.low in _PARTY_PLURALS:
         name = None
-    if name is not None and _is_common_noun(name, last):
+    if name is not None and _is_common_noun(name, last, owned=segment[0].low in _OWNERS):
         name = None
     handle = re.search(r"\(@\w+\)", words)
     appositive = _appositive(text, rest, inside)
@@ -165,7 +172,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
             return replace(read, head="name", name=appositive, role=role, joint=joint)
     closing = _closing_name(text, segment, rest, inside) if person and not handle else None
     if closing is not None:
-        role = text[segment[0].start : closing.span.start].strip()
+        role = text[segment[0].start : without_titles(rest, closing.span.start)[-1].end]
         return replace(read, head="name", name=closing, role=role)
     head = _class(noun, last, tokens, person)
     read = replace(read, head=head, plural=is_plural(last, tokens))
@@ -189,15 +196,15 @@ def _without_letters(segment: list[NameToken], names: Sequence[NameMention]) -> 
 def _closing_name(
     text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], names: Sequence[NameMention]
 ) -> NameMention | None:
-    """Return the full name of a person that closes a long office without an article.
+    """Return the full or titled name of a person that closes a long office without an article.
 
     "minister of mines and energy Ann Example" is hers. "aide to minister Ann Example" is not: there a
     preposition governs the office beside the name, or the name itself.
     """
     mention = next((m for m in reversed(names) if rest and m.span.end == rest[-1].end), None)
-    if mention is None or mention.kind not in {"person", ""} or " " not in mention.text:
+    if mention is None or mention.kind not in {"person", ""} or not (" " in mention.text or mention.title):
         return None
-    between = [t for t in rest if t.start < mention.span.start]
+    between = without_titles(rest, mention.span.start)
     if not between or segment[0].low in DETERMINERS or segment[0].possessive or mention.possessive:
         return None
     if re.search(r"[^\w\s.’'&-]", text[segment[0].start : mention.span.start]):
@@ -230,11 +237,11 @@ def _is_described(
     return beside and not any(t.low == "and" for t in rest)
 
 
-def _is_common_noun(name: NameMention, last: NameToken) -> bool:
-    """Return True if a "name" is many, or a document, written with a capital: "Republicans", "One Tweet"."""
+def _is_common_noun(name: NameMention, last: NameToken, *, owned: bool) -> bool:
+    """Return True if a "name" is many, or a document: "Republicans", "One Tweet", "her Q&A"."""
     if name.kind == "person" or (name.exact and " " in name.text) or name.possessive:
         return False
-    document = nouns.is_document_noun(last.low) and " " not in name.text and not name.exact
+    document = nouns.is_document_noun(last.low) and " " not in name.text and (owned or not name.exact)
     return nouns.is_group_noun(last.low) or document
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from sayso.annotation.document import DocumentView
+from sayso.annotation.grammar.asides import opens_aside
 from sayso.annotation.speakers.cue_subjects import find_subject
 from sayso.annotation.speakers.described_sources import (
     answer_body,
@@ -23,6 +24,7 @@ from sayso.annotation.speakers.referents.cast import Referent
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.resolution_state import (
     Reader,
+    find_going_on,
     find_same_speaker,
     find_told,
     is_person,
@@ -137,8 +139,24 @@ def _read_in_order(reader: Reader) -> None:
         # "Example's warning" does not make Example the speaker of what follows
         owner = phrase is not None and phrase.name is not None and phrase.name.possessive
         speaks = one.id in reader.bearers or (phrase is not None and phrase.head in _SOMEBODY)
-        if speaks and not reader.antecedents.is_quoted(place) and not owner:
+        turns = speaks and not owner and not reader.antecedents.is_quoted(place)
+        if turns and not _is_aside(reader, one, place):
             reader.antecedents.add_turn(place, reader.bearers.get(one.id))
+
+
+def _is_aside(reader: Reader, attribution: Attribution, place: int) -> bool:
+    """Return True for the subject of a side clause behind another speaker's report in its sentence.
+
+    "Lunt told reporters that she would stay, after Hale had asked for talks": the floor is still Lunt's.
+    """
+    before = reader.before(attribution)
+    if before is None or before.id not in reader.bearers or place_of(before) >= place:
+        return False
+    sentences = reader.layout.sentences
+    at = index_at(sentences, place)
+    if at < 0 or index_at(sentences, place_of(before)) != at:
+        return False
+    return opens_aside(reader.text[sentences[at].start : place])
 
 
 def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
@@ -285,8 +303,10 @@ def _answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhra
         if _follows_unnamed(reader, attribution):
             return
         told = find_told(reader, attribution, phrase.span.start)
-        referent = find_same_speaker(reader, attribution, word, told) or reader.antecedents.resolve(
-            phrase.span.start, word, told, watch=reader.watch
+        referent = (
+            find_same_speaker(reader, attribution, word, told)
+            or find_going_on(reader, attribution, word, told)
+            or reader.antecedents.resolve(phrase.span.start, word, told, watch=reader.watch)
         )
         if referent is not None:
             spans = tuple(sorted({phrase.span, referent.fullest.span}))

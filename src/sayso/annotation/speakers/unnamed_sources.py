@@ -12,9 +12,11 @@ from sayso.annotation.speakers.resolution_state import ARTICLES, Reader
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.offices import agreement
+from sayso.lexicon.rows import set_of
 from sayso.records import Attribution, SpeakerGround, SpeakerMention
 
 _NOBODY = frozenset("nobody none neither anyone anybody whoever whomever no".split())
+_TRANSLATIONS = set_of("speakers/sources", "translations")
 _SUPPOSED = re.compile(r"\b(?:might|could|may|should|would)\b(?! (?:only|not))", re.I)
 _FINITE_NEXT = re.compile(
     r"[\s,)\"”’]*(?:could|would|can|may|might|must|should|shall|will|faces?|risks?|is|are|was|were|has|have|"
@@ -32,8 +34,10 @@ _BLOCS = re.compile(
 
 
 def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> bool:
-    """Return True if a source is nobody who spoke: "nobody", or somebody only supposed ("critics might")."""
+    """Return True if a source is nobody who spoke: "nobody", a translation, or somebody only supposed."""
     words = phrase.words.split()
+    if phrase.noun in _TRANSLATIONS:
+        return True
     if not words or phrase.definite:
         return False
     first = words[0].casefold()
