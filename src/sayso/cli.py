@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sayso.commands import stored
+from sayso.commands.batch import add_batch_commands
 from sayso.commands.decide import add_decide
 from sayso.commands.export import run_export
 from sayso.commands.read import run_annotate, run_demo, run_explain, run_report, run_trace
@@ -154,6 +155,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     add_decide(commands, stored=from_store)
     stored.add_store_commands(commands, _add_run_options, PATHS_HELP)
     add_watch_commands(commands, _add_run_options)
+    add_batch_commands(commands, _add_run_options)
 
     demo = commands.add_parser(
         "demo",

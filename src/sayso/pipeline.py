@@ -149,17 +149,22 @@ def read_each(documents: Iterable[Document], options: Options = Options()) -> It
     lexicon = load_gazetteer(options.outlets)
 
     def read(document: Document) -> Reading | Notice:
-        try:
-            return read_document(document, lexicon, options)
-        except Exception as error:
-            # Whatever is wrong with one article, the others must be reported and this one named.
-            message = (
-                f"could not be annotated ({type(error).__name__}: {error}) and is left out; "
-                "the other articles are reported. Please send us the article if you may."
-            )
-            return Notice(document=document.name, message=message)
+        return read_or_tell(document, lexicon, options)
 
     return _read_side_by_side(read, tuple(documents))
+
+
+def read_or_tell(document: Document, lexicon: Gazetteer, options: Options = Options()) -> Reading | Notice:
+    """Read one document; one that cannot be read gives a notice that says why."""
+    try:
+        return read_document(document, lexicon, options)
+    except Exception as error:
+        # Whatever is wrong with one article, the others must be reported and this one named.
+        message = (
+            f"could not be annotated ({type(error).__name__}: {error}) and is left out; "
+            "the other articles are reported. Please send us the article if you may."
+        )
+        return Notice(document=document.name, message=message)
 
 
 def read_documents(

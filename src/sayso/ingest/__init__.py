@@ -1,10 +1,10 @@
 """Read files, folders, JSON lines and pages as documents; `read_pile` is the entry point."""
 
+from sayso.ingest.copies import plain_url
 from sayso.ingest.pile import (
     FoundArticles,
     Progress,
     make_document,
-    plain_url,
     read_articles,
     read_pile,
     read_values,

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,9 @@ NO_ARTICLES = {
 }  # fmt: skip
 """What is text and no article; a file that has none of the suffixes is known by its content."""
 
+KindOfName = Callable[[str], str | None]
+"""Tells the kind of a file by its name; None where that tells nothing."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
@@ -42,21 +45,22 @@ class Walk:
     notices: tuple[Notice, ...]
 
 
-def walk_paths(paths: Sequence[Path]) -> Walk:
+def walk_paths(paths: Sequence[Path], *, kind_of: KindOfName | None = None) -> Walk:
     """List the files of paths and folders; folders recursively and sorted, hidden ones left out.
 
-    A link that leads back into a folder that was already walked is said so and not followed.
+    `kind_of` tells the kind of a file by its name, `kind_of_name` unless another is given. A link
+    that leads back into a folder that was already walked is said so and not followed.
     """
     places: list[Place] = []
     notices: list[Notice] = []
     for path in paths:
-        given, remarks = list_path(path)
+        given, remarks = list_path(path, kind_of or kind_of_name)
         places += given
         notices += [Notice(document=None, message=remark) for remark in remarks]
     return Walk(places=tuple(places), notices=tuple(notices))
 
 
-def list_path(path: Path) -> tuple[list[Place], list[str]]:
+def list_path(path: Path, kind_of: KindOfName) -> tuple[list[Place], list[str]]:
     """List the files of one path and what is to be said about it."""
     where = printable(path)
     try:
@@ -66,17 +70,17 @@ def list_path(path: Path) -> tuple[list[Place], list[str]]:
     except (OSError, ValueError) as error:
         return [], [f"{where}: cannot be read ({reason(error)})"]
     if stat.S_ISDIR(mode):
-        return list_folder(path)
+        return list_folder(path, kind_of)
     if not stat.S_ISREG(mode):
         return [], [f"{where}: is no ordinary file; left out"]
     suffix = path.suffix.lower()
     if suffix in NO_ARTICLES:
         wanted = "save each article as .txt, .md or .html, or as an object of .json or .jsonl"
         return [], [f"{where}: is {NO_ARTICLES[suffix]} ({suffix}), no article; {wanted}"]
-    return [Place(path=path, where=where, kind=kind_of_name(path.name))], []
+    return [Place(path=path, where=where, kind=kind_of(path.name))], []
 
 
-def list_folder(folder: Path) -> tuple[list[Place], list[str]]:
+def list_folder(folder: Path, kind_of: KindOfName) -> tuple[list[Place], list[str]]:
     """List the readable files below a folder."""
     places: list[Place] = []
     remarks: list[str] = []
@@ -104,7 +108,7 @@ def list_folder(folder: Path) -> tuple[list[Place], list[str]]:
                 folders.append(path)
             elif not path.is_file():
                 remarks.append(f"{printable(path)}: is no ordinary file (or a broken link); left out")
-            elif kind := kind_of_name(name):
+            elif kind := kind_of(name):
                 places.append(Place(path=path, where=printable(path), kind=kind))
             else:
                 suffix = path.suffix.lower() or "no suffix"

@@ -1,14 +1,13 @@
 """From paths to a pile: every article once, in a fixed order, and everything worth telling about the rest."""
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sayso.errors import InputError, NothingReadError
+from sayso.ingest.copies import drop_copies, sort_key
 from sayso.ingest.draft import (
     LONGEST,
     MOST_NOTICES,
@@ -31,7 +30,6 @@ Progress = Callable[[str, int, int], None]
 
 LARGEST = 500_000_000  # bytes of one file
 LARGEST_ARCHIVE = 20_000_000_000  # bytes of a WARC archive: one record at a time is in memory
-TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|igshid|amp)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def read_addresses(
 
 def settle(found: FoundArticles) -> Pile:
     """Keep each article once, in the fixed order; raises NothingReadError where there is none."""
-    finished = sorted(found.articles, key=lambda pair: order(pair[0]))
+    finished = sorted(found.articles, key=lambda pair: sort_key(pair[0]))
     notices = list(found.notices)
     documents, said = drop_copies([document for document, _ in finished])
     kept = {id(document) for document in documents}
@@ -209,73 +207,3 @@ def count_untold(found: FoundFile, where: str) -> FoundFile:
         return found
     message = f"{where}: {found.untold:,} more of its lines or items could not be read, like those named"
     return replace(found, notices=(*found.notices, Notice(document=None, message=message)), untold=0)
-
-
-def order(document: Document) -> tuple[object, ...]:
-    """Return the key that puts documents in their fixed order: date, ID, then the better described copy."""
-    described = sum(
-        value is not None
-        for value in (document.url, document.title, document.byline, document.published, document.retrieved)
-    )
-    return (
-        document.published is None, document.published or "", document.id, -described,
-        document.name, document.url or "", document.sha256, document.text_offset,
-    )  # fmt: skip
-
-
-def drop_copies(documents: Sequence[Document]) -> tuple[list[Document], list[Notice]]:
-    """Keep each article once: the same words under one outlet, or one web address, are one article.
-
-    Of two texts at one address the longer is kept. The same words under another outlet stay.
-    """
-    notices: list[Notice] = []
-    by_id: dict[str, Document] = {}
-    for document in sorted(documents, key=lambda d: (d.id, order(d))):
-        kept = by_id.setdefault(document.id, document)
-        if kept is not document:
-            detail = f" (as {kept.name} and {document.name})" if kept.name != document.name else ""
-            notices.append(Notice(document=kept.id, message=f"{kept.name}: given twice{detail}; kept once"))
-    by_url: dict[str, Document] = {}
-    for document in sorted(by_id.values(), key=lambda d: (-len(d.text), d.id)):
-        address = plain_url(document.url) or document.id
-        kept = by_url.setdefault(address, document)
-        if kept is not document:
-            message = (
-                f"{document.name}: has the web address of {kept.name}, so it is the same article given "
-                "twice; the longer text is kept"
-            )
-            notices.append(Notice(document=kept.id, message=message))
-    unique = sorted(by_url.values(), key=order)
-    if (more := len(notices) - MOST_NOTICES) > 0:
-        counted = Notice(document=None, message=f"{more:,} more articles were given twice; each is kept once")
-        notices = [*notices[:MOST_NOTICES], counted]
-    return unique, notices + doubt_copies(unique)
-
-
-def doubt_copies(documents: Sequence[Document]) -> list[Notice]:
-    """Say where an article without an outlet has the same words as another: it may be the same one."""
-    outlets: dict[str, list[Document]] = {}
-    for document in documents:
-        outlets.setdefault(document.text, []).append(document)
-    return [
-        Notice(
-            document=document.id,
-            message=f"{document.name}: has the words of {others[0].name} and no outlet; it may be the same "
-            "article given twice (name its outlet to settle it)",
-        )
-        for document in documents
-        if document.outlet is None and (others := [d for d in outlets[document.text] if d.outlet is not None])
-    ]
-
-
-def plain_url(url: str | None) -> str | None:
-    """Return a web address without what does not tell articles apart: scheme, "www.", tracking, fragment."""
-    try:
-        parts = urlsplit(url or "")
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
-    if not host or (parts.path in ("", "/") and not parts.query):
-        return None  # a front page: many articles may carry it
-    query = urlencode(sorted((k, v) for k, v in parse_qsl(parts.query) if not TRACKING.match(k)))
-    return f"{host}{parts.path.rstrip('/')}?{query}"

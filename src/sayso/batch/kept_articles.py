@@ -1,0 +1,97 @@
+"""Which articles of all parts are read: each once, of the days and outlets asked for."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sayso.batch.extraction import LISTED, read_listed
+from sayso.batch.part_files import count_groups, read_group
+from sayso.errors import InputError
+from sayso.ingest.copies import ListedArticle, choose_kept
+from sayso.outlets import Gazetteer, load_gazetteer
+from sayso.records import Notice
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """The days and outlets that are asked for: ISO dates, both ends included, None for all."""
+
+    since: str | None = None
+    until: str | None = None
+    outlets: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptArticles:
+    """The articles that are read: their rows, by part and row group, and what is told of the others.
+
+    `copies` counts the articles given again, `left_out` those that were not asked for, by reason.
+    """
+
+    rows: Mapping[tuple[Path, int], tuple[int, ...]]
+    notices: tuple[Notice, ...]
+    copies: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """The number of articles."""
+        return sum(map(len, self.rows.values()))
+
+
+def choose_articles(parts: Sequence[Path], wanted: Wanted) -> KeptArticles:
+    """Return which rows of the parts are read; a copy is dropped as `read_pile` drops it."""
+    gazetteer = load_gazetteer()
+    listed: list[ListedArticle] = []
+    places: list[tuple[Path, int, int]] = []
+    left_out: Counter[str] = Counter()
+    for part in parts:
+        for group in range(count_groups(part)):
+            for number, row in enumerate(read_group(part, group, LISTED)):
+                reason = _why_not(row["published"], row["outlet"], wanted, gazetteer)
+                if reason:
+                    left_out[reason] += 1
+                    continue
+                listed.append(read_listed(row))
+                places.append((part, group, number))
+    kept, notices = choose_kept(listed)
+    rows: dict[tuple[Path, int], list[int]] = {}
+    for part, group, number in sorted(places[n] for n in kept):
+        rows.setdefault((part, group), []).append(number)
+    return KeptArticles(
+        rows={place: tuple(numbers) for place, numbers in rows.items()},
+        notices=tuple(notices),
+        copies=len(listed) - len(kept),
+        left_out=dict(sorted(left_out.items())),
+    )
+
+
+def _why_not(published: str | None, outlet: str | None, wanted: Wanted, gazetteer: Gazetteer) -> str | None:
+    """Return why an article is not asked for, or None where it is."""
+    if wanted.since or wanted.until:
+        if not published:
+            return "has no date"
+        if wanted.since and published < wanted.since[: len(published)]:
+            return "is of an earlier day"
+        if wanted.until and published[: len(wanted.until)] > wanted.until:
+            return "is of a later day"
+    if wanted.outlets is not None and not any(_is_of(gazetteer, name, outlet) for name in wanted.outlets):
+        return "is of another outlet"
+    return None
+
+
+def _is_of(gazetteer: Gazetteer, name: str, outlet: str | None) -> bool:
+    return outlet is not None and (name.casefold() == outlet.casefold() or gazetteer.same(name, outlet))
+
+
+def read_outlet_names(path: Path) -> tuple[str, ...]:
+    """Return the outlets of a file, a name or domain a line; raises InputError where it has none."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    names = tuple(dict.fromkeys(line.strip() for line in lines if line.strip() and line[0] != "#"))
+    if not names:
+        raise InputError(f"{path}: names no outlet; write one name or domain a line")
+    return names

@@ -1,0 +1,75 @@
+"""Stage `read`: articles of a row group in, a part of readings out.
+
+An article that cannot be read has a row that says why.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sayso.batch.extraction import read_article
+from sayso.batch.part_files import read_group, write_part
+from sayso.outlets import load_gazetteer
+from sayso.pipeline import Options, read_or_tell
+from sayso.records import Document, Notice, Reading
+from sayso.units.codec import decode, dump, pack, unpack
+
+COLUMNS = ("id", "reading", "failure")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """Rows of a row group of an extracted part, and the part that their readings go to."""
+
+    source: Path
+    group: int
+    rows: tuple[int, ...]
+    part: Path
+    print_: str
+    options: Options
+
+
+def read(task: ReadTask) -> int:
+    """Read the articles of a task and write its part; return the number of articles."""
+    rows = read_group(task.source, task.group, ("text", "record", "notices"))
+    documents = [read_article(rows[number])[0] for number in task.rows]
+    lexicon = _lexicon(task.options.outlets)
+    readings = [write_outcome(d, read_or_tell(d, lexicon, task.options)) for d in documents]
+    write_part(task.part, COLUMNS, [readings], print_=task.print_)
+    return len(documents)
+
+
+@cache
+def _lexicon(outlets: Path | None) -> Any:
+    return load_gazetteer(outlets)
+
+
+def write_outcome(document: Document, outcome: Reading | Notice) -> dict[str, Any]:
+    """Return the row of a reading, or of an article that could not be read."""
+    if isinstance(outcome, Notice):
+        return {"id": document.id, "reading": None, "failure": outcome.message}
+    bare = replace(outcome, document=replace(outcome.document, text=""))
+    return {"id": document.id, "reading": pack(dump(bare)), "failure": None}
+
+
+def list_outcomes(part: Path, documents: Mapping[str, Document]) -> Iterator[tuple[str, Reading | Notice]]:
+    """Yield, by document ID, the readings of the articles given, or a notice where one was not read."""
+    for row in read_group(part, 0):
+        document = documents.get(row["id"])
+        if document is None:
+            continue
+        if row["failure"] is not None:
+            yield document.id, Notice(document=document.name, message=row["failure"])
+            continue
+        reading = decode(Reading, json.loads(unpack(row["reading"])))
+        yield document.id, replace(reading, document=replace(reading.document, text=document.text))
+
+
+def list_failures(part: Path) -> Iterator[Notice]:
+    """Yield a notice for each article of a part that could not be read."""
+    for row in read_group(part, 0, ("id", "failure")):
+        if row["failure"] is not None:
+            yield Notice(document=row["id"], message=row["failure"])

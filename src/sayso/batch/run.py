@@ -1,0 +1,211 @@
+"""The stages of a batch in their order: extract, read, relate; what is there already is not done again."""
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from sayso.batch.extraction import ExtractTask, extract, read_notices
+from sayso.batch.failures import count_failures
+from sayso.batch.inputs import InputGroup, fingerprint_group, group_inputs, list_inputs
+from sayso.batch.kept_articles import KeptArticles, Wanted, choose_articles
+from sayso.batch.part_files import fingerprint, has_part, load_arrow
+from sayso.batch.processes import map_tasks
+from sayso.batch.reading import ReadTask, list_failures, read
+from sayso.batch.relating import gather_pile, relate_pile, write_tables
+from sayso.errors import InputError, NothingReadError, OutputError
+from sayso.pipeline import Options, Progress
+from sayso.records import Notice, Report
+from sayso.store.fingerprint import fingerprint_engine, fingerprint_linking
+from sayso.units.limits import LIMITS
+from sayso.version import PRODUCER
+
+Stage = Literal["extract", "read", "relate"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+MANIFEST = "manifest.json"
+WORK = "work"
+READ_PARTS = "readings.json"
+SCHEMA = "sayso.batch/1"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BatchOptions:
+    """How a batch is run: up to which stage, in how many processes and groups, over which articles."""
+
+    last: Stage = "relate"
+    workers: int = 1
+    groups: int | None = None
+    wanted: Wanted = field(default_factory=Wanted)
+    options: Options = field(default_factory=Options)
+
+
+def run_batch(
+    paths: Sequence[Path], out: Path, options: BatchOptions, *, progress: Progress
+) -> dict[str, Any]:
+    """Run the stages that are wanted into the folder `out`; return what the manifest says.
+
+    Raises NothingReadError where no article is found, InputError where pyarrow is missing or `out` holds
+    something else, and OutputError where a part cannot be written.
+    """
+    load_arrow()
+    check_folder(out)
+    places, told = list_inputs(paths)
+    if not places:
+        raise NothingReadError("nothing to read:\n" + "\n".join(f"  {n.message}" for n in told))
+    groups = group_inputs(places, groups=options.groups)
+    extracted = _extract(groups, out, options, progress)
+    kept = choose_articles(extracted, options.wanted)
+    notices = [*told, *(n for part in extracted for n in read_notices(part))]
+    manifest = {
+        "schema": SCHEMA,
+        "producer": PRODUCER,
+        "files": len(places),
+        "articles": kept.count,
+        "left_out": dict(kept.left_out),
+        "given_twice": kept.copies,
+    }
+    if not kept.count:
+        _write_manifest(out, {**manifest, "failures": _describe_failures(notices)})
+        raise NothingReadError(f"no article is left to read; {out / MANIFEST} says why each was left out")
+    if options.last == "extract":
+        return _write_manifest(out, {**manifest, "failures": _describe_failures(notices)})
+    tasks = list_read_tasks(kept, out, options.options)
+    _map("reading", read, tasks, options.workers, progress)
+    _list_parts(tasks, out, fingerprint_engine(options.options))
+    notices += [n for task in tasks for n in list_failures(task.part)]
+    manifest["failures"] = _describe_failures(notices)
+    if options.last == "read":
+        return _write_manifest(out, manifest)
+    relation = _relate(extracted, kept, tasks, out, options.options, progress)
+    return _write_manifest(out, {**manifest, **relation})
+
+
+def check_folder(out: Path) -> None:
+    """Raise InputError where the folder holds what no batch has written, OutputError where it is none."""
+    if out.exists() and not out.is_dir():
+        raise OutputError(f"{out}: is a file; name a folder for the tables")
+    if out.is_dir() and any(out.iterdir()) and not (out / WORK).is_dir():
+        raise InputError(f"{out}: holds something else; name an empty or a new folder")
+    try:
+        (out / WORK).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
+
+
+def _extract(
+    groups: Sequence[InputGroup], out: Path, options: BatchOptions, progress: Progress
+) -> tuple[Path, ...]:
+    """Return a part for each group of files; parts of files that are no longer given are not looked at."""
+    engine = fingerprint_engine(Options())
+    tasks = []
+    for group in groups:
+        print_ = fingerprint("extract", engine, fingerprint_group(group))
+        tasks.append(ExtractTask(group, out / WORK / "extract" / f"{print_[:16]}.parquet", print_))
+    _map("opening", extract, tasks, options.workers, progress)
+    return tuple(task.part for task in tasks)
+
+
+def list_read_tasks(kept: KeptArticles, out: Path, options: Options) -> tuple[ReadTask, ...]:
+    """Return a task for each row group that has articles to read."""
+    engine = fingerprint_engine(options)
+    tasks = []
+    for (source, group), rows in kept.rows.items():
+        print_ = fingerprint("read", engine, source.name, str(group), *map(str, rows))
+        part = out / WORK / "read" / f"{print_[:16]}.parquet"
+        tasks.append(ReadTask(source, group, rows, part, print_, options))
+    return tuple(tasks)
+
+
+def _list_parts(tasks: Sequence[ReadTask], out: Path, engine: str) -> None:
+    """Write down which rows each part of readings is of, and what read them: an import goes by it."""
+    parts = [
+        {"part": t.part.name, "source": t.source.name, "group": t.group, "rows": t.rows, "engine": engine}
+        for t in tasks
+    ]
+    write_json(out / WORK / READ_PARTS, {"parts": parts})
+
+
+def _map(
+    stage: str,
+    function: Callable[[Any], int],
+    tasks: Sequence[ExtractTask] | Sequence[ReadTask],
+    workers: int,
+    progress: Progress,
+) -> None:
+    """Run the tasks whose part is not there yet."""
+    lacking = [task for task in tasks if not has_part(task.part, task.print_)]
+    done = len(tasks) - len(lacking)
+    progress(stage, done, len(tasks))
+    for _ in map_tasks(function, lacking, workers=workers):
+        done += 1
+        progress(stage, done, len(tasks))
+
+
+def _relate(
+    extracted: Sequence[Path],
+    kept: KeptArticles,
+    tasks: Sequence[ReadTask],
+    out: Path,
+    options: Options,
+    progress: Progress,
+) -> dict[str, Any]:
+    """Write the tables, unless they are there already; return what the manifest says of them."""
+    print_ = fingerprint(
+        "relate", fingerprint_linking(options, LIMITS, "batch"), repr(options.decisions),
+        *sorted(t.print_ for t in tasks),
+    )  # fmt: skip
+    marker = out / WORK / "relate.json"
+    known = _read_json(marker)
+    if known.get("print") == print_ and all((out / t / "part-0.parquet").is_file() for t in known["tables"]):
+        return dict(known["told"])
+    marker.unlink(missing_ok=True)
+    progress("linking", 0, 1)
+    report = relate_pile(gather_pile(extracted, kept, [t.part for t in tasks]), options)
+    tables = write_tables(report, out)
+    told = {"tables": _count_rows(out, tables), "largest": _measure_largest(report)}
+    write_json(marker, {"print": print_, "tables": list(tables), "told": told})
+    progress("linking", 1, 1)
+    return told
+
+
+def _count_rows(out: Path, tables: Sequence[str]) -> dict[str, int]:
+    parquet = load_arrow().parquet
+    return {t: parquet.read_metadata(out / t / "part-0.parquet").num_rows for t in tables}
+
+
+def _measure_largest(report: Report) -> dict[str, int]:
+    """Return how many members the largest groups have: where they grow, work grows faster than articles."""
+    return {
+        "statements_of_an_utterance": max((len(u.attribution_ids) for u in report.utterances), default=0),
+        "articles_of_a_story": max((len(s.document_ids) for s in report.stories), default=0),
+    }
+
+
+def _describe_failures(notices: Sequence[Notice]) -> list[dict[str, Any]]:
+    return [{**asdict(kind), "examples": list(kind.examples)} for kind in count_failures(notices)]
+
+
+def _write_manifest(out: Path, manifest: dict[str, Any]) -> dict[str, Any]:
+    write_json(out / MANIFEST, manifest)
+    return manifest
+
+
+def write_json(path: Path, value: dict[str, Any]) -> None:
+    """Write a JSON file, which gets its name when it is whole; raises OutputError where it cannot be."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        os.replace(temporary, path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

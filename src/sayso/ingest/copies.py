@@ -1,0 +1,121 @@
+"""Which articles are one article given twice, told from their descriptions: the texts need not be at hand."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from sayso.ingest.draft import MOST_NOTICES
+from sayso.records import Document, Notice
+
+TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|igshid|amp)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article as it is compared with others: `words` is its text or a hash of it, `length` in code points.
+
+    `place` is its place in the fixed order of a pile.
+    """
+
+    id: str
+    name: str
+    address: str | None
+    outlet: str | None
+    length: int
+    words: str
+    place: tuple[object, ...]
+
+
+def list_article(document: Document) -> ListedArticle:
+    """Return what is compared of a document."""
+    return ListedArticle(
+        id=document.id,
+        name=document.name,
+        address=plain_url(document.url),
+        outlet=document.outlet,
+        length=len(document.text),
+        words=document.text,
+        place=sort_key(document),
+    )
+
+
+def sort_key(document: Document) -> tuple[object, ...]:
+    """Return the key that puts documents in their fixed order: date, ID, then the better described copy."""
+    described = sum(
+        value is not None
+        for value in (document.url, document.title, document.byline, document.published, document.retrieved)
+    )
+    return (
+        document.published is None, document.published or "", document.id, -described,
+        document.name, document.url or "", document.sha256, document.text_offset,
+    )  # fmt: skip
+
+
+def drop_copies(documents: Sequence[Document]) -> tuple[list[Document], list[Notice]]:
+    """Keep each article once, as `choose_kept` says."""
+    kept, notices = choose_kept(list(map(list_article, documents)))
+    return [documents[number] for number in kept], notices
+
+
+def choose_kept(listed: Sequence[ListedArticle]) -> tuple[list[int], list[Notice]]:
+    """Return the numbers of the articles that are kept, in their fixed order, and what is to be told.
+
+    The same words under one outlet, or one web address, are one article; of two texts at one address the
+    longer is kept. The same words under another outlet stay.
+    """
+    notices: list[Notice] = []
+    by_id: dict[str, int] = {}
+    for number in sorted(range(len(listed)), key=lambda n: (listed[n].id, listed[n].place)):
+        article = listed[number]
+        kept = listed[by_id.setdefault(article.id, number)]
+        if by_id[article.id] != number:
+            detail = f" (as {kept.name} and {article.name})" if kept.name != article.name else ""
+            notices.append(Notice(document=kept.id, message=f"{kept.name}: given twice{detail}; kept once"))
+    by_address: dict[str, int] = {}
+    for number in sorted(by_id.values(), key=lambda n: (-listed[n].length, listed[n].id)):
+        article = listed[number]
+        address = article.address or article.id
+        kept = listed[by_address.setdefault(address, number)]
+        if by_address[address] != number:
+            message = (
+                f"{article.name}: has the web address of {kept.name}, so it is the same article given "
+                "twice; the longer text is kept"
+            )
+            notices.append(Notice(document=kept.id, message=message))
+    chosen = sorted(by_address.values(), key=lambda n: listed[n].place)
+    if (more := len(notices) - MOST_NOTICES) > 0:
+        counted = Notice(document=None, message=f"{more:,} more articles were given twice; each is kept once")
+        notices = [*notices[:MOST_NOTICES], counted]
+    return chosen, [*notices, *_doubt_copies([listed[number] for number in chosen])]
+
+
+def _doubt_copies(listed: Iterable[ListedArticle]) -> list[Notice]:
+    """Say where an article without an outlet has the same words as another: it may be the same one."""
+    listed = list(listed)
+    same_words: dict[str, list[ListedArticle]] = {}
+    for article in listed:
+        same_words.setdefault(article.words, []).append(article)
+    return [
+        Notice(
+            document=article.id,
+            message=f"{article.name}: has the words of {others[0].name} and no outlet; it may be the same "
+            "article given twice (name its outlet to settle it)",
+        )
+        for article in listed
+        if article.outlet is None
+        and (others := [a for a in same_words[article.words] if a.outlet is not None])
+    ]
+
+
+def plain_url(url: str | None) -> str | None:
+    """Return a web address without what does not tell articles apart: scheme, "www.", tracking, fragment."""
+    try:
+        parts = urlsplit(url or "")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if not host or (parts.path in ("", "/") and not parts.query):
+        return None  # a front page: many articles may carry it
+    query = urlencode(sorted((k, v) for k, v in parse_qsl(parts.query) if not TRACKING.match(k)))
+    return f"{host}{parts.path.rstrip('/')}?{query}"

@@ -1,0 +1,148 @@
+"""A batch gives the tables of the report, whatever the groups, the order and the interruptions."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sayso import demo
+from sayso.batch.kept_articles import Wanted
+from sayso.batch.run import MANIFEST, WORK, BatchOptions, run_batch
+from sayso.errors import InputError, NothingReadError, OutputError
+from sayso.ingest import read_pile
+from sayso.pipeline import report_pile
+
+pytest.importorskip("pyarrow", reason="the extra `batch` is not installed")
+
+from sayso.present.export.tables.parquet import export_parquet
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+def run(paths: list[Path], out: Path, **chosen: object) -> dict[str, object]:
+    return run_batch(paths, out, BatchOptions(**chosen), progress=_silent)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pile") / "articles"
+    with demo.open_pile() as bundled:
+        shutil.copytree(bundled, folder)
+    (folder / "broken.jsonl").write_text('{"text": "\n{"html"\n', encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def expected(pile: Path) -> dict[str, bytes]:
+    tables = export_parquet(report_pile(read_pile([pile])))
+    return {Path(name).stem: content for name, content in tables.items()}
+
+
+def tables_of(out: Path) -> dict[str, bytes]:
+    return {path.parent.name: path.read_bytes() for path in out.glob("*/part-0.parquet")}
+
+
+@pytest.mark.parametrize("groups", [1, 3, 17])
+def test_the_tables_are_those_of_the_report(
+    pile: Path, expected: dict[str, bytes], tmp_path: Path, groups: int
+) -> None:
+    run([pile], tmp_path / "out", groups=groups)
+    assert tables_of(tmp_path / "out") == expected
+
+
+def test_processes_and_another_order_of_files_change_nothing(
+    pile: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    files = sorted(pile.rglob("*.*"))
+    random.Random(3).shuffle(files)
+    run(files, tmp_path / "out", groups=4, workers=2)
+    assert tables_of(tmp_path / "out") == expected
+
+
+def test_what_is_done_is_not_done_again(pile: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first = run([pile], out, groups=3)
+    stamps = {path: path.stat().st_mtime_ns for path in out.rglob("*.parquet")}
+    assert run([pile], out, groups=3) == first
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*.parquet")} == stamps
+
+
+def test_a_changed_file_is_read_again_and_the_others_are_not(pile: Path, tmp_path: Path) -> None:
+    folder, out = tmp_path / "articles", tmp_path / "out"
+    shutil.copytree(pile, folder)
+    run([folder], out, groups=12, last="read")
+    before = {path.name: path.stat().st_mtime_ns for path in (out / WORK / "read").iterdir()}
+    changed = next(path for path in sorted(folder.iterdir()) if path.suffix == ".md")
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n\nThe pier stays shut.\n", encoding="utf-8")
+    run([folder], out, groups=12, last="read")
+    after = {path.name: path.stat().st_mtime_ns for path in (out / WORK / "read").iterdir()}
+    assert before.items() <= after.items()
+    assert len(after.keys() - before.keys()) == 1
+
+
+def test_a_part_that_is_cut_off_is_made_again(pile: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run([pile], out, groups=3)
+    part = next((out / WORK / "read").iterdir())
+    part.write_bytes(part.read_bytes()[:-40])
+    (out / "speakers" / "part-0.parquet").unlink()
+    run([pile], out, groups=3)
+    assert tables_of(out) == expected
+
+
+def test_a_killed_batch_goes_on_and_ends_equal(
+    pile: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "sayso.cli", "batch", str(pile), str(out), "--partitions", "6"]
+    chance = random.Random(5)
+    for _ in range(4):
+        started = subprocess.Popen([*command, "--workers", "1", "-q"], env=os.environ, stderr=subprocess.PIPE)
+        time.sleep(chance.uniform(0.2, 2.0))
+        started.send_signal(signal.SIGKILL)
+        started.communicate()
+    subprocess.run([*command, "--workers", "1", "-q"], check=True, capture_output=True)
+    assert tables_of(out) == expected
+
+
+def test_the_manifest_counts_what_could_not_be_read(pile: Path, tmp_path: Path) -> None:
+    told = run([pile], tmp_path / "out", last="read")
+    assert json.loads((tmp_path / "out" / MANIFEST).read_text(encoding="utf-8")) == told
+    assert told["articles"] == 12
+    kinds = {kind["kind"]: kind["count"] for kind in told["failures"]}  # type: ignore[attr-defined]
+    assert [count for kind, count in kinds.items() if "not valid JSON" in kind] == [2]
+
+
+def test_only_the_days_asked_for_are_read(pile: Path, tmp_path: Path) -> None:
+    everything = run([pile], tmp_path / "all", last="extract")
+    told = run([pile], tmp_path / "out", last="extract", wanted=Wanted(since="2024-06-05"))
+    left_out = told["left_out"]
+    assert isinstance(left_out, dict)
+    assert int(str(told["articles"])) + sum(left_out.values()) == everything["articles"]
+    assert left_out["is of an earlier day"] > 0
+
+
+def test_a_folder_with_something_else_is_left_alone(pile: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match="holds something else"):
+        run([pile], tmp_path)
+    with pytest.raises(OutputError, match="is a file"):
+        run([pile], tmp_path / "notes.txt")
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_nothing_to_read_is_said(tmp_path: Path) -> None:
+    with pytest.raises(NothingReadError, match="no such file"):
+        run([tmp_path / "none"], tmp_path / "out")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    with pytest.raises(NothingReadError, match="no article is left"):
+        run([tmp_path / "empty.txt"], tmp_path / "other")
