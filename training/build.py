@@ -84,7 +84,7 @@ def finish(
         cases += collect_cases(number, text, relations, found, proposals)
         read[name] = (pieces, found)
         if number < 8:
-            f, (start, stop) = pieces.features, plan_windows(pieces.features.sentences)[0]
+            f, (start, stop, _) = pieces.features, plan_windows(pieces.features.sentences)[0]
             feeds.append(
                 {
                     "ids": wrap(pieces.ids[start:stop], 101, 102),

@@ -76,18 +76,18 @@ if __name__ == "__main__":
     parser.add_argument("--bits", type=int, default=8)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--least", type=float, default=0.0, help="least confidence")
-    parser.add_argument("--overlap", type=int, default=reading.OVERLAP, help="pieces that windows share")
+    parser.add_argument("--before", type=int, default=reading.BEFORE, help="pieces read before its own")
     a = parser.parse_args()
     folder = a.model
     if folder.suffix == ".pt":
         folder = a.model.with_suffix("")
         shutil.rmtree(folder, ignore_errors=True)
         write_folder(open_checkpoint(a.model), a.encoder, folder, int8=not a.float, bits=a.bits)
-    reading.OVERLAP = a.overlap
+    reading.BEFORE = a.before
     tagger = Tagger(folder, threads=1)
     gold = list(read_gold(a.polnear))[: a.limit]
     taggings = {name: tagger.tag(text, min_confidence=0.0) for name, text, _ in gold}
     print_figures(score_polnear(taggings, gold, a.least))
     plans = [plan_windows(tagger.cut(text).features.sentences) for _, text, _ in gold]
-    read = sum(stop - start for plan in plans for start, stop in plan) / sum(plan[-1][1] for plan in plans)
+    read = sum(w.stop - w.start for plan in plans for w in plan) / sum(plan[-1].stop for plan in plans)
     print(f"each piece read {read:.2f} times")

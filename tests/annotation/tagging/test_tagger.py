@@ -21,10 +21,28 @@ ARTICLE = (
 def test_windows_cover_every_piece_and_are_never_too_long(steps: list[int]) -> None:
     sentences = np.cumsum(np.array(steps, np.int64))
     plan = plan_windows(sentences)
-    assert plan[0][0] == 0
-    assert plan[-1][1] == len(steps)
-    assert all(b - a <= SIZE - 2 for a, b in plan)
-    assert all(left[1] > right[0] > left[0] for left, right in itertools.pairwise(plan))
+    assert plan[0].own[0] == 0
+    assert plan[-1].own[1] == len(steps)
+    assert all(w.stop - w.start <= SIZE - 2 for w in plan)
+    assert all(w.start <= w.own[0] <= w.own[1] <= w.stop for w in plan)
+    assert all(left.own[1] == right.own[0] for left, right in itertools.pairwise(plan))
+
+
+def test_a_window_answers_for_whole_sentences_and_reads_some_before() -> None:
+    sentences = np.repeat(np.arange(40), 30)
+    plan = plan_windows(sentences)
+    assert [w.own for w in plan[:2]] == [(0, 240), (240, 450)]
+    assert [(w.start, w.stop) for w in plan[:2]] == [(0, 252), (210, 462)]
+    assert plan[-1].stop == len(sentences)
+
+
+def test_a_sentence_longer_than_a_window_is_cut_with_pieces_read_on_both_sides() -> None:
+    plan = plan_windows(np.zeros(600, np.int64))
+    assert [tuple(w) for w in plan] == [
+        (0, 252, (0, 228)),
+        (204, 456, (228, 432)),
+        (408, 600, (432, 600)),
+    ]
 
 
 @given(st.text(max_size=400))

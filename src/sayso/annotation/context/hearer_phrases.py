@@ -6,6 +6,7 @@ own; `hearer_features` describes it, and a learned model chooses one or none.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.grammar.noun_phrases import BLOT, RUN, NounPhrase, read_phrase
@@ -14,7 +15,7 @@ from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Span
 from sayso.spans import overlap
 
-_START = re.compile(r"(?<![\w’'.&-])[\w“\"‘]")
+_START = re.compile(r"(?<![\w’'.&-])(?:(?P<word>\w[\w’'-]{0,39})|[“\"‘])")
 _COMMON = re.compile(
     r"(?:(?:his|her|their|its|our|my|the|an?|one|some|several|two|three|many|all|other|fellow) ){0,2}"
     r"(?:[\w.’'-]+ ){0,3}?(?P<noun>[a-z][\w-]{2,})\b"
@@ -27,7 +28,6 @@ _NAME = re.compile(RUN)
 _REPORTERS = set_of("grammar/noun_phrases", "people of outlets")
 _STOPS = set_of("grammar/noun_phrases", "stops")
 _OPENS_NO_PHRASE = _STOPS - {"this"}
-_WORD = re.compile(r"[\w’'-]{1,40}")
 _GOES_ON_SMALL = re.compile(r"\.? [a-z]")
 _TELLING = re.compile(
     rf"\b(?:{choice_of('hearers', 'tell', 'address', 'give', 'asked', 'speak', 'write')})\b", re.IGNORECASE
@@ -71,7 +71,9 @@ def list_phrases(frame: Frame, document_text: str) -> list[HearerPhrase]:
     )
     for match in _START.finditer(text):
         at = match.start()
-        if at < end or any(start <= at < stop for start, stop in cues):
+        if at < end or (match["word"] or "").casefold() in _OPENS_NO_PHRASE:
+            continue
+        if any(start <= at < stop for start, stop in cues):
             continue
         # No phrase runs over a verb of telling: "Ida Marsh [told] old sailors".
         read = _read(text[: next((start for start, _ in cues if start > at), len(text))], at)
@@ -115,9 +117,6 @@ def _show_start(frame: Frame, document_text: str) -> str:
 
 def _read(text: str, start: int) -> NounPhrase | None:
     """Read a phrase that can name a hearer: a name, an outlet, a pronoun, people called by a noun."""
-    word = _WORD.match(text, start)
-    if word and word.group().casefold() in _OPENS_NO_PHRASE:
-        return None
     read = read_phrase(text, start)
     part = read is not None and _GOES_ON_SMALL.match(text, read.span.end)
     whole = _read_common(text, start) if part else None
@@ -154,6 +153,7 @@ def _read_common(text: str, start: int) -> NounPhrase | None:
     return NounPhrase(span=span, name=span, shape="group", noun="person" if one else noun)
 
 
+@lru_cache(maxsize=1 << 14)
 def _can_hear(noun: str) -> bool:
     single = roles.singular(noun)
     return roles.is_person_noun(single) or roles.is_group_noun(noun) or roles.is_body_noun(single)

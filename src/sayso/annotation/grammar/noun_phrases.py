@@ -70,9 +70,10 @@ def read_phrase(text: str, start: int) -> NounPhrase | None:
     lowers_start = at
     words = 0
     while words < 7:
-        if NAME.match(text, at):
-            break
         word = _LOWER.match(text, at)
+        # A word in small letters alone begins no name, and most words are such: the quick test comes first.
+        if not (word and word.group().islower()) and NAME.match(text, at):
+            break
         if not word or word.group() in _STOPS or not text[word.end() : word.end() + 1].startswith(" "):
             if word and word.group() not in _STOPS:
                 at, words = word.end(), words + 1

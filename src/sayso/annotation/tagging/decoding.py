@@ -147,6 +147,7 @@ def forbid_steps() -> FloatArray:
 # source labels) and from its source on.  A step into the second layer is the start of the source.
 STATES = np.array([0, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6])
 _SECOND = np.arange(len(STATES)) >= 5
+_RESCALED = 16  # pieces after which sums are scaled again; they stay in range for hundreds
 
 
 def layer_steps(transition: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -186,21 +187,21 @@ def find_paths(score: FloatArray, transition: FloatArray) -> tuple[IntArray, Flo
 def sum_paths(score: FloatArray, transition: FloatArray) -> FloatArray:
     """Log of the summed exponentials of all label sequences' scores (n,), the chain's normaliser."""
     between, first = layer_steps(transition)
-    steps = np.exp(between)
-    emitted = score[:, :, STATES].transpose(1, 0, 2).copy()
-    alpha = emitted[0] + first
-    share, tiny = np.empty_like(alpha), np.float32(1e-30)
-    for i in range(1, len(emitted)):  # in place: these arrays are so small that making them is what costs
-        top = np.maximum.reduce(alpha, axis=-1, keepdims=True)
-        np.subtract(alpha, top, out=share)
-        np.exp(share, out=share)
-        np.matmul(share, steps, out=alpha)
-        alpha += tiny
-        np.log(alpha, out=alpha)
-        alpha += top
-        alpha += emitted[i]
-    top = alpha.max(-1, keepdims=True)
-    out: FloatArray = np.log(np.exp(alpha - top).sum(-1)) + top[:, 0]
+    steps = np.exp(between.astype(np.float64))
+    emitted = score[:, :, STATES].transpose(1, 0, 2).astype(np.float64)  # pieces, n, states
+    top = emitted.max(-1, keepdims=True)
+    share = np.exp(emitted - top)
+    total = top.sum(0)[:, 0]
+    alpha = share[0] * np.exp(first)
+    after = np.empty_like(alpha)
+    for i in range(1, len(share)):
+        np.matmul(alpha, steps, out=after)
+        np.multiply(after, share[i], out=alpha)
+        if i % _RESCALED == 0:
+            size = alpha.sum(-1, keepdims=True)
+            alpha /= size
+            total += np.log(size[:, 0])
+    out: FloatArray = (total + np.log(alpha.sum(-1))).astype(np.float32)
     return out
 
 
@@ -270,8 +271,8 @@ def read_path(
 ) -> DecodedAttribution:
     """Turn the labels of a window's pieces, for the cue at its piece `at`, into runs of the text's pieces."""
     path = path[: len(window.roles)]
-    runs = {role: _find_runs(path, role, window.start) for role in (SOURCE, CUE, CONTENT)}
-    inside = path != OUTSIDE
+    inside = np.flatnonzero(path)
+    runs = _find_runs(inside.tolist(), path[inside].tolist(), window.start)
     return DecodedAttribution(
         at=at + window.start,
         sources=runs[SOURCE],
@@ -279,7 +280,7 @@ def read_path(
         contents=runs[CONTENT],
         trigger=trigger,
         path=log_probability,
-        support=float(window.roles[np.arange(len(path)), path][inside].mean()),
+        support=float(window.roles[inside, path[inside]].mean()),
     )
 
 
@@ -375,10 +376,16 @@ def _pad(score: FloatArray, pieces: int) -> FloatArray:
     return out
 
 
-def _find_runs(path: IntArray, role: int, start: int) -> tuple[tuple[int, int], ...]:
-    """Runs of one role's pieces as half-open pairs; runs that touch are one."""
-    hit = (path == role) | (path == role + 1)
-    inside = np.zeros(len(hit) + 2, bool)
-    inside[1:-1] = hit
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
-    return tuple((int(a) + start, int(b) + start) for a, b in edges.reshape(-1, 2))
+def _find_runs(
+    pieces: Sequence[int], labels: Sequence[int], start: int
+) -> dict[int, tuple[tuple[int, int], ...]]:
+    """Runs of each role's pieces as half-open pairs, by the role's first label; runs that touch are one."""
+    runs: dict[int, list[tuple[int, int]]] = {SOURCE: [], CUE: [], CONTENT: []}
+    for piece, label in zip(pieces, labels, strict=True):
+        of_role = runs[label if label % 2 else label - 1]
+        at = piece + start
+        if of_role and of_role[-1][1] == at:
+            of_role[-1] = of_role[-1][0], at + 1
+        else:
+            of_role.append((at, at + 1))
+    return {role: tuple(of_role) for role, of_role in runs.items()}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 MODEL = Path(str(resources.files("sayso.models") / "tagger"))
 SIZE = 254  # pieces of a window with the two marks around it, as in training
-OVERLAP = 72
+WHOLE = 80  # pieces at the end of a window within which a sentence is looked for that the next may begin with
+BEFORE = 24  # pieces, or some more from the start of a sentence, that a window reads before its own
 OPENING, CLOSING = 101, 102
 BLOCK = 64  # windows whose numbers are held at the same time
 CHUNK = 100_000  # code points tokenised at once
@@ -55,6 +56,14 @@ class Pieces:
     ids: IntArray
     spans: list[tuple[int, int]]
     features: Features
+
+
+class WindowPlace(NamedTuple):
+    """A window as a half-open range of a text's pieces, with those that it answers for."""
+
+    start: int
+    stop: int
+    own: tuple[int, int]
 
 
 class Tagger:
@@ -176,8 +185,8 @@ class Tagger:
         plan = plan_windows(f.sentences)
         runner = self.runner
 
-        def read(place: tuple[int, int]) -> list[FloatArray]:
-            start, stop = place
+        def read(place: WindowPlace) -> list[FloatArray]:
+            start, stop = place.start, place.stop
             feed = {
                 "ids": wrap(pieces.ids[start:stop], OPENING, CLOSING),
                 "casings": wrap(f.casings[start:stop]),
@@ -190,12 +199,8 @@ class Tagger:
             part = plan[block : block + BLOCK]
             outputs = self.pool.map(read, part) if len(part) > 1 else map(read, part)
             windows, entities = [], []
-            for n, (roles, names, tokens, cues) in enumerate(outputs, block):
-                start, stop = plan[n]
-                own = (
-                    (start + plan[n - 1][1]) // 2 if n else 0,
-                    (stop + plan[n + 1][0]) // 2 if n + 1 < len(plan) else stop,
-                )
+            for place, (roles, names, tokens, cues) in zip(part, outputs, strict=True):
+                start, own = place.start, place.own
                 entities.append(names[0, 1:-1][own[0] - start : own[1] - start])
                 windows.append(
                     Window(start, own, log_softmax(roles[0, 1:-1]), tokens[0, 1:-1], cues[0, 1:-1])
@@ -230,22 +235,32 @@ def split_chunks(text: str) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def plan_windows(sentences: IntArray) -> list[tuple[int, int]]:
-    """Cover pieces with windows that overlap, each starting with a sentence where that costs little."""
+def plan_windows(sentences: IntArray) -> list[WindowPlace]:
+    """Cover pieces with windows; each answers for whole sentences, and reads some pieces before them.
+
+    `sentences` numbers the sentence of each piece. What is read twice is the sentence that a window does not
+    hold whole, and the last pieces that it does.
+    """
     count, room = len(sentences), SIZE - 2
-    plan: list[tuple[int, int]] = []
-    start = 0
-    while True:
-        stop = min(start + room, count)
-        if stop == count:
-            plan.append((max(0, count - room) if plan else 0, count))
-            return plan
-        plan.append((start, stop))
-        start = stop - OVERLAP
-        near = sentences[start - OVERLAP // 3 : start + 1]
-        changes = np.flatnonzero(np.diff(near))
-        if len(changes):
-            start += int(changes[-1]) + 2 - len(near)
+    starts = np.flatnonzero(np.diff(sentences)) + 1
+    plan: list[WindowPlace] = []
+    start = first = 0
+    while start + room < count:
+        stop = start + room
+        after = _last_within(starts, stop, WHOLE)
+        if after is None:  # a sentence as long as this is read on both sides of the cut
+            after = stop - BEFORE
+        plan.append(WindowPlace(start, stop, (first, after)))
+        near = _last_within(starts, after - BEFORE, BEFORE // 2)
+        start, first = after - BEFORE if near is None else near, after
+    plan.append(WindowPlace(start, count, (first, count)))
+    return plan
+
+
+def _last_within(starts: IntArray, at: int, reach: int) -> int | None:
+    """Return the last of `starts` that is at most `at` and less than `reach` before it, if any."""
+    number = int(np.searchsorted(starts, at, side="right")) - 1
+    return int(starts[number]) if number >= 0 and starts[number] > at - reach else None
 
 
 def wrap(values: IntArray, first: int = 0, last: int = 0) -> IntArray:
