@@ -3,7 +3,7 @@
 An article has `outlet`, `published`, `text`, and `says`: what it reports. Each of these names the act
 (`act`), the words of `speaker`, `cue` and `content`, and if need be `told` (a recipient, with `told_kind`),
 `public` or `private` (the words of an occasion), `on` (the words that date it, `YEAR` or the like), `inside`
-(the act that carries it). `cites` lists citations:
+(the act that carries it), `by_way_of` (the outlets it was passed on by). `cites` lists citations:
 `outlet`, `words`, `kind`, the acts it `carries`, `via`, `own`.
 """
 
@@ -20,6 +20,7 @@ from sayso.records import (
     Access,
     Addressee,
     Attribution,
+    ChainLink,
     Citation,
     Derivation,
     Document,
@@ -138,6 +139,7 @@ def read_article(number: int, article: dict[str, Any]) -> Reading:
                 else None,
                 said_on=SaidOn(value=row["on"], span=place(row["on"])) if "on" in row else None,
                 parent_id=f"{row['inside']}@{identity}" if "inside" in row else None,
+                chain=tuple(ChainLink(outlet=o, span=place(o)) for o in row.get("by_way_of", ())),
             )
         )
     citations = [
@@ -160,6 +162,7 @@ def read_article(number: int, article: dict[str, Any]) -> Reading:
             name=article.get("name", identity),
             outlet=article.get("outlet"),
             published=article.get("published"),
+            byline=article.get("byline"),
             text=text,
         ),
         layout=segment(text),

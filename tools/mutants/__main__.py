@@ -89,7 +89,9 @@ def chance(killed: int, of: int) -> float:
 
 def run_room(name: str, mutants: Sequence[Mutant], *, jobs: int, seconds: float | None = None) -> list[Trial]:
     """Try mutants of a room in a process of its own, say how many died, and return what became of each."""
-    tests = [f"tests/{path}" for path in load_rooms()[name]["tests"]]
+    room = load_rooms()[name]
+    tests = [f"tests/{path}" for path in room["tests"]]
+    tests += [f"--ignore=tests/{path}" for path in room.get("slow", ())]
     begun = time.monotonic()
     runner = try_mutants(mutants, tests, PACKAGE, jobs=jobs, seconds=seconds)
     killed = sum(t.is_killed for t in runner.trials)

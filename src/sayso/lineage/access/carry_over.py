@@ -168,16 +168,27 @@ def _find_recipient(reading: Reading, place: _Place) -> Citation | None:
         return None
     text, surname = reading.document.text, speaker.name.split()[-1].casefold()
     for citation in sorted(reading.citations, key=lambda c: c.span, reverse=True):
-        if citation.kind != "addressee" or citation.own:
+        if citation.kind != "addressee" or citation.own or _is_of_others(reading, citation, surname):
             continue
         at = index_at(reading.layout.sentences, citation.span.start)
         if not 0 <= place.sentence - at <= _BACK_SENTENCES or at < 0:
             continue
         sentence = reading.layout.sentences[at]
         before = re.findall(r"\w+", text[sentence.start : citation.clause.start])
-        if any(w[0].isupper() and fuzz.ratio(w.casefold(), surname) >= _SPELLED_ALIKE for w in before):
+        if any(w[0].isupper() and _is_spelled_alike(w, surname) for w in before):
             return citation
     return None
+
+
+def _is_of_others(reading: Reading, citation: Citation, surname: str) -> bool:
+    """Return True if persons told the outlet of a citation something, and none of them has the surname."""
+    tellers = [a.speaker for a in reading.attributions if a.id in citation.attribution_ids]
+    persons = [s.name.split()[-1] for s in tellers if s is not None and s.kind == "person"]
+    return bool(persons) and not any(_is_spelled_alike(name, surname) for name in persons)
+
+
+def _is_spelled_alike(name: str, surname: str) -> bool:
+    return fuzz.ratio(name.casefold(), surname) >= _SPELLED_ALIKE
 
 
 def _relay(article: ArticleContext, citation: Citation) -> AccessGround:
