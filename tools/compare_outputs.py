@@ -29,7 +29,7 @@ def write_inputs(folder: Path, shared: Path, articles: int) -> dict[str, Path]:
         item = json.loads(path.read_text(encoding="utf-8"))
         if (item.get("newsCluster") or {}).get("EventId") not in NOT_USED:
             chosen.append(path)
-    if chosen:
+    if chosen[:articles]:
         piles["news_cluster"] = folder / "news_cluster"
         piles["news_cluster"].mkdir(exist_ok=True)
         for path in chosen[:articles]:

@@ -1,10 +1,16 @@
-"""Unpack the body of an HTTP answer piece by piece, never further than a limit."""
+"""Unpack the body of an HTTP answer, never further than a limit; what broken packed files raise."""
 
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from sayso.errors import InputError
+
+BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
+"""What zipfile raises for a file that is cut off, damaged or made to do harm."""
 
 _PIECE = 65_536  # bytes that are unpacked at a time
 _MOST_ENCODINGS = 2  # a body is packed once; more is an attack or a mistake

@@ -5,6 +5,7 @@ import zipfile
 
 from sayso.errors import InputError
 from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, first_given, hash_bytes, refuse
+from sayso.ingest.formats.bounded_body import BROKEN_ZIP
 from sayso.ingest.formats.extra import load_extra
 from sayso.ingest.formats.limited_process import run_limited
 from sayso.ingest.pages.html import drop_title, extract_article
@@ -49,7 +50,7 @@ def check_sizes(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+    except BROKEN_ZIP:
         raise InputError("is a Word file that is cut off or broken") from None
     if not any(part.filename == "word/document.xml" for part in parts):
         raise InputError("is a ZIP file, no Word file")

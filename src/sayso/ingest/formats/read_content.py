@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from sayso.ingest.draft import FoundFile, clean_line, refuse
 from sayso.ingest.files import NO_ARTICLES, kind_of_name
+from sayso.ingest.formats.bounded_body import BROKEN_ZIP
 from sayso.ingest.objects import read_json, read_jsonl
 from sayso.ingest.pages.html import read_html
 from sayso.ingest.plain import read_plain
@@ -159,5 +160,5 @@ def _is_word_file(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return "word/document.xml" in archive.namelist()
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+    except BROKEN_ZIP:
         return False

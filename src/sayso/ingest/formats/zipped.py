@@ -2,9 +2,9 @@
 
 import io
 import zipfile
-import zlib
 
 from sayso.ingest.draft import FoundFile, clean_line, join, refuse
+from sayso.ingest.formats.bounded_body import BROKEN_ZIP
 from sayso.ingest.formats.mail import ReadInner
 
 MOST_MEMBERS = 20_000
@@ -12,7 +12,6 @@ LARGEST_MEMBER = 50_000_000  # bytes, unpacked
 LARGEST_SUM = 500_000_000  # bytes, of all members unpacked
 _ENCRYPTED = 0x1
 _PIECE = 1_000_000  # bytes
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 def read_zip(content: bytes, *, name: str, where: str, read_inner: ReadInner) -> FoundFile:
@@ -20,7 +19,7 @@ def read_zip(content: bytes, *, name: str, where: str, read_inner: ReadInner) ->
     del name
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except _BROKEN:
+    except BROKEN_ZIP:
         return refuse(where, "is a ZIP file that is cut off or broken")
     with archive:
         members = [m for m in sorted(archive.infolist(), key=lambda m: m.filename) if _is_shown(m)]
@@ -59,7 +58,7 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, limit: int
                 body += piece
                 if len(body) > limit:
                     return f"unpacks to more than {limit // 1_000_000} MB; left out"
-    except _BROKEN:
+    except BROKEN_ZIP:
         return "is cut off or broken inside the ZIP file"
     return bytes(body)
 
