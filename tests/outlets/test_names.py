@@ -1,0 +1,147 @@
+"""How names and addresses of outlets are compared: a table a question, each limit with its neighbours."""
+
+import pytest
+
+from sayso.outlets.names import (
+    fold,
+    is_part_of_name,
+    is_short_name,
+    is_written_as,
+    key_name,
+    read_host,
+    squash,
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.ostra.example/a", "ostra.example"),
+        ("//ostra.example", "ostra.example"),
+        ("HTTPS://Ostra.Example", "ostra.example"),
+        ("ostra.example/a/b.html", "ostra.example"),
+        ("ostra.example:8080/a", None),
+        ("https://ostra.example:8080/a", "ostra.example"),
+        ("https://ada:secret@ostra.example/a", "ostra.example"),
+        ("https://ostra.example?x=1", "ostra.example"),
+        ("https://ostra.example#top", "ostra.example"),
+        ("www2.ostra.example", "ostra.example"),
+        ("www22.ostra.example", "www22.ostra.example"),
+        ("m.ostra.example", "ostra.example"),
+        ("amp.ostra.example", "ostra.example"),
+        ("en.ostra.example", "ostra.example"),
+        ("eng.ostra.example", "ostra.example"),
+        ("blog.ostra.example", "blog.ostra.example"),
+        # What is left of a host must have two parts.
+        ("uk.example", "uk.example"),
+        ("news.example", "news.example"),
+        ("https://localhost/a", "localhost"),
+        ("Ostra Press", None),
+        ("Ostra", None),
+        ("ostra.", None),
+        ("  ostra.example  ", "ostra.example"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_host(address: str | None, host: str | None) -> None:
+    assert read_host(address) == host
+
+
+@pytest.mark.parametrize(
+    ("name", "folded", "squashed", "key"),
+    [
+        ("The Ostra Press", "the ostra press", "theostrapress", "ostrapress"),
+        ("www.ostra.example", "www.ostra.example", "wwwostraexample", "ostraexample"),
+        ("El País", "el pais", "elpais", "elpais"),
+        ("A&E", "a&e", "a&e", "a&e"),
+        ("The", "the", "the", "the"),
+        ("The Sun", "the sun", "thesun", "sun"),
+        ("Sun The", "sun the", "sunthe", "sunthe"),
+        ("—", "—", "", ""),
+    ],
+)
+def test_letters(name: str, folded: str, squashed: str, key: str) -> None:
+    assert (fold(name), squash(name), key_name(name)) == (folded, squashed, key)
+
+
+@pytest.mark.parametrize(
+    ("surface", "form", "is_it"),
+    [
+        ("Ostra Press", "Ostra Press", True),
+        ("OSTRA PRESS", "Ostra Press", True),
+        ("Ostra press", "Ostra Press", False),
+        ("ostra Press", "Ostra Press", False),
+        ("Ostra Of Press", "Ostra of Press", True),
+        # A form of up to four letters, or one with a small first letter, is taken as it is or in capitals.
+        ("Abcd", "Abcd", True),
+        ("ABCD", "Abcd", True),
+        ("ABcd", "Abcd", False),
+        ("ABcde", "Abcde", True),
+        ("iPress", "iPress", True),
+        ("IPRESS", "iPress", True),
+        ("IPress", "iPress", False),
+        ("ABC", "Abc", True),
+        ("AB", "Ab", False),
+        # Other words than listed: joined or parted, from seven characters on.
+        ("OstraPress", "Ostra Press", True),
+        ("ostraPress", "Ostra Press", False),
+        ("N.Y. Press", "NY Press", True),
+        ("A.B. Co", "AB. Cod", True),
+        ("A.B. C", "AB. Co", False),
+        ("N.Y. Press.", "NY Press", False),
+    ],
+)
+def test_written(surface: str, form: str, is_it: bool) -> None:
+    assert is_written_as(surface, form) == is_it
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "is_it"),
+    [
+        # The last words of a name, with the article or of two words.
+        ("The Times", "The Ostra Times", True),
+        ("the times", "Ostra Times", True),
+        ("Times", "Ostra Times", False),
+        ("Daily Times", "Ostra Daily Times", True),
+        ("Ostra Times", "Ostra Times", False),
+        ("The Ostra", "Ostra Times", False),
+        ("The Times", "Times", False),
+        ("The", "The Ostra Times", False),
+        ("", "The Ostra Times", False),
+        # Initials: two capitals or more, small words counted or not.
+        ("OT", "Ostra Times", True),
+        ("O.T.", "Ostra Times", True),
+        ("The OT", "Ostra Times", True),
+        ("the OT", "Ostra Times", True),
+        ("TOT", "The Ostra Times", True),
+        ("OT", "The Ostra Times", True),
+        ("VOS", "Voice of the Strait", True),
+        ("VS", "Voice of the Strait", True),
+        ("VOTS", "Voice of the Strait", True),
+        ("VTS", "Voice of the Strait", False),
+        ("ot", "Ostra Times", False),
+        ("Ot", "Ostra Times", False),
+        ("O", "Ostra", False),
+        ("O2", "Ostra 2", False),
+        ("TO", "Ostra Times", False),
+    ],
+)
+def test_short(words: str, name: str, is_it: bool) -> None:
+    assert is_short_name(words, name) == is_it
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "is_it"),
+    [
+        ("The Times", "The New Ostra Times", True),
+        ("Ostra times", "The New Ostra Times", True),
+        ("The New Ostra Times", "The Times", False),
+        ("The Post", "The New Ostra Times", False),
+        ("The", "The New Ostra Times", False),
+        ("", "The New Ostra Times", False),
+        ("Times", "Times", True),
+    ],
+)
+def test_part(words: str, name: str, is_it: bool) -> None:
+    assert is_part_of_name(words, name) == is_it
