@@ -47,12 +47,15 @@ class Tree(HTMLParser):
             self.stack.pop()
 
     def handle_data(self, data: str) -> None:
+        """Collect an article's text: its paragraphs, and the white space beside them."""
         article = next(
             (a["id"] for t, a in self.stack if t == "details" and a.get("class") == "article"), None
         )
-        inside = any((a.get("class") or "") in ("words their", "white") for _, a in self.stack)
-        if article and inside:
-            self.texts[article] = self.texts.get(article, "") + data
+        paragraph = next((n for n, (_, a) in enumerate(self.stack) if a.get("class") == "para"), None)
+        if article and paragraph is not None:
+            inside = self.stack[paragraph + 1 :]
+            if not inside or inside[0][0] == "p":
+                self.texts[article] = self.texts.get(article, "") + data
 
 
 def test_every_tag_is_closed_and_every_id_is_its_own(pile: Report) -> None:
@@ -94,7 +97,7 @@ def test_hostile_words_stay_words(pile: Report) -> None:
     assert "<b>hits out" not in html
     assert "javascript:" not in html
     assert "&lt;script&gt;document.body" in html
-    assert 'data-c="RLO"' in html
+    assert "data-c=RLO" in html
     assert LONG_WORD in html
 
 
@@ -114,14 +117,14 @@ def test_what_must_be_looked_at_first_stands_in_words(pile: Report) -> None:
     text = re.sub(r"\s+", " ", text)
     assert "Leaves out “not”" in text
     assert "Gives another number: “40” where the fullest report has “14”" in text
-    assert "Nothing shows where it has this from" in text
-    assert "Four articles, one account: Kestrel Tribune (not read)" in text
-    assert "Perhaps the same, not joined: one report" in text
+    assert "nothing shows where it has this from" in text
+    assert "Four articles, one first-hand report: Kestrel Tribune (not among these articles)" in text
+    assert "Perhaps the same, not joined: one pair" in text
 
 
 def test_an_empty_report_is_still_a_page() -> None:
     html = render(Report(producer="sayso", readings=()))
-    assert "No utterance was found" in html
+    assert "No statement that is attributed to anybody was found." in html
     assert Tree(html).unbalanced == []
 
 
@@ -138,16 +141,15 @@ def test_what_has_nothing_to_show_says_so_and_no_more() -> None:
     page = render(Report(producer="sayso", readings=(reading,)))
     assert "There is only one article: nothing to compare it with." in page
     assert "No statement that is attributed to anybody was found." in page
-    assert 'id="filter"' not in page
     assert "each against the fullest report" not in page
 
 
 def test_the_page_reads_as_before(pile: Report) -> None:
     """A snapshot of the first utterance in words; put what it shows into the file when a change is meant."""
     html = render(pile)
-    block = html[html.index('<article class="utterance" id="u-mines"') :]
+    block = html[html.index("<article class=u id=u-mines") :]
     block = block[: block.index("</article>")]
-    block = re.sub(r"<svg.*?</svg>", "[picture]", block, flags=re.S)
+    block = block.replace("</p>", "\n")
     block = re.sub(r"<del>(.*?)</del>", r"[-\1-]", block)
     block = re.sub(r"<ins>(.*?)</ins>", r"[+\1+]", block)
     block = re.sub(r'<span class="vh">.*?</span>', "", block)
@@ -194,8 +196,6 @@ def test_marks_and_anchors_change_no_character(data: st.DataObject, text: str) -
         Mark(
             span=span,
             part=data.draw(st.sampled_from(["source", "cue", "content"])),
-            key=f"a-{i}",
-            group=f"u-{i % 2}",
             direct=bool(i % 2),
             number=i + 1,
             opens=True,

@@ -45,7 +45,9 @@ def test_articles_keep_their_text(browser: "Browser", file: str, pile: Report) -
     page = open_page(browser, file)
     for document in pile.documents:
         text = page.evaluate(
-            """id => Array.from(document.getElementById(id).querySelectorAll('.words.their, .white'))
+            """id => Array.from(document.getElementById(id).querySelectorAll('.para'))
+                     .flatMap(para => Array.from(para.childNodes))
+                     .filter(x => x.nodeName === 'P' || x.nodeName === '#text')
                      .map(x => x.textContent).join('')""",
             document.id,
         )
@@ -58,18 +60,19 @@ def test_no_page_is_wider_than_its_window(browser: "Browser", file: str) -> None
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_on_a_phone_lanes_are_a_list(browser: "Browser", file: str) -> None:
+def test_on_a_phone_the_picture_is_a_table(browser: "Browser", file: str) -> None:
     page = open_page(browser, file, width=390)
-    assert not page.locator("#travel svg").first.is_visible()
-    assert page.locator("#travel .steps li").first.bounding_box()["width"] > 100  # type: ignore[index]
+    assert not page.locator("#timeline svg").first.is_visible()
+    page.locator("#timeline .steps summary").first.click()
+    assert page.locator("#timeline .steps tr").first.bounding_box()["width"] > 100  # type: ignore[index]
     page = open_page(browser, file, width=1280)
-    assert page.locator("#travel svg").first.is_visible()
+    assert page.locator("#timeline svg").first.is_visible()
 
 
 def test_a_statement_stands_beside_its_denial_and_above_it_on_a_phone(browser: "Browser", file: str) -> None:
     for width, beside in ((1280, True), (390, False)):
         page = open_page(browser, file, width=width)
-        left, right = (page.locator("#denials .side").nth(n).bounding_box() for n in (0, 1))
+        left, right = (page.locator(".denial .side").nth(n).bounding_box() for n in (0, 1))
         assert left is not None
         assert right is not None
         assert (left["y"] == right["y"]) is beside
@@ -79,7 +82,7 @@ def test_a_statement_stands_beside_its_denial_and_above_it_on_a_phone(browser: "
 def test_a_link_opens_what_is_folded(browser: "Browser", file: str) -> None:
     page = open_page(browser, file)
     page.evaluate("document.querySelectorAll('details.article').forEach(d => { d.open = false; })")
-    link = page.locator("#findings a", has_text="Kestrel Tribune").first
+    link = page.locator("#first .finding a", has_text="Kestrel Tribune").first
     fragment = (link.get_attribute("href") or "")[1:]
     link.click()
     target = page.locator(f"[id='{fragment}']")
@@ -91,32 +94,73 @@ def test_a_link_opens_what_is_folded(browser: "Browser", file: str) -> None:
 def test_it_works_without_scripts(browser: "Browser", file: str) -> None:
     page = open_page(browser, file, scripts=False)
     assert not page.locator("#filter").is_visible()
-    gap = page.locator("#u-mines .telling", has_text="Daily Lantern").locator("details.gap").first
-    assert not gap.locator("del").is_visible()
-    gap.locator("summary").click()
-    assert gap.locator("del").is_visible()
+    telling = page.locator("#u-mines .t", has_text="Daily Lantern")
+    assert telling.locator("del").first.is_visible()
+    page.locator("#articles summary", has_text="Coast Herald").first.click()
+    assert page.locator("#people a").first.is_visible()
 
 
-def test_a_lost_negation_is_open_from_the_start(browser: "Browser", file: str) -> None:
+def test_a_lost_negation_is_told(browser: "Browser", file: str) -> None:
     page = open_page(browser, file, scripts=False)
-    telling = page.locator("#u-mines .telling", has_text="Coast Herald")
+    telling = page.locator("#u-mines .t", has_text="Coast Herald")
     assert telling.locator("del", has_text="not").first.is_visible()
     assert telling.get_by_text("Leaves out “not”").is_visible()
 
 
 def test_the_other_reports_light_up(browser: "Browser", file: str) -> None:
     page = open_page(browser, file)
-    page.locator(f"[id='{document_id('herald')}'] .con").first.hover()
-    lit = page.locator(".con.lit")
-    assert lit.count() >= 4
+    page.locator(f"[id='{document_id('herald')}'] .para > p q").first.hover()
+    assert page.locator(".para > p q.lit").count() >= 4
 
 
 def test_the_filter_leaves_what_contains_the_words(browser: "Browser", file: str) -> None:
     page = open_page(browser, file)
     page.locator("#filter").fill("gamble")
-    assert page.locator("#u-gamble").is_visible()
     assert not page.locator("#u-mines").is_visible()
-    assert page.locator("#filtered").text_content() == "1 shown"
+    assert page.locator("#filtered").text_content() == "3 shown"
+
+
+def test_a_link_to_words_previews_them_and_leads_back(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file)
+    assert not page.locator("#back").is_visible()
+    link = page.locator("#people .said a[href^='#a-']").first
+    link.hover()
+    tip = page.locator("#tip")
+    assert tip.is_visible()
+    words = link.locator("xpath=following-sibling::q").text_content() or ""
+    assert words[:20] in (tip.text_content() or "")
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+    link.click()
+    assert page.locator("#back").is_visible()
+    page.locator("#back").click()
+    assert page.evaluate("location.hash") == ""
+
+
+def test_the_number_of_a_note_gives_its_address_and_a_command(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file)
+    page.evaluate("document.querySelectorAll('details.article').forEach(d => { d.open = true; })")
+    number = page.locator(f"[id='{document_id('herald')}'] .n").first
+    number.click()
+    command = page.locator(".card code").text_content() or ""
+    assert command.startswith("sayso decide decisions.jsonl speaker 'herald")
+    page.get_by_role("button", name="Copy the address").click()
+    assert page.get_by_role("button", name="Copied").is_visible()
+    number.click()
+    assert page.locator(".card").count() == 0
+
+
+def test_two_articles_stand_side_by_side(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file)
+    page.locator("#left").select_option(label="2 Harbour Post")
+    page.locator("#right").select_option(label="3 Coast Herald")
+    page.locator("#pair").click()
+    panes = page.locator(".beside > div")
+    assert panes.count() == 2
+    assert panes.nth(0).get_by_text("in both").count() == panes.nth(1).get_by_text("in both").count() > 0
+    assert "only here" in (panes.nth(0).text_content() or "")
+    assert "Not here: statements" in (panes.nth(1).text_content() or "")
+    assert page.evaluate("document.querySelectorAll('.beside [id]').length") == 0
 
 
 def test_keys_reach_every_part(browser: "Browser", file: str) -> None:
@@ -130,15 +174,20 @@ def test_keys_reach_every_part(browser: "Browser", file: str) -> None:
     assert unlabelled == 0
 
 
-def test_what_has_the_focus_is_seen(browser: "Browser", file: str) -> None:
-    """The list that says a picture in words is for screen readers, but its links can be reached by keys."""
+def test_what_has_the_focus_is_not_under_the_menu(browser: "Browser", file: str) -> None:
     page = open_page(browser, file)
-    link = page.locator("#travel .steps a").first
-    link.focus()
-    box = link.bounding_box()
-    assert box is not None
-    assert box["width"] > 20
-    assert page.evaluate("getComputedStyle(document.querySelector('#travel .steps')).clipPath") == "none"
+    hidden = page.evaluate(
+        """async () => {
+             const bar = document.querySelector('.bar').getBoundingClientRect().bottom, under = [];
+             for (const x of document.querySelectorAll('main a[href], main summary')) {
+               x.focus();
+               const box = x.getBoundingClientRect();
+               if (box.height && box.bottom <= bar) under.push(x.outerHTML.slice(0, 80));
+             }
+             return under;
+           }"""
+    )
+    assert hidden == []
 
 
 def test_every_address_on_the_page_leads_somewhere(browser: "Browser", file: str) -> None:
@@ -150,12 +199,10 @@ def test_every_address_on_the_page_leads_somewhere(browser: "Browser", file: str
     assert dead == []
 
 
-def test_paper_shows_what_is_folded(browser: "Browser", file: str) -> None:
+def test_paper_shows_every_article_whole(browser: "Browser", file: str) -> None:
     page = open_page(browser, file, scripts=False)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = false; })")
     page.emulate_media(media="print")
-    gap = page.locator("#u-mines .telling", has_text="Daily Lantern").locator("details.gap del").first
-    assert gap.is_visible()
-    where = page.evaluate(
-        "getComputedStyle(document.querySelector('#u-mines .telling a.outlet'), '::after').content"
-    )
-    assert "2.2" in where
+    assert page.locator("details.article .para").last.is_visible()
+    assert not page.locator(".bar").is_visible()
+    assert page.locator("#u-mines .t small").first.is_visible()

@@ -2,38 +2,57 @@
 
 import base64
 import hashlib
+import re
 from functools import lru_cache
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from sayso import phrasing
+from sayso.present.measured import word_measures
 from sayso.present.rows.page_rows import build_page
 from sayso.present.text import labels
 from sayso.present.text.escaping import mix, plain, show
 from sayso.records import Report
 
+_QUOTED_VALUE = re.compile(r'="([\w.#-]+)"(?=[ >])', re.ASCII)
+_STYLE, _SCRIPT = "/*style*/", "/*script*/"
 
-def render(report: Report) -> str:
+
+def render(report: Report, *, up: str = "") -> str:
     """Return the page of a report: self-contained HTML, the same for the same report.
 
     Every string that reaches the page is escaped, and control characters in it are made visible. The content
     security policy allows nothing to be loaded and no script to run but the page's own, by its hash.
     """
     page = build_page(report)
-    script = _resource("page.js")
+    script = _shrink("page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-    return (
+    html = (
         _environment()
         .get_template("page.html")
         .render(
             page=page,
-            style=Markup(_resource("page.css")),
-            script=Markup(script),
+            up=up,
+            links={row.article.number: row.url for row in page.articles},
+            measured=word_measures(),
             script_digest=digest,
         )
     )
+    # Quotation marks of text are escaped: what still stands in them are attributes.
+    head, body, rest = html.partition("<body>")
+    bare = head + body + _QUOTED_VALUE.sub(r"=\1", rest)
+    return bare.replace(_STYLE, _shrink("page.css"), 1).replace(_SCRIPT, script, 1)
+
+
+class _Unindented(Extension):
+    """Leaves the indentation of a template out of the page; article text comes later and keeps its own."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return a template without the white space that its lines begin with."""
+        return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
@@ -41,6 +60,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("sayso.present", "page"),
         autoescape=True,
+        extensions=[_Unindented],
         optimized=False,  # each template is rendered once a run: optimising it costs more than it saves
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -62,5 +82,18 @@ def _make_visible(value: object) -> object:
 
 
 @lru_cache(maxsize=4)
+def _shrink(name: str) -> str:
+    """Return a style sheet or script without its comment lines and the white space that it can spare."""
+    lines = (line.strip() for line in _resource(name).splitlines())
+    kept = [line for line in lines if line and not line.startswith(("// ", "/* "))]
+    if not name.endswith(".css"):
+        return "\n".join(kept)
+    text = " ".join(kept)
+    for mark in "{};:,":
+        text = text.replace(f"{mark} ", mark)
+    return text.replace(" {", "{").replace(" }", "}").replace(";}", "}")
+
+
+@lru_cache(maxsize=8)
 def _resource(name: str) -> str:
     return resources.files("sayso.present").joinpath("page", name).read_text(encoding="utf-8")

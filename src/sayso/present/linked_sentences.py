@@ -20,17 +20,19 @@ class Fragment:
     theirs: bool = False
 
 
-def cut_headline(fragments: tuple[Fragment, ...]) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
-    """Split a sentence behind a short first clause ("Three articles, one account."), if it has one."""
+def cut_headline(
+    fragments: tuple[Fragment, ...], *, longest: int = _LONGEST_HEADLINE
+) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
+    """Split a sentence behind a first clause of at most `longest` characters, if it has one."""
     length = 0
     for number, fragment in enumerate(fragments):
         found = _CLAUSE_END.search(fragment.text) if fragment.href is None and not fragment.theirs else None
-        if found and length + found.start() <= _LONGEST_HEADLINE:
+        if found and length + found.start() <= longest:
             head = Fragment(text=fragment.text[: found.start()] + found[0].strip())
             rest = Fragment(text=fragment.text[found.end() :])
             return (*fragments[:number], head), tuple(f for f in (rest, *fragments[number + 1 :]) if f.text)
         length += len(fragment.text)
-        if length > _LONGEST_HEADLINE:
+        if length > longest:
             break
     return (), fragments
 

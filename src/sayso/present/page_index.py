@@ -132,6 +132,10 @@ class PageIndex:
         known = self._first_article(outlet)
         return known.outlet if known else plain(outlet)
 
+    def has_outlet(self, outlet: str) -> bool:
+        """Return True if any article here is of an outlet."""
+        return self._first_article(outlet) is not None
+
     def tell_absence(self, outlet: str) -> str:
         """Say that what an outlet reported is not in the pile; others of its articles may be."""
         here = self._first_article(outlet)
@@ -212,7 +216,7 @@ class PageIndex:
         span = passage.span
         if not article.document.text[span.start : span.end].strip():
             return article.href
-        fragment = f"p-{article.address[2:]}-{span.start}-{span.end}"
+        fragment = f"p{article.number}-{span.start}-{span.end}"
         self._anchors[passage.document_id].setdefault(span, fragment)
         return f"#{fragment}"
 

@@ -1,6 +1,6 @@
 """Records to the nodes and edges of a lineage picture: of one utterance, and of a whole pile or story."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.present.lineage.svg import Edge, Lineage, Node, Stance
@@ -54,8 +54,13 @@ def _plot_utterance(plot: "_Plot", utterance: Utterance) -> None:
             plot.join(up, access.document_id, says=_says(access), copies=_copies(access))
 
 
-def trace_pile(page: PageIndex, derivations: Sequence[Derivation]) -> Lineage:
-    """Return which article has anything from which, over all utterances of the derivations given."""
+def trace_pile(
+    page: PageIndex, derivations: Sequence[Derivation], why: Mapping[str, str] | None = None
+) -> Lineage:
+    """Return which article has anything from which, over all utterances of the derivations given.
+
+    `why` has the link to the reasons of a derivation by its id.
+    """
     plot = _Plot(page=page)
     for derivation in derivations:
         if page.article(derivation.document_id) is None:
@@ -72,7 +77,8 @@ def trace_pile(page: PageIndex, derivations: Sequence[Derivation]) -> Lineage:
         copies = derivation.kind == "reuse"
         # Dates alone are no ground for a direction: what was published later may still be the upstream.
         sure = not copies or derivation.direction_from in ("citation", "text")
-        plot.join(up, derivation.document_id, says=not copies, copies=copies, sure=sure)
+        reasons = (why or {}).get(derivation.id, "")
+        plot.join(up, derivation.document_id, says=not copies, copies=copies, sure=sure, why=reasons)
     return plot.lineage()
 
 
@@ -117,7 +123,7 @@ class _Plot:
             )
         return key
 
-    def join(self, up: str, down: str, *, says: bool, copies: bool, sure: bool = True) -> None:
+    def join(self, up: str, down: str, *, says: bool, copies: bool, sure: bool = True, why: str = "") -> None:
         if up == down:
             return
         turned = self.edges.get((down, up))
@@ -127,7 +133,8 @@ class _Plot:
         says = says or bool(known and known.says)
         copies = copies or bool(known and known.copies)
         sure = sure or bool(known and known.sure)
-        self.edges[up, down] = Edge(up=up, down=down, says=says, copies=copies, sure=sure)
+        why = (known.why if known else "") or why
+        self.edges[up, down] = Edge(up=up, down=down, says=says, copies=copies, sure=sure, why=why)
 
     def lineage(self) -> Lineage:
         nodes = tuple(sorted(self.nodes.values(), key=lambda n: (n.date or "", n.lane.casefold(), n.key)))
@@ -139,6 +146,7 @@ class _Plot:
                 copies=e.copies,
                 sure=e.sure,
                 title=self._title(e),
+                why=e.why,
             )
             for e in sorted(self.edges.values(), key=lambda e: (e.up, e.down))
         )
@@ -160,6 +168,13 @@ def _upstream(plot: _Plot, access: Access) -> str | None:
         plot.read(access.upstream_document_id, "article")
         return access.upstream_document_id
     return plot.unread(access.upstream_outlet) if access.upstream_outlet else None
+
+
+def word_relay(access: Access) -> str:
+    """Return the verb between an article and where it has an utterance, no stronger than the evidence."""
+    if any(e.kind == EvidenceKind.COPIED_PASSAGE for e in access.evidence):
+        return "took it from"
+    return "credits" if _says(access) else "shares its words with"
 
 
 def _copies(access: Access) -> bool:

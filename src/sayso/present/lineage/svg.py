@@ -54,7 +54,10 @@ class Node:
 
 @dataclass(frozen=True, kw_only=True)
 class Edge:
-    """`down` has it from `up`: it says so, or its words are copied, or both; `sure` of the direction."""
+    """`down` has it from `up`: it says so, or its words are copied, or both; `sure` of the direction.
+
+    `why` is the link to the reasons.
+    """
 
     up: str
     down: str
@@ -62,6 +65,7 @@ class Edge:
     copies: bool
     sure: bool = True
     title: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +85,7 @@ class LaneStep:
     href: str | None
     sentence: str
     stance: Stance
+    why: tuple[str, ...] = ()
 
 
 def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
@@ -156,6 +161,7 @@ def list_steps(lineage: Lineage) -> tuple[LaneStep, ...]:
             href=n.href,
             sentence=_say(n, nodes, edges[n.key]) or _stand(n),
             stance=n.stance,
+            why=tuple(dict.fromkeys(e.why for e in edges[n.key] if e.why and e.down == n.key)),
         )
         for n in ordered
     )

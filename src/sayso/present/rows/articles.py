@@ -1,18 +1,18 @@
-"""Articles as rows: text with margin notes; and wording, lost attributions and the timeline."""
+"""Articles as rows: text with margin notes; and lost attributions and the timeline."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sayso.present.page_index import ArticleEntry, PageIndex, Quote, address
+from sayso.present.reasons import Reason, ReasonBook
+from sayso.present.rows.decisions import DecisionRow
 from sayso.present.rows.utterances import UtteranceRow
+from sayso.present.rows.voices import VoiceRow
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
 from sayso.present.text.marked_text import Block, Mark, mark_text
-from sayso.records import Attribution, Passage, Span, SpeakerMention
-
-_MOST_PLACES = 7
-_KINDS = {"direct": "in quotation marks", "indirect": "in the outlet’s words", "mixed": "partly quoted"}
+from sayso.records import Attribution, Passage, SpeakerGround, SpeakerMention
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,12 +21,10 @@ class Note:
 
     number: int
     address: str
-    key: str
     speaker: str
     speaker_href: str | None
     named: bool
     known: str
-    kind: str
     addressee: str
     said_on: str
     grounds: str
@@ -36,6 +34,7 @@ class Note:
     others: int
     perhaps: bool
     negated: bool
+    decided: tuple[DecisionRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +47,7 @@ class Paragraph:
 
 @dataclass(frozen=True, kw_only=True)
 class ArticleRow:
-    """A whole article."""
+    """A whole article; `reasons` say why it stands as it does where other parts of the page speak of it."""
 
     article: ArticleEntry
     title: str
@@ -57,39 +56,8 @@ class ArticleRow:
     paragraphs: tuple[Paragraph, ...]
     statements: int
     words: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class TermUse:
-    """A term in one article: how often, and where; `others` are the places after the first, up to a few."""
-
-    term: str
-    times: int
-    percent: float
-    href: str | None
-    where: str
-    others: tuple[Quote, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class WordingRow:
-    """What each article calls one and the same thing."""
-
-    referent: str
-    most: int
-    articles: tuple[tuple[ArticleEntry, tuple[TermUse, ...]], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ApartRow:
-    """What sets one article's wording apart from its story's others.
-
-    `keywords` are words it uses far more than they do, `distanced` words it quotes and gives to nobody.
-    """
-
-    article: ArticleEntry
-    keywords: tuple[TermUse, ...]
-    distanced: tuple[Quote, ...]
+    voice: VoiceRow | None
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,9 +77,21 @@ class Moment:
     utterances: tuple[UtteranceRow, ...]
 
 
-def list_articles(page: PageIndex) -> tuple[ArticleRow, ...]:
+def list_articles(
+    page: PageIndex, *, book: ReasonBook, voices: Iterable[VoiceRow], decisions: Iterable[DecisionRow]
+) -> tuple[ArticleRow, ...]:
     """Return every article with its text marked; call it last, when all links to its words are known."""
-    return tuple(_article_row(page, article) for article in page.articles)
+    decided: dict[str, list[DecisionRow]] = {}
+    for decision in decisions:
+        for id in decision.attribution_ids:
+            decided.setdefault(id, []).append(decision)
+    voice_of = {v.article.number: v for v in voices}
+    # The reasons link to words of other articles: all of them come before the first text.
+    reasons = {a.number: book.list_reasons(a.document.id) for a in page.articles}
+    return tuple(
+        _article_row(page, a, voice=voice_of.get(a.number), reasons=reasons[a.number], decided=decided)
+        for a in page.articles
+    )
 
 
 def safe_link(url: str | None) -> str:
@@ -125,7 +105,14 @@ def safe_link(url: str | None) -> str:
     return plain(url.strip()) if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def _article_row(page: PageIndex, article: ArticleEntry) -> ArticleRow:
+def _article_row(
+    page: PageIndex,
+    article: ArticleEntry,
+    *,
+    voice: VoiceRow | None,
+    reasons: tuple[Reason, ...],
+    decided: Mapping[str, Sequence[DecisionRow]],
+) -> ArticleRow:
     document = article.document
     attributions = sorted(article.reading.attributions, key=page.statement)
     blocks = mark_text(
@@ -134,7 +121,7 @@ def _article_row(page: PageIndex, article: ArticleEntry) -> ArticleRow:
         marks=tuple(mark for a in attributions for mark in _marks(page, a)),
         anchors=page.anchors(document.id),
     )
-    notes = {note.number: note for a in attributions for note in (_note(page, a),)}
+    notes = {note.number: note for a in attributions for note in (_note(page, a, decided.get(a.id, ())),)}
     return ArticleRow(
         article=article,
         title=plain(document.title or ""),
@@ -145,11 +132,12 @@ def _article_row(page: PageIndex, article: ArticleEntry) -> ArticleRow:
         ),
         statements=len(attributions),
         words=len(document.text.split()),
+        voice=voice,
+        reasons=reasons,
     )
 
 
 def _marks(page: PageIndex, attribution: Attribution) -> Iterator[Mark]:
-    utterance = page.index.utterance_of(attribution.id)
     parts = sorted(
         [
             *((span, "source") for span in attribution.sources),
@@ -162,15 +150,13 @@ def _marks(page: PageIndex, attribution: Attribution) -> Iterator[Mark]:
         yield Mark(
             span=span,
             part=part,  # type: ignore[arg-type]
-            key=page.statement_address(attribution),
-            group=address("u", utterance.id) if utterance else "",
             direct=attribution.kind == "direct",
             number=page.statement(attribution),
             opens=span is opens,
         )
 
 
-def _note(page: PageIndex, attribution: Attribution) -> Note:
+def _note(page: PageIndex, attribution: Attribution, decided: Sequence[DecisionRow]) -> Note:
     utterance = page.index.utterance_of(attribution.id)
     speaker = page.index.speaker(attribution.speaker_id)
     mention = attribution.speaker
@@ -180,12 +166,10 @@ def _note(page: PageIndex, attribution: Attribution) -> Note:
     return Note(
         number=page.statement(attribution),
         address=page.statement_address(attribution),
-        key=page.statement_address(attribution),
         speaker=page.index.speaker_name(attribution) or "nobody is named",
         speaker_href=page.speaker_link(speaker.id) if speaker else None,
         named=bool(mention and mention.kind != "unnamed"),
         known=_known(mention, page, attribution),
-        kind=_KINDS[attribution.kind],
         addressee=attribution.addressee.name if attribution.addressee else "",
         said_on=labels.day(attribution.said_on.value) if attribution.said_on else "",
         grounds=_date_grounds(page, attribution),
@@ -195,6 +179,7 @@ def _note(page: PageIndex, attribution: Attribution) -> Note:
         others=others,
         perhaps=attribution.confidence < 0.5,
         negated=attribution.negated,
+        decided=tuple(decided),
     )
 
 
@@ -204,6 +189,8 @@ def _known(mention: SpeakerMention | None, page: PageIndex, attribution: Attribu
     article = page.article(attribution.document_id)
     words = [article.document.text[s.start : s.end] for s in mention.spans] if article else []
     ground = labels.speaker_ground(mention)
+    if ground == SpeakerGround.NAMED_HERE:  # the words beside the note say it
+        return ""
     if ground and words and words[0] != mention.name:
         return f"{ground}: “{words[0]}”"
     return ground
@@ -216,79 +203,6 @@ def _date_grounds(page: PageIndex, attribution: Attribution) -> str:
         return ""
     words = f"“{article.document.text[said.span.start : said.span.end]}”" if said.span else ""
     return ": ".join(part for part in (said.ground, words) if part)
-
-
-def list_wording(page: PageIndex) -> tuple[WordingRow, ...]:
-    """Return for each thing what each article calls it, counted and linked to the first place."""
-    rows = []
-    for wording in page.index.report.wording:
-        lines = []
-        most = max((len(t.spans) for d in wording.documents for t in d.terms), default=1) or 1
-        for used in wording.documents:
-            article = page.article(used.document_id)
-            if article is None:
-                continue
-            terms = []
-            for term in sorted(used.terms, key=lambda t: (-len(t.spans), t.term.casefold())):
-                quote = (
-                    page.quote(Passage(document_id=used.document_id, span=term.spans[0]))
-                    if term.spans
-                    else None
-                )
-                terms.append(
-                    TermUse(
-                        term=term.term,
-                        times=len(term.spans),
-                        percent=100 * len(term.spans) / most,
-                        href=quote.href if quote else None,
-                        where=quote.where if quote else "",
-                        others=_later_places(page, used.document_id, term.spans),
-                    )
-                )
-            lines.append((article, tuple(terms)))
-        lines.sort(key=lambda line: line[0].number)
-        rows.append(WordingRow(referent=wording.referent, most=most, articles=tuple(lines)))
-    return tuple(rows)
-
-
-def _later_places(page: PageIndex, document_id: str, spans: Sequence[Span]) -> tuple[Quote, ...]:
-    """Return the places of a term after the first, as many as a reader follows."""
-    return page.quotes([Passage(document_id=document_id, span=s) for s in spans[1:_MOST_PLACES]])
-
-
-def list_apart(page: PageIndex) -> tuple[ApartRow, ...]:
-    """Return for each article the words that set it apart and its quotation marks of distance."""
-    keywords: dict[str, list[TermUse]] = {}
-    for keyword in sorted(page.index.report.keywords, key=lambda k: (-k.score, k.term)):
-        where = (
-            page.quote(Passage(document_id=keyword.document_id, span=keyword.spans[0]))
-            if keyword.spans
-            else None
-        )
-        keywords.setdefault(keyword.document_id, []).append(
-            TermUse(
-                term=where.words if where else keyword.term,
-                times=len(keyword.spans),
-                percent=0.0,
-                href=where.href if where else None,
-                where=where.where if where else "",
-                others=_later_places(page, keyword.document_id, keyword.spans),
-            )
-        )
-    marks: dict[str, list[Quote]] = {}
-    for mark in page.index.report.distance_marks:
-        quote = page.quote(Passage(document_id=mark.document_id, span=mark.span))
-        if quote:
-            marks.setdefault(mark.document_id, []).append(quote)
-    return tuple(
-        ApartRow(
-            article=article,
-            keywords=tuple(keywords.get(article.document.id, ())),
-            distanced=tuple(marks.get(article.document.id, ())),
-        )
-        for article in page.articles
-        if article.document.id in keywords or article.document.id in marks
-    )
 
 
 def list_lost(page: PageIndex) -> tuple[Lost, ...]:

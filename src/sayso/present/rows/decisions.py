@@ -7,8 +7,8 @@ from sayso.present.text import labels
 from sayso.records import Anchor, Decision, Passage, Span
 
 _TOLD = {
-    "same": "these are one utterance",
-    "different": "these are two utterances",
+    "same": "these are one statement",
+    "different": "these are two statements",
     "speaker": "said by {}",
     "role": "the article has it as: {}",
     "merge": "these speakers are one",
@@ -35,6 +35,8 @@ class DecisionRow:
     who: str
     day: str
     note: str
+    attribution_ids: tuple[str, ...]
+    """The statements that it holds on to."""
 
 
 def list_decisions(page: PageIndex) -> tuple[DecisionRow, ...]:
@@ -47,23 +49,32 @@ def _row(page: PageIndex, decision: Decision) -> DecisionRow:
     value = decision.value or ("nobody who is known" if decision.action == "speaker" else "")
     if decision.action in {"merge", "split"} and value:
         told = f"{told}: {value}"
+    places = [_place(page, a) for a in (decision.left, decision.right) if a is not None]
     return DecisionRow(
         told=told.format(value),
-        places=tuple(_place(page, a) for a in (decision.left, decision.right) if a is not None),
+        places=tuple(place for place, _ in places),
         who=decision.who,
         day=labels.day(decision.when),
         note=decision.note,
+        attribution_ids=tuple(id for _, ids in places for id in ids),
     )
 
 
-def _place(page: PageIndex, anchor: Anchor) -> DecidedWords:
+def _place(page: PageIndex, anchor: Anchor) -> tuple[DecidedWords, tuple[str, ...]]:
+    """Return the words of an anchor and the statements that they stand in."""
     for article in page.articles:
         document = article.document
         if anchor.document not in {document.id, document.name, document.url}:
             continue
         start = anchor.start if anchor.start is not None else document.text.find(anchor.text)
         span = Span(start=max(start, 0), end=max(start, 0) + len(anchor.text))
-        passage = Passage(document_id=document.id, span=span)
-        href = page.link(passage) if document.text.startswith(anchor.text, span.start) else article.href
-        return DecidedWords(outlet=article.label, words=anchor.text, href=href)
-    return DecidedWords(outlet=anchor.document, words=anchor.text, href=None)
+        if not document.text.startswith(anchor.text, span.start):
+            return DecidedWords(outlet=article.label, words=anchor.text, href=article.href), ()
+        href = page.link(Passage(document_id=document.id, span=span))
+        held = tuple(
+            a.id
+            for a in article.reading.attributions
+            if any(s.start < span.end and span.start < s.end for s in a.spans)
+        )
+        return DecidedWords(outlet=article.label, words=anchor.text, href=href), held
+    return DecidedWords(outlet=anchor.document, words=anchor.text, href=None), ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.present.page_index import ArticleEntry, PageIndex, address
-from sayso.present.rows.utterances import GroundRow, give_grounds
+from sayso.present.reasons import GroundRow, give_grounds
 from sayso.present.text import labels
 from sayso.present.text.word_diff import DiffPiece, diff_words
 from sayso.records import Attribution, Position, Positions, Span, Variant

@@ -1,149 +1,109 @@
-"""Stories as rows: what was said in each, what each article leaves out, which outlets had it first-hand."""
+"""Stories as rows: what a reader must know first, and the statements that several articles report."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from sayso.phrasing import join
+from sayso.present.linked_sentences import Fragment
 from sayso.present.page_index import ArticleEntry, PageIndex, address
-from sayso.present.rows.speakers import SpeakerRow, group_by_speaker
-from sayso.present.rows.utterances import Telling, UtteranceRow
+from sayso.present.rows.findings import FindingRow
+from sayso.present.rows.utterances import UtteranceRow
 from sayso.present.text import labels
+from sayso.records import FirstHand
 
-_ORDER = ("fullest", "identical", "cut", "altered", "paraphrase")
+_MOST_SPEAKERS = 2
+_MOST_DAYS = 2
+_MOST_NAMED = 4
+_OF_SEVERAL = {
+    "credits": "credit",
+    "took it from": "took words from",
+    "shares its words with": "shared words with",
+}
 
-
-_MOST_IN_ONE_CHAPTER = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class StoryCell:
-    """How one article has one utterance: a change, "fullest" or "absent"."""
-
-    article: ArticleEntry
-    change: str
-    word: str
-    sign: str
-    href: str | None
-    loud: bool
+Sentence = tuple[Fragment, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class MatrixRow:
-    """One utterance across the articles of a story."""
+class SharedStatement:
+    """A statement that several articles of a story report, and those of its articles that do not."""
 
     utterance: UtteranceRow
-    cells: tuple[StoryCell, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Matrix:
-    """What each article of a story leaves out.
-
-    `single` counts the utterances that only one article has, by the article's number.
-    """
-
-    title: str
-    articles: tuple[ArticleEntry, ...]
-    rows: tuple[MatrixRow, ...]
-    single: Mapping[int, int]
+    absent: tuple[ArticleEntry, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class StoryRow:
-    """Articles about one event."""
+    """Articles about one event and what is said of it first.
+
+    `spoke` says who spoke and when, `origins` where the words come from, `then` what to read or ask next.
+    """
 
     address: str
     title: str
     period: str
     articles: tuple[ArticleEntry, ...]
-    accounts: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chapter:
-    """What was said in one story, by speaker; the whole pile is one chapter where it is small."""
-
-    title: str
-    period: str
-    articles: int
-    shared: int
+    spoke: Sentence
+    origins: Sentence
+    then: Sentence
+    findings: tuple[FindingRow, ...]
+    statements: tuple[SharedStatement, ...]
     utterances: int
-    speakers: tuple[SpeakerRow, ...]
 
 
-def list_chapters(page: PageIndex, utterances: Sequence[UtteranceRow]) -> tuple[Chapter, ...]:
-    """Return one chapter for a small pile, a chapter a story for a big one; nothing is said twice."""
-    stories = list_stories(page)
-    if len(page.articles) <= _MOST_IN_ONE_CHAPTER or len(stories) < 2:
-        stories = ()
-    chapters = []
-    first_story: dict[int, str] = {}
-    for story in stories:
-        for article in story.articles:
-            first_story.setdefault(article.number, story.address)
-    told_in: dict[str, list[UtteranceRow]] = defaultdict(list)
-    for row in utterances:
-        told_in[first_story.get(row.first.number, "")].append(row)
-    left = told_in[""]
-    named: set[str] = set()
-    for story in stories:
-        if inside := told_in[story.address]:
-            chapters.append(
-                Chapter(
-                    title=story.title,
-                    period=story.period,
-                    articles=len(story.articles),
-                    shared=sum(u.articles > 1 for u in inside),
-                    utterances=len(inside),
-                    speakers=_name_once(group_by_speaker(page, inside), named),
-                )
-            )
-    if left:
-        chapters.append(
-            Chapter(
-                title="Outside any story" if chapters else "",
-                period="",
-                articles=len({t.article.number for u in left for t in u.tellings}),
-                shared=sum(u.articles > 1 for u in left),
-                utterances=len(left),
-                speakers=_name_once(group_by_speaker(page, left), named),
-            )
+def list_stories(
+    page: PageIndex, utterances: Sequence[UtteranceRow], findings: Sequence[FindingRow]
+) -> tuple[StoryRow, ...]:
+    """Return the stories, those with the gravest finding first; what is outside any comes last."""
+    groups = [
+        (
+            address("y", s.id),
+            s.id,
+            s.title,
+            labels.period(s.first, s.last),
+            _list_inside(page, s.document_ids),
         )
-    return tuple(sorted(chapters, key=lambda c: (-c.shared, -c.utterances)))
-
-
-def _name_once(speakers: Sequence[SpeakerRow], named: set[str]) -> tuple[SpeakerRow, ...]:
-    """Keep a speaker's address at the first place only, because an address leads to one place."""
-    rows = [replace(s, address="") if s.address in named else s for s in speakers]
-    named.update(s.address for s in speakers)
-    return tuple(rows)
-
-
-def list_matrices(page: PageIndex, utterances: Sequence[UtteranceRow]) -> tuple[Matrix, ...]:
-    groups = [(story.title, set(story.document_ids)) for story in page.index.report.stories] or [
-        ("", {a.document.id for a in page.articles})
+        for s in page.index.report.stories
     ]
-    told_by: dict[str, list[int]] = defaultdict(list)
-    for place, row in enumerate(utterances):
-        for id in dict.fromkeys(t.article.document.id for t in row.tellings):
-            told_by[id].append(place)
-    matrices = []
-    for title, ids in groups:
-        articles = _list_inside(page, ids)
-        told = Counter(place for a in articles for place in told_by[a.document.id])
-        rows = [utterances[place] for place in sorted(told) if told[place] > 1]
-        if len(articles) < 2 or not rows:
-            continue
-        alone = Counter(utterances[p].first.number for p in told if utterances[p].articles == 1)
-        matrices.append(
-            Matrix(
+    placed = {a.number for *_, articles in groups for a in articles}
+    outside = tuple(a for a in page.articles if a.number not in placed)
+    if outside:
+        dates = sorted(a.document.published for a in outside if a.document.published)
+        period = labels.period(dates[0], dates[-1]) if dates else ""
+        groups.append(("y-none", "", "" if not groups else "Outside any story", period, outside))
+    home: dict[int, str] = {}
+    for _, id, _, _, articles in groups:
+        for article in articles:
+            home.setdefault(article.number, id)
+    told: dict[str, list[UtteranceRow]] = defaultdict(list)
+    for row in utterances:
+        told[home[row.first.number]].append(row)
+    found: dict[str, list[FindingRow]] = defaultdict(list)
+    known = {id for _, id, *_ in groups}
+    for finding in findings:
+        found[finding.story_id if finding.story_id in known else groups[0][1]].append(finding)
+    order = {f: n for n, f in enumerate(findings)}
+    rows = [
+        (
+            min((order[f] for f in found[id]), default=len(order)),
+            -len(articles),
+            StoryRow(
+                address=place,
                 title=title,
+                period=period,
                 articles=articles,
-                rows=tuple(MatrixRow(utterance=u, cells=_list_cells(u, articles)) for u in rows),
-                single=alone,
-            )
+                spoke=_tell_speakers(page, told[id]),
+                origins=_tell_origins(page, articles, told[id]),
+                then=_tell_next(page, told[id], found[id]),
+                findings=tuple(found[id]),
+                statements=tuple(_shared(u, articles) for u in told[id] if u.articles > 1),
+                utterances=len(told[id]),
+            ),
         )
-    return tuple(matrices)
+        for place, id, title, period, articles in groups
+    ]
+    rows.sort(key=lambda r: (r[2].address == "y-none", r[0], r[1], r[2].address))
+    return tuple(row for _, _, row in rows)
 
 
 def _list_inside(page: PageIndex, document_ids: Iterable[str]) -> tuple[ArticleEntry, ...]:
@@ -152,45 +112,143 @@ def _list_inside(page: PageIndex, document_ids: Iterable[str]) -> tuple[ArticleE
     return tuple(found[number] for number in sorted(found))
 
 
-def _list_cells(utterance: UtteranceRow, articles: Sequence[ArticleEntry]) -> tuple[StoryCell, ...]:
-    by_article: dict[int, list[Telling]] = defaultdict(list)
-    for telling in utterance.tellings:
-        by_article[telling.article.number].append(telling)
-    return tuple(_cell(by_article.get(article.number, ()), article) for article in articles)
+def _shared(row: UtteranceRow, articles: Sequence[ArticleEntry]) -> SharedStatement:
+    having = {t.article.number for t in row.tellings}
+    return SharedStatement(utterance=row, absent=tuple(a for a in articles if a.number not in having))
 
 
-def _cell(tellings: Sequence[Telling], article: ArticleEntry) -> StoryCell:
-    compared = [t for t in tellings if t.change in _ORDER]
-    best = min(compared, key=lambda t: _ORDER.index(t.change or ""), default=None)
-    change = (best.change or "absent") if best else "reported" if tellings else "absent"
-    shown = best or (tellings[0] if tellings else None)
-    return StoryCell(
-        article=article,
-        change=change,
-        word=labels.CELLS.get(change, "reported"),
-        sign=labels.SIGNS.get(change, "•"),
-        href=shown.href if shown else None,
-        loud=any(f.loud for t in tellings for f in t.flags),
+# --- three lines ------------------------------------------------------------------------------------------
+
+
+def _tell_speakers(page: PageIndex, rows: Sequence[UtteranceRow]) -> Sentence:
+    """Say who spoke and on what day; only speakers with a name, those whom most articles quote first."""
+    spoken: dict[str, list[UtteranceRow]] = defaultdict(list)
+    for row in rows:
+        if row.speaker_named and row.speaker_href:
+            spoken[row.speaker_href].append(row)
+    ranked = sorted(
+        spoken.items(),
+        key=lambda item: (-max(r.articles for r in item[1]), -len(item[1]), item[1][0].speaker),
     )
+    if not ranked:
+        return (Fragment(text="No speaker with a name was found."),) if rows else ()
+    told: list[Fragment] = []
+    for number, (href, theirs) in enumerate(ranked[:_MOST_SPEAKERS]):
+        days = sorted({r.said_on for r in theirs if r.said_on})
+        when = join([labels.day(d) for d in days[:_MOST_DAYS]]) or "no day given"
+        more = " and later" if len(days) > _MOST_DAYS else ""
+        told += [
+            Fragment(text="; " if number else ""),
+            Fragment(text=theirs[0].speaker, href=href),
+            *_tell_role(page, theirs[0]),
+            Fragment(text=f" ({when}{more})"),
+        ]
+    left = len(ranked) - _MOST_SPEAKERS
+    told.append(Fragment(text=f"; {left} more." if left > 0 else "."))
+    return tuple(f for f in told if f.text)
 
 
-def list_stories(page: PageIndex) -> tuple[StoryRow, ...]:
-    had_in: dict[str, list[int]] = defaultdict(list)
-    first_hand = page.index.report.first_hand
-    for place, first in enumerate(first_hand):
-        for id in page.index.documents_with(first.utterance_id):
-            had_in[id].append(place)
-    rows = []
-    for story in page.index.report.stories:
-        places = sorted({place for id in story.document_ids for place in had_in[id]})
-        outlets = {first_hand[p].outlet.casefold(): first_hand[p].outlet for p in places}
-        rows.append(
-            StoryRow(
-                address=address("y", story.id),
-                title=story.title,
-                period=labels.period(story.first, story.last),
-                articles=_list_inside(page, story.document_ids),
-                accounts=tuple(outlets[key] for key in sorted(outlets)),
-            )
-        )
-    return tuple(sorted(rows, key=lambda r: (-len(r.articles), r.articles[0].number if r.articles else 0)))
+def _tell_role(page: PageIndex, row: UtteranceRow) -> list[Fragment]:
+    """Return the first role that an article gives a speaker, in its words."""
+    speaker = page.speakers_by_link.get(row.speaker_href or "")
+    roles = [r.role for r in speaker.roles if r.role.casefold() != speaker.name.casefold()] if speaker else []
+    return [Fragment(text=", "), Fragment(text=roles[0], theirs=True)] if roles else []
+
+
+def _tell_origins(
+    page: PageIndex, articles: Sequence[ArticleEntry], rows: Sequence[UtteranceRow]
+) -> Sentence:
+    """Say who is shown to have words first-hand, who credits whom, and of whom nothing shows it.
+
+    Where some words stand in several articles, it is said of these words.
+    """
+    rows = [r for r in rows if r.articles > 1] or rows
+    first, _ = _list_first_hand(page, rows)
+    credited: dict[tuple[str, str, str], dict[int, Fragment]] = defaultdict(dict)
+    silent: dict[int, bool] = {}
+    for row in rows:
+        for standing in row.standings:
+            number = standing.article.number
+            if standing.role == "relay" and standing.upstream:
+                link = Fragment(text=standing.article.label, href=standing.why or standing.article.href)
+                absent = "" if standing.upstream_href else f" ({standing.absence})"
+                credited[standing.upstream, absent, standing.verb].setdefault(number, link)
+            if row.articles > 1:
+                silent[number] = silent.get(number, True) and standing.role == "undetermined"
+    inside = {a.number: a for a in articles}
+    unknown = [
+        Fragment(text=inside[n].label, href=inside[n].href)
+        for n in sorted(silent)
+        if silent[n] and n in inside and inside[n].document.id not in {f.document_id for f in first.values()}
+    ]
+    told: list[Fragment] = []
+    if first:
+        links = [_link_first(page, f) for f in first.values()]
+        told += [Fragment(text="First-hand for some of the words: "), *_chain(links), Fragment(text=". ")]
+    for (upstream, absent, verb), by in sorted(credited.items(), key=lambda item: (-len(item[1]), item[0])):
+        links = [by[n] for n in sorted(by)]
+        agreed = verb if len(links) == 1 and verb == "credits" else _OF_SEVERAL[verb]
+        told += [*_chain(links), Fragment(text=f" {agreed} {upstream}{absent}. ")]
+    if unknown:
+        whose = "it has its words from" if len(unknown) == 1 else "they have their words from"
+        told += [Fragment(text="Nothing in "), *_chain(unknown), Fragment(text=f" shows where {whose}.")]
+    return tuple(told) or (Fragment(text="Nothing shows where the words come from."),)
+
+
+def _list_first_hand(
+    page: PageIndex, rows: Iterable[UtteranceRow]
+) -> tuple[dict[str, FirstHand], dict[str, str]]:
+    """Return the outlets shown to have had any of the rows: those with an article here, and the others."""
+    here: dict[str, FirstHand] = {}
+    unread: dict[str, str] = {}
+    for row in rows:
+        for first in page.index.first_hand(row.id):
+            if first.document_id and page.article(first.document_id):
+                here.setdefault(page.lane(first.outlet), first)
+            else:
+                unread.setdefault(page.lane(first.outlet).casefold(), page.lane(first.outlet))
+    return dict(sorted(here.items())), dict(sorted(unread.items()))
+
+
+def _link_first(page: PageIndex, first: FirstHand) -> Fragment:
+    article = page.article(first.document_id or "")
+    return Fragment(text=page.lane(first.outlet), href=article.href if article else None)
+
+
+def _chain(links: Sequence[Fragment]) -> list[Fragment]:
+    """Return links with commas and an "and" between them; of many only the first few."""
+    shown = list(links[:_MOST_NAMED])
+    more = len(links) - len(shown)
+    out: list[Fragment] = []
+    for number, link in enumerate(shown):
+        last = number == len(shown) - 1
+        out += [Fragment(text=", " if not last or more else " and ")] if number else []
+        out.append(link)
+    return [*out, Fragment(text=f" and {more} more")] if more else out
+
+
+def _tell_next(page: PageIndex, rows: Sequence[UtteranceRow], findings: Sequence[FindingRow]) -> Sentence:
+    """Say what to read or whom to ask, from what the articles name and do not give."""
+    told: list[Fragment] = []
+    compared = [f for f in findings if f.wordings]
+    _, unread = _list_first_hand(page, [r for r in rows if r.articles > 1] or rows)
+    if unread:
+        names = [
+            f"another report by {name}" if page.has_outlet(name) else name
+            for name in sorted(unread.values(), key=page.has_outlet)
+        ]
+        shown, more = names[:_MOST_NAMED], len(names) - _MOST_NAMED
+        named = join([*shown, f"{more} more"] if more > 0 else shown)
+        told.append(Fragment(text=f"Read {named}: credited here and not among these articles. "))
+    if compared:
+        links = [Fragment(text=w.article.label, href=w.href) for w in compared[0].wordings]
+        told += [
+            Fragment(text="Before you quote, check the wording: "),
+            *_chain(links),
+            Fragment(text=" differ."),
+        ]
+    first, _ = _list_first_hand(page, rows)
+    if not told and first:
+        links = [_link_first(page, f) for f in first.values()]
+        told += [Fragment(text="Read "), *_chain(links), Fragment(text=" first.")]
+    return tuple(told) or (Fragment(text="Nothing that must be read first was found."),)

@@ -1,33 +1,28 @@
 """Utterances as rows: who reports them, what each did to the words; what to look at first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from markupsafe import Markup
 
 from sayso.compare.wording.reporting_verbs import UtteranceCues, group_cues
 from sayso.phrasing import count, join
-from sayso.present.lineage.graph import trace_utterance
-from sayso.present.lineage.svg import LaneStep, draw_lineage, list_steps
+from sayso.present.lineage.graph import word_relay
 from sayso.present.page_index import ArticleEntry, PageIndex, Quote, address
+from sayso.present.reasons import ReasonBook
 from sayso.present.text import labels
 from sayso.present.text.change_notes import word_note
-from sayso.present.text.evidence_sentences import word_detail
-from sayso.present.text.word_diff import DiffPiece, FlagNote, diff_words, note_flags, take_notes
-from sayso.records import Access, Attribution, ChangeNote, Evidence, Passage, Utterance, Variant
+from sayso.present.text.word_diff import (
+    DiffPiece,
+    FlagNote,
+    diff_words,
+    note_flags,
+    shorten_pieces,
+    take_notes,
+)
+from sayso.records import Access, Attribution, ChangeNote, Passage, Utterance, Variant
 
 _GOOD_ENOUGH = 0.5
 _TOLD_ELSEWHERE = "its own words do not show where it has this from; another article names it as first-hand"
-
-
-@dataclass(frozen=True, kw_only=True)
-class GroundRow:
-    """One reason in words, with the words of the articles that it rests on."""
-
-    detail: str
-    quotes: tuple[Quote, ...]
-    perhaps: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,32 +47,24 @@ class Telling:
     perhaps: bool
     negated: bool
 
+    @property
+    def brief(self) -> tuple[DiffPiece, ...]:
+        """The pieces, with the middle of long runs of equal words left out: they stand in the article."""
+        return shorten_pieces(self.pieces)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How one article has an utterance, in words, and the words that show it."""
+    """How one article has an utterance, in words; `why` leads to the reasons, beside the article."""
 
     article: ArticleEntry
     role: str
     sentence: str
+    verb: str
     upstream: str
     upstream_href: str | None
     absence: str
-    grounds: tuple[GroundRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Doubt:
-    """A report elsewhere that may be of the same utterance, and was not joined.
-
-    The words that the reasons speak of are those of the two reports, which are shown: they are not repeated.
-    """
-
-    article: ArticleEntry
-    href: str
-    words: str
-    score: float
-    reasons: tuple[str, ...]
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,10 +79,12 @@ class VerbChoice:
 class UtteranceRow:
     """One act of speech and everything that the pile tells of it."""
 
+    id: str
     address: str
     words: str
     words_href: str
     speaker: str
+    speaker_named: bool
     speaker_href: str | None
     circumstances: str
     said_on: str
@@ -103,12 +92,9 @@ class UtteranceRow:
     accounts: str
     tellings: tuple[Telling, ...]
     standings: tuple[Standing, ...]
-    doubts: tuple[Doubt, ...]
     verbs: tuple[VerbChoice, ...]
     articles: int
     first: ArticleEntry
-    picture: Markup | None
-    steps: tuple[LaneStep, ...]
 
     @property
     def explained(self) -> tuple[tuple[Telling, tuple[Standing, ...]], ...]:
@@ -124,26 +110,13 @@ class UtteranceRow:
         return any(f.loud for t in self.tellings for f in t.flags)
 
 
-def give_grounds(page: PageIndex, evidence: Iterable[Evidence]) -> tuple[GroundRow, ...]:
-    """Return evidence as reasons with their words; a reason is given once, with all the words it has."""
-    by_reason: dict[str, list[Evidence]] = {}
-    for piece in evidence:
-        by_reason.setdefault(word_detail(piece.detail), []).append(piece)
-    return tuple(
-        GroundRow(
-            detail=labels.capital(reason),
-            quotes=page.quotes([passage for piece in pieces for passage in piece.passages]),
-            perhaps=max(abs(piece.score) for piece in pieces) < _GOOD_ENOUGH,
-        )
-        for reason, pieces in by_reason.items()
-    )
+def list_utterances(page: PageIndex, book: ReasonBook) -> tuple[UtteranceRow, ...]:
+    """Return every utterance as a row: those in most articles first, then by date of saying.
 
-
-def list_utterances(page: PageIndex) -> tuple[UtteranceRow, ...]:
-    """Return every utterance as a row: those in most articles first, then by date of saying."""
-    doubts = _find_doubts(page)
+    Why an article has the words as it does is noted in `book`.
+    """
     verbs = _choose_verbs(page)
-    rows = [_row(page, u, doubts, verbs.get(u.id, ())) for u in page.index.report.utterances]
+    rows = [_row(page, u, book, verbs.get(u.id, ())) for u in page.index.report.utterances]
     known = [row for row in rows if row is not None]
     return tuple(sorted(known, key=lambda r: (-r.articles, r.said_on or "9", r.first.number, r.address)))
 
@@ -151,7 +124,7 @@ def list_utterances(page: PageIndex) -> tuple[UtteranceRow, ...]:
 def _row(
     page: PageIndex,
     utterance: Utterance,
-    doubts: dict[str, list[Doubt]],
+    book: ReasonBook,
     verbs: tuple[VerbChoice, ...],
 ) -> UtteranceRow | None:
     reports = [a for id in utterance.attribution_ids if (a := page.index.attributions.get(id)) is not None]
@@ -164,27 +137,24 @@ def _row(
     )
     articles = len({a.document_id for a in reports})
     speaker = page.index.speaker(utterance.speaker_id)
-    lineage = trace_utterance(page, utterance)
-    pictured = bool(lineage.edges)
     dated = next((a for a in (fullest, *reports) if a.said_on and a.said_on.span), None)
     return UtteranceRow(
+        id=utterance.id,
         address=address("u", utterance.id),
         words=page.index.words(fullest),
         words_href=f"#{page.statement_address(fullest)}",
         speaker=speaker.name if speaker else page.index.speaker_name(fullest),
+        speaker_named=speaker is not None and speaker.kind in ("person", "organization"),
         speaker_href=f"#{address('s', speaker.id)}" if speaker else None,
         circumstances=_circumstances(utterance),
         said_on=utterance.said_on or "",
         said_on_words=_said_on_words(page, dated),
         accounts=_count_accounts(page, utterance, articles),
         tellings=tuple(tellings),
-        standings=_standings(page, utterance),
-        doubts=_gather_doubts(doubts, reports),
+        standings=_standings(page, utterance, book),
         verbs=verbs,
         articles=articles,
         first=tellings[0].article,
-        picture=draw_lineage(lineage, title="How these words travelled") if pictured else None,
-        steps=list_steps(lineage) if pictured else (),
     )
 
 
@@ -239,9 +209,12 @@ def _count_accounts(page: PageIndex, utterance: Utterance, articles: int) -> str
     many = labels.capital(count(articles, "article"))
     if outlets:
         names = join(
-            [f.outlet + ("" if f.document_id else " (not read)") for _, f in sorted(outlets.items())]
+            [
+                f.outlet + ("" if f.document_id else " (not among these articles)")
+                for _, f in sorted(outlets.items())
+            ]
         )
-        accounts = f"{many}, {count(len(outlets), 'account')}: {names}"
+        accounts = f"{many}, {count(len(outlets), 'first-hand report')}: {names}"
         return accounts + _count_unknown(page, utterance)
     roles = {a.role for a in page.index.accesses(utterance.id)}
     if roles == {"public"}:
@@ -329,7 +302,7 @@ def _change_note(page: PageIndex, attribution: Attribution, fullest: Attribution
     return next((words for key, words in labels.CHANGES.items() if key == change), change)
 
 
-def _standings(page: PageIndex, utterance: Utterance) -> tuple[Standing, ...]:
+def _standings(page: PageIndex, utterance: Utterance, book: ReasonBook) -> tuple[Standing, ...]:
     rows = []
     told = {f.document_id: f for f in page.index.first_hand(utterance.id)}
     for access in page.index.accesses(utterance.id):
@@ -343,10 +316,11 @@ def _standings(page: PageIndex, utterance: Utterance) -> tuple[Standing, ...]:
                 article=article,
                 role=access.role,
                 sentence=_TOLD_ELSEWHERE if elsewhere else _sentence(access, article),
+                verb=word_relay(access) if access.role == "relay" else "",
                 upstream=(up.label if up else access.upstream_outlet or "") if access.role == "relay" else "",
                 upstream_href=up.href if up and access.role == "relay" else None,
                 absence=page.tell_absence(access.upstream_outlet or ""),
-                grounds=give_grounds(page, elsewhere.evidence if elsewhere else access.evidence),
+                why=book.add(access.document_id, elsewhere.evidence if elsewhere else access.evidence),
             )
         )
     return tuple(sorted(rows, key=lambda r: r.article.number))
@@ -354,35 +328,9 @@ def _standings(page: PageIndex, utterance: Utterance) -> tuple[Standing, ...]:
 
 def _sentence(access: Access, article: ArticleEntry) -> str:
     if access.role == "account":
-        return f"had it first-hand: {article.outlet}’s own account"
+        return f"first-hand report: {article.outlet} had it itself"
+    if access.role == "relay" and not (access.upstream_outlet or access.upstream_document_id):
+        return "second-hand: passes it on"
     if access.role == "relay":
-        return "has it from" if access.upstream_outlet or access.upstream_document_id else "passes it on"
+        return f"second-hand: {word_relay(access)}"
     return labels.ROLES[access.role]
-
-
-def _gather_doubts(doubts: dict[str, list[Doubt]], reports: Sequence[Attribution]) -> tuple[Doubt, ...]:
-    """Return the doubts of all reports of one utterance, each other report once."""
-    found = {d.href: d for a in reports for d in reversed(doubts.get(a.id, []))}
-    return tuple(sorted(found.values(), key=lambda d: -d.score))
-
-
-def _find_doubts(page: PageIndex) -> dict[str, list[Doubt]]:
-    doubts: dict[str, list[Doubt]] = {}
-    for match in sorted(page.index.report.matches, key=lambda m: (-m.score, m.left_id, m.right_id)):
-        if match.judgement != "unsure":
-            continue
-        for here, there in ((match.left_id, match.right_id), (match.right_id, match.left_id)):
-            other = page.index.attributions.get(there)
-            article = page.article(other.document_id) if other else None
-            if other is None or article is None or page.index.attributions.get(here) is None:
-                continue
-            doubts.setdefault(here, []).append(
-                Doubt(
-                    article=article,
-                    href=f"#{page.statement_address(other)}",
-                    words=page.index.words(other),
-                    score=match.score,
-                    reasons=tuple(dict.fromkeys(word_detail(e.detail) for e in match.evidence)),
-                )
-            )
-    return doubts

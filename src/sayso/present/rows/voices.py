@@ -10,21 +10,19 @@ from sayso.records import Passage, SourceKind, Voice
 _KINDS: tuple[tuple[SourceKind, str, str], ...] = (
     ("person", "person", "people"),
     ("official", "official", "officials"),
-    ("organization", "body", "bodies"),
+    ("organization", "organisation", "organisations"),
     ("document", "document", "documents"),
     ("unnamed", "unnamed source", "unnamed sources"),
 )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bar:
-    """A part of a bar: its label, how many words, the share of the whole in percent."""
+class Share:
+    """How many words of an article are given to one speaker."""
 
     label: str
     href: str | None
     words: int
-    percent: float
-    pattern: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,17 +35,20 @@ class Unnamed:
 
 @dataclass(frozen=True, kw_only=True)
 class VoiceRow:
-    """How the words of an article are shared out; `sources` counts those who said something, in words."""
+    """How the words of an article are shared out: `own` are its own, in `percent` of all.
+
+    `sources` counts those who said something, in words.
+    """
 
     article: ArticleEntry
-    own: Bar
-    speakers: tuple[Bar, ...]
-    attributed: int
+    own: int
+    percent: int
+    speakers: tuple[Share, ...]
     sources: str
     unnamed: tuple[Unnamed, ...]
 
 
-def list_voices(page: PageIndex, *, most: int = 5) -> tuple[VoiceRow, ...]:
+def list_voices(page: PageIndex, *, most: int = 3) -> tuple[VoiceRow, ...]:
     """Return how each article's words are shared between the outlet and those it reports."""
     unnamed = _list_unnamed(page)
     rows = []
@@ -56,36 +57,21 @@ def list_voices(page: PageIndex, *, most: int = 5) -> tuple[VoiceRow, ...]:
         total = voice.own + voice.attributed
         if article is None or not total:
             continue
-        shares = sorted(voice.speakers, key=lambda s: (-s.words, s.speaker_id))
-        bars = []
-        for pattern, share in enumerate(shares[:most], start=1):
+        shares = sorted(voice.speakers, key=lambda s: (-s.words, s.speaker_id))[:most]
+        named = []
+        for share in shares:
             speaker = page.index.speaker(share.speaker_id)
-            bars.append(
-                Bar(
-                    label=speaker.name if speaker else "unknown",
-                    href=page.speaker_link(share.speaker_id),
-                    words=share.words,
-                    percent=100 * share.words / total,
-                    pattern=pattern,
-                )
-            )
-        rest = voice.attributed - sum(s.words for s in shares[:most])
+            label = speaker.name if speaker else "unknown"
+            named.append(Share(label=label, href=page.speaker_link(share.speaker_id), words=share.words))
+        rest = voice.attributed - sum(s.words for s in shares)
         if rest > 0:
-            label = "others" if bars else "others’ words"
-            bars.append(Bar(label=label, href=None, words=rest, percent=100 * rest / total, pattern=6))
-        own = Bar(
-            label=f"{article.outlet}’s own voice",
-            href=None,
-            words=voice.own,
-            percent=100 * voice.own / total,
-            pattern=0,
-        )
+            named.append(Share(label="others", href=None, words=rest))
         rows.append(
             VoiceRow(
                 article=article,
-                own=own,
-                speakers=tuple(bars),
-                attributed=round(100 * voice.attributed / total),
+                own=voice.own,
+                percent=round(100 * voice.own / total),
+                speakers=tuple(named),
                 sources=_count_sources(voice),
                 unnamed=unnamed.get(voice.document_id, ()),
             )

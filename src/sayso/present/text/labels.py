@@ -40,9 +40,9 @@ FLAGS: dict[Flag, str] = {
     "editorial": "the outlet’s words in brackets",
 }
 ROLES: dict[Role, str] = {
-    "account": "had it first-hand",
+    "account": "first-hand report",
     "public": "from the public record",
-    "relay": "passes it on",
+    "relay": "second-hand",
     "undetermined": "nothing shows where it has this from",
 }
 OCCASIONS: dict[OccasionKind, str] = {

@@ -13,20 +13,20 @@ from sayso.present.text.escaping import show
 from sayso.records import Span
 
 Part = Literal["source", "cue", "content"]
-_CLASSES: dict[str, str] = {"source": "src", "cue": "cue", "content": "con"}
+# Content that is also a source or a cue of another statement keeps the look of both.
+_TAGS: dict[str, str] = {"content": "q", "cue": "em", "source": "b"}
+_CLASSES: dict[str, str] = {"cue": "cue", "source": "src"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A part of an attribution in the text: `key` is the attribution's address, `group` its utterance's.
+    """A part of an attribution in the text.
 
     `number` is the statement's number in the article, shown at the first mark of a statement (`opens`).
     """
 
     span: Span
     part: Part
-    key: str
-    group: str
     direct: bool
     number: int
     opens: bool = False
@@ -129,11 +129,7 @@ def _render(text: str, block: Span, marks: Sequence[Mark], anchors: Mapping[Span
 
 
 def _anchor(fragment: str, *, first: bool) -> str:
-    return (
-        f'<span class="p" id="{fragment}" tabindex="-1">'
-        if first
-        else f'<span class="p" data-p="{fragment}">'
-    )
+    return f'<span {"id" if first else "data-p"}="{fragment}">'
 
 
 def _run(words: str, start: int, over: Sequence[Mark]) -> str:
@@ -141,15 +137,20 @@ def _run(words: str, start: int, over: Sequence[Mark]) -> str:
     shown = str(show(words))
     if not over:
         return shown
-    depth = len({m.key for m in over if m.part == "content"})
-    classes = [_CLASSES[part] for part in ("source", "cue", "content") if any(m.part == part for m in over)]
-    if depth:
-        innermost = max((m for m in over if m.part == "content"), key=lambda m: (m.span.start, -m.span.end))
-        classes.append("direct" if innermost.direct else "indirect")
-    if depth > 1:
-        classes.append("deep")
-    keys = " ".join(dict.fromkeys(m.key for m in over))
-    groups = " ".join(dict.fromkeys(m.group for m in over if m.group))
-    numbers = sorted({m.number for m in over if m.opens and m.span.start == start})
-    number = f' data-n="{" ".join(map(str, numbers))}"' if numbers else ""
-    return f'<span class="{" ".join(classes)}" data-a="{keys}" data-u="{groups}"{number}>{shown}</span>'
+    parts = [part for part in ("content", "cue", "source") if any(m.part == part for m in over)]
+    tag = _TAGS[parts[0]]
+    classes = [_CLASSES[part] for part in parts[1:]]
+    contents = [m for m in over if m.part == "content"]
+    if contents:
+        innermost = max(contents, key=lambda m: (m.span.start, -m.span.end))
+        classes += [] if innermost.direct else ["in"]
+        classes += ["deep"] if len({m.number for m in contents}) > 1 else []
+    statements = " ".join(dict.fromkeys(str(m.number) for m in over))
+    opened = sorted({m.number for m in over if m.opens and m.span.start == start})
+    attributes = (
+        ("class", " ".join(classes)),
+        ("data-a", statements),
+        ("data-n", " ".join(map(str, opened))),
+    )
+    written = "".join(f' {name}="{value}"' for name, value in attributes if value)
+    return f"<{tag}{written}>{shown}</{tag}>"

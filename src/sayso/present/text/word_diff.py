@@ -16,6 +16,8 @@ _NEGATIONS = re.compile(
 _LETTERS = re.compile(r"\w")
 _SHORT = 28
 _READABLE = 60
+_LONG_RUN = 90  # characters of equal words that are shown whole
+_RUN_END = 36
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +80,18 @@ def diff_words(
     if end > cursor:
         pieces.extend(_between(text, Span(start=cursor, end=end), contents))
     return tuple(_joined(pieces))
+
+
+def shorten_pieces(pieces: Iterable[DiffPiece]) -> tuple[DiffPiece, ...]:
+    """Leave out the middle of long runs of equal words, at spaces, with " … " in its place."""
+    shown = []
+    for piece in pieces:
+        if piece.kind == "same" and len(piece.words) > _LONG_RUN:
+            head = piece.words[:_RUN_END].rpartition(" ")[0]
+            tail = piece.words[-_RUN_END:].partition(" ")[2]
+            piece = DiffPiece(kind="same", words=f"{head} … {tail}")
+        shown.append(piece)
+    return tuple(shown)
 
 
 def note_flags(flags: Iterable[Flag], pieces: Sequence[DiffPiece]) -> tuple[FlagNote, ...]:

@@ -1,20 +1,18 @@
-"""Speakers as rows, with what they said; and the reports that a desk must look at first."""
+"""People and organisations as rows: names, roles, and where everything that they said stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.phrasing import join
 from sayso.present.page_index import PageIndex, address
 from sayso.present.rows.utterances import Telling, UtteranceRow
-from sayso.present.text import labels
 from sayso.present.text.evidence_sentences import word_detail
-from sayso.present.text.word_diff import FlagNote
 from sayso.records import Speaker
 
 
 @dataclass(frozen=True, kw_only=True)
-class SpeakerRow:
-    """A speaker with what they said: `shared` in several articles, `single` in one only.
+class PersonRow:
+    """A speaker and what they said, that which most articles have first.
 
     `perhaps` names speakers who may be the same one and were not joined: name, link, reason.
     """
@@ -26,26 +24,15 @@ class SpeakerRow:
     spellings: tuple[str, ...]
     roles: tuple[tuple[str, str], ...]
     perhaps: tuple[tuple[str, str, str], ...]
-    shared: tuple[UtteranceRow, ...]
-    single: tuple[UtteranceRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Alert:
-    """A change that a desk must look at first."""
-
-    telling: Telling
-    utterance: UtteranceRow
-    flags: tuple[FlagNote, ...]
-    against: str
+    statements: tuple[UtteranceRow, ...]
 
     @property
-    def note(self) -> str:
-        """What to look at, in words."""
-        return "; ".join(flag.note for flag in self.flags)
+    def tellings(self) -> tuple[tuple[UtteranceRow, Telling], ...]:
+        """Each statement with the report that has most of it."""
+        return tuple((row, row.tellings[0]) for row in self.statements)
 
 
-def group_by_speaker(page: PageIndex, rows: Sequence[UtteranceRow]) -> tuple[SpeakerRow, ...]:
+def list_people(page: PageIndex, rows: Sequence[UtteranceRow]) -> tuple[PersonRow, ...]:
     """Return the speakers, those whose words travelled furthest first; nobody known comes last."""
     by_address: dict[str, list[UtteranceRow]] = {}
     for row in rows:
@@ -59,30 +46,12 @@ def group_by_speaker(page: PageIndex, rows: Sequence[UtteranceRow]) -> tuple[Spe
             groups,
             key=lambda g: (
                 not g.address,
-                -max((u.articles for u in g.shared), default=1),
-                -len(g.shared),
-                -len(g.single),
+                -max((u.articles for u in g.statements), default=1),
+                -len(g.statements),
                 g.name.casefold(),
             ),
         )
     )
-
-
-def list_alerts(rows: Iterable[UtteranceRow]) -> tuple[Alert, ...]:
-    """Return the reports to look at first, by how serious the change is, then by how short its note is."""
-    alerts = [
-        Alert(telling=telling, utterance=row, flags=loud, against=_fullest(row))
-        for row in rows
-        for telling in row.tellings
-        if (loud := tuple(flag for flag in telling.flags if flag.loud))
-    ]
-    return tuple(
-        sorted(alerts, key=lambda a: (labels.LOUD_FLAGS.index(a.flags[0].flag), len(a.flags[0].note)))
-    )
-
-
-def _fullest(row: UtteranceRow) -> str:
-    return next((t.article.label for t in row.tellings if t.change == "fullest"), row.first.label)
 
 
 def _perhaps_same(page: PageIndex, speaker: Speaker) -> tuple[tuple[str, str, str], ...]:
@@ -97,9 +66,9 @@ def _perhaps_same(page: PageIndex, speaker: Speaker) -> tuple[tuple[str, str, st
 
 def _speaker_row(
     page: PageIndex, speaker: Speaker | None, href: str, utterances: Sequence[UtteranceRow]
-) -> SpeakerRow:
+) -> PersonRow:
     if speaker is None:
-        return SpeakerRow(
+        return PersonRow(
             address="",
             name="Nobody is named, or nothing shows who it is",
             known=False,
@@ -107,15 +76,14 @@ def _speaker_row(
             spellings=(),
             roles=(),
             perhaps=(),
-            shared=tuple(u for u in utterances if u.articles > 1),
-            single=tuple(u for u in utterances if u.articles == 1),
+            statements=tuple(utterances),
         )
     roles = []
     for role in speaker.roles:
         named = [a.label for id in role.document_ids if (a := page.article(id))]
         if role.role.casefold() != speaker.name.casefold():
             roles.append((role.role, join(named[:3]) + (" and others" if len(named) > 3 else "")))
-    return SpeakerRow(
+    return PersonRow(
         address=href[1:],
         name=speaker.name,
         known=True,
@@ -123,6 +91,5 @@ def _speaker_row(
         spellings=tuple(a for a in speaker.aliases if a != speaker.name),
         roles=tuple(roles),
         perhaps=_perhaps_same(page, speaker),
-        shared=tuple(u for u in utterances if u.articles > 1),
-        single=tuple(u for u in utterances if u.articles == 1),
+        statements=tuple(utterances),
     )

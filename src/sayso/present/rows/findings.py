@@ -1,0 +1,149 @@
+"""Findings as rows: a sentence with its words linked, or two wordings one under the other, word by word."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from sayso.present.linked_sentences import Fragment, cut_headline, link_slots
+from sayso.present.page_index import ArticleEntry, PageIndex, address
+from sayso.present.reasons import GroundRow, give_grounds
+from sayso.records import Finding, FindingKind, Passage, Slot, SlotItem, Span
+
+_WEAK = 0.5
+_ROUND = 60  # characters shown on each side of the words that are compared
+_LONGEST_CLAUSE = 300
+_WIDEST = 72  # characters of two wordings that fit into columns
+_TOKEN = re.compile(r"\s*\S+")
+_COMPARED: frozenset[FindingKind] = frozenset(
+    {"negation differs", "number differs", "name differs", "words differ", "words missing"}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparedWording:
+    """One article's wording in a comparison: `cells` are its words cut where either wording differs.
+
+    A cell is the words and whether both have them; `before` and `after` stand round them in the article.
+    """
+
+    article: ArticleEntry
+    where: str
+    href: str
+    before: str
+    cells: tuple[tuple[str, bool], ...]
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRow:
+    """A finding as linked fragments with its reasons; `perhaps` where it is weak.
+
+    `story` is the title of its story, where the pile has several; `headline` the short clause that it opens
+    with, if it has one; `fragments` the rest. `wordings` are the two that it compares, if it compares any:
+    they then stand in the place of the fragments; `wide` where they are too long for columns.
+    """
+
+    story: str
+    story_id: str
+    headline: tuple[Fragment, ...]
+    fragments: tuple[Fragment, ...]
+    grounds: tuple[GroundRow, ...]
+    href: str
+    perhaps: bool
+    wordings: tuple[ComparedWording, ...] = ()
+    wide: bool = False
+
+
+def list_findings(page: PageIndex) -> tuple[FindingRow, ...]:
+    """Return every finding as a row, the gravest first."""
+    return tuple(_finding_row(page, f) for f in sort_findings(page.index.report.findings))
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by weight: harm first."""
+    return sorted(findings, key=lambda f: -f.weight)
+
+
+def _finding_row(page: PageIndex, finding: Finding) -> FindingRow:
+    told = replace(finding, slots=tuple(s for s in finding.slots if s.name != "story"))
+    fragments = link_slots(page, told)
+    wordings = _compare_wordings(page, finding)
+    headline, rest = cut_headline(fragments, longest=_LONGEST_CLAUSE) if wordings else ((), fragments)
+    titles = [i.text.removeprefix("“").removesuffix("”") for i in _items(finding.slots, "story")]
+    return FindingRow(
+        story=" ".join(titles),
+        story_id=finding.story_id or "",
+        headline=headline,
+        fragments=() if wordings and headline else rest,
+        grounds=give_grounds(page, finding.evidence),
+        href=f"#{address('u', finding.utterance_id)}" if finding.utterance_id else "",
+        perhaps=max((abs(e.score) for e in finding.evidence), default=1.0) < _WEAK,
+        wordings=wordings,
+        wide=max((sum(len(words) for words, _ in w.cells) for w in wordings), default=0) > _WIDEST,
+    )
+
+
+def _items(slots: Iterable[Slot], name: str) -> list[SlotItem]:
+    return [item for slot in slots if slot.name == name for item in slot.items]
+
+
+def _compare_wordings(page: PageIndex, finding: Finding) -> tuple[ComparedWording, ...]:
+    """Return the two wordings that a finding compares; none where it compares none."""
+    if finding.kind not in _COMPARED:
+        return ()
+    places = [
+        item.passage
+        for name in ("left_words", "right_words")
+        for item in _items(finding.slots, name)[:1]
+        if item.passage is not None
+    ]
+    articles = [page.article(p.document_id) for p in places]
+    if len(places) != 2 or None in articles:
+        return ()
+    left, right = (
+        _cut_words(a.document.text[p.span.start : p.span.end])
+        for p, a in zip(places, articles, strict=True)
+        if a is not None
+    )
+    columns = _align(left, right)
+    return tuple(
+        _wording(page, place, tuple((pair[side], same) for *pair, same in columns))
+        for side, place in enumerate(places)
+    )
+
+
+def _cut_words(text: str) -> list[str]:
+    return _TOKEN.findall(text) or [text]
+
+
+def _align(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str, bool]]:
+    """Return the words of both in columns, and for each column whether both have the same."""
+    plain = [[word.strip().casefold() for word in side] for side in (left, right)]
+    matcher = SequenceMatcher(a=plain[0], b=plain[1], autojunk=False)
+    return [
+        ("".join(left[a:b]).strip(), "".join(right[c:d]).strip(), op == "equal")
+        for op, a, b, c, d in matcher.get_opcodes()
+    ]
+
+
+def _wording(page: PageIndex, place: Passage, cells: tuple[tuple[str, bool], ...]) -> ComparedWording:
+    article = page.article(place.document_id)
+    quote = page.quote(place)
+    assert article is not None
+    assert quote is not None
+    before, after = _look_round(article.document.text, place.span)
+    return ComparedWording(
+        article=article, where=quote.where, href=quote.href, before=before, cells=cells, after=after
+    )
+
+
+def _look_round(text: str, span: Span) -> tuple[str, str]:
+    """Return what stands before and after some words in their paragraph, cut at a space."""
+    before = text[max(0, span.start - _ROUND) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _ROUND].partition("\n")[0]
+    if len(before) == _ROUND < span.start:
+        before = "…" + before.partition(" ")[2]
+    if len(after) == _ROUND < len(text) - span.end:
+        after = after.rpartition(" ")[0] + " …"
+    return before, after

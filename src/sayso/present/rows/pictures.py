@@ -1,0 +1,69 @@
+"""The pictures of who has its words from where, with the same in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sayso.present.lineage.graph import trace_pile
+from sayso.present.lineage.svg import LaneStep, draw_lineage, list_steps
+from sayso.present.page_index import ArticleEntry, PageIndex
+from sayso.present.reasons import ReasonBook
+from sayso.records import Derivation
+
+_MOST_IN_ONE_PICTURE = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureRow:
+    """The lineage of a pile or of one story, and the articles that it has nothing to say about."""
+
+    title: str
+    picture: Markup
+    steps: tuple[LaneStep, ...]
+    alone: tuple[ArticleEntry, ...]
+
+
+def draw_pictures(page: PageIndex, book: ReasonBook) -> tuple[PictureRow, ...]:
+    """Return one picture for a pile that one can hold; otherwise one for each story that has any line.
+
+    Why an article stands where it does is noted in `book`.
+    """
+    derivations = page.index.report.derivations
+    why = {d.id: book.add(d.document_id, d.evidence) for d in derivations}
+    everything = [a.document.id for a in page.articles]
+    lineage = trace_pile(page, derivations, why)
+    if not lineage.edges:
+        return ()
+    stories = page.index.report.stories
+    if len(lineage.nodes) <= _MOST_IN_ONE_PICTURE and len(stories) < 2:
+        return (_draw(page, "", everything, derivations, why),)
+    rows = []
+    placed: set[str] = set()
+    for story in sorted(stories, key=lambda s: (-len(s.document_ids), s.first or "", s.id)):
+        lines = page.index.derivations_of(story.document_ids)
+        placed |= {d.id for d in lines}
+        if trace_pile(page, lines).edges:
+            rows.append(_draw(page, story.title, story.document_ids, lines, why))
+    rest = [d for d in derivations if d.id not in placed]
+    if trace_pile(page, rest).edges:
+        rows.append(_draw(page, "Outside any story", (), rest, why))
+    return tuple(rows)
+
+
+def _draw(
+    page: PageIndex,
+    title: str,
+    document_ids: Sequence[str],
+    derivations: Sequence[Derivation],
+    why: dict[str, str],
+) -> PictureRow:
+    lineage = trace_pile(page, derivations, why)
+    linked = {n.key for n in lineage.nodes}
+    alone = [a for id in document_ids if id not in linked and (a := page.article(id))]
+    return PictureRow(
+        title=title,
+        picture=draw_lineage(lineage, title="Which article has its words from which outlet, along time"),
+        steps=list_steps(lineage),
+        alone=tuple(sorted(alone, key=lambda a: a.number)),
+    )
