@@ -224,10 +224,14 @@ class ReportIndex:
 
 
 def name_outlet(document: Document, gazetteer: Gazetteer) -> str:
-    """Return a document's outlet as given; for an address, the name of its outlet where that is known."""
+    """Return a document's outlet as given; for an address, the name of its outlet where that is known.
+
+    The pile's own spellings of one outlet ("Quay Post - Harbour News") are one name.
+    """
     given = (document.outlet or document.name).strip()
     is_address = "." in given and " " not in given
-    return gazetteer.canonical(given) if is_address else given
+    known = gazetteer.find(document.outlet)
+    return gazetteer.canonical(given) if is_address or (known is not None and known.pile) else given
 
 
 def _shorten(title: str) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sayso.errors import InputError
 from sayso.outlets import Gazetteer, Outlet, load_gazetteer, read_host
 from sayso.records import Document
+from sayso.report_index import name_outlet
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +80,19 @@ def test_a_pile_brings_its_own_outlets(gazetteer: Gazetteer) -> None:
     assert pile.same("lite.cnn.com", "CNN")
     assert gazetteer.find("Marlow Herald") is None
     assert len(pile.outlets) == len(gazetteer.outlets) + 2
+
+
+@pytest.mark.parametrize(
+    "dressed", ["Quay Post - Harbour News, Weather", "Quay Post | Home", "QuayPost.example"]
+)
+def test_a_name_without_a_motto_is_shown(gazetteer: Gazetteer, dressed: str) -> None:
+    documents = [
+        make_document(dressed, "https://m.quaypost.example/a"),
+        make_document("Quay Post", "https://www.quaypost.example/b"),
+    ]
+    pile = gazetteer.with_documents(documents)
+    assert pile.canonical(dressed) == pile.canonical("Quay Post") == "Quay Post"
+    assert [name_outlet(d, pile) for d in documents] == ["Quay Post", "Quay Post"]
 
 
 def test_a_pile_is_the_same_in_any_order(gazetteer: Gazetteer) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rich.console import Console
 
+from sayso.present.rows.page_rows import summarize
 from sayso.present.terminal import print_summary
 from sayso.records import Report
 
@@ -63,3 +64,18 @@ def test_what_is_shared_is_never_denied(pile: Report) -> None:
     assert "3 utterances reported by more than one article" in printed
     assert "What several articles report, and how each has it:" in printed
     assert "No utterance was found" not in printed
+
+
+def test_spellings_of_one_outlet_are_one_name(pile: Report) -> None:
+    """One address is one outlet, whatever each article calls it."""
+    first, second, *rest = pile.readings
+    named = ("Quay Post", "Quay Post - Harbour News")
+    readings = tuple(
+        replace(r, document=replace(r.document, outlet=n, url=f"https://quaypost.example/{n[-1]}"))
+        for r, n in zip((first, second), named, strict=True)
+    )
+    report = replace(pile, readings=(*readings, *rest))
+    assert summarize(report).outlets == summarize(pile).outlets - 1
+    printed = say(report, everything=True)
+    assert "Quay Post: " in printed
+    assert "Harbour News" not in printed

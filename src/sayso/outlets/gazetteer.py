@@ -46,6 +46,9 @@ _KEPT = 4
 _PHRASE = 200
 
 
+_MOTTO = re.compile(r" [-–—|:] |, ")
+
+
 class Gazetteer:
     """Outlets by name, abbreviation and domain."""
 
@@ -299,10 +302,13 @@ def _group_spellings(
 ) -> list[list[str]]:
     """Group the names of a pile's outlets that are spellings of one, the name to be shown first.
 
-    A listed name is shown before others, then the one that most documents have, then the longest.
+    A listed name is shown before others, then one that is neither an address nor a name with a motto behind
+    it ("Quay Post - Harbour News"), then the one that most documents have, then the longest.
     """
     groups: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(hosts, key=lambda n: (gazetteer.find(n) is None, -counts[n], -len(n), n)):
+    for name in sorted(
+        hosts, key=lambda n: (gazetteer.find(n) is None, _is_dressed(n), -counts[n], -len(n), n)
+    ):
         mine = sorted(hosts[name])
         listed = gazetteer.find_domain(mine[0]) if len(mine) == 1 else None
         if gazetteer.find(name) is not None or len(mine) != 1:
@@ -320,3 +326,8 @@ def _group_spellings(
             )
             groups[other].append(name)
     return [groups[key] for key in sorted(groups)]
+
+
+def _is_dressed(name: str) -> bool:
+    """Return True for an address ("quaypost.example") and for a name with a motto or sections behind it."""
+    return read_host(name) is not None or bool(_MOTTO.search(name))

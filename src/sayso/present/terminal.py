@@ -2,13 +2,15 @@
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 from rich.text import Text
 
+from sayso.outlets import load_gazetteer
 from sayso.phrasing import figure
 from sayso.records import Access, Document, Evidence, Notice, Report, Span, Utterance
+from sayso.report_index import name_outlet
 
 FINDINGS_SHOWN = 3
 SHARED_SHOWN = 3
@@ -46,6 +48,7 @@ def print_summary(report: Report, console: Console, *, everything: bool = False)
     Three findings and a few rows are printed; all of them with `everything`.
     """
     home = {a.id: a.document_id for a in report.attributions}
+    names = _name_outlets(report)
     shared = [u for u in report.utterances if len({home[i] for i in u.attribution_ids}) > 1]
     people = [s for s in report.speakers if s.kind != "unnamed"]
     console.print()
@@ -66,7 +69,7 @@ def print_summary(report: Report, console: Console, *, everything: bool = False)
     for number, finding in enumerate(findings, start=1):
         console.print()
         console.print(Text(f"{number}. {tame(finding.text)}", style="bold"))
-        for words in _words(finding.evidence, report)[:2]:
+        for words in _words(finding.evidence, report, names)[:2]:
             console.print(Text(f"   {words}", style="italic"))
     if not report.findings and not shared:
         console.print()
@@ -80,7 +83,7 @@ def print_summary(report: Report, console: Console, *, everything: bool = False)
         )
     if len(report.readings) == 1:
         _print_statements(report, console, everything=everything)
-    _print_shared(shared, report, console, everything=everything)
+    _print_shared(shared, report, names, console, everything=everything)
     if len(report.findings) > len(findings):
         console.print()
         rest = len(report.findings) - len(findings)
@@ -110,7 +113,9 @@ def _print_statements(report: Report, console: Console, *, everything: bool) -> 
         console.print(Text(f"   {len(report.attributions) - len(rows)} more: add --all.", style="dim"))
 
 
-def _print_shared(shared: list[Utterance], report: Report, console: Console, *, everything: bool) -> None:
+def _print_shared(
+    shared: list[Utterance], report: Report, names: Mapping[str, str], console: Console, *, everything: bool
+) -> None:
     """Print what several articles report, each with how these have it; a few without `everything`."""
     if not shared:
         return
@@ -127,12 +132,9 @@ def _print_shared(shared: list[Utterance], report: Report, console: Console, *, 
             tame(" … ".join(text[c.start : c.end] for c in best.contents)), FEW, placeholder=" …"
         )
         who = tame(people.get(utterance.speaker_id or "") or "nobody named")
-        home = tame(documents[best.document_id].outlet or documents[best.document_id].name)
-        console.print(Text(f"   {who}, in {home}: {words}"))
+        console.print(Text(f"   {who}, in {names[best.document_id]}: {words}"))
         for access in (a for a in report.accesses if a.utterance_id == utterance.id):
-            document = documents[access.document_id]
-            outlet = tame(document.outlet or document.name)
-            console.print(Text(f"      {outlet}: {tell_role(access)}", style="dim"))
+            console.print(Text(f"      {names[access.document_id]}: {tell_role(access)}", style="dim"))
     if len(shared) > len(rows):
         console.print(Text(f"   {len(shared) - len(rows)} more: add --all, or see the page.", style="dim"))
 
@@ -170,7 +172,13 @@ def tell_notice(notice: Notice, documents: Iterable[Document]) -> str:
     return tame(notice.message if named else f"{about}: {notice.message}")
 
 
-def _words(evidence: tuple[Evidence, ...], report: Report) -> list[str]:
+def _name_outlets(report: Report) -> dict[str, str]:
+    """Return the outlet of each article, by id; spellings of one outlet are one name."""
+    gazetteer = load_gazetteer(report.added_outlets).with_documents(report.documents)
+    return {d.id: tame(name_outlet(d, gazetteer)) for d in report.documents}
+
+
+def _words(evidence: tuple[Evidence, ...], report: Report, names: Mapping[str, str]) -> list[str]:
     """Return the words of evidence, each with its outlet; every article once before any comes again."""
     documents = {d.id: d for d in report.documents}
     first: list[str] = []
@@ -178,7 +186,7 @@ def _words(evidence: tuple[Evidence, ...], report: Report) -> list[str]:
     seen: set[str] = set()
     for passage in (p for e in evidence for p in e.passages):
         document = documents[passage.document_id]
-        line = f"{tame(document.outlet or document.name)}: {_quote(document.text, passage.span)}"
+        line = f"{names[document.id]}: {_quote(document.text, passage.span)}"
         if line not in (*first, *again):
             (again if document.id in seen else first).append(line)
             seen.add(document.id)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from sayso.outlets import load_gazetteer
 from sayso.present.page_index import ArticleEntry, PageIndex
 from sayso.present.reasons import ReasonBook
 from sayso.present.rows.articles import ArticleRow, Lost, Moment, list_articles, list_lost, list_moments
@@ -18,6 +19,7 @@ from sayso.present.rows.voices import list_voices
 from sayso.present.rows.wording import ApartRow, WordingRow, list_apart, list_wording
 from sayso.present.text import labels
 from sayso.records import Report
+from sayso.report_index import name_outlet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,9 +85,10 @@ def summarize(report: Report) -> Summary:
     shared = sum(len({home[id] for id in u.attribution_ids if id in home}) > 1 for u in report.utterances)
     unread = {f.outlet.casefold(): f.outlet for f in report.first_hand if f.document_id is None}
     dates = sorted(d.published for d in report.documents if d.published)
+    gazetteer = load_gazetteer(report.added_outlets).with_documents(report.documents)
     return Summary(
         articles=len(report.readings),
-        outlets=len({(d.outlet or d.id).casefold() for d in report.documents}),
+        outlets=len({(name_outlet(d, gazetteer) if d.outlet else d.id).casefold() for d in report.documents}),
         people=len(quoted),
         utterances=len(report.utterances),
         shared=shared,
