@@ -37,6 +37,7 @@ from sayso.records import (
     Reading,
     Report,
     RuleStep,
+    Story,
     WatchWeighing,
     Weighing,
 )
@@ -213,10 +214,12 @@ def relate(
     options: Options = Options(),
     *,
     runner: UnitRunner = RUNNER,
+    stories: tuple[Story, ...] | None = None,
 ) -> Report:
     """Link, trace and compare what was read: readings in, the whole report out.
 
-    The memory of `runner` may have the results of units already: the report is the same.
+    The memory of `runner` may have the results of units already: the report is the same. `stories` are those
+    of these readings, where they are known.
     """
     # In one fixed order, so that the order in which articles were given decides nothing.
     readings = tuple(
@@ -236,7 +239,7 @@ def relate(
     reuses = reused_passages.find_reuse(documents, layouts, runner.limits)
     derived = derived_articles.derive(readings, reuses, gazetteer)
     accesses, first_hand = roles.assess(readings, acts, derived, gazetteer, options.decisions)
-    events = story_groups.find_stories(readings, runner)
+    events = story_groups.find_stories(readings, runner) if stories is None else stories
     report = Report(
         producer=PRODUCER,
         added_outlets=added,
@@ -320,7 +323,8 @@ def report_readings(
     options: Options = Options(),
     *,
     runner: UnitRunner = RUNNER,
+    stories: tuple[Story, ...] | None = None,
 ) -> Report:
     """Relate the readings of a pile; `notices` name its articles that could not be read."""
-    report = relate(readings, options, runner=runner)
+    report = relate(readings, options, runner=runner, stories=stories)
     return replace(report, notices=(*pile.notices, *notices, *report.notices))

@@ -93,9 +93,9 @@ def test_a_unit_that_was_changed_is_found_and_dropped(tmp_path: Path) -> None:
     with make(tmp_path, FIRST, SECOND) as opened:
         store.report_store(opened, reader=reader)
         assert store.rebuild(opened, check=True, reader=reader) == store.Rebuilt()
-        opened.do("update unit set body = ? where name = 'weighed words of an article'", pack("{}"))
+        opened.do("update unit set body = ? where name = 'keys of an article'", pack("{}"))
         found = store.rebuild(opened, check=True, reader=reader).units
-        assert found == ("weighed words of an article",) * len(found) != ()
+        assert found == ("keys of an article",) * len(found) != ()
         store.rebuild(opened, reader=reader)
         assert opened.ask("select count(*) from unit")[0][0] == 0
         assert store.rebuild(opened, check=True, reader=reader) == store.Rebuilt()

@@ -1,6 +1,6 @@
 """A pile that grows in one file: articles, versions, readings and decisions go in, the report comes out."""
 
-from sayso.store.articles import HeldVersion, find_named, list_current, remove_article
+from sayso.store.articles import HeldVersion, find_named, list_current
 from sayso.store.choice import Choice, find_chosen
 from sayso.store.connection import Connection, open_store
 from sayso.store.decision_rows import (
@@ -21,8 +21,9 @@ from sayso.store.pile import (
     now,
     read_named,
     report_store,
+    settle_store,
 )
-from sayso.store.upkeep import Rebuilt, back_up, check_store, rebuild
+from sayso.store.upkeep import Rebuilt, back_up, check_store, rebuild, remove_article
 from sayso.store.version_changes import VersionChange, compare_versions, list_versions, read_versions
 
 __all__ = [
@@ -61,5 +62,6 @@ __all__ = [
     "remove_feed",
     "report_part",
     "report_store",
+    "settle_store",
     "tell_version",
 ]

@@ -43,6 +43,46 @@ def list_current(store: Connection) -> tuple[HeldVersion, ...]:
     return tuple(map(_read_row, rows))
 
 
+def get_version(store: Connection, n: int) -> HeldVersion:
+    """Return the version with a number that is held."""
+    return _read_row(store.ask(f"{_VERSIONS} where v.n = ?", n)[0])
+
+
+def list_versions_of(store: Connection, numbers: Iterable[int]) -> tuple[HeldVersion, ...]:
+    """Return those versions with these numbers that take part in reports, oldest first."""
+    found = (row for n in sorted(set(numbers)) for row in store.ask(f"{_VERSIONS} where v.n = ?", n))
+    return tuple(v for v in map(_read_row, found) if v.is_current)
+
+
+def list_ungrouped(store: Connection, *, engine: str, today: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the numbers of versions that must come into stories, and of those that must go out of them.
+
+    In stories are the versions that take part in reports, were read and may be shown on `today`. One whose
+    day another reading told goes and comes, once `engine` has read it.
+    """
+    free = "(v.embargoed_until is null or substr(v.embargoed_until, 1, length(?)) <= ?)"
+    came = store.ask(
+        f"""select v.n from current_version v left join story_article s on s.n = v.n
+        where s.n is null and {free} and exists (select 1 from reading r where r.print = v.print)""",
+        today, today,
+    )  # fmt: skip
+    went = store.ask(
+        f"""select s.n from story_article s left join current_version v on v.n = s.n
+        where v.n is null or not {free}""",
+        today, today,
+    )  # fmt: skip
+    reread = store.ask(
+        """select s.n from story_article s join version v on v.n = s.n
+        join reading r on r.print = v.print and r.engine = ? where s.engine not in ('', ?)""",
+        engine, engine,
+    )  # fmt: skip
+    again = {row[0] for row in reread} - {row[0] for row in went}
+    return (
+        tuple(sorted({row[0] for row in came} | again)),
+        tuple(sorted({row[0] for row in went} | again)),
+    )
+
+
 def list_free(versions: Iterable[HeldVersion], today: str) -> tuple[HeldVersion, ...]:
     """Return the versions that are under no embargo, or under one that ended before or on this day."""
     held = ((v, v.document.embargoed_until) for v in versions)
@@ -122,44 +162,35 @@ def list_notices(store: Connection, version: HeldVersion) -> tuple[Notice, ...]:
     return tuple(Notice(document=version.document.id, message=row["message"]) for row in rows)
 
 
-def remove_article(store: Connection, name: str, *, who: str, day: str) -> Document:
-    """Take the article of that name, ID or address out, all versions of it, and return its newest one.
+def delete_article(store: Connection, name: str, *, who: str, day: str) -> Document:
+    """Delete the article of that name, ID or address, all versions of it, and return its newest one.
 
-    Its address, the day and who did it stay. Raises StoreError where no article or several have the name.
+    Its address, the day and who did it stay. Call it inside a transaction. Raises StoreError where no article
+    or several have the name.
     """
-    with store.transaction():
-        versions = find_named(store, name)
-        if not versions:
-            raise StoreError(f"{store.path}: no article has the name, ID or address {name!r}")
-        if len({v.article for v in versions}) > 1:
-            listed = ", ".join(sorted({v.document.id for v in versions}))
-            raise StoreError(f"{store.path}: several articles are called {name!r}; give the ID: {listed}")
-        newest = versions[-1].document
-        store.do(
-            "insert into removal (address, day, who) values (?, ?, ?)", newest.url or newest.id, day, who
-        )
-        article = versions[0].article
-        store.do_each(
-            "insert into article_search(article_search, rowid, title, words) values ('delete', ?, ?, ?)",
-            [(v.n, v.document.title, v.document.text) for v in versions],
-        )
-        store.do("delete from version where article = ?", article)
-        store.do("delete from article where n = ?", article)
-        store.do("delete from text where hash not in (select text from version)")
-        store.do("delete from reading where print not in (select print from version)")
-        drop_attributions(store, "print not in (select print from version)")
-        # What units gave holds words, and does not say of whom: all of it is made again by the next report.
-        for table in ("unit", "record", "record_key", "person", "said", "utterance", "story", "derivation"):
-            store.do(f"delete from {table}")
-        for table in ("article_search", "attribution_search"):
-            store.do(f"insert into {table}({table}) values ('optimize')")  # else words stay in old parts
-    # What was overwritten must not live on in the log beside the file.
-    busy = store.ask("pragma wal_checkpoint(truncate)")[0][0]
-    if busy:
-        raise StoreError(
-            f"{store.path}: the article is removed, but another program is reading and its words may stand "
-            "in the log beside the file until that ends; then run: sayso check"
-        )
+    versions = find_named(store, name)
+    if not versions:
+        raise StoreError(f"{store.path}: no article has the name, ID or address {name!r}")
+    if len({v.article for v in versions}) > 1:
+        listed = ", ".join(sorted({v.document.id for v in versions}))
+        raise StoreError(f"{store.path}: several articles are called {name!r}; give the ID: {listed}")
+    newest = versions[-1].document
+    store.do("insert into removal (address, day, who) values (?, ?, ?)", newest.url or newest.id, day, who)
+    article = versions[0].article
+    store.do_each(
+        "insert into article_search(article_search, rowid, title, words) values ('delete', ?, ?, ?)",
+        [(v.n, v.document.title, v.document.text) for v in versions],
+    )
+    store.do("delete from version where article = ?", article)
+    store.do("delete from article where n = ?", article)
+    store.do("delete from text where hash not in (select text from version)")
+    store.do("delete from reading where print not in (select print from version)")
+    drop_attributions(store, "print not in (select print from version)")
+    # What units gave holds words, and does not say of whom: all of it is made again by the next report.
+    for table in ("unit", "record", "record_key", "person", "said", "utterance", "story", "derivation"):
+        store.do(f"delete from {table}")
+    for table in ("article_search", "attribution_search"):
+        store.do(f"insert into {table}({table}) values ('optimize')")  # else words stay in old parts
     return newest
 
 

@@ -43,6 +43,11 @@ def fingerprint_linking(options: Options, limits: PileLimits, reader: str) -> st
     return hashed.hexdigest()
 
 
+def fingerprint_stories(limits: PileLimits) -> str:
+    """Return the hash of what groups articles into stories."""
+    return hashlib.sha256(f"{_hash_package()} {_hash_linking()} {limits!r}".encode()).hexdigest()
+
+
 @cache
 def _hash_package() -> str:
     return _hash_files(_list_files())

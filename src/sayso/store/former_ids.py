@@ -26,14 +26,30 @@ def list_members(store: Connection, id: str) -> tuple[str, ...]:
 
 
 def put_members(store: Connection, report: Report) -> None:
-    """Keep which utterance and story everything belongs to now, and where those went that are gone."""
-    _put(store, "utterance", {i: u.id for u in report.utterances for i in u.attribution_ids})
-    _put(store, "story", {i: s.id for s in report.stories for i in s.document_ids})
-
-
-def _put(store: Connection, kind: str, home: Mapping[str, str]) -> None:
-    rows = store.ask("select member, id from member where kind = ?", kind)
+    """Keep which utterance every attribution belongs to now, and where those went that are gone."""
+    rows = store.ask("select member, id from member where kind = 'utterance'")
     before = {row["member"]: row["id"] for row in rows}
+    _put(store, "utterance", {i: u.id for u in report.utterances for i in u.attribution_ids}, before)
+
+
+def put_homes(
+    store: Connection, kind: str, home: Mapping[str, str], gone: Iterable[str]
+) -> tuple[set[str], set[str]]:
+    """Keep what some members belong to now; those of `gone` belong to nothing. All others stay as they are.
+
+    Whatever holds one of these members must hold no other. Returns the IDs that are gone and those that are
+    new.
+    """
+    before = {
+        row["member"]: row["id"]
+        for member in (*home, *gone)
+        for row in store.ask("select member, id from member where kind = ? and member = ?", kind, member)
+    }
+    _put(store, kind, home, before)
+    return set(before.values()) - set(home.values()), set(home.values()) - set(before.values())
+
+
+def _put(store: Connection, kind: str, home: Mapping[str, str], before: Mapping[str, str]) -> None:
     gone = set(before.values()) - set(home.values())
     moved = _find_successors(((i, home.get(m)) for m, i in before.items() if i in gone), home)
     store.do_each("insert or replace into former values (?, ?)", sorted(moved.items()))

@@ -24,7 +24,6 @@ class KeptUnits:
     def __init__(self, store: Connection, engine: str) -> None:
         self._store = store
         self._engine = engine
-        self._held: dict[str, dict[bytes, bytes]] = {}
         self._used: defaultdict[str, set[bytes]] = defaultdict(set)
         self._made: dict[tuple[str, bytes], bytes] = {}
 
@@ -32,7 +31,7 @@ class KeptUnits:
         """Return what a unit gives, from the store where it has it."""
         key = self._hash(rests_on)
         self._used[unit.name].add(key)
-        body = self._load(unit.name).get(key)
+        body = self._get(unit.name, key)
         if body is not None:
             try:
                 kept: Result = decode(unit.kind, json.loads(unpack(body)))
@@ -55,7 +54,7 @@ class KeptUnits:
         """Return True if it is noted that something of that name was done; note it if not."""
         key = self._hash(rests_on)
         self._used[name].add(key)
-        if key in self._load(name):
+        if self._get(name, key) is not None:
             return True
         self._made[name, key] = b""
         return False
@@ -68,7 +67,7 @@ class KeptUnits:
         unused = [
             (name, key)
             for (name,) in self._store.ask("select distinct name from unit")
-            for key in self._load(name).keys() - self._used[name]
+            for key in self._list_keys(name) - self._used[name]
         ]
         self._store.do_each("delete from unit where name = ? and key = ?", unused)
         rows = ((name, key, body) for (name, key), body in self._made.items())
@@ -77,12 +76,12 @@ class KeptUnits:
     def _hash(self, rests_on: tuple[object, ...]) -> bytes:
         return hashlib.blake2b(repr((self._engine, rests_on)).encode(), digest_size=16).digest()
 
-    def _load(self, name: str) -> dict[bytes, bytes]:
-        held = self._held.get(name)
-        if held is None:
-            rows = self._store.ask("select key, body from unit where name = ?", name)
-            held = self._held[name] = {row["key"]: row["body"] for row in rows}
-        return held
+    def _get(self, name: str, key: bytes) -> bytes | None:
+        rows = self._store.ask("select body from unit where name = ? and key = ?", name, key)
+        return rows[0]["body"] if rows else None
+
+    def _list_keys(self, name: str) -> set[bytes]:
+        return {row["key"] for row in self._store.ask("select key from unit where name = ?", name)}
 
 
 class CheckedUnits(KeptUnits):
@@ -95,7 +94,7 @@ class CheckedUnits(KeptUnits):
     def run(self, unit: Unit, rests_on: tuple[object, ...], work: Callable[[], Result]) -> Result:
         """Return what a unit gives."""
         result = work()
-        body = self._load(unit.name).get(self._hash(rests_on))
+        body = self._get(unit.name, self._hash(rests_on))
         if body is not None and body != pack(dump(result)):
             self.differing.append(unit.name)
         return result

@@ -10,7 +10,7 @@ from sayso import pipeline
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
 from sayso.pipeline import Options, Progress
-from sayso.records import Decision, Document, Notice, Pile, Reading, Report
+from sayso.records import Decision, Document, Notice, Pile, Reading, Report, Story
 from sayso.store.articles import (
     HeldVersion,
     find_known,
@@ -25,7 +25,7 @@ from sayso.store.articles import (
 from sayso.store.choice import Choice, choose_versions
 from sayso.store.connection import Connection
 from sayso.store.decision_rows import list_in_force
-from sayso.store.fingerprint import fingerprint_linking
+from sayso.store.fingerprint import fingerprint_linking, fingerprint_stories
 from sayso.store.kept_units import KeptUnits
 from sayso.store.last_report.tables import put_results
 from sayso.store.readings import (
@@ -35,6 +35,7 @@ from sayso.store.readings import (
     has_reading,
     put_reading,
 )
+from sayso.store.stories import get_stories, is_settled, settle_stories
 from sayso.units import UnitRunner
 from sayso.units.limits import LIMITS, PileLimits
 
@@ -90,14 +91,16 @@ def add_articles(
     *,
     place: str,
     options: Options = DEFAULTS,
+    today: str | None = None,
     reader: ArticleReader = SHIPPED,
+    limits: PileLimits = LIMITS,
     progress: Progress = _silent,
     is_stopped: Callable[[], bool] = _never,
 ) -> Addition:
     """Add what was found, article by article: each is committed with its reading before the next is begun.
 
-    `place` is where it was had. Once `is_stopped` says so, the article in hand is the last.
-    Raises NothingReadError where nothing was found.
+    At the end the stories are settled. `place` is where it was had. Once `is_stopped` says so, the article
+    in hand is the last. Raises NothingReadError where nothing was found.
     """
     pile = settle(found)
     own = dict(found.articles)
@@ -122,8 +125,37 @@ def add_articles(
         done += 1
         progress("adding", done, len(pile.documents))
     keep_notices(store, [n for n in pile.notices if n.message not in told])
+    settle_store(store, options, today=today, reader=reader, limits=limits, progress=progress)
     left = len(pile.documents) - done
     return Addition(new=new, versions=versions, known=known, left=left, notices=pile.notices)
+
+
+def settle_store(
+    store: Connection,
+    options: Options = DEFAULTS,
+    *,
+    today: str | None = None,
+    reader: ArticleReader = SHIPPED,
+    limits: PileLimits = LIMITS,
+    progress: Progress = _silent,
+) -> tuple[str, ...]:
+    """Bring the stories up to date with the articles that were read; return the IDs of those that are new.
+
+    Articles under an embargo that ends after `today` (this day) are in no story. A bundle of articles is one
+    transaction; a run that is cut off is gone on with by the next.
+    """
+    day = today or datetime.date.today().isoformat()
+    engine, rules = reader.fingerprint(options), fingerprint_stories(limits)
+    new: dict[str, None] = {}
+    done = 0
+    while not is_settled(store, engine=engine, rules=rules, today=day):
+        with store.transaction():
+            settled = settle_stories(store, engine=engine, rules=rules, today=day, limits=limits)
+        done += settled.came
+        new.update(dict.fromkeys(settled.stories))
+        if settled.came:
+            progress("grouping", done, done + settled.left)
+    return tuple(new)
 
 
 def keep_notices(store: Connection, notices: Iterable[Notice]) -> None:
@@ -165,11 +197,19 @@ def report_store(
     come before those of `options`. With a `choice` the report is of the chosen articles alone. Articles under
     an embargo that ends after `today` (this day) are left out. Raises StoreError where there is no article.
     """
+    if choice.story is not None:
+        _settle_if_free(store, options, today, reader, limits, progress)
     told = _collect(store, options, choice, today, reader, progress)
+    stories = None
+    if choice.is_all:
+        _settle_if_free(store, options, today, reader, limits, progress)
+        stories = _get_stories_of(store, told.readings)
     progress("linking", 0, 1)
     memory = KeptUnits(store, fingerprint_linking(options, limits, reader.fingerprint(options)))
     runner = UnitRunner(limits=limits, memory=memory)
-    report = pipeline.report_readings(told.pile, told.readings, told.notices, told.options, runner=runner)
+    report = pipeline.report_readings(
+        told.pile, told.readings, told.notices, told.options, runner=runner, stories=stories
+    )
     progress("linking", 1, 1)
     rests_on = (told.prints, repr(told.options.decisions))
     if store.writable and choice.is_all and not memory.has("report of all", rests_on):
@@ -178,6 +218,27 @@ def report_store(
             memory.write()
             put_results(store, report, told.readings, told.options.decisions)
     return report
+
+
+def _settle_if_free(
+    store: Connection,
+    options: Options,
+    today: str | None,
+    reader: ArticleReader,
+    limits: PileLimits,
+    progress: Progress,
+) -> None:
+    """Settle the stories where the file may be written: a report can do without."""
+    if store.writable:
+        with contextlib.suppress(StoreError):
+            settle_store(store, options, today=today, reader=reader, limits=limits, progress=progress)
+
+
+def _get_stories_of(store: Connection, readings: tuple[Reading, ...]) -> tuple[Story, ...] | None:
+    """Return the settled stories; None where they are not of just these articles: somebody added others."""
+    stories = get_stories(store)
+    grouped = {i for s in stories for i in s.document_ids}
+    return stories if grouped == {r.document.id for r in readings} else None
 
 
 def annotate_store(

@@ -115,6 +115,19 @@ def get_reading(store: Connection, version: HeldVersion, engine: str) -> Reading
     return replace(reading, document=replace(reading.document, text=version.document.text))
 
 
+def read_day_of(store: Connection, version: HeldVersion, engine: str) -> tuple[str | None, str]:
+    """Return the day that a version's reading tells, and what read it: `engine` if it did, else any other."""
+    rows = store.ask(
+        "select engine, body from reading where print = ? order by engine != ?, engine limit 1",
+        version.print, engine,
+    )  # fmt: skip
+    try:
+        reading = decode(Reading, json.loads(unpack(rows[0]["body"])))
+    except (ValueError, KeyError, TypeError, IndexError, zlib.error):
+        return None, engine
+    return reading.document.published, rows[0]["engine"]
+
+
 def get_outcomes(
     store: Connection,
     versions: Sequence[HeldVersion],

@@ -9,10 +9,10 @@ from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
 from sayso.pipeline import Options, Progress
 from sayso.records import Document, Notice, Reading
-from sayso.store.articles import drop_attributions, list_current
+from sayso.store.articles import delete_article, drop_attributions, list_current
 from sayso.store.connection import Connection
 from sayso.store.decision_rows import list_in_force
-from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, hash_words
+from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, fingerprint_stories, hash_words
 from sayso.store.kept_units import CheckedUnits
 from sayso.store.readings import (
     SHIPPED,
@@ -22,10 +22,14 @@ from sayso.store.readings import (
     get_reading,
     put_reading,
 )
+from sayso.store.stories import get_stories, settle_stories
+from sayso.store.stories.story_rows import drop_all
 from sayso.units import UnitRunner
 from sayso.units.limits import LIMITS, PileLimits
 
 DEFAULTS = Options()
+LAST_DAY = "9999-12-31"
+"""On which no embargo holds any more."""
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -81,7 +85,30 @@ def rebuild(
         )
         drop_attributions(store, "print not in (select print from reading)")
         store.do("delete from unit")
+        drop_all(store)
     return Rebuilt(articles=tuple(differing))
+
+
+def remove_article(
+    store: Connection, name: str, *, who: str, day: str, limits: PileLimits = LIMITS
+) -> Document:
+    """Take the article of that name, ID or address out, all versions of it, and return its newest one.
+
+    Its address, the day and who did it stay. Raises StoreError where no article or several have the name.
+    """
+    with store.transaction():
+        newest = delete_article(store, name, who=who, day=day)
+        # Its words go from what stories are made of; what else must be grouped is left to the next run.
+        rules = fingerprint_stories(limits)
+        settle_stories(store, engine="", rules=rules, today=LAST_DAY, limits=limits, most=0)
+    # What was overwritten must not live on in the log beside the file.
+    busy = store.ask("pragma wal_checkpoint(truncate)")[0][0]
+    if busy:
+        raise StoreError(
+            f"{store.path}: the article is removed, but another program is reading and its words may stand "
+            "in the log beside the file until that ends; then run: sayso check"
+        )
+    return newest
 
 
 def _check_units(
@@ -95,8 +122,11 @@ def _check_units(
     memory = CheckedUnits(store, fingerprint_linking(options, limits, engine))
     decided = replace(options, decisions=(*list_in_force(store), *options.decisions))
     ordered = tuple(by_id[d.id] for d in documents)
-    pipeline.relate(ordered, decided, runner=UnitRunner(limits=limits, memory=memory))
-    return tuple(memory.differing)
+    report = pipeline.relate(ordered, decided, runner=UnitRunner(limits=limits, memory=memory))
+    settled = get_stories(store)
+    grouped = {i for s in settled for i in s.document_ids}
+    differ = grouped == set(by_id) and settled != report.stories
+    return (*memory.differing, *(["settled stories"] if differ else []))
 
 
 def _replace_reading(store: Connection, document: Document, engine: str, outcome: Reading | Notice) -> None:

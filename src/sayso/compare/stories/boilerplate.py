@@ -71,7 +71,7 @@ def find_boilerplate(
         return nothing
     own = np.bincount(places, weights=np.where(many[which], 0, lengths), minlength=len(articles))
     whole = np.bincount(places, weights=lengths, minlength=len(articles))
-    different = own >= OWN * np.maximum(whole, 1)
+    different = own >= OWN * np.maximum(whole, 1)  # as `has_own_text` says it of one
     share = np.bincount(carried[0], weights=different[carried[1]], minlength=len(keys))
     boilerplate = many & (share > np.bincount(carried[0], minlength=len(keys)) / 2)
     found = nothing
@@ -82,6 +82,11 @@ def find_boilerplate(
     for place, own_keys in by_article.items():
         found[place] = frozenset(own_keys)
     return found
+
+
+def has_own_text(own: int, whole: int) -> bool:
+    """Return True if enough of an article's characters stand in sentences that few others have."""
+    return own >= OWN * max(whole, 1)
 
 
 def blank(text: str, keys: frozenset[int]) -> str:

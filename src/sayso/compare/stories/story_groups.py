@@ -109,9 +109,8 @@ class StoryGrouper:
             return (rows, days, tuple((value, number[a], number[b]) for value, a, b in edges))
 
         def work() -> tuple[tuple[int, ...], ...]:
-            joined = link_on_average(table, part, edges, bar=ALIKE)
-            split = (piece for group in joined for piece in tell_apart(table, group))
-            return tuple(tuple(number[place] for place in piece) for piece in split)
+            found = group_part(table, part, edges)
+            return tuple(tuple(number[place] for place in piece) for piece in found)
 
         for piece in self._runner.run(_STORIES, rests_on, work):
             yield [part[n] for n in piece]
@@ -127,21 +126,37 @@ class StoryGrouper:
         for (document_id, document), keys in zip(self._documents.items(), boilerplate, strict=True):
             if document_id not in self._weighed or self._weighed[document_id][0] != keys:
                 rests_on = partial(tuple, (document.title, document.text, *sorted(keys)))
-                row = self._runner.run(_ROW, rests_on, partial(_weigh_one, document, keys))
+                row = self._runner.run(_ROW, rests_on, partial(weigh_article, document, keys))
                 self._weighed[document_id] = keys, row.unpack()
 
     def stories(self) -> tuple[Story, ...]:
         """Return the stories, largest first, then by date and id."""
-        made = (_make_story([self._documents[i] for i in ids]) for ids in self.groups())
-        return tuple(sorted(made, key=lambda s: (-len(s.document_ids), s.first or "", s.id)))
+        made = (make_story([self._documents[i] for i in ids]) for ids in self.groups())
+        return order_stories(made)
 
 
-def _weigh_one(document: Document, boilerplate: frozenset[int]) -> WeighedWords:
+def order_stories(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """Return stories, largest first, then by date and id."""
+    return tuple(sorted(stories, key=lambda s: (-len(s.document_ids), s.first or "", s.id)))
+
+
+def group_part(table: Table, part: Group, edges: list[Edge]) -> Iterator[Group]:
+    """Yield the stories of one part, as places in the table; only its own rows and edges count."""
+    if len(part) == 1:
+        yield part
+        return
+    for group in link_on_average(table, part, edges, bar=ALIKE):
+        yield from tell_apart(table, group)
+
+
+def weigh_article(document: Document, boilerplate: frozenset[int]) -> WeighedWords:
+    """Return the weighed words of a document's title and text outside sentences that have these keys."""
     row = pack(weigh(document, blank(document.text, boilerplate)))
     return WeighedWords("\n".join(row.norms), row.weights.tobytes())
 
 
-def _make_story(documents: list[Document]) -> Story:
+def make_story(documents: list[Document]) -> Story:
+    """Return the story of some documents."""
     dates = sorted(d.published for d in documents if d.published)
     return Story(
         id=identify("st", *sorted(d.id for d in documents)),

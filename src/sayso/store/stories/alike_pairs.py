@@ -1,0 +1,163 @@
+"""Pairs of alike articles, kept up as articles come and go: `similar_pairs` for a store.
+
+After each step the pairs are those that `find_pairs` and `prune` find in all articles. An article that comes
+is compared with those before it; of those after it, only the ones that meet it are looked at, and most of
+these take up one pair more. The others are compared anew: those that had as many as they may have.
+"""
+
+from sayso.compare.stories.article_neighbours import (
+    choose_compared,
+    choose_kept,
+    choose_nearest,
+    measure_likenesses,
+    sum_before,
+)
+from sayso.compare.stories.similar_pairs import LEAST_INDEXED
+from sayso.compare.stories.story_groups import ALIKE
+from sayso.store.stories.story_rows import Proposed, StoryRows
+from sayso.units import PileLimits
+
+
+class AlikePairs:
+    """The pairs of a store; `changed` are the articles whose parts must be grouped anew."""
+
+    def __init__(self, rows: StoryRows, limits: PileLimits) -> None:
+        self._rows = rows
+        self._limits = limits
+        self._touched: set[int] = set()
+        self.changed: set[int] = set()
+
+    def add(self, article: int) -> None:
+        """Find the pairs of an article whose words were put in."""
+        self.changed.add(article)
+        self._compare_anew(article)
+        met, anew = self._meet_later(article, came=True)
+        for other, total in sorted(met.items()):
+            proposed = self._rows.get_proposed(other)
+            if proposed.many >= self._limits.most_compared:
+                if total >= proposed.least:
+                    anew.add(other)
+                continue
+            self._rows.note_proposed(
+                other, Proposed(many=proposed.many + 1, least=min(proposed.least, total))
+            )
+            (alike,) = self._measure(other, [article])
+            if alike >= ALIKE and len(self._rows.list_before(other)) < self._limits.most_kept:
+                self._put_pairs(other, {article: alike})
+            elif alike >= ALIKE:
+                anew.add(other)
+        for other in sorted(anew):
+            self._compare_anew(other)
+
+    def remove(self, article: int) -> None:
+        """Take an article out of the pairs and of the index; its words may then change or go."""
+        pairs = self._rows.list_pairs(article)
+        full = {
+            later
+            for later, _, _, _ in pairs
+            if later != article and len(self._rows.list_before(later)) >= self._limits.most_kept
+        }
+        self._drop_pairs([(later, earlier, counts) for later, earlier, _, counts in pairs])
+        words = self._rows.list_indexed(article)
+        self._rows.drop_words(article)
+        met, anew = self._meet_later(article, came=False, words=words)
+        for other, total in met.items():
+            proposed = self._rows.get_proposed(other)
+            if proposed.many >= self._limits.most_compared:
+                if total >= proposed.least:
+                    anew.add(other)
+            else:
+                self._rows.note_proposed(other, Proposed(many=proposed.many - 1, least=proposed.least))
+        for other in sorted((anew | full) - {article}):
+            self._compare_anew(other)
+        self._touched.discard(article)
+        self.changed.discard(article)
+
+    def settle(self) -> None:
+        """Say of all pairs that may count otherwise now whether they count."""
+        nearest: dict[int, frozenset[int]] = {}
+
+        def is_near(one: int, other: int) -> bool:
+            if one not in nearest:
+                alike = self._rows.list_alike(one)
+                nearest[one] = choose_nearest(alike, self._rows.places, self._limits.nearest_articles)
+            return other in nearest[one]
+
+        turned = {}
+        for article in sorted(self._touched):
+            for later, earlier, likeness, counted in self._rows.list_pairs(article):
+                counts = likeness >= self._limits.sure_likeness or (
+                    is_near(later, earlier) and is_near(earlier, later)
+                )
+                if counts != counted:
+                    turned[later, earlier] = counts
+        self._rows.note_counting((later, earlier, counts) for (later, earlier), counts in turned.items())
+        self.changed.update(article for pair in turned for article in pair)
+        self._touched.clear()
+
+    def _meet_later(
+        self, article: int, *, came: bool, words: tuple[tuple[str, float], ...] | None = None
+    ) -> tuple[dict[int, float], set[int]]:
+        """Return what the articles after one have in common with it, and which must be compared anew.
+
+        Under a word of very many articles only the nearest before count: who comes or goes there shifts
+        which these are, and with one article too many the rule begins to hold.
+        """
+        places, limits = self._rows.places, self._limits
+        here = places[article]
+        sums: dict[int, float] = {}
+        anew: set[int] = set()
+        for word, weight in self._rows.list_indexed(article) if words is None else words:
+            every = self._rows.list_carriers(word)
+            later = [c for c in every if places[c[0]] > here]
+            if len(every) == limits.most_carriers + came:
+                anew.update(other for other, _ in every)
+            elif len(every) > limits.most_carriers:
+                ordered = sorted((other for other, _ in later), key=places.__getitem__)
+                anew.update(ordered[: limits.nearest_carriers])
+            else:
+                for other, carried in later:
+                    sums[other] = sums.get(other, 0.0) + carried * weight
+        anew.discard(article)
+        return {o: s for o, s in sums.items() if s >= LEAST_INDEXED and o not in anew}, anew
+
+    def _compare_anew(self, article: int) -> None:
+        """Find the pairs of an article with those before it."""
+        rows, limits = self._rows, self._limits
+        sums = sum_before(article, rows.list_indexed(article), rows.list_carriers, rows.places, limits)
+        others = choose_compared(sums, rows.places, limits)
+        least = min((sums[other] for other in others), default=float("inf"))
+        rows.note_proposed(article, Proposed(many=len(others), least=least))
+        alike = dict(zip(others, self._measure(article, others), strict=True))
+        kept = choose_kept(alike, rows.places, ALIKE, limits)
+        before = rows.list_pairs(article)
+        had = {earlier: (likeness, counts) for later, earlier, likeness, counts in before if later == article}
+        gone = [
+            (article, earlier, counts)
+            for earlier, (likeness, counts) in had.items()
+            if kept.get(earlier) != likeness
+        ]
+        self._drop_pairs(gone)
+        lost = {earlier for _, earlier, _ in gone}
+        self._put_pairs(article, {o: a for o, a in kept.items() if o not in had or o in lost})
+
+    def _measure(self, article: int, others: list[int]) -> list[float]:
+        rows = self._rows
+        return measure_likenesses(
+            rows.get_row(article),
+            rows.days[article],
+            [rows.get_row(other) for other in others],
+            [rows.days[other] for other in others],
+        )
+
+    def _put_pairs(self, later: int, alike: dict[int, float]) -> None:
+        self._rows.put_pairs((later, earlier, likeness) for earlier, likeness in alike.items())
+        if alike:
+            self._touched.update((later, *alike))
+
+    def _drop_pairs(self, pairs: list[tuple[int, int, bool]]) -> None:
+        self._rows.drop_pairs((later, earlier) for later, earlier, _ in pairs)
+        for later, earlier, counts in pairs:
+            self._touched.update((later, earlier))
+            if counts:
+                self.changed.update((later, earlier))

@@ -1,0 +1,202 @@
+"""What a store keeps of each article to group it: its words by weight, its sentences, its likest articles."""
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.compare.stories.article_neighbours import Carriers, PlaceKey, list_indexed, order_by_day
+from sayso.compare.stories.similar_pairs import SimilarPair
+from sayso.compare.stories.story_groups import WeighedWords
+from sayso.records import Document
+from sayso.store.connection import Connection
+from sayso.units import PileLimits
+
+Keys = NDArray[np.int64]
+
+_TABLES = ("story_article", "story_word", "story_sentence", "story_common", "story_pair", "settled_story", "settled")
+
+
+def drop_all(store: Connection) -> None:
+    """Take out the stories and all that articles are grouped by.
+
+    Where each article stood stays, so that IDs of stories lead to what they become.
+    """
+    for table in _TABLES:
+        store.do(f"delete from {table}")
+    store.do("delete from member where kind = 'story' and member not in (select id from current_version)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposed:
+    """How many articles before it one is compared with, and the least that their indexed words come to."""
+
+    many: int
+    least: float
+
+
+class StoryRows:
+    """The rows of a store about articles that are grouped, by the numbers of their versions."""
+
+    def __init__(self, store: Connection, limits: PileLimits) -> None:
+        self._store = store
+        self._limits = limits
+        self.ids: dict[int, str] = {}
+        self.days: dict[int, int] = {}
+        self.places: dict[int, PlaceKey] = {}
+        for row in store.ask("select n, id, day from story_article"):
+            self._place(row["n"], row["id"], row["day"])
+        self._rows: dict[int, SimilarPair] = {}
+
+    def _place(self, article: int, document_id: str, day: int) -> None:
+        self.ids[article] = document_id
+        self.days[article] = day
+        self.places[article] = order_by_day(day, document_id)
+
+    def put_article(
+        self, article: int, document: Document, *, day: int, engine: str, sentences: Mapping[int, int]
+    ) -> None:
+        """Put an article in, with the characters that it has under the key of each sentence."""
+        packed = np.array([*sentences.keys(), *sentences.values()], dtype=np.int64).tobytes()
+        self._store.do(
+            """insert into story_article (n, id, day, published, engine, sentences, is_different, common)
+            values (?, ?, ?, ?, ?, ?, 0, x'')""",
+            article, document.id, day, document.published, engine, packed,
+        )  # fmt: skip
+        self._store.do_each("insert into story_sentence values (?, ?)", ((key, article) for key in sentences))
+        self._place(article, document.id, day)
+
+    def drop_article(self, article: int) -> None:
+        """Take an article out, of which no pairs and no indexed words are left."""
+        keys = self.list_sentences(article)
+        self._store.do_each(
+            "delete from story_sentence where key = ? and article = ?", ((key, article) for key in keys)
+        )
+        self._store.do("delete from story_article where n = ?", article)
+        for held in (self.ids, self.days, self.places, self._rows):
+            held.pop(article, None)
+
+    def list_sentences(self, article: int) -> dict[int, int]:
+        """Return the characters that an article has under the key of each of its sentences."""
+        row = self._store.ask("select sentences from story_article where n = ?", article)[0]
+        numbers = np.frombuffer(row["sentences"], dtype=np.int64).tolist()
+        half = len(numbers) // 2
+        return dict(zip(numbers[:half], numbers[half:], strict=True))
+
+    def has_over(self, key: int, most: int) -> bool:
+        """Return True if more than `most` articles have a sentence."""
+        rows = self._store.ask("select 1 from story_sentence where key = ? limit ?", key, most + 1)
+        return len(rows) > most
+
+    def list_having(self, key: int) -> list[int]:
+        """Return the articles that have a sentence."""
+        return [row[0] for row in self._store.ask("select article from story_sentence where key = ?", key)]
+
+    def get_common(self) -> dict[int, tuple[int, int]]:
+        """Return the sentences of many articles: how many have each, how many of these have own text."""
+        rows = self._store.ask("select key, articles, different from story_common")
+        return {row["key"]: (row["articles"], row["different"]) for row in rows}
+
+    def put_common(self, key: int, counts: tuple[int, int] | None) -> None:
+        """Keep the counts of a sentence of many articles; None where they are many no more."""
+        if counts is None:
+            self._store.do("delete from story_common where key = ?", key)
+        else:
+            self._store.do("insert or replace into story_common values (?, ?, ?)", key, *counts)
+
+    def is_different(self, article: int) -> bool:
+        """Return True if it is noted that an article has text of its own."""
+        row = self._store.ask("select is_different from story_article where n = ?", article)[0]
+        return bool(row["is_different"])
+
+    def note_different(self, article: int, is_different: bool) -> None:
+        """Note whether an article has text of its own."""
+        self._store.do("update story_article set is_different = ? where n = ?", int(is_different), article)
+
+    def get_boilerplate(self, article: int) -> frozenset[int]:
+        """Return the keys of the sentences that the weighed words of an article leave out."""
+        row = self._store.ask("select common from story_article where n = ?", article)[0]
+        return frozenset(np.frombuffer(row["common"], dtype=np.int64).tolist())
+
+    def put_words(self, article: int, words: WeighedWords, boilerplate: frozenset[int]) -> None:
+        """Keep the weighed words of an article, in order of their letters, and index its weightiest."""
+        row = words.unpack()
+        order = sorted(range(len(row.norms)), key=row.norms.__getitem__)
+        norms = "\n".join(row.norms[n] for n in order)
+        self._store.do(
+            "update story_article set norms = ?, weights = ?, common = ? where n = ?",
+            zlib.compress(norms.encode("utf-8", "surrogatepass")), row.weights[order].tobytes(),
+            np.array(sorted(boilerplate), dtype=np.int64).tobytes(), article,
+        )  # fmt: skip
+        self._rows.pop(article, None)
+        rows = ((word, article, weight) for word, weight in self.list_indexed(article))
+        self._store.do_each("insert into story_word values (?, ?, ?)", rows)
+
+    def drop_words(self, article: int) -> None:
+        """Take the indexed words of an article out."""
+        rows = ((word, article) for word, _ in self.list_indexed(article))
+        self._store.do_each("delete from story_word where word = ? and article = ?", rows)
+
+    def get_row(self, article: int) -> SimilarPair:
+        """Return the weighed words of an article, in order of their letters."""
+        found = self._rows.get(article)
+        if found is None:
+            row = self._store.ask("select norms, weights from story_article where n = ?", article)[0]
+            norms = zlib.decompress(row["norms"]).decode("utf-8", "surrogatepass")
+            found = self._rows[article] = WeighedWords(norms, row["weights"]).unpack()
+        return found
+
+    def list_indexed(self, article: int) -> tuple[tuple[str, float], ...]:
+        """Return the words that an article is indexed under, with their weights."""
+        return list_indexed(self.get_row(article), self._limits.indexed_words)
+
+    def list_carriers(self, word: str) -> Carriers:
+        """Return the articles that are indexed under a word, with its weight in each."""
+        rows = self._store.ask("select article, weight from story_word where word = ?", word)
+        return [(row[0], row[1]) for row in rows]
+
+    def get_proposed(self, article: int) -> Proposed:
+        """Return what is noted of the articles that one is compared with."""
+        row = self._store.ask("select compared, least from story_article where n = ?", article)[0]
+        return Proposed(many=row["compared"], least=row["least"])
+
+    def note_proposed(self, article: int, proposed: Proposed) -> None:
+        """Note what the articles are that one is compared with."""
+        self._store.do(
+            "update story_article set compared = ?, least = ? where n = ?",
+            proposed.many, proposed.least, article,
+        )  # fmt: skip
+
+    def list_before(self, article: int) -> dict[int, float]:
+        """Return the kept pairs of an article with those before it."""
+        rows = self._store.ask("select earlier, likeness from story_pair where later = ?", article)
+        return {row[0]: row[1] for row in rows}
+
+    def list_alike(self, article: int) -> dict[int, float]:
+        """Return the kept pairs of an article with all others."""
+        rows = self._store.ask("select later, likeness from story_pair where earlier = ?", article)
+        return self.list_before(article) | {row[0]: row[1] for row in rows}
+
+    def put_pairs(self, pairs: Iterable[tuple[int, int, float]]) -> None:
+        """Keep pairs: later, earlier, likeness. They do not count until that is noted."""
+        self._store.do_each("insert into story_pair values (?, ?, ?, 0)", pairs)
+
+    def drop_pairs(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Take pairs out: later, earlier."""
+        self._store.do_each("delete from story_pair where later = ? and earlier = ?", pairs)
+
+    def note_counting(self, pairs: Iterable[tuple[int, int, bool]]) -> None:
+        """Note of pairs (later, earlier) whether they count."""
+        rows = ((int(counts), later, earlier) for later, earlier, counts in pairs)
+        self._store.do_each("update story_pair set counts = ? where later = ? and earlier = ?", rows)
+
+    def list_pairs(self, article: int) -> list[tuple[int, int, float, bool]]:
+        """Return the kept pairs of an article: later, earlier, likeness, whether it counts."""
+        rows = self._store.ask(
+            """select later, earlier, likeness, counts from story_pair where later = ?
+            union all select later, earlier, likeness, counts from story_pair where earlier = ?""",
+            article, article,
+        )  # fmt: skip
+        return [(row[0], row[1], row[2], bool(row[3])) for row in rows]
