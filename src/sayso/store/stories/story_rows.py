@@ -16,7 +16,15 @@ from sayso.units import PileLimits
 
 Keys = NDArray[np.int64]
 
-_TABLES = ("story_article", "story_word", "story_sentence", "story_common", "story_pair", "settled_story", "settled")
+_TABLES = (
+    "story_article",
+    "story_word",
+    "story_sentence",
+    "story_common",
+    "story_pair",
+    "settled_story",
+    "settled",
+)
 
 
 def drop_all(store: Connection) -> None:
