@@ -47,7 +47,11 @@ def _table(parser: argparse.ArgumentParser) -> str:
         value = action.metavar or (f"{{{','.join(map(str, action.choices))}}}" if action.choices else "")
         if action.nargs == 0:
             value = ""
-        names = ", ".join(f"{flag} {value}".strip() for flag in action.option_strings) or str(value)
+        names = (
+            ", ".join(f"{flag} {value}".strip() for flag in action.option_strings)
+            or str(value)
+            or action.dest.upper()
+        )
         meaning = (action.help or "").replace("%(default)s", str(action.default)).replace("|", "\\|")
         rows.append(f"| `{names}` | {meaning} |")
     return "\n".join(rows)

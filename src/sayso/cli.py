@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sayso.commands import stored
+from sayso.commands.argument_parser import PATHS, HelpfulParser
 from sayso.commands.batch import add_batch_commands
+from sayso.commands.completion import add_completion
 from sayso.commands.decide import add_decide
 from sayso.commands.export import run_export
 from sayso.commands.read import run_annotate, run_demo, run_explain, run_report, run_trace
@@ -17,6 +19,7 @@ from sayso.commands.watch import add_watch_commands
 from sayso.errors import SaysoError
 from sayso.present.export.formats import FORMATS
 from sayso.present.output_files import STANDARD_OUTPUT
+from sayso.present.text.terminal_text import show_what_fits
 from sayso.version import VERSION
 
 EXIT_BAD_INPUT = 2
@@ -38,6 +41,8 @@ examples:
 
 EXPORT_FORMATS = "formats:\n" + "\n".join(f"  {one.name:<14} {one.says}" for one in FORMATS.values())
 
+OPEN_HELP = "open the page in the browser; without -o it is written to a temporary file"
+
 PATHS_HELP = (
     "files (.txt, .md, .html, .json, .jsonl, .pdf, .docx, .eml, .mbox, .warc, .rss, .xml, .zip), folders, "
     "web addresses, or - for JSON Lines on standard input"
@@ -49,7 +54,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
 
     With `from_store` a store is named, and the commands that read one have no paths.
     """
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = HelpfulParser(
         prog="sayso",
         description=DESCRIPTION,
         epilog=EXAMPLES,
@@ -76,6 +81,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
         "--json", type=Path, metavar="FILE", help="write the report as JSON here; - is standard output"
     )
     report.add_argument("--all", action="store_true", help="print every finding, not the first three only")
+    report.add_argument("--open", action="store_true", help=OPEN_HELP)
     _add_run_options(report)
     report.set_defaults(run=run_report, parser=report)
 
@@ -90,10 +96,11 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     )
     annotate.add_argument(
         "--format",
-        choices=("sayso", "csv", "citron", "webannotation"),
+        metavar="FORMAT",
+        choices=("sayso", "table", "csv", "citron", "webannotation"),
         default="sayso",
-        help="sayso: our JSON Lines (default); csv: a table, one attribution a row; citron: Citron's format; "
-        "webannotation: W3C Web Annotation",
+        help="sayso: our JSON Lines (default); table: to be read on a terminal; csv: a table for programs, "
+        "one attribution a row; citron: Citron's format; webannotation: W3C Web Annotation",
     )
     _add_run_options(annotate)
     annotate.set_defaults(run=run_annotate, parser=annotate)
@@ -104,7 +111,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
         description="Look up words, or every quotation of a draft, in articles: who said them, who reports "
         "them and how, oldest first. Exit code 3 where no article has any of it.",
     )
-    trace.add_argument("words", help="the words; with -f the name of a text file (a draft)")
+    trace.add_argument("words", metavar="WORDS", help="the words; with -f the name of a text file (a draft)")
     _add_paths(trace, from_store=from_store)
     trace.add_argument(
         "-f", "--file", action="store_true", help="WORDS names a file: look up every quotation in it"
@@ -157,6 +164,8 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     add_watch_commands(commands, _add_run_options)
     add_batch_commands(commands, _add_run_options)
 
+    add_completion(commands, build_parser)
+
     demo = commands.add_parser(
         "demo",
         help="run the report on the invented articles that come with sayso",
@@ -167,6 +176,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
         help="where to write the report page (default: %(default)s)",
     )  # fmt: skip
     demo.add_argument("--json", type=Path, metavar="FILE", help="write the report as JSON here")
+    demo.add_argument("--open", action="store_true", help=OPEN_HELP)
     demo.set_defaults(run=run_demo, parser=demo)
     return parser
 
@@ -180,7 +190,7 @@ def _add_paths(parser: argparse.ArgumentParser, *, from_store: bool) -> None:
     if from_store:
         parser.set_defaults(paths=[])
     else:
-        parser.add_argument("paths", nargs="+", metavar="PATH", help=PATHS_HELP)
+        parser.add_argument("paths", nargs="+", metavar=PATHS, help=PATHS_HELP)
         stored.add_network_option(parser)
     parser.add_argument("--store", type=Path, metavar="FILE", help=stored.INSTEAD_HELP)
     stored.add_choice_options(parser)
@@ -198,6 +208,9 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
         "--decisions", type=Path, metavar="FILE.jsonl", help="people's decisions: they beat the machine"
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="print no summary and no progress")
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="say of each article what was read in it; print all"
+    )
 
 
 def _probability(given: str) -> float:
@@ -212,6 +225,7 @@ def _probability(given: str) -> float:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 interrupted, 2 bad input, 3 nothing found."""
+    show_what_fits()
     options = _parse(arguments)
     # Records form no cycles: looking for some after every 700 of them took up to a quarter of the time.
     gc.set_threshold(_NEW_OBJECTS, 20, 20)
@@ -248,13 +262,13 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     given = list(sys.argv[1:] if arguments is None else arguments)
     options, unknown = build_parser(from_store=stored.names_store(given)).parse_known_args(given)
     if unknown:
-        command: argparse.ArgumentParser = options.parser
-        command.error(f"no such option or argument here: {' '.join(unknown)}; see {command.prog} --help")
+        command: HelpfulParser = options.parser
+        command.refuse_unknown(unknown)
     return options
 
 
 def _tame(text: str) -> str:
-    from sayso.present.terminal import tame
+    from sayso.present.text.terminal_text import tame
 
     return "\n".join(tame(line) for line in text.splitlines())
 

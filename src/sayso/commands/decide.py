@@ -37,30 +37,45 @@ def add_decide(
     )
     decide.add_argument(
         "action",
+        metavar="ACTION",
         choices=("same", "different", "speaker", "role", "merge", "split", "reject", "list", "undo"),
         help="same, different: two reports of one utterance, or not; speaker: said by VALUE, or by nobody "
         "known (--unknown); role: the article has it as VALUE (account, public, relay, undetermined); merge, "
         "split: two speakers are one, or not; reject: not an attribution; list: show the file; undo: take a "
         "line of it back",
     )
-    decide.add_argument("document", nargs="?", help="the article, by its name, ID or URL; with undo the line")
     decide.add_argument(
-        "words", nargs="?", help="the exact words in it; with merge and split a speaker's name will do"
+        "document",
+        nargs="?",
+        metavar="ARTICLE",
+        help="the article, by its name, ID or URL; with undo the line",
     )
     decide.add_argument(
-        "other_document", nargs="?", help="the second article (same, different, merge, split)"
+        "words",
+        nargs="?",
+        metavar="WORDS",
+        help="the exact words in it; with merge and split a speaker's name will do",
     )
-    decide.add_argument("other_words", nargs="?", help="the exact words or the name in the second article")
+    decide.add_argument(
+        "other_document",
+        nargs="?",
+        metavar="ARTICLE-2",
+        help="the second article (same, different, merge, split)",
+    )
+    decide.add_argument(
+        "other_words", nargs="?", metavar="WORDS-2", help="the exact words or the name in the second article"
+    )
     decide.add_argument(
         "--value",
+        metavar="VALUE",
         help="the speaker's name, or the role; with merge the name of both, with split of the second",
     )
     decide.add_argument(
         "--unknown", action="store_true", help="with speaker: take the name away, nobody can say who it was"
     )
-    decide.add_argument("--who", help="who decides; needed for all but list")
+    decide.add_argument("--who", metavar="WHO", help="who decides; needed for all but list")
     decide.add_argument("--when", metavar="DATE", help="when, as an ISO date (default: today)")
-    decide.add_argument("--note", default="", help="why")
+    decide.add_argument("--note", default="", metavar="WHY", help="why")
     decide.add_argument(
         "--check",
         nargs="+",
@@ -205,7 +220,7 @@ def _undo(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
 
 
 def _tell(decision: "Decision") -> str:
-    from sayso.present.terminal import tame
+    from sayso.present.text.terminal_text import tame
 
     places = [f"{a.document} {shorten(a.text)}" for a in (decision.left, decision.right) if a]
     value = decision.value or ("nobody known" if decision.action == "speaker" else "")

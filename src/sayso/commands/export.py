@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.commands import stored
-from sayso.commands.read import list_inputs, print_notices, read_options, read_pile
+from sayso.commands.read import (
+    list_inputs,
+    print_notices,
+    read_options,
+    read_pile,
+    settle_loudness,
+    tell_readings,
+)
 from sayso.errors import OutputError, SaysoError
 from sayso.present.output_files import STANDARD_OUTPUT, check_folder, check_outputs, write_file, write_folder
 from sayso.present.progress_bar import show_progress
@@ -23,11 +30,13 @@ def run_export(options: argparse.Namespace) -> int:
     """Read a pile and write what was found in one format."""
     from sayso.present.export.formats import check_installed, find_format, write_format
 
+    settle_loudness(options)
     chosen = find_format(options.format)
     _check_output(chosen, options)
     check_installed(chosen)
     with show_progress(options.quiet) as progress:
         report = _make_report(options, progress)
+    tell_readings(report.readings, options)
     written = write_format(chosen.name, report)
     if isinstance(written, dict):
         write_folder(options.output, written)

@@ -1,7 +1,9 @@
 """The commands that read a pile or a document. Heavy imports wait until a command needs them."""
 
 import argparse
+import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from sayso.commands import stored
 from sayso.errors import SaysoError
 from sayso.present.output_files import STANDARD_OUTPUT, check_outputs, dump_json, write_file
 from sayso.present.progress_bar import make_console, show_progress
+from sayso.present.text.terminal_text import tame
 
 if TYPE_CHECKING:
     from sayso.pipeline import Options, Progress
@@ -20,7 +23,8 @@ EXIT_NOT_FOUND = 3
 def run_report(options: argparse.Namespace) -> int:
     """Read a pile, print what was found and write the page and the JSON."""
     check_outputs((options.output, options.json), list_inputs(options))
-    if options.quiet and not (options.output or options.json):
+    settle_loudness(options)
+    if options.quiet and not (options.output or options.json or options.open):
         raise SaysoError("-q prints nothing: say with -o or --json where the report goes")
     run = read_options(options)
     with show_progress(options.quiet) as progress:
@@ -52,7 +56,7 @@ def run_demo(options: argparse.Namespace) -> int:
     check_outputs((options.output, options.json))
     from sayso import demo, ingest, pipeline
 
-    options.quiet = False
+    options.quiet = options.verbose = options.all = False
     with demo.open_pile() as folder:
         pile = ingest.read_pile([folder])
     with show_progress(options.quiet) as progress:
@@ -66,15 +70,62 @@ def list_inputs(options: argparse.Namespace) -> "list[Path | str]":
     return [*options.paths, *draft, *(p for p in (options.outlets, options.decisions, options.store) if p)]
 
 
+def settle_loudness(options: argparse.Namespace) -> None:
+    """Raise SaysoError where a run is to be quiet and to say everything."""
+    if options.quiet and options.verbose:
+        raise SaysoError("-q and -v are opposites: leave one of them out")
+
+
+def tell_readings(readings: "Iterable[Reading]", options: argparse.Namespace) -> None:
+    """Say of each article what was read in it, where that is asked for."""
+    if not options.verbose:
+        return
+    from sayso.phrasing import figure
+
+    for reading in readings:
+        document = reading.document
+        known = ", ".join(filter(None, (document.outlet, document.published))) or "no outlet, no date"
+        read = figure(len(reading.attributions), "statement")
+        print(f"sayso: read {tame(document.name)} ({tame(known)}): {read}", file=sys.stderr)
+
+
+def _open_page(options: argparse.Namespace) -> None:
+    """Show the page in the browser; raises SaysoError where there is none."""
+    import webbrowser
+
+    if not webbrowser.open(options.output.resolve().as_uri()):
+        raise SaysoError(f"no browser could be opened; open {options.output.resolve()} yourself")
+
+
+def _choose_page(options: argparse.Namespace) -> None:
+    """Give the page that is to be opened a file; raises SaysoError where it goes to standard output."""
+    if options.output == STANDARD_OUTPUT:
+        raise SaysoError("--open needs a file: name one with -o, or leave -o out")
+    if options.output is None:
+        import tempfile
+
+        options.output = Path(tempfile.mkdtemp(prefix="sayso-")) / "report.html"
+
+
 def _show_report(report: "Report", options: argparse.Namespace) -> int:
+    if options.open:
+        _choose_page(options)
+    tell_readings(report.readings, options)
     _write_report(report, options)
+    code = _tell_report(report, options)
+    if options.open:
+        _open_page(options)
+    return code
+
+
+def _tell_report(report: "Report", options: argparse.Namespace) -> int:
     if not options.quiet:
         from sayso.present.terminal import print_summary
 
         # What a program reads from standard output is that alone.
         taken = STANDARD_OUTPUT in (options.output, options.json)
         console = make_console(sys.stderr if taken else sys.stdout)
-        print_summary(report, console, everything=getattr(options, "all", False))
+        print_summary(report, console, everything=options.all or options.verbose)
         console.print()
         for label, path in (("Report page", options.output), ("JSON", options.json)):
             if path and path != STANDARD_OUTPUT:
@@ -110,14 +161,17 @@ def print_notices(report: "Report") -> None:
 def run_annotate(options: argparse.Namespace) -> int:
     """Write the annotations of documents, a line each."""
     check_outputs((options.output,), list_inputs(options))
+    settle_loudness(options)
     from sayso.present.export.citron import annotation_to_citron
     from sayso.present.export.csv_table import attributions_to_csv
     from sayso.present.export.sayso_json import annotation_to_json
     from sayso.present.export.webannotation import annotation_to_webannotation
-    from sayso.present.terminal import tell_notice
 
     with show_progress(options.quiet) as progress:
         pile, readings, notices = _read_out(options, progress)
+    tell_readings(readings, options)
+    if options.format == "table":
+        return _print_table(options, pile, readings, notices)
     if options.format == "csv":
         lines = attributions_to_csv(readings)
     else:
@@ -128,9 +182,31 @@ def run_annotate(options: argparse.Namespace) -> int:
         }[options.format]
         lines = "".join(dump_json(write(r)) + "\n" for r in readings)
     write_file(options.output or STANDARD_OUTPUT, lines)
+    _warn(pile, notices)
+    return 0
+
+
+def _print_table(
+    options: argparse.Namespace,
+    pile: "Pile",
+    readings: "tuple[Reading, ...]",
+    notices: "tuple[Notice, ...]",
+) -> int:
+    from sayso.present.terminal_table import print_statements, write_statements
+
+    if options.output and options.output != STANDARD_OUTPUT:
+        write_file(options.output, write_statements(readings))
+    else:
+        print_statements(readings, make_console(sys.stdout))
+    _warn(pile, notices)
+    return 0
+
+
+def _warn(pile: "Pile", notices: "tuple[Notice, ...]") -> None:
+    from sayso.present.terminal import tell_notice
+
     for notice in (*pile.notices, *notices):
         print(f"sayso: warning: {tell_notice(notice, pile.documents)}", file=sys.stderr)
-    return 0
 
 
 def _read_out(
@@ -147,6 +223,8 @@ def _read_out(
 def run_trace(options: argparse.Namespace) -> int:
     """Look words up in a pile, or the quotations of a draft; 3 where nothing is found."""
     check_outputs((options.json,), list_inputs(options))
+    settle_loudness(options)
+    _refuse_swapped(options)
     from sayso import ingest, pipeline
     from sayso.present.terminal_trace import print_draft, print_hits
     from sayso.present.trace import trace_words
@@ -180,11 +258,17 @@ def run_trace(options: argparse.Namespace) -> int:
     return 0 if found else EXIT_NOT_FOUND
 
 
+def _refuse_swapped(options: argparse.Namespace) -> None:
+    """Raise SaysoError where the words to look up stand behind the articles."""
+    first, others = options.words, [str(p) for p in options.paths]
+    if not options.file and os.path.exists(first) and others and not any(map(os.path.exists, others)):
+        raise SaysoError(f'the words come first: sayso trace "{others[-1]}" {first}')
+
+
 def run_explain(options: argparse.Namespace) -> int:
     """Print how a document was read, or the statements with some words."""
     from sayso import ingest, pipeline
     from sayso.present.explanation import explain_lines
-    from sayso.present.terminal import tame
 
     documents = ingest.read_pile([options.file], stdin=sys.stdin.buffer).documents
     if options.words is not None:

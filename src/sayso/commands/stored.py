@@ -31,7 +31,7 @@ def add_network_option(parser: argparse.ArgumentParser) -> None:
 
 def tell_wait(sentence: str) -> None:
     """Print that a site is waited for."""
-    from sayso.present.terminal import tame
+    from sayso.present.text.terminal_text import tame
 
     print(f"sayso: {tame(sentence)}", file=sys.stderr)
 
@@ -297,7 +297,7 @@ def _decisions(options: argparse.Namespace) -> int:
 
 def _remove(options: argparse.Namespace) -> int:
     from sayso import store
-    from sayso.present.terminal import tame
+    from sayso.present.text.terminal_text import tame
 
     with store.open_store(options.store) as opened:
         day = datetime.date.today().isoformat()
@@ -310,7 +310,7 @@ def _rebuild(options: argparse.Namespace) -> int:
     from sayso import store
     from sayso.pipeline import Options
     from sayso.present.progress_bar import show_progress
-    from sayso.present.terminal import tame
+    from sayso.present.text.terminal_text import tame
 
     if options.decisions:
         raise SaysoError("a reading does not depend on decisions: leave out --decisions")
@@ -330,7 +330,7 @@ def _rebuild(options: argparse.Namespace) -> int:
 
 def _versions(options: argparse.Namespace) -> int:
     from sayso import store
-    from sayso.present.terminal import tame
+    from sayso.present.text.terminal_text import tame
 
     with store.open_store(options.store) as opened:
         versions = store.list_versions(opened, options.name)

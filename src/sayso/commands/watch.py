@@ -81,7 +81,7 @@ def _check(addresses: list[str]) -> None:
 
 def _feeds(options: argparse.Namespace) -> int:
     from sayso import store
-    from sayso.present.terminal import tame
+    from sayso.present.text.terminal_text import tame
 
     if (options.what == "list") == bool(options.feeds):
         raise SaysoError("feeds add and feeds remove need the address of a feed; feeds list takes none")
@@ -185,7 +185,7 @@ def _add(opened: "Connection", found: "FoundFile", place: str, run: "Options") -
 
 
 def _tell(feed: "HeldFeed", done: "Addition") -> None:
-    from sayso.present.terminal import tame
+    from sayso.present.text.terminal_text import tame
 
     print(f"{tame(feed.address)}: {done.new} added, {done.versions} in a new version, {done.known} known")
     sys.stdout.flush()

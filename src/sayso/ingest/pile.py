@@ -30,6 +30,7 @@ Progress = Callable[[str, int, int], None]
 
 LARGEST = 500_000_000  # bytes of one file
 LARGEST_ARCHIVE = 20_000_000_000  # bytes of a WARC archive: one record at a time is in memory
+_BEFORE_JSON = b" \t\r\x00\xef\xbb\xbf\xff\xfe"  # space, and marks of byte order
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,14 @@ def read_stream(stdin: TextIO | BinaryIO | None) -> FoundFile:
     content = stream.read()
     if isinstance(content, str):
         content = content.encode("utf-8", "surrogatepass")
+    if content.strip() and not any(
+        line.lstrip(_BEFORE_JSON)[:1] in (b"{", b"[") for line in content.split(b"\n")
+    ):
+        return refuse(
+            "standard input",
+            'is no JSON; give each article as a line {"text": ..., "outlet": ...}, or save it to a file and '
+            "name the file",
+        )
     return count_untold(read_jsonl(content, name="stdin", where="standard input"), "standard input")
 
 

@@ -1,7 +1,6 @@
 """The short summary that the command line prints: what was found, in a few well-set lines."""
 
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from rich.console import Console
@@ -9,6 +8,7 @@ from rich.text import Text
 
 from sayso.outlets import load_gazetteer
 from sayso.phrasing import figure
+from sayso.present.text.terminal_text import tame
 from sayso.records import Access, Document, Evidence, Notice, Report, Span, Utterance
 from sayso.report_index import name_outlet
 
@@ -24,22 +24,6 @@ ROLES = {
 QUOTED_WIDTH = 160
 FEW = 60
 ROUND = 50
-
-
-def tame(text: str) -> str:
-    """Return text that cannot steer a terminal: control, format and bidi characters become visible or blank.
-
-    Article text is hostile: an escape sequence in a quotation must not move the cursor or set the title.
-    """
-    tamed = []
-    for character in text:
-        if character in "\n\t ":
-            tamed.append(" ")
-        elif unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
-            tamed.append("" if character in "\u200b\u200c\u200d\u2060\ufeff\u00ad" else "\ufffd")
-        else:
-            tamed.append(character)
-    return "".join(tamed)
 
 
 def print_summary(report: Report, console: Console, *, everything: bool = False) -> None:

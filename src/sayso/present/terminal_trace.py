@@ -7,8 +7,9 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.phrasing import figure, join
-from sayso.present.terminal import QUOTED_WIDTH, tame, tell_role
+from sayso.present.terminal import QUOTED_WIDTH, tell_role
 from sayso.present.text.change_notes import quote_words, word_note
+from sayso.present.text.terminal_text import tame
 from sayso.present.trace import Hit
 from sayso.present.trace_articles import ArticleVerdict
 from sayso.present.trace_draft import DraftQuotation
