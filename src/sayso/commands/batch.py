@@ -146,7 +146,7 @@ def count_workers(memory: int | None, processors: int) -> int:
 
 
 def _tell(manifest: dict[str, Any], out: Path) -> None:
-    from sayso.present.terminal import tame
+    from sayso.present.text.terminal_text import tame
 
     read = manifest["articles"]
     print(f"{read:,} article{'s' * (read != 1)} of {manifest['files']:,} files: tables in {out}")
