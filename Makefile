@@ -98,12 +98,12 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.test: pyproject.toml | $(BIN)/python
 	@echo "installing sayso and what its tests need"
-	@$(PIP) --editable ".[test,ingest]" && touch $@ $(VENV)/.installed
+	@$(PIP) --editable ".[test,ingest,desk]" && touch $@ $(VENV)/.installed
 
 $(VENV)/.mutants: pyproject.toml | $(BIN)/python
 	@echo "installing sayso and what its mutation tests need"
-	@$(PIP) --editable ".[test,ingest,mutants]" && touch $@ $(VENV)/.test $(VENV)/.installed
+	@$(PIP) --editable ".[test,ingest,desk,mutants]" && touch $@ $(VENV)/.test $(VENV)/.installed
 
 $(VENV)/.lint: pyproject.toml | $(BIN)/python
 	@echo "installing sayso and the linters"
-	@$(PIP) --editable ".[test,ingest,lint]" && touch $@ $(VENV)/.test $(VENV)/.installed
+	@$(PIP) --editable ".[test,ingest,desk,lint]" && touch $@ $(VENV)/.test $(VENV)/.installed

@@ -15,6 +15,7 @@ from sayso.commands.completion import add_completion
 from sayso.commands.decide import add_decide
 from sayso.commands.export import run_export
 from sayso.commands.read import run_annotate, run_demo, run_explain, run_report, run_trace
+from sayso.commands.serve import add_serve
 from sayso.commands.watch import add_watch_commands
 from sayso.errors import SaysoError
 from sayso.present.export.formats import FORMATS
@@ -163,6 +164,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     stored.add_store_commands(commands, _add_run_options, PATHS_HELP)
     add_watch_commands(commands, _add_run_options)
     add_batch_commands(commands, _add_run_options)
+    add_serve(commands)
 
     add_completion(commands, build_parser)
 

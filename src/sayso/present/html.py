@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
@@ -57,8 +57,13 @@ class _Unindented(Extension):
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
+    return make_environment()
+
+
+def make_environment(*others: BaseLoader) -> Environment:
+    """Return what renders templates in the page's way: its own templates, and those of other loaders."""
     environment = Environment(
-        loader=PackageLoader("sayso.present", "page"),
+        loader=ChoiceLoader([*others, PackageLoader("sayso.present", "page")]),
         autoescape=True,
         extensions=[_Unindented],
         optimized=False,  # each template is rendered once a run: optimising it costs more than it saves
@@ -79,6 +84,11 @@ def _environment() -> Environment:
 
 def _make_visible(value: object) -> object:
     return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def read_style() -> str:
+    """Return the style sheet of the page."""
+    return _resource("page.css")
 
 
 @lru_cache(maxsize=4)

@@ -187,7 +187,8 @@ def delete_article(store: Connection, name: str, *, who: str, day: str) -> Docum
     store.do("delete from reading where print not in (select print from version)")
     drop_attributions(store, "print not in (select print from version)")
     # What units gave holds words, and does not say of whom: all of it is made again by the next report.
-    for table in ("unit", "record", "record_key", "person", "said", "utterance", "story", "derivation"):
+    derived = ("record", "record_key", "person", "said", "utterance", "story", "derivation", "reported")
+    for table in ("unit", *derived):
         store.do(f"delete from {table}")
     for table in ("article_search", "attribution_search"):
         store.do(f"insert into {table}({table}) values ('optimize')")  # else words stay in old parts

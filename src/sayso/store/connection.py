@@ -89,10 +89,11 @@ class Connection:
             self._inner.backup(copy)
 
 
-def open_store(path: Path, *, create: bool = False) -> Connection:
+def open_store(path: Path, *, create: bool = False, read_only: bool = False) -> Connection:
     """Open the store at `path`, and bring it up to date; with `create` it is made if it is not there.
 
-    A file that cannot be written is opened for reading. Raises StoreError, which says what is wrong and what
+    A file that cannot be written is opened for reading. With `read_only` nothing can be written through the
+    connection, and a store of an older sayso is refused. Raises StoreError, which says what is wrong and what
     to do, and then the file is as it was.
     """
     _check_file(path, create=create)
@@ -105,7 +106,15 @@ def open_store(path: Path, *, create: bool = False) -> Connection:
             inner.execute("pragma trusted_schema = off")  # a store may come from somebody else
             inner.execute("pragma secure_delete = on")
             inner.execute("pragma synchronous = full")
-            store = Connection(path, inner, writable=writable)
+            store = Connection(path, inner, writable=writable and not read_only)
+            if read_only:
+                inner.execute("pragma query_only = on")
+                if _list_lacking(store):
+                    raise StoreError(
+                        f"{path}: was written by an older sayso; open it once for writing: "
+                        f"sayso check --store {path}"
+                    )
+                return store
             _bring_up_to_date(store)
             if writable:
                 _write_ahead(inner)

@@ -300,6 +300,11 @@ create table job_part (  -- kept: what a job is to read; the bytes of a file onl
   outcome text                                -- what became of it; nothing: not read yet
 ) strict;
 create index job_part_job on job_part(job);
+create table reported (  -- derived: what the last report of all knew
+  newest integer not null,
+  articles integer not null,
+  decisions integer not null
+) strict;
 delete from unit where name = 'report of all';
 """,
     ),

@@ -61,11 +61,15 @@ def statement_rows(readings: Iterable[Reading], names: Mapping[str, str]) -> Ite
 
 
 def _write(rows: Iterable[Mapping[str, object]]) -> str:
+    return rows_to_csv(COLUMNS, (row.values() for row in rows))
+
+
+def rows_to_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return rows of cells as CSV with a head line; what a spreadsheet would run gets an apostrophe."""
     out = io.StringIO()
     table = csv.writer(out)
-    table.writerow(COLUMNS)
-    for row in rows:
-        table.writerow([_cell(value) for value in row.values()])
+    table.writerow(columns)
+    table.writerows([_cell(value) for value in row] for row in rows)
     return out.getvalue()
 
 

@@ -33,14 +33,19 @@ from sayso.store.last_report.records import (
     get_records,
 )
 
+
+class NotReportedError(StoreError):
+    """No report that holds these articles is kept."""
+
+
 _Record = TypeVar("_Record")
 
 
 def report_part(store: Connection, documents: Iterable[str]) -> Report:
     """Return what the last report of all says about some articles, given by their IDs.
 
-    IDs, speakers and roles are those of the whole. Raises StoreError where none of the articles is in that
-    report, or nothing was reported yet.
+    IDs, speakers and roles are those of the whole. Raises NotReportedError where none of the articles is in
+    that report, or nothing was reported yet.
     """
     with store.snapshot():
         return _collect(store, set(documents))
@@ -49,7 +54,7 @@ def report_part(store: Connection, documents: Iterable[str]) -> Report:
 def _collect(store: Connection, documents: set[str]) -> Report:
     articles = tuple(_fill_in_words(store, _all(store, "article", ArticleRecords, documents)))
     if not articles:
-        raise StoreError(
+        raise NotReportedError(
             f"{store.path}: no report of these articles is kept yet; "
             f"sayso report --store {store.path} makes it"
         )

@@ -130,6 +130,27 @@ def get_records(store: Connection, kind: str, ids: Iterable[str] | None = None) 
         yield decode(KINDS[kind], json.loads(unpack(row["body"])))
 
 
+def get_findings(store: Connection, most: int) -> tuple[Finding, ...]:
+    """Return the findings of the last report that weigh most, so many of them."""
+    found = [f for f in get_records(store, "finding") if isinstance(f, Finding)]
+    return tuple(sorted(found, key=lambda f: -f.weight)[:most])
+
+
+def find_unsure(store: Connection, attributions: Iterable[str]) -> tuple[str, ...]:
+    """Return the attributions that may report the same utterance as some given, and were not joined."""
+    given = set(attributions)
+    homes = store.ask(
+        """select distinct k.id from record_key k join version v on v.id = k.key
+        join attribution a on a.print = v.print
+        where k.kind = 'match' and a.id in (select value from json_each(?))""",
+        json.dumps(sorted(given)),
+    )
+    near = [row["id"] for row in homes if given & set(row["id"].split(" "))]
+    found = (m for m in get_records(store, "match", near) if isinstance(m, Match))
+    pairs = ({m.left_id, m.right_id} for m in found if m.judgement == "unsure")
+    return tuple(sorted(set().union(*pairs) - given))
+
+
 def get_about(store: Connection, kind: str, keys: Iterable[str]) -> Iterator[object]:
     """Yield the kept records of a kind that are about one of some articles or speakers, in their order."""
     rows = store.ask(

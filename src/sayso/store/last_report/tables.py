@@ -8,6 +8,7 @@ from sayso.records import Decision, Reading, Report
 from sayso.store.connection import Connection
 from sayso.store.decision_rows import read_rows
 from sayso.store.former_ids import put_members
+from sayso.store.last_report.freshness import note_report
 from sayso.store.last_report.records import put_records
 
 
@@ -48,6 +49,7 @@ def put_results(
     _put_people(store, report)
     _put_acts(store, report)
     put_records(store, report)
+    note_report(store)
     unheld = set(find_unheld(readings, decisions))
     rows = ((e.line, e.decision.action) for e in read_rows(store) if e.decision in unheld) if unheld else ()
     _put(store, "unheld", ("decision", "action"), rows)

@@ -1,0 +1,165 @@
+"""The process that does the work of a desk: `python -m sayso.commands.work FILE`.
+
+One process works on a store at a time. It ends when nothing waits any more.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sayso import ingest, store
+from sayso.errors import SaysoError
+from sayso.ingest import FoundArticles
+from sayso.ingest.files import is_address
+from sayso.pipeline import Progress
+from sayso.records import Document, Notice
+from sayso.store import Connection, Job, JobPart
+from sayso.store.readings import SHIPPED, ArticleReader
+
+_BEAT = 0.5  # seconds between two notes of progress
+_KEPT = "the articles are kept; ask for the comparison again"
+
+
+def main(path: Path) -> int:
+    """Do what waits in a store, until nothing does; another process that works on it is left to do so."""
+    with _claim(path) as is_ours:
+        if is_ours:
+            work(path)
+    return 0
+
+
+def work(path: Path, *, reader: ArticleReader = SHIPPED) -> int:
+    """Do every job that waits, in order, and return how many were done. Nobody else may work on the store."""
+    done = 0
+    with store.open_store(path) as opened:
+        store.release_jobs(opened)
+        while job := store.take_job(opened):
+            done += 1
+            try:
+                message = _do(opened, job, reader)
+            except SaysoError as error:
+                store.end_job(opened, job.n, "failed", str(error), store.now())
+            except Exception as error:  # whatever is wrong with one job, the others are done
+                message = f"{type(error).__name__}: {error}. Please tell us; {_KEPT}."
+                store.end_job(opened, job.n, "failed", message, store.now())
+            else:
+                store.end_job(opened, job.n, "done", message, store.now())
+    return done
+
+
+def _do(opened: Connection, job: Job, reader: ArticleReader) -> str:
+    progress = _Beat(opened, job)
+    if job.kind == "add":
+        return _add(opened, job, reader, progress)
+    before = _count(opened)
+    if not opened.ask("select 1 from shown_version limit 1"):
+        return "There is no article to compare."
+    report = store.report_store(opened, reader=reader, progress=progress)
+    findings = _tell_change("finding", before[0], len(report.findings))
+    return (
+        f"{len(report.readings)} articles compared. {findings} "
+        f"{_tell_change('utterance', before[1], len(report.utterances))}"
+    )
+
+
+def _count(opened: Connection) -> tuple[int, int]:
+    findings, utterances = (
+        opened.ask("select count(*) from record where kind = ?", kind)[0][0]
+        for kind in ("finding", "utterance")
+    )
+    return findings, utterances
+
+
+def _tell_change(noun: str, before: int, after: int) -> str:
+    plural = noun if after == 1 else f"{noun}s"
+    return f"{after} {plural}{f', {before} before' if before not in (0, after) else ''}."
+
+
+def _add(opened: Connection, job: Job, reader: ArticleReader, progress: Progress) -> str:
+    """Read what was given, each part on its own: one that cannot be read never stops the others."""
+    parts = store.list_job_parts(opened, job.n)
+    articles: list[tuple[Document, tuple[Notice, ...]]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for done, part in enumerate(parts):
+            progress("opening", done, len(parts))
+            found, outcome = _open(opened, part, Path(folder))
+            articles += found
+            store.note_outcome(opened, part.n, outcome)
+    if not articles:
+        raise SaysoError("Nothing of what was given could be read; see why beside each name.")
+    place = store.name_place(job.n)
+    found_all = FoundArticles(articles=tuple(articles))
+    added = store.add_articles(opened, found_all, place=place, reader=reader, progress=progress)
+    store.add_job(opened, "report", (), who=job.who, at=store.now())
+    known = f", {added.known} known already" if added.known else ""
+    versions = f", {added.versions} in a new version" if added.versions else ""
+    return f"{added.new} added{versions}{known}. They are compared with the others next."
+
+
+def _open(
+    opened: Connection, part: JobPart, folder: Path
+) -> tuple[list[tuple[Document, tuple[Notice, ...]]], str]:
+    """Return the articles of a part and what to tell of it."""
+    try:
+        given: Path | str = part.name
+        if part.kind == "address" and not is_address(part.name):
+            return [], "is no web address; it starts with https:// or http://"
+        if part.kind == "file":
+            inner = folder / str(part.n)
+            inner.mkdir()
+            given = inner / part.name
+            given.write_bytes(store.read_part_body(opened, part.n))
+        found = ingest.read_articles([given], stdin=sys.stdin.buffer if sys.stdin else None)
+    except (SaysoError, OSError) as error:
+        return [], str(error).replace(f"{folder}{os.sep}{part.n}{os.sep}", "")
+    said = [n.message for n in found.notices]
+    many = len(found.articles)
+    read = "" if not many else "1 article" if many == 1 else f"{many} articles"
+    told = "; ".join(dict.fromkeys([*([read] if read else []), *said])) or "no article was found in it"
+    return list(found.articles), told.replace(f"{folder}{os.sep}{part.n}{os.sep}", "")
+
+
+class _Beat:
+    """Notes in the store how far a job is, a few times a second at most."""
+
+    def __init__(self, opened: Connection, job: Job) -> None:
+        self._opened = opened
+        self._job = job
+        self._last = ("", 0.0)
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if stage == self._last[0] and done < total and now - self._last[1] < _BEAT:
+            return
+        self._last = (stage, now)
+        store.note_progress(self._opened, self._job.n, stage, done, total)
+
+
+@contextmanager
+def _claim(path: Path) -> Iterator[bool]:
+    """Hold a lock beside the store as long as this process lives; false where another process holds it."""
+    with path.with_name(f"{path.name}-work").open("a+b") as file:
+        yield _lock(file.fileno())
+
+
+def _lock(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

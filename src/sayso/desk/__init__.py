@@ -1,0 +1,1 @@
+"""One local web application over a store: addresses in, pages, JSON and tables out."""

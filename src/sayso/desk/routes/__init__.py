@@ -1,0 +1,1 @@
+"""The addresses of the desk, a module a group: a request in, an answer out."""

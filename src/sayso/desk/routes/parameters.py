@@ -1,0 +1,32 @@
+"""What several addresses take and give: pages of lists, and what may go wrong."""
+
+from typing import Annotated, Any
+
+from fastapi import Query
+
+from sayso.store import PageAsk
+
+After = Annotated[
+    str | None, Query(max_length=2_000, description="where the part of a list before this one ended")
+]
+Limit = Annotated[int, Query(ge=1, le=500, description="how many rows")]
+
+_FORMS: dict[str, Any] = {"text/html": {}, "application/json": {}, "text/csv": {}}
+Answers = dict[int | str, dict[str, Any]]
+
+PROBLEMS: Answers = {
+    400: {"description": "what was asked cannot be understood", "content": _FORMS},
+    404: {"description": "there is nothing of that ID or name", "content": _FORMS},
+    422: {"description": "a value of the address or form cannot be understood", "content": _FORMS},
+    503: {"description": "the store cannot be read just now", "content": _FORMS},
+}
+
+
+def gives(description: str) -> Answers:
+    """Return what OpenAPI says of an address: a page, JSON or a table, or what went wrong."""
+    return {200: {"description": description, "content": _FORMS}, **PROBLEMS}
+
+
+def page_ask(limit: int, after: str | None) -> PageAsk:
+    """Return which part of a list is asked for."""
+    return PageAsk(limit=limit, after=after)

@@ -1,0 +1,1 @@
+"""What the store gives, as frozen records that the templates show."""

@@ -1,0 +1,33 @@
+"""The first page: what to look at first, what came in, what waits."""
+
+from dataclasses import dataclass
+
+from sayso import store
+from sayso.desk.views.findings import FindingLine, list_findings
+
+_FINDINGS, _ROWS = 12, 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HomeView:
+    """What the first page shows."""
+
+    articles: int
+    findings: tuple[FindingLine, ...]
+    newest: tuple[store.ShownArticle, ...]
+    stories: tuple[store.ListedStory, ...]
+    unread: tuple[store.UnreadPrimary, ...]
+    jobs: tuple[store.Job, ...]
+
+
+def build_home(opened: store.Connection) -> HomeView:
+    """Return the first page of a store."""
+    page = store.PageAsk(limit=_ROWS)
+    return HomeView(
+        articles=opened.ask("select count(*) from shown_version")[0][0],
+        findings=list_findings(store.get_findings(opened, _FINDINGS)),
+        newest=store.list_newest(opened, page).rows,
+        stories=store.list_stories(opened, page).rows,
+        unread=store.list_unread(opened, page).rows,
+        jobs=store.list_jobs(opened, store.PageAsk(limit=5)).rows,
+    )

@@ -1,0 +1,190 @@
+"""Articles, stories, speakers, outlets and utterances of a store as lists, by the last report of all."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.store.connection import Connection
+from sayso.store.last_report.paging import ListPart, PageAsk, ask_part
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownArticle:
+    """An article: `statements` counts what it attributes, `first_seen` is when its text came in (UTC)."""
+
+    id: str
+    name: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    first_seen: str
+    statements: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedStory:
+    """A story with how many articles it has."""
+
+    id: str
+    title: str
+    first: str | None
+    last: str | None
+    articles: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedPerson:
+    """A speaker of the pile with the spellings met and how many statements are given to them."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    statements: int
+    articles: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedUtterance:
+    """An utterance by its fullest report; `changes` are how other reports differ from each other."""
+
+    id: str
+    attribution: str
+    words: str
+    speaker: str | None
+    person: str | None
+    said_on: str | None
+    articles: int
+    outlet: str | None
+    document: str
+    published: str | None
+    changes: tuple[str, ...]
+
+
+_ARTICLES = """select v.n, v.id, v.name, v.title, v.outlet, v.published, v.url, v.first_seen,
+  coalesce(v.published, '') as day,
+  (select count(*) from attribution a where a.print = v.print) as statements from shown_version v"""
+
+
+def list_articles(
+    store: Connection, page: PageAsk, *, story: str | None = None, outlet: str | None = None
+) -> ListPart[ShownArticle]:
+    """Return articles by day of publication, the newest first: all, those of a story, or of an outlet."""
+    where, values = ["1"], list[object]()
+    if story is not None:
+        where.append("v.id in (select member from member where kind = 'story' and id = ?)")
+        values.append(story)
+    if outlet is not None:
+        where.append("coalesce(v.outlet, '') = ?")
+        values.append(outlet)
+    sql = f"{_ARTICLES} where {' and '.join(where)}"
+    return ask_part(store, sql, tuple(values), order=("day", "n"), make=_make_article, page=page)
+
+
+def list_newest(store: Connection, page: PageAsk, *, place: str | None = None) -> ListPart[ShownArticle]:
+    """Return articles by when they came in, the newest first; with `place` those that were had there."""
+    where = "" if place is None else "where v.n in (select version from retrieval where place = ?)"
+    values = () if place is None else (place,)
+    return ask_part(
+        store, f"{_ARTICLES} {where}", values, order=("first_seen", "n"), make=_make_article, page=page
+    )
+
+
+def _make_article(row: Any) -> ShownArticle:
+    return ShownArticle(
+        **{
+            name: row[name]
+            for name in ("id", "name", "title", "outlet", "published", "url", "first_seen", "statements")
+        }
+    )
+
+
+def list_stories(store: Connection, page: PageAsk, *, document: str | None = None) -> ListPart[ListedStory]:
+    """Return stories by their last day, the newest first; with `document` those that hold an article."""
+    where = ""
+    values: tuple[object, ...] = ()
+    if document is not None:
+        where = "where id in (select id from member where kind = 'story' and member = ?)"
+        values = (document,)
+    sql = f"select id, title, first, last, articles, coalesce(last, '') as day from story {where}"
+    return ask_part(store, sql, values, order=("day", "id"), make=_make_story, page=page)
+
+
+def _make_story(row: Any) -> ListedStory:
+    return ListedStory(**{name: row[name] for name in ("id", "title", "first", "last", "articles")})
+
+
+_PEOPLE = """select p.id, p.name, p.kind, p.aliases, count(*) as statements, count(distinct v.id) as articles
+  from person p join said s on s.person = p.id join attribution a on a.id = s.attribution
+  join shown_version v on v.print = a.print"""
+
+
+def list_people(store: Connection, page: PageAsk, *, name: str | None = None) -> ListPart[ListedPerson]:
+    """Return named speakers, those with most statements first; `name`: part of a name or other spelling."""
+    where = "where p.kind != 'unnamed'"
+    values: tuple[object, ...] = ()
+    if name:
+        where += " and (instr(lower(p.name), lower(?)) or instr(lower(p.aliases), lower(?)))"
+        values = (name, json.dumps(name)[1:-1])
+    sql = f"{_PEOPLE} {where} group by p.id"
+    return ask_part(store, sql, values, order=("statements", "id"), make=_make_person, page=page)
+
+
+def find_person(store: Connection, id: str) -> ListedPerson | None:
+    """Return a speaker by ID, or None."""
+    rows = store.ask(f"{_PEOPLE} where p.id = ? group by p.id", id)
+    return _make_person(rows[0]) if rows else None
+
+
+def _make_person(row: Any) -> ListedPerson:
+    plain = {name: row[name] for name in ("id", "name", "kind", "statements", "articles")}
+    return ListedPerson(**plain, aliases=tuple(json.loads(row["aliases"])))
+
+
+UTTERANCES = """select u.id, u.attribution, a.n, a.words, coalesce(p.name, a.speaker) as speaker,
+  u.person, u.said_on, u.articles, v.outlet, v.id as document, v.published,
+  coalesce(u.said_on, v.published, '') as day,
+  (select group_concat(distinct w.change) from member m join variant w on m.member in (w.earlier, w.later)
+    where m.kind = 'utterance' and m.id = u.id) as changes
+  from utterance u join attribution a on a.id = u.attribution
+  join shown_version v on v.print = a.print
+  left join person p on p.id = u.person"""
+
+
+def list_utterances(
+    store: Connection, page: PageAsk, *, person: str | None = None, shared: bool = False
+) -> ListPart[ListedUtterance]:
+    """Return utterances by the day of saying, else of publication, the newest first."""
+    where, values = ["1"], list[object]()
+    if person is not None:
+        where.append("u.person = ?")
+        values.append(person)
+    if shared:
+        where.append("u.articles > 1")
+    sql = f"{UTTERANCES} where {' and '.join(where)}"
+    return ask_part(store, sql, tuple(values), order=("day", "id"), make=make_utterance, page=page)
+
+
+def make_utterance(row: Any) -> ListedUtterance:
+    """Return the record of a row of UTTERANCES."""
+    names = ("id", "attribution", "words", "speaker", "person", "said_on", "articles", "outlet", "document")
+    changes = tuple(sorted((row["changes"] or "").split(","))) if row["changes"] else ()
+    return ListedUtterance(**{name: row[name] for name in names}, published=row["published"], changes=changes)
+
+
+def find_homes(store: Connection, attributions: Iterable[str]) -> tuple[str, ...]:
+    """Return the IDs of the articles that some attributions stand in, and that may be shown today."""
+    rows = store.ask(
+        """select distinct v.id from attribution a join shown_version v on v.print = a.print
+        where a.id in (select value from json_each(?)) order by v.id""",
+        json.dumps(sorted(attributions)),
+    )
+    return tuple(row["id"] for row in rows)
+
+
+def find_utterance_of(store: Connection, attribution: str) -> str | None:
+    """Return the ID of the utterance that an attribution is a report of, or None."""
+    rows = store.ask("select id from member where kind = 'utterance' and member = ?", attribution)
+    return rows[0]["id"] if rows else None

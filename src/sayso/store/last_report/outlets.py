@@ -1,0 +1,126 @@
+"""Outlets of a store: their articles, whom they cite, who cites them, and primaries that nobody has read."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.store.connection import Connection
+from sayso.store.last_report.paging import ListPart, PageAsk, ask_part
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedOutlet:
+    """An outlet as its articles name it, with how many they are and what it had first-hand."""
+
+    name: str
+    articles: int
+    first: str | None
+    last: str | None
+    first_hand: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Derived:
+    """That an article has something from an outlet: by `citation`, `reuse` or `link`.
+
+    `upstream` is the ID of the article it is from, where the pile has it; without `direction` nothing shows
+    who has it from whom.
+    """
+
+    document: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    kind: str
+    upstream_outlet: str | None
+    upstream: str | None
+    direction: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnreadPrimary:
+    """An outlet that had words first-hand and has no article of them here, and who names it.
+
+    `utterances` are IDs; `reports` counts the articles that rest on it.
+    """
+
+    outlet: str
+    count: int
+    reports: int
+    named_by: tuple[str, ...]
+    utterances: tuple[str, ...]
+
+
+_OUTLETS = """select coalesce(v.outlet, '') as name, count(*) as articles, min(v.published) as first,
+  max(v.published) as last,
+  (select count(*) from first_hand f where f.outlet = v.outlet) as first_hand
+  from shown_version v where v.outlet is not null group by v.outlet"""
+
+
+def list_outlets(store: Connection, page: PageAsk) -> ListPart[ListedOutlet]:
+    """Return outlets, those with most articles first."""
+    return ask_part(store, _OUTLETS, (), order=("articles", "name"), make=_make_outlet, page=page)
+
+
+def find_outlet(store: Connection, name: str) -> ListedOutlet | None:
+    """Return an outlet by the name that its articles give, whatever its case; or None."""
+    rows = store.ask(
+        f"select * from ({_OUTLETS}) where lower(name) = lower(?) order by name = ? desc", name, name
+    )
+    return _make_outlet(rows[0]) if rows else None
+
+
+def _make_outlet(row: Any) -> ListedOutlet:
+    return ListedOutlet(**{name: row[name] for name in ("name", "articles", "first", "last", "first_hand")})
+
+
+_DERIVED = """select d.id, d.document, v.outlet, v.title, v.published, d.kind,
+  coalesce(w.outlet, d.outlet) as upstream_outlet, d.upstream, d.direction, coalesce(v.published, '') as day
+  from derivation d join shown_version v on v.id = d.document
+  left join shown_version w on w.id = d.upstream"""
+
+
+def list_taken(store: Connection, outlet: str, page: PageAsk) -> ListPart[Derived]:
+    """Return what the articles of an outlet have from others, the newest first."""
+    sql = f"{_DERIVED} where v.outlet = ?"
+    return ask_part(store, sql, (outlet,), order=("day", "id"), make=_make_derived, page=page)
+
+
+def list_given(store: Connection, outlet: str, page: PageAsk) -> ListPart[Derived]:
+    """Return what other outlets have from this one, the newest first."""
+    sql = f"{_DERIVED} where (d.outlet = ? or w.outlet = ?) and coalesce(v.outlet, '') != ?"
+    return ask_part(store, sql, (outlet,) * 3, order=("day", "id"), make=_make_derived, page=page)
+
+
+def _make_derived(row: Any) -> Derived:
+    names = (
+        "document", "outlet", "title", "published", "kind", "upstream_outlet", "upstream", "direction",
+    )  # fmt: skip
+    return Derived(**{name: row[name] for name in names})
+
+
+def list_unread(store: Connection, page: PageAsk) -> ListPart[UnreadPrimary]:
+    """Return the primaries that nobody has read, those on which most articles rest first."""
+    sql = "select outlet, utterances as count, reports from unread_primaries"
+    return ask_part(
+        store, sql, (), order=("reports", "outlet"), make=lambda row: _make_unread(store, row), page=page
+    )
+
+
+def _make_unread(store: Connection, row: Any) -> UnreadPrimary:
+    acts = store.ask(
+        "select utterance from first_hand where outlet = ? and document is null order by utterance",
+        row["outlet"],
+    )
+    naming = store.ask(
+        """select distinct v.outlet from first_hand f join access x on x.utterance = f.utterance
+        join shown_version v on v.id = x.document
+        where f.outlet = ? and f.document is null and v.outlet is not null order by v.outlet""",
+        row["outlet"],
+    )
+    return UnreadPrimary(
+        outlet=row["outlet"],
+        count=row["count"],
+        reports=row["reports"],
+        named_by=tuple(r["outlet"] for r in naming),
+        utterances=tuple(r["utterance"] for r in acts),
+    )

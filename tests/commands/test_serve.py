@@ -1,0 +1,40 @@
+"""The command `sayso serve`: light until it serves, and clear where its packages are missing."""
+
+import subprocess
+import sys
+
+import pytest
+
+from sayso.cli import main
+
+_ASK = """import sys
+sys.argv = ['sayso', *{arguments}]
+from sayso.cli import main
+try:
+    main()
+except SystemExit:
+    pass"""
+_TELL = "\nprint('HEAVY', [m for m in ('fastapi', 'starlette', 'uvicorn', 'numpy') if m in sys.modules])"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["serve", "--help"]])
+def test_help_imports_no_web_framework(arguments: list[str]) -> None:
+    code = _ASK.format(arguments=arguments) + _TELL
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "HEAVY []" in told
+
+
+def test_missing_packages_are_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [n for n in sys.modules if n.startswith("sayso.desk")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    assert main(["serve", "--store", "none.sqlite"]) == 2
+    assert "pip install 'sayso[desk]'" in capsys.readouterr().err
+
+
+def test_a_port_that_is_none_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["serve", "--store", "none.sqlite", "--port", "70000"])
+    assert "is no port from 0 to 65535" in capsys.readouterr().err

@@ -1,0 +1,76 @@
+"""A desk over a small store that was read by a quick reader."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sayso import store
+from sayso.ingest import FoundArticles
+from tests.store.quick import QuickReader, find_article
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+pytest.importorskip("fastapi", reason="the extra `desk` is not installed")
+
+WORDS = "“We will not sell one acre of the old harbour” said Odd Marn."
+ARTICLES = [
+    find_article(f"{WORDS} He left.", name="a", outlet="Harbour Post", published="2031-05-06"),
+    find_article(f"The mayor was tired. {WORDS}", name="b", outlet="Tide Daily", published="2031-05-07"),
+    find_article(
+        "“We will sell one acre of the old harbour” said Odd Marn.",
+        name="c",
+        outlet="Lantern News",
+        published="2031-05-08",
+    ),
+    find_article("“The bakery opens at six” said Ilsa Brandt.", name="d", outlet="Loaf Weekly"),
+]
+
+
+def fill(path: Path, *, report: bool = True) -> Path:
+    """Make a store of the articles above."""
+    with store.open_store(path, create=True) as opened:
+        store.add_articles(
+            opened, FoundArticles(articles=tuple(ARTICLES)), place="here", reader=QuickReader()
+        )
+        if report:
+            store.report_store(opened, reader=QuickReader())
+    return path
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    """Return the file of a store with a report of all."""
+    return fill(tmp_path / "pile.sqlite")
+
+
+Visit = Callable[..., "TestClient"]
+
+
+@pytest.fixture
+def visit(pile: Path) -> Iterator[Visit]:
+    """Return what opens a client on a desk over the store, with other settings where some are given."""
+    from starlette.testclient import TestClient
+
+    from sayso.desk.application import make_application
+    from sayso.desk.settings import DeskSettings
+
+    opened: list[TestClient] = []
+
+    def make(**settings: object) -> TestClient:
+        given = DeskSettings(**{"store": pile, **settings})  # type: ignore[arg-type]
+        client = TestClient(make_application(given), base_url="http://127.0.0.1:8765", follow_redirects=False)
+        opened.append(client)
+        return client
+
+    yield make
+    for client in opened:
+        client.close()
+
+
+@pytest.fixture
+def desk(visit: Visit) -> "TestClient":
+    """Return a client on a desk over the store."""
+    return visit()

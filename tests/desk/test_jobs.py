@@ -1,0 +1,115 @@
+"""Articles come in through the desk: the work is kept, done by another process, and told."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from sayso import store
+from sayso.commands.work import work
+from sayso.store import GivenPart
+from tests.desk.conftest import Visit
+from tests.store.quick import QuickReader
+
+NEW = "“We did sell the harbour” said Odd Marn."
+
+
+def test_pasted_words_become_an_article_with_what_is_said_about_it(desk: TestClient, pile: Path) -> None:
+    sent = desk.post("/add", data={"text": NEW, "outlet": "Quay Gazette", "published": "2031-05-09"})
+    assert sent.status_code == 303
+    assert "Job 1 waits" in desk.get(sent.headers["location"]).text
+    assert work(pile, reader=QuickReader()) == 2
+    view = desk.get("/jobs/1.json").json()
+    assert view["job"]["message"].startswith("1 added.")
+    assert view["follows"]["state"] == "done"
+    assert view["articles"][0]["outlet"] == "Quay Gazette"
+    assert view["parts"] == [{"n": 1, "kind": "file", "name": "pasted article.json", "outcome": "1 article"}]
+    assert "Quay Gazette" in desk.get("/documents").text
+
+
+def test_each_file_that_cannot_be_read_is_named_with_why(desk: TestClient, pile: Path) -> None:
+    files = [
+        ("files", ("../../good.md", f"---\noutlet: Quay Gazette\n---\n{NEW}".encode())),
+        ("files", ("picture.bin", b"\x00\x01\x02" * 50)),
+        ("files", ("empty.txt", b"")),
+    ]
+    desk.post("/add", files=files)
+    work(pile, reader=QuickReader())
+    parts = {p["name"]: p["outcome"] for p in desk.get("/jobs/1.json").json()["parts"]}
+    assert parts.keys() == {"good.md", "picture.bin", "empty.txt"}
+    assert parts["good.md"].startswith("1 article")
+    assert all("1 article" not in parts[name] and parts[name] for name in ("picture.bin", "empty.txt"))
+    assert not any("/tmp" in outcome for outcome in parts.values())
+
+
+def test_a_path_of_this_machine_is_no_address(desk: TestClient, pile: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("“The key is under the mat” said Odd Marn.", encoding="utf-8")
+    desk.post("/add", data={"addresses": f"{secret} - file://{secret}"})
+    work(pile, reader=QuickReader())
+    view = desk.get("/jobs/1.json").json()
+    assert view["job"]["state"] == "failed"
+    assert {p["outcome"] for p in view["parts"]} == {"is no web address; it starts with https:// or http://"}
+    assert "under the mat" not in desk.get("/utterances").text
+
+
+def test_work_that_was_cut_off_is_done_again(desk: TestClient, pile: Path) -> None:
+    desk.post("/add", data={"text": NEW})
+    with store.open_store(pile) as opened:
+        taken = store.take_job(opened)
+        assert taken is not None
+        assert store.take_job(opened) is None
+    assert work(pile, reader=QuickReader()) == 2
+    assert desk.get("/jobs/1.json").json()["job"]["state"] == "done"
+
+
+def test_the_bytes_of_a_file_are_let_go_when_it_is_read(desk: TestClient, pile: Path) -> None:
+    desk.post("/add", data={"text": NEW})
+    work(pile, reader=QuickReader())
+    with store.open_store(pile) as opened:
+        assert opened.ask("select count(*) from job_part where body is not null")[0][0] == 0
+
+
+def test_a_comparison_that_waits_is_not_asked_for_twice(desk: TestClient) -> None:
+    assert desk.post("/jobs").headers["location"] == desk.post("/jobs").headers["location"]
+
+
+def test_nothing_given_is_told(desk: TestClient) -> None:
+    answered = desk.post("/add", data={"text": "  "})
+    assert answered.status_code == 400
+    assert "Nothing was given" in answered.text
+
+
+def test_one_job_that_breaks_does_not_stop_the_next(pile: Path) -> None:
+    class Broken(QuickReader):
+        def __call__(self, documents, options):  # type: ignore[no-untyped-def]
+            if not self.read:
+                self.read.append("")
+                raise RuntimeError("broken")
+            return super().__call__(documents, options)
+
+    with store.open_store(pile) as opened:
+        for text in (NEW, f"{NEW} Again."):
+            store.add_job(
+                opened,
+                "add",
+                [GivenPart(kind="file", name="a.txt", body=text.encode())],
+                who="",
+                at=store.now(),
+            )
+    work(pile, reader=Broken())
+    with store.open_store(pile) as opened:
+        states = [j.state for j in store.list_jobs(opened, store.PageAsk()).rows]
+        assert sorted(states) == ["done", "done", "failed"]
+
+
+@pytest.mark.parametrize("n", ["0", "99", "-1", "99999999999999999999"])
+def test_a_job_that_is_not_there_is_told(desk: TestClient, n: str) -> None:
+    assert desk.get(f"/jobs/{n}").status_code == 404
+
+
+def test_work_is_started_when_something_is_asked_for(visit: Visit) -> None:
+    started: list[bool] = []
+    client = visit(start_work=lambda: started.append(True))
+    client.post("/jobs")
+    assert started
