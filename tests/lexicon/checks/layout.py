@@ -1,6 +1,7 @@
 """Checks of the rows that lay a text out."""
 
 from sayso.annotation.layout.sentences import segment
+from sayso.annotation.layout.statements import find_statements
 from sayso.annotation.layout.work_titles import is_work_title
 from sayso.records import Span
 
@@ -20,6 +21,11 @@ def has_title(sentence: str, slot: Span) -> bool:
     return any(is_work_title(sentence, quotation) for quotation in segment(sentence).quotations)
 
 
+def count_printed(text: str) -> list[int]:
+    """Return how many paragraphs each printed statement of a text has."""
+    return [len(s.paragraphs) for s in find_statements(text, segment(text).paragraphs)]
+
+
 CHECKS = {
     "layout/abbreviations": {
         "titles": goes_on_behind,
@@ -28,5 +34,10 @@ CHECKS = {
         "before numbers": goes_on_behind,
         "starters": begins_sentence,
         "small words of titles": has_title,
-    }
+    },
+    "layout/statements": {
+        "what is printed whole": lambda text, slot: count_printed(text) == [1],
+        "announcing": lambda text, slot: count_printed(text) == [1],
+        "telling": lambda text, slot: count_printed(text) == [1],
+    },
 }

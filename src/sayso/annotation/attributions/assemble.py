@@ -7,7 +7,7 @@ To leave one out for a measurement, use `python -m evaluation ablation`.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from sayso.annotation.attributions.draft import AttributionDraft, TagAgain, from_proposals
+from sayso.annotation.attributions.draft import AttributionDraft, TagAgain, from_proposals, keep_beside_cue
 from sayso.annotation.attributions.nesting import reach_of, set_outer
 from sayso.annotation.attributions.rules.clauses.add_according_to import add_according_to
 from sayso.annotation.attributions.rules.clauses.add_headlines import add_headlines
@@ -25,8 +25,10 @@ from sayso.annotation.attributions.rules.nested.add_inner_clauses import add_inn
 from sayso.annotation.attributions.rules.nested.add_learned_reports import add_learned_reports
 from sayso.annotation.attributions.rules.nested.add_quoted_people import add_quoted_people
 from sayso.annotation.attributions.rules.quotations.add_embedded_posts import add_embedded_posts
+from sayso.annotation.attributions.rules.quotations.add_printed_statements import add_printed_statements
 from sayso.annotation.attributions.rules.quotations.add_signed_quotations import add_signed_quotations
 from sayso.annotation.attributions.rules.quotations.add_standalone_quotations import add_standalone_quotations
+from sayso.annotation.attributions.rules.quotations.add_topic_quotations import add_topic_quotations
 from sayso.annotation.attributions.rules.quotations.add_unclaimed_quotations import add_unclaimed_quotations
 from sayso.annotation.attributions.rules.quotations.claim_listed_quotations import claim_listed_quotations
 from sayso.annotation.attributions.rules.quotations.drop_gestures import drop_gestures
@@ -58,6 +60,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("drop unlikely reports", drop_unlikely_reports),
     ("detach stray contents", detach_stray_contents),
     ("add embedded posts", add_embedded_posts),
+    ("add printed statements", add_printed_statements),
     ("add signed quotations", add_signed_quotations),
     ("drop gestures", drop_gestures),
     ("claim listed quotations", claim_listed_quotations),
@@ -68,6 +71,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("add unclaimed clauses", add_unclaimed_clauses),
     ("add according to", add_according_to),
     ("add standalone quotations", add_standalone_quotations),
+    ("add topic quotations", add_topic_quotations),
     ("add headlines", add_headlines),
     ("add inner clauses", add_inner_clauses),
     ("add cited sources", add_cited_sources),
@@ -99,7 +103,7 @@ def assemble(
     `watch` is called with what each rule changed, and has no effect on the result.
     """
     document, layout, text = view.document, view.layout, view.text
-    proposed = from_proposals(text, tagging.proposals)
+    proposed = [keep_beside_cue(text, d, layout.paragraphs) for d in from_proposals(text, tagging.proposals)]
     beside = from_proposals(text, tagging.overlapping)
     pages = open_pages(text, layout, view.words, [Span(start=d.first, end=d.last) for d in proposed])
     made: list[Attribution] = []

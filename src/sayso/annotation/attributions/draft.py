@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.records import Proposal, Quotation, Span
-from sayso.spans import contains, length, merge, overlap, trim
+from sayso.spans import contains, index_at, length, merge, overlap, trim
 
 TagAgain = Callable[[str], Sequence[Proposal]]
 """Tags some words as a text of their own."""
@@ -13,6 +13,7 @@ TagAgain = Callable[[str], Sequence[Proposal]]
 CONFIDENCE = {
     "post": 0.95,
     "signed": 0.9,
+    "printed": 0.8,
     "adjacent": 0.8,
     "participle": 0.8,
     "according": 0.75,
@@ -68,6 +69,22 @@ def from_proposals(text: str, proposals: Iterable[Proposal]) -> list[Attribution
     return [
         best[words] for words in sorted(best, key=lambda w: (min(s.start for spans in w for s in spans), w))
     ]
+
+
+def keep_beside_cue(text: str, draft: AttributionDraft, paragraphs: Sequence[Span]) -> AttributionDraft:
+    """Cut sources that reach over the end of a paragraph to the part in the cue's: a byline is no source."""
+    at = index_at(paragraphs, draft.cues[0].start) if draft.cues else -1
+    if at < 0 or all(contains(paragraphs[at], s) for s in draft.sources):
+        return draft
+    home = paragraphs[at]
+    kept = clean(
+        text,
+        (
+            Span(start=max(s.start, home.start), end=min(s.end, home.end)) if overlap(s, home) else s
+            for s in draft.sources
+        ),
+    )
+    return replace(draft, sources=kept)
 
 
 def clean(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,4 +1,5 @@
-"""Find speech set off without quotation marks: embedded posts with their signature, and quoted lines.
+"""Find speech set off without quotation marks: embedded posts with their signature, quoted lines, and
+statements printed whole.
 
     The harbour stays open tonight. — Ada Lunt (@adalunt) June 3, 2021
 
@@ -10,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.annotation.layout.statements import find_statements
 from sayso.records import Span
-from sayso.spans import trim
+from sayso.spans import overlap, trim
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?"
@@ -72,6 +74,8 @@ def find_posts(text: str, paragraphs: Sequence[Span]) -> tuple[Post, ...]:
 def find_blocks(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     """Find the words that are set off as someone's own without quotation marks, in order of start."""
     blocks = [post.content for post in find_posts(text, paragraphs)]
+    printed = [p for statement in find_statements(text, paragraphs) for p in statement.paragraphs]
+    blocks += [p for p in printed if not any(overlap(p, block) for block in blocks)]
     ends = sorted(block.end for block in blocks)
     for paragraph in paragraphs:
         match = _QUOTED_LINE.match(text, paragraph.start, paragraph.end)

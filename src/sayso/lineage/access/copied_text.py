@@ -16,14 +16,18 @@ from sayso.records import (
     Passage,
     Reading,
     SlotItem,
+    Span,
     fill_detail,
 )
-from sayso.spans import length, overlap
+from sayso.spans import length, overlap, trim
 
 # Least share (0 to 1) of an attribution, and of a whole article, that must lie in copied prose.
 COPIED = 0.6
 MOSTLY_COPIED = 0.5
 _WHOLE = frozenset({"dateline", "byline", "credit"})
+_HEAD_LINES, _FOOT_LINES = 3, 2  # in which a line may be a credit
+_AGENCIES = re.compile(r"[\W_]*(?:by )?(?:news |wire |our )?agencies[\W_]*", re.IGNORECASE)
+_AGENCIES_OPEN = re.compile(r"[^\n.(]{0,60}(\((?:News |Wire )?Agencies\))(?=[\s:–—-])")
 # An agency that only contributed did not write the text, except where the text names its writers.
 _HELPED = re.compile(r"contribut|additional reporting|material from|used in this", re.IGNORECASE)
 _WRITERS = re.compile(r"\b(?:writers?|reporters?|journalists?|correspondents?)\b", re.IGNORECASE)
@@ -110,7 +114,7 @@ def read_credit(article: ArticleContext, attribution: Attribution) -> AccessGrou
     for citation in credits:
         by_family.setdefault(article.gazetteer.family(citation.outlet), citation)
     if not by_family:
-        return _read_byline(article)
+        return _read_byline(article) or _read_agencies(article)
     if len(by_family) == 1:
         (citation,) = by_family.values()
         outlet = citation.outlet
@@ -160,6 +164,31 @@ def _read_byline(article: ArticleContext) -> AccessGround | None:
                     DetailKind.BYLINE_READS,
                     byline=SlotItem(text=document.byline or "", record_id=document.id),
                 ),
+            ),
+        ),
+    )
+
+
+def _read_agencies(article: ArticleContext) -> AccessGround | None:
+    """Return a relay of nobody named if a line at the top or the foot says "(Agencies)" and no more."""
+    text = article.reading.document.text
+    lines = [line for line in re.finditer(r"[^\n]+", text) if line.group().strip()]
+    edges = (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:]) if len(lines) > 1 else ()
+    line = next((line for line in edges if _AGENCIES.fullmatch(line.group().strip())), None)
+    opened = _AGENCIES_OPEN.match(text)
+    if line is None and opened is None:
+        return None
+    start, end = line.span() if line is not None else opened.span(1) if opened is not None else (0, 0)
+    return AccessGround(
+        role="relay",
+        strength=0.8,
+        whole=True,
+        evidence=(
+            Evidence(
+                kind=EvidenceKind.CREDIT,
+                score=0.8,
+                detail=fill_detail(DetailKind.CREDITED, outlet="agencies that it does not name"),
+                passages=article.show(trim(text, Span(start=start, end=end))),
             ),
         ),
     )

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from sayso.annotation.attributions.draft import AttributionDraft, clean
 from sayso.annotation.attributions.text_view import TextView
+from sayso.annotation.layout.headings import is_heading
 from sayso.annotation.layout.work_titles import is_work_title
 from sayso.records import Span
-from sayso.spans import overlap
+from sayso.spans import index_at, overlap
 
 _ASKED = re.compile(r"(?:when|if|after being|once)?\s*asked\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"to\s", re.IGNORECASE)
@@ -63,6 +64,7 @@ def _is_astray(page: TextView, draft: AttributionDraft) -> bool:
 def _part(page: TextView, draft: AttributionDraft) -> AttributionDraft:
     contents = tuple(piece for content in draft.contents for piece in _cut_at_paragraphs(page, content))
     contents = clean(page.text, contents) if len(contents) != len(draft.contents) else contents
+    contents = tuple(c for c in contents if not _is_under_heading(page, draft, c)) or contents
     if len(contents) < 2 or not draft.cues:
         return replace(draft, contents=contents) if contents else draft
     homes = [page.sentence_at(c.start) for c in draft.cues]
@@ -77,6 +79,14 @@ def _part(page: TextView, draft: AttributionDraft) -> AttributionDraft:
         )
     )
     return replace(draft, contents=kept) if kept else draft
+
+
+def _is_under_heading(page: TextView, draft: AttributionDraft, content: Span) -> bool:
+    """Return True if a heading stands between the cue and a content."""
+    paragraphs = page.layout.paragraphs
+    here = index_at(paragraphs, max((c.end for c in draft.cues), default=content.start) - 1)
+    there = index_at(paragraphs, content.start)
+    return any(is_heading(page.text, paragraphs[n]) for n in range(here + 1, there))
 
 
 def _cut_at_paragraphs(page: TextView, content: Span) -> list[Span]:
