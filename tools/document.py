@@ -1,7 +1,7 @@
 """Write the generated pages of docs/: `python -m tools.document`.
 
-They are the command line from its own help, the JSON Schema of the report, and the data dictionary from that.
-Tests hold the files against what this writes, so that they cannot drift apart.
+They are the command line from its own help, the JSON Schema of the report, the data dictionary from that, and
+the notebook of the tutorial. Tests hold the files against what this writes: they cannot drift apart.
 """
 
 import argparse
@@ -11,11 +11,14 @@ from pathlib import Path
 from sayso.cli import EXIT_CODES, build_parser
 from sayso.present.export.tables.report_schema import make_schema
 from tools.data_dictionary import write_dictionary
+from tools.tutorial_notebook import write_notebook
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 TARGET = DOCS / "command-line.md"
 SCHEMA = DOCS / "report.schema.json"
 DICTIONARY = DOCS / "data-dictionary.md"
+TUTORIAL = DOCS / "tutorial.md"
+NOTEBOOK = DOCS / "tutorial.ipynb"
 
 
 def render(parser: argparse.ArgumentParser) -> str:
@@ -62,5 +65,6 @@ if __name__ == "__main__":
     TARGET.write_text(render(build_parser()), encoding="utf-8")
     SCHEMA.write_text(json.dumps(schema, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     DICTIONARY.write_text(write_dictionary(schema), encoding="utf-8")
-    for page in (TARGET, SCHEMA, DICTIONARY):
+    NOTEBOOK.write_text(write_notebook(TUTORIAL.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in (TARGET, SCHEMA, DICTIONARY, NOTEBOOK):
         print(page)

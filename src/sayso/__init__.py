@@ -15,6 +15,7 @@ __version__ = VERSION
 
 if TYPE_CHECKING:
     from sayso.api import (
+        AnnotatedReading,
         AttributedStatement,
         Document,
         Options,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "AnnotatedReading",
     "AttributedStatement",
     "Document",
     "Options",

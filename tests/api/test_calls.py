@@ -73,7 +73,6 @@ def test_an_attribution_knows_its_words_and_its_speaker(report: sayso.PileReport
     assert report.attributions == report.statements
     (reading,) = sayso.annotate(sayso.make_document(TEXT))
     (attribution,) = reading.attributions
-    assert isinstance(attribution, sayso.AttributedStatement)
     assert attribution.text in TEXT
     assert attribution.speaker_name == "Ilsa Torvik"
 
@@ -91,7 +90,13 @@ def test_every_record_is_told_on_one_line_without_controls() -> None:
         f"“We will \x1b[31mnot \u202e sell\n it,” Ilsa Torvik said. {TEXT}", outlet="\x1b]0;x\x07 Post"
     )
     made = sayso.report(hostile)
-    for record in (made, *made.statements, *made.utterances, sayso.trace("sell the ferry", made)):
+    for record in (
+        made,
+        *made.readings,
+        *made.statements,
+        *made.utterances,
+        sayso.trace("sell the ferry", made),
+    ):
         assert "\n" not in repr(record)
         assert not {"\x1b", "\u202e", "\x07"} & set(repr(record))
     assert repr(made).startswith("<Report: 1 article, ")
@@ -101,7 +106,7 @@ def test_html_shows_the_words_and_runs_none(report: sayso.PileReport) -> None:
     made = sayso.report(
         sayso.make_document(f"“<script>alert(1)</script> is a rhyme,” Ilsa Torvik said. {TEXT}")
     )
-    for record in (*made.statements, *made.utterances, made.lineage):
+    for record in (*made.readings, *made.statements, *made.utterances, made.lineage):
         assert "<script" not in record._repr_html_()
     frame = report._repr_html_()
     assert frame.startswith("<iframe srcdoc=")

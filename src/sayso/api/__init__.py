@@ -3,7 +3,7 @@
 from sayso.api.calls import annotate, decide, make_document, report, trace
 from sayso.api.given import Giveable, Given
 from sayso.api.reports import PileReport
-from sayso.api.statements import AttributedStatement, ReportedUtterance
+from sayso.api.statements import AnnotatedReading, AttributedStatement, ReportedUtterance
 from sayso.api.stored_pile import StoredPile, open_pile
 from sayso.api.traces import Trace
 from sayso.outlets import load_gazetteer
@@ -13,6 +13,7 @@ from sayso.records import Document
 open = open_pile
 
 __all__ = [
+    "AnnotatedReading",
     "AttributedStatement",
     "Document",
     "Giveable",

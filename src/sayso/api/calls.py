@@ -7,14 +7,14 @@ from sayso import ingest, pipeline
 from sayso.api.decisions import Place, make_decision
 from sayso.api.given import Given, list_documents, read_given
 from sayso.api.reports import PileReport, make_report
-from sayso.api.statements import tell_words
+from sayso.api.statements import AnnotatedReading, tell_words
 from sayso.api.traces import Trace, trace_in
 from sayso.decisions.decision_file import append_decision
 from sayso.pipeline import Options
-from sayso.records import Decision, Document, Reading, Report
+from sayso.records import Decision, Document, Report
 
 
-def annotate(given: Given, options: Options | None = None) -> tuple[Reading, ...]:
+def annotate(given: Given, options: Options | None = None) -> tuple[AnnotatedReading, ...]:
     """Read every attributed statement out of articles.
 
     `given` is a path or web address, a `Document`, a dict with `text` or `html`, or a list of these. Returns

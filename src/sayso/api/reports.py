@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.api.statements import (
+    AnnotatedReading,
     AttributedStatement,
     ReportedUtterance,
     copy_fields,
@@ -30,12 +31,13 @@ _PAGE_PIXELS = 640
 class PileReport(Report):
     """A report on a pile. In a notebook it shows its page."""
 
+    readings: tuple[AnnotatedReading, ...]
     utterances: tuple[ReportedUtterance, ...] = ()
 
     @property
     def statements(self) -> tuple[AttributedStatement, ...]:
-        """All statements, article by article, in order of their place."""
-        return tuple(a for r in self.readings for a in r.attributions if isinstance(a, AttributedStatement))
+        """All statements, article by article, in order of their place; the same as `attributions`."""
+        return tuple(a for r in self.readings for a in r.attributions)
 
     @property
     def lineage(self) -> "LineageTable":
@@ -135,6 +137,6 @@ def make_report(report: Report) -> PileReport:
     """Return a report whose attributions and utterances know their words."""
     names = {s.id: s.name for s in report.speakers}
     readings = tuple(tell_words(r, names) for r in report.readings)
-    statements = {a.id: a for r in readings for a in r.attributions if isinstance(a, AttributedStatement)}
+    statements = {a.id: a for r in readings for a in r.attributions}
     told = {"readings": readings, "utterances": make_utterances(report, statements)}
     return PileReport(**(copy_fields(report) | told))

@@ -54,6 +54,26 @@ class AttributedStatement(Attribution):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)
+class AnnotatedReading(Reading):
+    """Everything that was read out of one article: a `Reading` whose attributions know their words."""
+
+    attributions: tuple[AttributedStatement, ...]
+
+    def __repr__(self) -> str:
+        number = len(self.attributions)
+        return f"<Reading of {plain(self.document.name)}: {number} statement{'s' * (number != 1)}>"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td>{_name(s.speaker_name)}</td><td>{show(s.text)}</td><td>{escape(s.kind)}</td></tr>"
+            for s in self.attributions
+        )
+        head = "<tr><th>who</th><th>what</th><th>how</th></tr>"
+        title = escape(plain(self.document.title or self.document.name))
+        return f"<p><b>{title}</b></p><table>{head}{rows}</table>"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)
 class ReportedUtterance(Utterance):
     """One act of speech: an `Utterance` that knows its reports, and how each article has it."""
 
@@ -119,10 +139,10 @@ def make_statement(
     return AttributedStatement(**known, document=document, speaker_name=name)
 
 
-def tell_words(reading: Reading, names: dict[str, str]) -> Reading:
+def tell_words(reading: Reading, names: dict[str, str]) -> AnnotatedReading:
     """Return a reading whose attributions know their words."""
     statements = tuple(make_statement(a, reading.document, names) for a in reading.attributions)
-    return Reading(**(copy_fields(reading) | {"attributions": statements}))
+    return AnnotatedReading(**(copy_fields(reading) | {"attributions": statements}))
 
 
 def make_utterances(

@@ -8,11 +8,11 @@ from sayso import store
 from sayso.api.decisions import Place, make_decision
 from sayso.api.given import Given, find_given
 from sayso.api.reports import PileReport, make_report
-from sayso.api.statements import tell_words
+from sayso.api.statements import AnnotatedReading, tell_words
 from sayso.errors import NothingChosenError
 from sayso.phrasing import figure
 from sayso.pipeline import Options
-from sayso.records import Decision, Document, Reading
+from sayso.records import Decision, Document
 from sayso.store import Addition, Choice
 
 
@@ -47,7 +47,7 @@ class StoredPile:
         until: str | None = None,
         story: str | None = None,
         today: str | None = None,
-    ) -> tuple[Reading, ...]:
+    ) -> tuple[AnnotatedReading, ...]:
         """Return the readings of the articles that have all of what is given; none where no article has.
 
         `words` stand anywhere in title or text, "in quotation marks" one after the other; days are ISO dates.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.phrasing import count, figure, join_names
+from sayso.present.measured import word_measures
 from sayso.present.rows.articles import safe_link
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
@@ -67,6 +68,7 @@ def outline_memo(report: Report) -> Memo:
         *_warn(report),
         _head(2, "How this was made"),
         _ours(METHOD),
+        _ours(word_measures()),
         _ours(f"Made by {report.producer}."),
     )
     return Memo(title="On whose say-so?", blocks=blocks, producer=report.producer)
