@@ -47,7 +47,7 @@ def test_a_list_goes_on_where_its_part_ends(desk: TestClient) -> None:
 def test_the_first_page_says_what_to_look_at_first(desk: TestClient) -> None:
     page = desk.get("/").text
     assert "Odd Marn" in page
-    assert 'href="/attributions/a-' in page
+    assert 'href="/utterances/u-' in page
     assert "Loaf Weekly" in page
 
 
@@ -140,3 +140,57 @@ def test_an_article_that_was_not_compared_yet_shows_its_text(visit: Visit, tmp_p
     page = client.get(f"/documents/{ARTICLES[0][0].id}").text
     assert "not compared with the others yet" in page
     assert "one acre" in page
+
+
+def search(desk: TestClient, **asked: str) -> list[str]:
+    return [row["words"] for row in desk.get("/search.json", params=asked).json()["rows"]]
+
+
+def test_a_search_finds_what_has_all_that_is_asked(desk: TestClient) -> None:
+    assert search(desk, words="BAKERY six") == ["“The bakery opens at six”"]
+    assert search(desk, words="bakery harbour") == []
+    marn = ["“We will not sell one acre of the old harbour”"]
+    assert search(desk, person="marn") == marn
+    assert search(desk, person="marn", outlet="lantern") == marn
+    assert search(desk, person="marn", outlet="loaf") == []
+    assert search(desk, since="2031-05-08", person="marn") == []
+    assert search(desk, until="2031-05-07", person="marn") == marn
+    assert search(desk, change="altered") == marn
+    assert search(desk, change="cut") == []
+    assert len(search(desk, shared="true")) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "AND OR NOT", "a* NEAR(b)", "' or 1=1 --", "{{7*7}}", "\x00", "words:x", "…"]
+)
+def test_a_search_that_is_no_search_is_told(desk: TestClient, words: str) -> None:
+    assert desk.get("/search", params={"words": words}).status_code in (200, 400)
+
+
+def test_words_are_traced_and_drafts_too(desk: TestClient) -> None:
+    found = desk.get("/trace.json", params={"words": "not sell one acre of the old harbour"}).json()["rows"]
+    assert found[0]["told"] == "exactly so"
+    draft = (
+        "Marn said “We will not sell one acre of the old harbour” and “Nobody asked the whales about that”."
+    )
+    rows = desk.post("/trace.json", data={"words": draft}).json()["rows"]
+    assert [row["told"] for row in rows] == ["exactly so", "not found in any article here"]
+    assert "exactly so" in desk.get("/trace", params={"words": "the bakery opens at six"}).text.lower()
+
+
+def test_every_format_can_be_had_of_a_story_an_article_and_all(desk: TestClient) -> None:
+    story = desk.get("/stories.json").json()["rows"][0]["id"]
+    for asked in ("", f"?story={story}", f"?document={ARTICLES[0][0].id}"):
+        assert "Odd Marn" in desk.get(f"/export/markdown{asked}").text
+    assert desk.get("/export/csv").headers["content-disposition"] == 'attachment; filename="sayso.csv"'
+    assert desk.get("/export/none").status_code == 404
+    assert desk.get("/export/json?story=st-0").status_code == 404
+    assert "markdown" in desk.get("/export").text
+
+
+def test_feeds_are_followed_and_let_go(desk: TestClient) -> None:
+    assert desk.post("/feeds", data={"address": "https://post.example/feed"}).status_code == 303
+    assert "https://post.example/feed" in desk.get("/feeds").text
+    assert desk.post("/feeds", data={"address": "javascript:alert(1)"}).status_code == 400
+    desk.post("/feeds", data={"address": "https://post.example/feed", "remove": "true"})
+    assert desk.get("/feeds.json").json()["rows"] == []

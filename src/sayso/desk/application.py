@@ -11,12 +11,26 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from sayso.desk.answers import FORMS, GoneError, tell
 from sayso.desk.guard import Guard
 from sayso.desk.reading import Desk
-from sayso.desk.routes import articles, home, jobs, outlets, people, statics, stories, utterances
+from sayso.desk.routes import (
+    articles,
+    exports,
+    feeds,
+    home,
+    jobs,
+    outlets,
+    people,
+    search,
+    statics,
+    stories,
+    utterances,
+)
 from sayso.desk.settings import MOST_FILES, DeskSettings
 from sayso.errors import DecisionError, InputError, SaysoError, StoreError
 from sayso.version import VERSION
 
-ROUTERS = (home, jobs, stories, articles, utterances, people, outlets, statics)
+ROUTERS = (
+    home, jobs, stories, articles, utterances, people, outlets, search, exports, feeds, statics,
+)  # fmt: skip
 _OWN_FORM = frozenset({"/openapi.json", "/decisions.jsonl"})
 
 

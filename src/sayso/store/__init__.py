@@ -59,6 +59,7 @@ from sayso.store.last_report.outlets import (
 from sayso.store.last_report.paging import ListPart, PageAsk
 from sayso.store.last_report.part import NotReportedError, report_part
 from sayso.store.last_report.records import find_unsure, get_about, get_findings, get_records
+from sayso.store.last_report.search import SearchAsk, find_candidates, search_utterances
 from sayso.store.pile import (
     Addition,
     add_articles,
@@ -91,6 +92,7 @@ __all__ = [
     "NotReportedError",
     "PageAsk",
     "Rebuilt",
+    "SearchAsk",
     "ShownArticle",
     "UnreadPrimary",
     "VersionChange",
@@ -104,6 +106,7 @@ __all__ = [
     "compare_versions",
     "end_job",
     "export_decisions",
+    "find_candidates",
     "find_chosen",
     "find_current_id",
     "find_homes",
@@ -153,6 +156,7 @@ __all__ = [
     "remove_feed",
     "report_part",
     "report_store",
+    "search_utterances",
     "settle_store",
     "take_job",
     "tell_version",

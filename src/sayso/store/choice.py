@@ -76,21 +76,21 @@ def find_chosen(store: Connection, choice: Choice) -> set[int] | None:
     found: set[int] | None = None
     if choice.query is not None:
         rows = store.ask(
-            "select rowid from article_search where article_search match ?", _write_query(choice.query)
+            "select rowid from article_search where article_search match ?", write_query(choice.query)
         )
         found = {row[0] for row in rows}
     if choice.speaker is not None:
         rows = store.ask(
             """select distinct v.n from attribution_search s join attribution a on a.n = s.rowid
             join version v on v.print = a.print where attribution_search match ?""",
-            f"speaker : ({_write_query(choice.speaker)})",
+            f"speaker : ({write_query(choice.speaker)})",
         )
         speaking = {row[0] for row in rows}
         found = speaking if found is None else found & speaking
     return found
 
 
-def _write_query(given: str) -> str:
+def write_query(given: str) -> str:
     """Return a query of SQLite for words and phrases; raises StoreError where there is no word."""
     phrases = [" ".join(_WORDS.findall(a or b)) for a, b in _PHRASE.findall(given)]
     if not any(phrases):

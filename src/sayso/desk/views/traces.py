@@ -1,0 +1,82 @@
+"""Words that were looked up: what came of each quotation, and where it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.present.page_index import PageIndex
+from sayso.present.trace import Hit, trace_words
+from sayso.present.trace_draft import trace_draft
+from sayso.records import Report
+
+_MOST_HITS = 5
+TOLD = {
+    "exact": "exactly so",
+    "cut": "cut: the report has more between these words",
+    "altered": "altered: the report has other words",
+    "paraphrase": "not as a quotation: the outlet tells it in its own words",
+    "not found": "not found in any article here",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TracedHit:
+    """A report that is near to the words: who said it, where, and how it differs."""
+
+    told: str
+    words: str
+    speaker: str
+    article: str
+    href: str
+    first: str
+    is_reversed: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TracedWords:
+    """Words that were asked for, and what came of them."""
+
+    asked: str
+    told: str
+    hits: tuple[TracedHit, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TraceView:
+    """What was asked for, each quotation a row."""
+
+    asked: str
+    rows: tuple[TracedWords, ...]
+
+
+def build_trace(asked: str, part: Report | None) -> TraceView:
+    """Return what came of words, or of each quotation of a draft, among the articles of a report."""
+    if not asked.strip():
+        return TraceView(asked="", rows=())
+    if part is None:
+        return TraceView(asked=asked, rows=(TracedWords(asked=asked, told=TOLD["not found"], hits=()),))
+    page = PageIndex(part)
+    quoted = trace_draft(asked, part)
+    if quoted:
+        rows = tuple(_row(page, asked[q.span.start : q.span.end], q.hits) for q in quoted)
+    else:
+        rows = (_row(page, asked.strip(), trace_words(asked.strip(), part)),)
+    return TraceView(asked=asked, rows=rows)
+
+
+def _row(page: PageIndex, words: str, hits: Sequence[Hit]) -> TracedWords:
+    told = TOLD[hits[0].status if hits else "not found"]
+    return TracedWords(asked=words, told=told, hits=tuple(_hit(page, hit) for hit in hits[:_MOST_HITS]))
+
+
+def _hit(page: PageIndex, hit: Hit) -> TracedHit:
+    attribution = page.index.attributions[hit.attribution_id]
+    article = page.article(attribution.document_id)
+    return TracedHit(
+        told=TOLD[hit.status],
+        words=page.index.words(attribution),
+        speaker=page.index.speaker_name(attribution),
+        article=article.label if article else "",
+        href=f"/utterances/{hit.utterance_id}",
+        first=hit.first or "",
+        is_reversed=hit.reversed,
+    )
