@@ -12,6 +12,7 @@ from sayso.commands import stored
 from sayso.commands.argument_parser import PATHS, HelpfulParser
 from sayso.commands.batch import add_batch_commands
 from sayso.commands.completion import add_completion
+from sayso.commands.datasette import add_datasette
 from sayso.commands.decide import add_decide
 from sayso.commands.export import run_export
 from sayso.commands.read import run_annotate, run_demo, run_explain, run_report, run_trace
@@ -166,6 +167,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     add_batch_commands(commands, _add_run_options)
     add_serve(commands)
 
+    add_datasette(commands)
     add_completion(commands, build_parser)
 
     demo = commands.add_parser(

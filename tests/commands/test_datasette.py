@@ -1,0 +1,93 @@
+"""A real Datasette over a store: pages and JSON are answered, and what is under an embargo is not."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.cli import main
+
+TEXT = "“We will not sell the ferry,” Mayor Ilsa Torvik told the Brannet Courier on Monday."
+PATHS = [
+    "/pile.json",
+    "/pile/quotes",
+    "/pile/quotes.json?_facet=outlet",
+    "/pile/people.json",
+    "/pile/outlets.json",
+    "/pile/variants_in_words.json",
+    "/pile/first_hand_by_outlet.json",
+    "/pile/reprints.json",
+    "/pile/unheld_decisions.json",
+    "/pile/said_about.json?word=ferry",
+    "/pile/said_by?name=Torvik",
+    "/pile/altered_words.json",
+]
+REFUSED = ["/pile/text.json", "/pile/version.json", "/pile/attribution.json", "/pile.json?sql=select+1",
+           "/pile/current_version.json"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("datasette")
+    held = {
+        "uri": "held", "type": "text", "headlines": [{"value": "Ferry"}],
+        "bodies": [{"contenttype": "text/plain", "value": "“The ferry is sold,” Ulla Brandt said."}],
+        "embargoedUntil": "2999-01-01",
+    }  # fmt: skip
+    articles = folder / "articles.jsonl"
+    lines = [{"text": TEXT, "outlet": "Brannet Courier", "published": "2031-05-06"}, held]
+    articles.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    path = folder / "pile.sqlite"
+    assert main(["add", str(articles), "--store", str(path), "-q"]) == 0
+    page = str(folder / "r.html")
+    assert main(["report", "--store", str(path), "-q", "-o", page]) == 0
+    assert main(["datasette", "--store", str(path), "-o", str(folder / "metadata.json")]) == 0
+    return path
+
+
+def test_every_view_and_query_can_be_asked(store: Path) -> None:
+    from sayso.store import open_store
+
+    told = json.loads((store.parent / "metadata.json").read_text(encoding="utf-8"))["databases"]["pile"]
+    shown = [name for name, table in told["tables"].items() if not table.get("hidden")]
+    assert len(shown) == 7
+    with open_store(store) as opened:
+        for name in shown:
+            columns = {row[1] for row in opened.ask(f"pragma table_info({name})")}
+            assert columns
+            assert set(told["tables"][name].get("facets", [])) <= columns
+        for query in told["queries"].values():
+            sql = query["sql"].replace(":word", "'ferry'").replace(":name", "'Torvik'")
+            assert all("Brandt" not in str(row) for row in opened.ask(sql))
+        rows = opened.ask(told["queries"]["said_about"]["sql"].replace(":word", "'ferry'"))
+        assert [row[0] for row in rows] == ["Ilsa Torvik"]
+
+
+def ask(datasette: str, store: Path, path: str) -> subprocess.CompletedProcess[str]:
+    """Return the answer of Datasette to one request, without a server."""
+    line = [datasette, str(store), "--metadata", str(store.parent / "metadata.json"), "--get", path]
+    return subprocess.run(line, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_datasette_answers(path: str, store: Path) -> None:
+    datasette = shutil.which("datasette")
+    if not datasette:
+        pytest.skip("needs Datasette")
+    done = ask(datasette, store, path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Brandt" not in done.stdout
+    if ".json" in path:
+        answer: dict[str, Any] = json.loads(done.stdout)
+        assert answer.get("ok", True)
+
+
+@pytest.mark.parametrize("path", REFUSED)
+def test_datasette_refuses_what_also_holds_embargoed_words(path: str, store: Path) -> None:
+    datasette = shutil.which("datasette")
+    if not datasette:
+        pytest.skip("needs Datasette")
+    assert ask(datasette, store, path).returncode != 0
