@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sayso.errors import NothingChosenError, StoreError
 from sayso.outlets import load_gazetteer
-from sayso.store.articles import HeldVersion
+from sayso.store.articles import HeldVersion, list_current, list_versions_of
 from sayso.store.connection import Connection
 from sayso.store.former_ids import list_members
 
@@ -31,6 +31,22 @@ class Choice:
     def is_all(self) -> bool:
         """Return True if every article is chosen."""
         return self == Choice()
+
+
+def list_candidates(store: Connection, choice: Choice) -> tuple[HeldVersion, ...]:
+    """Return the versions that take part in reports and may be chosen.
+
+    With words, speaker or story only those that have them: a choice of few articles does not load all.
+    """
+    numbers = find_chosen(store, choice)
+    if choice.story is not None:
+        told = {
+            row[0]
+            for document in list_members(store, choice.story)
+            for row in store.ask("select n from version where id = ?", document)
+        }
+        numbers = told if numbers is None else numbers & told
+    return list_current(store) if numbers is None else list_versions_of(store, numbers)
 
 
 def choose_versions(

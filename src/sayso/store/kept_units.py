@@ -72,6 +72,21 @@ class KeptUnits:
         self._store.do_each("delete from unit where name = ? and key = ?", unused)
         rows = ((name, key, body) for (name, key), body in self._made.items())
         self._store.do_each("insert or replace into unit values (?, ?, ?)", rows)
+        self._store.do("delete from part_unit")
+
+    def write_part(self, most: int) -> None:
+        """Write what was made for some articles alone; beyond `most` such results the oldest go.
+
+        Call it inside a transaction.
+        """
+        rows = ((name, key, body) for (name, key), body in self._made.items())
+        self._store.do_each("insert or replace into unit values (?, ?, ?)", rows)
+        self._store.do_each("insert into part_unit (name, key) values (?, ?)", self._made)
+        old = self._store.ask(
+            "select name, key from part_unit where n <= (select max(n) from part_unit) - ?", most
+        )
+        self._store.do_each("delete from unit where name = ? and key = ?", map(tuple, old))
+        self._store.do("delete from part_unit where n <= (select max(n) from part_unit) - ?", most)
 
     def _hash(self, rests_on: tuple[object, ...]) -> bytes:
         return hashlib.blake2b(repr((self._engine, rests_on)).encode(), digest_size=16).digest()

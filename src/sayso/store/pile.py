@@ -15,14 +15,13 @@ from sayso.store.articles import (
     HeldVersion,
     find_known,
     find_named,
-    list_current,
     list_free,
     list_notices,
     put_notice,
     put_retrieval,
     put_version,
 )
-from sayso.store.choice import Choice, choose_versions
+from sayso.store.choice import Choice, choose_versions, list_candidates
 from sayso.store.connection import Connection
 from sayso.store.decision_rows import list_in_force
 from sayso.store.fingerprint import fingerprint_linking, fingerprint_stories
@@ -212,8 +211,11 @@ def report_store(
     )
     progress("linking", 1, 1)
     rests_on = (told.prints, repr(told.options.decisions))
+    # All of it can be made anew: a report never fails because it cannot be kept.
+    if store.writable and not choice.is_all and memory.count_made():
+        with contextlib.suppress(StoreError), store.transaction():
+            memory.write_part(limits.units_of_parts)
     if store.writable and choice.is_all and not memory.has("report of all", rests_on):
-        # All of it can be made anew: a report never fails because it cannot be kept.
         with contextlib.suppress(StoreError), store.transaction():
             memory.write()
             put_results(store, report, told.readings, told.options.decisions)
@@ -286,7 +288,7 @@ def _collect(
     progress: Progress,
 ) -> _Collected:
     with store.snapshot():
-        every = list_current(store)
+        every = list_candidates(store, choice)
         versions = list_free(every, today or datetime.date.today().isoformat())
         held_back = len(every) - len(versions)
         versions = choose_versions(store, versions, choice, options.outlets)

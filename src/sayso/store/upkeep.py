@@ -85,6 +85,7 @@ def rebuild(
         )
         drop_attributions(store, "print not in (select print from reading)")
         store.do("delete from unit")
+        store.do("delete from part_unit")
         drop_all(store)
     return Rebuilt(articles=tuple(differing))
 

@@ -51,6 +51,8 @@ class PileLimits:
     """So many of them."""
     crowd_of_words: int = 40
     """Words that more sentences or statements of a story share than this find nothing by themselves."""
+    units_of_parts: int = 20_000
+    """A store keeps so many results of units that were run for reports of some of its articles."""
 
 
 LIMITS = PileLimits()
