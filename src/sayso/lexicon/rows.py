@@ -69,6 +69,7 @@ def list_words(table: str, *kinds: str) -> tuple[str, ...]:
     return tuple(word for kind in kinds for row in rows if row.kind == kind for word in row.words)
 
 
+@cache
 def set_of(table: str, *kinds: str) -> frozenset[str]:
     """Return the words of some kinds of a file as a set; raises KeyError without such a kind."""
     return frozenset(list_words(table, *kinds))

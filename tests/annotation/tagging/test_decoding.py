@@ -13,6 +13,7 @@ from sayso.annotation.tagging.decoding import (
     Settings,
     Window,
     bucket_distances,
+    climb_paths,
     continue_contents,
     find_attributions,
     find_paths,
@@ -20,6 +21,7 @@ from sayso.annotation.tagging.decoding import (
     log_softmax,
     settle_claims,
     sum_paths,
+    trace_paths,
 )
 
 WIDTH = LABELS
@@ -97,12 +99,25 @@ def test_no_cue_no_attribution() -> None:
     assert find_attributions([window], make_linking(), numbers, numbers, Settings()) == ([], [])
 
 
+def test_paths_are_the_same_where_the_first_pieces_are_known_and_for_many_rows() -> None:
+    rng = np.random.default_rng(7)
+    score = rng.normal(size=(9, 30, LABELS)).astype(np.float32)
+    transition = rng.normal(size=(LABELS, LABELS)).astype(np.float32)
+    paths, _ = find_paths(score, transition)
+    best = climb_paths(score, transition)
+    for row, path in enumerate(paths):
+        alone = climb_paths(score[row : row + 1], transition, best[:12, :, row : row + 1])
+        assert trace_paths(alone, transition)[0].tolist() == path.tolist()
+
+
 def settle(*found: DecodedAttribution) -> list[DecodedAttribution]:
     """Settle readings of one window of twelve pieces in which everything scores alike."""
     window = make_window([0] * 12)
     score = np.zeros((len(found), 12, LABELS), np.float32)
     score[:, :, CONTENT] = 1.0
-    return settle_claims(list(found), [window] * len(found), score, np.zeros((LABELS, LABELS), np.float32))
+    transition = np.zeros((LABELS, LABELS), np.float32)
+    best = climb_paths(score, transition)
+    return settle_claims(list(found), [window] * len(found), score, best, transition)
 
 
 def make_found(

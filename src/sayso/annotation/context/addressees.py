@@ -47,6 +47,7 @@ _PLATFORM = re.compile(
     r"Tumblr)$"
 )
 _ON_AIR = re.compile(r"\b(?:on|before) (?:the )?$")
+_LONGEST_BEFORE = 80  # code points of given names
 _COUNTRY = re.compile(
     r"(?:North|South|East|West|New|Saudi|United|Hong|San|Los|Las|Costa|Sri|Puerto|El|Sierra|Burkina|Papua) "
 )
@@ -236,13 +237,17 @@ def _drop_headline(text: str) -> str:
 
 def fullest_name(text: str, name: str) -> str:
     """Return the fullest form that the text gives of a person's surname, or the name itself."""
-    if " " in name or not name.isalpha() or f" {name}" not in text:
+    if " " in name or not name.isalpha():
         return name
-    pattern = rf"(?<![.!?] )(?<![\w-])((?:[A-Z][a-zà-ÿ’'-]+ ){{1,2}}){re.escape(name)}\b"
-    for found in re.finditer(pattern, text):
-        full = _TITLES.sub("", found.group()).strip()
-        if " " in full:
-            return full
+    pattern = re.compile(rf"(?<![.!?] )(?<![\w-])((?:[A-Z][a-zà-ÿ’'-]+ ){{1,2}}){re.escape(name)}\b")
+    at = text.find(f" {name}")
+    while at >= 0:
+        end = at + len(name) + 1
+        if found := pattern.search(text, max(0, at - _LONGEST_BEFORE), end + 1):
+            full = _TITLES.sub("", found.group()).strip()
+            if " " in full:
+                return full
+        at = text.find(f" {name}", end)
     return name
 
 

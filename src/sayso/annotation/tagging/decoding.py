@@ -147,6 +147,7 @@ def forbid_steps() -> FloatArray:
 # source labels) and from its source on.  A step into the second layer is the start of the source.
 STATES = np.array([0, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6])
 _SECOND = np.arange(len(STATES)) >= 5
+_FEW = 4  # rows up to which one operation for all pieces is faster than one a piece
 _RESCALED = 16  # pieces after which sums are scaled again; they stay in range for hundreds
 
 
@@ -162,26 +163,50 @@ def layer_steps(transition: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 def find_paths(score: FloatArray, transition: FloatArray) -> tuple[IntArray, FloatArray]:
     """Find the best label sequence of each row of (n, pieces, labels) and its score (n,)."""
+    best = climb_paths(score, transition)
+    return trace_paths(best, transition), best[-1].max(0)
+
+
+def climb_paths(score: FloatArray, transition: FloatArray, known: FloatArray | None = None) -> FloatArray:
+    """Return the score of the best path to each state of each piece: (pieces, states, n).
+
+    `known` are those of the first pieces, where they were found before.
+    """
     between, first = layer_steps(transition)
-    steps = between.T.copy()  # to, from
     # (pieces, states, n): rows lie side by side, so that one operation serves them all.
     emitted = score[:, :, STATES].transpose(1, 2, 0).copy()
     pieces, states, n = emitted.shape
     best = np.empty_like(emitted)
-    best[0] = emitted[0] + first[:, None]
+    if known is None or not len(known):
+        known = (emitted[0] + first[:, None])[None]
+    best[: len(known)] = known
     reach = np.empty((states, states, n), np.float32)  # from, to, n
     across = between[:, :, None]
-    for i in range(1, pieces):
+    for i in range(len(known), pieces):
         np.add(best[i - 1][:, None], across, out=reach)
         np.maximum.reduce(reach, axis=0, out=best[i])
         best[i] += emitted[i]
-    # Where a best path came from is asked on that path only.
-    path = np.zeros((n, pieces), np.int64)
-    path[:, -1] = last = best[-1].argmax(0)
+    return best
+
+
+def trace_paths(best: FloatArray, transition: FloatArray) -> IntArray:
+    """Return the labels (n, pieces) of the paths whose scores `climb_paths` found."""
+    steps = layer_steps(transition)[0].T.copy()  # to, from
     best = best.transpose(0, 2, 1).copy()
-    for i in range(pieces - 1, 0, -1):
-        path[:, i - 1] = last = (best[i - 1] + steps[last]).argmax(-1)
-    return STATES[path], best[-1].max(-1)
+    pieces, n, _ = best.shape
+    path = np.empty((n, pieces), np.int64)
+    path[:, -1] = last = best[-1].argmax(-1)
+    if n <= _FEW:  # ask at once where all paths came from, then follow the best one
+        came = (best[:-1, :, None] + steps).argmax(-1)  # pieces, n, to
+        for row, state in enumerate(last.tolist()):
+            back = came[:, row].tolist()
+            for i in range(pieces - 1, 0, -1):
+                path[row, i - 1] = state = back[i - 1][state]
+    else:  # ask on the best paths only
+        for i in range(pieces - 1, 0, -1):
+            path[:, i - 1] = last = (best[i - 1] + steps[last]).argmax(-1)
+    out: IntArray = STATES[path]
+    return out
 
 
 def sum_paths(score: FloatArray, transition: FloatArray) -> FloatArray:
@@ -254,13 +279,14 @@ def find_attributions(
         return [], []
     pieces = max(s.shape[1] for s in scores)
     score = np.concatenate([_pad(s, pieces) for s in scores])
-    paths, best = find_paths(score, linking.transition)
-    sure = best - sum_paths(score, linking.transition)
+    best = climb_paths(score, linking.transition)
+    paths = trace_paths(best, linking.transition)
+    sure = best[-1].max(0) - sum_paths(score, linking.transition)
     out = [
         read_path(at, window, trigger, path, float(log_probability))
         for (at, window, trigger), path, log_probability in zip(triggers, paths, sure, strict=True)
     ]
-    settled = settle_claims(out, [w for _, w, _ in triggers], score, linking.transition)
+    settled = settle_claims(out, [w for _, w, _ in triggers], score, best, linking.transition)
     kept = {one.at for one in settled}
     excluded = [one for one in out if one.at not in kept and one.contents]
     return continue_contents(settled, windows, settings), excluded
@@ -285,9 +311,13 @@ def read_path(
 
 
 def settle_claims(
-    found: list[DecodedAttribution], windows: list[Window], score: FloatArray, transition: FloatArray
+    found: list[DecodedAttribution],
+    windows: list[Window],
+    score: FloatArray,
+    best: FloatArray,
+    transition: FloatArray,
 ) -> list[DecodedAttribution]:
-    """Let every word be the content of one cue only, the surest first.
+    """Let every word be the content of one cue only, the surest first; `best` is from `climb_paths`.
 
     A cue that stands in the cue or content of a surer one is dropped; one whose content meets that of a surer
     one is read again without those words.  One that has no content is no attribution.
@@ -305,7 +335,8 @@ def settle_claims(
             row = score[i : i + 1].copy()
             held = [p - window.start for p in taken if 0 <= p - window.start < len(window.roles)]
             row[0, held, CONTENT:] = NEVER
-            path, _ = find_paths(row, transition)
+            known = best[: min(held), :, i : i + 1]
+            path = trace_paths(climb_paths(row, transition, known), transition)
             one = read_path(one.at - window.start, window, one.trigger, path[0], one.path)
             if not one.contents:
                 continue
