@@ -86,7 +86,11 @@ def gather_candidates(view: DocumentView, *, times: ChoiceModel | None = None) -
 
 
 def share_occasions(view: DocumentView) -> tuple[Attribution, ...]:
-    """Return the attributions with the day and hearer of their occasion, where another place shows them."""
+    """Return the attributions with the day and hearer of their occasion, where another place shows them.
+
+    What an earlier call copied is found anew: it must not be copied further.
+    """
+    view = view.with_attributions(_forget_copied(a) for a in view.attributions)
     candidates = gather_candidates(view)
     filled: dict[str, Attribution] = {}
     for one in candidates.views:
@@ -95,6 +99,15 @@ def share_occasions(view: DocumentView) -> tuple[Attribution, ...]:
         addressee = attribution.addressee or _find_hearer(candidates, one)
         filled[attribution.id] = replace(attribution, said_on=said_on, addressee=addressee)
     return tuple(filled[a.id] for a in view.attributions)
+
+
+def _forget_copied(attribution: Attribution) -> Attribution:
+    said_on, addressee = attribution.said_on, attribution.addressee
+    return replace(
+        attribution,
+        said_on=None if said_on and said_on.carried else said_on,
+        addressee=None if addressee and addressee.carried else addressee,
+    )
 
 
 def _find_day(candidates: OccasionCandidates, one: ReportContext) -> SaidOn | None:
