@@ -13,12 +13,14 @@ from sayso.desk.guard import Guard
 from sayso.desk.reading import Desk
 from sayso.desk.routes import (
     articles,
+    decisions,
     exports,
     feeds,
     home,
     jobs,
     outlets,
     people,
+    review,
     search,
     statics,
     stories,
@@ -29,7 +31,8 @@ from sayso.errors import DecisionError, InputError, SaysoError, StoreError
 from sayso.version import VERSION
 
 ROUTERS = (
-    home, jobs, stories, articles, utterances, people, outlets, search, exports, feeds, statics,
+    home, jobs, stories, articles, utterances, people, outlets, search, exports, feeds, review,
+    decisions, statics,
 )  # fmt: skip
 _OWN_FORM = frozenset({"/openapi.json", "/decisions.jsonl"})
 

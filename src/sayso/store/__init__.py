@@ -46,6 +46,12 @@ from sayso.store.last_report.lists import (
     list_stories,
     list_utterances,
 )
+from sayso.store.last_report.open_questions import (
+    OpenQuestion,
+    QuestionKind,
+    find_statement_of,
+    list_questions,
+)
 from sayso.store.last_report.outlets import (
     Derived,
     ListedOutlet,
@@ -90,7 +96,9 @@ __all__ = [
     "ListedStory",
     "ListedUtterance",
     "NotReportedError",
+    "OpenQuestion",
     "PageAsk",
+    "QuestionKind",
     "Rebuilt",
     "SearchAsk",
     "ShownArticle",
@@ -114,6 +122,7 @@ __all__ = [
     "find_named",
     "find_outlet",
     "find_person",
+    "find_statement_of",
     "find_unsure",
     "find_utterance_of",
     "get_about",
@@ -134,6 +143,7 @@ __all__ = [
     "list_newest",
     "list_outlets",
     "list_people",
+    "list_questions",
     "list_stories",
     "list_taken",
     "list_unfinished",

@@ -18,13 +18,14 @@ router = APIRouter()
 def show_people(
     request: Request,
     name: Annotated[str | None, Query(max_length=200, description="part of a name")] = None,
+    same_as: Annotated[str | None, Query(max_length=200, description="who may be one of them")] = None,
     after: After = None,
     limit: Limit = 50,
 ) -> Response:
     """Everybody who is quoted or reported by name, those with most statements first."""
     with get_desk(request).read() as opened:
         view = store.list_people(opened, page_ask(limit, after), name=name)
-    return answer(request, "people.html", view, title="People", name=name or "")
+    return answer(request, "people.html", view, title="People", name=name or "", same_as=same_as)
 
 
 @router.get("/people/{id}", response_class=HTMLResponse, responses=gives("one speaker"))

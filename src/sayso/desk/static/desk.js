@@ -16,3 +16,23 @@ if (polled) {
   look();
   setInterval(look, 1000);
 }
+
+// Review by single keys; they can be switched off, and never work while something is typed.
+const keys = document.getElementById("single-keys");
+if (keys) {
+  const kept = "sayso-single-keys";
+  keys.checked = localStorage.getItem(kept) !== "off";
+  keys.addEventListener("change", () => localStorage.setItem(kept, keys.checked ? "on" : "off"));
+  document.addEventListener("keydown", (event) => {
+    if (!keys.checked || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (event.target.closest("input:not([type=checkbox]), textarea, select")) return;
+    const found = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!found) return;
+    event.preventDefault();
+    const closed = found.closest("details:not([open])");
+    if (closed) closed.open = true;
+    else if (found.matches("details")) found.open = false;
+    if (found.matches("input, select")) found.focus();
+    else if (!found.matches("details")) found.click();
+  });
+}

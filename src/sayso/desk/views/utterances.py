@@ -21,6 +21,7 @@ class LinkRow:
     right: str
     href: str
     words: str
+    pair: str
     grounds: tuple[GroundRow, ...]
 
 
@@ -71,6 +72,7 @@ def _link(page: PageIndex, match: Match, members: set[str]) -> LinkRow:
         right=_label(page, match.right_id),
         href="" if other in members else f"#{address('a', other)}",
         words=page.index.words(attribution) if attribution else "",
+        pair=f"{match.left_id}:{match.right_id}",
         grounds=give_grounds(page, match.evidence),
     )
 

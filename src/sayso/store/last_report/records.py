@@ -37,6 +37,8 @@ from sayso.store.connection import Connection
 from sayso.units.codec import decode, dump, pack, unpack
 
 _Keys = Iterable[str]
+UNSURE = "unsure"
+"""Under this key stand the matches that were left open, beside those of articles and speakers."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,9 +173,11 @@ def _list_records(report: Report) -> Iterator[tuple[str, str, _Keys, object]]:
     for speaker in report.speakers:
         yield "speaker", speaker.id, (), speaker
     for match in report.matches:
-        yield "match", f"{match.left_id} {match.right_id}", homes.of(match.left_id, match.right_id), match
+        about = homes.of(match.left_id, match.right_id) | _mark_unsure(match)
+        yield "match", f"{match.left_id} {match.right_id}", about, match
     for match in report.speaker_matches:
-        yield "speaker match", f"{match.left_id} {match.right_id}", {match.left_id, match.right_id}, match
+        about = {match.left_id, match.right_id} | _mark_unsure(match)
+        yield "speaker match", f"{match.left_id} {match.right_id}", about, match
     for reuse in report.reuses:
         yield "reuse", f"{reuse.left_id} {reuse.right_id}", {reuse.left_id, reuse.right_id}, reuse
     for shortened in report.shortened:
@@ -199,6 +203,10 @@ def _list_records(report: Report) -> Iterator[tuple[str, str, _Keys, object]]:
         added_outlets=report.added_outlets,
     )
     yield "whole", "", (), whole
+
+
+def _mark_unsure(match: Match) -> set[str]:
+    return {UNSURE} if match.judgement == "unsure" else set()
 
 
 def _list_articles(report: Report) -> Iterator[tuple[str, str, _Keys, object]]:
