@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sayso.commands import stored
-from sayso.commands.argument_parser import PATHS, HelpfulParser
+from sayso.commands.argument_parser import PATHS, CommandFormatter, HelpfulParser
 from sayso.commands.batch import add_batch_commands
 from sayso.commands.completion import add_completion
 from sayso.commands.datasette import add_datasette
@@ -60,7 +60,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
         prog="sayso",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=CommandFormatter,
     )
     parser.add_argument("--version", action="version", version=f"sayso {VERSION}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")

@@ -12,6 +12,15 @@ PATHS = "PATH"
 _REQUIRED = gettext("the following arguments are required: %s")
 
 
+class CommandFormatter(argparse.RawDescriptionHelpFormatter):
+    """Sets the help of every command beside its name: the names have up to ten letters."""
+
+    def __init__(self, prog: str) -> None:
+        """Reserve the column; argparse itself forgets that commands stand indented."""
+        super().__init__(prog, max_help_position=16)
+        self._action_max_length = 14
+
+
 class HelpfulParser(argparse.ArgumentParser):
     """Says what is wrong, what was probably meant, and where help is; ends the program with 2."""
 

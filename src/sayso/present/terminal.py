@@ -8,8 +8,9 @@ from rich.text import Text
 
 from sayso.outlets import load_gazetteer
 from sayso.phrasing import figure
+from sayso.present.text.quoted_words import quote_in_context
 from sayso.present.text.terminal_text import tame
-from sayso.records import Access, Document, Evidence, Notice, Report, Span, Utterance
+from sayso.records import Access, Document, Evidence, Notice, Report, Utterance
 from sayso.report_index import name_outlet
 
 FINDINGS_SHOWN = 3
@@ -23,7 +24,6 @@ ROLES = {
 }
 QUOTED_WIDTH = 160
 FEW = 60
-ROUND = 50
 
 
 def print_summary(report: Report, console: Console, *, everything: bool = False) -> None:
@@ -170,22 +170,8 @@ def _words(evidence: tuple[Evidence, ...], report: Report, names: Mapping[str, s
     seen: set[str] = set()
     for passage in (p for e in evidence for p in e.passages):
         document = documents[passage.document_id]
-        line = f"{names[document.id]}: {_quote(document.text, passage.span)}"
+        line = f"{names[document.id]}: {quote_in_context(document.text, passage.span)}"
         if line not in (*first, *again):
             (again if document.id in seen else first).append(line)
             seen.add(document.id)
     return first + again
-
-
-def _quote(text: str, span: Span) -> str:
-    """Return words on one line; few words with what stands round them, many only from their beginning."""
-    words = text[span.start : span.end]
-    if len(words) >= FEW:
-        return textwrap.shorten(tame(words), QUOTED_WIDTH, placeholder=" …")
-    before = text[max(0, span.start - ROUND) : span.start].split("\n")[-1]
-    after = text[span.end : span.end + ROUND].split("\n")[0]
-    if len(before) == ROUND and span.start > ROUND:
-        before = "… " + before.partition(" ")[2]
-    if len(after) == ROUND and span.end + ROUND < len(text):
-        after = after.rpartition(" ")[0] + " …"
-    return " ".join(tame(f"{before}{words}{after}").split())

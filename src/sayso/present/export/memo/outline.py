@@ -9,6 +9,7 @@ from sayso.present.rows.articles import safe_link
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
 from sayso.present.text.evidence_sentences import word_detail
+from sayso.present.text.quoted_words import quote_in_context
 from sayso.records import Access, Attribution, Evidence, Passage, Report, Utterance
 from sayso.report_index import ReportIndex
 
@@ -20,7 +21,7 @@ METHOD = (
 )
 _ROLES = {
     "account": "has it first-hand",
-    "public": "shows a public act",
+    "public": "from a public act",
     "relay": "passes it on",
     "undetermined": "nothing shows where it has this from",
 }
@@ -109,14 +110,12 @@ def _tell_findings(index: ReportIndex) -> Iterator[MemoBlock]:
 
 
 def _quote_evidence(evidence: Iterable[Evidence], index: ReportIndex) -> Iterator[MemoBlock]:
-    seen: set[Passage] = set()
-    for one in evidence:
-        for passage in one.passages:
-            if passage not in seen:
-                seen.add(passage)
-                text = index.documents[passage.document_id].text
-                words = text[passage.span.start : passage.span.end]
-                yield _quoted(words, index.outlets[passage.document_id])
+    """Yield the words behind a finding, one stretch an article."""
+    first: dict[str, Passage] = {}
+    for passage in (p for e in evidence for p in e.passages):
+        first.setdefault(passage.document_id, passage)
+    for id, passage in first.items():
+        yield _quoted(quote_in_context(index.documents[id].text, passage.span), index.outlets[id])
 
 
 def _quoted(words: str, outlet: str) -> MemoBlock:
@@ -163,7 +162,7 @@ def _tell_change(access: Access, utterance: Utterance, best: Attribution, index:
         if index.attributions[id].document_id == access.document_id and (
             variant := index.variant(best.id, id)
         ):
-            return labels.CHANGES[variant.change]
+            return f"beside the words above: {labels.CHANGES[variant.change]}"
     return ""
 
 
