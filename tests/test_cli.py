@@ -227,7 +227,8 @@ def test_decisions_are_listed_taken_back_and_shown(
     assert (
         "1. speaker: post '“We will not sell the ferry,”' -> Pia Lund. Decided by kt on 2031-05-06." in listed
     )
-    assert "2 in force" in listed
+    assert "Line 2 beats it." in listed
+    assert "1 in force" in listed
     assert main([*decide, "undo", "2", "--who", "kt"]) == 0
     assert main([*decide, "undo", "2", "--who", "kt"]) == 2
     assert "needs the line of a decision in force (1)" in capsys.readouterr().err

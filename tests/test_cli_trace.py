@@ -58,3 +58,36 @@ def test_a_draft_is_told_which_article_reverses_its_words(
     printed = " ".join(capsys.readouterr().out.split())
     assert "altered, the meaning reversed by a “not”: Eastmoor Today" in printed
     assert "exact: Lantern News" in printed
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The piles were rotten under the paint", "The Brannock Argus: exact"),
+        ("The piles were rotten beneath the paint", "altered: “The piles were rotten under the paint.”"),
+        ("under the paint the piles were rotten", "“under the paint” stands in another place"),
+        ("The pier would have stood for another winter", "REVERSED"),
+        ("lorries bring it back along the coast road", "exact (not read as anybody's statement)"),
+        ("the piles were rotten under the paint", "11 articles do not have it."),
+    ],
+)
+def test_every_outlet_has_a_verdict(words: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["trace", words, str(demo.pile_path())]) == 0
+    assert told in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_draft_that_names_another_speaker_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        "“The piles were rotten under the paint,” said Lorcan Estevane on Friday. Greta Aldinson said: “The "
+        "pier would have stood for another winter.” “Lorries bring it back along the coast road” was said too.",
+        encoding="utf-8",
+    )
+    assert main(["trace", "-f", str(draft), str(demo.pile_path())]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "exact words, other speaker: “The piles were rotten under the paint,”" in printed
+    assert "Your draft names Lorcan Estevane." in printed
+    assert "meaning reversed: “The pier would have stood" in printed
+    assert "not read as anybody's statement: “Lorries bring it back" in printed

@@ -75,6 +75,13 @@ def test_a_speaker_is_meant_by_name_in_the_named_article_only() -> None:
     found = locate_speaker(Anchor(document="gazette", text="ADA TARN"), (here, elsewhere))
     assert found == (tarn,)
     assert locate_speaker(Anchor(document="gazette", text="Pia Lund"), (here,)) == ()
+    assert locate_speaker(Anchor(document="gazette", text="Brandt said"), (here,)) == ()
+    # A surname will do where one speaker has it; half a word will not.
+    assert locate_speaker(Anchor(document="gazette", text="brandt"), (here,)) == (brandt,)
+    assert locate_speaker(Anchor(document="gazette", text="randt"), (here,)) == ()
+    two = replace(nobody, speaker=SpeakerMention(name="Ida Brandt", kind="person"))
+    both = replace(here, attributions=(two, tarn, brandt))
+    assert locate_speaker(Anchor(document="gazette", text="brandt"), (both,)) == ()
     # Words of the article go before a name.
     assert locate_speaker(Anchor(document="gazette", text="We stay"), (here,)) == (brandt,)
 

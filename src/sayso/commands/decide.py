@@ -190,16 +190,26 @@ def _run(options: argparse.Namespace, log: DecisionLog) -> int:
 def list_decisions(
     log: "tuple[LogEntry, ...]", place: str, tell_version: Callable[[int], str] = lambda line: ""
 ) -> None:
-    """Print every decision of a log with its line, and which were taken back."""
+    """Print every decision of a log with its line, which were taken back, and which a later one beats."""
+    from sayso.decisions.applied_decisions import find_conflicts
     from sayso.decisions.decision_file import list_held
 
-    held = {entry.line for entry in list_held(log)}
+    in_force = list_held(log)
+    held = {entry.line for entry in in_force}
+    beaten = {
+        entry.line: later.line
+        for number, entry in enumerate(in_force)
+        for later in in_force[number + 1 :]
+        if find_conflicts(later.decision, [entry.decision])
+    }
     for entry in log:
         if entry.decision.action == "withdraw":
             continue
         taken = "" if entry.line in held else " Taken back."
+        if entry.line in beaten:
+            taken = f" Line {beaten[entry.line]} beats it."
         print(f"{entry.line}. {_tell(entry.decision)}{taken}{tell_version(entry.line)}")
-    print(f"{len(held)} in force; take one back with: sayso decide {place} undo LINE --who YOU")
+    print(f"{len(held) - len(beaten)} in force; take one back with: sayso decide {place} undo LINE --who YOU")
 
 
 def _undo(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
@@ -224,7 +234,8 @@ def _tell(decision: "Decision") -> str:
 
     places = [f"{a.document} {shorten(a.text)}" for a in (decision.left, decision.right) if a]
     value = decision.value or ("nobody known" if decision.action == "speaker" else "")
-    told = f"{decision.action}: {' and '.join(places)}{f' -> {value}' if value else ''}. "
+    value = f" -> {value.rstrip('.')}" if value else ""
+    told = f"{decision.action}: {' and '.join(places)}{value}. "
     note = f" {decision.note.rstrip('.')}." if decision.note else ""
     return tame(f"{told}Decided by {decision.who} on {decision.when}.{note}")
 

@@ -100,15 +100,25 @@ def _is_whole(text: str, span: Span) -> bool:
 
 
 def locate_speaker(anchor: Anchor, readings: Iterable[Reading]) -> tuple[Attribution, ...]:
-    """Return the attributions whose speaker a decision means: by their words, or by the speaker's name."""
+    """Return the attributions whose speaker a decision means: by their words, or by the speaker's name.
+
+    The last words of the name will do where one speaker of the article alone has them: a surname.
+    """
     readings = tuple(readings)
-    return locate(anchor, readings) or tuple(
-        a
+    if found := locate(anchor, readings):
+        return found
+    named = [
+        (a.speaker.name.casefold(), a)
         for r in readings
         if anchor.document in {r.document.id, r.document.name, r.document.url}
         for a in r.attributions
-        if a.speaker is not None and a.speaker.name.casefold() == anchor.text.casefold()
-    )
+        if a.speaker is not None
+    ]
+    given = anchor.text.casefold()
+    meant = {name for name, _ in named if name == given} or {
+        name for name, _ in named if name.endswith(f" {given}")
+    }
+    return tuple(a for name, a in named if name in meant) if len(meant) == 1 else ()
 
 
 def _places(anchor: Anchor, text: str) -> Iterator[Span]:

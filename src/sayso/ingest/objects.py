@@ -128,8 +128,7 @@ def read_object(item: Mapping[str, Any], *, name: str, where: str) -> FoundFile:
         if not text:
             return refuse(where, "no article found in its “html”; give the article's “text”")
     if text is None:
-        keys = ", ".join(sorted(str(key)[:20] for key in item)[:6]) or "nothing"
-        return refuse(where, f"has no text (it has {keys}); {FORM}")
+        return refuse(where, f"{_tell_lack(item)}; {FORM}")
     draft = DocumentDraft(
         where=where,
         name=shaped.name or name,
@@ -151,3 +150,13 @@ def kind_of(value: Any) -> str:
     """Name the kind of a JSON value as a user would."""
     kinds = {str: "a text", bool: "true or false", int: "a number", float: "a number", list: "a list"}
     return kinds.get(type(value), "null")
+
+
+def _tell_lack(item: Mapping[str, Any]) -> str:
+    """Say why an object has no text: none is given, or what is given is empty or no text."""
+    if "text" in item:
+        given = item["text"]
+        empty = given is None or (isinstance(given, str) and not given.strip())
+        return "has an empty “text”" if empty else "has a “text” that is " + kind_of(given)
+    keys = ", ".join(sorted(str(key)[:20] for key in item)[:6]) or "nothing"
+    return f"has no text (it has {keys})"

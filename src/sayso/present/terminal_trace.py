@@ -70,6 +70,8 @@ def _tell_outcome(quotation: DraftQuotation) -> str:
     if quotation.other_speaker:
         words = "exact words" if quotation.outcome == "exact" else quotation.outcome
         return f"{words}, other speaker"
+    if quotation.outcome != "exact" and quotation.hits and any(v.reversed for v in quotation.verdicts):
+        return "meaning reversed"
     if quotation.outcome == "not found" and any(v.passage for v in quotation.verdicts):
         return "not read as anybody's statement"
     return quotation.outcome
