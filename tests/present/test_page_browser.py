@@ -94,7 +94,7 @@ def test_a_link_opens_what_is_folded(browser: "Browser", file: str) -> None:
 def test_it_works_without_scripts(browser: "Browser", file: str) -> None:
     page = open_page(browser, file, scripts=False)
     assert not page.locator("#filter").is_visible()
-    telling = page.locator("#u-mines .t", has_text="Daily Lantern")
+    telling = page.locator("#u-mines .tellings li", has_text="Daily Lantern")
     assert telling.locator("del").first.is_visible()
     page.locator("#articles summary", has_text="Coast Herald").first.click()
     assert page.locator("#people a").first.is_visible()
@@ -102,7 +102,7 @@ def test_it_works_without_scripts(browser: "Browser", file: str) -> None:
 
 def test_a_lost_negation_is_told(browser: "Browser", file: str) -> None:
     page = open_page(browser, file, scripts=False)
-    telling = page.locator("#u-mines .t", has_text="Coast Herald")
+    telling = page.locator("#u-mines .tellings li", has_text="Coast Herald")
     assert telling.locator("del", has_text="not").first.is_visible()
     assert telling.get_by_text("Leaves out “not”").is_visible()
 
@@ -123,7 +123,7 @@ def test_the_filter_leaves_what_contains_the_words(browser: "Browser", file: str
 def test_a_link_to_words_previews_them_and_leads_back(browser: "Browser", file: str) -> None:
     page = open_page(browser, file)
     assert not page.locator("#back").is_visible()
-    link = page.locator("#people .said a[href^='#a-']").first
+    link = page.locator("#people li a[href^='#a-']").first
     link.hover()
     tip = page.locator("#tip")
     assert tip.is_visible()
@@ -205,4 +205,4 @@ def test_paper_shows_every_article_whole(browser: "Browser", file: str) -> None:
     page.emulate_media(media="print")
     assert page.locator("details.article .para").last.is_visible()
     assert not page.locator(".bar").is_visible()
-    assert page.locator("#u-mines .t small").first.is_visible()
+    assert page.locator("#u-mines .tellings a").first.is_visible()

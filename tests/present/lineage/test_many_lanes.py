@@ -12,9 +12,7 @@ def star(outlets: int) -> Lineage:
     """Return a picture where every outlet has the words of the last one."""
     last = outlets - 1
     nodes = tuple(
-        Node(
-            key=f"k{i:04}", lane=f"Outlet {i:04}", stance="article", title="t", date=f"2031-01-{i % 9 + 1:02}"
-        )
+        Node(key=f"k{i:04}", lane=f"Outlet {i:04}", stance="article", date=f"2031-01-{i % 9 + 1:02}")
         for i in range(outlets)
     )
     edges = tuple(Edge(up=f"k{last:04}", down=f"k{i:04}", says=False, copies=True) for i in range(last))
@@ -50,9 +48,7 @@ def test_work_grows_with_the_lines(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_chain_of_one_day_is_no_deeper_than_the_stack() -> None:
     chain = star(3_000)
     edges = tuple(Edge(up=f"k{i:04}", down=f"k{i + 1:04}", says=True, copies=False) for i in range(2_999))
-    nodes = tuple(
-        Node(key=n.key, lane=n.lane, stance=n.stance, title="t", date="2031-01-01") for n in chain.nodes
-    )
+    nodes = tuple(Node(key=n.key, lane=n.lane, stance=n.stance, date="2031-01-01") for n in chain.nodes)
     steps = list_steps(Lineage(nodes=nodes, edges=edges))
     assert [s.outlet for s in steps] == [n.lane for n in nodes]
 

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.present.lineage.bands import place_in_columns
 from sayso.present.lineage.graph import trace_pile, trace_utterance
 from sayso.present.lineage.svg import Edge, Lineage, Node, draw_lineage, list_steps, order_lanes
 from sayso.present.page_index import PageIndex
@@ -18,7 +19,6 @@ def node(key: str, date: str | None = "2031-05-11", *, unread: bool = False) -> 
         key=key,
         lane=f"Outlet {key}",
         stance="unread" if unread else "article",
-        title=key,
         date=date,
         href=None if unread else f"#d-{key}",
         absence="not among these articles" if unread else "",
@@ -129,7 +129,7 @@ def test_a_citation_and_copied_words_are_one_line(pile: Report) -> None:
 
 def test_circular_reporting_is_drawn() -> None:
     lineage = Lineage(nodes=(node("a"), node("b")), edges=(edge("a", "b"), edge("b", "a")))
-    assert str(draw_lineage(lineage, title="x")).count('<g class="edge') == 2
+    assert str(draw_lineage(lineage, title="x")).count('class="says"') == 2
     assert len(list_steps(lineage)) == 2
 
 
@@ -147,8 +147,8 @@ def test_any_lineage_is_well_formed_and_inside_its_frame(data: st.DataObject, ke
             stance=data.draw(
                 st.sampled_from(["account", "public", "relay", "undetermined", "unread", "article"])
             ),
-            title='a "title" & <more>',
             date=data.draw(dates),
+            label='a "label" & <more>',
             href=None,
         )
         for k in keys
@@ -161,8 +161,62 @@ def test_any_lineage_is_well_formed_and_inside_its_frame(data: st.DataObject, ke
     svg = str(draw_lineage(lineage, title="x"))
     root = ElementTree.fromstring(svg)
     width, height = float(root.attrib["width"]), float(root.attrib["height"])
+    for band in root.iter("rect"):
+        assert 0 <= float(band.attrib["x"]) <= float(band.attrib["x"]) + float(band.attrib["width"]) <= width
     for circle in root.iter("circle"):
         assert 0 < float(circle.attrib["cx"]) < width
         assert 0 < float(circle.attrib["cy"]) < height
     assert not re.search(r"\bnan\b", svg)
     assert len(list_steps(lineage)) == len(nodes)
+
+
+def test_what_has_no_date_stands_in_a_band_of_its_own() -> None:
+    """An outlet that is named and not read must not stand on the day of who names it."""
+    columns, bands = place_in_columns(
+        {"p": None, "a": "2031-05-11", "b": "2031-05-12"}, [("a", "p"), ("b", "a")]
+    )
+    assert [(b.label, list(b.columns)) for b in bands] == [
+        ("undated", [0]),
+        ("11 May 2031", [1]),
+        ("12 May", [2]),
+    ]
+    assert columns == {"p": 0, "a": 1, "b": 2}
+
+
+def test_a_band_is_a_day_and_days_left_out_are_marked() -> None:
+    dates = {
+        "a": "2031-05-11",
+        "b": "2031-05-11",
+        "c": "2031-05-12T08:00:00Z",
+        "d": "2031-05-15",
+        "e": "2031-06",
+    }
+    columns, bands = place_in_columns(dates, [("b", "a")])
+    assert [(b.date, len(b.columns), b.gap) for b in bands] == [
+        ("2031-05-11", 2, False),
+        ("2031-05-12", 1, False),
+        ("2031-05-15", 1, True),
+        ("2031-06", 1, True),
+    ]
+    assert columns["a"] < columns["b"]
+    nodes = tuple(node(key, date) for key, date in dates.items())
+    svg = str(draw_lineage(Lineage(nodes=nodes, edges=(edge("a", "b"),)), title="x"))
+    assert svg.count('class="break"') == 2
+    assert svg.count('class="band"') == 4
+
+
+def test_every_dot_has_a_label_and_the_picture_no_link(pile: Report) -> None:
+    svg = str(draw_lineage(trace_pile(PageIndex(pile), pile.derivations), title="x"))
+    root = ElementTree.fromstring(svg)
+    labels = [t.text for t in root.iter("text") if t.attrib["class"] == "label"]
+    assert all(labels)
+    assert len(labels) == len(trace_pile(PageIndex(pile), pile.derivations).nodes)
+    assert "<a" not in svg
+
+
+def test_a_wide_picture_says_so() -> None:
+    nodes = tuple(node(f"k{i:02}", f"2031-05-{i + 1:02}") for i in range(20))
+    edges = tuple(edge("k00", n.key) for n in nodes[1:])
+    assert 'class="lineage wide"' in draw_lineage(Lineage(nodes=nodes, edges=edges), title="x")
+    few = draw_lineage(Lineage(nodes=nodes[:3], edges=edges[:2]), title="x")
+    assert 'class="lineage"' in few

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from sayso.present.lineage.svg import Edge, Lineage, Node, Stance
 from sayso.present.page_index import PageIndex
-from sayso.present.text import labels
 from sayso.records import Access, Derivation, EvidenceKind, Utterance
 
 # Kinds of evidence that speak of copied words, and of the article's own word for where it has something.
@@ -93,14 +92,13 @@ class _Plot:
         known = self.nodes.get(document_id)
         if article is None or (known and _RANK.index(known.stance) <= _RANK.index(stance)):
             return
-        note = "" if stance == "article" else f": {labels.ROLES[stance]}" if stance != "unread" else ""
         self.nodes[document_id] = Node(
             key=document_id,
             lane=article.outlet,
             stance=stance,
-            title=f"{article.label}{', ' + article.day if article.day else ''}{note}",
             date=article.document.published,
             href=article.href,
+            label=str(article.number),
         )
 
     def is_own(self, derivation: Derivation) -> bool:
@@ -117,9 +115,9 @@ class _Plot:
                 key=key,
                 lane=lane,
                 stance="unread",
-                title=f"{lane}: {absence}",
                 date=date,
                 absence=absence,
+                label="not read",
             )
         return key
 
@@ -145,20 +143,11 @@ class _Plot:
                 says=e.says,
                 copies=e.copies,
                 sure=e.sure,
-                title=self._title(e),
                 why=e.why,
             )
             for e in sorted(self.edges.values(), key=lambda e: (e.up, e.down))
         )
         return Lineage(nodes=nodes, edges=edges)
-
-    def _title(self, edge: Edge) -> str:
-        up, down = self.nodes[edge.up].lane, self.nodes[edge.down].lane
-        if not edge.sure:
-            return f"{down} and {up} share words; nothing shows who had them first"
-        if edge.says and edge.copies:
-            return f"{down} says that it has it from {up}, and its words are copied"
-        return f"{down} says that it has it from {up}" if edge.says else f"{down} copies words of {up}"
 
 
 def _upstream(plot: _Plot, access: Access) -> str | None:

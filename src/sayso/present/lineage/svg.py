@@ -1,4 +1,4 @@
-"""How words travelled, as a picture: time left to right, a lane an outlet, an arrow to whoever has it.
+"""How words travelled, as a picture: a band a day, a lane an outlet, an arrow to whoever has it.
 
 A solid line is what an article says itself, a dashed one copied words, a dotted one a perhaps. The order of
 the lanes is the one with the fewest crossings; every node is also a line of the list that `list_steps` gives.
@@ -13,6 +13,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from sayso.phrasing import join
+from sayso.present.lineage.bands import Band, place_in_columns
 from sayso.present.lineage.lane_order import order_by_crossings
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
@@ -20,11 +21,16 @@ from sayso.present.text.escaping import plain
 Stance = Literal["account", "public", "relay", "undetermined", "unread", "article"]
 
 _LANE = 44
-_COLUMN = 84
+_COLUMN = 80  # at least, for a dot and its label
+_WIDEST_COLUMN = 170
 _WIDTH = 940
 _TOP = 34
-_LETTER = 7.4
+_LETTER = 8.2
 _WIDEST_LABEL = 26
+_WIDE = 1_400  # from here on a picture is scrolled, because its words would be too small
+_SPACE = 10  # between two bands
+_BREAK = 34  # between two bands with days left out
+_DOT = 22  # from the left of a column to its dot
 _MOST_LANES = 40  # lanes of one picture: more nobody can follow, and the list has them all
 # What a node's lines say, by (says so itself, words are copied); the surest first.
 _SAYINGS = (
@@ -39,17 +45,17 @@ _SAYINGS = (
 class Node:
     """An article, or something that somebody had words from and that is not in the pile (`unread`).
 
-    `lane` is its outlet; `date` an ISO date or None; `href` leads to the article on the page; `absence` says
-    that something is not in the pile.
+    `lane` is its outlet; `label` stands at its dot; `date` is an ISO date or None; `href` leads to the
+    article on the page; `absence` says that something is not in the pile.
     """
 
     key: str
     lane: str
     stance: Stance
-    title: str
     date: str | None = None
     href: str | None = None
     absence: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +70,6 @@ class Edge:
     says: bool
     copies: bool
     sure: bool = True
-    title: str = ""
     why: str = ""
 
 
@@ -93,21 +98,22 @@ def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
     lineage, left_out = _keep_most_joined(lineage)
     nodes = {n.key: n for n in lineage.nodes}
     edges = tuple(e for e in lineage.edges if e.up in nodes and e.down in nodes and e.up != e.down)
-    columns = _columns(lineage.nodes, edges)
+    columns, bands = _place(lineage.nodes, edges)
     lanes = order_lanes(lineage.nodes, edges, columns)
-    gutter = _gutter(lanes)
-    last = max(columns.values(), default=0)
-    step = max(_COLUMN, min(210.0, (_WIDTH - gutter - 100) / last)) if last else _COLUMN
-    x = {key: gutter + step * column + 16.0 for key, column in columns.items()}
-    y = {n.key: _TOP + _LANE * lanes.index(n.lane) + _LANE / 2 for n in lineage.nodes}
-    width = gutter + step * last + 100
-    height = _TOP + _LANE * len(lanes) + (30 if left_out else 8)
+    row = {lane: number for number, lane in enumerate(lanes)}
+    left, right = _lay_out(bands, _gutter(lanes))
+    x = {key: left[column] + _DOT for key, column in columns.items()}
+    y = {n.key: _TOP + _LANE * row[n.lane] + _LANE // 2 for n in lineage.nodes}
+    bottom = _TOP + _LANE * len(lanes)
+    height = bottom + (30 if left_out else 8)
+    width = max(right.values(), default=_gutter(lanes)) + 8
+    style = "lineage wide" if width > _WIDE else "lineage"
     out = [
-        f'<svg class="lineage" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
+        f'<svg class="{style}" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
         f'height="{height:.0f}" role="img" aria-label="{escape(plain(title))}">'
     ]
-    out.extend(_draw_dates(lineage.nodes, columns, x, height))
-    out.extend(_draw_lanes(lanes, lineage.nodes, width, gutter))
+    out.extend(_draw_bands(bands, left, right, bottom))
+    out.extend(_draw_lanes(lanes, width))
     trunks = _trunks(edges, columns)
     on_lane: dict[str, list[Node]] = defaultdict(list)
     for node in lineage.nodes:
@@ -116,15 +122,13 @@ def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
     for edge in sorted(edges, key=lambda e: e.down):
         by_up[edge.up].append(edge)
     for up in sorted(trunks):
-        paths = [
-            (e, _route(x, y, e, trunks[up], blocked=_blocked(e, on_lane[nodes[e.down].lane], columns)))
-            for e in by_up[up]
-        ]
-        out.extend(f'<path class="halo" d="{path}"/>' for _, (path, _) in paths)
-        out.extend(_draw_edge(e, path, end, x[e.down], y[e.down]) for e, (path, end) in paths)
+        for e in by_up[up]:
+            blocked = _blocked(e, on_lane[nodes[e.down].lane], columns)
+            path, end = _route(x, y, e, trunks[up], blocked=blocked)
+            out.append(_draw_edge(e, path, end, x[e.down], y[e.down]))
     out.extend(_draw_node(n, x[n.key], y[n.key]) for n in lineage.nodes)
     if left_out:
-        more = f"and {left_out} more outlet{'s' * (left_out > 1)}, which the list below has"
+        more = f"and {left_out} more outlet{'s' * (left_out > 1)}, which the table below has"
         out.append(f'<text class="aside" x="0" y="{height - 10:.0f}">{more}</text>')
     out.append("</svg>")
     return Markup("".join(out))
@@ -152,7 +156,7 @@ def list_steps(lineage: Lineage) -> tuple[LaneStep, ...]:
         if edge.up in nodes and edge.down in nodes:
             for key in dict.fromkeys((edge.up, edge.down)):
                 edges[key].append(edge)
-    columns = _columns(lineage.nodes, lineage.edges)
+    columns, _ = _place(lineage.nodes, lineage.edges)
     ordered = sorted(lineage.nodes, key=lambda n: (columns[n.key], n.lane.casefold(), n.key))
     return tuple(
         LaneStep(
@@ -198,56 +202,27 @@ def _stand(node: Node) -> str:
 # --- where things stand -----------------------------------------------------------------------------------
 
 
-def _columns(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, int]:
-    """Give each node its place along time: by date, and inside one day behind what it has its words from."""
-    dates = {n.key: (n.date or "")[:10] for n in nodes}
-    ups: dict[str, list[str]] = defaultdict(list)
-    for edge in edges:
-        if edge.sure and edge.up in dates and edge.down in dates:
-            ups[edge.down].append(edge.up)
-    known = sorted(d for d in dates.values() if d)
-    below: dict[str, list[str]] = defaultdict(list)
-    for edge in edges:
-        below[edge.up].append(edge.down)
-    for node in nodes:
-        if not dates[node.key]:
-            downs = [dates[key] for key in below[node.key] if dates.get(key)]
-            apart = "" if node.stance == "unread" or not known else known[-1] + "~"
-            dates[node.key] = min(downs, default=apart)
-    behind = {n.key: [u for u in ups[n.key] if dates[u] >= dates[n.key]] for n in nodes}
-    depth = _measure_depths(behind)
-
-    def descend(key: str, seen: frozenset[str]) -> int:
-        if key not in depth:
-            same_day = [u for u in behind[key] if u not in seen]
-            depth[key] = max((descend(u, seen | {key}) + 1 for u in same_day), default=0)
-        return depth[key]
-
-    slots = {n.key: (dates[n.key], descend(n.key, frozenset({n.key}))) for n in nodes}
-    order = {slot: at for at, slot in enumerate(sorted(set(slots.values())))}
-    return {key: order[slot] for key, slot in slots.items()}
+def _place(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[dict[str, int], tuple[Band, ...]]:
+    """Give each node its column: by its own date, and inside a day behind what it has its words from."""
+    return place_in_columns({n.key: n.date for n in nodes}, [(e.down, e.up) for e in edges if e.sure])
 
 
-def _measure_depths(behind: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """Return how many nodes stand one behind the other before each, but for those in or behind a circle.
-
-    Without recursion: a chain of a thousand articles of one day is deeper than Python's stack.
-    """
-    waiting = {key: len(set(ups)) for key, ups in behind.items()}
-    ahead: dict[str, list[str]] = defaultdict(list)
-    for key, ups in behind.items():
-        for up in set(ups):
-            ahead[up].append(key)
-    ready = [key for key, count in waiting.items() if not count]
-    depth: dict[str, int] = {}
-    while ready:
-        key = ready.pop()
-        depth[key] = max((depth[up] + 1 for up in behind[key]), default=0)
-        for down in ahead[key]:
-            waiting[down] -= 1
-            if not waiting[down]:
-                ready.append(down)
-    return depth
+def _lay_out(bands: Sequence[Band], gutter: float) -> tuple[dict[int, float], dict[int, float]]:
+    """Return where each column begins, and where the band ends that begins with a column."""
+    count = sum(len(b.columns) for b in bands)
+    spaces = sum(_BREAK if b.gap else _SPACE for b in bands[1:])
+    step = min(_WIDEST_COLUMN, max(_COLUMN, (_WIDTH - gutter - spaces) / max(1, count)))
+    left: dict[int, float] = {}
+    right: dict[int, float] = {}
+    at = gutter
+    for number, band in enumerate(bands):
+        at += (_BREAK if band.gap else _SPACE) if number else 0.0
+        for column in band.columns:
+            left[column] = at
+            at += step
+        at = max(at, left[band.columns[0]] + _LETTER * len(band.label) + 8)
+        right[band.columns[0]] = at
+    return left, right
 
 
 def order_lanes(nodes: Sequence[Node], edges: Sequence[Edge], columns: Mapping[str, int]) -> tuple[str, ...]:
@@ -271,7 +246,7 @@ def _trunks(edges: Sequence[Edge], columns: Mapping[str, int]) -> dict[str, floa
     used: dict[int, int] = defaultdict(int)
     trunks: dict[str, float] = {}
     for up in sorted({e.up for e in edges}):
-        trunks[up] = 20.0 + 9.0 * (used[columns[up]] % 8)
+        trunks[up] = 14.0 + 6.0 * (used[columns[up]] % 7)
         used[columns[up]] += 1
     return trunks
 
@@ -289,35 +264,33 @@ def _gutter(lanes: Sequence[str]) -> float:
     return 18 + _LETTER * min(_WIDEST_LABEL, max((len(lane) for lane in lanes), default=0))
 
 
-def _draw_dates(
-    nodes: Sequence[Node], columns: Mapping[str, int], x: Mapping[str, float], height: float
+def _draw_bands(
+    bands: Sequence[Band], left: Mapping[int, float], right: Mapping[int, float], bottom: float
 ) -> Iterator[str]:
-    shown = ""
-    several = len({(n.date or "")[:4] for n in nodes if n.date}) > 1
-    for node in sorted(nodes, key=lambda n: (columns[n.key], n.date or "")):
-        if not node.date or node.date == shown:
-            continue
-        first = not shown
-        shown = node.date
-        at = x[node.key]
-        yield f'<line class="tick" x1="{at:.1f}" x2="{at:.1f}" y1="{_TOP - 6}" y2="{height - 6:.0f}"/>'
-        label = labels.short_day(node.date, year=first or several)
-        yield f'<text class="date" x="{at - 6:.1f}" y="{_TOP - 14}">{escape(plain(label))}</text>'
+    """Draw a band a day with its date above, and a mark of two strokes where days are left out."""
+    for band in bands:
+        first = band.columns[0]
+        style = "band" if band.date else "band undated"
+        yield (
+            f'<rect class="{style}" x="{left[first]:.0f}" y="{_TOP - 4}" '
+            f'width="{right[first] - left[first]:.0f}" height="{bottom - _TOP + 8:.0f}"/>'
+        )
+        label = escape(plain(band.label))
+        yield f'<text class="date" x="{left[first] + 4:.0f}" y="{_TOP - 12}">{label}</text>'
+        if band.gap:
+            at = left[first] - _BREAK / 2
+            strokes = "".join(f"M{at + lean:.0f} {_TOP - 8}l-6 -12" for lean in (-1, 5))
+            yield f'<path class="break" d="{strokes}"><title>days are left out here</title></path>'
 
 
-def _draw_lanes(lanes: Sequence[str], nodes: Sequence[Node], width: float, gutter: float) -> Iterator[str]:
-    unread = {n.lane for n in nodes} - {n.lane for n in nodes if n.stance != "unread"}
+def _draw_lanes(lanes: Sequence[str], width: float) -> Iterator[str]:
+    gutter = _gutter(lanes)
     for i, lane in enumerate(lanes):
-        y = _TOP + _LANE * i + _LANE / 2
+        y = _TOP + _LANE * i + _LANE // 2
         name = plain(lane)
         short = name if len(name) <= _WIDEST_LABEL else name[: _WIDEST_LABEL - 1] + "…"
-        yield f'<line class="lane" x1="{gutter:.1f}" x2="{width - 6:.1f}" y1="{y}" y2="{y}"/>'
-        lift = -3 if lane in unread else 4
-        yield (
-            f'<text class="outlet" x="0" y="{y + lift}">{escape(short)}<title>{escape(name)}</title></text>'
-        )
-        if lane in unread:
-            yield f'<text class="aside" x="0" y="{y + 11}">not read yet</text>'
+        yield f'<path class="lane" d="M{gutter:.0f} {y:.0f}H{width - 8:.0f}"/>'
+        yield f'<text class="outlet" x="0" y="{y + 4}">{escape(short)}</text>'
 
 
 def _route(
@@ -329,42 +302,38 @@ def _route(
     end = x2 - 9 if x2 > turn else x2 + 9
     if blocked:
         lift = y2 - 11 if y1 <= y2 else y2 + 11
-        return f"M{x1:.1f} {y1:.1f}H{turn:.1f}V{lift:.1f}H{end - 8:.1f}L{end:.1f} {y2:.1f}", end
+        return f"M{x1:.0f} {y1:.0f}H{turn:.0f}V{lift:.0f}H{end - 8:.0f}L{end:.0f} {y2:.0f}", end
     if y1 == y2:
-        return f"M{x1:.1f} {y1:.1f}H{end:.1f}", end
+        return f"M{x1:.0f} {y1:.0f}H{end:.0f}", end
     bend = 6 if y2 > y1 else -6
     out = 6 if turn > x1 else -6
     along = 6 if end > turn else -6
     path = (
-        f"M{x1:.1f} {y1:.1f}H{turn - out:.1f}Q{turn:.1f} {y1:.1f} {turn:.1f} {y1 + bend:.1f}"
-        f"V{y2 - bend:.1f}Q{turn:.1f} {y2:.1f} {turn + along:.1f} {y2:.1f}H{end:.1f}"
+        f"M{x1:.0f} {y1:.0f}H{turn - out:.0f}Q{turn:.0f} {y1:.0f} {turn:.0f} {y1 + bend:.0f}"
+        f"V{y2 - bend:.0f}Q{turn:.0f} {y2:.0f} {turn + along:.0f} {y2:.0f}H{end:.0f}"
     )
     return path, end
 
 
 def _draw_edge(edge: Edge, path: str, end: float, x: float, y: float) -> str:
-    style = "says" if edge.says else "copies"
-    unsure = "" if edge.sure else " unsure"
+    style = ("says" if edge.says else "copies") + ("" if edge.sure else " unsure")
     back = -7 if end < x else 7
-    head = f'<path class="head" d="M{end:.1f} {y:.1f}l{back} -4v8z"/>' if edge.sure else ""
+    head = f'<path class="head" d="M{end:.0f} {y:.0f}l{back} -4v8z"/>' if edge.sure else ""
     double = f'<path class="copies beside" d="{path}"/>' if edge.says and edge.copies else ""
-    return (
-        f'<g class="edge {style}{unsure}"><title>{escape(plain(edge.title))}</title>'
-        f'<path class="{style}{unsure}" d="{path}"/>{double}{head}</g>'
-    )
+    return f'<path class="{style}" d="{path}"/>{double}{head}'
 
 
 def _draw_node(node: Node, x: float, y: float) -> str:
     shapes = {
-        "account": f'<circle class="ring" cx="{x:.1f}" cy="{y}" r="9"/>'
-        f'<circle class="dot" cx="{x:.1f}" cy="{y}" r="5"/>',
-        "public": f'<rect class="dot" x="{x - 6:.1f}" y="{y - 6}" width="12" height="12"/>',
-        "relay": f'<circle class="dot" cx="{x:.1f}" cy="{y}" r="6.5"/>',
-        "article": f'<circle class="dot" cx="{x:.1f}" cy="{y}" r="6.5"/>',
-        "unread": f'<circle class="hollow" cx="{x:.1f}" cy="{y}" r="7"/>',
-        "undetermined": f'<circle class="hollow unsure" cx="{x:.1f}" cy="{y}" r="8"/>'
-        f'<text class="mark" x="{x:.1f}" y="{y + 4.5}">?</text>',
+        "account": f'<circle class="ring" cx="{x:.0f}" cy="{y}" r="9"/>'
+        f'<circle class="dot" cx="{x:.0f}" cy="{y}" r="5"/>',
+        "public": f'<rect class="dot" x="{x - 6:.0f}" y="{y - 6}" width="12" height="12"/>',
+        "relay": f'<circle class="dot" cx="{x:.0f}" cy="{y}" r="6.5"/>',
+        "article": f'<circle class="dot" cx="{x:.0f}" cy="{y}" r="6.5"/>',
+        "unread": f'<circle class="hollow" cx="{x:.0f}" cy="{y}" r="7"/>',
+        "undetermined": f'<circle class="hollow unsure" cx="{x:.0f}" cy="{y}" r="8"/>'
+        f'<text class="mark" x="{x:.0f}" y="{y + 4.5}">?</text>',
     }
     # The picture is one image to a screen reader; the list beside it has the links.
-    title = f"<title>{escape(plain(node.title))}</title>"
-    return f'<g class="node {node.stance}">{title}{shapes[node.stance]}</g>'
+    label = f'<text class="label" x="{x - 8:.0f}" y="{y - 12}">{escape(plain(node.label))}</text>'
+    return shapes[node.stance] + label

@@ -2,6 +2,7 @@
 (function () {
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const make = (tag, text, name) => { const x = document.createElement(tag); x.textContent = text || ""; if (name) x.className = name; return x; };
+  const on = (x, kinds, act) => kinds.split(" ").forEach((kind) => x.addEventListener(kind, act, { passive: true }));
   const find = (id) => (id ? document.getElementById(id) : null);
   const idOf = (link) => decodeURIComponent((link.getAttribute("href") || "").slice(1));
   const articleOf = (x) => x.closest("details.article");
@@ -28,9 +29,9 @@
     });
   });
   const shorten = (text, most) => (text.length > most ? text.slice(0, most).replace(/\s+\S*$/, "") + " …" : text);
-  all(".said li > a:first-child, .pairs a, .moments a, .undated a").forEach((link) => {
+  all("#people li > a:first-child, .pairs a, .moments a, .undated a").forEach((link) => {
     const target = find(idOf(link));
-    const fullest = target && target.id.startsWith("u-") ? target.querySelector(".who a") || target.querySelector("a") : link;
+    const fullest = target && target.id.startsWith("u-") ? target.querySelector(".tellings a") || target.querySelector("a") : link;
     const text = fullest && words.get(idOf(fullest));
     if (text) link.after(" ", make("q", shorten(text, 150), "filled"));
   });
@@ -54,15 +55,15 @@
   }
   const back = find("back");
   let followed = 0;
-  addEventListener("hashchange", reveal);
+  on(window, "hashchange", reveal);
   if (location.hash) reveal();
-  document.addEventListener("click", (event) => {
+  on(document, "click", (event) => {
     const link = event.target instanceof Element && event.target.closest('main a[href^="#"]');
     if (!link || idOf(link) === decodeURIComponent(location.hash.slice(1))) return;
     followed += 1;
     back.hidden = false;
   });
-  back.addEventListener("click", () => { followed -= 1; back.hidden = followed < 1; history.back(); });
+  on(back, "click", () => { followed -= 1; back.hidden = followed < 1; history.back(); });
 
   // Hover or focus lights up a statement, its note and the other reports of it, and shows what a link leads to.
   const tip = make("div");
@@ -101,8 +102,7 @@
     part.dataset.a.split(" ").forEach((n) => {
       all(`[data-a~="${n}"]`, article).forEach((x) => x.classList.add("lit"));
       const same = article.querySelector(`.notes [data-a="${n}"] a[href^="#u-"]`);
-      if (!same) return;
-      all(`.notes a[href="${CSS.escape(same.getAttribute("href")).replace(/\\#/, "#").replace(/\\-/g, "-")}"]`).forEach((a) => {
+      if (same) all('.notes a[href^="#u-"]').filter((a) => idOf(a) === idOf(same)).forEach((a) => {
         const note = a.closest("li");
         all(`.para > p [data-a~="${note.dataset.a}"]`, articleOf(note)).forEach((x) => x.classList.add("lit"));
       });
@@ -116,17 +116,17 @@
     const link = event.target.closest('main a[href^="#"]');
     if (link) preview(link);
   }
-  document.addEventListener("mouseover", enter);
-  document.addEventListener("focusin", enter);
-  document.addEventListener("focusout", leave);
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") leave(); });
+  on(document, "mouseover", enter);
+  on(document, "focusin", enter);
+  on(document, "focusout", leave);
+  on(document, "keydown", (event) => { if (event.key === "Escape") leave(); });
 
   // The number of a note opens its address and a command that corrects it; words in a text lead to their note.
   const quote = (text) => "'" + text.replace(/'/g, "'\\''") + "'";
   function copying(label, text) {
     const button = make("button", label);
     button.type = "button";
-    button.addEventListener("click", () => {
+    on(button, "click", () => {
       const area = make("textarea", text);
       document.body.append(area);
       area.select();
@@ -150,7 +150,7 @@
     card.append(copying("Copy the address", address), copying("Copy the command", command), make("code", command));
     note.append(card);
   }
-  document.addEventListener("click", (event) => {
+  on(document, "click", (event) => {
     if (!(event.target instanceof Element)) return;
     const number = event.target.closest(".n");
     if (number) return openCard(number.closest("li"));
@@ -201,8 +201,8 @@
     let leading = null;
     panes.forEach((pane, side) => {
       const lead = () => { leading = pane; };
-      ["pointerenter", "focusin", "wheel", "touchstart"].forEach((kind) => pane.addEventListener(kind, lead, { passive: true }));
-      pane.addEventListener("scroll", () => {
+      on(pane, "pointerenter focusin wheel touchstart", lead);
+      on(pane, "scroll", () => {
         if (leading !== pane) return;
         const top = pane.getBoundingClientRect().top;
         const mark = all("[data-both]", pane).find((x) => x.getBoundingClientRect().top >= top - 4);
@@ -222,13 +222,13 @@
       });
       find(id).selectedIndex = side;
     });
-    find("pair").addEventListener("click", showPair);
+    on(find("pair"), "click", showPair);
   }
 
   // Find: what does not hold the words is left out of statements, people and articles.
   const filter = find("filter");
   document.querySelector(".tools").hidden = false;
-  filter.addEventListener("input", () => {
+  on(filter, "input", () => {
     const wanted = filter.value.trim().toLocaleLowerCase();
     let left = 0;
     all(".u, .person, details.article").forEach((x) => {
@@ -240,9 +240,9 @@
 
   // Paper shows every article whole.
   let folded = [];
-  addEventListener("beforeprint", () => {
+  on(window, "beforeprint", () => {
     folded = all("details.article:not([open]), details.more:not([open])");
     folded.forEach((d) => { d.open = true; });
   });
-  addEventListener("afterprint", () => folded.forEach((d) => { d.open = false; }));
+  on(window, "afterprint", () => folded.forEach((d) => { d.open = false; }));
 })();

@@ -1,7 +1,7 @@
 """Articles as rows: text with margin notes; and lost attributions and the timeline."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from sayso.present.page_index import ArticleEntry, PageIndex, Quote, address
@@ -121,7 +121,13 @@ def _article_row(
         marks=tuple(mark for a in attributions for mark in _marks(page, a)),
         anchors=page.anchors(document.id),
     )
-    notes = {note.number: note for a in attributions for note in (_note(page, a, decided.get(a.id, ())),)}
+    notes: dict[int, Note] = {}
+    linked: set[str | None] = set()
+    for a in attributions:
+        note = _note(page, a, decided.get(a.id, ()))
+        # One link to a speaker is enough for an article.
+        notes[note.number] = replace(note, speaker_href=None) if note.speaker_href in linked else note
+        linked.add(note.speaker_href)
     return ArticleRow(
         article=article,
         title=plain(document.title or ""),
@@ -160,6 +166,7 @@ def _note(page: PageIndex, attribution: Attribution, decided: Sequence[DecisionR
     utterance = page.index.utterance_of(attribution.id)
     speaker = page.index.speaker(attribution.speaker_id)
     mention = attribution.speaker
+    addressee = attribution.addressee.name if attribution.addressee else ""
     parent = page.index.attributions.get(attribution.parent_id) if attribution.parent_id else None
     reporting = page.index.documents_with(utterance.id) if utterance else frozenset()
     others = len(reporting) - (attribution.document_id in reporting)
@@ -168,13 +175,13 @@ def _note(page: PageIndex, attribution: Attribution, decided: Sequence[DecisionR
         address=page.statement_address(attribution),
         speaker=page.index.speaker_name(attribution) or "nobody is named",
         speaker_href=page.speaker_link(speaker.id) if speaker else None,
-        named=bool(mention and mention.kind != "unnamed"),
+        named=mention is None or mention.kind != "unnamed",
         known=_known(mention, page, attribution),
-        addressee=attribution.addressee.name if attribution.addressee else "",
+        addressee=addressee,
         said_on=labels.day(attribution.said_on.value) if attribution.said_on else "",
         grounds=_date_grounds(page, attribution),
         inside=page.statement(parent) if parent else None,
-        chain=tuple(link.outlet for link in attribution.chain),
+        chain=tuple(link.outlet for link in attribution.chain if link.outlet != addressee),
         utterance_href=f"#{address('u', utterance.id)}" if utterance else "",
         others=others,
         perhaps=attribution.confidence < 0.5,

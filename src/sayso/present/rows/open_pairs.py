@@ -6,7 +6,7 @@ from sayso.present.page_index import ArticleEntry, PageIndex
 from sayso.present.text.evidence_sentences import word_detail
 from sayso.records import Attribution
 
-_MOST = 12
+_MOST = 4
 
 
 @dataclass(frozen=True, kw_only=True)

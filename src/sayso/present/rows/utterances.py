@@ -22,6 +22,7 @@ from sayso.present.text.word_diff import (
 from sayso.records import Access, Attribution, ChangeNote, Passage, Utterance, Variant
 
 _GOOD_ENOUGH = 0.5
+_SAME_WORDS = "the same words, not quoted"
 _TOLD_ELSEWHERE = "its own words do not show where it has this from; another article names it as first-hand"
 
 
@@ -46,6 +47,11 @@ class Telling:
     pieces: tuple[DiffPiece, ...]
     perhaps: bool
     negated: bool
+
+    @property
+    def same(self) -> bool:
+        """Whether the words are those of the fullest report, only not in quotation marks."""
+        return self.change_note == _SAME_WORDS
 
     @property
     def brief(self) -> tuple[DiffPiece, ...]:
@@ -294,7 +300,7 @@ def _tell_changes(
 def _change_note(page: PageIndex, attribution: Attribution, fullest: Attribution, change: str | None) -> str:
     same = page.index.words(attribution).casefold() == page.index.words(fullest).casefold()
     if change == "paraphrase" and same:
-        return "the same words, not quoted"
+        return _SAME_WORDS
     if change == "fullest":
         return "the fullest report"
     if change is None:

@@ -21,7 +21,6 @@ class Share:
     """How many words of an article are given to one speaker."""
 
     label: str
-    href: str | None
     words: int
 
 
@@ -62,10 +61,10 @@ def list_voices(page: PageIndex, *, most: int = 3) -> tuple[VoiceRow, ...]:
         for share in shares:
             speaker = page.index.speaker(share.speaker_id)
             label = speaker.name if speaker else "unknown"
-            named.append(Share(label=label, href=page.speaker_link(share.speaker_id), words=share.words))
+            named.append(Share(label=label, words=share.words))
         rest = voice.attributed - sum(s.words for s in shares)
         if rest > 0:
-            named.append(Share(label="others", href=None, words=rest))
+            named.append(Share(label="others", words=rest))
         rows.append(
             VoiceRow(
                 article=article,
