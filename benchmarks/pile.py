@@ -1,14 +1,15 @@
-"""What a store costs beside reading: `python -m benchmarks.pile [ARTICLES ...] [--more N]`.
+"""What a store costs beside reading: `python -m benchmarks.pile [ARTICLES ...] [--more N] [--whole]`.
 
-The pile is that of `benchmarks.link`: generated articles that were read before, so that no network runs.
-Each size runs in a process of its own. Told are: the CPU time of adding an article and of the first report,
-and the size of the file; then of adding one article more and reporting all, N times: median and 95th
-percentile of the CPU time, and how many units were run of those there are; searching for words; the most
-memory.
+The pile is that of `benchmarks.link`: generated articles that were read before, so that no network runs, in
+an order of no meaning. Each size runs in a process of its own. Told are: the CPU time of adding an article,
+its stories settled, and the size of the file; then of adding one article more (its stories settled) and of
+the report of its story, N times: median and 95th percentile; searching for words; the most memory. With
+--whole also the first report of all, one of all after each article more, and how many units were run for it.
 """
 
 import argparse
 import multiprocessing
+import random
 import resource
 import statistics
 import tempfile
@@ -48,25 +49,25 @@ class RecordedReadings:
 
 @dataclass(frozen=True, kw_only=True)
 class StoreCost:
-    """CPU seconds, kilobytes and megabytes of one run."""
+    """CPU seconds, kilobytes and megabytes of one run; `first`, `whole` and `run` only of whole reports."""
 
     articles: int
     add: float
     kilobytes: float
-    first: float
     more: tuple[float, ...]
-    units: int
-    run: float
+    story: tuple[float, ...]
+    largest: int
     search: float
     memory: float
+    first: float
+    whole: tuple[float, ...]
+    units: int
+    run: float
 
 
-def measure(articles: int, more: int) -> StoreCost:
+def measure(articles: int, more: int, whole: bool) -> StoreCost:
     """Fill a store and measure it."""
-    readings, _ = generate(round((articles + more) * PER_ARTICLE))
-    while len(readings) < articles + more:
-        readings, _ = generate(round(len(readings) * PER_ARTICLE * 1.1))
-    readings = readings[: articles + more]
+    readings = _generate(articles + more)
     reader = RecordedReadings(readings)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pile.sayso"
@@ -75,36 +76,66 @@ def measure(articles: int, more: int) -> StoreCost:
             for start in range(0, articles, AT_ONCE):
                 _add(opened, readings[start : min(start + AT_ONCE, articles)], reader)
             added = time.process_time()
-            store.report_store(opened, reader=reader)
+            if whole:
+                store.report_store(opened, reader=reader)
             first = time.process_time()
             opened.ask("pragma wal_checkpoint(truncate)")
             size = path.stat().st_size
-            times, run = [], []
+            times, stories, wholes, sizes, run = [], [], [], [], [0]
             for reading in readings[articles:]:
-                before = {tuple(row) for row in opened.ask("select name, key from unit")}
                 begun = time.process_time()
                 _add(opened, (reading,), reader)
-                store.report_store(opened, reader=reader)
-                times.append(time.process_time() - begun)
-                after = {tuple(row) for row in opened.ask("select name, key from unit")}
-                run.append(len(after - before))
+                settled = time.process_time()
+                told = store.report_store(opened, reader=reader, choice=_choose_story(opened, reading))
+                told_at = time.process_time()
+                times.append(settled - begun)
+                stories.append(told_at - settled)
+                sizes.append(len(told.readings))
+                if whole:
+                    run.append(_count_new_units(opened, reader))
+                    wholes.append(time.process_time() - told_at)
             begun = time.process_time()
             for words in ("council ferry", "minister", "storm"):
                 store.find_chosen(opened, Choice(query=words))
             search = (time.process_time() - begun) / 3
-            units = len(after)
+            units = opened.ask("select count(*) from unit")[0][0]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return StoreCost(
         articles=articles,
         add=(added - started) / articles,
         kilobytes=size / articles / 1000,
-        first=(first - added) / articles,
         more=tuple(times),
-        units=units,
-        run=statistics.median(run),
+        story=tuple(stories),
+        largest=max(sizes),
         search=search,
         memory=memory,
+        first=(first - added) / articles,
+        whole=tuple(wholes),
+        units=units,
+        run=statistics.median(run),
     )
+
+
+def _generate(articles: int) -> list[Reading]:
+    """Return so many generated readings, always the same, in an order of no meaning."""
+    readings, _ = generate(round(articles * PER_ARTICLE))
+    while len(readings) < articles:
+        readings, _ = generate(round(len(readings) * PER_ARTICLE * 1.1))
+    shuffled = list(readings)
+    random.Random(articles).shuffle(shuffled)
+    return shuffled[:articles]
+
+
+def _choose_story(opened: store.Connection, reading: Reading) -> Choice:
+    rows = opened.ask("select id from member where kind = 'story' and member = ?", reading.document.id)
+    return Choice(story=rows[0]["id"])
+
+
+def _count_new_units(opened: store.Connection, reader: RecordedReadings) -> int:
+    """Report all, and return how many units were run for it."""
+    before = {tuple(row) for row in opened.ask("select name, key from unit")}
+    store.report_store(opened, reader=reader)
+    return len({tuple(row) for row in opened.ask("select name, key from unit")} - before)
 
 
 def _add(opened: store.Connection, readings: Iterable[Reading], reader: RecordedReadings) -> None:
@@ -117,20 +148,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pile", description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="ARTICLES")
     parser.add_argument("--more", type=int, default=MORE, metavar="N")
+    parser.add_argument("--whole", action="store_true")
     options = parser.parse_args()
     for size in options.sizes:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
-            cost = pool.apply(measure, (size, options.more))
-        more = sorted(cost.more)
+            cost = pool.apply(measure, (size, options.more, options.whole))
         print(
-            f"{cost.articles:,} articles: adding {cost.add * 1000:.1f} ms, linking "
-            f"{cost.first * 1000:.0f} ms, "
-            f"{cost.kilobytes:.0f} KB an article; one more and a report of all: median "
-            f"{statistics.median(more):.1f} s, 95 % {more[round(0.95 * (len(more) - 1))]:.1f} s, "
-            f"{cost.run:.0f} of {cost.units:,} units run; search {cost.search * 1000:.0f} ms; "
-            f"{cost.memory:.0f} MB at most",
+            f"{cost.articles:,} articles: adding {cost.add * 1000:.1f} ms, {cost.kilobytes:.0f} KB an "
+            f"article; one more settled: {_tell(cost.more)}; report of its story "
+            f"(at most {cost.largest} articles): {_tell(cost.story)}; search {cost.search * 1000:.0f} ms; {cost.memory:.0f} MB at most",
             flush=True,
         )
+        if options.whole:
+            print(
+                f"  first report of all {cost.first * 1000:.0f} ms an article; after one more: "
+                f"{_tell(cost.whole)}, {cost.run:.0f} of {cost.units:,} units run",
+                flush=True,
+            )
+
+
+def _tell(times: Iterable[float]) -> str:
+    ordered = sorted(times)
+    most = ordered[round(0.95 * (len(ordered) - 1))]
+    return f"median {statistics.median(ordered):.2f} s, 95 % {most:.2f} s"
 
 
 if __name__ == "__main__":

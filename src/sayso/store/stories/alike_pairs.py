@@ -5,14 +5,16 @@ is compared with those before it; of those after it, only the ones that meet it 
 these take up one pair more. The others are compared anew: those that had as many as they may have.
 """
 
+import numpy as np
+
 from sayso.compare.stories.article_neighbours import (
+    Carriers,
+    add_up,
     choose_compared,
     choose_kept,
     choose_nearest,
-    measure_likenesses,
     sum_before,
 )
-from sayso.compare.stories.similar_pairs import LEAST_INDEXED
 from sayso.compare.stories.story_groups import ALIKE
 from sayso.store.stories.story_rows import Proposed, StoryRows
 from sayso.units import PileLimits
@@ -80,7 +82,7 @@ class AlikePairs:
         def is_near(one: int, other: int) -> bool:
             if one not in nearest:
                 alike = self._rows.list_alike(one)
-                nearest[one] = choose_nearest(alike, self._rows.places, self._limits.nearest_articles)
+                nearest[one] = choose_nearest(alike, self._rows.ranks, self._limits.nearest_articles)
             return other in nearest[one]
 
         turned = {}
@@ -103,33 +105,32 @@ class AlikePairs:
         Under a word of very many articles only the nearest before count: who comes or goes there shifts
         which these are, and with one article too many the rule begins to hold.
         """
-        places, limits = self._rows.places, self._limits
-        here = places[article]
-        sums: dict[int, float] = {}
+        ranks, limits = self._rows.ranks, self._limits
+        here = ranks[article]
+        met: list[Carriers] = []
         anew: set[int] = set()
         for word, weight in self._rows.list_indexed(article) if words is None else words:
-            every = self._rows.list_carriers(word)
-            later = [c for c in every if places[c[0]] > here]
-            if len(every) == limits.most_carriers + came:
-                anew.update(other for other, _ in every)
-            elif len(every) > limits.most_carriers:
-                ordered = sorted((other for other, _ in later), key=places.__getitem__)
-                anew.update(ordered[: limits.nearest_carriers])
+            others, carried = self._rows.list_carriers(word)
+            later = np.flatnonzero(ranks[others] > here)
+            if len(others) == limits.most_carriers + came:
+                anew.update(others.tolist())
+            elif len(others) > limits.most_carriers:
+                order = np.argsort(ranks[others[later]])[: limits.nearest_carriers]
+                anew.update(others[later][order].tolist())
             else:
-                for other, carried in later:
-                    sums[other] = sums.get(other, 0.0) + carried * weight
+                met.append((others[later], carried[later] * weight))
         anew.discard(article)
-        return {o: s for o, s in sums.items() if s >= LEAST_INDEXED and o not in anew}, anew
+        return {other: total for other, total in add_up(met).items() if other not in anew}, anew
 
     def _compare_anew(self, article: int) -> None:
         """Find the pairs of an article with those before it."""
         rows, limits = self._rows, self._limits
-        sums = sum_before(article, rows.list_indexed(article), rows.list_carriers, rows.places, limits)
-        others = choose_compared(sums, rows.places, limits)
+        sums = sum_before(article, rows.list_indexed(article), rows.list_carriers, rows.ranks, limits)
+        others = choose_compared(sums, rows.ranks, limits)
         least = min((sums[other] for other in others), default=float("inf"))
         rows.note_proposed(article, Proposed(many=len(others), least=least))
         alike = dict(zip(others, self._measure(article, others), strict=True))
-        kept = choose_kept(alike, rows.places, ALIKE, limits)
+        kept = choose_kept(alike, rows.ranks, ALIKE, limits)
         before = rows.list_pairs(article)
         had = {earlier: (likeness, counts) for later, earlier, likeness, counts in before if later == article}
         gone = [
@@ -143,10 +144,10 @@ class AlikePairs:
 
     def _measure(self, article: int, others: list[int]) -> list[float]:
         rows = self._rows
-        return measure_likenesses(
-            rows.get_row(article),
+        return rows.words.measure_likenesses(
+            rows.get_numbered(article),
             rows.days[article],
-            [rows.get_row(other) for other in others],
+            [rows.get_numbered(other) for other in others],
             [rows.days[other] for other in others],
         )
 

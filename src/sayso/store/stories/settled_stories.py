@@ -21,7 +21,7 @@ from sayso.store.stories.common_sentences import CommonSentences
 from sayso.store.stories.story_rows import StoryRows, drop_all
 from sayso.units import PileLimits
 
-AT_ONCE = 50
+AT_ONCE = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

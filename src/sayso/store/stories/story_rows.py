@@ -1,20 +1,25 @@
 """What a store keeps of each article to group it: its words by weight, its sentences, its likest articles."""
 
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sayso.compare.stories.article_neighbours import Carriers, PlaceKey, list_indexed, order_by_day
+from sayso.compare.stories.article_neighbours import (
+    Carriers,
+    Ints,
+    NumberedRow,
+    NumberedWords,
+    list_indexed,
+    order_by_day,
+)
 from sayso.compare.stories.similar_pairs import SimilarPair
 from sayso.compare.stories.story_groups import WeighedWords
 from sayso.records import Document
 from sayso.store.connection import Connection
 from sayso.units import PileLimits
-
-Keys = NDArray[np.int64]
 
 _TABLES = (
     "story_article",
@@ -53,15 +58,30 @@ class StoryRows:
         self._limits = limits
         self.ids: dict[int, str] = {}
         self.days: dict[int, int] = {}
-        self.places: dict[int, PlaceKey] = {}
         for row in store.ask("select n, id, day from story_article"):
-            self._place(row["n"], row["id"], row["day"])
+            self.ids[row["n"]] = row["id"]
+            self.days[row["n"]] = row["day"]
+        placed = sorted((order_by_day(self.days[n], i), n) for n, i in self.ids.items())
+        self._places = [place for place, _ in placed]
+        self.ranks: Ints = np.zeros(max(self.ids, default=0) + 1, dtype=np.int64)
+        self.ranks[[n for _, n in placed]] = np.arange(len(placed))
+        self.words = NumberedWords()
         self._rows: dict[int, SimilarPair] = {}
+        self._numbered: dict[int, NumberedRow] = {}
+        self._indexed: dict[int, tuple[tuple[str, float], ...]] = {}
+        self._carriers: dict[str, Carriers] = {}
 
     def _place(self, article: int, document_id: str, day: int) -> None:
+        """Say where a new article stands among all: those after it move on."""
         self.ids[article] = document_id
         self.days[article] = day
-        self.places[article] = order_by_day(day, document_id)
+        place = order_by_day(day, document_id)
+        rank = bisect_left(self._places, place)
+        self._places.insert(rank, place)
+        if article >= len(self.ranks):
+            self.ranks = np.append(self.ranks, np.zeros(article + 1, dtype=np.int64))
+        self.ranks[self.ranks >= rank] += 1
+        self.ranks[article] = rank
 
     def put_article(
         self, article: int, document: Document, *, day: int, engine: str, sentences: Mapping[int, int]
@@ -83,7 +103,9 @@ class StoryRows:
             "delete from story_sentence where key = ? and article = ?", ((key, article) for key in keys)
         )
         self._store.do("delete from story_article where n = ?", article)
-        for held in (self.ids, self.days, self.places, self._rows):
+        del self._places[bisect_left(self._places, order_by_day(self.days[article], self.ids[article]))]
+        self.ranks[self.ranks > self.ranks[article]] -= 1
+        for held in (self.ids, self.days, self._rows, self._numbered, self._indexed):
             held.pop(article, None)
 
     def list_sentences(self, article: int) -> dict[int, int]:
@@ -138,14 +160,28 @@ class StoryRows:
             zlib.compress(norms.encode("utf-8", "surrogatepass")), row.weights[order].tobytes(),
             np.array(sorted(boilerplate), dtype=np.int64).tobytes(), article,
         )  # fmt: skip
-        self._rows.pop(article, None)
-        rows = ((word, article, weight) for word, weight in self.list_indexed(article))
-        self._store.do_each("insert into story_word values (?, ?, ?)", rows)
+        for held in (self._rows, self._numbered, self._indexed):
+            held.pop(article, None)
+        indexed = self.list_indexed(article)
+        self._store.do_each(
+            "insert into story_word values (?, ?, ?)", ((word, article, weight) for word, weight in indexed)
+        )
+        for word, weight in indexed:
+            if word in self._carriers:
+                others, carried = self._carriers[word]
+                self._carriers[word] = np.append(others, article), np.append(carried, weight)
 
     def drop_words(self, article: int) -> None:
         """Take the indexed words of an article out."""
-        rows = ((word, article) for word, _ in self.list_indexed(article))
-        self._store.do_each("delete from story_word where word = ? and article = ?", rows)
+        words = [word for word, _ in self.list_indexed(article)]
+        self._store.do_each(
+            "delete from story_word where word = ? and article = ?", ((word, article) for word in words)
+        )
+        for word in words:
+            if word in self._carriers:
+                others, carried = self._carriers[word]
+                kept = others != article
+                self._carriers[word] = others[kept], carried[kept]
 
     def get_row(self, article: int) -> SimilarPair:
         """Return the weighed words of an article, in order of their letters."""
@@ -156,14 +192,31 @@ class StoryRows:
             found = self._rows[article] = WeighedWords(norms, row["weights"]).unpack()
         return found
 
+    def get_numbered(self, article: int) -> NumberedRow:
+        """Return the weighed words of an article by number."""
+        found = self._numbered.get(article)
+        if found is None:
+            found = self._numbered[article] = self.words.number(self.get_row(article))
+        return found
+
     def list_indexed(self, article: int) -> tuple[tuple[str, float], ...]:
         """Return the words that an article is indexed under, with their weights."""
-        return list_indexed(self.get_row(article), self._limits.indexed_words)
+        found = self._indexed.get(article)
+        if found is None:
+            found = list_indexed(self.get_row(article), self._limits.indexed_words)
+            self._indexed[article] = found
+        return found
 
     def list_carriers(self, word: str) -> Carriers:
         """Return the articles that are indexed under a word, with its weight in each."""
-        rows = self._store.ask("select article, weight from story_word where word = ?", word)
-        return [(row[0], row[1]) for row in rows]
+        found = self._carriers.get(word)
+        if found is None:
+            rows = self._store.ask("select article, weight from story_word where word = ?", word)
+            found = self._carriers[word] = (
+                np.array([row[0] for row in rows], dtype=np.int64),
+                np.array([row[1] for row in rows], dtype=np.float64),
+            )
+        return found
 
     def get_proposed(self, article: int) -> Proposed:
         """Return what is noted of the articles that one is compared with."""
