@@ -19,7 +19,7 @@ from tools.tutorial_notebook import write_notebook
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"])
-RUN = ("tutorial.md", "how-to-develop.md", "how-to-fact-check.md")
+RUN = ("tutorial.md", "how-to-develop.md", "how-to-fact-check.md", "../README.md")
 """Pages whose blocks are run, each in a folder of its own with the bundled articles in `articles/`."""
 
 BLOCK = re.compile(

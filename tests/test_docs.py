@@ -5,8 +5,9 @@ from pathlib import Path
 
 from sayso.cli import build_parser
 from sayso.present.export.tables.report_schema import make_schema
+from tools.api_reference import write_reference
 from tools.data_dictionary import write_dictionary
-from tools.document import DICTIONARY, TARGET, _commands, render
+from tools.document import DICTIONARY, LIBRARY, TARGET, _commands, render
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
@@ -14,6 +15,19 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 def test_command_line_is_documented_as_it_is() -> None:
     written = TARGET.read_text(encoding="utf-8")
     assert written == render(build_parser()), "run: python -m tools.document"
+
+
+def test_no_row_of_a_generated_page_is_empty() -> None:
+    for page in (TARGET, DICTIONARY):
+        rows = [line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+        assert len(rows) > 50
+        for row in rows:
+            cells = [cell.strip() for cell in row.replace("\\|", "/").strip("|").split("|")]
+            assert all(cell.strip("`") for cell in cells), row
+
+
+def test_the_library_is_documented_as_it_is() -> None:
+    assert LIBRARY.read_text(encoding="utf-8") == write_reference(), "run: python -m tools.document"
 
 
 def test_the_data_dictionary_has_every_field_of_the_schema() -> None:

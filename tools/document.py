@@ -1,7 +1,7 @@
 """Write the generated pages of docs/: `python -m tools.document`.
 
-They are the command line from its own help, the JSON Schema of the report, the data dictionary from that, and
-the notebook of the tutorial. Tests hold the files against what this writes: they cannot drift apart.
+They are the command line from its own help, the library from its docstrings, the JSON Schema of the report,
+the data dictionary from that, and the notebook of the tutorial. Tests hold the files against what this writes.
 """
 
 import argparse
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sayso.cli import EXIT_CODES, build_parser
 from sayso.present.export.tables.report_schema import make_schema
+from tools.api_reference import write_reference
 from tools.data_dictionary import write_dictionary
 from tools.tutorial_notebook import write_notebook
 
@@ -17,6 +18,7 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 TARGET = DOCS / "command-line.md"
 SCHEMA = DOCS / "report.schema.json"
 DICTIONARY = DOCS / "data-dictionary.md"
+LIBRARY = DOCS / "library.md"
 TUTORIAL = DOCS / "tutorial.md"
 NOTEBOOK = DOCS / "tutorial.ipynb"
 
@@ -66,5 +68,6 @@ if __name__ == "__main__":
     SCHEMA.write_text(json.dumps(schema, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     DICTIONARY.write_text(write_dictionary(schema), encoding="utf-8")
     NOTEBOOK.write_text(write_notebook(TUTORIAL.read_text(encoding="utf-8")), encoding="utf-8")
-    for page in (TARGET, SCHEMA, DICTIONARY, NOTEBOOK):
+    LIBRARY.write_text(write_reference(), encoding="utf-8")
+    for page in (TARGET, LIBRARY, SCHEMA, DICTIONARY, NOTEBOOK):
         print(page)

@@ -21,6 +21,14 @@ def demo_report() -> Report:
 
 
 @pytest.fixture(scope="session")
+def broken_report() -> Report:
+    """Return the report on articles with half characters and controls in every field."""
+    text = "“We will not \ud800 sell \x00 the ferry,” Mayor Ilsa \udfff Torvik told the X\ud83d.\u2028\ufffe"
+    fields = {name: f"{name} \udc00\x00" for name in ("outlet", "title", "name", "byline")}
+    return sayso.report([{"text": text, "url": "https://x.example/\ud800\x00", **fields}, {"text": text}])
+
+
+@pytest.fixture(scope="session")
 def hostile_report() -> Report:
     """Return the report on two articles whose every word and field is written to do harm."""
     text = f"“We will not sell the ferry {HOSTILE}” Mayor Ilsa Torvik told the Brannet Courier on Monday.\n"

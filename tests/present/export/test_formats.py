@@ -24,7 +24,7 @@ def as_bytes(name: str, report: Report) -> bytes:
     written = write_format(name, report)
     if isinstance(written, dict):
         return b"".join(written.values())
-    content = written.encode() if isinstance(written, str) else written
+    content = written.encode("utf-8", "replace") if isinstance(written, str) else written
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return b"".join(packed.read(n) for n in packed.namelist())
@@ -48,8 +48,11 @@ BY_ARTICLE = {"jsonl", "csv", "citron", "webannotation", "ftm"}
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_of_hostile_articles_is_written_as_utf_8(name: str, hostile_report: Report) -> None:
-    assert as_bytes(name, hostile_report)
+@pytest.mark.parametrize("given_report", ["hostile_report", "broken_report"])
+def test_every_format_of_hostile_articles_is_written(
+    name: str, given_report: str, request: pytest.FixtureRequest
+) -> None:
+    assert as_bytes(name, request.getfixturevalue(given_report))
 
 
 def test_a_format_that_is_not_there_is_told_with_those_that_are() -> None:
