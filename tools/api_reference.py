@@ -15,9 +15,9 @@ HEAD = """\
 <!-- written by `python -m tools.document` from the docstrings: edit those -->
 
 What `import sayso` gives. How to begin: [how to use sayso from a program](how-to-develop.md), and the
-[tutorial](tutorial.md). The words are explained in the [glossary](glossary.md). `Given` is a path or web address, a
-`Document`, a dict with `text` or `html`, or a list of these; `Place` is a statement, or a tuple of an article's name
-and the exact words in it."""
+[tutorial](tutorial.md). The words are explained in the [glossary](glossary.md). `Given` is a path or web
+address, a `Document`, a dict with `text` or `html`, or a list of these; `Place` is a statement, or a tuple of
+an article's name and the exact words in it."""
 _WIDTH = 100  # characters of a line of code
 
 FUNCTIONS = ("annotate", "report", "trace", "decide", "open", "make_document")

@@ -1,7 +1,8 @@
 """Write the generated pages of docs/: `python -m tools.document`.
 
 They are the command line from its own help, the library from its docstrings, the JSON Schema of the report,
-the data dictionary from that, and the notebook of the tutorial. Tests hold the files against what this writes.
+the data dictionary from that, and the notebook of the tutorial. Tests hold the files against what this
+writes.
 """
 
 import argparse
