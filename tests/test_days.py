@@ -69,3 +69,44 @@ def test_any_text_is_survived(text: str) -> None:
 )
 def test_dates_may_be_one_told_more_or_less_precisely(left: str, right: str, one: bool) -> None:
     assert may_be_one(left, right) is one
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2031-01", date(2031, 1, 1), date(2031, 1, 31)),
+        ("2031-04", date(2031, 4, 1), date(2031, 4, 30)),
+        ("2031-12", date(2031, 12, 1), date(2031, 12, 31)),
+        ("9999-12-31", date.max, date.max),
+        ("0001-01-01", date.min, date.min),
+        ("2031-00", date(2031, 1, 1), date(2031, 12, 31)),
+    ],
+)
+def test_the_ends_of_a_date(value: str, first: date, last: date) -> None:
+    assert read_interval(value) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "before"),
+    [
+        ("2031-02-28", "2031-03", True),
+        ("2031-03-01", "2031-03", False),
+        ("2031-03", "2031-03-01", False),
+        ("2030", "2031", True),
+        ("2031", "2031", False),
+        ("soon", "2031", False),
+        ("2031", "soon", False),
+    ],
+)
+def test_before(left: str, right: str, before: bool) -> None:
+    assert is_before(left, right) is before
+    assert count_days_between(left, "soon") == 0
+
+
+@pytest.mark.parametrize("value", [None, "", "2031", "2031-02-30", "soon"])
+def test_what_names_no_day(value: str | None) -> None:
+    assert read_day(value) is None
+
+
+def test_a_time_names_its_day() -> None:
+    assert read_day("2031-02-03T23:59:59+01:00") == date(2031, 2, 3)

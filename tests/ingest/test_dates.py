@@ -74,3 +74,39 @@ def test_nothing_makes_it_fail(text: str) -> None:
 )  # fmt: skip
 def test_further_forms_that_sites_write(written: str) -> None:
     assert read_date(written) == ("2021-05-14", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [(n[:3], i) for i, n in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)],
+)
+def test_every_month(name: str, number: int) -> None:
+    assert read_date(f"2 {name} 2022") == (f"2022-{number:02}-02", None)
+    assert read_date(f"{name.upper()}. 2, 2022") == (f"2022-{number:02}-02", None)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        # Day and month in numbers: read where only one order is possible, or both are the same.
+        ("12/13/2022", ("2022-12-13", None)),
+        ("13/12/2022", ("2022-12-13", None)),
+        ("12/12/2022", ("2022-12-12", None)),
+        ("12/11/2022", (None, "“12/11/2022” may be day or month first")),
+        ("11/12/2022", (None, "“11/12/2022” may be day or month first")),
+        ("13/13/2022", (None, "“13/13/2022” is not in the calendar")),
+        ("1.1.2022", ("2022-01-01", None)),
+        ("31-12-2022", ("2022-12-31", None)),
+        ("2022-02-29", (None, "“2022-02-29” is not in the calendar")),
+        ("2024-02-29", ("2024-02-29", None)),
+        ("0000-01-01", (None, "“0000-01-01” is not in the calendar")),
+        ("9999-12-31", ("9999-12-31", None)),
+        ("x" * 60, (None, f"“{'x' * 40}” is not understood")),
+        ("10:00", (None, "“10:00” is not understood")),
+        ("10:00 2022-06-25", ("2022-06-25", None)),
+        ("0", (None, "“0” is not understood")),
+        ("١٩٩٩-٠١-٠١", (None, "“١٩٩٩-٠١-٠١” is not understood")),
+    ],
+)
+def test_what_is_said_of_it(written: str, read: tuple[str | None, str | None]) -> None:
+    assert read_date(written) == read

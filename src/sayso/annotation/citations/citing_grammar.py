@@ -43,7 +43,7 @@ _TOLD = re.compile(rf"\b(?:{verb_forms('telling')})$", _I)
 _TOLD_TO = re.compile(
     rf"\b(?:(?:{verb_forms('telling')}|(?:sp[eo]ak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)) "
     rf"(?:an?|the|one)(?: [\w-]+)? (?:{noun_forms('job')}) (?:from|with|of|at|for)|"
-    rf"{_SAYS}{_OBJECT}{_GAP} (?:to|with)|(?:ap)?pear(?:s|ed|ing)?(?: \w+)? on|guest on|"
+    rf"(?!thanks to){_SAYS}{_OBJECT}{_GAP} (?:to|with)|(?:ap)?pear(?:s|ed|ing)?(?: \w+)? on|guest on|"
     rf"(?:{_SPEECH}|comments|remarks|e-?mails|messages)(?: (?:{_DONE}|given|sent))?{_GAP} (?:to|with)|"
     rf"(?:interview|comment|remark|appearance|conversation|chat)s?(?: (?:{_DONE}|due))?{_GAP} "
     r"(?:on|in|for|by)|"
@@ -58,6 +58,8 @@ _LETTER = re.compile(r"\b(?:letters?|responses?|e-?mails?|messages?|wr[io]t\w+)\
 _ON_AIR = re.compile(
     rf"\b(?P<said>{speech_forms()}|viewers|guest|live|went|going|goes|is|was)(?: [\w’'-]+){{0,4}}? on$", _I
 )
+# "An attack on the Gazette": a noun, and not "he attacked on Monday on Radio Vik".
+_NOUN = re.compile(r"\b(?:an?|the|h(?:is|er)|its|their|this|that|such)(?: [\w-]+)? $", _I)
 _ABOUT = re.compile(r"(?:comment|remark|report|reflect|elaborat|call|expand|touch|insist|is|was)", _I)
 _WROTE_IN = re.compile(rf"\b(?:wr(?:ote|ites|iting|itten)|review\w*){_OBJECT}{_GAP},? (?:in|for)$", _I)
 _PRINTED_IN = re.compile(rf"\b(?:{_DONE}|quoted|aired|reported|cited|posted){_GAP} (?:in|on)$", _I)
@@ -87,6 +89,7 @@ _REFUSED = re.compile(
     r"asked)\b[^.;]*$",
     _I,
 )
+_NOT = re.compile(r"(?:\b(?:not|never|without)|n[’']t)(?: (?!only )(?:\w+ly|ever|yet))? $", _I)
 _REQUEST = re.compile(
     r"^(?:[’']s?)? (?:\w+ )?(?:requests?|inquir\w+|enquir\w+|questions?|emails?|calls?|messages?)\b", _I
 )
@@ -228,11 +231,14 @@ def _find_work(after: str) -> re.Match[str] | None:
 def _read_governor(lead: str, after: str, name: OutletName) -> tuple[Part, int] | Literal["refused"] | None:
     """Read what stands before an outlet's noun phrase and governs it."""
     if told := _TOLD.search(lead) or _TOLD_TO.search(lead):
-        if _REFUSED.search(lead[max(0, told.start() - 40) : told.start()]):
+        opening = lead[max(0, told.start() - 40) : told.start()]
+        if _REFUSED.search(opening) or _NOT.search(opening):
             return "refused"
         on = lead.endswith(" on")
         return None if on and not (name.programme or name.listed) else ("told", told.start())
     if (aired := _ON_AIR.search(lead)) and not _PRINTED_IN.search(lead):
+        if _NOUN.search(lead[: aired.start()]) and not re.match(r"guest|live|viewers", aired.group("said")):
+            return None
         show = name.programme or _SHOW.match(after)
         about = _ABOUT.match(aired.group("said")) and not re.match(r"[\"”’']? that\b|,? [\"“‘]", after)
         if show or (name.listed and not about):
@@ -263,6 +269,8 @@ def _read_subject(lead: str, at: int, after: str, name: OutletName) -> tuple[Par
     if reports is None:
         return ("reporter", at, got.end()) if got else None
     verb, rest, adverbs = reports.group("verb"), reports.group("rest"), reports.group("adverbs")
+    if re.fullmatch(r"[’']s?", after[: reports.start("adverbs")]):
+        return None  # "the Herald's reported loss": a participle
     if verb in _BASE and not re.search(r"\b(?:will|would|did|have|to)$", adverbs):
         return None  # "a CNN report": a noun
     if verb.endswith("ing") and not (

@@ -64,7 +64,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
                      sensitive=False)),
     ("holiday", _rule(r"(?<!Orthodox )(?P<holiday>New Year[’']?s (?:Day|Eve)|Christmas (?:Day|Eve)|"
                       r"Boxing Day|(?:St\.? )?Valentine[’']?s Day|(?:St\.?|Saint) Patrick[’']?s Day|"
-                      r"April Fools?[’']? Day|May Day|Halloween|All Saints[’']? Day|Ash Wednesday|"
+                      r"April Fool(?:[’']s|s[’']?)? Day|May Day|Halloween|All Saints[’']? Day|Ash Wednesday|"
                       r"Palm Sunday|Maundy Thursday|"
                       rf"Good Friday|Easter (?:Sunday|Monday))(?:,? {_YEAR})?")),
     ("vague", _rule(r"(?P<word>now|currently|at present|at the moment|at the time|at that time|recently|"

@@ -8,7 +8,7 @@ arithmetic.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 from dateutil.easter import easter
@@ -264,7 +264,8 @@ def _shift_from(read: dict[str, str], earlier: str | None) -> str | None:
     unit = read["unit"].casefold()
     parts = [int(part) for part in re.findall(r"\d+", earlier)]
     if unit == "year" and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", earlier):
-        return f"{parts[0] + count:04d}"
+        year = parts[0] + count
+        return f"{year:04d}" if MINYEAR <= year <= MAXYEAR else None
     if len(parts) == 3 and (origin := _day(*parts)):
         return _shift(date.fromisoformat(origin), count, unit)
     return None
