@@ -21,7 +21,8 @@ def read_cases(*files: str) -> list[Case]:
         rows = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
         read = [{k: v.removesuffix("\n") if isinstance(v, str) else v for k, v in r.items()} for r in rows]
         for case in read:
-            case.setdefault("name", " / ".join(case[k] for k in ("given", "first", "other") if k in case))
+            if "name" not in case:
+                case["name"] = " / ".join(case[k] for k in ("given", "first", "other") if k in case)
         names = [case["name"] for case in read]
         if twice := {name for name in names if names.count(name) > 1}:
             raise ValueError(f"{path.name}: two cases of one name: {', '.join(sorted(twice))}")

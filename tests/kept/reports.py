@@ -18,7 +18,7 @@ from sayso.records import Reading, Report
 from sayso.units.codec import decode, encode
 from tests.cases import FIXTURES, read_cases
 
-KEPT = FIXTURES / "kept" / "reports"
+KEPT = Path(__file__).with_name("data")
 DEMO = Path(sayso.__file__).with_name("demo") / "pile"
 SOURCES = ("lineage/read_piles", "link/read_piles", "kept/piles")
 
