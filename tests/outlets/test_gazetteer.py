@@ -120,6 +120,8 @@ def test_a_user_adds_outlets(tmp_path: Path) -> None:
     ("text", "told"),
     [
         ("[[outlet]]\nkind = 'site'\n", "no name"),
+        ("[[outlet]]\nname = '  '\n", "outlet 1 has no name"),
+        ("[[outlet]]\nname = 'X'\nowner = ' '\n", "owner that is no name"),
         ("[[outlet]]\nname = 'X'\nkind = 'blog'\n", "'blog'"),
         ("[[outlet]]\nname = 'X'\ndomains = 'x.example'\n", "domains"),
         ("[outlet]\nname = 'X'\n", r"is one table; begin each outlet with a line `\[\[outlet\]\]`"),

@@ -73,6 +73,7 @@ def test_letters(name: str, folded: str, squashed: str, key: str) -> None:
         ("Ostra press", "Ostra Press", False),
         ("ostra Press", "Ostra Press", False),
         ("Ostra Of Press", "Ostra of Press", True),
+        ("OSTRA of PRESS", "Ostra of Press", True),
         # A form of up to four letters, or one with a small first letter, is taken as it is or in capitals.
         ("Abcd", "Abcd", True),
         ("ABCD", "Abcd", True),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sayso.outlets import Gazetteer, Outlet
+from sayso.outlets import Gazetteer, Outlet, load_gazetteer
 from sayso.records import Document
 from tests.cases import Case, name_case, read_cases
 
@@ -53,7 +53,11 @@ LISTED = read_list(
             "domains": ["vikpost.example", "longnamepost.example"],
             "owner": "Vik Media",
         },
-        {"name": "Lisk News", "domains": ["liskn.example", "ab.example"], "owner": "Vik Media"},
+        {
+            "name": "Lisk News",
+            "domains": ["liskn.example", "ab.example", "abc.example", "Lisknet"],
+            "owner": "Vik Media",
+        },
         {"name": "Ostra Times", "domains": ["longnames.example"], "abbreviations": ["OT"]},
     ]
 )
@@ -88,9 +92,11 @@ def test_domain(address: str | None, outlet: str | None) -> None:
         ("vik post", "The Vik Post"),
         ("Vikpost", "The Vik Post"),
         ("liskn", "Lisk News"),
+        ("abc", "Lisk News"),
         ("ab", None),  # too short to be a name
         ("ab.example", "Lisk News"),
         ("OT", "Ostra Times"),
+        ("lisknet", "Lisk News"),
         ("Times", None),
         (" ", None),
         ("", None),
@@ -115,6 +121,7 @@ def test_name(name: str | None, outlet: str | None) -> None:
         ("—", "Ostra Times", False),
         ("", "Ostra Times", False),
         ("Ostra Times", None, False),
+        (None, "Ostra Times", False),
         (None, None, False),
     ],
 )
@@ -143,6 +150,7 @@ def test_family(name: str, family: str) -> None:
         ("Quay Lantern | vikpost.example", "the Lantern", "The Vik Post"),
         ("OT | ", "the Times", "Ostra Times"),
         (" | quay.example", "Quay", None),
+        (" | vikpost.example", "Quay", None),
         (" | ", "Quay", None),
     ],
 )
@@ -166,3 +174,23 @@ def test_names_of_part_of_a_text() -> None:
         assert [n.span.start for n in LISTED.find_names(text, start=start)] == [
             s for s, _ in spans if s >= start
         ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("OT", "Quay"), ("Quay", "OT"), ("Quay", "Ostra"), ("OT", None), (None, "OT"), ("OT", "")],
+)
+def test_apart(left: str | None, right: str | None) -> None:
+    assert not LISTED.same(left, right)
+
+
+def test_a_list_of_outlets_goes_before_the_shipped_one_and_takes_nothing_from_it() -> None:
+    shipped = load_gazetteer()
+    more = load_gazetteer((Outlet(name="Reuters", owner="Vik Media"), Outlet(name="Quay Lantern")))
+    assert more.family("Reuters") == "vikmedia"
+    assert [o.name for o in more.outlets] == [
+        "Reuters",
+        "Quay Lantern",
+        *(o.name for o in shipped.outlets if o.name != "Reuters"),
+    ]
+    assert load_gazetteer(()) is load_gazetteer()

@@ -1,11 +1,12 @@
 """Mutate a room, or a sample of all rooms, and count what its tests notice.
 
     python -m tools.mutants ROOM [--jobs 2] [--only lineage/access] [--deciding] [--survivors FILE]
-    python -m tools.mutants --sample 150 [--seed COMMIT]
+    python -m tools.mutants --sample 150 [--seed COMMIT] [--minutes 9]
     python -m tools.mutants --named
 
 A room is held to 85 % killed, without the mutants that `survivors.toml` calls equal to the code, with the
-reason. A sample is held to what a room of 85 % reaches in 99 samples of 100. All of
+reason. A sample of conditions, numbers and comparisons is held to what its rooms reach (`rooms.toml`) in 99
+samples of 100; with `--minutes`, those that are not tried in time count for nothing and are told. All of
 `named.toml` must die. Exit code 1 below that.
 """
 
@@ -16,9 +17,10 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import comb
 from pathlib import Path
+from typing import Any
 
 from tools.mutants.mutations import Mutant, find_function, list_mutants
 from tools.mutants.trials import Trial, count_by_file, try_mutants
@@ -28,11 +30,11 @@ ROOT = HERE.parents[1]
 PACKAGE = ROOT / "src" / "sayso"
 BAR = 0.85
 LOWEST_CHANCE = 0.01
-"""A sample fails that would be this seldom as bad, or worse, if a share of `BAR` were killed."""
+"""A sample fails that would be this seldom as bad, or worse, if its rooms killed what they once did."""
 
 
-def load_rooms() -> dict[str, dict[str, list[str]]]:
-    """Return the rooms: their sources and their tests."""
+def load_rooms() -> dict[str, dict[str, Any]]:
+    """Return the rooms: their sources, their tests, and the share killed that they are known to reach."""
     return tomllib.loads((HERE / "rooms.toml").read_text(encoding="utf-8"))
 
 
@@ -42,7 +44,7 @@ def load_equivalent() -> set[tuple[str, str, str, str]]:
     return {(row["file"], row["function"], row["was"], row["now"]) for row in rows if row["reason"]}
 
 
-def mutants_of(room: dict[str, list[str]]) -> list[Mutant]:
+def mutants_of(room: Mapping[str, Any]) -> list[Mutant]:
     """Return every mutant of a room; some are no change, see `choose_mutants`."""
     paths = [
         path
@@ -72,19 +74,20 @@ def _name(mutant: Mutant) -> str:
 
 
 def draw_sample(size: int, seed: str) -> dict[str, list[Mutant]]:
-    """Return mutants of all rooms drawn by a seed, by room; every mutant is as likely as the others."""
+    """Return deciding mutants of all rooms drawn by a seed, by room; each is as likely as the others."""
     rooms = load_rooms()
     by_room = {name: mutants_of(rooms[name]) for name in sorted(rooms)}
     room_of = {mutant.path: name for name, mutants in by_room.items() for mutant in mutants}
     drawn: dict[str, list[Mutant]] = {}
-    for mutant in choose_mutants([m for mutants in by_room.values() for m in mutants], size, seed):
+    deciding = [m for mutants in by_room.values() for m in mutants if m.deciding]
+    for mutant in choose_mutants(deciding, size, seed):
         drawn.setdefault(room_of[mutant.path], []).append(mutant)
     return dict(sorted(drawn.items()))
 
 
-def chance(killed: int, of: int) -> float:
-    """Return how often at most `killed` of `of` mutants would die if a share of `BAR` did."""
-    return sum(comb(of, k) * BAR**k * (1 - BAR) ** (of - k) for k in range(killed + 1))
+def chance(killed: int, of: int, share: float) -> float:
+    """Return how often at most `killed` of `of` mutants would die if a share of all did."""
+    return sum(comb(of, k) * share**k * (1 - share) ** (of - k) for k in range(killed + 1))
 
 
 def run_room(name: str, mutants: Sequence[Mutant], *, jobs: int, seconds: float | None = None) -> list[Trial]:
@@ -153,14 +156,22 @@ def load_named() -> dict[str, list[Mutant]]:
     return named
 
 
-def _try_by_room(chosen: dict[str, list[Mutant]], jobs: int) -> tuple[int, int] | None:
-    """Return killed and all mutants; None where a room could not be tried. Says which live."""
+def _try_by_room(
+    chosen: dict[str, list[Mutant]], jobs: int, *, seconds: float | None = None
+) -> tuple[int, int] | None:
+    """Return killed and all mutants tried; None where a room could not be tried. Says which live.
+
+    Of `seconds`, each room has its share by the number of its mutants, and what the rooms before it left.
+    """
     killed = of = 0
-    for name, mutants in chosen.items():
+    until = time.monotonic() + seconds if seconds else None
+    for number, (name, mutants) in enumerate(chosen.items()):
+        waiting = sum(len(m) for m in list(chosen.values())[number:])
+        share = (until - time.monotonic()) * len(mutants) / waiting if until else None
         # Rooms must not share a process: each collects its own tests.
         read_end, write_end = os.pipe()
         if not (child := os.fork()):
-            trials = run_room(name, mutants, jobs=jobs)
+            trials = run_room(name, mutants, jobs=jobs, seconds=share)
             for trial in trials:
                 if not trial.is_killed:
                     m = trial.mutant
@@ -177,17 +188,21 @@ def _try_by_room(chosen: dict[str, list[Mutant]], jobs: int) -> tuple[int, int] 
     return killed, of
 
 
-def _sample(size: int, seed: str, jobs: int) -> int:
+def _sample(size: int, seed: str, jobs: int, minutes: float | None) -> int:
     """Try a sample, each room in a process of its own; returns the exit code."""
     print(f"{size} mutants drawn by {seed[:12]}", flush=True)
-    counted = _try_by_room(draw_sample(size, seed), jobs)
-    if counted is None:
+    drawn, rooms = draw_sample(size, seed), load_rooms()
+    counted = _try_by_room(drawn, jobs, seconds=60 * minutes if minutes else None)
+    if counted is None or not counted[1]:
         return 1
     killed, of = counted
-    seldom = chance(killed, of)
-    print(f"killed {killed} of {of} ({_share(killed, of)})")
+    if of < size:
+        print(f"not tried in {minutes:g} minutes: {size - of}")
+    reached = sum(min(BAR, rooms[name]["reached"]) * len(mutants) for name, mutants in drawn.items()) / size
+    seldom = chance(killed, of, reached)
+    print(f"killed {killed} of {of} ({_share(killed, of)}); these rooms once killed {reached:.1%}")
     if seldom < LOWEST_CHANCE:
-        print(f"fewer than {BAR:.0%} die: as few would in {100 * seldom:.2g} samples of 100 otherwise")
+        print(f"fewer die than once did: as few would in {100 * seldom:.2g} samples of 100 otherwise")
         return 1
     return 0
 
@@ -197,6 +212,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Mutate the modules that decide.")
     parser.add_argument("room", nargs="?", choices=sorted(load_rooms()))
     parser.add_argument("--sample", type=int, help="this many mutants of all rooms")
+    parser.add_argument("--minutes", type=float, help="stop a sample after so many minutes")
     parser.add_argument("--named", action="store_true", help="the mutants of named.toml")
     parser.add_argument("--seed", default="", help="what the sample is drawn by; without, the commit")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
@@ -211,7 +227,7 @@ def main(arguments: list[str] | None = None) -> int:
         counted = _try_by_room(load_named(), given.jobs)
         return 0 if counted and counted[0] == counted[1] else 1
     if given.sample:
-        return _sample(given.sample, seed, given.jobs)
+        return _sample(given.sample, seed, given.jobs, given.minutes)
     if not given.room:
         parser.error("name a room, or --sample")
     mutants = mutants_of(load_rooms()[given.room])

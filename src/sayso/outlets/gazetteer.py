@@ -249,7 +249,7 @@ class Gazetteer:
         itself."""
         found = self.find(name)
         if found is None:
-            return key_name(name) or squash(name)
+            return key_name(name)
         return squash(found.owner or found.name)
 
     def own_name(self, document: Document) -> str | None:
@@ -316,7 +316,7 @@ def _group_spellings(
         elif listed is not None and mine[0] not in SHARED_HOSTS:
             groups[listed.name] = groups[listed.name] or [listed.name]
             groups[listed.name].append(name)
-        elif listed is not None or mine[0] in SHARED_HOSTS:
+        elif mine[0] in SHARED_HOSTS:
             groups[name].append(name)
         else:
             # The name of another with the same single address, if there is one.
