@@ -41,6 +41,12 @@ def test_a_page_of_another_site_cannot_write(desk: TestClient, headers: dict[str
     assert desk.post("/jobs", headers=headers).status_code == 403
 
 
+def test_our_own_forms_tell_no_origin_and_may_write(desk: TestClient) -> None:
+    """With the policy `no-referrer` Chromium sends the origin null with a form."""
+    headers = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}
+    assert desk.post("/jobs", headers=headers).status_code == 303
+
+
 def test_nothing_is_answered_without_the_token(visit: Visit) -> None:
     client = visit(token="abc", hosts=frozenset({"desk.example", "127.0.0.1"}))
     assert client.get("/").status_code == 401

@@ -16,6 +16,9 @@ Answers = dict[int | str, dict[str, Any]]
 
 PROBLEMS: Answers = {
     400: {"description": "what was asked cannot be understood", "content": _FORMS},
+    307: {"description": "it stands at another address now"},
+    403: {"description": "another site asked, or the desk is for reading only", "content": _FORMS},
+    409: {"description": "somebody decided otherwise, or the words do not fit", "content": _FORMS},
     404: {"description": "there is nothing of that ID or name", "content": _FORMS},
     422: {"description": "a value of the address or form cannot be understood", "content": _FORMS},
     503: {"description": "the store cannot be read just now", "content": _FORMS},

@@ -21,6 +21,7 @@ class ArticleView:
     name: str
     title: str
     outlet: str
+    published: str | None
     row: ArticleRow | None
     text: str
     stories: tuple[store.ListedStory, ...]
@@ -45,6 +46,7 @@ def build_article(
         name=document.name,
         title=document.title or "",
         outlet=document.outlet or "",
+        published=document.published,
         row=_mark(part, document.id, at) if part else None,
         text=document.text,
         stories=stories,

@@ -1,0 +1,179 @@
+"""The desk as a person meets it: a real `sayso serve` process in a real browser."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.desk.conftest import fill
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+HERE = "http://127.0.0.1:"
+PASTED = """The harbour of Tarn Bay is for sale, its owner said on Monday.
+
+“We did sell one acre of the old harbour,” said Odd Marn. “It was the worst one.”
+"""
+
+
+class Served:
+    """A desk that runs as a process of its own."""
+
+    def __init__(self, store: Path) -> None:
+        self.store = store
+        self.address = ""
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "sayso", "serve", "--store", str(self.store), "--port", "0"]
+        self._process = subprocess.Popen(
+            [*command, "--no-browser"], stdout=subprocess.PIPE, text=True, env={**os.environ}
+        )
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        found = re.search(r"http://\S+", line)
+        assert found, line
+        self.address = found[0].rstrip("/")
+
+    def kill(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    desk = Served(fill(tmp_path_factory.mktemp("desk") / "pile.sqlite", report=False))
+    desk.start()
+    yield desk
+    desk.kill()
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    system = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_api.sync_playwright() as playwright:
+        try:
+            launched = playwright.chromium.launch(executable_path=system, args=["--no-sandbox"])
+        except sync_api.Error as error:
+            pytest.skip(f"no Chromium: {str(error).splitlines()[0]}")
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: "Browser", served: Served) -> "Iterator[Page]":
+    """Return a page that fails the test if it says anything on the console or asks elsewhere."""
+    opened = browser.new_page()
+    told: list[str] = []
+    opened.on("console", lambda message: told.append(message.text))
+    opened.on("pageerror", lambda error: told.append(str(error)))
+    opened.on("request", lambda r: None if r.url.startswith(HERE) else told.append(r.url))
+    yield opened
+    opened.close()
+    assert [t for t in told if "ERR_CONNECTION" not in t and "status of 4" not in t] == []
+
+
+def settle(page: "Page", served: Served) -> None:
+    """Wait until no work is left."""
+    for _ in range(240):
+        jobs = page.request.get(f"{served.address}/jobs.json").json()["rows"]
+        if all(job["state"] in ("done", "failed") for job in jobs):
+            return
+        time.sleep(0.5)
+    raise AssertionError("the work does not end")
+
+
+def test_pasted_words_are_read_compared_and_shown(page: "Page", served: Served) -> None:
+    page.goto(f"{served.address}/add")
+    page.get_by_label("Its words").fill(PASTED)
+    page.get_by_label("Outlet").fill("Quay Gazette")
+    page.get_by_label("Published on").fill("2031-05-09")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("link", name="See what was found").click(timeout=120_000)
+    assert "Odd Marn" in page.inner_text("main")
+    page.goto(f"{served.address}/search?words=acre&person=marn")
+    assert "Odd Marn" in page.inner_text(".rows")
+
+
+def test_a_desk_that_is_killed_in_mid_job_goes_on(page: "Page", served: Served) -> None:
+    page.goto(f"{served.address}/add")
+    page.get_by_label("Its words").fill("“The ferry was late again,” said Ilsa Brandt on Friday.")
+    page.get_by_role("button", name="Add", exact=True).click()
+    served.kill()
+    served.start()
+    settle(page, served)
+    page.goto(f"{served.address}/search?words=ferry")
+    assert "ferry was late again" in page.inner_text("main")
+
+
+def test_a_question_is_answered_by_a_key_and_taken_back_by_another(page: "Page", served: Served) -> None:
+    settle(page, served)
+    page.goto(f"{served.address}/review")
+    page.get_by_label("Who are you?").fill("Ada Quill")
+    page.keyboard.press("Enter")
+    page.get_by_text("You decide as").wait_for()
+    page.goto(f"{served.address}/review")
+    question = page.inner_text("h2")
+    page.keyboard.press("n")
+    page.get_by_text("Decided:").wait_for()
+    page.keyboard.press("z")
+    page.wait_for_url("**/review")
+    settle(page, served)
+    page.goto(f"{served.address}/review")
+    assert page.inner_text("h2") == question
+    page.locator("#keys summary").click()
+    page.get_by_label("single keys work").uncheck()
+    page.locator("h1").click()
+    page.keyboard.press("n")
+    assert page.get_by_text("Decided:").count() == 0
+    assert "taken back" in page.request.get(f"{served.address}/decisions").text()
+
+
+def test_it_works_without_scripts_on_a_phone(browser: "Browser", served: Served) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    for address in ("/", "/utterances", "/review", "/add", "/search?words=acre"):
+        page.goto(f"{served.address}{address}")
+        wide = page.locator("html").bounding_box()
+        assert wide is not None
+        assert wide["width"] <= 360
+    page.goto(f"{served.address}/search")
+    page.get_by_role("searchbox", name="Words").fill("acre")
+    page.get_by_role("button", name="Search").click()
+    page.locator(".rows a").first.click()
+    assert "one acre of the old harbour" in page.inner_text("main")
+    context.close()
+
+
+def test_axe_finds_nothing_serious(page: "Page", served: Served) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    settle(page, served)
+    rows = page.request.get(f"{served.address}/utterances.json").json()["rows"]
+    inner = [f"/utterances/{rows[0]['id']}", f"/documents/{rows[0]['document']}"]
+    for address in (
+        "/",
+        "/add",
+        "/review",
+        "/search?words=acre",
+        "/trace?words=one+acre",
+        "/jobs/1",
+        "/x",
+        *inner,
+    ):
+        page.goto(f"{served.address}{address}")
+        found = axe.run(page).response["violations"]
+        assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == [], address
