@@ -119,3 +119,18 @@ def test_bash_completes_formats_and_options(tmp_path: Path) -> None:
     except FileNotFoundError:
         pytest.skip("needs bash")
     assert done.stdout.split() == ["webannotation", "report"]
+
+
+def test_a_file_name_cannot_steer_the_terminal(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = str(article.parent / "a\x1b[31m\u202eb")
+    store = f"{name}.sqlite"
+    for arguments in (
+        ["report", str(article), "-o", f"{name}.html"],
+        ["export", "csv", str(article), "-o", f"{name}.csv"],
+        ["add", str(article), "--store", store],
+        ["backup", f"{name}.copy", "--store", store],
+        ["decide", f"{name}.jsonl", "reject", "post", "We will not", "--who", "Ana"],
+    ):
+        assert main(arguments) == 0
+    printed = capsys.readouterr()
+    assert not re.search("[\x1b\u202e]", printed.out + printed.err)

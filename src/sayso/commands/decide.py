@@ -243,6 +243,7 @@ def _tell(decision: "Decision") -> str:
 def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
     from sayso.decisions.applied_decisions import find_conflicts
     from sayso.decisions.decision_file import list_held
+    from sayso.present.text.terminal_text import tame
     from sayso.records import Anchor, Decision
 
     _check_arguments(options)
@@ -260,7 +261,7 @@ def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
         print(f"sayso: warning: this beats an earlier decision: {_tell(other)}", file=sys.stderr)
     log.append(decision)
     used = "every report of it uses it" if options.store else f"use it with --decisions {options.file}"
-    print(f"added to {options.store or options.file}: {used}")
+    print(tame(f"added to {options.store or options.file}: {used}"))
     return 0
 
 

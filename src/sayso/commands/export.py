@@ -19,6 +19,7 @@ from sayso.commands.read import (
 from sayso.errors import OutputError, SaysoError
 from sayso.present.output_files import STANDARD_OUTPUT, check_folder, check_outputs, write_file, write_folder
 from sayso.present.progress_bar import show_progress
+from sayso.present.text.terminal_text import tame
 
 if TYPE_CHECKING:
     from sayso.pipeline import Progress
@@ -91,4 +92,4 @@ def _tell(report: "Report", chosen: "ExportFormat", options: argparse.Namespace)
         from sayso.phrasing import figure
 
         articles = figure(len(report.readings), "article")
-        print(f"{chosen.name} of {articles}: {Path(options.output).resolve()}")
+        print(f"{chosen.name} of {articles}: {tame(str(Path(options.output).resolve()))}")

@@ -129,7 +129,8 @@ def _tell_report(report: "Report", options: argparse.Namespace) -> int:
         console.print()
         for label, path in (("Report page", options.output), ("JSON", options.json)):
             if path and path != STANDARD_OUTPUT:
-                console.print(f"{label}: {path.resolve()}", markup=False, highlight=False, soft_wrap=True)
+                place = tame(str(path.resolve()))
+                console.print(f"{label}: {place}", markup=False, highlight=False, soft_wrap=True)
         if not options.output:
             console.print(
                 "(add -o report.html for the page that shows all of it with its words)", style="dim"

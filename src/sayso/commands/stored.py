@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import SaysoError
+from sayso.present.text.terminal_text import tame
 
 if TYPE_CHECKING:
     from sayso.pipeline import Options, Progress
@@ -31,7 +32,6 @@ def add_network_option(parser: argparse.ArgumentParser) -> None:
 
 def tell_wait(sentence: str) -> None:
     """Print that a site is waited for."""
-    from sayso.present.text.terminal_text import tame
 
     print(f"sayso: {tame(sentence)}", file=sys.stderr)
 
@@ -231,10 +231,8 @@ def _add(options: argparse.Namespace) -> int:
         total = len(store.list_current(opened))
     warn(done.notices, found)
     if not options.quiet:
-        print(
-            f"{done.new} added, {done.versions} in a new version, {done.known} known; "
-            f"{total} in {options.store}"
-        )
+        grown = f"{done.new} added, {done.versions} in a new version, {done.known} known"
+        print(tame(f"{grown}; {total} in {options.store}"))
     if done.left:
         print(f"sayso: interrupted: {done.left} left; the same command goes on", file=sys.stderr)
         return 1
@@ -282,7 +280,7 @@ def _decisions(options: argparse.Namespace) -> int:
     with store.open_store(options.store) as opened:
         if options.what == "import":
             added = store.import_file(opened, options.file, store.now())
-            print(f"{added} new in {options.store}")
+            print(tame(f"{added} new in {options.store}"))
         elif options.what == "export":
             sys.stdout.buffer.write(store.export_decisions(opened).encode())
             sys.stdout.flush()
@@ -297,7 +295,6 @@ def _decisions(options: argparse.Namespace) -> int:
 
 def _remove(options: argparse.Namespace) -> int:
     from sayso import store
-    from sayso.present.text.terminal_text import tame
 
     with store.open_store(options.store) as opened:
         day = datetime.date.today().isoformat()
@@ -310,7 +307,6 @@ def _rebuild(options: argparse.Namespace) -> int:
     from sayso import store
     from sayso.pipeline import Options
     from sayso.present.progress_bar import show_progress
-    from sayso.present.text.terminal_text import tame
 
     if options.decisions:
         raise SaysoError("a reading does not depend on decisions: leave out --decisions")
@@ -324,13 +320,13 @@ def _rebuild(options: argparse.Namespace) -> int:
         for document in found.articles:
             print(f"  {tame(document.name)}")
         for name, count in sorted(Counter(found.units).items()):
-            print(f"  {name}: {count} kept with another result; sayso rebuild --store {options.store}")
+            told = f"{name}: {count} kept with another result; sayso rebuild --store {options.store}"
+            print(f"  {tame(told)}")
     return 3 if options.check and (found.articles or found.units) else 0
 
 
 def _versions(options: argparse.Namespace) -> int:
     from sayso import store
-    from sayso.present.text.terminal_text import tame
 
     with store.open_store(options.store) as opened:
         versions = store.list_versions(opened, options.name)
@@ -361,5 +357,5 @@ def _backup(options: argparse.Namespace) -> int:
 
     with store.open_store(options.store) as opened:
         store.back_up(opened, options.to)
-    print(f"copied to {options.to}")
+    print(tame(f"copied to {options.to}"))
     return 0

@@ -29,8 +29,7 @@ def show_what_fits() -> None:
     """Let standard output and error print the nearest ASCII for what their encoding has no character for."""
     codecs.register_error(_HANDLER, _write_nearest)
     for stream in (sys.stdout, sys.stderr):
-        encoding = (getattr(stream, "encoding", None) or "").lower().replace("-", "")
-        if hasattr(stream, "reconfigure") and not encoding.startswith("utf"):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=_HANDLER)
 
 
