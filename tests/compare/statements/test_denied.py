@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.compare.statements.claims import affirms, calls_false, denies, read_statement
+from sayso.compare.statements.claims import affirms, calls_false, denies, differ, read_statement
 from sayso.compare.statements.denials import find_denials
 from sayso.present.text.evidence_sentences import word_detail
-from sayso.records import CueKind, Denial, SpeakerMention
+from sayso.records import Denial, DetailKind, SpeakerMention
 from tests.cases import Case, name_case, read_cases
 from tests.compare.make import make_reading
 from tests.compare.statement_piles import Pile, Said, make_pile
@@ -113,23 +113,49 @@ def test_of_several_reports_the_nearest_pair_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "kind", "found"),
+    ("content", "inner", "found"),
     [
-        ("the paper's report that the dam broke", "speech", True),
-        ("the report it broke", "speech", False),
+        ("the paper's report that the dam broke", "the dam broke", True),
+        ("the paper's report that dams broke", "dams broke", False),
+        ("the paper's report that the dam did not break", "the dam did not break", False),
+        ("the paper's report that if the dam broke", "if the dam broke", False),
     ],
 )
-def test_a_denial_of_what_it_reports_itself(content: str, kind: CueKind, found: bool) -> None:
+def test_a_denial_of_what_it_reports_itself(content: str, inner: str, found: bool) -> None:
     (reading,), _, utterances, stories = make_pile(
         Said("Brandt", "denied", content, article="a"), Said("Moe", "said", "nothing of it", article="a")
     )
-    outer, inner = reading.attributions
-    start = reading.document.text.index(content.rsplit(" ", 3)[1 if found else 2])
-    words = replace(inner.contents[0], start=start, end=outer.contents[0].end)
-    inner = replace(inner, contents=(words,), cues=(), sources=(), parent_id=outer.id, cue_kind=kind)
-    nested = replace(reading, attributions=(outer, inner))
-    denials = find_denials((nested,), utterances, stories)
-    assert bool(denials) == found
+    outer, other = reading.attributions
+    start = reading.document.text.index(inner)
+    words = replace(other.contents[0], start=start, end=start + len(inner))
+    held = replace(other, contents=(words,), cues=(), sources=(), parent_id=outer.id)
+    denials = find_denials((replace(reading, attributions=(outer, held)),), utterances, stories)
+    kinds = [d.evidence[0].detail.kind for d in denials]
+    assert (DetailKind.DENIES_OWN_REPORT in kinds) == found
+    free = replace(reading, attributions=(outer, replace(held, parent_id=None)))
+    assert DetailKind.DENIES_OWN_REPORT not in [
+        d.evidence[0].detail.kind for d in find_denials((free,), utterances, stories)
+    ]
+
+
+def test_a_denial_that_names_the_claimant_answers_the_last_of_the_claims_before_it() -> None:
+    pile = make_pile(
+        Said("Lund", "denied", "that it rained", article="a"),
+        Said("Moe", "accused", "the fishermen of sleeping", article="a"),
+        Said("Moe", "accused", "the sailors of singing", article="a"),
+        Said("Pia", "said", "it rained", article="a"),
+        Said("Brandt", "rejected", "Moe's criticism", article="a"),
+        Said("Moe", "accused", "the cooks of cheating", article="a"),
+    )
+    assert [(d.denying_utterance_id, d.affirming_utterance_id) for d in find(pile)] == [("u4", "u2")]
+
+
+def test_reports_of_one_utterance_or_of_one_speaker_do_not_differ() -> None:
+    readings, _, _, _ = make_pile(CLAIM, DENIAL)
+    left, right = (read_statement(r.attributions[0], r, f"u{n}") for n, r in enumerate(readings))
+    assert differ(left, right)
+    assert not differ(left, replace(right, utterance_id="u0"))
+    assert not differ(left, replace(left, utterance_id="u1"))
 
 
 @pytest.mark.parametrize(
@@ -145,14 +171,19 @@ def test_a_denial_of_what_it_reports_itself(content: str, kind: CueKind, found: 
         ("Moe said the dam broke. Brandt denied the charges.", True),
         ("Moe said the dam broke. Rain fell. Brandt denied the charges.", False),
         ("Moe said the dam broke, Brandt denied the charges.", True),
+        ("Moe said the dam broke.Brandt denied the charges.", True),
+        ("Moe said the dam broke. Moe denied the charges.", False),
+        ("Moe said the dam broke, but Brandt rejected the claim that it fell.", False),
+        ("Moe said the dam broke, but Brandt denied the claim that it fell.", True),
     ],
 )
 def test_what_a_denial_answers(text: str, denied: bool) -> None:
     denial = "denied" if "denied" in text else "rejected"
-    what = "wrongdoing" if "wrongdoing" in text else "the charges"
+    what = next(w for w in ("wrongdoing", "the charges", "the claim that it fell") if w in text)
+    who = "Brandt" if "Brandt" in text else "Moe"
     hopes = "hoped" if "hoped" in text else "said"
-    reading = make_reading("a", text, said=(("Moe", hopes, "the dam broke"), ("Brandt", denial, what)))
+    reading = make_reading("a", text, said=(("Moe", hopes, "the dam broke"), (who, denial, what)))
     _, _, utterances, stories = make_pile(
-        Said("Moe", hopes, "the dam broke", article="a"), Said("Brandt", denial, what, article="a")
+        Said("Moe", hopes, "the dam broke", article="a"), Said(who, denial, what, article="a")
     )
     assert bool(find_denials((reading,), utterances, stories)) == denied

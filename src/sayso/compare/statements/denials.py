@@ -253,7 +253,7 @@ def _is_named(said: Statement) -> bool:
 def _hold(denial: Statement, other: Statement) -> float | None:
     """Return how much of what is denied another statement affirms; None where that is not sure."""
     denied, affirmed = denial.weights, other.weights
-    if len(denied) < 2 or _count_otherwise(denial.tokens, other.tokens):
+    if _count_otherwise(denial.tokens, other.tokens):
         return None
     if any(w.norm in NEGATIONS for w in denial.tokens):
         return None
