@@ -19,6 +19,7 @@ UNITS = (
     "Mr. Aa ",
     "Aa: a\n",
     "May 1, ",
+    "Reuters and ",
 )
 SHORT, LONG = 1_500, 6_000
 

@@ -51,6 +51,7 @@ _TOLD_TO = re.compile(
     r"confid(?:ed|es|ing) in)$",
     _I,
 )
+_TO = frozenset("at by for from in of on to with".split())  # the words in which `_TOLD_TO` ends
 # Parties talk with each other; who talks to an outlet is told to do so by more than that.
 _TALKS = re.compile(r"\b(?:talk\w*|debate\w*|discuss\w*) (?:to|with)$", _I)
 _LETTER = re.compile(r"\b(?:letters?|responses?|e-?mails?|messages?|wr[io]t\w+)\b[^.;]*$", _I)
@@ -230,13 +231,15 @@ def _find_work(after: str) -> re.Match[str] | None:
 
 def _read_governor(lead: str, after: str, name: OutletName) -> tuple[Part, int] | Literal["refused"] | None:
     """Read what stands before an outlet's noun phrase and governs it."""
-    if told := _TOLD.search(lead) or _TOLD_TO.search(lead):
+    # Most leads end in no preposition: the long patterns that end in one are not tried on them.
+    last = lead.rpartition(" ")[2].casefold()
+    if told := _TOLD.search(lead) or (last in _TO and _TOLD_TO.search(lead)):
         opening = lead[max(0, told.start() - 40) : told.start()]
         if _REFUSED.search(opening) or _NOT.search(opening):
             return "refused"
         on = lead.endswith(" on")
         return None if on and not (name.programme or name.listed) else ("told", told.start())
-    if (aired := _ON_AIR.search(lead)) and not _PRINTED_IN.search(lead):
+    if last == "on" and (aired := _ON_AIR.search(lead)) and not _PRINTED_IN.search(lead):
         if _NOUN.search(lead[: aired.start()]) and not re.match(r"guest|live|viewers", aired.group("said")):
             return None
         show = name.programme or _SHOW.match(after)

@@ -36,20 +36,30 @@ def find_sections(document: Document, names: Sequence[OutletName]) -> list[Outle
     return found
 
 
+# Words that a text must have, and where an outlet stands beside them.
 _TAGGED = (
-    re.compile(
-        rf", (?:the )?(?P<name>{RUN}) (?:also |has |had |first )?report(?:s|ed)(?=[.,\n]|$| citing\b|"
-        r" quoting\b)"
+    (
+        " report",
+        re.compile(
+            rf", (?:the )?(?P<name>{RUN}) (?:also |has |had |first )?report(?:s|ed)(?=[.,\n]|$| citing\b|"
+            r" quoting\b)"
+        ),
     ),
-    re.compile(
-        r"\b(?:[Ff]irst reported|[Aa]s (?:first )?(?:noted|spotted|reported|revealed)|"
-        rf"according to a report|broken) (?:\w+ )?(?:by|in|from) (?:the )?(?P<name>{RUN})"
+    (
+        "",
+        re.compile(
+            r"\b(?:[Ff]irst reported|[Aa]s (?:first )?(?:noted|spotted|reported|revealed)|"
+            rf"according to a report|broken) (?:\w+ )?(?:by|in|from) (?:the )?(?P<name>{RUN})"
+        ),
     ),
-    re.compile(rf"\b(?P<name>{RUN}) report(?:s|ed), (?:citing|quoting)\b"),
-    re.compile(
-        r"\b(?:said|joked|told|appeared|appearing|speaking|interviewed|talked|remarks?|comments?|"
-        rf"interview|guest) (?:[\w’']+ ){{0,4}}?on (?P<name>(?!the\b){CAP} (?:{CAP} |of |the |with |and |"
-        rf"in |& )*(?:the |of |with |and )(?:{CAP} )*{CAP})"
+    (" report", re.compile(rf"\b(?P<name>{RUN}) report(?:s|ed), (?:citing|quoting)\b")),
+    (
+        " on ",
+        re.compile(
+            r"\b(?:said|joked|told|appeared|appearing|speaking|interviewed|talked|remarks?|comments?|"
+            rf"interview|guest) (?:[\w’']+ ){{0,4}}?on (?P<name>(?!the\b){CAP} (?:{CAP} |of |the |with |and |"
+            rf"in |& )*(?:the |of |with |and )(?:{CAP} )*{CAP})"
+        ),
     ),
 )
 OFFICIAL = re.compile(rf"\b(?:{choice_of(_NAMES, 'bodies')})\b")
@@ -61,7 +71,9 @@ def find_tagged(
     """Unlisted names in places where only an outlet stands: ", Canal Nueve reports", "first reported by
     Kestrel"."""
     found: list[OutletName] = []
-    for number, pattern in enumerate(_TAGGED):
+    for number, (marker, pattern) in enumerate(_TAGGED):
+        if marker not in document.text:
+            continue
         for match in pattern.finditer(document.text):
             span = Span(start=match.start("name"), end=match.end("name"))
             if find_overlapping(names, span) or any(overlap(f.span, span) for f in found):

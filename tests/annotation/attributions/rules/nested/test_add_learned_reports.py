@@ -65,6 +65,19 @@ def test_the_words_of_a_content_are_read_again_and_set_back_into_the_text() -> N
     assert NESTED[cue.start : cue.end] == "had warned"
 
 
+@pytest.mark.parametrize("content", ["said of the dam in the night", "of the dam the pilots had warned"])
+def test_a_word_of_speech_that_opens_or_ends_a_content_is_no_report_inside(content: str) -> None:
+    text = f"Ida Marsh wrote {content}."
+    asked: list[str] = []
+
+    def note(words: str) -> Sequence[Proposal]:
+        asked.append(words)
+        return ()
+
+    find_candidates(page_of(text, [], note), [draft_of(text, "Ida Marsh", "wrote", content)])
+    assert asked == []
+
+
 def test_a_content_without_a_word_of_speech_is_not_read_again() -> None:
     text = "Ida Marsh wrote that the dam was about to fail in the night."
     asked: list[str] = []
