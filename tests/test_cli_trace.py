@@ -82,7 +82,7 @@ def test_a_draft_that_names_another_speaker_is_told(
     draft = tmp_path / "draft.txt"
     draft.write_text(
         "“The piles were rotten under the paint,” said Lorcan Estevane on Friday. Greta Aldinson said: “The "
-        "pier would have stood for another winter.” “Lorries bring it back along the coast road” was said too.",
+        "pier would have stood for another winter.” And then: “Lorries bring it back along the coast road.”",
         encoding="utf-8",
     )
     assert main(["trace", "-f", str(draft), str(demo.pile_path())]) == 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.annotation.grammar.frames import Frame
-from sayso.annotation.grammar.noun_phrases import BLOT, RUN, NounPhrase, read_phrase
+from sayso.annotation.grammar.noun_phrases import BLOT, OUTLET_NOUN, RUN, NounPhrase, read_phrase
 from sayso.lexicon import roles
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Span
@@ -21,6 +21,7 @@ _COMMON = re.compile(
     r"(?:[\w.’'-]+ ){0,3}?(?P<noun>[a-z][\w-]{2,})\b"
 )
 _DEFINITE = re.compile(r"\bthe (?:[\w-]+ )?(?:\w{0,4})?$", re.IGNORECASE)
+_OWNED = re.compile(r"[’']s?\s(?P<words>(?:[a-z][\w-]*(?:\s|\b)){1,4})")
 _GOES_ON = re.compile(r" (?P<noun>[a-z][\w-]{2,})\b")
 # "A reporter from Ohio" is of no outlet, "a reporter from the Herald" is.
 _OF_OUTLET = re.compile(r" (?:(?:of|for|at|with) (?:[Tt]he )?|from [Tt]he )(?=[A-Z])")
@@ -81,6 +82,8 @@ def list_phrases(frame: Frame, document_text: str) -> list[HearerPhrase]:
             continue
         if _INTERVIEW.match(text, read.span.end) and not _HELD.search(text[:at]):
             continue
+        if _owns_thing(text, read.span):
+            continue
         place = frame.place(read.span.start, read.span.end)
         if any(overlap(place, source) for source in frame.attribution.sources):
             continue
@@ -99,6 +102,14 @@ def list_phrases(frame: Frame, document_text: str) -> list[HearerPhrase]:
         found, key=lambda p: min(abs(p.place.start - frame.cue_end), abs(frame.cue_start - p.place.end))
     )
     return sorted(near[:_MOST], key=lambda p: p.place.start)
+
+
+def _owns_thing(text: str, phrase: Span) -> bool:
+    """Return True if a name only owns what stands behind it: in "to Norway’s new measures" nobody is told."""
+    owned = _OWNED.match(text, phrase.end)
+    if owned is None or _NAME.match(text, owned.end()):
+        return False
+    return not any(_can_hear(word) or OUTLET_NOUN.search(word) for word in owned.group("words").split())
 
 
 def _show_start(frame: Frame, document_text: str) -> str:

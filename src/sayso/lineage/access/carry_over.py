@@ -75,7 +75,7 @@ def carry_over_grounds(article: ArticleContext, known: Mapping[str, AccessGround
             copied = any(e.kind is EvidenceKind.COPIED_PASSAGE for e in known[attribution.id].evidence)
             if known[attribution.id].role != "undetermined" and not (resumed and copied):
                 continue
-            if attribution.parent_id is not None:
+            if attribution.parent_id is not None or (told_others(attribution) and not resumed):
                 continue
             if occasion is not None and occasion.kind != "unknown" and not resumed:
                 continue
@@ -92,6 +92,12 @@ def carry_over_grounds(article: ArticleContext, known: Mapping[str, AccessGround
                 if citation is not None:
                     grounds[attribution.id] = _carry_over(reading, citation.clause, _relay(article, citation))
     return _pass_to_inner(reading, known, grounds)
+
+
+def told_others(attribution: Attribution) -> bool:
+    """Return True if words were said to a body or a group that the article names: no outlet was told them."""
+    hearer = attribution.stated_addressee
+    return hearer is not None and hearer.kind in {"body", "group", "other"}
 
 
 def takes_up_interview(text: str, occasion: Occasion | None) -> bool:

@@ -20,6 +20,8 @@ def relate_speakers(a: Saying, b: Saying) -> tuple[str, DetailKind | None, tuple
         return "unknown", None, ()
     if a.unnamed or b.unnamed:
         plain, named = (a, b) if a.unnamed else (b, a)
+        if _speaks_of(plain, named):
+            return "other", DetailKind.OTHER_SPEAKER, names
         words = _nouns(plain)
         if words & (named.role_words | named.speaker_words):
             return "near", DetailKind.UNNAMED_MAY_BE, (_name(plain), _name(named))
@@ -37,6 +39,13 @@ def relate_speakers(a: Saying, b: Saying) -> tuple[str, DetailKind | None, tuple
         if body.speaker_words & person.role_words:
             return "near", DetailKind.SPEAKS_FOR, (_name(person), _name(body))
     return "other", DetailKind.OTHER_SPEAKER, names
+
+
+def _speaks_of(plain: Saying, named: Saying) -> bool:
+    """Return True if somebody unnamed speaks of a named person: nobody calls himself by his own name."""
+    surname = _name(named).split()[-1].casefold() if _name(named).strip() else ""
+    told = {form.casefold() for form in plain.forms.values()} | set(plain.weights)
+    return named.person and bool(surname) and surname in told
 
 
 def _is_acronym(short: str, long: str) -> bool:
