@@ -103,7 +103,7 @@ def assemble(
     `watch` is called with what each rule changed, and has no effect on the result.
     """
     document, layout, text = view.document, view.layout, view.text
-    proposed = [keep_beside_cue(text, d, layout.paragraphs) for d in from_proposals(text, tagging.proposals)]
+    proposed = [keep_beside_cue(text, d, layout) for d in from_proposals(text, tagging.proposals)]
     beside = from_proposals(text, tagging.overlapping)
     pages = open_pages(text, layout, view.words, [Span(start=d.first, end=d.last) for d in proposed])
     made: list[Attribution] = []

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from sayso.records import Proposal, Quotation, Span
+from sayso.records import Layout, Proposal, Quotation, Span
 from sayso.spans import contains, index_at, length, merge, overlap, trim
 
 TagAgain = Callable[[str], Sequence[Proposal]]
@@ -71,20 +71,26 @@ def from_proposals(text: str, proposals: Iterable[Proposal]) -> list[Attribution
     ]
 
 
-def keep_beside_cue(text: str, draft: AttributionDraft, paragraphs: Sequence[Span]) -> AttributionDraft:
-    """Cut sources that reach over the end of a paragraph to the part in the cue's: a byline is no source."""
-    at = index_at(paragraphs, draft.cues[0].start) if draft.cues else -1
-    if at < 0 or all(contains(paragraphs[at], s) for s in draft.sources):
+def keep_beside_cue(text: str, draft: AttributionDraft, layout: Layout) -> AttributionDraft:
+    """Cut sources that reach over the end of a paragraph to the part in the cue's: a byline is no source.
+
+    A source that begins in a sentence behind that of a participle ("noting") is none of it.
+    """
+    if not draft.cues:
         return draft
-    home = paragraphs[at]
-    kept = clean(
-        text,
-        (
+    cue = draft.cues[0]
+    sources = draft.sources
+    at = index_at(layout.paragraphs, cue.start)
+    if at >= 0 and not all(contains(layout.paragraphs[at], s) for s in sources):
+        home = layout.paragraphs[at]
+        sources = tuple(
             Span(start=max(s.start, home.start), end=min(s.end, home.end)) if overlap(s, home) else s
-            for s in draft.sources
-        ),
-    )
-    return replace(draft, sources=kept)
+            for s in sources
+        )
+    at = index_at(layout.sentences, cue.start)
+    if at >= 0 and text[cue.start : cue.end].endswith("ing"):
+        sources = tuple(s for s in sources if s.start < layout.sentences[at].end)
+    return draft if sources == draft.sources else replace(draft, sources=clean(text, sources))
 
 
 def clean(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -18,7 +18,11 @@ _BLANK_LINE = re.compile(
     r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])[ \t\u00a0]*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*"
 )
 _LINE = re.compile(r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])")
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s)")
+# A page that lost its spaces glues sentences: "parrot.”Pak left". No address ("quay.Com") ends so.
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+"
+    r"(?=\s|(?<=[a-z][a-z][.!?\"”])(?!Com\b|Net\b|Org\b)[A-Z][a-z]+\s|(?<=[a-z][.!?][\"”])[A-Z][a-z]+\s)"
+)
 _ABBREVIATED = "layout/abbreviations"
 _TITLES = set_of(_ABBREVIATED, "titles")
 _ABBREVIATIONS = set_of(_ABBREVIATED, "abbreviations")
