@@ -9,10 +9,11 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SHARED := ../shared
 DATA := $(SHARED)/data
 
-.PHONY: help demo test lexicon lint format docs evaluate bench data mutants fuzz model reference clean
+.PHONY: help demo desk test lexicon lint format docs evaluate bench data mutants fuzz model reference clean
 
 help:
 	@echo "make demo      read twelve invented articles, print the findings, write the page"
+	@echo "make desk      open a desk on the bundled articles; two are left to add by hand (demo-desk/)"
 	@echo "make test      run all tests"
 	@echo "make lexicon   prove every row of the lexicon; name the rows that nothing needs"
 	@echo "make lint      ruff, mypy, import-linter"
@@ -30,6 +31,9 @@ demo: $(VENV)/.installed
 	@$(BIN)/sayso demo --output demo-report.html --json demo-report.json
 	@$(BIN)/python -m tools.demo_in_halves
 	@echo "Open the page in any browser."
+
+desk: $(VENV)/.test
+	@$(BIN)/python -m tools.demo_desk
 
 test: $(VENV)/.test
 	@.ci/install-browser $(BIN)

@@ -67,7 +67,7 @@ class StoreCost:
 
 def measure(articles: int, more: int, whole: bool) -> StoreCost:
     """Fill a store and measure it."""
-    readings = _generate(articles + more)
+    readings = take_articles(articles + more)
     reader = RecordedReadings(readings)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pile.sayso"
@@ -116,7 +116,7 @@ def measure(articles: int, more: int, whole: bool) -> StoreCost:
     )
 
 
-def _generate(articles: int) -> list[Reading]:
+def take_articles(articles: int) -> list[Reading]:
     """Return so many generated readings, always the same, in an order of no meaning."""
     readings, _ = generate(round(articles * PER_ARTICLE))
     while len(readings) < articles:

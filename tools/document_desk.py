@@ -1,0 +1,61 @@
+"""Make the pictures of docs/desk.md: `python -m tools.document_desk`; needs Chromium.
+
+The desk of the bundled articles is served, asked for the pages below, and photographed.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tools.demo_desk import prepare
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+SIZE = {"width": 1100, "height": 760}
+
+
+def main() -> None:
+    """Write docs/desk-first.png, desk-words.png and desk-review.png."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = prepare(Path(folder))
+        command = [
+            sys.executable,
+            "-m",
+            "sayso",
+            "serve",
+            "--store",
+            str(store),
+            "--port",
+            "0",
+            "--no-browser",
+        ]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
+            assert desk.stdout is not None
+            found = re.search(r"http://\S+", desk.stdout.readline())
+            assert found
+            try:
+                _photograph(found[0].rstrip("/"))
+            finally:
+                desk.terminate()
+
+
+def _photograph(address: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
+        page.request.post(f"{address}/who", form={"who": "Ada Quill"})
+        act = page.request.get(f"{address}/utterances.json?shared=true").json()["rows"][0]
+        places = {"first": "/", "words": f"/utterances/{act['id']}", "review": "/review"}
+        for name, place in places.items():
+            page.goto(f"{address}{place}")
+            page.screenshot(path=DOCS / f"desk-{name}.png")
+            print(DOCS / f"desk-{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
