@@ -185,3 +185,16 @@ def test_the_report_of_the_library_is_that_of_the_pipeline(report: sayso.PileRep
 
     assert isinstance(report, Report)
     assert report.to_json() == report_to_json(report_pile(Pile(documents=report.documents)))
+
+
+def test_what_is_under_embargo_is_not_saved_by_accident(tmp_path: Path) -> None:
+    held = {
+        "uri": "held", "type": "text", "headlines": [{"value": "Ferry"}],
+        "bodies": [{"contenttype": "text/plain", "value": TEXT}], "embargoedUntil": "2999-01-01",
+    }  # fmt: skip
+    made = sayso.report(held)
+    for name in ("report.html", "report.csv"):
+        with pytest.raises(SaysoError, match="held may not be shown before 2999-01-01"):
+            made.save(tmp_path / name)
+        assert not (tmp_path / name).exists()
+        assert made.save(tmp_path / name, embargoed=True).exists()

@@ -1,5 +1,6 @@
 """The report that a program is given: a `Report` that can be looked at, saved, and made a table."""
 
+import datetime
 import os
 from dataclasses import dataclass
 from html import escape
@@ -66,13 +67,22 @@ class PileReport(Report):
         rows = statement_rows(self.readings, {s.id: s.name for s in self.speakers})
         return pandas.DataFrame(list(rows), columns=list(COLUMNS))
 
-    def save(self, path: str | os.PathLike[str], *, format: str | None = None) -> Path:
+    def save(
+        self, path: str | os.PathLike[str], *, format: str | None = None, embargoed: bool = False
+    ) -> Path:
         """Write the report to a file, and return its path: `.html` is the page, `.json` the report as JSON.
 
         Any other ending, or `format`, names a format of `sayso export`; a folder is written for `parquet`.
-        Articles under an embargo are written too, if they were given. Raises OutputError.
+        Raises OutputError, also where an article is under an embargo that has not ended, unless `embargoed`.
         """
         target = Path(path)
+        today = datetime.date.today().isoformat()
+        held = [d for d in self.documents if not d.is_free(today)]
+        if held and not embargoed:
+            raise OutputError(
+                f"{held[0].name} may not be shown before {held[0].embargoed_until}: report without it, or "
+                "save with embargoed=True"
+            )
         if format is None and target.suffix.lower() in (".html", ".htm"):
             check_outputs((target,))
             write_file(target, self.to_html())
