@@ -77,7 +77,8 @@ def test_what_was_not_said_is_spoken_by_nobody(any_report: Report) -> None:
 
 PROPERTIES = {
     "Article": {
-        "title", "fileName", "author", "publisher", "publishedAt", "sourceUrl", "language", "processingAgent",
+        "title", "fileName", "author", "publisher", "publishedAt", "sourceUrl", "language", "bodyText",
+        "processingAgent",
     },
     "Person": {"name", "alias", "position"},
     "Organization": {"name", "alias"},

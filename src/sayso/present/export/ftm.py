@@ -60,6 +60,7 @@ def _article(d: Document, producer: str) -> dict[str, Any]:
         publishedAt=d.published,
         sourceUrl=safe_link(d.url),
         language=_LANGUAGES.get(d.language or ""),
+        bodyText=d.text,
         processingAgent=producer,
     )
 
