@@ -71,7 +71,7 @@ fuzz: $(VENV)/.test
 	$(BIN)/python -m benchmarks.fuzz.readers --seconds 60
 
 mutants: $(VENV)/.mutants
-	$(BIN)/python -m tools.mutants $(or $(ROOM),--sample 150)
+	$(BIN)/python -m tools.mutants $(or $(ROOM),--sample 150 $(and $(MINUTES),--minutes $(MINUTES)))
 
 model:
 	test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training
