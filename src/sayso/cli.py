@@ -77,7 +77,11 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
         "--output",
         type=Path,
         metavar="FILE",
-        help="write the report page (one HTML file) here; - is standard output",
+        help="write the report page (HTML) here; - is standard output. More than 30 articles become an index "
+        "and, beside it, a folder of a page a story; a name that ends in .zip gets all of it in one file",
+    )
+    report.add_argument(
+        "--brief", action="store_true", help="write only what to know first, on one printed page"
     )
     report.add_argument(
         "--json", type=Path, metavar="FILE", help="write the report as JSON here; - is standard output"
@@ -85,7 +89,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     report.add_argument("--all", action="store_true", help="print every finding, not the first three only")
     report.add_argument("--open", action="store_true", help=OPEN_HELP)
     _add_run_options(report)
-    report.set_defaults(run=run_report, parser=report)
+    report.set_defaults(run=run_report, parser=report, written=())
 
     annotate = commands.add_parser(
         "annotate",
@@ -180,8 +184,11 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
         help="where to write the report page (default: %(default)s)",
     )  # fmt: skip
     demo.add_argument("--json", type=Path, metavar="FILE", help="write the report as JSON here")
+    demo.add_argument(
+        "--brief", action="store_true", help="write only what to know first, on one printed page"
+    )
     demo.add_argument("--open", action="store_true", help=OPEN_HELP)
-    demo.set_defaults(run=run_demo, parser=demo)
+    demo.set_defaults(run=run_demo, parser=demo, written=())
     return parser
 
 

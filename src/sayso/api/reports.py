@@ -21,6 +21,7 @@ from sayso.present.export.csv_table import COLUMNS, statement_rows
 from sayso.present.export.formats import guess_format, write_format
 from sayso.present.export.graph.relations import edges_of_kinds, find_relations
 from sayso.present.export.sayso_json import report_to_json
+from sayso.present.folder.written_folder import write_page
 from sayso.present.html import render
 from sayso.present.output_files import check_folder, check_outputs, write_file, write_folder
 from sayso.records import Report
@@ -72,7 +73,9 @@ class PileReport(Report):
     ) -> Path:
         """Write the report to a file, and return its path: `.html` is the page, `.json` the report as JSON.
 
-        Any other ending, or `format`, names a format of `sayso export`; a folder is written for `parquet`.
+        The page of more than thirty articles is an index, with a folder of a page a story beside it; `.zip`
+        is the page, or the index and its folder, in one file. Any other ending, or `format`, names a format
+        of `sayso export`; a folder is written for `parquet`.
         Raises OutputError, also where an article is under an embargo that has not ended, unless `embargoed`.
         """
         target = Path(path)
@@ -83,9 +86,9 @@ class PileReport(Report):
                 f"{held[0].name} may not be shown before {held[0].embargoed_until}: report without it, or "
                 "save with embargoed=True"
             )
-        if format is None and target.suffix.lower() in (".html", ".htm"):
+        if format is None and target.suffix.lower() in (".html", ".htm", ".zip"):
             check_outputs((target,))
-            write_file(target, self.to_html())
+            write_page(target, self)
             return target
         name = format or guess_format(target).name
         written = write_format(name, self)

@@ -23,6 +23,7 @@ EXIT_NOT_FOUND = 3
 def run_report(options: argparse.Namespace) -> int:
     """Read a pile, print what was found and write the page and the JSON."""
     check_outputs((options.output, options.json), list_inputs(options))
+    _check_page(options)
     settle_loudness(options)
     if options.quiet and not (options.output or options.json or options.open):
         raise SaysoError("-q prints nothing: say with -o or --json where the report goes")
@@ -30,6 +31,15 @@ def run_report(options: argparse.Namespace) -> int:
     with show_progress(options.quiet) as progress:
         report = _make_report(options, run, progress)
     return _show_report(report, options)
+
+
+def _check_page(options: argparse.Namespace) -> None:
+    """Raise SaysoError where the page cannot be written as it is asked for."""
+    from sayso.present.folder.written_folder import check_page
+
+    if options.brief and not (options.output or options.open):
+        raise SaysoError("--brief is a page: name its file with -o")
+    check_page(options.output)
 
 
 def _make_report(options: argparse.Namespace, run: "Options", progress: "Progress") -> "Report":
@@ -127,7 +137,8 @@ def _tell_report(report: "Report", options: argparse.Namespace) -> int:
         console = make_console(sys.stderr if taken else sys.stdout)
         print_summary(report, console, everything=options.all or options.verbose)
         console.print()
-        for label, path in (("Report page", options.output), ("JSON", options.json)):
+        pages = options.written[1] if len(options.written) > 1 else None
+        for label, path in (("Report page", options.output), ("Its stories", pages), ("JSON", options.json)):
             if path and path != STANDARD_OUTPUT:
                 place = tame(str(path.resolve()))
                 console.print(f"{label}: {place}", markup=False, highlight=False, soft_wrap=True)
@@ -145,10 +156,14 @@ def _write_report(report: "Report", options: argparse.Namespace) -> None:
         from sayso.present.export.sayso_json import report_to_json
 
         write_file(options.json, dump_json(report_to_json(report), indent=1) + "\n")
-    if options.output:
-        from sayso.present.html import render
+    if options.output and options.brief:
+        from sayso.present.html import render_brief
 
-        write_file(options.output, render(report))
+        write_file(options.output, render_brief(report))
+    elif options.output:
+        from sayso.present.folder.written_folder import write_page
+
+        options.written = write_page(options.output, report)
 
 
 def print_notices(report: "Report") -> None:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from importlib import resources
 
@@ -16,6 +17,7 @@ from sayso.present.rows.page_rows import build_page
 from sayso.present.text import labels
 from sayso.present.text.escaping import mix, plain, show
 from sayso.records import Report
+from sayso.report_part import cut_report
 
 _QUOTED_VALUE = re.compile(r'="([\w.#-]+)"(?=[ >])', re.ASCII)
 _STYLE, _SCRIPT = "/*style*/", "/*script*/"
@@ -25,22 +27,30 @@ def render(report: Report, *, up: str = "") -> str:
     """Return the page of a report: self-contained HTML, the same for the same report.
 
     Every string that reaches the page is escaped, and control characters in it are made visible. The content
-    security policy allows nothing to be loaded and no script to run but the page's own, by its hash.
+    security policy allows nothing to be loaded and no script to run but the page's own, by its hash. `up` is
+    the address of a page that lists all stories, if there is one.
     """
     page = build_page(report)
-    script = _shrink("page.js")
+    links = {row.article.number: row.url for row in page.articles}
+    return fill_template("page.html", "page.js", page=page, up=up, links=links, measured=word_measures())
+
+
+def render_story(report: Report, document_ids: Collection[str], *, up: str = "") -> str:
+    """Return the page of some articles of a report, as `render` makes it."""
+    return render(cut_report(report, document_ids), up=up)
+
+
+def render_brief(report: Report) -> str:
+    """Return what to know first of a report as HTML that fits one printed page."""
+    page = build_page(report)
+    return fill_template("brief.html", "", page=page, measured=word_measures())
+
+
+def fill_template(name: str, script_name: str, **values: object) -> str:
+    """Return a template as a page of its own, with the style and a script (none for an empty name)."""
+    script = _shrink(script_name) if script_name else ""
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-    html = (
-        _environment()
-        .get_template("page.html")
-        .render(
-            page=page,
-            up=up,
-            links={row.article.number: row.url for row in page.articles},
-            measured=word_measures(),
-            script_digest=digest,
-        )
-    )
+    html = _environment().get_template(name).render(script_digest=digest, **values)
     # Quotation marks of text are escaped: what still stands in them are attributes.
     head, body, rest = html.partition("<body>")
     bare = head + body + _QUOTED_VALUE.sub(r"=\1", rest)

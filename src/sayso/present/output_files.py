@@ -50,7 +50,7 @@ def _check_input(output: Path, given: Path | str) -> None:
         raise OutputError(f"{output}: is an input too and would be overwritten; give another name")
     with contextlib.suppress(OSError, ValueError):
         inside = place.is_dir() and output.resolve().is_relative_to(place.resolve())
-        if inside and output.exists() and not _is_own(output):
+        if inside and output.exists() and not is_own(output):
             raise OutputError(
                 f"{output}: lies in the folder {place} that is read, and is no page or report of sayso; "
                 "give another name"
@@ -66,7 +66,7 @@ def _is_same(left: Path, right: Path) -> bool:
         return False
 
 
-def _is_own(path: Path) -> bool:
+def is_own(path: Path) -> bool:
     """Return True if a file is an earlier output of ours (or empty), which may be written again."""
     with path.open("rb") as file:
         head = file.read(_HEAD)

@@ -1,0 +1,113 @@
+"""More than thirty articles: an index, a page a story, each small enough to be sent, and one zip of all."""
+
+import io
+import json
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sayso import pipeline
+from sayso.errors import OutputError
+from sayso.present.folder import story_pages
+from sayso.present.folder.story_pages import render_folder
+from sayso.present.folder.written_folder import check_page, write_page
+from sayso.records import Report, Story
+from tests.growing_piles import make_readings
+
+
+@pytest.fixture(scope="module")
+def many() -> Report:
+    """Return the report of forty articles on ten events, grouped by hand."""
+    report = pipeline.relate(make_readings(40, events=10))
+    ids = [r.document.id for r in report.readings]
+    stories = tuple(
+        Story(id=f"st-{n}", document_ids=tuple(ids[n * 4 : n * 4 + 4]), title=f"Event <{n}>")
+        for n in range(9)
+    )
+    return replace(report, stories=stories)
+
+
+def test_every_article_stands_on_one_page(many: Report) -> None:
+    files = render_folder(many, index="report.html", folder="report-pages")
+    assert list(files) == ["report.html", *(f"report-pages/{n:04}.html" for n in range(1, 11))]
+    pages = "".join(text for name, text in files.items() if name != "report.html")
+    for reading in many.readings:
+        assert pages.count(f"<details class=article id={reading.document.id} ") == 1
+    assert "Outside any story" in files["report.html"]
+    assert "Event &lt;3&gt;" in files["report.html"]
+
+
+def test_pages_lead_to_the_index_and_the_index_to_pages(many: Report) -> None:
+    files = render_folder(many, index="report.html", folder="report-pages")
+    assert all(
+        "href=../report.html" in t or 'href="../report.html"' in t for n, t in files.items() if "/" in n
+    )
+    linked = re.findall(r'href="?(report-pages/\d{4}\.html)', files["report.html"])
+    assert linked == [name for name in files if "/" in name]
+
+
+def test_a_story_that_is_too_long_is_shared_out(many: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = replace(
+        many, stories=(replace(many.stories[0], document_ids=tuple(d.id for d in many.documents)),)
+    )
+    one = render_folder(whole, index="r.html", folder="p")
+    assert len(one) == 2
+    monkeypatch.setattr(story_pages, "MOST_BYTES", len(one["p/0001.html"]) // 2)
+    cut = render_folder(whole, index="r.html", folder="p")
+    assert len(cut) > 2
+    assert all(len(text) <= story_pages.MOST_BYTES for name, text in cut.items() if "/" in name)
+    assert "part 1 of" in cut["r.html"]
+
+
+def test_what_is_searched_stays_data(many: Report) -> None:
+    hostile = "</script><script>alert(1)</script>"
+    readings = tuple(replace(r, document=replace(r.document, title=hostile)) for r in many.readings)
+    index = render_folder(replace(many, readings=readings), index="r.html", folder="p")["r.html"]
+    assert index.count("<script") == 2
+    data = json.loads(index.partition("data-folder=p>")[2].partition("</script>")[0])
+    assert len(data["articles"]) == 40
+    assert data["articles"][0][4] == hostile
+    assert len(data["statements"]) == len(many.attributions)
+
+
+def test_files_are_written_and_earlier_pages_go(many: Report, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    folder = tmp_path / "report-pages"
+    folder.mkdir()
+    (folder / "0099.html").write_text('<meta name="generator" content="sayso 0">', encoding="utf-8")
+    check_page(path)
+    assert write_page(path, many) == (path, folder)
+    assert sorted(p.name for p in folder.iterdir()) == [f"{n:04}.html" for n in range(1, 11)]
+
+
+def test_nothing_of_a_user_is_removed(many: Report, tmp_path: Path) -> None:
+    folder = tmp_path / "report-pages"
+    folder.mkdir()
+    (folder / "2024.html").write_text("my own page", encoding="utf-8")
+    with pytest.raises(OutputError, match="no page of sayso"):
+        write_page(tmp_path / "report.html", many)
+    assert (folder / "2024.html").read_text(encoding="utf-8") == "my own page"
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="notes"):
+        check_page(tmp_path / "report.html")
+
+
+def test_a_zip_has_all_of_it_and_is_the_same_twice(many: Report, tmp_path: Path) -> None:
+    path = tmp_path / "report.zip"
+    write_page(path, many)
+    first = path.read_bytes()
+    write_page(path, many)
+    assert path.read_bytes() == first
+    with zipfile.ZipFile(io.BytesIO(first)) as packed:
+        assert packed.namelist()[:2] == ["report.html", "report-pages/0001.html"]
+    assert [p.name for p in tmp_path.iterdir()] == ["report.zip"]
+
+
+def test_thirty_articles_are_one_page(many: Report, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    few = pipeline.relate(make_readings(30, events=5))
+    assert write_page(path, few) == (path,)
+    assert [p.name for p in tmp_path.iterdir()] == ["report.html"]

@@ -1,0 +1,55 @@
+"""How big the page of the twelve bundled articles is: in bytes, on paper, and the brief on one page."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sayso import demo, ingest, pipeline
+from sayso.present.html import render, render_brief
+from sayso.records import Report
+from tests.present.test_page_accessible import check
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+MOST_BYTES = 150 * 1024
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Report:
+    """Return the report of the bundled articles."""
+    with demo.open_pile() as folder:
+        return pipeline.report_pile(ingest.read_pile([folder]))
+
+
+def test_twelve_articles_stay_small(bundled: Report) -> None:
+    assert len(render(bundled).encode("utf-8")) <= MOST_BYTES
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_nothing_in_the_bundled_articles(browser: "Browser", bundled: Report, colours: str) -> None:
+    for width in (1280, 320):
+        assert check(browser, render(bundled), width=width, scheme=colours) == []
+    assert check(browser, render_brief(bundled), width=1280, scheme=colours) == []
+
+
+@pytest.mark.browser
+def test_twelve_articles_fit_eight_printed_pages(browser: "Browser", bundled: Report) -> None:
+    assert count_printed(browser, render(bundled)) <= 8
+
+
+@pytest.mark.browser
+def test_a_brief_is_one_printed_page(browser: "Browser", bundled: Report, pile: Report) -> None:
+    for report in (bundled, pile, Report(producer="sayso", readings=())):
+        assert count_printed(browser, render_brief(report)) == 1
+
+
+def count_printed(browser: "Browser", html: str) -> int:
+    """Return how many A4 pages a page prints on."""
+    pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed")
+    page = browser.new_page()
+    page.set_content(html)
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    page.close()
+    return len(pdfium.PdfDocument(printed))
