@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sayso.store.connection import Connection
@@ -145,9 +145,7 @@ def _make_person(row: Any) -> ListedPerson:
 
 UTTERANCES = """select u.id, u.attribution, a.n, a.words, coalesce(p.name, a.speaker) as speaker,
   u.person, u.said_on, u.articles, v.outlet, v.id as document, v.published,
-  coalesce(u.said_on, v.published, '') as day,
-  (select group_concat(distinct w.change) from member m join variant w on m.member in (w.earlier, w.later)
-    where m.kind = 'utterance' and m.id = u.id) as changes
+  coalesce(u.said_on, v.published, '') as day
   from utterance u join attribution a on a.id = u.attribution
   join shown_version v on v.print = a.print
   left join person p on p.id = u.person"""
@@ -164,14 +162,35 @@ def list_utterances(
     if shared:
         where.append("u.articles > 1")
     sql = f"{UTTERANCES} where {' and '.join(where)}"
-    return ask_part(store, sql, tuple(values), order=("day", "id"), make=make_utterance, page=page)
+    return ask_utterances(store, sql, tuple(values), page)
 
 
-def make_utterance(row: Any) -> ListedUtterance:
-    """Return the record of a row of UTTERANCES."""
+def ask_utterances(
+    store: Connection, sql: str, values: tuple[object, ...], page: PageAsk
+) -> ListPart[ListedUtterance]:
+    """Return a part of what a statement made of UTTERANCES gives, with how the reports of each differ."""
+    part = ask_part(store, sql, values, order=("day", "id"), make=_make_utterance, page=page)
+    changes = {row["id"]: row["changes"] for row in _ask_changes(store, [u.id for u in part.rows])}
+    rows = (replace(u, changes=tuple(sorted(changes.get(u.id, "").split(",")))) for u in part.rows)
+    return replace(part, rows=tuple(u if u.changes != ("",) else replace(u, changes=()) for u in rows))
+
+
+def _ask_changes(store: Connection, ids: list[str]) -> list[Any]:
+    """Return the kinds of change among the reports of some utterances."""
+    return store.ask(
+        """select id, group_concat(distinct change) as changes from (
+          select m.id, w.change from member m join variant w on w.earlier = m.member
+          where m.kind = 'utterance' and m.id in (select value from json_each(?))
+          union all
+          select m.id, w.change from member m join variant w on w.later = m.member
+          where m.kind = 'utterance' and m.id in (select value from json_each(?))) group by id""",
+        json.dumps(ids), json.dumps(ids),
+    )  # fmt: skip
+
+
+def _make_utterance(row: Any) -> ListedUtterance:
     names = ("id", "attribution", "words", "speaker", "person", "said_on", "articles", "outlet", "document")
-    changes = tuple(sorted((row["changes"] or "").split(","))) if row["changes"] else ()
-    return ListedUtterance(**{name: row[name] for name in names}, published=row["published"], changes=changes)
+    return ListedUtterance(**{name: row[name] for name in names}, published=row["published"], changes=())
 
 
 def find_homes(store: Connection, attributions: Iterable[str]) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sayso.errors import InputError, StoreError
 from sayso.store.choice import write_query
 from sayso.store.connection import Connection
-from sayso.store.last_report.lists import UTTERANCES, ListedUtterance, make_utterance
-from sayso.store.last_report.paging import ListPart, PageAsk, ask_part
+from sayso.store.last_report.lists import UTTERANCES, ListedUtterance, ask_utterances
+from sayso.store.last_report.paging import ListPart, PageAsk
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WORD = re.compile(r"\w{3,}")
@@ -78,7 +78,7 @@ def search_utterances(store: Connection, ask: SearchAsk, page: PageAsk) -> ListP
     if ask.shared:
         where.append("u.articles > 1")
     sql = f"{UTTERANCES} where {' and '.join(where)}"
-    return ask_part(store, sql, tuple(values), order=("day", "id"), make=make_utterance, page=page)
+    return ask_utterances(store, sql, tuple(values), page)
 
 
 def find_candidates(store: Connection, words: str, most: int = 60) -> tuple[str, ...]:
