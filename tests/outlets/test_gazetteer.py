@@ -95,6 +95,16 @@ def test_a_name_without_a_motto_is_shown(gazetteer: Gazetteer, dressed: str) -> 
     assert [name_outlet(d, pile) for d in documents] == ["Quay Post", "Quay Post"]
 
 
+def test_an_address_and_the_name_in_it_are_one_outlet(gazetteer: Gazetteer) -> None:
+    pile = gazetteer.with_documents([make_document("quaypost.example"), make_document("Quay Post")])
+    assert pile.same("quaypost.example", "The Quay Post")
+    assert pile.canonical("quaypost.example") == "Quay Post"
+    other = gazetteer.with_documents(
+        [make_document("quaypost.example"), make_document("Quay Post", "https://lisk.example/a")]
+    )
+    assert not other.same("quaypost.example", "Quay Post")
+
+
 def test_a_pile_is_the_same_in_any_order(gazetteer: Gazetteer) -> None:
     documents = [make_document("Marlow Herald", f"https://{host}.example/a") for host in "cab"]
     assert (

@@ -184,7 +184,7 @@ def _tell(index: ReportIndex, family: str, namings: list[_Naming]) -> Finding:
             fill("speaker", *sorted(speakers, key=lambda s: s.text)),
             *((fill("differ", SlotItem(text=differ)),) if (differ := _tell_difference(namings)) else ()),
             fill_articles(index, "articles", articles, called),
-            *((fill_outlet("in_pile", outlet),) if own & {a.document_id for a in rows} else ()),
+            *((fill_outlet("in_pile", outlet),) if own else ()),
             fill_articles(index, "others", elsewhere if one_way else (), called),
             fill("other_outlets", *(SlotItem(text=w, passage=p) for w, p in ways.items() if one_way)),
             fill_articles(index, "unknown", unknown, called),

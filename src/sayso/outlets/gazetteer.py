@@ -325,6 +325,12 @@ def _group_spellings(
                 name,
             )
             groups[other].append(name)
+    for name in sorted(groups):
+        # "quaypost.example", and articles without an address whose outlet is called "Quay Post".
+        label = (read_host(name) or "").partition(".")[0]
+        called = next((g for g in sorted(groups) if label and g != name and key_name(g) == label), None)
+        if called is not None and not hosts.get(called):
+            groups[called] += groups.pop(name)
     return [groups[key] for key in sorted(groups)]
 
 

@@ -3,6 +3,7 @@
 import codecs
 import sys
 import unicodedata
+from contextlib import suppress
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _HANDLER = "sayso.nearest"
@@ -30,7 +31,8 @@ def show_what_fits() -> None:
     codecs.register_error(_HANDLER, _write_nearest)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors=_HANDLER)
+            with suppress(OSError):  # a stream put in the place of another may not be changed
+                stream.reconfigure(errors=_HANDLER)
 
 
 def _write_nearest(error: UnicodeError) -> tuple[str, int]:
