@@ -100,7 +100,8 @@ class Runner:
         self.mutants = mutants
         self.package = package
         self.jobs = jobs
-        self.until = time.monotonic() + seconds if seconds else None
+        self.seconds = seconds
+        self.until: float | None = None
         self.trials: list[Trial] = []
         self.calls = _Calls(str(package))
         self.at_import: set[tuple[str, int]] = set()
@@ -121,6 +122,7 @@ class Runner:
         if self.reach.failed:
             raise session.Failed(f"tests that fail without a mutant: {self.reach.failed[:5]}")
         self.left_out = [t for t, s in self.reach.seconds.items() if s > SLOWEST_TEST]
+        self.until = time.monotonic() + self.seconds if self.seconds else None
         self._try_all(session)
         return True
 
@@ -349,7 +351,7 @@ def try_mutants(
     jobs: int = 1,
     seconds: float | None = None,
 ) -> Runner:
-    """Try mutants with the tests of some paths, for `seconds` at most.
+    """Try mutants with the tests of some paths, for `seconds` at most after the tests were measured.
 
     Raises SystemExit where a test fails without a mutant.
     """
