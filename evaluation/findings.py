@@ -1,12 +1,14 @@
 """First findings judged by readers: draw a sample, hold what sayso finds against the verdicts.
 
     python -m evaluation findings draw FOLDER --events 1 2 3 -o SAMPLE.jsonl --sheet SHEET.txt
+    python -m evaluation findings draw PILE [PILE ...] -o SAMPLE.jsonl --sheet SHEET.txt
     python -m evaluation findings score SAMPLE.jsonl [SAMPLE.jsonl ...]
 
-FOLDER holds JSON articles with `newsCluster.EventId`. Every event is a pile of its own; the findings that
-the terminal shows first are drawn. A sample has ids, the spans that a finding rests on and the verdicts of
-two readers (`true`, `misleading`, `false`): no text. The sheet has the sentences and the articles; it is for
-readers and never for the repository.
+FOLDER holds JSON articles with `newsCluster.EventId`; every event is a pile of its own. Without --events
+each PILE is one: a file (articles.jsonl) or a folder of articles, as `sayso report` reads them. The findings
+that the terminal shows first are drawn. A sample has ids, the spans that a finding rests on and the verdicts
+of two readers (`true`, `misleading`, `false`): no text. The sheet has the sentences and the articles; it is
+for readers and never for the repository.
 """
 
 import argparse
@@ -31,8 +33,8 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation findings", description=__doc__)
     commands = parser.add_subparsers(required=True)
     draw = commands.add_parser("draw")
-    draw.add_argument("folder", type=Path)
-    draw.add_argument("--events", type=int, nargs="+", required=True)
+    draw.add_argument("piles", type=Path, nargs="+", metavar="PILE")
+    draw.add_argument("--events", type=int, nargs="+")
     draw.add_argument("-o", "--output", type=Path, required=True)
     draw.add_argument("--sheet", type=Path, required=True)
     draw.set_defaults(run=_draw)
@@ -40,6 +42,8 @@ def main(argv: list[str]) -> int:
     score.add_argument("samples", type=Path, nargs="+")
     score.set_defaults(run=_score)
     options = parser.parse_args(argv)
+    if getattr(options, "events", None) and len(options.piles) > 1:
+        parser.error("--events takes one folder")
     code: int = options.run(options)
     return code
 
@@ -63,7 +67,22 @@ def read_event(paths: list[Path]) -> Report:
         return sayso.report([Path(scratch)])
 
 
-def list_first(event: int, report: Report) -> Iterator[tuple[Row, Finding]]:
+def list_piles(paths: list[Path], events: list[int] | None) -> Iterator[tuple[int | str, Report]]:
+    """Yield the name and the report of each pile: an event of a folder, or a file or folder by its name.
+
+    Piles whose files have one name ("articles.jsonl") are named by their folder too.
+    """
+    if events:
+        found = group_events(paths[0])
+        yield from ((event, read_event(found[event])) for event in events if event in found)
+        return
+    stems = Counter(path.stem for path in paths)
+    for path in paths:
+        name = path.stem if stems[path.stem] == 1 else f"{path.resolve().parent.name}/{path.stem}"
+        yield name, sayso.report([path])
+
+
+def list_first(event: int | str, report: Report) -> Iterator[tuple[Row, Finding]]:
     """Yield the findings shown first, each with its row of the sample: ids, spans, no text."""
     digests = {d.id: d.sha256 for d in report.documents}
     for place, finding in enumerate(report.findings[:SHOWN_FIRST], 1):
@@ -85,13 +104,9 @@ def list_first(event: int, report: Report) -> Iterator[tuple[Row, Finding]]:
 
 
 def _draw(options: argparse.Namespace) -> int:
-    events = group_events(options.folder)
     rows: list[Row] = []
     sheet: list[str] = []
-    for event in options.events:
-        if event not in events:
-            continue
-        report = read_event(events[event])
+    for event, report in list_piles(options.piles, options.events):
         found = list(list_first(event, report))
         if not found:
             continue

@@ -41,3 +41,28 @@ def test_a_sample_holds_ids_and_spans_and_no_text(tmp_path: Path, capsys: pytest
     assert all(row["event"] == 4 and row["spans"] for row in rows)
     assert findings.main(["score", str(sample)]) == 0
     assert "0 judged" in capsys.readouterr().out
+
+
+def test_any_pile_of_articles_is_drawn_from(tmp_path: Path) -> None:
+    words = "“We shall keep every ferry until the last day of May,” Ilvana Dorescu told Lantern News."
+    piles = []
+    for name in ("north", "south"):
+        rows = [
+            {
+                "name": f"{name}{n}",
+                "outlet": outlet,
+                "published": f"2031-03-1{n}",
+                "text": f"{words}\n\nIt rained.",
+            }
+            for n, outlet in enumerate(["Coast Daily", "Valley Post"])
+        ]
+        (tmp_path / name).mkdir()
+        piles.append(tmp_path / name / "articles.jsonl")
+        piles[-1].write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    sample, sheet = tmp_path / "sample.out", tmp_path / "sheet.out"
+    drawn = ["draw", *map(str, piles), "-o", str(sample), "--sheet", str(sheet)]
+    assert findings.main(drawn) == 0
+    rows = [json.loads(line) for line in sample.read_text(encoding="utf-8").splitlines()]
+    assert {row["event"] for row in rows} == {"north/articles", "south/articles"}
+    with pytest.raises(SystemExit):
+        findings.main([*drawn, "--events", "4"])
