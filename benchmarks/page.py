@@ -35,7 +35,9 @@ def measure(browser: Browser, path: Path, name: str, *, printed: bool) -> None:
         times.append(1000 * (time.perf_counter() - started))
         nodes = page.evaluate("document.querySelectorAll('*').length")
         focusable = page.evaluate(f"""document.querySelectorAll("{FOCUSABLE}").length""")
-        sheets = len(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))) if printed else 0
+        sheets = (
+            len(pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))) if printed else 0
+        )
         page.close()
     size = path.stat().st_size
     print(
