@@ -156,7 +156,8 @@ def main() -> None:
         print(
             f"{cost.articles:,} articles: adding {cost.add * 1000:.1f} ms, {cost.kilobytes:.0f} KB an "
             f"article; one more settled: {_tell(cost.more)}; report of its story "
-            f"(at most {cost.largest} articles): {_tell(cost.story)}; search {cost.search * 1000:.0f} ms; {cost.memory:.0f} MB at most",
+            f"(at most {cost.largest} articles): {_tell(cost.story)}; search {cost.search * 1000:.0f} ms; "
+            f"{cost.memory:.0f} MB at most",
             flush=True,
         )
         if options.whole:

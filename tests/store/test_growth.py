@@ -19,8 +19,6 @@ from tests.store.quick import RecordedReader, write
 
 LOW = PileLimits(
     neighbours=2,
-    crowd=3,
-    least_neighbours=1,
     rare_words=3,
     partners=2,
     witnesses=2,

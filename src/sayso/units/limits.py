@@ -9,10 +9,6 @@ class PileLimits:
 
     neighbours: int = 12
     """How many attributions after it one meets under a key."""
-    crowd: int = 200
-    """Under a key of more attributions than this each meets fewer neighbours, in inverse proportion."""
-    least_neighbours: int = 2
-    """How many neighbours one meets under the most crowded key."""
     rare_words: int = 8
     """How many of an attribution's rarest words it is filed under."""
     partners: int = 80

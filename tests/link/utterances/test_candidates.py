@@ -34,18 +34,13 @@ def test_a_crowd_meets_only_its_neighbours_in_time() -> None:
     assert all(abs(years[a] - years[b]) <= LIMITS.neighbours for a, b in pairs)
 
 
-def test_a_greater_crowd_meets_fewer_of_its_neighbours() -> None:
-    sayings = prepare(
-        [
-            read('⟦"The tunnel is a scandal,"⟧ he said.', name=f"n{k}", published=f"20{k:02}-01-01")
-            for k in range(10, 90)
-        ]
-    )
-    whole = propose(sayings)
-    fewer = propose(sayings, UnitRunner(limits=PileLimits(crowd=20)))
-    assert set(fewer) < set(whole)
-    years = [int(s.published[:4]) for s in sayings]
-    assert max(abs(years[a] - years[b]) for a, b in fewer) == LIMITS.neighbours * 20 // len(sayings)
+def test_one_report_more_parts_none_that_it_does_not_stand_between() -> None:
+    said = [
+        read('⟦"The tunnel is a scandal,"⟧ he said.', name=f"n{k}", published=f"{1700 + k}-01-01")
+        for k in range(300)
+    ]
+    before, after = propose(prepare(said[:-1])), propose(prepare(said))
+    assert set(before) == {pair for pair in after if max(pair) < len(said) - 1}
 
 
 def test_the_likeliest_partners_share_the_rarest_keys() -> None:

@@ -2,10 +2,9 @@
 
 An attribution is filed under keys: pairs of neighbouring words inside its quotation marks, its speaker, its
 rarest words together with its speaker (or, where the speaker is not known, two rare words together). Two
-attributions under one key are a candidate pair. Under a crowded key each meets only its nearest neighbours in
-time, because reports of one utterance cluster around it, and fewer of them the more crowded the key is. Of
-all that an attribution meets, those count first that share its rarest keys. So cost grows with the pile, not
-with its square.
+attributions under one key are a candidate pair where they are near in time under it, because reports of one
+utterance cluster around it. Of all that an attribution meets, those count first that share its most telling
+keys. So cost grows with the pile, not with its square.
 """
 
 import hashlib
@@ -22,6 +21,10 @@ from sayso.units.limits import PileLimits
 
 _Key = tuple[str, str, str]
 _Ints = npt.NDArray[np.int64]
+_KINDS = ("own", "said", "short", "rare", "speaker")
+_WORTH = np.array([8, 6, 4, 3, 1, 0, 0, 0], dtype=np.int64)
+"""What a key of each kind speaks for a pair: a speaker alone says little. No other attribution counts."""
+_KIND_BITS = 7
 _FILED = Unit("keys of an article", tuple[bytes, ...])
 
 
@@ -56,8 +59,13 @@ def _file(sayings: Sayings, number: int, limits: PileLimits) -> tuple[bytes, ...
 
 @lru_cache(maxsize=1 << 16)
 def _number_key(key: _Key) -> bytes:
-    """Return a hash of a key: a large pile has millions, and tuples of words fill memory."""
-    return hashlib.blake2b("\n".join(key).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    """Return a hash of a key: a large pile has millions, and tuples of words fill memory.
+
+    Its lowest bits say which kind of key it is.
+    """
+    hashed = hashlib.blake2b("\n".join(key).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    number = int.from_bytes(hashed, "little") & ~_KIND_BITS | _KINDS.index(key[0])
+    return number.to_bytes(8, "little")
 
 
 def _gather(filed: Sequence[_Ints]) -> tuple[_Ints, _Ints]:
@@ -92,18 +100,15 @@ def _keys(saying: Saying, limits: PileLimits) -> Iterator[_Key]:
 def _meet(keys: _Ints, ranks: _Ints, *, size: int, limits: PileLimits) -> tuple[_Ints, _Ints]:
     """Return the pairs that meet under a key, each once as lower rank * size + higher, and their weights.
 
-    A key weighs the more the fewer share it; whole numbers, so that the sum depends on no order.
+    What a key weighs rests on its kind alone, so that an attribution more changes only pairs that it meets.
     """
-    where = _number(keys)
-    crowd = np.bincount(where)[where]
-    fewer = np.maximum(limits.least_neighbours, limits.neighbours * limits.crowd // np.maximum(crowd, 1))
-    most = np.where(crowd > limits.crowd, fewer, limits.neighbours)
+    worth = _WORTH[keys & _KIND_BITS]
     met: list[_Ints] = [np.empty(0, dtype=np.int64)]
     weights: list[_Ints] = [np.empty(0, dtype=np.int64)]
     for apart in range(1, limits.neighbours + 1):
-        near = (keys[apart:] == keys[:-apart]) & (most[:-apart] >= apart)
+        near = keys[apart:] == keys[:-apart]
         met.append(ranks[:-apart][near] * size + ranks[apart:][near])
-        weights.append(2**20 // crowd[:-apart][near])
+        weights.append(worth[:-apart][near])
     pairs = np.concatenate(met)
     order = np.argsort(pairs, kind="stable")
     pairs = pairs[order]
