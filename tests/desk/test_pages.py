@@ -193,3 +193,16 @@ def test_feeds_are_followed_and_let_go(desk: TestClient) -> None:
     assert desk.post("/feeds", data={"address": "javascript:alert(1)"}).status_code == 400
     desk.post("/feeds", data={"address": "https://post.example/feed", "remove": "true"})
     assert desk.get("/feeds.json").json()["rows"] == []
+
+
+def test_two_articles_stand_side_by_side(desk: TestClient) -> None:
+    left, right = (ARTICLES[n][0].id for n in (0, 1))
+    page = desk.get(f"/documents/{left}/with/{right}").text
+    assert page.count("We will not sell one acre of the old harbour") >= 2
+    assert f'href="/documents/{left}/with/{right}"' in desk.get(f"/documents/{left}").text
+    view = desk.get(f"/documents/{left}/with/{right}.json").json()
+    assert [s["speaker"] for s in view["shared"]] == ["Odd Marn"]
+    alone = desk.get(f"/documents/{left}/with/{ARTICLES[3][0].id}").text
+    assert "no utterance in common" in alone
+    assert desk.get(f"/documents/{left}/with/{left}").status_code == 404
+    assert desk.get(f"/documents/{left}/with/d-0").status_code == 404

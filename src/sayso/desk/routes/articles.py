@@ -11,6 +11,7 @@ from sayso.desk.answers import GoneError, answer, asked_form
 from sayso.desk.reading import get_desk, read_part
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask
 from sayso.desk.views.articles import build_article
+from sayso.desk.views.side_by_side import build_side_by_side
 from sayso.present.export.sayso_json import report_to_json
 from sayso.records import Span
 
@@ -46,8 +47,15 @@ def show_article(
             return JSONResponse(report_to_json(part))
         stories = store.list_stories(opened, store.PageAsk(), document=article.document.id).rows
         versions = len(store.list_versions(opened, article.document.id))
+        beside = [
+            a
+            for s in stories[:1]
+            for a in store.list_articles(opened, store.PageAsk(limit=20), story=s.id).rows
+            if a.id != article.document.id
+        ]
     view = build_article(article, part, stories=stories, versions=versions, at=span)
-    return answer(request, "article_page.html", view, title=view.title or view.name)
+    title = view.title or view.name
+    return answer(request, "article_page.html", view, title=title, beside=beside)
 
 
 @router.get(
@@ -61,6 +69,18 @@ def show_versions(request: Request, id: str) -> Response:
         changes = tuple(store.compare_versions(versions, store.read_versions(opened, versions)))
     title = f"Versions of {article.document.title or article.document.name}"
     return answer(request, "versions.html", changes, title=title, versions=versions)
+
+
+@router.get("/documents/{id}/with/{other}", response_class=HTMLResponse, responses=gives("two articles"))
+def show_side_by_side(request: Request, id: str, other: str) -> Response:
+    """Two articles side by side: what both report, and the passages that they share."""
+    with get_desk(request).read() as opened:
+        found = [find_shown(opened, one).document.id for one in (id, other)]
+        part = read_part(opened, found)
+    view = build_side_by_side(part, id, other) if part and id != other else None
+    if view is None:
+        raise GoneError("These two articles cannot be compared: choose two that were compared already.")
+    return answer(request, "side_by_side.html", view, title="Side by side", numbers=view.numbers)
 
 
 def find_shown(opened: store.Connection, id: str) -> store.HeldVersion:

@@ -81,7 +81,7 @@ def search_utterances(store: Connection, ask: SearchAsk, page: PageAsk) -> ListP
     return ask_utterances(store, sql, tuple(values), page)
 
 
-def find_candidates(store: Connection, words: str, most: int = 60) -> tuple[str, ...]:
+def find_candidates(store: Connection, words: str, most: int = 25) -> tuple[str, ...]:
     """Return the IDs of the articles that have most of some words, the best first: where to look closely."""
     found = list(dict.fromkeys(_WORD.findall(words.casefold())))[:_MOST_WORDS]
     if not found:
