@@ -31,7 +31,6 @@ from sayso.annotation.attributions.rules.quotations.add_standalone_quotations im
 from sayso.annotation.attributions.rules.quotations.add_topic_quotations import add_topic_quotations
 from sayso.annotation.attributions.rules.quotations.add_unclaimed_quotations import add_unclaimed_quotations
 from sayso.annotation.attributions.rules.quotations.claim_listed_quotations import claim_listed_quotations
-from sayso.annotation.attributions.rules.quotations.drop_gestures import drop_gestures
 from sayso.annotation.attributions.rules.quotations.move_quotations_to_next_cue import (
     move_quotations_to_next_cue,
 )
@@ -62,7 +61,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("add embedded posts", add_embedded_posts),
     ("add printed statements", add_printed_statements),
     ("add signed quotations", add_signed_quotations),
-    ("drop gestures", drop_gestures),
     ("claim listed quotations", claim_listed_quotations),
     ("move quotations to next cue", move_quotations_to_next_cue),
     ("add unclaimed quotations", add_unclaimed_quotations),
