@@ -74,6 +74,19 @@ def test_a_news_sitemap_is_read_like_a_feed(site: Site, fetcher: Make) -> None:
     assert draft.metadata.title == "One"
 
 
+def test_an_index_of_sitemaps_is_followed_one_step(site: Site, fetcher: Make) -> None:
+    site.page("/1", make_page("One"))
+    xml = {"Content_Type": "application/xml"}
+    listed = f"<urlset><url><loc>{site.address('/1')}</loc></url></urlset>".encode()
+    first = site.page("/first.xml", listed, **xml)
+    loop = f"<sitemapindex><sitemap><loc>{first}</loc></sitemap></sitemapindex>".encode()
+    second = site.page("/second.xml", loop, **xml)
+    both = "".join(f"<sitemap><loc>{address}</loc></sitemap>" for address in (first, second))
+    found = read(fetcher(), site.page("/all.xml", f"<sitemapindex>{both}</sitemapindex>".encode(), **xml))
+    assert [draft.metadata.title for draft in found.drafts] == ["One"]
+    assert said(found) == [f"{second}: lists 1 sitemaps; give the address of one of them"]
+
+
 def test_a_feed_that_is_a_page_is_told(site: Site, fetcher: Make) -> None:
     page = b"<html><head><link type='application/rss+xml' href='/feed.xml'></head><body></body></html>"
     address = site.page("/feed", page)

@@ -17,6 +17,8 @@ from sayso.ingest.pages.html import read_html
 from sayso.records import Notice
 
 MOST_FETCHED = 500  # entries of one feed or sitemap
+MOST_SITEMAPS = 10
+"""So many sitemaps of one index are fetched, in its order."""
 FEWEST_WORDS = 150  # of a page with a field for a password: with fewer it is a login page
 _PASSWORD_FIELD = re.compile(rb"<input\b[^>]{0,400}\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
 _TELL_NOTHING = (
@@ -40,10 +42,14 @@ class EntryToFetch:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listing:
-    """What a fetched feed or sitemap gives: articles that it holds in full, and addresses to fetch."""
+    """What a fetched feed or sitemap gives: articles that it holds in full, and addresses to fetch.
+
+    `sitemaps` are those that an index of sitemaps lists.
+    """
 
     found: FoundFile
     entries: tuple[EntryToFetch, ...] = ()
+    sitemaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,8 +65,9 @@ def fetch_articles(
 ) -> FetchedArticles:
     """Fetch addresses, each once, and the entries of those that are feeds or news sitemaps.
 
-    Only these are fetched: what a user named, and what a feed of theirs names. Entries for which `is_known`
-    is true are left out.
+    Only these are fetched: what a user named, and what a feed of theirs names. The first `MOST_SITEMAPS` of
+    an index of sitemaps are fetched too, and together give no more entries than one. Entries for which
+    `is_known` is true are left out.
     """
     found: list[FoundFile] = []
     retrievals: list[Retrieval] = []
@@ -72,13 +79,39 @@ def fetch_articles(
             found.append(read_retrieval(got))
             continue
         found.append(listing.found)
-        for entry in listing.entries:
+        entries = list(listing.entries)
+        for inner in listing.sitemaps[:MOST_SITEMAPS]:
+            if len(entries) >= MOST_FETCHED:
+                break
+            got = fetcher.fetch(inner)
+            retrievals.append(got)
+            listed = _read_inner(got)
+            found.append(listed.found)
+            entries += listed.entries
+        for entry in entries[:MOST_FETCHED]:
             if is_known is not None and is_known(entry.address):
                 continue
             page = fetcher.fetch(entry.address)
             retrievals.append(page)
             found.append(read_retrieval(page, metadata=entry.metadata))
     return FetchedArticles(found=join(found), retrievals=tuple(retrievals))
+
+
+def _read_inner(got: Retrieval) -> Listing:
+    """Return what a sitemap of an index lists; another index in it is not followed."""
+    listing = read_listing(got)
+    if listing is None:
+        problem = got.problem if got.content is None and got.problem else "is no sitemap"
+        return Listing(found=refuse(_where(got), problem))
+    return _refuse_index(got, listing)
+
+
+def _refuse_index(got: Retrieval, listing: Listing) -> Listing:
+    """Say of an index of sitemaps how many it lists, instead of following it."""
+    if not listing.sitemaps:
+        return listing
+    message = f"lists {len(listing.sitemaps):,} sitemaps; give the address of one of them"
+    return Listing(found=refuse(_where(got), message))
 
 
 def fetch_feed(
@@ -99,7 +132,7 @@ def fetch_feed(
         except InputError as error:
             problem = str(error)
         listing = Listing(found=refuse(_where(got), problem))
-    return got, listing
+    return got, _refuse_index(got, listing)
 
 
 def read_listing(got: Retrieval) -> Listing | None:
@@ -114,11 +147,10 @@ def read_listing(got: Retrieval) -> Listing | None:
         if kind == "sitemap":
             sitemap = parse_sitemap(got.content)
             if sitemap.sitemaps:
-                return Listing(
-                    found=refuse(
-                        where, f"lists {len(sitemap.sitemaps):,} sitemaps; give the address of one of them"
-                    )
-                )
+                count = len(sitemap.sitemaps)
+                told = f"lists {count:,} sitemaps; the first {MOST_SITEMAPS} are fetched"
+                found = refuse(where, told) if count > MOST_SITEMAPS else FoundFile()
+                return Listing(found=found, sitemaps=sitemap.sitemaps)
             entries = [EntryToFetch(address=e.address, metadata=e.metadata) for e in sitemap.entries]
             return Listing(found=_limit(where, len(entries)), entries=tuple(entries[:MOST_FETCHED]))
     except InputError as error:
