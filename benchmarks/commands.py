@@ -1,0 +1,86 @@
+"""Processor time and memory of one command in two checkouts, each a whole process, in turn.
+
+    python -m benchmarks.commands BEFORE AFTER TEXT... [--command annotate] [--rounds 5] [--copies 1]
+
+BEFORE and AFTER are folders of the repository; TEXT is any file or folder that sayso reads. The ratio is the
+median of the rounds' own ratios, so that a busy machine slows both sides of each. `--copies N` reads every
+text N times over as different articles: one word of each copy is its number.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.ingest import read_pile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """What one process took: seconds of processor time, and its largest memory in MB."""
+
+    cpu: float
+    memory: float
+
+
+def run(checkout: Path, command: str, texts: list[Path], out: Path) -> Run:
+    """Run one command of a checkout over some texts; raises RuntimeError when it fails."""
+    arguments = [sys.executable, "-m", "sayso.cli", command, *map(str, texts), "-o", str(out)]
+    env = {**os.environ, "PYTHONPATH": str(checkout / "src")}
+    with (out.parent / "shown.txt").open("w") as shown:
+        actions = [(os.POSIX_SPAWN_DUP2, shown.fileno(), 1), (os.POSIX_SPAWN_DUP2, shown.fileno(), 2)]
+        child = os.posix_spawn(sys.executable, arguments, env, file_actions=actions)
+        _, status, usage = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise RuntimeError(f"{checkout}: {(out.parent / 'shown.txt').read_text()[-500:]}")
+    return Run(cpu=usage.ru_utime + usage.ru_stime, memory=usage.ru_maxrss / 1024)
+
+
+def copy_texts(paths: list[Path], copies: int, folder: Path) -> tuple[list[Path], int]:
+    """Write the articles as plain text, `copies` of each, and return the files with their words."""
+    documents = read_pile([str(p) for p in paths]).documents
+    files, words = [], 0
+    for copy in range(copies):
+        for number, document in enumerate(documents):
+            file = folder / f"{copy:04}-{number:04}.txt"
+            text = document.text if not copy else f"Edition {copy}.\n\n{document.text}"
+            file.write_text(text, encoding="utf-8")
+            files.append(file)
+            words += len(text.split())
+    return files, words
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.commands", description=__doc__)
+    parser.add_argument("before", type=Path)
+    parser.add_argument("after", type=Path)
+    parser.add_argument("texts", type=Path, nargs="+")
+    parser.add_argument("--command", choices=("annotate", "report"), default="annotate")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--copies", type=int, default=1)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder, out = Path(place, "texts"), Path(place, "out")
+        folder.mkdir()
+        files, words = copy_texts(args.texts, args.copies, folder)
+        rows: list[tuple[Run, Run]] = []
+        for number in range(args.rounds):
+            sides = [args.before, args.after][:: -1 if number % 2 else 1]
+            runs = [run(side, args.command, files, out) for side in sides]
+            rows.append((runs[0], runs[1]) if number % 2 == 0 else (runs[1], runs[0]))
+    print(f"{args.command}, {len(files)} articles, {words} words, {args.rounds} rounds")
+    for name, side in (("before", 0), ("after", 1)):
+        cpu = statistics.median(row[side].cpu for row in rows)
+        memory = statistics.median(row[side].memory for row in rows)
+        print(f"{name:7} {cpu:7.2f} s of one core, {words / cpu:6.0f} words a core-second, {memory:5.0f} MB")
+    ratios = sorted(after.cpu / before.cpu for before, after in rows)
+    print(f"after / before: {statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
