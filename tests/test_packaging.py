@@ -19,6 +19,8 @@ WITH_EXTRAS = {
     EXPORT / "graph": ["graph"],
     EXPORT / "memo": ["memo"],
     SOURCE / "api": ["tables", "spacy"],
+    SOURCE / "batch": ["batch"],
+    SOURCE / "desk": ["desk"],
 }
 """Rooms that import packages which only an extra installs."""
 
