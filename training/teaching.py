@@ -13,8 +13,9 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from sayso.annotation.tagging.decoding import CONTENT, CUE, NEVER, Linking, Settings, find_paths, score_cues
+from sayso.annotation.tagging.decoding import Linking, Settings, score_cues
 from sayso.annotation.tagging.decoding import Window as Read
+from sayso.annotation.tagging.label_paths import CONTENT, CUE, NEVER, find_paths
 from training.network import ROLES, Network
 from training.windows import SIZE, Window, cut_pieces, cut_window, mend_labels, spread_starts, vary
 

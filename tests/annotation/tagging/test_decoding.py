@@ -4,22 +4,24 @@ import numpy as np
 import pytest
 
 from sayso.annotation.tagging.decoding import (
-    CONTENT,
-    CUE,
-    LABELS,
-    SOURCE,
     DecodedAttribution,
     Linking,
     Settings,
     Window,
     bucket_distances,
-    climb_paths,
     continue_contents,
     find_attributions,
+    settle_claims,
+)
+from sayso.annotation.tagging.label_paths import (
+    CONTENT,
+    CUE,
+    LABELS,
+    SOURCE,
+    climb_paths,
     find_paths,
     forbid_steps,
     log_softmax,
-    settle_claims,
     sum_paths,
     trace_paths,
 )

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sayso.annotation.tagging.decoding import FloatArray, log_softmax
+from sayso.annotation.tagging.label_paths import FloatArray, log_softmax
 from sayso.lexicon.rows import set_of
 from sayso.records import EntityKind
 

@@ -22,16 +22,14 @@ import numpy as np
 from sayso.annotation.tagging.calibration import Calibration, read_calibration
 from sayso.annotation.tagging.decoding import (
     DecodedAttribution,
-    FloatArray,
-    IntArray,
     Linking,
     Settings,
     Window,
     find_attributions,
-    log_softmax,
 )
 from sayso.annotation.tagging.entity_names import KINDS, find_names
 from sayso.annotation.tagging.features import Features, read_features
+from sayso.annotation.tagging.label_paths import FloatArray, IntArray, log_softmax
 from sayso.models import runtime
 from sayso.records import Entity, Proposal, Span, Tagging
 

@@ -1,0 +1,119 @@
+"""The best sequence of labels, and the weight of all: a linear chain walked for many cues at once.
+
+Viterbi search and forward sums in a linear chain (Lafferty et al. 2001). Arrays are (rows, pieces, labels).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float32]
+IntArray = npt.NDArray[np.int64]
+
+OUTSIDE, SOURCE, CUE, CONTENT = 0, 1, 3, 5  # the B labels; each I label is one more
+LABELS = 7
+NEVER = np.float32(-1e4)
+
+
+def log_softmax(x: FloatArray) -> FloatArray:
+    """Log-probabilities along the last axis."""
+    x = x - x.max(-1, keepdims=True)
+    out: FloatArray = x - np.log(np.exp(x).sum(-1, keepdims=True))
+    return out
+
+
+def forbid_steps() -> FloatArray:
+    """Penalties (labels, labels) of steps that BIO forbids: an inside label continues its own role only."""
+    out = np.zeros((LABELS, LABELS), np.float32)
+    for label in range(2, LABELS, 2):
+        out[:, label] = NEVER
+        out[label - 1, label] = out[label, label] = 0.0
+    return out
+
+
+# One attribution has one source run at most, so the chain is walked in two layers: before its source (no
+# source labels) and from its source on.  A step into the second layer is the start of the source.
+STATES = np.array([0, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6])
+_SECOND = np.arange(len(STATES)) >= 5
+_FEW = 4  # rows up to which one operation for all pieces is faster than one a piece
+_RESCALED = 16  # pieces after which sums are scaled again; they stay in range for hundreds
+
+
+def layer_steps(transition: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Scores of steps between states (from, to), and of the first state, with what may not be ruled out."""
+    steps = (transition + forbid_steps())[STATES[:, None], STATES[None, :]]
+    begins = STATES == SOURCE
+    allowed = (_SECOND[:, None] == _SECOND[None, :]) & ~begins[None, :]
+    allowed |= ~_SECOND[:, None] & begins[None, :]
+    first = np.where(~_SECOND | begins, 0.0, NEVER).astype(np.float32)
+    return np.where(allowed, steps, NEVER).astype(np.float32), first
+
+
+def find_paths(score: FloatArray, transition: FloatArray) -> tuple[IntArray, FloatArray]:
+    """Find the best label sequence of each row of (n, pieces, labels) and its score (n,)."""
+    best = climb_paths(score, transition)
+    return trace_paths(best, transition), best[-1].max(0)
+
+
+def climb_paths(score: FloatArray, transition: FloatArray, known: FloatArray | None = None) -> FloatArray:
+    """Return the score of the best path to each state of each piece: (pieces, states, n).
+
+    `known` are those of the first pieces, where they were found before.
+    """
+    between, first = layer_steps(transition)
+    # (pieces, states, n): rows lie side by side, so that one operation serves them all.
+    emitted = score[:, :, STATES].transpose(1, 2, 0).copy()
+    pieces, states, n = emitted.shape
+    best = np.empty_like(emitted)
+    if known is None or not len(known):
+        known = (emitted[0] + first[:, None])[None]
+    best[: len(known)] = known
+    reach = np.empty((states, states, n), np.float32)  # from, to, n
+    across = between[:, :, None]
+    for i in range(len(known), pieces):
+        np.add(best[i - 1][:, None], across, out=reach)
+        np.maximum.reduce(reach, axis=0, out=best[i])
+        best[i] += emitted[i]
+    return best
+
+
+def trace_paths(best: FloatArray, transition: FloatArray) -> IntArray:
+    """Return the labels (n, pieces) of the paths whose scores `climb_paths` found."""
+    steps = layer_steps(transition)[0].T.copy()  # to, from
+    best = best.transpose(0, 2, 1).copy()
+    pieces, n, _ = best.shape
+    path = np.empty((n, pieces), np.int64)
+    path[:, -1] = last = best[-1].argmax(-1)
+    if n <= _FEW:  # ask at once where all paths came from, then follow the best one
+        came = (best[:-1, :, None] + steps).argmax(-1)  # pieces, n, to
+        for row, state in enumerate(last.tolist()):
+            back = came[:, row].tolist()
+            for i in range(pieces - 1, 0, -1):
+                path[row, i - 1] = state = back[i - 1][state]
+    else:  # ask on the best paths only
+        for i in range(pieces - 1, 0, -1):
+            path[:, i - 1] = last = (best[i - 1] + steps[last]).argmax(-1)
+    out: IntArray = STATES[path]
+    return out
+
+
+def sum_paths(score: FloatArray, transition: FloatArray) -> FloatArray:
+    """Log of the summed exponentials of all label sequences' scores (n,), the chain's normaliser."""
+    between, first = layer_steps(transition)
+    steps = np.exp(between.astype(np.float64))
+    emitted = score[:, :, STATES].transpose(1, 0, 2).astype(np.float64)  # pieces, n, states
+    top = emitted.max(-1, keepdims=True)
+    share = np.exp(emitted - top)
+    total = top.sum(0)[:, 0]
+    alpha = share[0] * np.exp(first)
+    after = np.empty_like(alpha)
+    for i in range(1, len(share)):
+        np.matmul(alpha, steps, out=after)
+        np.multiply(after, share[i], out=alpha)
+        if i % _RESCALED == 0:
+            size = alpha.sum(-1, keepdims=True)
+            alpha /= size
+            total += np.log(size[:, 0])
+    out: FloatArray = (total + np.log(alpha.sum(-1))).astype(np.float32)
+    return out
