@@ -105,6 +105,7 @@ def leave_out(table: str, number: int) -> None:
         return tuple(replace(row, words=()) if n == number else row for n, row in enumerate(kept, 1))
 
     lexicon.read_rows = read_rest  # type: ignore[assignment]
+    lexicon.set_of.cache_clear()
 
 
 def forget(table: str) -> None:
