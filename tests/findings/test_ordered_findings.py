@@ -258,3 +258,37 @@ def test_a_speaker_not_named(unsaid: str) -> None:
 )
 def test_small_words(given: str, expected: str) -> None:
     assert given == expected
+
+
+@pytest.mark.parametrize("beside", ["“It was bad,” Ilse Marr said. ", ""])
+def test_words_beside_a_report_are_not_told_as_without_a_speaker(beside: str) -> None:
+    """A sentence next to a report is read as the same speech, whoever it names."""
+    words = "The northern gates of the harbour are open again"
+    readings = (
+        read_article(0, {"outlet": "Coast Daily", "text": f"{beside}{words}."}),
+        read_article(1, {"outlet": "Valley Post", "text": f"{words}, Ilse Marr said."}),
+    )
+    end = len(words)
+
+    def said(number: int, start: int, cue: int) -> Attribution:
+        return Attribution(
+            id=f"a{number}",
+            document_id=f"d{number}",
+            sources=(Span(start=cue - 10, end=cue - 1),),
+            cues=(Span(start=cue, end=cue + 4),),
+            contents=(Span(start=start, end=cue - 12),),
+            kind="indirect",
+            speaker=SpeakerMention(name="Ilse Marr", kind="person"),
+        )
+
+    first = (said(0, 0, len(beside) - 6),) if beside else ()
+    place = Span(start=len(beside), end=len(beside) + end + 1)
+    report = Report(
+        producer="test",
+        readings=(
+            replace(readings[0], attributions=first),
+            replace(readings[1], attributions=(said(1, 0, end + 12),)),
+        ),
+        unattributed=(Unattributed(document_id="d0", span=place, attributed_in=("a1",)),),
+    )
+    assert [f.kind for f in find(report)] == ([] if beside else ["speaker not named"])

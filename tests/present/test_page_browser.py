@@ -206,3 +206,20 @@ def test_paper_shows_every_article_whole(browser: "Browser", file: str) -> None:
     assert page.locator("details.article .para").last.is_visible()
     assert not page.locator(".bar").is_visible()
     assert page.locator("#u-mines .tellings a").first.is_visible()
+
+
+def test_the_menu_leads_to_the_head_of_a_section(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file)
+    for link in page.locator("nav a[href^='#']").all():
+        link.click()
+        section = page.locator(f"section[id='{(link.get_attribute('href') or '')[1:]}']")
+        if section.count():
+            box = section.bounding_box()
+            assert box is not None
+            assert -2 <= box["y"] <= 300, link.text_content()
+
+
+def test_a_denial_keeps_its_verb_in_people_and_timeline(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file, scripts=False)
+    for place in ("#people li", ".moments li li"):
+        assert page.locator(place, has=page.locator("i", has_text="said")).count()

@@ -19,7 +19,7 @@ def test_steps_grow_with_the_length_of_the_page(events: tuple[int, int]) -> None
     once, four = count_lines(lambda: render(few)) / sizes[0], count_lines(lambda: render(many)) / sizes[1]
     assert four <= 1.1 * once, f"{once:.2f} lines for a character, then {four:.2f}"
     if events == (1, 1):
-        assert sizes[1] <= 4.8 * sizes[0]  # some of what they alone say is alike
+        assert sizes[1] <= 4.9 * sizes[0]  # some of what they alone say is alike
 
 
 def test_four_times_the_statements_in_an_article_take_four_times_the_steps() -> None:

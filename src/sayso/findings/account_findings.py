@@ -1,5 +1,6 @@
 """Findings on articles that name one outlet as where they have a speaker's words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from sayso.findings.slots import (
     find_story,
     make_finding,
 )
+from sayso.lexicon.rows import choice_of
 from sayso.phrasing import spell_number, with_article
 from sayso.records import (
     Access,
@@ -28,6 +30,10 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import overlap
+
+_OUTLET_NOUN = re.compile(
+    rf"\bthe (?:{choice_of('outlets/names', 'nouns that refer back')})\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,10 @@ def _tell(index: ReportIndex, family: str, namings: list[_Naming]) -> Finding:
     unknown = {
         a.document_id
         for a in rows
-        if a.role == "undetermined" and a.document_id not in own and not index.is_named(a.document_id, outlet)
+        if a.role == "undetermined"
+        and a.document_id not in own
+        and not index.is_named(a.document_id, outlet)
+        and not _speaks_of_outlet(index.documents[a.document_id].text)
     } - {a.document_id for a in rows if a.role != "undetermined"}
     ways = {with_article(n.outlet): n.passage for n in elsewhere.values()}
     one_way = len(ways) == 1  # Several ways at once cannot be told apart in one sentence.
@@ -195,6 +204,11 @@ def _tell(index: ReportIndex, family: str, namings: list[_Naming]) -> Finding:
         story_id=find_story(index, articles),
         weight=40.0 + min(len(articles), 9) + min(len(utterance_ids), 9) / 10,
     )
+
+
+def _speaks_of_outlet(text: str) -> bool:
+    """Return True if a text speaks of an outlet that it does not name there: "told the magazine"."""
+    return _OUTLET_NOUN.search(text) is not None
 
 
 def _tell_difference(namings: list[_Naming]) -> str | None:

@@ -40,6 +40,9 @@ LEAST_SAME_WORDS = 5
 SHORTEST_NAME = 3
 """Letters of an outlet's name, or of its host's, at least, to be looked for in another article."""
 
+SENTENCES_BEFORE = 2
+"""Sentences in a row in which a quotation is taken to go on without its speaker being named again."""
+
 LEAST_HELD = 0.8
 """Share of the content words, both ways, that a sentence and attributed words must have in common."""
 
@@ -167,7 +170,7 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
     words = quote_item(index, ids[0], lost.span), quote_item(index, ids[1], span)
     if named or None in words or _says_it_itself(index, other, ours) or index.are_one_outlet(*ids):
         return None
-    if _may_come_first(index, *ids) or not _is_said(texts[1], other):
+    if _may_come_first(index, *ids) or not _is_said(texts[1], other) or _is_beside_report(index, lost):
         return None
     called = index.name_articles(ids)
     evidence = Evidence(
@@ -190,6 +193,20 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
         story_id=find_story(index, ids),
         weight=12.0,
     )
+
+
+def _is_beside_report(index: ReportIndex, lost: Unattributed) -> bool:
+    """Return True if a sentence next to the words reports somebody: a reader takes them for the same speech.
+
+    It is so for two sentences before, as a lead-in or a quotation that goes on, and for one behind.
+    """
+    reading = index.readings[lost.document_id]
+    sentences = reading.layout.sentences
+    own = [n for n, sentence in enumerate(sentences) if overlap(sentence, lost.span)]
+    if not own:
+        return False
+    near = sentences[max(0, own[0] - SENTENCES_BEFORE) : own[-1] + 2]
+    return any(overlap(cue, s) for a in reading.attributions for cue in a.cues for s in near)
 
 
 def _may_come_first(index: ReportIndex, silent_id: str, naming_id: str) -> bool:

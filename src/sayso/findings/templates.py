@@ -13,7 +13,7 @@ from sayso.records import FindingKind, Slot, SlotItem
 
 MOST_NAMED = 5
 
-_STORY = "[{story}: ]"
+_STORY = "[In the story {story}: ]"
 _DIFFER = " in a quotation[ of {speaker}]: {left} has {left_words}, {right} has {right_words}."
 
 TEMPLATES: Mapping[FindingKind, str] = {
@@ -26,8 +26,8 @@ TEMPLATES: Mapping[FindingKind, str] = {
         "{left} has {left_words}, {right} has {right_words}."
     ),
     "one outlet named": (
-        f"{_STORY}{{number}} articles name one outlet, {{outlet}}, for words[ of {{speaker}}][, {{differ}}]: "
-        "{articles}."
+        f"{_STORY}At least {{number}} articles name one outlet, {{outlet}}, "
+        "for words[ of {speaker}][, {differ}]: {articles}."
         "[ {in_pile} has an article among these.]"
         "[ {others} {others:names|name} {other_outlets} for them.]"
         "[ We found nothing in {unknown} that says where {unknown:it has|they have} them from.]"

@@ -33,7 +33,7 @@ def test_a_summary_counts(pile: Report) -> None:
     assert (summary.utterances, summary.shared) == (12, 3)
     assert (summary.accounts, summary.unread) == (2, ("Kestrel Tribune",))
     assert (summary.first, summary.last) == ("2031-05-11", "2031-05-13")
-    assert summary.findings[0].startswith("Three articles name one outlet")
+    assert summary.findings[0].startswith("At least three articles name one outlet")
 
 
 def test_what_fills_a_slot_leads_to_its_words(pile: Report) -> None:
@@ -77,7 +77,7 @@ def test_the_title_of_a_story_is_no_headline(pile: Report) -> None:
     slots = (story, *finding.slots)
     told = replace(finding, slots=slots, text=word_finding(finding.kind, slots))
     row = next(f for s in build_page(replace(pile, findings=(told,))).stories for f in s.findings)
-    assert told.text.startswith("“Port: what comes next”: ")
+    assert told.text.startswith("In the story “Port: what comes next”: ")
     assert row.story == "Port: what comes next"
     assert "".join(f.text for f in row.headline) == "A negation differs in a quotation of Tove Brandal:"
 

@@ -29,7 +29,7 @@
     });
   });
   const shorten = (text, most) => (text.length > most ? text.slice(0, most).replace(/\s+\S*$/, "") + " …" : text);
-  all("#people li > a:first-child, .pairs a, .moments a, .undated a").forEach((link) => {
+  all("#people li > a:first-of-type, .pairs a, .moments a, .undated a").forEach((link) => {
     const target = find(idOf(link));
     const fullest = target && target.id.startsWith("u-") ? target.querySelector(".tellings a") || target.querySelector("a") : link;
     const text = fullest && words.get(idOf(fullest));
@@ -51,7 +51,7 @@
     for (let x = target; x; x = x.parentElement) if (x.tagName === "DETAILS") x.open = true;
     all(`[data-p="${CSS.escape(id)}"]`).forEach((x) => x.classList.add("aimed"));
     if (target.dataset.a) all(`.para > p [data-a~="${target.dataset.a}"]`, articleOf(target)).forEach((x) => x.classList.add("aimed"));
-    target.scrollIntoView({ block: /^(p|a-|w)/.test(id) ? "center" : "start" });
+    target.scrollIntoView({ block: target.tagName !== "SECTION" && /^(p|a-|w)/.test(id) ? "center" : "start" });
   }
   const back = find("back");
   let followed = 0;
