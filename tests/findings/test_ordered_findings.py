@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from sayso.findings.account_findings import speaks_of_outlet
 from sayso.findings.ordered_findings import find
 from sayso.phrasing import count, join_names, with_article, write_date
 from sayso.records import (
@@ -292,3 +293,17 @@ def test_words_beside_a_report_are_not_told_as_without_a_speaker(beside: str) ->
         unattributed=(Unattributed(document_id="d0", span=place, attributed_in=("a1",)),),
     )
     assert [f.kind for f in find(report)] == ([] if beside else ["speaker not named"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("She told the magazine that it was bad.", True),
+        ("Sources at The Newspaper agreed.", True),
+        ("She told a friend that it was bad.", False),
+        ("The papers were wet.", False),
+    ],
+)
+def test_a_text_speaks_of_an_outlet_by_a_noun(text: str, told: bool) -> None:
+    """Such a text is not told to say nothing of where it has words from."""
+    assert speaks_of_outlet(text) is told

@@ -219,7 +219,7 @@ def test_the_menu_leads_to_the_head_of_a_section(browser: "Browser", file: str) 
             assert -2 <= box["y"] <= 300, link.text_content()
 
 
-def test_a_denial_keeps_its_verb_in_people_and_timeline(browser: "Browser", file: str) -> None:
+def test_a_statement_keeps_its_verb_in_people_and_timeline(browser: "Browser", file: str) -> None:
     page = open_page(browser, file, scripts=False)
     for place in ("#people li", ".moments li li"):
         assert page.locator(place, has=page.locator("i", has_text="said")).count()

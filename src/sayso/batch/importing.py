@@ -9,6 +9,7 @@ from typing import Any
 from sayso.batch.extraction import read_article
 from sayso.batch.part_files import load_arrow, read_group
 from sayso.batch.reading import list_outcomes
+from sayso.batch.relating import TABLE_FILE
 from sayso.batch.run import READ_PARTS, WORK
 from sayso.errors import InputError
 from sayso.ingest import FoundArticles, plain_url
@@ -99,7 +100,7 @@ def _find_parts(folder: Path) -> list[dict[str, Any]]:
 def _list_members(folder: Path, story: str) -> Collection[str]:
     arrow = load_arrow()
     try:
-        rows = arrow.parquet.read_table(folder / "stories" / "part-0.parquet", columns=["id", "documents"])
+        rows = arrow.parquet.read_table(folder / "stories" / TABLE_FILE, columns=["id", "documents"])
     except (OSError, arrow.ArrowException):
         raise InputError(f"{folder}: has no stories; run `sayso batch` to its last stage") from None
     found = next((row["documents"] for row in rows.to_pylist() if row["id"] == story), None)

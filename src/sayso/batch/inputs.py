@@ -24,9 +24,8 @@ _ROWS = 500
 
 @dataclass(frozen=True, slots=True)
 class InputGroup:
-    """Files that one task reads; `number` is its place among the groups."""
+    """Files that one task reads."""
 
-    number: int
     places: tuple[Place, ...]
 
 
@@ -56,7 +55,7 @@ def group_inputs(places: Sequence[Place], *, groups: int | None = None) -> tuple
             held = 0
         made[-1].append(place)
         held += size
-    return tuple(InputGroup(number, tuple(group)) for number, group in enumerate(made))
+    return tuple(InputGroup(tuple(group)) for group in made)
 
 
 def fingerprint_group(group: InputGroup) -> str:

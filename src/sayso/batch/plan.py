@@ -25,8 +25,8 @@ ARTICLES_OF_FILE = 5
 SAMPLED_BYTES = 5_000_000  # of an archive, which is too long to be read whole for a sample
 _CUT = frozenset({"warc", "jsonl", "packed lines"})
 """Kinds of which the beginning can be read alone."""
-RELATE_SECONDS = 0.04
-"""CPU an article of everything across documents, by `benchmarks.report` on 345 articles."""
+RELATE_SECONDS = 0.06
+"""CPU an article of everything across documents, by `benchmarks.batch` on 200 pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Stage `relate`: all readings in, the tables of the whole report out."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +7,13 @@ from pathlib import Path
 from sayso.batch.extraction import read_group_articles, read_notices
 from sayso.batch.kept_articles import KeptArticles
 from sayso.batch.reading import list_outcomes
-from sayso.errors import OutputError
 from sayso.ingest.copies import sort_key
 from sayso.pipeline import Options, report_readings
 from sayso.present.export.tables.parquet import export_parquet
+from sayso.present.output_files import write_folder
 from sayso.records import Document, Notice, Pile, Reading, Report
+
+TABLE_FILE = "part-0.parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,7 @@ def write_tables(report: Report, out: Path) -> tuple[str, ...]:
 
     Each file gets its name when it is whole. Raises OutputError where one cannot be written.
     """
-    tables = export_parquet(report)
-    for file, content in tables.items():
-        folder = out / Path(file).stem
-        temporary = folder / f".part-0.{os.getpid()}"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(content)
-            os.replace(temporary, folder / "part-0.parquet")
-        except OSError as error:
-            temporary.unlink(missing_ok=True)
-            raise OutputError(f"{folder}: cannot be written ({error.strerror or error})") from error
-    return tuple(Path(file).stem for file in tables)
+    tables = {Path(file).stem: content for file, content in export_parquet(report).items()}
+    for name, content in tables.items():
+        write_folder(out / name, {TABLE_FILE: content})
+    return tuple(tables)

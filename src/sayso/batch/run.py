@@ -1,7 +1,6 @@
 """The stages of a batch in their order: extract, read, relate; what is there already is not done again."""
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -14,9 +13,10 @@ from sayso.batch.kept_articles import KeptArticles, Wanted, choose_articles
 from sayso.batch.part_files import fingerprint, has_part, load_arrow
 from sayso.batch.processes import map_tasks
 from sayso.batch.reading import ReadTask, list_failures, read
-from sayso.batch.relating import gather_pile, relate_pile, write_tables
+from sayso.batch.relating import TABLE_FILE, gather_pile, relate_pile, write_tables
 from sayso.errors import InputError, NothingReadError, OutputError
 from sayso.pipeline import Options, Progress
+from sayso.present.output_files import write_file
 from sayso.records import Notice, Report
 from sayso.store.fingerprint import fingerprint_engine, fingerprint_linking
 from sayso.units.limits import LIMITS
@@ -158,7 +158,7 @@ def _relate(
     )  # fmt: skip
     marker = out / WORK / "relate.json"
     known = _read_json(marker)
-    if known.get("print") == print_ and all((out / t / "part-0.parquet").is_file() for t in known["tables"]):
+    if known.get("print") == print_ and all((out / t / TABLE_FILE).is_file() for t in known["tables"]):
         return dict(known["told"])
     marker.unlink(missing_ok=True)
     progress("linking", 0, 1)
@@ -172,7 +172,7 @@ def _relate(
 
 def _count_rows(out: Path, tables: Sequence[str]) -> dict[str, int]:
     parquet = load_arrow().parquet
-    return {t: parquet.read_metadata(out / t / "part-0.parquet").num_rows for t in tables}
+    return {t: parquet.read_metadata(out / t / TABLE_FILE).num_rows for t in tables}
 
 
 def _measure_largest(report: Report) -> dict[str, int]:
@@ -194,13 +194,7 @@ def _write_manifest(out: Path, manifest: dict[str, Any]) -> dict[str, Any]:
 
 def write_json(path: Path, value: dict[str, Any]) -> None:
     """Write a JSON file, which gets its name when it is whole; raises OutputError where it cannot be."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        os.replace(temporary, path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+    write_file(path, json.dumps(value, indent=1, ensure_ascii=False) + "\n")
 
 
 def _read_json(path: Path) -> dict[str, Any]:

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.commands.read import read_options
 from sayso.errors import SaysoError
 from sayso.present.progress_bar import show_progress
 
 if TYPE_CHECKING:
     from sayso.batch.run import BatchOptions
-    from sayso.pipeline import Options
 
 _STAGES = ("extract", "read", "relate")
 _MEMORY_OF_WORKER = 600_000_000  # bytes: the model, the lexicon and an article in hand
@@ -128,16 +128,8 @@ def _choose(options: argparse.Namespace) -> "BatchOptions":
             until=options.until,
             outlets=read_outlet_names(options.outlets_only) if options.outlets_only else None,
         ),
-        options=_run_options(options),
+        options=read_options(options),
     )
-
-
-def _run_options(options: argparse.Namespace) -> "Options":
-    from sayso.decisions.decision_file import read_decisions
-    from sayso.pipeline import Options
-
-    decisions = read_decisions(options.decisions) if getattr(options, "decisions", None) else ()
-    return Options(outlets=options.outlets, decisions=decisions, min_confidence=options.min_confidence)
 
 
 def count_workers(memory: int | None, processors: int) -> int:
@@ -166,7 +158,7 @@ def run_import(options: argparse.Namespace) -> int:
         names=read_names(options.documents) if options.documents else None,
         story=options.story,
     )
-    run = _run_options(options)
+    run = read_options(options)
     found, readings = load_batch(options.folder, choice, run)
     with store.open_store(options.store, create=True) as opened, show_progress(options.quiet) as progress:
         added = store.add_articles(

@@ -176,7 +176,7 @@ def _tell(index: ReportIndex, family: str, namings: list[_Naming]) -> Finding:
         if a.role == "undetermined"
         and a.document_id not in own
         and not index.is_named(a.document_id, outlet)
-        and not _speaks_of_outlet(index.documents[a.document_id].text)
+        and not speaks_of_outlet(index.documents[a.document_id].text)
     } - {a.document_id for a in rows if a.role != "undetermined"}
     ways = {with_article(n.outlet): n.passage for n in elsewhere.values()}
     one_way = len(ways) == 1  # Several ways at once cannot be told apart in one sentence.
@@ -206,7 +206,7 @@ def _tell(index: ReportIndex, family: str, namings: list[_Naming]) -> Finding:
     )
 
 
-def _speaks_of_outlet(text: str) -> bool:
+def speaks_of_outlet(text: str) -> bool:
     """Return True if a text speaks of an outlet that it does not name there: "told the magazine"."""
     return _OUTLET_NOUN.search(text) is not None
 

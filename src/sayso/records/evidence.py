@@ -102,6 +102,7 @@ class DetailKind(StrEnum):
     SHOWS_PUBLIC_ACT = "shows public act"
     COPIED_FROM = "copied from"
     CREDITED = "credited"
+    CREDITED_AGENCIES = "credited agencies"
     CREDITED_TO_ONE_OF = "credited to one of several"
     CREDITED_TO_SEVERAL = "credited to several"
     CREDITED_ELSEWHERE = "credited elsewhere"

@@ -187,7 +187,7 @@ def _read_agencies(article: ArticleContext) -> AccessGround | None:
             Evidence(
                 kind=EvidenceKind.CREDIT,
                 score=0.8,
-                detail=fill_detail(DetailKind.CREDITED, outlet="agencies that it does not name"),
+                detail=fill_detail(DetailKind.CREDITED_AGENCIES),
                 passages=article.show(trim(text, Span(start=start, end=end))),
             ),
         ),

@@ -22,6 +22,7 @@ TEMPLATES: Mapping[DetailKind, str] = {
     ),
     DetailKind.COPIED_FROM: "The passage is also in the text of {other}, from which it was copied.",
     DetailKind.CREDITED: "The article is credited to {outlet}.",
+    DetailKind.CREDITED_AGENCIES: "The article is credited to agencies that it does not name.",
     DetailKind.CREDITED_TO_ONE_OF: (
         "The article is credited to several agencies, and this passage is that of {outlet}."
     ),
