@@ -1,16 +1,19 @@
 """Write the generated pages of docs/: `python -m tools.document`.
 
 They are the command line from its own help, the library from its docstrings, the JSON Schema of the report,
-the data dictionary from that, and the notebook of the tutorial. Tests hold the files against what this
-writes.
+the data dictionary from that, the notebook of the tutorial, and the paragraph of measured figures in the
+guide for fact-checkers. Tests hold the files against what this writes.
 """
 
 import argparse
 import json
+import re
+import textwrap
 from pathlib import Path
 
 from sayso.cli import EXIT_CODES, build_parser
 from sayso.present.export.tables.report_schema import make_schema
+from sayso.present.measured import word_measures
 from tools.api_reference import write_reference
 from tools.data_dictionary import write_dictionary
 from tools.tutorial_notebook import write_notebook
@@ -22,6 +25,8 @@ DICTIONARY = DOCS / "data-dictionary.md"
 LIBRARY = DOCS / "library.md"
 TUTORIAL = DOCS / "tutorial.md"
 NOTEBOOK = DOCS / "tutorial.ipynb"
+GUIDE = DOCS / "how-to-fact-check.md"
+_MEASURED = re.compile(r"^Measured on .*?(?=\n\n)", re.DOTALL | re.MULTILINE)
 
 
 def render(parser: argparse.ArgumentParser) -> str:
@@ -38,6 +43,11 @@ def render(parser: argparse.ArgumentParser) -> str:
         EXIT_CODES,
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def write_measures(page: str) -> str:
+    """Return a page of Markdown with its paragraph "Measured on ..." as the figures are now."""
+    return _MEASURED.sub(lambda _: textwrap.fill(word_measures(), 120), page)
 
 
 def _commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
@@ -70,5 +80,6 @@ if __name__ == "__main__":
     DICTIONARY.write_text(write_dictionary(schema), encoding="utf-8")
     NOTEBOOK.write_text(write_notebook(TUTORIAL.read_text(encoding="utf-8")), encoding="utf-8")
     LIBRARY.write_text(write_reference(), encoding="utf-8")
-    for page in (TARGET, LIBRARY, SCHEMA, DICTIONARY, NOTEBOOK):
+    GUIDE.write_text(write_measures(GUIDE.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in (TARGET, LIBRARY, SCHEMA, DICTIONARY, NOTEBOOK, GUIDE):
         print(page)

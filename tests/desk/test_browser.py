@@ -116,6 +116,8 @@ def test_a_question_is_answered_by_a_key_and_taken_back_by_another(page: "Page",
     question = page.inner_text("h2")
     page.keyboard.press("n")
     page.get_by_text("Decided:").wait_for()
+    # The words stand on the page before its script listens to keys.
+    page.wait_for_load_state()
     page.keyboard.press("z")
     page.wait_for_url("**/review")
     settle(page, served)
