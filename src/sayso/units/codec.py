@@ -47,24 +47,40 @@ def decode(kind: type[Kept], value: Any) -> Kept:
 
 
 def encode(value: Any) -> Encoded:
-    """Return a record, or a value inside one, as JSON has it."""
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode("ascii")
-    if isinstance(value, tuple):
-        return [encode(item) for item in value]
-    if isinstance(value, Enum):
-        return encode(value.value)
-    if dataclasses.is_dataclass(value):
-        return {
-            f.name: encode(held)
-            for f in dataclasses.fields(value)
-            if (held := getattr(value, f.name)) != f.default or type(held) is not type(f.default)
-        }
-    if value is None or isinstance(value, str | int | float):
-        return value
-    raise TypeError(f"a {type(value).__name__} has no form in JSON here")
+    """Return a record, or a value inside one, as JSON has it; raises TypeError for anything else."""
+    return _encoder(type(value))(value)
+
+
+@cache
+def _encoder(kind: type) -> Callable[[Any], Encoded]:
+    """Return what gives the JSON of values of a type: looked up once a type, since there are very many."""
+    if kind is Span:
+        return lambda value: [value.start, value.end]
+    if issubclass(kind, bytes):
+        return lambda value: base64.b64encode(value).decode("ascii")
+    if issubclass(kind, tuple):
+        return lambda value: [encode(item) for item in value]
+    if issubclass(kind, Enum):
+        return lambda value: encode(value.value)
+    if dataclasses.is_dataclass(kind):
+        return _record_encoder(kind)
+    if kind is type(None) or issubclass(kind, str | int | float):
+        return _as_is
+    raise TypeError(f"a {kind.__name__} has no form in JSON here")
+
+
+def _record_encoder(kind: type) -> Callable[[Any], Encoded]:
+    fields = tuple((f.name, f.default, type(f.default)) for f in dataclasses.fields(kind))
+
+    def encode_record(value: Any) -> Encoded:
+        given: dict[str, Any] = {}
+        for name, default, kind_of_default in fields:
+            held = getattr(value, name)
+            if held is not default and (held != default or type(held) is not kind_of_default):
+                given[name] = _encoder(type(held))(held)
+        return given
+
+    return encode_record
 
 
 Decoder = Callable[[Any], Any]
@@ -80,17 +96,30 @@ def _decoder(kind: Any) -> Decoder:
         return base64.b64decode
     if origin is tuple:
         item = _decoder(inner[0])
-        return lambda value: tuple(map(item, value))
+        return tuple if item is _as_is else lambda value: tuple(map(item, value))
     if origin is types.UnionType or origin is typing.Union:
         chosen = _decoder(next(part for part in inner if part is not type(None)))
-        return lambda value: None if value is None else chosen(value)
+        return _as_is if chosen is _as_is else lambda value: None if value is None else chosen(value)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     if dataclasses.is_dataclass(kind):
-        fields = {name: _decoder(hint) for name, hint in typing.get_type_hints(kind).items()}
-        make: Callable[..., Any] = kind  # type: ignore[assignment]
-        return lambda value: make(**{name: fields[name](held) for name, held in value.items()})
+        return _record_decoder(kind)  # type: ignore[arg-type]
     return _as_is
+
+
+def _record_decoder(kind: type) -> Decoder:
+    decoders = {name: _decoder(hint) for name, hint in typing.get_type_hints(kind).items()}
+    # Most fields are as JSON has them: a call for each would cost more than all the rest.
+    to_decode = [(name, decoder) for name, decoder in decoders.items() if decoder is not _as_is]
+
+    def decode_record(value: dict[str, Any]) -> Any:
+        given = dict(value)
+        for name, decoder in to_decode:
+            if name in given:
+                given[name] = decoder(given[name])
+        return kind(**given)
+
+    return decode_record
 
 
 def _as_is(value: Any) -> Any:
