@@ -231,7 +231,9 @@ def name_outlet(document: Document, gazetteer: Gazetteer) -> str:
     given = (document.outlet or document.name).strip()
     is_address = "." in given and " " not in given
     known = gazetteer.find(document.outlet)
-    return gazetteer.canonical(given) if is_address or (known is not None and known.pile) else given
+    if is_address:
+        return gazetteer.name_address(given)
+    return gazetteer.canonical(given) if known is not None and known.pile else given
 
 
 def _shorten(title: str) -> str:

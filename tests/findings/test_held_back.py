@@ -54,14 +54,14 @@ def test_an_agency_line_does_not_say_how_words_were_had() -> None:
     assert "one outlet named" not in find_kinds(*at_large)
 
 
-def test_other_words_of_a_speaker_are_told_to_be_others() -> None:
+def test_words_that_are_not_joined_may_be_the_same() -> None:
     words = "“Bring back the old tram, please, all of you.”"
     other = "“Nobody asked the drivers of the last bus what they wanted.”"
     named = "Singer Odette Farr told Reuters on Monday:"
     same = find_texts(f"{named} {words}\n\n{PROSE}", f"{named} {words}\n\nThe tram is red.")
     apart = find_texts(f"{named} {words}\n\n{PROSE}", f"{named} {other}\n\nThe tram is red.")
     assert any("for words of Odette Farr: The Quay Gazette" in text for text in same)
-    assert any("for words of Odette Farr, other words in each: The Quay Gazette" in text for text in apart)
+    assert any("for words of Odette Farr, which may or may not be the same: The Quay Gazette" in text for text in apart)
 
 
 def test_articles_that_are_one_text_name_an_outlet_once() -> None:

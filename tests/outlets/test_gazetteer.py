@@ -227,3 +227,18 @@ def test_what_a_pile_adds_is_filed_as_if_it_had_been_listed(
     anew = Gazetteer(extended.outlets)
     for part in ("_names", "_stem_names", "_domains", "_stems", "_forms", "_beginnings"):
         assert getattr(extended, part) == getattr(anew, part)
+
+
+@pytest.mark.parametrize(
+    ("address", "called"),
+    [
+        ("https://money.quaypost.example/fish", "Quay Post"),
+        ("live.quaypost.example", "Quay Post"),
+        ("anglingweekly.quaypost.example", "anglingweekly.quaypost.example"),
+        ("nobody.example", "nobody.example"),
+    ],
+)
+def test_a_site_with_a_name_of_its_own_is_not_its_parent(address: str, called: str) -> None:
+    known = Gazetteer([Outlet(name="Quay Post", domains=("quaypost.example",))])
+    assert known.name_address(address) == called
+    assert called == "nobody.example" or known.may_be_one(address, "Quay Post")

@@ -212,14 +212,15 @@ def speaks_of_outlet(text: str) -> bool:
 
 
 def _tell_difference(namings: list[_Naming]) -> str | None:
-    """Return that the articles do not have the same words from the outlet; None where they all share some."""
+    """Return that not all articles are shown to have the same words from the outlet; None where all share some.
+
+    Words that are not joined may still be one statement, told by one article in its own words.
+    """
     utterances: dict[str, set[str]] = defaultdict(set)
     for naming in namings:
         utterances[naming.document_id].add(naming.utterance_id)
-    shared = [u for u in utterances.values() if any(u & v for v in utterances.values() if v is not u)]
-    if not shared:
-        return "other words in each"
-    return None if len(shared) == len(utterances) else "not the same words in all"
+    shared = (any(u & v for v in utterances.values() if v is not u) for u in utterances.values())
+    return None if all(shared) else "which may or may not be the same"
 
 
 def _first_each(namings: list[_Naming]) -> Iterator[Evidence]:

@@ -21,3 +21,8 @@ def rarity(norm: str) -> float:
     """
     articles, counts = _table()
     return math.log((articles + 1) / (counts.get(norm, 0) + 1))
+
+
+def is_known(norm: str) -> bool:
+    """Return True if any article of the table has a word."""
+    return norm in _table()[1]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 
+from sayso.lexicon.frequency import is_known
 from sayso.outlets.names import (
     NAME_TOKEN,
     is_part_of_name,
@@ -147,15 +148,33 @@ class Gazetteer:
 
     def find_domain(self, address: str | None) -> Outlet | None:
         """Return the outlet that an address or host belongs to, or None."""
+        found = self._find_domain(address)
+        return found[0] if found else None
+
+    def _find_domain(self, address: str | None) -> tuple[Outlet, tuple[str, ...]] | None:
+        """Return the outlet that a host belongs to, and the labels of the host that stand before its own."""
         host = read_host(address)
+        before: list[str] = []
         while host and "." in host:
             if host in self._domains:
-                return self._domains[host]
+                return self._domains[host], tuple(before)
             stem, _, host = host.partition(".")
             # One outlet's editions differ in the country only: kestrelherald.com, kestrelherald.ca.
             if len(stem) >= _LONG_STEM and stem in self._stems:
-                return self._stems[stem]
+                return self._stems[stem], tuple(before)
+            before.append(stem)
         return None
+
+    def name_address(self, address: str) -> str:
+        """Return how the outlet at an address is called; a site with a name of its own inside a listed one's
+        domain keeps its address: "money.quaypost.example" is the Quay Post, "angling-weekly.quaypost.example"
+        is not.
+        """
+        found = self._find_domain(address)
+        if found is None or self._names.get(key_name(address)) is not None:
+            return self.canonical(address)
+        outlet, before = found
+        return outlet.name if all(len(w) < _LONG_STEM or is_known(w) for w in before) else address
 
     def find_names(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[NamedOutlet, ...]:
         """Find the outlets named in `text[start:end]`, longest names first, none overlapping, in text

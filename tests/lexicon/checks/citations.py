@@ -71,6 +71,7 @@ CHECKS = {
     "citations/citing": {
         "reporting": is_cited,
         "reporting of listed outlets": is_cited_in_the_past,
+        "publishing": is_cited,
         "having": is_cited_in_the_past,
         "telling": is_told,
         "giving": is_told,

@@ -62,7 +62,7 @@ _ON_AIR = re.compile(
 # "An attack on the Gazette": a noun, and not "he attacked on Monday on Radio Vik".
 _NOUN = re.compile(r"\b(?:an?|the|h(?:is|er)|its|their|this|that|such)(?: [\w-]+)? $", _I)
 _ABOUT = re.compile(r"(?:comment|remark|report|reflect|elaborat|call|expand|touch|insist|is|was)", _I)
-_WROTE_IN = re.compile(rf"\b(?:wr(?:ote|ites|iting|itten)|review\w*){_OBJECT}{_GAP},? (?:in|for)$", _I)
+_WROTE_IN = re.compile(rf"\b(?<!\bwho )(?:wr(?:ote|ites|iting|itten)|review\w*){_OBJECT}{_GAP},? (?:in|for)$", _I)
 _PRINTED_IN = re.compile(rf"\b(?:{_DONE}|quoted|aired|reported|cited|posted){_GAP} (?:in|on)$", _I)
 _PUT_OUT = re.compile(
     r"\b(?:published|posted|released|aired|run|shared|issued|carried|shown|printed|broadcast)"
@@ -127,6 +127,9 @@ _ADVERBS = (
     rf"(?P<adverbs>(?:,? (?:{_WHEN}|has|had|have|is|are|was|were|been|will|would|did|also|first|"
     r"all|both|each|the first to|since|only|then|further|previously|separately|who|which|that))*)"
 )
+# "Ana Hill of the Herald": whom she works for. What she says is hers; what she reports stands in the paper.
+_OF = re.compile(r"\b(?:of|from|at|for|with|by|in|on)$", _I)
+_PUBLISHES = re.compile(verb_forms("publishing"))
 _ACTS = f"{verb_forms('reporting')}|{verb_forms('reporting of listed outlets')}"
 _VERB = rf"(?P<verb>point(?:s|ed|ing) out|put it|put the|was told|were told|spoke|{_ACTS})"
 _REPORTS = re.compile(rf"^(?:{_APPOSED}|{_PEOPLE}){_ADVERBS},? {_VERB}\b(?P<rest>[^.\n]{{0,40}})")
@@ -276,6 +279,8 @@ def _read_subject(lead: str, at: int, after: str, name: OutletName) -> tuple[Par
         return None  # "the Herald's reported loss": a participle
     if verb in _BASE and not re.search(r"\b(?:will|would|did|have|to)$", adverbs):
         return None  # "a CNN report": a noun
+    if _OF.search(lead) and not verb.endswith("ing") and not _PUBLISHES.fullmatch(verb):
+        return None
     if verb.endswith("ing") and not (
         re.search(r"\b(?:is|are|was|were|been)$", adverbs) or re.search(r"\bwith$", lead, _I)
     ):

@@ -350,5 +350,5 @@ def _show(
 
 def _call(document: Document, gazetteer: Gazetteer) -> SlotItem:
     given = (document.outlet or document.name).strip()
-    name = gazetteer.canonical(given) if "." in given and " " not in given else given
+    name = gazetteer.name_address(given) if "." in given and " " not in given else given
     return SlotItem(text=name, record_id=document.id)
