@@ -212,9 +212,9 @@ def speaks_of_outlet(text: str) -> bool:
 
 
 def _tell_difference(namings: list[_Naming]) -> str | None:
-    """Return that not all articles are shown to have the same words from the outlet; None where all share some.
+    """Say that the articles are not shown to have the same words from the outlet; None where all share some.
 
-    Words that are not joined may still be one statement, told by one article in its own words.
+    Words that are not joined may still be one statement that an article tells in its own words.
     """
     utterances: dict[str, set[str]] = defaultdict(set)
     for naming in namings:

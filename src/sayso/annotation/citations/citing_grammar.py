@@ -62,7 +62,9 @@ _ON_AIR = re.compile(
 # "An attack on the Gazette": a noun, and not "he attacked on Monday on Radio Vik".
 _NOUN = re.compile(r"\b(?:an?|the|h(?:is|er)|its|their|this|that|such)(?: [\w-]+)? $", _I)
 _ABOUT = re.compile(r"(?:comment|remark|report|reflect|elaborat|call|expand|touch|insist|is|was)", _I)
-_WROTE_IN = re.compile(rf"\b(?<!\bwho )(?:wr(?:ote|ites|iting|itten)|review\w*){_OBJECT}{_GAP},? (?:in|for)$", _I)
+_WROTE_IN = re.compile(
+    rf"\b(?:wr(?:ote|iting|itten)|(?<!\bwho )writes|review\w*){_OBJECT}{_GAP},? (?:in|for)$", _I
+)
 _PRINTED_IN = re.compile(rf"\b(?:{_DONE}|quoted|aired|reported|cited|posted){_GAP} (?:in|on)$", _I)
 _PUT_OUT = re.compile(
     r"\b(?:published|posted|released|aired|run|shared|issued|carried|shown|printed|broadcast)"
