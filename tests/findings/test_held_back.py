@@ -121,3 +121,20 @@ def test_an_outlet_is_lost_only_from_words_of_a_known_speaker() -> None:
     )
     assert "outlet not named" in [f.kind for f in find_in(told)]
     assert "outlet not named" not in [f.kind for f in find_in(replace(told, readings=nameless))]
+
+
+def test_words_said_again_in_another_way_are_no_change() -> None:
+    first = quote("I want the city to keep every old ferry on the wide river until the winter comes")
+    cut = quote("I want the city to keep every ferry on the wide river until the winter comes")
+    again = quote("Let us ask the town to keep every ferry on the wide river until the children are grown")
+    assert "words missing" in find_kinds(first, cut)
+    assert "words missing" not in find_kinds(first, again)
+
+
+def test_a_programme_is_not_told_for_its_broadcaster() -> None:
+    words = "Odette Farr told {} on Monday: “Bring back the old tram, please, all of you.”"
+    told = ("“Today”", PROSE), ("NBC News", "It rained.")
+    shows = [words.format(name) + f"\n\n{tail}" for name, tail in told]
+    same = [words.format("NBC News") + f"\n\n{tail}" for tail in (PROSE, "It rained.")]
+    assert "one outlet named" in find_kinds(*same)
+    assert "one outlet named" not in find_kinds(*shows)

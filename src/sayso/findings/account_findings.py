@@ -59,19 +59,21 @@ def find_one_outlet(index: ReportIndex) -> Iterator[Finding]:
         utterance = index.utterances[naming.utterance_id]
         if fill_speaker(index, utterance).items:
             story = index.stories.get(naming.document_id, "")
-            key = story, index.gazetteer.family(naming.outlet), utterance.speaker_id or utterance.id
+            # A programme and its broadcaster are named each by its own name: "Dawn" is not "Quay TV".
+            outlet = index.gazetteer.canonical(naming.outlet).casefold()
+            key = story, outlet, utterance.speaker_id or utterance.id
             groups[key].append(naming)
     alike: dict[tuple[str, tuple[str, ...]], list[_Naming]] = defaultdict(list)
-    for (_, family, _), namings in sorted(groups.items()):
+    for (_, outlet, _), namings in sorted(groups.items()):
         if _count_texts(index, namings) > 1:
-            alike[family, tuple(sorted({n.document_id for n in namings}))].extend(namings)
+            alike[outlet, tuple(sorted({n.document_id for n in namings}))].extend(namings)
     widest: dict[tuple[str, str], list[_Naming]] = {}
-    for (family, articles), namings in sorted(alike.items()):
-        place = family, index.stories.get(articles[0], "")
+    for (outlet, articles), namings in sorted(alike.items()):
+        place = outlet, index.stories.get(articles[0], "")
         if place not in widest or _size(namings) > _size(widest[place]):
             widest[place] = namings
-    for (family, _), namings in sorted(widest.items()):
-        yield _tell(index, family, namings)
+    for _, namings in sorted(widest.items()):
+        yield _tell(index, namings)
 
 
 def _count_texts(index: ReportIndex, namings: Iterable[_Naming]) -> int:
@@ -157,11 +159,12 @@ def _read_chain(index: ReportIndex, access: Access, nearest: _Naming) -> Iterato
         yield _Naming(access.document_id, access.utterance_id, citation.outlet, passage, evidence)
 
 
-def _tell(index: ReportIndex, family: str, namings: list[_Naming]) -> Finding:
+def _tell(index: ReportIndex, namings: list[_Naming]) -> Finding:
     utterance_ids = sorted({n.utterance_id for n in namings})
     articles = {n.document_id for n in namings}
     rows = [a for u in utterance_ids for a in index.accesses(u) if a.document_id not in articles]
     outlet = namings[0].outlet
+    family = index.gazetteer.family(outlet)
     elsewhere = {
         n.document_id: n
         for a in rows

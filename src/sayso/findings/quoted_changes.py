@@ -18,6 +18,9 @@ MIN_COMMON_WORDS_FRAMED = 4
 MAX_CHANGED_WORDS_AT_END = 3
 """Of more words that differ where both quotations end, either may be a choice of what to quote."""
 
+MIN_COMMON_WORDS_FOR_A_CHANGE = 2
+"""For each word that differs inside two quotations so many must be common, else one may be another saying."""
+
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 _BRACKETS = frozenset("[]()")
@@ -63,14 +66,50 @@ def list_quoted_changes(
     """
     texts = left_reading.document.text, right_reading.document.text
     steps = variant.operations
+    if are_two_sayings(steps, texts):
+        return ()
     inner = _list_changed(steps, texts)
     found = [*inner, *_list_ends(steps, texts)]
-    if count_common(steps, texts[0]) < MIN_COMMON_WORDS or _count_changed(inner, texts) > count_common(
-        steps, texts[0]
-    ):
+    common = count_common(steps, texts[0])
+    if common < MIN_COMMON_WORDS or _count_changed(inner, texts) > common:
         found = []
     found = found or list(_list_framed(left, left_reading, right, right_reading))
     return tuple(c for c in found if not _is_marked(c, texts) and not _is_bracketed(c, texts))
+
+
+def are_two_sayings(operations: Sequence[Operation], texts: tuple[str, str]) -> bool:
+    """Return True if a speaker may have said it twice, in other words each time.
+
+    Then the sentences begin in other words and end in other words in both quotations, or each quotation has
+    many words between the common ones that the other lacks.
+    """
+    common = [place for place, step in enumerate(operations) if step.op == "equal"]
+    if not common:
+        return False
+    first, last = common[0], common[-1]
+    ends = [
+        place in range(len(operations)) and _part_ways(operations[place], operations[beside], texts)
+        for place, beside in ((first - 1, first), (last + 1, last))
+    ]
+    if all(ends):
+        return True
+    inner = [o for o in operations[first:last] if o.op != "equal"]
+    own = (
+        sum(len(_norms(texts[0], o.left)) for o in inner),
+        sum(len(_norms(texts[1], o.right)) for o in inner),
+    )
+    return min(own) * MIN_COMMON_WORDS_FOR_A_CHANGE > count_common(operations, texts[0])
+
+
+def _part_ways(step: Operation, common: Operation, texts: tuple[str, str]) -> bool:
+    """Return True if the sentence of each has another word right before or right behind the common words."""
+    for text, span, beside in zip(texts, (step.left, step.right), (common.left, common.right), strict=True):
+        if span is None or beside is None:
+            return False
+        gap = text[span.end : beside.start] if span.start < beside.start else text[beside.end : span.start]
+        if _SENTENCE_END.search(gap):
+            return False
+    return True
 
 
 def count_common(operations: Iterable[Operation], left_text: str) -> int:
