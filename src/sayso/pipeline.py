@@ -229,7 +229,7 @@ def relate(
     added = read_outlets(options.outlets) if options.outlets else ()
     lexicon = load_gazetteer(added)
     gazetteer = lexicon.with_documents(documents)
-    readings = pile_outlets.resolve_outlets(readings, lexicon, gazetteer)
+    readings = pile_outlets.resolve_outlets(readings, lexicon, gazetteer, runner)
     layouts = {r.document.id: r.layout for r in readings}
     unheld = applied_decisions.find_unheld(readings, options.decisions)
     readings = applied_decisions.apply_to_readings(readings, options.decisions)

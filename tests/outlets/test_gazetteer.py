@@ -242,3 +242,16 @@ def test_a_site_with_a_name_of_its_own_is_not_its_parent(address: str, called: s
     known = Gazetteer([Outlet(name="Quay Post", domains=("quaypost.example",))])
     assert known.name_address(address) == called
     assert called == "nobody.example" or known.may_be_one(address, "Quay Post")
+
+
+def test_what_a_pile_adds_has_a_hash(gazetteer: Gazetteer) -> None:
+    def add(*documents: Document) -> str:
+        return gazetteer.with_documents(documents).hash_additions(gazetteer)
+
+    post = Document(id="d-1", name="1", text="x", outlet="Corran Post", url="https://corranpost.example/1")
+    again = Document(id="d-2", name="2", text="y", outlet="Corran Post", url="https://corranpost.example/2")
+    other = Document(id="d-3", name="3", text="z", outlet="Sill Times", url="https://silltimes.example/1")
+    moved = Document(id="d-4", name="4", text="w", outlet="Corran Post", url="https://post.example/1")
+    assert add(post) == add(post, again)
+    assert add(other, post) == add(post, other, again) == add(post, again, other)
+    assert len({add(), add(post), add(other), add(post, other), add(post, moved)}) == 5

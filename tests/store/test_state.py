@@ -17,6 +17,7 @@ SAYINGS = (
     "“We will not open the dam” said Ilsa Torvik on Monday.",
     "“We will open the dam” said Ilsa Torvik. “Nobody asked us” said Odd Marn.",
     "The dam held. “Nobody asked us before the flood” said Odd Marn.",
+    "“The dam held” said Odd Marn. The Harbour Post reported that. So did lantern.example.",
     "Nobody spoke.",
     "This is unreadable.",
 )
@@ -25,7 +26,7 @@ FOUND = st.builds(
     find_article,
     st.sampled_from(SAYINGS),
     name=st.sampled_from(["one", "two"]),
-    outlet=st.sampled_from([None, "Harbour Post", "Lantern News"]),
+    outlet=st.sampled_from([None, "Harbour Post", "Lantern News", "lantern.example"]),
     url=st.sampled_from(
         [None, "https://post.example/dam", "https://www.post.example/dam?utm_source=x", "https://n.example/2"]
     ),
@@ -93,7 +94,7 @@ class StoreMachine(RuleBasedStateMachine):
     )
     def decide(self, data: st.DataObject, action: str, value: str | None) -> None:
         document = data.draw(st.sampled_from(self.current()))[0]
-        words = data.draw(st.sampled_from(["Nobody asked us", "the dam", "not there"]))
+        words = data.draw(st.sampled_from(["Nobody asked us", "the dam", "The dam held", "not there"]))
         decision = Decision(
             action=action,  # type: ignore[arg-type]
             left=Anchor(document=data.draw(st.sampled_from([document.id, document.name])), text=words),

@@ -3,6 +3,7 @@
 `Gazetteer.same` and `Gazetteer.may_be_one` compare two names.
 """
 
+import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -138,6 +139,22 @@ class Gazetteer:
                 more._ranks.setdefault(outlet.name, rank)
                 more._add(outlet)
         return more
+
+    def hash_additions(self, listed: "Gazetteer") -> str:
+        """Return a hash of all that makes this gazetteer answer otherwise than another."""
+        theirs = set(listed.outlets)
+        indexes = (
+            (self._names, listed._names),
+            (self._stem_names, listed._stem_names),
+            (self._domains, listed._domains),
+            (self._stems, listed._stems),
+        )
+        more = (
+            sorted(repr(o) for o in self.outlets if o not in theirs),
+            *(sorted((k, o.name) for k, o in own.items() if other.get(k) != o) for own, other in indexes),
+            sorted((k, repr(held)) for k, held in self._forms.items() if listed._forms.get(k) != held),
+        )
+        return hashlib.blake2b(repr(more).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def find(self, name: str | None) -> Outlet | None:
         """Return the outlet that a name, abbreviation, host or address means, or None."""

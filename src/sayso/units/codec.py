@@ -48,7 +48,7 @@ def decode(kind: type[Kept], value: Any) -> Kept:
 
 def encode(value: Any) -> Encoded:
     """Return a record, or a value inside one, as JSON has it; raises TypeError for anything else."""
-    return _encoder(type(value))(value)
+    return _encoder(type(value))(value)  # type: ignore[arg-type]
 
 
 @cache
@@ -77,7 +77,7 @@ def _record_encoder(kind: type) -> Callable[[Any], Encoded]:
         for name, default, kind_of_default in fields:
             held = getattr(value, name)
             if held is not default and (held != default or type(held) is not kind_of_default):
-                given[name] = _encoder(type(held))(held)
+                given[name] = _encoder(type(held))(held)  # type: ignore[arg-type]
         return given
 
     return encode_record

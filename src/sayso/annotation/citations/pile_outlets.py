@@ -4,18 +4,31 @@ A reading depends on its document alone. An outlet that only the metadata of ano
 Corran Post") is found here, in a second step.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from sayso.annotation.citations.outlet_citations import find_citations
 from sayso.annotation.context.addressees import find_addressees
 from sayso.annotation.context.shared_occasions import share_occasions
 from sayso.annotation.document import open_document
 from sayso.outlets import Gazetteer
-from sayso.records import Reading
+from sayso.records import Attribution, Citation, Reading
+from sayso.units import RUNNER, Unit, UnitRunner
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResolvedOutlets:
+    """What an article attributes and cites once the outlets of a pile are known."""
+
+    attributions: tuple[Attribution, ...]
+    citations: tuple[Citation, ...]
+
+
+_RESOLVED = Unit("outlets of the pile in an article", ResolvedOutlets | None)
 
 
 def resolve_outlets(
-    readings: tuple[Reading, ...], lexicon: Gazetteer, pile: Gazetteer
+    readings: tuple[Reading, ...], lexicon: Gazetteer, pile: Gazetteer, runner: UnitRunner = RUNNER
 ) -> tuple[Reading, ...]:
     """Return readings whose hearers, citations and chains know the outlets of the pile as well.
 
@@ -25,18 +38,43 @@ def resolve_outlets(
         return readings
     listed = {d for o in lexicon.outlets for d in o.domains}
     hosts = frozenset(d for o in pile.outlets for d in o.domains) - listed
-    return tuple(_resolve(reading, lexicon, pile, hosts) for reading in readings)
+    runner = runner.knowing(readings)
+    known = pile.hash_additions(lexicon) if runner.memory.keeps else ""
+    return tuple(
+        _add(
+            reading,
+            runner.run(
+                _RESOLVED,
+                partial(_name_grounds, reading, known, runner),
+                partial(_resolve, reading, lexicon, pile, hosts),
+            ),
+        )
+        for reading in readings
+    )
 
 
-def _resolve(reading: Reading, lexicon: Gazetteer, pile: Gazetteer, hosts: frozenset[str]) -> Reading:
+def _name_grounds(reading: Reading, known: str, runner: UnitRunner) -> tuple[object, ...]:
+    return (*runner.name_readings([reading.document.id]), known)
+
+
+def _add(reading: Reading, found: ResolvedOutlets | None) -> Reading:
+    if found is None:
+        return reading
+    return replace(reading, attributions=found.attributions, citations=found.citations)
+
+
+def _resolve(
+    reading: Reading, lexicon: Gazetteer, pile: Gazetteer, hosts: frozenset[str]
+) -> ResolvedOutlets | None:
+    """Return what is told with the outlets of the pile; None where they change nothing."""
     document = reading.document
     if not _differs(reading, lexicon.with_documents([document]), pile, hosts):
-        return reading
+        return None
     view = open_document(document, reading.attributions, layout=reading.layout)
     view = view.with_attributions(find_addressees(view, pile))
     citations, told = find_citations(view, reading.entities, pile)
     told = share_occasions(view.with_attributions(told))
-    return replace(reading, attributions=told, citations=citations)
+    return ResolvedOutlets(attributions=told, citations=citations)
 
 
 def _differs(reading: Reading, alone: Gazetteer, pile: Gazetteer, hosts: frozenset[str]) -> bool:
