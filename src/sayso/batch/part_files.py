@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,13 +52,25 @@ def write_part(
     """
     arrow = load_arrow()
     schema = arrow.schema([(name, _type_of(arrow, name)) for name in columns])
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+
+    def write(temporary: Path) -> None:
         with arrow.parquet.ParquetWriter(temporary, schema, compression="zstd") as writer:
             for rows in groups:
                 writer.write_table(arrow.Table.from_pylist([dict(row) for row in rows], schema=schema))
             writer.add_key_value_metadata({_PRINT: print_, **(facts or {})})
+
+    replace_file(path, write)
+
+
+def replace_file(path: Path, write: Callable[[Path], None]) -> None:
+    """Write a file under another name, and give it its own when it is whole.
+
+    Raises OutputError where it cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(temporary)
         os.replace(temporary, path)
     except OSError as error:
         temporary.unlink(missing_ok=True)

@@ -12,12 +12,13 @@ from typing import Any
 
 from sayso.batch.extraction import read_article
 from sayso.batch.part_files import read_group, write_part
-from sayso.outlets import load_gazetteer
+from sayso.outlets import load_gazetteer, read_host
 from sayso.pipeline import Options, read_or_tell
 from sayso.records import Document, Notice, Reading
 from sayso.units.codec import decode, dump, pack, unpack
 
-COLUMNS = ("id", "reading", "failure")
+COLUMNS = ("id", "reading", "failure", "published", "outlet", "host")
+"""The last three are those of the reading: a day may stand in the text alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,27 @@ def _lexicon(outlets: Path | None) -> Any:
 
 def write_outcome(document: Document, outcome: Reading | Notice) -> dict[str, Any]:
     """Return the row of a reading, or of an article that could not be read."""
+    row: dict[str, Any] = dict.fromkeys(COLUMNS) | {"id": document.id}
     if isinstance(outcome, Notice):
-        return {"id": document.id, "reading": None, "failure": outcome.message}
-    bare = replace(outcome, document=replace(outcome.document, text=""))
-    return {"id": document.id, "reading": pack(dump(bare)), "failure": None}
+        return row | {"failure": outcome.message}
+    read = outcome.document
+    return row | {
+        "reading": pack_reading(outcome),
+        "published": read.published or None,
+        "outlet": read.outlet,
+        "host": read_host(read.url) or read_host(read.outlet),
+    }
+
+
+def pack_reading(reading: Reading) -> bytes:
+    """Return a reading without its text in few bytes."""
+    return pack(dump(replace(reading, document=replace(reading.document, text=""))))
+
+
+def unpack_reading(packed: bytes, text: str) -> Reading:
+    """Return the reading that was packed, with its text."""
+    reading = decode(Reading, json.loads(unpack(packed)))
+    return replace(reading, document=replace(reading.document, text=text))
 
 
 def list_outcomes(part: Path, documents: Mapping[str, Document]) -> Iterator[tuple[str, Reading | Notice]]:
@@ -64,8 +82,7 @@ def list_outcomes(part: Path, documents: Mapping[str, Document]) -> Iterator[tup
         if row["failure"] is not None:
             yield document.id, Notice(document=document.name, message=row["failure"])
             continue
-        reading = decode(Reading, json.loads(unpack(row["reading"])))
-        yield document.id, replace(reading, document=replace(reading.document, text=document.text))
+        yield document.id, unpack_reading(row["reading"], document.text)
 
 
 def list_failures(part: Path) -> Iterator[Notice]:

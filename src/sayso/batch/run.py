@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from sayso.batch.engines.processes import map_tasks
 from sayso.batch.extraction import ExtractTask, extract, read_notices
 from sayso.batch.failures import count_failures
 from sayso.batch.inputs import InputGroup, fingerprint_group, group_inputs, list_inputs
 from sayso.batch.kept_articles import KeptArticles, Wanted, choose_articles
 from sayso.batch.part_files import fingerprint, has_part, load_arrow
-from sayso.batch.processes import map_tasks
 from sayso.batch.reading import ReadTask, list_failures, read
 from sayso.batch.relating import TABLE_FILE, gather_pile, relate_pile, write_tables
 from sayso.errors import InputError, NothingReadError, OutputError
@@ -105,6 +105,14 @@ def _extract(
         tasks.append(ExtractTask(group, out / WORK / "extract" / f"{print_[:16]}.parquet", print_))
     _map("opening", extract, tasks, options.workers, progress)
     return tuple(task.part for task in tasks)
+
+
+def list_read(
+    paths: Sequence[Path], out: Path, options: BatchOptions, *, progress: Progress
+) -> tuple[ReadTask, ...]:
+    """Return the tasks of a batch that is read already: where its readings lie."""
+    extracted = _extract(group_inputs(list_inputs(paths)[0], groups=options.groups), out, options, progress)
+    return list_read_tasks(choose_articles(extracted, options.wanted), out, options.options)
 
 
 def list_read_tasks(kept: KeptArticles, out: Path, options: Options) -> tuple[ReadTask, ...]:

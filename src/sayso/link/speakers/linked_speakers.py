@@ -5,8 +5,8 @@ and roles. Unnamed sources are never one across documents: two articles' "senior
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.lexicon.names import body_tokens, fold_name, name_tokens
 from sayso.link.speakers.name_clusters import Form, Join, Mentioned, gather_forms, join_forms
@@ -47,36 +47,61 @@ def link_speakers(
 def _link(
     readings: tuple[Reading, ...],
 ) -> tuple[tuple[Speaker, ...], tuple[Reading, ...], tuple[Match, ...]]:
-    ordered = sorted(readings, key=lambda r: r.document.id)
-    mentioned, unnamed = _collect(ordered)
-    forms = gather_forms(mentioned)
-    clusters, joins = join_forms(forms)
-    speakers: list[Speaker] = []
+    mentioned: list[Mentioned] = []
+    unnamed: list[Mentioned] = []
+    for reading in sorted(readings, key=lambda r: r.document.id):
+        for one in collect_mentioned(reading):
+            (unnamed if one.kind == "unnamed" else mentioned).append(one)
+    named = link_mentioned(mentioned)
+    speakers = list(named.speakers)
     id_of: dict[str, str] = {}
+    for one, ident in zip(mentioned, named.ids, strict=True):
+        id_of.update(dict.fromkeys(one.attribution_ids, ident))
+    for one in unnamed:
+        speaker = make_unnamed(one)
+        speakers.append(speaker)
+        id_of.update(dict.fromkeys(one.attribution_ids, speaker.id))
+    linked = tuple(fill_ids(r, id_of) for r in readings)
+    return order_speakers(speakers), linked, named.matches
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedNames:
+    """The speakers that names were linked to: one ID for each name given, and the matches, in order."""
+
+    speakers: tuple[Speaker, ...]
+    ids: tuple[str, ...]
+    matches: tuple[Match, ...]
+
+
+def link_mentioned(mentioned: Sequence[Mentioned]) -> LinkedNames:
+    """Return the speakers of named mentions; they come in order of documents, and within one of places."""
+    clusters, joins = join_forms(gather_forms(mentioned))
+    speakers: list[Speaker] = []
     speaker_of: dict[int, Speaker] = {}
+    id_of: dict[int, str] = {}
     taken: Counter[str] = Counter()
     for members in sorted(clusters.sets(), key=lambda s: _set_key(s)):
         speaker = _make_speaker(members, taken)
         speakers.append(speaker)
         for form in members:
             speaker_of[id(form)] = speaker
-            for one in form.mentioned:
-                id_of.update(dict.fromkeys(one.attribution_ids, speaker.id))
-    for one in unnamed:
-        speaker = _make_unnamed(one)
-        speakers.append(speaker)
-        id_of.update(dict.fromkeys(one.attribution_ids, speaker.id))
+            id_of.update((id(one), speaker.id) for one in form.mentioned)
     matches = [_make_match(join, speaker_of) for join in joins]
     matches += [m for members in clusters.sets() for m in _same_spelling(members, speaker_of)]
-    linked = tuple(
-        replace(r, attributions=tuple(replace(a, speaker_id=id_of.get(a.id)) for a in r.attributions))
-        for r in readings
-    )
-    return (
-        tuple(sorted(speakers, key=lambda s: s.id)),
-        linked,
-        tuple(sorted(matches, key=_order)),
-    )
+    ids = tuple(id_of[id(one)] for one in mentioned)
+    return LinkedNames(tuple(speakers), ids, tuple(sorted(matches, key=_order)))
+
+
+def order_speakers(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    """Return speakers in the order of a report."""
+    return tuple(sorted(speakers, key=lambda s: s.id))
+
+
+def fill_ids(reading: Reading, id_of: Mapping[str, str]) -> Reading:
+    """Return a reading with the speaker's ID on every attribution that has one, by attribution ID."""
+    told = tuple(replace(a, speaker_id=id_of.get(a.id)) for a in reading.attributions)
+    return replace(reading, attributions=told)
 
 
 def _order(match: Match) -> tuple[str, str, str, str, bool, tuple[str, ...]]:
@@ -89,27 +114,23 @@ def _order(match: Match) -> tuple[str, str, str, str, bool, tuple[str, ...]]:
     return match.left_id, match.right_id, match.judgement, first, not second, tuple(second)
 
 
-def _collect(readings: Iterable[Reading]) -> tuple[list[Mentioned], list[Mentioned]]:
-    """Gather each document's speakers by kind and name; unnamed ones apart."""
-    named: list[Mentioned] = []
-    unnamed: list[Mentioned] = []
-    for reading in readings:
-        here: dict[tuple[str, str], Mentioned] = {}
-        for attribution in sorted(reading.attributions, key=_place):
-            mention = attribution.speaker
-            if mention is None:
-                continue
-            key = (mention.kind, fold_name(mention.name) or mention.name)
-            one = here.get(key)
-            if one is None:
-                one = Mentioned(document_id=reading.document.id, name=mention.name, kind=mention.kind)
-                here[key] = one
-                (unnamed if mention.kind == "unnamed" else named).append(one)
-            one.attribution_ids.append(attribution.id)
-            if mention.role and mention.role not in one.roles:
-                one.roles.append(mention.role)
-            one.passages += [Passage(document_id=reading.document.id, span=s) for s in mention.spans[:1]]
-    return named, unnamed
+def collect_mentioned(reading: Reading) -> tuple[Mentioned, ...]:
+    """Return a document's speakers by kind and name, in order of their places; unnamed ones too."""
+    here: dict[tuple[str, str], Mentioned] = {}
+    for attribution in sorted(reading.attributions, key=_place):
+        mention = attribution.speaker
+        if mention is None:
+            continue
+        key = (mention.kind, fold_name(mention.name) or mention.name)
+        one = here.get(key)
+        if one is None:
+            one = Mentioned(document_id=reading.document.id, name=mention.name, kind=mention.kind)
+            here[key] = one
+        one.attribution_ids.append(attribution.id)
+        if mention.role and mention.role not in one.roles:
+            one.roles.append(mention.role)
+        one.passages += [Passage(document_id=reading.document.id, span=s) for s in mention.spans[:1]]
+    return tuple(here.values())
 
 
 def _place(attribution: Attribution) -> tuple[int, str]:
@@ -155,7 +176,8 @@ def _make_speaker(members: Sequence[Form], taken: Counter[str]) -> Speaker:
     )
 
 
-def _make_unnamed(one: Mentioned) -> Speaker:
+def make_unnamed(one: Mentioned) -> Speaker:
+    """Return the speaker of an unnamed source: of its document alone."""
     ident = identify("s", "unnamed", one.document_id, fold_name(one.name) or one.name)
     return Speaker(id=ident, name=one.name, kind="unnamed")
 

@@ -6,7 +6,7 @@ Ann Example too, and nobody else that it names holds such an office, she is mean
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.lexicon import roles as nouns
@@ -25,6 +25,12 @@ def fill_offices(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> tu
 
     The bearer must be named in the article itself; that name is among the words that the answer rests on.
     """
+    by_surname = file_by_surname(speakers)
+    return tuple(fill_reading(r, by_surname) for r in readings)
+
+
+def file_by_surname(speakers: Iterable[Speaker]) -> dict[str, list[Speaker]]:
+    """Return the people with a role by the surnames that they are called by."""
     people = [s for s in speakers if s.kind == "person" and s.roles]
     by_surname: dict[str, list[Speaker]] = defaultdict(list)
     for speaker in people:
@@ -32,10 +38,11 @@ def fill_offices(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> tu
         if len(tokens) > 1:
             for token in {tokens[-1], *(name_tokens(a)[-1] for a in speaker.aliases if name_tokens(a))}:
                 by_surname[token].append(speaker)
-    return tuple(_fill_reading(r, by_surname) for r in readings)
+    return by_surname
 
 
-def _fill_reading(reading: Reading, by_surname: dict[str, list[Speaker]]) -> Reading:
+def fill_reading(reading: Reading, by_surname: Mapping[str, Sequence[Speaker]]) -> Reading:
+    """Return a reading with the speakers filled whose office leaves one bearer."""
     wanted = {
         a.id: d for a in reading.attributions if (d := _read_office(reading.document.text, a)) is not None
     }
@@ -77,7 +84,9 @@ def _read_office(text: str, attribution: Attribution) -> Description | None:
     return describe(noun, tokens)
 
 
-def _find_named(reading: Reading, by_surname: dict[str, list[Speaker]]) -> list[tuple[Speaker, Span, str]]:
+def _find_named(
+    reading: Reading, by_surname: Mapping[str, Sequence[Speaker]]
+) -> list[tuple[Speaker, Span, str]]:
     """Return the people of the pile whom this article names, each with the words that name him and the name
     as this article spells it: another article's spelling beside it would make two people of one.
     """

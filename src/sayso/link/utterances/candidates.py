@@ -40,17 +40,17 @@ def propose(sayings: Sayings, runner: UnitRunner = RUNNER) -> tuple[tuple[int, i
         for keys in runner.run(
             _FILED,
             partial(runner.name_readings, [reading.document.id]),
-            partial(_file, sayings, number, limits),
+            partial(file_keys, sayings, number, limits),
         )
     ]
-    pairs, weights = _meet(*_gather([filed[p] for p in ranked]), size=len(sayings), limits=limits)
+    pairs, weights = meet_keys(*_gather([filed[p] for p in ranked]), size=len(sayings), limits=limits)
     left, right = np.divmod(pairs, max(1, len(sayings)))
     chosen = _choose(left, right, weights, limits.partners)
     left, right = left[chosen], right[chosen]
     return tuple(sorted(_name(sayings, ranked, left.tolist(), right.tolist())))
 
 
-def _file(sayings: Sayings, number: int, limits: PileLimits) -> tuple[bytes, ...]:
+def file_keys(sayings: Sayings, number: int, limits: PileLimits) -> tuple[bytes, ...]:
     """Return the keys of each attribution of a reading, as 64-bit numbers."""
     return tuple(
         b"".join(_number_key(key) for key in _keys(saying, limits)) for saying in sayings.of_reading(number)
@@ -72,14 +72,21 @@ def _gather(filed: Sequence[_Ints]) -> tuple[_Ints, _Ints]:
     """Return a key and a rank for every filing, in order of key and rank; keys of one filing are left out."""
     sizes = [len(keys) for keys in filed]
     keys = np.concatenate([np.empty(0, dtype=np.int64), *filed])
-    who = np.repeat(np.arange(len(filed)), sizes)
+    return order_filings(keys, np.repeat(np.arange(len(filed)), sizes))
+
+
+def order_filings(keys: _Ints, ranks: _Ints) -> tuple[_Ints, _Ints]:
+    """Return keys and ranks in order of key and rank; keys of one filing are left out.
+
+    Of one key the ranks are given in order.
+    """
     order = np.argsort(keys, kind="stable")
-    keys, who = keys[order], who[order]
+    keys, ranks = keys[order], ranks[order]
     if len(keys) < 2:
-        return keys, who
+        return keys, ranks
     next_too = keys[1:] == keys[:-1]
     shared = np.append(next_too, False) | np.insert(next_too, 0, False)
-    return keys[shared], who[shared]
+    return keys[shared], ranks[shared]
 
 
 def _keys(saying: Saying, limits: PileLimits) -> Iterator[_Key]:
@@ -97,7 +104,7 @@ def _keys(saying: Saying, limits: PileLimits) -> Iterator[_Key]:
             yield ("short", word, "")
 
 
-def _meet(keys: _Ints, ranks: _Ints, *, size: int, limits: PileLimits) -> tuple[_Ints, _Ints]:
+def meet_keys(keys: _Ints, ranks: _Ints, *, size: int, limits: PileLimits) -> tuple[_Ints, _Ints]:
     """Return the pairs that meet under a key, each once as lower rank * size + higher, and their weights.
 
     What a key weighs rests on its kind alone, so that an attribution more changes only pairs that it meets.
@@ -109,11 +116,15 @@ def _meet(keys: _Ints, ranks: _Ints, *, size: int, limits: PileLimits) -> tuple[
         near = keys[apart:] == keys[:-apart]
         met.append(ranks[:-apart][near] * size + ranks[apart:][near])
         weights.append(worth[:-apart][near])
-    pairs = np.concatenate(met)
+    return sum_weights(np.concatenate(met), np.concatenate(weights))
+
+
+def sum_weights(pairs: _Ints, weights: _Ints) -> tuple[_Ints, _Ints]:
+    """Return the distinct pairs in order, and the sum of the weights of each."""
     order = np.argsort(pairs, kind="stable")
     pairs = pairs[order]
     where = _number(pairs)
-    sums = np.bincount(where, np.concatenate(weights)[order]).astype(np.int64)
+    sums = np.bincount(where, weights[order]).astype(np.int64)
     return pairs[np.flatnonzero(np.diff(where, prepend=-1))], sums
 
 
@@ -130,12 +141,18 @@ def _number(ordered: _Ints) -> _Ints:
 def _choose(left: _Ints, right: _Ints, weights: _Ints, partners: int) -> npt.NDArray[np.bool_]:
     """Say of each pair whether it is among the likeliest of one of the two."""
     ends, others = np.concatenate([left, right]), np.concatenate([right, left])
-    order = np.lexsort((others, np.abs(ends - others), -np.concatenate([weights, weights]), ends))
+    among = choose_partners(ends, others, np.concatenate([weights, weights]), partners)
+    return among[: len(left)] | among[len(left) :]
+
+
+def choose_partners(ends: _Ints, others: _Ints, weights: _Ints, partners: int) -> npt.NDArray[np.bool_]:
+    """Say of each row whether the other is among the likeliest partners of the end: all of its rows count."""
+    order = np.lexsort((others, np.abs(ends - others), -weights, ends))
     ordered = ends[order]
     position = np.arange(len(ends)) - np.searchsorted(ordered, ordered)
     among = np.zeros(len(ends), dtype=bool)
     among[order] = position < partners
-    return among[: len(left)] | among[len(left) :]
+    return among
 
 
 def _name(

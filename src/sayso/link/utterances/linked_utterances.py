@@ -1,6 +1,6 @@
 """The same utterance across documents: every attribution belongs to exactly one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.decisions.anchors import locate
@@ -45,24 +45,20 @@ def link_utterances(
     """
     sayings = prepare(readings)
     model = model or load_model()
-    same, different = _read_decided(sayings, readings, decisions)
+    same, different = read_decided(sayings, readings, decisions)
     candidates = propose(sayings, runner)
     score = Scores(sayings, candidates, model, runner)
     judged = list(score.judged())
-    joinable = [
-        (p, a, b)
-        for p, a, b in judged
-        if p >= _least(sayings, a, b, model) and frozenset((a, b)) not in different
-    ]
-    linking = _Linking(sayings, score, joinable, same, different, runner)
+    joinable = [one for one in judged if is_joinable(sayings, one, model, different)]
+    linking = Linking(sayings, score, joinable, same, different, runner)
     groups = linking.group()
     utterances = tuple(map(linking.describe, groups))
-    matches = _match(sayings, score, judged, groups, model, decisions, same, different)
+    matches = _match(sayings, score, judged, groups, model, same, different)
     return utterances, matches
 
 
 @dataclass(frozen=True, slots=True)
-class _Linking:
+class Linking:
     """The attributions of a pile with the pairs that may join them; gives the groups and tells of them."""
 
     sayings: Sayings
@@ -85,15 +81,16 @@ class _Linking:
             held[part_of[a]].append((a, b))
         groups: list[tuple[int, ...]] = [(p,) for p in range(len(self.sayings)) if p not in part_of]
         for places, own, by_hand in zip(parts, pairs, held, strict=True):
-            groups += self._group_part(places, own, by_hand)
+            groups += self.group_part(places, own, by_hand)
         return sorted(groups)
 
-    def _group_part(
+    def group_part(
         self,
         places: tuple[int, ...],
         pairs: list[tuple[float, int, int]],
         forced: list[tuple[int, int]],
     ) -> list[tuple[int, ...]]:
+        """Return the groups of places that pairs connect, by these pairs and those that a person joined."""
         number = {place: n for n, place in enumerate(places)}
 
         def rests_on() -> tuple[object, ...]:
@@ -148,15 +145,20 @@ SAME_ARTICLE = 0.8
 """An article that reports two things of one speaker usually means two; joining them asks for more."""
 
 
-def _least(sayings: Sayings, a: int, b: int, model: Model) -> float:
+def is_joinable(
+    sayings: Sayings, judged: tuple[float, int, int], model: Model, different: Collection[_Pair]
+) -> bool:
+    """Return True if a judged pair may join two groups."""
+    chance, a, b = judged
     one = sayings.homes[a] == sayings.homes[b]
-    return max(model.same, SAME_ARTICLE) if one else model.same
+    least = max(model.same, SAME_ARTICLE) if one else model.same
+    return chance >= least and frozenset((a, b)) not in different
 
 
 Decided = dict[frozenset[int], Decision]
 
 
-def _read_decided(
+def read_decided(
     sayings: Sayings, readings: tuple[Reading, ...], decisions: Iterable[Decision]
 ) -> tuple[Decided, Decided]:
     """Return the pairs that a person joined and those that one parted; a later decision wins."""
@@ -182,40 +184,58 @@ def _match(
     judged: Sequence[tuple[float, int, int]],
     groups: Sequence[tuple[int, ...]],
     model: Model,
-    decisions: Iterable[Decision],
     same: Decided,
     different: Decided,
 ) -> tuple[Match, ...]:
     """Return what was judged the same and joined, and what was left unsure, in order of IDs."""
     group = {place: g for g, places in enumerate(groups) for place in places}
     matches: dict[frozenset[int], Match] = {}
-    for probability, a, b in judged:
+    for chance, a, b in judged:
         pair = frozenset((a, b))
-        judgement, joined = judge(probability, model), group[a] == group[b]
-        # What was joined through others is no open question, and its own words do not answer it.
-        if judgement == "different" or pair in different or (joined and judgement == "unsure"):
-            continue
-        left, right = _name_in_order(sayings, a, b)
-        matches[pair] = Match(
-            left_id=left, right_id=right, judgement="same" if joined else "unsure",
-            score=round(probability, 4), evidence=score.tell(a, b), producer=PRODUCER,
-        )  # fmt: skip
+        joined = group[a] == group[b]
+        if is_told(chance, model, joined=joined) and pair not in different:
+            named = name_in_order(sayings, a, b)
+            matches[pair] = make_match(named, joined=joined, chance=chance, evidence=score.tell(a, b))
     for pair, decision in same.items():
-        a, b = sorted(pair)
-        left, right = _name_in_order(sayings, a, b)
-        said = Evidence(
-            kind=EvidenceKind.DECISION,
-            score=1.0,
-            detail=fill_detail(DetailKind.DECIDED, who=decision.who, when=decision.when),
-        )
-        matches[pair] = Match(
-            left_id=left, right_id=right, judgement="same", score=1.0,
-            evidence=(said,), producer=f"decision of {decision.who}",
-        )  # fmt: skip
-    return tuple(sorted(matches.values(), key=lambda m: (m.left_id, m.right_id)))
+        matches[pair] = make_decided_match(name_in_order(sayings, *sorted(pair)), decision)
+    return order_matches(matches.values())
 
 
-def _name_in_order(sayings: Sayings, a: int, b: int) -> tuple[str, str]:
+def is_told(chance: float, model: Model, *, joined: bool) -> bool:
+    """Return True if a judged pair is a match: what was joined through others is no open question."""
+    judgement = judge(chance, model)
+    return judgement != "different" and not (joined and judgement == "unsure")
+
+
+def make_match(
+    named: tuple[str, str], *, joined: bool, chance: float, evidence: tuple[Evidence, ...]
+) -> Match:
+    """Return the match of a judged pair, named in order."""
+    return Match(
+        left_id=named[0], right_id=named[1], judgement="same" if joined else "unsure",
+        score=round(chance, 4), evidence=evidence, producer=PRODUCER,
+    )  # fmt: skip
+
+
+def make_decided_match(named: tuple[str, str], decision: Decision) -> Match:
+    """Return the match of a pair that a person joined."""
+    said = Evidence(
+        kind=EvidenceKind.DECISION,
+        score=1.0,
+        detail=fill_detail(DetailKind.DECIDED, who=decision.who, when=decision.when),
+    )
+    return Match(
+        left_id=named[0], right_id=named[1], judgement="same", score=1.0,
+        evidence=(said,), producer=f"decision of {decision.who}",
+    )  # fmt: skip
+
+
+def order_matches(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Return matches in order of IDs."""
+    return tuple(sorted(matches, key=lambda m: (m.left_id, m.right_id)))
+
+
+def name_in_order(sayings: Sayings, a: int, b: int) -> tuple[str, str]:
     """Return the IDs of a pair: what was published first on the left; undated ones last, ties by ID."""
     first, second = sorted((a, b), key=sayings.order_key)
     return sayings.attributions[first].id, sayings.attributions[second].id

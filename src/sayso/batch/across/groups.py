@@ -1,0 +1,242 @@
+"""Utterances: joinable pairs are connected in one process, the parts grouped and described by tasks."""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+from sayso.batch.across.candidates import STARTS, read_candidates
+from sayso.batch.across.scores import SCORES, Pair, PartSayings, read_decided_pairs
+from sayso.batch.across.speakers import open_linked
+from sayso.batch.across.workspace import (
+    AcrossTask,
+    Context,
+    Ints,
+    Workspace,
+    read_arrays,
+    read_rows,
+    write_columns,
+)
+from sayso.link.utterances.clustering import connect
+from sayso.link.utterances.linked_utterances import (
+    Linking,
+    is_told,
+    make_decided_match,
+    make_match,
+)
+from sayso.link.utterances.model import load_model
+from sayso.link.utterances.pair_scores import JudgedPair, Scores
+from sayso.link.utterances.utterance_description import describe_alone
+from sayso.records import Evidence, Match, Utterance
+from sayso.units import Result, Unit, UnitRunner
+from sayso.units.codec import decode, dump
+
+UTTERANCES = "utterances"
+ALONE = "utterances-alone"
+MATCHES = "matches"
+GROUPS = "group-of-place"
+"""The first place of the utterance that each place belongs to."""
+_CONNECTED = "connected"
+_PLACES_OF_TASK = 2_000
+
+
+class JudgedBefore:
+    """Knows the scores of pairs of articles that another stage has judged, and runs all other units."""
+
+    keeps = True
+
+    def __init__(self, known: dict[tuple[str, str], tuple[JudgedPair, ...]]) -> None:
+        """Take the pairs by the IDs of their articles."""
+        self._known = known
+
+    def run(self, unit: Unit, rests_on: tuple[object, ...], work: Callable[[], Result]) -> Result:
+        """Return what was judged, or run a unit."""
+        if unit.name != "scores of two articles":
+            return work()
+        left, right = rests_on[:2]
+        return self._known.get((str(left), str(right)), ())  # type: ignore[return-value]
+
+
+def group_utterances(space: Workspace, blocks: int) -> None:
+    """Make the utterances and the matches of all articles."""
+    context = space.context
+    scores = [context.part(SCORES, n) for n in range(blocks)]
+    tasks = _connect(space, scores)
+    grouped = space.map(UTTERANCES, group_places, tasks)
+    _number_groups(space, grouped)
+    everything = [(n,) for n in range(blocks)]
+    space.map(ALONE, describe_lone, everything)
+    space.map(MATCHES, match_block, everything)
+
+
+def _connect(space: Workspace, scores: list[Any]) -> list[tuple[int, ...]]:
+    """Connect the joinable pairs, and deal the parts to tasks, neighbours in time together."""
+    context = space.context
+    same, _ = read_decided_pairs(context)
+    joinable: list[tuple[float, int, int]] = []
+    for path in scores:
+        firsts, seconds, kept = read_arrays([path], ("first", "second", "joinable"))
+        kept = kept.astype(bool)
+        joinable += [(0.0, a, b) for a, b in zip(firsts[kept].tolist(), seconds[kept].tolist(), strict=True)]
+    parts = connect(joinable, sorted(same))
+    tasks: list[list[tuple[int, ...]]] = []
+    held = _PLACES_OF_TASK
+    for part in parts:
+        if held + len(part) > _PLACES_OF_TASK:
+            tasks.append([])
+            held = 0
+        tasks[-1].append(part)
+        held += len(part)
+    for number, chosen in enumerate(tasks):
+        columns = {
+            "group": np.repeat(np.arange(len(chosen)), [len(p) for p in chosen]),
+            "place": np.array([place for part in chosen for place in part], dtype=np.int64),
+        }
+        write_columns(context.part(_CONNECTED, number), columns)
+    space.facts["joinable_pairs"] = len(joinable)
+    space.facts["largest_part"] = max(map(len, parts), default=0)
+    return [()] * len(tasks)
+
+
+def group_places(task: AcrossTask) -> None:
+    """Group the places of some parts, and describe each group."""
+    context = task.context
+    starts = np.asarray(context.array(STARTS))
+    groups, places = read_arrays([context.part(_CONNECTED, task.number)], ("group", "place"))
+    homes = np.unique(np.searchsorted(starts, places, side="right") - 1)
+    part = PartSayings(open_linked(context), starts, homes.tolist())
+    linking = _open_linking(context, part, homes)
+    own = {part.place(int(p)): int(g) for g, p in zip(groups, places, strict=True)}
+    by_group: dict[int, tuple[list[int], list[tuple[float, int, int]], list[Pair]]] = {}
+    for place, group in own.items():
+        by_group.setdefault(group, ([], [], []))[0].append(place)
+    for one in linking.joinable:
+        if one[1] in own and one[2] in own:
+            by_group[own[one[1]]][1].append(one)
+    for pair in linking.same:
+        a, b = sorted(pair)
+        by_group[own[a]][2].append((a, b))
+    made: list[tuple[Utterance, list[int]]] = []
+    for group in sorted(by_group):
+        inside, pairs, forced = by_group[group]
+        for found in linking.group_part(tuple(sorted(inside)), pairs, sorted(forced)):
+            made.append((linking.describe(found), [part.whole(p) for p in found]))
+    _write_utterances(task, made)
+
+
+def _open_linking(context: Context, part: PartSayings, homes: Ints) -> Linking:
+    """Return what links the attributions of some articles, with the scores that were made before."""
+    starts = np.asarray(context.array(STARTS))
+    blocks = np.unique(homes // context.block).tolist()
+    candidates: list[Pair] = []
+    known: dict[tuple[str, str], list[JudgedPair]] = {}
+    joinable: list[tuple[float, int, int]] = []
+    ids = {int(n): r.document.id for n, r in zip(part.numbers, part.readings, strict=True)}
+    for block in blocks:
+        firsts, seconds = read_candidates(context, block)
+        inside = _both_in(starts, homes, firsts, seconds)
+        candidates += [
+            (part.place(a), part.place(b))
+            for a, b in zip(firsts[inside].tolist(), seconds[inside].tolist(), strict=True)
+        ]
+        names = ("first", "second", "chance", "joinable")
+        firsts, seconds, chances, kept = read_arrays([context.part(SCORES, block)], names)
+        inside = _both_in(starts, homes, firsts, seconds)
+        rows = zip(firsts[inside], seconds[inside], chances[inside], kept[inside], strict=True)
+        for a, b, chance, may_join in rows:
+            one, other = (int(np.searchsorted(starts, p, side="right")) - 1 for p in (a, b))
+            judged = JudgedPair(int(a - starts[one]), int(b - starts[other]), float(chance), ())
+            known.setdefault((ids[one], ids[other]), []).append(judged)
+            if may_join:
+                joinable.append((float(chance), part.place(int(a)), part.place(int(b))))
+    sayings = part.sayings
+    candidates = [
+        p for p in candidates if sayings.homes[p[0]] != sayings.homes[p[1]] or not sayings.are_nested(*p)
+    ]
+    memory = JudgedBefore({key: tuple(judged) for key, judged in known.items()})
+    runner = UnitRunner(limits=context.limits, memory=memory, hashes={i: i for i in ids.values()})
+    score = Scores(sayings, candidates, load_model(), runner)
+    same, different = read_decided_pairs(context)
+    here = set(homes.tolist())
+
+    def place_pairs(pairs: Iterable[Pair]) -> list[tuple[Pair, frozenset[int]]]:
+        return [
+            ((a, b), frozenset((part.place(a), part.place(b))))
+            for a, b in pairs
+            if {int(np.searchsorted(starts, p, side="right")) - 1 for p in (a, b)} <= here
+        ]
+
+    joined = {pair: same[whole][0] for whole, pair in place_pairs(same)}
+    nobody = {pair: context.options.decisions[0] for _, pair in place_pairs(different)}
+    return Linking(sayings, score, joinable, joined, nobody, runner)
+
+
+def _both_in(starts: Ints, homes: Ints, firsts: Ints, seconds: Ints) -> Any:
+    one = np.searchsorted(starts, firsts, side="right") - 1
+    other = np.searchsorted(starts, seconds, side="right") - 1
+    return np.isin(one, homes) & np.isin(other, homes)
+
+
+def _write_utterances(task: AcrossTask, made: list[tuple[Utterance, list[int]]]) -> None:
+    columns = {
+        "id": [utterance.id for utterance, _ in made],
+        "record": [dump(utterance) for utterance, _ in made],
+        "places": [places for _, places in made],
+    }
+    write_columns(task.path, columns)
+
+
+def _number_groups(space: Workspace, grouped: Iterable[Any]) -> None:
+    """Keep for each place the first place of its group."""
+    size = int(space.context.array(STARTS)[-1])
+    groups = np.arange(size, dtype=np.int64)
+    largest = 1 if size else 0
+    for row in read_rows(list(grouped), ("places",)):
+        places = row["places"] or []
+        groups[places] = min(places)
+        largest = max(largest, len(places))
+    space.save(GROUPS, groups)
+    space.facts["statements_of_an_utterance"] = largest
+
+
+def describe_lone(task: AcrossTask) -> None:
+    """Describe the utterances of a block that one attribution alone reports."""
+    context = task.context
+    starts = np.asarray(context.array(STARTS))
+    joined = _list_joined(context)
+    made = [
+        (describe_alone(attribution), [int(starts[number]) + n])
+        for number, reading in open_linked(context).list_block(task.number)
+        for n, attribution in enumerate(reading.attributions)
+        if not joined[int(starts[number]) + n]
+    ]
+    _write_utterances(task, made)
+
+
+def _list_joined(context: Context) -> Any:
+    """Say of each place whether a stage before has described its utterance."""
+    joined = np.zeros(int(context.array(STARTS)[-1]), dtype=bool)
+    for path in sorted((context.folder / _CONNECTED).glob("*.parquet")):
+        joined[read_arrays([path], ("place",))[0]] = True
+    return joined
+
+
+def match_block(task: AcrossTask) -> None:
+    """Write the matches of the pairs that a task has judged."""
+    context = task.context
+    same, different = read_decided_pairs(context)
+    groups, model = context.array(GROUPS), load_model()
+    made: list[Match] = []
+    names = ("first", "second", "left", "right", "chance", "evidence")
+    for row in read_rows([context.part(SCORES, task.number)], names):
+        pair = row["first"], row["second"]
+        joined = bool(groups[pair[0]] == groups[pair[1]])
+        if pair in same or pair in different or not is_told(row["chance"], model, joined=joined):
+            continue
+        evidence = tuple(decode(Evidence, e) for e in json.loads(row["evidence"]))
+        named = row["left"], row["right"]
+        made.append(make_match(named, joined=joined, chance=row["chance"], evidence=evidence))
+    if task.number == 0:
+        made += [make_decided_match((left, right), decision) for decision, left, right in same.values()]
+    write_columns(task.path, {"id": [m.left_id for m in made], "record": [dump(m) for m in made]})

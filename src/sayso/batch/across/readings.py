@@ -1,0 +1,76 @@
+"""The readings of a batch by number: articles are numbered in the order of a report, and lie in blocks."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from sayso.batch.across.workspace import Context, read_columns
+from sayso.batch.reading import pack_reading, unpack_reading
+from sayso.records import Reading
+
+COLUMNS = ("number", "reading", "text")
+_OPEN_BLOCKS = 24
+_HELD = 1_500
+"""Readings that are kept in memory: some 50 KB each."""
+
+
+class Shelf:
+    """Fetches readings by the number of their article; those asked for last are kept."""
+
+    def __init__(self, context: Context, stage: str, *, over: Mapping[int, Reading] | None = None) -> None:
+        """Look in the parts of a stage; `over` has readings that replace those of the stage."""
+        self._context = context
+        self._stage = stage
+        self._over = over or {}
+        self._blocks: OrderedDict[int, dict[int, tuple[Any, Any]]] = OrderedDict()
+        self._held: OrderedDict[int, Reading] = OrderedDict()
+
+    def __getitem__(self, number: int) -> Reading:
+        """Return the reading of an article."""
+        found = self._over.get(number) or self._held.get(number)
+        if found is None:
+            packed, text = self._open(number // self._context.block)[number]
+            found = unpack_reading(packed.as_py(), text.as_py())
+        self._held[number] = found
+        self._held.move_to_end(number)
+        if len(self._held) > _HELD:
+            self._held.popitem(last=False)
+        return found
+
+    def list_block(self, block: int) -> list[tuple[int, Reading]]:
+        """Return the readings of a block with their numbers, in order."""
+        return [(number, self[number]) for number in sorted(self._open(block))]
+
+    def _open(self, block: int) -> dict[int, tuple[Any, Any]]:
+        rows = self._blocks.get(block)
+        if rows is None:
+            dealt = self._context.dealt(self._stage, block)
+            paths = dealt or (self._context.part(self._stage, block),)
+            found = read_columns(paths, COLUMNS)
+            numbers = found["number"].to_pylist()
+            rows = dict(zip(numbers, zip(found["reading"], found["text"], strict=True), strict=True))
+            self._blocks[block] = rows
+        self._blocks.move_to_end(block)
+        if len(self._blocks) > _OPEN_BLOCKS:
+            self._blocks.popitem(last=False)
+        return rows
+
+
+def put_readings(readings: Iterable[tuple[int, Reading]]) -> dict[str, Any]:
+    """Return the columns of readings with their numbers."""
+    rows = list(readings)
+    return {
+        "number": [number for number, _ in rows],
+        "reading": [pack_reading(reading) for _, reading in rows],
+        "text": [reading.document.text for _, reading in rows],
+    }
+
+
+def read_over(path: Path) -> dict[int, Reading]:
+    """Return the readings of a part by number; none where there is no such part."""
+    if not path.is_file():
+        return {}
+    found = read_columns([path], COLUMNS)
+    rows = zip(*(found[name].to_pylist() for name in COLUMNS), strict=True)
+    return {number: unpack_reading(packed, text) for number, packed, text in rows}

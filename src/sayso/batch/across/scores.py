@@ -1,0 +1,152 @@
+"""How probable candidate pairs are: articles are fetched by number, the pairs of two judged together."""
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from sayso.batch.across.candidates import STARTS, read_candidates
+from sayso.batch.across.readings import Shelf
+from sayso.batch.across.speakers import open_linked
+from sayso.batch.across.workspace import AcrossTask, Context, Ints, Workspace, write_columns
+from sayso.link.utterances.linked_utterances import (
+    is_joinable,
+    name_in_order,
+    read_decided,
+)
+from sayso.link.utterances.model import load_model
+from sayso.link.utterances.pair_scores import Scores
+from sayso.link.utterances.report_features import Sayings, prepare
+from sayso.records import Decision, Reading
+from sayso.units import UnitRunner
+from sayso.units.codec import dump
+
+SCORES = "scores"
+_DECIDED_PAIRS = "decided-pairs.json"
+_MOST_ARTICLES = 1_500
+"""Articles that are made ready to be compared at once: some 60 KB each."""
+
+Pair = tuple[int, int]
+
+
+class PartSayings:
+    """The attributions of some articles; `place` turns places of the pile into places here, `whole` back."""
+
+    def __init__(self, shelf: Shelf, starts: Ints, numbers: Sequence[int]) -> None:
+        """Fetch the articles by number."""
+        self.numbers = sorted(numbers)
+        self.readings = tuple(shelf[n] for n in self.numbers)
+        self.sayings: Sayings = prepare(self.readings)
+        self._firsts = np.array([starts[n] for n in self.numbers], dtype=np.int64)
+        self._starts = np.array(self.sayings.starts, dtype=np.int64)
+
+    def place(self, place: int) -> int:
+        """Return the place here of a place in the pile, whose article must be here."""
+        home = int(np.searchsorted(self._firsts, place, side="right")) - 1
+        # Articles without attributions begin where the next one does.
+        return int(self._starts[home] + place - self._firsts[home])
+
+    def whole(self, place: int) -> int:
+        """Return the place in the pile of a place here."""
+        home = self.sayings.homes[place]
+        return int(self._firsts[home] + place - self._starts[home])
+
+
+def score_pairs(space: Workspace, blocks: int) -> None:
+    """Judge all candidate pairs, with what people decided on pairs."""
+    _write_decided(space)
+    space.map(SCORES, score_block, [(n,) for n in range(blocks)])
+
+
+def _write_decided(space: Workspace) -> None:
+    """Write down which pairs people joined or parted, by place; only the articles named are read."""
+    context = space.context
+    same: list[list[object]] = []
+    different: list[list[int]] = []
+    decisions = [d for d in context.options.decisions if d.action in {"same", "different"}]
+    if decisions:
+        named = {a.document for d in decisions for a in (d.left, d.right) if a is not None}
+        part = PartSayings(open_linked(context), context.array(STARTS), _find_named(context, named))
+        joined, parted = read_decided(part.sayings, part.readings, context.options.decisions)
+        for pair, decision in joined.items():
+            places = sorted(part.whole(p) for p in pair)
+            ids = name_in_order(part.sayings, *sorted(pair))
+            same.append([*places, context.options.decisions.index(decision), *ids])
+        different = [sorted(part.whole(p) for p in pair) for pair in parted]
+    path = context.folder / _DECIDED_PAIRS
+    path.write_text(json.dumps({"same": sorted(same), "different": sorted(different)}), encoding="utf-8")
+
+
+def _find_named(context: Context, names: set[str]) -> list[int]:
+    """Return the numbers of the articles of these IDs, names or addresses."""
+    shelf = open_linked(context)
+    count = len(context.array(STARTS)) - 1
+    return [
+        number
+        for block in range(-(-count // context.block))
+        for number, reading in shelf.list_block(block)
+        if names & _list_names(reading)
+    ]
+
+
+def _list_names(reading: Reading) -> set[str]:
+    document = reading.document
+    return {name for name in (document.id, document.name, document.url) if name}
+
+
+def read_decided_pairs(context: Context) -> tuple[dict[Pair, tuple[Decision, str, str]], set[Pair]]:
+    """Return the pairs that people joined, with the decision and the IDs in order, and those they parted."""
+    told = json.loads((context.folder / _DECIDED_PAIRS).read_text(encoding="utf-8"))
+    decisions = context.options.decisions
+    same = {(a, b): (decisions[n], left, right) for a, b, n, left, right in told["same"]}
+    return same, {(a, b) for a, b in told["different"]}
+
+
+def score_block(task: AcrossTask) -> None:
+    """Judge the pairs whose first article is in a block; those judged different are let go."""
+    context = task.context
+    _, different = read_decided_pairs(context)
+    starts = np.asarray(context.array(STARTS))
+    rows: list[tuple[int, int, str, str, float, bool, str]] = []
+    for firsts, seconds in _cut(*read_candidates(context, task.number), starts):
+        homes = {
+            int(n) for n in np.unique(np.searchsorted(starts, np.concatenate([firsts, seconds]), "right") - 1)
+        }
+        part = PartSayings(open_linked(context), starts, sorted(homes))
+        pairs = [
+            (part.place(a), part.place(b)) for a, b in zip(firsts.tolist(), seconds.tolist(), strict=True)
+        ]
+        rows += _judge(context, part, pairs, different)
+    names = ("first", "second", "left", "right", "chance", "joinable", "evidence")
+    write_columns(task.path, {name: [row[n] for row in rows] for n, name in enumerate(names)})
+
+
+def _judge(
+    context: Context, part: PartSayings, pairs: Sequence[Pair], different: set[Pair]
+) -> Iterator[tuple[int, int, str, str, float, bool, str]]:
+    sayings, model = part.sayings, load_model()
+    kept = [p for p in pairs if sayings.homes[p[0]] != sayings.homes[p[1]] or not sayings.are_nested(*p)]
+    score = Scores(sayings, kept, model, UnitRunner(limits=context.limits))
+    parted = {frozenset(pair) for pair in different}
+    for chance, a, b in score.judged():
+        whole = part.whole(a), part.whole(b)
+        joinable = is_joinable(sayings, (chance, a, b), model, ()) and frozenset(whole) not in parted
+        evidence = "[" + ",".join(dump(e) for e in score.tell(a, b)) + "]"
+        yield (*whole, *name_in_order(sayings, a, b), chance, joinable, evidence)
+
+
+def _cut(firsts: Ints, seconds: Ints, starts: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Yield pairs in runs of whole first articles that need no more than so many articles."""
+    homes = np.searchsorted(starts, firsts, side="right") - 1
+    others = np.searchsorted(starts, seconds, side="right") - 1
+    begin, seen = 0, set[int]()
+    edges = [*np.flatnonzero(np.diff(homes, prepend=-1)).tolist(), len(homes)]
+    for low, high in pairwise(edges):
+        needed = {int(homes[low]), *others[low:high].tolist()}
+        if seen and len(seen | needed) > _MOST_ARTICLES:
+            yield firsts[begin:low], seconds[begin:low]
+            begin, seen = low, set()
+        seen |= needed
+    if begin < len(homes):
+        yield firsts[begin:], seconds[begin:]

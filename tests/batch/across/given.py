@@ -1,0 +1,61 @@
+"""A batch of the bundled articles that is read, and what the report of the same articles has."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any, TypeVar
+
+from sayso import demo
+from sayso.batch.across.workspace import Context, Workspace, read_rows
+from sayso.batch.engines import RunnerOptions, open_runner
+from sayso.batch.reading import ReadTask
+from sayso.batch.run import BatchOptions, list_read, run_batch
+from sayso.ingest import read_pile
+from sayso.pipeline import Options, report_pile
+from sayso.records import Decision, Report
+from sayso.units.codec import decode
+
+Kept = TypeVar("Kept")
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBatch:
+    """What was read, and the report to compare with."""
+
+    tasks: tuple[ReadTask, ...]
+    report: Report
+    options: Options
+
+
+@cache
+def read_bundled(decisions: tuple[Decision, ...] = ()) -> GivenBatch:
+    """Read the bundled articles once for all tests."""
+    out = Path(mkdtemp(prefix="sayso-batch-"))
+    options = Options(decisions=decisions)
+    with demo.open_pile() as pile:
+        chosen = BatchOptions(groups=3, last="read", options=options)
+        run_batch([pile], out, chosen, progress=silent)
+        tasks = list_read([pile], out, chosen, progress=silent)
+        return GivenBatch(tasks, report_pile(read_pile([pile]), options), options)
+
+
+def open_space(given: GivenBatch, folder: Path, *, partitions: int, engine: str = "local") -> Workspace:
+    """Return a workspace with small blocks, so that few articles lie in several."""
+    folder.mkdir(parents=True, exist_ok=True)
+    context = Context(folder=folder, options=given.options, partitions=partitions, block=5)
+    return Workspace(context, open_runner(RunnerOptions(engine=engine)), silent)
+
+
+def records(context: Context, kind: type[Kept], stages: Sequence[str]) -> list[Kept]:
+    """Return the records that stages have written, in no order."""
+    rows: list[dict[str, Any]] = []
+    for stage in stages:
+        rows += read_rows(sorted((context.folder / stage).glob("*.parquet")), ("record",))
+    return [decode(kind, json.loads(row["record"])) for row in rows]
