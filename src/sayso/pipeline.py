@@ -19,7 +19,7 @@ from sayso.compare.coverage import timeline, voice
 from sayso.compare.statements import denials, dropped_outlets, positions, unattributed
 from sayso.compare.stories import story_groups
 from sayso.compare.wording import keywords, names, scare_quotes, terms
-from sayso.decisions import applied_decisions
+from sayso.decisions import applied_decisions, article_facts
 from sayso.findings import ordered_findings
 from sayso.lineage.access import roles
 from sayso.lineage.derivations import derived_articles
@@ -174,8 +174,11 @@ def read_documents(
     *,
     progress: Progress = _silent,
 ) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
-    """Read every document; one that cannot be read is reported and left out, and never stops the pile."""
-    documents = tuple(documents)
+    """Read every document; one that cannot be read is reported and left out, and never stops the pile.
+
+    The outlets and days that people named are put in before.
+    """
+    documents = article_facts.apply_to_documents(documents, options.decisions)
     readings: list[Reading] = []
     notices: list[Notice] = []
     progress("reading", 0, len(documents))
@@ -221,6 +224,11 @@ def relate(
     The memory of `runner` may have the results of units already: the report is the same. `stories` are those
     of these readings, where they are known.
     """
+    # Named already where it was read with them; where not, all but the days that its words count from.
+    named = article_facts.apply_to_documents((r.document for r in readings), options.decisions)
+    readings = tuple(
+        r if r.document is d else replace(r, document=d) for r, d in zip(readings, named, strict=True)
+    )
     # In one fixed order, so that the order in which articles were given decides nothing.
     readings = tuple(
         sorted(readings, key=lambda r: (not r.document.published, r.document.published or "", r.document.id))

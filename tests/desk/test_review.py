@@ -39,7 +39,7 @@ def test_a_pair_that_differs_in_a_not_waits_first_and_can_be_parted(desk: TestCl
     before = len(desk.get("/utterances.json").json()["rows"])
     sent = desk.post("/review", data={"item": item, "action": "different"})
     assert sent.status_code == 303
-    assert "these are two utterances" in desk.get(sent.headers["location"]).text
+    assert "these are two statements" in desk.get(sent.headers["location"]).text
     settle(pile)
     assert len(desk.get("/utterances.json").json()["rows"]) == before + 1
     line = desk.get("/decisions.json").json()["rows"][0]

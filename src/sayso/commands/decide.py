@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sayso.records import Decision
 
 _PAIRED = ("same", "different", "merge", "split")
+_TELLS_WHO = ("speaker", "attribution")
+_ABOUT_ARTICLES = ("outlet", "published")
 _ROLES = ("account", "public", "relay", "undetermined")
 
 
@@ -38,11 +40,25 @@ def add_decide(
     decide.add_argument(
         "action",
         metavar="ACTION",
-        choices=("same", "different", "speaker", "role", "merge", "split", "reject", "list", "undo"),
+        choices=(
+            "same",
+            "different",
+            "speaker",
+            "role",
+            "merge",
+            "split",
+            "reject",
+            "attribution",
+            "outlet",
+            "published",
+            "list",
+            "undo",
+        ),
         help="same, different: two reports of one utterance, or not; speaker: said by VALUE, or by nobody "
         "known (--unknown); role: the article has it as VALUE (account, public, relay, undetermined); merge, "
-        "split: two speakers are one, or not; reject: not an attribution; list: show the file; undo: take a "
-        "line of it back",
+        "split: two speakers are one, or not; reject: not an attribution; attribution: WORDS were missed, "
+        "and are said by VALUE, or by nobody known; outlet, published: the article with these WORDS is of "
+        "the outlet or day VALUE; list: show the file; undo: take a line of it back",
     )
     decide.add_argument(
         "document",
@@ -68,10 +84,11 @@ def add_decide(
     decide.add_argument(
         "--value",
         metavar="VALUE",
-        help="the speaker's name, or the role; with merge the name of both, with split of the second",
+        help="the speaker's name, the role, the outlet or the day; with merge the name of both, with split "
+        "that of the second",
     )
     decide.add_argument(
-        "--unknown", action="store_true", help="with speaker: take the name away, nobody can say who it was"
+        "--unknown", action="store_true", help="with speaker and attribution: nobody can say who it was"
     )
     decide.add_argument("--who", metavar="WHO", help="who decides; needed for all but list")
     decide.add_argument("--when", metavar="DATE", help="when, as an ISO date (default: today)")
@@ -97,8 +114,8 @@ class DecisionLog(Protocol):
     def append(self, decision: "Decision") -> None:
         """Add an entry behind all others."""
 
-    def check(self, anchors: Sequence[Any], *, by_name: bool) -> None:
-        """Make sure that each anchor holds one statement; raises SaysoError."""
+    def check(self, anchors: Sequence[Any], action: str) -> None:
+        """Make sure that each anchor holds what the action is about; raises SaysoError."""
 
 
 class LogFile:
@@ -121,17 +138,16 @@ class LogFile:
 
         append_decision(self._path, decision)
 
-    def check(self, anchors: Sequence[Any], *, by_name: bool) -> None:
+    def check(self, anchors: Sequence[Any], action: str) -> None:
         """Look in the articles of `--check`, as `--decisions` will apply it."""
         if not self._articles:
             return
         from sayso import ingest, pipeline
-        from sayso.decisions.anchors import find_one
 
         documents = ingest.read_pile(list(self._articles), stdin=sys.stdin.buffer).documents
         readings, _ = pipeline.read_documents(documents)
         for anchor in anchors:
-            find_one(anchor, readings, by_name=by_name)
+            _check(anchor, readings, action)
 
 
 class LogStore:
@@ -153,13 +169,22 @@ class LogStore:
 
         store.add_decision(self._store, decision, store.now())
 
-    def check(self, anchors: Sequence[Any], *, by_name: bool) -> None:
+    def check(self, anchors: Sequence[Any], action: str) -> None:
         """Look in the newest versions of the articles named."""
         from sayso import store
-        from sayso.decisions.anchors import find_one
 
         for anchor in anchors:
-            find_one(anchor, store.read_named(self._store, anchor.document), by_name=by_name)
+            _check(anchor, store.read_named(self._store, anchor.document), action)
+
+
+def _check(anchor: Any, readings: Sequence[Any], action: str) -> None:
+    """Raise DecisionError unless an anchor holds one statement or, where none is needed, words."""
+    from sayso.decisions.anchors import find_one, find_words
+
+    if action in ("attribution", *_ABOUT_ARTICLES):
+        find_words(anchor, readings, once=action == "attribution")
+    else:
+        find_one(anchor, readings, by_name=action in ("merge", "split"))
 
 
 def _decide(options: argparse.Namespace) -> int:
@@ -233,7 +258,7 @@ def _tell(decision: "Decision") -> str:
     from sayso.present.text.terminal_text import tame
 
     places = [f"{a.document} {shorten(a.text)}" for a in (decision.left, decision.right) if a]
-    value = decision.value or ("nobody known" if decision.action == "speaker" else "")
+    value = decision.value or ("nobody known" if decision.action in _TELLS_WHO else "")
     value = f" -> {value.rstrip('.')}" if value else ""
     told = f"{decision.action}: {' and '.join(places)}{value}. "
     note = f" {decision.note.rstrip('.')}." if decision.note else ""
@@ -247,10 +272,10 @@ def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
     from sayso.records import Anchor, Decision
 
     _check_arguments(options)
-    paired = options.action in _PAIRED
+    paired = options.action in _PAIRED or (options.action == "attribution" and options.other_words)
     left = Anchor(document=options.document, text=options.words)
     right = Anchor(document=options.other_document, text=options.other_words) if paired else None
-    log.check([a for a in (left, right) if a], by_name=options.action in ("merge", "split"))
+    log.check([a for a in (left, right) if a], options.action)
     is_new = not options.store and not options.file.exists()
     earlier = () if is_new else tuple(entry.decision for entry in list_held(log.read()))
     decision = Decision(
@@ -272,12 +297,21 @@ def _check_arguments(options: argparse.Namespace) -> None:
         raise SaysoError(f"{action} needs an article and the exact words in it")
     if paired and options.other_words is None:
         raise SaysoError(f"{action} is about two reports: give a second article and its words")
-    if not paired and options.other_document is not None:
+    if action == "attribution" and options.other_document is not None:
+        if options.other_words is None or options.other_document != options.document:
+            raise SaysoError(
+                "attribution: behind the words give the same article, and the words that say who"
+            )
+    elif not paired and options.other_document is not None:
         raise SaysoError(f"{action} is about one report: leave out the second article")
-    if action == "speaker" and (options.value is None) != options.unknown:
-        raise SaysoError("speaker needs --value NAME, or --unknown where nobody can say who it was")
-    if options.unknown and action != "speaker":
+    if action in _TELLS_WHO and (options.value is None) != options.unknown:
+        raise SaysoError(f"{action} needs --value NAME, or --unknown where nobody can say who it was")
+    if options.unknown and action not in _TELLS_WHO:
         raise SaysoError(f"{action} is not about who spoke: leave out --unknown")
+    if action in _ABOUT_ARTICLES:
+        from sayso.decisions.decision_file import check_article_value
+
+        check_article_value(action, options.value, "--value")
     if action == "role" and options.value not in _ROLES:
         raise SaysoError("role needs --value account, public, relay or undetermined")
     if action in ("same", "different", "reject") and options.value is not None:

@@ -23,6 +23,21 @@ def anchor_attribution(attribution: Attribution, document: Document) -> Anchor:
     return Anchor(document=document.name, text=document.text[span.start : span.end], start=span.start)
 
 
+def names_document(anchor: Anchor, document: Document) -> bool:
+    """Return True if an anchor names a document: by its ID, its name or its web address."""
+    return anchor.document in {document.id, document.name, document.url}
+
+
+def find_places(anchor: Anchor, document: Document) -> tuple[Span, ...]:
+    """Return where the words of an anchor stand in a document: at its start, where they do, else anywhere."""
+    return tuple(_places(anchor, document.text))
+
+
+def is_held_by(anchor: Anchor, document: Document) -> bool:
+    """Return True if an anchor names a document that has its words."""
+    return names_document(anchor, document) and bool(find_places(anchor, document))
+
+
 def locate(anchor: Anchor, readings: Iterable[Reading]) -> tuple[Attribution, ...]:
     """Return the attributions that an anchor holds on to, best fit first; empty when none does.
 
@@ -32,7 +47,7 @@ def locate(anchor: Anchor, readings: Iterable[Reading]) -> tuple[Attribution, ..
     found: list[tuple[float, int, str, Attribution]] = []
     for reading in readings:
         document = reading.document
-        if anchor.document not in {document.id, document.name, document.url}:
+        if not names_document(anchor, document):
             continue
         for rank, span in enumerate(_places(anchor, document.text)):
             for attribution in reading.attributions:
@@ -49,19 +64,10 @@ def find_one(anchor: Anchor, readings: Iterable[Reading], *, by_name: bool = Fal
     or several fit them; several are listed.
     """
     readings = tuple(readings)
-    named = [r for r in readings if anchor.document in {r.document.id, r.document.name, r.document.url}]
-    if not named:
-        known = ", ".join(sorted(r.document.name for r in readings)[:8])
-        raise DecisionError(f"no article is called {anchor.document!r}; there are: {known}")
+    named = _find_named(anchor, readings)
     if by_name and not locate(anchor, named) and (found := locate_speaker(anchor, named)):
         return found[0]
-    places = [(r, p) for r in named for p in _places(anchor, r.document.text)]
-    if not places:
-        raise DecisionError(
-            f"{anchor.document}: the words {shorten(anchor.text)} do not stand in it; copy them exactly"
-        )
-    if not any(_is_whole(r.document.text, p) for r, p in places):
-        raise DecisionError(f"{anchor.document}: {shorten(anchor.text)} cuts a word; give whole words")
+    places = _find_whole(anchor, named)
     fits = {
         a.id: (r.document.text, a)
         for r, place in places
@@ -87,6 +93,39 @@ def find_one(anchor: Anchor, readings: Iterable[Reading], *, by_name: bool = Fal
     )
 
 
+def find_words(anchor: Anchor, readings: Iterable[Reading], *, once: bool) -> None:
+    """Make sure that an article has the words of an anchor, whether a statement holds them or not.
+
+    Raises DecisionError where the article is not there or the words are not whole words of it; with `once`
+    also where they stand in it more than once.
+    """
+    places = _find_whole(anchor, _find_named(anchor, tuple(readings)))
+    if once and len(places) > 1:
+        raise DecisionError(
+            f"{anchor.document}: the words {shorten(anchor.text)} stand in it {len(places)} times; give more "
+            "words around those that you mean"
+        )
+
+
+def _find_named(anchor: Anchor, readings: tuple[Reading, ...]) -> list[Reading]:
+    named = [r for r in readings if names_document(anchor, r.document)]
+    if not named:
+        known = ", ".join(sorted(r.document.name for r in readings)[:8])
+        raise DecisionError(f"no article is called {anchor.document!r}; there are: {known}")
+    return named
+
+
+def _find_whole(anchor: Anchor, named: Iterable[Reading]) -> list[tuple[Reading, Span]]:
+    places = [(r, p) for r in named for p in _places(anchor, r.document.text)]
+    if not places:
+        raise DecisionError(
+            f"{anchor.document}: the words {shorten(anchor.text)} do not stand in it; copy them exactly"
+        )
+    if not any(_is_whole(r.document.text, p) for r, p in places):
+        raise DecisionError(f"{anchor.document}: {shorten(anchor.text)} cuts a word; give whole words")
+    return places
+
+
 def _cut(text: str, attribution: Attribution) -> str:
     span = hull(attribution.contents or attribution.sources)
     return shorten(" ".join(text[span.start : span.end].split()))
@@ -110,7 +149,7 @@ def locate_speaker(anchor: Anchor, readings: Iterable[Reading]) -> tuple[Attribu
     named = [
         (a.speaker.name.casefold(), a)
         for r in readings
-        if anchor.document in {r.document.id, r.document.name, r.document.url}
+        if names_document(anchor, r.document)
         for a in r.attributions
         if a.speaker is not None
     ]

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from sayso.decisions.anchors import locate, locate_speaker
+from sayso.decisions.added_attributions import add_to_reading
+from sayso.decisions.anchors import is_held_by, locate, locate_speaker
+from sayso.decisions.article_facts import ABOUT_ARTICLES
 from sayso.records import (
     Anchor,
     Attribution,
@@ -14,16 +16,20 @@ from sayso.records import (
     SpeakerMention,
 )
 
+_OPPOSITE = {
+    "same": "different", "different": "same", "merge": "split", "split": "merge",
+    "reject": "attribution", "attribution": "reject",
+}  # fmt: skip
+
 
 def find_conflicts(decision: Decision, earlier: Iterable[Decision]) -> tuple[Decision, ...]:
     """Return the earlier decisions on the same words or part of them that a new one contradicts and beats."""
-    opposite = {"same": "different", "different": "same", "merge": "split", "split": "merge"}
     return tuple(
         d
         for d in earlier
         if _are_on_the_same(d, decision)
         and (
-            d.action == opposite.get(decision.action)
+            d.action == _OPPOSITE.get(decision.action)
             or (d.action == decision.action and d.value != decision.value)
         )
     )
@@ -31,6 +37,8 @@ def find_conflicts(decision: Decision, earlier: Iterable[Decision]) -> tuple[Dec
 
 def _are_on_the_same(one: Decision, other: Decision) -> bool:
     """Return True if two decisions hold on to the same words, or one to part of the other's."""
+    if "attribution" in (one.action, other.action):  # what says who does not tell it from others
+        one, other = replace(one, right=None), replace(other, right=None)
     lefts, rights = (one.left, one.right), (other.left, other.right)
     return any(
         all(_overlap(a, b) for a, b in zip(lefts, turned, strict=True)) for turned in (rights, rights[::-1])
@@ -51,6 +59,8 @@ def find_unheld(readings: Iterable[Reading], decisions: Iterable[Decision]) -> t
     readings = tuple(readings)
 
     def is_held(decision: Decision) -> bool:
+        if decision.action in ABOUT_ARTICLES or decision.action == "attribution":
+            return any(is_held_by(decision.left, r.document) for r in readings)
         find = locate_speaker if decision.action in {"merge", "split"} else locate
         return all(find(a, readings) for a in (decision.left, decision.right) if a is not None)
 
@@ -58,7 +68,9 @@ def find_unheld(readings: Iterable[Reading], decisions: Iterable[Decision]) -> t
 
 
 def apply_to_readings(readings: tuple[Reading, ...], decisions: Iterable[Decision]) -> tuple[Reading, ...]:
-    """Apply what people decided on attributions and speakers: speaker, merge, split, then reject.
+    """Apply what people decided on attributions and speakers, in order: attribution, speaker, merge, split.
+
+    Those rejected go last.
 
     A merge gives both speakers one name throughout their documents (`value`, or the left's), a split gives
     the right's another (`value`, or its name with the document's). Decisions on links and roles are left to
@@ -66,12 +78,26 @@ def apply_to_readings(readings: tuple[Reading, ...], decisions: Iterable[Decisio
     """
     decisions = tuple(decisions)
     for decision in decisions:
-        if decision.action in {"speaker", "merge", "split"}:
+        if decision.action == "attribution":
+            readings = _add(readings, decision)
+        elif decision.action in {"speaker", "merge", "split"}:
             readings = _rename(readings, decision)
     rejected = {
-        found[0].id for d in decisions if d.action == "reject" and (found := locate(d.left, readings))
+        found[0].id
+        for n, d in enumerate(decisions)
+        if d.action == "reject"
+        and not any(e.action == "attribution" and _are_on_the_same(d, e) for e in decisions[n + 1 :])
+        and (found := locate(d.left, readings))
     }
     return tuple(_without(reading, rejected) for reading in readings) if rejected else readings
+
+
+def _add(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading, ...]:
+    decided_by = f"{decision.who} on {decision.when}"
+    return tuple(
+        add_to_reading(r, decision, lambda a: _name(readings, a, decision.value, decided_by))
+        for r in readings
+    )
 
 
 def _rename(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading, ...]:

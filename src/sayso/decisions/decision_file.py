@@ -6,8 +6,10 @@
 A line with the action `withdraw` takes an earlier line back, which stays where it is.
 """
 
+import datetime
 import json
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,9 +19,14 @@ from sayso.errors import DecisionError, shorten
 from sayso.records import Anchor, Decision, Role
 
 _PAIRED = frozenset({"same", "different", "merge", "split"})
-_SINGLE = frozenset({"speaker", "role", "reject"})
+_SINGLE = frozenset({"speaker", "role", "reject", "attribution", "outlet", "published"})
+_ABOUT_ARTICLES = frozenset({"outlet", "published"})
+_TELLS_WHO = frozenset({"speaker", "attribution"})
+"""Actions whose value names who spoke; without a value nobody can say."""
 _WITHDRAW = "withdraw"
 _ROLES = frozenset(get_args(Role))
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
+_EXAMPLES = {"outlet": '"Harbour Post"', "published": '"2031-05-06"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +107,18 @@ def parse_line(line: str, where: str) -> Decision:
             f"{where}: does not say which action it withdraws; `sayso decide FILE undo` does."
         )
     left = _read_anchor(entry.get("left"), f"{where}: left")
-    paired = (withdraws or action) in _PAIRED
-    right = _read_anchor(entry.get("right"), f"{where}: right") if paired else None
+    meant = withdraws or action
+    has_right = meant in _PAIRED or (meant == "attribution" and entry.get("right") is not None)
+    right = _read_anchor(entry.get("right"), f"{where}: right") if has_right else None
+    if meant == "attribution" and right is not None and right.document != left.document:
+        raise DecisionError(f"{where}: the words that say who must stand in the same article.")
     value = entry.get("value")
     if value is not None and not isinstance(value, str):
         raise DecisionError(f"{where}: value must be words or null, not {shorten(value)}.")
     if action == "role" and value not in _ROLES:
         raise DecisionError(f"{where}: a role is one of {', '.join(sorted(_ROLES))}, not {value!r}.")
+    if action in _ABOUT_ARTICLES:
+        check_article_value(action, value, where)
     who, when = entry.get("who"), entry.get("when")
     if not isinstance(who, str) or not who or not isinstance(when, str) or not when:
         raise DecisionError(f'{where}: says not who decided, or when; add "who" and "when".')
@@ -124,6 +136,25 @@ def parse_line(line: str, where: str) -> Decision:
         note=note,
         withdraws=withdraws,
     )
+
+
+def check_article_value(action: str, value: str | None, where: str) -> None:
+    """Raise DecisionError unless a value names an outlet, or a day for `published`."""
+    if value is None or not value.strip():
+        raise DecisionError(f"{where}: {action} needs a value, for example {_EXAMPLES[action]}.")
+    if action == "published" and not is_day(value):
+        raise DecisionError(f"{where}: {shorten(value)} is no day; write it as 2031-05-06, 2031-05 or 2031.")
+
+
+def is_day(value: str) -> bool:
+    """Return True if a value is a day, a month or a year as ISO 8601 writes them."""
+    if not _DAY.fullmatch(value):
+        return False
+    try:
+        datetime.date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _read_anchor(entry: Any, where: str) -> Anchor:
@@ -165,7 +196,7 @@ def as_entry(decision: Decision) -> dict[str, object]:
     entry["left"] = anchor(decision.left)
     if decision.right is not None:
         entry["right"] = anchor(decision.right)
-    if decision.value is not None or "speaker" in (decision.action, decision.withdraws):
+    if decision.value is not None or _TELLS_WHO & {decision.action, decision.withdraws}:
         entry["value"] = decision.value
     entry |= {"who": decision.who, "when": decision.when}
     if decision.note:

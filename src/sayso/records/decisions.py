@@ -20,10 +20,15 @@ class Decision:
     `action` is one of: same, different (two attributions, `left` and `right`); speaker (the attribution
     at `left` is said by `value`; None: nobody can say); role (the document of `left` has that utterance as
     `value`); merge, split (two speakers, by one attribution of each); reject (not an attribution);
-    withdraw (takes the decision with the action `withdraws` and the same words back).
+    attribution (the words at `left` are said by `value`; None: nobody can say; `right`, where it is given,
+    has the words that say who); outlet, published (the document of `left`, which has these words, is of the
+    outlet or day `value`); withdraw (takes the decision with the action `withdraws` and the same words back).
     """
 
-    action: Literal["same", "different", "speaker", "role", "merge", "split", "reject", "withdraw"]
+    action: Literal[
+        "same", "different", "speaker", "role", "merge", "split", "reject", "attribution", "outlet",
+        "published", "withdraw",
+    ]  # fmt: skip
     left: Anchor
     right: Anchor | None = None
     value: str | None = None

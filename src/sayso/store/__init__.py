@@ -3,7 +3,7 @@
 from sayso.store.articles import HeldVersion, find_named, list_current
 from sayso.store.choice import Choice, find_chosen
 from sayso.store.connection import Connection, open_store
-from sayso.store.decision_rows import (
+from sayso.store.decided.decision_rows import (
     add_decision,
     export_decisions,
     import_file,
@@ -11,6 +11,7 @@ from sayso.store.decision_rows import (
     read_rows,
     tell_version,
 )
+from sayso.store.decided.put_off_questions import list_put_off, put_off, take_up
 from sayso.store.feeds import HeldFeed, add_feed, has_address, list_feeds, note_fetch, remove_feed
 from sayso.store.former_ids import find_current_id, list_members
 from sayso.store.jobs import (
@@ -143,6 +144,7 @@ __all__ = [
     "list_newest",
     "list_outlets",
     "list_people",
+    "list_put_off",
     "list_questions",
     "list_stories",
     "list_taken",
@@ -156,6 +158,7 @@ __all__ = [
     "note_progress",
     "now",
     "open_store",
+    "put_off",
     "read_named",
     "read_part_body",
     "read_rows",
@@ -169,5 +172,6 @@ __all__ = [
     "search_utterances",
     "settle_store",
     "take_job",
+    "take_up",
     "tell_version",
 ]

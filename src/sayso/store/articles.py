@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sayso.errors import StoreError
@@ -102,7 +102,17 @@ def find_named(store: Connection, name: str) -> tuple[HeldVersion, ...]:
 def find_known(store: Connection, document: Document) -> HeldVersion | None:
     """Return the version that says all that a document says, if it is held already."""
     rows = store.ask(f"{_VERSIONS} where v.id = ? order by v.n desc", document.id)
-    return next((v for v in map(_read_row, rows) if _says_as_much(v.document, document)), None)
+    own = {row["n"]: row["published"] for row in store.ask("select n, published from own_fact")}
+    held = map(_read_row, rows)
+
+    def says_as_much(version: HeldVersion) -> bool:
+        """Return True if the article itself says all of it, whatever people named."""
+        said = version.document
+        if version.n in own:
+            said = replace(said, published=own[version.n])
+        return _says_as_much(said, document)
+
+    return next((v for v in held if says_as_much(v)), None)
 
 
 def _says_as_much(held: Document, given: Document) -> bool:

@@ -23,7 +23,8 @@ from sayso.store.articles import (
 )
 from sayso.store.choice import Choice, choose_versions, list_candidates
 from sayso.store.connection import Connection
-from sayso.store.decision_rows import list_in_force
+from sayso.store.decided.article_facts import name_facts, put_article_facts
+from sayso.store.decided.decision_rows import list_in_force
 from sayso.store.fingerprint import fingerprint_linking, fingerprint_stories
 from sayso.store.kept_units import KeptUnits
 from sayso.store.last_report.tables import put_results
@@ -287,6 +288,8 @@ def _collect(
     reader: ArticleReader,
     progress: Progress,
 ) -> _Collected:
+    if store.writable:
+        put_article_facts(store, list_in_force(store), options, reader)
     with store.snapshot():
         every = list_candidates(store, choice)
         versions = list_free(every, today or datetime.date.today().isoformat())
@@ -304,6 +307,7 @@ def _collect(
         # A decision on an article that is not chosen is not one whose words are gone.
         decisions = tuple(d for d in decisions if _is_on(d, versions))
     options = replace(options, decisions=(*decisions, *options.decisions))
+    versions = name_facts(versions, options.decisions)
     pile = settle(FoundArticles(articles=articles))
     by_id = {v.document.id: v for v in versions}
     ordered = [by_id[d.id] for d in pile.documents]

@@ -371,4 +371,20 @@ create table part_unit (  -- derived: units that were run for reports of some ar
 ) strict;
 """,
     ),
+    (
+        "what people say of articles",
+        """
+create table own_fact (  -- kept: what an article said of itself, where people named its outlet or day
+  n integer primary key references version(n) on delete cascade,
+  outlet text,
+  published text
+) strict;
+alter table attribution add column is_added integer not null default 0;  -- 1: a person added it
+create table put_off (  -- kept: questions of the review that somebody could not answer
+  key text primary key,
+  who text not null,
+  at text not null
+) strict, without rowid;
+""",
+    ),
 )

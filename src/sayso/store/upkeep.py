@@ -11,7 +11,7 @@ from sayso.pipeline import Options, Progress
 from sayso.records import Document, Notice, Reading
 from sayso.store.articles import delete_article, drop_attributions, list_current
 from sayso.store.connection import Connection
-from sayso.store.decision_rows import list_in_force
+from sayso.store.decided.decision_rows import list_in_force
 from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, fingerprint_stories, hash_words
 from sayso.store.kept_units import CheckedUnits
 from sayso.store.readings import (

@@ -12,8 +12,9 @@ from sayso.decisions.decision_file import list_held
 from sayso.desk.answers import GoneError, answer, go
 from sayso.desk.reading import WHO_COOKIE, get_desk, read_part, read_who
 from sayso.desk.routes.parameters import gives
-from sayso.desk.views.review import ReviewView, build_review, find_anchor, is_decided, tell_decision
+from sayso.desk.views.review import ReviewView, build_review, find_anchor, is_decided
 from sayso.errors import InputError
+from sayso.present.rows.decisions import tell_decision
 from sayso.records import Decision, Report
 from sayso.store import OpenQuestion, QuestionKind
 

@@ -8,21 +8,13 @@ from sayso.decisions.anchors import anchor_attribution
 from sayso.decisions.decision_file import list_held
 from sayso.present.page_index import PageIndex, Quote
 from sayso.present.reasons import GroundRow, give_grounds
+from sayso.present.rows.decisions import tell_decision
 from sayso.present.text import labels
 from sayso.records import Anchor, Attribution, Decision, Passage, Report
 from sayso.spans import hull
 from sayso.store import OpenQuestion
 
 _CONTEXT = 260
-_TOLD = {
-    "same": "these are one utterance",
-    "different": "these are two utterances",
-    "speaker": "said by {}",
-    "role": "the article has it as: {}",
-    "merge": "these speakers are one",
-    "split": "these speakers are two",
-    "reject": "this is no statement of anybody",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,8 +142,3 @@ def list_decided(opened: store.Connection) -> tuple[DecidedLine, ...]:
         for entry in reversed(rows)
         if entry.decision.action != "withdraw"
     )
-
-
-def tell_decision(decision: Decision) -> str:
-    """Return in words what a decision says."""
-    return _TOLD[decision.action].format(decision.value or "nobody who is known")

@@ -14,7 +14,11 @@ _TOLD = {
     "merge": "these speakers are one",
     "split": "these speakers are two",
     "reject": "this is no statement of anybody",
+    "attribution": "added, said by {}",
+    "outlet": "the article is of {}",
+    "published": "the article is of {}",
 }
+_TELLS_WHO = frozenset({"speaker", "attribution"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,14 +48,20 @@ def list_decisions(page: PageIndex) -> tuple[DecisionRow, ...]:
     return tuple(_row(page, decision) for decision in page.index.report.decisions)
 
 
-def _row(page: PageIndex, decision: Decision) -> DecisionRow:
+def tell_decision(decision: Decision) -> str:
+    """Return in words what a decision says."""
     told = _TOLD.get(decision.action, decision.action)
-    value = decision.value or ("nobody who is known" if decision.action == "speaker" else "")
-    if decision.action in {"merge", "split"} and value:
-        told = f"{told}: {value}"
+    value = decision.value or ("nobody who is known" if decision.action in _TELLS_WHO else "")
+    if decision.action == "published":
+        value = labels.day(value)
+    told = told.format(value)  # names may hold braces: nothing is filled in behind them
+    return f"{told}: {value}" if decision.action in {"merge", "split"} and value else told
+
+
+def _row(page: PageIndex, decision: Decision) -> DecisionRow:
     places = [_place(page, a) for a in (decision.left, decision.right) if a is not None]
     return DecisionRow(
-        told=told.format(value),
+        told=tell_decision(decision),
         places=tuple(place for place, _ in places),
         who=decision.who,
         day=labels.day(decision.when),

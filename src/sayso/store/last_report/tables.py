@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from sayso.decisions.applied_decisions import find_unheld
 from sayso.records import Decision, Reading, Report
 from sayso.store.connection import Connection
-from sayso.store.decision_rows import read_rows
+from sayso.store.decided.decision_rows import read_rows
 from sayso.store.former_ids import put_members
+from sayso.store.last_report.added_attributions import put_added
 from sayso.store.last_report.freshness import note_report
 from sayso.store.last_report.records import put_records
 
@@ -17,6 +18,7 @@ def put_results(
 ) -> None:
     """Write the rows of a report that differ from those there; call it inside a transaction."""
     put_members(store, report)
+    put_added(store, report)
     _put(
         store,
         "access",

@@ -1,0 +1,31 @@
+"""What people said of whole articles, their outlet and day, put into documents before they are read."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sayso.decisions.anchors import is_held_by
+from sayso.records import Decision, Document
+
+ABOUT_ARTICLES = frozenset({"outlet", "published"})
+
+
+def apply_to_documents(documents: Iterable[Document], decisions: Iterable[Decision]) -> tuple[Document, ...]:
+    """Return documents with the outlets and days that people named; a later decision wins.
+
+    IDs and words stay as they are. A day is what a reading counts from, so a document is changed before it is
+    read.
+    """
+    told = tuple(d for d in decisions if d.action in ABOUT_ARTICLES)
+    return tuple(_apply(document, told) for document in documents) if told else tuple(documents)
+
+
+def _apply(document: Document, told: tuple[Decision, ...]) -> Document:
+    for decision in told:
+        if is_held_by(decision.left, document):
+            named = " ".join((decision.value or "").split())
+            document = (
+                replace(document, outlet=named)
+                if decision.action == "outlet"
+                else replace(document, published=named)
+            )
+    return document

@@ -1,0 +1,83 @@
+"""What people named of articles, outlet and day, put into the versions that take part in reports."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sayso.decisions.article_facts import ABOUT_ARTICLES, apply_to_documents
+from sayso.pipeline import Options
+from sayso.records import Decision, Document, Reading
+from sayso.store.articles import HeldVersion, drop_attributions, find_named, get_version
+from sayso.store.connection import Connection
+from sayso.store.fingerprint import fingerprint_document
+from sayso.store.readings import ArticleReader, has_reading, put_reading
+
+
+def put_article_facts(
+    store: Connection, decisions: Iterable[Decision], options: Options, reader: ArticleReader
+) -> None:
+    """Give the newest versions the outlets and days that decisions in force name; undo what was taken back.
+
+    What an article said of itself is kept beside it. Articles that change are read anew first: nothing of
+    them is missing meanwhile.
+    """
+    engine = reader.fingerprint(options)
+    told = tuple(d for d in decisions if d.action in ABOUT_ARTICLES)
+    for version in _list_concerned(store, told):
+        own = _get_own(store, version)
+        (wanted,) = apply_to_documents([own], told)
+        if wanted == version.document:
+            continue
+        outcome = None
+        if not has_reading(store, wanted, engine):
+            outcome = next(iter(reader([wanted], options)))
+        with store.transaction():
+            _write(store, version, own, wanted)
+            if isinstance(outcome, Reading):
+                put_reading(store, wanted, engine, outcome)
+
+
+def name_facts(versions: Iterable[HeldVersion], decisions: Iterable[Decision]) -> tuple[HeldVersion, ...]:
+    """Return versions with what decisions name, for a store that cannot be written."""
+    versions = tuple(versions)
+    named = apply_to_documents((v.document for v in versions), decisions)
+    return tuple(
+        v if v.document == d else replace(v, document=d, print=fingerprint_document(d))
+        for v, d in zip(versions, named, strict=True)
+    )
+
+
+def _list_concerned(store: Connection, told: Iterable[Decision]) -> Iterator[HeldVersion]:
+    """Yield the newest versions that decisions name, and those that decisions named before."""
+    numbers = {row["n"] for row in store.ask("select n from own_fact")}
+    for name in {d.left.document for d in told}:
+        numbers |= {v.n for v in find_named(store, name) if v.is_current}
+    for n in sorted(numbers):
+        version = get_version(store, n)
+        if version.is_current:
+            yield version
+
+
+def _get_own(store: Connection, version: HeldVersion) -> Document:
+    rows = store.ask("select outlet, published from own_fact where n = ?", version.n)
+    if not rows:
+        return version.document
+    return replace(version.document, outlet=rows[0]["outlet"], published=rows[0]["published"])
+
+
+def _write(store: Connection, version: HeldVersion, own: Document, wanted: Document) -> None:
+    if wanted == own:
+        store.do("delete from own_fact where n = ?", version.n)
+    else:
+        store.do(
+            "insert or ignore into own_fact (n, outlet, published) values (?, ?, ?)",
+            version.n, own.outlet, own.published,
+        )  # fmt: skip
+    store.do(
+        "update version set outlet = ?, published = ?, print = ? where n = ?",
+        wanted.outlet, wanted.published, fingerprint_document(wanted), version.n,
+    )  # fmt: skip
+    # Grouped anew: stories go by days, and words of outlets.
+    store.do("update story_article set engine = 'named' where n = ?", version.n)
+    if not store.ask("select 1 from version where print = ?", version.print):
+        store.do("delete from reading where print = ?", version.print)
+        drop_attributions(store, "print = ?", version.print)
