@@ -248,3 +248,20 @@ def test_hostile_names_never_become_markup(text: str, name: str) -> None:
         )
     )
     assert {t for t, _ in tree.tags} - {t for t, _ in plain_page.tags} <= {"p", "div", "span", "a"}
+
+
+def test_a_headline_is_told_as_the_words_of_its_outlet(pile: Report) -> None:
+    html = render(pile)
+    heading = html[html.index("<h1") : html.index("</h1>")]
+    title = pile.stories[0].title
+    assert f"“{title}”" in _content(heading) or f"‘{title}’" in _content(heading)
+    facts = _content(html[html.index("</h1>") :][:400])
+    outlet = next(d.outlet for d in pile.documents if d.title == title)
+    assert facts.strip().startswith(f"Headline of {outlet}.")
+
+
+def test_the_first_screen_says_that_nothing_is_judged(pile: Report) -> None:
+    html = render(pile)
+    before = _content(html[html.index("<main") : html.index("<h1")])
+    assert "does not judge" in before
+    assert "proves nothing" in before

@@ -15,11 +15,13 @@ from sayso.records import Report
 class StoryPage:
     """A page of a folder: its file name, the story's title, which part of it this is, and the HTML.
 
-    `outlets` are named in their order of time; `findings` counts what was found in it.
+    `theirs` where the title is a headline; `outlets` are named in their order of time; `findings` counts
+    what was found in it.
     """
 
     name: str
     title: str
+    theirs: bool
     period: str
     part: str
     documents: tuple[str, ...]

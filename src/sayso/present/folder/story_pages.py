@@ -14,6 +14,9 @@ MOST_BYTES = 300_000
 """How big the page of a story may get before its articles, in order of time, are shared out."""
 
 
+_OUTSIDE = "Outside any story"
+
+
 def needs_folder(report: Report) -> bool:
     """Return True if a report has more articles than one page holds."""
     return len(report.readings) > MOST_IN_ONE_PAGE
@@ -35,6 +38,7 @@ def render_folder(report: Report, *, index: str, folder: str) -> dict[str, str]:
                 StoryPage(
                     name=f"{len(pages) + 1:04}.html",
                     title=title,
+                    theirs=title != _OUTSIDE,
                     period=labels.period(dates[0], dates[-1]) if dates else "",
                     part=f"part {number} of {len(parts)}" if len(parts) > 1 else "",
                     documents=tuple(ids),
@@ -62,7 +66,7 @@ def _list_stories(report: Report) -> list[tuple[str, list[str]]]:
         if own:
             stories.append((story.title, own))
     rest = [r.document.id for r in report.readings if r.document.id not in taken]
-    return [*stories, ("Outside any story", rest)] if rest else stories
+    return [*stories, (_OUTSIDE, rest)] if rest else stories
 
 
 def _render_parts(report: Report, documents: Sequence[str], *, up: str) -> list[tuple[list[str], str]]:

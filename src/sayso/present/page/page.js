@@ -19,13 +19,31 @@
       return (between.toString() ? " … " : "") + run.textContent;
     }).join("");
   }
+  // A piece of a sentence is shown with its source and its verb: from the first of them to the last.
+  const alone = /^[“"‘'«„]\s*[^a-z_\W]/u;
+  function stretch(article, n, text) {
+    const parts = all(`.para > p [data-a~="${n}"]`, article);
+    const paras = new Set(parts.map((x) => x.closest("p")));
+    const quoted = all(`.para > p q[data-a~="${n}"]:not(.in)`, article);
+    if (paras.size !== 1 || (quoted.length && alone.test(text))) return text;
+    const whole = document.createRange();
+    whole.setStartBefore(parts[0]);
+    whole.setEndAfter(parts[parts.length - 1]);
+    const last = parts[parts.length - 1];
+    const rest = document.createRange();
+    rest.setStartAfter(last);
+    rest.setEndAfter(last.closest("p").lastChild);
+    // A verb at the end asks for whom it was said to.
+    const more = last.tagName === "EM" ? rest.toString().match(/^([^.!?]|[.!?](?![\s"”’']|$))*/)[0] : "";
+    return (whole.toString() + more).replace(/\s+/g, " ").trim();
+  }
   all("details.article").forEach((article) => {
     const found = {};
     all(".para > p q[data-a]", article).forEach((run) => run.dataset.a.split(" ").forEach((n) => { (found[n] = found[n] || []).push(run); }));
     all(".notes > li", article).forEach((note) => {
       note.dataset.a = note.firstElementChild.textContent;
       const runs = found[note.dataset.a] || [];
-      words.set(note.id, join(runs).replace(/\s+/g, " ").trim());
+      words.set(note.id, stretch(article, note.dataset.a, join(runs).replace(/\s+/g, " ").trim()));
     });
   });
   const shorten = (text, most) => (text.length > most ? text.slice(0, most).replace(/\s+\S*$/, "") + " …" : text);

@@ -24,7 +24,8 @@ _COMPARED: frozenset[FindingKind] = frozenset(
 class ComparedWording:
     """One article's wording in a comparison: `cells` are its words cut where either wording differs.
 
-    A cell is the words and whether both have them; `before` and `after` stand round them in the article.
+    A cell is the words, with the space before them, and whether both have them; `before` and `after` stand
+    round them in the article.
     """
 
     article: ArticleEntry
@@ -122,8 +123,7 @@ def _align(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str, bo
     plain = [[word.strip().casefold() for word in side] for side in (left, right)]
     matcher = SequenceMatcher(a=plain[0], b=plain[1], autojunk=False)
     return [
-        ("".join(left[a:b]).strip(), "".join(right[c:d]).strip(), op == "equal")
-        for op, a, b, c, d in matcher.get_opcodes()
+        ("".join(left[a:b]), "".join(right[c:d]), op == "equal") for op, a, b, c, d in matcher.get_opcodes()
     ]
 
 
@@ -133,6 +133,10 @@ def _wording(page: PageIndex, place: Passage, cells: tuple[tuple[str, bool], ...
     assert article is not None
     assert quote is not None
     before, after = _look_round(article.document.text, place.span)
+    # A space before the first cell belongs to that cell: at the end of a right-aligned cell it is not shown.
+    space = before[len(before.rstrip(" ")) :]
+    (words, same), *rest = cells or (("", True),)
+    cells, before = ((space + words, same), *rest), before.rstrip(" ")
     return ComparedWording(
         article=article, where=quote.where, href=quote.href, before=before, cells=cells, after=after
     )

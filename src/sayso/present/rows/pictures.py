@@ -16,9 +16,13 @@ _MOST_IN_ONE_PICTURE = 30
 
 @dataclass(frozen=True, kw_only=True)
 class PictureRow:
-    """The lineage of a pile or of one story, and the articles that it has nothing to say about."""
+    """The lineage of a pile or of one story, and the articles that it has nothing to say about.
+
+    `theirs` where the title is the headline of an article.
+    """
 
     title: str
+    theirs: bool
     picture: Markup
     steps: tuple[LaneStep, ...]
     alone: tuple[ArticleEntry, ...]
@@ -63,6 +67,7 @@ def _draw(
     alone = [a for id in document_ids if id not in linked and (a := page.article(id))]
     return PictureRow(
         title=title,
+        theirs=bool(document_ids),
         picture=draw_lineage(lineage, title="Which article has its words from which outlet, along time"),
         steps=list_steps(lineage),
         alone=tuple(sorted(alone, key=lambda a: a.number)),

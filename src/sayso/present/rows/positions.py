@@ -7,6 +7,7 @@ from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.present.page_index import ArticleEntry, PageIndex, address
 from sayso.present.reasons import GroundRow, give_grounds
 from sayso.present.text import labels
+from sayso.present.text.stretches import Stretch, cut_stretch
 from sayso.present.text.word_diff import DiffPiece, diff_words
 from sayso.records import Attribution, Position, Positions, Span, Variant
 from sayso.text.words import is_content, list_norms, stem, tokenize
@@ -28,6 +29,7 @@ class PositionSide:
     cue: str
     denies: bool
     words: str
+    stretch: Stretch
     said_on: str
     utterance_href: str
 
@@ -213,6 +215,7 @@ def _side(page: PageIndex, attribution: Attribution) -> PositionSide:
         cue=page.index.cue(attribution),
         denies=read_cue(article.document.text, attribution.cues)[0] == "denial",
         words=page.index.words(attribution),
+        stretch=cut_stretch(article.document.text, attribution),
         said_on=labels.day(said_on),
         utterance_href=f"#{address('u', utterance.id)}" if utterance else "",
     )

@@ -36,11 +36,13 @@ class SharedStatement:
 class StoryRow:
     """Articles about one event and what is said of it first.
 
+    `title_from` says whose words the title is ("headline of Lantern News"); empty where it is ours.
     `spoke` says who spoke and when, `origins` where the words come from, `then` what to read or ask next.
     """
 
     address: str
     title: str
+    title_from: str
     period: str
     articles: tuple[ArticleEntry, ...]
     spoke: Sentence
@@ -90,6 +92,7 @@ def list_stories(
             StoryRow(
                 address=place,
                 title=title,
+                title_from=_tell_title(title, articles),
                 period=period,
                 articles=articles,
                 spoke=_tell_speakers(page, told[id]),
@@ -110,6 +113,18 @@ def _list_inside(page: PageIndex, document_ids: Iterable[str]) -> tuple[ArticleE
     """Return the articles of some documents, by their numbers."""
     found = {article.number: article for id in document_ids if (article := page.article(id))}
     return tuple(found[number] for number in sorted(found))
+
+
+def _tell_title(title: str, articles: Sequence[ArticleEntry]) -> str:
+    """Say whose headline or first words a story's title is; empty where it is no article's."""
+    wanted = title.strip()
+    for article in articles:
+        if wanted and (article.document.title or "").strip() == wanted:
+            return f"headline of {article.label}"
+    for article in articles:
+        if wanted and article.document.text.lstrip().startswith(wanted.rstrip("…").rstrip()):
+            return f"first words of {article.label}"
+    return ""
 
 
 def _shared(row: UtteranceRow, articles: Sequence[ArticleEntry]) -> SharedStatement:

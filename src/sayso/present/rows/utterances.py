@@ -11,6 +11,7 @@ from sayso.present.page_index import ArticleEntry, PageIndex, Quote, address
 from sayso.present.reasons import ReasonBook
 from sayso.present.text import labels
 from sayso.present.text.change_notes import word_note
+from sayso.present.text.stretches import Stretch, cut_stretch, stands_alone
 from sayso.present.text.word_diff import (
     DiffPiece,
     FlagNote,
@@ -30,7 +31,8 @@ _TOLD_ELSEWHERE = "its own words do not show where it has this from; another art
 class Telling:
     """One article's report of an utterance, read against the fullest report.
 
-    `change` is "fullest" for that report itself, None where nothing was compared.
+    `change` is "fullest" for that report itself, None where nothing was compared. `stretch` is what the words
+    are shown with; `alone` where they can stand without the rest of their sentence.
     """
 
     article: ArticleEntry
@@ -47,6 +49,8 @@ class Telling:
     pieces: tuple[DiffPiece, ...]
     perhaps: bool
     negated: bool
+    stretch: Stretch
+    alone: bool
 
     @property
     def same(self) -> bool:
@@ -274,6 +278,8 @@ def _telling(page: PageIndex, attribution: Attribution, fullest: Attribution) ->
         pieces=pieces,
         perhaps=attribution.confidence < _GOOD_ENOUGH,
         negated=attribution.negated,
+        stretch=cut_stretch(article.document.text, attribution),
+        alone=stands_alone(article.document.text, attribution),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.present.text import labels
@@ -13,6 +13,7 @@ PieceKind = Literal["same", "left out", "added", "replaced", "aside"]
 _NEGATIONS = re.compile(
     r"\b(?:not|never|no|nor|neither|none|nobody|nothing|nowhere|cannot|without|\w+n[’']t)\b", re.IGNORECASE
 )
+_LEADING_MARKS = re.compile(r"[^\w\s]+(?=\s|$)")
 _LETTERS = re.compile(r"\w")
 _SHORT = 28
 _READABLE = 60
@@ -30,6 +31,11 @@ class DiffPiece:
     kind: PieceKind
     words: str = ""
     original: str = ""
+
+    @property
+    def hugs(self) -> bool:
+        """Whether no space belongs before it: it brings one, or begins with a mark such as a comma."""
+        return not self.words or self.words[0].isspace() or bool(_LEADING_MARKS.match(self.words))
 
     @property
     def telling(self) -> bool:
@@ -79,7 +85,7 @@ def diff_words(
     end = max((s.end for s in contents), default=cursor)
     if end > cursor:
         pieces.extend(_between(text, Span(start=cursor, end=end), contents))
-    return tuple(_joined(pieces))
+    return tuple(_move_marks(_joined(pieces)))
 
 
 def shorten_pieces(pieces: Iterable[DiffPiece]) -> tuple[DiffPiece, ...]:
@@ -150,6 +156,27 @@ def _joined(pieces: Iterable[DiffPiece]) -> Iterable[DiffPiece]:
         held = piece
     if held:
         yield held
+
+
+def _move_marks(pieces: Iterable[DiffPiece]) -> Iterable[DiffPiece]:
+    """Yield the pieces with the marks that follow a word of this report set behind it, not behind a gap."""
+    waiting: DiffPiece | None = None
+    begun = False
+    for piece in pieces:
+        if waiting is not None:
+            marks = _LEADING_MARKS.match(piece.words) if piece.kind in ("same", "aside") and begun else None
+            if marks:
+                yield DiffPiece(kind=piece.kind, words=marks[0])
+                piece = replace(piece, words=piece.words[marks.end() :])
+            yield waiting
+            waiting = None
+        if piece.kind == "left out":
+            waiting = piece
+        elif piece.words:
+            begun = True
+            yield piece
+    if waiting is not None:
+        yield waiting
 
 
 def _explain(flag: Flag, pieces: Sequence[DiffPiece]) -> str:
