@@ -1,10 +1,12 @@
 """The records of a report by their ids, and how its articles and outlets are called."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from sayso.annotation.outlet_mentions.named import looks_like_outlet
+from sayso.lexicon.rows import choice_of
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.phrasing import with_article, write_date
 from sayso.records import (
@@ -25,6 +27,9 @@ from sayso.records import (
 )
 
 _MAX_TITLE_CHARACTERS = 40
+_OUTLET_NOUN = re.compile(
+    rf"\bthe (?:{choice_of('outlets/names', 'nouns that refer back')})\b", re.IGNORECASE
+)
 _NO_DATE = "9999"
 
 
@@ -63,6 +68,13 @@ class ReportIndex:
             return True
         named = self.gazetteer.find_names(text, start=start, end=end)
         return any(self.gazetteer.may_be_one(n.outlet.name, outlet) for n in named)
+
+    def speaks_of(self, document_id: str, outlets: Iterable[str]) -> bool:
+        """Return True if an article names one of some outlets, is of one of them, or speaks of an outlet."""
+        own = self.documents[document_id].outlet
+        if speaks_of_outlet(self.documents[document_id].text):
+            return True
+        return any(self.gazetteer.may_be_one(own, o) or self.is_named(document_id, o) for o in outlets)
 
     def are_one_outlet(self, left_id: str, right_id: str) -> bool:
         """Return True if two articles may be of one outlet; an article without one counts by its name."""
@@ -221,6 +233,11 @@ class ReportIndex:
     @cached_property
     def _variants(self) -> dict[tuple[str, str], Variant]:
         return {(v.left_id, v.right_id): v for u in self.report.utterances for v in u.variants}
+
+
+def speaks_of_outlet(text: str) -> bool:
+    """Return True if a text speaks of an outlet that it does not name there: "told the magazine"."""
+    return _OUTLET_NOUN.search(text) is not None
 
 
 def name_outlet(document: Document, gazetteer: Gazetteer) -> str:

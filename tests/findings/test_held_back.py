@@ -102,7 +102,7 @@ def test_a_title_that_quotes_keeps_its_marks() -> None:
         )
     )  # fmt: skip
     texts = [f.text for f in pipeline.report_pile(Pile(documents=one + other)).findings]
-    assert any(text.startswith("In the story “Mayor: ‘no tram’”: ") for text in texts), texts
+    assert any(text.startswith("In the story “Mayor: ‘no tram’” (") for text in texts), texts
 
 
 def test_a_document_or_part_of_an_outlet_is_not_told_as_a_speaker() -> None:

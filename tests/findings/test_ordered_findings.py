@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from sayso.findings.account_findings import speaks_of_outlet
 from sayso.findings.ordered_findings import find
 from sayso.phrasing import count, join_names, with_article, write_date
 from sayso.records import (
@@ -20,6 +19,7 @@ from sayso.records import (
     Utterance,
     Variant,
 )
+from sayso.report_index import speaks_of_outlet
 from tests.cases import Case, name_case, read_cases
 from tests.lineage.piles import read_article, trace
 

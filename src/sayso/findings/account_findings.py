@@ -1,6 +1,5 @@
 """Findings on articles that name one outlet as where they have a speaker's words."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from sayso.findings.slots import (
     find_story,
     make_finding,
 )
-from sayso.lexicon.rows import choice_of
 from sayso.phrasing import spell_number, with_article
 from sayso.records import (
     Access,
@@ -30,10 +28,6 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import overlap
-
-_OUTLET_NOUN = re.compile(
-    rf"\bthe (?:{choice_of('outlets/names', 'nouns that refer back')})\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +172,7 @@ def _tell(index: ReportIndex, namings: list[_Naming]) -> Finding:
         for a in rows
         if a.role == "undetermined"
         and a.document_id not in own
-        and not index.is_named(a.document_id, outlet)
-        and not speaks_of_outlet(index.documents[a.document_id].text)
+        and not index.speaks_of(a.document_id, (outlet,))
     } - {a.document_id for a in rows if a.role != "undetermined"}
     ways = {with_article(n.outlet): n.passage for n in elsewhere.values()}
     one_way = len(ways) == 1  # Several ways at once cannot be told apart in one sentence.
@@ -190,7 +183,7 @@ def _tell(index: ReportIndex, namings: list[_Naming]) -> Finding:
     return make_finding(
         "one outlet named",
         (
-            fill_story(index, articles),
+            *fill_story(index, articles),
             fill("number", SlotItem(text=spell_number(len(articles)))),
             fill_outlet("outlet", outlet, namings[0].passage),
             fill("speaker", *sorted(speakers, key=lambda s: s.text)),
@@ -207,11 +200,6 @@ def _tell(index: ReportIndex, namings: list[_Naming]) -> Finding:
         story_id=find_story(index, articles),
         weight=40.0 + min(len(articles), 9) + min(len(utterance_ids), 9) / 10,
     )
-
-
-def speaks_of_outlet(text: str) -> bool:
-    """Return True if a text speaks of an outlet that it does not name there: "told the magazine"."""
-    return _OUTLET_NOUN.search(text) is not None
 
 
 def _tell_difference(namings: list[_Naming]) -> str | None:
@@ -258,7 +246,7 @@ def _tell_circle(index: ReportIndex, here: _Naming, there: _Naming) -> Finding:
     return make_finding(
         "circle",
         (
-            fill_story(index, ids),
+            *fill_story(index, ids),
             fill_speaker(index, utterance),
             fill_articles(index, "left", ids[:1], called),
             fill_outlet("left_names", here.outlet, here.passage),

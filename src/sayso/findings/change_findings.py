@@ -193,7 +193,7 @@ def _tell(
     yield make_finding(
         kind,
         (
-            fill_story(index, ids),
+            *fill_story(index, ids),
             speaker,
             fill_articles(index, "left", ids[:1], called),
             fill("left_words", items[0]),

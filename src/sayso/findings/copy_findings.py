@@ -107,7 +107,7 @@ def _tell(
     return make_finding(
         "text in common",
         (
-            fill_story(index, pair),
+            *fill_story(index, pair),
             fill_articles(index, "left", (left,), called),
             fill_articles(index, "right", (right,), called),
             fill("number", SlotItem(text=str(int(words * SAME_WORDS) // 10 * 10))),

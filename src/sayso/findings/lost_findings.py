@@ -87,7 +87,7 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
     return make_finding(
         "outlet not named",
         (
-            fill_story(index, ids),
+            *fill_story(index, ids),
             fill_articles(index, "naming", have, called),
             fill_outlet("outlet", outlet),
             fill_speaker(index, utterance),
@@ -182,7 +182,7 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
     return make_finding(
         "speaker not named",
         (
-            fill_story(index, ids),
+            *fill_story(index, ids),
             fill_articles(index, "silent", ids[:1], called),
             fill("silent_words", words[0]),
             fill_articles(index, "naming", ids[1:], called),

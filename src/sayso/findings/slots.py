@@ -55,15 +55,27 @@ def fill_articles(index: ReportIndex, name: str, document_ids: Iterable[str], ca
     return fill(name, *(SlotItem(text=called[d], record_id=d) for d in index.sort_documents(document_ids)))
 
 
-def fill_story(index: ReportIndex, document_ids: Iterable[str]) -> Slot:
-    """Return the story that articles belong to, where the pile has several stories and they are in one."""
+def fill_story(index: ReportIndex, document_ids: Iterable[str]) -> tuple[Slot, Slot]:
+    """Return the story that articles belong to, and whose title it is called by.
+
+    Both are empty unless the pile has several stories and the articles are in one. The title of one article
+    would else be read as that of those that the finding names.
+    """
     ids = set(document_ids)
     told = [s for s in index.report.stories if len(s.document_ids) > 1]
     story = next((s for s in told if ids <= set(s.document_ids)), None)
     if story is None or len(told) < 2 or not story.title.strip():
-        return fill("story")
+        return fill("story"), fill("title_of")
     title = shorten(story.title, _TITLE).translate(_INNER_MARKS)
-    return fill("story", SlotItem(text=f"“{title}”", record_id=story.id))
+    documents = [index.documents[i] for i in index.sort_documents(story.document_ids)]
+    first = story.title.removesuffix("…")
+    called = next((d.id for d in documents if (d.title or d.text).strip().startswith(first)), None)
+    if called is None:
+        return fill("story"), fill("title_of")
+    return (
+        fill("story", SlotItem(text=f"“{title}”", record_id=story.id)),
+        fill("title_of", SlotItem(text=index.outlets[called], record_id=called)),
+    )
 
 
 def find_story(index: ReportIndex, document_ids: Iterable[str]) -> str | None:

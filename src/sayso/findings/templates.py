@@ -13,7 +13,7 @@ from sayso.records import FindingKind, Slot, SlotItem
 
 MOST_NAMED = 5
 
-_STORY = "[In the story {story}: ]"
+_STORY = "[In the story {story} ({title_of}): ]"
 _DIFFER = " in a quotation[ of {speaker}]: {left} has {left_words}, {right} has {right_words}."
 
 TEMPLATES: Mapping[FindingKind, str] = {

@@ -114,6 +114,7 @@ class DetailKind(StrEnum):
     SHARES_AND_NAMES = "shares prose and names"
     SIGNS_TEXT = "signs text"
     FULLER_QUOTATION = "fuller quotation"
+    NAMES_ONE_MORE_OUTLET = "names one more outlet"
     EARLIER = "earlier"
     SHARES_WORDS = "shares words"
     # Two reports of one utterance.

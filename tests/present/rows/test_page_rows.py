@@ -74,10 +74,10 @@ def test_the_title_of_a_story_is_no_headline(pile: Report) -> None:
     finding = pile.findings[1]
     story = fill("story", SlotItem(text="“Port: what comes next”", record_id=pile.stories[0].id))
     assert finding.kind is not None
-    slots = (story, *finding.slots)
+    slots = (story, fill("title_of", SlotItem(text="Harbour Post")), *finding.slots)
     told = replace(finding, slots=slots, text=word_finding(finding.kind, slots))
     row = next(f for s in build_page(replace(pile, findings=(told,))).stories for f in s.findings)
-    assert told.text.startswith("In the story “Port: what comes next”: ")
+    assert told.text.startswith("In the story “Port: what comes next” (Harbour Post): ")
     assert row.story == "Port: what comes next"
     assert "".join(f.text for f in row.headline) == "A negation differs in a quotation of Tove Brandal:"
 
@@ -121,7 +121,7 @@ def test_an_utterance_row_says_how_it_stands(pile: Report) -> None:
     assert [s.role for s in row.standings] == ["relay", "relay", "relay", "undetermined"]
     assert row.accounts == (
         "Four articles, one first-hand report: Kestrel Tribune (not among these articles); "
-        "nothing shows where one of them has it from"
+        "we found nothing that says where one of them has it from"
     )
     assert row.circumstances == "in an interview with Kestrel Tribune"
 

@@ -172,7 +172,35 @@ def _weigh_text(here: Reading, there: Reading, reuse: Reuse, gazetteer: Gazettee
                 ),
             )
         )
+    if named := find_outlet_lost(here, there, reuse, gazetteer):
+        found.append(
+            Evidence(
+                kind=EvidenceKind.OUTLET_NOT_NAMED,
+                score=0.3,
+                detail=fill_detail(DetailKind.NAMES_ONE_MORE_OUTLET, other=other, outlet=named.outlet),
+                passages=_passages(there, (named.clause,)),
+            )
+        )
     return found
+
+
+def find_outlet_lost(here: Reading, there: Reading, reuse: Reuse, gazetteer: Gazetteer) -> Citation | None:
+    """Return an outlet that the other article names in the shared prose as where words come from; None where
+    this article names any outlet at all.
+
+    Who copies leaves such a name out; who copied without the name could not put it in.
+    """
+    if any(not c.own for c in here.citations):
+        return None
+    left = there.document.id == reuse.left_id
+    spans = reuse.left_spans if left else reuse.right_spans
+    sentences = [s for s in there.layout.sentences if any(overlap(s, shared) for shared in spans)]
+    for citation in there.citations:
+        told = citation.kind in {"text", "addressee"} and citation.attribution_ids and not citation.own
+        other = not gazetteer.may_be_one(citation.outlet, here.document.outlet)
+        if told and other and any(overlap(s, citation.clause) for s in sentences):
+            return citation
+    return None
 
 
 def judge_direction(

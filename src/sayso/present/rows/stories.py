@@ -191,10 +191,14 @@ def _tell_origins(
             if row.articles > 1:
                 silent[number] = silent.get(number, True) and standing.role == "undetermined"
     inside = {a.number: a for a in articles}
+    named = {*first, *(upstream for upstream, _, _ in credited)}
     unknown = [
         Fragment(text=inside[n].label, href=inside[n].href)
         for n in sorted(silent)
-        if silent[n] and n in inside and inside[n].document.id not in {f.document_id for f in first.values()}
+        if silent[n]
+        and n in inside
+        and inside[n].document.id not in {f.document_id for f in first.values()}
+        and not page.index.speaks_of(inside[n].document.id, named)
     ]
     told: list[Fragment] = []
     if first:
@@ -205,9 +209,13 @@ def _tell_origins(
         agreed = verb if len(links) == 1 and verb == "credits" else _OF_SEVERAL[verb]
         told += [*_chain(links), Fragment(text=f" {agreed} {upstream}{absent}. ")]
     if unknown:
-        whose = "it has its words from" if len(unknown) == 1 else "they have their words from"
-        told += [Fragment(text="Nothing in "), *_chain(unknown), Fragment(text=f" shows where {whose}.")]
-    return tuple(told) or (Fragment(text="Nothing shows where the words come from."),)
+        whose = "it has these words from" if len(unknown) == 1 else "they have these words from"
+        told += [
+            Fragment(text="We found nothing in "),
+            *_chain(unknown),
+            Fragment(text=f" that says where {whose}."),
+        ]
+    return tuple(told) or (Fragment(text="We found nothing that says where the words come from."),)
 
 
 def _list_first_hand(

@@ -240,7 +240,7 @@ def _count_unknown(page: PageIndex, utterance: Utterance) -> str:
     if not unknown:
         return ""
     whose = "one of them has" if unknown == 1 else f"{count(unknown, 'of them', 'of them')} have"
-    return f"; nothing shows where {whose} it from"
+    return f"; we found nothing that says where {whose} it from"
 
 
 def _telling(page: PageIndex, attribution: Attribution, fullest: Attribution) -> Telling:

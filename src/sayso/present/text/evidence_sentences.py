@@ -39,6 +39,9 @@ TEMPLATES: Mapping[DetailKind, str] = {
     DetailKind.SHARES_AND_NAMES: "It shares prose with {other} and names {other} in its text.",
     DetailKind.SIGNS_TEXT: "{other} signs the text as its own.",
     DetailKind.FULLER_QUOTATION: "{other} has the fuller quotation.",
+    DetailKind.NAMES_ONE_MORE_OUTLET: (
+        "{other} names {outlet} in the prose that they share; this article names no outlet."
+    ),
     DetailKind.EARLIER: "It was published on {dates.0}, the other on {dates.1}.",
     DetailKind.SHARES_WORDS: "It shares {words} words with {other}, {prose} of them outside quotation marks.",
     DetailKind.SAME_QUOTED_WORDS: (

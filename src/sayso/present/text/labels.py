@@ -43,7 +43,7 @@ ROLES: dict[Role, str] = {
     "account": "first-hand report",
     "public": "from the public record",
     "relay": "second-hand",
-    "undetermined": "nothing shows where it has this from",
+    "undetermined": "we found nothing that says where it has this from",
 }
 OCCASIONS: dict[OccasionKind, str] = {
     "interview": "in an interview",

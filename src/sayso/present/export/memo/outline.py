@@ -23,7 +23,7 @@ _ROLES = {
     "account": "has it first-hand",
     "public": "from a public act",
     "relay": "passes it on",
-    "undetermined": "nothing shows where it has this from",
+    "undetermined": "we found nothing that says where it has this from",
 }
 
 
