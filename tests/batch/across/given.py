@@ -53,9 +53,11 @@ def open_space(given: GivenBatch, folder: Path, *, partitions: int, engine: str 
     return Workspace(context, open_runner(RunnerOptions(engine=engine)), silent)
 
 
-def records(context: Context, kind: type[Kept], stages: Sequence[str]) -> list[Kept]:
+def records(
+    context: Context, kind: type[Kept], stages: Sequence[str], *, column: str = "record"
+) -> list[Kept]:
     """Return the records that stages have written, in no order."""
     rows: list[dict[str, Any]] = []
     for stage in stages:
-        rows += read_rows(sorted((context.folder / stage).glob("*.parquet")), ("record",))
-    return [decode(kind, json.loads(row["record"])) for row in rows]
+        rows += read_rows(sorted((context.folder / stage).glob("*.parquet")), (column,))
+    return [decode(kind, json.loads(row[column])) for row in rows if row[column] is not None]

@@ -6,7 +6,7 @@ the work for an article does not grow with the pile. All of it is a function of 
 stand in order of day and id, terms in order of their letters, and sums are made in that order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from sys import intern
@@ -82,12 +82,17 @@ def tabulate(rows: Mapping[str, SimilarPair], days: Mapping[str, int]) -> Table:
 
 def find_pairs(table: Table, bar: float, limits: PileLimits = LIMITS) -> Pairs:
     """Return the pairs of articles at least as alike as `bar`: the cosine of their words, faded by days."""
-    proposed = _TermIndex(table, limits)
-    width = int(table.terms.max()) + 1 if len(table.terms) else 0
-    dense = np.zeros(width, dtype=np.float64)
+    return find_pairs_of(range(len(table.ids)), table, index_terms(table, limits), bar, limits)
+
+
+def find_pairs_of(
+    places: Iterable[int], table: Table, index: "TermIndex", bar: float, limits: PileLimits
+) -> Pairs:
+    """Return the pairs of some places with those before them, alike as `find_pairs` says it."""
+    dense = np.zeros(index.width, dtype=np.float64)
     lefts, rights, values = [], [], []
-    for place in range(len(table.ids)):
-        others = proposed.before(place)
+    for place in places:
+        others = index.list_before(place, limits.most_compared)
         if not len(others):
             continue
         terms, weights = table.row(place)
@@ -138,45 +143,61 @@ def _best(values: Floats, most: int) -> Places:
     return np.sort(np.argsort(-values, kind="stable")[:most])
 
 
-class _TermIndex:
-    """For each term the articles that have it among their weightiest, in order of the table."""
+@dataclass(frozen=True, slots=True)
+class TermIndex:
+    """For each term the articles that have it among their weightiest, in order of the table.
 
-    def __init__(self, table: Table, limits: PileLimits) -> None:
-        self._most_compared = limits.most_compared
-        rows = np.repeat(np.arange(len(table.ids)), np.diff(table.starts))
-        # By row and weight, heaviest first; equal weights in order of the term.
-        order = np.lexsort((table.terms, -table.weights, rows))
-        rank = np.arange(len(order)) - table.starts[rows[order]]
-        kept = np.sort(order[rank < limits.indexed_words])
-        self._starts = np.searchsorted(rows[kept], np.arange(len(table.ids) + 1))
-        self._terms, self._weights = table.terms[kept], table.weights[kept]
-        by_term = np.lexsort((rows[kept], self._terms))
-        self._carriers, self._carried = rows[kept][by_term], self._weights[by_term]
-        width = int(table.terms.max()) + 1 if len(table.terms) else 0
-        many = np.bincount(self._terms, minlength=width)
-        begins = np.concatenate([[0], np.cumsum(many)])
-        # Where in its term's list each entry stands, and from where on that list proposes to it.
-        self._at = np.empty(len(kept), dtype=np.int64)
-        self._at[by_term] = np.arange(len(kept))
-        first = begins[self._terms]
-        self._from = np.where(
-            many[self._terms] > limits.most_carriers,
-            np.maximum(first, self._at - limits.nearest_carriers),
-            first,
-        )
+    The entries of an article are `starts[n]:starts[n + 1]`; `at` says where each stands in its term's list in
+    `carriers`, and `since` from where on that list proposes to it. `width` is one more than the last term.
+    """
 
-    def before(self, place: int) -> Places:
+    width: int
+    starts: Places
+    weights: Floats
+    carriers: Places
+    carried: Floats
+    at: Places
+    since: Places
+
+    def list_before(self, place: int, most: int) -> Places:
         """Return the articles earlier in the table that are worth comparing with one, ascending."""
-        entries = range(self._starts[place], self._starts[place + 1])
-        cuts = [slice(self._from[n], self._at[n]) for n in entries]
+        entries = range(self.starts[place], self.starts[place + 1])
+        cuts = [slice(self.since[n], self.at[n]) for n in entries]
         if not cuts:
             return np.zeros(0, dtype=np.int64)
-        carriers = np.concatenate([self._carriers[cut] for cut in cuts])
+        carriers = np.concatenate([self.carriers[cut] for cut in cuts])
         if not len(carriers):
             return carriers
         parts = np.concatenate(
-            [self._carried[cut] * self._weights[n] for n, cut in zip(entries, cuts, strict=True)]
+            [self.carried[cut] * self.weights[n] for n, cut in zip(entries, cuts, strict=True)]
         )
         sums = np.bincount(carriers, weights=parts).astype(np.float64, copy=False)
         near = np.flatnonzero(sums >= LEAST_INDEXED)
-        return near[_best(sums[near], self._most_compared)]
+        return near[_best(sums[near], most)]
+
+
+def index_terms(table: Table, limits: PileLimits) -> TermIndex:
+    """Index the articles of a table under their weightiest words."""
+    rows = np.repeat(np.arange(len(table.ids)), np.diff(table.starts))
+    # By row and weight, heaviest first; equal weights in order of the term.
+    order = np.lexsort((table.terms, -table.weights, rows))
+    rank = np.arange(len(order)) - table.starts[rows[order]]
+    kept = np.sort(order[rank < limits.indexed_words])
+    terms, weights = table.terms[kept], table.weights[kept]
+    by_term = np.lexsort((rows[kept], terms))
+    width = int(table.terms.max()) + 1 if len(table.terms) else 0
+    many = np.bincount(terms, minlength=width)
+    begins = np.concatenate([[0], np.cumsum(many)])
+    at = np.empty(len(kept), dtype=np.int64)
+    at[by_term] = np.arange(len(kept))
+    first = begins[terms]
+    crowded = many[terms] > limits.most_carriers
+    return TermIndex(
+        width=width,
+        starts=np.searchsorted(rows[kept], np.arange(len(table.ids) + 1)),
+        weights=weights,
+        carriers=rows[kept][by_term],
+        carried=weights[by_term],
+        at=at,
+        since=np.where(crowded, np.maximum(first, at - limits.nearest_carriers), first),
+    )

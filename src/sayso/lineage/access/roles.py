@@ -7,7 +7,7 @@ nothing was found copied shows nothing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.lineage.access.article_context import AccessGround, list_cited, open_article
 from sayso.lineage.access.carry_over import carry_over_grounds
@@ -48,29 +48,57 @@ def assess(
     a user (`action` "role") replaces the role that is read here.
     """
     by_id = {r.document.id: r for r in readings}
+    outlets = list_cited(readings, gazetteer)
+    grounds = ground_articles(readings, by_id, derivations, gazetteer, outlets)
+    decided = read_role_decisions(readings, decisions)
+    return assess_utterances(utterances, by_id, {**grounds, **decided}, frozenset(decided), gazetteer)
+
+
+def ground_articles(
+    readings: Iterable[Reading],
+    by_id: Mapping[str, Reading],
+    derivations: Iterable[Derivation],
+    gazetteer: Gazetteer,
+    cited_outlets: Mapping[str, str],
+) -> dict[str, AccessGround]:
+    """Return the ground of each attribution of some articles, by its ID.
+
+    `derivations` has all of these articles, `by_id` all articles that they name, and `cited_outlets` the
+    outlets that any article of the pile cites.
+    """
     involved: dict[str, list[Derivation]] = defaultdict(list)
     for derivation in derivations:
         for document_id in {derivation.document_id, derivation.upstream_document_id} - {None}:
             involved[document_id or ""].append(derivation)
-    outlets = list_cited(readings, gazetteer)
     grounds: dict[str, AccessGround] = {}
     for reading in readings:
-        article = open_article(reading, involved[reading.document.id], by_id, gazetteer, outlets)
+        article = open_article(reading, involved[reading.document.id], by_id, gazetteer, cited_outlets)
         known = read_grounds(article)
         grounds.update(carry_over_grounds(article, known))
-    decided = _read_decisions(readings, decisions)
-    known_attributions = {a.id: a for r in readings for a in r.attributions}
+    return grounds
+
+
+def assess_utterances(
+    utterances: Iterable[Utterance],
+    by_id: Mapping[str, Reading],
+    grounds: Mapping[str, AccessGround],
+    decided: Collection[str],
+    gazetteer: Gazetteer,
+) -> tuple[tuple[Access, ...], tuple[FirstHand, ...]]:
+    """Return how each document has some utterances, and which outlets are shown to have had them first-hand.
+
+    `by_id` has all articles that report them or are named as upstream, `decided` the attributions whose
+    ground is a person's.
+    """
+    known_attributions = {a.id: a for r in by_id.values() for a in r.attributions}
     accesses: list[Access] = []
     kept: dict[str, tuple[AccessGround, ...]] = {}
     for utterance in sorted(utterances, key=lambda u: u.id):
         members = _group_members(utterance, known_attributions)
         chosen = []
         for document_id in sorted(members):
-            found = [grounds[a.id] for a in members[document_id]]
-            ground = choose(found)
-            by_hand = next((decided[a.id] for a in members[document_id] if a.id in decided), None)
-            if by_hand is not None:
-                ground = by_hand
+            by_hand = next((grounds[a.id] for a in members[document_id] if a.id in decided), None)
+            ground = by_hand or choose([grounds[a.id] for a in members[document_id]])
             chosen.append(ground)
             accesses.append(
                 Access(
@@ -118,10 +146,11 @@ def _group_members(utterance: Utterance, known: Mapping[str, Attribution]) -> di
     return dict(members)
 
 
-def _read_decisions(
-    readings: tuple[Reading, ...], decisions: tuple[Decision, ...]
+def read_role_decisions(
+    readings: Iterable[Reading], decisions: tuple[Decision, ...]
 ) -> dict[str, AccessGround]:
     """Return the grounds that users decided, by attribution ID; later decisions replace earlier ones."""
+    readings = tuple(readings)
     decided: dict[str, AccessGround] = {}
     for decision in decisions:
         if decision.action != "role" or decision.value not in ROLES:

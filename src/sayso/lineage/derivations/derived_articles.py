@@ -7,7 +7,7 @@ not which came first; `direction` looks for what does.
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.days import read_day
@@ -59,14 +59,19 @@ def derive(
     shared = {(u.left_id, u.right_id): u for u in reuses}
     partners: dict[str, set[str]] = defaultdict(set)
     for reuse in reuses:
-        if _count_prose(reuse) >= LEAST_PROSE:
+        if count_prose(reuse) >= LEAST_PROSE:
             partners[reuse.left_id].add(reuse.right_id)
             partners[reuse.right_id].add(reuse.left_id)
-    derivations = _derive_citations(by_id, shared, gazetteer)
+    derivations = derive_citations(readings, readings, shared, gazetteer)
     for reuse in reuses:
         if reuse.left_id in by_id and reuse.right_id in by_id:
             alone = not (partners[reuse.left_id] & partners[reuse.right_id])
-            derivations.extend(_derive_reuse(by_id, reuse, gazetteer, alone=alone))
+            derivations.extend(derive_reuse(by_id, reuse, gazetteer, alone=alone))
+    return order_derivations(derivations)
+
+
+def order_derivations(derivations: Iterable[Derivation]) -> tuple[Derivation, ...]:
+    """Return derivations sorted by document and ID."""
     return tuple(sorted(derivations, key=lambda d: (d.document_id, d.id)))
 
 
@@ -93,10 +98,13 @@ class _Upstreams:
             if there.id == here.id or not not_later(other, reading):
                 continue
             reuse = self.shared.get((min(here.id, there.id), max(here.id, there.id)))
-            alike = measure_likeness(self._weigh(here), self._weigh(there))
-            near = alike >= SAME_EVENT and _is_near(here.published, there.published)
             # A quotation in common shows one speaker; he may have been quoted in an article of last year.
-            prose = reuse is not None and _count_prose(reuse) >= LEAST_PROSE
+            prose = reuse is not None and count_prose(reuse) >= LEAST_PROSE
+            near = is_near(here.published, there.published)
+            if not prose and not near:
+                continue
+            alike = measure_likeness(self._weigh(here), self._weigh(there))
+            near = near and alike >= SAME_EVENT
             if prose or (near and measure_held(cited, there) >= CITED_HELD):
                 candidates.append((reuse.words if reuse else 0, alike, there.id))
         return max(candidates)[2] if candidates else None
@@ -133,17 +141,24 @@ def measure_held(cited: Mapping[str, float], document: Document) -> float:
     return math.fsum(weight for norm, weight in cited.items() if norm in words) / total if total else 0.0
 
 
-def _derive_citations(
-    by_id: Mapping[str, Reading], shared: Mapping[tuple[str, str], Reuse], gazetteer: Gazetteer
+def derive_citations(
+    citing: Iterable[Reading],
+    readings: Iterable[Reading],
+    shared: Mapping[tuple[str, str], Reuse],
+    gazetteer: Gazetteer,
 ) -> list[Derivation]:
-    """Turn citations into derivations, one for each outlet and kind in a document."""
+    """Turn citations into derivations, one for each outlet and kind in a document.
+
+    `readings` has at least the articles that can be meant: those of the outlets cited that are near in time
+    and those that share passages (`shared`, by both IDs in order).
+    """
     by_outlet: dict[str, list[Reading]] = defaultdict(list)
-    for reading in by_id.values():
+    for reading in readings:
         if reading.document.outlet:
             by_outlet[key_outlet(reading.document.outlet, gazetteer)].append(reading)
     upstreams = _Upstreams(by_outlet=by_outlet, shared=shared, gazetteer=gazetteer, weights={})
     derivations = []
-    for reading in by_id.values():
+    for reading in citing:
         groups: dict[tuple[str, DerivationKind], list[Citation]] = defaultdict(list)
         for citation in reading.citations:
             kind: DerivationKind = "link" if citation.kind == "link" else "citation"
@@ -180,22 +195,22 @@ def _derive_citation(
     )
 
 
-def _is_near(left: str | None, right: str | None) -> bool:
+def is_near(left: str | None, right: str | None) -> bool:
     """Return True if two dates lie at most `MOST_DAYS` apart; an unknown date does not speak against it."""
     ours, theirs = read_day(left), read_day(right)
     return ours is None or theirs is None or abs((ours - theirs).days) <= MOST_DAYS
 
 
-def _count_prose(reuse: Reuse) -> int:
+def count_prose(reuse: Reuse) -> int:
     """Return how many of the words in common stand outside quotation marks."""
     return round(reuse.words * (1 - reuse.quoted))
 
 
-def _derive_reuse(
+def derive_reuse(
     by_id: Mapping[str, Reading], reuse: Reuse, gazetteer: Gazetteer, *, alone: bool
 ) -> list[Derivation]:
     """Turn prose in common into a derivation, directed if anything shows how."""
-    prose = _count_prose(reuse)
+    prose = count_prose(reuse)
     if prose < LEAST_PROSE:
         return []
     left, right = by_id[reuse.left_id], by_id[reuse.right_id]

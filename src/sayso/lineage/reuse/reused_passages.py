@@ -7,7 +7,7 @@ common subsequence of at least `LEAST_ALIKE` of its words. Text that an outlet p
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -138,32 +138,53 @@ def find_reuse(
     documents given does not matter.
     """
     ordered = sorted(documents, key=lambda d: d.id)
-    names = {o: n for n, o in enumerate(sorted({d.outlet.casefold() for d in ordered if d.outlet}))}
-    outlets = np.array([names[d.outlet.casefold()] if d.outlet else -1 for d in ordered], dtype=np.int64)
+    outlets = number_outlets([d.outlet for d in ordered])
     found, counts = fingerprint([d.text for d in ordered])
     hits = find_hits(found, outlets, len(ordered), limits)
     del found
+
+    def fetch(places: Sequence[int]) -> tuple[Sequence[Document], Mapping[str, Layout]]:
+        return [ordered[place] for place in places], layouts
+
+    reuses = compare_hits(hits, outlets, counts, fetch)
+    return tuple(sorted(reuses, key=lambda r: (r.left_id, r.right_id)))
+
+
+def number_outlets(outlets: Sequence[str | None]) -> I64:
+    """Return a number for each outlet, the same for one name; -1 for none."""
+    names = {o: n for n, o in enumerate(sorted({o.casefold() for o in outlets if o}))}
+    return np.array([names[o.casefold()] if o else -1 for o in outlets], dtype=np.int64)
+
+
+Fetch = Callable[[Sequence[int]], tuple[Sequence[Document], Mapping[str, Layout]]]
+"""Gives texts by their places in order of IDs, with the layouts of at least these by ID."""
+
+
+def compare_hits(hits: Hits, outlets: I64, counts: I64, fetch: Fetch) -> list[Reuse]:
+    """Return the passages in common of the pairs of texts that have hits.
+
+    `outlets` has a number for the outlet of each text, -1 for none, and `counts` how many words it has.
+    """
     starts, ends = chain(hits)
     if not len(starts):
-        return ()
+        return []
     pairs = group_chains(hits, starts, ends, counts)
-    if not pairs:
-        return ()
     reuses: list[Reuse] = []
     waiting = list(pairs)
     for start in range(0, len(waiting), _PAIRS_AT_ONCE):
         block = waiting[start : start + _PAIRS_AT_ONCE]
-        read = _read(
-            [ordered[i] for i in sorted({i for pair in block for i in pair})], layouts, hits.common_hashes
-        )
+        places = sorted({i for pair in block for i in pair})
+        documents, layouts = fetch(places)
+        known = dict(zip(places, documents, strict=True))
+        read = _read(documents, layouts, hits.common_hashes)
         for left, right in block:
-            here, there = ordered[left], ordered[right]
+            here, there = known[left], known[right]
             reuse = _compare(hits, pairs[left, right], read[here.id], read[there.id], (here, there))
             same_outlet = outlets[left] >= 0 and outlets[left] == outlets[right]
             shorter = int(min(counts[left], counts[right]))
             if reuse is not None and not (same_outlet and _is_furniture(reuse, shorter)):
                 reuses.append(reuse)
-    return tuple(sorted(reuses, key=lambda r: (r.left_id, r.right_id)))
+    return reuses
 
 
 def _compare(

@@ -1,7 +1,7 @@
 """Fingerprints that two texts have in common, met by sorting, and chained where they lie near each other."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,61 +74,88 @@ def _meet(
         alive = alive[(alive + step < ends[alive]) & (reach[alive] >= step)]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MetFingerprints:
+    """Fingerprints that two texts have in common, a row each: the two texts and the two places, packed."""
+
+    pairs: U64
+    places: U64
+    common: npt.NDArray[np.bool_]
+    common_hashes: U64
+    crowded: int
+    """How many hashes have more fingerprints than are compared with each other."""
+
+
 def find_hits(found: Fingerprints, outlets: I64, total: int, limits: PileLimits = LIMITS) -> Hits:
     """Meet all fingerprints by sorting, slice of the hash space by slice so that memory stays small."""
-    columns: list[tuple[U64, U64, npt.NDArray[np.bool_]]] = []
-    common_hashes: list[U64] = []
     slices = min(255, max(1, len(found.hashes) >> 22))
     share = np.empty(len(found.hashes), dtype=np.uint8)
     for start in range(0, len(share), _CHUNK):
         chunk = found.hashes[start : start + _CHUNK]
         share[start : start + _CHUNK] = (chunk >> np.uint64(32)) % np.uint64(slices)
+    met = []
     for number in range(slices):
         rows = np.flatnonzero(share == number)
-        hashes = found.hashes[rows]
-        order = np.argsort(hashes, kind="stable")
-        rows, hashes = rows[order], hashes[order]
-        twice = np.zeros(len(rows), dtype=bool)
-        same = hashes[1:] == hashes[:-1]
-        twice[1:] |= same
-        twice[:-1] |= same
-        rows, hashes = rows[twice], hashes[twice]
-        part = Fingerprints(hashes=hashes, texts=found.texts[rows], positions=found.positions[rows])
-        grouped = _is_common(part, outlets, total, limits)
-        shared = hashes[grouped[0]]  # in order, as `hashes` are
-        common_hashes.append(shared[np.append(True, shared[1:] != shared[:-1])] if len(shared) else shared)
-        for low, high, common in _meet(part, *grouped, limits):
-            columns.append(
-                (
-                    _pack(part.texts[low], part.texts[high]),
-                    _pack(part.positions[low], part.positions[high]),
-                    common,
-                )
-            )
-    if not columns:
-        none = np.zeros(0, dtype=np.int64)
-        return Hits(
-            left=none,
-            right=none,
-            left_at=none,
-            right_at=none,
-            common=none.astype(bool),
-            common_hashes=none.astype(np.uint64),
+        part = Fingerprints(
+            hashes=found.hashes[rows], texts=found.texts[rows], positions=found.positions[rows]
         )
-    pair = np.concatenate([c[0] for c in columns])
+        met.append(meet_fingerprints(part, outlets, total, limits))
+    return gather_hits(met)
+
+
+def meet_fingerprints(
+    found: Fingerprints, outlets: I64, total: int, limits: PileLimits = LIMITS
+) -> MetFingerprints:
+    """Meet fingerprints of which all with one hash are there, in order of texts and positions.
+
+    `total` is the number of all texts.
+    """
+    hashes = found.hashes
+    rows = np.argsort(hashes, kind="stable")
+    hashes = hashes[rows]
+    twice = np.zeros(len(rows), dtype=bool)
+    same = hashes[1:] == hashes[:-1]
+    twice[1:] |= same
+    twice[:-1] |= same
+    rows, hashes = rows[twice], hashes[twice]
+    part = Fingerprints(hashes=hashes, texts=found.texts[rows], positions=found.positions[rows])
+    grouped = _is_common(part, outlets, total, limits)
+    shared = hashes[grouped[0]]  # in order, as `hashes` are
+    columns = [
+        (
+            _pack(part.texts[low], part.texts[high]),
+            _pack(part.positions[low], part.positions[high]),
+            common,
+        )
+        for low, high, common in _meet(part, *grouped, limits)
+    ]
+    none = np.zeros(0, dtype=np.uint64)
+    fresh = np.append(True, hashes[1:] != hashes[:-1]) if len(hashes) else np.zeros(0, dtype=bool)
+    sizes = np.diff(np.append(np.flatnonzero(fresh), len(hashes)))
+    return MetFingerprints(
+        pairs=np.concatenate([none, *(c[0] for c in columns)]),
+        places=np.concatenate([none, *(c[1] for c in columns)]),
+        common=np.concatenate([none.astype(bool), *(c[2] for c in columns)]).astype(bool),
+        common_hashes=shared[np.append(True, shared[1:] != shared[:-1])] if len(shared) else shared,
+        crowded=int((sizes > limits.many_copies).sum()),
+    )
+
+
+def gather_hits(met: Sequence[MetFingerprints]) -> Hits:
+    """Put what was met together: of each pair of texts that is there, all is there."""
+    pair = np.concatenate([m.pairs for m in met])
     # One fingerprint is chance; two in the same pair are worth looking at.
     order = np.argsort(pair)
-    met = pair[order]
+    sorted_pairs = pair[order]
     many = np.zeros(len(pair), dtype=bool)
-    same = met[1:] == met[:-1]
+    same = sorted_pairs[1:] == sorted_pairs[:-1]
     many[1:] |= same
     many[:-1] |= same
-    del met
+    del sorted_pairs
     order = order[many]
-    place = np.concatenate([c[1] for c in columns])[order]
-    common = np.concatenate([c[2] for c in columns])[order].astype(bool)
+    place = np.concatenate([m.places for m in met])[order]
+    common = np.concatenate([m.common for m in met])[order]
     pair = pair[order]
-    del columns
     last = np.lexsort((place, pair))
     return Hits(
         left=_unpack(pair[last])[0],
@@ -136,7 +163,7 @@ def find_hits(found: Fingerprints, outlets: I64, total: int, limits: PileLimits 
         left_at=_unpack(place[last])[0],
         right_at=_unpack(place[last])[1],
         common=common[last],
-        common_hashes=np.sort(np.concatenate(common_hashes)),
+        common_hashes=np.sort(np.concatenate([m.common_hashes for m in met])),
     )
 
 

@@ -1,0 +1,149 @@
+"""Which article has something from which outlet or article, block by block of the articles that cite."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+import numpy as np
+
+from sayso.batch.across.resolution import list_articles, load_outlets, number_ids
+from sayso.batch.across.reuse import REUSES, read_reuses_of
+from sayso.batch.across.speakers import open_linked
+from sayso.batch.across.workspace import (
+    AcrossTask,
+    Array,
+    Context,
+    Workspace,
+    read_columns,
+    read_rows,
+    write_columns,
+)
+from sayso.days import read_day
+from sayso.lineage.access.article_context import list_cited
+from sayso.lineage.derivations.derived_articles import (
+    LEAST_PROSE,
+    MOST_DAYS,
+    derive_citations,
+    derive_reuse,
+    order_derivations,
+)
+from sayso.lineage.derivations.direction import key_outlet
+from sayso.records import Derivation, Reading, Reuse
+from sayso.units.codec import decode, dump
+
+DERIVATIONS = "derivations"
+DERIVATIONS_OF_ARTICLES = "derivations-of-articles"
+_ALONE = "reuses-alone"
+_ENDS = "derivation-ends"
+_CITED = "cited-outlets"
+_UNKNOWN = -1
+
+
+def derive_articles(space: Workspace, blocks: int) -> None:
+    """Make the derivations of all articles, and list the outlets that any of them cites."""
+    context = space.context
+    _mark_alone(context, blocks)
+    space.map(DERIVATIONS, derive_block, [(n,) for n in range(blocks)])
+    space.exchange(DERIVATIONS_OF_ARTICLES, [context.part(_ENDS, n) for n in range(blocks)])
+
+
+def _mark_alone(context: Context, blocks: int) -> None:
+    """Say of each pair of articles that share prose whether a third one shares prose with both."""
+    parts = []
+    partners: dict[str, set[str]] = defaultdict(set)
+    for block in range(blocks):
+        found = read_columns([context.part(REUSES, block)], ("left", "right", "prose"))
+        rows = list(zip(*(found[n].to_pylist() for n in ("left", "right", "prose")), strict=True))
+        parts.append(rows)
+        for left, right, prose in rows:
+            if prose >= LEAST_PROSE:
+                partners[left].add(right)
+                partners[right].add(left)
+    for block, rows in enumerate(parts):
+        alone = [partners[left].isdisjoint(partners[right]) for left, right, _ in rows]
+        write_columns(context.part(_ALONE, block), {"alone": alone})
+
+
+def derive_block(task: AcrossTask) -> None:
+    """Write the derivations of the articles of a block, and those of the passages that begin in it."""
+    context = task.context
+    shelf, numbers = open_linked(context), number_ids(context.folder)
+    _, _, gazetteer = load_outlets(context)
+    block = shelf.list_block(task.number)
+    shared = read_reuses_of(context, task.number)
+    meant = sorted(_list_meant(context, block, shared))
+    citing = [reading for _, reading in block]
+    found = derive_citations(citing, (shelf[n] for n in meant), shared, gazetteer)
+    rows = read_rows([context.part(REUSES, task.number)], ("record",))
+    alone = read_columns([context.part(_ALONE, task.number)], ("alone",))["alone"].to_pylist()
+    for row, is_alone in zip(rows, alone, strict=True):
+        reuse = decode(Reuse, json.loads(row["record"]))
+        by_id = {i: shelf[numbers[i]] for i in (reuse.left_id, reuse.right_id)}
+        found += derive_reuse(by_id, reuse, gazetteer, alone=is_alone)
+    cited = list_cited(citing, gazetteer)
+    write_columns(context.part(_CITED, task.number), {"key": list(cited), "outlet": list(cited.values())})
+    ends = [
+        (numbers[id_] // context.block, dump(d))
+        for d in found
+        for id_ in sorted({d.document_id, d.upstream_document_id or d.document_id})
+    ]
+    columns = {"part": [part for part, _ in ends], "record": [record for _, record in ends]}
+    write_columns(context.part(_ENDS, task.number), columns)
+    write_columns(task.path, {"id": [d.id for d in found], "record": [dump(d) for d in found]})
+
+
+def _list_meant(
+    context: Context,
+    block: Iterable[tuple[int, Reading]],
+    shared: Iterable[tuple[str, str]],
+) -> set[int]:
+    """Return the numbers of the articles that citations of a block may mean: near in time, not later."""
+    _, _, gazetteer = load_outlets(context)
+    by_outlet, days = _file_outlets(context)
+    numbers = number_ids(context.folder)
+    partners: dict[str, set[int]] = defaultdict(set)
+    for left, right in shared:
+        partners[left].add(numbers[right])
+        partners[right].add(numbers[left])
+    meant: set[int] = set()
+    for number, reading in block:
+        keys = {key_outlet(c.outlet, gazetteer) for c in reading.citations}
+        for key in keys:
+            others = by_outlet.get(key)
+            if others is None:
+                continue
+            apart = days[number] - days[others]
+            unknown = (days[others] == _UNKNOWN) | (days[number] == _UNKNOWN)
+            near = unknown | ((apart >= 0) & (apart <= MOST_DAYS))
+            meant |= set(others[near].tolist()) | (set(others.tolist()) & partners[reading.document.id])
+    return meant
+
+
+@lru_cache(maxsize=1)
+def _file_outlets(context: Context) -> tuple[dict[str, Array], Array]:
+    """Return the numbers of the articles of each outlet by its key, and the day of each article."""
+    _, _, gazetteer = load_outlets(context)
+    articles = list_articles(context.folder)
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, outlet in enumerate(articles["outlet"]):
+        if outlet:
+            found[key_outlet(outlet, gazetteer)].append(number)
+    read = [read_day(day or None) for day in articles["published"]]
+    days = np.array([_UNKNOWN if day is None else day.toordinal() for day in read], dtype=np.int64)
+    return {key: np.array(numbers, dtype=np.int64) for key, numbers in found.items()}, days
+
+
+def read_derivations_of(context: Context, block: int) -> tuple[Derivation, ...]:
+    """Return the derivations in which the articles of a block stand, in order."""
+    rows = read_rows(context.dealt(DERIVATIONS_OF_ARTICLES, block), ("record",))
+    records = sorted({row["record"] for row in rows})
+    return order_derivations(decode(Derivation, json.loads(record)) for record in records)
+
+
+@lru_cache(maxsize=1)
+def list_cited_outlets(context: Context) -> dict[str, str]:
+    """Return the outlets, by key, that any article names as having reported something."""
+    rows = read_rows(sorted((context.folder / _CITED).glob("*.parquet")), ("key", "outlet"))
+    named = sorted({(row["outlet"], row["key"]) for row in rows}, reverse=True)
+    return {key: outlet for outlet, key in named}
