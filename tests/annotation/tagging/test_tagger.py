@@ -31,17 +31,18 @@ def test_windows_cover_every_piece_and_are_never_too_long(steps: list[int]) -> N
 def test_a_window_answers_for_whole_sentences_and_reads_some_before() -> None:
     sentences = np.repeat(np.arange(40), 30)
     plan = plan_windows(sentences)
-    assert [w.own for w in plan[:2]] == [(0, 240), (240, 450)]
-    assert [(w.start, w.stop) for w in plan[:2]] == [(0, 252), (210, 462)]
+    assert [w.own for w in plan[:2]] == [(0, 240), (240, 420)]
+    assert [(w.start, w.stop) for w in plan[:2]] == [(0, 252), (180, 432)]
     assert plan[-1].stop == len(sentences)
 
 
 def test_a_sentence_longer_than_a_window_is_cut_with_pieces_read_on_both_sides() -> None:
     plan = plan_windows(np.zeros(600, np.int64))
     assert [tuple(w) for w in plan] == [
-        (0, 252, (0, 228)),
-        (204, 456, (228, 432)),
-        (408, 600, (432, 600)),
+        (0, 252, (0, 204)),
+        (156, 408, (204, 360)),
+        (312, 564, (360, 516)),
+        (468, 600, (516, 600)),
     ]
 
 

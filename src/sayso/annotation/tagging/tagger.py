@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 MODEL = Path(str(resources.files("sayso.models") / "tagger"))
 SIZE = 254  # pieces of a window with the two marks around it, as in training
 WHOLE = 80  # pieces at the end of a window within which a sentence is looked for that the next may begin with
-BEFORE = 24  # pieces, or some more from the start of a sentence, that a window reads before its own
+BEFORE = 48  # pieces, or some more from the start of a sentence, that a window reads before its own
 OPENING, CLOSING = 101, 102
 BLOCK = 64  # windows whose numbers are held at the same time
 CHUNK = 100_000  # code points tokenised at once
