@@ -37,7 +37,7 @@ desk: $(VENV)/.test
 
 test: $(VENV)/.test
 	@.ci/install-browser $(BIN)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lexicon: $(VENV)/.test
 	@$(BIN)/python -m tests.lexicon.proof
