@@ -122,8 +122,9 @@ def _rename(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading,
         home = next(r.document for r in readings if r.document.id == other.document_id)
         old = other.speaker.name if other.speaker else ""
         name = decision.value or f"{old} ({home.outlet or home.name})"
-    kind = named.speaker.kind if decision.action == "merge" and named.speaker else None
-    return _call(readings, other, name, decided_by, kind=kind)
+    if decision.action == "split":
+        return _call(readings, other, name, decided_by, ground=SpeakerGround.PARTED)
+    return _call(readings, other, name, decided_by, kind=named.speaker.kind if named.speaker else None)
 
 
 def _call(
@@ -133,12 +134,13 @@ def _call(
     decided_by: str,
     *,
     kind: SpeakerKind | None = None,
+    ground: SpeakerGround = SpeakerGround.DECISION,
 ) -> tuple[Reading, ...]:
     """Give the speaker of an attribution another name throughout its document."""
     old = attribution.speaker
     if old is None:
         return readings
-    new = replace(old, name=name, kind=kind or old.kind, ground=SpeakerGround.DECISION, decided_by=decided_by)
+    new = replace(old, name=name, kind=kind or old.kind, ground=ground, decided_by=decided_by)
 
     def rename(a: Attribution) -> Attribution:
         same = (

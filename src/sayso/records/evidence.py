@@ -77,6 +77,7 @@ class SpeakerGround(StrEnum):
     UNNAMED = "unnamed"
     UNNAMED_MANY = "many, unnamed"
     DECISION = "decided"
+    PARTED = "parted by a person"
 
 
 class DateGround(StrEnum):

@@ -197,7 +197,17 @@ def delete_article(store: Connection, name: str, *, who: str, day: str) -> Docum
     store.do("delete from reading where print not in (select print from version)")
     drop_attributions(store, "print not in (select print from version)")
     # What units gave holds words, and does not say of whom: all of it is made again by the next report.
-    derived = ("record", "record_key", "person", "said", "utterance", "story", "derivation", "reported")
+    derived = (
+        "record",
+        "record_key",
+        "person",
+        "said",
+        "utterance",
+        "story",
+        "derivation",
+        "reported",
+        "open_question",
+    )
     for table in ("unit", "part_unit", *derived):
         store.do(f"delete from {table}")
     for table in ("article_search", "attribution_search"):

@@ -385,6 +385,19 @@ create table put_off (  -- kept: questions of the review that somebody could not
   who text not null,
   at text not null
 ) strict, without rowid;
+create table open_question (  -- derived: what waits for a person by the last report
+  key text primary key,
+  kind text not null,                         -- pair, people or statement
+  one text not null,                          -- IDs of attributions or speakers
+  other text not null,                        -- '' where it is about one attribution
+  place integer not null                      -- in their order: what matters most first
+) strict, without rowid;
+create table answered (  -- kept: questions that were answered since the last report
+  key text primary key,
+  decision integer not null references decision(n)
+) strict, without rowid;
+delete from unit where name = 'report of all';
+delete from reported;
 """,
     ),
 )

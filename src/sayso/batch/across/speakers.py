@@ -33,7 +33,7 @@ SPEAKER_MATCHES = "speaker-matches"
 _MENTIONS = ("mentions", "mentions-again")
 _NAMED = ("named", "named-again")
 _FILLED = "offices"
-_NAMES = ("document", "place", "block", "name", "kind", "roles", "start", "end")
+_NAMES = ("document", "place", "block", "name", "kind", "is_parted", "roles", "start", "end")
 _RECORDS = ("id", "record")
 
 
@@ -76,6 +76,7 @@ def _write_mentions(task: AcrossTask, readings: Sequence[tuple[int, Reading]]) -
                     "block": task.number,
                     "name": one.name,
                     "kind": one.kind,
+                    "is_parted": one.is_parted,
                     "roles": json.dumps(one.roles),
                     "start": span.start if span else -1,
                     "end": span.end if span else -1,
@@ -128,7 +129,9 @@ def _tell_largest(ids: Iterable[str], speakers: Sequence[Speaker]) -> dict[str, 
 
 
 def _read_mentioned(row: dict[str, Any]) -> Mentioned:
-    one = Mentioned(document_id=row["document"], name=row["name"], kind=row["kind"])
+    one = Mentioned(
+        document_id=row["document"], name=row["name"], kind=row["kind"], is_parted=row["is_parted"]
+    )
     one.roles += json.loads(row["roles"])
     if row["start"] >= 0:
         span = Span(start=row["start"], end=row["end"])

@@ -3,19 +3,25 @@
 import re
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from sayso import store
-from sayso.desk.answers import GoneError, answer, asked_form
+from sayso.decisions.decision_file import check_article_value, list_held
+from sayso.desk.answers import GoneError, answer, asked_form, go
+from sayso.desk.corrections import anchor_article, find_selected
+from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
 from sayso.desk.reading import get_desk, read_part
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask
 from sayso.desk.views.articles import build_article
 from sayso.desk.views.side_by_side import build_side_by_side
+from sayso.errors import InputError
 from sayso.present.export.sayso_json import report_to_json
-from sayso.records import Span
+from sayso.present.rows.decisions import tell_decision
+from sayso.records import Decision, Span
 
 router = APIRouter()
+Words = Annotated[str, Form(max_length=20_000)]
 _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 GONE = (
     "There is no such article here. It may have been removed, or be under an embargo: look in the list of "
@@ -36,6 +42,7 @@ def show_article(
     request: Request,
     id: str,
     at: Annotated[str | None, Query(max_length=40, description="a place in its text, as START-END")] = None,
+    done: Annotated[list[int] | None, Query(max_length=20, description="lines of decisions")] = None,
 ) -> Response:
     """One article with who is quoted or reported beside the text."""
     place = _PLACE.fullmatch(at or "")
@@ -53,9 +60,85 @@ def show_article(
             for a in store.list_articles(opened, store.PageAsk(limit=20), story=s.id).rows
             if a.id != article.document.id
         ]
+        held = list_held(store.read_rows(opened)) if done else ()
     view = build_article(article, part, stories=stories, versions=versions, at=span)
     title = view.title or view.name
-    return answer(request, "article_page.html", view, title=title, beside=beside)
+    last = tuple(e for e in held if e.line in set(done or ()))
+    names = sorted({s.name for s in part.speakers if s.kind != "unnamed"}) if part else []
+    return answer(
+        request, "article_page.html", view, title=title, beside=beside, names=names,
+        last=tuple(e.line for e in last), last_told=tuple(tell_decision(e.decision) for e in last),
+    )  # fmt: skip
+
+
+@router.post("/documents/{id}/statements", status_code=303, responses=gives("nothing: the article follows"))
+def add_statement(
+    request: Request,
+    id: str,
+    words: Words = "",
+    before: Words = "",
+    value: Annotated[str, Form(max_length=300)] = "",
+    source: Words = "",
+    sure: Annotated[bool, Form()] = False,
+) -> Response:
+    """Add a statement that the machine missed: `words` of the article, said by `value` or by nobody known.
+
+    `before` are words before it, where it stands more than once; `source` are those that say who.
+    """
+    who = need_who(request)
+    with get_desk(request).read() as opened:
+        document = find_shown(opened, id).document
+        earlier = store.list_in_force(opened)
+        named = " ".join(value.split())
+        known = named if named and store.has_person(opened, named, besides=document.id) else ""
+    right = find_selected(document, source) if source.strip() else None
+    decision = Decision(
+        action="attribution", left=find_selected(document, words, before), right=right, value=named or None,
+        who=who, when=today(),
+    )  # fmt: skip
+    address = f"/documents/{document.id}/statements"
+    if not sure:
+        fields: dict[str, object] = {"words": words, "before": before, "value": value, "source": source}
+        asked = ask_if_sure(request, [decision], earlier, address=address, fields=fields, known=known)
+        if asked is not None:
+            return asked
+    lines = write_down(request, [decision])
+    return go(f"/documents/{document.id}?done={lines[0]}#decided")
+
+
+@router.post("/documents/{id}/facts", status_code=303, responses=gives("nothing: the article follows"))
+def name_facts(
+    request: Request,
+    id: str,
+    outlet: Annotated[str, Form(max_length=200)] = "",
+    published: Annotated[str, Form(max_length=10)] = "",
+    sure: Annotated[bool, Form()] = False,
+) -> Response:
+    """Name the outlet and the day of an article, where it tells none or another."""
+    who = need_who(request)
+    with get_desk(request).read() as opened:
+        document = find_shown(opened, id).document
+        earlier = store.list_in_force(opened)
+    left = anchor_article(document)
+    decisions = [
+        Decision(action=action, left=left, value=named, who=who, when=today())  # type: ignore[arg-type]
+        for action, given, held in (
+            ("outlet", outlet, document.outlet), ("published", published, document.published),
+        )
+        if (named := " ".join(given.split())) and named != (held or "")
+    ]  # fmt: skip
+    if not decisions:
+        raise InputError("Nothing is new: give another outlet or another day than the article has.")
+    for decision in decisions:
+        check_article_value(decision.action, decision.value, decision.action)
+    address = f"/documents/{document.id}/facts"
+    if not sure:
+        fields: dict[str, object] = {"outlet": outlet, "published": published}
+        asked = ask_if_sure(request, decisions, earlier, address=address, fields=fields)
+        if asked is not None:
+            return asked
+    lines = write_down(request, decisions)
+    return go(f"/documents/{document.id}?{'&'.join(f'done={n}' for n in lines)}#decided")
 
 
 @router.get(

@@ -2,28 +2,34 @@
 
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, Response
+from pydantic import Field
 
 from sayso import store
 from sayso.decisions.decision_file import list_held, withdraw
 from sayso.desk.answers import GoneError, answer, go
+from sayso.desk.deciding import need_who, today
 from sayso.desk.reading import get_desk, read_who
-from sayso.desk.routes.parameters import gives
-from sayso.desk.views.review import list_decided
+from sayso.desk.routes.parameters import After, Limit, gives, page_ask
+from sayso.desk.views.decided import build_decided
 from sayso.errors import DecisionError, InputError
-from sayso.store import ListPart
 
 router = APIRouter()
 
 
 @router.get("/decisions", response_class=HTMLResponse, responses=gives("decisions"))
-def show_decisions(request: Request) -> Response:
+def show_decisions(
+    request: Request,
+    show: Literal["", "in force", "refused", "taken back", "words gone"] = "",
+    after: After = None,
+    limit: Limit = 50,
+) -> Response:
     """What people decided, the newest first; those whose words are gone say on which text they were made."""
     with get_desk(request).read() as opened, opened.snapshot():
-        view = ListPart(rows=list_decided(opened))
+        view = build_decided(opened, page_ask(limit, after), show=show)
     return answer(request, "decisions.html", view, title="Decisions")
 
 
@@ -55,19 +61,22 @@ def import_decisions(request: Request, file: Annotated[UploadFile, File()]) -> R
 @router.post("/decisions/undo", status_code=303, responses=gives("nothing: the list follows"))
 def undo(
     request: Request,
-    line: Annotated[int, Form(ge=1, le=1 << 53)],
+    line: Annotated[list[Annotated[int, Field(ge=1, le=1 << 53)]], Form(min_length=1, max_length=500)],
     back: Annotated[str, Form(max_length=500)] = "",
 ) -> Response:
-    """Take a decision back: a line is added, nothing is deleted."""
-    who = read_who(request)
-    if not who:
-        raise InputError("Say first who you are: give your name at the top of the review page.")
+    """Take decisions back: for each a line is added, nothing is deleted."""
+    who = need_who(request)
     desk = get_desk(request)
     with desk.write() as opened:
         held = {e.line: e.decision for e in list_held(store.read_rows(opened))}
-        if line not in held:
+        lines = [n for n in dict.fromkeys(line) if n in held]
+        if not lines:
             raise GoneError("That decision is not in force: somebody took it back before.")
-        store.add_decision(opened, withdraw(held[line], who=who, when=store.now()[:10]), store.now())
+        taken = [withdraw(held[n], who=who, when=today()) for n in reversed(lines)]
+        store.add_decisions(opened, taken, store.now())
+        with opened.transaction():
+            for n in lines:
+                store.drop_answers(opened, n)
         store.add_job(opened, "report", (), who=who, at=store.now())
     desk.wake()
-    return go(back if back.startswith("/review") else "/decisions")
+    return go(back if back.startswith(("/review", "/documents/", "/people/")) else "/decisions")

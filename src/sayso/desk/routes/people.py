@@ -2,16 +2,21 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from sayso import store
-from sayso.desk.answers import GoneError, answer
-from sayso.desk.reading import get_desk
+from sayso.desk.answers import GoneError, answer, go
+from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
+from sayso.desk.reading import get_desk, read_part
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask
 from sayso.desk.views.people import build_person
+from sayso.desk.views.review import find_anchor
+from sayso.errors import InputError
+from sayso.records import Anchor, Decision
 
 router = APIRouter()
+_GONE = "There is no speaker of this ID any more. Look for the name in the list of people."
 
 
 @router.get("/people", response_class=HTMLResponse, responses=gives("speakers"))
@@ -33,6 +38,57 @@ def show_person(request: Request, id: str, after: After = None, limit: Limit = 5
     """A speaker: spellings, roles, what was said on what day, who may be the same."""
     with get_desk(request).read() as opened, opened.snapshot():
         view = build_person(opened, id, page_ask(limit, after))
+        spoken = store.list_spoken_in(opened, id)
     if view is None:
-        raise GoneError("There is no speaker of this ID any more. Look for the name in the list of people.")
-    return answer(request, "person.html", view, title=view.person.name)
+        raise GoneError(_GONE)
+    return answer(request, "person.html", view, title=view.person.name, spoken=spoken)
+
+
+@router.post("/people/{id}/part", status_code=303, responses=gives("nothing: the speaker follows"))
+def part_person(
+    request: Request,
+    id: str,
+    value: Annotated[str, Form(max_length=300)] = "",
+    member: Annotated[list[str] | None, Form(max_length=5_000)] = None,
+    sure: Annotated[bool, Form()] = False,
+) -> Response:
+    """Say that a speaker is somebody else in some articles (`member`): who, where that is known."""
+    who = need_who(request)
+    name = " ".join(value.split())
+    with get_desk(request).read() as opened:
+        spoken = store.list_spoken_in(opened, id)
+        chosen = [s for s in spoken if s.document in (member or ())]
+        kept = [s for s in spoken if s not in chosen]
+        if not spoken:
+            raise GoneError(_GONE)
+        if not chosen or not kept:
+            raise InputError(
+                "Tick the articles in which it is somebody else, and leave at least one of them out."
+            )
+        left = _find_anchor(opened, kept[0].attribution)
+        decisions = [
+            Decision(
+                action="split", left=left, right=_find_anchor(opened, s.attribution), value=name or None,
+                who=who, when=today(),
+            )
+            for s in chosen
+        ]  # fmt: skip
+        earlier = store.list_in_force(opened)
+        known = name if name and store.has_person(opened, name) else ""
+    if not sure:
+        fields: dict[str, object] = {"value": value, "member": [s.document for s in chosen]}
+        asked = ask_if_sure(
+            request, decisions, earlier, address=f"/people/{id}/part", fields=fields, known=known
+        )
+        if asked is not None:
+            return asked
+    write_down(request, decisions)
+    return go("/decisions")
+
+
+def _find_anchor(opened: store.Connection, attribution: str) -> Anchor:
+    part = read_part(opened, store.find_homes(opened, (attribution,)))
+    anchor = find_anchor(part, attribution) if part else None
+    if anchor is None:
+        raise GoneError(_GONE)
+    return anchor

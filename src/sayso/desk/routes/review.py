@@ -7,22 +7,25 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from sayso import store
-from sayso.decisions.applied_decisions import find_conflicts
 from sayso.decisions.decision_file import list_held
 from sayso.desk.answers import GoneError, answer, go
-from sayso.desk.reading import WHO_COOKIE, get_desk, read_part, read_who
+from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
+from sayso.desk.reading import WHO_COOKIE, get_desk, read_part
 from sayso.desk.routes.parameters import gives
-from sayso.desk.views.review import ReviewView, build_review, find_anchor, is_decided
+from sayso.desk.views.review import ReviewView, build_review, find_anchor
 from sayso.errors import InputError
 from sayso.present.rows.decisions import tell_decision
-from sayso.records import Decision, Report
-from sayso.store import OpenQuestion, QuestionKind
+from sayso.records import Anchor, Decision, Report
+from sayso.store import OpenQuestion, QuestionAsk, QuestionKind, SpokenIn
 
 router = APIRouter()
 Chosen = Annotated[str | None, Query(max_length=200)]
 Key = Annotated[str, Form(max_length=200)]
-Action = Literal["same", "different", "merge", "split", "speaker", "unknown", "role", "reject"]
+Kept = Annotated[str, Form(max_length=200)]
+Members = Annotated[list[str] | None, Form(max_length=5_000)]
+Action = Literal["same", "different", "merge", "split", "speaker", "unknown", "role", "reject", "unsure"]
 _TWO = frozenset({"same", "different", "merge", "split"})
+_MOST_LINES = 500
 _GONE = (
     "The words that this question is about are not here any more, or are read otherwise now. Go on with the "
     "next."
@@ -35,22 +38,30 @@ def show_question(
     item: Chosen = None,
     story: Chosen = None,
     document: Chosen = None,
+    person: Chosen = None,
     behind: Chosen = None,
-    done: Annotated[int | None, Query(ge=1, le=1 << 53)] = None,
+    done: Annotated[list[int] | None, Query(max_length=_MOST_LINES)] = None,
+    off: Chosen = None,
 ) -> Response:
-    """The next question that waits, or the one that is named; with a story or article only those about it."""
+    """The next question that waits, or the one that is named; of a story, an article or a speaker alone."""
+    asked = QuestionAsk(story=story, document=document, person=person)
     with get_desk(request).read() as opened:
-        waiting = _list_waiting(opened, story=story, document=document)
+        waiting = store.list_questions(opened, asked)
+        put_off = store.list_put_off(opened)
         chosen = _read_key(item) if item else _next(waiting, behind)
         view = _look(opened, chosen)[0] if chosen else None
-        last = next((e for e in list_held(store.read_rows(opened)) if e.line == done), None)
+        lines = set(done or ())
+        held = list_held(store.read_rows(opened)) if lines else ()
     if item and view is None:
         raise GoneError(_GONE)
-    kept = {name: value for name, value in (("story", story), ("document", document)) if value}
+    last = tuple(entry for entry in held if entry.line in lines)
+    kept = _keep(story=story, document=document, person=person)
     return answer(
-        request, "review.html", view, title="Review", waiting=len(waiting), kept=kept, last=last,
-        last_told=tell_decision(last.decision) if last else "", numbers=view.numbers if view else {},
-        behind=urlencode({**kept, "behind": chosen.key}) if chosen else "",
+        request, "review.html", view, title="Review", waiting=len(waiting), kept=kept,
+        set_aside=sum(q.key in put_off for q in waiting),
+        last=tuple(entry.line for entry in last), last_told=tell_decision(last[-1].decision) if last else "",
+        off=off if off in put_off else None, asked_before=put_off.get(chosen.key) if chosen else None,
+        numbers=view.numbers if view else {},
     )  # fmt: skip
 
 
@@ -61,42 +72,56 @@ def decide(
     action: Annotated[Action, Form()],
     value: Annotated[str, Form(max_length=300)] = "",
     note: Annotated[str, Form(max_length=2_000)] = "",
-    story: Annotated[str, Form(max_length=200)] = "",
-    document: Annotated[str, Form(max_length=200)] = "",
-    statement: Annotated[str, Form(max_length=200)] = "",
+    story: Kept = "",
+    document: Kept = "",
+    person: Kept = "",
+    statement: Kept = "",
+    member: Members = None,
+    group: Annotated[bool, Form()] = False,
     sure: Annotated[bool, Form()] = False,
 ) -> Response:
-    """Write down what a person decided; it beats the machine from the next comparison on."""
-    who = read_who(request)
-    if not who:
-        raise InputError("Say first who you are: give your name at the top of the review page.")
-    desk = get_desk(request)
+    """Write down what a person decided; it beats the machine from the next comparison on.
+
+    With `group` all questions of the group are answered alike. `member` are the articles in which two
+    speakers are one; where none is given they are one in all.
+    """
+    who = need_who(request)
     question = _read_key(item)
-    with desk.read() as opened:
+    kept = _keep(story=story, document=document, person=person)
+    if action == "unsure":
+        with get_desk(request).write() as opened:
+            store.put_off(opened, question.key, who=who, at=store.now())
+        return go(f"/review?{urlencode({**kept, 'behind': item, 'off': question.key})}")
+    value, note = value.strip(), note.strip()
+    with get_desk(request).read() as opened:
         view, part = _look(opened, question)
+        if view is None or part is None:
+            raise GoneError(_GONE)
+        _check(view, action, value)
+        maker = _Maker(opened, action, value=value, note=note, who=who)
+        decisions, answers = maker.make(view, part, statement=statement, members=member, group=group)
         earlier = store.list_in_force(opened)
-    if view is None or part is None:
-        raise GoneError(_GONE)
-    decision = _make(view, part, action, value=value.strip(), note=note.strip(), statement=statement, who=who)
+        known = value if action == "speaker" and _is_other(opened, value, view) else ""
     if not sure:
-        others = [d for d in find_conflicts(decision, earlier) if d.who != who]
-        known = value.strip() if action == "speaker" and _is_other(value.strip(), view) else ""
-        if others or known:
-            told = tuple(f"{tell_decision(d)}, decided by {d.who} on {d.when}" for d in others)
-            return answer(
-                request, "sure.html", None, title="Are you sure?", status=409, told=told, known=known,
-                fields={
-                    "item": item, "action": action, "value": value, "note": note, "story": story,
-                    "document": document, "statement": statement,
-                },
-            )  # fmt: skip
-    with desk.write() as opened:
-        store.add_decision(opened, decision, store.now())
-        line = store.read_rows(opened)[-1].line
-        store.add_job(opened, "report", (), who=who, at=store.now())
-    desk.wake()
-    kept = {name: value for name, value in (("story", story), ("document", document)) if value}
-    return go(f"/review?{urlencode({**kept, 'behind': item, 'done': line})}")
+        fields: dict[str, object] = {
+            "item": item, "action": action, "value": value, "note": note, **kept, "statement": statement,
+            "member": list(member or ()), "group": str(group).lower(),
+        }  # fmt: skip
+        asked = ask_if_sure(request, decisions, earlier, address="/review", fields=fields, known=known)
+        if asked is not None:
+            return asked
+    lines = write_down(request, decisions, answers)
+    return go(f"/review?{urlencode({**kept, 'behind': item, 'done': lines[:_MOST_LINES]}, doseq=True)}")
+
+
+@router.post("/review/again", status_code=303, responses=gives("nothing: the question follows"))
+def take_up(request: Request, item: Key) -> Response:
+    """Ask a question again that was put off."""
+    need_who(request)
+    question = _read_key(item)
+    with get_desk(request).write() as opened:
+        store.take_up(opened, question.key)
+    return go(f"/review?{urlencode({'item': question.key})}")
 
 
 @router.post("/who", status_code=303, responses=gives("nothing: the page before follows"))
@@ -109,7 +134,8 @@ def name_self(
     name = " ".join("".join(c for c in who if c.isprintable()).split())
     if not name:
         raise InputError("Give a name: it stands beside each of your decisions.")
-    answered = go(back if back.startswith("/review") else "/review")
+    own = back.startswith(("/review", "/documents/", "/people/", "/decisions"))
+    answered = go(back if own else "/review")
     answered.set_cookie(
         WHO_COOKIE,
         quote(name.encode("utf-8", "replace")),
@@ -120,36 +146,87 @@ def name_self(
     return answered
 
 
-def _list_waiting(
-    opened: store.Connection, *, story: str | None, document: str | None
-) -> tuple[OpenQuestion, ...]:
-    """Return the questions on which nobody decided yet; those decided since the last report are left out."""
-    decided = {
-        key
-        for row in opened.ask("select entry, made_on from decision")
-        for key in (row["entry"], row["made_on"])
-    }
-    found = store.list_questions(opened, story=story, document=document)
-    if not decided:
-        return found
-    decisions = store.list_in_force(opened)
-    named = {a.text for d in decisions for a in (d.left, d.right) if a}
-    words = (
-        {row["id"]: row["words"] for row in opened.ask("select id, words from attribution")} if named else {}
-    )
-    near = {id for id, said in words.items() if any(said[:40] in text or text in said for text in named)}
-    return tuple(q for q in found if not _is_settled(opened, q, near, decisions))
+class _Maker:
+    """Makes decisions of one kind, of questions that a report answers."""
+
+    def __init__(self, opened: store.Connection, action: Action, *, value: str, note: str, who: str) -> None:
+        self._opened = opened
+        self._action = action
+        self._value = value if action in ("speaker", "role") else None
+        self._note = note
+        self._who = who
+
+    def make(
+        self, view: ReviewView, part: Report, *, statement: str, members: list[str] | None, group: bool
+    ) -> tuple[list[Decision], dict[str, int]]:
+        """Return the decisions, and the keys of the questions that each of them answers, by its place."""
+        if self._action not in _TWO:
+            about = statement or view.sides[0].id
+            if about not in {side.id for side in view.sides}:
+                raise InputError("That names no statement of this question.")
+            return [self._decide(_need(find_anchor(part, about)))], {view.question.key: 0}
+        questions = store.list_group(self._opened, view.question) if group else (view.question,)
+        decisions: list[Decision] = []
+        answers: dict[str, int] = {}
+        for question in questions:
+            chosen = None if group else members
+            pairs = self._pair_people(question, chosen) if view.question.kind == "people" else [question]
+            for pair in pairs:
+                found = read_part(self._opened, store.find_homes(self._opened, (pair.left, pair.right)))
+                if found is None:
+                    continue
+                left, right = find_anchor(found, pair.left), find_anchor(found, pair.right)
+                if left is not None and right is not None:
+                    answers.setdefault(question.key, len(decisions))
+                    decisions.append(self._decide(left, right))
+        if not decisions:
+            raise GoneError(_GONE)
+        return decisions, answers
+
+    def _pair_people(self, question: OpenQuestion, members: list[str] | None) -> list[OpenQuestion]:
+        """Return a pair of statements for each article of the second speaker that is not left out."""
+        left = store.find_statement_of(self._opened, question.left)
+        spoken = store.list_spoken_in(self._opened, question.right)
+        chosen = [s for s in spoken if members is None or s.document in members]
+        if left is None or not spoken:
+            raise GoneError(_GONE)
+        if not chosen:
+            raise InputError("Every article was left out: tick at least one, or decide that they are two.")
+        if self._action == "split":
+            chosen = chosen[:1]
+        return [OpenQuestion("pair", left, s.attribution) for s in chosen]
+
+    def _decide(self, left: Anchor, right: Anchor | None = None) -> Decision:
+        return Decision(
+            action="speaker" if self._action == "unknown" else self._action,  # type: ignore[arg-type]
+            left=left,
+            right=right,
+            value=self._value,
+            who=self._who,
+            when=today(),
+            note=self._note,
+        )
 
 
-def _is_settled(
-    opened: store.Connection, question: OpenQuestion, near: set[str], decisions: tuple[Decision, ...]
-) -> bool:
-    statements = _list_statements(opened, question)
-    if not statements or not near >= set(statements):
-        return False
-    part = read_part(opened, store.find_homes(opened, statements))
-    anchors = [find_anchor(part, id) for id in statements] if part else []
-    return bool(anchors) and all(anchors) and is_decided([a for a in anchors if a], decisions)
+def _need(anchor: Anchor | None) -> Anchor:
+    if anchor is None:
+        raise GoneError(_GONE)
+    return anchor
+
+
+def _check(view: ReviewView, action: Action, value: str) -> None:
+    """Raise InputError where a question cannot be answered in that way."""
+    is_people = view.question.kind == "people"
+    if action in _TWO and (len(view.sides) < 2 or (action in ("merge", "split")) != is_people):
+        raise InputError("That cannot be decided of this question.")
+    if action == "speaker" and not value:
+        raise InputError("Give the name of who said it, or choose that nobody can say.")
+    if action == "role" and value not in ("account", "public", "relay", "undetermined"):
+        raise InputError("Choose how the article has these words.")
+
+
+def _keep(**values: str | None) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value}
 
 
 def _next(waiting: tuple[OpenQuestion, ...], behind: str | None) -> OpenQuestion | None:
@@ -181,47 +258,15 @@ def _look(opened: store.Connection, question: OpenQuestion) -> tuple[ReviewView 
     part = read_part(opened, homes) if homes else None
     if part is None:
         return None, None
-    articles: tuple[str, ...] = ()
+    members: tuple[SpokenIn, ...] = ()
     if question.kind == "people":
-        rows = opened.ask(
-            """select distinct coalesce(v.title, v.name) as title from said s
-            join attribution a on a.id = s.attribution join shown_version v on v.print = a.print
-            where s.person in (?, ?) order by title limit 50""",
-            question.left, question.right,
-        )  # fmt: skip
-        articles = tuple(row["title"] for row in rows)
-    return build_review(question, statements, part, articles), part
+        members = store.list_spoken_in(opened, question.right)
+    group = len(store.list_group(opened, question))
+    rows = store.read_rows(opened)
+    return build_review(question, statements, part, members=members, group=group, log=rows), part
 
 
-def _make(
-    view: ReviewView, part: Report, action: str, *, value: str, note: str, statement: str, who: str
-) -> Decision:
-    """Return the decision that was asked for; raises InputError where it is none."""
-    is_people = view.question.kind == "people"
-    if action in _TWO and (len(view.sides) < 2 or (action in ("merge", "split")) != is_people):
-        raise InputError("That cannot be decided of this question.")
-    if action == "speaker" and not value:
-        raise InputError("Give the name of who said it, or choose that nobody can say.")
-    if action == "role" and value not in ("account", "public", "relay", "undetermined"):
-        raise InputError("Choose how the article has these words.")
-    about = statement or view.sides[0].id
-    if about not in {side.id for side in view.sides}:
-        raise InputError("That names no statement of this question.")
-    left = find_anchor(part, view.sides[0].id if action in _TWO else about)
-    right = find_anchor(part, view.sides[1].id) if action in _TWO else None
-    if left is None or (action in _TWO and right is None):
-        raise GoneError(_GONE)
-    return Decision(
-        action="speaker" if action == "unknown" else action,  # type: ignore[arg-type]
-        left=left,
-        right=right,
-        value=value if action in ("speaker", "role") else None,
-        who=who,
-        when=store.now()[:10],
-        note=note,
-    )
-
-
-def _is_other(name: str, view: ReviewView) -> bool:
+def _is_other(opened: store.Connection, name: str, view: ReviewView) -> bool:
     """Return True if somebody else of that name is known: then it must be asked whether it is the same."""
-    return name.casefold() in {n.casefold() for n in view.names} - {s.speaker.casefold() for s in view.sides}
+    here = {side.speaker.casefold() for side in view.sides}
+    return name.casefold() not in here and store.has_person(opened, name)

@@ -36,3 +36,26 @@ if (keys) {
     else if (!found.matches("details")) found.click();
   });
 }
+
+// Words that are selected in an article's text go into the form for statements that were missed.
+const missed = document.querySelector("form[data-selected]");
+if (missed) {
+  const read = (range) => {
+    const held = range.cloneContents();
+    for (const extra of held.querySelectorAll("sup, .no, [aria-hidden]")) extra.remove();
+    return held.textContent;
+  };
+  document.addEventListener("selectionchange", () => {
+    const selected = document.getSelection();
+    if (!selected || selected.isCollapsed || !selected.rangeCount) return;
+    const range = selected.getRangeAt(0);
+    const from = range.startContainer.nodeType === 1 ? range.startContainer : range.startContainer.parentElement;
+    const line = from.closest(".only-article .para > p, main > .words");
+    if (!line || !line.contains(range.endContainer)) return;
+    const ahead = document.createRange();
+    ahead.selectNodeContents(line);
+    ahead.setEnd(range.startContainer, range.startOffset);
+    missed.elements.words.value = read(range).trim();
+    missed.elements.before.value = read(ahead).slice(-200);
+  });
+}

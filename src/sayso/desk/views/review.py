@@ -1,18 +1,17 @@
 """One question at a time: the words, why it is asked, and what was decided before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso import store
 from sayso.decisions.anchors import anchor_attribution
-from sayso.decisions.decision_file import list_held
+from sayso.decisions.decision_file import LogEntry, list_held
 from sayso.present.page_index import PageIndex, Quote
 from sayso.present.reasons import GroundRow, give_grounds
 from sayso.present.rows.decisions import tell_decision
 from sayso.present.text import labels
-from sayso.records import Anchor, Attribution, Decision, Passage, Report
+from sayso.records import Anchor, Attribution, Passage, Report
 from sayso.spans import hull
-from sayso.store import OpenQuestion
+from sayso.store import OpenQuestion, SpokenIn
 
 _CONTEXT = 260
 
@@ -33,19 +32,31 @@ class ReviewedStatement:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReviewView:
-    """A question; `others` are the articles that a decision on two speakers changes."""
+    """A question; `members` are the articles that a decision on two speakers changes.
+
+    `group` counts the questions that can be answered together with it, `taken_back` says what was decided of
+    it and taken back.
+    """
 
     question: OpenQuestion
     sides: tuple[ReviewedStatement, ...]
     grounds: tuple[GroundRow, ...]
     is_joined: bool
     names: tuple[str, ...]
-    others: tuple[str, ...]
+    members: tuple[SpokenIn, ...]
+    group: int
+    taken_back: tuple[str, ...]
     numbers: Mapping[int, str]
 
 
 def build_review(
-    question: OpenQuestion, statements: tuple[str, ...], part: Report, articles: tuple[str, ...]
+    question: OpenQuestion,
+    statements: tuple[str, ...],
+    part: Report,
+    *,
+    members: tuple[SpokenIn, ...] = (),
+    group: int = 1,
+    log: Sequence[LogEntry] = (),
 ) -> ReviewView | None:
     """Return the view of a question from the report with its statements; None where one is gone."""
     page = PageIndex(part)
@@ -64,7 +75,9 @@ def build_review(
         grounds=give_grounds(page, match.evidence) if match else (),
         is_joined=joined and len(sides) > 1,
         names=tuple(sorted({s.name for s in part.speakers if s.kind != "unnamed"})),
-        others=articles,
+        members=members,
+        group=group,
+        taken_back=_list_taken_back((find_anchor(part, s.id) for s in sides), log),
         numbers={a.number: a.document.id for a in page.articles},
     )
 
@@ -99,46 +112,14 @@ def find_anchor(part: Report, attribution_id: str) -> Anchor | None:
     return None
 
 
-def is_decided(anchors: Iterable[Anchor], decisions: Iterable[Decision]) -> bool:
-    """Return True if a decision in force is about all of these words."""
-    asked = set(anchors)
-    return any(asked <= {d.left, d.right} for d in decisions)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DecidedLine:
-    """A decision in the list: what, on which words, by whom, and whether it holds."""
-
-    n: int
-    told: str
-    words: tuple[tuple[str, str], ...]
-    who: str
-    day: str
-    note: str
-    state: str
-    made_on: str
-
-
-def list_decided(opened: store.Connection) -> tuple[DecidedLine, ...]:
-    """Return every decision, the newest first, with what became of it."""
-    rows = store.read_rows(opened)
-    held = {entry.line for entry in list_held(rows)}
-    gone = {row["n"] for row in opened.ask("select n from unheld_decisions")}
+def _list_taken_back(anchors: Iterable[Anchor | None], log: Sequence[LogEntry]) -> tuple[str, ...]:
+    """Return in words what was decided about the same words and taken back: such a question is open again."""
+    asked = {a for a in anchors if a is not None}
+    held = {entry.line for entry in list_held(log)}
     return tuple(
-        DecidedLine(
-            n=entry.line,
-            told=tell_decision(entry.decision),
-            words=tuple((a.document, a.text) for a in (entry.decision.left, entry.decision.right) if a),
-            who=entry.decision.who,
-            day=labels.day(entry.decision.when),
-            note=entry.decision.note,
-            state="taken back"
-            if entry.line not in held
-            else "words gone"
-            if entry.line in gone
-            else "in force",
-            made_on=store.tell_version(opened, entry.line).strip(),
-        )
-        for entry in reversed(rows)
-        if entry.decision.action != "withdraw"
+        f"{tell_decision(d)}, decided by {d.who} on {labels.day(d.when)}, and taken back"
+        for entry in log
+        if (d := entry.decision).action != "withdraw"
+        and entry.line not in held
+        and asked == {x for x in (d.left, d.right) if x is not None}
     )

@@ -20,6 +20,7 @@ from sayso.records import (
     Passage,
     Reading,
     Speaker,
+    SpeakerGround,
     SpeakerKind,
     SpeakerRole,
     fill_detail,
@@ -124,7 +125,10 @@ def collect_mentioned(reading: Reading) -> tuple[Mentioned, ...]:
         key = (mention.kind, fold_name(mention.name) or mention.name)
         one = here.get(key)
         if one is None:
-            one = Mentioned(document_id=reading.document.id, name=mention.name, kind=mention.kind)
+            is_parted = mention.ground is SpeakerGround.PARTED
+            one = Mentioned(
+                document_id=reading.document.id, name=mention.name, kind=mention.kind, is_parted=is_parted
+            )
             here[key] = one
         one.attribution_ids.append(attribution.id)
         if mention.role and mention.role not in one.roles:

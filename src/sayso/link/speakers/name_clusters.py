@@ -33,7 +33,10 @@ _BLOCK = 300
 
 @dataclass(slots=True, eq=False)
 class Mentioned:
-    """A speaker of one document: the name the article gives, what it calls the speaker, where it says so."""
+    """A speaker of one document: the name the article gives, what it calls the speaker, where it says so.
+
+    One that a person parted from others (`is_parted`) is only one with those of just that name.
+    """
 
     document_id: str
     name: str
@@ -41,6 +44,7 @@ class Mentioned:
     attribution_ids: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    is_parted: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -122,6 +126,8 @@ def gather_forms(mentioned: Iterable[Mentioned]) -> list[Form]:
         if one.kind != "person" and is_generic(one.name):
             key = f"{one.document_id} {key}"
         group = "person" if one.kind == "person" else "body"
+        if one.is_parted:
+            key, group = fold_name(one.name) or one.name, f"parted {group}"
         form = forms.setdefault((group, key), Form(key=key, kind=one.kind))
         form.mentioned.append(one)
     for group, key in sorted(forms):
@@ -145,7 +151,7 @@ def _blocks(forms: Sequence[Form]) -> dict[str, list[Form]]:
 
 def _keys(form: Form) -> set[str]:
     tokens = form.key.split()
-    if not tokens:
+    if not tokens or any(one.is_parted for one in form.mentioned):
         return set()
     if form.kind == "person":
         tokens = list(name_tokens(form.name)) or tokens

@@ -23,11 +23,20 @@ def list_in_force(store: Connection) -> tuple[Decision, ...]:
     return tuple(entry.decision for entry in list_held(read_rows(store)))
 
 
-def add_decision(store: Connection, decision: Decision, at: str) -> None:
-    """Add a decision or a withdrawal behind all others."""
+def add_decision(store: Connection, decision: Decision, at: str) -> int:
+    """Add a decision or a withdrawal behind all others, and return its line."""
+    return add_decisions(store, (decision,), at)[0]
+
+
+def add_decisions(store: Connection, decisions: Iterable[Decision], at: str) -> tuple[int, ...]:
+    """Add decisions or withdrawals behind all others, all or none, and return their lines."""
+    lines = []
     with store.transaction():
-        alike = store.ask("select count(*) from decision where entry = ?", _write(decision))[0][0]
-        _put(store, decision, alike, at)
+        for decision in decisions:
+            alike = store.ask("select count(*) from decision where entry = ?", _write(decision))[0][0]
+            _put(store, decision, alike, at)
+            lines.append(int(store.ask("select max(n) from decision")[0][0]))
+    return tuple(lines)
 
 
 def import_decisions(store: Connection, decisions: Iterable[Decision], at: str) -> int:

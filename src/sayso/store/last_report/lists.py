@@ -207,3 +207,21 @@ def find_utterance_of(store: Connection, attribution: str) -> str | None:
     """Return the ID of the utterance that an attribution is a report of, or None."""
     rows = store.ask("select id from member where kind = 'utterance' and member = ?", attribution)
     return rows[0]["id"] if rows else None
+
+
+def has_person(store: Connection, name: str, *, besides: str | None = None) -> bool:
+    """Return True if a speaker has that name, in any case; one in the article `besides` does not count."""
+    wanted = name.casefold()
+    rows = store.ask("select id, name, aliases from person where kind != 'unnamed'")
+    found = [
+        row["id"]
+        for row in rows
+        if wanted == row["name"].casefold() or wanted in map(str.casefold, json.loads(row["aliases"]))
+    ]
+    here = store.ask(
+        """select 1 from said s join attribution a on a.id = s.attribution
+        join shown_version v on v.print = a.print
+        where v.id = ? and s.person in (select value from json_each(?)) limit 1""",
+        besides, json.dumps(found),
+    )  # fmt: skip
+    return bool(found) and not here

@@ -1,16 +1,21 @@
-"""What waits for a person: pairs that are unsure, words that differ where it matters, unknown speakers."""
+"""What waits for a person: pairs that are unsure, words that differ where it matters, unknown speakers.
+
+The list is made with the report of all. What is answered or put off meanwhile is noted beside it.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.records import Match
+from sayso.decisions.anchors import locate, locate_speaker
+from sayso.records import Decision, Reading, Report
 from sayso.store.connection import Connection
-from sayso.store.last_report.records import UNSURE, get_about
+from sayso.store.decided.decision_rows import read_rows
 
 QuestionKind = Literal["pair", "people", "statement"]
-_LOUD = ("negation", "number", "name")
+_LOUD = frozenset({"negation", "number", "name"})
+_Asked = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,59 +32,154 @@ class OpenQuestion:
         return ":".join(part for part in (self.kind, self.left, self.right) if part)
 
 
-def list_questions(
-    store: Connection, *, story: str | None = None, document: str | None = None
-) -> tuple[OpenQuestion, ...]:
-    """Return what waits, what matters most first: of all articles, of a story's, or of one.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionAsk:
+    """Which questions are asked for: of all articles, of a story's, of one article, or about one speaker."""
 
-    First reports of one utterance that differ in a "not", a number or a name; then pairs that may be one
-    utterance, the likeliest first; speakers that may be one; words in several articles by nobody known.
+    story: str | None = None
+    document: str | None = None
+    person: str | None = None
+
+
+EVERY = QuestionAsk()
+
+
+def put_questions(store: Connection, report: Report, decisions: tuple[Decision, ...]) -> None:
+    """Write what waits by a report, what matters most first; call it inside a transaction.
+
+    First reports of one utterance that differ in a "not", a number or a name, those of most articles first;
+    then pairs that may be one utterance, the likeliest first; speakers that may be one; words in several
+    articles by nobody known. What a decision is about does not wait.
     """
-    found = (*_list_loud(store), *_list_pairs(store), *_list_people(store), *_list_unknown(store))
-    if story is None and document is None:
-        return tuple(dict.fromkeys(found))
-    inside = _list_inside(store, story, document)
-    return tuple(dict.fromkeys(q for q in found if {q.left, q.right} & inside))
-
-
-def _list_loud(store: Connection) -> Iterator[OpenQuestion]:
-    rows = store.ask(
-        """select w.earlier, w.later, w.flags from variant w
-        join member m on m.kind = 'utterance' and m.member = w.earlier join utterance u on u.id = m.id
-        order by u.articles desc, w.earlier, w.later"""
+    settled = _list_settled(report.readings, decisions)
+    found = (*_list_loud(report), *_list_pairs(report), *_list_people(report), *_list_unknown(report))
+    waiting = [q for q in dict.fromkeys(found) if frozenset((q.left, q.right)) not in settled]
+    store.do("delete from open_question")
+    store.do_each(
+        "insert into open_question (key, kind, one, other, place) values (?, ?, ?, ?, ?)",
+        ((q.key, q.kind, q.left, q.right, place) for place, q in enumerate(waiting)),
     )
-    for row in rows:
-        if set(row["flags"].split()) & set(_LOUD):
-            yield OpenQuestion("pair", row["earlier"], row["later"])
+    known = set(decisions)
+    lines = [entry.line for entry in read_rows(store) if entry.decision in known]
+    store.do_each("delete from answered where decision = ?", ((line,) for line in lines))
 
 
-def _list_pairs(store: Connection) -> Iterator[OpenQuestion]:
-    found = [m for m in get_about(store, "match", [UNSURE]) if isinstance(m, Match)]
-    for match in sorted(found, key=lambda m: (-m.score, m.left_id, m.right_id)):
-        yield OpenQuestion("pair", match.left_id, match.right_id)
-
-
-def _list_people(store: Connection) -> Iterator[OpenQuestion]:
-    found = [m for m in get_about(store, "speaker match", [UNSURE]) if isinstance(m, Match)]
-    for match in sorted(found, key=lambda m: (-m.score, m.left_id, m.right_id)):
-        yield OpenQuestion("people", match.left_id, match.right_id)
-
-
-def _list_unknown(store: Connection) -> Iterator[OpenQuestion]:
+def list_questions(store: Connection, ask: QuestionAsk = EVERY) -> tuple[OpenQuestion, ...]:
+    """Return what waits, in its order; what somebody put off comes last, that put off first before others."""
+    where, values = ["q.key not in (select key from answered)"], list[object]()
+    if ask != EVERY:
+        inside = json.dumps(sorted(_list_inside(store, ask)))
+        where.append("exists (select 1 from json_each(?) i where i.value in (q.one, q.other))")
+        values.append(inside)
     rows = store.ask(
-        """select u.attribution from utterance u left join person p on p.id = u.person
-        where u.articles > 1 and (u.person is null or p.kind = 'unnamed') order by u.articles desc, u.id"""
+        f"""select q.kind, q.one, q.other from open_question q left join put_off o on o.key = q.key
+        where {" and ".join(where)} order by coalesce(o.at, ''), q.place""",
+        *values,
     )
-    for row in rows:
-        yield OpenQuestion("statement", row["attribution"])
+    return tuple(OpenQuestion(row["kind"], row["one"], row["other"]) for row in rows)
 
 
-def _list_inside(store: Connection, story: str | None, document: str | None) -> set[str]:
-    """Return the attributions and speakers of a story's articles, or of one article."""
-    if story is None:
-        documents = [document]
+def list_group(store: Connection, question: OpenQuestion) -> tuple[OpenQuestion, ...]:
+    """Return the questions that wait and may be answered together with one, itself first.
+
+    Those are pairs between the same two utterances, or inside the same one; of speakers all that may be the
+    first one.
+    """
+    if question.kind == "statement":
+        return (question,)
+    if question.kind == "people":
+        rows = store.ask(
+            """select one, other from open_question where kind = 'people' and ? in (one, other)
+            and key not in (select key from answered) order by place""",
+            question.left,
+        )
     else:
-        members = store.ask("select member from member where kind = 'story' and id = ?", story)
+        of = [find_utterance(store, id) for id in (question.left, question.right)]
+        rows = store.ask(
+            """select q.one, q.other from open_question q
+            join member m on m.kind = 'utterance' and m.member = q.one
+            join member w on w.kind = 'utterance' and w.member = q.other
+            where q.kind = 'pair' and ((m.id = ? and w.id = ?) or (m.id = ? and w.id = ?))
+            and q.key not in (select key from answered) order by q.place""",
+            *of, *reversed(of),
+        )  # fmt: skip
+    found = (OpenQuestion(question.kind, row["one"], row["other"]) for row in rows)
+    return tuple(dict.fromkeys((question, *found)))
+
+
+def note_answer(store: Connection, key: str, line: int) -> None:
+    """Note that a decision answers a question, which waits no longer; call it inside a transaction."""
+    store.do("insert or replace into answered (key, decision) values (?, ?)", key, line)
+
+
+def drop_answers(store: Connection, line: int) -> None:
+    """Let questions wait again whose decision was taken back; call it inside a transaction."""
+    store.do("delete from answered where decision = ?", line)
+
+
+def find_utterance(store: Connection, attribution: str) -> str | None:
+    """Return the utterance that an attribution belongs to by the last report, or None."""
+    rows = store.ask("select id from member where kind = 'utterance' and member = ?", attribution)
+    return rows[0]["id"] if rows else None
+
+
+def _list_loud(report: Report) -> Iterator[OpenQuestion]:
+    home = {a.id: a.document_id for a in report.attributions}
+    articles = {u.id: len({home[i] for i in u.attribution_ids}) for u in report.utterances}
+    for utterance in sorted(report.utterances, key=lambda u: (-articles[u.id], u.id)):
+        for variant in sorted(utterance.variants, key=lambda v: (v.left_id, v.right_id)):
+            if _LOUD & set(map(str, variant.flags)):
+                yield OpenQuestion("pair", variant.left_id, variant.right_id)
+
+
+def _list_pairs(report: Report) -> Iterator[OpenQuestion]:
+    for match in sorted(report.matches, key=lambda m: (-m.score, m.left_id, m.right_id)):
+        if match.judgement == "unsure":
+            yield OpenQuestion("pair", match.left_id, match.right_id)
+
+
+def _list_people(report: Report) -> Iterator[OpenQuestion]:
+    for match in sorted(report.speaker_matches, key=lambda m: (-m.score, m.left_id, m.right_id)):
+        if match.judgement == "unsure":
+            yield OpenQuestion("people", match.left_id, match.right_id)
+
+
+def _list_unknown(report: Report) -> Iterator[OpenQuestion]:
+    home = {a.id: a.document_id for a in report.attributions}
+    kinds: Mapping[str, str] = {s.id: str(s.kind) for s in report.speakers}
+    articles = {u.id: len({home[i] for i in u.attribution_ids}) for u in report.utterances}
+    for utterance in sorted(report.utterances, key=lambda u: (-articles[u.id], u.id)):
+        kind = kinds.get(utterance.speaker_id or "", "unnamed")
+        if articles[utterance.id] > 1 and kind == "unnamed":
+            yield OpenQuestion("statement", utterance.representative_id)
+
+
+def _list_settled(readings: tuple[Reading, ...], decisions: Iterable[Decision]) -> set[_Asked]:
+    """Return what decisions are about: attributions alone and in pairs, and pairs of speakers."""
+    settled: set[_Asked] = set()
+    for decision in decisions:
+        find = locate_speaker if decision.action in ("merge", "split") else locate
+        left = find(decision.left, readings)
+        right = find(decision.right, readings) if decision.right else ()
+        if not left or (decision.right is not None and not right):
+            continue
+        if not right:
+            settled.add(frozenset((left[0].id, "")))
+            continue
+        settled.add(frozenset((left[0].id, right[0].id)))
+        if left[0].speaker_id and right[0].speaker_id:
+            settled.add(frozenset((left[0].speaker_id, right[0].speaker_id)))
+    return settled
+
+
+def _list_inside(store: Connection, ask: QuestionAsk) -> set[str]:
+    """Return the attributions and speakers of a story's articles, of one article, or of one speaker."""
+    if ask.person is not None:
+        rows = store.ask("select attribution from said where person = ?", ask.person)
+        return {ask.person, *(row["attribution"] for row in rows)}
+    documents = [ask.document]
+    if ask.story is not None:
+        members = store.ask("select member from member where kind = 'story' and id = ?", ask.story)
         documents = [row["member"] for row in members]
     rows = store.ask(
         """select a.id, s.person from shown_version v join attribution a on a.print = v.print
@@ -97,3 +197,25 @@ def find_statement_of(store: Connection, person: str) -> str | None:
         person,
     )
     return rows[0]["attribution"] if rows else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SpokenIn:
+    """An article in which a speaker is quoted or reported: how often, and one of the attributions."""
+
+    document: str
+    title: str
+    outlet: str | None
+    statements: int
+    attribution: str
+
+
+def list_spoken_in(store: Connection, person: str) -> tuple[SpokenIn, ...]:
+    """Return the articles in which a speaker is quoted or reported, by title."""
+    rows = store.ask(
+        """select v.id as document, coalesce(v.title, v.name) as title, v.outlet, count(*) as statements,
+        min(s.attribution) as attribution from said s join attribution a on a.id = s.attribution
+        join shown_version v on v.print = a.print where s.person = ? group by v.id order by title, v.id""",
+        person,
+    )
+    return tuple(SpokenIn(**dict(row)) for row in rows)

@@ -10,6 +10,7 @@ from sayso.store.decided.decision_rows import read_rows
 from sayso.store.former_ids import put_members
 from sayso.store.last_report.added_attributions import put_added
 from sayso.store.last_report.freshness import note_report
+from sayso.store.last_report.open_questions import put_questions
 from sayso.store.last_report.records import put_records
 
 
@@ -19,6 +20,7 @@ def put_results(
     """Write the rows of a report that differ from those there; call it inside a transaction."""
     put_members(store, report)
     put_added(store, report)
+    put_questions(store, report, decisions)
     _put(
         store,
         "access",

@@ -1,0 +1,72 @@
+"""How a decision is written down: who decides is known, other opinions are told, questions are answered."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from sayso import store
+from sayso.decisions.applied_decisions import find_conflicts
+from sayso.desk.answers import answer
+from sayso.desk.reading import get_desk, read_who
+from sayso.errors import InputError
+from sayso.present.rows.decisions import tell_decision
+from sayso.records import Decision
+
+
+def need_who(request: Request) -> str:
+    """Return the name under which decisions are made; raises InputError where none was given."""
+    who = read_who(request)
+    if not who:
+        raise InputError("Say first who you are: give your name at the top of the review page.")
+    return who
+
+
+def ask_if_sure(
+    request: Request,
+    decisions: Iterable[Decision],
+    earlier: Sequence[Decision],
+    *,
+    address: str,
+    fields: Mapping[str, object],
+    known: str = "",
+) -> Response | None:
+    """Return a page that asks, where somebody else decided otherwise or is `known` by a name; else None.
+
+    `fields` are sent to `address` once more where the person is sure.
+    """
+    who = read_who(request)
+    others = {o: None for d in decisions for o in find_conflicts(d, earlier) if o.who != who}
+    if not others and not known:
+        return None
+    flat = [(n, v) for n, given in fields.items() for v in (given if isinstance(given, list) else [given])]
+    back = f"/review?item={fields['item']}" if "item" in fields else address.rpartition("/")[0]
+    told = tuple(f"{tell_decision(d)}, decided by {d.who} on {d.when}" for d in others)
+    return answer(
+        request, "sure.html", None, title="Are you sure?", status=409, told=told, known=known,
+        address=address, back=back, fields=flat,
+    )  # fmt: skip
+
+
+def write_down(
+    request: Request, decisions: Sequence[Decision], answers: Mapping[str, int] | None = None
+) -> tuple[int, ...]:
+    """Write decisions down, all or none, have all compared anew, and return their lines.
+
+    `answers` has the keys of the questions that they answer, each with the place of its decision.
+    """
+    desk = get_desk(request)
+    with desk.write() as opened:
+        lines = store.add_decisions(opened, decisions, store.now())
+        if answers:
+            with opened.transaction():
+                for key, place in answers.items():
+                    store.note_answer(opened, key, lines[place])
+        store.add_job(opened, "report", (), who=read_who(request), at=store.now())
+    desk.wake()
+    return lines
+
+
+def today() -> str:
+    """Return the day, which stands with a decision."""
+    return store.now()[:10]

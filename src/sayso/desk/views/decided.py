@@ -1,0 +1,118 @@
+"""What people decided, in parts: in force, refused, taken back, and what has lost its words."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso import store
+from sayso.decisions.decision_file import LogEntry, list_held
+from sayso.errors import InputError
+from sayso.present.rows.decisions import tell_decision
+from sayso.present.text import labels
+from sayso.store import PageAsk
+
+State = Literal["in force", "refused", "taken back", "words gone"]
+_REFUSES = frozenset({"different", "split", "reject"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DecidedLine:
+    """A decision in the list: what, on which words, by whom, and whether it holds.
+
+    `state` tells a suggestion that was refused from a confirmation that was taken back; `undone` says by whom
+    and when. `article` is the ID of its first article as it was then.
+    """
+
+    n: int
+    told: str
+    words: tuple[tuple[str, str], ...]
+    who: str
+    day: str
+    note: str
+    state: State
+    is_refusal: bool
+    undone: str
+    made_on: str
+    article: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DecidedView:
+    """A part of the decisions, and how many there are of each state."""
+
+    rows: tuple[DecidedLine, ...]
+    after: str | None
+    counts: Mapping[str, int]
+    show: str
+
+
+def build_decided(opened: store.Connection, page: PageAsk, *, show: str = "") -> DecidedView:
+    """Return decisions, the newest first; with `show` those of one state.
+
+    Raises InputError where the place to go on from cannot be read.
+    """
+    log = store.read_rows(opened)
+    held = {entry.line for entry in list_held(log)}
+    gone = {row["n"] for row in opened.ask("select n from unheld_decisions")}
+    states: dict[int, State] = {
+        entry.line: _tell_state(entry, held, gone) for entry in log if entry.decision.action != "withdraw"
+    }
+    before = _read_place(page.after)
+    wanted = [
+        entry
+        for entry in reversed(log)
+        if entry.line in states
+        and (before is None or entry.line < before)
+        and show in ("", states[entry.line])
+    ]
+    shown, more = wanted[: page.limit], len(wanted) > page.limit
+    return DecidedView(
+        rows=tuple(_line(opened, entry, states[entry.line]) for entry in shown),
+        after=str(shown[-1].line) if more else None,
+        counts=Counter(states.values()),
+        show=show,
+    )
+
+
+def _tell_state(entry: LogEntry, held: set[int], gone: set[int]) -> State:
+    if entry.line not in held:
+        return "taken back"
+    if entry.line in gone:
+        return "words gone"
+    return "refused" if entry.decision.action in _REFUSES else "in force"
+
+
+def _line(opened: store.Connection, entry: LogEntry, state: State) -> DecidedLine:
+    decision = entry.decision
+    undone = opened.ask(
+        "select who, day from decision where withdraws = ? order by n desc limit 1", entry.line
+    )
+    article = opened.ask(
+        "select v.id from decision d join version v on v.n = d.made_on where d.n = ?", entry.line
+    )
+    return DecidedLine(
+        n=entry.line,
+        told=tell_decision(decision),
+        words=tuple((a.document, a.text) for a in (decision.left, decision.right) if a),
+        who=decision.who,
+        day=labels.day(decision.when),
+        note=decision.note,
+        state=state,
+        is_refusal=decision.action in _REFUSES,
+        undone=f"{undone[0]['who']} on {labels.day(undone[0]['day'])}"
+        if undone and state == "taken back"
+        else "",
+        made_on=store.tell_version(opened, entry.line).strip(),
+        article=article[0]["id"] if article else None,
+    )
+
+
+def _read_place(after: str | None) -> int | None:
+    if not after:
+        return None
+    if not after.isascii() or not after.isdigit() or len(after) > 18:
+        raise InputError(
+            "the place to go on from cannot be read; leave out “after” to begin at the first page"
+        )
+    return int(after)

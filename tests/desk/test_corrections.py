@@ -1,0 +1,124 @@
+"""What a person adds to an article: words that were missed, outlet and day."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from sayso.desk.corrections import anchor_article, find_selected
+from sayso.errors import InputError
+from sayso.records import Anchor, Document
+from tests.desk.test_review import settle, sign
+
+TEXT = "The gate was shut.\n\nNobody  asked\nwhy. The gate was shut again."
+DOCUMENT = Document(id="d-1", name="gate", text=TEXT)
+
+
+def test_selected_words_are_found_whatever_a_browser_made_of_white_space() -> None:
+    assert find_selected(DOCUMENT, " Nobody asked why ") == Anchor(
+        document="gate", text="Nobody  asked\nwhy", start=20
+    )
+
+
+def test_words_that_stand_twice_are_told_apart_by_what_stands_before() -> None:
+    found = find_selected(DOCUMENT, "The gate was shut", "was shut. Nobody asked why. ")
+    assert found.start == TEXT.rindex("The gate")
+    with pytest.raises(InputError, match="stand in the article 2 times"):
+        find_selected(DOCUMENT, "The gate was shut")
+    with pytest.raises(InputError, match="stand in the article 2 times"):
+        find_selected(DOCUMENT, "The gate was shut", "elsewhere")
+
+
+@pytest.mark.parametrize("words", ["", " \n ", "no such words", "(gate.*"])
+def test_words_that_are_not_there_are_told(words: str) -> None:
+    with pytest.raises(InputError):
+        find_selected(DOCUMENT, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("\n\n  The gate\nwas shut", "The gate"),
+        ("word " * 40, ("word " * 24).strip()),
+        ("x" * 200, "x" * 120),
+    ],
+)
+def test_an_article_is_known_by_its_first_words(text: str, anchor: str) -> None:
+    assert anchor_article(Document(id="d-1", name="gate", text=text)).text == anchor
+
+
+def test_an_article_without_words_is_told() -> None:
+    with pytest.raises(InputError):
+        anchor_article(Document(id="d-1", name="gate", text=" \n"))
+
+
+def find_document(desk: TestClient, outlet: str) -> str:
+    rows = desk.get("/documents.json").json()["rows"]
+    return next(str(row["id"]) for row in rows if row["outlet"] == outlet)
+
+
+def test_a_statement_that_was_missed_is_added_found_and_taken_back(desk: TestClient, pile: Path) -> None:
+    id = find_document(desk, "Tide Daily")
+    given = {"words": "The mayor was tired", "value": "Pia Lund"}
+    assert desk.post(f"/documents/{id}/statements", data=given).status_code == 400
+    sign(desk)
+    sent = desk.post(f"/documents/{id}/statements", data=given)
+    assert sent.status_code == 303
+    assert "added, said by Pia Lund" in desk.get(sent.headers["location"]).text
+    settle(pile)
+    for _ in range(2):
+        row = desk.get("/search.json", params={"words": "tired"}).json()["rows"][0]
+        assert (row["speaker"], row["words"]) == ("Pia Lund", "The mayor was tired")
+        settle(pile)
+    assert "Decided by Ada Quill" in desk.get(f"/documents/{id}").text
+    desk.post("/decisions/undo", data={"line": "1"})
+    settle(pile)
+    assert desk.get("/search.json", params={"words": "tired"}).json()["rows"] == []
+
+
+def test_a_name_that_is_known_elsewhere_is_asked_about(desk: TestClient) -> None:
+    sign(desk)
+    id = find_document(desk, "Tide Daily")
+    given = {"words": "The mayor was tired", "value": "ilsa brandt"}
+    asked = desk.post(f"/documents/{id}/statements", data=given)
+    assert asked.status_code == 409
+    assert "Somebody called ilsa brandt is quoted here already" in asked.text
+    assert f'action="/documents/{id}/statements"' in asked.text
+    assert desk.post(f"/documents/{id}/statements", data={**given, "sure": "true"}).status_code == 303
+    own = {"words": "The mayor was", "value": "Odd Marn"}
+    assert desk.post(f"/documents/{id}/statements", data=own).status_code == 303
+
+
+def test_outlet_and_day_are_named(desk: TestClient, pile: Path) -> None:
+    sign(desk)
+    id = find_document(desk, "Loaf Weekly")
+    sent = desk.post(f"/documents/{id}/facts", data={"outlet": "Loaf Daily", "published": "2031-05-09"})
+    assert sent.headers["location"] == f"/documents/{id}?done=1&done=2#decided"
+    settle(pile)
+    row = next(r for r in desk.get("/documents.json").json()["rows"] if r["id"] == id)
+    assert (row["outlet"], row["published"], row["statements"]) == ("Loaf Daily", "2031-05-09", 1)
+    assert desk.get("/outlets/Loaf%20Daily").status_code == 200
+    assert "The article is of Loaf Daily" in desk.get("/decisions").text
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ({"outlet": "", "published": ""}, 400),
+        ({"outlet": "Loaf Weekly"}, 400),
+        ({"published": "yesterday"}, 409),
+        ({"published": "2031-13"}, 409),
+        ({"published": "2031-02-30"}, 409),
+    ],
+)
+def test_a_day_that_is_none_is_told(desk: TestClient, given: dict[str, str], status: int) -> None:
+    sign(desk)
+    id = find_document(desk, "Loaf Weekly")
+    assert desk.post(f"/documents/{id}/facts", data=given).status_code == status
+    assert desk.get("/decisions.json").json()["rows"] == []
+
+
+def test_an_article_that_is_gone_is_told(desk: TestClient) -> None:
+    sign(desk)
+    for form in ("statements", "facts"):
+        assert desk.post(f"/documents/d-0/{form}", data={"words": "x", "outlet": "x"}).status_code == 404
