@@ -113,3 +113,14 @@ def test_work_is_started_when_something_is_asked_for(visit: Visit) -> None:
     client = visit(start_work=lambda: started.append(True))
     client.post("/jobs")
     assert started
+
+
+def test_a_job_is_told_as_events_until_it_is_over(desk: TestClient, pile: Path) -> None:
+    desk.post("/jobs")
+    work(pile, reader=QuickReader())
+    told = desk.get("/jobs/1/events")
+    assert told.headers["content-type"].startswith("text/event-stream")
+    (event,) = [line for line in told.text.split("\n\n") if line]
+    assert event.startswith("data: ")
+    assert '"state": "done"' in event
+    assert desk.get("/jobs/99/events").status_code == 404

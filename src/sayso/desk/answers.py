@@ -72,8 +72,9 @@ def more_link(request: Request) -> Callable[..., str]:
 def find_rows(view: Any) -> tuple[Any, ...] | None:
     """Return the rows of a list, or None where a view is no list."""
     inner = getattr(view, "list", view)
-    rows = getattr(inner, "rows", None)
-    return rows if isinstance(rows, tuple) else None
+    rows = inner if isinstance(inner, tuple) else getattr(inner, "rows", None)
+    is_table = isinstance(rows, tuple) and all(dataclasses.is_dataclass(row) for row in rows)
+    return rows if is_table else None
 
 
 def write_table(rows: tuple[Any, ...]) -> str:

@@ -74,7 +74,14 @@ from sayso.store.last_report.outlets import (
 from sayso.store.last_report.paging import ListPart, PageAsk
 from sayso.store.last_report.part import NotReportedError, report_part
 from sayso.store.last_report.records import find_unsure, get_about, get_findings, get_records
-from sayso.store.last_report.search import SearchAsk, find_candidates, search_utterances
+from sayso.store.last_report.search import (
+    Facet,
+    SearchAsk,
+    count_facets,
+    find_candidates,
+    list_found_homes,
+    search_utterances,
+)
 from sayso.store.pile import (
     Addition,
     add_articles,
@@ -93,6 +100,7 @@ __all__ = [
     "Choice",
     "Connection",
     "Derived",
+    "Facet",
     "GivenPart",
     "HeldFeed",
     "HeldVersion",
@@ -124,6 +132,7 @@ __all__ = [
     "back_up",
     "check_store",
     "compare_versions",
+    "count_facets",
     "drop_answers",
     "end_job",
     "export_decisions",
@@ -149,6 +158,7 @@ __all__ = [
     "list_articles",
     "list_current",
     "list_feeds",
+    "list_found_homes",
     "list_given",
     "list_group",
     "list_in_force",

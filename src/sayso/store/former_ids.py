@@ -13,7 +13,8 @@ def find_current_id(store: Connection, given: str) -> str:
     while given not in seen:
         seen.add(given)
         rows = store.ask("select now from former where id = ?", given)
-        if not rows or store.ask("select 1 from member where id = ? limit 1", given):
+        held = "select 1 from member where id = ? union all select 1 from person where id = ? limit 1"
+        if not rows or store.ask(held, given, given):
             return given
         given = rows[0]["now"]
     return given
@@ -30,6 +31,12 @@ def put_members(store: Connection, report: Report) -> None:
     rows = store.ask("select member, id from member where kind = 'utterance'")
     before = {row["member"]: row["id"] for row in rows}
     _put(store, "utterance", {i: u.id for u in report.utterances for i in u.attribution_ids}, before)
+
+
+def put_people(store: Connection, person_of: Mapping[str, str]) -> None:
+    """Keep where speakers went that are gone, by the attributions that were theirs; call it before `said`."""
+    before = {row["attribution"]: row["person"] for row in store.ask("select attribution, person from said")}
+    _note_moves(store, person_of, before)
 
 
 def put_homes(
@@ -50,17 +57,21 @@ def put_homes(
 
 
 def _put(store: Connection, kind: str, home: Mapping[str, str], before: Mapping[str, str]) -> None:
+    _note_moves(store, home, before)
+    store.do_each(
+        "delete from member where kind = ? and member = ?", ((kind, m) for m in before.keys() - home.keys())
+    )
+    changed = sorted((kind, m, i) for m, i in home.items() if before.get(m) != i)
+    store.do_each("insert or replace into member values (?, ?, ?)", changed)
+
+
+def _note_moves(store: Connection, home: Mapping[str, str], before: Mapping[str, str]) -> None:
     gone = set(before.values()) - set(home.values())
     moved = _find_successors(((i, home.get(m)) for m, i in before.items() if i in gone), home)
     store.do_each("insert or replace into former values (?, ?)", sorted(moved.items()))
     store.do_each(
         "delete from former where id = ?", ((i,) for i in sorted(set(home.values()) - set(before.values())))
     )
-    store.do_each(
-        "delete from member where kind = ? and member = ?", ((kind, m) for m in before.keys() - home.keys())
-    )
-    changed = sorted((kind, m, i) for m, i in home.items() if before.get(m) != i)
-    store.do_each("insert or replace into member values (?, ?, ?)", changed)
 
 
 def _find_successors(moves: Iterable[tuple[str, str | None]], home: Mapping[str, str]) -> dict[str, str]:

@@ -392,6 +392,9 @@ create table open_question (  -- derived: what waits for a person by the last re
   other text not null,                        -- '' where it is about one attribution
   place integer not null                      -- in their order: what matters most first
 ) strict, without rowid;
+create table decided (  -- derived: attributions that decisions in force are about
+  attribution text primary key
+) strict, without rowid;
 create table answered (  -- kept: questions that were answered since the last report
   key text primary key,
   decision integer not null references decision(n)

@@ -35,7 +35,11 @@ def raw_deflate(body: bytes) -> bytes:
     ("packed", "encoding", "said"),
     [
         (gzip.compress(b"a" * 1_000_000, mtime=0), "gzip", "unpacks to more than"),
-        (gzip.compress(gzip.compress(b"a" * 50_000_000, mtime=0), mtime=0), "gzip, gzip", "unpacks to more than"),
+        (
+            gzip.compress(gzip.compress(b"a" * 50_000_000, mtime=0), mtime=0),
+            "gzip, gzip",
+            "unpacks to more than",
+        ),
         (b"a" * 200_000, None, "is larger than"),
         (gzip.compress(b"We stay." * 100, mtime=0)[:-20], "gzip", "is cut off"),
         (b"We stay.", "gzip", "is broken"),

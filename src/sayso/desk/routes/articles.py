@@ -4,7 +4,7 @@ import re
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from sayso import store
 from sayso.decisions.decision_file import check_article_value, list_held
@@ -48,6 +48,9 @@ def show_article(
     place = _PLACE.fullmatch(at or "")
     span = Span(start=int(place[1]), end=int(place[2])) if place and int(place[1]) <= int(place[2]) else None
     with get_desk(request).read() as opened:
+        newest = find_newest(opened, id)
+        if newest is not None and newest != id:
+            return RedirectResponse(f"/documents/{newest}", status_code=307)
         article = find_shown(opened, id)
         part = read_part(opened, [article.document.id])
         if part is not None and asked_form(request):
@@ -164,6 +167,15 @@ def show_side_by_side(request: Request, id: str, other: str) -> Response:
     if view is None:
         raise GoneError("These two articles cannot be compared: choose two that were compared already.")
     return answer(request, "side_by_side.html", view, title="Side by side", numbers=view.numbers)
+
+
+def find_newest(opened: store.Connection, id: str) -> str | None:
+    """Return the ID that an article has in its newest version, by that of any of its versions; or None."""
+    rows = opened.ask(
+        """select v.id from shown_version v where v.article in (select article from version where id = ?)""",
+        id,
+    )
+    return str(rows[0]["id"]) if rows else None
 
 
 def find_shown(opened: store.Connection, id: str) -> store.HeldVersion:

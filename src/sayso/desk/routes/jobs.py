@@ -1,21 +1,28 @@
 """`/add` and `/jobs`: articles come in; another process does the work, and its state is in the store."""
 
+import asyncio
 import json
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from starlette.concurrency import run_in_threadpool
 
 from sayso import store
-from sayso.desk.answers import GoneError, answer, go
+from sayso.desk.answers import GoneError, answer, as_json, go
 from sayso.desk.reading import Desk, get_desk, read_who
-from sayso.desk.routes.parameters import After, Limit, gives, page_ask
-from sayso.desk.views.jobs import build_job
-from sayso.errors import InputError
+from sayso.desk.routes.parameters import PROBLEMS, After, Answers, Limit, gives, page_ask
+from sayso.desk.views.jobs import JobView, build_job
+from sayso.errors import InputError, StoreError
 from sayso.store import GivenPart, JobKind
 
 router = APIRouter()
 _MOST_NAME = 120
+_LOOKS = 0.5  # seconds between two looks at a job
+_EVENTS: Answers = {
+    200: {"description": "the job, whenever it changes", "content": {"text/event-stream": {}}}, **PROBLEMS,
+}  # fmt: skip
 _MOST_NUMBER = 1 << 62
 Words = Annotated[str, Form(max_length=4_000)]
 
@@ -67,13 +74,44 @@ def compare_now(request: Request) -> Response:
 
 
 @router.get("/jobs/{n}", response_class=HTMLResponse, responses=gives("how far a job is"))
-def show_job(request: Request, n: int) -> Response:
+def show_job(request: Request, n: int, after: After = None, limit: Limit = 50) -> Response:
     """How far a job is, what became of each thing that it was given, and what came of it."""
     with get_desk(request).read() as opened, opened.snapshot():
-        view = build_job(opened, n) if 0 < n < _MOST_NUMBER else None
+        view = build_job(opened, n, page_ask(limit, after)) if 0 < n < _MOST_NUMBER else None
     if view is None:
         raise GoneError("There is no job of this number.")
     return answer(request, "job.html", view, title=f"Job {n}")
+
+
+@router.get("/jobs/{n}/events", responses=_EVENTS)
+async def follow_job(request: Request, n: int) -> Response:
+    """How far a job is, told again whenever it changes, until it is over (server-sent events)."""
+    desk = get_desk(request)
+
+    def look() -> JobView | None:
+        with desk.read() as opened, opened.snapshot():
+            return build_job(opened, n, store.PageAsk(limit=1)) if 0 < n < _MOST_NUMBER else None
+
+    if await run_in_threadpool(look) is None:
+        raise GoneError("There is no job of this number.")
+
+    async def tell() -> AsyncIterator[str]:
+        before = ""
+        while not await request.is_disconnected():
+            try:
+                view = await run_in_threadpool(look)
+            except StoreError:  # in use: the next look may tell
+                view = None
+            if view is not None:
+                told = json.dumps(as_json((view.job, view.follows, len(view.parts), view.is_over)))
+                if told != before:
+                    yield f"data: {told}\n\n"
+                before = told
+                if view.is_over:
+                    return
+            await asyncio.sleep(_LOOKS)
+
+    return StreamingResponse(tell(), media_type="text/event-stream")
 
 
 def _ask(desk: Desk, request: Request, kind: JobKind, parts: list[GivenPart]) -> int:

@@ -1,14 +1,17 @@
 """What several addresses take and give: pages of lists, and what may go wrong."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Query
 
-from sayso.store import PageAsk
+from sayso.store import PageAsk, SearchAsk
 
 After = Annotated[
     str | None, Query(max_length=2_000, description="where the part of a list before this one ended")
 ]
+Short = Annotated[str, Query(max_length=500)]
+Change = Literal["", "identical", "cut", "altered", "paraphrase"]
+HasRole = Literal["", "account", "public", "relay", "undetermined"]
 Limit = Annotated[int, Query(ge=1, le=500, description="how many rows")]
 
 _FORMS: dict[str, Any] = {"text/html": {}, "application/json": {}, "text/csv": {}}
@@ -33,3 +36,23 @@ def gives(description: str) -> Answers:
 def page_ask(limit: int, after: str | None) -> PageAsk:
     """Return which part of a list is asked for."""
     return PageAsk(limit=limit, after=after)
+
+
+def read_search(
+    words: Short = "",
+    person: Short = "",
+    outlet: Short = "",
+    since: Short = "",
+    until: Short = "",
+    change: Change = "",
+    role: HasRole = "",
+    story: Short = "",
+    reviewed: Literal["", "yes", "no"] = "",
+    reprints: Literal["", "without"] = "",
+    shared: bool = False,
+) -> SearchAsk:
+    """Return what a search asks for; the address keeps it."""
+    return SearchAsk(
+        words=words, person=person, outlet=outlet, since=since, until=until, change=change, role=role,
+        story=story, reviewed=reviewed, reprints=reprints, shared=shared,
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso import store
 from sayso.desk.answers import GoneError, answer, go
@@ -37,6 +37,9 @@ def show_people(
 def show_person(request: Request, id: str, after: After = None, limit: Limit = 50) -> Response:
     """A speaker: spellings, roles, what was said on what day, who may be the same."""
     with get_desk(request).read() as opened, opened.snapshot():
+        now = store.find_current_id(opened, id)
+        if now != id and store.find_person(opened, now) is not None:
+            return RedirectResponse(f"/people/{now}", status_code=307)
         view = build_person(opened, id, page_ask(limit, after))
         spoken = store.list_spoken_in(opened, id)
     if view is None:

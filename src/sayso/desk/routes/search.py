@@ -1,45 +1,41 @@
 """`/search` and `/trace`: utterances by words and more; where words of a draft come from."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Depends, File, Form, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, Response
 
 from sayso import store
-from sayso.desk.answers import answer
+from sayso.desk.answers import answer, asked_form
 from sayso.desk.reading import get_desk, read_part
-from sayso.desk.routes.parameters import After, Limit, gives, page_ask
+from sayso.desk.routes.parameters import After, Limit, gives, page_ask, read_search
+from sayso.desk.views.trace_tables import build_table, read_quotes, write_traced
 from sayso.desk.views.traces import build_trace
-from sayso.store import ListPart, SearchAsk
+from sayso.store import Facet, SearchAsk
 
 router = APIRouter()
 _MOST_WORDS = 200_000
-Short = Annotated[str, Query(max_length=500)]
-Change = Literal["", "identical", "cut", "altered", "paraphrase"]
 
 
 @router.get("/search", response_class=HTMLResponse, responses=gives("utterances that have all that is asked"))
 def search(
     request: Request,
-    words: Short = "",
-    person: Short = "",
-    outlet: Short = "",
-    since: Short = "",
-    until: Short = "",
-    change: Change = "",
-    shared: bool = False,
+    ask: Annotated[SearchAsk, Depends(read_search)],
     after: After = None,
     limit: Limit = 50,
 ) -> Response:
-    """What was said, by words, speaker, outlet, days and kind of change; the address keeps the search."""
-    ask = SearchAsk(
-        words=words, person=person, outlet=outlet, since=since, until=until, change=change, shared=shared
-    )
-    view: ListPart[store.ListedUtterance] = ListPart(rows=())
+    """What was said, by words, speaker, outlet, days, story and more; the address keeps the search."""
+    view: store.ListPart[store.ListedUtterance] = store.ListPart(rows=())
+    facets: tuple[Facet, ...] = ()
+    story = ""
     if not ask.is_empty:
         with get_desk(request).read() as opened:
             view = store.search_utterances(opened, ask, page_ask(limit, after))
-    return answer(request, "search.html", view, title="Search", ask=ask)
+            if not asked_form(request):
+                facets = store.count_facets(opened, ask)
+            named = opened.ask("select title from story where id = ?", ask.story)
+            story = named[0]["title"] if named else ""
+    return answer(request, "search.html", view, title="Search", ask=ask, facets=facets, story=story)
 
 
 @router.get("/trace", response_class=HTMLResponse, responses=gives("what came of the words"))
@@ -54,6 +50,21 @@ def trace(
 def trace_draft(request: Request, words: Annotated[str, Form(max_length=_MOST_WORDS)] = "") -> Response:
     """The same for a whole draft: it is kept nowhere."""
     return _trace(request, words)
+
+
+@router.post("/trace/table", responses=gives("the table with what came of each quotation"))
+def trace_table(request: Request, file: Annotated[UploadFile, File()]) -> Response:
+    """A table (CSV) of quotations, in the column `words` or the first: what came of each, as a table."""
+    table = read_quotes(file.file.read())
+    with get_desk(request).read() as opened:
+        text = write_traced(
+            table,
+            build_table(
+                table, lambda words: store.find_candidates(opened, words), lambda ids: read_part(opened, ids)
+            ),
+        )
+    headers = {"Content-Disposition": 'attachment; filename="traced.csv"'}
+    return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _trace(request: Request, words: str) -> Response:

@@ -56,6 +56,14 @@ def show_attribution(request: Request, id: str) -> Response:
         return RedirectResponse(f"/utterances/{utterance}#{id}", status_code=307)
     if home:
         return RedirectResponse(f"/documents/{home[0]}#{id}", status_code=307)
+    with get_desk(request).read() as opened:
+        rows = opened.ask(
+            """select v.id from attribution a join version w on w.print = a.print
+            join shown_version v on v.article = w.article where a.id = ? limit 1""",
+            id,
+        )
+    if rows:  # of an older version: what became of the words stands in the newest
+        return RedirectResponse(f"/documents/{rows[0]['id']}", status_code=307)
     raise GoneError(_GONE)
 
 

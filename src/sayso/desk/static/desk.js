@@ -1,20 +1,28 @@
 // Nothing here is needed: every page works without it.
 "use strict";
 
-// A job's page looks again by itself, and is loaded anew when its state is another.
+// A job's page is told how far the job is; where that cannot be had it looks by itself. When the job or one of
+// its parts is another than before, the page is loaded anew.
 const polled = document.querySelector("[data-poll]");
 if (polled) {
   let before = "";
-  const look = async () => {
+  const compare = (found) => {
+    const now = JSON.stringify(found);
+    if (before && now !== before) location.reload();
+    before = now;
+  };
+  const poll = () => setInterval(async () => {
     try {
       const found = await (await fetch(polled.dataset.poll)).json();
-      const now = JSON.stringify([found.job, found.follows, found.parts]);
-      if (before && now !== before) location.reload();
-      before = now;
+      compare([found.job, found.follows, found.parts]);
     } catch { /* the desk was stopped: ask again later */ }
-  };
-  look();
-  setInterval(look, 1000);
+  }, 1000);
+  if (window.EventSource) {
+    const told = new EventSource(polled.dataset.events);
+    told.onmessage = (event) => compare(JSON.parse(event.data));
+    told.onerror = () => { told.close(); before = ""; poll(); };
+    addEventListener("pagehide", () => told.close());
+  } else poll();
 }
 
 // Review by single keys; they can be switched off, and never work while something is typed.

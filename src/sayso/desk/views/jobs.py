@@ -13,10 +13,11 @@ class JobView:
     parts: tuple[store.JobPart, ...]
     follows: store.Job | None
     articles: tuple[store.ShownArticle, ...]
+    after: str | None
     is_over: bool
 
 
-def build_job(opened: store.Connection, n: int) -> JobView | None:
+def build_job(opened: store.Connection, n: int, page: store.PageAsk) -> JobView | None:
     """Return the view of a job; None where there is none of that number."""
     job = store.find_job(opened, n)
     if job is None:
@@ -25,11 +26,12 @@ def build_job(opened: store.Connection, n: int) -> JobView | None:
     if job.kind == "add" and job.state == "done":
         rows = opened.ask("select min(n) as n from job where kind = 'report' and n > ?", n)
         follows = store.find_job(opened, rows[0]["n"]) if rows[0]["n"] else None
-    place = store.name_place(n)
+    came = store.list_newest(opened, page, place=store.name_place(n))
     return JobView(
         job=job,
         parts=store.list_job_parts(opened, n),
         follows=follows,
-        articles=store.list_newest(opened, store.PageAsk(limit=500), place=place).rows,
+        articles=came.rows,
+        after=came.after,
         is_over=job.is_over and (follows is None or follows.is_over),
     )

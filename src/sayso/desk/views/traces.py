@@ -1,12 +1,12 @@
 """Words that were looked up: what came of each quotation, and where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.present.page_index import PageIndex
-from sayso.present.trace import Hit, trace_words
+from sayso.present.trace import Hit, open_shelf, trace_span, trace_words
 from sayso.present.trace_draft import trace_draft
-from sayso.records import Report
+from sayso.records import Report, Span
 
 _MOST_HITS = 5
 TOLD = {
@@ -61,6 +61,17 @@ def build_trace(asked: str, part: Report | None) -> TraceView:
     else:
         rows = (_row(page, asked.strip(), trace_words(asked.strip(), part)),)
     return TraceView(asked=asked, rows=rows)
+
+
+def trace_rows(asked: Sequence[str], part: Report | None) -> Iterator[TracedWords]:
+    """Yield what came of each of many quotations among the articles of one report."""
+    page = PageIndex(part) if part else None
+    shelf = open_shelf(part) if part else None
+    for words in asked:
+        if page is None or shelf is None or not words:
+            yield TracedWords(asked=words, told=TOLD["not found"], hits=())
+        else:
+            yield _row(page, words, trace_span(words, Span(start=0, end=len(words)), shelf))
 
 
 def _row(page: PageIndex, words: str, hits: Sequence[Hit]) -> TracedWords:

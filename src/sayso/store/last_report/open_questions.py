@@ -52,6 +52,9 @@ def put_questions(store: Connection, report: Report, decisions: tuple[Decision, 
     articles by nobody known. What a decision is about does not wait.
     """
     settled = _list_settled(report.readings, decisions)
+    about = {id for pair in settled for id in pair if id.startswith("a-")}
+    store.do("delete from decided")
+    store.do_each("insert into decided values (?)", ((id,) for id in sorted(about)))
     found = (*_list_loud(report), *_list_pairs(report), *_list_people(report), *_list_unknown(report))
     waiting = [q for q in dict.fromkeys(found) if frozenset((q.left, q.right)) not in settled]
     store.do("delete from open_question")

@@ -16,7 +16,11 @@ _MOST_WORDS = 200
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SearchAsk:
-    """What utterances must have: all of what is given. Days are ISO dates, both included."""
+    """What utterances must have: all of what is given. Days are ISO dates, both included.
+
+    `role` is how an article has the words; `reviewed` yes or no: a decision in force is about them;
+    `reprints` without: some report of them stands in an article that is no reprint.
+    """
 
     words: str = ""
     person: str = ""
@@ -24,6 +28,10 @@ class SearchAsk:
     since: str = ""
     until: str = ""
     change: str = ""
+    role: str = ""
+    story: str = ""
+    reviewed: str = ""
+    reprints: str = ""
     shared: bool = False
 
     @property
@@ -32,6 +40,25 @@ class SearchAsk:
         return self == SearchAsk()
 
 
+_IN_STORY = "w.id in (select s.member from member s where s.kind = 'story' and s.id = ?)"
+_NO_REPRINT = (
+    "w.id not in (select d.document from derivation d where d.kind = 'reuse' and d.direction is not null)"
+)
+_REPORTS = """from found f join member m on m.kind = 'utterance' and m.id = f.id
+  join attribution a on a.id = m.member join shown_version v on v.print = a.print"""
+_FACETS = {
+    "person": """select speaker as value, speaker as label, count(*) as count from found
+      where speaker is not null group by speaker""",
+    "outlet": f"""select v.outlet as value, v.outlet as label, count(distinct f.id) as count {_REPORTS}
+      where v.outlet is not null group by v.outlet""",
+    "story": f"""select s.id as value, s.title as label, count(distinct f.id) as count {_REPORTS}
+      join member w on w.kind = 'story' and w.member = v.id join story s on s.id = w.id group by s.id""",
+    "role": """select x.role as value, x.role as label, count(distinct f.id) as count
+      from found f join access x on x.utterance = f.id group by x.role""",
+    "change": """select w.change as value, w.change as label, count(distinct f.id) as count
+      from found f join member m on m.kind = 'utterance' and m.id = f.id
+      join variant w on w.earlier = m.member group by w.change""",
+}
 _MEMBERS = """u.id in (select m.id from member m join attribution b on b.id = m.member {}
   where m.kind = 'utterance' and {})"""
 
@@ -42,6 +69,11 @@ def search_utterances(store: Connection, ask: SearchAsk, page: PageAsk) -> ListP
     Words are found without regard to case and accents, all of them; those in quotation marks as they follow
     each other. Raises InputError where a day is none or there is no word among the words.
     """
+    sql, values = _write_search(ask)
+    return ask_utterances(store, sql, values, page)
+
+
+def _write_search(ask: SearchAsk) -> tuple[str, tuple[object, ...]]:
     where, values = ["1"], list[object]()
     if ask.words.strip():
         try:
@@ -75,10 +107,57 @@ def search_utterances(store: Connection, ask: SearchAsk, page: PageAsk) -> ListP
             where m.kind = 'utterance' and m.id = u.id and w.change = ?)"""
         )
         values.append(ask.change)
+    if ask.role:
+        where.append("u.id in (select x.utterance from access x where x.role = ?)")
+        values.append(ask.role)
+    if ask.story:
+        where.append(_MEMBERS.format("join shown_version w on w.print = b.print", _IN_STORY))
+        values.append(ask.story)
+    if ask.reviewed:
+        decided = _MEMBERS.format("join decided c on c.attribution = b.id", "1")
+        where.append(decided if ask.reviewed == "yes" else f"not {decided}")
+    if ask.reprints == "without":
+        where.append(_MEMBERS.format("join shown_version w on w.print = b.print", _NO_REPRINT))
     if ask.shared:
         where.append("u.articles > 1")
-    sql = f"{UTTERANCES} where {' and '.join(where)}"
-    return ask_utterances(store, sql, tuple(values), page)
+    return f"{UTTERANCES} where {' and '.join(where)}", tuple(values)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facet:
+    """A value that utterances found have, with how many have it: what a search can be narrowed by."""
+
+    field: str
+    value: str
+    label: str
+    count: int
+
+
+def count_facets(store: Connection, ask: SearchAsk, most: int = 8) -> tuple[Facet, ...]:
+    """Return by what the utterances of a search can be narrowed: of each field the values of most utterances.
+
+    Raises InputError as `search_utterances`.
+    """
+    sql, values = _write_search(ask)
+    found = f"with found as materialized (select id, speaker from ({sql}))"
+    facets: list[Facet] = []
+    for field, counted in _FACETS.items():
+        rows = store.ask(f"{found} {counted} order by count desc, value limit ?", *values, most)
+        facets += [
+            Facet(field=field, value=row["value"], label=row["label"], count=row["count"]) for row in rows
+        ]
+    return tuple(facets)
+
+
+def list_found_homes(store: Connection, ask: SearchAsk) -> tuple[str, ...]:
+    """Return the IDs of all articles that report an utterance of a search."""
+    sql, values = _write_search(ask)
+    rows = store.ask(
+        f"""select distinct v.id from ({sql}) f join member m on m.kind = 'utterance' and m.id = f.id
+        join attribution a on a.id = m.member join shown_version v on v.print = a.print order by v.id""",
+        *values,
+    )
+    return tuple(row["id"] for row in rows)
 
 
 def find_candidates(store: Connection, words: str, most: int = 25) -> tuple[str, ...]:

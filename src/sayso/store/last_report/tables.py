@@ -7,7 +7,7 @@ from sayso.decisions.applied_decisions import find_unheld
 from sayso.records import Decision, Reading, Report
 from sayso.store.connection import Connection
 from sayso.store.decided.decision_rows import read_rows
-from sayso.store.former_ids import put_members
+from sayso.store.former_ids import put_members, put_people
 from sayso.store.last_report.added_attributions import put_added
 from sayso.store.last_report.freshness import note_report
 from sayso.store.last_report.open_questions import put_questions
@@ -60,6 +60,7 @@ def put_results(
 
 
 def _put_people(store: Connection, report: Report) -> None:
+    put_people(store, {a.id: a.speaker_id for a in report.attributions if a.speaker_id})
     _put(
         store,
         "person",
