@@ -54,6 +54,11 @@ def run(checkout: Path, pile: Path, out: Path) -> None:
     )
 
 
+def read(path: Path) -> bytes:
+    """Return what a file holds, nothing where there is none."""
+    return path.read_bytes() if path.exists() else b""
+
+
 def main() -> int:
     """Run both checkouts over every pile and name the files that differ."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -73,10 +78,12 @@ def main() -> int:
         for name, pile in write_inputs(work, args.shared, args.articles).items():
             for side, checkout in (("before", args.before), ("after", args.after)):
                 run(checkout.resolve(), pile.resolve(), work / side / name)
-            for path in sorted((work / "before" / name).iterdir()):
-                same = path.read_bytes() == (work / "after" / name / path.name).read_bytes()
+            before, after = work / "before" / name, work / "after" / name
+            files = {p.relative_to(side) for side in (before, after) for p in side.rglob("*") if p.is_file()}
+            for path in sorted(files):
+                same = read(before / path) == read(after / path)
                 different += not same
-                print(f"{name}/{path.name}: {'equal' if same else 'DIFFERENT'} ({path.stat().st_size} bytes)")
+                print(f"{name}/{path}: {'equal' if same else 'DIFFERENT'} ({len(read(after / path))} bytes)")
     return 1 if different else 0
 
 

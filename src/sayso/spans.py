@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from sayso.records import Span
 
 _START = attrgetter("start")
+_END = attrgetter("end")
 
 
 class Spanned(Protocol):
@@ -42,6 +43,17 @@ def find_overlapping(items: Sequence[SpannedT], span: Span) -> list[SpannedT]:
     while at < len(items) and items[at].span.start < span.end:
         if overlap(items[at].span, span):
             found.append(items[at])
+        at += 1
+    return found
+
+
+def number_overlapping(spans: Sequence[Span], span: Span) -> list[int]:
+    """Return the numbers of some spans that overlap `span`; they must be in order and stand apart."""
+    at = bisect_left(spans, span.start, key=_END)
+    found = []
+    while at < len(spans) and spans[at].start < span.end:
+        if overlap(spans[at], span):
+            found.append(at)
         at += 1
     return found
 

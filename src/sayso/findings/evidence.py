@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sayso.records import Attribution, Evidence, EvidenceDetail, Passage, Span
 from sayso.report_index import ReportIndex
-from sayso.spans import overlap
+from sayso.spans import number_overlapping
 
 _MAX_PASSAGES = 12
 
@@ -26,6 +26,7 @@ def select_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def list_sentences(index: ReportIndex, document_id: str, reports: Iterable[Attribution]) -> tuple[Span, ...]:
     """Return the sentences of an article that reports stand in; what is named elsewhere is for others."""
-    spans = [s for a in reports if a.document_id == document_id for s in a.spans]
     sentences = index.readings[document_id].layout.sentences
-    return tuple(sentence for sentence in sentences if any(overlap(sentence, s) for s in spans))
+    spans = (s for a in reports if a.document_id == document_id for s in a.spans)
+    numbers = {number for span in spans for number in number_overlapping(sentences, span)}
+    return tuple(sentences[number] for number in sorted(numbers))

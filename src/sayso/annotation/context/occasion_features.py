@@ -267,9 +267,7 @@ def _add_likeness(features: Features, who: str, one: ReportContext, other: Repor
 
 def _add_chain(features: Features, who: str, one: ReportContext, other: ReportContext, pool: Pool) -> None:
     """The longest way, in sentences, between reports of the speaker that lead from one to the other."""
-    low, high = sorted((one.index, other.index))
-    between = pool.views[low + 1 : high]
-    chain = [v for v in between if v.speaker == other.speaker and v.speaker is not None]
+    chain = pool.list_between(one, other) if other.speaker is not None else []
     places = [
         min(one.sentence, other.sentence),
         *(v.sentence for v in chain),
@@ -279,15 +277,14 @@ def _add_chain(features: Features, who: str, one: ReportContext, other: ReportCo
     features[f"pair:{who}:hop:{_bucket(hop, (0, 1, 2, 4, 8))}"] = 1.0
     if any(v.flags["apart"] or v.own_times - {pool.values[other.index]} for v in chain):
         features[f"pair:{who}:chain_broken"] = 1.0
-    strangers = {v.speaker for v in between if v.speaker not in (None, one.speaker, other.speaker)}
-    features[f"pair:{who}:strangers:{min(2, len(strangers))}"] = 1.0
+    features[f"pair:{who}:strangers:{pool.count_strangers(one, other, most=2)}"] = 1.0
     if one.sentence == 0:
         features[f"pair:{who}:headline"] = 1.0
     elif one.sentence <= 2:
         features[f"pair:{who}:lead"] = 1.0
     if other.sentence <= 2:
         features[f"pair:{who}:other_lead"] = 1.0
-    features[f"pair:{who}:values:{min(3, len(set(pool.values.values())))}"] = 1.0
+    features[f"pair:{who}:values:{min(3, pool.different_values)}"] = 1.0
     if one.flags["present"] != other.flags["present"]:
         features[f"pair:{who}:tense"] = 1.0
     if pool.commonest == pool.values.get(other.index):

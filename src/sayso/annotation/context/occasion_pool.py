@@ -87,6 +87,36 @@ class Pool:
         return found
 
     @cached_property
+    def _views_by_speaker(self) -> dict[str | None, list[int]]:
+        found: dict[str | None, list[int]] = {}
+        for view in self.views:
+            found.setdefault(view.speaker, []).append(view.index)
+        return found
+
+    def list_between(self, one: ReportContext, other: ReportContext) -> list[ReportContext]:
+        """Return the reports of the speaker of `other` that stand between it and another report, in order."""
+        low, high = sorted((one.index, other.index))
+        mine = self._views_by_speaker[other.speaker]
+        return [self.views[i] for i in mine[bisect_right(mine, low) : bisect_left(mine, high)]]
+
+    def count_strangers(self, one: ReportContext, other: ReportContext, *, most: int) -> int:
+        """Return how many speakers between two reports make neither of them, `most` for as many or more."""
+        low, high = sorted((one.index, other.index))
+        found: set[str] = set()
+        for index in range(low + 1, high):
+            speaker = self.views[index].speaker
+            if speaker is not None and speaker != one.speaker and speaker != other.speaker:
+                found.add(speaker)
+                if len(found) == most:
+                    break
+        return len(found)
+
+    @cached_property
+    def different_values(self) -> int:
+        """How many values reports have that differ."""
+        return len(set(self.values.values()))
+
+    @cached_property
     def commonest(self) -> str | None:
         """The value that most reports have, of equals the last."""
         counts = Counter(self.values.values())

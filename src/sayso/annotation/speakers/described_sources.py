@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 from sayso.annotation.speakers.nominals import find_body, find_joint, find_named_later, find_person
 from sayso.annotation.speakers.referents.cast import Referent
@@ -110,15 +112,8 @@ def _fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:
     """
     if phrase.noun not in _STATE_BODIES:
         return None
-    forms: dict[str, Span] = {}
-    pattern = re.compile(rf"\b([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:[’']s)? {re.escape(phrase.noun)}\b")
-    for match in pattern.finditer(reader.text):
-        state = find_any_state(match.group(1))
-        if state is not None:
-            start = match.start() + (4 if match.group().startswith("The ") else 0)
-            forms.setdefault(state.name, Span(start=start, end=match.end()))
-    about = _main_state(reader)
-    span = forms.get(about) if about else None
+    about = _find_main_state(reader.text)
+    span = _find_bodies(reader.text, phrase.noun).get(about) if about else None
     if span is None:
         return None
     return SpeakerMention(
@@ -129,16 +124,32 @@ def _fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:
     )
 
 
+@lru_cache(maxsize=16)
+def _find_bodies(text: str, noun: str) -> Mapping[str, Span]:
+    """Return where a text first names each state's body of a kind: "Norway's government"."""
+    forms: dict[str, Span] = {}
+    for match in re.finditer(rf"\b([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:[’']s)? {re.escape(noun)}\b", text):
+        state = find_any_state(match.group(1))
+        if state is not None:
+            start = match.start() + (4 if match.group().startswith("The ") else 0)
+            forms.setdefault(state.name, Span(start=start, end=match.end()))
+    return forms
+
+
 def _is_of_main_state(reader: Reader, referent: Referent) -> bool:
     """Return True if a government or army is that of the state which the article is mostly about."""
     states = {s.name for w in referent.name.split() if (s := find_any_state(w))}
-    return not states or _main_state(reader) in states
+    return not states or _find_main_state(reader.text) in states
 
 
-def _main_state(reader: Reader) -> str | None:
-    """Return the state that most of the article's words for states and their people point to, if most do."""
+@lru_cache(maxsize=4)
+def _find_main_state(text: str) -> str | None:
+    """Return the state that most of a text's words for states and their people point to, if most do.
+
+    Kept for a few texts: it is asked for many sources of one.
+    """
     counts: Counter[str] = Counter()
-    for match in re.finditer(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+)?", reader.text):
+    for match in re.finditer(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+)?", text):
         words = match.group()
         state = find_any_state(words) or find_any_state(words.split()[0])
         if state is not None:

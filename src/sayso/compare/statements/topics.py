@@ -15,7 +15,7 @@ from sayso.lexicon.nearness import compare_rows, find_rows
 from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import Attribution, Passage, Reading, Span
-from sayso.spans import hull, overlap
+from sayso.spans import find_overlapping, hull, number_overlapping, overlap
 from sayso.text.words import is_content, is_number, list_norms, stem, tokenize
 
 RARE = 2.5
@@ -70,7 +70,7 @@ def read_words(
     own_names = {stem(w) for name in speaker for w in list_norms(name)}
     surroundings = _surroundings(reading, attribution) if around else []
     whole = hull((*attribution.contents, *surroundings)) if attribution.contents else Span(start=0, end=0)
-    entities = [e.span for e in reading.entities if overlap(e.span, whole)]
+    entities = [e.span for e in find_overlapping(reading.entities, whole)]
     own: dict[str, float] = {}
     beside: dict[str, float] = {}
     places: dict[str, Passage] = {}
@@ -113,7 +113,7 @@ def _surroundings(reading: Reading, attribution: Attribution) -> list[Span]:
     whole = hull(attribution.contents)
     text = reading.document.text
     sentences = reading.layout.sentences
-    inside = [k for k, s in enumerate(sentences) if overlap(s, whole)]
+    inside = number_overlapping(sentences, whole)
     if not inside:
         return []
     first = inside[0]

@@ -23,12 +23,12 @@ def find_distance_marks(readings: tuple[Reading, ...]) -> tuple[DistanceMark, ..
     grams = {run for runs in said.values() for run in runs if len(run) > 1}
     marks = []
     for reading in readings:
-        parts = [s for a in reading.attributions for s in a.spans]
+        parts = spans.SpanIndex(s for a in reading.attributions for s in a.spans)
         for quotation in reading.layout.quotations:
             run = _read(reading, quotation.inner)
             if quotation.block or not quotation.closed or not 1 <= len(run) <= MOST_WORDS:
                 continue
-            if any(spans.overlap(quotation.span, s) for s in parts) or _is_title_or_sign(
+            if parts.find(quotation.span.start, quotation.span.end) or _is_title_or_sign(
                 reading, quotation.inner
             ):
                 continue
@@ -56,9 +56,9 @@ def _read(reading: Reading, span: Span) -> Norms:
 def _read_said(reading: Reading) -> set[Norms]:
     """Return every run of up to `MOST_WORDS` words that stands in marks and is attributed."""
     runs: set[Norms] = set()
-    contents = [c for a in reading.attributions if a.kind != "indirect" for c in a.contents]
+    contents = spans.SpanIndex(c for a in reading.attributions if a.kind != "indirect" for c in a.contents)
     for quotation in reading.layout.quotations:
-        if not any(spans.overlap(quotation.span, c) for c in contents):
+        if not contents.find(quotation.span.start, quotation.span.end):
             continue
         norms = _read(reading, quotation.inner)
         runs |= {

@@ -1,12 +1,14 @@
 """The input for the grounds of one article: its derivations, the outlets of the pile, the gazetteer."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sayso.lineage.derivations.direction import key_outlet
 from sayso.outlets import Gazetteer
-from sayso.records import Attribution, Derivation, Evidence, Passage, Reading, Role, Span
+from sayso.records import Attribution, Citation, Derivation, Evidence, Passage, Reading, Role, Span
 from sayso.spans import hull, index_at
 
 _CONTINUES = re.compile(
@@ -44,7 +46,7 @@ class AccessGround:
 UNDETERMINED = AccessGround(role="undetermined")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ArticleContext:
     """One article with what its grounds depend on.
 
@@ -60,6 +62,84 @@ class ArticleContext:
     by_id: Mapping[str, Reading]
     gazetteer: Gazetteer
     cited_outlets: Mapping[str, str]
+
+    @cached_property
+    def by_attribution_id(self) -> Mapping[str, Attribution]:
+        """The article's attributions by ID."""
+        return {a.id: a for a in self.reading.attributions}
+
+    @cached_property
+    def by_sentence(self) -> Mapping[int, Sequence[Attribution]]:
+        """The attributions by the number of the sentence in which their cue, else their content, begins."""
+        found: dict[int, list[Attribution]] = {}
+        for attribution in self.reading.attributions:
+            if said := attribution.cues or attribution.contents:
+                found.setdefault(self.number_sentence(min(said)), []).append(attribution)
+        return found
+
+    @cached_property
+    def _by_speaker(self) -> Mapping[tuple[bool, str] | None, Sequence[Attribution]]:
+        found: dict[tuple[bool, str] | None, list[Attribution]] = {}
+        for attribution in self.reading.attributions:
+            found.setdefault(_key_speaker(attribution), []).append(attribution)
+        return found
+
+    @cached_property
+    def _by_cue(self) -> Sequence[tuple[int, Attribution]]:
+        """The attributions that stand in no other one, in order of their first cue, with its place."""
+        cued = [(min(a.cues).start, a) for a in self.reading.attributions if a.parent_id is None and a.cues]
+        return sorted(cued, key=lambda pair: pair[0])
+
+    @cached_property
+    def _linked(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the citations that each attribution, by ID, is linked to."""
+        found: dict[str, list[int]] = {}
+        for number, citation in enumerate(self.reading.citations):
+            for attribution_id in citation.attribution_ids:
+                found.setdefault(attribution_id, []).append(number)
+        return found
+
+    @cached_property
+    def _told(self) -> Mapping[int, Sequence[int]]:
+        """The numbers of the citations of an outlet that was told, by the sentence of the words."""
+        found: dict[int, list[int]] = {}
+        for number, citation in enumerate(self.reading.citations):
+            if citation.kind == "addressee":
+                for sentence in {self.number_sentence(citation.span), self.number_sentence(citation.clause)}:
+                    found.setdefault(sentence, []).append(number)
+        return found
+
+    def number_sentence(self, span: Span) -> int:
+        """Return the number of the sentence in which a span begins."""
+        return index_at(self.reading.layout.sentences, span.start)
+
+    def list_linked(self, attribution: Attribution) -> list[Citation]:
+        """Return the citations that an attribution is linked to, in order."""
+        return [self.reading.citations[n] for n in self._linked.get(attribution.id, ())]
+
+    def list_told(self, sentence: int) -> list[Citation]:
+        """Return the citations of an outlet that was told, of which a part begins in a sentence, in order."""
+        return [self.reading.citations[n] for n in self._told.get(sentence, ())]
+
+    def list_near(self, attribution: Attribution) -> list[Citation]:
+        """Return the citations linked to an attribution, or of an outlet told in its sentence or its occasion's."""
+        numbers = set(self._linked.get(attribution.id, ()))
+        said = attribution.cues or attribution.contents
+        occasion = attribution.occasion.span if attribution.occasion else None
+        for span in (*((min(said),) if said else ()), *((occasion,) if occasion else ())):
+            numbers.update(self._told.get(self.number_sentence(span), ()))
+        return [self.reading.citations[n] for n in sorted(numbers)]
+
+    def list_of_speaker(self, attribution: Attribution) -> Sequence[Attribution]:
+        """Return what the speaker of an attribution says in this article; nothing where nobody is named."""
+        key = _key_speaker(attribution)
+        return self._by_speaker[key] if key is not None else ()
+
+    def list_between(self, low: int, high: int) -> list[Attribution]:
+        """Return the attributions that stand in no other one, with a first cue at `low` or behind, before `high`."""
+        first = bisect_left(self._by_cue, low, key=lambda pair: pair[0])
+        last = bisect_left(self._by_cue, high, key=lambda pair: pair[0])
+        return [attribution for _, attribution in self._by_cue[first:last]]
 
     def show(self, *spans: Span) -> tuple[Passage, ...]:
         return tuple(Passage(document_id=self.reading.document.id, span=s) for s in spans)
@@ -156,9 +236,15 @@ def frame_of(attribution: Attribution) -> Span:
 
 def is_one_speaker(left: Attribution, right: Attribution) -> bool:
     """Return True if one person or body says both of two attributions of an article."""
-    if left.speaker_id or right.speaker_id:
-        return left.speaker_id == right.speaker_id
-    return bool(left.speaker and right.speaker and left.speaker.name == right.speaker.name)
+    key = _key_speaker(left)
+    return key is not None and key == _key_speaker(right)
+
+
+def _key_speaker(attribution: Attribution) -> tuple[bool, str] | None:
+    """Return what tells the speaker of an attribution from others: an ID, else a name; None for nobody."""
+    if attribution.speaker_id:
+        return True, attribution.speaker_id
+    return (False, attribution.speaker.name) if attribution.speaker else None
 
 
 def is_heard_there(article: ArticleContext, attribution: Attribution, span: Span) -> bool:
@@ -168,11 +254,10 @@ def is_heard_there(article: ArticleContext, attribution: Attribution, span: Span
     """
     paragraphs = article.reading.layout.paragraphs
     here = frame_of(attribution)
-    others = [a for a in article.reading.attributions if a.parent_id is None and a.cues]
-    low, high = min(here.end, span.end), max(here.start, span.start)
-    between = [a for a in others if low <= min(a.cues).start < high]
-    near = abs(index_at(paragraphs, here.start) - index_at(paragraphs, span.start)) <= _NEAR_PARAGRAPHS
-    return near and all(is_one_speaker(a, attribution) for a in between)
+    if abs(index_at(paragraphs, here.start) - index_at(paragraphs, span.start)) > _NEAR_PARAGRAPHS:
+        return False
+    between = article.list_between(min(here.end, span.end), max(here.start, span.start))
+    return all(is_one_speaker(a, attribution) for a in between)
 
 
 def open_article(

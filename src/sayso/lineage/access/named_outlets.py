@@ -23,7 +23,7 @@ from sayso.records import (
     Span,
     fill_detail,
 )
-from sayso.spans import index_at, overlap
+from sayso.spans import overlap
 
 # Verbs with which an outlet says that it obtained something itself.
 _HAD = re.compile(
@@ -49,7 +49,7 @@ def _carrying(article: ArticleContext, attribution: Attribution) -> list[Citatio
     speaker = attribution.speaker
     own_name = set(speaker.name.casefold().split()) if speaker and speaker.kind == "person" else set()
     found = []
-    for citation in article.reading.citations:
+    for citation in article.list_near(attribution):
         interviewed = _is_in_interview(article, attribution, citation)
         tied = attribution.id in citation.attribution_ids or interviewed
         if not tied and not _stands_by(article, attribution, citation):
@@ -82,14 +82,9 @@ def _is_in_interview(article: ArticleContext, attribution: Attribution, citation
         return False
     if citation.kind != "addressee" or attribution.chain:
         return False
-    sentences = article.reading.layout.sentences
-    here = index_at(sentences, occasion.span.start)
-    told = [
-        c
-        for c in article.reading.citations
-        if c.kind == "addressee" and index_at(sentences, c.span.start) == here
-    ]
-    tellers = [a for a in article.reading.attributions if a.id in citation.attribution_ids]
+    here = article.number_sentence(occasion.span)
+    told = [c for c in article.list_told(here) if article.number_sentence(c.span) == here]
+    tellers = _list_tellers(article, citation)
     named = {a.speaker.name for a in (*tellers, attribution) if a.speaker and a.speaker.kind == "person"}
     return told == [citation] and len(named) <= 1
 
@@ -98,13 +93,7 @@ def _stands_by(article: ArticleContext, attribution: Attribution, citation: Cita
     """Return True if a recipient without an attribution stands in a sentence of this speaker alone."""
     if citation.attribution_ids or citation.kind != "addressee":
         return False
-    sentences = article.reading.layout.sentences
-    here = index_at(sentences, citation.clause.start)
-    near = [
-        a
-        for a in article.reading.attributions
-        if (a.cues or a.contents) and index_at(sentences, min(a.cues or a.contents).start) == here
-    ]
+    near = article.by_sentence.get(article.number_sentence(citation.clause), ())
     return attribution in near and all(a is attribution or is_one_speaker(a, attribution) for a in near)
 
 
@@ -117,8 +106,14 @@ def _is_teller(article: ArticleContext, attribution: Attribution, citation: Cita
 
     if tells(attribution):
         return True
-    tellers = [a for a in article.reading.attributions if a.id in citation.attribution_ids and tells(a)]
+    tellers = [a for a in _list_tellers(article, citation) if tells(a)]
     return not tellers or any(is_one_speaker(a, attribution) for a in tellers)
+
+
+def _list_tellers(article: ArticleContext, citation: Citation) -> list[Attribution]:
+    """Return the attributions that a citation is linked to."""
+    by_id = article.by_attribution_id
+    return [by_id[i] for i in citation.attribution_ids if i in by_id]
 
 
 def read_named(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
@@ -163,7 +158,7 @@ def _list_places(
     article: ArticleContext, attribution: Attribution, cited: Sequence[Citation], outlet: str
 ) -> list[Span]:
     """Return the words that name an outlet, or refer to it ("told the newspaper"), for this speaker."""
-    hearers = [a.stated_addressee for a in article.reading.attributions if is_one_speaker(a, attribution)]
+    hearers = [a.stated_addressee for a in article.list_of_speaker(attribution)]
     return [
         *(c.clause for c in cited if article.gazetteer.same(c.outlet, outlet)),
         *(h.span for h in hearers if h and article.gazetteer.same(h.name, outlet)),
@@ -177,9 +172,7 @@ def _list_named(
     reader first.
     """
     cited = [c for c in carrying if not c.own]
-    others = [
-        c for c in article.reading.citations if attribution.id in c.attribution_ids and c not in carrying
-    ]
+    others = [c for c in article.list_linked(attribution) if c not in carrying]
     named: list[tuple[str, Span]] = [
         (link.outlet, link.span)
         for link in attribution.chain

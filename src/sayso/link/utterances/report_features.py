@@ -129,6 +129,7 @@ class Sayings:
         self.homes = tuple(n for n, r in enumerate(self.readings) for _ in r.attributions)
         self.starts = tuple(accumulate((len(r.attributions) for r in self.readings), initial=0))
         self._ready: dict[int, tuple[Saying, ...]] = {}
+        self._last_parents: tuple[int, Mapping[str, str | None]] = -1, {}
         # Reports of one utterance share most of their pairs: one copy of each saves half of the memory.
         self._known: dict[tuple[str, str], tuple[str, str]] = {}
 
@@ -151,9 +152,16 @@ class Sayings:
 
     def are_nested(self, a: int, b: int) -> bool:
         """Return True if one of two attributions of an article stands in the contents of the other."""
-        parents = {x.id: x.parent_id for x in self.readings[self.homes[a]].attributions}
+        parents = self._parents(self.homes[a])
         first, second = self.attributions[a], self.attributions[b]
         return first.id in _ancestors(second, parents) or second.id in _ancestors(first, parents)
+
+    def _parents(self, number: int) -> Mapping[str, str | None]:
+        """Return the parent of each attribution of a reading; many pairs of one article are asked in turn."""
+        if self._last_parents[0] != number:
+            parents = {a.id: a.parent_id for a in self.readings[number].attributions}
+            self._last_parents = number, parents
+        return self._last_parents[1]
 
     def order_key(self, place: int) -> tuple[str, str]:
         """Return the day of publication, "9" where it is unknown, and the ID: what came first goes first."""
@@ -175,9 +183,12 @@ def prepare(readings: Iterable[Reading]) -> Sayings:
 def _prepare_all(reading: Reading, known: dict[tuple[str, str], tuple[str, str]]) -> Iterator[Saying]:
     article = _Article.of(reading.document.text if reading.attributions else "")
     parents = {a.id: a.parent_id for a in reading.attributions}
+    said: dict[str | None, list[Attribution]] = {}
+    for a in reading.attributions:
+        said.setdefault(a.speaker_id, []).append(a)
     for a in reading.attributions:
         saying = _prepare(a, reading.document, reading.layout, article, parents, known)
-        yield replace(saying, empty=True) if _is_told(a, reading.attributions) else saying
+        yield replace(saying, empty=True) if _is_told(a, said[a.speaker_id]) else saying
 
 
 def _read_day(document: Document) -> str:
@@ -269,13 +280,15 @@ MIND = frozenset({"thought", "intention"})
 """Kinds of cue that tell what somebody thinks, wants or plans: mostly because they said so, not always."""
 
 
-def _is_told(thought: Attribution, others: Iterable[Attribution]) -> bool:
-    """Return True if a thought stands in what its own thinker said: "she said she hoped ..." is one act."""
+def _is_told(thought: Attribution, said: Iterable[Attribution]) -> bool:
+    """Return True if a thought stands in what its own thinker said: "she said she hoped ..." is one act.
+
+    `said` is what the thinker says in the article.
+    """
     return thought.cue_kind in MIND and any(
         a.cue_kind not in MIND
-        and a.speaker_id == thought.speaker_id
         and all(any(contains(whole, part) for whole in a.contents) for part in thought.contents)
-        for a in others
+        for a in said
         if a.id != thought.id
     )
 
