@@ -7,10 +7,12 @@ quotation is therefore either content as a whole, with its marks and the comma i
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.annotation.attributions.draft import AttributionDraft, clean, without
+from sayso.annotation.grammar.cue_words import classify_cue
 from sayso.records import Quotation, Span
-from sayso.spans import contains, merge, overlap
+from sayso.spans import contains, merge, overlap, text_of
 
 _LEAST_SHARE = 0.5  # of a quotation in the content, from which all of it is content
 _LEAST_OVERLAP = 0.3  # of a closed quotation; below it, contents that reach outside lose it
@@ -24,6 +26,7 @@ def snap(
     Where several drafts claim one quotation, the one that had most of it keeps it; one inside it stays.
     """
     claims: dict[int, tuple[int, int]] = {}
+    drafts = [kept for d in drafts if (kept := _keep_inside(text, d, quotations)) is not None]
     snapped = [_snap_one(text, draft, quotations) for draft in drafts]
     for number, draft in enumerate(snapped):
         for quotation in _touched(draft, quotations):
@@ -40,12 +43,52 @@ def snap(
             owner = claims.get(quotation.span.start)
             if owner is not None and owner[1] != number and not _stands_inside(draft, quotation):
                 contents = without(contents, quotation.span)
+        contents = _leave_neighbour(text, draft, contents, quotations)
         if contents != draft.contents:
             contents = clean(text, contents)
             contents = tuple(c for c in contents if any(ch.isalnum() for ch in text[c.start : c.end]))
         if contents:
             settled.append(replace(draft, contents=contents))
     return settled
+
+
+def _keep_inside(
+    text: str, draft: AttributionDraft, quotations: Sequence[Quotation]
+) -> AttributionDraft | None:
+    """Return a draft without what it claims of the paragraphs after the one that its cue is quoted in.
+
+    A quotation over several paragraphs is one speaker's; who is named inside it says none of the rest. None
+    where the quoted cue is no word of saying: "our thanks go to".
+    """
+    first = bisect_right(quotations, draft.first, key=lambda q: q.span.end)
+    home = next((q for q in quotations[first : first + 1] if not q.block and _stands_inside(draft, q)), None)
+    if home is None or home.closed:
+        return draft
+    contents = tuple(c for c in draft.contents if overlap(c, home.inner))
+    claims_more = contents != draft.contents
+    if claims_more and classify_cue(" ".join(text_of(text, c) for c in draft.cues)) == "other":
+        return None
+    return replace(draft, contents=contents) if contents else None
+
+
+def _leave_neighbour(
+    text: str, draft: AttributionDraft, contents: tuple[Span, ...], quotations: Sequence[Quotation]
+) -> tuple[Span, ...]:
+    """Return contents without the quotation that stands right beside that of the cue: `"A." "B," Hill said`.
+
+    One speaker's words stand in one pair of marks; two pairs side by side are an exchange.
+    """
+    if not draft.cues:
+        return contents
+    held = [q for q in _touched(draft, quotations) if q.closed and not q.block]
+    for one, next_one in pairwise(held):
+        if text[one.span.end : next_one.span.start].strip(" ") or one.span.end == next_one.span.start:
+            continue
+        if all(c.start >= next_one.span.end for c in draft.cues):
+            contents = without(contents, one.span)
+        elif all(c.end <= one.span.start for c in draft.cues):
+            contents = without(contents, next_one.span)
+    return contents
 
 
 def _touched(draft: AttributionDraft, quotations: Sequence[Quotation]) -> list[Quotation]:

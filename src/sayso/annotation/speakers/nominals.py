@@ -118,12 +118,24 @@ def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
     end = WeighingEnd.CHOSEN
     if scored[0][1] < 1.0 or scored[0][0] < 1.3:
         end = WeighingEnd.UNLIKELY
-    elif len(scored) > 1 and scored[0][0] - scored[1][0] < 0.5:
+    elif (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.5) or (
+        wanted.states and _is_of_others(wanted, scored[0][2], setting)
+    ):
         end = WeighingEnd.ALIKE
     if setting.watch is not None:
         names = tuple(WeighedName(name=r.name, score=round(score, 2)) for score, _, r in scored)
         setting.watch(Weighing(span=phrase.span, names=names, end=end))
     return scored[0][2] if end is WeighingEnd.CHOSEN else None
+
+
+def _is_of_others(wanted: Description, chosen: Referent, setting: Setting) -> bool:
+    """Return True if the state of "the Norwegian diplomat" is said of somebody, and not of the one chosen."""
+
+    def is_of_state(referent: Referent) -> bool:
+        described = (describe_role(role, setting.text, setting.cast) for role in referent.roles)
+        return any(d.states & wanted.states for d in described)
+
+    return not is_of_state(chosen) and any(is_of_state(r) for r in setting.cast.people())
 
 
 def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting) -> Referent | None:

@@ -30,6 +30,12 @@ class Role:
 ROLE_TITLES = frozenset("ceo cfo coo cto mp mep msp pm vp cto cio ciso rep sen gov gop".split())
 
 
+LONGEST_AGE = 20
+"""Code points of ", 42, who"."""
+
+_BODY_IN = re.compile(r"\b[A-Z][\w’'-]+ (?:in|at|to|of|for) (?:the )?$")
+
+
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,3}(?=,|\s)")
 
 
@@ -125,7 +131,11 @@ def read_roles(text: str, name: Span, phrase: Span) -> tuple[Role, ...]:
     for pattern in (_RELATIVE, _APPOSITION, _COPULA):
         match = pattern.match(text, end)
         if match:
-            role = role_in(text, _verb_cut(text, Span(start=match.start("words"), end=match.end("words"))))
+            said = Span(start=match.start("words"), end=match.end("words"))
+            cut = _verb_cut(text, said)
+            if cut != said and pattern is _APPOSITION and _is_governed(text, phrase.start):
+                continue  # "After his talk with Hill, the governor said": who said it is another.
+            role = role_in(text, cut)
             if role:
                 roles.append(role)
                 break
@@ -133,6 +143,12 @@ def read_roles(text: str, name: Span, phrase: Span) -> tuple[Role, ...]:
     if role:
         roles.append(role)
     return tuple(roles)
+
+
+def _is_governed(text: str, start: int) -> bool:
+    """Return True if a preposition stands before a phrase: "with", "of"."""
+    before = text[max(0, start - 20) : start].split()
+    return bool(before) and before[-1].casefold() in PREPOSITIONS
 
 
 def _apposition_before(text: str, start: int) -> Role | None:
@@ -147,7 +163,10 @@ def _apposition_before(text: str, start: int) -> Role | None:
     while tokens and tokens[0].low in SPEECH | CONJUNCTIONS | PREPOSITIONS:
         tokens = tokens[1:]
     if not 2 <= len(tokens) <= 14 or not (
-        tokens[0].low in DETERMINERS or any(t.possessive for t in tokens[:4]) or tokens[0].low == "former"
+        tokens[0].low in DETERMINERS
+        or any(t.possessive for t in tokens[:4])
+        or tokens[0].low == "former"
+        or (tokens[0].text[0].isupper() and is_role_word(tokens[0].low) and tokens[1].low == "of")
     ):
         return None
     return role_in(text, Span(start=tokens[0].start, end=tokens[-1].end))
@@ -203,3 +222,14 @@ def without_titles(tokens: Sequence[NameToken], name: int) -> list[NameToken]:
     while kept and nouns.is_honorific(kept[-1].low):
         kept.pop()
     return kept
+
+
+def begin_aside(text: str, place: int) -> int:
+    """Return where what may stand between a name and its "who" begins at the earliest."""
+    closed = text.rfind(")", max(0, place - 3), place)
+    return text.rfind(")", 0, closed) + 1 if closed > 0 else place - LONGEST_AGE
+
+
+def is_place_of_body(text: str, place: Span) -> bool:
+    """Return True if a place says where a body is: "the Lidovian Embassy in Ryst"."""
+    return _BODY_IN.search(text, max(0, place.start - 60), place.start) is not None

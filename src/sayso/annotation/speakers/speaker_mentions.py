@@ -35,6 +35,7 @@ from sayso.annotation.speakers.resolution_state import (
     set_speaker,
     set_unnamed,
 )
+from sayso.annotation.speakers.role_descriptions import begin_aside, is_place_of_body
 from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
 from sayso.annotation.speakers.unnamed_sources import describe_states, is_nobody
 from sayso.lexicon import roles as nouns
@@ -47,7 +48,6 @@ from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMenti
 from sayso.spans import hull, index_at, merge
 
 _MOST_INITIALS = 3  # letters
-_LONGEST_AGE = 20  # code points of ", 42, who"
 _SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
 
 
@@ -326,7 +326,7 @@ def _answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhra
 
 
 def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
-    least = _begin_aside(reader.text, phrase.span.start)
+    least = begin_aside(reader.text, phrase.span.start)
     for mention, referent in reader.cast.of.items():
         if not least <= mention.span.end <= phrase.span.start:
             continue
@@ -334,6 +334,8 @@ def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhr
         if referent is None or (phrase.noun == "who") != is_person(reader, referent):
             continue
         if re.fullmatch(r"(?:,?\s(?:\d+,\s)?|\s?\([^)]*\),?\s|\s?[–—]\s?|\s-\s)", between):
+            if referent.kind in {"place", "state"} and is_place_of_body(reader.text, mention.span):
+                continue
             set_speaker(
                 reader,
                 attribution,
@@ -341,12 +343,6 @@ def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhr
                 tuple(sorted({mention.span, referent.fullest.span})),
                 SpeakerGround.RELATIVE_PRONOUN,
             )
-
-
-def _begin_aside(text: str, place: int) -> int:
-    """Return where what may stand between a name and its "who" begins at the earliest."""
-    closed = text.rfind(")", max(0, place - 3), place)
-    return text.rfind(")", 0, closed) + 1 if closed > 0 else place - _LONGEST_AGE
 
 
 def _follows_unnamed(reader: Reader, attribution: Attribution) -> bool:
