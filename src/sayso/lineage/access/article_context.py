@@ -122,7 +122,7 @@ class ArticleContext:
         return [self.reading.citations[n] for n in self._told.get(sentence, ())]
 
     def list_near(self, attribution: Attribution) -> list[Citation]:
-        """Return the citations linked to an attribution, or of an outlet told in its or its occasion's sentence."""
+        """Return the citations linked to an attribution, or of an outlet told where it or its occasion is."""
         numbers = set(self._linked.get(attribution.id, ()))
         said = attribution.cues or attribution.contents
         occasion = attribution.occasion.span if attribution.occasion else None
@@ -136,7 +136,7 @@ class ArticleContext:
         return self._by_speaker[key] if key is not None else ()
 
     def list_between(self, low: int, high: int) -> list[Attribution]:
-        """Return the attributions in no other one whose first cue stands at `low` or behind and before `high`."""
+        """Return the attributions in no other one whose first cue stands from `low` to before `high`."""
         first = bisect_left(self._by_cue, low, key=lambda pair: pair[0])
         last = bisect_left(self._by_cue, high, key=lambda pair: pair[0])
         return [attribution for _, attribution in self._by_cue[first:last]]

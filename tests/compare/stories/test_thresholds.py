@@ -1,0 +1,204 @@
+"""Each bound of the stories: one case below it, one at it, one above it; and what decides between equals."""
+
+import math
+
+import numpy as np
+import pytest
+
+from sayso.compare.stories import clustering
+from sayso.compare.stories.article_neighbours import (
+    NumberedWords,
+    add_up,
+    choose_compared,
+    choose_kept,
+    choose_nearest,
+    list_indexed,
+    sum_before,
+)
+from sayso.compare.stories.boilerplate import OWN, find_boilerplate, has_own_text, list_sentences
+from sayso.compare.stories.clustering import link_on_average, tell_apart
+from sayso.compare.stories.publication_days import UNKNOWN, fade, fade_between, read_day
+from sayso.compare.stories.similar_pairs import Pairs, SimilarPair, find_pairs, pack, prune, tabulate
+from sayso.compare.stories.story_groups import TITLE_LENGTH, make_story
+from sayso.records import Document
+from sayso.units import PileLimits
+
+DAY = 700_000
+
+
+def number(*values: int) -> np.ndarray:
+    return np.array(values, dtype=np.int64)
+
+
+def real(*values: float) -> np.ndarray:
+    return np.array(values, dtype=np.float64)
+
+
+def row(**weights: float) -> SimilarPair:
+    return pack(dict(sorted(weights.items())))
+
+
+@pytest.mark.parametrize(
+    ("days", "left"), [(0, 1.0), (1, 0.99501248), (59, 0.74453159), (60, 0.74081822), (61, 0.74081822)]
+)
+def test_likeness_fades_by_the_day_up_to_two_months(days: int, left: float) -> None:
+    assert fade(DAY, number(DAY + days))[0] == pytest.approx(left)
+    assert fade_between({DAY: 1}, {DAY - days: 1}) == pytest.approx(left)
+
+
+def test_an_unknown_day_is_five_days_off_on_either_side() -> None:
+    five = math.exp(-0.005 * 5)
+    assert UNKNOWN < 0  # no day of the calendar has this number
+    assert read_day(None) == UNKNOWN
+    assert read_day("0001-01-01") == 1
+    for left, right in ((UNKNOWN, DAY), (DAY, UNKNOWN), (UNKNOWN, UNKNOWN)):
+        assert fade(left, number(right))[0] == pytest.approx(five)
+        assert fade_between({left: 2}, {right: 3}) == pytest.approx(five)
+
+
+@pytest.mark.parametrize(("weight", "found"), [(0.0499, {}), (0.05, {1: 0.05}), (0.0501, {1: 0.0501})])
+def test_sums_are_worth_a_comparison_from_a_twentieth(weight: float, found: dict[int, float]) -> None:
+    assert add_up([(number(1), real(weight))]) == found
+
+
+def test_sums_of_nothing() -> None:
+    assert add_up([]) == {}
+    assert add_up([(number(), real())]) == {}
+
+
+@pytest.mark.parametrize(("carriers", "found"), [(3, {1, 2, 3}), (4, {1, 2, 3, 4}), (5, {4, 5})])
+def test_a_word_of_very_many_proposes_the_nearest_before_it(carriers: int, found: set[int]) -> None:
+    """The numbers are given backwards: what decides is where an article stands."""
+    limits = PileLimits(most_carriers=5, nearest_carriers=2)
+    others = number(*range(carriers, -1, -1))  # number 0 is the article itself and stands last
+    ranks = number(9, *range(1, carriers + 1))
+    sums = sum_before(0, [("w", 0.5)], lambda _: (others, np.full(carriers + 1, 0.4)), ranks, limits)
+    assert set(sums) == found
+    assert all(value == pytest.approx(0.2) for value in sums.values())
+
+
+def test_the_most_alike_are_chosen_and_of_equals_the_first() -> None:
+    ranks = number(3, 2, 1, 0)
+    alike = {0: 0.5, 1: 0.5, 2: 0.9, 3: 0.1}
+    assert choose_nearest(alike, ranks, 2) == {2, 1}
+    assert choose_compared(alike, ranks, PileLimits(most_compared=2)) == [2, 1]
+    assert choose_kept(alike, ranks, 0.5, PileLimits(most_kept=3)) == {2: 0.9, 1: 0.5, 0: 0.5}
+    assert choose_kept(alike, ranks, 0.51, PileLimits(most_kept=3)) == {2: 0.9}
+    assert list_indexed(row(a=0.2, b=0.5, c=0.2), 2) == (("a", 0.2), ("b", 0.5))
+
+
+def test_likenesses_are_cosines_faded_by_days() -> None:
+    words = NumberedWords()
+    one = words.number(row(a=0.6, b=0.8))
+    others = [words.number(r) for r in (row(a=1.0), row(b=0.8, c=0.6), row(c=1.0))]
+    found = words.measure_likenesses(one, DAY, others, [DAY, DAY + 10, DAY])
+    assert found == pytest.approx([0.6, 0.64 * math.exp(-0.05), 0.0])
+
+
+@pytest.mark.parametrize(("likeness", "kept"), [(0.49, 0), (0.5, 1), (0.51, 1)])
+def test_a_pair_is_kept_that_is_sure(likeness: float, kept: int) -> None:
+    found = prune(Pairs(number(0), number(1), real(likeness)), 2, sure=0.5, nearest=0)
+    assert len(found.left) == kept
+
+
+@pytest.mark.parametrize(("nearest", "kept"), [(0, []), (1, [0.4]), (2, [0.4, 0.3]), (3, [0.4, 0.3, 0.2])])
+def test_a_pair_is_kept_that_is_among_the_nearest_of_both(nearest: int, kept: list[float]) -> None:
+    pairs = Pairs(number(0, 0, 0), number(1, 2, 3), real(0.4, 0.3, 0.2))
+    assert prune(pairs, 4, sure=0.5, nearest=nearest).likeness.tolist() == kept
+
+
+@pytest.mark.parametrize(("carriers", "pairs"), [(3, 3), (4, 6), (5, 4)])
+def test_a_word_of_more_than_so_many_proposes_the_one_before(carriers: int, pairs: int) -> None:
+    rows = {f"d{n}": row(w=1.0) for n in range(carriers)}
+    limits = PileLimits(most_carriers=4, nearest_carriers=1)
+    table = tabulate(rows, dict.fromkeys(rows, DAY))
+    assert len(find_pairs(table, 0.1, limits).left) == pairs
+
+
+@pytest.mark.parametrize(("weight", "pairs"), [(0.0499, 0), (0.05, 1), (0.0501, 1)])
+def test_articles_are_compared_from_a_twentieth_in_their_weightiest_words(weight: float, pairs: int) -> None:
+    rows = {"a": row(w=1.0), "b": row(w=weight)}
+    assert len(find_pairs(tabulate(rows, dict.fromkeys(rows, DAY)), 0.01).left) == pairs
+
+
+def test_one_word_in_all_is_an_index_of_one() -> None:
+    """The last term of the table, which is also its first, is indexed too."""
+    rows = {"a": row(w=1.0), "b": row(w=1.0)}
+    found = find_pairs(tabulate(rows, dict.fromkeys(rows, DAY)), 0.5)
+    assert (found.left.tolist(), found.right.tolist(), found.likeness.tolist()) == ([0], [1], [1.0])
+
+
+@pytest.mark.parametrize(
+    ("own", "enough"), [(OWN * 1000 - 1, False), (OWN * 1000, True), (OWN * 1000 + 1, True)]
+)
+def test_enough_text_of_its_own(own: float, enough: bool) -> None:
+    assert has_own_text(int(own), 1000) is enough
+
+
+@pytest.mark.parametrize(("articles", "left_out"), [(2, 0), (3, 3), (4, 4)])
+def test_boilerplate_stands_in_more_than_so_many_articles(articles: int, left_out: int) -> None:
+    notice = "All rights are reserved and nothing here may be printed again without leave."
+    texts = [
+        f"{'The mayor of place ' + chr(97 + n)} opened the bridge and spoke of it at length. {notice}"
+        for n in range(articles)
+    ]
+    found = find_boilerplate([list_sentences(Document(id=t, name=t, text=t)) for t in texts], most=2)
+    assert sum(map(bool, found)) == left_out
+
+
+@pytest.mark.parametrize(("size", "cut"), [(3, 1), (4, 2), (5, 2)])
+def test_a_group_is_split_from_four_articles(size: int, cut: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {
+        f"{'ab'[n % 2]}{n}": row(**{f"{'ab'[n % 2]}{k}": 0.5 for k in range(3)}, all=0.5) for n in range(size)
+    }
+    table = tabulate(rows, dict.fromkeys(rows, DAY))
+    assert len(tell_apart(table, list(range(size)))) == cut
+    monkeypatch.setattr(clustering, "MOST_TO_SPLIT", size)
+    assert len(tell_apart(table, list(range(size)))) == cut
+    monkeypatch.setattr(clustering, "MOST_TO_SPLIT", size - 1)
+    assert len(tell_apart(table, list(range(size)))) == 1
+
+
+def test_one_article_is_not_cut_off_alone() -> None:
+    rows = {f"a{n}": row(**{f"a{k}": 0.5 for k in range(4)}) for n in range(4)} | {"b": row(b=1.0)}
+    table = tabulate(rows, dict.fromkeys(rows, DAY))
+    assert tell_apart(table, list(range(5))) == [[0, 1, 2, 3, 4]]
+
+
+def test_the_smaller_group_goes_into_the_larger_one() -> None:
+    rows = {f"d{n}": row(w=1.0) for n in range(3)}
+    clusters = clustering._Clusters(tabulate(rows, dict.fromkeys(rows, DAY)), [0, 1, 2])
+    clusters.join(1, 2)
+    assert clusters.find(2) == 1  # of equal ones the first
+    clusters.join(0, 1)
+    assert clusters.find(0) == 1
+    assert sorted(clusters.members[1]) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("bar", "groups"), [(0.35, [[0, 1, 2]]), (0.45, [[0, 1], [2]])])
+def test_a_group_is_as_alike_as_all_its_pairs_on_average(bar: float, groups: list[list[int]]) -> None:
+    """The first two are wholly alike; the third is .8 like one of them and 0 like the other's own word."""
+    rows = {"a": row(x=1.0), "b": row(x=1.0), "c": row(x=0.4, y=0.9165151)}
+    table = tabulate(rows, dict.fromkeys(rows, DAY))
+    edges = [(-1.0, 0, 1), (-0.4, 0, 2), (-0.4, 1, 2)]
+    assert link_on_average(table, [0, 1, 2], edges, bar=bar) == groups
+
+
+@pytest.mark.parametrize("length", [TITLE_LENGTH - 1, TITLE_LENGTH, TITLE_LENGTH + 1])
+def test_a_first_line_is_cut_where_it_is_too_long(length: int) -> None:
+    line = ("word " * length)[: length - 1].rstrip() + "x" * 5
+    line = line[: length - 1] + "s"
+    title = make_story([Document(id="d", name="d", text=f"\n {line}\nMore.")]).title
+    assert (title == line) is (length <= TITLE_LENGTH)
+    assert len(title) <= TITLE_LENGTH
+    if length > TITLE_LENGTH:
+        assert title.endswith("…")
+        assert line.startswith(title[:-1])
+        assert not line[len(title) - 1].strip()
+
+
+def test_a_title_is_weighed_by_the_root_of_its_words() -> None:
+    """A long headline that shares no more than a short one is not the story's."""
+    texts = ("Quarrel over pier", "Quarrel over pier and nothing else that anybody wrote of", "Pier quarrel")
+    documents = [Document(id=str(n), name=str(n), title=t, text="x") for n, t in enumerate(texts)]
+    assert make_story(documents).title == "Pier quarrel"
