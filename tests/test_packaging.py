@@ -19,7 +19,7 @@ WITH_EXTRAS = {
     EXPORT / "graph": ["graph"],
     EXPORT / "memo": ["memo"],
     SOURCE / "api": ["tables", "spacy"],
-    SOURCE / "batch": ["batch"],
+    SOURCE / "batch": ["batch", "spark"],
     SOURCE / "desk": ["desk"],
 }
 """Rooms that import packages which only an extra installs."""
@@ -71,7 +71,7 @@ def test_the_extra_named_all_has_every_extra_of_the_program() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     (named,) = re.findall(r"sayso\[(.*)\]", "".join(extras["all"]))
-    assert set(named.split(",")) == set(extras) - {"all", "test", "bench", "mutants", "lint"}
+    assert set(named.split(",")) == set(extras) - {"all", "spark", "test", "bench", "mutants", "lint"}
 
 
 def test_the_extra_for_tests_has_what_the_formats_need() -> None:

@@ -3,7 +3,7 @@
 Every stage is a pure function over frozen records. Stages never import each other: they meet here.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
@@ -261,6 +261,18 @@ def relate(
         first_hand=first_hand,
         reuses=reuses,
         derivations=derived,
+        stories=events,
+        notices=tell_notices(readings, unheld),
+    )
+    return compare_linked(report, gazetteer, runner=runner)
+
+
+def compare_linked(report: Report, gazetteer: Gazetteer, *, runner: UnitRunner = RUNNER) -> Report:
+    """Return a report with all that compares its articles: it is linked, traced and grouped into stories."""
+    readings, persons, acts = report.readings, report.speakers, report.utterances
+    events, accesses, first_hand = report.stories, report.accesses, report.first_hand
+    report = replace(
+        report,
         unattributed=unattributed.find_unattributed(readings, acts, events, runner),
         shortened=dropped_outlets.find_shortened(readings, acts, accesses, first_hand, gazetteer),
         wording=(*names.compare_wording(readings, persons), *terms.compare_terms(readings, events, runner)),
@@ -269,16 +281,19 @@ def relate(
         voice=voice.measure_voice(readings, persons, runner),
         unnamed=voice.list_unnamed(readings),
         timeline=timeline.order_utterances(readings, acts),
-        stories=events,
-        positions=positions.find_positions(readings, persons, acts, matches),
+        positions=positions.find_positions(readings, persons, acts, report.matches),
         denials=denials.find_denials(readings, acts, events, runner),
-        notices=(
-            *(n for r in readings for n in r.notices),
-            *_say_missing(documents),
-            *(_say_unheld(d) for d in unheld),
-        ),
     )
     return replace(report, findings=ordered_findings.find(report))
+
+
+def tell_notices(readings: Sequence[Reading], unheld: Iterable[Decision]) -> tuple[Notice, ...]:
+    """Return what a report says of its readings, and of the decisions whose words are not found."""
+    return (
+        *(n for r in readings for n in r.notices),
+        *_say_missing(r.document for r in readings),
+        *(_say_unheld(d) for d in unheld),
+    )
 
 
 def _say_missing(documents: Iterable[Document]) -> Iterator[Notice]:

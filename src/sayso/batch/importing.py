@@ -9,8 +9,8 @@ from typing import Any
 from sayso.batch.extraction import read_article
 from sayso.batch.part_files import load_arrow, read_group
 from sayso.batch.reading import list_outcomes
-from sayso.batch.relating import TABLE_FILE
 from sayso.batch.run import READ_PARTS, WORK
+from sayso.batch.tables import TABLE_FILE
 from sayso.errors import InputError
 from sayso.ingest import FoundArticles, plain_url
 from sayso.pipeline import Options

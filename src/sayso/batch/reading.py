@@ -12,6 +12,7 @@ from typing import Any
 
 from sayso.batch.extraction import read_article
 from sayso.batch.part_files import read_group, write_part
+from sayso.decisions.article_facts import apply_to_documents
 from sayso.outlets import load_gazetteer, read_host
 from sayso.pipeline import Options, read_or_tell
 from sayso.records import Document, Notice, Reading
@@ -36,7 +37,8 @@ class ReadTask:
 def read(task: ReadTask) -> int:
     """Read the articles of a task and write its part; return the number of articles."""
     rows = read_group(task.source, task.group, ("text", "record", "notices"))
-    documents = [read_article(rows[number])[0] for number in task.rows]
+    given = (read_article(rows[number])[0] for number in task.rows)
+    documents = apply_to_documents(given, task.options.decisions)
     lexicon = _lexicon(task.options.outlets)
     readings = [write_outcome(d, read_or_tell(d, lexicon, task.options)) for d in documents]
     write_part(task.part, COLUMNS, [readings], print_=task.print_)

@@ -1,11 +1,16 @@
-"""The stages of a batch in their order: extract, read, relate; what is there already is not done again."""
+"""The stages of a batch in their order: extract, read, link, relate; what is done is not done again."""
 
 import json
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from sayso.batch.across.linked_report import gather_report, link_articles
+from sayso.batch.across.workspace import Context, Workspace, open_space
+from sayso.batch.engines import RunnerOptions, open_runner
 from sayso.batch.engines.processes import map_tasks
 from sayso.batch.extraction import ExtractTask, extract, read_notices
 from sayso.batch.failures import count_failures
@@ -13,7 +18,8 @@ from sayso.batch.inputs import InputGroup, fingerprint_group, group_inputs, list
 from sayso.batch.kept_articles import KeptArticles, Wanted, choose_articles
 from sayso.batch.part_files import fingerprint, has_part, load_arrow
 from sayso.batch.reading import ReadTask, list_failures, read
-from sayso.batch.relating import TABLE_FILE, gather_pile, relate_pile, write_tables
+from sayso.batch.tables import TABLE_FILE, gather_notices, write_tables
+from sayso.decisions.article_facts import ABOUT_ARTICLES
 from sayso.errors import InputError, NothingReadError, OutputError
 from sayso.pipeline import Options, Progress
 from sayso.present.output_files import write_file
@@ -22,21 +28,33 @@ from sayso.store.fingerprint import fingerprint_engine, fingerprint_linking
 from sayso.units.limits import LIMITS
 from sayso.version import PRODUCER
 
-Stage = Literal["extract", "read", "relate"]
+Stage = Literal["extract", "read", "link", "relate"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 MANIFEST = "manifest.json"
 WORK = "work"
 READ_PARTS = "readings.json"
 SCHEMA = "sayso.batch/1"
+BLOCK = 200
+"""Articles whose readings lie in one file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BatchOptions:
-    """How a batch is run: up to which stage, in how many processes and groups, over which articles."""
+    """How a batch is run: up to which stage, in how many processes and groups, over which articles.
+
+    `only` is the number of the one group that is done, from 1; `memory` is in bytes, for sorting;
+    `partitions` and `block` say how the stages across documents are cut.
+    """
 
     last: Stage = "relate"
     workers: int = 1
     groups: int | None = None
+    only: int | None = None
+    partitions: int = 8
+    block: int = BLOCK
+    engine: str = "local"
+    master: str | None = None
+    memory: int | None = None
     wanted: Wanted = field(default_factory=Wanted)
     options: Options = field(default_factory=Options)
 
@@ -55,6 +73,8 @@ def run_batch(
     if not places:
         raise NothingReadError("nothing to read:\n" + "\n".join(f"  {n.message}" for n in told))
     groups = group_inputs(places, groups=options.groups)
+    if options.only is not None:
+        return _run_group(groups, out, options, progress)
     extracted = _extract(groups, out, options, progress)
     kept = choose_articles(extracted, options.wanted)
     notices = [*told, *(n for part in extracted for n in read_notices(part))]
@@ -72,14 +92,44 @@ def run_batch(
     if options.last == "extract":
         return _write_manifest(out, {**manifest, "failures": _describe_failures(notices)})
     tasks = list_read_tasks(kept, out, options.options)
-    _map("reading", read, tasks, options.workers, progress)
-    _list_parts(tasks, out, fingerprint_engine(options.options))
-    notices += [n for task in tasks for n in list_failures(task.part)]
+    notices += _read(tasks, out, options, progress)
     manifest["failures"] = _describe_failures(notices)
     if options.last == "read":
         return _write_manifest(out, manifest)
-    relation = _relate(extracted, kept, tasks, out, options.options, progress)
-    return _write_manifest(out, {**manifest, **relation})
+    return _write_manifest(out, {**manifest, **_relate(extracted, kept, tasks, out, options, progress)})
+
+
+def _run_group(
+    groups: Sequence[InputGroup], out: Path, options: BatchOptions, progress: Progress
+) -> dict[str, Any]:
+    """Extract and read one of the groups; a later run over all files finds it done."""
+    number = options.only or 1
+    chosen = groups[number - 1 : number]
+    extracted = _extract(chosen, out, options, progress)
+    kept = choose_articles(extracted, options.wanted)
+    notices = [n for part in extracted for n in read_notices(part)]
+    if options.last != "extract":
+        tasks = list_read_tasks(kept, out, options.options)
+        _map("reading", read, tasks, options.workers, progress)
+        notices += [n for task in tasks for n in list_failures(task.part)]
+    manifest = {
+        "schema": SCHEMA,
+        "producer": PRODUCER,
+        "files": sum(len(group.places) for group in chosen),
+        "articles": kept.count,
+        "left_out": dict(kept.left_out),
+        "given_twice": kept.copies,
+        "failures": _describe_failures(notices),
+    }
+    write_json(out / f"manifest-{number}-of-{options.groups}.json", manifest)
+    return manifest
+
+
+def _read(tasks: Sequence[ReadTask], out: Path, options: BatchOptions, progress: Progress) -> list[Notice]:
+    """Read all articles; return which could not be read."""
+    _map("reading", read, tasks, options.workers, progress)
+    _list_parts(tasks, out, fingerprint_engine(options.options))
+    return [n for task in tasks for n in list_failures(task.part)]
 
 
 def check_folder(out: Path) -> None:
@@ -118,9 +168,10 @@ def list_read(
 def list_read_tasks(kept: KeptArticles, out: Path, options: Options) -> tuple[ReadTask, ...]:
     """Return a task for each row group that has articles to read."""
     engine = fingerprint_engine(options)
+    about = repr([d for d in options.decisions if d.action in ABOUT_ARTICLES])
     tasks = []
     for (source, group), rows in kept.rows.items():
-        print_ = fingerprint("read", engine, source.name, str(group), *map(str, rows))
+        print_ = fingerprint("read/2", engine, about, source.name, str(group), *map(str, rows))
         part = out / WORK / "read" / f"{print_[:16]}.parquet"
         tasks.append(ReadTask(source, group, rows, part, print_, options))
     return tuple(tasks)
@@ -156,12 +207,12 @@ def _relate(
     kept: KeptArticles,
     tasks: Sequence[ReadTask],
     out: Path,
-    options: Options,
+    options: BatchOptions,
     progress: Progress,
 ) -> dict[str, Any]:
     """Write the tables, unless they are there already; return what the manifest says of them."""
     print_ = fingerprint(
-        "relate", fingerprint_linking(options, LIMITS, "batch"), repr(options.decisions),
+        "relate", fingerprint_linking(options.options, LIMITS, "batch"), repr(options.options.decisions),
         *sorted(t.print_ for t in tasks),
     )  # fmt: skip
     marker = out / WORK / "relate.json"
@@ -169,13 +220,51 @@ def _relate(
     if known.get("print") == print_ and all((out / t / TABLE_FILE).is_file() for t in known["tables"]):
         return dict(known["told"])
     marker.unlink(missing_ok=True)
-    progress("linking", 0, 1)
-    report = relate_pile(gather_pile(extracted, kept, [t.part for t in tasks]), options)
+    with _open_space(out, print_, options, progress) as space:
+        unheld = link_articles(space, tasks)
+        told: dict[str, Any] = {"across": dict(sorted(space.facts.items()))}
+        if options.last == "link":
+            return told
+        progress("comparing", 0, 1)
+        notices = gather_notices(extracted, kept, tasks)
+        report = gather_report(space.context, unheld, notices)
     tables = write_tables(report, out)
-    told = {"tables": _count_rows(out, tables), "largest": _measure_largest(report)}
+    told |= {"tables": _count_rows(out, tables), "largest": _measure_largest(report)}
     write_json(marker, {"print": print_, "tables": list(tables), "told": told})
-    progress("linking", 1, 1)
+    progress("comparing", 1, 1)
     return told
+
+
+@contextmanager
+def _open_space(out: Path, print_: str, options: BatchOptions, progress: Progress) -> Iterator[Workspace]:
+    """Open the folder of the stages across documents, named for what they rest on; others are removed."""
+    cut = fingerprint(print_, str(options.partitions), str(options.block))
+    folder = out / WORK / "across" / cut[:16]
+    for other in folder.parent.glob("*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written ({error.strerror or error})") from error
+    started = RunnerOptions(
+        engine=options.engine,
+        workers=options.workers,
+        memory=options.memory,
+        master=options.master,
+        log=out / "log",
+    )
+    runner = open_runner(started)
+    try:
+        context = Context(
+            folder=folder.resolve(),
+            options=options.options,
+            partitions=options.partitions,
+            block=options.block,
+        )
+        yield open_space(context, runner, progress)
+    finally:
+        runner.close()
 
 
 def _count_rows(out: Path, tables: Sequence[str]) -> dict[str, int]:

@@ -15,7 +15,8 @@ from sayso.present.progress_bar import show_progress
 if TYPE_CHECKING:
     from sayso.batch.run import BatchOptions
 
-_STAGES = ("extract", "read", "relate")
+_STAGES = ("extract", "read", "link", "relate")
+_ENGINES = ("local", "spark")
 _MEMORY_OF_WORKER = 600_000_000  # bytes: the model, the lexicon and an article in hand
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)B?", re.IGNORECASE)
 _UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000, "T": 1_000_000_000_000}
@@ -31,8 +32,8 @@ def add_batch_commands(
         help="read many files of articles in several processes, and write tables",
         description="Read files, folders, WARC archives, JSON Lines (also .gz) and Parquet tables of "
         "articles in several processes, and write the lists of the report as Parquet tables, a folder "
-        "each. What is done is kept: after Ctrl-C or a crash the same command goes on. Linking needs all "
-        "readings in the memory of one process; --until-stage read stops before it.",
+        "each. What is done is kept: after Ctrl-C or a crash the same command goes on. The last stage, "
+        "relate, holds all readings in the memory of one process; --until-stage link stops before it.",
     )
     batch.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders of articles")
     batch.add_argument("out", type=Path, metavar="OUT", help="the folder of the tables; made if not there")
@@ -44,14 +45,24 @@ def add_batch_commands(
         "--until-stage", choices=_STAGES, default="relate", help="the last stage (default: %(default)s)"
     )
     batch.add_argument(
+        "--engine", choices=_ENGINES, default="local",
+        help="what runs the stages across articles: processes of this machine, or Apache Spark "
+        "(default: %(default)s)",
+    )  # fmt: skip
+    batch.add_argument(
+        "--master", metavar="URL", help="the master of a Spark cluster (default: this machine)"
+    )
+    batch.add_argument(
         "--workers", type=int, metavar="N", help="processes (default: one a processor, as memory allows)"
     )
     batch.add_argument(
         "--memory", type=_read_size, metavar="SIZE", help="memory for all processes, such as 4G"
     )
     batch.add_argument(
-        "--partitions", type=int, metavar="N", help="groups of files (default: groups of about 20 MB)"
-    )
+        "--partitions", type=_read_partitions, metavar="N",
+        help="groups of files (default: groups of about 20 MB); I/N does the I-th of them only, up to the "
+        "stage read: for several machines that write into one folder",
+    )  # fmt: skip
     batch.add_argument("--since", type=_read_day, metavar="DAY", help="only articles of this day or later")
     batch.add_argument("--until", type=_read_day, metavar="DAY", help="only articles of this day or earlier")
     batch.add_argument(
@@ -88,6 +99,16 @@ def _read_size(given: str) -> int:
     return int(float(found[1]) * _UNITS[found[2].upper()])
 
 
+def _read_partitions(given: str) -> tuple[int, int | None]:
+    """Read "17" or "3/17": how many groups, and which of them alone is done."""
+    found = re.fullmatch(r"(?:(\d+)/)?(\d+)", given.strip())
+    if not found or int(found[2]) < 1 or (found[1] and not 1 <= int(found[1]) <= int(found[2])):
+        raise argparse.ArgumentTypeError(
+            f"{given!r} is no number of groups; write 17, or 3/17 for one of them"
+        )
+    return int(found[2]), int(found[1]) if found[1] else None
+
+
 def _read_day(given: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", given):
         raise argparse.ArgumentTypeError(f"{given!r} is no day; write 2031-05-06, 2031-05 or 2031")
@@ -115,14 +136,23 @@ def _choose(options: argparse.Namespace) -> "BatchOptions":
     from sayso.batch.kept_articles import Wanted, read_outlet_names
     from sayso.batch.run import BatchOptions
 
-    for name in ("workers", "partitions"):
-        value = getattr(options, name)
-        if value is not None and value < 1:
-            raise SaysoError(f"--{name} {value}: give a number of 1 or more")
+    if options.workers is not None and options.workers < 1:
+        raise SaysoError(f"--workers {options.workers}: give a number of 1 or more")
+    if options.master and options.engine != "spark":
+        raise SaysoError("--master is of Spark: give --engine spark too")
+    groups, only = options.partitions or (None, None)
+    if only is not None and options.until_stage in {"link", "relate"}:
+        raise SaysoError(
+            "--partitions I/N: one part of the files is read, not linked; add --until-stage read"
+        )
     return BatchOptions(
         last=options.until_stage,
         workers=options.workers or count_workers(options.memory, os.cpu_count() or 1),
-        groups=options.partitions,
+        groups=groups,
+        only=only,
+        engine=options.engine,
+        master=options.master,
+        memory=options.memory,
         wanted=Wanted(
             since=options.since,
             until=options.until,

@@ -20,7 +20,7 @@ from sayso.batch.across.workspace import (
 )
 from sayso.link.utterances.clustering import connect
 from sayso.link.utterances.linked_utterances import (
-    Linking,
+    UtteranceLinking,
     is_told,
     make_decided_match,
     make_match,
@@ -125,7 +125,7 @@ def group_places(task: AcrossTask) -> None:
     _write_utterances(task, made)
 
 
-def _open_linking(context: Context, part: PartSayings, homes: Ints) -> Linking:
+def _open_linking(context: Context, part: PartSayings, homes: Ints) -> UtteranceLinking:
     """Return what links the attributions of some articles, with the scores that were made before."""
     starts = np.asarray(context.array(STARTS))
     blocks = np.unique(homes // context.block).tolist()
@@ -169,7 +169,7 @@ def _open_linking(context: Context, part: PartSayings, homes: Ints) -> Linking:
 
     joined = {pair: same[whole][0] for whole, pair in place_pairs(same)}
     nobody = {pair: context.options.decisions[0] for _, pair in place_pairs(different)}
-    return Linking(sayings, score, joinable, joined, nobody, runner)
+    return UtteranceLinking(sayings, score, joinable, joined, nobody, runner)
 
 
 def _both_in(starts: Ints, homes: Ints, firsts: Ints, seconds: Ints) -> Any:

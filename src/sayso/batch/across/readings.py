@@ -15,7 +15,7 @@ _HELD = 1_500
 """Readings that are kept in memory: some 50 KB each."""
 
 
-class Shelf:
+class ReadingShelf:
     """Fetches readings by the number of their article; those asked for last are kept."""
 
     def __init__(self, context: Context, stage: str, *, over: Mapping[int, Reading] | None = None) -> None:

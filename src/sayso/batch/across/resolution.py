@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sayso.annotation.citations.pile_outlets import resolve_outlets
-from sayso.batch.across.readings import Shelf, put_readings, read_over
+from sayso.batch.across.readings import ReadingShelf, put_readings, read_over
 from sayso.batch.across.workspace import AcrossTask, Context, Workspace, read_columns, write_columns
 from sayso.batch.extraction import read_group_articles
 from sayso.batch.reading import ReadTask, list_outcomes
@@ -103,7 +103,7 @@ def _decide(space: Workspace) -> tuple[Decision, ...]:
     decisions = context.options.decisions
     if not decisions:
         return ()
-    shelf = Shelf(context, RESOLVED)
+    shelf = ReadingShelf(context, RESOLVED)
     named = {a.document for d in decisions for a in (d.left, d.right) if a is not None}
     chosen = [
         (number, reading)
@@ -119,6 +119,6 @@ def _decide(space: Workspace) -> tuple[Decision, ...]:
 
 
 @lru_cache(maxsize=1)
-def open_resolved(context: Context) -> Shelf:
+def open_resolved(context: Context) -> ReadingShelf:
     """Return the readings with what people decided."""
-    return Shelf(context, RESOLVED, over=read_over(context.part(DECIDED, 0)))
+    return ReadingShelf(context, RESOLVED, over=read_over(context.part(DECIDED, 0)))

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from sayso.batch.across.candidates import STARTS, read_candidates
-from sayso.batch.across.readings import Shelf
+from sayso.batch.across.readings import ReadingShelf
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import AcrossTask, Context, Ints, Workspace, write_columns
 from sayso.link.utterances.linked_utterances import (
@@ -33,7 +33,7 @@ Pair = tuple[int, int]
 class PartSayings:
     """The attributions of some articles; `place` turns places of the pile into places here, `whole` back."""
 
-    def __init__(self, shelf: Shelf, starts: Ints, numbers: Sequence[int]) -> None:
+    def __init__(self, shelf: ReadingShelf, starts: Ints, numbers: Sequence[int]) -> None:
         """Fetch the articles by number."""
         self.numbers = sorted(numbers)
         self.readings = tuple(shelf[n] for n in self.numbers)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sayso.batch.across.readings import Shelf, put_readings, read_over
+from sayso.batch.across.readings import ReadingShelf, put_readings, read_over
 from sayso.batch.across.resolution import open_resolved
 from sayso.batch.across.workspace import (
     AcrossTask,
@@ -204,9 +204,9 @@ def link_block(task: AcrossTask) -> None:
 
 
 @lru_cache(maxsize=1)
-def open_linked(context: Context) -> Shelf:
+def open_linked(context: Context) -> ReadingShelf:
     """Return the readings whose speakers have their IDs."""
-    return Shelf(context, LINKED)
+    return ReadingShelf(context, LINKED)
 
 
 def list_speakers(context: Context, ids: Iterable[str] | None = None) -> tuple[Speaker, ...]:

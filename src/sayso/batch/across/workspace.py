@@ -1,5 +1,6 @@
 """Where the stages across documents work: part files of columns, tasks, and what every task knows."""
 
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sayso.batch.engines import Runner
+from sayso.batch.engines import BatchRunner
 from sayso.batch.part_files import load_arrow, read_facts, replace_file
 from sayso.errors import OutputError
 from sayso.pipeline import Options, Progress
@@ -19,6 +20,7 @@ Ints = npt.NDArray[np.int64]
 Array = npt.NDArray[Any]
 Columns = Mapping[str, Any]
 _FACT = "sayso.count."
+_FACTS = "facts.json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,10 +68,15 @@ class Workspace:
     """Runs stages in a folder; what is there is not made again: the folder is named for all it rests on."""
 
     context: Context
-    runner: Runner
+    runner: BatchRunner
     progress: Progress
     facts: dict[str, Any] = field(default_factory=dict)
     """What the manifest tells of the stages."""
+
+    def keep_facts(self) -> None:
+        """Write down the facts, for a run that goes on after this one."""
+        text = json.dumps(self.facts, sort_keys=True)
+        replace_file(self.context.folder / _FACTS, lambda path: _write(path, text))
 
     def map(
         self, stage: str, kernel: Callable[[AcrossTask], object], chosen: Sequence[Sequence[int]]
@@ -105,6 +112,17 @@ class Workspace:
         except OSError as error:
             temporary.unlink(missing_ok=True)
             raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def open_space(context: Context, runner: BatchRunner, progress: Progress) -> Workspace:
+    """Return the workspace of a folder, with the facts of a run before this one."""
+    path = context.folder / _FACTS
+    facts = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return Workspace(context, runner, progress, facts)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
 
 
 def write_columns(path: Path, columns: Columns, *, facts: Mapping[str, int] | None = None) -> None:

@@ -1,12 +1,12 @@
 """What runs tasks and sorts tables: takes kernels and part files, gives part files; an engine a module."""
 
-from sayso.batch.engines.verbs import Runner, RunnerOptions
+from sayso.batch.engines.verbs import BatchRunner, RunnerOptions
 from sayso.errors import InputError
 
 ENGINES = ("local", "spark")
 
 
-def open_runner(options: RunnerOptions) -> Runner:
+def open_runner(options: RunnerOptions) -> BatchRunner:
     """Return the runner of an engine; only here its packages are imported.
 
     Raises InputError where there is no such engine, or what it needs is not installed.
@@ -22,4 +22,4 @@ def open_runner(options: RunnerOptions) -> Runner:
     raise InputError(f"{options.engine!r} is no engine; write one of {', '.join(ENGINES)}")
 
 
-__all__ = ["ENGINES", "Runner", "RunnerOptions", "open_runner"]
+__all__ = ["ENGINES", "BatchRunner", "RunnerOptions", "open_runner"]

@@ -22,7 +22,7 @@ class RunnerOptions:
     log: Path | None = None
 
 
-class Runner(Protocol):
+class BatchRunner(Protocol):
     """An engine. Tasks read and write files that all workers reach; a task that fails raises SaysoError."""
 
     def map(self, kernel: Callable[[Task], object], tasks: Sequence[Task]) -> Iterator[Task]:

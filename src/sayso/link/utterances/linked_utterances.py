@@ -50,7 +50,7 @@ def link_utterances(
     score = Scores(sayings, candidates, model, runner)
     judged = list(score.judged())
     joinable = [one for one in judged if is_joinable(sayings, one, model, different)]
-    linking = Linking(sayings, score, joinable, same, different, runner)
+    linking = UtteranceLinking(sayings, score, joinable, same, different, runner)
     groups = linking.group()
     utterances = tuple(map(linking.describe, groups))
     matches = _match(sayings, score, judged, groups, model, same, different)
@@ -58,7 +58,7 @@ def link_utterances(
 
 
 @dataclass(frozen=True, slots=True)
-class Linking:
+class UtteranceLinking:
     """The attributions of a pile with the pairs that may join them; gives the groups and tells of them."""
 
     sayings: Sayings
