@@ -1,12 +1,15 @@
 """Find the files of given paths: folders in a fixed order, each file once, only regular files opened."""
 
 import os
+import re
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.records import Notice
+
+_LIKE_ADDRESS = re.compile(r"www\.|[a-z]{2,}:/", re.IGNORECASE)
 
 KINDS = {
     ".txt": "plain", ".text": "plain", ".md": "plain", ".markdown": "plain",
@@ -66,7 +69,8 @@ def list_path(path: Path, kind_of: KindOfName) -> tuple[list[Place], list[str]]:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        return [], [f"{where}: no such file or folder; check the path"]
+        asked = "a web address begins with https://" if _LIKE_ADDRESS.match(where) else "check the path"
+        return [], [f"{where}: no such file or folder; {asked}"]
     except (OSError, ValueError) as error:
         return [], [f"{where}: cannot be read ({reason(error)})"]
     if stat.S_ISDIR(mode):

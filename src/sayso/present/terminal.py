@@ -9,6 +9,7 @@ from rich.text import Text
 from sayso.outlets import load_gazetteer
 from sayso.phrasing import figure
 from sayso.present.text.quoted_words import quote_in_context
+from sayso.present.text.stretches import write_stretch
 from sayso.present.text.terminal_text import tame
 from sayso.records import Access, Document, Evidence, Notice, Report, Utterance
 from sayso.report_index import name_outlet
@@ -87,9 +88,7 @@ def _print_statements(report: Report, console: Console, *, everything: bool) -> 
         console.print(Text("What it attributes, and to whom:", style="dim"))
     for one in rows:
         text = texts[one.document_id]
-        words = textwrap.shorten(
-            tame(" … ".join(text[c.start : c.end] for c in one.contents)), QUOTED_WIDTH, placeholder=" …"
-        )
+        words = textwrap.shorten(tame(write_stretch(text, one)), QUOTED_WIDTH, placeholder=" …")
         who = tame(people.get(one.speaker_id or "") or "nobody named")
         day = f" ({one.said_on.value})" if one.said_on else ""
         console.print(Text(f"   {who}{day}: {words}"))
@@ -112,9 +111,7 @@ def _print_shared(
     for utterance in rows:
         best = attributions[utterance.representative_id]
         text = documents[best.document_id].text
-        words = textwrap.shorten(
-            tame(" … ".join(text[c.start : c.end] for c in best.contents)), FEW, placeholder=" …"
-        )
+        words = textwrap.shorten(tame(write_stretch(text, best)), FEW, placeholder=" …")
         who = tame(people.get(utterance.speaker_id or "") or "nobody named")
         console.print(Text(f"   {who}, in {names[best.document_id]}: {words}"))
         for access in (a for a in report.accesses if a.utterance_id == utterance.id):

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from sayso.present.text.stretches import write_stretch
 from sayso.present.text.terminal_text import tame
 from sayso.records import Reading
 
@@ -28,7 +29,7 @@ def print_statements(readings: Iterable[Reading], console: Console) -> None:
                 article,
                 tame(who),
                 f"not {a.kind}" if a.negated else a.kind,
-                tame(" … ".join(text[c.start : c.end] for c in a.contents)),
+                tame(write_stretch(text, a)),
                 a.said_on.value if a.said_on else "",
             )
             table.add_row(*map(Text, row))

@@ -147,7 +147,7 @@ def _print_hit(hit: Hit, text: str, report: Report, console: Console, *, asked: 
     people = {s.id: s.name for s in report.speakers}
     who = people.get(attribution.speaker_id or "") or "nobody named"
     words = " … ".join(document.text[c.start : c.end] for c in attribution.contents)
-    head = f"{hit.status} · {tame(who)} · {hit.first or 'undated'}"
+    head = f"{hit.status} · {tame(who)} · {f'first published {hit.first}' if hit.first else 'undated'}"
     console.print(Text(head, style="bold"))
     shown = textwrap.shorten(tame(words), QUOTED_WIDTH, placeholder=" …")
     console.print(Text(f"   {_name(document)}: {shown}", style="italic"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.present.text.stretches import cut_stretch, stands_alone
+from sayso.present.text.stretches import cut_stretch, stands_alone, write_stretch
 from sayso.records import Attribution, Kind, Span
 
 
@@ -100,6 +100,7 @@ def test_every_run_is_the_words_of_the_article_in_their_order() -> None:
     text, attribution = report("He said it was, he knew, over.", "He", "said", "it was", "over")
     runs = cut_stretch(text, attribution)
     assert "".join(words for words, _ in runs) == "He said it was, he knew, over"
+    assert write_stretch(text, attribution) == "He said it was, he knew, over"
     assert not stands_alone(text, attribution)
 
 

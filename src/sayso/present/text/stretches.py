@@ -49,3 +49,8 @@ def cut_stretch(text: str, attribution: Attribution) -> Stretch:
         cursor = max(cursor, span.end)
     runs.append((text[cursor : whole.end], False))
     return tuple((run, own) for run, own in runs if run)
+
+
+def write_stretch(text: str, attribution: Attribution) -> str:
+    """Return the stretch that a statement is shown with as one string."""
+    return "".join(words for words, _ in cut_stretch(text, attribution))
