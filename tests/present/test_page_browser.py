@@ -60,9 +60,16 @@ def test_no_page_is_wider_than_its_window(browser: "Browser", file: str) -> None
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_on_a_phone_the_picture_is_a_table(browser: "Browser", file: str) -> None:
+def test_on_a_phone_the_picture_is_scrolled_and_a_table_says_the_same(browser: "Browser", file: str) -> None:
     page = open_page(browser, file, width=390)
-    assert not page.locator("#timeline svg").first.is_visible()
+    picture = page.locator("#timeline .scroll").first
+    assert picture.locator("svg").is_visible()
+    width, natural = picture.evaluate(
+        "x => [x.firstElementChild.clientWidth, x.firstElementChild.viewBox.baseVal.width]"
+    )
+    assert abs(width - natural) < 1, "its words would be too small to read"
+    scrolled = picture.evaluate("x => x.scrollWidth > x.clientWidth")
+    assert picture.get_attribute("tabindex") == ("0" if scrolled else None)
     page.locator("#timeline .steps summary").first.click()
     assert page.locator("#timeline .steps tr").first.bounding_box()["width"] > 100  # type: ignore[index]
     page = open_page(browser, file, width=1280)

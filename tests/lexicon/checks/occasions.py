@@ -2,9 +2,11 @@
 
 from sayso.annotation.context.occasion_features import describe_scene, view_reports
 from sayso.annotation.context.occasion_pool import Pool, ReportContext, Scene
+from sayso.annotation.context.said_on import list_times
+from sayso.annotation.document import open_document
 from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.layout.sentences import segment
-from sayso.records import Attribution, Span
+from sayso.records import Attribution, Document, Span
 
 
 def view_report(sentence: str) -> ReportContext:
@@ -35,4 +37,22 @@ def is_occasion(sentence: str, slot: Span) -> bool:
     return "scene:speaking" in describe_scene(report, scene, pool)
 
 
-CHECKS = {"occasions": {"apart": is_set_apart, "goes_on": goes_on, "speaking": is_occasion}}
+def gives_no_day(sentence: str, slot: Span) -> bool:
+    """Return True if a report whose verb is the word in the slot, or else "said", gets none of the days."""
+    heard = sentence.find("said")
+    cue = Span(start=heard, end=heard + 4) if heard >= 0 else slot
+    document = Document(id="d", name="d", text=sentence, published="2031-05-15")
+    report = Attribution(id="a", document_id="d", sources=(), cues=(cue,), contents=(), kind="indirect")
+    view = open_document(document, [report])
+    return not list_times(view.frames[0], view)
+
+
+CHECKS = {
+    "occasions": {
+        "apart": is_set_apart,
+        "goes_on": goes_on,
+        "speaking": is_occasion,
+        "bounds": gives_no_day,
+        "ahead": gives_no_day,
+    }
+}

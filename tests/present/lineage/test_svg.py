@@ -220,3 +220,24 @@ def test_a_wide_picture_says_so() -> None:
     assert 'class="lineage wide"' in draw_lineage(Lineage(nodes=nodes, edges=edges), title="x")
     few = draw_lineage(Lineage(nodes=nodes[:3], edges=edges[:2]), title="x")
     assert 'class="lineage"' in few
+
+
+def test_two_lines_into_one_dot_end_apart_and_those_of_two_styles_drop_apart() -> None:
+    lineage = Lineage(
+        nodes=(node("a"), node("b"), node("c", "2031-05-12"), node("e", "2031-05-12")),
+        edges=(edge("a", "c"), edge("b", "c"), edge("b", "e", sure=False)),
+    )
+    picture = str(draw_lineage(lineage, title="t"))
+    heads = re.findall(r'class="head" d="M[\d.-]+ ([\d.-]+)l', picture)
+    assert len(set(heads)) == 2
+    lines = re.findall(r'class="says(?: unsure)?" d="M([\d.]+) [\d.]+H([\d.-]+)', picture)
+    assert len({start for start, _ in lines}) == 1, "a and b stand in one column"
+    assert len({turn for _, turn in lines}) == 3
+
+
+def test_a_line_leaves_to_the_right_of_the_label_of_its_dot() -> None:
+    far = Node(key="p", lane="Outlet p", stance="unread", label="not read")
+    picture = str(draw_lineage(Lineage(nodes=(far, node("a")), edges=(edge("p", "a"),)), title="t"))
+    label = float(re.findall(r'class="label" x="([\d.]+)"[^>]*>not read', picture)[0])
+    turn = float(re.findall(r'class="says" d="M[\d.]+ [\d.]+H([\d.]+)', picture)[0])
+    assert turn >= label + 6 * len("not read") - 6

@@ -24,7 +24,7 @@ from sayso.annotation.time.time_expressions import DateExpression, find_dates
 from sayso.annotation.time.time_values import Phrase, to_calendar
 from sayso.lexicon.rows import choice_of
 from sayso.models.choices import ChoiceModel, Features, load_choices
-from sayso.records import Attribution, DateGround, SaidOn
+from sayso.records import Attribution, DateGround, SaidOn, Span
 from sayso.spans import contains
 
 __all__ = ["DateExpression", "date_attributions", "find_dates", "find_published"]
@@ -38,6 +38,14 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that|another)\s$", re.IGNORECASE)
+_BOUND = re.compile(rf"\b(?:{choice_of('occasions', 'bounds')})\s(?:the\s)?$", re.IGNORECASE)
+_AHEAD = re.compile(rf"(?:{choice_of('occasions', 'ahead')})\b", re.IGNORECASE)
+_RELATIVE = rf"(?:{choice_of('grammar/subjects', 'relatives')})\b"
+_IS_RELATIVE = re.compile(_RELATIVE, re.IGNORECASE)
+_EARLIER = re.compile(r"had\b", re.IGNORECASE)
+_SPEAKING = re.compile(rf"\b(?:{choice_of('occasions', 'speaking')})\b", re.IGNORECASE)
+_OPEN_RELATIVE = re.compile(rf"[,(—–]\s?{_RELATIVE}[^,;()—–]*$", re.IGNORECASE)
+_CLOSES_CLAUSE = re.compile(r"[^,;()—–]*[,)—–]")
 _OTHER_NOUN = re.compile(rf" (?!(?:[\w-]+ ){{0,3}}?(?:{choice_of('occasions', 'speaking')})\b)[a-z]")
 
 
@@ -86,6 +94,8 @@ def list_times(frame: Frame, view: DocumentView) -> list[TimeCandidate]:
     A time outside the words in which a report stands dates whoever said those words, and not the report.
     """
     clock = view.clock
+    if _AHEAD.match(frame.text, frame.cue_start):  # "will debate it on Thursday": not said yet
+        return []
     around = find_outer_words(frame.attribution, view)
     near = [
         (phrase, day)
@@ -109,14 +119,32 @@ def list_times(frame: Frame, view: DocumentView) -> list[TimeCandidate]:
 def _dates_another(frame: Frame, phrase: Phrase) -> bool:
     """Return True if grammar gives an expression to a thing or to what is reported, not to the saying.
 
-    "The Monday parade"; "in connection with the fire on Monday"; "on Monday the ferry sank, according to".
+    "The Monday parade"; "in connection with the fire on Monday"; "on Monday the ferry sank, according to";
+    "until Monday" bounds a time. What a relative clause says had been said before was not said on the day
+    outside it ("met Lunt on Monday, who had said"), and a day in a clause about the speaker is no day of
+    saying ("Lunt, who won in May, said"), unless that clause tells that he spoke.
     """
     start, end = phrase.span.start - frame.span.start, phrase.span.end - frame.span.start
     before, after = frame.text[:start], frame.text[end:]
     if _ABOUT.search(before) or (_DETERMINED.search(before) and _OTHER_NOUN.match(after)):
         return True
+    if _BOUND.search(before):
+        return True
+    sources = frame.attribution.sources
+    if sources and _IS_RELATIVE.fullmatch(frame.text, *_within(frame, sources[0])):
+        outside = phrase.span.end <= sources[0].start
+        return outside and bool(_EARLIER.match(frame.text, frame.cue_start))
+    opened = _OPEN_RELATIVE.search(before)
+    closed = _CLOSES_CLAUSE.match(frame.text, end, max(end, frame.cue_start))
+    if opened and closed and not _SPEAKING.search(frame.text, opened.start(), closed.end()):
+        return True
     cue = frame.text[frame.cue_start : frame.cue_end].casefold()
     return cue.startswith("according") and BLOT in frame.text[end : frame.cue_start]
+
+
+def _within(frame: Frame, span: Span) -> tuple[int, int]:
+    """Return the offsets of a span of the document in the text of a frame."""
+    return max(0, span.start - frame.span.start), max(0, span.end - frame.span.start)
 
 
 def _date_frame(

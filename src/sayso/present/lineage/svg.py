@@ -22,14 +22,17 @@ Stance = Literal["account", "public", "relay", "undetermined", "unread", "articl
 
 _LANE = 44
 _COLUMN = 80  # at least, for a dot and its label
-_WIDEST_COLUMN = 170
+_WIDEST_COLUMN = 120
 _WIDTH = 940
 _TOP = 34
 _LETTER = 8.2
+_SMALL_LETTER = 6.0
 _WIDEST_LABEL = 26
 _WIDE = 1_400  # from here on a picture is scrolled, because its words would be too small
 _SPACE = 10  # between two bands
 _BREAK = 34  # between two bands with days left out
+_SPREAD = 16  # of the lines that end at one dot, over its height
+_CLOSEST = 9  # of two lines that end at one dot, where there is room
 _DOT = 22  # from the left of a column to its dot
 _MOST_LANES = 40  # lanes of one picture: more nobody can follow, and the list has them all
 # What a node's lines say, by (says so itself, words are copied); the surest first.
@@ -114,18 +117,20 @@ def draw_lineage(lineage: Lineage, *, title: str) -> Markup:
     ]
     out.extend(_draw_bands(bands, left, right, bottom))
     out.extend(_draw_lanes(lanes, width))
-    trunks = _trunks(edges, columns)
+    trunks = _trunks(edges, columns, {n.key: n.label for n in lineage.nodes})
     on_lane: dict[str, list[Node]] = defaultdict(list)
     for node in lineage.nodes:
         on_lane[node.lane].append(node)
     by_up: dict[str, list[Edge]] = defaultdict(list)
     for edge in sorted(edges, key=lambda e: e.down):
         by_up[edge.up].append(edge)
-    for up in sorted(trunks):
+    lifts = _spread_ends(edges, y)
+    for up in sorted(by_up):
         for e in by_up[up]:
             blocked = _blocked(e, on_lane[nodes[e.down].lane], columns)
-            path, end = _route(x, y, e, trunks[up], blocked=blocked)
-            out.append(_draw_edge(e, path, end, x[e.down], y[e.down]))
+            ends = {**y, e.down: y[e.down] + lifts[e.up, e.down]}
+            path, end = _route(x, ends, e, trunks[up, e.sure], blocked=blocked)
+            out.append(_draw_edge(e, path, end, x[e.down], ends[e.down]))
     out.extend(_draw_node(n, x[n.key], y[n.key]) for n in lineage.nodes)
     if left_out:
         more = f"and {left_out} more outlet{'s' * (left_out > 1)}, which the table below has"
@@ -241,14 +246,38 @@ def order_lanes(nodes: Sequence[Node], edges: Sequence[Edge], columns: Mapping[s
     return order_by_crossings(lanes, runs)
 
 
-def _trunks(edges: Sequence[Edge], columns: Mapping[str, int]) -> dict[str, float]:
-    """Give each upstream of a column a drop of its own, so that two drops never lie on each other."""
+def _trunks(
+    edges: Sequence[Edge], columns: Mapping[str, int], names: Mapping[str, str]
+) -> dict[tuple[str, bool], float]:
+    """Give each upstream of a column a drop of its own, one for each style, so that none lies on another.
+
+    A drop stands to the right of the label of its dot.
+    """
     used: dict[int, int] = defaultdict(int)
-    trunks: dict[str, float] = {}
-    for up in sorted({e.up for e in edges}):
-        trunks[up] = 14.0 + 6.0 * (used[columns[up]] % 7)
+    trunks: dict[tuple[str, bool], float] = {}
+    for up, sure in sorted({(e.up, e.sure) for e in edges}):
+        first = max(14.0, _SMALL_LETTER * len(names[up]) - 2)
+        trunks[up, sure] = first + 6.0 * (used[columns[up]] % 7)
         used[columns[up]] += 1
     return trunks
+
+
+def _spread_ends(edges: Sequence[Edge], y: Mapping[str, float]) -> dict[tuple[str, str], float]:
+    """Return how far from the middle of its dot each line ends, so that lines to one dot lie apart.
+
+    Those that come from above end above.
+    """
+    ending: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        ending[edge.down].append(edge)
+    lifts: dict[tuple[str, str], float] = {}
+    for down, lines in ending.items():
+        step = min(_CLOSEST, _SPREAD / max(1, len(lines) - 1))
+        for place, edge in enumerate(sorted(lines, key=lambda e: (y[e.up], e.up))):
+            lifts[edge.up, edge.down] = (
+                step * (place - (len(lines) - 1) / 2) if y[edge.up] != y[down] else 0.0
+            )
+    return lifts
 
 
 def _blocked(edge: Edge, on_lane: Sequence[Node], columns: Mapping[str, int]) -> bool:
@@ -319,7 +348,8 @@ def _draw_edge(edge: Edge, path: str, end: float, x: float, y: float) -> str:
     style = ("says" if edge.says else "copies") + ("" if edge.sure else " unsure")
     back = -7 if end < x else 7
     head = f'<path class="head" d="M{end:.0f} {y:.0f}l{back} -4v8z"/>' if edge.sure else ""
-    double = f'<path class="copies beside" d="{path}"/>' if edge.says and edge.copies else ""
+    double = f'<path class="core" d="{path}"/>' if edge.says and edge.copies else ""
+    style += " both" if double else ""
     return f'<path class="{style}" d="{path}"/>{double}{head}'
 
 

@@ -243,6 +243,11 @@
     on(find("pair"), "click", showPair);
   }
 
+  // A picture that is wider than its window can be scrolled by keys too.
+  const scrolled = () => all(".scroll").forEach((x) => { if (x.scrollWidth > x.clientWidth) x.tabIndex = 0; else x.removeAttribute("tabindex"); });
+  on(window, "resize", scrolled);
+  scrolled();
+
   // Find: what does not hold the words is left out of statements, people and articles.
   const filter = find("filter");
   document.querySelector(".tools").hidden = false;

@@ -87,7 +87,7 @@ class VerbChoice:
 
 @dataclass(frozen=True, kw_only=True)
 class UtteranceRow:
-    """One act of speech and everything that the pile tells of it."""
+    """One act of speech and all that the pile tells of it; `dated` is the report that shows its day."""
 
     id: str
     address: str
@@ -99,6 +99,7 @@ class UtteranceRow:
     circumstances: str
     said_on: str
     said_on_words: Quote | None
+    dated: Telling
     accounts: str
     tellings: tuple[Telling, ...]
     standings: tuple[Standing, ...]
@@ -159,6 +160,9 @@ def _row(
         circumstances=_circumstances(utterance),
         said_on=utterance.said_on or "",
         said_on_words=_said_on_words(page, dated),
+        dated=next(
+            (t for t in tellings if dated and t.statement == page.statement_address(dated)), tellings[0]
+        ),
         accounts=_count_accounts(page, utterance, articles),
         tellings=tuple(tellings),
         standings=_standings(page, utterance, book),
@@ -209,6 +213,8 @@ def _circumstances(utterance: Utterance) -> str:
     # "at a press conference to a news conference" would say one thing twice.
     if utterance.addressee and utterance.occasion != "press conference":
         joint = "with" if utterance.occasion in ("interview", "conversation") else "to"
+        # "Ilvana Dorescu to Lantern News" would read as if nothing had been said.
+        joint = joint if parts[0] else f"said {joint}"
         parts.append(f"{joint} {utterance.addressee}")
     return " ".join(p for p in parts if p)
 
