@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
+from math import fsum
 
 from sayso.lexicon.frequency import rarity
 from sayso.records import Reading, Span, Story, Unattributed, Utterance
@@ -146,8 +147,8 @@ def _states(sentence: _Words, attributed: _Words) -> bool:
     if attributed.numbers != sentence.numbers:
         return False
     common = sentence.weights.keys() & attributed.weights.keys()
-    mass = sum(attributed.weights[s] for s in common)
-    held = mass / sum(attributed.weights.values())
-    filled = mass / sum(sentence.weights.values())
+    mass = fsum(attributed.weights[s] for s in common)
+    held = mass / fsum(attributed.weights.values())
+    filled = mass / fsum(sentence.weights.values())
     runs = len(sentence.pairs & attributed.pairs)
     return len(common) >= 4 and held >= HELD and filled >= FILLED and runs >= 3

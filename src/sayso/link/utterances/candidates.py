@@ -51,9 +51,10 @@ def propose(sayings: Sayings, runner: UnitRunner = RUNNER) -> tuple[tuple[int, i
 
 
 def file_keys(sayings: Sayings, number: int, limits: PileLimits) -> tuple[bytes, ...]:
-    """Return the keys of each attribution of a reading, as 64-bit numbers."""
+    """Return the keys of each attribution of a reading, as 64-bit numbers in an order of their own."""
     return tuple(
-        b"".join(_number_key(key) for key in _keys(saying, limits)) for saying in sayings.of_reading(number)
+        b"".join(sorted(_number_key(key) for key in _keys(saying, limits)))
+        for saying in sayings.of_reading(number)
     )
 
 

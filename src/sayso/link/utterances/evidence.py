@@ -7,7 +7,7 @@ what it tells a reader. Measures never depend on the rest of the pile: an unrela
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
-from math import log1p
+from math import fsum, log1p
 
 from sayso.days import count_days_between, may_be_one
 from sayso.lexicon.nearness import Matrix, compare_rows
@@ -48,14 +48,14 @@ def shared_quoted_words(a: Saying, b: Saying) -> EvidencePiece:
     if not shared and a.own_length and b.own_length and min(a.own_length, b.own_length) <= 1:
         words = a.own_words & b.own_words
     stems = {stem(w) for w in words if is_content(w)}
-    mass = sum(max(a.rarities.get(s, 0.0), 0.0) for s in stems)
+    mass = fsum(max(a.rarities.get(s, 0.0), 0.0) for s in stems)
     least = min(a.own_weight, b.own_weight)
     cover = min(1.0, mass / least) if least else 0.0
     one = a.speaker is not None and a.speaker == b.speaker
     if one and cover < 1.0 and (fragment := find_fragment(a.own_stems, b.own_stems)):
         # "this b---ing timetable" for "your ... timetable": neighbours miss what the words show
         stems |= fragment
-        mass = max(mass, sum(a.rarities.get(s, b.rarities.get(s, 0.0)) for s in fragment))
+        mass = max(mass, fsum(a.rarities.get(s, b.rarities.get(s, 0.0)) for s in fragment))
         cover = 1.0
     detail: Callable[[], EvidenceDetail] | None = None
     if stems:
@@ -74,7 +74,7 @@ def shared_quoted_words(a: Saying, b: Saying) -> EvidencePiece:
 def shared_words(a: Saying, b: Saying) -> EvidencePiece:
     """Words in common anywhere in the contents, rare ones above all: paraphrase keeps the names of things."""
     common = a.weights.keys() & b.weights.keys()
-    mass = sum(min(a.weights[s], b.weights[s]) for s in common)
+    mass = fsum(min(a.weights[s], b.weights[s]) for s in common)
     shares = sorted(_share(x, common) for x in (a, b))
     # Everyone in a story speaks of the same people and places; what they say of them is in the other words.
     plain = sorted(_share_plain(x, y) for x, y in ((a, b), (b, a)))
@@ -115,13 +115,13 @@ MOST_SHOWN = 6
 
 def _share(saying: Saying, common: Iterable[str]) -> float:
     """Return the share of a report's words, by weight, that the other has too."""
-    total = sum(saying.weights.values())
-    return min(1.0, sum(saying.weights[s] for s in common) / total) if total else 0.0
+    total = fsum(saying.weights.values())
+    return min(1.0, fsum(saying.weights[s] for s in common) / total) if total else 0.0
 
 
 def _share_plain(saying: Saying, other: Saying) -> float:
-    total = sum(saying.rarities[s] for s in saying.plain)
-    return sum(saying.rarities[s] for s in saying.plain if s in other.rarities) / total if total else 0.0
+    total = fsum(saying.rarities[s] for s in saying.plain)
+    return fsum(saying.rarities[s] for s in saying.plain if s in other.rarities) / total if total else 0.0
 
 
 def words_alike(a: Saying, b: Saying) -> EvidencePiece:
@@ -130,7 +130,7 @@ def words_alike(a: Saying, b: Saying) -> EvidencePiece:
     near = compare_rows(a.rows, b.rows)
     left, right = _soften(a, b, near), _soften(b, a, near.T)
     shares = sorted(
-        min(1.0, _share(x, common) + sum(w for _, _, w in soft) / sum(x.weights.values()))
+        min(1.0, _share(x, common) + fsum(w for _, _, w in soft) / fsum(x.weights.values()))
         if x.weights
         else 0.0
         for x, soft in ((a, left), (b, right))
@@ -189,7 +189,7 @@ def is_unmistakable(a: Saying, b: Saying) -> bool:
     """Return True if what both have inside marks is too long and rare for two people to have said it."""
     shared = a.own & b.own
     stems = {stem(w) for pair in shared for w in pair if is_content(w)}
-    mass = sum(a.rarities.get(s, 0.0) for s in stems)
+    mass = fsum(a.rarities.get(s, 0.0) for s in stems)
     return len(shared) >= 6 and mass >= 15 and mass >= 0.8 * min(a.own_weight, b.own_weight)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from math import log
+from math import fsum, log
 from typing import Protocol
 
 import numpy as np
@@ -244,7 +244,7 @@ def _prepare(
         rows=find_rows(plain),
         own=frozenset(known[p] for p in own & pairs),
         own_words=frozenset(stem(w) for w in own_words if is_content(w)),
-        own_weight=sum(rarity(w) for w in set(own_words) if is_content(w)),
+        own_weight=fsum(rarity(w) for w in set(own_words) if is_content(w)),
         own_length=len(own_words),
         own_stems=tuple(map(stem, own_words)),
         holders=_find_holders(attribution, text) if speaker is None else frozenset(),
