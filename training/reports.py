@@ -30,8 +30,8 @@ from evaluation.score_report import chars, match_attributions, overlap
 from sayso import ingest
 from sayso.annotation.attributions.assemble import assemble
 from sayso.annotation.attributions.draft import AttributionDraft, from_proposals
+from sayso.annotation.attributions.draft_measures import describe_report
 from sayso.annotation.attributions.inner_candidates import describe_candidate, find_candidates
-from sayso.annotation.attributions.report_measures import describe_report
 from sayso.annotation.attributions.snap_to_quotations import snap
 from sayso.annotation.attributions.text_view import open_page
 from sayso.annotation.document import open_document

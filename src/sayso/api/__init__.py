@@ -1,7 +1,7 @@
 """The Python library: articles in, readings and reports out, in the same words as the command line."""
 
 from sayso.api.calls import annotate, decide, make_document, report, trace
-from sayso.api.given import Giveable, Given
+from sayso.api.inputs import Giveable, Given
 from sayso.api.reports import PileReport
 from sayso.api.statements import AnnotatedReading, AttributedStatement, ReportedUtterance
 from sayso.api.stored_pile import StoredPile, open_pile

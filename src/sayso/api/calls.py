@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sayso import ingest, pipeline
 from sayso.api.decisions import Place, make_decision
-from sayso.api.given import Given, list_documents, read_given
+from sayso.api.inputs import Given, list_documents, read_given
 from sayso.api.reports import PileReport, make_report
 from sayso.api.statements import AnnotatedReading, tell_words
 from sayso.api.traces import Trace, trace_in

@@ -6,7 +6,7 @@ from types import TracebackType
 
 from sayso import store
 from sayso.api.decisions import Place, make_decision
-from sayso.api.given import Given, find_given
+from sayso.api.inputs import Given, find_given
 from sayso.api.reports import PileReport, make_report
 from sayso.api.statements import AnnotatedReading, tell_words
 from sayso.errors import NothingChosenError

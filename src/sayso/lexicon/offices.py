@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.closed import DETERMINERS, PREPOSITIONS
+from sayso.lexicon.function_words import DETERMINERS, PREPOSITIONS
 from sayso.lexicon.names import fold_name
 from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state, find_state_of_capital

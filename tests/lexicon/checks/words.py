@@ -4,8 +4,8 @@ from sayso.lexicon.names import acronym_of, body_tokens, drop_particles, generat
 from sayso.lexicon.offices import Description, describe
 from sayso.records import Span
 from sayso.text.words import Word, is_content, is_number, tokenize
-from tests.lexicon.checks.closed import is_no_detail
 from tests.lexicon.checks.compare import affirms_nothing
+from tests.lexicon.checks.function_words import is_no_detail
 from tests.lexicon.checks.speakers import names_nobody
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.annotation.attributions.draft import AttributionDraft, TagAgain, clean, content_length
-from sayso.annotation.attributions.report_measures import describe_report, words_of
+from sayso.annotation.attributions.draft_measures import describe_report, words_of
 from sayso.annotation.attributions.text_view import TextView
 from sayso.annotation.grammar.cue_words import kinds
 from sayso.annotation.grammar.text_words import TextWords

@@ -3,7 +3,7 @@
 import re
 
 from sayso.annotation.grammar.cue_words import lemmas
-from sayso.lexicon.closed import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from sayso.lexicon.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from sayso.lexicon.states import find_any_state
 
 _MOST = 8  # words of a noun phrase before the outlet's name

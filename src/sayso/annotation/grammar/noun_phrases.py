@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.lexicon import closed
+from sayso.lexicon import function_words
 from sayso.lexicon.rows import choice_of, list_words, set_of
 from sayso.records import Span
 
@@ -13,7 +13,7 @@ BLOT = "\u0001"
 
 Shape = Literal["name", "group", "outlet noun", "pronoun", "other"]
 _PHRASES = "grammar/noun_phrases"
-_CALENDAR = "|".join(sorted(word.title() for word in closed.CALENDAR))
+_CALENDAR = "|".join(sorted(word.title() for word in function_words.CALENDAR))
 # The period of a title cut short, or of "St.", does not end a name.
 _TITLES = list_words("roles", "honorifics", "honorifics with accents")
 _SHORT_TITLE = rf"(?:St|{'|'.join(w.title() for w in _TITLES)})\.(?= [A-Z])"

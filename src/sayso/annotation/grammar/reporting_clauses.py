@@ -13,7 +13,7 @@ from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_after,
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.grammar.tokens import FINITE, PRONOUNS, TextToken, words_between
 from sayso.annotation.grammar.verb_groups import VerbGroup
-from sayso.lexicon import closed
+from sayso.lexicon import function_words
 from sayso.lexicon.rows import set_of
 from sayso.records import Span
 from sayso.spans import contains
@@ -23,11 +23,11 @@ _FINDING = set_of("cues", "finding", "finding or saying")
 _FINAL = set_of("cues", "final")
 # What may follow a final cue after a comma without being content.
 _AFTERTHOUGHTS = set_of("grammar/contents", "afterthoughts")
-_MODALS = closed.MODALS | {"to"}
+_MODALS = function_words.MODALS | {"to"}
 _RELATIVE = frozenset({"who", "which"})
 # A longer "sentence" is a list or a page without full stops, and is not read.
 _LONGEST = 3_000  # code points
-_BEING = closed.BEING | {"’s"}
+_BEING = function_words.BEING | {"’s"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sayso.lexicon import closed
+from sayso.lexicon import function_words
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Span
 
@@ -21,13 +21,13 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[.’'&/_-]+[^\W_]+)*|[^\w\s]|_"
 )
 PRONOUNS = set_of(_WORDS, "pronouns")
-DETERMINERS = closed.COMMON_DETERMINERS | set_of(_WORDS, "others, half")
-PREPOSITIONS = closed.SHORT_PREPOSITIONS
-FINITE = set_of("closed", "forms of be with a subject", "forms of have", "modals") | {"did", "does"}
+DETERMINERS = function_words.COMMON_DETERMINERS | set_of(_WORDS, "others, half")
+PREPOSITIONS = function_words.SHORT_PREPOSITIONS
+FINITE = set_of("function_words", "forms of be with a subject", "forms of have", "modals") | {"did", "does"}
 ADVERBS = set_of(_WORDS, "adverbs of verbs", "adverbs before a name")
-AUXILIARIES = closed.HELPING_VERBS | set_of(_WORDS, "short denials") | {"’s"}
+AUXILIARIES = function_words.HELPING_VERBS | set_of(_WORDS, "short denials") | {"’s"}
 NAME_LINKS = set_of(_WORDS, "links of names")
-DAYS = closed.WEEKDAYS | closed.MONTHS | set_of(_WORDS, "times")
+DAYS = function_words.WEEKDAYS | function_words.MONTHS | set_of(_WORDS, "times")
 SEGMENT_STOPS = frozenset(",;:()[]{}\"“”„«»‘’'—–…?!|/") | {"''", "``", "--"}
 
 

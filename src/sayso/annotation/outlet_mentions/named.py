@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.annotation.grammar.noun_phrases import CAP, OUTLET_WORDS, RUN
 from sayso.annotation.outlet_mentions.countries import is_country
-from sayso.lexicon.closed import PREPOSITIONS
+from sayso.lexicon.function_words import PREPOSITIONS
 from sayso.lexicon.roles import is_honorific
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.outlets import Gazetteer, NamedOutlet

@@ -15,12 +15,12 @@ from sayso.annotation.speakers.name_tokens import (
     gap,
     read_tokens,
 )
-from sayso.lexicon import closed
+from sayso.lexicon import function_words
 from sayso.lexicon import roles as nouns
 from sayso.records import Attribution, Span
 from sayso.spans import index_at, overlap
 
-_AUXILIARIES = (closed.HELPING_VERBS - {"am"}) | frozenset(
+_AUXILIARIES = (function_words.HELPING_VERBS - {"am"}) | frozenset(
     "also too then later now again even "
     "still just only never not n't already often once recently earlier today yesterday first further soon "
     "long to that who which reportedly "

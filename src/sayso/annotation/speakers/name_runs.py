@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sayso.annotation.speakers.name_tokens import PRONOUNS, NameToken, gap
 from sayso.annotation.speakers.role_descriptions import is_role_word
-from sayso.lexicon import closed
+from sayso.lexicon import function_words
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import PARTICLES, is_given_name
@@ -15,7 +15,7 @@ from sayso.records import Entity, Span
 from sayso.spans import overlap
 from sayso.text.words import FUNCTION_WORDS
 
-_CALENDAR = closed.CALENDAR | closed.SHORT_WEEKDAYS | {"jun", "jul"}
+_CALENDAR = function_words.CALENDAR | function_words.SHORT_WEEKDAYS | {"jun", "jul"}
 
 
 # Capitals that open a sentence, a caption or a line of the page's own furniture, and name nobody.

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from sayso.lexicon.closed import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIONS
+from sayso.lexicon.function_words import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIONS
 from sayso.records import Span
 
 __all__ = [

@@ -28,7 +28,7 @@ _KINDS: tuple[SourceKind, ...] = ("person", "official", "organization", "documen
 # What somebody plans, thinks or sees makes nobody a source of the article.
 _SAID = frozenset({"speech", "writing"})
 _DETERMINERS = set_of(
-    "closed",
+    "function_words",
     "definite article",
     "indefinite articles",
     "this and that",

@@ -20,7 +20,7 @@ _ACCEPTS_ANY = set_of(_CLAIMS, "verbs that deny anything")
 ASSERTS = frozenset("say said tell told report write wrote assert state declare".split())
 CLAIMS = set_of(_CLAIMS, "claims")
 DETERMINERS = {"such"} | set_of(
-    "closed",
+    "function_words",
     "definite article",
     "this and that",
     "these and those",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sayso.lexicon import closed
+from sayso.lexicon import function_words
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import compare_rows, find_rows
 from sayso.lexicon.rows import set_of
@@ -31,7 +31,10 @@ _LEAST_AROUND = 8.0
 _BREAK = re.compile(r"\n")
 # Words that news uses of anything that was said or done; rare as they may be, they are no matter.
 _EMPTY = frozenset(
-    stem(w) for w in closed.WEEKDAYS | closed.MONTHS - {"may"} | set_of("compare/keywords", "no matter")
+    stem(w)
+    for w in function_words.WEEKDAYS
+    | function_words.MONTHS - {"may"}
+    | set_of("compare/keywords", "no matter")
 )
 
 

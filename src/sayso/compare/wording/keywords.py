@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import partial
 
-from sayso.lexicon import closed
+from sayso.lexicon import function_words
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Keyword, Reading, Span, Story
 from sayso.text.words import FUNCTION_WORDS, list_norms, tokenize
@@ -20,7 +20,7 @@ LEAST_REPEATED = 4
 """A sentence of fewer words may be said twice; a longer one that stands twice is the page's."""
 # Words that differ between articles without telling anything about what they chose.
 _TABLE = "compare/keywords"
-_SAYING = closed.CALENDAR | set_of(_TABLE, "words of reporting")
+_SAYING = function_words.CALENDAR | set_of(_TABLE, "words of reporting")
 _FURNITURE = re.compile(rf"{choice_of(_TABLE, 'words of the page')}|follow \S+ on", re.IGNORECASE)
 
 

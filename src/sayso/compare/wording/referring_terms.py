@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from sayso.lexicon import closed
+from sayso.lexicon import function_words
 from sayso.lexicon.states import find_any_state
 from sayso.records import DocumentTerms, Span, Term, Wording
 from sayso.text.spelling import fold
@@ -16,7 +16,7 @@ _MARKS = " \t\n\r,;:–—-\"“”'‘’«»()[]"
 _MORE = re.compile(r"\(|\s(?:who|which|whose)\b")
 _LETTERS = re.compile(r"[^\W_]+")
 _DETERMINERS = {"a", "an", "of", "and", "'s", "sir", "mr", "mrs", "ms", "dr"} | (
-    closed.DEFINITE - {"these", "those"}
+    function_words.DEFINITE - {"these", "those"}
 )
 # Blanks before a match may stay: what is left is cut into words.
 _ORIGIN = re.compile(

@@ -15,7 +15,7 @@ from typing import Literal
 
 from sayso.compare.wording.referring_terms import strip_genitive
 from sayso.compare.wording.reporting_verbs import read_cue
-from sayso.lexicon import closed, read_table
+from sayso.lexicon import function_words, read_table
 from sayso.lexicon.rows import choice_of, read_rows, set_of
 from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import DocumentTerms, Reading, Span, Story, Term, Wording
@@ -37,7 +37,7 @@ _AFTER = re.compile(
 )
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _DEFINITE = re.compile(
-    rf"\b(?:the|this|that|{'|'.join(sorted(closed.WEEKDAYS))})(?:[’']s)?\s+$", re.IGNORECASE
+    rf"\b(?:the|this|that|{'|'.join(sorted(function_words.WEEKDAYS))})(?:[’']s)?\s+$", re.IGNORECASE
 )
 # "The attacks in Paris", "the crash last year" are not the story's; "fighter jets", "war crimes" no terms.
 _OTHER = re.compile(rf"\s+(?:{choice_of(_TABLE, 'behind another event')})\b")

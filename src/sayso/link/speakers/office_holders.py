@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.closed import DETERMINERS, PREPOSITIONS
+from sayso.lexicon.function_words import DETERMINERS, PREPOSITIONS
 from sayso.lexicon.names import compare_people, name_tokens
 from sayso.lexicon.offices import Description, agreement, describe
 from sayso.records import Attribution, Reading, Span, Speaker, SpeakerGround, SpeakerMention

@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from sayso.lexicon import closed
+from sayso.lexicon import function_words
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
 from sayso.link.utterances.no_statement import is_silent, reports_nothing
@@ -326,7 +326,7 @@ TITLE_LEAST = 4
 def _names_weekday(attribution: Attribution, text: str) -> bool:
     """Return True if the words that date an attribution name a day of the week."""
     span = attribution.stated_date.span if attribution.stated_date else None
-    return span is not None and any(w in closed.WEEKDAYS for w in list_norms(text, span))
+    return span is not None and any(w in function_words.WEEKDAYS for w in list_norms(text, span))
 
 
 def _find_holders(attribution: Attribution, text: str) -> frozenset[str]:

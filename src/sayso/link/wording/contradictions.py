@@ -7,7 +7,7 @@ another clause or another sentence is no change of what was said.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.lexicon import closed
+from sayso.lexicon import function_words
 from sayso.lexicon.names import PARTICLES, acronym_of
 from sayso.lexicon.roles import is_honorific
 from sayso.lexicon.states import find_any_state
@@ -301,7 +301,7 @@ def _names(side: ChangeSide, run: tuple[int, int]) -> dict[str, int]:
 
 
 def _is_day(norm: str) -> bool:
-    return norm in closed.WEEKDAYS | closed.MONTHS | {"today", "yesterday", "tomorrow"}
+    return norm in function_words.WEEKDAYS | function_words.MONTHS | {"today", "yesterday", "tomorrow"}
 
 
 def _is_opening(side: ChangeSide, k: int) -> bool:

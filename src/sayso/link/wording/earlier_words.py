@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.lexicon import closed, read_table
+from sayso.lexicon import function_words, read_table
 from sayso.lexicon.rows import set_of
 from sayso.link.wording.vocabulary import list_stems
 from sayso.link.wording.word_variants import find_lemma
@@ -48,7 +48,7 @@ def _is_named(before: Sequence[Word], after: Sequence[Word], between: str) -> bo
     """Return True if quoted words stand between a determiner and a word for what is said."""
     if not before or not after or any(mark in between for mark in ".,;!?"):
         return False
-    return before[-1].norm in closed.DEFINITE and stem(after[0].norm) in list_stems("sayings")
+    return before[-1].norm in function_words.DEFINITE and stem(after[0].norm) in list_stems("sayings")
 
 
 @cache

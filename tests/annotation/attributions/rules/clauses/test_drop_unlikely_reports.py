@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.annotation.attributions.draft import AttributionDraft
-from sayso.annotation.attributions.report_measures import describe_report
+from sayso.annotation.attributions.draft_measures import describe_report
 from sayso.annotation.attributions.rules.clauses.drop_unlikely_reports import drop_unlikely_reports
 from sayso.annotation.attributions.text_view import TextView, open_page
 from sayso.annotation.layout.sentences import segment

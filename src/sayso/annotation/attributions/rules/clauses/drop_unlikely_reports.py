@@ -1,13 +1,13 @@
 """Drop what the tagger proposed where grammar speaks against a report ("criticised the reports").
 
-`training/reports.py` makes the model from the features of `report_measures`. It was fitted on articles of
+`training/reports.py` makes the model from the features of `draft_measures`. It was fitted on articles of
 many outlets and countries; the tagger's own confidence was fitted on articles of seven US outlets.
 """
 
 from collections.abc import Sequence
 
 from sayso.annotation.attributions.draft import AttributionDraft
-from sayso.annotation.attributions.report_measures import describe_report
+from sayso.annotation.attributions.draft_measures import describe_report
 from sayso.annotation.attributions.text_view import TextView
 from sayso.models.yes_no import load_yes_no
 

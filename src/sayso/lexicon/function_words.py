@@ -14,27 +14,27 @@ _OPENING = (
     "any, all, both",
     "other quantifiers",
 )
-COMMON_DETERMINERS = set_of("closed", *_OPENING)
-DETERMINERS = COMMON_DETERMINERS | set_of("closed", "every, thousands")
+COMMON_DETERMINERS = set_of("function_words", *_OPENING)
+DETERMINERS = COMMON_DETERMINERS | set_of("function_words", "every, thousands")
 DEFINITE = set_of(
-    "closed",
+    "function_words",
     "definite article",
     "this and that",
     "these and those",
     "possessives of the third person",
     "other possessives",
 )
-SHORT_PREPOSITIONS = set_of("closed", "short prepositions")
-PREPOSITIONS = SHORT_PREPOSITIONS | set_of("closed", "long prepositions")
-BEING = set_of("closed", "forms of be with a subject", "other forms of be")
-HAVING = set_of("closed", "forms of have")
-MODALS = set_of("closed", "modals", "must")
-HELPING_VERBS = BEING | HAVING | MODALS | set_of("closed", "forms of do")
+SHORT_PREPOSITIONS = set_of("function_words", "short prepositions")
+PREPOSITIONS = SHORT_PREPOSITIONS | set_of("function_words", "long prepositions")
+BEING = set_of("function_words", "forms of be with a subject", "other forms of be")
+HAVING = set_of("function_words", "forms of have")
+MODALS = set_of("function_words", "modals", "must")
+HELPING_VERBS = BEING | HAVING | MODALS | set_of("function_words", "forms of do")
 """What stands before another verb, without short forms."""
-WEEKDAYS = set_of("closed", "weekdays")
-MONTHS = set_of("closed", "months", "may")
-SHORT_MONTHS = set_of("closed", "short months")
-SHORT_WEEKDAYS = set_of("closed", "short weekdays")
+WEEKDAYS = set_of("function_words", "weekdays")
+MONTHS = set_of("function_words", "months", "may")
+SHORT_MONTHS = set_of("function_words", "short months")
+SHORT_WEEKDAYS = set_of("function_words", "short weekdays")
 CALENDAR = WEEKDAYS | MONTHS | SHORT_MONTHS
 CONJUNCTIONS = frozenset(
     "and or but that when while if because although though whereas as after before until since so yet "

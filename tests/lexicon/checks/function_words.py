@@ -34,7 +34,7 @@ def is_no_source_after(sentence: str, slot: Span) -> bool:
 
 
 CHECKS = {
-    "closed": {
+    "function_words": {
         "definite article": is_in_subject_after,
         "indefinite articles": is_in_subject_after,
         "this and that": is_no_detail,
