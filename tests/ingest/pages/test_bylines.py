@@ -17,6 +17,7 @@ RUNNING = "<p>" + "The council met to decide what becomes of the old fish pier o
         ("<p>BY INES VARRO AND OLE DE BRANDT</p>", "INES VARRO, OLE DE BRANDT"),
         ("<div><span>By</span> <a href='/x'>Ines Varro</a> <span>Friday, 14 May 2021</span></div>", "Ines Varro"),
         ("<p>Written by Ines Varro, Ole Brandt and Mia O’Dell-Lark</p>", "Ines Varro, Ole Brandt, Mia O’Dell-Lark"),
+        ("<p>Posted by Ines Varro and Ole Brandt</p>", "Ines Varro, Ole Brandt"),
         ("<p>By the numbers</p>", None),
         ("<p>By Varro</p>", None),
         ("<p>By Tuesday Night, half of the town was dark</p>", None),

@@ -33,7 +33,7 @@ META = (
     '<meta property="og:site_name" content="Ledger online"><meta property="og:type" content="article">'
     '<meta property="og:url" content="https://ledger.example/og">'
     '<meta property="og:title" content="OG title">'
-    '<meta property="article:published_time" content="2024-06-01T00:00:00Z">'
+    '<meta property="article:published_time" content="2024-06-07T00:00:00Z">'
     '<meta name="author" content="OG author">'
 )
 
@@ -93,7 +93,7 @@ def test_then_open_graph() -> None:
     metadata = only(read(page(head=META))).metadata
     assert (metadata.outlet, metadata.title) == ("Ledger online", "OG title")
     assert metadata.url == "https://ledger.example/og"
-    assert metadata.published == "2024-06-01T00:00:00Z"
+    assert metadata.published == "2024-06-07T00:00:00Z"
     assert metadata.byline == "OG author"
 
 

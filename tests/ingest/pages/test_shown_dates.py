@@ -108,6 +108,21 @@ def test_the_address_counts_only_where_the_page_does_not_say_otherwise() -> None
     assert settle_day(("2021-05-15T01:00:00+00:00",), (), url) == "2021-05-14"
 
 
+def test_two_days_that_a_page_states_are_no_certain_one() -> None:
+    both = ("2021-05-14T10:00:00+02:00", "2021-05-17T09:00:00+02:00")
+    assert settle_day(both, (), None) is None
+    assert settle_day(both, ("2021-05-14",), None) == both[0]
+    assert settle_day(both, (), "https://post.example/2021/05/14/quay") == both[0]
+    assert settle_day((both[0], "2021-05-14T08:00:00Z"), (), None) == both[0]
+
+
+def test_the_address_tells_which_of_two_days_shown_is_the_local_one() -> None:
+    shown = ("2021-05-15", "2021-05-14")
+    address = "https://post.example/2021/05/15/quay"
+    assert settle_day(("2021-05-14T22:01:00Z",), shown, address) == "2021-05-15"
+    assert settle_day(("2021-05-14T22:01:00Z",), shown, None) == "2021-05-14T22:01:00Z"
+
+
 def test_a_page_in_another_language_with_two_dates_shows_no_day() -> None:
     line = '<p class="date">29 juin 2021</p><ul><li>2021-07-03 : un ajout</li></ul>'
     text = page(line=line).replace("<html>", '<html lang="fr">')

@@ -29,15 +29,35 @@ def test_title(title: str | None, heading: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "shared", "expected"),
+    ("heading", "shared", "stated", "expected"),
     [
-        ("Pier to stay after all, says mayor", "Pier to stay after all, says mayor", "Pier to stay after all, says mayor"),
-        ("Pier to stay after all, says mayor", "What the mayor says of the pier", "Mayor keeps pier"),
-        ("Quill Post", "Quill Post", "Mayor keeps pier"),
+        ("Pier to stay after all, says mayor", None, None, "Pier to stay after all, says mayor"),
+        ("Pier to stay after all, says mayor", "Mayor keeps pier", None, "Pier to stay after all, says mayor"),
+        ("Pier to stay after all, says mayor", "Pier to stay after all, says mayor", "Mayor keeps pier", "Pier to stay after all, says mayor"),
+        ("Pier to stay after all, says mayor", "Mayor keeps pier | Quill Post", "Mayor keeps pier", "Mayor keeps pier"),
+        ("Pier: Mayor keeps pier", None, None, "Mayor keeps pier"),
+        ("Mayor keeps pier to the end of the year", None, None, "Mayor keeps pier"),
+        ("Quill Post", "Quill Post", None, "Mayor keeps pier"),
     ],
 )  # fmt: skip
-def test_a_heading_under_which_a_page_is_shared_is_its_title(
-    heading: str, shared: str, expected: str
+def test_the_only_headline_shown_is_the_title_unless_it_is_told_twice_otherwise(
+    heading: str, shared: str | None, stated: str | None, expected: str
 ) -> None:
     tree = html.document_fromstring(f"<html><body><h1>{heading}</h1><p>x</p></body></html>")
-    assert choose_title(Metadata(title="Mayor keeps pier"), tree, shared) == expected
+    metadata = Metadata(title="Mayor keeps pier", outlet="Quill Post")
+    assert choose_title(metadata, tree, shared, stated) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Mayor keeps pier to the…", "Mayor keeps pier to the end of the year"),
+        ("Mayor keeps pier to the en", "Mayor keeps pier to the end of the year"),
+        ("Mayor keeps pier to the", "Mayor keeps pier to the"),
+    ],
+)
+def test_a_title_that_was_cut_gives_way_to_the_heading(title: str, expected: str) -> None:
+    tree = html.document_fromstring(
+        "<html><body><h1>Mayor keeps pier to the end of the year</h1></body></html>"
+    )
+    assert choose_title(Metadata(title=title), tree) == expected

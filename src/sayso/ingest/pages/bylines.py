@@ -8,7 +8,7 @@ from sayso.ingest.pages.shown_dates import elements_near_headline
 
 MOST_PIECES = 12  # of text in an element that may be a byline
 MOST_PEOPLE = 6
-BEGINS = re.compile(r"(?:(?:written|reported|story|words) )?by\b:?\s*", re.IGNORECASE)
+BEGINS = re.compile(r"(?:(?:written|reported|story|words|posted|published) )?by\b:?\s*", re.IGNORECASE)
 PERSON = re.compile(
     r"[^\W\d_a-z][\w'’.-]*+(?:\s(?:[^\W\d_a-z][\w'’.-]*+|de|da|di|du|del|della|van|von|der|den|bin|al|la|le|y)){1,4}\Z"
 )

@@ -16,6 +16,7 @@ from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, fill, hash_by
 from sayso.ingest.pages.article_body import drop_teasers, find_containers, keep_sign_offs
 from sayso.ingest.pages.bylines import find_shown_byline
 from sayso.ingest.pages.metadata import (
+    decoded,
     describe_found,
     describe_meta,
     describe_schema,
@@ -170,14 +171,13 @@ def extract_page(page: str, tree: Any, url: str | None) -> FoundPage:
     body = first_paragraphs(schema.get("articleBody"))
     if len(body.split()) > 2 * len(text.split()) + FEWEST_WORDS:
         text, links = body, ()
-    if found is not None:
-        metadata = fill(metadata, describe_found(found))
     if metadata.byline is None:
         metadata = replace(metadata, byline=find_shown_byline(tree))
+    if found is not None:
+        metadata = fill(metadata, describe_found(found))
     day = settle_day(stated_dates(schema, tree), find_shown_days(tree), address, find_unclear_days(tree))
-    metadata = replace(
-        metadata, published=day, title=choose_title(metadata, tree, first_meta(tree, "og:title"))
-    )
+    title = choose_title(metadata, tree, first_meta(tree, "og:title"), decoded(schema.get("headline")))
+    metadata = replace(metadata, published=day, title=title)
     text, links = drop_title(text, links, metadata.title)
     if len(text.split()) < (5 if says_article else FEWEST_WORDS) or not re.search(r"[.!?…。”\"]", text):
         return FoundPage(metadata=metadata)

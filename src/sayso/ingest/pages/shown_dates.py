@@ -36,7 +36,8 @@ def settle_day(
     `stated` are dates of the metadata, best first, as written; `shown` are ISO days beside the headline;
     `unclear` are both readings of dates there whose order of day and month is open.
     A stated time in UTC gives way to the day that the page shows or that its address has, where these lie one
-    day beside it. Nothing is certain where the page shows a later day, and its address does not settle it.
+    day beside it. Nothing is certain where the page shows a later day, or states another day too, and
+    neither what it shows nor its address settles it.
     Without a stated date, the one day that is shown counts, then the day of the address.
     The result is as written in the metadata, or an ISO day; None where nothing is certain.
     """
@@ -44,7 +45,7 @@ def settle_day(
     address = day_of_url(url)
     readable = [text for text in stated if text and read_date(text)[0] not in (None, EMPTY_CLOCK)]
     if readable:
-        if _is_denied(readable[0], days or unclear, address):
+        if _is_denied(readable[0], days or unclear, address) or _is_disputed(readable, days, address):
             return None
         return _local_day(readable[0], days, address)
     given = [text for text in stated if text]
@@ -66,6 +67,13 @@ def _is_denied(stated: str, shown: tuple[str, ...], address: str | None) -> bool
     if day is None or len(day) != 10 or (address is not None and _apart(address, day) <= 1):
         return False
     return bool(shown) and all(other > day and _apart(other, day) > 1 for other in shown)
+
+
+def _is_disputed(stated: list[str], shown: tuple[str, ...], address: str | None) -> bool:
+    """Return True if a page states two days, and nothing that it shows is for the first."""
+    days = [day for text in stated if (day := read_date(text)[0]) and len(day) == 10]
+    settled = {*shown, address}
+    return bool(days) and days[0] not in settled and any(other != days[0] for other in days)
 
 
 def find_unclear_days(tree: Any) -> tuple[str, ...]:
@@ -244,6 +252,8 @@ def _local_day(stated: str, shown: tuple[str, ...], address: str | None) -> str:
     if day is None or len(day) != 10 or not _is_in_utc(stated):
         return stated
     beside: list[str] = [d for d in shown if _apart(d, day) <= 1]
+    if address in beside and address != day:
+        return address  # an address has the local day or that in UTC: it is not the one in UTC
     if not beside and address and _apart(address, day) <= 1:
         beside = [address]  # what a page shows is surer than its address: many addresses have the day in UTC
     return stated if day in beside or not beside else beside[0]

@@ -10,27 +10,39 @@ SENTENCE_WORDS = 4  # of a heading that is a headline and no section's name
 SEPARATOR = re.compile(r"(?<!\s)\s++[-|–—·•:»«]{1,2}\s+")
 
 
-def choose_title(metadata: Metadata, tree: Any, shared: str | None = None) -> str | None:
+def choose_title(
+    metadata: Metadata, tree: Any, shared: str | None = None, stated: str | None = None
+) -> str | None:
     """Return the title of a page: as its metadata give it, or its heading where that is the title alone.
 
-    The site's name before or after a separator goes; a title that was cut gives way to the heading, and so
-    does another one where the page is shared (`shared`: Open Graph) under its only heading.
+    The site's name before or after a separator goes, and a title that was cut gives way to the heading. So
+    does one in other words than the page's only heading, unless the page is stated (`stated`: JSON-LD) and
+    shared (`shared`: Open Graph) under that very title: what readers see is the headline.
     """
     title = metadata.title
     headings = [line for h in tree.iter("h1") if (line := clean_line(h.text_content()))]
-    is_headline = len(headings) == 1 and len(headings[0].split()) >= SENTENCE_WORDS
-    if is_headline and shared and fold(headings[0]) == fold(shared):
-        title = headings[0]
     if title is None:
         return headings[0] if len(headings) == 1 else None
     for heading in headings:
         rest = title.removeprefix(heading) if title.startswith(heading) else title.removesuffix(heading)
         if rest != title and (not rest or SEPARATOR.match(rest + " ") or SEPARATOR.search(" " + rest)):
             return heading
-        cut = title.rstrip(" .…")
-        if len(cut.split()) >= SENTENCE_WORDS and heading.startswith(cut):
+        if _is_cut(title, heading):
             return heading
-    return drop_site(title, metadata)
+    bare = drop_site(title, metadata)
+    is_headline = len(headings) == 1 and len(headings[0].split()) >= SENTENCE_WORDS
+    if not is_headline or fold(bare) in fold(headings[0]):
+        return bare
+    is_told_twice = shared and stated and fold(drop_site(shared, metadata)) == fold(stated) == fold(bare)
+    return bare if is_told_twice else headings[0]
+
+
+def _is_cut(title: str, heading: str) -> bool:
+    """Return True if a title is the beginning of a heading, cut with an ellipsis or inside a word."""
+    cut = title.rstrip(" .…")
+    if len(cut.split()) < SENTENCE_WORDS or not heading.startswith(cut) or heading == cut:
+        return False
+    return title.endswith(("…", "...")) or heading[len(cut)].isalnum()
 
 
 def drop_site(title: str, metadata: Metadata) -> str:
