@@ -3,6 +3,7 @@
 import gzip
 import zlib
 
+import brotli
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ def test_packed_bodies_come_back_whole(body: bytes, size: int) -> None:
         ("gzip", gzip.compress(body)),
         ("deflate", zlib.compress(body)),
         ("deflate", zlib.compressobj(wbits=-15).compress(b"") + raw_deflate(body)),
+        ("br", brotli.compress(body)),
         ("", body),
         ("gzip, gzip", gzip.compress(gzip.compress(body))),
     ):
@@ -40,6 +42,9 @@ def raw_deflate(body: bytes) -> bytes:
             "gzip, gzip",
             "unpacks to more than",
         ),
+        (brotli.compress(b"a" * 50_000_000, quality=1), "br", "unpacks to more than"),
+        (brotli.compress(b"We stay." * 100)[:-4], "br", "is cut off"),
+        (b"We stay, all of us.", "br", "is broken"),
         (b"a" * 200_000, None, "is larger than"),
         (gzip.compress(b"We stay." * 100, mtime=0)[:-20], "gzip", "is cut off"),
         (b"We stay.", "gzip", "is broken"),

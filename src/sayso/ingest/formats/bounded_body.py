@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from sayso.errors import InputError
+from sayso.ingest.formats.extra import load_extra
 
 BROKEN_ZIP = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
@@ -45,6 +46,8 @@ def _unpack(pieces: Iterable[bytes], name: str, limit: int) -> Iterable[bytes]:
         return _inflate(pieces, zlib.MAX_WBITS | 16, limit)
     if name == "deflate":
         return _inflate_deflate(iter(pieces), limit)
+    if name == "br":
+        return _unpack_brotli(pieces, limit)
     raise InputError(f"is packed as “{name[:20]}”, which is not read here")
 
 
@@ -77,6 +80,29 @@ def _inflate(pieces: Iterable[bytes], window: int, limit: int) -> Iterator[bytes
                 raise InputError(f"unpacks to more than {limit // 1_000_000} MB; left out")
             yield unpacked
     if not unpacker.eof:
+        raise InputError("is cut off: its packed body has no end")
+
+
+def _unpack_brotli(pieces: Iterable[bytes], limit: int) -> Iterator[bytes]:
+    """Yield the pieces of a body in brotli's form, each of a bounded size."""
+    brotli = load_extra("brotli", "pages that are packed with brotli")
+    unpacker = brotli.Decompressor()
+    made = 0
+    for piece in pieces:
+        rest = piece
+        while not unpacker.is_finished():
+            try:
+                unpacked = unpacker.process(rest, output_buffer_limit=_PIECE)
+            except brotli.error:
+                raise InputError("is broken: its packed body cannot be unpacked") from None
+            rest = b""
+            made += len(unpacked)
+            if made > limit:
+                raise InputError(f"unpacks to more than {limit // 1_000_000} MB; left out")
+            yield unpacked
+            if unpacker.can_accept_more_data():
+                break
+    if not unpacker.is_finished():
         raise InputError("is cut off: its packed body has no end")
 
 
