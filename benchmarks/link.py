@@ -192,7 +192,9 @@ class Writer:
         return f'{before}"{quoted}"', "mixed", inner
 
 
-def generate(attributions: int, seed: int = 7) -> tuple[tuple[Reading, ...], dict[str, int]]:
+def generate(
+    attributions: int, seed: int = 7, *, prefix: str = "x"
+) -> tuple[tuple[Reading, ...], dict[str, int]]:
     """Return readings and each attribution's utterance; the same for the same arguments."""
     writer = Writer(seed)
     rng = writer.rng
@@ -216,7 +218,7 @@ def generate(attributions: int, seed: int = 7) -> tuple[tuple[Reading, ...], dic
                 sayings[said.number] = said
             day = began + timedelta(days=min(int(rng.expovariate(1 / 2)), 60))
             told = list(sayings.values())
-            readings.append(writer.write(f"x{len(readings)}", day.isoformat(), told, own))
+            readings.append(writer.write(f"{prefix}{len(readings)}", day.isoformat(), told, own))
             for attribution, said in zip(readings[-1].attributions, told, strict=True):
                 truth[attribution.id] = said.number
             if len(truth) >= attributions:

@@ -250,6 +250,7 @@ def _open_space(out: Path, print_: str, options: BatchOptions, progress: Progres
     started = RunnerOptions(
         engine=options.engine,
         workers=options.workers,
+        partitions=options.partitions,
         memory=options.memory,
         master=options.master,
         log=out / "log",

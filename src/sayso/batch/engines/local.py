@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sayso.batch.engines.processes import map_tasks
+from sayso.batch.engines.processes import ProcessPool
 from sayso.batch.engines.verbs import PART, RunnerOptions
 from sayso.batch.part_files import INSTALL
 from sayso.errors import InputError, OutputError
@@ -29,10 +29,11 @@ class LocalRunner:
             raise InputError(f"linking a batch needs the package duckdb: {INSTALL}") from None
         self._duckdb = duckdb
         self._options = options
+        self._pool = ProcessPool(options.workers)
 
     def map(self, kernel: Callable[[Task], object], tasks: Sequence[Task]) -> Iterator[Task]:
         """Run a kernel over tasks; yield each when it is done."""
-        for task, _ in map_tasks(kernel, tasks, workers=self._options.workers):
+        for task, _ in self._pool.map(kernel, tasks):
             yield task
 
     def exchange(self, sources: Sequence[Path], into: Path) -> None:
@@ -58,7 +59,8 @@ class LocalRunner:
             return self._run(query, Path(scratch), threads=self._options.workers).to_arrow_table()
 
     def close(self) -> None:
-        """Do nothing: processes end with their tasks."""
+        """End the processes."""
+        self._pool.close()
 
     def _run(self, query: str, scratch: Path, *, threads: int) -> Any:
         settings: dict[str, Any] = {

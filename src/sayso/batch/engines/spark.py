@@ -6,6 +6,7 @@ All workers must reach the folder OUT and the files given under the same paths.
 import os
 import shutil
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,8 @@ from sayso.errors import InputError, SaysoError
 Task = TypeVar("Task")
 
 _INSTALL = "pip install 'sayso[batch,spark]', and Java 17 or newer"
+_PACKAGES = Path(__file__).resolve().parents[3]
+"""Where this package lies: workers that reach it need not have it installed."""
 _SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -34,21 +37,26 @@ class SparkRunner:
         # Workers run the interpreter that runs here: another one would lack our packages.
         os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
         try:
-            from pyspark import SparkConf, SparkContext
-            from pyspark.errors import PySparkException
-            from pyspark.java_gateway import launch_gateway
-            from pyspark.sql import SparkSession
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # on versions of pandas, which is not used here
+                from pyspark import SparkConf, SparkContext
+                from pyspark.errors import PySparkException
+                from pyspark.java_gateway import launch_gateway
+                from pyspark.sql import SparkSession
         except ImportError:
             raise InputError(f"the engine spark needs the package pyspark: {_INSTALL}") from None
         if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
             raise InputError(f"the engine spark needs Java: {_INSTALL}")
         self._failed = PySparkException
         conf = SparkConf().setAppName("sayso batch")
+        conf.set("spark.sql.shuffle.partitions", str(options.partitions))
         conf.setMaster(options.master or f"local[{options.workers}]")
         for name, value in _SETTINGS.items():
             conf.set(name, value)
-        if os.environ.get("PYTHONPATH"):
-            conf.set("spark.executorEnv.PYTHONPATH", os.environ["PYTHONPATH"])
+        # Workers have folders of their own, where a path that is relative here leads nowhere.
+        given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+        paths = [os.path.abspath(path) for path in given if path]
+        conf.set("spark.executorEnv.PYTHONPATH", os.pathsep.join([*paths, str(_PACKAGES)]))
         if options.memory is not None:
             conf.set("spark.executor.memory", f"{max(512, options.memory // 1_000_000)}m")
         log = options.log or Path(os.devnull)

@@ -13,10 +13,14 @@ PART = "part"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunnerOptions:
-    """How an engine is started; `memory` is in bytes, for sorting, None for the engine's own choice."""
+    """How an engine is started; `memory` is in bytes, for sorting, None for the engine's own choice.
+
+    `partitions` is the number of tasks of a shuffle where the engine has such a number.
+    """
 
     engine: str = "local"
     workers: int = 1
+    partitions: int = 8
     memory: int | None = None
     master: str | None = None
     log: Path | None = None

@@ -1,0 +1,227 @@
+"""Time and memory of the stages across documents: `python -m benchmarks.growth [ARTICLES]`.
+
+Readings are generated, as in `benchmarks.link`: a few articles of most events and many of some, speakers of
+whom a few are in everybody's mouth. One article in seven copies a passage of an earlier one, one in five
+names an outlet as where it has something from. With `--copies N` one text stands in N articles, with
+`--name N` one more speaker in N. Told are for each stage the seconds of CPU with all workers, by article, and
+at the end the most memory of all processes together. With several numbers of articles the growth from each to
+the next is told: 1.0 is linear.
+"""
+
+import argparse
+import os
+import random
+import resource
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from benchmarks.link import generate
+from sayso.batch.across.linked_report import link_articles
+from sayso.batch.across.workspace import Context, open_space
+from sayso.batch.engines import RunnerOptions, open_runner
+from sayso.batch.extraction import COLUMNS, write_row
+from sayso.batch.part_files import write_part
+from sayso.batch.reading import COLUMNS as READ_COLUMNS
+from sayso.batch.reading import ReadTask, write_outcome
+from sayso.pipeline import Options
+from sayso.records import Citation, Reading, Span, SpeakerMention, identify
+
+CHUNK_ATTRIBUTIONS = 12_000
+OF_PART = 200
+COPIED = 1 / 7
+CITING = 1 / 5
+_PASSAGE_CHARACTERS = 700
+
+
+def generate_readings(articles: int, *, copies: int = 0, name: int = 0) -> Iterator[Reading]:
+    """Yield generated readings; no more than some thousand are in memory."""
+    made = chunk = 0
+    while made < articles:
+        readings, _ = generate(CHUNK_ATTRIBUTIONS, seed=chunk, prefix=f"x{chunk}-")
+        chance = random.Random(chunk)
+        for place, reading in enumerate(readings[: articles - made]):
+            text = reading.document.text
+            if made < copies:
+                text += "\n" + readings[0].document.text[:_PASSAGE_CHARACTERS] if chunk else ""
+                text = text if chunk else text + "\n" + readings[0].document.text[:_PASSAGE_CHARACTERS]
+            elif place and chance.random() < COPIED:
+                text += "\n" + chance.choice(readings[:place]).document.text[:_PASSAGE_CHARACTERS]
+            grown = replace(reading, document=replace(reading.document, text=text))
+            if chance.random() < CITING:
+                grown = _cite(grown, f"Outlet {chance.randrange(300)}")
+            if made < name:
+                grown = _name_one(grown)
+            made += 1
+            yield grown
+        chunk += 1
+
+
+def _cite(reading: Reading, outlet: str) -> Reading:
+    """Return a reading whose text names an outlet at its end."""
+    start = len(reading.document.text) + 1
+    text = f"{reading.document.text}\n{outlet} reported it first."
+    span, clause = Span(start=start, end=start + len(outlet)), Span(start=start, end=len(text))
+    cited = Citation(
+        id=identify("c", reading.document.id, start),
+        document_id=reading.document.id,
+        outlet=outlet,
+        span=span,
+        clause=clause,
+        kind="text",
+    )
+    return replace(reading, document=replace(reading.document, text=text), citations=(cited,))
+
+
+def _name_one(reading: Reading) -> Reading:
+    """Return a reading whose first attribution is one person's."""
+    told = reading.attributions
+    one = SpeakerMention(name="Mara Ilves", kind="person")
+    return replace(reading, attributions=(replace(told[0], speaker=one), *told[1:])) if told else reading
+
+
+def write_parts(readings: Iterator[Reading], folder: Path) -> tuple[ReadTask, ...]:
+    """Write readings as the stages `extract` and `read` would have."""
+    tasks: list[ReadTask] = []
+    held: list[Reading] = []
+
+    def write() -> None:
+        number = len(tasks)
+        source, part = folder / "extract" / f"{number}.parquet", folder / "read" / f"{number}.parquet"
+        write_part(source, COLUMNS, [[write_row(r.document, ()) for r in held]], print_="generated")
+        rows = [write_outcome(r.document, r) for r in held]
+        write_part(part, READ_COLUMNS, [rows], print_="generated")
+        tasks.append(ReadTask(source, 0, tuple(range(len(held))), part, "generated", Options()))
+        held.clear()
+
+    for reading in readings:
+        held.append(reading)
+        if len(held) == OF_PART:
+            write()
+    if held:
+        write()
+    return tuple(tasks)
+
+
+class MemoryWatch:
+    """Looks how much memory this process and its children hold together, twice a second."""
+
+    def __init__(self) -> None:
+        """Begin."""
+        self.most = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._ended.wait(0.5):
+            self.most = max(self.most, sum(map(_read_memory, _list_family())))
+
+    def end(self) -> int:
+        """Return the most that was seen, in bytes."""
+        self._ended.set()
+        self._thread.join()
+        return self.most
+
+
+def _list_family() -> list[str]:
+    """Return the numbers of this process and of all that it has started."""
+    parents: dict[str, list[str]] = defaultdict(list)
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[fields[1]].append(path.parent.name)
+    found = [Path("/proc/self").resolve().name]
+    for number in found:
+        found += parents.get(number, ())
+    return found
+
+
+def _read_memory(number: str) -> int:
+    try:
+        text = Path("/proc", number, "smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1_000 for line in text.splitlines() if line.startswith("Pss:"))
+
+
+def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
+    """Return the seconds of CPU of each stage over generated readings; tell them too."""
+    with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
+        generated = generate_readings(articles, copies=options.copies, name=options.name)
+        tasks = write_parts(generated, Path(scratch))
+        folder = Path(scratch, "across")
+        folder.mkdir()
+        context = Context(folder=folder, options=Options(), partitions=options.partitions)
+        started = RunnerOptions(workers=options.workers, memory=options.memory * 1_000_000)
+        seconds: dict[str, float] = defaultdict(float)
+        last = ["numbering", _count_seconds()]
+
+        def tell(stage: str, done: int, total: int) -> None:
+            now = _count_seconds()
+            seconds[str(last[0])] += now - float(last[1])
+            last[:] = [stage, now]
+
+        watch, begun = MemoryWatch(), time.perf_counter()
+        runner = open_runner(started)
+        space = open_space(context, runner, tell)
+        link_articles(space, tasks)
+        runner.close()
+        tell("", 0, 0)
+        most = watch.end()
+        written = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    print(f"{articles:,} articles, {space.facts['attributions']:,} attributions")
+    for stage, spent in seconds.items():
+        print(f"  {stage:20} {spent:8.1f} s of CPU, {1e3 * spent / articles:7.2f} ms an article")
+    total = sum(seconds.values())
+    print(
+        f"  {'all':20} {total:8.1f} s of CPU, {1e3 * total / articles:7.2f} ms an article; "
+        f"{time.perf_counter() - begun:.0f} s in all; {most / 1e6:,.0f} MB of memory; "
+        f"{written / articles / 1e3:.1f} KB an article on disk"
+    )
+    print(f"  {space.facts}", flush=True)
+    return {**seconds, "all": total}
+
+
+def _count_seconds() -> float:
+    """Return the CPU of this process and of those that it has started; ended ones count with their parent."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ticks = os.sysconf("SC_CLK_TCK")
+    seconds = ended.ru_utime + ended.ru_stime
+    for number in _list_family():
+        try:
+            fields = Path("/proc", number, "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        seconds += (int(fields[11]) + int(fields[12])) / ticks
+    return seconds
+
+
+def main() -> None:
+    """Measure each number of articles, and tell the growth."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("articles", type=int, nargs="*", default=[1_000, 4_000])
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--partitions", type=int, default=8)
+    parser.add_argument("--memory", type=int, default=1_000, help="megabytes for sorting")
+    parser.add_argument("--copies", type=int, default=0)
+    parser.add_argument("--name", type=int, default=0)
+    parser.add_argument("--scratch", type=Path)
+    options = parser.parse_args()
+    found = [(number, measure(number, options)) for number in options.articles]
+    for (few, before), (many, after) in pairwise(found):
+        print(f"{few:,} to {many:,} articles: time by article grew")
+        for stage, spent in after.items():
+            if before.get(stage) and spent > 1:
+                print(f"  {stage:20} x {spent / many / (before[stage] / few):.2f}")
+
+
+if __name__ == "__main__":
+    main()
