@@ -8,9 +8,11 @@ import pytest
 
 from sayso import store
 from sayso.ingest import FoundArticles
+from tests.desk.served import HERE, Served
 from tests.store.quick import QuickReader, find_article
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
     from starlette.testclient import TestClient
 
 pytest.importorskip("fastapi", reason="the extra `desk` is not installed")
@@ -74,3 +76,24 @@ def visit(pile: Path) -> Iterator[Visit]:
 def desk(visit: Visit) -> "TestClient":
     """Return a client on a desk over the store."""
     return visit()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    desk = Served(fill(tmp_path_factory.mktemp("desk") / "pile.sqlite", report=False))
+    desk.start()
+    yield desk
+    desk.kill()
+
+
+@pytest.fixture
+def page(browser: "Browser", served: Served) -> "Iterator[Page]":
+    """Return a page that fails the test if it says anything on the console or asks elsewhere."""
+    opened = browser.new_page()
+    told: list[str] = []
+    opened.on("console", lambda message: told.append(message.text))
+    opened.on("pageerror", lambda error: told.append(str(error)))
+    opened.on("request", lambda r: None if r.url.startswith(HERE) else told.append(r.url))
+    yield opened
+    opened.close()
+    assert [t for t in told if "ERR_CONNECTION" not in t and "status of 4" not in t] == []

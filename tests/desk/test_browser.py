@@ -1,86 +1,19 @@
 """The desk as a person meets it: a real `sayso serve` process in a real browser."""
 
-import os
-import re
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.desk.conftest import fill
+from tests.desk.served import Served, settle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-HERE = "http://127.0.0.1:"
 PASTED = """The harbour of Tarn Bay is for sale, its owner said on Monday.
 
 “We did sell one acre of the old harbour,” said Odd Marn. “It was the worst one.”
 """
-
-
-class Served:
-    """A desk that runs as a process of its own."""
-
-    def __init__(self, store: Path) -> None:
-        self.store = store
-        self.address = ""
-        self._process: subprocess.Popen[str] | None = None
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "sayso", "serve", "--store", str(self.store), "--port", "0"]
-        self._process = subprocess.Popen(
-            [*command, "--no-browser"], stdout=subprocess.PIPE, text=True, env={**os.environ}
-        )
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        found = re.search(r"http://\S+", line)
-        assert found, line
-        self.address = found[0].rstrip("/")
-
-    def kill(self) -> None:
-        assert self._process is not None
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    desk = Served(fill(tmp_path_factory.mktemp("desk") / "pile.sqlite", report=False))
-    desk.start()
-    yield desk
-    desk.kill()
-
-
-@pytest.fixture
-def page(browser: "Browser", served: Served) -> "Iterator[Page]":
-    """Return a page that fails the test if it says anything on the console or asks elsewhere."""
-    opened = browser.new_page()
-    told: list[str] = []
-    opened.on("console", lambda message: told.append(message.text))
-    opened.on("pageerror", lambda error: told.append(str(error)))
-    opened.on("request", lambda r: None if r.url.startswith(HERE) else told.append(r.url))
-    yield opened
-    opened.close()
-    assert [t for t in told if "ERR_CONNECTION" not in t and "status of 4" not in t] == []
-
-
-def settle(page: "Page", served: Served) -> None:
-    """Wait until no work is left."""
-    for _ in range(240):
-        jobs = page.request.get(f"{served.address}/jobs.json").json()["rows"]
-        if all(job["state"] in ("done", "failed") for job in jobs):
-            return
-        time.sleep(0.5)
-    raise AssertionError("the work does not end")
 
 
 def test_pasted_words_are_read_compared_and_shown(page: "Page", served: Served) -> None:

@@ -73,9 +73,14 @@ def read_who(request: Request) -> str:
     return unquote(request.cookies.get(WHO_COOKIE, ""))[:_MOST_NAME].strip()
 
 
-def read_part(opened: store.Connection, documents: Iterable[str]) -> Report | None:
-    """Return what the last report says of some articles; None where it has none of them."""
+def read_part(
+    opened: store.Connection, documents: Iterable[str], *, statements_only: bool = False
+) -> Report | None:
+    """Return what the last report says of some articles; None where it has none of them.
+
+    With `statements_only` it says who said what, and nothing of how articles stand to each other.
+    """
     try:
-        return store.report_part(opened, documents)
+        return store.report_part(opened, documents, statements_only=statements_only)
     except store.NotReportedError:
         return None

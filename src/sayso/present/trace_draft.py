@@ -33,10 +33,13 @@ class DraftQuotation:
     verdicts: tuple[ArticleVerdict, ...] = ()
 
 
-def trace_draft(text: str, report: Report, reading: Reading | None = None) -> tuple[DraftQuotation, ...]:
+def trace_draft(
+    text: str, report: Report, reading: Reading | None = None, *, has_verdicts: bool = True
+) -> tuple[DraftQuotation, ...]:
     """Look up every quotation of a text, in order; with its reading also whom it names for each.
 
-    Of hits with the same words those of the speaker whom the draft names come first.
+    Of hits with the same words those of the speaker whom the draft names come first. Without `has_verdicts`
+    it is not told what each article has of a quotation.
     """
     shelf = open_shelf(report)
     people = {s.id: s.name for s in report.speakers}
@@ -61,7 +64,7 @@ def trace_draft(text: str, report: Report, reading: Reading | None = None) -> tu
                 other_speaker=speaker is not None
                 and any(best)
                 and not any(name is None or _may_be(speaker, name) for name in best),
-                verdicts=judge_articles(text, hits, report, span=quotation.inner),
+                verdicts=judge_articles(text, hits, report, span=quotation.inner) if has_verdicts else (),
             )
         )
     return tuple(found)

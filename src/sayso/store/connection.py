@@ -99,7 +99,7 @@ def open_store(path: Path, *, create: bool = False, read_only: bool = False) -> 
     _check_file(path, create=create)
     writable = not path.exists() or os.access(path, os.W_OK)
     with told(path):
-        inner = _connect(path, writable=writable)
+        inner = _connect(path, writable=writable, read_only=read_only)
         try:
             inner.row_factory = sqlite3.Row
             inner.execute("pragma foreign_keys = on")
@@ -124,11 +124,12 @@ def open_store(path: Path, *, create: bool = False, read_only: bool = False) -> 
     return store
 
 
-def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
-    if writable:
+def _connect(path: Path, *, writable: bool, read_only: bool) -> sqlite3.Connection:
+    if writable and not read_only:
         return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     # Nobody can write beside a file that is protected: it is read as it stands, unless a log lies beside it.
-    mode = "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
+    is_shared = os.access(path.parent, os.W_OK) if writable else path.with_name(f"{path.name}-wal").exists()
+    mode = "ro" if is_shared else "ro&immutable=1"
     return sqlite3.connect(
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None
     )

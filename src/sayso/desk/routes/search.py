@@ -60,7 +60,9 @@ def trace_table(request: Request, file: Annotated[UploadFile, File()]) -> Respon
         text = write_traced(
             table,
             build_table(
-                table, lambda words: store.find_candidates(opened, words), lambda ids: read_part(opened, ids)
+                table,
+                lambda words: store.find_candidates(opened, words),
+                lambda ids: read_part(opened, ids, statements_only=True),
             ),
         )
     headers = {"Content-Disposition": 'attachment; filename="traced.csv"'}
@@ -72,5 +74,5 @@ def _trace(request: Request, words: str) -> Response:
     if words.strip():
         with get_desk(request).read() as opened:
             documents = store.find_candidates(opened, words)
-            part = read_part(opened, documents) if documents else None
+            part = read_part(opened, documents, statements_only=True) if documents else None
     return answer(request, "trace.html", build_trace(words, part), title="Trace a quote")

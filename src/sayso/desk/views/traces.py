@@ -55,7 +55,7 @@ def build_trace(asked: str, part: Report | None) -> TraceView:
     if part is None:
         return TraceView(asked=asked, rows=(TracedWords(asked=asked, told=TOLD["not found"], hits=()),))
     page = PageIndex(part)
-    quoted = trace_draft(asked, part)
+    quoted = trace_draft(asked, part, has_verdicts=False)
     if quoted:
         rows = tuple(_row(page, asked[q.span.start : q.span.end], q.hits) for q in quoted)
     else:

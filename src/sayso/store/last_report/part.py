@@ -36,25 +36,45 @@ class NotReportedError(StoreError):
 _Record = TypeVar("_Record")
 
 
-def report_part(store: Connection, documents: Iterable[str]) -> Report:
+_TOLD = frozenset({"article", "utterance", "speaker"})
+"""The records that say who said what; all others say how articles stand to each other."""
+
+
+def report_part(store: Connection, documents: Iterable[str], *, statements_only: bool = False) -> Report:
     """Return what the last report of all says about some articles, given by their IDs.
 
-    IDs, speakers and roles are those of the whole. Raises NotReportedError where none of the articles is in
-    that report, or nothing was reported yet.
+    With `statements_only` it says who said what, and nothing of how articles stand to each other. IDs,
+    speakers and roles are those of the whole. Raises NotReportedError where none of the articles is in that
+    report, or nothing was reported yet.
     """
     with store.snapshot():
-        return _collect(store, set(documents))
+        return _collect(_Reader(store, _TOLD if statements_only else None), set(documents))
 
 
-def _collect(store: Connection, documents: set[str]) -> Report:
-    articles = tuple(_fill_in_words(store, _all(store, "article", ArticleRecords, documents)))
+class _Reader:
+    """Reads the records of a report that are about something: of some kinds, or of all."""
+
+    def __init__(self, store: Connection, kinds: frozenset[str] | None) -> None:
+        self.store = store
+        self._kinds = kinds
+
+    def all(self, kind: str, made: type[_Record], keys: Iterable[str]) -> tuple[_Record, ...]:
+        """Return the records of a kind about some keys; none of a kind that is left out."""
+        if self._kinds is not None and kind not in self._kinds:
+            return ()
+        return tuple(cast("_Record", record) for record in get_about(self.store, kind, keys))
+
+
+def _collect(reader: _Reader, documents: set[str]) -> Report:
+    store = reader.store
+    articles = tuple(_fill_in_words(store, reader.all("article", ArticleRecords, documents)))
     if not articles:
         raise NotReportedError(
             f"{store.path}: no report of these articles is kept yet; "
             f"sayso report --store {store.path} makes it"
         )
     documents = {a.reading.document.id for a in articles}
-    acts = _all(store, "utterance", UtteranceRecords, documents)
+    acts = reader.all("utterance", UtteranceRecords, documents)
     readings = tuple(a.reading for a in articles)
     speakers = {a.speaker_id for r in readings for a in r.attributions if a.speaker_id}
     speakers |= {act.utterance.speaker_id for act in acts if act.utterance.speaker_id}
@@ -63,34 +83,30 @@ def _collect(store: Connection, documents: set[str]) -> Report:
         producer=whole.producer if whole else "",
         readings=readings,
         speakers=tuple(cast("Speaker", s) for s in get_records(store, "speaker", speakers)),
-        matches=_all(store, "match", Match, documents),
-        speaker_matches=_all(store, "speaker match", Match, speakers),
+        matches=reader.all("match", Match, documents),
+        speaker_matches=reader.all("speaker match", Match, speakers),
         utterances=tuple(act.utterance for act in acts),
         accesses=tuple(a for act in acts for a in act.accesses),
         first_hand=tuple(f for act in acts for f in act.first_hand),
-        reuses=_all(store, "reuse", Reuse, documents),
+        reuses=reader.all("reuse", Reuse, documents),
         derivations=tuple(d for a in articles for d in a.derivations),
         unattributed=tuple(u for a in articles for u in a.unattributed),
-        wording=_all(store, "wording", Wording, documents),
+        wording=reader.all("wording", Wording, documents),
         keywords=tuple(k for a in articles for k in a.keywords),
         distance_marks=tuple(m for a in articles for m in a.distance_marks),
         voice=tuple(v for a in articles for v in a.voice),
         timeline=tuple(t for act in acts for t in act.timeline),
-        stories=_all(store, "story", Story, documents),
-        findings=_all(store, "finding", Finding, documents),
+        stories=reader.all("story", Story, documents),
+        findings=reader.all("finding", Finding, documents),
         notices=whole.notices if whole else (),
-        positions=_all(store, "positions", Positions, documents),
-        denials=_all(store, "denial", Denial, documents),
+        positions=reader.all("positions", Positions, documents),
+        denials=reader.all("denial", Denial, documents),
         unnamed=tuple(u for a in articles for u in a.unnamed),
-        shortened=_all(store, "shortened", Shortened, documents),
+        shortened=reader.all("shortened", Shortened, documents),
         decisions=whole.decisions if whole else (),
         added_outlets=whole.added_outlets if whole else (),
     )
     return restrict(everything)
-
-
-def _all(store: Connection, kind: str, made: type[_Record], keys: Iterable[str]) -> tuple[_Record, ...]:
-    return tuple(cast("_Record", record) for record in get_about(store, kind, keys))
 
 
 def _fill_in_words(store: Connection, articles: Iterable[ArticleRecords]) -> Iterable[ArticleRecords]:
