@@ -30,7 +30,8 @@ def count_articles(page: "Page", served: Served) -> dict[str, int]:
 
 
 SELECT = """(words) => {
-  const line = [...document.querySelectorAll('.only-article .para > p')].find((p) => p.textContent.includes(words));
+  const lines = [...document.querySelectorAll('.only-article .para > p')];
+  const line = lines.find((p) => p.textContent.includes(words));
   const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const at = node.data.indexOf(words);
