@@ -79,6 +79,8 @@ def test_a_speaker_is_lost_only_from_later_articles_and_only_words_that_are_said
     said = SPOKEN.format("the harbour master, Ilvana Dorescu, said on Monday")
     assert "speaker not named" in find_kinds(f"{said}\n\n{PROSE}", SILENT)
     assert "speaker not named" not in find_kinds(SILENT, f"{said}\n\n{PROSE}")
+    quoted = f"Dorescu spoke on Monday. ``The tide was high. {SILENT}'' The crew waited."
+    assert "speaker not named" not in find_kinds(f"{said}\n\n{PROSE}", quoted)
     told_of = f"{said} The Harbour Post has more.\n\n{PROSE}"
     assert "speaker not named" not in find_kinds(told_of, SILENT)
 

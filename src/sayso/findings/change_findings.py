@@ -6,6 +6,7 @@ from functools import cache
 
 from sayso.findings.quoted_changes import QuotedChange, list_quoted_changes
 from sayso.findings.slots import (
+    MARK,
     fill,
     fill_articles,
     fill_speaker,
@@ -49,8 +50,6 @@ _HELD_BACK: frozenset[Flag] = frozenset({"translation", "editorial"})
 _TRANSLATING = frozenset(stem(word) for word in ("translate", "translation", "translator", "interpreter"))
 MAX_CHANGED_WORDS = 4
 """Of more words on one side it is not known which of them stand for which."""
-
-_MARKS = frozenset('"“”„«»')
 
 
 def find_changes(index: ReportIndex) -> Iterator[Finding]:
@@ -173,7 +172,7 @@ def _tell(
     ids = (left.document_id, right.document_id)
     texts = [index.documents[d].text for d in ids]
     shown = [_show(text, change, side) for side, text in enumerate(texts)]
-    if any(set(text_of(t, s)) & _MARKS for t, s in zip(texts, shown, strict=True)):
+    if any(MARK.search(text_of(t, s)) for t, s in zip(texts, shown, strict=True)):
         return  # Words between two pairs of marks would stand inside ours.
     items = [quote_item(index, d, s, most=240) for d, s in zip(ids, shown, strict=True)]
     if None in items:

@@ -6,6 +6,7 @@ from functools import cache
 
 from sayso.findings.evidence import list_sentences, select_evidence
 from sayso.findings.slots import (
+    MARK,
     fill,
     fill_articles,
     fill_outlet,
@@ -170,7 +171,9 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
     words = quote_item(index, ids[0], lost.span), quote_item(index, ids[1], span)
     if named or None in words or _says_it_itself(index, other, ours) or index.are_one_outlet(*ids):
         return None
-    if _may_come_first(index, *ids) or not _is_said(texts[1], other) or _is_beside_report(index, lost):
+    if _may_come_first(index, *ids) or not _is_said(texts[1], other):
+        return None
+    if _is_beside_report(index, lost, told.name):
         return None
     called = index.name_articles(ids)
     evidence = Evidence(
@@ -195,10 +198,12 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
     )
 
 
-def _is_beside_report(index: ReportIndex, lost: Unattributed) -> bool:
-    """Return True if a sentence next to the words reports somebody: a reader takes them for the same speech.
+def _is_beside_report(index: ReportIndex, lost: Unattributed, name: str) -> bool:
+    """Return True if a sentence next to the words reports or names somebody: a reader takes them for the same
+    speech.
 
-    It is so for two sentences before, as a lead-in or a quotation that goes on, and for one behind.
+    It is so for two sentences before, as a lead-in or a quotation that goes on, and for one behind. A
+    quotation mark there may be one that the words stand in.
     """
     reading = index.readings[lost.document_id]
     sentences = reading.layout.sentences
@@ -206,7 +211,10 @@ def _is_beside_report(index: ReportIndex, lost: Unattributed) -> bool:
     if not own:
         return False
     near = sentences[max(0, own[0] - SENTENCES_BEFORE) : own[-1] + 2]
-    return any(overlap(cue, s) for a in reading.attributions for cue in a.cues for s in near)
+    if any(overlap(cue, s) for a in reading.attributions for cue in a.cues for s in near):
+        return True
+    around = text_of(reading.document.text, hull(near))
+    return MARK.search(around) is not None or name.split()[-1] in around
 
 
 def _may_come_first(index: ReportIndex, silent_id: str, naming_id: str) -> bool:

@@ -1,5 +1,6 @@
 """Slots of findings: articles, outlets, speakers and words as what fills a template."""
 
+import re
 from collections.abc import Iterable
 
 from sayso.findings.templates import word_finding
@@ -17,6 +18,9 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import text_of
+
+MARK = re.compile(r"[\"“”„«»]|``|''")
+"""A quotation mark, also as agencies write it."""
 
 _TITLE = 60
 _INNER_MARKS = str.maketrans("“”", "‘’")  # of a title inside marks: “Captain: ‘nothing happened’”
