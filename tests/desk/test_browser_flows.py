@@ -163,7 +163,7 @@ def test_a_question_that_is_put_off_comes_again_behind_the_others(page: "Page", 
     page.goto(f"{served.address}/review")
     page.wait_for_load_state()
     page.keyboard.press("u")
-    page.get_by_text("Put off:").wait_for()
+    page.get_by_text("Put off: it comes again").wait_for()
     page.goto(f"{served.address}/review")
     assert "put off" in page.inner_text("main")
 

@@ -57,8 +57,8 @@ from sayso.store.last_report.open_questions import (
     drop_answers,
     find_statement_of,
     list_group,
-    list_questions,
     list_spoken_in,
+    list_waiting,
     note_answer,
 )
 from sayso.store.last_report.outlets import (
@@ -169,7 +169,6 @@ __all__ = [
     "list_outlets",
     "list_people",
     "list_put_off",
-    "list_questions",
     "list_spoken_in",
     "list_stories",
     "list_taken",
@@ -177,6 +176,7 @@ __all__ = [
     "list_unread",
     "list_utterances",
     "list_versions",
+    "list_waiting",
     "name_place",
     "note_answer",
     "note_fetch",

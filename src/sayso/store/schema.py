@@ -392,6 +392,14 @@ create table open_question (  -- derived: what waits for a person by the last re
   other text not null,                        -- '' where it is about one attribution
   place integer not null                      -- in their order: what matters most first
 ) strict, without rowid;
+create index open_question_one on open_question(one);
+create index open_question_other on open_question(other);
+alter table utterance add column day text not null default '';  -- said on it, else published; '' unknown
+create index utterance_day on utterance(day, id);
+alter table person add column statements integer not null default 0;
+alter table person add column articles integer not null default 0;
+create index person_statements on person(statements, id);
+create index first_hand_outlet on first_hand(outlet);
 create table decided (  -- derived: attributions that decisions in force are about
   attribution text primary key
 ) strict, without rowid;

@@ -46,7 +46,7 @@ def show_question(
     """The next question that waits, or the one that is named; of a story, an article or a speaker alone."""
     asked = QuestionAsk(story=story, document=document, person=person)
     with get_desk(request).read() as opened:
-        waiting = store.list_questions(opened, asked)
+        waiting = store.list_waiting(opened, asked)
         put_off = store.list_put_off(opened)
         chosen = _read_key(item) if item else _next(waiting, behind)
         view = _look(opened, chosen)[0] if chosen else None
@@ -58,7 +58,7 @@ def show_question(
     kept = _keep(story=story, document=document, person=person)
     return answer(
         request, "review.html", view, title="Review", waiting=len(waiting), kept=kept,
-        set_aside=sum(q.key in put_off for q in waiting),
+        set_aside=sum(key in put_off for key in waiting),
         last=tuple(entry.line for entry in last), last_told=tell_decision(last[-1].decision) if last else "",
         off=off if off in put_off else None, asked_before=put_off.get(chosen.key) if chosen else None,
         numbers=view.numbers if view else {},
@@ -229,11 +229,10 @@ def _keep(**values: str | None) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-def _next(waiting: tuple[OpenQuestion, ...], behind: str | None) -> OpenQuestion | None:
+def _next(waiting: tuple[str, ...], behind: str | None) -> OpenQuestion | None:
     """Return the question behind one; the first where that is not there any more."""
-    keys = [q.key for q in waiting]
-    place = keys.index(behind) + 1 if behind in keys else 0
-    return waiting[place] if place < len(waiting) else None
+    place = waiting.index(behind) + 1 if behind in waiting else 0
+    return _read_key(waiting[place]) if place < len(waiting) else None
 
 
 def _read_key(key: str) -> OpenQuestion:

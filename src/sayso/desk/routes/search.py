@@ -15,27 +15,30 @@ from sayso.store import Facet, SearchAsk
 
 router = APIRouter()
 _MOST_WORDS = 200_000
+_AT_ONCE = 2_000
+"""Of so many utterances it is told at once what to narrow them by; of more it is told when it is asked."""
 
 
 @router.get("/search", response_class=HTMLResponse, responses=gives("utterances that have all that is asked"))
 def search(
     request: Request,
     ask: Annotated[SearchAsk, Depends(read_search)],
+    facets: Annotated[bool, Query(description="what to narrow the search by, however much is found")] = False,
     after: After = None,
     limit: Limit = 50,
 ) -> Response:
     """What was said, by words, speaker, outlet, days, story and more; the address keeps the search."""
     view: store.ListPart[store.ListedUtterance] = store.ListPart(rows=())
-    facets: tuple[Facet, ...] = ()
+    narrow: tuple[Facet, ...] | None = ()
     story = ""
     if not ask.is_empty:
         with get_desk(request).read() as opened:
             view = store.search_utterances(opened, ask, page_ask(limit, after))
             if not asked_form(request):
-                facets = store.count_facets(opened, ask)
+                narrow = store.count_facets(opened, ask, largest=None if facets else _AT_ONCE)
             named = opened.ask("select title from story where id = ?", ask.story)
             story = named[0]["title"] if named else ""
-    return answer(request, "search.html", view, title="Search", ask=ask, facets=facets, story=story)
+    return answer(request, "search.html", view, title="Search", ask=ask, facets=narrow, story=story)
 
 
 @router.get("/trace", response_class=HTMLResponse, responses=gives("what came of the words"))

@@ -116,25 +116,23 @@ def _make_story(row: Any) -> ListedStory:
     return ListedStory(**{name: row[name] for name in ("id", "title", "first", "last", "articles")})
 
 
-_PEOPLE = """select p.id, p.name, p.kind, p.aliases, count(*) as statements, count(distinct v.id) as articles
-  from person p join said s on s.person = p.id join attribution a on a.id = s.attribution
-  join shown_version v on v.print = a.print"""
+_PEOPLE = "select p.id, p.name, p.kind, p.aliases, p.statements, p.articles from person p"
 
 
 def list_people(store: Connection, page: PageAsk, *, name: str | None = None) -> ListPart[ListedPerson]:
     """Return named speakers, those with most statements first; `name`: part of a name or other spelling."""
-    where = "where p.kind != 'unnamed'"
+    where = "where p.kind != 'unnamed' and p.statements > 0"
     values: tuple[object, ...] = ()
     if name:
         where += " and (instr(lower(p.name), lower(?)) or instr(lower(p.aliases), lower(?)))"
         values = (name, json.dumps(name)[1:-1])
-    sql = f"{_PEOPLE} {where} group by p.id"
+    sql = f"{_PEOPLE} {where}"
     return ask_part(store, sql, values, order=("statements", "id"), make=_make_person, page=page)
 
 
 def find_person(store: Connection, id: str) -> ListedPerson | None:
     """Return a speaker by ID, or None."""
-    rows = store.ask(f"{_PEOPLE} where p.id = ? group by p.id", id)
+    rows = store.ask(f"{_PEOPLE} where p.id = ? and p.statements > 0", id)
     return _make_person(rows[0]) if rows else None
 
 
@@ -144,8 +142,7 @@ def _make_person(row: Any) -> ListedPerson:
 
 
 UTTERANCES = """select u.id, u.attribution, a.n, a.words, coalesce(p.name, a.speaker) as speaker,
-  u.person, u.said_on, u.articles, v.outlet, v.id as document, v.published,
-  coalesce(u.said_on, v.published, '') as day
+  u.person, u.said_on, u.articles, v.outlet, v.id as document, v.published, u.day
   from utterance u join attribution a on a.id = u.attribution
   join shown_version v on v.print = a.print
   left join person p on p.id = u.person"""

@@ -67,19 +67,22 @@ def put_questions(store: Connection, report: Report, decisions: tuple[Decision, 
     store.do_each("delete from answered where decision = ?", ((line,) for line in lines))
 
 
-def list_questions(store: Connection, ask: QuestionAsk = EVERY) -> tuple[OpenQuestion, ...]:
-    """Return what waits, in its order; what somebody put off comes last, that put off first before others."""
+def list_waiting(store: Connection, ask: QuestionAsk = EVERY) -> tuple[str, ...]:
+    """Return the keys of the questions that wait, in their order.
+
+    What somebody put off comes last, that put off first before others.
+    """
     where, values = ["q.key not in (select key from answered)"], list[object]()
     if ask != EVERY:
         inside = json.dumps(sorted(_list_inside(store, ask)))
         where.append("exists (select 1 from json_each(?) i where i.value in (q.one, q.other))")
         values.append(inside)
     rows = store.ask(
-        f"""select q.kind, q.one, q.other from open_question q left join put_off o on o.key = q.key
+        f"""select q.key from open_question q left join put_off o on o.key = q.key
         where {" and ".join(where)} order by coalesce(o.at, ''), q.place""",
         *values,
     )
-    return tuple(OpenQuestion(row["kind"], row["one"], row["other"]) for row in rows)
+    return tuple(row[0] for row in rows)
 
 
 def list_group(store: Connection, question: OpenQuestion) -> tuple[OpenQuestion, ...]:
@@ -92,20 +95,17 @@ def list_group(store: Connection, question: OpenQuestion) -> tuple[OpenQuestion,
         return (question,)
     if question.kind == "people":
         rows = store.ask(
-            """select one, other from open_question where kind = 'people' and ? in (one, other)
+            """select one, other from open_question where kind = 'people' and (one = ?1 or other = ?1)
             and key not in (select key from answered) order by place""",
             question.left,
         )
     else:
         of = [find_utterance(store, id) for id in (question.left, question.right)]
-        rows = store.ask(
-            """select q.one, q.other from open_question q
-            join member m on m.kind = 'utterance' and m.member = q.one
+        between = """select q.one, q.other, q.place
+            from member m cross join open_question q on q.one = m.member
             join member w on w.kind = 'utterance' and w.member = q.other
-            where q.kind = 'pair' and ((m.id = ? and w.id = ?) or (m.id = ? and w.id = ?))
-            and q.key not in (select key from answered) order by q.place""",
-            *of, *reversed(of),
-        )  # fmt: skip
+            where m.id = ? and w.id = ? and q.kind = 'pair' and q.key not in (select key from answered)"""
+        rows = store.ask(f"{between} union {between} order by place", *of, *reversed(of))
     found = (OpenQuestion(question.kind, row["one"], row["other"]) for row in rows)
     return tuple(dict.fromkeys((question, *found)))
 

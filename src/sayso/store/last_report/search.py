@@ -1,6 +1,8 @@
 """Utterances found by words, speaker, outlet, days and kind of change; articles that may have some words."""
 
+import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from sayso.errors import InputError, StoreError
@@ -44,21 +46,6 @@ _IN_STORY = "w.id in (select s.member from member s where s.kind = 'story' and s
 _NO_REPRINT = (
     "w.id not in (select d.document from derivation d where d.kind = 'reuse' and d.direction is not null)"
 )
-_REPORTS = """from found f join member m on m.kind = 'utterance' and m.id = f.id
-  join attribution a on a.id = m.member join shown_version v on v.print = a.print"""
-_FACETS = {
-    "person": """select speaker as value, speaker as label, count(*) as count from found
-      where speaker is not null group by speaker""",
-    "outlet": f"""select v.outlet as value, v.outlet as label, count(distinct f.id) as count {_REPORTS}
-      where v.outlet is not null group by v.outlet""",
-    "story": f"""select s.id as value, s.title as label, count(distinct f.id) as count {_REPORTS}
-      join member w on w.kind = 'story' and w.member = v.id join story s on s.id = w.id group by s.id""",
-    "role": """select x.role as value, x.role as label, count(distinct f.id) as count
-      from found f join access x on x.utterance = f.id group by x.role""",
-    "change": """select w.change as value, w.change as label, count(distinct f.id) as count
-      from found f join member m on m.kind = 'utterance' and m.id = f.id
-      join variant w on w.earlier = m.member group by w.change""",
-}
 _MEMBERS = """u.id in (select m.id from member m join attribution b on b.id = m.member {}
   where m.kind = 'utterance' and {})"""
 
@@ -94,13 +81,12 @@ def _write_search(ask: SearchAsk) -> tuple[str, tuple[object, ...]]:
             )
         )
         values.append(ask.outlet.strip())
-    for day, sign in ((ask.since, ">="), (ask.until, "<=")):
+    for day, sign, end in ((ask.since, ">=", ""), (ask.until, "<", "~")):  # "~" stands behind all days
         if day:
             if not _DAY.fullmatch(day):
                 raise InputError(f"{day!r} is no day; write it as 2031-05-06, 2031-05 or 2031")
-            where.append(f"substr(coalesce(u.said_on, v.published, ''), 1, {len(day)}) {sign} ?")
-            where.append("coalesce(u.said_on, v.published) is not null")
-            values.append(day)
+            where.append(f"u.day {sign} ? and u.day != ''")
+            values.append(f"{day}{end}")
     if ask.change:
         where.append(
             """exists (select 1 from member m join variant w on m.member in (w.earlier, w.later)
@@ -133,20 +119,54 @@ class Facet:
     count: int
 
 
-def count_facets(store: Connection, ask: SearchAsk, most: int = 8) -> tuple[Facet, ...]:
+def count_facets(
+    store: Connection, ask: SearchAsk, *, most: int = 8, largest: int | None = None
+) -> tuple[Facet, ...] | None:
     """Return by what the utterances of a search can be narrowed: of each field the values of most utterances.
 
-    Raises InputError as `search_utterances`.
+    None where more than `largest` utterances are found. Raises InputError as `search_utterances`.
     """
     sql, values = _write_search(ask)
-    found = f"with found as materialized (select id, speaker from ({sql}))"
-    facets: list[Facet] = []
-    for field, counted in _FACETS.items():
-        rows = store.ask(f"{found} {counted} order by count desc, value limit ?", *values, most)
-        facets += [
-            Facet(field=field, value=row["value"], label=row["label"], count=row["count"]) for row in rows
-        ]
-    return tuple(facets)
+    limit = -1 if largest is None else largest + 1
+    found = store.ask(f"select id, speaker from ({sql}) limit ?", *values, limit)
+    if largest is not None and len(found) > largest:
+        return None
+    ids = json.dumps([row["id"] for row in found])
+    held = store.ask(
+        "select x.utterance, x.document, x.role from json_each(?) f join access x on x.utterance = f.value",
+        ids,
+    )
+    about = {
+        row["id"]: (row["outlet"], row["story"])
+        for row in store.ask(
+            """select v.id, v.outlet, m.id as story from shown_version v
+            left join member m on m.kind = 'story' and m.member = v.id
+            where v.id in (select value from json_each(?))""",
+            json.dumps(sorted({row["document"] for row in held})),
+        )
+    }
+    titles = {row["id"]: row["title"] for row in store.ask("select id, title from story")}
+    changes = store.ask(
+        """select distinct m.id, w.change from json_each(?) f join member m on m.id = f.value
+        join variant w on w.earlier = m.member where m.kind = 'utterance'""",
+        ids,
+    )
+    pairs: dict[str, set[tuple[str, str]]] = {
+        "person": {(row["id"], row["speaker"]) for row in found if row["speaker"]},
+        "outlet": {(r["utterance"], o) for r in held if (o := about.get(r["document"], ("", ""))[0])},
+        "story": {
+            (r["utterance"], s) for r in held if (s := about.get(r["document"], ("", ""))[1]) in titles
+        },
+        "role": {(row["utterance"], row["role"]) for row in held},
+        "change": {(row["id"], row["change"]) for row in changes},
+    }
+    return tuple(
+        Facet(field=field, value=value, label=titles[value] if field == "story" else value, count=count)
+        for field, told in pairs.items()
+        for value, count in sorted(
+            Counter(value for _, value in told).items(), key=lambda pair: (-pair[1], pair[0])
+        )[:most]
+    )
 
 
 def list_found_homes(store: Connection, ask: SearchAsk) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What the last report of all articles says, as tables that people can query by hand."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 
 from sayso.decisions.applied_decisions import find_unheld
@@ -60,12 +61,19 @@ def put_results(
 
 
 def _put_people(store: Connection, report: Report) -> None:
+    said = defaultdict[str, list[str]](list)
+    for a in report.attributions:
+        if a.speaker_id:
+            said[a.speaker_id].append(a.document_id)
     put_people(store, {a.id: a.speaker_id for a in report.attributions if a.speaker_id})
     _put(
         store,
         "person",
-        ("id", "name", "kind", "aliases"),
-        ((s.id, s.name, str(s.kind), json.dumps(s.aliases)) for s in report.speakers),
+        ("id", "name", "kind", "aliases", "statements", "articles"),
+        (
+            (s.id, s.name, str(s.kind), json.dumps(s.aliases), len(said[s.id]), len(set(said[s.id])))
+            for s in report.speakers
+        ),
     )
     _put(
         store,
@@ -77,12 +85,20 @@ def _put_people(store: Connection, report: Report) -> None:
 
 def _put_acts(store: Connection, report: Report) -> None:
     home = {a.id: a.document_id for a in report.attributions}
+    published = {d.id: d.published for d in report.documents}
     _put(
         store,
         "utterance",
-        ("id", "attribution", "person", "said_on", "articles"),
+        ("id", "attribution", "person", "said_on", "articles", "day"),
         (
-            (u.id, u.representative_id, u.speaker_id, u.said_on, len({home[i] for i in u.attribution_ids}))
+            (
+                u.id,
+                u.representative_id,
+                u.speaker_id,
+                u.said_on,
+                len({home[i] for i in u.attribution_ids}),
+                u.said_on or published[home[u.representative_id]] or "",
+            )
             for u in report.utterances
         ),
     )
