@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib import resources
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.present.html import render
+from sayso.present.html import _JOINED, render
 from sayso.present.text.escaping import carried, plain, show
 from sayso.present.text.marked_text import Mark, mark_text
 from sayso.records import Document, Layout, Reading, Report, Span
@@ -265,3 +266,16 @@ def test_the_first_screen_says_that_nothing_is_judged(pile: Report) -> None:
     before = _content(html[html.index("<main") : html.index("<h1")])
     assert "does not judge" in before
     assert "proves nothing" in before
+
+
+_STRINGS = re.compile(r"/(?:\\.|[^/\n ])+/[gu]+|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`[^`]*`")
+
+
+def test_no_string_of_a_script_holds_what_is_joined() -> None:
+    for name in ("page.js", "index.js"):
+        script = resources.files("sayso.present").joinpath("page", name).read_text(encoding="utf-8")
+        code = re.sub(r"^\s*//.*$", "", script, flags=re.MULTILINE)
+        strings = [re.sub(r"\$\{[^}]*\}", "", s) for s in _STRINGS.findall(code)]
+        assert len(strings) > 20
+        held = [s for s in strings for mark in _JOINED if f" {mark} " in s]
+        assert [s for s in held if not re.fullmatch(r'"[a-z.+, ]+"', s)] == [], "a selector may lose them"

@@ -1,10 +1,14 @@
 """The page in a real browser: nothing is loaded, it works without scripts, it prints whole."""
 
+import csv
+import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sayso.cli import build_parser
 from sayso.present.html import render
 from sayso.records import Report
 from tests.present.pile_documents import document_id
@@ -153,6 +157,11 @@ def test_the_number_of_a_note_gives_its_address_and_a_command(browser: "Browser"
     assert command.startswith("sayso decide decisions.jsonl speaker 'herald")
     page.get_by_role("button", name="Copy the address").click()
     assert page.get_by_role("button", name="Copied").is_visible()
+    page.get_by_label("What is right").fill("Ada Quill")
+    assert "--value 'Ada Quill' --who 'YOU'" in (page.locator(".card code").text_content() or "")
+    page.get_by_label("Put right").select_option(label="it is no statement")
+    assert " reject 'herald" in (page.locator(".card code").text_content() or "")
+    assert not page.get_by_label("What is right").is_visible()
     number.click()
     assert page.locator(".card").count() == 0
 
@@ -230,3 +239,38 @@ def test_a_statement_keeps_its_verb_in_people_and_timeline(browser: "Browser", f
     page = open_page(browser, file, scripts=False)
     for place in ("#people li", ".moments li li"):
         assert page.locator(place, has=page.locator("i", has_text="said")).count()
+
+
+def test_the_command_for_two_statements_parses(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file)
+    page.evaluate("document.querySelectorAll('details.article').forEach(d => { d.open = true; })")
+    page.locator(f"[id='{document_id('herald')}'] .n").first.click()
+    parser = build_parser()
+    options = page.get_by_label("Put right").locator("option").all_text_contents()
+    other = page.get_by_label("The other statement")
+    for told in options:
+        page.get_by_label("Put right").select_option(label=told)
+        if other.is_visible():
+            other.fill("2.1")
+        command = shlex.split(page.locator(".card code").text_content() or "")
+        read = parser.parse_args(command[1:])
+        assert read.document.startswith("herald")
+        assert read.words
+        assert (read.other_document is not None) == other.is_visible()
+        assert read.who == "YOU"
+
+
+def test_statements_are_saved_as_a_file_with_no_formula(browser: "Browser", file: str) -> None:
+    page = open_page(browser, file)
+    with page.expect_download() as kept:
+        page.locator("#csv").click()
+    rows = list(csv.DictReader(kept.value.path().open(encoding="utf-8-sig")))
+    assert len(rows) == page.locator(".notes > li").count()
+    assert not [r for r in rows for value in r.values() if value.lstrip()[:1] in ("=", "+", "-", "@")]
+    with page.expect_download() as kept:
+        page.locator("#json").click()
+    held = json.loads(kept.value.path().read_text(encoding="utf-8"))
+    assert [r["statement"] for r in held] == [r["statement"] for r in rows]
+    assert all(page.locator(f"[id='{r['address'][1:]}']").count() == 1 for r in held)
+    assert page.asked[0] == file  # type: ignore[attr-defined]
+    assert not [asked for asked in page.asked[1:] if not asked.startswith("blob:")]  # type: ignore[attr-defined]

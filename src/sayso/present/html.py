@@ -20,6 +20,7 @@ from sayso.records import Report
 from sayso.report_part import cut_report
 
 _QUOTED_VALUE = re.compile(r'="([\w.#-]+)"(?=[ >])', re.ASCII)
+_JOINED = ("=>", "===", "!==", "&&", "||", "=", "+=", "+", "?")
 _STYLE, _SCRIPT = "/*style*/", "/*script*/"
 
 
@@ -107,10 +108,14 @@ def _shrink(name: str) -> str:
     lines = (line.strip() for line in _resource(name).splitlines())
     kept = [line for line in lines if line and not line.startswith(("// ", "/* "))]
     if not name.endswith(".css"):
-        return "\n".join(kept)
+        script = "\n".join(kept)
+        for mark in _JOINED:  # no string of a script holds one of these between spaces: a test looks
+            script = script.replace(f" {mark} ", mark)
+        return script.replace(") {\n", "){\n")
     text = " ".join(kept)
     for mark in "{};:,":
         text = text.replace(f"{mark} ", mark)
+    text = text.replace(" > ", ">")
     return text.replace(" {", "{").replace(" }", "}").replace(";}", "}")
 
 

@@ -13,7 +13,7 @@ def word_measures() -> str:
     )
     hand, unseen = measured["by_hand"], measured["unseen"]
     return (
-        f"Measured on {hand['events']} ({hand['command']}): it misses {_missing(hand['found'])} of 100 "
+        f"Measured on {hand['events']}: it misses {_missing(hand['found'])} of 100 "
         f"attributed statements; of 100 that it gives, {_missing(hand['right'])} are not as a careful reader "
         f"has them; of 100 that it finds, {_missing(hand['speaker_right_or_unknown'])} have a wrong speaker; "
         f"of 100 pairs that it joins, {_missing(hand['links_right'])} do not belong together. On articles "

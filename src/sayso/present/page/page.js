@@ -1,10 +1,12 @@
 "use strict";
 (function () {
-  const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
-  const make = (tag, text, name) => { const x = document.createElement(tag); x.textContent = text || ""; if (name) x.className = name; return x; };
+  const page = document;
+  const all = (selector, root) => Array.from((root || page).querySelectorAll(selector));
+  const make = (tag, text, name) => { const x = page.createElement(tag); x.textContent = text || ""; if (name) x.className = name; return x; };
   const on = (x, kinds, act) => kinds.split(" ").forEach((kind) => x.addEventListener(kind, act, { passive: true }));
-  const find = (id) => (id ? document.getElementById(id) : null);
+  const find = (id) => (id ? page.getElementById(id) : null);
   const idOf = (link) => decodeURIComponent((link.getAttribute("href") || "").slice(1));
+  const articles = () => all("details.article");
   const articleOf = (x) => x.closest("details.article");
   const nameOf = (article) => article.querySelector("summary b").textContent;
 
@@ -13,7 +15,7 @@
   function join(runs) {
     return runs.map((run, i) => {
       if (!i) return run.textContent;
-      const between = document.createRange();
+      const between = page.createRange();
       between.setStartAfter(runs[i - 1]);
       between.setEndBefore(run);
       return (between.toString() ? " … " : "") + run.textContent;
@@ -26,18 +28,18 @@
     const paras = new Set(parts.map((x) => x.closest("p")));
     const quoted = all(`.para > p q[data-a~="${n}"]:not(.in)`, article);
     if (paras.size !== 1 || (quoted.length && alone.test(text))) return text;
-    const whole = document.createRange();
+    const whole = page.createRange();
     whole.setStartBefore(parts[0]);
     whole.setEndAfter(parts[parts.length - 1]);
     const last = parts[parts.length - 1];
-    const rest = document.createRange();
+    const rest = page.createRange();
     rest.setStartAfter(last);
     rest.setEndAfter(last.closest("p").lastChild);
     // A verb at the end asks for whom it was said to.
     const more = last.tagName === "EM" ? rest.toString().match(/^([^.!?]|[.!?](?![\s"”’']|$))*/)[0] : "";
     return (whole.toString() + more).replace(/\s+/g, " ").trim();
   }
-  all("details.article").forEach((article) => {
+  articles().forEach((article) => {
     const found = {};
     all(".para > p q[data-a]", article).forEach((run) => run.dataset.a.split(" ").forEach((n) => { (found[n] = found[n] || []).push(run); }));
     all(".notes > li", article).forEach((note) => {
@@ -75,7 +77,7 @@
   let followed = 0;
   on(window, "hashchange", reveal);
   if (location.hash) reveal();
-  on(document, "click", (event) => {
+  on(page, "click", (event) => {
     const link = event.target instanceof Element && event.target.closest('main a[href^="#"]');
     if (!link || idOf(link) === decodeURIComponent(location.hash.slice(1))) return;
     followed += 1;
@@ -88,7 +90,7 @@
   tip.id = "tip";
   tip.setAttribute("role", "tooltip");
   tip.hidden = true;
-  document.body.append(tip);
+  page.body.append(tip);
   function preview(link) {
     const target = find(idOf(link));
     const article = target && articleOf(target);
@@ -134,41 +136,73 @@
     const link = event.target.closest('main a[href^="#"]');
     if (link) preview(link);
   }
-  on(document, "mouseover", enter);
-  on(document, "focusin", enter);
-  on(document, "focusout", leave);
-  on(document, "keydown", (event) => { if (event.key === "Escape") leave(); });
+  on(page, "mouseover", enter);
+  on(page, "focusin", enter);
+  on(page, "focusout", leave);
+  on(page, "keydown", (event) => { if (event.key === "Escape") leave(); });
 
   // The number of a note opens its address and a command that corrects it; words in a text lead to their note.
   const quote = (text) => "'" + text.replace(/'/g, "'\\''") + "'";
-  function copying(label, text) {
+  function copying(label, give) {
     const button = make("button", label);
     button.type = "button";
     on(button, "click", () => {
-      const area = make("textarea", text);
-      document.body.append(area);
+      const area = make("textarea", give());
+      page.body.append(area);
       area.select();
-      document.execCommand("copy");
+      page.execCommand("copy");
       area.remove();
       button.textContent = "Copied";
       button.focus();
     });
     return button;
   }
+  // What can be decided: the action, how it is told, and what must be added to the command.
+  const decisions = [
+    ["speaker", "somebody else said it", "NAME"], ["speaker", "nobody can say who said it", "", " --unknown"],
+    ["reject", "it is no statement", ""], ["role", "the article has it another way", "account, public, relay or undetermined"],
+    ["same", "it is the same as another", "", "", 1], ["different", "it is not the same as another", "", "", 1],
+    ["merge", "its speaker is also that of another", "NAME", "", 1], ["split", "its speaker is not that of another", "NAME OF THE OTHER", "", 1],
+    ["outlet", "the article is of another outlet", "OUTLET"], ["published", "the article is of another day", "2031-05-06"],
+  ];
+  function nameWords(note) {
+    const article = articleOf(note);
+    const runs = all(`.para > p q[data-a~="${note.dataset.a}"]`, article).map((x) => x.textContent);
+    return `${quote(article.dataset.name)} ${quote(runs.sort((x, y) => y.length - x.length)[0] || "")}`;
+  }
+  function findNote(place) {
+    const [a, n] = place.trim().split(".");
+    return /^\d+\.\d+$/.test(place.trim()) ? page.querySelector(`details.article[data-no="${a}"] .notes [data-a="${n}"]`) : null;
+  }
+  function field(label, x) {
+    const line = make("label", label + " ");
+    line.append(x);
+    return line;
+  }
   function openCard(note) {
     const open = note.querySelector(".card");
     all(".card").forEach((x) => x.remove());
     if (open) return;
-    const article = articleOf(note);
-    const runs = all(`.para > p q[data-a~="${note.dataset.a}"]`, article).map((x) => x.textContent);
-    const longest = runs.sort((x, y) => y.length - x.length)[0] || "";
-    const command = `sayso decide decisions.jsonl speaker ${quote(article.dataset.name)} ${quote(longest)} --value 'NAME' --who 'YOU'`;
-    const card = make("div", "", "card");
-    const address = location.href.split("#")[0] + "#" + note.id;
-    card.append(copying("Copy the address", address), copying("Copy the command", command), make("code", command));
+    const card = make("div", "", "card"), select = make("select"), value = make("input"), other = make("input"), code = make("code");
+    decisions.forEach(([, told], i) => { const option = make("option", told); option.value = i; select.append(option); });
+    const asks = [field("What is right", value), field("The other statement, such as 3.4", other)];
+    function write() {
+      const [action, , wanted, more, pair] = decisions[select.value];
+      asks[0].hidden = !wanted;
+      asks[1].hidden = !pair;
+      value.placeholder = wanted;
+      const twin = pair && findNote(other.value);
+      code.textContent = `sayso decide decisions.jsonl ${action} ${nameWords(note)}` + (pair ? " " + (twin ? nameWords(twin) : "ARTICLE WORDS") : "") +
+        (wanted ? ` --value ${quote(value.value || wanted)}` : "") + (more || "") + " --who 'YOU'";
+    }
+    on(select, "change", write);
+    on(value, "input", write);
+    on(other, "input", write);
+    write();
+    card.append(copying("Copy the address", () => location.href.split("#")[0] + "#" + note.id), field("Put right:", select), ...asks, code, copying("Copy the command", () => code.textContent));
     note.append(card);
   }
-  on(document, "click", (event) => {
+  on(page, "click", (event) => {
     if (!(event.target instanceof Element)) return;
     const number = event.target.closest(".n");
     if (number) return openCard(number.closest("li"));
@@ -180,10 +214,10 @@
   });
 
   // Two articles side by side, scrolled together by the statements that both have.
-  const pick = document.querySelector(".pick");
+  const pick = page.querySelector(".pick");
   function showPair() {
     all(".beside").forEach((x) => x.remove());
-    const chosen = ["left", "right"].map((id) => document.querySelector(`details.article[data-no="${find(id).value}"]`));
+    const chosen = ["left", "right"].map((id) => page.querySelector(`details.article[data-no="${find(id).value}"]`));
     const told = chosen.map((article) => new Map(all(".notes > li", article).map((note) => {
       const same = note.querySelector('a[href^="#u-"]');
       return [note.dataset.a, same ? idOf(same) : ""];
@@ -230,10 +264,10 @@
     });
     pick.after(beside);
   }
-  if (pick && all("details.article").length > 1) {
+  if (pick && articles().length > 1) {
     pick.hidden = false;
     ["left", "right"].forEach((id, side) => {
-      all("details.article").forEach((article) => {
+      articles().forEach((article) => {
         const option = make("option", `${article.dataset.no} ${nameOf(article)}`);
         option.value = article.dataset.no;
         find(id).append(option);
@@ -250,7 +284,7 @@
 
   // Find: what does not hold the words is left out of statements, people and articles.
   const filter = find("filter");
-  document.querySelector(".tools").hidden = false;
+  page.querySelector(".tools").hidden = false;
   on(filter, "input", () => {
     const wanted = filter.value.trim().toLocaleLowerCase();
     let left = 0;
@@ -260,6 +294,33 @@
     });
     find("filtered").textContent = wanted ? `${left} shown` : "";
   });
+
+  // The statements as a file: nothing is asked of any server.
+  const saved = page.querySelector(".save");
+  function listStatements() {
+    return articles().flatMap((article) => all(".notes > li", article).map((note) => {
+      const who = note.querySelector("b + a, b + .their");
+      return { article: nameOf(article), day: article.querySelector("summary i").textContent.split(" · ")[0], statement: `${article.dataset.no}.${note.dataset.a}`,
+        note: note.textContent.replace(/\s+/g, " ").trim(), speaker: who ? who.textContent : "", words: words.get(note.id), address: "#" + note.id };
+    }));
+  }
+  function save(name, kind, text) {
+    const link = make("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: kind }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+  // A cell that begins like a formula is given a mark that keeps a spreadsheet from running it.
+  const cell = (text) => '"' + String(text).replace(/^(?=[\s]*[=+\-@])/, "'").replace(/"/g, '""') + '"';
+  if (saved) {
+    saved.hidden = false;
+    on(find("csv"), "click", () => {
+      const rows = listStatements();
+      save("statements.csv", "text/csv", "\ufeff" + [Object.keys(rows[0] || {}), ...rows.map(Object.values)].map((row) => row.map(cell).join(",")).join("\r\n"));
+    });
+    on(find("json"), "click", () => save("statements.json", "application/json", JSON.stringify(listStatements(), null, 1)));
+  }
 
   // Paper shows every article whole.
   let folded = [];
