@@ -22,6 +22,7 @@ from sayso.compare.stories.similar_pairs import Pairs, SimilarPair, find_pairs, 
 from sayso.compare.stories.story_groups import TITLE_LENGTH, make_story
 from sayso.records import Document
 from sayso.units import PileLimits
+from tests.compare.stories.test_clustering import BAR, join_naively, make_table
 
 DAY = 700_000
 
@@ -184,17 +185,26 @@ def test_a_group_is_as_alike_as_all_its_pairs_on_average(bar: float, groups: lis
     assert link_on_average(table, [0, 1, 2], edges, bar=bar) == groups
 
 
-@pytest.mark.parametrize("length", [TITLE_LENGTH - 1, TITLE_LENGTH, TITLE_LENGTH + 1])
-def test_a_first_line_is_cut_where_it_is_too_long(length: int) -> None:
-    line = ("word " * length)[: length - 1].rstrip() + "x" * 5
-    line = line[: length - 1] + "s"
-    title = make_story([Document(id="d", name="d", text=f"\n {line}\nMore.")]).title
-    assert (title == line) is (length <= TITLE_LENGTH)
-    assert len(title) <= TITLE_LENGTH
-    if length > TITLE_LENGTH:
-        assert title.endswith("…")
-        assert line.startswith(title[:-1])
-        assert not line[len(title) - 1].strip()
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("x" * (TITLE_LENGTH - 1), "x" * (TITLE_LENGTH - 1)),
+        ("x" * TITLE_LENGTH, "x" * TITLE_LENGTH),
+        ("x" * (TITLE_LENGTH + 1), "x" * (TITLE_LENGTH - 1) + "…"),
+        ("a " + "x" * (TITLE_LENGTH - 3) + " yy", "a…"),  # the word that the cut meets goes
+        ("a " + "x" * (TITLE_LENGTH - 4) + " yyy", "a " + "x" * (TITLE_LENGTH - 4) + "…"),
+    ],
+)
+def test_a_first_line_is_cut_where_it_is_too_long(line: str, title: str) -> None:
+    assert make_story([Document(id="d", name="d", text=f"\n {line}\nMore.")]).title == title
+
+
+def test_a_headline_without_a_word_is_no_ones_middle() -> None:
+    documents = [
+        Document(id=str(n), name=str(n), title=t, text="x") for n, t in enumerate(("!!!", "Pier shut"))
+    ]
+    assert make_story(documents).title == "!!!"  # neither shares a word: the shorter one
+    assert make_story(documents[:1]).title == "!!!"
 
 
 def test_a_title_is_weighed_by_the_root_of_its_words() -> None:
@@ -202,3 +212,28 @@ def test_a_title_is_weighed_by_the_root_of_its_words() -> None:
     texts = ("Quarrel over pier", "Quarrel over pier and nothing else that anybody wrote of", "Pier quarrel")
     documents = [Document(id=str(n), name=str(n), title=t, text="x") for n, t in enumerate(texts)]
     assert make_story(documents).title == "Pier quarrel"
+
+
+def test_words_of_a_group_weigh_less_the_more_of_it_has_them() -> None:
+    """A word of all weighs nothing to speak of, one of two much, one of a single article nothing."""
+    rows = {str(n): row(all=0.6, **{"ab"[n // 2]: 0.6}, **{f"own{n}": 0.5}) for n in range(4)}
+    rows["4"] = row(single=1.0)
+    table = tabulate(rows, dict.fromkeys(rows, DAY))
+    alike = clustering._compare_within(table, list(range(5)))
+    most = math.log(6 / 1.5)
+    every, some = math.log(6 / 4.5) / most, math.log(6 / 2.5) / most
+    assert alike[0, 0] == pytest.approx(1.0)
+    assert alike[0, 1] == pytest.approx(1.0)
+    assert alike[0, 2] == pytest.approx(every / (every + some))
+    assert alike[4].tolist() == [0.0] * 5  # none of its words is another's
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_average_link_of_few_articles_is_that_of_the_textbook(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clustering, "NEAR", 0.0)
+    table = make_table(seed, size=9)
+    parts = clustering.connect(len(table.ids), find_pairs(table, BAR))
+    found = [group for part, edges in parts for group in link_on_average(table, part, edges, bar=BAR)]
+    assert sorted(found) == join_naively(table, BAR)

@@ -1,10 +1,14 @@
 """Bounds of what two texts share: one case below each, at it, above it."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from sayso.lineage.reuse import reused_passages
 from sayso.lineage.reuse.fingerprints import GRAM
 from sayso.lineage.reuse.shared_fingerprints import GAP, Hits, chain
+from sayso.records import Document, Reuse, Span
 
 
 def hits(*rows: tuple[int, int, int, int]) -> Hits:
@@ -46,3 +50,55 @@ def test_a_chain_is_of_one_pair(other: tuple[int, int]) -> None:
 def test_nothing_has_no_chains() -> None:
     starts, ends = chain(hits())
     assert len(starts) == len(ends) == 0
+
+
+@pytest.mark.parametrize(
+    ("common", "passages"),
+    [
+        ([(False, False), (False, False)], 2),
+        ([(True, False), (False, False)], 2),  # common on one side only
+        ([(False, True), (False, False)], 2),
+        ([(True, True), (False, False)], 1),
+        ([(True, True), (True, True)], 0),
+    ],
+)
+def test_passages_that_many_texts_have_are_left_out(
+    common: list[tuple[bool, bool]], passages: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = compare(common, [(False, False)] * 2, monkeypatch)
+    assert (len(found.left_spans) if found else 0) == passages
+
+
+@pytest.mark.parametrize(
+    ("notices", "passages"),
+    [([(False, False)] * 2, 2), ([(True, False), (False, False)], 1), ([(False, True), (False, False)], 1)],
+)
+def test_a_notice_on_either_side_is_left_out(
+    notices: list[tuple[bool, bool]], passages: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = compare([(False, False)] * 2, notices, monkeypatch)
+    assert (len(found.left_spans) if found else 0) == passages
+
+
+def compare(
+    common: list[tuple[bool, bool]], notices: list[tuple[bool, bool]], monkeypatch: pytest.MonkeyPatch
+) -> Reuse | None:
+    """Compare two texts of 1,000 words that share passages of 20; say which are common, or a notice."""
+    places = [Span(start=100 * n, end=100 * n + 20) for n in range(len(common))]
+    stretches = [SimpleNamespace(left=p, right=p) for p in places]
+    texts = Document(id="a", name="a", text="left"), Document(id="b", name="b", text="right")
+    sides = []
+    for side in (0, 1):
+        often = {p for p, flags in zip(places, common, strict=True) if flags[side]}
+        sides.append(SimpleNamespace(hashes=[0] * 1_000, words=side, is_common=often.__contains__))
+    told = {
+        (texts[side].text, p)
+        for side in (0, 1)
+        for p, flags in zip(places, notices, strict=True)
+        if flags[side]
+    }
+    monkeypatch.setattr(reused_passages, "align", lambda *_: stretches)
+    monkeypatch.setattr(reused_passages, "_spans", lambda words, spans: tuple(spans))
+    monkeypatch.setattr(reused_passages, "_is_boilerplate", lambda text, span: (text, span) in told)
+    monkeypatch.setattr(reused_passages, "_quoted_words", lambda *_: (20, 0))
+    return reused_passages._compare(hits(), [], sides[0], sides[1], texts)  # type: ignore[arg-type]

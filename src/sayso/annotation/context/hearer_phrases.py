@@ -41,8 +41,11 @@ _HELD = re.compile(
 _LONGEST = 60
 """Code points of the longest common noun phrase that is read."""
 
+_NEAR_CUE = 600
+"""Code points on either side of the cue in which phrases are looked for; only a page read as one sentence has more."""
+
 _MOST = 24
-"""Phrases of one sentence that are looked at; a "sentence" of a whole page has more."""
+"""Phrases of one sentence that are looked at; only a page read as one sentence has more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +75,7 @@ def list_phrases(frame: Frame, document_text: str) -> list[HearerPhrase]:
     )
     told = SpanIndex(Span(start=start, end=stop) for start, stop in cues)
     ahead = 0
-    for match in _START.finditer(text):
+    for match in _START.finditer(text, max(0, frame.cue_start - _NEAR_CUE), frame.cue_end + _NEAR_CUE):
         at = match.start()
         if at < end or (match["word"] or "").casefold() in _OPENS_NO_PHRASE:
             continue
