@@ -73,14 +73,17 @@ fuzz: $(VENV)/.test
 mutants: $(VENV)/.mutants
 	$(BIN)/python -m tools.mutants $(or $(ROOM),--sample 150 $(and $(MINUTES),--minutes $(MINUTES)))
 
+# DECIDED="FILE.jsonl ...": what people decided, by `sayso decisions export --training`, is learned from too.
+TAKE_DECIDED = $(if $(DECIDED),--decided $(DECIDED))
+
 model:
 	test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training
 	.venv-training/bin/python -m pip install -qq --disable-pip-version-check -r training/requirements.txt -e .
-	.venv-training/bin/python -m training.build --work build/training/first --aside \
+	.venv-training/bin/python -m training.build --work build/training/first --aside $(TAKE_DECIDED) \
 		--epochs 6 --minutes 75 --threads 1 & first=$$!; \
-	.venv-training/bin/python -m training.build --work build/training/wider --aside --wider \
+	.venv-training/bin/python -m training.build --work build/training/wider --aside --wider $(TAKE_DECIDED) \
 		--epochs 9 --minutes 92 --threads 1 && wait $$first
-	.venv-training/bin/python -m training.build --work build/training/taught --wider \
+	.venv-training/bin/python -m training.build --work build/training/taught --wider $(TAKE_DECIDED) \
 		--taught-by build/training/first/last.pt build/training/wider/last.pt \
 		--epochs 9 --minutes 68 --threads 1
 

@@ -192,6 +192,14 @@ def main() -> None:
     parser.add_argument(
         "--aside", action="store_true", help="leave the finished model and its card with the checkpoints"
     )
+    parser.add_argument(
+        "--decided",
+        type=Path,
+        nargs="*",
+        default=[],
+        metavar="FILE.jsonl",
+        help="what people decided, to learn from too: of sayso decisions export --training",
+    )
     parser.add_argument("--texts", type=int, help="so many texts of each set only, to try it out")
     parser.add_argument("--from-checkpoint", type=Path, help="skip the fitting")
     a = parser.parse_args()
@@ -210,7 +218,9 @@ def main() -> None:
             tagger = Tagger(a.work / "scored", threads=a.threads)
             print_figures(score_polnear({n: tagger.tag(t, min_confidence=0.0) for n, t, _ in gold}, gold))
 
-        recipe = Recipe(a.epochs, a.minutes, a.threads, a.wider, tuple(a.taught_by), BITS, a.texts)
+        recipe = Recipe(
+            a.epochs, a.minutes, a.threads, a.wider, tuple(a.taught_by), BITS, a.texts, tuple(a.decided)
+        )
         checkpoint = fit(a.data, encoder, a.work, recipe, judge=judge)
     told = torch.load(checkpoint, map_location="cpu")
     minutes = a.minutes if a.from_checkpoint else round((time.monotonic() - began) / 60)

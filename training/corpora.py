@@ -88,6 +88,54 @@ def read_polnear(folder: Path) -> Iterator[AttributedText]:
             yield AttributedText(path.stem, path.read_text(encoding="utf-8"), versions)
 
 
+def read_decided(path: Path) -> Iterator[AttributedText]:
+    """Read articles whose attributions people decided (`sayso decisions export --training`), in pieces.
+
+    A paragraph with an attribution of which no cue is known is left out: it would teach that nobody is
+    reported there.
+    """
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="surrogatepass").splitlines()):
+        row = json.loads(line)
+        if "attributions" not in row:  # a pair, or an article of one
+            continue
+        relations = [
+            Relation(*(tuple((a, b) for a, b in spans) for spans in one)) for one in row["attributions"]
+        ]
+        for start, end in _list_taught(row["text"], relations):
+            yield AttributedText(
+                f"decided-{number}-{start}",
+                row["text"][start:end],
+                (tuple(_move(r, start) for r in relations if _is_within(r, start, end)),),
+            )
+
+
+def _list_taught(text: str, relations: list[Relation]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of paragraphs that hold no attribution without a cue, and cut none in two."""
+    untaught = [s for r in relations if not r.cues for s in (*r.sources, *r.contents)]
+    start = at = 0
+    for line in [*text.splitlines(keepends=True), ""]:
+        end = at + len(line)
+        is_untaught = any(a < end and b > at for a, b in untaught)
+        if (is_untaught or not line) and text[start:at].strip():
+            yield start, at
+        at = end
+        if is_untaught:
+            start = at
+
+
+def _is_within(relation: Relation, start: int, end: int) -> bool:
+    spans = (*relation.sources, *relation.cues, *relation.contents)
+    return bool(relation.cues) and all(start <= a and b <= end for a, b in spans)
+
+
+def _move(relation: Relation, by: int) -> Relation:
+    moved = (
+        tuple((a - by, b - by) for a, b in spans)
+        for spans in (relation.sources, relation.cues, relation.contents)
+    )
+    return Relation(*moved)
+
+
 def find_nested(versions: tuple[tuple[Relation, ...], ...], version: tuple[Relation, ...]) -> list[Relation]:
     """Attributions of other annotators whose cue and content lie strictly inside a content of this version.
 

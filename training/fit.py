@@ -6,7 +6,7 @@ import copy
 import math
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from training.corpora import (
     AttributedText,
     EntityText,
     read_cluster,
+    read_decided,
     read_polnear,
     read_uner,
     read_wikigold,
@@ -59,7 +60,7 @@ class Recipe:
     on a machine that turns out slow.  `wider` adds names of GUM, and attributions nested in others;
     `taught_by` are checkpoints whose mean labels further texts, the last of which the training goes on from;
     `bits` is the range to which its encoder's weights are rounded towards the end.  `texts` cuts every set
-    down, to try the whole thing out.
+    down, to try the whole thing out.  `decided` are files of what people decided, to learn from too.
     """
 
     epochs: int
@@ -69,6 +70,7 @@ class Recipe:
     taught_by: tuple[Path, ...] = ()
     bits: int = 7
     texts: int | None = None
+    decided: tuple[Path, ...] = ()
 
 
 def rate_at(progress: float, warm: float = WARM) -> float:
@@ -158,9 +160,13 @@ def sum_losses(
     return role_loss, link_loss, entity_loss
 
 
-def read_corpora(data: Path, *, wider: bool) -> tuple[list[AttributedText], dict[str, list[EntityText]]]:
+def read_corpora(
+    data: Path, *, wider: bool, decided: Sequence[Path] = ()
+) -> tuple[list[AttributedText], dict[str, list[EntityText]]]:
+    """Return the texts to learn from; `decided` are files of what people decided, beside our own data."""
     more = {"gum": list(read_gum(data / "gum", "train"))} if wider else {}
-    return list(read_polnear(data / "polnear" / "train")), {
+    own = [text for path in decided for text in read_decided(path)]
+    return [*read_polnear(data / "polnear" / "train"), *own], {
         "worldwide": list(read_worldwide(data / "worldwide_newswire", "train")),
         "uner": list(read_uner(data / "uner_ewt" / "en_ewt-ud-dev.iob2")),
         "wikigold": list(read_wikigold(data / "wikigold" / "CONLL-format" / "data" / "wikigold.conll.txt")),
@@ -230,7 +236,7 @@ def fit(
     torch.manual_seed(seed)
     chance = random.Random(seed)
     tokenizer = open_tokenizer(str(encoder / "tokenizer.json"))
-    attributed, entities = read_corpora(data, wider=recipe.wider)
+    attributed, entities = read_corpora(data, wider=recipe.wider, decided=recipe.decided)
     quota = QUOTA | WIDER
     if recipe.texts:
         attributed = attributed[: recipe.texts]

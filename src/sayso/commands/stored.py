@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import datetime
+import json
 import signal
 import sys
 from collections import Counter
@@ -79,6 +80,12 @@ def add_store_commands(
         "import: add those of a decisions file, each once",
     )
     decisions.add_argument("file", nargs="?", type=Path, metavar="FILE.jsonl", help="the file to import")
+    decisions.add_argument(
+        "--training",
+        action="store_true",
+        help="with export: write articles and pairs as `make model DECIDED=FILE.jsonl` reads them, with the "
+        "articles' text",
+    )
     _add_store(decisions)
 
     remove = begin(
@@ -277,10 +284,19 @@ def _decisions(options: argparse.Namespace) -> int:
 
     if (options.what == "import") != (options.file is not None):
         raise SaysoError("import needs the decisions file to read; list and export take none")
+    if options.training and options.what != "export":
+        raise SaysoError("--training goes with export")
     with store.open_store(options.store) as opened:
         if options.what == "import":
             added = store.import_file(opened, options.file, store.now())
             print(tame(f"{added} new in {options.store}"))
+        elif options.what == "export" and options.training:
+            from sayso.commands.training_rows import list_training_rows
+
+            for row in list_training_rows(opened):
+                line = json.dumps(row, ensure_ascii=False) + "\n"
+                sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass"))
+            sys.stdout.flush()
         elif options.what == "export":
             sys.stdout.buffer.write(store.export_decisions(opened).encode())
             sys.stdout.flush()

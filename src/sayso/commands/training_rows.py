@@ -1,0 +1,125 @@
+"""What people decided as data that `training/` reads: articles with all attributions, and judged pairs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sayso import store
+from sayso.annotation.grammar.cue_words import classify_cue
+from sayso.decisions.added_attributions import RULE
+from sayso.decisions.anchors import locate
+from sayso.decisions.applied_decisions import apply_to_readings
+from sayso.errors import StoreError
+from sayso.ingest.draft import hash_text
+from sayso.records import Attribution, Decision, Document, Reading, Span
+from sayso.spans import hull, overlap, trim
+from sayso.store.readings import SHIPPED, ArticleReader
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_ON_ATTRIBUTIONS = frozenset({"attribution", "reject"})
+_VERDICTS = {"same": "right", "different": "wrong"}
+
+
+def list_training_rows(
+    opened: store.Connection, *, reader: ArticleReader = SHIPPED
+) -> Iterator[dict[str, Any]]:
+    """Yield a row for each article in which people added or rejected attributions, and for each judged pair.
+
+    An article has its text and every attribution as decided: sources, cues and contents as places (code
+    points, half-open). One that a person added and of which no cue is known has no cues: nothing can be
+    learned of its paragraph. A pair has two places and whether they are one utterance.
+    """
+    decisions = store.list_in_force(opened)
+    names = {
+        anchor.document
+        for d in decisions
+        if d.action in _ON_ATTRIBUTIONS | _VERDICTS.keys()
+        for anchor in (d.left, d.right)
+        if anchor is not None
+    }
+    found: dict[str, Reading] = {}
+    for name in sorted(names):
+        try:
+            found.update({r.document.id: r for r in store.read_named(opened, name, reader=reader)})
+        except StoreError:  # removed: nothing of it is left
+            continue
+    readings = apply_to_readings(tuple(found[i] for i in sorted(found)), decisions)
+    told = {d.left.document for d in decisions if d.action in _ON_ATTRIBUTIONS}
+    paired = [d for d in decisions if d.action in _VERDICTS]
+    wanted = told | {a.document for d in paired for a in (d.left, d.right) if a is not None}
+    for reading in readings:
+        names_of = {reading.document.id, reading.document.name, reading.document.url}
+        if names_of & wanted:
+            yield _write_article(reading, is_whole=bool(names_of & told))
+    yield from _write_pairs(readings, paired)
+
+
+def _write_article(reading: Reading, *, is_whole: bool) -> dict[str, Any]:
+    document = reading.document
+    row: dict[str, Any] = {"name": document.name, "sha256": hash_text(document.text), "text": document.text}
+    if is_whole:
+        row["attributions"] = [_write_attribution(a, reading) for a in reading.attributions]
+    return row
+
+
+def _write_attribution(attribution: Attribution, reading: Reading) -> list[list[list[int]]]:
+    sources, cues = attribution.sources, attribution.cues
+    if attribution.rule == RULE:
+        sources, cues = _find_report(attribution, reading)
+    return [[[s.start, s.end] for s in spans] for spans in (sources, cues, attribution.contents)]
+
+
+def _find_report(attribution: Attribution, reading: Reading) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return source and cue of an attribution that was added: in the words that say who, else beside it."""
+    text = reading.document.text
+    content = hull(attribution.contents)
+    around = [s for s in reading.layout.sentences if overlap(s, content)]
+    places = attribution.sources or tuple(around)
+    words = [
+        Span(start=m.start(), end=m.end())
+        for place in places
+        for m in _WORD.finditer(text, place.start, place.end)
+        if not any(c.start <= m.start() < c.end for c in attribution.contents)
+    ]
+    cues = [w for w in words if classify_cue(text[w.start : w.end]) != "other"]
+    if not cues:
+        return attribution.sources, ()
+    cue = min(cues, key=lambda w: min(abs(w.start - content.end), abs(content.start - w.end)))
+    if attribution.sources:
+        return _cut_out(text, attribution.sources, cue), (cue,)
+    return _find_name(text, attribution, words), (cue,)
+
+
+def _cut_out(text: str, places: Sequence[Span], cue: Span) -> tuple[Span, ...]:
+    """Return words without the cue among them."""
+    parts = []
+    for place in places:
+        ends = ((place.start, min(place.end, cue.start)), (max(place.start, cue.end), place.end))
+        parts += [trim(text, Span(start=a, end=b)) for a, b in ends if a < b]
+    return tuple(part for part in parts if any(c.isalnum() for c in text[part.start : part.end]))
+
+
+def _find_name(text: str, attribution: Attribution, words: Sequence[Span]) -> tuple[Span, ...]:
+    """Return where the speaker's name stands among words; by its last word where the whole does not."""
+    name = attribution.speaker.name if attribution.speaker else ""
+    for wanted in (name, name.rpartition(" ")[2]):
+        for word in words if wanted else ():
+            if text.startswith(wanted, word.start):
+                return (Span(start=word.start, end=word.start + len(wanted)),)
+    return ()
+
+
+def _write_pairs(readings: Sequence[Reading], decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
+    documents = {r.document.id: r.document for r in readings}
+    for decision in decisions:
+        sides = [locate(anchor, readings) for anchor in (decision.left, decision.right) if anchor is not None]
+        if len(sides) == 2 and all(sides):
+            first, second = (_write_place(found[0], documents) for found in sides)
+            verdict = _VERDICTS[decision.action]
+            yield {"first": first, "second": second, "verdict": verdict, "reason": decision.note}
+
+
+def _write_place(attribution: Attribution, documents: dict[str, Document]) -> dict[str, Any]:
+    span = hull(attribution.contents or attribution.cues or attribution.sources)
+    text = documents[attribution.document_id].text
+    return {"sha256": hash_text(text), "start": span.start, "end": span.end}
