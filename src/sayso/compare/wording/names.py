@@ -116,7 +116,8 @@ def _add_mentions(
 def _called_differently(places: Places, speaker: Speaker) -> bool:
     """Return True if two documents introduce a speaker in different words or spell the name differently."""
     own = {n for alias in (speaker.name, *speaker.aliases) for n in _key(alias)}
-    roles = [{r for t in terms if (r := read_role(t, own))} for terms in places.values()]
+    # Many documents introduce a speaker alike: those of one way are compared once.
+    roles = {frozenset(r for t in terms if (r := read_role(t, own))) for terms in places.values()}
     # Bodies are introduced in too many ways that say nothing ("the 15-member council"): only people by role.
     apart = speaker.kind == "person" and any(
         a and b and not any(x <= y or y <= x for x in a for y in b) for a, b in combinations(roles, 2)
@@ -132,7 +133,8 @@ def _spelled_differently(places: Mapping[str, Iterable[str]]) -> bool:
     """
     forms = [[" ".join(read_name(t)) for t in terms] for terms in places.values()]
     most = max((len(f.split()) for names in forms for f in names), default=0)
-    full = [{fold_letters(f): f for f in names if len(f.split()) > 1 or most < 2} for names in forms]
+    written = ({fold_letters(f): f for f in names if len(f.split()) > 1 or most < 2} for names in forms)
+    full = list({frozenset(names.items()): names for names in written}.values())
     return any(
         a
         and b
