@@ -116,6 +116,14 @@ def test_two_days_that_a_page_states_are_no_certain_one() -> None:
     assert settle_day((both[0], "2021-05-14T08:00:00Z"), (), None) == both[0]
 
 
+def test_one_moment_in_utc_and_in_local_time_is_no_dispute() -> None:
+    both = ("2021-05-15T02:11:00Z", "2021-05-14T21:11:00-05:00")
+    assert settle_day(both, (), None) == both[1]
+    assert settle_day(both, ("2021-05-14",), None) == both[1]
+    assert settle_day((both[0], "2021-05-14T20:00:00-05:00"), ("2021-05-14",), None) == "2021-05-14"
+    assert settle_day((both[0], "2021-05-14T20:00:00-05:00"), (), None) is None
+
+
 def test_the_address_tells_which_of_two_days_shown_is_the_local_one() -> None:
     shown = ("2021-05-15", "2021-05-14")
     address = "https://post.example/2021/05/15/quay"

@@ -45,9 +45,10 @@ def settle_day(
     address = day_of_url(url)
     readable = [text for text in stated if text and read_date(text)[0] not in (None, EMPTY_CLOCK)]
     if readable:
-        if _is_denied(readable[0], days or unclear, address) or _is_disputed(readable, days, address):
+        if _is_denied(readable[0], days or unclear, address):
             return None
-        return _local_day(readable[0], days, address)
+        local = _local_day(_with_offset(readable), days, address)
+        return None if _is_disputed(local, readable[1:], days, address) else local
     given = [text for text in stated if text]
     if given and (order := _settle_order(given[0], days, address)):
         return order
@@ -69,11 +70,12 @@ def _is_denied(stated: str, shown: tuple[str, ...], address: str | None) -> bool
     return bool(shown) and all(other > day and _apart(other, day) > 1 for other in shown)
 
 
-def _is_disputed(stated: list[str], shown: tuple[str, ...], address: str | None) -> bool:
-    """Return True if a page states two days, and nothing that it shows is for the first."""
-    days = [day for text in stated if (day := read_date(text)[0]) and len(day) == 10]
-    settled = {*shown, address}
-    return bool(days) and days[0] not in settled and any(other != days[0] for other in days)
+def _is_disputed(local: str, others: list[str], shown: tuple[str, ...], address: str | None) -> bool:
+    """Return True if a page states another day too, and neither what it shows nor its address is for this."""
+    day = read_date(local)[0]
+    if day is None or len(day) != 10 or day in {*shown, address}:
+        return False
+    return any(other != day and len(other) == 10 for text in others if (other := read_date(text)[0]))
 
 
 def find_unclear_days(tree: Any) -> tuple[str, ...]:
@@ -259,13 +261,30 @@ def _local_day(stated: str, shown: tuple[str, ...], address: str | None) -> str:
     return stated if day in beside or not beside else beside[0]
 
 
-def _is_in_utc(text: str) -> bool:
-    """Return True if a stated date is a moment in UTC, whose local day may be another."""
+def _with_offset(stated: list[str]) -> str:
+    """Return the first stated date; where it is a moment in UTC that another gives in local time, the other."""
+    moment = _read_moment(stated[0])
+    if moment is None or not _is_in_utc(stated[0]):
+        return stated[0]
+    same = (t for t in stated[1:] if _read_moment(t) == moment and not _is_in_utc(t))
+    return next(same, stated[0])
+
+
+def _read_moment(text: str) -> datetime | None:
+    """Return the moment of a stated date in ISO form with its offset, or None."""
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
+
+
+def _is_in_utc(text: str) -> bool:
+    """Return True if a stated date is a moment in UTC, whose local day may be another."""
+    moment = _read_moment(text)
+    if moment is None:
         return bool(re.search(r"\b(?:UTC|GMT)\b|[T ][0-9:.]+Z$", text))
-    return moment.tzinfo is not None and moment.utcoffset() == timedelta(0)
+    return moment.utcoffset() == timedelta(0)
 
 
 def _settle_order(stated: str, shown: tuple[str, ...], address: str | None) -> str | None:
