@@ -262,7 +262,7 @@ def _local_day(stated: str, shown: tuple[str, ...], address: str | None) -> str:
 
 
 def _with_offset(stated: list[str]) -> str:
-    """Return the first stated date; where it is a moment in UTC that another gives in local time, the other."""
+    """Return the first stated date, or another that has the same moment in local time in place of UTC."""
     moment = _read_moment(stated[0])
     if moment is None or not _is_in_utc(stated[0]):
         return stated[0]
