@@ -39,7 +39,7 @@ COMMON = "harbour", "ferry", "winter", "bridge"
 
 
 @pytest.mark.parametrize(
-    ("shared", "others", "kept"), [(1, 1, 1), (1, 2, 0), (2, 2, 1), (2, 4, 0), (3, 9, 1)]
+    ("shared", "others", "kept"), [(1, 1, 1), (1, 2, 0), (2, 2, 1), (2, 3, 1), (2, 4, 0), (3, 9, 1)]
 )
 def test_words_that_two_sentences_share_by_chance_are_no_run(shared: int, others: int, kept: int) -> None:
     """Fewer than three telling words, and fewer than four in ten of the shorter sentence, are chance."""
