@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from sayso import store
 from sayso.commands.work import work
+from sayso.errors import StoreError
 from sayso.ingest import FoundArticles
 from tests.desk.conftest import Visit
 from tests.store.quick import QuickReader, find_article
@@ -146,3 +147,49 @@ def test_a_store_that_another_program_holds_is_told_and_nothing_is_lost(
         assert "Try again in a minute" in answered.text
         other.execute("rollback")
     assert desk.post("/jobs").status_code == 303
+
+
+@pytest.mark.parametrize("body", [None, b"", b"no database at all, but long enough to be read as one" * 4])
+def test_a_store_that_was_replaced_is_told(desk: TestClient, pile: Path, body: bytes | None) -> None:
+    for beside in pile.parent.glob(f"{pile.name}*"):
+        beside.unlink()
+    if body is not None:
+        pile.write_bytes(body)
+    for answered in (desk.get("/"), desk.get("/review"), desk.post("/jobs")):
+        assert answered.status_code == 503
+        assert "The store cannot be used just now" in answered.text
+
+
+def test_reading_is_done_by_a_handle_that_cannot_write(pile: Path) -> None:
+    with store.open_store(pile, read_only=True) as opened:
+        opened.do("pragma query_only = off")
+        with pytest.raises(StoreError, match="write-protected"):
+            opened.do("delete from story")
+        with pytest.raises(StoreError, match="write-protected"), opened.transaction():
+            pass
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "a AND", "NEAR(", "words:", "* ^", "(a OR", "-", "a NOT", "''", "col : x"]
+)
+def test_what_full_text_search_cannot_parse_is_found_or_told(desk: TestClient, words: str) -> None:
+    for address in ("/search", "/trace"):
+        answered = desk.get(address, params={"words": words})
+        assert answered.status_code in (200, 400)
+        if answered.status_code == 400:
+            assert "there is no word to look for" in answered.text
+
+
+def test_two_people_who_decide_on_one_thing_lose_nothing(desk: TestClient) -> None:
+    question = desk.get("/review.json").json()["question"]
+    item = f"{question['kind']}:{question['left']}:{question['right']}"
+    desk.post("/who", data={"who": "Ada Quill"})
+    assert desk.post("/review", data={"item": item, "action": "same"}).status_code == 303
+    desk.post("/who", data={"who": "Bo Tern"})
+    asked = desk.post("/review", data={"item": item, "action": "different"})
+    assert asked.status_code == 409
+    assert "Ada Quill" in asked.text
+    assert desk.post("/review", data={"item": item, "action": "different", "sure": "true"}).status_code == 303
+    assert [(r["who"], r["n"]) for r in desk.get("/decisions.json").json()["rows"]] == [
+        ("Bo Tern", 2), ("Ada Quill", 1),
+    ]  # fmt: skip

@@ -124,3 +124,22 @@ def test_a_job_is_told_as_events_until_it_is_over(desk: TestClient, pile: Path) 
     assert event.startswith("data: ")
     assert '"state": "done"' in event
     assert desk.get("/jobs/99/events").status_code == 404
+
+
+def test_a_comparison_says_what_changed(desk: TestClient, pile: Path) -> None:
+    desk.post("/who", data={"who": "Ada Quill"})
+    question = desk.get("/review.json").json()["question"]
+    item = f"{question['kind']}:{question['left']}:{question['right']}"
+    desk.post("/review", data={"item": item, "action": "different"})
+    work(pile, reader=QuickReader())
+    message = desk.get("/jobs/1.json").json()["job"]["message"]
+    assert "What changed: statements: " in message
+    desk.post("/jobs")
+    work(pile, reader=QuickReader())
+    assert "Nothing changed." in desk.get("/jobs/2.json").json()["job"]["message"]
+
+
+def test_the_first_page_says_what_waits(desk: TestClient) -> None:
+    view = desk.get("/home.json").json()
+    assert view["waiting"] > 0
+    assert "Waits for review" in desk.get("/").text

@@ -20,6 +20,7 @@ from sayso.records import Document, Notice
 from sayso.store import Connection, Job, JobPart
 from sayso.store.readings import SHIPPED, ArticleReader
 
+_NOUNS = {"utterance": "statements", "speaker": "people", "story": "stories", "finding": "findings"}
 _BEAT = 0.5  # seconds between two notes of progress
 _KEPT = "the articles are kept; ask for the comparison again"
 
@@ -55,28 +56,38 @@ def _do(opened: Connection, job: Job, reader: ArticleReader) -> str:
     progress = _Beat(opened, job)
     if job.kind == "add":
         return _add(opened, job, reader, progress)
-    before = _count(opened)
+    before = _read_sums(opened)
     if not opened.ask("select 1 from shown_version limit 1"):
         return "There is no article to compare."
     report = store.report_store(opened, reader=reader, progress=progress)
-    findings = _tell_change("finding", before[0], len(report.findings))
-    return (
-        f"{len(report.readings)} articles compared. {findings} "
-        f"{_tell_change('utterance', before[1], len(report.utterances))}"
-    )
+    told = f"{len(report.readings)} articles compared."
+    if not any(before.values()):
+        return f"{told} {len(report.findings)} findings, {len(report.utterances)} statements."
+    return f"{told} {_tell_changes(before, _read_sums(opened))}"
 
 
-def _count(opened: Connection) -> tuple[int, int]:
-    findings, utterances = (
-        opened.ask("select count(*) from record where kind = ?", kind)[0][0]
-        for kind in ("finding", "utterance")
-    )
-    return findings, utterances
+def _read_sums(opened: Connection) -> dict[str, dict[str, bytes]]:
+    """Return the records of the last report by kind and ID, each with a hash of what it says."""
+    return {
+        kind: {row["id"]: row["sum"] for row in opened.ask("select id, sum from record where kind = ?", kind)}
+        for kind in _NOUNS
+    }
 
 
-def _tell_change(noun: str, before: int, after: int) -> str:
-    plural = noun if after == 1 else f"{noun}s"
-    return f"{after} {plural}{f', {before} before' if before not in (0, after) else ''}."
+def _tell_changes(before: dict[str, dict[str, bytes]], after: dict[str, dict[str, bytes]]) -> str:
+    """Say of each kind how many records are new, other than before, or gone."""
+    told = []
+    for kind, noun in _NOUNS.items():
+        had, has = before[kind], after[kind]
+        counts = {
+            "new": len(has.keys() - had.keys()),
+            "changed": sum(had[id] != has[id] for id in had.keys() & has.keys()),
+            "gone": len(had.keys() - has.keys()),
+        }
+        parts = [f"{number} {what}" for what, number in counts.items() if number]
+        if parts:
+            told.append(f"{noun}: {', '.join(parts)}")
+    return f"What changed: {'; '.join(told)}." if told else "Nothing changed."
 
 
 def _add(opened: Connection, job: Job, reader: ArticleReader, progress: Progress) -> str:

@@ -18,6 +18,8 @@ class HomeView:
     stories: tuple[store.ListedStory, ...]
     unread: tuple[store.UnreadPrimary, ...]
     jobs: tuple[store.Job, ...]
+    waiting: int
+    gone: int
 
 
 def build_home(opened: store.Connection) -> HomeView:
@@ -30,4 +32,6 @@ def build_home(opened: store.Connection) -> HomeView:
         stories=store.list_stories(opened, page).rows,
         unread=store.list_unread(opened, page).rows,
         jobs=store.list_jobs(opened, store.PageAsk(limit=5)).rows,
+        waiting=len(store.list_waiting(opened)),
+        gone=opened.ask("select count(*) from unheld")[0][0],
     )

@@ -108,7 +108,8 @@ def list_unread(store: Connection, page: PageAsk) -> ListPart[UnreadPrimary]:
 
 def _make_unread(store: Connection, row: Any) -> UnreadPrimary:
     acts = store.ask(
-        "select utterance from first_hand where outlet = ? and document is null order by utterance",
+        """select f.utterance from first_hand f join utterance u on u.id = f.utterance
+        where f.outlet = ? and f.document is null order by u.articles desc, f.utterance""",
         row["outlet"],
     )
     naming = store.ask(
