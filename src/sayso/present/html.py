@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
@@ -13,11 +13,10 @@ from markupsafe import Markup
 
 from sayso import phrasing
 from sayso.present.measured import word_measures
-from sayso.present.rows.page_rows import build_page
+from sayso.present.rows.page_rows import PageRows, build_page
 from sayso.present.text import labels
 from sayso.present.text.escaping import mix, plain, show
 from sayso.records import Report
-from sayso.report_part import cut_report
 
 _QUOTED_VALUE = re.compile(r'="([\w.#-]+)"(?=[ >])', re.ASCII)
 _JOINED = ("=>", "===", "!==", "&&", "||", "=", "+=", "+", "?")
@@ -32,13 +31,17 @@ def render(report: Report, *, up: str = "") -> str:
     the address of a page that lists all stories, if there is one.
     """
     page = build_page(report)
-    links = {row.article.number: row.url for row in page.articles}
-    return fill_template("page.html", "page.js", page=page, up=up, links=links, measured=word_measures())
+    return render_rows(page, list_originals(page), up=up)
 
 
-def render_story(report: Report, document_ids: Collection[str], *, up: str = "") -> str:
-    """Return the page of some articles of a report, as `render` makes it."""
-    return render(cut_report(report, document_ids), up=up)
+def render_rows(page: PageRows, originals: Mapping[int, str], *, up: str = "") -> str:
+    """Return the page of rows; `originals` are the web addresses of articles by their numbers."""
+    return fill_template("page.html", "page.js", page=page, up=up, links=originals, measured=word_measures())
+
+
+def list_originals(page: PageRows) -> dict[int, str]:
+    """Return the web address of each article of a page by its number; empty where none is safe to link."""
+    return {row.article.number: row.url for row in page.articles}
 
 
 def render_brief(report: Report) -> str:

@@ -14,6 +14,7 @@ from sayso.errors import OutputError
 from sayso.present.folder import story_pages
 from sayso.present.folder.story_pages import render_folder
 from sayso.present.folder.written_folder import check_page, write_page
+from sayso.present.page_index import address
 from sayso.records import Report, Story
 from tests.growing_piles import make_readings
 
@@ -111,3 +112,39 @@ def test_thirty_articles_are_one_page(many: Report, tmp_path: Path) -> None:
     few = pipeline.relate(make_readings(30, events=5))
     assert write_page(path, few) == (path,)
     assert [p.name for p in tmp_path.iterdir()] == ["report.html"]
+
+
+@pytest.fixture
+def shared_out(many: Report, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Return the files of one long story that no page holds."""
+    ids = tuple(d.id for d in many.documents)
+    whole = replace(many, stories=(replace(many.stories[0], document_ids=ids),))
+    one = render_folder(whole, index="r.html", folder="p")
+    monkeypatch.setattr(story_pages, "MOST_BYTES", len(one["p/0001.html"]) * 2 // 3)
+    return render_folder(whole, index="r.html", folder="p")
+
+
+def test_what_is_shared_out_is_compared_as_a_whole(many: Report, shared_out: dict[str, str]) -> None:
+    pages = {name: text for name, text in shared_out.items() if "/" in name}
+    every = "".join(pages.values())
+    shared = [u for u in many.utterances if len(u.attribution_ids) > 1]
+    assert shared
+    for utterance in shared:
+        assert len(re.findall(rf'<article class="?u"? id="?{address("u", utterance.id)}\b', every)) == 1
+    for document in many.documents:
+        assert len(re.findall(rf'<details class="?article"? id="?{address("d", document.id)}\b', every)) == 1
+    assert all("too long for one page" in text for text in pages.values())
+    assert sum("Words from" in text for text in pages.values()) == 1
+    assert all(text.count("<h1") == 1 for text in pages.values())
+
+
+def test_every_link_of_a_story_that_is_shared_out_leads_somewhere(shared_out: dict[str, str]) -> None:
+    pages = {name.partition("/")[2]: text for name, text in shared_out.items() if "/" in name}
+    ids = {name: set(re.findall(r'\bid="?([\w.-]+)', text)) for name, text in pages.items()}
+    crossing = 0
+    for name, text in pages.items():
+        body = text.partition("<body>")[2].rpartition("<script>")[0]
+        for target, id in re.findall(r'href="?([\w.]*)#([\w.-]+)', body):
+            assert id in ids[target or name], f"{name}: {target}#{id}"
+            crossing += bool(target)
+    assert crossing > len(pages)

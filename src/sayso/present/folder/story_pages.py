@@ -1,17 +1,20 @@
 """The report of many articles as pages: one a story, several where a story is long, and an index."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.present.folder.index_page import StoryPage, render_index
 from sayso.present.folder.search_data import list_search_data
-from sayso.present.html import render_story
+from sayso.present.folder.shared_pages import render_shared, share_out
+from sayso.present.html import list_originals, render_rows
+from sayso.present.rows.page_rows import build_page
 from sayso.present.text import labels
 from sayso.records import Finding, Report
+from sayso.report_part import cut_report
 
 MOST_IN_ONE_PAGE = 30
 """The most articles that stand in one page; more become a folder."""
 MOST_BYTES = 300_000
-"""How big the page of a story may get before its articles, in order of time, are shared out."""
+"""How big the page of a story may get before it is shared out over several pages."""
 
 
 _OUTSIDE = "Outside any story"
@@ -29,24 +32,21 @@ def render_folder(report: Report, *, index: str, folder: str) -> dict[str, str]:
     """
     pages: list[StoryPage] = []
     documents_by_id = {d.id: d for d in report.documents}
-    for title, documents in _list_stories(report):
-        parts = _render_parts(report, documents, up=f"../{index}")
-        for number, (ids, html) in enumerate(parts, start=1):
-            held = [documents_by_id[id] for id in ids]
-            dates = sorted(d.published for d in held if d.published)
-            pages.append(
-                StoryPage(
-                    name=f"{len(pages) + 1:04}.html",
-                    title=title,
-                    theirs=title != _OUTSIDE,
-                    period=labels.period(dates[0], dates[-1]) if dates else "",
-                    part=f"part {number} of {len(parts)}" if len(parts) > 1 else "",
-                    documents=tuple(ids),
-                    outlets=tuple(dict.fromkeys(d.outlet or d.name for d in held)),
-                    findings=sum(_is_inside(f, frozenset(ids)) for f in report.findings),
-                    html=html,
-                )
-            )
+    for title, ids in _list_stories(report):
+        held = [documents_by_id[id] for id in ids]
+        dates = sorted(d.published for d in held if d.published)
+        whole = StoryPage(
+            name="",
+            title=title,
+            theirs=title != _OUTSIDE,
+            period=labels.period(dates[0], dates[-1]) if dates else "",
+            part="",
+            documents=tuple(ids),
+            outlets=tuple(dict.fromkeys(d.outlet or d.name for d in held)),
+            findings=sum(_is_inside(f, frozenset(ids)) for f in report.findings),
+            html="",
+        )
+        pages.extend(_render_pages(report, whole, begin=len(pages), up=f"../{index}"))
     page_of = {id: number for number, page in enumerate(pages) for id in page.documents}
     shown = render_index(report, pages, folder=folder, data=list_search_data(report, page_of))
     return {index: shown, **{f"{folder}/{page.name}": page.html for page in pages}}
@@ -69,15 +69,28 @@ def _list_stories(report: Report) -> list[tuple[str, list[str]]]:
     return [*stories, (_OUTSIDE, rest)] if rest else stories
 
 
-def _render_parts(report: Report, documents: Sequence[str], *, up: str) -> list[tuple[list[str], str]]:
-    """Return the articles of each page of a story with the page; a page that is too big is cut in two."""
-    dates = {r.document.id: (r.document.published or "9999", r.document.id) for r in report.readings}
-    ordered = sorted(documents, key=lambda id: dates[id])
-    html = render_story(report, ordered, up=up)
-    if len(ordered) == 1 or len(html.encode("utf-8", "replace")) <= MOST_BYTES:
-        return [(ordered, html)]
-    half = (len(ordered) + 1) // 2
+def _render_pages(report: Report, whole: StoryPage, *, begin: int, up: str) -> list[StoryPage]:
+    """Return the pages of a story, named from a number on; one page where it is not too big."""
+    rows = build_page(cut_report(report, whole.documents))
+    originals = list_originals(rows)
+    html = render_rows(rows, originals, up=up)
+    if len(whole.documents) == 1 or len(html.encode("utf-8", "replace")) <= MOST_BYTES:
+        return [replace(whole, name=_name_page(begin), html=html)]
+    parts = share_out(rows, most_bytes=MOST_BYTES, up=up)
+    names = [_name_page(begin + n) for n in range(len(parts))]
+    htmls = render_shared(parts, names, originals, up=up)
     return [
-        *_render_parts(report, ordered[:half], up=up),
-        *_render_parts(report, ordered[half:], up=up),
+        replace(
+            whole,
+            name=name,
+            html=html,
+            part=f"part {number} of {len(parts)}: {part.name}",
+            findings=whole.findings if number == 1 else 0,
+            documents=part.documents,
+        )
+        for number, (part, name, html) in enumerate(zip(parts, names, htmls, strict=True), start=1)
     ]
+
+
+def _name_page(place: int) -> str:
+    return f"{place + 1:04}.html"

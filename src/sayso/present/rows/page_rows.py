@@ -55,7 +55,11 @@ class NoticeRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PageRows:
-    """Everything that the page shows."""
+    """Everything that the page shows.
+
+    `part` names the part of a story that a page of its own shows, where the story is too long for one page:
+    what stands on another page of it is then empty. `pages` lists those pages: address and name.
+    """
 
     summary: Summary
     period: str
@@ -75,6 +79,20 @@ class PageRows:
     decisions: tuple[DecisionRow, ...]
     articles: tuple[ArticleRow, ...]
     producer: str
+    part: str = ""
+    pages: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether the page opens with what to know first of its stories."""
+        return any(s.articles for s in self.stories)
+
+    @property
+    def has_statements(self) -> bool:
+        """Whether anything stands under "Statements"."""
+        shared = any(s.statements for s in self.stories)
+        pairs = (*self.positions, *self.denials, *self.lost, *self.passed_on, *self.open_pairs.shown)
+        return shared or bool(pairs)
 
 
 def summarize(report: Report) -> Summary:
