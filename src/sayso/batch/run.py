@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from sayso.batch.across.linked_report import gather_report, link_articles
 from sayso.batch.across.workspace import Context, Workspace, open_space
+from sayso.batch.addresses import fetch_addresses
 from sayso.batch.engines import RunnerOptions, open_runner
 from sayso.batch.engines.processes import map_tasks
 from sayso.batch.extraction import ExtractTask, extract, read_notices
@@ -21,6 +22,7 @@ from sayso.batch.reading import ReadTask, list_failures, read
 from sayso.batch.tables import TABLE_FILE, gather_notices, write_tables
 from sayso.decisions.article_facts import ABOUT_ARTICLES
 from sayso.errors import InputError, NothingReadError, OutputError
+from sayso.models.runtime import name_provider
 from sayso.pipeline import Options, Progress
 from sayso.present.output_files import write_file
 from sayso.records import Notice, Report
@@ -60,16 +62,18 @@ class BatchOptions:
 
 
 def run_batch(
-    paths: Sequence[Path], out: Path, options: BatchOptions, *, progress: Progress
+    paths: Sequence[Path | str], out: Path, options: BatchOptions, *, progress: Progress
 ) -> dict[str, Any]:
     """Run the stages that are wanted into the folder `out`; return what the manifest says.
+
+    Paths may be addresses such as `s3://bucket/crawl`, of the file systems of pyarrow.
 
     Raises NothingReadError where no article is found, InputError where pyarrow is missing or `out` holds
     something else, and OutputError where a part cannot be written.
     """
     load_arrow()
     check_folder(out)
-    places, told = list_inputs(paths)
+    places, told = list_inputs(fetch_addresses(paths, out / WORK / "given"))
     if not places:
         raise NothingReadError("nothing to read:\n" + "\n".join(f"  {n.message}" for n in told))
     groups = group_inputs(places, groups=options.groups)
@@ -168,7 +172,7 @@ def list_read(
 def list_read_tasks(kept: KeptArticles, out: Path, options: Options) -> tuple[ReadTask, ...]:
     """Return a task for each row group that has articles to read."""
     engine = fingerprint_engine(options)
-    about = repr([d for d in options.decisions if d.action in ABOUT_ARTICLES])
+    about = repr(([d for d in options.decisions if d.action in ABOUT_ARTICLES], name_provider()))
     tasks = []
     for (source, group), rows in kept.rows.items():
         print_ = fingerprint("read/2", engine, about, source.name, str(group), *map(str, rows))

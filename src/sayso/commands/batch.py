@@ -35,7 +35,10 @@ def add_batch_commands(
         "each. What is done is kept: after Ctrl-C or a crash the same command goes on. The last stage, "
         "relate, holds all readings in the memory of one process; --until-stage link stops before it.",
     )
-    batch.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders of articles")
+    batch.add_argument(
+        "paths", nargs="+", metavar="PATH",
+        help="files and folders of articles, or addresses such as s3://bucket/crawl",
+    )  # fmt: skip
     batch.add_argument("out", type=Path, metavar="OUT", help="the folder of the tables; made if not there")
     batch.add_argument(
         "--plan", action="store_true",
@@ -68,6 +71,11 @@ def add_batch_commands(
     batch.add_argument(
         "--outlets-only", type=Path, metavar="FILE",
         help="only articles of the outlets in this text file, a name or domain a line",
+    )  # fmt: skip
+    batch.add_argument(
+        "--provider", choices=("cpu", "cuda"), default="cpu",
+        help="what computes the network: cuda needs the package onnxruntime-gpu; its results may differ in "
+        "the last digits, and are kept apart (default: %(default)s)",
     )  # fmt: skip
     add_run_options(batch)
     batch.set_defaults(run=run_batch_command, parser=batch)
@@ -117,12 +125,19 @@ def _read_day(given: str) -> str:
 
 def run_batch_command(options: argparse.Namespace) -> int:
     """Run a batch, or say what it would take."""
+    from sayso.batch.addresses import is_address
     from sayso.batch.plan import make_plan
     from sayso.batch.run import run_batch
 
     chosen = _choose(options)
+    if options.provider != "cpu":
+        from sayso.models.runtime import choose_provider
+
+        choose_provider(options.provider)
     if options.plan:
-        for line in make_plan(options.paths, chosen):
+        if any(is_address(path) for path in options.paths):
+            raise SaysoError("--plan reads files of this machine only: copy some of them here first")
+        for line in make_plan([Path(path) for path in options.paths], chosen):
             print(line)
         return 0
     with show_progress(options.quiet) as progress:

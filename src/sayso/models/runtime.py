@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -58,6 +59,28 @@ def open_tokenizer(path: Path) -> Tokenizer:
         raise _broken(path, error) from error
 
 
+PROVIDER = "SAYSO_PROVIDER"
+"""The environment variable that names what computes networks, in this process and those that it starts."""
+_PROVIDERS = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}
+
+
+def name_provider() -> str:
+    """Return what computes networks: "cpu", or "cuda" where that is asked for."""
+    return os.environ.get(PROVIDER, "cpu")
+
+
+def choose_provider(name: str) -> None:
+    """Let networks be computed by a provider, here and in processes started later.
+
+    Raises ModelError where it is not there: "cuda" needs the package onnxruntime-gpu and a device.
+    """
+    import onnxruntime
+
+    if _PROVIDERS.get(name) not in onnxruntime.get_available_providers():
+        raise ModelError(f"{name}: onnxruntime has no such provider here; for cuda install onnxruntime-gpu")
+    os.environ[PROVIDER] = name
+
+
 def open_network(path: Path) -> Runner:
     """Open an ONNX file for deterministic runs on one thread; raises ModelError when missing or broken."""
     import onnxruntime
@@ -71,7 +94,7 @@ def open_network(path: Path) -> Runner:
     options.log_severity_level = 3
     try:
         runner: Runner = onnxruntime.InferenceSession(
-            str(_need(path)), options, providers=["CPUExecutionProvider"]
+            str(_need(path)), options, providers=[_PROVIDERS.get(name_provider(), _PROVIDERS["cpu"])]
         )
     except ModelError:
         raise
