@@ -54,6 +54,7 @@ format: $(VENV)/.lint
 
 docs: $(VENV)/.test
 	$(BIN)/python -m tools.document
+	$(BIN)/python -m tools.document_desk
 
 reference: $(VENV)/.test
 	$(BIN)/python -m evaluation.demo_reference

@@ -19,7 +19,10 @@ SIZE = {"width": 1100, "height": 760}
 
 
 def main() -> None:
-    """Write docs/desk-first.png, desk-words.png and desk-review.png."""
+    """Write docs/desk-first.png, desk-words.png, desk-review.png, desk-missed.png; none without Chromium."""
+    if shutil.which("chromium") is None:
+        print("no Chromium is installed: the pictures of the desk stay as they are")
+        return
     with tempfile.TemporaryDirectory() as folder:
         store = prepare(Path(folder))
         command = [
@@ -54,6 +57,11 @@ def _photograph(address: str) -> None:
             page.goto(f"{address}{place}")
             page.screenshot(path=DOCS / f"desk-{name}.png")
             print(DOCS / f"desk-{name}.png")
+        page.goto(f"{address}/documents/{act['document']}")
+        page.get_by_role("heading", name="Put right").scroll_into_view_if_needed()
+        page.get_by_label("What was said").fill(act["words"][:80])
+        page.screenshot(path=DOCS / "desk-missed.png")
+        print(DOCS / "desk-missed.png")
         browser.close()
 
 

@@ -260,7 +260,7 @@ def _look(opened: store.Connection, question: OpenQuestion) -> tuple[ReviewView 
     members: tuple[SpokenIn, ...] = ()
     if question.kind == "people":
         members = store.list_spoken_in(opened, question.right)
-    group = len(store.list_group(opened, question))
+    group = tuple(q.key for q in store.list_group(opened, question))
     rows = store.read_rows(opened)
     return build_review(question, statements, part, members=members, group=group, log=rows), part
 

@@ -34,8 +34,8 @@ class ReviewedStatement:
 class ReviewView:
     """A question; `members` are the articles that a decision on two speakers changes.
 
-    `group` counts the questions that can be answered together with it, `taken_back` says what was decided of
-    it and taken back.
+    `group` has the keys of the questions that can be answered together with it, `taken_back` says what was
+    decided of it and taken back.
     """
 
     question: OpenQuestion
@@ -44,7 +44,7 @@ class ReviewView:
     is_joined: bool
     names: tuple[str, ...]
     members: tuple[SpokenIn, ...]
-    group: int
+    group: tuple[str, ...]
     taken_back: tuple[str, ...]
     numbers: Mapping[int, str]
 
@@ -55,7 +55,7 @@ def build_review(
     part: Report,
     *,
     members: tuple[SpokenIn, ...] = (),
-    group: int = 1,
+    group: tuple[str, ...] = (),
     log: Sequence[LogEntry] = (),
 ) -> ReviewView | None:
     """Return the view of a question from the report with its statements; None where one is gone."""
