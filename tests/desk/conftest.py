@@ -8,7 +8,7 @@ import pytest
 
 from sayso import store
 from sayso.ingest import FoundArticles
-from tests.desk.served import HERE, Served
+from tests.desk.served import HERE, PATIENCE, Served
 from tests.store.quick import QuickReader, find_article
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def page(browser: "Browser", served: Served) -> "Iterator[Page]":
     """Return a page that fails the test if it says anything on the console or asks elsewhere."""
     opened = browser.new_page()
+    opened.set_default_timeout(PATIENCE)
     told: list[str] = []
     opened.on("console", lambda message: told.append(message.text))
     opened.on("pageerror", lambda error: told.append(str(error)))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 HERE = "http://127.0.0.1:"
+PATIENCE = 600_000
+"""Milliseconds for which a step in a browser is waited for: a machine that does much else is slow."""
 
 
 class Served:
@@ -44,7 +46,7 @@ class Served:
 
 def settle(page: "Page", served: Served) -> None:
     """Wait until no work is left."""
-    for _ in range(240):
+    for _ in range(1_200):
         jobs = page.request.get(f"{served.address}/jobs.json").json()["rows"]
         if all(job["state"] in ("done", "failed") for job in jobs):
             return

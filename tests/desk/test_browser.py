@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.desk.served import Served, settle
+from tests.desk.served import PATIENCE, Served, settle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -22,7 +22,7 @@ def test_pasted_words_are_read_compared_and_shown(page: "Page", served: Served) 
     page.get_by_label("Outlet").fill("Quay Gazette")
     page.get_by_label("Published on").fill("2031-05-09")
     page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_role("link", name="See what was found").click(timeout=120_000)
+    page.get_by_role("link", name="See what was found").click()
     assert "Odd Marn" in page.inner_text("main")
     page.goto(f"{served.address}/search?words=acre&person=marn")
     assert "Odd Marn" in page.inner_text(".rows")
@@ -67,6 +67,7 @@ def test_a_question_is_answered_by_a_key_and_taken_back_by_another(page: "Page",
 def test_it_works_without_scripts_on_a_phone(browser: "Browser", served: Served) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     for address in ("/", "/utterances", "/review", "/add", "/search?words=acre"):
         page.goto(f"{served.address}{address}")
         wide = page.locator("html").bounding_box()

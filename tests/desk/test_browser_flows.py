@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.desk.served import Served, settle
+from tests.desk.served import PATIENCE, Served, settle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -171,6 +171,7 @@ def test_a_question_that_is_put_off_comes_again_behind_the_others(page: "Page", 
 def test_pages_can_be_printed_and_told_without_scripts(browser: "Browser", served: Served) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     settle(page, served)
     story = page.request.get(f"{served.address}/stories.json").json()["rows"][0]["id"]
     for address in (f"/stories/{story}", "/utterances", "/decisions"):
