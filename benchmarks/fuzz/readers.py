@@ -30,9 +30,9 @@ from sayso.ingest import read_pile
 from sayso.outlets import load_gazetteer
 
 _BATCH = 500  # inputs between two looks at the clock
-_SLOW = ("PDF and Word", "answer")  # a process or a connection an input
+SLOW = ("PDF and Word", "answer")  # a process or a connection an input
 _SLOW_BATCH = 10
-_LONGEST = 1.0  # seconds of processor time for one input
+LONGEST = 1.0  # seconds of processor time for one input
 _MOST_MEMORY = 1_000  # MB
 
 _LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates().map(str)
@@ -127,7 +127,7 @@ def fuzz(reader: str, *, seconds: float, first_seed: int) -> tuple[int, float]:
     done = 0
     longest = 0.0
     inputs, read = READERS[reader]
-    batch = _BATCH if reader not in _SLOW else _SLOW_BATCH
+    batch = _BATCH if reader not in SLOW else _SLOW_BATCH
     until = time.monotonic() + seconds
     with tempfile.TemporaryDirectory() as folder:
         turn = first_seed
@@ -146,7 +146,7 @@ def fuzz(reader: str, *, seconds: float, first_seed: int) -> tuple[int, float]:
                 read(content, Path(folder))
                 took = time.process_time() - start
                 longest = max(longest, took if done > 1 else 0.0)  # the first one imports what it needs
-                assert took <= _LONGEST or done == 1, f"took {took:.2f} s"
+                assert took <= LONGEST or done == 1, f"took {took:.2f} s"
 
             give()
             turn += 1

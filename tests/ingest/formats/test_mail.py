@@ -109,3 +109,10 @@ def test_what_is_no_message_is_refused() -> None:
         b"To: \xff\nSubject: \xff\xfe\n\nWe",
     ):
         read(broken)
+
+
+def test_a_date_of_very_many_digits_breaks_one_message_only() -> None:
+    broken = HEAD.replace("06 May 2031 23:30:00", f"06 May 2031 {'9' * 40}:30:00") + "\r\nWe stay.\r\n"
+    found = read(broken.encode())
+    assert not found.drafts
+    assert [n.message for n in found.notices] == ["m.eml: is an e-mail that is broken; save its text as .txt"]

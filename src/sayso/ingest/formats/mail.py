@@ -55,6 +55,7 @@ def read_mail(content: bytes, *, name: str, where: str, read_inner: ReadInner) -
         TypeError,
         AttributeError,
         IndexError,
+        OverflowError,
     ):
         # The parser of the standard library gives way to broken headers with errors of all these kinds.
         return refuse(where, "is an e-mail that is broken; save its text as .txt")
