@@ -22,6 +22,28 @@ from sayso.records import (
     SpeakerMention,
     identify,
 )
+from sayso.units import UnitRunner
+from sayso.units.limits import LIMITS, PileLimits
+
+LOW = PileLimits(
+    neighbours=2,
+    rare_words=3,
+    partners=2,
+    witnesses=2,
+    rounds=1,
+    variants=2,
+    most_compared=3,
+    most_kept=2,
+    most_carriers=2,
+    nearest_carriers=1,
+    common_sentence=2,
+    common_fingerprint=2,
+    many_copies=2,
+    next_copies=1,
+    nearest_articles=1,
+    crowd_of_words=2,
+)
+"""Limits that a handful of articles crosses."""
 
 SAYING = re.compile(r"(“[^”]+”) (said) (\w+ \w+)")
 
@@ -80,14 +102,18 @@ def find_article(
 
 
 def report_directly(
-    articles: Iterable[tuple[Document, tuple[Notice, ...]]], decisions: Iterable[Decision]
+    articles: Iterable[tuple[Document, tuple[Notice, ...]]],
+    decisions: Iterable[Decision],
+    *,
+    limits: PileLimits = LIMITS,
 ) -> Report:
     """Return the report of articles without a store."""
     pile = settle(FoundArticles(articles=tuple(articles)))
     outcomes = [read_quickly(d) for d in pile.documents]
     readings = tuple(o for o in outcomes if isinstance(o, Reading))
     notices = tuple(o for o in outcomes if isinstance(o, Notice))
-    return pipeline.report_readings(pile, readings, notices, replace(Options(), decisions=tuple(decisions)))
+    options = replace(Options(), decisions=tuple(decisions))
+    return pipeline.report_readings(pile, readings, notices, options, runner=UnitRunner(limits=limits))
 
 
 def write(report: Report) -> str:

@@ -15,26 +15,7 @@ from sayso.pipeline import Options
 from sayso.records import Anchor, Decision, Reading
 from sayso.units import UnitRunner
 from sayso.units.limits import LIMITS, PileLimits
-from tests.store.quick import RecordedReader, write
-
-LOW = PileLimits(
-    neighbours=2,
-    rare_words=3,
-    partners=2,
-    witnesses=2,
-    rounds=1,
-    variants=2,
-    most_compared=3,
-    most_kept=2,
-    most_carriers=2,
-    nearest_carriers=1,
-    common_sentence=2,
-    common_fingerprint=2,
-    many_copies=2,
-    next_copies=1,
-    nearest_articles=1,
-    crowd_of_words=2,
-)
+from tests.store.quick import LOW, RecordedReader, write
 
 
 @cache

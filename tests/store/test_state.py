@@ -11,7 +11,8 @@ from sayso import store
 from sayso.decisions.decision_file import LogEntry, list_held, withdraw
 from sayso.ingest import FoundArticles, plain_url, settle
 from sayso.records import Anchor, Decision, Document, Notice
-from tests.store.quick import QuickReader, find_article, report_directly, write
+from sayso.units.limits import LIMITS
+from tests.store.quick import LOW, QuickReader, find_article, report_directly, write
 
 SAYINGS = (
     "“We will not open the dam” said Ilsa Torvik on Monday.",
@@ -40,6 +41,8 @@ def says_as_much(held: Document, given: Document) -> bool:
 
 
 class StoreMachine(RuleBasedStateMachine):
+    limits = LIMITS
+
     @initialize()
     def make(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
@@ -59,7 +62,7 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(found=st.lists(FOUND, min_size=1, max_size=3))
     def add(self, found: list[Found]) -> None:
         given = FoundArticles(articles=tuple(found))
-        store.add_articles(self.store, given, place="here", reader=self.reader)
+        store.add_articles(self.store, given, place="here", reader=self.reader, limits=self.limits)
         own = dict(found)
         for document in settle(given).documents:
             self.put((document, own[document]))
@@ -83,7 +86,7 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
         versions = data.draw(st.sampled_from(self.articles))
-        store.remove_article(self.store, versions[0][0].id, who="mk", day="2031-06-01")
+        store.remove_article(self.store, versions[0][0].id, who="mk", day="2031-06-01", limits=self.limits)
         self.articles.remove(versions)
 
     @precondition(lambda self: self.articles)
@@ -123,8 +126,9 @@ class StoreMachine(RuleBasedStateMachine):
 
     @rule()
     def rebuild(self) -> None:
-        assert store.rebuild(self.store, check=True, reader=self.reader) == store.Rebuilt()
-        store.rebuild(self.store, reader=self.reader)
+        checked = store.rebuild(self.store, check=True, reader=self.reader, limits=self.limits)
+        assert checked == store.Rebuilt()
+        store.rebuild(self.store, reader=self.reader, limits=self.limits)
 
     @rule()
     def reopen(self) -> None:
@@ -135,8 +139,21 @@ class StoreMachine(RuleBasedStateMachine):
     def reports_the_same_bytes(self) -> None:
         if not getattr(self, "articles", None):
             return
-        kept = store.report_store(self.store, reader=self.reader)
-        assert write(kept) == write(report_directly(self.current(), self.held()))
+        kept = store.report_store(self.store, reader=self.reader, limits=self.limits)
+        assert write(kept) == write(report_directly(self.current(), self.held(), limits=self.limits))
+
+    @precondition(lambda self: self.articles)
+    @rule(data=st.data())
+    def report_a_story(self, data: st.DataObject) -> None:
+        stories = [r["id"] for r in self.store.ask("select distinct id from member where kind = 'story'")]
+        if not stories:
+            return
+        choice = store.Choice(story=data.draw(st.sampled_from(sorted(stories))))
+        kept = store.report_store(self.store, choice=choice, reader=self.reader, limits=self.limits)
+        its_own = {r.document.id for r in kept.readings}
+        articles = [found for found in self.current() if found[0].id in its_own]
+        held = [d for d in self.held() if any(d.left.document in (a.id, a.name, a.url) for a, _ in articles)]
+        assert write(kept) == write(report_directly(articles, held, limits=self.limits))
 
     @invariant()
     def is_sound(self) -> None:
@@ -144,5 +161,13 @@ class StoreMachine(RuleBasedStateMachine):
             assert f"{len(self.articles)} articles" in store.check_store(self.store, reader=self.reader)
 
 
-StoreMachine.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+class LowLimitsMachine(StoreMachine):
+    """Crosses every limit with the few articles that there are."""
+
+    limits = LOW
+
+
+for machine in (StoreMachine, LowLimitsMachine):
+    machine.TestCase.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
 TestStore = StoreMachine.TestCase
+TestLowLimits = LowLimitsMachine.TestCase
