@@ -42,6 +42,7 @@ def test_documents_dicts_and_paths_are_one_pile(tmp_path: Path) -> None:
         (None, "which is a NoneType"),
         (b"bytes", "which is a bytes"),
         ([TEXT + "\nMore."], "give it as sayso.make_document"),
+        ("", "item 0 is an empty string"),
         ([3.5], "item 0 is 3.5, which is a float"),
         ([{"txt": TEXT}], "item 0 has txt"),
         ({}, "item 0 has nothing"),
@@ -106,7 +107,7 @@ def test_html_shows_the_words_and_runs_none(report: sayso.PileReport) -> None:
     made = sayso.report(
         sayso.make_document(f"“<script>alert(1)</script> is a rhyme,” Ilsa Torvik said. {TEXT}")
     )
-    for record in (*made.readings, *made.statements, *made.utterances, made.lineage):
+    for record in (*made.documents, *made.readings, *made.statements, *made.utterances, made.lineage):
         assert "<script" not in record._repr_html_()
     frame = report._repr_html_()
     assert frame.startswith("<iframe srcdoc=")

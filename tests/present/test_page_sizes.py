@@ -35,8 +35,9 @@ def test_axe_finds_nothing_in_the_bundled_articles(browser: "Browser", bundled: 
 
 
 @pytest.mark.browser
-def test_twelve_articles_fit_eight_printed_pages(browser: "Browser", bundled: Report) -> None:
-    assert count_printed(browser, render(bundled)) <= 8
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_twelve_articles_fit_eight_printed_pages(browser: "Browser", bundled: Report, paper: str) -> None:
+    assert count_printed(browser, render(bundled), paper) <= 8
 
 
 @pytest.mark.browser
@@ -45,11 +46,11 @@ def test_a_brief_is_one_printed_page(browser: "Browser", bundled: Report, pile: 
         assert count_printed(browser, render_brief(report)) == 1
 
 
-def count_printed(browser: "Browser", html: str) -> int:
-    """Return how many A4 pages a page prints on."""
+def count_printed(browser: "Browser", html: str, paper: str = "A4") -> int:
+    """Return how many sheets of paper a page prints on."""
     pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed")
     page = browser.new_page()
     page.set_content(html)
-    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    printed = page.pdf(format=paper, prefer_css_page_size=True)
     page.close()
     return len(pdfium.PdfDocument(printed))

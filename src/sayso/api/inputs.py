@@ -36,6 +36,8 @@ def list_given(given: Given) -> list[Giveable]:
         if isinstance(item, Mapping) and not {"text", "html", "maintext", "bodies"} & set(item):
             has = ", ".join(sorted(map(str, item))) or "nothing"
             raise InputError(f"expected a dict with 'text' or 'html'; item {place} has {has}")
+        if item == "":
+            raise InputError(f"expected {EXPECTED}; item {place} is an empty string")
         if isinstance(item, str) and ("\n" in item or len(item) > _LONGEST_PATH) and "://" not in item:
             raise InputError(
                 f"expected {EXPECTED}; item {place} looks like the text of an article: give it as "
