@@ -172,7 +172,7 @@ def main() -> None:
         warc, out = Path(scratch, "pages.warc.gz"), Path(scratch, "out")
         write_warc(pages, warc)
         print(f"{len(pages):,} pages, {warc.stat().st_size / 1e6:.1f} MB packed")
-        for stage in ("extract", "read", "relate"):
+        for stage in ("extract", "read", "link", "relate"):
             before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
             command = [sys.executable, "-m", "sayso", "batch", str(warc), str(out), "-q"]
             subprocess.run(

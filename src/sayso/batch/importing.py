@@ -10,7 +10,6 @@ from sayso.batch.extraction import read_article
 from sayso.batch.part_files import load_arrow, read_group
 from sayso.batch.reading import list_outcomes
 from sayso.batch.run import READ_PARTS, WORK
-from sayso.batch.tables import TABLE_FILE
 from sayso.errors import InputError
 from sayso.ingest import FoundArticles, plain_url
 from sayso.pipeline import Options
@@ -99,11 +98,16 @@ def _find_parts(folder: Path) -> list[dict[str, Any]]:
 
 def _list_members(folder: Path, story: str) -> Collection[str]:
     arrow = load_arrow()
+    paths = sorted((folder / "stories").glob("*.parquet"))
     try:
-        rows = arrow.parquet.read_table(folder / "stories" / TABLE_FILE, columns=["id", "documents"])
+        rows = [
+            row for p in paths for row in arrow.parquet.read_table(p, columns=["id", "documents"]).to_pylist()
+        ]
     except (OSError, arrow.ArrowException):
-        raise InputError(f"{folder}: has no stories; run `sayso batch` to its last stage") from None
-    found = next((row["documents"] for row in rows.to_pylist() if row["id"] == story), None)
+        paths = []
+    if not paths:
+        raise InputError(f"{folder}: has no stories; run `sayso batch` to its stage `link` at least")
+    found = next((row["documents"] for row in rows if row["id"] == story), None)
     if found is None:
         raise InputError(f"{folder}: no story has the ID {story!r}; IDs stand in {folder / 'stories'}")
     members: Collection[str] = set(found)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from sayso.batch.across.linked_report import gather_report, link_articles
+from sayso.batch.across.part_tables import write_part_tables
 from sayso.batch.across.workspace import Context, Workspace, open_space
 from sayso.batch.addresses import fetch_addresses
 from sayso.batch.engines import RunnerOptions, open_runner
@@ -228,7 +229,7 @@ def _relate(
         unheld = link_articles(space, tasks)
         told: dict[str, Any] = {"across": dict(sorted(space.facts.items()))}
         if options.last == "link":
-            return told
+            return told | {"tables": write_part_tables(space, out)}
         progress("comparing", 0, 1)
         notices = gather_notices(extracted, kept, tasks)
         report = gather_report(space.context, unheld, notices)

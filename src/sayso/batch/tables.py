@@ -48,4 +48,7 @@ def write_tables(report: Report, out: Path) -> tuple[str, ...]:
     tables = {Path(file).stem: content for file, content in export_parquet(report).items()}
     for name, content in tables.items():
         write_folder(out / name, {TABLE_FILE: content})
+        for other in (out / name).glob("part-*.parquet"):
+            if other.name != TABLE_FILE:  # A run up to `link` has left its parts.
+                other.unlink()
     return tuple(tables)

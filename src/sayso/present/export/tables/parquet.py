@@ -1,6 +1,7 @@
 """Apache Parquet (https://parquet.apache.org/), written by pyarrow: a table a list of the report."""
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 import pyarrow
@@ -24,11 +25,13 @@ def export_parquet(report: Report) -> dict[str, bytes]:
 
     The metadata of each file names the version of sayso. A value that is not known is null.
     """
+    return {f"{name}.parquet": content for name, content in export_lists(report, TABLES).items()}
+
+
+def export_lists(report: Report, names: Iterable[str]) -> dict[str, bytes]:
+    """Return a file for some lists of a report, by their names."""
     lists = report_to_json(report)
-    return {
-        f"{name}.parquet": _write_table(lists[name], table_schema(row, report.producer))
-        for name, row in TABLES.items()
-    }
+    return {name: _write_table(lists[name], table_schema(TABLES[name], report.producer)) for name in names}
 
 
 def table_schema(row: Schema, producer: str) -> Any:
