@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.batch import make_pages, write_warc
 
-PAGES = 60
+PAGES = 30
 _KEPT = ("extract", "read", "scores", "utterances", "filed", "met", "chosen", "reuses", "stories")
 """Stages whose parts are looked at; what is gathered in one process is written anew."""
 
@@ -54,7 +54,7 @@ def main() -> None:
         for _ in range(options.kills):
             started = subprocess.Popen([*command, str(killed)], start_new_session=True)
             try:
-                started.wait(timeout=chance.uniform(0.02, 0.5) * whole)
+                started.wait(timeout=chance.uniform(0.02, 0.15) * whole)
                 ended += 1
             except subprocess.TimeoutExpired:
                 _kill(started)

@@ -10,15 +10,9 @@ import pytest
 pytest.importorskip("pyarrow", reason="the extra `batch` is not installed")
 pytest.importorskip("duckdb", reason="the extra `batch` is not installed")
 
-from sayso import demo
 from sayso.batch.across.workspace import read_rows, write_columns
 from sayso.batch.engines import BatchRunner, RunnerOptions, open_runner
-from sayso.batch.run import BatchOptions, run_batch
 from sayso.errors import InputError, SaysoError
-from tests.batch.across.given import silent
-
-CLUSTER = "local-cluster[2,1,1024]"
-"""Two workers that are processes of their own, a core and 1,024 MB each."""
 
 
 def check_spark() -> None:
@@ -105,16 +99,3 @@ def test_a_worker_that_the_system_ends_is_told(tmp_path: Path) -> None:
 def test_another_engine_is_refused() -> None:
     with pytest.raises(InputError, match="is no engine"):
         open_runner(RunnerOptions(engine="abacus"))
-
-
-def test_two_workers_of_spark_write_the_tables_of_one_machine(tmp_path: Path) -> None:
-    check_spark()
-    tables = []
-    with demo.open_pile() as pile:
-        for engine, master in (("local", None), ("spark", CLUSTER)):
-            out = tmp_path / engine
-            chosen = BatchOptions(groups=3, partitions=3, block=5, engine=engine, master=master)
-            run_batch([pile], out, chosen, progress=silent)
-            tables.append({path.parent.name: path.read_bytes() for path in out.glob("*/part-0.parquet")})
-    assert tables[0] == tables[1]
-    assert len(tables[0]) > 15
