@@ -48,8 +48,16 @@ def restrict(report: Report) -> Report:
     return replace(
         report,
         speakers=tuple(part.trim_speaker(s) for s in report.speakers),
-        matches=tuple(m for m in report.matches if part.has_statements(m.left_id, m.right_id)),
-        speaker_matches=tuple(m for m in report.speaker_matches if part.has_speakers(m)),
+        matches=tuple(
+            replace(m, evidence=part.trim_evidence(m.evidence))
+            for m in report.matches
+            if part.has_statements(m.left_id, m.right_id)
+        ),
+        speaker_matches=tuple(
+            replace(m, evidence=part.trim_evidence(m.evidence))
+            for m in report.speaker_matches
+            if part.has_speakers(m)
+        ),
         utterances=utterances,
         accesses=tuple(
             replace(a, evidence=part.trim_evidence(a.evidence))

@@ -206,3 +206,9 @@ def test_two_articles_stand_side_by_side(desk: TestClient) -> None:
     assert "no utterance in common" in alone
     assert desk.get(f"/documents/{left}/with/{left}").status_code == 404
     assert desk.get(f"/documents/{left}/with/d-0").status_code == 404
+
+
+def test_an_article_alone_is_json_and_files_too(desk: TestClient) -> None:
+    for row in desk.get("/documents.json").json()["rows"]:
+        assert desk.get(f"/documents/{row['id']}.json").status_code == 200
+        assert desk.get(f"/export/json?document={row['id']}").status_code == 200
