@@ -35,20 +35,39 @@ class ServeOptions:
 
 
 class WorkerStarter:
-    """Starts the process that does the work, unless it runs."""
+    """Starts the process that does the work; while one runs, the next is started when it has ended.
+
+    A process that is about to end may have looked for work for the last time: what is asked for then is done
+    by the next one.
+    """
 
     def __init__(self, command: Sequence[str]) -> None:
         self._command = tuple(command)
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._is_wanted = False
 
     def start(self) -> None:
         """Start the process; it ends by itself when nothing waits any more."""
         with self._lock:
-            if self._process is not None and self._process.poll() is None:
-                return
-            # In a group of its own: Ctrl-C ends the desk and lets the work in hand be finished.
-            self._process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL, start_new_session=True)
+            if self._process is not None:
+                self._is_wanted = True
+            else:
+                self._run()
+
+    def _run(self) -> None:
+        # In a group of its own: Ctrl-C ends the desk and lets the work in hand be finished.
+        self._process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL, start_new_session=True)
+        threading.Thread(target=self._follow, args=(self._process,), daemon=True).start()
+
+    def _follow(self, process: "subprocess.Popen[bytes]") -> None:
+        """Wait for the end of a process, and start the next one where work was asked for meanwhile."""
+        process.wait()
+        with self._lock:
+            self._process = None
+            if self._is_wanted:
+                self._is_wanted = False
+                self._run()
 
 
 def serve(options: ServeOptions) -> None:
