@@ -1,5 +1,8 @@
 """What a desk does in a day, in a real browser: put right, search, trace, compare, print, by keys alone."""
 
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -214,3 +217,47 @@ def test_a_new_version_keeps_what_was_decided(page: "Page", served: Served) -> N
     assert "2 versions" in page.inner_text(".meta")
     found = page.request.get(f"{served.address}/search.json?words=warned").json()["rows"]
     assert [(row["speaker"], row["words"]) for row in found] == [("Uno Falk", "The mate had warned of it")]
+
+
+@pytest.fixture
+def other_site(served: Served) -> "Iterator[str]":
+    """Return the address of another site, whose page tries to read and to write the desk."""
+    body = f"""<!doctype html><title>other</title><iframe src="{served.address}/"></iframe>
+<form method="post" action="{served.address}/jobs"><button>Go</button></form>
+<script>
+fetch("{served.address}/stories.json").then((r) => r.text())
+  .then((t) => document.title = "read " + t, () => document.title = "refused");
+</script>""".encode()
+
+    class Other(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *told: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Other)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_page_of_another_site_can_neither_read_nor_write(
+    browser: "Browser", served: Served, other_site: str
+) -> None:
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    settle(page, served)
+    jobs = len(page.request.get(f"{served.address}/jobs.json").json()["rows"])
+    page.goto(other_site)
+    page.wait_for_function("document.title !== 'other'")
+    assert page.title() == "refused"
+    assert not any("What to look at first" in frame.content() for frame in page.frames[1:])
+    page.get_by_role("button", name="Go").click()
+    page.get_by_text("Another site asked for this change").wait_for()
+    assert len(page.request.get(f"{served.address}/jobs.json").json()["rows"]) == jobs
+    page.close()

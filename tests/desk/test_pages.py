@@ -212,3 +212,12 @@ def test_an_article_alone_is_json_and_files_too(desk: TestClient) -> None:
     for row in desk.get("/documents.json").json()["rows"]:
         assert desk.get(f"/documents/{row['id']}.json").status_code == 200
         assert desk.get(f"/export/json?document={row['id']}").status_code == 200
+
+
+def test_every_list_of_an_outlet_is_had_in_parts(desk: TestClient) -> None:
+    for show in ("articles", "takes", "gives", "reprints"):
+        view = desk.get("/outlets/Tide Daily.json", params={"show": show, "limit": 1}).json()
+        assert view["show"] == show
+        assert len(view["list"]["rows"]) <= 1
+    assert desk.get("/outlets/Tide Daily.csv", params={"show": "articles"}).text.startswith("id,")
+    assert desk.get("/outlets/Tide Daily", params={"show": "x"}).status_code == 422

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the extra `desk` is not installed")
 
-from sayso.desk.server import WorkerStarter  # noqa: E402
+from sayso.desk.server import WorkerStarter
 
 WORK = """
 import pathlib, sys, time

@@ -68,6 +68,7 @@ from sayso.store.last_report.outlets import (
     find_outlet,
     list_given,
     list_outlets,
+    list_shared,
     list_taken,
     list_unread,
 )
@@ -169,6 +170,7 @@ __all__ = [
     "list_outlets",
     "list_people",
     "list_put_off",
+    "list_shared",
     "list_spoken_in",
     "list_stories",
     "list_taken",

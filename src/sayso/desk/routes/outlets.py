@@ -7,7 +7,7 @@ from sayso import store
 from sayso.desk.answers import GoneError, answer
 from sayso.desk.reading import get_desk
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask
-from sayso.desk.views.outlets import build_outlet
+from sayso.desk.views.outlets import Shown, build_outlet
 
 router = APIRouter()
 
@@ -21,10 +21,12 @@ def show_outlets(request: Request, after: After = None, limit: Limit = 50) -> Re
 
 
 @router.get("/outlets/{name:path}", response_class=HTMLResponse, responses=gives("one outlet"))
-def show_outlet(request: Request, name: str, after: After = None, limit: Limit = 50) -> Response:
-    """An outlet: its articles, what it has from whom, and what others have from it."""
+def show_outlet(
+    request: Request, name: str, show: Shown = "articles", after: After = None, limit: Limit = 50
+) -> Response:
+    """An outlet: its articles, what it has from whom, and what others have from it; `show` in parts."""
     with get_desk(request).read() as opened, opened.snapshot():
-        view = build_outlet(opened, name, page_ask(limit, after))
+        view = build_outlet(opened, name, page_ask(limit, after), show=show)
     if view is None:
         raise GoneError("No article here is of an outlet of this name. Look in the list of outlets.")
     return answer(request, "outlet.html", view, title=view.outlet.name)

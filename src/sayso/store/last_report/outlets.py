@@ -80,14 +80,21 @@ _DERIVED = """select d.id, d.document, v.outlet, v.title, v.published, d.kind,
 
 
 def list_taken(store: Connection, outlet: str, page: PageAsk) -> ListPart[Derived]:
-    """Return what the articles of an outlet have from others, the newest first."""
-    sql = f"{_DERIVED} where v.outlet = ?"
+    """Return what the articles of an outlet cite of others, the newest first; without passages in common."""
+    sql = f"{_DERIVED} where v.outlet = ? and d.kind != 'reuse'"
     return ask_part(store, sql, (outlet,), order=("day", "id"), make=_make_derived, page=page)
 
 
 def list_given(store: Connection, outlet: str, page: PageAsk) -> ListPart[Derived]:
-    """Return what other outlets have from this one, the newest first."""
-    sql = f"{_DERIVED} where (d.outlet = ? or w.outlet = ?) and coalesce(v.outlet, '') != ?"
+    """Return what other outlets cite of this one, the newest first; passages in common are left out."""
+    sql = f"""{_DERIVED} where (d.outlet = ? or w.outlet = ?) and coalesce(v.outlet, '') != ?
+      and d.kind != 'reuse'"""
+    return ask_part(store, sql, (outlet,) * 3, order=("day", "id"), make=_make_derived, page=page)
+
+
+def list_shared(store: Connection, outlet: str, page: PageAsk) -> ListPart[Derived]:
+    """Return what shares passages with articles of an outlet, and those articles, the newest first."""
+    sql = f"{_DERIVED} where d.kind = 'reuse' and (v.outlet = ? or d.outlet = ? or w.outlet = ?)"
     return ask_part(store, sql, (outlet,) * 3, order=("day", "id"), make=_make_derived, page=page)
 
 
