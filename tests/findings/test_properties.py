@@ -89,7 +89,7 @@ def test_piles_that_nobody_read(shared: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("several", [1, 2, 7])
 def test_every_template_can_be_filled(kind: Any, several: int) -> None:
     names = (
-        "story number speaker left left_words right right_words outlet articles others other_outlets unknown "
+        "story number places speaker left left_words right right_words outlet articles others other_outlets "
         "in_pile naming named silent words silent_words naming_words left_names right_names"
     ).split()
     slots = [Slot(name=n, items=tuple(SlotItem(text=f"Name {i}") for i in range(several))) for n in names]

@@ -44,14 +44,15 @@ class _Naming:
 def find_one_outlet(index: ReportIndex) -> Iterator[Finding]:
     """Say where articles of several outlets name one and the same outlet for a speaker's words.
 
-    Only articles whose own words name the outlet count; those that name another are told apart, and so are
-    those in which nothing was found. Speakers for whom the same articles name it are told together.
+    Only articles whose own words name the outlet count; those that name another are told apart. Of the others
+    nothing is said. Speakers for whom the same articles name it are told together.
     Articles that share running text count once.
     """
     groups: dict[tuple[str, str, str], list[_Naming]] = defaultdict(list)
     for naming in _list_namings(index):
         utterance = index.utterances[naming.utterance_id]
-        if fill_speaker(index, utterance).items:
+        own_words = index.gazetteer.may_be_one(index.speaker_of(utterance), naming.outlet)
+        if fill_speaker(index, utterance).items and not own_words:
             story = index.stories.get(naming.document_id, "")
             # A programme and its broadcaster are named each by its own name: "Dawn" is not "Quay TV".
             outlet = index.gazetteer.canonical(naming.outlet).casefold()
@@ -167,13 +168,6 @@ def _tell(index: ReportIndex, namings: list[_Naming]) -> Finding:
     own = {
         d for d, document in index.documents.items() if index.gazetteer.may_be_one(document.outlet, outlet)
     }
-    unknown = {
-        a.document_id
-        for a in rows
-        if a.role == "undetermined"
-        and a.document_id not in own
-        and not index.speaks_of(a.document_id, (outlet,))
-    } - {a.document_id for a in rows if a.role != "undetermined"}
     ways = {with_article(n.outlet): n.passage for n in elsewhere.values()}
     one_way = len(ways) == 1  # Several ways at once cannot be told apart in one sentence.
     called = index.name_articles((*articles, *(a.document_id for a in rows)))
@@ -192,7 +186,6 @@ def _tell(index: ReportIndex, namings: list[_Naming]) -> Finding:
             *((fill_outlet("in_pile", outlet),) if own else ()),
             fill_articles(index, "others", elsewhere if one_way else (), called),
             fill("other_outlets", *(SlotItem(text=w, passage=p) for w, p in ways.items() if one_way)),
-            fill_articles(index, "unknown", unknown, called),
             fill("utterances", *(SlotItem(text="", record_id=u) for u in utterance_ids)),
         ),
         evidence=select_evidence(_first_each(namings)),

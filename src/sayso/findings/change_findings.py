@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from sayso.findings.doubted_changes import is_same_in_another_form, stands_elsewhere
 from sayso.findings.quoted_changes import QuotedChange, list_quoted_changes
 from sayso.findings.slots import (
     MARK,
@@ -85,10 +86,12 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
         return any(_tells_translation(r, a) for r, a in zip(readings, (left, right), strict=True))
 
     for change in list_quoted_changes(variant, left, readings[0], right, readings[1]):
+        if stands_elsewhere(change, texts):
+            continue
         kind, weight = _name_kind(change, variant)
         if weight <= _ALTERED and (not _has_content(change, texts) or is_translated()):
             continue
-        if kind == "words differ" and _is_long(change, texts):
+        if kind == "words differ" and (_is_long(change, texts) or is_same_in_another_form(change, texts)):
             continue
         yield from _tell(index, utterance, variant, change, kind, weight)
 

@@ -1,9 +1,11 @@
 """Findings on running text that articles of different outlets have in common."""
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from sayso.findings.evidence import select_evidence
 from sayso.findings.slots import fill, fill_articles, fill_story, find_story, make_finding
+from sayso.phrasing import count
 from sayso.records import (
     Derivation,
     DetailKind,
@@ -17,21 +19,25 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import overlap, text_of
+from sayso.text.words import tokenize
 
 LEAST_SHARED = 40
 """Words of running text, outside of quotation marks, that two articles must share to be told."""
 
 
-SAME_WORDS = 0.8
-"""Share of a shared passage that counts as the same words: an aligned passage may have a few that differ."""
+SHORTEST_RUN = 4
+"""Words in a row that must be the same in both passages to be counted: fewer may be chance."""
 
 
 def find_copies(index: ReportIndex) -> Iterator[Finding]:
     """Say where articles of different outlets share running text; a group of articles is told once."""
     pairs = sorted(_list_pairs(index), key=lambda p: (-p[0], p[1], p[2]))
     told: set[str] = set()
-    for words, left, right, derivation in pairs:
+    for _, left, right, derivation in pairs:
         if {left, right} & told:
+            continue
+        same, places = _count_same(index, derivation)
+        if same < LEAST_SHARED:
             continue
         beside = {
             other
@@ -41,7 +47,7 @@ def find_copies(index: ReportIndex) -> Iterator[Finding]:
             if other not in {left, right}
         }
         told |= {left, right, *beside}
-        yield _tell(index, words, (left, right), sorted(beside), derivation)
+        yield _tell(index, (same, places), (left, right), sorted(beside), derivation)
 
 
 def _list_pairs(index: ReportIndex) -> Iterator[tuple[int, str, str, Derivation]]:
@@ -86,9 +92,44 @@ def _count_running(index: ReportIndex, document_id: str, spans: tuple[Span, ...]
     return total - sum(len(text_of(text, s).split()) for s in inside)
 
 
+def _count_same(index: ReportIndex, derivation: Derivation) -> tuple[int, int]:
+    """Count the words outside of quotation marks that are the same in both articles, and their passages."""
+    upstream = derivation.upstream_document_id or ""
+    same = places = 0
+    for left, right in zip(derivation.spans, derivation.upstream_spans, strict=False):
+        ours, theirs = (
+            _list_running(index, derivation.document_id, left),
+            _list_running(index, upstream, right),
+        )
+        matcher = SequenceMatcher(None, [w for w, _ in ours], [w for w, _ in theirs], autojunk=False)
+        runs = [r for r in matcher.get_matching_blocks() if r.size >= SHORTEST_RUN]
+        found = sum(
+            is_ours and is_theirs
+            for r in runs
+            for (_, is_ours), (_, is_theirs) in zip(
+                ours[r.a : r.a + r.size], theirs[r.b : r.b + r.size], strict=True
+            )
+        )
+        same, places = same + found, places + (found > 0)
+    return same, places
+
+
+def _list_running(index: ReportIndex, document_id: str, span: Span) -> list[tuple[str, bool]]:
+    """List the words of a passage, each with whether it stands outside of quotation marks."""
+    quoted = [q.span for q in index.quotations.get(document_id, ()) if q.depth == 0 and overlap(q.span, span)]
+    words = tokenize(index.documents[document_id].text, span)
+    return [(w.norm, not any(overlap(w.span, q) for q in quoted)) for w in words]
+
+
 def _tell(
-    index: ReportIndex, words: int, pair: tuple[str, str], beside: list[str], derivation: Derivation
+    index: ReportIndex,
+    shared: tuple[int, int],
+    pair: tuple[str, str],
+    beside: list[str],
+    derivation: Derivation,
 ) -> Finding:
+    """Word what two articles share: `shared` is how many words, in how many passages."""
+    same, places = shared
     called = index.name_articles((*pair, *beside))
     left, right = sorted(pair, key=lambda d: (index.documents[d].published or "9999", index.outlets[d], d))
     naming = [(here, there) for here, there in ((left, right), (right, left)) if _names(index, here, there)]
@@ -110,14 +151,15 @@ def _tell(
             *fill_story(index, pair),
             fill_articles(index, "left", (left,), called),
             fill_articles(index, "right", (right,), called),
-            fill("number", SlotItem(text=str(int(words * SAME_WORDS) // 10 * 10))),
+            fill("number", SlotItem(text=str(same // 10 * 10))),
+            fill("places", SlotItem(text=count(places, "passage"))),
             fill_articles(index, "others", beside, called),
             fill_articles(index, "naming", (h for h, _ in naming[:1]), called),
             fill_articles(index, "named", (t for _, t in naming[:1]), called),
         ),
         evidence=select_evidence((evidence, *derivation.evidence)),
         story_id=find_story(index, pair),
-        weight=25.0 + min(words, 900) / 200,
+        weight=25.0 + min(same, 900) / 200,
     )
 
 

@@ -30,15 +30,14 @@ TEMPLATES: Mapping[FindingKind, str] = {
         "for words[ of {speaker}][, {differ}]: {articles}."
         "[ {in_pile} has an article among these.]"
         "[ {others} {others:names|name} {other_outlets} for them.]"
-        "[ We found nothing in {unknown} that says where {unknown:it has|they have} them from.]"
     ),
     "circle": (
         f"{_STORY}Two articles name each other for words[ of {{speaker}}]: "
         "{left} names {left_names}, and {right} names {right_names}."
     ),
     "text in common": (
-        f"{_STORY}{{left}} and {{right}} share at least {{number}} words of running text, "
-        "word for word or nearly."
+        f"{_STORY}{{left}} and {{right}} share text, word for word or nearly: "
+        "at least {number} words outside quotation marks, in {places}."
         "[ {others} {others:shares|share} passages with one or both of them.]"
         "[ {naming} {naming:names|name} {named} in {naming:its|their} text.]"
     ),

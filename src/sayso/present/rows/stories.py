@@ -209,13 +209,12 @@ def _tell_origins(
         agreed = verb if len(links) == 1 and verb == "credits" else _OF_SEVERAL[verb]
         told += [*_chain(links), Fragment(text=f" {agreed} {upstream}{absent}. ")]
     if unknown:
-        whose = "it has these words from" if len(unknown) == 1 else "they have these words from"
         told += [
-            Fragment(text="We found nothing in "),
+            Fragment(text="We found no outlet named for the words in "),
             *_chain(unknown),
-            Fragment(text=f" that says where {whose}."),
+            Fragment(text="."),
         ]
-    return tuple(told) or (Fragment(text="We found nothing that says where the words come from."),)
+    return tuple(told) or (Fragment(text="We found no outlet named for the words."),)
 
 
 def _list_first_hand(
