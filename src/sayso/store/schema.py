@@ -1,5 +1,7 @@
 """The tables of a store, as migrations by name: a store says which of them it has."""
 
+from sayso.store.later_schema import LATER_MIGRATIONS
+
 APPLICATION_ID = 0x73617973  # "says"
 
 MIGRATIONS: tuple[tuple[str, str], ...] = (
@@ -308,107 +310,5 @@ create table reported (  -- derived: what the last report of all knew
 delete from unit where name = 'report of all';
 """,
     ),
-    (
-        "stories settled",
-        """
-create table settled (  -- derived: the rules by which the stories were settled last
-  name text primary key,
-  value text not null
-) strict, without rowid;
-create table settled_story (  -- derived: a story; its articles stand in member
-  id text primary key,
-  title text not null,
-  first text,                                 -- days on which its articles were published
-  last text
-) strict, without rowid;
-create table story_article (  -- derived: what an article is grouped by
-  n integer primary key,                      -- the number of its version
-  id text not null unique,
-  day integer not null,                       -- days since the year 1; -1 where it is unknown
-  published text,
-  engine text not null,                       -- of the reading that tells the day; '' where it is given
-  sentences blob not null,                    -- keys of its sentences, then how long they are
-  is_different integer not null,              -- 1 if enough of its text stands in few other articles
-  common blob not null,                       -- keys of the sentences that do not count
-  norms blob,                                 -- its words, compressed
-  weights blob,
-  compared integer not null default 0,        -- how many articles before it it is compared with
-  least real not null default 0
-) strict;
-create table story_word (  -- derived: the articles that have a word among their weightiest
-  word text not null,
-  article integer not null,
-  weight real not null,
-  primary key (word, article)
-) strict, without rowid;
-create table story_sentence (  -- derived: the articles that have a sentence
-  key integer not null,
-  article integer not null,
-  primary key (key, article)
-) strict, without rowid;
-create table story_common (  -- derived: sentences of very many articles
-  key integer primary key,
-  articles integer not null,
-  different integer not null                  -- how many of these have enough text of their own
-) strict;
-create table story_pair (  -- derived: two articles that are alike
-  later integer not null,
-  earlier integer not null,
-  likeness real not null,
-  counts integer not null,                    -- 1 if it ties stories together
-  primary key (later, earlier)
-) strict, without rowid;
-create index story_pair_earlier on story_pair(earlier);
-""",
-    ),
-    (
-        "units of parts",
-        """
-create table part_unit (  -- derived: units that were run for reports of some articles, oldest first
-  n integer primary key autoincrement,
-  name text not null,
-  key blob not null
-) strict;
-""",
-    ),
-    (
-        "what people say of articles",
-        """
-create table own_fact (  -- kept: what an article said of itself, where people named its outlet or day
-  n integer primary key references version(n) on delete cascade,
-  outlet text,
-  published text
-) strict;
-alter table attribution add column is_added integer not null default 0;  -- 1: a person added it
-create table put_off (  -- kept: questions of the review that somebody could not answer
-  key text primary key,
-  who text not null,
-  at text not null
-) strict, without rowid;
-create table open_question (  -- derived: what waits for a person by the last report
-  key text primary key,
-  kind text not null,                         -- pair, people or statement
-  one text not null,                          -- IDs of attributions or speakers
-  other text not null,                        -- '' where it is about one attribution
-  place integer not null                      -- in their order: what matters most first
-) strict, without rowid;
-create index open_question_one on open_question(one);
-create index open_question_other on open_question(other);
-alter table utterance add column day text not null default '';  -- said on it, else published; '' unknown
-create index utterance_day on utterance(day, id);
-alter table person add column statements integer not null default 0;
-alter table person add column articles integer not null default 0;
-create index person_statements on person(statements, id);
-create index first_hand_outlet on first_hand(outlet);
-create table decided (  -- derived: attributions that decisions in force are about
-  attribution text primary key
-) strict, without rowid;
-create table answered (  -- kept: questions that were answered since the last report
-  key text primary key,
-  decision integer not null references decision(n)
-) strict, without rowid;
-delete from unit where name = 'report of all';
-delete from reported;
-""",
-    ),
+    *LATER_MIGRATIONS,
 )
