@@ -125,6 +125,18 @@ def test_an_utterance_row_says_how_it_stands(pile: Report) -> None:
     assert row.circumstances == "in an interview with Kestrel Tribune"
 
 
+def test_nobody_told_an_outlet_that_has_the_words_from_another(pile: Report) -> None:
+    utterances = tuple(
+        replace(u, addressee="Harbour Post") if u.id == "u-mines" else u for u in pile.utterances
+    )
+    row = next(r for r in list_rows(replace(pile, utterances=utterances)) if r.address == "u-mines")
+    assert any(s.role == "relay" and s.article.label == "Harbour Post" for s in row.standings)
+    assert row.circumstances == "in an interview"
+    bare = tuple(replace(u, occasion="unknown") if u.id == "u-mines" else u for u in pile.utterances)
+    row = next(r for r in list_rows(replace(pile, utterances=bare)) if r.address == "u-mines")
+    assert row.circumstances == "said to Kestrel Tribune"
+
+
 def test_reports_left_open_stand_once(pile: Report) -> None:
     pairs = build_page(pile).open_pairs
     sides = [{p.left.article.outlet, p.right.article.outlet} for p in pairs.shown]

@@ -157,7 +157,7 @@ def _row(
         speaker=speaker.name if speaker else page.index.speaker_name(fullest),
         speaker_named=speaker is not None and speaker.kind in ("person", "organization"),
         speaker_href=f"#{address('s', speaker.id)}" if speaker else None,
-        circumstances=_circumstances(utterance),
+        circumstances=_circumstances(page, utterance),
         said_on=utterance.said_on or "",
         said_on_words=_said_on_words(page, dated),
         dated=next(
@@ -208,10 +208,13 @@ def _said_on_words(page: PageIndex, attribution: Attribution | None) -> Quote | 
     return page.quote(Passage(document_id=attribution.document_id, span=attribution.said_on.span))
 
 
-def _circumstances(utterance: Utterance) -> str:
+def _circumstances(page: PageIndex, utterance: Utterance) -> str:
+    """Say on what occasion and to whom; not to an outlet whose own article has the words from another."""
     parts = [labels.OCCASIONS[utterance.occasion]]
+    relays = [page.article(a.document_id) for a in page.index.accesses(utterance.id) if a.role == "relay"]
+    passes_on = any(a is not None and page.is_own(a, utterance.addressee or "") for a in relays)
     # "at a press conference to a news conference" would say one thing twice.
-    if utterance.addressee and utterance.occasion != "press conference":
+    if utterance.addressee and not passes_on and utterance.occasion != "press conference":
         joint = "with" if utterance.occasion in ("interview", "conversation") else "to"
         # "Ilvana Dorescu to Lantern News" would read as if nothing had been said.
         joint = joint if parts[0] else f"said {joint}"
