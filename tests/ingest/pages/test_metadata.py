@@ -7,7 +7,7 @@ import json
 import pytest
 from lxml import html
 
-from sayso.ingest.pages.metadata import list_authors, read_schema, stated_dates
+from sayso.ingest.pages.metadata import created_date, list_authors, read_schema, stated_dates
 
 
 def tree_of(*metas: tuple[str, str], schema: object = None) -> object:
@@ -47,4 +47,5 @@ def test_stated_dates_come_best_first() -> None:
         ("pubdate", "2021-05-13"),
         schema={**ARTICLE, "datePublished": "2021-05-14", "dateCreated": "2021-05-01"},
     )
-    assert stated_dates(read_schema(tree), tree) == ("2021-05-14", "2021-05-13", "2021-05-01")
+    assert stated_dates(read_schema(tree), tree) == ("2021-05-14", "2021-05-13")
+    assert created_date(read_schema(tree)) == "2021-05-01"

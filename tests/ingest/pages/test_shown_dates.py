@@ -124,6 +124,13 @@ def test_one_moment_in_utc_and_in_local_time_is_no_dispute() -> None:
     assert settle_day((both[0], "2021-05-14T20:00:00-05:00"), (), None) is None
 
 
+def test_the_day_of_a_draft_counts_only_where_no_other_is_stated() -> None:
+    assert settle_day(("2021-05-14",), (), None, created="2021-05-12") == "2021-05-14"
+    assert settle_day((), (), None, created="2021-05-12") == "2021-05-12"
+    assert settle_day(("no day",), (), None, created="2021-05-12") == "2021-05-12"
+    assert settle_day((), (), None) is None
+
+
 def test_the_address_tells_which_of_two_days_shown_is_the_local_one() -> None:
     shown = ("2021-05-15", "2021-05-14")
     address = "https://post.example/2021/05/15/quay"

@@ -16,6 +16,7 @@ from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, fill, hash_by
 from sayso.ingest.pages.article_body import drop_teasers, find_containers, keep_sign_offs
 from sayso.ingest.pages.bylines import find_shown_byline
 from sayso.ingest.pages.metadata import (
+    created_date,
     decoded,
     describe_found,
     describe_meta,
@@ -175,7 +176,13 @@ def extract_page(page: str, tree: Any, url: str | None) -> FoundPage:
         metadata = replace(metadata, byline=find_shown_byline(tree))
     if found is not None:
         metadata = fill(metadata, describe_found(found))
-    day = settle_day(stated_dates(schema, tree), find_shown_days(tree), address, find_unclear_days(tree))
+    day = settle_day(
+        stated_dates(schema, tree),
+        find_shown_days(tree),
+        address,
+        find_unclear_days(tree),
+        created_date(schema),
+    )
     title = choose_title(metadata, tree, first_meta(tree, "og:title"), decoded(schema.get("headline")))
     metadata = replace(metadata, published=day, title=title)
     text, links = drop_title(text, links, metadata.title)

@@ -133,18 +133,20 @@ def _author_names(item: dict[str, Any]) -> list[str | None]:
 
 
 def stated_dates(item: dict[str, Any], tree: Any) -> tuple[str, ...]:
-    """Return every publication date that a page states, as written, best first: JSON-LD, then meta elements.
-
-    The date of creation comes last: some sites give the day of the first draft there.
-    """
+    """Return every publication date that a page states, as written: JSON-LD first, then meta elements."""
     meta = (first_meta(tree, name) for name in PUBLISHED_NAMES)
     marked = (
         first_given(e.get("datetime"), e.get("content"), e.text_content())
         for e in tree.xpath("//*[@itemprop='datePublished']")
         if e.tag != "meta" and not is_in_frame(e)
     )
-    given = (first_given(item.get("datePublished")), *meta, *marked, first_given(item.get("dateCreated")))
+    given = (first_given(item.get("datePublished")), *meta, *marked)
     return tuple(dict.fromkeys(text for text in given if text))
+
+
+def created_date(item: dict[str, Any]) -> str | None:
+    """Return the date of creation that JSON-LD states: on some sites the day of the first draft."""
+    return first_given(item.get("dateCreated"))
 
 
 def describe_meta(tree: Any) -> Metadata:

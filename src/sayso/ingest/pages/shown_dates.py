@@ -29,12 +29,17 @@ URL_DAY_JOINED = re.compile(r"/(20[0-9]{2})([01][0-9])([0-3][0-9])(?=[/_.-]|$)")
 
 
 def settle_day(
-    stated: tuple[str | None, ...], shown: tuple[str, ...], url: str | None, unclear: tuple[str, ...] = ()
+    stated: tuple[str | None, ...],
+    shown: tuple[str, ...],
+    url: str | None,
+    unclear: tuple[str, ...] = (),
+    created: str | None = None,
 ) -> str | None:
     """Return the publication date: the first stated one that can be read, as the page's local day.
 
     `stated` are dates of the metadata, best first, as written; `shown` are ISO days beside the headline;
-    `unclear` are both readings of dates there whose order of day and month is open.
+    `unclear` are both readings of dates there whose order of day and month is open. `created` is the stated
+    day of a first draft, which counts where no other is stated.
     A stated time in UTC gives way to the day that the page shows or that its address has, where these lie one
     day beside it. Nothing is certain where the page shows a later day, or states another day too, and
     neither what it shows nor its address settles it.
@@ -43,13 +48,14 @@ def settle_day(
     """
     days = tuple(dict.fromkeys(shown))
     address = day_of_url(url)
-    readable = [text for text in stated if text and read_date(text)[0] not in (None, EMPTY_CLOCK)]
+    readable = [text for text in stated if text and _is_readable(text)]
+    readable = readable or [text for text in (created,) if text and _is_readable(text)]
     if readable:
         if _is_denied(readable[0], days or unclear, address):
             return None
         local = _local_day(_with_offset(readable), days, address)
         return None if _is_disputed(local, readable[1:], days, address) else local
-    given = [text for text in stated if text]
+    given = [text for text in (*stated, created) if text]
     if given and (order := _settle_order(given[0], days, address)):
         return order
     if len(days) == 1 and (address is None or _apart(days[0], address) <= 1):
@@ -57,6 +63,10 @@ def settle_day(
     if address is not None and (not days or address in days):
         return address
     return given[0] if given else None
+
+
+def _is_readable(stated: str) -> bool:
+    return read_date(stated)[0] not in (None, EMPTY_CLOCK)
 
 
 def _is_denied(stated: str, shown: tuple[str, ...], address: str | None) -> bool:
