@@ -38,7 +38,8 @@ def fill(path: Path, articles: int) -> None:
 
 def list_addresses(desk: TestClient) -> Iterator[str]:
     """Yield the addresses that are measured; one of each kind, of records that are there."""
-    yield from ("/", "/stories", "/documents", "/utterances?shared=true", "/people", "/outlets", "/unread")
+    yield from ("/", "/stories", "/documents", "/utterances", "/people", "/outlets", "/unread", "/jobs")
+    yield from ("/utterances?shared=true", "/search?since=2000", "/search?person=a", "/documents?limit=500")
     story = desk.get("/stories.json").json()["rows"]
     act = desk.get("/utterances.json?shared=true").json()["rows"]
     person = desk.get("/people.json").json()["rows"]

@@ -248,3 +248,24 @@ def test_decisions_whose_words_are_gone_stand_in_a_list_of_their_own(desk: TestC
     assert "no such words" in page
     assert "its words are gone" in page
     assert "no such words" not in desk.get("/decisions", params={"show": "refused"}).text
+
+
+def test_behind_the_last_question_the_first_comes_again_and_what_was_put_off_comes_last(
+    desk: TestClient,
+) -> None:
+    sign(desk)
+    seen: list[str] = []
+    address = "/review.json"
+    while (item := first(desk, address)) not in seen:
+        seen.append(item)
+        address = f"/review.json?behind={item}"
+    assert item == seen[0]
+    assert len(seen) > 1
+    for one in seen:
+        desk.post("/review", data={"item": one, "action": "unsure"})
+    assert first(desk) == seen[0]
+    assert first(desk, f"/review.json?behind={seen[0]}") in seen[1:]
+    person = name_people(desk)["Odd Marn"]
+    assert first(desk, f"/review.json?person={person}") in seen
+    other = name_people(desk)["Ilsa Brandt"]
+    assert desk.get(f"/review.json?person={other}").json() is None

@@ -85,6 +85,7 @@ create table open_question (  -- derived: what waits for a person by the last re
   other text not null,                        -- '' where it is about one attribution
   place integer not null                      -- in their order: what matters most first
 ) strict, without rowid;
+create index open_question_place on open_question(place);
 create index open_question_one on open_question(one);
 create index open_question_other on open_question(other);
 alter table utterance add column day text not null default '';  -- said on it, else published; '' unknown

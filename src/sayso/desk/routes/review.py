@@ -46,9 +46,10 @@ def show_question(
     """The next question that waits, or the one that is named; of a story, an article or a speaker alone."""
     asked = QuestionAsk(story=story, document=document, person=person)
     with get_desk(request).read() as opened:
-        waiting = store.list_waiting(opened, asked)
+        waiting = store.find_waiting(opened, asked, behind=behind)
         put_off = store.list_put_off(opened)
-        chosen = _read_key(item) if item else _next(waiting, behind)
+        key = item or waiting.next
+        chosen = _read_key(key) if key else None
         view = _look(opened, chosen)[0] if chosen else None
         lines = set(done or ())
         held = list_held(store.read_rows(opened)) if lines else ()
@@ -57,8 +58,8 @@ def show_question(
     last = tuple(entry for entry in held if entry.line in lines)
     kept = _keep(story=story, document=document, person=person)
     return answer(
-        request, "review.html", view, title="Review", waiting=len(waiting), kept=kept,
-        set_aside=sum(key in put_off for key in waiting),
+        request, "review.html", view, title="Review", waiting=waiting.count, kept=kept,
+        set_aside=waiting.put_off,
         last=tuple(entry.line for entry in last), last_told=tell_decision(last[-1].decision) if last else "",
         off=off if off in put_off else None, asked_before=put_off.get(chosen.key) if chosen else None,
         numbers=view.numbers if view else {},
@@ -227,12 +228,6 @@ def _check(view: ReviewView, action: Action, value: str) -> None:
 
 def _keep(**values: str | None) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
-
-
-def _next(waiting: tuple[str, ...], behind: str | None) -> OpenQuestion | None:
-    """Return the question behind one; the first where that is not there any more."""
-    place = waiting.index(behind) + 1 if behind in waiting else 0
-    return _read_key(waiting[place]) if place < len(waiting) else None
 
 
 def _read_key(key: str) -> OpenQuestion:

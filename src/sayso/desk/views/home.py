@@ -32,6 +32,6 @@ def build_home(opened: store.Connection) -> HomeView:
         stories=store.list_stories(opened, page).rows,
         unread=store.list_unread(opened, page).rows,
         jobs=store.list_jobs(opened, store.PageAsk(limit=5)).rows,
-        waiting=len(store.list_waiting(opened)),
+        waiting=store.find_waiting(opened).count,
         gone=opened.ask("select count(*) from unheld")[0][0],
     )

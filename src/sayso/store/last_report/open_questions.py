@@ -67,22 +67,40 @@ def put_questions(store: Connection, report: Report, decisions: tuple[Decision, 
     store.do_each("delete from answered where decision = ?", ((line,) for line in lines))
 
 
-def list_waiting(store: Connection, ask: QuestionAsk = EVERY) -> tuple[str, ...]:
-    """Return the keys of the questions that wait, in their order.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """How many questions wait, how many of these somebody put off, and the key of the next one."""
 
-    What somebody put off comes last, that put off first before others.
+    count: int
+    put_off: int
+    next: str | None
+
+
+def find_waiting(store: Connection, ask: QuestionAsk = EVERY, *, behind: str | None = None) -> Waiting:
+    """Return what waits: the next question is the one behind that with the key `behind`, else the first.
+
+    Behind the last one the first comes again; what somebody put off comes when nothing else is left.
     """
-    where, values = ["q.key not in (select key from answered)"], list[object]()
+    where, values = "q.key not in (select key from answered)", list[object]()
     if ask != EVERY:
-        inside = json.dumps(sorted(_list_inside(store, ask)))
-        where.append("exists (select 1 from json_each(?) i where i.value in (q.one, q.other))")
-        values.append(inside)
+        where += """ and q.key in (select w.key from json_each(?) i join open_question w on w.one = i.value
+          union select w.key from json_each(?) i join open_question w on w.other = i.value)"""
+        values = [json.dumps(sorted(_list_inside(store, ask)))] * 2
+    is_off = "q.key in (select key from put_off)"
     rows = store.ask(
-        f"""select q.key from open_question q left join put_off o on o.key = q.key
-        where {" and ".join(where)} order by coalesce(o.at, ''), q.place""",
+        f"""select count(*) as every, count(case when {is_off} then 1 end) as off
+        from open_question q where {where}""",
         *values,
     )
-    return tuple(row[0] for row in rows)
+    place = store.ask("select place from open_question where key = ?", behind)
+    fresh = f"select q.key from open_question q where {where} and not {is_off}"
+    off = f"select q.key from put_off o join open_question q on q.key = o.key where {where}"
+    found = (
+        store.ask(f"{fresh} and q.place > ? order by q.place limit 1", *values, place[0][0] if place else -1)
+        or store.ask(f"{fresh} and q.key != ? order by q.place limit 1", *values, behind or "")
+        or store.ask(f"{off} and q.key != ? order by o.at, q.key limit 1", *values, behind or "")
+    )
+    return Waiting(count=rows[0]["every"], put_off=rows[0]["off"], next=found[0]["key"] if found else None)
 
 
 def list_group(store: Connection, question: OpenQuestion) -> tuple[OpenQuestion, ...]:

@@ -142,12 +142,17 @@ def find_unsure(store: Connection, attributions: Iterable[str]) -> tuple[str, ..
     """Return the attributions that may report the same utterance as some given, and were not joined."""
     given = set(attributions)
     homes = store.ask(
-        """select distinct k.id from record_key k join version v on v.id = k.key
-        join attribution a on a.print = v.print
-        where k.kind = 'match' and a.id in (select value from json_each(?))""",
+        """select distinct v.id from json_each(?) i cross join attribution a on a.id = i.value
+        join version v on v.print = a.print""",
         json.dumps(sorted(given)),
     )
-    near = [row["id"] for row in homes if given & set(row["id"].split(" "))]
+    # In two steps, each by an index: joined, the larger table is gone through from end to end.
+    keys = store.ask(
+        """select distinct k.id from json_each(?) i cross join record_key k on k.key = i.value
+        where k.kind = 'match'""",
+        json.dumps(sorted(row["id"] for row in homes)),
+    )
+    near = [row["id"] for row in keys if given & set(row["id"].split(" "))]
     found = (m for m in get_records(store, "match", near) if isinstance(m, Match))
     pairs = ({m.left_id, m.right_id} for m in found if m.judgement == "unsure")
     return tuple(sorted(set().union(*pairs) - given))
