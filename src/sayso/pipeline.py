@@ -245,7 +245,7 @@ def relate(
     runner = runner.knowing(readings)
     acts, matches = linked_utterances.link_utterances(readings, options.decisions, runner=runner)
     reuses = reused_passages.find_reuse(documents, layouts, runner.limits)
-    derived = derived_articles.derive(readings, reuses, gazetteer)
+    derived = derived_articles.derive(readings, reuses, gazetteer, runner.limits)
     accesses, first_hand = roles.assess(readings, acts, derived, gazetteer, options.decisions)
     events = story_groups.find_stories(readings, runner) if stories is None else stories
     report = Report(

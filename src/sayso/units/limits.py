@@ -45,6 +45,9 @@ class PileLimits:
     """Among more articles than this with one fingerprint, each is compared with its next ones only."""
     next_copies: int = 3
     """So many of them."""
+    upstream_articles: int = 200
+    """A citation may mean so many of the outlet's articles that are nearest before it, and those that share
+    prose with the article that cites."""
     crowd_of_words: int = 40
     """Words that more sentences or statements of a story share than this find nothing by themselves."""
     units_of_parts: int = 20_000

@@ -24,6 +24,7 @@ from sayso.lineage.access.article_context import list_cited
 from sayso.lineage.derivations.derived_articles import (
     LEAST_PROSE,
     MOST_DAYS,
+    choose_meant,
     derive_citations,
     derive_reuse,
     order_derivations,
@@ -74,7 +75,7 @@ def derive_block(task: AcrossTask) -> None:
     shared = read_reuses_of(context, task.number)
     meant = sorted(_list_meant(context, block, shared))
     citing = [reading for _, reading in block]
-    found = derive_citations(citing, (shelf[n] for n in meant), shared, gazetteer)
+    found = derive_citations(citing, (shelf[n] for n in meant), shared, gazetteer, context.limits)
     rows = read_rows([context.part(REUSES, task.number)], ("record",))
     alone = read_columns([context.part(_ALONE, task.number)], ("alone",))["alone"].to_pylist()
     for row, is_alone in zip(rows, alone, strict=True):
@@ -101,7 +102,7 @@ def _list_meant(
     """Return the numbers of the articles that citations of a block may mean: near in time, not later."""
     _, _, gazetteer = load_outlets(context)
     by_outlet, days = _file_outlets(context)
-    numbers = number_ids(context.folder)
+    numbers, articles = number_ids(context.folder), list_articles(context.folder)
     partners: dict[str, set[int]] = defaultdict(set)
     for left, right in shared:
         partners[left].add(numbers[right])
@@ -115,8 +116,11 @@ def _list_meant(
                 continue
             apart = days[number] - days[others]
             unknown = (days[others] == _UNKNOWN) | (days[number] == _UNKNOWN)
-            near = unknown | ((apart >= 0) & (apart <= MOST_DAYS))
-            meant |= set(others[near].tolist()) | (set(others.tolist()) & partners[reading.document.id])
+            near = others[unknown | ((apart >= 0) & (apart <= MOST_DAYS))].tolist()
+            here = articles["published"][number], reading.document.id
+            dated = ((articles["published"][n], articles["id"][n]) for n in near)
+            meant |= {numbers[i] for i in choose_meant(here, dated, context.limits)}
+            meant |= set(others.tolist()) & partners[reading.document.id]
     return meant
 
 

@@ -9,10 +9,12 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from sayso.days import read_day
 from sayso.lexicon.frequency import rarity
 from sayso.lineage.derivations.direction import (
+    is_not_later,
     judge_direction,
     key_outlet,
     name_document,
@@ -36,6 +38,7 @@ from sayso.records import (
 from sayso.spans import overlap
 from sayso.text.article_similarity import measure_likeness, weigh
 from sayso.text.words import is_content, list_norms, stem, tokenize
+from sayso.units import LIMITS, PileLimits
 
 # Likeness above which two articles stay that are about one event; two events of one beat lie mostly below.
 SAME_EVENT = 0.2
@@ -48,7 +51,10 @@ CITED_HELD = 0.6
 
 
 def derive(
-    readings: tuple[Reading, ...], reuses: tuple[Reuse, ...], gazetteer: Gazetteer
+    readings: tuple[Reading, ...],
+    reuses: tuple[Reuse, ...],
+    gazetteer: Gazetteer,
+    limits: PileLimits = LIMITS,
 ) -> tuple[Derivation, ...]:
     """Return every derivation that citations and reused prose show, sorted by document and id.
 
@@ -62,7 +68,7 @@ def derive(
         if count_prose(reuse) >= LEAST_PROSE:
             partners[reuse.left_id].add(reuse.right_id)
             partners[reuse.right_id].add(reuse.left_id)
-    derivations = derive_citations(readings, readings, shared, gazetteer)
+    derivations = derive_citations(readings, readings, shared, gazetteer, limits)
     for reuse in reuses:
         if reuse.left_id in by_id and reuse.right_id in by_id:
             alone = not (partners[reuse.left_id] & partners[reuse.right_id])
@@ -83,6 +89,7 @@ class _Upstreams:
     shared: Mapping[tuple[str, str], Reuse]
     gazetteer: Gazetteer
     weights: dict[str, dict[str, float]]
+    limits: PileLimits
 
     def find(self, reading: Reading, citations: Sequence[Citation]) -> str | None:
         """Return the article of the outlet cited that has what is cited and is not later, or None.
@@ -93,14 +100,18 @@ class _Upstreams:
         here = reading.document
         candidates = []
         cited = _weigh_cited(reading, citations)
-        for other in self.by_outlet.get(key_outlet(citations[0].outlet, self.gazetteer), ()):
+        others = self.by_outlet.get(key_outlet(citations[0].outlet, self.gazetteer), ())
+        near_here = choose_meant(
+            (here.published, here.id), ((o.document.published, o.document.id) for o in others), self.limits
+        )
+        for other in others:
             there = other.document
             if there.id == here.id or not not_later(other, reading):
                 continue
             reuse = self.shared.get((min(here.id, there.id), max(here.id, there.id)))
             # A quotation in common shows one speaker; he may have been quoted in an article of last year.
             prose = reuse is not None and count_prose(reuse) >= LEAST_PROSE
-            near = is_near(here.published, there.published)
+            near = there.id in near_here
             if not prose and not near:
                 continue
             alike = measure_likeness(self._weigh(here), self._weigh(there))
@@ -113,6 +124,23 @@ class _Upstreams:
         if document.id not in self.weights:
             self.weights[document.id] = weigh(document)
         return self.weights[document.id]
+
+
+DatedArticle = tuple[str | None, str]
+"""The day of an article and its ID."""
+
+
+def choose_meant(here: DatedArticle, others: Iterable[DatedArticle], limits: PileLimits) -> frozenset[str]:
+    """Return the articles of an outlet that a citation may mean by their days: the nearest, not later."""
+    day = read_day(here[0])
+    found = []
+    for published, ident in others:
+        if ident == here[1] or not is_not_later(published, here[0]) or not is_near(here[0], published):
+            continue
+        other = read_day(published)
+        apart = MOST_DAYS + 1 if day is None or other is None else abs((day - other).days)
+        found.append((apart, ident))
+    return frozenset(ident for _, ident in nsmallest(limits.upstream_articles, found))
 
 
 def _weigh_cited(reading: Reading, citations: Sequence[Citation]) -> dict[str, float]:
@@ -146,6 +174,7 @@ def derive_citations(
     readings: Iterable[Reading],
     shared: Mapping[tuple[str, str], Reuse],
     gazetteer: Gazetteer,
+    limits: PileLimits = LIMITS,
 ) -> list[Derivation]:
     """Turn citations into derivations, one for each outlet and kind in a document.
 
@@ -156,7 +185,7 @@ def derive_citations(
     for reading in readings:
         if reading.document.outlet:
             by_outlet[key_outlet(reading.document.outlet, gazetteer)].append(reading)
-    upstreams = _Upstreams(by_outlet=by_outlet, shared=shared, gazetteer=gazetteer, weights={})
+    upstreams = _Upstreams(by_outlet=by_outlet, shared=shared, gazetteer=gazetteer, weights={}, limits=limits)
     derivations = []
     for reading in citing:
         groups: dict[tuple[str, DerivationKind], list[Citation]] = defaultdict(list)

@@ -48,7 +48,11 @@ class Direction:
 
 def not_later(upstream: Reading, reading: Reading) -> bool:
     """Return True if an article can have been there before another; unknown dates do not speak against it."""
-    earlier, later = upstream.document.published, reading.document.published
+    return is_not_later(upstream.document.published, reading.document.published)
+
+
+def is_not_later(earlier: str | None, later: str | None) -> bool:
+    """Return True if one day can have been before another; an unknown day does not speak against it."""
     if not earlier or not later:
         return True
     size = min(len(earlier), len(later), 10)
