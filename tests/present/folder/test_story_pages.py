@@ -148,3 +148,14 @@ def test_every_link_of_a_story_that_is_shared_out_leads_somewhere(shared_out: di
             assert id in ids[target or name], f"{name}: {target}#{id}"
             crossing += bool(target)
     assert crossing > len(pages)
+
+
+def test_a_page_with_hardly_any_room_gives_the_timeline_a_page_too(
+    many: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = tuple(d.id for d in many.documents)
+    whole = replace(many, stories=(replace(many.stories[0], document_ids=ids),))
+    monkeypatch.setattr(story_pages, "MOST_BYTES", 1)
+    pages = render_folder(whole, index="r.html", folder="p")
+    assert sum("<h1>Timeline</h1>" in text for text in pages.values()) == 1
+    assert sum("<h1>Articles" in text for text in pages.values()) == len(many.documents)

@@ -51,6 +51,10 @@ def share_out(page: PageRows, *, most_bytes: int, up: str) -> tuple[SharedPage, 
         shared = [x for s in page.stories for x in s.statements]
         main = replace(main, stories=tuple(replace(s, statements=()) for s in page.stories))
         pages[:0] = _cut(shared, lambda some: _hold_statements(bare, page, some), "statements", fits)
+    if not fits(main):
+        timeline = replace(bare, pictures=page.pictures, moments=page.moments, undated=page.undated)
+        main = replace(main, pictures=(), moments=())
+        pages.append(SharedPage(name="timeline", rows=timeline, documents=()))
     pages += _cut(page.articles, lambda some: replace(bare, articles=some), "articles", fits)
     first = SharedPage(name=main.part, rows=main, documents=())
     return (first, *(replace(p, rows=replace(p.rows, part=p.name)) for p in pages))
