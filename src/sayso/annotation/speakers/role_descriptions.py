@@ -33,7 +33,7 @@ ROLE_TITLES = frozenset("ceo cfo coo cto mp mep msp pm vp cto cio ciso rep sen g
 LONGEST_AGE = 20
 """Code points of ", 42, who"."""
 
-_BODY_IN = re.compile(r"\b[A-Z][\w’'-]+ (?:in|at|to|of|for) (?:the )?$")
+_BODY_IN = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+ (?:in|at|to|of|for) (?:the )?$")
 
 
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,3}(?=,|\s)")

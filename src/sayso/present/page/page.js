@@ -289,7 +289,7 @@
     const wanted = filter.value.trim().toLocaleLowerCase();
     let left = 0;
     all(".u, .person, details.article").forEach((x) => {
-      x.hidden = wanted !== "" && !x.textContent.toLocaleLowerCase().includes(wanted);
+      x.hidden = wanted && !x.textContent.toLocaleLowerCase().includes(wanted);
       left += x.hidden || x.className === "person" ? 0 : 1;
     });
     find("filtered").textContent = wanted ? `${left} shown` : "";
@@ -297,7 +297,7 @@
 
   // The statements as a file: nothing is asked of any server.
   const saved = page.querySelector(".save");
-  function listStatements() {
+  function listNotes() {
     return articles().flatMap((article) => all(".notes > li", article).map((note) => {
       const who = note.querySelector("b + a, b + .their");
       return { article: nameOf(article), day: article.querySelector("summary i").textContent.split(" · ")[0], statement: `${article.dataset.no}.${note.dataset.a}`,
@@ -309,17 +309,17 @@
     link.href = URL.createObjectURL(new Blob([text], { type: kind }));
     link.download = name;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
   }
   // A cell that begins like a formula is given a mark that keeps a spreadsheet from running it.
-  const cell = (text) => '"' + String(text).replace(/^(?=[\s]*[=+\-@])/, "'").replace(/"/g, '""') + '"';
+  const cell = (text) => '"' + String(text).replace(/^(?=\s*[=+\-@])/, "'").replace(/"/g, '""') + '"';
   if (saved) {
     saved.hidden = false;
     on(find("csv"), "click", () => {
-      const rows = listStatements();
+      const rows = listNotes();
       save("statements.csv", "text/csv", "\ufeff" + [Object.keys(rows[0] || {}), ...rows.map(Object.values)].map((row) => row.map(cell).join(",")).join("\r\n"));
     });
-    on(find("json"), "click", () => save("statements.json", "application/json", JSON.stringify(listStatements(), null, 1)));
+    on(find("json"), "click", () => save("statements.json", "application/json", JSON.stringify(listNotes(), null, 1)));
   }
 
   // Paper shows every article whole.
