@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from sayso.records import Span
 from sayso.text import words
-from sayso.text.words import is_content, is_masked, is_number, list_norms, spelled_alike, stem, tokenize
+from sayso.text.words import (
+    is_content,
+    is_masked,
+    is_number,
+    list_norms,
+    spelled_alike,
+    stand_in,
+    stem,
+    tokenize,
+)
 
 PIECES = (
     "two", "five", "hundred", "and", "million", "bn", "m", " ", " ", " ", "-", "5", "2,500", "$", "dollars",
@@ -149,3 +158,11 @@ def test_an_article_is_read_once_for_all_its_spans(monkeypatch: pytest.MonkeyPat
     for start in range(0, 20 * 49, 49):
         assert tokenize(text, Span(start=start, end=start + 48))[2].norm == "not"
     assert len(read) == 1
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [("b c", True), ("a b c d", True), ("b d", False), ("c d e", False), ("", True)],
+)
+def test_words_that_stand_one_after_the_other(run: str, expected: bool) -> None:
+    assert stand_in(tuple(run.split()), ("a", "b", "c", "d")) is expected

@@ -8,6 +8,22 @@ from sayso.present.text.escaping import plain, show
 from sayso.records import Access, Attribution, Document, Reading, Report, Span, Utterance
 
 _REPR_CHARACTERS = 60
+_SHOWN_CHARACTERS = 1_200
+"""Of an article, that a notebook shows."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)
+class ShownDocument(Document):
+    """An article that a notebook can show."""
+
+    def __repr__(self) -> str:
+        return f"<Document {plain(self.name)}: {len(self.text):,} characters>"
+
+    def _repr_html_(self) -> str:
+        facts = ", ".join(escape(plain(fact)) for fact in (self.outlet, self.published) if fact)
+        cut = self.text[:_SHOWN_CHARACTERS] + ("…" if len(self.text) > _SHOWN_CHARACTERS else "")
+        paragraphs = "".join(f"<p>{show(p)}</p>" for p in cut.split("\n") if p.strip())
+        return f"<p><b>{escape(plain(self.title or self.name))}</b><br>{facts}</p>{paragraphs}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)
@@ -141,8 +157,9 @@ def make_statement(
 
 def tell_words(reading: Reading, names: dict[str, str]) -> AnnotatedReading:
     """Return a reading whose attributions know their words."""
-    statements = tuple(make_statement(a, reading.document, names) for a in reading.attributions)
-    return AnnotatedReading(**(copy_fields(reading) | {"attributions": statements}))
+    document = ShownDocument(**copy_fields(reading.document))
+    statements = tuple(make_statement(a, document, names) for a in reading.attributions)
+    return AnnotatedReading(**(copy_fields(reading) | {"document": document, "attributions": statements}))
 
 
 def make_utterances(

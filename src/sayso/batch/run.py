@@ -21,7 +21,7 @@ from sayso.batch.kept_articles import KeptArticles, Wanted, choose_articles
 from sayso.batch.part_files import fingerprint, has_part, load_arrow
 from sayso.batch.reading import ReadTask, list_failures, read
 from sayso.batch.tables import TABLE_FILE, gather_notices, write_tables
-from sayso.decisions.article_facts import ABOUT_ARTICLES
+from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.errors import InputError, NothingReadError, OutputError
 from sayso.models.runtime import name_provider
 from sayso.pipeline import Options, Progress

@@ -7,16 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from sayso.decisions.actions import ABOUT_ARTICLES, PAIRED, SINGLE, TELLS_WHO
 from sayso.errors import SaysoError, shorten
 
 if TYPE_CHECKING:
     from sayso.decisions.decision_file import LogEntry
     from sayso.records import Decision
-
-_PAIRED = ("same", "different", "merge", "split")
-_TELLS_WHO = ("speaker", "attribution")
-_ABOUT_ARTICLES = ("outlet", "published")
-_ROLES = ("account", "public", "relay", "undetermined")
 
 
 def add_decide(
@@ -40,20 +36,7 @@ def add_decide(
     decide.add_argument(
         "action",
         metavar="ACTION",
-        choices=(
-            "same",
-            "different",
-            "speaker",
-            "role",
-            "merge",
-            "split",
-            "reject",
-            "attribution",
-            "outlet",
-            "published",
-            "list",
-            "undo",
-        ),
+        choices=(*sorted(PAIRED | SINGLE), "list", "undo"),
         help="same, different: two reports of one utterance, or not; speaker: said by VALUE, or by nobody "
         "known (--unknown); role: the article has it as VALUE (account, public, relay, undetermined); merge, "
         "split: two speakers are one, or not; reject: not an attribution; attribution: WORDS were missed, "
@@ -181,7 +164,7 @@ def _check(anchor: Any, readings: Sequence[Any], action: str) -> None:
     """Raise DecisionError unless an anchor holds one statement or, where none is needed, words."""
     from sayso.decisions.anchors import find_one, find_words
 
-    if action in ("attribution", *_ABOUT_ARTICLES):
+    if action in ("attribution", *ABOUT_ARTICLES):
         find_words(anchor, readings, once=action == "attribution")
     else:
         find_one(anchor, readings, by_name=action in ("merge", "split"))
@@ -258,7 +241,7 @@ def _tell(decision: "Decision") -> str:
     from sayso.present.text.terminal_text import tame
 
     places = [f"{a.document} {shorten(a.text)}" for a in (decision.left, decision.right) if a]
-    value = decision.value or ("nobody known" if decision.action in _TELLS_WHO else "")
+    value = decision.value or ("nobody known" if decision.action in TELLS_WHO else "")
     value = f" -> {value.rstrip('.')}" if value else ""
     told = f"{decision.action}: {' and '.join(places)}{value}. "
     note = f" {decision.note.rstrip('.')}." if decision.note else ""
@@ -272,7 +255,7 @@ def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
     from sayso.records import Anchor, Decision
 
     _check_arguments(options)
-    paired = options.action in _PAIRED or (options.action == "attribution" and options.other_words)
+    paired = options.action in PAIRED or (options.action == "attribution" and options.other_words)
     left = Anchor(document=options.document, text=options.words)
     right = Anchor(document=options.other_document, text=options.other_words) if paired else None
     log.check([a for a in (left, right) if a], options.action)
@@ -292,7 +275,7 @@ def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
 
 def _check_arguments(options: argparse.Namespace) -> None:
     """Raise SaysoError unless what was given is what the action needs."""
-    action, paired = options.action, options.action in _PAIRED
+    action, paired = options.action, options.action in PAIRED
     if options.words is None:
         raise SaysoError(f"{action} needs an article and the exact words in it")
     if paired and options.other_words is None:
@@ -304,15 +287,18 @@ def _check_arguments(options: argparse.Namespace) -> None:
             )
     elif not paired and options.other_document is not None:
         raise SaysoError(f"{action} is about one report: leave out the second article")
-    if action in _TELLS_WHO and (options.value is None) != options.unknown:
+    if action in TELLS_WHO and (options.value is None) != options.unknown:
         raise SaysoError(f"{action} needs --value NAME, or --unknown where nobody can say who it was")
-    if options.unknown and action not in _TELLS_WHO:
+    if options.unknown and action not in TELLS_WHO:
         raise SaysoError(f"{action} is not about who spoke: leave out --unknown")
-    if action in _ABOUT_ARTICLES:
+    if action in ABOUT_ARTICLES:
         from sayso.decisions.decision_file import check_article_value
 
         check_article_value(action, options.value, "--value")
-    if action == "role" and options.value not in _ROLES:
-        raise SaysoError("role needs --value account, public, relay or undetermined")
+    if action == "role":
+        from sayso.decisions.decision_file import ROLES
+
+        if options.value not in ROLES:
+            raise SaysoError("role needs --value account, public, relay or undetermined")
     if action in ("same", "different", "reject") and options.value is not None:
         raise SaysoError(f"{action} takes no --value; say why with --note")

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.added_attributions import add_to_reading
 from sayso.decisions.anchors import is_held_by, locate, locate_speaker
-from sayso.decisions.article_facts import ABOUT_ARTICLES
 from sayso.records import (
     Anchor,
     Attribution,

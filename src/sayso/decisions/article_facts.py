@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.anchors import is_held_by
 from sayso.records import Decision, Document
-
-ABOUT_ARTICLES = frozenset({"outlet", "published"})
 
 
 def apply_to_documents(documents: Iterable[Document], decisions: Iterable[Decision]) -> tuple[Document, ...]:

@@ -15,16 +15,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
+from sayso.decisions.actions import ABOUT_ARTICLES, PAIRED, SINGLE, TELLS_WHO
 from sayso.errors import DecisionError, shorten
 from sayso.records import Anchor, Decision, Role
 
-_PAIRED = frozenset({"same", "different", "merge", "split"})
-_SINGLE = frozenset({"speaker", "role", "reject", "attribution", "outlet", "published"})
-_ABOUT_ARTICLES = frozenset({"outlet", "published"})
-_TELLS_WHO = frozenset({"speaker", "attribution"})
-"""Actions whose value names who spoke; without a value nobody can say."""
 _WITHDRAW = "withdraw"
-_ROLES = frozenset(get_args(Role))
+ROLES = frozenset(get_args(Role))
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 _EXAMPLES = {"outlet": '"Harbour Post"', "published": '"2031-05-06"'}
 
@@ -98,26 +94,26 @@ def parse_line(line: str, where: str) -> Decision:
     if not isinstance(entry, dict):
         raise DecisionError(f'{where}: is not an object; expected {{"action": ..., "left": ...}}.')
     action = entry.get("action")
-    if not isinstance(action, str) or action not in _PAIRED | _SINGLE | {_WITHDRAW}:
-        known = ", ".join(sorted(_PAIRED | _SINGLE))
+    if not isinstance(action, str) or action not in PAIRED | SINGLE | {_WITHDRAW}:
+        known = ", ".join(sorted(PAIRED | SINGLE))
         raise DecisionError(f"{where}: action {shorten(action)} is not known; use one of {known}.")
     withdraws = entry.get("withdraws") if action == _WITHDRAW else None
-    if action == _WITHDRAW and (not isinstance(withdraws, str) or withdraws not in _PAIRED | _SINGLE):
+    if action == _WITHDRAW and (not isinstance(withdraws, str) or withdraws not in PAIRED | SINGLE):
         raise DecisionError(
             f"{where}: does not say which action it withdraws; `sayso decide FILE undo` does."
         )
     left = _read_anchor(entry.get("left"), f"{where}: left")
     meant = withdraws or action
-    has_right = meant in _PAIRED or (meant == "attribution" and entry.get("right") is not None)
+    has_right = meant in PAIRED or (meant == "attribution" and entry.get("right") is not None)
     right = _read_anchor(entry.get("right"), f"{where}: right") if has_right else None
     if meant == "attribution" and right is not None and right.document != left.document:
         raise DecisionError(f"{where}: the words that say who must stand in the same article.")
     value = entry.get("value")
     if value is not None and not isinstance(value, str):
         raise DecisionError(f"{where}: value must be words or null, not {shorten(value)}.")
-    if action == "role" and value not in _ROLES:
-        raise DecisionError(f"{where}: a role is one of {', '.join(sorted(_ROLES))}, not {value!r}.")
-    if action in _ABOUT_ARTICLES:
+    if action == "role" and value not in ROLES:
+        raise DecisionError(f"{where}: a role is one of {', '.join(sorted(ROLES))}, not {value!r}.")
+    if action in ABOUT_ARTICLES:
         check_article_value(action, value, where)
     who, when = entry.get("who"), entry.get("when")
     if not isinstance(who, str) or not who or not isinstance(when, str) or not when:
@@ -196,7 +192,7 @@ def as_entry(decision: Decision) -> dict[str, object]:
     entry["left"] = anchor(decision.left)
     if decision.right is not None:
         entry["right"] = anchor(decision.right)
-    if decision.value is not None or _TELLS_WHO & {decision.action, decision.withdraws}:
+    if decision.value is not None or TELLS_WHO & {decision.action, decision.withdraws}:
         entry["value"] = decision.value
     entry |= {"who": decision.who, "when": decision.when}
     if decision.note:

@@ -51,8 +51,8 @@ def find_one_outlet(index: ReportIndex) -> Iterator[Finding]:
     groups: dict[tuple[str, str, str], list[_Naming]] = defaultdict(list)
     for naming in _list_namings(index):
         utterance = index.utterances[naming.utterance_id]
-        own_words = index.gazetteer.may_be_one(index.speaker_of(utterance), naming.outlet)
-        if fill_speaker(index, utterance).items and not own_words:
+        speaks_itself = index.gazetteer.may_be_one(index.speaker_of(utterance), naming.outlet)
+        if fill_speaker(index, utterance).items and not speaks_itself:
             story = index.stories.get(naming.document_id, "")
             # A programme and its broadcaster are named each by its own name: "Dawn" is not "Quay TV".
             outlet = index.gazetteer.canonical(naming.outlet).casefold()

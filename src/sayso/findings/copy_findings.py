@@ -18,7 +18,7 @@ from sayso.records import (
     fill_detail,
 )
 from sayso.report_index import ReportIndex
-from sayso.spans import overlap, text_of
+from sayso.spans import overlap
 from sayso.text.words import tokenize
 
 LEAST_SHARED = 40
@@ -80,16 +80,7 @@ def share_text(index: ReportIndex, left_id: str, right_id: str) -> bool:
 
 def _count_running(index: ReportIndex, document_id: str, spans: tuple[Span, ...]) -> int:
     """Count the words of spans that stand outside of quotation marks."""
-    text = index.documents[document_id].text
-    quoted = [q.span for q in index.quotations.get(document_id, ()) if q.depth == 0]
-    total = sum(len(text_of(text, s).split()) for s in spans)
-    inside = (
-        Span(start=max(s.start, q.start), end=min(s.end, q.end))
-        for s in spans
-        for q in quoted
-        if overlap(s, q)
-    )
-    return total - sum(len(text_of(text, s).split()) for s in inside)
+    return sum(is_running for span in spans for _, is_running in _list_running(index, document_id, span))
 
 
 def _count_same(index: ReportIndex, derivation: Derivation) -> tuple[int, int]:
@@ -97,18 +88,14 @@ def _count_same(index: ReportIndex, derivation: Derivation) -> tuple[int, int]:
     upstream = derivation.upstream_document_id or ""
     same = places = 0
     for left, right in zip(derivation.spans, derivation.upstream_spans, strict=False):
-        ours, theirs = (
-            _list_running(index, derivation.document_id, left),
-            _list_running(index, upstream, right),
-        )
+        ours = _list_running(index, derivation.document_id, left)
+        theirs = _list_running(index, upstream, right)
         matcher = SequenceMatcher(None, [w for w, _ in ours], [w for w, _ in theirs], autojunk=False)
-        runs = [r for r in matcher.get_matching_blocks() if r.size >= SHORTEST_RUN]
         found = sum(
-            is_ours and is_theirs
-            for r in runs
-            for (_, is_ours), (_, is_theirs) in zip(
-                ours[r.a : r.a + r.size], theirs[r.b : r.b + r.size], strict=True
-            )
+            ours[run.a + n][1] and theirs[run.b + n][1]
+            for run in matcher.get_matching_blocks()
+            if run.size >= SHORTEST_RUN
+            for n in range(run.size)
         )
         same, places = same + found, places + (found > 0)
     return same, places

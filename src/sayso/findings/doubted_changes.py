@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from sayso.findings.quoted_changes import QuotedChange
-from sayso.records import Span
-from sayso.text.words import is_content, list_norms
+from sayso.text.words import is_content, list_norms, stand_in
 
 BESIDE = 3
 """Words that both quotations have, beside those that differ, by which a sentence is known again."""
@@ -16,26 +15,23 @@ MIN_ALIKE = 0.5
 
 def stands_elsewhere(change: QuotedChange, texts: tuple[str, str]) -> bool:
     """Return True if one article has the other's words at another place: the speaker may have said both."""
-    running = [f" {' '.join(list_norms(text, Span(start=0, end=len(text))))} " for text in texts]
+    norms = tuple(map(list_norms, texts))
     return any(
-        f" {' '.join(words)} " in running[1 - side]
-        for side in (0, 1)
-        for words in _list_runs(change, texts[side], side)
+        stand_in(run, norms[1 - side]) for side in (0, 1) for run in _list_runs(change, texts[side], side)
     )
 
 
-def _list_runs(change: QuotedChange, text: str, side: int) -> Iterator[list[str]]:
+def _list_runs(change: QuotedChange, text: str, side: int) -> Iterator[tuple[str, ...]]:
     """Yield the words of one side at the place with BESIDE words that both have, on either side of it."""
     place = (change.left, change.right)[side]
-    inner = list(list_norms(text, place)) if place else []
-    before = list(list_norms(text, change.before[side]))[-BESIDE:] if change.before else []
-    behind = list(list_norms(text, change.behind[side]))[:BESIDE] if change.behind else []
-    beside = BESIDE if inner else BESIDE + 1
-    for count in range(beside + 1):
-        head, tail = before[len(before) - count :], behind[: beside - count]
-        across = inner or (len(head) > 1 and len(tail) > 1)
-        if across and len(head) == count and len(tail) == beside - count:
-            yield [*head, *inner, *tail]
+    inner = list_norms(text, place) if place else ()
+    before = list_norms(text, change.before[side]) if change.before else ()
+    behind = list_norms(text, change.behind[side]) if change.behind else ()
+    beside = BESIDE if inner else BESIDE + 1  # where one side lacks words, two on either side of the place
+    least = 0 if inner else 2
+    for count in range(least, beside - least + 1):
+        if count <= len(before) and beside - count <= len(behind):
+            yield (*before[len(before) - count :], *inner, *behind[: beside - count])
 
 
 def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> bool:

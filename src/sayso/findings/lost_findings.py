@@ -33,7 +33,7 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
-from sayso.text.words import is_content, list_norms, stem
+from sayso.text.words import is_content, list_norms, stand_in, stem
 
 LEAST_SAME_WORDS = 5
 """Words in a row that two articles must have to be said to have the same words."""
@@ -136,7 +136,7 @@ def _stands_in(index: ReportIndex, words: tuple[str, ...], attribution: Attribut
         return False
     text = index.documents[attribution.document_id].text
     theirs = _norms(text, Passage(document_id=attribution.document_id, span=hull(attribution.contents)))
-    return any(theirs[n : n + len(words)] == words for n in range(len(theirs) - len(words) + 1))
+    return stand_in(words, theirs)
 
 
 def _norms(text: str, passage: Passage) -> tuple[str, ...]:

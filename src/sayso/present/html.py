@@ -54,7 +54,8 @@ def fill_template(name: str, script_name: str, **values: object) -> str:
     """Return a template as a page of its own, with the style and a script (none for an empty name)."""
     script = _shrink(script_name) if script_name else ""
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-    html = _environment().get_template(name).render(script_digest=digest, **values)
+    scripts = Markup(f"script-src 'sha256-{digest}'; ") if script else ""
+    html = _environment().get_template(name).render(scripts=scripts, **values)
     # Quotation marks of text are escaped: what still stands in them are attributes.
     head, body, rest = html.partition("<body>")
     bare = head + body + _QUOTED_VALUE.sub(r"=\1", rest)

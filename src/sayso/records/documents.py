@@ -1,15 +1,8 @@
 """What was given: documents, notices about them, and the pile of all."""
 
-import html
-import re
 from dataclasses import dataclass
 
 from sayso.records.spans import Span
-
-_SHOWN = 1_200
-"""Code points of an article that a notebook shows."""
-
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,17 +41,6 @@ class Document:
     def is_free(self, day: str) -> bool:
         """Return True if it may be shown on a day (ISO date): there is no embargo, or it has ended."""
         return self.embargoed_until is None or self.embargoed_until[: len(day)] <= day
-
-    def _repr_html_(self) -> str:
-        """Return the article as a notebook shows it; control characters of a text become U+FFFD."""
-        facts = ", ".join(_show(fact) for fact in (self.outlet, self.published) if fact)
-        cut = self.text[:_SHOWN] + ("…" if len(self.text) > _SHOWN else "")
-        paragraphs = "".join(f"<p>{_show(p)}</p>" for p in cut.split("\n") if p.strip())
-        return f"<p><b>{_show(self.title or self.name)}</b><br>{facts}</p>{paragraphs}"
-
-
-def _show(text: str) -> str:
-    return html.escape(_CONTROLS.sub("\ufffd", text))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

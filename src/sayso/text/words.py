@@ -347,6 +347,12 @@ class _Stemmers(threading.local):
 _STEMMERS = _Stemmers()
 
 
+def stand_in(run: Sequence[str], norms: Sequence[str]) -> bool:
+    """Return True if words stand one after the other among others."""
+    size = len(run)
+    return any(norms[n : n + size] == run for n in range(len(norms) - size + 1))
+
+
 @functools.lru_cache(maxsize=1 << 17)
 def stem(norm: str) -> str:
     """Return a word without its inflection (Porter 2, Snowball English)."""

@@ -19,7 +19,7 @@ from sayso.annotation.citations.outlet_phrase import describes_work, find_start
 from sayso.annotation.citations.relay_chain import Part
 from sayso.annotation.grammar.noun_phrases import OUTLET_WORDS
 from sayso.annotation.outlet_mentions.named import OutletName
-from sayso.lexicon.rows import list_words
+from sayso.lexicon.rows import choice_of, list_words
 from sayso.records import Span
 
 _REACH = 300  # code points read on either side of an outlet's name
@@ -130,7 +130,7 @@ _ADVERBS = (
     r"all|both|each|the first to|since|only|then|further|previously|separately|who|which|that))*)"
 )
 # "Ana Hill of the Herald": whom she works for. What she says is hers; what she reports stands in the paper.
-_OF = re.compile(r"\b(?:of|from|at|for|with|by|in|on)$", _I)
+_OF = re.compile(rf"\b(?:{choice_of('function_words', 'short prepositions')})$", _I)
 _PUBLISHES = re.compile(verb_forms("publishing"))
 _ACTS = f"{verb_forms('reporting')}|{verb_forms('reporting of listed outlets')}"
 _VERB = rf"(?P<verb>point(?:s|ed|ing) out|put it|put the|was told|were told|spoke|{_ACTS})"

@@ -30,7 +30,7 @@ class Role:
 ROLE_TITLES = frozenset("ceo cfo coo cto mp mep msp pm vp cto cio ciso rep sen gov gop".split())
 
 
-LONGEST_AGE = 20
+_LONGEST_AGE = 20
 """Code points of ", 42, who"."""
 
 _BODY_IN = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+ (?:in|at|to|of|for) (?:the )?$")
@@ -227,7 +227,7 @@ def without_titles(tokens: Sequence[NameToken], name: int) -> list[NameToken]:
 def begin_aside(text: str, place: int) -> int:
     """Return where what may stand between a name and its "who" begins at the earliest."""
     closed = text.rfind(")", max(0, place - 3), place)
-    return text.rfind(")", 0, closed) + 1 if closed > 0 else place - LONGEST_AGE
+    return text.rfind(")", 0, closed) + 1 if closed > 0 else place - _LONGEST_AGE
 
 
 def is_place_of_body(text: str, place: Span) -> bool:

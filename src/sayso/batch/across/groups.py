@@ -26,7 +26,7 @@ from sayso.link.utterances.linked_utterances import (
     make_match,
 )
 from sayso.link.utterances.model import load_model
-from sayso.link.utterances.pair_scores import JudgedPair, Scores
+from sayso.link.utterances.pair_scores import SCORES_OF_PAIR, JudgedPair, Scores
 from sayso.link.utterances.utterance_description import describe_alone
 from sayso.records import Evidence, Match, Utterance
 from sayso.units import Result, Unit, UnitRunner
@@ -52,7 +52,7 @@ class JudgedBefore:
 
     def run(self, unit: Unit, rests_on: tuple[object, ...], work: Callable[[], Result]) -> Result:
         """Return what was judged, or run a unit."""
-        if unit.name != "scores of two articles":
+        if unit is not SCORES_OF_PAIR:
             return work()
         left, right = rests_on[:2]
         return self._known.get((str(left), str(right)), ())  # type: ignore[return-value]

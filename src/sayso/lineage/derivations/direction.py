@@ -23,7 +23,7 @@ from sayso.records import (
     fill_detail,
 )
 from sayso.spans import length, overlap
-from sayso.text.words import list_norms
+from sayso.text.words import list_norms, stand_in
 
 # Evidence from the text must add up to this to show a direction, and to the lesser figure if time agrees.
 SHOWN_BY_TEXT = 0.5
@@ -124,7 +124,7 @@ def find_fuller(reading: Reading, other: Reading, reuse: Reuse) -> tuple[tuple[S
         for two, whole in wholes:
             if len(whole) < len(words) + _FULLER_BY:
                 continue
-            if any(whole[i : i + len(words)] == words for i in range(len(whole) - len(words) + 1)):
+            if stand_in(words, whole):
                 fuller.append((one.inner, two.inner))
                 break
     return tuple(fuller)

@@ -43,7 +43,7 @@ class JudgedPair:
     evidence: tuple[Evidence, ...]
 
 
-_SCORES = Unit("scores of two articles", tuple[JudgedPair, ...])
+SCORES_OF_PAIR = Unit("scores of two articles", tuple[JudgedPair, ...])
 
 
 class Scores:
@@ -73,7 +73,9 @@ class Scores:
         self._known: dict[Pair, JudgedPair] = {}
         for homes in self._candidates:
             first, second = (sayings.starts[h] for h in homes)
-            judged = runner.run(_SCORES, partial(self._list_grounds, homes), partial(self._judge, *homes))
+            judged = runner.run(
+                SCORES_OF_PAIR, partial(self._list_grounds, homes), partial(self._judge, *homes)
+            )
             self._known.update(((first + j.left, second + j.right), j) for j in judged)
         self._meet = lru_cache(maxsize=1 << 16)(self._score)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sayso.decisions.actions import TELLS_WHO
 from sayso.present.page_index import PageIndex
 from sayso.present.text import labels
 from sayso.records import Anchor, Decision, Passage, Span
@@ -18,7 +19,6 @@ _TOLD = {
     "outlet": "the article is of {}",
     "published": "the article is of {}",
 }
-_TELLS_WHO = frozenset({"speaker", "attribution"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ def list_decisions(page: PageIndex) -> tuple[DecisionRow, ...]:
 def tell_decision(decision: Decision) -> str:
     """Return in words what a decision says."""
     told = _TOLD.get(decision.action, decision.action)
-    value = decision.value or ("nobody who is known" if decision.action in _TELLS_WHO else "")
+    value = decision.value or ("nobody who is known" if decision.action in TELLS_WHO else "")
     if decision.action == "published":
         value = labels.day(value)
     told = told.format(value)  # names may hold braces: nothing is filled in behind them

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sayso.decisions.article_facts import ABOUT_ARTICLES, apply_to_documents
+from sayso.decisions.actions import ABOUT_ARTICLES
+from sayso.decisions.article_facts import apply_to_documents
 from sayso.pipeline import Options
 from sayso.records import Decision, Document, Reading
 from sayso.store.articles import HeldVersion, drop_attributions, find_named, get_version

@@ -1,0 +1,13 @@
+"""What people decide about: kinds of actions that are handled alike."""
+
+PAIRED = frozenset({"same", "different", "merge", "split"})
+"""About two statements."""
+
+ABOUT_ARTICLES = frozenset({"outlet", "published"})
+"""About a whole article, which some of its words tell from others."""
+
+TELLS_WHO = frozenset({"speaker", "attribution"})
+"""The value names who spoke; without a value nobody can say."""
+
+SINGLE = frozenset({"role", "reject"}) | TELLS_WHO | ABOUT_ARTICLES
+"""About one statement or article."""
