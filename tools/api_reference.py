@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import sayso
+from sayso.records import SecondName
 
 HEAD = """\
 # The library
@@ -17,7 +18,8 @@ HEAD = """\
 What `import sayso` gives. How to begin: [how to use sayso from a program](how-to-develop.md), and the
 [tutorial](tutorial.md). The words are explained in the [glossary](glossary.md). `Given` is a path or web
 address, a `Document`, a dict with `text` or `html`, or a list of these; `Place` is a statement, or a tuple of
-an article's name and the exact words in it."""
+an article's name and the exact words in it. What the JSON calls a thing, the records call it too: a field of
+another name has both."""
 _WIDTH = 100  # characters of a line of code
 
 FUNCTIONS = ("annotate", "report", "trace", "decide", "open", "make_document")
@@ -67,7 +69,17 @@ def _prose(thing: Any) -> str:
 
 def _list_fields(kind: Any) -> list[str]:
     names = [f.name for f in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else []
-    return [f"Fields: {', '.join(f'`{name}`' for name in names)}."] if names else []
+    second = {
+        name: member.path
+        for owner in kind.__mro__
+        for name, member in vars(owner).items()
+        if isinstance(member, SecondName)
+    }
+    listed = [f"Fields: {', '.join(f'`{name}`' for name in names)}."] if names else []
+    if second:
+        pairs = ", ".join(f"`{name}` (`{path}`)" for name, path in second.items())
+        listed.append(f"Called as in the JSON: {pairs}.")
+    return listed
 
 
 def _list_methods(kind: Any) -> Iterator[tuple[str, Any]]:

@@ -17,7 +17,8 @@ Each list is also a table of `sayso export parquet`, with the same names: `attri
 each item of `attributions`. `null` means that it is not known; it is never a guess. Offsets are half-open and
 count Unicode code points of the article's `text`: `text[start:end]` are the words. Dates are ISO 8601, as
 precise as the text and no more: `2022-03` is a month. Fields may be added in later versions; none is taken
-away or renamed. The words are explained in the [glossary](glossary.md)."""
+away or renamed. The records of the [library](library.md) have the same names.
+The words are explained in the [glossary](glossary.md)."""
 
 
 def write_dictionary(schema: Schema) -> str:

@@ -5,7 +5,19 @@ from html import escape
 from typing import Any
 
 from sayso.present.text.escaping import plain, show
-from sayso.records import Access, Attribution, Document, Reading, Report, Span, Utterance
+from sayso.records import (
+    Access,
+    Attribution,
+    Document,
+    FirstHand,
+    Reading,
+    Report,
+    SecondName,
+    Span,
+    Utterance,
+    group_by_utterance,
+    independent_accounts,
+)
 
 _REPR_CHARACTERS = 60
 _SHOWN_CHARACTERS = 1_200
@@ -95,6 +107,15 @@ class ReportedUtterance(Utterance):
 
     statements: tuple[AttributedStatement, ...]
     accesses: tuple[Access, ...] = ()
+    first_hand: tuple[FirstHand, ...] = ()
+    """The outlets shown to have had it first-hand."""
+
+    documents = SecondName[tuple[Access, ...]]("accesses")
+
+    @property
+    def independent_accounts(self) -> int:
+        """How many outlets are shown to have had it first-hand."""
+        return independent_accounts(self.first_hand, self.id)
 
     @property
     def text(self) -> str:
@@ -166,14 +187,13 @@ def make_utterances(
     report: Report, statements: dict[str, AttributedStatement]
 ) -> tuple[ReportedUtterance, ...]:
     """Return the utterances of a report with their statements and with how each article has them."""
-    accesses: dict[str, list[Access]] = {}
-    for access in report.accesses:
-        accesses.setdefault(access.utterance_id, []).append(access)
+    accesses, first_hand = group_by_utterance(report.accesses), group_by_utterance(report.first_hand)
     return tuple(
         ReportedUtterance(
             **{field.name: getattr(u, field.name) for field in fields(Utterance)},
             statements=tuple(statements[i] for i in u.attribution_ids),
             accesses=tuple(accesses.get(u.id, ())),
+            first_hand=tuple(first_hand.get(u.id, ())),
         )
         for u in report.utterances
     )

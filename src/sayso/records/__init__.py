@@ -26,6 +26,7 @@ from sayso.records.attributions import (
 )
 from sayso.records.comparisons import (
     Denial,
+    DenialSide,
     DistanceMark,
     DocumentTerms,
     Keyword,
@@ -60,7 +61,7 @@ from sayso.records.evidence import (
     WeighingEnd,
     fill_detail,
 )
-from sayso.records.ids import identify
+from sayso.records.identifiers import SecondName, identify
 from sayso.records.layout import Layout, Quotation
 from sayso.records.lineage import (
     Access,
@@ -70,6 +71,7 @@ from sayso.records.lineage import (
     FirstHand,
     Reuse,
     Role,
+    group_by_utterance,
     independent_accounts,
 )
 from sayso.records.outlets import Outlet, OutletKind
@@ -107,6 +109,7 @@ __all__ = [
     "DateGround",
     "Decision",
     "Denial",
+    "DenialSide",
     "Derivation",
     "DerivationKind",
     "DetailKind",
@@ -152,6 +155,7 @@ __all__ = [
     "Role",
     "RuleStep",
     "SaidOn",
+    "SecondName",
     "Shortened",
     "Slot",
     "SlotItem",
@@ -179,6 +183,7 @@ __all__ = [
     "WeighingEnd",
     "Wording",
     "fill_detail",
+    "group_by_utterance",
     "identify",
     "independent_accounts",
 ]

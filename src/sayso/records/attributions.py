@@ -5,6 +5,7 @@ from typing import Literal
 
 from sayso.records.documents import Document, Notice
 from sayso.records.evidence import DateGround, SpeakerGround, Weighing
+from sayso.records.identifiers import SecondName
 from sayso.records.layout import Layout
 from sayso.records.spans import Span
 from sayso.records.tagging import Entity, Proposal
@@ -45,6 +46,8 @@ class SpeakerMention:
     spans: tuple[Span, ...] = ()
     ground: SpeakerGround | None = None
     decided_by: str = ""
+
+    grounds = SecondName[SpeakerGround | None]("ground")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,6 +127,11 @@ class Attribution:
     """The model whose proposals it comes from or was completed from."""
     producer: str = ""
 
+    parent = SecondName[str | None]("parent_id")
+    addressee_span = SecondName[Span | None]("addressee.span")
+    said_on_span = SecondName[Span | None]("said_on.span")
+    occasion_span = SecondName[Span | None]("occasion.span")
+
     @property
     def spans(self) -> tuple[Span, ...]:
         """All words of the report: source, cue and content."""
@@ -181,6 +189,8 @@ class Reading:
     attributions: tuple[Attribution, ...]
     citations: tuple[Citation, ...]
     notices: tuple[Notice, ...] = ()
+
+    warnings = SecondName[tuple[Notice, ...]]("notices")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.records.evidence import Evidence
+from sayso.records.identifiers import SecondName
 from sayso.records.spans import Span
 from sayso.records.utterances import Operation
 
@@ -17,6 +18,8 @@ class Unattributed:
     document_id: str
     span: Span
     attributed_in: tuple[str, ...]
+
+    document = SecondName[str]("document_id")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +39,9 @@ class Shortened:
     kept: tuple[str, ...]
     evidence: tuple[Evidence, ...]
 
+    utterance = SecondName[str]("utterance_id")
+    attribution = SecondName[str]("attribution_id")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Term:
@@ -51,6 +57,8 @@ class DocumentTerms:
 
     document_id: str
     terms: tuple[Term, ...]
+
+    document = SecondName[str]("document_id")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +79,9 @@ class Keyword:
     score: float
     spans: tuple[Span, ...]
 
+    story = SecondName[str]("story_id")
+    document = SecondName[str]("document_id")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DistanceMark:
@@ -79,6 +90,8 @@ class DistanceMark:
     document_id: str
     span: Span
 
+    document = SecondName[str]("document_id")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SpeakerShare:
@@ -86,6 +99,8 @@ class SpeakerShare:
 
     speaker_id: str
     words: int
+
+    speaker = SecondName[str]("speaker_id")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,6 +124,9 @@ class UnnamedSource:
     spans: tuple[Span, ...]
     attribution_ids: tuple[str, ...]
 
+    document = SecondName[str]("document_id")
+    attributions = SecondName[tuple[str, ...]]("attribution_ids")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Voice:
@@ -125,6 +143,8 @@ class Voice:
     sources: tuple[SourceCount, ...] = ()
     unknown: int = 0
 
+    document = SecondName[str]("document_id")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TimelineEntry:
@@ -133,6 +153,8 @@ class TimelineEntry:
     date: str
     utterance_id: str
     evidence: tuple[Evidence, ...] = ()
+
+    utterance = SecondName[str]("utterance_id")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,6 +170,10 @@ class Position:
     date: str
     before_id: str | None = None
     operations: tuple[Operation, ...] = ()
+
+    utterance = SecondName[str]("utterance_id")
+    attribution = SecondName[str]("attribution_id")
+    before = SecondName[str | None]("before_id")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -165,6 +191,16 @@ class Positions:
     undated: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
+    speaker = SecondName[str]("speaker_id")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DenialSide:
+    """An utterance that affirms or denies, and the attribution that shows it; both by their ids."""
+
+    utterance: str
+    attribution: str
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Denial:
@@ -180,6 +216,16 @@ class Denial:
     affirming_id: str
     evidence: tuple[Evidence, ...]
 
+    @property
+    def affirms(self) -> DenialSide:
+        """The side that affirms."""
+        return DenialSide(utterance=self.affirming_utterance_id, attribution=self.affirming_id)
+
+    @property
+    def denies(self) -> DenialSide:
+        """The side that denies."""
+        return DenialSide(utterance=self.denying_utterance_id, attribution=self.denying_id)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Story:
@@ -190,3 +236,5 @@ class Story:
     title: str
     first: str | None = None
     last: str | None = None
+
+    documents = SecondName[tuple[str, ...]]("document_ids")

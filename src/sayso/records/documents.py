@@ -38,6 +38,11 @@ class Document:
     embargoed_until: str | None = None
     """The day before which it may not be shown, or the words given for it where they are no date."""
 
+    @property
+    def words(self) -> int:
+        """How many words the text has, parted by white space."""
+        return len(self.text.split())
+
     def is_free(self, day: str) -> bool:
         """Return True if it may be shown on a day (ISO date): there is no embargo, or it has ended."""
         return self.embargoed_until is None or self.embargoed_until[: len(day)] <= day

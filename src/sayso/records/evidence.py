@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.records.identifiers import SecondName
 from sayso.records.spans import Passage, Span
 
 
@@ -170,6 +171,10 @@ class SlotItem:
     passage: Passage | None = None
     quoted: bool = False
 
+    record = SecondName[str | None]("record_id")
+    document = SecondName[str | None]("passage.document_id")
+    span = SecondName[Span | None]("passage.span")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slot:
@@ -207,6 +212,9 @@ class Evidence:
     score: float
     detail: EvidenceDetail
     passages: tuple[Passage, ...] = ()
+
+    name = SecondName[EvidenceKind]("kind")
+    spans = SecondName[tuple[Passage, ...]]("passages")
 
 
 class WeighingEnd(StrEnum):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from sayso.records.evidence import Evidence
+from sayso.records.identifiers import SecondName
 from sayso.records.spans import Span
 
 Role = Literal["account", "public", "relay", "undetermined"]
@@ -50,6 +51,9 @@ class Derivation:
     direction_from: DirectionFrom | None = None
     evidence: tuple[Evidence, ...] = ()
 
+    document = SecondName[str]("document_id")
+    upstream_document = SecondName[str | None]("upstream_document_id")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Access:
@@ -62,6 +66,9 @@ class Access:
     upstream_document_id: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
+    document = SecondName[str]("document_id")
+    upstream_document = SecondName[str | None]("upstream_document_id")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FirstHand:
@@ -71,6 +78,19 @@ class FirstHand:
     outlet: str
     document_id: str | None
     evidence: tuple[Evidence, ...] = ()
+
+    document = SecondName[str | None]("document_id")
+
+
+Held = TypeVar("Held", Access, FirstHand)
+
+
+def group_by_utterance(records: Iterable[Held]) -> dict[str, list[Held]]:
+    """Return the records of each utterance by its id, in the order given."""
+    groups: dict[str, list[Held]] = {}
+    for record in records:
+        groups.setdefault(record.utterance_id, []).append(record)
+    return groups
 
 
 def independent_accounts(first_hand: Iterable[FirstHand], utterance_id: str) -> int:

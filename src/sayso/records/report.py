@@ -20,6 +20,7 @@ from sayso.records.comparisons import (
 from sayso.records.decisions import Decision
 from sayso.records.documents import Document, Notice
 from sayso.records.evidence import Evidence, Slot
+from sayso.records.identifiers import SecondName
 from sayso.records.lineage import Access, Derivation, FirstHand, Reuse
 from sayso.records.outlets import Outlet
 from sayso.records.speakers import Speaker
@@ -55,6 +56,9 @@ class Finding:
     kind: FindingKind | None = None
     slots: tuple[Slot, ...] = ()
 
+    utterance = SecondName[str | None]("utterance_id")
+    story = SecondName[str | None]("story_id")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
@@ -87,6 +91,9 @@ class Report:
     """What people decided, as far as the articles hold the words."""
     added_outlets: tuple[Outlet, ...] = ()
     """The outlets that the user added to the list; findings and page must know them too."""
+
+    unnamed_sources = SecondName[tuple[UnnamedSource, ...]]("unnamed")
+    warnings = SecondName[tuple[Notice, ...]]("notices")
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sayso.records.identifiers import SecondName
+
 
 @dataclass(frozen=True, kw_only=True, order=True, slots=True)
 class Span:
@@ -17,3 +19,7 @@ class Passage:
 
     document_id: str
     span: Span
+
+    document = SecondName[str]("document_id")
+    start = SecondName[int]("span.start")
+    end = SecondName[int]("span.end")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.records.attributions import SpeakerKind
+from sayso.records.identifiers import SecondName
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -11,6 +12,8 @@ class SpeakerRole:
 
     role: str
     document_ids: tuple[str, ...]
+
+    documents = SecondName[tuple[str, ...]]("document_ids")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

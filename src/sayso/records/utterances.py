@@ -5,6 +5,7 @@ from typing import Literal
 
 from sayso.records.attributions import OccasionKind
 from sayso.records.evidence import Evidence
+from sayso.records.identifiers import SecondName
 from sayso.records.spans import Span
 
 Judgement = Literal["same", "different", "unsure"]
@@ -31,6 +32,9 @@ class Match:
     score: float
     evidence: tuple[Evidence, ...]
     producer: str = ""
+
+    left = SecondName[str]("left_id")
+    right = SecondName[str]("right_id")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,6 +92,9 @@ class Variant:
     notes: tuple[ChangeNote, ...] = ()
     flag_places: tuple[FlagPlace, ...] = ()
 
+    left = SecondName[str]("left_id")
+    right = SecondName[str]("right_id")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Utterance:
@@ -104,3 +111,7 @@ class Utterance:
     addressee: str | None = None
     occasion: OccasionKind = "unknown"
     variants: tuple[Variant, ...] = ()
+
+    speaker = SecondName[str | None]("speaker_id")
+    attributions = SecondName[tuple[str, ...]]("attribution_ids")
+    representative = SecondName[str]("representative_id")

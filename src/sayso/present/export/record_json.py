@@ -1,7 +1,7 @@
 """Single records as our own JSON has them; every span carries its words."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from sayso.present.text import labels
 from sayso.present.text.change_notes import word_note
@@ -25,7 +25,6 @@ from sayso.records import (
 )
 
 Json = dict[str, Any]
-Held = TypeVar("Held", Access, FirstHand)
 
 
 def slot_to_json(slot: Slot, texts: Mapping[str, str]) -> Json:
@@ -137,13 +136,6 @@ def match_to_json(m: Match, texts: Mapping[str, str]) -> Json:
         "score": round(m.score, 4),
         "evidence": evidence_to_json(m.evidence, texts),
     }
-
-
-def group_by_utterance(records: Iterable[Held]) -> dict[str, list[Held]]:
-    groups: dict[str, list[Held]] = {}
-    for record in records:
-        groups.setdefault(record.utterance_id, []).append(record)
-    return groups
 
 
 def utterance_to_json(u: Utterance, texts: Mapping[str, str], home: Mapping[str, str]) -> Json:

@@ -12,7 +12,6 @@ from sayso.present.export.record_json import (
     document_to_json,
     evidence_to_json,
     first_hand_to_json,
-    group_by_utterance,
     match_to_json,
     positions_to_json,
     slot_to_json,
@@ -22,7 +21,7 @@ from sayso.present.export.record_json import (
     utterance_to_json,
 )
 from sayso.present.output_files import dump_json
-from sayso.records import Reading, Report, Speaker, independent_accounts
+from sayso.records import Reading, Report, Speaker, group_by_utterance, independent_accounts
 from sayso.version import PRODUCER
 
 SCHEMA = "sayso.report/1"
@@ -76,9 +75,7 @@ def report_to_json(report: Report) -> Json:
             }
             for f in report.findings
         ],
-        "documents": [
-            document_to_json(d) | {"text": d.text, "words": len(d.text.split())} for d in report.documents
-        ],
+        "documents": [document_to_json(d) | {"text": d.text, "words": d.words} for d in report.documents],
         "attributions": [
             attribution_to_json(a, texts[a.document_id], people) | {"document": a.document_id}
             for a in report.attributions
@@ -175,14 +172,22 @@ def report_to_json(report: Report) -> Json:
         "denials": [
             {
                 "id": d.id,
-                "affirms": {"utterance": d.affirming_utterance_id, "attribution": d.affirming_id},
-                "denies": {"utterance": d.denying_utterance_id, "attribution": d.denying_id},
+                "affirms": {"utterance": d.affirms.utterance, "attribution": d.affirms.attribution},
+                "denies": {"utterance": d.denies.utterance, "attribution": d.denies.attribution},
                 "evidence": evidence_to_json(d.evidence, texts),
             }
             for d in report.denials
         ],
         "stories": [
-            {"id": s.id, "documents": list(s.document_ids), "title": s.title, "from": s.first, "to": s.last}
+            {
+                "id": s.id,
+                "documents": list(s.document_ids),
+                "title": s.title,
+                "from": s.first,
+                "to": s.last,
+                "first": s.first,
+                "last": s.last,
+            }
             for s in report.stories
         ],
         "warnings": [{"document": n.document, "message": n.message} for n in report.notices],

@@ -275,6 +275,8 @@ TABLES: dict[str, Schema] = {
         title=text("The headline of one of them."),
         from_=unknown(text("The first day of publication.")),
         to=unknown(text("The last day of publication.")),
+        first=unknown(text("The same as `from`.")),
+        last=unknown(text("The same as `to`.")),
     ),
     "warnings": record(
         "What could not be read or told.",
