@@ -6,6 +6,7 @@ from sayso.findings.templates import MOST_NAMED, cut_finding, word_finding
 from sayso.outlets import load_gazetteer
 from sayso.records import Finding, Report, Slot
 from sayso.text.words import tokenize
+from tests.findings.page_properties import list_page_faults
 
 
 def list_faults(report: Report) -> list[str]:
@@ -16,6 +17,7 @@ def list_faults(report: Report) -> list[str]:
             faults += [f"{check.__name__}: {fault}: {finding.text}" for fault in check(finding, report)]
     faults += list(_contradictions(report))
     faults += list(_unread(report))
+    faults += list_page_faults(report)
     texts = [f.text for f in report.findings]
     faults += [f"told twice: {t}" for t in set(texts) if texts.count(t) > 1]
     weights = [f.weight for f in report.findings]

@@ -17,6 +17,7 @@ from sayso.findings.ordered_findings import find
 from sayso.findings.templates import TEMPLATES, word_finding
 from sayso.records import Report, Slot, SlotItem
 from tests.cases import Case, name_case, read_cases
+from tests.findings.page_properties import list_page_faults
 from tests.findings.properties import list_faults
 from tests.lineage.piles import trace
 
@@ -53,6 +54,24 @@ def test_a_false_sentence_is_noticed(demo_report: Report) -> None:
     wrong = replace(first, slots=slots, text=word_finding(first.kind, slots))
     assert list_faults(replace(demo_report, findings=(wrong,)))
     assert list_faults(replace(demo_report, findings=(replace(first, text="Nothing."),)))
+
+
+def test_a_page_that_denies_a_finding_is_noticed(demo_report: Report) -> None:
+    """The properties of the page can fail: ways that are unknown, and words that stand apart."""
+    assert list_page_faults(demo_report) == []
+    named = [f for f in demo_report.findings if f.kind == "one outlet named"]
+    assert named
+    unknown = tuple(
+        replace(a, role="undetermined", upstream_outlet=None, upstream_document_id=None)
+        for a in demo_report.accesses
+    )
+    assert list_page_faults(replace(demo_report, accesses=unknown, findings=tuple(named)))
+    worded = next(f for f in demo_report.findings if f.utterance_id)
+    apart = tuple(
+        replace(u, attribution_ids=u.attribution_ids[:1]) if u.id == worded.utterance_id else u
+        for u in demo_report.utterances
+    )
+    assert list_page_faults(replace(demo_report, utterances=apart, findings=(worded,)))
 
 
 def read_commit() -> str:
