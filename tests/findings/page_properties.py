@@ -60,10 +60,10 @@ def _find_own(story: StoryRow, gazetteer: Gazetteer) -> Iterator[str]:
     """No outlet is told as the outlet that its own article has words from."""
     for shared in story.statements:
         for standing in shared.utterance.standings:
-            outlet = standing.article.document.outlet
-            if standing.role == "relay" and standing.upstream and gazetteer.same(outlet, standing.upstream):
-                if standing.upstream_href == standing.article.href:
-                    yield f"{standing.article.label} has words from itself"
+            itself = standing.upstream_href == standing.article.href
+            own = gazetteer.same(standing.article.document.outlet, standing.upstream)
+            if standing.role == "relay" and itself and own:
+                yield f"{standing.article.label} has words from itself"
 
 
 def _compare(finding: Finding, story: StoryRow) -> Iterator[str]:
