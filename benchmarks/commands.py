@@ -1,20 +1,29 @@
 """Processor time and memory of one command in two checkouts, each a whole process, in turn.
 
     python -m benchmarks.commands BEFORE AFTER TEXT... [--command annotate] [--rounds 5] [--copies 1]
+    python -m benchmarks.commands --cold [--rounds 5]
 
 BEFORE and AFTER are folders of the repository; TEXT is any file or folder that sayso reads. The ratio is the
 median of the rounds' own ratios, so that a busy machine slows both sides of each. `--copies N` reads every
 text N times over as different articles: one word of each copy is its number.
+
+`--cold` takes the seconds that somebody waits at the terminal: both helps, and a report on five of the
+bundled articles, each in a process of its own, held against their bars. They are wall seconds, so the machine
+must be quiet.
 """
 
 import argparse
 import os
+import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.demo import pile_path
 from sayso.ingest import read_pile
 
 
@@ -53,23 +62,74 @@ def copy_texts(paths: list[Path], copies: int, folder: Path) -> tuple[list[Path]
     return files, words
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wait:
+    """A command that somebody waits for: its arguments and the most wall seconds it may take."""
+
+    arguments: tuple[str, ...]
+    bar: float
+
+
+def list_waits(folder: Path) -> tuple[Wait, ...]:
+    """Return the commands with a bar; the report is of five of the bundled articles, copied into a folder."""
+    texts = sorted(p for p in pile_path().iterdir() if p.suffix == ".txt")[:5]
+    for text in texts:
+        shutil.copy(text, folder)
+    return (
+        Wait(arguments=("--help",), bar=0.3),
+        Wait(arguments=("serve", "--help"), bar=0.3),
+        Wait(arguments=("report", str(folder), "-o", str(folder.parent / "report.html")), bar=4.0),
+    )
+
+
+def wait_for(wait: Wait, rounds: int) -> list[float]:
+    """Return the wall seconds of each round; raises CalledProcessError when the command fails."""
+    seconds = []
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "sayso.cli", *wait.arguments], check=True, capture_output=True)
+        seconds.append(time.perf_counter() - begin)
+    return seconds
+
+
+def tell_waits(rounds: int) -> int:
+    """Print what each command took and return the number of those over their bar."""
+    over = 0
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "texts")
+        folder.mkdir()
+        for wait in list_waits(folder):
+            seconds = wait_for(wait, rounds)
+            middle = statistics.median(seconds)
+            over += middle > wait.bar
+            shown = " ".join(a for a in wait.arguments if not a.startswith(place))
+            print(
+                f"sayso {shown:12} {middle:6.2f} s ({min(seconds):.2f} to {max(seconds):.2f}), bar {wait.bar}"
+            )
+    return over
+
+
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.commands", description=__doc__)
-    parser.add_argument("before", type=Path)
-    parser.add_argument("after", type=Path)
-    parser.add_argument("texts", type=Path, nargs="+")
+    parser.add_argument("places", type=Path, nargs="*", metavar="BEFORE AFTER TEXT")
+    parser.add_argument("--cold", action="store_true", help="how long one waits for three commands")
     parser.add_argument("--command", choices=("annotate", "report"), default="annotate")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--copies", type=int, default=1)
     args = parser.parse_args()
+    if args.cold:
+        return int(tell_waits(args.rounds) > 0)
+    if len(args.places) < 3:
+        parser.error("say which two checkouts and which texts")
+    before, after, *texts = args.places
     with tempfile.TemporaryDirectory() as place:
         folder, out = Path(place, "texts"), Path(place, "out")
         folder.mkdir()
-        files, words = copy_texts(args.texts, args.copies, folder)
+        files, words = copy_texts(texts, args.copies, folder)
         rows: list[tuple[Run, Run]] = []
         for number in range(args.rounds):
-            sides = [args.before, args.after][:: -1 if number % 2 else 1]
+            sides = [before, after][:: -1 if number % 2 else 1]
             runs = [run(side, args.command, files, out) for side in sides]
             rows.append((runs[0], runs[1]) if number % 2 == 0 else (runs[1], runs[0]))
     print(f"{args.command}, {len(files)} articles, {words} words, {args.rounds} rounds")
