@@ -35,6 +35,23 @@ def test_one_article_has_both_wordings(right: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ([], False),
+        (["She spoke of “talks at most high levels”."], False),
+        (["She spoke of “talks at most high levels”.", "“Talks at very high levels,” she said."], False),
+        (["“There were talks at most high levels, at very high levels, in May,” she said."], True),
+    ],
+)
+def test_a_third_article_has_both_wordings(others: list[str], expected: bool) -> None:
+    """Each of two outlets may quote one half of it; with few common words beside it, all of them count."""
+    texts = ("They are “most high levels”.", "They are “very high levels”.")
+    behind = find(texts[0], "high levels"), find(texts[1], "high levels")
+    found = QuotedChange(find(texts[0], "most"), find(texts[1], "very"), None, behind)
+    assert stands_elsewhere(found, texts, others) is expected
+
+
+@pytest.mark.parametrize(
     ("more", "expected"),
     [
         ("", False),

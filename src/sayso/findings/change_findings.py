@@ -86,7 +86,7 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
         return any(_tells_translation(r, a) for r, a in zip(readings, (left, right), strict=True))
 
     for change in list_quoted_changes(variant, left, readings[0], right, readings[1]):
-        if stands_elsewhere(change, texts):
+        if stands_elsewhere(change, texts, _list_others(index, utterance, left, right)):
             continue
         kind, weight = _name_kind(change, variant)
         if weight <= _ALTERED and (not _has_content(change, texts) or is_translated()):
@@ -94,6 +94,19 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
         if kind == "words differ" and (_is_long(change, texts) or is_same_in_another_form(change, texts)):
             continue
         yield from _tell(index, utterance, variant, change, kind, weight)
+
+
+def _list_others(
+    index: ReportIndex, utterance: Utterance, left: Attribution, right: Attribution
+) -> Iterator[str]:
+    """Yield the texts of the other articles of the story, and of those that report the same words."""
+    told = index.stories.get(left.document_id)
+    for document_id, document in index.documents.items():
+        near = told is not None and index.stories.get(document_id) == told
+        if document_id not in {left.document_id, right.document_id} and (
+            near or document_id in index.documents_with(utterance.id)
+        ):
+            yield document.text
 
 
 def _name_others(index: ReportIndex, left: Attribution, right: Attribution) -> bool:
