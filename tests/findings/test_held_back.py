@@ -125,6 +125,18 @@ def test_an_outlet_is_lost_only_from_words_of_a_known_speaker() -> None:
     assert "outlet not named" not in [f.kind for f in find_in(replace(told, readings=nameless))]
 
 
+def test_no_outlet_is_lost_by_an_article_that_may_be_its_own() -> None:
+    """Of an article whose outlet is not known nobody can tell that it should have named Reuters."""
+    words = "“Bring back the old tram, please, all of you, and the brass band.”"
+    told = report(f"Odette Farr told Reuters: {words}\n\n{PROSE}", f"Odette Farr said: {words}")
+    readings = tuple(
+        replace(r, document=replace(r.document, outlet=None)) if r.document.name == "a2" else r
+        for r in told.readings
+    )
+    assert "outlet not named" in [f.kind for f in find_in(told)]
+    assert "outlet not named" not in [f.kind for f in find_in(replace(told, readings=readings))]
+
+
 def test_words_said_again_in_another_way_are_no_change() -> None:
     first = quote("I want the city to keep every old ferry on the wide river until the winter comes")
     cut = quote("I want the city to keep every ferry on the wide river until the winter comes")

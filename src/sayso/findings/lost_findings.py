@@ -72,6 +72,7 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         for r in rows
         for a in (index.attributions[r.attribution_id],)
         if a.document_id not in naming
+        and index.documents[a.document_id].outlet  # of one that is not known it may be its own report
         and a.stated_addressee is None  # "told Radio Quay" says where it was said
         and not a.chain
         and not index.is_named(a.document_id, outlet)
