@@ -11,6 +11,7 @@ from sayso.annotation.tagging.decoding import (
     bucket_distances,
     continue_contents,
     find_attributions,
+    find_triggers,
     settle_claims,
 )
 from sayso.annotation.tagging.label_paths import (
@@ -161,3 +162,11 @@ def test_speech_that_no_cue_claimed_goes_to_the_nearest_content() -> None:
     assert continue_contents(found, [window], Settings(continue_least=9))[0].contents == ((2, 4),)
     assert continue_contents(found, [window], Settings(continue_reach=0))[0].contents == ((2, 4),)
     assert continue_contents([], [window], Settings()) == []
+
+
+@pytest.mark.parametrize(("pieces", "found"), [(47, 47), (48, 48), (49, 48), (200, 48)])
+def test_of_a_window_full_of_cues_the_surest_are_read(pieces: int, found: int) -> None:
+    probability = np.full(pieces, 0.1, np.float32)
+    probability[-1] = 0.9
+    assert find_triggers(probability, 0.1).tolist() == [*range(found - 1), pieces - 1]
+    assert find_triggers(probability, 0.11).tolist() == [pieces - 1]

@@ -52,6 +52,8 @@ _TOLD_TO = re.compile(
     _I,
 )
 _TO = frozenset("at by for from in of on to with".split())  # the words in which `_TOLD_TO` ends
+# The words in which the patterns of works and of what was done end.
+_PREPOSITIONS = tuple("by for from from: in of on per to via with".split())
 # Parties talk with each other; who talks to an outlet is told to do so by more than that.
 _TALKS = re.compile(r"\b(?:talk\w*|debate\w*|discuss\w*) (?:to|with)$", _I)
 _LETTER = re.compile(r"\b(?:letters?|responses?|e-?mails?|messages?|wr[io]t\w+)\b[^.;]*$", _I)
@@ -251,14 +253,15 @@ def _read_governor(lead: str, after: str, name: OutletName) -> tuple[Part, int] 
         about = _ABOUT.match(aired.group("said")) and not re.match(r"[\"”’']? that\b|,? [\"“‘]", after)
         if show or (name.listed and not about):
             return "told", aired.start()
-    if wrote := _WROTE_IN.search(lead):
-        return "reporter", wrote.start()
     if cited := _CITED.search(lead):
         return "cited", cited.start()
-    put_out = _PUT_OUT.search(lead) and not name.listed and not name.described
-    for pattern in (_AFTER, _DONE_BY, _WORK_BY, _PRINTED_IN):
-        if found := pattern.search(lead):
-            return None if put_out else ("reporter", found.start())
+    if lead.casefold().endswith(_PREPOSITIONS):
+        if wrote := _WROTE_IN.search(lead):
+            return "reporter", wrote.start()
+        put_out = _PUT_OUT.search(lead) and not name.listed and not name.described
+        for pattern in (_AFTER, _DONE_BY, _WORK_BY, _PRINTED_IN):
+            if found := pattern.search(lead):
+                return None if put_out else ("reporter", found.start())
     place = _PLACE.search(lead)
     if place and (name.certain or name.described) and _WRITES_THERE.match(after):
         return "reporter", place.start("at")

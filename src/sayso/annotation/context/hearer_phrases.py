@@ -41,10 +41,10 @@ _HELD = re.compile(
 _LONGEST = 60
 """Code points of the longest common noun phrase that is read."""
 
-_NEAR_CUE = 600
+_NEAR_CUE = 400
 """Code points on either side of the cue in which phrases are looked for: more than a sentence mostly has."""
 
-_MOST = 24
+_MOST = 12
 """Phrases of one sentence that are looked at; only a page read as one sentence has more."""
 
 

@@ -14,7 +14,9 @@ from sayso.records import Attribution, Layout, Span
 from sayso.spans import contains, index_at, overlap
 
 _SHORT_GAP = 3  # code points between a source and its sentence, where a closing mark separates them
-_REACH = 2_000  # code points on either side of a cue; a "sentence" of a whole page is not read to its ends
+_REACH = (
+    800  # code points on either side of a cue (news: 320 at most); a "sentence" of a page is not read whole
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -23,7 +23,7 @@ CAP = (
     r"\d{1,4}(?:to\d{1,4})?[A-Z]\w{0,30}|[e-i](?=[A-Z])\w{1,30})"
 )
 _LINK = rf"(?:{choice_of(_PHRASES, 'links')})"
-RUN = rf"{CAP}[!]?(?:(?: (?:{_LINK} )?(?:{_LINK} )?|-){CAP}[!]?){{0,8}}"
+RUN = rf"{CAP}[!]?(?:(?: (?:{_LINK} (?:{_LINK} )?)?|-){CAP}[!]?){{0,8}}"
 NAME = re.compile(RUN)
 _QUOTED = re.compile(r"[\"“‘']([A-Z][^\"”’\n" + BLOT + r"]{2,50})[,.]?[\"”’']")
 _DETERMINER = re.compile(rf"(?:(?:{choice_of(_PHRASES, 'determiners')}) )+", re.IGNORECASE)

@@ -29,6 +29,8 @@ from sayso.annotation.tagging.label_paths import (
 )
 
 NEAR, SPREAD = 8, 18
+MOST_CUES = 48
+"""Cues of one window that are decoded, the surest: news has 14 at most, a page of "_" one a piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,15 @@ def score_cues(
     return score
 
 
+def find_triggers(probability: FloatArray, least: float) -> IntArray:
+    """Return the pieces that are at least so likely to start a cue, in order, `MOST_CUES` of them at most."""
+    found = np.flatnonzero(probability >= least)
+    if len(found) > MOST_CUES:
+        surest = np.argsort(-probability[found], kind="stable")[:MOST_CUES]
+        found = np.sort(found[surest])
+    return found
+
+
 def find_attributions(
     windows: Sequence[Window],
     linking: Linking,
@@ -172,7 +183,7 @@ def find_attributions(
     for window in windows:
         first = np.exp(window.roles[:, CUE])
         a, b = window.own[0] - window.start, window.own[1] - window.start
-        at = a + np.flatnonzero(first[a:b] >= settings.trigger)
+        at = a + find_triggers(first[a:b], settings.trigger)
         if not len(at):
             continue
         stop = window.start + len(window.roles)
