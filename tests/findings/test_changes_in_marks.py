@@ -1,25 +1,27 @@
 """Words altered inside the quotation marks are found, and what only looks like it is not told."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso import pipeline
-from sayso.records import Document, Pile
+from sayso.findings.ordered_findings import find
+from sayso.records import Document, Pile, Report
 
 OUTLETS = ("Quay Gazette", "Harbour Post")
 KINDS = {"words differ", "words missing", "name differs", "number differs"}
 
 
-def find_texts(*texts: str, outlets: tuple[str, ...] = OUTLETS) -> list[str]:
+def report(*texts: str, outlets: tuple[str, ...] = OUTLETS) -> Report:
     documents = tuple(
         Document(id=f"d-{n}", name=f"a{n}", text=text, outlet=outlet, published=f"2031-05-0{n}")
         for n, (text, outlet) in enumerate(zip(texts, outlets, strict=True), 1)
     )
-    findings = pipeline.report_pile(Pile(documents=documents)).findings
-    return [
-        f.text
-        for f in findings
-        if f.kind in {"words differ", "words missing", "name differs", "number differs"}
-    ]
+    return pipeline.report_pile(Pile(documents=documents))
+
+
+def find_texts(*texts: str, outlets: tuple[str, ...] = OUTLETS) -> list[str]:
+    return [f.text for f in report(*texts, outlets=outlets).findings if f.kind in KINDS]
 
 
 ALTERED = [
@@ -118,6 +120,21 @@ KEPT = [
 @pytest.mark.parametrize(("left", "right"), KEPT)
 def test_no_change_is_told(left: str, right: str) -> None:
     assert find_texts(left, right) == []
+
+
+@pytest.mark.parametrize(("words", "told"), [("", False), ("and the harbour and the old ferry ", True)])
+def test_few_words_of_nobody_known_are_not_compared(words: str, told: bool) -> None:
+    """They may be another's: a letter that many signed, beside one of them who says nearly the same."""
+    said = "“We shall never sell the old quay {}to the {},” Mayor Ilse Haar said on Monday."
+    named = report(said.format(words, "bank"), said.format(words, "church"))
+    readings = tuple(
+        replace(r, attributions=tuple(replace(a, speaker=None, speaker_id=None) for a in r.attributions))
+        if r.document.name == "a2"
+        else r
+        for r in named.readings
+    )
+    assert [f.kind for f in find(named)] == ["words differ"]
+    assert [f.kind for f in find(replace(named, readings=readings))] == ["words differ"] * told
 
 
 def test_a_speaker_who_is_reworded_again_and_again_is_translated() -> None:

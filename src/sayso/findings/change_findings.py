@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.findings.doubted_changes import is_same_in_another_form, stands_elsewhere
-from sayso.findings.quoted_changes import QuotedChange, list_quoted_changes
+from sayso.findings.quoted_changes import QuotedChange, count_common, list_quoted_changes
 from sayso.findings.slots import (
     MARK,
     fill,
@@ -52,6 +52,12 @@ _TRANSLATING = frozenset(stem(word) for word in ("translate", "translation", "tr
 MAX_CHANGED_WORDS = 4
 """Of more words on one side it is not known which of them stand for which."""
 
+LEAST_COMMON_UNNAMED = 12
+"""Words that two quotations must have in common where an article does not say whose words its own are.
+
+It may quote a letter that many signed, and the other one of those who signed it.
+"""
+
 
 def find_changes(index: ReportIndex) -> Iterator[Finding]:
     """Say where two articles put different words between quotation marks; an utterance's most serious pair.
@@ -79,6 +85,10 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
     ):
         return
     texts = index.documents[left.document_id].text, index.documents[right.document_id].text
+    if not all(map(index.speaker_name, (left, right))) and (
+        count_common(variant.operations, texts[0]) < LEAST_COMMON_UNNAMED
+    ):
+        return
     readings = index.readings[left.document_id], index.readings[right.document_id]
 
     @cache
