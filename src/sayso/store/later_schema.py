@@ -105,4 +105,34 @@ delete from unit where name = 'report of all';
 delete from reported;
 """,
     ),
+    (
+        "words of stories as numbers",
+        """
+drop table story_word;
+drop table story_article;
+create table story_article (  -- derived: what an article is grouped by
+  n integer primary key,                      -- the number of its version
+  id text not null unique,
+  day integer not null,                       -- days since the year 1; -1 where it is unknown
+  published text,
+  engine text not null,                       -- of the reading that tells the day; '' where it is given
+  sentences blob not null,                    -- keys of its sentences, then how long they are
+  is_different integer not null,              -- 1 if enough of its text stands in few other articles
+  common blob not null,                       -- keys of the sentences that do not count
+  norms blob,                                 -- its words, compressed
+  terms blob,                                 -- a number of 64 bits for each word
+  weights blob,
+  indexed blob,                               -- which of these it is found by
+  compared integer not null default 0,        -- how many articles before it it is compared with
+  least real not null default 0
+) strict;
+create table story_word (  -- derived: the articles that have a word among their weightiest
+  word integer not null,
+  article integer not null,
+  weight real not null,
+  primary key (word, article)
+) strict, without rowid;
+delete from settled;
+""",
+    ),
 )

@@ -5,11 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.compare.stories.article_neighbours import (
-    NumberedWords,
     choose_compared,
+    choose_indexed,
     choose_kept,
-    list_indexed,
+    measure_likenesses,
+    number_words,
     sum_before,
+    sum_shared,
 )
 from sayso.compare.stories.publication_days import UNKNOWN
 from sayso.compare.stories.similar_pairs import SimilarPair, find_pairs, tabulate
@@ -34,22 +36,26 @@ def test_one_article_at_a_time_gives_the_pairs_of_all(articles: list[tuple[dict[
         )
     }
     ranks = np.arange(len(table.ids))
-    placed = [rows[i] for i in table.ids]
-    indexed = [list_indexed(row, LIMITS.indexed_words) for row in placed]
+    numbered = [(number_words(rows[i].norms), rows[i].weights) for i in table.ids]
+    chosen = [choose_indexed(weights, LIMITS.indexed_words) for _, weights in numbered]
+    indexed = [(terms[c], weights[c]) for (terms, weights), c in zip(numbered, chosen, strict=True)]
 
-    def list_carriers(word: str) -> tuple[np.ndarray, np.ndarray]:
-        found = [(n, weight) for n, words in enumerate(indexed) for w, weight in words if w == word]
-        return np.array([n for n, _ in found]), np.array([weight for _, weight in found])
+    def list_carriers(word: int) -> tuple[np.ndarray, np.ndarray]:
+        found = [(n, weights[terms == word]) for n, (terms, weights) in enumerate(indexed) if word in terms]
+        return np.array([n for n, _ in found]), np.concatenate([weight for _, weight in found])
 
-    words = NumberedWords()
     found = {}
     for article, own in enumerate(indexed):
         sums = sum_before(article, own, list_carriers, ranks, LIMITS)
-        others = choose_compared(sums, ranks, LIMITS)
-        row = words.number(placed[article])
-        numbered = [words.number(placed[o]) for o in others]
-        alike = words.measure_likenesses(
-            row, int(table.days[article]), numbered, [int(table.days[o]) for o in others]
+        chosen_now, values = choose_compared(sums, ranks, LIMITS)
+        others = chosen_now.tolist()
+        for other, value in zip(others, values.tolist(), strict=True):
+            assert sum_shared(own, indexed[other]) >= value * (1 - 1e-9)
+        alike = measure_likenesses(
+            numbered[article],
+            int(table.days[article]),
+            [numbered[o] for o in others],
+            [int(table.days[o]) for o in others],
         )
         kept = choose_kept(dict(zip(others, alike, strict=True)), ranks, 0.1, LIMITS)
         found.update({(article, other): likeness for other, likeness in kept.items()})

@@ -7,13 +7,15 @@ import pytest
 
 from sayso.compare.stories import clustering
 from sayso.compare.stories.article_neighbours import (
-    NumberedWords,
     add_up,
     choose_compared,
+    choose_indexed,
     choose_kept,
     choose_nearest,
-    list_indexed,
+    measure_likenesses,
+    number_words,
     sum_before,
+    sum_shared,
 )
 from sayso.compare.stories.boilerplate import OWN, find_boilerplate, has_own_text, list_sentences
 from sayso.compare.stories.clustering import link_on_average, tell_apart
@@ -59,12 +61,13 @@ def test_an_unknown_day_is_five_days_off_on_either_side() -> None:
 
 @pytest.mark.parametrize(("weight", "found"), [(0.0499, {}), (0.05, {1: 0.05}), (0.0501, {1: 0.0501})])
 def test_sums_are_worth_a_comparison_from_a_twentieth(weight: float, found: dict[int, float]) -> None:
-    assert add_up([(number(1), real(weight))]) == found
+    articles, sums = add_up([(number(1), real(weight))])
+    assert dict(zip(articles.tolist(), sums.tolist(), strict=True)) == found
 
 
 def test_sums_of_nothing() -> None:
-    assert add_up([]) == {}
-    assert add_up([(number(), real())]) == {}
+    for met in ([], [(number(), real())]):
+        assert [len(part) for part in add_up(met)] == [0, 0]
 
 
 @pytest.mark.parametrize(("carriers", "found"), [(3, {1, 2, 3}), (4, {1, 2, 3, 4}), (5, {4, 5})])
@@ -73,27 +76,40 @@ def test_a_word_of_very_many_proposes_the_nearest_before_it(carriers: int, found
     limits = PileLimits(most_carriers=5, nearest_carriers=2)
     others = number(*range(carriers, -1, -1))  # number 0 is the article itself and stands last
     ranks = number(9, *range(1, carriers + 1))
-    sums = sum_before(0, [("w", 0.5)], lambda _: (others, np.full(carriers + 1, 0.4)), ranks, limits)
-    assert set(sums) == found
-    assert all(value == pytest.approx(0.2) for value in sums.values())
+    words = number(7), real(0.5)
+    before, sums = sum_before(0, words, lambda _: (others, np.full(carriers + 1, 0.4)), ranks, limits)
+    assert set(before.tolist()) == found
+    assert sums.tolist() == pytest.approx([0.2] * len(found))
 
 
 def test_the_most_alike_are_chosen_and_of_equals_the_first() -> None:
     ranks = number(3, 2, 1, 0)
     alike = {0: 0.5, 1: 0.5, 2: 0.9, 3: 0.1}
     assert choose_nearest(alike, ranks, 2) == {2, 1}
-    assert choose_compared(alike, ranks, PileLimits(most_compared=2)) == [2, 1]
+    sums = number(*alike), real(*alike.values())
+    compared, values = choose_compared(sums, ranks, PileLimits(most_compared=2))
+    assert (compared.tolist(), values.tolist()) == ([2, 1], [0.9, 0.5])
     assert choose_kept(alike, ranks, 0.5, PileLimits(most_kept=3)) == {2: 0.9, 1: 0.5, 0: 0.5}
     assert choose_kept(alike, ranks, 0.51, PileLimits(most_kept=3)) == {2: 0.9}
-    assert list_indexed(row(a=0.2, b=0.5, c=0.2), 2) == (("a", 0.2), ("b", 0.5))
+    assert choose_indexed(real(0.2, 0.5, 0.2), 2).tolist() == [0, 1]
 
 
 def test_likenesses_are_cosines_faded_by_days() -> None:
-    words = NumberedWords()
-    one = words.number(row(a=0.6, b=0.8))
-    others = [words.number(r) for r in (row(a=1.0), row(b=0.8, c=0.6), row(c=1.0))]
-    found = words.measure_likenesses(one, DAY, others, [DAY, DAY + 10, DAY])
+    one, *others = (
+        (number_words(r.norms), r.weights)
+        for r in (row(a=0.6, b=0.8), row(a=1.0), row(b=0.8, c=0.6), row(c=1.0))
+    )
+    found = measure_likenesses(one, DAY, others, [DAY, DAY + 10, DAY])
     assert found == pytest.approx([0.6, 0.64 * math.exp(-0.05), 0.0])
+
+
+def test_words_of_the_same_number_but_one_are_told_apart() -> None:
+    """Only the last bits of a number say that a word may be shared."""
+    one, other = (number(5), real(1.0)), (number(5 + (1 << 16), 5 + (1 << 40)), real(0.6, 0.8))
+    assert measure_likenesses(one, DAY, [other, one], [DAY, DAY]) == [0.0, 1.0]
+    assert measure_likenesses((number(), real()), DAY, [one], [DAY]) == [0.0]
+    assert sum_shared(one, other) == sum_shared((number(), real()), one) == 0.0
+    assert sum_shared(one, one) == 1.0
 
 
 @pytest.mark.parametrize(("likeness", "kept"), [(0.49, 0), (0.5, 1), (0.51, 1)])

@@ -4,14 +4,16 @@ A pile that grows asks this of the articles that a new one touches. The answers 
 the last bit: the same sums in the same order.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from heapq import nsmallest
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.compare.stories.publication_days import UNKNOWN, Floats, fade
-from sayso.compare.stories.similar_pairs import LEAST_INDEXED, SimilarPair
+from sayso.compare.stories.similar_pairs import LEAST_INDEXED
 from sayso.units import PileLimits
 
 Ints = NDArray[np.int64]
@@ -20,7 +22,8 @@ Carriers = tuple[Ints, Floats]
 PlaceKey = tuple[bool, int, str]
 """Where an article stands among all: unknown days last, then by day and ID."""
 NumberedRow = tuple[Ints, Floats]
-"""The words of an article by number, and their weights."""
+"""The words of an article as numbers, in order of their letters, and their weights."""
+_FILTER_BITS = 0xFFFF
 
 
 def order_by_day(day: int, document_id: str) -> PlaceKey:
@@ -28,81 +31,102 @@ def order_by_day(day: int, document_id: str) -> PlaceKey:
     return (day == UNKNOWN, day, document_id)
 
 
-def list_indexed(row: SimilarPair, most: int) -> tuple[tuple[str, float], ...]:
-    """Return the `most` weightiest words of an article with their weights, in order of their letters."""
-    weighed = zip(row.norms, row.weights.tolist(), strict=True)
-    return tuple(sorted(nsmallest(most, weighed, key=lambda w: (-w[1], w[0]))))
+def number_words(norms: Iterable[str]) -> Ints:
+    """Return a number of 64 bits for each word, the same in every run: a hash of it."""
+    return np.fromiter((_number(norm) for norm in norms), np.int64)
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(norm: str) -> int:
+    hashed = hashlib.blake2b(norm.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(hashed, "little", signed=True)
+
+
+def choose_indexed(weights: Floats, most: int) -> Ints:
+    """Return the places of the `most` weightiest words of an article, in order; of equal ones the first."""
+    return np.sort(np.argsort(-weights, kind="stable")[:most])
 
 
 def sum_before(
     article: int,
-    words: Iterable[tuple[str, float]],
-    carriers: Callable[[str], Carriers],
+    words: NumberedRow,
+    carriers: Callable[[int], Carriers],
     ranks: Ints,
     limits: PileLimits,
-) -> dict[int, float]:
-    """Return what the indexed words of an article and of those before it come to together.
+) -> NumberedRow:
+    """Return the articles before one that share words with it, and what their indexed words come to together.
 
-    `carriers` gives all articles that are indexed under a word, this one too; `ranks` says by the number
-    of an article where it stands.
+    `words` are the indexed words of the article. `carriers` gives all articles that are indexed under a word,
+    this one too; `ranks` says by the number of an article where it stands.
     """
     here = ranks[article]
     met: list[Carriers] = []
-    for word, weight in words:
+    for word, weight in zip(words[0].tolist(), words[1].tolist(), strict=True):
         others, carried = carriers(word)
-        before = np.flatnonzero(ranks[others] < here)
         if len(others) > limits.most_carriers:
+            before = np.flatnonzero(ranks[others] < here)
             before = before[np.argsort(ranks[others[before]])][-limits.nearest_carriers :]
-        met.append((others[before], carried[before] * weight))
-    return add_up(met)
+            others, carried = others[before], carried[before]
+        met.append((others, carried * weight))
+    sums = add_up(met)
+    before = ranks[sums[0]] < here
+    return sums[0][before], sums[1][before]
 
 
-def add_up(met: Sequence[Carriers]) -> dict[int, float]:
-    """Return the sums by article that are worth a comparison; they are made in the order given."""
-    if not met:
-        return {}
-    articles = np.concatenate([others for others, _ in met])
+def add_up(met: Sequence[Carriers]) -> NumberedRow:
+    """Return the articles that are worth a comparison with their sums, which are made in the order given."""
+    articles = np.concatenate([np.zeros(0, dtype=np.int64), *(others for others, _ in met)])
     if not len(articles):
-        return {}
-    sums = np.bincount(articles, weights=np.concatenate([parts for _, parts in met]))
-    near = np.flatnonzero(sums >= LEAST_INDEXED)
-    return dict(zip(near.tolist(), sums[near].tolist(), strict=True))
+        return articles, np.zeros(0)
+    weights = np.concatenate([parts for _, parts in met])
+    sums: Floats = np.bincount(articles, weights=weights).astype(np.float64, copy=False)
+    near: Ints = np.flatnonzero(sums >= LEAST_INDEXED)
+    return near, sums[near]
 
 
-def choose_compared(sums: Mapping[int, float], ranks: Ints, limits: PileLimits) -> list[int]:
-    """Return the articles that one is compared with, in order of their places."""
-    best = nsmallest(limits.most_compared, sums, key=lambda other: (-sums[other], ranks[other]))
-    return sorted(best, key=ranks.__getitem__)
+def choose_compared(sums: NumberedRow, ranks: Ints, limits: PileLimits) -> NumberedRow:
+    """Return the articles that one is compared with, in order of their places, and their sums."""
+    articles, values = sums
+    best = np.lexsort((ranks[articles], -values))[: limits.most_compared]
+    best = best[np.argsort(ranks[articles[best]])]
+    return articles[best], values[best]
 
 
-class NumberedWords:
-    """Words by number, so that rows are multiplied as arrays; numbers are given as words come up."""
+def measure_likenesses(
+    row: NumberedRow, day: int, others: Sequence[NumberedRow], days: Sequence[int]
+) -> list[float]:
+    """Return how alike an article is with each of some others: the cosine of their words, faded by days.
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+    A cosine is summed in order of the words of the other article, as `find_pairs` does.
+    """
+    if not others:
+        return []
+    order = np.argsort(row[0])
+    own, weights = row[0][order], row[1][order]
+    terms = np.concatenate([terms for terms, _ in others])
+    # Nearly all words of the others are none of this article: most of them fall out here.
+    present = np.zeros(_FILTER_BITS + 1, dtype=bool)
+    present[own & _FILTER_BITS] = True
+    maybe = np.flatnonzero(present[terms & _FILTER_BITS])
+    at = np.minimum(np.searchsorted(own, terms[maybe]), len(own) - 1)
+    held = own[at] == terms[maybe]
+    places, at = maybe[held], at[held]
+    carried = np.concatenate([weights for _, weights in others])
+    whose = np.repeat(np.arange(len(others)), [len(terms) for terms, _ in others])
+    sums = np.bincount(whose[places], weights=weights[at] * carried[places], minlength=len(others))
+    alike: Floats = sums.astype(np.float64, copy=False) * fade(day, np.array(days, dtype=np.int64))
+    return [float(value) for value in alike]
 
-    def number(self, row: SimilarPair) -> NumberedRow:
-        """Return a row with its words by number, in order of their letters."""
-        numbers = self._numbers
-        terms = (numbers.setdefault(norm, len(numbers)) for norm in row.norms)
-        return np.fromiter(terms, np.int64, len(row.norms)), row.weights
 
-    def measure_likenesses(
-        self, row: NumberedRow, day: int, others: Sequence[NumberedRow], days: Sequence[int]
-    ) -> list[float]:
-        """Return how alike an article is with each of some others: the cosine of their words, faded by days.
-
-        A cosine is summed in order of the words of the other article, as `find_pairs` does.
-        """
-        if not others:
-            return []
-        dense = np.zeros(len(self._numbers), dtype=np.float64)
-        dense[row[0]] = row[1]
-        lengths = [len(terms) for terms, _ in others]
-        parts = np.concatenate([dense[terms] * weights for terms, weights in others])
-        sums = np.bincount(np.repeat(np.arange(len(others)), lengths), weights=parts, minlength=len(others))
-        alike: Floats = sums.astype(np.float64, copy=False) * fade(day, np.array(days, dtype=np.int64))
-        return [float(value) for value in alike]
+def sum_shared(one: NumberedRow, other: NumberedRow) -> float:
+    """Return what all indexed words come to that two articles share, however many articles have them."""
+    order = np.argsort(one[0])
+    own = one[0][order]
+    if not len(own):
+        return 0.0
+    at = np.minimum(np.searchsorted(own, other[0]), len(own) - 1)
+    held = own[at] == other[0]
+    return float((one[1][order][at[held]] * other[1][held]).sum())
 
 
 def choose_kept(alike: Mapping[int, float], ranks: Ints, bar: float, limits: PileLimits) -> dict[int, float]:

@@ -2,22 +2,30 @@
 
 After each step the pairs are those that `find_pairs` and `prune` find in all articles. An article that comes
 is compared with those before it; of those after it, only the ones that meet it are looked at, and most of
-these take up one pair more. The others are compared anew: those that had as many as they may have.
+these take up one pair more. The others are compared anew: those that had as many as they may have, where the
+new one is among their likeliest or one that goes out of sight was.
 """
 
 import numpy as np
 
 from sayso.compare.stories.article_neighbours import (
     Carriers,
+    NumberedRow,
     add_up,
     choose_compared,
     choose_kept,
     choose_nearest,
+    measure_likenesses,
     sum_before,
+    sum_shared,
 )
+from sayso.compare.stories.similar_pairs import LEAST_INDEXED
 from sayso.compare.stories.story_groups import ALIKE
 from sayso.store.stories.story_rows import Proposed, StoryRows
 from sayso.units import PileLimits
+
+_ROUNDING = 1e-9
+"""Sums that are this close are taken for equal: then an article is compared anew to be sure."""
 
 
 class AlikePairs:
@@ -98,37 +106,68 @@ class AlikePairs:
         self._touched.clear()
 
     def _meet_later(
-        self, article: int, *, came: bool, words: tuple[tuple[str, float], ...] | None = None
+        self, article: int, *, came: bool, words: NumberedRow | None = None
     ) -> tuple[dict[int, float], set[int]]:
         """Return what the articles after one have in common with it, and which must be compared anew.
 
-        Under a word of very many articles only the nearest before count: who comes or goes there shifts
-        which these are, and with one article too many the rule begins to hold.
+        Under a word of very many articles only the nearest before count: who comes there pushes the farthest
+        out for each of those after it, and who goes lets one more in. With one article too many the rule
+        begins to hold, for all.
         """
         ranks, limits = self._rows.ranks, self._limits
         here = ranks[article]
         met: list[Carriers] = []
         anew: set[int] = set()
-        for word, weight in self._rows.list_indexed(article) if words is None else words:
+        moved: set[tuple[int, int]] = set()
+        terms, weights = self._rows.list_indexed(article) if words is None else words
+        for word, weight in zip(terms.tolist(), weights.tolist(), strict=True):
             others, carried = self._rows.list_carriers(word)
-            later = np.flatnonzero(ranks[others] > here)
             if len(others) == limits.most_carriers + came:
                 anew.update(others.tolist())
-            elif len(others) > limits.most_carriers:
-                order = np.argsort(ranks[others[later]])[: limits.nearest_carriers]
-                anew.update(others[later][order].tolist())
-            else:
-                met.append((others[later], carried[later] * weight))
+                continue
+            if len(others) > limits.most_carriers:
+                order = np.argsort(ranks[others])
+                others, carried = others[order], carried[order]
+                first = int(np.searchsorted(ranks[others], here, side="right"))
+                out = first - limits.nearest_carriers - came  # whom the first one after it sees or saw last
+                after = others[first : first + limits.nearest_carriers].tolist()
+                moved.update((o, int(others[out + n])) for n, o in enumerate(after) if out + n >= 0)
+                cut = slice(first, first + limits.nearest_carriers)
+                others, carried = others[cut], carried[cut]
+            met.append((others, carried * weight))
+        sums = add_up(met)
+        later = ranks[sums[0]] > here
+        anew |= self._list_shifted(moved, anew)
         anew.discard(article)
-        return {other: total for other, total in add_up(met).items() if other not in anew}, anew
+        found = zip(sums[0][later].tolist(), sums[1][later].tolist(), strict=True)
+        return {other: total for other, total in found if other not in anew}, anew
+
+    def _list_shifted(self, moved: set[tuple[int, int]], anew: set[int]) -> set[int]:
+        """Return the articles to which it may matter that words of very many propose another to them or not.
+
+        `moved` are pairs of an article and the other one, before it. All words that both have are an upper
+        bound of what the other one came to or comes to.
+        """
+        self._rows.load(n for pair in moved for n in pair)
+        shifted: set[int] = set()
+        for article, other in moved:
+            if article in anew or article in shifted:
+                continue
+            proposed = self._rows.get_proposed(article)
+            is_full = proposed.many >= self._limits.most_compared
+            least = proposed.least if is_full else LEAST_INDEXED
+            most = sum_shared(self._rows.list_indexed(article), self._rows.list_indexed(other))
+            if most >= least * (1 - _ROUNDING):
+                shifted.add(article)
+        return shifted
 
     def _compare_anew(self, article: int) -> None:
         """Find the pairs of an article with those before it."""
         rows, limits = self._rows, self._limits
         sums = sum_before(article, rows.list_indexed(article), rows.list_carriers, rows.ranks, limits)
-        others = choose_compared(sums, rows.ranks, limits)
-        least = min((sums[other] for other in others), default=float("inf"))
-        rows.note_proposed(article, Proposed(many=len(others), least=least))
+        chosen, values = choose_compared(sums, rows.ranks, limits)
+        others = chosen.tolist()
+        rows.note_proposed(article, Proposed(many=len(others), least=float(min(values, default=np.inf))))
         alike = dict(zip(others, self._measure(article, others), strict=True))
         kept = choose_kept(alike, rows.ranks, ALIKE, limits)
         before = rows.list_pairs(article)
@@ -144,7 +183,8 @@ class AlikePairs:
 
     def _measure(self, article: int, others: list[int]) -> list[float]:
         rows = self._rows
-        return rows.words.measure_likenesses(
+        rows.load([article, *others])
+        return measure_likenesses(
             rows.get_numbered(article),
             rows.days[article],
             [rows.get_numbered(other) for other in others],

@@ -1,5 +1,6 @@
 """What a store keeps of each article to group it: its words by weight, its sentences, its likest articles."""
 
+import json
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
@@ -11,8 +12,8 @@ from sayso.compare.stories.article_neighbours import (
     Carriers,
     Ints,
     NumberedRow,
-    NumberedWords,
-    list_indexed,
+    choose_indexed,
+    number_words,
     order_by_day,
 )
 from sayso.compare.stories.similar_pairs import SimilarPair
@@ -65,11 +66,10 @@ class StoryRows:
         self._places = [place for place, _ in placed]
         self.ranks: Ints = np.zeros(max(self.ids, default=0) + 1, dtype=np.int64)
         self.ranks[[n for _, n in placed]] = np.arange(len(placed))
-        self.words = NumberedWords()
         self._rows: dict[int, SimilarPair] = {}
         self._numbered: dict[int, NumberedRow] = {}
-        self._indexed: dict[int, tuple[tuple[str, float], ...]] = {}
-        self._carriers: dict[str, Carriers] = {}
+        self._indexed: dict[int, NumberedRow] = {}
+        self._carriers: dict[int, Carriers] = {}
 
     def _place(self, article: int, document_id: str, day: int) -> None:
         """Say where a new article stands among all: those after it move on."""
@@ -155,25 +155,29 @@ class StoryRows:
         row = words.unpack()
         order = sorted(range(len(row.norms)), key=row.norms.__getitem__)
         norms = "\n".join(row.norms[n] for n in order)
+        terms, weights = number_words(row.norms[n] for n in order), row.weights[order]
+        chosen = choose_indexed(weights, self._limits.indexed_words)
         self._store.do(
-            "update story_article set norms = ?, weights = ?, common = ? where n = ?",
-            zlib.compress(norms.encode("utf-8", "surrogatepass")), row.weights[order].tobytes(),
-            np.array(sorted(boilerplate), dtype=np.int64).tobytes(), article,
+            "update story_article set norms = ?, terms = ?, weights = ?, indexed = ?, common = ? where n = ?",
+            zlib.compress(norms.encode("utf-8", "surrogatepass")), terms.tobytes(), weights.tobytes(),
+            chosen.astype(np.int32).tobytes(), np.array(sorted(boilerplate), dtype=np.int64).tobytes(),
+            article,
         )  # fmt: skip
-        for held in (self._rows, self._numbered, self._indexed):
-            held.pop(article, None)
-        indexed = self.list_indexed(article)
+        self._rows.pop(article, None)
+        self._numbered[article] = terms, weights
+        indexed = self._indexed[article] = terms[chosen], weights[chosen]
+        rows = list(zip(indexed[0].tolist(), indexed[1].tolist(), strict=True))
         self._store.do_each(
-            "insert into story_word values (?, ?, ?)", ((word, article, weight) for word, weight in indexed)
+            "insert into story_word values (?, ?, ?)", ((word, article, weight) for word, weight in rows)
         )
-        for word, weight in indexed:
+        for word, weight in rows:
             if word in self._carriers:
                 others, carried = self._carriers[word]
                 self._carriers[word] = np.append(others, article), np.append(carried, weight)
 
     def drop_words(self, article: int) -> None:
         """Take the indexed words of an article out."""
-        words = [word for word, _ in self.list_indexed(article)]
+        words = self.list_indexed(article)[0].tolist()
         self._store.do_each(
             "delete from story_word where word = ? and article = ?", ((word, article) for word in words)
         )
@@ -192,22 +196,32 @@ class StoryRows:
             found = self._rows[article] = WeighedWords(norms, row["weights"]).unpack()
         return found
 
+    def load(self, articles: Iterable[int]) -> None:
+        """Have the numbered words of some articles at hand: asked for together they cost little."""
+        wanted = json.dumps([n for n in articles if n not in self._numbered])
+        for row in self._store.ask(
+            """select n, terms, weights, indexed from story_article
+            where n in (select value from json_each(?))""",
+            wanted,
+        ):
+            terms, weights = np.frombuffer(row["terms"], dtype=np.int64), np.frombuffer(row["weights"])
+            chosen = np.frombuffer(row["indexed"], dtype=np.int32)
+            self._numbered[row["n"]] = terms, weights
+            self._indexed[row["n"]] = terms[chosen], weights[chosen]
+
     def get_numbered(self, article: int) -> NumberedRow:
         """Return the weighed words of an article by number."""
-        found = self._numbered.get(article)
-        if found is None:
-            found = self._numbered[article] = self.words.number(self.get_row(article))
-        return found
+        if article not in self._numbered:
+            self.load([article])
+        return self._numbered[article]
 
-    def list_indexed(self, article: int) -> tuple[tuple[str, float], ...]:
+    def list_indexed(self, article: int) -> NumberedRow:
         """Return the words that an article is indexed under, with their weights."""
-        found = self._indexed.get(article)
-        if found is None:
-            found = list_indexed(self.get_row(article), self._limits.indexed_words)
-            self._indexed[article] = found
-        return found
+        if article not in self._indexed:
+            self.load([article])
+        return self._indexed[article]
 
-    def list_carriers(self, word: str) -> Carriers:
+    def list_carriers(self, word: int) -> Carriers:
         """Return the articles that are indexed under a word, with its weight in each."""
         found = self._carriers.get(word)
         if found is None:
