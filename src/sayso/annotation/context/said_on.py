@@ -40,6 +40,7 @@ _ABOUT = re.compile(
 _DETERMINED = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that|another)\s$", re.IGNORECASE)
 _BOUND = re.compile(rf"\b(?:{choice_of('occasions', 'bounds')})\s(?:the\s)?$", re.IGNORECASE)
 _AHEAD = re.compile(rf"(?:{choice_of('occasions', 'ahead')})\b", re.IGNORECASE)
+_PLANNED = re.compile(rf"\b(?:{choice_of('occasions', 'ahead')})\s[^,;:()—–]*$", re.IGNORECASE)
 _RELATIVE = rf"(?:{choice_of('grammar/subjects', 'relatives')})\b"
 _IS_RELATIVE = re.compile(_RELATIVE, re.IGNORECASE)
 _EARLIER = re.compile(r"had\b", re.IGNORECASE)
@@ -120,7 +121,7 @@ def _dates_another(frame: Frame, phrase: Phrase) -> bool:
     """Return True if grammar gives an expression to a thing or to what is reported, not to the saying.
 
     "The Monday parade"; "in connection with the fire on Monday"; "on Monday the ferry sank, according to";
-    "until Monday" bounds a time. What a relative clause says had been said before was not said on the day
+    "until Monday" bounds a time; in "will meet on Monday, saying" the meeting is ahead. What a relative clause says had been said before was not said on the day
     outside it ("met Lunt on Monday, who had said"), and a day in a clause about the speaker is no day of
     saying ("Lunt, who won in May, said"), unless that clause tells that he spoke.
     """
@@ -128,7 +129,7 @@ def _dates_another(frame: Frame, phrase: Phrase) -> bool:
     before, after = frame.text[:start], frame.text[end:]
     if _ABOUT.search(before) or (_DETERMINED.search(before) and _OTHER_NOUN.match(after)):
         return True
-    if _BOUND.search(before):
+    if _BOUND.search(before) or (frame.cue_start >= end and _PLANNED.search(before)):
         return True
     sources = frame.attribution.sources
     if sources and _IS_RELATIVE.fullmatch(frame.text, *_within(frame, sources[0])):
