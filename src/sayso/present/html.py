@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from html import unescape
 from importlib import resources
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -19,6 +20,8 @@ from sayso.present.text.escaping import mix, plain, show
 from sayso.records import Report
 
 _QUOTED_VALUE = re.compile(r'="([\w.#-]+)"(?=[ >])', re.ASCII)
+_ESCAPED_MARK = re.compile(r"&#3[49];(?=[^<>]*<)")
+"""A quotation mark between tags, where it need not be escaped."""
 _JOINED = ("=>", "===", "!==", "&&", "||", "=", "+=", "+", "?")
 _STYLE, _SCRIPT = "/*style*/", "/*script*/"
 
@@ -56,9 +59,9 @@ def fill_template(name: str, script_name: str, **values: object) -> str:
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     scripts = Markup(f"script-src 'sha256-{digest}'; ") if script else ""
     html = _environment().get_template(name).render(scripts=scripts, **values)
-    # Quotation marks of text are escaped: what still stands in them are attributes.
+    # Quotation marks of text are escaped until here: what still stands in them are attributes.
     head, body, rest = html.partition("<body>")
-    bare = head + body + _QUOTED_VALUE.sub(r"=\1", rest)
+    bare = head + body + _ESCAPED_MARK.sub(lambda m: unescape(m[0]), _QUOTED_VALUE.sub(r"=\1", rest))
     return bare.replace(_STYLE, _shrink("page.css"), 1).replace(_SCRIPT, script, 1)
 
 

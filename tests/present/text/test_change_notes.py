@@ -19,7 +19,7 @@ THEY = Span(start=0, end=10)
     [
         (
             {"kind": "negation in one", "having": "left", "left": NOT},
-            "Negation: only the Post has “not” and the negation in it",
+            "Negation: only the Post has “not”, a negation",
         ),
         (
             {"kind": "negation differs", "having": "left", "left": NOT, "right": THEY},

@@ -305,11 +305,15 @@ def _tell_changes(
     def word(note: ChangeNote, *, headed: bool) -> str:
         return word_note(note, left, right, first=first, second=second, headed=headed)
 
-    told = tuple(
-        flag if note is None else replace(flag, note=word(note, headed=flag.flag != "negation"))
-        for flag, note in flags
-    )
-    return told, tuple(dict.fromkeys(word(note, headed=True) for note in rest))
+    told, seen = [], set()
+    for flag, note in flags:
+        if note is None:
+            told.append(flag)
+        elif (places := (note.left, note.right)) not in seen or places == (None, None):
+            # Words that one note has quoted are not quoted again: that they left no gap is seen in the text.
+            seen.add(places)
+            told.append(replace(flag, note=word(note, headed=flag.flag != "negation")))
+    return tuple(told), tuple(dict.fromkeys(word(note, headed=True) for note in rest))
 
 
 def _change_note(page: PageIndex, attribution: Attribution, fullest: Attribution, change: str | None) -> str:

@@ -20,7 +20,7 @@ _HEADS: Mapping[NoteKind, str] = {
 }
 _TEMPLATES: Mapping[NoteKind, str] = {
     "negation differs": "{left} in {first}, {right} in {second}; {lacking} has no “not” here",
-    "negation in one": "only {having} has {words} and the negation in it",
+    "negation in one": "only {having} has {words}, a negation",
     "number differs": "{left} in {first}, {right} in {second}",
     "name differs": "{left} in {first}, {right} in {second}",
     "no gap": "only {having} has {words}, where {lacking} prints no gap",
