@@ -9,6 +9,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from sayso.present.text.evidence_sentences import word_detail
@@ -115,14 +116,21 @@ def _shorten(words: str, longest: int) -> str:
 
 def check(file: str, name: str, lines: list[str]) -> None:
     """Assert that the lines of a case are those that are kept in a file of tests/fixtures/kept."""
-    path = FIXTURES / "kept" / f"{file}.toml"
-    cases = read_cases(f"kept/{file}.toml") if path.exists() else []
-    kept = {case["name"]: case["lines"] for case in cases}
+    kept = _read_kept(file)
     if os.environ.get("SAYSO_WRITE_KEPT"):
         kept[name] = lines
+        path = FIXTURES / "kept" / f"{file}.toml"
         path.parent.mkdir(exist_ok=True)
         path.write_text("\n".join(_write(n, kept[n]) for n in kept), encoding="utf-8")
     assert lines == kept.get(name), "if this is meant: SAYSO_WRITE_KEPT=1 pytest, and read the difference"
+
+
+@cache
+def _read_kept(file: str) -> dict[str, list[str]]:
+    """Return the lines of the cases of a file; read once, for many tests ask for one of them each."""
+    if not (FIXTURES / "kept" / f"{file}.toml").exists():
+        return {}
+    return {case["name"]: case["lines"] for case in read_cases(f"kept/{file}.toml")}
 
 
 def _write(name: str, lines: list[str]) -> str:

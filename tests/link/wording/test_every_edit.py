@@ -14,10 +14,10 @@ from tests.link.pieces import read
 QUOTATIONS = {
     "a negation": "We will not close the harbour to them because nobody there is safe.",
     "numbers and names": "On Monday Mr Brandt paid 40 crowns and Odo Okafor paid 12 million crowns in Vik.",
-    "sentences that begin alike": "The pier is gone. The boats are gone. Is the mill still here? The boats are late.",
-    "signs of an editor": "He [the mayor] saw the fleet (of nine) leave ... and I can't say why it won't return.",
+    "sentences that begin alike": "The pier is gone. The boats are gone. Is the mill? The boats are late.",
+    "signs of an editor": "He [the mayor] saw ships (of nine) go ... and I can't say why it won't return.",
     "spellings": "The neighbours' cease-fire holds, and the f***ing programme is over per cent by per cent.",
-    "doubts": "I do not believe that the bridge is safe, but I never said that it would not hold without fear.",
+    "doubts": "I do not believe that the bridge is safe, but I never said it would not hold without fear.",
 }  # fmt: skip
 PUT_IN = ("not", "never", "Brandt", "21", "[the baker]", "harbours", "is", "hundreds")
 WRITTEN = {
@@ -84,7 +84,10 @@ def test_edits_of_what_is_told(name: str) -> None:
     for number, (what, words) in enumerate(edit(QUOTATIONS[name])):
         if not number % 3:
             first, other = ("told", "partly quoted") if number % 2 else ("partly quoted", "told")
-            pair = (read(WRITTEN[first].format(words)), read(WRITTEN[other].format(QUOTATIONS[name]), name="b"))
+            pair = (
+                read(WRITTEN[first].format(words)),
+                read(WRITTEN[other].format(QUOTATIONS[name]), name="b"),
+            )
             lines.append(f"{what}, {first}: {show(*pair)}")
     check("edits_told", name, lines)
 
