@@ -121,9 +121,10 @@ def _dates_another(frame: Frame, phrase: Phrase) -> bool:
     """Return True if grammar gives an expression to a thing or to what is reported, not to the saying.
 
     "The Monday parade"; "in connection with the fire on Monday"; "on Monday the ferry sank, according to";
-    "until Monday" bounds a time; in "will meet on Monday, saying" the meeting is ahead. What a relative clause says had been said before was not said on the day
-    outside it ("met Lunt on Monday, who had said"), and a day in a clause about the speaker is no day of
-    saying ("Lunt, who won in May, said"), unless that clause tells that he spoke.
+    "until Monday" bounds a time; in "will meet on Monday, saying" the meeting is ahead. What a relative
+    clause says had been said before was not said on the day outside it ("met Lunt on Monday, who had
+    said"), and a day in a clause about the speaker is no day of saying ("Lunt, who won in May, said"),
+    unless that clause tells that he spoke.
     """
     start, end = phrase.span.start - frame.span.start, phrase.span.end - frame.span.start
     before, after = frame.text[:start], frame.text[end:]

@@ -17,26 +17,21 @@ from sayso.text.words import FUNCTION_WORDS
 
 _CALENDAR = function_words.CALENDAR | function_words.SHORT_WEEKDAYS | {"jun", "jul"}
 
-
 # Capitals that open a sentence, a caption or a line of the page's own furniture, and name nobody.
 _NAMES = "speakers/names"
 _OPENERS = set_of(_NAMES, "no names")
-
 
 _BREAKERS = frozenset(
     "The A An In On At As But And Or It He She They This That These Those I We If When While For With "
     "From By".split()
 )
 
-
 _ADJECTIVE_TITLES = frozenset(
     "republican democrat conservative liberal socialist star model national private public general chief "
     "major".split()
 )
 
-
 _NUMBERS = set_of("words/numbers", "units", "tens", "round numbers") - {"zero"}
-
 
 _BODIES_ON = set_of(_NAMES, "bodies on something")
 
@@ -68,6 +63,11 @@ def _is_month_as_name(tokens: Sequence[NameToken], i: int) -> bool:
         return False
     following = tokens[i + 1].text if i + 1 < len(tokens) else ""
     return not following[:1].isdigit()
+
+
+def _is_label(text: str, token: NameToken) -> bool:
+    """Return True if a word names what follows its colon: "Ilse Haar Photo: Quay Office"."""
+    return token.low in _OPENERS and text[token.end : token.end + 1] == ":"
 
 
 def find_runs(text: str, tokens: Sequence[NameToken], near: Sequence[Entity] = ()) -> list[list[NameToken]]:
@@ -107,9 +107,9 @@ def find_runs(text: str, tokens: Sequence[NameToken], near: Sequence[Entity] = (
                 run.append(tokens[i + aside])
                 i += aside + 1
                 continue
-            if not joined or (
-                tokens[i].text.isupper() and last.text.isupper() and tokens[i].low in FUNCTION_WORDS - {"us"}
-            ):
+            if not joined or _is_label(text, tokens[i]):
+                break
+            if tokens[i].text.isupper() and last.text.isupper() and tokens[i].low in FUNCTION_WORDS - {"us"}:
                 break
             if is_name_token(tokens[i]) and tokens[i].text not in _BREAKERS:
                 run.append(tokens[i])
