@@ -9,7 +9,7 @@ from sayso.findings.ordered_findings import find
 from sayso.records import Document, Pile, Report
 
 OUTLETS = ("Quay Gazette", "Harbour Post")
-KINDS = {"words differ", "words missing", "name differs", "number differs"}
+KINDS = {"negation differs", "words differ", "words missing", "name differs", "number differs"}
 
 
 def report(*texts: str, outlets: tuple[str, ...] = OUTLETS) -> Report:
@@ -86,6 +86,15 @@ KEPT = [
     (
         "“We shall never sell the old quay to [the bank] before the winter,” Mayor Ilse Haar said on Monday.",
         "“We shall never sell the old quay to them before the winter,” Mayor Ilse Haar said on Monday.",
+    ),
+    # what stands beside an ellipsis may be half of a word
+    (
+        "“... ever sell the old quay to the bank before the winter,” Mayor Ilse Haar said on Monday.",
+        "“We shall never sell the old quay to the bank before the winter,” Mayor Ilse Haar said on Monday.",
+    ),
+    (
+        "“We shall not sell the old quay to the bank before the win…” Mayor Ilse Haar said on Monday.",
+        "“We shall not sell the old quay to the bank before the winter,” Mayor Ilse Haar said on Monday.",
     ),
     # the next sentence is another one
     (

@@ -23,6 +23,7 @@ MIN_COMMON_WORDS_FOR_A_CHANGE = 2
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
+_STOPS = frozenset(" .…\u00a0")
 _BRACKETS = frozenset("[]()")
 
 
@@ -261,10 +262,17 @@ def _is_bracketed(change: QuotedChange, texts: tuple[str, str]) -> bool:
 
 
 def _list_places(change: QuotedChange, texts: tuple[str, str]) -> Iterator[str]:
-    """Yield the words that stand between those that both have, in each article."""
+    """Yield the words that stand between those that both have, in each article.
+
+    Where nothing that both have stands on one side, the marks beside the words are theirs: "... ever sell".
+    """
     for side, (text, span) in enumerate(zip(texts, (change.left, change.right), strict=True)):
         start = change.before[side].end if change.before else span.start if span else 0
         end = change.behind[side].start if change.behind else span.end if span else 0
+        while change.before is None and start and text[start - 1] in _STOPS:
+            start -= 1
+        while change.behind is None and end < len(text) and text[end] in _STOPS:
+            end += 1
         yield text_of(text, Span(start=start, end=end)) if start < end else ""
 
 
