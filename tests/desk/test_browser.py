@@ -23,9 +23,35 @@ def test_pasted_words_are_read_compared_and_shown(page: "Page", served: Served) 
     page.get_by_label("Published on").fill("2031-05-09")
     page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_role("link", name="See what was found").click()
+    page.wait_for_url(f"{served.address}/")
     assert "Odd Marn" in page.inner_text("main")
     page.goto(f"{served.address}/search?words=acre&person=marn")
     assert "Odd Marn" in page.inner_text(".rows")
+
+
+DROP = """() => {
+  const given = new DataTransfer();
+  for (const name of ["one", "two"])
+    given.items.add(new File([`“The ${name} pier is shut,” said Ilsa Brandt.`], `${name} pier.txt`));
+  const place = document.querySelector("[data-drop] legend");
+  const told = { dataTransfer: given, bubbles: true, cancelable: true };
+  place.dispatchEvent(new DragEvent("dragover", told));
+  place.dispatchEvent(new DragEvent("drop", told));
+}"""
+
+
+def test_files_that_are_dropped_are_read(page: "Page", served: Served) -> None:
+    page.goto(f"{served.address}/add")
+    page.evaluate(DROP)
+    page.wait_for_function("document.getElementById('files').files.length === 2")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.wait_for_url("**/jobs/*")
+    settle(page, served)
+    page.reload()
+    assert all(name in page.inner_text("main") for name in ("one pier.txt", "two pier.txt"))
+    for name in ("one", "two"):
+        page.goto(f"{served.address}/search?words={name}+pier")
+        assert f"The {name} pier is shut" in page.inner_text("main")
 
 
 def test_a_desk_that_is_killed_in_mid_job_goes_on(browser: "Browser", served: Served) -> None:
@@ -35,6 +61,7 @@ def test_a_desk_that_is_killed_in_mid_job_goes_on(browser: "Browser", served: Se
     page.goto(f"{served.address}/add")
     page.get_by_label("Its words").fill("“The ferry was late again,” said Ilsa Brandt on Friday.")
     page.get_by_role("button", name="Add", exact=True).click()
+    page.wait_for_url("**/jobs/*")
     served.kill()
     served.start()
     settle(page, served)
@@ -80,7 +107,9 @@ def test_it_works_without_scripts_on_a_phone(browser: "Browser", served: Served)
     page.goto(f"{served.address}/search")
     page.get_by_role("searchbox", name="Words").fill("acre")
     page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**words=acre**")
     page.locator(".rows a").first.click()
+    page.wait_for_url(lambda address: "/search" not in address)
     assert "one acre of the old harbour" in page.inner_text("main")
     context.close()
 

@@ -55,6 +55,7 @@ def test_a_missed_statement_is_selected_added_and_holds(page: "Page", served: Se
     compare = page.get_by_role("button", name="Compare now")
     if compare.count():
         compare.click()
+        page.wait_for_url("**/jobs/*")
     settle(page, served)
     sign(page, served)
     id = find_article(page, served, "Tide Daily")
@@ -126,6 +127,7 @@ def test_words_are_searched_narrowed_and_traced(page: "Page", served: Served) ->
     page.goto(f"{served.address}/search")
     page.get_by_role("searchbox", name="Words").fill("harbour")
     page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**words=harbour**")
     page.get_by_text("Narrow it down").click()
     page.get_by_role("link", name="Tide Daily").first.click()
     page.wait_for_url("**outlet=Tide+Daily**")

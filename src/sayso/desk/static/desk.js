@@ -5,10 +5,13 @@
 // its parts is another than before, the page is loaded anew.
 const polled = document.querySelector("[data-poll]");
 if (polled) {
-  let before = "";
+  let before = "", leaves = false;
+  // Loading anew would take somebody back who is on the way to another page.
+  addEventListener("beforeunload", () => { leaves = true; });
+  addEventListener("pageshow", () => { leaves = false; });
   const compare = (found) => {
     const now = JSON.stringify(found);
-    if (before && now !== before) location.reload();
+    if (before && now !== before && !leaves) location.reload();
     before = now;
   };
   const poll = () => setInterval(async () => {
@@ -65,5 +68,32 @@ if (missed) {
     ahead.setEnd(range.startContainer, range.startOffset);
     missed.elements.words.value = read(range).trim();
     missed.elements.before.value = read(ahead).slice(-200);
+  });
+}
+
+// Files and folders that are dropped anywhere beside the field for files are put into it.
+const drop = document.querySelector("[data-drop]");
+if (drop) {
+  const field = drop.querySelector("[name=files]");
+  const gather = async (entry) => {
+    if (entry.isFile) return [await new Promise((done, fail) => entry.file(done, fail))];
+    const reader = entry.createReader(), found = [];
+    for (;;) {
+      // A folder is told in pieces; an empty one is the last.
+      const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+      if (!some.length) return found;
+      for (const inner of some) found.push(...await gather(inner));
+    }
+  };
+  drop.addEventListener("dragover", (event) => event.preventDefault());
+  drop.addEventListener("drop", async (event) => {
+    const given = event.dataTransfer, loose = [...given.files];
+    if (!loose.length) return;
+    event.preventDefault();
+    const entries = [...given.items].map((item) => item.webkitGetAsEntry?.());
+    const files = entries.every(Boolean) ? (await Promise.all(entries.map(gather))).flat() : loose;
+    const held = new DataTransfer();
+    for (const file of [...field.files, ...files]) held.items.add(file);
+    field.files = held.files;
   });
 }
