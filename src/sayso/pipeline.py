@@ -221,9 +221,10 @@ def relate(
 ) -> Report:
     """Link, trace and compare what was read: readings in, the whole report out.
 
-    The memory of `runner` may have the results of units already: the report is the same. `stories` are those
-    of these readings, where they are known.
+    The memory of `runner` may have the results of units already: the report is the same; it may know hashes
+    of these readings. `stories` are those of these readings, where they are known.
     """
+    given = readings
     # Named already where it was read with them; where not, all but the days that its words count from.
     named = article_facts.apply_to_documents((r.document for r in readings), options.decisions)
     readings = tuple(
@@ -237,12 +238,16 @@ def relate(
     added = read_outlets(options.outlets) if options.outlets else ()
     lexicon = load_gazetteer(added)
     gazetteer = lexicon.with_documents(documents)
+    runner = runner.knowing(readings, given)
+    alone = readings
     readings = pile_outlets.resolve_outlets(readings, lexicon, gazetteer, runner)
     layouts = {r.document.id: r.layout for r in readings}
     unheld = applied_decisions.find_unheld(readings, options.decisions)
     readings = applied_decisions.apply_to_readings(readings, options.decisions)
+    runner = runner.knowing(readings, alone)
+    alone = readings
     persons, readings, speaker_matches = linked_speakers.link_speakers(readings)
-    runner = runner.knowing(readings)
+    runner = runner.knowing_speakers(alone, readings)
     acts, matches = linked_utterances.link_utterances(readings, options.decisions, runner=runner)
     reuses = reused_passages.find_reuse(documents, layouts, runner.limits)
     derived = derived_articles.derive(readings, reuses, gazetteer, runner.limits)

@@ -10,20 +10,24 @@ from sayso.store.connection import Connection
 from sayso.units import Result, Unit
 from sayso.units.codec import decode, dump, pack, unpack
 
+_NOTHING = pack("[]")
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error)
 
 
 class KeptUnits:
     """Runs the units for which a store has no result, and notes what to write into it.
 
-    `engine` is a hash of all that every unit rests on: code, models, lexicon, limits, outlets.
+    `engine` is a hash of all that every unit rests on: code, models, lexicon, limits, outlets. With `whole`
+    nearly all units that are kept will be asked for: then those of one name are read together.
     """
 
     keeps = True
 
-    def __init__(self, store: Connection, engine: str) -> None:
+    def __init__(self, store: Connection, engine: str, *, whole: bool = False) -> None:
         self._store = store
-        self._engine = engine
+        self._engine = engine.encode()
+        self._whole = whole
+        self._kept: dict[str, dict[bytes, bytes]] = {}
         self._used: defaultdict[str, set[bytes]] = defaultdict(set)
         self._made: dict[tuple[str, bytes], bytes] = {}
 
@@ -34,7 +38,8 @@ class KeptUnits:
         body = self._get(unit.name, key)
         if body is not None:
             try:
-                kept: Result = decode(unit.kind, json.loads(unpack(body)))
+                value = [] if body == _NOTHING else json.loads(unpack(body))
+                kept: Result = decode(unit.kind, value)
             except _DAMAGED:
                 pass  # made anew, and written over it
             else:
@@ -89,9 +94,14 @@ class KeptUnits:
         self._store.do("delete from part_unit where n <= (select max(n) from part_unit) - ?", most)
 
     def _hash(self, rests_on: tuple[object, ...]) -> bytes:
-        return hashlib.blake2b(repr((self._engine, rests_on)).encode(), digest_size=16).digest()
+        return hashlib.blake2b(self._engine + repr(rests_on).encode(), digest_size=16).digest()
 
     def _get(self, name: str, key: bytes) -> bytes | None:
+        if self._whole:
+            if name not in self._kept:
+                rows = self._store.ask("select key, body from unit where name = ?", name)
+                self._kept[name] = {row["key"]: row["body"] for row in rows}
+            return self._kept[name].get(key)
         rows = self._store.ask("select body from unit where name = ? and key = ?", name, key)
         return rows[0]["body"] if rows else None
 

@@ -205,13 +205,14 @@ def report_store(
         _settle_if_free(store, options, today, reader, limits, progress)
         stories = _get_stories_of(store, told.readings)
     progress("linking", 0, 1)
-    memory = KeptUnits(store, fingerprint_linking(options, limits, reader.fingerprint(options)))
-    runner = UnitRunner(limits=limits, memory=memory)
+    engine = fingerprint_linking(options, limits, reader.fingerprint(options))
+    memory = KeptUnits(store, engine, whole=choice.is_all)
+    runner = UnitRunner(limits=limits, memory=memory, hashes=told.hashes)
     report = pipeline.report_readings(
         told.pile, told.readings, told.notices, told.options, runner=runner, stories=stories
     )
     progress("linking", 1, 1)
-    rests_on = (told.prints, repr(told.options.decisions))
+    rests_on = (tuple(told.hashes.items()), repr(told.options.decisions))
     # All of it can be made anew: a report never fails because it cannot be kept.
     if store.writable and not choice.is_all and memory.count_made():
         with contextlib.suppress(StoreError), store.transaction():
@@ -271,10 +272,13 @@ def read_named(store: Connection, name: str, *, reader: ArticleReader = SHIPPED)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Collected:
-    """The articles that a run is over, with their readings, and the options with the store's decisions."""
+    """The articles that a run is over, with their readings, and the options with the store's decisions.
+
+    `hashes` says by the ID of an article what its reading rests on.
+    """
 
     pile: Pile
-    prints: tuple[str, ...]
+    hashes: dict[str, str]
     readings: tuple[Reading, ...]
     notices: tuple[Notice, ...]
     options: Options
@@ -314,7 +318,7 @@ def _collect(
     outcomes = get_outcomes(store, ordered, options, reader, progress)
     return _Collected(
         pile=pile,
-        prints=tuple(v.print for v in ordered),
+        hashes={v.document.id: v.print for v in ordered},
         readings=tuple(o for o in outcomes if isinstance(o, Reading)),
         notices=tuple(o for o in outcomes if isinstance(o, Notice)),
         options=options,

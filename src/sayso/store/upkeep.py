@@ -1,6 +1,7 @@
 """What keeps a store sound: make readings anew, check everything, copy the file."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -76,7 +77,10 @@ def rebuild(
         progress("reading", done, len(versions))
     if check:
         return Rebuilt(
-            articles=tuple(differing), units=_check_units(store, readings, options, limits, engine)
+            articles=tuple(differing),
+            units=_check_units(
+                store, readings, {v.document.id: v.print for v in versions}, options, limits, engine
+            ),
         )
     with store.transaction():
         store.do(
@@ -113,7 +117,12 @@ def remove_article(
 
 
 def _check_units(
-    store: Connection, readings: list[Reading], options: Options, limits: PileLimits, engine: str
+    store: Connection,
+    readings: list[Reading],
+    hashes: Mapping[str, str],
+    options: Options,
+    limits: PileLimits,
+    engine: str,
 ) -> tuple[str, ...]:
     """Return the names of the units that are kept with another result than they give."""
     if not readings:
@@ -123,7 +132,8 @@ def _check_units(
     memory = CheckedUnits(store, fingerprint_linking(options, limits, engine))
     decided = replace(options, decisions=(*list_in_force(store), *options.decisions))
     ordered = tuple(by_id[d.id] for d in documents)
-    report = pipeline.relate(ordered, decided, runner=UnitRunner(limits=limits, memory=memory))
+    runner = UnitRunner(limits=limits, memory=memory, hashes=hashes)
+    report = pipeline.relate(ordered, decided, runner=runner)
     settled = get_stories(store)
     grouped = {i for s in settled for i in s.document_ids}
     differ = grouped == set(by_id) and settled != report.stories

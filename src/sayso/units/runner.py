@@ -65,11 +65,25 @@ class UnitRunner:
         """Return the hashes of the readings of some documents."""
         return tuple(self.hashes[i] for i in document_ids)
 
-    def knowing(self, readings: Iterable[Reading]) -> "UnitRunner":
-        """Return the runner with the hashes of these readings."""
+    def knowing(self, readings: Iterable[Reading], before: Iterable[Reading] = ()) -> "UnitRunner":
+        """Return the runner with the hashes of these readings; those of `before` it has, where it has any."""
         if not self.memory.keeps:
             return self
-        return replace(self, hashes={r.document.id: hash_reading(r) for r in readings})
+        known = {id(r) for r in before if r.document.id in self.hashes}
+        hashes = {
+            r.document.id: self.hashes[r.document.id] if id(r) in known else hash_reading(r) for r in readings
+        }
+        return replace(self, hashes=hashes)
+
+    def knowing_speakers(self, before: Iterable[Reading], readings: Iterable[Reading]) -> "UnitRunner":
+        """Return the runner with the hashes of readings that differ in their speakers from those before."""
+        if not self.memory.keeps:
+            return self
+        hashes = {
+            new.document.id: _hash_speakers(self.hashes[old.document.id], old, new)
+            for old, new in zip(before, readings, strict=True)
+        }
+        return replace(self, hashes=hashes)
 
 
 RUNNER = UnitRunner()
@@ -90,3 +104,12 @@ def hash_reading(reading: Reading) -> str:
     hashed = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
     hashed.update(dump(replace(reading, document=replace(reading.document, text=""))).encode())
     return hashed.hexdigest()
+
+
+def _hash_speakers(known: str, before: Reading, reading: Reading) -> str:
+    """Return the hash of a reading by that of another one with other speakers."""
+    told = [
+        (new.speaker_id, None if new.speaker is old.speaker else dump(new.speaker))
+        for old, new in zip(before.attributions, reading.attributions, strict=True)
+    ]
+    return hashlib.blake2b(f"{known} {told!r}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -38,7 +38,6 @@ def resolve_outlets(
         return readings
     listed = {d for o in lexicon.outlets for d in o.domains}
     hosts = frozenset(d for o in pile.outlets for d in o.domains) - listed
-    runner = runner.knowing(readings)
     known = pile.hash_additions(lexicon) if runner.memory.keeps else ""
     return tuple(
         _add(
