@@ -37,7 +37,7 @@ desk: $(VENV)/.test
 
 test: $(VENV)/.test
 	@.ci/install-browser $(BIN)
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)') --dist loadfile --no-loadscope-reorder
 
 lexicon: $(VENV)/.test
 	@$(BIN)/python -m tests.lexicon.proof

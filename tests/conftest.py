@@ -17,6 +17,19 @@ settings.load_profile("sayso")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
+SLOW_ROOMS = ("present", "desk", "deploy", "batch", "store", "commands")
+"""Folders whose tests start browsers, servers and other programs."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put slow files first, so that the workers that share the files end at about the same time."""
+    here = Path(__file__).parent
+
+    def is_quick(item: pytest.Item) -> bool:
+        return item.path.relative_to(here).parts[0] not in SLOW_ROOMS
+
+    items.sort(key=is_quick)
+
 
 @pytest.fixture(scope="session")
 def shared() -> Path:

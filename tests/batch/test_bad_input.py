@@ -13,6 +13,7 @@ pytest.importorskip("pyarrow", reason="the extra `batch` is not installed")
 pytest.importorskip("fastwarc", reason="the extra `batch` is not installed")
 
 from sayso.batch.run import WORK, BatchOptions, run_batch
+from sayso.cli import main
 from sayso.errors import NothingReadError
 from tests.batch.across.given import silent
 
@@ -170,12 +171,9 @@ def test_where_nothing_can_be_read_there_is_an_error_and_a_manifest(tmp_path: Pa
     assert (tmp_path / "out" / "manifest.json").is_file()
 
 
-def run_command(
-    folder: Path, out: Path, *, most_bytes: int | None = None
-) -> subprocess.CompletedProcess[str]:
+def run_with_full_disk(folder: Path, out: Path, most_bytes: int) -> "subprocess.CompletedProcess[str]":
     def limit() -> None:
-        if most_bytes is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
 
     command = [sys.executable, "-m", "sayso.cli", "batch", str(folder), str(out), "--workers", "1", "-q"]
     return subprocess.run(command, capture_output=True, text=True, preexec_fn=limit, check=False)
@@ -183,16 +181,12 @@ def run_command(
 
 def test_a_full_disk_is_told_and_the_same_command_goes_on(folder: Path, tmp_path: Path) -> None:
     pytest.importorskip("duckdb", reason="the extra `batch` is not installed")
-    out = tmp_path / "out"
-    full = run_command(folder, out, most_bytes=1_500)
+    out, plain = tmp_path / "out", tmp_path / "plain"
+    full = run_with_full_disk(folder, out, 1_500)
     assert full.returncode != 0
     assert "cannot be written" in full.stderr
     assert "Traceback" not in full.stderr
-    again = run_command(folder, out)
-    assert again.returncode == 0
-    plain = run_command(folder, tmp_path / "plain")
-    assert plain.returncode == 0
-    tables = [
-        {p.parent.name: p.read_bytes() for p in o.glob("*/part-0.parquet")} for o in (out, tmp_path / "plain")
-    ]
+    for made in (out, plain):
+        assert main(["batch", str(folder), str(made), "--workers", "1", "-q"]) == 0
+    tables = [{p.parent.name: p.read_bytes() for p in o.glob("*/part-0.parquet")} for o in (out, plain)]
     assert tables[0] == tables[1] != {}

@@ -110,7 +110,7 @@ def test_a_killed_batch_goes_on_and_ends_equal(
         time.sleep(chance.uniform(0.2, 2.0))
         started.send_signal(signal.SIGKILL)
         started.communicate()
-    subprocess.run([*command, "--workers", "1", "-q"], check=True, capture_output=True)
+    run([pile], out, groups=6)
     assert tables_of(out) == expected
 
 

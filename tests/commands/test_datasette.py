@@ -2,14 +2,19 @@
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sayso.cli import main
+
+httpx = pytest.importorskip("httpx", reason="the extra `ingest` is not installed")
 
 TEXT = "“We will not sell the ferry,” Mayor Ilsa Torvik told the Brannet Courier on Monday."
 PATHS = [
@@ -76,22 +81,50 @@ def find_datasette() -> str:
     return found
 
 
-def ask(datasette: str, store: Path, path: str) -> subprocess.CompletedProcess[str]:
-    """Return the answer of Datasette to one request, without a server."""
-    line = [datasette, str(store), "--metadata", str(store.parent / "metadata.json"), "--get", path]
-    return subprocess.run(line, capture_output=True, text=True, check=False, timeout=120)
+@pytest.fixture(scope="module")
+def served(store: Path) -> Iterator[str]:
+    """Return the address of a Datasette over the store; at the end it has logged no error."""
+    log = store.parent / "datasette.log"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [find_datasette(), "serve", str(store), "--metadata", str(store.parent / "metadata.json")]
+    with log.open("wb") as told, subprocess.Popen(
+        [*command, "--port", str(port)], stdout=told, stderr=told
+    ) as process:  # fmt: skip
+        address = f"http://127.0.0.1:{port}"
+        try:
+            wait_for(address, process)
+            yield address
+        finally:
+            process.terminate()
+    logged = log.read_text(encoding="utf-8")
+    assert "Traceback" not in logged
+    assert " 500 " not in logged
+
+
+def wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
+    """Wait until a server answers; a server that has ended fails the test."""
+    while process.poll() is None:
+        try:
+            httpx.get(address)
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("Datasette has ended")
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_datasette_answers(path: str, store: Path) -> None:
-    done = ask(find_datasette(), store, path)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "Brandt" not in done.stdout
+def test_datasette_answers(path: str, served: str) -> None:
+    done = httpx.get(served + path, timeout=120)
+    assert done.status_code == 200, done.text
+    assert "Brandt" not in done.text
     if ".json" in path:
-        answer: dict[str, Any] = json.loads(done.stdout)
+        answer: dict[str, Any] = done.json()
         assert answer.get("ok", True)
 
 
 @pytest.mark.parametrize("path", REFUSED)
-def test_datasette_refuses_what_also_holds_embargoed_words(path: str, store: Path) -> None:
-    assert ask(find_datasette(), store, path).returncode != 0
+def test_datasette_refuses_what_also_holds_embargoed_words(path: str, served: str) -> None:
+    assert httpx.get(served + path, timeout=120).status_code in (403, 404)

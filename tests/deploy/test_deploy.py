@@ -36,13 +36,13 @@ def crawl(tmp_path: Path) -> Path:
 def test_an_array_of_slurm_jobs_reads_what_one_machine_reads(crawl: Path, tmp_path: Path) -> None:
     out, whole = tmp_path / "out", tmp_path / "whole"
     sayso = f"{shlex.quote(sys.executable)} -m sayso.cli"
-    for number in (2, 1, 3):
-        given = {"SLURM_ARRAY_TASK_ID": str(number), "SLURM_ARRAY_TASK_COUNT": "3", "SAYSO": sayso}
+    for number in (2, 1):
+        given = {"SLURM_ARRAY_TASK_ID": str(number), "SLURM_ARRAY_TASK_COUNT": "2", "SAYSO": sayso}
         command = ["bash", str(DEPLOY / "slurm-array.sh"), str(crawl), str(out)]
         subprocess.run(command, check=True, env=os.environ | given)
     read = {path: path.stat().st_mtime_ns for path in (out / WORK / "read").iterdir()}
-    assert len(list(out.glob("manifest-*-of-3.json"))) == 3
-    run_batch([crawl], out, BatchOptions(groups=3), progress=silent)
+    assert len(list(out.glob("manifest-*-of-2.json"))) == 2
+    run_batch([crawl], out, BatchOptions(groups=2), progress=silent)
     run_batch([crawl], whole, BatchOptions(groups=1), progress=silent)
     assert list_tables(out) == list_tables(whole) != {}
     assert {path: path.stat().st_mtime_ns for path in (out / WORK / "read").iterdir()} == read

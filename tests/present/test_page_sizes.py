@@ -1,13 +1,13 @@
 """How big the page of the twelve bundled articles is: in bytes, on paper, and the brief on one page."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sayso import demo, ingest, pipeline
 from sayso.present.html import render, render_brief
 from sayso.records import Report
-from tests.present.test_page_accessible import check
+from tests.present.axe import VIEWS, check
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -27,11 +27,17 @@ def test_twelve_articles_stay_small(bundled: Report) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("width", "colours"), [view for view in VIEWS if view[0] != 390])
+def test_axe_finds_nothing_in_the_bundled_articles(
+    browser: "Browser", bundled: Report, width: int, colours: Any
+) -> None:
+    assert check(browser, render(bundled), width=width, colours=colours) == []
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_axe_finds_nothing_in_the_bundled_articles(browser: "Browser", bundled: Report, colours: str) -> None:
-    for width in (1280, 320):
-        assert check(browser, render(bundled), width=width, scheme=colours) == []
-    assert check(browser, render_brief(bundled), width=1280, scheme=colours) == []
+def test_axe_finds_nothing_in_the_brief(browser: "Browser", bundled: Report, colours: str) -> None:
+    assert check(browser, render_brief(bundled), width=1280, colours=colours) == []
 
 
 @pytest.mark.browser

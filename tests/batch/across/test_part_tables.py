@@ -1,6 +1,7 @@
 """The tables that are written part by part have the rows of the whole report's."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,27 +20,29 @@ from sayso.present.export.tables.parquet import export_lists
 from tests.batch.across.given import silent
 
 
+@pytest.fixture(scope="module")
+def expected() -> dict[str, bytes]:
+    """Return the tables of the report of the bundled articles."""
+    with demo.open_pile() as pile:
+        return export_lists(report_pile(read_pile([pile])), PART_TABLES)
+
+
 @pytest.mark.parametrize(("partitions", "block"), [(1, 200), (3, 5)])
-def test_parts_have_the_rows_of_the_report(tmp_path: Path, partitions: int, block: int) -> None:
+def test_parts_have_the_rows_of_the_report(
+    tmp_path: Path, expected: dict[str, bytes], partitions: int, block: int
+) -> None:
     out = tmp_path / "out"
     chosen = BatchOptions(last="link", partitions=partitions, block=block, groups=3)
     with demo.open_pile() as pile:
         told = run_batch([pile], out, chosen, progress=silent)
         assert run_batch([pile], out, chosen, progress=silent) == told
-        expected = export_lists(report_pile(read_pile([pile])), PART_TABLES)
-    for name in PART_TABLES:
-        whole = parquet.read_table(io.BytesIO(expected[name]))
-        found = [
-            row for path in (out / name).glob("*.parquet") for row in parquet.read_table(path).to_pylist()
-        ]
-        assert sorted(map(repr, found)) == sorted(map(repr, whole.to_pylist())), name
-        assert told["tables"][name] == whole.num_rows
-
-
-def test_the_report_takes_the_place_of_the_parts(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    with demo.open_pile() as pile:
-        for last in ("link", "relate"):
-            chosen = BatchOptions(last=last, block=5, groups=3)  # type: ignore[arg-type]
-            run_batch([pile], out, chosen, progress=silent)
+        for name in PART_TABLES:
+            whole = parquet.read_table(io.BytesIO(expected[name]))
+            found = [
+                row for path in (out / name).glob("*.parquet") for row in parquet.read_table(path).to_pylist()
+            ]
+            assert sorted(map(repr, found)) == sorted(map(repr, whole.to_pylist())), name
+            assert told["tables"][name] == whole.num_rows
+        # Afterwards the report of all takes the place of the parts.
+        run_batch([pile], out, replace(chosen, last="relate"), progress=silent)
     assert [path.name for path in (out / "documents").iterdir()] == ["part-0.parquet"]

@@ -1,14 +1,14 @@
 """The index of a folder in a real browser, from disk: it searches, asks nothing, and axe finds nothing."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sayso import pipeline
 from sayso.present.folder.written_folder import write_page
 from tests.growing_piles import make_readings
-from tests.present.test_page_accessible import check
+from tests.present.axe import VIEWS, check
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -46,7 +46,6 @@ def test_a_search_leads_to_the_statement(browser: "Browser", index: Path) -> Non
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_index(browser: "Browser", index: Path, scheme: str) -> None:
-    for width in (1280, 320):
-        assert check(browser, index.read_text(encoding="utf-8"), width=width, scheme=scheme) == []
+@pytest.mark.parametrize(("width", "colours"), VIEWS)
+def test_axe_finds_nothing_in_the_index(browser: "Browser", index: Path, width: int, colours: Any) -> None:
+    assert check(browser, index.read_text(encoding="utf-8"), width=width, colours=colours) == []
