@@ -178,3 +178,15 @@ def test_a_file_that_its_log_makes_whole_is_no_cut_off_one(tmp_path: Path) -> No
     with store.open_store(copy) as opened:
         assert opened.ask("select length(words) from text")[0][0] == 120_000
         assert [row[0] for row in opened.ask("pragma integrity_check")] == ["ok"]
+
+
+def test_a_look_inside_a_look_sees_the_same_moment(tmp_path: Path) -> None:
+    fill(tmp_path / "pile.sqlite")
+    with store.open_store(tmp_path / "pile.sqlite") as reader, reader.snapshot():
+        before = reader.ask("select count(*) from article")[0][0]
+        with store.open_store(tmp_path / "pile.sqlite") as writer:
+            more = find_article("“It rained” said Odd Marn.")
+            store.add_articles(writer, FoundArticles(articles=(more,)), place="here", reader=QuickReader())
+        with reader.snapshot():
+            assert reader.ask("select count(*) from article")[0][0] == before
+        assert reader.ask("select count(*) from article")[0][0] == before

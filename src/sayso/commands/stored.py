@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.errors import SaysoError
+from sayso.errors import SaysoError, StoreError
 from sayso.present.text.terminal_text import tame
 
 if TYPE_CHECKING:
     from sayso.pipeline import Options, Progress
     from sayso.records import Notice, Pile, Reading, Report
-    from sayso.store import Choice
+    from sayso.store import Choice, Connection
 
 STORE_HELP = "a store of articles that `sayso add` makes"
 INSTEAD_HELP = f"read no PATH but {STORE_HELP}, with the decisions in it"
@@ -278,6 +278,16 @@ def stop_gently() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
+def _read_held(opened: "Connection", name: str) -> "tuple[Reading, ...]":
+    """Return the readings of an article by its name; none of one that was removed."""
+    from sayso import store
+
+    try:
+        return store.read_named(opened, name)
+    except StoreError:
+        return ()
+
+
 def _decisions(options: argparse.Namespace) -> int:
     from sayso import store
     from sayso.commands.decide import list_decisions
@@ -291,9 +301,11 @@ def _decisions(options: argparse.Namespace) -> int:
             added = store.import_file(opened, options.file, store.now())
             print(tame(f"{added} new in {options.store}"))
         elif options.what == "export" and options.training:
-            from sayso.commands.training_rows import list_training_rows
+            from sayso.present.export.training_rows import list_training_rows, name_decided
 
-            for row in list_training_rows(opened):
+            decisions = store.list_in_force(opened)
+            found = {r.document.id: r for n in name_decided(decisions) for r in _read_held(opened, n)}
+            for row in list_training_rows([found[id] for id in sorted(found)], decisions):
                 line = json.dumps(row, ensure_ascii=False) + "\n"
                 sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass"))
             sys.stdout.flush()

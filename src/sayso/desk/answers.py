@@ -59,12 +59,12 @@ def asked_form(request: Request) -> str:
 
 
 def more_link(request: Request) -> Callable[..., str]:
-    """Return what makes the address of this page with other values: `link(after=...)`."""
+    """Return what makes the query of this page with other values, `link(after=...)`: empty without any."""
 
     def make(**changes: Any) -> str:
         values = {**dict(request.query_params), **changes}
         kept = {name: value for name, value in values.items() if value not in (None, "")}
-        return f"?{urlencode(kept, errors='replace')}"
+        return f"?{urlencode(kept, errors='replace')}" if kept else ""
 
     return make
 

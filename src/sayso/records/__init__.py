@@ -44,7 +44,7 @@ from sayso.records.comparisons import (
     Voice,
     Wording,
 )
-from sayso.records.decisions import Anchor, Decision
+from sayso.records.decisions import Anchor, Decision, DecisionAction
 from sayso.records.documents import Document, Hyperlink, Notice, Pile
 from sayso.records.evidence import (
     DateGround,
@@ -108,6 +108,7 @@ __all__ = [
     "CueKind",
     "DateGround",
     "Decision",
+    "DecisionAction",
     "Denial",
     "DenialSide",
     "Derivation",

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+DecisionAction = Literal[
+    "same", "different", "speaker", "role", "merge", "split", "reject", "attribution", "outlet",
+    "published", "withdraw",
+]  # fmt: skip
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Anchor:
@@ -25,10 +30,7 @@ class Decision:
     outlet or day `value`); withdraw (takes the decision with the action `withdraws` and the same words back).
     """
 
-    action: Literal[
-        "same", "different", "speaker", "role", "merge", "split", "reject", "attribution", "outlet",
-        "published", "withdraw",
-    ]  # fmt: skip
+    action: DecisionAction
     left: Anchor
     right: Anchor | None = None
     value: str | None = None

@@ -9,6 +9,7 @@ from sayso.store.decided.decision_rows import (
     export_decisions,
     import_file,
     list_in_force,
+    name_speakers,
     read_rows,
     tell_version,
 )
@@ -75,6 +76,13 @@ from sayso.store.last_report.outlets import (
 )
 from sayso.store.last_report.paging import ListPart, PageAsk
 from sayso.store.last_report.part import NotReportedError, report_part
+from sayso.store.last_report.question_answers import (
+    TWO_SIDED,
+    QuestionAnswer,
+    WordsGoneError,
+    answer_question,
+    find_statement,
+)
 from sayso.store.last_report.records import find_unsure, get_about, get_findings, get_records
 from sayso.store.last_report.search import (
     Facet,
@@ -98,6 +106,7 @@ from sayso.store.upkeep import Rebuilt, back_up, check_store, rebuild, remove_ar
 from sayso.store.version_changes import VersionChange, compare_versions, list_versions, read_versions
 
 __all__ = [
+    "TWO_SIDED",
     "Addition",
     "Choice",
     "Connection",
@@ -117,6 +126,7 @@ __all__ = [
     "NotReportedError",
     "OpenQuestion",
     "PageAsk",
+    "QuestionAnswer",
     "QuestionAsk",
     "QuestionKind",
     "Rebuilt",
@@ -126,12 +136,14 @@ __all__ = [
     "UnreadPrimary",
     "VersionChange",
     "Waiting",
+    "WordsGoneError",
     "add_articles",
     "add_decision",
     "add_decisions",
     "add_feed",
     "add_job",
     "annotate_store",
+    "answer_question",
     "back_up",
     "check_store",
     "compare_versions",
@@ -147,6 +159,7 @@ __all__ = [
     "find_named",
     "find_outlet",
     "find_person",
+    "find_statement",
     "find_statement_of",
     "find_unsure",
     "find_utterance_of",
@@ -182,6 +195,7 @@ __all__ = [
     "list_utterances",
     "list_versions",
     "name_place",
+    "name_speakers",
     "note_answer",
     "note_fetch",
     "note_outcome",

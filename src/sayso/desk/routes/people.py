@@ -8,12 +8,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sayso import store
 from sayso.desk.answers import GoneError, answer, go
 from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
-from sayso.desk.reading import get_desk, read_part
+from sayso.desk.reading import get_desk
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask
-from sayso.desk.views.people import build_person
-from sayso.desk.views.review import find_anchor
+from sayso.desk.views.people import build_person, build_positions
 from sayso.errors import InputError
-from sayso.records import Anchor, Decision
+from sayso.records import Decision
 
 router = APIRouter()
 _GONE = "There is no speaker of this ID any more. Look for the name in the list of people."
@@ -35,16 +34,28 @@ def show_people(
 
 @router.get("/people/{id}", response_class=HTMLResponse, responses=gives("one speaker"))
 def show_person(request: Request, id: str, after: After = None, limit: Limit = 50) -> Response:
-    """A speaker: spellings, roles, what was said on what day, who may be the same."""
+    """A speaker: spellings, roles by outlet, what was said on what day, positions, who may be the same."""
     with get_desk(request).read() as opened, opened.snapshot():
         now = store.find_current_id(opened, id)
         if now != id and store.find_person(opened, now) is not None:
             return RedirectResponse(f"/people/{now}", status_code=307)
-        view = build_person(opened, id, page_ask(limit, after))
         spoken = store.list_spoken_in(opened, id)
+        view = build_person(opened, id, page_ask(limit, after), spoken=spoken)
     if view is None:
         raise GoneError(_GONE)
-    return answer(request, "person.html", view, title=view.person.name, spoken=spoken)
+    return answer(
+        request, "person.html", view, title=view.person.name, spoken=spoken, numbers=view.positions.numbers
+    )
+
+
+@router.get("/people/{id}/positions", response_class=HTMLResponse, responses=gives("matters of one speaker"))
+def show_positions(request: Request, id: str, after: After = None, limit: Limit = 50) -> Response:
+    """What a speaker said on one matter on different days, the matters with most statements first."""
+    with get_desk(request).read() as opened, opened.snapshot():
+        view = build_positions(opened, id, page_ask(limit, after))
+    if view is None:
+        raise GoneError(_GONE)
+    return answer(request, "positions.html", view, title=f"Positions of {view.name}", numbers=view.numbers)
 
 
 @router.post("/people/{id}/part", status_code=303, responses=gives("nothing: the speaker follows"))
@@ -68,14 +79,14 @@ def part_person(
             raise InputError(
                 "Tick the articles in which it is somebody else, and leave at least one of them out."
             )
-        left = _find_anchor(opened, kept[0].attribution)
+        try:
+            left, *right = (store.find_statement(opened, s.attribution) for s in (kept[0], *chosen))
+        except store.WordsGoneError as error:
+            raise GoneError(_GONE) from error
         decisions = [
-            Decision(
-                action="split", left=left, right=_find_anchor(opened, s.attribution), value=name or None,
-                who=who, when=today(),
-            )
-            for s in chosen
-        ]  # fmt: skip
+            Decision(action="split", left=left, right=other, value=name or None, who=who, when=today())
+            for other in right
+        ]
         earlier = store.list_in_force(opened)
         known = name if name and store.has_person(opened, name) else ""
     if not sure:
@@ -87,11 +98,3 @@ def part_person(
             return asked
     write_down(request, decisions)
     return go("/decisions")
-
-
-def _find_anchor(opened: store.Connection, attribution: str) -> Anchor:
-    part = read_part(opened, store.find_homes(opened, (attribution,)))
-    anchor = find_anchor(part, attribution) if part else None
-    if anchor is None:
-        raise GoneError(_GONE)
-    return anchor

@@ -12,11 +12,11 @@ from sayso.desk.answers import GoneError, answer, go
 from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
 from sayso.desk.reading import WHO_COOKIE, get_desk, read_part
 from sayso.desk.routes.parameters import gives
-from sayso.desk.views.review import ReviewView, build_review, find_anchor
+from sayso.desk.views.decided import tell_with_names
+from sayso.desk.views.review import ReviewView, build_review
 from sayso.errors import InputError
-from sayso.present.rows.decisions import tell_decision
-from sayso.records import Anchor, Decision, Report
-from sayso.store import OpenQuestion, QuestionAsk, QuestionKind, SpokenIn
+from sayso.records import Decision
+from sayso.store import OpenQuestion, QuestionAnswer, QuestionAsk, QuestionKind, SpokenIn
 
 router = APIRouter()
 Chosen = Annotated[str | None, Query(max_length=200)]
@@ -24,7 +24,6 @@ Key = Annotated[str, Form(max_length=200)]
 Kept = Annotated[str, Form(max_length=200)]
 Members = Annotated[list[str] | None, Form(max_length=5_000)]
 Action = Literal["same", "different", "merge", "split", "speaker", "unknown", "role", "reject", "unsure"]
-_TWO = frozenset({"same", "different", "merge", "split"})
 _MOST_LINES = 500
 _GONE = (
     "The words that this question is about are not here any more, or are read otherwise now. Go on with the "
@@ -50,17 +49,18 @@ def show_question(
         put_off = store.list_put_off(opened)
         key = item or waiting.next
         chosen = _read_key(key) if key else None
-        view = _look(opened, chosen)[0] if chosen else None
+        view = _look(opened, chosen) if chosen else None
         lines = set(done or ())
         held = list_held(store.read_rows(opened)) if lines else ()
+        last = tuple(entry for entry in held if entry.line in lines)
+        told = tell_with_names(opened, last[-1].decision) if last else ""
     if item and view is None:
         raise GoneError(_GONE)
-    last = tuple(entry for entry in held if entry.line in lines)
     kept = _keep(story=story, document=document, person=person)
     return answer(
         request, "review.html", view, title="Review", waiting=waiting.count, kept=kept,
         set_aside=waiting.put_off,
-        last=tuple(entry.line for entry in last), last_told=tell_decision(last[-1].decision) if last else "",
+        last=tuple(entry.line for entry in last), last_told=told,
         off=off if off in put_off else None, asked_before=put_off.get(chosen.key) if chosen else None,
         numbers=view.numbers if view else {},
     )  # fmt: skip
@@ -95,12 +95,16 @@ def decide(
         return go(f"/review?{urlencode({**kept, 'behind': item, 'off': question.key})}")
     value, note = value.strip(), note.strip()
     with get_desk(request).read() as opened:
-        view, part = _look(opened, question)
-        if view is None or part is None:
+        view = _look(opened, question)
+        if view is None:
             raise GoneError(_GONE)
         _check(view, action, value)
-        maker = _Maker(opened, action, value=value, note=note, who=who)
-        decisions, answers = maker.make(view, part, statement=statement, members=member, group=group)
+        given = QuestionAnswer(
+            action="speaker" if action == "unknown" else action,
+            value=value if action in ("speaker", "role") else None,
+            note=note, who=who, when=today(), members=member, group=group,
+        )  # fmt: skip
+        decisions, answers = _answer(opened, view, given, statement)
         earlier = store.list_in_force(opened)
         known = value if action == "speaker" and _is_other(opened, value, view) else ""
     if not sure:
@@ -147,78 +151,29 @@ def name_self(
     return answered
 
 
-class _Maker:
-    """Makes decisions of one kind, of questions that a report answers."""
+def _answer(
+    opened: store.Connection, view: ReviewView, given: QuestionAnswer, statement: str
+) -> tuple[list[Decision], dict[str, int]]:
+    """Return the decisions of an answer, and the keys of the questions that each of them answers.
 
-    def __init__(self, opened: store.Connection, action: Action, *, value: str, note: str, who: str) -> None:
-        self._opened = opened
-        self._action = action
-        self._value = value if action in ("speaker", "role") else None
-        self._note = note
-        self._who = who
-
-    def make(
-        self, view: ReviewView, part: Report, *, statement: str, members: list[str] | None, group: bool
-    ) -> tuple[list[Decision], dict[str, int]]:
-        """Return the decisions, and the keys of the questions that each of them answers, by its place."""
-        if self._action not in _TWO:
-            about = statement or view.sides[0].id
-            if about not in {side.id for side in view.sides}:
-                raise InputError("That names no statement of this question.")
-            return [self._decide(_need(find_anchor(part, about)))], {view.question.key: 0}
-        questions = store.list_group(self._opened, view.question) if group else (view.question,)
-        decisions: list[Decision] = []
-        answers: dict[str, int] = {}
-        for question in questions:
-            chosen = None if group else members
-            pairs = self._pair_people(question, chosen) if view.question.kind == "people" else [question]
-            for pair in pairs:
-                found = read_part(self._opened, store.find_homes(self._opened, (pair.left, pair.right)))
-                if found is None:
-                    continue
-                left, right = find_anchor(found, pair.left), find_anchor(found, pair.right)
-                if left is not None and right is not None:
-                    answers.setdefault(question.key, len(decisions))
-                    decisions.append(self._decide(left, right))
-        if not decisions:
-            raise GoneError(_GONE)
-        return decisions, answers
-
-    def _pair_people(self, question: OpenQuestion, members: list[str] | None) -> list[OpenQuestion]:
-        """Return a pair of statements for each article of the second speaker that is not left out."""
-        left = store.find_statement_of(self._opened, question.left)
-        spoken = store.list_spoken_in(self._opened, question.right)
-        chosen = [s for s in spoken if members is None or s.document in members]
-        if left is None or not spoken:
-            raise GoneError(_GONE)
-        if not chosen:
-            raise InputError("Every article was left out: tick at least one, or decide that they are two.")
-        if self._action == "split":
-            chosen = chosen[:1]
-        return [OpenQuestion("pair", left, s.attribution) for s in chosen]
-
-    def _decide(self, left: Anchor, right: Anchor | None = None) -> Decision:
-        return Decision(
-            action="speaker" if self._action == "unknown" else self._action,  # type: ignore[arg-type]
-            left=left,
-            right=right,
-            value=self._value,
-            who=self._who,
-            when=today(),
-            note=self._note,
-        )
-
-
-def _need(anchor: Anchor | None) -> Anchor:
-    if anchor is None:
-        raise GoneError(_GONE)
-    return anchor
+    `statement` is the one of a question that a decision on a single statement is about. Raises InputError,
+    GoneError.
+    """
+    try:
+        if given.action in store.TWO_SIDED:
+            return store.answer_question(opened, view.question, given)
+        about = statement or view.sides[0].id
+        if about not in {side.id for side in view.sides}:
+            raise InputError("That names no statement of this question.")
+        return [given.decide(store.find_statement(opened, about))], {view.question.key: 0}
+    except store.WordsGoneError as error:
+        raise GoneError(_GONE) from error
 
 
 def _check(view: ReviewView, action: Action, value: str) -> None:
     """Raise InputError where a question cannot be answered in that way."""
     is_people = view.question.kind == "people"
-    if action in _TWO and (len(view.sides) < 2 or (action in ("merge", "split")) != is_people):
+    if action in store.TWO_SIDED and (len(view.sides) < 2 or (action in ("merge", "split")) != is_people):
         raise InputError("That cannot be decided of this question.")
     if action == "speaker" and not value:
         raise InputError("Give the name of who said it, or choose that nobody can say.")
@@ -246,18 +201,18 @@ def _list_statements(opened: store.Connection, question: OpenQuestion) -> tuple[
     return tuple(id for id in found if id) if all(found) else ()
 
 
-def _look(opened: store.Connection, question: OpenQuestion) -> tuple[ReviewView | None, Report | None]:
+def _look(opened: store.Connection, question: OpenQuestion) -> ReviewView | None:
     statements = _list_statements(opened, question)
     homes = store.find_homes(opened, statements)
     part = read_part(opened, homes) if homes else None
     if part is None:
-        return None, None
+        return None
     members: tuple[SpokenIn, ...] = ()
     if question.kind == "people":
         members = store.list_spoken_in(opened, question.right)
     group = tuple(q.key for q in store.list_group(opened, question))
     rows = store.read_rows(opened)
-    return build_review(question, statements, part, members=members, group=group, log=rows), part
+    return build_review(question, statements, part, members=members, group=group, log=rows)
 
 
 def _is_other(opened: store.Connection, name: str, view: ReviewView) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso import store
+from sayso import phrasing, store
 from sayso.decisions.decision_file import LogEntry, list_held
 from sayso.errors import InputError
 from sayso.present.rows.decisions import tell_decision
 from sayso.present.text import labels
+from sayso.records import Decision
 from sayso.store import PageAsk
 
 State = Literal["in force", "refused", "taken back", "words gone"]
@@ -75,6 +76,15 @@ def build_decided(opened: store.Connection, page: PageAsk, *, show: str = "") ->
     )
 
 
+def tell_with_names(opened: store.Connection, decision: Decision) -> str:
+    """Return in words what a decision says; of two speakers that are one or two, with their names."""
+    told = tell_decision(decision)
+    if decision.action not in ("merge", "split") or decision.value:
+        return told
+    names = store.name_speakers(opened, decision)
+    return f"{told}: {phrasing.join(names)}" if names else told
+
+
 def _tell_state(entry: LogEntry, held: set[int], gone: set[int]) -> State:
     if entry.line not in held:
         return "taken back"
@@ -93,7 +103,7 @@ def _line(opened: store.Connection, entry: LogEntry, state: State) -> DecidedLin
     )
     return DecidedLine(
         n=entry.line,
-        told=tell_decision(decision),
+        told=tell_with_names(opened, decision),
         words=tuple((a.document, a.text) for a in (decision.left, decision.right) if a),
         who=decision.who,
         day=labels.day(decision.when),

@@ -1,11 +1,20 @@
-"""One speaker: spellings, roles, who may be the same, what was said."""
+"""One speaker: spellings, roles by outlet, positions, who may be the same, what was said."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sayso import store
+from sayso.desk.reading import read_part
+from sayso.errors import InputError
+from sayso.present.page_index import PageIndex
+from sayso.present.rows.positions import PositionRow, list_positions
 from sayso.present.text.evidence_sentences import word_detail
-from sayso.records import Match, Speaker
-from sayso.store import ListPart, PageAsk
+from sayso.records import Match, Positions, Speaker
+from sayso.store import ListPart, PageAsk, SpokenIn
+
+_FIRST_POSITIONS = 2
+"""Matters on a speaker's own page; a page of their own has all."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,17 +28,44 @@ class MayBeSame:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RoleRow:
+    """What articles call a speaker, and the outlets that do, each with how many of its articles."""
+
+    role: str
+    outlets: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PositionsView:
+    """What a speaker said on one matter on different days: some of the matters, and how many there are.
+
+    `numbers` has the ID of each article by its number on the page.
+    """
+
+    id: str
+    name: str
+    rows: tuple[PositionRow, ...]
+    after: str | None
+    count: int
+    numbers: Mapping[int, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PersonView:
     """A speaker with what was said, in parts; `roles` are what articles call them, with how many do."""
 
     person: store.ListedPerson
     roles: tuple[tuple[str, int], ...]
+    roles_by_outlet: tuple[RoleRow, ...]
+    positions: PositionsView
     others: tuple[MayBeSame, ...]
     list: ListPart[store.ListedUtterance]
 
 
-def build_person(opened: store.Connection, id: str, page: PageAsk) -> PersonView | None:
-    """Return the view of a speaker; None where there is none of that ID."""
+def build_person(
+    opened: store.Connection, id: str, page: PageAsk, *, spoken: Sequence[SpokenIn]
+) -> PersonView | None:
+    """Return the view of a speaker; None where there is none of that ID. `spoken` are all its articles."""
     person = store.find_person(opened, id)
     if person is None:
         return None
@@ -41,9 +77,58 @@ def build_person(opened: store.Connection, id: str, page: PageAsk) -> PersonView
     return PersonView(
         person=person,
         roles=tuple((r.role, len(r.document_ids)) for r in speaker.roles) if speaker else (),
+        roles_by_outlet=_list_roles(speaker, spoken) if speaker else (),
+        positions=_take_positions(opened, person, PageAsk(limit=_FIRST_POSITIONS)),
         others=tuple(_other(m, id, names) for m in matches if {m.left_id, m.right_id} <= names.keys()),
         list=store.list_utterances(opened, page, person=id),
     )
+
+
+def build_positions(opened: store.Connection, id: str, page: PageAsk) -> PositionsView | None:
+    """Return a part of what a speaker said on one matter on different days; None where there is no speaker.
+
+    Raises InputError where the place to go on from cannot be read.
+    """
+    person = store.find_person(opened, id)
+    return _take_positions(opened, person, page) if person else None
+
+
+def _take_positions(opened: store.Connection, person: store.ListedPerson, page: PageAsk) -> PositionsView:
+    records = [p for p in store.get_about(opened, "positions", [person.id]) if isinstance(p, Positions)]
+    own = sorted(
+        (p for p in records if p.speaker_id == person.id), key=lambda p: (-len(p.positions), p.matter, p.id)
+    )
+    begin = 0
+    if page.after:
+        begin = next((n for n, p in enumerate(own, start=1) if p.id == page.after), 0)
+        if not begin:
+            raise InputError(
+                "the place to go on from is not there; leave out “after” to begin at the first page"
+            )
+    taken = own[begin : begin + page.limit]
+    shown = [a.attribution_id for p in taken for a in p.positions]
+    part = read_part(opened, store.find_homes(opened, shown), statements_only=True) if shown else None
+    index = PageIndex(replace(part, positions=tuple(taken))) if part else None
+    return PositionsView(
+        id=person.id,
+        name=person.name,
+        rows=list_positions(index) if index else (),
+        after=taken[-1].id if taken and begin + len(taken) < len(own) else None,
+        count=len(own),
+        numbers={a.number: a.document.id for a in index.articles} if index else {},
+    )
+
+
+def _list_roles(speaker: Speaker, spoken: Sequence[SpokenIn]) -> tuple[RoleRow, ...]:
+    """Return the roles of a speaker with the outlets that give them; an article without one goes by title."""
+    names = {s.document: s.outlet or s.title for s in spoken}
+    rows = []
+    for role in speaker.roles:
+        times = Counter(names[d] for d in role.document_ids if d in names)
+        rows.append(
+            RoleRow(role=role.role, outlets=tuple(sorted(times.items(), key=lambda t: (-t[1], t[0]))))
+        )
+    return tuple(rows)
 
 
 def _other(match: Match, id: str, names: dict[str, str]) -> MayBeSame:

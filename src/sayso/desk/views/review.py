@@ -77,7 +77,7 @@ def build_review(
         names=tuple(sorted({s.name for s in part.speakers if s.kind != "unnamed"})),
         members=members,
         group=group,
-        taken_back=_list_taken_back((find_anchor(part, s.id) for s in sides), log),
+        taken_back=_list_taken_back((_find_anchor(part, s.id) for s in sides), log),
         numbers={a.number: a.document.id for a in page.articles},
     )
 
@@ -103,7 +103,7 @@ def _side(page: PageIndex, attribution: Attribution) -> ReviewedStatement:
     )
 
 
-def find_anchor(part: Report, attribution_id: str) -> Anchor | None:
+def _find_anchor(part: Report, attribution_id: str) -> Anchor | None:
     """Return what a decision on a statement holds on to: its article and exact words."""
     for reading in part.readings:
         for attribution in reading.attributions:

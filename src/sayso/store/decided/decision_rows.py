@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sayso.decisions.decision_file import LogEntry, as_entry, list_held, parse_line, read_log
+from sayso.ingest import plain_url
 from sayso.records import Decision, identify
 from sayso.store.articles import find_named
 from sayso.store.connection import Connection
@@ -74,6 +75,23 @@ def tell_version(store: Connection, line: int) -> str:
         if rows[0]["current"]
         else f" Made on the text of {rows[0]['first_seen'][:10]}, which has a newer version."
     )
+
+
+def name_speakers(store: Connection, decision: Decision) -> tuple[str, ...]:
+    """Return as whom the articles name the speakers of the words of a decision, each once, where known."""
+    names: dict[str, None] = {}
+    for anchor in (decision.left, decision.right):
+        if anchor is None:
+            continue
+        rows = store.ask(
+            """select a.speaker from version v join attribution a on a.print = v.print
+            where (v.id = ? or v.name = ? or v.url = ? or v.address = ?) and a.speaker is not null
+            and (instr(a.words, ?) > 0 or instr(?, a.words) > 0) order by v.n desc, length(a.words), a.n
+            limit 1""",
+            *[anchor.document] * 3, plain_url(anchor.document), *[anchor.text] * 2,
+        )  # fmt: skip
+        names |= {row["speaker"]: None for row in rows}
+    return tuple(names)
 
 
 def _write(decision: Decision) -> str:

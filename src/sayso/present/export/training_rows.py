@@ -1,35 +1,24 @@
 """What people decided as data that `training/` reads: articles with all attributions, and judged pairs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sayso import store
 from sayso.annotation.grammar.cue_words import classify_cue
 from sayso.decisions.added_attributions import RULE
 from sayso.decisions.anchors import locate
 from sayso.decisions.applied_decisions import apply_to_readings
-from sayso.errors import StoreError
 from sayso.ingest.draft import hash_text
 from sayso.records import Attribution, Decision, Document, Reading, Span
 from sayso.spans import hull, overlap, trim
-from sayso.store.readings import SHIPPED, ArticleReader
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _ON_ATTRIBUTIONS = frozenset({"attribution", "reject"})
 _VERDICTS = {"same": "right", "different": "wrong"}
 
 
-def list_training_rows(
-    opened: store.Connection, *, reader: ArticleReader = SHIPPED
-) -> Iterator[dict[str, Any]]:
-    """Yield a row for each article in which people added or rejected attributions, and for each judged pair.
-
-    An article has its text and every attribution as decided: sources, cues and contents as places (code
-    points, half-open). One that a person added and of which no cue is known has no cues: nothing can be
-    learned of its paragraph. A pair has two places and whether they are one utterance.
-    """
-    decisions = store.list_in_force(opened)
+def name_decided(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """Return the articles from whose decisions something can be learned, as the decisions name them."""
     names = {
         anchor.document
         for d in decisions
@@ -37,13 +26,20 @@ def list_training_rows(
         for anchor in (d.left, d.right)
         if anchor is not None
     }
-    found: dict[str, Reading] = {}
-    for name in sorted(names):
-        try:
-            found.update({r.document.id: r for r in store.read_named(opened, name, reader=reader)})
-        except StoreError:  # removed: nothing of it is left
-            continue
-    readings = apply_to_readings(tuple(found[i] for i in sorted(found)), decisions)
+    return tuple(sorted(names))
+
+
+def list_training_rows(
+    readings: Sequence[Reading], decisions: Sequence[Decision]
+) -> Iterator[dict[str, Any]]:
+    """Yield a row for each article in which people added or rejected attributions, and for each judged pair.
+
+    `readings` are those of the articles that `name_decided` gives, as the machine read them. An article has
+    its text and every attribution as decided: sources, cues and contents as places (code points, half-open).
+    One that a person added and of which no cue is known has no cues: nothing can be learned of its paragraph.
+    A pair has two places and whether they are one utterance.
+    """
+    readings = apply_to_readings(tuple(readings), decisions)
     told = {d.left.document for d in decisions if d.action in _ON_ATTRIBUTIONS}
     paired = [d for d in decisions if d.action in _VERDICTS]
     wanted = told | {a.document for d in paired for a in (d.left, d.right) if a is not None}

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sayso import store
-from sayso.commands.training_rows import list_training_rows
 from sayso.ingest import FoundArticles
+from sayso.present.export.training_rows import list_training_rows, name_decided
 from sayso.records import Anchor, Decision
 from tests.store.quick import QuickReader, find_article
 
@@ -45,7 +45,10 @@ def rows(tmp_path: Path) -> list[dict]:  # type: ignore[type-arg]
             decide("same", WORDS, other="b"),
         )
         store.add_decisions(opened, decisions, store.now())
-        return list(list_training_rows(opened, reader=QuickReader()))
+        readings = [
+            r for n in name_decided(decisions) for r in store.read_named(opened, n, reader=QuickReader())
+        ]
+        return list(list_training_rows(readings, decisions))
 
 
 def test_an_article_has_all_its_attributions_as_decided(rows: list[dict]) -> None:  # type: ignore[type-arg]

@@ -1,0 +1,103 @@
+"""A speaker's page: roles by outlet, what was said on one matter on different days; joined people by name."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sayso import store
+from sayso.records import Position, Positions, Speaker, SpeakerRole
+from sayso.store.last_report.records import put_records
+from tests.desk.test_review import name_people, settle, sign
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+
+@pytest.fixture
+def marn(desk: "TestClient", pile: Path) -> str:
+    """Give Odd Marn roles, and three matters with two positions each; return his ID."""
+    id = name_people(desk)["Odd Marn"]
+    articles = [row["id"] for row in desk.get("/documents.json").json()["rows"]]
+    with store.open_store(pile) as opened:
+        told = store.report_part(opened, articles)
+        said = [a for r in told.readings for a in r.attributions if a.speaker_id == id]
+        utterances = {a: u.id for u in told.utterances for a in u.attribution_ids}
+        roles = (
+            SpeakerRole(role="harbour master", document_ids=(said[0].document_id, said[1].document_id)),
+            SpeakerRole(role="owner", document_ids=(said[2].document_id,)),
+        )
+        matters = tuple(
+            Positions(
+                id=f"o-{number}",
+                speaker_id=id,
+                matter=("harbour",),
+                positions=tuple(
+                    Position(
+                        utterance_id=utterances[a.id],
+                        attribution_id=a.id,
+                        date=f"2031-0{month}-01",
+                        before_id=before,
+                    )
+                    for a, month, before in ((said[0], 3, None), (said[2], 5, said[0].id))
+                ),
+            )
+            for number in range(3)
+        )
+        speakers = tuple(
+            replace(s, roles=roles) if isinstance(s, Speaker) and s.id == id else s for s in told.speakers
+        )
+        with opened.transaction():
+            put_records(opened, replace(told, positions=matters, speakers=speakers))
+    return id
+
+
+def test_roles_are_told_by_outlet(desk: "TestClient", marn: str) -> None:
+    roles = desk.get(f"/people/{marn}.json").json()["roles_by_outlet"]
+    assert [(r["role"], sorted(outlet for outlet, _ in r["outlets"])) for r in roles] == [
+        ("harbour master", ["Harbour Post", "Tide Daily"]),
+        ("owner", ["Lantern News"]),
+    ]
+    page = desk.get(f"/people/{marn}").text
+    assert "What the articles call Odd Marn" in page
+    assert "Lantern News" in page
+
+
+def test_positions_stand_by_the_day_and_lead_to_the_words(desk: "TestClient", marn: str) -> None:
+    page = desk.get(f"/people/{marn}").text
+    assert page.index("2031-03-01") < page.index("2031-05-01")
+    assert page.count('class="positions"') == 2
+    assert f'href="/people/{marn}/positions"' in page
+    assert "#a-" not in page
+
+
+def test_all_matters_are_had_in_parts(desk: "TestClient", marn: str) -> None:
+    first = desk.get(f"/people/{marn}/positions.json?limit=2").json()
+    assert (len(first["rows"]), first["count"]) == (2, 3)
+    rest = desk.get(f"/people/{marn}/positions.json?after={first['after']}").json()
+    assert (len(rest["rows"]), rest["after"]) == (1, None)
+    assert desk.get(f"/people/{marn}/positions?after=nothing").status_code == 400
+    assert desk.get("/people/s-0/positions").status_code == 404
+
+
+def test_people_that_were_joined_are_named(desk: "TestClient", pile: Path) -> None:
+    sign(desk)
+    people = name_people(desk)
+    item = f"people:{people['Ilsa Brandt']}:{people['Odd Marn']}"
+    sent = desk.post("/review", data={"item": item, "action": "merge"})
+    assert "these speakers are one: Ilsa Brandt and Odd Marn" in desk.get(sent.headers["location"]).text
+    settle(pile)
+    told = desk.get("/decisions.json").json()["rows"][0]["told"]
+    assert told == "these speakers are one: Ilsa Brandt and Odd Marn"
+
+
+def test_a_list_that_was_narrowed_is_saved_as_narrowed(desk: "TestClient") -> None:
+    sign(desk)
+    people = name_people(desk)
+    item = f"people:{people['Ilsa Brandt']}:{people['Odd Marn']}"
+    desk.post("/review", data={"item": item, "action": "merge"})
+    page = desk.get("/decisions", params={"show": "in force"}).text
+    assert 'href="/decisions.csv?show=in+force"' in page
+    assert "speakers are one" in desk.get("/decisions.csv?show=in+force").text
+    assert "speakers are one" not in desk.get("/decisions.csv?show=refused").text
