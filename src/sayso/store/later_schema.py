@@ -122,9 +122,13 @@ create table story_article (  -- derived: what an article is grouped by
   norms blob,                                 -- its words, compressed
   terms blob,                                 -- a number of 64 bits for each word
   weights blob,
-  indexed blob,                               -- which of these it is found by
-  compared integer not null default 0,        -- how many articles before it it is compared with
-  least real not null default 0
+  indexed blob                                -- which of these it is found by
+) strict;
+create table story_compared (  -- derived: the articles before one that it is compared with
+  article integer primary key,
+  others blob not null,                       -- the likeliest first
+  sums blob not null,                         -- what the words that both are found by come to
+  alike blob not null                         -- how alike they are, 0 if too little; compressed
 ) strict;
 create table story_word (  -- derived: the articles that have a word among their weightiest
   word integer not null,

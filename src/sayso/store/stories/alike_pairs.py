@@ -21,7 +21,8 @@ from sayso.compare.stories.article_neighbours import (
 )
 from sayso.compare.stories.similar_pairs import LEAST_INDEXED
 from sayso.compare.stories.story_groups import ALIKE
-from sayso.store.stories.story_rows import Proposed, StoryRows
+from sayso.store.stories.compared_articles import ComparedArticles
+from sayso.store.stories.story_rows import StoryRows
 from sayso.units import PileLimits
 
 _ROUNDING = 1e-9
@@ -39,46 +40,45 @@ class AlikePairs:
 
     def add(self, article: int) -> None:
         """Find the pairs of an article whose words were put in."""
+        rows, limits = self._rows, self._limits
         self.changed.add(article)
         self._compare_anew(article)
         met, anew = self._meet_later(article, came=True)
-        for other, total in sorted(met.items()):
-            proposed = self._rows.get_proposed(other)
-            if proposed.many >= self._limits.most_compared:
-                if total >= proposed.least:
-                    anew.add(other)
-                continue
-            self._rows.note_proposed(
-                other, Proposed(many=proposed.many + 1, least=min(proposed.least, total))
-            )
-            (alike,) = self._measure(other, [article])
-            if alike >= ALIKE and len(self._rows.list_before(other)) < self._limits.most_kept:
-                self._put_pairs(other, {article: alike})
-            elif alike >= ALIKE:
-                anew.add(other)
+        rows.load_compared(met)
+        places = {
+            other: rows.get_compared(other).find_place(article, met[other], rows.ranks) for other in met
+        }
+        entered = [other for other, at in sorted(places.items()) if at < limits.most_compared]
+        # How alike two are is the same from both sides, to the last bit: all of them are measured together.
+        for other, alike in zip(entered, self._measure(article, entered), strict=True):
+            compared = rows.get_compared(other)
+            rows.put_compared(other, compared)
+            if compared.put(places[other], article, met[other], alike, limits.most_compared):
+                self._keep(other)
         for other in sorted(anew):
             self._compare_anew(other)
 
     def remove(self, article: int) -> None:
         """Take an article out of the pairs and of the index; its words may then change or go."""
-        pairs = self._rows.list_pairs(article)
-        full = {
-            later
-            for later, _, _, _ in pairs
-            if later != article and len(self._rows.list_before(later)) >= self._limits.most_kept
-        }
+        rows = self._rows
+        pairs = rows.list_pairs(article)
         self._drop_pairs([(later, earlier, counts) for later, earlier, _, counts in pairs])
-        words = self._rows.list_indexed(article)
-        self._rows.drop_words(article)
+        words = rows.list_indexed(article)
+        rows.drop_words(article)
+        rows.drop_compared(article)
         met, anew = self._meet_later(article, came=False, words=words)
-        for other, total in met.items():
-            proposed = self._rows.get_proposed(other)
-            if proposed.many >= self._limits.most_compared:
-                if total >= proposed.least:
-                    anew.add(other)
-            else:
-                self._rows.note_proposed(other, Proposed(many=proposed.many - 1, least=proposed.least))
-        for other in sorted((anew | full) - {article}):
+        rows.load_compared(met)
+        for other in met:
+            compared = rows.get_compared(other)
+            if article not in compared.others:
+                continue
+            if len(compared) >= self._limits.most_compared:
+                anew.add(other)  # one that was not among them is now
+                continue
+            compared.drop(article)
+            rows.put_compared(other, compared)
+            self._keep(other)
+        for other in sorted(anew - {article}):
             self._compare_anew(other)
         self._touched.discard(article)
         self.changed.discard(article)
@@ -104,6 +104,7 @@ class AlikePairs:
         self._rows.note_counting((later, earlier, counts) for (later, earlier), counts in turned.items())
         self.changed.update(article for pair in turned for article in pair)
         self._touched.clear()
+        self._rows.write_compared()
 
     def _meet_later(
         self, article: int, *, came: bool, words: NumberedRow | None = None
@@ -137,39 +138,49 @@ class AlikePairs:
             met.append((others, carried * weight))
         sums = add_up(met)
         later = ranks[sums[0]] > here
-        anew |= self._list_shifted(moved, anew)
+        anew |= self._list_shifted(moved, anew, came=came)
         anew.discard(article)
         found = zip(sums[0][later].tolist(), sums[1][later].tolist(), strict=True)
         return {other: total for other, total in found if other not in anew}, anew
 
-    def _list_shifted(self, moved: set[tuple[int, int]], anew: set[int]) -> set[int]:
-        """Return the articles to which it may matter that words of very many propose another to them or not.
+    def _list_shifted(self, moved: set[tuple[int, int]], anew: set[int], *, came: bool) -> set[int]:
+        """Return the articles to which it matters that words of very many propose another to them or not.
 
-        `moved` are pairs of an article and the other one, before it. All words that both have are an upper
-        bound of what the other one came to or comes to.
+        `moved` are pairs of an article and the other one, before it. Who is compared with it may come to less
+        now. Who comes to more may be compared with it now: all words that both have are an upper bound.
         """
-        self._rows.load(n for pair in moved for n in pair)
+        rows = self._rows
+        rows.load_compared(article for article, _ in moved)
+        if not came:
+            rows.load(n for pair in moved for n in pair)
         shifted: set[int] = set()
         for article, other in moved:
             if article in anew or article in shifted:
                 continue
-            proposed = self._rows.get_proposed(article)
-            is_full = proposed.many >= self._limits.most_compared
-            least = proposed.least if is_full else LEAST_INDEXED
-            most = sum_shared(self._rows.list_indexed(article), self._rows.list_indexed(other))
-            if most >= least * (1 - _ROUNDING):
+            compared = rows.get_compared(article)
+            if other in compared.others:
                 shifted.add(article)
+            elif not came:
+                is_full = len(compared) >= self._limits.most_compared
+                least = compared.least if is_full else LEAST_INDEXED
+                most = sum_shared(rows.list_indexed(article), rows.list_indexed(other))
+                if most >= least * (1 - _ROUNDING):
+                    shifted.add(article)
         return shifted
 
     def _compare_anew(self, article: int) -> None:
-        """Find the pairs of an article with those before it."""
+        """Find the articles before one that it is compared with, and its pairs with them."""
         rows, limits = self._rows, self._limits
         sums = sum_before(article, rows.list_indexed(article), rows.list_carriers, rows.ranks, limits)
-        chosen, values = choose_compared(sums, rows.ranks, limits)
-        others = chosen.tolist()
-        rows.note_proposed(article, Proposed(many=len(others), least=float(min(values, default=np.inf))))
-        alike = dict(zip(others, self._measure(article, others), strict=True))
-        kept = choose_kept(alike, rows.ranks, ALIKE, limits)
+        chosen = choose_compared(sums, rows.ranks, limits)
+        alike = self._measure(article, chosen[0].tolist())
+        rows.put_compared(article, ComparedArticles.of(chosen, alike, rows.ranks))
+        self._keep(article)
+
+    def _keep(self, article: int) -> None:
+        """Keep the pairs of an article with the most alike before it, and no others."""
+        rows, limits = self._rows, self._limits
+        kept = choose_kept(rows.get_compared(article).list_alike(), rows.ranks, ALIKE, limits)
         before = rows.list_pairs(article)
         had = {earlier: (likeness, counts) for later, earlier, likeness, counts in before if later == article}
         gone = [
@@ -182,14 +193,16 @@ class AlikePairs:
         self._put_pairs(article, {o: a for o, a in kept.items() if o not in had or o in lost})
 
     def _measure(self, article: int, others: list[int]) -> list[float]:
+        """Return how alike an article is with each of some others; 0 where that is too little for a pair."""
         rows = self._rows
         rows.load([article, *others])
-        return measure_likenesses(
+        alike = measure_likenesses(
             rows.get_numbered(article),
             rows.days[article],
             [rows.get_numbered(other) for other in others],
             [rows.days[other] for other in others],
         )
+        return [value if value >= ALIKE else 0.0 for value in alike]
 
     def _put_pairs(self, later: int, alike: dict[int, float]) -> None:
         self._rows.put_pairs((later, earlier, likeness) for earlier, likeness in alike.items())

@@ -4,7 +4,6 @@ import json
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,11 +19,13 @@ from sayso.compare.stories.similar_pairs import SimilarPair
 from sayso.compare.stories.story_groups import WeighedWords
 from sayso.records import Document
 from sayso.store.connection import Connection
+from sayso.store.stories.compared_articles import ComparedArticles
 from sayso.units import PileLimits
 
 _TABLES = (
     "story_article",
     "story_word",
+    "story_compared",
     "story_sentence",
     "story_common",
     "story_pair",
@@ -41,14 +42,6 @@ def drop_all(store: Connection) -> None:
     for table in _TABLES:
         store.do(f"delete from {table}")
     store.do("delete from member where kind = 'story' and member not in (select id from current_version)")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Proposed:
-    """How many articles before it one is compared with, and the least that their indexed words come to."""
-
-    many: int
-    least: float
 
 
 class StoryRows:
@@ -70,6 +63,8 @@ class StoryRows:
         self._numbered: dict[int, NumberedRow] = {}
         self._indexed: dict[int, NumberedRow] = {}
         self._carriers: dict[int, Carriers] = {}
+        self._compared: dict[int, ComparedArticles] = {}
+        self._to_write: set[int] = set()
 
     def _place(self, article: int, document_id: str, day: int) -> None:
         """Say where a new article stands among all: those after it move on."""
@@ -232,27 +227,46 @@ class StoryRows:
             )
         return found
 
-    def get_proposed(self, article: int) -> Proposed:
-        """Return what is noted of the articles that one is compared with."""
-        row = self._store.ask("select compared, least from story_article where n = ?", article)[0]
-        return Proposed(many=row["compared"], least=row["least"])
+    def load_compared(self, articles: Iterable[int]) -> None:
+        """Have at hand what some articles are compared with: asked for together they cost little."""
+        wanted = json.dumps([n for n in articles if n not in self._compared])
+        for row in self._store.ask(
+            "select * from story_compared where article in (select value from json_each(?))", wanted
+        ):
+            found = ComparedArticles.unpack(row["others"], row["sums"], row["alike"])
+            self._compared[row["article"]] = found
 
-    def note_proposed(self, article: int, proposed: Proposed) -> None:
-        """Note what the articles are that one is compared with."""
-        self._store.do(
-            "update story_article set compared = ?, least = ? where n = ?",
-            proposed.many, proposed.least, article,
-        )  # fmt: skip
+    def get_compared(self, article: int) -> ComparedArticles:
+        """Return what an article is compared with; who changes it says so by `put_compared`."""
+        if article not in self._compared:
+            self.load_compared([article])
+        return self._compared[article]
 
-    def list_before(self, article: int) -> dict[int, float]:
-        """Return the kept pairs of an article with those before it."""
-        rows = self._store.ask("select earlier, likeness from story_pair where later = ?", article)
-        return {row[0]: row[1] for row in rows}
+    def put_compared(self, article: int, compared: ComparedArticles) -> None:
+        """Keep what an article is compared with; it is written by `write_compared`."""
+        self._compared[article] = compared
+        self._to_write.add(article)
+
+    def drop_compared(self, article: int) -> None:
+        """Take out what an article is compared with."""
+        self._compared.pop(article, None)
+        self._to_write.discard(article)
+        self._store.do("delete from story_compared where article = ?", article)
+
+    def write_compared(self) -> None:
+        """Write what articles are compared with, where it changed: once for all that came or went together."""
+        rows = ((n, *self._compared[n].pack()) for n in sorted(self._to_write))
+        self._store.do_each("insert or replace into story_compared values (?, ?, ?, ?)", rows)
+        self._to_write.clear()
 
     def list_alike(self, article: int) -> dict[int, float]:
         """Return the kept pairs of an article with all others."""
-        rows = self._store.ask("select later, likeness from story_pair where earlier = ?", article)
-        return self.list_before(article) | {row[0]: row[1] for row in rows}
+        rows = self._store.ask(
+            """select earlier, likeness from story_pair where later = ?
+            union all select later, likeness from story_pair where earlier = ?""",
+            article, article,
+        )  # fmt: skip
+        return {row[0]: row[1] for row in rows}
 
     def put_pairs(self, pairs: Iterable[tuple[int, int, float]]) -> None:
         """Keep pairs: later, earlier, likeness. They do not count until that is noted."""
