@@ -82,7 +82,8 @@ def _compare(finding: Finding, story: StoryRow) -> Iterator[str]:
         if origins == "We found no outlet named for the words.":
             yield "no outlet is said to be named"
     here = {i.text for s in finding.slots if s.name == "in_pile" for i in s.items}
-    unread = _say(story.then).partition(_UNREAD)[0].removeprefix("Read ")
+    told, unread_is_told, _ = _say(story.then).partition(_UNREAD)
+    unread = told.removeprefix("Read ") if unread_is_told else ""
     for outlet in here:
         if outlet in unread.replace(f"another report by {outlet}", ""):
             yield f"{outlet} is said to have no article here"
