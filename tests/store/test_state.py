@@ -141,6 +141,7 @@ class StoreMachine(RuleBasedStateMachine):
             return
         kept = store.report_store(self.store, reader=self.reader, limits=self.limits)
         assert write(kept) == write(report_directly(self.current(), self.held(), limits=self.limits))
+        assert store.report_store(self.store, reader=self.reader, limits=self.limits) == kept  # read again
 
     @precondition(lambda self: self.articles)
     @rule(data=st.data())

@@ -75,7 +75,7 @@ class Connection:
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Read everything as it is at one moment, whoever writes meanwhile; inside another it is that one's."""
+        """Read everything as it is at one moment, whoever writes; inside another it is that one's."""
         if self._inner.in_transaction:
             yield
             return

@@ -56,13 +56,14 @@ class KeptUnits:
         return dict(counts)
 
     def has(self, name: str, rests_on: tuple[object, ...]) -> bool:
-        """Return True if it is noted that something of that name was done; note it if not."""
+        """Return True if it is noted that something of that name was done."""
+        return self._get(name, self._hash(rests_on)) is not None
+
+    def note(self, name: str, rests_on: tuple[object, ...]) -> None:
+        """Note that something of that name was done."""
         key = self._hash(rests_on)
         self._used[name].add(key)
-        if self._get(name, key) is not None:
-            return True
         self._made[name, key] = b""
-        return False
 
     def write(self) -> None:
         """Write what was made, and take out what was not asked for: nothing rests on it now.

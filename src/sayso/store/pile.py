@@ -27,7 +27,9 @@ from sayso.store.decided.article_facts import name_facts, put_article_facts
 from sayso.store.decided.decision_rows import list_in_force
 from sayso.store.fingerprint import fingerprint_linking, fingerprint_stories
 from sayso.store.kept_units import KeptUnits
+from sayso.store.last_report.records import drop_records
 from sayso.store.last_report.tables import put_results
+from sayso.store.last_report.whole import get_whole
 from sayso.store.readings import (
     SHIPPED,
     ArticleReader,
@@ -41,6 +43,7 @@ from sayso.units.limits import LIMITS, PileLimits
 
 DEFAULTS = Options()
 ALL = Choice()
+_ALL = "report of all"
 
 
 class Growth(Enum):
@@ -193,35 +196,50 @@ def report_store(
 ) -> Report:
     """Return the report of the articles of a store, as `sayso report` of the same articles gives it.
 
-    Units of linking and comparing that rest on the same as before are not run again; decisions of the store
-    come before those of `options`. With a `choice` the report is of the chosen articles alone. Articles under
-    an embargo that ends after `today` (this day) are left out. Raises StoreError where there is no article.
+    Where nothing changed since the last report of all, that is read. Units of linking and comparing that rest
+    on the same as before are not run again; decisions of the store come before those of `options`. With a
+    `choice` the report is of the chosen articles alone. Articles under an embargo that ends after `today`
+    (this day) are left out. Raises StoreError where there is no article.
     """
     if choice.story is not None:
         _settle_if_free(store, options, today, reader, limits, progress)
-    told = _collect(store, options, choice, today, reader, progress)
+    chosen = _choose(store, options, choice, today, reader)
+    engine = fingerprint_linking(options, limits, reader.fingerprint(options))
+    memory = KeptUnits(store, engine, whole=choice.is_all)
+    kept = None
+    if choice.is_all and memory.has(_ALL, chosen.rests_on):
+        kept = get_whole(store, chosen.pile.documents)
+        if kept is not None and chosen.is_all_of(kept):
+            return _tell(kept, chosen)
+    told = _read(store, chosen, reader, progress)
     stories = None
     if choice.is_all:
         _settle_if_free(store, options, today, reader, limits, progress)
         stories = _get_stories_of(store, told.readings)
     progress("linking", 0, 1)
-    engine = fingerprint_linking(options, limits, reader.fingerprint(options))
-    memory = KeptUnits(store, engine, whole=choice.is_all)
-    runner = UnitRunner(limits=limits, memory=memory, hashes=told.hashes)
+    runner = UnitRunner(limits=limits, memory=memory, hashes=chosen.hashes)
     report = pipeline.report_readings(
-        told.pile, told.readings, told.notices, told.options, runner=runner, stories=stories
+        chosen.pile, told.readings, told.notices, chosen.options, runner=runner, stories=stories
     )
     progress("linking", 1, 1)
-    rests_on = (tuple(told.hashes.items()), repr(told.options.decisions))
     # All of it can be made anew: a report never fails because it cannot be kept.
     if store.writable and not choice.is_all and memory.count_made():
         with contextlib.suppress(StoreError), store.transaction():
             memory.write_part(limits.units_of_parts)
-    if store.writable and choice.is_all and not memory.has("report of all", rests_on):
+    if store.writable and choice.is_all and kept is None:
         with contextlib.suppress(StoreError), store.transaction():
+            if memory.has(_ALL, chosen.rests_on):
+                drop_records(store)  # what is kept of this report is damaged
+            memory.note(_ALL, chosen.rests_on)
             memory.write()
-            put_results(store, report, told.readings, told.options.decisions)
+            put_results(store, report, told.readings, chosen.options.decisions)
     return report
+
+
+def _tell(kept: Report, chosen: "_Chosen") -> Report:
+    """Return a report with what must be told of its articles and of the decisions that it could not hold."""
+    unheld = [d for d in chosen.options.decisions if d not in kept.decisions]
+    return replace(kept, notices=(*chosen.pile.notices, *pipeline.tell_notices(kept.readings, unheld)))
 
 
 def _settle_if_free(
@@ -255,9 +273,10 @@ def annotate_store(
     progress: Progress = _silent,
 ) -> tuple[Pile, tuple[Reading, ...], tuple[Notice, ...]]:
     """Return the articles of a store, their readings with decisions applied, and what must be told."""
-    told = _collect(store, options, choice, today, reader, progress)
-    readings, unheld = pipeline.apply_decisions(told.readings, told.options)
-    return told.pile, readings, (*told.notices, *unheld)
+    chosen = _choose(store, options, choice, today, reader)
+    told = _read(store, chosen, reader, progress)
+    readings, unheld = pipeline.apply_decisions(told.readings, chosen.options)
+    return chosen.pile, readings, (*told.notices, *unheld)
 
 
 def read_named(store: Connection, name: str, *, reader: ArticleReader = SHIPPED) -> tuple[Reading, ...]:
@@ -271,27 +290,39 @@ def read_named(store: Connection, name: str, *, reader: ArticleReader = SHIPPED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Collected:
-    """The articles that a run is over, with their readings, and the options with the store's decisions.
-
-    `hashes` says by the ID of an article what its reading rests on.
-    """
+class _Chosen:
+    """The articles that a run is over, and the options with the store's decisions."""
 
     pile: Pile
-    hashes: dict[str, str]
-    readings: tuple[Reading, ...]
-    notices: tuple[Notice, ...]
+    versions: tuple[HeldVersion, ...]
     options: Options
 
+    @property
+    def hashes(self) -> dict[str, str]:
+        """What the reading of each article rests on, by its ID."""
+        return {v.document.id: v.print for v in self.versions}
 
-def _collect(
-    store: Connection,
-    options: Options,
-    choice: Choice,
-    today: str | None,
-    reader: ArticleReader,
-    progress: Progress,
-) -> _Collected:
+    @property
+    def rests_on(self) -> tuple[object, ...]:
+        """What the report of them rests on."""
+        return (tuple(self.hashes.items()), repr(self.options.decisions))
+
+    def is_all_of(self, report: Report) -> bool:
+        """Return True if a report has a reading of each article: else one is tried again."""
+        return {d.id for d in report.documents} == self.hashes.keys()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Told:
+    """The readings of some articles, and what must be told of those that cannot be read."""
+
+    readings: tuple[Reading, ...]
+    notices: tuple[Notice, ...]
+
+
+def _choose(
+    store: Connection, options: Options, choice: Choice, today: str | None, reader: ArticleReader
+) -> _Chosen:
     if store.writable:
         put_article_facts(store, list_in_force(store), options, reader)
     with store.snapshot():
@@ -314,14 +345,14 @@ def _collect(
     versions = name_facts(versions, options.decisions)
     pile = settle(FoundArticles(articles=articles))
     by_id = {v.document.id: v for v in versions}
-    ordered = [by_id[d.id] for d in pile.documents]
-    outcomes = get_outcomes(store, ordered, options, reader, progress)
-    return _Collected(
-        pile=pile,
-        hashes={v.document.id: v.print for v in ordered},
+    return _Chosen(pile=pile, versions=tuple(by_id[d.id] for d in pile.documents), options=options)
+
+
+def _read(store: Connection, chosen: _Chosen, reader: ArticleReader, progress: Progress) -> _Told:
+    outcomes = get_outcomes(store, chosen.versions, chosen.options, reader, progress)
+    return _Told(
         readings=tuple(o for o in outcomes if isinstance(o, Reading)),
         notices=tuple(o for o in outcomes if isinstance(o, Notice)),
-        options=options,
     )
 
 

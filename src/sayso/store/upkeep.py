@@ -1,7 +1,7 @@
 """What keeps a store sound: make readings anew, check everything, copy the file."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,12 +9,14 @@ from sayso import pipeline
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
 from sayso.pipeline import Options, Progress
-from sayso.records import Document, Notice, Reading
+from sayso.records import Document, Notice, Reading, Report
 from sayso.store.articles import delete_article, drop_attributions, list_current
 from sayso.store.connection import Connection
 from sayso.store.decided.decision_rows import list_in_force
 from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, fingerprint_stories, hash_words
 from sayso.store.kept_units import CheckedUnits
+from sayso.store.last_report.freshness import is_stale
+from sayso.store.last_report.whole import get_whole
 from sayso.store.readings import (
     SHIPPED,
     ArticleReader,
@@ -134,10 +136,19 @@ def _check_units(
     ordered = tuple(by_id[d.id] for d in documents)
     runner = UnitRunner(limits=limits, memory=memory, hashes=hashes)
     report = pipeline.relate(ordered, decided, runner=runner)
+    return (*memory.differing, *_list_other_results(store, report))
+
+
+def _list_other_results(store: Connection, report: Report) -> Iterator[str]:
+    """Yield what is kept of all articles, and is another than a report of them has."""
     settled = get_stories(store)
-    grouped = {i for s in settled for i in s.document_ids}
-    differ = grouped == set(by_id) and settled != report.stories
-    return (*memory.differing, *(["settled stories"] if differ else []))
+    ids = {d.id for d in report.documents}
+    if {i for s in settled for i in s.document_ids} == ids and settled != report.stories:
+        yield "settled stories"
+    if not is_stale(store):
+        kept = get_whole(store, report.documents)
+        if kept is not None and {d.id for d in kept.documents} == ids and kept != replace(report, notices=()):
+            yield "report of all"
 
 
 def _replace_reading(store: Connection, document: Document, engine: str, outcome: Reading | Notice) -> None:

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from sayso.records import (
     Access,
@@ -65,13 +66,40 @@ class UtteranceRecords:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ListOrder:
+    """In which order a list of the report has what is kept with its articles or utterances, its owners.
+
+    `owners` are their numbers; those of one owner are in the order in which they are kept with it.
+    """
+
+    name: str
+    owners: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WholeRecords:
-    """What the last report says of the pile as a whole."""
+    """What the last report says of the pile as a whole; `orders` of lists that do not go owner by owner."""
 
     producer: str
     notices: tuple[Notice, ...] = ()
     decisions: tuple[Decision, ...] = ()
     added_outlets: tuple[Outlet, ...] = ()
+    orders: tuple[ListOrder, ...] = ()
+
+
+LISTS: Mapping[str, tuple[str, ...]] = {
+    "article": ("derivations", "unattributed", "keywords", "distance_marks", "voice", "unnamed"),
+    "utterance": ("accesses", "first_hand", "timeline"),
+}
+"""The lists of a report that are kept with its articles, and those with its utterances."""
+
+
+def put_in_order(parts: Sequence[Sequence[object]], owners: Sequence[int] | None) -> tuple[object, ...]:
+    """Return what is kept with some owners as one list: owner by owner, or in the order of `owners` given."""
+    if owners is None:
+        return tuple(item for part in parts for item in part)
+    left = [iter(part) for part in parts]
+    return tuple(next(left[n]) for n in owners)
 
 
 KINDS: Mapping[str, type] = {
@@ -101,7 +129,11 @@ def put_records(store: Connection, report: Report) -> int:
         for row in store.ask("select kind, id, place, sum from record")
     }
     changed = 0
+    seen: Counter[tuple[str, str]] = Counter()
     for place, (kind, id, keys, record) in enumerate(_list_records(report)):
+        seen[kind, id] += 1
+        if seen[kind, id] > 1:
+            id = f"{id} {seen[kind, id]}"
         text = dump(record)
         total = hashlib.blake2b(text.encode(), digest_size=16).digest()
         had = before.pop((kind, id), None)
@@ -119,6 +151,12 @@ def put_records(store: Connection, report: Report) -> int:
     store.do_each("delete from record where kind = ? and id = ?", sorted(before))
     store.do_each("delete from record_key where kind = ? and id = ?", sorted(before))
     return changed + len(before)
+
+
+def drop_records(store: Connection) -> None:
+    """Take all records out."""
+    store.do("delete from record")
+    store.do("delete from record_key")
 
 
 def get_records(store: Connection, kind: str, ids: Iterable[str] | None = None) -> Iterator[object]:
@@ -206,8 +244,26 @@ def _list_records(report: Report) -> Iterator[tuple[str, str, _Keys, object]]:
         notices=report.notices,
         decisions=report.decisions,
         added_outlets=report.added_outlets,
+        orders=tuple(_list_orders(report)),
     )
     yield "whole", "", (), whole
+
+
+def _list_orders(report: Report) -> Iterator[ListOrder]:
+    owners = {
+        "article": {r.document.id: n for n, r in enumerate(report.readings)},
+        "utterance": {u.id: n for n, u in enumerate(report.utterances)},
+    }
+    for kind, names in LISTS.items():
+        for name in names:
+            numbers = tuple(
+                owners[kind][getattr(item, f"{_OWNER[kind]}_id")] for item in getattr(report, name)
+            )
+            if any(a > b for a, b in pairwise(numbers)):
+                yield ListOrder(name=name, owners=numbers)
+
+
+_OWNER = {"article": "document", "utterance": "utterance"}
 
 
 def _mark_unsure(match: Match) -> set[str]:
@@ -215,10 +271,7 @@ def _mark_unsure(match: Match) -> set[str]:
 
 
 def _list_articles(report: Report) -> Iterator[tuple[str, str, _Keys, object]]:
-    lists = {
-        name: _by_document(getattr(report, name))
-        for name in ("derivations", "unattributed", "keywords", "distance_marks", "voice", "unnamed")
-    }
+    lists = {name: _by_document(getattr(report, name)) for name in LISTS["article"]}
     for reading in report.readings:
         id = reading.document.id
         bare = replace(reading, document=replace(reading.document, text=""))
@@ -234,9 +287,7 @@ def _by_document(records: Iterable[object]) -> dict[str, list[object]]:
 
 
 def _list_utterances(report: Report, homes: "_StatementHomes") -> Iterator[tuple[str, str, _Keys, object]]:
-    accesses, first_hand, timeline = (
-        _by_utterance(found) for found in (report.accesses, report.first_hand, report.timeline)
-    )
+    accesses, first_hand, timeline = (_by_utterance(getattr(report, name)) for name in LISTS["utterance"])
     for utterance in report.utterances:
         record = UtteranceRecords(
             utterance=utterance,

@@ -254,7 +254,7 @@ class StoryRows:
         self._store.do("delete from story_compared where article = ?", article)
 
     def write_compared(self) -> None:
-        """Write what articles are compared with, where it changed: once for all that came or went together."""
+        """Write what articles are compared with, where it changed: once for all that came together."""
         rows = ((n, *self._compared[n].pack()) for n in sorted(self._to_write))
         self._store.do_each("insert or replace into story_compared values (?, ?, ?, ?)", rows)
         self._to_write.clear()
