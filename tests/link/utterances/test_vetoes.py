@@ -190,3 +190,21 @@ def test_outlets_that_share_the_word_news_are_two() -> None:
     left = read(PIER, name="a", speaker=BRANDT, addressee=("Ryst News", "outlet"))
     assert doubt(left, read(PIER, name="b", speaker=BRANDT, addressee=("Lisk News", "outlet")))
     assert not doubt(left, read(PIER, name="b", speaker=BRANDT, addressee=("Ryst", "outlet")))
+
+
+@pytest.mark.parametrize(
+    ("quoted", "told", "doubted"),
+    [
+        ("“no walls in the sea” while she held office", "there would be no walls in the sea", False),
+        ("no walls in the sea while she held office", "there would be no walls in the sea", True),
+        ("“walls in the” bay while she held office", "there would be no walls in the sea", True),
+        ("“no walls in the sea or river” while she held office", "there would be no walls in the sea", True),
+    ],
+)
+def test_a_whole_quotation_in_words_of_nobody_known_is_no_chance(
+    quoted: str, told: str, doubted: bool
+) -> None:
+    left = read(f"Brandt said ⟦{quoted}⟧.", name="a", speaker=BRANDT)
+    right = read(f"The minister promised ⟦{told}⟧.", name="b")
+    assert doubt(left, right) is doubted
+    assert doubt(right, left) is doubted

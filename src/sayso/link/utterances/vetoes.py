@@ -54,7 +54,17 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
         return True
     if relation == "near":
         return False
+    few = few and not (has_quotation_of(a, b) or has_quotation_of(b, a))
     return few or (relation == "unknown" and a.outlet == b.outlet)
+
+
+WHOLE = 3
+"""So many pairs of words beside each other a quotation must have to be known in another report's words."""
+
+
+def has_quotation_of(a: Saying, b: Saying) -> bool:
+    """Return True if all that one report has inside marks stands in the other's words, and is no mere phrase."""
+    return len(b.own) >= WHOLE and b.own <= a.pairs
 
 
 SET_PHRASE = 5
