@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso import store
-from sayso.commands.work import work
+from sayso.commands.job_worker import work
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles
 from tests.desk.conftest import Visit

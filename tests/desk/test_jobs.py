@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso import store
-from sayso.commands.work import work
+from sayso.commands.job_worker import work
 from sayso.store import GivenPart
 from tests.desk.conftest import Visit
 from tests.store.quick import QuickReader

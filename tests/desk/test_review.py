@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso import store
-from sayso.commands.work import work
+from sayso.commands.job_worker import work
 from tests.store.quick import QuickReader
 
 

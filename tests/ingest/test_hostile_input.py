@@ -11,7 +11,7 @@ from sayso.errors import NothingReadError
 from sayso.ingest import read_pile
 from sayso.ingest.dates import read_date
 from sayso.ingest.draft import MOST_NOTICES
-from sayso.ingest.plain import read_front_matter
+from sayso.ingest.plain_text import read_front_matter
 
 ARTICLE = json.dumps({"text": "“We asked three times,” she said of the harbour."})
 

@@ -11,7 +11,7 @@ from typing import IO
 from sayso.batch.part_files import fingerprint, hash_file, load_arrow
 from sayso.ingest.draft import FoundFile, refuse
 from sayso.ingest.files import Place, kind_of_name, printable, reason, walk_paths
-from sayso.ingest.objects import read_line, read_value
+from sayso.ingest.json_articles import read_line, read_value
 from sayso.ingest.pile import LARGEST, read_place
 from sayso.records import Notice
 

@@ -68,7 +68,7 @@ def _serve(options: argparse.Namespace) -> int:
     serve(
         ServeOptions(
             store=options.store.resolve(),
-            work_command=(sys.executable, "-m", "sayso.commands.work", str(options.store.resolve())),
+            work_command=(sys.executable, "-m", "sayso.commands.job_worker", str(options.store.resolve())),
             host=options.host,
             port=options.port,
             token=options.token,

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from sayso.desk.reading import Desk, get_desk
+from sayso.desk.request_context import Desk, get_desk
 from sayso.desk.templating import render_page
 from sayso.present.export.csv_table import rows_to_csv
 

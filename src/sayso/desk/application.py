@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sayso.desk.answers import FORMS, GoneError, tell
 from sayso.desk.guard import Guard
-from sayso.desk.reading import Desk
+from sayso.desk.request_context import Desk
 from sayso.desk.routes import (
     articles,
     decisions,

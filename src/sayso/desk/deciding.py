@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from sayso import store
 from sayso.decisions.applied_decisions import find_conflicts
 from sayso.desk.answers import answer
-from sayso.desk.reading import get_desk, read_who
+from sayso.desk.request_context import get_desk, read_who
 from sayso.errors import InputError
 from sayso.present.rows.decisions import tell_decision
 from sayso.records import Decision

@@ -20,7 +20,7 @@ from sayso.ingest.draft import (
 )
 from sayso.ingest.files import Place, is_address, printable, reason, walk_paths
 from sayso.ingest.formats.read_content import read_archive, read_content
-from sayso.ingest.objects import read_jsonl, read_value
+from sayso.ingest.json_articles import read_jsonl, read_value
 from sayso.records import Document, Notice, Pile
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """A pile that grows in one file: articles, versions, readings and decisions go in, the report comes out."""
 
 from sayso.store.articles import HeldVersion, find_named, list_current
-from sayso.store.choice import Choice, find_chosen
+from sayso.store.chosen_articles import Choice, find_chosen
 from sayso.store.connection import Connection, open_store
 from sayso.store.decided.decision_rows import (
     add_decision,

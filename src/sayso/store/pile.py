@@ -21,7 +21,7 @@ from sayso.store.articles import (
     put_retrieval,
     put_version,
 )
-from sayso.store.choice import Choice, choose_versions, list_candidates
+from sayso.store.chosen_articles import Choice, choose_versions, list_candidates
 from sayso.store.connection import Connection
 from sayso.store.decided.article_facts import name_facts, put_article_facts
 from sayso.store.decided.decision_rows import list_in_force

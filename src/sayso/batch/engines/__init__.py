@@ -1,6 +1,6 @@
 """What runs tasks and sorts tables: takes kernels and part files, gives part files; an engine a module."""
 
-from sayso.batch.engines.verbs import BatchRunner, RunnerOptions
+from sayso.batch.engines.runner import BatchRunner, RunnerOptions
 from sayso.errors import InputError
 
 ENGINES = ("local", "spark")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sayso.batch.engines.processes import ProcessPool
-from sayso.batch.engines.verbs import PART, RunnerOptions
+from sayso.batch.engines.runner import PART, RunnerOptions
 from sayso.batch.part_files import INSTALL
 from sayso.errors import InputError, OutputError
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sayso.batch.engines.verbs import PART, RunnerOptions
+from sayso.batch.engines.runner import PART, RunnerOptions
 from sayso.errors import InputError, SaysoError
 
 Task = TypeVar("Task")

@@ -11,7 +11,7 @@ from sayso.decisions.decision_file import check_article_value, list_held
 from sayso.desk.answers import GoneError, answer, asked_form, go
 from sayso.desk.corrections import anchor_article, find_selected
 from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
-from sayso.desk.reading import get_desk, read_part
+from sayso.desk.request_context import get_desk, read_part
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask
 from sayso.desk.views.articles import build_article
 from sayso.desk.views.side_by_side import build_side_by_side

@@ -12,7 +12,7 @@ from sayso import store
 from sayso.decisions.decision_file import list_held, withdraw
 from sayso.desk.answers import GoneError, answer, go
 from sayso.desk.deciding import need_who, today
-from sayso.desk.reading import get_desk, read_who
+from sayso.desk.request_context import get_desk, read_who
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask
 from sayso.desk.views.decided import build_decided
 from sayso.errors import DecisionError, InputError

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from sayso import store
 from sayso.desk.answers import GoneError, answer
-from sayso.desk.reading import get_desk, read_part
+from sayso.desk.request_context import get_desk, read_part
 from sayso.desk.routes.parameters import gives, read_search
 from sayso.errors import OutputError
 from sayso.present.export.formats import FORMATS, write_format

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from sayso import store
 from sayso.desk.answers import answer, go
-from sayso.desk.reading import get_desk
+from sayso.desk.request_context import get_desk
 from sayso.desk.routes.parameters import gives
 from sayso.errors import InputError
 from sayso.store import ListPart

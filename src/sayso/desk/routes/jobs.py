@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from sayso import store
 from sayso.desk.answers import GoneError, answer, as_json, go
-from sayso.desk.reading import Desk, get_desk, read_who
+from sayso.desk.request_context import Desk, get_desk, read_who
 from sayso.desk.routes.parameters import PROBLEMS, After, Answers, Limit, gives, page_ask
 from sayso.desk.views.jobs import JobView, build_job
 from sayso.errors import InputError, StoreError

@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from sayso import store
 from sayso.desk.answers import GoneError, answer
-from sayso.desk.reading import get_desk
+from sayso.desk.request_context import get_desk
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask
 from sayso.desk.views.outlets import Shown, build_outlet
 

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sayso import store
 from sayso.desk.answers import GoneError, answer, go
 from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
-from sayso.desk.reading import get_desk
+from sayso.desk.request_context import get_desk
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask
 from sayso.desk.views.people import build_person, build_positions
 from sayso.errors import InputError

@@ -10,7 +10,7 @@ from sayso import store
 from sayso.decisions.decision_file import list_held
 from sayso.desk.answers import GoneError, answer, go
 from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
-from sayso.desk.reading import WHO_COOKIE, get_desk, read_part
+from sayso.desk.request_context import WHO_COOKIE, get_desk, read_part
 from sayso.desk.routes.parameters import gives
 from sayso.desk.views.decided import tell_with_names
 from sayso.desk.views.review import ReviewView, build_review

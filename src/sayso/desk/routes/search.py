@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from sayso import store
 from sayso.desk.answers import answer, asked_form
-from sayso.desk.reading import get_desk, read_part
+from sayso.desk.request_context import get_desk, read_part
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask, read_search
 from sayso.desk.views.trace_tables import build_table, read_quotes, write_traced
 from sayso.desk.views.traces import build_trace

@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 
 from sayso import store
 from sayso.desk.answers import GoneError, answer, asked_form
-from sayso.desk.reading import get_desk, read_part
+from sayso.desk.request_context import get_desk, read_part
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask
 from sayso.desk.views.utterances import build_utterance
 from sayso.present.export.sayso_json import report_to_json

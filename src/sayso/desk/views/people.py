@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso import store
-from sayso.desk.reading import read_part
+from sayso.desk.request_context import read_part
 from sayso.errors import InputError
 from sayso.present.page_index import PageIndex
 from sayso.present.rows.positions import PositionRow, list_positions

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from sayso.errors import InputError
-from sayso.ingest.formats.extra import load_extra
+from sayso.ingest.formats.optional_library import load_extra
 
 BROKEN_ZIP = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,

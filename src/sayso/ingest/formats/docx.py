@@ -6,8 +6,8 @@ import zipfile
 from sayso.errors import InputError
 from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, first_given, hash_bytes, refuse
 from sayso.ingest.formats.bounded_body import BROKEN_ZIP
-from sayso.ingest.formats.extra import load_extra
 from sayso.ingest.formats.limited_process import run_limited
+from sayso.ingest.formats.optional_library import load_extra
 from sayso.ingest.pages.html import drop_title, extract_article
 
 LARGEST_PART = 20_000_000  # bytes of XML, unpacked: a book has 5

@@ -17,7 +17,7 @@ from sayso.ingest.draft import (
     join,
     refuse,
 )
-from sayso.ingest.formats.extra import load_extra
+from sayso.ingest.formats.optional_library import load_extra
 from sayso.ingest.pages.html import extract_article
 from sayso.records import Notice
 

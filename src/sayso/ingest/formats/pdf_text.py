@@ -10,8 +10,8 @@ from typing import Any
 
 from sayso.errors import InputError
 from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, first_given, hash_bytes, refuse
-from sayso.ingest.formats.extra import load_extra
 from sayso.ingest.formats.limited_process import run_limited
+from sayso.ingest.formats.optional_library import load_extra
 from sayso.ingest.formats.pdf_pages import MOST_PAGES, read_pages
 from sayso.lexicon.frequency import rarity
 

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from sayso.errors import InputError
 from sayso.ingest.draft import FoundFile, Metadata, clean_line, fill, join, refuse
 from sayso.ingest.formats.bounded_body import join_chunks, unpack_body
-from sayso.ingest.formats.extra import load_extra
+from sayso.ingest.formats.optional_library import load_extra
 
 ReadPayload = Callable[[bytes, str, str, str], FoundFile]
 """Reads what an archive holds, given its bytes, its address, its media type and where it stands."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sayso.errors import InputError, StoreError
-from sayso.store.choice import write_query
+from sayso.store.chosen_articles import write_query
 from sayso.store.connection import Connection
 from sayso.store.last_report.lists import UTTERANCES, ListedUtterance, ask_utterances
 from sayso.store.last_report.paging import ListPart, PageAsk

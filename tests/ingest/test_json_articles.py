@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sayso.ingest.draft import FoundFile
-from sayso.ingest.objects import read_json, read_jsonl
+from sayso.ingest.json_articles import read_json, read_jsonl
 
 TEXT = "“We asked three times,” she said."
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.ingest.draft import DocumentDraft
-from sayso.ingest.plain import read_front_matter, read_plain
+from sayso.ingest.plain_text import read_front_matter, read_plain
 
 FRONT = '---\noutlet: Lantern News\ndate: 2024-03-10\ntitle: "A: B"\nauthor: Osric Fenwright\n---\n'
 

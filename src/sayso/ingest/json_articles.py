@@ -8,8 +8,8 @@ from typing import Any
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
 from sayso.ingest.draft import DocumentDraft, FoundFile, fill, hash_text, join, refuse
+from sayso.ingest.json_fields import shape
 from sayso.ingest.pages.html import extract_article
-from sayso.ingest.shapes import shape
 from sayso.records import Hyperlink, Notice
 
 LISTS = ("documents", "articles", "items", "results", "hits", "data")

@@ -1,4 +1,4 @@
-"""The process that does the work of a desk: `python -m sayso.commands.work FILE`.
+"""The process that does the work of a desk: `python -m sayso.commands.job_worker FILE`.
 
 One process works on a store at a time. It ends when nothing waits any more.
 """
