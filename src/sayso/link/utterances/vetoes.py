@@ -63,7 +63,7 @@ WHOLE = 3
 
 
 def has_quotation_of(a: Saying, b: Saying) -> bool:
-    """Return True if all that one report has inside marks stands in the other's words, and is no mere phrase."""
+    """Return True if all that one report has inside marks, and no mere phrase, is in the other's words."""
     return len(b.own) >= WHOLE and b.own <= a.pairs
 
 
