@@ -41,8 +41,8 @@ class _Form:
     certain: bool
 
 
-_KEPT = 4
-"""How many texts' names are kept: two articles are read at a time, each asked for many times."""
+_KEPT = 1_000
+"""How many texts' names are kept: each is asked for many times, by stage after stage."""
 
 
 _PHRASE = 200

@@ -170,10 +170,13 @@ def list_norms(text: str, span: Span | None = None) -> tuple[str, ...]:
     return found.norms[first:end]
 
 
-def place_norms(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each word of a text as it is compared, where it starts and where it ends; see `tokenize`."""
-    found, _, _ = _find(text, None)
-    return zip(found.norms, found.starts, found.ends, strict=True)
+def place_norms(text: str, span: Span | None = None) -> Iterator[tuple[str, int, int]]:
+    """Yield each word of a text, or of a span of it, as it is compared, where it starts and where it ends.
+
+    The words are those of `tokenize`, without a record made for each.
+    """
+    found, first, end = _find(text, span)
+    return zip(found.norms[first:end], found.starts[first:end], found.ends[first:end], strict=True)
 
 
 def _find(text: str, span: Span | None) -> tuple[_Found, int, int]:

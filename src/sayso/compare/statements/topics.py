@@ -16,7 +16,7 @@ from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import Attribution, Passage, Reading, Span
 from sayso.spans import find_overlapping, hull, number_overlapping, overlap
-from sayso.text.words import is_content, is_number, list_norms, stem, tokenize
+from sayso.text.words import is_content, is_number, list_norms, place_norms, stem
 
 RARE = 2.5
 """Rarity from which a word says something of what a statement is about ("report" 2.5, "missile" 4.6)."""
@@ -84,20 +84,21 @@ def read_words(
         *((True, s) for s in attribution.contents),
         *((False, s) for s in surroundings),
     ):
-        for word in tokenize(text, span):
-            if inside and is_number(word.norm):
-                numbers.add(word.norm)
-            key, value = _key(text[word.span.start : word.span.end], word.norm)
-            if not is_content(word.norm) or is_number(word.norm) or value < RARE:
+        for norm, start, end in place_norms(text, span):
+            if inside and is_number(norm):
+                numbers.add(norm)
+            if not is_content(norm) or is_number(norm) or norm.endswith("ly"):
                 continue
-            if key in own_names or key in _EMPTY or word.norm.endswith("ly"):
+            key, value = _key(text[start:end], norm)
+            if value < RARE or key in own_names or key in _EMPTY:
                 continue
-            if any(overlap(word.span, e) for e in entities) or text[word.span.start].isupper():
+            place = Span(start=start, end=end)
+            if any(overlap(place, e) for e in entities) or text[start].isupper():
                 names.add(key)
             (own if inside else beside).setdefault(key, value)
             if inside or key not in places:
-                places[key] = Passage(document_id=reading.document.id, span=word.span)
-                shown[key] = text[word.span.start : word.span.end]
+                places[key] = Passage(document_id=reading.document.id, span=place)
+                shown[key] = text[start:end]
     return Words(own, {**beside, **own}, frozenset(names), places, shown, frozenset(numbers))
 
 

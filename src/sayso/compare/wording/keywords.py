@@ -9,7 +9,7 @@ from functools import partial
 from sayso.lexicon import function_words
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Keyword, Reading, Span, Story
-from sayso.text.words import FUNCTION_WORDS, list_norms, tokenize
+from sayso.text.words import FUNCTION_WORDS, list_norms, place_norms
 from sayso.units import RUNNER, Unit, UnitRunner
 
 CRITICAL = 10.83
@@ -66,15 +66,14 @@ def _place_words(reading: Reading) -> dict[str, list[Span]]:
     places: dict[str, list[Span]] = defaultdict(list)
     seen: set[tuple[str, ...]] = set()
     for sentence in reading.layout.sentences:
-        words = tokenize(document.text, sentence)
-        norms = tuple(w.norm for w in words)
+        norms = list_norms(document.text, sentence)
         repeated = norms in seen and len(norms) >= LEAST_REPEATED
         if repeated or _FURNITURE.search(document.text, sentence.start, sentence.end):
             continue
         seen.add(norms)
-        for word in words:
-            if word.norm not in left_out and len(word.norm) > 2 and not word.norm[0].isdigit():
-                places[word.norm].append(word.span)
+        for norm, start, end in place_norms(document.text, sentence):
+            if norm not in left_out and len(norm) > 2 and not norm[0].isdigit():
+                places[norm].append(Span(start=start, end=end))
     return places
 
 

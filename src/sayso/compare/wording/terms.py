@@ -20,7 +20,7 @@ from sayso.lexicon.rows import choice_of, read_rows, set_of
 from sayso.lexicon.states import find_any_state, find_state_of_capital
 from sayso.records import DocumentTerms, Reading, Span, Story, Term, Wording
 from sayso.spans import overlap, text_of
-from sayso.text.words import Word, list_norms, place_norms, tokenize
+from sayso.text.words import list_norms, place_norms
 from sayso.units import RUNNER, Unit, UnitRunner
 
 Stems = tuple[str, ...]
@@ -128,7 +128,7 @@ def _find(reading: Reading) -> Iterator[tuple[str, Tie, str, str, Span]]:
     places = _name_all(text, found, as_states=False)
     states = _name_all(text, found, as_states=True)
     for sentence in reading.layout.sentences:
-        for stems, span in _match(tokenize(text, sentence)):
+        for stems, span in _match(list(place_norms(text, sentence))):
             if any(overlap(span, q) for q in quoted) or _COMPOUND.match(text, span.end):
                 continue
             term = " ".join(stems)
@@ -202,17 +202,17 @@ _POSSESSED = frozenset(
 )
 
 
-def _match(words: tuple[Word, ...]) -> Iterator[tuple[Stems, Span]]:
-    """Yield the terms in a sentence, the longest at each place, with their spans."""
+def _match(words: Sequence[tuple[str, int, int]]) -> Iterator[tuple[Stems, Span]]:
+    """Yield the terms in the placed words of a sentence, the longest at each place, with their spans."""
     terms = _sets().terms
     longest = max(map(len, terms))
-    stems = [_singular(w.norm) for w in words]
+    stems = [_singular(norm) for norm, _, _ in words]
     at = 0
     while at < len(words):
         for size in range(min(longest, len(words) - at), 0, -1):
             key = tuple(stems[at : at + size])
             if key in terms:
-                yield key, Span(start=words[at].span.start, end=words[at + size - 1].span.end)
+                yield key, Span(start=words[at][1], end=words[at + size - 1][2])
                 at += size
                 break
         else:
