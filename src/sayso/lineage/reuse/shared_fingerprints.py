@@ -12,7 +12,8 @@ from sayso.lineage.reuse.passage_alignment import Place
 from sayso.units import LIMITS, PileLimits
 
 GAP = 25
-_CHUNK = 1 << 22
+# How many fingerprints are told apart at once, and about how many are met at once: memory stays small.
+_CHUNK = _SLICE = 1 << 22
 # Words that one outlet has in so many of its own articles, and nobody else has, are its boilerplate.
 _HOUSE_COPIES = 3
 # ... unless the two articles are largely the same text.
@@ -88,7 +89,7 @@ class MetFingerprints:
 
 def find_hits(found: Fingerprints, outlets: I64, total: int, limits: PileLimits = LIMITS) -> Hits:
     """Meet all fingerprints by sorting, slice of the hash space by slice so that memory stays small."""
-    slices = min(255, max(1, len(found.hashes) >> 22))
+    slices = min(255, 1 + len(found.hashes) // _SLICE)
     share = np.empty(len(found.hashes), dtype=np.uint8)
     for start in range(0, len(share), _CHUNK):
         chunk = found.hashes[start : start + _CHUNK]
