@@ -42,7 +42,7 @@ def test_trace_checks_the_quotations_of_a_draft(
     printed = capsys.readouterr().out
     assert "3 quotations in your draft, 1 exact" in printed
     assert "REVERSED" in printed
-    assert "has “not” and the negation in it" in printed
+    assert "has no negation here" in printed
     assert "first report" not in printed
     found = json.loads(out.read_text(encoding="utf-8"))["quotations"]
     assert [q["outcome"] for q in found] == ["exact", "cut", "not found"]

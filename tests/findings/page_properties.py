@@ -85,7 +85,7 @@ def _compare(finding: Finding, story: StoryRow) -> Iterator[str]:
     told, unread_is_told, _ = _say(story.then).partition(_UNREAD)
     unread = told.removeprefix("Read ") if unread_is_told else ""
     for outlet in here:
-        if outlet in unread.replace(f"another report by {outlet}", ""):
+        if outlet in unread.replace(f"another article of {outlet}", ""):
             yield f"{outlet} is said to have no article here"
 
 

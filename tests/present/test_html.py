@@ -150,7 +150,7 @@ def test_the_page_reads_as_before(pile: Report) -> None:
     html = render(pile)
     block = html[html.index("<article class=u id=u-mines") :]
     block = block[: block.index("</article>")]
-    block = block.replace("</p>", "\n")
+    block = re.sub("</(?:p|h4|blockquote|li)>", "\n", block)
     block = re.sub(r"<del>(.*?)</del>", r"[-\1-]", block)
     block = re.sub(r"<ins>(.*?)</ins>", r"[+\1+]", block)
     block = re.sub(r'<span class="vh">.*?</span>', "", block)
@@ -265,7 +265,7 @@ def test_the_first_screen_says_that_nothing_is_judged(pile: Report) -> None:
     html = render(pile)
     before = _content(html[html.index("<main") : html.index("<h1")])
     assert "does not judge" in before
-    assert "proves nothing" in before
+    assert "there may be one" in before
 
 
 _STRINGS = re.compile(r"/(?:\\.|[^/\n ])+/[gu]+|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`[^`]*`")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.present.measured import word_measures
+from sayso.present.measured import word_measures, word_wrong_speakers
 
 README = Path(__file__).parents[2] / "README.md"
 ROWS = {
@@ -33,5 +33,6 @@ def test_the_figures_are_those_of_the_readme(kind: str) -> None:
 
 
 def test_the_line_says_what_is_missed_and_what_is_wrong() -> None:
-    assert "it misses 11 of 100 attributed statements; of 100 that it gives, 15 are not" in word_measures()
-    assert word_measures().endswith("seen: 17, 19, 6 and 4.")
+    assert "it misses 17; of 100 that it shows, 19 are not" in word_measures()
+    assert word_measures().endswith("while it was built: 11, 15, 5 and 6.")
+    assert word_wrong_speakers() == "Of 100 speakers that it names, some 6 are wrong."

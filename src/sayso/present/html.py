@@ -13,7 +13,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from sayso import phrasing
-from sayso.present.measured import word_measures
+from sayso.present.measured import word_measures, word_wrong_speakers
 from sayso.present.rows.page_rows import PageRows, build_page
 from sayso.present.text import labels
 from sayso.present.text.escaping import mix, plain, show
@@ -22,6 +22,10 @@ from sayso.records import Report
 _QUOTED_VALUE = re.compile(r'="([\w.#-]+)"(?=[ >])', re.ASCII)
 _ESCAPED_MARK = re.compile(r"&#3[49];(?=[^<>]*<)")
 """A quotation mark between tags, where it need not be escaped."""
+_BETWEEN_BLOCKS = re.compile(
+    r"(</?(?:article|blockquote|d[ldt]|details|div|figure|figcaption|h[1-6]|header|li|main|ol|p|section|summary"
+    r"|t[rdh]|table|tbody|thead|ul)(?: [^<>{}\n]*)?>)\n(?=<|\{[%{])"
+)
 _JOINED = ("=>", "===", "!==", "&&", "||", "=", "+=", "+", "?")
 _STYLE, _SCRIPT = "/*style*/", "/*script*/"
 
@@ -58,7 +62,8 @@ def fill_template(name: str, script_name: str, **values: object) -> str:
     script = _shrink(script_name) if script_name else ""
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     scripts = Markup(f"script-src 'sha256-{digest}'; ") if script else ""
-    html = _environment().get_template(name).render(scripts=scripts, **values)
+    wrong = word_wrong_speakers()
+    html = _environment().get_template(name).render(scripts=scripts, wrong=wrong, **values)
     # Quotation marks of text are escaped until here: what still stands in them are attributes.
     head, body, rest = html.partition("<body>")
     bare = head + body + _ESCAPED_MARK.sub(lambda m: unescape(m[0]), _QUOTED_VALUE.sub(r"=\1", rest))
@@ -66,11 +71,11 @@ def fill_template(name: str, script_name: str, **values: object) -> str:
 
 
 class _Unindented(Extension):
-    """Leaves the indentation of a template out of the page; article text comes later and keeps its own."""
+    """Leaves white space that shows nothing out of the page; article text comes later and keeps its own."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return a template without the white space that its lines begin with."""
-        return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
+        """Return a template without the white space that its lines begin with, or that parts blocks."""
+        return _BETWEEN_BLOCKS.sub(r"\1", re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE))
 
 
 @lru_cache(maxsize=1)

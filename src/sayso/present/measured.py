@@ -1,26 +1,39 @@
 """How often a report is wrong, in one line for its reader, from the figures that were measured."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 
 @lru_cache(maxsize=1)
 def word_measures() -> str:
-    """Return the line: what is missed and what is wrong of a hundred, and the command that measures it."""
-    measured = tomllib.loads(
-        resources.files("sayso.present").joinpath("page", "measured.toml").read_text(encoding="utf-8")
-    )
-    hand, unseen = measured["by_hand"], measured["unseen"]
+    """Return what is missed and what is wrong of a hundred, on unseen articles and on those read by hand."""
+    hand, unseen = _read()["by_hand"], _read()["unseen"]
+    missed, wrong, speaker, pairs = _count(unseen)
     return (
-        f"Measured on {hand['events']}: it misses {_missing(hand['found'])} of 100 "
-        f"attributed statements; of 100 that it gives, {_missing(hand['right'])} are not as a careful reader "
-        f"has them; of 100 that it finds, {_missing(hand['speaker_right_or_unknown'])} have a wrong speaker; "
-        f"of 100 pairs that it joins, {_missing(hand['links_right'])} do not belong together. On articles "
-        f"that nobody who built it had seen: {_missing(unseen['found'])}, {_missing(unseen['right'])}, "
-        f"{_missing(unseen['speaker_right_or_unknown'])} and {_missing(unseen['links_right'])}."
+        "Measured on articles that nobody who built it had seen: of 100 statements in the articles it "
+        f"misses {missed}; of 100 that it shows, {wrong} are not as a careful reader has them; of 100 "
+        f"speakers that it names, {speaker} are wrong; of 100 pairs of reports that it joins, {pairs} are of "
+        f"two statements. On {hand['events']} while it was built: {', '.join(map(str, _count(hand)[:3]))} "
+        f"and {_count(hand)[3]}."
     )
 
 
-def _missing(share: float) -> int:
-    return round(100 * (1 - share))
+def word_wrong_speakers() -> str:
+    """Return the shortest warning: how many of a hundred speakers are wrong, on unseen articles."""
+    return f"Of 100 speakers that it names, some {_count(_read()['unseen'])[2]} are wrong."
+
+
+@lru_cache(maxsize=1)
+def _read() -> dict[str, Any]:
+    place = resources.files("sayso.present").joinpath("page", "measured.toml")
+    return tomllib.loads(place.read_text(encoding="utf-8"))
+
+
+def _count(measured: Mapping[str, Any]) -> tuple[int, int, int, int]:
+    """Return of a hundred: statements missed, not right, with a wrong speaker, and pairs joined wrongly."""
+    names = ("found", "right", "speaker_right_or_unknown", "links_right")
+    missed, wrong, speaker, pairs = (round(100 * (1 - measured[name])) for name in names)
+    return missed, wrong, speaker, pairs

@@ -139,7 +139,7 @@ class PageIndex:
     def tell_absence(self, outlet: str) -> str:
         """Say that what an outlet reported is not in the pile; others of its articles may be."""
         here = self._first_article(outlet)
-        return "another report, not among these articles" if here else "not among these articles"
+        return "another article of it, not among these" if here else "not among these articles"
 
     def is_own(self, article: ArticleEntry, outlet: str) -> bool:
         """Return True if an article was published by an outlet, under any of its names."""

@@ -134,7 +134,7 @@ def test_what_is_shared_out_is_compared_as_a_whole(many: Report, shared_out: dic
     for document in many.documents:
         assert len(re.findall(rf'<details class="?article"? id="?{address("d", document.id)}\b', every)) == 1
     assert all("too long for one page" in text for text in pages.values())
-    assert sum("Words from" in text for text in pages.values()) == 1
+    assert sum("Where from" in text for text in pages.values()) == 1
     assert all(text.count("<h1") == 1 for text in pages.values())
 
 

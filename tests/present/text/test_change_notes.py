@@ -19,7 +19,7 @@ THEY = Span(start=0, end=10)
     [
         (
             {"kind": "negation in one", "having": "left", "left": NOT},
-            "Negation: only the Post has “not”, a negation",
+            "Negation: the Post has “not”, the Herald has no negation here",
         ),
         (
             {"kind": "negation differs", "having": "left", "left": NOT, "right": THEY},
@@ -31,7 +31,7 @@ THEY = Span(start=0, end=10)
         ),
         (
             {"kind": "no gap", "having": "right", "right": THEY},
-            "Only the Herald has “They would”, where the Post prints no gap",
+            "The Herald has “They would”, the Post leaves it out without a mark",
         ),
         (
             {"kind": "sentences joined", "having": "left"},
@@ -58,7 +58,7 @@ def test_a_note_quotes_both_sides_and_names_them(given: dict[str, Any], expect: 
 def test_words_of_an_article_are_never_taken_for_a_name_of_a_side() -> None:
     note = ChangeNote(kind="no gap", having="left", left=Span(start=36, end=52))
     told = word_note(note, LEFT, RIGHT, first="the Post", second="the Herald")
-    assert told == "Only the Post has “the first report”, where the Herald prints no gap"
+    assert told == "The Post has “the first report”, the Herald leaves it out without a mark"
 
 
 def test_braces_in_an_article_stay_as_they_are() -> None:

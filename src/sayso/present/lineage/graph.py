@@ -160,8 +160,12 @@ def _upstream(plot: _Plot, access: Access) -> str | None:
 
 
 def word_relay(access: Access) -> str:
-    """Return the verb between an article and where it has an utterance, no stronger than the evidence."""
-    if any(e.kind == EvidenceKind.COPIED_PASSAGE for e in access.evidence):
+    """Return the verb between an article and where it has an utterance, no stronger than the evidence.
+
+    Where only the dates say who copied whom, the articles share words: the picture gives no direction either.
+    """
+    kinds = {e.kind for e in access.evidence}
+    if EvidenceKind.COPIED_PASSAGE in kinds and EvidenceKind.EARLIER not in kinds:
         return "took it from"
     return "credits" if _says(access) else "shares its words with"
 

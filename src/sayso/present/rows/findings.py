@@ -11,7 +11,8 @@ from sayso.present.reasons import GroundRow, give_grounds
 from sayso.records import Finding, FindingKind, Passage, Slot, SlotItem, Span
 
 _WEAK = 0.5
-_ROUND = 60  # characters shown on each side of the words that are compared
+_ROUND = 60  # characters shown behind the words that are compared
+_BEFORE = 20  # characters shown before them, on one line: two lines would be read in the wrong order
 _LONGEST_CLAUSE = 300
 _WIDEST = 72  # characters of two wordings that fit into columns
 _TOKEN = re.compile(r"\s*\S+")
@@ -144,9 +145,9 @@ def _wording(page: PageIndex, place: Passage, cells: tuple[tuple[str, bool], ...
 
 def _look_round(text: str, span: Span) -> tuple[str, str]:
     """Return what stands before and after some words in their paragraph, cut at a space."""
-    before = text[max(0, span.start - _ROUND) : span.start].rpartition("\n")[2]
+    before = text[max(0, span.start - _BEFORE) : span.start].rpartition("\n")[2]
     after = text[span.end : span.end + _ROUND].partition("\n")[0]
-    if len(before) == _ROUND < span.start:
+    if len(before) == _BEFORE < span.start:
         before = "…" + before.partition(" ")[2]
     if len(after) == _ROUND < len(text) - span.end:
         after = after.rpartition(" ")[0] + " …"

@@ -14,6 +14,7 @@ from sayso.records import FirstHand
 
 _MOST_SPEAKERS = 2
 _MOST_DAYS = 2
+_WHOLE_DAY = len("2031-05-06")
 _MOST_NAMED = 4
 _OF_SEVERAL = {
     "credits": "credit",
@@ -156,7 +157,7 @@ def _tell_speakers(page: PageIndex, rows: Sequence[UtteranceRow]) -> Sentence:
             Fragment(text="; " if number else ""),
             Fragment(text=theirs[0].speaker, href=href),
             *_tell_role(page, theirs[0]),
-            Fragment(text=f" ({when}{more})"),
+            Fragment(text=f" ({f'on {when}' if days and len(days[0]) == _WHOLE_DAY else when}{more})"),
         ]
     left = len(ranked) - _MOST_SPEAKERS
     told.append(Fragment(text=f"; {left} more." if left > 0 else "."))
@@ -256,7 +257,7 @@ def _tell_next(page: PageIndex, rows: Sequence[UtteranceRow], findings: Sequence
     _, unread = _list_first_hand(page, [r for r in rows if r.articles > 1] or rows)
     if unread:
         names = [
-            f"another report by {name}" if page.has_outlet(name) else name
+            f"another article of {name}" if page.has_outlet(name) else name
             for name in sorted(unread.values(), key=page.has_outlet)
         ]
         shown, more = names[:_MOST_NAMED], len(names) - _MOST_NAMED

@@ -20,10 +20,10 @@ _HEADS: Mapping[NoteKind, str] = {
 }
 _TEMPLATES: Mapping[NoteKind, str] = {
     "negation differs": "{left} in {first}, {right} in {second}; {lacking} has no “not” here",
-    "negation in one": "only {having} has {words}, a negation",
+    "negation in one": "{having} has {words}, {lacking} has no negation here",
     "number differs": "{left} in {first}, {right} in {second}",
     "name differs": "{left} in {first}, {right} in {second}",
-    "no gap": "only {having} has {words}, where {lacking} prints no gap",
+    "no gap": "{having} has {words}, {lacking} leaves it out without a mark",
     "sentences joined": "what is two sentences in {having} is one in {lacking}",
     "reordered": "{left} stands in another place in {second}",
     "person shifted": "{left} became {right}",
