@@ -130,6 +130,9 @@ create table story_compared (  -- derived: the articles before one that it is co
   sums blob not null,                         -- what the words that both are found by come to
   alike blob not null                         -- how alike they are, 0 if too little; compressed
 ) strict;
+create table story_crowded (  -- derived: words by which very many articles are found
+  word integer primary key
+) strict;
 create table story_word (  -- derived: the articles that have a word among their weightiest
   word integer not null,
   article integer not null,

@@ -72,9 +72,8 @@ def test_sums_of_nothing() -> None:
 
 @pytest.mark.parametrize(("carriers", "found"), [(3, {1, 2, 3}), (4, {1, 2, 3, 4}), (5, {4, 5})])
 def test_a_word_of_very_many_proposes_the_nearest_before_it(carriers: int, found: set[int]) -> None:
-    """The numbers are given backwards: what decides is where an article stands."""
     limits = PileLimits(most_carriers=5, nearest_carriers=2)
-    others = number(*range(carriers, -1, -1))  # number 0 is the article itself and stands last
+    others = number(*range(1, carriers + 1), 0)  # number 0 is the article itself and stands last
     ranks = number(9, *range(1, carriers + 1))
     words = number(7), real(0.5)
     before, sums = sum_before(0, words, lambda _: (others, np.full(carriers + 1, 0.4)), ranks, limits)

@@ -18,7 +18,7 @@ from sayso.units import PileLimits
 
 Ints = NDArray[np.int64]
 Carriers = tuple[Ints, Floats]
-"""The articles that are indexed under a word, by number, and its weight in each."""
+"""The articles that are indexed under a word, by number, in order of their places; and its weight in each."""
 PlaceKey = tuple[bool, int, str]
 """Where an article stands among all: unknown days last, then by day and ID."""
 NumberedRow = tuple[Ints, Floats]
@@ -63,14 +63,10 @@ def sum_before(
     met: list[Carriers] = []
     for word, weight in zip(words[0].tolist(), words[1].tolist(), strict=True):
         others, carried = carriers(word)
-        if len(others) > limits.most_carriers:
-            before = np.flatnonzero(ranks[others] < here)
-            before = before[np.argsort(ranks[others[before]])][-limits.nearest_carriers :]
-            others, carried = others[before], carried[before]
-        met.append((others, carried * weight))
-    sums = add_up(met)
-    before = ranks[sums[0]] < here
-    return sums[0][before], sums[1][before]
+        end = int(np.searchsorted(ranks[others], here))
+        start = max(0, end - limits.nearest_carriers) if len(others) > limits.most_carriers else 0
+        met.append((others[start:end], carried[start:end] * weight))
+    return add_up(met)
 
 
 def add_up(met: Sequence[Carriers]) -> NumberedRow:
@@ -116,6 +112,19 @@ def measure_likenesses(
     sums = np.bincount(whose[places], weights=weights[at] * carried[places], minlength=len(others))
     alike: Floats = sums.astype(np.float64, copy=False) * fade(day, np.array(days, dtype=np.int64))
     return [float(value) for value in alike]
+
+
+def sum_exactly(one: NumberedRow, other: NumberedRow, is_proposed: Callable[[int], bool]) -> float:
+    """Return what the indexed words of an article and of one before it come to, as `sum_before` adds it up.
+
+    `is_proposed` says of a word that both have whether it proposes the other one.
+    """
+    held = dict(zip(other[0].tolist(), other[1].tolist(), strict=True))
+    total = 0.0
+    for word, weight in zip(one[0].tolist(), one[1].tolist(), strict=True):
+        if word in held and is_proposed(word):
+            total += held[word] * weight
+    return total
 
 
 def sum_shared(one: NumberedRow, other: NumberedRow) -> float:

@@ -6,6 +6,9 @@ these take up one pair more. The others are compared anew: those that had as man
 new one is among their likeliest or one that goes out of sight was.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 import numpy as np
 
 from sayso.compare.stories.article_neighbours import (
@@ -17,6 +20,7 @@ from sayso.compare.stories.article_neighbours import (
     choose_nearest,
     measure_likenesses,
     sum_before,
+    sum_exactly,
     sum_shared,
 )
 from sayso.compare.stories.similar_pairs import LEAST_INDEXED
@@ -43,7 +47,9 @@ class AlikePairs:
         rows, limits = self._rows, self._limits
         self.changed.add(article)
         self._compare_anew(article)
-        met, anew = self._meet_later(article, came=True)
+        met, moved = self._meet_later_than_new(article)
+        anew = self._recount(moved)
+        met = {other: total for other, total in met.items() if other not in anew}
         rows.load_compared(met)
         places = {
             other: rows.get_compared(other).find_place(article, met[other], rows.ranks) for other in met
@@ -66,9 +72,9 @@ class AlikePairs:
         words = rows.list_indexed(article)
         rows.drop_words(article)
         rows.drop_compared(article)
-        met, anew = self._meet_later(article, came=False, words=words)
+        met, anew = self._meet_later_than_gone(article, words)
         rows.load_compared(met)
-        for other in met:
+        for other in met.keys() - anew:
             compared = rows.get_compared(other)
             if article not in compared.others:
                 continue
@@ -106,67 +112,124 @@ class AlikePairs:
         self._touched.clear()
         self._rows.write_compared()
 
-    def _meet_later(
-        self, article: int, *, came: bool, words: NumberedRow | None = None
-    ) -> tuple[dict[int, float], set[int]]:
-        """Return what the articles after one have in common with it, and which must be compared anew.
+    def _meet_later_than_new(self, article: int) -> tuple[dict[int, float], dict[int, set[int]]]:
+        """Return what the articles after a new one have in common with it, and what it pushes out of sight.
 
         Under a word of very many articles only the nearest before count: who comes there pushes the farthest
-        out for each of those after it, and who goes lets one more in. With one article too many the rule
-        begins to hold, for all.
+        out for each of those after it. With one article too many the rule begins to hold, for all.
         """
-        ranks, limits = self._rows.ranks, self._limits
-        here = ranks[article]
+        rows, limits = self._rows, self._limits
+        near = limits.nearest_carriers
+        here = rows.ranks[article]
+        met: list[Carriers] = []
+        moved: defaultdict[int, set[int]] = defaultdict(set)
+        terms, weights = rows.list_indexed(article)
+        for word, weight in zip(terms.tolist(), weights.tolist(), strict=True):
+            others, carried = rows.list_carriers(word)
+            first = int(np.searchsorted(rows.ranks[others], here, side="right"))
+            end = len(others)
+            if len(others) > limits.most_carriers:
+                end = first + near
+                placed = others.tolist()
+                if len(others) == limits.most_carriers + 1:
+                    rows.note_crowded(word, is_crowded=True)
+                    rows.load_compared(placed)
+                    gone: set[int] = set()
+                    for at in range(near + 1, len(placed)):
+                        gone.add(placed[at - near - 1])
+                        moved[placed[at]] |= gone.intersection(rows.get_compared(placed[at]).others)
+                else:
+                    for at in range(max(first, near + 1), min(end, len(placed))):
+                        moved[placed[at]].add(placed[at - near - 1])
+            met.append((others[first:end], carried[first:end] * weight))
+        sums = add_up(met)
+        return dict(zip(sums[0].tolist(), sums[1].tolist(), strict=True)), moved
+
+    def _recount(self, moved: Mapping[int, set[int]]) -> set[int]:
+        """Add up anew what words of very many do not propose any more; return who must be compared anew.
+
+        `moved` are articles with others before them. One that still comes to more than the last of those
+        compared stays among them; else another one may stand there now.
+        """
+        rows = self._rows
+        rows.load_compared(moved)
+        anew: set[int] = set()
+        for article, gone in moved.items():
+            compared = rows.get_compared(article)
+            held = [other for other in compared.others if other in gone]
+            if not held:
+                continue
+            is_full = len(compared) >= self._limits.most_compared
+            least = compared.least if is_full else LEAST_INDEXED
+            rows.load([article, *held])
+            rows.put_compared(article, compared)
+            for other in held:
+                total = self._add_up_pair(article, other)
+                if total > least or (total == least and not is_full):
+                    compared.lower(other, total, rows.ranks)
+                    continue
+                if is_full:
+                    anew.add(article)
+                    break
+                compared.drop(other)
+                self._keep(article)
+        return anew
+
+    def _add_up_pair(self, article: int, other: int) -> float:
+        rows = self._rows
+        return sum_exactly(
+            rows.list_indexed(article),
+            rows.list_indexed(other),
+            lambda word: rows.is_proposed(word, article, other),
+        )
+
+    def _meet_later_than_gone(self, article: int, words: NumberedRow) -> tuple[dict[int, float], set[int]]:
+        """Return what the articles after one that went had in common with it, and who must be compared anew.
+
+        Under a word of very many articles one more is seen by each of those after it.
+        """
+        rows, limits = self._rows, self._limits
+        near = limits.nearest_carriers
+        here = rows.ranks[article]
         met: list[Carriers] = []
         anew: set[int] = set()
         moved: set[tuple[int, int]] = set()
-        terms, weights = self._rows.list_indexed(article) if words is None else words
-        for word, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            others, carried = self._rows.list_carriers(word)
-            if len(others) == limits.most_carriers + came:
+        for word, weight in zip(words[0].tolist(), words[1].tolist(), strict=True):
+            others, carried = rows.list_carriers(word)
+            first, end = int(np.searchsorted(rows.ranks[others], here)), len(others)
+            if len(others) == limits.most_carriers:
+                rows.note_crowded(word, is_crowded=False)
                 anew.update(others.tolist())
-                continue
-            if len(others) > limits.most_carriers:
-                order = np.argsort(ranks[others])
-                others, carried = others[order], carried[order]
-                first = int(np.searchsorted(ranks[others], here, side="right"))
-                out = first - limits.nearest_carriers - came  # whom the first one after it sees or saw last
-                after = others[first : first + limits.nearest_carriers].tolist()
-                moved.update((o, int(others[out + n])) for n, o in enumerate(after) if out + n >= 0)
-                cut = slice(first, first + limits.nearest_carriers)
-                others, carried = others[cut], carried[cut]
-            met.append((others, carried * weight))
+            elif len(others) > limits.most_carriers:
+                end = first + near
+                placed = others.tolist()
+                moved.update(
+                    (placed[at], placed[at - near]) for at in range(max(first, near), min(end, len(placed)))
+                )
+            met.append((others[first:end], carried[first:end] * weight))
         sums = add_up(met)
-        later = ranks[sums[0]] > here
-        anew |= self._list_shifted(moved, anew, came=came)
-        anew.discard(article)
-        found = zip(sums[0][later].tolist(), sums[1][later].tolist(), strict=True)
-        return {other: total for other, total in found if other not in anew}, anew
+        anew |= self._list_widened(moved, anew)
+        return dict(zip(sums[0].tolist(), sums[1].tolist(), strict=True)), anew
 
-    def _list_shifted(self, moved: set[tuple[int, int]], anew: set[int], *, came: bool) -> set[int]:
-        """Return the articles to which it matters that words of very many propose another to them or not.
+    def _list_widened(self, moved: set[tuple[int, int]], anew: set[int]) -> set[int]:
+        """Return the articles to which it may matter that another one, before them, comes to more now.
 
-        `moved` are pairs of an article and the other one, before it. Who is compared with it may come to less
-        now. Who comes to more may be compared with it now: all words that both have are an upper bound.
+        All words that both have are an upper bound of what it comes to.
         """
         rows = self._rows
         rows.load_compared(article for article, _ in moved)
-        if not came:
-            rows.load(n for pair in moved for n in pair)
-        shifted: set[int] = set()
+        rows.load(n for pair in moved for n in pair)
+        widened: set[int] = set()
         for article, other in moved:
-            if article in anew or article in shifted:
+            if article in anew or article in widened:
                 continue
             compared = rows.get_compared(article)
-            if other in compared.others:
-                shifted.add(article)
-            elif not came:
-                is_full = len(compared) >= self._limits.most_compared
-                least = compared.least if is_full else LEAST_INDEXED
-                most = sum_shared(rows.list_indexed(article), rows.list_indexed(other))
-                if most >= least * (1 - _ROUNDING):
-                    shifted.add(article)
-        return shifted
+            is_full = len(compared) >= self._limits.most_compared
+            least = compared.least if is_full else LEAST_INDEXED
+            most = sum_shared(rows.list_indexed(article), rows.list_indexed(other))
+            if other in compared.others or most >= least * (1 - _ROUNDING):
+                widened.add(article)
+        return widened
 
     def _compare_anew(self, article: int) -> None:
         """Find the articles before one that it is compared with, and its pairs with them."""

@@ -69,6 +69,13 @@ class ComparedArticles:
             changes = self.alike.pop() > 0 or changes
         return changes
 
+    def lower(self, article: int, total: float, ranks: Ints) -> None:
+        """Say that an article comes to less than before."""
+        at = self.others.index(article)
+        alike = self.alike[at]
+        self.drop(article)
+        self.put(self.find_place(article, total, ranks), article, total, alike, len(self.others) + 1)
+
     def drop(self, article: int) -> None:
         """Take an article out."""
         at = self.others.index(article)

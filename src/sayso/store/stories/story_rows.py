@@ -26,6 +26,7 @@ _TABLES = (
     "story_article",
     "story_word",
     "story_compared",
+    "story_crowded",
     "story_sentence",
     "story_common",
     "story_pair",
@@ -65,6 +66,7 @@ class StoryRows:
         self._carriers: dict[int, Carriers] = {}
         self._compared: dict[int, ComparedArticles] = {}
         self._to_write: set[int] = set()
+        self.crowded = {row["word"] for row in store.ask("select word from story_crowded")}
 
     def _place(self, article: int, document_id: str, day: int) -> None:
         """Say where a new article stands among all: those after it move on."""
@@ -168,7 +170,8 @@ class StoryRows:
         for word, weight in rows:
             if word in self._carriers:
                 others, carried = self._carriers[word]
-                self._carriers[word] = np.append(others, article), np.append(carried, weight)
+                at = np.searchsorted(self.ranks[others], self.ranks[article])
+                self._carriers[word] = np.insert(others, at, article), np.insert(carried, at, weight)
 
     def drop_words(self, article: int) -> None:
         """Take the indexed words of an article out."""
@@ -217,15 +220,32 @@ class StoryRows:
         return self._indexed[article]
 
     def list_carriers(self, word: int) -> Carriers:
-        """Return the articles that are indexed under a word, with its weight in each."""
+        """Return the articles that are indexed under a word, in order, with its weight in each."""
         found = self._carriers.get(word)
         if found is None:
             rows = self._store.ask("select article, weight from story_word where word = ?", word)
-            found = self._carriers[word] = (
-                np.array([row[0] for row in rows], dtype=np.int64),
-                np.array([row[1] for row in rows], dtype=np.float64),
-            )
+            others = np.array([row[0] for row in rows], dtype=np.int64)
+            order = np.argsort(self.ranks[others])
+            carried = np.array([row[1] for row in rows], dtype=np.float64)
+            found = self._carriers[word] = others[order], carried[order]
         return found
+
+    def note_crowded(self, word: int, *, is_crowded: bool) -> None:
+        """Note whether a word is one of very many articles."""
+        if is_crowded:
+            self.crowded.add(word)
+            self._store.do("insert into story_crowded values (?)", word)
+        else:
+            self.crowded.discard(word)
+            self._store.do("delete from story_crowded where word = ?", word)
+
+    def is_proposed(self, word: int, article: int, other: int) -> bool:
+        """Return True if a word that two articles have proposes the other one, before it, to the article."""
+        if word not in self.crowded:
+            return True
+        ranks = self.ranks[self.list_carriers(word)[0]]
+        apart = np.searchsorted(ranks, self.ranks[article]) - np.searchsorted(ranks, self.ranks[other])
+        return bool(apart <= self._limits.nearest_carriers)
 
     def load_compared(self, articles: Iterable[int]) -> None:
         """Have at hand what some articles are compared with: asked for together they cost little."""
