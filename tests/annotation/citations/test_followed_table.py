@@ -21,12 +21,12 @@ QUILL, BRANDT = "Ada Quill", "Odo Brandt"
 UNSAFE = "the bridge was unsafe"
 FIRST: dict[str, Sentence] = {
     "told": ("Ada Quill told the BBC the bridge was unsafe.", QUILL, "told", UNSAFE),
-    "told on an occasion": ("Ada Quill told the BBC ⟦in a call⟧ the bridge was unsafe.", QUILL, "told", UNSAFE),
+    "told in a call": ("Ada Quill told the BBC ⟦in a call⟧ the bridge was unsafe.", QUILL, "told", UNSAFE),
     "reported": ("Ada Quill said the bridge was unsafe, the BBC reported.", QUILL, "said", UNSAFE),
     "reported by way of another": (
         "Ada Quill said the bridge was unsafe, the BBC reported, citing Reuters.", QUILL, "said", UNSAFE
     ),
-    "said by nobody": ("Nobody knew the bridge was unsafe, according to the BBC.", "", "according to", UNSAFE),
+    "said by nobody": ("All knew the bridge was unsafe, according to the BBC.", "", "according to", UNSAFE),
     "told the own outlet": ("Ada Quill told Pennant Wire the bridge was unsafe.", QUILL, "told", UNSAFE),
     "told two": ("Ada Quill told the BBC and Sky News the bridge was unsafe.", QUILL, "told", UNSAFE),
     "told a person": ("Ada Quill told Odo Brandt of the BBC the bridge was unsafe.", QUILL, "told", UNSAFE),
