@@ -73,7 +73,7 @@ def test_a_line_of_credit_wherever_it_stands(line: str) -> None:
 
 @pytest.mark.parametrize("beyond", [-2, -1, 0, 1, 2, 3])
 def test_a_byline_stands_near_the_start(beyond: int) -> None:
-    """It ends within 800 characters of the start; that with a date in 700, its closing mark may lie behind."""
+    """It ends within 800 characters of the start; that with a date in 700, but for its closing mark."""
     for line, bound, last in (("By Ana Reyes, Reuters", 800, 0), ("Updated: 2031-05-06 (Xinhua)", 700, 1)):
         before = "x" * (bound + beyond - len(line) - 1)
         assert ("byline" in show(f"{before}\n{line}\n{ROWS[2]}")) is (beyond <= last)
