@@ -251,7 +251,10 @@ def relate(
     acts, matches = linked_utterances.link_utterances(readings, options.decisions, runner=runner)
     reuses = reused_passages.find_reuse(documents, layouts, runner.limits)
     derived = derived_articles.derive(readings, reuses, gazetteer, runner.limits)
-    accesses, first_hand = roles.assess(readings, acts, derived, gazetteer, options.decisions)
+    accesses, first_hand = roles.assess(
+        readings, acts, derived, gazetteer, options.decisions, runner=runner,
+        known_outlets=gazetteer.hash_additions(lexicon) if runner.memory.keeps else "",
+    )  # fmt: skip
     events = story_groups.find_stories(readings, runner) if stories is None else stories
     report = Report(
         producer=PRODUCER,

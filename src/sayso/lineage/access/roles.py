@@ -8,6 +8,7 @@ nothing was found copied shows nothing.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 from sayso.lineage.access.article_context import AccessGround, list_cited, open_article
 from sayso.lineage.access.carry_over import carry_over_grounds
@@ -31,7 +32,10 @@ from sayso.records import (
     fill_detail,
 )
 from sayso.spans import hull
+from sayso.units import RUNNER, Unit, UnitRunner
+from sayso.units.codec import dump
 
+_GROUNDS = Unit("grounds of an article", tuple[AccessGround, ...])
 ROLES: tuple[Role, ...] = ("account", "public", "relay", "undetermined")
 
 
@@ -41,15 +45,21 @@ def assess(
     derivations: tuple[Derivation, ...],
     gazetteer: Gazetteer,
     decisions: tuple[Decision, ...] = (),
+    *,
+    runner: UnitRunner = RUNNER,
+    known_outlets: str = "",
 ) -> tuple[tuple[Access, ...], tuple[FirstHand, ...]]:
     """Return how each document has each utterance, and which outlets are shown to have had it first-hand.
 
     There is one Access for each document of each utterance, sorted by utterance, then document. A decision of
-    a user (`action` "role") replaces the role that is read here.
+    a user (`action` "role") replaces the role that is read here. `known_outlets` is a hash of the gazetteer,
+    for the memory of `runner`.
     """
     by_id = {r.document.id: r for r in readings}
     outlets = list_cited(readings, gazetteer)
-    grounds = ground_articles(readings, by_id, derivations, gazetteer, outlets)
+    grounds = ground_articles(
+        readings, by_id, derivations, gazetteer, outlets, runner=runner, known_outlets=known_outlets
+    )
     decided = read_role_decisions(readings, decisions)
     return assess_utterances(utterances, by_id, {**grounds, **decided}, frozenset(decided), gazetteer)
 
@@ -60,22 +70,54 @@ def ground_articles(
     derivations: Iterable[Derivation],
     gazetteer: Gazetteer,
     cited_outlets: Mapping[str, str],
+    *,
+    runner: UnitRunner = RUNNER,
+    known_outlets: str = "",
 ) -> dict[str, AccessGround]:
     """Return the ground of each attribution of some articles, by its ID.
 
     `derivations` has all of these articles, `by_id` all articles that they name, and `cited_outlets` the
-    outlets that any article of the pile cites.
+    outlets that any article of the pile cites. `known_outlets` is a hash of the gazetteer. The grounds of an
+    article are a unit of work.
     """
     involved: dict[str, list[Derivation]] = defaultdict(list)
     for derivation in derivations:
         for document_id in {derivation.document_id, derivation.upstream_document_id} - {None}:
             involved[document_id or ""].append(derivation)
+    outlets = (known_outlets, repr(sorted(cited_outlets.items()))) if runner.memory.keeps else ()
     grounds: dict[str, AccessGround] = {}
     for reading in readings:
-        article = open_article(reading, involved[reading.document.id], by_id, gazetteer, cited_outlets)
-        known = read_grounds(article)
-        grounds.update(carry_over_grounds(article, known))
+        own = involved[reading.document.id]
+        found = runner.run(
+            _GROUNDS,
+            partial(_name_grounds, reading, own, runner, outlets),
+            partial(_ground, reading, own, by_id, gazetteer, cited_outlets),
+        )
+        grounds.update(zip((a.id for a in reading.attributions), found, strict=True))
     return grounds
+
+
+def _ground(
+    reading: Reading,
+    derivations: Sequence[Derivation],
+    by_id: Mapping[str, Reading],
+    gazetteer: Gazetteer,
+    cited_outlets: Mapping[str, str],
+) -> tuple[AccessGround, ...]:
+    """Return the ground of each attribution of an article, in their order."""
+    article = open_article(reading, derivations, by_id, gazetteer, cited_outlets)
+    grounds = carry_over_grounds(article, read_grounds(article))
+    return tuple(grounds[a.id] for a in reading.attributions)
+
+
+def _name_grounds(
+    reading: Reading, derivations: Sequence[Derivation], runner: UnitRunner, outlets: tuple[str, ...]
+) -> tuple[object, ...]:
+    """Return what the grounds of an article rest on, for a `Memory`."""
+    here = reading.document.id
+    ends = {i for d in derivations for i in (d.document_id, d.upstream_document_id) if i} - {here}
+    others = tuple((i, runner.hashes.get(i)) for i in sorted(ends))
+    return (*runner.name_readings([here]), others, tuple(map(dump, derivations)), outlets)
 
 
 def assess_utterances(
