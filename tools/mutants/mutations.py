@@ -2,7 +2,7 @@
 
 Ours: one side of an `and` or `or` dropped, a condition turned round, a fraction moved by a tenth. Nothing is
 changed in annotations, decorators, error messages, imports, and in arguments that only guard (`strict=`,
-`encoding=`).
+`encoding=`) or save a copy (`copy=`).
 """
 
 import ast
@@ -17,7 +17,7 @@ from libcst.metadata import MetadataWrapper, WhitespaceInclusivePositionProvider
 from mutmut.mutation import mutators
 
 _SKIPPED_CALLS = frozenset({"isinstance", "len", "cast", "TypeVar"})
-_SKIPPED_ARGUMENTS = frozenset({"strict", "encoding", "errors"})
+_SKIPPED_ARGUMENTS = frozenset({"strict", "encoding", "errors", "copy"})
 _DECIDING = frozenset(
     (
         "operator_number operator_remove_unary_ops operator_keywords operator_name operator_swap_op "

@@ -21,8 +21,8 @@ from sayso.compare.stories.boilerplate import OWN, find_boilerplate, has_own_tex
 from sayso.compare.stories.clustering import link_on_average, tell_apart
 from sayso.compare.stories.publication_days import UNKNOWN, fade, fade_between, read_day
 from sayso.compare.stories.similar_pairs import Pairs, SimilarPair, find_pairs, pack, prune, tabulate
-from sayso.compare.stories.story_groups import TITLE_LENGTH, make_story
-from sayso.records import Document
+from sayso.compare.stories.story_groups import TITLE_LENGTH, make_story, order_stories
+from sayso.records import Document, Story
 from sayso.units import PileLimits
 from tests.compare.stories.test_clustering import BAR, join_naively, make_table
 
@@ -252,3 +252,23 @@ def test_average_link_of_few_articles_is_that_of_the_textbook(
     parts = clustering.connect(len(table.ids), find_pairs(table, BAR))
     found = [group for part, edges in parts for group in link_on_average(table, part, edges, bar=BAR)]
     assert sorted(found) == join_naively(table, BAR)
+
+
+@pytest.mark.parametrize(("bar", "pairs"), [(0.4999, 1), (0.5, 1), (0.5001, 0)])
+def test_a_pair_that_is_as_alike_as_the_bar_is_one(bar: float, pairs: int) -> None:
+    rows = {"a": row(w=1.0), "b": row(w=0.5)}
+    assert len(find_pairs(tabulate(rows, dict.fromkeys(rows, DAY)), bar).left) == pairs
+
+
+def test_stories_stand_in_order_of_size_then_day_then_id() -> None:
+    def story(ident: str, size: int, first: str | None) -> Story:
+        ids = tuple(f"{ident}{n}" for n in range(size))
+        return Story(id=ident, document_ids=ids, title=ident, first=first, last=first)
+
+    days = {"a": "2031-05-03", "b": "2031-05-09", "d": "2031-05-01", "c": "2031-05-01", "e": None}
+    stories = [story(ident, 2 if ident == "b" else 1, day) for ident, day in days.items()]
+    assert [s.id for s in order_stories(stories)] == ["b", "e", "c", "d", "a"]
+
+
+def test_a_group_is_left_whole_from_a_thousand_articles() -> None:
+    assert clustering.MOST_TO_SPLIT == 1_000

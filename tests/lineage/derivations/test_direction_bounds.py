@@ -117,7 +117,7 @@ def test_a_credit_on_either_side_shows_no_direction(credited: str, kind: str) ->
         cite(side, "Quay Wire", "Quay Wire", kind=kind) if credited in (name, "both") else side
         for name, side in (("left", left), ("right", right))
     ]
-    assert judge_direction(sides[0], sides[1], share(*sides), GAZETTEER) is None
+    assert judge_direction(sides[0], sides[1], share(sides[0], sides[1]), GAZETTEER) is None
     own = cite(right, "Harbour Gazette", "Quay Wire", kind="credit", own=True)
     assert judge_direction(left, own, share(left, own), GAZETTEER) is not None
 

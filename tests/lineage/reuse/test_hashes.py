@@ -5,6 +5,7 @@ import pytest
 
 from sayso.lineage.reuse import fingerprints, shared_fingerprints
 from sayso.lineage.reuse.fingerprints import fingerprint, hash_words, winnow
+from sayso.lineage.reuse.passage_alignment import _verify
 from sayso.lineage.reuse.reused_passages import find_reuse, number_outlets
 from sayso.records import Document
 from sayso.units import PileLimits
@@ -92,3 +93,21 @@ def test_outlets_are_one_whatever_their_case_and_none_is_no_outlet() -> None:
     assert found[0] == found[2] != found[4]
     assert min(found[0], found[4]) >= 0
     assert max(found[1], found[3]) < 0
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        ((5, 18), (5, 19), False),
+        ((5, 19), (5, 18), False),
+        ((5, 19), (5, 19), True),
+        ((0, 14), (20, 34), False),
+    ],
+)
+def test_a_passage_has_fifteen_words_on_both_sides(
+    left: tuple[int, int], right: tuple[int, int], found: bool
+) -> None:
+    """The first and the last word of each side are given; nine words in fifteen must be the same."""
+    words = list(range(50))
+    passage = _verify(words, words, (left[0], right[0]), (left[1], right[1]))
+    assert (passage is not None) is found

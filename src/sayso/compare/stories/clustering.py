@@ -129,11 +129,7 @@ def link_on_average(table: Table, part: Group, edges: Sequence[Edge], *, bar: fl
         same = pairs / (grown[0] * grown[1])
         # What has come since is at most as alike as what comes up now.
         most = same * last - (1 - same) * negative
-        if (
-            same == 1
-            or (same > 0 and most < bar)
-            or (last >= bar and last < -negative and most < last + NEAR)
-        ):
+        if same == 1 or most < bar or (last >= bar and last < -negative and most < last + NEAR):
             continue
         if same > 0.5 and most < -negative:
             heapq.heappush(heap, (-most, low, high, 0, 0))
@@ -168,12 +164,11 @@ def _compare_within(table: Table, group: Group) -> FloatMatrix:
     rows = [table.row(place) for place in group]
     having = Counter(term for terms, _ in rows for term in terms.tolist())
     columns = {term: n for n, term in enumerate(sorted(term for term, n in having.items() if n > 1))}
-    most = math.log((len(group) + 1) / 1.5)
     matrix = np.zeros((len(group), len(columns)))
     for row, (terms, weights) in enumerate(rows):
         for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
             if term in columns:
-                local = math.sqrt(math.log((len(group) + 1) / (having[term] + 0.5)) / most)
+                local = math.sqrt(math.log((len(group) + 1) / (having[term] + 0.5)))
                 matrix[row, columns[term]] = weight * local
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     matrix /= np.where(lengths == 0, 1.0, lengths)

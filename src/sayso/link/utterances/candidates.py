@@ -22,7 +22,7 @@ from sayso.units.limits import PileLimits
 _Key = tuple[str, str, str]
 _Ints = npt.NDArray[np.int64]
 _KINDS = ("own", "said", "short", "rare", "speaker")
-_WORTH = np.array([8, 6, 4, 3, 1, 0, 0, 0], dtype=np.int64)
+_WORTH = np.array([8, 6, 4, 3, 1], dtype=np.int64)
 """What a key of each kind speaks for a pair: a speaker alone says little. No other attribution counts."""
 _KIND_BITS = 7
 _FILED = Unit("keys of an article", tuple[bytes, ...])
@@ -44,7 +44,7 @@ def propose(sayings: Sayings, runner: UnitRunner = RUNNER) -> tuple[tuple[int, i
         )
     ]
     pairs, weights = meet_keys(*_gather([filed[p] for p in ranked]), size=len(sayings), limits=limits)
-    left, right = np.divmod(pairs, max(1, len(sayings)))
+    left, right = np.divmod(pairs, len(sayings))
     chosen = _choose(left, right, weights, limits.partners)
     left, right = left[chosen], right[chosen]
     return tuple(sorted(_name(sayings, ranked, left.tolist(), right.tolist())))
