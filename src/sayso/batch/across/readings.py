@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from sayso.batch.across.ready_articles import get_ready_articles
 from sayso.batch.across.workspace import Context, read_columns
 from sayso.batch.reading import pack_reading, unpack_reading
 from sayso.records import Reading
@@ -31,7 +32,7 @@ class ReadingShelf:
         found = self._over.get(number) or self._held.get(number)
         if found is None:
             packed, text = self._open(number // self._context.block)[number]
-            found = unpack_reading(packed.as_py(), text.as_py())
+            found = get_ready_articles().open(packed.as_py(), text.as_py())
         self._held[number] = found
         self._held.move_to_end(number)
         if len(self._held) > _HELD:

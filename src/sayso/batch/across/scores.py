@@ -8,6 +8,7 @@ import numpy as np
 
 from sayso.batch.across.candidates import STARTS, read_candidates
 from sayso.batch.across.readings import ReadingShelf
+from sayso.batch.across.ready_articles import get_ready_articles
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import AcrossTask, Context, Ints, Workspace, write_columns
 from sayso.link.utterances.linked_utterances import (
@@ -17,7 +18,7 @@ from sayso.link.utterances.linked_utterances import (
 )
 from sayso.link.utterances.model import load_model
 from sayso.link.utterances.pair_scores import Scores
-from sayso.link.utterances.report_features import Sayings, prepare
+from sayso.link.utterances.report_features import Sayings
 from sayso.records import Decision, Reading
 from sayso.units import UnitRunner
 from sayso.units.codec import dump
@@ -37,7 +38,7 @@ class PartSayings:
         """Fetch the articles by number."""
         self.numbers = sorted(numbers)
         self.readings = tuple(shelf[n] for n in self.numbers)
-        self.sayings: Sayings = prepare(self.readings)
+        self.sayings = Sayings(self.readings, get_ready_articles().prepare)
         self._firsts = np.array([starts[n] for n in self.numbers], dtype=np.int64)
         self._starts = np.array(self.sayings.starts, dtype=np.int64)
 

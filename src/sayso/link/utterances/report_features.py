@@ -1,7 +1,7 @@
 """One attribution made ready to be linked: its words, how rare they are, who said them, when and to whom."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import fsum, log
@@ -122,8 +122,11 @@ class Sayings:
     `attributions` and `homes` have one entry for each place: the attribution, and the number of its reading.
     """
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
-        """Number the attributions of the readings."""
+    def __init__(
+        self, readings: Iterable[Reading], prepare: Callable[[Reading], tuple[Saying, ...]] | None = None
+    ) -> None:
+        """Number the attributions of the readings; `prepare` makes those of one ready in place of ours."""
+        self._prepare = prepare
         self.readings = tuple(readings)
         self.attributions = tuple(a for r in self.readings for a in r.attributions)
         self.homes = tuple(n for n, r in enumerate(self.readings) for _ in r.attributions)
@@ -171,13 +174,22 @@ class Sayings:
         """Return the sayings of one reading."""
         found = self._ready.get(number)
         if found is None:
-            found = self._ready[number] = tuple(_prepare_all(self.readings[number], self._known))
+            reading = self.readings[number]
+            found = self._prepare(reading) if self._prepare else prepare_reading(reading, self._known)
+            self._ready[number] = found
         return found
 
 
 def prepare(readings: Iterable[Reading]) -> Sayings:
     """Make every attribution of the readings ready to be linked, in their order."""
     return Sayings(readings)
+
+
+def prepare_reading(
+    reading: Reading, known: dict[tuple[str, str], tuple[str, str]] | None = None
+) -> tuple[Saying, ...]:
+    """Return the attributions of one reading ready to be linked; `known` has pairs to use again."""
+    return tuple(_prepare_all(reading, {} if known is None else known))
 
 
 def _prepare_all(reading: Reading, known: dict[tuple[str, str], tuple[str, str]]) -> Iterator[Saying]:
