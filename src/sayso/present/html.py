@@ -22,6 +22,12 @@ from sayso.records import Report
 _QUOTED_VALUE = re.compile(r'="([\w.#-]+)"(?=[ >])', re.ASCII)
 _ESCAPED_MARK = re.compile(r"&#3[49];(?=[^<>]*<)")
 """A quotation mark between tags, where it need not be escaped."""
+_IMPLIED_END = re.compile(
+    r"</(?:li|t[dhr]|d[dt])>(?=<(?:li|t[dhr]|d[dt])[ >]|</(?:[uod]l|tr|table|tbody|thead|div)>)"
+    r"|</p>(?=<(?:article|blockquote|details|div|dl|figure|h[1-6]|ol|p|section|table|ul)[ >]"
+    r"|</(?:article|blockquote|details|div|figure|footer|li|main|section)>)"
+)
+"""An end tag that HTML implies by what follows, so that it need not be written (WHATWG HTML, 13.1.2.4)."""
 _BETWEEN_BLOCKS = re.compile(
     r"(</?(?:article|blockquote|d[ldt]|details|div|figure|figcaption|h[1-6]|header|li|main|ol|p|section|summary"
     r"|t[rdh]|table|tbody|thead|ul)(?: [^<>{}\n]*)?>)\n(?=<|\{[%{])"
@@ -66,7 +72,8 @@ def fill_template(name: str, script_name: str, **values: object) -> str:
     html = _environment().get_template(name).render(scripts=scripts, wrong=wrong, **values)
     # Quotation marks of text are escaped until here: what still stands in them are attributes.
     head, body, rest = html.partition("<body>")
-    bare = head + body + _ESCAPED_MARK.sub(lambda m: unescape(m[0]), _QUOTED_VALUE.sub(r"=\1", rest))
+    rest = _ESCAPED_MARK.sub(lambda m: unescape(m[0]), _QUOTED_VALUE.sub(r"=\1", rest))
+    bare = head + body + _IMPLIED_END.sub("", rest)
     return bare.replace(_STYLE, _shrink("page.css"), 1).replace(_SCRIPT, script, 1)
 
 
