@@ -86,7 +86,7 @@ def test_the_part_inside_both_quotations(
     ("before", "place", "behind", "words"),
     [
         ((0, 1), (2, 4), (4, 5), " bc"),
-        (None, (2, 4), (4, 5), "bc"),  # where nothing stands on a side, the changed words end there
+        (None, (2, 4), (4, 5), " bc"),  # where nothing stands on a side, with the spaces and dots beside
         ((0, 1), (2, 4), None, " bc"),
         (None, None, (4, 5), "a bc"),
         ((0, 1), None, None, ""),
