@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SHARED := ../shared
 DATA := $(SHARED)/data
 
-.PHONY: help demo desk test lexicon lint format docs evaluate bench data mutants fuzz model reference clean
+.PHONY: help demo desk test lexicon lint format docs evaluate bench data growth mutants fuzz model reference clean
 
 help:
 	@echo "make demo      read twelve invented articles, print the findings, write the page"
@@ -23,6 +23,7 @@ help:
 	@echo "make bench     time and memory"
 	@echo "make data      say where every data set comes from (fetches nothing)"
 	@echo "make mutants   which changes of a room the tests notice: make mutants ROOM=lineage, or a sample of all"
+	@echo "make growth    batches of 200 and 800 articles: the time for an article may not grow"
 	@echo "make fuzz      hostile input for the readers of files, for a minute"
 	@echo "make model     train the shipped model again (three hours; an environment of its own)"
 	@echo "make clean     remove what was built, but for the virtual environment"
@@ -70,6 +71,10 @@ data: $(VENV)/.installed
 
 fuzz: $(VENV)/.test
 	$(BIN)/python -m benchmarks.fuzz.readers --seconds 60
+
+growth: $(VENV)/.test
+	$(BIN)/python -m benchmarks.growth 200 800 --most 1.3
+	$(BIN)/python -m benchmarks.growth 200 800 --most 1.3 --everywhere
 
 mutants: $(VENV)/.mutants
 	$(BIN)/python -m tools.mutants $(or $(ROOM),--sample 150 $(and $(MINUTES),--minutes $(MINUTES)))

@@ -5,13 +5,15 @@ whom a few are in everybody's mouth. One article in seven copies a passage of an
 names an outlet as where it has something from. With `--copies N` one text stands in N articles, with
 `--name N` one more speaker in N. Told are for each stage the seconds of CPU with all workers, by article, and
 at the end the most memory of all processes together. With several numbers of articles the growth from each to
-the next is told: 1.0 is linear.
+the next is told: 1.0 is linear. With `--most R` it ends with 1 where all stages together grew more.
+`--everywhere` puts one text and one more speaker into every article.
 """
 
 import argparse
 import os
 import random
 import resource
+import sys
 import tempfile
 import threading
 import time
@@ -214,13 +216,20 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=0)
     parser.add_argument("--name", type=int, default=0)
     parser.add_argument("--scratch", type=Path)
+    parser.add_argument("--everywhere", action="store_true", help="one text and one speaker in all")
+    parser.add_argument("--most", type=float, help="growth of all stages together at which this fails")
     options = parser.parse_args()
+    if options.everywhere:
+        options.copies = options.name = max(options.articles)
     found = [(number, measure(number, options)) for number in options.articles]
     for (few, before), (many, after) in pairwise(found):
         print(f"{few:,} to {many:,} articles: time by article grew")
         for stage, spent in after.items():
             if before.get(stage) and spent > 1:
                 print(f"  {stage:20} x {spent / many / (before[stage] / few):.2f}")
+        grown = after["all"] / many / (before["all"] / few)
+        if options.most and grown > options.most:
+            sys.exit(f"all stages together grew {grown:.2f} times an article; at most {options.most} may be")
 
 
 if __name__ == "__main__":
