@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sayso.findings.copy_findings import share_text
 from sayso.findings.evidence import list_sentences, select_evidence
+from sayso.findings.named_for import is_named_for
 from sayso.findings.slots import (
     fill,
     fill_articles,
@@ -101,7 +102,11 @@ def _read_naming(index: ReportIndex, access: Access) -> _Naming | None:
         return None
     if index.gazetteer.may_be_one(index.documents[access.document_id].outlet, outlet):
         return None
-    reports = (index.attributions[i] for i in index.utterances[access.utterance_id].attribution_ids)
+    reports = [
+        a
+        for i in index.utterances[access.utterance_id].attribution_ids
+        if (a := index.attributions[i]).document_id == access.document_id and is_named_for(index, a, outlet)
+    ]
     sentences = list_sentences(index, access.document_id, reports)
     for evidence in access.evidence:
         if evidence.kind == EvidenceKind.COPIED_PASSAGE:
@@ -136,7 +141,10 @@ def _read_chain(index: ReportIndex, access: Access, nearest: _Naming) -> Iterato
         family = index.gazetteer.family(citation.outlet)
         if (
             family in families
-            or not inside & set(citation.attribution_ids)
+            or not any(
+                is_named_for(index, index.attributions[i], citation.outlet)
+                for i in inside & set(citation.attribution_ids)
+            )
             or not index.is_outlet(citation.outlet)
             or citation.kind in {"dateline", "byline", "credit", "link"}
             or not index.is_named(access.document_id, citation.outlet, citation.span)

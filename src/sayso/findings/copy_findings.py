@@ -1,9 +1,9 @@
 """Findings on running text that articles of different outlets have in common."""
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from sayso.findings.evidence import select_evidence
+from sayso.findings.shared_words import count_running, count_shared
 from sayso.findings.slots import fill, fill_articles, fill_story, find_story, make_finding
 from sayso.phrasing import count
 from sayso.records import (
@@ -14,37 +14,41 @@ from sayso.records import (
     Finding,
     Passage,
     SlotItem,
-    Span,
     fill_detail,
 )
 from sayso.report_index import ReportIndex
-from sayso.spans import overlap
-from sayso.text.words import tokenize
 
 LEAST_SHARED = 40
 """Words of running text, outside of quotation marks, that two articles must share to be told."""
 
 
-SHORTEST_RUN = 4
-"""Words in a row that must be the same in both passages to be counted: fewer may be chance."""
+STEPS = ((500, 100), (100, 50), (0, 10))
+"""From so many words on they are told in steps: contractions and hyphens can be counted in many ways."""
 
 
 def find_copies(index: ReportIndex) -> Iterator[Finding]:
     """Say where articles of different outlets share running text; a group of articles is told once."""
     pairs = sorted(_list_pairs(index), key=lambda p: (-p[0], p[1], p[2]))
     told: set[str] = set()
+    counted: dict[str, tuple[int, int]] = {}
+
+    def count(derivation: Derivation) -> tuple[int, int]:
+        if derivation.id not in counted:
+            counted[derivation.id] = count_shared(index, derivation)
+        return counted[derivation.id]
+
     for _, left, right, derivation in pairs:
         if {left, right} & told:
             continue
-        same, places = _count_same(index, derivation)
+        same, places = count(derivation)
         if same < LEAST_SHARED:
             continue
         beside = {
             other
-            for _, a, b, _ in pairs
+            for _, a, b, more in pairs
             if {a, b} & {left, right} and {a, b} != {left, right}
             for other in (a, b)
-            if other not in {left, right}
+            if other not in {left, right} and count(more)[0] >= LEAST_SHARED
         }
         told |= {left, right, *beside}
         yield _tell(index, (same, places), (left, right), sorted(beside), derivation)
@@ -60,8 +64,8 @@ def _list_pairs(index: ReportIndex) -> Iterator[tuple[int, str, str, Derivation]
         left, right = sorted((document.id, upstream.id))
         one = index.gazetteer.may_be_one(document.outlet or document.name, upstream.outlet or upstream.name)
         words = min(
-            _count_running(index, document.id, derivation.spans),
-            _count_running(index, upstream.id, derivation.upstream_spans),
+            count_running(index, document.id, derivation.spans),
+            count_running(index, upstream.id, derivation.upstream_spans),
         )
         if not one and words >= LEAST_SHARED and (left, right) not in seen:
             seen.add((left, right))
@@ -73,39 +77,9 @@ def share_text(index: ReportIndex, left_id: str, right_id: str) -> bool:
     return any(
         derivation.kind == "reuse"
         and {derivation.document_id, derivation.upstream_document_id} == {left_id, right_id}
-        and _count_running(index, derivation.document_id, derivation.spans) >= LEAST_SHARED
+        and count_running(index, derivation.document_id, derivation.spans) >= LEAST_SHARED
         for derivation in index.report.derivations
     )
-
-
-def _count_running(index: ReportIndex, document_id: str, spans: tuple[Span, ...]) -> int:
-    """Count the words of spans that stand outside of quotation marks."""
-    return sum(is_running for span in spans for _, is_running in _list_running(index, document_id, span))
-
-
-def _count_same(index: ReportIndex, derivation: Derivation) -> tuple[int, int]:
-    """Count the words outside of quotation marks that are the same in both articles, and their passages."""
-    upstream = derivation.upstream_document_id or ""
-    same = places = 0
-    for left, right in zip(derivation.spans, derivation.upstream_spans, strict=False):
-        ours = _list_running(index, derivation.document_id, left)
-        theirs = _list_running(index, upstream, right)
-        matcher = SequenceMatcher(None, [w for w, _ in ours], [w for w, _ in theirs], autojunk=False)
-        found = sum(
-            ours[run.a + n][1] and theirs[run.b + n][1]
-            for run in matcher.get_matching_blocks()
-            if run.size >= SHORTEST_RUN
-            for n in range(run.size)
-        )
-        same, places = same + found, places + (found > 0)
-    return same, places
-
-
-def _list_running(index: ReportIndex, document_id: str, span: Span) -> list[tuple[str, bool]]:
-    """List the words of a passage, each with whether it stands outside of quotation marks."""
-    quoted = [q.span for q in index.quotations.get(document_id, ()) if q.depth == 0 and overlap(q.span, span)]
-    words = tokenize(index.documents[document_id].text, span)
-    return [(w.norm, not any(overlap(w.span, q) for q in quoted)) for w in words]
 
 
 def _tell(
@@ -138,7 +112,7 @@ def _tell(
             *fill_story(index, pair),
             fill_articles(index, "left", (left,), called),
             fill_articles(index, "right", (right,), called),
-            fill("number", SlotItem(text=str(same // 10 * 10))),
+            fill("number", SlotItem(text=str(_round_down(same)))),
             fill("places", SlotItem(text=count(places, "passage"))),
             fill_articles(index, "others", beside, called),
             fill_articles(index, "naming", (h for h, _ in naming[:1]), called),
@@ -148,6 +122,11 @@ def _tell(
         story_id=find_story(index, pair),
         weight=25.0 + min(same, 900) / 200,
     )
+
+
+def _round_down(words: int) -> int:
+    step = next(step for least, step in STEPS if words >= least)
+    return words // step * step
 
 
 def _names(index: ReportIndex, here: str, there: str) -> bool:

@@ -107,10 +107,24 @@ def fill_speaker(index: ReportIndex, utterance: Utterance) -> Slot:
         if (a := index.attributions.get(i)) is not None
         for span in a.sources
     )
-    if not named or not last[:1].isupper():
+    if not named or not last[:1].isupper() or _may_be_a_namesake(index, utterance, name):
         return fill("speaker")
     known = utterance.speaker_id if utterance.speaker_id in index.speakers else None
     return fill("speaker", SlotItem(text=name, record_id=known))
+
+
+def _may_be_a_namesake(index: ReportIndex, utterance: Utterance, name: str) -> bool:
+    """Return True if no report names more than a surname that another person in the pile has too."""
+    first, last = name.split()[0], name.split()[-1:]
+    people = {s.name for s in index.report.speakers if s.kind == "person" and s.name.split()[-1:] == last}
+    if len(people) < 2:
+        return False
+    return not any(
+        first in text_of(index.documents[a.document_id].text, span)
+        for i in utterance.attribution_ids
+        if (a := index.attributions.get(i)) is not None
+        for span in a.sources
+    )
 
 
 def fill_outlet(name: str, outlet: str, passage: Passage | None = None) -> Slot:

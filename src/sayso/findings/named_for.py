@@ -1,0 +1,56 @@
+"""Whether an article names an outlet as where it has a speaker's own words, and not for something else."""
+
+import re
+
+from sayso.lexicon.rows import choice_of
+from sayso.records import Attribution, Citation
+from sayso.report_index import ReportIndex
+from sayso.spans import text_of
+
+_DOING = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
+_ITS_WORK = re.compile(rf"[’']?s?\s(?:{choice_of('citations/citing', 'work')})\b", re.IGNORECASE)
+
+
+def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
+    """Return True if a report's own words say that an outlet was told it, or reported it, of one it names.
+
+    Of a report inside another one that is no outlet's ("his father told the Herald that he had said")
+    the outlet heard the outer one. "The questions obtained by the Herald" and "after the Herald report" tell
+    of the outlet's own work. A speaker whom the article does not name is known from others only.
+    """
+    name = index.speaker_name(attribution).split()
+    reading = index.readings[attribution.document_id]
+    if not name or name[-1] not in reading.document.text:
+        return False
+    if not _is_outermost(index, attribution, outlet):
+        return False
+    told = attribution.stated_addressee
+    is_told = told is not None and index.gazetteer.may_be_one(told.name, outlet)
+    if told and is_told and not _ITS_WORK.match(reading.document.text, told.span.end):
+        return True
+    return any(
+        attribution.id in citation.attribution_ids
+        and index.gazetteer.may_be_one(citation.outlet, outlet)
+        and _tells_words(reading.document.text, citation)
+        for citation in reading.citations
+    )
+
+
+def _is_outermost(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
+    """Return True if a report stands in no other one, but for one of this outlet or of another one."""
+    outer = index.attributions.get(attribution.parent_id or "")
+    if outer is None or index.is_outlet(index.speaker_name(outer)):
+        return True
+    text = index.documents[outer.document_id].text
+    return any(
+        index.is_named(outer.document_id, outlet, source) or index.is_outlet(text_of(text, source))
+        for source in outer.sources
+    )
+
+
+def _tells_words(text: str, citation: Citation) -> bool:
+    """Return True if an outlet is named as the one that was told or that reports, not for its work."""
+    if citation.kind not in {"text", "addressee"} or _DOING.search(text, 0, citation.span.start):
+        return False
+    work = _ITS_WORK.match(text, citation.span.end)
+    return work is None or "according" in text_of(text, citation.clause).casefold()

@@ -1,0 +1,104 @@
+"""Words of running text that two articles share: not those that either of them gives as somebody's own."""
+
+import re
+from difflib import SequenceMatcher
+
+from sayso.records import Derivation, Span
+from sayso.report_index import ReportIndex
+from sayso.spans import overlap
+from sayso.text.words import tokenize
+
+SHORTEST_RUN = 4
+"""Words in a row that must be the same in both passages to be counted: fewer may be chance."""
+
+LEAST_SHARE = 1 / 3
+"""A passage alone may be a quotation that is set off; it is told where it is so much of both articles."""
+
+BEFORE = 200
+"""Code points before a passage in which a colon that announces it may stand."""
+
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|[Mm]yself|[Oo]urselves)\b")
+_SET_OFF = re.compile(r":[^\S\n]*\n\s*([^\n]+)")
+_ANNOUNCED = re.compile(r":[\W_]*$")
+
+
+def count_running(index: ReportIndex, document_id: str, spans: tuple[Span, ...]) -> int:
+    """Count the words of spans that stand outside of quotation marks."""
+    return sum(is_running for span in spans for _, is_running in _list_running(index, document_id, span))
+
+
+def count_shared(index: ReportIndex, derivation: Derivation) -> tuple[int, int]:
+    """Count the words that are the same in both articles and are the reporters' own, and their passages.
+
+    Words between spaces are counted. Left out are words inside quotation marks, and passages that either
+    article announces with a colon or that speak as "I" or "we": a letter or statement that is printed whole.
+    One passage alone counts only where it is a good part of both articles.
+    """
+    upstream = derivation.upstream_document_id or ""
+    same = places = 0
+    for left, right in zip(derivation.spans, derivation.upstream_spans, strict=False):
+        if _is_anothers(index, derivation.document_id, left) or _is_anothers(index, upstream, right):
+            continue
+        ours = _list_running(index, derivation.document_id, left)
+        theirs = _list_running(index, upstream, right)
+        matcher = SequenceMatcher(None, [w for w, _ in ours], [w for w, _ in theirs], autojunk=False)
+        found = sum(
+            ours[run.a + n][1] and theirs[run.b + n][1]
+            for run in matcher.get_matching_blocks()
+            if run.size >= SHORTEST_RUN
+            for n in range(run.size)
+        )
+        same, places = same + found, places + (found > 0)
+    if places == 1 and any(
+        same < LEAST_SHARE * count_running(index, d, (_whole(index, d),))
+        for d in (derivation.document_id, upstream)
+    ):
+        return 0, 0
+    return same, places
+
+
+def _whole(index: ReportIndex, document_id: str) -> Span:
+    return Span(start=0, end=len(index.documents[document_id].text))
+
+
+def _is_anothers(index: ReportIndex, document_id: str, span: Span) -> bool:
+    """Return True if an article gives a passage as the words of somebody else, though without marks."""
+    text = index.documents[document_id].text
+    before = text[max(0, span.start - BEFORE) : span.start]
+    opening = text[span.start : span.end].split("\n", 1)[0]
+    announced = _ANNOUNCED.search(before) or (
+        _ANNOUNCED.search(opening) and len(opening) < span.end - span.start
+    )
+    quoted = [q.span for q in index.quotations.get(document_id, ()) if overlap(q.span, span)]
+    return bool(announced) or any(
+        not any(q.start <= span.start + found.start() < q.end for q in quoted)
+        for found in _FIRST_PERSON.finditer(text[span.start : span.end])
+    )
+
+
+def _list_running(index: ReportIndex, document_id: str, span: Span) -> list[tuple[str, bool]]:
+    """List the words of a passage, each with whether it begins after a space and is no quotation's.
+
+    A paragraph below a colon is a quotation too.
+    """
+    text = index.documents[document_id].text
+    quoted = [q.span for q in index.quotations.get(document_id, ()) if q.depth == 0 and overlap(q.span, span)]
+    quoted += [
+        c
+        for a in index.readings[document_id].attributions
+        if a.kind == "direct"
+        for c in a.contents
+        if overlap(c, span)
+    ]
+    quoted += [
+        Span(start=block.start(1), end=block.end(1))
+        for block in _SET_OFF.finditer(text, max(0, span.start - BEFORE), span.end)
+    ]
+    return [
+        (
+            w.norm,
+            (w.span.start == 0 or text[w.span.start - 1].isspace())
+            and not any(overlap(w.span, q) for q in quoted),
+        )
+        for w in tokenize(text, span)
+    ]

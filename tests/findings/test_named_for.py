@@ -1,0 +1,46 @@
+"""An outlet is named for a speaker's words: not for its own work, nor for another's words about him."""
+
+import pytest
+
+from sayso import pipeline
+from sayso.records import Document, Pile
+
+WORDS = "“Bring back the old tram, please, all of you.”"
+OTHER = "“Nobody asked the drivers of the last bus what they wanted.”"
+
+
+def find_named(*texts: str) -> list[str]:
+    documents = tuple(
+        Document(id=f"d-{n}", name=f"a{n}", text=text, outlet=outlet, published=f"2031-05-0{n}")
+        for n, (text, outlet) in enumerate(zip(texts, ("Quay Gazette", "Harbour Post"), strict=True), 1)
+    )
+    findings = pipeline.report_pile(Pile(documents=documents)).findings
+    return [f.text for f in findings if f.kind == "one outlet named"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (f"Singer Odette Farr told Reuters on Monday: {OTHER}", True),
+        (f"{OTHER} singer Odette Farr said, according to Reuters.", True),
+        (f"In an interview with Reuters on Monday, singer Odette Farr said: {OTHER}", True),
+        (f"In response to the Reuters report, singer Odette Farr said: {OTHER}", False),
+        ("The letters obtained by Reuters touch on the bus, which singer Odette Farr has criticised.", False),
+        (
+            "Her father, Olaf Lunt, told Reuters that singer Odette Farr had said nobody asked the drivers "
+            "of the last bus.",
+            False,
+        ),
+    ],
+)
+def test_what_an_outlet_is_named_for(text: str, named: bool) -> None:
+    told = f"Singer Odette Farr told Reuters on Monday: {WORDS}"
+    assert any("words of Odette Farr" in t for t in find_named(told, f"{text} The tram is red.")) is named
+
+
+def test_a_surname_that_two_persons_have_names_neither() -> None:
+    first = f"Singer Odette Farr told Reuters on Monday: {WORDS}"
+    short = f"The singer Odette Farr lives in Elm. Farr told Reuters on Monday: {OTHER}"
+    family = f"{short} Her brother, Olaf Farr, said: “She sings too much.”"
+    assert find_named(first, short)
+    assert not find_named(first, family)

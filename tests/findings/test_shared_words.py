@@ -1,0 +1,72 @@
+"""Words that two articles share, and what of it is somebody else's than the reporters'."""
+
+import pytest
+
+from sayso import pipeline
+from sayso.records import Document, Pile
+
+PROSE = (
+    "The ferry left the northern quay at dawn with forty passengers and two lorries on board. "
+    "Nobody was hurt when it touched the sandbank off the lighthouse, and the crew waited for the tide. "
+    "A tug from the yard pulled it free at noon, after the water had come back; divers looked at the hull."
+)
+LETTER = (
+    "The yard regrets what was done at the northern quay on the day the ferry left with forty passengers. "
+    "The board has asked two divers to look at the hull, and the crew has been sent home until the tide is "
+    "known for every day of the month. Nobody will be asked to sail before that."
+)
+OWN = (
+    "Quite another thing happened in the hills, where sheep had been seen on the road to the old mill.",
+    "Farmers have long asked for a fence, and forty of them signed a petition that hangs in the hall now.",
+    "Last year the brass band played on the roof of the station, which had been painted blue for the king.",
+    "A concert at the school begins at seven, and whoever brings a cake need not pay for the ticket.",
+)
+
+
+def find_shared(left: str, right: str) -> list[str]:
+    documents = tuple(
+        Document(id=f"d-{n}", name=f"a{n}", text=text, outlet=outlet, published=f"2031-05-0{n}")
+        for n, (text, outlet) in enumerate(
+            zip((left, right), ("Quay Gazette", "Harbour Post"), strict=True), 1
+        )
+    )
+    findings = pipeline.report_pile(Pile(documents=documents)).findings
+    return [f.text for f in findings if f.kind == "text in common"]
+
+
+def surround(passage: str, first: int, lead: str = "") -> str:
+    return f"{OWN[first]}\n\n{lead}{passage}\n\n{OWN[first + 1]}"
+
+
+def test_prose_that_both_have_is_told() -> None:
+    (text,) = find_shared(PROSE, PROSE)
+    assert "at least 50 words outside quotation marks, in one passage." in text
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [("", True), ("The yard wrote to the town:\n\n", False), ("The yard wrote: ", False)],
+)
+def test_what_is_announced_is_a_quotation(lead: str, told: bool) -> None:
+    assert bool(find_shared(surround(LETTER, 0, lead), surround(LETTER, 2))) is told
+    assert bool(find_shared(surround(LETTER, 2), surround(LETTER, 0, lead))) is told
+
+
+def test_who_says_i_is_no_reporter() -> None:
+    letter = LETTER.replace("The yard regrets", "We regret").replace("The board has", "We have")
+    assert find_shared(surround(LETTER, 0), surround(LETTER, 2))
+    assert not find_shared(surround(letter, 0), surround(letter, 2))
+
+
+def test_a_passage_alone_is_told_where_it_is_a_good_part_of_both() -> None:
+    long = "\n\n".join(
+        f"On day {n} of the {thing} market in Elm, {n * 7} stalls stood on the {n}th pier and sold {thing}."
+        for n, thing in enumerate("plum pear fig nut bean pea corn hop rye oat lime leek".split(), 11)
+    )
+    assert not find_shared(surround(LETTER, 0), f"{surround(LETTER, 2)}\n\n{long}")
+
+
+def test_large_counts_are_told_in_large_steps() -> None:
+    """Contractions and hyphens can be counted in several ways; "at least" must hold in all of them."""
+    (text,) = find_shared(f"{PROSE}\n\n{LETTER}", f"{PROSE}\n\n{LETTER}")
+    assert "at least 100 words outside quotation marks" in text
