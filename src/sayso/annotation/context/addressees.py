@@ -155,6 +155,8 @@ def name_phrase(
         if parent and word in ("him", "her", "me"):
             return Addressee(name=parent, kind="person", span=phrase.span)
         return None
+    if phrase.shape == "outlet noun" and phrase.noun.endswith("s"):  # "news outlets" are no one of them
+        return Addressee(name=text_of(text, phrase.span), kind="group", span=phrase.span)
     if phrase.shape == "outlet noun":
         outlet = last_outlet(document, gazetteer, phrase.span.start, phrase.noun)
         return Addressee(name=outlet.name, kind=_outlet_kind(outlet), span=phrase.span) if outlet else None
