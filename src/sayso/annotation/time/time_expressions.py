@@ -160,8 +160,6 @@ def _fits(name: str, match: re.Match[str], text: str) -> bool:
                 match.group("shade") or (_TEMPORAL.search(before) and not before.endswith(("to ", "and ")))
             )
         return len(month) > 3 or bool(_TEMPORAL.search(before))
-    if name == "date" and not match.groupdict().get("year") and month == "May":
-        return True
     if name == "year":
         return bool(match.group("shade")) or _is_year(before, text[match.end() : match.end() + 24])
     # "told Florida Today": a capital inside a sentence makes it a name.

@@ -204,8 +204,6 @@ def _unit(read: dict[str, str], reference: date, _: Direction, __: str | None) -
     if unit in ("week", "weekend"):
         moved = reference + timedelta(days=7 * step)
         year, week = moved.isocalendar()[:2]
-        if unit == "weekend" and step == -1 and reference.weekday() >= 5:
-            return f"{year}-W{week:02d}-WE"
         return f"{year}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
     if unit == "month":
         moved = reference + relativedelta(months=step)
