@@ -1,13 +1,16 @@
 """Versions, retrievals, and what is left of a removed article."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sayso import store
+from sayso import ingest, store
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles
+from sayso.ingest.draft import hash_bytes
+from sayso.ingest.fetch import Retrieval
 from sayso.records import Document, Notice
 from tests.store.quick import QuickReader, find_article
 
@@ -107,3 +110,41 @@ def test_the_views_answer(tmp_path: Path) -> None:
     plain.close()
     assert quotes == [("Ilsa Torvik", "Harbour Post", "2031-05-06", "“We will not open it”")]
     assert outlets == [("Harbour Post", 1, "2031-05-06")]
+
+
+def test_what_a_site_answered_is_kept_with_each_retrieval(tmp_path: Path) -> None:
+    page = b"<p>what was sent</p>"
+    document, notices = find_article("“The dam held” said Odd Marn.", url="https://post.example/dam")
+    document = replace(document, sha256=hash_bytes(page))
+    answer = Retrieval(
+        address="https://post.example/d", final="https://post.example/dam", day="2031-05-06T07:00:00Z",
+        status=200, content=page, etag='"v1"', modified="Tue, 06 May 2031 07:00:00 GMT",
+    )  # fmt: skip
+    given = FoundArticles(articles=((document, notices),), retrievals=(answer,))
+    with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
+        for keep in (False, True):
+            store.add_articles(opened, given, place="here", reader=QuickReader(), keep_original=keep)
+        rows = opened.ask("select address, status, etag, modified from retrieval")
+        assert [tuple(row) for row in rows] == [(answer.final, 200, answer.etag, answer.modified)] * 2
+        (version,) = store.list_current(opened)
+        store.write_original(opened, version, tmp_path / "page.html")
+        assert (tmp_path / "page.html").read_bytes() == page
+        with pytest.raises(StoreError, match="is there already"):
+            store.write_original(opened, version, tmp_path / "page.html")
+        store.remove_article(opened, document.id, who="mk", day="2031-06-01")
+        assert not opened.ask("select 1 from original")
+
+
+def test_the_bytes_of_files_are_kept_only_where_that_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "dam.txt"
+    path.write_bytes("“The dam held” said Odd Marn.".encode("utf-16"))
+    with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
+        for keep in (False, True):
+            found = ingest.read_articles([path])
+            store.add_articles(opened, found, place="here", reader=QuickReader(), keep_original=keep)
+            kept = [row["body"] for row in opened.ask("select body from original")]
+            assert kept == ([path.read_bytes()] if keep else [])
+        opened.do("delete from original")
+        (version,) = store.list_current(opened)
+        with pytest.raises(StoreError, match="are not kept"):
+            store.write_original(opened, version, tmp_path / "out")

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso import ingest, store
 from sayso.errors import SaysoError
@@ -19,6 +20,9 @@ from sayso.pipeline import Progress
 from sayso.records import Document, Notice
 from sayso.store import Connection, Job, JobPart
 from sayso.store.readings import SHIPPED, ArticleReader
+
+if TYPE_CHECKING:
+    from sayso.ingest.fetch import Retrieval
 
 _NOUNS = {"utterance": "statements", "speaker": "people", "story": "stories", "finding": "findings"}
 _BEAT = 0.5  # seconds between two notes of progress
@@ -94,16 +98,18 @@ def _add(opened: Connection, job: Job, reader: ArticleReader, progress: Progress
     """Read what was given, each part on its own: one that cannot be read never stops the others."""
     parts = store.list_job_parts(opened, job.n)
     articles: list[tuple[Document, tuple[Notice, ...]]] = []
+    fetched: list[Retrieval] = []
     with tempfile.TemporaryDirectory() as folder:
         for done, part in enumerate(parts):
             progress("opening", done, len(parts))
             found, outcome = _open(opened, part, Path(folder))
-            articles += found
+            articles += found.articles
+            fetched += found.retrievals
             store.note_outcome(opened, part.n, outcome)
     if not articles:
         raise SaysoError("Nothing of what was given could be read; see why beside each name.")
     place = store.name_place(job.n)
-    found_all = FoundArticles(articles=tuple(articles))
+    found_all = FoundArticles(articles=tuple(articles), retrievals=tuple(fetched))
     added = store.add_articles(opened, found_all, place=place, reader=reader, progress=progress)
     store.add_job(opened, "report", (), who=job.who, at=store.now())
     known = f", {added.known} known already" if added.known else ""
@@ -111,14 +117,12 @@ def _add(opened: Connection, job: Job, reader: ArticleReader, progress: Progress
     return f"{added.new} added{versions}{known}. They are compared with the others next."
 
 
-def _open(
-    opened: Connection, part: JobPart, folder: Path
-) -> tuple[list[tuple[Document, tuple[Notice, ...]]], str]:
+def _open(opened: Connection, part: JobPart, folder: Path) -> tuple[FoundArticles, str]:
     """Return the articles of a part and what to tell of it."""
     try:
         given: Path | str = part.name
         if part.kind == "address" and not is_address(part.name):
-            return [], "is no web address; it starts with https:// or http://"
+            return FoundArticles(articles=()), "is no web address; it starts with https:// or http://"
         if part.kind == "file":
             inner = folder / str(part.n)
             inner.mkdir()
@@ -126,12 +130,12 @@ def _open(
             given.write_bytes(store.read_part_body(opened, part.n))
         found = ingest.read_articles([given], stdin=sys.stdin.buffer if sys.stdin else None)
     except (SaysoError, OSError) as error:
-        return [], str(error).replace(f"{folder}{os.sep}{part.n}{os.sep}", "")
+        return FoundArticles(articles=()), str(error).replace(f"{folder}{os.sep}{part.n}{os.sep}", "")
     said = [n.message for n in found.notices]
     many = len(found.articles)
     read = "" if not many else "1 article" if many == 1 else f"{many} articles"
     told = "; ".join(dict.fromkeys([*([read] if read else []), *said])) or "no article was found in it"
-    return list(found.articles), told.replace(f"{folder}{os.sep}{part.n}{os.sep}", "")
+    return found, told.replace(f"{folder}{os.sep}{part.n}{os.sep}", "")
 
 
 class _Beat:

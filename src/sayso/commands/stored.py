@@ -31,6 +31,12 @@ def add_network_option(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_original_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that keeps the bytes that articles are read from."""
+    says = "keep the bytes of each file and page too; `sayso versions NAME --original TO` writes them out"
+    parser.add_argument("--keep-original", action="store_true", help=says)
+
+
 def tell_wait(sentence: str) -> None:
     """Print that a site is waited for."""
 
@@ -65,6 +71,7 @@ def add_store_commands(
     add.add_argument("paths", nargs="+", metavar="PATH", help=paths_help)
     add.add_argument("--store", type=Path, required=True, metavar="FILE", help="the store; made if not there")
     add_network_option(add)
+    add_original_option(add)
     add_run_options(add)
 
     decisions = begin(
@@ -122,6 +129,9 @@ def add_store_commands(
         "became of the statements that it attributed.",
     )
     versions.add_argument("name", metavar="NAME", help="the article, by its name, ID or web address")
+    versions.add_argument(
+        "--original", type=Path, metavar="TO", help="write the bytes that the newest was read from to a file"
+    )
     _add_store(versions)
 
     check = begin(
@@ -233,8 +243,9 @@ def _add(options: argparse.Namespace) -> int:
         stop_gently() as is_stopped,
     ):
         done = store.add_articles(
-            opened, found, place=place, options=run, progress=progress, is_stopped=is_stopped
-        )
+            opened, found, place=place, options=run, progress=progress, is_stopped=is_stopped,
+            keep_original=options.keep_original,
+        )  # fmt: skip
         total = len(store.list_current(opened))
     warn(done.notices, found)
     if not options.quiet:
@@ -358,6 +369,9 @@ def _versions(options: argparse.Namespace) -> int:
 
     with store.open_store(options.store) as opened:
         versions = store.list_versions(opened, options.name)
+        if options.original:
+            store.write_original(opened, versions[-1], options.original)
+            return 0
         changes = tuple(store.compare_versions(versions, store.read_versions(opened, versions)))
     for place, version in enumerate(versions, 1):
         says = ", ".join(filter(None, (version.document.outlet, version.document.published)))

@@ -12,7 +12,7 @@ from sayso.errors import NothingReadError, SaysoError
 
 if TYPE_CHECKING:
     from sayso.ingest.draft import FoundFile
-    from sayso.ingest.fetch import Fetcher
+    from sayso.ingest.fetch import Fetcher, Retrieval
     from sayso.pipeline import Options
     from sayso.store import Addition, Connection, HeldFeed
 
@@ -45,6 +45,7 @@ def add_watch_commands(
         help="minutes between two rounds (default: %(default)s)",
     )  # fmt: skip
     stored.add_network_option(watch)
+    stored.add_original_option(watch)
     add_run_options(watch)
     watch.set_defaults(run=_watch, parser=watch)
 
@@ -123,7 +124,15 @@ def _watch(options: argparse.Namespace) -> int:
             with Fetcher(allow_private=options.allow_private, tell=stored.tell_wait) as fetcher:
                 for feed in feeds:
                     if not is_stopped():
-                        done = _follow(opened, feed, fetcher, run, is_stopped, failed)
+                        done = _follow(
+                            opened,
+                            feed,
+                            fetcher,
+                            run,
+                            is_stopped,
+                            failed,
+                            keep_original=options.keep_original,
+                        )
                         if not options.quiet:
                             _tell(feed, done)
             if options.once or is_stopped():
@@ -143,6 +152,8 @@ def _follow(
     run: "Options",
     is_stopped: Callable[[], bool],
     failed: set[str],
+    *,
+    keep_original: bool,
 ) -> "Addition":
     """Add what a feed has and the store has not; pages in `failed` gave nothing and are not tried again."""
     from sayso import store
@@ -156,7 +167,8 @@ def _follow(
         if entry.address in failed or store.has_address(opened, entry.address):
             continue
         page = fetcher.fetch(entry.address)
-        added = _add(opened, read_retrieval(page, metadata=entry.metadata), entry.address, run)
+        read = read_retrieval(page, metadata=entry.metadata)
+        added = _add(opened, read, entry.address, run, (page,), keep_original=keep_original)
         if added == store.Addition():
             failed.add(entry.address)
         done = done.plus(added)
@@ -166,16 +178,25 @@ def _follow(
     return done
 
 
-def _add(opened: "Connection", found: "FoundFile", place: str, run: "Options") -> "Addition":
+def _add(
+    opened: "Connection",
+    found: "FoundFile",
+    place: str,
+    run: "Options",
+    fetched: "tuple[Retrieval, ...]" = (),
+    *,
+    keep_original: bool = False,
+) -> "Addition":
     from sayso import store
     from sayso.ingest import FoundArticles
     from sayso.ingest.draft import finish
 
-    given = FoundArticles(articles=tuple(map(finish, found.drafts)), notices=found.notices)
+    articles = tuple(map(finish, found.drafts))
+    given = FoundArticles(articles=articles, notices=found.notices, retrievals=fetched)
     if not given.articles and not given.notices:
         return store.Addition()
     try:
-        done = store.add_articles(opened, given, place=place, options=run)
+        done = store.add_articles(opened, given, place=place, options=run, keep_original=keep_original)
     except NothingReadError:
         store.keep_notices(opened, given.notices)
         stored.warn(given.notices, given)

@@ -37,12 +37,14 @@ _BEFORE_JSON = b" \t\r\x00\xef\xbb\xbf\xff\xfe"  # space, and marks of byte orde
 class FoundArticles:
     """Every article found, copies too, each with the notices about it alone; and the notices about files.
 
-    `retrievals` are the fetches that were made, in order, where web addresses were given.
+    `retrievals` are the fetches that were made, in order, where web addresses were given; `files` are the
+    files that were opened.
     """
 
     articles: tuple[tuple[Document, tuple[Notice, ...]], ...]
     notices: tuple[Notice, ...] = ()
     retrievals: "tuple[Retrieval, ...]" = ()
+    files: tuple[Path, ...] = ()
 
 
 def read_pile(
@@ -95,7 +97,8 @@ def read_articles(
     if progress:
         progress("opening", total, total)
     gathered = _gather(found)
-    return replace(gathered, notices=(*walk.notices, *gathered.notices), retrievals=retrievals)
+    files = tuple(place.path for place in walk.places)
+    return replace(gathered, notices=(*walk.notices, *gathered.notices), retrievals=retrievals, files=files)
 
 
 def read_values(values: Sequence[Mapping[str, Any]]) -> FoundArticles:

@@ -102,7 +102,14 @@ from sayso.store.pile import (
     report_store,
     settle_store,
 )
-from sayso.store.upkeep import Rebuilt, back_up, check_store, rebuild, remove_article
+from sayso.store.upkeep import (
+    Rebuilt,
+    back_up,
+    check_store,
+    rebuild,
+    remove_article,
+    write_original,
+)
 from sayso.store.version_changes import VersionChange, compare_versions, list_versions, read_versions
 
 __all__ = [
@@ -218,4 +225,5 @@ __all__ = [
     "take_job",
     "take_up",
     "tell_version",
+    "write_original",
 ]

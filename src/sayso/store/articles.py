@@ -3,13 +3,16 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sayso.errors import StoreError
 from sayso.ingest import plain_url
 from sayso.records import Document, Hyperlink, Notice, Span
 from sayso.store.connection import Connection
 from sayso.store.fingerprint import fingerprint_document, hash_words
+
+if TYPE_CHECKING:
+    from sayso.ingest.fetch import Retrieval
 
 _PLAIN = (
     "id", "name", "outlet", "url", "title", "byline", "published", "retrieved", "language", "sha256",
@@ -156,9 +159,27 @@ def put_version(store: Connection, document: Document, at: str) -> int:
     return version
 
 
-def put_retrieval(store: Connection, version: int, place: str, at: str) -> None:
-    """Note that a version was had once more, from where and when (UTC)."""
-    store.do("insert into retrieval (version, place, at) values (?, ?, ?)", version, place, at)
+def put_retrieval(
+    store: Connection, version: int, place: str, at: str, answer: "Retrieval | None" = None
+) -> None:
+    """Note that a version was had once more, from where and when (UTC), and what a site answered."""
+    had = (answer.final, answer.status, answer.etag, answer.modified) if answer else (None,) * 4
+    store.do(
+        """insert into retrieval (version, place, at, address, status, etag, modified)
+        values (?, ?, ?, ?, ?, ?, ?)""",
+        version, place, at, *had,
+    )  # fmt: skip
+
+
+def put_original(store: Connection, sha256: str, body: bytes) -> None:
+    """Keep the bytes that an article was read from."""
+    store.do("insert or ignore into original values (?, ?)", sha256, body)
+
+
+def get_original(store: Connection, version: HeldVersion) -> bytes | None:
+    """Return the bytes that a version was read from; None where they are not kept."""
+    rows = store.ask("select body from original where sha256 = ?", version.document.sha256)
+    return rows[0]["body"] if rows else None
 
 
 def put_notice(store: Connection, version: int | None, message: str, at: str) -> None:
@@ -194,6 +215,7 @@ def delete_article(store: Connection, name: str, *, who: str, day: str) -> Docum
     store.do("delete from version where article = ?", article)
     store.do("delete from article where n = ?", article)
     store.do("delete from text where hash not in (select text from version)")
+    store.do("delete from original where sha256 not in (select sha256 from version)")
     store.do("delete from reading where print not in (select print from version)")
     drop_attributions(store, "print not in (select print from version)")
     # What units gave holds words, and does not say of whom: all of it is made again by the next report.

@@ -142,4 +142,17 @@ create table story_word (  -- derived: the articles that have a word among their
 delete from settled;
 """,
     ),
+    (
+        "how articles were had",
+        """
+alter table retrieval add column address text;  -- where redirects led; of a fetch, as all that follow
+alter table retrieval add column status integer;
+alter table retrieval add column etag text;
+alter table retrieval add column modified text;
+create table original (  -- kept: the bytes that articles were read from, where that was asked for
+  sha256 text primary key,
+  body blob not null
+) strict;
+""",
+    ),
 )

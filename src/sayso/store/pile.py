@@ -5,10 +5,12 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from sayso import pipeline
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
+from sayso.ingest.draft import hash_bytes
 from sayso.pipeline import Options, Progress
 from sayso.records import Decision, Document, Notice, Pile, Reading, Report, Story
 from sayso.store.articles import (
@@ -18,6 +20,7 @@ from sayso.store.articles import (
     list_free,
     list_notices,
     put_notice,
+    put_original,
     put_retrieval,
     put_version,
 )
@@ -40,6 +43,9 @@ from sayso.store.readings import (
 from sayso.store.stories import get_stories, is_settled, settle_stories
 from sayso.units import UnitRunner
 from sayso.units.limits import LIMITS, PileLimits
+
+if TYPE_CHECKING:
+    from sayso.ingest.fetch import Retrieval
 
 DEFAULTS = Options()
 ALL = Choice()
@@ -99,13 +105,17 @@ def add_articles(
     limits: PileLimits = LIMITS,
     progress: Progress = _silent,
     is_stopped: Callable[[], bool] = _never,
+    keep_original: bool = False,
 ) -> Addition:
     """Add what was found, article by article: each is committed with its reading before the next is begun.
 
     At the end the stories are settled. `place` is where it was had. Once `is_stopped` says so, the article
-    in hand is the last. Raises NothingReadError where nothing was found.
+    in hand is the last. With `keep_original` the bytes are kept too of what was a file or page of its own.
+    Raises NothingReadError where nothing was found.
     """
     pile = settle(found)
+    answers = {hash_bytes(r.content): r for r in found.retrievals if r.content is not None}
+    files = {hash_bytes(path.read_bytes()): path for path in found.files} if keep_original else {}
     own = dict(found.articles)
     told = {n.message for d in pile.documents for n in own[d]}
     engine = reader.fingerprint(options)
@@ -119,7 +129,12 @@ def add_articles(
             break
         outcome = next(outcomes) if document in unread else None
         with store.transaction():
-            grown = _add_one(store, document, own[document], place)
+            answer = answers.get(document.sha256)
+            grown = _add_one(store, document, own[document], place, answer)
+            if keep_original and document.sha256 in files:
+                put_original(store, document.sha256, files[document.sha256].read_bytes())
+            elif keep_original and answer is not None and answer.content is not None:
+                put_original(store, document.sha256, answer.content)
             if isinstance(outcome, Reading):
                 put_reading(store, as_held[document], engine, outcome)
         new += grown is Growth.NEW
@@ -169,15 +184,21 @@ def keep_notices(store: Connection, notices: Iterable[Notice]) -> None:
                 put_notice(store, None, notice.message, now())
 
 
-def _add_one(store: Connection, document: Document, notices: Iterable[Notice], place: str) -> Growth:
+def _add_one(
+    store: Connection,
+    document: Document,
+    notices: Iterable[Notice],
+    place: str,
+    answer: "Retrieval | None",
+) -> Growth:
     at = now()
     held = find_known(store, document)
     if held:
-        put_retrieval(store, held.n, place, at)
+        put_retrieval(store, held.n, place, at, answer)
         return Growth.NOTHING
     before = store.ask("select count(*) from article")[0][0]
     version = put_version(store, document, at)
-    put_retrieval(store, version, place, at)
+    put_retrieval(store, version, place, at, answer)
     for notice in notices:
         put_notice(store, version, notice.message, at)
     grown = store.ask("select count(*) from article")[0][0] > before

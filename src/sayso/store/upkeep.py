@@ -10,7 +10,13 @@ from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
 from sayso.pipeline import Options, Progress
 from sayso.records import Document, Notice, Reading, Report
-from sayso.store.articles import delete_article, drop_attributions, list_current
+from sayso.store.articles import (
+    HeldVersion,
+    delete_article,
+    drop_attributions,
+    get_original,
+    list_current,
+)
 from sayso.store.connection import Connection
 from sayso.store.decided.decision_rows import list_in_force
 from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, fingerprint_stories, hash_words
@@ -221,3 +227,23 @@ def back_up(store: Connection, target: Path) -> None:
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_original(store: Connection, version: HeldVersion, target: Path) -> None:
+    """Write the bytes that a version was read from to a new file.
+
+    Raises StoreError where they are not kept, or `target` is there already or cannot be written.
+    """
+    body = get_original(store, version)
+    if body is None:
+        raise StoreError(
+            f"{store.path}: the bytes of {version.document.name} are not kept; "
+            f"sayso add --keep-original PATH --store {store.path} keeps them"
+        )
+    try:
+        with target.open("xb") as file:
+            file.write(body)
+    except FileExistsError as error:
+        raise StoreError(f"{target}: is there already; give a new name") from error
+    except OSError as error:
+        raise StoreError(f"{target}: cannot be written ({error.strerror})") from error
