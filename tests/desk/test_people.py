@@ -1,5 +1,6 @@
 """A speaker's page: roles by outlet, what was said on one matter on different days; joined people by name."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,3 +102,37 @@ def test_a_list_that_was_narrowed_is_saved_as_narrowed(desk: "TestClient") -> No
     assert 'href="/decisions.csv?show=in+force"' in page
     assert "speakers are one" in desk.get("/decisions.csv?show=in+force").text
     assert "speakers are one" not in desk.get("/decisions.csv?show=refused").text
+
+
+def test_a_story_is_sent_with_what_a_person_joined_to_it(desk: "TestClient", pile: Path) -> None:
+    sign(desk)
+    story = desk.get("/stories.json").json()["rows"][0]["id"]
+    rows = desk.get("/documents.json").json()["rows"]
+    other = next(row for row in rows if row["outlet"] == "Loaf Weekly")["id"]
+    assert "The bakery opens" not in desk.get(f"/stories/{story}/report.html").text
+    with store.open_store(pile) as opened:
+        told = store.report_part(opened, [row["id"] for row in rows])
+        inside = store.list_members(opened, story)
+    ids = {r.document.id: r.attributions[0].id for r in told.readings}
+    item = f"pair:{ids[inside[0]]}:{ids[other]}"
+    assert desk.post("/review", data={"item": item, "action": "same"}).status_code == 303
+    settle(pile)
+    sent = desk.get(f"/stories/{story}/report.html")
+    assert "The bakery opens" in sent.text
+    assert "Ada Quill" in sent.text
+    assert re.search(r'filename="[a-z0-9-]+\.html"', sent.headers["content-disposition"])
+
+
+def test_words_in_no_statement_are_found_where_they_are_printed(desk: "TestClient") -> None:
+    row = desk.get("/trace.json", params={"words": "the mayor was tired"}).json()["rows"][0]
+    assert row["told"] == "printed in an article, in no statement that was recognised"
+    assert row["hits"][0]["article"] == "Tide Daily"
+    place = row["hits"][0]["href"]
+    assert desk.get(place).status_code == 200
+    assert desk.get("/trace.json", params={"words": "the mayor was awake"}).json()["rows"][0]["hits"] == []
+
+
+def test_a_traced_statement_names_the_other_articles(desk: "TestClient") -> None:
+    words = "We will not sell one acre of the old harbour"
+    hit = desk.get("/trace.json", params={"words": words}).json()["rows"][0]["hits"][0]
+    assert {hit["article"], *hit["also"]} >= {"Harbour Post", "Tide Daily"}

@@ -17,7 +17,7 @@ from sayso.errors import SaysoError
 from sayso.ingest import FoundArticles
 from sayso.ingest.files import is_address
 from sayso.pipeline import Progress
-from sayso.records import Document, Notice
+from sayso.records import Document, Notice, group_by_utterance
 from sayso.store import Connection, Job, JobPart
 from sayso.store.readings import SHIPPED, ArticleReader
 
@@ -66,7 +66,11 @@ def _do(opened: Connection, job: Job, reader: ArticleReader) -> str:
     report = store.report_store(opened, reader=reader, progress=progress)
     told = f"{len(report.readings)} articles compared."
     if not any(before.values()):
-        return f"{told} {len(report.findings)} findings, {len(report.utterances)} statements."
+        shared = sum(len(accesses) > 1 for accesses in group_by_utterance(report.accesses).values())
+        return (
+            f"{told} They report {len(report.utterances)} statements, {shared} of them in more than one "
+            f"article; {len(report.findings)} things to look at first."
+        )
     return f"{told} {_tell_changes(before, _read_sums(opened))}"
 
 

@@ -44,7 +44,7 @@ def ask_if_sure(
     told = tuple(f"{tell_decision(d)}, decided by {d.who} on {d.when}" for d in others)
     return answer(
         request, "sure.html", None, title="Are you sure?", status=409, told=told, known=known,
-        address=address, back=back, fields=flat,
+        address=address, back=back, fields=flat, parts=address.endswith("/part"),
     )  # fmt: skip
 
 

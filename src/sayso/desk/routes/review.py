@@ -12,7 +12,7 @@ from sayso.desk.answers import GoneError, answer, go
 from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
 from sayso.desk.request_context import WHO_COOKIE, get_desk, read_part
 from sayso.desk.routes.parameters import gives
-from sayso.desk.views.decided import tell_with_names
+from sayso.desk.views.decided import find_articles, tell_with_names
 from sayso.desk.views.review import ReviewView, build_review
 from sayso.errors import InputError
 from sayso.records import Decision
@@ -25,6 +25,7 @@ Kept = Annotated[str, Form(max_length=200)]
 Members = Annotated[list[str] | None, Form(max_length=5_000)]
 Action = Literal["same", "different", "merge", "split", "speaker", "unknown", "role", "reject", "unsure"]
 _MOST_LINES = 500
+_MOST_NAMES = 200  # that are suggested: those of the article, and those with most statements
 _GONE = (
     "The words that this question is about are not here any more, or are read otherwise now. Go on with the "
     "next."
@@ -54,13 +55,16 @@ def show_question(
         held = list_held(store.read_rows(opened)) if lines else ()
         last = tuple(entry for entry in held if entry.line in lines)
         told = tell_with_names(opened, last[-1].decision) if last else ""
+        went = find_articles(opened, last[-1].decision) if last else ()
+        known = store.list_people(opened, store.PageAsk(limit=_MOST_NAMES)).rows if view else ()
     if item and view is None:
         raise GoneError(_GONE)
     kept = _keep(story=story, document=document, person=person)
     return answer(
         request, "review.html", view, title="Review", waiting=waiting.count, kept=kept,
         set_aside=waiting.put_off,
-        last=tuple(entry.line for entry in last), last_told=told,
+        last=tuple(entry.line for entry in last), last_told=told, went=went,
+        known=tuple(sorted({*(view.names if view else ()), *(p.name for p in known)})),
         off=off if off in put_off else None, asked_before=put_off.get(chosen.key) if chosen else None,
         numbers=view.numbers if view else {},
     )  # fmt: skip

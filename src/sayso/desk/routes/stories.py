@@ -16,6 +16,8 @@ from sayso.records import Report
 
 router = APIRouter()
 _DIGEST = re.compile(r"script-src ('sha256-[A-Za-z0-9+/=]+')")
+_WORD = re.compile(r"[a-z0-9]+")
+_MOST_NAME = 60  # characters of a file's name, of the story's headline
 _BODY = re.compile(r"<body[^>]*>")
 
 
@@ -48,7 +50,9 @@ def send_story(request: Request, id: str) -> Response:
     """The report page of one story as a file that asks nothing of anybody."""
     report, _ = _read_story(request, id)
     answered = _send(render(report))
-    answered.headers["Content-Disposition"] = 'attachment; filename="report.html"'
+    title = report.stories[0].title if report.stories else ""
+    name = "-".join(_WORD.findall(title.casefold()))[:_MOST_NAME].strip("-") or "report"
+    answered.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
     return answered
 
 
@@ -68,6 +72,7 @@ def _read_story(request: Request, id: str) -> tuple[Report, str]:
     with get_desk(request).read() as opened:
         now = store.find_current_id(opened, id)
         documents = store.list_members(opened, now)
+        documents = (*documents, *store.list_joined_to(opened, documents))
         report = read_part(opened, documents) if documents and id.startswith("st-") else None
     if report is None:
         raise GoneError(

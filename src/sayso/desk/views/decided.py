@@ -10,7 +10,7 @@ from sayso.decisions.decision_file import LogEntry, list_held
 from sayso.errors import InputError
 from sayso.present.rows.decisions import tell_decision
 from sayso.present.text import labels
-from sayso.records import Decision
+from sayso.records import Anchor, Decision
 from sayso.store import PageAsk
 
 State = Literal["in force", "refused", "taken back", "words gone"]
@@ -22,7 +22,7 @@ class DecidedLine:
     """A decision in the list: what, on which words, by whom, and whether it holds.
 
     `state` tells a suggestion that was refused from a confirmation that was taken back; `undone` says by whom
-    and when. `article` is the ID of its first article as it was then.
+    and when. `articles` are the IDs of its articles as they are now, empty for one that is gone.
     """
 
     n: int
@@ -35,7 +35,7 @@ class DecidedLine:
     is_refusal: bool
     undone: str
     made_on: str
-    article: str | None
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,16 +90,18 @@ def _tell_state(entry: LogEntry, held: set[int], gone: set[int]) -> State:
         return "taken back"
     if entry.line in gone:
         return "words gone"
-    return "refused" if entry.decision.action in _REFUSES else "in force"
+    return "refused" if _is_refusal(entry.decision) else "in force"
+
+
+def _is_refusal(decision: Decision) -> bool:
+    """Return True if it refuses what the machine suggests; one that says who it is instead puts it right."""
+    return decision.action in _REFUSES and not decision.value
 
 
 def _line(opened: store.Connection, entry: LogEntry, state: State) -> DecidedLine:
     decision = entry.decision
     undone = opened.ask(
         "select who, day from decision where withdraws = ? order by n desc limit 1", entry.line
-    )
-    article = opened.ask(
-        "select v.id from decision d join version v on v.n = d.made_on where d.n = ?", entry.line
     )
     return DecidedLine(
         n=entry.line,
@@ -109,12 +111,24 @@ def _line(opened: store.Connection, entry: LogEntry, state: State) -> DecidedLin
         day=labels.day(decision.when),
         note=decision.note,
         state=state,
-        is_refusal=decision.action in _REFUSES,
+        is_refusal=_is_refusal(decision),
         undone=f"{undone[0]['who']} on {labels.day(undone[0]['day'])}"
         if undone and state == "taken back"
         else "",
         made_on=store.tell_version(opened, entry.line).strip(),
-        article=article[0]["id"] if article else None,
+        articles=tuple(_find_article(opened, a) for a in (decision.left, decision.right) if a),
+    )
+
+
+def find_articles(opened: store.Connection, decision: Decision) -> tuple[tuple[str, str], ...]:
+    """Return the articles of a decision, ID and name, each once; none that is gone."""
+    anchors = [a for a in (decision.left, decision.right) if a]
+    return tuple({id: (id, a.document) for a in anchors if (id := _find_article(opened, a))}.values())
+
+
+def _find_article(opened: store.Connection, anchor: Anchor) -> str:
+    return next(
+        (v.document.id for v in reversed(store.find_named(opened, anchor.document)) if v.is_current), ""
     )
 
 

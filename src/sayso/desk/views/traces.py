@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sayso.present.page_index import PageIndex
 from sayso.present.trace import Hit, open_shelf, trace_span, trace_words
+from sayso.present.trace_articles import judge_articles
 from sayso.present.trace_draft import trace_draft
 from sayso.records import Report, Span
 
@@ -14,8 +15,10 @@ TOLD = {
     "cut": "cut: the report has more between these words",
     "altered": "altered: the report has other words",
     "paraphrase": "not as a quotation: the outlet tells it in its own words",
+    "printed": "printed in an article, in no statement that was recognised",
     "not found": "not found in any article here",
 }
+_AROUND = 80  # characters of an article shown on either side of words that are in no statement
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +32,8 @@ class TracedHit:
     href: str
     first: str
     is_reversed: bool
+    also: tuple[str, ...] = ()
+    """The other articles that report the same statement, by their outlets."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,13 +80,37 @@ def trace_rows(asked: Sequence[str], part: Report | None) -> Iterator[TracedWord
 
 
 def _row(page: PageIndex, words: str, hits: Sequence[Hit]) -> TracedWords:
-    told = TOLD[hits[0].status if hits else "not found"]
+    if not hits:
+        printed = tuple(_find_printed(page, words))
+        return TracedWords(asked=words, told=TOLD["printed" if printed else "not found"], hits=printed)
+    told = TOLD[hits[0].status]
     return TracedWords(asked=words, told=told, hits=tuple(_hit(page, hit) for hit in hits[:_MOST_HITS]))
+
+
+def _find_printed(page: PageIndex, words: str) -> Iterator[TracedHit]:
+    """Yield the articles in which these words are printed, though no statement with them was recognised."""
+    for verdict in judge_articles(words, (), page.index.report):
+        article = page.article(verdict.document_id)
+        if verdict.verdict != "exact" or verdict.passage is None or article is None:
+            continue
+        text, place = article.document.text, verdict.passage.span
+        around = text[max(0, place.start - _AROUND) : place.end + _AROUND]
+        yield TracedHit(
+            told=TOLD["printed"],
+            words=" ".join(around.split()),
+            speaker="",
+            article=article.label,
+            href=f"/documents/{article.document.id}?at={place.start}-{place.end}",
+            first=article.document.published or "",
+            is_reversed=False,
+        )
 
 
 def _hit(page: PageIndex, hit: Hit) -> TracedHit:
     attribution = page.index.attributions[hit.attribution_id]
     article = page.article(attribution.document_id)
+    accesses = page.index.accesses(hit.utterance_id)
+    others = [page.article(a.document_id) for a in accesses if a.document_id != attribution.document_id]
     return TracedHit(
         told=TOLD[hit.status],
         words=page.index.words(attribution),
@@ -90,4 +119,5 @@ def _hit(page: PageIndex, hit: Hit) -> TracedHit:
         href=f"/utterances/{hit.utterance_id}",
         first=hit.first or "",
         is_reversed=hit.reversed,
+        also=tuple(o.label for o in others if o),
     )

@@ -94,6 +94,25 @@ def name_speakers(store: Connection, decision: Decision) -> tuple[str, ...]:
     return tuple(names)
 
 
+def list_joined_to(store: Connection, documents: Iterable[str]) -> tuple[str, ...]:
+    """Return the other articles with a statement that people joined to one of some articles, by their IDs."""
+    inside = set(documents)
+    rows = store.ask(
+        """select id, name, url, address from current_version where id in (select value from json_each(?))""",
+        json.dumps(sorted(inside)),
+    )
+    names = {name for row in rows for name in tuple(row) if name}
+    found: dict[str, None] = {}
+    for decision in list_in_force(store):
+        if decision.action != "same" or decision.right is None:
+            continue
+        sides = {decision.left.document, decision.right.document}
+        for other in sides - names if sides & names else ():
+            current = [v.document.id for v in find_named(store, other) if v.is_current]
+            found |= dict.fromkeys(id for id in current if id not in inside)
+    return tuple(found)
+
+
 def _write(decision: Decision) -> str:
     return json.dumps(as_entry(decision), ensure_ascii=False)
 

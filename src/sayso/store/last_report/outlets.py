@@ -48,6 +48,8 @@ class UnreadPrimary:
     reports: int
     named_by: tuple[str, ...]
     utterances: tuple[str, ...]
+    has_others: bool
+    """True where other articles of the outlet are here."""
 
 
 _OUTLETS = """select coalesce(v.outlet, '') as name, count(*) as articles, min(v.published) as first,
@@ -131,4 +133,7 @@ def _make_unread(store: Connection, row: Any) -> UnreadPrimary:
         reports=row["reports"],
         named_by=tuple(r["outlet"] for r in naming),
         utterances=tuple(r["utterance"] for r in acts),
+        has_others=bool(
+            store.ask("select 1 from shown_version where outlet = ? collate nocase limit 1", row["outlet"])
+        ),
     )
