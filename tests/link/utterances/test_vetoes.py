@@ -30,6 +30,37 @@ def test_the_same_speaker_with_much_the_same_words_is_no_doubt() -> None:
     assert not doubt(read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker=BRANDT))
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (
+            "the repair of the Brann bridge would take until June",
+            "the report on the Brann bridge was late",
+            True,
+        ),
+        ("the repair of the Brann bridge would take until June", "the Brann bridge repair was late", False),
+        (
+            "the repair of the Brann bridge would take 40 days",
+            "the Brann bridge was shut for 40 of them",
+            False,
+        ),
+        ("the council of Ostra had paid twice", "he was born in Ostra and had never left", True),
+        ('the council of Ostra was "an old, deaf mule"', 'he called Ostra "an old, deaf mule"', False),
+        (
+            "the council of Ostra had paid for the bridge twice",
+            "Ostra would not pay for a bridge again",
+            False,
+        ),
+    ],
+)
+def test_what_has_only_a_name_in_common_may_be_two_sayings(left: str, right: str, expected: bool) -> None:
+    told = [
+        read(f"Brandt said ⟦{words}⟧.", name=name, speaker=BRANDT)
+        for name, words in (("a", left), ("b", right))
+    ]
+    assert [doubt(*told), doubt(*reversed(told))] == [expected] * 2
+
+
 def test_another_speaker_is() -> None:
     assert doubt(read(PIER, name="a", speaker=BRANDT), read(PIER, name="b", speaker="Chidi Okafor"))
 

@@ -10,6 +10,7 @@ from sayso.link.utterances.evidence import (
 from sayso.link.utterances.report_features import Saying
 from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.spans import overlap
+from sayso.text.words import stem
 
 FEW_WORDS = 3
 """Contents of fewer telling words than this are a phrase that two people can use."""
@@ -28,8 +29,9 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
     what one outlet prints again of nobody is furniture; some officials and others count other dead; a thought
     or a sight is no act of speech, a name or a picture no content; one who posted it did not say it in an
     interview, nor on another day or to another paper. A few words of one speaker are a report of a longer one
-    only if it holds them whole. Words too many and too rare for chance overrule all of it, but for two
-    weekdays that the articles name, and a negation between two people.
+    only if it holds them whole; what has nothing but a name in common may be two sayings. Words too many and
+    too rare for chance overrule all of it, but for two weekdays that the articles name, and a negation between
+    two people.
     """
     if name_other_weekdays(a, b):
         return True
@@ -47,7 +49,8 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
         return True
     few = min(len(a.weights), len(b.weights)) < FEW_WORDS
     if relation == "same":
-        return few and len(a.pairs & b.pairs) < 0.8 * min(len(a.pairs), len(b.pairs))
+        cut = few and len(a.pairs & b.pairs) < 0.8 * min(len(a.pairs), len(b.pairs))
+        return cut or share_names_only(a, b)
     if is_set_phrase(a, b):
         return True
     if a.numbers and b.numbers and not a.numbers & b.numbers:
@@ -56,6 +59,21 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
         return False
     few = few and not (has_quotation_of(a, b) or has_quotation_of(b, a))
     return few or (relation == "unknown" and a.outlet == b.outlet)
+
+
+def share_names_only(a: Saying, b: Saying) -> bool:
+    """Return True if two reports have nothing in common but names of what both speak of.
+
+    Most of what somebody says of a thing has its name. A word that follows one name in both belongs to it
+    ("the Brann bridge").
+    """
+    shared = a.weights.keys() & b.weights.keys()
+    plain = shared & set(a.plain)
+    names = shared - plain - a.numbers
+    if a.own & b.own or a.numbers & b.numbers:
+        return False
+    heads = {stem(after) for before, after in a.pairs & b.pairs if stem(before) in names}
+    return plain <= heads
 
 
 WHOLE = 3
