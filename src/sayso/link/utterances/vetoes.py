@@ -30,8 +30,8 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
     or a sight is no act of speech, a name or a picture no content; one who posted it did not say it in an
     interview, nor on another day or to another paper. A few words of one speaker are a report of a longer one
     only if it holds them whole; what has nothing but a name in common may be two sayings. Words too many and
-    too rare for chance overrule all of it, but for two weekdays that the articles name, and a negation between
-    two people.
+    too rare for chance overrule all of it, but for two weekdays that the articles name, and a negation
+    between two people.
     """
     if name_other_weekdays(a, b):
         return True
