@@ -1,18 +1,21 @@
 """The command `sayso decide`: write down what a person decided, list it, take it back."""
 
 import argparse
+import contextlib
 import datetime
+import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sayso.decisions.actions import ABOUT_ARTICLES, PAIRED, SINGLE, TELLS_WHO
-from sayso.errors import SaysoError, shorten
+from sayso.errors import SaysoError, StoreError, shorten
 
 if TYPE_CHECKING:
     from sayso.decisions.decision_file import LogEntry
-    from sayso.records import Decision
+    from sayso.records import Decision, Reading
+    from sayso.store import Connection
 
 
 def add_decide(
@@ -302,3 +305,19 @@ def _check_arguments(options: argparse.Namespace) -> None:
             raise SaysoError("role needs --value account, public, relay or undetermined")
     if action in ("same", "different", "reject") and options.value is not None:
         raise SaysoError(f"{action} takes no --value; say why with --note")
+
+
+def write_training(opened: "Connection") -> None:
+    """Write what people decided in a store to standard output, as rows that the training reads."""
+    from sayso import store
+    from sayso.present.export.training_rows import list_training_rows, name_decided
+
+    decisions = store.list_in_force(opened)
+    found: dict[str, Reading] = {}
+    for name in name_decided(decisions):
+        with contextlib.suppress(StoreError):  # removed: nothing of it is left
+            found |= {r.document.id: r for r in store.read_named(opened, name)}
+    for row in list_training_rows([found[id] for id in sorted(found)], decisions):
+        line = json.dumps(row, ensure_ascii=False) + "\n"
+        sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass"))
+    sys.stdout.flush()

@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import datetime
-import json
 import signal
 import sys
 from collections import Counter
@@ -11,13 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.errors import SaysoError, StoreError
+from sayso.errors import SaysoError
 from sayso.present.text.terminal_text import tame
 
 if TYPE_CHECKING:
     from sayso.pipeline import Options, Progress
     from sayso.records import Notice, Pile, Reading, Report
-    from sayso.store import Choice, Connection
+    from sayso.store import Choice
 
 STORE_HELP = "a store of articles that `sayso add` makes"
 INSTEAD_HELP = f"read no PATH but {STORE_HELP}, with the decisions in it"
@@ -289,16 +288,6 @@ def stop_gently() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _read_held(opened: "Connection", name: str) -> "tuple[Reading, ...]":
-    """Return the readings of an article by its name; none of one that was removed."""
-    from sayso import store
-
-    try:
-        return store.read_named(opened, name)
-    except StoreError:
-        return ()
-
-
 def _decisions(options: argparse.Namespace) -> int:
     from sayso import store
     from sayso.commands.decide import list_decisions
@@ -312,14 +301,9 @@ def _decisions(options: argparse.Namespace) -> int:
             added = store.import_file(opened, options.file, store.now())
             print(tame(f"{added} new in {options.store}"))
         elif options.what == "export" and options.training:
-            from sayso.present.export.training_rows import list_training_rows, name_decided
+            from sayso.commands.decide import write_training
 
-            decisions = store.list_in_force(opened)
-            found = {r.document.id: r for n in name_decided(decisions) for r in _read_held(opened, n)}
-            for row in list_training_rows([found[id] for id in sorted(found)], decisions):
-                line = json.dumps(row, ensure_ascii=False) + "\n"
-                sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass"))
-            sys.stdout.flush()
+            write_training(opened)
         elif options.what == "export":
             sys.stdout.buffer.write(store.export_decisions(opened).encode())
             sys.stdout.flush()
