@@ -1,6 +1,7 @@
-"""Make the pictures of docs/desk.md: `python -m tools.document_desk`; needs Chromium.
+"""Make the pictures of the README and of docs/: `python -m tools.document_desk`; needs Chromium.
 
-The desk of the bundled articles is served, asked for the pages below, and photographed.
+The report page of the bundled articles is photographed, and the desk of them is served, asked for the pages
+below, and photographed too.
 """
 
 import re
@@ -8,21 +9,33 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+from sayso.cli import main as run
 from tools.demo_desk import prepare
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 SIZE = {"width": 1100, "height": 760}
+PAGE_SIZE = {"width": 1180, "height": 880}
 
 
 def main() -> None:
-    """Write docs/desk-first.png, desk-words.png, desk-review.png, desk-missed.png; none without Chromium."""
+    """Write docs/page.png and desk-first, -words, -review and -missed.png; none without Chromium."""
     if shutil.which("chromium") is None:
-        print("no Chromium is installed: the pictures of the desk stay as they are")
+        print("no Chromium is installed: the pictures stay as they are")
         return
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "report.html"
+        run(["demo", "--output", str(page)])
+        with open_browser() as browser:
+            opened = browser.new_page(viewport=PAGE_SIZE)  # type: ignore[arg-type]
+            opened.goto(page.as_uri())
+            opened.screenshot(path=DOCS / "page.png")
+            print(DOCS / "page.png")
     with tempfile.TemporaryDirectory() as folder:
         store = prepare(Path(folder))
         command = [
@@ -46,9 +59,17 @@ def main() -> None:
                 desk.terminate()
 
 
-def _photograph(address: str) -> None:
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Give the system's Chromium as long as the context lasts."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def _photograph(address: str) -> None:
+    with open_browser() as browser:
         page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
         page.request.post(f"{address}/who", form={"who": "Ada Quill"})
         act = page.request.get(f"{address}/utterances.json?shared=true").json()["rows"][0]
@@ -62,7 +83,6 @@ def _photograph(address: str) -> None:
         page.get_by_label("What was said").fill(act["words"][:80])
         page.screenshot(path=DOCS / "desk-missed.png")
         print(DOCS / "desk-missed.png")
-        browser.close()
 
 
 if __name__ == "__main__":
