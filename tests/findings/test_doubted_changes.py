@@ -80,6 +80,8 @@ def test_words_that_one_side_lacks(more: str, expected: bool) -> None:
         ("say", "said", True),
         ("I look", "looks", True),
         ("grey", "gray", True),
+        ("affects", "effects", True),
+        ("2,500", "2,600", False),
         ("close", "open", False),
         ("gravely", "surely", False),
         ("look", "look hard", False),

@@ -12,6 +12,9 @@ BESIDE = 3
 MIN_ALIKE = 0.5
 """Share of common letters from which two words with one first letter may be one word in another form."""
 
+MIN_MISSPELT = 0.8
+"""The same for words with another first letter: one of them may be misspelt ("affects", "effects")."""
+
 
 def stands_elsewhere(change: QuotedChange, texts: tuple[str, str], others: Iterable[str] = ()) -> bool:
     """Return True if an article shows that the speaker may have said both.
@@ -56,4 +59,7 @@ def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> boo
 
 
 def _are_alike(one: str, other: str) -> bool:
-    return one[:1] == other[:1] and SequenceMatcher(None, one, other, autojunk=False).ratio() >= MIN_ALIKE
+    if not (one.isalpha() and other.isalpha()):
+        return False  # another number is no form of one
+    least = MIN_ALIKE if one[:1] == other[:1] else MIN_MISSPELT
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
