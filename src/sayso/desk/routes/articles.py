@@ -12,7 +12,7 @@ from sayso.desk.answers import GoneError, answer, asked_form, go
 from sayso.desk.corrections import anchor_article, find_selected
 from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
 from sayso.desk.request_context import get_desk, read_part
-from sayso.desk.routes.parameters import After, Limit, gives, page_ask
+from sayso.desk.routes.parameters import After, Limit, gives, page_ask, sends_on
 from sayso.desk.views.articles import build_article
 from sayso.desk.views.side_by_side import build_side_by_side
 from sayso.errors import InputError
@@ -74,7 +74,11 @@ def show_article(
     )  # fmt: skip
 
 
-@router.post("/documents/{id}/statements", status_code=303, responses=gives("nothing: the article follows"))
+@router.post(
+    "/documents/{id}/statements",
+    status_code=303,
+    responses=sends_on("nothing: the article follows", "/documents/{id}", name="id"),
+)
 def add_statement(
     request: Request,
     id: str,
@@ -109,7 +113,11 @@ def add_statement(
     return go(f"/documents/{document.id}?done={lines[0]}#decided")
 
 
-@router.post("/documents/{id}/facts", status_code=303, responses=gives("nothing: the article follows"))
+@router.post(
+    "/documents/{id}/facts",
+    status_code=303,
+    responses=sends_on("nothing: the article follows", "/documents/{id}", name="id"),
+)
 def name_facts(
     request: Request,
     id: str,

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from sayso import store
 from sayso.desk.answers import GoneError, answer, as_json, go
 from sayso.desk.request_context import Desk, get_desk, read_who
-from sayso.desk.routes.parameters import PROBLEMS, After, Answers, Limit, gives, page_ask
+from sayso.desk.routes.parameters import PROBLEMS, After, Answers, Limit, gives, page_ask, sends_on
 from sayso.desk.views.jobs import JobView, build_job
 from sayso.errors import InputError, StoreError
 from sayso.store import GivenPart, JobKind
@@ -33,7 +33,9 @@ def show_add(request: Request) -> Response:
     return answer(request, "add.html", None, title="Add articles")
 
 
-@router.post("/add", status_code=303, responses=gives("nothing: the page of the job follows"))
+@router.post(
+    "/add", status_code=303, responses=sends_on("nothing: the page of the job follows", "/jobs/{n}", name="n")
+)
 def add(
     request: Request,
     text: Annotated[str, Form()] = "",
@@ -67,7 +69,11 @@ def show_jobs(request: Request, after: After = None, limit: Limit = 50) -> Respo
     return answer(request, "jobs.html", view, title="Work")
 
 
-@router.post("/jobs", status_code=303, responses=gives("nothing: the page of the job follows"))
+@router.post(
+    "/jobs",
+    status_code=303,
+    responses=sends_on("nothing: the page of the job follows", "/jobs/{n}", name="n"),
+)
 def compare_now(request: Request) -> Response:
     """Have all articles compared anew."""
     return go(f"/jobs/{_ask(get_desk(request), request, 'report', [])}")

@@ -33,6 +33,20 @@ def gives(description: str) -> Answers:
     return {200: {"description": description, "content": _FORMS}, **PROBLEMS}
 
 
+def sends_on(description: str, address: str, *, name: str) -> Answers:
+    """Return what OpenAPI says of an address that sends on to another, whose parameter `name` it gives.
+
+    `address` is the other one's path. The part of the `Location` header is told in Schemathesis's extension
+    of OpenAPI's runtime expressions.
+    """
+    begin = address.partition("{")[0]
+    link = {
+        "operationRef": f"#/paths/{address.replace('/', '~1')}/get",
+        "parameters": {name: f"$response.header.Location#regex:{begin}([^/?#]+)"},
+    }
+    return {303: {"description": description, "links": {"next": link}}, **gives(description)}
+
+
 def page_ask(limit: int, after: str | None) -> PageAsk:
     """Return which part of a list is asked for."""
     return PageAsk(limit=limit, after=after)
