@@ -155,9 +155,9 @@ class Antecedents:
         return i >= 0 and place < self._quotes[i].end
 
     def _seen_gender(self, referent: Referent) -> str | None:
-        """Return the gender of a given name that a pronoun read before agrees with: then both are sure."""
+        """Return the gender by which a pronoun read before called somebody, but where the given name denies it."""
         seen = self._seen_genders.get(referent.number)
-        return seen if seen == referent.likely_gender else None
+        return seen if referent.likely_gender in {None, seen} else None
 
     def _near(self, place: int, sentence: int) -> list[Referent]:
         """Return the people mentioned last before a place, or later in its sentence, in order of number."""
