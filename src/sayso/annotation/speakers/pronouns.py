@@ -155,7 +155,7 @@ class Antecedents:
         return i >= 0 and place < self._quotes[i].end
 
     def _seen_gender(self, referent: Referent) -> str | None:
-        """Return the gender by which a pronoun read before called somebody, unless the given name denies it."""
+        """Return the gender by which a pronoun read before called somebody; the given name may deny it."""
         seen = self._seen_genders.get(referent.number)
         return seen if referent.likely_gender in {None, seen} else None
 
