@@ -214,7 +214,7 @@ def main() -> None:
 
         def judge(path: Path) -> None:
             write_folder(open_checkpoint(path), encoder, a.work / "scored")
-            gold = list(read_gold(a.data / "polnear" / "dev"))
+            gold = list(read_gold(a.data / "polnear" / "dev"))[: a.texts]
             tagger = Tagger(a.work / "scored", threads=a.threads)
             print_figures(score_polnear({n: tagger.tag(t, min_confidence=0.0) for n, t, _ in gold}, gold))
 
@@ -222,6 +222,9 @@ def main() -> None:
             a.epochs, a.minutes, a.threads, a.wider, tuple(a.taught_by), BITS, a.texts, tuple(a.decided)
         )
         checkpoint = fit(a.data, encoder, a.work, recipe, judge=judge)
+    if a.texts:
+        print(f"tried out with {a.texts} texts of each set: {checkpoint} is no model")
+        return
     told = torch.load(checkpoint, map_location="cpu")
     minutes = a.minutes if a.from_checkpoint else round((time.monotonic() - began) / 60)
     options = [f"--epochs {a.epochs}", f"--minutes {a.minutes:g}", f"--threads {a.threads}"]

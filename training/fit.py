@@ -166,7 +166,8 @@ def read_corpora(
     """Return the texts to learn from; `decided` are files of what people decided, beside our own data."""
     more = {"gum": list(read_gum(data / "gum", "train"))} if wider else {}
     own = [text for path in decided for text in read_decided(path)]
-    return [*read_polnear(data / "polnear" / "train"), *own], {
+    # What people decided comes first: it is not cut off where a set is cut down to try the training out.
+    return [*own, *read_polnear(data / "polnear" / "train")], {
         "worldwide": list(read_worldwide(data / "worldwide_newswire", "train")),
         "uner": list(read_uner(data / "uner_ewt" / "en_ewt-ud-dev.iob2")),
         "wikigold": list(read_wikigold(data / "wikigold" / "CONLL-format" / "data" / "wikigold.conll.txt")),
