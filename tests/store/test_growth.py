@@ -96,3 +96,20 @@ def test_one_article_more_leaves_the_units_of_others_alone(tmp_path: Path) -> No
             store.report_store(opened, reader=reader)
         after = {tuple(row) for row in opened.ask("select name, key from unit")}
     assert 0 < len(after - before) < len(after) / 2
+
+
+@pytest.mark.parametrize("action", ["reject", "speaker", "same", "role"])
+def test_a_decision_leaves_the_units_of_other_articles_alone(tmp_path: Path, action: str) -> None:
+    readings = invent()
+    reader = RecordedReader(readings)
+    with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
+        found = FoundArticles(articles=tuple((r.document, ()) for r in readings))
+        store.add_articles(opened, found, place="here", reader=reader)
+        store.report_store(opened, reader=reader)
+        before = {tuple(row) for row in opened.ask("select name, key from unit")}
+        decided = decide(readings[0], action, readings[1] if action == "same" else None)
+        decided = replace(decided, value="account") if action == "role" else decided
+        store.add_decision(opened, decided, store.now())
+        store.report_store(opened, reader=reader)
+        after = {tuple(row) for row in opened.ask("select name, key from unit")}
+    assert len(after - before) < len(after) / 3

@@ -77,6 +77,7 @@ def apply_to_readings(readings: tuple[Reading, ...], decisions: Iterable[Decisio
     later stages.
     """
     decisions = tuple(decisions)
+    given = readings
     for decision in decisions:
         if decision.action == "attribution":
             readings = _add(readings, decision)
@@ -89,7 +90,9 @@ def apply_to_readings(readings: tuple[Reading, ...], decisions: Iterable[Decisio
         and not any(e.action == "attribution" and _are_on_the_same(d, e) for e in decisions[n + 1 :])
         and (found := locate(d.left, readings))
     }
-    return tuple(_without(reading, rejected) for reading in readings) if rejected else readings
+    applied = tuple(_without(reading, rejected) for reading in readings) if rejected else readings
+    # A reading that stays as it is stays the same object: what rests on it is not made anew.
+    return tuple(old if old == new else new for old, new in zip(given, applied, strict=True))
 
 
 def _add(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading, ...]:
