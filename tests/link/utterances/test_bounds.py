@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from sayso.link.utterances import candidates, utterance_description
+from sayso.link.utterances.evidence import shared_quoted_words
 from sayso.link.utterances.linked_utterances import read_decided
 from sayso.link.utterances.model import load_model
 from sayso.link.utterances.pair_scores import CERTAIN, Scores
 from sayso.link.utterances.report_features import prepare
 from sayso.link.utterances.speaker_relation import relate_speakers
-from sayso.link.utterances.vetoes import is_nested, is_no_act, is_set_phrase
+from sayso.link.utterances.vetoes import is_barred, is_nested, is_no_act, is_set_phrase
 from sayso.records import Attribution, CueKind, Reading, Span, SpeakerMention
 from sayso.units import PileLimits
 from tests.link.pieces import read
@@ -215,3 +216,52 @@ def test_a_decision_on_one_report_alone_joins_none() -> None:
     readings = tuple(read(OUTER, name=n) for n in "ab")
     decisions: Any = [SimpleNamespace(action=action, left=None, right=None) for action in ("same", "name")]
     assert read_decided(prepare(readings), readings, decisions) == ({}, {})
+
+
+@pytest.mark.parametrize(("words", "filed"), [(1, 1), (2, 2), (3, 3), (4, 0)])
+def test_what_quotes_up_to_three_words_is_filed_by_each(words: int, filed: int) -> None:
+    quoted = " ".join("rotten eastern pier mill".split()[:words])
+    (one,) = prepare([read(f"Ada Tarn spoke of ⟦“{quoted}”⟧.", speaker="Ada Tarn")])
+    keys = [key for key in candidates._keys(one, PileLimits()) if key[0] == "short"]
+    assert len(keys) == filed
+    (told,) = prepare([read(f"Ada Tarn spoke of ⟦{quoted}⟧.", speaker="Ada Tarn")])
+    assert not [key for key in candidates._keys(told, PileLimits()) if key[0] == "short"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "measured"), [(1, 1, True), (1, 9, True), (2, 2, False), (0, 1, False)]
+)
+def test_one_quoted_word_is_compared_as_a_word(ours: int, theirs: int, measured: bool) -> None:
+    """Of a quotation of one word no pair of neighbours can be shared: the word itself counts."""
+    words = "pier mill rotten eastern harbour winter bridge market tower".split()
+
+    def quote(count: int, name: str) -> Reading:
+        quoted = (
+            f"“{' '.join(words[:count][::-1] if name == 'b' and count == 2 else words[:count])}”"
+            if count
+            else "pier"
+        )
+        return read(f"Ada Tarn spoke of ⟦{quoted}⟧.", name=name, speaker="Ada Tarn")
+
+    one, other = prepare([quote(ours, "a"), quote(theirs, "b")])
+    for left, right in ((one, other), (other, one)):
+        assert (shared_quoted_words(left, right).measures["quoted_mass"] > 0) is measured
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "barred"),
+    [("2031-05-01", "", False), ("", "2031-05-01", False), ("", "", False), ("2031-05-01", "2031-05-09", True),
+     ("2031-05-01", "2031-05", False)],
+)  # fmt: skip
+def test_days_that_cannot_be_one_bar_a_pair(ours: str, theirs: str, barred: bool) -> None:
+    one, other = prepare([read(OUTER, name=n, speaker="Ada Tarn") for n in "ab"])
+    assert is_barred(replace(one, said_on=ours), replace(other, said_on=theirs), likely=False) is barred
+
+
+def test_a_speaker_without_an_id_is_known_by_name() -> None:
+    reading = read(OUTER, speaker="Ada Tärn")
+    bare = replace(reading, attributions=tuple(replace(a, speaker_id=None) for a in reading.attributions))
+    (one,) = prepare([bare])
+    assert one.speaker == "ada tarn"
+    (nobody,) = prepare([read(OUTER)])
+    assert nobody.speaker is None
