@@ -91,6 +91,9 @@ def test_people_that_were_joined_are_named(desk: "TestClient", pile: Path) -> No
     settle(pile)
     told = desk.get("/decisions.json").json()["rows"][0]["told"]
     assert told == "these speakers are one: Ilsa Brandt and Odd Marn"
+    joined = name_people(desk)["Ilsa Brandt"]
+    page = desk.get(f"/people/{joined}").text
+    assert "These speakers are one: Ilsa Brandt and Odd Marn, decided by Ada Quill on" in page
 
 
 def test_a_list_that_was_narrowed_is_saved_as_narrowed(desk: "TestClient") -> None:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from sayso.outlets import load_gazetteer
 from sayso.phrasing import figure
+from sayso.present.text import labels
 from sayso.present.text.quoted_words import quote_in_context
 from sayso.present.text.stretches import write_stretch
 from sayso.present.text.terminal_text import tame
@@ -17,12 +18,6 @@ from sayso.report_index import name_outlet
 FINDINGS_SHOWN = 3
 SHARED_SHOWN = 3
 STATEMENTS_SHOWN = 20
-ROLES = {
-    "account": "its own account",
-    "public": "a public act, as it shows",
-    "relay": "a relay",
-    "undetermined": "we found nothing that says where it has this from",
-}
 QUOTED_WIDTH = 160
 FEW = 60
 
@@ -121,8 +116,9 @@ def _print_shared(
 
 
 def tell_role(access: Access) -> str:
-    upstream = f" of {tame(access.upstream_outlet)}" if access.upstream_outlet else ""
-    return f"{ROLES[access.role]}{upstream}"
+    """Say in the words of the page how an article has an utterance."""
+    upstream = f": from {tame(access.upstream_outlet)}" if access.upstream_outlet else ""
+    return f"{labels.ROLES[access.role]}{upstream}"
 
 
 def _tell_more(report: Report) -> str:

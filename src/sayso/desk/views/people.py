@@ -1,14 +1,16 @@
 """One speaker: spellings, roles by outlet, positions, who may be the same, what was said."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso import store
 from sayso.desk.request_context import read_part
+from sayso.desk.views.decided import tell_with_names
 from sayso.errors import InputError
 from sayso.present.page_index import PageIndex
 from sayso.present.rows.positions import PositionRow, list_positions
+from sayso.present.text import labels
 from sayso.present.text.evidence_sentences import word_detail
 from sayso.records import Match, Positions, Speaker
 from sayso.store import ListPart, PageAsk, SpokenIn
@@ -59,6 +61,7 @@ class PersonView:
     roles_by_outlet: tuple[RoleRow, ...]
     positions: PositionsView
     others: tuple[MayBeSame, ...]
+    decided: tuple[str, ...]
     list: ListPart[store.ListedUtterance]
 
 
@@ -79,6 +82,7 @@ def build_person(
         roles=tuple((r.role, len(r.document_ids)) for r in speaker.roles) if speaker else (),
         roles_by_outlet=_list_roles(speaker, spoken) if speaker else (),
         positions=_take_positions(opened, person, PageAsk(limit=_FIRST_POSITIONS)),
+        decided=tuple(_tell_decided(opened, person)),
         others=tuple(_other(m, id, names) for m in matches if {m.left_id, m.right_id} <= names.keys()),
         list=store.list_utterances(opened, page, person=id),
     )
@@ -117,6 +121,17 @@ def _take_positions(opened: store.Connection, person: store.ListedPerson, page: 
         count=len(own),
         numbers={a.number: a.document.id for a in index.articles} if index else {},
     )
+
+
+def _tell_decided(opened: store.Connection, person: store.ListedPerson) -> Iterator[str]:
+    """Yield in words what people decided on who a speaker is, the newest first."""
+    names = {person.name, *person.aliases}
+    for decision in reversed(store.list_in_force(opened)):
+        if decision.action not in ("merge", "split"):
+            continue
+        if decision.value in names or names & set(store.name_speakers(opened, decision)):
+            told = tell_with_names(opened, decision)
+            yield f"{told}, decided by {decision.who} on {labels.day(decision.when)}"
 
 
 def _list_roles(speaker: Speaker, spoken: Sequence[SpokenIn]) -> tuple[RoleRow, ...]:
