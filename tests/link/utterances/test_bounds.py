@@ -250,9 +250,14 @@ def test_one_quoted_word_is_compared_as_a_word(ours: int, theirs: int, measured:
 
 @pytest.mark.parametrize(
     ("ours", "theirs", "barred"),
-    [("2031-05-01", "", False), ("", "2031-05-01", False), ("", "", False), ("2031-05-01", "2031-05-09", True),
-     ("2031-05-01", "2031-05", False)],
-)  # fmt: skip
+    [
+        ("2031-05-01", "", False),
+        ("", "2031-05-01", False),
+        ("", "", False),
+        ("2031-05-01", "2031-05-09", True),
+        ("2031-05-01", "2031-05", False),
+    ],
+)
 def test_days_that_cannot_be_one_bar_a_pair(ours: str, theirs: str, barred: bool) -> None:
     one, other = prepare([read(OUTER, name=n, speaker="Ada Tarn") for n in "ab"])
     assert is_barred(replace(one, said_on=ours), replace(other, said_on=theirs), likely=False) is barred
