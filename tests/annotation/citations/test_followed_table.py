@@ -1,6 +1,6 @@
 """How far a citation reaches: what one speaker says after it, with every two sentences between.
 
-A line of tests/fixtures/kept/followed.toml is what stands between; it tells of each report the outlets that
+A line of tests/fixtures/kept/followed.toml is what stands last; it tells of each report the outlets that
 it was passed on by, and a dash where there are none.
 """
 
@@ -77,9 +77,7 @@ def show(*sentences: Sentence) -> str:
     return f"{chains} ({held})"
 
 
-@pytest.mark.parametrize("first", FIRST)
-def test_how_far_a_citation_reaches(first: str) -> None:
-    lines = [
-        f"{one}, {two}: {show(FIRST[first], NEXT[one], NEXT[two], LAST)}" for one, two in product(NEXT, NEXT)
-    ]
-    check("followed", first, lines)
+@pytest.mark.parametrize(("first", "one"), list(product(FIRST, NEXT)))
+def test_how_far_a_citation_reaches(first: str, one: str) -> None:
+    lines = [f"{two}: {show(FIRST[first], NEXT[one], NEXT[two], LAST)}" for two in NEXT]
+    check("followed", f"{first}, then {one}", lines)

@@ -1,5 +1,6 @@
 """Bounds of what two texts share: one case below each, at it, above it."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from sayso.lineage.reuse import reused_passages
 from sayso.lineage.reuse.fingerprints import GRAM
-from sayso.lineage.reuse.shared_fingerprints import GAP, Hits, chain
+from sayso.lineage.reuse.shared_fingerprints import GAP, Hits, chain, group_chains
 from sayso.records import Document, Reuse, Span
 
 
@@ -102,3 +103,55 @@ def compare(
     monkeypatch.setattr(reused_passages, "_is_boilerplate", lambda text, span: (text, span) in told)
     monkeypatch.setattr(reused_passages, "_quoted_words", lambda *_: (20, 0))
     return reused_passages._compare(hits(), [], sides[0], sides[1], texts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("common", "fingerprints", "is_common"),
+    [(0, 0, False), (0, 1, False), (1, 1, True), (7, 10, False), (8, 10, True), (10, 10, True)],
+)
+def test_a_passage_is_common_where_most_of_its_fingerprints_are(
+    common: int, fingerprints: int, is_common: bool
+) -> None:
+    """More than seven tenths; those before the passage and behind it count for nothing."""
+    inside = [True] * common + [False] * (fingerprints - common)
+    read = reused_passages._Read(
+        words=SimpleNamespace(),  # type: ignore[arg-type]
+        hashes=[],
+        quoted=np.zeros(0, dtype=bool),
+        kept_at=np.array([5, *range(10, 10 + fingerprints), 30], dtype=np.int64),
+        kept_common=np.array([not is_common, *inside, not is_common]),
+    )
+    assert read.is_common(Span(start=10, end=30)) is is_common
+
+
+@pytest.mark.parametrize(
+    ("rare", "sizes", "chains"),
+    [
+        ([1, 1], [(0, 2)], 1),  # two fingerprints in a row that are no others'
+        ([1], [(0, 1)], 0),  # one alone is chance
+        ([1, 0, 0, 0], [(0, 4)], 1),  # one in four
+        ([1, 0, 0, 0, 0], [(0, 5)], 0),
+        ([0, 0], [(0, 2)], 0),
+        ([1, 1, 1], [(0, 2), (2, 3)], 2),  # beside a strong chain a weak one counts
+    ],
+)
+def test_chains_worth_aligning(rare: list[int], sizes: list[tuple[int, int]], chains: int) -> None:
+    rows = hits(*((0, 1, 10 * n, 10 * n) for n in range(len(rare))))
+    rows = replace(rows, common=np.array([not r for r in rare]))
+    starts, ends = (np.array(side) for side in zip(*sizes, strict=True))
+    found = group_chains(rows, starts, ends, np.array([1_000, 1_000]))
+    assert len(found.get((0, 1), [])) == chains
+
+
+@pytest.mark.parametrize(("words", "chains"), [(2 * GRAM - 1, 1), (2 * GRAM, 1), (2 * GRAM + 1, 0)])
+def test_common_chains_count_where_they_are_half_of_an_article(words: int, chains: int) -> None:
+    rows = replace(hits((0, 1, 10, 10)), common=np.array([True]))
+    for counts in ([words, 900], [900, words]):
+        found = group_chains(rows, np.array([0]), np.array([1]), np.array(counts))
+        assert len(found.get((0, 1), [])) == chains
+
+
+def test_chains_of_each_pair_are_told_apart() -> None:
+    rows = hits((0, 1, 5, 5), (0, 1, 6, 6), (0, 2, 5, 5), (1, 2, 7, 7), (1, 2, 8, 8))
+    found = group_chains(rows, np.array([0, 2, 3]), np.array([2, 3, 5]), np.array([900, 900, 900]))
+    assert found == {(0, 1): [(0, 2)], (1, 2): [(3, 5)]}
