@@ -95,3 +95,13 @@ def test_an_outlet_that_is_named_for_a_picture(lead: str) -> None:
         if is_photo_credit(text, Span(start=start, end=start + 7)):
             found.append(f"{tail}{' and a long line' if more else ''}")
     check("credit_lines", f"picture: {lead}", found)
+
+
+@pytest.mark.parametrize(("length", "picture"), [(248, True), (249, True), (250, False), (251, False)])
+def test_a_line_with_a_picture_is_short(length: int, picture: bool) -> None:
+    """Fewer than 250 characters: a longer one is prose that speaks of a photo."""
+    start = len("Photo by ")
+    text = f"Rain fell.\nPhoto by Reuters {'x' * (length - start - 8)}\nRain fell."
+    at = text.index("Reuters")
+    assert len(text.split("\n")[1]) == length
+    assert is_photo_credit(text, Span(start=at, end=at + 7)) is picture

@@ -48,6 +48,14 @@ WAYS = (
     "“It was late, {} reported,” she said.",
     "“{}” reported that it was late.",
     "“{} x” reported that it was late.",
+    "“{} xy” reported that it was late.",
+    "“{} xyz” reported that it was late.",
+    "It was long ago, and nobody in the valley knew: “{} x” reported that it was late.",
+    "She said it was late, “as {} reported, and so did all the others”.",
+    "‘It was late, {} reported,’ she said.",
+    "A report by {}'s staff said it was late.",
+    "She told {}'s reporters that it was late.",
+    "Nobody told {}, but she said it was late.",
     "In an interview with {} she said it was late.",
     "She wrote in {} that it was late.",
     "A report by {} said it was late.",
@@ -96,16 +104,17 @@ def tell(citation: Citation, text: str) -> str:
     return f"{citation.outlet} {' '.join(more)}{carried} <- {words}"
 
 
+@pytest.mark.parametrize("part", range(4))
 @pytest.mark.parametrize("name", NAMES)
-def test_a_name_in_a_sentence(name: str) -> None:
+def test_a_name_in_a_sentence(name: str, part: int) -> None:
     bare = name.removeprefix("the ")
     lines = []
-    for way in WAYS:
+    for way in WAYS[part::4]:
         written = name[0].upper() + name[1:] if way.startswith("{}") else name
         text = way.format(written)
         found, tagged = show(f"Rain fell. {text}", ()), show(f"Rain fell. {text}", (bare,))
         lines.append(f"{text}: {found}" + ("" if tagged == found else f" || tagged: {tagged}"))
-    check("mentions", name, [line for line in lines if not line.endswith(": ")])
+    check("mentions", f"{name}, {part}", [line for line in lines if not line.endswith(": ")])
 
 
 KINDS: tuple[AddresseeKind, ...] = ("outlet", "programme", "person", "body", "group", "other")
@@ -117,7 +126,7 @@ def test_somebody_who_is_told(kind: AddresseeKind) -> None:
     lines = []
     for name, way in product(HEARERS, ("She told {} that it was late.", "She urged {} to say it was late")):
         text = f"Rain fell. {way.format(name)}"
-        found = [show(text, tagged, (name, kind)) for tagged in ((), (name,))]
+        found = [show(text, tagged, (name, kind)) for tagged in ((), ("Rain",), ("late",), (name,))]
         lines.append(f"{text}: {' || tagged: '.join(dict.fromkeys(found))}")
     check("mentions", f"told {kind}", [line for line in lines if not line.endswith(": ")])
 
