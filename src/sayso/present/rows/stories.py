@@ -182,9 +182,13 @@ def _tell_origins(
     first, _ = _list_first_hand(page, rows)
     credited: dict[tuple[str, str, str], dict[int, Fragment]] = defaultdict(dict)
     silent: dict[int, bool] = {}
+    public: dict[int, Fragment] = {}
     for row in rows:
         for standing in row.standings:
             number = standing.article.number
+            if standing.role == "public":
+                link = Fragment(text=standing.article.label, href=standing.why or standing.article.href)
+                public.setdefault(number, link)
             if standing.role == "relay" and standing.upstream:
                 link = Fragment(text=standing.article.label, href=standing.why or standing.article.href)
                 absent = "" if standing.upstream_href else f" ({standing.absence})"
@@ -209,6 +213,10 @@ def _tell_origins(
         links = [by[n] for n in sorted(by)]
         agreed = verb if len(links) == 1 and verb == "credits" else _OF_SEVERAL[verb]
         told += [*_chain(links), Fragment(text=f" {agreed} {upstream}{absent}. ")]
+    named_already = {n for by in credited.values() for n in by}
+    named_already |= {a.number for a in articles if a.document.id in {f.document_id for f in first.values()}}
+    if told and (acts := [public[n] for n in sorted(public.keys() - named_already)]):
+        told += [Fragment(text="From the public record: "), *_chain(acts), Fragment(text=". ")]
     if unknown:
         told += [
             Fragment(text="We found no outlet named for the words in "),
