@@ -26,6 +26,8 @@ def find_named(*texts: str) -> list[str]:
         (f"In an interview with Reuters on Monday, singer Odette Farr said: {OTHER}", True),
         (f"In response to the Reuters report, singer Odette Farr said: {OTHER}", False),
         ("The letters obtained by Reuters touch on the bus, which singer Odette Farr has criticised.", False),
+        (f"Reuters’ Odette Farr said: {OTHER}", False),
+        (f"Singer Odette Farr, who had appeared on Reuters a year before, said: {OTHER}", False),
         (
             "Her father, Olaf Lunt, told Reuters that singer Odette Farr had said nobody asked the drivers "
             "of the last bus.",
@@ -44,3 +46,11 @@ def test_a_surname_that_two_persons_have_names_neither() -> None:
     family = f"{short} Her brother, Olaf Farr, said: “She sings too much.”"
     assert find_named(first, short)
     assert not find_named(first, family)
+
+
+def test_an_outlet_is_called_as_the_articles_call_it() -> None:
+    first = f"Singer Odette Farr told Bloomberg on Monday: {WORDS}"
+    (text,) = find_named(first, f"{first} The tram is red.")
+    assert "name one outlet, Bloomberg, for" in text
+    (text,) = find_named(first, f"Singer Odette Farr told Bloomberg News on Monday: {WORDS} The tram is red.")
+    assert "name one outlet, Bloomberg News, for" in text

@@ -70,3 +70,12 @@ def test_large_counts_are_told_in_large_steps() -> None:
     """Contractions and hyphens can be counted in several ways; "at least" must hold in all of them."""
     (text,) = find_shared(f"{PROSE}\n\n{LETTER}", f"{PROSE}\n\n{LETTER}")
     assert "at least 100 words outside quotation marks" in text
+
+
+def test_headings_that_an_answer_repeats_are_no_shared_prose() -> None:
+    lines = [
+        part.strip() for part in f"{PROSE} {LETTER}".replace(";", ".").replace(",", ".").split(".") if part
+    ]
+    claims, answers = ("\n\n".join(f"{line}{end}" for line in lines) for end in ("", "."))
+    assert find_shared(answers, answers)
+    assert not find_shared(claims, claims)

@@ -28,7 +28,7 @@ from sayso.records import (
     fill_detail,
 )
 from sayso.report_index import ReportIndex
-from sayso.spans import overlap
+from sayso.spans import overlap, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def _tell(index: ReportIndex, namings: list[_Naming]) -> Finding:
         (
             *fill_story(index, articles),
             fill("number", SlotItem(text=spell_number(len(articles)))),
-            fill_outlet("outlet", outlet, namings[0].passage),
+            fill_outlet("outlet", _call_outlet(index, namings), namings[0].passage),
             fill("speaker", *sorted(speakers, key=lambda s: s.text)),
             *((fill("differ", SlotItem(text=differ)),) if (differ := _tell_difference(namings)) else ()),
             fill_articles(index, "articles", articles, called),
@@ -201,6 +201,16 @@ def _tell(index: ReportIndex, namings: list[_Naming]) -> Finding:
         story_id=find_story(index, articles),
         weight=40.0 + min(len(articles), 9) + min(len(utterance_ids), 9) / 10,
     )
+
+
+def _call_outlet(index: ReportIndex, namings: list[_Naming]) -> str:
+    """Return an outlet's name, or the name that an article gives it where none has the listed one."""
+    outlet = namings[0].outlet
+    bare = outlet.casefold().removeprefix("the ")
+    if any(bare in index.documents[n.document_id].text.casefold() for n in namings):
+        return outlet
+    shown = text_of(index.documents[namings[0].document_id].text, namings[0].passage.span)
+    return shown if index.gazetteer.same(shown, outlet) else outlet
 
 
 def _tell_difference(namings: list[_Naming]) -> str | None:

@@ -1,5 +1,6 @@
 """Findings on what was lost on the way: an outlet that is named for words, or the speaker of them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -46,6 +47,10 @@ SENTENCES_BEFORE = 2
 
 LEAST_HELD = 0.8
 """Share of the content words, both ways, that a sentence and attributed words must have in common."""
+
+
+_ENDS = re.compile(r"[.!?]\W*$")
+"""How a sentence ends; a headline has no such end and names nobody anyway."""
 
 
 def find_outlets_lost(index: ReportIndex) -> Iterator[Finding]:
@@ -176,7 +181,9 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
         return None
     if _may_come_first(index, *ids) or not _is_said(texts[1], other):
         return None
-    if _is_beside_report(index, lost, told.name):
+    if _is_beside_report(index, lost, told.name) or not _ENDS.search(text_of(texts[0], lost.span)):
+        return None
+    if not any(told.name.split()[-1] in text_of(texts[1], source) for source in other.sources):
         return None
     called = index.name_articles(ids)
     evidence = Evidence(

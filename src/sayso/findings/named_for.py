@@ -5,9 +5,11 @@ import re
 from sayso.lexicon.rows import choice_of
 from sayso.records import Attribution, Citation
 from sayso.report_index import ReportIndex
-from sayso.spans import text_of
+from sayso.spans import contains, overlap, text_of
 
 _DOING = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
+_APPEARED = re.compile(r"\bappear", re.IGNORECASE)
+_ACTS = frozenset({"speech", "writing"})
 _ITS_WORK = re.compile(rf"[’']?s?\s(?:{choice_of('citations/citing', 'work')})\b", re.IGNORECASE)
 
 
@@ -20,18 +22,20 @@ def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> b
     """
     name = index.speaker_name(attribution).split()
     reading = index.readings[attribution.document_id]
-    if not name or name[-1] not in reading.document.text:
+    if not name or name[-1] not in reading.document.text or attribution.cue_kind not in _ACTS:
         return False
     if not _is_outermost(index, attribution, outlet):
         return False
     told = attribution.stated_addressee
     is_told = told is not None and index.gazetteer.may_be_one(told.name, outlet)
-    if told and is_told and not _ITS_WORK.match(reading.document.text, told.span.end):
+    cited = [c for c in reading.citations if told and overlap(c.span, told.span)]
+    if told and is_told and not cited and not _ITS_WORK.match(reading.document.text, told.span.end):
         return True
     return any(
         attribution.id in citation.attribution_ids
         and index.gazetteer.may_be_one(citation.outlet, outlet)
         and _tells_words(reading.document.text, citation)
+        and not _is_employer(attribution, citation)
         for citation in reading.citations
     )
 
@@ -48,9 +52,17 @@ def _is_outermost(index: ReportIndex, attribution: Attribution, outlet: str) -> 
     )
 
 
+def _is_employer(attribution: Attribution, citation: Citation) -> bool:
+    """Return True if an outlet is named in the words for a person who speaks: "CNN's Ana Reyes"."""
+    person = attribution.speaker is not None and attribution.speaker.kind == "person"
+    return person and any(contains(source, citation.span) for source in attribution.sources)
+
+
 def _tells_words(text: str, citation: Citation) -> bool:
     """Return True if an outlet is named as the one that was told or that reports, not for its work."""
     if citation.kind not in {"text", "addressee"} or _DOING.search(text, 0, citation.span.start):
         return False
+    if _APPEARED.search(text, citation.clause.start, citation.span.start):
+        return False  # who appears there, or was to, need not have said these words there
     work = _ITS_WORK.match(text, citation.span.end)
     return work is None or "according" in text_of(text, citation.clause).casefold()

@@ -19,6 +19,7 @@ BEFORE = 200
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|[Mm]yself|[Oo]urselves)\b")
 _SET_OFF = re.compile(r":[^\S\n]*\n\s*([^\n]+)")
+_HEADING = re.compile(r"(?m)^[^\n.!?]{1,100}$")
 _ANNOUNCED = re.compile(r":[\W_]*$")
 
 
@@ -79,7 +80,8 @@ def _is_anothers(index: ReportIndex, document_id: str, span: Span) -> bool:
 def _list_running(index: ReportIndex, document_id: str, span: Span) -> list[tuple[str, bool]]:
     """List the words of a passage, each with whether it begins after a space and is no quotation's.
 
-    A paragraph below a colon is a quotation too.
+    A paragraph below a colon is a quotation too; a line without an end of a sentence is a heading, which an
+    answer repeats.
     """
     text = index.documents[document_id].text
     quoted = [q.span for q in index.quotations.get(document_id, ()) if q.depth == 0 and overlap(q.span, span)]
@@ -94,6 +96,9 @@ def _list_running(index: ReportIndex, document_id: str, span: Span) -> list[tupl
         Span(start=block.start(1), end=block.end(1))
         for block in _SET_OFF.finditer(text, max(0, span.start - BEFORE), span.end)
     ]
+    first, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    lines = _HEADING.finditer(text, first, last if last >= 0 else len(text))
+    quoted += [Span(start=line.start(), end=line.end()) for line in lines]
     return [
         (
             w.norm,
