@@ -282,4 +282,4 @@ def _tell_next(page: PageIndex, rows: Sequence[UtteranceRow], findings: Sequence
     if not told and first:
         links = [_link_first(page, f) for f in first.values()]
         told += [Fragment(text="Read "), *_chain(links), Fragment(text=" first.")]
-    return tuple(told) or (Fragment(text="Nothing that must be read first was found."),)
+    return tuple(told) or (Fragment(text="These articles name no report that must be read first."),)
