@@ -123,6 +123,7 @@ def list_addresses(desk: TestClient) -> Iterator[str]:
         yield f"/trace?words={act[0]['words'][:120]}"
     if person:
         yield f"/people/{person[0]['id']}"
+        yield f"/people/{person[0]['id']}/positions"
     if outlet:
         yield f"/outlets/{outlet[0]['name']}"
     yield "/review"
