@@ -3,13 +3,15 @@
 The rule overrules the tagger only for a quotation with its own "Hill said" right after it.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.annotation.attributions.draft import AttributionDraft, covers, extend, make_draft, take_from
 from sayso.annotation.attributions.rules.quotations.cue_beside_quotation import find_cue_after
 from sayso.annotation.attributions.rules.quotations.quotation_sentence import take_opening
 from sayso.annotation.attributions.text_view import TextView
-from sayso.records import Quotation
+from sayso.records import Quotation, Span
 from sayso.spans import contains, overlap
 
 
@@ -37,11 +39,29 @@ def move_quotations_to_next_cue(page: TextView, drafts: Sequence[AttributionDraf
             continue
         kept = take_from(kept, owner, quotation.span)
         holder = next((d for d in kept if any(overlap(c, cue) for c in d.cues)), None)
-        if holder is not None:
+        if holder is not None and _names_topic(page, cue, holder):
+            kept[kept.index(holder)] = replace(holder, cues=(cue,), contents=(quotation.span,))
+        elif holder is not None:
             kept[kept.index(holder)] = extend(holder, quotation.span)
         elif not any(overlap(source, s) for d in kept for s in d.contents):
             kept.append(make_draft("adjacent", source, cue, (quotation.span,)))
     return kept
+
+
+def _names_topic(page: TextView, cue: Span, holder: AttributionDraft) -> bool:
+    """Return True if all that follows a cue is what the words are about.
+
+    In `"A," she said of the money that the city has` nothing after the cue is said.
+    """
+    sentence = page.sentence_at(cue.start)
+    return bool(
+        sentence
+        and _TOPIC.match(page.text, cue.end)
+        and all(cue.end <= c.start and c.end <= sentence.end for c in holder.contents)
+    )
+
+
+_TOPIC = re.compile(r"\s+of\b")
 
 
 def _give_back(
