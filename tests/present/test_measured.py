@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.present.measured import word_measures, word_wrong_speakers
+from sayso.present.measured import word_measures, word_warning
 
 README = Path(__file__).parents[2] / "README.md"
 ROWS = {
@@ -35,4 +35,6 @@ def test_the_figures_are_those_of_the_readme(kind: str) -> None:
 def test_the_line_says_what_is_missed_and_what_is_wrong() -> None:
     assert "it misses 17; of 100 that it shows, 19 are not" in word_measures()
     assert word_measures().endswith("while it was built: 11, 15, 5 and 6.")
-    assert word_wrong_speakers() == "Of 100 speakers that it names, some 6 are wrong."
+    assert word_warning() == (
+        "Of 100 statements that it shows some 19 are wrong in some way, of 100 speakers 6."
+    )

@@ -13,7 +13,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from sayso import phrasing
-from sayso.present.measured import word_measures, word_wrong_speakers
+from sayso.present.measured import word_measures, word_warning
 from sayso.present.rows.page_rows import PageRows, build_page
 from sayso.present.text import labels
 from sayso.present.text.escaping import mix, plain, show
@@ -68,7 +68,7 @@ def fill_template(name: str, script_name: str, **values: object) -> str:
     script = _shrink(script_name) if script_name else ""
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     scripts = Markup(f"script-src 'sha256-{digest}'; ") if script else ""
-    wrong = word_wrong_speakers()
+    wrong = word_warning()
     html = _environment().get_template(name).render(scripts=scripts, wrong=wrong, **values)
     # Quotation marks of text are escaped until here: what still stands in them are attributes.
     head, body, rest = html.partition("<body>")

@@ -21,9 +21,10 @@ def word_measures() -> str:
     )
 
 
-def word_wrong_speakers() -> str:
-    """Return the shortest warning: how many of a hundred speakers are wrong, on unseen articles."""
-    return f"Of 100 speakers that it names, some {_count(_read()['unseen'])[2]} are wrong."
+def word_warning() -> str:
+    """Return the shortest warning: how many of a hundred statements and speakers are wrong."""
+    _, wrong, speaker, _ = _count(_read()["unseen"])
+    return f"Of 100 statements that it shows some {wrong} are wrong in some way, of 100 speakers {speaker}."
 
 
 @lru_cache(maxsize=1)

@@ -53,7 +53,7 @@
     const target = find(idOf(link));
     const fullest = target && target.id.startsWith("u-") ? target.querySelector(".tellings a") || target.querySelector("a") : link;
     const text = fullest && words.get(idOf(fullest));
-    if (text) link.after(" ", make("q", shorten(text, 150), "filled"));
+    if (text) link.after(make("q", shorten(text, 150), "filled"));
   });
   all(".notes > li > b:first-child").forEach((number) => {
     const button = make("button", number.textContent, "n");
