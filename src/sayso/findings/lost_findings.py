@@ -1,6 +1,6 @@
 """Findings on what was lost on the way: an outlet that is named for words, or the speaker of them."""
 
-import re
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -47,10 +47,6 @@ SENTENCES_BEFORE = 2
 
 LEAST_HELD = 0.8
 """Share of the content words, both ways, that a sentence and attributed words must have in common."""
-
-
-_ENDS = re.compile(r"[.!?]\W*$")
-"""How a sentence ends; a headline has no such end and names nobody anyway."""
 
 
 def find_outlets_lost(index: ReportIndex) -> Iterator[Finding]:
@@ -181,7 +177,7 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
         return None
     if _may_come_first(index, *ids) or not _is_said(texts[1], other):
         return None
-    if _is_beside_report(index, lost, told.name) or not _ENDS.search(text_of(texts[0], lost.span)):
+    if _is_beside_report(index, lost, told.name) or not _ends_sentence(text_of(texts[0], lost.span)):
         return None
     if not any(told.name.split()[-1] in text_of(texts[1], source) for source in other.sources):
         return None
@@ -268,3 +264,9 @@ def _says_it_itself(index: ReportIndex, other: Attribution, words: set[str]) -> 
 
 def _content(text: str, span: Span) -> set[str]:
     return {stem(w) for w in list_norms(text, span) if is_content(w)}
+
+
+def _ends_sentence(text: str) -> bool:
+    """Return True if words end as a sentence does; a headline has no such end and names nobody anyway."""
+    marks = itertools.takewhile(lambda c: not c.isalnum(), reversed(text))
+    return not {".", "!", "?"}.isdisjoint(marks)
