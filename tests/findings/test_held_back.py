@@ -24,8 +24,7 @@ def find(*texts: str) -> tuple[Finding, ...]:
     return report(*texts).findings
 
 
-def report(*texts: str) -> Report:
-    outlets = ("Quay Gazette", "Harbour Post")
+def report(*texts: str, outlets: tuple[str | None, str | None] = ("Quay Gazette", "Harbour Post")) -> Report:
     documents = tuple(
         Document(id=f"d-{n}", name=f"a{n}", text=text, outlet=outlet, published=f"2031-05-0{n}")
         for n, (text, outlet) in enumerate(zip(texts, outlets, strict=True), 1)
@@ -83,6 +82,16 @@ def test_a_speaker_is_lost_only_from_later_articles_and_only_words_that_are_said
     assert "speaker not named" not in find_kinds(f"{said}\n\n{PROSE}", quoted)
     told_of = f"{said} The Harbour Post has more.\n\n{PROSE}"
     assert "speaker not named" not in find_kinds(told_of, SILENT)
+
+
+def test_an_article_of_an_unknown_outlet_may_be_that_of_the_outlet_that_is_said_to_speak() -> None:
+    said = f"{SPOKEN.format('the Coast Tribune reported on Monday')}\n\n{PROSE}"
+    kinds = [
+        [f.kind for f in report(said, SILENT, outlets=("Quay Gazette", silent)).findings]
+        for silent in ("Harbour Post", None)
+    ]
+    assert "speaker not named" in kinds[0]
+    assert "speaker not named" not in kinds[1]
 
 
 MAYOR = "Mayor: “no tram”"

@@ -175,6 +175,8 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
     words = quote_item(index, ids[0], lost.span), quote_item(index, ids[1], span)
     if named or None in words or _says_it_itself(index, other, ours) or index.are_one_outlet(*ids):
         return None
+    if index.is_outlet(told.name) and not index.documents[ids[0]].outlet:
+        return None  # the article may be that outlet's own
     if _may_come_first(index, *ids) or not _is_said(texts[1], other):
         return None
     if _is_beside_report(index, lost, told.name) or not _ends_sentence(text_of(texts[0], lost.span)):
