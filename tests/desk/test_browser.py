@@ -29,6 +29,24 @@ def test_pasted_words_are_read_compared_and_shown(page: "Page", served: Served) 
     assert "Odd Marn" in page.inner_text(".rows")
 
 
+@pytest.mark.parametrize("events", [True, False])
+def test_a_page_that_was_made_before_the_end_of_its_job_is_loaded_anew(
+    page: "Page", served: Served, *, events: bool
+) -> None:
+    settle(page, served)
+    address = f"{served.address}/jobs/1"
+    over = page.request.get(address).text()
+    attributes = 'data-poll="/jobs/1.json" data-events="/jobs/1/events"'
+    early = over.replace("<div>", f"<div {attributes}>", 1)
+    assert early != over
+    page.route(address, lambda route: route.fulfill(body=early, content_type="text/html"), times=1)
+    if not events:
+        page.add_init_script("delete window.EventSource")
+    page.goto(address)
+    page.wait_for_function("!document.querySelector('[data-poll]')")
+    assert page.get_by_role("link", name="See what was found").count() == 1
+
+
 DROP = """() => {
   const given = new DataTransfer();
   for (const name of ["one", "two"])

@@ -2,27 +2,31 @@
 "use strict";
 
 // A job's page is told how far the job is; where that cannot be had it looks by itself. When the job or one of
-// its parts is another than before, the page is loaded anew.
+// its parts is another than before, the page is loaded anew; so too when all is over, which may have been so
+// before the first word came: only a page that was made before that end is here.
 const polled = document.querySelector("[data-poll]");
 if (polled) {
   let before = "", leaves = false;
   // Loading anew would take somebody back who is on the way to another page.
   addEventListener("beforeunload", () => { leaves = true; });
   addEventListener("pageshow", () => { leaves = false; });
-  const compare = (found) => {
+  const compare = (found, over) => {
     const now = JSON.stringify(found);
-    if (before && now !== before && !leaves) location.reload();
+    if ((over || (before && now !== before)) && !leaves) location.reload();
     before = now;
   };
   const poll = () => setInterval(async () => {
     try {
       const found = await (await fetch(polled.dataset.poll)).json();
-      compare([found.job, found.follows, found.parts]);
+      compare([found.job, found.follows, found.parts], found.is_over);
     } catch { /* the desk was stopped: ask again later */ }
   }, 1000);
   if (window.EventSource) {
     const told = new EventSource(polled.dataset.events);
-    told.onmessage = (event) => compare(JSON.parse(event.data));
+    told.onmessage = (event) => {
+      const found = JSON.parse(event.data);
+      compare(found, found[3]);
+    };
     told.onerror = () => { told.close(); before = ""; poll(); };
     addEventListener("pagehide", () => told.close());
   } else poll();
