@@ -78,7 +78,6 @@ from sayso.store.last_report.outlets import (
 from sayso.store.last_report.paging import ListPart, PageAsk
 from sayso.store.last_report.part import NotReportedError, report_part
 from sayso.store.last_report.question_answers import (
-    TWO_SIDED,
     QuestionAnswer,
     WordsGoneError,
     answer_question,
@@ -114,7 +113,6 @@ from sayso.store.upkeep import (
 from sayso.store.version_changes import VersionChange, compare_versions, list_versions, read_versions
 
 __all__ = [
-    "TWO_SIDED",
     "Addition",
     "Choice",
     "Connection",

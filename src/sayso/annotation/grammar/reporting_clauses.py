@@ -247,12 +247,9 @@ def is_plain_tail(tail: Sequence[TextToken]) -> bool:
             t.form for t in tail[:stop]
         ]:
             return False
-        topic = first == "of"  # "she said of the money that the city has": a clause of the topic
-        if (
-            first not in _AFTERTHOUGHTS
-            and not topic
-            and any(t.form in FINITE or t.form == "that" for t in near)
-        ):
+        # "she said of the money that the city has": a clause of the topic, not what was said
+        free = first == "of" or first in _AFTERTHOUGHTS
+        if not free and any(t.form in FINITE or t.form == "that" for t in near):
             return False
     rest = [t for t in tail[stop:] if t.is_word]
     if not rest:

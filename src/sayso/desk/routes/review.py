@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from sayso import store
+from sayso.decisions.actions import PAIRED
 from sayso.decisions.decision_file import list_held
 from sayso.desk.answers import GoneError, answer, go
 from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
@@ -164,7 +165,7 @@ def _answer(
     GoneError.
     """
     try:
-        if given.action in store.TWO_SIDED:
+        if given.action in PAIRED:
             return store.answer_question(opened, view.question, given)
         about = statement or view.sides[0].id
         if about not in {side.id for side in view.sides}:
@@ -177,7 +178,7 @@ def _answer(
 def _check(view: ReviewView, action: Action, value: str) -> None:
     """Raise InputError where a question cannot be answered in that way."""
     is_people = view.question.kind == "people"
-    if action in store.TWO_SIDED and (len(view.sides) < 2 or (action in ("merge", "split")) != is_people):
+    if action in PAIRED and (len(view.sides) < 2 or (action in ("merge", "split")) != is_people):
         raise InputError("That cannot be decided of this question.")
     if action == "speaker" and not value:
         raise InputError("Give the name of who said it, or choose that nobody can say.")

@@ -16,9 +16,6 @@ from sayso.store.last_report.open_questions import (
 )
 from sayso.store.last_report.part import NotReportedError, report_part
 
-TWO_SIDED = frozenset({"same", "different", "merge", "split"})
-"""Actions on two statements, or on one statement of each of two speakers."""
-
 
 class WordsGoneError(StoreError):
     """The words that a question is about are in no article any more, or are read otherwise now."""
