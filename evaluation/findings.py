@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import sayso
+from sayso.findings.templates import word_finding
 from sayso.records import Finding, Report
 
 SHOWN_FIRST = 3
@@ -95,7 +96,7 @@ def list_first(event: int | str, report: Report) -> Iterator[tuple[Row, Finding]
             {
                 "event": event,
                 "place": place,
-                "text_sha256": hashlib.sha256(finding.text.encode()).hexdigest(),
+                "text_sha256": hashlib.sha256(word_finding(finding).encode()).hexdigest(),
                 "spans": spans,
                 "verdicts": [],
             },
@@ -112,7 +113,7 @@ def _draw(options: argparse.Namespace) -> int:
             continue
         rows += [row for row, _ in found]
         texts = [f"[{d.outlet or d.name}, {d.published or 'no date'}]\n{d.text}" for d in report.documents]
-        sentences = [f"SENTENCE {event}.{row['place']}: {finding.text}" for row, finding in found]
+        sentences = [f"SENTENCE {event}.{row['place']}: {word_finding(finding)}" for row, finding in found]
         sheet += [f"##### EVENT {event}", *sentences, *texts]
     options.output.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
     options.sheet.write_text("\n\n".join(sheet) + "\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sayso.findings.templates import word_finding
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.present.rows.page_rows import PageRows, build_page
 from sayso.present.rows.stories import Sentence, StoryRow
@@ -23,9 +24,9 @@ def list_page_faults(report: Report) -> list[str]:
         for finding in report.findings:
             about = {i.record_id for s in finding.slots if s.name in _HAVING for i in s.items} & inside
             if about:
-                faults += [f"{fault}: {finding.text}" for fault in _compare(finding, story)]
+                faults += [f"{fault}: {word_finding(finding)}" for fault in _compare(finding, story)]
     for finding in report.findings:
-        faults += [f"{fault}: {finding.text}" for fault in _place(finding, page, report)]
+        faults += [f"{fault}: {word_finding(finding)}" for fault in _place(finding, page, report)]
     return faults
 
 

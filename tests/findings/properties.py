@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sayso.api.statements import WordedFinding
 from sayso.findings.templates import MOST_NAMED, cut_finding, word_finding
 from sayso.outlets import load_gazetteer
 from sayso.records import Finding, Report, Slot
@@ -14,11 +15,13 @@ def list_faults(report: Report) -> list[str]:
     faults = []
     for finding in report.findings:
         for check in (_rendered, _quoted, _named, _counted, _apart, _placed, _borne_out, _lacking):
-            faults += [f"{check.__name__}: {fault}: {finding.text}" for fault in check(finding, report)]
+            faults += [
+                f"{check.__name__}: {fault}: {word_finding(finding)}" for fault in check(finding, report)
+            ]
     faults += list(_contradictions(report))
     faults += list(_unread(report))
     faults += list_page_faults(report)
-    texts = [f.text for f in report.findings]
+    texts = [word_finding(f) for f in report.findings]
     faults += [f"told twice: {t}" for t in set(texts) if texts.count(t) > 1]
     weights = [f.weight for f in report.findings]
     return faults + (["not in order"] if weights != sorted(weights, reverse=True) else [])
@@ -33,10 +36,11 @@ def _slots(finding: Finding, *names: str) -> list[Slot]:
 
 
 def _rendered(finding: Finding, report: Report) -> Iterator[str]:
-    """The sentence is what its template and slots say."""
-    if finding.kind is None or finding.text != word_finding(finding.kind, finding.slots):
-        yield "not rendered from its slots"
-    if "  " in finding.text or "{" in finding.text.replace("“{", ""):
+    """The sentence is well set, and a program is given that very sentence."""
+    told = word_finding(finding)
+    if isinstance(finding, WordedFinding) and finding.text != told:
+        yield "another sentence for programs"
+    if "  " in told or "{" in told.replace("“{", ""):
         yield "badly set"
 
 
@@ -89,7 +93,7 @@ def _counted(finding: Finding, report: Report) -> Iterator[str]:
     said = number.items[0].text
     if spelled.get(said, int(said) if said.isdigit() else 0) != len(articles.items):
         yield "counts another number than it lists"
-    shown = {p.item.record_id for p in cut_finding(finding.kind, finding.slots) if p.item}
+    shown = {p.item.record_id for p in cut_finding(finding) if p.item}
     if len(articles.items) <= MOST_NAMED and not {i.record_id for i in articles.items} <= shown:
         yield "does not list all that it counts"
     (outlet,) = (i.text for s in _slots(finding, "outlet") for i in s.items)

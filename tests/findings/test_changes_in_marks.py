@@ -6,6 +6,7 @@ import pytest
 
 from sayso import pipeline
 from sayso.findings.ordered_findings import find
+from sayso.findings.templates import word_finding
 from sayso.records import Document, Pile, Report
 
 OUTLETS = ("Quay Gazette", "Harbour Post")
@@ -21,7 +22,7 @@ def report(*texts: str, outlets: tuple[str, ...] = OUTLETS) -> Report:
 
 
 def find_texts(*texts: str, outlets: tuple[str, ...] = OUTLETS) -> list[str]:
-    return [f.text for f in report(*texts, outlets=outlets).findings if f.kind in KINDS]
+    return [word_finding(f) for f in report(*texts, outlets=outlets).findings if f.kind in KINDS]
 
 
 ALTERED = [

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sayso.findings.copy_findings import find_copies, share_text
+from sayso.findings.templates import word_finding
 from sayso.report_index import ReportIndex
 from tests.kept.shown import check
 from tests.lineage.piles import trace
@@ -23,7 +24,7 @@ def tell(*articles: dict[str, Any]) -> list[str]:
             for e in finding.evidence
             for p in e.passages
         )
-        lines.append(f"{finding.text} [{places}]")
+        lines.append(f"{word_finding(finding)} [{places}]")
     ids = sorted(index.documents)
     shared = [f"{a}{b}" for a in ids for b in ids if a < b and share_text(index, a, b)]
     return [*lines, f"share text: {' '.join(shared)}"]

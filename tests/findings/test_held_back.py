@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sayso import pipeline
 from sayso.findings.ordered_findings import find as find_in
+from sayso.findings.templates import word_finding
 from sayso.records import Document, Finding, Pile, Report
 
 PROSE = (
@@ -17,7 +18,7 @@ def find_kinds(*texts: str) -> list[str]:
 
 
 def find_texts(*texts: str) -> list[str]:
-    return [f.text for f in find(*texts)]
+    return [word_finding(f) for f in find(*texts)]
 
 
 def find(*texts: str) -> tuple[Finding, ...]:
@@ -112,7 +113,7 @@ def test_a_title_that_quotes_keeps_its_marks() -> None:
              ("Sund Times", "“The herring came home,” Bo Lunt, a fisherman of Vik, told the choir. " * 2)]
         )
     )  # fmt: skip
-    texts = [f.text for f in pipeline.report_pile(Pile(documents=one + other)).findings]
+    texts = [word_finding(f) for f in pipeline.report_pile(Pile(documents=one + other)).findings]
     assert any(text.startswith("In the story “Mayor: ‘no tram’” (") for text in texts), texts
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from sayso import pipeline
+from sayso.findings.templates import word_finding
 from sayso.records import Document, Pile
 
 WORDS = "“Bring back the old tram, please, all of you.”"
@@ -15,7 +16,7 @@ def find_named(*texts: str) -> list[str]:
         for n, (text, outlet) in enumerate(zip(texts, ("Quay Gazette", "Harbour Post"), strict=True), 1)
     )
     findings = pipeline.report_pile(Pile(documents=documents)).findings
-    return [f.text for f in findings if f.kind == "one outlet named"]
+    return [word_finding(f) for f in findings if f.kind == "one outlet named"]
 
 
 @pytest.mark.parametrize(

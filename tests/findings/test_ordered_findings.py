@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from sayso.findings.ordered_findings import find
+from sayso.findings.templates import word_finding
 from sayso.phrasing import count, join_names, with_article, write_date
 from sayso.records import (
     Attribution,
@@ -30,7 +31,7 @@ CASES = read_cases("lineage/findings.toml")
 @pytest.mark.parametrize("case", CASES, ids=name_case)
 def test_case(case: Case, backwards: bool) -> None:
     found = find(trace(case, backwards=backwards).report())
-    assert [f.text for f in found] == [row["text"] for row in case.get("says", ())]
+    assert [word_finding(f) for f in found] == [row["text"] for row in case.get("says", ())]
     assert all(f.evidence and all(e.passages for e in f.evidence) for f in found)
     assert [f.weight for f in found] == sorted((f.weight for f in found), reverse=True)
 
@@ -102,7 +103,7 @@ def test_a_dropped_negation_comes_first() -> None:
     place = FlagPlace(flag="negation", left=Span(start=9, end=12), right=None)
     (finding,) = find(quote_negated((place,)))
     assert finding.kind == "negation differs"
-    assert finding.text == (
+    assert word_finding(finding) == (
         "A negation differs in a quotation of Ilse Marr: "
         "Coast Daily has “We will not close the harbour this”, "
         "the Valley Post has “We will close the harbour this”."
@@ -142,7 +143,7 @@ def test_words_replaced_inside_the_marks() -> None:
         flags=(),
     )
     (finding,) = find(report)
-    assert finding.text == (
+    assert word_finding(finding) == (
         "The words between the quotation marks differ in a quotation of Ilse Marr: Coast Daily has “will pay "
         "for its old harbour twice over”, the Valley Post has “will pay for its big harbour twice over”."
     )
@@ -161,7 +162,7 @@ def test_words_left_out_show_what_either_side_has() -> None:
     )
     (finding,) = find(report)
     assert finding.kind == "words missing"
-    assert "the Valley Post has “will pay for its harbour twice over”" in finding.text
+    assert "the Valley Post has “will pay for its harbour twice over”" in word_finding(finding)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +233,7 @@ def test_a_speaker_not_named(unsaid: str) -> None:
         assert find(report) == ()
         return
     (finding,) = find(report)
-    assert finding.text == (
+    assert word_finding(finding) == (
         f"Coast Daily has “{words}” in a sentence that names nobody who says so; "
         f"the Valley Post gives “{words}” as words of Ilse Marr."
     )

@@ -6,6 +6,7 @@ import pytest
 
 from sayso.findings.ordered_findings import find
 from sayso.findings.slots import shorten
+from sayso.findings.templates import word_finding
 from sayso.records import Report, Speaker, Story, Utterance
 from tests.cases import Case, name_case, read_cases
 from tests.kept.shown import check
@@ -42,7 +43,7 @@ def show(report: Report) -> str:
         passages = [p for e in finding.evidence for p in e.passages]  # type: ignore[attr-defined]
         return " ; ".join(texts[p.document_id][p.span.start : p.span.end] for p in passages)
 
-    return " + ".join(f"{f.kind} {f.weight:g}: {f.text} ({words(f)})" for f in find(report)) or "-"
+    return " + ".join(f"{f.kind} {f.weight:g}: {word_finding(f)} ({words(f)})" for f in find(report)) or "-"
 
 
 @pytest.mark.parametrize("case", read_cases("findings/quoted.toml"), ids=name_case)
@@ -87,7 +88,7 @@ def test_one_outlet(told: int, bare: int, acts: int) -> None:
     check(
         "one_outlet",
         f"{told} told, {bare} not, {acts} statements",
-        [f"{f.kind} {f.weight:g}: {f.text}" for f in found],
+        [f"{f.kind} {f.weight:g}: {word_finding(f)}" for f in found],
     )
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from sayso import pipeline
+from sayso.findings.templates import word_finding
 from sayso.records import Document, Pile
 
 PROSE = (
@@ -31,7 +32,7 @@ def find_shared(left: str, right: str) -> list[str]:
         )
     )
     findings = pipeline.report_pile(Pile(documents=documents)).findings
-    return [f.text for f in findings if f.kind == "text in common"]
+    return [word_finding(f) for f in findings if f.kind == "text in common"]
 
 
 def surround(passage: str, first: int, lead: str = "") -> str:

@@ -12,8 +12,19 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from sayso.findings.templates import word_finding
 from sayso.present.text.evidence_sentences import word_detail
-from sayso.records import Evidence, EvidenceDetail, FlagPlace, Operation, Passage, Report, Span, Variant
+from sayso.records import (
+    Evidence,
+    EvidenceDetail,
+    Finding,
+    FlagPlace,
+    Operation,
+    Passage,
+    Report,
+    Span,
+    Variant,
+)
 from tests.cases import FIXTURES, read_cases
 
 _SPANS_OF = {"upstream_spans": "upstream_document_id", "left_spans": "left_id", "right_spans": "right_id"}
@@ -85,7 +96,7 @@ def show(value: Any, names: Names, document: str | None = None) -> str:
 
 def _show_fields(record: Any, names: Names, home: str | None) -> str:
     home = getattr(record, "document_id", home)
-    shown = []
+    shown = [f"text {word_finding(record)}"] if isinstance(record, Finding) else []
     for field in dataclasses.fields(record):
         value = getattr(record, field.name)
         if field.name in _LEFT_OUT or value in (None, (), "", False):

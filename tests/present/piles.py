@@ -12,7 +12,6 @@ from sayso.records import (
     DocumentTerms,
     Evidence,
     EvidenceKind,
-    Finding,
     FirstHand,
     Layout,
     Match,
@@ -350,8 +349,14 @@ def build_report() -> Report:
                 utterance_id="u-mines",
                 weight=2.5,
             ),
-            Finding(
-                text="Meridian Wire and Harbour Post share a text: 11 words stand in both.",
+            make_finding(
+                "text in common",
+                (
+                    fill("left", SlotItem(text="Meridian Wire", record_id=document_id("wire"))),
+                    fill("right", SlotItem(text="Harbour Post", record_id=document_id("post"))),
+                    fill("number", SlotItem(text="11")),
+                    fill("places", SlotItem(text="one passage")),
+                ),
                 evidence=(),
                 weight=0.4,
             ),

@@ -11,6 +11,7 @@ from sayso.api.statements import (
     AnnotatedReading,
     AttributedStatement,
     ReportedUtterance,
+    WordedFinding,
     copy_fields,
     make_utterances,
     tell_words,
@@ -35,6 +36,7 @@ class PileReport(Report):
 
     readings: tuple[AnnotatedReading, ...]
     utterances: tuple[ReportedUtterance, ...] = ()
+    findings: tuple[WordedFinding, ...] = ()
 
     @property
     def statements(self) -> tuple[AttributedStatement, ...]:
@@ -147,9 +149,13 @@ def _list_lineage(report: Report) -> tuple[tuple[str, str, str, str], ...]:
 
 
 def make_report(report: Report) -> PileReport:
-    """Return a report whose attributions and utterances know their words."""
+    """Return a report whose attributions, utterances and findings know their words."""
     names = {s.id: s.name for s in report.speakers}
     readings = tuple(tell_words(r, names) for r in report.readings)
     statements = {a.id: a for r in readings for a in r.attributions}
-    told = {"readings": readings, "utterances": make_utterances(report, statements)}
+    told = {
+        "readings": readings,
+        "utterances": make_utterances(report, statements),
+        "findings": tuple(WordedFinding(**copy_fields(f)) for f in report.findings),
+    }
     return PileReport(**(copy_fields(report) | told))

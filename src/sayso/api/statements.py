@@ -4,11 +4,13 @@ from dataclasses import dataclass, fields
 from html import escape
 from typing import Any
 
+from sayso.findings.templates import word_finding
 from sayso.present.text.escaping import plain, show
 from sayso.records import (
     Access,
     Attribution,
     Document,
+    Finding,
     FirstHand,
     Reading,
     Report,
@@ -99,6 +101,16 @@ class AnnotatedReading(Reading):
         head = "<tr><th>who</th><th>what</th><th>how</th></tr>"
         title = escape(plain(self.document.title or self.document.name))
         return f"<p><b>{title}</b></p><table>{head}{rows}</table>"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WordedFinding(Finding):
+    """What to look at first: a `Finding` that knows its sentence."""
+
+    @property
+    def text(self) -> str:
+        """The finding in a sentence."""
+        return word_finding(self)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)

@@ -16,6 +16,7 @@ from sayso.findings.slots import (
     make_finding,
     quote_item,
 )
+from sayso.findings.templates import word_finding
 from sayso.lexicon.states import find_state_of_people
 from sayso.records import (
     Attribution,
@@ -68,7 +69,7 @@ def find_changes(index: ReportIndex) -> Iterator[Finding]:
     for utterance in sorted(index.utterances.values(), key=lambda u: u.id):
         found = [f for v in utterance.variants for f in _compare(index, utterance, v)]
         if found:
-            told.append((index.speaker_of(utterance), max(found, key=lambda f: (f.weight, f.text))))
+            told.append((index.speaker_of(utterance), max(found, key=lambda f: (f.weight, word_finding(f)))))
     reworded = Counter(who for who, finding in told if finding.kind == "words differ")
     for who, finding in told:
         if finding.kind != "words differ" or who is None or reworded[who] == 1:

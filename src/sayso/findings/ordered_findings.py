@@ -11,6 +11,7 @@ from sayso.findings.account_findings import find_circles, find_one_outlet
 from sayso.findings.change_findings import find_changes
 from sayso.findings.copy_findings import find_copies
 from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
+from sayso.findings.templates import word_finding
 from sayso.records import Finding, Report
 from sayso.report_index import ReportIndex
 
@@ -26,5 +27,6 @@ def find(report: Report) -> tuple[Finding, ...]:
         find_outlets_lost,
         find_speakers_lost,
     )
-    found = {f.text: f for make in makers for f in make(index)}
-    return tuple(sorted(found.values(), key=lambda f: (-f.weight, f.text)))
+    # By its sentence, which is what two findings of equal weight differ in for a reader.
+    worded = {word_finding(f): f for make in makers for f in make(index)}
+    return tuple(worded[text] for text in sorted(worded, key=lambda text: (-worded[text].weight, text)))

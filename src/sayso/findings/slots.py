@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from sayso.findings.templates import word_finding
 from sayso.lexicon.roles import is_document_noun
 from sayso.phrasing import with_article
 from sayso.records import (
@@ -36,16 +35,14 @@ def make_finding(
     utterance_id: str | None = None,
     story_id: str | None = None,
 ) -> Finding:
-    """Return a finding with its sentence rendered from its slots."""
-    filled = tuple(slot for slot in slots if slot.items)
+    """Return a finding with those of its slots that are filled."""
     return Finding(
-        text=word_finding(kind, filled),
+        kind=kind,
+        slots=tuple(slot for slot in slots if slot.items),
         evidence=evidence,
         utterance_id=utterance_id,
         story_id=story_id,
         weight=weight,
-        kind=kind,
-        slots=filled,
     )
 
 

@@ -5,11 +5,11 @@ In a template `{name}` is a slot and `{name:has|have}` agrees with the number of
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.phrasing import capitalize
-from sayso.records import FindingKind, Slot, SlotItem
+from sayso.records import Finding, FindingKind, Slot, SlotItem
 
 MOST_NAMED = 5
 
@@ -63,11 +63,11 @@ class FindingPart:
     item: SlotItem | None = None
 
 
-def cut_finding(kind: FindingKind, slots: Iterable[Slot]) -> tuple[FindingPart, ...]:
+def cut_finding(finding: Finding) -> tuple[FindingPart, ...]:
     """Return a finding's sentence as parts, in order; raises KeyError where a slot has no filling."""
-    filled = {slot.name: slot for slot in slots if slot.items}
+    filled = {slot.name: slot for slot in finding.slots if slot.items}
     parts: list[FindingPart] = []
-    for piece in _PIECE.findall(TEMPLATES[kind]):
+    for piece in _PIECE.findall(TEMPLATES[finding.kind]):
         if piece.startswith("["):
             piece = piece[1:-1]
             if any(name not in filled for name, _, _ in _SLOT.findall(piece)):
@@ -90,9 +90,9 @@ def _capitalize_sentences(parts: list[FindingPart]) -> Iterator[FindingPart]:
         named = named or bool(part.text.strip())
 
 
-def word_finding(kind: FindingKind, slots: Iterable[Slot]) -> str:
+def word_finding(finding: Finding) -> str:
     """Return a finding's sentence."""
-    return "".join(part.text for part in cut_finding(kind, slots))
+    return "".join(part.text for part in cut_finding(finding))
 
 
 def _fill(piece: str, filled: Mapping[str, Slot]) -> Iterator[FindingPart]:

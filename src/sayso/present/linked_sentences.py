@@ -39,15 +39,13 @@ def cut_headline(
 
 def link_slots(page: PageIndex, finding: Finding) -> tuple[Fragment, ...]:
     """Cut a finding's sentence and link articles, speakers, outlets and quoted words."""
-    if finding.kind is None:
-        return (Fragment(text=finding.text),)
     return tuple(
         Fragment(
             text=part.text,
             href=_find_target(page, part.item) if part.item else None,
             theirs=part.item is not None and part.item.quoted,
         )
-        for part in cut_finding(finding.kind, finding.slots)
+        for part in cut_finding(finding)
     )
 
 

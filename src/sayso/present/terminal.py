@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from rich.console import Console
 from rich.text import Text
 
+from sayso.findings.templates import word_finding
 from sayso.outlets import load_gazetteer
 from sayso.phrasing import figure
 from sayso.present.text import labels
@@ -48,7 +49,7 @@ def print_summary(report: Report, console: Console, *, everything: bool = False)
     findings = report.findings if everything else report.findings[:FINDINGS_SHOWN]
     for number, finding in enumerate(findings, start=1):
         console.print()
-        console.print(Text(f"{number}. {tame(finding.text)}", style="bold"))
+        console.print(Text(f"{number}. {tame(word_finding(finding))}", style="bold"))
         for words in _words(finding.evidence, report, names)[:2]:
             console.print(Text(f"   {words}", style="italic"))
     if not report.findings and not shared:

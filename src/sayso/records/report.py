@@ -43,18 +43,17 @@ FindingKind = Literal[
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """A sentence that a journalist would write, made by rule from evidence; `weight` orders findings.
+    """What a journalist would look at first, made by rule from evidence; `weight` orders findings.
 
-    `text` is rendered from the template of `kind` and from `slots`; no code reads it back.
+    Its sentence is the template of `kind` filled with `slots`, and is worded only where it is shown.
     """
 
-    text: str
     evidence: tuple[Evidence, ...]
     utterance_id: str | None = None
     story_id: str | None = None
     weight: float = 0.0
-    kind: FindingKind | None = None
-    slots: tuple[Slot, ...] = ()
+    kind: FindingKind
+    slots: tuple[Slot, ...]
 
     utterance = SecondName[str | None]("utterance_id")
     story = SecondName[str | None]("story_id")

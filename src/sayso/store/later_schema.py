@@ -155,4 +155,12 @@ create table original (  -- kept: the bytes that articles were read from, where 
 ) strict;
 """,
     ),
+    (
+        "findings without their sentences",
+        """
+delete from record where kind = 'finding';
+delete from record_key where kind = 'finding';
+delete from reported;
+""",
+    ),
 )

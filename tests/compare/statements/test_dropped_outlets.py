@@ -6,6 +6,7 @@ import pytest
 
 from sayso.compare.statements.dropped_outlets import find_shortened
 from sayso.findings.lost_findings import find_outlets_lost
+from sayso.findings.templates import word_finding
 from sayso.present.text.evidence_sentences import word_detail
 from sayso.records import Shortened
 from sayso.report_index import ReportIndex
@@ -45,7 +46,7 @@ def test_what_the_finding_says(case: Case) -> None:
     traced = trace(case)
     index = ReportIndex(replace(traced.report(), shortened=find(traced)))
     told = list(find_outlets_lost(index))
-    assert [f.text for f in told] == [row["text"] for row in case.get("says", ())]
+    assert [word_finding(f) for f in told] == [row["text"] for row in case.get("says", ())]
     assert all(e.passages for f in told for e in f.evidence)
 
 

@@ -68,7 +68,11 @@ def _find_left_out(record: Any, written: set[str]) -> set[str]:
         return set()
     kind = type(record)
     second = [m for c in kind.__mro__ for m in vars(c).values() if isinstance(m, SecondName)]
-    known = written | {m.path.split(".")[0] for m in second} | RECORDS_ONLY.get(kind.__name__, set())
+    known = (
+        written
+        | {m.path.split(".")[0] for m in second}
+        | {n for c in kind.__mro__ for n in RECORDS_ONLY.get(c.__name__, ())}
+    )
     return {
         f"{kind.__name__}.{f.name}: only in records" for f in dataclasses.fields(kind) if f.name not in known
     }

@@ -16,7 +16,7 @@ from sayso.present.rows.people import list_people
 from sayso.present.rows.utterances import UtteranceRow, list_utterances
 from sayso.present.text import labels
 from sayso.present.text.word_diff import FlagNote, take_notes
-from sayso.records import ChangeNote, Finding, Passage, Report, SlotItem, Span
+from sayso.records import ChangeNote, Passage, Report, SlotItem, Span
 from tests.present.pile_documents import DOCUMENTS, document_id, find
 from tests.present.pile_statements import ATTRIBUTIONS
 
@@ -42,7 +42,7 @@ def test_what_fills_a_slot_leads_to_its_words(pile: Report) -> None:
     assert set(linked) == {
         "Harbour Post", "Daily Lantern", "Coast Herald", "Tove Brandal", "the Kestrel Tribune",
     }  # fmt: skip
-    assert "".join(f.text for f in fragments) == pile.findings[0].text
+    assert "".join(f.text for f in fragments) == word_finding(pile.findings[0])
     assert linked["Tove Brandal"] == "#s-brandal"
     assert linked["Harbour Post"] == f"#{document_id('post')}"
     assert linked["the Kestrel Tribune"] is not None
@@ -57,11 +57,6 @@ def test_words_quoted_in_a_finding_are_theirs(pile: Report) -> None:
     ]
 
 
-def test_a_finding_without_slots_stands_as_it_is(pile: Report) -> None:
-    finding = Finding(text="Harbour Post has “not” and one account.", evidence=())
-    assert [f.text for f in link_slots(PageIndex(pile), finding)] == [finding.text]
-
-
 def test_a_headline_is_a_short_first_clause(pile: Report) -> None:
     head, rest = cut_headline(link_slots(PageIndex(pile), pile.findings[1]))
     assert "".join(f.text for f in head) == "A negation differs in a quotation of Tove Brandal:"
@@ -72,11 +67,10 @@ def test_the_title_of_a_story_is_no_headline(pile: Report) -> None:
     """A title may hold a colon, and stands above the clause that tells what was found."""
     finding = pile.findings[1]
     story = fill("story", SlotItem(text="“Port: what comes next”", record_id=pile.stories[0].id))
-    assert finding.kind is not None
     slots = (story, fill("title_of", SlotItem(text="Harbour Post")), *finding.slots)
-    told = replace(finding, slots=slots, text=word_finding(finding.kind, slots))
+    told = replace(finding, slots=slots)
     row = next(f for s in build_page(replace(pile, findings=(told,))).stories for f in s.findings)
-    assert told.text.startswith("In the story “Port: what comes next” (Harbour Post): ")
+    assert word_finding(told).startswith("In the story “Port: what comes next” (Harbour Post): ")
     assert row.story == "Port: what comes next"
     assert "".join(f.text for f in row.headline) == "A negation differs in a quotation of Tove Brandal:"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.present.rows.findings import word_findings
 from sayso.records import Finding
 
 
@@ -16,7 +17,11 @@ class FindingLine:
 
 def list_findings(findings: Iterable[Finding]) -> tuple[FindingLine, ...]:
     """Return findings as lines, each with the address of its evidence."""
-    return tuple(FindingLine(text=f.text, href=_find_address(f)) for f in findings)
+    listed = tuple(findings)
+    return tuple(
+        FindingLine(text=text, href=_find_address(finding))
+        for text, finding in zip(word_findings(listed), listed, strict=True)
+    )
 
 
 def _find_address(finding: Finding) -> str:

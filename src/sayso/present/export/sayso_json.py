@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sayso.decisions.decision_file import as_entry
+from sayso.findings.templates import word_finding
 from sayso.present.export.record_json import (
     Json,
     access_to_json,
@@ -66,7 +67,7 @@ def report_to_json(report: Report) -> Json:
         "producer": report.producer,
         "findings": [
             {
-                "text": f.text,
+                "text": word_finding(f),
                 "utterance": f.utterance_id,
                 "story": f.story_id,
                 "evidence": evidence_to_json(f.evidence, texts),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from sayso.findings.templates import word_finding
 from sayso.present.linked_sentences import Fragment, cut_headline, link_slots
 from sayso.present.page_index import ArticleEntry, PageIndex, address
 from sayso.present.reasons import GroundRow, give_grounds
@@ -65,6 +66,11 @@ def list_findings(page: PageIndex) -> tuple[FindingRow, ...]:
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings by weight: harm first."""
     return sorted(findings, key=lambda f: -f.weight)
+
+
+def word_findings(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return the sentences of findings, in their order."""
+    return tuple(word_finding(f) for f in findings)
 
 
 def _finding_row(page: PageIndex, finding: Finding) -> FindingRow:

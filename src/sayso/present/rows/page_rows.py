@@ -8,7 +8,7 @@ from sayso.present.reasons import ReasonBook
 from sayso.present.rows.articles import ArticleRow, Lost, Moment, list_articles, list_lost, list_moments
 from sayso.present.rows.decisions import DecisionRow, list_decisions
 from sayso.present.rows.dropped_outlets import PassedOn, list_passed_on
-from sayso.present.rows.findings import list_findings, sort_findings
+from sayso.present.rows.findings import list_findings, sort_findings, word_findings
 from sayso.present.rows.open_pairs import OpenPairs, list_open_pairs
 from sayso.present.rows.people import PersonRow, list_people
 from sayso.present.rows.pictures import PictureRow, draw_pictures
@@ -112,7 +112,7 @@ def summarize(report: Report) -> Summary:
         shared=shared,
         accounts=len({f.outlet.casefold() for f in report.first_hand}),
         unread=tuple(unread[key] for key in sorted(unread)),
-        findings=tuple(f.text for f in sort_findings(report.findings)),
+        findings=word_findings(sort_findings(report.findings)),
         warnings=len(_all_notices(report)),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sayso.findings.templates import word_finding
 from sayso.phrasing import count, figure, join_names
 from sayso.present.measured import word_measures
 from sayso.present.rows.articles import safe_link
@@ -104,7 +105,7 @@ def _tell_findings(index: ReportIndex) -> Iterator[MemoBlock]:
         return
     yield _head(2, "What to look at first")
     for number, finding in enumerate(index.report.findings, start=1):
-        runs = (MemoRun(text=f"{number}. "), MemoRun(text=_line(finding.text), is_strong=True))
+        runs = (MemoRun(text=f"{number}. "), MemoRun(text=_line(word_finding(finding)), is_strong=True))
         yield MemoBlock(level=PARAGRAPH, runs=runs)
         yield from _quote_evidence(finding.evidence, index)
 
