@@ -1,12 +1,17 @@
 """Fixtures that every test may use."""
 
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from sayso.models import runtime
+from tests.remembered_network import NETWORK, RememberedNetwork
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -15,10 +20,45 @@ if TYPE_CHECKING:
 settings.register_profile("sayso", deadline=None, derandomize=True)
 settings.load_profile("sayso")
 
+_KEPT_WINDOWS = "SAYSO_TEST_WINDOWS"
+"""Environment variable: the folder in which the workers of this run keep what the network said."""
+_folders: list["tempfile.TemporaryDirectory[str]"] = []
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 SLOW_ROOMS = ("present", "desk", "deploy", "batch", "store", "commands")
 """Folders whose tests start browsers, servers and other programs."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder that the workers of a run share; what is kept there never outlives the run."""
+    if not hasattr(config, "workerinput"):
+        _folders.append(tempfile.TemporaryDirectory(prefix="sayso-windows-"))
+        os.environ[_KEPT_WINDOWS] = _folders[0].name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove that folder."""
+    while _folders:
+        _folders.pop().cleanup()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def remembered_network() -> Iterator[RememberedNetwork]:
+    """Let the shipped network say again what it said of the same words in this run; see `asked_anew`."""
+    real = runtime.open_network
+    network = RememberedNetwork(real, Path(os.environ[_KEPT_WINDOWS]))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runtime, "open_network", lambda path: network if path == NETWORK else real(path))
+        yield network
+
+
+@pytest.fixture
+def asked_anew(remembered_network: RememberedNetwork) -> Iterator[None]:
+    """Compute every window, for tests whose subject is that the network says the same each time."""
+    remembered_network.is_asked_anew = True
+    yield
+    remembered_network.is_asked_anew = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

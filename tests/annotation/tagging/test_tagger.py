@@ -10,6 +10,8 @@ from sayso.annotation.tagging.tagger import MODEL, SIZE, Tagger, place_run, plan
 from sayso.errors import ModelError
 from sayso.records import Span
 
+pytestmark = pytest.mark.usefixtures("asked_anew")
+
 ARTICLE = (
     "The harbour in Velm will close in May, the mayor said on Monday.\n\n"
     "“We looked at every figure twice,” Orla Finch told the Velm Courier. “There is no other way.”\n\n"
