@@ -41,6 +41,7 @@ from sayso.records import (
     WatchWeighing,
     Weighing,
 )
+from sayso.report_index import ReportIndex
 from sayso.units import RUNNER, UnitRunner
 from sayso.version import PRODUCER
 
@@ -248,6 +249,7 @@ def relate(
     alone = readings
     persons, readings, speaker_matches = linked_speakers.link_speakers(readings)
     runner = runner.knowing_speakers(alone, readings)
+    runner.memory.remember("readings", runner.hashes)
     acts, matches = linked_utterances.link_utterances(readings, options.decisions, runner=runner)
     reuses = reused_passages.find_reuse(documents, layouts, runner.limits)
     derived = derived_articles.derive(readings, reuses, gazetteer, runner.limits)
@@ -292,7 +294,9 @@ def compare_linked(report: Report, gazetteer: Gazetteer, *, runner: UnitRunner =
         positions=positions.find_positions(readings, persons, acts, report.matches),
         denials=denials.find_denials(readings, acts, events, runner),
     )
-    return replace(report, findings=ordered_findings.find(report))
+    found = ordered_findings.make(ReportIndex(report))
+    runner.memory.remember("findings", found)
+    return replace(report, findings=ordered_findings.order(found))
 
 
 def tell_notices(readings: Sequence[Reading], unheld: Iterable[Decision]) -> tuple[Notice, ...]:

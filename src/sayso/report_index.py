@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.annotation.outlet_mentions.named import looks_like_outlet
@@ -33,13 +34,37 @@ _OUTLET_NOUN = re.compile(
 _NO_DATE = "9999"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PileFacts:
+    """What a part of a report must know of the whole: its outlets, people and stories."""
+
+    gazetteer: Gazetteer
+    outlets: frozenset[str | None]
+    """As the articles give them."""
+    people: tuple[str, ...]
+    """The names of all persons."""
+    has_several_stories: bool
+    """True if more than one story has several articles."""
+
+
+def list_facts(report: Report) -> PileFacts:
+    """Return what a report of all says of the whole."""
+    return PileFacts(
+        gazetteer=load_gazetteer(report.added_outlets).with_documents(report.documents),
+        outlets=frozenset(d.outlet for d in report.documents),
+        people=tuple(s.name for s in report.speakers if s.kind == "person"),
+        has_several_stories=sum(len(s.document_ids) > 1 for s in report.stories) > 1,
+    )
+
+
 class ReportIndex:
     """Lookups over one report. Nothing in it depends on the order of the articles."""
 
-    def __init__(self, report: Report) -> None:
-        """Index a report by the ids of its records."""
+    def __init__(self, report: Report, facts: PileFacts | None = None) -> None:
+        """Index a report by the ids of its records; `facts` are those of the whole that it is a part of."""
         self.report = report
-        self.gazetteer: Gazetteer = load_gazetteer(report.added_outlets).with_documents(report.documents)
+        self.facts = facts or list_facts(report)
+        self.gazetteer = self.facts.gazetteer
         self.documents: dict[str, Document] = {d.id: d for d in report.documents}
         self.readings: dict[str, Reading] = {r.document.id: r for r in report.readings}
         self.quotations: dict[str, tuple[Quotation, ...]] = {
@@ -132,6 +157,10 @@ class ReportIndex:
         speaker = self.speaker(utterance.speaker_id)
         return speaker.kind if speaker else told.kind if told else None
 
+    def list_namesakes(self, surname: str) -> frozenset[str]:
+        """Return the names of the people of the pile that end in a word."""
+        return self._people.get(surname, frozenset())
+
     def has_utterance(self, speaker_id: str) -> bool:
         """Return True if any utterance is given to a speaker."""
         return speaker_id in self._speaking
@@ -220,6 +249,14 @@ class ReportIndex:
     @cached_property
     def _speaking(self) -> frozenset[str | None]:
         return frozenset(u.speaker_id for u in self.report.utterances)
+
+    @cached_property
+    def _people(self) -> dict[str, frozenset[str]]:
+        found = defaultdict(set)
+        for name in self.facts.people:
+            for last in name.split()[-1:]:
+                found[last].add(name)
+        return {last: frozenset(names) for last, names in found.items()}
 
     @cached_property
     def _unsure_matches(self) -> dict[str, list[Match]]:

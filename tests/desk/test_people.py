@@ -9,7 +9,7 @@ import pytest
 
 from sayso import store
 from sayso.records import Position, Positions, Speaker, SpeakerRole
-from sayso.store.last_report.records import put_records
+from sayso.store.last_report.report_records import put_records
 from tests.desk.test_review import name_people, settle, sign
 
 if TYPE_CHECKING:

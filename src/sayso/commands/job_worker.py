@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from sayso.ingest import FoundArticles
 from sayso.ingest.files import is_address
 from sayso.pipeline import Progress
 from sayso.records import Document, Notice, group_by_utterance
-from sayso.store import Connection, Job, JobPart
+from sayso.store import Connection, Job, JobPart, RecordCounts
 from sayso.store.readings import SHIPPED, ArticleReader
 
 if TYPE_CHECKING:
@@ -60,6 +60,9 @@ def _do(opened: Connection, job: Job, reader: ArticleReader) -> str:
     progress = _Beat(opened, job)
     if job.kind == "add":
         return _add(opened, job, reader, progress)
+    touched = store.settle_decisions(opened, reader=reader)
+    if touched is not None:
+        return f"What the decision touches was compared. {_tell_counts(touched)}"
     before = _read_sums(opened)
     if not opened.ask("select 1 from shown_version limit 1"):
         return "There is no article to compare."
@@ -84,15 +87,24 @@ def _read_sums(opened: Connection) -> dict[str, dict[str, bytes]]:
 
 def _tell_changes(before: dict[str, dict[str, bytes]], after: dict[str, dict[str, bytes]]) -> str:
     """Say of each kind how many records are new, other than before, or gone."""
+    counts = {}
+    for kind in _NOUNS:
+        had, has = before[kind], after[kind]
+        counts[kind] = RecordCounts(
+            new=len(has.keys() - had.keys()),
+            changed=sum(had[id] != has[id] for id in had.keys() & has.keys()),
+            gone=len(had.keys() - has.keys()),
+        )
+    return _tell_counts(counts)
+
+
+def _tell_counts(counts: Mapping[str, RecordCounts]) -> str:
+    """Say of each kind of records that people know how many are new, other than before, or gone."""
     told = []
     for kind, noun in _NOUNS.items():
-        had, has = before[kind], after[kind]
-        counts = {
-            "new": len(has.keys() - had.keys()),
-            "changed": sum(had[id] != has[id] for id in had.keys() & has.keys()),
-            "gone": len(had.keys() - has.keys()),
-        }
-        parts = [f"{number} {what}" for what, number in counts.items() if number]
+        own = counts.get(kind, RecordCounts())
+        numbers = {"new": own.new, "changed": own.changed, "gone": own.gone}
+        parts = [f"{number} {what}" for what, number in numbers.items() if number]
         if parts:
             told.append(f"{noun}: {', '.join(parts)}")
     return f"What changed: {'; '.join(told)}." if told else "Nothing changed."

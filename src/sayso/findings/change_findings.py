@@ -1,7 +1,7 @@
 """Findings on words that differ between the quotation marks of two articles."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from sayso.findings.doubted_changes import is_same_in_another_form, stands_elsewhere
@@ -65,15 +65,23 @@ def find_changes(index: ReportIndex) -> Iterator[Finding]:
 
     Where several utterances of one speaker stand in other words, two translations are likelier than changes.
     """
-    told: list[tuple[str | None, Finding]] = []
-    for utterance in sorted(index.utterances.values(), key=lambda u: u.id):
-        found = [f for v in utterance.variants for f in _compare(index, utterance, v)]
-        if found:
-            told.append((index.speaker_of(utterance), max(found, key=lambda f: (f.weight, word_finding(f)))))
+    told = tuple(list_changes(index))
     reworded = Counter(who for who, finding in told if finding.kind == "words differ")
     for who, finding in told:
         if finding.kind != "words differ" or who is None or reworded[who] == 1:
             yield finding
+
+
+def list_changes(
+    index: ReportIndex, utterances: Collection[str] | None = None
+) -> Iterator[tuple[str | None, Finding]]:
+    """Yield the most serious change of each utterance with its speaker: of all utterances, or of some."""
+    for utterance in sorted(index.utterances.values(), key=lambda u: u.id):
+        if utterances is not None and utterance.id not in utterances:
+            continue
+        found = [f for v in utterance.variants for f in _compare(index, utterance, v)]
+        if found:
+            yield index.speaker_of(utterance), max(found, key=lambda f: (f.weight, word_finding(f)))
 
 
 def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iterator[Finding]:

@@ -5,28 +5,60 @@ in them and what we found nothing of, and judges nobody. Findings are ordered by
 between quotation marks, then one outlet behind many articles, copied text, and names that were lost.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from sayso.findings.account_findings import find_circles, find_one_outlet
-from sayso.findings.change_findings import find_changes
+from sayso.findings.change_findings import find_changes, list_changes
 from sayso.findings.copy_findings import find_copies
 from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
 from sayso.findings.templates import word_finding
 from sayso.records import Finding, Report
 from sayso.report_index import ReportIndex
 
+_Maker = Callable[[ReportIndex], Iterable[Finding]]
+_MAKERS: tuple[_Maker, ...] = (
+    find_changes, find_one_outlet, find_circles, find_copies, find_outlets_lost, find_speakers_lost,
+)  # fmt: skip
+OF_A_STORY = frozenset({"one outlet named", "speaker not named"})
+"""Kinds of findings that rest on all articles of a story."""
+OF_TEXTS = frozenset({"text in common"})
+"""Kinds that rest on texts alone. All others rest on one utterance."""
+REWORDED = "words differ"
+"""A finding of this kind is told of a speaker's utterance where it is the only one in the pile."""
+
 
 def find(report: Report) -> tuple[Finding, ...]:
     """Return the findings of a report, the most serious first; the same for any order of its articles."""
-    index = ReportIndex(report)
-    makers: tuple[Callable[[ReportIndex], Iterable[Finding]], ...] = (
-        find_changes,
-        find_one_outlet,
-        find_circles,
-        find_copies,
-        find_outlets_lost,
-        find_speakers_lost,
-    )
+    return order(make(ReportIndex(report)))
+
+
+def make(index: ReportIndex) -> tuple[Finding, ...]:
+    """Return the findings of a report as they are made; two may read alike."""
+    return tuple(f for make_each in _MAKERS for f in make_each(index))
+
+
+def order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in their order; of those that read alike the last."""
     # By its sentence, which is what two findings of equal weight differ in for a reader.
-    worded = {word_finding(f): f for make in makers for f in make(index)}
+    worded = {word_finding(f): f for f in findings}
     return tuple(worded[text] for text in sorted(worded, key=lambda text: (-worded[text].weight, text)))
+
+
+def find_touched(
+    index: ReportIndex, *, utterances: Collection[str], stories: Collection[str]
+) -> tuple[Finding, ...]:
+    """Return the findings that rest on some utterances or stories, by a part of a report that holds them.
+
+    Those of texts alone are left out, and whether a speaker has a second reworded utterance is not asked.
+    """
+    changed = tuple(finding for _, finding in list_changes(index, utterances))
+    makers = (m for m in _MAKERS if m not in (find_changes, find_copies))
+    others = (f for make_each in makers for f in make_each(index))
+    return (*changed, *(f for f in others if is_touched(f, utterances=utterances, stories=stories)))
+
+
+def is_touched(finding: Finding, *, utterances: Collection[str], stories: Collection[str]) -> bool:
+    """Return True if a finding rests on one of some utterances or stories."""
+    if finding.kind in OF_A_STORY:
+        return finding.story_id in stories
+    return finding.kind not in OF_TEXTS and finding.utterance_id in utterances

@@ -63,9 +63,9 @@ def fill_story(index: ReportIndex, document_ids: Iterable[str]) -> tuple[Slot, S
     would else be read as that of those that the finding names.
     """
     ids = set(document_ids)
-    told = [s for s in index.report.stories if len(s.document_ids) > 1]
+    told = (s for s in index.report.stories if len(s.document_ids) > 1)
     story = next((s for s in told if ids <= set(s.document_ids)), None)
-    if story is None or len(told) < 2 or not story.title.strip():
+    if story is None or not index.facts.has_several_stories or not story.title.strip():
         return fill("story"), fill("title_of")
     title = shorten(story.title, _TITLE).translate(_INNER_MARKS)
     documents = [index.documents[i] for i in index.sort_documents(story.document_ids)]
@@ -112,9 +112,8 @@ def fill_speaker(index: ReportIndex, utterance: Utterance) -> Slot:
 
 def _may_be_a_namesake(index: ReportIndex, utterance: Utterance, name: str) -> bool:
     """Return True if no report names more than a surname that another person in the pile has too."""
-    first, last = name.split()[0], name.split()[-1:]
-    people = {s.name for s in index.report.speakers if s.kind == "person" and s.name.split()[-1:] == last}
-    if len(people) < 2:
+    first, last = name.split()[0], name.split()[-1]
+    if len(index.list_namesakes(last)) < 2:
         return False
     return not any(
         first in text_of(index.documents[a.document_id].text, span)

@@ -83,7 +83,7 @@ from sayso.store.last_report.question_answers import (
     answer_question,
     find_statement,
 )
-from sayso.store.last_report.records import find_unsure, get_about, get_findings, get_records
+from sayso.store.last_report.records import RecordCounts, find_unsure, get_about, get_findings, get_records
 from sayso.store.last_report.search import (
     Facet,
     SearchAsk,
@@ -102,6 +102,7 @@ from sayso.store.pile import (
     report_store,
     settle_store,
 )
+from sayso.store.touched.settled_decisions import settle_decisions
 from sayso.store.upkeep import (
     Rebuilt,
     back_up,
@@ -136,6 +137,7 @@ __all__ = [
     "QuestionAsk",
     "QuestionKind",
     "Rebuilt",
+    "RecordCounts",
     "SearchAsk",
     "ShownArticle",
     "SpokenIn",
@@ -221,6 +223,7 @@ __all__ = [
     "report_part",
     "report_store",
     "search_utterances",
+    "settle_decisions",
     "settle_store",
     "take_job",
     "take_up",

@@ -229,6 +229,7 @@ def delete_article(store: Connection, name: str, *, who: str, day: str) -> Docum
         "derivation",
         "reported",
         "open_question",
+        "linked",
     )
     for table in ("unit", "part_unit", *derived):
         store.do(f"delete from {table}")

@@ -30,6 +30,11 @@ class KeptUnits:
         self._kept: dict[str, dict[bytes, bytes]] = {}
         self._used: defaultdict[str, set[bytes]] = defaultdict(set)
         self._made: dict[tuple[str, bytes], bytes] = {}
+        self.remembered: dict[str, object] = {}
+
+    def remember(self, name: str, value: object) -> None:
+        """Keep what a later run over a part of the pile needs to know of the whole."""
+        self.remembered[name] = value
 
     def run(self, unit: Unit, rests_on: tuple[object, ...], work: Callable[[], Result]) -> Result:
         """Return what a unit gives, from the store where it has it."""
@@ -79,6 +84,11 @@ class KeptUnits:
         rows = ((name, key, body) for (name, key), body in self._made.items())
         self._store.do_each("insert or replace into unit values (?, ?, ?)", rows)
         self._store.do("delete from part_unit")
+
+    def write_more(self) -> None:
+        """Write what was made beside what is there; call it inside a transaction."""
+        rows = ((name, key, body) for (name, key), body in self._made.items())
+        self._store.do_each("insert or replace into unit values (?, ?, ?)", rows)
 
     def write_part(self, most: int) -> None:
         """Write what was made for some articles alone; beyond `most` such results the oldest go.

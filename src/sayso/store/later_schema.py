@@ -163,4 +163,30 @@ delete from record_key where kind = 'finding';
 delete from reported;
 """,
     ),
+    (
+        "what decisions touch",
+        """
+drop table open_question;
+create table open_question (  -- derived: what waits for a person by the last report
+  key text primary key,
+  kind text not null,                         -- pair, people or statement
+  one text not null,                          -- IDs of attributions or speakers
+  other text not null,                        -- '' where it is about one attribution
+  step integer not null,                      -- what matters most comes first: by these three
+  weight real not null,
+  tie text not null
+) strict;
+create index open_question_order on open_question(step, weight, tie);
+create index open_question_one on open_question(one);
+create index open_question_other on open_question(other);
+create table linked (  -- derived: what the last report of all rests on, and which pairs it looked at
+  engine text not null,                       -- of what links and compares
+  decision integer not null,                  -- the last decision that it knew
+  pile blob not null,                         -- JSON, compressed
+  candidates blob not null                    -- places of attributions, two and two; compressed
+) strict;
+delete from unit where name = 'report of all';
+delete from reported;
+""",
+    ),
 )

@@ -41,6 +41,8 @@ from sayso.store.readings import (
     put_reading,
 )
 from sayso.store.stories import get_stories, is_settled, settle_stories
+from sayso.store.touched.linked_pile import REPORT_OF_ALL, name_report, put_linked
+from sayso.store.touched.settled_decisions import settle_decisions
 from sayso.units import UnitRunner
 from sayso.units.limits import LIMITS, PileLimits
 
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
 
 DEFAULTS = Options()
 ALL = Choice()
-_ALL = "report of all"
 
 
 class Growth(Enum):
@@ -224,11 +225,14 @@ def report_store(
     """
     if choice.story is not None:
         _settle_if_free(store, options, today, reader, limits, progress)
+    if choice.is_all:
+        with contextlib.suppress(StoreError):
+            settle_decisions(store, options, today=today, reader=reader, limits=limits)
     chosen = _choose(store, options, choice, today, reader)
     engine = fingerprint_linking(options, limits, reader.fingerprint(options))
     memory = KeptUnits(store, engine, whole=choice.is_all)
     kept = None
-    if choice.is_all and memory.has(_ALL, chosen.rests_on):
+    if choice.is_all and memory.has(REPORT_OF_ALL, chosen.rests_on):
         kept = get_whole(store, chosen.pile.documents)
         if kept is not None and chosen.is_all_of(kept):
             return _tell(kept, chosen)
@@ -249,11 +253,16 @@ def report_store(
             memory.write_part(limits.units_of_parts)
     if store.writable and choice.is_all and kept is None:
         with contextlib.suppress(StoreError), store.transaction():
-            if memory.has(_ALL, chosen.rests_on):
+            if memory.has(REPORT_OF_ALL, chosen.rests_on):
                 drop_records(store)  # what is kept of this report is damaged
-            memory.note(_ALL, chosen.rests_on)
+            memory.note(REPORT_OF_ALL, chosen.rests_on)
             memory.write()
             put_results(store, report, told.readings, chosen.options.decisions)
+            store.do("delete from linked")
+            if not options.decisions and chosen.is_all_of(report):
+                put_linked(
+                    store, engine, chosen.last_decision, report, chosen.hashes.items(), memory.remembered
+                )
     return report
 
 
@@ -317,6 +326,7 @@ class _Chosen:
     pile: Pile
     versions: tuple[HeldVersion, ...]
     options: Options
+    last_decision: int
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -326,7 +336,7 @@ class _Chosen:
     @property
     def rests_on(self) -> tuple[object, ...]:
         """What the report of them rests on."""
-        return (tuple(self.hashes.items()), repr(self.options.decisions))
+        return name_report(self.hashes.items(), self.options.decisions)
 
     def is_all_of(self, report: Report) -> bool:
         """Return True if a report has a reading of each article: else one is tried again."""
@@ -353,6 +363,7 @@ def _choose(
         versions = choose_versions(store, versions, choice, options.outlets)
         articles = tuple((v.document, list_notices(store, v)) for v in versions)
         decisions = list_in_force(store)
+        last = store.ask("select coalesce(max(n), 0) from decision")[0][0]
     if not versions:
         raise StoreError(
             f"{store.path}: holds no article that may be shown yet: {held_back} under an embargo"
@@ -366,7 +377,8 @@ def _choose(
     versions = name_facts(versions, options.decisions)
     pile = settle(FoundArticles(articles=articles))
     by_id = {v.document.id: v for v in versions}
-    return _Chosen(pile=pile, versions=tuple(by_id[d.id] for d in pile.documents), options=options)
+    ordered = tuple(by_id[d.id] for d in pile.documents)
+    return _Chosen(pile=pile, versions=ordered, options=options, last_decision=last)
 
 
 def _read(store: Connection, chosen: _Chosen, reader: ArticleReader, progress: Progress) -> _Told:

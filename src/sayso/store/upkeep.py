@@ -98,6 +98,7 @@ def rebuild(
         drop_attributions(store, "print not in (select print from reading)")
         store.do("delete from unit")
         store.do("delete from part_unit")
+        store.do("delete from linked")
         drop_all(store)
     return Rebuilt(articles=tuple(differing))
 

@@ -33,6 +33,9 @@ class Memory(Protocol):
     def run(self, unit: Unit, rests_on: tuple[object, ...], work: Callable[[], Result]) -> Result:
         """Return what a unit gives; `rests_on` names all that it reads, in numbers, words and tuples."""
 
+    def remember(self, name: str, value: object) -> None:
+        """Keep what a later run over a part of the pile needs to know of the whole."""
+
 
 class _AlwaysAnew:
     """Runs every unit and keeps nothing."""
@@ -42,6 +45,9 @@ class _AlwaysAnew:
     def run(self, unit: Unit, rests_on: tuple[object, ...], work: Callable[[], Result]) -> Result:
         """Run a unit."""
         return work()
+
+    def remember(self, name: str, value: object) -> None:
+        """Forget it."""
 
 
 ALWAYS_ANEW: Memory = _AlwaysAnew()

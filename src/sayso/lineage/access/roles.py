@@ -57,6 +57,7 @@ def assess(
     """
     by_id = {r.document.id: r for r in readings}
     outlets = list_cited(readings, gazetteer)
+    runner.memory.remember("cited outlets", (known_outlets, outlets))
     grounds = ground_articles(
         readings, by_id, derivations, gazetteer, outlets, runner=runner, known_outlets=known_outlets
     )

@@ -47,13 +47,14 @@ def link_utterances(
     model = model or load_model()
     same, different = read_decided(sayings, readings, decisions)
     candidates = propose(sayings, runner)
+    runner.memory.remember("candidates", candidates)
     score = Scores(sayings, candidates, model, runner)
     judged = list(score.judged())
     joinable = [one for one in judged if is_joinable(sayings, one, model, different)]
     linking = UtteranceLinking(sayings, score, joinable, same, different, runner)
     groups = linking.group()
     utterances = tuple(map(linking.describe, groups))
-    matches = _match(sayings, score, judged, groups, model, same, different)
+    matches = match_judged(sayings, score, judged, groups, model, same, different)
     return utterances, matches
 
 
@@ -161,7 +162,10 @@ Decided = dict[frozenset[int], Decision]
 def read_decided(
     sayings: Sayings, readings: tuple[Reading, ...], decisions: Iterable[Decision]
 ) -> tuple[Decided, Decided]:
-    """Return the pairs that a person joined and those that one parted; a later decision wins."""
+    """Return the pairs that a person joined and those that one parted; a later decision wins.
+
+    Of a part of a pile, `readings` may be more than those of `sayings`: pairs outside are left out.
+    """
     places = {a.id: p for p, a in enumerate(sayings.attributions)}
     same: Decided = {}
     different: Decided = {}
@@ -171,6 +175,8 @@ def read_decided(
         left, right = locate(decision.left, readings), locate(decision.right, readings)
         if not left or not right or left[0].id == right[0].id:
             continue
+        if left[0].id not in places or right[0].id not in places:
+            continue
         pair = frozenset((places[left[0].id], places[right[0].id]))
         same.pop(pair, None)
         different.pop(pair, None)
@@ -178,7 +184,7 @@ def read_decided(
     return same, different
 
 
-def _match(
+def match_judged(
     sayings: Sayings,
     score: Scores,
     judged: Sequence[tuple[float, int, int]],

@@ -4,7 +4,7 @@ The list is made with the report of all. What is answered or put off meanwhile i
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,7 @@ from sayso.store.decided.decision_rows import read_rows
 QuestionKind = Literal["pair", "people", "statement"]
 _LOUD = frozenset({"negation", "number", "name"})
 _Asked = frozenset[str]
+_ORDER = "q.step, q.weight, q.tie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class QuestionAsk:
 
 
 EVERY = QuestionAsk()
+_Weighed = tuple[OpenQuestion, float, str]
 
 
 def put_questions(store: Connection, report: Report, decisions: tuple[Decision, ...]) -> None:
@@ -51,20 +53,44 @@ def put_questions(store: Connection, report: Report, decisions: tuple[Decision, 
     then pairs that may be one utterance, the likeliest first; speakers that may be one; words in several
     articles by nobody known. What a decision is about does not wait.
     """
-    settled = _list_settled(report.readings, decisions)
+    settled = list_settled(report.readings, decisions)
     about = {id for pair in settled for id in pair if id.startswith("a-")}
     store.do("delete from decided")
     store.do_each("insert into decided values (?)", ((id,) for id in sorted(about)))
-    found = (*_list_loud(report), *_list_pairs(report), *_list_people(report), *_list_unknown(report))
-    waiting = [q for q in dict.fromkeys(found) if frozenset((q.left, q.right)) not in settled]
+    waiting = list_waiting(report, settled)
     store.do("delete from open_question")
     store.do_each(
-        "insert into open_question (key, kind, one, other, place) values (?, ?, ?, ?, ?)",
-        ((q.key, q.kind, q.left, q.right, place) for place, q in enumerate(waiting)),
+        "insert or ignore into open_question values (?, ?, ?, ?, ?, ?, ?)", (w.row for w in waiting)
     )
     known = set(decisions)
     lines = [entry.line for entry in read_rows(store) if entry.decision in known]
     store.do_each("delete from answered where decision = ?", ((line,) for line in lines))
+
+
+def replace_questions(
+    store: Connection, report: Report, settled: set[_Asked], members: Set[str], inside: Set[str]
+) -> None:
+    """Write what waits of some attributions, `members`, by a part of a report; call it inside a transaction.
+
+    `settled` is what all decisions are about that name the articles of the attributions `inside`.
+    """
+    about = {id for pair in settled for id in pair}
+    store.do_each("delete from decided where attribution = ?", ((id,) for id in sorted(inside - about)))
+    store.do_each("insert or ignore into decided values (?)", ((id,) for id in sorted(inside & about)))
+    rows = store.ask(
+        """select key, one, other from open_question where one in (select value from json_each(?))""",
+        json.dumps(sorted(members)),
+    )
+    gone = [(row["key"],) for row in rows if {row["one"], row["other"]} <= {*members, ""}]
+    store.do_each("delete from open_question where key = ?", gone)
+    waiting = list_waiting(report, settled)
+    store.do_each(
+        "insert or ignore into open_question values (?, ?, ?, ?, ?, ?, ?)", (w.row for w in waiting)
+    )
+    pairs = (tuple(pair) for pair in settled if len(pair) == 2 and all(id.startswith("s-") for id in pair))
+    store.do_each(
+        "delete from open_question where kind = 'people' and ?1 in (one, other) and ?2 in (one, other)", pairs
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,12 +118,16 @@ def find_waiting(store: Connection, ask: QuestionAsk = EVERY, *, behind: str | N
         from open_question q where {where}""",
         *values,
     )
-    place = store.ask("select place from open_question where key = ?", behind)
+    place = store.ask(f"select {_ORDER} from open_question q where q.key = ?", behind)
     fresh = f"select q.key from open_question q where {where} and not {is_off}"
     off = f"select q.key from put_off o join open_question q on q.key = o.key where {where}"
     found = (
-        store.ask(f"{fresh} and q.place > ? order by q.place limit 1", *values, place[0][0] if place else -1)
-        or store.ask(f"{fresh} and q.key != ? order by q.place limit 1", *values, behind or "")
+        store.ask(
+            f"{fresh} and ({_ORDER}) > (?, ?, ?) order by {_ORDER} limit 1",
+            *values,
+            *(tuple(place[0]) if place else (-1, 0.0, "")),
+        )
+        or store.ask(f"{fresh} and q.key != ? order by {_ORDER} limit 1", *values, behind or "")
         or store.ask(f"{off} and q.key != ? order by o.at, q.key limit 1", *values, behind or "")
     )
     return Waiting(count=rows[0]["every"], put_off=rows[0]["off"], next=found[0]["key"] if found else None)
@@ -113,19 +143,46 @@ def list_group(store: Connection, question: OpenQuestion) -> tuple[OpenQuestion,
         return (question,)
     if question.kind == "people":
         rows = store.ask(
-            """select one, other from open_question where kind = 'people' and (one = ?1 or other = ?1)
-            and key not in (select key from answered) order by place""",
+            f"""select one, other from open_question q where kind = 'people' and (one = ?1 or other = ?1)
+            and key not in (select key from answered) order by {_ORDER}""",
             question.left,
         )
     else:
         of = [find_utterance(store, id) for id in (question.left, question.right)]
-        between = """select q.one, q.other, q.place
+        between = f"""select q.one, q.other, {_ORDER}
             from member m cross join open_question q on q.one = m.member
             join member w on w.kind = 'utterance' and w.member = q.other
             where m.id = ? and w.id = ? and q.kind = 'pair' and q.key not in (select key from answered)"""
-        rows = store.ask(f"{between} union {between} order by place", *of, *reversed(of))
+        rows = store.ask(f"{between} union {between} order by step, weight, tie", *of, *reversed(of))
     found = (OpenQuestion(question.kind, row["one"], row["other"]) for row in rows)
     return tuple(dict.fromkeys((question, *found)))
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingQuestion:
+    """A question with what it is sorted by, so that none has to know of the others."""
+
+    question: OpenQuestion
+    step: int
+    weight: float
+    tie: str
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """The row of the table."""
+        q = self.question
+        return q.key, q.kind, q.left, q.right, self.step, self.weight, self.tie
+
+
+def list_waiting(report: Report, settled: set[_Asked]) -> list[WaitingQuestion]:
+    """Return what waits by a report: what is settled does not; of two with one key the first counts."""
+    steps = (_list_loud(report), _list_pairs(report), _list_people(report), _list_unknown(report))
+    return [
+        WaitingQuestion(question, step, weight, tie)
+        for step, found in enumerate(steps)
+        for question, weight, tie in found
+        if frozenset((question.left, question.right)) not in settled
+    ]
 
 
 def note_answer(store: Connection, key: str, line: int) -> None:
@@ -144,38 +201,45 @@ def find_utterance(store: Connection, attribution: str) -> str | None:
     return rows[0]["id"] if rows else None
 
 
-def _list_loud(report: Report) -> Iterator[OpenQuestion]:
-    home = {a.id: a.document_id for a in report.attributions}
-    articles = {u.id: len({home[i] for i in u.attribution_ids}) for u in report.utterances}
-    for utterance in sorted(report.utterances, key=lambda u: (-articles[u.id], u.id)):
-        for variant in sorted(utterance.variants, key=lambda v: (v.left_id, v.right_id)):
+def _list_loud(report: Report) -> Iterator[_Weighed]:
+    articles = _count_articles(report)
+    for utterance in report.utterances:
+        for variant in utterance.variants:
             if _LOUD & set(map(str, variant.flags)):
-                yield OpenQuestion("pair", variant.left_id, variant.right_id)
+                question = OpenQuestion("pair", variant.left_id, variant.right_id)
+                yield question, -articles[utterance.id], f"{utterance.id} {question.key}"
 
 
-def _list_pairs(report: Report) -> Iterator[OpenQuestion]:
-    for match in sorted(report.matches, key=lambda m: (-m.score, m.left_id, m.right_id)):
+def _list_pairs(report: Report) -> Iterator[_Weighed]:
+    for match in report.matches:
         if match.judgement == "unsure":
-            yield OpenQuestion("pair", match.left_id, match.right_id)
+            question = OpenQuestion("pair", match.left_id, match.right_id)
+            yield question, -match.score, question.key
 
 
-def _list_people(report: Report) -> Iterator[OpenQuestion]:
-    for match in sorted(report.speaker_matches, key=lambda m: (-m.score, m.left_id, m.right_id)):
+def _list_people(report: Report) -> Iterator[_Weighed]:
+    for match in report.speaker_matches:
         if match.judgement == "unsure":
-            yield OpenQuestion("people", match.left_id, match.right_id)
+            question = OpenQuestion("people", match.left_id, match.right_id)
+            yield question, -match.score, question.key
 
 
-def _list_unknown(report: Report) -> Iterator[OpenQuestion]:
-    home = {a.id: a.document_id for a in report.attributions}
+def _list_unknown(report: Report) -> Iterator[_Weighed]:
     kinds: Mapping[str, str] = {s.id: str(s.kind) for s in report.speakers}
-    articles = {u.id: len({home[i] for i in u.attribution_ids}) for u in report.utterances}
-    for utterance in sorted(report.utterances, key=lambda u: (-articles[u.id], u.id)):
+    articles = _count_articles(report)
+    for utterance in report.utterances:
         kind = kinds.get(utterance.speaker_id or "", "unnamed")
         if articles[utterance.id] > 1 and kind == "unnamed":
-            yield OpenQuestion("statement", utterance.representative_id)
+            question = OpenQuestion("statement", utterance.representative_id)
+            yield question, -articles[utterance.id], utterance.id
 
 
-def _list_settled(readings: tuple[Reading, ...], decisions: Iterable[Decision]) -> set[_Asked]:
+def _count_articles(report: Report) -> dict[str, int]:
+    home = {a.id: a.document_id for a in report.attributions}
+    return {u.id: len({home[i] for i in u.attribution_ids}) for u in report.utterances}
+
+
+def list_settled(readings: tuple[Reading, ...], decisions: Iterable[Decision]) -> set[_Asked]:
     """Return what decisions are about: attributions alone and in pairs, and pairs of speakers."""
     settled: set[_Asked] = set()
     for decision in decisions:

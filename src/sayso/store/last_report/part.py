@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from sayso.errors import StoreError
+from sayso.findings import ordered_findings
 from sayso.records import (
     Denial,
     Finding,
@@ -26,6 +27,7 @@ from sayso.store.last_report.records import (
     WholeRecords,
     get_about,
     get_records,
+    order_positions,
 )
 
 
@@ -67,7 +69,7 @@ class _Reader:
 
 def _collect(reader: _Reader, documents: set[str]) -> Report:
     store = reader.store
-    articles = tuple(_fill_in_words(store, reader.all("article", ArticleRecords, documents)))
+    articles = tuple(fill_in_words(store, reader.all("article", ArticleRecords, documents)))
     if not articles:
         raise NotReportedError(
             f"{store.path}: no report of these articles is kept yet; "
@@ -78,11 +80,12 @@ def _collect(reader: _Reader, documents: set[str]) -> Report:
     readings = tuple(a.reading for a in articles)
     speakers = {a.speaker_id for r in readings for a in r.attributions if a.speaker_id}
     speakers |= {act.utterance.speaker_id for act in acts if act.utterance.speaker_id}
+    told = tuple(cast("Speaker", s) for s in get_records(store, "speaker", speakers))
     whole = next((cast("WholeRecords", w) for w in get_records(store, "whole")), None)
     everything = Report(
         producer=whole.producer if whole else "",
         readings=readings,
-        speakers=tuple(cast("Speaker", s) for s in get_records(store, "speaker", speakers)),
+        speakers=told,
         matches=reader.all("match", Match, documents),
         speaker_matches=reader.all("speaker match", Match, speakers),
         utterances=tuple(act.utterance for act in acts),
@@ -97,9 +100,9 @@ def _collect(reader: _Reader, documents: set[str]) -> Report:
         voice=tuple(v for a in articles for v in a.voice),
         timeline=tuple(t for act in acts for t in act.timeline),
         stories=reader.all("story", Story, documents),
-        findings=reader.all("finding", Finding, documents),
+        findings=ordered_findings.order(reader.all("finding", Finding, documents)),
         notices=whole.notices if whole else (),
-        positions=reader.all("positions", Positions, documents),
+        positions=order_positions(reader.all("positions", Positions, documents), told),
         denials=reader.all("denial", Denial, documents),
         unnamed=tuple(u for a in articles for u in a.unnamed),
         shortened=reader.all("shortened", Shortened, documents),
@@ -109,7 +112,8 @@ def _collect(reader: _Reader, documents: set[str]) -> Report:
     return restrict(everything)
 
 
-def _fill_in_words(store: Connection, articles: Iterable[ArticleRecords]) -> Iterable[ArticleRecords]:
+def fill_in_words(store: Connection, articles: Iterable[ArticleRecords]) -> Iterable[ArticleRecords]:
+    """Yield what is kept of articles with the words of each; without those that were removed meanwhile."""
     articles = tuple(articles)
     words = {
         row["id"]: row["words"]

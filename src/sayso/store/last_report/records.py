@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from sayso.findings.templates import word_finding
 from sayso.records import (
     Access,
     Decision,
@@ -22,7 +22,6 @@ from sayso.records import (
     Outlet,
     Positions,
     Reading,
-    Report,
     Reuse,
     Shortened,
     Speaker,
@@ -37,7 +36,6 @@ from sayso.records import (
 from sayso.store.connection import Connection
 from sayso.units.codec import decode, dump, pack, unpack
 
-_Keys = Iterable[str]
 UNSURE = "unsure"
 """Under this key stand the matches that were left open, beside those of articles and speakers."""
 
@@ -94,6 +92,15 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 """The lists of a report that are kept with its articles, and those with its utterances."""
 
 
+LIST_KEYS: Mapping[str, Callable[[Any], Any]] = {
+    "unattributed": lambda u: (u.document_id, u.span),
+    "accesses": lambda a: (a.utterance_id, a.document_id),
+    "first_hand": lambda f: f.utterance_id,
+    "timeline": lambda t: (t.date, t.utterance_id),
+}
+"""What some of these lists are sorted by in a report; of equals those of one owner keep their order."""
+
+
 def put_in_order(parts: Sequence[Sequence[object]], owners: Sequence[int] | None) -> tuple[object, ...]:
     """Return what is kept with some owners as one list: owner by owner, or in the order of `owners` given."""
     if owners is None:
@@ -119,38 +126,64 @@ KINDS: Mapping[str, type] = {
 }
 
 
-def put_records(store: Connection, report: Report) -> int:
-    """Write the records of a report that differ from those there; call it inside a transaction.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptRecord:
+    """A record as it is kept: `keys` are the articles or speakers that it is about.
 
-    Returns how many records are new, gone or other than before.
+    Those of a kind are in order of place and ID; no place changes with another record.
     """
-    before = {
-        (row["kind"], row["id"]): (row["place"], row["sum"])
-        for row in store.ask("select kind, id, place, sum from record")
-    }
-    changed = 0
-    seen: Counter[tuple[str, str]] = Counter()
-    for place, (kind, id, keys, record) in enumerate(_list_records(report)):
-        seen[kind, id] += 1
-        if seen[kind, id] > 1:
-            id = f"{id} {seen[kind, id]}"
-        text = dump(record)
+
+    kind: str
+    id: str
+    record: object
+    keys: frozenset[str] = frozenset()
+    place: int = 0
+
+
+@dataclass(slots=True)
+class RecordCounts:
+    """How many records of a kind are new, other than before, or gone."""
+
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+
+
+def replace_records(
+    store: Connection, made: Iterable[KeptRecord], before: Iterable[tuple[str, str]]
+) -> dict[str, RecordCounts]:
+    """Put records in the place of some, named by kind and ID; call it inside a transaction."""
+    held = {}
+    for kind, id in {*before, *((one.kind, one.id) for one in made)}:
+        for row in store.ask("select place, sum from record where kind = ? and id = ?", kind, id):
+            held[kind, id] = (row["place"], row["sum"])
+    return write_records(store, made, held)
+
+
+def write_records(
+    store: Connection, made: Iterable[KeptRecord], before: dict[tuple[str, str], tuple[int, bytes]]
+) -> dict[str, RecordCounts]:
+    """Write records that differ from those there, `before`, and take out those that are not made."""
+    counts: defaultdict[str, RecordCounts] = defaultdict(RecordCounts)
+    for one in made:
+        text = dump(one.record)
         total = hashlib.blake2b(text.encode(), digest_size=16).digest()
-        had = before.pop((kind, id), None)
+        had = before.pop((one.kind, one.id), None)
         if had is None or had[1] != total:
-            changed += 1
-            store.do(
-                "insert or replace into record values (?, ?, ?, ?, ?)", kind, id, place, total, pack(text)
-            )
-            store.do("delete from record_key where kind = ? and id = ?", kind, id)
-            store.do_each(
-                "insert or ignore into record_key values (?, ?, ?)", ((key, kind, id) for key in sorted(keys))
-            )
-        elif had[0] != place:
-            store.do("update record set place = ? where kind = ? and id = ?", place, kind, id)
+            counts[one.kind].new += had is None
+            counts[one.kind].changed += had is not None
+            row = (one.kind, one.id, one.place, total, pack(text))
+            store.do("insert or replace into record values (?, ?, ?, ?, ?)", *row)
+            store.do("delete from record_key where kind = ? and id = ?", one.kind, one.id)
+            keys = ((key, one.kind, one.id) for key in sorted(one.keys))
+            store.do_each("insert or ignore into record_key values (?, ?, ?)", keys)
+        elif had[0] != one.place:
+            store.do("update record set place = ? where kind = ? and id = ?", one.place, one.kind, one.id)
+    for kind, _ in before:
+        counts[kind].gone += 1
     store.do_each("delete from record where kind = ? and id = ?", sorted(before))
     store.do_each("delete from record_key where kind = ? and id = ?", sorted(before))
-    return changed + len(before)
+    return dict(counts)
 
 
 def drop_records(store: Connection) -> None:
@@ -166,14 +199,15 @@ def get_records(store: Connection, kind: str, ids: Iterable[str] | None = None) 
     if ids is not None:
         which = "and id in (select value from json_each(?))"
         values = (json.dumps(sorted(set(ids))),)
-    for row in store.ask(f"select body from record where kind = ? {which} order by place", kind, *values):
+    ordered = f"select body from record where kind = ? {which} order by place, id"
+    for row in store.ask(ordered, kind, *values):
         yield decode(KINDS[kind], json.loads(unpack(row["body"])))
 
 
 def get_findings(store: Connection, most: int) -> tuple[Finding, ...]:
     """Return the findings of the last report that weigh most, so many of them."""
     found = [f for f in get_records(store, "finding") if isinstance(f, Finding)]
-    return tuple(sorted(found, key=lambda f: -f.weight)[:most])
+    return tuple(sorted(found, key=lambda f: (-f.weight, word_finding(f)))[:most])
 
 
 def find_unsure(store: Connection, attributions: Iterable[str]) -> tuple[str, ...]:
@@ -201,125 +235,14 @@ def get_about(store: Connection, kind: str, keys: Iterable[str]) -> Iterator[obj
     rows = store.ask(
         """select body from record where kind = ? and id in
         (select k.id from record_key k where k.kind = ? and k.key in (select value from json_each(?)))
-        order by place""",
+        order by place, id""",
         kind, kind, json.dumps(sorted(set(keys))),
     )  # fmt: skip
     for row in rows:
         yield decode(KINDS[kind], json.loads(unpack(row["body"])))
 
 
-def _list_records(report: Report) -> Iterator[tuple[str, str, _Keys, object]]:
-    """Yield each record with its kind, its ID and the articles or speakers that it is about."""
-    homes = _StatementHomes(report)
-    yield from _list_articles(report)
-    yield from _list_utterances(report, homes)
-    for speaker in report.speakers:
-        yield "speaker", speaker.id, (), speaker
-    for match in report.matches:
-        about = homes.of(match.left_id, match.right_id) | _mark_unsure(match)
-        yield "match", f"{match.left_id} {match.right_id}", about, match
-    for match in report.speaker_matches:
-        about = {match.left_id, match.right_id} | _mark_unsure(match)
-        yield "speaker match", f"{match.left_id} {match.right_id}", about, match
-    for reuse in report.reuses:
-        yield "reuse", f"{reuse.left_id} {reuse.right_id}", {reuse.left_id, reuse.right_id}, reuse
-    for shortened in report.shortened:
-        about = homes.of(shortened.attribution_id)
-        yield "shortened", f"{shortened.attribution_id} {shortened.outlet}", about, shortened
-    for place, wording in enumerate(report.wording):
-        documents = {d.document_id for d in wording.documents}
-        yield "wording", f"{wording.referent} {place}", documents, wording
-    for story in report.stories:
-        yield "story", story.id, story.document_ids, story
-    for place, finding in enumerate(report.findings):
-        documents = {p.document_id for e in finding.evidence for p in e.passages}
-        yield "finding", str(place), documents | homes.of_utterance(finding.utterance_id), finding
-    for positions in report.positions:
-        about = homes.of(*(p.attribution_id for p in positions.positions))
-        yield "positions", positions.id, {*about, positions.speaker_id}, positions
-    for denial in report.denials:
-        yield "denial", denial.id, homes.of(denial.denying_id, denial.affirming_id), denial
-    whole = WholeRecords(
-        producer=report.producer,
-        notices=report.notices,
-        decisions=report.decisions,
-        added_outlets=report.added_outlets,
-        orders=tuple(_list_orders(report)),
-    )
-    yield "whole", "", (), whole
-
-
-def _list_orders(report: Report) -> Iterator[ListOrder]:
-    owners = {
-        "article": {r.document.id: n for n, r in enumerate(report.readings)},
-        "utterance": {u.id: n for n, u in enumerate(report.utterances)},
-    }
-    for kind, names in LISTS.items():
-        for name in names:
-            numbers = tuple(
-                owners[kind][getattr(item, f"{_OWNER[kind]}_id")] for item in getattr(report, name)
-            )
-            if any(a > b for a, b in pairwise(numbers)):
-                yield ListOrder(name=name, owners=numbers)
-
-
-_OWNER = {"article": "document", "utterance": "utterance"}
-
-
-def _mark_unsure(match: Match) -> set[str]:
-    return {UNSURE} if match.judgement == "unsure" else set()
-
-
-def _list_articles(report: Report) -> Iterator[tuple[str, str, _Keys, object]]:
-    lists = {name: _by_document(getattr(report, name)) for name in LISTS["article"]}
-    for reading in report.readings:
-        id = reading.document.id
-        bare = replace(reading, document=replace(reading.document, text=""))
-        own = {name: tuple(found.get(id, ())) for name, found in lists.items()}
-        yield "article", id, (id,), ArticleRecords(reading=bare, **own)  # type: ignore[arg-type]
-
-
-def _by_document(records: Iterable[object]) -> dict[str, list[object]]:
-    found = defaultdict(list)
-    for record in records:
-        found[record.document_id].append(record)  # type: ignore[attr-defined]
-    return found
-
-
-def _list_utterances(report: Report, homes: "_StatementHomes") -> Iterator[tuple[str, str, _Keys, object]]:
-    accesses, first_hand, timeline = (_by_utterance(getattr(report, name)) for name in LISTS["utterance"])
-    for utterance in report.utterances:
-        record = UtteranceRecords(
-            utterance=utterance,
-            accesses=tuple(accesses.get(utterance.id, ())),  # type: ignore[arg-type]
-            first_hand=tuple(first_hand.get(utterance.id, ())),  # type: ignore[arg-type]
-            timeline=tuple(timeline.get(utterance.id, ())),  # type: ignore[arg-type]
-        )
-        yield "utterance", utterance.id, homes.of(*utterance.attribution_ids), record
-
-
-def _by_utterance(records: Iterable[object]) -> dict[str, list[object]]:
-    found = defaultdict(list)
-    for record in records:
-        found[record.utterance_id].append(record)  # type: ignore[attr-defined]
-    return found
-
-
-class _StatementHomes:
-    """In which articles the attributions and utterances of a report stand."""
-
-    def __init__(self, report: Report) -> None:
-        self._report = report
-        self._document = {a.id: a.document_id for a in report.attributions}
-
-    def of(self, *attribution_ids: str) -> set[str]:
-        """Return the articles of some attributions."""
-        return {self._document[id] for id in attribution_ids if id in self._document}
-
-    def of_utterance(self, id: str | None) -> set[str]:
-        """Return the articles that report an utterance."""
-        return self.of(*self._members.get(id or "", ()))
-
-    @cached_property
-    def _members(self) -> dict[str, tuple[str, ...]]:
-        return {u.id: u.attribution_ids for u in self._report.utterances}
+def order_positions(positions: Iterable[Positions], speakers: Iterable[Speaker]) -> tuple[Positions, ...]:
+    """Return rows of positions, which are in order of their days, in order of their speakers' names."""
+    names = {s.id: s.name for s in speakers}
+    return tuple(sorted(positions, key=lambda p: names.get(p.speaker_id, "")))

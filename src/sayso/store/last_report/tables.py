@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sayso.decisions.applied_decisions import find_unheld
 from sayso.records import Decision, Reading, Report
@@ -12,7 +12,7 @@ from sayso.store.former_ids import put_members, put_people
 from sayso.store.last_report.added_attributions import put_added
 from sayso.store.last_report.freshness import note_report
 from sayso.store.last_report.open_questions import put_questions
-from sayso.store.last_report.records import put_records
+from sayso.store.last_report.report_records import put_records
 
 
 def put_results(
@@ -22,29 +22,8 @@ def put_results(
     put_members(store, report)
     put_added(store, report)
     put_questions(store, report, decisions)
-    _put(
-        store,
-        "access",
-        ("utterance", "document", "role", "upstream_outlet"),
-        ((a.utterance_id, a.document_id, str(a.role), a.upstream_outlet) for a in report.accesses),
-    )
-    had = {(f.utterance_id, f.outlet): f.document_id for f in report.first_hand}
-    _put(
-        store,
-        "first_hand",
-        ("utterance", "outlet", "document"),
-        ((*key, document) for key, document in had.items()),
-    )
-    _put(
-        store,
-        "variant",
-        ("earlier", "later", "change", "flags"),
-        (
-            (v.left_id, v.right_id, str(v.change), " ".join(map(str, v.flags)))
-            for u in report.utterances
-            for v in u.variants
-        ),
-    )
+    for table, rows in list_act_rows(report).items():
+        _put(store, table, ACT_TABLES[table], rows)
     _put(
         store,
         "reuse",
@@ -52,12 +31,12 @@ def put_results(
         ((r.left_id, r.right_id, r.words, r.score) for r in report.reuses),
     )
     _put_people(store, report)
-    _put_acts(store, report)
+    _put_stories(store, report)
     put_records(store, report)
     note_report(store)
     unheld = set(find_unheld(readings, decisions))
-    rows = ((e.line, e.decision.action) for e in read_rows(store) if e.decision in unheld) if unheld else ()
-    _put(store, "unheld", ("decision", "action"), rows)
+    gone = ((e.line, e.decision.action) for e in read_rows(store) if e.decision in unheld) if unheld else ()
+    _put(store, "unheld", ("decision", "action"), gone)
 
 
 def _put_people(store: Connection, report: Report) -> None:
@@ -83,14 +62,29 @@ def _put_people(store: Connection, report: Report) -> None:
     )
 
 
-def _put_acts(store: Connection, report: Report) -> None:
+ACT_TABLES: Mapping[str, tuple[str, ...]] = {
+    "access": ("utterance", "document", "role", "upstream_outlet"),
+    "first_hand": ("utterance", "outlet", "document"),
+    "variant": ("earlier", "later", "change", "flags"),
+    "utterance": ("id", "attribution", "person", "said_on", "articles", "day"),
+}
+"""The tables with rows of utterances, and their columns; the first two tell rows apart."""
+
+
+def list_act_rows(report: Report) -> dict[str, list[tuple[object, ...]]]:
+    """Return the rows of the utterances of a report, by table."""
     home = {a.id: a.document_id for a in report.attributions}
     published = {d.id: d.published for d in report.documents}
-    _put(
-        store,
-        "utterance",
-        ("id", "attribution", "person", "said_on", "articles", "day"),
-        (
+    had = {(f.utterance_id, f.outlet): f.document_id for f in report.first_hand}
+    return {
+        "access": [(a.utterance_id, a.document_id, str(a.role), a.upstream_outlet) for a in report.accesses],
+        "first_hand": [(*key, document) for key, document in had.items()],
+        "variant": [
+            (v.left_id, v.right_id, str(v.change), " ".join(map(str, v.flags)))
+            for u in report.utterances
+            for v in u.variants
+        ],
+        "utterance": [
             (
                 u.id,
                 u.representative_id,
@@ -100,8 +94,11 @@ def _put_acts(store: Connection, report: Report) -> None:
                 u.said_on or published[home[u.representative_id]] or "",
             )
             for u in report.utterances
-        ),
-    )
+        ],
+    }
+
+
+def _put_stories(store: Connection, report: Report) -> None:
     _put(
         store,
         "story",

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
+from sayso.findings import ordered_findings
 from sayso.records import Document, Reading, Report
 from sayso.store.connection import Connection
 from sayso.store.last_report.records import (
+    LIST_KEYS,
     LISTS,
     ArticleRecords,
     UtteranceRecords,
     WholeRecords,
     get_records,
+    order_positions,
     put_in_order,
 )
 
@@ -45,6 +48,11 @@ def _collect(store: Connection, texts: Mapping[str, str]) -> Report | None:
     for owners, names in ((articles, LISTS["article"]), (acts, LISTS["utterance"])):
         for name in names:
             lists[name] = put_in_order([getattr(owner, name) for owner in owners], orders.get(name))
+            if name in LIST_KEYS:
+                lists[name] = tuple(sorted(lists[name], key=LIST_KEYS[name]))
+    lists |= {field: tuple(get_records(store, kind)) for kind, field in _FIELDS.items()}
+    lists["findings"] = ordered_findings.order(lists["findings"])
+    lists["positions"] = order_positions(lists["positions"], lists["speakers"])
     return Report(
         producer=whole.producer,
         readings=tuple(_fill_in(a.reading, texts) for a in articles),
@@ -52,7 +60,6 @@ def _collect(store: Connection, texts: Mapping[str, str]) -> Report | None:
         decisions=whole.decisions,
         added_outlets=whole.added_outlets,
         **lists,
-        **{field: tuple(get_records(store, kind)) for kind, field in _FIELDS.items()},  # type: ignore[arg-type]
     )
 
 

@@ -1,0 +1,236 @@
+"""What a report says of utterances that changed, of their stories and of their speakers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from sayso.compare.coverage.timeline import order_utterances
+from sayso.compare.statements.denials import find_denials
+from sayso.compare.statements.dropped_outlets import find_shortened
+from sayso.compare.statements.positions import find_positions
+from sayso.compare.statements.unattributed import find_unattributed
+from sayso.findings import ordered_findings
+from sayso.findings.change_findings import list_changes
+from sayso.findings.templates import word_finding
+from sayso.lineage.access.roles import assess_utterances, ground_articles, read_role_decisions
+from sayso.lineage.derivations.derived_articles import order_derivations
+from sayso.records import (
+    Access,
+    Decision,
+    Denial,
+    Derivation,
+    Finding,
+    FirstHand,
+    Match,
+    Positions,
+    Report,
+    Shortened,
+    Speaker,
+    Story,
+    Unattributed,
+    Utterance,
+)
+from sayso.report_index import ReportIndex
+from sayso.store.last_report.records import UtteranceRecords, get_about, get_records
+from sayso.store.touched.pile_part import PilePart
+from sayso.store.touched.relinked import Relinked
+
+
+class TooWideError(Exception):
+    """More hangs on a decision than is computed here: all must be compared."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ComparedPart:
+    """What is other than in the last report: `old` utterances are gone, those of `report` came.
+
+    `report` has all articles of the stories that are touched, and in its lists only what is made anew.
+    """
+
+    report: Report
+    acts: tuple[Utterance, ...]
+    old: tuple[UtteranceRecords, ...]
+    inside: frozenset[str]
+    """The articles of the stories."""
+    speakers: frozenset[str]
+    findings_before: tuple[Finding, ...]
+    denials_before: tuple[Denial, ...]
+
+
+def compare_part(part: PilePart, relinked: Relinked, decisions: Sequence[Decision]) -> ComparedPart:
+    """Return what a report says of the utterances that were grouped anew; raises TooWideError."""
+    new = relinked.utterances
+    homes = part.find_homes(relinked.attributions)
+    old = tuple(a for a in part.list_acts(homes) if relinked.attributions & set(a.utterance.attribution_ids))
+    ids = frozenset(u.id for u in new) | {a.utterance.id for a in old}
+    accesses, first_hand = _assess(part, homes, new, decisions)
+    stories = tuple(cast("Story", s) for s in get_about(part.store, "story", homes))
+    inside = frozenset(id for s in stories for id in s.document_ids)
+    kept = [a for a in part.list_acts(inside) if a.utterance.id not in ids]
+    acts = _order(part, (*(a.utterance for a in kept), *new))
+    around = part.find_homes(i for u in acts for i in u.attribution_ids) | inside
+    readings = part.readings(around)
+    own = tuple(r for r in readings if r.document.id in inside)
+    denials = find_denials(own, acts, stories, part.runner)
+    denials_before = tuple(
+        d
+        for d in (cast("Denial", d) for d in get_about(part.store, "denial", inside))
+        if part.find_homes([d.denying_id]) <= inside
+    )
+    _refuse_shared(part, acts, (*denials, *denials_before), inside)
+    speakers = frozenset(u.speaker_id for u in (*new, *(a.utterance for a in old)) if u.speaker_id)
+    report = Report(
+        producer=part.whole.producer,
+        readings=readings,
+        speakers=_read_speakers(part, acts),
+        matches=relinked.matches,
+        utterances=acts,
+        accesses=(*(x for a in kept for x in a.accesses), *accesses),
+        first_hand=(*(f for a in kept for f in a.first_hand), *first_hand),
+        derivations=_list_derivations(part, around),
+        unattributed=find_unattributed(own, acts, stories, part.runner),
+        shortened=find_shortened(readings, _pick(acts, new), accesses, first_hand, part.gazetteer),
+        timeline=order_utterances(readings, new),
+        stories=stories,
+        positions=_find_positions(part, speakers, ids, new, relinked),
+        denials=denials,
+        decisions=part.whole.decisions,
+        added_outlets=part.whole.added_outlets,
+    )
+    findings, before = _find_findings(part, report, _pick(acts, new), old, inside)
+    return ComparedPart(
+        report=replace(report, findings=findings),
+        acts=_pick(acts, new),
+        old=old,
+        inside=inside,
+        speakers=speakers,
+        findings_before=before,
+        denials_before=denials_before,
+    )
+
+
+def _order(part: PilePart, acts: Iterable[Utterance]) -> tuple[Utterance, ...]:
+    return tuple(sorted(acts, key=lambda u: min(part.places[i] for i in u.attribution_ids)))
+
+
+def _pick(acts: Iterable[Utterance], chosen: Iterable[Utterance]) -> tuple[Utterance, ...]:
+    ids = {u.id for u in chosen}
+    return tuple(u for u in acts if u.id in ids)
+
+
+def _assess(
+    part: PilePart, homes: set[str], utterances: tuple[Utterance, ...], decisions: Sequence[Decision]
+) -> tuple[tuple[Access, ...], tuple[FirstHand, ...]]:
+    """Return how articles have some utterances, and who had them first-hand."""
+    rows = [
+        row
+        for id in sorted(homes)
+        for row in part.store.ask(
+            "select document, upstream from derivation where document = ?1 or upstream = ?1", id
+        )
+    ]
+    ends = {id for row in rows for id in (row["document"], row["upstream"]) if id}
+    by_id = {r.document.id: r for r in part.readings(homes | ends)}
+    involved = (d for d in _list_derivations(part, by_id) if not homes.isdisjoint(_list_ends(d)))
+    grounds = ground_articles(
+        part.readings(homes), by_id, order_derivations(involved), part.gazetteer, dict(part.links.pile.cited),
+        runner=part.runner, known_outlets=part.links.pile.known_outlets,
+    )  # fmt: skip
+    upstream = {g.upstream_document_id for g in grounds.values() if g.upstream_document_id}
+    by_id |= {r.document.id: r for r in part.readings(upstream)}
+    decided = read_role_decisions(part.readings(homes), tuple(decisions))
+    return assess_utterances(utterances, by_id, {**grounds, **decided}, frozenset(decided), part.gazetteer)
+
+
+def _list_ends(derivation: Derivation) -> set[str]:
+    return {id for id in (derivation.document_id, derivation.upstream_document_id) if id}
+
+
+def _list_derivations(part: PilePart, documents: Iterable[str]) -> tuple[Derivation, ...]:
+    """Return what some articles, which are read, have from elsewhere."""
+    return order_derivations(d for id in documents for d in part.articles[id].derivations)
+
+
+def _read_speakers(part: PilePart, acts: Iterable[Utterance]) -> tuple[Speaker, ...]:
+    """Return the speakers of the articles that are read, and of some utterances."""
+    attributions = (a for article in part.articles.values() for a in article.reading.attributions)
+    ids = {a.speaker_id for a in attributions if a.speaker_id} | {u.speaker_id for u in acts if u.speaker_id}
+    return tuple(cast("Speaker", s) for s in get_records(part.store, "speaker", ids))
+
+
+def _refuse_shared(
+    part: PilePart, acts: Iterable[Utterance], denials: Iterable[Denial], inside: frozenset[str]
+) -> None:
+    """Refuse denials whose two utterances may stand in another story too: the nearest of all is kept."""
+    members = {u.id: u.attribution_ids for u in acts}
+    for denial in denials:
+        pair = (denial.denying_utterance_id, denial.affirming_utterance_id)
+        homes = [part.find_homes(members.get(id, ())) for id in pair]
+        if all(home - inside for home in homes):
+            raise TooWideError
+
+
+def _find_positions(
+    part: PilePart,
+    speakers: frozenset[str],
+    ids: frozenset[str],
+    new: Sequence[Utterance],
+    relinked: Relinked,
+) -> tuple[Positions, ...]:
+    """Return the positions of some speakers."""
+    found: list[Positions] = []
+    for speaker in get_records(part.store, "speaker", speakers):
+        assert isinstance(speaker, Speaker)
+        rows = part.store.ask("select id, said_on from utterance where person = ?", speaker.id)
+        kept = {row["id"]: row["said_on"] for row in rows if row["id"] not in ids}
+        came = [u for u in new if u.speaker_id == speaker.id]
+        if sum(map(bool, (*kept.values(), *(u.said_on for u in came)))) < 2:
+            continue
+        acts = (cast("UtteranceRecords", r) for r in get_records(part.store, "utterance", kept))
+        theirs = (*(a.utterance for a in acts), *came)
+        homes = part.find_homes(i for u in theirs for i in u.attribution_ids)
+        gone = {(m.left_id, m.right_id) for m in relinked.before}
+        matches = (cast("Match", m) for m in get_about(part.store, "match", homes))
+        found += find_positions(
+            part.readings(homes),
+            (speaker,),
+            _order(part, theirs),
+            (*(m for m in matches if (m.left_id, m.right_id) not in gone), *relinked.matches),
+        )
+    return tuple(found)
+
+
+def _find_findings(
+    part: PilePart,
+    report: Report,
+    new: Sequence[Utterance],
+    old: Sequence[UtteranceRecords],
+    inside: frozenset[str],
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the findings that rest on what changed, and those that stood there before."""
+    utterances = {u.id for u in new} | {a.utterance.id for a in old}
+    stories = {s.id for s in report.stories}
+    about = (cast("Finding", f) for f in get_about(part.store, "finding", inside))
+    before = tuple(f for f in about if ordered_findings.is_touched(f, utterances=utterances, stories=stories))
+    index = ReportIndex(report, part.facts)
+    found = ordered_findings.find_touched(index, utterances=utterances, stories=stories)
+    gone = ReportIndex(replace(report, utterances=tuple(a.utterance for a in old)), part.facts)
+    reworded = (*list_changes(index, utterances), *list_changes(gone))
+    if any(who is not None and f.kind == ordered_findings.REWORDED for who, f in reworded):
+        raise TooWideError  # others of that speaker may be told, or told no more
+    if part.links.pile.has_twins or len(set(map(word_finding, found))) < len(found):
+        raise TooWideError
+    return found, before
+
+
+def list_lost(report: Report, document: str) -> tuple[Unattributed, ...]:
+    """Return what an article says in its own voice and others attribute."""
+    return tuple(u for u in report.unattributed if u.document_id == document)
+
+
+def list_shortened(part: PilePart, old: Sequence[UtteranceRecords]) -> tuple[Shortened, ...]:
+    """Return what the last report says of outlets that some utterances lost."""
+    homes = part.find_homes(i for a in old for i in a.utterance.attribution_ids)
+    ids = {a.utterance.id for a in old}
+    about = (cast("Shortened", s) for s in get_about(part.store, "shortened", homes))
+    return tuple(s for s in about if s.utterance_id in ids)

@@ -1,0 +1,146 @@
+"""The records and tables of the last report of all, written where a part of it was made anew."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sayso.records import Decision
+from sayso.store.decided.decision_rows import read_rows
+from sayso.store.former_ids import put_homes
+from sayso.store.last_report.freshness import note_report
+from sayso.store.last_report.open_questions import list_settled, replace_questions
+from sayso.store.last_report.records import KeptRecord, RecordCounts, replace_records
+from sayso.store.last_report.report_records import (
+    StatementHomes,
+    keep_denial,
+    keep_finding,
+    keep_match,
+    keep_positions,
+    keep_shortened,
+    list_utterances,
+)
+from sayso.store.last_report.tables import ACT_TABLES, list_act_rows
+from sayso.store.touched.compared_part import ComparedPart, TooWideError, list_lost, list_shortened
+from sayso.store.touched.pile_part import PilePart
+from sayso.store.touched.relinked import Relinked
+
+
+def put_part(
+    part: PilePart,
+    relinked: Relinked,
+    compared: ComparedPart,
+    decisions: Sequence[Decision],
+    held: tuple[Decision, ...],
+) -> dict[str, RecordCounts]:
+    """Write what was made anew, and return what changed; call it inside a transaction.
+
+    Of all `decisions` in force those `held` find their words. Raises TooWideError where a finding reads like
+    one of another part.
+    """
+    report = compared.report
+    homes = StatementHomes(report)
+    made = [
+        *_list_articles(part, compared),
+        *list_utterances(replace(report, utterances=compared.acts), homes, part.places),
+        *(keep_match(m, homes) for m in report.matches),
+        *(keep_shortened(s, homes) for s in report.shortened),
+        *(keep_finding(f, homes) for f in report.findings),
+        *(keep_positions(p, _StoreHomes(part)) for p in report.positions),
+        *(keep_denial(d, homes) for d in report.denials),
+        KeptRecord(kind="whole", id="", record=replace(part.whole, decisions=held)),
+    ]
+    before = [*_list_before(part, relinked, compared, homes)]
+    _refuse_twins(part, made, before)
+    counts = replace_records(part.store, made, before)
+    _put_acts(part, compared)
+    _put_questions(part, relinked, compared, decisions)
+    known = set(held)
+    lines = [entry.line for entry in read_rows(part.store) if entry.decision in known]
+    part.store.do_each("delete from answered where decision = ?", ((line,) for line in lines))
+    note_report(part.store)
+    return counts
+
+
+class _StoreHomes(StatementHomes):
+    """In which articles attributions stand, of all that are read."""
+
+    def __init__(self, part: PilePart) -> None:
+        self._part = part
+
+    def of(self, *attribution_ids: str) -> frozenset[str]:
+        """Return the articles of some attributions."""
+        return frozenset(self._part.find_homes(attribution_ids))
+
+
+def _list_articles(part: PilePart, compared: ComparedPart) -> Iterable[KeptRecord]:
+    """Yield the articles of which another sentence is lost than before."""
+    for id in sorted(compared.inside):
+        article = part.articles[id]
+        lost = list_lost(compared.report, id)
+        if lost != article.unattributed:
+            bare = replace(article.reading, document=replace(article.reading.document, text=""))
+            record = replace(article, reading=bare, unattributed=lost)
+            place = part.numbers[id]
+            yield KeptRecord(kind="article", id=id, record=record, keys=frozenset((id,)), place=place)
+
+
+def _list_before(
+    part: PilePart, relinked: Relinked, compared: ComparedPart, homes: StatementHomes
+) -> Iterable[tuple[str, str]]:
+    """Yield the kinds and IDs of the records that give way."""
+    yield from (("utterance", a.utterance.id) for a in compared.old)
+    yield from (("match", keep_match(m, homes).id) for m in relinked.before)
+    yield from (("shortened", keep_shortened(s, homes).id) for s in list_shortened(part, compared.old))
+    yield from (("finding", keep_finding(f, homes).id) for f in compared.findings_before)
+    yield from (("denial", d.id) for d in compared.denials_before)
+    for speaker in sorted(compared.speakers):
+        rows = part.store.ask("select id from record_key where key = ? and kind = 'positions'", speaker)
+        yield from (("positions", row["id"]) for row in rows)
+
+
+def _refuse_twins(part: PilePart, made: Iterable[KeptRecord], before: Iterable[tuple[str, str]]) -> None:
+    """Refuse a finding that reads like one that stays: of these one alone is kept."""
+    going = set(before)
+    for one in made:
+        is_new = one.kind == "finding" and (one.kind, one.id) not in going
+        if is_new and part.store.ask("select 1 from record where kind = 'finding' and id = ?", one.id):
+            raise TooWideError
+
+
+def _put_acts(part: PilePart, compared: ComparedPart) -> None:
+    """Write the rows of the utterances that are new, and take out those of the ones that are gone."""
+    store = part.store
+    acts = {u.id for u in compared.acts}
+    members = {i for u in compared.acts for i in u.attribution_ids}
+    put_homes(store, "utterance", {i: u.id for u in compared.acts for i in u.attribution_ids}, ())
+    report = replace(
+        compared.report,
+        utterances=compared.acts,
+        accesses=tuple(a for a in compared.report.accesses if a.utterance_id in acts),
+        first_hand=tuple(f for f in compared.report.first_hand if f.utterance_id in acts),
+    )
+    gone = [(id,) for id in sorted({a.utterance.id for a in compared.old} | acts)]
+    store.do_each("delete from access where utterance = ?", gone)
+    store.do_each("delete from first_hand where utterance = ?", gone)
+    store.do_each("delete from utterance where id = ?", gone)
+    store.do_each("delete from variant where earlier = ?", ((id,) for id in sorted(members)))
+    for table, rows in list_act_rows(report).items():
+        columns = ACT_TABLES[table]
+        store.do_each(
+            f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})",
+            sorted(set(rows), key=repr),
+        )
+
+
+def _put_questions(
+    part: PilePart, relinked: Relinked, compared: ComparedPart, decisions: Sequence[Decision]
+) -> None:
+    """Write what waits of the attributions that were grouped anew."""
+    homes = part.find_homes(relinked.attributions)
+    local = part.list_about(homes, decisions)
+    settled = list_settled(part.readings(homes | part.find_named(local)), local)
+    report = replace(compared.report, utterances=compared.acts, speaker_matches=())
+    replace_questions(part.store, report, settled, relinked.attributions, _list_inside(part, homes))
+
+
+def _list_inside(part: PilePart, homes: Iterable[str]) -> set[str]:
+    return {a.id for r in part.readings(homes) for a in r.attributions}
