@@ -291,3 +291,4 @@ def test_no_string_of_a_script_holds_what_is_joined() -> None:
         assert len(strings) > 20
         held = [s for s in strings for mark in _JOINED if f" {mark} " in s]
         assert [s for s in held if not re.fullmatch(r'"[a-z.+, ]+"', s)] == [], "a selector may lose them"
+        assert [s for s in strings if "{ " in s or "; }" in s] == []

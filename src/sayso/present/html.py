@@ -60,7 +60,7 @@ def list_originals(page: PageRows) -> dict[int, str]:
 def render_brief(report: Report) -> str:
     """Return what to know first of a report as HTML that fits one printed page."""
     page = build_page(report)
-    return fill_template("brief.html", "", page=page, measured=word_measures())
+    return fill_template("brief.html", "", page=page, links=list_originals(page), measured=word_measures())
 
 
 def fill_template(name: str, script_name: str, **values: object) -> str:
@@ -130,7 +130,9 @@ def _shrink(name: str) -> str:
         script = "\n".join(kept)
         for mark in _JOINED:  # no string of a script holds one of these between spaces: a test looks
             script = script.replace(f" {mark} ", mark)
-        return script.replace(") {\n", "){\n")
+        for end in (") {", "{", ";", ","):  # no line ends inside a string
+            script = script.replace(f"{end}\n", end.replace(" ", ""))
+        return script.replace("; }", ";}").replace("{ ", "{")
     text = " ".join(kept)
     for mark in "{};:,":
         text = text.replace(f"{mark} ", mark)

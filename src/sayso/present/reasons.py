@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from sayso.present.page_index import PageIndex, Quote
 from sayso.present.text import labels
 from sayso.present.text.evidence_sentences import word_detail
-from sayso.records import Evidence
+from sayso.records import DetailKind, Evidence, Passage
 
 _GOOD_ENOUGH = 0.5
+_SAY_THAT_IT_NAMES = (DetailKind.NAMES_ORIGIN, DetailKind.OWN_OUTLET_TOLD)
+"""Reasons that tell already that an article names an outlet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +46,9 @@ class ReasonBook:
             return ""
         key = tuple(dict.fromkeys(word_detail(piece.detail) for piece in pieces))
         kept = self._evidence.setdefault(document_id, {})
-        kept.setdefault(key, []).extend(pieces)
+        key = next((k for k, fuller in kept.items() if _tells_all(fuller, pieces)), key)
+        if not _tells_all(kept.setdefault(key, []), pieces):
+            kept[key].extend(pieces)
         return f"#w{article.number}-{list(kept).index(key) + 1}"
 
     def list_reasons(self, document_id: str) -> tuple[Reason, ...]:
@@ -56,6 +60,27 @@ class ReasonBook:
             Reason(address=f"w{article.number}-{number}", grounds=give_grounds(self._page, pieces))
             for number, pieces in enumerate(self._evidence.get(document_id, {}).values(), start=1)
         )
+
+
+def _tells_all(fuller: Iterable[Evidence], pieces: Iterable[Evidence]) -> bool:
+    """Return True if each piece only says that an outlet is named, and one of `fuller` says so and more."""
+    fuller = [f for f in fuller if f.detail.kind in _SAY_THAT_IT_NAMES]
+    return all(
+        piece.detail.kind is DetailKind.NAMES_OUTLET
+        and all(
+            any(_list_names(f) == _list_names(piece) and _overlap(p, q) for f in fuller for q in f.passages)
+            for p in piece.passages
+        )
+        for piece in pieces
+    )
+
+
+def _list_names(piece: Evidence) -> list[tuple[str, list[str]]]:
+    return [(slot.name, [item.text for item in slot.items]) for slot in piece.detail.slots]
+
+
+def _overlap(a: Passage, b: Passage) -> bool:
+    return a.document_id == b.document_id and a.span.start < b.span.end and b.span.start < a.span.end
 
 
 def give_grounds(page: PageIndex, evidence: Iterable[Evidence]) -> tuple[GroundRow, ...]:

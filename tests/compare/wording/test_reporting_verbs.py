@@ -37,6 +37,9 @@ from tests.link.pieces import read
         ("went on to say", "neutral"),
         ("reiterated his claim", "insistence"),
         ("sang", None),
+        ("said at a press conference in the town hall", "neutral"),
+        ("told a news conference called by the mayor", "neutral"),
+        ("pressed the minister", "demand"),
     ],
 )
 def test_what_a_cue_implies(cue: str, group: str | None) -> None:

@@ -92,7 +92,8 @@ def test_the_date_that_three_in_four_agree_on(dates: list[str], date: str | None
 
 def test_the_speaker_is_a_named_one_whom_most_reports_have() -> None:
     def by(identity: str | None, kind: str = "person") -> Any:
-        return saying(speaker_id=identity, speaker=saying(kind=kind) if identity or kind else None)
+        told = saying(kind=kind, name=identity or "") if identity or kind else None
+        return saying(speaker_id=identity, speaker=told, stated_addressee=None)
 
     choose = utterance_description._choose_speaker
     assert choose([by("u", "unnamed"), by("u", "unnamed"), by("n")]) == "n"
@@ -100,7 +101,7 @@ def test_the_speaker_is_a_named_one_whom_most_reports_have() -> None:
     assert choose([by("b"), by("a")]) == "a"  # of equals the first
     assert choose([by(None), by(None), by("a")]) == "a"  # a speaker without an ID is none
     assert choose([by(None)]) is None
-    assert choose([saying(speaker_id="x", speaker=None)]) == "x"
+    assert choose([saying(speaker_id="x", speaker=None, stated_addressee=None)]) == "x"
 
 
 def test_equally_sure_pairs_join_in_order_of_both_ids() -> None:

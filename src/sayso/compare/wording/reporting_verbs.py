@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.lexicon import read_table
+from sayso.lexicon.function_words import DETERMINERS
 from sayso.lexicon.rows import read_rows
 from sayso.records import Attribution, Document, Reading, Span, Utterance
 from sayso.text.words import list_norms, stem
@@ -64,14 +65,21 @@ def read_cue(text: str, spans: Sequence[Span]) -> tuple[str | None, str | None]:
     """Return the group and the verb of a cue, (None, None) where the lexicon knows none of its words."""
     lexicon = _load()
     # "repeatedly accused" repeats nothing: an adverb is no verb, though it has a verb's stem.
-    stems = [stem(w) for span in spans for w in list_norms(text, span) if not w.endswith(("edly", "ingly"))]
+    norms = [w for span in spans for w in list_norms(text, span) if not w.endswith(("edly", "ingly"))]
+    stems = [stem(w) for w in norms]
     for size in (4, 3, 2):
         for at in range(len(stems) - size + 1):
             found = lexicon.phrases.get(tuple(stems[at : at + size]))
             if found:
                 return found
     # The last verb governs: "went on to say", "has denied claiming" is rare enough to be read as "claim".
-    known = [lexicon.verbs[s] for s in stems if s in lexicon.verbs]
+    known: list[tuple[str, str]] = []
+    for norm, form in zip(norms, stems, strict=True):
+        # "said at a press conference" presses nobody: what follows an article after the verb is a noun.
+        if known and norm in DETERMINERS:
+            break
+        if form in lexicon.verbs:
+            known.append(lexicon.verbs[form])
     telling = [k for k in known if k[0] != "neutral"]
     if telling:
         return telling[0]

@@ -1,7 +1,7 @@
 """What an utterance is, by all reports of it: fullest report, speaker, day, hearer, occasion, variants."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from sayso.link.utterances.report_features import Saying, name_words
@@ -56,9 +56,17 @@ def _choose_representative(members: Sequence[Saying]) -> Saying:
 
 
 def _choose_speaker(members: Sequence[Attribution]) -> str | None:
+    """Return whom most reports name; no organisation that was told the words and is cited for them."""
+    hearers = {name_words(a.stated_addressee.name) for a in members if a.stated_addressee}
+    members = [a for a in members if not _is_hearer(a, hearers)] or members
     named = [a.speaker_id for a in members if a.speaker_id and a.speaker and a.speaker.kind != "unnamed"]
     counts = Counter(named or [a.speaker_id for a in members if a.speaker_id])
     return min(counts, key=lambda k: (-counts[k], k)) if counts else None
+
+
+def _is_hearer(attribution: Attribution, hearers: Collection[object]) -> bool:
+    speaker = attribution.speaker
+    return speaker is not None and speaker.kind == "organization" and name_words(speaker.name) in hearers
 
 
 def _choose_date(dates: Sequence[str]) -> str | None:

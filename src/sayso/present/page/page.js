@@ -1,9 +1,10 @@
 "use strict";
-(function () {
+(() => {
   const page = document;
   const all = (selector, root) => Array.from((root || page).querySelectorAll(selector));
   const make = (tag, text, name) => { const x = page.createElement(tag); x.textContent = text || ""; if (name) x.className = name; return x; };
   const on = (x, kinds, act) => kinds.split(" ").forEach((kind) => x.addEventListener(kind, act, { passive: true }));
+  const flat = (text) => text.replace(/\s+/g, " ").trim();
   const find = (id) => (id ? page.getElementById(id) : null);
   const idOf = (link) => decodeURIComponent((link.getAttribute("href") || "").slice(1));
   const articles = () => all("details.article");
@@ -37,7 +38,7 @@
     rest.setEndAfter(last.closest("p").lastChild);
     // A verb at the end asks for whom it was said to.
     const more = last.tagName === "EM" ? rest.toString().match(/^([^.!?]|[.!?](?![\s"”’']|$))*/)[0] : "";
-    return (whole.toString() + more).replace(/\s+/g, " ").trim();
+    return flat(whole.toString() + more);
   }
   articles().forEach((article) => {
     const found = {};
@@ -45,7 +46,7 @@
     all(".notes > li", article).forEach((note) => {
       note.dataset.a = note.firstElementChild.textContent;
       const runs = found[note.dataset.a] || [];
-      words.set(note.id, stretch(article, note.dataset.a, join(runs).replace(/\s+/g, " ").trim()));
+      words.set(note.id, stretch(article, note.dataset.a, flat(join(runs))));
     });
   });
   const shorten = (text, most) => (text.length > most ? text.slice(0, most).replace(/\s+\S*$/, "") + " …" : text);
@@ -53,11 +54,13 @@
     const target = find(idOf(link));
     const fullest = target && target.id.startsWith("u-") ? target.querySelector(".tellings a") || target.querySelector("a") : link;
     const text = fullest && words.get(idOf(fullest));
-    if (text) link.after(make("q", shorten(text, 150), "filled"));
+    if (!text) return;
+    const filled = make("q", shorten(text, 150), "filled");
+    filled.dataset.paper = shorten(text, target.id.startsWith("u-") ? 48 : 72);
+    link.after(filled);
   });
   all(".notes > li > b:first-child").forEach((number) => {
     const button = make("button", number.textContent, "n");
-    button.type = "button";
     button.title = "address and command of this statement";
     number.replaceWith(button);
   });
@@ -145,7 +148,6 @@
   const quote = (text) => "'" + text.replace(/'/g, "'\\''") + "'";
   function copying(label, give) {
     const button = make("button", label);
-    button.type = "button";
     on(button, "click", () => {
       const area = make("textarea", give());
       page.body.append(area);
@@ -301,7 +303,7 @@
     return articles().flatMap((article) => all(".notes > li", article).map((note) => {
       const who = note.querySelector("b + a, b + .their");
       return { article: nameOf(article), day: article.querySelector("summary i").textContent.split(" · ")[0], statement: `${article.dataset.no}.${note.dataset.a}`,
-        note: note.textContent.replace(/\s+/g, " ").trim(), speaker: who ? who.textContent : "", words: words.get(note.id), address: "#" + note.id };
+        note: flat(note.textContent), speaker: who ? who.textContent : "", words: words.get(note.id), address: "#" + note.id };
     }));
   }
   function save(name, kind, text) {

@@ -198,6 +198,8 @@ def _known(mention: SpeakerMention | None, page: PageIndex, attribution: Attribu
     ground = labels.speaker_ground(mention)
     if ground == SpeakerGround.NAMED_HERE:  # the words beside the note say it
         return ""
+    if ground == SpeakerGround.SHORT_NAME and page.index.source(attribution) in mention.name:  # so do these
+        return ""
     if ground and words and words[0] != mention.name:
         return f"{ground}: “{words[0]}”"
     return ground

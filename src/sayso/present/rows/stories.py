@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sayso.lexicon.rows import set_of
 from sayso.phrasing import join
 from sayso.present.linked_sentences import Fragment
 from sayso.present.page_index import ArticleEntry, PageIndex, address
@@ -16,6 +17,7 @@ _MOST_SPEAKERS = 2
 _MOST_DAYS = 2
 _WHOLE_DAY = len("2031-05-06")
 _MOST_NAMED = 4
+_POSSESSIVES = set_of("function_words", "possessives of the third person", "other possessives")
 _OF_SEVERAL = {
     "credits": "credit",
     "took it from": "took words from",
@@ -52,6 +54,12 @@ class StoryRow:
     findings: tuple[FindingRow, ...]
     statements: tuple[SharedStatement, ...]
     utterances: int
+
+    def pick_said(self, most: int, *, beside: int) -> tuple[UtteranceRow, ...]:
+        """Return the first shared statements with a speaker that none of the first findings compares."""
+        compared = {f.href for f in self.findings[:beside] if f.wordings}
+        rows = [s.utterance for s in self.statements]
+        return tuple(u for u in rows if u.speaker and f"#{u.address}" not in compared)[:most]
 
 
 def list_stories(
@@ -150,7 +158,9 @@ def _tell_speakers(page: PageIndex, rows: Sequence[UtteranceRow]) -> Sentence:
         return (Fragment(text="No speaker with a name was found."),) if rows else ()
     told: list[Fragment] = []
     for number, (href, theirs) in enumerate(ranked[:_MOST_SPEAKERS]):
-        days = sorted({r.said_on for r in theirs if r.said_on})
+        said = sorted({r.said_on for r in theirs if r.said_on})
+        # "May 2031 and 5 May 2031" would count one day twice.
+        days = [d for d in said if not any(other != d and other.startswith(d) for other in said)]
         when = join([labels.day(d) for d in days[:_MOST_DAYS]]) or "no day given"
         more = " and later" if len(days) > _MOST_DAYS else ""
         told += [
@@ -168,6 +178,8 @@ def _tell_role(page: PageIndex, row: UtteranceRow) -> list[Fragment]:
     """Return the first role that an article gives a speaker, in its words."""
     speaker = page.speakers_by_link.get(row.speaker_href or "")
     roles = [r.role for r in speaker.roles if r.role.casefold() != speaker.name.casefold()] if speaker else []
+    # "Its chairwoman" says nothing without the sentence before it.
+    roles = [r for r in roles if r.split(" ")[0].casefold() not in _POSSESSIVES]
     return [Fragment(text=", "), Fragment(text=roles[0], theirs=True)] if roles else []
 
 
@@ -180,19 +192,22 @@ def _tell_origins(
     """
     rows = [r for r in rows if r.articles > 1] or rows
     first, _ = _list_first_hand(page, rows)
+    outlets = {a.label: a.outlet for a in page.articles}
     credited: dict[tuple[str, str, str], dict[int, Fragment]] = defaultdict(dict)
     silent: dict[int, bool] = {}
     public: dict[int, Fragment] = {}
     for row in rows:
         for standing in row.standings:
             number = standing.article.number
+            source = Fragment(text=standing.article.outlet, href=standing.why or standing.article.href)
             if standing.role == "public":
-                link = Fragment(text=standing.article.label, href=standing.why or standing.article.href)
-                public.setdefault(number, link)
+                public.setdefault(number, source)
             if standing.role == "relay" and standing.upstream:
-                link = Fragment(text=standing.article.label, href=standing.why or standing.article.href)
+                upstream = outlets.get(standing.upstream, standing.upstream)
+                if upstream == source.text:  # within one outlet it is said which of its articles
+                    upstream, source = standing.upstream, replace(source, text=standing.article.label)
                 absent = "" if standing.upstream_href else f" ({standing.absence})"
-                credited[standing.upstream, absent, standing.verb].setdefault(number, link)
+                credited[upstream, absent, standing.verb].setdefault(number, source)
             if row.articles > 1:
                 silent[number] = silent.get(number, True) and standing.role == "undetermined"
     inside = {a.number: a for a in articles}
@@ -210,12 +225,12 @@ def _tell_origins(
         links = [_link_first(page, f) for f in first.values()]
         told += [Fragment(text="First-hand for some of the words: "), *_chain(links), Fragment(text=". ")]
     for (upstream, absent, verb), by in sorted(credited.items(), key=lambda item: (-len(item[1]), item[0])):
-        links = [by[n] for n in sorted(by)]
+        links = _once(by[n] for n in sorted(by))
         agreed = verb if len(links) == 1 and verb == "credits" else _OF_SEVERAL[verb]
         told += [*_chain(links), Fragment(text=f" {agreed} {upstream}{absent}. ")]
     named_already = {n for by in credited.values() for n in by}
     named_already |= {a.number for a in articles if a.document.id in {f.document_id for f in first.values()}}
-    if told and (acts := [public[n] for n in sorted(public.keys() - named_already)]):
+    if told and (acts := _once(public[n] for n in sorted(public.keys() - named_already))):
         told += [Fragment(text="From the public record: "), *_chain(acts), Fragment(text=". ")]
     if unknown:
         told += [
@@ -224,6 +239,14 @@ def _tell_origins(
             Fragment(text="."),
         ]
     return tuple(told) or (Fragment(text="We found no outlet named for the words."),)
+
+
+def _once(links: Iterable[Fragment]) -> list[Fragment]:
+    """Return links without those to a further article of an outlet."""
+    first: dict[str, Fragment] = {}
+    for link in links:
+        first.setdefault(link.text, link)
+    return list(first.values())
 
 
 def _list_first_hand(

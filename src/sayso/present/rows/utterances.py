@@ -58,6 +58,11 @@ class Telling:
         return self.change_note == _SAME_WORDS
 
     @property
+    def told(self) -> str:
+        """The words as one line."""
+        return " ".join("".join(words for words, _ in self.stretch).split())
+
+    @property
     def brief(self) -> tuple[DiffPiece, ...]:
         """The pieces, with the middle of long runs of equal words left out: they stand in the article."""
         return shorten_pieces(self.pieces)
