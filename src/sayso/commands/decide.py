@@ -41,8 +41,9 @@ def add_decide(
         metavar="ACTION",
         choices=(*sorted(PAIRED | SINGLE), "list", "undo"),
         help="same, different: two reports of one utterance, or not; speaker: said by VALUE, or by nobody "
-        "known (--unknown); role: the article has it as VALUE (account, public, relay, undetermined); merge, "
-        "split: two speakers are one, or not; reject: not an attribution; attribution: WORDS were missed, "
+        "known (--unknown); role: the article has it as VALUE (account, public, relay, undetermined); relay: "
+        "it has it from the outlet VALUE; merge, split: two speakers are one, or not; "
+        "reject: not an attribution; attribution: WORDS were missed, "
         "and are said by VALUE, or by nobody known; outlet, published: the article with these WORDS is of "
         "the outlet or day VALUE; list: show the file; undo: take a line of it back",
     )
@@ -294,10 +295,10 @@ def _check_arguments(options: argparse.Namespace) -> None:
         raise SaysoError(f"{action} needs --value NAME, or --unknown where nobody can say who it was")
     if options.unknown and action not in TELLS_WHO:
         raise SaysoError(f"{action} is not about who spoke: leave out --unknown")
-    if action in ABOUT_ARTICLES:
-        from sayso.decisions.decision_file import check_article_value
+    if action in ABOUT_ARTICLES or action == "relay":
+        from sayso.decisions.decision_file import check_named_value
 
-        check_article_value(action, options.value, "--value")
+        check_named_value(action, options.value, "--value")
     if action == "role":
         from sayso.decisions.decision_file import ROLES
 

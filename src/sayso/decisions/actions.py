@@ -9,5 +9,5 @@ ABOUT_ARTICLES = frozenset({"outlet", "published"})
 TELLS_WHO = frozenset({"speaker", "attribution"})
 """The value names who spoke; without a value nobody can say."""
 
-SINGLE = frozenset({"role", "reject"}) | TELLS_WHO | ABOUT_ARTICLES
+SINGLE = frozenset({"role", "relay", "reject"}) | TELLS_WHO | ABOUT_ARTICLES
 """About one statement or article."""

@@ -30,9 +30,16 @@ def find_conflicts(decision: Decision, earlier: Iterable[Decision]) -> tuple[Dec
         if _are_on_the_same(d, decision)
         and (
             d.action == _OPPOSITE.get(decision.action)
+            or _say_other_origins(d, decision)
             or (d.action == decision.action and d.value != decision.value)
         )
     )
+
+
+def _say_other_origins(one: Decision, other: Decision) -> bool:
+    """Return True if one decision names the outlet that an article has words from, the other another way."""
+    values = {d.action: d.value for d in (one, other)}
+    return values.keys() == {"role", "relay"} and values["role"] != "relay"
 
 
 def _are_on_the_same(one: Decision, other: Decision) -> bool:

@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from sayso.decisions.actions import ABOUT_ARTICLES, PAIRED, SINGLE, TELLS_WHO
+from sayso.decisions.actions import PAIRED, SINGLE, TELLS_WHO
 from sayso.errors import DecisionError, shorten
 from sayso.records import Anchor, Decision, Role
 
 _WITHDRAW = "withdraw"
 ROLES = frozenset(get_args(Role))
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
-_EXAMPLES = {"outlet": '"Harbour Post"', "published": '"2031-05-06"'}
+_EXAMPLES = {"outlet": '"Harbour Post"', "relay": '"Harbour Post"', "published": '"2031-05-06"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,8 @@ def parse_line(line: str, where: str) -> Decision:
         raise DecisionError(f"{where}: value must be words or null, not {shorten(value)}.")
     if action == "role" and value not in ROLES:
         raise DecisionError(f"{where}: a role is one of {', '.join(sorted(ROLES))}, not {value!r}.")
-    if action in ABOUT_ARTICLES:
-        check_article_value(action, value, where)
+    if action in _EXAMPLES:
+        check_named_value(action, value, where)
     who, when = entry.get("who"), entry.get("when")
     if not isinstance(who, str) or not who or not isinstance(when, str) or not when:
         raise DecisionError(f'{where}: says not who decided, or when; add "who" and "when".')
@@ -134,8 +134,8 @@ def parse_line(line: str, where: str) -> Decision:
     )
 
 
-def check_article_value(action: str, value: str | None, where: str) -> None:
-    """Raise DecisionError unless a value names an outlet, or a day for `published`."""
+def check_named_value(action: str, value: str | None, where: str) -> None:
+    """Raise DecisionError unless a value names an outlet (`outlet`, `relay`) or a day (`published`)."""
     if value is None or not value.strip():
         raise DecisionError(f"{where}: {action} needs a value, for example {_EXAMPLES[action]}.")
     if action == "published" and not is_day(value):

@@ -5,7 +5,7 @@ from typing import Literal
 
 DecisionAction = Literal[
     "same", "different", "speaker", "role", "merge", "split", "reject", "attribution", "outlet",
-    "published", "withdraw",
+    "published", "relay", "withdraw",
 ]  # fmt: skip
 
 
@@ -24,10 +24,11 @@ class Decision:
 
     `action` is one of: same, different (two attributions, `left` and `right`); speaker (the attribution
     at `left` is said by `value`; None: nobody can say); role (the document of `left` has that utterance as
-    `value`); merge, split (two speakers, by one attribution of each); reject (not an attribution);
-    attribution (the words at `left` are said by `value`; None: nobody can say; `right`, where it is given,
-    has the words that say who); outlet, published (the document of `left`, which has these words, is of the
-    outlet or day `value`); withdraw (takes the decision with the action `withdraws` and the same words back).
+    `value`); relay (it has it from the outlet `value`); merge, split (two speakers, by one attribution of
+    each); reject (not an attribution); attribution (the words at `left` are said by `value`; None: nobody can
+    say; `right`, where it is given, has the words that say who); outlet, published (the document of `left`,
+    which has these words, is of the outlet or day `value`); withdraw (takes the decision with the action
+    `withdraws` and the same words back).
     """
 
     action: DecisionAction

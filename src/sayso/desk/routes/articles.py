@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from sayso import store
-from sayso.decisions.decision_file import check_article_value, list_held
+from sayso.decisions.decision_file import check_named_value, list_held
 from sayso.desk.answers import GoneError, answer, asked_form, go
 from sayso.desk.corrections import anchor_article, find_selected
 from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
@@ -141,7 +141,7 @@ def name_facts(
     if not decisions:
         raise InputError("Nothing is new: give another outlet or another day than the article has.")
     for decision in decisions:
-        check_article_value(decision.action, decision.value, decision.action)
+        check_named_value(decision.action, decision.value, decision.action)
     address = f"/documents/{document.id}/facts"
     if not sure:
         fields: dict[str, object] = {"outlet": outlet, "published": published}

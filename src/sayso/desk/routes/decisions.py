@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, Response
@@ -79,4 +80,7 @@ def undo(
                 store.drop_answers(opened, n)
         store.add_job(opened, "report", (), who=who, at=store.now())
     desk.wake()
-    return go(back if back.startswith(("/review", "/documents/", "/people/")) else "/decisions")
+    if back.startswith("/review"):
+        told = urlencode({"undone": lines}, doseq=True)
+        return go(f"{back}{'&' if '?' in back else '?'}{told}")
+    return go(back if back.startswith(("/documents/", "/people/")) else "/decisions")

@@ -10,7 +10,7 @@ After = Annotated[
     str | None, Query(max_length=2_000, description="where the part of a list before this one ended")
 ]
 Short = Annotated[str, Query(max_length=500)]
-Change = Literal["", "identical", "cut", "altered", "paraphrase"]
+Change = Literal["", "identical", "cut", "altered", "paraphrase", "negation", "number", "name"]
 HasRole = Literal["", "account", "public", "relay", "undetermined"]
 Limit = Annotated[int, Query(ge=1, le=500, description="how many rows")]
 

@@ -24,7 +24,9 @@ Chosen = Annotated[str | None, Query(max_length=200)]
 Key = Annotated[str, Form(max_length=200)]
 Kept = Annotated[str, Form(max_length=200)]
 Members = Annotated[list[str] | None, Form(max_length=5_000)]
-Action = Literal["same", "different", "merge", "split", "speaker", "unknown", "role", "reject", "unsure"]
+Action = Literal[
+    "same", "different", "merge", "split", "speaker", "unknown", "role", "relay", "reject", "unsure"
+]
 _MOST_LINES = 500
 _MOST_NAMES = 200  # that are suggested: those of the article, and those with most statements
 _GONE = (
@@ -43,6 +45,7 @@ def show_question(
     behind: Chosen = None,
     done: Annotated[list[int] | None, Query(max_length=_MOST_LINES)] = None,
     off: Chosen = None,
+    undone: Annotated[list[int] | None, Query(max_length=_MOST_LINES)] = None,
 ) -> Response:
     """The next question that waits, or the one that is named; of a story, an article or a speaker alone."""
     asked = QuestionAsk(story=story, document=document, person=person)
@@ -53,10 +56,14 @@ def show_question(
         chosen = _read_key(key) if key else None
         view = _look(opened, chosen) if chosen else None
         lines = set(done or ())
-        held = list_held(store.read_rows(opened)) if lines else ()
+        log = store.read_rows(opened) if lines or undone else ()
+        held = list_held(log)
+        taken = [entry for entry in log if entry.line in set(undone or ()) and entry not in held]
+        undone_told = tell_with_names(opened, taken[-1].decision) if taken else ""
         last = tuple(entry for entry in held if entry.line in lines)
         told = tell_with_names(opened, last[-1].decision) if last else ""
         went = find_articles(opened, last[-1].decision) if last else ()
+        outlets = store.list_outlets(opened, store.PageAsk(limit=_MOST_NAMES)).rows if view else ()
         known = store.list_people(opened, store.PageAsk(limit=_MOST_NAMES)).rows if view else ()
     if item and view is None:
         raise GoneError(_GONE)
@@ -66,6 +73,8 @@ def show_question(
         set_aside=waiting.put_off,
         last=tuple(entry.line for entry in last), last_told=told, went=went,
         known=tuple(sorted({*(view.names if view else ()), *(p.name for p in known)})),
+        outlets=sorted({o.name for o in outlets if o.name}),
+        undone=tuple(entry.line for entry in taken), undone_told=undone_told,
         off=off if off in put_off else None, asked_before=put_off.get(chosen.key) if chosen else None,
         numbers=view.numbers if view else {},
     )  # fmt: skip
@@ -106,7 +115,7 @@ def decide(
         _check(view, action, value)
         given = QuestionAnswer(
             action="speaker" if action == "unknown" else action,
-            value=value if action in ("speaker", "role") else None,
+            value=value if action in ("speaker", "role", "relay") else None,
             note=note, who=who, when=today(), members=member, group=group,
         )  # fmt: skip
         decisions, answers = _answer(opened, view, given, statement)
@@ -182,6 +191,8 @@ def _check(view: ReviewView, action: Action, value: str) -> None:
         raise InputError("That cannot be decided of this question.")
     if action == "speaker" and not value:
         raise InputError("Give the name of who said it, or choose that nobody can say.")
+    if action == "relay" and not value:
+        raise InputError("Give the name of the outlet that the article has these words from.")
     if action == "role" and value not in ("account", "public", "relay", "undetermined"):
         raise InputError("Choose how the article has these words.")
 

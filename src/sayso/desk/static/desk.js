@@ -32,6 +32,22 @@ if (polled) {
   } else poll();
 }
 
+// Any other page says when what waited is done; it does not load itself anew: somebody may be writing on it.
+const waiting = document.querySelector("[data-job]");
+if (waiting) {
+  const asking = setInterval(async () => {
+    try {
+      const found = await (await fetch(waiting.dataset.job)).json();
+      if (!found.is_over) return;
+      clearInterval(asking);
+      const link = document.createElement("a");
+      link.href = location.href;
+      link.textContent = "Show this page as it is now";
+      waiting.replaceChildren("All is compared: what was decided counts. ", link);
+    } catch { /* the desk was stopped: ask again later */ }
+  }, 1000);
+}
+
 // Review by single keys; they can be switched off, and never work while something is typed.
 const keys = document.getElementById("single-keys");
 if (keys) {

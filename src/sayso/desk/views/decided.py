@@ -36,6 +36,8 @@ class DecidedLine:
     undone: str
     made_on: str
     articles: tuple[str, ...]
+    titles: tuple[str, ...]
+    """What these articles are called: by title, else by name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,13 +102,14 @@ def _is_refusal(decision: Decision) -> bool:
 
 def _line(opened: store.Connection, entry: LogEntry, state: State) -> DecidedLine:
     decision = entry.decision
+    anchors = [a for a in (decision.left, decision.right) if a]
     undone = opened.ask(
         "select who, day from decision where withdraws = ? order by n desc limit 1", entry.line
     )
     return DecidedLine(
         n=entry.line,
         told=tell_with_names(opened, decision),
-        words=tuple((a.document, a.text) for a in (decision.left, decision.right) if a),
+        words=tuple((a.document, a.text) for a in anchors),
         who=decision.who,
         day=labels.day(decision.when),
         note=decision.note,
@@ -116,20 +119,22 @@ def _line(opened: store.Connection, entry: LogEntry, state: State) -> DecidedLin
         if undone and state == "taken back"
         else "",
         made_on=store.tell_version(opened, entry.line).strip(),
-        articles=tuple(_find_article(opened, a) for a in (decision.left, decision.right) if a),
+        articles=tuple(_find_article(opened, a)[0] for a in anchors),
+        titles=tuple(_find_article(opened, a)[1] for a in anchors),
     )
 
 
 def find_articles(opened: store.Connection, decision: Decision) -> tuple[tuple[str, str], ...]:
-    """Return the articles of a decision, ID and name, each once; none that is gone."""
-    anchors = [a for a in (decision.left, decision.right) if a]
-    return tuple({id: (id, a.document) for a in anchors if (id := _find_article(opened, a))}.values())
+    """Return the articles of a decision, ID and title, each once; none that is gone."""
+    found = (_find_article(opened, a) for a in (decision.left, decision.right) if a)
+    return tuple({id: (id, title) for id, title in found if id}.values())
 
 
-def _find_article(opened: store.Connection, anchor: Anchor) -> str:
-    return next(
-        (v.document.id for v in reversed(store.find_named(opened, anchor.document)) if v.is_current), ""
-    )
+def _find_article(opened: store.Connection, anchor: Anchor) -> tuple[str, str]:
+    """Return an article's ID, empty where it is gone, and what it is called."""
+    held = (v.document for v in reversed(store.find_named(opened, anchor.document)) if v.is_current)
+    found = next(held, None)
+    return (found.id, found.title or found.name) if found else ("", anchor.document)
 
 
 def _read_place(after: str | None) -> int | None:

@@ -47,6 +47,8 @@ class ReviewView:
     group: tuple[str, ...]
     taken_back: tuple[str, ...]
     numbers: Mapping[int, str]
+    differs: tuple[str, ...] = ()
+    """What differs between two reports where it matters: a "not", a number, a name."""
 
 
 def build_review(
@@ -79,7 +81,16 @@ def build_review(
         group=group,
         taken_back=_list_taken_back((_find_anchor(part, s.id) for s in sides), log),
         numbers={a.number: a.document.id for a in page.articles},
+        differs=_list_differing(page, question),
     )
+
+
+def _list_differing(page: PageIndex, question: OpenQuestion) -> tuple[str, ...]:
+    """Say what differs between two reports of a pair where it matters."""
+    variant = page.index.variant(question.left, question.right) if question.kind == "pair" else None
+    if variant is None:
+        return ()
+    return tuple(f"One of them {labels.FLAGS[f]}." for f in variant.flags if f in labels.LOUD_FLAGS)
 
 
 def _side(page: PageIndex, attribution: Attribution) -> ReviewedStatement:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.phrasing import join_names
 from sayso.present.page_index import PageIndex
+from sayso.present.text import labels
 from sayso.present.trace import Hit, open_shelf, trace_span, trace_words
 from sayso.present.trace_articles import judge_articles
 from sayso.present.trace_draft import trace_draft
-from sayso.records import Report, Span
+from sayso.records import Attribution, Report, Span
 
 _MOST_HITS = 5
+_LOUD = frozenset({"negation", "number", "name"})
 TOLD = {
     "exact": "exactly so",
     "cut": "cut: the report has more between these words",
@@ -34,6 +37,8 @@ class TracedHit:
     is_reversed: bool
     also: tuple[str, ...] = ()
     """The other articles that report the same statement, by their outlets."""
+    otherwise: tuple[str, ...] = ()
+    """What differs there where it matters: a "not", a number, a name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +48,8 @@ class TracedWords:
     asked: str
     told: str
     hits: tuple[TracedHit, ...]
+    but: str = ""
+    """Where words are printed exactly so: which article has them, where others have them otherwise."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,8 +90,10 @@ def _row(page: PageIndex, words: str, hits: Sequence[Hit]) -> TracedWords:
     if not hits:
         printed = tuple(_find_printed(page, words))
         return TracedWords(asked=words, told=TOLD["printed" if printed else "not found"], hits=printed)
-    told = TOLD[hits[0].status]
-    return TracedWords(asked=words, told=told, hits=tuple(_hit(page, hit) for hit in hits[:_MOST_HITS]))
+    shown = tuple(_hit(page, hit) for hit in hits[:_MOST_HITS])
+    otherwise = shown[0].otherwise if hits[0].status == "exact" else ()
+    but = f"in {shown[0].article}, but not everywhere: {join_names(otherwise)}" if otherwise else ""
+    return TracedWords(asked=words, told=TOLD[hits[0].status], hits=shown, but=but)
 
 
 def _find_printed(page: PageIndex, words: str) -> Iterator[TracedHit]:
@@ -120,4 +129,16 @@ def _hit(page: PageIndex, hit: Hit) -> TracedHit:
         first=hit.first or "",
         is_reversed=hit.reversed,
         also=tuple(o.label for o in others if o),
+        otherwise=_list_otherwise(page, attribution, hit.utterance_id),
     )
+
+
+def _list_otherwise(page: PageIndex, attribution: Attribution, utterance_id: str) -> tuple[str, ...]:
+    """Say which other articles have a statement with or without a "not", or with another number or name."""
+    told: dict[str, None] = {}
+    for id in page.index.utterances[utterance_id].attribution_ids:
+        variant = page.index.variant(attribution.id, id)
+        article = page.article(page.index.attributions[id].document_id)
+        if variant is not None and article is not None:
+            told |= {f"{article.label} {labels.FLAGS[f]}": None for f in variant.flags if f in _LOUD}
+    return tuple(told)

@@ -52,8 +52,8 @@ def assess(
     """Return how each document has each utterance, and which outlets are shown to have had it first-hand.
 
     There is one Access for each document of each utterance, sorted by utterance, then document. A decision of
-    a user (`action` "role") replaces the role that is read here. `known_outlets` is a hash of the gazetteer,
-    for the memory of `runner`.
+    a user (`action` "role", or "relay" with the outlet) replaces the role that is read here. `known_outlets`
+    is a hash of the gazetteer, for the memory of `runner`.
     """
     by_id = {r.document.id: r for r in readings}
     outlets = list_cited(readings, gazetteer)
@@ -196,9 +196,10 @@ def read_role_decisions(
     readings = tuple(readings)
     decided: dict[str, AccessGround] = {}
     for decision in decisions:
-        if decision.action != "role" or decision.value not in ROLES:
+        is_relay = decision.action == "relay" and bool(decision.value)
+        if not is_relay and (decision.action != "role" or decision.value not in ROLES):
             continue
-        role: Role = next(r for r in ROLES if r == decision.value)
+        role: Role = "relay" if is_relay else next(r for r in ROLES if r == decision.value)
         for reading in readings:
             if not _is_named(reading.document, decision.left.document):
                 continue
@@ -208,6 +209,7 @@ def read_role_decisions(
                 span = min(attribution.spans)
                 decided[attribution.id] = AccessGround(
                     role=role,
+                    upstream_outlet=decision.value if is_relay else None,
                     strength=1.0,
                     evidence=(
                         Evidence(

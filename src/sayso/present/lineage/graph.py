@@ -159,12 +159,18 @@ def _upstream(plot: _Plot, access: Access) -> str | None:
     return plot.unread(access.upstream_outlet) if access.upstream_outlet else None
 
 
+DECIDED_RELAY = "has it, as a person decided, from"
+"""The verb of a relay that a person named: nobody takes it for words of the article."""
+
+
 def word_relay(access: Access) -> str:
     """Return the verb between an article and where it has an utterance, no stronger than the evidence.
 
     Where only the dates say who copied whom, the articles share words: the picture gives no direction either.
     """
     kinds = {e.kind for e in access.evidence}
+    if EvidenceKind.DECISION in kinds:
+        return DECIDED_RELAY
     if EvidenceKind.COPIED_PASSAGE in kinds and EvidenceKind.EARLIER not in kinds:
         return "took it from"
     return "credits" if _says(access) else "shares its words with"

@@ -12,6 +12,7 @@ _TOLD = {
     "different": "these are two statements",
     "speaker": "said by {}",
     "role": "the article has it as: {}",
+    "relay": "the article has it from {}",
     "merge": "these speakers are one",
     "split": "these speakers are two",
     "reject": "this is no statement of anybody",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sayso.lexicon.rows import set_of
 from sayso.phrasing import join
+from sayso.present.lineage.graph import DECIDED_RELAY
 from sayso.present.linked_sentences import Fragment
 from sayso.present.page_index import ArticleEntry, PageIndex, address
 from sayso.present.rows.findings import FindingRow
@@ -22,6 +23,7 @@ _OF_SEVERAL = {
     "credits": "credit",
     "took it from": "took words from",
     "shares its words with": "shared words with",
+    DECIDED_RELAY: "have them, as a person decided, from",
 }
 
 Sentence = tuple[Fragment, ...]

@@ -61,6 +61,8 @@ class ListedUtterance:
     document: str
     published: str | None
     changes: tuple[str, ...]
+    flags: tuple[str, ...] = ()
+    """What differs between reports: negation, number, name and the like."""
 
 
 _ARTICLES = """select v.n, v.id, v.name, v.title, v.outlet, v.published, v.url, v.first_seen,
@@ -167,19 +169,28 @@ def ask_utterances(
 ) -> ListPart[ListedUtterance]:
     """Return a part of what a statement made of UTTERANCES gives, with how the reports of each differ."""
     part = ask_part(store, sql, values, order=("day", "id"), make=_make_utterance, page=page)
-    changes = {row["id"]: row["changes"] for row in _ask_changes(store, [u.id for u in part.rows])}
-    rows = (replace(u, changes=tuple(sorted(changes.get(u.id, "").split(",")))) for u in part.rows)
-    return replace(part, rows=tuple(u if u.changes != ("",) else replace(u, changes=()) for u in rows))
+    found = {row["id"]: row for row in _ask_changes(store, [u.id for u in part.rows])}
+    rows = (
+        replace(u, changes=_part(row["changes"], ","), flags=_part(row["flags"], None))
+        if (row := found.get(u.id))
+        else u
+        for u in part.rows
+    )
+    return replace(part, rows=tuple(rows))
+
+
+def _part(joined: str, sign: str | None) -> tuple[str, ...]:
+    return tuple(sorted({one for one in joined.split(sign) if one}))
 
 
 def _ask_changes(store: Connection, ids: list[str]) -> list[Any]:
-    """Return the kinds of change among the reports of some utterances."""
+    """Return the kinds of change among the reports of some utterances, and what differs in them."""
     return store.ask(
-        """select id, group_concat(distinct change) as changes from (
-          select m.id, w.change from member m join variant w on w.earlier = m.member
+        """select id, group_concat(distinct change) as changes, group_concat(flags, ' ') as flags from (
+          select m.id, w.change, w.flags from member m join variant w on w.earlier = m.member
           where m.kind = 'utterance' and m.id in (select value from json_each(?))
           union all
-          select m.id, w.change from member m join variant w on w.later = m.member
+          select m.id, w.change, w.flags from member m join variant w on w.later = m.member
           where m.kind = 'utterance' and m.id in (select value from json_each(?))) group by id""",
         json.dumps(ids), json.dumps(ids),
     )  # fmt: skip

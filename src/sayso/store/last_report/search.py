@@ -14,6 +14,8 @@ from sayso.store.last_report.paging import ListPart, PageAsk
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WORD = re.compile(r"\w{3,}")
 _MOST_WORDS = 200
+FLAGS = frozenset({"negation", "number", "name"})
+"""What may differ between reports, beside the kinds of change."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,9 +90,10 @@ def _write_search(ask: SearchAsk) -> tuple[str, tuple[object, ...]]:
             where.append(f"u.day {sign} ? and u.day != ''")
             values.append(f"{day}{end}")
     if ask.change:
+        has = "' ' || w.flags || ' ' like '% ' || ? || ' %'" if ask.change in FLAGS else "w.change = ?"
         where.append(
-            """exists (select 1 from member m join variant w on m.member in (w.earlier, w.later)
-            where m.kind = 'utterance' and m.id = u.id and w.change = ?)"""
+            f"""exists (select 1 from member m join variant w on m.member in (w.earlier, w.later)
+            where m.kind = 'utterance' and m.id = u.id and {has})"""
         )
         values.append(ask.change)
     if ask.role:

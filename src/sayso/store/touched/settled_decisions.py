@@ -28,7 +28,7 @@ from sayso.store.touched.relinked import relink
 from sayso.units import UnitRunner
 from sayso.units.limits import LIMITS, PileLimits
 
-_TOUCHED = frozenset({"same", "different", "role"})
+_TOUCHED = frozenset({"same", "different", "role", "relay"})
 """Decisions that change no reading and no speaker."""
 DEFAULTS = Options()
 Changes = dict[str, RecordCounts]

@@ -1,0 +1,64 @@
+"""A person names the outlet that an article has words from; nobody takes it for what the article says."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sayso.decisions.applied_decisions import find_conflicts
+from sayso.decisions.decision_file import parse_line
+from sayso.errors import DecisionError
+from sayso.records import Anchor, Decision
+from tests.desk.test_review import settle, sign, statement
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+
+def test_an_article_has_words_from_an_outlet_that_a_person_names(desk: "TestClient", pile: Path) -> None:
+    sign(desk)
+    item = statement(desk, "bakery")
+    page = desk.get("/review", params={"item": item}).text
+    assert "It has them from the outlet" in page
+    assert '<option value="Harbour Post">' in page
+    answered = desk.post("/review", data={"item": item, "action": "relay", "value": "Harbour Post"})
+    assert answered.status_code == 303
+    settle(pile)
+    row = desk.get("/search.json", params={"role": "relay"}).json()["rows"][0]
+    shown = desk.get(f"/utterances/{row['id']}").text
+    assert "has it, as a person decided, from" in shown
+    assert "credits" not in shown
+    assert "The article has it from Harbour Post" in desk.get("/decisions").text
+
+
+def test_a_relay_needs_an_outlet(desk: "TestClient") -> None:
+    sign(desk)
+    refused = desk.post("/review", data={"item": statement(desk, "bakery"), "action": "relay"})
+    assert refused.status_code == 400
+    assert "name of the outlet" in refused.text
+    line = (
+        '{"action": "relay", "left": {"document": "a", "text": "We go"}, "who": "kt", "when": "2031-05-06"}'
+    )
+    with pytest.raises(DecisionError, match="relay needs a value"):
+        parse_line(line, "line 1")
+
+
+def decide(action: str, value: str) -> Decision:
+    left = Anchor(document="a", text="We go", start=0)
+    return Decision(action=action, left=left, value=value, who="kt", when="2031-05-06")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "beaten"),
+    [
+        (("relay", "Post"), ("relay", "Mail"), True),
+        (("relay", "Post"), ("relay", "Post"), False),
+        (("role", "account"), ("relay", "Mail"), True),
+        (("relay", "Mail"), ("role", "public"), True),
+        (("role", "relay"), ("relay", "Mail"), False),
+    ],
+)
+def test_a_relay_contradicts_another_origin(
+    one: tuple[str, str], other: tuple[str, str], beaten: bool
+) -> None:
+    assert bool(find_conflicts(decide(*other), [decide(*one)])) == beaten
