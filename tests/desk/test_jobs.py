@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso import store
-from sayso.commands.job_worker import work
+from sayso.commands.job_worker import is_asked_again, work
 from sayso.store import GivenPart
 from tests.desk.conftest import Visit
 from tests.store.quick import QuickReader
@@ -143,3 +143,13 @@ def test_the_first_page_says_what_waits(desk: TestClient) -> None:
     view = desk.get("/home.json").json()
     assert view["waiting"] > 0
     assert "Waits for review" in desk.get("/").text
+
+
+def test_a_process_waits_a_little_for_the_next_job(pile: Path) -> None:
+    assert not is_asked_again(pile, patience=0.2)
+    with store.open_store(pile) as opened:
+        store.add_job(opened, "report", (), who="Ada Quill", at=store.now())
+    assert is_asked_again(pile, patience=0.2)
+    work(pile, reader=QuickReader())
+    assert not is_asked_again(pile, patience=0.2)
+    assert not is_asked_again(pile.with_name("gone.sqlite"), patience=0.2)

@@ -1,14 +1,14 @@
 """The process that does the work of a desk: `python -m sayso.commands.job_worker FILE`.
 
-One process works on a store at a time. It ends when nothing waits any more.
+One process works on a store at a time. It ends a little after nothing waits any more.
 """
 
+import contextlib
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sayso.ingest.fetch import Retrieval
 
 _NOUNS = {"utterance": "statements", "speaker": "people", "story": "stories", "finding": "findings"}
+_PATIENCE = 20.0  # seconds: people answer one question after the other, and a start takes one
+_LOOK = 0.1
 _BEAT = 0.5  # seconds between two notes of progress
 _KEPT = "the articles are kept; ask for the comparison again"
 
@@ -34,7 +36,20 @@ def main(path: Path) -> int:
     with _claim(path) as is_ours:
         if is_ours:
             work(path)
+            while is_asked_again(path):
+                work(path)
     return 0
+
+
+def is_asked_again(path: Path, *, patience: float = _PATIENCE) -> bool:
+    """Wait a while for another job; a process that is there already begins it at once."""
+    until = time.monotonic() + patience
+    with contextlib.suppress(SaysoError), store.open_store(path, read_only=True) as opened:
+        while time.monotonic() < until:
+            if store.list_unfinished(opened):
+                return True
+            time.sleep(_LOOK)
+    return False
 
 
 def work(path: Path, *, reader: ArticleReader = SHIPPED) -> int:
@@ -170,7 +185,7 @@ class _Beat:
         store.note_progress(self._opened, self._job.n, stage, done, total)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _claim(path: Path) -> Iterator[bool]:
     """Hold a lock beside the store as long as this process lives; false where another process holds it."""
     with path.with_name(f"{path.name}-work").open("a+b") as file:

@@ -48,7 +48,7 @@ class WorkerStarter:
         self._is_wanted = False
 
     def start(self) -> None:
-        """Start the process; it ends by itself when nothing waits any more."""
+        """Start the process; it ends by itself a little after nothing waits any more."""
         with self._lock:
             if self._process is not None:
                 self._is_wanted = True

@@ -218,9 +218,13 @@ def _list_pairs(report: Report) -> Iterator[_Weighed]:
 
 
 def _list_people(report: Report) -> Iterator[_Weighed]:
+    names = {s.id: s.name for s in report.speakers}
     for match in report.speaker_matches:
         if match.judgement == "unsure":
-            question = OpenQuestion("people", match.left_id, match.right_id)
+            # The fuller name first: joined, they are called by it unless somebody chooses the other.
+            pair = (match.left_id, match.right_id)
+            left, right = sorted(pair, key=lambda id: (-len(names.get(id, "").split()), id))
+            question = OpenQuestion("people", left, right)
             yield question, -match.score, question.key
 
 
