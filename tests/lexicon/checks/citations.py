@@ -1,6 +1,7 @@
 """Checks of the rows of citing: what part the outlet of a sentence has."""
 
 from sayso.annotation.citations.citing_grammar import read_part
+from sayso.annotation.citations.outlet_phrase import find_start
 from sayso.annotation.citations.relay_chain import Part
 from sayso.annotation.grammar.cue_words import inflect
 from sayso.annotation.outlet_mentions.named import OutletName
@@ -53,6 +54,11 @@ def _put_into_past(sentence: str, slot: Span) -> str:
     return sentence[: slot.start] + past + sentence[slot.end :]
 
 
+def ends_phrase(sentence: str, slot: Span) -> bool:
+    """Return True if the noun phrase of the outlet begins behind a word."""
+    return find_start(sentence[: sentence.index("BBC")]) > slot.start
+
+
 def is_doubted(sentence: str, slot: Span) -> bool:
     """Return True if the article has it from others that Hill told a press conference something."""
     at = sentence.index("told")
@@ -82,6 +88,7 @@ CHECKS = {
         "job": is_cited,
         "event": is_cited,
         "hearsay": is_doubted,
+        "before the phrase": ends_phrase,
         "after the act": is_not_cited,
         "after the act to": is_not_cited,
     }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.document_issuers import is_held_by
-from sayso.annotation.speakers.name_mentions import NameMention
+from sayso.annotation.speakers.name_mentions import NameMention, place_in_clause
 from sayso.annotation.speakers.name_runs import find_runs, is_common
 from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
 from sayso.annotation.speakers.pronouns import Antecedents
@@ -54,6 +54,11 @@ def goes_on(sentence: str, slot: Span) -> bool:
     return any({slot.start, sentence.index("Varl")} <= {token.start for token in run} for run in runs)
 
 
+def speaks(sentence: str, slot: Span) -> bool:
+    """Return True if the name that opens a sentence stands beside a verb of saying."""
+    return place_in_clause(sentence, read_all(sentence), 0, 0)[1]
+
+
 def says_nothing(source: str, slot: Span) -> bool:
     """Return True if a source is nobody who spoke."""
     span = Span(start=0, end=len(source))
@@ -69,7 +74,12 @@ def says_nothing(source: str, slot: Span) -> bool:
 
 
 CHECKS = {
-    "speakers/names": {"no names": names_nobody, "bodies on something": goes_on, "loose": is_loose_word},
+    "speakers/names": {
+        "no names": names_nobody,
+        "bodies on something": goes_on,
+        "loose": is_loose_word,
+        "saying": speaks,
+    },
     "speakers/sources": {
         "pronouns": HeadIs("pronoun"),
         "beside a pronoun": HeadIs("pronoun"),

@@ -53,7 +53,15 @@ _TOLD_TO = re.compile(
 )
 _TO = frozenset("at by for from in of on to with".split())  # the words in which `_TOLD_TO` ends
 # The words in which the patterns of works and of what was done end.
-_PREPOSITIONS = tuple("by for from from: in of on per to via with".split())
+_WRITTEN_LAST, _PRINTED_LAST, _DONE_LAST = "in|for", "in|on", "by|via"
+_WORK_LAST, _FOR_LAST, _NAMED_LAST = "by|in|from|on|of|with", "for", "from|in"
+_NAMED_AFTER = (
+    "according to", "as per", "per", "via", "courtesy of", "thanks to", "attributed to", "credited to",
+    "referring to", "pointing to", "based on", "sourced from", "translated by", "information from",
+    "information from:",
+)  # fmt: skip
+_LAST = (_WRITTEN_LAST, _PRINTED_LAST, _DONE_LAST, _WORK_LAST, _FOR_LAST, _NAMED_LAST)
+_ENDINGS = tuple({w for last in _LAST for w in last.split("|")} | {p.split()[-1] for p in _NAMED_AFTER})
 # Parties talk with each other; who talks to an outlet is told to do so by more than that.
 _TALKS = re.compile(r"\b(?:talk\w*|debate\w*|discuss\w*) (?:to|with)$", _I)
 _LETTER = re.compile(r"\b(?:letters?|responses?|e-?mails?|messages?|wr[io]t\w+)\b[^.;]*$", _I)
@@ -65,26 +73,27 @@ _ON_AIR = re.compile(
 _NOUN = re.compile(r"\b(?:an?|the|h(?:is|er)|its|their|this|that|such)(?: [\w-]+)? $", _I)
 _ABOUT = re.compile(r"(?:comment|remark|report|reflect|elaborat|call|expand|touch|insist|is|was)", _I)
 _WROTE_IN = re.compile(
-    rf"\b(?:wr(?:ote|iting|itten)|(?<!\bwho )writes|review\w*){_OBJECT}{_GAP},? (?:in|for)$", _I
+    rf"\b(?:wr(?:ote|iting|itten)|(?<!\bwho )writes|review\w*){_OBJECT}{_GAP},? (?:{_WRITTEN_LAST})$",
+    _I,
 )
-_PRINTED_IN = re.compile(rf"\b(?:{_DONE}|quoted|aired|reported|cited|posted){_GAP} (?:in|on)$", _I)
+_PRINTED_IN = re.compile(rf"\b(?:{_DONE}|quoted|aired|reported|cited|posted){_GAP} (?:{_PRINTED_LAST})$", _I)
 _PUT_OUT = re.compile(
     r"\b(?:published|posted|released|aired|run|shared|issued|carried|shown|printed|broadcast)"
     rf"{_GAP} (?:in|on|to)$",
     _I,
 )
 _DONE_BY = re.compile(
-    rf"\b(?:first )?{_DONE}(?: as (?:saying|adding|telling))?{_GAP}(?: first)? (?:by|via)$", _I
+    rf"\b(?:first )?{_DONE}(?: as (?:saying|adding|telling))?{_GAP}(?: first)? (?:{_DONE_LAST})$",
+    _I,
 )
 _WORK_BY = re.compile(
-    rf"\b(?:(?:{_WORK}|interviews?|footage|posts?)(?: (?:{_DONE}|due|out))?{_GAP} (?:by|in|from|on|of|with)|"
-    rf"(?:op-ed|column|essay|(?:opinion )?piece|review|article|exclusive|editorial)s?{_GAP} for)$",
+    rf"\b(?:(?:{_WORK}|interviews?|footage|posts?)(?: (?:{_DONE}|due|out))?{_GAP} (?:{_WORK_LAST})|"
+    rf"(?:op-ed|column|essay|(?:opinion )?piece|review|article|exclusive|editorial)s?{_GAP} {_FOR_LAST})$",
     _I,
 )
 _AFTER = re.compile(
-    r"\b(?:according to(?: (?!\w+[’']s)[a-z][\w-]+){0,3} (?:from|in)|according to|as per|per|via|courtesy of|"
-    r"thanks to|attributed to|credited to|referring to|pointing to|based on|sourced from|translated by|"
-    r"information from:?)$",
+    rf"\b(?:according to(?: (?!\w+[’']s)[a-z][\w-]+){{0,3}} (?:{_NAMED_LAST})|"
+    rf"{'|'.join(_NAMED_AFTER)})$",
     _I,
 )
 _REFUSED = re.compile(
@@ -255,7 +264,7 @@ def _read_governor(lead: str, after: str, name: OutletName) -> tuple[Part, int] 
             return "told", aired.start()
     if cited := _CITED.search(lead):
         return "cited", cited.start()
-    if lead.casefold().endswith(_PREPOSITIONS):
+    if lead.casefold().endswith(_ENDINGS):
         if wrote := _WROTE_IN.search(lead):
             return "reporter", wrote.start()
         put_out = _PUT_OUT.search(lead) and not name.listed and not name.described

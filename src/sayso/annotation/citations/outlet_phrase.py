@@ -4,16 +4,13 @@ import re
 
 from sayso.annotation.grammar.cue_words import lemmas
 from sayso.lexicon.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state
 
 _MOST = 8  # words of a noun phrase before the outlet's name
 _TOKEN = re.compile(r"(?<![\w’'.&-])[\w’'.&-]++$")
-_PRONOUNS = frozenset(
-    "i he she it they we you who him them me us himself herself themselves there not also has have had is "
-    "are was were be been being will would can could may might must shall should do does did".split()
-)
 _OPENING = " \"“‘'«"
-_STOPS = PREPOSITIONS | CONJUNCTIONS | _PRONOUNS | {"per", "via"}
+_STOPS = PREPOSITIONS | CONJUNCTIONS | set_of("citations/citing", "before the phrase") | {"per", "via"}
 
 
 def find_start(before: str) -> int:

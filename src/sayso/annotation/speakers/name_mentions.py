@@ -123,9 +123,7 @@ def _noun_before(text: str, tokens: Sequence[NameToken], at: int) -> tuple[int, 
 _NOT_AFTER_SUBJECT = (PREPOSITIONS | {"and", "or"}) - {"of", "from", "at"}
 
 
-def _place_in_clause(
-    text: str, tokens: Sequence[NameToken], first: int, last: int
-) -> tuple[bool, bool, bool]:
+def place_in_clause(text: str, tokens: Sequence[NameToken], first: int, last: int) -> tuple[bool, bool, bool]:
     """Say of the phrase tokens[first..last] whether it is a subject, next to a verb of saying, or oblique."""
     previous = tokens[first - 1] if first else None
     following = tokens[last + 1] if last + 1 < len(tokens) else None
@@ -346,7 +344,7 @@ def _mention(
         kind = _kind_by_tagger(entity, kind, shown)
     phrase = Span(start=tokens[begin].start if begin <= first else span.start, end=span.end)
     last_index = place[name[-1].start]
-    subject, speech, oblique = _place_in_clause(text, tokens, begin, last_index)
+    subject, speech, oblique = place_in_clause(text, tokens, begin, last_index)
     around = read_roles(text, span, phrase)
     if kind == "" and re.match(r",?\s(?:\d{1,3},\s)?(?:who|whom|whose)\b", text[span.end : span.end + 12]):
         kind = "person"

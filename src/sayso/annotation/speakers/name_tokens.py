@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.lexicon.function_words import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIONS
+from sayso.lexicon.rows import set_of
 from sayso.records import Span
 
 __all__ = [
@@ -35,18 +36,7 @@ _CLITIC = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 PRONOUNS = frozenset(
     "he she it they i we you him her them us me who which himself herself itself themselves".split()
 )
-SPEECH = frozenset(
-    "said says say saying told tells tell added adds adding asked asks wrote writes tweeted tweets posted "
-    "announced announces insisted "
-    "claimed claims warned warns explained explains noted notes argued argues replied responded stated "
-    "states declared declares "
-    "reported reports admitted denied confirmed suggested suggests described describes called urged "
-    "acknowledged continued recalled "
-    "concluded stressed emphasized emphasised joked vowed promised testified commented remarked pointed "
-    "revealed reiterated believes "
-    "believed thinks thought hopes hoped accused criticized criticised predicted estimated cautioned "
-    "quipped complained demanded".split()
-)
+SPEECH = set_of("speakers/names", "saying")
 
 
 class NameToken(NamedTuple):
