@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sayso.commands import stored
+from sayso.commands import store_commands, stored
 from sayso.commands.argument_parser import PATHS, CommandFormatter, HelpfulParser
 from sayso.commands.batch import add_batch_commands
 from sayso.commands.completion import add_completion
@@ -166,7 +166,7 @@ def build_parser(*, from_store: bool = False) -> argparse.ArgumentParser:
     export.set_defaults(run=run_export, parser=export)
 
     add_decide(commands, stored=from_store)
-    stored.add_store_commands(commands, _add_run_options, PATHS_HELP)
+    store_commands.add_store_commands(commands, _add_run_options, PATHS_HELP)
     add_watch_commands(commands, _add_run_options)
     add_batch_commands(commands, _add_run_options)
     add_serve(commands)

@@ -55,7 +55,9 @@ def marn(desk: "TestClient", pile: Path) -> str:
 
 
 def test_roles_are_told_by_outlet(desk: "TestClient", marn: str) -> None:
-    roles = desk.get(f"/people/{marn}.json").json()["roles_by_outlet"]
+    person = desk.get(f"/people/{marn}.json").json()
+    assert person["roles"] == [["harbour master", 2], ["owner", 1]]
+    roles = person["roles_by_outlet"]
     assert [(r["role"], sorted(outlet for outlet, _ in r["outlets"])) for r in roles] == [
         ("harbour master", ["Harbour Post", "Tide Daily"]),
         ("owner", ["Lantern News"]),

@@ -95,9 +95,13 @@ def _flatten(value: Any) -> Any:
 
 
 def as_json(value: Any) -> Any:
-    """Return a record, or what stands in one, as JSON has it; what cannot be written in UTF-8 is replaced."""
+    """Return a record, or what stands in one, as JSON has it; what cannot be written in UTF-8 is replaced.
+
+    A record's `DERIVED` names what it computes from its fields and has in the JSON too.
+    """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: as_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        names = (*(f.name for f in dataclasses.fields(value)), *getattr(value, "DERIVED", ()))
+        return {name: as_json(getattr(value, name)) for name in names}
     if isinstance(value, Enum):
         return as_json(value.value)
     if isinstance(value, Mapping):

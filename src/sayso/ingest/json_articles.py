@@ -21,22 +21,30 @@ FORM = "give each article as an object with “text” or “html”, and “out
 def read_jsonl(content: bytes, *, name: str, where: str) -> FoundFile:
     """Read one object a line; every line that cannot be read is named by its number."""
     try:
-        decoded = decode(content)
+        text, remarks = open_text(content, where)
     except InputError as error:
         return refuse(where, str(error))
-    text = decoded.text.lstrip("\ufeff")
-    if not text.strip():
-        return refuse(where, "is empty; nothing to read")
     first = text.partition("\n")[0]
     if first.strip() and parse(first)[1] and (whole := parse(text))[1] is None:
         return read_value(whole[0], name=name, where=where)
-    remarks = [Notice(document=None, message=f"{where}: {decoded.remark}")] if decoded.remark else []
     lines = (
         read_line(line, name=f"{name}-{place}", where=f"{where}, line {place}")
         for place, line in enumerate(text.split("\n"), 1)
         if line.strip()
     )
-    return join(chain([FoundFile(notices=tuple(remarks))], lines))
+    return join(chain([FoundFile(notices=remarks)], lines))
+
+
+def open_text(content: bytes, where: str) -> tuple[str, tuple[Notice, ...]]:
+    """Return the text of a file, and what must be told of how its bytes were read.
+
+    Raises InputError where they are no text or nothing stands in it.
+    """
+    decoded = decode(content)
+    text = decoded.text.lstrip("\ufeff")
+    if not text.strip():
+        raise InputError("is empty; nothing to read")
+    return text, (Notice(document=None, message=f"{where}: {decoded.remark}"),) if decoded.remark else ()
 
 
 def read_line(line: str, *, name: str, where: str) -> FoundFile:
@@ -48,12 +56,9 @@ def read_line(line: str, *, name: str, where: str) -> FoundFile:
 def read_json(content: bytes, *, name: str, where: str) -> FoundFile:
     """Read one object, a list of objects, or an object that holds such a list; JSONL is recognised too."""
     try:
-        decoded = decode(content)
+        text, remarks = open_text(content, where)
     except InputError as error:
         return refuse(where, str(error))
-    text = decoded.text.lstrip("\ufeff")
-    if not text.strip():
-        return refuse(where, "is empty; nothing to read")
     value, problem = parse(text)
     if problem:
         lines = [line for line in text.split("\n") if line.strip()]
@@ -61,7 +66,6 @@ def read_json(content: bytes, *, name: str, where: str) -> FoundFile:
             return read_jsonl(content, name=name, where=where)
         return refuse(where, f"{problem}; check the file with any JSON reader")
     found = read_value(value, name=name, where=where)
-    remarks = (Notice(document=None, message=f"{where}: {decoded.remark}"),) if decoded.remark else ()
     return join([FoundFile(notices=remarks), found])
 
 

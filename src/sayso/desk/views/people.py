@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from sayso import store
 from sayso.desk.request_context import read_part
@@ -54,15 +55,21 @@ class PositionsView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PersonView:
-    """A speaker with what was said, in parts; `roles` are what articles call them, with how many do."""
+    """A speaker with what was said, in parts."""
+
+    DERIVED: ClassVar = ("roles",)
 
     person: store.ListedPerson
-    roles: tuple[tuple[str, int], ...]
     roles_by_outlet: tuple[RoleRow, ...]
     positions: PositionsView
     others: tuple[MayBeSame, ...]
     decided: tuple[str, ...]
     list: ListPart[store.ListedUtterance]
+
+    @property
+    def roles(self) -> tuple[tuple[str, int], ...]:
+        """What articles call the speaker, with how many do."""
+        return tuple((row.role, sum(times for _, times in row.outlets)) for row in self.roles_by_outlet)
 
 
 def build_person(
@@ -79,7 +86,6 @@ def build_person(
     names = {s.id: s.name for s in found if isinstance(s, Speaker)}
     return PersonView(
         person=person,
-        roles=tuple((r.role, len(r.document_ids)) for r in speaker.roles) if speaker else (),
         roles_by_outlet=_list_roles(speaker, spoken) if speaker else (),
         positions=_take_positions(opened, person, PageAsk(limit=_FIRST_POSITIONS)),
         decided=tuple(_tell_decided(opened, person)),
