@@ -9,12 +9,13 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SHARED := ../shared
 DATA := $(SHARED)/data
 
-.PHONY: help demo desk test lexicon lint format docs evaluate bench data growth mutants fuzz model reference clean
+.PHONY: help demo desk test slow lexicon lint format docs evaluate bench data growth mutants fuzz model reference clean
 
 help:
 	@echo "make demo      read twelve invented articles, print the findings, write the page"
 	@echo "make desk      open a desk on the bundled articles; two are left to add by hand (demo-desk/)"
-	@echo "make test      run all tests"
+	@echo "make test      run all tests but the slow ones"
+	@echo "make slow      run the slow ones: the same promises on more, on larger and on drawn input"
 	@echo "make lexicon   prove every row of the lexicon; name the rows that nothing needs"
 	@echo "make lint      ruff, mypy, import-linter"
 	@echo "make format    put the code into its form"
@@ -39,6 +40,9 @@ desk: $(VENV)/.test
 test: $(VENV)/.test
 	@.ci/install-browser $(BIN)
 	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)') --dist loadfile --no-loadscope-reorder
+
+slow: $(VENV)/.test
+	$(BIN)/python -m pytest -m slow -n $$($(BIN)/python -c 'import os; print(os.cpu_count() or 1)') --dist load --durations=10
 
 lexicon: $(VENV)/.test
 	@$(BIN)/python -m tests.lexicon.proof

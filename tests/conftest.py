@@ -28,6 +28,22 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 SLOW_ROOMS = ("present", "desk", "deploy", "batch", "store", "commands")
 """Folders whose tests start browsers, servers and other programs."""
+LONGEST_FILES = frozenset(
+    {
+        "batch/test_run.py",
+        "desk/test_browser.py",
+        "desk/test_browser_flows.py",
+        "lexicon/test_proof.py",
+        "present/test_page_accessible.py",
+        "present/test_page_browser.py",
+        "store/test_growth.py",
+        "test_doc_code.py",
+        "test_linear_time.py",
+        "test_long_article.py",
+        "test_pipeline.py",
+    }
+)
+"""Files of over ten seconds: a worker that began one at the end would be waited for."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -62,13 +78,18 @@ def asked_anew(remembered_network: RememberedNetwork) -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put slow files first, so that the workers that share the files end at about the same time."""
+    """Put the longest files first, so that the workers that share the files end at about the same time."""
     here = Path(__file__).parent
 
-    def is_quick(item: pytest.Item) -> bool:
-        return item.path.relative_to(here).parts[0] not in SLOW_ROOMS
+    def find_turn(item: pytest.Item) -> int:
+        path = item.path.relative_to(here)
+        return 0 if path.as_posix() in LONGEST_FILES else 1 if path.parts[0] in SLOW_ROOMS else 2
 
-    items.sort(key=is_quick)
+    for item in items:
+        mark = item.get_closest_marker("slow")
+        if mark is not None and not mark.kwargs.get("reason"):
+            raise pytest.UsageError(f"{item.nodeid} is marked slow without a reason")
+    items.sort(key=find_turn)
 
 
 @pytest.fixture(scope="session")

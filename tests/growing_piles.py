@@ -1,6 +1,8 @@
 """Piles of any number of articles, and how many steps Python takes over them: nothing is timed."""
 
+import cProfile
 import itertools
+import pstats
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -88,17 +90,7 @@ def count_lines(run: Callable[[], object]) -> int:
 
 
 def count_calls(run: Callable[[], object]) -> int:
-    """Return how many functions a call calls, those written in C too; quicker than to count lines."""
-    calls = itertools.count()
-
-    def profile(frame: FrameType, event: str, argument: Any) -> None:
-        if event in ("call", "c_call"):
-            next(calls)
-
-    before = sys.getprofile()
-    sys.setprofile(profile)
-    try:
-        run()
-    finally:
-        sys.setprofile(before)
-    return next(calls)
+    """Return how many functions a call calls, those written in C too; far quicker than to count lines."""
+    profile = cProfile.Profile()
+    profile.runcall(run)
+    return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]

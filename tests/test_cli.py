@@ -155,7 +155,13 @@ def test_bad_input_is_told_in_one_line_and_exits_with_2(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("command", ["annotate", "report"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "annotate",
+        pytest.param("report", marks=pytest.mark.slow(reason="one more program that starts and reads")),
+    ],
+)
 def test_a_full_disk_behind_standard_output_is_told(command: str, article: Path) -> None:
     line = [sys.executable, "-m", "sayso.cli", command, str(article)]
     with Path("/dev/full").open("wb") as full:

@@ -11,6 +11,7 @@ import sayso
 from evaluation import score_report
 from sayso.demo import pile_path, reference_path
 from sayso.present.export.sayso_json import annotation_to_json, report_to_json
+from tests.bundled import give_bundled_report
 
 Json = dict[str, Any]
 
@@ -50,7 +51,7 @@ ALWAYS = (
 
 @pytest.fixture(scope="module")
 def report() -> Json:
-    written: Json = json.loads(json.dumps(report_to_json(sayso.report([pile_path()]))))
+    written: Json = json.loads(json.dumps(report_to_json(give_bundled_report())))
     return written
 
 

@@ -79,16 +79,17 @@ def test_the_commands_of_a_page_run(name: str, folder: Path) -> None:
 
 def test_the_code_of_the_tutorial_has_sound_types(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
+    scripts = []
     for name in ("tutorial.md", "how-to-develop.md"):
         code = "\n".join(c for c, needs in list_blocks(DOCS / name, "python") if needs is None)
-        script = tmp_path / f"{Path(name).stem.replace('-', '_')}.py"
-        script.write_text(code, encoding="utf-8")
-        done = subprocess.run(
-            [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", str(script)],
-            capture_output=True, text=True, check=False, cwd=ROOT,
-            env={"MYPYPATH": str(ROOT / "src"), "PATH": ""},
-        )  # fmt: skip
-        assert done.returncode == 0, done.stdout
+        scripts.append(tmp_path / f"{Path(name).stem.replace('-', '_')}.py")
+        scripts[-1].write_text(code, encoding="utf-8")
+    # With the settings and in the folder of `make lint`, so that what that has kept of the package is taken.
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", *map(str, scripts)],
+        capture_output=True, text=True, check=False, cwd=ROOT, env={"MYPYPATH": "src", "PATH": ""},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_notebook_is_the_tutorial() -> None:

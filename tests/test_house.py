@@ -3,6 +3,7 @@
 import ast
 import tomllib
 from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,24 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "sayso"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MOST_MODULES, MOST_LINES = 14, 400
+
+
+Judged = ast.ClassDef | ast.Compare | ast.Call
+"""What the rules below look at."""
+
+
+def list_judged(source: str) -> list[Judged]:
+    """Return the parts of a module that the rules look at."""
+    return [node for node in ast.walk(ast.parse(source)) if isinstance(node, Judged)]
+
+
+@cache
+def list_nodes() -> dict[str, list[Judged]]:
+    """Return those of every module, parsed once for all rules."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): list_judged(path.read_text(encoding="utf-8"))
+        for path in MODULES
+    }
 
 
 def test_no_folder_holds_too_many_modules() -> None:
@@ -34,10 +53,10 @@ def test_no_file_is_too_long() -> None:
 
 def test_every_class_name_is_used_once() -> None:
     used = defaultdict(list)
-    for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for name, nodes in list_nodes().items():
+        for node in nodes:
             if isinstance(node, ast.ClassDef):
-                used[node.name].append(path.relative_to(PACKAGE).as_posix())
+                used[node.name].append(name)
     assert {name: places for name, places in used.items() if len(places) > 1} == {}
 
 
@@ -71,10 +90,10 @@ def _is_shown_text(node: ast.expr) -> bool:
     return isinstance(node, ast.Attribute) and node.attr in SHOWN_TEXTS
 
 
-def _find_english_read_back(source: str) -> list[str]:
+def _find_english_read_back(nodes: list[Judged]) -> list[str]:
     """Return the tests of a module that depend on a sentence for people or on a kind written as its text."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes:
         if isinstance(node, ast.Compare):
             operands = [node.left, *node.comparators]
             texts = {c.value for o in operands for c in ast.walk(o) if isinstance(c, ast.Constant)}
@@ -102,20 +121,16 @@ def _find_english_read_back(source: str) -> list[str]:
     ],
 )
 def test_english_that_is_read_back_is_found(source: str) -> None:
-    assert _find_english_read_back(source)
+    assert _find_english_read_back(list_judged(source))
 
 
 def test_what_only_writes_or_compares_kinds_is_not_found() -> None:
     fine = "shown = e.detail or e.kind\nif e.kind == EvidenceKind.CREDIT and e.detail != '':\n    pass\n"
-    assert _find_english_read_back(fine) == []
+    assert _find_english_read_back(list_judged(fine)) == []
 
 
 def test_control_flow_runs_on_enums_and_never_on_english() -> None:
-    found = {
-        path.relative_to(PACKAGE).as_posix(): reads
-        for path in MODULES
-        if (reads := _find_english_read_back(path.read_text(encoding="utf-8")))
-    }
+    found = {name: reads for name, nodes in list_nodes().items() if (reads := _find_english_read_back(nodes))}
     assert found == {}
 
 

@@ -16,16 +16,17 @@ ORDERS = {
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_annotate_is_a_function_whatever_was_imported_before(order: str) -> None:
+    read = 'assert len(sayso.annotate([sayso.make_document("“No,” said the harbour master.")])) == 1'
     code = f"""
+import inspect
 {ORDERS[order]}
-document = sayso.make_document("\u201cNo,\u201d said the harbour master.")
-for _ in range(2):
-    assert len(sayso.annotate([document])) == 1
+assert inspect.isfunction(sayso.annotate)
+{read if order == "package first" else ""}
 from sayso import annotate
-assert len(annotate([document])) == 1
-from sayso.annotation.tagging import tagger
+assert annotate is sayso.annotate
 import sayso.annotation.layout.sentences as module
 assert module.__name__ == "sayso.annotation.layout.sentences"
+assert annotate is sayso.annotate
 """
     subprocess.run([sys.executable, "-c", code], check=True)
 

@@ -4,6 +4,8 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -49,6 +51,12 @@ def declared(*groups: str) -> set[str]:
     return {canonical(re.split(r"[<>=!~ \[;]", line)[0]) for line in lines}
 
 
+@cache
+def list_owners() -> Mapping[str, list[str]]:
+    """Return which packages a module comes from; all that is installed is looked at, once."""
+    return packages_distributions()
+
+
 @pytest.mark.parametrize(
     ("paths", "extras"),
     [
@@ -58,7 +66,7 @@ def declared(*groups: str) -> set[str]:
     ids=["all other rooms", *(room.name for room in WITH_EXTRAS)],
 )
 def test_every_library_that_is_imported_is_declared(paths: list[Path], extras: list[str]) -> None:
-    owners = packages_distributions()
+    owners = list_owners()
     missing = {
         module
         for module in imported(paths)

@@ -1,11 +1,12 @@
 """The spaCy component: the attributions of a text on its `Doc`, at the same places."""
 
 import tomllib
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-spacy = pytest.importorskip("spacy")
+pytestmark = pytest.mark.skipif(find_spec("spacy") is None, reason="spacy is not installed")
 TEXT = "“We will not sell the ferry,” Mayor Ilsa Torvik said. Bo Lunt denied that the dam was shut."
 
 
@@ -20,6 +21,8 @@ def test_the_entry_point_names_the_factory() -> None:
 
 
 def test_attributions_stand_on_the_doc_with_equal_offsets() -> None:
+    import spacy
+
     import sayso.api.spacy_pipe  # noqa: F401  what the entry point does
 
     nlp = spacy.blank("en")
@@ -36,6 +39,8 @@ def test_attributions_stand_on_the_doc_with_equal_offsets() -> None:
 
 
 def test_a_doc_is_stored_with_its_attributions() -> None:
+    import spacy
+
     import sayso.api.spacy_pipe  # noqa: F401
 
     nlp = spacy.blank("en")

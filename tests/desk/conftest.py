@@ -1,6 +1,9 @@
 """A desk over a small store that was read by a quick reader."""
 
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +34,18 @@ ARTICLES = [
 ]
 
 
+_MADE = tempfile.TemporaryDirectory(prefix="sayso-desk-")
+
+
 def fill(path: Path, *, report: bool = True) -> Path:
-    """Make a store of the articles above."""
+    """Make a store of the articles above: a copy of one that is made once."""
+    shutil.copy(_make(report), path)
+    return path
+
+
+@cache
+def _make(report: bool) -> Path:
+    path = Path(_MADE.name) / f"{report}.sqlite"
     with store.open_store(path, create=True) as opened:
         store.add_articles(
             opened, FoundArticles(articles=tuple(ARTICLES)), place="here", reader=QuickReader()

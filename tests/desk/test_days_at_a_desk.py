@@ -120,13 +120,19 @@ class Days(RuleBasedStateMachine):
             self.ask("GET", address)
 
 
+class LongerDays(Days):
+    """The same, on more days."""
+
+
 TestDays = Days.TestCase
-TestDays.settings = settings(
-    max_examples=6,
-    stateful_step_count=20,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+TestLongerDays = pytest.mark.slow(reason="a server of its own a day, twelve more days")(LongerDays.TestCase)
+for case, days in ((TestDays, 3), (TestLongerDays, 12)):
+    case.settings = settings(
+        max_examples=days,
+        stateful_step_count=20,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )

@@ -5,6 +5,7 @@ state machine of schemathesis.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -14,11 +15,14 @@ from sayso.desk.application import make_application
 from sayso.desk.settings import DeskSettings
 from tests.desk.conftest import fill
 
-schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
-from schemathesis.specs.openapi.checks import status_code_conformance  # noqa: E402
+if TYPE_CHECKING:
+    import schemathesis
 
 
 def test_what_follows_an_answer_is_answered_too(tmp_path: Path) -> None:
+    schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
+    from schemathesis.specs.openapi.checks import status_code_conformance
+
     store = fill(tmp_path / "pile.sqlite")
     headers = {"Host": "127.0.0.1:8765", "Cookie": "sayso-who=Ada"}
     application = make_application(DeskSettings(store=store))

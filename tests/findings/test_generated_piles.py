@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,8 +67,19 @@ def articles(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(st.lists(articles(), min_size=2, max_size=6))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_any_pile(pile: list[dict[str, Any]]) -> None:
+    check(pile)
+
+
+@pytest.mark.slow(reason="ten times as many piles")
+@given(st.lists(articles(), min_size=2, max_size=6))
+@settings(max_examples=600)
+def test_very_many_piles(pile: list[dict[str, Any]]) -> None:
+    check(pile)
+
+
+def check(pile: list[dict[str, Any]]) -> None:
     traced = trace({"article": pile})
     report = traced.report()
     found = find(report)

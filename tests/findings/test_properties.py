@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 import sayso
-from sayso.demo import open_pile
 from sayso.findings.ordered_findings import find
 from sayso.findings.templates import TEMPLATES, word_finding
 from sayso.records import Finding, Report, Slot, SlotItem
+from tests.bundled import give_bundled_report
 from tests.cases import Case, name_case, read_cases
 from tests.findings.page_properties import list_page_faults
 from tests.findings.properties import list_faults
@@ -35,8 +35,7 @@ def test_a_traced_pile(case: Case) -> None:
 @pytest.fixture(scope="module")
 def demo_report() -> Report:
     """The report on the bundled pile."""
-    with open_pile() as folder:
-        return sayso.report([folder])
+    return give_bundled_report()
 
 
 def test_the_bundled_pile(demo_report: Report) -> None:
@@ -82,7 +81,11 @@ def read_commit() -> str:
     return told.stdout.strip() or "none"
 
 
-def test_piles_that_nobody_read(shared: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "events_drawn",
+    [3, pytest.param(30, marks=pytest.mark.slow(reason="some ninety articles of news are read"))],
+)
+def test_piles_that_nobody_read(shared: Path, tmp_path: Path, events_drawn: int) -> None:
     folder = shared / "data" / "news_cluster" / "data"
     if not folder.is_dir():
         pytest.skip("needs ../shared/data/news_cluster, which is not on this machine")
@@ -93,7 +96,7 @@ def test_piles_that_nobody_read(shared: Path, tmp_path: Path) -> None:
             events[int(number)].append(path)
     small = sorted(e for e, paths in events.items() if 2 <= len(paths) <= 4)
     commit = read_commit()
-    for event in random.Random(commit).sample(small, min(30, len(small))):
+    for event in random.Random(commit).sample(small, min(events_drawn, len(small))):
         pile = tmp_path / str(event)
         pile.mkdir()
         for path in events[event]:

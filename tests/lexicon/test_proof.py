@@ -10,10 +10,13 @@ from sayso.lexicon import rows as lexicon
 from sayso.records import Span
 from tests.lexicon.proof import fill, find_refused
 
+EACH = pytest.mark.slow(reason="a process for each row, in which what reads its table is loaded anew")
 
-def test_every_row_of_the_lexicon_is_proven() -> None:
+
+@pytest.mark.parametrize("emptied", ["8", pytest.param("1", marks=EACH)], ids=["every eighth", "each"])
+def test_every_row_of_the_lexicon_is_proven(emptied: str) -> None:
     shown = subprocess.run(
-        [sys.executable, "-m", "tests.lexicon.proof"],
+        [sys.executable, "-m", "tests.lexicon.proof", "--every", emptied],
         capture_output=True,
         text=True,
         cwd=Path(__file__).resolve().parents[2],

@@ -8,17 +8,21 @@ from sayso.present.text.marked_text import Mark, mark_text
 from sayso.records import Report, Span
 from tests.growing_piles import count_lines, make_readings
 
+WHOLE = pytest.mark.slow(reason="64 articles, and each line of making their page is counted")
 
-@pytest.mark.parametrize("events", [(1, 1), (4, 16)], ids=["one event", "events of four articles"])
-def test_steps_grow_with_the_length_of_the_page(events: tuple[int, int]) -> None:
-    few = pipeline.relate(make_readings(16, events=events[0]))
-    many = pipeline.relate(make_readings(64, events=events[1]))
-    assert max(len(u.attribution_ids) for u in many.utterances) >= 64 // events[1]
+
+@pytest.mark.parametrize("articles", [6, pytest.param(16, marks=WHOLE)])
+@pytest.mark.parametrize("is_one_event", [True, False], ids=["one event", "events of a few articles"])
+def test_steps_grow_with_the_length_of_the_page(is_one_event: bool, articles: int) -> None:
+    events = (1, 1) if is_one_event else (articles // 4 or 1, articles)
+    few = pipeline.relate(make_readings(articles, events=events[0]))
+    many = pipeline.relate(make_readings(4 * articles, events=events[1]))
+    assert max(len(u.attribution_ids) for u in many.utterances) >= 4 * articles // events[1]
     empty = len(render(Report(producer="", readings=())))  # style and script, the same for each
     sizes = [len(render(few)) - empty, len(render(many)) - empty]  # what is loaded once is loaded
     once, four = count_lines(lambda: render(few)) / sizes[0], count_lines(lambda: render(many)) / sizes[1]
     assert four <= 1.1 * once, f"{once:.2f} lines for a character, then {four:.2f}"
-    if events == (1, 1):
+    if is_one_event:
         assert sizes[1] <= 4.9 * sizes[0]  # some of what they alone say is alike
 
 

@@ -9,20 +9,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks.link import generate
-from sayso import demo, ingest, pipeline, store
+from sayso import pipeline, store
 from sayso.ingest import FoundArticles, settle
 from sayso.pipeline import Options
 from sayso.records import Anchor, Decision, Reading
 from sayso.units import UnitRunner
 from sayso.units.limits import LIMITS, PileLimits
+from tests.bundled import list_bundled_readings
 from tests.store.quick import LOW, RecordedReader, write
-
-
-@cache
-def read_demo() -> tuple[Reading, ...]:
-    with demo.open_pile() as folder:
-        documents = ingest.read_pile([folder]).documents
-    return pipeline.read_documents(documents)[0]
 
 
 @cache
@@ -57,16 +51,34 @@ def check(
     assert store.report_store(opened, reader=reader, limits=limits) == made  # as it was kept
 
 
-@pytest.mark.parametrize("limits", [LIMITS, LOW], ids=["limits", "low limits"])
-@pytest.mark.parametrize("make", [read_demo, invent])
+STEPS = ("1", "5", "1", "speaker", "remove", "2", "same", "1", "different", "remove", "9")
+FEW_STEPS = ("6", "speaker", "remove", "same", "1")
+WHOLE = pytest.mark.slow(reason="eleven whole reports each, over both piles with both limits")
+
+
+@pytest.mark.parametrize(
+    ("make", "limits", "steps"),
+    [
+        pytest.param(list_bundled_readings, LOW, FEW_STEPS, id="bundled, low limits"),
+        pytest.param(invent, LIMITS, FEW_STEPS, id="invented"),
+        *(
+            pytest.param(make, limits, STEPS, marks=WHOLE, id=f"{make.__name__}, all steps, {name}")
+            for make in (list_bundled_readings, invent)
+            for limits, name in ((LIMITS, "limits"), (LOW, "low limits"))
+        ),
+    ],
+)
 def test_growing_and_shrinking_changes_no_byte_of_the_report(
-    tmp_path: Path, make: Callable[[], tuple[Reading, ...]], limits: PileLimits
+    tmp_path: Path,
+    make: Callable[[], tuple[Reading, ...]],
+    limits: PileLimits,
+    steps: tuple[str, ...],
 ) -> None:
     readings = make()
     chance = random.Random(11)
     waiting = chance.sample(readings, min(len(readings), 14))
     reader, held = RecordedReader(readings), list[Reading]()
-    for step in ("1", "5", "1", "speaker", "remove", "2", "same", "1", "different", "remove", "9"):
+    for step in steps:
         with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
             spoken = [r for r in held if r.attributions and r.attributions[0].contents]
             if step == "remove":

@@ -3,6 +3,8 @@
 import random
 from pathlib import Path
 
+import pytest
+
 from evaluation.stories import read_cases
 from sayso import store
 from sayso.compare.stories.story_groups import find_stories
@@ -13,23 +15,25 @@ from sayso.units import UnitRunner
 from tests.store.quick import RecordedReader, read_quickly
 from tests.store.test_growth import LOW, check
 
-ARTICLES = 100
-
 
 def add(opened: store.Connection, documents: list[Document], reader: RecordedReader) -> None:
     found = FoundArticles(articles=tuple((d, ()) for d in documents))
     store.add_articles(opened, found, place="here", reader=reader, limits=LOW)
 
 
-def test_news_that_comes_and_goes_is_reported_as_at_once(shared: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "articles", [40, pytest.param(100, marks=pytest.mark.slow(reason="a hundred articles of news"))]
+)
+def test_news_that_comes_and_goes_is_reported_as_at_once(shared: Path, tmp_path: Path, articles: int) -> None:
     documents = [d for d, _ in read_cases(shared / "data" / "news_cluster")]
-    chosen = random.Random(17).sample(sorted(documents, key=lambda d: d.id), ARTICLES)
+    chosen = random.Random(17).sample(sorted(documents, key=lambda d: d.id), articles)
     readings = {d.id: r for d in chosen if isinstance(r := read_quickly(d), Reading)}
     reader = RecordedReader(readings.values())
-    held = list(chosen[:70])
+    begun = articles * 7 // 10
+    held = list(chosen[:begun])
     with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
         add(opened, held, reader)
-        for step, document in enumerate(chosen[70:]):
+        for step, document in enumerate(chosen[begun:]):
             add(opened, [document], reader)
             held.append(document)
             if step % 3 == 0:

@@ -21,8 +21,9 @@ from sayso.store import connection
 from sayso.store.schema import MIGRATIONS
 from tests.store.quick import QuickReader, find_article, report_directly, write
 
-KILLS = int(os.environ.get("SAYSO_KILLS", "30"))
-"""How often a program is killed; a long run sets 200."""
+MORE_KILLS = int(os.environ.get("SAYSO_KILLS", "40"))
+"""How often a program is killed in `make slow`; a long run sets 200."""
+KILLS = [8, pytest.param(MORE_KILLS, marks=pytest.mark.slow(reason="a program that starts, for each kill"))]
 MODEL_KILLS = int(os.environ.get("SAYSO_MODEL_KILLS", "0"))
 """How often one is that reads with the model, which takes a minute; a long run sets 20."""
 ARTICLES = [
@@ -69,12 +70,13 @@ def run(path: Path, acknowledged: Path, first: int, seconds: float | None) -> in
     return child.exitcode
 
 
-def test_kills_at_random_moments_lose_nothing_acknowledged(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", KILLS)
+def test_kills_at_random_moments_lose_nothing_acknowledged(tmp_path: Path, kills: int) -> None:
     path, acknowledged = tmp_path / "pile.sayso", tmp_path / "done"
     chance = random.Random(5)
     reader = QuickReader()
     killed = 0
-    for _ in range(KILLS):
+    for _ in range(kills):
         done = acknowledged.read_text(encoding="utf-8").split("\n")[:-1] if acknowledged.exists() else []
         first = sum(line.startswith("article") for line in done)
         killed += (
@@ -90,7 +92,7 @@ def test_kills_at_random_moments_lose_nothing_acknowledged(tmp_path: Path) -> No
             decided = {d.left.document for d in store.list_in_force(opened)}
         assert {f"a{line.split()[1]}" for line in done if line.startswith("article")} <= held
         assert {f"a{line.split()[1]}" for line in done if line.startswith("decision")} <= decided
-    assert killed >= KILLS // 2
+    assert killed >= kills // 2
     with store.open_store(path, create=True) as opened:
         store.add_articles(opened, FoundArticles(articles=tuple(ARTICLES[:40])), place="here", reader=reader)
         held = {v.document.id for v in store.list_current(opened)}
@@ -99,8 +101,9 @@ def test_kills_at_random_moments_lose_nothing_acknowledged(tmp_path: Path) -> No
         assert write(kept) == write(report_directly(given, store.list_in_force(opened)))
 
 
+@pytest.mark.parametrize("kills", KILLS)
 def test_a_program_killed_while_it_brings_a_store_up_to_date_leaves_it_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kills: int
 ) -> None:
     old = tmp_path / "old.sayso"
     with monkeypatch.context() as patch:
@@ -108,7 +111,7 @@ def test_a_program_killed_while_it_brings_a_store_up_to_date_leaves_it_whole(
         with store.open_store(old, create=True) as opened, opened.transaction():
             opened.do("insert into text values ('h', 'words of before')")
     chance = random.Random(3)
-    for number in range(KILLS):
+    for number in range(kills):
         path = tmp_path / f"{number}.sayso"
         shutil.copy(old, path)
         child = FORK.Process(target=open_only, args=(path,))

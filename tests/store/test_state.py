@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -190,7 +191,18 @@ class LowLimitsMachine(StoreMachine):
     limits = LOW
 
 
-for machine in (StoreMachine, LowLimitsMachine):
-    machine.TestCase.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
+class LongerStoreMachine(StoreMachine):
+    """The same, on more stores."""
+
+
+class LongerLowLimitsMachine(LowLimitsMachine):
+    """The same, on more stores."""
+
+
 TestStore = StoreMachine.TestCase
 TestLowLimits = LowLimitsMachine.TestCase
+MANY = pytest.mark.slow(reason="five times as many stores, each checked whole after each of twenty steps")
+TestLongerStore = MANY(LongerStoreMachine.TestCase)
+TestLongerLowLimits = MANY(LongerLowLimitsMachine.TestCase)
+for case, stores in ((TestStore, 5), (TestLowLimits, 5), (TestLongerStore, 25), (TestLongerLowLimits, 25)):
+    case.settings = settings(max_examples=stores, stateful_step_count=20, deadline=None)

@@ -6,14 +6,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso import demo, ingest, pipeline
 from sayso.records import Notice, Reading
 from sayso.units.codec import decode, dump
+from tests.bundled import list_bundled_readings
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.from_type(Reading))
 def test_any_reading_comes_back_as_it_was(reading: Reading) -> None:
+    check(reading)
+
+
+@pytest.mark.slow(reason="ten times as many readings, each invented whole")
+@settings(max_examples=150)
+@given(st.from_type(Reading))
+def test_very_many_readings_come_back(reading: Reading) -> None:
+    check(reading)
+
+
+def check(reading: Reading) -> None:
     kept = dump(reading)
     assert kept.isascii()
     back = decode(Reading, json.loads(kept))
@@ -21,9 +32,7 @@ def test_any_reading_comes_back_as_it_was(reading: Reading) -> None:
 
 
 def test_a_real_reading_comes_back_as_it_was() -> None:
-    with demo.open_pile() as folder:
-        documents = ingest.read_pile([folder]).documents[:2]
-    readings, _ = pipeline.read_documents(documents)
+    readings = list_bundled_readings()[:2]
     assert sum(len(r.attributions) for r in readings) > 5
     for reading in readings:
         back = decode(Reading, json.loads(dump(reading)))

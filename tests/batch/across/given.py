@@ -13,10 +13,10 @@ from sayso.batch.across.workspace import Context, Workspace, read_rows
 from sayso.batch.engines import RunnerOptions, open_runner
 from sayso.batch.reading import ReadTask
 from sayso.batch.run import BatchOptions, list_read, run_batch
-from sayso.ingest import read_pile
 from sayso.pipeline import Options, report_pile
 from sayso.records import Decision, Report
 from sayso.units.codec import decode
+from tests.bundled import read_bundled_pile
 
 Kept = TypeVar("Kept")
 
@@ -43,7 +43,7 @@ def read_bundled(decisions: tuple[Decision, ...] = ()) -> GivenBatch:
         chosen = BatchOptions(groups=3, last="read", options=options)
         run_batch([pile], out, chosen, progress=silent)
         tasks = list_read([pile], out, chosen, progress=silent)
-        return GivenBatch(tasks, report_pile(read_pile([pile]), options), options)
+        return GivenBatch(tasks, report_pile(read_bundled_pile(), options), options)
 
 
 def open_space(given: GivenBatch, folder: Path, *, partitions: int, engine: str = "local") -> Workspace:

@@ -14,17 +14,15 @@ from pyarrow import parquet
 from sayso import demo
 from sayso.batch.across.part_tables import PART_TABLES
 from sayso.batch.run import BatchOptions, run_batch
-from sayso.ingest import read_pile
-from sayso.pipeline import report_pile
 from sayso.present.export.tables.parquet import export_lists
 from tests.batch.across.given import silent
+from tests.bundled import report_bundled_pile
 
 
 @pytest.fixture(scope="module")
 def expected() -> dict[str, bytes]:
     """Return the tables of the report of the bundled articles."""
-    with demo.open_pile() as pile:
-        return export_lists(report_pile(read_pile([pile])), PART_TABLES)
+    return export_lists(report_bundled_pile(), PART_TABLES)
 
 
 @pytest.mark.parametrize(("partitions", "block"), [(1, 200), (3, 5)])

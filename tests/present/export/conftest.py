@@ -3,9 +3,9 @@
 import pytest
 
 import sayso
-from sayso.demo import open_pile
 from sayso.pipeline import report_pile
 from sayso.records import Pile, Report
+from tests.bundled import give_bundled_report
 
 HOSTILE = (
     "=HYPERLINK(\"http://evil.example\") <script>alert(1)</script> [here](javascript:alert(1)) \x1b[31m \x00 "
@@ -16,8 +16,7 @@ HOSTILE = (
 @pytest.fixture(scope="session")
 def demo_report() -> Report:
     """Return the report on the bundled articles."""
-    with open_pile() as folder:
-        return sayso.report([folder])
+    return give_bundled_report()
 
 
 @pytest.fixture(scope="session")

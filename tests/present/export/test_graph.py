@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -15,11 +16,14 @@ from sayso.present.export.graph.dot import export_dot, quote
 from sayso.present.export.graph.relations import find_relations, has_direction
 from sayso.records import Derivation, Report, Span
 
-networkx = pytest.importorskip("networkx")
-prov_model = pytest.importorskip("prov.model")
+pytestmark = pytest.mark.skipif(
+    find_spec("networkx") is None or find_spec("prov") is None, reason="the extra `graph` is not installed"
+)
 
 
 def read_graphml(report: Report) -> Any:
+    import networkx
+
     written = write_format("graphml", report)
     assert isinstance(written, bytes)
     return networkx.read_graphml(io.BytesIO(written), force_multigraph=True)
@@ -100,6 +104,8 @@ def test_graphviz_draws_it(demo_report: Report, hostile_report: Report) -> None:
 
 @pytest.mark.parametrize("given_report", ["demo_report", "hostile_report"])
 def test_prov_json_is_read_back_equal(given_report: str, request: pytest.FixtureRequest) -> None:
+    from prov import model as prov_model
+
     from sayso.present.export.graph.provenance import to_prov
 
     report: Report = request.getfixturevalue(given_report)
@@ -109,6 +115,8 @@ def test_prov_json_is_read_back_equal(given_report: str, request: pytest.Fixture
 
 def list_derivations(report: Report) -> dict[tuple[str, str], str]:
     """Return the type of each derivation of PROV by its ends."""
+    from prov import model as prov_model
+
     from sayso.present.export.graph.provenance import to_prov
 
     found = {}

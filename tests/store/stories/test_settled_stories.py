@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -101,5 +102,11 @@ class StoriesMachine(RuleBasedStateMachine):
         assert members == len(versions)
 
 
-StoriesMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=15, deadline=None)
+class LongerStoriesMachine(StoriesMachine):
+    """The same, on more piles."""
+
+
 TestStories = StoriesMachine.TestCase
+TestStories.settings = settings(max_examples=12, stateful_step_count=15, deadline=None)
+TestLongerStories = pytest.mark.slow(reason="seven times as many piles")(LongerStoriesMachine.TestCase)
+TestLongerStories.settings = settings(max_examples=80, stateful_step_count=15, deadline=None)
