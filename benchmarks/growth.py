@@ -24,18 +24,20 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.link import generate
-from sayso.batch.across.linked_report import link_articles
+from sayso.batch.across.linked_articles import link_articles
 from sayso.batch.across.workspace import Context, open_space
+from sayso.batch.comparisons.whole_tables import compare_articles, write_whole_tables
 from sayso.batch.engines import RunnerOptions, open_runner
 from sayso.batch.extraction import COLUMNS, write_row
 from sayso.batch.part_files import write_part
 from sayso.batch.reading import COLUMNS as READ_COLUMNS
 from sayso.batch.reading import ReadTask, write_outcome
 from sayso.pipeline import Options
-from sayso.records import Citation, Reading, Span, SpeakerMention, identify
+from sayso.records import Citation, Entity, Reading, Span, SpeakerMention, identify
 
 CHUNK_ATTRIBUTIONS = 12_000
 OF_PART = 200
+COMPARING = "between stages"
 COPIED = 1 / 7
 CITING = 1 / 5
 _PASSAGE_CHARACTERS = 700
@@ -60,8 +62,15 @@ def generate_readings(articles: int, *, copies: int = 0, name: int = 0) -> Itera
             if made < name:
                 grown = _name_one(grown)
             made += 1
-            yield grown
+            yield _name_entities(grown)
         chunk += 1
+
+
+def _name_entities(reading: Reading) -> Reading:
+    """Return a reading with the names of its speakers as the tagger would have found them."""
+    named = (a for a in reading.attributions if a.speaker is not None and a.speaker.kind != "unnamed")
+    entities = tuple(Entity(span=span, kind="person", score=0.9) for a in named for span in a.sources)
+    return replace(reading, entities=entities)
 
 
 def _cite(reading: Reading, outlet: str) -> Reading:
@@ -175,6 +184,9 @@ def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
         runner = open_runner(started)
         space = open_space(context, runner, tell)
         link_articles(space, tasks)
+        tell(COMPARING, 0, 1)
+        compare_articles(space)
+        write_whole_tables(context, Path(scratch, "tables"), (), ())
         runner.close()
         tell("", 0, 0)
         most = watch.end()

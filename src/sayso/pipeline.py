@@ -301,11 +301,14 @@ def compare_linked(report: Report, gazetteer: Gazetteer, *, runner: UnitRunner =
 
 def tell_notices(readings: Sequence[Reading], unheld: Iterable[Decision]) -> tuple[Notice, ...]:
     """Return what a report says of its readings, and of the decisions whose words are not found."""
-    return (
-        *(n for r in readings for n in r.notices),
-        *_say_missing(r.document for r in readings),
-        *(_say_unheld(d) for d in unheld),
-    )
+    return complete_notices((n for r in readings for n in r.notices), (r.document for r in readings), unheld)
+
+
+def complete_notices(
+    told: Iterable[Notice], documents: Iterable[Document], unheld: Iterable[Decision]
+) -> tuple[Notice, ...]:
+    """Return what readings tell, with what is missing; of documents name, outlet and day are looked at."""
+    return (*told, *_say_missing(documents), *(_say_unheld(d) for d in unheld))
 
 
 def _say_missing(documents: Iterable[Document]) -> Iterator[Notice]:

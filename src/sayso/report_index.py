@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from sayso.records import (
     Span,
     Speaker,
     SpeakerKind,
+    Story,
     Utterance,
     Variant,
 )
@@ -34,6 +35,15 @@ _OUTLET_NOUN = re.compile(
 _NO_DATE = "9999"
 
 
+@dataclass(frozen=True, slots=True)
+class StoryName:
+    """The title that a story is called by, and the article whose title it is, with its outlet."""
+
+    title: str
+    document_id: str
+    outlet: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PileFacts:
     """What a part of a report must know of the whole: its outlets, people and stories."""
@@ -42,9 +52,11 @@ class PileFacts:
     outlets: frozenset[str | None]
     """As the articles give them."""
     people: tuple[str, ...]
-    """The names of all persons."""
+    """The names of all persons, or of those at least who have a surname in common."""
     has_several_stories: bool
     """True if more than one story has several articles."""
+    story_names: Mapping[str, StoryName] | None = None
+    """What stories of several articles are called by, by ID; None where the part has these stories whole."""
 
 
 def list_facts(report: Report) -> PileFacts:
@@ -77,6 +89,29 @@ class ReportIndex:
         self.outlets: dict[str, str] = {
             d.id: with_article(name_outlet(d, self.gazetteer)) for d in report.documents
         }
+
+    # --- stories
+
+    def story_name(self, story_id: str) -> StoryName | None:
+        """Return what a story of several articles is called by; None where it is the only one of the pile."""
+        if not self.facts.has_several_stories:
+            return None
+        if self.facts.story_names is not None:
+            return self.facts.story_names.get(story_id)
+        if story_id not in self._story_names:
+            story = self._whole_stories.get(story_id)
+            several = story is not None and len(story.document_ids) > 1
+            self._story_names[story_id] = self.name_story(story) if story and several else None
+        return self._story_names[story_id]
+
+    def name_story(self, story: Story) -> StoryName | None:
+        """Return what a story is called by; None where no article begins with its title."""
+        if not story.title.strip():
+            return None
+        first = story.title.removesuffix("…")
+        documents = (self.documents[i] for i in self.sort_documents(story.document_ids))
+        called = next((d.id for d in documents if (d.title or d.text).strip().startswith(first)), None)
+        return None if called is None else StoryName(story.title, called, self.outlets[called])
 
     # --- outlets and articles
 
@@ -125,6 +160,11 @@ class ReportIndex:
                     else f"{outlet} ({document.name})"
                 )
         return names
+
+    def documents_of_story(self, story_id: str | None) -> Sequence[str]:
+        """Return the ids of the documents of a story; none for None."""
+        story = self._whole_stories.get(story_id or "")
+        return story.document_ids if story else ()
 
     def sort_documents(self, document_ids: Iterable[str]) -> list[str]:
         """Return article ids, each once, by date, then outlet."""
@@ -213,6 +253,14 @@ class ReportIndex:
         """Return the words of the article that name who said it."""
         text = self.documents[attribution.document_id].text
         return " … ".join(text[s.start : s.end].strip() for s in sorted(attribution.sources))
+
+    @cached_property
+    def _whole_stories(self) -> dict[str, Story]:
+        return {s.id: s for s in self.report.stories}
+
+    @cached_property
+    def _story_names(self) -> dict[str, StoryName | None]:
+        return {}
 
     @cached_property
     def _utterance_of(self) -> dict[str, Utterance]:

@@ -22,3 +22,10 @@ def test_the_same_problem_in_many_files_is_one_kind() -> None:
 def test_an_order_of_notices_changes_nothing() -> None:
     notices = [Notice(document=None, message=f"{n}: has {n} NUL characters; kept") for n in range(5)]
     assert count_failures(notices) == count_failures(reversed(notices))
+
+
+def test_what_an_error_says_is_no_place() -> None:
+    told = "could not be annotated (TypeError: f(x) got 3 of 2: no more) and is left out"
+    assert [k.kind for k in count_failures([Notice(document="a", message=told)])] == [
+        "could not be annotated … and is left out"
+    ]

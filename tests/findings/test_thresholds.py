@@ -51,6 +51,7 @@ def test_copies_share_so_many_words_outside_of_marks(shared: int, told: bool, sh
         evidence=(),
     )
     index.report.derivations = (derivation,)
+    index.derivations_of = lambda ids: [d for d in index.report.derivations if d.document_id in ids]
     assert bool(list(copy_findings._list_pairs(index))) is told
     if shorter == "a":
         assert copy_findings.share_text(index, "a", "b") is told

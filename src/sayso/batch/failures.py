@@ -33,5 +33,5 @@ def count_failures(notices: Iterable[Notice]) -> tuple[FailureKind, ...]:
 
 def _name_kind(message: str) -> str:
     """Return a message without where it happened, and without numbers, quoted words and brackets."""
-    told = message.rpartition(": ")[2] if message.count(": ") else message
-    return " ".join(_NUMBER.sub("N", _QUOTED.sub("…", told)).split())
+    bare = _QUOTED.sub("…", _QUOTED.sub("…", message))  # brackets may stand in brackets
+    return " ".join(_NUMBER.sub("N", bare.rpartition(": ")[2]).split())

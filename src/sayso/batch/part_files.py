@@ -16,6 +16,7 @@ def load_arrow() -> Any:
     """Return pyarrow with its Parquet module; raises InputError, which says what to install, without it."""
     try:
         import pyarrow
+        import pyarrow.compute
         import pyarrow.parquet
     except ImportError:
         raise InputError(f"`sayso batch` needs the package pyarrow: {INSTALL}") from None

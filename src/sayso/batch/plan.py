@@ -25,8 +25,8 @@ ARTICLES_OF_FILE = 5
 SAMPLED_BYTES = 5_000_000  # of an archive, which is too long to be read whole for a sample
 _CUT = frozenset({"warc", "jsonl", "packed lines"})
 """Kinds of which the beginning can be read alone."""
-RELATE_SECONDS = 0.06
-"""CPU an article of everything across documents, by `benchmarks.batch` on 200 pages."""
+RELATE_SECONDS = 0.13
+"""CPU an article of everything across documents, by `benchmarks.gates.equality` on 382 articles of news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def make_plan(paths: Sequence[Path], options: BatchOptions) -> Iterator[str]:
     yield f"read: about {_time(sample.read_seconds * share)} of CPU"
     yield f"both on {options.workers} processes: about {_time(seconds / options.workers)}"
     if options.last == "relate":
-        yield f"relate: about {_time(articles * RELATE_SECONDS)}, in one process"
+        spent = articles * RELATE_SECONDS / options.workers
+        yield f"link and relate on {options.workers} processes: about {_time(spent)}"
     yield f"disk: about {_size(round(sample.bytes_written * share))} for articles and readings"
 
 

@@ -8,10 +8,16 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from sayso.batch.across.linked_report import gather_report, link_articles
-from sayso.batch.across.part_tables import write_part_tables
+from sayso.batch.across.linked_articles import link_articles
 from sayso.batch.across.workspace import Context, Workspace, open_space
 from sayso.batch.addresses import fetch_addresses
+from sayso.batch.comparisons.told_notices import gather_notices
+from sayso.batch.comparisons.whole_tables import (
+    TABLE_FILE,
+    compare_articles,
+    publish_linked_tables,
+    write_whole_tables,
+)
 from sayso.batch.engines import RunnerOptions, open_runner
 from sayso.batch.engines.processes import map_tasks
 from sayso.batch.extraction import ExtractTask, extract, read_notices
@@ -20,13 +26,12 @@ from sayso.batch.inputs import InputGroup, fingerprint_group, group_inputs, list
 from sayso.batch.kept_articles import KeptArticles, Wanted, choose_articles
 from sayso.batch.part_files import fingerprint, has_part, load_arrow
 from sayso.batch.reading import ReadTask, list_failures, read
-from sayso.batch.tables import TABLE_FILE, gather_notices, write_tables
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.errors import InputError, NothingReadError, OutputError
 from sayso.models.runtime import name_provider
 from sayso.pipeline import Options, Progress
 from sayso.present.output_files import write_file
-from sayso.records import Notice, Report
+from sayso.records import Notice
 from sayso.store.fingerprint import fingerprint_engine, fingerprint_linking
 from sayso.units.limits import LIMITS
 from sayso.version import PRODUCER
@@ -227,16 +232,17 @@ def _relate(
     marker.unlink(missing_ok=True)
     with _open_space(out, print_, options, progress) as space:
         unheld = link_articles(space, tasks)
-        told: dict[str, Any] = {"across": dict(sorted(space.facts.items()))}
+        told: dict[str, Any] = {}
         if options.last == "link":
-            return told | {"tables": write_part_tables(space, out)}
-        progress("comparing", 0, 1)
+            told["tables"] = publish_linked_tables(space, out)
+            return told | {"across": dict(sorted(space.facts.items()))}
+        compare_articles(space)
         notices = gather_notices(extracted, kept, tasks)
-        report = gather_report(space.context, unheld, notices)
-    tables = write_tables(report, out)
-    told |= {"tables": _count_rows(out, tables), "largest": _measure_largest(report)}
-    write_json(marker, {"print": print_, "tables": list(tables), "told": told})
-    progress("comparing", 1, 1)
+        told["tables"] = write_whole_tables(space.context, out, notices, unheld)
+        told["across"] = dict(sorted(space.facts.items()))
+    names = ("statements_of_an_utterance", "articles_of_a_story")
+    told["largest"] = {name: told["across"].get(name, 0) for name in names}
+    write_json(marker, {"print": print_, "tables": list(told["tables"]), "told": told})
     return told
 
 
@@ -271,19 +277,6 @@ def _open_space(out: Path, print_: str, options: BatchOptions, progress: Progres
         yield open_space(context, runner, progress)
     finally:
         runner.close()
-
-
-def _count_rows(out: Path, tables: Sequence[str]) -> dict[str, int]:
-    parquet = load_arrow().parquet
-    return {t: parquet.read_metadata(out / t / TABLE_FILE).num_rows for t in tables}
-
-
-def _measure_largest(report: Report) -> dict[str, int]:
-    """Return how many members the largest groups have: where they grow, work grows faster than articles."""
-    return {
-        "statements_of_an_utterance": max((len(u.attribution_ids) for u in report.utterances), default=0),
-        "articles_of_a_story": max((len(s.document_ids) for s in report.stories), default=0),
-    }
 
 
 def _describe_failures(notices: Sequence[Notice]) -> list[dict[str, Any]]:

@@ -32,8 +32,8 @@ def add_batch_commands(
         help="read many files of articles in several processes, and write tables",
         description="Read files, folders, WARC archives, JSON Lines (also .gz) and Parquet tables of "
         "articles in several processes, and write the lists of the report as Parquet tables, a folder "
-        "each. What is done is kept: after Ctrl-C or a crash the same command goes on. The last stage, "
-        "relate, holds all readings in the memory of one process; --until-stage link stops before it.",
+        "each. What is done is kept: after Ctrl-C or a crash the same command goes on. No stage holds "
+        "all articles: --memory and --workers say what it may take.",
     )
     batch.add_argument(
         "paths", nargs="+", metavar="PATH",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from sayso.findings.copy_findings import share_text
 from sayso.findings.evidence import list_sentences, select_evidence
@@ -237,15 +238,21 @@ def find_circles(index: ReportIndex) -> Iterator[Finding]:
     """Say where two articles name each other's outlets for one speaker's words."""
     for utterance_id in sorted(index.utterances):
         namings = [n for a in index.accesses(utterance_id) if (n := _read_naming(index, a)) is not None]
-        for here in namings:
-            for there in namings:
-                if here.document_id < there.document_id and _is_circle(index, here, there):
+        # Many articles may name one outlet: by the outlets that are named, those are found that name back.
+        naming: dict[str, list[_Naming]] = defaultdict(list)
+        for one in namings:
+            naming[one.outlet].append(one)
+        of_outlet = {o: {n.document_id for n in namings if _is_of(index, n, o)} for o in naming}
+        for left, right in product(naming, repeat=2):
+            ours = (n for n in naming[left] if n.document_id in of_outlet[right])
+            theirs = [n for n in naming[right] if n.document_id in of_outlet[left]]
+            for here, there in product(ours, theirs):
+                if here.document_id < there.document_id:
                     yield _tell_circle(index, here, there)
 
 
-def _is_circle(index: ReportIndex, here: _Naming, there: _Naming) -> bool:
-    outlets = index.documents[here.document_id].outlet, index.documents[there.document_id].outlet
-    return index.gazetteer.same(here.outlet, outlets[1]) and index.gazetteer.same(there.outlet, outlets[0])
+def _is_of(index: ReportIndex, naming: _Naming, outlet: str) -> bool:
+    return index.gazetteer.same(outlet, index.documents[naming.document_id].outlet)
 
 
 def _tell_circle(index: ReportIndex, here: _Naming, there: _Naming) -> Finding:

@@ -1,7 +1,7 @@
 """Findings on words that differ between the quotation marks of two articles."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from sayso.findings.doubted_changes import is_same_in_another_form, stands_elsewhere
@@ -60,21 +60,28 @@ It may quote a letter that many signed, and the other one of those who signed it
 """
 
 
+ToldChange = tuple[str | None, Finding]
+"""A change, and the name of who said the words."""
+
+
 def find_changes(index: ReportIndex) -> Iterator[Finding]:
     """Say where two articles put different words between quotation marks; an utterance's most serious pair.
 
     Where several utterances of one speaker stand in other words, two translations are likelier than changes.
     """
-    told = tuple(list_changes(index))
+    return drop_reworded(list_changes(index))
+
+
+def drop_reworded(told: Iterable[ToldChange]) -> Iterator[Finding]:
+    """Yield the changes of all utterances of a pile without those of whom several stand in other words."""
+    told = list(told)
     reworded = Counter(who for who, finding in told if finding.kind == "words differ")
     for who, finding in told:
         if finding.kind != "words differ" or who is None or reworded[who] == 1:
             yield finding
 
 
-def list_changes(
-    index: ReportIndex, utterances: Collection[str] | None = None
-) -> Iterator[tuple[str | None, Finding]]:
+def list_changes(index: ReportIndex, utterances: Collection[str] | None = None) -> Iterator[ToldChange]:
     """Yield the most serious change of each utterance with its speaker: of all utterances, or of some."""
     for utterance in sorted(index.utterances.values(), key=lambda u: u.id):
         if utterances is not None and utterance.id not in utterances:
@@ -120,12 +127,9 @@ def _list_others(
 ) -> Iterator[str]:
     """Yield the texts of the other articles of the story, and of those that report the same words."""
     told = index.stories.get(left.document_id)
-    for document_id, document in index.documents.items():
-        near = told is not None and index.stories.get(document_id) == told
-        if document_id not in {left.document_id, right.document_id} and (
-            near or document_id in index.documents_with(utterance.id)
-        ):
-            yield document.text
+    near = {*index.documents_of_story(told), *index.documents_with(utterance.id)} & index.documents.keys()
+    for document_id in sorted(near - {left.document_id, right.document_id}):
+        yield index.documents[document_id].text
 
 
 def _name_others(index: ReportIndex, left: Attribution, right: Attribution) -> bool:

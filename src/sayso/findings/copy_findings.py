@@ -1,5 +1,6 @@
 """Findings on running text that articles of different outlets have in common."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sayso.findings.evidence import select_evidence
@@ -37,6 +38,10 @@ def find_copies(index: ReportIndex) -> Iterator[Finding]:
             counted[derivation.id] = count_shared(index, derivation)
         return counted[derivation.id]
 
+    with_article: defaultdict[str, list[tuple[str, str, Derivation]]] = defaultdict(list)
+    for _, left, right, derivation in pairs:
+        with_article[left].append((left, right, derivation))
+        with_article[right].append((left, right, derivation))
     for _, left, right, derivation in pairs:
         if {left, right} & told:
             continue
@@ -45,8 +50,8 @@ def find_copies(index: ReportIndex) -> Iterator[Finding]:
             continue
         beside = {
             other
-            for _, a, b, more in pairs
-            if {a, b} & {left, right} and {a, b} != {left, right}
+            for a, b, more in (*with_article[left], *with_article[right])
+            if {a, b} != {left, right}
             for other in (a, b)
             if other not in {left, right} and count(more)[0] >= LEAST_SHARED
         }
@@ -78,7 +83,7 @@ def share_text(index: ReportIndex, left_id: str, right_id: str) -> bool:
         derivation.kind == "reuse"
         and {derivation.document_id, derivation.upstream_document_id} == {left_id, right_id}
         and count_running(index, derivation.document_id, derivation.spans) >= LEAST_SHARED
-        for derivation in index.report.derivations
+        for derivation in index.derivations_of((left_id, right_id))
     )
 
 

@@ -12,7 +12,7 @@ from sayso.findings.change_findings import find_changes, list_changes
 from sayso.findings.copy_findings import find_copies
 from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
 from sayso.findings.templates import word_finding
-from sayso.records import Finding, Report
+from sayso.records import Finding, Passage, Report
 from sayso.report_index import ReportIndex
 
 _Maker = Callable[[ReportIndex], Iterable[Finding]]
@@ -38,10 +38,15 @@ def make(index: ReportIndex) -> tuple[Finding, ...]:
 
 
 def order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings in their order; of those that read alike the last."""
+    """Return findings in their order; of those that read alike one is kept, whatever order they come in."""
     # By its sentence, which is what two findings of equal weight differ in for a reader.
-    worded = {word_finding(f): f for f in findings}
+    worded = {word_finding(f): f for f in sorted(findings, key=_place)}
     return tuple(worded[text] for text in sorted(worded, key=lambda text: (-worded[text].weight, text)))
+
+
+def _place(finding: Finding) -> tuple[str, list[Passage]]:
+    passages = [p for piece in finding.evidence for p in piece.passages]
+    return finding.utterance_id or "", sorted(passages)
 
 
 def find_touched(

@@ -62,20 +62,14 @@ def fill_story(index: ReportIndex, document_ids: Iterable[str]) -> tuple[Slot, S
     Both are empty unless the pile has several stories and the articles are in one. The title of one article
     would else be read as that of those that the finding names.
     """
-    ids = set(document_ids)
-    told = (s for s in index.report.stories if len(s.document_ids) > 1)
-    story = next((s for s in told if ids <= set(s.document_ids)), None)
-    if story is None or not index.facts.has_several_stories or not story.title.strip():
+    story_id = find_story(index, document_ids)
+    name = index.story_name(story_id) if story_id else None
+    if story_id is None or name is None:
         return fill("story"), fill("title_of")
-    title = shorten(story.title, _TITLE).translate(_INNER_MARKS)
-    documents = [index.documents[i] for i in index.sort_documents(story.document_ids)]
-    first = story.title.removesuffix("…")
-    called = next((d.id for d in documents if (d.title or d.text).strip().startswith(first)), None)
-    if called is None:
-        return fill("story"), fill("title_of")
+    title = shorten(name.title, _TITLE).translate(_INNER_MARKS)
     return (
-        fill("story", SlotItem(text=f"“{title}”", record_id=story.id)),
-        fill("title_of", SlotItem(text=index.outlets[called], record_id=called)),
+        fill("story", SlotItem(text=f"“{title}”", record_id=story_id)),
+        fill("title_of", SlotItem(text=name.outlet, record_id=name.document_id)),
     )
 
 

@@ -12,7 +12,7 @@ pytest.importorskip("duckdb", reason="the extra `batch` is not installed")
 
 from sayso.batch.across.workspace import read_rows, write_columns
 from sayso.batch.engines import BatchRunner, RunnerOptions, open_runner
-from sayso.errors import InputError, SaysoError
+from sayso.errors import InputError, OutputError, SaysoError
 
 
 def check_spark() -> None:
@@ -94,6 +94,19 @@ def test_a_worker_that_the_system_ends_is_told(tmp_path: Path) -> None:
     with pytest.raises(SaysoError, match="ended by the system"):
         list(opened.map(end_worker, [tmp_path / "one", tmp_path / "two"]))
     opened.close()
+
+
+def test_what_a_database_without_memory_raises_is_told(
+    monkeypatch: pytest.MonkeyPatch, sources: list[Path], tmp_path: Path
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+
+    def fail(**settings: object) -> None:
+        raise duckdb.InternalException("page size out of range")
+
+    monkeypatch.setattr(duckdb, "connect", fail)
+    with pytest.raises(OutputError, match="cannot be sorted there"):
+        open_runner(RunnerOptions()).exchange(sources, tmp_path / "dealt")
 
 
 def test_another_engine_is_refused() -> None:

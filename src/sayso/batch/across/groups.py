@@ -230,7 +230,7 @@ def match_block(task: AcrossTask) -> None:
     context = task.context
     same, different = read_decided_pairs(context)
     groups, model = context.array(GROUPS), load_model()
-    made: list[Match] = []
+    made: list[tuple[Pair, Match]] = []
     names = ("first", "second", "left", "right", "chance", "evidence")
     for row in read_rows([context.part(SCORES, task.number)], names):
         pair = row["first"], row["second"]
@@ -239,7 +239,16 @@ def match_block(task: AcrossTask) -> None:
             continue
         evidence = tuple(decode(Evidence, e) for e in json.loads(row["evidence"]))
         named = row["left"], row["right"]
-        made.append(make_match(named, joined=joined, chance=row["chance"], evidence=evidence))
+        made.append((pair, make_match(named, joined=joined, chance=row["chance"], evidence=evidence)))
     if task.number == 0:
-        made += [make_decided_match((left, right), decision) for decision, left, right in same.values()]
-    write_columns(task.path, {"id": [m.left_id for m in made], "record": [dump(m) for m in made]})
+        made += [
+            (pair, make_decided_match((left, right), decision))
+            for pair, (decision, left, right) in same.items()
+        ]
+    columns = {
+        "id": [m.left_id for _, m in made],
+        "record": [dump(m) for _, m in made],
+        "first": [pair[0] for pair, _ in made],
+        "second": [pair[1] for pair, _ in made],
+    }
+    write_columns(task.path, columns)

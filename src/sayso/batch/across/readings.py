@@ -39,6 +39,14 @@ class ReadingShelf:
             self._held.popitem(last=False)
         return found
 
+    def get_text(self, number: int) -> str:
+        """Return the text of an article alone."""
+        found = self._over.get(number) or self._held.get(number)
+        if found is not None:
+            return found.document.text
+        text: str = self._open(number // self._context.block)[number][1].as_py()
+        return text
+
     def list_block(self, block: int) -> list[tuple[int, Reading]]:
         """Return the readings of a block with their numbers, in order."""
         return [(number, self[number]) for number in sorted(self._open(block))]

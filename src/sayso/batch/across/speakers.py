@@ -16,6 +16,7 @@ from sayso.batch.across.workspace import (
     read_rows,
     write_columns,
 )
+from sayso.batch.part_files import load_arrow
 from sayso.link.speakers.linked_speakers import (
     collect_mentioned,
     fill_ids,
@@ -209,15 +210,20 @@ def open_linked(context: Context) -> ReadingShelf:
     return ReadingShelf(context, LINKED)
 
 
-def list_speakers(context: Context, ids: Iterable[str] | None = None) -> tuple[Speaker, ...]:
-    """Return speakers in order of their IDs, all or those named."""
-    wanted = None if ids is None else set(ids)
-    rows = read_rows([context.part(SPEAKERS, 1)], _RECORDS)
-    kept = sorted((r["id"], r["record"]) for r in rows if wanted is None or r["id"] in wanted)
-    return tuple(decode(Speaker, json.loads(record)) for _, record in kept)
+def list_speakers(
+    context: Context, ids: Iterable[str] | None = None, *, own: slice = slice(None)
+) -> tuple[Speaker, ...]:
+    """Return speakers in order of their IDs: those named, or a part of all."""
+    arrow = load_arrow()
+    found = arrow.table(read_columns([context.part(SPEAKERS, 1)], _RECORDS))
+    if ids is not None:
+        wanted = arrow.array(sorted(set(ids)), arrow.string())
+        found = found.filter(arrow.compute.is_in(found["id"], wanted))
+    records = found.sort_by("id")["record"].to_pylist()[own]
+    return tuple(decode(Speaker, json.loads(record)) for record in records)
 
 
-def list_speaker_matches(context: Context) -> tuple[Match, ...]:
-    """Return the matches of speakers in their order."""
-    rows = read_rows([context.part(SPEAKER_MATCHES, 1)], _RECORDS)
-    return tuple(decode(Match, json.loads(row["record"])) for row in rows)
+def list_speaker_matches(context: Context, own: slice = slice(None)) -> tuple[Match, ...]:
+    """Return the matches of speakers in their order, all or a part of them."""
+    records = read_columns([context.part(SPEAKER_MATCHES, 1)], ("record",))["record"].to_pylist()
+    return tuple(decode(Match, json.loads(record)) for record in records[own])

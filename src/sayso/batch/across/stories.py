@@ -40,7 +40,7 @@ _PAIRS, _PARTS, _EDGES = "alike-pairs", "story-parts", "story-edges"
 _ARTICLES = "article-of-row"
 _TABLE = ("days", "starts", "terms", "weights")
 _INDEX = ("starts", "weights", "carriers", "carried", "at", "since")
-_ROWS_OF_TASK = 2_000
+_ROWS_OF_TASK = 500
 
 
 def find_stories(space: Workspace, blocks: int) -> None:

@@ -75,7 +75,11 @@ class LocalRunner:
             settings["memory_limit"] = f"{max(_LEAST_MEMORY, self._options.memory) // 1_000_000}MB"
         try:
             return self._duckdb.connect(config=settings).sql(query)
-        except (self._duckdb.IOException, self._duckdb.OutOfMemoryException) as error:
+        except (
+            self._duckdb.IOException,
+            self._duckdb.OutOfMemoryException,
+            self._duckdb.InternalException,  # what its writer raises where the system gives it no memory
+        ) as error:
             raise OutputError(f"{scratch.parent}: rows cannot be sorted there ({error})") from error
 
 

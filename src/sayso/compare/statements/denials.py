@@ -89,17 +89,31 @@ def find_denials(
     by_story: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         by_story[story.get(reading.document.id, reading.document.id)].append(reading)
-    found: dict[tuple[str, str], ScoredDenial] = {}
-    for own in by_story.values():
-        for one in runner.run(
-            _DENIALS,
-            partial(name_reported, own, group, runner),
-            partial(_find, own, group, runner.limits.crowd_of_words),
-        ):
-            key = one.denial.denying_utterance_id, one.denial.affirming_utterance_id
-            if key not in found or one.score > found[key].score:
-                found[key] = one
-    return tuple(sorted((d.denial for d in found.values()), key=lambda d: d.id))
+    return keep_best(d for own in by_story.values() for d in find_scored(own, group, runner))
+
+
+def find_scored(
+    readings: Sequence[Reading], group: Mapping[str, str], runner: UnitRunner = RUNNER
+) -> tuple[ScoredDenial, ...]:
+    """Return the denials between the articles of one story; `group` has the utterance of each attribution."""
+    return runner.run(
+        _DENIALS,
+        partial(name_reported, readings, group, runner),
+        partial(_find, readings, group, runner.limits.crowd_of_words),
+    )
+
+
+def keep_best(found: Iterable[ScoredDenial]) -> tuple[Denial, ...]:
+    """Return one denial for each pair of utterances: the first of those whose reports are nearest in words.
+
+    Those of stories are given in the order of the earliest article of each.
+    """
+    best: dict[tuple[str, str], ScoredDenial] = {}
+    for one in found:
+        key = one.denial.denying_utterance_id, one.denial.affirming_utterance_id
+        if key not in best or one.score > best[key].score:
+            best[key] = one
+    return tuple(sorted((d.denial for d in best.values()), key=lambda d: d.id))
 
 
 def _find(

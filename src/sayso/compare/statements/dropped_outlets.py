@@ -179,8 +179,13 @@ def _compare(
 ) -> Iterator[Shortened]:
     """Return the reports that lack an outlet, where no more articles lack it than name it."""
     lacking: list[tuple[_Report, list[_Option]]] = []
+    # By what they name: whether an article lacks that is asked once for all copies of a report.
+    naming_all: defaultdict[str, list[tuple[int, _Report]]] = defaultdict(list)
+    for place, full in enumerate(reports):
+        if full.named:
+            naming_all[_choose_farthest(full).outlet].append((place, full))
     for short in reports:
-        options = list(_find_fuller(short, reports, had, gazetteer)) if _may_lack(short) else []
+        options = list(_find_fuller(short, naming_all, had, gazetteer)) if _may_lack(short) else []
         if options and len({gazetteer.family(named.outlet) for _, named, _ in options}) == 1:
             lacking.append((short, options))
     for short, options in lacking:
@@ -198,14 +203,25 @@ def _names(report: _Report, outlet: str, gazetteer: Gazetteer) -> bool:
 
 
 def _find_fuller(
-    short: _Report, reports: Sequence[_Report], had: Sequence[str], gazetteer: Gazetteer
+    short: _Report,
+    naming: Mapping[str, Sequence[tuple[int, _Report]]],
+    had: Sequence[str],
+    gazetteer: Gazetteer,
 ) -> Iterator[_Option]:
     """Return the reports with the same words that name an outlet which one report's article does not.
 
-    None, if that report came before all of them.
+    None, if that report came before all of them. `naming` has the reports, with their places, by the outlet
+    farthest from the reader that each names.
     """
     options: list[_Option] = []
-    for full in reports:
+    fuller = (
+        report
+        for outlet, found in naming.items()
+        if not gazetteer.may_be_one(outlet, short.document.outlet)
+        and not _mentions(short.reading, outlet, gazetteer)
+        for report in found
+    )
+    for _, full in sorted(fuller, key=lambda report: report[0]):
         if full is short or gazetteer.may_be_one(full.document.outlet, short.document.outlet):
             continue
         named = _find_missing(full, short, gazetteer)
@@ -230,14 +246,11 @@ def _may_lack(report: _Report) -> bool:
 
 
 def _find_missing(full: _Report, short: _Report, gazetteer: Gazetteer) -> _Named | None:
-    """Return the outlet farthest from the reader that one report names and the other's article does not."""
-    if not full.named:
-        return None
-    farthest = max(full.named, key=lambda n: (n.depth, n.relation == "said to", -n.span.start))
-    if gazetteer.may_be_one(farthest.outlet, short.document.outlet):
-        return None
-    if _mentions(short.reading, farthest.outlet, gazetteer):
-        return None
+    """Return the outlet farthest from the reader that one report names; None where the other needs none.
+
+    The article of the other does not have the outlet.
+    """
+    farthest = _choose_farthest(full)
     kept = [n for n in short.named if not gazetteer.may_be_one(n.outlet, short.document.outlet)]
     near = [n for n in full.named if not gazetteer.may_be_one(n.outlet, farthest.outlet)]
     if any(not any(gazetteer.may_be_one(n.outlet, o.outlet) for o in near) for n in kept):
@@ -248,6 +261,10 @@ def _find_missing(full: _Report, short: _Report, gazetteer: Gazetteer) -> _Named
     ):
         return None
     return farthest
+
+
+def _choose_farthest(report: _Report) -> _Named:
+    return max(report.named, key=lambda n: (n.depth, n.relation == "said to", -n.span.start))
 
 
 def _mentions(reading: Reading, outlet: str, gazetteer: Gazetteer) -> bool:

@@ -111,11 +111,16 @@ def _find_rows(
             continue
         if (found := share_matter(a.words, b.words)) is not None:
             shared[frozenset((i, j))] = found
+    beside: dict[int, set[int]] = defaultdict(set)
+    for i, j in map(sorted, shared):
+        beside[i].add(j)
+        beside[j].add(i)
     dated = {k for k, s in enumerate(said) if s.utterance.said_on}
     for members in _group(dated, shared, said):
         kept = _order(members, said)
         if len({said[k].utterance.said_on for k in kept}) > 1:
-            yield _make(speaker, kept, said, shared, home)
+            undated = sorted(set.intersection(*(beside[k] for k in kept)) - set(kept))
+            yield _make(speaker, kept, said, shared, home, undated)
 
 
 def _candidates(said: list[_Said]) -> list[tuple[int, int]]:
@@ -179,7 +184,9 @@ def _make(
     said: list[_Said],
     shared: dict[frozenset[int], Shared],
     home: dict[str, Reading],
+    undated: list[int],
 ) -> Positions:
+    """Make a row of those kept; `undated` are others on the same matter as each of them."""
     positions: list[Position] = []
     for k in kept:
         one = said[k]
@@ -204,9 +211,6 @@ def _make(
             counts[word.casefold()] += 1
     best = max(pairs, key=lambda p: (shared[p].weight, tuple(sorted(p))))
     matter = tuple(w for w in shared[best].words if counts[w.casefold()] == len(pairs)) or shared[best].words
-    undated = [
-        k for k in range(len(said)) if k not in kept and all(frozenset((k, o)) in shared for o in kept)
-    ]
     return Positions(
         id=identify("po", speaker.id, *sorted(said[k].utterance.id for k in kept)),
         speaker_id=speaker.id,

@@ -1,7 +1,7 @@
 """What the articles call one person, body or place: names, spellings, and what introduces them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from sayso.compare.wording.referring_terms import (
@@ -32,32 +32,60 @@ def compare_wording(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...]
     (Kiev, Kyiv). Differences in articles, possessives, case, points and hyphens are none, nor is a name's
     own abbreviation.
     """
-    surfaces = _collect_names(readings)
+    surfaces: dict[Key, Places] = defaultdict(_places)
+    for reading in readings:
+        for key, surface, span in list_names(reading):
+            surfaces[key][reading.document.id][surface].add(span)
     by_key: dict[Key, str] = {}
-    names: dict[str, Speaker] = {}
-    for speaker in sorted(speakers, key=lambda s: s.id):
-        if speaker.kind in ("unnamed", "document"):
-            continue
-        names[speaker.id] = speaker
-        for alias in (speaker.name, *speaker.aliases):
-            key = _key(alias)
-            if len(key) > 1 or alias == speaker.name:
-                by_key.setdefault(key, speaker.id)
+    names = {s.id: s for s in sorted(speakers, key=lambda s: s.id) if is_compared(s)}
+    for speaker in names.values():
+        for key in list_keys(speaker):
+            by_key.setdefault(key, speaker.id)
     called: dict[str, Places] = defaultdict(_places)
     for key, places in surfaces.items():
         owner = by_key.get(key)
         if owner:
             _add(called[owner], places)
-    _add_mentions(readings, names, called)
+    for reading in readings:
+        for speaker_id, words, span in list_mentions(reading):
+            if speaker_id in names:
+                add_mention(called[speaker_id][reading.document.id], words, span)
     wordings = [
-        make_wording(names[i].name, places)
+        wording
         for i, places in sorted(called.items(), key=lambda item: (names[item[0]].name, item[0]))
-        if len(places) > 1 and _called_differently(places, names[i])
+        if (wording := compare_speaker(names[i], places)) is not None
     ]
     for key, places in sorted(surfaces.items()):
-        if key not in by_key and len(places) > 1 and _spelled_differently(places):
-            wordings.append(make_wording(_commonest(places), places))
+        if key not in by_key and (wording := compare_spellings(places)) is not None:
+            wordings.append(wording)
     return tuple(wordings)
+
+
+def is_compared(speaker: Speaker) -> bool:
+    """Return True if it is told what a speaker is called."""
+    return speaker.kind not in ("unnamed", "document")
+
+
+def list_keys(speaker: Speaker) -> Iterator[Key]:
+    """Yield the names of a speaker without regard to spelling; one word alone only where it is the name."""
+    for alias in (speaker.name, *speaker.aliases):
+        key = _key(alias)
+        if len(key) > 1 or alias == speaker.name:
+            yield key
+
+
+def compare_speaker(speaker: Speaker, places: Places) -> Wording | None:
+    """Return what documents call a speaker; None where they do not differ."""
+    if len(places) < 2 or not _called_differently(places, speaker):
+        return None
+    return make_wording(speaker.name, places)
+
+
+def compare_spellings(places: Places) -> Wording | None:
+    """Return how documents spell a name that is no speaker's; None where they do not differ."""
+    if len(places) < 2 or not _spelled_differently(places):
+        return None
+    return make_wording(_commonest(places), places)
 
 
 def _places() -> Places:
@@ -74,43 +102,39 @@ def _key(words: str) -> Key:
     return tuple(w for w in list_norms(words) if w != "'s")
 
 
-def _collect_names(readings: tuple[Reading, ...]) -> dict[Key, Places]:
-    """Return every name the articles have, by its words without regard to spelling."""
-    found: dict[Key, Places] = defaultdict(_places)
-    for reading in readings:
-        text = reading.document.text
-        for entity in reading.entities:
-            span = strip_genitive(text, trim_words(text, entity.span))
-            surface = text_of(text, span)
-            key = _key(surface)
-            # A headline's capitals ("MIRA LUND") are no spelling; an abbreviation's are.
-            shouted = surface.isupper() and len(fold_letters(surface)) > SHORT
-            if key and surface[:1].isupper() and not shouted and len(surface) <= LONGEST:
-                found[key][reading.document.id][surface].add(span)
-    return found
+def list_names(reading: Reading) -> Iterator[tuple[Key, str, Span]]:
+    """Yield every name that an article has, with its words without regard to spelling."""
+    text = reading.document.text
+    for entity in reading.entities:
+        span = strip_genitive(text, trim_words(text, entity.span))
+        surface = text_of(text, span)
+        key = _key(surface)
+        # A headline's capitals ("MIRA LUND") are no spelling; an abbreviation's are.
+        shouted = surface.isupper() and len(fold_letters(surface)) > SHORT
+        if key and surface[:1].isupper() and not shouted and len(surface) <= LONGEST:
+            yield key, surface, span
 
 
-def _add_mentions(
-    readings: tuple[Reading, ...], names: dict[str, Speaker], called: dict[str, Places]
-) -> None:
-    """Add what introduces a speaker where words are attributed, in place of the bare name inside it."""
-    for reading in readings:
-        text, document_id = reading.document.text, reading.document.id
-        for attribution in reading.attributions:
-            speaker = attribution.speaker_id or ""
-            if speaker not in names or not attribution.speaker:
-                continue
-            for source in attribution.sources:
-                span = strip_genitive(text, trim_words(text, source))
-                words = text_of(text, span)
-                if len(tokenize(words)) < 2 or len(words) > LONGEST:
-                    continue
-                terms = called[speaker][document_id]
-                for term in list(terms):
-                    terms[term] = {s for s in terms[term] if not contains(span, s)}
-                    if not terms[term]:
-                        del terms[term]
-                terms[words].add(span)
+def list_mentions(reading: Reading) -> Iterator[tuple[str, str, Span]]:
+    """Yield what introduces speakers where words are attributed: a speaker's ID, the words, their place."""
+    text = reading.document.text
+    for attribution in reading.attributions:
+        if not attribution.speaker_id or not attribution.speaker:
+            continue
+        for source in attribution.sources:
+            span = strip_genitive(text, trim_words(text, source))
+            words = text_of(text, span)
+            if len(tokenize(words)) >= 2 and len(words) <= LONGEST:
+                yield attribution.speaker_id, words, span
+
+
+def add_mention(terms: dict[str, set[Span]], words: str, span: Span) -> None:
+    """Add what introduces a speaker to an article's terms, in place of the bare name inside it."""
+    for term in list(terms):
+        terms[term] = {s for s in terms[term] if not contains(span, s)}
+        if not terms[term]:
+            del terms[term]
+    terms.setdefault(words, set()).add(span)
 
 
 def _called_differently(places: Places, speaker: Speaker) -> bool:

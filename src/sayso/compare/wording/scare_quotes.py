@@ -1,5 +1,7 @@
 """Quotation marks of distance: words that an outlet puts in marks without attributing them to anyone."""
 
+from collections.abc import Iterator
+
 from sayso import spans
 from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.records import DistanceMark, Reading, Span
@@ -19,25 +21,32 @@ def find_distance_marks(readings: tuple[Reading, ...]) -> tuple[DistanceMark, ..
     hashtags and single letters are left out too. What is left may be scare quotes, nicknames or terms of a
     trade: which, the reader sees from the words themselves.
     """
-    said = {r.document.id: _read_said(r) for r in readings}
+    said = {r.document.id: list_said(r) for r in readings}
     grams = {run for runs in said.values() for run in runs if len(run) > 1}
-    marks = []
-    for reading in readings:
-        parts = spans.SpanIndex(s for a in reading.attributions for s in a.spans)
-        for quotation in reading.layout.quotations:
-            run = _read(reading, quotation.inner)
-            if quotation.block or not quotation.closed or not 1 <= len(run) <= MOST_WORDS:
-                continue
-            if parts.find(quotation.span.start, quotation.span.end) or _is_title_or_sign(
-                reading, quotation.inner
-            ):
-                continue
-            # A reporting verb in marks ("welcomed" the plan) is what somebody said, not a name for anything.
-            if len(run) == 1 and read_cue(reading.document.text, (quotation.inner,))[0] in _REPORTING:
-                continue
-            if run not in said[reading.document.id] and run not in grams:
-                marks.append(DistanceMark(document_id=reading.document.id, span=quotation.span))
-    return tuple(marks)
+    return tuple(
+        DistanceMark(document_id=reading.document.id, span=span)
+        for reading in readings
+        for span, run in list_marks(reading, said[reading.document.id])
+        if run not in grams
+    )
+
+
+def list_marks(reading: Reading, said: set[Norms]) -> Iterator[tuple[Span, Norms]]:
+    """Yield the marks of an article whose words it attributes nowhere, with these words."""
+    parts = spans.SpanIndex(s for a in reading.attributions for s in a.spans)
+    for quotation in reading.layout.quotations:
+        run = _read(reading, quotation.inner)
+        if quotation.block or not quotation.closed or not 1 <= len(run) <= MOST_WORDS:
+            continue
+        if parts.find(quotation.span.start, quotation.span.end) or _is_title_or_sign(
+            reading, quotation.inner
+        ):
+            continue
+        # A reporting verb in marks ("welcomed" the plan) is what somebody said, not a name for anything.
+        if len(run) == 1 and read_cue(reading.document.text, (quotation.inner,))[0] in _REPORTING:
+            continue
+        if run not in said:
+            yield quotation.span, run
 
 
 def _is_title_or_sign(reading: Reading, span: Span) -> bool:
@@ -53,7 +62,7 @@ def _read(reading: Reading, span: Span) -> Norms:
     return list_norms(reading.document.text, span)
 
 
-def _read_said(reading: Reading) -> set[Norms]:
+def list_said(reading: Reading) -> set[Norms]:
     """Return every run of up to `MOST_WORDS` words that stands in marks and is attributed."""
     runs: set[Norms] = set()
     contents = spans.SpanIndex(c for a in reading.attributions if a.kind != "indirect" for c in a.contents)

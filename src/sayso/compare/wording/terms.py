@@ -108,7 +108,7 @@ def _compare(readings: Sequence[Reading]) -> tuple[Wording, ...]:
     return tuple(
         _make(_refer(label, tie, name), places)
         for (label, tie, name), places in sorted(found.items())
-        if any(not a.keys() & b.keys() for a, b in combinations(places.values(), 2))
+        if any(not a & b for a, b in combinations({frozenset(terms) for terms in places.values()}, 2))
     )
 
 

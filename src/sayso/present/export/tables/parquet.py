@@ -30,8 +30,18 @@ def export_parquet(report: Report) -> dict[str, bytes]:
 
 def export_lists(report: Report, names: Iterable[str]) -> dict[str, bytes]:
     """Return a file for some lists of a report, by their names."""
+    return {name: write_table(table) for name, table in make_tables(report, names).items()}
+
+
+def make_tables(report: Report, names: Iterable[str]) -> dict[str, Any]:
+    """Return a table of pyarrow for some lists of a report, by their names."""
     lists = report_to_json(report)
-    return {name: _write_table(lists[name], table_schema(TABLES[name], report.producer)) for name in names}
+    return {
+        name: pyarrow.Table.from_pylist(
+            [_carry(row) for row in lists[name]], schema=table_schema(TABLES[name], report.producer)
+        )
+        for name in names
+    }
 
 
 def table_schema(row: Schema, producer: str) -> Any:
@@ -39,9 +49,9 @@ def table_schema(row: Schema, producer: str) -> Any:
     return pyarrow.schema(_fields(row), metadata={"producer": producer})
 
 
-def _write_table(rows: list[dict[str, Any]], schema: Any) -> bytes:
+def write_table(table: Any) -> bytes:
+    """Return the file of a table."""
     out = io.BytesIO()
-    table = pyarrow.Table.from_pylist([_carry(row) for row in rows], schema=schema)
     parquet.write_table(table, out, compression="zstd")
     return out.getvalue()
 

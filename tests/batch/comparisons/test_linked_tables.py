@@ -12,7 +12,7 @@ pytest.importorskip("duckdb", reason="the extra `batch` is not installed")
 from pyarrow import parquet
 
 from sayso import demo
-from sayso.batch.across.part_tables import PART_TABLES
+from sayso.batch.comparisons.linked_tables import LINKED_TABLES
 from sayso.batch.run import BatchOptions, run_batch
 from sayso.present.export.tables.parquet import export_lists
 from tests.batch.across.given import silent
@@ -22,7 +22,7 @@ from tests.bundled import report_bundled_pile
 @pytest.fixture(scope="module")
 def expected() -> dict[str, bytes]:
     """Return the tables of the report of the bundled articles."""
-    return export_lists(report_bundled_pile(), PART_TABLES)
+    return export_lists(report_bundled_pile(), LINKED_TABLES)
 
 
 @pytest.mark.parametrize(("partitions", "block"), [(1, 200), (3, 5)])
@@ -34,7 +34,7 @@ def test_parts_have_the_rows_of_the_report(
     with demo.open_pile() as pile:
         told = run_batch([pile], out, chosen, progress=silent)
         assert run_batch([pile], out, chosen, progress=silent) == told
-        for name in PART_TABLES:
+        for name in LINKED_TABLES:
             whole = parquet.read_table(io.BytesIO(expected[name]))
             found = [
                 row for path in (out / name).glob("*.parquet") for row in parquet.read_table(path).to_pylist()

@@ -1,4 +1,4 @@
-"""The tables of a report: a folder for each of its lists, and what a batch has to tell beside them."""
+"""What a batch has to tell beside its tables: of files, of articles, and of those that were not read."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,11 +8,7 @@ from sayso.batch.kept_articles import KeptArticles
 from sayso.batch.part_files import read_group
 from sayso.batch.reading import ReadTask, list_outcomes
 from sayso.ingest.copies import sort_key
-from sayso.present.export.tables.parquet import export_parquet
-from sayso.present.output_files import write_folder
-from sayso.records import Document, Notice, Report
-
-TABLE_FILE = "part-0.parquet"
+from sayso.records import Document, Notice
 
 
 def gather_notices(
@@ -38,17 +34,3 @@ def gather_notices(
     failed.sort(key=lambda pair: sort_key(pair[0]))
     ordered = sorted(told, key=lambda n: (n.document or "", n.message))
     return (*ordered, *(notice for _, notice in failed))
-
-
-def write_tables(report: Report, out: Path) -> tuple[str, ...]:
-    """Write a folder for each list of the report with its table; return their names.
-
-    Each file gets its name when it is whole. Raises OutputError where one cannot be written.
-    """
-    tables = {Path(file).stem: content for file, content in export_parquet(report).items()}
-    for name, content in tables.items():
-        write_folder(out / name, {TABLE_FILE: content})
-        for other in (out / name).glob("part-*.parquet"):
-            if other.name != TABLE_FILE:  # A run up to `link` has left its parts.
-                other.unlink()
-    return tuple(tables)
