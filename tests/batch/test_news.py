@@ -49,6 +49,7 @@ def expected(files: list[Path], recorded: RecordedReadings) -> Tables:
     return report_in_memory(read_pile(files), recorded)
 
 
+@pytest.mark.slow(reason="the model reads 24 articles of news; test_run.py compares the bundled ones")
 @pytest.mark.parametrize("partitions", PARTITIONS)
 def test_the_tables_of_news_are_those_of_the_report(
     files: list[Path], recorded: RecordedReadings, expected: Tables, tmp_path: Path, partitions: int

@@ -12,9 +12,9 @@ from sayso import demo
 from sayso.batch.across import stories
 from sayso.batch.comparisons import findings, linked_tables, positions
 from sayso.ingest import read_pile
-from sayso.pipeline import read_documents
 from sayso.present.output_files import dump_json
 from sayso.records import Reading
+from tests.bundled import list_bundled_readings
 from tests.growing_piles import make_readings
 from tests.store.quick import read_quickly
 
@@ -28,7 +28,7 @@ def small_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_bundled_pile(tmp_path: Path) -> None:
     with demo.open_pile() as pile:
-        recorded = RecordedReadings(*read_documents(read_pile([pile]).documents))
+        recorded = RecordedReadings(list_bundled_readings())
         files = sorted(path for path in pile.rglob("*") if path.is_file())
         expected = report_in_memory(read_pile(files), recorded)
         assert list_differing(expected, report_by_batch(files, recorded, tmp_path, 3)) == []
