@@ -65,7 +65,7 @@ class Days(RuleBasedStateMachine):
 
     @rule(
         action=st.sampled_from(
-            ["same", "different", "merge", "split", "speaker", "unknown", "role", "reject", "unsure"]
+            ["same", "different", "merge", "split", "speaker", "unknown", "role", "relay", "reject", "unsure"]
         ),
         value=_NAMES | st.sampled_from(["relay", "account"]),
         is_sure=st.booleans(),

@@ -110,19 +110,20 @@ class StoreMachine(RuleBasedStateMachine):
         self.log.append(decision)
 
     @precondition(lambda self: self.articles)
-    @rule(data=st.data(), action=st.sampled_from(["same", "different", "role"]))
+    @rule(data=st.data(), action=st.sampled_from(["same", "different", "role", "relay"]))
     def decide_on_links(self, data: st.DataObject, action: str) -> None:
         sides = [data.draw(st.sampled_from(self.current()))[0] for _ in range(2)]
         words = st.sampled_from(["Nobody asked us", "We will not open the dam", "The dam held", "not there"])
         left, right = (
             Anchor(document=data.draw(st.sampled_from([d.id, d.name])), text=data.draw(words)) for d in sides
         )
-        role = data.draw(st.sampled_from(["account", "relay", "public"]))
+        roles = {"role": ["account", "relay", "public"], "relay": ["Lantern News", "Tide Daily"]}
+        role = data.draw(st.sampled_from(roles[action])) if action in roles else None
         decision = Decision(
             action=action,  # type: ignore[arg-type]
             left=left,
-            right=None if action == "role" else right,
-            value=role if action == "role" else None,
+            right=None if action in roles else right,
+            value=role,
             who="mk",
             when="2031-06-01",
         )

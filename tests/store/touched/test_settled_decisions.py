@@ -72,14 +72,15 @@ def draw(opened: store.Connection, rng: random.Random, made: list[Decision]) -> 
     )
     if pairs and rng.random() < 0.7:
         left, right = rng.choice([tuple(p) for p in pairs])
-    action = rng.choice(["same", "different", "role"])
-    role = action == "role"
+    action = rng.choice(["same", "different", "role", "relay"])
+    role = action in ("role", "relay")
+    roles = ["account", "public", "relay"] if action == "role" else ["Harbour Post", "Quay Mail"]
     made.append(
         Decision(
             action=action,  # type: ignore[arg-type]
             left=anchor(opened, left),
             right=None if role else anchor(opened, right),
-            value=rng.choice(["account", "public", "relay"]) if role else None,
+            value=rng.choice(roles) if role else None,
             who="mk",
             when="2031-06-01",
         )
