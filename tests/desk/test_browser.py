@@ -101,7 +101,7 @@ def test_a_question_is_answered_by_a_key_and_taken_back_by_another(page: "Page",
     # The words stand on the page before its script listens to keys.
     page.wait_for_load_state()
     page.keyboard.press("z")
-    page.wait_for_url("**/review")
+    page.get_by_text("Taken back:").wait_for()
     settle(page, served)
     page.goto(f"{served.address}/review")
     assert page.inner_text("h2") == question
