@@ -14,7 +14,16 @@ ORDERS = {
 }
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize(
+    "order",
+    [
+        "package first",
+        *(
+            pytest.param(name, marks=pytest.mark.slow(reason="one more program that starts"))
+            for name in ("function first", "from package")
+        ),
+    ],
+)
 def test_annotate_is_a_function_whatever_was_imported_before(order: str) -> None:
     read = 'assert len(sayso.annotate([sayso.make_document("“No,” said the harbour master.")])) == 1'
     code = f"""

@@ -58,7 +58,12 @@ def tables_of(out: Path) -> dict[str, bytes]:
     return {path.parent.name: path.read_bytes() for path in out.glob("*/part-0.parquet")}
 
 
-@pytest.mark.parametrize("groups", [1, 3, 17])
+OTHER_GROUPS = pytest.mark.slow(reason="the same in one group, and in very many")
+
+
+@pytest.mark.parametrize(
+    "groups", [3, pytest.param(1, marks=OTHER_GROUPS), pytest.param(17, marks=OTHER_GROUPS)]
+)
 def test_the_tables_are_those_of_the_report(
     pile: Path, expected: dict[str, bytes], tmp_path: Path, groups: int
 ) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, TypeVar
 
+import pytest
+
 from sayso import demo
 from sayso.batch.across.workspace import Context, Workspace, read_rows
 from sayso.batch.engines import RunnerOptions, open_runner
@@ -19,6 +21,16 @@ from sayso.units.codec import decode
 from tests.bundled import read_bundled_pile
 
 Kept = TypeVar("Kept")
+
+
+PARTITIONS = [
+    3,
+    *(
+        pytest.param(number, marks=pytest.mark.slow(reason="the same with one partition, and with very many"))
+        for number in (1, 17)
+    ),
+]
+"""How many partitions a batch is dealt into."""
 
 
 def silent(stage: str, done: int, total: int) -> None:

@@ -13,7 +13,7 @@ from sayso.batch.across.derivations import DERIVATIONS, derive_articles
 from sayso.batch.across.reuse import REUSES, find_reuses
 from sayso.batch.across.stories import STORIES, find_stories
 from sayso.records import Access, Derivation, FirstHand, Reuse, Story
-from tests.batch.across.given import open_space, read_bundled, records
+from tests.batch.across.given import PARTITIONS, open_space, read_bundled, records
 from tests.batch.across.test_groups import link
 
 
@@ -21,7 +21,7 @@ def sort(found: Iterable[object]) -> list[str]:
     return sorted(map(repr, found))
 
 
-@pytest.mark.parametrize("partitions", [1, 3, 17])
+@pytest.mark.parametrize("partitions", PARTITIONS)
 def test_lineage_and_stories_are_those_of_the_report(tmp_path: Path, partitions: int) -> None:
     given = read_bundled()
     report = given.report

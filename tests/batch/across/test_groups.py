@@ -19,7 +19,7 @@ from sayso.batch.across.speakers import (
 )
 from sayso.batch.across.workspace import Workspace
 from sayso.records import Anchor, Decision, Match, Utterance
-from tests.batch.across.given import GivenBatch, open_space, read_bundled, records
+from tests.batch.across.given import PARTITIONS, GivenBatch, open_space, read_bundled, records
 
 
 def link(given: GivenBatch, folder: Path, partitions: int) -> Workspace:
@@ -45,7 +45,7 @@ def check(given: GivenBatch, space: Workspace) -> None:
     assert tuple(sorted(matches, key=lambda m: (m.left_id, m.right_id))) == report.matches
 
 
-@pytest.mark.parametrize("partitions", [1, 3, 17])
+@pytest.mark.parametrize("partitions", PARTITIONS)
 def test_what_is_linked_is_that_of_the_report(tmp_path: Path, partitions: int) -> None:
     given = read_bundled()
     space = link(given, tmp_path / "across", partitions)

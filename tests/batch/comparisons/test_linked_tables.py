@@ -18,6 +18,8 @@ from sayso.present.export.tables.parquet import export_lists
 from tests.batch.across.given import silent
 from tests.bundled import report_bundled_pile
 
+ONE = pytest.mark.slow(reason="the same in one partition and one block")
+
 
 @pytest.fixture(scope="module")
 def expected() -> dict[str, bytes]:
@@ -25,7 +27,7 @@ def expected() -> dict[str, bytes]:
     return export_lists(report_bundled_pile(), LINKED_TABLES)
 
 
-@pytest.mark.parametrize(("partitions", "block"), [(1, 200), (3, 5)])
+@pytest.mark.parametrize(("partitions", "block"), [(3, 5), pytest.param(1, 200, marks=ONE)])
 def test_parts_have_the_rows_of_the_report(
     tmp_path: Path, expected: dict[str, bytes], partitions: int, block: int
 ) -> None:
