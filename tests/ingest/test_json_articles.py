@@ -23,14 +23,14 @@ def whole(value: object) -> FoundFile:
 def test_own_form() -> None:
     row = {
         "name": "n", "text": TEXT, "outlet": "O", "published": "2024-03-10", "title": "T", "url": "https://o.example/1",
-        "byline": "B", "language": "en", "retrieved": "2024-03-11",
+        "byline": "B", "language": "en", "retrieved": "2024-03-11", "embargoed_until": "2031-05-08",
     }  # fmt: skip
     (draft,) = lines(row).drafts
     assert (draft.name, draft.text, draft.where) == ("n", TEXT, "f.jsonl, line 1")
     metadata = draft.metadata
     assert (metadata.outlet, metadata.published, metadata.title) == ("O", "2024-03-10", "T")
     assert (metadata.url, metadata.byline, metadata.language) == ("https://o.example/1", "B", "en")
-    assert metadata.retrieved == "2024-03-11"
+    assert (metadata.retrieved, metadata.embargoed_until) == ("2024-03-11", "2031-05-08")
 
 
 def test_a_broken_line_costs_one_article_and_is_named() -> None:

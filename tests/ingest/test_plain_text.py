@@ -77,3 +77,10 @@ def test_no_text_is_refused(content: str, problem: str) -> None:
 def test_the_text_is_always_the_rest_of_the_file(text: str) -> None:
     start, _, _ = read_front_matter(text)
     assert 0 <= start <= len(text)
+
+
+@pytest.mark.parametrize("key", ["embargoed_until", "embargoed", "embargo"])
+def test_an_embargo_is_read_and_said(key: str) -> None:
+    draft = read(f"---\n{key}: 2031-05-08\n---\nThe ferry sails.\n")
+    assert draft.metadata.embargoed_until == "2031-05-08"
+    assert draft.remarks == ("is marked as embargoed until 2031-05-08",)

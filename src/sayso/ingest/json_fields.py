@@ -16,6 +16,7 @@ OWN = {
     "byline": ("byline", "author"),
     "language": ("language", "lang"),
     "retrieved": ("retrieved",),
+    "embargoed_until": ("embargoed_until", "embargoed", "embargo"),
 }
 
 

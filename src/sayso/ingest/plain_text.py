@@ -15,6 +15,7 @@ KEYS = {
     "byline": ("byline", "author", "authors"),
     "language": ("language", "lang"),
     "retrieved": ("retrieved", "accessed"),
+    "embargoed_until": ("embargoed_until", "embargoed", "embargo"),
 }
 KNOWN = sorted({key for keys in KEYS.values() for key in keys} | {"name"})
 FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
@@ -34,6 +35,9 @@ def read_plain(content: bytes, *, name: str, where: str) -> FoundFile:
     if not text[start:].strip():
         return refuse(where, "is empty; nothing to read" if not fields else "has front matter but no text")
     remarks = [remark for remark in (decoded.remark, problem) if remark]
+    metadata = pick(fields, **KEYS) if fields else Metadata()
+    if metadata.embargoed_until:
+        remarks.append(f"is marked as embargoed until {metadata.embargoed_until}")
     remarks += [
         f"front matter has “{key}”: did you mean “{near[0]}”?"
         for key in fields
@@ -44,7 +48,7 @@ def read_plain(content: bytes, *, name: str, where: str) -> FoundFile:
         name=fields.get("name") or name,
         text=text[start:],
         sha256=hash_bytes(content),
-        metadata=pick(fields, **KEYS) if fields else Metadata(),
+        metadata=metadata,
         text_offset=start,
         remarks=tuple(remarks),
     )
