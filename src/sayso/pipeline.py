@@ -323,7 +323,7 @@ def _say_missing(documents: Iterable[Document]) -> Iterator[Notice]:
         (
             [d.name for d in documents if d.published is None],
             "which day “Monday” or “yesterday” is there, and who had words first, cannot be told",
-            "published: 2031-05-06",
+            "published: YYYY-MM-DD",
         ),
     ):
         if lacking:

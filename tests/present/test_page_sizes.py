@@ -12,7 +12,7 @@ from tests.present.axe import VIEWS, check
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-MOST_BYTES = 150_000
+MOST_BYTES = 150 * 1024
 WIDE = pytest.mark.slow(reason="each colour of a long page; the hand-made page is looked at in every view")
 
 
@@ -71,21 +71,21 @@ def test_paper_has_the_words_the_days_and_the_addresses(browser: "Browser", bund
 @pytest.mark.browser
 def test_a_brief_has_what_was_said_and_when(browser: "Browser", bundled: Report) -> None:
     text = " ".join(list_printed(browser, render_brief(bundled)))
-    assert "Ilvana Dorescu 9 March 2024, said to Harbourgate Chronicle: Marenia has given up its bid" in text
+    assert "Ilvana Dorescu, deputy foreign minister: Marenia has given up its bid" in text
+    assert "(9 March 2024)" in text
 
 
 @pytest.mark.browser
 def test_the_first_alert_is_on_the_first_screen_of_a_phone(browser: "Browser", bundled: Report) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.set_content(render(bundled))
-    tops = (
-        page.locator(".alert")
-        .first.locator("tr")
-        .evaluate_all("rows => rows.map(x => x.getBoundingClientRect().top)")
-    )
+    rows = page.locator(".alert").first.locator("tr")
+    first, second = (rows.nth(n).bounding_box() for n in (0, 1))
     page.close()
-    assert len(tops) == 2
-    assert max(tops) < 844 - 48, "both wordings are to be seen without scrolling"
+    assert first is not None
+    assert second is not None
+    assert first["y"] + first["height"] < 844, "the first wording is seen without scrolling"
+    assert second["y"] < 844 - 20, "and that there is a second"
 
 
 def list_printed(browser: "Browser", html: str) -> list[str]:

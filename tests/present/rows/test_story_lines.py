@@ -56,4 +56,18 @@ def test_a_role_that_points_back_is_not_given(tmp_path: Path) -> None:
         ("Coast Wire", "2031-05-06", "Pier rotten", "Ada Lunt said on Monday that the pier was rotten."),
     )  # fmt: skip
     assert "Its chairwoman" not in read(story.spoke)
-    assert read(story.spoke).startswith("Ada Lunt (on 5 May 2031)")
+    assert read(story.spoke).startswith("Ada Lunt: that the pier was rotten (5 May 2031)")
+
+
+def test_a_denial_is_not_given_without_its_verb(tmp_path: Path) -> None:
+    story = tell(
+        tmp_path,
+        ("Coast Wire", "2031-05-06", "Pier", "Ada Lunt denied on Monday that the pier would be sold."),
+        (
+            "The Quay Post",
+            "2031-05-06",
+            "Pier sale",
+            "Ada Lunt denied on Monday that the pier would be sold.",
+        ),
+    )
+    assert read(story.spoke) == "Ada Lunt."

@@ -173,7 +173,7 @@ def _note(page: PageIndex, attribution: Attribution, decided: Sequence[DecisionR
     return Note(
         number=page.statement(attribution),
         address=page.statement_address(attribution),
-        speaker=page.index.speaker_name(attribution) or "nobody is named",
+        speaker=page.index.speaker_name(attribution) or "no name known",
         speaker_href=page.speaker_link(speaker.id) if speaker else None,
         named=mention is None or mention.kind != "unnamed",
         known=_known(mention, page, attribution),

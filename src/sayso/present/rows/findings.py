@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from sayso.findings.templates import word_finding
+from sayso.present.lineage.graph import word_relay
 from sayso.present.linked_sentences import Fragment, cut_headline, link_slots
 from sayso.present.page_index import ArticleEntry, PageIndex, address
 from sayso.present.reasons import GroundRow, give_grounds
+from sayso.present.text import labels
 from sayso.records import Finding, FindingKind, Passage, Slot, SlotItem, Span
 
 _WEAK = 0.5
@@ -27,7 +29,8 @@ class ComparedWording:
     """One article's wording in a comparison: `cells` are its words cut where either wording differs.
 
     A cell is the words, with the space before them, and whether both have them; `before` and `after` stand
-    round them in the article.
+    round them in the article. `standing` says how the article has them, where that is shown, and
+    `is_first_hand` whether its outlet is shown to have had them itself.
     """
 
     article: ArticleEntry
@@ -36,6 +39,8 @@ class ComparedWording:
     before: str
     cells: tuple[tuple[str, bool], ...]
     after: str
+    standing: str
+    is_first_hand: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +121,7 @@ def _compare_wordings(page: PageIndex, finding: Finding) -> tuple[ComparedWordin
     )
     columns = _align(left, right)
     return tuple(
-        _wording(page, place, tuple((pair[side], same) for *pair, same in columns))
+        _wording(page, finding, place, tuple((pair[side], same) for *pair, same in columns))
         for side, place in enumerate(places)
     )
 
@@ -134,7 +139,9 @@ def _align(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str, bo
     ]
 
 
-def _wording(page: PageIndex, place: Passage, cells: tuple[tuple[str, bool], ...]) -> ComparedWording:
+def _wording(
+    page: PageIndex, finding: Finding, place: Passage, cells: tuple[tuple[str, bool], ...]
+) -> ComparedWording:
     article = page.article(place.document_id)
     quote = page.quote(place)
     assert article is not None
@@ -145,8 +152,31 @@ def _wording(page: PageIndex, place: Passage, cells: tuple[tuple[str, bool], ...
     (words, same), *rest = cells or (("", True),)
     cells, before = ((space + words, same), *rest), before.rstrip(" ")
     return ComparedWording(
-        article=article, where=quote.where, href=quote.href, before=before, cells=cells, after=after
-    )
+        article=article, where=quote.where, href=quote.href, before=before, cells=cells, after=after,
+        standing=_tell_standing(page, finding, article),
+        is_first_hand=_is_first_hand(page, finding, article),
+    )  # fmt: skip
+
+
+def _is_first_hand(page: PageIndex, finding: Finding, article: ArticleEntry) -> bool:
+    first = page.index.first_hand(finding.utterance_id or "")
+    return any(f.document_id == article.document.id for f in first)
+
+
+def _tell_standing(page: PageIndex, finding: Finding, article: ArticleEntry) -> str:
+    """Say how an article has the words that are compared; empty where nothing shows it."""
+    found = [
+        a for a in page.index.accesses(finding.utterance_id or "") if a.document_id == article.document.id
+    ]
+    if not found or found[0].role == "undetermined":
+        return ""
+    access = found[0]
+    if access.role != "relay":
+        return labels.ROLES[access.role]
+    upstream = access.upstream_outlet or ""
+    if access.upstream_document_id and (up := page.article(access.upstream_document_id)):
+        upstream = up.outlet
+    return f"{word_relay(access)} {upstream}" if upstream else "second-hand"
 
 
 def _look_round(text: str, span: Span) -> tuple[str, str]:

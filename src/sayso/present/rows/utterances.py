@@ -186,7 +186,7 @@ def _choose_verbs(page: PageIndex) -> dict[str, tuple[VerbChoice, ...]]:
 def _name_choices(page: PageIndex, cues: UtteranceCues) -> tuple[VerbChoice, ...]:
     choices = []
     for group in cues.groups:
-        if group.name == "other":  # Of these words nothing is known that they imply.
+        if group.name in ("other", "non_verb"):  # Of these words nothing is known that they imply.
             continue
         used: dict[str, list[str]] = {}
         for use in group.uses:

@@ -1,0 +1,249 @@
+"""The three lines of a story: who spoke, where the words come from, what to read next."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sayso.compare.wording.reporting_verbs import read_cue
+from sayso.lexicon.rows import set_of
+from sayso.phrasing import count, join
+from sayso.present.lineage.graph import DECIDED_RELAY
+from sayso.present.linked_sentences import Fragment
+from sayso.present.page_index import ArticleEntry, PageIndex
+from sayso.present.rows.findings import FindingRow
+from sayso.present.rows.utterances import UtteranceRow
+from sayso.present.text import labels
+from sayso.records import FirstHand, Span
+
+_MOST_SPEAKERS = 2
+_MOST_NAMED = 4
+_POSSESSIVES = set_of("function_words", "possessives of the third person", "other possessives")
+_OF_SEVERAL = {
+    "credits": "credit",
+    "took it from": "took words from",
+    "shares its words with": "shared words with",
+    DECIDED_RELAY: "have them, as a person decided, from",
+}
+_LONGEST_WORDS = 60  # characters
+
+Sentence = tuple[Fragment, ...]
+
+
+def tell_speakers(page: PageIndex, rows: Sequence[UtteranceRow], findings: Sequence[FindingRow]) -> Sentence:
+    """Say who spoke, on what day and in which words; only speakers with a name, the most quoted first.
+
+    Words that a finding compares are not given: they stand right below.
+    """
+    compared = {f.href for f in findings if f.wordings}
+    spoken: dict[str, list[UtteranceRow]] = defaultdict(list)
+    for row in rows:
+        if row.speaker_named and row.speaker_href:
+            spoken[row.speaker_href].append(row)
+    ranked = sorted(
+        spoken.items(),
+        key=lambda item: (-max(r.articles for r in item[1]), -len(item[1]), item[1][0].speaker),
+    )
+    if not ranked:
+        return (Fragment(text="No speaker with a name was found."),) if rows else ()
+    told: list[Fragment] = []
+    for number, (href, theirs) in enumerate(ranked[:_MOST_SPEAKERS]):
+        fresh = [r for r in theirs if f"#{r.address}" not in compared and _is_plain(r)]
+        told += [
+            Fragment(text="; " if number else ""),
+            Fragment(text=theirs[0].speaker, href=href),
+            *_tell_role(page, theirs[0]),
+            *(_tell_words(fresh[0]) if fresh else []),
+        ]
+    left = len(ranked) - _MOST_SPEAKERS
+    end = "" if told[-1].text.endswith("…") else "."
+    told.append(Fragment(text=f"; {left} more with a name." if left > 0 else end))
+    return tuple(f for f in told if f.text)
+
+
+def _tell_role(page: PageIndex, row: UtteranceRow) -> list[Fragment]:
+    """Return the first role that an article gives a speaker, in its words."""
+    speaker = page.speakers_by_link.get(row.speaker_href or "")
+    roles = [r.role for r in speaker.roles if r.role.casefold() != speaker.name.casefold()] if speaker else []
+    # "Its chairwoman" says nothing without the sentence before it.
+    roles = [r for r in roles if r.split(" ")[0].casefold() not in _POSSESSIVES]
+    return [Fragment(text=", "), Fragment(text=roles[0], theirs=True)] if roles else []
+
+
+def _is_plain(row: UtteranceRow) -> bool:
+    """Return True if words can be given without their verb: "denied that it would be cut" cannot."""
+    telling = row.tellings[0]
+    if telling.negated or telling.perhaps:
+        return False
+    group, _ = read_cue(telling.cue, (Span(start=0, end=len(telling.cue)),))
+    return group == "neutral" or (telling.alone and group != "denial")
+
+
+def _tell_words(row: UtteranceRow) -> list[Fragment]:
+    """Return the beginning of the words of a statement, and the day on which these words were said."""
+    cut = (
+        row.words
+        if len(row.words) <= _LONGEST_WORDS
+        else row.words[:_LONGEST_WORDS].rpartition(" ")[0] + " …"
+    )
+    day = f" ({labels.day(row.said_on)})" if row.said_on else ""
+    link = f"#{row.address}" if row.articles > 1 else row.words_href
+    return [
+        Fragment(text=": "),
+        Fragment(text=cut, href=link, theirs=True),
+        Fragment(text=day),
+    ]
+
+
+def tell_origins(page: PageIndex, articles: Sequence[ArticleEntry], rows: Sequence[UtteranceRow]) -> Sentence:
+    """Say who is shown to have words first-hand, who credits whom, and of whom nothing shows it.
+
+    Where some words stand in several articles, it is said of these words.
+    """
+    rows = [r for r in rows if r.articles > 1] or rows
+    first, unread = _list_first_hand(page, rows)
+    outlets = {a.label: a.outlet for a in page.articles}
+    credited: dict[tuple[str, str, str], dict[int, Fragment]] = defaultdict(dict)
+    silent: dict[int, bool] = {}
+    public: dict[int, Fragment] = {}
+    for row in rows:
+        for standing in row.standings:
+            number = standing.article.number
+            source = Fragment(text=standing.article.outlet, href=standing.why or standing.article.href)
+            if standing.role == "public":
+                public.setdefault(number, source)
+            if standing.role == "relay" and standing.upstream:
+                upstream = outlets.get(standing.upstream, standing.upstream)
+                if upstream == source.text:  # within one outlet it is said which of its articles
+                    upstream, source = standing.upstream, replace(source, text=standing.article.label)
+                said = standing.upstream_href or page.lane(standing.upstream).casefold() in unread
+                absent = "" if said else f" ({standing.absence})"
+                credited[upstream, absent, standing.verb].setdefault(number, source)
+            if row.articles > 1:
+                silent[number] = silent.get(number, True) and standing.role == "undetermined"
+    inside = {a.number: a for a in articles}
+    named = {*first, *(upstream for upstream, _, _ in credited)}
+    unknown = [
+        Fragment(text=inside[n].label, href=inside[n].href)
+        for n in sorted(silent)
+        if silent[n]
+        and n in inside
+        and inside[n].document.id not in {f.document_id for f in first.values()}
+        and not page.index.speaks_of(inside[n].document.id, named)
+    ]
+    told: list[Fragment] = []
+    told += _tell_first_hand(page, rows)
+    for (upstream, absent, verb), by in sorted(credited.items(), key=lambda item: (-len(item[1]), item[0])):
+        links = _once(by[n] for n in sorted(by))
+        agreed = verb if len(links) == 1 and verb == "credits" else _OF_SEVERAL[verb]
+        told += [*_chain(links), Fragment(text=f" {agreed} {upstream}{absent}. ")]
+    named_already = {n for by in credited.values() for n in by}
+    named_already |= {a.number for a in articles if a.document.id in {f.document_id for f in first.values()}}
+    if told and (acts := _once(public[n] for n in sorted(public.keys() - named_already))):
+        told += [Fragment(text="From the public record: "), *_chain(acts), Fragment(text=". ")]
+    if unknown:
+        told += [
+            Fragment(text="We found no outlet named for the words in "),
+            *_chain(unknown),
+            Fragment(text="."),
+        ]
+    return tuple(told) or (Fragment(text="We found no outlet named for the words."),)
+
+
+def _tell_first_hand(page: PageIndex, rows: Sequence[UtteranceRow]) -> list[Fragment]:
+    """Say which outlets are shown to have had words first-hand, and whose words."""
+    links: dict[str, Fragment] = {}
+    speakers: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        for first in page.index.first_hand(row.id):
+            link = _link_first(page, first)
+            if link.href is None:
+                link = replace(link, text=f"{link.text} ({page.tell_absence(first.outlet)})")
+            links.setdefault(link.text, link)
+            if row.speaker and row.speaker not in speakers[link.text]:
+                speakers[link.text].append(row.speaker)
+    told: list[Fragment] = []
+    for name in sorted(links, key=lambda name: (-len(speakers[name]), name))[:_MOST_NAMED]:
+        whose = speakers[name][:_MOST_SPEAKERS]
+        whose += (
+            [f"{count(len(speakers[name]) - len(whose), 'other')}"]
+            if len(speakers[name]) > len(whose)
+            else []
+        )
+        told += [Fragment(text="; " if told else "First-hand: "), links[name]]
+        told += [Fragment(text=f", for words of {join(whose)}")] if whose else []
+    left = len(links) - _MOST_NAMED
+    return [*told, Fragment(text=f"; {left} more. " if left > 0 else ". ")] if told else []
+
+
+def _once(links: Iterable[Fragment]) -> list[Fragment]:
+    """Return links without those to a further article of an outlet."""
+    first: dict[str, Fragment] = {}
+    for link in links:
+        first.setdefault(link.text, link)
+    return list(first.values())
+
+
+def _list_first_hand(
+    page: PageIndex, rows: Iterable[UtteranceRow]
+) -> tuple[dict[str, FirstHand], dict[str, str]]:
+    """Return the outlets shown to have had any of the rows: those with an article here, and the others."""
+    here: dict[str, FirstHand] = {}
+    unread: dict[str, str] = {}
+    for row in rows:
+        for first in page.index.first_hand(row.id):
+            if first.document_id and page.article(first.document_id):
+                here.setdefault(page.lane(first.outlet), first)
+            else:
+                unread.setdefault(page.lane(first.outlet).casefold(), page.lane(first.outlet))
+    return dict(sorted(here.items())), dict(sorted(unread.items()))
+
+
+def _link_first(page: PageIndex, first: FirstHand) -> Fragment:
+    article = page.article(first.document_id or "")
+    return Fragment(text=page.lane(first.outlet), href=article.href if article else None)
+
+
+def _chain(links: Sequence[Fragment]) -> list[Fragment]:
+    """Return links with commas and an "and" between them; of many only the first few."""
+    shown = list(links[:_MOST_NAMED])
+    more = len(links) - len(shown)
+    out: list[Fragment] = []
+    for number, link in enumerate(shown):
+        last = number == len(shown) - 1
+        out += [Fragment(text=", " if not last or more else " and ")] if number else []
+        out.append(link)
+    return [*out, Fragment(text=f" and {more} more")] if more else out
+
+
+def tell_next(page: PageIndex, rows: Sequence[UtteranceRow], findings: Sequence[FindingRow]) -> Sentence:
+    """Say what to read or whom to ask, from what the articles name and do not give."""
+    told: list[Fragment] = []
+    compared = [f for f in findings if f.wordings]
+    _, unread = _list_first_hand(page, [r for r in rows if r.articles > 1] or rows)
+    if unread:
+        names = [
+            f"another article of {name}" if page.has_outlet(name) else name
+            for name in sorted(unread.values(), key=page.has_outlet)
+        ]
+        shown, more = names[:_MOST_NAMED], len(names) - _MOST_NAMED
+        named = join([*shown, f"{more} more"] if more > 0 else shown)
+        told.append(Fragment(text=f"Read {named}: credited here and not among these articles. "))
+    if compared and not told:
+        wordings = sorted(compared[0].wordings, key=lambda w: not w.is_first_hand)
+        links = [Fragment(text=w.article.label, href=w.href) for w in wordings]
+        if [w.is_first_hand for w in wordings] == [True, False]:
+            told += [
+                Fragment(text="Before you quote, open "),
+                links[0],
+                Fragment(text=", which is shown to have it first-hand: "),
+                links[1],
+                Fragment(text=" differs."),
+            ]
+        else:
+            opening = Fragment(text="Before you quote, check the wording: ")
+            told += [opening, *_chain(links), Fragment(text=" differ.")]
+    first, _ = _list_first_hand(page, rows)
+    if not told and first:
+        links = [_link_first(page, f) for f in first.values()]
+        told += [Fragment(text="Read "), *_chain(links), Fragment(text=" first.")]
+    return tuple(told) or (Fragment(text="These articles name no report that must be read first."),)
