@@ -136,3 +136,4 @@ for case, days in ((TestDays, 3), (TestLongerDays, 12)):
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
+del case  # else it is collected as one more test

@@ -207,3 +207,4 @@ TestLongerStore = MANY(LongerStoreMachine.TestCase)
 TestLongerLowLimits = MANY(LongerLowLimitsMachine.TestCase)
 for case, stores in ((TestStore, 5), (TestLowLimits, 5), (TestLongerStore, 25), (TestLongerLowLimits, 25)):
     case.settings = settings(max_examples=stores, stateful_step_count=20, deadline=None)
+del case  # else it is collected as one more test
