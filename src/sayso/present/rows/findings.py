@@ -165,12 +165,10 @@ def _is_first_hand(page: PageIndex, finding: Finding, article: ArticleEntry) -> 
 
 def _tell_standing(page: PageIndex, finding: Finding, article: ArticleEntry) -> str:
     """Say how an article has the words that are compared; empty where nothing shows it."""
-    found = [
-        a for a in page.index.accesses(finding.utterance_id or "") if a.document_id == article.document.id
-    ]
-    if not found or found[0].role == "undetermined":
-        return ""
-    access = found[0]
+    accesses = page.index.accesses(finding.utterance_id or "")
+    access = next((a for a in accesses if a.document_id == article.document.id), None)
+    if access is None or access.role == "undetermined":
+        return "others name it as first-hand" if _is_first_hand(page, finding, article) else ""
     if access.role != "relay":
         return labels.ROLES[access.role]
     upstream = access.upstream_outlet or ""
