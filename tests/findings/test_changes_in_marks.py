@@ -168,3 +168,16 @@ def test_words_that_one_quotation_lacks_are_not_called_left_out() -> None:
     )
     assert text.startswith("One quotation of ")
     assert "left out" not in text
+
+
+def test_both_say_no() -> None:
+    said = "“We say {} to the sale of the old northern quay of the town,” Mayor Ilse Haar said on Monday."
+    texts = said.format("a thousand no’s"), said.format("no, no, no")
+    assert not [f for f in report(*texts).findings if f.kind == "negation differs"]
+
+
+def test_a_number_and_its_ordinal_are_one() -> None:
+    said = "“The letter came out on May {}, in the middle of the talks on the quay,” Mayor Ilse Haar said."
+    assert not find_texts(said.format("15"), said.format("15th"))
+    (text,) = find_texts(said.format("15"), said.format("16th"))
+    assert text.startswith("A number differs in a quotation of Ilse Haar")

@@ -1,10 +1,18 @@
 """Differences of two quotations that are held back: both were said, or only a form of a word differs."""
 
+from dataclasses import replace
+
 import pytest
 
-from sayso.findings.doubted_changes import is_same_in_another_form, stands_elsewhere
+from sayso.findings.doubted_changes import (
+    are_of_two_occasions,
+    is_reworded,
+    is_same_in_another_form,
+    parts_ways,
+    stands_elsewhere,
+)
 from sayso.findings.quoted_changes import QuotedChange
-from sayso.records import Span
+from sayso.records import Attribution, DateGround, Occasion, Operation, SaidOn, Span
 
 LEFT = "“It would gravely raise the cost of the pier,” Oduya said."
 RIGHT = "“It would greatly raise the cost of the pier,” Oduya said."
@@ -91,3 +99,77 @@ def test_forms_of_one_word(left: str, right: str, expected: bool) -> None:
     texts = (f"We {left} forward", f"We {right} forward")
     found = change(left, right, "We", "forward", texts)
     assert is_same_in_another_form(found, texts) is expected
+
+
+SHORT = "“I feel a little badly about it,” Haar said."
+SHORT_OTHER = "“I feel badly about a lot of it because I think a lot of it is very unfair,” Haar said."
+LONG = "“The probe did not find that the crew or the yard worked with the bank in its efforts,” she said."
+LONG_OTHER = "“The long probe did not find that the crew or the yard worked with a bank,” she said."
+
+
+@pytest.mark.parametrize(
+    ("texts", "left", "right", "before", "behind", "expected"),
+    [
+        # One sentence, cut by one article where its quotation ends.
+        (
+            ("“We shall sell the old quay,” Haar said.", "“We shall sell the quay, and soon,” Haar said."),
+            *("old", "", "shall sell the", "quay"),
+            False,
+        ),
+        # Only a word is common behind the place, and both go on in other words.
+        ((SHORT_OTHER, SHORT), "", "a little", "I feel", "badly about", True),
+        # Many words are common, and then most of the rest is other.
+        ((LONG, LONG_OTHER), "", "long", "The", "probe did not find that", False),
+    ],
+)
+def test_sentences_that_only_meet(
+    texts: tuple[str, str], left: str, right: str, before: str, behind: str, expected: bool
+) -> None:
+    found = change(left, right, before, behind, texts)
+    assert parts_ways(found, texts) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("He spoke of the gulls, the ferry, the weather and the nets of the northern harbour", True),
+        ("He spoke of the gulls and the ferry", False),
+    ],
+)
+def test_the_rest_of_a_sentence_is_weighed(words: str, expected: bool) -> None:
+    """Three words are common on either side; then the share of what is left decides."""
+    texts = (
+        "He spoke of the gulls, he spoke to the crew, and nobody at all had asked him about it",
+        f"{words}",
+    )
+    behind = find(texts[0], "He spoke of the gulls"), find(texts[1], "He spoke of the gulls")
+    found = QuotedChange(None, None, None, behind)
+    assert parts_ways(found, texts) is expected
+
+
+def test_two_days_or_an_interview_and_something_else_are_two_occasions() -> None:
+    one = Attribution(id="a", document_id="d", sources=(), cues=(), contents=(), kind="direct")
+    place = Span(start=0, end=1)
+
+    def on(day: str, kind: str | None = None) -> Attribution:
+        occasion = Occasion(kind=kind, span=place) if kind else None  # type: ignore[arg-type]
+        said_on = SaidOn(value=day, span=place, ground=DateGround.BESIDE_CUE) if day else None
+        return replace(one, said_on=said_on, occasion=occasion)
+
+    assert are_of_two_occasions(on("2031-05-01"), on("2031-05-02"))
+    assert not are_of_two_occasions(on("2031-05-01"), on("2031-05"))
+    assert not are_of_two_occasions(on("2031-05-01"), on(""))
+    assert are_of_two_occasions(on("", "interview"), on("", "speech"))
+    assert not are_of_two_occasions(on("", "statement"), on("", "speech"))
+    assert not are_of_two_occasions(on("", "interview"), on("", "interview"))
+
+
+@pytest.mark.parametrize(("opening", "expected"), [("The surveys say they", True), ("They", False)])
+def test_words_that_one_has_at_another_place_are_reworded(opening: str, expected: bool) -> None:
+    texts = (
+        "“They would hold that against surveys of shops that show the mood,” Haar said.",
+        f"“{opening} would hold that show the mood,” Haar said.",
+    )
+    found = change("against surveys of shops", "", "would hold that", "show the mood", texts)
+    first = Operation(op="replace", left=find(texts[0], "They"), right=find(texts[1], opening))
+    assert is_reworded(found, (first,), texts) is expected

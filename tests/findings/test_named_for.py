@@ -55,3 +55,17 @@ def test_an_outlet_is_called_as_the_articles_call_it() -> None:
     assert "name one outlet, Bloomberg, for" in text
     (text,) = find_named(first, f"Singer Odette Farr told Bloomberg News on Monday: {WORDS} The tram is red.")
     assert "name one outlet, Bloomberg News, for" in text
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        ("", True),
+        (" The younger Farr was late.", False),
+        (" Odette Farr Jr. was late.", False),
+        (" Farr, Iris, was late.", True),
+    ],
+)
+def test_a_name_that_father_and_son_have_names_neither(more: str, named: bool) -> None:
+    first = f"Singer Odette Farr told Reuters on Monday: {WORDS}"
+    assert bool(find_named(first, f"Singer Odette Farr told Reuters on Monday: {OTHER}{more}")) is named

@@ -80,3 +80,15 @@ def test_headings_that_an_answer_repeats_are_no_shared_prose() -> None:
     claims, answers = ("\n\n".join(f"{line}{end}" for line in lines) for end in ("", "."))
     assert find_shared(answers, answers)
     assert not find_shared(claims, claims)
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [
+        ("The core of it reads:\n\nFirst of all the yard thanks the town.\n\n", False),
+        ("The core of it reads as follows.\n\nFirst of all the yard thanks the town.\n\n", True),
+    ],
+)
+def test_a_quotation_that_is_set_off_may_be_several_paragraphs(between: str, told: bool) -> None:
+    assert bool(find_shared(surround(LETTER, 0, between), surround(LETTER, 2))) is told
+    assert bool(find_shared(surround(LETTER, 2), surround(LETTER, 0, between))) is told

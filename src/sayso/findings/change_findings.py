@@ -4,7 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from sayso.findings.doubted_changes import is_same_in_another_form, stands_elsewhere
+from sayso.findings.doubted_changes import (
+    are_of_two_occasions,
+    is_reworded,
+    is_same_in_another_form,
+    parts_ways,
+    stands_elsewhere,
+)
 from sayso.findings.quoted_changes import QuotedChange, count_common, list_quoted_changes
 from sayso.findings.slots import (
     MARK,
@@ -36,7 +42,7 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
-from sayso.text.words import is_content, list_norms, stem, tokenize
+from sayso.text.words import NEGATIONS, is_content, list_norms, stem, tokenize
 
 ROUND_WORDS = 4
 """Words shown on either side of a change."""
@@ -98,6 +104,7 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
         or "indirect" in {left.kind, right.kind}
         or index.are_one_outlet(left.document_id, right.document_id)
         or _name_others(index, left, right)
+        or are_of_two_occasions(left, right)
     ):
         return
     texts = index.documents[left.document_id].text, index.documents[right.document_id].text
@@ -114,7 +121,11 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
     for change in list_quoted_changes(variant, left, readings[0], right, readings[1]):
         if stands_elsewhere(change, texts, _list_others(index, utterance, left, right)):
             continue
-        kind, weight = _name_kind(change, variant)
+        kind, weight = _name_kind(change, variant, texts)
+        # A "not", a number or a name is told of two sentences only where these stand for each other.
+        doubted = parts_ways(change, texts) or is_reworded(change, variant.operations, texts)
+        if weight <= _ALTERED and doubted:
+            continue
         if weight <= _ALTERED and (not _has_content(change, texts) or is_translated()):
             continue
         if kind == "words differ" and (_is_long(change, texts) or is_same_in_another_form(change, texts)):
@@ -156,15 +167,26 @@ def _tells_translation(reading: Reading, attribution: Attribution) -> bool:
     return False
 
 
-def _name_kind(change: QuotedChange, variant: Variant) -> tuple[FindingKind, float]:
-    """Return the most serious kind whose flag stands on the words of a change."""
+def _name_kind(change: QuotedChange, variant: Variant, texts: tuple[str, str]) -> tuple[FindingKind, float]:
+    """Return the most serious kind whose flag stands on the words of a change.
+
+    No negation differs where both say no there: "a thousand noes" for "no, no, no".
+    """
+    sides = zip(texts, (change.left, change.right), strict=True)
+    both_deny = all(span is not None and _denies(text, span) for text, span in sides)
     for flag, kind, weight in _KINDS:
+        if flag == "negation" and both_deny:
+            continue
         if flag == "interior":
             if flag in variant.flags and not (change.left and change.right):
                 return kind, weight
         elif any(p.flag == flag and _touches(change, p.left, p.right) for p in variant.flag_places):
             return kind, weight
     return "words differ", _ALTERED
+
+
+def _denies(text: str, span: Span) -> bool:
+    return any(n in NEGATIONS for n in list_norms(text, span))
 
 
 def _touches(change: QuotedChange, left: Span | None, right: Span | None) -> bool:

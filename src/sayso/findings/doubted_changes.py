@@ -1,9 +1,11 @@
 """Differences of two quotations that may be none: a sentence of its own, or a word in another form."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sayso.findings.quoted_changes import QuotedChange
+from sayso.records import Attribution, Operation, Span
 from sayso.text.words import is_content, list_norms, stand_in
 
 BESIDE = 3
@@ -14,6 +16,71 @@ MIN_ALIKE = 0.5
 
 MIN_MISSPELT = 0.8
 """The same for words with another first letter: one of them may be misspelt ("affects", "effects")."""
+
+GOES_ON = 3
+"""Words in a row right behind a change, and right before it, that both must have, if they have so many."""
+
+LEAST_ALIKE = 0.75
+"""Share of the rest of the shorter sentence that both must have, on either side of a change."""
+
+_BREAK = re.compile(r"[.!?;\n“”\"…]")
+
+
+def parts_ways(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if two sentences only meet around a change: they begin or go on in other words.
+
+    A sentence is read up to its end or to the mark that ends the quotation. A speaker says much the same in
+    two sentences; then words that differ were not changed by an article.
+    """
+    for around, reach in ((change.before, _read_back), (change.behind, _read_on)):
+        if around is None:
+            continue
+        ours, theirs = (list(reach(text, span)) for text, span in zip(texts, around, strict=True))
+        shorter = min(len(ours), len(theirs))
+        run = next((n for n in range(shorter) if ours[n] != theirs[n]), shorter)
+        blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+        if run < min(shorter, GOES_ON) or sum(b.size for b in blocks) < LEAST_ALIKE * shorter:
+            return True
+    return False
+
+
+def _read_on(text: str, common: Span) -> Iterable[str]:
+    """Return the words from common words on, to the end of the sentence or of the quotation."""
+    end = _BREAK.search(text, common.start)
+    return list_norms(text, Span(start=common.start, end=end.start() if end else len(text)))
+
+
+def _read_back(text: str, common: Span) -> Iterable[str]:
+    """Return the words from the end of common words back, to where the sentence or the quotation begins."""
+    start = max((m.end() for m in _BREAK.finditer(text, max(0, common.end - 600), common.end)), default=0)
+    start = max(start, common.end - 600)
+    return reversed(list_norms(text, Span(start=start, end=common.end)) if start < common.end else ())
+
+
+def are_of_two_occasions(left: Attribution, right: Attribution) -> bool:
+    """Return True if the articles date the words to two days, or only one says that they are of an interview
+    and the other names another occasion.
+    """
+    days = [a.said_on.value for a in (left, right) if a.said_on]
+    if len(days) == 2 and not (days[0].startswith(days[1]) or days[1].startswith(days[0])):
+        return True
+    kinds = {a.occasion.kind for a in (left, right) if a.occasion}
+    return len(kinds) == 2 and "interview" in kinds
+
+
+def is_reworded(change: QuotedChange, operations: Sequence[Operation], texts: tuple[str, str]) -> bool:
+    """Return True if words that only one has at a place stand elsewhere in the other, in other company."""
+    if change.left and change.right:
+        return False
+    side = 0 if change.left else 1
+    place = change.left or change.right
+    theirs = {
+        n
+        for step in operations
+        if step.op != "equal" and (span := (step.left, step.right)[1 - side]) is not None
+        for n in list_norms(texts[1 - side], span)
+    }
+    return place is not None and any(is_content(n) and n in theirs for n in list_norms(texts[side], place))
 
 
 def stands_elsewhere(change: QuotedChange, texts: tuple[str, str], others: Iterable[str] = ()) -> bool:

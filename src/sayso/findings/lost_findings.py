@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.findings.evidence import list_sentences, select_evidence
+from sayso.findings.shared_words import may_be_set_off
 from sayso.findings.slots import (
     MARK,
     fill,
@@ -178,6 +179,8 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
     if index.is_outlet(told.name) and not index.documents[ids[0]].outlet:
         return None  # the article may be that outlet's own
     if _may_come_first(index, *ids) or not _is_said(texts[1], other):
+        return None
+    if may_be_set_off(texts[0], lost.span.start):
         return None
     if _is_beside_report(index, lost, told.name) or not _ends_sentence(text_of(texts[0], lost.span)):
         return None

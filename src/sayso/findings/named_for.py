@@ -10,6 +10,7 @@ from sayso.spans import contains, overlap, text_of
 _DOING = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _APPEARED = re.compile(r"\bappear", re.IGNORECASE)
 _ACTS = frozenset({"speech", "writing"})
+_YOUNGER = re.compile(r"(?:Jr|Sr|II|III|IV)\b\.?")
 _ITS_WORK = re.compile(rf"[’']?s?\s(?:{choice_of('citations/citing', 'work')})\b", re.IGNORECASE)
 
 
@@ -24,6 +25,8 @@ def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> b
     reading = index.readings[attribution.document_id]
     if not name or name[-1] not in reading.document.text or attribution.cue_kind not in _ACTS:
         return False
+    if _has_namesake(reading.document.text, name):
+        return False
     if not _is_outermost(index, attribution, outlet):
         return False
     told = attribution.stated_addressee
@@ -37,6 +40,16 @@ def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> b
         and _tells_words(reading.document.text, citation)
         and not _is_employer(attribution, citation)
         for citation in reading.citations
+    )
+
+
+def _has_namesake(text: str, name: list[str]) -> bool:
+    """Return True if an article tells of another of the name, a son or a father: "Hale" may be "Hale Jr."."""
+    if _YOUNGER.fullmatch(name[-1]):
+        return False
+    last = re.escape(name[-1])
+    return bool(
+        re.search(rf"\b{last},? {_YOUNGER.pattern}|\b(?:younger|elder) (?:M[rs]s?\.? )?{last}\b", text)
     )
 
 

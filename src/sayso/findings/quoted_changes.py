@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.link.wording.framed_alignment import align_framed
 from sayso.records import Attribution, Operation, Quotation, Reading, Span, Variant
 from sayso.spans import contains, hull, overlap, text_of
-from sayso.text.words import is_content, list_norms
+from sayso.text.words import is_content, list_norms, without_ordinal
 
 MIN_COMMON_WORDS = 6
 """Two quotations with fewer words in common may be two sentences."""
@@ -75,7 +75,13 @@ def list_quoted_changes(
     if common < MIN_COMMON_WORDS or _count_changed(inner, texts) > common:
         found = []
     found = found or list(_list_framed(left, left_reading, right, right_reading))
-    return tuple(c for c in found if not _is_marked(c, texts) and not _is_bracketed(c, texts))
+    return tuple(
+        c
+        for c in found
+        if not _is_marked(c, texts)
+        and not _is_bracketed(c, texts)
+        and not _begins_one(c, (left, right), (left_reading, right_reading))
+    )
 
 
 def are_two_sayings(operations: Sequence[Operation], texts: tuple[str, str]) -> bool:
@@ -209,6 +215,22 @@ def _list_framed(
             yield within
 
 
+def _begins_one(
+    change: QuotedChange, pair: tuple[Attribution, Attribution], readings: tuple[Reading, Reading]
+) -> bool:
+    """Return True if a changed place begins the quotation of one article only.
+
+    What the other has before it, the first did not quote at all.
+    """
+    begins = []
+    for span, attribution, reading in zip((change.left, change.right), pair, readings, strict=True):
+        marks = _find_marks(attribution, reading, span) if span else None
+        if span is None or marks is None:
+            return False
+        begins.append(not reading.document.text[marks.inner.start : span.start].strip())
+    return begins[0] != begins[1]
+
+
 def _runs_over(change: QuotedChange, texts: tuple[str, str]) -> bool:
     """Return True if a sentence ends between the words that differ and the common words beside them."""
     return any(
@@ -242,7 +264,7 @@ def _clip(around: tuple[Span, Span], inners: tuple[Span, Span]) -> tuple[Span, S
 def _is_change(change: QuotedChange, operations: Iterable[Operation], texts: tuple[str, str]) -> bool:
     """Return True if other words are said there, not the same ones moved or written in another way."""
     sides = [_norms(text, span) for text, span in zip(texts, (change.left, change.right), strict=True)]
-    if "".join(sides[0]) == "".join(sides[1]):
+    if "".join(map(without_ordinal, sides[0])) == "".join(map(without_ordinal, sides[1])):
         return False
     others = (
         {n for o in operations if o.op != "equal" for n in _norms(texts[0], o.left)},

@@ -21,6 +21,10 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|[Mm]yself|[Oo]ursel
 _SET_OFF = re.compile(r":[^\S\n]*\n\s*([^\n]+)")
 _HEADING = re.compile(r"(?m)^[^\n.!?]{1,100}$")
 _ANNOUNCED = re.compile(r":[\W_]*$")
+_LEAD_IN = re.compile(r":[^\S\n]*\n")
+
+SET_OFF = 2_000
+"""Code points behind a paragraph that ends in a colon in which a longer quotation may go on."""
 
 
 def count_running(index: ReportIndex, document_id: str, spans: tuple[Span, ...]) -> int:
@@ -58,6 +62,14 @@ def count_shared(index: ReportIndex, derivation: Derivation) -> tuple[int, int]:
     return same, places
 
 
+def may_be_set_off(text: str, place: int) -> bool:
+    """Return True if a paragraph that ends in a colon stands before a place: it may announce what follows.
+
+    What is set off below it may be several paragraphs of somebody else, without marks.
+    """
+    return _LEAD_IN.search(text, max(0, place - SET_OFF), place) is not None
+
+
 def _whole(index: ReportIndex, document_id: str) -> Span:
     return Span(start=0, end=len(index.documents[document_id].text))
 
@@ -67,8 +79,10 @@ def _is_anothers(index: ReportIndex, document_id: str, span: Span) -> bool:
     text = index.documents[document_id].text
     before = text[max(0, span.start - BEFORE) : span.start]
     opening = text[span.start : span.end].split("\n", 1)[0]
-    announced = _ANNOUNCED.search(before) or (
-        _ANNOUNCED.search(opening) and len(opening) < span.end - span.start
+    announced = (
+        may_be_set_off(text, span.start)
+        or _ANNOUNCED.search(before)
+        or (_ANNOUNCED.search(opening) and len(opening) < span.end - span.start)
     )
     quoted = [q.span for q in index.quotations.get(document_id, ()) if overlap(q.span, span)]
     return bool(announced) or any(

@@ -83,6 +83,7 @@ _CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥", "₽"})
 _SMALL_NUMBERS = frozenset((*_UNITS, *_TENS))
 # Words that may be joined with what follows, or are put in digits.
 _SPECIAL = frozenset((*_SMALL_NUMBERS, *_SCALES, *_SYMBOLS, *_PHRASE_STARTS, *_ORDINALS))
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _NUMBER = re.compile(r"[$£€¥₽]?\d+(?:\.\d+)?(?:st|nd|rd|th)?\Z")
 
 # A letter, and the number one, have no meaning of their own however they are compared.
@@ -314,6 +315,11 @@ def _read_number(text: str, words: _Found, at: int) -> tuple[str, int]:
 def is_number(norm: str) -> bool:
     """Return True if a word is a number, an amount of money or an ordinal in digits."""
     return bool(_NUMBER.match(norm))
+
+
+def without_ordinal(norm: str) -> str:
+    """Return a number without the ending of an ordinal ("15" for "15th"); other words as they are."""
+    return _ORDINAL.sub("", norm)
 
 
 def is_masked(norm: str) -> bool:

@@ -1,5 +1,7 @@
 """Speakers inside one article: readable cases, and what must hold of any text."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,3 +94,24 @@ def test_any_text_gives_spans_that_slice_back(text: str, data: st.DataObject) ->
         assert read.speaker.name.strip()
         for span in read.speaker.spans:
             assert 0 <= span.start < span.end <= len(text)
+
+
+def test_whoever_is_quoted_is_not_the_he_of_the_own_words() -> None:
+    text = (
+        "The deputy Voss Ness came with Mayor Tom Brandt. "
+        "“Let me quote him. He said it was far too late,” Brandt said."
+    )
+    document = Document(id="d", name="case", text=text)
+    outer = Attribution(
+        id="a", document_id="d", sources=(), cues=(),
+        contents=(_find(text, "“Let me quote him. He said it was far too late,”"),), kind="direct",
+    )  # fmt: skip
+    outer = replace(outer, sources=(Span(start=text.rindex("Brandt"), end=text.rindex("Brandt") + 6),))
+    inner = Attribution(
+        id="b", document_id="d", sources=(_find(text, "He"),), cues=(_find(text, "said"),),
+        contents=(_find(text, "it was far too late"),), kind="indirect", parent_id="a",
+    )  # fmt: skip
+    resolved = resolve_speakers(open_document(document, (outer, inner)), ())
+    names = {a.id: a.speaker.name if a.speaker else None for a in resolved}
+    assert names["a"] == "Tom Brandt"
+    assert names["b"] != "Tom Brandt"

@@ -40,6 +40,7 @@ _SAYS = rf"(?:{speech_forms()}|{verb_forms('giving')})"
 
 _CITED = re.compile(rf"\b(?:{verb_forms('citing')})$", _I)
 _TOLD = re.compile(rf"\b(?:{verb_forms('telling')})$", _I)
+_TELLS = re.compile(rf"\b(?:{verb_forms('telling')})\b", _I)
 _TOLD_TO = re.compile(
     rf"\b(?:(?:{verb_forms('telling')}|(?:sp[eo]ak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)) "
     rf"(?:an?|the|one)(?: [\w-]+)? (?:{noun_forms('job')}) (?:from|with|of|at|for)|"
@@ -48,7 +49,7 @@ _TOLD_TO = re.compile(
     rf"(?:interview|comment|remark|appearance|conversation|chat)s?(?: (?:{_DONE}|due))?{_GAP} "
     r"(?:on|in|for|by)|"
     rf"(?:{past_forms('asking')}){_GAP} (?:by|on)|(?:sat|sits?|sitting) down{_GAP} with|available{_GAP} to|"
-    r"confid(?:ed|es|ing) in)$",
+    rf"confid(?:ed|es|ing) in|open(?:ed|s|ing)? up{_GAP} to)$",
     _I,
 )
 _TO = frozenset("at by for from in of on to with".split())  # the words in which `_TOLD_TO` ends
@@ -176,15 +177,22 @@ _NOT_UP = re.compile(
 )
 
 
-def is_told(before: str) -> bool:
+def is_told(before: str, *, in_letters: bool = False) -> bool:
     """Return True if words end in what governs somebody who is told: "told the", "an interview with".
 
-    A letter goes to anybody.
+    A letter goes to anybody: it counts with `in_letters` only.
     """
     lead = before[: find_start(before)].rstrip(" ")
     if _TOLD.search(lead):
         return True
-    return bool(_TOLD_TO.search(lead) and not _TALKS.search(lead) and not _LETTER.search(lead))
+    if not _TOLD_TO.search(lead) or _TALKS.search(lead):
+        return False
+    return in_letters or not _LETTER.search(lead)
+
+
+def tells(words: str) -> bool:
+    """Return True if words up to somebody's name have a verb of telling: "told state agency"."""
+    return _TELLS.search(words) is not None
 
 
 def read_part(

@@ -12,13 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.annotation.citations.citing_grammar import is_told, read_part
+from sayso.annotation.citations.citing_grammar import is_told, read_part, tells
 from sayso.annotation.citations.coverage import Carrying
 from sayso.annotation.citations.credits import find_credits, is_photo_credit
 from sayso.annotation.citations.joined_outlets import find_joined
 from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.frames import Frame
+from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN
 from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
 from sayso.annotation.outlet_mentions.own_outlet import is_own
 from sayso.annotation.outlet_mentions.unlisted import (
@@ -104,9 +105,13 @@ def find_citations(
         clause = hull((frame.cue, addressee.span)) if contains(frame.span, addressee.span) else addressee.span
         mine = is_own(document, gazetteer, addressee.name)
         ids = carrying.follow((attribution.id,), passages, own=mine)
-        citations.append(
-            _cite(document, gazetteer, addressee.name, "addressee", addressee.span, clause, ids, None)
-        )
+        # "The assault on the magazine Kestrel": it is named, and nothing shows that somebody spoke to it.
+        lead = view.text[max(0, addressee.span.start - 60) : addressee.span.start]
+        told_so = is_told(lead, in_letters=True) or tells(view.text[clause.start : addressee.span.start])
+        sure = told_so and _is_whole_name(view.text, addressee.span, entities)
+        shown: CitationKind = "addressee" if sure else "text"
+        clause = clause if sure else addressee.span
+        citations.append(_cite(document, gazetteer, addressee.name, shown, addressee.span, clause, ids, None))
     for credit in find_credits(document, gazetteer):
         citations.append(
             _cite(document, gazetteer, credit.outlet, credit.kind, credit.span, credit.clause, (), None)
@@ -191,22 +196,38 @@ def _find_mentions(
 def _recognize_told(
     document: Document, entities: Sequence[Entity], attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
-    """An organisation that is told something in the news is an outlet, unless it is an office, a body or a
-    company asked to act: "told Kestrel Wire that", never "urged Kestrel to"."""
+    """Make an organisation that is told something in the news an outlet.
+
+    No office, no body and no company asked to act: "told Kestrel Wire that", never "urged Kestrel to".
+    """
     text = document.text
     known = []
     for attribution in attributions:
         to = attribution.addressee
+        lead = text[max(0, to.span.start - 60) : to.span.start] if to is not None else ""
         if to is not None and to.kind in ("other", "person"):
-            lead = text[max(0, to.span.start - 60) : to.span.start]
-            organised = any(
-                e.kind == "organization" and e.span.start < to.span.end and to.span.start < e.span.end
-                for e in entities
-            )
+            organised = any(e.kind == "organization" and overlap(e.span, to.span) for e in entities)
             if organised and is_told(lead) and not OFFICIAL.search(to.name):
                 attribution = replace(attribution, addressee=replace(to, kind="outlet"))
         known.append(attribution)
     return tuple(known)
+
+
+def _is_whole_name(text: str, told: Span, entities: Sequence[Entity]) -> bool:
+    """Return True if the tagger takes no part of a name for an organisation that is another or an office.
+
+    "One GOP lawmaker" has an organisation in it, and "the U.S." stands in "the U.S. Treasury Department".
+    """
+    return all(
+        _goes_with(text[e.span.end : told.end]) and not OFFICIAL.search(text[told.end : e.span.end])
+        for e in entities
+        if e.kind == "organization" and overlap(e.span, told)
+    )
+
+
+def _goes_with(behind: str) -> bool:
+    """Return True if the rest of a name behind an organisation's is of an outlet: "Kestrel television"."""
+    return not behind.lstrip()[:1].islower() or OUTLET_NOUN.search(behind) is not None
 
 
 def _find_told(

@@ -182,8 +182,8 @@ def find_told(reader: Reader, attribution: Attribution, place: int) -> frozenset
     """Return the numbers of those whom the words told by "he" at `place` name: he is none of them.
 
     A pronoun never means somebody named inside what it governs (principle C of Chomsky 1981), and whoever is
-    quoted speaks of himself as "I". Unquoted words before the pronoun may well name him, and so may those of
-    somebody else, quoted inside his.
+    quoted speaks of himself as "I", also where the pronoun stands in his words. Unquoted words before the
+    pronoun may well name him, and so may those of somebody else, quoted inside his.
     """
     start, end = attribution.contents[0].start, attribution.contents[-1].end
     near = [reader.layout.quotations[number] for number in reader.quotation_places.find(start, end)]
@@ -192,7 +192,9 @@ def find_told(reader: Reader, attribution: Attribution, place: int) -> frozenset
         quoted = [q.span for q in near if not q.block and overlap(q.span, content)]
         told += [content] if content.start > place else quoted
     inner = [q.span for q in near if q.depth > 0]
-    return frozenset(
+    quoting = reader.bearers.get(attribution.parent_id or "")
+    himself = frozenset({quoting.number}) if quoting and reader.antecedents.is_quoted(place) else frozenset()
+    return himself | frozenset(
         number
         for at, number in reader.named[
             bisect_left(reader.named, (start,)) : bisect_left(reader.named, (end,))

@@ -6,6 +6,7 @@ The role `account` (the article's own outlet had the words first-hand) is read i
 import re
 from collections.abc import Sequence
 
+from sayso.lexicon.rows import choice_of
 from sayso.lineage.access.article_context import (
     AccessGround,
     ArticleContext,
@@ -28,7 +29,7 @@ from sayso.spans import overlap
 # Verbs with which an outlet says that it obtained something itself.
 _HAD = re.compile(
     r"\b(?:t(?:old|ell)|interview|conversation|talk|sp[eo]ak|spoke|statement|said|e-?mail|seen|saw|obtained|contacted|asked|"
-    r"learn|report|confirmed|provided|sent|shared|reviewed|heard)",
+    r"learn|provided|sent|shared|reviewed|heard)",
     re.IGNORECASE,
 )
 
@@ -38,6 +39,17 @@ _GOT = re.compile(
     r"reviewed by|sent to|shared with|provided to|e-?mailed)",
     re.IGNORECASE,
 )
+
+# How an outlet that reports something had it: from people, or by having it in hand.
+_HOW = re.compile(
+    r"\b(?:citing|quoting|cited|quoted|cites|quotes|according to)\b[^.;\n]{0,60}"
+    r"\b(?:sources?|officials?|people|persons?)\b"
+    r"|\bit [\"“]?(?:had |has )?(?:obtained|received|reviewed|seen|saw|learned|spoke|interviewed|examined)\b",
+    re.IGNORECASE,
+)
+
+_HANDED = re.compile(rf"\b(?:{choice_of('citations/citing', 'work')})s? to\b", re.IGNORECASE)
+_ASKED_BY = re.compile(r"\b(?:asked|questioned|pressed)\b[^.;\n]*\bby\b", re.IGNORECASE)
 
 
 def _carrying(article: ArticleContext, attribution: Attribution) -> list[Citation]:
@@ -93,6 +105,8 @@ def _stands_by(article: ArticleContext, attribution: Attribution, citation: Cita
     """Return True if a recipient without an attribution stands in a sentence of this speaker alone."""
     if citation.attribution_ids or citation.kind != "addressee":
         return False
+    if _HANDED.search(article.reading.document.text, citation.clause.start, citation.clause.end):
+        return False  # "pitched the report to the Herald": nothing was said to it
     near = article.by_sentence.get(article.number_sentence(citation.clause), ())
     return attribution in near and all(a is attribution or is_one_speaker(a, attribution) for a in near)
 
@@ -206,12 +220,13 @@ def _was_told(
     """
     text = article.reading.document.text
     if _speaks(article, attribution, outlet):
-        return not _reports_others(article, attribution)
+        return _had_it(article, attribution)
     addressee = attribution.stated_addressee
     if (
         addressee
         and addressee.kind in {"outlet", "programme"}
         and article.gazetteer.same(addressee.name, outlet)
+        and not any(c.kind == "text" and c.span == addressee.span for c in article.reading.citations)
     ):
         return True
     return any(
@@ -225,6 +240,23 @@ def _speaks(article: ArticleContext, attribution: Attribution, outlet: str) -> b
     """Return True if the outlet itself is the speaker."""
     speaker = attribution.speaker
     return bool(speaker and speaker.kind == "organization" and article.gazetteer.same(speaker.name, outlet))
+
+
+def _had_it(article: ArticleContext, attribution: Attribution) -> bool:
+    """Return True if an outlet that reports something had it itself, as its sentence shows."""
+    return _says_how(article, attribution) and not _reports_others(article, attribution)
+
+
+def _says_how(article: ArticleContext, attribution: Attribution) -> bool:
+    """Return True if the sentence in which an outlet reports something says how it had that.
+
+    "The Herald reported, citing two officials", "says that it has obtained the letter". That an outlet
+    reports something is its own act: it shows a way to the outlet, and not from whom the outlet has it.
+    """
+    text = article.reading.document.text
+    sentences = article.reading.layout.sentences
+    number = article.number_sentence(min((*attribution.cues, *attribution.contents)))
+    return number >= 0 and bool(_HOW.search(text, sentences[number].start, sentences[number].end))
 
 
 def _reports_others(article: ArticleContext, attribution: Attribution) -> bool:
@@ -268,7 +300,7 @@ def read_outlet_speaking(article: ArticleContext, attribution: Attribution) -> A
         role="relay",
         upstream_outlet=outlet,
         upstream_document_id=article.find_document(outlet),
-        first_hand=None if _reports_others(article, attribution) else outlet,
+        first_hand=outlet if _says_how(article, attribution) else None,
         speaks=True,
         strength=1.0,
         evidence=(
@@ -311,6 +343,13 @@ def read_interviewer(article: ArticleContext, attribution: Attribution) -> Acces
     )
 
 
+def _is_question(text: str, attribution: Attribution, citation: Citation) -> bool:
+    """Return True if the words are what an outlet asked: "asked by the Herald whether"."""
+    return any(overlap(cue, citation.clause) for cue in attribution.cues) and bool(
+        _ASKED_BY.search(text, citation.clause.start, citation.clause.end)
+    )
+
+
 def read_own_account(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
     """Return an account if the article says that its own outlet was told, and shows no public act."""
     if show_public_act(article.reading, attribution) is not None:
@@ -320,10 +359,17 @@ def read_own_account(article: ArticleContext, attribution: Attribution) -> Acces
         c.clause
         for c in _carrying(article, attribution)
         if c.own
+        and not _is_question(text, attribution, c)
         and (c.kind == "addressee" or (c.kind == "text" and _HAD.search(text, c.clause.start, c.clause.end)))
     ]
     addressee = attribution.stated_addressee
-    if addressee and addressee.kind in {"outlet", "programme"} and article.is_own(addressee.name):
+    asked = any(_is_question(text, attribution, c) for c in _carrying(article, attribution))
+    if (
+        addressee
+        and addressee.kind in {"outlet", "programme"}
+        and article.is_own(addressee.name)
+        and not asked
+    ):
         spans.append(addressee.span)
     if not spans:
         return None

@@ -33,7 +33,7 @@ from sayso.link.wording.sides import (
 from sayso.link.wording.vocabulary import list_words, list_worths
 from sayso.link.wording.word_variants import is_one_verb
 from sayso.records import ChangeNote, ReportSide
-from sayso.text.words import is_content, is_number, stem
+from sayso.text.words import is_content, is_number, stem, without_ordinal
 
 LONGEST_PLACE = 4
 """Where more words than this were replaced on either side, what stands for what is not known."""
@@ -236,10 +236,10 @@ def _counted(side: ChangeSide, k: int) -> str | None:
 def find_numbers(side: ChangeSide, run: tuple[int, int]) -> dict[str, int]:
     """Return the numbers of a run with their places.
 
-    A bare "one" in letters is a pronoun as often as not; "the Hawk-12" is a name.
+    A bare "one" in letters is a pronoun as often as not; "the Hawk-12" is a name; "15" and "15th" are one.
     """
     return {
-        t.norm: k
+        without_ordinal(t.norm): k
         for k in range(*run)
         if is_number((t := side.tokens[k]).norm)
         and not (t.norm in {"1", "1st"} and side.text[t.span.start : t.span.end].isalpha())
