@@ -181,3 +181,10 @@ def test_a_number_and_its_ordinal_are_one() -> None:
     assert not find_texts(said.format("15"), said.format("15th"))
     (text,) = find_texts(said.format("15"), said.format("16th"))
     assert text.startswith("A number differs in a quotation of Ilse Haar")
+
+
+@pytest.mark.parametrize(("words", "told"), [(15, True), (16, False)])
+def test_a_line_of_the_page_between_the_words_is_no_change(words: int, told: bool) -> None:
+    said = "“We sold the northern quay{} to the bank of the old town last year in May,” Mayor Ilse Haar said."
+    more = " ".join(["gladly", "quickly", "loudly", "calmly", "boldly"][n % 5] for n in range(words))
+    assert bool(find_texts(said.format(""), said.format(" " + more))) is told

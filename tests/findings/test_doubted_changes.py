@@ -173,3 +173,20 @@ def test_words_that_one_has_at_another_place_are_reworded(opening: str, expected
     found = change("against surveys of shops", "", "would hold that", "show the mood", texts)
     first = Operation(op="replace", left=find(texts[0], "They"), right=find(texts[1], opening))
     assert is_reworded(found, (first,), texts) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("on Sept. 11", "on September 11th", True),
+        ("on May 11", "on May 12", False),
+        ("the 26th floor", "the twenty-sixth floor", True),
+        ("the 26th floor", "the twenty-seventh floor", False),
+        ("in HK", "in Hong Kong", True),
+        ("in HK", "in Hong Lumen", False),
+        ("in Se", "in September", False),  # too short to be a word that is cut
+    ],
+)
+def test_one_word_written_in_two_ways(left: str, right: str, expected: bool) -> None:
+    texts = f"“They met {left} by the quay,” she said.", f"“They met {right} by the quay,” she said."
+    assert is_same_in_another_form(change(left, right, "They met", "by the quay", texts), texts) is expected

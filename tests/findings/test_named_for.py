@@ -69,3 +69,8 @@ def test_an_outlet_is_called_as_the_articles_call_it() -> None:
 def test_a_name_that_father_and_son_have_names_neither(more: str, named: bool) -> None:
     first = f"Singer Odette Farr told Reuters on Monday: {WORDS}"
     assert bool(find_named(first, f"Singer Odette Farr told Reuters on Monday: {OTHER}{more}")) is named
+
+
+def test_of_two_outlets_side_by_side_it_is_not_known_which_had_the_words() -> None:
+    first = f"Singer Odette Farr told Reuters on Monday: {WORDS}"
+    assert not find_named(first, f"Singer Odette Farr told the BBC and Reuters on Monday: {OTHER}")

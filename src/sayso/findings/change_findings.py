@@ -59,6 +59,9 @@ _TRANSLATING = frozenset(stem(word) for word in ("translate", "translation", "tr
 MAX_CHANGED_WORDS = 4
 """Of more words on one side it is not known which of them stand for which."""
 
+MAX_MISSING_WORDS = 15
+"""More words that one article has in the middle may be a line of the page that stands between the words."""
+
 LEAST_COMMON_UNNAMED = 12
 """Words that two quotations must have in common where an article does not say whose words its own are.
 
@@ -128,7 +131,11 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
             continue
         if weight <= _ALTERED and (not _has_content(change, texts) or is_translated()):
             continue
-        if kind == "words differ" and (_is_long(change, texts) or is_same_in_another_form(change, texts)):
+        if kind in {"words differ", "number differs"} and is_same_in_another_form(change, texts):
+            continue
+        if kind == "words differ" and _is_long(change, texts, MAX_CHANGED_WORDS):
+            continue
+        if kind == "words missing" and _is_long(change, texts, MAX_MISSING_WORDS):
             continue
         yield from _tell(index, utterance, variant, change, kind, weight)
 
@@ -196,10 +203,10 @@ def _touches(change: QuotedChange, left: Span | None, right: Span | None) -> boo
     )
 
 
-def _is_long(change: QuotedChange, texts: tuple[str, str]) -> bool:
+def _is_long(change: QuotedChange, texts: tuple[str, str], most: int) -> bool:
     """Return True if so many words differ that neither side stands for the other."""
     sides = zip(texts, (change.left, change.right), strict=True)
-    return any(span is not None and len(tokenize(text, span)) > MAX_CHANGED_WORDS for text, span in sides)
+    return any(span is not None and len(tokenize(text, span)) > most for text, span in sides)
 
 
 def _has_content(change: QuotedChange, texts: tuple[str, str]) -> bool:

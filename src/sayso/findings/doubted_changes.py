@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.records import Attribution, Operation, Span
-from sayso.text.words import is_content, list_norms, stand_in
+from sayso.text.words import is_content, list_norms, stand_in, without_ordinal
 
 BESIDE = 3
 """Words that both quotations have, beside those that differ, by which a sentence is known again."""
@@ -24,6 +24,9 @@ LEAST_ALIKE = 0.75
 """Share of the rest of the shorter sentence that both must have, on either side of a change."""
 
 _BREAK = re.compile(r"[.!?;\n“”\"…]")
+
+SHORTEST_CUT = 3
+"""Letters of a word that is cut short, at least: "Sept"."""
 
 
 def parts_ways(change: QuotedChange, texts: tuple[str, str]) -> bool:
@@ -117,16 +120,42 @@ def _list_runs(change: QuotedChange, text: str, side: int) -> Iterator[tuple[str
 
 
 def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    """Return True if only forms of words differ: another tense, person or spelling."""
-    sides = [
-        [n for n in list_norms(text, span) if is_content(n)] if span else []
+    """Return True if only forms of words differ: another tense, person or spelling, a word cut short.
+
+    "Sept. 11" and "September 11th" are one, and so are "HK" and "Hong Kong", "26th" and "twenty-sixth".
+    """
+    said = [
+        [without_ordinal(n) for n in list_norms(text, span) if is_content(n) or n.isdigit()] if span else []
         for text, span in zip(texts, (change.left, change.right), strict=True)
     ]
-    return len(sides[0]) == len(sides[1]) and all(map(_are_alike, *sides))
+    sides = [_add_up(norms) for norms in said]
+    if len(sides[0]) == len(sides[1]):
+        return all(map(_are_alike, *sides))
+    return any(
+        len(one) == 1 and len(other) > 1 and one[0] == "".join(n[0] for n in other)
+        for one, other in (sides, sides[::-1])
+    )
+
+
+def _add_up(norms: Sequence[str]) -> list[str]:
+    """Return words with a ten and a digit behind it as one number: "26" for "20" and "6"."""
+    found: list[str] = []
+    for norm in norms:
+        ten = found[-1] if found else ""
+        if norm.isdigit() and len(norm) == 1 and ten.isdigit() and len(ten) == 2 and ten.endswith("0"):
+            found[-1] = ten[0] + norm
+        else:
+            found.append(norm)
+    return found
 
 
 def _are_alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
     if not (one.isalpha() and other.isalpha()):
         return False  # another number is no form of one
+    short, long = sorted((one, other), key=len)
+    if len(short) >= SHORTEST_CUT and long.startswith(short):
+        return True
     least = MIN_ALIKE if one[:1] == other[:1] else MIN_MISSPELT
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.findings.evidence import list_sentences, select_evidence
-from sayso.findings.shared_words import may_be_set_off
+from sayso.findings.shared_words import may_be_set_off, speaks_as_we
 from sayso.findings.slots import (
     MARK,
     fill,
@@ -79,6 +79,7 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         and not a.chain
         and not index.is_named(a.document_id, outlet)
         and not index.gazetteer.may_be_one(index.documents[a.document_id].outlet, outlet)
+        and not _may_be_meant(index.documents[a.document_id].outlet, outlet)
     }
     shared = _share_words(index, list(naming.values()), list(silent.values()))
     if shared is None:
@@ -105,6 +106,11 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         story_id=find_story(index, ids),
         weight=16.0,
     )
+
+
+def _may_be_meant(silent: str | None, outlet: str) -> bool:
+    """Return True if two outlets are called alike for short: "the Times" may be either of two."""
+    return (silent or " ").rsplit(maxsplit=1)[-1:] == outlet.rsplit(maxsplit=1)[-1:]
 
 
 def _is_named_beside(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
@@ -180,8 +186,8 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
         return None  # the article may be that outlet's own
     if _may_come_first(index, *ids) or not _is_said(texts[1], other):
         return None
-    if may_be_set_off(texts[0], lost.span.start):
-        return None
+    if may_be_set_off(texts[0], lost.span.start) or speaks_as_we(text_of(texts[0], lost.span)):
+        return None  # a speech or letter that is printed
     if _is_beside_report(index, lost, told.name) or not _ends_sentence(text_of(texts[0], lost.span)):
         return None
     if not any(told.name.split()[-1] in text_of(texts[1], source) for source in other.sources):

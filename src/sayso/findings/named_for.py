@@ -8,6 +8,7 @@ from sayso.report_index import ReportIndex
 from sayso.spans import contains, overlap, text_of
 
 _DOING = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
+_BESIDE = re.compile(r"[A-Z]\w*,? and (?:the )?$")
 _APPEARED = re.compile(r"\bappear", re.IGNORECASE)
 _ACTS = frozenset({"speech", "writing"})
 _YOUNGER = re.compile(r"(?:Jr|Sr|II|III|IV)\b\.?")
@@ -77,5 +78,7 @@ def _tells_words(text: str, citation: Citation) -> bool:
         return False
     if _APPEARED.search(text, citation.clause.start, citation.span.start):
         return False  # who appears there, or was to, need not have said these words there
+    if _BESIDE.search(text, 0, citation.span.start):
+        return False  # "on ABC and NBC": nothing shows on which of the two these words were said
     work = _ITS_WORK.match(text, citation.span.end)
     return work is None or "according" in text_of(text, citation.clause).casefold()

@@ -62,6 +62,11 @@ def count_shared(index: ReportIndex, derivation: Derivation) -> tuple[int, int]:
     return same, places
 
 
+def speaks_as_we(words: str) -> bool:
+    """Return True if words speak as "I" or "we": they are no reporter's own."""
+    return _FIRST_PERSON.search(words) is not None
+
+
 def may_be_set_off(text: str, place: int) -> bool:
     """Return True if a paragraph that ends in a colon stands before a place: it may announce what follows.
 

@@ -11,14 +11,15 @@ from sayso import pipeline, store
 from sayso.decisions.decision_file import withdraw
 from sayso.ingest import FoundArticles
 from sayso.records import Anchor, Decision
+from tests.bundled import list_bundled_readings
 from tests.store.quick import RecordedReader, write
-from tests.store.test_growth import invent, read_demo
+from tests.store.test_growth import invent
 
 TABLES = (
     "record", "record_key", "member", "access", "first_hand", "variant", "utterance", "story", "person",
     "said", "open_question", "decided", "unheld", "reported", "derivation", "reuse",
 )  # fmt: skip
-PILES = {"demo": read_demo, "invented": invent}
+PILES = {"demo": list_bundled_readings, "invented": invent}
 
 
 @pytest.fixture(params=sorted(PILES))

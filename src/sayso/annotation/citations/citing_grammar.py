@@ -209,8 +209,8 @@ def read_part(
     before, after = text[opening:start], text[end : min(max(end, sentence.end), end + _REACH)]
     if not name.certain and not name.described and not before.strip(" \"“‘'"):
         return None
-    # "CNN affiliate Canal Nueve": the affiliate is the one that is meant.
-    if _REQUEST.match(after) or re.match(r",? affiliate\b", after):
+    # "CNN affiliate Canal Nueve": the affiliate is the one that is meant. A speech is no programme.
+    if _REQUEST.match(after) or re.match(r",? affiliate\b| (?:address|speech)\b", after):
         return None
     lead = before[: find_start(before)].rstrip(" ")
     works = _find_work(after)

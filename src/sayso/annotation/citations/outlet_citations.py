@@ -108,7 +108,9 @@ def find_citations(
         # "The assault on the magazine Kestrel": it is named, and nothing shows that somebody spoke to it.
         lead = view.text[max(0, addressee.span.start - 60) : addressee.span.start]
         told_so = is_told(lead, in_letters=True) or tells(view.text[clause.start : addressee.span.start])
-        sure = told_so and _is_whole_name(view.text, addressee.span, entities)
+        # A programme may have its host in its name, or be named by its host alone.
+        known = addressee.kind in ("programme", "person") or gazetteer.find(addressee.name) is not None
+        sure = told_so and (known or _is_whole_name(view.text, addressee.span, entities))
         shown: CitationKind = "addressee" if sure else "text"
         clause = clause if sure else addressee.span
         citations.append(_cite(document, gazetteer, addressee.name, shown, addressee.span, clause, ids, None))
@@ -214,14 +216,16 @@ def _recognize_told(
 
 
 def _is_whole_name(text: str, told: Span, entities: Sequence[Entity]) -> bool:
-    """Return True if the tagger takes no part of a name for an organisation that is another or an office.
+    """Return True if the tagger takes no part of a name for a person, another organisation or an office.
 
     "One GOP lawmaker" has an organisation in it, and "the U.S." stands in "the U.S. Treasury Department".
     """
     return all(
-        _goes_with(text[e.span.end : told.end]) and not OFFICIAL.search(text[told.end : e.span.end])
+        e.kind != "person"
+        and _goes_with(text[e.span.end : told.end])
+        and not OFFICIAL.search(text[told.end : e.span.end])
         for e in entities
-        if e.kind == "organization" and overlap(e.span, told)
+        if e.kind in {"organization", "person"} and overlap(e.span, told)
     )
 
 

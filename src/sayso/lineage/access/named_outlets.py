@@ -28,7 +28,7 @@ from sayso.spans import overlap
 
 # Verbs with which an outlet says that it obtained something itself.
 _HAD = re.compile(
-    r"\b(?:t(?:old|ell)|interview|conversation|talk|sp[eo]ak|spoke|statement|said|e-?mail|seen|saw|obtained|contacted|asked|"
+    r"\b(?:t(?:old|ell)|interview|conversation|talk|sp[eo]ak|spoke|statement|e-?mail|seen|saw|obtained|contacted|asked|"
     r"learn|provided|sent|shared|reviewed|heard)",
     re.IGNORECASE,
 )
@@ -330,7 +330,6 @@ def read_interviewer(article: ArticleContext, attribution: Attribution) -> Acces
     return AccessGround(
         role="relay",
         upstream_outlet=addressee.name,
-        first_hand=addressee.name,
         strength=0.8,
         evidence=(
             Evidence(
