@@ -66,7 +66,7 @@ def test_a_missed_statement_is_selected_added_and_holds(page: "Page", served: Se
     page.wait_for_function("document.getElementById('missed').value === 'The mayor was tired'")
     page.get_by_label("Who said it; nothing").fill("Pia Lund")
     page.get_by_role("button", name="Add the statement").click()
-    page.get_by_text("added, said by Pia Lund").wait_for()
+    page.get_by_text("added, said by Pia Lund").first.wait_for()
     assert words.input_value() == ""
     settle(page, served)
     served.kill()
@@ -190,7 +190,7 @@ def test_pages_can_be_printed_and_told_without_scripts(browser: "Browser", serve
     page.get_by_role("button", name="That is me").click()
     page.get_by_label("What was said").fill("He left")
     page.get_by_role("button", name="Add the statement").click()
-    page.get_by_text("added, said by nobody who is known").wait_for()
+    page.get_by_text("added, said by nobody who is known").first.wait_for()
     context.close()
 
 
@@ -211,7 +211,7 @@ def test_a_new_version_keeps_what_was_decided(page: "Page", served: Served) -> N
     page.get_by_label("What was said").fill("The mate had warned of it")
     page.get_by_label("Who said it; nothing").fill("Uno Falk")
     page.get_by_role("button", name="Add the statement").click()
-    page.get_by_text("added, said by Uno Falk").wait_for()
+    page.get_by_text("added, said by Uno Falk").first.wait_for()
     given["text"] = f"Update: {words} It was raised later."
     page.request.post(f"{served.address}/add", form=given, headers={"Origin": served.address})
     settle(page, served)

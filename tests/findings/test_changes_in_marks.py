@@ -188,3 +188,10 @@ def test_a_line_of_the_page_between_the_words_is_no_change(words: int, told: boo
     said = "“We sold the northern quay{} to the bank of the old town last year in May,” Mayor Ilse Haar said."
     more = " ".join(["gladly", "quickly", "loudly", "calmly", "boldly"][n % 5] for n in range(words))
     assert bool(find_texts(said.format(""), said.format(" " + more))) is told
+
+
+def test_an_ellipsis_near_the_place_says_that_words_are_left_out() -> None:
+    whole = "“For the health of the town, we had the help of the bank and we seized that chance last week”"
+    cut = "“For the health of the town … We seized that chance last week”"
+    texts = (f"{words}, Mayor Ilse Haar said on Monday." for words in (whole, cut))
+    assert not [f for f in report(*texts).findings if f.kind == "words missing"]

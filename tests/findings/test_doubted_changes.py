@@ -12,7 +12,7 @@ from sayso.findings.doubted_changes import (
     stands_elsewhere,
 )
 from sayso.findings.quoted_changes import QuotedChange
-from sayso.records import Attribution, DateGround, Occasion, Operation, SaidOn, Span
+from sayso.records import Addressee, Attribution, DateGround, Occasion, Operation, SaidOn, Span
 
 LEFT = "“It would gravely raise the cost of the pier,” Oduya said."
 RIGHT = "“It would greatly raise the cost of the pier,” Oduya said."
@@ -190,3 +190,29 @@ def test_words_that_one_has_at_another_place_are_reworded(opening: str, expected
 def test_one_word_written_in_two_ways(left: str, right: str, expected: bool) -> None:
     texts = f"“They met {left} by the quay,” she said.", f"“They met {right} by the quay,” she said."
     assert is_same_in_another_form(change(left, right, "They met", "by the quay", texts), texts) is expected
+
+
+def test_two_hearers_of_whom_one_is_an_outlet_are_two_occasions() -> None:
+    def told(name: str, kind: str) -> Attribution:
+        to = Addressee(name=name, kind=kind, span=Span(start=0, end=1))  # type: ignore[arg-type]
+        return Attribution(
+            id="a", document_id="d", sources=(), cues=(), contents=(), kind="direct", addressee=to
+        )
+
+    assert are_of_two_occasions(told("Radio Vik", "outlet"), told("reporters", "group"))
+    assert are_of_two_occasions(told("Radio Vik", "outlet"), told("Ona Brandt", "person"))
+    assert not are_of_two_occasions(
+        told("Radio Vik", "outlet"), told("Radio Vik’s morning show", "programme")
+    )
+    assert not are_of_two_occasions(told("Radio Vik", "outlet"), told("Quay Gazette", "outlet"))
+    assert not are_of_two_occasions(told("reporters", "group"), told("Ona Brandt", "person"))
+
+
+@pytest.mark.parametrize(("right", "expected"), [("number one", True), ("number two", False)])
+def test_no_1_is_number_one(right: str, expected: bool) -> None:
+    texts = (
+        "“The No. 1 aim of the yard is this,” she said.",
+        f"“The {right} aim of the yard is this,” she said.",
+    )
+    found = change("No. 1", right, "The", "aim of the yard", texts)
+    assert is_same_in_another_form(found, texts) is expected

@@ -174,7 +174,8 @@ def _tell(index: ReportIndex, namings: list[_Naming]) -> Finding:
         for a in rows
         if (n := _read_naming(index, a)) is not None and index.gazetteer.family(n.outlet) != family
     }
-    own = any(index.gazetteer.may_be_one(o, outlet) for o in index.facts.outlets)
+    # Two outlets of one owner are two: the article of one is none of the other.
+    own = any(index.gazetteer.same(o, outlet) for o in index.facts.outlets)
     ways = {with_article(n.outlet): n.passage for n in elsewhere.values()}
     one_way = len(ways) == 1  # Several ways at once cannot be told apart in one sentence.
     called = index.name_articles((*articles, *(a.document_id for a in rows)))

@@ -11,7 +11,7 @@ from sayso.findings.doubted_changes import (
     parts_ways,
     stands_elsewhere,
 )
-from sayso.findings.quoted_changes import QuotedChange, count_common, list_quoted_changes
+from sayso.findings.quoted_changes import ELLIPSIS, QuotedChange, count_common, list_quoted_changes
 from sayso.findings.slots import (
     MARK,
     fill,
@@ -240,13 +240,17 @@ def _tell(
     ids = (left.document_id, right.document_id)
     texts = [index.documents[d].text for d in ids]
     shown = [_show(text, change, side) for side, text in enumerate(texts)]
-    if any(MARK.search(text_of(t, s)) for t, s in zip(texts, shown, strict=True)):
+    words = [text_of(t, s) for t, s in zip(texts, shown, strict=True)]
+    if any(map(MARK.search, words)):
         return  # Words between two pairs of marks would stand inside ours.
+    if kind == "words missing" and any(map(ELLIPSIS.search, words)):
+        return  # An article says that it left words out, near the place.
     items = [quote_item(index, d, s, most=240) for d, s in zip(ids, shown, strict=True)]
     if None in items:
         return
     called = index.name_articles(ids)
-    speaker = fill_speaker(index, utterance)
+    both_name = all(map(index.speaker_name, (left, right)))
+    speaker = fill_speaker(index, utterance) if both_name else fill("speaker")
     evidence = Evidence(
         kind=EvidenceKind.QUOTATION_COMPARED,
         score=1.0,

@@ -135,10 +135,12 @@ def _round_down(words: int) -> int:
 
 
 def _names(index: ReportIndex, here: str, there: str) -> bool:
-    """Return True if one article cites the other's outlet in its own words."""
+    """Return True if one article cites the other's outlet in its own words, and not for what it was told."""
     reading = index.readings[here]
     outlet = index.documents[there].outlet
     return any(
-        index.gazetteer.same(c.outlet, outlet) and index.is_named(here, outlet or "", c.span)
+        c.kind != "addressee"
+        and index.gazetteer.same(c.outlet, outlet)
+        and index.is_named(here, outlet or "", c.span)
         for c in reading.citations
     )

@@ -23,6 +23,8 @@ GOES_ON = 3
 LEAST_ALIKE = 0.75
 """Share of the rest of the shorter sentence that both must have, on either side of a change."""
 
+_POSSESSIVE = re.compile(r"[’']s\b")
+_NUMBER_SIGN = re.compile(r"\bN[ou]\.(?=\W|$)")
 _BREAK = re.compile(r"[.!?;\n“”\"…]")
 
 SHORTEST_CUT = 3
@@ -61,11 +63,17 @@ def _read_back(text: str, common: Span) -> Iterable[str]:
 
 
 def are_of_two_occasions(left: Attribution, right: Attribution) -> bool:
-    """Return True if the articles date the words to two days, or only one says that they are of an interview
-    and the other names another occasion.
+    """Return True if the articles date the words to two days, or give them to two hearers or occasions.
+
+    Two outlets are no two hearers: an article may name the one that it read, and not the one that was told.
     """
     days = [a.said_on.value for a in (left, right) if a.said_on]
     if len(days) == 2 and not (days[0].startswith(days[1]) or days[1].startswith(days[0])):
+        return True
+    told = [a.addressee for a in (left, right) if a.addressee]
+    names = [set(_POSSESSIVE.sub("", to.name.casefold()).split()) for to in told]
+    on_air = sum(to.kind in {"outlet", "programme"} for to in told)
+    if on_air == 1 and len(names) == 2 and not (names[0] <= names[1] or names[1] <= names[0]):
         return True
     kinds = {a.occasion.kind for a in (left, right) if a.occasion}
     return len(kinds) == 2 and "interview" in kinds
@@ -125,7 +133,7 @@ def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> boo
     "Sept. 11" and "September 11th" are one, and so are "HK" and "Hong Kong", "26th" and "twenty-sixth".
     """
     said = [
-        [without_ordinal(n) for n in list_norms(text, span) if is_content(n) or n.isdigit()] if span else []
+        [without_ordinal(n) for n in _spell_out(text, span) if is_content(n) or n.isdigit()] if span else []
         for text, span in zip(texts, (change.left, change.right), strict=True)
     ]
     sides = [_add_up(norms) for norms in said]
@@ -135,6 +143,12 @@ def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> boo
         len(one) == 1 and len(other) > 1 and one[0] == "".join(n[0] for n in other)
         for one, other in (sides, sides[::-1])
     )
+
+
+def _spell_out(text: str, span: Span) -> Sequence[str]:
+    """Return the words of a span with "number" for "No."."""
+    words = _NUMBER_SIGN.sub("number", text[span.start : span.end + 1])
+    return list_norms(words, Span(start=0, end=len(words)))
 
 
 def _add_up(norms: Sequence[str]) -> list[str]:

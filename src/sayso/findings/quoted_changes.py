@@ -21,7 +21,7 @@ MAX_CHANGED_WORDS_AT_END = 3
 MIN_COMMON_WORDS_FOR_A_CHANGE = 2
 """For each word that differs inside two quotations so many must be common, else one may be another saying."""
 
-_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 _STOPS = frozenset(" .…\u00a0")
 _BRACKETS = frozenset("[]()")
@@ -275,7 +275,7 @@ def _is_change(change: QuotedChange, operations: Iterable[Operation], texts: tup
 
 def _is_marked(change: QuotedChange, texts: tuple[str, str]) -> bool:
     """Return True if an article shows with an ellipsis that it left words out at that place."""
-    return any(_ELLIPSIS.search(words) for words in _list_places(change, texts))
+    return any(ELLIPSIS.search(words) for words in _list_places(change, texts))
 
 
 def _is_bracketed(change: QuotedChange, texts: tuple[str, str]) -> bool:
