@@ -8,7 +8,7 @@ from sayso.records import Notice
 
 MOST_EXAMPLES = 20
 _NUMBER = re.compile(r"\d[\d,.]*")
-_QUOTED = re.compile(r"“[^”]*”|\([^()]*\)")
+_QUOTED = re.compile(r"“[^“”]*”|\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
