@@ -23,6 +23,9 @@ GOES_ON = 3
 LEAST_ALIKE = 0.75
 """Share of the rest of the shorter sentence that both must have, on either side of a change."""
 
+REACH = 600
+"""Code points of a sentence that are read on either side of a change."""
+
 _POSSESSIVE = re.compile(r"[’']s\b")
 _NUMBER_SIGN = re.compile(r"\bN[ou]\.(?=\W|$)")
 _BREAK = re.compile(r"[.!?;\n“”\"…]")
@@ -51,14 +54,15 @@ def parts_ways(change: QuotedChange, texts: tuple[str, str]) -> bool:
 
 def _read_on(text: str, common: Span) -> Iterable[str]:
     """Return the words from common words on, to the end of the sentence or of the quotation."""
-    end = _BREAK.search(text, common.start)
-    return list_norms(text, Span(start=common.start, end=end.start() if end else len(text)))
+    most = min(len(text), common.start + REACH)
+    end = _BREAK.search(text, common.start, most)
+    return list_norms(text, Span(start=common.start, end=end.start() if end else most))
 
 
 def _read_back(text: str, common: Span) -> Iterable[str]:
     """Return the words from the end of common words back, to where the sentence or the quotation begins."""
-    start = max((m.end() for m in _BREAK.finditer(text, max(0, common.end - 600), common.end)), default=0)
-    start = max(start, common.end - 600)
+    least = max(0, common.end - REACH)
+    start = max((m.end() for m in _BREAK.finditer(text, least, common.end)), default=least)
     return reversed(list_norms(text, Span(start=start, end=common.end)) if start < common.end else ())
 
 
