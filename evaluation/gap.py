@@ -16,7 +16,7 @@ from pathlib import Path
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns, gender_of
-from sayso.annotation.speakers.referents.cast import Cast, Referent
+from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.tagging.tagger import Tagger
 from sayso.records import Entity
@@ -49,18 +49,18 @@ def read_examples(path: Path) -> Iterator[Example]:
             )
 
 
-def read_up_to(text: str, place: int, entities: tuple[Entity, ...]) -> tuple[Antecedents, Cast]:
+def read_up_to(text: str, place: int, entities: tuple[Entity, ...]) -> tuple[Antecedents, ArticleReferents]:
     """Read a text's names, and its pronouns before `place`."""
     layout = segment(text)
-    cast = gather_referents(find_names(text, layout, entities))
-    antecedents = Antecedents(text, layout, cast)
+    in_article = gather_referents(find_names(text, layout, entities))
+    antecedents = Antecedents(text, layout, in_article)
     for at, word in find_pronouns(text):
         if at >= place:
             break
         found = antecedents.resolve(at, word)
         if found is not None:
             antecedents.add_pronoun(at, found, word)
-    return antecedents, cast
+    return antecedents, in_article
 
 
 def is_named_at(referent: Referent | None, place: int, name: str) -> bool:

@@ -31,7 +31,7 @@ from sayso.annotation.context.shared_occasions import gather_candidates
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.frames import place_cue
 from sayso.annotation.time.reference_date import date_post
-from sayso.models.choices import ChoiceModel, Features, Question
+from sayso.models.candidate_model import ChoiceModel, Features, Question
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Attribution, Document
 from training.diagram import draw_reliability

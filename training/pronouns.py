@@ -22,7 +22,7 @@ from evaluation.gap import is_named_at, read_examples, read_up_to
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns
-from sayso.annotation.speakers.referents.cast import Referent
+from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.tagging.tagger import Tagger
 
@@ -113,11 +113,11 @@ def _rows_of_gum(folder: Path, tagger: Tagger) -> Iterator[Row]:
             continue
         chain = read_chains(path)
         layout = segment(chain.text)
-        cast = gather_referents(find_names(chain.text, layout, tagger.tag(chain.text).entities))
-        antecedents = Antecedents(chain.text, layout, cast)
+        in_article = gather_referents(find_names(chain.text, layout, tagger.tag(chain.text).entities))
+        antecedents = Antecedents(chain.text, layout, in_article)
 
         def bearer(
-            ident: str, cast_: tuple[Referent, ...] = cast.referents, chain_: Chain = chain
+            ident: str, cast_: tuple[Referent, ...] = in_article.referents, chain_: Chain = chain
         ) -> Referent | None:
             spans = chain_.names.get(ident, [])
             return next(

@@ -37,7 +37,7 @@ from sayso.annotation.attributions.text_view import open_page
 from sayso.annotation.document import open_document
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.tagging.tagger import Tagger
-from sayso.models.yes_no import YesNoQuestion
+from sayso.models.yes_no_model import YesNoQuestion
 from sayso.records import Document
 from training.labelled import Gold, find_fold, read_reading
 from training.reliability import measure_error

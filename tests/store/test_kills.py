@@ -18,7 +18,7 @@ from sayso.decisions.decision_file import as_entry
 from sayso.ingest import FoundArticles
 from sayso.records import Anchor, Decision
 from sayso.store import connection
-from sayso.store.schema import MIGRATIONS
+from sayso.store.migrations import MIGRATIONS
 from tests.store.quick import QuickReader, find_article, report_directly, write
 
 MORE_KILLS = int(os.environ.get("SAYSO_KILLS", "40"))

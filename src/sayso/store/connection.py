@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import StoreError
-from sayso.store.schema import APPLICATION_ID, MIGRATIONS
+from sayso.store.migrations import APPLICATION_ID, MIGRATIONS
 
 PATIENCE = 30.0  # seconds that another writer is waited for
 _MAGIC = b"SQLite format 3\x00"

@@ -65,10 +65,10 @@ def says_nothing(source: str, slot: Span) -> bool:
     spoken = Attribution(id="a", document_id="d", sources=(span,), cues=(), contents=(), kind="indirect")
     document = Document(id="d", name="d", text=source)
     layout = segment(source)
-    cast = gather_referents([])
+    in_article = gather_referents([])
     reader = Reader(
-        document=document, layout=layout, cast=cast, phrases={}, order=[spoken],
-        antecedents=Antecedents(source, layout, cast),
+        document=document, layout=layout, in_article=in_article, phrases={}, order=[spoken],
+        antecedents=Antecedents(source, layout, in_article),
     )  # fmt: skip
     return is_nobody(reader, spoken, read_source(source, span, ()))
 

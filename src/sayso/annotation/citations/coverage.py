@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.annotation.citations.relay_chain import ChainPassage, Part
-from sayso.annotation.context.same_occasion import opens_another
+from sayso.annotation.context.other_occasion import opens_other_occasion
 from sayso.annotation.grammar.frames import Frame, place_cue
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.records import Attribution, Layout, Occasion, Span
@@ -118,7 +118,7 @@ class Carrying:
             if (
                 _is_apart(attribution, passages, occasions)
                 or attribution.parent_id is not None
-                or opens_another(self._frames[attribution.id], told)
+                or opens_other_occasion(self._frames[attribution.id], told)
             ):
                 closed.add(name)
                 continue

@@ -18,7 +18,7 @@ from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN, OUTLET_WORDS
 from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import find_meant, looks_like_outlet
-from sayso.models.choices import ChoiceModel, Features, load_choices
+from sayso.models.candidate_model import ChoiceModel, Features, load_choices
 from sayso.outlets import Gazetteer, Outlet
 from sayso.records import Addressee, AddresseeKind, Attribution, Document, Span
 from sayso.spans import contains, overlap, text_of

@@ -11,7 +11,7 @@ from datetime import date
 from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.annotation.time.time_values import Phrase
-from sayso.models.choices import Features
+from sayso.models.candidate_model import Features
 
 _PIECE = re.compile(r"[\w’'-]+|[^\w\s]")
 _GLUED = re.compile(r"[’'-]\w")

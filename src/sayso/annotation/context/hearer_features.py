@@ -13,7 +13,7 @@ from sayso.annotation.context.hearer_phrases import HearerPhrase
 from sayso.annotation.grammar.frames import Frame, in_relative_clause
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.lexicon.rows import choice_of
-from sayso.models.choices import Features
+from sayso.models.candidate_model import Features
 from sayso.records import Addressee, Span
 from sayso.spans import overlap
 

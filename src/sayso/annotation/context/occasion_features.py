@@ -13,7 +13,7 @@ from sayso.annotation.time.time_values import to_calendar
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import compare_rows
 from sayso.lexicon.rows import choice_of
-from sayso.models.choices import Features
+from sayso.models.candidate_model import Features
 from sayso.records import Attribution, Layout, Span
 from sayso.spans import hull, index_at, merge, text_of
 from sayso.text.words import is_content, list_norms, stem

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from sayso.annotation.grammar.frames import Frame
 from sayso.lexicon.nearness import find_rows
-from sayso.models.choices import Features
+from sayso.models.candidate_model import Features
 from sayso.records import Attribution, Span
 
 NEAREST = 32

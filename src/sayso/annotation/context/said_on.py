@@ -23,7 +23,7 @@ from sayso.annotation.time.reference_date import (
 from sayso.annotation.time.time_expressions import DateExpression, find_dates
 from sayso.annotation.time.time_values import Phrase, to_calendar
 from sayso.lexicon.rows import choice_of
-from sayso.models.choices import ChoiceModel, Features, load_choices
+from sayso.models.candidate_model import ChoiceModel, Features, load_choices
 from sayso.records import Attribution, DateGround, SaidOn, Span
 from sayso.spans import contains
 

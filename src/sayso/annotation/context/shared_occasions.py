@@ -21,7 +21,7 @@ from sayso.annotation.context.occasion_features import (
 from sayso.annotation.context.occasion_pool import Pool, ReportContext, Scene
 from sayso.annotation.context.said_on import weigh_days
 from sayso.annotation.document import DocumentView
-from sayso.models.choices import ChoiceModel, Features, load_choices
+from sayso.models.candidate_model import ChoiceModel, Features, load_choices
 from sayso.records import Addressee, Attribution, DateGround, SaidOn
 
 SCENE_REACH = 12

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sayso.annotation.speakers.nominals import find_body, find_joint, find_named_later, find_person
-from sayso.annotation.speakers.referents.cast import Referent
+from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.resolution_state import ARTICLES, Reader, is_person, set_speaker, set_unnamed
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.annotation.speakers.unnamed_sources import is_office_without_name

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from sayso.annotation.speakers.described_sources import answer_body, answer_person
-from sayso.annotation.speakers.referents.cast import Referent
+from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.resolution_state import Reader, is_person, place_of, role_of, set_unnamed
 from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
 from sayso.lexicon import roles as nouns
@@ -68,7 +68,7 @@ def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
     if named is None:
         before = [
             m
-            for m in reader.cast.of
+            for m in reader.in_article.of
             if phrase.span.start <= m.span.start
             and m.span.end < head_end
             and m.kind not in {"state", "place"}
@@ -77,7 +77,7 @@ def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
         named = before[-1] if before else None
     if named is None:
         return None
-    referent = reader.cast.of.get(named)
+    referent = reader.in_article.of.get(named)
     if referent is None:
         return None
     kind: SpeakerKind = "person" if is_person(reader, referent) else "organization"
@@ -120,7 +120,7 @@ def _described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePh
             inner = Span(start=at, end=at + len(word)) if at >= 0 else None
     if inner is None:
         return None
-    names = list(reader.cast.of)
+    names = list(reader.in_article.of)
     owner = read_source(reader.text, inner, names)
     if owner.head not in {"person", "body"}:
         return None
@@ -208,7 +208,7 @@ def _body_spoken_for(
     for role in referent.roles:
         if not role.head.startswith("spokes"):
             continue
-        for mention, body in reader.cast.of.items():
+        for mention, body in reader.in_article.of.items():
             inside = role.span.start <= mention.span.start and mention.span.end <= role.span.end
             if inside and body is not None and body.kind not in {"person", "state", "place"}:
                 return (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.annotation.speakers.name_tokens import PREPOSITIONS, read_tokens
-from sayso.annotation.speakers.referents.cast import Cast, Referent
+from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
 from sayso.annotation.speakers.role_descriptions import Role
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
@@ -35,11 +35,13 @@ _GENERIC_BODIES = frozenset(
 )
 
 
-def describe_role(role: Role, text: str, cast: Cast) -> Description:
+def describe_role(role: Role, text: str, in_article: ArticleReferents) -> Description:
     """Take a role apart: the words of its own phrase and of the bodies after its prepositions."""
-    held = cast.descriptions.get(role)
+    held = in_article.descriptions.get(role)
     if held is None:
-        held = cast.descriptions[role] = describe(role.head, [t.text for t in read_tokens(text, role.span)])
+        held = in_article.descriptions[role] = describe(
+            role.head, [t.text for t in read_tokens(text, role.span)]
+        )
     return held
 
 
@@ -65,7 +67,7 @@ class Setting:
 
     text: str
     layout: Layout
-    cast: Cast
+    in_article: ArticleReferents
     last_speakers: tuple[int, ...] = ()
     last_turn: int = -1
     watch: WatchWeighing | None = None
@@ -99,7 +101,7 @@ def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
     wanted = describe_phrase(phrase, setting.text)
     scored: list[tuple[float, float, Referent]] = []
     gender = nouns.gender_of_noun(phrase.noun)
-    for referent in setting.cast.people():
+    for referent in setting.in_article.people():
         has_gender = referent.gender or referent.likely_gender
         if gender and has_gender and gender != has_gender:
             continue
@@ -107,7 +109,7 @@ def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
             a
             for role in referent.roles
             if not _overlaps(role.span, phrase.span)
-            and (a := agreement(wanted, describe_role(role, setting.text, setting.cast))) is not None
+            and (a := agreement(wanted, describe_role(role, setting.text, setting.in_article))) is not None
         ]
         if agreements and not _inside(referent, phrase.span):
             best = max(agreements)
@@ -132,10 +134,10 @@ def _is_of_others(wanted: Description, chosen: Referent, setting: Setting) -> bo
     """Return True if the state of "the Norwegian diplomat" is said of somebody, and not of the one chosen."""
 
     def is_of_state(referent: Referent) -> bool:
-        described = (describe_role(role, setting.text, setting.cast) for role in referent.roles)
+        described = (describe_role(role, setting.text, setting.in_article) for role in referent.roles)
         return any(d.states & wanted.states for d in described)
 
-    return not is_of_state(chosen) and any(is_of_state(r) for r in setting.cast.people())
+    return not is_of_state(chosen) and any(is_of_state(r) for r in setting.in_article.people())
 
 
 def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting) -> Referent | None:
@@ -159,7 +161,7 @@ def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting)
         return None
     near = [
         (m, r)
-        for r in setting.cast.people()
+        for r in setting.in_article.people()
         for m in r.mentions
         if 1 <= sentence - m.sentence <= 1 and not m.quoted and (r.kind == "person" or " " in r.name)
     ]
@@ -183,11 +185,11 @@ def find_named_later(phrase: SourcePhrase, setting: Setting) -> Referent | None:
     wanted = describe_phrase(phrase, setting.text)
     sentence = index_at(setting.layout.sentences, phrase.span.start)
     fits = []
-    for referent in setting.cast.people():
+    for referent in setting.in_article.people():
         for role in referent.roles:
             if not 0 <= index_at(setting.layout.sentences, role.span.start) - sentence <= 5:
                 continue
-            fit = agreement(wanted, describe_role(role, setting.text, setting.cast), exact=True)
+            fit = agreement(wanted, describe_role(role, setting.text, setting.in_article), exact=True)
             fits_here = fit is not None and fit >= 1.5 and not _overlaps(role.span, phrase.span)
             if fits_here and not _inside(referent, phrase.span):
                 again = role.text.casefold().startswith("the ")
@@ -211,7 +213,7 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
     """Return the body that "the ministry", "the newspaper" or "the company" means, or None."""
     wanted = phrase.noun
     scored: list[tuple[float, Referent]] = []
-    for referent in setting.cast.referents:
+    for referent in setting.in_article.referents:
         own = wanted in referent.name.casefold().split()
         if referent.kind in {"person", "state"} or (referent.kind == "place" and not own):
             continue
@@ -292,14 +294,18 @@ def find_joint(phrase: SourcePhrase, setting: Setting) -> tuple[Referent, ...]:
     people = nouns.is_person_noun(nouns.singular(phrase.noun)) or phrase.noun in {"men", "women"}
     sentence = index_at(setting.layout.sentences, phrase.span.start)
     mentions = sorted(
-        (m for m in setting.cast.of if setting.cast.of[m] is not None and m.span.end <= phrase.span.start),
+        (
+            m
+            for m in setting.in_article.of
+            if setting.in_article.of[m] is not None and m.span.end <= phrase.span.start
+        ),
         key=lambda m: m.span,
     )
     for back in (1, 2):
         pairs = []
         here = [m for m in mentions if m.sentence == sentence - back and not m.quoted]
         for left, right in itertools.pairwise(here):
-            a, b = setting.cast.of[left], setting.cast.of[right]
+            a, b = setting.in_article.of[left], setting.in_article.of[right]
             joined = _TWO_JOINED.fullmatch(setting.text[left.span.end : right.span.start])
             if joined and a is not None and b is not None and a is not b and not left.oblique:
                 kinds = {a.kind, b.kind}

@@ -16,7 +16,7 @@ from importlib import resources
 from tomllib import loads
 
 from sayso.annotation.speakers.name_mentions import NameMention
-from sayso.annotation.speakers.referents.cast import Cast, Referent
+from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
 from sayso.lexicon import roles as nouns
 from sayso.records import Layout, Span, WatchWeighing, WeighedName, Weighing, WeighingEnd
 from sayso.spans import index_at
@@ -85,13 +85,13 @@ def thresholds() -> tuple[float, float]:
 class Antecedents:
     """Everything said about who is who up to a place of one text; grows as the text is read in order."""
 
-    def __init__(self, text: str, layout: Layout, cast: Cast) -> None:
-        """Take in the names; `text` and `layout` are those of the document, `cast` its referents."""
+    def __init__(self, text: str, layout: Layout, in_article: ArticleReferents) -> None:
+        """Take in the names; `text` and `layout` are those of the document, `in_article` its referents."""
         self._text = text
         self._layout = layout
         self._quotes = [q.span for q in layout.quotations if q.depth == 0 and not q.block]
-        people = [r for r in cast.referents if _may_be_person(r)]
-        self._vouched = {r.number for r in people if cast.vouched(r)}
+        people = [r for r in in_article.referents if _may_be_person(r)]
+        self._vouched = {r.number for r in people if in_article.vouched(r)}
         self._told = _number_told(layout, self._quotes)
         self._anchors: dict[int, list[PronounAnchor]] = {
             r.number: [_anchor(m) for m in r.mentions] for r in people

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sayso.annotation.speakers.nominals import Setting
 from sayso.annotation.speakers.pronouns import Antecedents, gender_of
-from sayso.annotation.speakers.referents.cast import Cast, Referent
+from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.rows import choice_of
@@ -35,7 +35,7 @@ class Reader:
 
     document: Document
     layout: Layout
-    cast: Cast
+    in_article: ArticleReferents
     antecedents: Antecedents
     phrases: dict[str, SourcePhrase]
     order: list[Attribution]
@@ -50,7 +50,7 @@ class Reader:
     def __post_init__(self) -> None:
         """Index what is looked up for each attribution."""
         self.quotation_places = SpanIndex(q.span for q in self.layout.quotations)
-        told = ((mention.span.start, referent) for mention, referent in self.cast.of.items())
+        told = ((mention.span.start, referent) for mention, referent in self.in_article.of.items())
         self.named = sorted((start, referent.number) for start, referent in told if referent is not None)
 
     @property
@@ -64,7 +64,7 @@ class Reader:
         return Setting(
             text=self.text,
             layout=self.layout,
-            cast=self.cast,
+            in_article=self.in_article,
             last_speakers=tuple(self.bearers[a.id].number for a in before),
             last_turn=place_of(before[-1]) if before else -1,
             watch=self.watch,

@@ -20,7 +20,7 @@ from sayso.annotation.speakers.described_sources import (
 from sayso.annotation.speakers.document_issuers import answer_document
 from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns, gender_of
-from sayso.annotation.speakers.referents.cast import Referent
+from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.resolution_state import (
     Reader,
@@ -63,7 +63,7 @@ def resolve_speakers(
     document, layout, attributions = view.document, view.layout, view.attributions
     certain = sorted({s for a in attributions for s in a.sources})
     names = find_names(document.text, layout, entities, certain=certain)
-    cast = gather_referents(names)
+    in_article = gather_referents(names)
     order = sorted(attributions, key=lambda a: (place_of(a), a.id))
     phrases: dict[str, SourcePhrase] = {}
     for one in order:
@@ -71,8 +71,8 @@ def resolve_speakers(
         if source is not None:
             phrases[one.id] = read_source(document.text, source, names)
     reader = Reader(
-        document=document, layout=layout, cast=cast, phrases=phrases, order=order,
-        antecedents=Antecedents(document.text, layout, cast), watch=watch,
+        document=document, layout=layout, in_article=in_article, phrases=phrases, order=order,
+        antecedents=Antecedents(document.text, layout, in_article), watch=watch,
     )  # fmt: skip
     for attribution in order:
         phrase = phrases.get(attribution.id)
@@ -163,13 +163,13 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     mention = phrase.name
     if mention is None:
         return
-    referent = reader.cast.of.get(mention)
+    referent = reader.in_article.of.get(mention)
     if referent is not None and _is_label(reader, attribution, mention.text):
         referent = _find_initialed(reader, mention.text)
     if referent is None:
         reader.answers[attribution.id] = None  # two bearers of one short form
         return
-    together = [reader.cast.of.get(m) for m in phrase.joint]
+    together = [reader.in_article.of.get(m) for m in phrase.joint]
     if len(together) > 1 and all(together):
         set_joint(reader, attribution, phrase, [r for r in together if r is not None])
         return
@@ -182,7 +182,9 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
             spans=tuple(sorted({mention.span, support})),
             ground=SpeakerGround.CAPITAL,
         )
-        same = next((r for r in reader.cast.referents if r.kind == "state" and r.name == name), referent)
+        same = next(
+            (r for r in reader.in_article.referents if r.kind == "state" and r.name == name), referent
+        )
         reader.bearers[attribution.id] = same
         return
     full = referent.fullest
@@ -202,7 +204,7 @@ def _find_initialed(reader: Reader, initials: str) -> Referent | None:
     """Return the only one in the article whose name has these initials, or None."""
     fits = [
         r
-        for r in reader.cast.referents
+        for r in reader.in_article.referents
         if " " in r.name and "".join(w[0] for w in r.name.split() if w[0].isupper()) == initials
     ]
     return fits[0] if len(fits) == 1 else None
@@ -213,7 +215,7 @@ def _state_meant(reader: Reader, referent: Referent, span: Span) -> tuple[str, S
     state = find_state_of_capital(referent.name)
     if state is None or referent.kind not in {"place", "", "organization", "other"}:
         return None
-    for other in reader.cast.referents:
+    for other in reader.in_article.referents:
         if other.kind == "state" and find_state(other.name) == state:
             return other.name if len(other.name) > 4 else state.name, other.mentions[0].span
     support = _find_people_of(reader, state)
@@ -327,7 +329,7 @@ def _answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhra
 
 def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
     least = begin_aside(reader.text, phrase.span.start)
-    for mention, referent in reader.cast.of.items():
+    for mention, referent in reader.in_article.of.items():
         if not least <= mention.span.end <= phrase.span.start:
             continue
         between = reader.text[mention.span.end : phrase.span.start]
@@ -382,7 +384,7 @@ def _answer_it(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -
         return
     subjects = [
         (m, r)
-        for m, r in reader.cast.of.items()
+        for m, r in reader.in_article.of.items()
         if r is not None and not is_person(reader, r)
         and m.subject and not m.quoted and m.span.end <= phrase.span.start
         and 0 <= sentence - m.sentence <= 1

@@ -79,5 +79,7 @@ def is_office_without_name(reader: Reader, phrase: SourcePhrase) -> bool:
     wanted = describe_phrase(phrase, reader.text)
     if wanted.former or not wanted.states or not wanted.portfolios:
         return False
-    roles = (role for referent in reader.cast.people() for role in referent.roles)
-    return all(agreement(wanted, describe_role(role, reader.text, reader.cast)) is None for role in roles)
+    roles = (role for referent in reader.in_article.people() for role in referent.roles)
+    return all(
+        agreement(wanted, describe_role(role, reader.text, reader.in_article)) is None for role in roles
+    )

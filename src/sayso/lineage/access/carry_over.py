@@ -35,7 +35,7 @@ from sayso.records import (
     fill_detail,
 )
 from sayso.spans import index_at
-from sayso.text.earlier import is_set_earlier
+from sayso.text.earlier_speech import is_set_earlier
 
 # Sentences before the one that names the outlet to which a relay is carried back.
 _BACK_SENTENCES = 3

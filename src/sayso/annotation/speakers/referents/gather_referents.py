@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from sayso.annotation.speakers.name_mentions import NameMention
-from sayso.annotation.speakers.referents.bearers import (
+from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
+from sayso.annotation.speakers.referents.name_groups import NameGroup, NameGroupIndex, may_join
+from sayso.annotation.speakers.referents.short_names import (
     find_bearer_by_office,
     find_bearers,
     find_likely_bearer,
     keep_by_gender,
 )
-from sayso.annotation.speakers.referents.cast import Cast, Referent
-from sayso.annotation.speakers.referents.name_groups import NameGroup, NameGroupIndex, may_join
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import (
     body_tokens,
@@ -22,7 +22,7 @@ from sayso.lexicon.names import (
 )
 
 
-def gather_referents(mentions: Iterable[NameMention]) -> Cast:
+def gather_referents(mentions: Iterable[NameMention]) -> ArticleReferents:
     """Gather the names of an article into referents; a short form that two bear belongs to none.
 
     Names of several words come first, so that a surname in the headline finds its bearer further down.
@@ -82,7 +82,7 @@ def gather_referents(mentions: Iterable[NameMention]) -> Cast:
         group.mentions.sort(key=lambda m: m.span)
     groups.sort(key=lambda g: g.mentions[0].span)
     referents = {id(g): _referent(i, g) for i, g in enumerate(groups)}
-    return Cast(
+    return ArticleReferents(
         referents=tuple(referents[id(g)] for g in groups),
         of={m: (referents[id(g)] if g is not None else None) for m, g in owner.items()},
     )

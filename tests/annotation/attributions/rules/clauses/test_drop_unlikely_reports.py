@@ -7,7 +7,7 @@ from sayso.annotation.attributions.draft_measures import describe_report
 from sayso.annotation.attributions.rules.clauses.drop_unlikely_reports import drop_unlikely_reports
 from sayso.annotation.attributions.text_view import TextView, open_page
 from sayso.annotation.layout.sentences import segment
-from sayso.models.yes_no import load_yes_no
+from sayso.models.yes_no_model import load_yes_no
 from sayso.records import Span
 
 

@@ -10,7 +10,7 @@ from sayso.annotation.attributions.inner_candidates import describe_candidate, f
 from sayso.annotation.attributions.rules.nested import add_learned_reports
 from sayso.annotation.attributions.text_view import TextView, open_page
 from sayso.annotation.layout.sentences import segment
-from sayso.models.yes_no import YesNoModel, load_yes_no
+from sayso.models.yes_no_model import YesNoModel, load_yes_no
 from sayso.records import Proposal, Span
 
 NESTED = "Ida Marsh wrote that the harbour pilots had warned that the dam was about to fail."

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sayso.annotation.attributions.draft import AttributionDraft
 from sayso.annotation.attributions.draft_measures import describe_report
 from sayso.annotation.attributions.text_view import TextView
-from sayso.models.yes_no import load_yes_no
+from sayso.models.yes_no_model import load_yes_no
 
 
 def drop_unlikely_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:

@@ -13,7 +13,7 @@ from sayso.annotation.attributions.inner_candidates import (
     find_candidates,
 )
 from sayso.annotation.attributions.text_view import TextView
-from sayso.models.yes_no import load_yes_no
+from sayso.models.yes_no_model import load_yes_no
 from sayso.records import Span
 from sayso.spans import overlap
 

@@ -1,6 +1,6 @@
 """Which candidate answers a question, or none of them."""
 
-from sayso.models.choices import ChoiceModel
+from sayso.models.candidate_model import ChoiceModel
 
 MODEL = ChoiceModel(weights={"near": 2.0, "far": -3.0}, least_share=0.6)
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from sayso.models.yes_no import YesNoModel, load_yes_no
+from sayso.models.yes_no_model import YesNoModel, load_yes_no
 
 
 def test_the_probability_is_the_logistic_function_of_the_weighted_sum() -> None:

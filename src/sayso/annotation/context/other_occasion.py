@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.annotation.time.time_expressions import find_phrases
-from sayso.text.earlier import is_set_earlier
+from sayso.text.earlier_speech import is_set_earlier
 
 
-def opens_another(frame: Frame, told: Sequence[Frame]) -> bool:
+def opens_other_occasion(frame: Frame, told: Sequence[Frame]) -> bool:
     """Return True if words around the cue set a saying apart from others told before it: "had said",
     "earlier", a time that none of them names."""
     if is_set_earlier(frame.text, frame.cue_start, frame.cue_end):

@@ -1,6 +1,6 @@
 """The tables of a store, as migrations by name: a store says which of them it has."""
 
-from sayso.store.later_schema import LATER_MIGRATIONS
+from sayso.store.later_migrations import LATER_MIGRATIONS
 
 APPLICATION_ID = 0x73617973  # "says"
 

@@ -36,7 +36,7 @@ class Referent:
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class ArticleReferents:
     """All referents of an article, and which mention belongs to which (None: it may be several)."""
 
     referents: tuple[Referent, ...]
