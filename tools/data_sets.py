@@ -45,7 +45,8 @@ def main(argv: list[str]) -> int:
     states = []
     for row in read_table():
         states.append(compare(folder / row["name"], row["sha256"]))
-        print(f"{row['name']}: {row['origin']} at {row['commit']}")
+        print(f"{row['name']}: {row['origin']}")
+        print(f"  commit: {row['commit']}")
         print(f"  licence: {row['licence']}")
         print(f"  used for: {row['used']}")
         print(f"  sha256: {row['sha256']} ({states[-1]} in {folder})")

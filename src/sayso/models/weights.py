@@ -9,7 +9,7 @@ LARGEST_SCORE = 30.0  # natural logarithm of odds; keeps `exp` in range
 
 
 def read_model(room: str, question: str) -> tuple[dict[str, float], dict[str, Any]]:
-    """Return the weights of a shipped model by name, and all that its file says."""
+    """Return the weights of a shipped model by name, and all that `models/ROOM/QUESTION.toml` says."""
     path = resources.files("sayso.models").joinpath(room, f"{question}.toml")
     table = loads(path.read_text(encoding="utf-8"))
     return {name: float(weight) for name, weight in table["weights"].items()}, table

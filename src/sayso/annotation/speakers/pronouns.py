@@ -12,12 +12,11 @@ from bisect import bisect_right, insort
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from tomllib import loads
 
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
 from sayso.lexicon import roles as nouns
+from sayso.models.weights import read_model
 from sayso.records import Layout, Span, WatchWeighing, WeighedName, Weighing, WeighingEnd
 from sayso.spans import index_at
 
@@ -66,19 +65,13 @@ class Candidate:
 
 @cache
 def _weights() -> dict[str, float]:
-    text = (
-        resources.files("sayso.models").joinpath("antecedents", "pronouns.toml").read_text(encoding="utf-8")
-    )
-    return {name: float(weight) for name, weight in loads(text)["weights"].items()}
+    return read_model("antecedents", "pronouns")[0]
 
 
 @cache
 def thresholds() -> tuple[float, float]:
     """Return the least score, and the least lead over the second, at which a pronoun is resolved."""
-    text = (
-        resources.files("sayso.models").joinpath("antecedents", "pronouns.toml").read_text(encoding="utf-8")
-    )
-    table = loads(text)["thresholds"]
+    table = read_model("antecedents", "pronouns")[1]["thresholds"]
     return float(table["score"]), float(table["margin"])
 
 

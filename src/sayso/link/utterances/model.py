@@ -6,13 +6,12 @@ link is shown as a fact; `unsure` is shown as a question and joins nothing.
 """
 
 import math
-import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from sayso.link.utterances.evidence import EvidencePiece
+from sayso.models.weights import read_model
 from sayso.records import Judgement
 
 Terms = dict[tuple[str, str], float]
@@ -42,10 +41,9 @@ class Model:
 @cache
 def load_model() -> Model:
     """Read the shipped weights."""
-    path = resources.files("sayso.models").joinpath("linking", "weights.toml")
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
-    thresholds = content["thresholds"]
-    return make_model(content["bias"], content["weights"], thresholds["same"], thresholds["unsure"])
+    weights, table = read_model("linking", "weights")
+    thresholds = table["thresholds"]
+    return make_model(table["bias"], weights, thresholds["same"], thresholds["unsure"])
 
 
 def make_model(bias: float, weights: dict[str, float], same: float, unsure: float) -> Model:
