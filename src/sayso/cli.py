@@ -27,7 +27,7 @@ from sayso.version import VERSION
 EXIT_BAD_INPUT = 2
 EXIT_CODES = (
     "0: done, with or without warnings. 1: interrupted. 2: nothing could be read or written, or a wrong "
-    "argument. 3: `trace` found none of the words."
+    "argument. 3: `trace` found none of the words, or `rebuild --check` found a reading to be made anew."
 )
 _NEW_OBJECTS = 100_000
 

@@ -50,6 +50,8 @@ def run(arguments: list[str]) -> int:
         ("export csv post.txt --today soon", "is no day; write it as 2031-05-06"),
         ("export csv post.txt -o none/out.csv", "does not exist; make it first"),
         ("report www.harbour.example/a", "a web address begins with https://"),
+        ("report tarn-ledger.example/news/pier", "a web address begins with https://"),
+        ("report ../harbour.d/pier.txt", "check the path"),
         ("report feed://harbour.example/a", "a web address begins with https://"),
         ("explain nowhere.txt", "no such file or folder; check the path"),
     ],

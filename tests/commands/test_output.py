@@ -126,13 +126,15 @@ def test_bash_completes_formats_and_options(tmp_path: Path) -> None:
     script.write_text(write_bash(build_parser()), encoding="utf-8")
     ask = (
         f'source {script}; COMP_WORDS=(sayso export we); COMP_CWORD=2; _sayso; echo "${{COMPREPLY[@]}}";'
-        'COMP_WORDS=(sayso rep); COMP_CWORD=1; _sayso; echo "${COMPREPLY[@]}"'
+        'COMP_WORDS=(sayso rep); COMP_CWORD=1; _sayso; echo "${COMPREPLY[@]}";'
+        'COMP_WORDS=(sayso annotate a.txt --format t); COMP_CWORD=4; _sayso; echo "${COMPREPLY[@]}"'
     )
     try:
         done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=True, cwd=tmp_path)
     except FileNotFoundError:
         pytest.skip("needs bash")
-    assert done.stdout.split() == ["webannotation", "report"]
+    assert done.stdout.split() == ["webannotation", "report", "table"]
+    assert "-l format -x -a 'sayso table csv citron" in write_fish(build_parser())
 
 
 def test_a_file_name_cannot_steer_the_terminal(article: Path, capsys: pytest.CaptureFixture[str]) -> None:

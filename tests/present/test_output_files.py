@@ -1,6 +1,7 @@
 """The files that a command writes."""
 
 import errno
+import io
 import json
 import os
 import signal
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import OutputError, SaysoError
-from sayso.present.output_files import check_outputs, check_writable, dump_json, write_file
+from sayso.present.output_files import STANDARD_OUTPUT, check_outputs, check_writable, dump_json, write_file
 
 
 def test_a_lone_surrogate_is_written_as_an_escape(tmp_path: Path) -> None:
@@ -22,6 +23,34 @@ def test_a_lone_surrogate_is_written_as_an_escape(tmp_path: Path) -> None:
         "words": "a\ud800b",
         "name": "Zoë",
     }
+
+
+@pytest.mark.parametrize("steering", ["\x1b[31m", "\x9b31m", "\u202e", "\u200b", "\x07"])
+def test_a_terminal_gets_nothing_that_steers_it(steering: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    value = {"words": f"a{steering}b “Zoë”"}
+    page = f"<p>a{steering}b</p>\n"
+    for terminal in (False, True):
+        shown = write_to(monkeypatch, dump_json(value, indent=1), terminal=terminal)
+        assert json.loads(shown) == value, "JSON keeps its meaning"
+        text = write_to(monkeypatch, page, terminal=terminal)
+        if not terminal:
+            assert text == page, "a pipe gets the bytes as they are"
+            continue
+        assert steering[0] not in shown + text
+        assert "Zoë" in shown
+        assert text.startswith("<p>a")
+        assert text.endswith("b</p>\n")
+
+
+def write_to(monkeypatch: pytest.MonkeyPatch, written: str, *, terminal: bool) -> str:
+    """Return what standard output gets of a text."""
+    buffer = io.BytesIO()
+    stream = io.TextIOWrapper(buffer, encoding="utf-8")
+    monkeypatch.setattr(stream, "isatty", lambda: terminal)
+    monkeypatch.setattr(sys, "stdout", stream)
+    write_file(STANDARD_OUTPUT, written)
+    monkeypatch.undo()
+    return buffer.getvalue().decode("utf-8")
 
 
 def test_readable_letters_stay_readable() -> None:

@@ -12,7 +12,7 @@ from tests.present.axe import VIEWS, check
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-MOST_BYTES = 150 * 1024
+MOST_BYTES = 150_000
 WIDE = pytest.mark.slow(reason="each colour of a long page; the hand-made page is looked at in every view")
 
 

@@ -45,10 +45,25 @@ def _words(command: argparse.ArgumentParser) -> list[str]:
     return [*fixed, *options]
 
 
+def _values(command: argparse.ArgumentParser) -> dict[str, list[str]]:
+    """Return the fixed values of the options of a command that take one of several."""
+    return {
+        name: [str(c) for c in action.choices]
+        for action in command._actions
+        if action.choices
+        for name in action.option_strings
+    }
+
+
 def write_bash(parser: argparse.ArgumentParser) -> str:
     """Return the script for bash."""
     commands = _commands(parser)
     cases = "\n".join(f'    {name}) words="{" ".join(_words(c))}" ;;' for name, c in commands.items())
+    values = "\n".join(
+        f'    "{name} {option}") COMPREPLY=($(compgen -W "{" ".join(words)}" -- "$word")); return ;;'
+        for name, command in commands.items()
+        for option, words in _values(command).items()
+    )
     return f"""\
 _sayso() {{
   local word="${{COMP_WORDS[COMP_CWORD]}}" words
@@ -56,6 +71,9 @@ _sayso() {{
     COMPREPLY=($(compgen -W "{" ".join(commands)} --help --version" -- "$word"))
     return
   fi
+  case "${{COMP_WORDS[1]}} ${{COMP_WORDS[COMP_CWORD-1]}}" in
+{values}
+  esac
   case "${{COMP_WORDS[1]}}" in
 {cases}
   esac
@@ -76,8 +94,11 @@ def write_fish(parser: argparse.ArgumentParser) -> str:
     for name, command in _commands(parser).items():
         lines.append(f"complete -c sayso -n __fish_use_subcommand -a {name}")
         seen = f"-n '__fish_seen_subcommand_from {name}'"
+        values = _values(command)
         for word in _words(command):
-            if word.startswith("--"):
+            if word in values:
+                lines.append(f"complete -c sayso {seen} -l {word[2:]} -x -a '{' '.join(values[word])}'")
+            elif word.startswith("--"):
                 lines.append(f"complete -c sayso {seen} -l {word[2:]}")
             elif word.startswith("-"):
                 lines.append(f"complete -c sayso {seen} -s {word[1:]}")

@@ -312,6 +312,7 @@ def write_training(opened: "Connection") -> None:
     """Write what people decided in a store to standard output, as rows that the training reads."""
     from sayso import store
     from sayso.present.export.training_rows import list_training_rows, name_decided
+    from sayso.present.output_files import write_out
 
     decisions = store.list_in_force(opened)
     found: dict[str, Reading] = {}
@@ -320,5 +321,4 @@ def write_training(opened: "Connection") -> None:
             found |= {r.document.id: r for r in store.read_named(opened, name)}
     for row in list_training_rows([found[id] for id in sorted(found)], decisions):
         line = json.dumps(row, ensure_ascii=False) + "\n"
-        sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass"))
-    sys.stdout.flush()
+        write_out(line.encode("utf-8", "surrogatepass"))

@@ -17,6 +17,7 @@ from sayso.commands.stored import (
     warn,
 )
 from sayso.errors import SaysoError
+from sayso.present.output_files import write_out
 from sayso.present.text.terminal_text import tame
 
 
@@ -178,8 +179,7 @@ def _decisions(options: argparse.Namespace) -> int:
 
             write_training(opened)
         elif options.what == "export":
-            sys.stdout.buffer.write(store.export_decisions(opened).encode())
-            sys.stdout.flush()
+            write_out(store.export_decisions(opened).encode())
         else:
             list_decisions(
                 store.read_rows(opened),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sayso.records import Notice
 
-_LIKE_ADDRESS = re.compile(r"www\.|[a-z]{2,}:/", re.IGNORECASE)
+_LIKE_ADDRESS = re.compile(r"www\.|[a-z]{2,}:/|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/[^/]", re.IGNORECASE)
 
 KINDS = {
     ".txt": "plain", ".text": "plain", ".md": "plain", ".markdown": "plain",

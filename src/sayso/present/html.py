@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import string
 from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
@@ -32,7 +33,14 @@ _BETWEEN_BLOCKS = re.compile(
     r"(</?(?:article|blockquote|d[ldt]|details|div|figure|figcaption|h[1-6]|header|li|main|ol|p|section|summary"
     r"|t[rdh]|table|tbody|thead|ul)(?: [^<>{}\n]*)?>)\n(?=<|\{[%{])"
 )
-_JOINED = ("=>", "===", "!==", "&&", "||", "=", "+=", "+", "?")
+_SCRIPT_TOKEN = re.compile(
+    r"""(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/(?:[^/\\\s]|\\.)+/(?=[gu.,);]))"""
+    r"|(?P<end>[)}])\n|\s*(?P<mark>[-+=<>!&|?:;,(){}\[\]])\s*"
+)
+"""A string or pattern of a script, which is kept; a bracket that ends a line; a mark that needs no space."""
+_STYLE_MARK = re.compile(r"([{};:,]) | (?=\})| (?=>)|(?<=>) ")
+_LETTERS = string.ascii_letters.replace("o", "")
+"""Short names for variables of the style sheet; `--o` is one that an element sets."""
 _STYLE, _SCRIPT = "/*style*/", "/*script*/"
 
 
@@ -123,21 +131,26 @@ def read_style() -> str:
 
 @lru_cache(maxsize=4)
 def _shrink(name: str) -> str:
-    """Return a style sheet or script without its comment lines and the white space that it can spare."""
+    """Return a style sheet or script without its comment lines and what else it can spare."""
     lines = (line.strip() for line in _resource(name).splitlines())
     kept = [line for line in lines if line and not line.startswith(("// ", "/* "))]
-    if not name.endswith(".css"):
-        script = "\n".join(kept)
-        for mark in _JOINED:  # no string of a script holds one of these between spaces: a test looks
-            script = script.replace(f" {mark} ", mark)
-        for end in (") {", "{", ";", ","):  # no line ends inside a string
-            script = script.replace(f"{end}\n", end.replace(" ", ""))
-        return script.replace("; }", ";}").replace("{ ", "{")
-    text = " ".join(kept)
-    for mark in "{};:,":
-        text = text.replace(f"{mark} ", mark)
-    text = text.replace(" > ", ">")
-    return text.replace(" {", "{").replace(" }", "}").replace(";}", "}")
+    return _shrink_style(" ".join(kept)) if name.endswith(".css") else _shrink_script("\n".join(kept))
+
+
+def _shrink_script(script: str) -> str:
+    """Return a script without white space beside punctuation, but for what stands in its strings.
+
+    The line after a closing bracket stays a line of its own: it may end a statement.
+    """
+    return _SCRIPT_TOKEN.sub(lambda m: m["kept"] or m["mark"] or m["end"] + "\n", script)
+
+
+def _shrink_style(style: str) -> str:
+    """Return a style sheet without white space beside punctuation and with short names of variables."""
+    style = _STYLE_MARK.sub(r"\1", style).replace(" {", "{").replace(";}", "}")
+    names = dict.fromkeys(re.findall(r"(?<=[{;])--([\w-]+)(?=:)", style))
+    short = dict(zip(names, _LETTERS, strict=False))
+    return re.sub(r"(?<=--)[\w-]+", lambda m: short.get(m[0], m[0]), style)
 
 
 @lru_cache(maxsize=8)

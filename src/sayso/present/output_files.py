@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -11,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import OutputError
+from sayso.present.text.terminal_text import tame
 
 STANDARD_OUTPUT = Path("-")
 """The name that stands for standard output."""
 _OWN_MARKS = (b'"schema": "sayso.', b'"schema":"sayso.', b'<meta name="generator" content="sayso')
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""Characters that a terminal would obey: controls, and those that hide or turn round what follows."""
 _HEAD = 4096  # bytes in which a page or a report of ours carries its mark
 
 
@@ -128,8 +132,7 @@ def write_file(path: Path, written: str | bytes) -> None:
     """
     content = written.encode("utf-8", "replace") if isinstance(written, str) else written
     if path == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
+        write_out(content)
         return
     try:
         if _is_ordinary(path):
@@ -139,6 +142,24 @@ def write_file(path: Path, written: str | bytes) -> None:
     except OSError as error:
         kept = " (the file that was there is untouched)" if path.is_file() else ""
         raise OutputError(f"{path}: could not be written: {_reason(error)}{kept}") from error
+
+
+def write_out(content: bytes) -> None:
+    """Write bytes to standard output; a terminal gets no character that could steer it.
+
+    A file or another program gets the bytes as they are. For a terminal such a character becomes an escape
+    in JSON, which has the same meaning, and is made visible in all else.
+    """
+    if sys.stdout.isatty():
+        text = content.decode("utf-8", "replace")
+        write = _escape_in_json if text.lstrip()[:1] in ("{", "[") else tame
+        content = _STEERING.sub(lambda found: write(found[0]), text).encode()
+    sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+
+
+def _escape_in_json(character: str) -> str:
+    return json.dumps(character)[1:-1]
 
 
 def check_folder(folder: Path, own: Sequence[str], inputs: Sequence[Path | str] = ()) -> None:

@@ -14,12 +14,16 @@ from sayso.records import Reading
 
 _WIDTH_OF_A_FILE = 120
 _HEADS = ("article", "who", "how", "what", "when")
+_WHOLE = ("how", "when")
+"""Columns whose few letters are never broken, however narrow the terminal is."""
 
 
 def print_statements(readings: Iterable[Reading], console: Console) -> None:
     """Print the statements of articles as a table, article by article."""
     plain = not (console.encoding or "").lower().startswith("utf")
-    table = Table(*_HEADS, box=ASCII if plain else SIMPLE, header_style="bold")
+    table = Table(box=ASCII if plain else SIMPLE, header_style="bold")
+    for head in _HEADS:
+        table.add_column(head, no_wrap=head in _WHOLE)
     for reading in readings:
         article = tame(reading.document.outlet or reading.document.name)
         for a in reading.attributions:

@@ -30,7 +30,7 @@ def test_a_bomb_is_known_by_the_sizes_it_states() -> None:
 def test_other_files_are_told_apart() -> None:
     for content, said in (
         (b"\xd0\xcf\x11\xe0" + b"\0" * 50, "protected by a password"),
-        (b"PK\x03\x04cut", "cut off or broken"),
+        (b"PK\x03\x04cut", "cut off or broken; save it again"),
         (make_zip({"a.txt": "We stay."}), "no Word file"),
         (make_zip({"word/document.xml": "<w:p"}), "is a Word file that is broken"),
         (make_docx([("Normal", "")]), "no text in it"),

@@ -57,8 +57,8 @@ def test_encrypted_scanned_and_broken_files_are_told_apart() -> None:
     for content, said in (
         (make_pdf([page], encrypt=True), "protected by a password"),
         (make_pdf([[]]), "no text in it (a scan?)"),
-        (make_pdf([page])[:200], "cut off or broken"),
-        (b"%PDF-", "cut off or broken"),
+        (make_pdf([page])[:200], "cut off or broken; fetch it again"),
+        (b"%PDF-", "cut off or broken; fetch it again"),
     ):
         (notice,) = read(content).notices
         assert said in notice.message

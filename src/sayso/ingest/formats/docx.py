@@ -51,7 +51,9 @@ def check_sizes(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
     except BROKEN_ZIP:
-        raise InputError("is a Word file that is cut off or broken") from None
+        raise InputError(
+            "is a Word file that is cut off or broken; save it again, or save its text as .txt"
+        ) from None
     if not any(part.filename == "word/document.xml" for part in parts):
         raise InputError("is a ZIP file, no Word file")
     texts = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]

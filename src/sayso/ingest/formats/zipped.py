@@ -20,7 +20,7 @@ def read_zip(content: bytes, *, name: str, where: str, read_inner: ReadInner) ->
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except BROKEN_ZIP:
-        return refuse(where, "is a ZIP file that is cut off or broken")
+        return refuse(where, "is a ZIP file that is cut off or broken; make or fetch it again")
     with archive:
         members = [m for m in sorted(archive.infolist(), key=lambda m: m.filename) if _is_shown(m)]
         if not members:

@@ -12,7 +12,7 @@ from sayso.present.rows.voices import VoiceRow
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
 from sayso.present.text.marked_text import Block, Mark, mark_text
-from sayso.records import Attribution, Passage, SpeakerGround, SpeakerMention
+from sayso.records import Attribution, DateGround, Passage, SpeakerGround, SpeakerMention
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,6 +211,8 @@ def _date_grounds(page: PageIndex, attribution: Attribution) -> str:
     if said is None or article is None:
         return ""
     words = f"“{article.document.text[said.span.start : said.span.end]}”" if said.span else ""
+    if words and said.ground in (DateGround.BESIDE_CUE, DateGround.IN_FULL):  # the words say it
+        return words
     return ": ".join(part for part in (said.ground, words) if part)
 
 

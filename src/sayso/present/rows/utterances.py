@@ -164,7 +164,8 @@ def _row(
         speaker_href=f"#{address('s', speaker.id)}" if speaker else None,
         circumstances=_circumstances(page, utterance),
         said_on=utterance.said_on or "",
-        said_on_words=_said_on_words(page, dated),
+        # What one article alone has is shown without this link: a place that nothing leads to is not marked.
+        said_on_words=_said_on_words(page, dated) if articles > 1 else None,
         dated=next(
             (t for t in tellings if dated and t.statement == page.statement_address(dated)), tellings[0]
         ),
