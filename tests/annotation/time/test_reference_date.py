@@ -130,6 +130,7 @@ def test_the_same_day_is_that_of_the_day_named_before() -> None:
 
     clock = Clock(published=PUBLISHED, reference=PUBLISHED)
     assert values("On May 2 it rained; the same day it froze.", clock) == ["2031-05-02"] * 2
+    assert values("It rained the same day; it froze that night.", clock) == ["2031-05-20"] * 2
     assert values("In April it rained; the same day it froze.", clock) == ["2031-04", "2031-04"]
     assert values("On May 2 it rained, recently, that night.", clock) == [
         "2031-05-02",
@@ -164,6 +165,9 @@ def post(text: str, content: str, source: str) -> Attribution:
         ("Ada Tarn (@tarn) wrote on May 2, 2031", None),
         ("Ada Tarn (@tarn) Friday", None),
         ("Ada Tarn (@tarn) June 2, 2031", None),
+        # What is no date, or has no handle before it, leaves the next one.
+        ("Ada Tarn on Friday (@tarn) May 2, 2031", "2031-05-02"),
+        ("Ada Tarn May 1, 2031 (@tarn) May 2, 2031", "2031-05-02"),
         # Up to 45 characters behind the post's last words.
         (f"Ada Tarn {' ' * 30}(@tarn) May 2, 2031", "2031-05-02"),
         (f"Ada Tarn {' ' * 36}(@tarn) May 2, 2031", "2031-05-02"),

@@ -28,6 +28,17 @@ _UNIT = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century|spring|sum
 _COUNT = r"(?P<count>[0-9]{1,9}|" + "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True)) + ")"
 
 
+def _anonymous(pattern: str) -> str:
+    """Return a pattern whose groups have no names, for a second place in one rule."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
+_BESIDE_DATE = (
+    rf",? (?:{_anonymous(_MONTH)} {_anonymous(_DAY)}|"
+    rf"(?:the )?{_anonymous(_DAY)}(?: of)? {_anonymous(_MONTH)})(?!\w)"
+)
+
+
 def _rule(pattern: str, *, sensitive: bool = True) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$€£]){pattern}(?![\w])", 0 if sensitive else re.I)
 
@@ -41,8 +52,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("month", _rule(rf"{_SHADE}{_MONTH}(?:,| of)? {_YEAR}")),
     ("month", _rule(rf"(?P<relation>last|this|next|this past) {_MONTH}")),
     ("bare month", _rule(rf"{_SHADE}{_MONTH}")),
+    # "on Tuesday, May 6" is a date, and not the Tuesday nearest to the article.
     ("weekday", _rule(r"(?:(?P<relation>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) |(?:early|"
-                      rf"late|earlier|later) )?(?:on )?{_WEEKDAY}{_PART}")),
+                      rf"late|earlier|later) )?(?:on )?{_WEEKDAY}(?!{_BESIDE_DATE}){_PART}")),
     ("today", _rule(r"(?:(?:earlier|later) )?(?P<word>today|yesterday|tomorrow)" + _PART, sensitive=False)),
     ("today", _rule(r"(?P<word>tonight|last night|(?:this|earlier this) (?:morning|afternoon|evening)|"
                     r"overnight)", sensitive=False)),

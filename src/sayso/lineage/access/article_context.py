@@ -28,7 +28,7 @@ class AccessGround:
 
     `first_hand` is the outlet that had the utterance first-hand, where the words show one. `public` is True
     if they also show a public act, `speaks` if the outlet itself is the speaker. `carried_over` is True if
-    the ground comes from another attribution nearby, `whole` if it holds for the whole article.
+    the ground comes from another attribution nearby.
     """
 
     role: Role
@@ -39,7 +39,6 @@ class AccessGround:
     speaks: bool = False
     strength: float = 0.0
     carried_over: bool = False
-    whole: bool = False
     evidence: tuple[Evidence, ...] = ()
 
 

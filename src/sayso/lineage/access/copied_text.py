@@ -131,7 +131,6 @@ def read_credit(article: ArticleContext, attribution: Attribution) -> AccessGrou
         upstream_outlet=outlet,
         upstream_document_id=upstream,
         strength=0.8,
-        whole=True,
         evidence=(
             Evidence(
                 kind=EvidenceKind.CREDIT,
@@ -155,7 +154,6 @@ def _read_byline(article: ArticleContext) -> AccessGround | None:
         upstream_outlet=name,
         upstream_document_id=article.find_document(name),
         strength=0.8,
-        whole=True,
         evidence=(
             Evidence(
                 kind=EvidenceKind.CREDIT,
@@ -182,7 +180,6 @@ def _read_agencies(article: ArticleContext) -> AccessGround | None:
     return AccessGround(
         role="relay",
         strength=0.8,
-        whole=True,
         evidence=(
             Evidence(
                 kind=EvidenceKind.CREDIT,
@@ -240,7 +237,6 @@ def read_same_text(article: ArticleContext, attribution: Attribution) -> AccessG
             role="relay",
             upstream_outlet=outlet,
             strength=0.7,
-            whole=True,
             evidence=(
                 Evidence(
                     kind=EvidenceKind.CREDIT,
