@@ -11,6 +11,7 @@ from sayso.records import (
     Reading,
     Span,
     Speaker,
+    SpeakerGround,
     SpeakerKind,
     SpeakerMention,
     identify,
@@ -54,6 +55,28 @@ def test_spellings_of_one_name_are_one_speaker_and_say_why() -> None:
     assert reasons
     assert reasons[0].left_id == reasons[0].right_id == speakers[0].id
     assert {p.document_id for p in reasons[0].evidence[0].passages} == {r.document.id for r in readings}
+
+
+def _name_by_hand(reading: Reading, name: str) -> Reading:
+    mention = SpeakerMention(name=name, kind="person", ground=SpeakerGround.DECISION, decided_by="jo")
+    return replace(reading, attributions=tuple(replace(a, speaker=mention) for a in reading.attributions))
+
+
+def test_a_name_that_a_person_gave_is_asked_about_and_not_taken_for_a_similar_one() -> None:
+    similar = _read("a", ("Igor Malenko", "person", None))
+    corrected = _read("b", ("The adviser", "person", None))
+    by_machine = (similar, _read("b", ("Ihor Malenka", "person", None)))
+    assert len(link_speakers(by_machine)[0]) == 1
+    speakers, _, matches = link_speakers((similar, _name_by_hand(corrected, "Ihor Malenka")))
+    assert _names(speakers) == ["Igor Malenko", "Ihor Malenka"]
+    assert [m.judgement for m in matches] == ["unsure"]
+
+
+def test_a_name_that_a_person_gave_is_that_of_everybody_spelled_so() -> None:
+    similar = _read("a", ("Igor Malenko", "person", None))
+    other = _read("c", ("Ihor Malenka", "person", None))
+    corrected = _name_by_hand(_read("b", ("The adviser", "person", None)), "Ihor Malenka")
+    assert len(link_speakers((similar, other, corrected))[0]) == 1
 
 
 def test_one_family_stays_two_people() -> None:

@@ -18,13 +18,15 @@ def group(
     barred: set[tuple[int, int]] | None = None,
     forced: tuple[tuple[int, int], ...] = (),
     sayings: tuple[Saying, ...] = MAYOR,
+    parted: tuple[tuple[int, int], ...] = (),
 ) -> tuple[tuple[int, ...], ...]:
     return gather(
         sayings,
         [(p, a, b) for (a, b), p in scores.items() if p >= 0.6],
         score=lambda a, b: scores.get((min(a, b), max(a, b)), 0.0),
-        barred=lambda a, b: (min(a, b), max(a, b)) in (barred or set()),
+        barred=lambda a, b: (min(a, b), max(a, b)) in {*(barred or set()), *parted},
         forced=forced,
+        parted=[frozenset(pair) for pair in parted],
     )
 
 
@@ -56,9 +58,19 @@ def test_a_report_moves_to_the_group_it_goes_best_with() -> None:
     assert group(scores) == ((0, 1, 2), (3,))
 
 
-def test_a_report_that_a_person_joined_never_moves() -> None:
+def test_a_person_who_joins_two_parts_no_others() -> None:
     scores = {(2, 3): 0.95, (0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.8, (0, 3): 0.0, (1, 3): 0.0}
-    assert group(scores, forced=((2, 3),)) == ((0, 1), (2, 3))
+    assert group(scores) == ((0, 1, 2), (3,))
+    assert group(scores, forced=((2, 3),)) == ((0, 1, 2, 3),)
+
+
+def test_two_groups_that_a_person_joins_are_one_but_for_what_a_person_parted() -> None:
+    scores = {(0, 1): 0.9, (2, 3): 0.9}
+    assert group(scores, forced=((1, 2),)) == ((0, 1, 2, 3),)
+    assert group(scores, forced=((1, 2),), parted=((0, 3),)) in (
+        ((0, 1, 2), (3,)), ((0,), (1, 2, 3)), ((0,), (1, 2), (3,)),
+    )  # fmt: skip
+    assert group(scores, forced=((1, 2),), parted=((0, 1),)) == ((0,), (1, 2, 3))
 
 
 def test_reports_of_nobody_known_join_only_where_every_pair_is_probable() -> None:

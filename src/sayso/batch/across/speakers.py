@@ -34,7 +34,9 @@ SPEAKER_MATCHES = "speaker-matches"
 _MENTIONS = ("mentions", "mentions-again")
 _NAMED = ("named", "named-again")
 _FILLED = "offices"
-_NAMES = ("document", "place", "block", "name", "kind", "is_parted", "roles", "start", "end")
+_NAMES = (
+    "document", "place", "block", "name", "kind", "is_parted", "is_named_by_hand", "roles", "start", "end",
+)  # fmt: skip
 _RECORDS = ("id", "record")
 
 
@@ -78,6 +80,7 @@ def _write_mentions(task: AcrossTask, readings: Sequence[tuple[int, Reading]]) -
                     "name": one.name,
                     "kind": one.kind,
                     "is_parted": one.is_parted,
+                    "is_named_by_hand": one.is_named_by_hand,
                     "roles": json.dumps(one.roles),
                     "start": span.start if span else -1,
                     "end": span.end if span else -1,
@@ -131,8 +134,9 @@ def _tell_largest(ids: Iterable[str], speakers: Sequence[Speaker]) -> dict[str, 
 
 def _read_mentioned(row: dict[str, Any]) -> Mentioned:
     one = Mentioned(
-        document_id=row["document"], name=row["name"], kind=row["kind"], is_parted=row["is_parted"]
-    )
+        document_id=row["document"], name=row["name"], kind=row["kind"], is_parted=row["is_parted"],
+        is_named_by_hand=row["is_named_by_hand"],
+    )  # fmt: skip
     one.roles += json.loads(row["roles"])
     if row["start"] >= 0:
         span = Span(start=row["start"], end=row["end"])

@@ -22,6 +22,7 @@ from sayso.records import (
     Speaker,
     SpeakerGround,
     SpeakerKind,
+    SpeakerMention,
     SpeakerRole,
     fill_detail,
     identify,
@@ -125,16 +126,25 @@ def collect_mentioned(reading: Reading) -> tuple[Mentioned, ...]:
         key = (mention.kind, fold_name(mention.name) or mention.name)
         one = here.get(key)
         if one is None:
-            is_parted = mention.ground is SpeakerGround.PARTED
             one = Mentioned(
-                document_id=reading.document.id, name=mention.name, kind=mention.kind, is_parted=is_parted
+                document_id=reading.document.id,
+                name=mention.name,
+                kind=mention.kind,
+                is_parted=mention.ground is SpeakerGround.PARTED,
+                is_named_by_hand=_is_named_by_hand(mention),
             )
             here[key] = one
+        one.is_named_by_hand = one.is_named_by_hand and _is_named_by_hand(mention)
         one.attribution_ids.append(attribution.id)
         if mention.role and mention.role not in one.roles:
             one.roles.append(mention.role)
         one.passages += [Passage(document_id=reading.document.id, span=s) for s in mention.spans[:1]]
     return tuple(here.values())
+
+
+def _is_named_by_hand(mention: SpeakerMention) -> bool:
+    """Return True if a person gave a speaker this name; one taken for another keeps its words."""
+    return mention.ground is SpeakerGround.DECISION and not mention.spans
 
 
 def _place(attribution: Attribution) -> tuple[int, str]:

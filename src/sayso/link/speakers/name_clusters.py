@@ -35,7 +35,8 @@ _BLOCK = 300
 class Mentioned:
     """A speaker of one document: the name the article gives, what it calls the speaker, where it says so.
 
-    One that a person parted from others (`is_parted`) is only one with those of just that name.
+    One that a person parted from others (`is_parted`) is only one with those of just that name. One that a
+    person named (`is_named_by_hand`) is never taken for one of a similar name: that is asked.
     """
 
     document_id: str
@@ -45,6 +46,7 @@ class Mentioned:
     roles: list[str] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     is_parted: bool = False
+    is_named_by_hand: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -60,6 +62,11 @@ class Form:
         """The spelling as most documents print it, not in capitals where some print it otherwise."""
         counts = Counter(m.name for m in self.mentioned)
         return min(counts, key=lambda n: (n.isupper(), -counts[n], n))
+
+    @property
+    def is_by_hand(self) -> bool:
+        """True if no article has this spelling: people gave the name."""
+        return all(m.is_named_by_hand for m in self.mentioned)
 
     @property
     def documents(self) -> frozenset[str]:
@@ -307,7 +314,13 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
         score = join.score + (0.1 * agree if agree > 0 else 0.2 * agree)
         if clusters.find(left) is clusters.find(right):
             continue
-        if score >= _SAME and clusters.may_merge(left, right) and not _is_of_two(join, joins):
+        is_by_hand = left.is_by_hand or right.is_by_hand
+        if (
+            score >= _SAME
+            and not is_by_hand
+            and clusters.may_merge(left, right)
+            and not _is_of_two(join, joins)
+        ):
             clusters.merge(left, right)
             made.append(Join(left=left, right=right, score=min(1.0, score), grounds=join.grounds))
         elif (
@@ -315,7 +328,9 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
             and not left.documents & right.documents
             and not (is_bare(left.name) and left.kind == "person")
         ):
-            made.append(Join(left=left, right=right, score=score, grounds=join.grounds, sure=False))
+            made.append(
+                Join(left=left, right=right, score=min(1.0, score), grounds=join.grounds, sure=False)
+            )
     made += _join_bare(clusters, forms, bare)
     return clusters, made
 

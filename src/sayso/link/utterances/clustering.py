@@ -5,6 +5,7 @@ the average (average link), and nothing stands between any two of them: a person
 another date, another addressee. Two parts of one statement that share no word still go together through a
 report that quotes both in one quotation; two longer quotations that share nothing never do without one.
 At the end a report that goes better with another group moves there: which pair came first decides nothing.
+Last come the pairs that a person joined: their two groups become one, and nothing that stood together parts.
 """
 
 import math
@@ -44,28 +45,45 @@ def gather(
     *,
     score: Score,
     barred: Barred,
-    forced: Iterable[tuple[int, int]] = (),
+    forced: Collection[tuple[int, int]] = (),
+    parted: Collection[frozenset[int]] = (),
     places: Iterable[int] | None = None,
     limits: PileLimits = LIMITS,
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of `places` in `sayings` (all of them), every place in exactly one, each in order.
 
-    `pairs` are (probability, place, place) judged the same; `forced` ones are a person's and join first.
-    Places that no pair connects, not even through others, do not change each other's groups.
+    `pairs` are (probability, place, place) judged the same; a person joined those of `forced` and parted
+    those of `parted`. Places that no pair connects, not even through others, do not change each other's
+    groups.
     """
-    forced = tuple(forced)
-    places = range(len(sayings)) if places is None else places
-    groups = _Groups(sayings, places, score, barred, frozenset(frozenset(pair) for pair in forced), limits)
+    places = tuple(range(len(sayings)) if places is None else places)
+    ordered = sorted(pairs, key=lambda p: (-p[0], sayings[p[1]].id, sayings[p[2]].id))
+
+    def group(inside: Collection[int], held: Collection[tuple[int, int]]) -> _Groups:
+        """Return the groups of some places, of which those that are held are joined first and never move."""
+        groups = _Groups(sayings, inside, score, barred, frozenset(map(frozenset, held)), limits)
+        for a, b in held:
+            groups.join(a, b)
+        near = [one for one in ordered if one[1] in groups.home and one[2] in groups.home]
+        for _, a, b in near:
+            if groups.home[a] != groups.home[b]:
+                fit = groups.weigh(groups.members(a), groups.members(b))
+                if fit is not None and fit >= 0:
+                    groups.join(a, b)
+        groups.settle(near, frozenset(place for pair in held for place in pair))
+        return groups
+
+    groups = group(places, ())
     for a, b in forced:
         groups.join(a, b)
-    ordered = sorted(pairs, key=lambda p: (-p[0], sayings[p[1]].id, sayings[p[2]].id))
-    for _, a, b in ordered:
-        if groups.home[a] != groups.home[b]:
-            fit = groups.weigh(groups.members(a), groups.members(b))
-            if fit is not None and fit >= 0:
-                groups.join(a, b)
-    groups.settle(ordered, frozenset(place for pair in forced for place in pair))
-    return groups.all()
+    broken = [g for g in groups.all() if any(pair.issubset(g) for pair in parted)]
+    if not broken:
+        return groups.all()
+    # Joined whole, some would stand together that a person parted: there only what is joined by hand is sure.
+    kept = [g for g in groups.all() if g not in broken]
+    for inside in broken:
+        kept += group(inside, [pair for pair in forced if pair[0] in inside]).all()
+    return tuple(sorted(kept))
 
 
 def connect(pairs: Iterable[JudgedSame], forced: Iterable[tuple[int, int]] = ()) -> list[tuple[int, ...]]:

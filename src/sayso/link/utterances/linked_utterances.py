@@ -107,7 +107,8 @@ class UtteranceLinking:
 
         def work() -> tuple[tuple[int, ...], ...]:
             found = gather(
-                self.sayings, pairs, score=self.score, barred=self._is_barred, forced=forced, places=places,
+                self.sayings, pairs, score=self.score, barred=self._is_barred, forced=forced,
+                parted=[pair for pair in self.different if pair <= number.keys()], places=places,
                 limits=self.runner.limits,
             )  # fmt: skip
             return tuple(tuple(number[p] for p in group) for group in found)
