@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from sayso import store
 from sayso.commands.job_worker import is_asked_again, work
 from sayso.store import GivenPart
-from tests.desk.conftest import Visit
+from tests.desk.conftest import WORDS, Visit
 from tests.store.quick import QuickReader
 
 NEW = "“We did sell the harbour” said Odd Marn."
@@ -25,6 +25,21 @@ def test_pasted_words_become_an_article_with_what_is_said_about_it(desk: TestCli
     assert view["articles"][0]["outlet"] == "Quay Gazette"
     assert view["parts"] == [{"n": 1, "kind": "file", "name": "pasted article.json", "outcome": "1 article"}]
     assert "Quay Gazette" in desk.get("/documents").text
+
+
+def test_an_article_that_is_here_is_named_and_nothing_is_compared(desk: TestClient, pile: Path) -> None:
+    text = f"---\noutlet: Harbour Post\npublished: 2031-05-06\n---\n{WORDS} He left."
+    desk.post("/add", files=[("files", ("again.md", text.encode()))])
+    assert work(pile, reader=QuickReader()) == 1
+    view = desk.get("/jobs/1.json").json()
+    assert view["job"]["message"].startswith("Nothing is new. This article is here already")
+    assert view["follows"] is None
+    assert view["is_over"]
+    assert [a["outlet"] for a in view["articles"]] == ["Harbour Post"]
+    assert "What is here" in desk.get("/jobs/1").text
+    desk.post("/add", data={"text": NEW})
+    work(pile, reader=QuickReader())
+    assert desk.get("/jobs/2.json").json()["job"]["message"].startswith("1 added. It is compared")
 
 
 def test_each_file_that_cannot_be_read_is_named_with_why(desk: TestClient, pile: Path) -> None:

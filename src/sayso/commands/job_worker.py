@@ -142,10 +142,14 @@ def _add(opened: Connection, job: Job, reader: ArticleReader, progress: Progress
     place = store.name_place(job.n)
     found_all = FoundArticles(articles=tuple(articles), retrievals=tuple(fetched))
     added = store.add_articles(opened, found_all, place=place, reader=reader, progress=progress)
+    if not added.new + added.versions and not store.is_stale(opened):
+        here = "This article is" if added.known == 1 else f"All {added.known} articles are"
+        return f"Nothing is new. {here} here already, with the same words; see below."
     store.add_job(opened, "report", (), who=job.who, at=store.now())
-    known = f", {added.known} known already" if added.known else ""
+    known = f", {added.known} here already" if added.known else ""
     versions = f", {added.versions} in a new version" if added.versions else ""
-    return f"{added.new} added{versions}{known}. They are compared with the others next."
+    they = "It is" if added.new + added.versions == 1 else "They are"
+    return f"{added.new} added{versions}{known}. {they} compared with the others next."
 
 
 def _open(opened: Connection, part: JobPart, folder: Path) -> tuple[FoundArticles, str]:

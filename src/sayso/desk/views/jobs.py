@@ -24,7 +24,9 @@ def build_job(opened: store.Connection, n: int, page: store.PageAsk) -> JobView 
         return None
     follows = None
     if job.kind == "add" and job.state == "done":
-        rows = opened.ask("select min(n) as n from job where kind = 'report' and n > ?", n)
+        rows = opened.ask(
+            "select min(n) as n from job where kind = 'report' and n > ? and asked <= ?", n, job.ended
+        )
         follows = store.find_job(opened, rows[0]["n"]) if rows[0]["n"] else None
     came = store.list_newest(opened, page, place=store.name_place(n))
     return JobView(

@@ -328,9 +328,7 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
             and not left.documents & right.documents
             and not (is_bare(left.name) and left.kind == "person")
         ):
-            made.append(
-                Join(left=left, right=right, score=min(1.0, score), grounds=join.grounds, sure=False)
-            )
+            made.append(Join(left=left, right=right, score=min(1.0, score), grounds=join.grounds, sure=False))
     made += _join_bare(clusters, forms, bare)
     return clusters, made
 

@@ -12,10 +12,13 @@ from sayso.decisions.anchors import locate, locate_speaker
 from sayso.records import Decision, Reading, Report
 from sayso.store.connection import Connection
 from sayso.store.decided.decision_rows import read_rows
+from sayso.store.last_report.settled_pairs import SettledPairs
 
 QuestionKind = Literal["pair", "people", "statement"]
 _LOUD = frozenset({"negation", "number", "name"})
 _Asked = frozenset[str]
+Settled = Mapping[_Asked, str]
+"""What decisions are about, each with the last action: attributions alone and in pairs, pairs of speakers."""
 _ORDER = "q.step, q.weight, q.tie"
 
 
@@ -68,7 +71,7 @@ def put_questions(store: Connection, report: Report, decisions: tuple[Decision, 
 
 
 def replace_questions(
-    store: Connection, report: Report, settled: set[_Asked], members: Set[str], inside: Set[str]
+    store: Connection, report: Report, settled: Settled, members: Set[str], inside: Set[str]
 ) -> None:
     """Write what waits of some attributions, `members`, by a part of a report; call it inside a transaction.
 
@@ -174,14 +177,19 @@ class WaitingQuestion:
         return q.key, q.kind, q.left, q.right, self.step, self.weight, self.tie
 
 
-def list_waiting(report: Report, settled: set[_Asked]) -> list[WaitingQuestion]:
-    """Return what waits by a report: what is settled does not; of two with one key the first counts."""
+def list_waiting(report: Report, settled: Settled) -> list[WaitingQuestion]:
+    """Return what waits by a report; of two with one key the first counts.
+
+    What is settled does not wait, nor what a person joined by way of others.
+    """
     steps = (_list_loud(report), _list_pairs(report), _list_people(report), _list_unknown(report))
+    followed = SettledPairs(report, settled)
     return [
         WaitingQuestion(question, step, weight, tie)
         for step, found in enumerate(steps)
         for question, weight, tie in found
         if frozenset((question.left, question.right)) not in settled
+        and not followed.tells(question.left, question.right)
     ]
 
 
@@ -243,9 +251,9 @@ def _count_articles(report: Report) -> dict[str, int]:
     return {u.id: len({home[i] for i in u.attribution_ids}) for u in report.utterances}
 
 
-def list_settled(readings: tuple[Reading, ...], decisions: Iterable[Decision]) -> set[_Asked]:
+def list_settled(readings: tuple[Reading, ...], decisions: Iterable[Decision]) -> Settled:
     """Return what decisions are about: attributions alone and in pairs, and pairs of speakers."""
-    settled: set[_Asked] = set()
+    settled: dict[_Asked, str] = {}
     for decision in decisions:
         find = locate_speaker if decision.action in ("merge", "split") else locate
         left = find(decision.left, readings)
@@ -253,11 +261,11 @@ def list_settled(readings: tuple[Reading, ...], decisions: Iterable[Decision]) -
         if not left or (decision.right is not None and not right):
             continue
         if not right:
-            settled.add(frozenset((left[0].id, "")))
+            settled[frozenset((left[0].id, ""))] = decision.action
             continue
-        settled.add(frozenset((left[0].id, right[0].id)))
+        settled[frozenset((left[0].id, right[0].id))] = decision.action
         if left[0].speaker_id and right[0].speaker_id:
-            settled.add(frozenset((left[0].speaker_id, right[0].speaker_id)))
+            settled[frozenset((left[0].speaker_id, right[0].speaker_id))] = decision.action
     return settled
 
 
