@@ -46,6 +46,7 @@ def test_a_dateline_stands_near_the_start_of_its_line(size: int, credited: bool)
         ("The dam (Ada/Tarn ", ")", True),  # a stroke inside, before the name
         ("The dam (Ada Tarn ", ")", False),
         ("The dam (", " /)", True),  # right behind it
+        ("The dam (", "ab/)", True),
         ("The dam (", " ab/)", False),  # further off
         ("The dam (photo ", ")", True),
     ],
