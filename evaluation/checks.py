@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import sayso
+from evaluation.news_events import find_event
 from sayso.records import Report, Span
 from sayso.spans import hull, overlap
 
@@ -82,11 +83,7 @@ def find_pile(pile: str, shared: Path) -> list[Path | str]:
     if pile == "seeds":
         return [shared / "seeds" / "articles.jsonl"]
     files = sorted((shared / "data" / "news_cluster" / "data").glob("*.json"))
-    return [f for f in files if str(_event(f)) == pile]
-
-
-def _event(file: Path) -> object:
-    return (json.loads(file.read_text(encoding="utf-8")).get("newsCluster") or {}).get("EventId")
+    return [f for f in files if str(find_event(f)) == pile]
 
 
 def _where(row: Row) -> str:

@@ -14,13 +14,14 @@ for readers and never for the repository.
 import argparse
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import sayso
+from evaluation.news_events import group_events
 from sayso.findings.templates import word_finding
 from sayso.records import Finding, Report
 
@@ -47,17 +48,6 @@ def main(argv: list[str]) -> int:
         parser.error("--events takes one folder")
     code: int = options.run(options)
     return code
-
-
-def group_events(folder: Path) -> dict[int, list[Path]]:
-    """Return the article files of each event of a folder, in the order of their names."""
-    events: defaultdict[int, list[Path]] = defaultdict(list)
-    for path in sorted(folder.glob("*.json")):
-        article = json.loads(path.read_text(encoding="utf-8"))
-        number = (article.get("newsCluster") or {}).get("EventId")
-        if number is not None:
-            events[int(number)].append(path)
-    return dict(events)
 
 
 def read_event(paths: list[Path]) -> Report:

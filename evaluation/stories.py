@@ -15,12 +15,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 
+from evaluation.news_events import NOT_USED
 from sayso.compare.stories.story_groups import StoryGrouper
 from sayso.records import Document
 
 LAST_TOPIC = 35
-NOT_USED = frozenset({14, 34, 54, 62, 73, 74})
-"""Events of news_cluster that stay unread: others are measured on them."""
 Case = tuple[Document, Hashable]
 
 

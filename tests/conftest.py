@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from evaluation.news_events import group_events
 from sayso.models import runtime
 from tests.remembered_network import NETWORK, RememberedNetwork
 
@@ -98,6 +99,15 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared (development data), which is not on this machine")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def news_events(shared: Path) -> dict[int, list[Path]]:
+    """The articles of news_cluster by event, without the events that stay unread."""
+    folder = shared / "data" / "news_cluster" / "data"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared/data/news_cluster, which is not on this machine")
+    return group_events(folder)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ Exit code 1 when anything differs.
 """
 
 import argparse
-import json
 import os
 import shutil
 import subprocess
@@ -15,8 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-NOT_USED = frozenset({14, 34, 54, 62, 73, 74})
-"""Events of news_cluster that stay unread: others are measured on them."""
+from evaluation.news_events import group_events
 
 
 def write_inputs(folder: Path, shared: Path, articles: int) -> dict[str, Path]:
@@ -24,11 +22,8 @@ def write_inputs(folder: Path, shared: Path, articles: int) -> dict[str, Path]:
     piles = {"demo": Path(__file__).parents[1] / "src/sayso/demo/pile"}
     if (seeds := shared / "seeds" / "articles.jsonl").exists():
         piles["seeds"] = seeds
-    chosen: list[Path] = []
-    for path in sorted((shared / "data/news_cluster/data").glob("*.json")):
-        item = json.loads(path.read_text(encoding="utf-8"))
-        if (item.get("newsCluster") or {}).get("EventId") not in NOT_USED:
-            chosen.append(path)
+    events = group_events(shared / "data/news_cluster/data")
+    chosen = sorted(path for paths in events.values() for path in paths)
     if chosen[:articles]:
         piles["news_cluster"] = folder / "news_cluster"
         piles["news_cluster"].mkdir(exist_ok=True)

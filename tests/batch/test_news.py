@@ -1,7 +1,5 @@
 """A batch of news gives the tables of the report: real articles have people, stories and copies in common."""
 
-import json
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -17,7 +15,6 @@ from benchmarks.gates.equality import (
     report_by_batch,
     report_in_memory,
 )
-from evaluation.stories import NOT_USED
 from sayso.ingest import read_pile
 from sayso.pipeline import read_documents
 
@@ -26,17 +23,9 @@ EVENTS, ARTICLES_OF_EVENT = 4, 6
 
 
 @pytest.fixture(scope="module")
-def files(shared: Path) -> list[Path]:
-    folder = shared / "data" / "news_cluster" / "data"
-    if not folder.is_dir():
-        pytest.skip("needs ../shared/data/news_cluster, which is not on this machine")
-    events: defaultdict[int, list[Path]] = defaultdict(list)
-    for path in sorted(folder.glob("*.json")):
-        number = (json.loads(path.read_text(encoding="utf-8")).get("newsCluster") or {}).get("EventId")
-        if number is not None and int(number) not in NOT_USED:
-            events[int(number)].append(path)
-    largest = sorted(events, key=lambda e: (-len(events[e]), e))[:EVENTS]
-    return [path for event in largest for path in events[event][:ARTICLES_OF_EVENT]]
+def files(news_events: dict[int, list[Path]]) -> list[Path]:
+    largest = sorted(news_events, key=lambda e: (-len(news_events[e]), e))[:EVENTS]
+    return [path for event in largest for path in news_events[event][:ARTICLES_OF_EVENT]]
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,10 @@ from sayso.findings.doubted_changes import (
     stands_elsewhere,
 )
 from sayso.findings.quoted_changes import QuotedChange
+from sayso.outlets.load import load_gazetteer
 from sayso.records import Addressee, Attribution, DateGround, Occasion, Operation, SaidOn, Span
 
+GAZETTEER = load_gazetteer()
 LEFT = "“It would gravely raise the cost of the pier,” Oduya said."
 RIGHT = "“It would greatly raise the cost of the pier,” Oduya said."
 BOTH = f"{RIGHT} Asked again, she said it “will gravely raise the cost” of every berth."
@@ -156,12 +158,12 @@ def test_two_days_or_an_interview_and_something_else_are_two_occasions() -> None
         said_on = SaidOn(value=day, span=place, ground=DateGround.BESIDE_CUE) if day else None
         return replace(one, said_on=said_on, occasion=occasion)
 
-    assert are_of_two_occasions(on("2031-05-01"), on("2031-05-02"))
-    assert not are_of_two_occasions(on("2031-05-01"), on("2031-05"))
-    assert not are_of_two_occasions(on("2031-05-01"), on(""))
-    assert are_of_two_occasions(on("", "interview"), on("", "speech"))
-    assert not are_of_two_occasions(on("", "statement"), on("", "speech"))
-    assert not are_of_two_occasions(on("", "interview"), on("", "interview"))
+    assert are_of_two_occasions(on("2031-05-01"), on("2031-05-02"), GAZETTEER)
+    assert not are_of_two_occasions(on("2031-05-01"), on("2031-05"), GAZETTEER)
+    assert not are_of_two_occasions(on("2031-05-01"), on(""), GAZETTEER)
+    assert are_of_two_occasions(on("", "interview"), on("", "speech"), GAZETTEER)
+    assert not are_of_two_occasions(on("", "statement"), on("", "speech"), GAZETTEER)
+    assert not are_of_two_occasions(on("", "interview"), on("", "interview"), GAZETTEER)
 
 
 @pytest.mark.parametrize(("opening", "expected"), [("The surveys say they", True), ("They", False)])
@@ -199,13 +201,16 @@ def test_two_hearers_of_whom_one_is_an_outlet_are_two_occasions() -> None:
             id="a", document_id="d", sources=(), cues=(), contents=(), kind="direct", addressee=to
         )
 
-    assert are_of_two_occasions(told("Radio Vik", "outlet"), told("reporters", "group"))
-    assert are_of_two_occasions(told("Radio Vik", "outlet"), told("Ona Brandt", "person"))
+    assert are_of_two_occasions(told("Radio Vik", "outlet"), told("reporters", "group"), GAZETTEER)
+    assert are_of_two_occasions(told("Radio Vik", "outlet"), told("Ona Brandt", "person"), GAZETTEER)
     assert not are_of_two_occasions(
-        told("Radio Vik", "outlet"), told("Radio Vik’s morning show", "programme")
+        told("Radio Vik", "outlet"), told("Radio Vik’s morning show", "programme"), GAZETTEER
     )
-    assert not are_of_two_occasions(told("Radio Vik", "outlet"), told("Quay Gazette", "outlet"))
-    assert not are_of_two_occasions(told("reporters", "group"), told("Ona Brandt", "person"))
+    assert not are_of_two_occasions(told("Radio Vik", "outlet"), told("Quay Gazette", "outlet"), GAZETTEER)
+    assert not are_of_two_occasions(told("reporters", "group"), told("Ona Brandt", "person"), GAZETTEER)
+    assert not are_of_two_occasions(
+        told("BBC", "outlet"), told("British Broadcasting Corporation", "body"), GAZETTEER
+    )
 
 
 @pytest.mark.parametrize(("right", "expected"), [("number one", True), ("number two", False)])

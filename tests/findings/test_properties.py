@@ -1,10 +1,8 @@
 """The properties of findings over every pile of the tests and over piles of articles that nobody read."""
 
-import json
 import random
 import shutil
 import subprocess
-from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,8 +20,6 @@ from tests.findings.properties import list_faults
 from tests.lineage.piles import trace
 
 PILES = read_cases(*(f"lineage/{name}.toml" for name in ("access", "derivations", "findings")))
-HELD_BACK = frozenset({14, 34, 54, 62, 73, 74})
-"""Events of news_cluster that are kept for blind scoring and used for nothing else."""
 
 
 @pytest.mark.parametrize("case", PILES, ids=name_case)
@@ -85,21 +81,15 @@ def read_commit() -> str:
     "events_drawn",
     [3, pytest.param(30, marks=pytest.mark.slow(reason="some ninety articles of news are read"))],
 )
-def test_piles_that_nobody_read(shared: Path, tmp_path: Path, events_drawn: int) -> None:
-    folder = shared / "data" / "news_cluster" / "data"
-    if not folder.is_dir():
-        pytest.skip("needs ../shared/data/news_cluster, which is not on this machine")
-    events: defaultdict[int, list[Path]] = defaultdict(list)
-    for path in sorted(folder.glob("*.json")):
-        number = (json.loads(path.read_text(encoding="utf-8")).get("newsCluster") or {}).get("EventId")
-        if number is not None and int(number) not in HELD_BACK:
-            events[int(number)].append(path)
-    small = sorted(e for e, paths in events.items() if 2 <= len(paths) <= 4)
+def test_piles_that_nobody_read(
+    news_events: dict[int, list[Path]], tmp_path: Path, events_drawn: int
+) -> None:
+    small = sorted(e for e, paths in news_events.items() if 2 <= len(paths) <= 4)
     commit = read_commit()
     for event in random.Random(commit).sample(small, min(events_drawn, len(small))):
         pile = tmp_path / str(event)
         pile.mkdir()
-        for path in events[event]:
+        for path in news_events[event]:
             (pile / path.name).write_bytes(path.read_bytes())
         assert [f"{event}, drawn by {commit}: {fault}" for fault in list_faults(sayso.report([pile]))] == []
 

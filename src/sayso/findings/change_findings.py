@@ -107,7 +107,7 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
         or "indirect" in {left.kind, right.kind}
         or index.are_one_outlet(left.document_id, right.document_id)
         or _name_others(index, left, right)
-        or are_of_two_occasions(left, right)
+        or are_of_two_occasions(left, right, index.gazetteer)
     ):
         return
     texts = index.documents[left.document_id].text, index.documents[right.document_id].text

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sayso.findings.quoted_changes import QuotedChange
+from sayso.outlets.gazetteer import Gazetteer
 from sayso.records import Attribution, Operation, Span
 from sayso.text.words import is_content, list_norms, stand_in, without_ordinal
 
@@ -66,7 +67,7 @@ def _read_back(text: str, common: Span) -> Iterable[str]:
     return reversed(list_norms(text, Span(start=start, end=common.end)) if start < common.end else ())
 
 
-def are_of_two_occasions(left: Attribution, right: Attribution) -> bool:
+def are_of_two_occasions(left: Attribution, right: Attribution, gazetteer: Gazetteer) -> bool:
     """Return True if the articles date the words to two days, or give them to two hearers or occasions.
 
     Two outlets are no two hearers: an article may name the one that it read, and not the one that was told.
@@ -77,7 +78,12 @@ def are_of_two_occasions(left: Attribution, right: Attribution) -> bool:
     told = [a.addressee for a in (left, right) if a.addressee]
     names = [set(_POSSESSIVE.sub("", to.name.casefold()).split()) for to in told]
     on_air = sum(to.kind in {"outlet", "programme"} for to in told)
-    if on_air == 1 and len(names) == 2 and not (names[0] <= names[1] or names[1] <= names[0]):
+    if (
+        on_air == 1
+        and len(names) == 2
+        and not (names[0] <= names[1] or names[1] <= names[0])
+        and not gazetteer.same(told[0].name, told[1].name)
+    ):
         return True
     kinds = {a.occasion.kind for a in (left, right) if a.occasion}
     return len(kinds) == 2 and "interview" in kinds

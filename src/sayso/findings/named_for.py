@@ -26,22 +26,21 @@ def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> b
     reading = index.readings[attribution.document_id]
     if not name or name[-1] not in reading.document.text or attribution.cue_kind not in _ACTS:
         return False
-    if _has_namesake(reading.document.text, name):
-        return False
     if not _is_outermost(index, attribution, outlet):
         return False
     told = attribution.stated_addressee
     is_told = told is not None and index.gazetteer.may_be_one(told.name, outlet)
     cited = [c for c in reading.citations if told and overlap(c.span, told.span)]
-    if told and is_told and not cited and not _ITS_WORK.match(reading.document.text, told.span.end):
-        return True
-    return any(
+    is_named = bool(
+        told and is_told and not cited and not _ITS_WORK.match(reading.document.text, told.span.end)
+    ) or any(
         attribution.id in citation.attribution_ids
         and index.gazetteer.may_be_one(citation.outlet, outlet)
         and _tells_words(reading.document.text, citation)
         and not _is_employer(attribution, citation)
         for citation in reading.citations
     )
+    return is_named and not _has_namesake(reading.document.text, name)
 
 
 def _has_namesake(text: str, name: list[str]) -> bool:

@@ -18,10 +18,10 @@ BEFORE = 200
 """Code points before a passage in which a colon that announces it may stand."""
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|[Mm]yself|[Oo]urselves)\b")
-_SET_OFF = re.compile(r":[^\S\n]*\n\s*([^\n]+)")
 _HEADING = re.compile(r"(?m)^[^\n.!?]{1,100}$")
 _ANNOUNCED = re.compile(r":[\W_]*$")
 _LEAD_IN = re.compile(r":[^\S\n]*\n")
+_SET_OFF = re.compile(rf"{_LEAD_IN.pattern}\s*([^\n]+)")
 
 SET_OFF = 2_000
 """Code points behind a paragraph that ends in a colon in which a longer quotation may go on."""

@@ -3,16 +3,21 @@
 The role `account` (the article's own outlet had the words first-hand) is read in `read_own_account`.
 """
 
-import re
 from collections.abc import Sequence
 
-from sayso.lexicon.rows import choice_of
 from sayso.lineage.access.article_context import (
     AccessGround,
     ArticleContext,
     is_heard_there,
     is_one_speaker,
     show_public_act,
+)
+from sayso.lineage.access.obtaining_words import (
+    is_asked,
+    is_handed_over,
+    is_obtained,
+    is_obtained_by_own_outlet,
+    says_how,
 )
 from sayso.lineage.derivations.direction import name_document, name_outlet
 from sayso.records import (
@@ -25,31 +30,6 @@ from sayso.records import (
     fill_detail,
 )
 from sayso.spans import overlap
-
-# Verbs with which an outlet says that it obtained something itself.
-_HAD = re.compile(
-    r"\b(?:t(?:old|ell)|interview|conversation|talk|sp[eo]ak|spoke|statement|e-?mail|seen|saw|obtained|contacted|asked|"
-    r"learn|provided|sent|shared|reviewed|heard)",
-    re.IGNORECASE,
-)
-
-# Verbs that say that an outlet obtained something itself, whoever writes them.
-_GOT = re.compile(
-    r"\b(?:t(?:old|ell)|interview|conversation|talk|sp[eo]ak|spoke|seen by|saw|obtained|accessed|"
-    r"reviewed by|sent to|shared with|provided to|e-?mailed)",
-    re.IGNORECASE,
-)
-
-# How an outlet that reports something had it: from people, or by having it in hand.
-_HOW = re.compile(
-    r"\b(?:citing|quoting|cited|quoted|cites|quotes|according to)\b[^.;\n]{0,60}"
-    r"\b(?:sources?|officials?|people|persons?)\b"
-    r"|\bit [\"“]?(?:had |has )?(?:obtained|received|reviewed|seen|saw|learned|spoke|interviewed|examined)\b",
-    re.IGNORECASE,
-)
-
-_HANDED = re.compile(rf"\b(?:{choice_of('citations/citing', 'work')})s? to\b", re.IGNORECASE)
-_ASKED_BY = re.compile(r"\b(?:asked|questioned|pressed)\b[^.;\n]*\bby\b", re.IGNORECASE)
 
 
 def _carrying(article: ArticleContext, attribution: Attribution) -> list[Citation]:
@@ -105,8 +85,8 @@ def _stands_by(article: ArticleContext, attribution: Attribution, citation: Cita
     """Return True if a recipient without an attribution stands in a sentence of this speaker alone."""
     if citation.attribution_ids or citation.kind != "addressee":
         return False
-    if _HANDED.search(article.reading.document.text, citation.clause.start, citation.clause.end):
-        return False  # "pitched the report to the Herald": nothing was said to it
+    if is_handed_over(article.reading.document.text, citation.clause):
+        return False
     near = article.by_sentence.get(article.number_sentence(citation.clause), ())
     return attribution in near and all(a is attribution or is_one_speaker(a, attribution) for a in near)
 
@@ -230,8 +210,7 @@ def _was_told(
     ):
         return True
     return any(
-        article.gazetteer.same(c.outlet, outlet)
-        and (c.kind == "addressee" or _GOT.search(text, c.clause.start, c.clause.end))
+        article.gazetteer.same(c.outlet, outlet) and (c.kind == "addressee" or is_obtained(text, c.clause))
         for c in cited
     )
 
@@ -256,7 +235,7 @@ def _says_how(article: ArticleContext, attribution: Attribution) -> bool:
     text = article.reading.document.text
     sentences = article.reading.layout.sentences
     number = article.number_sentence(min((*attribution.cues, *attribution.contents)))
-    return number >= 0 and bool(_HOW.search(text, sentences[number].start, sentences[number].end))
+    return number >= 0 and says_how(text, sentences[number])
 
 
 def _reports_others(article: ArticleContext, attribution: Attribution) -> bool:
@@ -344,9 +323,7 @@ def read_interviewer(article: ArticleContext, attribution: Attribution) -> Acces
 
 def _is_question(text: str, attribution: Attribution, citation: Citation) -> bool:
     """Return True if the words are what an outlet asked: "asked by the Herald whether"."""
-    return any(overlap(cue, citation.clause) for cue in attribution.cues) and bool(
-        _ASKED_BY.search(text, citation.clause.start, citation.clause.end)
-    )
+    return any(overlap(cue, citation.clause) for cue in attribution.cues) and is_asked(text, citation.clause)
 
 
 def read_own_account(article: ArticleContext, attribution: Attribution) -> AccessGround | None:
@@ -359,7 +336,7 @@ def read_own_account(article: ArticleContext, attribution: Attribution) -> Acces
         for c in _carrying(article, attribution)
         if c.own
         and not _is_question(text, attribution, c)
-        and (c.kind == "addressee" or (c.kind == "text" and _HAD.search(text, c.clause.start, c.clause.end)))
+        and (c.kind == "addressee" or (c.kind == "text" and is_obtained_by_own_outlet(text, c.clause)))
     ]
     addressee = attribution.stated_addressee
     asked = any(_is_question(text, attribution, c) for c in _carrying(article, attribution))
