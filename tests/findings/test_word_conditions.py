@@ -1,0 +1,505 @@
+"""Words that two articles share or change: each condition with a case on either side, by hand-made places."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from sayso.findings import change_findings, doubted_changes, quoted_changes, shared_words, slots, templates
+from sayso.findings.copy_findings import _round_down
+from sayso.findings.quoted_changes import QuotedChange
+from sayso.records import (
+    Addressee,
+    Attribution,
+    Derivation,
+    Occasion,
+    Operation,
+    SaidOn,
+    Slot,
+    SlotItem,
+    Span,
+)
+from tests.findings.test_thresholds import attribution, index_of
+
+
+def place(text: str, words: str, after: int = 0) -> Span:
+    start = text.index(words, after)
+    return Span(start=start, end=start + len(words))
+
+
+# --- running text in common ------------------------------------------------------------------------------
+
+
+def shared(left: str, right: str, passage: str, *more: str) -> tuple[int, int]:
+    """Return how many words two articles share in some passages, and in how many."""
+    index = index_of(a=left, b=right)
+    spans = [tuple(place(text, words) for words in (passage, *more)) for text in (left, right)]
+    derivation = Derivation(
+        id="r", document_id="a", upstream_document_id="b", upstream_outlet=None, kind="reuse",
+        spans=spans[0], upstream_spans=spans[1], score=1.0,
+    )  # fmt: skip
+    return shared_words.count_shared(index, derivation)
+
+
+FOUR, FIVE = "boats left the quay.", "boats left the old quay."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        ("boats left the quay.", "boats left the quay.", (4, 1)),  # four words in a row
+        ("boats left the old.", "boats left the new.", (0, 0)),  # three
+        ("boats left the old quay.", "boats left the new quay.", (0, 0)),
+        ("four boats left the old quay.", "four boats left the new quay.", (4, 1)),
+        ("Boats LEFT the Quay.", "boats left the quay.", (4, 1)),
+    ],
+)
+def test_four_words_in_a_row_are_shared(left: str, right: str, found: tuple[int, int]) -> None:
+    index = index_of(a=left, b=right)
+    spans = [(Span(start=0, end=len(t)),) for t in (left, right)]
+    derivation = Derivation(
+        id="r", document_id="a", upstream_document_id="b", upstream_outlet=None, kind="reuse",
+        spans=spans[0], upstream_spans=spans[1], score=1.0,
+    )  # fmt: skip
+    assert shared_words.count_shared(index, derivation) == found
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        (8, (4, 1)),  # a third of the longer article's twelve words
+        (9, (0, 0)),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_passage_alone_is_a_third_of_both(more: int, found: tuple[int, int], turned: bool) -> None:
+    long = f"{FOUR} {' '.join(f'word{chr(97 + n)}' for n in range(more))}."
+    pair = (FOUR, long)[:: -1 if turned else 1]
+    assert shared(*pair, FOUR) == found
+
+
+def test_two_passages_count_whatever_their_share() -> None:
+    other = "nobody saw the tide."
+    left = f"{FOUR} {'x ' * 60}. {other}"
+    assert shared(left, f"{FOUR} {other}", FOUR, other) == (8, 2)
+    # A passage in which nothing is the same is none.
+    assert shared(f"{left} one two.", f"{FOUR} {other} one two.", FOUR, other, "one two.") == (8, 2)
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "counted"),
+    [
+        ("", FOUR, True),
+        ("They wrote: ", FOUR, False),  # announced
+        ("They wrote:\n\n", FOUR, False),
+        ("They wrote: it fell. ", FOUR, True),
+        ("", f"They wrote:\n\n{FOUR}", False),  # announced in its own first line
+        ("", "boats left the quay:", True),  # the colon is its end
+        ("", "We saw boats left the quay.", False),  # who says "we" is no reporter
+        ("“We left.” ", FOUR, True),
+    ],
+)
+def test_what_is_somebody_elses(before: str, words: str, counted: bool) -> None:
+    text = f"{before}{words} It rained."
+    index = index_of(a=text)
+    span = place(text, words, len(before))
+    assert shared_words._is_anothers(index, "a", span) is not counted
+
+
+def test_we_inside_marks_is_a_quotation() -> None:
+    text = "boats left, “We saw the quay,” they said."
+    assert not shared_words._is_anothers(index_of(a=text), "a", Span(start=0, end=len(text)))
+
+
+@pytest.mark.parametrize(("apart", "set_off"), [(1_998, True), (1_999, False), (2_000, False)])
+def test_how_far_a_paragraph_may_be_set_off(apart: int, set_off: bool) -> None:
+    """The colon and its line break stand within 2,000 characters before."""
+    text = ":\n" + "x" * apart
+    assert shared_words.may_be_set_off(text, len(text)) is set_off
+    assert not shared_words.may_be_set_off(" \n" + "x" * apart, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "running"),
+    [
+        ("Some boats left.", "some boats left"),
+        ("Some “boats” left.", "some left"),
+        ("Some “boats left.", "some"),  # not closed
+        ("He said:\nSome boats left.\nIt rained.", "it rained"),  # the line below a colon, and its lead
+        ("He said: \n\nSome boats left.\nIt rained.", "it rained"),
+        ("A heading\nSome boats left.", "some boats left"),  # a line without an end is a heading
+        ("Some boats left.\nA heading", "some boats left"),
+        ("Some well-built boats.", "some well boats"),  # the second half begins after no space
+    ],
+)
+def test_words_that_are_the_reporters_own(text: str, running: str) -> None:
+    index = index_of(a=text)
+    whole = shared_words._list_running(index, "a", Span(start=0, end=len(text)))
+    assert " ".join(word for word, own in whole if own) == running
+
+
+@pytest.mark.parametrize(("start", "own"), [(0, False), (40, True)])
+def test_words_that_a_report_quotes_are_not_the_reporters_own(start: int, own: bool) -> None:
+    text = "Four boats left the old quay in the rain."
+    index = index_of(a=text)
+    said = attribution("a", Span(start=start, end=len(text)))
+    index.readings = {"a": SimpleNamespace(attributions=(said,))}
+    words = shared_words._list_running(index, "a", Span(start=0, end=10))
+    assert [o for _, o in words] == [own, own]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (40, 40),
+        (49, 40),
+        (99, 90),
+        (100, 100),
+        (149, 100),
+        (499, 450),
+        (500, 500),
+        (599, 500),
+        (0, 0),
+        (9, 0),
+    ],
+)
+def test_words_are_told_in_steps(words: int, told: int) -> None:
+    assert _round_down(words) == told
+
+
+# --- places that differ ----------------------------------------------------------------------------------
+
+
+def step(op: Any, left: tuple[int, int] | None, right: tuple[int, int] | None) -> Operation:
+    spans = [Span(start=s[0], end=s[1]) if s else None for s in (left, right)]
+    return Operation(op=op, left=spans[0], right=spans[1])
+
+
+@pytest.mark.parametrize(
+    ("before", "changed", "behind", "found"),
+    [
+        ("equal", "replace", "equal", 1),
+        ("equal", "delete", "equal", 1),
+        ("equal", "equal", "equal", 0),
+        ("delete", "replace", "equal", 0),
+        ("equal", "replace", "insert", 0),
+    ],
+)
+def test_a_change_has_common_words_on_both_sides(before: Any, changed: Any, behind: Any, found: int) -> None:
+    steps = [step(before, (0, 2), (0, 2)), step(changed, (3, 5), (3, 5)), step(behind, (6, 8), (6, 8))]
+    assert len(quoted_changes.list_changes(steps)) == found
+    assert quoted_changes.list_changes(steps[:2]) == ()
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+@pytest.mark.parametrize("at", [0, 2])
+def test_common_words_stand_on_both_sides_in_both_articles(at: int, gone: int) -> None:
+    steps = [step("equal", (0, 2), (0, 2)), step("replace", (3, 5), (3, 5)), step("equal", (6, 8), (6, 8))]
+    sides: list[tuple[int, int] | None] = [(at * 3, at * 3 + 2)] * 2
+    sides[gone] = None
+    assert quoted_changes.list_changes([*steps[:at], step("equal", *sides), *steps[at + 1 :]]) == ()
+
+
+def test_common_words_that_cross_are_no_change() -> None:
+    steps = [step("equal", (6, 8), (0, 2)), step("replace", (3, 5), (3, 5)), step("equal", (0, 2), (6, 8))]
+    assert quoted_changes.list_changes(steps) == ()
+
+
+TEXT = "aa bb cc dd ee ff"
+
+
+@pytest.mark.parametrize(
+    ("steps", "texts", "two"),
+    [
+        # Both begin and end in other words: two sayings.
+        ("r e r", (TEXT, TEXT), True),
+        ("e r", (TEXT, TEXT), False),
+        ("r e", (TEXT, TEXT), False),
+        ("r r", (TEXT, TEXT), False),  # nothing is common
+        ("", (TEXT, TEXT), False),
+        ("r e r", ("aa. bb cc dd ee ff", TEXT), False),  # a sentence of its own before
+        ("r e r", ("aa bb. cc dd ee ff", TEXT), False),  # behind
+        ("r e r", (TEXT, "aa. bb cc dd ee ff"), False),
+        # Inside, of two words that differ four must be common.
+        ("e r e", (TEXT, TEXT), False),  # one differs, two are common
+        ("e r r e", (TEXT, TEXT), True),  # two differ
+        ("e r r e e e", (TEXT, TEXT), False),
+        ("e r r e e", (TEXT, TEXT), True),
+        ("e d d e", (TEXT, TEXT), False),  # only one has more words there
+    ],
+)
+def test_two_sayings(steps: str, texts: tuple[str, str], two: bool) -> None:
+    """Each step is a word: r for replaced, e for equal, d for left out on the right."""
+    made, at = [], [0, 0]
+    for kind in steps.split():
+        spans = [place(t, w, a) for t, w, a in zip(texts, (TEXT.split()[len(made)],) * 2, at, strict=True)]
+        at = [s.end for s in spans]
+        op = {"r": "replace", "e": "equal", "d": "delete"}[kind]
+        made.append(Operation(op=op, left=spans[0], right=None if kind == "d" else spans[1]))  # type: ignore[arg-type]
+    assert quoted_changes.are_two_sayings(made, texts) is two
+
+
+@pytest.mark.parametrize(
+    ("between", "small", "joined"), [("the", True, True), ("harbour", True, False), ("the", False, False)]
+)
+def test_changes_with_small_words_between_are_one(between: str, small: bool, joined: bool) -> None:
+    text = f"aa xx {between} yy bb"
+    spans = [place(text, w) for w in text.split()]
+    pairs = [(s, s) for s in spans]
+    first = QuotedChange(spans[1], spans[1], pairs[0], pairs[2])
+    second = QuotedChange(spans[3], spans[3], pairs[2] if small else pairs[0], pairs[4])
+    found = list(quoted_changes._join_near([first, second], (text, text)))
+    assert (len(found) == 1) is joined
+    if joined:
+        whole = Span(start=spans[1].start, end=spans[3].end)
+        assert found == [QuotedChange(whole, whole, pairs[0], pairs[4])]
+    ends = QuotedChange(spans[1], spans[1], pairs[0], None)
+    starts = QuotedChange(spans[3], spans[3], None, pairs[4])
+    assert list(quoted_changes._join_near([ends, starts], (text, text))) == [ends, starts]
+    assert list(quoted_changes._join_near([], (text, text))) == []
+
+
+@pytest.mark.parametrize("gone", ["step left", "step right", "beside left", "beside right", ""])
+@pytest.mark.parametrize("first", [True, False])
+def test_words_at_an_end_stand_for_others_of_the_other_article(gone: str, first: bool) -> None:
+    same = "harbour ferry winter bridge market tower"
+    texts = [f"{w} {same}" if first else f"{same} {w}" for w in ("old", "new")]
+    changed = {"left": place(texts[0], "old"), "right": place(texts[1], "new")}
+    common = {"left": place(texts[0], same), "right": place(texts[1], same)}
+    if gone:
+        (changed if gone.startswith("step") else common)[gone.split()[1]] = None  # type: ignore[assignment]
+    steps = [
+        Operation(op="replace", left=changed["left"], right=changed["right"]),
+        Operation(op="equal", left=common["left"], right=common["right"]),
+    ]
+    other = Operation(op="replace", left=place(texts[0], "old"), right=None)
+    found = list(quoted_changes._list_ends(steps if first else steps[::-1], (texts[0], texts[1])))
+    assert bool(found) is (not gone)
+    # What is no change at the start leaves what is one at the end.
+    if not first:
+        more = [other, *steps[::-1]]
+        assert bool(list(quoted_changes._list_ends(more, (texts[0], texts[1])))) is (not gone)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "marks"),
+    [
+        ("He said “it is late” and left.", "late", "it is late"),
+        ("He said “it is late” and left.", "left", None),
+        ("He said “it is ‘late’ now” and left.", "late", "it is ‘late’ now"),  # the outer marks
+        ("He said “so” and she “it is late”.", "late", None),  # not of this report
+    ],
+)
+def test_the_quotation_of_a_report(text: str, at: str, marks: str | None) -> None:
+    from sayso.annotation.layout.sentences import segment
+
+    first = text.index("“")
+    one = attribution("a", Span(start=first, end=text.index("”", first) + 1))
+    reading: Any = SimpleNamespace(layout=segment(text))
+    found = quoted_changes._find_marks(one, reading, place(text, at))
+    assert (text[found.inner.start : found.inner.end] if found else None) == marks
+
+
+# --- changes that may be none ----------------------------------------------------------------------------
+
+
+def heard(name: str, kind: Any) -> Addressee:
+    return Addressee(name=name, kind=kind, span=Span(start=0, end=1))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "two"),
+    [
+        ({}, {}, False),
+        ({"said_on": "2031-05-04"}, {"said_on": "2031-05-05"}, True),
+        ({"said_on": "2031-05-04"}, {"said_on": "2031-05"}, False),
+        ({"said_on": "2031-05"}, {"said_on": "2031-05-04"}, False),
+        ({"said_on": "2031-05-04"}, {}, False),
+        # An outlet and another hearer are two, unless one name has the other; two outlets are not.
+        ({"addressee": heard("Quay Wire", "outlet")}, {"addressee": heard("the crew", "group")}, True),
+        ({"addressee": heard("the crew", "group")}, {"addressee": heard("Quay Dawn", "programme")}, True),
+        ({"addressee": heard("Quay Wire", "outlet")}, {"addressee": heard("Lisk Wire", "outlet")}, False),
+        ({"addressee": heard("the crew", "group")}, {"addressee": heard("the board", "body")}, False),
+        (
+            {"addressee": heard("Quay Wire", "outlet")},
+            {"addressee": heard("Quay Wire’s Ada", "person")},
+            False,
+        ),
+        (
+            {"addressee": heard("Quay Wire’s Ada", "person")},
+            {"addressee": heard("Quay Wire", "outlet")},
+            False,
+        ),
+        ({"addressee": heard("Quay Wire", "outlet")}, {"addressee": heard("quay wire", "person")}, False),
+        ({"addressee": heard("Quay Wire", "outlet")}, {}, False),
+        # An interview is another occasion than any other one.
+        ({"occasion": "interview"}, {"occasion": "speech"}, True),
+        ({"occasion": "interview"}, {"occasion": "interview"}, False),
+        ({"occasion": "statement"}, {"occasion": "speech"}, False),
+        ({"occasion": "interview"}, {}, False),
+    ],
+)
+def test_two_occasions(left: dict[str, Any], right: dict[str, Any], two: bool) -> None:
+    def report(given: dict[str, Any]) -> Attribution:
+        more = dict(given)
+        if "said_on" in more:
+            more["said_on"] = SaidOn(value=more["said_on"], span=None)
+        if "occasion" in more:
+            more["occasion"] = Occasion(kind=more["occasion"], span=None)
+        return Attribution(id="a", document_id="d", sources=(), cues=(), contents=(), kind="direct", **more)
+
+    assert doubted_changes.are_of_two_occasions(report(left), report(right)) is two
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reworded"),
+    [
+        ("anchor", None, True),  # the other has it elsewhere, among other words
+        (None, "anchor", True),
+        ("anchor", "harbour", False),  # both have words there
+        ("never", None, False),
+        (None, "never", False),
+        (None, None, False),
+    ],
+)
+def test_words_that_stand_elsewhere_in_other_company(
+    left: str | None, right: str | None, reworded: bool
+) -> None:
+    texts = ("anchor never harbour cargo anchor bb",) * 2
+    spans = [place(t, w) if w else None for t, w in zip(texts, (left, right), strict=True)]
+    change = QuotedChange(spans[0], spans[1], None, None)
+    steps = [
+        Operation(op="equal", left=place(texts[0], "never"), right=place(texts[1], "never")),
+        Operation(op="replace", left=place(texts[0], "cargo anchor"), right=place(texts[1], "cargo anchor")),
+    ]
+    assert doubted_changes.is_reworded(change, steps, texts) is reworded
+    assert not doubted_changes.is_reworded(change, steps[:1], texts)
+
+
+@pytest.mark.parametrize(
+    ("norms", "added"),
+    [
+        (["20", "6"], ["26"]),
+        (["20", "16"], ["20", "16"]),
+        (["20", "x"], ["20", "x"]),
+        (["25", "6"], ["25", "6"]),
+        (["200", "6"], ["200", "6"]),
+        (["0", "6"], ["0", "6"]),
+        (["x0", "6"], ["x0", "6"]),
+        (["6"], ["6"]),
+        (["30", "20", "6"], ["30", "26"]),
+        (["20", "6", "6"], ["26", "6"]),
+        (["20", "30", "6"], ["20", "36"]),
+        ([], []),
+    ],
+)
+def test_tens_and_digits_are_one_number(norms: list[str], added: list[str]) -> None:
+    assert doubted_changes._add_up(norms) == added
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("sept", "september", True),
+        ("sep", "september", True),
+        ("se", "september", False),  # two letters, and too few of them common
+        ("said", "says", True),  # half of the letters: s, a, s
+        ("abcd", "abxy", True),  # just half
+        ("abcde", "abxyz", False),
+        ("affects", "effects", True),  # another first letter: eight tenths
+        ("abcde", "xbcde", True),
+        ("abcd", "xbcd", False),
+        ("26", "27", False),
+        ("26", "26", True),
+        ("4th", "4ths", False),
+    ],
+)
+def test_forms_of_one_word(one: str, other: str, alike: bool) -> None:
+    assert doubted_changes._are_alike(one, other) is alike
+    assert doubted_changes._are_alike(other, one) is alike
+
+
+@pytest.mark.parametrize(
+    ("before", "inner", "behind", "runs"),
+    [
+        ("a b c d", "x", "e f g h", ["x e f g", "d x e f", "c d x e", "b c d x"]),
+        ("d", "x", "e f g h", ["x e f g", "d x e f"]),
+        ("d", "x", "e", ["d x e"]),  # fewer common words than three: all of them
+        ("", "x", "e f", ["x e f"]),
+        ("", "x", "e f g", ["x e f g"]),
+        # Where a side lacks the words, four common ones: two on either side.
+        ("a b c", "", "e f g", ["b c e f"]),
+        ("c", "", "e f g", []),
+    ],
+)
+def test_words_by_which_a_place_is_known_again(before: str, inner: str, behind: str, runs: list[str]) -> None:
+    names = {
+        "a": "anna",
+        "b": "bert",
+        "c": "carl",
+        "d": "dora",
+        "x": "xaver",
+        "e": "emil",
+        "f": "fritz",
+        "g": "gerd",
+        "h": "hugo",
+    }
+    parts = [" ".join(names[w] for w in words.split()) for words in (before, inner, behind)]
+    text = " | ".join(parts)
+    spans = [place(text, p) if p else None for p in parts]
+    change = QuotedChange(
+        spans[1], None, (spans[0], spans[0]) if spans[0] else None, (spans[2], spans[2]) if spans[2] else None
+    )
+    found = [" ".join(run) for run in doubted_changes._list_runs(change, text, 0)]
+    assert found == [" ".join(names[w] for w in run.split()) for run in runs]
+
+
+# --- how a finding is worded -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("x" * 60, "x" * 60),
+        ("word " * 12, ("word " * 12).strip()),  # 59
+        ("word " * 12 + "abc", "word " * 11 + "word …"),
+    ],
+)
+def test_long_titles_are_cut_behind_a_word(text: str, shown: str) -> None:
+    assert slots.shorten(text, 60) == shown
+    assert slots._TITLE == 60
+
+
+def test_a_missing_ellipsis_matters_only_where_words_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {"a": "so … it is very late now", "b": "so … it is rather late now"}
+    index = index_of(**texts)
+    said = {i: attribution(i, Span(start=0, end=len(t))) for i, t in texts.items()}
+    index.attributions = {a.id: a for a in said.values()}
+    index.name_articles = lambda ids: {i: i for i in ids}
+    index.speaker_name = lambda a: ""
+    index.sort_documents = list
+    index.stories = {}
+    change = QuotedChange(
+        place(texts["a"], "very"), place(texts["b"], "rather"),
+        (place(texts["a"], "so … it is"), place(texts["b"], "so … it is")),
+        (place(texts["a"], "late now"), place(texts["b"], "late now")),
+    )  # fmt: skip
+    variant: Any = SimpleNamespace(left_id="a-a", right_id="a-b")
+    utterance: Any = SimpleNamespace(id="u", attribution_ids=())
+    for kind, told in (("words differ", 1), ("words missing", 0)):
+        assert len(list(change_findings._tell(index, utterance, variant, change, kind, 60.0))) == told  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("many", "listed"),
+    [
+        (1, "n1"),
+        (2, "n1 and n2"),
+        (3, "n1, n2 and n3"),
+        (5, "n1, n2, n3, n4 and n5"),
+        (6, "n1, n2, n3, n4 and 2 others"),
+    ],
+)
+def test_of_many_items_five_are_named(many: int, listed: str) -> None:
+    slot = Slot(name="x", items=tuple(SlotItem(text=f"n{n}") for n in range(1, many + 1)))
+    assert "".join(part.text for part in templates._list(slot.items)) == listed
