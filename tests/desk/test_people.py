@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sayso import store
+from sayso.ingest import FoundArticles
 from sayso.records import Position, Positions, Speaker, SpeakerRole
 from sayso.store.last_report.report_records import put_records
 from tests.desk.test_review import name_people, settle, sign
+from tests.store.quick import QuickReader, find_article
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
+
+    from tests.desk.conftest import Visit
 
 
 @pytest.fixture
@@ -141,3 +145,40 @@ def test_a_traced_statement_names_the_other_articles(desk: "TestClient") -> None
     words = "We will not sell one acre of the old harbour"
     hit = desk.get("/trace.json", params={"words": words}).json()["rows"][0]["hits"][0]
     assert {hit["article"], *hit["also"]} >= {"Harbour Post", "Tide Daily"}
+
+
+def test_a_spelling_that_was_taken_for_somebody_can_be_confirmed(visit: "Visit", tmp_path: Path) -> None:
+    said = "“We will not sell the old harbour” said "
+    articles = (
+        find_article(f"{said}Mirja Lund.", name="one", outlet="Harbour Post"),
+        find_article(f"{said}Miria Lund. He left.", name="two", outlet="Tide Daily", published="2031-05-07"),
+    )
+    path = tmp_path / "names.sqlite"
+    reader = QuickReader()
+    with store.open_store(path, create=True) as opened:
+        store.add_articles(opened, FoundArticles(articles=articles), place="here", reader=reader)
+        store.report_store(opened, reader=reader)
+    desk = visit(store=path)
+    (person,) = desk.get("/people.json").json()["rows"]
+    address = f"/people/{person['id']}"
+    (spelled,) = person["aliases"]
+    assert "Right:" not in desk.get(address).text
+    sign(desk)
+    assert f"Right: {spelled} is {person['name']}" in desk.get(address).text
+    assert desk.post(f"{address}/confirm", data={"spelled": "Odd Marn"}).status_code == 404
+    assert desk.post(f"{address}/confirm", data={"spelled": spelled}).status_code == 303
+    page = desk.get(address).text
+    assert "Confirmed" in page
+    assert "Right:" not in page
+    with store.open_store(path) as opened:
+        (decision,) = store.list_in_force(opened)
+        assert decision.action == "merge"
+        assert set(store.name_speakers(opened, decision)) == {spelled, person["name"]}
+        store.report_store(opened, reader=reader)
+        assert opened.ask("select count(*) from person")[0][0] == 1
+
+
+def test_one_spelling_in_several_articles_is_nobody_else(desk: "TestClient") -> None:
+    id = name_people(desk)["Odd Marn"]
+    assert desk.get(f"/people/{id}.json").json()["others"] == []
+    assert "spelled alike" not in desk.get(f"/people/{id}").text

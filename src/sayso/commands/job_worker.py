@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 _NOUNS = {"utterance": "statements", "speaker": "people", "story": "stories", "finding": "findings"}
 _PATIENCE = 20.0  # seconds: people answer one question after the other, and a start takes one
 _LOOK = 0.1
+_BEHIND = 10  # niceness: pages that people wait for go before the work
 _BEAT = 0.5  # seconds between two notes of progress
 _KEPT = "the articles are kept; ask for the comparison again"
 
 
 def main(path: Path) -> int:
     """Do what waits in a store, until nothing does; another process that works on it is left to do so."""
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
     with _claim(path) as is_ours:
         if is_ours:
             work(path)
@@ -85,9 +88,10 @@ def _do(opened: Connection, job: Job, reader: ArticleReader) -> str:
     told = f"{len(report.readings)} articles compared."
     if not any(before.values()):
         shared = sum(len(accesses) > 1 for accesses in group_by_utterance(report.accesses).values())
+        first = len(report.findings)
         return (
             f"{told} They report {len(report.utterances)} statements, {shared} of them in more than one "
-            f"article; {len(report.findings)} things to look at first."
+            f"article; {first} {'thing' if first == 1 else 'things'} to look at first."
         )
     return f"{told} {_tell_changes(before, _read_sums(opened))}"
 

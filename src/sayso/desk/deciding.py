@@ -13,6 +13,8 @@ from sayso.errors import InputError
 from sayso.present.rows.decisions import tell_decision
 from sayso.records import Decision
 
+_MOST_BEARERS = 50
+
 
 def need_who(request: Request) -> str:
     """Return the name under which decisions are made; raises InputError where none was given."""
@@ -41,11 +43,20 @@ def ask_if_sure(
         return None
     flat = [(n, v) for n, given in fields.items() for v in (given if isinstance(given, list) else [given])]
     back = f"/review?item={fields['item']}" if "item" in fields else address.rpartition("/")[0]
+    bearers = _find_bearers(request, known) if known else ()
     told = tuple(f"{tell_decision(d)}, decided by {d.who} on {d.when}" for d in others)
     return answer(
-        request, "sure.html", None, title="Are you sure?", status=409, told=told, known=known,
+        request, "sure.html", None, title="Are you sure?", status=409, told=told, known=known, bearers=bearers,
         address=address, back=back, fields=flat, parts=address.endswith("/part"),
     )  # fmt: skip
+
+
+def _find_bearers(request: Request, name: str) -> tuple[store.ListedPerson, ...]:
+    """Return the people of a name, so that one may look who is meant."""
+    with get_desk(request).read() as opened:
+        found = store.list_people(opened, store.PageAsk(limit=_MOST_BEARERS), name=name).rows
+    wanted = name.casefold()
+    return tuple(p for p in found if wanted in {n.casefold() for n in (p.name, *p.aliases)})
 
 
 def write_down(

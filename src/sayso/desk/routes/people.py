@@ -58,6 +58,36 @@ def show_positions(request: Request, id: str, after: After = None, limit: Limit 
     return answer(request, "positions.html", view, title=f"Positions of {view.name}", numbers=view.numbers)
 
 
+@router.post("/people/{id}/confirm", status_code=303, responses=gives("nothing: the speaker follows"))
+def confirm_spelling(
+    request: Request,
+    id: str,
+    spelled: Annotated[str, Form(max_length=300)],
+    sure: Annotated[bool, Form()] = False,
+) -> Response:
+    """Say that a spelling was rightly taken for a speaker, in all articles that have it."""
+    who = need_who(request)
+    with get_desk(request).read() as opened:
+        person = store.find_person(opened, id)
+        named = store.list_spoken_in(opened, id, spelled=person.name) if person else ()
+        found = store.list_spoken_in(opened, id, spelled=spelled)
+        if person is None or not named or not found or spelled == person.name:
+            raise GoneError(_GONE)
+        try:
+            left, *right = (store.find_statement(opened, s.attribution) for s in (named[0], *found))
+        except store.WordsGoneError as error:
+            raise GoneError(_GONE) from error
+        decisions = [Decision(action="merge", left=left, right=r, who=who, when=today()) for r in right]
+        earlier = store.list_in_force(opened)
+    if not sure:
+        fields = {"spelled": spelled}
+        asked = ask_if_sure(request, decisions, earlier, address=f"/people/{id}/confirm", fields=fields)
+        if asked is not None:
+            return asked
+    write_down(request, decisions)
+    return go(f"/people/{id}")
+
+
 @router.post("/people/{id}/part", status_code=303, responses=gives("nothing: the speaker follows"))
 def part_person(
     request: Request,

@@ -69,7 +69,7 @@ def show_question(
         raise GoneError(_GONE)
     kept = _keep(story=story, document=document, person=person)
     return answer(
-        request, "review.html", view, title="Review", waiting=waiting.count, kept=kept,
+        request, "review.html", view, title="Review", waiting=waiting.count, kept=kept, differing=waiting.differing,
         set_aside=waiting.put_off,
         last=tuple(entry.line for entry in last), last_told=told, went=went,
         known=tuple(sorted({*(view.names if view else ()), *(p.name for p in known)})),

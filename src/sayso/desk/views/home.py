@@ -19,12 +19,14 @@ class HomeView:
     unread: tuple[store.UnreadPrimary, ...]
     jobs: tuple[store.Job, ...]
     waiting: int
+    differing: int
     gone: int
 
 
 def build_home(opened: store.Connection) -> HomeView:
     """Return the first page of a store."""
     page = store.PageAsk(limit=_ROWS)
+    waiting = store.find_waiting(opened)
     return HomeView(
         articles=opened.ask("select count(*) from shown_version")[0][0],
         findings=list_findings(store.get_findings(opened, _FINDINGS)),
@@ -32,6 +34,7 @@ def build_home(opened: store.Connection) -> HomeView:
         stories=store.list_stories(opened, page).rows,
         unread=store.list_unread(opened, page).rows,
         jobs=store.list_jobs(opened, store.PageAsk(limit=5)).rows,
-        waiting=store.find_waiting(opened).count,
+        waiting=waiting.count,
+        differing=waiting.differing,
         gone=opened.ask("select count(*) from unheld")[0][0],
     )

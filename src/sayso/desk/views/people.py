@@ -22,12 +22,19 @@ _FIRST_POSITIONS = 2
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MayBeSame:
-    """Another speaker that may be the same or was taken for the same, and why."""
+    """Another speaker that may be the same or was taken for the same, and why.
+
+    Where two spellings were taken for this speaker, `spelled` is the one that is not the speaker's name, with
+    how many articles have it; `is_confirmed` is True once a person said so.
+    """
 
     id: str
     name: str
     is_joined: bool
     reasons: tuple[str, ...]
+    spelled: str | None = None
+    articles: int = 0
+    is_confirmed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,7 +96,12 @@ def build_person(
         roles_by_outlet=_list_roles(speaker, spoken) if speaker else (),
         positions=_take_positions(opened, person, PageAsk(limit=_FIRST_POSITIONS)),
         decided=tuple(_tell_decided(opened, person)),
-        others=tuple(_other(m, id, names) for m in matches if {m.left_id, m.right_id} <= names.keys()),
+        others=tuple(
+            other
+            for m in matches
+            if {m.left_id, m.right_id} <= names.keys()
+            and (other := _other(opened, m, person, names)) is not None
+        ),
         list=store.list_utterances(opened, page, person=id),
     )
 
@@ -152,11 +164,34 @@ def _list_roles(speaker: Speaker, spoken: Sequence[SpokenIn]) -> tuple[RoleRow, 
     return tuple(rows)
 
 
-def _other(match: Match, id: str, names: dict[str, str]) -> MayBeSame:
-    other = match.right_id if match.left_id == id else match.left_id
+def _other(
+    opened: store.Connection, match: Match, person: store.ListedPerson, names: Mapping[str, str]
+) -> MayBeSame | None:
+    """Return who may be the same; None for one spelling that several articles have: that is nobody else."""
+    other = match.right_id if match.left_id == person.id else match.left_id
+    spelled, articles = None, 0
+    if other == person.id:
+        spelled = next((n for n in _list_names(match) if n != person.name), None)
+        if spelled is None:
+            return None
+        articles = len(store.list_spoken_in(opened, person.id, spelled=spelled))
     return MayBeSame(
         id=other,
         name=names[other],
         is_joined=match.judgement == "same",
         reasons=tuple(dict.fromkeys(word_detail(e.detail) for e in match.evidence)),
+        spelled=spelled,
+        articles=articles,
+        is_confirmed=spelled is not None and _is_confirmed(opened, {person.name, spelled}),
     )
+
+
+def _list_names(match: Match) -> tuple[str, ...]:
+    """Return the spellings that a match is about."""
+    slots = (slot for e in match.evidence for slot in e.detail.slots if slot.name == "names")
+    return tuple(item.text for slot in slots for item in slot.items)
+
+
+def _is_confirmed(opened: store.Connection, names: set[str]) -> bool:
+    merged = (d for d in store.list_in_force(opened) if d.action == "merge")
+    return any(names <= set(store.name_speakers(opened, d)) for d in merged)

@@ -98,9 +98,13 @@ def replace_questions(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiting:
-    """How many questions wait, how many of these somebody put off, and the key of the next one."""
+    """How many questions wait, how many of these somebody put off, and the key of the next one.
+
+    `differing` of them are about a "not", a number or a name that differs between reports of one utterance.
+    """
 
     count: int
+    differing: int
     put_off: int
     next: str | None
 
@@ -117,7 +121,8 @@ def find_waiting(store: Connection, ask: QuestionAsk = EVERY, *, behind: str | N
         values = [json.dumps(sorted(_list_inside(store, ask)))] * 2
     is_off = "q.key in (select key from put_off)"
     rows = store.ask(
-        f"""select count(*) as every, count(case when {is_off} then 1 end) as off
+        f"""select count(*) as every, count(case when {is_off} then 1 end) as off,
+        count(case when q.step = 0 then 1 end) as differing
         from open_question q where {where}""",
         *values,
     )
@@ -133,7 +138,12 @@ def find_waiting(store: Connection, ask: QuestionAsk = EVERY, *, behind: str | N
         or store.ask(f"{fresh} and q.key != ? order by {_ORDER} limit 1", *values, behind or "")
         or store.ask(f"{off} and q.key != ? order by o.at, q.key limit 1", *values, behind or "")
     )
-    return Waiting(count=rows[0]["every"], put_off=rows[0]["off"], next=found[0]["key"] if found else None)
+    return Waiting(
+        count=rows[0]["every"],
+        differing=rows[0]["differing"],
+        put_off=rows[0]["off"],
+        next=found[0]["key"] if found else None,
+    )
 
 
 def list_group(store: Connection, question: OpenQuestion) -> tuple[OpenQuestion, ...]:
@@ -307,12 +317,13 @@ class SpokenIn:
     attribution: str
 
 
-def list_spoken_in(store: Connection, person: str) -> tuple[SpokenIn, ...]:
-    """Return the articles in which a speaker is quoted or reported, by title."""
+def list_spoken_in(store: Connection, person: str, *, spelled: str | None = None) -> tuple[SpokenIn, ...]:
+    """Return the articles in which a speaker is quoted or reported, by title; in one spelling, or in any."""
     rows = store.ask(
         """select v.id as document, coalesce(v.title, v.name) as title, v.outlet, count(*) as statements,
         min(s.attribution) as attribution from said s join attribution a on a.id = s.attribution
-        join shown_version v on v.print = a.print where s.person = ? group by v.id order by title, v.id""",
-        person,
-    )
+        join shown_version v on v.print = a.print
+        where s.person = ?1 and (?2 is null or a.speaker = ?2) group by v.id order by title, v.id""",
+        person, spelled,
+    )  # fmt: skip
     return tuple(SpokenIn(**dict(row)) for row in rows)
