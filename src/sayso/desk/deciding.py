@@ -46,8 +46,8 @@ def ask_if_sure(
     bearers = _find_bearers(request, known) if known else ()
     told = tuple(f"{tell_decision(d)}, decided by {d.who} on {d.when}" for d in others)
     return answer(
-        request, "sure.html", None, title="Are you sure?", status=409, told=told, known=known, bearers=bearers,
-        address=address, back=back, fields=flat, parts=address.endswith("/part"),
+        request, "sure.html", None, title="Are you sure?", status=409, told=told, known=known,
+        bearers=bearers, address=address, back=back, fields=flat, parts=address.endswith("/part"),
     )  # fmt: skip
 
 

@@ -69,8 +69,8 @@ def show_question(
         raise GoneError(_GONE)
     kept = _keep(story=story, document=document, person=person)
     return answer(
-        request, "review.html", view, title="Review", waiting=waiting.count, kept=kept, differing=waiting.differing,
-        set_aside=waiting.put_off,
+        request, "review.html", view, title="Review", waiting=waiting.count, kept=kept,
+        differing=waiting.differing, set_aside=waiting.put_off,
         last=tuple(entry.line for entry in last), last_told=told, went=went,
         known=tuple(sorted({*(view.names if view else ()), *(p.name for p in known)})),
         outlets=sorted({o.name for o in outlets if o.name}),
