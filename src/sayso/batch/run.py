@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from sayso.batch.across.linked_articles import link_articles
 from sayso.batch.across.workspace import Context, Workspace, open_space
@@ -37,7 +37,6 @@ from sayso.units.limits import LIMITS
 from sayso.version import PRODUCER
 
 Stage = Literal["extract", "read", "link", "relate"]
-STAGES: tuple[Stage, ...] = get_args(Stage)
 MANIFEST = "manifest.json"
 WORK = "work"
 READ_PARTS = "readings.json"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.present.lineage.bands import place_in_columns
-from sayso.present.lineage.graph import trace_pile, trace_utterance
+from sayso.present.lineage.graph import trace_pile, trace_utterances
 from sayso.present.lineage.svg import Edge, Lineage, Node, draw_lineage, list_steps, order_lanes
 from sayso.present.page_index import PageIndex
 from sayso.records import Report
@@ -101,7 +101,7 @@ def test_several_lines_of_one_kind_are_one_sentence() -> None:
 
 def test_an_utterance_goes_back_to_what_was_not_read(pile: Report) -> None:
     utterance = next(u for u in pile.utterances if u.id == "u-mines")
-    lineage = trace_utterance(PageIndex(pile), utterance)
+    lineage = trace_utterances(PageIndex(pile), [utterance])
     stances = {n.lane: n.stance for n in lineage.nodes}
     assert stances == {
         "Kestrel Tribune": "unread",

@@ -24,11 +24,6 @@ _SAID = frozenset(
 _RANK: tuple[Stance, ...] = ("account", "public", "relay", "undetermined", "article", "unread")
 
 
-def trace_utterance(page: PageIndex, utterance: Utterance) -> Lineage:
-    """Return how one utterance travelled: each document's role, what it has it from, primaries not read."""
-    return trace_utterances(page, (utterance,))
-
-
 def trace_utterances(page: PageIndex, utterances: Iterable[Utterance]) -> Lineage:
     """Return how several utterances travelled, in one picture; of two roles an article keeps the surer."""
     plot = _Plot(page=page)

@@ -20,14 +20,6 @@ SIGNS: dict[str, str] = {
     "paraphrase": "~",
     "absent": "–",
 }
-CELLS: dict[str, str] = {
-    "fullest": "fullest",
-    "identical": "verbatim",
-    "cut": "cut",
-    "altered": "altered",
-    "paraphrase": "paraphrased",
-    "absent": "absent",
-}
 FLAGS: dict[Flag, str] = {
     "negation": "loses or gains a “not”",
     "number": "gives another number",
