@@ -18,16 +18,20 @@ from sayso.lexicon.rows import choice_of
 from sayso.records import Addressee, Attribution, Layout, Occasion, OccasionKind, Span
 from sayso.spans import contains, hull, index_at, text_of
 
-_NOUN_BACK = re.compile(
-    r"^[\W_]*(?:the|this|that|his|her|their|its|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?[’']s) (?:\w+ "
-    r")?(?P<noun>statement|tweet|tweets|post|remarks|comments|speech|"
-    r"address|interview|announcement|message|letter|report)\b(?P<of>[^.]{0,40})",
-    re.I,
-)
 _BACK: dict[str, tuple[OccasionKind, bool]] = {
     "tweet": ("post", True), "tweets": ("post", True), "post": ("post", True), "speech": ("speech", True),
     "interview": ("interview", False), "statement": ("statement", False),
 }  # fmt: skip
+_NOUN_BACK = re.compile(
+    r"^[\W_]*(?:the|this|that|his|her|their|its|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?[’']s) (?:\w+ )?"
+    rf"(?P<noun>{'|'.join(_BACK)})\b(?P<of>[^.]{{0,40}})",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    rf"\b(?:{choice_of('occasion_kinds', 'another occasion')})\s+"
+    r"(?:(?:a|an|the|any|his|her|its|their)\s+)?(?:\w+ )?$",
+    re.IGNORECASE,
+)
 _TALKED = re.compile(rf"\b(?:{choice_of('hearers', 'speak', 'exchanges')}|sat|sitting)\b", re.IGNORECASE)
 
 
@@ -113,12 +117,7 @@ def _measure(frame: Frame, match: re.Match[str]) -> int | None:
     text = frame.text
     if BLOT in text[start:end]:
         return None
-    if re.search(
-        r"\b(?:after|before|until|since|ahead of|following|despite|citing|about|refused|declined|without|"
-        r"not|no)\s+(?:(?:a|an|the|any|his|her|its|their)\s+)?(?:\w+ )?$",
-        text[max(0, start - 30) : start],
-        re.I,
-    ):
+    if _ANOTHER.search(text[max(0, start - 30) : start]):
         return None
     if in_relative_clause(text, start, frame.cue_start):
         return None
@@ -201,7 +200,7 @@ def _see_after(
         return None
     words = text_of(text, layout.sentences[index])
     found = _NOUN_BACK.match(words)
-    if not found or found.group("noun").casefold() not in _BACK:
+    if not found:
         return None
     if not re.match(
         r"\s*(?:of [^,.]{3,60} )?(?:,|(?:came|comes|was|is|follow\w*|drew|prompted|sparked|appeared|marks?|"
