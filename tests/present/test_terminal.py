@@ -66,6 +66,27 @@ def test_what_is_shared_is_never_denied(pile: Report) -> None:
     assert "No utterance was found" not in printed
 
 
+def test_articles_of_one_outlet_are_told_apart(pile: Report) -> None:
+    shared = [
+        u
+        for u in pile.utterances
+        if len({a.document_id for a in pile.accesses if a.utterance_id == u.id}) > 1
+    ]
+    ids = [a.document_id for a in pile.accesses if a.utterance_id == shared[0].id][:2]
+    for days in (("2031-05-06", "2031-05-07"), ("2031-05-06", "2031-05-06")):
+        readings = tuple(
+            replace(
+                r, document=replace(r.document, outlet="Tarn Post", published=days[ids.index(r.document.id)])
+            )
+            if r.document.id in ids
+            else r
+            for r in pile.readings
+        )
+        printed = say(replace(pile, readings=readings), everything=True)
+        lines = [line.strip() for line in printed.splitlines() if line.startswith("      Tarn Post")][:2]
+        assert len({line.partition(":")[0] for line in lines}) == 2
+
+
 def test_spellings_of_one_outlet_are_one_name(pile: Report) -> None:
     """One address is one outlet, whatever each article calls it."""
     first, second, *rest = pile.readings

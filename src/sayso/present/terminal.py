@@ -1,7 +1,7 @@
 """The short summary that the command line prints: what was found, in a few well-set lines."""
 
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -110,10 +110,26 @@ def _print_shared(
         words = textwrap.shorten(tame(write_stretch(text, best)), FEW, placeholder=" …")
         who = tame(people.get(utterance.speaker_id or "") or "nobody named")
         console.print(Text(f"   {who}, in {names[best.document_id]}: {words}"))
-        for access in (a for a in report.accesses if a.utterance_id == utterance.id):
-            console.print(Text(f"      {names[access.document_id]}: {tell_role(access)}", style="dim"))
+        accesses = [a for a in report.accesses if a.utterance_id == utterance.id]
+        labels_here = _tell_apart([documents[a.document_id] for a in accesses], names)
+        for access, label in zip(accesses, labels_here, strict=True):
+            console.print(Text(f"      {label}: {tell_role(access)}", style="dim"))
     if len(shared) > len(rows):
         console.print(Text(f"   {len(shared) - len(rows)} more: add --all, or see the page.", style="dim"))
+
+
+def _tell_apart(documents: Sequence[Document], names: Mapping[str, str]) -> list[str]:
+    """Return what articles are called: by their outlets, those of one outlet with their day or their name."""
+    by_outlet = [names[d.id] for d in documents]
+    by_day = [f"{names[d.id]}, {d.published or 'no date'}" for d in documents]
+    return [
+        outlet
+        if by_outlet.count(outlet) == 1
+        else day
+        if by_day.count(day) == 1
+        else f"{outlet}, {tame(document.name)}"
+        for document, outlet, day in zip(documents, by_outlet, by_day, strict=True)
+    ]
 
 
 def tell_role(access: Access) -> str:

@@ -15,7 +15,7 @@ from sayso.present.folder import story_pages
 from sayso.present.folder.story_pages import render_folder
 from sayso.present.folder.written_folder import check_page, write_page
 from sayso.present.page_index import address
-from sayso.records import Report, Story
+from sayso.records import Passage, Report, Span, Story
 from tests.growing_piles import make_readings
 
 
@@ -159,3 +159,22 @@ def test_a_page_with_hardly_any_room_gives_the_timeline_a_page_too(
     pages = render_folder(whole, index="r.html", folder="p")
     assert sum("<h1>Timeline</h1>" in text for text in pages.values()) == 1
     assert sum("<h1>Articles" in text for text in pages.values()) == len(many.documents)
+
+
+def test_the_index_names_outlets_as_pages_do_and_begins_with_what_was_found(many: Report) -> None:
+    ids = many.stories[4].document_ids
+    readings = tuple(
+        replace(r, document=replace(r.document, outlet="www.washingtonpost.com"))
+        if r.document.id in ids
+        else r
+        for r in many.readings
+    )
+    evidence = many.findings[0].evidence[0]
+    passages = tuple(Passage(document_id=id, span=Span(start=0, end=4)) for id in ids)
+    finding = replace(many.findings[0], evidence=(replace(evidence, passages=passages),))
+    index = render_folder(replace(many, readings=readings, findings=(finding,)), index="r.html", folder="p")
+    first, second = index["r.html"].partition("<ol class=stories>")[2].split("<li>")[1:3]
+    assert "Event &lt;4&gt;" in first
+    assert "1 difference or copy to check" in first
+    assert first.rstrip().endswith("The Washington Post"), "each outlet once, by its name"
+    assert "Event &lt;0&gt;" in second

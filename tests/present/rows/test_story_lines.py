@@ -1,10 +1,13 @@
 """The three lines of a story: who spoke and when, and where the words come from."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sayso import ingest, pipeline
 from sayso.present.rows.page_rows import build_page
 from sayso.present.rows.stories import Sentence, StoryRow
+from sayso.present.rows.story_lines import _is_plain, _tell_words
+from sayso.records import Report
 
 NOTE = """---
 outlet: {outlet}
@@ -48,6 +51,20 @@ def test_an_outlet_is_named_once_however_many_of_its_articles_credit(tmp_path: P
     assert "2031" not in origins
 
 
+def test_outlets_that_one_article_credits_are_named_together(tmp_path: Path) -> None:
+    text = (
+        '"The pier will be closed until the spring," Ada Lunt told the Quay Post.\n\n'
+        '"Nobody will row before the summer," the rower Ola Brandt told the Mole Gazette.'
+    )
+    origins = read(tell(tmp_path, ("Coast Wire", "2031-05-06", "Pier", text)).origins)
+    assert "Coast Wire credits Mole Gazette and Quay Post." in origins
+
+
+def test_why_something_is_to_be_read_first_is_said(tmp_path: Path) -> None:
+    story = tell(tmp_path, FERRY)
+    assert read(story.then) == "Read The Quay Post first: it is shown to have words first-hand."
+
+
 def test_a_role_that_points_back_is_not_given(tmp_path: Path) -> None:
     story = tell(
         tmp_path,
@@ -57,6 +74,33 @@ def test_a_role_that_points_back_is_not_given(tmp_path: Path) -> None:
     )  # fmt: skip
     assert "Its chairwoman" not in read(story.spoke)
     assert read(story.spoke).startswith("Ada Lunt: that the pier was rotten (5 May 2031)")
+
+
+def test_somebody_without_a_name_is_given_in_the_words_of_the_article(tmp_path: Path) -> None:
+    text = (
+        "A spokesperson for the rowers told the Quay Post that the pier was rotten.\n\n"
+        '"The pier will be closed until the spring, and nobody will row," Ada Lunt told the Quay Post.'
+    )
+    story = tell(
+        tmp_path, ("The Quay Post", "2031-05-06", "Pier", text), ("Coast Wire", "2031-05-07", "Row", text)
+    )
+    origins = read(story.origins)
+    assert "“A spokesperson for the rowers”" in origins
+    assert {f.text: f.theirs for f in story.origins}["“A spokesperson for the rowers”"]
+
+
+def test_a_piece_of_a_sentence_is_given_with_its_source_and_verb_or_not_at_all(pile: Report) -> None:
+    rows = [x.utterance for story in build_page(pile).stories for x in story.statements]
+    row = next(r for r in rows if r.speaker_named and not r.tellings[0].negated)
+    telling = replace(row.tellings[0], alone=False, cue="said", perhaps=False)
+    telling = replace(telling, stretch=(("Lunt said ", False), ("this spring that it would rain", True)))
+    piece = replace(row, words="this spring that it would rain", tellings=(telling,))
+    assert [f.text for f in _tell_words(piece)][1] == "Lunt said this spring that it would rain"
+    for words in ("that it would rain this spring", "It would rain this spring", "“It would rain”"):
+        assert [f.text for f in _tell_words(replace(piece, words=words))][1] == words
+    assert _is_plain(piece)
+    assert not _is_plain(replace(piece, words="the rule"))
+    assert _is_plain(replace(piece, words="“Never”", tellings=(replace(telling, alone=True),)))
 
 
 def test_a_denial_is_not_given_without_its_verb(tmp_path: Path) -> None:

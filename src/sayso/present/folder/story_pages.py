@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+from sayso.outlets import load_gazetteer
 from sayso.present.folder.index_page import StoryPage, render_index
 from sayso.present.folder.search_data import list_search_data
 from sayso.present.folder.shared_pages import render_shared, share_out
 from sayso.present.html import list_originals, render_rows
 from sayso.present.rows.page_rows import build_page
 from sayso.present.text import labels
-from sayso.records import Finding, Report
+from sayso.present.text.escaping import plain
+from sayso.records import Finding, Report, Story
+from sayso.report_index import name_outlet
 from sayso.report_part import cut_report
 
 MOST_IN_ONE_PAGE = 30
@@ -32,6 +35,7 @@ def render_folder(report: Report, *, index: str, folder: str) -> dict[str, str]:
     """
     pages: list[StoryPage] = []
     documents_by_id = {d.id: d for d in report.documents}
+    gazetteer = load_gazetteer(report.added_outlets).with_documents(report.documents)
     for title, ids in _list_stories(report):
         held = [documents_by_id[id] for id in ids]
         dates = sorted(d.published for d in held if d.published)
@@ -42,7 +46,7 @@ def render_folder(report: Report, *, index: str, folder: str) -> dict[str, str]:
             period=labels.period(dates[0], dates[-1]) if dates else "",
             part="",
             documents=tuple(ids),
-            outlets=tuple(dict.fromkeys(d.outlet or d.name for d in held)),
+            outlets=tuple(dict.fromkeys(plain(name_outlet(d, gazetteer)) for d in held)),
             findings=sum(_is_inside(f, frozenset(ids)) for f in report.findings),
             html="",
         )
@@ -57,10 +61,19 @@ def _is_inside(finding: Finding, document_ids: frozenset[str]) -> bool:
 
 
 def _list_stories(report: Report) -> list[tuple[str, list[str]]]:
-    """Return the title and the articles of each story, each article once; what is outside any comes last."""
+    """Return the title and the articles of each story, each article once.
+
+    Stories in which something was found come first, what is outside any story comes last.
+    """
     taken: set[str] = set()
     stories = []
-    for story in sorted(report.stories, key=lambda s: (-len(s.document_ids), s.first or "", s.id)):
+
+    def rank(story: Story) -> tuple[bool, int, str, str]:
+        ids = frozenset(story.document_ids)
+        found = any(_is_inside(f, ids) for f in report.findings)
+        return not found, -len(ids), story.first or "", story.id
+
+    for story in sorted(report.stories, key=rank):
         own = [id for id in story.document_ids if id not in taken]
         taken.update(own)
         if own:

@@ -1,7 +1,8 @@
 """The three lines of a story: who spoke, where the words come from, what to read next."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.compare.wording.reporting_verbs import read_cue
@@ -25,6 +26,10 @@ _OF_SEVERAL = {
     DECIDED_RELAY: "have them, as a person decided, from",
 }
 _LONGEST_WORDS = 60  # characters
+_FEWEST_WORDS = 4
+"""Of a statement that is no quotation: fewer do not say what it is about ("the rule")."""
+_BEGINS = re.compile(r"\W*(?:[^\W_a-z]|that\b)")
+"""Words that begin a sentence or a clause."""
 
 Sentence = tuple[Fragment, ...]
 
@@ -74,17 +79,20 @@ def _is_plain(row: UtteranceRow) -> bool:
     telling = row.tellings[0]
     if telling.negated or telling.perhaps:
         return False
+    if not telling.alone and len(row.words.split()) < _FEWEST_WORDS:
+        return False
     group, _ = read_cue(telling.cue, (Span(start=0, end=len(telling.cue)),))
     return group == "neutral" or (telling.alone and group != "denial")
 
 
 def _tell_words(row: UtteranceRow) -> list[Fragment]:
-    """Return the beginning of the words of a statement, and the day on which these words were said."""
-    cut = (
-        row.words
-        if len(row.words) <= _LONGEST_WORDS
-        else row.words[:_LONGEST_WORDS].rpartition(" ")[0] + " …"
-    )
+    """Return the beginning of the words of a statement, and the day on which these words were said.
+
+    A piece of a sentence that says nothing by itself is given with its source and verb.
+    """
+    telling = row.tellings[0]
+    words = row.words if telling.alone or _BEGINS.match(row.words) else telling.told
+    cut = words if len(words) <= _LONGEST_WORDS else words[:_LONGEST_WORDS].rpartition(" ")[0] + " …"
     day = f" ({labels.day(row.said_on)})" if row.said_on else ""
     link = f"#{row.address}" if row.articles > 1 else row.words_href
     return [
@@ -132,10 +140,9 @@ def tell_origins(page: PageIndex, articles: Sequence[ArticleEntry], rows: Sequen
     ]
     told: list[Fragment] = []
     told += _tell_first_hand(page, rows)
-    for (upstream, absent, verb), by in sorted(credited.items(), key=lambda item: (-len(item[1]), item[0])):
-        links = _once(by[n] for n in sorted(by))
+    for links, verb, absent, upstreams in _join_credits(credited):
         agreed = verb if len(links) == 1 and verb == "credits" else _OF_SEVERAL[verb]
-        told += [*_chain(links), Fragment(text=f" {agreed} {upstream}{absent}. ")]
+        told += [*_chain(links), Fragment(text=f" {agreed} {join(upstreams)}{absent}. ")]
     named_already = {n for by in credited.values() for n in by}
     named_already |= {a.number for a in articles if a.document.id in {f.document_id for f in first.values()}}
     if told and (acts := _once(public[n] for n in sorted(public.keys() - named_already))):
@@ -149,30 +156,47 @@ def tell_origins(page: PageIndex, articles: Sequence[ArticleEntry], rows: Sequen
     return tuple(told) or (Fragment(text="We found no outlet named for the words."),)
 
 
+def _join_credits(
+    credited: Mapping[tuple[str, str, str], Mapping[int, Fragment]],
+) -> list[tuple[list[Fragment], str, str, list[str]]]:
+    """Return who credits which outlets, the verb and what is said of these; those of most articles first.
+
+    Outlets that the same ones credit in the same way are named together.
+    """
+    joined: dict[tuple[tuple[str, ...], str, str], tuple[list[Fragment], str, str, list[str]]] = {}
+    for (upstream, absent, verb), by in sorted(credited.items(), key=lambda item: (-len(item[1]), item[0])):
+        links = _once(by[n] for n in sorted(by))
+        key = tuple(link.text for link in links), verb, absent
+        joined.setdefault(key, (links, verb, absent, []))[3].append(upstream)
+    return list(joined.values())
+
+
 def _tell_first_hand(page: PageIndex, rows: Sequence[UtteranceRow]) -> list[Fragment]:
     """Say which outlets are shown to have had words first-hand, and whose words."""
     links: dict[str, Fragment] = {}
-    speakers: dict[str, list[str]] = defaultdict(list)
+    speakers: dict[str, list[Fragment]] = defaultdict(list)
     for row in rows:
         for first in page.index.first_hand(row.id):
             link = _link_first(page, first)
             if link.href is None:
                 link = replace(link, text=f"{link.text} ({page.tell_absence(first.outlet)})")
             links.setdefault(link.text, link)
-            if row.speaker and row.speaker not in speakers[link.text]:
-                speakers[link.text].append(row.speaker)
+            if row.speaker and (said := _name_speaker(row)) not in speakers[link.text]:
+                speakers[link.text].append(said)
     told: list[Fragment] = []
     for name in sorted(links, key=lambda name: (-len(speakers[name]), name))[:_MOST_NAMED]:
         whose = speakers[name][:_MOST_SPEAKERS]
-        whose += (
-            [f"{count(len(speakers[name]) - len(whose), 'other')}"]
-            if len(speakers[name]) > len(whose)
-            else []
-        )
+        more = len(speakers[name]) - len(whose)
+        whose += [Fragment(text=count(more, "other"))] if more else []
         told += [Fragment(text="; " if told else "First-hand: "), links[name]]
-        told += [Fragment(text=f", for words of {join(whose)}")] if whose else []
+        told += [Fragment(text=", for words of "), *_chain(whose)] if whose else []
     left = len(links) - _MOST_NAMED
     return [*told, Fragment(text=f"; {left} more. " if left > 0 else ". ")] if told else []
+
+
+def _name_speaker(row: UtteranceRow) -> Fragment:
+    """Return a name, or the article's words for somebody without one, in quotation marks."""
+    return Fragment(text=row.speaker) if row.speaker_named else Fragment(text=f"“{row.speaker}”", theirs=True)
 
 
 def _once(links: Iterable[Fragment]) -> list[Fragment]:
@@ -245,5 +269,10 @@ def tell_next(page: PageIndex, rows: Sequence[UtteranceRow], findings: Sequence[
     first, _ = _list_first_hand(page, rows)
     if not told and first:
         links = [_link_first(page, f) for f in first.values()]
-        told += [Fragment(text="Read "), *_chain(links), Fragment(text=" first.")]
+        why = "it is" if len(links) == 1 else "they are"
+        told += [
+            Fragment(text="Read "),
+            *_chain(links),
+            Fragment(text=f" first: {why} shown to have words first-hand."),
+        ]
     return tuple(told) or (Fragment(text="These articles name no report that must be read first."),)
