@@ -38,6 +38,8 @@ MATCHES = "matches"
 GROUPS = "group-of-place"
 """The first place of the utterance that each place belongs to."""
 _CONNECTED = "connected"
+_JOINED = "is-joined"
+"""Whether each place is in a part that pairs connect; the others are utterances by themselves."""
 _PLACES_OF_TASK = 2_000
 
 
@@ -97,6 +99,9 @@ def _connect(space: Workspace, scores: list[Any]) -> list[tuple[int, ...]]:
             "place": np.array([place for part in chosen for place in part], dtype=np.int64),
         }
         write_columns(context.part(_CONNECTED, number), columns)
+    joined = np.zeros(int(context.array(STARTS)[-1]), dtype=bool)
+    joined[[place for part in parts for place in part]] = True
+    space.save(_JOINED, joined)
     space.facts["joinable_pairs"] = len(joinable)
     space.facts["largest_part"] = max(map(len, parts), default=0)
     return [()] * len(tasks)
@@ -207,7 +212,7 @@ def describe_lone(task: AcrossTask) -> None:
     """Describe the utterances of a block that one attribution alone reports."""
     context = task.context
     starts = np.asarray(context.array(STARTS))
-    joined = _list_joined(context)
+    joined = context.array(_JOINED)
     made = [
         (describe_alone(attribution), [int(starts[number]) + n])
         for number, reading in open_linked(context).list_block(task.number)
@@ -215,14 +220,6 @@ def describe_lone(task: AcrossTask) -> None:
         if not joined[int(starts[number]) + n]
     ]
     _write_utterances(task, made)
-
-
-def _list_joined(context: Context) -> Any:
-    """Say of each place whether a stage before has described its utterance."""
-    joined = np.zeros(int(context.array(STARTS)[-1]), dtype=bool)
-    for path in sorted((context.folder / _CONNECTED).glob("*.parquet")):
-        joined[read_arrays([path], ("place",))[0]] = True
-    return joined
 
 
 def match_block(task: AcrossTask) -> None:

@@ -30,6 +30,8 @@ _ENDS = "reuse-ends"
 _PRINTS, _DEALT_PRINTS = "fingerprints", "dealt-fingerprints"
 _MET, _PAIRS, _COMMON = "met-fingerprints", "text-pairs", "common-fingerprints"
 _COUNTS = "word-counts"
+_OUTLETS, _WORDS, _ALL_COMMON = "outlet-of-text", "words-of-text", "common-hashes"
+"""The outlet and the length of each text, and the fingerprints that are common: for all tasks."""
 _TEXTS, _ARTICLES = "text-of-article", "article-of-text"
 """Texts are numbered in the order of the IDs of their articles, as `find_reuse` does."""
 
@@ -43,10 +45,13 @@ def find_reuses(space: Workspace, blocks: int) -> None:
     texts[articles] = np.arange(len(articles))
     space.save(_TEXTS, texts)
     space.save(_ARTICLES, articles)
+    space.save(_OUTLETS, _number_outlets(context))
     everything = [(n,) for n in range(blocks)]
     prints = space.map(_PRINTS, fingerprint_block, everything)
+    space.save(_WORDS, _count_words(context, blocks))
     space.exchange(_DEALT_PRINTS, prints)
     met = space.map(_MET, meet, [(n,) for n in range(context.partitions)])
+    space.save(_ALL_COMMON, _list_common(context))
     space.exchange(_PAIRS, met)
     space.map(REUSES, compare_block, everything)
     space.exchange(REUSES_OF_ARTICLES, [context.part(_ENDS, n) for n in range(blocks)])
@@ -69,7 +74,7 @@ def fingerprint_block(task: AcrossTask) -> None:
     write_columns(task.path, columns)
 
 
-def _list_outlets(context: Context) -> Array:
+def _number_outlets(context: Context) -> Array:
     """Return a number for the outlet of each text."""
     outlets = list_articles(context.folder)["outlet"]
     return number_outlets([outlets[n] for n in context.array(_ARTICLES).tolist()])
@@ -87,7 +92,7 @@ def meet(task: AcrossTask) -> None:
         positions=positions[order].astype(np.uint32),
     )
     articles = context.array(_ARTICLES)
-    met = meet_fingerprints(found, _list_outlets(context), len(articles), context.limits)
+    met = meet_fingerprints(found, np.asarray(context.array(_OUTLETS)), len(articles), context.limits)
     left, right = met.pairs >> np.uint64(32), met.pairs & np.uint64(0xFFFFFFFF)
     first = np.minimum(articles[left.astype(np.int64)], articles[right.astype(np.int64)])
     write_columns(context.part(_COMMON, task.number), {"hash": met.common_hashes.view(np.int64)})
@@ -111,7 +116,7 @@ def compare_block(task: AcrossTask) -> None:
         pairs=pairs.view(np.uint64),
         places=places.view(np.uint64),
         common=common.astype(bool),
-        common_hashes=_read_common(context),
+        common_hashes=np.asarray(context.array(_ALL_COMMON)),
         crowded=0,
     )
     shelf, articles = open_linked(context), context.array(_ARTICLES)
@@ -120,7 +125,8 @@ def compare_block(task: AcrossTask) -> None:
         readings = [shelf[int(articles[text])] for text in texts]
         return [r.document for r in readings], {r.document.id: r.layout for r in readings}
 
-    found = compare_hits(gather_hits([met]), _list_outlets(context), _count_words(context), fetch)
+    outlets, words = (np.asarray(context.array(name)) for name in (_OUTLETS, _WORDS))
+    found = compare_hits(gather_hits([met]), outlets, words, fetch)
     _write(task, found)
 
 
@@ -146,17 +152,16 @@ def read_reuses_of(context: Context, block: int) -> dict[tuple[str, str], Reuse]
     return {(r.left_id, r.right_id): r for r in found}
 
 
-def _read_common(context: Context) -> Array:
+def _list_common(context: Context) -> Array:
+    """Return the fingerprints that are common, of all partitions, in order."""
     paths = [context.part(_COMMON, n) for n in range(context.partitions)]
     hashes = read_arrays(paths, ("hash",))[0]
     return np.sort(hashes.astype(np.int64).view(np.uint64))
 
 
-def _count_words(context: Context) -> Array:
+def _count_words(context: Context, blocks: int) -> Array:
     """Return how many words each text has."""
-    articles = context.array(_ARTICLES)
-    blocks = -(-len(articles) // context.block)
     texts, words = read_arrays([context.part(_COUNTS, n) for n in range(blocks)], ("text", "words"))
-    counts = np.zeros(len(articles), dtype=np.int64)
+    counts = np.zeros(len(context.array(_ARTICLES)), dtype=np.int64)
     counts[texts] = words
     return counts

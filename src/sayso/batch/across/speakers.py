@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from sayso.batch.across.readings import ReadingShelf, put_readings, read_over
+from sayso.batch.across.record_shelf import open_records, save_records
 from sayso.batch.across.resolution import open_resolved
 from sayso.batch.across.workspace import (
     AcrossTask,
@@ -16,7 +18,6 @@ from sayso.batch.across.workspace import (
     read_rows,
     write_columns,
 )
-from sayso.batch.part_files import load_arrow
 from sayso.link.speakers.linked_speakers import (
     collect_mentioned,
     fill_ids,
@@ -54,6 +55,8 @@ def link_names(space: Workspace, blocks: int) -> None:
             _copy(space.context, block)
         for stage in (SPEAKERS, SPEAKER_MATCHES):
             write_columns(space.context.part(stage, 1), _read_all(space.context, stage, 0))
+    for stage in (SPEAKERS, SPEAKER_MATCHES):
+        _shelve(space.context, stage, in_order=stage == SPEAKERS)
     space.map(LINKED, link_block, everything)
 
 
@@ -154,6 +157,17 @@ def _read_all(context: Context, stage: str, number: int) -> dict[str, Any]:
     return {name: column.to_pylist() for name, column in found.items()}
 
 
+def _shelve(context: Context, stage: str, *, in_order: bool) -> None:
+    """Put the records of a stage where tasks find those that they ask for, in order of IDs or as they are."""
+    found = _read_all(context, stage, 1)
+    rows = list(zip(*(found[name] for name in _RECORDS), strict=True))
+    save_records(_shelf_of(context, stage), sorted(rows) if in_order else rows)
+
+
+def _shelf_of(context: Context, stage: str) -> Path:
+    return context.folder / f"{stage}.arrow"
+
+
 def _copy(context: Context, block: int) -> None:
     names = ("document", "place", "speaker")
     found = read_columns([context.part(_NAMED[0], block)], names)
@@ -218,16 +232,12 @@ def list_speakers(
     context: Context, ids: Iterable[str] | None = None, *, own: slice = slice(None)
 ) -> tuple[Speaker, ...]:
     """Return speakers in order of their IDs: those named, or a part of all."""
-    arrow = load_arrow()
-    found = arrow.table(read_columns([context.part(SPEAKERS, 1)], _RECORDS))
-    if ids is not None:
-        wanted = arrow.array(sorted(set(ids)), arrow.string())
-        found = found.filter(arrow.compute.is_in(found["id"], wanted))
-    records = found.sort_by("id")["record"].to_pylist()[own]
+    shelf = open_records(_shelf_of(context, SPEAKERS))
+    records = shelf.cut(own) if ids is None else shelf.fetch(ids)
     return tuple(decode(Speaker, json.loads(record)) for record in records)
 
 
 def list_speaker_matches(context: Context, own: slice = slice(None)) -> tuple[Match, ...]:
     """Return the matches of speakers in their order, all or a part of them."""
-    records = read_columns([context.part(SPEAKER_MATCHES, 1)], ("record",))["record"].to_pylist()
-    return tuple(decode(Match, json.loads(record)) for record in records[own])
+    records = open_records(_shelf_of(context, SPEAKER_MATCHES)).cut(own)
+    return tuple(decode(Match, json.loads(record)) for record in records)

@@ -1,0 +1,69 @@
+"""Records that tasks look up by ID or by place, in a file of which only the rows asked for are read."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sayso.batch.part_files import load_arrow, replace_file
+
+
+def save_records(path: Path, rows: Sequence[tuple[str, str]]) -> None:
+    """Keep IDs with their records, in the order given.
+
+    The file gets its name when it is whole. Raises OutputError where it cannot be written.
+    """
+    arrow = load_arrow()
+    kind = arrow.large_string()
+    table = arrow.table(
+        {"id": arrow.array([i for i, _ in rows], kind), "record": arrow.array([r for _, r in rows], kind)}
+    )
+
+    def write(temporary: Path) -> None:
+        with arrow.OSFile(str(temporary), "wb") as stream, arrow.ipc.new_file(stream, table.schema) as out:
+            out.write_table(table, max_chunksize=max(1, table.num_rows))
+
+    replace_file(path, write)
+
+
+class RecordShelf:
+    """The records of a file, which is mapped into memory: pages that nobody asks for are not read."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a file of `save_records`."""
+        arrow = load_arrow()
+        table = arrow.ipc.open_file(arrow.memory_map(str(path))).read_all().combine_chunks()
+        self._ids: Any = _only_chunk(table["id"])
+        self._records: Any = _only_chunk(table["record"])
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return len(self._records)
+
+    def fetch(self, ids: Iterable[str]) -> list[str]:
+        """Return the records of these IDs, in order of IDs; those that are not there are left out.
+
+        The file must have its rows in order of IDs.
+        """
+        found = []
+        for wanted in sorted(set(ids)):
+            place = bisect_left(range(len(self._ids)), wanted, key=lambda n: str(self._ids[n].as_py()))
+            if place < len(self._ids) and self._ids[place].as_py() == wanted:
+                found.append(self._records[place].as_py())
+        return found
+
+    def cut(self, own: slice = slice(None)) -> list[str]:
+        """Return the records of some places, or all."""
+        found: list[str] = self._records[own].to_pylist()
+        return found
+
+
+def _only_chunk(column: Any) -> Any:
+    return column.chunk(0) if column.num_chunks else load_arrow().array([], column.type)
+
+
+@lru_cache(maxsize=4)
+def open_records(path: Path) -> RecordShelf:
+    """Return the records of a file; each process opens it once."""
+    return RecordShelf(path)
