@@ -1,15 +1,16 @@
 """CPU by stage of a batch, and what of the planted is found: `python -m benchmarks.batch [PAGES]`.
 
 A WARC archive is generated: pages with navigation, side bars and notices around articles of some 400 words.
-Every story has one article with a quotation, further ones that report it again, one that copies a passage,
-and articles beside it; three pages in a hundred are broken. Each stage of `sayso batch` runs in a process of
-its own. Told are CPU seconds of the stage with its workers, pages a second of CPU, and the most memory of the
-largest process; then the share of planted copies and re-reports that the tables have.
+Every story has one article with a quotation, two that report it again, one of them in part, one that copies a
+passage, and one beside them; three pages in a hundred are broken. Each stage of `sayso batch` runs in a
+process of its own. Told are CPU seconds of the stage with its workers, pages a second, and the most memory of
+all processes together; then the share of planted copies and re-reports that the tables have.
 """
 
 import argparse
 import gzip
 import io
+import json
 import random
 import resource
 import subprocess
@@ -17,29 +18,41 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+
+from benchmarks.memory_watch import MemoryWatch
+from sayso.lexicon import frequency
+from sayso.lexicon.rows import list_words
 
 PAGES = 1_000
 STORY_PAGES = 5
 BROKEN = 0.03
-_NAMES = (
-    "Mara Ilves|Tove Brandal|Oska Lindqvar|Ines Varro|Corran Post|Dele Achebe|Sanna Kuusk|Piet Maas"
-).split("|")
-_OUTLETS = "Harbour Post|Coast Herald|Daily Lantern|Valley Post|Kestrel Tribune|Lowmarsh Echo".split("|")
+FIRST_DAY, DAYS = date(2031, 1, 1), 300
+_FIRST = "Harbour|Coast|Daily|Valley|Kestrel|Lowmarsh|Northern|Evening|Morning|Border|Island|Riverside"
+_LAST = "Post|Herald|Lantern|Tribune|Echo|Courier|Gazette|Monitor"
+OUTLETS = tuple(f"{first} {last}" for first in _FIRST.split("|") for last in _LAST.split("|"))
+PEOPLE = 1_500
+_RARE = range(3, 60)
+"""Articles of the table of frequencies that have a word which a story may have for its own."""
+_OWN_WORDS, _COMMON_WORDS = 40, 12
 _NOUNS = (
     "harbour ferry bridge council budget school bakery tunnel market orchard library station museum factory "
     "reservoir hospital stadium archive garden lighthouse quarry railway theatre vineyard"
 ).split()
-_VERBS = (
-    "closed opened repaired painted measured sold rented inspected moved cleaned lost found counted"
-).split()
-_SIDES = ("slowly", "again", "twice", "in part", "at night", "by mistake", "with care", "without a plan")
+_VERBS = "made found used kept seen given taken left held built moved lost opened closed sold paid".split()
+_SIDES = ("again", "this year", "last week", "for now", "in part", "at night", "for years", "since then")
 _PLAIN = (
-    "The {0} near the {1} was {2} {3} while the {4} stood empty.",
-    "Workers {2} the {0} and the {1} before the {4} was {5}.",
-    "Nobody at the {0} knows why the {1} was {2}.",
-    "Each {0} in the valley was {2} and later {5} {3}.",
+    "The {0} near the {1} of {6} was {2} {3} while the {4} was not.",
+    "People {2} the {0} and the {1} before the {4} of {6} was {5}.",
+    "Nobody at the {0} of {6} knows why the {1} was {2} with the {4}.",
+    "Each {0} in {6} was {2} and later {5} {3}, as was the {1} of the {4}.",
+    "The {0} of {6} has been {2} {3}, and so have the {1} and the {4}.",
+    "Between the {0} and the {1} there is a {4} that was {5} {3} in {6}.",
 )
+_ONSETS = "b br d f g h k kr l m n p r s st t v z".split()
+_VOWELS = "a e i o u ai ei ou".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,68 +65,107 @@ class PlantedPage:
     reports: str | None = None
 
 
-def write_sentence(chance: random.Random) -> str:
+def invent_name(chance: random.Random) -> str:
+    """Return an invented name of two or three syllables."""
+    syllables = (chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(chance.randrange(2, 4)))
+    return ("".join(syllables) + chance.choice("nrst")).capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a story is about: some places and things."""
+
+    places: tuple[str, ...]
+    things: tuple[str, ...]
+
+
+@cache
+def _list_rare() -> tuple[str, ...]:
+    counts = frequency._table()[1].items()
+    return tuple(w for w, n in counts if n in _RARE and w.isascii() and w.isalpha() and len(w) > 4)
+
+
+def invent_matter(chance: random.Random) -> Matter:
+    """Return places and things of a story, most of which few other stories have."""
+    things = chance.sample(_list_rare(), _OWN_WORDS) + chance.sample(_NOUNS, _COMMON_WORDS)
+    return Matter(tuple(invent_name(chance) for _ in range(4)), tuple(things))
+
+
+def write_sentence(chance: random.Random, matter: Matter) -> str:
     """Return a sentence of no meaning in which nobody says anything."""
-    nouns, verbs = chance.sample(_NOUNS, 3), chance.sample(_VERBS, 2)
+    nouns, verbs = chance.sample(matter.things, 3), chance.sample(_VERBS, 2)
     return chance.choice(_PLAIN).format(
-        nouns[0], nouns[1], verbs[0], chance.choice(_SIDES), nouns[2], verbs[1]
+        nouns[0], nouns[1], verbs[0], chance.choice(_SIDES), nouns[2], verbs[1], chance.choice(matter.places)
     )
 
 
-def write_paragraph(chance: random.Random, sentences: int = 4) -> str:
+def write_paragraph(chance: random.Random, matter: Matter, sentences: int = 4) -> str:
     """Return a paragraph of such sentences."""
-    return " ".join(write_sentence(chance) for _ in range(sentences))
+    return " ".join(write_sentence(chance, matter) for _ in range(sentences))
 
 
 def make_pages(count: int, seed: int = 3) -> list[PlantedPage]:
     """Return generated pages, story by story."""
     chance = random.Random(seed)
+    given = [word.capitalize() for word in list_words("given_names", "female", "male")]
+    people = [f"{chance.choice(given)} {invent_name(chance)}" for _ in range(PEOPLE)]
     pages: list[PlantedPage] = []
     while len(pages) < count:
-        pages += _make_story(chance, len(pages))
-    return [_break(page) if chance.random() < BROKEN else page for page in pages[:count]]
+        pages += _make_story(chance, len(pages), chance.choice(people))
+    return [_break(page, chance) if chance.random() < BROKEN else page for page in pages[:count]]
 
 
-def _break(page: PlantedPage) -> PlantedPage:
-    """Return a page that is cut off in its head."""
-    return PlantedPage(page.address, page.body[: len(page.body) // 9])
+def _break(page: PlantedPage, chance: random.Random) -> PlantedPage:
+    """Return a page that is cut off in its head, empty, or no text at all."""
+    broken = chance.choice((page.body[: len(page.body) // 9], b"", b"\x89PNG\r\n" + chance.randbytes(2_000)))
+    return PlantedPage(page.address, broken)
 
 
-def _make_story(chance: random.Random, number: int) -> list[PlantedPage]:
-    speaker, outlets = chance.choice(_NAMES), chance.sample(_OUTLETS, STORY_PAGES)
-    words = ", ".join(write_sentence(chance).rstrip(".").lower() for _ in range(2))
-    said = f"“I can tell you that {words},” {speaker} told the {outlets[0]} on Monday."
-    again = f"“I can tell you that {words},” {speaker} told the {outlets[0]}."
-    day = f"2031-{1 + number // STORY_PAGES % 12:02}-{1 + number // STORY_PAGES % 28:02}"
-    passage = write_paragraph(chance, 12)
-    title = f"{speaker} speaks of the {chance.choice(_NOUNS)}"
+def _make_story(chance: random.Random, number: int, speaker: str) -> list[PlantedPage]:
+    """Return the pages of a story.
+
+    The first has a quotation and a passage, the second the quotation, the third a part of it, the fourth the
+    passage, every other time without two of its sentences.
+    """
+    outlets, matter = chance.sample(OUTLETS, STORY_PAGES), invent_matter(chance)
+    lines = [write_sentence(chance, matter).rstrip(".") for _ in range(2)]
+    words = ", and ".join(line[0].lower() + line[1:] for line in lines)
+    told = f"{speaker} told the {outlets[0]}"
+    said = f"“I can tell you that {words},” {told} on Monday."
+    again = f"“I can tell you that {words},” {told}."
+    partly = f"{told} that “{words}”."
+    day = FIRST_DAY + timedelta(days=number // STORY_PAGES * 7 % DAYS)
+    passage = [write_sentence(chance, matter) for _ in range(12)]
+    less = passage[:5] + passage[7:] if chance.random() < 0.5 else passage
+    title = f"{speaker} speaks of the {matter.things[0]} of {matter.places[0]}"
     pages = []
     for place, outlet in enumerate(outlets):
         address = f"https://{outlet.lower().replace(' ', '')}.example/{number + place}"
-        parts = [write_paragraph(chance) for _ in range(5)]
+        parts = [write_paragraph(chance, matter) for _ in range(5)]
         first = f"https://{outlets[0].lower().replace(' ', '')}.example/{number}"
-        if place == 0:
-            parts[1:1] = [said, passage]
-        elif place < 3:
-            parts.insert(2, again)
-        elif place == 3:
-            parts.insert(2, passage)
-        body = _write_page(chance, outlet, title, day, parts)
+        parts[1:1] = ([said, " ".join(passage)], [again], [partly], [" ".join(less)], [])[place]
+        body = _write_page(chance, outlet, title, day.isoformat(), parts)
         copies, reports = (first if place == 3 else None), (first if place in (1, 2) else None)
         pages.append(PlantedPage(address, body, copies=copies, reports=reports))
     return pages
 
 
 def _write_page(chance: random.Random, outlet: str, title: str, day: str, parts: list[str]) -> bytes:
-    links = "".join(f'<li><a href="/{n}">{write_sentence(chance)[:30]}</a></li>' for n in range(20))
+    """Return a page: its article among navigation, a side bar of other headlines and its notices."""
+    others = invent_matter(chance)
+    links = "".join(f'<li><a href="/{n}">{write_sentence(chance, others)[:40]}</a></li>' for n in range(20))
     text = "".join(f"<p>{part}</p>" for part in parts)
+    notice = f"Sign up for the newsletter of the {outlet} and get our best stories every morning."
     return (
         f'<!doctype html><html lang="en"><head><title>{title} | {outlet}</title>'
         f'<meta property="og:site_name" content="{outlet}"><meta property="og:title" content="{title}">'
         f'<meta property="article:published_time" content="{day}T09:00:00Z"></head><body>'
-        f"<nav><ul>{links}</ul></nav><main><article><h1>{title}</h1>{text}</article></main>"
-        f"<aside><h2>Most read</h2><ul>{links}</ul>"
-        "</aside><footer><p>All rights reserved. Cookies help us.</p></footer></body></html>"
+        '<div class="cookie-banner"><p>We use cookies. By going on you accept them.</p></div>'
+        f"<nav><ul>{links}</ul></nav><main><article><h1>{title}</h1>{text}"
+        f'<div class="newsletter"><p>{notice}</p></div></article></main>'
+        f'<aside class="sidebar"><h2>Most read</h2><ul>{links}</ul><p>{write_paragraph(chance, others)}</p>'
+        "</aside><footer>"
+        f"<p>© {outlet}. All rights reserved. No part may be copied.</p></footer></body></html>"
     ).encode()
 
 
@@ -161,30 +213,41 @@ def measure_found(pages: list[PlantedPage], out: Path) -> tuple[float, float]:
     )
 
 
+def _tell(failures: list[dict[str, object]]) -> str:
+    return ", ".join(f"{kind['count']} × {kind['kind']}" for kind in failures)
+
+
 def main() -> None:
     """Generate, run stage by stage, and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("pages", type=int, nargs="?", default=PAGES)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--scratch", type=Path)
     options = parser.parse_args()
     pages = make_pages(options.pages)
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
         warc, out = Path(scratch, "pages.warc.gz"), Path(scratch, "out")
         write_warc(pages, warc)
         print(f"{len(pages):,} pages, {warc.stat().st_size / 1e6:.1f} MB packed")
         for stage in ("extract", "read", "link", "relate"):
             before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
             command = [sys.executable, "-m", "sayso", "batch", str(warc), str(out), "-q"]
+            watch = MemoryWatch()
             subprocess.run(
                 [*command, "--until-stage", stage, "--workers", str(options.workers)],
                 check=True, stderr=subprocess.DEVNULL,
             )  # fmt: skip
+            most, spent = watch.end(), time.perf_counter() - begun
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             print(
-                f"{stage:8} {cpu:7.1f} s of CPU, {cpu / len(pages):.3f} a page, "
-                f"{time.perf_counter() - begun:6.1f} s in all; largest process {after.ru_maxrss / 1e3:.0f} MB"
+                f"{stage:8} {cpu:7.1f} s of CPU, {1e3 * cpu / len(pages):.1f} ms a page, "
+                f"{len(pages) / cpu:.1f} pages a second of CPU; {spent:.0f} s in all, "
+                f"{len(pages) / spent:.1f} pages a second; {most / 1e6:.0f} MB in all processes",
+                flush=True,
             )
+        manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+        print(f"{manifest['articles']:,} articles; {_tell(manifest['failures'])}; {manifest['across']}")
         kept = sum(path.stat().st_size for path in out.rglob("*.parquet"))
         copies, reports = measure_found(pages, out)
         print(f"{kept / len(pages) / 1e3:.1f} KB a page on disk")

@@ -10,12 +10,9 @@ the next is told: 1.0 is linear. With `--most R` it ends with 1 where all stages
 """
 
 import argparse
-import os
 import random
-import resource
 import sys
 import tempfile
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -24,6 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.link import generate
+from benchmarks.memory_watch import MemoryWatch, count_seconds
 from sayso.batch.across.linked_articles import link_articles
 from sayso.batch.across.workspace import Context, open_space
 from sayso.batch.comparisons.whole_tables import compare_articles, write_whole_tables
@@ -119,50 +117,6 @@ def write_parts(readings: Iterator[Reading], folder: Path) -> tuple[ReadTask, ..
     return tuple(tasks)
 
 
-class MemoryWatch:
-    """Looks how much memory this process and its children hold together, twice a second."""
-
-    def __init__(self) -> None:
-        """Begin."""
-        self.most = 0
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-        self._thread.start()
-
-    def _look(self) -> None:
-        while not self._ended.wait(0.5):
-            self.most = max(self.most, sum(map(_read_memory, _list_family())))
-
-    def end(self) -> int:
-        """Return the most that was seen, in bytes."""
-        self._ended.set()
-        self._thread.join()
-        return self.most
-
-
-def _list_family() -> list[str]:
-    """Return the numbers of this process and of all that it has started."""
-    parents: dict[str, list[str]] = defaultdict(list)
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[fields[1]].append(path.parent.name)
-    found = [Path("/proc/self").resolve().name]
-    for number in found:
-        found += parents.get(number, ())
-    return found
-
-
-def _read_memory(number: str) -> int:
-    try:
-        text = Path("/proc", number, "smaps_rollup").read_text()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) * 1_000 for line in text.splitlines() if line.startswith("Pss:"))
-
-
 def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
     """Return the seconds of CPU of each stage over generated readings; tell them too."""
     with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
@@ -173,10 +127,10 @@ def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
         context = Context(folder=folder, options=Options(), partitions=options.partitions)
         started = RunnerOptions(workers=options.workers, memory=options.memory * 1_000_000)
         seconds: dict[str, float] = defaultdict(float)
-        last = ["numbering", _count_seconds()]
+        last = ["numbering", count_seconds()]
 
         def tell(stage: str, done: int, total: int) -> None:
-            now = _count_seconds()
+            now = count_seconds()
             seconds[str(last[0])] += now - float(last[1])
             last[:] = [stage, now]
 
@@ -202,20 +156,6 @@ def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
     )
     print(f"  {space.facts}", flush=True)
     return {**seconds, "all": total}
-
-
-def _count_seconds() -> float:
-    """Return the CPU of this process and of those that it has started; ended ones count with their parent."""
-    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    ticks = os.sysconf("SC_CLK_TCK")
-    seconds = ended.ru_utime + ended.ru_stime
-    for number in _list_family():
-        try:
-            fields = Path("/proc", number, "stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        seconds += (int(fields[11]) + int(fields[12])) / ticks
-    return seconds
 
 
 def main() -> None:
