@@ -190,3 +190,12 @@ def test_a_full_disk_is_told_and_the_same_command_goes_on(folder: Path, tmp_path
         assert main(["batch", str(folder), str(made), "--workers", "1", "-q"]) == 0
     tables = [{p.parent.name: p.read_bytes() for p in o.glob("*/part-0.parquet")} for o in (out, plain)]
     assert tables[0] == tables[1] != {}
+
+
+def test_what_cannot_be_read_is_told_while_the_batch_runs(folder: Path, tmp_path: Path) -> None:
+    write_lines(folder / "broken.jsonl", *['{"text": '] * 3)
+    for _ in range(2):  # the second time all is there
+        counts: list[int] = []
+        chosen = BatchOptions(last="read")
+        manifest = run_batch([folder], tmp_path / "out", chosen, progress=silent, failed=counts.append)
+        assert counts[-1] == sum(tell(manifest).values()) > 0

@@ -66,12 +66,22 @@ class BatchOptions:
     options: Options = field(default_factory=Options)
 
 
+def _ignore(count: int) -> None:
+    """Tell nobody."""
+
+
 def run_batch(
-    paths: Sequence[Path | str], out: Path, options: BatchOptions, *, progress: Progress
+    paths: Sequence[Path | str],
+    out: Path,
+    options: BatchOptions,
+    *,
+    progress: Progress,
+    failed: Callable[[int], None] = _ignore,
 ) -> dict[str, Any]:
     """Run the stages that are wanted into the folder `out`; return what the manifest says.
 
-    Paths may be addresses such as `s3://bucket/crawl`, of the file systems of pyarrow.
+    Paths may be addresses such as `s3://bucket/crawl`, of the file systems of pyarrow. `failed` is told how
+    much could not be read so far, whenever that grows.
 
     Raises NothingReadError where no article is found, InputError where pyarrow is missing or `out` holds
     something else, and OutputError where a part cannot be written.
@@ -82,9 +92,10 @@ def run_batch(
     if not places:
         raise NothingReadError("nothing to read:\n" + "\n".join(f"  {n.message}" for n in told))
     groups = group_inputs(places, groups=options.groups)
+    watch = _Watch(progress, failed, count=len(told))
     if options.only is not None:
-        return _run_group(groups, out, options, progress)
-    extracted = _extract(groups, out, options, progress)
+        return _run_group(groups, out, options, watch)
+    extracted = _extract(groups, out, options, watch)
     kept = choose_articles(extracted, options.wanted)
     notices = [*told, *(n for part in extracted for n in read_notices(part))]
     manifest = {
@@ -101,7 +112,7 @@ def run_batch(
     if options.last == "extract":
         return _write_manifest(out, {**manifest, "failures": _describe_failures(notices)})
     tasks = list_read_tasks(kept, out, options.options)
-    notices += _read(tasks, out, options, progress)
+    notices += _read(tasks, out, options, watch)
     manifest["failures"] = _describe_failures(notices)
     if options.last == "read":
         return _write_manifest(out, manifest)
@@ -109,17 +120,17 @@ def run_batch(
 
 
 def _run_group(
-    groups: Sequence[InputGroup], out: Path, options: BatchOptions, progress: Progress
+    groups: Sequence[InputGroup], out: Path, options: BatchOptions, watch: "_Watch"
 ) -> dict[str, Any]:
     """Extract and read one of the groups; a later run over all files finds it done."""
     number = options.only or 1
     chosen = groups[number - 1 : number]
-    extracted = _extract(chosen, out, options, progress)
+    extracted = _extract(chosen, out, options, watch)
     kept = choose_articles(extracted, options.wanted)
     notices = [n for part in extracted for n in read_notices(part)]
     if options.last != "extract":
         tasks = list_read_tasks(kept, out, options.options)
-        _map("reading", read, tasks, options.workers, progress)
+        _map("reading", read, tasks, options.workers, watch)
         notices += [n for task in tasks for n in list_failures(task.part)]
     manifest = {
         "schema": SCHEMA,
@@ -134,9 +145,9 @@ def _run_group(
     return manifest
 
 
-def _read(tasks: Sequence[ReadTask], out: Path, options: BatchOptions, progress: Progress) -> list[Notice]:
+def _read(tasks: Sequence[ReadTask], out: Path, options: BatchOptions, watch: "_Watch") -> list[Notice]:
     """Read all articles; return which could not be read."""
-    _map("reading", read, tasks, options.workers, progress)
+    _map("reading", read, tasks, options.workers, watch)
     _list_parts(tasks, out, fingerprint_engine(options.options))
     return [n for task in tasks for n in list_failures(task.part)]
 
@@ -154,7 +165,7 @@ def check_folder(out: Path) -> None:
 
 
 def _extract(
-    groups: Sequence[InputGroup], out: Path, options: BatchOptions, progress: Progress
+    groups: Sequence[InputGroup], out: Path, options: BatchOptions, watch: "_Watch"
 ) -> tuple[Path, ...]:
     """Return a part for each group of files; parts of files that are no longer given are not looked at."""
     engine = fingerprint_engine(Options())
@@ -162,7 +173,7 @@ def _extract(
     for group in groups:
         print_ = fingerprint("extract", engine, fingerprint_group(group))
         tasks.append(ExtractTask(group, out / WORK / "extract" / f"{print_[:16]}.parquet", print_))
-    _map("opening", extract, tasks, options.workers, progress)
+    _map("opening", extract, tasks, options.workers, watch)
     return tuple(task.part for task in tasks)
 
 
@@ -170,7 +181,8 @@ def list_read(
     paths: Sequence[Path], out: Path, options: BatchOptions, *, progress: Progress
 ) -> tuple[ReadTask, ...]:
     """Return the tasks of a batch that is read already: where its readings lie."""
-    extracted = _extract(group_inputs(list_inputs(paths)[0], groups=options.groups), out, options, progress)
+    groups = group_inputs(list_inputs(paths)[0], groups=options.groups)
+    extracted = _extract(groups, out, options, _Watch(progress))
     return list_read_tasks(choose_articles(extracted, options.wanted), out, options.options)
 
 
@@ -200,15 +212,39 @@ def _map(
     function: Callable[[Any], int],
     tasks: Sequence[ExtractTask] | Sequence[ReadTask],
     workers: int,
-    progress: Progress,
+    watch: "_Watch",
 ) -> None:
     """Run the tasks whose part is not there yet."""
-    lacking = [task for task in tasks if not has_part(task.part, task.print_)]
+    lacking = []
+    for task in tasks:
+        if has_part(task.part, task.print_):
+            watch.count_failures(task)
+        else:
+            lacking.append(task)
     done = len(tasks) - len(lacking)
-    progress(stage, done, len(tasks))
-    for _ in map_tasks(function, lacking, workers=workers):
+    watch.progress(stage, done, len(tasks))
+    for task, _ in map_tasks(function, lacking, workers=workers):
         done += 1
-        progress(stage, done, len(tasks))
+        watch.count_failures(task)
+        watch.progress(stage, done, len(tasks))
+
+
+class _Watch:
+    """Tells how far a stage is, and how much could not be read so far."""
+
+    def __init__(
+        self, progress: Progress, failed: Callable[[int], None] = _ignore, *, count: int = 0
+    ) -> None:
+        self.progress = progress
+        self._failed = failed
+        self._count = count
+
+    def count_failures(self, task: ExtractTask | ReadTask) -> None:
+        """Add what a task has told, and tell the sum where it grew."""
+        told = read_notices(task.part) if isinstance(task, ExtractTask) else tuple(list_failures(task.part))
+        self._count += len(told)
+        if told:
+            self._failed(self._count)
 
 
 def _relate(

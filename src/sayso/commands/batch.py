@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.commands.batch_progress import show_batch_progress
 from sayso.commands.read import read_options
 from sayso.errors import SaysoError
 from sayso.present.progress_bar import show_progress
@@ -140,8 +141,8 @@ def run_batch_command(options: argparse.Namespace) -> int:
         for line in make_plan([Path(path) for path in options.paths], chosen):
             print(line)
         return 0
-    with show_progress(options.quiet) as progress:
-        manifest = run_batch(options.paths, options.out, chosen, progress=progress)
+    with show_batch_progress(options.quiet) as told:
+        manifest = run_batch(options.paths, options.out, chosen, progress=told.advance, failed=told.fail)
     if not options.quiet:
         _tell(manifest, options.out)
     return 0
