@@ -1,6 +1,6 @@
 """CPU by stage of a batch, and what of the planted is found: `python -m benchmarks.batch [PAGES]`.
 
-A WARC archive is generated: pages with navigation, side bars and notices around articles of some 400 words.
+WARC archives are generated: pages with navigation, side bars and notices around articles of some 400 words.
 Every story has one article with a quotation, two that report it again, one of them in part, one that copies a
 passage, and one beside them; three pages in a hundred are broken. Each stage of `sayso batch` runs in a
 process of its own. Told are CPU seconds of the stage with its workers, pages a second, and the most memory of
@@ -185,6 +185,14 @@ def write_warc(pages: list[PlantedPage], path: Path) -> None:
             out.write(packed.getvalue())
 
 
+def write_archives(pages: list[PlantedPage], folder: Path, *, of_archive: int = 1_000) -> int:
+    """Write pages as archives of some pages each; return how many bytes they have."""
+    folder.mkdir()
+    for start in range(0, len(pages), of_archive):
+        write_warc(pages[start : start + of_archive], folder / f"pages-{start // of_archive:03}.warc.gz")
+    return sum(path.stat().st_size for path in folder.iterdir())
+
+
 def measure_found(pages: list[PlantedPage], out: Path) -> tuple[float, float]:
     """Return the shares of planted copies and of planted re-reports that the tables have."""
     from pyarrow import parquet
@@ -226,12 +234,11 @@ def main() -> None:
     options = parser.parse_args()
     pages = make_pages(options.pages)
     with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
-        warc, out = Path(scratch, "pages.warc.gz"), Path(scratch, "out")
-        write_warc(pages, warc)
-        print(f"{len(pages):,} pages, {warc.stat().st_size / 1e6:.1f} MB packed")
+        crawl, out = Path(scratch, "crawl"), Path(scratch, "out")
+        print(f"{len(pages):,} pages, {write_archives(pages, crawl) / 1e6:.1f} MB packed")
         for stage in ("extract", "read", "link", "relate"):
             before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-            command = [sys.executable, "-m", "sayso", "batch", str(warc), str(out), "-q"]
+            command = [sys.executable, "-m", "sayso", "batch", str(crawl), str(out), "-q"]
             watch = MemoryWatch()
             subprocess.run(
                 [*command, "--until-stage", stage, "--workers", str(options.workers)],
