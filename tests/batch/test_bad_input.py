@@ -109,6 +109,26 @@ def test_garbage_between_members_is_stepped_over_or_told(folder: Path, tmp_path:
     assert articles == 3 or (articles == 2 and tell(manifest))
 
 
+def test_a_damaged_record_is_told_and_those_around_it_are_read(folder: Path, tmp_path: Path) -> None:
+    members = [gzip.compress(record(f"https://a.example/{n}", page(f"Page {n}"))) for n in range(3)]
+    middle = len(members[1]) // 2
+    members[1] = members[1][:middle] + bytes(40) + members[1][middle + 40 :]
+    (folder / "damaged.warc.gz").write_bytes(b"".join(members))
+    manifest = read_batch(folder, tmp_path / "out")
+    assert manifest["articles"] == 3
+    assert tell(manifest)
+
+
+def test_a_page_of_very_many_links_is_read_or_told(folder: Path, tmp_path: Path) -> None:
+    links = page("Links").replace(b"<article>", b'<a href="/1">x</a>' * 200_000 + b"<article>")
+    many = record("https://a.example/many", links)
+    (folder / "links.warc.gz").write_bytes(
+        gzip.compress(many, 1) + gzip.compress(record("https://a.example/1", page("Small")))
+    )
+    manifest = read_batch(folder, tmp_path / "out")
+    assert manifest["articles"] == 3
+
+
 def test_what_is_no_page_is_left_out(folder: Path, tmp_path: Path) -> None:
     picture = record("https://a.example/picture", b"\x89PNG\r\n\x1a\n" + bytes(4_000), kind="image/png")
     nothing = record("https://a.example/nothing", b"", kind="text/html")

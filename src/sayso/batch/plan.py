@@ -8,11 +8,11 @@ from itertools import islice
 from pathlib import Path
 
 from sayso.batch.extraction import COLUMNS, write_row
-from sayso.batch.inputs import list_inputs, read_input
+from sayso.batch.inputs import group_inputs, list_inputs, read_input
 from sayso.batch.part_files import load_arrow, write_part
 from sayso.batch.reading import COLUMNS as READ_COLUMNS
 from sayso.batch.reading import write_outcome
-from sayso.batch.run import BatchOptions
+from sayso.batch.run import BLOCK, BatchOptions
 from sayso.errors import NothingReadError
 from sayso.ingest.draft import LONGEST, DocumentDraft, finish
 from sayso.ingest.files import Place
@@ -25,8 +25,10 @@ ARTICLES_OF_FILE = 5
 SAMPLED_BYTES = 5_000_000  # of an archive, which is too long to be read whole for a sample
 _CUT = frozenset({"warc", "jsonl", "packed lines"})
 """Kinds of which the beginning can be read alone."""
-RELATE_SECONDS = 0.13
-"""CPU an article of everything across documents, by `benchmarks.gates.equality` on 382 articles of news."""
+RELATE_SHARE = 0.7
+"""CPU of everything across documents, by that of reading the same articles: see `docs/scale.md`."""
+RELATE_BYTES = 44_000
+"""Bytes an article that `link` and `relate` write while they work, by `benchmarks.growth`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,17 @@ def make_plan(paths: Sequence[Path], options: BatchOptions) -> Iterator[str]:
     articles = sample.articles * share
     seconds = (sample.extract_seconds + sample.read_seconds) * share
     yield f"about {_round(articles)} articles, by {sample.articles} that were read"
+    parts = len(group_inputs(places, groups=options.groups))
+    yield f"parts: {parts:,} of files, about {_round(-(-articles // BLOCK))} of readings"
     yield f"extract: about {_time(sample.extract_seconds * share)} of CPU"
     yield f"read: about {_time(sample.read_seconds * share)} of CPU"
     yield f"both on {options.workers} processes: about {_time(seconds / options.workers)}"
     if options.last == "relate":
-        spent = articles * RELATE_SECONDS / options.workers
+        spent = sample.read_seconds * share * RELATE_SHARE / options.workers
         yield f"link and relate on {options.workers} processes: about {_time(spent)}"
     yield f"disk: about {_size(round(sample.bytes_written * share))} for articles and readings"
+    if options.last == "relate":
+        yield f"disk: about {_size(round(RELATE_BYTES * articles))} more while link and relate run"
 
 
 def read_sample(places: Sequence[Place], options: BatchOptions) -> Sample:
