@@ -1,9 +1,12 @@
 """Groups from judged pairs: no chaining of unlike things."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.link.utterances.clustering import gather
 from sayso.link.utterances.report_features import Saying, prepare
+from tests.growing_piles import count_calls
 from tests.link.pieces import read
 
 WORDS = ("red", "blue", "green", "black")
@@ -98,3 +101,22 @@ def test_sentences_of_a_post_meet_through_a_report_of_both_and_those_of_a_speech
     )
     scores = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.0}
     assert (group(scores, sayings=sayings) == ((0, 1, 2),)) is joined
+
+
+def test_many_reports_of_one_saying_are_grouped_in_steps_that_grow_with_their_number() -> None:
+    saying = prepare([read('⟦"Saying number one of the mayor,"⟧ he said.', name="a", speaker="Brandt")])[0]
+
+    def count(many: int) -> int:
+        copies = [
+            replace(saying, attribution=replace(saying.attribution, id=f"a{n:04}", document_id=f"d{n:04}"))
+            for n in range(many)
+        ]
+        pairs = [(0.9, a, b) for a in range(many) for b in range(a + 1, min(many, a + 4))]
+        found: list[tuple[tuple[int, ...], ...]] = []
+        steps = count_calls(
+            lambda: found.append(gather(copies, pairs, score=lambda a, b: 0.9, barred=lambda a, b: False))
+        )
+        assert found == [(tuple(range(many)),)]
+        return steps
+
+    assert count(320) < 4.4 * count(80)

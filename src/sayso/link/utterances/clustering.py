@@ -9,8 +9,11 @@ Last come the pairs that a person joined: their two groups become one, and nothi
 """
 
 import math
+from bisect import insort
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import product
+from dataclasses import dataclass
+from itertools import count, islice, product
 
 from sayso.link.utterances.report_features import Places, Saying
 from sayso.link.utterances.speaker_relation import relate_speakers
@@ -67,7 +70,7 @@ def gather(
         near = [one for one in ordered if one[1] in groups.home and one[2] in groups.home]
         for _, a, b in near:
             if groups.home[a] != groups.home[b]:
-                fit = groups.weigh(groups.members(a), groups.members(b))
+                fit = groups.weigh(a, b)
                 if fit is not None and fit >= 0:
                     groups.join(a, b)
         groups.settle(near, frozenset(place for pair in held for place in pair))
@@ -105,8 +108,27 @@ def connect(pairs: Iterable[JudgedSame], forced: Iterable[tuple[int, int]] = ())
     return [tuple(places) for places in parts.values()]
 
 
+@dataclass(slots=True)
+class _Group:
+    """A group: its places and their ranks, both in order, and how many places each article has in it."""
+
+    places: list[int]
+    ranks: list[int]
+    articles: Counter[str]
+
+    def add(self, other: "_Group") -> None:
+        """Take the places of another group in."""
+        for place, rank in zip(other.places, other.ranks, strict=True):
+            insort(self.places, place)
+            insort(self.ranks, rank)
+        self.articles += other.articles
+
+
 class _Groups:
-    """Groups in the making; `home` names the group of each place."""
+    """Groups in the making; `home` names the group of each place.
+
+    What is asked of one report takes no more steps in a large group than in a small one.
+    """
 
     def __init__(
         self,
@@ -123,11 +145,19 @@ class _Groups:
         self.held = held
         self.limits = limits
         self.home = {place: place for place in places}
-        self._large: dict[int, list[int]] = {}
+        s = sayings
+        self._fullest = sorted(self.home, key=lambda p: (-s[p].own_length, -s[p].length, s[p].id))
+        self._rank = {place: rank for rank, place in enumerate(self._fullest)}
+        self._large: dict[int, _Group] = {}
+        self._names = count(-1, -1)
 
-    def members(self, place: int) -> list[int]:
-        """Return all places of the group that a place is in."""
-        return self._large.get(self.home[place]) or [place]
+    def _group(self, place: int) -> _Group:
+        """Return the group that a place is in."""
+        found = self._large.get(self.home[place])
+        return found or _Group([place], [self._rank[place]], Counter((self._article(place),)))
+
+    def _article(self, place: int) -> str:
+        return self.sayings[place].attribution.document_id
 
     def all(self) -> tuple[tuple[int, ...], ...]:
         """Return the groups, in order of their first place."""
@@ -140,11 +170,13 @@ class _Groups:
         """Make one group of two."""
         if self.home[a] == self.home[b]:
             return
-        first, second = sorted((self.home[a], self.home[b]))
-        self._large[first] = sorted(self.members(a) + self.members(b))
-        for place in self._large[first]:
-            self.home[place] = first
-        self._large.pop(second, None)
+        few, many = sorted((self._group(a), self._group(b)), key=lambda group: len(group.places))
+        name, gone = self.home[many.places[0]], self.home[few.places[0]]
+        many.add(few)
+        self._large[name] = many
+        self._large.pop(gone, None)
+        for place in few.places:
+            self.home[place] = name
 
     def settle(self, pairs: Sequence[tuple[float, int, int]], forced: Collection[int]) -> None:
         """Move each report that goes better with another group, but for those that a person joined."""
@@ -160,47 +192,53 @@ class _Groups:
 
     def _move(self, place: int, near: Collection[int]) -> bool:
         """Move a report to the group among those of `near` that it goes best with; say whether it moved."""
-        left = [p for p in self.members(place) if p != place]
-        best = max(0.0, self._suit(place, left)) if left else 0.0
+        own = self._group(place)
+        best = max(0.0, self._suit(place, own)) if len(own.places) > 1 else 0.0
         chosen = None
-        for name in sorted({self.home[p] for p in near} - {self.home[place]}):
-            suit = self._suit(place, self._large.get(name) or [name])
+        others = {self.home[p]: p for p in near if self.home[p] != self.home[place]}
+        for first in sorted(self._group(p).places[0] for p in others.values()):
+            suit = self._suit(place, self._group(first))
             if suit > best + 1e-9:
-                best, chosen = suit, name
+                best, chosen = suit, first
         if chosen is None:
             return False
-        self._part(place, left)
+        self._part(place)
         self.join(place, chosen)
         return True
 
-    def _suit(self, place: int, members: Sequence[int]) -> float:
+    def _suit(self, place: int, group: _Group) -> float:
         """Return what a report's pairs with a group come to together, in probability above `TOGETHER`.
 
         What else its own article reports is another sentence as a rule: that speaks neither for nor against.
         """
-        fit = self.weigh([place], members)
-        elsewhere = [m for m in members if not self._in_one_article(place, m)]
+        others = len(group.places) - (self.home[place] == self.home[group.places[0]])
+        elsewhere = len(group.places) - group.articles[self._article(place)]
+        fit = self._weigh([place], self._choose(group, others, lambda p: p != place))
         if fit is not None and elsewhere:
-            fit = self.weigh([place], elsewhere)
-        return -math.inf if fit is None else fit * len(elsewhere or members)
+            own = self._article(place)
+            fit = self._weigh([place], self._choose(group, elsewhere, lambda p: self._article(p) != own))
+        return -math.inf if fit is None else fit * (elsewhere or others)
 
-    def _part(self, place: int, left: list[int]) -> None:
+    def _part(self, place: int) -> None:
         """Take a place out of its group, whose others stay together."""
-        if not left:
+        group = self._large.get(self.home[place])
+        if group is None:
             return
-        self._large.pop(self.home[place])
-        for p in left:
-            self.home[p] = left[0]
-        if len(left) > 1:
-            self._large[left[0]] = left
-        self.home[place] = place
+        group.places.remove(place)
+        group.ranks.remove(self._rank[place])
+        group.articles[self._article(place)] -= 1
+        self.home[place] = next(self._names)
 
-    def weigh(self, left: Sequence[int], right: Sequence[int]) -> float | None:
-        """Return how far above `TOGETHER` two groups go together on the average, None where they cannot.
+    def weigh(self, a: int, b: int) -> float | None:
+        """Return how far above `TOGETHER` the groups of two places go together, None where they cannot."""
+        left, right = (self._choose(g, len(g.places)) for g in (self._group(a), self._group(b)))
+        return self._weigh(left, right)
+
+    def _weigh(self, left: Sequence[int], right: Sequence[int]) -> float | None:
+        """Return how far above `TOGETHER` two lists of reports go together on the average.
 
         A pair that a third report quotes in one piece speaks for it, or neither for nor against.
         """
-        left, right = self._choose(left), self._choose(right)
         total = 0.0
         for x, y in product(left, right):
             chance, one = self.score(x, y), self._in_one_article(x, y)
@@ -213,14 +251,14 @@ class _Groups:
                 return None
         return total / (len(left) * len(right)) - TOGETHER
 
-    def _choose(self, places: Sequence[int]) -> list[int]:
-        """Return the fullest reports of a group."""
-        if len(places) <= self.limits.witnesses:
-            return list(places)
-        s = self.sayings
-        return sorted(places, key=lambda p: (-s[p].own_length, -s[p].length, s[p].id))[
-            : self.limits.witnesses
-        ]
+    def _choose(
+        self, group: _Group, size: int, is_asked: Callable[[int], bool] = lambda place: True
+    ) -> list[int]:
+        """Return the `size` places of a group that are asked; of more than a few, the fullest."""
+        if size <= self.limits.witnesses:
+            return [place for place in group.places if is_asked(place)]
+        asked = (p for p in map(self._fullest.__getitem__, group.ranks) if is_asked(p))
+        return list(islice(asked, self.limits.witnesses))
 
     def _in_one_article(self, x: int, y: int) -> bool:
         return self.sayings[x].attribution.document_id == self.sayings[y].attribution.document_id

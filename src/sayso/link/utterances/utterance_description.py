@@ -106,11 +106,12 @@ def _choose_occasion(members: Sequence[Saying]) -> OccasionKind:
 def _vary(
     members: Sequence[Saying], fullest: Saying, readings: dict[str, Reading], most: int
 ) -> tuple[Variant, ...]:
-    pairs = [
-        (a, b) for a, b in combinations(members, 2) if a.attribution.document_id != b.attribution.document_id
-    ]
-    if len(pairs) > most:
-        pairs = [(a, b) for a, b in pairs if fullest in (a, b)]
+    own = Counter(s.attribution.document_id for s in members)
+    if (len(members) ** 2 - sum(n * n for n in own.values())) // 2 > most:
+        pairs = [(a, fullest) for a in members]
+    else:
+        pairs = list(combinations(members, 2))
+    pairs = [(a, b) for a, b in pairs if a.attribution.document_id != b.attribution.document_id]
     ordered = sorted(
         (sorted(pair, key=lambda s: (s.published or "9", s.id)) for pair in pairs),
         key=lambda p: (p[0].published or "9", p[0].id, p[1].id),
