@@ -1,7 +1,7 @@
 """What speakers said on one matter at different times: utterances are dealt by who said them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from sayso.batch.comparisons.part_reports import (
     write_tables,
 )
 from sayso.compare.statements.positions import find_positions
-from sayso.records import Match, Speaker, Utterance
+from sayso.records import Layout, Match, Reading, Speaker, Utterance
 
 _SAID = ("said-in-groups", "said-alone")
 _DEALT, _DOUBTED, _DOUBTS = "dealt-sayings", "doubted-pairs", "dealt-doubts"
@@ -95,9 +95,11 @@ def compare_part(task: AcrossTask) -> None:
     context = task.context
     shelf = open_linked(context)
     for cut, rows in enumerate(_cut(context, task.number)):
-        readings = tuple(shelf[n] for n in sorted({n for row in rows for n in row["homes"]}))
-        speakers = list_speakers(context, {row["speaker"] for row in rows})
         utterances = decode_all(Utterance, (row["record"] for row in rows))
+        told = {i for u in utterances for i in u.attribution_ids}
+        homes = sorted({n for row in rows for n in row["homes"]})
+        readings = tuple(_cut_reading(shelf[n], told) for n in homes)
+        speakers = list_speakers(context, {row["speaker"] for row in rows})
         doubts = decode_all(Match, _list_doubts(context, task.number, speakers))
         positions = find_positions(readings, speakers, utterances, doubts)
         names = {s.id: s.name for s in speakers}
@@ -107,6 +109,13 @@ def compare_part(task: AcrossTask) -> None:
         part = replace(task, number=task.number * _CUTS + cut)
         write_tables(part, report_part(readings, positions=positions), ("positions",), orders)
     end_task(task)
+
+
+def _cut_reading(reading: Reading, told: Collection[str]) -> Reading:
+    """Return what a comparison needs of a reading: one speaker may be quoted in very many articles."""
+    layout = Layout(sentences=reading.layout.sentences, paragraphs=(), quotations=())
+    own = tuple(a for a in reading.attributions if a.id in told)
+    return replace(reading, layout=layout, attributions=own, citations=())
 
 
 def _cut(context: Context, part: int) -> Iterator[list[dict[str, Any]]]:

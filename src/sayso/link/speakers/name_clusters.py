@@ -29,6 +29,7 @@ from sayso.records import Passage, SpeakerKind
 
 _SAME = 0.8
 _BLOCK = 300
+_SPELLINGS = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -51,17 +52,26 @@ class Mentioned:
 
 @dataclass(slots=True, eq=False)
 class Form:
-    """One spelling of a name with everyone in the pile who has it."""
+    """One spelling of a name with everyone in the pile who has it.
+
+    What is asked of it first is kept: then nobody may be added any more.
+    """
 
     key: str
     kind: SpeakerKind
     mentioned: list[Mentioned] = field(default_factory=list)
+    _name: str | None = field(default=None, init=False)
+    _documents: frozenset[str] | None = field(default=None, init=False)
+    _role_words: frozenset[str] | None = field(default=None, init=False)
+    _spellings: list[str] | None = field(default=None, init=False)
 
     @property
     def name(self) -> str:
         """The spelling as most documents print it, not in capitals where some print it otherwise."""
-        counts = Counter(m.name for m in self.mentioned)
-        return min(counts, key=lambda n: (n.isupper(), -counts[n], n))
+        if self._name is None:
+            counts = Counter(m.name for m in self.mentioned)
+            self._name = min(counts, key=lambda n: (n.isupper(), -counts[n], n))
+        return self._name
 
     @property
     def is_by_hand(self) -> bool:
@@ -71,7 +81,24 @@ class Form:
     @property
     def documents(self) -> frozenset[str]:
         """The documents that have this spelling."""
-        return frozenset(m.document_id for m in self.mentioned)
+        if self._documents is None:
+            self._documents = frozenset(m.document_id for m in self.mentioned)
+        return self._documents
+
+    @property
+    def spellings(self) -> list[str]:
+        """Some of the ways in which documents spell it."""
+        if self._spellings is None:
+            self._spellings = sorted({m.name for m in self.mentioned})[:_SPELLINGS]
+        return self._spellings
+
+    @property
+    def role_words(self) -> frozenset[str]:
+        """The words of what the documents call the one who has it."""
+        if self._role_words is None:
+            roles = {role for m in self.mentioned for role in m.roles}
+            self._role_words = frozenset(word for role in roles for word in _role_words(role))
+        return self._role_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +205,7 @@ def _keys(form: Form) -> set[str]:
 
 def compare_forms(left: Form, right: Form) -> Likeness:
     """Compare two forms by their names."""
-    return _compare(left.kind == "person", _spellings(left), _spellings(right))
+    return _compare(left.kind == "person", left.spellings, right.spellings)
 
 
 def _compare(people: bool, left: Sequence[str], right: Sequence[str]) -> Likeness:
@@ -188,15 +215,9 @@ def _compare(people: bool, left: Sequence[str], right: Sequence[str]) -> Likenes
     return max((compare(a, b) for a in left for b in right), key=lambda x: (x.score, x.reason))
 
 
-def _spellings(form: Form) -> list[str]:
-    return sorted({m.name for m in form.mentioned})[:4]
-
-
 def find_joins(forms: Sequence[Form]) -> list[Join]:
     """Return the pairs of forms that may be one speaker, strongest first, each with its reason."""
-    # What a form's name is goes through all who have it: it is asked once, not for every pair.
     named = [f for f in forms if not (is_joint(f.name) if f.kind == "person" else is_generic(f.name))]
-    spelled = {id(f): _spellings(f) for f in named}
     joins: dict[tuple[str, str], Join] = {}
     for people in (True, False):
         group = [f for f in named if (f.kind == "person") == people]
@@ -207,7 +228,7 @@ def find_joins(forms: Sequence[Form]) -> list[Join]:
                     ident = (("p" if people else "b") + pair[0], pair[1])
                     if left is right or ident in joins:
                         continue
-                    likeness = _compare(people, spelled[id(left)], spelled[id(right)])
+                    likeness = _compare(people, left.spellings, right.spellings)
                     if likeness.score >= 0.4:
                         a, b = (left, right) if left.key == pair[0] else (right, left)
                         joins[ident] = Join(left=a, right=b, score=likeness.score, grounds=likeness.grounds)
@@ -219,8 +240,7 @@ def roles_agree(left: Form, right: Form) -> float:
 
     "adviser to the president" and "deputy head of the office" are neither: one person may be called both.
     """
-    ours = {w for m in left.mentioned for r in m.roles for w in _role_words(r)}
-    theirs = {w for m in right.mentioned for r in m.roles for w in _role_words(r)}
+    ours, theirs = left.role_words, right.role_words
     if not ours or not theirs:
         return 0.0
     if ours & theirs:
