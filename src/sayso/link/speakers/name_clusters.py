@@ -29,6 +29,7 @@ from sayso.records import Passage, SpeakerKind
 
 _SAME = 0.8
 _BLOCK = 300
+"""Of more names under one key each is compared with so many that begin with the same letter."""
 _SPELLINGS = 4
 
 
@@ -223,7 +224,7 @@ def find_joins(forms: Sequence[Form]) -> list[Join]:
         group = [f for f in named if (f.kind == "person") == people]
         for members in _blocks(group).values():
             for i, left in enumerate(members):
-                for right in members[i + 1 :]:
+                for right in members[i + 1 : i + 1 + _BLOCK]:  # the next in the order of letters
                     pair = (left.key, right.key) if left.key < right.key else (right.key, left.key)
                     ident = (("p" if people else "b") + pair[0], pair[1])
                     if left is right or ident in joins:
