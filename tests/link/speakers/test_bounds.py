@@ -6,7 +6,8 @@ import pytest
 
 from sayso.link.speakers import linked_speakers, name_clusters
 from sayso.link.speakers.linked_speakers import collect_mentioned, link_speakers
-from sayso.link.speakers.name_clusters import Form, Mentioned, find_joins, gather_forms, roles_agree
+from sayso.link.speakers.name_clusters import find_joins, roles_agree
+from sayso.link.speakers.name_forms import Form, Mentioned, gather_forms
 from sayso.records import Reading, SpeakerGround, SpeakerKind
 from tests.link.speakers.test_linked_speakers import _read
 

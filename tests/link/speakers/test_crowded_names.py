@@ -3,7 +3,8 @@
 import pytest
 
 from sayso.link.speakers import name_clusters
-from sayso.link.speakers.name_clusters import Mentioned, find_joins, gather_forms
+from sayso.link.speakers.name_clusters import find_joins
+from sayso.link.speakers.name_forms import Mentioned, gather_forms
 from tests.growing_piles import count_calls
 
 LETTERS = "abcdefghijklmnop"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.link.speakers import name_clusters, office_holders
+from sayso.link.speakers import name_forms, office_holders
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from sayso.link.speakers import name_clusters, office_holders
     ],
 )
 def test_one_key_for_a_body_of_a_state(name: str, key: str | None) -> None:
-    assert name_clusters.government_key(name) == key
+    assert name_forms.government_key(name) == key
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_one_key_for_a_body_of_a_state(name: str, key: str | None) -> None:
     ],
 )
 def test_telling_words_of_a_role(role: str, words: set[str]) -> None:
-    assert name_clusters._role_words(role) == words
+    assert name_forms.list_role_words(role) == words
 
 
 @pytest.mark.parametrize(

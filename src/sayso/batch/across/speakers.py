@@ -24,7 +24,7 @@ from sayso.link.speakers.linked_speakers import (
     link_mentioned,
     make_unnamed,
 )
-from sayso.link.speakers.name_clusters import Mentioned
+from sayso.link.speakers.name_forms import Mentioned
 from sayso.link.speakers.office_holders import file_by_surname, fill_reading
 from sayso.records import Match, Passage, Reading, Span, Speaker
 from sayso.units.codec import decode, dump

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.lexicon.names import body_tokens, fold_name, name_tokens
-from sayso.link.speakers.name_clusters import Form, Join, Mentioned, gather_forms, join_forms
+from sayso.link.speakers.name_clusters import Join, join_forms
+from sayso.link.speakers.name_forms import Form, Mentioned, gather_forms
 from sayso.link.speakers.office_holders import fill_offices
 from sayso.records import (
     Attribution,
