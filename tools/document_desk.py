@@ -1,7 +1,7 @@
 """Make the pictures of the README and of docs/: `python -m tools.document_desk`; needs Chromium.
 
-The report page of the bundled articles is photographed, and the desk of them is served, asked for the pages
-below, and photographed too.
+The report of the bundled articles is photographed, and the desk of them is served, asked for the pages below,
+and photographed too. With `--report` it is the report alone.
 """
 
 import re
@@ -15,27 +15,31 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from sayso.cli import main as run
+from sayso import demo, ingest, pipeline
+from sayso.present.folder.story_pages import render_folder
+from sayso.present.html import render, render_brief
 from tools.demo_desk import prepare
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 SIZE = {"width": 1100, "height": 760}
 PAGE_SIZE = {"width": 1180, "height": 880}
+PICTURES = [
+    ("page.png", "page.html", PAGE_SIZE),
+    ("page-statements.png", "page.html", {"width": 1180, "height": 620}),
+    ("brief.png", "brief.html", {"width": 860, "height": 900}),
+    ("stories.png", "stories.html", {"width": 1180, "height": 540}),
+]
+"""The pictures of the report: the file, what is shown, the size of the window."""
 
 
 def main() -> None:
-    """Write docs/page.png and desk-first, -words, -review and -missed.png; none without Chromium."""
+    """Write the pictures of the report and of the desk; none without Chromium."""
     if shutil.which("chromium") is None:
         print("no Chromium is installed: the pictures stay as they are")
         return
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "report.html"
-        run(["demo", "--output", str(page)])
-        with open_browser() as browser:
-            opened = browser.new_page(viewport=PAGE_SIZE)  # type: ignore[arg-type]
-            opened.goto(page.as_uri())
-            opened.screenshot(path=DOCS / "page.png")
-            print(DOCS / "page.png")
+    photograph_report()
+    if "--report" in sys.argv:
+        return
     with tempfile.TemporaryDirectory() as folder:
         store = prepare(Path(folder))
         command = [
@@ -57,6 +61,30 @@ def main() -> None:
                 _photograph(found[0].rstrip("/"))
             finally:
                 desk.terminate()
+
+
+def photograph_report() -> None:
+    """Write page.png, page-statements.png, brief.png and stories.png."""
+    with demo.open_pile() as pile:
+        report = pipeline.report_pile(ingest.read_pile([pile]))
+    with tempfile.TemporaryDirectory() as given, open_browser() as browser:
+        folder = Path(given)
+        files = {"page.html": render(report), "brief.html": render_brief(report)}
+        files |= render_folder(report, index="stories.html", folder="stories-pages")
+        (folder / "stories-pages").mkdir()
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        for picture, name, size in PICTURES:
+            page = browser.new_page(viewport=size)  # type: ignore[arg-type]
+            page.goto((folder / name).as_uri())
+            if picture == "page-statements.png":
+                page.locator("#statements h3").first.evaluate("x => x.scrollIntoView()")
+            if picture == "brief.png":
+                page.emulate_media(media="print")
+                page.evaluate("document.body.style.padding = '2rem'")
+            page.screenshot(path=DOCS / picture)
+            page.close()
+            print(DOCS / picture)
 
 
 @contextmanager

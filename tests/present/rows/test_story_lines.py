@@ -103,6 +103,12 @@ def test_a_piece_of_a_sentence_is_given_with_its_source_and_verb_or_not_at_all(p
     assert _is_plain(replace(piece, words="“Never”", tellings=(replace(telling, alone=True),)))
 
 
+def test_words_that_are_cut_off_end_the_line(tmp_path: Path) -> None:
+    text = '"The pier will be closed until the spring, and nobody will row here before," Ada Lunt said.'
+    spoke = read(tell(tmp_path, ("Coast Wire", "", "Pier", text)).spoke)
+    assert spoke.endswith(" …")
+
+
 def test_a_denial_is_not_given_without_its_verb(tmp_path: Path) -> None:
     story = tell(
         tmp_path,

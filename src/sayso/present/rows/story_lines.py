@@ -22,8 +22,14 @@ _POSSESSIVES = set_of("function_words", "possessives of the third person", "othe
 _OF_SEVERAL = {
     "credits": "credit",
     "took it from": "took words from",
-    "shares its words with": "shared words with",
+    "shares its words with": "share words with",
     DECIDED_RELAY: "have them, as a person decided, from",
+}
+_OF_ONE = {
+    **_OF_SEVERAL,
+    "credits": "credits",
+    "shares its words with": "shares words with",
+    DECIDED_RELAY: "has them, as a person decided, from",
 }
 _LONGEST_WORDS = 60  # characters
 _FEWEST_WORDS = 4
@@ -60,7 +66,7 @@ def tell_speakers(page: PageIndex, rows: Sequence[UtteranceRow], findings: Seque
             *(_tell_words(fresh[0]) if fresh else []),
         ]
     left = len(ranked) - _MOST_SPEAKERS
-    end = "" if told[-1].text.endswith("…") else "."
+    end = "" if [f.text for f in told if f.text][-1].endswith("…") else "."
     told.append(Fragment(text=f"; {left} more with a name." if left > 0 else end))
     return tuple(f for f in told if f.text)
 
@@ -141,7 +147,7 @@ def tell_origins(page: PageIndex, articles: Sequence[ArticleEntry], rows: Sequen
     told: list[Fragment] = []
     told += _tell_first_hand(page, rows)
     for links, verb, absent, upstreams in _join_credits(credited):
-        agreed = verb if len(links) == 1 and verb == "credits" else _OF_SEVERAL[verb]
+        agreed = (_OF_ONE if len(links) == 1 else _OF_SEVERAL)[verb]
         told += [*_chain(links), Fragment(text=f" {agreed} {join(upstreams)}{absent}. ")]
     named_already = {n for by in credited.values() for n in by}
     named_already |= {a.number for a in articles if a.document.id in {f.document_id for f in first.values()}}
