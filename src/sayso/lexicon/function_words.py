@@ -1,6 +1,6 @@
 """Closed classes of English words: prepositions, conjunctions, determiners, helping verbs."""
 
-from sayso.lexicon.rows import set_of
+from sayso.lexicon.rows import choice_of, set_of
 
 _OPENING = (
     "definite article",
@@ -35,6 +35,9 @@ WEEKDAYS = set_of("function_words", "weekdays")
 MONTHS = set_of("function_words", "months", "may")
 SHORT_MONTHS = set_of("function_words", "short months")
 SHORT_WEEKDAYS = set_of("function_words", "short weekdays")
+DAY_NAMES = choice_of("function_words", "weekdays").title()
+"""A regular expression for the names of weekdays, to be put into brackets."""
+MONTH_NAMES = choice_of("function_words", "months", "may").title()
 CALENDAR = WEEKDAYS | MONTHS | SHORT_MONTHS
 CONJUNCTIONS = frozenset(
     "and or but that when while if because although though whereas as after before until since so yet "

@@ -89,6 +89,13 @@ CHECKS = {
         "event": is_cited,
         "hearsay": is_doubted,
         "before the phrase": ends_phrase,
+        "when": is_told,
+        "before its verb": is_cited,
+        "refused": is_not_cited,
+        "requests": is_not_cited,
+        "done to an outlet": is_not_cited,
+        "inverted": is_cited,
+        "no work": is_not_cited,
         "after the act": is_not_cited,
         "after the act to": is_not_cited,
     }

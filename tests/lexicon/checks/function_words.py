@@ -4,6 +4,7 @@ from sayso.annotation.speakers.name_runs import is_name_token
 from sayso.annotation.speakers.name_tokens import read_tokens
 from sayso.lexicon.offices import describe
 from sayso.records import Span
+from tests.lexicon.checks.citations import is_told
 from tests.lexicon.checks.noun_phrases import is_no_name
 from tests.lexicon.checks.reading import (
     begins_behind,
@@ -57,6 +58,9 @@ CHECKS = {
         "weekdays": is_no_source_after,
         "months": is_no_source_after,
         "may": begins_behind,
+        "periods": is_told,
+        "seasons": is_told,
+        "times of day": is_told,
         "short months": is_no_name,
         "short weekdays": is_no_name_of_person,
     }

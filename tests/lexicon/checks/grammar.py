@@ -1,10 +1,34 @@
 """Checks of the rows of the grammar."""
 
+import re
+
+from sayso.annotation.document import open_document
 from sayso.annotation.grammar.asides import opens_aside
+from sayso.records import Attribution, Document, Span
 from tests.lexicon.checks import noun_phrases, reading
 from tests.lexicon.checks.outlets import is_described
 
+_AT_ITS_END = re.compile(r"(?: on| upon| to| about)?")
+
+
+def is_parted(sentence: str, slot: Span) -> bool:
+    """Return True if an outlet or a day is told apart from the words that the verb in the slot reports.
+
+    The content that is given takes in all that stands behind the verb.
+    """
+    start = sentence.rfind(" ", 0, slot.start) + 1
+    end = re.compile(r"\w*").match(sentence, slot.end).end()  # type: ignore[union-attr]
+    end = _AT_ITS_END.match(sentence, end).end()  # type: ignore[union-attr]
+    report = Attribution(
+        id="a", document_id="d", sources=(), cues=(Span(start=start, end=end),),
+        contents=(Span(start=end + 1, end=len(sentence.rstrip("."))),), kind="indirect",
+    )  # fmt: skip
+    frame = open_document(Document(id="d", name="d", text=sentence), [report]).frames[0]
+    return "Quay Post" in frame.text or "Friday" in frame.text
+
+
 CHECKS = {
+    "grammar/frames": {"addressing": is_parted, "talking of": is_parted, "naming": is_parted},
     "grammar/words": {
         "short forms": reading.is_one_token,
         "pronouns": reading.is_subject_before,

@@ -19,17 +19,18 @@ from sayso.annotation.citations.outlet_phrase import describes_work, find_start
 from sayso.annotation.citations.relay_chain import Part
 from sayso.annotation.grammar.noun_phrases import OUTLET_WORDS
 from sayso.annotation.outlet_mentions.named import OutletName
+from sayso.lexicon.function_words import DAY_NAMES, MONTH_NAMES
 from sayso.lexicon.rows import choice_of, list_words
 from sayso.records import Span
 
 _REACH = 300  # code points read on either side of an outlet's name
 _BASE = frozenset(list_words("citations/citing", "reporting", "reporting of listed outlets")) - {"spoke"}
 _I = re.IGNORECASE
+_PERIODS = choice_of("function_words", "periods", "times of day", "seasons")
 _WHEN = (
-    r"(?:(?:on |in |late |early |last |this |next )*(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
-    r"Sunday|week|month|year|January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|morning|afternoon|evening|night|spring|summer|autumn|fall|winter)(?: \d{1,2}\b)?,?|"
-    r"yesterday|today|tonight|earlier|later|recently|again|before|by (?:tele)?phone|by e-?mail|live|\w+ly)"
+    r"(?:(?:on |in |late |early |last |this |next )*"
+    rf"(?:{DAY_NAMES}|{MONTH_NAMES}|{_PERIODS})(?: \d{{1,2}}\b)?,?|{words_of('when')}|"
+    r"by (?:tele)?phone|by e-?mail|\w+ly)"
 )
 _GAP = rf"(?:,? {_WHEN}){{0,3}},?"
 _OBJECT = r"(?: (?:the|a|an|his|her|its|their|it|this|that|as much|some|several)\b(?: [\w’'-]+){0,2})?"
@@ -97,24 +98,12 @@ _AFTER = re.compile(
     rf"{'|'.join(_NAMED_AFTER)})$",
     _I,
 )
-_REFUSED = re.compile(
-    r"\b(?:declin\w+|refus\w+|did not|didn[’']t|have not|has not|hasn[’']t|had not|haven[’']t|"
-    r"not immediately|would not|wouldn[’']t|ignored|"
-    r"yet to|unavailable|no comment|failed to|not responded|not respond|request\w*|contacted|reached out|"
-    r"asked)\b[^.;]*$",
-    _I,
-)
+_REFUSED = re.compile(rf"\b(?:{words_of('refused')})\b[^.;]*$", _I)
 _NOT = re.compile(r"(?:\b(?:not|never|without)|n[’']t)(?: (?!only )(?:\w+ly|ever|yet))? $", _I)
-_REQUEST = re.compile(
-    r"^(?:[’']s?)? (?:\w+ )?(?:requests?|inquir\w+|enquir\w+|questions?|emails?|calls?|messages?)\b", _I
-)
+_REQUEST = re.compile(rf"^(?:[’']s?)? (?:\w+ )?(?:{words_of('requests')}|inquir\w+|enquir\w+)\b", _I)
 _OF_OUTLET = re.compile(
-    r"\b(?:lawsuit|suit|case|attack(?:s|ed)?|criticism|complaint|boycott|sued?|suing|owns?|owned|owner|"
-    r"founder|founded|editor|employee|works?|worked|working|host|anchor|"
-    r"columnist|contributor|subscribers?|subscri\w+|follow|newsletter|download|app|watch|listen|read|"
-    r"channel's|for free|sign up|photograph\w*|deal|partnership|acquired?|bought|sold|sale|merger|"
-    r"join(?:s|ed|ing)?|left|leaving|fired|hired|banned|blocked|fake news|network's) (?:\w+ ){0,2}(?:by|of|"
-    r"at|for|against|on|from|to|with)? ?$",
+    rf"\b(?:{words_of('done to an outlet')}|subscri\w+|photograph\w*) (?:\w+ ){{0,2}}"
+    r"(?:by|of|at|for|against|on|from|to|with)? ?$",
     _I,
 )
 _SELF = re.compile(
@@ -128,19 +117,15 @@ _SAY = re.compile(
     r"were told)"
 )
 # What may stand between an outlet's name and its verb: what it is, who speaks for it, when, how.
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _APPOSED = (
     rf"[\"”’'»]?(?:,? (?:{OUTLET_WORDS}|news)s?){{0,3}}(?:\s\([^)]{{1,40}}\))?"
     r"(?:,[^,]{1,90},| [–—-] [^–—-]{1,90} [–—-])?"
 )
 _PEOPLE = (
     rf"(?:(?:[’']s?)?(?: (?:[\w-]+ ){{0,3}}?(?:{words_of('job')}))|[’']s?)(?: [\w-]+){{0,3}}?"
-    rf"(?: (?!(?:{_DAYS})\b)[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})?"
+    rf"(?: (?!(?:{DAY_NAMES})\b)[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})?"
 )
-_ADVERBS = (
-    rf"(?P<adverbs>(?:,? (?:{_WHEN}|has|had|have|is|are|was|were|been|will|would|did|also|first|"
-    r"all|both|each|the first to|since|only|then|further|previously|separately|who|which|that))*)"
-)
+_ADVERBS = rf"(?P<adverbs>(?:,? (?:{_WHEN}|{words_of('before its verb')}))*)"
 # "Ana Hill of the Herald": whom she works for. What she says is hers; what she reports stands in the paper.
 _OF = re.compile(rf"\b(?:{choice_of('function_words', 'short prepositions')})$", _I)
 _PUBLISHES = re.compile(verb_forms("publishing"))
@@ -152,16 +137,13 @@ _REPORTS_THAT = re.compile(r"^ (?:(?:has|had|have|also|first|is|are) )?report(?:
 _WORKS = re.compile(
     rf"^[\"”’']?(?:[/-]\w+(?: [A-Z]\w+)?)*(?:[’']s?)?(?P<mid>(?: [a-z][\w’'-]*| \w+day(?:[’']s)?){{0,2}}?) "
     rf"(?P<work>{_WORK}|reporting|coverage|interviews?|sources?|(?:{words_of('event')})s?|town hall)\b"
-    r"(?! (?:for|offices?|headquarters|building|staff|team|jobs?|division|with))"
+    rf"(?! (?:for|with|{words_of('no work')}))"
 )
 _GOT = re.compile(rf"^[\"”’']?(?: (?:has|had|have|exclusively|first|also))* (?:{past_forms('having')})\b")
 _STAGED = re.compile(rf"(?:{words_of('event')})s?|town hall")
 _AT = re.compile(r"\b(?:at|in|on|during|to|before)$", _I)
 _ENDS = re.compile(r"[\"”’']?(?:[.,;:\n)]|$| on \w+day| and | in a | last | this | while )")
-_INVERTED = re.compile(
-    r"[,”\"’] (?P<verb>report(?:s|ed)|wr[io]tes?|claim(?:s|ed)|not(?:es|ed)|sa(?:id|ys)|add(?:s|ed)|"
-    r"reveal(?:s|ed)|suggest(?:s|ed)|explain(?:s|ed)|observ(?:es|ed))$"
-)
+_INVERTED = re.compile(rf"[,”\"’] (?P<verb>{words_of('inverted')})$")
 _PLACE = re.compile(r"(?:^|[\n\"“] ?|[.!?] )(?:Writing )?(?P<at>[Ii]n|[Oo]n|[Oo]ver at)(?: \w+day[’']s)?$")
 _WRITES_THERE = re.compile(
     rf"^[\"”’']?(?: \w+)?, (?:[A-Z][\w.’'-]+ ){{1,3}}(?:\w+ly )?(?:{speech_forms()})\b"

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.annotation.grammar.noun_phrases import BLOT, read_phrase
+from sayso.lexicon.function_words import DAY_NAMES, MONTH_NAMES
+from sayso.lexicon.rows import choice_of
 from sayso.records import Attribution, Layout, Span
 from sayso.spans import contains, index_at, overlap
 
@@ -124,29 +126,19 @@ def _frame(
     return Frame(attribution=attribution, span=span, text="".join(letters), cue=cue, rivals=rivals)
 
 
-_ADDRESSING = re.compile(
-    r"\b(?:tell(?:s|ing)?|told|ask(?:s|ed|ing)?|urg(?:e[sd]?|ing)|warn(?:s|ed|ing)?|call(?:s|ed|"
-    r"ing)? (?:up)?on|inform(?:s|ed|ing)?|"
-    r"assur(?:e[sd]?|ing)|remind(?:s|ed|ing)?|order(?:s|ed|ing)?|advis(?:e[sd]?|ing)|press(?:ed|ing)|"
-    r"beg(?:ged|ging)?|implor(?:e[sd]?|ing)|"
-    r"encourag(?:e[sd]?|ing)|instruct(?:s|ed|ing)?|notif(?:ied|ies|ying)|brief(?:ed|ing)|petition(?:ed|"
-    r"ing)|appeal(?:s|ed|ing)? to|"
-    r"spoke to|speaking to|confirmed to|challenged|invited|persuaded|convinced)$",
-    re.I,
-)
+_PERIODS = choice_of("function_words", "periods")
+_TIMES_OF_DAY = choice_of("function_words", "times of day")
+_ADDRESSING = re.compile(rf"\b(?:{choice_of('grammar/frames', 'addressing')})$", re.I)
 _COMPLEMENT = re.compile(
     r"(?:[,:]? [\"“‘']|:? (?:to|that|not to|never to|whether|if|how|what|why|who|when|about|in|of)\b)"
 )
 _ADVERB = re.compile(
     r"(?: (?:on|in|at|during|last|this|earlier|late|early|yesterday|today|tonight|exclusively|"
-    r"[A-Z][a-z]+day|week|month|year|morning|evening|"
-    r"night|afternoon|(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)|the|an?|interview|statement|"
-    r"e-?mail|phone|by|telephone|\d{1,2}|\d{4})\b){1,8}"
+    rf"[A-Z][a-z]+day|{_PERIODS}|{_TIMES_OF_DAY}|{MONTH_NAMES}|"
+    r"the|an?|interview|statement|e-?mail|phone|by|telephone|\d{1,2}|\d{4})\b){1,8}"
 )
 _TRAILING_DAY = re.compile(
-    r"\s(?:(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|"
-    r"night))?|today|yesterday)$"
+    rf"\s(?:(?:on |late |early )?(?:{DAY_NAMES})(?: (?:{_TIMES_OF_DAY}))?|today|yesterday)$"
 )
 
 
@@ -190,16 +182,11 @@ def _skip_hearer(text: str, attribution: Attribution, content: Span) -> int:
 
 # "gushed over [the singer to her host] on Friday": who was told is none of what it was about.
 _ABOUT = re.compile(
-    r"\b(?:gush|rav|enthus|confess|vent|complain|jok|quipp|talk|sp[eo]ak|spoke|brag|boast|reminisc|lament)\w*"
-    r"(?: \w+)? (?:about|over|of|on)$",
+    rf"\b(?:{choice_of('grammar/frames', 'talking of')})\w*(?: \w+)? (?:about|over|of|on)$",
     re.I,
 )
 _TOLD_OF = re.compile(r"\sto\s(?:(?:his|her|their|its|the|a|an)\s)?(?:[\w-]+\s){0,3}?[A-Z][^,;.\"“”]{1,40}$")
-_NAMING = re.compile(
-    r"\b(?:den(?:y|ies|ied)|confirm|reject|dismiss|announc|condemn|critici[sz]|welcom|defend|prais|reveal|"
-    r"disput)\w*$",
-    re.I,
-)
+_NAMING = re.compile(rf"\b(?:{choice_of('grammar/frames', 'naming')})\w*$", re.I)
 
 
 def _skip_tail(text: str, attribution: Attribution, content: Span) -> int:
@@ -220,9 +207,9 @@ def _skip_tail(text: str, attribution: Attribution, content: Span) -> int:
 
 # A time that ends a clause, with the comma that parts the clause from what it sets the time of.
 _SETTING = re.compile(
-    r"\s(?:(?:late |early )?(?:in|on)|last|this|earlier)\s(?:(?:late|early|this|last)\s)?(?:(?:Mon|Tues|"
-    r"Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|week|month|year|spring|summer|autumn|fall|winter|\d{4})(?:\s(?:\d{1,2},?\s)?\d{4})?$"
+    r"\s(?:(?:late |early )?(?:in|on)|last|this|earlier)\s(?:(?:late|early|this|last)\s)?"
+    rf"(?:{DAY_NAMES}|{MONTH_NAMES}|{_PERIODS}|{choice_of('function_words', 'seasons')}|\d{{4}})"
+    r"(?:\s(?:\d{1,2},?\s)?\d{4})?$"
 )
 
 
