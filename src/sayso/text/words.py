@@ -197,7 +197,7 @@ def _find(text: str, span: Span | None) -> tuple[_Found, int, int]:
 
 def _make_words(found: _Found, first: int, end: int) -> tuple[Word, ...]:
     norms, starts, ends = found.norms[first:end], found.starts[first:end], found.ends[first:end]
-    return tuple(Word(n, Span(start=s, end=e)) for n, s, e in zip(norms, starts, ends, strict=True))
+    return tuple([Word(n, Span(start=s, end=e)) for n, s, e in zip(norms, starts, ends, strict=True)])
 
 
 @functools.lru_cache(maxsize=_KEPT_PHRASES)

@@ -115,12 +115,12 @@ MOST_SHOWN = 6
 
 def _share(saying: Saying, common: Iterable[str]) -> float:
     """Return the share of a report's words, by weight, that the other has too."""
-    total = fsum(saying.weights.values())
+    total = saying.mass
     return min(1.0, fsum(saying.weights[s] for s in common) / total) if total else 0.0
 
 
 def _share_plain(saying: Saying, other: Saying) -> float:
-    total = fsum(saying.rarities[s] for s in saying.plain)
+    total = saying.plain_mass
     return fsum(saying.rarities[s] for s in saying.plain if s in other.rarities) / total if total else 0.0
 
 
@@ -130,9 +130,7 @@ def words_alike(a: Saying, b: Saying) -> EvidencePiece:
     near = compare_rows(a.rows, b.rows)
     left, right = _soften(a, b, near), _soften(b, a, near.T)
     shares = sorted(
-        min(1.0, _share(x, common) + fsum(w for _, _, w in soft) / fsum(x.weights.values()))
-        if x.weights
-        else 0.0
+        min(1.0, _share(x, common) + fsum(w for _, _, w in soft) / x.mass) if x.weights else 0.0
         for x, soft in ((a, left), (b, right))
     )
     best = sorted(left, key=lambda t: (-t[2], t[0]))[:3]

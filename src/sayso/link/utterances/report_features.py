@@ -40,7 +40,8 @@ _TITLES = frozenset(
 class Saying:
     """What linking needs of one attribution.
 
-    `weights`: each content stem with its rarity, damped where the article uses the word again and again;
+    `weights`: each content stem with its rarity, damped where the article uses the word again and again,
+    and their sum `mass`; `plain_mass`: the sum of the rarities of `plain`;
     `forms`: a word for each stem that is none itself, to be shown;
     `own` and `own_weight`: pairs of neighbours inside marks, and the rarity of the content words there;
     `own_stems`: all words inside marks in order; `holders`: who holds an office that speaks, unnamed itself;
@@ -54,9 +55,11 @@ class Saying:
     outlet: str
     own_spans: tuple[Span, ...]
     weights: Mapping[str, float]
+    mass: float
     forms: Mapping[str, str]
     rarities: Mapping[str, float]
     plain: tuple[str, ...]
+    plain_mass: float
     rows: npt.NDArray[np.int32]
     own: frozenset[tuple[str, str]]
     own_words: frozenset[str]
@@ -241,6 +244,7 @@ def _prepare(
     for pair in pairs:
         known.setdefault(pair, pair)
     plain = tuple(s for s, n in stems.items() if s not in names and not is_number(n))
+    weights = {s: r / (1 + 0.5 * log(max(1, article.counts.get(s, 1)))) for s, r in rarities.items()}
     speaker = attribution.speaker
     unnamed = speaker is not None and speaker.kind == "unnamed"
     name = speaker.name if speaker else ""
@@ -249,10 +253,12 @@ def _prepare(
         published=_read_day(document),
         outlet=fold(document.outlet or document.name),
         own_spans=spans,
-        weights={s: r / (1 + 0.5 * log(max(1, article.counts.get(s, 1)))) for s, r in rarities.items()},
+        weights=weights,
+        mass=fsum(weights.values()),
         forms={s: n for s, n in stems.items() if s != n},
         rarities=rarities,
         plain=plain,
+        plain_mass=fsum(rarities[s] for s in plain),
         rows=find_rows(plain),
         own=frozenset(known[p] for p in own & pairs),
         own_words=frozenset(stem(w) for w in own_words if is_content(w)),
