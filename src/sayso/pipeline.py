@@ -33,6 +33,7 @@ from sayso.records import (
     Document,
     Explanation,
     Notice,
+    Outlet,
     Pile,
     Reading,
     Report,
@@ -51,9 +52,9 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Options:
-    """What a user may choose for a run."""
+    """What a user may choose for a run; `outlets` is a file of them, or what was read from one."""
 
-    outlets: Path | None = None
+    outlets: Path | tuple[Outlet, ...] | None = None
     decisions: tuple[Decision, ...] = ()
     min_confidence: float | None = None
 

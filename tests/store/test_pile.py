@@ -43,6 +43,28 @@ def test_other_options_read_anew_and_rebuild_drops_the_rest(tmp_path: Path) -> N
         assert opened.ask("select count(*) from reading")[0][0] == 1
 
 
+def test_options_belong_to_the_file(tmp_path: Path) -> None:
+    reader = QuickReader()
+    listed = tmp_path / "outlets.toml"
+    listed.write_text("[[outlet]]\nname = 'Tide Daily'\nkind = 'newspaper'\n", encoding="utf-8")
+    with make(tmp_path, FIRST, SECOND) as opened:
+        given = Options(min_confidence=0.2, outlets=listed)
+        told = store.report_store(opened, given, reader=reader)
+        assert [o.name for o in told.added_outlets] == ["Tide Daily"]
+        listed.unlink()  # what it held is in the file
+        read = len(reader.read)
+        assert store.report_store(opened, reader=reader) == told
+        assert store.settle_decisions(opened, reader=reader) is None
+        assert store.rebuild(opened, check=True, reader=reader) == store.Rebuilt()
+        assert len(reader.read) == read + 1  # the check itself
+        assert "1 outlet of its own, a least confidence of 0.2" in store.check_store(opened, reader=reader)
+        assert store.rebuild(opened, Options(min_confidence=0.4), check=True, reader=reader).articles
+        assert "a least confidence of 0.2" in store.check_store(opened, reader=reader)
+        store.forget_options(opened)
+        assert store.list_options(opened) == ()
+        assert store.report_store(opened, reader=reader).added_outlets == ()
+
+
 def test_a_reading_that_was_changed_is_found_and_made_anew(tmp_path: Path) -> None:
     reader = QuickReader()
     with make(tmp_path, FIRST) as opened:

@@ -83,7 +83,12 @@ def add_store_commands(
         "rebuild",
         _rebuild,
         "read every article of a store anew",
-        "Make the kept readings anew, with the options of this run.",
+        "Make the kept readings anew, with the options that belong to the file.",
+    )
+    rebuild.add_argument(
+        "--forget",
+        action="store_true",
+        help="the --outlets and --min-confidence that were given before belong to the file no more",
     )
     rebuild.add_argument(
         "--check",
@@ -208,6 +213,10 @@ def _rebuild(options: argparse.Namespace) -> int:
         raise SaysoError("a reading does not depend on decisions: leave out --decisions")
     run = Options(outlets=options.outlets, min_confidence=options.min_confidence)
     with store.open_store(options.store) as opened, show_progress(options.quiet) as progress:
+        if options.forget and options.check:
+            raise SaysoError("--check writes nothing: leave out --forget")
+        if options.forget:
+            store.forget_options(opened)
         total = len(store.list_current(opened))
         found = store.rebuild(opened, run, check=options.check, progress=progress)
     if not options.quiet:

@@ -18,15 +18,20 @@ def load_gazetteer(extra: Path | Sequence[Outlet] | None = None) -> Gazetteer:
     Raises InputError, naming the file and the entry, when `extra` is a file that cannot be read.
     """
     shipped = _load_shipped()
-    own = read_outlets(extra) if isinstance(extra, Path) else tuple(extra or ())
+    own = read_outlets(extra) if extra is not None else ()
     if not own:
         return _index_shipped()
     names = {outlet.name for outlet in own}
     return Gazetteer((*own, *(outlet for outlet in shipped if outlet.name not in names)))
 
 
-def read_outlets(extra: Path) -> tuple[Outlet, ...]:
-    """Read a user's TOML list of outlets; raises InputError, which names the file and the entry."""
+def read_outlets(extra: Path | Sequence[Outlet]) -> tuple[Outlet, ...]:
+    """Read a user's TOML list of outlets; what was read from one is returned as it is.
+
+    Raises InputError, which names the file and the entry.
+    """
+    if not isinstance(extra, Path):
+        return tuple(extra)
     try:
         table = tomllib.loads(extra.read_text(encoding="utf-8-sig"))
     except OSError as error:

@@ -102,6 +102,7 @@ from sayso.store.pile import (
     report_store,
     settle_store,
 )
+from sayso.store.readings import forget_options, list_options
 from sayso.store.touched.settled_decisions import settle_decisions
 from sayso.store.upkeep import (
     Rebuilt,
@@ -172,6 +173,7 @@ __all__ = [
     "find_unsure",
     "find_utterance_of",
     "find_waiting",
+    "forget_options",
     "get_about",
     "get_findings",
     "get_records",
@@ -192,6 +194,7 @@ __all__ = [
     "list_joined_to",
     "list_members",
     "list_newest",
+    "list_options",
     "list_outlets",
     "list_people",
     "list_put_off",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sayso.errors import NothingChosenError, StoreError
 from sayso.outlets import load_gazetteer
+from sayso.records import Outlet
 from sayso.store.articles import HeldVersion, list_current, list_versions_of
 from sayso.store.connection import Connection
 from sayso.store.former_ids import list_members
@@ -50,7 +51,10 @@ def list_candidates(store: Connection, choice: Choice) -> tuple[HeldVersion, ...
 
 
 def choose_versions(
-    store: Connection, versions: Iterable[HeldVersion], choice: Choice, outlets: Path | None = None
+    store: Connection,
+    versions: Iterable[HeldVersion],
+    choice: Choice,
+    outlets: Path | tuple[Outlet, ...] | None = None,
 ) -> tuple[HeldVersion, ...]:
     """Return the versions that a choice names, in their order.
 

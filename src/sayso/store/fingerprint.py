@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from sayso.outlets import read_outlets
 from sayso.pipeline import Options
 from sayso.records import Document
 from sayso.units.codec import dump
@@ -31,8 +32,8 @@ def fingerprint_engine(options: Options) -> str:
     """Return the hash of what reads: code, models, lexicon, list of outlets, and the options of the run."""
     hashed = hashlib.sha256(_hash_package().encode())
     hashed.update(repr(options.min_confidence).encode())
-    if options.outlets is not None:
-        hashed.update(options.outlets.read_bytes())
+    if options.outlets:
+        hashed.update(dump(read_outlets(options.outlets)).encode())
     return hashed.hexdigest()
 
 

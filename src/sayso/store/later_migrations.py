@@ -189,4 +189,13 @@ delete from unit where name = 'report of all';
 delete from reported;
 """,
     ),
+    (
+        "options of the file",
+        """
+create table file_option (  -- kept: what all runs on the file have in common, where it was given
+  name text primary key,                      -- outlets or min_confidence
+  value text not null                         -- JSON
+) strict;
+""",
+    ),
 )

@@ -39,6 +39,7 @@ from sayso.store.readings import (
     get_outcomes,
     has_reading,
     put_reading,
+    settle_options,
 )
 from sayso.store.stories import get_stories, is_settled, settle_stories
 from sayso.store.touched.linked_pile import REPORT_OF_ALL, name_report, put_linked
@@ -114,6 +115,7 @@ def add_articles(
     in hand is the last. With `keep_original` the bytes are kept too of what was a file or page of its own.
     Raises NothingReadError where nothing was found.
     """
+    options = settle_options(store, options)
     pile = settle(found)
     answers = {hash_bytes(r.content): r for r in found.retrievals if r.content is not None}
     files = {hash_bytes(path.read_bytes()): path for path in found.files} if keep_original else {}
@@ -163,6 +165,7 @@ def settle_store(
     Articles under an embargo that ends after `today` (this day) are in no story. A bundle of articles is one
     transaction; a run that is cut off is gone on with by the next.
     """
+    options = settle_options(store, options)
     day = today or datetime.date.today().isoformat()
     engine, rules = reader.fingerprint(options), fingerprint_stories(limits)
     new: dict[str, None] = {}
@@ -223,6 +226,7 @@ def report_store(
     `choice` the report is of the chosen articles alone. Articles under an embargo that ends after `today`
     (this day) are left out. Raises StoreError where there is no article.
     """
+    options = settle_options(store, options)
     if choice.story is not None:
         _settle_if_free(store, options, today, reader, limits, progress)
     if choice.is_all:
@@ -303,6 +307,7 @@ def annotate_store(
     progress: Progress = _silent,
 ) -> tuple[Pile, tuple[Reading, ...], tuple[Notice, ...]]:
     """Return the articles of a store, their readings with decisions applied, and what must be told."""
+    options = settle_options(store, options)
     chosen = _choose(store, options, choice, today, reader)
     told = _read(store, chosen, reader, progress)
     readings, unheld = pipeline.apply_decisions(told.readings, chosen.options)
@@ -315,7 +320,7 @@ def read_named(store: Connection, name: str, *, reader: ArticleReader = SHIPPED)
     versions = tuple(v for v in list_free(find_named(store, name), day) if v.is_current)
     if not versions:
         raise StoreError(f"{store.path}: no article has the name, ID or address {name!r}")
-    outcomes = get_outcomes(store, versions, Options(), reader, _silent)
+    outcomes = get_outcomes(store, versions, settle_options(store, Options()), reader, _silent)
     return tuple(r for r in outcomes if isinstance(r, Reading))
 
 

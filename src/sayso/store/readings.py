@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from sayso.errors import StoreError
+from sayso.outlets import read_outlets
 from sayso.pipeline import Options, Progress, read_each
-from sayso.records import Document, Notice, Reading
+from sayso.records import Document, Notice, Outlet, Reading
 from sayso.spans import text_of
 from sayso.store.articles import HeldVersion, drop_attributions
 from sayso.store.connection import Connection
@@ -150,3 +151,43 @@ def get_outcomes(
                 put_reading(store, versions[place].document, engine, outcome)
         progress("reading", done, len(lacking))
     return tuple(o for o in outcomes if o is not None)
+
+
+def settle_options(store: Connection, given: Options, *, keep: bool = True) -> Options:
+    """Return the options of a run: what is given belongs to the file from now on, the rest is the file's.
+
+    With `keep` false, or where the file cannot be written, what is given is for this run alone. Raises
+    InputError where the list of outlets cannot be read.
+    """
+    held = {row["name"]: row["value"] for row in store.ask("select name, value from file_option")}
+    wanted = dict(held)
+    if given.outlets is not None:
+        wanted["outlets"] = dump(read_outlets(given.outlets))
+    if given.min_confidence is not None:
+        wanted["min_confidence"] = json.dumps(given.min_confidence)
+    if wanted != held and keep and store.writable:
+        with store.transaction():
+            for name, value in wanted.items():
+                store.do("insert or replace into file_option values (?, ?)", name, value)
+    outlets: tuple[Outlet, ...] = decode(tuple[Outlet, ...], json.loads(wanted.get("outlets", "[]")))
+    return replace(
+        given,
+        outlets=outlets or None,
+        min_confidence=json.loads(wanted.get("min_confidence", "null")),
+    )
+
+
+def forget_options(store: Connection) -> None:
+    """Take the options of the file back: from now on all is read as it comes with sayso."""
+    with store.transaction():
+        store.do("delete from file_option")
+
+
+def list_options(store: Connection) -> tuple[str, ...]:
+    """Return in words which options belong to the file."""
+    held = {row["name"]: json.loads(row["value"]) for row in store.ask("select name, value from file_option")}
+    outlets = len(held.get("outlets", ()))
+    told = [f"{outlets} {'outlet' if outlets == 1 else 'outlets'} of its own"] if outlets else []
+    if held.get("min_confidence") is not None:
+        told.append(f"a least confidence of {held['min_confidence']}")
+    return tuple(told)

@@ -29,7 +29,9 @@ from sayso.store.readings import (
     dump_reading,
     get_kept,
     get_reading,
+    list_options,
     put_reading,
+    settle_options,
 )
 from sayso.store.stories import get_stories, settle_stories
 from sayso.store.stories.story_rows import drop_all
@@ -68,6 +70,7 @@ def rebuild(
     is kept. Else readings of other versions and of other engines, and all units, are dropped: they are made
     again when needed.
     """
+    options = settle_options(store, options, keep=not check)
     versions = list_current(store)
     engine = reader.fingerprint(options)
     differing: list[Document] = []
@@ -172,7 +175,7 @@ def check_store(store: Connection, options: Options = DEFAULTS, *, reader: Artic
     """Return a sentence on what a sound store holds; raises StoreError, which lists the faults."""
     faults = [str(row[0]) for row in store.ask("pragma integrity_check") if row[0] != "ok"]
     faults += [f"{row[0]}: a row refers to nothing" for row in store.ask("pragma foreign_key_check")]
-    engine = reader.fingerprint(options)
+    engine = reader.fingerprint(settle_options(store, options, keep=False))
     with store.snapshot():
         for row in store.ask("select hash, words from text"):
             if hash_words(row["words"]) != row["hash"]:
@@ -192,9 +195,10 @@ def check_store(store: Connection, options: Options = DEFAULTS, *, reader: Artic
     if faults:
         raise StoreError("\n".join((f"{store.path}: is damaged; go on with a backup of it:", *faults[:20])))
     unread_told = f", {unread} of them to be read at the next report" if unread else ""
+    own = "".join(f", {told}" for told in list_options(store))
     return (
         f"{store.path}: sound; {len(versions)} articles{unread_told}, {total} versions, "
-        f"{decisions} decisions in force"
+        f"{decisions} decisions in force{own}"
     )
 
 

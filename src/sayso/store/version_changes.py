@@ -15,7 +15,7 @@ from sayso.records import Attribution, Document, Reading
 from sayso.spans import text_of
 from sayso.store.articles import HeldVersion, find_named, list_free
 from sayso.store.connection import Connection
-from sayso.store.readings import SHIPPED, ArticleReader, get_outcomes
+from sayso.store.readings import SHIPPED, ArticleReader, get_outcomes, settle_options
 
 _WORD = re.compile(r"\S+")
 
@@ -140,7 +140,9 @@ def read_versions(
     store: Connection, versions: Sequence[HeldVersion], reader: ArticleReader = SHIPPED
 ) -> dict[int, Reading]:
     """Return the reading of each version by its number, kept or made; none where one cannot be read."""
-    outcomes = get_outcomes(store, versions, Options(), reader, lambda stage, done, total: None)
+    outcomes = get_outcomes(
+        store, versions, settle_options(store, Options()), reader, lambda stage, done, total: None
+    )
     return {
         v.n: outcome for v, outcome in zip(versions, outcomes, strict=True) if isinstance(outcome, Reading)
     }

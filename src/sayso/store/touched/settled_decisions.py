@@ -19,7 +19,7 @@ from sayso.store.decided.decision_rows import read_rows
 from sayso.store.fingerprint import fingerprint_linking
 from sayso.store.kept_units import KeptUnits
 from sayso.store.last_report.records import RecordCounts, get_about
-from sayso.store.readings import SHIPPED, ArticleReader, get_reading
+from sayso.store.readings import SHIPPED, ArticleReader, get_reading, settle_options
 from sayso.store.touched.compared_part import TooWideError, compare_part
 from sayso.store.touched.linked_pile import REPORT_OF_ALL, get_linked, name_report
 from sayso.store.touched.part_tables import put_part
@@ -64,6 +64,7 @@ def settle_decisions(
     """
     if not store.writable or options.decisions:
         return None
+    options = settle_options(store, options)
     engine = fingerprint_linking(options, limits, reader.fingerprint(options))
     memory = KeptUnits(store, engine)
     with store.transaction():
