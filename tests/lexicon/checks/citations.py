@@ -1,12 +1,14 @@
 """Checks of the rows of citing: what part the outlet of a sentence has."""
 
 from sayso.annotation.citations.citing_grammar import read_part
+from sayso.annotation.citations.credits import find_credits, is_photo_credit
 from sayso.annotation.citations.outlet_phrase import find_start
 from sayso.annotation.citations.relay_chain import Part
 from sayso.annotation.grammar.cue_words import inflect
 from sayso.annotation.outlet_mentions.named import OutletName
 from sayso.lineage.access.grounds import is_hearsay
-from sayso.records import Attribution, Span
+from sayso.outlets.load import load_gazetteer
+from sayso.records import Attribution, Document, Span
 
 
 def read(sentence: str) -> Part | None:
@@ -73,7 +75,26 @@ def is_doubted(sentence: str, slot: Span) -> bool:
     return is_hearsay(sentence, attribution)
 
 
+def is_picture(sentence: str, slot: Span) -> bool:
+    """Return True if the BBC is named for its picture only."""
+    at = sentence.index("BBC")
+    return is_photo_credit(sentence, Span(start=at, end=at + 3))
+
+
+def is_credited(sentence: str, slot: Span) -> bool:
+    """Return True if an article is credited to the BBC as a whole."""
+    article = Document(id="d", name="d", text=sentence)
+    return any(c.outlet == "BBC" for c in find_credits(article, load_gazetteer()))
+
+
 CHECKS = {
+    "citations/credits": {
+        "pictures": is_picture,
+        "picture by": is_picture,
+        "with": is_credited,
+        "material": is_credited,
+        "stood first": is_credited,
+    },
     "citations/citing": {
         "reporting": is_cited,
         "reporting of listed outlets": is_cited_in_the_past,
@@ -89,6 +110,7 @@ CHECKS = {
         "event": is_cited,
         "hearsay": is_doubted,
         "before the phrase": ends_phrase,
+        "put out": is_not_cited,
         "when": is_told,
         "before its verb": is_cited,
         "refused": is_not_cited,
@@ -98,5 +120,5 @@ CHECKS = {
         "no work": is_not_cited,
         "after the act": is_not_cited,
         "after the act to": is_not_cited,
-    }
+    },
 }

@@ -12,7 +12,8 @@ def read_occasion(sentence: str, slot: Span) -> Occasion | None:
     places = (sentence.rfind(word) for word in ("said", "told"))
     start = next((place for place in places if place >= 0), slot.start)
     content = sentence.find(" that ", start) + 1
-    contents = (Span(start=content, end=len(sentence)),) if content else ()
+    stop = sentence.find(". The ", content) + 1 or len(sentence)
+    contents = (Span(start=content, end=stop),) if content else ()
     report = Attribution(
         id="a", document_id="d", sources=(), cues=(Span(start=start, end=start + 4),), contents=contents,
         kind="indirect",
@@ -86,5 +87,6 @@ CHECKS = {
         "issued": partial(is_document, public=True),
         "conversations": partial(is_said_at, "conversation"),
         "another occasion": is_on_no_occasion,
+        "told of an occasion": is_post,
     }
 }

@@ -65,8 +65,14 @@ def refers_to_people(sentence: str, slot: Span) -> bool:
     return not refers_back(sentence, slot)
 
 
+def has_programme(sentence: str, slot: Span) -> bool:
+    """Return True if an unlisted programme is named."""
+    return any(name.programme for name in find_tagged(Document(id="d", name="d", text=sentence), (), ()))
+
+
 CHECKS = {
     "outlets/names": {
+        "done on a programme": has_programme,
         "nouns beside names": is_described,
         "two nouns beside names": has_unlisted,
         "last words": is_in_name,

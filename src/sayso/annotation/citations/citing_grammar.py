@@ -80,8 +80,7 @@ _WROTE_IN = re.compile(
 )
 _PRINTED_IN = re.compile(rf"\b(?:{_DONE}|quoted|aired|reported|cited|posted){_GAP} (?:{_PRINTED_LAST})$", _I)
 _PUT_OUT = re.compile(
-    r"\b(?:published|posted|released|aired|run|shared|issued|carried|shown|printed|broadcast)"
-    rf"{_GAP} (?:in|on|to)$",
+    rf"\b(?:{words_of('put out')}){_GAP} (?:in|on|to)$",
     _I,
 )
 _DONE_BY = re.compile(

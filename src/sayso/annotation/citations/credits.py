@@ -6,10 +6,13 @@ Photo credits do not count: a picture from an agency says nothing about the word
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from sayso.lexicon.rows import choice_of
 from sayso.outlets import Gazetteer, read_host
 from sayso.records import CitationKind, Document, Span
 
+words = partial(choice_of, "citations/credits")
 _LINE = 300  # code points of a line read on either side of a name
 _SLUG = re.compile(r"(?:^|(?<=[\s.]))/(?P<name>[A-Z][A-Za-z .&-]{1,30})/(?=[\s.,]|$)")
 _DATELINE = re.compile(
@@ -25,9 +28,8 @@ _FOOT = (
         r"the) (?:report|story|article)|(?:reporting|additional reporting)|(?:\w+ ){0,3}to this)"
     ),
     re.compile(
-        r"\b(?:with|additional|some|includes?|including|based on|drew on|compiled from|adapted from|"
-        r"using)\s+(?:\w+ ){0,3}?(?:reporting|reports?|material|information|inputs?|files|content|"
-        r"dispatches|copy)\s+(?:by|from|of)\s+(?P<names>[^\n.]{2,120})",
+        rf"\b(?:{words('with')})\s+(?:\w+ ){{0,3}}?(?:{words('material')})"
+        r"\s+(?:by|from|of)\s+(?P<names>[^\n.]{2,120})",
         re.I,
     ),
     re.compile(
@@ -38,8 +40,8 @@ _FOOT = (
     ),
     re.compile(
         r"\b(?:this (?:article|story|report|piece) (?:was |is |has been )?(?:(?:originally|"
-        r"first) )?(?:published|appeared|reported|produced|provided|supplied|syndicated|republished|posted|"
-        r"written|ran)\s+(?:\w+ ){0,4}?(?:by|on|in|at|from|for|with))\s+(?P<names>[^\n.]{2,80})",
+        rf"first) )?(?:{words('stood first')})\s+(?:\w+ ){{0,4}}?"
+        r"(?:by|on|in|at|from|for|with))\s+(?P<names>[^\n.]{2,80})",
         re.I,
     ),
     re.compile(r"(?:^|\n)[^\S\n]*(?:source|sources|via)\s?:\s*(?P<names>[^\n]{2,60})\s*(?=\n|$)", re.I),
@@ -69,10 +71,11 @@ _SOURCE_ADDRESS = re.compile(
 )
 _DATE_LINE = re.compile(r"\b(?:19|20)\d\d\b|^(?:updated|published|posted)\b", re.I)
 _PHOTO = re.compile(
-    r"(?:\b(?:photo\w*|images?|picture\w*|pic|credit|caption|getty|epa|shutterstock|video|file|courtesy|"
-    r"screengrab|screenshot|handout|illustration|via|pool)\b|©)",
+    rf"(?:\b(?:photo\w*|picture\w*|{words('pictures')})\b|©)",
     re.I,
 )
+
+_PHOTO_BY = re.compile(rf"(?:{words('picture by')}|©)\s*(?:by|:|of)?\s*[\w’' ./]{{0,30}}$", re.I)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,15 +111,7 @@ def is_photo_credit(text: str, span: Span) -> bool:
         inner = lead[max(lead.rfind("("), lead.rfind("[")) + 1 :]
         if _PHOTO.search(inner) or "/" in inner or "/" in tail[:3]:
             return True
-    if (
-        re.search(
-            r"(?:photo(?:graph)?s?|image|picture|credit|copyright|©|courtesy of|getty|epa|rex|"
-            r"shutterstock)\s*(?:by|:|of)?\s*[\w’' ./]{0,30}$",
-            lead,
-            re.I,
-        )
-        and len(line) < 250
-    ):
+    if _PHOTO_BY.search(lead) and len(line) < 250:
         return not re.search(r"all rights reserved", line, re.I)
     if re.search(r"\w/\s?$", lead) or re.match(r"\s?/\s?\w", tail):
         return True

@@ -8,44 +8,29 @@ speaker, taken up by a pronoun or by a verb that continues, with nothing in betw
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sayso.annotation.grammar.frames import Frame, place_cue
 from sayso.annotation.grammar.noun_phrases import BLOT
+from sayso.lexicon.rows import choice_of
 from sayso.records import Attribution, Document, Layout, Span
 from sayso.spans import SpanIndex, contains, hull, index_at, text_of
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|him|her|them|i|we)\b", re.I)
+words = partial(choice_of, "occasions")
 _CONTINUES = re.compile(
-    r"\b(?:add(?:s|ed|ing)|continu(?:ed?|es|ing)|went on|goes on|conclud(?:ed|es|ing)|also|further|"
-    r"elaborat\w+|"
-    r"not(?:ed|es|ing)|explain(?:ed|s|ing)|clarif\w+)\b",
-    re.I,
+    rf"\b(?:{words('goes_on', 'further', 'explaining')}|elaborat\w+|clarif\w+)\b", re.IGNORECASE
 )
 _STARTS = re.compile(
-    r"(?:(?:has|had|have|then|later|also|further|and) )*(?:add(?:s|ed|ing)|continu(?:ed?|es|ing)|went on|"
-    r"goes on|conclud(?:ed|es|ing)|also)\b",
-    re.I,
+    rf"(?:(?:has|had|have|then|later|also|further|and) )*(?:{words('goes_on')})\b", re.IGNORECASE
 )
 _SPEAKING = re.compile(
-    r"\b(?:interview\w*|spe(?:ak(?:s|ing)?|ech)|spoke|talk(?:s|ed|ing)|told|tell(?:s|ing)?|said|sa(?:id|ys|"
-    r"ying)|"
-    r"statement|tweet\w*|post(?:s|ed|ing)?|wrote|writ(?:es|ing|ten)|letter|e-?mail\w*|joke[ds]?|joking|"
-    r"gush\w*|"
-    r"open(?:s|ed|ing) up|discuss\w*|address\w*|announc\w*|appear(?:s|ed|ing|ance)|deliver\w*|"
-    r"news conference|"
-    r"press conference|br(?:oke|eaks|eaking) the news|shar(?:ed|es|ing) the news|reveal\w*|respon\w+|"
-    r"react\w*|"
-    r"prais\w+|defend\w*|delv\w+|remark\w*|comment\w*|criti\w+|warn\w*|quipp\w+|reflect\w*|confess\w*)\b",
-    re.I,
+    rf"\b(?:{words('spoke before')}|(?:{words('spoke before, stems')})\w*)\b", re.IGNORECASE
 )
-_NO_TIE = re.compile(r"^\W*(?:meanwhile|elsewhere|separately|earlier|later|previously|last|in)\b", re.I)
-_CONTRASTS = re.compile(r"^\W*(?:but|however|still|yet|nevertheless|nonetheless)\b", re.I)
+_NO_TIE = re.compile(rf"^\W*(?:{words('no tie')})\b", re.IGNORECASE)
+_CONTRASTS = re.compile(rf"^\W*(?:{words('contrasts')})\b", re.IGNORECASE)
 # What was said before, or over and over, was said on another occasion.
-_BEFORE_THAT = re.compile(
-    r"\b(?:(?:has|have|had)(?! also)|previously|earlier|in the past|often|repeatedly|long|always|once|"
-    r"later|afterwards?|subsequently|separately|elsewhere)\b",
-    re.I,
-)
+_BEFORE_THAT = re.compile(rf"\b(?:(?:has|have|had)(?! also)|{words('apart')})\b", re.IGNORECASE)
 _NOMINAL = re.compile(r"\s*(?:the|this)\s(?:[a-z][\w-]*\s){0,2}(?P<noun>[a-z][\w-]+)\s*", re.I)
 
 

@@ -26,8 +26,8 @@ DOUBTFUL = 0.08
 FEWEST_WORDS = 3
 """Content words from which two reports are compared; shorter ones are alike by chance."""
 
-_APART = re.compile(rf"\b(?:{choice_of('occasions', 'apart')})\b", re.I)
-_GOES_ON = re.compile(rf"\b(?:{choice_of('occasions', 'goes_on')})\b", re.I)
+_APART = re.compile(rf"\b(?:{choice_of('occasions', 'apart', 'apart, perhaps')})\b", re.I)
+_GOES_ON = re.compile(rf"\b(?:{choice_of('occasions', 'goes_on', 'further', 'add')})\b", re.I)
 _SPEAKING = re.compile(rf"\b(?:{choice_of('occasions', 'speaking')})\b", re.I)
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we|who)$", re.I)
 _PRESENT = re.compile(r"\w+s$")

@@ -32,6 +32,10 @@ _ANOTHER = re.compile(
     r"(?:(?:a|an|the|any|his|her|its|their)\s+)?(?:\w+ )?$",
     re.IGNORECASE,
 )
+_TELLS_OF = re.compile(
+    r"\s*(?:of [^,.]{3,60} )?"
+    rf"(?:,|(?:{choice_of('occasion_kinds', 'told of an occasion')}|follow\w*|echo\w*|contradict\w*)\b)"
+)
 _TALKED = re.compile(rf"\b(?:{choice_of('hearers', 'speak', 'exchanges')}|sat|sitting)\b", re.IGNORECASE)
 
 
@@ -202,11 +206,7 @@ def _see_after(
     found = _NOUN_BACK.match(words)
     if not found:
         return None
-    if not re.match(
-        r"\s*(?:of [^,.]{3,60} )?(?:,|(?:came|comes|was|is|follow\w*|drew|prompted|sparked|appeared|marks?|"
-        r"marked|echo\w*|contradict\w*)\b)",
-        found.group("of"),
-    ):
+    if not _TELLS_OF.match(found.group("of")):
         return None
     kind, public = _BACK[found.group("noun").casefold()]
     start = layout.sentences[index].start

@@ -56,8 +56,8 @@ _TAGGED = (
     (
         " on ",
         re.compile(
-            r"\b(?:said|joked|told|appeared|appearing|speaking|interviewed|talked|remarks?|comments?|"
-            rf"interview|guest) (?:[\w’']+ ){{0,4}}?on (?P<name>(?!the\b){CAP} (?:{CAP} |of |the |with |and |"
+            rf"\b(?:{choice_of(_NAMES, 'done on a programme')}) (?:[\w’']+ ){{0,4}}?"
+            rf"on (?P<name>(?!the\b){CAP} (?:{CAP} |of |the |with |and |"
             rf"in |& )*(?:the |of |with |and )(?:{CAP} )*{CAP})"
         ),
     ),
