@@ -6,6 +6,7 @@ import pytest
 
 from sayso.findings.doubted_changes import (
     are_of_two_occasions,
+    is_one_statement,
     is_reworded,
     is_same_in_another_form,
     parts_ways,
@@ -221,3 +222,32 @@ def test_no_1_is_number_one(right: str, expected: bool) -> None:
     )
     found = change("No. 1", right, "The", "aim of the yard", texts)
     assert is_same_in_another_form(found, texts) is expected
+
+
+@pytest.mark.parametrize(
+    ("days", "common", "expected"),
+    [
+        (("", ""), 29, False),
+        (("", ""), 30, True),
+        (("2031-05-01", ""), 29, False),
+        (("2031-05-01", "2031-05-01"), 11, False),
+        (("2031-05-01", "2031-05-01"), 12, True),
+        (("2031-05", "2031-05"), 12, False),  # a month has room for two
+        (("2031-05-01", "2031-05"), 12, False),
+    ],
+)
+def test_many_words_in_common_show_one_statement(days: tuple[str, str], common: int, expected: bool) -> None:
+    ground, place = DateGround.BESIDE_CUE, Span(start=0, end=1)
+    left, right = (
+        Attribution(
+            id="a",
+            document_id="d",
+            sources=(),
+            cues=(),
+            contents=(),
+            kind="direct",
+            said_on=SaidOn(value=day, span=place, ground=ground) if day else None,
+        )
+        for day in days
+    )
+    assert is_one_statement(left, right, common) is expected

@@ -9,6 +9,7 @@ from sayso.findings.ordered_findings import find
 from sayso.findings.templates import word_finding
 from sayso.phrasing import count, join_names, with_article, write_date
 from sayso.records import (
+    Access,
     Attribution,
     FlagPlace,
     Operation,
@@ -131,21 +132,59 @@ def quote_town(second: str, steps: tuple[tuple[str, str, str], ...], **variant: 
     return quote("a town that will pay for its old harbour twice over", second, steps, **variant)
 
 
+BIG = (
+    ("equal", "a town that will pay for its", "a town that will pay for its"),
+    ("replace", "old", "big"),
+    ("equal", "harbour twice over", "harbour twice over"),
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "doubted"),
+    [
+        (("account", None), ("relay", "Coast Daily"), False),
+        (("relay", "Quay Wire"), ("relay", "Quay Wire"), False),
+        (("relay", "Quay Wire"), ("relay", "Radio Vik"), True),
+        (("account", None), ("account", None), True),
+        (("account", None), ("undetermined", None), True),
+        (("public", None), ("public", None), True),
+    ],
+)
+def test_words_from_one_outlet_are_one_statement(left: Any, right: Any, doubted: bool) -> None:
+    second = "a town that will pay for its big harbour twice over"
+    report = quote_town(second, BIG, change="altered", flags=())
+    ways = zip(report.documents, (left, right), strict=True)
+    had = (
+        Access(utterance_id="u", document_id=d.id, role=role, upstream_outlet=outlet)
+        for d, (role, outlet) in ways
+    )
+    (finding,) = find(replace(report, accesses=tuple(had)))
+    assert word_finding(finding).endswith("Both may have been said.") is doubted
+
+
+@pytest.mark.parametrize(("kind", "told"), [("speech", 1), ("writing", 1), ("thought", 0), ("intention", 0)])
+def test_what_somebody_thinks_was_given_to_no_outlet(kind: Any, told: int) -> None:
+    report = trace(CASES[0]).report()
+    readings = tuple(
+        replace(r, attributions=tuple(replace(a, cue_kind=kind) for a in r.attributions))
+        for r in report.readings
+    )
+    found = find(replace(report, readings=readings))
+    assert sum(f.kind == "one outlet named" for f in found) == told
+
+
 def test_words_replaced_inside_the_marks() -> None:
     report = quote_town(
         "a town that will pay for its big harbour twice over",
-        (
-            ("equal", "a town that will pay for its", "a town that will pay for its"),
-            ("replace", "old", "big"),
-            ("equal", "harbour twice over", "harbour twice over"),
-        ),
+        BIG,
         change="altered",
         flags=(),
     )
     (finding,) = find(report)
     assert word_finding(finding) == (
         "The words between the quotation marks differ in a quotation of Ilse Marr: Coast Daily has “will pay "
-        "for its old harbour twice over”, the Valley Post has “will pay for its big harbour twice over”."
+        "for its old harbour twice over”, the Valley Post has “will pay for its big harbour twice over”. "
+        "Both may have been said."
     )
 
 

@@ -54,6 +54,9 @@ def norms(text: str) -> str:
         ("cease-fire — now", "cease fire now"),
         ("co\u00adoperate", "cooperate"),
         ("\ufeffnot a word", "not a word"),
+        ("3 1/2 or three-and-a-half or three and a half", "3.5 or 3.5 or 3.5"),
+        ("two and a quarter, 5 3/4, 5 1/2 million", "2.25 5.75 5500000"),
+        ("3 1/2/2012, 1/2, 9/11, five and a boat", "3 1 2 2012 1 2 9 11 5 and a boat"),
         ("½ of 3.5km", "1⁄2 of 3.5 km"),
     ],
 )

@@ -6,6 +6,7 @@ from functools import cache
 
 from sayso.findings.doubted_changes import (
     are_of_two_occasions,
+    is_one_statement,
     is_reworded,
     is_same_in_another_form,
     parts_ways,
@@ -68,6 +69,8 @@ LEAST_COMMON_UNNAMED = 12
 It may quote a letter that many signed, and the other one of those who signed it.
 """
 
+
+DOUBT = "Both may have been said."
 
 ToldChange = tuple[str | None, Finding]
 """A change, and the name of who said the words."""
@@ -248,6 +251,12 @@ def _tell(
     items = [quote_item(index, d, s, most=240) for d, s in zip(ids, shown, strict=True)]
     if None in items:
         return
+    # Nobody says a thing and its opposite in the same words, unless a report turned it round.
+    is_sure = (
+        kind == "negation differs"
+        or is_one_statement(left, right, count_common(variant.operations, texts[0]))
+        or _have_one_origin(index, utterance, ids)
+    )
     called = index.name_articles(ids)
     both_name = all(map(index.speaker_name, (left, right)))
     speaker = fill_speaker(index, utterance) if both_name else fill("speaker")
@@ -270,9 +279,20 @@ def _tell(
             fill("left_words", items[0]),
             fill_articles(index, "right", ids[1:], called),
             fill("right_words", items[1]),
+            *(() if is_sure else (fill("doubt", SlotItem(text=DOUBT)),)),
         ),
         evidence=(evidence,),
         utterance_id=utterance.id,
         story_id=find_story(index, ids),
         weight=weight,
     )
+
+
+def _have_one_origin(index: ReportIndex, utterance: Utterance, ids: tuple[str, str]) -> bool:
+    """Return True if two articles are shown to have the words from one outlet, or one has them from the other."""
+    origins = [
+        index.gazetteer.family(a.upstream_outlet or index.outlets[a.document_id])
+        for a in index.accesses(utterance.id)
+        if a.document_id in ids and a.role in {"relay", "account"}
+    ]
+    return len(origins) == len(ids) and len(set(origins)) == 1

@@ -27,6 +27,13 @@ LEAST_ALIKE = 0.75
 REACH = 600
 """Code points of a sentence that are read on either side of a change."""
 
+LEAST_COMMON_SHOWN_ONE = 30
+"""So many words that two quotations have in common show one statement: few say so much twice, word for word."""
+
+LEAST_COMMON_OF_A_DAY = 12
+"""So many do where both articles date the words to one day."""
+
+_FULL_DAY = len("2026-01-31")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _NUMBER_SIGN = re.compile(r"\bN[ou]\.(?=\W|$)")
 _BREAK = re.compile(r"[.!?;\n“”\"…]")
@@ -87,6 +94,16 @@ def are_of_two_occasions(left: Attribution, right: Attribution, gazetteer: Gazet
         return True
     kinds = {a.occasion.kind for a in (left, right) if a.occasion}
     return len(kinds) == 2 and "interview" in kinds
+
+
+def is_one_statement(left: Attribution, right: Attribution, common: int) -> bool:
+    """Return True if `common` words show that two reports are of one statement, not of two much alike.
+
+    A speaker says much the same twice on one day, and a document in its summary and in its text.
+    """
+    days = {a.said_on.value if a.said_on else "" for a in (left, right)}
+    of_a_day = len(days) == 1 and all(len(day) == _FULL_DAY for day in days)
+    return common >= (LEAST_COMMON_OF_A_DAY if of_a_day else LEAST_COMMON_SHOWN_ONE)
 
 
 def is_reworded(change: QuotedChange, operations: Sequence[Operation], texts: tuple[str, str]) -> bool:

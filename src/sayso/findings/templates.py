@@ -14,7 +14,8 @@ from sayso.records import Finding, FindingKind, Slot, SlotItem
 MOST_NAMED = 5
 
 _STORY = "[In the story {story} ({title_of}): ]"
-_DIFFER = " in a quotation[ of {speaker}]: {left} has {left_words}, {right} has {right_words}."
+_BOTH = "{left} has {left_words}, {right} has {right_words}.[ {doubt}]"
+_DIFFER = f" in a quotation[ of {{speaker}}]: {_BOTH}"
 
 TEMPLATES: Mapping[FindingKind, str] = {
     "negation differs": f"{_STORY}A negation differs{_DIFFER}",
@@ -22,8 +23,7 @@ TEMPLATES: Mapping[FindingKind, str] = {
     "name differs": f"{_STORY}A name differs{_DIFFER}",
     "words differ": f"{_STORY}The words between the quotation marks differ{_DIFFER}",
     "words missing": (
-        f"{_STORY}One quotation[ of {{speaker}}] has words that the other does not have, and no ellipsis: "
-        "{left} has {left_words}, {right} has {right_words}."
+        f"{_STORY}One quotation[ of {{speaker}}] has words that the other does not have, and no ellipsis: {_BOTH}"
     ),
     "one outlet named": (
         f"{_STORY}At least {{number}} articles name one outlet, {{outlet}}, "

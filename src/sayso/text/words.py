@@ -83,6 +83,8 @@ _CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥", "₽"})
 _SMALL_NUMBERS = frozenset((*_UNITS, *_TENS))
 # Words that may be joined with what follows, or are put in digits.
 _SPECIAL = frozenset((*_SMALL_NUMBERS, *_SCALES, *_SYMBOLS, *_PHRASE_STARTS, *_ORDINALS))
+_SLASHES = frozenset({"/", "\N{FRACTION SLASH}"})
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _NUMBER = re.compile(r"[$£€¥₽]?\d+(?:\.\d+)?(?:st|nd|rd|th)?\Z")
 
@@ -155,7 +157,7 @@ def tokenize(text: str, span: Span | None = None) -> tuple[Word, ...]:
     """Return the words of a text, or of a span of it, in order; spans count from the start of `text`.
 
     Punctuation is no word; percent and currency signs are. A contraction gives two words, and a number
-    gives one however it is written (`two and a half` excepted): `$5 million`, `5m dollars`, `$5,000,000`.
+    gives one however it is written: `$5 million`, `5m dollars`, `$5,000,000`; `3 1/2`, `three-and-a-half`.
     """
     if span is None and len(text) <= _PHRASE:
         return _tokenize_phrase(text)
@@ -282,9 +284,11 @@ def _read_number(text: str, words: _Found, at: int) -> tuple[str, int]:
     while i < len(norms) and (i == first or _adjacent(text, words, i)):
         norm = norms[i]
         if norm[0].isdigit() and _NUMBER.match(norm):
-            if seen:
+            part = _read_fraction(text, words, i) if last < 20 else None
+            if seen and not part:
                 break
-            current, seen, last = Decimal(norm), True, Decimal(-1)
+            current, used = (current + part[0], part[1]) if seen and part else (Decimal(norm), 1)
+            seen, last, i = True, Decimal(-1), i + used - 1
         elif norm in _UNITS and (not seen or last >= 100 or (last >= 20 and _UNITS[norm] < 10)):
             current, seen, last = current + _UNITS[norm], True, Decimal(_UNITS[norm])
         elif norm in _TENS and (not seen or last >= 100):
@@ -298,6 +302,9 @@ def _read_number(text: str, words: _Found, at: int) -> tuple[str, int]:
             total, current, last = total + current * _SHORT_SCALES[norm], Decimal(0), Decimal(0)
         elif norm == "and" and seen and last >= 100 and i + 1 < len(norms) and norms[i + 1] in _SMALL_NUMBERS:
             pass
+        elif seen and last < 20 and (fraction := _read_fraction(text, words, i)):
+            current, i = current + fraction[0], i + fraction[1] - 1
+            last = Decimal(0)
         else:
             break
         i += 1
@@ -310,6 +317,22 @@ def _read_number(text: str, words: _Found, at: int) -> tuple[str, int]:
         return f"{total + current:f}{norms[i]}", i + 1 - at
     value = (total + current).normalize()
     return f"{currency}{value:f}", i - at
+
+
+def _read_fraction(text: str, words: _Found, at: int) -> tuple[Decimal, int] | None:
+    """Return a part of one that begins at a word behind a whole number, and of how many words it is made.
+
+    "and a half" and "1/2" are read, and quarters like them.
+    """
+    norms = words.norms[at : at + 3]
+    if norms[:2] == ("and", "a") and len(norms) == 3 and _adjacent(text, words, at + 1):
+        part = _PARTS.get(norms[2])
+        return (part, 3) if part and _adjacent(text, words, at + 2) else None
+    if len(norms) > 1 and norms[0].isdigit() and norms[1] in {"2", "4"} and norms[0] < norms[1]:
+        slash, behind = text[words.ends[at] : words.starts[at + 1]], text[words.ends[at + 1] :][:1]
+        if slash in _SLASHES and behind not in _SLASHES:  # "3 1/2/2012" is a date.
+            return Decimal(norms[0]) / Decimal(norms[1]), 2
+    return None
 
 
 def is_number(norm: str) -> bool:
