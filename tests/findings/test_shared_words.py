@@ -53,6 +53,12 @@ def test_what_is_announced_is_a_quotation(lead: str, told: bool) -> None:
     assert bool(find_shared(surround(LETTER, 2), surround(LETTER, 0, lead))) is told
 
 
+def test_a_line_of_the_page_hides_no_other() -> None:
+    page = f"{PROSE}\n\nBy signing up, you agree to our terms.\n\n{LETTER}"
+    (text,) = find_shared(page, page)
+    assert "at least 100 words outside quotation marks" in text
+
+
 def test_who_says_i_is_no_reporter() -> None:
     letter = LETTER.replace("The yard regrets", "We regret").replace("The board has", "We have")
     assert find_shared(surround(LETTER, 0), surround(LETTER, 2))

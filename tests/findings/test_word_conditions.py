@@ -8,6 +8,7 @@ import pytest
 from sayso.findings import change_findings, doubted_changes, quoted_changes, shared_words, slots, templates
 from sayso.findings.copy_findings import _round_down
 from sayso.findings.quoted_changes import QuotedChange
+from sayso.outlets.load import load_gazetteer
 from sayso.records import (
     Addressee,
     Attribution,
@@ -348,7 +349,7 @@ def test_two_occasions(left: dict[str, Any], right: dict[str, Any], two: bool) -
             more["occasion"] = Occasion(kind=more["occasion"], span=None)
         return Attribution(id="a", document_id="d", sources=(), cues=(), contents=(), kind="direct", **more)
 
-    assert doubted_changes.are_of_two_occasions(report(left), report(right)) is two
+    assert doubted_changes.are_of_two_occasions(report(left), report(right), load_gazetteer()) is two
 
 
 @pytest.mark.parametrize(
@@ -479,12 +480,13 @@ def test_a_missing_ellipsis_matters_only_where_words_are_missing(monkeypatch: py
     index.speaker_name = lambda a: ""
     index.sort_documents = list
     index.stories = {}
+    index.accesses = lambda i: ()
     change = QuotedChange(
         place(texts["a"], "very"), place(texts["b"], "rather"),
         (place(texts["a"], "so … it is"), place(texts["b"], "so … it is")),
         (place(texts["a"], "late now"), place(texts["b"], "late now")),
     )  # fmt: skip
-    variant: Any = SimpleNamespace(left_id="a-a", right_id="a-b")
+    variant: Any = SimpleNamespace(left_id="a-a", right_id="a-b", operations=())
     utterance: Any = SimpleNamespace(id="u", attribution_ids=())
     for kind, told in (("words differ", 1), ("words missing", 0)):
         assert len(list(change_findings._tell(index, utterance, variant, change, kind, 60.0))) == told  # type: ignore[arg-type]

@@ -1,6 +1,7 @@
 """Words of running text that two articles share: not those that either of them gives as somebody's own."""
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from sayso.records import Derivation, Span
@@ -18,6 +19,7 @@ BEFORE = 200
 """Code points before a passage in which a colon that announces it may stand."""
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|[Mm]yself|[Oo]urselves)\b")
+_LINE = re.compile(r"[^\n]+")
 _HEADING = re.compile(r"(?m)^[^\n.!?]{1,100}$")
 _ANNOUNCED = re.compile(r":[\W_]*$")
 _LEAD_IN = re.compile(r":[^\S\n]*\n")
@@ -36,7 +38,7 @@ def count_shared(index: ReportIndex, derivation: Derivation) -> tuple[int, int]:
     """Count the words that are the same in both articles and are the reporters' own, and their passages.
 
     Words between spaces are counted. Left out are words inside quotation marks, and passages that either
-    article announces with a colon or that speak as "I" or "we": a letter or statement that is printed whole.
+    article announces with a colon or that mostly speak as "I" or "we": a letter or statement that is printed whole.
     One passage alone counts only where it is a good part of both articles.
     """
     upstream = derivation.upstream_document_id or ""
@@ -89,18 +91,30 @@ def _is_anothers(index: ReportIndex, document_id: str, span: Span) -> bool:
         or _ANNOUNCED.search(before)
         or (_ANNOUNCED.search(opening) and len(opening) < span.end - span.start)
     )
+    spoken = sum(line.end - line.start for line in _list_spoken_lines(index, document_id, span))
+    return bool(announced) or 2 * spoken > span.end - span.start
+
+
+def _list_spoken_lines(index: ReportIndex, document_id: str, span: Span) -> Iterator[Span]:
+    """Yield the lines of a passage that speak as "I" or "we" outside of quotation marks.
+
+    One such line in a long passage may be the page's own ("you agree to our terms"): the rest still counts.
+    """
+    text = index.documents[document_id].text
     quoted = [q.span for q in index.quotations.get(document_id, ()) if overlap(q.span, span)]
-    return bool(announced) or any(
-        not any(q.start <= span.start + found.start() < q.end for q in quoted)
-        for found in _FIRST_PERSON.finditer(text[span.start : span.end])
-    )
+    for line in _LINE.finditer(text, span.start, span.end):
+        if any(
+            not any(q.start <= found.start() < q.end for q in quoted)
+            for found in _FIRST_PERSON.finditer(text, line.start(), line.end())
+        ):
+            yield Span(start=line.start(), end=line.end())
 
 
 def _list_running(index: ReportIndex, document_id: str, span: Span) -> list[tuple[str, bool]]:
     """List the words of a passage, each with whether it begins after a space and is no quotation's.
 
     A paragraph below a colon is a quotation too; a line without an end of a sentence is a heading, which an
-    answer repeats.
+    answer repeats, and one that speaks as "I" or "we" is another's.
     """
     text = index.documents[document_id].text
     quoted = [q.span for q in index.quotations.get(document_id, ()) if q.depth == 0 and overlap(q.span, span)]
@@ -115,6 +129,7 @@ def _list_running(index: ReportIndex, document_id: str, span: Span) -> list[tupl
         Span(start=block.start(1), end=block.end(1))
         for block in _SET_OFF.finditer(text, max(0, span.start - BEFORE), span.end)
     ]
+    quoted += _list_spoken_lines(index, document_id, span)
     first, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     lines = _HEADING.finditer(text, first, last if last >= 0 else len(text))
     quoted += [Span(start=line.start(), end=line.end()) for line in lines]
