@@ -35,7 +35,7 @@ _BETWEEN_BLOCKS = re.compile(
 )
 _SCRIPT_TOKEN = re.compile(
     r"""(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/(?:[^/\\\s]|\\.)+/(?=[gu.,);]))"""
-    r"|(?P<end>[)}])\n|\s*(?P<mark>[-+=<>!&|?:;,(){}\[\]])\s*"
+    r"|(?P<end>[)}])\n|(?:(?<!\s)\s+|(?<=[)}]\n)\s+)?(?P<mark>[-+=<>!&|?:;,(){}\[\]])\s*"
 )
 """A string or pattern of a script, which is kept; a bracket that ends a line; a mark that needs no space."""
 _STYLE_MARK = re.compile(r"([{};:,]) | (?=\})| (?=>)|(?<=>) ")
