@@ -32,7 +32,6 @@ from sayso.records import (
 from sayso.report_index import ReportIndex
 from sayso.spans import overlap, text_of
 
-
 _NO_WORDS: frozenset[CueKind] = frozenset({"thought", "intention", "perception"})
 """What somebody concluded or wants is reported without that anybody gave words to an outlet."""
 

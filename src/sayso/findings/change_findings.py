@@ -289,7 +289,7 @@ def _tell(
 
 
 def _have_one_origin(index: ReportIndex, utterance: Utterance, ids: tuple[str, str]) -> bool:
-    """Return True if two articles are shown to have the words from one outlet, or one has them from the other."""
+    """Return True if two articles are shown to have words from one outlet, or one from the other."""
     origins = [
         index.gazetteer.family(a.upstream_outlet or index.outlets[a.document_id])
         for a in index.accesses(utterance.id)

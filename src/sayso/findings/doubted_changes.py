@@ -28,7 +28,7 @@ REACH = 600
 """Code points of a sentence that are read on either side of a change."""
 
 LEAST_COMMON_SHOWN_ONE = 30
-"""So many words that two quotations have in common show one statement: few say so much twice, word for word."""
+"""So many words in common show one statement: few say so much twice, word for word."""
 
 LEAST_COMMON_OF_A_DAY = 12
 """So many do where both articles date the words to one day."""

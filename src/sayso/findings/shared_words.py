@@ -38,7 +38,7 @@ def count_shared(index: ReportIndex, derivation: Derivation) -> tuple[int, int]:
     """Count the words that are the same in both articles and are the reporters' own, and their passages.
 
     Words between spaces are counted. Left out are words inside quotation marks, and passages that either
-    article announces with a colon or that mostly speak as "I" or "we": a letter or statement that is printed whole.
+    article announces with a colon or that mostly speak as "I" or "we": a letter or statement printed whole.
     One passage alone counts only where it is a good part of both articles.
     """
     upstream = derivation.upstream_document_id or ""

@@ -23,7 +23,8 @@ TEMPLATES: Mapping[FindingKind, str] = {
     "name differs": f"{_STORY}A name differs{_DIFFER}",
     "words differ": f"{_STORY}The words between the quotation marks differ{_DIFFER}",
     "words missing": (
-        f"{_STORY}One quotation[ of {{speaker}}] has words that the other does not have, and no ellipsis: {_BOTH}"
+        f"{_STORY}One quotation[ of {{speaker}}] has words that the other does not have, and no ellipsis: "
+        f"{_BOTH}"
     ),
     "one outlet named": (
         f"{_STORY}At least {{number}} articles name one outlet, {{outlet}}, "

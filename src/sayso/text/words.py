@@ -283,12 +283,13 @@ def _read_number(text: str, words: _Found, at: int) -> tuple[str, int]:
     first = i
     while i < len(norms) and (i == first or _adjacent(text, words, i)):
         norm = norms[i]
-        if norm[0].isdigit() and _NUMBER.match(norm):
-            part = _read_fraction(text, words, i) if last < 20 else None
-            if seen and not part:
+        part = _read_fraction(text, words, i) if seen and last < 20 else None
+        if part:
+            current, last, i = current + part[0], Decimal(0), i + part[1] - 1
+        elif norm[0].isdigit() and _NUMBER.match(norm):
+            if seen:
                 break
-            current, used = (current + part[0], part[1]) if seen and part else (Decimal(norm), 1)
-            seen, last, i = True, Decimal(-1), i + used - 1
+            current, seen, last = Decimal(norm), True, Decimal(-1)
         elif norm in _UNITS and (not seen or last >= 100 or (last >= 20 and _UNITS[norm] < 10)):
             current, seen, last = current + _UNITS[norm], True, Decimal(_UNITS[norm])
         elif norm in _TENS and (not seen or last >= 100):
@@ -302,21 +303,21 @@ def _read_number(text: str, words: _Found, at: int) -> tuple[str, int]:
             total, current, last = total + current * _SHORT_SCALES[norm], Decimal(0), Decimal(0)
         elif norm == "and" and seen and last >= 100 and i + 1 < len(norms) and norms[i + 1] in _SMALL_NUMBERS:
             pass
-        elif seen and last < 20 and (fraction := _read_fraction(text, words, i)):
-            current, i = current + fraction[0], i + fraction[1] - 1
-            last = Decimal(0)
         else:
             break
         i += 1
-    if not seen:
-        return "", 0
+    return _end_number(text, words, at, i, total + current, currency) if seen else ("", 0)
+
+
+def _end_number(text: str, words: _Found, at: int, i: int, value: Decimal, currency: str) -> tuple[str, int]:
+    """Return a number that began at `at` with what stands behind it at `i`: its currency, or "st"."""
+    norms = words.norms
     if not currency and i < len(norms) and norms[i] in _CURRENCIES and _adjacent(text, words, i):
         currency = _CURRENCIES[norms[i]]
         i += 1
     elif i < len(norms) and norms[i] in {"st", "nd", "rd", "th"} and words.ends[i - 1] == words.starts[i]:
-        return f"{total + current:f}{norms[i]}", i + 1 - at
-    value = (total + current).normalize()
-    return f"{currency}{value:f}", i - at
+        return f"{value:f}{norms[i]}", i + 1 - at
+    return f"{currency}{value.normalize():f}", i - at
 
 
 def _read_fraction(text: str, words: _Found, at: int) -> tuple[Decimal, int] | None:
