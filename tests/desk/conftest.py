@@ -12,27 +12,13 @@ import pytest
 from sayso import store
 from sayso.ingest import FoundArticles
 from tests.desk.served import HERE, PATIENCE, Served
-from tests.store.quick import QuickReader, find_article
+from tests.store.quick import HARBOUR_ARTICLES, QuickReader
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from starlette.testclient import TestClient
 
 pytest.importorskip("fastapi", reason="the extra `desk` is not installed")
-
-WORDS = "“We will not sell one acre of the old harbour” said Odd Marn."
-ARTICLES = [
-    find_article(f"{WORDS} He left.", name="a", outlet="Harbour Post", published="2031-05-06"),
-    find_article(f"The mayor was tired. {WORDS}", name="b", outlet="Tide Daily", published="2031-05-07"),
-    find_article(
-        "“We will sell one acre of the old harbour” said Odd Marn.",
-        name="c",
-        outlet="Lantern News",
-        published="2031-05-08",
-    ),
-    find_article("“The bakery opens at six” said Ilsa Brandt.", name="d", outlet="Loaf Weekly"),
-]
-
 
 _MADE = tempfile.TemporaryDirectory(prefix="sayso-desk-")
 
@@ -48,7 +34,7 @@ def _make(report: bool) -> Path:
     path = Path(_MADE.name) / f"{report}.sqlite"
     with store.open_store(path, create=True) as opened:
         store.add_articles(
-            opened, FoundArticles(articles=tuple(ARTICLES)), place="here", reader=QuickReader()
+            opened, FoundArticles(articles=HARBOUR_ARTICLES), place="here", reader=QuickReader()
         )
         if report:
             store.report_store(opened, reader=QuickReader())

@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 from sayso import store
 from sayso.commands.job_worker import is_asked_again, work
 from sayso.store import GivenPart
-from tests.desk.conftest import WORDS, Visit
-from tests.store.quick import QuickReader
+from tests.desk.conftest import Visit
+from tests.store.quick import HARBOUR_WORDS, QuickReader
 
 NEW = "“We did sell the harbour” said Odd Marn."
 
@@ -28,7 +28,7 @@ def test_pasted_words_become_an_article_with_what_is_said_about_it(desk: TestCli
 
 
 def test_an_article_that_is_here_is_named_and_nothing_is_compared(desk: TestClient, pile: Path) -> None:
-    text = f"---\noutlet: Harbour Post\npublished: 2031-05-06\n---\n{WORDS} He left."
+    text = f"---\noutlet: Harbour Post\npublished: 2031-05-06\n---\n{HARBOUR_WORDS} He left."
     desk.post("/add", files=[("files", ("again.md", text.encode()))])
     assert work(pile, reader=QuickReader()) == 1
     view = desk.get("/jobs/1.json").json()

@@ -9,7 +9,8 @@ from starlette.testclient import TestClient
 
 from sayso import store
 from sayso.present.html import render
-from tests.desk.conftest import ARTICLES, Visit
+from tests.desk.conftest import Visit
+from tests.store.quick import HARBOUR_ARTICLES
 
 PAGES = ("/", "/stories", "/documents", "/utterances", "/people", "/outlets", "/unread", "/docs")
 LISTS = ("/stories", "/documents", "/utterances", "/people", "/outlets", "/unread")
@@ -40,7 +41,7 @@ def test_a_list_goes_on_where_its_part_ends(desk: TestClient) -> None:
         if given["after"] is None:
             break
         after = f"&after={given['after']}"
-    assert sorted(seen) == sorted(d.id for d, _ in ARTICLES)
+    assert sorted(seen) == sorted(d.id for d, _ in HARBOUR_ARTICLES)
     assert len(seen) == 4
 
 
@@ -64,7 +65,7 @@ def test_a_story_is_the_report_page_of_its_articles(desk: TestClient, pile: Path
 
 
 def test_an_article_shows_its_text_marked_and_leads_on(desk: TestClient) -> None:
-    page = desk.get(f"/documents/{ARTICLES[0][0].id}").text
+    page = desk.get(f"/documents/{HARBOUR_ARTICLES[0][0].id}").text
     assert "We will not sell one acre" in page
     assert 'href="/attributions/a-' in page
     assert 'href="/people/s-' in page
@@ -72,7 +73,7 @@ def test_an_article_shows_its_text_marked_and_leads_on(desk: TestClient) -> None
 
 
 def test_a_place_in_an_article_has_its_anchor(desk: TestClient) -> None:
-    id = ARTICLES[1][0].id
+    id = HARBOUR_ARTICLES[1][0].id
     page = desk.get(f"/documents/{id}?at=4-9").text
     assert 'id="p1-4-9"' in page
 
@@ -137,7 +138,7 @@ def test_an_article_that_was_not_compared_yet_shows_its_text(visit: Visit, tmp_p
 
     client = visit(store=fill(tmp_path / "new.sqlite", report=False))
     assert "Compare now" in client.get("/").text
-    page = client.get(f"/documents/{ARTICLES[0][0].id}").text
+    page = client.get(f"/documents/{HARBOUR_ARTICLES[0][0].id}").text
     assert "not compared with the others yet" in page
     assert "one acre" in page
 
@@ -179,7 +180,7 @@ def test_words_are_traced_and_drafts_too(desk: TestClient) -> None:
 
 def test_every_format_can_be_had_of_a_story_an_article_and_all(desk: TestClient) -> None:
     story = desk.get("/stories.json").json()["rows"][0]["id"]
-    for asked in ("", f"?story={story}", f"?document={ARTICLES[0][0].id}"):
+    for asked in ("", f"?story={story}", f"?document={HARBOUR_ARTICLES[0][0].id}"):
         assert "Odd Marn" in desk.get(f"/export/markdown{asked}").text
     assert desk.get("/export/csv").headers["content-disposition"] == 'attachment; filename="sayso.csv"'
     assert desk.get("/export/none").status_code == 404
@@ -196,13 +197,13 @@ def test_feeds_are_followed_and_let_go(desk: TestClient) -> None:
 
 
 def test_two_articles_stand_side_by_side(desk: TestClient) -> None:
-    left, right = (ARTICLES[n][0].id for n in (0, 1))
+    left, right = (HARBOUR_ARTICLES[n][0].id for n in (0, 1))
     page = desk.get(f"/documents/{left}/with/{right}").text
     assert page.count("We will not sell one acre of the old harbour") >= 2
     assert f'href="/documents/{left}/with/{right}"' in desk.get(f"/documents/{left}").text
     view = desk.get(f"/documents/{left}/with/{right}.json").json()
     assert [s["speaker"] for s in view["shared"]] == ["Odd Marn"]
-    alone = desk.get(f"/documents/{left}/with/{ARTICLES[3][0].id}").text
+    alone = desk.get(f"/documents/{left}/with/{HARBOUR_ARTICLES[3][0].id}").text
     assert "no utterance in common" in alone
     assert desk.get(f"/documents/{left}/with/{left}").status_code == 404
     assert desk.get(f"/documents/{left}/with/d-0").status_code == 404

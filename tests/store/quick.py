@@ -101,6 +101,23 @@ def find_article(
     return finish(draft)
 
 
+HARBOUR_WORDS = "“We will not sell one acre of the old harbour” said Odd Marn."
+HARBOUR_ARTICLES = (
+    find_article(f"{HARBOUR_WORDS} He left.", name="a", outlet="Harbour Post", published="2031-05-06"),
+    find_article(
+        f"The mayor was tired. {HARBOUR_WORDS}", name="b", outlet="Tide Daily", published="2031-05-07"
+    ),
+    find_article(
+        "“We will sell one acre of the old harbour” said Odd Marn.",
+        name="c",
+        outlet="Lantern News",
+        published="2031-05-08",
+    ),
+    find_article("“The bakery opens at six” said Ilsa Brandt.", name="d", outlet="Loaf Weekly"),
+)
+"""Three articles of one story, of which the last has lost a "not", and one of another."""
+
+
 def report_directly(
     articles: Iterable[tuple[Document, tuple[Notice, ...]]],
     decisions: Iterable[Decision],

@@ -9,32 +9,19 @@ from sayso.errors import StoreError
 from sayso.ingest import FoundArticles
 from sayso.present.html import render
 from sayso.records import Anchor, Decision
-from tests.store.quick import QuickReader, find_article
-
-WORDS = "“We will not sell one acre of the old harbour” said Odd Marn."
-MANY = [
-    find_article(f"{WORDS} He left.", name="a", outlet="Harbour Post", published="2031-05-06"),
-    find_article(f"The mayor was tired. {WORDS}", name="b", outlet="Tide Daily", published="2031-05-07"),
-    find_article(
-        "“We will sell one acre of the old harbour” said Odd Marn.",
-        name="c",
-        outlet="Lantern News",
-        published="2031-05-08",
-    ),
-    find_article("“The bakery opens at six” said Ilsa Brandt.", name="d", outlet="Loaf Weekly"),
-]
+from tests.store.quick import HARBOUR_ARTICLES, QuickReader
 
 
 def make(folder: Path) -> store.Connection:
     opened = store.open_store(folder / "pile.sayso", create=True)
-    store.add_articles(opened, FoundArticles(articles=tuple(MANY)), place="here", reader=QuickReader())
+    store.add_articles(opened, FoundArticles(articles=HARBOUR_ARTICLES), place="here", reader=QuickReader())
     return opened
 
 
 def test_the_part_that_is_all_gives_the_same_page(tmp_path: Path) -> None:
     with make(tmp_path) as opened:
         whole = store.report_store(opened, reader=QuickReader())
-        part = store.report_part(opened, [d.id for d, _ in MANY])
+        part = store.report_part(opened, [d.id for d, _ in HARBOUR_ARTICLES])
     assert part.utterances == whole.utterances
     assert part.findings == whole.findings
     assert render(part) == render(whole)
@@ -44,8 +31,8 @@ def test_a_part_names_nothing_that_it_does_not_hold(tmp_path: Path) -> None:
     with make(tmp_path) as opened:
         whole = store.report_store(opened, reader=QuickReader())
         shared = next(u for u in whole.utterances if len(u.attribution_ids) > 1)
-        part = store.report_part(opened, [MANY[0][0].id])
-    assert [d.id for d in part.documents] == [MANY[0][0].id]
+        part = store.report_part(opened, [HARBOUR_ARTICLES[0][0].id])
+    assert [d.id for d in part.documents] == [HARBOUR_ARTICLES[0][0].id]
     assert [u.id for u in part.utterances] == [shared.id]
     held = {a.id for a in part.attributions}
     assert {i for u in part.utterances for i in u.attribution_ids} <= held
@@ -55,7 +42,7 @@ def test_a_part_names_nothing_that_it_does_not_hold(tmp_path: Path) -> None:
 
 def test_nothing_reported_yet_is_told(tmp_path: Path) -> None:
     with make(tmp_path) as opened, pytest.raises(StoreError, match="no report of these articles is kept"):
-        store.report_part(opened, [MANY[0][0].id])
+        store.report_part(opened, [HARBOUR_ARTICLES[0][0].id])
 
 
 def test_what_no_longer_holds_leaves_the_kept_report(tmp_path: Path) -> None:
@@ -73,7 +60,7 @@ def test_what_no_longer_holds_leaves_the_kept_report(tmp_path: Path) -> None:
         after = store.report_store(opened, reader=reader)
         kept = opened.ask("select id from record where kind = 'utterance' order by id")
         assert [row["id"] for row in kept] == sorted(u.id for u in after.utterances)
-        assert render(store.report_part(opened, [d.id for d, _ in MANY])) == render(after)
+        assert render(store.report_part(opened, [d.id for d, _ in HARBOUR_ARTICLES])) == render(after)
         assert shared.id not in {u.id for u in after.utterances}
 
 

@@ -12,6 +12,7 @@ from sayso.records import (
     Derivation,
     DetailKind,
     Evidence,
+    EvidenceDetail,
     EvidenceKind,
     Passage,
     Reading,
@@ -126,19 +127,24 @@ def read_credit(article: ArticleContext, attribution: Attribution) -> AccessGrou
         one, upstream, more = _tell_apart(article, attribution, by_family)
         outlet = one or "/".join(text[c.span.start : c.span.end] for c in by_family.values())
         kind = DetailKind.CREDITED_TO_SEVERAL if one is None else DetailKind.CREDITED_TO_ONE_OF
+    shown = (*article.show(*(c.clause for c in by_family.values())), *more)
+    return _ground_on_credit(fill_detail(kind, outlet=outlet), shown, outlet=outlet, upstream=upstream)
+
+
+def _ground_on_credit(
+    detail: EvidenceDetail,
+    passages: tuple[Passage, ...] = (),
+    *,
+    outlet: str | None = None,
+    upstream: str | None = None,
+) -> AccessGround:
+    """Return a relay from a credited outlet; `upstream` is its article, where the pile has it."""
     return AccessGround(
         role="relay",
         upstream_outlet=outlet,
         upstream_document_id=upstream,
         strength=0.8,
-        evidence=(
-            Evidence(
-                kind=EvidenceKind.CREDIT,
-                score=0.8,
-                detail=fill_detail(kind, outlet=outlet),
-                passages=(*article.show(*(c.clause for c in by_family.values())), *more),
-            ),
-        ),
+        evidence=(Evidence(kind=EvidenceKind.CREDIT, score=0.8, detail=detail, passages=passages),),
     )
 
 
@@ -149,22 +155,9 @@ def _read_byline(article: ArticleContext) -> AccessGround | None:
     if not outlets:
         return None
     name = "/".join(outlets)
-    return AccessGround(
-        role="relay",
-        upstream_outlet=name,
-        upstream_document_id=article.find_document(name),
-        strength=0.8,
-        evidence=(
-            Evidence(
-                kind=EvidenceKind.CREDIT,
-                score=0.8,
-                detail=fill_detail(
-                    DetailKind.BYLINE_READS,
-                    byline=SlotItem(text=document.byline or "", record_id=document.id),
-                ),
-            ),
-        ),
-    )
+    byline = SlotItem(text=document.byline or "", record_id=document.id)
+    detail = fill_detail(DetailKind.BYLINE_READS, byline=byline)
+    return _ground_on_credit(detail, outlet=name, upstream=article.find_document(name))
 
 
 def _read_agencies(article: ArticleContext) -> AccessGround | None:
@@ -177,18 +170,8 @@ def _read_agencies(article: ArticleContext) -> AccessGround | None:
     if line is None and opened is None:
         return None
     start, end = line.span() if line is not None else opened.span(1) if opened is not None else (0, 0)
-    return AccessGround(
-        role="relay",
-        strength=0.8,
-        evidence=(
-            Evidence(
-                kind=EvidenceKind.CREDIT,
-                score=0.8,
-                detail=fill_detail(DetailKind.CREDITED_AGENCIES),
-                passages=article.show(trim(text, Span(start=start, end=end))),
-            ),
-        ),
-    )
+    shown = article.show(trim(text, Span(start=start, end=end)))
+    return _ground_on_credit(fill_detail(DetailKind.CREDITED_AGENCIES), shown)
 
 
 def _tell_apart(
