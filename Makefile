@@ -9,13 +9,14 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SHARED := ../shared
 DATA := $(SHARED)/data
 
-.PHONY: help demo desk test slow lexicon lint format docs evaluate bench data growth mutants fuzz model reference clean
+.PHONY: help demo desk test slow spark lexicon lint format docs evaluate bench data growth mutants fuzz model reference clean
 
 help:
 	@echo "make demo      read twelve invented articles, print the findings, write the page"
 	@echo "make desk      open a desk on the bundled articles; two are left to add by hand (demo-desk/)"
 	@echo "make test      run all tests but the slow ones"
 	@echo "make slow      run the slow ones: the same promises on more, on larger and on drawn input"
+	@echo "make spark     a batch on two workers of Spark, which is installed for it (450 MB, and Java)"
 	@echo "make lexicon   prove every row of the lexicon; name the rows that nothing needs"
 	@echo "make lint      ruff, mypy, import-linter"
 	@echo "make format    put the code into its form"
@@ -43,6 +44,11 @@ test: $(VENV)/.test
 
 slow: $(VENV)/.test
 	$(BIN)/python -m pytest -m slow -n $$($(BIN)/python -c 'import os; print(os.cpu_count() or 1)') --dist load --durations=10
+
+# What Java compiles twice takes longer here than it saves.
+spark: $(VENV)/.spark
+	@.ci/install-java
+	JAVA_TOOL_OPTIONS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" $(BIN)/python -m pytest tests/batch/engines
 
 lexicon: $(VENV)/.test
 	@$(BIN)/python -m tests.lexicon.proof
@@ -116,6 +122,10 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.test: pyproject.toml | $(BIN)/python
 	@echo "installing sayso and what its tests need"
 	@$(PIP) --editable ".[test,ingest,desk]" && touch $@ $(VENV)/.installed
+
+$(VENV)/.spark: pyproject.toml | $(BIN)/python
+	@echo "installing sayso and Spark"
+	@$(PIP) --editable ".[test,ingest,desk,spark]" && touch $@ $(VENV)/.test $(VENV)/.installed
 
 $(VENV)/.mutants: pyproject.toml | $(BIN)/python
 	@echo "installing sayso and what its mutation tests need"

@@ -1,7 +1,7 @@
 """Utterances: joinable pairs are connected in one process, the parts grouped and described by tasks."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -38,6 +38,11 @@ MATCHES = "matches"
 GROUPS = "group-of-place"
 """The first place of the utterance that each place belongs to."""
 _CONNECTED = "connected"
+_TASKS = "task-of-place"
+_NO_TASK = -1
+_DEALING, _DEALT = "scores-of-tasks", "dealt-scores"
+_UNLIKELY = -1.0
+"""In place of the probability of a candidate pair that was judged different."""
 _JOINED = "is-joined"
 """Whether each place is in a part that pairs connect; the others are utterances by themselves."""
 _PLACES_OF_TASK = 2_000
@@ -68,9 +73,10 @@ def group_utterances(space: Workspace, blocks: int) -> None:
     context = space.context
     scores = [context.part(SCORES, n) for n in range(blocks)]
     tasks = _connect(space, scores)
+    everything = [(n,) for n in range(blocks)]
+    space.exchange(_DEALT, space.map(_DEALING, deal_scores, everything))
     grouped = space.map(UTTERANCES, group_places, tasks)
     _number_groups(space, grouped)
-    everything = [(n,) for n in range(blocks)]
     space.map(ALONE, describe_lone, everything)
     space.map(MATCHES, match_block, everything)
 
@@ -102,9 +108,60 @@ def _connect(space: Workspace, scores: list[Any]) -> list[tuple[int, ...]]:
     joined = np.zeros(int(context.array(STARTS)[-1]), dtype=bool)
     joined[[place for part in parts for place in part]] = True
     space.save(_JOINED, joined)
+    task_of = np.full(len(joined), _NO_TASK, dtype=np.int64)
+    for number, chosen in enumerate(tasks):
+        task_of[[place for part in chosen for place in part]] = number
+    space.save(_TASKS, task_of)
     space.facts["joinable_pairs"] = len(joinable)
     space.facts["largest_part"] = max(map(len, parts), default=0)
     return [()] * len(tasks)
+
+
+def deal_scores(task: AcrossTask) -> None:
+    """Deal the candidate pairs of a block, with what was judged, to the tasks that have both articles."""
+    context = task.context
+    starts, task_of = np.asarray(context.array(STARTS)), np.asarray(context.array(_TASKS))
+    firsts, seconds = read_candidates(context, task.number)
+    homes = [np.searchsorted(starts, places, side="right") - 1 for places in (firsts, seconds)]
+    known = [_list_tasks(starts, task_of, np.unique(own)) for own in homes]
+    rows, numbers = _meet_tasks(homes, known, len(task_of))
+    columns = {
+        "part": numbers,
+        "first": firsts[rows],
+        "second": seconds[rows],
+        **{name: told[rows] for name, told in _read_judged(context, task.number, firsts, seconds).items()},
+    }
+    write_columns(task.path, columns)
+
+
+def _list_tasks(starts: Ints, task_of: Ints, homes: Ints) -> Ints:
+    """Return the articles with the tasks that have places of them: two columns, in order."""
+    counts = starts[homes + 1] - starts[homes]
+    places = np.repeat(starts[homes] - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
+    pairs = np.stack([np.repeat(homes, counts), task_of[places]], axis=1)
+    return np.unique(pairs[pairs[:, 1] != _NO_TASK], axis=0)
+
+
+def _meet_tasks(homes: Sequence[Ints], known: Sequence[Ints], size: int) -> tuple[Ints, Ints]:
+    """Return rows of pairs of articles, each with a task that has both of the two."""
+    left, right = known
+    begins = np.searchsorted(left[:, 0], homes[0])
+    counts = np.searchsorted(left[:, 0], homes[0], side="right") - begins
+    rows = np.repeat(np.arange(len(homes[0])), counts)
+    tasks = left[np.repeat(begins - np.cumsum(counts) + counts, counts) + np.arange(len(rows)), 1]
+    both = np.isin(homes[1][rows] * (size + 1) + tasks, right[:, 0] * (size + 1) + right[:, 1])
+    return rows[both], tasks[both]
+
+
+def _read_judged(context: Context, block: int, firsts: Ints, seconds: Ints) -> dict[str, Any]:
+    """Return the probability of each candidate pair, and whether it may join groups."""
+    names = ("first", "second", "chance", "joinable")
+    one, other, judged, kept = read_arrays([context.part(SCORES, block)], names)
+    chances, joinable = np.full(len(firsts), _UNLIKELY), np.zeros(len(firsts), dtype=bool)
+    size = int(context.array(STARTS)[-1]) + 1
+    at = np.searchsorted(firsts * size + seconds, one.astype(np.int64) * size + other.astype(np.int64))
+    chances[at], joinable[at] = judged.astype(np.float64), kept.astype(bool)
+    return {"chance": chances, "joinable": joinable}
 
 
 def group_places(task: AcrossTask) -> None:
@@ -114,7 +171,7 @@ def group_places(task: AcrossTask) -> None:
     groups, places = read_arrays([context.part(_CONNECTED, task.number)], ("group", "place"))
     homes = np.unique(np.searchsorted(starts, places, side="right") - 1)
     part = PartSayings(open_linked(context), starts, homes.tolist())
-    linking = _open_linking(context, part, homes)
+    linking = _open_linking(task, part, homes)
     own = {part.place(int(p)): int(g) for g, p in zip(groups, places, strict=True)}
     by_group: dict[int, tuple[list[int], list[tuple[float, int, int]], list[Pair]]] = {}
     for place, group in own.items():
@@ -133,31 +190,28 @@ def group_places(task: AcrossTask) -> None:
     _write_utterances(task, made)
 
 
-def _open_linking(context: Context, part: PartSayings, homes: Ints) -> UtteranceLinking:
+def _open_linking(task: AcrossTask, part: PartSayings, homes: Ints) -> UtteranceLinking:
     """Return what links the attributions of some articles, with the scores that were made before."""
+    context = task.context
     starts = np.asarray(context.array(STARTS))
-    blocks = np.unique(homes // context.block).tolist()
     candidates: list[Pair] = []
     known: dict[tuple[str, str], list[JudgedPair]] = {}
     joinable: list[tuple[float, int, int]] = []
     ids = {int(n): r.document.id for n, r in zip(part.numbers, part.readings, strict=True)}
-    for block in blocks:
-        firsts, seconds = read_candidates(context, block)
-        inside = _both_in(starts, homes, firsts, seconds)
-        candidates += [
-            (part.place(a), part.place(b))
-            for a, b in zip(firsts[inside].tolist(), seconds[inside].tolist(), strict=True)
-        ]
-        names = ("first", "second", "chance", "joinable")
-        firsts, seconds, chances, kept = read_arrays([context.part(SCORES, block)], names)
-        inside = _both_in(starts, homes, firsts, seconds)
-        rows = zip(firsts[inside], seconds[inside], chances[inside], kept[inside], strict=True)
-        for a, b, chance, may_join in rows:
-            one, other = (int(np.searchsorted(starts, p, side="right")) - 1 for p in (a, b))
-            judged = JudgedPair(int(a - starts[one]), int(b - starts[other]), float(chance), ())
-            known.setdefault((ids[one], ids[other]), []).append(judged)
-            if may_join:
-                joinable.append((float(chance), part.place(int(a)), part.place(int(b))))
+    names = ("first", "second", "chance", "joinable")
+    rows = sorted(
+        zip(*(a.tolist() for a in read_arrays(context.dealt(_DEALT, task.number), names)), strict=True)
+    )
+    for a, b, chance, may_join in rows:
+        pair = part.place(a), part.place(b)
+        candidates.append(pair)
+        if chance == _UNLIKELY:
+            continue
+        one, other = (int(np.searchsorted(starts, p, side="right")) - 1 for p in (a, b))
+        judged = JudgedPair(int(a - starts[one]), int(b - starts[other]), chance, ())
+        known.setdefault((ids[one], ids[other]), []).append(judged)
+        if may_join:
+            joinable.append((chance, *pair))
     sayings = part.sayings
     candidates = [
         p for p in candidates if sayings.homes[p[0]] != sayings.homes[p[1]] or not sayings.are_nested(*p)
@@ -178,12 +232,6 @@ def _open_linking(context: Context, part: PartSayings, homes: Ints) -> Utterance
     joined = {pair: same[whole][0] for whole, pair in place_pairs(same)}
     nobody = {pair: context.options.decisions[0] for _, pair in place_pairs(different)}
     return UtteranceLinking(sayings, score, joinable, joined, nobody, runner)
-
-
-def _both_in(starts: Ints, homes: Ints, firsts: Ints, seconds: Ints) -> Any:
-    one = np.searchsorted(starts, firsts, side="right") - 1
-    other = np.searchsorted(starts, seconds, side="right") - 1
-    return np.isin(one, homes) & np.isin(other, homes)
 
 
 def _write_utterances(task: AcrossTask, made: list[tuple[Utterance, list[int]]]) -> None:
