@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from sayso.batch.across.mapped_files import open_mapped, write_mapped
 from sayso.batch.across.ready_articles import get_ready_articles
-from sayso.batch.across.workspace import Context, read_columns
+from sayso.batch.across.workspace import Context, read_columns, write_columns
+from sayso.batch.part_files import load_arrow
 from sayso.batch.reading import pack_reading, unpack_reading
 from sayso.records import Reading
 
@@ -54,9 +56,7 @@ class ReadingShelf:
     def _open(self, block: int) -> dict[int, tuple[Any, Any]]:
         rows = self._blocks.get(block)
         if rows is None:
-            dealt = self._context.dealt(self._stage, block)
-            paths = dealt or (self._context.part(self._stage, block),)
-            found = read_columns(paths, COLUMNS)
+            found = self._read(block)
             numbers = found["number"].to_pylist()
             rows = dict(zip(numbers, zip(found["reading"], found["text"], strict=True), strict=True))
             self._blocks[block] = rows
@@ -64,6 +64,31 @@ class ReadingShelf:
         if len(self._blocks) > _OPEN_BLOCKS:
             self._blocks.popitem(last=False)
         return rows
+
+    def _read(self, block: int) -> Any:
+        """Return the columns of a block; those of a file that can be mapped are not copied."""
+        mapped = map_path(self._context.part(self._stage, block))
+        if mapped.is_file():
+            return open_mapped(mapped)
+        return read_columns(self._context.dealt(self._stage, block), COLUMNS)
+
+
+def write_shelf(path: Path, readings: Iterable[tuple[int, Reading]]) -> None:
+    """Write a part of readings so that one can be fetched without the others of its block.
+
+    Raises OutputError where it cannot be written.
+    """
+    columns = put_readings(readings)
+    arrow = load_arrow()
+    kinds = (arrow.int64(), arrow.binary(), arrow.string())
+    arrays = [arrow.array(columns[name], kind) for name, kind in zip(COLUMNS, kinds, strict=True)]
+    write_mapped(map_path(path), arrow.table(dict(zip(COLUMNS, arrays, strict=True))))
+    write_columns(path, {"number": columns["number"]})  # last: a part that is there has the other file
+
+
+def map_path(path: Path) -> Path:
+    """Return where the readings of a part are that can be mapped into memory."""
+    return path.with_suffix(".arrow")
 
 
 def put_readings(readings: Iterable[tuple[int, Reading]]) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sayso.batch.across.readings import ReadingShelf, put_readings, read_over
-from sayso.batch.across.record_shelf import open_records, save_records
+from sayso.batch.across.mapped_files import open_records, save_records
+from sayso.batch.across.readings import ReadingShelf, map_path, put_readings, read_over, write_shelf
 from sayso.batch.across.resolution import open_resolved
 from sayso.batch.across.workspace import (
     AcrossTask,
@@ -57,6 +57,10 @@ def link_names(space: Workspace, blocks: int) -> None:
             write_columns(space.context.part(stage, 1), _read_all(space.context, stage, 0))
     for stage in (SPEAKERS, SPEAKER_MATCHES):
         _shelve(space.context, stage, in_order=stage == SPEAKERS)
+    for number in range(blocks):
+        part = space.context.part(LINKED, number)
+        if not map_path(part).is_file():
+            part.unlink(missing_ok=True)  # half of it is lost
     space.map(LINKED, link_block, everything)
 
 
@@ -218,8 +222,7 @@ def _name(
 def link_block(task: AcrossTask) -> None:
     """Write the readings of a block with their speakers."""
     context = task.context
-    named = _name(context, 1, task.number, _list_filled(context, task.number))
-    write_columns(task.path, put_readings(named))
+    write_shelf(task.path, _name(context, 1, task.number, _list_filled(context, task.number)))
 
 
 @lru_cache(maxsize=1)

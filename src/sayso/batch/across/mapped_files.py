@@ -1,4 +1,4 @@
-"""Records that tasks look up by ID or by place, in a file of which only the rows asked for are read."""
+"""Files of rows that are mapped into memory: of a long one only the rows that a task asks for are read."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -9,16 +9,12 @@ from typing import Any
 from sayso.batch.part_files import load_arrow, replace_file
 
 
-def save_records(path: Path, rows: Sequence[tuple[str, str]]) -> None:
-    """Keep IDs with their records, in the order given.
+def write_mapped(path: Path, table: Any) -> None:
+    """Write a table of pyarrow as a file that can be mapped; it gets its name when it is whole.
 
-    The file gets its name when it is whole. Raises OutputError where it cannot be written.
+    Raises OutputError where it cannot be written.
     """
     arrow = load_arrow()
-    kind = arrow.large_string()
-    table = arrow.table(
-        {"id": arrow.array([i for i, _ in rows], kind), "record": arrow.array([r for _, r in rows], kind)}
-    )
 
     def write(temporary: Path) -> None:
         with arrow.OSFile(str(temporary), "wb") as stream, arrow.ipc.new_file(stream, table.schema) as out:
@@ -27,13 +23,26 @@ def save_records(path: Path, rows: Sequence[tuple[str, str]]) -> None:
     replace_file(path, write)
 
 
+def open_mapped(path: Path) -> Any:
+    """Return the table of a file of `write_mapped`."""
+    arrow = load_arrow()
+    return arrow.ipc.open_file(arrow.memory_map(str(path))).read_all()
+
+
+def save_records(path: Path, rows: Sequence[tuple[str, str]]) -> None:
+    """Keep IDs with their records, in the order given; raises OutputError where that is not possible."""
+    arrow = load_arrow()
+    kind = arrow.large_string()
+    ids, records = ([row[n] for row in rows] for n in range(2))
+    write_mapped(path, arrow.table({"id": arrow.array(ids, kind), "record": arrow.array(records, kind)}))
+
+
 class RecordShelf:
-    """The records of a file, which is mapped into memory: pages that nobody asks for are not read."""
+    """The records of a file that tasks look up by ID or by place."""
 
     def __init__(self, path: Path) -> None:
         """Open a file of `save_records`."""
-        arrow = load_arrow()
-        table = arrow.ipc.open_file(arrow.memory_map(str(path))).read_all().combine_chunks()
+        table = open_mapped(path).combine_chunks()
         self._ids: Any = _only_chunk(table["id"])
         self._records: Any = _only_chunk(table["record"])
 
