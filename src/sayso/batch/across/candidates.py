@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from sayso.batch.across.prepared_articles import find_prepared, write_prepared
 from sayso.batch.across.resolution import number_ids
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import (
@@ -38,6 +39,9 @@ def find_candidates(space: Workspace, blocks: int) -> None:
     """Deal the candidate pairs of all attributions to the blocks of their first articles."""
     context = space.context
     everything = [(n,) for n in range(blocks)]
+    for number in range(blocks):
+        if not find_prepared(context, number).is_file():
+            context.part(_FILED, number).unlink(missing_ok=True)  # half of it is lost
     filed = space.map(_FILED, file_block, everything)
     _rank_places(space, filed)
     keys = space.map(_KEYS, deal_keys, everything)
@@ -64,6 +68,8 @@ def file_block(task: AcrossTask) -> None:
         )
     ]
     names = ("number", "id", "day", "keys")
+    ready = ((number, r, sayings.of_reading(home)) for home, (number, r) in enumerate(readings))
+    write_prepared(task.context, task.number, ready)
     write_columns(task.path, {name: [row[n] for row in rows] for n, name in enumerate(names)})
 
 

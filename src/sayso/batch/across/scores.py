@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from sayso.batch.across.candidates import STARTS, read_candidates
+from sayso.batch.across.prepared_articles import PreparedShelf, open_prepared
 from sayso.batch.across.readings import ReadingShelf
 from sayso.batch.across.ready_articles import get_ready_articles
 from sayso.batch.across.speakers import open_linked
@@ -34,11 +35,17 @@ Pair = tuple[int, int]
 class PartSayings:
     """The attributions of some articles; `place` turns places of the pile into places here, `whole` back."""
 
-    def __init__(self, shelf: ReadingShelf, starts: Ints, numbers: Sequence[int]) -> None:
-        """Fetch the articles by number."""
+    def __init__(self, shelf: ReadingShelf | PreparedShelf, starts: Ints, numbers: Sequence[int]) -> None:
+        """Fetch the articles by number; those that are prepared have no texts."""
         self.numbers = sorted(numbers)
-        self.readings = tuple(shelf[n] for n in self.numbers)
-        self.sayings = Sayings(self.readings, get_ready_articles().prepare)
+        if isinstance(shelf, PreparedShelf):
+            found = [shelf[n] for n in self.numbers]
+            ready = {id(reading): sayings for reading, sayings in found}
+            self.readings = tuple(reading for reading, _ in found)
+            self.sayings = Sayings(self.readings, lambda reading: ready[id(reading)])
+        else:
+            self.readings = tuple(shelf[n] for n in self.numbers)
+            self.sayings = Sayings(self.readings, get_ready_articles().prepare)
         self._firsts = np.array([starts[n] for n in self.numbers], dtype=np.int64)
         self._starts = np.array(self.sayings.starts, dtype=np.int64)
 
@@ -114,7 +121,7 @@ def score_block(task: AcrossTask) -> None:
         homes = {
             int(n) for n in np.unique(np.searchsorted(starts, np.concatenate([firsts, seconds]), "right") - 1)
         }
-        part = PartSayings(open_linked(context), starts, sorted(homes))
+        part = PartSayings(open_prepared(context), starts, sorted(homes))
         pairs = [
             (part.place(a), part.place(b)) for a, b in zip(firsts.tolist(), seconds.tolist(), strict=True)
         ]

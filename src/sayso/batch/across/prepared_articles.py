@@ -1,0 +1,124 @@
+"""Articles whose attributions are ready to be compared, kept by number: to open one costs little.
+
+Pairs that have one rare word in common lie anywhere in the pile, so each article is asked for by many tasks.
+"""
+
+import io
+import pickle
+import zlib
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sayso.batch.across.mapped_files import open_mapped, write_mapped
+from sayso.batch.across.workspace import Context
+from sayso.batch.part_files import load_arrow
+from sayso.link.utterances.report_features import Saying
+from sayso.records import Document, Layout, Reading
+
+PREPARED = "prepared"
+_MOST_HELD = 3_000
+"""Articles that a process keeps: some 60 KB each."""
+_OPEN_BLOCKS = 500
+_FIELDS = tuple(field.name for field in fields(Saying))
+_ROWS = _FIELDS.index("rows")
+_KEPT_FROM = ("sayso.records.", "sayso.link.utterances.report_features")
+_EMPTY = Layout(sentences=(), paragraphs=(), quotations=())
+
+Prepared = tuple[Reading, tuple[Saying, ...]]
+"""An article without its text, and its attributions."""
+
+
+def write_prepared(
+    context: Context, block: int, articles: Iterable[tuple[int, Reading, Sequence[Saying]]]
+) -> None:
+    """Write the articles of a block; raises OutputError where that is not possible."""
+    arrow = load_arrow()
+    rows = [(number, _pack(reading, sayings)) for number, reading, sayings in articles]
+    numbers, packed = ([row[n] for row in rows] for n in range(2))
+    table = arrow.table(
+        {"number": arrow.array(numbers, arrow.int64()), "packed": arrow.array(packed, arrow.large_binary())}
+    )
+    write_mapped(find_prepared(context, block), table)
+
+
+def find_prepared(context: Context, block: int) -> Path:
+    """Return where the prepared articles of a block are."""
+    return context.folder / PREPARED / f"{block}.arrow"
+
+
+def _pack(reading: Reading, sayings: Sequence[Saying]) -> bytes:
+    document = reading.document
+    rows = []
+    for saying in sayings:
+        values = [getattr(saying, name) for name in _FIELDS]
+        values[_ROWS] = saying.rows.tobytes()
+        rows.append(tuple(values))
+    whole = (document.id, document.name, document.published, rows)
+    return zlib.compress(pickle.dumps(whole, protocol=5), 1)
+
+
+class _OwnUnpickler(pickle.Unpickler):
+    """Opens nothing but our own records: a folder may have come from somebody else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class of our records; raises UnpicklingError for anything else."""
+        if not module.startswith(_KEPT_FROM):
+            raise pickle.UnpicklingError(f"{module}.{name} is none of our records")
+        return super().find_class(module, name)
+
+
+def _unpack(packed: bytes) -> Prepared:
+    id_, name, published, rows = _OwnUnpickler(io.BytesIO(zlib.decompress(packed))).load()
+    sayings = []
+    for values in rows:
+        vectors = np.frombuffer(values[_ROWS], dtype=np.int32)
+        given = (*values[:_ROWS], vectors, *values[_ROWS + 1 :])
+        sayings.append(Saying(**dict(zip(_FIELDS, given, strict=True))))
+    document = Document(id=id_, name=name, text="", published=published)
+    attributions = tuple(saying.attribution for saying in sayings)
+    reading = Reading(document=document, layout=_EMPTY, entities=(), attributions=attributions, citations=())
+    return reading, tuple(sayings)
+
+
+class PreparedShelf:
+    """Fetches prepared articles by number; those asked for last are kept."""
+
+    def __init__(self, context: Context) -> None:
+        """Look in the folder of a run."""
+        self._context = context
+        self._blocks: OrderedDict[int, dict[int, Any]] = OrderedDict()
+        self._held: OrderedDict[int, Prepared] = OrderedDict()
+
+    def __getitem__(self, number: int) -> Prepared:
+        """Return an article."""
+        found = self._held.get(number)
+        if found is None:
+            packed = self._open(number // self._context.block)[number]
+            found = self._held[number] = _unpack(packed.as_py())
+            if len(self._held) > _MOST_HELD:
+                self._held.popitem(last=False)
+        self._held.move_to_end(number)
+        return found
+
+    def _open(self, block: int) -> dict[int, Any]:
+        rows = self._blocks.get(block)
+        if rows is None:
+            table = open_mapped(find_prepared(self._context, block))
+            rows = dict(zip(table["number"].to_pylist(), table["packed"], strict=True))
+            self._blocks[block] = rows
+            if len(self._blocks) > _OPEN_BLOCKS:
+                self._blocks.popitem(last=False)
+        self._blocks.move_to_end(block)
+        return rows
+
+
+@lru_cache(maxsize=1)
+def open_prepared(context: Context) -> PreparedShelf:
+    """Return the prepared articles of a run."""
+    return PreparedShelf(context)
