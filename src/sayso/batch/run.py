@@ -43,6 +43,8 @@ READ_PARTS = "readings.json"
 SCHEMA = "sayso.batch/1"
 BLOCK = 200
 """Articles whose readings lie in one file."""
+SCORED_BLOCKS = 10
+"""Blocks whose pairs are judged together; smaller blocks, which are for small piles, each by itself."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -308,6 +310,7 @@ def _open_space(out: Path, print_: str, options: BatchOptions, progress: Progres
             options=options.options,
             partitions=options.partitions,
             block=options.block,
+            scored=options.block * SCORED_BLOCKS if options.block >= BLOCK else options.block,
         )
         yield open_space(context, runner, progress)
     finally:

@@ -61,7 +61,7 @@ def read_bundled(decisions: tuple[Decision, ...] = ()) -> GivenBatch:
 def open_space(given: GivenBatch, folder: Path, *, partitions: int, engine: str = "local") -> Workspace:
     """Return a workspace with small blocks, so that few articles lie in several."""
     folder.mkdir(parents=True, exist_ok=True)
-    context = Context(folder=folder, options=given.options, partitions=partitions, block=5)
+    context = Context(folder=folder, options=given.options, partitions=partitions, block=5, scored=5)
     return Workspace(context, open_runner(RunnerOptions(engine=engine)), silent)
 
 

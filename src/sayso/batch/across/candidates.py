@@ -36,7 +36,7 @@ _RANKS, _PLACES = "rank-of-place", "place-of-rank"
 
 
 def find_candidates(space: Workspace, blocks: int) -> None:
-    """Deal the candidate pairs of all attributions to the blocks of their first articles."""
+    """Deal the candidate pairs of all attributions to the tasks of their first articles."""
     context = space.context
     everything = [(n,) for n in range(blocks)]
     for number in range(blocks):
@@ -142,7 +142,7 @@ def meet(task: AcrossTask) -> None:
 
 
 def choose(task: AcrossTask) -> None:
-    """Write the pairs that are among the likeliest of their end, dealt by the block of the first article."""
+    """Write the pairs that are among the likeliest of their end, dealt by the task of the first article."""
     context = task.context
     ends, others, weights = read_arrays(context.dealt(_ENDS, task.number), ("end", "other", "weight"))
     size = max(1, len(context.array(_RANKS)))
@@ -153,12 +153,12 @@ def choose(task: AcrossTask) -> None:
     one, other = places[ends[among]], places[others[among]]
     first, second = np.minimum(one, other), np.maximum(one, other)
     homes = np.searchsorted(context.array(STARTS), first, side="right") - 1
-    columns = {"part": homes // context.block, "first": first, "second": second}
+    columns = {"part": homes // context.scored, "first": first, "second": second}
     write_columns(task.path, columns, facts={"left_out": int((~among).sum())})
 
 
-def read_candidates(context: Context, block: int) -> tuple[Ints, Ints]:
-    """Return the candidate pairs whose first article is in a block: places in order, each pair once."""
-    first, second = read_arrays(context.dealt(CANDIDATES, block), ("first", "second"))
+def read_candidates(context: Context, number: int) -> tuple[Ints, Ints]:
+    """Return the candidate pairs of a task by its number: places in order, each pair once."""
+    first, second = read_arrays(context.dealt(CANDIDATES, number), ("first", "second"))
     pairs = np.unique(np.stack([first, second], axis=1), axis=0) if len(first) else np.zeros((0, 2), np.int64)
     return pairs[:, 0], pairs[:, 1]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from sayso.batch.across.candidates import STARTS, read_candidates
-from sayso.batch.across.scores import SCORES, Pair, PartSayings, read_decided_pairs
+from sayso.batch.across.scores import SCORES, Pair, PartSayings, count_scored, read_decided_pairs
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import (
     AcrossTask,
@@ -71,14 +71,13 @@ class JudgedBefore:
 def group_utterances(space: Workspace, blocks: int) -> None:
     """Make the utterances and the matches of all articles."""
     context = space.context
-    scores = [context.part(SCORES, n) for n in range(blocks)]
+    scores = [context.part(SCORES, n) for n in range(count_scored(context))]
     tasks = _connect(space, scores)
-    everything = [(n,) for n in range(blocks)]
-    space.exchange(_DEALT, space.map(_DEALING, deal_scores, everything))
+    space.exchange(_DEALT, space.map(_DEALING, deal_scores, [()] * len(scores)))
     grouped = space.map(UTTERANCES, group_places, tasks)
     _number_groups(space, grouped)
-    space.map(ALONE, describe_lone, everything)
-    space.map(MATCHES, match_block, everything)
+    space.map(ALONE, describe_lone, [()] * blocks)
+    space.map(MATCHES, match_scored, [()] * len(scores))
 
 
 def _connect(space: Workspace, scores: list[Any]) -> list[tuple[int, ...]]:
@@ -118,7 +117,7 @@ def _connect(space: Workspace, scores: list[Any]) -> list[tuple[int, ...]]:
 
 
 def deal_scores(task: AcrossTask) -> None:
-    """Deal the candidate pairs of a block, with what was judged, to the tasks that have both articles."""
+    """Deal candidate pairs, with what was judged of them, to the tasks that have both articles."""
     context = task.context
     starts, task_of = np.asarray(context.array(STARTS)), np.asarray(context.array(_TASKS))
     firsts, seconds = read_candidates(context, task.number)
@@ -153,10 +152,10 @@ def _meet_tasks(homes: Sequence[Ints], known: Sequence[Ints], size: int) -> tupl
     return rows[both], tasks[both]
 
 
-def _read_judged(context: Context, block: int, firsts: Ints, seconds: Ints) -> dict[str, Any]:
+def _read_judged(context: Context, number: int, firsts: Ints, seconds: Ints) -> dict[str, Any]:
     """Return the probability of each candidate pair, and whether it may join groups."""
     names = ("first", "second", "chance", "joinable")
-    one, other, judged, kept = read_arrays([context.part(SCORES, block)], names)
+    one, other, judged, kept = read_arrays([context.part(SCORES, number)], names)
     chances, joinable = np.full(len(firsts), _UNLIKELY), np.zeros(len(firsts), dtype=bool)
     size = int(context.array(STARTS)[-1]) + 1
     at = np.searchsorted(firsts * size + seconds, one.astype(np.int64) * size + other.astype(np.int64))
@@ -270,7 +269,7 @@ def describe_lone(task: AcrossTask) -> None:
     _write_utterances(task, made)
 
 
-def match_block(task: AcrossTask) -> None:
+def match_scored(task: AcrossTask) -> None:
     """Write the matches of the pairs that a task has judged."""
     context = task.context
     same, different = read_decided_pairs(context)

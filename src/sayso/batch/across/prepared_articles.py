@@ -22,7 +22,7 @@ from sayso.link.utterances.report_features import Saying
 from sayso.records import Document, Layout, Reading
 
 PREPARED = "prepared"
-_MOST_HELD = 3_000
+_MOST_HELD = 4_000
 """Articles that a process keeps: some 60 KB each."""
 _OPEN_BLOCKS = 500
 _FIELDS = tuple(field.name for field in fields(Saying))

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -26,8 +25,8 @@ from sayso.units.codec import dump
 
 SCORES = "scores"
 _DECIDED_PAIRS = "decided-pairs.json"
-_MOST_ARTICLES = 1_500
-"""Articles that are made ready to be compared at once: some 60 KB each."""
+_MOST_ARTICLES = 1_000
+"""Articles that those of a task are compared with at once: some 60 KB each."""
 
 Pair = tuple[int, int]
 
@@ -64,7 +63,12 @@ class PartSayings:
 def score_pairs(space: Workspace, blocks: int) -> None:
     """Judge all candidate pairs, with what people decided on pairs."""
     _write_decided(space)
-    space.map(SCORES, score_block, [(n,) for n in range(blocks)])
+    space.map(SCORES, score_articles, [()] * count_scored(space.context))
+
+
+def count_scored(context: Context) -> int:
+    """Return how many tasks judge pairs."""
+    return -(-(len(context.array(STARTS)) - 1) // context.scored)
 
 
 def _write_decided(space: Workspace) -> None:
@@ -111,8 +115,8 @@ def read_decided_pairs(context: Context) -> tuple[dict[Pair, tuple[Decision, str
     return same, {(a, b) for a, b in told["different"]}
 
 
-def score_block(task: AcrossTask) -> None:
-    """Judge the pairs whose first article is in a block; those judged different are let go."""
+def score_articles(task: AcrossTask) -> None:
+    """Judge the pairs whose first article is one of a task's; those judged different are let go."""
     context = task.context
     _, different = read_decided_pairs(context)
     starts = np.asarray(context.array(STARTS))
@@ -145,16 +149,12 @@ def _judge(
 
 
 def _cut(firsts: Ints, seconds: Ints, starts: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """Yield pairs in runs of whole first articles that need no more than so many articles."""
-    homes = np.searchsorted(starts, firsts, side="right") - 1
+    """Yield pairs in runs of whole second articles, of which a run has no more than so many."""
     others = np.searchsorted(starts, seconds, side="right") - 1
-    begin, seen = 0, set[int]()
-    edges = [*np.flatnonzero(np.diff(homes, prepend=-1)).tolist(), len(homes)]
-    for low, high in pairwise(edges):
-        needed = {int(homes[low]), *others[low:high].tolist()}
-        if seen and len(seen | needed) > _MOST_ARTICLES:
-            yield firsts[begin:low], seconds[begin:low]
-            begin, seen = low, set()
-        seen |= needed
-    if begin < len(homes):
-        yield firsts[begin:], seconds[begin:]
+    order = np.argsort(others, kind="stable")
+    numbers = np.unique(others)
+    for begin in range(0, len(numbers), _MOST_ARTICLES):
+        own = numbers[begin : begin + _MOST_ARTICLES]
+        low, high = np.searchsorted(others[order], (own[0], own[-1] + 1))
+        run = np.sort(order[low:high])
+        yield firsts[run], seconds[run]

@@ -33,6 +33,8 @@ class Context:
     partitions: int = 8
     block: int = 200
     """Articles whose readings lie in one file, next to each other in time."""
+    scored: int = 2_000
+    """Articles whose pairs with later ones are judged in one task: each of those is opened once for all."""
 
     def part(self, stage: str, number: int) -> Path:
         """Return the part file of a stage."""

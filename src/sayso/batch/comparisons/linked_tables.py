@@ -80,8 +80,8 @@ def write_articles(task: AcrossTask) -> None:
 def write_matches(task: AcrossTask) -> None:
     """Write the matches of a part."""
     records = list_records(task.context, MATCHES, task.number)
-    readings = fetch_readings(task.context, records)
-    write_tables(task, report_part(readings, matches=decode_all(Match, records)), _OF_MATCHES)
+    matches = decode_all(Match, records)
+    write_tables(task, report_part(fetch_texts(task.context, matches), matches=matches), _OF_MATCHES)
     end_task(task)
 
 
