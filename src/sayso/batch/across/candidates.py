@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.batch.across.prepared_articles import find_prepared, write_prepared
 from sayso.batch.across.resolution import number_ids
+from sayso.batch.across.shelves.prepared_articles import find_prepared, write_prepared
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import (
     AcrossTask,

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sayso.annotation.citations.pile_outlets import resolve_outlets
-from sayso.batch.across.readings import ReadingShelf, put_readings, read_over
+from sayso.batch.across.shelves.readings import ReadingShelf, put_readings, read_over
 from sayso.batch.across.workspace import AcrossTask, Context, Workspace, read_columns, write_columns
 from sayso.batch.extraction import read_group_articles
 from sayso.batch.reading import ReadTask, list_outcomes

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from sayso.batch.across.candidates import STARTS, read_candidates
-from sayso.batch.across.prepared_articles import PreparedShelf, open_prepared
-from sayso.batch.across.readings import ReadingShelf
-from sayso.batch.across.ready_articles import get_ready_articles
+from sayso.batch.across.shelves.prepared_articles import PreparedShelf, open_prepared
+from sayso.batch.across.shelves.readings import ReadingShelf
+from sayso.batch.across.shelves.ready_articles import get_ready_articles
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import AcrossTask, Context, Ints, Workspace, write_columns
 from sayso.link.utterances.linked_utterances import (

@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sayso.batch.across.mapped_files import open_records, save_records
-from sayso.batch.across.readings import ReadingShelf, map_path, put_readings, read_over, write_shelf
 from sayso.batch.across.resolution import open_resolved
+from sayso.batch.across.shelves.mapped_files import open_records, save_records
+from sayso.batch.across.shelves.readings import ReadingShelf, map_path, put_readings, read_over, write_shelf
 from sayso.batch.across.workspace import (
     AcrossTask,
     Context,

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from sayso.batch.across.mapped_files import open_mapped, write_mapped
+from sayso.batch.across.shelves.mapped_files import open_mapped, write_mapped
 from sayso.batch.across.workspace import Context
 from sayso.batch.part_files import load_arrow
 from sayso.link.utterances.report_features import Saying

@@ -4,8 +4,8 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="the extra `batch` is not installed")
 
-from sayso.batch.across import ready_articles
-from sayso.batch.across.ready_articles import ReadyArticles, get_ready_articles
+from sayso.batch.across.shelves import ready_articles
+from sayso.batch.across.shelves.ready_articles import ReadyArticles, get_ready_articles
 from sayso.batch.reading import pack_reading
 from sayso.link.utterances.report_features import Saying, prepare_reading
 from sayso.records import Reading

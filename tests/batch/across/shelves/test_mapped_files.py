@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="the extra `batch` is not installed")
 
-from sayso.batch.across.mapped_files import RecordShelf, save_records
+from sayso.batch.across.shelves.mapped_files import RecordShelf, save_records
 
 ROWS = [(f"id-{n:02}", f"record {n}") for n in range(30)]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sayso.batch.across.mapped_files import open_mapped, write_mapped
-from sayso.batch.across.ready_articles import get_ready_articles
+from sayso.batch.across.shelves.mapped_files import open_mapped, write_mapped
+from sayso.batch.across.shelves.ready_articles import get_ready_articles
 from sayso.batch.across.workspace import Context, read_columns, write_columns
 from sayso.batch.part_files import load_arrow
 from sayso.batch.reading import pack_reading, unpack_reading
