@@ -3,7 +3,7 @@
     python -m benchmarks.stages TEXT... --checkout ../before . [--articles 100 345] [--copies 1] [--rounds 1]
 
 TEXT is any file or folder that sayso reads. Each size of each checkout runs in its own process, in turn,
-so that a busy machine slows all of them. `--copies N` reads every text N times over as different articles: one
+so that a busy machine slows all of them. `--copies N` reads every text N times as different articles: one
 word of each copy is its number. The last columns compare with the first size: 1.0 is linear.
 """
 

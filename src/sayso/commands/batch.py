@@ -155,7 +155,7 @@ def _choose(options: argparse.Namespace) -> "BatchOptions":
     if options.workers is not None and options.workers < 1:
         raise SaysoError(f"--workers {options.workers}: give a number of 1 or more")
     if options.master and options.engine != "spark":
-        raise SaysoError("--master is of Spark: give --engine spark too")
+        raise SaysoError("--master is an option of Spark: give --engine spark too")
     groups, only = options.partitions or (None, None)
     if only is not None and options.until_stage in {"link", "relate"}:
         raise SaysoError(

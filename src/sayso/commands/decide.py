@@ -287,7 +287,7 @@ def _check_arguments(options: argparse.Namespace) -> None:
     if action == "attribution" and options.other_document is not None:
         if options.other_words is None or options.other_document != options.document:
             raise SaysoError(
-                "attribution: behind the words give the same article, and the words that say who"
+                "attribution: after the words give the same article again, and the words that say who said it"
             )
     elif not paired and options.other_document is not None:
         raise SaysoError(f"{action} is about one report: leave out the second article")

@@ -85,7 +85,7 @@ def find_changes(index: ReportIndex) -> Iterator[Finding]:
 
 
 def drop_reworded(told: Iterable[ToldChange]) -> Iterator[Finding]:
-    """Yield the changes of all utterances of a pile without those of whom several stand in other words."""
+    """Yield the changes, but no "words differ" of a speaker who has several: they may be translations."""
     told = list(told)
     reworded = Counter(who for who, finding in told if finding.kind == "words differ")
     for who, finding in told:

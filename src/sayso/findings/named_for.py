@@ -44,7 +44,7 @@ def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> b
 
 
 def _has_namesake(text: str, name: list[str]) -> bool:
-    """Return True if an article tells of another of the name, a son or a father: "Hale" may be "Hale Jr."."""
+    """Return True if an article names another person of that name, a son or a father ("Hale Jr.")."""
     if _YOUNGER.fullmatch(name[-1]):
         return False
     last = re.escape(name[-1])
@@ -54,7 +54,7 @@ def _has_namesake(text: str, name: list[str]) -> bool:
 
 
 def _is_outermost(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
-    """Return True if a report stands in no other one, but for one of this outlet or of another one."""
+    """Return True if no other report contains this one, or only one whose source is an outlet."""
     outer = index.attributions.get(attribution.parent_id or "")
     if outer is None or index.is_outlet(index.speaker_name(outer)):
         return True

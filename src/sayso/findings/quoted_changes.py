@@ -184,7 +184,7 @@ def _list_ends(operations: Sequence[Operation], texts: tuple[str, str]) -> Itera
 
 
 def _is_parted(text: str, span: Span, beside: Span) -> bool:
-    """Return True if a sentence ends in words or between them and the common words beside them."""
+    """Return True if a sentence ends inside changed words, or between them and the common words beside."""
     within = text[span.start : beside.start] if span.start < beside.start else text[beside.end : span.end]
     return _SENTENCE_END.search(within) is not None
 

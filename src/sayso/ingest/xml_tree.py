@@ -16,7 +16,7 @@ def parse_xml(content: bytes) -> Any:
     from lxml import etree
 
     if _DECLARES.search(content):
-        raise InputError("declares entities, as no article needs to; not opened")
+        raise InputError("declares XML entities, which no article needs; it was not opened")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
         remove_comments=True, remove_pis=True,

@@ -28,7 +28,7 @@ class Runner(Protocol):
 
 
 def read_facts(path: Path) -> dict[str, Any]:
-    """Read what a model says of itself; raises ModelError when the file is missing or no JSON object."""
+    """Read the JSON file that describes a model; raises ModelError when it is missing or no JSON object."""
     try:
         facts = json.loads(_need(path).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

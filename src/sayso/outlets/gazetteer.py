@@ -122,7 +122,7 @@ class Gazetteer:
     def _extend(self, outlets: tuple[Outlet, ...]) -> "Gazetteer":
         """Return a gazetteer of these outlets: this one's, some with more names or domains, then new ones.
 
-        What is filed is copied: an article's own outlet is one of thousands.
+        The tables are copied, not made again: a pile adds few outlets to thousands.
         """
         if len(self._ranks) < len(self.outlets):
             return Gazetteer(outlets)  # a name is listed twice
@@ -141,7 +141,7 @@ class Gazetteer:
         return more
 
     def hash_additions(self, listed: "Gazetteer") -> str:
-        """Return a hash of all that makes this gazetteer answer otherwise than another."""
+        """Return a hash of what this gazetteer has and `listed` has not: with one hash, both answer alike."""
         theirs = set(listed.outlets)
         indexes = (
             (self._names, listed._names),

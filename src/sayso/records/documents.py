@@ -40,7 +40,7 @@ class Document:
 
     @property
     def words(self) -> int:
-        """How many words the text has, parted by white space."""
+        """How many words the text has; white space separates words."""
         return len(self.text.split())
 
     def is_free(self, day: str) -> bool:

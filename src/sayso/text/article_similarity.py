@@ -1,7 +1,7 @@
 """How alike two articles are in what they are about: the cosine of their weighted words.
 
 Words are weighted by how rare they are in news at large (a fixed table), more in a title, early in the text
-and with a capital. Nothing depends on the rest of the pile: two articles are as alike in any company.
+and with a capital. Nothing depends on the rest of the pile: two articles are as alike in any pile.
 Two thresholds rest on it: stories group articles by mean likeness, faded by days (`compare/stories`), and a
 derivation asks whether one pair of articles is about one event (`lineage/derivations`).
 """

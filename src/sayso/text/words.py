@@ -136,7 +136,7 @@ def _split(raw: str, group: str) -> tuple[tuple[str, int, int], ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The words of a text in columns, which take a fifth of the room of as many records."""
+    """The words of a text in columns, which take a fifth of the memory of as many records."""
 
     norms: tuple[str, ...]
     starts: "array[int]"
@@ -183,7 +183,7 @@ def place_norms(text: str, span: Span | None = None) -> Iterator[tuple[str, int,
 
 
 def _find(text: str, span: Span | None) -> tuple[_Found, int, int]:
-    """Return words that a text or a span of it has, and from which to which they are."""
+    """Return the words of a text, and the numbers of the first and the last (exclusive) of a span."""
     if span is None:
         found = _read_article(text)
         return found, 0, len(found.norms)
@@ -258,7 +258,7 @@ def _join(text: str, words: _Found) -> _Found:
 
 
 def _read_joined(text: str, words: _Found, at: int) -> tuple[str, int]:
-    """Return the word that begins at a word, and of how many words it is made."""
+    """Return the one word that several words are compared as ("twenty one"), and how many they are."""
     norm = words.norms[at]
     if norm in _PHRASE_STARTS and at + 1 < len(words.norms):
         key = _PHRASES.get((norm, words.norms[at + 1]))
@@ -321,7 +321,7 @@ def _end_number(text: str, words: _Found, at: int, i: int, value: Decimal, curre
 
 
 def _read_fraction(text: str, words: _Found, at: int) -> tuple[Decimal, int] | None:
-    """Return a part of one that begins at a word behind a whole number, and of how many words it is made.
+    """Return the fraction that begins at a word behind a whole number, and how many words it has.
 
     "and a half" and "1/2" are read, and quarters like them.
     """

@@ -88,7 +88,7 @@ Decoder = Callable[[Any], Any]
 
 @cache
 def _decoder(kind: Any) -> Decoder:
-    """Return what makes a value of a type out of its JSON."""
+    """Return a function that turns JSON into a value of a type."""
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if kind is Span:
         return lambda value: Span(start=value[0], end=value[1])

@@ -72,7 +72,7 @@ class UnitRunner:
         return tuple(self.hashes[i] for i in document_ids)
 
     def knowing(self, readings: Iterable[Reading], before: Iterable[Reading] = ()) -> "UnitRunner":
-        """Return the runner with the hashes of these readings; those of `before` it has, where it has any."""
+        """Return the runner with the hashes of these readings; those in `before` are not hashed again."""
         if not self.memory.keeps:
             return self
         known = {id(r) for r in before if r.document.id in self.hashes}

@@ -133,7 +133,7 @@ def is_refused(frame: Frame) -> bool:
 
 
 def _tell_whose(frame: Frame, place: Span, others: Collection[Span]) -> str:
-    """Return whose word one of telling is: the report's own cue, its speaker's next, another's, or no cue."""
+    """Say which report a word of telling is the cue of: this one, its speaker's next, another, or none."""
     if any(overlap(place, cue) for cue in (frame.cue, *frame.attribution.cues)):
         return "own"
     if any(overlap(place, cue) for cue in others):

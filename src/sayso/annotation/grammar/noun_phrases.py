@@ -158,5 +158,5 @@ def _read_name(text: str, start: int, name: re.Match[str], lowers: str) -> NounP
 
 
 def _is_acronym(name: str) -> bool:
-    """Return True for "CNN", whose staff it is that hears; "U.S." is a country, its troops a group."""
+    """Return True for an acronym of a body ("CNN"), whose staff is told; "U.S." is a country."""
     return name.isupper() and "." not in name

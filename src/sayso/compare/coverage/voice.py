@@ -185,7 +185,7 @@ def list_unnamed(readings: tuple[Reading, ...]) -> tuple[UnnamedSource, ...]:
 
 
 def _inside(words: list[Span], content: Span) -> range:
-    """Return the indices of the words that overlap a span, found by halving: texts may be long."""
+    """Return the indices of the words that overlap a span, found by binary search: texts may be long."""
     low, high = 0, len(words)
     while low < high:
         middle = (low + high) // 2

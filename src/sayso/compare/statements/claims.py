@@ -83,7 +83,7 @@ def denies(said: Statement) -> bool:
 
 
 def calls_false(said: Statement) -> bool:
-    """Return True if a statement says of a claim that it is none ("the charges were false")."""
+    """Return True if a statement says that a claim is false ("the charges were false")."""
     text = said.reading.document.text
     content = hull(said.attribution.contents)
     return said.group != "denial" and bool(_FALSE.match(text, content.start, content.end))

@@ -92,7 +92,7 @@ def export(request: Request, name: str, ask: Annotated[ExportAsk, Depends(read_e
         documents = ask.find_articles(opened)
         part = read_part(opened, documents) if documents else None
     if part is None:
-        raise GoneError("There is nothing of that to export, or nothing was compared yet.")
+        raise GoneError("There is nothing of that kind to export, or the articles were not compared yet.")
     one = FORMATS[name]
     try:
         written = write_format(name, part)

@@ -107,7 +107,7 @@ def part_person(
             raise GoneError(_GONE)
         if not chosen or not kept:
             raise InputError(
-                "Tick the articles in which it is somebody else, and leave at least one of them out."
+                "Tick the articles in which it is somebody else, and leave at least one without a tick."
             )
         try:
             left, *right = (store.find_statement(opened, s.attribution) for s in (kept[0], *chosen))

@@ -192,7 +192,7 @@ def _resolve_in_time(resolve: Resolve, host: str, port: int, seconds: float) -> 
     try:
         found = answer.get(timeout=seconds)
     except queue.Empty:
-        raise httpcore.ConnectTimeout("the name could not be resolved in time") from None
+        raise httpcore.ConnectTimeout("the name of the site could not be looked up in time") from None
     if isinstance(found, Exception) or not found:
         raise UnknownHostError(host)
     return found

@@ -45,7 +45,7 @@ def check_sizes(content: bytes) -> None:
     """Look at the sizes that the ZIP file states; raises InputError where it is no Word file or a bomb."""
     if content.startswith(_OLD_OFFICE):
         raise InputError(
-            "is an old Word file, or one that is protected by a password; save it as .docx without"
+            "is an old Word file or is protected by a password; save it as .docx without a password"
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -24,7 +24,7 @@ def read_pages(content: bytes) -> dict[str, Any]:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
-            raise InputError("is a PDF that is protected by a password; save it without") from None
+            raise InputError("is a PDF that is protected by a password; save it without a password") from None
         raise InputError(
             "is a PDF that is cut off or broken; fetch it again, or save its text as .txt"
         ) from None

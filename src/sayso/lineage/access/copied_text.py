@@ -161,7 +161,7 @@ def _read_byline(article: ArticleContext) -> AccessGround | None:
 
 
 def _read_agencies(article: ArticleContext) -> AccessGround | None:
-    """Return a relay of nobody named if a line at the top or the foot says "(Agencies)" and no more."""
+    """Return a relay from an unnamed agency if a line at the top or the foot says only "(Agencies)"."""
     text = article.reading.document.text
     lines = [line for line in re.finditer(r"[^\n]+", text) if line.group().strip()]
     edges = (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:]) if len(lines) > 1 else ()

@@ -1,4 +1,4 @@
-"""Words of `lexicon/wording.toml`, asked for by what they are."""
+"""The words of `lexicon/wording.toml` by kind."""
 
 from functools import cache
 

@@ -45,7 +45,7 @@ class ComparedArticles:
 
     @property
     def least(self) -> float:
-        """The least that one of them comes to."""
+        """The smallest of their sums."""
         return -self._falling[-1]
 
     def find_place(self, article: int, total: float, ranks: Ints) -> int:
