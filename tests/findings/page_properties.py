@@ -8,7 +8,7 @@ from sayso.present.rows.page_rows import PageRows, build_page
 from sayso.present.rows.stories import Sentence, StoryRow
 from sayso.records import Finding, Report
 
-_NOTHING = "We found no outlet named for the words in "
+_NOTHING = "we found no outlet named for the words in "
 _UNREAD = "credited here and not among these articles"
 _HAVING = frozenset({"articles", "others", "naming", "silent", "left", "right", "left_names", "right_names"})
 

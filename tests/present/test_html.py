@@ -65,7 +65,7 @@ class Tree(HTMLParser):
         article = next(
             (a["id"] for t, a in self.stack if t == "details" and a.get("class") == "article"), None
         )
-        paragraph = next((n for n, (_, a) in enumerate(self.stack) if a.get("class") == "para"), None)
+        paragraph = next((n + 1 for n, (_, a) in enumerate(self.stack) if a.get("class") == "text"), None)
         if article and paragraph is not None:
             inside = self.stack[paragraph + 1 :]
             if not inside or inside[0][0] == "p":

@@ -34,7 +34,7 @@ def test_the_figures_are_those_of_the_readme(kind: str) -> None:
 
 def test_the_line_says_what_is_missed_and_what_is_wrong() -> None:
     assert "it misses 17; of 100 that it shows, 19 are not" in word_measures()
-    assert word_measures().endswith("while it was built: 11, 15, 5 and 6.")
+    assert word_measures().endswith("while it was built, the same four are 11, 15, 5 and 6.")
     assert word_warning() == (
-        "Of 100 statements that it shows some 19 are wrong in some way, of 100 speakers 6."
+        "Of 100 statements that it shows, 19 are wrong in some way; of 100 speakers, 6 are wrong."
     )

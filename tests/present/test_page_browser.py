@@ -49,7 +49,7 @@ def test_articles_keep_their_text(browser: "Browser", file: str, pile: Report) -
     page = open_page(browser, file)
     for document in pile.documents:
         text = page.evaluate(
-            """id => Array.from(document.getElementById(id).querySelectorAll('.para'))
+            """id => Array.from(document.getElementById(id).querySelectorAll('.text > div'))
                      .flatMap(para => Array.from(para.childNodes))
                      .filter(x => x.nodeName === 'P' || x.nodeName === '#text')
                      .map(x => x.textContent).join('')""",
@@ -120,8 +120,8 @@ def test_a_lost_negation_is_told(browser: "Browser", file: str) -> None:
 
 def test_the_other_reports_light_up(browser: "Browser", file: str) -> None:
     page = open_page(browser, file)
-    page.locator(f"[id='{document_id('herald')}'] .para > p q").first.hover()
-    assert page.locator(".para > p q.lit").count() >= 4
+    page.locator(f"[id='{document_id('herald')}'] .text p q").first.hover()
+    assert page.locator(".text p q.lit").count() >= 4
 
 
 def test_the_filter_leaves_what_contains_the_words(browser: "Browser", file: str) -> None:
@@ -177,6 +177,10 @@ def test_two_articles_stand_side_by_side(browser: "Browser", file: str) -> None:
     assert "only here" in (panes.nth(0).text_content() or "")
     assert "Not here: statements" in (panes.nth(1).text_content() or "")
     assert page.evaluate("document.querySelectorAll('.beside [id]').length") == 0
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    panes.nth(0).locator("q").first.click()
+    assert faults == [], "words beside have no note to go to"
 
 
 def test_keys_reach_every_part(browser: "Browser", file: str) -> None:
@@ -219,7 +223,7 @@ def test_paper_shows_every_article_whole(browser: "Browser", file: str) -> None:
     page = open_page(browser, file, scripts=False)
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = false; })")
     page.emulate_media(media="print")
-    assert page.locator("details.article .para").last.is_visible()
+    assert page.locator("details.article .text > div").last.is_visible()
     assert not page.locator(".bar").is_visible()
     assert page.locator("#u-mines .tellings a").first.is_visible()
 

@@ -13,11 +13,15 @@ _LONGEST_HEADLINE = 70
 
 @dataclass(frozen=True, kw_only=True)
 class Fragment:
-    """A run of a sentence; `href` is None where it links nowhere, `theirs` marks an article's words."""
+    """A run of a sentence; `href` is None where it links nowhere, `theirs` marks an article's words.
+
+    `lead` marks what begins a group of it ("First-hand:").
+    """
 
     text: str
     href: str | None = None
     theirs: bool = False
+    lead: bool = False
 
 
 def cut_headline(

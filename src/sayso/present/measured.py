@@ -16,15 +16,18 @@ def word_measures() -> str:
         "Measured on articles that nobody who built it had seen: of 100 statements in the articles it "
         f"misses {missed}; of 100 that it shows, {wrong} are not as a careful reader has them; of 100 "
         f"speakers that it names, {speaker} are wrong; of 100 pairs of reports that it joins, {pairs} are of "
-        f"two statements. On {hand['events']} while it was built: {', '.join(map(str, _count(hand)[:3]))} "
-        f"and {_count(hand)[3]}."
+        f"two statements. On {hand['events']} while it was built, the same four are "
+        f"{', '.join(map(str, _count(hand)[:3]))} and {_count(hand)[3]}."
     )
 
 
 def word_warning() -> str:
     """Return the shortest warning: how many of a hundred statements and speakers are wrong."""
     _, wrong, speaker, _ = _count(_read()["unseen"])
-    return f"Of 100 statements that it shows some {wrong} are wrong in some way, of 100 speakers {speaker}."
+    return (
+        f"Of 100 statements that it shows, {wrong} are wrong in some way; "
+        f"of 100 speakers, {speaker} are wrong."
+    )
 
 
 @lru_cache(maxsize=1)

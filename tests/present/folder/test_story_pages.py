@@ -175,6 +175,6 @@ def test_the_index_names_outlets_as_pages_do_and_begins_with_what_was_found(many
     index = render_folder(replace(many, readings=readings, findings=(finding,)), index="r.html", folder="p")
     first, second = index["r.html"].partition("<ol class=stories>")[2].split("<li>")[1:3]
     assert "Event &lt;4&gt;" in first
-    assert "1 difference or copy to check" in first
+    assert "<b>1 to check</b>" in first
     assert first.rstrip().endswith("The Washington Post"), "each outlet once, by its name"
     assert "Event &lt;0&gt;" in second

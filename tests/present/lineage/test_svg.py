@@ -236,8 +236,8 @@ def test_two_lines_into_one_dot_end_apart_and_those_of_two_styles_drop_apart() -
 
 
 def test_a_line_leaves_to_the_right_of_the_label_of_its_dot() -> None:
-    far = Node(key="p", lane="Outlet p", stance="unread", label="not read")
+    far = Node(key="p", lane="Outlet p", stance="unread", label="not here")
     picture = str(draw_lineage(Lineage(nodes=(far, node("a")), edges=(edge("p", "a"),)), title="t"))
-    label = float(re.findall(r'class="label" x="([\d.]+)"[^>]*>not read', picture)[0])
+    label = float(re.findall(r'class="label" x="([\d.]+)"[^>]*>not here', picture)[0])
     turn = float(re.findall(r'class="says" d="M[\d.]+ [\d.]+H([\d.]+)', picture)[0])
-    assert turn >= label + 6 * len("not read") - 6
+    assert turn >= label + 6 * len("not here") - 6

@@ -112,7 +112,7 @@ class _Plot:
                 stance="unread",
                 date=date,
                 absence=absence,
-                label="not read",
+                label="not here",
             )
         return key
 

@@ -25,9 +25,9 @@
   // A piece of a sentence is shown with its source and its verb: from the first of them to the last.
   const alone = /^[“"‘'«„]\s*[^a-z_\W]/u;
   function stretch(article, n, text) {
-    const parts = all(`.para > p [data-a~="${n}"]`, article);
+    const parts = all(`.text p [data-a~="${n}"]`, article);
     const paras = new Set(parts.map((x) => x.closest("p")));
-    const quoted = all(`.para > p q[data-a~="${n}"]:not(.in)`, article);
+    const quoted = all(`.text p q[data-a~="${n}"]:not(.in)`, article);
     if (paras.size !== 1 || (quoted.length && alone.test(text))) return text;
     const whole = page.createRange();
     whole.setStartBefore(parts[0]);
@@ -42,7 +42,7 @@
   }
   articles().forEach((article) => {
     const found = {};
-    all(".para > p q[data-a]", article).forEach((run) => run.dataset.a.split(" ").forEach((n) => { (found[n] = found[n] || []).push(run); }));
+    all(".text p q[data-a]", article).forEach((run) => run.dataset.a.split(" ").forEach((n) => { (found[n] = found[n] || []).push(run); }));
     all(".notes > li", article).forEach((note) => {
       note.dataset.a = note.firstElementChild.textContent;
       const runs = found[note.dataset.a] || [];
@@ -73,7 +73,7 @@
     if (!target) return;
     for (let x = target; x; x = x.parentElement) if (x.tagName === "DETAILS") x.open = true;
     all(`[data-p="${CSS.escape(id)}"]`).forEach((x) => x.classList.add("aimed"));
-    if (target.dataset.a) all(`.para > p [data-a~="${target.dataset.a}"]`, articleOf(target)).forEach((x) => x.classList.add("aimed"));
+    if (target.dataset.a) all(`.text p [data-a~="${target.dataset.a}"]`, articleOf(target)).forEach((x) => x.classList.add("aimed"));
     target.scrollIntoView({ block: target.tagName !== "SECTION" && /^(p|a-|w)/.test(id) ? "center" : "start" });
   }
   const back = find("back");
@@ -98,9 +98,9 @@
     const target = find(idOf(link));
     const article = target && articleOf(target);
     if (!article || link.closest(".notes, .bar")) return;
-    const text = words.get(target.id) || (target.closest(".para > p") ? target.textContent : target.tagName === "LI" ? target.textContent : "");
+    const text = words.get(target.id) || (target.closest(".text p") ? target.textContent : target.tagName === "LI" ? target.textContent : "");
     if (!text) return;
-    const para = target.closest(".para > p");
+    const para = target.closest(".text p");
     const round = para ? para.textContent : "";
     const at = round.indexOf(text);
     const q = make("q", round && text.length < 200 ? (at > 80 ? "…" : "") + round.slice(Math.max(0, at - 80), at) : "");
@@ -127,7 +127,7 @@
       const same = article.querySelector(`.notes [data-a="${n}"] a[href^="#u-"]`);
       if (same) all('.notes a[href^="#u-"]').filter((a) => idOf(a) === idOf(same)).forEach((a) => {
         const note = a.closest("li");
-        all(`.para > p [data-a~="${note.dataset.a}"]`, articleOf(note)).forEach((x) => x.classList.add("lit"));
+        all(`.text p [data-a~="${note.dataset.a}"]`, articleOf(note)).forEach((x) => x.classList.add("lit"));
       });
     });
   }
@@ -169,7 +169,7 @@
   ];
   function nameWords(note) {
     const article = articleOf(note);
-    const runs = all(`.para > p q[data-a~="${note.dataset.a}"]`, article).map((x) => x.textContent);
+    const runs = all(`.text p q[data-a~="${note.dataset.a}"]`, article).map((x) => x.textContent);
     return `${quote(article.dataset.name)} ${quote(runs.sort((x, y) => y.length - x.length)[0] || "")}`;
   }
   function findNote(place) {
@@ -208,7 +208,7 @@
     if (!(event.target instanceof Element)) return;
     const number = event.target.closest(".n");
     if (number) return openCard(number.closest("li"));
-    const run = event.target.closest(".para > p [data-a]");
+    const run = event.target.closest("details .text p [data-a]");
     if (!run || String(getSelection())) return;
     const n = run.dataset.a.split(" ").pop();
     const note = articleOf(run).querySelector(`.notes [data-a="${n}"] .n`);
@@ -227,13 +227,13 @@
     const beside = make("div", "", "beside");
     const panes = chosen.map((article, side) => {
       const other = new Set(told[1 - side].values());
-      const pane = make("div");
+      const pane = make("div", "", "text");
       pane.tabIndex = 0;
       pane.setAttribute("role", "region");
       pane.setAttribute("aria-label", nameOf(article));
       pane.append(make("b", nameOf(article)));
-      all(".para", article).forEach((para) => {
-        const copy = make("div", "", "para");
+      all(".text > div", article).forEach((para) => {
+        const copy = make("div");
         const text = para.querySelector("p").cloneNode(true);
         all("[id]", text).forEach((x) => x.removeAttribute("id"));
         const gutter = make("div", "", "gutter");

@@ -67,7 +67,8 @@ def tell_speakers(page: PageIndex, rows: Sequence[UtteranceRow], findings: Seque
         ]
     left = len(ranked) - _MOST_SPEAKERS
     end = "" if [f.text for f in told if f.text][-1].endswith("…") else "."
-    told.append(Fragment(text=f"; {left} more with a name." if left > 0 else end))
+    others = "one other is named" if left == 1 else f"{left} others are named"
+    told.append(Fragment(text=f"; {others}." if left > 0 else end))
     return tuple(f for f in told if f.text)
 
 
@@ -146,16 +147,19 @@ def tell_origins(page: PageIndex, articles: Sequence[ArticleEntry], rows: Sequen
     ]
     told: list[Fragment] = []
     told += _tell_first_hand(page, rows)
-    for links, verb, absent, upstreams in _join_credits(credited):
+    for number, (links, verb, absent, upstreams) in enumerate(_join_credits(credited)):
+        if not number:
+            told.append(Fragment(text="Second-hand: ", lead=True))
         agreed = (_OF_ONE if len(links) == 1 else _OF_SEVERAL)[verb]
         told += [*_chain(links), Fragment(text=f" {agreed} {join(upstreams)}{absent}. ")]
     named_already = {n for by in credited.values() for n in by}
     named_already |= {a.number for a in articles if a.document.id in {f.document_id for f in first.values()}}
     if told and (acts := _once(public[n] for n in sorted(public.keys() - named_already))):
-        told += [Fragment(text="From the public record: "), *_chain(acts), Fragment(text=". ")]
+        told += [Fragment(text="Said in public: ", lead=True), *_chain(acts), Fragment(text=". ")]
     if unknown:
         told += [
-            Fragment(text="We found no outlet named for the words in "),
+            Fragment(text="Not shown: ", lead=True),
+            Fragment(text="we found no outlet named for the words in "),
             *_chain(unknown),
             Fragment(text="."),
         ]
@@ -182,7 +186,7 @@ def _tell_first_hand(page: PageIndex, rows: Sequence[UtteranceRow]) -> list[Frag
     links: dict[str, Fragment] = {}
     speakers: dict[str, list[Fragment]] = defaultdict(list)
     for row in rows:
-        for first in page.index.first_hand(row.id):
+        for first in _list_certain(page, row):
             link = _link_first(page, first)
             if link.href is None:
                 link = replace(link, text=f"{link.text} ({page.tell_absence(first.outlet)})")
@@ -194,7 +198,7 @@ def _tell_first_hand(page: PageIndex, rows: Sequence[UtteranceRow]) -> list[Frag
         whose = speakers[name][:_MOST_SPEAKERS]
         more = len(speakers[name]) - len(whose)
         whose += [Fragment(text=count(more, "other"))] if more else []
-        told += [Fragment(text="; " if told else "First-hand: "), links[name]]
+        told += [Fragment(text="; ") if told else Fragment(text="First-hand: ", lead=True), links[name]]
         told += [Fragment(text=", for words of "), *_chain(whose)] if whose else []
     left = len(links) - _MOST_NAMED
     return [*told, Fragment(text=f"; {left} more. " if left > 0 else ". ")] if told else []
@@ -220,12 +224,20 @@ def _list_first_hand(
     here: dict[str, FirstHand] = {}
     unread: dict[str, str] = {}
     for row in rows:
-        for first in page.index.first_hand(row.id):
+        for first in _list_certain(page, row):
             if first.document_id and page.article(first.document_id):
                 here.setdefault(page.lane(first.outlet), first)
             else:
                 unread.setdefault(page.lane(first.outlet).casefold(), page.lane(first.outlet))
     return dict(sorted(here.items())), dict(sorted(unread.items()))
+
+
+def _list_certain(page: PageIndex, row: UtteranceRow) -> list[FirstHand]:
+    """Return who is shown to have had a statement first-hand, but for articles perhaps not read rightly."""
+    doubtful = {t.article.document.id for t in row.tellings} - {
+        t.article.document.id for t in row.tellings if not t.perhaps
+    }
+    return [f for f in page.index.first_hand(row.id) if f.document_id not in doubtful]
 
 
 def _link_first(page: PageIndex, first: FirstHand) -> Fragment:

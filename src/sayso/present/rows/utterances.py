@@ -243,7 +243,7 @@ def _count_accounts(page: PageIndex, utterance: Utterance, articles: int) -> str
         return accounts + _count_unknown(page, utterance)
     roles = {a.role for a in page.index.accesses(utterance.id)}
     if roles == {"public"}:
-        return f"{many}, from the public record"
+        return f"{many}, said in public"
     return f"{many}; no outlet is shown to have had it first-hand"
 
 

@@ -33,7 +33,7 @@ FLAGS: dict[Flag, str] = {
 }
 ROLES: dict[Role, str] = {
     "account": "first-hand report",
-    "public": "from the public record",
+    "public": "said in public",
     "relay": "second-hand",
     "undetermined": "we found nothing that says where it has this from",
 }
