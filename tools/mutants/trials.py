@@ -56,6 +56,8 @@ class _Reach:
     by_test: dict[str, set[tuple[str, int]]] = field(default_factory=dict)
     kept: set[tuple[str, int]] = field(default_factory=set)
     seconds: dict[str, float] = field(default_factory=dict)
+    spent: dict[str, float] = field(default_factory=dict)
+    """Seconds of the processor, which a busy machine does not lengthen."""
     failed: list[str] = field(default_factory=list)
 
 
@@ -121,7 +123,7 @@ class Runner:
         self.reach = _in_child(lambda: self._measure(session))
         if self.reach.failed:
             raise session.Failed(f"tests that fail without a mutant: {self.reach.failed[:5]}")
-        self.left_out = [t for t, s in self.reach.seconds.items() if s > SLOWEST_TEST]
+        self.left_out = [t for t, s in self.reach.spent.items() if s > SLOWEST_TEST]
         self.until = time.monotonic() + self.seconds if self.seconds else None
         self._try_all(session)
         return True
@@ -135,11 +137,12 @@ class Runner:
         session.config.pluginmanager.register(around)
         for item in session.items:
             calls.seen = set()
-            begun = time.monotonic()
+            begun, spent = time.monotonic(), _count_spent()
             sys.setprofile(calls)
             failed = _run(session, [item])
             sys.setprofile(None)
             reach.seconds[item.nodeid] = time.monotonic() - begun
+            reach.spent[item.nodeid] = _count_spent() - spent
             reach.by_test[item.nodeid] = calls.seen
             if failed:
                 reach.failed.append(item.nodeid)
@@ -230,6 +233,12 @@ def _run(session: pytest.Session, items: Sequence[pytest.Item]) -> bool:
         if session.testsfailed > before:
             return True
     return False
+
+
+def _count_spent() -> float:
+    """Return the processor's seconds of this process and of those that it has waited for."""
+    now = os.times()
+    return now.user + now.system + now.children_user + now.children_system
 
 
 def _fork(work: Any) -> int:

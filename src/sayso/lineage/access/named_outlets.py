@@ -148,17 +148,6 @@ def read_named(article: ArticleContext, attribution: Attribution) -> AccessGroun
     )
 
 
-def _list_places(
-    article: ArticleContext, attribution: Attribution, cited: Sequence[Citation], outlet: str
-) -> list[Span]:
-    """Return the words that name an outlet, or refer to it ("told the newspaper"), for this speaker."""
-    hearers = [a.stated_addressee for a in article.list_of_speaker(attribution)]
-    return [
-        *(c.clause for c in cited if article.gazetteer.same(c.outlet, outlet)),
-        *(h.span for h in hearers if h and article.gazetteer.same(h.name, outlet)),
-    ]
-
-
 def _list_named(
     article: ArticleContext, attribution: Attribution, carrying: Sequence[Citation]
 ) -> list[tuple[str, Span]]:
