@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.compare.stories.article_neighbours import (
     Carriers,
@@ -156,7 +157,7 @@ class StoryRows:
         chosen = choose_indexed(weights, self._limits.indexed_words)
         self._store.do(
             "update story_article set norms = ?, terms = ?, weights = ?, indexed = ?, common = ? where n = ?",
-            zlib.compress(norms.encode("utf-8", "surrogatepass")), terms.tobytes(), weights.tobytes(),
+            zlib.compress(norms.encode("utf-8", "surrogatepass")), terms.tobytes(), _pack(weights),
             chosen.astype(np.int32).tobytes(), np.array(sorted(boilerplate), dtype=np.int64).tobytes(),
             article,
         )  # fmt: skip
@@ -189,9 +190,10 @@ class StoryRows:
         """Return the weighed words of an article, in order of their letters."""
         found = self._rows.get(article)
         if found is None:
-            row = self._store.ask("select norms, weights from story_article where n = ?", article)[0]
+            row = self._store.ask("select norms, terms, weights from story_article where n = ?", article)[0]
             norms = zlib.decompress(row["norms"]).decode("utf-8", "surrogatepass")
-            found = self._rows[article] = WeighedWords(norms, row["weights"]).unpack()
+            weights = _unpack(row["weights"], len(row["terms"]))
+            found = self._rows[article] = WeighedWords(norms, weights).unpack()
         return found
 
     def load(self, articles: Iterable[int]) -> None:
@@ -202,7 +204,8 @@ class StoryRows:
             where n in (select value from json_each(?))""",
             wanted,
         ):
-            terms, weights = np.frombuffer(row["terms"], dtype=np.int64), np.frombuffer(row["weights"])
+            terms = np.frombuffer(row["terms"], dtype=np.int64)
+            weights = np.frombuffer(_unpack(row["weights"], len(row["terms"])))
             chosen = np.frombuffer(row["indexed"], dtype=np.int32)
             self._numbered[row["n"]] = terms, weights
             self._indexed[row["n"]] = terms[chosen], weights[chosen]
@@ -309,3 +312,15 @@ class StoryRows:
             article, article,
         )  # fmt: skip
         return [(row[0], row[1], row[2], bool(row[3])) for row in rows]
+
+
+def _pack(weights: npt.NDArray[np.float64]) -> bytes:
+    """Return weights in fewer bytes, where they can be had in fewer."""
+    plain = weights.tobytes()
+    packed = zlib.compress(plain, 6)
+    return packed if len(packed) < len(plain) else plain
+
+
+def _unpack(held: bytes, size: int) -> bytes:
+    """Return weights that take so many bytes, whether they were packed or not."""
+    return held if len(held) == size else zlib.decompress(held)
