@@ -43,7 +43,7 @@ from sayso.records import (
     Weighing,
 )
 from sayso.report_index import ReportIndex
-from sayso.units import RUNNER, UnitRunner
+from sayso.units import RUNNER, UnitRunner, pause_collector
 from sayso.version import PRODUCER
 
 Progress = Callable[[str, int, int], None]
@@ -214,6 +214,7 @@ def apply_decisions(
     return applied, tuple(_say_unheld(d) for d in unheld)
 
 
+@pause_collector()
 def relate(
     readings: tuple[Reading, ...],
     options: Options = Options(),

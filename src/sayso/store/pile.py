@@ -44,7 +44,7 @@ from sayso.store.readings import (
 from sayso.store.stories import get_stories, is_settled, settle_stories
 from sayso.store.touched.linked_pile import REPORT_OF_ALL, name_report, put_linked
 from sayso.store.touched.settled_decisions import settle_decisions
-from sayso.units import UnitRunner
+from sayso.units import UnitRunner, pause_collector
 from sayso.units.limits import LIMITS, PileLimits
 
 if TYPE_CHECKING:
@@ -209,6 +209,7 @@ def _add_one(
     return Growth.NEW if grown else Growth.VERSION
 
 
+@pause_collector()
 def report_store(
     store: Connection,
     options: Options = DEFAULTS,

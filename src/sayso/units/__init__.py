@@ -1,5 +1,6 @@
 """Units of work, whose results may be kept: takes what a unit rests on, returns what it gives."""
 
+from sayso.units.collector import pause_collector
 from sayso.units.limits import LIMITS, PileLimits
 from sayso.units.runner import (
     ALWAYS_ANEW,
@@ -23,4 +24,5 @@ __all__ = [
     "UnitRunner",
     "hash_reading",
     "name_reported",
+    "pause_collector",
 ]

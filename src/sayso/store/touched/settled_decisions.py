@@ -25,7 +25,7 @@ from sayso.store.touched.linked_pile import REPORT_OF_ALL, get_linked, name_repo
 from sayso.store.touched.part_tables import put_part
 from sayso.store.touched.pile_part import PilePart
 from sayso.store.touched.relinked import relink
-from sayso.units import UnitRunner
+from sayso.units import UnitRunner, pause_collector
 from sayso.units.limits import LIMITS, PileLimits
 
 _TOUCHED = frozenset({"same", "different", "role", "relay"})
@@ -49,6 +49,7 @@ class _Turn:
         return (*self.came, *self.went)
 
 
+@pause_collector()
 def settle_decisions(
     store: Connection,
     options: Options = DEFAULTS,
