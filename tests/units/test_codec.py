@@ -1,13 +1,15 @@
 """What is kept of a reading is all of it."""
 
 import json
+import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.records import Notice, Reading
-from sayso.units.codec import decode, dump
+from sayso.units.codec import decode, dump, pack, unpack
 from tests.bundled import list_bundled_readings
 
 
@@ -49,3 +51,16 @@ def test_what_is_no_reading_is_refused(broken: object) -> None:
 def test_what_has_no_form_is_refused() -> None:
     with pytest.raises(TypeError, match="no form in JSON"):
         dump(Notice(document=None, message=object()))  # type: ignore[arg-type]
+
+
+def test_what_was_packed_before_the_words_that_records_share_is_unpacked() -> None:
+    kept = dump(list_bundled_readings()[0])
+    assert unpack(zlib.compress(kept.encode("ascii"), 6)) == kept
+    assert unpack(pack(kept)) == kept
+    assert len(pack(kept)) < len(zlib.compress(kept.encode("ascii"), 6))
+
+
+@pytest.mark.parametrize("harm", [lambda b: b[:-1], lambda b: b + b"x", lambda b: b[:5], lambda b: b""])
+def test_what_is_packed_and_damaged_is_noticed(harm: Callable[[bytes], bytes]) -> None:
+    with pytest.raises((ValueError, zlib.error)):
+        unpack(harm(pack('["kept"]')))

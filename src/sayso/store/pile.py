@@ -83,10 +83,6 @@ class Addition:
         )
 
 
-def _never() -> bool:
-    return False
-
-
 def _silent(stage: str, done: int, total: int) -> None:
     """Report nothing."""
 
@@ -106,7 +102,7 @@ def add_articles(
     reader: ArticleReader = SHIPPED,
     limits: PileLimits = LIMITS,
     progress: Progress = _silent,
-    is_stopped: Callable[[], bool] = _never,
+    is_stopped: Callable[[], bool] = lambda: False,
     keep_original: bool = False,
 ) -> Addition:
     """Add what was found, article by article: each is committed with its reading before the next is begun.
@@ -205,8 +201,8 @@ def _add_one(
     put_retrieval(store, version, place, at, answer)
     for notice in notices:
         put_notice(store, version, notice.message, at)
-    grown = store.ask("select count(*) from article")[0][0] > before
-    return Growth.NEW if grown else Growth.VERSION
+    is_new = store.ask("select count(*) from article")[0][0] > before
+    return Growth.NEW if is_new else Growth.VERSION
 
 
 @pause_collector()
@@ -294,8 +290,8 @@ def _settle_if_free(
 def _get_stories_of(store: Connection, readings: tuple[Reading, ...]) -> tuple[Story, ...] | None:
     """Return the settled stories; None where they are not of just these articles: somebody added others."""
     stories = get_stories(store)
-    grouped = {i for s in stories for i in s.document_ids}
-    return stories if grouped == {r.document.id for r in readings} else None
+    own = {r.document.id for r in readings}
+    return stories if own == {i for s in stories for i in s.document_ids} else None
 
 
 def annotate_store(
@@ -321,7 +317,7 @@ def read_named(store: Connection, name: str, *, reader: ArticleReader = SHIPPED)
     versions = tuple(v for v in list_free(find_named(store, name), day) if v.is_current)
     if not versions:
         raise StoreError(f"{store.path}: no article has the name, ID or address {name!r}")
-    outcomes = get_outcomes(store, versions, settle_options(store, Options()), reader, _silent)
+    outcomes = get_outcomes(store, versions, settle_options(store, DEFAULTS), reader, _silent)
     return tuple(r for r in outcomes if isinstance(r, Reading))
 
 
