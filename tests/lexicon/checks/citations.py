@@ -22,7 +22,9 @@ def read(sentence: str) -> Part | None:
         described=False,
         certain=True,
     )
-    found = read_part(sentence, Span(start=0, end=len(sentence)), name)
+    several = sentence.find("BBC and Sky News")
+    together = Span(start=several, end=several + len("BBC and Sky News")) if several >= 0 else None
+    found = read_part(sentence, Span(start=0, end=len(sentence)), name, together)
     return found[0] if found else None
 
 
@@ -111,6 +113,7 @@ CHECKS = {
         "hearsay": is_doubted,
         "before the phrase": ends_phrase,
         "put out": is_not_cited,
+        "opening a clause": is_cited,
         "when": is_told,
         "before its verb": is_cited,
         "refused": is_not_cited,

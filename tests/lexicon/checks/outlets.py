@@ -73,6 +73,7 @@ def has_programme(sentence: str, slot: Span) -> bool:
 CHECKS = {
     "outlets/names": {
         "done on a programme": has_programme,
+        "work of people": has_no_reporter,
         "nouns beside names": is_described,
         "two nouns beside names": has_unlisted,
         "last words": is_in_name,

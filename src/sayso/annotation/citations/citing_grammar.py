@@ -151,7 +151,7 @@ _SHOW = re.compile(r"^[’']s? (?:[\"“‘]?(?:The |This )?[A-Z0-9])")
 _FOLLOWS = re.compile(rf"\b(?:{words_of('after the act')}|(?:{words_of('after the act to')}) to)$", _I)
 _ANSWERS = re.compile(rf"\b(?:{words_of('after the act to')}) to$", _I)
 # Several names are a subject only where a clause opens: not in "He saw the BBC and Sky reported it".
-_OPENS = re.compile(r"(?:^|[^\w\s]|\b(?:that|as|but|while|when|where|what|which|and|yet|if|because))$", _I)
+_OPENS = re.compile(rf"(?:^|[^\w\s]|\b(?:{words_of('opening a clause')}))$", _I)
 _IN_WHICH = re.compile(r"^[^.]{0,60}\b(?:in|during) which\b|^[^.]{0,30}\bwhere\b")
 _NOT_UP = re.compile(
     r"\s*(?:off|into|out (?!that)|down|up\b|to (?:the|his|her)|a mile|for (?:president|office))"

@@ -62,6 +62,7 @@ _TAGGED = (
         ),
     ),
 )
+_TITLE = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|{choice_of(_NAMES, 'work of people')})\.? $")
 OFFICIAL = re.compile(rf"\b(?:{choice_of(_NAMES, 'bodies')})\b")
 
 
@@ -99,12 +100,7 @@ def _is_human(text: str, span: Span, entities: Sequence[Entity]) -> bool:
         for e in entities
     ):
         return True
-    return bool(
-        re.search(
-            r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|reporter|correspondent)\.? $",
-            text[max(0, span.start - 20) : span.start],
-        )
-    )
+    return _TITLE.search(text[max(0, span.start - 20) : span.start]) is not None
 
 
 _SHORT = re.compile(r"\b[Tt]he (?P<name>[A-Z]\w+)\b(?! [A-Z])|\b(?P<initials>[A-Z]{2,6})\b")
