@@ -1,6 +1,7 @@
 """The rules of the house that no linter knows: sizes, class names, no English read back."""
 
 import ast
+import re
 import tomllib
 from collections import Counter, defaultdict
 from functools import cache
@@ -58,6 +59,27 @@ def test_every_class_name_is_used_once() -> None:
             if isinstance(node, ast.ClassDef):
                 used[node.name].append(name)
     assert {name: places for name, places in used.items() if len(places) > 1} == {}
+
+
+def list_private_names(source: str) -> set[str]:
+    """Return the private names that a module makes at its top level."""
+    made: set[str] = set()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            made.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            made |= {n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)}
+    return {name for name in made if name.startswith("_") and not name.startswith("__")}
+
+
+def test_every_private_name_is_used() -> None:
+    unused = []
+    for path in MODULES:
+        source = path.read_text(encoding="utf-8")
+        words = Counter(re.findall(r"\w+", source))
+        unused += [(path.name, name) for name in list_private_names(source) if words[name] < 2]
+    assert unused == []
 
 
 @pytest.mark.parametrize("folder", sorted({path.parent for path in MODULES}), ids=lambda path: path.name)

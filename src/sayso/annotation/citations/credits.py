@@ -50,9 +50,6 @@ _FOOT = (
         r"&][ \t]*+[A-Z][\w .&]{1,30}?){0,4})[ \t]*+\.?+\s*+$"
     ),
 )
-_PERSON_OF = re.compile(
-    r"\b(?:staff|writers?|reporters?|correspondents?|journalists?|news service|newspapers?|bureau)\b", re.I
-)
 _BYLINE = re.compile(
     r"(?:^|\n)[ \t]*(?:by|reporting by|story by|from|text)[:\s]\s*(?P<names>[^\n]{2,100})(?=\n|$)", re.I
 )
