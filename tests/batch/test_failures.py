@@ -29,3 +29,16 @@ def test_what_an_error_says_is_no_place() -> None:
     assert [k.kind for k in count_failures([Notice(document="a", message=told)])] == [
         "could not be annotated … and is left out"
     ]
+
+
+def test_what_an_archive_tells_of_several_pages_counts_as_so_many() -> None:
+    problem = "is empty; nothing to read"
+    messages = (
+        f"a.warc.gz: https://a.example/1: {problem}",
+        f"b.warc.gz: 1,204 pages: {problem} (the first: https://b.example/1: 2 pages: of it)",
+        "c.jsonl: 40 more of its lines or items could not be read, like those named",
+        "d.jsonl, line 3: has 12 pages",
+    )
+    found = count_failures([Notice(document=None, message=message) for message in messages])
+    assert [(kind.count, len(kind.examples)) for kind in found] == [(1_205, 2), (40, 1), (1, 1)]
+    assert found[0].kind == problem

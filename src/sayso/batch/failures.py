@@ -8,12 +8,18 @@ from sayso.records import Notice
 
 MOST_EXAMPLES = 20
 _NUMBER = re.compile(r"\d[\d,.]*")
+_SEVERAL = re.compile(r": (\d[\d,]*) (?:pages: |more of its lines or items )")
+"""In place of an address where an archive or a file tells of several at once."""
+_FIRST = " (the first: "
 _QUOTED = re.compile(r"“[^“”]*”|\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class FailureKind:
-    """Notices that say the same but for numbers, names and what stands in brackets."""
+    """Notices that say the same but for numbers, names and what stands in brackets.
+
+    `count` are the pages, lines and files that they are about.
+    """
 
     kind: str
     count: int
@@ -25,13 +31,20 @@ def count_failures(notices: Iterable[Notice]) -> tuple[FailureKind, ...]:
     kinds: dict[str, list[str]] = {}
     for message in sorted(n.message for n in notices):
         kinds.setdefault(_name_kind(message), []).append(message)
+    counts = {kind: sum(map(count_told, messages)) for kind, messages in kinds.items()}
     return tuple(
-        FailureKind(kind=kind, count=len(messages), examples=tuple(messages[:MOST_EXAMPLES]))
-        for kind, messages in sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0]))
+        FailureKind(kind=kind, count=counts[kind], examples=tuple(messages[:MOST_EXAMPLES]))
+        for kind, messages in sorted(kinds.items(), key=lambda item: (-counts[item[0]], item[0]))
     )
+
+
+def count_told(message: str) -> int:
+    """Return how many pages, lines or files a notice is about."""
+    several = _SEVERAL.search(message)
+    return int(several[1].replace(",", "")) if several else 1
 
 
 def _name_kind(message: str) -> str:
     """Return a message without where it happened, and without numbers, quoted words and brackets."""
-    bare = _QUOTED.sub("…", _QUOTED.sub("…", message))  # brackets may stand in brackets
+    bare = _QUOTED.sub("…", _QUOTED.sub("…", message.partition(_FIRST)[0]))  # brackets may stand in brackets
     return " ".join(_NUMBER.sub("N", bare.rpartition(": ")[2]).split())

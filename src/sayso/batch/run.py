@@ -21,7 +21,7 @@ from sayso.batch.comparisons.whole_tables import (
 from sayso.batch.engines import RunnerOptions, open_runner
 from sayso.batch.engines.processes import map_tasks
 from sayso.batch.extraction import ExtractTask, extract, read_notices
-from sayso.batch.failures import count_failures
+from sayso.batch.failures import count_failures, count_told
 from sayso.batch.inputs import InputGroup, fingerprint_group, group_inputs, list_inputs
 from sayso.batch.kept_articles import KeptArticles, Wanted, choose_articles
 from sayso.batch.part_files import fingerprint, has_part, load_arrow
@@ -244,7 +244,7 @@ class _Watch:
     def count_failures(self, task: ExtractTask | ReadTask) -> None:
         """Add what a task has told, and tell the sum where it grew."""
         told = read_notices(task.part) if isinstance(task, ExtractTask) else tuple(list_failures(task.part))
-        self._count += len(told)
+        self._count += sum(count_told(notice.message) for notice in told)
         if told:
             self._failed(self._count)
 
