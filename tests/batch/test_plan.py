@@ -20,7 +20,7 @@ def test_a_plan_of_a_small_pile_counts_its_articles(tmp_path: Path) -> None:
     assert re.fullmatch(r"10 files, \d+ KB", lines[0])
     assert lines[1] == "about 12 articles, by 12 that were read"
     assert lines[2] == "parts: 1 of files, about 1 of readings"
-    assert lines[-1] == "disk: about 528 KB more while link and relate run"
+    assert lines[-1] == "disk: about 636 KB more while link and relate run"
 
 
 def test_a_plan_of_many_files_reckons_from_a_few(tmp_path: Path) -> None:

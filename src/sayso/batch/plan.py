@@ -27,7 +27,7 @@ _CUT = frozenset({"warc", "jsonl", "packed lines"})
 """Kinds of which the beginning can be read alone."""
 RELATE_SHARE = 0.7
 """CPU of everything across documents, by that of reading the same articles: see `docs/scale.md`."""
-RELATE_BYTES = 44_000
+RELATE_BYTES = 53_000
 """Bytes an article that `link` and `relate` write while they work, by `benchmarks.growth`."""
 
 
