@@ -53,3 +53,8 @@ def shorten(value: object) -> str:
     except (ValueError, RecursionError):  # a number of thousands of digits, or deep nesting
         return f"a {type(value).__name__} that is too large to show"
     return written if len(written) <= _LONGEST_QUOTED else written[: _LONGEST_QUOTED - 1] + "…"
+
+
+def word_value_error(error: ValueError) -> str:
+    """Return what a parser found wrong, without what Python tells its programmers to do about it."""
+    return str(error).partition("; use sys.")[0]

@@ -84,7 +84,7 @@ GOOD = {"action": "reject", "left": {"document": "a", "text": "x"}, "who": "mk",
         (json.dumps({**GOOD, "left": {"document": "a", "text": "x", "start": True}}), "start must be"),
         ("[" * 100_000, "nested too deeply"),
         ('{"action": ' + "[" * 400 + "]" * 400 + "}", "is not known; use one of attribution"),
-        ('{"action": ' + "9" * 5_000 + "}", "is not JSON"),
+        ('{"action": ' + "9" * 5_000 + "}", " has 5000 digits); put one"),
     ],
 )
 def test_a_bad_line_is_named_with_what_to_try(tmp_path: Path, line: str, told: str) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from sayso.decisions.actions import PAIRED, SINGLE, TELLS_WHO
-from sayso.errors import DecisionError, shorten
+from sayso.errors import DecisionError, shorten, word_value_error
 from sayso.records import Anchor, Decision, Role
 
 _WITHDRAW = "withdraw"
@@ -89,7 +89,8 @@ def parse_line(line: str, where: str) -> Decision:
         raise DecisionError(f"{where}: is nested too deeply to be a decision; delete the line.") from None
     except ValueError as error:
         raise DecisionError(
-            f"{where}: is not JSON ({error}); put one whole decision on one line, or delete the line."
+            f"{where}: is not JSON ({word_value_error(error)}); "
+            "put one whole decision on one line, or delete the line."
         ) from None
     if not isinstance(entry, dict):
         raise DecisionError(f'{where}: is not an object; expected {{"action": ..., "left": ...}}.')

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
-from sayso.errors import InputError, shorten
+from sayso.errors import InputError, shorten, word_value_error
 from sayso.outlets.gazetteer import Gazetteer
 from sayso.outlets.outlet import Outlet, OutletKind
 from sayso.outlets.shared_hosts import load_shipped_table
@@ -39,7 +39,9 @@ def read_outlets(extra: Path | Sequence[Outlet]) -> tuple[Outlet, ...]:
     except RecursionError:
         raise InputError(f"{extra}: is nested too deeply to be a list of outlets") from None
     except ValueError as error:  # not UTF-8, not TOML, or a number of thousands of digits
-        raise InputError(f"{extra}: cannot be read as a TOML list of outlets: {error}") from error
+        raise InputError(
+            f"{extra}: cannot be read as a TOML list of outlets: {word_value_error(error)}"
+        ) from error
     return _read_outlets(table, str(extra))
 
 
