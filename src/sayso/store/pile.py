@@ -205,7 +205,6 @@ def _add_one(
     return Growth.NEW if is_new else Growth.VERSION
 
 
-@pause_collector()
 def report_store(
     store: Connection,
     options: Options = DEFAULTS,
@@ -253,7 +252,7 @@ def report_store(
         with contextlib.suppress(StoreError), store.transaction():
             memory.write_part(limits.units_of_parts)
     if store.writable and choice.is_all and kept is None:
-        with contextlib.suppress(StoreError), store.transaction():
+        with contextlib.suppress(StoreError), pause_collector(), store.transaction():
             if memory.has(REPORT_OF_ALL, chosen.rests_on):
                 drop_records(store)  # what is kept of this report is damaged
             memory.note(REPORT_OF_ALL, chosen.rests_on)

@@ -14,6 +14,7 @@ from sayso.spans import text_of
 from sayso.store.articles import HeldVersion, drop_attributions
 from sayso.store.connection import Connection
 from sayso.store.fingerprint import fingerprint_document, fingerprint_engine
+from sayso.units import pause_collector
 from sayso.units.codec import decode, dump, pack, unpack
 
 
@@ -141,7 +142,8 @@ def get_outcomes(
     An article that could not be read is tried again each time.
     """
     engine = reader.fingerprint(options)
-    outcomes: list[Reading | Notice | None] = [get_reading(store, v, engine) for v in versions]
+    with pause_collector():
+        outcomes: list[Reading | Notice | None] = [get_reading(store, v, engine) for v in versions]
     lacking = [place for place, kept in enumerate(outcomes) if kept is None]
     made = reader([versions[place].document for place in lacking], options)
     for done, (place, outcome) in enumerate(zip(lacking, made, strict=True), 1):

@@ -1,4 +1,7 @@
-"""Python's search for garbage in cycles, which is paused while very many records are made: they hold none."""
+"""Python's search for garbage in cycles, which is paused while very many records are made: they hold none.
+
+It is never paused while articles are read anew: what reads them leaves cycles behind.
+"""
 
 import contextlib
 import gc
