@@ -7,9 +7,10 @@ store runs those for which it has no result that rests on the same.
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
-from sayso.records import Reading
+from sayso.records import Reading, Story
 from sayso.units.codec import dump
 from sayso.units.limits import LIMITS, PileLimits
 
@@ -66,6 +67,23 @@ class UnitRunner:
     ) -> Result:
         """Return what a unit gives; what it rests on is asked for only where results are kept."""
         return self.memory.run(unit, rests_on() if self.memory.keeps else (), work)
+
+    def run_on_stories(
+        self,
+        unit: Unit,
+        readings: Iterable[Reading],
+        stories: Iterable[Story],
+        find: Callable[[Story, list[Reading]], tuple[Result, ...]],
+    ) -> tuple[Result, ...]:
+        """Return what is found in each story of several articles; it rests on their readings alone."""
+        by_id = {r.document.id: r for r in readings}
+        found: list[Result] = []
+        for story in stories:
+            ids = story.document_ids
+            if len(ids) > 1:
+                work = partial(find, story, [by_id[i] for i in ids])
+                found += self.run(unit, partial(self.name_readings, ids), work)
+        return tuple(found)
 
     def name_readings(self, document_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the hashes of the readings of some documents."""

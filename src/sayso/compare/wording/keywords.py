@@ -4,7 +4,6 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import partial
 
 from sayso.lexicon import function_words
 from sayso.lexicon.rows import choice_of, set_of
@@ -37,26 +36,17 @@ def find_keywords(
     plain verbs of saying, the outlet's own name, an article's byline, what a page repeats word for word, and
     sentences that offer a newsletter, name a picture's owner or the like.
     """
-    by_id = {r.document.id: r for r in readings}
-    keywords: list[Keyword] = []
-    for story in stories:
-        if len(story.document_ids) > 1:
-            keywords += runner.run(
-                _KEYWORDS,
-                partial(runner.name_readings, story.document_ids),
-                partial(_find, story.id, [by_id[i] for i in story.document_ids]),
-            )
-    return tuple(keywords)
+    return runner.run_on_stories(_KEYWORDS, readings, stories, _find)
 
 
-def _find(story_id: str, readings: Sequence[Reading]) -> tuple[Keyword, ...]:
+def _find(story: Story, readings: Sequence[Reading]) -> tuple[Keyword, ...]:
     """Return the keywords of the articles of a story; its ID follows from theirs."""
     places = {r.document.id: _place_words(r) for r in readings}
     totals: Counter[str] = Counter()
     for words in places.values():
         totals.update({norm: len(spans) for norm, spans in words.items()})
     size = sum(totals.values())
-    return tuple(k for i, words in places.items() for k in _weigh(i, words, totals, size, story_id))
+    return tuple(k for i, words in places.items() for k in _weigh(i, words, totals, size, story.id))
 
 
 def _place_words(reading: Reading) -> dict[str, list[Span]]:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from itertools import combinations
 from typing import Literal
 
@@ -87,19 +87,10 @@ def compare_terms(
     term in common for are returned; that they are the same stays the reader's judgement, which is why every
     place is given.
     """
-    by_id = {r.document.id: r for r in readings}
-    wordings: list[Wording] = []
-    for story in stories:
-        if len(story.document_ids) > 1:
-            wordings += runner.run(
-                _TERMS,
-                partial(runner.name_readings, story.document_ids),
-                partial(_compare, [by_id[i] for i in story.document_ids]),
-            )
-    return tuple(wordings)
+    return runner.run_on_stories(_TERMS, readings, stories, _compare)
 
 
-def _compare(readings: Sequence[Reading]) -> tuple[Wording, ...]:
+def _compare(_: Story, readings: Sequence[Reading]) -> tuple[Wording, ...]:
     """Return the terms for things of which two articles of a story have none in common."""
     found: dict[tuple[str, Tie, str], Places] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     for reading in readings:
