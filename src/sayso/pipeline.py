@@ -334,7 +334,7 @@ def _say_missing(documents: Iterable[Document]) -> Iterator[Notice]:
             yield Notice(
                 document=None,
                 message=f"{wanted} is given for {join_names(lacking)}: {untold}. Add “{remedy}” to "
-                "the front matter or the JSON.",
+                "the front matter or the JSON, or give it with “sayso decide”.",
             )
 
 

@@ -51,6 +51,18 @@ def test_an_outlet_is_named_once_however_many_of_its_articles_credit(tmp_path: P
     assert "2031" not in origins
 
 
+def test_whose_words_were_said_in_public_is_told(tmp_path: Path) -> None:
+    post = '"The pier will be closed until the spring, and nobody will row," Ada Lunt wrote on Facebook.'
+    told = '"Nobody will row before the summer comes," the rower Ola Brandt told the Mole Gazette.'
+    story = tell(
+        tmp_path,
+        ("Coast Wire", "2031-05-06", "Rowers", told),
+        ("Quay Post", "2031-05-06", "Pier and rowers", f"{post}\n\n{told}"),
+        ("Shore News", "2031-05-06", "Pier", post),
+    )
+    assert read(story.origins).strip().endswith("Said in public: words of Ada Lunt, in Shore News.")
+
+
 def test_outlets_that_one_article_credits_are_named_together(tmp_path: Path) -> None:
     text = (
         '"The pier will be closed until the spring," Ada Lunt told the Quay Post.\n\n'

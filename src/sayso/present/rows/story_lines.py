@@ -120,12 +120,15 @@ def tell_origins(page: PageIndex, articles: Sequence[ArticleEntry], rows: Sequen
     credited: dict[tuple[str, str, str], dict[int, Fragment]] = defaultdict(dict)
     silent: dict[int, bool] = {}
     public: dict[int, Fragment] = {}
+    in_public: dict[int, list[Fragment]] = defaultdict(list)
     for row in rows:
         for standing in row.standings:
             number = standing.article.number
             source = Fragment(text=standing.article.outlet, href=standing.why or standing.article.href)
             if standing.role == "public":
                 public.setdefault(number, source)
+                if row.speaker and (speaker := _name_speaker(row)) not in in_public[number]:
+                    in_public[number].append(speaker)
             if standing.role == "relay" and standing.upstream:
                 upstream = outlets.get(standing.upstream, standing.upstream)
                 if upstream == source.text:  # within one outlet it is said which of its articles
@@ -154,8 +157,14 @@ def tell_origins(page: PageIndex, articles: Sequence[ArticleEntry], rows: Sequen
         told += [*_chain(links), Fragment(text=f" {agreed} {join(upstreams)}{absent}. ")]
     named_already = {n for by in credited.values() for n in by}
     named_already |= {a.number for a in articles if a.document.id in {f.document_id for f in first.values()}}
-    if told and (acts := _once(public[n] for n in sorted(public.keys() - named_already))):
-        told += [Fragment(text="Said in public: ", lead=True), *_chain(acts), Fragment(text=". ")]
+    rest = sorted(public.keys() - named_already)
+    if told and (acts := _once(public[n] for n in rest)):
+        told += [
+            Fragment(text="Said in public: ", lead=True),
+            *_name_some([speaker for n in rest for speaker in in_public[n]]),
+            *_chain(acts),
+            Fragment(text=". "),
+        ]
     if unknown:
         told += [
             Fragment(text="Not shown: ", lead=True),
@@ -202,6 +211,16 @@ def _tell_first_hand(page: PageIndex, rows: Sequence[UtteranceRow]) -> list[Frag
         told += [Fragment(text=", for words of "), *_chain(whose)] if whose else []
     left = len(links) - _MOST_NAMED
     return [*told, Fragment(text=f"; {left} more. " if left > 0 else ". ")] if told else []
+
+
+def _name_some(speakers: Sequence[Fragment]) -> list[Fragment]:
+    """Say whose words some articles have, as the beginning of "words of Ada Lunt, in the Quay Post"."""
+    whose = _once(speakers)
+    if not whose:
+        return [Fragment(text="words in ")]
+    shown, more = whose[:_MOST_SPEAKERS], len(whose) - _MOST_SPEAKERS
+    shown += [Fragment(text=count(more, "other"))] if more > 0 else []
+    return [Fragment(text="words of "), *_chain(shown), Fragment(text=", in ")]
 
 
 def _name_speaker(row: UtteranceRow) -> Fragment:
