@@ -6,7 +6,7 @@ attributions are matched to the reference's. A pair is positive where the refere
 group (half a weight for two reports of one article that share a third), left out where readers hesitate, and
 negative otherwise; its traps count twice. To these come pairs of other articles judged by reading
 (`judged_pairs.jsonl`: places and judgements, no text; `part`, another sentence of one short statement, is
-neither). Pairs that a rule decides are left out.
+neither, but between two articles only). Pairs that a rule decides are left out.
 """
 
 import json
@@ -213,14 +213,23 @@ def read_judged(articles: Path) -> list[Pair]:
     pairs = []
     for entry in entries:
         one, other = find(entry["first"]), find(entry["second"])
-        if entry["verdict"] not in ("right", "wrong") or one is None or other is None:
+        if one is None or other is None or one == other:
             continue
         i, j = sorted((one, other))
-        if not is_doubtful(sayings[i], sayings[j]):
+        label, weight = weigh_verdict(entry["verdict"], one_article=sayings.homes[i] == sayings.homes[j])
+        if label is not None and not is_doubtful(sayings[i], sayings[j]):
             title = by_id[sayings[i].attribution.document_id].title or ""
-            right = entry["verdict"] == "right"
-            pairs.append(Pair(events.get(title, "other"), int(right), 1.0, pile, (i, j), {}))
+            pairs.append(Pair(events.get(title, "other"), label, weight, pile, (i, j), {}))
     return pairs
+
+
+def weigh_verdict(verdict: str, *, one_article: bool) -> tuple[int | None, float]:
+    """Return the label of a verdict (None: not in the fit) and its weight.
+
+    In one article a part is another sentence, and every pair counts half, as in the readings.
+    """
+    labels = {"right": 1, "wrong": 0} | ({"part": 0} if one_article else {})
+    return labels.get(verdict), 0.5 if one_article else 1.0
 
 
 def name_events(articles: Path) -> dict[str, str]:
