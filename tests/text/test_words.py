@@ -37,6 +37,7 @@ def norms(text: str) -> str:
     ("text", "expected"),
     [
         ("We’re organising 2,500 flights", "we are organizing 2500 flights"),
+        ("did ya and did you", "did you and did you"),
         ("don't can't cannot won't shan't", "do not can not can not will not shall not"),
         ("I'll say it's Russia's, they'd've", "i will say it 's russia 's they 'd have"),
         ("O'Brien's workers' rights", "obrien 's workers rights"),

@@ -35,7 +35,7 @@ _WORDS = {
     "instalment": "installment", "instalments": "installments", "jewellery": "jewelry", "mum": "mom",
     "artefact": "artifact", "artefacts": "artifacts", "foetus": "fetus",
     "mediaeval": "medieval", "yoghurt": "yogurt",
-    "till": "until", "til": "until", "em": "them", "yeah": "yes", "adviser": "advisor",
+    "till": "until", "til": "until", "em": "them", "ya": "you", "yeah": "yes", "adviser": "advisor",
     "advisers": "advisors", "programming": "programing",
 }  # fmt: skip
 
