@@ -6,7 +6,9 @@ import pytest
 
 from sayso.findings.doubted_changes import (
     are_of_two_occasions,
+    asks_once,
     is_one_statement,
+    is_restart,
     is_reworded,
     is_same_in_another_form,
     parts_ways,
@@ -251,3 +253,39 @@ def test_many_words_in_common_show_one_statement(days: tuple[str, str], common: 
         for day in days
     )
     assert is_one_statement(left, right, common) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("“Why did we come to this quay?” Haar said.", "“We come to the quay,” Haar said. Why?", True),
+        ("“Why did we come to this quay?” Haar said.", "“Why did we come to the quay?” Haar said.", False),
+        ("“We come to this quay.” Haar said so.", "“We come to the quay,” Haar said.", False),
+    ],
+)
+def test_a_question_is_no_statement(left: str, right: str, expected: bool) -> None:
+    found = QuotedChange(
+        find(left, "this"), find(right, "the"), (find(left, "come to"), find(right, "come to")),
+        (find(left, "quay"), find(right, "quay")),
+    )  # fmt: skip
+    assert asks_once(found, (left, right)) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "words", "expected"),
+    [
+        ("“It is the rich — the richest of all,” Haar said.", "rich — the", True),
+        ("“It is the rich — richest of all,” Haar said.", "rich", True),
+        ("“It is the rich, richest of all,” Haar said.", "rich", False),
+        ("“It is the poor — richest of all,” Haar said.", "poor", False),
+    ],
+)
+def test_a_start_that_was_broken_off(left: str, words: str, expected: bool) -> None:
+    right = "“It is the richest of all,” Haar said."
+    behind = (find(left, "richest of all"), find(right, "richest of all"))
+    before = (find(left, "It is the"), find(right, "It is the"))
+    assert is_restart(QuotedChange(find(left, words), None, before, behind), (left, right)) is expected
+    turned = QuotedChange(None, find(left, words), before[::-1], behind[::-1])
+    assert is_restart(turned, (right, left)) is expected
+    both = QuotedChange(find(left, words), find(right, "the"), before, behind)
+    assert is_restart(both, (left, right)) is False

@@ -6,7 +6,9 @@ from functools import cache
 
 from sayso.findings.doubted_changes import (
     are_of_two_occasions,
+    asks_once,
     is_one_statement,
+    is_restart,
     is_reworded,
     is_same_in_another_form,
     parts_ways,
@@ -70,6 +72,9 @@ It may quote a letter that many signed, and the other one of those who signed it
 """
 
 
+MOST_MARKS = 8
+"""Code points beside words in which an ellipsis that belongs to them may stand: " . . . "."""
+
 DOUBT = "Both may have been said."
 
 ToldChange = tuple[str | None, Finding]
@@ -129,7 +134,12 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
             continue
         kind, weight = _name_kind(change, variant, texts)
         # A "not", a number or a name is told of two sentences only where these stand for each other.
-        doubted = parts_ways(change, texts) or is_reworded(change, variant.operations, texts)
+        doubted = (
+            parts_ways(change, texts)
+            or asks_once(change, texts)
+            or is_restart(change, texts)
+            or is_reworded(change, variant.operations, texts)
+        )
         if weight <= _ALTERED and doubted:
             continue
         if weight <= _ALTERED and (not _has_content(change, texts) or is_translated()):
@@ -246,7 +256,8 @@ def _tell(
     words = [text_of(t, s) for t, s in zip(texts, shown, strict=True)]
     if any(map(MARK.search, words)):
         return  # Words between two pairs of marks would stand inside ours.
-    if kind == "words missing" and any(map(ELLIPSIS.search, words)):
+    marked = (text_of(t, _with_marks(t, s)) for t, s in zip(texts, shown, strict=True))
+    if kind == "words missing" and any(map(ELLIPSIS.search, marked)):
         return  # An article says that it left words out, near the place.
     items = [quote_item(index, d, s, most=240) for d, s in zip(ids, shown, strict=True)]
     if None in items:
@@ -286,6 +297,16 @@ def _tell(
         story_id=find_story(index, ids),
         weight=weight,
     )
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """Return a span with the marks and spaces on either side of it, up to MOST_MARKS of them."""
+    start, end = span.start, span.end
+    while start > max(0, span.start - MOST_MARKS) and not text[start - 1].isalnum():
+        start -= 1
+    while end < min(len(text), span.end + MOST_MARKS) and not text[end].isalnum():
+        end += 1
+    return Span(start=start, end=end)
 
 
 def _have_one_origin(index: ReportIndex, utterance: Utterance, ids: tuple[str, str]) -> bool:

@@ -36,6 +36,8 @@ LEAST_COMMON_OF_A_DAY = 12
 _FULL_DAY = len("2026-01-31")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _NUMBER_SIGN = re.compile(r"\bN[ou]\.(?=\W|$)")
+_SENTENCE_END = re.compile(r"[.!?]")
+_DASH = re.compile(r"[—–]|--|\s-\s")
 _BREAK = re.compile(r"[.!?;\n“”\"…]")
 
 SHORTEST_CUT = 3
@@ -58,6 +60,27 @@ def parts_ways(change: QuotedChange, texts: tuple[str, str]) -> bool:
         if run < min(shorter, GOES_ON) or sum(b.size for b in blocks) < LEAST_ALIKE * shorter:
             return True
     return False
+
+
+def asks_once(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if one of two sentences is a question and the other is not: both were said."""
+    ends = []
+    for side, text in enumerate(texts):
+        start = max(spans[side].start for spans in (change.before, change.behind) if spans)
+        end = _SENTENCE_END.search(text, start, start + REACH)
+        ends.append(end.group() if end else "")
+    return ends.count("?") == 1
+
+
+def is_restart(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if words that only one has are a start that the speaker broke off: "the rich — richest"."""
+    side = 0 if change.left else 1
+    place, behind = change.left or change.right, change.behind
+    if (change.left and change.right) or place is None or behind is None:
+        return False
+    own, following = list_norms(texts[side], place), list_norms(texts[side], behind[side])
+    between = texts[side][place.start : behind[side].start]
+    return bool(own and following and _DASH.search(between)) and following[0].startswith(own[0])
 
 
 def _read_on(text: str, common: Span) -> Iterable[str]:
