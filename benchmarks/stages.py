@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 RUN = """
 import gc, json, resource, sys, time
@@ -44,7 +45,7 @@ print(json.dumps({"articles": len(documents), "words": words, "spent": spent, "m
 """
 
 
-def run(checkout: Path, paths: list[Path], size: int, copies: int) -> dict[str, object]:
+def run(checkout: Path, paths: list[Path], size: int, copies: int) -> dict[str, Any]:
     """Run one size of one checkout; raises RuntimeError when it fails."""
     # As the command line of that version sets it: the others leave Python's own.
     has_own = "_NEW_OBJECTS" in (checkout / "src/sayso/cli.py").read_text(encoding="utf-8")
@@ -58,7 +59,7 @@ def run(checkout: Path, paths: list[Path], size: int, copies: int) -> dict[str, 
     )
     if done.returncode:
         raise RuntimeError(f"{checkout}: {done.stderr[-1000:]}")
-    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
@@ -76,8 +77,8 @@ def main() -> int:
         for size in given.articles:
             for checkout in given.checkout:
                 found = run(checkout, given.paths, size, given.copies)
-                read, related, page = found["spent"]  # type: ignore[misc]
-                articles, words = int(str(found["articles"])), int(str(found["words"]))
+                read, related, page = found["spent"]
+                articles, words = found["articles"], found["words"]
                 each = [related / articles, page / articles]
                 grown = [a / b for a, b in zip(each, first.setdefault(checkout, each), strict=True)]
                 print(

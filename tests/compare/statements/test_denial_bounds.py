@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from sayso.compare.statements import denials
-from sayso.compare.statements.claims import affirms
+from sayso.compare.statements.claims import affirms, name_speaker
 from sayso.compare.statements.denials import find_denials, keep_best
 from sayso.text.words import tokenize
 from tests.compare.make import make_reading
@@ -264,3 +264,22 @@ def test_whose_claim_is_denied(words: str, found: bool) -> None:
         Said("Brandt", "rejected", words, article="a"),
     )
     assert bool(find_denials(pile[0], pile[2], pile[3])) is found
+
+
+def test_a_statement_that_begins_its_sentence_is_answered() -> None:
+    text = "The dam broke, Moe said. Brandt denied the charges."
+    said = (("Moe", "said", "The dam broke"), ("Brandt", "denied", "the charges"))
+    reading = make_reading("a", text, said=said)
+    _, _, utterances, stories = make_pile(*(Said(*s, article="a") for s in said))
+    assert len(find_denials((reading,), utterances, stories)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "name"), [("Moe", "moe"), ("She", ""), ("the old miller", "the old miller"), ("", "")]
+)
+def test_a_bare_pronoun_names_nobody(source: str, name: str) -> None:
+    text = f"{source or 'Moe'} said the dam broke."
+    (one,) = make_reading("a", text, said=((source or "Moe", "said", "the dam broke"),)).attributions
+    given = replace(one, speaker=None, sources=one.sources if source else ())
+    reading = make_reading("a", text)
+    assert name_speaker(denials.read_statement(given, reading, "u0")) == name
