@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.annotation.document import open_document
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
-from sayso.records import Attribution, Document, Span
+from sayso.records import Attribution, Document, Entity, Span
 from tests.annotation.speaker_cases import read_marked, show_speakers
 from tests.cases import Case, name_case, read_cases
 
@@ -71,8 +71,8 @@ def test_a_cue_without_source_finds_its_subject(text: str, cue: str, name: str) 
     assert read.speaker.name == name
 
 
-def _find(text: str, words: str) -> Span:
-    start = text.index(words)
+def _find(text: str, words: str, *, after: int = 0) -> Span:
+    start = text.index(words, after)
     return Span(start=start, end=start + len(words))
 
 
@@ -115,3 +115,11 @@ def test_whoever_is_quoted_is_not_the_he_of_the_own_words() -> None:
     names = {a.id: a.speaker.name if a.speaker else None for a in resolved}
     assert names["a"] == "Tom Brandt"
     assert names["b"] != "Tom Brandt"
+
+
+def test_a_surname_that_the_tagger_knows_closes_two_offices() -> None:
+    document, attributions = read_marked("Rufus Okoro came. {Actor and painter Okoro} said it was fun.")
+    names = [_find(document.text, "Rufus Okoro"), _find(document.text, "Okoro", after=20)]
+    entities = tuple(Entity(span=span, kind="person", score=0.9) for span in names)
+    read = resolve_speakers(open_document(document, attributions), entities)
+    assert [a.speaker.name if a.speaker else None for a in read] == ["Rufus Okoro"]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from sayso.annotation.speakers.name_tokens import DETERMINERS
 from sayso.annotation.speakers.nominals import find_body, find_joint, find_named_later, find_person
 from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.resolution_state import ARTICLES, Reader, is_person, set_speaker, set_unnamed
@@ -30,6 +31,11 @@ _STATE_BODIES = frozenset("government military army presidency parliament police
 def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
     """Read "the minister": somebody named, or an unnamed source where the article says no more."""
     setting = reader.setting(phrase.span.start)
+    beside = _find_apposed(reader, phrase)
+    if beside is not None:
+        spans = tuple(sorted({phrase.span, beside.fullest.span}))
+        set_speaker(reader, attribution, beside, spans, SpeakerGround.OFFICE, phrase.words)
+        return
     referent = find_person(phrase, setting) if phrase.definite else find_named_later(phrase, setting)
     if referent is not None:
         ground = SpeakerGround.OFFICE if phrase.definite else SpeakerGround.NAMED_LATER
@@ -40,6 +46,21 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
         set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
     elif is_office_without_name(reader, phrase):
         set_unnamed(reader, attribution, phrase, SpeakerGround.OFFICE_WITHOUT_NAME)
+
+
+def _find_apposed(reader: Reader, phrase: SourcePhrase) -> Referent | None:
+    """Return the person whose name stands right before a bare office: "Ann Example, | head of it said".
+
+    An office in the singular without an article is no subject of its own.
+    """
+    first = phrase.words.split()[0].casefold()
+    if first in DETERMINERS or phrase.plural or phrase.possessor is not None or phrase.owner is not None:
+        return None
+    for mention, referent in reader.cast.of.items():
+        if referent is not None and reader.text[mention.span.end : phrase.span.start] == ", ":
+            alone = not (mention.oblique or mention.possessive)
+            return referent if alone and is_person(reader, referent) else None
+    return None
 
 
 def set_joint_before(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:

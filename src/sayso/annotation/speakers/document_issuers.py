@@ -26,6 +26,8 @@ _HELD_BY = re.compile(
     rf"\b(?:{choice_of('speakers/sources', 'participles of getting')})\s(?:\w+\s)?by(?:\sthe)?\s*$"
 )
 
+_ISSUED = re.compile(r"\s*(?:\w+(?:ed|en)\s)?(?:by|from)\b")
+
 _Issuer = tuple[SpeakerMention, Referent | None]
 
 
@@ -44,8 +46,15 @@ def answer_document(reader: Reader, attribution: Attribution, phrase: SourcePhra
         if referent is not None:
             reader.bearers[attribution.id] = referent
         return
+    if is_issued(phrase):
+        return  # somebody made it, whom the article names in words that were not understood
     if (not phrase.definite and phrase.modifiers) or (phrase.tail.strip() and not phrase.complements):
         set_unnamed(reader, attribution, phrase, SpeakerGround.DOCUMENT)
+
+
+def is_issued(phrase: SourcePhrase) -> bool:
+    """Return True if a document is said to be by or from somebody, or is somebody's."""
+    return phrase.owner is not None or bool(_ISSUED.match(phrase.tail))
 
 
 def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:

@@ -41,6 +41,7 @@ _PARTY_PLURALS = frozenset(
     "communists".split()
 )
 _BESIDE_PRONOUN = set_of(_SOURCES, "beside a pronoun")
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _INDEFINITE = set_of(_SOURCES, "indefinite")
 _THINGS_TOO = set_of(_SOURCES, "things or bodies")
 _TECHNICAL = set_of(_SOURCES, "words for things")
@@ -106,9 +107,9 @@ def trim_source(text: str, span: Span) -> Span:
 def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePhrase:
     """Read one source; `names` are the article's names in order."""
     span = trim_source(text, span)
+    tokens, span = _without_reflexive(read_tokens(text, span), span)
     words = text[span.start : span.end]
     inside = find_overlapping(names, span)
-    tokens = read_tokens(text, span)
     if not tokens:
         return SourcePhrase(head="none", span=span, words=words)
     first = tokens[0].low
@@ -179,6 +180,13 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     return _with_outlet(read, last, inside) if head == "group" else read
 
 
+def _without_reflexive(tokens: Sequence[NameToken], span: Span) -> tuple[Sequence[NameToken], Span]:
+    """Drop the last word of "Example himself" from a source's words and span."""
+    if len(tokens) < 2 or tokens[-1].low not in _REFLEXIVES:
+        return tokens, span
+    return tokens[:-1], Span(start=span.start, end=tokens[-2].end)
+
+
 def _with_outlet(read: SourcePhrase, last: NameToken, names: Sequence[NameMention]) -> SourcePhrase:
     """Read texts with a body's name right before their noun as documents of it: "Kestrel Wire | reports"."""
     if not nouns.is_document_noun(last.low):
@@ -202,7 +210,9 @@ def _closing_name(
     preposition governs the office beside the name, or the name itself.
     """
     mention = next((m for m in reversed(names) if rest and m.span.end == rest[-1].end), None)
-    if mention is None or mention.kind not in {"person", ""} or not (" " in mention.text or mention.title):
+    if mention is None or mention.kind not in {"person", ""}:
+        return None
+    if not (" " in mention.text or mention.title or (mention.kind == "person" and mention.exact)):
         return None
     between = without_titles(rest, mention.span.start)
     if not between or segment[0].low in DETERMINERS or segment[0].possessive or mention.possessive:
@@ -238,9 +248,11 @@ def _is_described(
 
 
 def _is_common_noun(name: NameMention, last: NameToken, *, owned: bool) -> bool:
-    """Return True if a "name" is many, or a document: "Republicans", "One Tweet", "her Q&A"."""
+    """Return True if a "name" is many, an office or a document: "Republicans", "Envoy", "her Q&A"."""
     if name.kind == "person" or (name.exact and " " in name.text) or name.possessive:
         return False
+    if nouns.is_person_noun(last.low) and not name.exact:
+        return True
     document = nouns.is_document_noun(last.low) and " " not in name.text and (owned or not name.exact)
     return nouns.is_group_noun(last.low) or document
 
@@ -296,6 +308,8 @@ def _first_segment(
         participle = token.low.endswith("ing") or (token.low.endswith("ed") and not names_next)
         if after_people and (participle or token.low in {"here", "there"}):
             return list(tokens[:i]), list(tokens[i:])
+        if i + 1 < len(tokens) and tokens[i + 1].low == "by" and token.text.endswith(("ed", "en")):
+            return list(tokens[:i]), list(tokens[i:])  # "a memo | drafted by the harbour board"
     return list(tokens), []
 
 
