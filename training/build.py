@@ -41,6 +41,7 @@ SETTINGS = {
     "first": Settings(),
     "wider": Settings(role_weight=0.8, continue_reach=40),
     "taught": Settings(role_weight=0.8, continue_reach=40, continue_least=12, continue_at=0.7),
+    "refined": Settings(trigger=0.07, role_weight=0.8, continue_reach=40, continue_least=12, continue_at=0.7),
 }
 BITS = 7  # of int8 weights: products of full ones overflow where a processor adds them in pairs of 16 bits
 
@@ -62,10 +63,12 @@ def finish(
     card: Path,
     made: dict,
     rounds: Sequence[dict] = (),
+    least_confidence: float | None = None,
 ) -> dict:
     """Turn a checkpoint into a finished folder: export, check against torch, calibrate, score, describe.
 
     `made` says how it came about, `rounds` are the measured figures of other rounds, for the card.
+    `least_confidence` is that of a proposal; it is chosen on dev where it is not given.
     """
     settings = asdict(SETTINGS[made["round"]])
     net = open_checkpoint(checkpoint)
@@ -107,7 +110,7 @@ def finish(
     curve = {}
     for least in np.round(np.arange(0.0, 0.75, 0.05), 2).tolist():
         curve[least] = score_polnear(taggings, gold, least)["figures"]["relation"]
-    least = choose_threshold(curve, LEAST_PRECISION)
+    least = choose_threshold(curve, LEAST_PRECISION) if least_confidence is None else least_confidence
     figures = score_polnear(taggings, gold, least)
     predictions = {name: as_row(t, least) for name, t in taggings.items()}
     by = {

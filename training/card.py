@@ -38,7 +38,7 @@ HUMANS = {
 
 # What the card tells of every round; in the order of training.
 COMPARED = ("made", "name", "polnear", "threshold", "calibration_error", "uner", "worldwide", "settings")
-ROUNDS = {"first": "first recipe", "wider": "wider recipe", "taught": "taught"}
+ROUNDS = {"first": "first recipe", "wider": "wider recipe", "taught": "taught", "refined": "refined"}
 
 DIAGRAM = "reliability.svg"  # beside the card
 
@@ -91,7 +91,7 @@ def write_card(m: dict) -> str:
         ["what", "origin", "licence", "used for", "SHA-256 of names and bytes"],
         [
             [o.name, o.origin, o.licence, o.use, f"`{o.checksum[:16]}…`"]
-            for o in list_origins(wider=shipped != "first", taught=shipped == "taught")
+            for o in list_origins(wider=shipped != "first", taught=shipped in ("taught", "refined"))
         ],
     )
     exact = max(v for k, v in m["exact"].items() if k.startswith("largest"))
@@ -170,7 +170,8 @@ float sums may be taken in another order.
 {made_of}
 
 Texts of these sets are their publishers' copyright whatever a repository's licence says; the model contains weights,
-no texts. The hand-made readings used to evaluate the software, and the articles they are made of, were not used.
+no texts. The hand-made readings used to evaluate the software, and the articles they are made of, were not used; articles of
+the same collection on other events were, where the refined round says so.
 
 ## How it was made
 
@@ -215,7 +216,9 @@ rate falls with the steps or by the clock, whichever is further. No GPU.
     rows += [["minutes", *(f"{one['made']['minutes']:g}" for one in rounds)]]
     names = [ROUNDS[one["made"]["round"]] + (" (shipped)" if one is m else "") for one in rounds]
     tried = (
-        "" if shipped == "taught" or rounds[-1] is m else "\nThe taught round was tried and is not shipped.\n"
+        ""
+        if shipped in ("taught", "refined") or rounds[-1] is m
+        else "\nThe taught round was tried and is not shipped.\n"
     )
     return f"""{text}
 ### What each round gave
@@ -236,6 +239,8 @@ def tell_round(made: dict) -> str:
         return f"**First recipe**: from the pretrained encoder. {pace}"
     if made["round"] == "wider":
         return f"**Wider recipe**: from the pretrained encoder. {WIDER_TEXT} {pace}"
+    if made["round"] == "refined":
+        return f"**Refined**: goes on from the taught round's file. {tell_read(made['read'])} {pace}"
     silver = made["silver"]
     return (
         f"**Taught**: goes on from the wider recipe's weights, with its data, and with {silver['texts']} texts of "
@@ -246,6 +251,18 @@ def tell_round(made: dict) -> str:
         f"({silver['attributions']} attributions; {silver['minutes']:g} minutes). Seed {SEED + 2}; rates "
         f"{GENTLE:g} of the full ones, labels of roles smoothed by {SMOOTH}; from {ROUND_FROM:.0%} of the way on the "
         f"encoder's matrices are rounded as in the file while gradients are taken; the mean of the weights after each epoch. {pace}"
+    )
+
+
+def tell_read(read: dict) -> str:
+    """What the articles that were labelled by reading gave, in words."""
+    return (
+        f"{read['texts']} articles of `news_cluster` were read by people who had seen no answer, {read['reports']} "
+        f"reports, {read['inner']} of them inside another's words (`training/report_labels.jsonl`, "
+        "`training/article_labels.jsonl`: places, no text). An epoch is each article once, as many windows of PolNeAR "
+        "train, and some with names; contents are read as texts of their own too. Rates "
+        "0.4 of the full ones; the file has the mean of the weights at the start and of those after the last epoch, which "
+        "was taken before the rates had fallen to nothing."
     )
 
 

@@ -1,13 +1,19 @@
 """Articles labelled by hand: hand-made readings, and the part of the articles that is left out with each."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sayso import ingest
 from sayso.records import Document
+from training.corpora import Relation
+
+REPORT_LABELS = Path(__file__).with_name("report_labels.jsonl")
+"""Places of source, cue and content of the reports in 64 articles; one reader."""
+ARTICLE_LABELS = Path(__file__).with_name("article_labels.jsonl")
+"""The same of other articles by other readers; with the place of speaker's and hearer's name, and the day."""
 
 Gold = list[dict[str, Any]]
 """Attributions as `reference.json` has them."""
@@ -26,3 +32,31 @@ def find_fold(document: Document, folds: int) -> str:
     day = document.published
     week = date.fromisoformat(day[:10]).toordinal() // 7 if day else int(document.sha256[:8], 16)
     return f"part {week % folds}"
+
+
+def read_reports(row: dict[str, Any]) -> list[Relation]:
+    """Return the reports of a line of `article_labels.jsonl`."""
+    return [
+        Relation(
+            sources=_as_spans(r["source"]),
+            cues=_as_spans(r["cue"]),
+            contents=tuple((a, b) for a, b in r["contents"]),
+        )
+        for r in row["reports"]
+    ]
+
+
+def _as_spans(place: list[int] | None) -> tuple[tuple[int, int], ...]:
+    return ((place[0], place[1]),) if place else ()
+
+
+def as_gold(key: str, report: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Return a labelled report as the scorer takes it; fields that the reader was unsure of are left out."""
+    places = {"sources": [report["source"]], "cues": [report["cue"]], "contents": report["contents"]}
+    gold: dict[str, Any] = {"key": key}
+    gold |= {f: [{"start": s[0], "end": s[1]} for s in spans if s] for f, spans in places.items()}
+    if "day" in report:
+        gold["said_on"] = report["day"]
+    if "told" in report:
+        gold["addressee"] = text[slice(*report["told"])] if report["told"] else None
+    return gold

@@ -35,8 +35,8 @@ from sayso.models.candidate_model import ChoiceModel, Features, Question
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Attribution, Document
 from training.diagram import draw_reliability
-from training.labelled import find_fold, read_reading
-from training.reliability import measure_error
+from training.labelled import ARTICLE_LABELS, as_gold, find_fold, read_reading
+from training.reliability import bin_shares, list_tenths, measure_error
 
 LABELS = Path(__file__).with_name("occasion_labels.jsonl")
 MORE_LABELS = Path(__file__).with_name("occasion_labels_2.jsonl")
@@ -92,14 +92,33 @@ def read_event(folder: Path) -> list[LabelledReading]:
     read = []
     for document, gold in read_reading(folder):
         view = _read(document)
-        given = [_to_plain(a) for a in view.attributions]
-        found = score_report.match_attributions(gold, given)
-        labels: dict[str, Label] = {
-            found[g["key"]]["id"]: {field: g[field] or "" for field in ("said_on", "addressee")}
-            for g in gold
-            if g["key"] in found
-        }
-        read.append(LabelledReading(folder.name, view, labels))
+        read.append(LabelledReading(folder.name, view, _match_labels(gold, view)))
+    return read
+
+
+def _match_labels(gold: Sequence[Mapping[str, Any]], view: DocumentView) -> dict[str, Label]:
+    """Return the labels of the reports that sayso finds too, by their ID."""
+    found = score_report.match_attributions(gold, [_to_plain(a) for a in view.attributions])
+    return {
+        found[g["key"]]["id"]: {field: g[field] or "" for field in ("said_on", "addressee") if field in g}
+        for g in gold
+        if g["key"] in found
+    }
+
+
+def read_articles(folders: Iterable[Path]) -> list[LabelledReading]:
+    """Read the articles of `article_labels.jsonl` that are found in folders and have no other labels."""
+    rows = [json.loads(line) for line in ARTICLE_LABELS.read_text(encoding="utf-8").splitlines()]
+    labels = {row["sha256"]: row["reports"] for row in rows if "sha256" in row}
+    for path in (LABELS, MORE_LABELS):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            labels.pop(json.loads(line)["sha256"], None)
+    read = []
+    for document in sorted(_read_folders(folders), key=lambda d: d.sha256):
+        if document.sha256 in labels:
+            view = _read(document)
+            gold = [as_gold(str(n), r, document.text) for n, r in enumerate(labels.pop(document.sha256))]
+            read.append(LabelledReading(find_fold(document, FOLDS), view, _match_labels(gold, view)))
     return read
 
 
@@ -330,26 +349,6 @@ def _judge(question: Question, gold: str, answer: str) -> str:
     return "less precise" if FIELDS[question] == "said_on" and gold.startswith(answer) else "wrong"
 
 
-def bin_shares(judged: Sequence[tuple[float, str]]) -> list[tuple[int, float, float]]:
-    """Return how many answers have a share in each tenth, the mean share and how often they are right."""
-    tenths: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
-    for share, kind in judged:
-        tenths[min(9, int(share * 10))].append((share, kind))
-    return [
-        (len(t), sum(s for s, _ in t) / len(t), sum(k == "right" for _, k in t) / len(t))
-        for _, t in sorted(tenths.items())
-    ]
-
-
-def _list_tenths(judged: Sequence[tuple[float, str]]) -> list[dict[str, float]]:
-    """Return the tenths of shares as `draw_reliability` takes them."""
-    tenths = sorted({min(9, int(share * 10)) for share, _ in judged})
-    return [
-        {"from": at / 10, "to": (at + 1) / 10, "count": count, "confidence": mean, "right": right}
-        for at, (count, mean, right) in zip(tenths, bin_shares(judged), strict=True)
-    ]
-
-
 def _write(path: Path, question: Question, weights: Mapping[str, float]) -> None:
     lines = [
         "# Made by training/occasions.py.",
@@ -370,7 +369,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--diagram", type=Path, help="where to draw how often a shared day is right")
     args = parser.parse_args(argv)
     folders = sorted(path.parent for path in args.readings.rglob("reference.json"))
-    articles = [a for folder in folders for a in read_event(folder)] + read_labelled(args.articles)
+    articles = [a for folder in folders for a in read_event(folder)]
+    articles += read_labelled(args.articles) + read_articles(args.articles)
     times = list_time_rows(articles)
     told = list_told_rows(articles)
     apart = read_apart(articles, times, told)
@@ -392,7 +392,7 @@ def main(argv: list[str]) -> int:
             print(f"  at {least:.2f}", dict(Counter(kind for s, kind in judged if s >= least)))
         _write(args.output / f"{question}.toml", question, fit(asked, PENALTY[question]))
         if question == "day" and args.diagram:
-            args.diagram.write_text(draw_reliability(_list_tenths(judged)), encoding="utf-8")
+            args.diagram.write_text(draw_reliability(list_tenths(judged)), encoding="utf-8")
     return 0
 
 

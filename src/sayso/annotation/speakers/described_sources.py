@@ -56,7 +56,7 @@ def _find_apposed(reader: Reader, phrase: SourcePhrase) -> Referent | None:
     first = phrase.words.split()[0].casefold()
     if first in DETERMINERS or phrase.plural or phrase.possessor is not None or phrase.owner is not None:
         return None
-    for mention, referent in reader.cast.of.items():
+    for mention, referent in reader.in_article.of.items():
         if referent is not None and reader.text[mention.span.end : phrase.span.start] == ", ":
             alone = not (mention.oblique or mention.possessive)
             return referent if alone and is_person(reader, referent) else None

@@ -366,3 +366,17 @@ def _kind_by_tagger(entity: Entity, kind: NameKind, shown: str) -> NameKind:
     if entity.kind == "place":
         return "place" if not find_state(shown) else "state"
     return entity.kind if entity.kind != "facility" else "place"
+
+
+def preposition_before(text: str, mention: NameMention) -> str | None:
+    before = re.search(
+        r"\b(by|from|of|for|to|at|in|on|with)\s+(?:(?:the|a|an)\s+)?$",
+        text[max(0, mention.phrase.start - 24) : mention.phrase.start] or "",
+    )
+    if before:
+        return before.group(1)
+    wide = re.search(
+        r"\b(by|from|of|for|to|at|in|on|with)\s+[^,;:.]{0,40}$",
+        text[max(0, mention.span.start - 48) : mention.span.start],
+    )
+    return wide.group(1) if wide else None

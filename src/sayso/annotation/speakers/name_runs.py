@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sayso.annotation.speakers.name_tokens import PRONOUNS, NameToken, gap
+from sayso.annotation.speakers.name_tokens import PRONOUNS, NameToken, ends_line_in_capitals, gap
 from sayso.annotation.speakers.role_descriptions import is_role_word
 from sayso.lexicon import function_words
 from sayso.lexicon import roles as nouns
@@ -42,12 +42,6 @@ _COMPOUND_ADJECTIVE = re.compile(
 )
 
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)")
-_LINE = 3
-"""Words in capitals that are a line of its own, and no two acronyms before a name ("US FDA Commissioner")."""
-
-_COMMON, _LETTERS = 4.5, 3
-"""The rarity under which a word in capitals with more letters than these is no acronym."""
-
 _SMALL_FIRST_PART = re.compile(r"[a-z]+[-‑]")
 
 
@@ -113,7 +107,7 @@ def find_runs(text: str, tokens: Sequence[NameToken], near: Sequence[Entity] = (
                 run.append(tokens[i + aside])
                 i += aside + 1
                 continue
-            if not joined or _is_label(text, tokens[i]) or _ends_line_in_capitals(run, tokens[i]):
+            if not joined or _is_label(text, tokens[i]) or ends_line_in_capitals(run, tokens[i]):
                 break
             if tokens[i].text.isupper() and last.text.isupper() and tokens[i].low in FUNCTION_WORDS - {"us"}:
                 break
@@ -181,14 +175,6 @@ def find_runs(text: str, tokens: Sequence[NameToken], near: Sequence[Entity] = (
             break
         runs.append(run)
     return runs
-
-
-def _ends_line_in_capitals(run: Sequence[NameToken], following: NameToken) -> bool:
-    """Return True where a line in capitals ends without a line break: "NEW TIMES FOR BOATS | Kestrel"."""
-    shouted = [t for t in run[-_LINE:] if t.text.isupper()]
-    common = any(rarity(t.low) < _COMMON and len(t.text) > _LETTERS for t in shouted)
-    is_line = len(shouted) == _LINE or (len(shouted) > 1 and run[-1].text.isupper() and common)
-    return is_line and not following.text.isupper()
 
 
 def has_nickname_between(left: NameToken, right: NameToken) -> bool:

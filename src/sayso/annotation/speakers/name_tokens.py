@@ -6,9 +6,11 @@ point ("J.") and a handle's sign. The words of `grammar.tokens` are too long for
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from sayso.lexicon.frequency import rarity
 from sayso.lexicon.function_words import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIONS
 from sayso.lexicon.rows import set_of
 from sayso.records import Span
@@ -22,8 +24,10 @@ __all__ = [
     "PRONOUNS",
     "SPEECH",
     "NameToken",
+    "ends_line_in_capitals",
     "gap",
     "read_tokens",
+    "without_reflexive",
 ]
 
 _TOKEN = re.compile(
@@ -37,6 +41,15 @@ PRONOUNS = frozenset(
     "he she it they i we you him her them us me who which himself herself itself themselves".split()
 )
 SPEECH = set_of("speakers/names", "saying")
+
+
+_LINE = 3
+"""Words in capitals that are a line of its own, and no two acronyms before a name ("US FDA Commissioner")."""
+
+_COMMON, _LETTERS = 4.5, 3
+"""The rarity under which a word in capitals with more letters than these is no acronym."""
+
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 class NameToken(NamedTuple):
@@ -82,3 +95,18 @@ def read_tokens(text: str, span: Span) -> tuple[NameToken, ...]:
 def gap(text: str, left: NameToken, right: NameToken) -> str:
     """Return what stands between two words."""
     return text[left.end : right.start]
+
+
+def ends_line_in_capitals(run: Sequence[NameToken], following: NameToken) -> bool:
+    """Return True where a line in capitals ends without a line break: "NEW TIMES FOR BOATS | Kestrel"."""
+    shouted = [t for t in run[-_LINE:] if t.text.isupper()]
+    common = any(rarity(t.low) < _COMMON and len(t.text) > _LETTERS for t in shouted)
+    is_line = len(shouted) == _LINE or (len(shouted) > 1 and run[-1].text.isupper() and common)
+    return is_line and not following.text.isupper()
+
+
+def without_reflexive(tokens: Sequence[NameToken], span: Span) -> tuple[Sequence[NameToken], Span]:
+    """Drop the last word of "Example himself" from a source's words and span."""
+    if len(tokens) < 2 or tokens[-1].low not in _REFLEXIVES:
+        return tokens, span
+    return tokens[:-1], Span(start=span.start, end=tokens[-2].end)

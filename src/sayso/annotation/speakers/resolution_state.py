@@ -139,6 +139,13 @@ def is_person(reader: Reader, referent: Referent) -> bool:
     return " " in referent.name and any(m.text == last for m in referent.mentions)
 
 
+def may_be_relative(reader: Reader, referent: Referent, word: str) -> bool:
+    """Return True if "who" or "which" may mean one: "who" means whatever name it follows but a place's."""
+    if is_person(reader, referent):
+        return word == "who"
+    return word != "who" or referent.kind not in {"place", "state"}
+
+
 def role_of(referent: Referent, given: str | None) -> str | None:
     """Return what this source calls the speaker, else the fullest thing the article does."""
     if given:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sayso.annotation.speakers.name_mentions import NameMention
+from sayso.annotation.speakers.name_mentions import NameMention, preposition_before
 from sayso.annotation.speakers.name_tokens import (
     DEFINITE,
     DETERMINERS,
@@ -17,6 +17,7 @@ from sayso.annotation.speakers.name_tokens import (
     NameToken,
     gap,
     read_tokens,
+    without_reflexive,
 )
 from sayso.annotation.speakers.role_descriptions import (
     is_plural,
@@ -41,7 +42,6 @@ _PARTY_PLURALS = frozenset(
     "communists".split()
 )
 _BESIDE_PRONOUN = set_of(_SOURCES, "beside a pronoun")
-_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _INDEFINITE = set_of(_SOURCES, "indefinite")
 _THINGS_TOO = set_of(_SOURCES, "things or bodies")
 _TECHNICAL = set_of(_SOURCES, "words for things")
@@ -107,7 +107,7 @@ def trim_source(text: str, span: Span) -> Span:
 def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePhrase:
     """Read one source; `names` are the article's names in order."""
     span = trim_source(text, span)
-    tokens, span = _without_reflexive(read_tokens(text, span), span)
+    tokens, span = without_reflexive(read_tokens(text, span), span)
     words = text[span.start : span.end]
     inside = find_overlapping(names, span)
     if not tokens:
@@ -149,7 +149,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     appositive = _appositive(text, rest, inside)
     modifiers, possessor, owner = _modifiers(text, segment, inside, name)
     complements = tuple(
-        (p, m) for m in inside if m.span.start >= last.end and (p := _preposition_before(text, m)) is not None
+        (p, m) for m in inside if m.span.start >= last.end and (p := preposition_before(text, m)) is not None
     )
     noun = read_noun(segment)
     read = SourcePhrase(
@@ -178,13 +178,6 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     head = _class(noun, last, tokens, person)
     read = replace(read, head=head, plural=is_plural(last, tokens))
     return _with_outlet(read, last, inside) if head == "group" else read
-
-
-def _without_reflexive(tokens: Sequence[NameToken], span: Span) -> tuple[Sequence[NameToken], Span]:
-    """Drop the last word of "Example himself" from a source's words and span."""
-    if len(tokens) < 2 or tokens[-1].low not in _REFLEXIVES:
-        return tokens, span
-    return tokens[:-1], Span(start=span.start, end=tokens[-2].end)
 
 
 def _with_outlet(read: SourcePhrase, last: NameToken, names: Sequence[NameMention]) -> SourcePhrase:
@@ -379,20 +372,6 @@ def _modifiers(
         if token.low not in DETERMINERS or token.low in {"first", "second", "third"}:
             words.append(token.text)
     return tuple(words), possessor, owner
-
-
-def _preposition_before(text: str, mention: NameMention) -> str | None:
-    before = re.search(
-        r"\b(by|from|of|for|to|at|in|on|with)\s+(?:(?:the|a|an)\s+)?$",
-        text[max(0, mention.phrase.start - 24) : mention.phrase.start] or "",
-    )
-    if before:
-        return before.group(1)
-    wide = re.search(
-        r"\b(by|from|of|for|to|at|in|on|with)\s+[^,;:.]{0,40}$",
-        text[max(0, mention.span.start - 48) : mention.span.start],
-    )
-    return wide.group(1) if wide else None
 
 
 def _role_end(text: str, segment: Sequence[NameToken], rest: Sequence[NameToken]) -> int:

@@ -28,6 +28,7 @@ from sayso.annotation.speakers.resolution_state import (
     find_same_speaker,
     find_told,
     is_person,
+    may_be_relative,
     place_of,
     role_of,
     say_again,
@@ -333,7 +334,7 @@ def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhr
         if not least <= mention.span.end <= phrase.span.start:
             continue
         between = reader.text[mention.span.end : phrase.span.start]
-        if referent is None or not _may_be_relative(reader, referent, phrase.noun):
+        if referent is None or not may_be_relative(reader, referent, phrase.noun):
             continue
         if re.fullmatch(r"(?:,?\s(?:\d+,\s)?|\s?\([^)]*\),?\s|\s?[–—]\s?|\s-\s)", between):
             if referent.kind in {"place", "state"} and is_place_of_body(reader.text, mention.span):
@@ -345,13 +346,6 @@ def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhr
                 tuple(sorted({mention.span, referent.fullest.span})),
                 SpeakerGround.RELATIVE_PRONOUN,
             )
-
-
-def _may_be_relative(reader: Reader, referent: Referent, word: str) -> bool:
-    """Return True if "who" or "which" may mean one: "who" means whatever name it follows but a place's."""
-    if is_person(reader, referent):
-        return word == "who"
-    return word != "who" or referent.kind not in {"place", "state"}
 
 
 def _follows_unnamed(reader: Reader, attribution: Attribution) -> bool:
