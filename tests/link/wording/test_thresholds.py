@@ -273,3 +273,43 @@ def test_what_a_negation_bears_on(text: str, kept: set[int], place: int | None) 
     read = tokens(text)
     at = next(n for n, t in enumerate(read) if t.norm == "not")
     assert find_negated(text, read, at, kept) == place
+
+
+@pytest.mark.parametrize(
+    ("common", "left", "right", "most_alone", "kept"),
+    [
+        (6, 0, 20, 5, True),
+        (5, 0, 6, 5, False),
+        (5, 5, 5, 5, True),
+        (5, 6, 0, 5, False),
+        (2, 3, 0, 3, True),
+        (2, 4, 0, 3, False),
+    ],
+)
+def test_a_grave_flag_needs_words_in_common(
+    common: int, left: int, right: int, most_alone: int, kept: bool
+) -> None:
+    ours, theirs = (" ".join(["word"] * (common + more)) for more in (left, right))
+    sides, steps = between(ours, theirs, step("equal", (0, common), (0, common), "kept"))
+    finding = change_flags.FlagFinding("negation", None, None, None)
+    flags, _, _ = change_flags.collect(sides, steps, (lambda *_: [finding],), most_alone=most_alone)
+    assert (flags == ("negation",)) is kept
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rounded"),
+    [
+        ("$672330", "$672000", True),
+        ("$672330", "$676000", False),
+        ("$672330", "672000", False),  # pounds or dollars
+        ("2540", "2500", True),
+        ("2540", "2600", False),
+        ("14", "10", False),  # one figure in common is too few
+        ("121", "120", True),
+        ("121", "212", False),
+        ("2.5", "25", False),
+    ],
+)
+def test_a_number_in_round_figures(one: str, other: str, rounded: bool) -> None:
+    assert contradictions.is_rounded(one, other) is rounded
+    assert contradictions.is_rounded(other, one) is rounded

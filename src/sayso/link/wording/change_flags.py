@@ -26,6 +26,16 @@ Inspected = tuple[tuple[Flag, ...], tuple[ChangeNote, ...], tuple[FlagPlace, ...
 _ORDER: tuple[Flag, ...] = (
     "negation", "number", "name", "interior", "spliced", "translation", "masked", "editorial", "spelling",
 )  # fmt: skip
+_GRAVE: frozenset[Flag] = frozenset({"negation", "number", "name"})
+LEAST_COMMON = 6
+"""Words that two reports must have in common before a negation, a number or a name is said to differ."""
+
+MOST_ALONE = 5
+"""With fewer in common either may have so many words that the other lacks: "We will not resign"."""
+
+MOST_ALONE_IN_OTHER_WORDS = 3
+"""The same where one at least is in the words of the article."""
+
 _FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 _THIRD = frozenset("he him his she her hers they them their theirs himself herself themselves it its".split())
 _PRESENT = {
@@ -67,15 +77,33 @@ def _in_sentence(side: ChangeSide, run: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def collect(sides: Sides, steps: Sequence[AlignmentStep], inspections: Iterable[Inspection]) -> Inspected:
+def collect(
+    sides: Sides,
+    steps: Sequence[AlignmentStep],
+    inspections: Iterable[Inspection],
+    *,
+    most_alone: int = MOST_ALONE,
+) -> Inspected:
     """Return what inspections find: flags, most serious first, notes in the order of inspections, places."""
     findings = [f for inspection in inspections for f in inspection(sides, steps)]
+    if not _say_one_thing(sides, steps, most_alone):
+        findings = [f for f in findings if f.flag not in _GRAVE]
     flags = {f.flag for f in findings if f.flag}
     notes = dict.fromkeys(f.note for f in findings if f.note)
     places = (
         FlagPlace(flag=f.flag, left=f.left, right=f.right) for f in findings if f.flag and (f.left or f.right)
     )
     return tuple(f for f in _ORDER if f in flags), tuple(notes), tuple(dict.fromkeys(places))
+
+
+def _say_one_thing(sides: Sides, steps: Sequence[AlignmentStep], most_alone: int) -> bool:
+    """Return True if two reports have so much in common that what differs was changed.
+
+    A quoted phrase ("arbitrary timetables") and a sentence that denies it say nothing against each other.
+    """
+    common = sum(step.left[1] - step.left[0] for step in steps if step.op == "equal")
+    alone = max(len(side.tokens) for side in (sides.left, sides.right)) - common
+    return common >= LEAST_COMMON or alone <= most_alone
 
 
 def _having_side(step: AlignmentStep) -> ReportSide:

@@ -4,6 +4,7 @@ A difference counts only beside words that both reports have: a "not", a number 
 another clause or another sentence is no change of what was said.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,13 @@ from sayso.text.words import is_content, is_number, stem, without_ordinal
 
 LONGEST_PLACE = 4
 """Where more words than this were replaced on either side, what stands for what is not known."""
+
+
+LEAST_FIGURES = 2
+"""Figures that a round number must have in common with the full one."""
+
+_CURRENCY = re.compile(r"(\D*)(.*)")
+_WHOLE = re.compile(r"[0-9]{2,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +183,8 @@ def find_number(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFi
                 {n: p for n, p in other.items() if n not in one},
             )
         for places in _align_numbers(sides, step, one, other):
+            if is_rounded(sides.left.tokens[places[0]].norm, sides.right.tokens[places[1]].norm):
+                continue
             yield FlagFinding(
                 "number",
                 note_step("number differs", sides, step, flag="number"),
@@ -245,6 +255,20 @@ def find_numbers(side: ChangeSide, run: tuple[int, int]) -> dict[str, int]:
         and not (t.norm in {"1", "1st"} and side.text[t.span.start : t.span.end].isalpha())
         and not (t.span.start > 1 and side.text[t.span.start - 1] == "-" and _follows_word(side, k))
     }
+
+
+def is_rounded(one: str, other: str) -> bool:
+    """Return True if one of two numbers is the other in round figures: "$672,000" for "$672,330".
+
+    Two figures at least must be the same: "ten" is another number than "fourteen".
+    """
+    signs, figures = zip(*(_CURRENCY.match(norm).groups() for norm in (one, other)), strict=True)  # type: ignore[union-attr]
+    if signs[0] != signs[1] or not all(map(_WHOLE.fullmatch, figures)):
+        return False
+    short, full = sorted(figures, key=lambda f: len(f.rstrip("0")))
+    kept = len(short.rstrip("0"))
+    digits = len(short) - kept
+    return kept >= LEAST_FIGURES and digits > 0 and round(int(full), -digits) == int(short)
 
 
 def _follows_word(side: ChangeSide, k: int) -> bool:

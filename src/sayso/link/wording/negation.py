@@ -22,12 +22,16 @@ def is_negation(norm: str) -> bool:
 
 
 def negates(text: str, tokens: Sequence[QuotedToken], k: int) -> bool:
-    """Return True if a token negates; "not only" negates nothing, nor does a question ("Isn't it time?")."""
+    """Return True if a token negates.
+
+    "Not only" negates nothing, nor does a question ("Isn't it time?") or a suggestion ("Why don't they go").
+    """
     following = tokens[k + 1].norm if k + 1 < len(tokens) else ""
     return (
         tokens[k].norm in NEGATIONS
         and following not in {"only", "just", "merely"}
         and not is_question(text, tokens, k)
+        and not (k > 1 and tokens[k - 2].norm == "why" and tokens[k - 1].norm == "do")
     )
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from sayso.link.wording.change_flags import Inspected, collect, find_apart
-from sayso.link.wording.contradictions import find_negation, find_numbers
+from sayso.link.wording.change_flags import MOST_ALONE_IN_OTHER_WORDS, Inspected, collect, find_apart
+from sayso.link.wording.contradictions import find_negation, find_numbers, is_rounded
 from sayso.link.wording.sides import AlignmentStep, ChangeSide, FlagFinding, Sides, span_of
 from sayso.records import ChangeNote
 from sayso.text.words import is_content, is_number, stem
@@ -11,7 +11,12 @@ from sayso.text.words import is_content, is_number, stem
 
 def inspect_paraphrase(sides: Sides, steps: Sequence[AlignmentStep]) -> Inspected:
     """Return the flags, notes and places of flags where one side at least is not a quotation."""
-    return collect(sides, steps, (contradict_negation, contradict_number, find_apart))
+    return collect(
+        sides,
+        steps,
+        (contradict_negation, contradict_number, find_apart),
+        most_alone=MOST_ALONE_IN_OTHER_WORDS,
+    )
 
 
 def _likeness(sides: Sides) -> float:
@@ -34,6 +39,8 @@ def contradict_number(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[
     for thing, here in left.items():
         there = right.get(thing, {})
         if there and not here.keys() & everywhere[1] and not there.keys() & everywhere[0]:
+            if any(is_rounded(ours, theirs) for ours in here for theirs in there):
+                continue
             one, other = min(here.values()), min(there.values())
             left_number, right_number = (
                 span_of(sides.left, (one, one + 1)),
