@@ -96,6 +96,7 @@ def test_words_that_one_side_lacks(more: str, expected: bool) -> None:
         ("affects", "effects", True),
         ("2,500", "2,600", False),
         ("close", "open", False),
+        ("fo", "for", True),  # misspelt
         ("gravely", "surely", False),
         ("look", "look hard", False),
     ],
@@ -166,6 +167,9 @@ def test_two_days_or_an_interview_and_something_else_are_two_occasions() -> None
     assert not are_of_two_occasions(on("2031-05-01"), on(""), GAZETTEER)
     assert are_of_two_occasions(on("", "interview"), on("", "speech"), GAZETTEER)
     assert not are_of_two_occasions(on("", "statement"), on("", "speech"), GAZETTEER)
+    assert are_of_two_occasions(on("", "post"), on("", "press conference"), GAZETTEER)
+    assert not are_of_two_occasions(on("", "post"), on("", "statement"), GAZETTEER)
+    assert not are_of_two_occasions(on("", "post"), on("", "post"), GAZETTEER)
     assert not are_of_two_occasions(on("", "interview"), on("", "interview"), GAZETTEER)
 
 

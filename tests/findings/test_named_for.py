@@ -28,6 +28,11 @@ def find_named(*texts: str) -> list[str]:
         (f"In response to the Reuters report, singer Odette Farr said: {OTHER}", False),
         ("The letters obtained by Reuters touch on the bus, which singer Odette Farr has criticised.", False),
         (f"Reuters’ Odette Farr said: {OTHER}", False),
+        (
+            "Singer Odette Farr has said nobody asked the drivers of the last bus, even though, as former "
+            "mayor Olaf Lunt said on Monday night on Reuters, the buses will run.",
+            False,
+        ),
         (f"Singer Odette Farr, who had appeared on Reuters a year before, said: {OTHER}", False),
         (
             "Her father, Olaf Lunt, told Reuters that singer Odette Farr had said nobody asked the drivers "

@@ -20,7 +20,6 @@ from sayso.findings.slots import (
 from sayso.phrasing import spell_number, with_article
 from sayso.records import (
     Access,
-    CueKind,
     DetailKind,
     Evidence,
     EvidenceKind,
@@ -31,9 +30,6 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import overlap, text_of
-
-_NO_WORDS: frozenset[CueKind] = frozenset({"thought", "intention", "perception"})
-"""What somebody concluded or wants is reported without that anybody gave words to an outlet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +106,7 @@ def _read_naming(index: ReportIndex, access: Access) -> _Naming | None:
     reports = [
         a
         for i in index.utterances[access.utterance_id].attribution_ids
-        if (a := index.attributions[i]).document_id == access.document_id
-        and a.cue_kind not in _NO_WORDS
-        and is_named_for(index, a, outlet)
+        if (a := index.attributions[i]).document_id == access.document_id and is_named_for(index, a, outlet)
     ]
     sentences = list_sentences(index, access.document_id, reports)
     for evidence in access.evidence:

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.outlets.gazetteer import Gazetteer
-from sayso.records import Attribution, Operation, Span
+from sayso.records import Attribution, OccasionKind, Operation, Span
 from sayso.text.words import is_content, list_norms, stand_in, without_ordinal
 
 BESIDE = 3
@@ -32,6 +32,9 @@ LEAST_COMMON_SHOWN_ONE = 30
 
 LEAST_COMMON_OF_A_DAY = 12
 """So many do where both articles date the words to one day."""
+
+_SPOKEN: frozenset[OccasionKind] = frozenset({"press conference", "speech", "broadcast", "hearing"})
+"""What is posted is written: no report of a post is one of these."""
 
 _FULL_DAY = len("2026-01-31")
 _POSSESSIVE = re.compile(r"[’']s\b")
@@ -116,7 +119,7 @@ def are_of_two_occasions(left: Attribution, right: Attribution, gazetteer: Gazet
     ):
         return True
     kinds = {a.occasion.kind for a in (left, right) if a.occasion}
-    return len(kinds) == 2 and "interview" in kinds
+    return len(kinds) == 2 and ("interview" in kinds or ("post" in kinds and not kinds.isdisjoint(_SPOKEN)))
 
 
 def is_one_statement(left: Attribution, right: Attribution, common: int) -> bool:
@@ -189,6 +192,13 @@ def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> boo
     sides = [_add_up(norms) for norms in said]
     if len(sides[0]) == len(sides[1]):
         return all(map(_are_alike, *sides))
+    # A misspelt word may look like one that means something: "fo" for "for".
+    words = [
+        list_norms(text, span) if span else ()
+        for text, span in zip(texts, (change.left, change.right), strict=True)
+    ]
+    if all(len(norms) == 1 for norms in words) and _are_near(words[0][0], words[1][0]):
+        return True
     return any(
         len(one) == 1 and len(other) > 1 and one[0] == "".join(n[0] for n in other)
         for one, other in (sides, sides[::-1])
@@ -211,6 +221,10 @@ def _add_up(norms: Sequence[str]) -> list[str]:
         else:
             found.append(norm)
     return found
+
+
+def _are_near(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= MIN_MISSPELT
 
 
 def _are_alike(one: str, other: str) -> bool:

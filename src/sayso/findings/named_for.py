@@ -10,6 +10,10 @@ from sayso.spans import contains, overlap, text_of
 _DOING = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"[A-Z]\w*,? and (?:the )?$")
 _APPEARED = re.compile(r"\bappear", re.IGNORECASE)
+_CLAUSE_MARK = re.compile(r"[,;:.!?()—–\n“”\"]")
+NEAR_CUE = 40
+"""Code points between the cue of a report and an outlet on which, or to which, the words were said."""
+
 _ACTS = frozenset({"speech", "writing"})
 _YOUNGER = re.compile(r"(?:Jr|Sr|II|III|IV)\b\.?")
 _ITS_WORK = re.compile(rf"[’']?s?\s(?:{choice_of('citations/citing', 'work')})\b", re.IGNORECASE)
@@ -38,6 +42,7 @@ def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> b
         and index.gazetteer.may_be_one(citation.outlet, outlet)
         and _tells_words(reading.document.text, citation)
         and not _is_employer(attribution, citation)
+        and not _is_of_another(index, attribution, citation)
         for citation in reading.citations
     )
     return is_named and not _has_namesake(reading.document.text, name)
@@ -69,6 +74,24 @@ def _is_employer(attribution: Attribution, citation: Citation) -> bool:
     """Return True if an outlet is named in the words for a person who speaks: "CNN's Ana Reyes"."""
     person = attribution.speaker is not None and attribution.speaker.kind == "person"
     return person and any(contains(source, citation.span) for source in attribution.sources)
+
+
+def _is_of_another(index: ReportIndex, attribution: Attribution, citation: Citation) -> bool:
+    """Return True if another speaker's cue leads to an outlet: "Oke says so, as Marsh said on Quay TV"."""
+    text = index.documents[attribution.document_id].text
+    start = citation.span.start
+    before = [
+        (cue.start, a)
+        for a in index.readings[attribution.document_id].attributions
+        for cue in a.cues
+        if cue.start < start
+        and start - cue.end <= NEAR_CUE
+        and not _CLAUSE_MARK.search(text, min(cue.end, start), start)
+    ]
+    nearest = max((place for place, _ in before), default=None)
+    names = {index.speaker_name(a) for place, a in before if place == nearest} - {""}
+    speakers = {name for name in names if not index.is_outlet(name)}
+    return bool(speakers) and index.speaker_name(attribution) not in speakers
 
 
 def _tells_words(text: str, citation: Citation) -> bool:

@@ -32,8 +32,11 @@ def test_an_index_lists_sitemaps() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b'<!DOCTYPE u [<!ENTITY a "b">]><urlset><url><loc>&a;</loc></url></urlset>', "declares entities"),
-        (b'<!DOCTYPE u [<!ENTITY % p SYSTEM "file:///etc/passwd">]><urlset/>', "declares entities"),
+        (
+            b'<!DOCTYPE u [<!ENTITY a "b">]><urlset><url><loc>&a;</loc></url></urlset>',
+            "declares XML entities",
+        ),
+        (b'<!DOCTYPE u [<!ENTITY % p SYSTEM "file:///etc/passwd">]><urlset/>', "declares XML entities"),
         (b"<urlset><url>", "is not valid XML"),
         (b"<rss/>", "is no sitemap"),
     ],

@@ -11,6 +11,7 @@ from sayso.present.linked_sentences import cut_headline, link_slots
 from sayso.present.page_index import PageIndex, address
 from sayso.present.reasons import ReasonBook
 from sayso.present.rows.articles import safe_link
+from sayso.present.rows.findings import list_findings
 from sayso.present.rows.page_rows import build_page, summarize
 from sayso.present.rows.people import list_people
 from sayso.present.rows.utterances import UtteranceRow, list_utterances
@@ -55,6 +56,14 @@ def test_words_quoted_in_a_finding_are_theirs(pile: Report) -> None:
         "“We will not reopen the port”",
         "“We will reopen the port”",
     ]
+
+
+def test_a_row_that_shows_two_wordings_keeps_the_doubt(pile: Report) -> None:
+    told = pile.findings[1]
+    doubt = fill("doubt", SlotItem(text="Both may have been said."))
+    doubted = replace(told, kind="words differ", slots=(*told.slots, doubt))
+    rows = list_findings(PageIndex(replace(pile, findings=(told, doubted))))
+    assert [(len(row.wordings), row.doubt) for row in rows] == [(2, ""), (2, "Both may have been said.")]
 
 
 def test_a_headline_is_a_short_first_clause(pile: Report) -> None:

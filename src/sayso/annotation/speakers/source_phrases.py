@@ -45,7 +45,20 @@ _BESIDE_PRONOUN = set_of(_SOURCES, "beside a pronoun")
 _INDEFINITE = set_of(_SOURCES, "indefinite")
 _THINGS_TOO = set_of(_SOURCES, "things or bodies")
 _TECHNICAL = set_of(_SOURCES, "words for things")
-_STOP = PREPOSITIONS | {"who", "which", "that", "whose", "where", "when", "and", "or", "but", "—", "–"}
+_STOP = PREPOSITIONS | {
+    "who",
+    "which",
+    "that",
+    "whom",
+    "whose",
+    "where",
+    "when",
+    "and",
+    "or",
+    "but",
+    "—",
+    "–",
+}
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _CAPITAL_ROLES = set_of(_SOURCES, "short roles")
@@ -319,7 +332,7 @@ def _appositive(text: str, rest: Sequence[NameToken], names: Sequence[NameMentio
         mention = next(
             (m for m in names if m.phrase.start <= token.start <= m.span.start and not m.possessive), None
         )
-        if mention is None or token.low in {"who", "whose"}:
+        if mention is None or token.low in {"who", "whom", "whose"}:
             continue
         if token.start < mention.span.start and token.low in DETERMINERS and mention.kind == "person":
             continue

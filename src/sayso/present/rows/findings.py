@@ -48,7 +48,8 @@ class FindingRow:
     """A finding as linked fragments with its reasons; `perhaps` where it is weak.
 
     `story` is the title of its story, where the pile has several; `headline` the short clause that it opens
-    with, if it has one; `fragments` the rest. `wordings` are the two that it compares, if it compares any:
+    with, if it has one; `fragments` the rest; `doubt` what is not known, where that stands in neither.
+    `wordings` are the two that it compares, if it compares any:
     they then stand in the place of the fragments; `wide` where they are too long for columns.
     """
 
@@ -61,6 +62,7 @@ class FindingRow:
     perhaps: bool
     wordings: tuple[ComparedWording, ...] = ()
     wide: bool = False
+    doubt: str = ""
 
 
 def list_findings(page: PageIndex) -> tuple[FindingRow, ...]:
@@ -93,6 +95,7 @@ def _finding_row(page: PageIndex, finding: Finding) -> FindingRow:
         href=f"#{address('u', finding.utterance_id)}" if finding.utterance_id else "",
         perhaps=max((abs(e.score) for e in finding.evidence), default=1.0) < _WEAK,
         wordings=wordings,
+        doubt=" ".join(i.text for i in _items(finding.slots, "doubt")) if wordings and headline else "",
         wide=max((sum(len(words) for words, _ in w.cells) for w in wordings), default=0) > _WIDEST,
     )
 
