@@ -284,6 +284,9 @@ def test_what_a_negation_bears_on(text: str, kept: set[int], place: int | None) 
         (5, 6, 0, 5, False),
         (2, 3, 0, 3, True),
         (2, 4, 0, 3, False),
+        (2, 0, 0, 0, True),
+        (2, 1, 0, 0, False),
+        (6, 1, 0, 0, True),
     ],
 )
 def test_a_grave_flag_needs_words_in_common(

@@ -36,6 +36,9 @@ MOST_ALONE = 5
 MOST_ALONE_IN_OTHER_WORDS = 3
 """The same where one at least is in the words of the article."""
 
+MOST_ALONE_OF_A_PHRASE = 0
+"""The same where one quotes a phrase within a sentence of its own: it is not known what was denied of it."""
+
 _FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 _THIRD = frozenset("he him his she her hers they them their theirs himself herself themselves it its".split())
 _PRESENT = {
@@ -49,9 +52,11 @@ _NO_SPELLING = frozenset({"a", "an", "and", "wo", "sha"})
 def inspect(sides: Sides, steps: Sequence[AlignmentStep]) -> Inspected:
     """Return the flags, notes and places of flags for two quotations, most serious first."""
     steps = [_bound(sides, step) for step in steps]
+    whole = all(not read_tokens_outside(s.text, s.contents, s.tokens) for s in (sides.left, sides.right))
     return collect(
         sides, steps, (find_negation, find_number, find_name, find_interior, find_moves, find_shifts,
-                       find_translation, find_dress, find_editorial, find_own_words, find_apart)
+                       find_translation, find_dress, find_editorial, find_own_words, find_apart),
+        most_alone=MOST_ALONE if whole else MOST_ALONE_OF_A_PHRASE,
     )  # fmt: skip
 
 

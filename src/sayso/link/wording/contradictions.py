@@ -290,6 +290,8 @@ def find_name(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[FlagFind
         alone = [a for a in left if not any(_is_one_name(a, b) for b in right)]
         others = [b for b in right if not any(_is_one_name(a, b) for a in left)]
         if alone and others and not _abbreviates(sides, step):
+            if _is_moved(sides, step, left[alone[0]], right[others[0]]):
+                continue
             yield FlagFinding(
                 "name",
                 note_step("name differs", sides, step, flag="name"),
@@ -343,6 +345,15 @@ def _is_one_name(a: str, b: str) -> bool:
         return True
     state, other = find_any_state(a.capitalize()), find_any_state(b.capitalize())
     return state is not None and state == other
+
+
+def _is_moved(sides: Sides, step: AlignmentStep, one: int, other: int) -> bool:
+    """Return True if two names stand on two sides of a word in common: "Lisk land", "lands of Vik"."""
+    left, right = (
+        {stem(side.tokens[k].norm): k for k in range(*run) if is_content(side.tokens[k].norm)}
+        for side, run in ((sides.left, step.left), (sides.right, step.right))
+    )
+    return any((left[word] < one) != (right[word] < other) for word in left.keys() & right.keys())
 
 
 def _abbreviates(sides: Sides, step: AlignmentStep) -> bool:

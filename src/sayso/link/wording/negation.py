@@ -24,7 +24,8 @@ def is_negation(norm: str) -> bool:
 def negates(text: str, tokens: Sequence[QuotedToken], k: int) -> bool:
     """Return True if a token negates.
 
-    "Not only" negates nothing, nor does a question ("Isn't it time?") or a suggestion ("Why don't they go").
+    "Not only" negates nothing, nor does a question ("Isn't it time?"), a suggestion ("Why don't they go") or
+    an answer ("No I will go").
     """
     following = tokens[k + 1].norm if k + 1 < len(tokens) else ""
     return (
@@ -32,6 +33,7 @@ def negates(text: str, tokens: Sequence[QuotedToken], k: int) -> bool:
         and following not in {"only", "just", "merely"}
         and not is_question(text, tokens, k)
         and not (k > 1 and tokens[k - 2].norm == "why" and tokens[k - 1].norm == "do")
+        and not (tokens[k].norm == "no" and following in list_words("subjects"))
     )
 
 
