@@ -71,6 +71,7 @@ CHECKS = {
         "sayings": is_brought_up,
         "joints": stand_side_by_side,
         "conditions": lambda both, slot: "negation" not in find_flags(both),
+        "subjects": lambda both, slot: "negation" not in find_flags(both),
         "denials": denies,
         "auxiliaries": is_negated,
         "scales": lambda both, slot: "number" in find_flags(both),

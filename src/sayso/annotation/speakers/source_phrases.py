@@ -45,20 +45,7 @@ _BESIDE_PRONOUN = set_of(_SOURCES, "beside a pronoun")
 _INDEFINITE = set_of(_SOURCES, "indefinite")
 _THINGS_TOO = set_of(_SOURCES, "things or bodies")
 _TECHNICAL = set_of(_SOURCES, "words for things")
-_STOP = PREPOSITIONS | {
-    "who",
-    "which",
-    "that",
-    "whom",
-    "whose",
-    "where",
-    "when",
-    "and",
-    "or",
-    "but",
-    "—",
-    "–",
-}
+_STOP = PREPOSITIONS.union("who which that whom whose where when and or but — –".split())
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _CAPITAL_ROLES = set_of(_SOURCES, "short roles")
