@@ -145,6 +145,8 @@ BIG = (
         (("account", None), ("relay", "Coast Daily"), False),
         (("relay", "Quay Wire"), ("relay", "Quay Wire"), False),
         (("relay", "Quay Wire"), ("relay", "Radio Vik"), True),
+        (("relay", "Quay Wire"), ("relay", "Coast Daily"), False),
+        (("relay", "Valley Post"), ("relay", "Quay Wire"), False),
         (("account", None), ("account", None), True),
         (("account", None), ("undetermined", None), True),
         (("public", None), ("public", None), True),

@@ -311,9 +311,12 @@ def _with_marks(text: str, span: Span) -> Span:
 
 def _have_one_origin(index: ReportIndex, utterance: Utterance, ids: tuple[str, str]) -> bool:
     """Return True if two articles are shown to have words from one outlet, or one from the other."""
-    origins = [
-        index.gazetteer.family(a.upstream_outlet or index.outlets[a.document_id])
+    had = [
+        (index.gazetteer.family(index.outlets[a.document_id]), a.upstream_outlet)
         for a in index.accesses(utterance.id)
         if a.document_id in ids and a.role in {"relay", "account"}
     ]
-    return len(origins) == len(ids) and len(set(origins)) == 1
+    if len(had) != len(ids):
+        return False
+    (own, upstream), (other, others) = ((o, index.gazetteer.family(u) if u else o) for o, u in had)
+    return upstream in (others, other) or others == own
