@@ -272,6 +272,8 @@ class Antecedents:
             return WeighingEnd.UNLIKELY
         if len(ranked) > 1 and ranked[0].score - ranked[1].score < margin:
             return WeighingEnd.ALIKE
+        if len(ranked) > 1 and ranked[1].score >= least and self.is_quoted(place):
+            return WeighingEnd.ALIKE  # somebody's words may be of another than the one named last
         if any(self._outshone(place, ranked[0].referent, other.referent) for other in ranked[1:]):
             return WeighingEnd.ALIKE
         if self._seen_gender(ranked[0].referent) not in (None, gender_of(word)):
