@@ -43,6 +43,9 @@ LONGEST_PLACE = 4
 LEAST_FIGURES = 2
 """Figures that a round number must have in common with the full one."""
 
+LEAST_LEFT_OUT = 2
+"""Figures that a round number must leave out: of fewer it may be another number."""
+
 _CURRENCY = re.compile(r"(\D*)(.*)")
 _WHOLE = re.compile(r"[0-9]{2,18}")
 
@@ -260,7 +263,7 @@ def find_numbers(side: ChangeSide, run: tuple[int, int]) -> dict[str, int]:
 def is_rounded(one: str, other: str) -> bool:
     """Return True if one of two numbers is the other in round figures: "$672,000" for "$672,330".
 
-    Two figures at least must be the same: "ten" is another number than "fourteen".
+    Two figures at least must be the same and two must be left out: 2010 is another year than 2012.
     """
     signs, figures = zip(*(_CURRENCY.match(norm).groups() for norm in (one, other)), strict=True)  # type: ignore[union-attr]
     if signs[0] != signs[1] or not all(map(_WHOLE.fullmatch, figures)):
@@ -268,7 +271,7 @@ def is_rounded(one: str, other: str) -> bool:
     short, full = sorted(figures, key=lambda f: len(f.rstrip("0")))
     kept = len(short.rstrip("0"))
     digits = len(short) - kept
-    return kept >= LEAST_FIGURES and digits > 0 and round(int(full), -digits) == int(short)
+    return kept >= LEAST_FIGURES and digits >= LEAST_LEFT_OUT and round(int(full), -digits) == int(short)
 
 
 def _follows_word(side: ChangeSide, k: int) -> bool:
