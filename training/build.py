@@ -171,18 +171,31 @@ def score_worldwide(folder: Path, tagger: Tagger, part: str) -> dict:
     return {kind: rate(*row) for kind, row in counts.items()}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m training.build", description=__doc__.splitlines()[0])
+def add_options(parser: argparse.ArgumentParser, *, work: Path, minutes: float, threads: int) -> None:
+    """Add what every round takes: where things are and go, and how long it trains."""
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument(
-        "--encoder", type=Path, help="folder of the pretrained encoder (default: its package)"
-    )
-    parser.add_argument("--work", type=Path, default=Path("build/training"), help="where checkpoints go")
+    parser.add_argument("--work", type=Path, default=work, help="where checkpoints go")
     parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--card", type=Path, default=Path("docs/model-card.md"))
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--minutes", type=float, default=150, help="the learning rate is down by then")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=minutes, help="the learning rate is down by then")
+    parser.add_argument("--threads", type=int, default=threads)
+    parser.add_argument(
+        "--from-checkpoint", type=Path, help="skip the fitting; the checkpoint's folder has its figures"
+    )
+
+
+def write_options(a: argparse.Namespace) -> str:
+    """Return how long a round trained, as the options that say so."""
+    return f"--epochs {a.epochs} --minutes {a.minutes:g} --threads {a.threads}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.build", description=__doc__.splitlines()[0])
+    add_options(parser, work=Path("build/training"), minutes=150, threads=2)
+    parser.add_argument(
+        "--encoder", type=Path, help="folder of the pretrained encoder (default: its package)"
+    )
     parser.add_argument("--wider", action="store_true", help="the second recipe: GUM's names, nesting")
     parser.add_argument(
         "--taught-by",
@@ -204,7 +217,6 @@ def main() -> None:
         help="what people decided, to learn from too: of sayso decisions export --training",
     )
     parser.add_argument("--texts", type=int, help="so many texts of each set only, to try it out")
-    parser.add_argument("--from-checkpoint", type=Path, help="skip the fitting")
     a = parser.parse_args()
     encoder = a.encoder or find_encoder()
     if a.aside:
@@ -230,7 +242,7 @@ def main() -> None:
         return
     told = torch.load(checkpoint, map_location="cpu")
     minutes = a.minutes if a.from_checkpoint else round((time.monotonic() - began) / 60)
-    options = [f"--epochs {a.epochs}", f"--minutes {a.minutes:g}", f"--threads {a.threads}"]
+    options = [write_options(a)]
     if a.taught_by:
         options.insert(0, "--taught-by " + " ".join(f"{p.parent.name}/{p.name}" for p in a.taught_by))
     if a.wider:

@@ -21,13 +21,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 
 from sayso import ingest
 from sayso.annotation.tagging.tagger import MODEL
-from training.build import find_encoder, finish
+from training.build import add_options, find_encoder, finish, write_options
 from training.corpora import Relation, read_worldwide
 from training.fit import (
     AVERAGE,
@@ -46,16 +45,12 @@ from training.windows import (
     Window,
     batch_windows,
     collate,
+    cut_labelled,
     cut_pieces,
-    cut_window,
     label_relation,
     label_roles,
-    mend_labels,
     open_tokenizer,
-    spread_starts,
     vary,
-    vary_casing,
-    wrap,
 )
 
 SEED = 20261129
@@ -157,16 +152,7 @@ def _draw(
     roles = label_roles(labels, len(p.spans))
     linked = [one for r, one in zip(outer, labels, strict=True) if r.cues]
     linked += [label_relation(r, p.spans) for r in inner if r.cues]
-    for start in spread_starts(len(p.spans), SIZE - 2, chance):
-        stop = min(start + SIZE - 2, len(p.spans))
-        window = cut_window(p, start, stop)
-        window.roles = wrap(roles, start, stop)
-        window.links = []
-        for one in linked:
-            at = int(np.argmax(one == 3))
-            if one[at] == 3 and start <= at < stop:
-                window.links.append((at - start + 1, mend_labels(wrap(one, start, stop))))
-        yield vary_casing(window, chance)
+    yield from cut_labelled(p, roles, linked, chance)
 
 
 def refine(data: Path, out: Path, *, epochs: int, minutes: float, threads: int) -> dict[str, float]:
@@ -232,14 +218,7 @@ def refine(data: Path, out: Path, *, epochs: int, minutes: float, threads: int) 
 def main() -> None:
     """Train from the shipped weights, calibrate, write the model and its card."""
     parser = argparse.ArgumentParser(prog="python -m training.refine", description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--work", type=Path, default=Path("build/training/refined"), help="for checkpoints")
-    parser.add_argument("--model", type=Path, default=MODEL)
-    parser.add_argument("--card", type=Path, default=Path("docs/model-card.md"))
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--minutes", type=float, default=62, help="the learning rate is down by then")
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--from-checkpoint", type=Path, help="skip the fitting; its figures are in told.json")
+    add_options(parser, work=Path("build/training/refined"), minutes=62, threads=1)
     a = parser.parse_args()
     before = json.loads(a.card.with_suffix(".json").read_text(encoding="utf-8"))
     checkpoint = a.from_checkpoint or a.work / "last.pt"
@@ -249,10 +228,9 @@ def main() -> None:
         read["minutes"] = round((time.monotonic() - began) / 60)
         (a.work / "told.json").write_text(json.dumps(read) + "\n", encoding="utf-8")
     read = json.loads(checkpoint.with_name("told.json").read_text(encoding="utf-8"))
-    options = f"--epochs {a.epochs} --minutes {a.minutes:g} --threads {a.threads}"
     made = {
         "round": "refined",
-        "command": f"python -m training.refine {options}",
+        "command": f"python -m training.refine {write_options(a)}",
         "threads": a.threads,
         "silver": {},
         **{name: read[name] for name in ("epochs", "steps", "minutes")},

@@ -206,16 +206,23 @@ def draw_attributed(
         roles = label_roles(one, len(p.spans))
         if nested:
             one += [label_relation(r, p.spans) for r in find_nested(document.versions, version)]
-        for start in spread_starts(len(p.spans), SIZE - 2, chance):
-            stop = min(start + SIZE - 2, len(p.spans))
-            window = cut_window(p, start, stop)
-            window.roles = wrap(roles, start, stop)
-            window.links = []
-            for labels in one:
-                at = int(np.argmax(labels == 3))
-                if labels[at] == 3 and start <= at < stop:
-                    window.links.append((at - start + 1, mend_labels(wrap(labels, start, stop))))
-            yield vary_casing(window, chance)
+        yield from cut_labelled(p, roles, one, chance)
+
+
+def cut_labelled(
+    p: Pieces, roles: np.ndarray, attributions: Sequence[np.ndarray], chance: random.Random
+) -> Iterator[Window]:
+    """Windows of one text with its roles; a window is taught the links of each cue that starts in it."""
+    for start in spread_starts(len(p.spans), SIZE - 2, chance):
+        stop = min(start + SIZE - 2, len(p.spans))
+        window = cut_window(p, start, stop)
+        window.roles = wrap(roles, start, stop)
+        window.links = []
+        for labels in attributions:
+            at = int(np.argmax(labels == 3))
+            if labels[at] == 3 and start <= at < stop:
+                window.links.append((at - start + 1, mend_labels(wrap(labels, start, stop))))
+        yield vary_casing(window, chance)
 
 
 _BETWEEN = re.compile(r"(?<=[.!?”\"]) (?=[A-Z“\"])")
