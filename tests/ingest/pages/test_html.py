@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sayso.ingest.draft import DocumentDraft, FoundFile
-from sayso.ingest.pages.html import extract_article, read_html
+from sayso.ingest.pages.html import extract_article, read_html, without_controls
 
 PARAGRAPHS = [
     "The council of Quillhaven will rebuild the fish pier, the mayor said on Friday, and it will send the "
@@ -189,3 +189,32 @@ def test_a_very_large_page_is_read_by_its_paragraphs() -> None:
     assert len(draft.links) == 15_000
     last = draft.links[-1].span
     assert draft.text[last.start : last.end] == "where they were"
+
+
+PAGE_WITH_A_SCRIPT = (
+    "<!doctype html><html><body><div><h1>Board keeps its old ferry timetable</h1><script>x</script>Rain{}"
+    "<p>The board of the harbour said on Monday that it would keep the old timetable of its ferries until "
+    "the end of the year, and that it would tell the crews of it in time, whatever happens.</p>"
+    "</div></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    "odd", ["\x01", "\x0b", "\x0c", "\uffff", "&#1;", "&#11", "&#x0B;", "&#XFFFF;", "&#0;", "\ud800"]
+)
+def test_characters_that_no_tree_may_hold_are_spaces(odd: str) -> None:
+    page = PAGE_WITH_A_SCRIPT.format(odd)
+    assert extract_article(page)[0] == extract_article(PAGE_WITH_A_SCRIPT.format(" "))[0]
+    assert extract_article(page)[0].endswith("whatever happens.")
+
+
+@pytest.mark.parametrize(
+    "kept", ["&#10;", "&#32;", "&#228;", "&#x4E2D;", "&#110;", "&#65533;", "&#128;", "&#1114111;"]
+)
+def test_references_to_other_characters_stay(kept: str) -> None:
+    assert without_controls(f"a{kept}b") == f"a{kept}b"
+
+
+def test_a_reference_of_very_many_digits_stays() -> None:
+    assert without_controls("&#" + "9" * 5000 + ";") == "&#" + "9" * 5000 + ";"
+    assert without_controls("&#" + "0" * 5000 + "11;") == " "

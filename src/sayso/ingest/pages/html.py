@@ -42,6 +42,8 @@ LEFT_OUT = frozenset(
 WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 OWN_PAGE = re.compile(r"<meta name=\"generator\" content=\"sayso [^\"]{1,40}\">")
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML leaves out
+REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,4})(?![0-9a-fA-F])|0*([0-9]{1,5})(?![0-9]));?")
 ENDINGS = frozenset(".!?…\"”’')»“")
 SPLIT = 1.8  # times the words that were extracted: then the article was cut into several containers
 MOST_ELEMENTS = 20_000  # ten times the largest pages of newspapers; extraction grows faster than pages
@@ -148,7 +150,7 @@ def read_page(page: str, *, url: str | None = None) -> FoundPage:
     """
     from lxml import html as lxml_html  # here, because only pages need it and it is slow to import
 
-    page = page.lstrip("\ufeff")
+    page = without_controls(page.lstrip("\ufeff"))
     try:
         tree = lxml_html.document_fromstring(without_declaration(page))
     except (ValueError, lxml_html.etree.LxmlError):
@@ -250,6 +252,21 @@ def find_main(page: str, address: str | None) -> Any:
         )
     except Exception:  # a hostile page must not stop the pile, whatever a parser makes of it
         return None
+
+
+def without_controls(page: str) -> str:
+    """Write a space for each character that no XML tree may hold, also where a number stands for it.
+
+    The parser of pages takes them, and moving such a text within the tree fails later.
+    """
+    page = UNPRINTABLE.sub(" ", page)
+    return REFERENCE.sub(lambda found: " " if is_unprintable(found) else found[0], page)
+
+
+def is_unprintable(reference: re.Match[str]) -> bool:
+    """Return True if a reference such as `&#11;` or `&#xB;` names a character that no XML tree may hold."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return UNPRINTABLE.match(chr(number)) is not None
 
 
 def without_declaration(page: str) -> str:
