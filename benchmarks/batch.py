@@ -1,4 +1,4 @@
-"""CPU by stage of a batch, and what of the planted is found: `python -m benchmarks.batch [PAGES]`.
+"""CPU by stage of a batch, and what of the planted is found: `python -m benchmarks.batch [PAGES] [--json]`.
 
 WARC archives are generated: pages with navigation, side bars and notices around articles of some 400 words.
 Every story has one article with a quotation, two that report it again, one of them in part, one that copies a
@@ -231,11 +231,14 @@ def main() -> None:
     parser.add_argument("pages", type=int, nargs="?", default=PAGES)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--scratch", type=Path)
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     pages = make_pages(options.pages)
     with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
         crawl, out = Path(scratch, "crawl"), Path(scratch, "out")
-        print(f"{len(pages):,} pages, {write_archives(pages, crawl) / 1e6:.1f} MB packed")
+        packed = write_archives(pages, crawl)
+        if not options.json:
+            print(f"{len(pages):,} pages, {packed / 1e6:.1f} MB packed")
         for stage in ("extract", "read", "link", "relate"):
             before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
             command = [sys.executable, "-m", "sayso", "batch", str(crawl), str(out), "-q"]
@@ -247,6 +250,11 @@ def main() -> None:
             most, spent = watch.end(), time.perf_counter() - begun
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            if options.json:
+                row = {"stage": stage, "pages": len(pages), "cpu": cpu, "wall": spent, "memory": most / 1e6}
+                row |= {"cpu_a_page": 1e3 * cpu / len(pages), "pages_a_second": len(pages) / cpu}
+                print(json.dumps(row), flush=True)
+                continue
             print(
                 f"{stage:8} {cpu:7.1f} s of CPU, {1e3 * cpu / len(pages):.1f} ms a page, "
                 f"{len(pages) / cpu:.1f} pages a second of CPU; {spent:.0f} s in all, "
@@ -254,10 +262,14 @@ def main() -> None:
                 flush=True,
             )
         manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-        print(f"{manifest['articles']:,} articles; {_tell(manifest['failures'])}; {manifest['across']}")
-        kept = sum(path.stat().st_size for path in out.rglob("*.parquet"))
+        kept = sum(path.stat().st_size for path in out.rglob("*.parquet")) / len(pages) / 1e3
         copies, reports = measure_found(pages, out)
-        print(f"{kept / len(pages) / 1e3:.1f} KB a page on disk")
+        if options.json:
+            row = {"stage": "all", "articles": manifest["articles"], "kilobytes_a_page": kept}
+            print(json.dumps(row | {"copies_found": copies, "reports_linked": reports}))
+            return
+        print(f"{manifest['articles']:,} articles; {_tell(manifest['failures'])}; {manifest['across']}")
+        print(f"{kept:.1f} KB a page on disk")
         print(f"planted: {copies:.3f} of copies found, {reports:.3f} of re-reports linked")
 
 

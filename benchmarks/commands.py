@@ -1,7 +1,7 @@
 """Processor time and memory of one command in two checkouts, each a whole process, in turn.
 
     python -m benchmarks.commands BEFORE AFTER TEXT... [--command annotate] [--rounds 5] [--copies 1]
-    python -m benchmarks.commands --cold [--rounds 5]
+    python -m benchmarks.commands --cold [--rounds 5] [--json]
 
 BEFORE and AFTER are folders of the repository; TEXT is any file or folder that sayso reads. The ratio is the
 median of the rounds' own ratios, so that a busy machine slows both sides of each. `--copies N` reads every
@@ -13,6 +13,7 @@ must be quiet.
 """
 
 import argparse
+import json
 import os
 import shutil
 import statistics
@@ -22,6 +23,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sayso.demo import pile_path
 from sayso.ingest import read_pile
@@ -92,7 +94,7 @@ def wait_for(wait: Wait, rounds: int) -> list[float]:
     return seconds
 
 
-def tell_waits(rounds: int) -> int:
+def tell_waits(rounds: int, *, as_json: bool) -> int:
     """Print what each command took and return the number of those over their bar."""
     over = 0
     with tempfile.TemporaryDirectory() as place:
@@ -103,6 +105,10 @@ def tell_waits(rounds: int) -> int:
             middle = statistics.median(seconds)
             over += middle > wait.bar
             shown = " ".join(a for a in wait.arguments if not a.startswith(place))
+            if as_json:
+                row = {"command": f"sayso {shown}".strip(), "median": middle, "bar": wait.bar}
+                print(json.dumps(row | {"least": min(seconds), "most": max(seconds)}))
+                continue
             print(
                 f"sayso {shown:12} {middle:6.2f} s ({min(seconds):.2f} to {max(seconds):.2f}), bar {wait.bar}"
             )
@@ -117,9 +123,11 @@ def main() -> int:
     parser.add_argument("--command", choices=("annotate", "report"), default="annotate")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--copies", type=int, default=1)
+    parser.add_argument("--json", action="store_true", help="a line of figures for each, without a verdict")
     args = parser.parse_args()
     if args.cold:
-        return int(tell_waits(args.rounds) > 0)
+        over = tell_waits(args.rounds, as_json=args.json)
+        return int(over > 0 and not args.json)
     if len(args.places) < 3:
         parser.error("say which two checkouts and which texts")
     before, after, *texts = args.places
@@ -132,12 +140,24 @@ def main() -> int:
             sides = [before, after][:: -1 if number % 2 else 1]
             runs = [run(side, args.command, files, out) for side in sides]
             rows.append((runs[0], runs[1]) if number % 2 == 0 else (runs[1], runs[0]))
+    ratios = sorted(after.cpu / before.cpu for before, after in rows)
+    if args.json:
+        row: dict[str, Any] = {
+            "command": args.command,
+            "articles": len(files),
+            "words": words,
+            "rounds": args.rounds,
+        }
+        for name, side in (("before", 0), ("after", 1)):
+            row[f"cpu_{name}"] = statistics.median(one[side].cpu for one in rows)
+            row[f"memory_{name}"] = statistics.median(one[side].memory for one in rows)
+        print(json.dumps(row | {"ratio": statistics.median(ratios), "least": ratios[0], "most": ratios[-1]}))
+        return 0
     print(f"{args.command}, {len(files)} articles, {words} words, {args.rounds} rounds")
     for name, side in (("before", 0), ("after", 1)):
         cpu = statistics.median(row[side].cpu for row in rows)
         memory = statistics.median(row[side].memory for row in rows)
         print(f"{name:7} {cpu:7.2f} s of one core, {words / cpu:6.0f} words a core-second, {memory:5.0f} MB")
-    ratios = sorted(after.cpu / before.cpu for before, after in rows)
     print(f"after / before: {statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})")
     return 0
 

@@ -1,4 +1,4 @@
-"""What the pages of a desk cost: `python -m benchmarks.desk [ARTICLES] [--times N] [--readers N]`.
+"""What the pages of a desk cost: `python -m benchmarks.desk [ARTICLES] [--times N] [--readers N] [--json]`.
 
 The pile is that of `benchmarks.link`: generated articles that were read before. Told are, for each address,
 the median and the worst of N answers in milliseconds of processor time, and the most memory of the process
@@ -11,6 +11,7 @@ anew. Told are the wall milliseconds of the answers.
 
 import argparse
 import itertools
+import json
 import multiprocessing
 import re
 import resource
@@ -21,6 +22,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -130,8 +132,8 @@ def list_addresses(desk: TestClient) -> Iterator[str]:
     yield "/decisions"
 
 
-def measure(path: Path, times: int) -> None:
-    """Print what each address costs, and the memory."""
+def measure(path: Path, times: int, *, as_json: bool) -> None:
+    """Print what each address costs, and the memory; the last alone as JSON."""
     desk = TestClient(make_application(DeskSettings(store=path)), base_url="http://127.0.0.1:8765")
     slowest = 0.0
     medians = []
@@ -144,8 +146,12 @@ def measure(path: Path, times: int) -> None:
             assert status == 200, (address, status)
         slowest = max(slowest, *took)
         medians.append(statistics.median(took))
-        print(f"{medians[-1]:8.0f} ms median {max(took):8.0f} ms worst  {address[:60]}", flush=True)
+        if not as_json:
+            print(f"{medians[-1]:8.0f} ms median {max(took):8.0f} ms worst  {address[:60]}", flush=True)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if as_json:
+        print(json.dumps({"median": max(medians), "worst": slowest, "memory": memory}))
+        return
     print(f"highest median {max(medians):.0f} ms, worst {slowest:.0f} ms, {memory:.0f} MB")
 
 
@@ -157,6 +163,7 @@ def main() -> None:
     parser.add_argument("articles", nargs="?", type=int, default=ARTICLES)
     parser.add_argument("--times", type=int, default=TIMES)
     parser.add_argument("--readers", type=int, default=0)
+    parser.add_argument("--json", action="store_true", help="the highest median, the worst and the memory")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pile.sqlite"
@@ -164,7 +171,7 @@ def main() -> None:
         tasks = (
             [(fill, options.articles)]
             if options.readers
-            else [(fill, options.articles), (measure, options.times)]
+            else [(fill, options.articles), (partial(measure, as_json=options.json), options.times)]
         )
         for task, argument in tasks:
             process = multiprocessing.get_context("spawn").Process(target=task, args=(path, argument))

@@ -1,4 +1,4 @@
-"""Time and memory of the stages across documents: `python -m benchmarks.growth [ARTICLES]`.
+"""Time and memory of the stages across documents: `python -m benchmarks.growth [ARTICLES ...] [--json]`.
 
 Readings are generated, as in `benchmarks.link`: a few articles of most events and many of some, speakers of
 whom a few are in everybody's mouth. One article in seven copies a passage of an earlier one, one in five
@@ -10,6 +10,7 @@ the next is told: 1.0 is linear. With `--most R` it ends with 1 where all stages
 """
 
 import argparse
+import json
 import random
 import sys
 import tempfile
@@ -118,7 +119,7 @@ def write_parts(readings: Iterator[Reading], folder: Path) -> tuple[ReadTask, ..
 
 
 def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
-    """Return the seconds of CPU of each stage over generated readings; tell them too."""
+    """Return the seconds of CPU of each stage over generated readings; print them too."""
     with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
         generated = generate_readings(articles, copies=options.copies, name=options.name)
         tasks = write_parts(generated, Path(scratch))
@@ -145,10 +146,15 @@ def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
         tell("", 0, 0)
         most = watch.end()
         written = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    total = sum(seconds.values())
+    if options.json:
+        row = {"articles": articles, "attributions": space.facts["attributions"], "memory": most / 1e6}
+        row |= {"cpu": total, "cpu_an_article": 1e3 * total / articles, "kilobytes": written / articles / 1e3}
+        print(json.dumps(row | {"stages": {s: 1e3 * t / articles for s, t in seconds.items()}}), flush=True)
+        return {**seconds, "all": total}
     print(f"{articles:,} articles, {space.facts['attributions']:,} attributions")
     for stage, spent in seconds.items():
         print(f"  {stage:20} {spent:8.1f} s of CPU, {1e3 * spent / articles:7.2f} ms an article")
-    total = sum(seconds.values())
     print(
         f"  {'all':20} {total:8.1f} s of CPU, {1e3 * total / articles:7.2f} ms an article; "
         f"{time.perf_counter() - begun:.0f} s in all; {most / 1e6:,.0f} MB of memory; "
@@ -170,14 +176,16 @@ def main() -> None:
     parser.add_argument("--scratch", type=Path)
     parser.add_argument("--everywhere", action="store_true", help="one text and one speaker in all")
     parser.add_argument("--most", type=float, help="growth of all stages together at which this fails")
+    parser.add_argument("--json", action="store_true", help="a line of figures for each number of articles")
     options = parser.parse_args()
     if options.everywhere:
         options.copies = options.name = max(options.articles)
     found = [(number, measure(number, options)) for number in options.articles]
     for (few, before), (many, after) in pairwise(found):
-        print(f"{few:,} to {many:,} articles: time by article grew")
+        if not options.json:
+            print(f"{few:,} to {many:,} articles: time by article grew")
         for stage, spent in after.items():
-            if before.get(stage) and spent > 1:
+            if before.get(stage) and spent > 1 and not options.json:
                 print(f"  {stage:20} x {spent / many / (before[stage] / few):.2f}")
         grown = after["all"] / many / (before["all"] / few)
         if options.most and grown > options.most:

@@ -1,4 +1,4 @@
-"""Time and memory of linking a generated pile: `python -m benchmarks.link [ATTRIBUTIONS ...]`.
+"""Time and memory of linking a generated pile: `python -m benchmarks.link [ATTRIBUTIONS ...] [--json]`.
 
 The pile is shaped like news that was read (docs/linking.md, "What it costs"). Events are of 2 to 100
 articles, most of them small, spread over three years, several at once; articles come within days of the
@@ -14,13 +14,14 @@ Speakers are linked first, then utterances. Each size runs in a process of its o
 own and holds the pile as well; B³ precision and recall say that the work was really done.
 """
 
+import argparse
+import json
 import multiprocessing
 import random
 import resource
-import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from statistics import mean
@@ -254,22 +255,31 @@ def run(attributions: int) -> Cost:
     return Cost(len(truth), len(readings), between - started, ended - between, peak, precision, recall)
 
 
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Print a line a run, and how time grew from the smallest pile, the mean of its runs, to each larger one.
 
     A machine's speed drifts: the smallest pile is linked before and after the larger ones.
     """
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("attributions", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
     costs = []
-    for size in [int(a) for a in arguments] or SIZES:
+    for size in options.attributions:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             cost = pool.apply(run, (size,))
         costs.append(cost)
+        if options.json:
+            print(json.dumps(asdict(cost)), flush=True)
+            continue
         print(
             f"{cost.attributions:,} attributions of {cost.articles:,} articles: {cost.utterances:.1f} s "
             f"and {cost.speakers:.1f} s for their speakers, {cost.peak:,.0f} MB at most, "
             f"B³ precision {cost.precision:.3f}, recall {cost.recall:.3f}",
             flush=True,
         )
+    if options.json:
+        return
     least = min(c.attributions for c in costs)
     smallest = mean(c.speakers + c.utterances for c in costs if c.attributions == least)
     for cost in costs:
@@ -279,4 +289,4 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

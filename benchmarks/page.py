@@ -1,17 +1,19 @@
 """How big the page is, and how long a browser takes to open it.
 
-    python -m benchmarks.page [ARTICLES ...]
+    python -m benchmarks.page [ARTICLES ...] [--json]
 
 Measures the bundled articles (the page and the brief), then invented piles of 30, 200 and 1,000 articles in
 events of four: of a folder the index and its biggest page. Bytes, elements, stops of the Tab key, printed A4
 pages, and the milliseconds until headless Chromium has loaded the file from disk (the best of three).
 """
 
+import argparse
+import json
 import shutil
-import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 from playwright.sync_api import Browser, sync_playwright
@@ -25,8 +27,8 @@ SIZES = (30, 200, 1_000)
 FOCUSABLE = "a[href], button, summary, input, select, [tabindex='0']"
 
 
-def measure(browser: Browser, path: Path, name: str, *, printed: bool) -> None:
-    """Open a page and print a line about it."""
+def measure(browser: Browser, path: Path, name: str, *, printed: bool) -> dict[str, Any]:
+    """Open a page and return its figures."""
     times = []
     for _ in range(3):
         page = browser.new_page()
@@ -39,15 +41,35 @@ def measure(browser: Browser, path: Path, name: str, *, printed: bool) -> None:
             len(pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))) if printed else 0
         )
         page.close()
-    size = path.stat().st_size
-    print(
-        f"{name:32} {size:9,} bytes {nodes:7,} elements {focusable:6,} stops "
-        f"{sheets or '-':>4} pages {min(times):7.0f} ms"
+    return {
+        "page": name,
+        "bytes": path.stat().st_size,
+        "elements": nodes,
+        "stops": focusable,
+        "sheets": sheets or None,
+        "milliseconds": min(times),
+    }
+
+
+def tell(row: dict[str, Any]) -> str:
+    """Return a line about a page."""
+    return (
+        f"{row['page']:32} {row['bytes']:9,} bytes {row['elements']:7,} elements {row['stops']:6,} stops "
+        f"{row['sheets'] or '-':>4} pages {row['milliseconds']:7.0f} ms"
     )
 
 
-def main(arguments: list[str]) -> None:
-    """Measure the bundled articles and piles of the sizes given."""
+def main() -> None:
+    """Measure the bundled articles and piles of the sizes given, and print a line a page."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.page", description=__doc__)
+    parser.add_argument("articles", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+
+    def show(browser: Browser, path: Path, name: str, *, printed: bool) -> None:
+        row = measure(browser, path, name, printed=printed)
+        print(json.dumps(row) if options.json else tell(row), flush=True)
+
     with tempfile.TemporaryDirectory() as given, sync_playwright() as playwright:
         folder = Path(given)
         browser = playwright.chromium.launch(
@@ -57,18 +79,18 @@ def main(arguments: list[str]) -> None:
         with demo.open_pile() as pile:
             report = pipeline.report_pile(ingest.read_pile([pile]))
         write_page(folder / "bundled.html", report)
-        measure(browser, folder / "bundled.html", "bundled articles", printed=True)
+        show(browser, folder / "bundled.html", "bundled articles", printed=True)
         (folder / "brief.html").write_text(render_brief(report), encoding="utf-8")
-        measure(browser, folder / "brief.html", "bundled articles, --brief", printed=True)
-        for articles in [int(a) for a in arguments] or SIZES:
+        show(browser, folder / "brief.html", "bundled articles, --brief", printed=True)
+        for articles in options.articles:
             path = folder / f"{articles}.html"
             written = write_page(path, pipeline.relate(make_readings(articles, events=max(1, articles // 4))))
-            measure(browser, path, f"{articles} articles", printed=False)
+            show(browser, path, f"{articles} articles", printed=False)
             if len(written) > 1:
                 pages = sorted(written[1].iterdir(), key=lambda p: -p.stat().st_size)
-                measure(browser, pages[0], f"  the biggest of {len(pages)} pages", printed=False)
+                show(browser, pages[0], f"the biggest of its {len(pages)} pages", printed=False)
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

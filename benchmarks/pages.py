@@ -1,18 +1,19 @@
 """Time of everything across documents and of the page where many outlets carry one text.
 
-    python -m benchmarks.pages [OUTLETS ...]
+    python -m benchmarks.pages [OUTLETS ...] [--json]
 
 One invented text is read once for each outlet. Each size runs in a process of its own, so that peak memory
 is its own; times are of the processor. The last column compares with the smallest size, by outlet: 1.0 is
 linear.
 """
 
+import argparse
 import itertools
+import json
 import multiprocessing
 import resource
-import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sayso import pipeline
 from sayso.present.html import render
@@ -68,21 +69,29 @@ def run(outlets: int) -> PageCost:
     return PageCost(outlets, read, related, shown, peak, len(page) / 1e6)
 
 
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Print a line a size."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
+    parser.add_argument("outlets", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
     first: PageCost | None = None
-    for size in [int(a) for a in arguments] or SIZES:
+    for size in options.outlets:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             cost = pool.apply(run, (size,))
         first = first or cost
         more = cost.outlets / first.outlets
+        across, shown = cost.related / first.related / more, cost.shown / first.shown / more
+        if options.json:
+            print(json.dumps({**asdict(cost), "growth_across": across, "growth_page": shown}), flush=True)
+            continue
         print(
             f"{cost.outlets:6,} outlets: read {cost.read:6.1f} s, across documents {cost.related:6.1f} s, "
             f"page {cost.shown:5.2f} s and {cost.page:5.1f} MB, {cost.peak:5.0f} MB of memory; of linear: "
-            f"{cost.related / first.related / more:.2f} across, {cost.shown / first.shown / more:.2f} page",
+            f"{across:.2f} across, {shown:.2f} page",
             flush=True,
         )
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -1,4 +1,6 @@
-"""What a store costs beside reading: `python -m benchmarks.pile [ARTICLES ...] [--more N] [--whole]`.
+"""What a store costs beside reading.
+
+    python -m benchmarks.pile [ARTICLES ...] [--more N] [--whole] [--json]
 
 The pile is that of `benchmarks.link`: generated articles that were read before, so that no network runs, in
 an order of no meaning. Each size runs in a process of its own. Told are: the CPU time of adding an article,
@@ -8,6 +10,7 @@ the report of its story, N times: median and 95th percentile; searching for word
 """
 
 import argparse
+import json
 import multiprocessing
 import random
 import resource
@@ -15,7 +18,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.link import generate
@@ -149,10 +152,14 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="ARTICLES")
     parser.add_argument("--more", type=int, default=MORE, metavar="N")
     parser.add_argument("--whole", action="store_true")
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     for size in options.sizes:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             cost = pool.apply(measure, (size, options.more, options.whole))
+        if options.json:
+            print(json.dumps(_figure(cost)), flush=True)
+            continue
         print(
             f"{cost.articles:,} articles: adding {cost.add * 1000:.1f} ms, {cost.kilobytes:.0f} KB an "
             f"article; one more settled: {_tell(cost.more)}; report of its story "
@@ -166,6 +173,19 @@ def main() -> None:
                 f"{_tell(cost.whole)}, {cost.run:.0f} of {cost.units:,} units run",
                 flush=True,
             )
+
+
+def _figure(cost: StoreCost) -> dict[str, float | None]:
+    """Return the figures of a size; of times the median and the 95th percentile."""
+    row: dict[str, float | None] = {}
+    for name, value in asdict(cost).items():
+        if not isinstance(value, tuple):
+            row[name] = value
+            continue
+        ordered = sorted(value)
+        row[f"{name}_median"] = statistics.median(ordered) if ordered else None
+        row[f"{name}_most"] = ordered[round(0.95 * (len(ordered) - 1))] if ordered else None
+    return row
 
 
 def _tell(times: Iterable[float]) -> str:

@@ -1,4 +1,4 @@
-"""What finding reuse costs, and finds: `python -m benchmarks.reuse [ARTICLES ...] [--beside]`.
+"""What finding reuse costs, and finds: `python -m benchmarks.reuse [ARTICLES ...] [--beside] [--json]`.
 
 The pile: articles of 150 to 700 words drawn by how common words are in news, with stock phrases that many
 share. Of them 15 % are derived: each holds 1 to 4 passages of 20 to 150 words of an earlier article, with 0
@@ -10,11 +10,14 @@ that peak memory is its own. `--beside` runs datasketch and rensa (whole documen
 """
 
 import argparse
+import json
 import multiprocessing
 import resource
+import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -222,8 +225,8 @@ def run_rensa(planted: Planted) -> list[tuple[int, int]]:
 TOOLS = {"sayso": run_sayso, "datasketch": run_datasketch, "rensa": run_rensa}
 
 
-def measure(articles: int, tool: str) -> str:
-    """Run one tool on one size and return a line of figures."""
+def measure(articles: int, tool: str) -> dict[str, Any]:
+    """Run one tool on one size and return its figures: CPU seconds, gigabytes, shares."""
     planted = generate(articles)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     start = time.process_time()
@@ -236,11 +239,25 @@ def measure(articles: int, tool: str) -> str:
         spent = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     figures = score(planted, found)
-    words = f"  words {score_words(planted, reuses):.4f}" if reuses else ""
-    shown = "  ".join(f"{k} {v}" for k, v in figures.items())
+    return {
+        "tool": tool,
+        "articles": articles,
+        "seconds": spent,
+        "memory": peak,
+        "memory_of_pile": before,
+        **figures,
+        "words": score_words(planted, reuses) if reuses else None,
+    }
+
+
+def tell(row: dict[str, Any]) -> str:
+    """Return a line of figures."""
+    costs = ("tool", "articles", "seconds", "memory", "memory_of_pile")
+    found = "  ".join(f"{k} {v}" for k, v in row.items() if k not in costs and v is not None)
     return (
-        f"{tool:10} {articles:7} articles  {spent:7.1f} s CPU  {1e6 * spent / articles:6.0f} µs an article  "
-        f"peak {peak:.2f} GB (pile {before:.2f})  {shown}{words}"
+        f"{row['tool']:10} {row['articles']:7} articles  {row['seconds']:7.1f} s CPU  "
+        f"{1e6 * row['seconds'] / row['articles']:6.0f} µs an article  "
+        f"peak {row['memory']:.2f} GB (pile {row['memory_of_pile']:.2f})  {found}"
     )
 
 
@@ -249,15 +266,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("articles", nargs="*", type=int, default=list(SIZES))
     parser.add_argument("--beside", action="store_true", help="also run datasketch and rensa")
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     for articles in options.articles:
         for tool in TOOLS if options.beside else ["sayso"]:
             context = multiprocessing.get_context("spawn")
             with context.Pool(1) as pool:
                 try:
-                    print(pool.apply(measure, (articles, tool)), flush=True)
+                    row = pool.apply(measure, (articles, tool))
+                    print(json.dumps(row) if options.json else tell(row), flush=True)
                 except ImportError as error:
-                    print(f"{tool:10} {articles:7} articles  not installed ({error.name})", flush=True)
+                    print(f"{tool:10} {articles:7} articles  not installed ({error.name})", file=sys.stderr)
 
 
 if __name__ == "__main__":

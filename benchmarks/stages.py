@@ -1,6 +1,7 @@
 """Processor time of reading, everything across documents and the page, in one or more checkouts.
 
     python -m benchmarks.stages TEXT... --checkout ../before . [--articles 100 345] [--copies 1] [--rounds 1]
+                               [--json]
 
 TEXT is any file or folder that sayso reads. Each size of each checkout runs in its own process, in turn,
 so that a busy machine slows all of them. `--copies N` reads every text N times as different articles: one
@@ -71,6 +72,7 @@ def main() -> int:
     parser.add_argument("--articles", type=int, nargs="+", default=[0], help="the first so many; 0 is all")
     parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     first: dict[Path, list[float]] = {}
     for _ in range(given.rounds):
@@ -79,6 +81,12 @@ def main() -> int:
                 found = run(checkout, given.paths, size, given.copies)
                 read, related, page = found["spent"]
                 articles, words = found["articles"], found["words"]
+                if given.json:
+                    row = {"checkout": checkout.name or "here", "articles": articles, "words": words}
+                    row |= {"read": read, "across": related, "page": page, "memory": found["memory"]}
+                    row |= {"words_a_second": words / read, "page_share": page / (read + related + page)}
+                    print(json.dumps(row), flush=True)
+                    continue
                 each = [related / articles, page / articles]
                 grown = [a / b for a, b in zip(each, first.setdefault(checkout, each), strict=True)]
                 print(

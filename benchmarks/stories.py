@@ -1,4 +1,6 @@
-"""Time and memory of grouping a generated pile into stories: `python -m benchmarks.stories [ARTICLES ...]`.
+"""Time and memory of grouping a generated pile into stories.
+
+    python -m benchmarks.stories [ARTICLES ...] [--json]
 
 The pile is made to be as hard as news (the figures of real piles stand in docs/stories.md): everyday words
 are drawn by how common they are in news; names are drawn by how often they were named before, or are new
@@ -16,6 +18,7 @@ that the work was really done.
 
 import argparse
 import datetime
+import json
 import multiprocessing
 import resource
 import time
@@ -178,7 +181,7 @@ def run(articles: int, pile: str) -> tuple[float, float, float]:
     return seconds, peak, 2 * precision * recall / (precision + recall)
 
 
-def describe(documents: Sequence[Document]) -> str:
+def describe(documents: Sequence[Document]) -> dict[str, float]:
     """Return what makes a pile hard: how long and how alike its articles are, how common their best words."""
     table = tabulate(
         {d.id: pack(weigh(d)) for d in documents}, {d.id: read_day(d.published) for d in documents}
@@ -194,11 +197,14 @@ def describe(documents: Sequence[Document]) -> str:
         dense[row, terms] = weights
     cosines = (dense @ dense.T)[np.triu_indices(len(sample), 1)]
     common = [100 * n / len(table.ids) for _, n in best.most_common(10)]
-    return (
-        f"{len(table.ids)} articles: {len(table.terms) / len(table.ids):.0f} different words an article; "
-        f"commonest of the words that find neighbours in {common[0]:.0f} %, tenth in {common[-1]:.0f} %; "
-        f"mean cosine {cosines.mean():.3f}, {100 * (cosines >= ALIKE).mean():.1f} % of pairs over the bar"
-    )
+    return {
+        "articles": len(table.ids),
+        "different_words": len(table.terms) / len(table.ids),
+        "commonest_word": common[0],
+        "tenth_word": common[-1],
+        "mean_cosine": float(cosines.mean()),
+        "pairs_over_bar": float(100 * (cosines >= ALIKE).mean()),
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -207,15 +213,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("articles", type=int, nargs="*", default=SIZES)
     parser.add_argument("--pile", choices=PILES, default="news")
     parser.add_argument("--shape", type=Path)
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     if options.shape:
-        print("given:     ", describe([d for d, _ in read_cases(options.shape)]))
-        print("generated: ", describe([d for d, _ in generate(SIZES[0], options.pile)]))
+        piles = {"given": read_cases(options.shape), "generated": generate(SIZES[0], options.pile)}
+        for name, cases in piles.items():
+            shape = describe([d for d, _ in cases])
+            told = "  ".join(f"{key} {value:.3g}" for key, value in shape.items())
+            print(json.dumps({"pile": name, **shape}) if options.json else f"{name}: {told}")
         return
     before: tuple[int, float] | None = None
     for size in options.articles:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             seconds, peak, f1 = pool.apply(run, (size, options.pile))
+        if options.json:
+            row = {"pile": options.pile, "articles": size, "seconds": seconds, "memory": peak, "b3_f1": f1}
+            print(json.dumps(row), flush=True)
+            continue
         growth = f"  time x{seconds / before[1]:.1f} for x{size / before[0]:.1f}" if before else ""
         print(f"{size:7} articles  {seconds:7.1f} s CPU  {peak:6.0f} MB  B3 F1 {f1:.3f}{growth}", flush=True)
         before = (size, seconds)

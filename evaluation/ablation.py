@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from evaluation.reading import evaluate
+from evaluation.reading import evaluate, find_pairs
 from sayso.annotation.attributions import assemble
 
 FIGURES = ("attribution", "attribution_nested", "attribution_right", "speaker", "kind", "linked")
@@ -78,19 +78,20 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation ablation", description=__doc__)
     parser.add_argument("--without", metavar="NAME", help="run sayso without this rule")
     parser.add_argument("--markdown", action="store_true", help="print docs/attribution-rules.md")
-    parser.add_argument("given", nargs="+", metavar="REFERENCE ARTICLES")
+    parser.add_argument("given", nargs="+", metavar="READING", help="as of the task reading")
     args = parser.parse_args(argv)
     if args.without:
         from sayso.cli import main as run
 
         with switch_off(args.without):
             return run(args.given)
-    if len(args.given) % 2:
-        parser.error("give pairs of REFERENCE.json ARTICLES")
-    paths = [Path(p) for p in args.given]
-    gains = measure(list(zip(paths[::2], paths[1::2], strict=True)))
+    try:
+        pairs = find_pairs([Path(p) for p in args.given])
+    except ValueError as error:
+        parser.error(str(error))
+    gains = measure(pairs)
     if args.markdown:
-        print(show_page(gains, len(paths) // 2), end="")
+        print(show_page(gains, len(pairs)), end="")
         return 0
     for name, figures in gains.items():
         signed = "{}/{}" if name == "all" else "{:+d}/{:+d}"

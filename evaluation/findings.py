@@ -2,7 +2,7 @@
 
     python -m evaluation findings draw FOLDER --events 1 2 3 -o SAMPLE.jsonl --sheet SHEET.txt
     python -m evaluation findings draw PILE [PILE ...] -o SAMPLE.jsonl --sheet SHEET.txt
-    python -m evaluation findings score SAMPLE.jsonl [SAMPLE.jsonl ...]
+    python -m evaluation findings score SAMPLE.jsonl [SAMPLE.jsonl ...] [--json]
 
 FOLDER holds JSON articles with `newsCluster.EventId`; every event is a pile of its own. Without --events
 each PILE is one: a file (articles.jsonl) or a folder of articles, as `sayso report` reads them. The findings
@@ -42,6 +42,7 @@ def main(argv: list[str]) -> int:
     draw.set_defaults(run=_draw)
     score = commands.add_parser("score")
     score.add_argument("samples", type=Path, nargs="+")
+    score.add_argument("--json", action="store_true")
     score.set_defaults(run=_score)
     options = parser.parse_args(argv)
     if getattr(options, "events", None) and len(options.piles) > 1:
@@ -112,17 +113,28 @@ def _draw(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
+    counts = {}
     for path in options.samples:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        print(f"{path.name}: {count_verdicts(rows)}")
+        counts[path.stem] = count_verdicts(rows)
+    if options.json:
+        print(json.dumps(counts))
+        return 0
+    for name, row in counts.items():
+        print(f"{name}: ", "  ".join(f"{verdict} {number}" for verdict, number in row.items()))
     return 0
 
 
-def count_verdicts(rows: list[Row]) -> str:
-    """Count findings by verdict; where two readers differ, the harsher verdict counts."""
+def count_verdicts(rows: list[Row]) -> dict[str, int]:
+    """Count findings by verdict; where two readers differ, the harsher verdict counts.
+
+    `agreed` are those on which two readers agree, of the `judged_twice`.
+    """
     judged = [max(row["verdicts"], key=VERDICTS.index) for row in rows if row["verdicts"]]
-    counts = Counter(judged)
-    agreed = sum(len(set(row["verdicts"])) == 1 for row in rows if len(row["verdicts"]) > 1)
-    twice = sum(len(row["verdicts"]) > 1 for row in rows)
-    shown = ", ".join(f"{counts[v]} {v}" for v in VERDICTS)
-    return f"{len(judged)} judged: {shown}; two readers agree on {agreed} of {twice}"
+    twice = [row["verdicts"] for row in rows if len(row["verdicts"]) > 1]
+    return {
+        "judged": len(judged),
+        **{verdict: judged.count(verdict) for verdict in VERDICTS},
+        "judged_twice": len(twice),
+        "agreed": sum(len(set(verdicts)) == 1 for verdicts in twice),
+    }

@@ -7,7 +7,7 @@ paper's best baseline has 66.9; the classes are balanced between genders there, 
 
 import argparse
 import csv
-import sys
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -74,6 +74,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation gap", description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--answer-all", action="store_true", help="take the best candidate, however unsure")
+    parser.add_argument("--json", action="store_true")
     args = parser.parse_args(argv)
     counts: dict[str, Counter[str]] = {"all": Counter(), "m": Counter(), "f": Counter()}
     tagger = Tagger()
@@ -89,14 +90,18 @@ def main(argv: list[str]) -> int:
             cell = ("t" if said == truth else "f") + ("p" if said else "n")
             for group in ("all", gender_of(example.pronoun) or "m"):
                 counts[group][cell] += 1
-    scores = {}
+    scores: dict[str, dict[str, float]] = {}
     for group, cells in counts.items():
         precision = cells["tp"] / max(1, cells["tp"] + cells["fp"])
         recall = cells["tp"] / max(1, cells["tp"] + cells["fn"])
-        scores[group] = 2 * precision * recall / max(1e-9, precision + recall)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
         label = {"all": "all", "m": "he", "f": "she"}[group]
-        sys.stdout.write(
-            f"{label:4} precision {precision:.3f}  recall {recall:.3f}  F1 {scores[group]:.3f}\n"
-        )
-    sys.stdout.write(f"bias {scores['f'] / max(1e-9, scores['m']):.2f}\n")
+        scores[label] = {"precision": precision, "recall": recall, "f1": f1}
+    bias = scores["she"]["f1"] / max(1e-9, scores["he"]["f1"])
+    if args.json:
+        print(json.dumps({**scores, "bias": bias}))
+        return 0
+    for label, row in scores.items():
+        print(f"{label:4} precision {row['precision']:.3f}  recall {row['recall']:.3f}  F1 {row['f1']:.3f}")
+    print(f"bias {bias:.2f}")
     return 0

@@ -6,6 +6,7 @@
 
 import argparse
 import csv
+import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -22,6 +23,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation names", description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--verbose", action="store_true", help="print every pair judged wrongly")
+    parser.add_argument("--json", action="store_true")
     args = parser.parse_args(argv)
     counts: dict[str, Counter[str]] = {}
     with args.file.open(encoding="utf-8", newline="") as file:
@@ -35,12 +37,18 @@ def main(argv: list[str]) -> int:
                 counts.setdefault(group, Counter())[cell] += 1
             if args.verbose and said != truth:
                 sys.stdout.write(f"{'joined' if said else 'parted'}  {left}  |  {right}\n")
+    scores: dict[str, dict[str, float]] = {}
     for group, cells in sorted(counts.items()):
         precision = cells["tp"] / max(1, cells["tp"] + cells["fp"])
         recall = cells["tp"] / max(1, cells["tp"] + cells["fn"])
-        score = 2 * precision * recall / max(1e-9, precision + recall)
-        sys.stdout.write(
-            f"{group:14} {cells.total():4} pairs  "
-            f"precision {precision:.3f}  recall {recall:.3f}  F1 {score:.3f}\n"
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        scores[group] = {"pairs": cells.total(), "precision": precision, "recall": recall, "f1": f1}
+    if args.json:
+        print(json.dumps(scores))
+        return 0
+    for group, one in scores.items():
+        print(
+            f"{group:14} {one['pairs']:4} pairs  "
+            f"precision {one['precision']:.3f}  recall {one['recall']:.3f}  F1 {one['f1']:.3f}"
         )
     return 0

@@ -1,4 +1,4 @@
-"""Speakers by kind of mention, against readings: REFERENCE.json ARTICLES [REFERENCE.json ARTICLES ...].
+"""Speakers by kind of mention, against readings: FOLDER, or REFERENCE.json ARTICLES [...], as of `reading`.
 
 For every attribution of a reading that was found: was its speaker right, left unknown, or wrong? Told apart
 by how the article mentions the speaker (a name, a pronoun, an office, ...). Right and wrong are those of
@@ -7,12 +7,12 @@ score_report.py: where the reading names nobody, an unnamed source's own words a
 
 import argparse
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import sayso
+from evaluation.reading import find_pairs
 from evaluation.score_report import match_attributions, name_words, same_name
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.name_mentions import find_names
@@ -26,6 +26,7 @@ KINDS = (
     "name in full", "short form", "state by its capital", "he, she", "it, they", "office or role",
     "body by its kind", "document", "many or unnamed", "other words", "no source",
 )  # fmt: skip
+VERDICTS = ("right", "nobody is named", "unknown", "wrong")
 _BY_HEAD = {
     "person": "office or role",
     "body": "body by its kind",
@@ -76,31 +77,35 @@ def evaluate(pairs: list[tuple[Path, Path]]) -> Counter[tuple[str, str]]:
 
 
 def judge(gold: dict[str, Any], name: str | None) -> str:
-    """Say whether a name is right, unknown or wrong for a reference's attribution."""
+    """Say how a name is for a reference's attribution, one of `VERDICTS`."""
     if gold["speaker"]:
         if any(same_name(n, name) for n in gold.get("speaker_names") or [gold["speaker"]]):
             return "right"
         return "wrong" if name else "unknown"
     own = set(name_words(" ".join(s["text"] for s in gold["sources"])))
     if not name:
-        return "right, nobody is named"
-    return "right, nobody is named" if set(name_words(name)) <= own else "wrong"
+        return "nobody is named"
+    return "nobody is named" if set(name_words(name)) <= own else "wrong"
 
 
 def main(argv: list[str]) -> int:
-    """Print the table as Markdown."""
+    """Print a line a kind of mention that occurs, and all of them together."""
     parser = argparse.ArgumentParser(prog="python -m evaluation speakers", description=__doc__)
-    parser.add_argument("pairs", nargs="+", type=Path, metavar="REFERENCE ARTICLES")
+    parser.add_argument("pairs", nargs="+", type=Path, metavar="READING")
+    parser.add_argument("--json", action="store_true")
     args = parser.parse_args(argv)
-    if len(args.pairs) % 2:
-        parser.error("give pairs of REFERENCE.json ARTICLES")
-    counts = evaluate(list(zip(args.pairs[::2], args.pairs[1::2], strict=True)))
-    columns = ("right", "right, nobody is named", "unknown", "wrong")
-    sys.stdout.write("| mention | " + " | ".join(columns) + " |\n|---|" + "---:|" * len(columns) + "\n")
-    for kind in KINDS:
-        row = [counts[kind, column] for column in columns]
-        if any(row):
-            sys.stdout.write(f"| {kind} | " + " | ".join(map(str, row)) + " |\n")
-    total = [sum(counts[kind, column] for kind in KINDS) for column in columns]
-    sys.stdout.write("| **all** | " + " | ".join(map(str, total)) + " |\n")
+    try:
+        counts = evaluate(find_pairs(args.pairs))
+    except ValueError as error:
+        parser.error(str(error))
+    rows: list[dict[str, Any]] = [
+        {"mention": kind} | {c: counts[kind, c] for c in VERDICTS} for kind in KINDS
+    ]
+    rows = [row for row in rows if any(row[c] for c in VERDICTS)]
+    rows.append({"mention": "all"} | {c: sum(row[c] for row in rows) for c in VERDICTS})
+    if args.json:
+        print(json.dumps(rows))
+        return 0
+    for row in rows:
+        print(f"{row['mention']:20} ", "  ".join(f"{c} {row[c]}" for c in VERDICTS))
     return 0

@@ -15,10 +15,8 @@ def test_the_harsher_of_two_verdicts_counts() -> None:
         {"verdicts": ["false", "misleading"]},
         {"verdicts": []},
     ]
-    assert (
-        findings.count_verdicts(rows)
-        == "3 judged: 1 true, 1 misleading, 1 false; two readers agree on 1 of 3"
-    )
+    counts = findings.count_verdicts(rows)
+    assert counts == {"judged": 3, "true": 1, "misleading": 1, "false": 1, "judged_twice": 3, "agreed": 1}
 
 
 def test_a_sample_holds_ids_and_spans_and_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -40,7 +38,7 @@ def test_a_sample_holds_ids_and_spans_and_no_text(tmp_path: Path, capsys: pytest
     assert "ferry" in sheet.read_text(encoding="utf-8")
     assert all(row["event"] == 4 and row["spans"] for row in rows)
     assert findings.main(["score", str(sample)]) == 0
-    assert "0 judged" in capsys.readouterr().out
+    assert "judged 0" in capsys.readouterr().out
 
 
 def test_any_pile_of_articles_is_drawn_from(tmp_path: Path) -> None:
