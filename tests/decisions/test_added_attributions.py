@@ -117,3 +117,48 @@ def test_a_report_links_what_was_added() -> None:
     report = pipeline.relate((one, other), pipeline.Options(decisions=(decision,)))
     assert [len(u.attribution_ids) for u in report.utterances] == [2]
     assert report.decisions == (decision,)
+
+
+@pytest.mark.parametrize(
+    ("selected", "held"),
+    [("bought my boat", False), ("sold my boat", True), ("We sold my boat", True)],
+    ids=["none of it", "four fifths of it", "all of it"],
+)
+def test_four_fifths_of_the_words_are_the_statement(selected: str, held: bool) -> None:
+    before = find("⟦We sold my boat⟧, it was said. He bought my boat.")
+    (reading,) = apply_to_readings((before,), (add(selected),))
+    assert (len(reading.attributions) == 1) is held
+
+
+def test_three_quarters_of_the_words_are_a_statement_of_their_own() -> None:
+    before = find("⟦We sell the old boat⟧, it was said.")
+    assert len("We sell the old") / len("We sell the old boat") == 0.75
+    (reading,) = apply_to_readings((before,), (add("We sell the old"),))
+    assert len(reading.attributions) == 2
+
+
+def test_what_stands_elsewhere_gets_no_parent() -> None:
+    before = find("She said ⟦the gate would be shut⟧ and that nobody had asked. ⟦It rains⟧, he said.")
+    (whole,) = before.attributions
+    inner, other = (replace(whole, id=f"a{n}", contents=(c,)) for n, c in enumerate(whole.contents))
+    before = replace(before, attributions=(inner, other))
+    (reading,) = apply_to_readings(
+        (before,), (add("She said the gate would be shut and that nobody had asked"),)
+    )
+    made = next(a for a in reading.attributions if a.rule == "decision")
+    assert {a.id: a.parent_id for a in reading.attributions} == {"a0": made.id, "a1": None, made.id: None}
+
+
+def test_words_that_all_stand_in_quotation_marks_are_direct() -> None:
+    reading = empty("The gate was shut. “Not one,” “not two” were let in.")
+    (reading,) = apply_to_readings((reading,), (add("“Not one,” “not two”"),))
+    assert [a.kind for a in reading.attributions] == ["direct"]
+
+
+def test_a_quotation_that_is_set_off_without_marks_is_not_made_longer() -> None:
+    reading = empty(TEXT)
+    (quoted,) = reading.layout.quotations
+    block = replace(quoted, block=True)
+    reading = replace(reading, layout=replace(reading.layout, quotations=(block,)))
+    (reading,) = apply_to_readings((reading,), (add("not one"),))
+    assert words(reading, reading.attributions[0]) == ["not one"]

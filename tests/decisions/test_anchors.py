@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.decisions.anchors import anchor_attribution, find_one, locate, locate_speaker
+from sayso.decisions.anchors import anchor_attribution, find_one, find_words, locate, locate_speaker
 from sayso.errors import DecisionError
 from sayso.records import Anchor, Attribution, Reading, Span, SpeakerMention
 from tests.cases import Case, name_case, read_cases
@@ -93,3 +93,11 @@ def test_at_most_eight_articles_are_told_of_in_their_order(articles: int, told: 
         find_one(Anchor(document="other", text="We sell"), readings)
     listed = ", ".join(f"n{n}" for n in range(told))
     assert str(error.value) == f"no article is called 'other'; there are: {listed}"
+
+
+def test_words_that_are_to_stand_once_may_not_stand_twice() -> None:
+    readings = (read_statements("⟦We sell⟧, Tarn said. We sell, he said again, and left."),)
+    find_words(Anchor(document="gazette", text="and left"), readings, once=True)
+    find_words(Anchor(document="gazette", text="We sell"), readings, once=False)
+    with pytest.raises(DecisionError, match="stand in it 2 times"):
+        find_words(Anchor(document="gazette", text="We sell"), readings, once=True)

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from sayso.decisions.anchors import anchor_attribution, find_one, locate
 from sayso.decisions.applied_decisions import apply_to_readings, find_conflicts, find_unheld
-from sayso.decisions.decision_file import append_decision, list_held, read_decisions, read_log, withdraw
+from sayso.decisions.decision_file import (
+    append_decision,
+    is_day,
+    list_held,
+    parse_line,
+    read_decisions,
+    read_log,
+    withdraw,
+)
 from sayso.errors import DecisionError
 from sayso.records import Anchor, Decision, Reading
 from tests.link.pieces import read
@@ -82,6 +90,10 @@ GOOD = {"action": "reject", "left": {"document": "a", "text": "x"}, "who": "mk",
         (json.dumps({**GOOD, "left": {"document": "a", "text": ""}}), "left: needs a document"),
         (json.dumps({**GOOD, "left": {"document": "", "text": "x"}}), "left: needs a document"),
         (json.dumps({**GOOD, "left": {"document": "a", "text": "x", "start": True}}), "start must be"),
+        (
+            json.dumps({**GOOD, "action": "attribution", "right": {"document": "b", "text": "he"}}),
+            "must stand in the same article",
+        ),
         ("[" * 100_000, "nested too deeply"),
         ('{"action": ' + "[" * 400 + "]" * 400 + "}", "is not known; use one of attribution"),
         ('{"action": ' + "9" * 5_000 + "}", " has 5000 digits); put one"),
@@ -251,3 +263,31 @@ def test_speakers_are_merged_and_split_by_their_names() -> None:
     assert name("merge", None) == ["Ilsa Torvik", "Ilsa Torvik"]
     assert name("merge", "Ilsa B. Torvik") == ["Ilsa B. Torvik", "Ilsa B. Torvik"]
     assert name("split", "Pia Lund") == ["Ilsa Torvik", "Pia Lund"]
+
+
+@pytest.mark.parametrize(
+    ("action", "right", "read_as"),
+    [
+        ("attribution", {"document": "a", "text": "he"}, Anchor(document="a", text="he")),
+        ("attribution", None, None),
+        ("reject", {"document": "b", "text": "he"}, None),
+        ("same", {"document": "b", "text": "he"}, Anchor(document="b", text="he")),
+    ],
+)
+def test_only_pairs_and_added_words_have_a_right_side(
+    action: str, right: dict[str, str] | None, read_as: Anchor | None
+) -> None:
+    assert parse_line(json.dumps({**GOOD, "action": action, "right": right}), "here").right == read_as
+
+
+@pytest.mark.parametrize(
+    ("value", "is_one"),
+    [
+        ("2031-05-06", True), ("2031-05", True), ("2031", True), ("2032-02-29", True), ("0001", True),
+        ("2031-02-29", False), ("2031-13", False), ("2031-00", False), ("0000", False), ("2031-5-6", False),
+        ("31", False), ("", False), ("2031-05-06 ", False), ("2031-05-06T08:00", False),
+        ("\u0662\u0660\u0663\u0661", False),
+    ],
+)  # fmt: skip
+def test_a_day_is_written_as_iso_8601_does(value: str, is_one: bool) -> None:
+    assert is_day(value) is is_one

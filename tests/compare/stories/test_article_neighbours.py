@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.compare.stories.article_neighbours import (
+    _FILTER_BITS,
     choose_compared,
     choose_indexed,
     choose_kept,
     measure_likenesses,
     number_words,
     sum_before,
+    sum_exactly,
     sum_shared,
 )
 from sayso.compare.stories.publication_days import UNKNOWN
@@ -60,3 +62,20 @@ def test_one_article_at_a_time_gives_the_pairs_of_all(articles: list[tuple[dict[
         kept = choose_kept(dict(zip(others, alike, strict=True)), ranks, 0.1, LIMITS)
         found.update({(article, other): likeness for other, likeness in kept.items()})
     assert found == expected
+
+
+def row(words: dict[int, float]) -> tuple[np.ndarray, np.ndarray]:
+    return np.array(list(words)), np.array(list(words.values()))
+
+
+def test_every_number_of_a_word_falls_into_the_first_look() -> None:
+    last = _FILTER_BITS
+    own = row({last: 0.6, last - 1: 0.8})
+    assert measure_likenesses(own, 10, [own, row({0: 1.0})], [10, 10]) == [1.0, 0.0]
+
+
+def test_only_words_that_propose_the_other_count() -> None:
+    one, other = row({1: 0.5, 2: 0.25, 3: 2.0}), row({1: 0.5, 2: 0.5, 4: 2.0})
+    assert sum_exactly(one, other, lambda word: True) == 0.375
+    assert sum_exactly(one, other, lambda word: word != 2) == 0.25
+    assert sum_exactly(one, other, lambda word: False) == 0.0

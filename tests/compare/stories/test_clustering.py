@@ -50,13 +50,26 @@ def join_naively(table: Table, bar: float, groups: int = 1) -> list[list[int]]:
     return sorted(map(sorted, made))
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_average_link_is_that_of_the_textbook(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+# The last five are pairs of groups that come up again while both grow.
+@pytest.mark.parametrize(
+    ("seed", "size", "bar"),
+    [
+        *((seed, 30, BAR) for seed in range(8)),
+        (5, 20, 0.3),
+        (6, 40, 0.3),
+        (14, 40, 0.2),
+        (26, 40, 0.2),
+        (31, 40, 0.3),
+    ],
+)
+def test_average_link_is_that_of_the_textbook(
+    seed: int, size: int, bar: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(clustering, "NEAR", 0.0)
-    table = make_table(seed)
-    parts = connect(len(table.ids), find_pairs(table, BAR))
-    found = [group for part, edges in parts for group in link_on_average(table, part, edges, bar=BAR)]
-    assert sorted(found) == join_naively(table, BAR)
+    table = make_table(seed, size)
+    parts = connect(len(table.ids), find_pairs(table, bar))
+    found = [group for part, edges in parts for group in link_on_average(table, part, edges, bar=bar)]
+    assert sorted(found) == join_naively(table, bar)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -76,3 +89,11 @@ def test_parts_are_what_pairs_connect() -> None:
     assert [part for part, _ in parts] == [[0, 1, 4], [2], [3, 5]]
     assert parts[0][1] == [(-0.7, 1, 4), (-0.5, 0, 4)]
     assert parts[1][1] == []
+
+
+@pytest.mark.parametrize(("bar", "groups"), [(0.49, 1), (0.5, 1), (0.51, 2)])
+def test_groups_as_alike_as_the_bar_are_joined(bar: float, groups: int) -> None:
+    rows = {name: pack({"quay": 1.0}) for name in "ab"} | {"c": pack({"ferry": 0.75**0.5, "quay": 0.5})}
+    table = tabulate(rows, dict.fromkeys("abc", 700_000))
+    ((part, edges),) = connect(3, find_pairs(table, 0.3))
+    assert len(link_on_average(table, part, edges, bar=bar)) == groups

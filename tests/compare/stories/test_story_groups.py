@@ -1,7 +1,9 @@
 """Stories: articles about one event come together, others stay apart, and order does not matter."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from benchmarks.stories import generate
 from sayso.compare.stories.story_groups import StoryGrouper
 from sayso.records import Document
-from sayso.units import PileLimits, UnitRunner
+from sayso.units import PileLimits, Unit, UnitRunner
 
 FERRY = [
     "The ferry Halvard ran aground near Brannet on Monday with 212 passengers. Mayor Ilsa Torvik said the "
@@ -140,3 +142,31 @@ def test_a_pile_like_news_one_by_one_in_any_order(seed: int) -> None:
     at_once = StoryGrouper(runner)
     at_once.add(documents)
     assert grouper.groups() == at_once.groups()
+
+
+class Noted:
+    """Runs every unit and notes what each rests on."""
+
+    keeps = True
+
+    def __init__(self) -> None:
+        self.rests: dict[str, tuple[object, ...]] = {}
+
+    def run(self, unit: Unit, rests_on: tuple[object, ...], work: Callable[[], Any]) -> Any:
+        self.rests[unit.name] = rests_on
+        return work()
+
+    def remember(self, name: str, value: object) -> None:
+        """Nothing is kept."""
+
+
+def test_stories_rest_on_titles_texts_days_and_pairs() -> None:
+    documents = [replace(d, title=f"Title {d.id}") for d in make_documents()[:3]]
+    noted = Noted()
+    grouper = StoryGrouper(UnitRunner(memory=noted))
+    grouper.add(documents)
+    grouper.groups()
+    rows, days, edges = noted.rests["stories of one part"]
+    assert rows == tuple((d.title, d.text, ()) for d in documents)
+    assert len(set(days)) == 1
+    assert {(a, b) for _, a, b in edges} == {(0, 1), (0, 2), (1, 2)}
