@@ -239,6 +239,7 @@ def main() -> None:
         packed = write_archives(pages, crawl)
         if not options.json:
             print(f"{len(pages):,} pages, {packed / 1e6:.1f} MB packed")
+        total = 0.0
         for stage in ("extract", "read", "link", "relate"):
             before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
             command = [sys.executable, "-m", "sayso", "batch", str(crawl), str(out), "-q"]
@@ -250,6 +251,7 @@ def main() -> None:
             most, spent = watch.end(), time.perf_counter() - begun
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            total += cpu
             if options.json:
                 row = {"stage": stage, "pages": len(pages), "cpu": cpu, "wall": spent, "memory": most / 1e6}
                 row |= {"cpu_a_page": 1e3 * cpu / len(pages), "pages_a_second": len(pages) / cpu}
@@ -266,6 +268,8 @@ def main() -> None:
         copies, reports = measure_found(pages, out)
         if options.json:
             row = {"stage": "all", "articles": manifest["articles"], "kilobytes_a_page": kept}
+            row |= {"cpu_a_page": 1e3 * total / len(pages), "pages_a_second": len(pages) / total}
+            row |= {"core_hours_a_million": 1e6 * total / len(pages) / 3600}
             print(json.dumps(row | {"copies_found": copies, "reports_linked": reports}))
             return
         print(f"{manifest['articles']:,} articles; {_tell(manifest['failures'])}; {manifest['across']}")

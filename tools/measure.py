@@ -95,11 +95,14 @@ def _flatten(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _name_version() -> str:
-    """Return the commit that was measured, with a "+" where files differ from it."""
-    told = subprocess.run(
-        ["git", "describe", "--always", "--dirty=+"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return told.stdout.strip() or "unknown version"
+    """Return the commit that was measured, with a "+" where the code that is measured differs from it."""
+    head = _ask_git("rev-parse", "--short", "HEAD")
+    return head + ("+" if _ask_git("status", "--porcelain", "--", "src", "evaluation", "benchmarks") else "")
+
+
+def _ask_git(*words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 if __name__ == "__main__":
