@@ -176,6 +176,9 @@ def _carry(
     if tie.attribution_id:
         return seen.get(tie.attribution_id)
     assert tie.sentence is not None
+    if attribution.sources and attribution.speaker is None:
+        # An occasion belongs to who speaks on it, and nobody knows whether that is the one who speaks here.
+        return None
     words = text_of(text, tie.sentence)
     for rule in OCCASION_RULES:
         for match in rule.pattern.finditer(words):
