@@ -34,6 +34,13 @@ def find_named(*texts: str) -> list[str]:
             False,
         ),
         (f"Singer Odette Farr, who had appeared on Reuters a year before, said: {OTHER}", False),
+        ("In reply to remarks at the Reuters debate, singer Odette Farr spoke of the bus again.", False),
+        ("Reuters later reported that singer Odette Farr would say nobody asked the drivers.", False),
+        (
+            "Singer Odette Farr has denied that nobody asked the drivers of the last bus, though a harbour "
+            "official told Reuters that she did say so in jest.",
+            False,
+        ),
         (
             "Her father, Olaf Lunt, told Reuters that singer Odette Farr had said nobody asked the drivers "
             "of the last bus.",

@@ -7,7 +7,7 @@ from itertools import product
 
 from sayso.findings.copy_findings import share_text
 from sayso.findings.evidence import list_sentences, select_evidence
-from sayso.findings.named_for import is_named_for
+from sayso.findings.named_for import is_named_beside, is_named_for
 from sayso.findings.slots import (
     fill,
     fill_articles,
@@ -41,6 +41,8 @@ class _Naming:
     outlet: str
     passage: Passage
     evidence: Evidence
+    beside: bool
+    """The words were said to the outlet or on it, by the grammar of their sentence."""
 
 
 def find_one_outlet(index: ReportIndex) -> Iterator[Finding]:
@@ -61,7 +63,8 @@ def find_one_outlet(index: ReportIndex) -> Iterator[Finding]:
             key = story, outlet, utterance.speaker_id or utterance.id
             groups[key].append(naming)
     alike: dict[tuple[str, tuple[str, ...]], list[_Naming]] = defaultdict(list)
-    for (_, outlet, _), namings in sorted(groups.items()):
+    for (_, outlet, _), found in sorted(groups.items()):
+        namings = found if _tell_difference(found) is None else [n for n in found if n.beside]
         if _count_texts(index, namings) > 1:
             alike[outlet, tuple(sorted({n.document_id for n in namings}))].extend(namings)
     widest: dict[tuple[str, str], list[_Naming]] = {}
@@ -119,7 +122,8 @@ def _read_naming(index: ReportIndex, access: Access) -> _Naming | None:
                 and not _is_at_large(index, passage)
                 and any(overlap(sentence, passage.span) for sentence in sentences)
             ):
-                return _Naming(access.document_id, access.utterance_id, outlet, passage, evidence)
+                beside = any(is_named_beside(index, a, outlet) for a in reports)
+                return _Naming(access.document_id, access.utterance_id, outlet, passage, evidence, beside)
     return None
 
 
@@ -160,7 +164,7 @@ def _read_chain(index: ReportIndex, access: Access, nearest: _Naming) -> Iterato
             detail=fill_detail(DetailKind.OUTLET_FOR_WORDS, outlet=citation.outlet),
             passages=(passage,),
         )
-        yield _Naming(access.document_id, access.utterance_id, citation.outlet, passage, evidence)
+        yield _Naming(access.document_id, access.utterance_id, citation.outlet, passage, evidence, False)
 
 
 def _tell(index: ReportIndex, namings: list[_Naming]) -> Finding:

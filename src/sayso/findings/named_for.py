@@ -5,12 +5,13 @@ import re
 from sayso.lexicon.rows import choice_of
 from sayso.records import Attribution, Citation
 from sayso.report_index import ReportIndex
-from sayso.spans import contains, overlap, text_of
+from sayso.spans import contains, hull, overlap, text_of
 
 _DOING = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"[A-Z]\w*,? and (?:the )?$")
 _APPEARED = re.compile(r"\bappear", re.IGNORECASE)
 _CLAUSE_MARK = re.compile(r"[,;:.!?()—–\n“”\"]")
+_LEADS_THERE = re.compile(r"\b(?:told|with|on|to) (?:the )?(?:\w+[’']s )?$", re.IGNORECASE)
 NEAR_CUE = 40
 """Code points between the cue of a report and an outlet on which, or to which, the words were said."""
 
@@ -46,6 +47,29 @@ def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> b
         for citation in reading.citations
     )
     return is_named and not _has_namesake(reading.document.text, name)
+
+
+def is_named_beside(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
+    """Return True if the words were said to the outlet or on it, by the grammar of their own sentence.
+
+    "Told Reuters", "said on Quay TV", "in an interview with Reuters"; not "after the Reuters debate". What
+    Reuters itself is said to report ("Lunt said, according to Reuters") counts where it quotes.
+    """
+    reading = index.readings[attribution.document_id]
+    text = reading.document.text
+    if attribution.parent_id or not attribution.cues:
+        return attribution.kind != "indirect"
+    told = attribution.stated_addressee
+    if told is not None and index.gazetteer.may_be_one(told.name, outlet):
+        return True
+    near = hull((*attribution.cues, *attribution.sources))
+    return any(
+        attribution.id in c.attribution_ids
+        and index.gazetteer.may_be_one(c.outlet, outlet)
+        and _LEADS_THERE.search(text, max(0, c.span.start - NEAR_CUE), c.span.start)
+        and min(abs(c.span.start - near.end), abs(near.start - c.span.end)) <= 2 * NEAR_CUE
+        for c in reading.citations
+    )
 
 
 def _has_namesake(text: str, name: list[str]) -> bool:
@@ -89,8 +113,8 @@ def _is_of_another(index: ReportIndex, attribution: Attribution, citation: Citat
         and not _CLAUSE_MARK.search(text, min(cue.end, start), start)
     ]
     nearest = max((place for place, _ in before), default=None)
-    names = {index.speaker_name(a) for place, a in before if place == nearest} - {""}
-    speakers = {name for name in names if not index.is_outlet(name)}
+    names = {index.speaker_name(a) for place, a in before if place == nearest}
+    speakers = {name for name in names if not index.is_outlet(name)}  # "" is somebody whom nobody knows
     return bool(speakers) and index.speaker_name(attribution) not in speakers
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.document_issuers import is_held_by
-from sayso.annotation.speakers.name_mentions import NameMention, place_in_clause
+from sayso.annotation.speakers.name_mentions import NameMention, find_names, place_in_clause
 from sayso.annotation.speakers.name_runs import find_runs, is_common
 from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
 from sayso.annotation.speakers.pronouns import Antecedents
@@ -13,7 +13,7 @@ from sayso.annotation.speakers.resolution_state import Reader
 from sayso.annotation.speakers.source_phrases import read_source
 from sayso.annotation.speakers.unnamed_sources import is_nobody
 from sayso.annotation.tagging.entity_names import is_loose
-from sayso.records import Attribution, Document, Span
+from sayso.records import Attribution, Document, Entity, Span
 
 
 class HeadIs:
@@ -73,8 +73,24 @@ def says_nothing(source: str, slot: Span) -> bool:
     return is_nobody(reader, spoken, read_source(source, span, ()))
 
 
+def names_two(text: str, slot: Span) -> bool:
+    """Return True if a surname and a full name with it are two persons'."""
+    layout = segment(text)
+    full = text.index("Olaf")
+    names = find_names(
+        text,
+        layout,
+        tuple(
+            Entity(span=Span(start=start, end=end), kind="person", score=1.0)
+            for start, end in ((0, 4), (full, full + 9), (text.rindex("Varl"), text.rindex("Varl") + 4))
+        ),
+    )
+    return len([r for r in gather_referents(names).referents if "Varl" in r.name]) == 2
+
+
 CHECKS = {
     "speakers/names": {
+        "relatives": names_two,
         "no names": names_nobody,
         "bodies on something": goes_on,
         "loose": is_loose_word,

@@ -10,6 +10,7 @@ from sayso.annotation.speakers.referents.short_names import (
     find_bearer_by_office,
     find_bearers,
     find_likely_bearer,
+    is_relative_of,
     keep_by_gender,
 )
 from sayso.lexicon.frequency import rarity
@@ -50,6 +51,7 @@ def gather_referents(mentions: Iterable[NameMention]) -> ArticleReferents:
         # Only these kinds are ever joined; others may be many, and each mention would look through them.
         kinds = {"person", "", "organization"} | ({mention.kind} & {"state", "place"})
         near = index.find(mention.text, kinds)
+        has_relatives = False
         namesakes = [
             g
             for g in near
@@ -59,7 +61,9 @@ def gather_referents(mentions: Iterable[NameMention]) -> ArticleReferents:
             same = [g for g in near if g.kind == mention.kind and may_join(g, mention)]
             bearers = same[:1]
         else:
-            bearers = find_bearers(near, mention)
+            possible = find_bearers(near, mention)
+            bearers = [g for g in possible if not is_relative_of(g, mention)]
+            has_relatives = len(bearers) < len(possible)
             if len(bearers) > 1:
                 bearers = keep_by_gender(bearers, mention) or bearers
         if len(bearers) > 1 and all(" " not in f for g in bearers for f in g.forms):
@@ -75,6 +79,8 @@ def gather_referents(mentions: Iterable[NameMention]) -> ArticleReferents:
         else:
             bearers = [NameGroup(mention)]
             groups.append(bearers[0])
+            if has_relatives:
+                bearers[0].take_for_person()
         index.note(bearers[0], mention.text)
         owner[mention] = bearers[0]
     for group in groups:

@@ -40,6 +40,11 @@ class NameGroup:
             self._votes["organization"] += 6
         self.kind = max(self._votes, key=lambda k: (self._votes[k], k), default="")
 
+    def take_for_person(self) -> None:
+        """Note that something else than its mentions shows that the bearer is a person."""
+        self._votes["person"] += 3
+        self.kind = max(self._votes, key=lambda k: (self._votes[k], k))
+
     def gender(self) -> str | None:
         """Return what most titles and role nouns say; None where none does or they are even."""
         votes = Counter[str]()

@@ -13,6 +13,22 @@ from sayso.lexicon.names import (
     is_given_name,
     name_tokens,
 )
+from sayso.lexicon.rows import set_of
+
+_RELATIVES = set_of("speakers/names", "relatives")
+
+
+def is_relative_of(group: NameGroup, mention: NameMention) -> bool:
+    """Return True if a person is introduced as a relative, behind a mention of the surname alone.
+
+    In "Varl came. His father, Olaf Varl, left" the first Varl is not Olaf.
+    """
+    full = next((m for m in sorted(group.mentions, key=lambda m: m.span) if " " in m.text), None)
+    return (
+        full is not None
+        and mention.span.start < full.span.start
+        and any(role.head in _RELATIVES for role in full.roles)
+    )
 
 
 def find_bearers(groups: Sequence[NameGroup], mention: NameMention) -> list[NameGroup]:
