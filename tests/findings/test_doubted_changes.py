@@ -11,6 +11,7 @@ from sayso.findings.doubted_changes import (
     is_restart,
     is_reworded,
     is_same_in_another_form,
+    one_is_foretold,
     parts_ways,
     stands_elsewhere,
 )
@@ -293,3 +294,27 @@ def test_a_start_that_was_broken_off(left: str, words: str, expected: bool) -> N
     assert is_restart(turned, (right, left)) is expected
     both = QuotedChange(find(left, words), find(right, "the"), before, behind)
     assert is_restart(both, (left, right)) is False
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [("we've", "we're", True), ("we’re", "they’re", False), ("we've", "we'll", False)],
+)
+def test_a_contracted_word_with_another_end_is_a_slip(left: str, right: str, expected: bool) -> None:
+    texts = (f"“Now {left} seeing it,” Haar said.", f"“Now {right} seeing it,” Haar said.")
+    assert is_same_in_another_form(change(left, right, "Now", "seeing it", texts), texts) is expected
+
+
+@pytest.mark.parametrize(
+    ("cues", "expected"),
+    [(("will say", "said"), True), (("will say", "will say"), False), (("said", "said"), False)],
+)
+def test_what_somebody_will_say_was_written_before(cues: tuple[str, str], expected: bool) -> None:
+    texts = tuple(f"“It is late,” Haar {cue}." for cue in cues)
+    left, right = (
+        Attribution(
+            id="a", document_id="d", sources=(), cues=(find(text, cue),), contents=(), kind="direct"
+        )
+        for text, cue in zip(texts, cues, strict=True)
+    )  # fmt: skip
+    assert one_is_foretold((left, right), (texts[0], texts[1])) is expected

@@ -11,6 +11,7 @@ from sayso.findings.doubted_changes import (
     is_restart,
     is_reworded,
     is_same_in_another_form,
+    one_is_foretold,
     parts_ways,
     stands_elsewhere,
 )
@@ -119,6 +120,8 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
     ):
         return
     texts = index.documents[left.document_id].text, index.documents[right.document_id].text
+    if one_is_foretold((left, right), texts):
+        return
     if not all(map(index.speaker_name, (left, right))) and (
         count_common(variant.operations, texts[0]) < LEAST_COMMON_UNNAMED
     ):

@@ -38,6 +38,8 @@ _SPOKEN: frozenset[OccasionKind] = frozenset({"press conference", "speech", "bro
 
 _FULL_DAY = len("2026-01-31")
 _POSSESSIVE = re.compile(r"[’']s\b")
+_WILL = re.compile(r"\bwill\b", re.IGNORECASE)
+_CONTRACTED = re.compile(r"(\w+)[’'](?:ve|re|s|m)\b", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"\bN[ou]\.(?=\W|$)")
 _SENTENCE_END = re.compile(r"[.!?]")
 _DASH = re.compile(r"[—–]|--|\s-\s")
@@ -122,6 +124,18 @@ def are_of_two_occasions(left: Attribution, right: Attribution, gazetteer: Gazet
     return len(kinds) == 2 and ("interview" in kinds or ("post" in kinds and not kinds.isdisjoint(_SPOKEN)))
 
 
+def one_is_foretold(attributions: tuple[Attribution, Attribution], texts: tuple[str, str]) -> bool:
+    """Return True if one of two reports, and not the other, tells what somebody "will say".
+
+    Its words stand in a paper that was handed out before; whoever speaks from it may choose others.
+    """
+    foretold = {
+        any(_WILL.search(text, cue.start, cue.end) for cue in one.cues)
+        for one, text in zip(attributions, texts, strict=True)
+    }
+    return len(foretold) > 1
+
+
 def is_one_statement(left: Attribution, right: Attribution, common: int) -> bool:
     """Return True if `common` words show that two reports are of one statement, not of two much alike.
 
@@ -184,7 +198,14 @@ def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> boo
     """Return True if only forms of words differ: another tense, person or spelling, a word cut short.
 
     "Sept. 11" and "September 11th" are one, and so are "HK" and "Hong Kong", "26th" and "twenty-sixth".
+    "We've now seeing" has a slip of the pen.
     """
+    short = [
+        _CONTRACTED.match(text, _begin_word(text, span.start)) if span else None
+        for text, span in zip(texts, (change.left, change.right), strict=True)
+    ]
+    if short[0] and short[1] and short[0].group(1).casefold() == short[1].group(1).casefold():
+        return True
     said = [
         [without_ordinal(n) for n in _spell_out(text, span) if is_content(n) or n.isdigit()] if span else []
         for text, span in zip(texts, (change.left, change.right), strict=True)
@@ -203,6 +224,12 @@ def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> boo
         len(one) == 1 and len(other) > 1 and one[0] == "".join(n[0] for n in other)
         for one, other in (sides, sides[::-1])
     )
+
+
+def _begin_word(text: str, place: int) -> int:
+    while place and (text[place - 1].isalnum() or text[place - 1] in "’'"):
+        place -= 1
+    return place
 
 
 def _spell_out(text: str, span: Span) -> Sequence[str]:
