@@ -297,8 +297,7 @@ def test_a_start_that_was_broken_off(left: str, words: str, expected: bool) -> N
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "expected"),
-    [("we've", "we're", True), ("we’re", "they’re", False), ("we've", "we'll", False)],
+    ("left", "right", "expected"), [("we've", "we're", True), ("harbour’s", "pilot’s", False)]
 )
 def test_a_contracted_word_with_another_end_is_a_slip(left: str, right: str, expected: bool) -> None:
     texts = (f"“Now {left} seeing it,” Haar said.", f"“Now {right} seeing it,” Haar said.")
