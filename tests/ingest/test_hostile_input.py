@@ -46,6 +46,12 @@ def test_up_to_twenty_are_told_one_by_one(broken: int, told: int) -> None:
     assert any("1 more" in n for n in notices) == (broken == 21)
 
 
+def test_lines_are_told_in_the_order_of_their_numbers() -> None:
+    _, notices = read(ARTICLE, *["{"] * 11, "9" * 5_000)
+    assert [n.partition(":")[0] for n in notices] == [f"standard input, line {n}" for n in range(2, 14)]
+    assert notices[-1].endswith("value has 5000 digits); left out")
+
+
 def test_many_copies_are_counted() -> None:
     _, notices = read(*[ARTICLE] * 200)
     assert len(notices) == MOST_NOTICES + 1

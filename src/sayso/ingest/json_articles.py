@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
-from sayso.errors import InputError
+from sayso.errors import InputError, word_value_error
 from sayso.ingest.decode import decode
 from sayso.ingest.draft import DocumentDraft, FoundFile, fill, hash_text, join, refuse
 from sayso.ingest.json_fields import shape
@@ -79,7 +79,7 @@ def parse(text: str) -> tuple[Any, str | None]:
     except RecursionError:
         return None, "is JSON nested too deeply to be an article"
     except ValueError as error:  # a number of thousands of digits
-        return None, f"is not usable JSON ({error})"
+        return None, f"is not usable JSON ({word_value_error(error)})"
 
 
 def read_value(value: Any, *, name: str, where: str, depth: int = 0) -> FoundFile:

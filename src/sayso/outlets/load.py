@@ -68,7 +68,9 @@ def _read_outlet(row: Any, number: int, where: str) -> Outlet:
     if not isinstance(row, dict):
         raise InputError(f"{where}: outlet {number} is no table; begin each outlet with a line `[[outlet]]`")
     name, kind = row.get("name"), row.get("kind", "site")
-    if not isinstance(name, str) or not name.strip():
+    if name is not None and not isinstance(name, str):
+        raise InputError(f'{where}: outlet {number} has a name that is no text; write name = "..."')
+    if name is None or not name.strip():
         raise InputError(f'{where}: outlet {number} has no name; give it `name = "..."`')
     if not isinstance(kind, str) or kind not in get_args(OutletKind):
         known = ", ".join(get_args(OutletKind))
