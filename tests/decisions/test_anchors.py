@@ -101,3 +101,17 @@ def test_words_that_are_to_stand_once_may_not_stand_twice() -> None:
     find_words(Anchor(document="gazette", text="We sell"), readings, once=False)
     with pytest.raises(DecisionError, match="stand in it 2 times"):
         find_words(Anchor(document="gazette", text="We sell"), readings, once=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "cuts"),
+    [("We sell", False), ("e sell", True), ("We sel", True), (" sell", False), ("sell ", False), ("s", True)],
+)
+def test_words_may_not_begin_or_end_within_a_word(words: str, cuts: bool) -> None:
+    readings = (read_statements("⟦We sell it⟧ all."),)
+    anchor = Anchor(document="gazette", text=words)
+    if not cuts:
+        find_words(anchor, readings, once=True)
+        return
+    with pytest.raises(DecisionError, match="cuts a word"):
+        find_words(anchor, readings, once=True)

@@ -185,3 +185,23 @@ def test_a_name_holds_a_merge_and_no_other_decision() -> None:
     by_name = Anchor(document="a", text="Ada Tarn")
     merge, reject = make("merge", by_name, by_name), make("reject", by_name)
     assert find_unheld((reading,), (merge, reject)) == (reject,)
+
+
+def test_a_reading_that_stays_as_it_was_stays_the_same_object() -> None:
+    one, other = speaking("We go", "a", "Pia Lund"), speaking("We stay", "b", "Odo Brandt")
+    renamed = apply_to_readings(
+        (one, other), (make("speaker", Anchor(document="b", text="We stay"), value="Ola"),)
+    )
+    assert renamed[0] is one
+    assert renamed[1] is not other
+
+
+def test_only_words_that_a_person_adds_again_take_a_rejection_back() -> None:
+    reading = speaking("We go", "a", "Pia Lund")
+    again = make("attribution", Anchor(document="a", text="We go"), value="Ola Brandt")
+    other = make("attribution", Anchor(document="a", text="it was said"), value="Ola Brandt")
+    reject = make("reject", Anchor(document="a", text="We go"))
+    (kept,) = apply_to_readings((reading,), (reject, again))
+    assert [a.id for a in kept.attributions] == [reading.attributions[0].id]
+    (gone,) = apply_to_readings((reading,), (reject, other))
+    assert reading.attributions[0].id not in [a.id for a in gone.attributions]

@@ -291,3 +291,23 @@ def test_only_pairs_and_added_words_have_a_right_side(
 )  # fmt: skip
 def test_a_day_is_written_as_iso_8601_does(value: str, is_one: bool) -> None:
     assert is_day(value) is is_one
+
+
+@pytest.mark.parametrize(
+    ("action", "value", "told"),
+    [
+        ("outlet", None, "outlet needs a value, for example"),
+        ("relay", "  ", "relay needs a value, for example"),
+        ("published", "", "published needs a value, for example"),
+        ("published", "Tuesday", "'Tuesday' is no day"),
+        ("published", "2031-05-06", ""),
+        ("outlet", "Tuesday", ""),
+    ],
+)
+def test_a_named_value_is_looked_at(action: str, value: str | None, told: str) -> None:
+    line = json.dumps({**GOOD, "action": action, "value": value})
+    if not told:
+        assert parse_line(line, "here").value == value
+        return
+    with pytest.raises(DecisionError, match=f"here: {told}"):
+        parse_line(line, "here")

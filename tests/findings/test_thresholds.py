@@ -7,9 +7,22 @@ import pytest
 
 from sayso.annotation.layout.sentences import segment
 from sayso.findings import change_findings, copy_findings, lost_findings, quoted_changes
+from sayso.findings.evidence import select_evidence
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.findings.slots import quote_item
-from sayso.records import Attribution, Derivation, Document, Operation, Reading, Span
+from sayso.records import (
+    Attribution,
+    Derivation,
+    DetailKind,
+    Document,
+    Evidence,
+    EvidenceDetail,
+    EvidenceKind,
+    Operation,
+    Passage,
+    Reading,
+    Span,
+)
 
 
 def index_of(**texts: str) -> Any:
@@ -202,3 +215,16 @@ def test_a_paragraph_that_tells_the_language(text: str, told: bool) -> None:
     document = Document(id="a", name="a", text=text)
     reading = Reading(document=document, layout=segment(text), entities=(), attributions=(one,), citations=())
     assert change_findings._tells_translation(reading, one) is told
+
+
+@pytest.mark.parametrize(("before", "kept"), [(11, True), (12, False), (13, False)])
+def test_evidence_is_shown_until_there_are_twelve_passages(before: int, kept: bool) -> None:
+    def piece(first: int, passages: int) -> Evidence:
+        spans = (Span(start=n, end=n + 1) for n in range(first, first + passages))
+        return Evidence(
+            kind=EvidenceKind.DATE, score=1.0, detail=EvidenceDetail(kind=DetailKind.SAME_DATE),
+            passages=tuple(Passage(document_id="a", span=s) for s in spans),
+        )  # fmt: skip
+
+    given = piece(0, before), piece(0, before), piece(100, 1), piece(100, 0)
+    assert select_evidence(given) == (given[0], *([given[2]] if kept else []))

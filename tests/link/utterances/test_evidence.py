@@ -1,5 +1,8 @@
 """Evidence: what each kind measures and tells."""
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
 from sayso.link.utterances.evidence import (
@@ -116,3 +119,18 @@ def test_more_in_common_is_never_less_likely() -> None:
     chances = [estimate(weigh_measures(measure(weigh(*sayings)), model)) for sayings in pairs]
     assert chances == sorted(chances)
     assert [judge(p, model) for p in (chances[0], chances[-1])] == ["different", "same"]
+
+
+@pytest.mark.parametrize(
+    ("days", "apart"),
+    [(0, 0.0), (1, 0.1155), (402, 0.9998), (403, 1.0), (404, 1.0), (5_000, 1.0)],
+)
+def test_articles_are_as_far_apart_as_a_year_and_a_month_or_less(days: int, apart: float) -> None:
+    one, other = pair(FULL, FULL)
+    first = date(2031, 5, 6)
+    one = replace(one, published=first.isoformat())
+    other = replace(other, published=(first + timedelta(days)).isoformat())
+    for pieces in (weigh(one, other), weigh(other, one)):
+        assert next(p.measures["days_apart"] for p in pieces if "days_apart" in p.measures) == pytest.approx(
+            apart, abs=5e-5
+        )
