@@ -108,6 +108,11 @@ KEPT = [
         "“The whole town should stand up against such a sale to act before the winter storms reach the old "
         "pier,” Mayor Ilse Haar said.",
     ),
+    # a short form of an auxiliary
+    (
+        "“We’ve sold the old quay to the bank before the winter storms,” Mayor Ilse Haar said on Monday.",
+        "“We sold the old quay to the bank before the winter storms,” Mayor Ilse Haar said on Monday.",
+    ),
     # two speakers
     (
         "Earlier, singer Odette Farr had tweeted she wished to buy the tram company "

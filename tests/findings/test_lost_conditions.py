@@ -9,12 +9,13 @@ from sayso.findings import lost_findings
 from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
 from sayso.findings.templates import word_finding
 from sayso.records import (
+    Occasion,
     Shortened,
     Span,
     Unattributed,
 )
 from sayso.report_index import ReportIndex
-from tests.findings.test_named_conditions import BARE, VALLEY, report
+from tests.findings.test_named_conditions import BARE, HELD, SAYS, VALLEY, report, told
 
 # --- an outlet that is lost ------------------------------------------------------------------------------
 
@@ -51,6 +52,34 @@ def test_an_outlet_lost(silent: dict[str, Any], changed: dict[str, Any], found: 
     assert bool(sentences) is found
     if found:
         assert "Vik Times" in sentences[0]
+
+
+def test_an_outlet_that_names_itself() -> None:
+    text = f"Mira Oduya told the Harbour Gazette {HELD}."
+    (sentence,) = lost(told("Harbour Gazette", text), BARE)
+    assert "The Harbour Gazette names itself for words of Mira Oduya" in sentence
+    seen = f"Mira Oduya said {HELD}, in remarks seen by the Harbour Gazette."
+    assert not lost({**told("Harbour Gazette", seen), "says": [{**SAYS, "cue": "said"}]}, BARE)
+
+
+@pytest.mark.parametrize(("public", "found"), [(False, True), (True, False)])
+def test_words_that_were_public_need_no_outlet(public: bool, found: bool) -> None:
+    pile = report(VALLEY, BARE)
+    naming, silent = (a.id for a in sorted(pile.attributions, key=lambda a: a.document_id))
+    place = Occasion(kind="statement", span=Span(start=0, end=4), public=public)
+    readings = tuple(
+        replace(
+            r,
+            attributions=tuple(replace(a, occasion=place) if a.id == silent else a for a in r.attributions),
+        )
+        for r in pile.readings
+    )
+    row = Shortened(
+        utterance_id="dam", attribution_id=silent, outlet="Harbour Gazette", relation="said to",
+        named_by=(naming,), kept=(), evidence=(),
+    )  # fmt: skip
+    changed = replace(pile, readings=readings, shortened=(row,))
+    assert bool(list(find_outlets_lost(ReportIndex(changed)))) is found
 
 
 @pytest.mark.parametrize(

@@ -226,11 +226,11 @@ def _is_long(change: QuotedChange, texts: tuple[str, str], most: int) -> bool:
 
 
 def _has_content(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    """Return True if a change touches more than articles, pronouns and the like."""
+    """Return True if a change touches more than articles, pronouns, the end of "we've" and the like."""
     return any(
         is_content(norm)
         for text, span in zip(texts, (change.left, change.right), strict=True)
-        if span is not None
+        if span is not None and text[span.start] not in "’'"
         for norm in (w for w in list_norms(text, span))
     )
 

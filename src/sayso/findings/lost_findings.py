@@ -67,7 +67,9 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         index.attributions[i].document_id: index.attributions[i]
         for r in rows
         for i in r.named_by
-        if i in index.attributions and _is_named_beside(index, index.attributions[i], outlet)
+        if i in index.attributions
+        and _is_named_beside(index, index.attributions[i], outlet)
+        and _is_others_or_told(index, index.attributions[i], outlet)
     }
     silent = {
         a.document_id: a
@@ -76,6 +78,7 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         if a.document_id not in naming
         and index.documents[a.document_id].outlet  # of one that is not known it may be its own report
         and a.stated_addressee is None  # "told Radio Quay" says where it was said
+        and not (a.occasion and a.occasion.public)  # "in a statement": others may have had it too
         and not a.chain
         and not index.is_named(a.document_id, outlet)
         and not index.gazetteer.may_be_one(index.documents[a.document_id].outlet, outlet)
@@ -91,11 +94,13 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
     ids = [d for d in (*naming, *silent) if d in {*have, *lack}]
     called = index.name_articles(ids)
     utterance = index.utterances[utterance_id]
+    own = all(_is_own(index, d, outlet) for d in have)
     return make_finding(
         "outlet not named",
         (
             *fill_story(index, ids),
             fill_articles(index, "naming", have, called),
+            fill("named", SlotItem(text="itself")) if own else fill_outlet("named", outlet),
             fill_outlet("outlet", outlet),
             fill_speaker(index, utterance),
             fill("words", words),
@@ -105,6 +110,21 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         utterance_id=utterance_id,
         story_id=find_story(index, ids),
         weight=16.0,
+    )
+
+
+def _is_own(index: ReportIndex, document_id: str, outlet: str) -> bool:
+    return index.gazetteer.may_be_one(index.documents[document_id].outlet, outlet)
+
+
+def _is_others_or_told(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
+    """Return True unless an outlet names itself for what it was not told: remarks that it has "seen".
+
+    Others may have the paper too.
+    """
+    told = attribution.stated_addressee
+    return not _is_own(index, attribution.document_id, outlet) or (
+        told is not None and index.gazetteer.may_be_one(told.name, outlet)
     )
 
 

@@ -43,7 +43,7 @@ TEMPLATES: Mapping[FindingKind, str] = {
         "[ {naming} {naming:names|name} {named} in {naming:its|their} text.]"
     ),
     "outlet not named": (
-        f"{_STORY}{{naming}} {{naming:names|name}} {{outlet}} for words[ of {{speaker}}], {{words}}; "
+        f"{_STORY}{{naming}} {{naming:names|name}} {{named}} for words[ of {{speaker}}], {{words}}; "
         "{silent} {silent:has|have} the same words and {silent:does|do} not name {outlet} anywhere."
     ),
     "speaker not named": (
