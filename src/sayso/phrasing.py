@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-_MONTHS = "January February March April May June July August September October November December".split()
+MONTHS_IN_ORDER = (
+    "January February March April May June July August September October November December".split()
+)
 
 
 def spell_number(number: int, *, start: bool = False) -> str:
@@ -41,9 +43,9 @@ def write_date(value: str) -> str:
     if not all(p.isdigit() for p in parts) or len(parts) > 3:
         return value
     numbers = [int(p) for p in parts]
-    if len(numbers) == 1 or not 1 <= numbers[1] <= len(_MONTHS):
+    if len(numbers) == 1 or not 1 <= numbers[1] <= len(MONTHS_IN_ORDER):
         return value[:10]
-    month = _MONTHS[numbers[1] - 1]
+    month = MONTHS_IN_ORDER[numbers[1] - 1]
     return f"{month} {parts[0]}" if len(numbers) == 2 else f"{numbers[2]} {month} {parts[0]}"
 
 

@@ -1,11 +1,8 @@
 """Differences of two quotations that are held back: both were said, or only a form of a word differs."""
 
-from dataclasses import replace
-
 import pytest
 
 from sayso.findings.doubted_changes import (
-    are_of_two_occasions,
     asks_once,
     is_one_statement,
     is_restart,
@@ -17,7 +14,8 @@ from sayso.findings.doubted_changes import (
 )
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.outlets.load import load_gazetteer
-from sayso.records import Addressee, Attribution, DateGround, Occasion, Operation, SaidOn, Span
+from sayso.records import DateGround, Operation, SaidOn, Span
+from tests.findings.test_thresholds import attribution
 
 GAZETTEER = load_gazetteer()
 LEFT = "“It would gravely raise the cost of the pier,” Oduya said."
@@ -154,26 +152,6 @@ def test_the_rest_of_a_sentence_is_weighed(words: str, expected: bool) -> None:
     assert parts_ways(found, texts) is expected
 
 
-def test_two_days_or_an_interview_and_something_else_are_two_occasions() -> None:
-    one = Attribution(id="a", document_id="d", sources=(), cues=(), contents=(), kind="direct")
-    place = Span(start=0, end=1)
-
-    def on(day: str, kind: str | None = None) -> Attribution:
-        occasion = Occasion(kind=kind, span=place) if kind else None  # type: ignore[arg-type]
-        said_on = SaidOn(value=day, span=place, ground=DateGround.BESIDE_CUE) if day else None
-        return replace(one, said_on=said_on, occasion=occasion)
-
-    assert are_of_two_occasions(on("2031-05-01"), on("2031-05-02"), GAZETTEER)
-    assert not are_of_two_occasions(on("2031-05-01"), on("2031-05"), GAZETTEER)
-    assert not are_of_two_occasions(on("2031-05-01"), on(""), GAZETTEER)
-    assert are_of_two_occasions(on("", "interview"), on("", "speech"), GAZETTEER)
-    assert not are_of_two_occasions(on("", "statement"), on("", "speech"), GAZETTEER)
-    assert are_of_two_occasions(on("", "post"), on("", "press conference"), GAZETTEER)
-    assert not are_of_two_occasions(on("", "post"), on("", "statement"), GAZETTEER)
-    assert not are_of_two_occasions(on("", "post"), on("", "post"), GAZETTEER)
-    assert not are_of_two_occasions(on("", "interview"), on("", "interview"), GAZETTEER)
-
-
 @pytest.mark.parametrize(("opening", "expected"), [("The surveys say they", True), ("They", False)])
 def test_words_that_one_has_at_another_place_are_reworded(opening: str, expected: bool) -> None:
     texts = (
@@ -202,25 +180,6 @@ def test_one_word_written_in_two_ways(left: str, right: str, expected: bool) -> 
     assert is_same_in_another_form(change(left, right, "They met", "by the quay", texts), texts) is expected
 
 
-def test_two_hearers_of_whom_one_is_an_outlet_are_two_occasions() -> None:
-    def told(name: str, kind: str) -> Attribution:
-        to = Addressee(name=name, kind=kind, span=Span(start=0, end=1))  # type: ignore[arg-type]
-        return Attribution(
-            id="a", document_id="d", sources=(), cues=(), contents=(), kind="direct", addressee=to
-        )
-
-    assert are_of_two_occasions(told("Radio Vik", "outlet"), told("reporters", "group"), GAZETTEER)
-    assert are_of_two_occasions(told("Radio Vik", "outlet"), told("Ona Brandt", "person"), GAZETTEER)
-    assert not are_of_two_occasions(
-        told("Radio Vik", "outlet"), told("Radio Vik’s morning show", "programme"), GAZETTEER
-    )
-    assert not are_of_two_occasions(told("Radio Vik", "outlet"), told("Quay Gazette", "outlet"), GAZETTEER)
-    assert not are_of_two_occasions(told("reporters", "group"), told("Ona Brandt", "person"), GAZETTEER)
-    assert not are_of_two_occasions(
-        told("BBC", "outlet"), told("British Broadcasting Corporation", "body"), GAZETTEER
-    )
-
-
 @pytest.mark.parametrize(("right", "expected"), [("number one", True), ("number two", False)])
 def test_no_1_is_number_one(right: str, expected: bool) -> None:
     texts = (
@@ -246,15 +205,7 @@ def test_no_1_is_number_one(right: str, expected: bool) -> None:
 def test_many_words_in_common_show_one_statement(days: tuple[str, str], common: int, expected: bool) -> None:
     ground, place = DateGround.BESIDE_CUE, Span(start=0, end=1)
     left, right = (
-        Attribution(
-            id="a",
-            document_id="d",
-            sources=(),
-            cues=(),
-            contents=(),
-            kind="direct",
-            said_on=SaidOn(value=day, span=place, ground=ground) if day else None,
-        )
+        attribution("d", said_on=SaidOn(value=day, span=place, ground=ground) if day else None)
         for day in days
     )
     assert is_one_statement(left, right, common) is expected
@@ -311,9 +262,7 @@ def test_a_contracted_word_with_another_end_is_a_slip(left: str, right: str, exp
 def test_what_somebody_will_say_was_written_before(cues: tuple[str, str], expected: bool) -> None:
     texts = tuple(f"“It is late,” Haar {cue}." for cue in cues)
     left, right = (
-        Attribution(
-            id="a", document_id="d", sources=(), cues=(find(text, cue),), contents=(), kind="direct"
-        )
+        attribution("d", cues=(find(text, cue),))
         for text, cue in zip(texts, cues, strict=True)
     )  # fmt: skip
     assert one_is_foretold((left, right), (texts[0], texts[1])) is expected

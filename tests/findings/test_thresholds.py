@@ -38,10 +38,9 @@ def index_of(**texts: str) -> Any:
     )
 
 
-def attribution(document_id: str, *contents: Span) -> Attribution:
-    return Attribution(
-        id=f"a-{document_id}", document_id=document_id, kind="direct", contents=contents, sources=(), cues=()
-    )  # fmt: skip
+def attribution(document_id: str, *contents: Span, **more: Any) -> Attribution:
+    given = {"id": f"a-{document_id}", "kind": "direct", "sources": (), "cues": ()} | more
+    return Attribution(document_id=document_id, contents=contents, **given)
 
 
 @pytest.mark.parametrize(("shared", "told"), [(39, False), (40, True), (41, True)])

@@ -190,12 +190,21 @@ def heard(name: str, kind: Any) -> Addressee:
             False,
         ),
         ({"addressee": heard("Quay Wire", "outlet")}, {"addressee": heard("quay wire", "person")}, False),
+        ({"addressee": heard("Quay Wire", "outlet")}, {"addressee": heard("Ona Brandt", "person")}, True),
+        (
+            {"addressee": heard("Radio Vik", "outlet")},
+            {"addressee": heard("Radio Vik’s", "programme")},
+            False,
+        ),
         ({"addressee": heard("Quay Wire", "outlet")}, {}, False),
         # An interview is another occasion than any other one.
         ({"occasion": "interview"}, {"occasion": "speech"}, True),
         ({"occasion": "interview"}, {"occasion": "interview"}, False),
         ({"occasion": "statement"}, {"occasion": "speech"}, False),
         ({"occasion": "interview"}, {}, False),
+        ({"occasion": "post"}, {"occasion": "press conference"}, True),
+        ({"occasion": "post"}, {"occasion": "statement"}, False),
+        ({"occasion": "post"}, {"occasion": "post"}, False),
     ],
 )
 def test_two_occasions(left: dict[str, Any], right: dict[str, Any], two: bool) -> None:
@@ -205,7 +214,7 @@ def test_two_occasions(left: dict[str, Any], right: dict[str, Any], two: bool) -
             more["said_on"] = SaidOn(value=more["said_on"], span=None)
         if "occasion" in more:
             more["occasion"] = Occasion(kind=more["occasion"], span=None)
-        return Attribution(id="a", document_id="d", sources=(), cues=(), contents=(), kind="direct", **more)
+        return attribution("d", **more)
 
     assert doubted_changes.are_of_two_occasions(report(left), report(right), load_gazetteer()) is two
 

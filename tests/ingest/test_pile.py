@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sayso.errors import NothingReadError
 from sayso.ingest import make_document, read_pile
-from sayso.ingest.copies import plain_url
+from sayso.ingest.duplicates import plain_url
 from sayso.records import Pile
 
 TEXT = "“We asked three times,” she said of the harbour, and of the boats that had come in for the night."

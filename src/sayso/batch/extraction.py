@@ -8,8 +8,8 @@ from typing import Any
 
 from sayso.batch.inputs import InputGroup, read_input
 from sayso.batch.part_files import read_facts, read_group, write_part
-from sayso.ingest.copies import ListedArticle, list_article
 from sayso.ingest.draft import LONGEST, MOST_NOTICES, finish, hash_text
+from sayso.ingest.duplicates import ListedArticle, list_article
 from sayso.ingest.pile import count_untold, leave_out
 from sayso.records import Document, Notice
 from sayso.units.codec import decode, dump

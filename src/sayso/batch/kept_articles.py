@@ -8,7 +8,7 @@ from pathlib import Path
 from sayso.batch.extraction import LISTED, read_listed
 from sayso.batch.part_files import count_groups, read_group
 from sayso.errors import InputError
-from sayso.ingest.copies import ListedArticle, choose_kept
+from sayso.ingest.duplicates import ListedArticle, choose_kept
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Notice
 

@@ -17,6 +17,7 @@ from sayso.findings.slots import (
     find_story,
     make_finding,
 )
+from sayso.findings.templates import PERHAPS_SAME
 from sayso.phrasing import spell_number, with_article
 from sayso.records import (
     Access,
@@ -64,7 +65,7 @@ def find_one_outlet(index: ReportIndex) -> Iterator[Finding]:
             groups[key].append(naming)
     alike: dict[tuple[str, tuple[str, ...]], list[_Naming]] = defaultdict(list)
     for (_, outlet, _), found in sorted(groups.items()):
-        namings = found if _tell_difference(found) is None else [n for n in found if n.beside]
+        namings = found if _share_words(found) else [n for n in found if n.beside]
         if _count_texts(index, namings) > 1:
             alike[outlet, tuple(sorted({n.document_id for n in namings}))].extend(namings)
     widest: dict[tuple[str, str], list[_Naming]] = {}
@@ -193,7 +194,7 @@ def _tell(index: ReportIndex, namings: list[_Naming]) -> Finding:
             fill("number", SlotItem(text=spell_number(len(articles)))),
             fill_outlet("outlet", _call_outlet(index, namings), namings[0].passage),
             fill("speaker", *sorted(speakers, key=lambda s: s.text)),
-            *((fill("differ", SlotItem(text=differ)),) if (differ := _tell_difference(namings)) else ()),
+            *(() if _share_words(namings) else (fill("differ", SlotItem(text=PERHAPS_SAME)),)),
             fill_articles(index, "articles", articles, called),
             *((fill_outlet("in_pile", outlet),) if own else ()),
             fill_articles(index, "others", elsewhere if one_way else (), called),
@@ -217,16 +218,15 @@ def _call_outlet(index: ReportIndex, namings: list[_Naming]) -> str:
     return shown if index.gazetteer.same(shown, outlet) else outlet
 
 
-def _tell_difference(namings: list[_Naming]) -> str | None:
-    """Say that the articles are not shown to have the same words from the outlet; None where all share some.
+def _share_words(namings: list[_Naming]) -> bool:
+    """Return True if each article has some words from the outlet that another article has from it too.
 
     Words that are not joined may still be one statement that an article tells in its own words.
     """
     utterances: dict[str, set[str]] = defaultdict(set)
     for naming in namings:
         utterances[naming.document_id].add(naming.utterance_id)
-    shared = (any(u & v for v in utterances.values() if v is not u) for u in utterances.values())
-    return None if all(shared) else "which may or may not be the same"
+    return all(any(u & v for v in utterances.values() if v is not u) for u in utterances.values())
 
 
 def _first_each(namings: list[_Naming]) -> Iterator[Evidence]:

@@ -26,7 +26,7 @@ from sayso.findings.slots import (
     make_finding,
     quote_item,
 )
-from sayso.findings.templates import word_finding
+from sayso.findings.templates import BOTH_SAID, word_finding
 from sayso.lexicon.states import find_state_of_people
 from sayso.records import (
     Attribution,
@@ -75,8 +75,6 @@ It may quote a letter that many signed, and the other one of those who signed it
 
 MOST_MARKS = 8
 """Code points beside words in which an ellipsis that belongs to them may stand: " . . . "."""
-
-DOUBT = "Both may have been said."
 
 ToldChange = tuple[str | None, Finding]
 """A change, and the name of who said the words."""
@@ -293,7 +291,7 @@ def _tell(
             fill("left_words", items[0]),
             fill_articles(index, "right", ids[1:], called),
             fill("right_words", items[1]),
-            *(() if is_sure else (fill("doubt", SlotItem(text=DOUBT)),)),
+            *(() if is_sure else (fill("doubt", SlotItem(text=BOTH_SAID)),)),
         ),
         evidence=(evidence,),
         utterance_id=utterance.id,

@@ -6,11 +6,12 @@ from sayso.lexicon.rows import choice_of
 from sayso.records import Attribution, Citation
 from sayso.report_index import ReportIndex
 from sayso.spans import contains, hull, overlap, text_of
+from sayso.text.words import CLAUSE_MARKS
 
 _DOING = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"[A-Z]\w*,? and (?:the )?$")
 _APPEARED = re.compile(r"\bappear", re.IGNORECASE)
-_CLAUSE_MARK = re.compile(r"[,;:.!?()—–\n“”\"]")
+_CLAUSE_MARK = re.compile(rf"[{CLAUSE_MARKS}“”\"]")
 _LEADS_THERE = re.compile(r"\b(?:told|with|on|to) (?:the )?(?:\w+[’']s )?$", re.IGNORECASE)
 NEAR_CUE = 40
 """Code points between the cue of a report and an outlet on which, or to which, the words were said."""

@@ -13,6 +13,12 @@ from sayso.records import Finding, FindingKind, Slot, SlotItem
 
 MOST_NAMED = 5
 
+BOTH_SAID = "Both may have been said."
+"""What fills `doubt` where two reports may be of two statements."""
+
+PERHAPS_SAME = "which may or may not be the same"
+"""What fills `differ` where articles are not shown to have the same words from an outlet."""
+
 _STORY = "[In the story {story} ({title_of}): ]"
 _BOTH = "{left} has {left_words}, {right} has {right_words}.[ {doubt}]"
 _DIFFER = f" in a quotation[ of {{speaker}}]: {_BOTH}"

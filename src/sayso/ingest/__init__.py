@@ -1,6 +1,6 @@
 """Read files, folders, JSON lines and pages as documents; `read_pile` is the entry point."""
 
-from sayso.ingest.copies import plain_url
+from sayso.ingest.duplicates import plain_url
 from sayso.ingest.pile import (
     FoundArticles,
     Progress,

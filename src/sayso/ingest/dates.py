@@ -6,12 +6,9 @@
 import re
 from datetime import UTC, date, datetime
 
-MONTHS = {
-    name[:3]: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}  # fmt: skip
+from sayso.phrasing import MONTHS_IN_ORDER
+
+_NUMBERS_OF_MONTHS = {name[:3].casefold(): number for number, name in enumerate(MONTHS_IN_ORDER, 1)}
 ISO_SHORT = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?=$|[T\s_.,;])")
 ISO = re.compile(r"([0-9]{4})(?:-?([0-9]{2})(?:-?([0-9]{2}))?)?(?=$|[T\s_.,;Z+])")
 SLASHED = re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})(?![0-9])")
@@ -68,7 +65,7 @@ def read_date(value: str | None) -> tuple[str | None, str | None]:
 
 def number_month(name: str) -> str:
     """Return the number of an English month as two digits, "00" when it is none."""
-    month = MONTHS.get(name[:3].lower(), 0)
+    month = _NUMBERS_OF_MONTHS.get(name[:3].casefold(), 0)
     return f"{month:02}"
 
 

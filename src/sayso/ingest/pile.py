@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from sayso.errors import InputError, NothingReadError
-from sayso.ingest.copies import drop_copies, sort_key
 from sayso.ingest.draft import (
     LONGEST,
     MOST_NOTICES,
@@ -19,6 +18,7 @@ from sayso.ingest.draft import (
     hash_text,
     refuse,
 )
+from sayso.ingest.duplicates import drop_duplicates, sort_key
 from sayso.ingest.files import Place, is_address, printable, reason, walk_paths
 from sayso.ingest.formats.read_content import read_archive, read_content
 from sayso.ingest.json_articles import read_jsonl, read_value
@@ -142,7 +142,7 @@ def settle(found: FoundArticles) -> Pile:
     """Keep each article once, in the fixed order; raises NothingReadError where there is none."""
     finished = sorted(found.articles, key=lambda pair: sort_key(pair[0]))
     notices = list(found.notices)
-    documents, said = drop_copies([document for document, _ in finished])
+    documents, said = drop_duplicates([document for document, _ in finished])
     kept = {id(document) for document in documents}
     notices += [n for document, own in finished if id(document) in kept for n in own]
     notices += said

@@ -1,6 +1,7 @@
 """Closed classes of English words: prepositions, conjunctions, determiners, helping verbs."""
 
 from sayso.lexicon.rows import choice_of, set_of
+from sayso.phrasing import MONTHS_IN_ORDER
 
 _OPENING = (
     "definite article",
@@ -38,6 +39,11 @@ SHORT_WEEKDAYS = set_of("function_words", "short weekdays")
 DAY_NAMES = choice_of("function_words", "weekdays").title()
 """A regular expression for the names of weekdays, to be put into brackets."""
 MONTH_NAMES = choice_of("function_words", "months", "may").title()
+WRITTEN_MONTH = "|".join(
+    rf"{name}?\.?" if len(name) == 4 else rf"{name[:3]}(?:{name[3:]}|\.)?" if name[3:] else name
+    for name in MONTHS_IN_ORDER
+).replace("Sep(?:tember", r"Sep(?:tember|t\.?")
+"""A regular expression for a month as papers write it: "January", "Jan", "Jan.", "Sept."."""
 CALENDAR = WEEKDAYS | MONTHS | SHORT_MONTHS
 CONJUNCTIONS = frozenset(
     "and or but that when while if because although though whereas as after before until since so yet "

@@ -84,9 +84,12 @@ _SMALL_NUMBERS = frozenset((*_UNITS, *_TENS))
 # Words that may be joined with what follows, or are put in digits.
 _SPECIAL = frozenset((*_SMALL_NUMBERS, *_SCALES, *_SYMBOLS, *_PHRASE_STARTS, *_ORDINALS))
 _SLASHES = frozenset({"/", "\N{FRACTION SLASH}"})
-_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_PARTS = {w: 1 / Decimal(2) ** n for n, w in enumerate(list_words(_NUMBERS, "parts"), 1)}
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _NUMBER = re.compile(r"[$£€¥₽]?\d+(?:\.\d+)?(?:st|nd|rd|th)?\Z")
+
+CLAUSE_MARKS = r",;:.!?()–—\n"
+"""Marks at which a clause ends, to be put into the brackets of a regular expression."""
 
 # A letter, and the number one, have no meaning of their own however they are compared.
 FUNCTION_WORDS = set_of("words/function_words", "function words") | {"a", "i", "one"}

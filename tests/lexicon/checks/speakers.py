@@ -2,9 +2,16 @@
 
 from collections.abc import Sequence
 
+from sayso.annotation.document import open_document
 from sayso.annotation.layout.sentences import segment
+from sayso.annotation.speakers.cue_subjects import find_subject
 from sayso.annotation.speakers.document_issuers import is_held_by
-from sayso.annotation.speakers.name_mentions import NameMention, find_names, place_in_clause
+from sayso.annotation.speakers.name_mentions import (
+    NameKind,
+    NameMention,
+    find_names,
+    place_in_clause,
+)
 from sayso.annotation.speakers.name_runs import find_runs, is_common
 from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
 from sayso.annotation.speakers.pronouns import Antecedents
@@ -26,11 +33,16 @@ class HeadIs:
         return read_source(source, Span(start=0, end=len(source)), ()).head == self.head
 
 
-def is_no_name(source: str, slot: Span) -> bool:
-    """Return True if a source that is taken for a name is none."""
-    span = Span(start=0, end=len(source))
-    mention = NameMention(span=span, phrase=span, text=source, kind="organization")
-    return read_source(source, span, [mention]).head != "name"
+class IsNoName:
+    """Whether a source that is taken for a name of one kind is none."""
+
+    def __init__(self, kind: NameKind) -> None:
+        self.kind = kind
+
+    def __call__(self, source: str, slot: Span) -> bool:
+        span = Span(start=0, end=len(source))
+        mention = NameMention(span=span, phrase=span, text=source, kind=self.kind)
+        return read_source(source, span, [mention]).head != "name"
 
 
 def read_all(sentence: str) -> Sequence[NameToken]:
@@ -88,6 +100,29 @@ def names_two(text: str, slot: Span) -> bool:
     return len([r for r in gather_referents(names).referents if "Varl" in r.name]) == 2
 
 
+def ends_before(source: str, slot: Span) -> bool:
+    """Return True if the noun phrase of a source ends before a word."""
+    return read_source(source, Span(start=0, end=len(source)), ()).noun == "keeper"
+
+
+def is_not_described(source: str, slot: Span) -> bool:
+    """Return True if the name behind a word does not name who is described before it."""
+    start = source.index("Ann Varl")
+    name = Span(start=start, end=start + len("Ann Varl"))
+    phrase = Span(start=slot.start, end=name.end)
+    mention = NameMention(span=name, phrase=phrase, text="Ann Varl", kind="person")
+    return read_source(source, Span(start=0, end=len(source)), [mention]).head != "name"
+
+
+def is_subject(sentence: str, slot: Span) -> bool:
+    """Return True if "Varl" alone is the subject of "said"."""
+    start = sentence.index("said")
+    cue = Span(start=start, end=start + len("said"))
+    attribution = Attribution(id="a", document_id="d", sources=(), cues=(cue,), contents=(), kind="indirect")
+    view = open_document(Document(id="d", name="d", text=sentence), [attribution])
+    return find_subject(view, attribution, ()) == Span(start=0, end=len("Varl"))
+
+
 CHECKS = {
     "speakers/names": {
         "relatives": names_two,
@@ -102,8 +137,12 @@ CHECKS = {
         "indefinite": HeadIs("group"),
         "things or bodies": HeadIs("other"),
         "words for things": HeadIs("other"),
-        "short roles": is_no_name,
+        "short roles": IsNoName("organization"),
         "translations": says_nothing,
+        "behind a noun phrase": ends_before,
+        "relatives of people": is_not_described,
+        "members of parties": IsNoName("person"),
+        "between subject and cue": is_subject,
         "participles of getting": lambda source, slot: is_held_by(source),
     },
 }

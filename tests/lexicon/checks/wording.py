@@ -72,6 +72,7 @@ CHECKS = {
         "joints": stand_side_by_side,
         "conditions": lambda both, slot: "negation" not in find_flags(both),
         "subjects": lambda both, slot: "negation" not in find_flags(both),
+        "suggestions": lambda both, slot: "negation" not in find_flags(both),
         "denials": denies,
         "auxiliaries": is_negated,
         "scales": lambda both, slot: "number" in find_flags(both),

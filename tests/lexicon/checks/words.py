@@ -44,8 +44,15 @@ def describe_rower(phrase: str) -> Description:
     return describe("rower", phrase.split()[:-1])
 
 
+def is_fraction(sentence: str, slot: Span) -> bool:
+    """Return True if a word belongs to a number that is no whole one."""
+    word = next(w for w in tokenize(sentence) if w.span.end >= slot.end)
+    return is_number(word.norm) and "." in word.norm
+
+
 CHECKS = {
-    "words/numbers": dict.fromkeys(("units", "tens", "ordinals"), counts) | {"round numbers": names_nobody},
+    "words/numbers": dict.fromkeys(("units", "tens", "ordinals"), counts)
+    | {"round numbers": names_nobody, "parts": is_fraction},
     "words/function_words": {"function words": is_empty, "negations": affirms_nothing},
     "words/names": {
         "degrees and honours": is_left_out_of_person,

@@ -12,13 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotation.layout.statements import find_statements
+from sayso.lexicon.function_words import WRITTEN_MONTH
 from sayso.records import Span
 from sayso.spans import overlap, trim
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?:{WRITTEN_MONTH})"
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
 _SIGNATURE = re.compile(
     r"(?:—|–|--|-|&mdash;)\s{0,4}(?P<name>[^\n()—]{1,80}?)\s{0,4}\((?P<handle>@\w{1,30})\)"

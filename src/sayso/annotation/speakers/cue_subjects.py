@@ -17,15 +17,11 @@ from sayso.annotation.speakers.name_tokens import (
 )
 from sayso.lexicon import function_words
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.rows import set_of
 from sayso.records import Attribution, Span
 from sayso.spans import index_at, overlap
 
-_AUXILIARIES = (function_words.HELPING_VERBS - {"am"}) | frozenset(
-    "also too then later now again even "
-    "still just only never not n't already often once recently earlier today yesterday first further soon "
-    "long to that who which reportedly "
-    "continued continues began begins went goes on".split()
-)
+_AUXILIARIES = (function_words.HELPING_VERBS - {"am"}) | set_of("speakers/sources", "between subject and cue")
 _EDGE = re.compile(r"[.;:“”\"‘—–()\[\]\n]|(?<=\s)['’]|['’](?=\s)| - ")
 _OPENERS = CONJUNCTIONS | {
     "that",

@@ -37,15 +37,13 @@ Head = Literal["name", "pronoun", "person", "group", "body", "document", "other"
 
 _SOURCES = "speakers/sources"
 _PRONOUNS = set_of(_SOURCES, "pronouns")
-_PARTY_PLURALS = frozenset(
-    "republicans democrats conservatives liberals socialists libertarians tories labourites greens "
-    "communists".split()
-)
+_PARTY_MEMBERS = set_of(_SOURCES, "members of parties")
 _BESIDE_PRONOUN = set_of(_SOURCES, "beside a pronoun")
 _INDEFINITE = set_of(_SOURCES, "indefinite")
 _THINGS_TOO = set_of(_SOURCES, "things or bodies")
 _TECHNICAL = set_of(_SOURCES, "words for things")
-_STOP = PREPOSITIONS.union("who which that whom whose where when and or but — –".split())
+_BEHIND_PHRASE = PREPOSITIONS | set_of(_SOURCES, "behind a noun phrase")
+_RELATIVES = set_of(_SOURCES, "relatives of people")
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _CAPITAL_ROLES = set_of(_SOURCES, "short roles")
@@ -141,7 +139,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
             name = stuck[-1]
             segment = [t for t in segment if t.end <= name.span.end]
             last = segment[-1]
-    if name is not None and " " not in name.text and last.low in _PARTY_PLURALS:
+    if name is not None and " " not in name.text and last.low in _PARTY_MEMBERS:
         name = None
     if name is not None and _is_common_noun(name, last, owned=segment[0].low in _OWNERS):
         name = None
@@ -292,7 +290,7 @@ def _first_segment(
         between = gap(text, tokens[i - 1], token)
         if re.search(r"[,;:(—–\[“”\"]| - ", between):
             return list(tokens[:i]), list(tokens[i:])
-        if token.low in _STOP and token.low not in {"one"}:
+        if token.low in _BEHIND_PHRASE:
             if token.low == "and" and i + 1 < len(tokens) and is_role_word(tokens[i + 1].low):
                 return list(tokens[:i]), list(tokens[i + 1 :])
             return list(tokens[:i]), list(tokens[i:])
@@ -319,7 +317,7 @@ def _appositive(text: str, rest: Sequence[NameToken], names: Sequence[NameMentio
         mention = next(
             (m for m in names if m.phrase.start <= token.start <= m.span.start and not m.possessive), None
         )
-        if mention is None or token.low in {"who", "whom", "whose"}:
+        if mention is None or token.low in _RELATIVES:
             continue
         if token.start < mention.span.start and token.low in DETERMINERS and mention.kind == "person":
             continue

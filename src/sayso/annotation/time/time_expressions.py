@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.annotation.time.time_values import NUMBERS, Direction, Phrase, resolve
+from sayso.lexicon.function_words import WRITTEN_MONTH
+from sayso.phrasing import MONTHS_IN_ORDER
 from sayso.records import Span
 
-_MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
-    r"Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+_MONTH = rf"(?P<month>{WRITTEN_MONTH})"
 _WEEKDAY = (
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\.(?=[ ,]))"
@@ -140,7 +138,7 @@ def find_phrases(text: str) -> tuple[Phrase, ...]:
 
 
 _TRIGGER = re.compile(
-    r"\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Eve\b|Day\b|"
+    rf"\d|\b(?:{'|'.join(name[:3] for name in MONTHS_IN_ORDER)}|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Eve\b|Day\b|"
     r"Halloween)|"
     r"(?i:\b(?:today|yesterday|tomorrow|tonight|overnight|night|morning|afternoon|evening|days?|weeks?|"
     r"weekend|months?|"

@@ -14,10 +14,11 @@ from typing import Literal
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
+from sayso.phrasing import MONTHS_IN_ORDER
 from sayso.records import Span
 
 Direction = Literal["past", "future"]
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SHORT_MONTHS = [name[:3] for name in MONTHS_IN_ORDER]
 _WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -97,7 +98,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 
 def _month_number(word: str) -> int:
-    return _MONTHS.index(word[:3].casefold()) + 1
+    return _SHORT_MONTHS.index(word[:3].capitalize()) + 1
 
 
 def _absolute(read: dict[str, str]) -> str | None:

@@ -7,7 +7,7 @@ from sayso.batch.extraction import read_group_articles, read_notices
 from sayso.batch.kept_articles import KeptArticles
 from sayso.batch.part_files import read_group
 from sayso.batch.reading import ReadTask, list_outcomes
-from sayso.ingest.copies import sort_key
+from sayso.ingest.duplicates import sort_key
 from sayso.records import Document, Notice
 
 

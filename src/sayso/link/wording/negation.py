@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sayso.link.wording.own_words import QuotedToken
 from sayso.link.wording.vocabulary import list_stems, list_words
-from sayso.text.words import NEGATIONS, is_content, stem
+from sayso.text.words import CLAUSE_MARKS, NEGATIONS, is_content, stem
 
-_CLAUSE_MARK = re.compile(r"[,;:.!?()–—]|\s-\s|\n")
+_CLAUSE_MARK = re.compile(rf"[{CLAUSE_MARKS}]|\s-\s")
 
 MOST_TO_SCOPE = 4
 """The word that a negation bears on stands at most so many words behind it."""
@@ -32,7 +32,7 @@ def negates(text: str, tokens: Sequence[QuotedToken], k: int) -> bool:
         tokens[k].norm in NEGATIONS
         and following not in {"only", "just", "merely"}
         and not is_question(text, tokens, k)
-        and not (k > 1 and tokens[k - 2].norm == "why" and tokens[k - 1].norm == "do")
+        and " ".join(t.norm for t in tokens[max(0, k - 2) : k]) not in list_words("suggestions")
         and not (tokens[k].norm == "no" and following in list_words("subjects"))
     )
 

@@ -41,7 +41,7 @@ def list_article(document: Document) -> ListedArticle:
 
 
 def sort_key(document: Document) -> tuple[object, ...]:
-    """Return the key that puts documents in their fixed order: date, ID, then the better described copy."""
+    """Return the key that puts documents in their fixed order: date, ID, then the better described one."""
     described = sum(
         value is not None
         for value in (document.url, document.title, document.byline, document.published, document.retrieved)
@@ -52,7 +52,7 @@ def sort_key(document: Document) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def drop_copies(documents: Sequence[Document]) -> tuple[list[Document], list[Notice]]:
+def drop_duplicates(documents: Sequence[Document]) -> tuple[list[Document], list[Notice]]:
     """Keep each article once, as `choose_kept` says."""
     kept, notices = choose_kept(list(map(list_article, documents)))
     return [documents[number] for number in kept], notices
