@@ -1,7 +1,12 @@
 """Pairs held against their rivals in the same two articles."""
 
+import gc
+import weakref
 from dataclasses import replace
 
+import pytest
+
+from sayso.link.utterances import pair_scores
 from sayso.link.utterances.candidates import propose
 from sayso.link.utterances.model import LEAST, load_model, margin
 from sayso.link.utterances.pair_scores import Scores, find_beside
@@ -74,3 +79,30 @@ def test_margins() -> None:
     assert margin(0.0, LEAST - 5) == 0.5
     assert margin(20.0, 0.0) == 1.0
     assert margin(-9.0, 4.0) == -1.0
+
+
+def test_scores_hold_no_cycle_so_that_a_pile_is_let_go_while_the_collector_is_paused() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        scores = score(read(FIRST, name="a", speaker=BRANDT), read(SECOND, name="b", speaker=BRANDT))
+        assert 0 <= scores(0, 1) <= 1
+        held, sayings = weakref.ref(scores), weakref.ref(scores.sayings)
+        del scores
+        assert held() is None
+        assert sayings() is None
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 100])
+def test_how_many_probabilities_are_kept_changes_none(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pair_scores, "_MOST_MET", most)
+    names = "abcd"
+    scores = score(
+        *(read(w, name=n, speaker=BRANDT) for n, w in zip(names, (FIRST, SECOND) * 2, strict=True))
+    )
+    pairs = [(a, b) for a in range(4) for b in range(4) if a < b]
+    once = [scores(*pair) for pair in pairs]
+    assert [scores(b, a) for a, b in reversed(pairs)] == once[::-1]
+    assert len(scores._met) <= most

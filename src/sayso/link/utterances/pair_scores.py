@@ -9,7 +9,7 @@ goes with the other, one may sum that up. Only the two articles count: a third c
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import combinations_with_replacement
 
 from sayso.link.utterances.evidence import KINDS, tell, weigh, words_alike
@@ -31,6 +31,8 @@ from sayso.records import Evidence
 from sayso.units import RUNNER, Unit, UnitRunner
 
 Pair = tuple[int, int]
+
+_MOST_MET = 1 << 16  # probabilities that are kept of pairs that are no candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class Scores:
                 SCORES_OF_PAIR, partial(self._list_grounds, homes), partial(self._judge, *homes)
             )
             self._known.update(((first + j.left, second + j.right), j) for j in judged)
-        self._meet = lru_cache(maxsize=1 << 16)(self._score)
+        # No `lru_cache` of a method: it would hold these scores, and all that they rest on, in a cycle.
+        self._met: dict[Pair, float] = {}
 
     def judged(self) -> Iterator[tuple[float, int, int]]:
         """Yield the candidates that are not judged different: probability, lower place, higher place."""
@@ -97,7 +100,14 @@ class Scores:
         """Return the probability of any pair."""
         pair = (a, b) if a < b else (b, a)
         known = self._known.get(pair)
-        return self._meet(*pair) if known is None else known.chance
+        if known is not None:
+            return known.chance
+        chance = self._met.get(pair)
+        if chance is None:
+            if len(self._met) >= _MOST_MET:
+                self._met.clear()
+            chance = self._met[pair] = self._score(*pair)
+        return chance
 
     def _list_grounds(self, homes: Pair) -> tuple[object, ...]:
         readings, starts = self.sayings.readings, self.sayings.starts
