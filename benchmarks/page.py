@@ -1,10 +1,11 @@
 """How big the page is, and how long a browser takes to open it.
 
-    python -m benchmarks.page [ARTICLES ...] [--json]
+    python -m benchmarks.page [ARTICLES ...] [--story ARTICLES] [--json]
 
 Measures the bundled articles (the page and the brief), then invented piles of 30, 200 and 1,000 articles in
-events of four: of a folder the index and its biggest page. Bytes, elements, stops of the Tab key, printed A4
-pages, and the milliseconds until headless Chromium has loaded the file from disk (the best of three).
+events of four: of a folder the index and its biggest page; with --story also one story of so many articles.
+Bytes, elements, stops of the Tab key, printed A4 pages, and the milliseconds until headless Chromium has
+loaded the file from disk (the best of three).
 """
 
 import argparse
@@ -63,6 +64,7 @@ def main() -> None:
     """Measure the bundled articles and piles of the sizes given, and print a line a page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.page", description=__doc__)
     parser.add_argument("articles", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--story", type=int, nargs="*", default=(), help="articles of one story")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
 
@@ -82,10 +84,12 @@ def main() -> None:
         show(browser, folder / "bundled.html", "bundled articles", printed=True)
         (folder / "brief.html").write_text(render_brief(report), encoding="utf-8")
         show(browser, folder / "brief.html", "bundled articles, --brief", printed=True)
-        for articles in options.articles:
-            path = folder / f"{articles}.html"
-            written = write_page(path, pipeline.relate(make_readings(articles, events=max(1, articles // 4))))
-            show(browser, path, f"{articles} articles", printed=False)
+        piles = [(n, max(1, n // 4), f"{n} articles") for n in options.articles]
+        piles += [(n, 1, f"one story of {n} articles") for n in options.story]
+        for articles, events, name in piles:
+            path = folder / f"{name}.html"
+            written = write_page(path, pipeline.relate(make_readings(articles, events=events)))
+            show(browser, path, name, printed=False)
             if len(written) > 1:
                 pages = sorted(written[1].iterdir(), key=lambda p: -p.stat().st_size)
                 show(browser, pages[0], f"the biggest of its {len(pages)} pages", printed=False)

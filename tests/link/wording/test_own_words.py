@@ -1,8 +1,11 @@
 """Which words are put as the speaker's own."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.link.wording.own_words import own_spans, read_tokens
+from sayso.records import Span
 from tests.link.pieces import read
 
 
@@ -21,6 +24,19 @@ def test_own_words(marked: str, own: list[str]) -> None:
     reading = read(marked)
     spans = own_spans(reading.attributions[0], reading.layout)
     assert [reading.document.text[s.start : s.end] for s in spans] == own
+
+
+def test_a_quotation_inside_another_is_own_only_where_that_one_is_not_beside_it() -> None:
+    reading = read('He said ⟦that they "must go" and that "time is short"⟧.')
+    first, second = reading.layout.quotations
+    inner = replace(second, depth=1)
+    apart = replace(reading.layout, quotations=(first, inner))
+    around = replace(first, span=Span(start=0, end=len(reading.document.text)))
+    within = replace(reading.layout, quotations=(around, inner))
+    text = reading.document.text
+    for layout, own in ((apart, ["must go", "time is short"]), (within, ["must go"])):
+        spans = own_spans(reading.attributions[0], layout)
+        assert [text[s.start : s.end] for s in spans] == own
 
 
 def test_tokens_know_fragments_sentences_brackets_and_ellipses() -> None:
