@@ -4,12 +4,13 @@ A pile is invented articles as `tests.lineage.piles` reads them; the sentences o
 """
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from sayso.findings import account_findings
-from sayso.findings.named_for import is_named_for
+from sayso.findings.named_for import is_named_beside, is_named_for
 from sayso.findings.ordered_findings import find_touched
 from sayso.findings.slots import fill_speaker
 from sayso.findings.templates import word_finding
@@ -339,3 +340,31 @@ def test_what_some_utterances_and_stories_touch() -> None:
     index = ReportIndex(report(VALLEY, HILL))
     for stories, found in ((("st0",), 1), ((), 0), (("st1",), 0)):
         assert len(find_touched(index, utterances=("dam",), stories=stories)) == found
+
+
+@pytest.mark.parametrize(("between", "named"), [(79, True), (80, True), (81, False)])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_outlet_is_named_beside_words_within_twice_the_reach_of_a_cue(
+    between: int, named: bool, is_first: bool
+) -> None:
+    told_there = "with Quay Times"
+    filled = ("x" * (between - len("with ") - 1) + " ") if is_first else " " + "x" * (between - 1)
+    text = f"Lunt said{filled}{told_there}" if is_first else f"{told_there}{filled}Lunt said"
+    at, outlet = text.index("Lunt said"), text.index("Quay Times")
+    reading = SimpleNamespace(
+        document=SimpleNamespace(text=text),
+        citations=(
+            SimpleNamespace(
+                attribution_ids=("a",), outlet="Quay Times", span=Span(start=outlet, end=outlet + 10)
+            ),
+        ),
+    )
+    attribution = SimpleNamespace(
+        id="a", document_id="d", parent_id=None, kind="direct", stated_addressee=None,
+        sources=(Span(start=at, end=at + 4),), cues=(Span(start=at + 5, end=at + 9),),
+    )  # fmt: skip
+    index: Any = SimpleNamespace(
+        readings={"d": reading}, gazetteer=SimpleNamespace(may_be_one=lambda a, b: a == b)
+    )
+    beside: Any = attribution
+    assert is_named_beside(index, beside, "Quay Times") is named

@@ -227,3 +227,28 @@ def test_evidence_is_shown_until_there_are_twelve_passages(before: int, kept: bo
 
     given = piece(0, before), piece(0, before), piece(100, 1), piece(100, 0)
     assert select_evidence(given) == (given[0], *([given[2]] if kept else []))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a “we go,” b", " “we go,” "),
+        ("we go", "we go"),
+        ("awe go7", "we go"),
+        ("....we go", "....we go"),
+        ("we go....", "we go...."),
+    ],
+)
+def test_words_are_shown_with_the_marks_beside_them(text: str, shown: str) -> None:
+    start = text.index("we go")
+    span = Span(start=start, end=start + 5)
+    found = change_findings._with_marks(text, span)
+    assert text[found.start : found.end] == shown
+
+
+def test_no_more_marks_are_shown_than_the_most() -> None:
+    most = change_findings.MOST_MARKS
+    text = "." * (most + 1) + "we go" + "." * (most + 1)
+    span = Span(start=most + 1, end=most + 6)
+    found = change_findings._with_marks(text, span)
+    assert (span.start - found.start, found.end - span.end) == (most, most)
