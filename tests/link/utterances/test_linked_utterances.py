@@ -146,6 +146,17 @@ def test_variants_put_the_earlier_report_on_the_left() -> None:
     assert (matches[0].left_id, matches[0].right_id) == (variant.left_id, variant.right_id)
 
 
+def test_a_pair_that_a_person_joined_is_told_with_both_ends_the_earlier_first() -> None:
+    late = read(OTHER, name="a", speaker="Odile Brandt", published="2031-03-09")
+    early = read(CUT, name="b", speaker="Odile Brandt", published="2031-03-02")
+    left, right = Anchor(document="a", text="The ferry timetable"), Anchor(document="b", text="eastern pier")
+    joined = Decision(action="same", left=left, right=right, who="mk", when="2031-04-01")
+    _, matches = link_utterances((late, early), (joined,))
+    (match,) = [m for m in matches if m.producer == "decision of mk"]
+    assert (match.left_id, match.right_id) == (early.attributions[0].id, late.attributions[0].id)
+    assert (match.judgement, match.score) == ("same", 1.0)
+
+
 def test_many_reports_are_compared_with_the_fullest_only() -> None:
     readings = tuple(read(CUT, name=f"n{k:02}", speaker="Odile Brandt") for k in range(22))
     (utterance,), _ = link_utterances((*readings, read(FULL, name="full", speaker="Odile Brandt")))

@@ -63,6 +63,8 @@ def test_reports_beside_each_other_are_of_one_article_and_one_speaker() -> None:
     assert find_beside(prepare([both(*two, between=FAR)])) == {}
     assert find_beside(prepare([both(two[0], other)])) == {}
     assert find_beside(prepare(two)) == {}
+    nobody = [read(w, name=n) for n, w in zip("ab", (FIRST, SECOND), strict=True)]
+    assert find_beside(prepare([both(*nobody)])) == {}
 
 
 def test_a_third_article_changes_no_score() -> None:
