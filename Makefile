@@ -21,7 +21,7 @@ help:
 	@echo "make lint      ruff, mypy, import-linter"
 	@echo "make format    put the code into its form"
 	@echo "make docs      write the generated pages of docs/"
-	@echo "make evaluate  every figure of the README (the data beside the repository, where it is there)"
+	@echo "make evaluate  measure every figure of the docs anew (the data beside the repository, where it is there)"
 	@echo "make bench     time and memory"
 	@echo "make data      say where every data set comes from (fetches nothing)"
 	@echo "make mutants   which changes of a room the tests notice: make mutants ROOM=lineage, or a sample of all"
@@ -71,7 +71,7 @@ reference: $(VENV)/.test
 	$(BIN)/python -m evaluation.demo_reference
 
 evaluate: $(VENV)/.test
-	@.ci/evaluate $(BIN)/python $(SHARED)
+	@$(BIN)/python -m tools.measure --figures
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks.report

@@ -3,7 +3,8 @@
     python -m evaluation judged draw links FOLDER --number 100 -o SAMPLE.jsonl --sheet SHEET.txt
                                            [--without OLD ...]
     python -m evaluation judged draw derivations FOLDER --number 40 -o SAMPLE.jsonl --sheet SHEET.txt
-    python -m evaluation judged score FOLDER SAMPLE.jsonl [--json]
+    python -m evaluation judged score FOLDER SAMPLE.jsonl [...] [--json]
+    python -m evaluation judged count SAMPLE.jsonl [...] [--json]
 
 A sample has ids, offsets, a judgement (`right`: true, false or null for "cannot tell"; for derivations also
 `direction_right`; for links also `verdict`, where `part` is another sentence of one short act: one act, and
@@ -48,6 +49,10 @@ def main(argv: list[str]) -> int:
     score.add_argument("folder", type=Path)
     score.add_argument("samples", type=Path, nargs="+")
     score.add_argument("--json", action="store_true")
+    count = commands.add_parser("count")
+    count.add_argument("samples", type=Path, nargs="+")
+    count.add_argument("--json", action="store_true")
+    count.set_defaults(run=_count)
     score.set_defaults(run=_score)
     options = parser.parse_args(argv)
     code: int = options.run(options)
@@ -171,13 +176,21 @@ def _show(document: Document, spans: list[Any]) -> str:
 
 def _score(options: argparse.Namespace) -> int:
     report = sayso.report([options.folder])
-    results = {path.name: score_sample(report, read_sample(path)) for path in options.samples}
-    if options.json:
+    _tell({p.name: score_sample(report, read_sample(p)) for p in options.samples}, as_json=options.json)
+    return 0
+
+
+def _count(options: argparse.Namespace) -> int:
+    _tell({path.stem: count_judgements(read_sample(path)) for path in options.samples}, as_json=options.json)
+    return 0
+
+
+def _tell(results: dict[str, dict[str, int]], *, as_json: bool) -> None:
+    if as_json:
         print(json.dumps(results))
-        return 0
+        return
     for name, figures in results.items():
         print(name, "  ".join(f"{k} {v}" for k, v in figures.items()))
-    return 0
 
 
 def read_sample(path: Path) -> list[Row]:
@@ -185,20 +198,27 @@ def read_sample(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def score_sample(report: Report, rows: list[Row]) -> dict[str, int]:
-    """Count the judgements, and how sayso stands to them now."""
-    found = _held(report)
-    held = [row for row in rows if found(row)]
+def count_judgements(rows: list[Row]) -> dict[str, int]:
+    """Count what readers judged: how many, right ones, other sentences of one act, and right directions."""
     directed = [row for row in rows if row.get("direction_right") is not None]
     return {
         "judged": sum(row["right"] is not None for row in rows),
         "right": sum(row["right"] is True for row in rows),
         "part": sum(row.get("verdict") == "part" for row in rows),
+        "direction_judged": len(directed),
+        "direction_right": sum(row["direction_right"] is True for row in directed),
+    }
+
+
+def score_sample(report: Report, rows: list[Row]) -> dict[str, int]:
+    """Count the judgements, and how sayso stands to them now."""
+    found = _held(report)
+    held = [row for row in rows if found(row)]
+    return {
+        **count_judgements(rows),
         "found_now": len(held),
         "found_now_right": sum(row["right"] is True for row in held),
         "found_now_wrong": sum(row["right"] is False for row in held),
-        "direction_judged": len(directed),
-        "direction_right": sum(row["direction_right"] is True for row in directed),
     }
 
 

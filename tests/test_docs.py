@@ -3,11 +3,25 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from sayso.cli import build_parser
+from sayso.compare.stories import story_groups
+from sayso.link.utterances import clustering
 from sayso.present.export.tables.report_schema import make_schema
+from sayso.units import LIMITS
 from tools.api_reference import write_reference
 from tools.data_dictionary import write_dictionary
 from tools.document import DICTIONARY, LIBRARY, TARGET, _commands, render
+from tools.measured_tables import (
+    FOLDER,
+    PAGES,
+    fill_page,
+    list_measurements,
+    list_shown,
+    read_measurement,
+    read_tables,
+)
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
@@ -70,3 +84,44 @@ def test_every_module_that_a_page_names_is_there() -> None:
     for page in [*DOCS.glob("*.md"), DOCS.parent / "README.md", DOCS.parent / "CONTRIBUTING.md"]:
         named = re.findall(r"`(?:[a-z_.]+/)*([a-z_]+\.py)`", page.read_text(encoding="utf-8"))
         assert set(named) <= known | {"blind.py"}, page.name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_measured_tables_are_those_of_the_kept_figures(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert text == fill_page(text), "run: python -m tools.document"
+
+
+def test_every_measurement_stands_on_a_page_and_was_made_by_its_command() -> None:
+    runs, tables = read_tables()["run"], read_tables()["table"]
+    shown = [name for page in PAGES for name in list_shown(page.read_text(encoding="utf-8"))]
+    assert sorted(shown) == sorted(tables)
+    assert {run for table in tables.values() for run in list_measurements(table)} == set(runs)
+    assert {path.stem for path in FOLDER.glob("*.json")} == set(runs)
+    for name, run in runs.items():
+        measured = read_measurement(name)
+        assert measured.command == run["command"], f"run: python -m tools.measure {name}"
+        assert (measured.load is not None) == run.get("timed", False), name
+
+
+FIGURE = re.compile(r"(?<![\w.])\d\.\d{2,3}(?![\w.])|\d+ (?:of|from) \d+|\b\d+/\d+\b")
+NOT_MEASURED = re.compile(r"<!-- measured: .*?<!-- end of measured -->|```.*?```|`[^`]*`", re.DOTALL)
+ALGORITHMS = ("linking", "stories", "lineage", "dates-and-citations", "naming", "comparing", "speed", "scale")
+PARAMETERS = {
+    "linking": (clustering.TOGETHER, clustering.FLOOR),
+    "stories": (story_groups.ALIKE, LIMITS.sure_likeness),
+}
+"""Constants of the code that a page names."""
+
+LITERATURE = {
+    "comparing": ("0.001",),  # the p of a value of G²
+    "dates-and-citations": ("0.907",),  # HeidelTime's paper
+    "naming": ("0.790",),  # nomenklatura's own figure
+}
+
+
+@pytest.mark.parametrize("name", ALGORITHMS)
+def test_no_measured_figure_is_typed_on_a_page_about_an_algorithm(name: str) -> None:
+    page = NOT_MEASURED.sub("", (DOCS / f"{name}.md").read_text(encoding="utf-8"))
+    known = {*map(str, PARAMETERS.get(name, ())), *LITERATURE.get(name, ())}
+    assert set(FIGURE.findall(page)) == known

@@ -56,6 +56,10 @@ def test_there_is_a_row_for_each_row_of_a_run_and_what_it_lacks_is_left_empty() 
     assert lines[-2] == "python -m benchmarks.piers  # 2031-05-06, abc1234, load 3"
 
 
+def test_what_is_true_is_written_as_yes() -> None:
+    assert f"{measured_tables._wrap([True, False])[0]}" == "yes"
+
+
 def test_a_share_of_nothing_is_no_number() -> None:
     assert f"{Share(0, 0):.2f} {Share(0, 0)}" == "– 0 of 0"
 

@@ -1,8 +1,8 @@
 """Write the generated pages of docs/: `python -m tools.document`.
 
 They are the command line from its own help, the library from its docstrings, the JSON Schema of the report,
-the data dictionary from that, the notebook of the tutorial, and the paragraph of measured figures in the
-guide for fact-checkers. Tests hold the files against what this writes.
+the data dictionary from that, the notebook of the tutorial, the tables of measured figures on every page, and
+the file and the paragraph that say how often a report is wrong. Tests hold the files against this.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from sayso.present.export.tables.report_schema import make_schema
 from sayso.present.measured import word_measures
 from tools.api_reference import write_reference
 from tools.data_dictionary import write_dictionary
+from tools.measured_tables import PAGES, fill_page, write_measured_file
 from tools.tutorial_notebook import write_notebook
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -26,6 +27,7 @@ LIBRARY = DOCS / "library.md"
 TUTORIAL = DOCS / "tutorial.md"
 NOTEBOOK = DOCS / "tutorial.ipynb"
 GUIDE = DOCS / "how-to-fact-check.md"
+MEASURED = DOCS.parent / "src" / "sayso" / "present" / "page" / "measured.toml"
 _MEASURED = re.compile(r"^Measured on .*?(?=\n\n)", re.DOTALL | re.MULTILINE)
 
 
@@ -74,6 +76,9 @@ def _table(parser: argparse.ArgumentParser) -> str:
 
 
 if __name__ == "__main__":
+    MEASURED.write_text(write_measured_file(), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(fill_page(page.read_text(encoding="utf-8")), encoding="utf-8")
     schema = make_schema()
     TARGET.write_text(render(build_parser()), encoding="utf-8")
     SCHEMA.write_text(json.dumps(schema, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -81,5 +86,5 @@ if __name__ == "__main__":
     NOTEBOOK.write_text(write_notebook(TUTORIAL.read_text(encoding="utf-8")), encoding="utf-8")
     LIBRARY.write_text(write_reference(), encoding="utf-8")
     GUIDE.write_text(write_measures(GUIDE.read_text(encoding="utf-8")), encoding="utf-8")
-    for page in (TARGET, LIBRARY, SCHEMA, DICTIONARY, NOTEBOOK, GUIDE):
+    for page in (TARGET, LIBRARY, SCHEMA, DICTIONARY, NOTEBOOK, GUIDE, MEASURED):
         print(page)

@@ -69,9 +69,11 @@ def read_measurement(name: str) -> Measurement:
 
 
 def _wrap(value: Any) -> Any:
-    """Make [3, 4] and "3/4" shares, and None a figure that is written as nothing."""
+    """Make [3, 4] and "3/4" shares, "yes" of what is true, and nothing of None."""
     if value is None:
         return Nothing()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, dict):
         return {name: _wrap(one) for name, one in value.items()}
     if isinstance(value, list):
@@ -129,3 +131,25 @@ def fill_page(page: str) -> str:
 def list_shown(page: str) -> list[str]:
     """Return the names of the tables that a page shows."""
     return [found[1] for found in _BLOCK.finditer(page)]
+
+
+_HOW_OFTEN = {
+    "found": "attribution",
+    "right": "attribution_right",
+    "speaker_right_or_unknown": "speaker_not_wrong",
+    "links_right": "linked_right",
+}
+"""Names in `measured.toml`, and those of the scorer."""
+
+
+def write_measured_file() -> str:
+    """Return `present/page/measured.toml`: how often reports are right, which the page and the guide say."""
+    kinds = {"by_hand": read_measurement("readings"), "unseen": read_measurement("blind")}
+    lines = ["# How often reports are right: written by `python -m tools.document` from docs/measured."]
+    for kind, measured in kinds.items():
+        lines += ["", f"[{kind}]"]
+        if kind == "by_hand":
+            lines.append('events = "sixteen events that were read by hand"')
+        lines.append(f'command = "{measured.command.removesuffix(" --json")}"')
+        lines += [f"{name} = {measured.figures['figures'][one]:.2f}" for name, one in _HOW_OFTEN.items()]
+    return "\n".join(lines) + "\n"

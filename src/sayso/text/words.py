@@ -92,7 +92,7 @@ CLAUSE_MARKS = r",;:.!?()–—\n"
 """Marks at which a clause ends, to be put into the brackets of a regular expression."""
 
 # A letter, and the number one, have no meaning of their own however they are compared.
-FUNCTION_WORDS = set_of("words/function_words", "function words") | {"a", "i", "one"}
+FUNCTION_WORDS = set_of("words/empty_words", "function words") | {"a", "i", "one"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -359,7 +359,7 @@ def is_content(norm: str) -> bool:
     return norm not in FUNCTION_WORDS and len(norm) > 1
 
 
-NEGATIONS = set_of("words/function_words", "negations")
+NEGATIONS = set_of("words/empty_words", "negations")
 """Words that turn a sentence round, as norms."""
 
 

@@ -53,7 +53,7 @@ def is_fraction(sentence: str, slot: Span) -> bool:
 CHECKS = {
     "words/numbers": dict.fromkeys(("units", "tens", "ordinals"), counts)
     | {"round numbers": names_nobody, "parts": is_fraction},
-    "words/function_words": {"function words": is_empty, "negations": affirms_nothing},
+    "words/empty_words": {"function words": is_empty, "negations": affirms_nothing},
     "words/names": {
         "degrees and honours": is_left_out_of_person,
         "generations": lambda name, slot: generation_of(name) == name[slot.start : slot.end],
