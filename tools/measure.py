@@ -95,13 +95,16 @@ def _flatten(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _name_version() -> str:
-    """Return the commit that was measured, with a "+" where the code that is measured differs from it."""
-    head = _ask_git("rev-parse", "--short", "HEAD")
+    """Return the commit that was measured, with a "+" where the code that is measured differs from it.
+
+    Outside of a repository of git it is not known.
+    """
+    head = _ask_git("rev-parse", "--short", "HEAD") or "unknown version"
     return head + ("+" if _ask_git("status", "--porcelain", "--", "src", "evaluation", "benchmarks") else "")
 
 
 def _ask_git(*words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
     return done.stdout.strip()
 
 
