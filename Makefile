@@ -102,6 +102,7 @@ model:
 	.venv-training/bin/python -m training.build --work build/training/taught --wider $(TAKE_DECIDED) \
 		--taught-by build/training/first/last.pt build/training/wider/last.pt \
 		--epochs 9 --minutes 68 --threads 1
+	.venv-training/bin/python -m training.refine --epochs 3 --minutes 75 --threads 1
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache \

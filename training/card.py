@@ -257,12 +257,16 @@ def tell_round(made: dict) -> str:
 def tell_read(read: dict) -> str:
     """What the articles that were labelled by reading gave, in words."""
     return (
-        f"{read['texts']} articles of `news_cluster` were read by people who had seen no answer, {read['reports']} "
-        f"reports, {read['inner']} of them inside another's words (`training/report_labels.jsonl`, "
-        "`training/article_labels.jsonl`: places, no text). An epoch is each article once, as many windows of PolNeAR "
+        f"{read['texts']} articles of `news_cluster` and `worldwide_newswire` were read by people who had seen no answer, "
+        f"{read['reports']} reports, {read['inner']} of them inside another's words (`training/report_labels.jsonl`, "
+        "`training/article_labels.jsonl`: places, no text). An epoch is each article once, half as many windows of PolNeAR "
         "train, and some with names; contents are read as texts of their own too. Rates "
-        "0.4 of the full ones; the file has the mean of the weights at the start and of those after the last epoch, which "
-        "was taken before the rates had fallen to nothing."
+        "0.4 of the full ones; the file has the mean of the weights at the start and of the averaged ones at the end. "
+        "A second reader of 22 of these articles has 328 of the first one's 348 reports among his 338; of 275 speakers, 36 "
+        "hearers and 79 days that either gives, 271, 32 and 59 are the same. Tried and not taken, by the articles nobody here "
+        "has read: the averaged weights alone (433 of 518 found for 442, 431 of 519 right for 450 of 553), three quarters of "
+        "the way to them (438; 447 of 543), and the sixteen hand-made readings among the labels, with 139 reports that the "
+        "tagger found and the readers had passed over (439; 445 of 547)."
     )
 
 

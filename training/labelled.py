@@ -1,14 +1,15 @@
 """Articles labelled by hand: hand-made readings, and the part of the articles that is left out with each."""
 
 import json
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sayso import ingest
 from sayso.records import Document
-from training.corpora import Relation
+from training.corpora import Relation, read_worldwide
 
 REPORT_LABELS = Path(__file__).with_name("report_labels.jsonl")
 """Places of source, cue and content of the reports in 64 articles; one reader."""
@@ -25,6 +26,31 @@ def read_reading(folder: Path) -> Iterator[tuple[Document, Gold]]:
     keys = {Path(d["file"]).stem: d["key"] for d in reference["documents"]}
     for document in ingest.read_pile([folder / "articles.jsonl"]).documents:
         yield document, [g for g in reference["attributions"] if g["document"] == keys.get(document.name)]
+
+
+def read_folders(folders: Iterable[Path]) -> Iterator[Document]:
+    """Read news articles; of PolNeAR the file's name says outlet and day, and its first line is the title.
+
+    Those of worldwide_newswire have a name and a text.
+    """
+    for folder in folders:
+        if (folder / "processed_annotated").is_dir():
+            described = [{"name": one.name, "text": one.text} for one in read_worldwide(folder, "train")]
+        else:
+            described = [_describe_text(t) for t in sorted(folder.glob("*.txt"))]
+        if not described:
+            yield from ingest.read_pile([folder]).documents
+            continue
+        with tempfile.TemporaryDirectory() as made:
+            path = Path(made) / "articles.jsonl"
+            path.write_text("".join(json.dumps(d) + "\n" for d in described), encoding="utf-8")
+            yield from ingest.read_pile([path]).documents
+
+
+def _describe_text(path: Path) -> dict[str, str]:
+    text = path.read_text(encoding="utf-8")
+    outlet, day, _ = path.name.split("_", 2)
+    return {"title": text.strip().partition("\n")[0], "text": text, "date": day, "outlet": outlet}
 
 
 def find_fold(document: Document, folds: int) -> str:

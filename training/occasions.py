@@ -14,9 +14,8 @@ articles, with weights fitted on the rest; days are shared from those that such 
 import argparse
 import json
 import sys
-import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,7 +23,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from evaluation import score_report
-from sayso import ingest, pipeline
+from sayso import pipeline
 from sayso.annotation.context.addressees import find_addressees, list_hearers
 from sayso.annotation.context.said_on import date_attributions, list_times
 from sayso.annotation.context.shared_occasions import gather_candidates
@@ -35,7 +34,7 @@ from sayso.models.candidate_model import ChoiceModel, Features, Question
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Attribution, Document
 from training.diagram import draw_reliability
-from training.labelled import ARTICLE_LABELS, as_gold, find_fold, read_reading
+from training.labelled import ARTICLE_LABELS, as_gold, find_fold, read_folders, read_reading
 from training.reliability import bin_shares, list_tenths, measure_error
 
 LABELS = Path(__file__).with_name("occasion_labels.jsonl")
@@ -109,15 +108,16 @@ def _match_labels(gold: Sequence[Mapping[str, Any]], view: DocumentView) -> dict
 def read_articles(folders: Iterable[Path]) -> list[LabelledReading]:
     """Read the articles of `article_labels.jsonl` that are found in folders and have no other labels."""
     rows = [json.loads(line) for line in ARTICLE_LABELS.read_text(encoding="utf-8").splitlines()]
-    labels = {row["sha256"]: row["reports"] for row in rows if "sha256" in row}
+    labels = {row.get("sha256") or row["worldwide"]: row["reports"] for row in rows}
     for path in (LABELS, MORE_LABELS):
         for line in path.read_text(encoding="utf-8").splitlines():
             labels.pop(json.loads(line)["sha256"], None)
     read = []
-    for document in sorted(_read_folders(folders), key=lambda d: d.sha256):
-        if document.sha256 in labels:
+    for document in sorted(read_folders(folders), key=lambda d: d.sha256):
+        key = document.sha256 if document.sha256 in labels else document.name
+        if key in labels:
             view = _read(document)
-            gold = [as_gold(str(n), r, document.text) for n, r in enumerate(labels.pop(document.sha256))]
+            gold = [as_gold(str(n), r, document.text) for n, r in enumerate(labels.pop(key))]
             read.append(LabelledReading(find_fold(document, FOLDS), view, _match_labels(gold, view)))
     return read
 
@@ -131,7 +131,7 @@ def read_labelled(folders: Iterable[Path]) -> list[LabelledReading]:
             kept = {field: entry[field] or "" for field in fields if field in entry}
             entries[entry["sha256"]].append(entry | {"label": kept})
     read = []
-    for document in sorted(_read_folders(folders), key=lambda d: d.sha256):
+    for document in sorted(read_folders(folders), key=lambda d: d.sha256):
         labelled = entries.pop(document.sha256, [])
         if labelled:
             view = _read(document)
@@ -141,25 +141,6 @@ def read_labelled(folders: Iterable[Path]) -> list[LabelledReading]:
             }
             read.append(LabelledReading(find_fold(document, FOLDS), view, labels))
     return read
-
-
-def _read_folders(folders: Iterable[Path]) -> Iterator[Document]:
-    """Read news articles; of PolNeAR the file's name says outlet and day, and its first line is the title."""
-    for folder in folders:
-        texts = sorted(folder.glob("*.txt"))
-        if not texts:
-            yield from ingest.read_pile([folder]).documents
-            continue
-        with tempfile.TemporaryDirectory() as made:
-            path = Path(made) / "articles.jsonl"
-            path.write_text("".join(json.dumps(_describe_text(t)) + "\n" for t in texts), encoding="utf-8")
-            yield from ingest.read_pile([path]).documents
-
-
-def _describe_text(path: Path) -> dict[str, str]:
-    text = path.read_text(encoding="utf-8")
-    outlet, day, _ = path.name.split("_", 2)
-    return {"title": text.strip().partition("\n")[0], "text": text, "date": day, "outlet": outlet}
 
 
 def _read(document: Document) -> DocumentView:

@@ -2,9 +2,9 @@
 
 `python -m training.refine --data ../shared/data --labels FILE [--minutes 60] [--work build/refined]`
 
-An epoch is every labelled article once, as many windows of PolNeAR's train part, and some with names, so
-that what the tagger knows is not lost. A report inside another's words is taught twice: to the linking head
-where it stands, and to all heads where the content is read as a text of its own, as the program does. A
+An epoch is every labelled article once, half as many windows of PolNeAR's train part, and some with names,
+so that what the tagger knows is not lost. A report inside another's words is taught twice: to the linking
+head where it stands, and to all heads where the content is read as a text of its own, as the program does. A
 quotation that has no cue is taught to the roles alone. Weights are averaged; towards the end the encoder's
 matrices are rounded as in the file while gradients are taken.
 """
@@ -61,6 +61,7 @@ BITS = 7
 QUOTA = {"worldwide": 220, "uner": 60, "wikigold": 40, "wnut": 30, "gum": 50}  # windows an epoch
 LEAST = 0.15
 """The least confidence of a proposal: the model of `training.reports` drops what is improbable after it."""
+BESIDE = 0.5  # windows of PolNeAR for each window of the labelled articles
 KEPT_PLAIN = 0.15  # share of contents without a report inside that are read as texts of their own
 FEWEST = 30  # code points of such a content
 
@@ -156,7 +157,7 @@ def _draw(
 
 
 def refine(data: Path, out: Path, *, epochs: int, minutes: float, threads: int) -> dict[str, float]:
-    """Train for so many epochs, at rates that fall to nothing in so many minutes.
+    """Train for so many epochs, at rates that fall to nothing by then, or in so many minutes if that is less.
 
     Leaves in `last.pt`, after each epoch, the mean of the weights at the start and of the averaged ones: that
     keeps more of what the start finds (Wortsman et al. 2022). Returns how many texts and reports there were.
@@ -172,18 +173,20 @@ def refine(data: Path, out: Path, *, epochs: int, minutes: float, threads: int) 
     optimizer = torch.optim.AdamW(group_parameters(net, SHARE), fused=True)
     out.mkdir(parents=True, exist_ok=True)
     order: list[int] = []
-    began, step, epoch, progress = time.monotonic(), 0, 0, 0.0
+    began, step, epoch, progress, planned = time.monotonic(), 0, 0, 0.0, 0
     while progress < 1 and epoch < epochs:
         read = list(draw_read(texts, tokenizer, chance))
         full = sum(len(w.ids) for w in read) // SIZE
         some: list[Window] = []
-        while sum(len(w.ids) for w in some) // SIZE < full:
+        while sum(len(w.ids) for w in some) // SIZE < BESIDE * full:
             order = order or chance.sample(range(len(attributed)), len(attributed))
             some += draw_epoch([attributed[order.pop()]], {}, tokenizer, chance, {}, wider=True)
         names = draw_epoch([], entities, tokenizer, chance, QUOTA, wider=True)
         sums, seen = [0.0, 0.0, 0.0], 0
-        for windows in batch_windows(read + some + names, BATCH, chance):
-            progress = min(1.0, (time.monotonic() - began) / 60 / minutes)
+        batches = list(batch_windows(read + some + names, BATCH, chance))
+        planned = planned or epochs * len(batches)
+        for windows in batches:
+            progress = min(1.0, max(step / planned, (time.monotonic() - began) / 60 / minutes))
             for group in optimizer.param_groups:
                 group["lr"] = group["full"] * rate_at(progress, WARM)
             b = collate(windows)
