@@ -249,8 +249,9 @@ def relate(
     readings = applied_decisions.apply_to_readings(readings, options.decisions)
     runner = runner.knowing(readings, alone)
     alone = readings
-    persons, readings, speaker_matches = linked_speakers.link_speakers(readings)
+    persons, readings, speaker_matches = linked_speakers.link_speakers(readings, runner)
     runner = runner.knowing_speakers(alone, readings)
+    runner.memory.remember("alone", alone)
     runner.memory.remember("readings", runner.hashes)
     acts, matches = linked_utterances.link_utterances(readings, options.decisions, runner=runner)
     reuses = reused_passages.find_reuse(documents, layouts, runner.limits)
@@ -287,7 +288,9 @@ def compare_linked(report: Report, gazetteer: Gazetteer, *, runner: UnitRunner =
         report,
         unattributed=unattributed.find_unattributed(readings, acts, events, runner),
         shortened=dropped_outlets.find_shortened(readings, acts, accesses, first_hand, gazetteer),
-        wording=(*names.compare_wording(readings, persons), *terms.compare_terms(readings, events, runner)),
+        wording=names.order_wording(
+            (*names.compare_wording(readings, persons), *terms.compare_terms(readings, events, runner))
+        ),
         keywords=keywords.find_keywords(readings, events, runner),
         distance_marks=scare_quotes.find_distance_marks(readings),
         voice=voice.measure_voice(readings, persons, runner),

@@ -93,8 +93,8 @@ class StoreMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.articles)
     @rule(
         data=st.data(),
-        action=st.sampled_from(["reject", "speaker"]),
-        value=st.sampled_from(["Una Berg", None]),
+        action=st.sampled_from(["reject", "speaker", "attribution"]),
+        value=st.sampled_from(["Una Berg", "Odd Marn", None]),
     )
     def decide(self, data: st.DataObject, action: str, value: str | None) -> None:
         document = data.draw(st.sampled_from(self.current()))[0]
@@ -102,7 +102,7 @@ class StoreMachine(RuleBasedStateMachine):
         decision = Decision(
             action=action,  # type: ignore[arg-type]
             left=Anchor(document=data.draw(st.sampled_from([document.id, document.name])), text=words),
-            value=value if action == "speaker" else None,
+            value=value if action != "reject" else None,
             who="mk",
             when="2031-06-01",
         )
@@ -110,7 +110,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.log.append(decision)
 
     @precondition(lambda self: self.articles)
-    @rule(data=st.data(), action=st.sampled_from(["same", "different", "role", "relay"]))
+    @rule(data=st.data(), action=st.sampled_from(["same", "different", "role", "relay", "merge", "split"]))
     def decide_on_links(self, data: st.DataObject, action: str) -> None:
         sides = [data.draw(st.sampled_from(self.current()))[0] for _ in range(2)]
         words = st.sampled_from(["Nobody asked us", "We will not open the dam", "The dam held", "not there"])

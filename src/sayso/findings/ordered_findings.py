@@ -8,7 +8,7 @@ between quotation marks, then one outlet behind many articles, copied text, and 
 from collections.abc import Callable, Collection, Iterable
 
 from sayso.findings.account_findings import find_circles, find_one_outlet
-from sayso.findings.change_findings import find_changes, list_changes
+from sayso.findings.change_findings import drop_reworded, find_changes, list_changes
 from sayso.findings.copy_findings import find_copies
 from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
 from sayso.findings.templates import word_finding
@@ -54,9 +54,9 @@ def find_touched(
 ) -> tuple[Finding, ...]:
     """Return the findings that rest on some utterances or stories, by a part of a report that holds them.
 
-    Those of texts alone are left out, and whether a speaker has a second reworded utterance is not asked.
+    Those of texts alone are left out. Of a speaker who has a reworded one, all utterances are among these.
     """
-    changed = tuple(finding for _, finding in list_changes(index, utterances))
+    changed = tuple(drop_reworded(list_changes(index, utterances)))
     makers = (m for m in _MAKERS if m not in (find_changes, find_copies))
     others = (f for make_each in makers for f in make_each(index))
     return (*changed, *(f for f in others if is_touched(f, utterances=utterances, stories=stories)))

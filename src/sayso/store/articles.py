@@ -230,6 +230,7 @@ def delete_article(store: Connection, name: str, *, who: str, day: str) -> Docum
         "reported",
         "open_question",
         "linked",
+        "article_extract",
     )
     for table in ("unit", "part_unit", *derived):
         store.do(f"delete from {table}")

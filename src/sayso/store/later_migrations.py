@@ -198,4 +198,26 @@ create table file_option (  -- kept: what all runs on the file have in common, w
 ) strict;
 """,
     ),
+    (
+        "what changed readings touch",
+        """
+drop table linked;
+create table linked (  -- derived: what the last report of all rests on, and which pairs it looked at
+  engine text not null,                       -- of what links and compares
+  decision integer not null,                  -- the last decision that it knew
+  pile blob not null,                         -- JSON, compressed
+  candidates blob not null,                   -- places of attributions, two and two; compressed
+  parts blob not null                         -- the part that pairs connect each attribution to; compressed
+) strict;
+create table article_extract (  -- derived: what linking asks of every article
+  id text primary key,
+  hash text not null,                         -- of the reading
+  body blob not null                          -- JSON, compressed
+) strict, without rowid;
+delete from record where kind in ('speaker match', 'wording');
+delete from record_key where kind in ('speaker match', 'wording');
+delete from unit where name = 'report of all';
+delete from reported;
+""",
+    ),
 )

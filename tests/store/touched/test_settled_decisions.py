@@ -12,12 +12,15 @@ from sayso.decisions.decision_file import withdraw
 from sayso.ingest import FoundArticles
 from sayso.records import Anchor, Decision
 from tests.bundled import list_bundled_readings
-from tests.store.quick import RecordedReader, write
+from tests.store.quick import QuickReader, RecordedReader, find_article, write
 from tests.store.test_growth import invent
 
 TABLES = (
     "record", "record_key", "member", "access", "first_hand", "variant", "utterance", "story", "person",
-    "said", "open_question", "decided", "unheld", "reported", "derivation", "reuse",
+    "said", "open_question", "decided", "unheld", "reported", "derivation", "reuse", "article_extract",
+)  # fmt: skip
+ACTIONS = (
+    "same", "different", "role", "relay", "speaker", "speaker", "merge", "split", "reject", "attribution",
 )  # fmt: skip
 PILES = {"demo": list_bundled_readings, "invented": invent}
 
@@ -63,6 +66,16 @@ def anchor(opened: store.Connection, attribution: str) -> Anchor:
     return Anchor(document=rows[0]["id"], text=rows[0]["words"].split(" … ")[0])
 
 
+def draw_words(opened: store.Connection, rng: random.Random) -> Anchor:
+    rows = opened.ask(
+        "select v.id, t.words from current_version v join text t on t.hash = v.text order by v.id"
+    )
+    row = rng.choice(rows)
+    line = rng.choice([line for line in row["words"].splitlines() if len(line) > 60])
+    start = line.index(" ", rng.randrange(20)) + 1
+    return Anchor(document=row["id"], text=line[start : line.index(" ", start + 30)])
+
+
 def draw(opened: store.Connection, rng: random.Random, made: list[Decision]) -> Decision:
     if made and rng.random() < 0.3:
         return withdraw(made.pop(rng.randrange(len(made))), who="jo", when="2031-06-02")
@@ -73,15 +86,26 @@ def draw(opened: store.Connection, rng: random.Random, made: list[Decision]) -> 
     )
     if pairs and rng.random() < 0.7:
         left, right = rng.choice([tuple(p) for p in pairs])
-    action = rng.choice(["same", "different", "role", "relay"])
-    role = action in ("role", "relay")
-    roles = ["account", "public", "relay"] if action == "role" else ["Harbour Post", "Quay Mail"]
+    action = rng.choice(ACTIONS)
+    names = [row["name"] for row in opened.ask("select name from person order by id")]
+    values = {
+        "role": ["account", "public", "relay"],
+        "relay": ["Harbour Post", "Quay Mail"],
+        "speaker": ["Una Berg", None, *rng.sample(names, 3)],
+        "merge": [None],
+        "split": [None, "Odd Marn"],
+        "attribution": ["Una Berg", None, *rng.sample(names, 2)],
+    }
+    alone = action in ("role", "relay", "speaker", "reject", "attribution")
+    if action in ("merge", "split"):
+        said = opened.ask("select attribution, person from said order by attribution")
+        left, right = (row["attribution"] for row in rng.sample(said, 2))
     made.append(
         Decision(
             action=action,  # type: ignore[arg-type]
-            left=anchor(opened, left),
-            right=None if role else anchor(opened, right),
-            value=rng.choice(roles) if role else None,
+            left=draw_words(opened, rng) if action == "attribution" else anchor(opened, left),
+            right=None if alone else anchor(opened, right),
+            value=rng.choice(values[action]) if action in values else None,
             who="mk",
             when="2031-06-01",
         )
@@ -106,18 +130,25 @@ def test_every_table_is_that_of_a_report_of_all(
     assert settled > 3
 
 
-@pytest.mark.parametrize("reader", ["invented"], indirect=True)
-def test_nothing_is_compared_that_a_decision_does_not_touch(
-    opened: store.Connection, reader: RecordedReader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ids = opened.ask("select earlier, later from variant order by earlier limit 1")[0]
-    decision = Decision(
-        action="different",
-        left=anchor(opened, ids[0]),
-        right=anchor(opened, ids[1]),
+def decide(opened: store.Connection, action: str, left: str, right: str | None = None) -> Decision:
+    values = {"speaker": "Una Berg", "attribution": "Una Berg", "merge": "Una Berg", "outlet": "Quay Mail"}
+    return Decision(
+        action=action,  # type: ignore[arg-type]
+        left=anchor(opened, left),
+        right=anchor(opened, right) if right else None,
+        value=values.get(action),
         who="mk",
         when="2031-06-01",
     )
+
+
+@pytest.mark.parametrize("action", ["different", "speaker", "merge", "split", "reject", "attribution"])
+@pytest.mark.parametrize("reader", ["invented"], indirect=True)
+def test_nothing_is_compared_that_a_decision_does_not_touch(
+    opened: store.Connection, reader: RecordedReader, monkeypatch: pytest.MonkeyPatch, action: str
+) -> None:
+    ids = opened.ask("select earlier, later from variant order by earlier limit 1")[0]
+    decision = decide(opened, action, ids[0], ids[1] if action in ("different", "merge", "split") else None)
 
     def refuse(*given: object, **named: object) -> None:
         raise AssertionError("all is compared anew")
@@ -130,16 +161,32 @@ def test_nothing_is_compared_that_a_decision_does_not_touch(
         assert not store.is_stale(opened)
 
 
-@pytest.mark.parametrize("action", ["speaker", "reject"])
-def test_what_changes_a_reading_is_left_to_a_report_of_all(
-    opened: store.Connection, reader: RecordedReader, action: str
+def test_the_outlet_of_an_article_is_left_to_a_report_of_all(
+    opened: store.Connection, reader: RecordedReader
 ) -> None:
     (row,) = opened.ask("select id from attribution order by id limit 1")
-    value = "Una Berg" if action == "speaker" else None
-    decision = Decision(
-        action=action,  # type: ignore[arg-type]
-        left=anchor(opened, row["id"]), value=value, who="mk", when="2031-06-01",
-    )  # fmt: skip
-    store.add_decision(opened, decision, store.now())
+    store.add_decision(opened, decide(opened, "outlet", row["id"]), store.now())
     assert store.settle_decisions(opened, reader=reader) is None
     assert store.is_stale(opened)
+
+
+def test_words_that_stand_in_marks_elsewhere_are_left_to_a_report_of_all(tmp_path: Path) -> None:
+    texts = (
+        "“A quiet harbour” said Ilsa Torvik. “Nobody asked us before the flood” said Odd Marn.",
+        "They call it “a quiet harbour”.",
+    )
+    found = [
+        find_article(text, name=f"a{n}", outlet="Quay Mail", url=None, published="2031-05-06")
+        for n, text in enumerate(texts)
+    ]
+    reader = QuickReader()
+    with store.open_store(tmp_path / "pile.sayso", create=True) as made:
+        store.add_articles(made, FoundArticles(articles=tuple(found)), place="here", reader=reader)
+        store.report_store(made, reader=reader)
+        for words, is_settled in (("before the flood", True), ("A quiet harbour", False)):
+            left = Anchor(document=found[0][0].id, text=words)
+            decision = Decision(action="reject", left=left, who="mk", when="2031-06-01")
+            store.add_decision(made, decision, store.now())
+            assert (store.settle_decisions(made, reader=reader) is not None) == is_settled
+        marks = store.report_store(made, reader=reader).distance_marks
+        assert {m.document_id for m in marks} >= {found[1][0].id}

@@ -25,6 +25,7 @@ from sayso.compare.wording.names import (
     compare_spellings,
     is_compared,
     list_keys,
+    name_wording,
 )
 from sayso.records import Span, Speaker, Wording
 
@@ -94,9 +95,8 @@ def compare_part(task: AcrossTask) -> None:
         if row["owner"] in speakers:
             terms = called[row["owner"]][ids[row["number"]]]
             add_mention(terms, row["words"], Span(start=row["start"], end=row["end"]))
-    rows = list(_compare(speakers, called, spelled))
-    wording = tuple(w for w, _ in rows)
-    orders: dict[str, list[Order]] = {"wording": [order for _, order in rows]}
+    wording = tuple(_compare(speakers, called, spelled))
+    orders: dict[str, list[Order]] = {"wording": [[name_wording(w)] for w in wording]}
     write_tables(task, report_part(fetch_texts(context, wording), wording=wording), ("wording",), orders)
     end_task(task)
 
@@ -107,16 +107,10 @@ def _list_compared(context: Context, ids: set[str]) -> dict[str, Speaker]:
 
 def _compare(
     speakers: dict[str, Speaker], called: dict[str, Places], spelled: dict[str, Places]
-) -> Iterator[tuple[Wording, Order]]:
-    """Yield rows with their place: those of speakers by name and ID, then others by their words."""
-    for owner, places in called.items():
-        wording = compare_speaker(speakers[owner], places)
-        if wording is not None:
-            yield wording, [0, speakers[owner].name, owner]
-    for key, places in spelled.items():
-        wording = compare_spellings(places)
-        if wording is not None:
-            yield wording, [1, json.loads(key)]
+) -> Iterator[Wording]:
+    """Yield what speakers are called, and how other names are spelled."""
+    found = (compare_speaker(speakers[owner], places) for owner, places in called.items())
+    yield from (w for w in (*found, *map(compare_spellings, spelled.values())) if w is not None)
 
 
 def _places() -> Places:

@@ -15,7 +15,6 @@ from sayso.batch.comparisons.dealt_stories import (
     read_copies,
     read_dealt,
 )
-from sayso.batch.comparisons.linked_tables import place_story
 from sayso.batch.comparisons.part_reports import (
     Order,
     decode_all,
@@ -28,11 +27,12 @@ from sayso.batch.comparisons.pile_facts import load_facts
 from sayso.compare.statements.denials import ScoredDenial, find_scored
 from sayso.compare.statements.dropped_outlets import find_shortened
 from sayso.compare.statements.unattributed import find_unattributed
+from sayso.compare.wording.names import name_wording
 from sayso.compare.wording.terms import compare_terms
 from sayso.findings.account_findings import find_circles, find_one_outlet
 from sayso.findings.change_findings import list_changes
 from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
-from sayso.records import Finding, Reading, Report, Story, Wording
+from sayso.records import Finding, Reading, Report, Story
 from sayso.report_index import ReportIndex
 from sayso.units import UnitRunner
 from sayso.units.codec import dump
@@ -40,8 +40,6 @@ from sayso.units.codec import dump
 COMPARED = "compared-stories"
 DENIED = "scored-denials"
 FOUND, CHANGED = "findings-of-stories", "changes-of-stories"
-TERMS_FIRST = 2
-"""Rows of `wording` that compare terms stand behind those of speakers and of other names."""
 
 
 def compare_stories(space: Workspace, tasks: int) -> None:
@@ -73,13 +71,9 @@ def compare_part(task: AcrossTask) -> None:
 def _write_terms(
     task: AcrossTask, readings: tuple[Reading, ...], stories: Iterable[Story], runner: UnitRunner
 ) -> None:
-    wording: list[Wording] = []
-    orders: list[Order] = []
-    for story in stories:
-        found = compare_terms(readings, (story,), runner)
-        wording += found
-        orders += [[TERMS_FIRST, *place_story(story), n] for n in range(len(found))]
-    write_tables(task, report_part(readings, wording=tuple(wording)), ("wording",), {"wording": orders})
+    wording = compare_terms(readings, tuple(stories), runner)
+    orders: dict[str, list[Order]] = {"wording": [[name_wording(w)] for w in wording]}
+    write_tables(task, report_part(readings, wording=wording), ("wording",), orders)
 
 
 def _write_denials(

@@ -1,7 +1,7 @@
 """What the articles call one person, body or place: names, spellings, and what introduces them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from sayso.compare.wording.referring_terms import (
@@ -13,7 +13,7 @@ from sayso.compare.wording.referring_terms import (
     strip_genitive,
     trim_words,
 )
-from sayso.records import Reading, Span, Speaker, Wording
+from sayso.records import Reading, Span, Speaker, Wording, identify
 from sayso.spans import contains, text_of
 from sayso.text.words import list_norms, tokenize
 
@@ -32,33 +32,58 @@ def compare_wording(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...]
     (Kiev, Kyiv). Differences in articles, possessives, case, points and hyphens are none, nor is a name's
     own abbreviation.
     """
+    names = {s.id: s for s in speakers if is_compared(s)}
+    return compare_names(readings, names, own_keys(names.values()))
+
+
+def own_keys(speakers: Iterable[Speaker]) -> dict[Key, str]:
+    """Return whose name each name of some speakers is, by ID: of two speakers the first one's."""
+    by_key: dict[Key, str] = {}
+    for speaker in sorted(speakers, key=lambda s: s.id):
+        for key in list_keys(speaker):
+            by_key.setdefault(key, speaker.id)
+    return by_key
+
+
+def compare_names(
+    readings: Iterable[Reading],
+    names: Mapping[str, Speaker],
+    owners: Mapping[Key, str],
+    keys: Collection[Key] | None = None,
+) -> tuple[Wording, ...]:
+    """Return what articles call some speakers, and how they spell the names that no speaker owns.
+
+    With `keys` only these names are looked at. `owners` are those of all names.
+    """
+    readings = tuple(readings)
     surfaces: dict[Key, Places] = defaultdict(_places)
     for reading in readings:
         for key, surface, span in list_names(reading):
-            surfaces[key][reading.document.id][surface].add(span)
-    by_key: dict[Key, str] = {}
-    names = {s.id: s for s in sorted(speakers, key=lambda s: s.id) if is_compared(s)}
-    for speaker in names.values():
-        for key in list_keys(speaker):
-            by_key.setdefault(key, speaker.id)
+            if keys is None or key in keys:
+                surfaces[key][reading.document.id][surface].add(span)
     called: dict[str, Places] = defaultdict(_places)
     for key, places in surfaces.items():
-        owner = by_key.get(key)
-        if owner:
+        owner = owners.get(key)
+        if owner is not None and owner in names:
             _add(called[owner], places)
     for reading in readings:
         for speaker_id, words, span in list_mentions(reading):
             if speaker_id in names:
                 add_mention(called[speaker_id][reading.document.id], words, span)
-    wordings = [
-        wording
-        for i, places in sorted(called.items(), key=lambda item: (names[item[0]].name, item[0]))
-        if (wording := compare_speaker(names[i], places)) is not None
-    ]
-    for key, places in sorted(surfaces.items()):
-        if key not in by_key and (wording := compare_spellings(places)) is not None:
-            wordings.append(wording)
-    return tuple(wordings)
+    spelled = (compare_spellings(places) for key, places in surfaces.items() if key not in owners)
+    found = (*(compare_speaker(names[i], places) for i, places in called.items()), *spelled)
+    return order_wording(w for w in found if w is not None)
+
+
+def order_wording(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
+    """Return what things are called in the order of a report: that of each rests on itself alone."""
+    return tuple(sorted(wordings, key=name_wording))
+
+
+def name_wording(wording: Wording) -> str:
+    """Return a name for what a thing is called, which tells it from all others."""
+    places = (f"{d.document_id} {t.term} {t.spans}" for d in wording.documents for t in d.terms)
+    return f"{wording.referent} {identify('w', *places)}"
 
 
 def is_compared(speaker: Speaker) -> bool:

@@ -28,12 +28,14 @@ from sayso.records import (
     fill_detail,
     identify,
 )
+from sayso.units import RUNNER, UnitRunner
 
 _PRODUCER = "speakers"
 
 
 def link_speakers(
     readings: tuple[Reading, ...],
+    runner: UnitRunner = RUNNER,
 ) -> tuple[tuple[Speaker, ...], tuple[Reading, ...], tuple[Match, ...]]:
     """Return the pile's speakers, the readings with every `speaker_id` filled, and the matches made or
     left unsure.
@@ -43,6 +45,7 @@ def link_speakers(
     Linked once, the pile may tell who "the prime minister" of an article is: then it is linked again.
     """
     speakers, linked, matches = _link(readings)
+    runner.memory.remember("speakers before offices", speakers)
     filled = fill_offices(linked, speakers)
     return _link(filled) if filled != linked else (speakers, linked, matches)
 
@@ -50,22 +53,32 @@ def link_speakers(
 def _link(
     readings: tuple[Reading, ...],
 ) -> tuple[tuple[Speaker, ...], tuple[Reading, ...], tuple[Match, ...]]:
-    mentioned: list[Mentioned] = []
+    ordered = sorted(readings, key=lambda r: r.document.id)
+    speakers, id_of, matches = link_all(one for reading in ordered for one in collect_mentioned(reading))
+    return speakers, tuple(fill_ids(r, id_of) for r in readings), matches
+
+
+def link_all(
+    mentioned: Iterable[Mentioned],
+) -> tuple[tuple[Speaker, ...], dict[str, str], tuple[Match, ...]]:
+    """Return the speakers of mentions, named or not, the ID of each attribution's speaker, and the matches.
+
+    Mentions come in order of documents, and within one of places.
+    """
+    named: list[Mentioned] = []
     unnamed: list[Mentioned] = []
-    for reading in sorted(readings, key=lambda r: r.document.id):
-        for one in collect_mentioned(reading):
-            (unnamed if one.kind == "unnamed" else mentioned).append(one)
-    named = link_mentioned(mentioned)
-    speakers = list(named.speakers)
+    for one in mentioned:
+        (unnamed if one.kind == "unnamed" else named).append(one)
+    found = link_mentioned(named)
+    speakers = list(found.speakers)
     id_of: dict[str, str] = {}
-    for one, ident in zip(mentioned, named.ids, strict=True):
+    for one, ident in zip(named, found.ids, strict=True):
         id_of.update(dict.fromkeys(one.attribution_ids, ident))
     for one in unnamed:
         speaker = make_unnamed(one)
         speakers.append(speaker)
         id_of.update(dict.fromkeys(one.attribution_ids, speaker.id))
-    linked = tuple(fill_ids(r, id_of) for r in readings)
-    return order_speakers(speakers), linked, named.matches
+    return order_speakers(speakers), id_of, found.matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,7 @@ def link_mentioned(mentioned: Sequence[Mentioned]) -> LinkedNames:
     matches = [_make_match(join, speaker_of) for join in joins]
     matches += [m for members in clusters.sets() for m in _same_spelling(members, speaker_of)]
     ids = tuple(id_of[id(one)] for one in mentioned)
-    return LinkedNames(tuple(speakers), ids, tuple(sorted(matches, key=_order)))
+    return LinkedNames(tuple(speakers), ids, order_matches(matches))
 
 
 def order_speakers(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
@@ -105,6 +118,11 @@ def fill_ids(reading: Reading, id_of: Mapping[str, str]) -> Reading:
     """Return a reading with the speaker's ID on every attribution that has one, by attribution ID."""
     told = tuple(replace(a, speaker_id=id_of.get(a.id)) for a in reading.attributions)
     return replace(reading, attributions=told)
+
+
+def order_matches(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Return matches of speakers in the order of a report."""
+    return tuple(sorted(matches, key=_order))
 
 
 def _order(match: Match) -> tuple[str, str, str, str, bool, tuple[str, ...]]:

@@ -57,6 +57,20 @@ def fill_reading(reading: Reading, by_surname: Mapping[str, Sequence[Speaker]]) 
     return replace(reading, attributions=tuple(filled))
 
 
+def list_surnames(reading: Reading) -> tuple[str, ...]:
+    """Return the surnames of the people whom an article with an office alone names; of any other, none."""
+    if all(_read_office(reading.document.text, a) is None for a in reading.attributions):
+        return ()
+    tokens = (name_tokens(name) for _, _, name in _list_people(reading))
+    return tuple(sorted({t[-1] for t in tokens if len(t) > 1}))
+
+
+def name_bearers(surnames: Iterable[str], by_surname: Mapping[str, Sequence[Speaker]]) -> tuple[object, ...]:
+    """Return all that `fill_reading` asks of the people with some surnames, to tell whether it changed."""
+    bearers = (s for surname in surnames for s in by_surname.get(surname, ()))
+    return tuple((s.id, s.name, tuple(r.role for r in s.roles)) for s in bearers)
+
+
 def _read_office(text: str, attribution: Attribution) -> Description | None:
     """Read a source that is an office alone: "the prime minister", "Acme's founder"; None for anything
     else.
@@ -90,6 +104,17 @@ def _find_named(
     """Return the people of the pile whom this article names, each with the words that name him and the name
     as this article spells it: another article's spelling beside it would make two people of one.
     """
+    found: dict[str, tuple[Speaker, Span, str]] = {}
+    for span, _, name in _list_people(reading):
+        tokens = name_tokens(name)
+        for speaker in by_surname.get(tokens[-1], ()) if tokens else ():
+            if len(tokens) > 1 and compare_people(name, speaker.name).score >= 0.8:
+                found.setdefault(speaker.id, (speaker, span, name))
+    return [found[k] for k in sorted(found)]
+
+
+def _list_people(reading: Reading) -> list[tuple[Span, int, str]]:
+    """Return the people whom an article names, in order of their places."""
     text = reading.document.text
     places = [
         (a.speaker.spans[0], 0, a.speaker.name) for a in reading.attributions if a.speaker and a.speaker.spans
@@ -99,13 +124,7 @@ def _find_named(
         for e in reading.entities
         if e.kind == "person"
     ]
-    found: dict[str, tuple[Speaker, Span, str]] = {}
-    for span, _, name in sorted(places):
-        tokens = name_tokens(name)
-        for speaker in by_surname.get(tokens[-1], ()) if tokens else ():
-            if len(tokens) > 1 and compare_people(name, speaker.name).score >= 0.8:
-                found.setdefault(speaker.id, (speaker, span, name))
-    return [found[k] for k in sorted(found)]
+    return sorted(places)
 
 
 def _find_bearer(

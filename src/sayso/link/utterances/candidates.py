@@ -9,13 +9,14 @@ keys. So cost grows with the pile, not with its square.
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
-from sayso.link.utterances.report_features import Saying, Sayings
+from sayso.link.utterances.report_features import Saying, Sayings, are_nested, read_day
 from sayso.units import RUNNER, Unit, UnitRunner
 from sayso.units.limits import PileLimits
 
@@ -25,29 +26,58 @@ _KINDS = ("own", "said", "short", "rare", "speaker")
 _WORTH = np.array([8, 6, 4, 3, 1], dtype=np.int64)
 """What a key of each kind speaks for a pair: a speaker alone says little. No other attribution counts."""
 _KIND_BITS = 7
-_FILED = Unit("keys of an article", tuple[bytes, ...])
+KEYS_OF_ARTICLE = Unit("keys of an article", tuple[bytes, ...])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FiledArticle:
+    """What candidates rest on in an article: its day, and the ID, parent and keys of each attribution."""
+
+    day: str
+    ids: tuple[str, ...]
+    parents: tuple[str | None, ...]
+    keys: tuple[bytes, ...]
 
 
 def propose(sayings: Sayings, runner: UnitRunner = RUNNER) -> tuple[tuple[int, int], ...]:
     """Return candidate pairs as sorted places in `sayings`, lower place first."""
-    limits = runner.limits
+    pairs = pair_filed(
+        [file_article(sayings, n, runner) for n in range(len(sayings.readings))], runner.limits
+    )
+    return tuple((a, b) for a, b in pairs.tolist())
+
+
+def file_article(sayings: Sayings, number: int, runner: UnitRunner) -> FiledArticle:
+    """Return what candidates rest on in a reading; its keys are a unit of work."""
+    reading = sayings.readings[number]
+    keys = runner.run(
+        KEYS_OF_ARTICLE,
+        partial(runner.name_readings, [reading.document.id]),
+        partial(file_keys, sayings, number, runner.limits),
+    )
+    return FiledArticle(
+        day=read_day(reading.document),
+        ids=tuple(a.id for a in reading.attributions),
+        parents=tuple(a.parent_id for a in reading.attributions),
+        keys=keys,
+    )
+
+
+def pair_filed(articles: Sequence[FiledArticle], limits: PileLimits) -> _Ints:
+    """Return candidate pairs as sorted rows of places in the articles, lower place first."""
+    sizes = [len(a.ids) for a in articles]
+    count = sum(sizes)
     # All is counted in ranks of time, so that the order of the readings decides nothing.
-    days = [sayings.published(p) for p in range(len(sayings))]
-    ranked = sorted(range(len(sayings)), key=lambda p: (days[p], sayings.attributions[p].id))
-    filed = [
-        np.frombuffer(keys, dtype=np.int64)
-        for number, reading in enumerate(sayings.readings)
-        for keys in runner.run(
-            _FILED,
-            partial(runner.name_readings, [reading.document.id]),
-            partial(file_keys, sayings, number, limits),
-        )
-    ]
-    pairs, weights = meet_keys(*_gather([filed[p] for p in ranked]), size=len(sayings), limits=limits)
-    left, right = np.divmod(pairs, len(sayings))
+    order = sorted(enumerate((a.day, id) for a in articles for id in a.ids), key=lambda one: one[1])
+    ranked = np.array([place for place, _ in order], dtype=np.int64)
+    filed = [np.frombuffer(keys, dtype=np.int64) for a in articles for keys in a.keys]
+    pairs, weights = meet_keys(*_gather([filed[p] for p in ranked]), size=count, limits=limits)
+    left, right = np.divmod(pairs, max(1, count))
     chosen = _choose(left, right, weights, limits.partners)
-    left, right = left[chosen], right[chosen]
-    return tuple(sorted(_name(sayings, ranked, left.tolist(), right.tolist())))
+    one, other = ranked[left[chosen]], ranked[right[chosen]]
+    places = np.stack([np.minimum(one, other), np.maximum(one, other)], axis=1)
+    places = places[np.lexsort((places[:, 1], places[:, 0]))]
+    return places[~_are_nested(places, articles, np.repeat(np.arange(len(sizes)), sizes))]
 
 
 def file_keys(sayings: Sayings, number: int, limits: PileLimits) -> tuple[bytes, ...]:
@@ -156,11 +186,13 @@ def choose_partners(ends: _Ints, others: _Ints, weights: _Ints, partners: int) -
     return among
 
 
-def _name(
-    sayings: Sayings, ranked: Sequence[int], left: Sequence[int], right: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """Return the pairs by places; never an attribution and one that stands in its contents."""
-    for first, second in zip(left, right, strict=True):
-        a, b = ranked[first], ranked[second]
-        if sayings.homes[a] != sayings.homes[b] or not sayings.are_nested(a, b):
-            yield (a, b) if a < b else (b, a)
+def _are_nested(places: _Ints, articles: Sequence[FiledArticle], homes: _Ints) -> npt.NDArray[np.bool_]:
+    """Say of each pair whether one stands in the contents of the other, which is of the same article."""
+    nested = np.zeros(len(places), dtype=bool)
+    starts = np.searchsorted(homes, np.arange(len(articles)))
+    for row in np.flatnonzero(homes[places[:, 0]] == homes[places[:, 1]]).tolist():
+        home = int(homes[places[row, 0]])
+        parent_of = dict(zip(articles[home].ids, articles[home].parents, strict=True))
+        first, second = (articles[home].ids[p - starts[home]] for p in places[row].tolist())
+        nested[row] = are_nested(first, second, parent_of)
+    return nested

@@ -53,6 +53,7 @@ def link_utterances(
     joinable = [one for one in judged if is_joinable(sayings, one, model, different)]
     linking = UtteranceLinking(sayings, score, joinable, same, different, runner)
     groups = linking.group()
+    runner.memory.remember("parts", linking.parts)
     utterances = tuple(map(linking.describe, groups))
     matches = match_judged(sayings, score, judged, groups, model, same, different)
     return utterances, matches
@@ -69,10 +70,18 @@ class UtteranceLinking:
     different: Mapping[_Pair, Decision]
     runner: UnitRunner
 
+    @property
+    def _forced(self) -> list[tuple[int, int]]:
+        return sorted((min(pair), max(pair)) for pair in self.same)
+
+    @property
+    def parts(self) -> list[tuple[int, ...]]:
+        """The places that pairs connect, a tuple a part."""
+        return connect(self.joinable, self._forced)
+
     def group(self) -> list[tuple[int, ...]]:
         """Return all places in groups, in order of their first place."""
-        forced = sorted((min(pair), max(pair)) for pair in self.same)
-        parts = connect(self.joinable, forced)
+        forced, parts = self._forced, self.parts
         part_of = {place: n for n, places in enumerate(parts) for place in places}
         pairs: list[list[tuple[float, int, int]]] = [[] for _ in parts]
         held: list[list[tuple[int, int]]] = [[] for _ in parts]

@@ -154,13 +154,12 @@ class Sayings:
 
     def published(self, place: int) -> str:
         """Return the day on which the article of a place was published, or an empty text."""
-        return _read_day(self.readings[self.homes[place]].document)
+        return read_day(self.readings[self.homes[place]].document)
 
     def are_nested(self, a: int, b: int) -> bool:
         """Return True if one of two attributions of an article stands in the contents of the other."""
         parents = self._parents(self.homes[a])
-        first, second = self.attributions[a], self.attributions[b]
-        return first.id in _ancestors(second, parents) or second.id in _ancestors(first, parents)
+        return are_nested(self.attributions[a].id, self.attributions[b].id, parents)
 
     def _parents(self, number: int) -> Mapping[str, str | None]:
         """Return the parent of each attribution of a reading; many pairs of one article are asked in turn."""
@@ -206,7 +205,8 @@ def _prepare_all(reading: Reading, known: dict[tuple[str, str], tuple[str, str]]
         yield replace(saying, empty=True) if _is_told(a, said[a.speaker_id]) else saying
 
 
-def _read_day(document: Document) -> str:
+def read_day(document: Document) -> str:
+    """Return the day on which an article was published, or an empty text."""
     return (document.published or "")[:10]
 
 
@@ -250,7 +250,7 @@ def _prepare(
     name = speaker.name if speaker else ""
     return Saying(
         attribution=attribution,
-        published=_read_day(document),
+        published=read_day(document),
         outlet=fold(document.outlet or document.name),
         own_spans=spans,
         weights=weights,
@@ -283,7 +283,7 @@ def _prepare(
         outlet_of_occasion=name_words(told.name)
         if (told := attribution.addressee) and told.kind == "outlet"
         else frozenset(),
-        ancestors=_ancestors(attribution, parents),
+        ancestors=_list_ancestors(attribution.id, parents),
         passages=tuple(Passage(document_id=document.id, span=span) for span in attribution.contents),
         empty=(not own_words and reports_nothing(cues, sources, norms, plain))
         or (attribution.negated and is_silent(cues)),
@@ -361,9 +361,14 @@ def name_words(name: str) -> frozenset[str]:
     return (words - _TITLES) or words
 
 
-def _ancestors(attribution: Attribution, parents: Mapping[str, str | None]) -> frozenset[str]:
+def are_nested(first: str, second: str, parents: Mapping[str, str | None]) -> bool:
+    """Return True if one of two attributions stands in the contents of the other, by the parents of all."""
+    return first in _list_ancestors(second, parents) or second in _list_ancestors(first, parents)
+
+
+def _list_ancestors(attribution: str, parents: Mapping[str, str | None]) -> frozenset[str]:
     found: set[str] = set()
-    parent = attribution.parent_id
+    parent = parents.get(attribution)
     while parent is not None and parent not in found:
         found.add(parent)
         parent = parents.get(parent)

@@ -1,16 +1,27 @@
 """Attributions that people added, beside those of the readings: what is listed and searched has them too."""
 
+from collections.abc import Collection, Iterable
+
 from sayso.decisions.added_attributions import RULE
-from sayso.records import Report
+from sayso.records import Reading
 from sayso.spans import text_of
 from sayso.store.articles import drop_attributions
 from sayso.store.connection import Connection
 
 
-def put_added(store: Connection, report: Report) -> None:
-    """Write the attributions of a report that people added, and take out those taken back."""
-    added = {a.id: (a, r.document) for r in report.readings for a in r.attributions if a.rule == RULE}
-    held = {row["id"] for row in store.ask("select id from attribution where is_added")}
+def put_added(
+    store: Connection, readings: Iterable[Reading], documents: Collection[str] | None = None
+) -> None:
+    """Write the attributions of readings that people added, and take out those taken back.
+
+    With `documents` the readings are those of some articles; those of others stay as they are.
+    """
+    added = {a.id: (a, r.document) for r in readings for a in r.attributions if a.rule == RULE}
+    rows = store.ask(
+        """select a.id, v.id as document from attribution a join version v on v.print = a.print
+        where a.is_added"""
+    )
+    held = {row["id"] for row in rows if documents is None or row["document"] in documents}
     for id in held - added.keys():
         drop_attributions(store, "is_added and id = ?", id)
     for id, (a, document) in added.items():

@@ -5,7 +5,7 @@ The list is made with the report of all. What is answered or put off meanwhile i
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.decisions.anchors import locate, locate_speaker
@@ -93,6 +93,18 @@ def replace_questions(
     pairs = (tuple(pair) for pair in settled if len(pair) == 2 and all(id.startswith("s-") for id in pair))
     store.do_each(
         "delete from open_question where kind = 'people' and ?1 in (one, other) and ?2 in (one, other)", pairs
+    )
+
+
+def replace_people(store: Connection, report: Report, settled: Settled) -> None:
+    """Write which people may be one, by all speakers of a report and their matches that were left open.
+
+    `settled` is what all decisions are about. Call it inside a transaction.
+    """
+    store.do("delete from open_question where kind = 'people'")
+    waiting = list_waiting(replace(report, utterances=(), matches=()), settled)
+    store.do_each(
+        "insert or ignore into open_question values (?, ?, ?, ?, ?, ?, ?)", (w.row for w in waiting)
     )
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 
 from sayso.errors import StoreError
 from sayso.findings import ordered_findings
+from sayso.link.speakers.linked_speakers import order_matches
 from sayso.records import (
     Denial,
     Finding,
@@ -87,7 +88,7 @@ def _collect(reader: _Reader, documents: set[str]) -> Report:
         readings=readings,
         speakers=told,
         matches=reader.all("match", Match, documents),
-        speaker_matches=reader.all("speaker match", Match, speakers),
+        speaker_matches=order_matches(reader.all("speaker match", Match, speakers)),
         utterances=tuple(act.utterance for act in acts),
         accesses=tuple(a for act in acts for a in act.accesses),
         first_hand=tuple(f for act in acts for f in act.first_hand),

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
 
+from sayso.compare.wording.names import name_wording
 from sayso.findings.templates import word_finding
 from sayso.records import (
     Denial,
@@ -15,6 +16,7 @@ from sayso.records import (
     Positions,
     Report,
     Shortened,
+    Wording,
     identify,
 )
 from sayso.store.connection import Connection
@@ -29,6 +31,7 @@ from sayso.store.last_report.records import (
     WholeRecords,
     write_records,
 )
+from sayso.units.codec import dump
 
 
 def put_records(store: Connection, report: Report) -> None:
@@ -47,26 +50,25 @@ def list_records(report: Report) -> Iterator[KeptRecord]:
     """Yield each record of a report as it is kept."""
     homes = StatementHomes(report)
     yield from list_articles(report)
-    first = {a.id: place for place, a in enumerate(report.attributions)}
+    first = {
+        a.id: place_attribution(home, n)
+        for home, reading in enumerate(report.readings)
+        for n, a in enumerate(reading.attributions)
+    }
     yield from list_utterances(report, homes, first)
-    for place, speaker in enumerate(report.speakers):
-        yield KeptRecord(kind="speaker", id=speaker.id, record=speaker, place=place)
+    for speaker in report.speakers:
+        yield KeptRecord(kind="speaker", id=speaker.id, record=speaker)
     for match in report.matches:
         yield keep_match(match, homes)
-    for place, match in enumerate(report.speaker_matches):
-        keys = frozenset({match.left_id, match.right_id}) | _mark_unsure(match)
-        id = f"{match.left_id} {match.right_id}"
-        yield KeptRecord(kind="speaker match", id=id, record=match, keys=keys, place=place)
+    for match in report.speaker_matches:
+        yield keep_speaker_match(match)
     for place, reuse in enumerate(report.reuses):
         both = (reuse.left_id, reuse.right_id)
         yield KeptRecord(kind="reuse", id=" ".join(both), record=reuse, keys=frozenset(both), place=place)
     for shortened in report.shortened:
         yield keep_shortened(shortened, homes)
-    for place, wording in enumerate(report.wording):
-        keys = frozenset(d.document_id for d in wording.documents)
-        yield KeptRecord(
-            kind="wording", id=f"{wording.referent} {place}", record=wording, keys=keys, place=place
-        )
+    for wording in report.wording:
+        yield keep_wording(wording)
     for place, story in enumerate(report.stories):
         keys = frozenset(story.document_ids)
         yield KeptRecord(kind="story", id=story.id, record=story, keys=keys, place=place)
@@ -90,6 +92,19 @@ def keep_match(match: Match, homes: "StatementHomes") -> KeptRecord:
     """Return a match of two attributions as it is kept."""
     keys = homes.of(match.left_id, match.right_id) | _mark_unsure(match)
     return KeptRecord(kind="match", id=f"{match.left_id} {match.right_id}", record=match, keys=keys)
+
+
+def keep_speaker_match(match: Match) -> KeptRecord:
+    """Return a match of two speakers as it is kept; readers sort them."""
+    keys = frozenset({match.left_id, match.right_id}) | _mark_unsure(match)
+    id = identify("m", match.left_id, match.right_id, match.judgement, dump(match.evidence))
+    return KeptRecord(kind="speaker match", id=id, record=match, keys=keys)
+
+
+def keep_wording(wording: Wording) -> KeptRecord:
+    """Return what a thing is called as it is kept."""
+    keys = frozenset(d.document_id for d in wording.documents)
+    return KeptRecord(kind="wording", id=name_wording(wording), record=wording, keys=keys)
 
 
 def keep_shortened(shortened: Shortened, homes: "StatementHomes") -> KeptRecord:
@@ -157,6 +172,11 @@ def _by_document(records: Iterable[object]) -> dict[str, list[object]]:
     for record in records:
         found[record.document_id].append(record)  # type: ignore[attr-defined]
     return found
+
+
+def place_attribution(article: int, number: int) -> int:
+    """Return the place of an attribution by the number of its article, and its own in it."""
+    return article << 20 | number
 
 
 def list_utterances(report: Report, homes: "StatementHomes", places: "PlaceOf") -> Iterator[KeptRecord]:

@@ -20,7 +20,7 @@ def put_results(
 ) -> None:
     """Write the rows of a report that differ from those there; call it inside a transaction."""
     put_members(store, report)
-    put_added(store, report)
+    put_added(store, report.readings)
     put_questions(store, report, decisions)
     for table, rows in list_act_rows(report).items():
         _put(store, table, ACT_TABLES[table], rows)

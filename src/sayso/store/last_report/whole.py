@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from sayso.findings import ordered_findings
+from sayso.link.speakers.linked_speakers import order_matches
 from sayso.records import Document, Reading, Report
 from sayso.store.connection import Connection
 from sayso.store.last_report.records import (
@@ -52,6 +53,7 @@ def _collect(store: Connection, texts: Mapping[str, str]) -> Report | None:
                 lists[name] = tuple(sorted(lists[name], key=LIST_KEYS[name]))
     lists |= {field: tuple(get_records(store, kind)) for kind, field in _FIELDS.items()}
     lists["findings"] = ordered_findings.order(lists["findings"])
+    lists["speaker_matches"] = order_matches(lists["speaker_matches"])
     lists["positions"] = order_positions(lists["positions"], lists["speakers"])
     return Report(
         producer=whole.producer,

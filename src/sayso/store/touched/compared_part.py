@@ -1,10 +1,12 @@
 """What a report says of utterances that changed, of their stories and of their speakers."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import cast
 
 from sayso.compare.coverage.timeline import order_utterances
+from sayso.compare.coverage.voice import list_unnamed, measure_voice
 from sayso.compare.statements.denials import find_denials
 from sayso.compare.statements.dropped_outlets import find_shortened
 from sayso.compare.statements.positions import find_positions
@@ -12,7 +14,7 @@ from sayso.compare.statements.unattributed import find_unattributed
 from sayso.findings import ordered_findings
 from sayso.findings.change_findings import list_changes
 from sayso.findings.templates import word_finding
-from sayso.lineage.access.roles import assess_utterances, ground_articles, read_role_decisions
+from sayso.lineage.access.roles import assess_utterances, read_role_decisions
 from sayso.lineage.derivations.derived_articles import order_derivations
 from sayso.records import (
     Access,
@@ -32,12 +34,19 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.store.last_report.records import UtteranceRecords, get_about, get_records
-from sayso.store.touched.pile_part import PilePart
+from sayso.store.touched.changed_grounds import ground, list_derivations, list_ends
+from sayso.store.touched.changed_speakers import ChangedSpeakers
+from sayso.store.touched.pile_part import PilePart, TooWideError
 from sayso.store.touched.relinked import Relinked
+from sayso.store.touched.renamed import Renamed
 
 
-class TooWideError(Exception):
-    """More hangs on a decision than is computed here: all must be compared."""
+class MoreTouchedError(Exception):
+    """More utterances hang on what changed than were grouped anew."""
+
+    def __init__(self, utterances: Iterable[str]) -> None:
+        super().__init__()
+        self.utterances = frozenset(utterances)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,8 +66,18 @@ class ComparedPart:
     denials_before: tuple[Denial, ...]
 
 
-def compare_part(part: PilePart, relinked: Relinked, decisions: Sequence[Decision]) -> ComparedPart:
-    """Return what a report says of the utterances that were grouped anew; raises TooWideError."""
+def compare_part(
+    part: PilePart,
+    relinked: Relinked,
+    decisions: Sequence[Decision],
+    renamed: Renamed | None = None,
+    speakers_changed: ChangedSpeakers | None = None,
+) -> ComparedPart:
+    """Return what a report says of the utterances that were grouped anew.
+
+    Raises TooWideError, and MoreTouchedError where others must be grouped anew too.
+    `renamed` has the speakers of the pile where readings changed, and `speakers_changed` what that touches.
+    """
     new = relinked.utterances
     homes = part.find_homes(relinked.attributions)
     old = tuple(a for a in part.list_acts(homes) if relinked.attributions & set(a.utterance.attribution_ids))
@@ -97,7 +116,11 @@ def compare_part(part: PilePart, relinked: Relinked, decisions: Sequence[Decisio
         decisions=part.whole.decisions,
         added_outlets=part.whole.added_outlets,
     )
-    findings, before = _find_findings(part, report, _pick(acts, new), old, inside)
+    if renamed is not None and speakers_changed is not None:
+        report = _tell_speakers(part, report, renamed, speakers_changed)
+    findings, before = _find_findings(
+        part, report, _pick(acts, new), old, inside, speakers_changed.was if speakers_changed else ()
+    )
     return ComparedPart(
         report=replace(report, findings=findings),
         acts=_pick(acts, new),
@@ -106,6 +129,19 @@ def compare_part(part: PilePart, relinked: Relinked, decisions: Sequence[Decisio
         speakers=speakers,
         findings_before=before,
         denials_before=denials_before,
+    )
+
+
+def _tell_speakers(part: PilePart, report: Report, renamed: Renamed, changed: ChangedSpeakers) -> Report:
+    """Return a report with what rests on the speakers of articles alone."""
+    anew = part.readings(renamed.readings.keys())
+    return replace(
+        report,
+        voice=measure_voice(
+            part.readings(renamed.readings.keys() | changed.articles), renamed.speakers, part.runner
+        ),
+        unnamed=list_unnamed(anew),
+        wording=changed.calls,
     )
 
 
@@ -122,28 +158,12 @@ def _assess(
     part: PilePart, homes: set[str], utterances: tuple[Utterance, ...], decisions: Sequence[Decision]
 ) -> tuple[tuple[Access, ...], tuple[FirstHand, ...]]:
     """Return how articles have some utterances, and who had them first-hand."""
-    rows = [
-        row
-        for id in sorted(homes)
-        for row in part.store.ask(
-            "select document, upstream from derivation where document = ?1 or upstream = ?1", id
-        )
-    ]
-    ends = {id for row in rows for id in (row["document"], row["upstream"]) if id}
-    by_id = {r.document.id: r for r in part.readings(homes | ends)}
-    involved = (d for d in _list_derivations(part, by_id) if not homes.isdisjoint(_list_ends(d)))
-    grounds = ground_articles(
-        part.readings(homes), by_id, order_derivations(involved), part.gazetteer, dict(part.links.pile.cited),
-        runner=part.runner, known_outlets=part.links.pile.known_outlets,
-    )  # fmt: skip
+    grounds = ground(part, homes, part.runner, part.readings)
     upstream = {g.upstream_document_id for g in grounds.values() if g.upstream_document_id}
-    by_id |= {r.document.id: r for r in part.readings(upstream)}
+    ends = {id for d in list_derivations(part, homes) for id in list_ends(d)}
+    by_id = {r.document.id: r for r in part.readings(homes | ends | upstream)}
     decided = read_role_decisions(part.readings(homes), tuple(decisions))
     return assess_utterances(utterances, by_id, {**grounds, **decided}, frozenset(decided), part.gazetteer)
-
-
-def _list_ends(derivation: Derivation) -> set[str]:
-    return {id for id in (derivation.document_id, derivation.upstream_document_id) if id}
 
 
 def _list_derivations(part: PilePart, documents: Iterable[str]) -> tuple[Derivation, ...]:
@@ -206,6 +226,7 @@ def _find_findings(
     new: Sequence[Utterance],
     old: Sequence[UtteranceRecords],
     inside: frozenset[str],
+    former_speakers: tuple[Speaker, ...],
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings that rest on what changed, and those that stood there before."""
     utterances = {u.id for u in new} | {a.utterance.id for a in old}
@@ -213,14 +234,28 @@ def _find_findings(
     about = (cast("Finding", f) for f in get_about(part.store, "finding", inside))
     before = tuple(f for f in about if ordered_findings.is_touched(f, utterances=utterances, stories=stories))
     index = ReportIndex(report, part.facts)
+    former = part.readings_before(r.document.id for r in report.readings)
+    acts = tuple(a.utterance for a in old)
+    last = replace(report, readings=former, utterances=acts, speakers=former_speakers or report.speakers)
+    gone = ReportIndex(last, part.facts)
+    changes = (*list_changes(index, utterances), *list_changes(gone))
+    _ask_for_reworded(part, {who for who, f in changes if f.kind == ordered_findings.REWORDED}, utterances)
     found = ordered_findings.find_touched(index, utterances=utterances, stories=stories)
-    gone = ReportIndex(replace(report, utterances=tuple(a.utterance for a in old)), part.facts)
-    reworded = (*list_changes(index, utterances), *list_changes(gone))
-    if any(who is not None and f.kind == ordered_findings.REWORDED for who, f in reworded):
-        raise TooWideError  # others of that speaker may be told, or told no more
     if part.links.pile.has_twins or len(set(map(word_finding, found))) < len(found):
         raise TooWideError
     return found, before
+
+
+def _ask_for_reworded(part: PilePart, names: Set[str | None], utterances: set[str]) -> None:
+    """Raise MoreTouchedError where others of these speakers may be told in other words, or told no more."""
+    rows = part.store.ask(
+        """select id from utterance where person in
+        (select id from person where name in (select value from json_each(?)))""",
+        json.dumps(sorted(name for name in names if name is not None)),
+    )
+    others = {row["id"] for row in rows} - utterances
+    if others:
+        raise MoreTouchedError(others)
 
 
 def list_lost(report: Report, document: str) -> tuple[Unattributed, ...]:

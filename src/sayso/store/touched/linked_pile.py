@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.findings.templates import word_finding
-from sayso.records import Decision, Finding, Report
+from sayso.records import Decision, Finding, Reading, Report, Speaker
 from sayso.store.connection import Connection
+from sayso.store.touched.article_extracts import put_all_extracts
 from sayso.units.codec import decode, dump, pack, unpack
 
 REPORT_OF_ALL = "report of all"
@@ -41,12 +42,14 @@ class LinkedPile:
 class HeldLinks:
     """A linked pile with the last decision that its report knew, and the pairs that were looked at.
 
-    `candidates` are numbers of attributions, two a row, in order.
+    `candidates` are numbers of attributions, two a row, in order; `parts` has for each attribution the
+    number of the part that pairs connect it to, 0 for none.
     """
 
     pile: LinkedPile
     decision: int
     candidates: _Ints
+    parts: _Ints
 
 
 def put_linked(
@@ -74,11 +77,35 @@ def put_linked(
         has_twins=len(set(map(word_finding, findings))) < len(findings),
     )
     pairs = np.array(cast("Any", remembered["candidates"]), dtype=np.int32)
+    parts = np.zeros(sum(pile.sizes), dtype=np.int32)
+    for number, places in enumerate(cast("Sequence[tuple[int, ...]]", remembered["parts"]), 1):
+        parts[list(places)] = number
+    write_linked(store, engine, HeldLinks(pile=pile, decision=decision, candidates=pairs, parts=parts))
+    put_all_extracts(
+        store,
+        cast("tuple[Reading, ...]", remembered["alone"]),
+        report.readings,
+        cast("tuple[Speaker, ...]", remembered["speakers before offices"]),
+        hashes,
+    )
+
+
+def write_linked(store: Connection, engine: str, links: HeldLinks) -> None:
+    """Keep what a report rests on in place of what was kept; call it inside a transaction."""
     store.do("delete from linked")
     store.do(
-        "insert into linked values (?, ?, ?, ?)",
-        engine, decision, pack(dump(pile)), zlib.compress(pairs.tobytes(), 6),
+        "insert into linked (engine, decision, pile, candidates, parts) values (?, ?, ?, ?, ?)",
+        engine, links.decision, pack(dump(links.pile)), _pack(links.candidates), _pack(links.parts),
     )  # fmt: skip
+
+
+def write_parts(store: Connection, parts: _Ints, decision: int) -> None:
+    """Keep other parts and the last decision; call it inside a transaction."""
+    store.do("update linked set decision = ?, parts = ?", decision, _pack(parts))
+
+
+def _pack(numbers: _Ints) -> bytes:
+    return zlib.compress(numbers.astype(np.int32).tobytes(), 1)
 
 
 def get_linked(store: Connection, engine: str) -> HeldLinks | None:
@@ -86,10 +113,11 @@ def get_linked(store: Connection, engine: str) -> HeldLinks | None:
     for row in store.ask("select * from linked where engine = ?", engine):
         try:
             pairs = np.frombuffer(zlib.decompress(row["candidates"]), dtype=np.int32).reshape(-1, 2)
+            parts = np.frombuffer(zlib.decompress(row["parts"]), dtype=np.int32)
             pile = decode(LinkedPile, json.loads(unpack(row["pile"])))
         except (ValueError, KeyError, TypeError, IndexError, zlib.error):
             return None
-        return HeldLinks(pile=pile, decision=row["decision"], candidates=pairs)
+        return HeldLinks(pile=pile, decision=row["decision"], candidates=pairs, parts=parts)
     return None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from sayso.compare.wording.names import name_wording
 from sayso.records import Decision
 from sayso.store.decided.decision_rows import read_rows
 from sayso.store.former_ids import put_homes
@@ -16,11 +17,13 @@ from sayso.store.last_report.report_records import (
     keep_match,
     keep_positions,
     keep_shortened,
+    keep_wording,
     list_utterances,
 )
 from sayso.store.last_report.tables import ACT_TABLES, list_act_rows
-from sayso.store.touched.compared_part import ComparedPart, TooWideError, list_lost, list_shortened
-from sayso.store.touched.pile_part import PilePart
+from sayso.store.touched.changed_speakers import ChangedSpeakers
+from sayso.store.touched.compared_part import ComparedPart, list_lost, list_shortened
+from sayso.store.touched.pile_part import PilePart, TooWideError
 from sayso.store.touched.relinked import Relinked
 
 
@@ -30,10 +33,12 @@ def put_part(
     compared: ComparedPart,
     decisions: Sequence[Decision],
     held: tuple[Decision, ...],
+    changed: ChangedSpeakers | None = None,
 ) -> dict[str, RecordCounts]:
     """Write what was made anew, and return what changed; call it inside a transaction.
 
-    Of all `decisions` in force those `held` find their words. Raises TooWideError where a finding reads like
+    Of all `decisions` in force those `held` find their words; `changed` is what changed with the speakers.
+    Raises TooWideError where a finding reads like
     one of another part.
     """
     report = compared.report
@@ -46,9 +51,11 @@ def put_part(
         *(keep_finding(f, homes) for f in report.findings),
         *(keep_positions(p, _StoreHomes(part)) for p in report.positions),
         *(keep_denial(d, homes) for d in report.denials),
+        *(keep_wording(w) for w in report.wording),
         KeptRecord(kind="whole", id="", record=replace(part.whole, decisions=held)),
     ]
     before = [*_list_before(part, relinked, compared, homes)]
+    before += [("wording", name_wording(w)) for w in changed.called] if changed else []
     _refuse_twins(part, made, before)
     counts = replace_records(part.store, made, before)
     _put_acts(part, compared)
@@ -72,13 +79,20 @@ class _StoreHomes(StatementHomes):
 
 
 def _list_articles(part: PilePart, compared: ComparedPart) -> Iterable[KeptRecord]:
-    """Yield the articles of which another sentence is lost than before."""
-    for id in sorted(compared.inside):
-        article = part.articles[id]
-        lost = list_lost(compared.report, id)
-        if lost != article.unattributed:
+    """Yield the articles of which something else is told than before."""
+    voice = {v.document_id: v for v in compared.report.voice}
+    for id in sorted(compared.inside | voice.keys()):
+        article = record = part.articles[id]
+        if id in compared.inside:
+            record = replace(record, unattributed=list_lost(compared.report, id))
+        if id in voice:
+            record = replace(record, voice=(voice[id],))
+        if id in part.before:
+            own = tuple(u for u in compared.report.unnamed if u.document_id == id)
+            record = replace(record, unnamed=own)
+        if record != article or id in part.before:
             bare = replace(article.reading, document=replace(article.reading.document, text=""))
-            record = replace(article, reading=bare, unattributed=lost)
+            record = replace(record, reading=bare)
             place = part.numbers[id]
             yield KeptRecord(kind="article", id=id, record=record, keys=frozenset((id,)), place=place)
 
@@ -110,8 +124,9 @@ def _put_acts(part: PilePart, compared: ComparedPart) -> None:
     """Write the rows of the utterances that are new, and take out those of the ones that are gone."""
     store = part.store
     acts = {u.id for u in compared.acts}
-    members = {i for u in compared.acts for i in u.attribution_ids}
-    put_homes(store, "utterance", {i: u.id for u in compared.acts for i in u.attribution_ids}, ())
+    home = {i: u.id for u in compared.acts for i in u.attribution_ids}
+    members = home.keys() | {i for a in compared.old for i in a.utterance.attribution_ids}
+    put_homes(store, "utterance", home, sorted(members - home.keys()))
     report = replace(
         compared.report,
         utterances=compared.acts,
@@ -139,7 +154,8 @@ def _put_questions(
     local = part.list_about(homes, decisions)
     settled = list_settled(part.readings(homes | part.find_named(local)), local)
     report = replace(compared.report, utterances=compared.acts, speaker_matches=())
-    replace_questions(part.store, report, settled, relinked.attributions, _list_inside(part, homes))
+    inside = _list_inside(part, homes) | relinked.attributions
+    replace_questions(part.store, report, settled, relinked.attributions, inside)
 
 
 def _list_inside(part: PilePart, homes: Iterable[str]) -> set[str]:

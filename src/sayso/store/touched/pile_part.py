@@ -1,7 +1,8 @@
 """Articles and utterances of the last report of all, read where they are asked for."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from typing import cast
@@ -18,8 +19,13 @@ from sayso.store.last_report.records import (
     get_about,
     get_records,
 )
+from sayso.store.last_report.report_records import place_attribution
 from sayso.store.touched.linked_pile import HeldLinks
 from sayso.units import UnitRunner
+
+
+class TooWideError(Exception):
+    """More hangs on a decision than is computed here: all must be compared."""
 
 
 class PilePart:
@@ -33,6 +39,8 @@ class PilePart:
         self.numbers = {id: n for n, id in enumerate(links.pile.articles)}
         self.starts = tuple(accumulate(links.pile.sizes, initial=0))
         self.articles: dict[str, ArticleRecords] = {}
+        self.before: dict[str, Reading] = {}
+        """The readings of the last report, of articles that are read otherwise now."""
         self._homes: dict[str, str] = {}
 
     def load(self, documents: Iterable[str]) -> None:
@@ -45,6 +53,20 @@ class PilePart:
             id = article.reading.document.id
             self.articles[id] = article
             self._homes |= {a.id: id for a in article.reading.attributions}
+
+    def renew(self, readings: Mapping[str, Reading], links: HeldLinks, runner: UnitRunner) -> None:
+        """Take other readings of some articles, which were read; `runner` knows the hashes of all."""
+        self.before |= {id: self.articles[id].reading for id in readings}
+        for id, reading in readings.items():
+            self.articles[id] = replace(self.articles[id], reading=reading)
+            self._homes |= {a.id: id for a in reading.attributions}
+        self.links = links
+        self.runner = runner
+        self.starts = tuple(accumulate(links.pile.sizes, initial=0))
+
+    def readings_before(self, documents: Iterable[str]) -> tuple[Reading, ...]:
+        """Return the readings that the last report had of some articles, in its order."""
+        return tuple(self.before.get(r.document.id, r) for r in self.readings(documents))
 
     def readings(self, documents: Iterable[str]) -> tuple[Reading, ...]:
         """Return the readings of some articles in the order of the report."""
@@ -77,11 +99,11 @@ class PilePart:
 
     def find_named(self, decisions: Iterable[Decision]) -> set[str]:
         """Return the articles that decisions name, by ID, name or address."""
-        names = {a.document for d in decisions for a in _list_anchors(d)}
-        rows = (
-            row
-            for name in names
-            for row in self.store.ask("select id from version where id = ?1 or name = ?1 or url = ?1", name)
+        names = json.dumps(sorted({a.document for d in decisions for a in _list_anchors(d)}))
+        rows = self.store.ask(
+            """select id from version where id in (select value from json_each(?1))
+            or name in (select value from json_each(?1)) or url in (select value from json_each(?1))""",
+            names,
         )
         return {row["id"] for row in rows} & self.numbers.keys()
 
@@ -137,9 +159,9 @@ class AttributionPlaces:
         """Return the number of an attribution of an article that is read."""
         if attribution not in self._known:
             (home,) = self._part.find_homes([attribution])
-            start = self._part.starts[self._part.numbers[home]]
+            number = self._part.numbers[home]
             own: Sequence[Attribution] = self._part.articles[home].reading.attributions
-            self._known |= {a.id: start + n for n, a in enumerate(own)}
+            self._known |= {a.id: place_attribution(number, n) for n, a in enumerate(own)}
         return self._known[attribution]
 
 

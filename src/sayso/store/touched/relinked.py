@@ -31,6 +31,8 @@ class Relinked:
     matches: tuple[Match, ...]
     before: tuple[Match, ...]
     """The matches between these attributions that the last report has."""
+    parts: tuple[tuple[str, ...], ...]
+    """Those that pairs connect, part by part."""
 
 
 def relink(part: PilePart, seeds: Iterable[str], decisions: Sequence[Decision]) -> Relinked:
@@ -55,6 +57,7 @@ def relink(part: PilePart, seeds: Iterable[str], decisions: Sequence[Decision]) 
         utterances=tuple(map(linking.describe, own)),
         matches=match_judged(sayings, score, judged, groups, model, same, different),
         before=before,
+        parts=tuple(tuple(sayings.attributions[p].id for p in own) for own in linking.parts),
     )
 
 

@@ -1,12 +1,15 @@
-"""The last report of all brought up to date with decisions on pairs and roles, where only these came or went.
+"""The last report of all brought up to date with decisions, where no article came or went.
 
 Nothing is read, linked or compared that they do not touch. The outcome is that of a report of all.
 """
 
+import contextlib
 import datetime
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.anchors import locate
 from sayso.decisions.applied_decisions import find_unheld
 from sayso.decisions.decision_file import LogEntry, list_held
@@ -18,18 +21,24 @@ from sayso.store.connection import Connection
 from sayso.store.decided.decision_rows import read_rows
 from sayso.store.fingerprint import fingerprint_linking
 from sayso.store.kept_units import KeptUnits
+from sayso.store.last_report.added_attributions import put_added
 from sayso.store.last_report.records import RecordCounts, get_about
 from sayso.store.readings import SHIPPED, ArticleReader, get_reading, settle_options
-from sayso.store.touched.compared_part import TooWideError, compare_part
-from sayso.store.touched.linked_pile import REPORT_OF_ALL, get_linked, name_report
+from sayso.store.touched.applied_decisions import AppliedReadings, changes_reading
+from sayso.store.touched.changed_contents import refuse_wide_changes
+from sayso.store.touched.changed_grounds import find_changed_grounds
+from sayso.store.touched.changed_pairs import find_changed_pairs, number_parts
+from sayso.store.touched.changed_speakers import ChangedSpeakers, find_changed_speakers
+from sayso.store.touched.compared_part import ComparedPart, MoreTouchedError, compare_part
+from sayso.store.touched.linked_pile import REPORT_OF_ALL, get_linked, name_report, write_linked, write_parts
 from sayso.store.touched.part_tables import put_part
-from sayso.store.touched.pile_part import PilePart
-from sayso.store.touched.relinked import relink
+from sayso.store.touched.pile_part import PilePart, TooWideError
+from sayso.store.touched.relinked import Relinked, relink
+from sayso.store.touched.renamed import Renamed, rename
+from sayso.store.touched.speaker_tables import put_people_questions, put_speakers
 from sayso.units import UnitRunner, pause_collector
 from sayso.units.limits import LIMITS, PileLimits
 
-_TOUCHED = frozenset({"same", "different", "role", "relay"})
-"""Decisions that change no reading and no speaker."""
 DEFAULTS = Options()
 Changes = dict[str, RecordCounts]
 
@@ -60,37 +69,82 @@ def settle_decisions(
 ) -> Changes | None:
     """Bring the last report of all up to date, and return what changed by kinds of records.
 
-    None where it cannot be done: anything but decisions on pairs and roles came or went, or more hangs on
-    them than is computed here.
+    None where it cannot be done: an article came or went, or its outlet or day, or more hangs on decisions
+    than is computed here.
     """
     if not store.writable or options.decisions:
         return None
     options = settle_options(store, options)
     engine = fingerprint_linking(options, limits, reader.fingerprint(options))
     memory = KeptUnits(store, engine)
-    with store.transaction():
+    with contextlib.suppress(TooWideError), store.transaction():
         links = get_linked(store, engine)
         if links is None or not _is_same_pile(store, links.pile.versions, today):
             return None
         turn = _compare_decisions(read_rows(store), links.decision)
-        if not turn.both or any(d.action not in _TOUCHED for d in turn.both):
+        if not turn.both or any(d.action in ABOUT_ARTICLES for d in turn.both):
             return None
         hashes = dict(zip(links.pile.articles, links.pile.hashes, strict=True))
         part = PilePart(store, links, UnitRunner(limits=limits, memory=memory, hashes=hashes))
         if not _are_held(part, turn.both, reader.fingerprint(options)) or _opens_people(part, turn):
             return None
-        try:
-            relinked = relink(part, _find_seeds(part, turn.both), turn.now)
-            compared = compare_part(part, relinked, turn.now)
-            held = {*part.whole.decisions, *turn.came}
-            counts = put_part(part, relinked, compared, turn.now, tuple(d for d in turn.now if d in held))
-        except TooWideError:
-            return None
+        counts = _settle(part, turn, engine, reader.fingerprint(options))
         store.do("delete from unit where name = ?", REPORT_OF_ALL)
         memory.note(REPORT_OF_ALL, name_report(links.pile.versions, turn.now))
         memory.write_more()
-        store.do("update linked set decision = ?", turn.last)
+        return counts
+    return None
+
+
+def _settle(part: PilePart, turn: _Turn, engine: str, reader: str) -> Changes:
+    """Make anew and write what decisions touch; raises TooWideError."""
+    seeds = _find_seeds(part, turn.both)
+    held = {*part.whole.decisions, *turn.came}
+    now = tuple(d for d in turn.now if d in held)
+    if not any(map(changes_reading, turn.both)):
+        relinked, compared = _compare(part, seeds, turn.now)
+        counts = put_part(part, relinked, compared, turn.now, now)
+        write_parts(part.store, number_parts(part, relinked), turn.last)
+        return counts
+    applied = AppliedReadings(part, reader, turn.now)
+    changed = applied.decided | part.find_named(filter(changes_reading, turn.went))
+    renamed = rename(part, applied, changed)
+    refuse_wide_changes(part, renamed)
+    pairs = find_changed_pairs(part, renamed)
+    tied = part.list_about(renamed.readings, turn.now)
+    seeds |= pairs.seeds | _find_seeds(part, tied)
+    before = part.runner
+    part.renew(renamed.readings, pairs.links, pairs.runner)
+    put_added(part.store, renamed.readings.values(), renamed.readings.keys())
+    seeds |= _find_seeds(part, (*turn.both, *tied)) | find_changed_grounds(part, before)
+    speakers = find_changed_speakers(part, renamed)
+    counts = put_speakers(part, renamed)
+    relinked, compared = _compare(part, seeds | speakers.attributions, turn.now, renamed, speakers)
+    counts |= put_part(part, relinked, compared, turn.now, now, speakers)
+    put_people_questions(part, renamed, turn.now)
+    links = replace(part.links, parts=number_parts(part, relinked), decision=turn.last)
+    write_linked(part.store, engine, links)
     return counts
+
+
+def _compare(
+    part: PilePart,
+    seeds: set[str],
+    decisions: Sequence[Decision],
+    renamed: Renamed | None = None,
+    speakers: ChangedSpeakers | None = None,
+) -> tuple[Relinked, ComparedPart]:
+    """Group attributions anew and compare them, with as many as hang on them."""
+    while True:
+        relinked = relink(part, seeds, decisions)
+        try:
+            return relinked, compare_part(part, relinked, decisions, renamed, speakers)
+        except MoreTouchedError as more:
+            rows = part.store.ask(
+                "select member from member where id in (select value from json_each(?))",
+                json.dumps(sorted(more.utterances)),
+            )
+            seeds = seeds | {row["member"] for row in rows}
 
 
 def _is_same_pile(store: Connection, versions: Iterable[tuple[str, str]], today: str | None) -> bool:
