@@ -38,6 +38,7 @@ _SPOKEN: frozenset[OccasionKind] = frozenset({"press conference", "speech", "bro
 
 _FULL_DAY = len("2026-01-31")
 _POSSESSIVE = re.compile(r"[’']s\b")
+_CONSONANTS = re.compile(r"[b-df-hj-np-tv-z]{2,3}")
 _WILL = re.compile(r"\bwill\b", re.IGNORECASE)
 _CONTRACTED = re.compile(r"(\w+)[’'](?:ve|re|s|m)\b", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"\bN[ou]\.(?=\W|$)")
@@ -254,6 +255,11 @@ def _are_near(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= MIN_MISSPELT
 
 
+def _has_in_order(word: str, letters: str) -> bool:
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
+
+
 def _are_alike(one: str, other: str) -> bool:
     if one == other:
         return True
@@ -262,5 +268,7 @@ def _are_alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) >= SHORTEST_CUT and long.startswith(short):
         return True
+    if _CONSONANTS.fullmatch(short) and one[0] == other[0] and _has_in_order(long, short):
+        return True  # "kg"
     least = MIN_ALIKE if one[:1] == other[:1] else MIN_MISSPELT
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
