@@ -20,7 +20,7 @@ Bearers = Mapping[str, list[Speaker]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class NameMention:
+class ExtractedSpeaker:
     """A speaker as an article has it; `attributions` are numbers in the reading."""
 
     name: str
@@ -43,8 +43,8 @@ class ArticleExtract:
     day: str
     attributions: tuple[str, ...]
     parents: tuple[int | None, ...]
-    mentions: tuple[NameMention, ...]
-    filled: tuple[NameMention, ...] | None = None
+    mentions: tuple[ExtractedSpeaker, ...]
+    filled: tuple[ExtractedSpeaker, ...] | None = None
     surnames: tuple[str, ...] = ()
     bearers: str = ""
     names: tuple[str, ...] = ()
@@ -96,9 +96,9 @@ def hash_bearers(surnames: Iterable[str], bearers: Bearers) -> str:
     return identify("b", repr(name_bearers(surnames, bearers)))
 
 
-def _keep_mentions(reading: Reading, number: Mapping[str, int]) -> tuple[NameMention, ...]:
+def _keep_mentions(reading: Reading, number: Mapping[str, int]) -> tuple[ExtractedSpeaker, ...]:
     return tuple(
-        NameMention(
+        ExtractedSpeaker(
             name=one.name,
             kind=one.kind,
             attributions=tuple(number[i] for i in one.attribution_ids),
