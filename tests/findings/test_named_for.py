@@ -1,8 +1,13 @@
 """An outlet is named for a speaker's words: not for its own work, nor for another's words about him."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso import pipeline
+from sayso.findings.named_for import _YOUNGER, _has_namesake
 from sayso.findings.templates import word_finding
 from sayso.records import Document, Pile
 
@@ -86,3 +91,13 @@ def test_a_name_that_father_and_son_have_names_neither(more: str, named: bool) -
 def test_of_two_outlets_side_by_side_it_is_not_known_which_had_the_words() -> None:
     first = f"Singer Odette Farr told Reuters on Monday: {WORDS}"
     assert not find_named(first, f"Singer Odette Farr told the BBC and Reuters on Monday: {OTHER}")
+
+
+PIECES = "Hale|Hales|, |,| |Jr|Jr.|Jra|III|II|IV|younger |elder |Mr. |Mrs |Ms |the |x|\n|‘|Sr".split("|")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_a_namesake_is_looked_for_around_the_name_as_in_the_whole_text(text: str) -> None:
+    whole = rf"\bHale,? {_YOUNGER.pattern}|\b(?:younger|elder) (?:M[rs]s?\.? )?Hale\b"
+    for told in (text, f"{'far ' * 30}{text}{' far' * 30}"):
+        assert _has_namesake(told, ["Ana", "Hale"]) is bool(re.search(whole, told))

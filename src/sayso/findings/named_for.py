@@ -16,6 +16,12 @@ _LEADS_THERE = re.compile(r"\b(?:told|with|on|to) (?:the )?(?:\w+[’']s )?$", r
 NEAR_CUE = 40
 """Code points between the cue of a report and an outlet on which, or to which, the words were said."""
 
+_AROUND = 20
+"""Code points on either side of a name in which "the younger Mrs." and "Jr." fall, and "by the"."""
+
+_LONGEST_NAME = 100
+"""Code points of a word and " and the" before the name of an outlet."""
+
 _ACTS = frozenset({"speech", "writing"})
 _YOUNGER = re.compile(r"(?:Jr|Sr|II|III|IV)\b\.?")
 _ITS_WORK = re.compile(rf"[’']?s?\s(?:{choice_of('citations/citing', 'work')})\b", re.IGNORECASE)
@@ -77,10 +83,16 @@ def _has_namesake(text: str, name: list[str]) -> bool:
     """Return True if an article names another person of that name, a son or a father ("Hale Jr.")."""
     if _YOUNGER.fullmatch(name[-1]):
         return False
-    last = re.escape(name[-1])
-    return bool(
-        re.search(rf"\b{last},? {_YOUNGER.pattern}|\b(?:younger|elder) (?:M[rs]s?\.? )?{last}\b", text)
-    )
+    last = name[-1]
+    bare = re.escape(last)
+    namesake = re.compile(rf"\b{bare},? {_YOUNGER.pattern}|\b(?:younger|elder) (?:M[rs]s?\.? )?{bare}\b")
+    # Only around the name: looking through a whole book for each report takes long.
+    at = text.find(last)
+    while at >= 0:
+        if namesake.search(text, max(0, at - _AROUND), at + len(last) + _AROUND):
+            return True
+        at = text.find(last, at + 1)
+    return False
 
 
 def _is_outermost(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
@@ -121,11 +133,13 @@ def _is_of_another(index: ReportIndex, attribution: Attribution, citation: Citat
 
 def _tells_words(text: str, citation: Citation) -> bool:
     """Return True if an outlet is named as the one that was told or that reports, not for its work."""
-    if citation.kind not in {"text", "addressee"} or _DOING.search(text, 0, citation.span.start):
+    if citation.kind not in {"text", "addressee"} or _DOING.search(
+        text, max(0, citation.span.start - _AROUND), citation.span.start
+    ):
         return False
     if _APPEARED.search(text, citation.clause.start, citation.span.start):
         return False  # who appears there, or was to, need not have said these words there
-    if _BESIDE.search(text, 0, citation.span.start):
+    if _BESIDE.search(text, max(0, citation.span.start - _LONGEST_NAME), citation.span.start):
         return False  # "on ABC and NBC": nothing shows on which of the two these words were said
     work = _ITS_WORK.match(text, citation.span.end)
     return work is None or "according" in text_of(text, citation.clause).casefold()
