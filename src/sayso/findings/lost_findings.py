@@ -62,7 +62,13 @@ def find_outlets_lost(index: ReportIndex) -> Iterator[Finding]:
 
 
 def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[Shortened]) -> Finding | None:
-    """Word one outlet lost; None unless the articles have the same words and the silent never name it."""
+    """Word one outlet lost; None unless the articles have the same words and the silent never name it.
+
+    Nothing is lost of words that any article has as said in public ("in a statement").
+    """
+    everyone = (index.attributions[i] for i in index.utterances[utterance_id].attribution_ids)
+    if any(a.occasion and a.occasion.public for a in everyone):
+        return None
     naming = {
         index.attributions[i].document_id: index.attributions[i]
         for r in rows
@@ -78,7 +84,6 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         if a.document_id not in naming
         and index.documents[a.document_id].outlet  # of one that is not known it may be its own report
         and a.stated_addressee is None  # "told Radio Quay" says where it was said
-        and not (a.occasion and a.occasion.public)  # "in a statement": others may have had it too
         and not a.chain
         and not index.is_named(a.document_id, outlet)
         and not index.gazetteer.may_be_one(index.documents[a.document_id].outlet, outlet)
