@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.annotation.layout.sentences import segment
+from sayso.annotation.speakers.antecedents.pronouns import Antecedents, find_pronouns, gender_of
+from sayso.annotation.speakers.antecedents.referent_choice import ReferentChoice
 from sayso.annotation.speakers.name_mentions import find_names
-from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns, gender_of
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.tagging.tagger import Tagger
@@ -81,10 +82,10 @@ def main(argv: list[str]) -> int:
     for example in read_examples(args.file):
         entities = tagger.tag(example.text).entities
         antecedents, _ = read_up_to(example.text, example.place, entities)
-        found = antecedents.resolve(example.place, example.pronoun)
+        choices: list[ReferentChoice] = []
+        found = antecedents.resolve(example.place, example.pronoun, watch=choices.append)
         if args.answer_all:
-            ranked = antecedents.rank(example.place, example.pronoun)
-            found = ranked[0].referent if ranked else None
+            found = choices[0].best
         for name, place, truth in example.names:
             said = is_named_at(found, place, name)
             cell = ("t" if said == truth else "f") + ("p" if said else "n")

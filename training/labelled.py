@@ -81,6 +81,9 @@ def as_gold(key: str, report: Mapping[str, Any], text: str) -> dict[str, Any]:
     places = {"sources": [report["source"]], "cues": [report["cue"]], "contents": report["contents"]}
     gold: dict[str, Any] = {"key": key}
     gold |= {f: [{"start": s[0], "end": s[1]} for s in spans if s] for f, spans in places.items()}
+    if "speaker" in report:
+        gold["speaker_place"] = report["speaker"]
+        gold["speaker"] = text[slice(*report["speaker"])] if report["speaker"] else None
     if "day" in report:
         gold["said_on"] = report["day"]
     if "told" in report:

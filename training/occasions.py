@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -30,9 +30,10 @@ from sayso.annotation.context.shared_occasions import gather_candidates
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.frames import place_cue
 from sayso.annotation.time.reference_date import date_post
-from sayso.models.candidate_model import ChoiceModel, Features, Question
+from sayso.models.candidate_model import ChoiceModel, Question
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Attribution, Document
+from training.choices import Row, drop_rare, fit
 from training.diagram import draw_reliability
 from training.labelled import ARTICLE_LABELS, as_gold, find_fold, read_folders, read_reading
 from training.reliability import bin_shares, list_tenths, measure_error
@@ -50,29 +51,9 @@ FIELDS: dict[Question, str] = {
 }
 PENALTY: dict[Question, float] = {"time": 3.0, "told": 2.0, "day": 2.0, "hearer": 2.0}
 LEAST_SHARE: dict[Question, float] = {"time": 0.8, "told": 0.4, "day": 0.85, "hearer": 0.5}
-FEWEST_ARTICLES = 4
-"""A feature of a time expression that fewer articles show is dropped: their own words teach nothing."""
-
-EVENT_WEIGHT = 2.0
 FOLDS = 20
-STEPS, RATE = 300, 0.05
 Label = Mapping[str, str]
 """What a reader says of a report: `said_on` and `addressee`, "" where left open, absent where unsure."""
-
-
-class Row(NamedTuple):
-    """One report: its candidates, which of them are right, and what the reader says ("": left open)."""
-
-    fold: str
-    article: str
-    candidates: list[tuple[Features, str]]
-    right: list[bool]
-    gold: str
-
-    @property
-    def weight(self) -> float:
-        """How much a row counts: readings of whole events were made with the most care."""
-        return EVENT_WEIGHT if self.fold.startswith("event") else 1.0
 
 
 @dataclass(frozen=True)
@@ -188,22 +169,6 @@ def list_told_rows(articles: Iterable[LabelledReading]) -> list[Row]:
     return drop_rare(rows)
 
 
-def drop_rare(rows: Sequence[Row]) -> list[Row]:
-    """Return rows without the features that few articles show."""
-    seen: defaultdict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        for features, _ in row.candidates:
-            for name in features:
-                seen[name].add(row.article)
-    kept = {name for name, articles in seen.items() if len(articles) >= FEWEST_ARTICLES}
-    return [
-        row._replace(
-            candidates=[({n: v for n, v in f.items() if n in kept}, answer) for f, answer in row.candidates]
-        )
-        for row in rows
-    ]
-
-
 def read_apart(
     articles: Sequence[LabelledReading], times: Sequence[Row], told: Sequence[Row]
 ) -> list[LabelledReading]:
@@ -248,63 +213,6 @@ def is_right(question: Question, gold: str, answer: str) -> bool:
         return False
     named = FIELDS[question] == "addressee"
     return bool(score_report.same_name(gold, answer)) if named else answer == gold
-
-
-@dataclass(frozen=True)
-class _Table:
-    """Rows as a sparse matrix: `values` stand at `place` (a candidate) and `column` (a feature)."""
-
-    names: list[str]
-    values: Any
-    place: Any
-    column: Any
-    group: Any
-    right: Any
-    weight: Any
-
-
-def _tabulate(rows: Sequence[Row]) -> _Table:
-    candidates = [features for row in rows for features, _ in row.candidates]
-    names = sorted({name for features in candidates for name in features})
-    column = {name: at for at, name in enumerate(names)}
-    cells = [
-        (value, at, column[name])
-        for at, features in enumerate(candidates)
-        for name, value in features.items()
-        if value
-    ]
-    values, place, columns = zip(*cells, strict=True) if cells else ((), (), ())
-    return _Table(
-        names=names,
-        values=np.array(values, dtype=float),
-        place=np.array(place, dtype=int),
-        column=np.array(columns, dtype=int),
-        group=np.repeat(np.arange(len(rows)), [len(row.candidates) for row in rows]),
-        right=np.array([r for row in rows for r in row.right], dtype=bool),
-        weight=np.repeat([row.weight for row in rows], [len(row.candidates) for row in rows]),
-    )
-
-
-def fit(rows: Sequence[Row], penalty: float) -> dict[str, float]:
-    """Fit the weights by gradient descent (Adam), from 0 and in a fixed order."""
-    table = _tabulate(rows)
-    count, size = len(rows), len(table.names)
-    answered = np.bincount(table.group, table.right, minlength=count) > 0
-    weights = np.zeros(size)
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, STEPS + 1):
-        scores = np.bincount(table.place, table.values * weights[table.column], minlength=len(table.group))
-        odds = np.exp(np.clip(scores, -30, 30))
-        share = odds / (1 + np.bincount(table.group, odds, minlength=count))[table.group]
-        right = np.where(table.right, odds, 0)
-        total = np.bincount(table.group, right, minlength=count)
-        wanted = np.where(answered[table.group], right / np.where(total > 0, total, 1)[table.group], 0)
-        pull = table.values * (table.weight * (share - wanted))[table.place]
-        slope = np.bincount(table.column, pull, minlength=size) + penalty * weights
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.999 * square + 0.001 * slope * slope
-        weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return {name: round(float(weight), 3) for name, weight in zip(table.names, weights, strict=True)}
 
 
 def judge_apart(rows: Sequence[Row], question: Question) -> list[tuple[float, str]]:

@@ -13,6 +13,7 @@ from sayso.annotation.context.occasions import find_occasions
 from sayso.annotation.context.said_on import date_attributions
 from sayso.annotation.context.shared_occasions import share_occasions
 from sayso.annotation.document import DocumentView, open_document
+from sayso.annotation.speakers.antecedents import pronouns
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Document, Entity, Span, Tagging
@@ -70,6 +71,7 @@ def test_four_times_the_text_takes_little_more_than_four_times_the_steps(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(occasion_pool, "NEAREST", 4)  # so that a short text has more than are compared
+    monkeypatch.setattr(pronouns, "TRAIL", 8)
     count_calls(4)  # what is loaded once
     once, few = count_calls(15)
     four, many = count_calls(60)

@@ -1,6 +1,7 @@
 """Which candidate answers a question, or none of them: a softmax over candidates with features by name.
 
-Weights and the least share of an answer are made by `training/occasions.py`, one file a question.
+Weights and the least share of an answer are made by `training/occasions.py` and `training/antecedents.py`,
+one file a question.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,9 +13,10 @@ from typing import Literal
 from sayso.models.weights import read_model, score_features
 
 Features = dict[str, float]
-Question = Literal["time", "told", "day", "hearer"]
+Question = Literal["time", "told", "day", "hearer", "pronoun", "source"]
 """What is asked of a report: which expression dates it; which phrase names who was told; which other report
-shares its day; which shares its hearer."""
+shares its day; which shares its hearer; whom a pronoun that is its source means, and whom any other does."""
+_ROOMS = dict.fromkeys(("pronoun", "source"), "antecedents")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,5 +50,5 @@ class ChoiceModel:
 @cache
 def load_choices(question: Question) -> ChoiceModel:
     """Return the shipped model of a question."""
-    weights, table = read_model("occasions", question)
+    weights, table = read_model(_ROOMS.get(question, "occasions"), question)
     return ChoiceModel(weights=weights, least_share=float(table["least_share"]))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sayso.annotation.document import open_document
 from sayso.annotation.layout.sentences import segment
+from sayso.annotation.speakers.antecedents.pronouns import Antecedents
 from sayso.annotation.speakers.cue_subjects import find_subject
 from sayso.annotation.speakers.document_issuers import is_held_by
 from sayso.annotation.speakers.name_mentions import (
@@ -14,7 +15,6 @@ from sayso.annotation.speakers.name_mentions import (
 )
 from sayso.annotation.speakers.name_runs import find_runs, is_common
 from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
-from sayso.annotation.speakers.pronouns import Antecedents
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.resolution_state import Reader
 from sayso.annotation.speakers.source_phrases import read_source

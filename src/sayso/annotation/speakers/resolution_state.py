@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
+from sayso.annotation.speakers.antecedents.pronouns import Antecedents
+from sayso.annotation.speakers.antecedents.referent_choice import ReferentChoice, WatchChoice
 from sayso.annotation.speakers.nominals import Setting
-from sayso.annotation.speakers.pronouns import Antecedents, gender_of
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
@@ -20,7 +21,7 @@ from sayso.records import (
     SpeakerMention,
     WatchWeighing,
 )
-from sayso.spans import SpanIndex, index_at, overlap
+from sayso.spans import SpanIndex, overlap
 
 ARTICLES = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 
@@ -43,6 +44,7 @@ class Reader:
     bearers: dict[str, Referent] = field(default_factory=dict)
     people: set[int] = field(default_factory=set)
     watch: WatchWeighing | None = None
+    watch_choices: WatchChoice | None = None
     quotation_places: SpanIndex = field(init=False)
     named: list[tuple[int, int]] = field(init=False)
     """Where each mention that means one referent starts, and the referent's number, in text order."""
@@ -69,6 +71,13 @@ class Reader:
             last_turn=place_of(before[-1]) if before else -1,
             watch=self.watch,
         )
+
+    def tell_choice(self, choice: ReferentChoice) -> None:
+        """Tell those who watch whom a pronoun was weighed against."""
+        if self.watch is not None:
+            self.watch(choice.as_weighing())
+        if self.watch_choices is not None:
+            self.watch_choices(choice)
 
     def before(self, attribution: Attribution) -> Attribution | None:
         """Return the attribution before this one that has been read, whatever it came to."""
@@ -154,35 +163,9 @@ def role_of(referent: Referent, given: str | None) -> str | None:
     return max(personal, key=lambda r: (len(r.text), -r.span.start)).text if personal else None
 
 
-def find_same_speaker(
-    reader: Reader, attribution: Attribution, word: str, told: frozenset[int]
-) -> Referent | None:
-    """Return who spoke before in the same sentence: "Lunt said the boat was late, very late, she said"."""
-    before = reader.before(attribution)
-    if before is None or attribution.parent_id or reader.antecedents.is_quoted(place_of(attribution)):
-        return None
-    sentences = reader.layout.sentences
-    referent, phrase = reader.bearers.get(before.id), reader.phrases.get(before.id)
-    if phrase is not None and phrase.name is not None and phrase.name.possessive:
-        return None  # "Lunt's song is a nod to Quill; she said"
-    here, there = place_of(attribution), place_of(before)
-    if referent is None or referent.number in told or index_at(sentences, here) != index_at(sentences, there):
-        return None
-    fits = (referent.gender or referent.likely_gender) in {None, gender_of(word)}
-    return referent if fits and is_person(reader, referent) else None
-
-
-def find_going_on(
-    reader: Reader, attribution: Attribution, word: str, told: frozenset[int]
-) -> Referent | None:
-    """Return who spoke last, for a cue that goes on: whoever "added" something has just said something."""
-    cue = " ".join(reader.text[c.start : c.end] for c in attribution.cues)
-    if attribution.parent_id or not _GOES_ON.search(cue):
-        return None
-    referent = reader.antecedents.last_to_speak(place_of(attribution), word)
-    if referent is None or referent.number in told or not is_person(reader, referent):
-        return None
-    return referent
+def is_going_on(reader: Reader, attribution: Attribution) -> bool:
+    """Return True for a cue that goes on: whoever "added" something has just said something."""
+    return bool(_GOES_ON.search(" ".join(reader.text[c.start : c.end] for c in attribution.cues)))
 
 
 def find_told(reader: Reader, attribution: Attribution, place: int) -> frozenset[int]:

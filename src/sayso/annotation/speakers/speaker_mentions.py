@@ -10,6 +10,13 @@ from dataclasses import replace
 
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.asides import opens_aside
+from sayso.annotation.speakers.antecedents.pronouns import (
+    Antecedents,
+    PronounReport,
+    find_pronouns,
+    gender_of,
+)
+from sayso.annotation.speakers.antecedents.referent_choice import WatchChoice
 from sayso.annotation.speakers.cue_subjects import find_subject
 from sayso.annotation.speakers.described_sources import (
     answer_body,
@@ -19,14 +26,12 @@ from sayso.annotation.speakers.described_sources import (
 )
 from sayso.annotation.speakers.document_issuers import answer_document
 from sayso.annotation.speakers.name_mentions import find_names
-from sayso.annotation.speakers.pronouns import Antecedents, find_pronouns, gender_of
 from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.resolution_state import (
     Reader,
-    find_going_on,
-    find_same_speaker,
     find_told,
+    is_going_on,
     is_person,
     may_be_relative,
     place_of,
@@ -40,11 +45,7 @@ from sayso.annotation.speakers.role_descriptions import begin_aside, is_place_of
 from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
 from sayso.annotation.speakers.unnamed_sources import describe_states, is_nobody
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.states import (
-    State,
-    find_state,
-    find_state_of_capital,
-)
+from sayso.lexicon.states import State, find_state, find_state_of_capital
 from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMention, WatchWeighing
 from sayso.spans import hull, index_at, merge
 
@@ -53,13 +54,15 @@ _SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
 
 
 def resolve_speakers(
-    view: DocumentView, entities: tuple[Entity, ...], *, watch: WatchWeighing | None = None
-) -> tuple[Attribution, ...]:
+    view: DocumentView, entities: tuple[Entity, ...], *,
+    watch: WatchWeighing | None = None, watch_choices: WatchChoice | None = None,
+) -> tuple[Attribution, ...]:  # fmt: skip
     """Return the attributions of one document with `speaker` filled, or None where the article leaves it
     open.
 
     `name` is the fullest form in the article without titles; an unnamed source keeps its own words. `watch`
-    is told whom the pronouns and descriptions of sources were weighed against.
+    is told whom the pronouns and descriptions of sources were weighed against, `watch_choices` with what
+    features the pronouns were.
     """
     document, layout, attributions = view.document, view.layout, view.attributions
     certain = sorted({s for a in attributions for s in a.sources})
@@ -73,7 +76,7 @@ def resolve_speakers(
             phrases[one.id] = read_source(document.text, source, names)
     reader = Reader(
         document=document, layout=layout, in_article=in_article, phrases=phrases, order=order,
-        antecedents=Antecedents(document.text, layout, in_article), watch=watch,
+        antecedents=Antecedents(document.text, layout, in_article), watch=watch, watch_choices=watch_choices,
     )  # fmt: skip
     for attribution in order:
         phrase = phrases.get(attribution.id)
@@ -303,14 +306,13 @@ def _inherit(reader: Reader, attribution: Attribution) -> None:
 def _answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
     word = phrase.noun
     if gender_of(word):
-        if _follows_unnamed(reader, attribution):
-            return
-        told = find_told(reader, attribution, phrase.span.start)
-        referent = (
-            find_same_speaker(reader, attribution, word, told)
-            or find_going_on(reader, attribution, word, told)
-            or reader.antecedents.resolve(phrase.span.start, word, told, watch=reader.watch)
+        saying = PronounReport(
+            goes_on=is_going_on(reader, attribution),
+            nested=attribution.parent_id is not None,
+            after_unnamed=_follows_unnamed(reader, attribution),
+            barred=find_told(reader, attribution, phrase.span.start),
         )
+        referent = reader.antecedents.resolve(phrase.span.start, word, saying, watch=reader.tell_choice)
         if referent is not None:
             spans = tuple(sorted({phrase.span, referent.fullest.span}))
             set_speaker(reader, attribution, referent, spans, SpeakerGround.PRONOUN)

@@ -1,0 +1,1 @@
+"""Takes a pronoun or a description and the article's referents; gives whom it means, or nobody."""
