@@ -96,6 +96,11 @@ def test_words_that_one_side_lacks(more: str, expected: bool) -> None:
         ("2,500", "2,600", False),
         ("close", "open", False),
         ("fo", "for", True),  # misspelt
+        ("second", "seconds", True),
+        ("second", "minutes", False),
+        ("y'own", "your own", True),
+        ("gov’t", "government", True),
+        ("gov’t", "garment", False),
         ("200 kg", "200 kilograms", True),
         ("200 kg", "200 knots", False),
         ("200 kg", "200 tons", False),

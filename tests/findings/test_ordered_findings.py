@@ -5,15 +5,18 @@ from typing import Any
 
 import pytest
 
-from sayso.findings.ordered_findings import find
+from sayso.findings.ordered_findings import find, order
+from sayso.findings.slots import fill, make_finding
 from sayso.findings.templates import word_finding
 from sayso.phrasing import count, join_names, with_article, write_date
 from sayso.records import (
     Access,
     Attribution,
+    Finding,
     FlagPlace,
     Operation,
     Report,
+    SlotItem,
     Span,
     Speaker,
     SpeakerMention,
@@ -349,3 +352,17 @@ def test_words_beside_a_report_are_not_told_as_without_a_speaker(beside: str) ->
 def test_a_text_speaks_of_an_outlet_by_a_noun(text: str, told: bool) -> None:
     """Such a text is not told to say nothing of where it has words from."""
     assert speaks_of_outlet(text) is told
+
+
+def test_the_same_words_are_told_once_with_their_speaker() -> None:
+    def make(speaker: str, words: str) -> Finding:
+        shown = {"left": "Vik Times", "left_words": words, "right": "Quay Gazette", "right_words": "the pier"}
+        slots = [fill(name, SlotItem(text=text)) for name, text in shown.items()]
+        if speaker:
+            slots.append(fill("speaker", SlotItem(text=speaker)))
+        return make_finding("words differ", slots, evidence=(), utterance_id=None, story_id=None, weight=1.0)
+
+    named, unnamed, other = make("Oduya", "the quay"), make("", "the quay"), make("", "the mole")
+    for given in ((named, unnamed, other), (other, unnamed, named)):
+        kept = order(given)
+        assert set(kept) == {named, other}

@@ -199,8 +199,14 @@ def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> boo
     """Return True if only forms of words differ: another tense, person or spelling, a word cut short.
 
     "Sept. 11" and "September 11th" are one, and so are "HK" and "Hong Kong", "26th" and "twenty-sixth".
-    "We've now seeing" has a slip of the pen.
+    "We've now seeing" has a slip of the pen, "15 second" too, and "y'own" is how "your own" sounds.
     """
+    raw = [
+        text[span.start : span.end].casefold().replace("’", "'") if span else ""
+        for text, span in zip(texts, (change.left, change.right), strict=True)
+    ]
+    if all(raw) and _sound_alike(*sorted(raw, key=len)):
+        return True
     short = [
         _CONTRACTED.match(text, _begin_word(text, span.start)) if span else None
         for text, span in zip(texts, (change.left, change.right), strict=True)
@@ -225,6 +231,16 @@ def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> boo
         len(one) == 1 and len(other) > 1 and one[0] == "".join(n[0] for n in other)
         for one, other in (sides, sides[::-1])
     )
+
+
+def _sound_alike(short: str, long: str) -> bool:
+    """Return True if a word lacks its last "s", or letters for which an apostrophe stands inside it."""
+    if long == short + "s":
+        return True
+    parts = short.split("'")
+    if len(parts) != 2 or not all(parts) or not long.startswith(parts[0]):
+        return False
+    return long.endswith(parts[1]) and len(long) >= len(parts[0]) + len(parts[1])
 
 
 def _begin_word(text: str, place: int) -> int:

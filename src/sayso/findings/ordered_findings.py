@@ -5,6 +5,7 @@ in them and what we found nothing of, and judges nobody. Findings are ordered by
 between quotation marks, then one outlet behind many articles, copied text, and names that were lost.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 
 from sayso.findings.account_findings import find_circles, find_one_outlet
@@ -38,10 +39,31 @@ def make(index: ReportIndex) -> tuple[Finding, ...]:
 
 
 def order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings in their order; of those that read alike one is kept, whatever order they come in."""
+    """Return findings in their order; of those that read alike one is kept, whatever order they come in.
+
+    So is, of two that show the same words, the one that names their speaker.
+    """
     # By its sentence, which is what two findings of equal weight differ in for a reader.
     worded = {word_finding(f): f for f in sorted(findings, key=_place)}
-    return tuple(worded[text] for text in sorted(worded, key=lambda text: (-worded[text].weight, text)))
+    told = Counter(_list_words(f) for f in worded.values() if _names_speaker(f))
+    return tuple(
+        worded[text]
+        for text in sorted(worded, key=lambda text: (-worded[text].weight, text))
+        if _names_speaker(worded[text]) or not told[_list_words(worded[text])]
+    )
+
+
+def _names_speaker(finding: Finding) -> bool:
+    return any(slot.name == "speaker" and slot.items for slot in finding.slots)
+
+
+def _list_words(finding: Finding) -> tuple[str, ...]:
+    """Return the kind of a finding and all that it shows but the speaker.
+
+    An article may have words twice, once without their speaker.
+    """
+    items = (item for slot in finding.slots if slot.name != "speaker" for item in slot.items)
+    return finding.kind, *(item.text for item in items)
 
 
 def _place(finding: Finding) -> tuple[str, list[Passage]]:

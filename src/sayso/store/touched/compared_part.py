@@ -13,7 +13,6 @@ from sayso.compare.statements.positions import find_positions
 from sayso.compare.statements.unattributed import find_unattributed
 from sayso.findings import ordered_findings
 from sayso.findings.change_findings import list_changes
-from sayso.findings.templates import word_finding
 from sayso.lineage.access.roles import assess_utterances, read_role_decisions
 from sayso.lineage.derivations.derived_articles import order_derivations
 from sayso.records import (
@@ -241,7 +240,7 @@ def _find_findings(
     changes = (*list_changes(index, utterances), *list_changes(gone))
     _ask_for_reworded(part, {who for who, f in changes if f.kind == ordered_findings.REWORDED}, utterances)
     found = ordered_findings.find_touched(index, utterances=utterances, stories=stories)
-    if part.links.pile.has_twins or len(set(map(word_finding, found))) < len(found):
+    if part.links.pile.has_twins or len(ordered_findings.order(found)) < len(found):
         raise TooWideError
     return found, before
 

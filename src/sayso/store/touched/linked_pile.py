@@ -9,7 +9,7 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 
-from sayso.findings.templates import word_finding
+from sayso.findings.ordered_findings import order
 from sayso.records import Decision, Finding, Reading, Report, Speaker
 from sayso.store.connection import Connection
 from sayso.store.touched.article_extracts import put_all_extracts
@@ -35,7 +35,7 @@ class LinkedPile:
     cited: tuple[tuple[str, str], ...]
     """The outlets that any article cites, by key."""
     has_twins: bool
-    """True if two findings read alike, of which one is kept."""
+    """True if two findings read alike, or but for the speaker: of these one is kept."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +74,7 @@ def put_linked(
         versions=tuple(versions),
         known_outlets=known_outlets,
         cited=tuple(cited.items()),
-        has_twins=len(set(map(word_finding, findings))) < len(findings),
+        has_twins=len(order(findings)) < len(findings),
     )
     pairs = np.array(cast("Any", remembered["candidates"]), dtype=np.int32)
     parts = np.zeros(sum(pile.sizes), dtype=np.int32)
