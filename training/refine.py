@@ -1,6 +1,6 @@
 """Go on training the shipped tagger with articles that were labelled by reading, nested reports among them.
 
-`python -m training.refine [--data ../shared/data] [--epochs 3] [--minutes 75] [--work build/training/refined]`
+`python -m training.refine [--data ../shared/data] [--epochs 3] [--minutes 75] [--work FOLDER]`
 
 An epoch is every labelled article once, half as many windows of PolNeAR's train part, and some with names,
 so that what the tagger knows is not lost. A report inside another's words is taught twice: to the linking
