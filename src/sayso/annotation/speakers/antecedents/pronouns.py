@@ -202,8 +202,9 @@ class Antecedents:
         return after < len(referent.mentions) and referent.mentions[after].span.start < here.place
 
     def _open(self, place: int, word: str, saying: PronounReport | None) -> _PronounPlace:
-        turns = self._turns[: bisect_right(self._turns, place - 1, key=lambda t: t.place)]
-        last = turns[-1] if turns else None
+        until = bisect_right(self._turns, place - 1, key=lambda t: t.place)
+        last = self._turns[until - 1] if until else None
+        before = (self._turns[n] for n in range(until - 2, -1, -1))
         return _PronounPlace(
             place=place,
             sentence=index_at(self._layout.sentences, place),
@@ -213,7 +214,7 @@ class Antecedents:
             quoted=self.is_quoted(place),
             saying=saying or PronounReport(),
             last_turn=last,
-            earlier=next((t for t in reversed(turns) if last is None or t.referent != last.referent), None),
+            earlier=next((t for t in before if last is None or t.referent != last.referent), None),
         )
 
     def _find_anchor(self, referent: Referent, here: _PronounPlace) -> PronounAnchor | None:
