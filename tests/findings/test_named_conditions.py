@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sayso.findings import account_findings
-from sayso.findings.named_for import is_named_beside, is_named_for
+from sayso.findings.named_for import is_named_for, is_said_there
 from sayso.findings.ordered_findings import find_touched
 from sayso.findings.slots import fill_speaker
 from sayso.findings.templates import word_finding
@@ -344,7 +344,7 @@ def test_what_some_utterances_and_stories_touch() -> None:
 
 @pytest.mark.parametrize(("between", "named"), [(79, True), (80, True), (81, False)])
 @pytest.mark.parametrize("is_first", [True, False])
-def test_an_outlet_is_named_beside_words_within_twice_the_reach_of_a_cue(
+def test_words_are_said_to_an_outlet_within_twice_the_reach_of_a_cue(
     between: int, named: bool, is_first: bool
 ) -> None:
     told_there = "with Quay Times"
@@ -367,4 +367,4 @@ def test_an_outlet_is_named_beside_words_within_twice_the_reach_of_a_cue(
         readings={"d": reading}, gazetteer=SimpleNamespace(may_be_one=lambda a, b: a == b)
     )
     beside: Any = attribution
-    assert is_named_beside(index, beside, "Quay Times") is named
+    assert is_said_there(index, beside, "Quay Times") is named

@@ -7,7 +7,7 @@ from itertools import product
 
 from sayso.findings.copy_findings import share_text
 from sayso.findings.evidence import list_sentences, select_evidence
-from sayso.findings.named_for import is_named_beside, is_named_for
+from sayso.findings.named_for import is_named_for, is_said_there
 from sayso.findings.slots import (
     fill,
     fill_articles,
@@ -42,7 +42,7 @@ class _Naming:
     outlet: str
     passage: Passage
     evidence: Evidence
-    beside: bool
+    said_there: bool
     """The words were said to the outlet or on it, by the grammar of their sentence."""
 
 
@@ -65,7 +65,7 @@ def find_one_outlet(index: ReportIndex) -> Iterator[Finding]:
             groups[key].append(naming)
     alike: dict[tuple[str, tuple[str, ...]], list[_Naming]] = defaultdict(list)
     for (_, outlet, _), found in sorted(groups.items()):
-        namings = found if _share_words(found) else [n for n in found if n.beside]
+        namings = found if _share_words(found) else [n for n in found if n.said_there]
         if _count_texts(index, namings) > 1:
             alike[outlet, tuple(sorted({n.document_id for n in namings}))].extend(namings)
     widest: dict[tuple[str, str], list[_Naming]] = {}
@@ -123,8 +123,8 @@ def _read_naming(index: ReportIndex, access: Access) -> _Naming | None:
                 and not _is_at_large(index, passage)
                 and any(overlap(sentence, passage.span) for sentence in sentences)
             ):
-                beside = any(is_named_beside(index, a, outlet) for a in reports)
-                return _Naming(access.document_id, access.utterance_id, outlet, passage, evidence, beside)
+                there = any(is_said_there(index, a, outlet) for a in reports)
+                return _Naming(access.document_id, access.utterance_id, outlet, passage, evidence, there)
     return None
 
 

@@ -234,11 +234,16 @@ def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> boo
 
 
 def _sound_alike(short: str, long: str) -> bool:
-    """Return True if a word lacks its last "s", or letters for which an apostrophe stands inside it."""
+    """Return True if a word lacks its last "s", or letters for which an apostrophe stands inside it.
+
+    Of two words "y'own" has the second nearly whole; "I'd" is not "I need".
+    """
     if long == short + "s":
         return True
     parts = short.split("'")
     if len(parts) != 2 or not all(parts) or not long.startswith(parts[0]):
+        return False
+    if " " in long and len(parts[1]) < SHORTEST_CUT:
         return False
     return long.endswith(parts[1]) and len(long) >= len(parts[0]) + len(parts[1])
 

@@ -56,7 +56,7 @@ def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> b
     return is_named and not _has_namesake(reading.document.text, name)
 
 
-def is_named_beside(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
+def is_said_there(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
     """Return True if the words were said to the outlet or on it, by the grammar of their own sentence.
 
     "Told Reuters", "said on Quay TV", "in an interview with Reuters"; not "after the Reuters debate". What
