@@ -1,5 +1,7 @@
 """One index serves findings and page: records by id, and names that tell articles apart."""
 
+import pytest
+
 from sayso.records import Document, Layout, Reading, Report
 from sayso.report_index import ReportIndex
 
@@ -35,6 +37,27 @@ def test_articles_are_told_apart_by_date_then_by_title() -> None:
         "d-3": "the Valley Post (“A second winter for the old dam above …”)",
         "d-4": "the Valley Post (2 May 2024)",
     }
+
+
+@pytest.mark.parametrize(
+    ("outlet", "named", "own"),
+    [
+        ("Quay Gazette", "Quay Gazette", True),
+        ("The Quay Gazette", "quay gazette", True),
+        ("Quay Gazette", "The Gazette", True),  # short for it, perhaps
+        ("Quay Gazette", "Valley Post", False),
+        ("", "Quay Gazette", False),
+    ],
+)
+def test_the_outlet_that_an_article_may_be_of(outlet: str, named: str, own: bool) -> None:
+    index = ReportIndex(
+        _report(_document("d-1", outlet, None), _document("d-2", "", None), _document("d-3", named, None))
+    )
+    assert index.is_of_outlet("d-1", named) is own
+    assert index.are_one_outlet("d-1", "d-3") is own
+    # an article without an outlet is of none, but counts by its name beside others
+    assert not index.is_of_outlet("d-2", "d-2.txt")
+    assert index.are_one_outlet("d-2", "d-2")
 
 
 def test_articles_are_sorted_by_date_and_those_without_one_come_last() -> None:

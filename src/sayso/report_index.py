@@ -141,6 +141,10 @@ class ReportIndex:
         left, right = self.documents[left_id], self.documents[right_id]
         return self.gazetteer.may_be_one(left.outlet or left.name, right.outlet or right.name)
 
+    def is_of_outlet(self, document_id: str, outlet: str) -> bool:
+        """Return True if an outlet may be an article's own; never for an article without one."""
+        return self.gazetteer.may_be_one(self.documents[document_id].outlet, outlet)
+
     def name_articles(self, document_ids: Iterable[str]) -> dict[str, str]:
         """Return a name for each article: its outlet, with date or title where two would share a name."""
         ids = set(document_ids)

@@ -32,7 +32,7 @@ def index_of(**texts: str) -> Any:
         documents=documents,
         outlets={i: f"{i} Post" for i in texts},
         quotations={i: segment(t).quotations for i, t in texts.items()},
-        gazetteer=SimpleNamespace(may_be_one=lambda a, b: a == b),
+        are_one_outlet=lambda a, b: a == b,
         readings={i: SimpleNamespace(attributions=()) for i in texts},
         report=SimpleNamespace(derivations=()),
     )

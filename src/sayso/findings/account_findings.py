@@ -105,7 +105,7 @@ def _read_naming(index: ReportIndex, access: Access) -> _Naming | None:
     outlet = access.upstream_outlet
     if access.role != "relay" or not outlet or not index.is_outlet(outlet):
         return None
-    if index.gazetteer.may_be_one(index.documents[access.document_id].outlet, outlet):
+    if index.is_of_outlet(access.document_id, outlet):
         return None
     reports = [
         a
@@ -154,7 +154,7 @@ def _read_chain(index: ReportIndex, access: Access, nearest: _Naming) -> Iterato
             or not index.is_outlet(citation.outlet)
             or citation.kind in {"dateline", "byline", "credit", "link"}
             or not index.is_named(access.document_id, citation.outlet, citation.span)
-            or index.gazetteer.may_be_one(index.documents[access.document_id].outlet, citation.outlet)
+            or index.is_of_outlet(access.document_id, citation.outlet)
         ):
             continue
         families.add(family)

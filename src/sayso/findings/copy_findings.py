@@ -67,7 +67,7 @@ def _list_pairs(index: ReportIndex) -> Iterator[tuple[int, str, str, Derivation]
         if derivation.kind != "reuse" or upstream is None:
             continue
         left, right = sorted((document.id, upstream.id))
-        one = index.gazetteer.may_be_one(document.outlet or document.name, upstream.outlet or upstream.name)
+        one = index.are_one_outlet(document.id, upstream.id)
         words = min(
             count_running(index, document.id, derivation.spans),
             count_running(index, upstream.id, derivation.upstream_spans),

@@ -86,7 +86,7 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         and a.stated_addressee is None  # "told Radio Quay" says where it was said
         and not a.chain
         and not index.is_named(a.document_id, outlet)
-        and not index.gazetteer.may_be_one(index.documents[a.document_id].outlet, outlet)
+        and not index.is_of_outlet(a.document_id, outlet)
         and not _may_be_meant(index.documents[a.document_id].outlet, outlet)
     }
     shared = _share_words(index, list(naming.values()), list(silent.values()))
@@ -99,7 +99,7 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
     ids = [d for d in (*naming, *silent) if d in {*have, *lack}]
     called = index.name_articles(ids)
     utterance = index.utterances[utterance_id]
-    own = all(_is_own(index, d, outlet) for d in have)
+    own = all(index.is_of_outlet(d, outlet) for d in have)
     return make_finding(
         "outlet not named",
         (
@@ -118,17 +118,13 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
     )
 
 
-def _is_own(index: ReportIndex, document_id: str, outlet: str) -> bool:
-    return index.gazetteer.may_be_one(index.documents[document_id].outlet, outlet)
-
-
 def _is_others_or_told(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
     """Return True unless an outlet names itself for what it was not told: remarks that it has "seen".
 
     Others may have the paper too.
     """
     told = attribution.stated_addressee
-    return not _is_own(index, attribution.document_id, outlet) or (
+    return not index.is_of_outlet(attribution.document_id, outlet) or (
         told is not None and index.gazetteer.may_be_one(told.name, outlet)
     )
 
