@@ -1,7 +1,7 @@
 """Gathers the names of an article into people, bodies and states, each under its fullest form."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
@@ -51,21 +51,10 @@ def gather_referents(mentions: Iterable[NameMention]) -> ArticleReferents:
         # Only these kinds are ever joined; others may be many, and each mention would look through them.
         kinds = {"person", "", "organization"} | ({mention.kind} & {"state", "place"})
         near = index.find(mention.text, kinds)
-        has_relatives = False
-        namesakes = [
-            g
-            for g in near
-            if g.kind == "person" and any(name_tokens(f)[-1] == mention.text.casefold() for f in g.forms)
-        ]
-        if mention.kind in {"state", "place"} and not (namesakes and mention.speech):
-            same = [g for g in near if g.kind == mention.kind and may_join(g, mention)]
-            bearers = same[:1]
-        else:
-            possible = find_bearers(near, mention)
-            bearers = [g for g in possible if not is_relative_of(g, mention)]
-            has_relatives = len(bearers) < len(possible)
-            if len(bearers) > 1:
-                bearers = keep_by_gender(bearers, mention) or bearers
+        possible = _find_possible(near, mention)
+        bearers = [g for g in possible if not is_relative_of(g, mention)]
+        if len(bearers) > 1:
+            bearers = keep_by_gender(bearers, mention) or bearers
         if len(bearers) > 1 and all(" " not in f for g in bearers for f in g.forms):
             bearers = [max(bearers, key=lambda g: (len(g.mentions), -g.mentions[0].span.start))]
         if len(bearers) > 1:
@@ -79,7 +68,7 @@ def gather_referents(mentions: Iterable[NameMention]) -> ArticleReferents:
         else:
             bearers = [NameGroup(mention)]
             groups.append(bearers[0])
-            if has_relatives:
+            if possible:  # relatives only: who shares a surname with them is a person
                 bearers[0].take_for_person()
         index.note(bearers[0], mention.text)
         owner[mention] = bearers[0]
@@ -92,6 +81,18 @@ def gather_referents(mentions: Iterable[NameMention]) -> ArticleReferents:
         referents=tuple(referents[id(g)] for g in groups),
         of={m: (referents[id(g)] if g is not None else None) for m, g in owner.items()},
     )
+
+
+def _find_possible(near: Sequence[NameGroup], mention: NameMention) -> list[NameGroup]:
+    """Return the groups that a short form may name: of a state or place that alone, unless a person of that
+    surname is named and the short form speaks.
+    """
+    if mention.kind in {"state", "place"}:
+        surname = mention.text.casefold()
+        people = (g for g in near if g.kind == "person")
+        if not mention.speech or not any(name_tokens(f)[-1] == surname for g in people for f in g.forms):
+            return [g for g in near if g.kind == mention.kind and may_join(g, mention)][:1]
+    return find_bearers(near, mention)
 
 
 def _fullness(
