@@ -36,6 +36,8 @@ _NUMBERS = set_of("words/numbers", "units", "tens", "round numbers") - {"zero"}
 _BODIES_ON = set_of(_NAMES, "bodies on something")
 
 _AFTER_BODY = frozenset("of for".split())
+_BEFORE_ARTICLES = frozenset("de von van of for".split())
+_ARTICLES = frozenset("la las los der den the".split())
 
 _COMPOUND_ADJECTIVE = re.compile(
     r"[-‑](?:led|based|era|born|style|backed|controlled|held|run|owned|funded|made|like|wide|linked|affiliated)$"
@@ -109,6 +111,10 @@ def find_runs(text: str, tokens: Sequence[NameToken], near: Sequence[Entity] = (
                 continue
             if not joined or _is_label(text, tokens[i]) or ends_line_in_capitals(run, tokens[i]):
                 break
+            if behind := _find_end_of_repeated(text, run, tokens, i):
+                # "Carl Voss Carl Edwin VossRoads bill": what a page hides behind a name
+                i = behind
+                break
             if tokens[i].text.isupper() and last.text.isupper() and tokens[i].low in FUNCTION_WORDS - {"us"}:
                 break
             if is_name_token(tokens[i]) and tokens[i].text not in _BREAKERS:
@@ -132,49 +138,36 @@ def find_runs(text: str, tokens: Sequence[NameToken], near: Sequence[Entity] = (
                 run += [tokens[i], ahead]
                 i += 2
                 continue
-            if low in {"de", "von", "van", "of", "for"} and ahead.low in {
-                "la",
-                "las",
-                "los",
-                "der",
-                "den",
-                "the",
-            }:
+            if low in _BEFORE_ARTICLES and ahead.low in _ARTICLES:
                 further = tokens[i + 2] if i + 2 < len(tokens) else None
                 body = low not in {"of", "for"} or has_body(run)
                 if further is not None and is_name_token(further) and body:
                     run += [tokens[i], ahead, further]
                     i += 3
                     continue
-            if (
-                low == "of"
-                and is_name_token(ahead)
-                and nouns.is_person_noun(last.low)
-                and not last.possessive
-            ):
-                run += [
-                    tokens[i],
-                    ahead,
-                ]  # "Secretary of State Ann Example"; divide parts it where no name follows
-                i += 2
-                continue
+            # "Secretary of State Ann Example"; divide parts it where no name follows
+            of_role = low == "of" and nouns.is_person_noun(last.low) and not last.possessive
             after_body = low in _AFTER_BODY or (low == "on" and last.low in _BODIES_ON)
-            if after_body and is_name_token(ahead) and has_body(run):
-                run += [tokens[i], ahead]
-                i += 2
-                continue
-            if (
-                low in {"and", "&"}
-                and is_name_token(ahead)
-                and has_body(run)
-                and any(t.low == "of" for t in run)
-            ):
+            two_bodies = low in {"and", "&"} and any(t.low == "of" for t in run)
+            if is_name_token(ahead) and (of_role or ((after_body or two_bodies) and has_body(run))):
                 run += [tokens[i], ahead]
                 i += 2
                 continue
             break
         runs.append(run)
     return runs
+
+
+def _find_end_of_repeated(
+    text: str, run: Sequence[NameToken], tokens: Sequence[NameToken], i: int
+) -> int | None:
+    """Return the place behind the words from `i` on that name once more what `run` names, None if none do."""
+    if len(run) < 2 or tokens[i].text != run[0].text:
+        return None
+    end = i + 1
+    while end < len(tokens) and is_name_token(tokens[end]) and gap(text, tokens[end - 1], tokens[end]) == " ":
+        end += 1
+    return end if any(t.text.startswith(run[-1].text) for t in tokens[i:end]) else None
 
 
 def has_nickname_between(left: NameToken, right: NameToken) -> bool:

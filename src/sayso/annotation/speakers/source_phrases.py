@@ -74,6 +74,10 @@ class SourcePhrase:
     joint: tuple[NameMention, ...] = ()
 
 
+_PARTY_MARK = re.compile(r"[A-Z]{1,4}[-–][A-Z][\w.]*[.)]*")
+"""Party and place behind a name, "(R-N.D.)": alone it names nobody."""
+
+
 def trim_source(text: str, span: Span) -> Span:
     """Drop marks, dashes, a possessive ending and words like "according to" from the edges of a source."""
     words = text[span.start : span.end]
@@ -108,7 +112,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     tokens, span = without_reflexive(read_tokens(text, span), span)
     words = text[span.start : span.end]
     inside = find_overlapping(names, span)
-    if not tokens:
+    if not tokens or _PARTY_MARK.fullmatch(words):
         return SourcePhrase(head="none", span=span, words=words)
     first = tokens[0].low
     if len(tokens) == 1 and first in _PRONOUNS:
