@@ -237,12 +237,9 @@ def _join_bare(
     made: list[Join] = []
     for short in [f for f in forms if id(f) in bare]:
         options: dict[int, tuple[Form, Join]] = {}
-        for long, join in bare[id(short)]:
-            root = clusters.find(long)
-            if id(root) not in options or join.score > options[id(root)][1].score:
-                options[id(root)] = (long, join)
-        chosen = sorted(options.values(), key=lambda o: (-o[1].score, o[0].key))
-        weighed = [(long, join, roles_agree(short, long)) for long, join in chosen]
+        for long, join in bare[id(short)]:  # the likest first
+            options.setdefault(id(clusters.find(long)), (long, join))
+        weighed = [(long, join, roles_agree(short, long)) for long, join in options.values()]
         possible = [w for w in weighed if w[2] > -0.5]
         favoured = [w for w in possible if w[2] > 0]
         best = possible if len(possible) == 1 else favoured if len(favoured) == 1 else []

@@ -126,7 +126,7 @@ def gather_forms(mentioned: Iterable[Mentioned]) -> list[Form]:
     """Gather mentioned speakers into forms; a generic body is a form of its own in each document."""
     forms: dict[tuple[str, str], Form] = {}
     for one in mentioned:
-        key = form_key(one.name, one.kind)
+        key = form_key(one.name, one.kind) or one.name  # signs alone
         if one.kind != "person" and is_generic(one.name):
             key = f"{one.document_id} {key}"
         group = "person" if one.kind == "person" else "body"
