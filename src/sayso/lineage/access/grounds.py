@@ -11,7 +11,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sayso.lexicon.rows import choice_of
-from sayso.lineage.access.article_context import AccessGround, ArticleContext, show_public_act
+from sayso.lineage.access.article_context import (
+    UNDETERMINED,
+    AccessGround,
+    ArticleContext,
+    show_public_act,
+)
 from sayso.lineage.access.copied_text import read_copy, read_credit, read_same_text
 from sayso.lineage.access.named_outlets import (
     read_interviewer,
@@ -27,7 +32,6 @@ from sayso.records import (
     fill_detail,
 )
 
-UNDETERMINED = AccessGround(role="undetermined")
 _HEARSAY = re.compile(rf"\b(?:{choice_of('citations/citing', 'hearsay')})\b", re.IGNORECASE)
 _BESIDE = 22
 """Characters before a cue in which its own adverb or auxiliary stands."""
