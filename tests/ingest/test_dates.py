@@ -102,6 +102,8 @@ def test_every_month(name: str, number: int) -> None:
         ("0000-01-01", (None, "“0000-01-01” is not in the calendar")),
         ("9999-12-31", ("9999-12-31", None)),
         ("x" * 60, (None, f"“{'x' * 40}” is not understood")),
+        ("06/07/2022 " + "x" * 60, (None, f"“06/07/2022 {'x' * 29}” may be day or month first")),
+        ("31/02/2022 " + "x" * 60, (None, f"“31/02/2022 {'x' * 29}” is not in the calendar")),
         ("10:00", (None, "“10:00” is not understood")),
         ("10:00 2022-06-25", ("2022-06-25", None)),
         ("0", (None, "“0” is not understood")),

@@ -7,9 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.annotation.context.said_on import date_attributions, find_dates, find_published
+from sayso.annotation.context.said_on import (
+    date_attributions,
+    find_dates,
+    find_published,
+    weigh_days,
+)
 from sayso.annotation.document import open_document
 from sayso.annotation.time.time_values import to_calendar
+from sayso.models.candidate_model import ChoiceModel
 from tests.annotation.sayings import read_input, show_dates
 from tests.cases import Case, name_case, read_cases
 
@@ -94,3 +100,18 @@ def test_values_become_no_more_than_a_calendar_date_that_holds_them(
     value: str | None, expected: str | None
 ) -> None:
     assert to_calendar(value) == expected
+
+
+def test_how_sure_a_day_is_comes_from_the_model_that_is_given() -> None:
+    """Without weights each expression of the sentence is as likely as none; those of one day add up."""
+    document, attributions, _ = read_input(
+        "published: 2031-05-20\nattribution: Tarn | said | the dam held\n---\n"
+        "On Monday, Tarn said on May 19 the dam held."
+    )
+    view = open_document(document).with_attributions(attributions)
+    days = ChoiceModel(weights={}, least_share=0)
+    dated = view.with_attributions(date_attributions(view, model=days))
+    assert [a.said_on.value for a in dated.attributions if a.said_on] == ["2031-05-19"]
+    assert list(weigh_days(dated, model=days).values()) == pytest.approx([2 / 3])
+    assert list(weigh_days(dated).values()) != pytest.approx([2 / 3])
+    assert weigh_days(view, model=days) == {}
