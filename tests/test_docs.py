@@ -106,7 +106,10 @@ def test_every_measurement_stands_on_a_page_and_was_made_by_its_command() -> Non
 
 FIGURE = re.compile(r"(?<![\w.])\d\.\d{2,3}(?![\w.])|\d+ (?:of|from) \d+|\b\d+/\d+\b")
 NOT_MEASURED = re.compile(r"<!-- measured: .*?<!-- end of measured -->|```.*?```|`[^`]*`", re.DOTALL)
-ALGORITHMS = ("linking", "stories", "lineage", "dates-and-citations", "naming", "comparing", "speed", "scale")
+PAGES_OF_FIGURES = (
+    "linking", "stories", "lineage", "dates-and-citations", "naming", "comparing", "speed", "scale", "page",
+    "store", "desk",
+)  # fmt: skip
 PARAMETERS = {
     "linking": (clustering.TOGETHER, clustering.FLOOR),
     "stories": (story_groups.ALIKE, LIMITS.sure_likeness),
@@ -120,8 +123,8 @@ LITERATURE = {
 }
 
 
-@pytest.mark.parametrize("name", ALGORITHMS)
-def test_no_measured_figure_is_typed_on_a_page_about_an_algorithm(name: str) -> None:
+@pytest.mark.parametrize("name", PAGES_OF_FIGURES)
+def test_no_measured_figure_is_typed_on_a_page(name: str) -> None:
     page = NOT_MEASURED.sub("", (DOCS / f"{name}.md").read_text(encoding="utf-8"))
     known = {*map(str, PARAMETERS.get(name, ())), *LITERATURE.get(name, ())}
     assert set(FIGURE.findall(page)) == known

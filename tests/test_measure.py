@@ -65,3 +65,13 @@ def test_a_command_that_fails_keeps_nothing_and_data_that_is_not_here_is_said(
     assert measure.main(["far"]) == 0
     assert "not on this machine: ../no/such/place" in capsys.readouterr().out
     assert not list(tmp_path.glob("*.json"))
+
+
+def test_what_needs_more_packages_is_run_by_name_alone(
+    tmp_path: Path, runs: dict[str, dict[str, Any]]
+) -> None:
+    runs["mills"] = {"command": say({"size": 1}), "extra": "mutants"}
+    assert measure.main(["--figures"]) == 0
+    assert not (tmp_path / "mills.json").exists()
+    assert measure.main(["mills"]) == 0
+    assert read(tmp_path, "mills")["figures"] == {"size": 1}

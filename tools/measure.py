@@ -5,7 +5,7 @@
 `docs/measured/tables.toml` has the commands; what each says is kept in a file of its name beside it, with the
 day, the version and, for times, how busy the machine was. With `--figures` all those are run that measure no
 time: their figures are the same on every run. Without names it lists them. What needs data that is not here
-is left out, and that is said.
+is left out, and that is said; what needs more packages (`extra`) is run by name alone.
 """
 
 import argparse
@@ -21,6 +21,9 @@ from typing import Any
 
 from tools.measured_tables import FOLDER, ROOT, read_tables
 
+MEASURED = ("src", "tests", "training", "evaluation", "benchmarks")
+"""Folders whose code gives the figures."""
+
 
 def main(argv: list[str]) -> int:
     """Run the measurements that were named and write their files; 1 where one failed."""
@@ -29,7 +32,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--figures", action="store_true", help="all that measure no time")
     options = parser.parse_args(argv)
-    names = options.names or [n for n, run in runs.items() if options.figures and not run.get("timed")]
+    plain = [n for n, run in runs.items() if not run.get("timed") and "extra" not in run]
+    names = options.names or (plain if options.figures else [])
     if not names:
         for name, run in runs.items():
             print(f"{name:20} {run['command']}")
@@ -100,7 +104,7 @@ def _name_version() -> str:
     Outside of a repository of git it is not known.
     """
     head = _ask_git("rev-parse", "--short", "HEAD") or "unknown version"
-    return head + ("+" if _ask_git("status", "--porcelain", "--", "src", "evaluation", "benchmarks") else "")
+    return head + ("+" if _ask_git("status", "--porcelain", "--", *MEASURED) else "")
 
 
 def _ask_git(*words: str) -> str:

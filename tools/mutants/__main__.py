@@ -1,6 +1,6 @@
 """Mutate a room, or a sample of all rooms, and count what its tests notice.
 
-    python -m tools.mutants ROOM [--jobs 2] [--only lineage/access] [--deciding] [--survivors FILE]
+    python -m tools.mutants ROOM [--jobs 2] [--only lineage/access] [--deciding] [--survivors FILE] [--json]
     python -m tools.mutants --sample 150 [--seed COMMIT] [--minutes 6]
     python -m tools.mutants --named
 
@@ -11,6 +11,8 @@ samples of 100; with `--minutes`, those that are not tried in time count for not
 """
 
 import argparse
+import contextlib
+import json
 import os
 import random
 import subprocess
@@ -219,6 +221,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--deciding", action="store_true", help="only conditions, numbers and comparisons")
     parser.add_argument("--survivors", type=Path, help="write the mutants that live into this file")
     parser.add_argument("--take", type=int, help="this many mutants of the room, drawn by the seed")
+    parser.add_argument("--json", action="store_true", help="say how many of the room died as JSON alone")
     given = parser.parse_args(arguments)
     os.chdir(ROOT)
     seed = given.seed or _commit()
@@ -232,12 +235,16 @@ def main(arguments: list[str] | None = None) -> int:
     mutants = mutants_of(load_rooms()[given.room])
     mutants = [m for m in mutants if _name(m).startswith(given.only) and (m.deciding or not given.deciding)]
     mutants = choose_mutants(mutants, given.take, seed)
-    trials = run_room(given.room, mutants, jobs=given.jobs)
-    for path, (killed, of) in sorted(count_by_file(trials).items()):
-        print(f"  {path.relative_to(PACKAGE).as_posix()}: {killed} of {of} ({_share(killed, of)})")
+    with contextlib.redirect_stdout(sys.stderr if given.json else sys.stdout):
+        trials = run_room(given.room, mutants, jobs=given.jobs)
     if given.survivors:
         write_survivors(trials, given.survivors)
     killed = sum(t.is_killed for t in trials)
+    if given.json:
+        print(json.dumps({"room": given.room, "killed": [killed, len(trials)], "seed": seed}))
+        return 0
+    for path, (killed, of) in sorted(count_by_file(trials).items()):
+        print(f"  {path.relative_to(PACKAGE).as_posix()}: {killed} of {of} ({_share(killed, of)})")
     return 0 if killed >= BAR * len(trials) else 1
 
 
