@@ -124,11 +124,31 @@ LONG_OTHER = "“The long probe did not find that the crew or the yard worked wi
 @pytest.mark.parametrize(
     ("texts", "left", "right", "before", "behind", "expected"),
     [
-        # One sentence, cut by one article where its quotation ends.
+        # One sentence, cut by one article inside and where its quotation ends.
         (
-            ("“We shall sell the old quay,” Haar said.", "“We shall sell the quay, and soon,” Haar said."),
+            ("“We shall sell the old quay, and soon,” Haar said.", "“We shall sell the quay,” Haar said."),
             *("old", "", "shall sell the", "quay"),
             False,
+        ),
+        (
+            ("“We shall sell the old quay,” Haar said.", "“We shall sell the quay,” Haar said."),
+            *("old", "", "shall sell the", "quay"),
+            False,
+        ),
+        # The one that lacks a word goes on: other words may stand for it there.
+        (
+            ("“It is found in young men,” Haar said.", "“It is found in men under 50,” Haar said."),
+            *("young", "", "is found in", "men"),
+            True,
+        ),
+        # Few words are common before the place, and one has more of them.
+        (
+            (
+                "“This was done at the harbour,” she said.",
+                "“As I told you, this was built at the harbour,” he said.",
+            ),
+            *("done", "built", "was", "at the harbour"),
+            True,
         ),
         # Only a word is common behind the place, and both go on in other words.
         ((SHORT_OTHER, SHORT), "", "a little", "I feel", "badly about", True),

@@ -66,6 +66,14 @@ def test_a_surname_that_two_persons_have_names_neither() -> None:
     assert not find_named(first, family)
 
 
+def test_who_asks_at_a_press_conference_is_not_the_outlet_of_the_words() -> None:
+    first = f"Singer Odette Farr told Reuters on Monday: {WORDS}"
+    asked = f"{WORDS} singer Odette Farr told Reuters’ Jo Lind."
+    public = f"At a press conference on Monday, Odette Farr said: {OTHER}"
+    assert find_named(first, asked)
+    assert not find_named(first, f"{asked} {public}")
+
+
 def test_an_outlet_is_called_as_the_articles_call_it() -> None:
     first = f"Singer Odette Farr told Bloomberg on Monday: {WORDS}"
     (text,) = find_named(first, f"{first} The tram is red.")

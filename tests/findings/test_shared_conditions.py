@@ -127,7 +127,7 @@ def test_words_that_a_report_quotes_are_not_the_reporters_own(start: int, own: b
     text = "Four boats left the old quay in the rain."
     index = index_of(a=text)
     said = attribution("a", Span(start=start, end=len(text)))
-    index.readings = {"a": SimpleNamespace(attributions=(said,))}
+    index.readings = {"a": SimpleNamespace(attributions=(said,), layout=SimpleNamespace(sentences=()))}
     words = shared_words._list_running(index, "a", Span(start=0, end=10))
     assert [o for _, o in words] == [own, own]
 

@@ -98,3 +98,20 @@ def test_headings_that_an_answer_repeats_are_no_shared_prose() -> None:
 def test_a_quotation_that_is_set_off_may_be_several_paragraphs(between: str, told: bool) -> None:
     assert bool(find_shared(surround(LETTER, 0, between), surround(LETTER, 2))) is told
     assert bool(find_shared(surround(LETTER, 2), surround(LETTER, 0, between))) is told
+
+
+def test_a_caption_that_a_page_repeats_is_counted_once() -> None:
+    caption = "The ferry lies off the northern quay after it had touched the sandbank near the lighthouse."
+    often = [f"{caption}\n\n{surround(caption, n)}\n\n{caption}\n\n{caption}" for n in (0, 2)]
+    assert not find_shared(*often)
+    twice = [surround(f"{PROSE}\n\n{PROSE}", n) for n in (0, 2)]
+    assert "at least 50 words" in find_shared(*twice)[0]
+
+
+def test_a_sentence_with_an_address_is_the_pages_own() -> None:
+    call = (
+        "If you have ever seen the ferry touch a sandbank off the lighthouse, or have heard of anybody who "
+        "has seen it touch one in the last ten years or before, write to the desk at news@quay.example, "
+        "or go to quay.com to read and share what the others wrote."
+    )
+    assert not find_shared(surround(call, 0), surround(call, 2))

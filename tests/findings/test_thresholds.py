@@ -33,7 +33,7 @@ def index_of(**texts: str) -> Any:
         outlets={i: f"{i} Post" for i in texts},
         quotations={i: segment(t).quotations for i, t in texts.items()},
         are_one_outlet=lambda a, b: a == b,
-        readings={i: SimpleNamespace(attributions=()) for i in texts},
+        readings={i: SimpleNamespace(attributions=(), layout=segment(t)) for i, t in texts.items()},
         report=SimpleNamespace(derivations=()),
     )
 

@@ -19,7 +19,11 @@ MIN_MISSPELT = 0.8
 """The same for words with another first letter: one of them may be misspelt ("affects", "effects")."""
 
 GOES_ON = 3
-"""Words in a row right behind a change, and right before it, that both must have, if they have so many."""
+"""Words in a row right behind a change, and right before it, that both must have.
+
+Where a sentence has fewer there, the other may have more only if it has more at the place too: an article
+that cut the words inside cut them there as well. "In young people" does not stand for "in people under 50".
+"""
 
 LEAST_ALIKE = 0.75
 """Share of the rest of the shorter sentence that both must have, on either side of a change."""
@@ -63,9 +67,19 @@ def parts_ways(change: QuotedChange, texts: tuple[str, str]) -> bool:
         shorter = min(len(ours), len(theirs))
         run = next((n for n in range(shorter) if ours[n] != theirs[n]), shorter)
         blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-        if run < min(shorter, GOES_ON) or sum(b.size for b in blocks) < LEAST_ALIKE * shorter:
+        one_ends = run == shorter < GOES_ON and _is_longer_without(change, len(ours), len(theirs))
+        if run < min(shorter, GOES_ON) or one_ends or sum(b.size for b in blocks) < LEAST_ALIKE * shorter:
             return True
     return False
+
+
+def _is_longer_without(change: QuotedChange, left: int, right: int) -> bool:
+    """Return True if the sentence with more words on one side does not have more of them at the place too."""
+    if left == right:
+        return False
+    added = change.left if left > right else change.right
+    lacking = change.right if left > right else change.left
+    return added is None or lacking is not None
 
 
 def asks_once(change: QuotedChange, texts: tuple[str, str]) -> bool:

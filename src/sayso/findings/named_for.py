@@ -38,7 +38,7 @@ def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> b
     reading = index.readings[attribution.document_id]
     if not name or name[-1] not in reading.document.text or attribution.cue_kind not in _ACTS:
         return False
-    if not _is_outermost(index, attribution, outlet):
+    if not _is_outermost(index, attribution, outlet) or _faces_the_press(index, attribution):
         return False
     told = attribution.stated_addressee
     is_told = told is not None and index.gazetteer.may_be_one(told.name, outlet)
@@ -76,6 +76,20 @@ def is_said_there(index: ReportIndex, attribution: Attribution, outlet: str) -> 
         and _LEADS_THERE.search(text, max(0, c.span.start - NEAR_CUE), c.span.start)
         and min(abs(c.span.start - near.end), abs(near.start - c.span.end)) <= 2 * NEAR_CUE
         for c in reading.citations
+    )
+
+
+def _faces_the_press(index: ReportIndex, attribution: Attribution) -> bool:
+    """Return True if somebody speaks at a press conference there and no occasion is named for these words.
+
+    "He told CNN's Ana Reyes": she was one of many who heard it.
+    """
+    if attribution.occasion is not None or attribution.stated_addressee is None:
+        return False
+    name = index.speaker_name(attribution)
+    return any(
+        a.occasion is not None and a.occasion.kind == "press conference" and index.speaker_name(a) == name
+        for a in index.readings[attribution.document_id].attributions
     )
 
 

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from sayso.records import Derivation, Span
 from sayso.report_index import ReportIndex
-from sayso.spans import overlap
+from sayso.spans import number_overlapping, overlap
 from sayso.text.words import tokenize
 
 SHORTEST_RUN = 4
@@ -19,6 +19,7 @@ BEFORE = 200
 """Code points before a passage in which a colon that announces it may stand."""
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|[Mm]yself|[Oo]urselves)\b")
+_ADDRESS = re.compile(r"https?://|\bwww\.|\w@\w|\w\.(?:com|org|net)\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _HEADING = re.compile(r"(?m)^[^\n.!?]{1,100}$")
 _ANNOUNCED = re.compile(r":[\W_]*$")
@@ -43,18 +44,17 @@ def count_shared(index: ReportIndex, derivation: Derivation) -> tuple[int, int]:
     """
     upstream = derivation.upstream_document_id or ""
     same = places = 0
+    seen: set[tuple[str, ...]] = set()  # a caption that a page repeats is counted once
     for left, right in zip(derivation.spans, derivation.upstream_spans, strict=False):
         if _is_anothers(index, derivation.document_id, left) or _is_anothers(index, upstream, right):
             continue
         ours = _list_running(index, derivation.document_id, left)
         theirs = _list_running(index, upstream, right)
         matcher = SequenceMatcher(None, [w for w, _ in ours], [w for w, _ in theirs], autojunk=False)
-        found = sum(
-            ours[run.a + n][1] and theirs[run.b + n][1]
-            for run in matcher.get_matching_blocks()
-            if run.size >= SHORTEST_RUN
-            for n in range(run.size)
-        )
+        found = 0
+        for run in matcher.get_matching_blocks():
+            new = _mark_new([w for w, _ in ours[run.a : run.a + run.size]], seen)
+            found += sum(ours[run.a + n][1] and theirs[run.b + n][1] for n in new)
         same, places = same + found, places + (found > 0)
     if places == 1 and any(
         same < LEAST_SHARE * count_running(index, d, (_whole(index, d),))
@@ -62,6 +62,17 @@ def count_shared(index: ReportIndex, derivation: Derivation) -> tuple[int, int]:
     ):
         return 0, 0
     return same, places
+
+
+def _mark_new(words: list[str], seen: set[tuple[str, ...]]) -> set[int]:
+    """Return the places of words that stand in SHORTEST_RUN words in a row that were not seen before."""
+    new: set[int] = set()
+    for n in range(len(words) - SHORTEST_RUN + 1):
+        row = tuple(words[n : n + SHORTEST_RUN])
+        if row not in seen:
+            seen.add(row)
+            new.update(range(n, n + SHORTEST_RUN))
+    return new
 
 
 def speaks_as_we(words: str) -> bool:
@@ -114,7 +125,8 @@ def _list_running(index: ReportIndex, document_id: str, span: Span) -> list[tupl
     """List the words of a passage, each with whether it begins after a space and is no quotation's.
 
     A paragraph below a colon is a quotation too; a line without an end of a sentence is a heading, which an
-    answer repeats, and one that speaks as "I" or "we" is another's.
+    answer repeats, and one that speaks as "I" or "we" is another's. A sentence with a web address or an
+    e-mail address is the page's own.
     """
     text = index.documents[document_id].text
     quoted = [q.span for q in index.quotations.get(document_id, ()) if q.depth == 0 and overlap(q.span, span)]
@@ -130,6 +142,9 @@ def _list_running(index: ReportIndex, document_id: str, span: Span) -> list[tupl
         for block in _SET_OFF.finditer(text, max(0, span.start - BEFORE), span.end)
     ]
     quoted += _list_spoken_lines(index, document_id, span)
+    sentences = index.readings[document_id].layout.sentences
+    near = (sentences[n] for n in number_overlapping(sentences, span))
+    quoted += [s for s in near if _ADDRESS.search(text, s.start, s.end)]
     first, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     lines = _HEADING.finditer(text, first, last if last >= 0 else len(text))
     quoted += [Span(start=line.start(), end=line.end()) for line in lines]

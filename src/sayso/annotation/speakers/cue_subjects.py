@@ -17,11 +17,12 @@ from sayso.annotation.speakers.name_tokens import (
 )
 from sayso.lexicon import function_words
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.rows import set_of
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Attribution, Span
 from sayso.spans import index_at, overlap
 
 _AUXILIARIES = (function_words.HELPING_VERBS - {"am"}) | set_of("speakers/sources", "between subject and cue")
+_HEARSAY = re.compile(choice_of("citations/citing", "hearsay"))
 _EDGE = re.compile(r"[.;:“”\"‘—–()\[\]\n]|(?<=\s)['’]|['’](?=\s)| - ")
 _OPENERS = CONJUNCTIONS | {
     "that",
@@ -54,6 +55,8 @@ def find_subject(view: DocumentView, attribution: Attribution, names: Sequence[N
     if is_passive(view.words, sentence, cue):
         return None
     words = text[cue.start : cue.end].casefold()
+    if _HEARSAY.fullmatch(words):
+        return None  # "Hill is reportedly leaving": whoever says so is not Hill
     if re.search(r"\b(?:according to|per|in the words of)\W*$", words):
         return _after(text, cue, sentence, attribution)
     if re.search(r"^\W*\w+ing\b", words):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from sayso.annotation.speakers.described_sources import answer_body, answer_person
+from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.resolution_state import Reader, is_person, place_of, role_of, set_unnamed
 from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
@@ -74,6 +75,8 @@ def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
             ),
             None,
         )
+    if named is not None:
+        named = _find_bearer(reader, phrase, named)
     if named is None:
         before = [
             m
@@ -99,6 +102,15 @@ def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
         ground=SpeakerGround.ISSUER,
     )
     return mention, referent
+
+
+def _find_bearer(reader: Reader, phrase: SourcePhrase, named: NameMention) -> NameMention:
+    """Return the person that a body's name only describes: "by Sund University historian Per Lund"."""
+    if named.kind == "person" or named.possessive:
+        return named
+    whole = read_source(reader.text, Span(start=named.span.start, end=phrase.span.end), reader.names)
+    person = whole.name if whole.head == "name" else None
+    return person if person is not None and person.kind == "person" else named
 
 
 def is_held_by(words: str) -> bool:
@@ -129,8 +141,7 @@ def _described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePh
             inner = Span(start=at, end=at + len(word)) if at >= 0 else None
     if inner is None:
         return None
-    names = list(reader.in_article.of)
-    owner = read_source(reader.text, inner, names)
+    owner = read_source(reader.text, inner, reader.names)
     if owner.head not in {"person", "body"}:
         return None
     if owner.span.end == phrase.span.end - len(phrase.tail) or owner.head == "body":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sayso.annotation.speakers.antecedents.pronouns import Antecedents
 from sayso.annotation.speakers.antecedents.referent_choice import ReferentChoice, WatchChoice
+from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.nominals import Setting
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
 from sayso.annotation.speakers.source_phrases import SourcePhrase
@@ -48,12 +49,15 @@ class Reader:
     quotation_places: SpanIndex = field(init=False)
     named: list[tuple[int, int]] = field(init=False)
     """Where each mention that means one referent starts, and the referent's number, in text order."""
+    names: list[NameMention] = field(init=False)
+    """All names of the article, in text order."""
 
     def __post_init__(self) -> None:
         """Index what is looked up for each attribution."""
         self.quotation_places = SpanIndex(q.span for q in self.layout.quotations)
         told = ((mention.span.start, referent) for mention, referent in self.in_article.of.items())
         self.named = sorted((start, referent.number) for start, referent in told if referent is not None)
+        self.names = sorted(self.in_article.of, key=lambda mention: mention.span)
 
     @property
     def text(self) -> str:
