@@ -116,3 +116,17 @@ def test_what_a_speaker_says_of_an_outlet_is_no_citation(text: str, cited: bool)
     document = Document(id="d", name="d", text=text, outlet="Coast Daily")
     found, _ = find_citations(open_document(document), (), OUTLETS)
     assert bool([c for c in found if c.outlet == "Lisk Herald"]) is cited
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Mira Oduya said: “The Lisk Herald reported that the dam held.” ",
+        "The dam (Photo: Lisk Herald). ",
+    ],
+)
+def test_an_outlet_that_is_not_cited_leaves_the_next(before: str) -> None:
+    text = f"{before}Quay Wire reported that the dam held."
+    document = Document(id="d", name="d", text=text, outlet="Coast Daily")
+    found, _ = find_citations(open_document(document), (), OUTLETS)
+    assert [c.outlet for c in found] == ["Quay Wire"]
