@@ -81,17 +81,40 @@ def test_a_notice_on_either_side_is_left_out(
     assert (len(found.left_spans) if found else 0) == passages
 
 
+@pytest.mark.parametrize(
+    ("words", "passages"), [((79, 90), 2), ((80, 90), 2), ((90, 80), 2), ((81, 90), 0), ((1_000, 80), 2)]
+)
+def test_of_two_that_are_one_text_what_many_have_counts_too(
+    words: tuple[int, int], passages: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two passages of twenty words are half of eighty."""
+    found = compare([(True, True)] * 2, [(False, False)] * 2, monkeypatch, words=words)
+    assert (len(found.left_spans) if found else 0) == passages
+
+
+@pytest.mark.parametrize(("quoted", "share"), [(0, 0.0), (1, 0.0333), (20, 0.6667), (30, 1.0)])
+def test_how_much_is_quoted(quoted: int, share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = compare([(False, False)] * 2, [(False, False)] * 2, monkeypatch, quoted=quoted)
+    assert found
+    assert (found.quoted, found.words, found.score) == (share, 30, 0.75)
+
+
 def compare(
-    common: list[tuple[bool, bool]], notices: list[tuple[bool, bool]], monkeypatch: pytest.MonkeyPatch
+    common: list[tuple[bool, bool]],
+    notices: list[tuple[bool, bool]],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    words: tuple[int, int] = (1_000, 1_000),
+    quoted: int = 0,
 ) -> Reuse | None:
-    """Compare two texts of 1,000 words that share passages of 20; say which are common, or a notice."""
+    """Compare two texts of so many words that share passages of 20; say which are common, or a notice."""
     places = [Span(start=100 * n, end=100 * n + 20) for n in range(len(common))]
     stretches = [SimpleNamespace(left=p, right=p) for p in places]
     texts = Document(id="a", name="a", text="left"), Document(id="b", name="b", text="right")
     sides = []
     for side in (0, 1):
         often = {p for p, flags in zip(places, common, strict=True) if flags[side]}
-        sides.append(SimpleNamespace(hashes=[0] * 1_000, words=side, is_common=often.__contains__))
+        sides.append(SimpleNamespace(hashes=[0] * words[side], words=side, is_common=often.__contains__))
     told = {
         (texts[side].text, p)
         for side in (0, 1)
@@ -101,13 +124,22 @@ def compare(
     monkeypatch.setattr(reused_passages, "align", lambda *_: stretches)
     monkeypatch.setattr(reused_passages, "_spans", lambda words, spans: tuple(spans))
     monkeypatch.setattr(reused_passages, "_is_boilerplate", lambda text, span: (text, span) in told)
-    monkeypatch.setattr(reused_passages, "_quoted_words", lambda *_: (20, 0))
+    monkeypatch.setattr(reused_passages, "_quoted_words", lambda *_: (30, quoted))
     return reused_passages._compare(hits(), [], sides[0], sides[1], texts)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("common", "fingerprints", "is_common"),
-    [(0, 0, False), (0, 1, False), (1, 1, True), (7, 10, False), (8, 10, True), (10, 10, True)],
+    [
+        (0, 0, False),
+        (0, 1, False),
+        (1, 1, True),
+        (7, 10, False),
+        (3, 4, True),
+        (2, 3, False),
+        (8, 10, True),
+        (10, 10, True),
+    ],
 )
 def test_a_passage_is_common_where_most_of_its_fingerprints_are(
     common: int, fingerprints: int, is_common: bool
