@@ -70,11 +70,15 @@ def climb_paths(score: FloatArray, transition: FloatArray, known: FloatArray | N
         known = (emitted[0] + first[:, None])[None]
     best[: len(known)] = known
     reach = np.empty((states, states, n), np.float32)  # from, to, n
-    across = between[:, :, None]
-    for i in range(len(known), pieces):
-        np.add(best[i - 1][:, None], across, out=reach)
-        np.maximum.reduce(reach, axis=0, out=best[i])
-        best[i] += emitted[i]
+    across = np.repeat(between[:, :, None], n, axis=2)
+    begin = len(known)
+    # Views are made once for all pieces: making them one by one takes longer than the sums.
+    for before, here, score_here in zip(
+        best[begin - 1 : -1, :, None], best[begin:], emitted[begin:], strict=True
+    ):
+        np.add(before, across, reach)
+        np.maximum.reduce(reach, 0, None, here)
+        np.add(here, score_here, here)
     return best
 
 
@@ -108,9 +112,9 @@ def sum_paths(score: FloatArray, transition: FloatArray) -> FloatArray:
     total = top.sum(0)[:, 0]
     alpha = share[0] * np.exp(first)
     after = np.empty_like(alpha)
-    for i in range(1, len(share)):
-        np.matmul(alpha, steps, out=after)
-        np.multiply(after, share[i], out=alpha)
+    for i, here in enumerate(share[1:], 1):
+        np.matmul(alpha, steps, after)
+        np.multiply(after, here, alpha)
         if i % _RESCALED == 0:
             size = alpha.sum(-1, keepdims=True)
             alpha /= size
