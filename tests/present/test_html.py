@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sayso.present.html import _SCRIPT_TOKEN, _shrink, render
 from sayso.present.text.escaping import carried, plain, show
 from sayso.present.text.marked_text import Mark, mark_text
-from sayso.records import Document, Layout, Reading, Report, Span
+from sayso.records import Document, Layout, Reading, Report, Span, Story
 from tests.present.pile_documents import LONG_WORD
 from tests.present.piles import build_report
 
@@ -113,6 +113,20 @@ def test_hostile_words_stay_words(pile: Report) -> None:
     assert "&lt;script&gt;document.body" in html
     assert "data-c=RLO" in html
     assert LONG_WORD in html
+
+
+def test_words_that_stand_for_style_and_script_are_words_in_an_article() -> None:
+    headline = "/*style*/ and /*script*/ on the pier"
+    document = Document(id="d1", name="a.txt", text=f"{headline}\n\nThe pier is safe.", title=headline)
+    whole = (Span(start=0, end=len(document.text)),)
+    layout = Layout(paragraphs=whole, sentences=whole, quotations=())
+    reading = Reading(document=document, layout=layout, entities=(), attributions=(), citations=())
+    story = Story(id="s1", title=headline, document_ids=("d1",))
+    html = render(Report(producer="sayso", readings=(reading,), stories=(story,)))
+    script = html.rpartition("<script>")[2]
+    assert html.count(f"<style>{_shrink('page.css')}</style>") == 1
+    assert script == render(Report(producer="sayso", readings=())).rpartition("<script>")[2]
+    assert f"<title>{headline}" in html
 
 
 def test_an_article_on_the_page_is_its_text(pile: Report) -> None:

@@ -79,10 +79,16 @@ def fill_template(name: str, script_name: str, **values: object) -> str:
     wrong = word_warning()
     html = _environment().get_template(name).render(scripts=scripts, wrong=wrong, **values)
     # Quotation marks of text are escaped until here: what still stands in them are attributes.
-    head, body, rest = html.partition("<body>")
-    rest = _ESCAPED_MARK.sub(lambda m: unescape(m[0]), _QUOTED_VALUE.sub(r"=\1", rest))
-    bare = head + body + _IMPLIED_END.sub("", rest)
-    return bare.replace(_STYLE, _shrink("page.css"), 1).replace(_SCRIPT, script, 1)
+    start = html.find("<body>") + len("<body>")
+    head, html = html[:start], html[start:]  # one name for each step: a page of many articles is large
+    html = _QUOTED_VALUE.sub(r"=\1", html)
+    html = _ESCAPED_MARK.sub(lambda m: unescape(m[0]), html)
+    html = _IMPLIED_END.sub("", html)
+    # The last ones of each: a headline or an article may have these words too.
+    top, _, below = head.rpartition(_STYLE)
+    parts = [top, _shrink("page.css"), below]
+    before, _, after = html.rpartition(_SCRIPT) if script else (html, "", "")
+    return "".join((*parts, before, script, after))
 
 
 class _Unindented(Extension):
