@@ -64,7 +64,7 @@ def climb_paths(score: FloatArray, transition: FloatArray, known: FloatArray | N
     between, first = layer_steps(transition)
     # (pieces, states, n): rows lie side by side, so that one operation serves them all.
     emitted = score[:, :, STATES].transpose(1, 2, 0).copy()
-    pieces, states, n = emitted.shape
+    _, states, n = emitted.shape
     best = np.empty_like(emitted)
     if known is None or not len(known):
         known = (emitted[0] + first[:, None])[None]

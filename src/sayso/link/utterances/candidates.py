@@ -10,7 +10,7 @@ keys. So cost grows with the pile, not with its square.
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -88,7 +88,6 @@ def file_keys(sayings: Sayings, number: int, limits: PileLimits) -> tuple[bytes,
     )
 
 
-@lru_cache(maxsize=1 << 16)
 def _number_key(key: _Key) -> bytes:
     """Return a hash of a key: a large pile has millions, and tuples of words fill memory.
 
