@@ -26,7 +26,7 @@ from sayso.spans import contains
 
 SEED = 20261130
 LEAST_WORDS = 8
-"""A quotation of fewer words is told of under other conditions: docs/comparing.md."""
+"""A quotation of fewer words is told of under other conditions: docs/comparing.md says which."""
 
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|should|has|have|had|does|do|did|must)\b(?=\s+\w)"
