@@ -28,8 +28,7 @@ from sayso.text.words import is_content, stem
 class EvidencePiece(NamedTuple):
     """One kind of evidence: its measures, and what it says to a reader (None: nothing worth saying).
 
-    `detail` is called for the pairs that are shown only: far more pairs are weighed. A large pile makes
-    millions of pieces, and a named tuple is made in a third of the time of a frozen record.
+    `detail` is called for the pairs that are shown only: far more are weighed, so that it is a named tuple.
     """
 
     kind: EvidenceKind
