@@ -43,7 +43,7 @@ def describe(**given: Any) -> Any:
     nothing: dict[str, Any] = {
         "weights": dict.fromkeys("abc", 1.0), "pairs": frozenset(), "own": frozenset(), "plain": ("a",),
         "numbers": frozenset(), "negations": 0, "outlet": "x", "weekday": False, "said_on": "",
-        "published": "", "addressee": frozenset(),
+        "published": "", "addressee": frozenset(), "own_length": 0,
     }  # fmt: skip
     return SimpleNamespace(**nothing | given)
 

@@ -234,6 +234,14 @@ def test_a_phrase_of_nobody_in_particular_is_no_utterance() -> None:
     assert found == [{"a"}, {"b"}]
 
 
+def test_a_short_sentence_that_two_articles_print_is_one_utterance() -> None:
+    found, _ = link(
+        read("A voice announced ⟦that the gull had left⟧.", name="a", outlet="Gazette"),
+        read("A voice announced ⟦that the gull had left⟧.", name="b", outlet="Beacon"),
+    )
+    assert found == [{"a", "b"}]
+
+
 def test_furniture_that_an_outlet_prints_again_is_no_utterance() -> None:
     line = "You agree ⟦to receive occasional updates and special offers for the Gazette's products⟧."
     found, _ = link(

@@ -224,6 +224,26 @@ def test_outlets_that_share_the_word_news_are_two() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "other", "doubted"),
+    [
+        ("that the gull had left", "that the gull had left", False),
+        ("that the gull had left", "that the gull had left again", True),
+        ("“that the gull” had left", "that the “gull had” left", True),
+        ("“that the gull” had left", "that the gull had left", True),
+        ("left the mill", "left the mill", True),
+        ("had left the mill", "had left the mill", False),
+    ],
+)
+def test_a_few_words_of_nobody_known_that_two_articles_print_alike(
+    first: str, other: str, doubted: bool
+) -> None:
+    left = read(f"A voice announced ⟦{first}⟧.", name="a", outlet="Gazette")
+    right = read(f"A voice announced ⟦{other}⟧.", name="b", outlet="Beacon")
+    assert doubt(left, right) is doubted
+    assert doubt(right, left) is doubted
+
+
+@pytest.mark.parametrize(
     ("quoted", "told", "doubted"),
     [
         ("“no walls in the sea” while she held office", "there would be no walls in the sea", False),

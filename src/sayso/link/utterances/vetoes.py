@@ -25,7 +25,8 @@ SAID = 5
 def is_doubtful(a: Saying, b: Saying) -> bool:
     """Return True if a link may be asked but never stated, whatever the model makes of the words.
 
-    Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail");
+    Two people can say the same few words; a word or two of nobody in particular is a phrase ("holy grail"),
+    but for a report that two articles have word for word;
     what one outlet prints again of nobody is furniture; some officials and others count other dead; a thought
     or a sight is no act of speech, a name or a picture no content; one who posted it did not say it in an
     interview, nor on another day or to another paper. A few words of one speaker are a report of a longer one
@@ -57,7 +58,7 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
         return True
     if relation == "near":
         return False
-    few = few and not (has_quotation_of(a, b) or has_quotation_of(b, a))
+    few = few and not (has_quotation_of(a, b) or has_quotation_of(b, a) or is_printed_twice(a, b))
     return few or (relation == "unknown" and a.outlet == b.outlet)
 
 
@@ -83,6 +84,14 @@ WHOLE = 3
 def has_quotation_of(a: Saying, b: Saying) -> bool:
     """Return True if all that one report has inside marks, and no mere phrase, is in the other's words."""
     return len(b.own) >= WHOLE and b.own <= a.pairs
+
+
+def is_printed_twice(a: Saying, b: Saying) -> bool:
+    """Return True if two reports have the same words and none inside marks: articles share such a sentence.
+
+    What stands inside marks may be a phrase that two people use.
+    """
+    return len(a.pairs) >= WHOLE and a.pairs == b.pairs and not (a.own_length or b.own_length)
 
 
 SET_PHRASE = 5
