@@ -54,7 +54,7 @@ def test_options_belong_to_the_file(tmp_path: Path) -> None:
         listed.unlink()  # what it held is in the file
         read = len(reader.read)
         assert store.report_store(opened, reader=reader) == told
-        assert store.settle_decisions(opened, reader=reader) is None
+        assert store.settle_report(opened, reader=reader) is None
         assert store.rebuild(opened, check=True, reader=reader) == store.Rebuilt()
         assert len(reader.read) == read + 1  # the check itself
         assert "1 outlet of its own, a least confidence of 0.2" in store.check_store(opened, reader=reader)

@@ -78,7 +78,7 @@ def _do(opened: Connection, job: Job, reader: ArticleReader) -> str:
     progress = _Beat(opened, job)
     if job.kind == "add":
         return _add(opened, job, reader, progress)
-    touched = store.settle_decisions(opened, reader=reader)
+    touched = store.settle_report(opened, reader=reader)
     if touched is not None:
         return f"What the decision touches was compared. {_tell_counts(touched)}"
     before = _read_sums(opened)

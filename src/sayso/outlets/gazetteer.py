@@ -156,6 +156,26 @@ class Gazetteer:
         )
         return hashlib.blake2b(repr(more).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
+    def list_changed(self, other: "Gazetteer") -> frozenset[str]:
+        """Return what this gazetteer and another one answer otherwise: letters of names and hosts, squashed.
+
+        Words that have none of it are nothing that the two differ in.
+        """
+        indexes = (
+            (self._names, other._names),
+            (self._stem_names, other._stem_names),
+            (self._domains, other._domains),
+            (self._stems, other._stems),
+            (self._forms, other._forms),
+        )
+        changed = (
+            key
+            for own, theirs in indexes
+            for key in own.keys() | theirs.keys()
+            if own.get(key) != theirs.get(key)
+        )
+        return frozenset(filter(None, map(squash, changed)))
+
     def find(self, name: str | None) -> Outlet | None:
         """Return the outlet that a name, abbreviation, host or address means, or None."""
         if not name or not name.strip():

@@ -103,7 +103,7 @@ from sayso.store.pile import (
     settle_store,
 )
 from sayso.store.readings import forget_options, list_options
-from sayso.store.touched.settled_decisions import settle_decisions
+from sayso.store.touched.settled_report import settle_report
 from sayso.store.upkeep import (
     Rebuilt,
     back_up,
@@ -226,7 +226,7 @@ __all__ = [
     "report_part",
     "report_store",
     "search_utterances",
-    "settle_decisions",
+    "settle_report",
     "settle_store",
     "take_job",
     "take_up",

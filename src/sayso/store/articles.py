@@ -249,16 +249,23 @@ def drop_attributions(store: Connection, where: str, *values: object) -> None:
     store.do(f"delete from attribution where {where}", *values)
 
 
-def _read_row(row: Any) -> HeldVersion:
-    links = tuple(
-        Hyperlink(span=Span(start=start, end=end), target=target)
-        for start, end, target in json.loads(row["links"])
+def read_links(held: str) -> tuple[Hyperlink, ...]:
+    """Return the links of a text from the JSON that is kept of them."""
+    if held == "[]":
+        return ()
+    return tuple(
+        Hyperlink(span=Span(start=start, end=end), target=target) for start, end, target in json.loads(held)
     )
+
+
+def _read_row(row: Any) -> HeldVersion:
     return HeldVersion(
         n=row["n"],
         article=row["article"],
         print=row["print"],
-        document=Document(text=row["words"], links=links, **{name: row[name] for name in _PLAIN}),
+        document=Document(
+            text=row["words"], links=read_links(row["links"]), **{name: row[name] for name in _PLAIN}
+        ),
         first_seen=row["first_seen"],
         is_current=bool(row["is_current"]),
     )

@@ -40,7 +40,7 @@ class KeptUnits:
         """Return what a unit gives, from the store where it has it."""
         key = self._hash(rests_on)
         self._used[unit.name].add(key)
-        body = self._get(unit.name, key)
+        body = self._made.get((unit.name, key)) or self._get(unit.name, key)
         if body is not None:
             try:
                 value = [] if body == _NOTHING else json.loads(unpack(body))

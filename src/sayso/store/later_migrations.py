@@ -220,4 +220,22 @@ delete from unit where name = 'report of all';
 delete from reported;
 """,
     ),
+    (
+        "what articles touch",
+        """
+drop table article_extract;
+create table article_extract (  -- derived: what linking asks of every article
+  id text primary key,
+  hash text not null,                         -- of the reading
+  body blob not null,                         -- JSON, compressed
+  names blob not null,                        -- whom it calls what; JSON, compressed
+  quoted text not null,                       -- the words that it quotes of somebody
+  prints blob not null                        -- fingerprints of its text, six bytes each
+) strict;
+delete from linked;
+delete from record where kind = 'whole';
+delete from unit where name = 'report of all';
+delete from reported;
+""",
+    ),
 )

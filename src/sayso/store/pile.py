@@ -33,6 +33,7 @@ from sayso.store.kept_units import KeptUnits
 from sayso.store.last_report.records import drop_records
 from sayso.store.last_report.tables import put_results
 from sayso.store.last_report.whole import get_whole
+from sayso.store.linked.linked_pile import REPORT_OF_ALL, name_report, put_linked
 from sayso.store.readings import (
     SHIPPED,
     ArticleReader,
@@ -42,8 +43,7 @@ from sayso.store.readings import (
     settle_options,
 )
 from sayso.store.stories import get_stories, is_settled, settle_stories
-from sayso.store.touched.linked_pile import REPORT_OF_ALL, name_report, put_linked
-from sayso.store.touched.settled_decisions import settle_decisions
+from sayso.store.touched.settled_report import settle_report
 from sayso.units import UnitRunner, pause_collector
 from sayso.units.limits import LIMITS, PileLimits
 
@@ -227,7 +227,7 @@ def report_store(
         _settle_if_free(store, options, today, reader, limits, progress)
     if choice.is_all:
         with contextlib.suppress(StoreError):
-            settle_decisions(store, options, today=today, reader=reader, limits=limits)
+            settle_report(store, options, today=today, reader=reader, limits=limits)
     chosen = _choose(store, options, choice, today, reader)
     engine = fingerprint_linking(options, limits, reader.fingerprint(options))
     memory = KeptUnits(store, engine, whole=choice.is_all)

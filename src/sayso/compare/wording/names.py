@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.compare.wording.referring_terms import (
@@ -13,7 +14,7 @@ from sayso.compare.wording.referring_terms import (
     strip_genitive,
     trim_words,
 )
-from sayso.records import Reading, Span, Speaker, Wording, identify
+from sayso.records import Attribution, Reading, Span, Speaker, Wording, identify
 from sayso.spans import contains, text_of
 from sayso.text.words import list_norms, tokenize
 
@@ -22,6 +23,25 @@ Places = dict[str, dict[str, set[Span]]]
 SHORT = 5
 LONGEST = 120
 """A mention of more characters is a sentence's worth of description and no term."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArticleCalls:
+    """The names that an article has, and what introduces those who speak in it; each with its place.
+
+    A name comes with its words without regard to spelling, what introduces somebody with the speaker's ID.
+    """
+
+    document_id: str
+    names: Iterable[tuple[Key, str, Span]]
+    mentions: Iterable[tuple[str, str, Span]]
+
+
+def list_calls(reading: Reading) -> ArticleCalls:
+    """Return what an article calls people, bodies and places."""
+    return ArticleCalls(
+        document_id=reading.document.id, names=list_names(reading), mentions=list_mentions(reading)
+    )
 
 
 def compare_wording(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...]) -> tuple[Wording, ...]:
@@ -33,7 +53,7 @@ def compare_wording(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...]
     own abbreviation.
     """
     names = {s.id: s for s in speakers if is_compared(s)}
-    return compare_names(readings, names, own_keys(names.values()))
+    return compare_names(map(list_calls, readings), names, own_keys(names.values()))
 
 
 def own_keys(speakers: Iterable[Speaker]) -> dict[Key, str]:
@@ -46,7 +66,7 @@ def own_keys(speakers: Iterable[Speaker]) -> dict[Key, str]:
 
 
 def compare_names(
-    readings: Iterable[Reading],
+    articles: Iterable[ArticleCalls],
     names: Mapping[str, Speaker],
     owners: Mapping[Key, str],
     keys: Collection[Key] | None = None,
@@ -55,21 +75,21 @@ def compare_names(
 
     With `keys` only these names are looked at. `owners` are those of all names.
     """
-    readings = tuple(readings)
+    articles = tuple(articles)
     surfaces: dict[Key, Places] = defaultdict(_places)
-    for reading in readings:
-        for key, surface, span in list_names(reading):
+    for article in articles:
+        for key, surface, span in article.names:
             if keys is None or key in keys:
-                surfaces[key][reading.document.id][surface].add(span)
+                surfaces[key][article.document_id][surface].add(span)
     called: dict[str, Places] = defaultdict(_places)
     for key, places in surfaces.items():
         owner = owners.get(key)
         if owner is not None and owner in names:
             _add(called[owner], places)
-    for reading in readings:
-        for speaker_id, words, span in list_mentions(reading):
+    for article in articles:
+        for speaker_id, words, span in article.mentions:
             if speaker_id in names:
-                add_mention(called[speaker_id][reading.document.id], words, span)
+                add_mention(called[speaker_id][article.document_id], words, span)
     spelled = (compare_spellings(places) for key, places in surfaces.items() if key not in owners)
     found = (*(compare_speaker(names[i], places) for i, places in called.items()), *spelled)
     return order_wording(w for w in found if w is not None)
@@ -140,10 +160,15 @@ def list_names(reading: Reading) -> Iterator[tuple[Key, str, Span]]:
             yield key, surface, span
 
 
-def list_mentions(reading: Reading) -> Iterator[tuple[str, str, Span]]:
-    """Yield what introduces speakers where words are attributed: a speaker's ID, the words, their place."""
+def list_mentions(
+    reading: Reading, attributions: Iterable[Attribution] | None = None
+) -> Iterator[tuple[str, str, Span]]:
+    """Yield what introduces speakers where words are attributed: a speaker's ID, the words, their place.
+
+    With `attributions` only those of the reading are looked at.
+    """
     text = reading.document.text
-    for attribution in reading.attributions:
+    for attribution in reading.attributions if attributions is None else attributions:
         if not attribution.speaker_id or not attribution.speaker:
             continue
         for source in attribution.sources:

@@ -64,13 +64,17 @@ def _read(reading: Reading, span: Span) -> Norms:
 
 def list_said(reading: Reading) -> set[Norms]:
     """Return every run of up to `MOST_WORDS` words that stands in marks and is attributed."""
-    runs: set[Norms] = set()
+    return {
+        norms[at : at + size]
+        for norms in list_quoted(reading)
+        for size in range(1, MOST_WORDS + 1)
+        for at in range(len(norms) - size + 1)
+    }
+
+
+def list_quoted(reading: Reading) -> Iterator[Norms]:
+    """Yield the words of each quotation of an article that it attributes."""
     contents = spans.SpanIndex(c for a in reading.attributions if a.kind != "indirect" for c in a.contents)
     for quotation in reading.layout.quotations:
-        if not contents.find(quotation.span.start, quotation.span.end):
-            continue
-        norms = _read(reading, quotation.inner)
-        runs |= {
-            norms[at : at + size] for size in range(1, MOST_WORDS + 1) for at in range(len(norms) - size + 1)
-        }
-    return runs
+        if contents.find(quotation.span.start, quotation.span.end):
+            yield _read(reading, quotation.inner)

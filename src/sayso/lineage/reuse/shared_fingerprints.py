@@ -57,6 +57,11 @@ def _is_common(
     return common[group], starts[group], ends[group]
 
 
+def is_of_house(outlets: Sequence[int]) -> bool:
+    """Return True if what stands in articles of these outlets, by number, is one outlet's boilerplate."""
+    return len(outlets) >= _HOUSE_COPIES and min(outlets) >= 0 and min(outlets) == max(outlets)
+
+
 def _meet(
     found: Fingerprints, common: npt.NDArray[np.bool_], starts: I64, ends: I64, limits: PileLimits
 ) -> Iterator[tuple[I64, I64, npt.NDArray[np.bool_]]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar, cast
 
+from sayso.compare.stories.story_groups import order_stories
 from sayso.errors import StoreError
 from sayso.findings import ordered_findings
 from sayso.link.speakers.linked_speakers import order_matches
@@ -100,7 +101,7 @@ def _collect(reader: _Reader, documents: set[str]) -> Report:
         distance_marks=tuple(m for a in articles for m in a.distance_marks),
         voice=tuple(v for a in articles for v in a.voice),
         timeline=tuple(t for act in acts for t in act.timeline),
-        stories=reader.all("story", Story, documents),
+        stories=order_stories(reader.all("story", Story, documents)),
         findings=ordered_findings.order(reader.all("finding", Finding, documents)),
         notices=whole.notices if whole else (),
         positions=order_positions(reader.all("positions", Positions, documents), told),

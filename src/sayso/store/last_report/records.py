@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,25 +64,13 @@ class UtteranceRecords:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ListOrder:
-    """In which order a list of the report has what is kept with its articles or utterances, its owners.
-
-    `owners` are their numbers; those of one owner are in the order in which they are kept with it.
-    """
-
-    name: str
-    owners: tuple[int, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class WholeRecords:
-    """What the last report says of the pile as a whole; `orders` of lists that do not go owner by owner."""
+    """What the last report says of the pile as a whole."""
 
     producer: str
     notices: tuple[Notice, ...] = ()
     decisions: tuple[Decision, ...] = ()
     added_outlets: tuple[Outlet, ...] = ()
-    orders: tuple[ListOrder, ...] = ()
 
 
 LISTS: Mapping[str, tuple[str, ...]] = {
@@ -93,20 +81,21 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 
 
 LIST_KEYS: Mapping[str, Callable[[Any], Any]] = {
+    "derivations": lambda d: (d.document_id, d.id),
     "unattributed": lambda u: (u.document_id, u.span),
     "accesses": lambda a: (a.utterance_id, a.document_id),
     "first_hand": lambda f: f.utterance_id,
     "timeline": lambda t: (t.date, t.utterance_id),
 }
-"""What some of these lists are sorted by in a report; of equals those of one owner keep their order."""
+"""What some of these lists are sorted by in a report; of equals those of one owner keep their order.
+
+All others go owner by owner, but for keywords, which go story by story."""
 
 
-def put_in_order(parts: Sequence[Sequence[object]], owners: Sequence[int] | None) -> tuple[object, ...]:
-    """Return what is kept with some owners as one list: owner by owner, or in the order of `owners` given."""
-    if owners is None:
-        return tuple(item for part in parts for item in part)
-    left = [iter(part) for part in parts]
-    return tuple(next(left[n]) for n in owners)
+def order_keywords(keywords: Iterable[Keyword], stories: Iterable[Story]) -> tuple[Keyword, ...]:
+    """Return keywords, which are in order within each article, in the order of a report."""
+    place = {story.id: n for n, story in enumerate(stories)}
+    return tuple(sorted(keywords, key=lambda k: (place.get(k.story_id, len(place)), k.document_id)))
 
 
 KINDS: Mapping[str, type] = {
@@ -153,7 +142,7 @@ def replace_records(
     store: Connection, made: Iterable[KeptRecord], before: Iterable[tuple[str, str]]
 ) -> dict[str, RecordCounts]:
     """Put records in the place of some, named by kind and ID; call it inside a transaction."""
-    held = {}
+    made, held = tuple(made), {}
     for kind, id in {*before, *((one.kind, one.id) for one in made)}:
         for row in store.ask("select place, sum from record where kind = ? and id = ?", kind, id):
             held[kind, id] = (row["place"], row["sum"])

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 from typing import Protocol
 
 from sayso.compare.wording.names import name_wording
@@ -15,18 +14,19 @@ from sayso.records import (
     Match,
     Positions,
     Report,
+    Reuse,
     Shortened,
+    Story,
     Wording,
     identify,
 )
 from sayso.store.connection import Connection
+from sayso.store.last_report.article_places import place_articles
 from sayso.store.last_report.records import (
-    LIST_KEYS,
     LISTS,
     UNSURE,
     ArticleRecords,
     KeptRecord,
-    ListOrder,
     UtteranceRecords,
     WholeRecords,
     write_records,
@@ -49,10 +49,11 @@ def put_records(store: Connection, report: Report) -> None:
 def list_records(report: Report) -> Iterator[KeptRecord]:
     """Yield each record of a report as it is kept."""
     homes = StatementHomes(report)
-    yield from list_articles(report)
+    places = place_articles([r.document.published or "" for r in report.readings])
+    yield from list_articles(report, places)
     first = {
         a.id: place_attribution(home, n)
-        for home, reading in enumerate(report.readings)
+        for home, reading in zip(places, report.readings, strict=True)
         for n, a in enumerate(reading.attributions)
     }
     yield from list_utterances(report, homes, first)
@@ -62,16 +63,12 @@ def list_records(report: Report) -> Iterator[KeptRecord]:
         yield keep_match(match, homes)
     for match in report.speaker_matches:
         yield keep_speaker_match(match)
-    for place, reuse in enumerate(report.reuses):
-        both = (reuse.left_id, reuse.right_id)
-        yield KeptRecord(kind="reuse", id=" ".join(both), record=reuse, keys=frozenset(both), place=place)
+    yield from map(keep_reuse, report.reuses)
     for shortened in report.shortened:
         yield keep_shortened(shortened, homes)
     for wording in report.wording:
         yield keep_wording(wording)
-    for place, story in enumerate(report.stories):
-        keys = frozenset(story.document_ids)
-        yield KeptRecord(kind="story", id=story.id, record=story, keys=keys, place=place)
+    yield from map(keep_story, report.stories)
     for finding in report.findings:
         yield keep_finding(finding, homes)
     for positions in report.positions:
@@ -83,9 +80,19 @@ def list_records(report: Report) -> Iterator[KeptRecord]:
         notices=report.notices,
         decisions=report.decisions,
         added_outlets=report.added_outlets,
-        orders=tuple(_list_orders(report)),
     )
     yield KeptRecord(kind="whole", id="", record=whole)
+
+
+def keep_reuse(reuse: Reuse) -> KeptRecord:
+    """Return what two articles share as it is kept: in order of their IDs."""
+    both = (reuse.left_id, reuse.right_id)
+    return KeptRecord(kind="reuse", id=" ".join(both), record=reuse, keys=frozenset(both))
+
+
+def keep_story(story: Story) -> KeptRecord:
+    """Return a story as it is kept; readers sort stories."""
+    return KeptRecord(kind="story", id=story.id, record=story, keys=frozenset(story.document_ids))
 
 
 def keep_match(match: Match, homes: "StatementHomes") -> KeptRecord:
@@ -133,33 +140,14 @@ def keep_denial(denial: Denial, homes: "StatementHomes") -> KeptRecord:
     return KeptRecord(kind="denial", id=denial.id, record=denial, keys=keys)
 
 
-def _list_orders(report: Report) -> Iterator[ListOrder]:
-    owners = {
-        "article": {r.document.id: n for n, r in enumerate(report.readings)},
-        "utterance": {u.id: n for n, u in enumerate(report.utterances)},
-    }
-    for kind, names in LISTS.items():
-        for name in names:
-            if name in LIST_KEYS:
-                continue
-            numbers = tuple(
-                owners[kind][getattr(item, f"{_OWNER[kind]}_id")] for item in getattr(report, name)
-            )
-            if any(a > b for a, b in pairwise(numbers)):
-                yield ListOrder(name=name, owners=numbers)
-
-
-_OWNER = {"article": "document", "utterance": "utterance"}
-
-
 def _mark_unsure(match: Match) -> frozenset[str]:
     return frozenset({UNSURE} if match.judgement == "unsure" else ())
 
 
-def list_articles(report: Report) -> Iterator[KeptRecord]:
-    """Yield what a report says of each of its articles as it is kept."""
+def list_articles(report: Report, places: Iterable[int]) -> Iterator[KeptRecord]:
+    """Yield what a report says of each of its articles as it is kept, at its place."""
     lists = {name: _by_document(getattr(report, name)) for name in LISTS["article"]}
-    for place, reading in enumerate(report.readings):
+    for place, reading in zip(places, report.readings, strict=True):
         id = reading.document.id
         bare = replace(reading, document=replace(reading.document, text=""))
         own = {name: tuple(found.get(id, ())) for name, found in lists.items()}
@@ -175,7 +163,7 @@ def _by_document(records: Iterable[object]) -> dict[str, list[object]]:
 
 
 def place_attribution(article: int, number: int) -> int:
-    """Return the place of an attribution by the number of its article, and its own in it."""
+    """Return the place of an attribution by the place of its article, and its number in it."""
     return article << 20 | number
 
 

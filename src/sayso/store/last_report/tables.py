@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from sayso.decisions.applied_decisions import find_unheld
 from sayso.records import Decision, Reading, Report
 from sayso.store.connection import Connection
+from sayso.store.decided.added_attributions import put_added
 from sayso.store.decided.decision_rows import read_rows
 from sayso.store.former_ids import put_members, put_people
-from sayso.store.last_report.added_attributions import put_added
 from sayso.store.last_report.freshness import note_report
 from sayso.store.last_report.open_questions import put_questions
 from sayso.store.last_report.report_records import put_records

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
+from sayso.compare.stories.story_groups import order_stories
 from sayso.findings import ordered_findings
 from sayso.link.speakers.linked_speakers import order_matches
 from sayso.records import Document, Reading, Report
@@ -17,8 +18,8 @@ from sayso.store.last_report.records import (
     UtteranceRecords,
     WholeRecords,
     get_records,
+    order_keywords,
     order_positions,
-    put_in_order,
 )
 
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error, json.JSONDecodeError)
@@ -44,16 +45,17 @@ def _collect(store: Connection, texts: Mapping[str, str]) -> Report | None:
     if whole is None or not {a.reading.document.id for a in articles} <= texts.keys():
         return None
     acts = _list(store, "utterance", UtteranceRecords)
-    orders = {order.name: order.owners for order in whole.orders}
     lists: dict[str, Any] = {}
     for owners, names in ((articles, LISTS["article"]), (acts, LISTS["utterance"])):
         for name in names:
-            lists[name] = put_in_order([getattr(owner, name) for owner in owners], orders.get(name))
+            lists[name] = tuple(item for owner in owners for item in getattr(owner, name))
             if name in LIST_KEYS:
                 lists[name] = tuple(sorted(lists[name], key=LIST_KEYS[name]))
     lists |= {field: tuple(get_records(store, kind)) for kind, field in _FIELDS.items()}
     lists["findings"] = ordered_findings.order(lists["findings"])
     lists["speaker_matches"] = order_matches(lists["speaker_matches"])
+    lists["stories"] = order_stories(lists["stories"])
+    lists["keywords"] = order_keywords(lists["keywords"], lists["stories"])
     lists["positions"] = order_positions(lists["positions"], lists["speakers"])
     return Report(
         producer=whole.producer,

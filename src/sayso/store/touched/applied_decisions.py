@@ -1,16 +1,18 @@
 """Readings of some articles with what people decided of them, before their speakers are linked."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from sayso.annotation.citations.pile_outlets import resolve_outlets
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.applied_decisions import apply_to_readings
+from sayso.decisions.article_facts import apply_to_documents
 from sayso.outlets import load_gazetteer
 from sayso.records import Decision, Reading
 from sayso.store.articles import get_version
+from sayso.store.linked.pile_part import PilePart, TooWideError
 from sayso.store.readings import get_reading
-from sayso.store.touched.pile_part import PilePart, TooWideError
 from sayso.units import UnitRunner
 
 _OF_LINKS = frozenset({"same", "different", "role", "relay"})
@@ -29,6 +31,7 @@ class AppliedReadings:
         self._part = part
         self._engine = engine
         self._decisions = [d for d in decisions if changes_reading(d)]
+        self._facts = [d for d in decisions if d.action in ABOUT_ARTICLES]
         self._known: dict[str, tuple[Reading, str]] = {}
 
     def read(self, documents: Iterable[str]) -> dict[str, tuple[Reading, str]]:
@@ -70,14 +73,18 @@ class AppliedReadings:
     def _read(self, documents: Iterable[str]) -> dict[str, tuple[Reading, str]]:
         """Return readings with the outlets of the pile, in the order of the report."""
         part = self._part
-        prints = dict(part.links.pile.versions)
+        prints = dict(part.now.prints)
         ordered = sorted(documents, key=part.numbers.__getitem__)
         given: list[Reading] = []
         for id in ordered:
             (row,) = part.store.ask("select n from current_version where id = ?", id)
             reading = get_reading(part.store, get_version(part.store, row["n"]), self._engine)
             if reading is None:
-                raise TooWideError
+                raise TooWideError("an article is not read")
+            (named,) = apply_to_documents([reading.document], self._facts)
+            if named is not reading.document:
+                reading = replace(reading, document=named)
+                prints[id] = self._hash(reading)
             given.append(reading)
         runner = UnitRunner(limits=part.runner.limits, memory=part.runner.memory, hashes=prints)
         lexicon = load_gazetteer(part.whole.added_outlets)

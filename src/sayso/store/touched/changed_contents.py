@@ -1,34 +1,49 @@
-"""What changes with the words that an article attributes; what hangs on it elsewhere is refused."""
+"""What changes with the words that articles attribute: in marks elsewhere they are somebody's, or not."""
 
 from collections.abc import Mapping
 
 from sayso.compare.wording.scare_quotes import list_marks, list_said
-from sayso.records import Reading
-from sayso.store.touched.pile_part import PilePart, TooWideError
+from sayso.records import DistanceMark, Reading
+from sayso.store.linked.article_names import find_quoting, is_quoted, write_quoted
+from sayso.store.linked.pile_part import PilePart
 from sayso.store.touched.renamed import Renamed
 
 
 def list_other_contents(before: Mapping[str, Reading], now: Mapping[str, Reading]) -> frozenset[str]:
     """Return the articles of which other words are attributed than before."""
-    return frozenset(id for id, reading in now.items() if _read(reading) != _read(before[id]))
+    return frozenset(id for id, r in now.items() if id not in before or _read(r) != _read(before[id]))
 
 
 def _read(reading: Reading) -> tuple[object, ...]:
     return tuple((a.id, a.kind, a.spans) for a in reading.attributions)
 
 
-def refuse_wide_changes(part: PilePart, renamed: Renamed) -> None:
-    """Raise TooWideError where words that are attributed no more, or now, change what is told of others.
+def find_recited(part: PilePart, renamed: Renamed) -> frozenset[str]:
+    """Return the articles that were there before and cite otherwise now; `part` has the readings of now."""
+    now = renamed.readings
+    return frozenset(id for id, r in part.before.items() if id in now and r.citations != now[id].citations)
 
-    Those are words that stand in marks somewhere, attributed to nobody, and what an outlet is cited for.
+
+def find_changed_marks(part: PilePart, renamed: Renamed) -> dict[str, tuple[DistanceMark, ...]]:
+    """Return the words in marks that nobody is said to have used, of articles where they may be others.
+
+    What articles quote is written already, as it is now.
     """
-    before = {id: part.articles[id].reading for id in renamed.readings}
-    for id in list_other_contents(before, renamed.readings):
-        was, now = before[id], renamed.readings[id]
-        said = (list_said(was), list_said(now))
-        runs = {" ".join(run) for run in said[0] ^ said[1] if len(run) > 1}
-        marks = (set(list_marks(was, said[0])), set(list_marks(now, said[1])))
-        if was.citations != now.citations or marks[0] != marks[1]:
-            raise TooWideError
-        if any(not runs.isdisjoint(one.marks) for one in renamed.extracts.values()):
-            raise TooWideError
+    documents = list_other_contents(part.before, renamed.readings)
+    changed = [part.before[id] for id in {*documents, *part.now.gone} if id in part.before]
+    quoted = [write_quoted(r) for r in (*changed, *(renamed.readings[id] for id in documents))]
+    marked = {
+        id
+        for id, one in renamed.extracts.items()
+        if any(is_quoted(tuple(mark.split(" ")), words) for mark in one.marks for words in quoted)
+    }
+    found = {}
+    for reading in part.readings(documents | marked):
+        id = reading.document.id
+        said = list_said(reading)
+        found[id] = tuple(
+            DistanceMark(document_id=id, span=span)
+            for span, run in list_marks(reading, said)
+            if len(run) < 2 or not find_quoting(part.store, run)
+        )
+    return found

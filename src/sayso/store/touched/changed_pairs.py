@@ -1,6 +1,6 @@
 """Which attributions must be grouped anew: those whose pairs changed, or are judged otherwise than before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
@@ -11,11 +11,11 @@ import numpy.typing as npt
 from sayso.link.utterances.candidates import KEYS_OF_ARTICLE, FiledArticle, file_keys, pair_filed
 from sayso.link.utterances.model import Model, load_model
 from sayso.link.utterances.pair_scores import Scores
-from sayso.link.utterances.report_features import prepare
-from sayso.records import Evidence, Reading
-from sayso.store.touched.article_extracts import ArticleExtract
-from sayso.store.touched.linked_pile import HeldLinks
-from sayso.store.touched.pile_part import PilePart
+from sayso.link.utterances.report_features import Sayings
+from sayso.records import Evidence
+from sayso.store.linked.article_extracts import ArticleExtract
+from sayso.store.linked.linked_pile import HeldLinks
+from sayso.store.linked.pile_part import PilePart
 from sayso.store.touched.relinked import Relinked
 from sayso.store.touched.renamed import Renamed
 from sayso.units import UnitRunner
@@ -36,12 +36,14 @@ class _Pairs:
     def list_homes(self, rows: _Ints) -> set[_Homes]:
         """Return the two articles of each of some pairs."""
         numbers = np.searchsorted(self.starts, rows, side="right") - 1
-        return {(self.articles[a], self.articles[b]) for a, b in np.unique(numbers, axis=0).tolist()}
+        found = np.unique(numbers, axis=0).tolist()
+        return {tuple(sorted((self.articles[a], self.articles[b]))) for a, b in found}
 
     def pick(self, homes: set[_Homes]) -> dict[_Homes, list[tuple[int, int]]]:
         """Return the pairs of some pairs of articles, by numbers within each."""
         number = {id: n for n, id in enumerate(self.articles)}
-        chosen = np.array(sorted(number[a] * len(number) + number[b] for a, b in homes), dtype=np.int64)
+        held = [sorted((number[a], number[b])) for a, b in homes if a in number and b in number]
+        chosen = np.array(sorted(low * len(number) + high for low, high in held), dtype=np.int64)
         numbers = np.searchsorted(self.starts, self.pairs, side="right") - 1
         kept = np.isin(numbers[:, 0] * len(number) + numbers[:, 1], chosen)
         numbers, pairs = numbers[kept], self.pairs[kept]
@@ -65,36 +67,45 @@ def find_changed_pairs(part: PilePart, renamed: Renamed) -> ChangedPairs:
     before = part.links.pile
     hashes = {**part.runner.hashes, **renamed.hashes}
     runner = replace(part.runner, hashes=hashes)
-    sizes = [len(renamed.extracts[id].attributions) for id in before.articles]
+    sizes = [len(renamed.extracts[id].attributions) for id in part.order]
     old = _Pairs(
         articles=before.articles,
         starts=np.array(part.starts, dtype=np.int64),
         pairs=part.links.candidates.astype(np.int64),
     )
     new = _Pairs(
-        articles=before.articles,
+        articles=part.order,
         starts=np.array(tuple(accumulate(sizes, initial=0)), dtype=np.int64),
-        pairs=pair_filed([_file(part, renamed, id, runner) for id in before.articles], runner.limits),
+        pairs=pair_filed([_file(part, renamed, id, runner) for id in part.order], runner.limits),
     )
     ids_before = {id: _list_ids(part, renamed, id) for id in before.articles}
-    places = _find_places(before.articles, ids_before, renamed.extracts)
+    places = _find_places(part.order, ids_before, renamed.extracts)
     homes = _list_changed(old, new, places)
-    touched = {h for p in (old, new) for h in _list_around(p, set(renamed.readings))} | homes
+    moved = renamed.readings.keys() | part.now.gone
+    touched = {h for p in (old, new) for h in _list_around(p, moved)} | homes
     model = load_model()
-    was = _judge(part, old, touched, {}, part.runner, model)
-    will = _judge(part, new, touched, renamed.readings, runner, model)
+    involved = {id for pair in touched for id in pair}
+    was = _judge(part.prepare(part.readings_before(involved)), old, touched, part.runner, model)
+    now = {r.document.id: r for r in part.readings(involved)} | renamed.readings
+    ordered = (now[id] for id in sorted(involved & now.keys(), key=part.numbers.__getitem__))
+    will = _judge(part.prepare(ordered), new, touched, runner, model)
     differing = {pair for pair in was.keys() | will.keys() if was.get(pair) != will.get(pair)}
-    own = {
-        a.id
-        for id, reading in renamed.readings.items()
-        for a in (*reading.attributions, *part.articles[id].reading.attributions)
-    }
+    own = {a.id for r in (*renamed.readings.values(), *part.readings_before(moved)) for a in r.attributions}
     listed = (a for id in before.articles for a in ids_before[id])
     part_of = dict(zip(listed, part.links.parts.tolist(), strict=True))
     seeds = {a for pair in differing for a in pair} | own | _list_in_parts(homes, ids_before, part_of)
-    pile = replace(before, sizes=tuple(sizes), hashes=tuple(hashes[id] for id in before.articles))
-    now = (a for id in before.articles for a in renamed.extracts[id].attributions)
-    parts = np.array([part_of.get(a, 0) for a in now], dtype=np.int32)
+    pile = replace(
+        before,
+        articles=part.order,
+        sizes=tuple(sizes),
+        hashes=tuple(hashes[id] for id in part.order),
+        versions=part.now.versions,
+        days=tuple(part.days[id] for id in part.order),
+        places=tuple(part.ranks[id] for id in part.order),
+        outlets=tuple(d.outlet for d in part.documents),
+    )
+    listed_now = (a for id in part.order for a in renamed.extracts[id].attributions)
+    parts = np.array([part_of.get(a, 0) for a in listed_now], dtype=np.int32)
     links = replace(part.links, pile=pile, candidates=new.pairs.astype(np.int32), parts=parts)
     return ChangedPairs(links=links, runner=runner, seeds=frozenset(seeds))
 
@@ -104,7 +115,7 @@ def _file(part: PilePart, renamed: Renamed, id: str, runner: UnitRunner) -> File
 
     def work() -> tuple[bytes, ...]:
         readings = (renamed.readings[id],) if id in renamed.readings else part.readings([id])
-        return file_keys(prepare(readings), 0, runner.limits)
+        return file_keys(part.prepare(readings), 0, runner.limits)
 
     keys = runner.run(KEYS_OF_ARTICLE, partial(runner.name_readings, [id]), work)
     return FiledArticle(day=one.day, ids=one.attributions, parents=one.parent_ids, keys=keys)
@@ -112,26 +123,31 @@ def _file(part: PilePart, renamed: Renamed, id: str, runner: UnitRunner) -> File
 
 def _list_ids(part: PilePart, renamed: Renamed, id: str) -> tuple[str, ...]:
     """Return the attributions that the last report has of an article."""
-    if id in renamed.readings:
-        return tuple(a.id for a in part.articles[id].reading.attributions)
+    if id in renamed.readings or id in part.now.gone:
+        (reading,) = part.readings_before([id])
+        return tuple(a.id for a in reading.attributions)
     return renamed.extracts[id].attributions
 
 
 def _find_places(
-    articles: Iterable[str], before: Mapping[str, Sequence[str]], now: Mapping[str, ArticleExtract]
+    order: Iterable[str], before: Mapping[str, Sequence[str]], now: Mapping[str, ArticleExtract]
 ) -> _Ints:
-    """Return for each place of before the place now; -1 where the attribution is gone."""
+    """Return for each place of before the place now; -1 where the attribution is gone.
+
+    `before` has the articles of before in their order, `order` is that of now.
+    """
     place_of: dict[str, int] = {}
-    for id in articles:
+    for id in order:
         for attribution in now[id].attributions:
             place_of[attribution] = len(place_of)
-    return np.array([place_of.get(a, -1) for id in articles for a in before[id]], dtype=np.int64)
+    return np.array([place_of.get(a, -1) for own in before.values() for a in own], dtype=np.int64)
 
 
 def _list_changed(old: _Pairs, new: _Pairs, places: _Ints) -> set[_Homes]:
     """Return the pairs of articles that have a pair less or more than before."""
     count = int(new.starts[-1]) + 1
-    moved = places[old.pairs] if len(old.pairs) else old.pairs
+    # An article whose day changed may stand on the other side of another one.
+    moved = np.sort(places[old.pairs], axis=1) if len(old.pairs) else old.pairs
     kept = (moved >= 0).all(axis=1) if len(moved) else np.zeros(0, dtype=bool)
     was = moved[kept][:, 0] * count + moved[kept][:, 1]
     now = new.pairs[:, 0] * count + new.pairs[:, 1]
@@ -140,24 +156,15 @@ def _list_changed(old: _Pairs, new: _Pairs, places: _Ints) -> set[_Homes]:
     return old.list_homes(np.concatenate([lost, old.pairs[~kept]])) | new.list_homes(came)
 
 
-def _list_around(pairs: _Pairs, documents: set[str]) -> set[_Homes]:
+def _list_around(pairs: _Pairs, documents: Set[str]) -> set[_Homes]:
     """Return the pairs of articles with one of some articles."""
     own = np.array([n for n, id in enumerate(pairs.articles) if id in documents], dtype=np.int64)
     numbers = np.searchsorted(pairs.starts, pairs.pairs, side="right") - 1
     return pairs.list_homes(pairs.pairs[np.isin(numbers, own).any(axis=1)])
 
 
-def _judge(
-    part: PilePart,
-    pairs: _Pairs,
-    homes: set[_Homes],
-    now: Mapping[str, Reading],
-    runner: UnitRunner,
-    model: Model,
-) -> _Judged:
-    """Return what is judged of the pairs of some pairs of articles."""
-    readings = part.readings({id for pair in homes for id in pair})
-    sayings = prepare(now.get(r.document.id, r) for r in readings)
+def _judge(sayings: Sayings, pairs: _Pairs, homes: set[_Homes], runner: UnitRunner, model: Model) -> _Judged:
+    """Return what is judged of the pairs of some pairs of articles, whose attributions are given."""
     start = {r.document.id: s for r, s in zip(sayings.readings, sayings.starts, strict=False)}
     picked = pairs.pick(homes)
     candidates = [
@@ -177,7 +184,7 @@ def _list_in_parts(
     """
     chosen: set[int] = set()
     for one, other in homes:
-        chosen |= {part_of[a] for a in ids[one]} & {part_of[a] for a in ids[other]}
+        chosen |= {part_of[a] for a in ids.get(one, ())} & {part_of[a] for a in ids.get(other, ())}
     chosen.discard(0)
     return {a for a, number in part_of.items() if number in chosen}
 

@@ -7,13 +7,26 @@ from dataclasses import dataclass
 from typing import cast
 
 from sayso.compare.coverage.officials import is_official
-from sayso.compare.wording.names import Key, compare_names, is_compared, list_mentions, own_keys
+from sayso.compare.wording.names import (
+    Key,
+    compare_names,
+    is_compared,
+    list_calls,
+    list_mentions,
+    list_names,
+    own_keys,
+)
 from sayso.compare.wording.terms import compare_terms
 from sayso.records import Reading, Speaker, SpeakerKind, Story, Wording
 from sayso.store.last_report.records import get_about, get_records
+from sayso.store.linked.article_names import get_names
+from sayso.store.linked.changed_stories import ChangedStories
+from sayso.store.linked.pile_part import PilePart
 from sayso.store.touched.changed_contents import list_other_contents
-from sayso.store.touched.pile_part import PilePart
 from sayso.store.touched.renamed import Renamed
+from sayso.units import UnitRunner
+
+Wordings = tuple[Wording, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,39 +42,54 @@ class ChangedSpeakers:
     called: tuple[Wording, ...]
     articles: frozenset[str]
     attributions: frozenset[str]
+    respelled: frozenset[str]
+    """Those of whom only other spellings are known than before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _State:
+class _SpeakersThen:
     """The speakers of a state of the pile, and whose each name is."""
 
     speakers: Mapping[str, Speaker]
     owners: Mapping[Key, str]
+    speaker_of: Mapping[str, str]
 
 
-def find_changed_speakers(part: PilePart, renamed: Renamed) -> ChangedSpeakers:
-    """Return what changed with the speakers; the tables still have those of before, `part` new readings."""
+def find_changed_speakers(
+    part: PilePart, renamed: Renamed, stories: ChangedStories, runner: UnitRunner
+) -> ChangedSpeakers:
+    """Return what changed with the speakers; the tables still have those of before, `part` new readings.
+
+    `runner` knows the hashes of the readings of before.
+    """
     was = {s.id: s for s in _list_known(part)}
     now = {s.id: s for s in renamed.speakers}
     differing = {id for id in was.keys() | now.keys() if _call(was.get(id)) != _call(now.get(id))}
+    respelled = {i for i in differing if i in was and i in now and _name(was[i]) == _name(now[i])}
+    said_by = {row["attribution"]: row["person"] for row in part.store.ask("select * from said")}
     said: dict[str, set[str]] = {}
-    for row in part.store.ask("select attribution, person from said"):
-        said.setdefault(row["person"], set()).add(row["attribution"])
+    for attribution, person in said_by.items():
+        said.setdefault(person, set()).add(attribution)
     crowded = _list_crowded(was.values()) ^ _list_crowded(now.values())
     namesakes = {s.id for s in now.values() if _read_last(s) in crowded}
-    of = (differing & was.keys() & now.keys()) | namesakes
-    before = _State(speakers=was, owners=own_keys(s for s in was.values() if is_compared(s)))
-    after = _State(speakers=now, owners=own_keys(s for s in now.values() if is_compared(s)))
+    of = ((differing - respelled) & was.keys() & now.keys()) | namesakes
+    before = _SpeakersThen(speakers=was, owners=_own(was), speaker_of=said_by)
+    after = _SpeakersThen(speakers=now, owners=_own(now), speaker_of=renamed.speaker_of)
     called, calls = _compare(part, renamed, before, after, differing)
-    terms_before, terms = _compare_terms(part, renamed)
+    terms_before, terms = _compare_terms(part, renamed, stories, runner)
     changed = _find_other_offices(part, now)
     return ChangedSpeakers(
         was=tuple(was.values()),
         called=(*called, *terms_before),
         calls=(*calls, *terms),
-        articles=frozenset(part.find_homes(a for id in changed for a in said.get(id, ()))),
+        articles=frozenset(part.find_homes(a for id in changed for a in said.get(id, ())) - part.now.gone),
         attributions=frozenset(a for id in of for a in said.get(id, ()) if a in renamed.speaker_of),
+        respelled=frozenset(respelled),
     )
+
+
+def _own(speakers: Mapping[str, Speaker]) -> dict[Key, str]:
+    return own_keys(s for s in speakers.values() if is_compared(s))
 
 
 def _list_known(part: PilePart) -> Iterable[Speaker]:
@@ -72,6 +100,10 @@ def _list_known(part: PilePart) -> Iterable[Speaker]:
 
 def _call(speaker: Speaker | None) -> tuple[object, ...]:
     return (speaker.name, speaker.kind, speaker.aliases) if speaker else ()
+
+
+def _name(speaker: Speaker) -> tuple[str, str]:
+    return speaker.name, speaker.kind
 
 
 def _read_last(speaker: Speaker) -> str:
@@ -94,34 +126,63 @@ def _tell_kind(speaker: Speaker) -> tuple[str, bool]:
     return speaker.kind, any(is_official(r.role) for r in speaker.roles)
 
 
-def _compare_terms(part: PilePart, renamed: Renamed) -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
-    """Return the terms of the stories in which other words are attributed: those of before, and those now."""
+def _compare_terms(
+    part: PilePart, renamed: Renamed, changed: ChangedStories, runner: UnitRunner
+) -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
+    """Return the terms, before and now, of stories that changed or in which other words are attributed."""
     others = list_other_contents(part.before, renamed.readings)
-    stories = tuple(cast("Story", s) for s in get_about(part.store, "story", others))
-    ids = {id for s in stories for id in s.document_ids}
-    return compare_terms(part.readings_before(ids), stories), compare_terms(part.readings(ids), stories)
+    held = {s.id: s for s in (cast("Story", s) for s in get_about(part.store, "story", others))}
+    old = {s.id: s for s in changed.old}
+    new = held | {s.id: s for s in changed.new}
+    old |= {id: s for id, s in held.items() if id not in {n.id for n in changed.new}}
+
+    def list_articles(stories: Mapping[str, Story]) -> set[str]:
+        return {id for s in stories.values() for id in s.document_ids}
+
+    return (
+        compare_terms(part.readings_before(list_articles(old)), tuple(old.values()), runner),
+        compare_terms(part.readings(list_articles(new)), tuple(new.values()), part.runner),
+    )
 
 
 def _compare(
-    part: PilePart, renamed: Renamed, was: _State, now: _State, differing: set[str]
-) -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
+    part: PilePart, renamed: Renamed, was: _SpeakersThen, now: _SpeakersThen, differing: set[str]
+) -> tuple[Wordings, Wordings]:
     """Return what was called otherwise than now, and what is called otherwise than before."""
     moved = {
         key for key in was.owners.keys() | now.owners.keys() if was.owners.get(key) != now.owners.get(key)
     }
     chosen = set(differing)
-    for id, reading in renamed.readings.items():
-        before, after = (list(list_mentions(r)) for r in (part.before[id], reading))
-        chosen |= {speaker for speaker, _, _ in set(before) ^ set(after)}
+    changed = renamed.readings.keys() | part.now.gone
+    readings_before = {r.document.id: r for r in part.readings_before(changed)}
+    for id in changed:
+        both = [readings_before.get(id), renamed.readings.get(id)]
+        before, after = (set(list_mentions(r)) if r else set() for r in both)
+        chosen |= {speaker for speaker, _, _ in before ^ after}
+        if None in both:
+            moved |= {key for r in both if r is not None for key, _, _ in list_names(r)}
     chosen |= {owner for state in (was, now) for key in moved if (owner := state.owners.get(key))}
     keys = {k for state in (was, now) for k, owner in state.owners.items() if owner in chosen} | moved
     spelled = {" ".join(key) for key in keys}
     documents = {id for id, one in renamed.extracts.items() if not spelled.isdisjoint(one.names)}
-    documents |= part.find_homes(a for a, s in renamed.speaker_of.items() if s in chosen)
-    documents |= {id for id, r in part.before.items() if any(a.speaker_id in chosen for a in r.attributions)}
+    documents |= {
+        id
+        for id, one in renamed.extracts.items()
+        if any(now.speaker_of.get(a) in chosen for a in one.attributions)
+    }
+    documents |= changed
+    held = dict(get_names(part.store, documents))
 
-    def compare(state: _State, readings: Iterable[Reading]) -> tuple[Wording, ...]:
+    def compare(state: _SpeakersThen, known: Mapping[str, Reading], order: Mapping[str, int]) -> Wordings:
+        """Return what articles call some speakers and things; the readings in `known` are asked first."""
+        calls = (
+            list_calls(known[id]) if id in known else held[id].list_calls(id, keys, state.speaker_of.get)
+            for id in sorted(documents & order.keys(), key=order.__getitem__)
+        )
         names = {id: s for id, s in state.speakers.items() if id in chosen and is_compared(s)}
-        return compare_names(readings, names, state.owners, keys)
+        return compare_names(calls, names, state.owners, keys)
 
-    return compare(was, part.readings_before(documents)), compare(now, part.readings(documents))
+    return (
+        compare(was, readings_before, part.numbers_before),
+        compare(now, renamed.readings, part.numbers),
+    )

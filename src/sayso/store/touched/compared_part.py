@@ -11,6 +11,8 @@ from sayso.compare.statements.denials import find_denials
 from sayso.compare.statements.dropped_outlets import find_shortened
 from sayso.compare.statements.positions import find_positions
 from sayso.compare.statements.unattributed import find_unattributed
+from sayso.compare.stories.story_groups import order_stories
+from sayso.compare.wording.keywords import find_keywords
 from sayso.findings import ordered_findings
 from sayso.findings.change_findings import list_changes
 from sayso.lineage.access.roles import assess_utterances, read_role_decisions
@@ -33,9 +35,12 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.store.last_report.records import UtteranceRecords, get_about, get_records
-from sayso.store.touched.changed_grounds import ground, list_derivations, list_ends
+from sayso.store.linked.changed_stories import SAME_STORIES, ChangedStories
+from sayso.store.linked.pile_part import PilePart, TooWideError
+from sayso.store.touched.changed_copies import find_changed_copies
+from sayso.store.touched.changed_derivations import list_ends
+from sayso.store.touched.changed_grounds import ground, list_derivations
 from sayso.store.touched.changed_speakers import ChangedSpeakers
-from sayso.store.touched.pile_part import PilePart, TooWideError
 from sayso.store.touched.relinked import Relinked
 from sayso.store.touched.renamed import Renamed
 
@@ -65,38 +70,62 @@ class ComparedPart:
     denials_before: tuple[Denial, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beside:
+    """What changed beside the groups of attributions: speakers, stories, and what articles share.
+
+    `derived` are the articles at an end of what is derived otherwise, `told` those of which findings may be
+    told otherwise for other reasons.
+    """
+
+    renamed: Renamed | None = None
+    speakers: ChangedSpeakers | None = None
+    stories: ChangedStories = SAME_STORIES
+    derived: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The articles of which findings are made anew."""
+        return self.stories.documents | self.derived | self.told
+
+
+NOTHING = Beside()
+
+
 def compare_part(
     part: PilePart,
     relinked: Relinked,
     decisions: Sequence[Decision],
-    renamed: Renamed | None = None,
-    speakers_changed: ChangedSpeakers | None = None,
+    beside: Beside = NOTHING,
 ) -> ComparedPart:
-    """Return what a report says of the utterances that were grouped anew.
+    """Return what a report says of the utterances that were grouped anew, and of what changed beside them.
 
     Raises TooWideError, and MoreTouchedError where others must be grouped anew too.
-    `renamed` has the speakers of the pile where readings changed, and `speakers_changed` what that touches.
     """
     new = relinked.utterances
     homes = part.find_homes(relinked.attributions)
     old = tuple(a for a in part.list_acts(homes) if relinked.attributions & set(a.utterance.attribution_ids))
     ids = frozenset(u.id for u in new) | {a.utterance.id for a in old}
     accesses, first_hand = _assess(part, homes, new, decisions)
-    stories = tuple(cast("Story", s) for s in get_about(part.store, "story", homes))
+    about = order_stories(cast("Story", s) for s in get_about(part.store, "story", homes | beside.documents))
+    stories = tuple(about)
     inside = frozenset(id for s in stories for id in s.document_ids)
     kept = [a for a in part.list_acts(inside) if a.utterance.id not in ids]
     acts = _order(part, (*(a.utterance for a in kept), *new))
     around = part.find_homes(i for u in acts for i in u.attribution_ids) | inside
     readings = part.readings(around)
     own = tuple(r for r in readings if r.document.id in inside)
+    there = inside | part.now.gone
     denials = find_denials(own, acts, stories, part.runner)
     denials_before = tuple(
         d
-        for d in (cast("Denial", d) for d in get_about(part.store, "denial", inside))
-        if part.find_homes([d.denying_id]) <= inside
+        for d in (cast("Denial", d) for d in get_about(part.store, "denial", there))
+        if part.find_homes([d.denying_id]) <= there
     )
     _refuse_shared(part, acts, (*denials, *denials_before), inside)
     speakers = frozenset(u.speaker_id for u in (*new, *(a.utterance for a in old)) if u.speaker_id)
+    speakers |= beside.speakers.respelled if beside.speakers else frozenset()
     report = Report(
         producer=part.whole.producer,
         readings=readings,
@@ -110,16 +139,20 @@ def compare_part(
         shortened=find_shortened(readings, _pick(acts, new), accesses, first_hand, part.gazetteer),
         timeline=order_utterances(readings, new),
         stories=stories,
+        keywords=find_keywords(own, beside.stories.new, part.runner),
         positions=_find_positions(part, speakers, ids, new, relinked),
         denials=denials,
         decisions=part.whole.decisions,
         added_outlets=part.whole.added_outlets,
     )
-    if renamed is not None and speakers_changed is not None:
-        report = _tell_speakers(part, report, renamed, speakers_changed)
-    findings, before = _find_findings(
-        part, report, _pick(acts, new), old, inside, speakers_changed.was if speakers_changed else ()
-    )
+    if beside.renamed is not None and beside.speakers is not None:
+        report = _tell_speakers(part, report, beside.renamed, beside.speakers)
+    kept_told = (a.utterance for a in kept if part.find_homes(a.utterance.attribution_ids) & beside.documents)
+    told = _pick(acts, (*new, *kept_told))
+    shortened = find_shortened(readings, told, report.accesses, report.first_hand, part.gazetteer)
+    findings, before = _find_findings(part, replace(report, shortened=shortened), told, old, beside)
+    copies, copies_before = find_changed_copies(part, beside.stories.documents | beside.derived)
+    findings, before = (*findings, *copies), (*before, *copies_before)
     return ComparedPart(
         report=replace(report, findings=findings),
         acts=_pick(acts, new),
@@ -157,7 +190,7 @@ def _assess(
     part: PilePart, homes: set[str], utterances: tuple[Utterance, ...], decisions: Sequence[Decision]
 ) -> tuple[tuple[Access, ...], tuple[FirstHand, ...]]:
     """Return how articles have some utterances, and who had them first-hand."""
-    grounds = ground(part, homes, part.runner, part.readings)
+    grounds = ground(part, homes)
     upstream = {g.upstream_document_id for g in grounds.values() if g.upstream_document_id}
     ends = {id for d in list_derivations(part, homes) for id in list_ends(d)}
     by_id = {r.document.id: r for r in part.readings(homes | ends | upstream)}
@@ -167,7 +200,8 @@ def _assess(
 
 def _list_derivations(part: PilePart, documents: Iterable[str]) -> tuple[Derivation, ...]:
     """Return what some articles, which are read, have from elsewhere."""
-    return order_derivations(d for id in documents for d in part.articles[id].derivations)
+    here = set(documents) & part.articles.keys()
+    return order_derivations(d for id in here for d in part.articles[id].derivations)
 
 
 def _read_speakers(part: PilePart, acts: Iterable[Utterance]) -> tuple[Speaker, ...]:
@@ -184,9 +218,9 @@ def _refuse_shared(
     members = {u.id: u.attribution_ids for u in acts}
     for denial in denials:
         pair = (denial.denying_utterance_id, denial.affirming_utterance_id)
-        homes = [part.find_homes(members.get(id, ())) for id in pair]
+        homes = [part.find_homes(members.get(id, ())) - part.now.gone for id in pair]
         if all(home - inside for home in homes):
-            raise TooWideError
+            raise TooWideError("a denial may stand in two stories")
 
 
 def _find_positions(
@@ -224,24 +258,30 @@ def _find_findings(
     report: Report,
     new: Sequence[Utterance],
     old: Sequence[UtteranceRecords],
-    inside: frozenset[str],
-    former_speakers: tuple[Speaker, ...],
+    beside: Beside,
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings that rest on what changed, and those that stood there before."""
     utterances = {u.id for u in new} | {a.utterance.id for a in old}
     stories = {s.id for s in report.stories}
-    about = (cast("Finding", f) for f in get_about(part.store, "finding", inside))
-    before = tuple(f for f in about if ordered_findings.is_touched(f, utterances=utterances, stories=stories))
+    documents = {r.document.id for r in report.readings} | part.now.gone
+    about = (cast("Finding", f) for f in get_about(part.store, "finding", documents))
+    stood = stories | {s.id for s in beside.stories.old}
+    before = tuple(f for f in about if ordered_findings.is_touched(f, utterances=utterances, stories=stood))
     index = ReportIndex(report, part.facts)
-    former = part.readings_before(r.document.id for r in report.readings)
-    acts = tuple(a.utterance for a in old)
-    last = replace(report, readings=former, utterances=acts, speakers=former_speakers or report.speakers)
+    known = {s.id for s in beside.stories.new}
+    last = replace(
+        report,
+        readings=part.readings_before(documents),
+        utterances=tuple(a.utterance for a in old),
+        speakers=beside.speakers.was if beside.speakers else report.speakers,
+        stories=(*(s for s in report.stories if s.id not in known), *beside.stories.old),
+    )
     gone = ReportIndex(last, part.facts)
     changes = (*list_changes(index, utterances), *list_changes(gone))
     _ask_for_reworded(part, {who for who, f in changes if f.kind == ordered_findings.REWORDED}, utterances)
     found = ordered_findings.find_touched(index, utterances=utterances, stories=stories)
     if part.links.pile.has_twins or len(ordered_findings.order(found)) < len(found):
-        raise TooWideError
+        raise TooWideError("two findings read alike")
     return found, before
 
 

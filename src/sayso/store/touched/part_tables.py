@@ -1,15 +1,22 @@
 """The records and tables of the last report of all, written where a part of it was made anew."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from sayso.compare.wording.names import name_wording
-from sayso.records import Decision
+from sayso.pipeline import complete_notices
+from sayso.records import Decision, DistanceMark
 from sayso.store.decided.decision_rows import read_rows
 from sayso.store.former_ids import put_homes
 from sayso.store.last_report.freshness import note_report
 from sayso.store.last_report.open_questions import list_settled, replace_questions
-from sayso.store.last_report.records import KeptRecord, RecordCounts, replace_records
+from sayso.store.last_report.records import (
+    KeptRecord,
+    RecordCounts,
+    WholeRecords,
+    replace_records,
+)
 from sayso.store.last_report.report_records import (
     StatementHomes,
     keep_denial,
@@ -19,11 +26,17 @@ from sayso.store.last_report.report_records import (
     keep_shortened,
     keep_wording,
     list_utterances,
+    place_attribution,
 )
 from sayso.store.last_report.tables import ACT_TABLES, list_act_rows
-from sayso.store.touched.changed_speakers import ChangedSpeakers
-from sayso.store.touched.compared_part import ComparedPart, list_lost, list_shortened
-from sayso.store.touched.pile_part import PilePart, TooWideError
+from sayso.store.linked.pile_part import PilePart, TooWideError
+from sayso.store.touched.compared_part import (
+    NOTHING,
+    Beside,
+    ComparedPart,
+    list_lost,
+    list_shortened,
+)
 from sayso.store.touched.relinked import Relinked
 
 
@@ -33,18 +46,19 @@ def put_part(
     compared: ComparedPart,
     decisions: Sequence[Decision],
     held: tuple[Decision, ...],
-    changed: ChangedSpeakers | None = None,
+    beside: Beside = NOTHING,
+    marks: Mapping[str, tuple[DistanceMark, ...]] = MappingProxyType({}),
 ) -> dict[str, RecordCounts]:
     """Write what was made anew, and return what changed; call it inside a transaction.
 
-    Of all `decisions` in force those `held` find their words; `changed` is what changed with the speakers.
-    Raises TooWideError where a finding reads like
-    one of another part.
+    Of all `decisions` in force those `held` find their words; `marks` are those of articles where they may be
+    others. Raises TooWideError where a finding reads like one of another part.
     """
+    _place_anew(part)
     report = compared.report
     homes = StatementHomes(report)
     made = [
-        *_list_articles(part, compared),
+        *_list_articles(part, compared, beside, marks),
         *list_utterances(replace(report, utterances=compared.acts), homes, part.places),
         *(keep_match(m, homes) for m in report.matches),
         *(keep_shortened(s, homes) for s in report.shortened),
@@ -52,10 +66,10 @@ def put_part(
         *(keep_positions(p, _StoreHomes(part)) for p in report.positions),
         *(keep_denial(d, homes) for d in report.denials),
         *(keep_wording(w) for w in report.wording),
-        KeptRecord(kind="whole", id="", record=replace(part.whole, decisions=held)),
+        KeptRecord(kind="whole", id="", record=_tell_whole(part, decisions, held, beside)),
     ]
     before = [*_list_before(part, relinked, compared, homes)]
-    before += [("wording", name_wording(w)) for w in changed.called] if changed else []
+    before += [("wording", name_wording(w)) for w in beside.speakers.called] if beside.speakers else []
     _refuse_twins(part, made, before)
     counts = replace_records(part.store, made, before)
     _put_acts(part, compared)
@@ -78,22 +92,68 @@ class _StoreHomes(StatementHomes):
         return frozenset(self._part.find_homes(attribution_ids))
 
 
-def _list_articles(part: PilePart, compared: ComparedPart) -> Iterable[KeptRecord]:
+def _tell_whole(
+    part: PilePart, decisions: Sequence[Decision], held: tuple[Decision, ...], beside: Beside
+) -> WholeRecords:
+    """Return what is told of the pile as a whole."""
+    if beside.renamed is None or not part.now.changed:
+        return replace(part.whole, decisions=held)
+    extracts = beside.renamed.extracts
+    told = (n for id in part.order for n in extracts[id].notices)
+    unheld = [d for d in decisions if d not in held]
+    notices = (*part.now.notices, *complete_notices(told, part.documents, unheld))
+    return replace(part.whole, decisions=held, notices=notices)
+
+
+def _place_anew(part: PilePart) -> None:
+    """Give all records of articles and utterances other places where no room was left between two."""
+    pile = part.links_before.pile
+    moved = {
+        place: part.ranks[id]
+        for id, place in zip(pile.articles, pile.places, strict=True)
+        if part.ranks.get(id, place) != place and id not in part.now.other
+    }
+    if not moved:
+        return
+    rows = part.store.ask("select kind, id, place from record where kind in ('article', 'utterance')")
+    own = place_attribution(1, 0)
+    changed = []
+    for row in rows:
+        article, number = (row["place"], 0) if row["kind"] == "article" else divmod(row["place"], own)
+        if article in moved:
+            place = moved[article] if row["kind"] == "article" else place_attribution(moved[article], number)
+            changed.append((place, row["kind"], row["id"]))
+    part.store.do_each("update record set place = ? where kind = ? and id = ?", changed)
+
+
+def _list_articles(
+    part: PilePart,
+    compared: ComparedPart,
+    beside: Beside,
+    marks: Mapping[str, tuple[DistanceMark, ...]],
+) -> Iterable[KeptRecord]:
     """Yield the articles of which something else is told than before."""
     voice = {v.document_id: v for v in compared.report.voice}
-    for id in sorted(compared.inside | voice.keys()):
+    told = part.before.keys() | part.derived_before.keys() | part.now.came
+    grouped = {id for s in beside.stories.new for id in s.document_ids}
+    for id in sorted((compared.inside | voice.keys() | marks.keys() | told) & part.numbers.keys()):
         article = record = part.articles[id]
+        if id in marks:
+            record = replace(record, distance_marks=marks[id])
+        if id in grouped:
+            own_keywords = tuple(k for k in compared.report.keywords if k.document_id == id)
+            record = replace(record, keywords=own_keywords)
         if id in compared.inside:
             record = replace(record, unattributed=list_lost(compared.report, id))
         if id in voice:
             record = replace(record, voice=(voice[id],))
-        if id in part.before:
+        if id in part.before or part.is_new(id):
             own = tuple(u for u in compared.report.unnamed if u.document_id == id)
             record = replace(record, unnamed=own)
-        if record != article or id in part.before:
+        if record != article or id in told:
             bare = replace(article.reading, document=replace(article.reading.document, text=""))
             record = replace(record, reading=bare)
-            place = part.numbers[id]
+            place = part.ranks[id]
             yield KeptRecord(kind="article", id=id, record=record, keys=frozenset((id,)), place=place)
 
 
@@ -101,6 +161,7 @@ def _list_before(
     part: PilePart, relinked: Relinked, compared: ComparedPart, homes: StatementHomes
 ) -> Iterable[tuple[str, str]]:
     """Yield the kinds and IDs of the records that give way."""
+    yield from (("article", id) for id in part.now.gone)
     yield from (("utterance", a.utterance.id) for a in compared.old)
     yield from (("match", keep_match(m, homes).id) for m in relinked.before)
     yield from (("shortened", keep_shortened(s, homes).id) for s in list_shortened(part, compared.old))
@@ -117,7 +178,7 @@ def _refuse_twins(part: PilePart, made: Iterable[KeptRecord], before: Iterable[t
     for one in made:
         is_new = one.kind == "finding" and (one.kind, one.id) not in going
         if is_new and part.store.ask("select 1 from record where kind = 'finding' and id = ?", one.id):
-            raise TooWideError
+            raise TooWideError("a finding reads like another one")
 
 
 def _put_acts(part: PilePart, compared: ComparedPart) -> None:
@@ -150,7 +211,7 @@ def _put_questions(
     part: PilePart, relinked: Relinked, compared: ComparedPart, decisions: Sequence[Decision]
 ) -> None:
     """Write what waits of the attributions that were grouped anew."""
-    homes = part.find_homes(relinked.attributions)
+    homes = part.find_homes(relinked.attributions) - part.now.gone
     local = part.list_about(homes, decisions)
     settled = list_settled(part.readings(homes | part.find_named(local)), local)
     report = replace(compared.report, utterances=compared.acts, speaker_matches=())

@@ -13,10 +13,10 @@ from sayso.link.utterances.linked_utterances import (
 )
 from sayso.link.utterances.model import Model, load_model
 from sayso.link.utterances.pair_scores import Scores
-from sayso.link.utterances.report_features import Sayings, prepare
+from sayso.link.utterances.report_features import Sayings
 from sayso.records import Decision, Match, Utterance
 from sayso.store.last_report.records import get_about
-from sayso.store.touched.pile_part import PilePart
+from sayso.store.linked.pile_part import PilePart
 
 _ROUNDED = 0.001
 """Scores of matches are kept rounded."""
@@ -42,7 +42,7 @@ def relink(part: PilePart, seeds: Iterable[str], decisions: Sequence[Decision]) 
     homes = part.find_homes(members)
     local = [d for d in part.list_about(homes, decisions) if d.action in ("same", "different")]
     wide = part.readings(homes | part.find_named(local))
-    sayings = prepare(part.readings(homes))
+    sayings = part.prepare(part.readings(homes))
     same, different = read_decided(sayings, wide, local)
     score = Scores(sayings, _list_candidates(part, sayings), model, part.runner)
     inside = {place for place, a in enumerate(sayings.attributions) if a.id in members}

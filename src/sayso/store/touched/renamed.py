@@ -7,9 +7,9 @@ from sayso.link.speakers.linked_speakers import fill_ids, link_all
 from sayso.link.speakers.name_forms import Mentioned
 from sayso.link.speakers.office_holders import file_by_surname, fill_reading
 from sayso.records import Match, Reading, Speaker
+from sayso.store.linked.article_extracts import ArticleExtract, extract, get_extracts, hash_bearers
+from sayso.store.linked.pile_part import PilePart
 from sayso.store.touched.applied_decisions import AppliedReadings
-from sayso.store.touched.article_extracts import ArticleExtract, extract, get_extracts, hash_bearers
-from sayso.store.touched.pile_part import PilePart
 from sayso.units import UnitRunner
 
 
@@ -31,8 +31,8 @@ class Renamed:
 
 
 def rename(part: PilePart, applied: AppliedReadings, changed: Collection[str]) -> Renamed:
-    """Link the speakers of the pile, whose articles `changed` may be read otherwise than before."""
-    extracts = get_extracts(part.store)
+    """Link the speakers of the pile, of which articles `changed` are new or may be read otherwise."""
+    extracts = {id: one for id, one in get_extracts(part.store).items() if id in part.numbers}
     for id, (reading, _) in applied.read(changed).items():
         extracts[id] = extract(reading, reading, {})
     first = link_all(_list_mentioned(extracts, filled=False))
@@ -52,10 +52,11 @@ def rename(part: PilePart, applied: AppliedReadings, changed: Collection[str]) -
     hashes: dict[str, str] = {}
     for id, (alone, known) in applied.read(others).items():
         final = fill_ids(fill_reading(alone, bearers), id_of)
-        if final != part.articles[id].reading:
+        if part.is_new(id) or final != part.articles[id].reading:
             readings[id] = final
-            runner = UnitRunner(memory=part.runner.memory, hashes={id: known})
-            hashes |= runner.knowing_speakers([alone], [final]).hashes
+        # What outlets are known may change on what a reading rests, though it stays as it is.
+        runner = UnitRunner(memory=part.runner.memory, hashes={id: known})
+        hashes |= runner.knowing_speakers([alone], [final]).hashes
     return Renamed(
         speakers=speakers, speaker_of=id_of, matches=matches, extracts=extracts, readings=readings,
         hashes=hashes, anew=frozenset(anew),

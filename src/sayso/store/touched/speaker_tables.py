@@ -9,8 +9,8 @@ from sayso.store.former_ids import put_people
 from sayso.store.last_report.open_questions import list_settled, replace_people
 from sayso.store.last_report.records import KeptRecord, RecordCounts, replace_records
 from sayso.store.last_report.report_records import keep_speaker_match
-from sayso.store.touched.article_extracts import put_extracts
-from sayso.store.touched.pile_part import PilePart
+from sayso.store.linked.article_extracts import put_extracts
+from sayso.store.linked.pile_part import PilePart
 from sayso.store.touched.renamed import Renamed
 from sayso.units.codec import dump
 
@@ -32,7 +32,8 @@ def put_speakers(part: PilePart, renamed: Renamed) -> dict[str, RecordCounts]:
     people |= {id for kind, id in before if kind == "speaker"} | {o.id for o in made if o.kind == "speaker"}
     _put_people(part, [s for s in renamed.speakers if s.id in people], people)
     extracts = {id: renamed.extracts[id] for id in renamed.anew | renamed.readings.keys()}
-    put_extracts(store, extracts, part.runner.hashes)
+    put_extracts(store, extracts, part.runner.hashes, renamed.readings)
+    store.do_each("delete from article_extract where id = ?", ((id,) for id in sorted(part.now.gone)))
     return counts
 
 

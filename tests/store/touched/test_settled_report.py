@@ -11,6 +11,7 @@ from sayso import pipeline, store
 from sayso.decisions.decision_file import withdraw
 from sayso.ingest import FoundArticles
 from sayso.records import Anchor, Decision
+from sayso.units.limits import LIMITS, PileLimits
 from tests.bundled import list_bundled_readings
 from tests.store.quick import QuickReader, RecordedReader, find_article, write
 from tests.store.test_growth import invent
@@ -40,10 +41,20 @@ def opened(tmp_path: Path, reader: RecordedReader) -> Iterator[store.Connection]
 
 
 def dump(opened: store.Connection) -> dict[str, list[tuple[object, ...]]]:
-    return {t: sorted(map(tuple, opened.ask(f"select * from {t}")), key=repr) for t in TABLES}
+    """Return the rows of tables; of records their order, and not the numbers that they are sorted by."""
+    told = {t: sorted(map(tuple, opened.ask(f"select * from {t}")), key=repr) for t in TABLES}
+    told["record"] = list(
+        map(tuple, opened.ask("select kind, id, sum, body from record order by kind, place, id"))
+    )
+    return told
 
 
-def report_of_all(opened: store.Connection, folder: Path, reader: RecordedReader) -> store.Connection:
+def report_of_all(
+    opened: store.Connection,
+    folder: Path,
+    reader: RecordedReader | QuickReader,
+    limits: PileLimits = LIMITS,
+) -> store.Connection:
     """Return a copy of a store whose last report was made of all, with nothing kept from before."""
     opened.ask("pragma wal_checkpoint(truncate)")
     copy = folder / "copy.sayso"
@@ -54,7 +65,7 @@ def report_of_all(opened: store.Connection, folder: Path, reader: RecordedReader
     for table in (*TABLES, "linked"):
         made.do(f"delete from {table}" + (" where kind = 'utterance'" if table == "member" else ""))
     made.do("delete from unit")
-    store.report_store(made, reader=reader)
+    store.report_store(made, reader=reader, limits=limits)
     return made
 
 
@@ -120,7 +131,7 @@ def test_every_table_is_that_of_a_report_of_all(
     rng, made, settled = random.Random(seed), list[Decision](), 0
     for _ in range(8):
         store.add_decision(opened, draw(opened, rng, made), store.now())
-        settled += store.settle_decisions(opened, reader=reader) is not None
+        settled += store.settle_report(opened, reader=reader) is not None
         store.report_store(opened, reader=reader)
         with report_of_all(opened, tmp_path, reader) as other:
             assert dump(opened) == dump(other)
@@ -161,16 +172,7 @@ def test_nothing_is_compared_that_a_decision_does_not_touch(
         assert not store.is_stale(opened)
 
 
-def test_the_outlet_of_an_article_is_left_to_a_report_of_all(
-    opened: store.Connection, reader: RecordedReader
-) -> None:
-    (row,) = opened.ask("select id from attribution order by id limit 1")
-    store.add_decision(opened, decide(opened, "outlet", row["id"]), store.now())
-    assert store.settle_decisions(opened, reader=reader) is None
-    assert store.is_stale(opened)
-
-
-def test_words_that_stand_in_marks_elsewhere_are_left_to_a_report_of_all(tmp_path: Path) -> None:
+def test_words_in_marks_are_told_again_where_nobody_is_quoted_with_them(tmp_path: Path) -> None:
     texts = (
         "“A quiet harbour” said Ilsa Torvik. “Nobody asked us before the flood” said Odd Marn.",
         "They call it “a quiet harbour”.",
@@ -183,10 +185,10 @@ def test_words_that_stand_in_marks_elsewhere_are_left_to_a_report_of_all(tmp_pat
     with store.open_store(tmp_path / "pile.sayso", create=True) as made:
         store.add_articles(made, FoundArticles(articles=tuple(found)), place="here", reader=reader)
         store.report_store(made, reader=reader)
-        for words, is_settled in (("before the flood", True), ("A quiet harbour", False)):
+        for words, count in (("before the flood", 0), ("A quiet harbour", 1)):
             left = Anchor(document=found[0][0].id, text=words)
             decision = Decision(action="reject", left=left, who="mk", when="2031-06-01")
             store.add_decision(made, decision, store.now())
-            assert (store.settle_decisions(made, reader=reader) is not None) == is_settled
-        marks = store.report_store(made, reader=reader).distance_marks
-        assert {m.document_id for m in marks} >= {found[1][0].id}
+            assert store.settle_report(made, reader=reader) is not None
+            marks = store.report_store(made, reader=reader).distance_marks
+            assert [m.document_id for m in marks].count(found[1][0].id) == count

@@ -11,8 +11,9 @@ from sayso.link.speakers.linked_speakers import collect_mentioned
 from sayso.link.speakers.name_forms import Mentioned
 from sayso.link.speakers.office_holders import file_by_surname, list_surnames, name_bearers
 from sayso.link.utterances.report_features import read_day
-from sayso.records import Passage, Reading, Span, Speaker, SpeakerKind, identify
+from sayso.records import Notice, Passage, Reading, Span, Speaker, SpeakerKind, identify
 from sayso.store.connection import Connection
+from sayso.store.linked.article_names import pack_names, pack_prints, write_quoted
 from sayso.units.codec import decode, dump, pack, unpack
 
 Bearers = Mapping[str, list[Speaker]]
@@ -37,7 +38,8 @@ class ArticleExtract:
     """What is asked of an article: its attributions, the speakers it names, other names, and marks.
 
     `filled` are the speakers where other articles tell who holds an office, by the people that `bearers`
-    names. `names` and `marks` are words with a blank between.
+    names. `names` and `marks` are words with a blank between, `cited` the outlets cited; `cited_in_text` are
+    those of them that it names as having reported something.
     """
 
     day: str
@@ -49,6 +51,9 @@ class ArticleExtract:
     bearers: str = ""
     names: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    cited_in_text: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def parent_ids(self) -> tuple[str | None, ...]:
@@ -88,6 +93,9 @@ def extract(alone: Reading, filled: Reading, bearers: Bearers) -> ArticleExtract
         bearers=hash_bearers(surnames, bearers),
         names=tuple(sorted({" ".join(key) for key, _, _ in list_names(alone)})),
         marks=tuple(sorted({" ".join(run) for _, run in list_marks(alone, said) if len(run) > 1})),
+        cited=tuple(sorted({c.outlet for c in alone.citations})),
+        cited_in_text=tuple(sorted({c.outlet for c in alone.citations if c.kind == "text"})),
+        notices=alone.notices,
     )
 
 
@@ -118,11 +126,23 @@ def get_extracts(store: Connection) -> dict[str, ArticleExtract]:
 
 
 def put_extracts(
-    store: Connection, extracts: Mapping[str, ArticleExtract], hashes: Mapping[str, str]
+    store: Connection,
+    extracts: Mapping[str, ArticleExtract],
+    hashes: Mapping[str, str],
+    readings: Mapping[str, Reading],
 ) -> None:
-    """Keep the extracts of some articles, with the hashes of their readings; call it inside a transaction."""
-    rows: Iterable[tuple[Any, ...]] = ((id, hashes[id], pack(dump(one))) for id, one in extracts.items())
-    store.do_each("insert or replace into article_extract values (?, ?, ?)", rows)
+    """Keep the extracts of some articles, with the hashes of their readings; call it inside a transaction.
+
+    `readings` are those of the articles that are new or read otherwise than before.
+    """
+    rows: Iterable[tuple[Any, ...]] = ((pack(dump(one)), hashes[id], id) for id, one in extracts.items())
+    new = [(id,) for id in readings]
+    store.do_each("insert or ignore into article_extract values (?, '', x'', x'', '', x'')", new)
+    store.do_each("update article_extract set body = ?, hash = ? where id = ?", rows)
+    store.do_each(
+        "update article_extract set names = ?, quoted = ?, prints = ? where id = ?",
+        ((pack_names(r), write_quoted(r), pack_prints(r.document.text), id) for id, r in readings.items()),
+    )
 
 
 def put_all_extracts(
@@ -142,11 +162,14 @@ def put_all_extracts(
     same = {row["id"] for row in rows if hashes.get(row["id"]) == row["hash"]}
     kept = {id: one for id, one in get_extracts(store).items() if id in same}
     made: dict[str, ArticleExtract] = {}
+    others: dict[str, Reading] = {}
     for before, reading in zip(alone, readings, strict=True):
         id = reading.document.id
         known = kept.get(id)
         if known is None or known.bearers != hash_bearers(known.surnames, bearers):
             made[id] = extract(before, reading, bearers)
+        if known is None:
+            others[id] = reading
     gone = [(row["id"],) for row in rows if row["id"] not in hashes]
     store.do_each("delete from article_extract where id = ?", gone)
-    put_extracts(store, made, hashes)
+    put_extracts(store, made, hashes, others)

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from sayso.findings.ordered_findings import order
 from sayso.records import Decision, Finding, Reading, Report, Speaker
 from sayso.store.connection import Connection
-from sayso.store.touched.article_extracts import put_all_extracts
+from sayso.store.last_report.article_places import place_articles
+from sayso.store.linked.article_extracts import put_all_extracts
 from sayso.units.codec import decode, dump, pack, unpack
 
 REPORT_OF_ALL = "report of all"
@@ -31,6 +32,11 @@ class LinkedPile:
     """Of their readings with decisions and speakers."""
     versions: tuple[tuple[str, str], ...]
     """Their IDs and prints in the order of the store."""
+    days: tuple[str, ...]
+    """When they were published, '' where nobody knows."""
+    places: tuple[int, ...]
+    """Where each stands among the records of articles."""
+    outlets: tuple[str | None, ...]
     known_outlets: str
     cited: tuple[tuple[str, str], ...]
     """The outlets that any article cites, by key."""
@@ -67,11 +73,15 @@ def put_linked(
     hashes = cast("Mapping[str, str]", remembered["readings"])
     known_outlets, cited = cast("tuple[str, Mapping[str, str]]", remembered["cited outlets"])
     findings = cast("tuple[Finding, ...]", remembered["findings"])
+    days = tuple(r.document.published or "" for r in report.readings)
     pile = LinkedPile(
         articles=tuple(r.document.id for r in report.readings),
         sizes=tuple(len(r.attributions) for r in report.readings),
         hashes=tuple(hashes[r.document.id] for r in report.readings),
         versions=tuple(versions),
+        days=days,
+        places=place_articles(days),
+        outlets=tuple(r.document.outlet for r in report.readings),
         known_outlets=known_outlets,
         cited=tuple(cited.items()),
         has_twins=len(order(findings)) < len(findings),
