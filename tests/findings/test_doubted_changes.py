@@ -3,6 +3,7 @@
 import pytest
 
 from sayso.findings.doubted_changes import (
+    FORMS,
     asks_once,
     is_one_statement,
     is_restart,
@@ -295,3 +296,20 @@ def test_what_somebody_will_say_was_written_before(cues: tuple[str, str], expect
         for text, cue in zip(texts, cues, strict=True)
     )  # fmt: skip
     assert one_is_foretold((left, right), (texts[0], texts[1])) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "forms"),
+    [
+        ("y'own", "your own", ["sound"]),
+        ("raise", "raised", ["like words"]),
+        ("fo", "for", ["misspelt"]),
+        ("VHB", "Vik Harbour Board", ["acronym"]),
+        ("raise", "close", []),
+    ],
+)
+def test_each_form_is_told_by_one_row_of_the_table(left: str, right: str, forms: list[str]) -> None:
+    texts = (f"“They know {left} near piers,” she said.", f"“They know {right} near piers,” she said.")
+    found = change(left, right, "They know", "near piers", texts)
+    assert [name for name, is_form in FORMS if is_form(found, texts)] == forms
+    assert is_same_in_another_form(found, texts) is bool(forms)

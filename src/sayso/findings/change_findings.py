@@ -6,13 +6,10 @@ from functools import cache
 
 from sayso.findings.doubted_changes import (
     are_of_two_occasions,
-    asks_once,
     is_one_statement,
-    is_restart,
-    is_reworded,
     is_same_in_another_form,
+    may_be_two_sentences,
     one_is_foretold,
-    parts_ways,
     stands_elsewhere,
 )
 from sayso.findings.quoted_changes import ELLIPSIS, QuotedChange, count_common, list_quoted_changes
@@ -135,12 +132,7 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
             continue
         kind, weight = _name_kind(change, variant, texts)
         # A "not", a number or a name is told of two sentences only where these stand for each other.
-        doubted = (
-            parts_ways(change, texts)
-            or asks_once(change, texts)
-            or is_restart(change, texts)
-            or is_reworded(change, variant.operations, texts)
-        )
+        doubted = may_be_two_sentences(change, variant.operations, texts)
         if weight <= _ALTERED and doubted:
             continue
         if weight <= _ALTERED and (not _has_content(change, texts) or is_translated()):

@@ -1,7 +1,7 @@
 """Differences of two quotations that may be none: a sentence of its own, or a word in another form."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sayso.findings.quoted_changes import QuotedChange
@@ -215,36 +215,84 @@ def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> boo
     "Sept. 11" and "September 11th" are one, and so are "HK" and "Hong Kong", "26th" and "twenty-sixth".
     "We've now seeing" has a slip of the pen, "15 second" too, and "y'own" is how "your own" sounds.
     """
-    raw = [
-        text[span.start : span.end].casefold().replace("’", "'") if span else ""
-        for text, span in zip(texts, (change.left, change.right), strict=True)
-    ]
-    if all(raw) and _sound_alike(*sorted(raw, key=len)):
-        return True
+    return any(is_one_form(change, texts) for _, is_one_form in FORMS)
+
+
+def _sounds_alike(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    raw = [text.casefold().replace("’", "'") for text in _read(change, texts)]
+    return all(raw) and _sound_alike(*sorted(raw, key=len))
+
+
+def _contracts_one_word(change: QuotedChange, texts: tuple[str, str]) -> bool:
     short = [
         _CONTRACTED.match(text, _begin_word(text, span.start)) if span else None
         for text, span in zip(texts, (change.left, change.right), strict=True)
     ]
-    if short[0] and short[1] and short[0].group(1).casefold() == short[1].group(1).casefold():
-        return True
-    said = [
-        [without_ordinal(n) for n in _spell_out(text, span) if is_content(n) or n.isdigit()] if span else []
-        for text, span in zip(texts, (change.left, change.right), strict=True)
-    ]
-    sides = [_add_up(norms) for norms in said]
-    if len(sides[0]) == len(sides[1]):
-        return all(map(_are_alike, *sides))
-    # A misspelt word may look like one that means something: "fo" for "for".
+    return bool(short[0] and short[1] and short[0].group(1).casefold() == short[1].group(1).casefold())
+
+
+def _has_like_words(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    one, other = _list_telling(change, texts)
+    return len(one) == len(other) and all(map(_are_alike, one, other))
+
+
+def _is_misspelt(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if one word looks like another: it may mean something, as "fo" for "for" does not."""
+    one, other = _list_telling(change, texts)
     words = [
         list_norms(text, span) if span else ()
         for text, span in zip(texts, (change.left, change.right), strict=True)
     ]
-    if all(len(norms) == 1 for norms in words) and _are_near(words[0][0], words[1][0]):
-        return True
+    single = len(one) != len(other) and all(len(norms) == 1 for norms in words)
+    return single and _are_near(words[0][0], words[1][0])
+
+
+def _is_acronym(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    sides = _list_telling(change, texts)
     return any(
         len(one) == 1 and len(other) > 1 and one[0] == "".join(n[0] for n in other)
         for one, other in (sides, sides[::-1])
     )
+
+
+Doubt = Callable[[QuotedChange, tuple[str, str]], bool]
+
+FORMS: tuple[tuple[str, Doubt], ...] = (
+    ("sound", _sounds_alike),
+    ("contraction", _contracts_one_word),
+    ("like words", _has_like_words),
+    ("misspelt", _is_misspelt),
+    ("acronym", _is_acronym),
+)
+"""What makes two sides of a change one thing in two forms; each alone is enough."""
+
+DOUBTS: tuple[tuple[str, Doubt], ...] = (
+    ("parts ways", parts_ways),
+    ("asks once", asks_once),
+    ("restart", is_restart),
+)
+"""What shows that two sentences may both have been said, by the words round a change; each is enough."""
+
+
+def may_be_two_sentences(
+    change: QuotedChange, operations: Sequence[Operation], texts: tuple[str, str]
+) -> bool:
+    """Return True if a speaker may have said both: any of `DOUBTS`, or words that stand elsewhere."""
+    return any(is_two(change, texts) for _, is_two in DOUBTS) or is_reworded(change, operations, texts)
+
+
+def _read(change: QuotedChange, texts: tuple[str, str]) -> Iterator[str]:
+    for text, span in zip(texts, (change.left, change.right), strict=True):
+        yield text[span.start : span.end] if span else ""
+
+
+def _list_telling(change: QuotedChange, texts: tuple[str, str]) -> tuple[list[str], list[str]]:
+    """Return the words of either side that mean something, numbers in one form."""
+    one, other = (
+        [without_ordinal(n) for n in _spell_out(text, span) if is_content(n) or n.isdigit()] if span else []
+        for text, span in zip(texts, (change.left, change.right), strict=True)
+    )
+    return _add_up(one), _add_up(other)
 
 
 def _sound_alike(short: str, long: str) -> bool:
