@@ -185,7 +185,7 @@ def main() -> None:
         print(
             f"pairs from {least}: {right}/{len(joined)} right, of {sum(p.label for _, p in judged)} there are"
         )
-    for name in ("linked_of_found", "linked_loose", "kept_apart", "change"):
+    for name in ("linked_of_found", "linked_right", "linked_loose", "kept_apart", "change"):
         print(f"{name} {tally.hits[name]}/{tally.cases[name]}")
     if given.write:
         write(fit(pairs), len(events), len(pairs))
