@@ -172,7 +172,8 @@ def test_a_file_that_its_log_makes_whole_is_no_cut_off_one(tmp_path: Path) -> No
         content = path.read_bytes()
         log = path.with_name("pile.sayso-wal").read_bytes()
         # As a program that is killed while it writes the log into the file may leave it: the head is first.
-        pages = (len(content) // 4096 + 40).to_bytes(4, "big")
+        page = int.from_bytes(content[16:18], "big")
+        pages = (len(content) // page + 160_000 // page).to_bytes(4, "big")
         copy.write_bytes(content[:28] + pages + content[32:])
         copy.with_name("copy.sayso-wal").write_bytes(log)
     with store.open_store(copy) as opened:
@@ -190,3 +191,14 @@ def test_a_look_inside_a_look_sees_the_same_moment(tmp_path: Path) -> None:
         with reader.snapshot():
             assert reader.ask("select count(*) from article")[0][0] == before
         assert reader.ask("select count(*) from article")[0][0] == before
+
+
+def test_a_file_with_larger_pages_keeps_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "pile.sayso"
+    monkeypatch.setattr("sayso.store.connection._PAGE", 4096)
+    store.open_store(path, create=True).close()
+    monkeypatch.undo()
+    with store.open_store(path) as opened:
+        assert opened.ask("pragma page_size")[0][0] == 4096
+    with store.open_store(tmp_path / "new.sayso", create=True) as opened:
+        assert opened.ask("pragma page_size")[0][0] == 2048

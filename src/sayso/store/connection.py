@@ -14,6 +14,8 @@ from sayso.store.migrations import APPLICATION_ID, MIGRATIONS
 PATIENCE = 30.0  # seconds that another writer is waited for
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100  # bytes
+_PAGE = 2048
+"""Bytes of a page: texts and records end in pages of their own, of which in larger ones more stays empty."""
 _TELLS = {
     sqlite3.SQLITE_BUSY: f"is in use by another program for over {PATIENCE:.0f} seconds; try again later",
     sqlite3.SQLITE_LOCKED: "is in use by another program; try again later",
@@ -108,6 +110,7 @@ def open_store(path: Path, *, create: bool = False, read_only: bool = False) -> 
             inner.execute("pragma foreign_keys = on")
             inner.execute("pragma trusted_schema = off")  # a store may come from somebody else
             inner.execute("pragma secure_delete = on")
+            inner.execute(f"pragma page_size = {_PAGE}")  # of a new file: any other keeps its own
             inner.execute("pragma synchronous = full")
             store = Connection(path, inner, writable=writable and not read_only)
             if read_only:

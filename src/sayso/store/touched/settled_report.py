@@ -62,6 +62,12 @@ from sayso.units import UnitRunner, pause_collector
 from sayso.units.limits import LIMITS, PileLimits
 
 DEFAULTS = Options()
+_FEW = 2
+_ONE_IN = 150
+"""Where more than a few articles changed, and more than one in so many, all is compared in less time.
+
+Measured on 300 and 1,000 generated articles.
+"""
 Changes = dict[str, RecordCounts]
 
 
@@ -111,6 +117,8 @@ def settle_report(
             return None
         turn = _compare_decisions(read_rows(store), links.decision)
         if not turn.both and not now.changed:
+            return None
+        if len(now.changed) > max(_FEW, len(now.prints) // _ONE_IN):
             return None
         hashes = dict(zip(links.pile.articles, links.pile.hashes, strict=True))
         runner = UnitRunner(limits=limits, memory=memory, hashes=hashes)
