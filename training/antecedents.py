@@ -90,13 +90,14 @@ def read_articles(data: Path) -> Iterator[tuple[Document, list[dict[str, Any]]]]
     documents = {d.sha256: d for d in ingest.read_pile([data / "news_cluster" / "data"]).documents}
     for one in read_worldwide(data / "worldwide_newswire", "train"):
         if one.name in labels:
-            documents[one.name] = _as_document(one.text)
+            documents[one.name] = as_document(one.text)
     for key in sorted(labels.keys() & documents.keys()):
         text = documents[key].text
         yield documents[key], [as_gold(str(n), r, text) for n, r in enumerate(labels[key])]
 
 
-def _as_document(text: str) -> Document:
+def as_document(text: str) -> Document:
+    """Return a text as an article of the newswire, which has no date."""
     with tempfile.TemporaryDirectory() as made:
         path = Path(made) / "articles.jsonl"
         row = {"title": text.partition("\n")[0][:80], "text": text, "date": None, "outlet": "Newswire"}
@@ -115,7 +116,7 @@ def list_rows(articles: Iterable[LabelledArticle]) -> list[Row]:
         sources = {a.id: hull(a.sources) for a in found if a.sources}
         for gold in article.gold:
             place = sources.get(matched[gold["key"]]["id"]) if gold["key"] in matched else None
-            if place is not None:
+            if place is not None and "speaker" in gold:
                 inside = (asked[at] for at in range(place.start, place.end) if at in asked)
                 rows.extend(_as_row(article, gold, choice) for choice in inside)
     return rows

@@ -266,7 +266,10 @@ def tell_read(read: dict) -> str:
         "hearers and 79 days that either gives, 271, 32 and 59 are the same. Tried and not taken, by the articles nobody here "
         "has read: the averaged weights alone (433 of 518 found for 442, 431 of 519 right for 450 of 553), three quarters of "
         "the way to them (438; 447 of 543), and the sixteen hand-made readings among the labels, with 102 reports that the "
-        "tagger found and the readers had passed over (439; 445 of 547)."
+        "tagger found and the readers had passed over (439; 445 of 547). Since then 499 more articles were labelled, and 60 that "
+        "are held out of every fit. With 330 of the 499, in 541 steps, and seven tenths of the way to the averaged weights: F1 "
+        "on 229 articles not learned from .807 for .798, PolNeAR dev .688 and .573, 448 of 518 found, 39 of 67 nested, 452 of "
+        "553 right; but 53 of 71 upstream outlets for 59 of 70, and 704 of 801 found in the readings for 712. Not shipped."
     )
 
 

@@ -15,6 +15,8 @@ REPORT_LABELS = Path(__file__).with_name("report_labels.jsonl")
 """Places of source, cue and content of the reports in 64 articles; one reader."""
 ARTICLE_LABELS = Path(__file__).with_name("article_labels.jsonl")
 """The same of other articles by other readers; with the place of speaker's and hearer's name, and the day."""
+HELD_OUT_LABELS = Path(__file__).with_name("held_out_labels.jsonl")
+"""The same of 60 articles that nothing may be fitted to: `training.held_out` chooses by them."""
 
 Gold = list[dict[str, Any]]
 """Attributions as `reference.json` has them."""

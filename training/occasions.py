@@ -15,10 +15,10 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -40,8 +40,17 @@ from training.reliability import bin_shares, list_tenths, measure_error
 
 LABELS = Path(__file__).with_name("occasion_labels.jsonl")
 MORE_LABELS = Path(__file__).with_name("occasion_labels_2.jsonl")
-"""Labels of a second reader, who lets a day reach further than the first: used for hearers only. With his
-days too, more reports were dated that the readers of unread articles leave open."""
+
+Origin = Literal["reading", "first reader", "second reader", "article"]
+"""Whose labels: a hand-made reading, one of the two readers of occasions, a reader of whole articles."""
+TAUGHT_BY: dict[Question, tuple[Origin, ...]] = {
+    "time": ("reading", "first reader"),
+    "told": ("reading", "first reader", "second reader", "article"),
+    "day": ("reading", "first reader"),
+    "hearer": ("reading", "first reader", "second reader"),
+}
+"""Whose labels each question is fitted to. Where readers part is how far a day or a hearer reaches: with the
+days of others more reports are dated that the readers of unread articles leave open."""
 
 FIELDS: dict[Question, str] = {
     "time": "said_on",
@@ -61,6 +70,7 @@ class LabelledReading:
     """An article as read before days and hearers are shared, with the labels of its reports by their ID."""
 
     fold: str
+    origin: Origin
     view: DocumentView
     labels: Mapping[str, Label]
     times: ChoiceModel | None = None
@@ -72,7 +82,7 @@ def read_event(folder: Path) -> list[LabelledReading]:
     read = []
     for document, gold in read_reading(folder):
         view = _read(document)
-        read.append(LabelledReading(folder.name, view, _match_labels(gold, view)))
+        read.append(LabelledReading(folder.name, "reading", view, _match_labels(gold, view)))
     return read
 
 
@@ -99,18 +109,23 @@ def read_articles(folders: Iterable[Path]) -> list[LabelledReading]:
         if key in labels:
             view = _read(document)
             gold = [as_gold(str(n), r, document.text) for n, r in enumerate(labels.pop(key))]
-            read.append(LabelledReading(find_fold(document, FOLDS), view, _match_labels(gold, view)))
+            read.append(
+                LabelledReading(find_fold(document, FOLDS), "article", view, _match_labels(gold, view))
+            )
     return read
 
 
 def read_labelled(folders: Iterable[Path]) -> list[LabelledReading]:
     """Read the labelled articles that are found in folders."""
     entries: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for path, fields in ((LABELS, ("said_on", "addressee")), (MORE_LABELS, ("addressee",))):
+    origins: dict[str, Origin] = {}
+    readers: tuple[tuple[Path, Origin], ...] = ((LABELS, "first reader"), (MORE_LABELS, "second reader"))
+    for path, origin in readers:
         for line in path.read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
-            kept = {field: entry[field] or "" for field in fields if field in entry}
+            kept = {field: entry[field] or "" for field in ("said_on", "addressee") if field in entry}
             entries[entry["sha256"]].append(entry | {"label": kept})
+            origins[entry["sha256"]] = origin
     read = []
     for document in sorted(read_folders(folders), key=lambda d: d.sha256):
         labelled = entries.pop(document.sha256, [])
@@ -120,7 +135,8 @@ def read_labelled(folders: Iterable[Path]) -> list[LabelledReading]:
             labels: dict[str, Label] = {
                 place[e["start"], e["end"]]: e["label"] for e in labelled if (e["start"], e["end"]) in place
             }
-            read.append(LabelledReading(find_fold(document, FOLDS), view, labels))
+            origin = origins[document.sha256]
+            read.append(LabelledReading(find_fold(document, FOLDS), origin, view, labels))
     return read
 
 
@@ -139,10 +155,15 @@ def _to_plain(attribution: Attribution) -> dict[str, Any]:
     }
 
 
+def select(articles: Iterable[LabelledReading], question: Question) -> Iterator[LabelledReading]:
+    """Yield the articles whose labels a question is fitted to."""
+    return (a for a in articles if a.origin in TAUGHT_BY[question])
+
+
 def list_time_rows(articles: Iterable[LabelledReading]) -> list[Row]:
     """Return a row for each labelled report whose sentence names a time, without rare features."""
     rows = []
-    for article in articles:
+    for article in select(articles, "time"):
         view = article.view
         for frame in view.frames:
             gold = article.labels.get(frame.attribution.id, {}).get("said_on")
@@ -158,7 +179,7 @@ def list_time_rows(articles: Iterable[LabelledReading]) -> list[Row]:
 def list_told_rows(articles: Iterable[LabelledReading]) -> list[Row]:
     """Return a row for each labelled report whose sentence has a phrase that may name a hearer."""
     rows = []
-    for article in articles:
+    for article in select(articles, "told"):
         view = article.view
         for attribution_id, candidates in list_hearers(view, _list_outlets(view.document)).items():
             gold = article.labels.get(attribution_id, {}).get("addressee")
@@ -193,7 +214,7 @@ def _fit_without(rows: Sequence[Row], fold: str, question: Question) -> ChoiceMo
 def list_shared_rows(articles: Iterable[LabelledReading], question: Question) -> list[Row]:
     """Return a row for each labelled report that has no day, or hearer, by the words beside it."""
     rows = []
-    for article in articles:
+    for article in select(articles, question):
         candidates = gather_candidates(article.view, times=article.times)
         for one in candidates.views:
             gold = article.labels.get(one.attribution.id, {}).get(FIELDS[question])
