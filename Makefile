@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SHARED := ../shared
 DATA := $(SHARED)/data
 
-.PHONY: help demo desk test slow spark lexicon lint format docs evaluate bench data growth mutants fuzz model reference clean
+.PHONY: help demo desk test slow spark lexicon lint format docs evaluate bench data growth mutants fuzz model small-models reference clean
 
 help:
 	@echo "make demo      read twelve invented articles, print the findings, write the page"
@@ -27,6 +27,7 @@ help:
 	@echo "make mutants   which changes of a room the tests notice: make mutants ROOM=lineage, or a sample of all"
 	@echo "make growth    batches of 200 and 800 articles: the time for an article may not grow"
 	@echo "make fuzz      hostile input for the readers of files, for a minute"
+	@echo "make small-models  fit the small models over the tagger's words again (half an hour)"
 	@echo "make model     train the shipped model again (three hours; an environment of its own)"
 	@echo "make clean     remove what was built, but for the virtual environment"
 
@@ -103,6 +104,18 @@ model:
 		--taught-by build/training/first/last.pt build/training/wider/last.pt \
 		--epochs 9 --minutes 68 --threads 1
 	.venv-training/bin/python -m training.refine --epochs 3 --minutes 75 --threads 1
+	$(MAKE) small-models
+
+# The models over the tagger's words, in the order in which they rest on each other; about half an hour.
+# Each writes over what is shipped: the cards say which of them was kept from an earlier fit, and why.
+small-models:
+	.venv-training/bin/python -m training.reports $(DATA)/readings $(DATA)/news_cluster/data \
+		$(DATA)/worldwide_newswire -o src/sayso/models/reports
+	.venv-training/bin/python -m training.occasions $(DATA)/readings --articles $(DATA)/polnear/train/text \
+		$(DATA)/news_cluster/data $(DATA)/worldwide_newswire -o src/sayso/models/occasions \
+		--diagram docs/reliability-days.svg
+	.venv-training/bin/python -m training.antecedents $(DATA) -o src/sayso/models/antecedents
+	.venv-training/bin/python -m training.linking $(DATA)/readings --articles $(DATA)/news_cluster --write
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache \

@@ -10,15 +10,16 @@ def test_weights_follow_what_tells_reports_from_noise() -> None:
     rows = [
         (
             f"event{n % 4}",
-            {"constant": 1.0, "sign": float(n % 2), "noise": float(n % 3 == 0)},
+            {"constant": 1.0, "sign": float(n % 2), "noise": float(n % 3 == 0)} | {f"rare {n // 15}": 1.0},
             n % 2 == 1,
             1.0,
         )
-        for n in range(40)
+        for n in range(60)
     ]
     fitted = cross_fit(rows, penalty=1.0)
     assert fitted.weights["sign"] > 1
     assert abs(fitted.weights["noise"]) < 0.5
+    assert not any(name.startswith("rare") for name in fitted.weights)  # fewer than LEAST_ROWS have one
     assert all((p > 0.5) == right for p, (*_, right, _) in zip(fitted.held_out, rows, strict=True))
 
 

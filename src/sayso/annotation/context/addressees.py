@@ -23,6 +23,7 @@ from sayso.outlets import Gazetteer, Outlet
 from sayso.records import Addressee, AddresseeKind, Attribution, Document, Span
 from sayso.spans import contains, overlap, text_of
 
+_SPEECH = re.compile(r" (?:address|speech)\b")
 _TITLES = re.compile(
     r"^(?:(?:the|former|Former|then|President|Attorney General|Deputy|Defense Secretary|Defence Secretary|"
     r"House Speaker|Speaker|Congressman|Congresswoman|Councillor|Officer|Chief|Coach|Vice President|"
@@ -169,8 +170,8 @@ def name_phrase(
 def _name_name(document: Document, phrase: HearerPhrase, gazetteer: Gazetteer) -> Addressee | None:
     words = text_of(document.text, phrase.name)
     bare = _TITLES.sub("", words).strip()
-    if not bare or _NOT_WHO.match(bare):
-        return None
+    if not bare or _NOT_WHO.match(bare) or _SPEECH.match(document.text, phrase.name.end):
+        return None  # in "his response to the State of the Union address" no programme of that name is told
     # "Icelandic television" is an outlet that nobody names.
     if is_country(bare) and OUTLET_NOUN.search(phrase.noun):
         return None

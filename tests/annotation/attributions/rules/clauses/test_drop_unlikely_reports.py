@@ -51,6 +51,27 @@ def test_grammar_tells_of_two_equal_proposals_which_is_the_report() -> None:
     assert rated[0] > 0.5 > rated[1]
 
 
-def test_the_shipped_model_knows_every_measure() -> None:
+def test_every_measure_and_every_weight_is_known_to_the_other() -> None:
+    """A weight of a word has its place and the word in its name; what has no colon is a measure."""
     draft = draft_of(REPORTED, "Ida Marsh", "said", "that the dam had failed twice", 0.9)
-    assert set(load_yes_no("report").weights) == set(describe_report(page_of(REPORTED), draft))
+    measures = describe_report(page_of(REPORTED), draft)
+    weights = load_yes_no("report").weights
+    plain = {name for name in measures if ": " not in name}
+    assert plain <= set(weights)
+    assert {name for name in weights if ": " not in name and not name.startswith("length of")} <= plain
+    places = {name.split(": ")[0] for name in weights if ": " in name}
+    assert places == {name.split(": ")[0] for name in measures if ": " in name}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "stays"),
+    [
+        ("Ida Marsh discussed the dam.", "Ida Marsh", "discussed", "the dam", False),
+        ("Ida Marsh released several images.", "Ida Marsh", "released", "several images", False),
+        ("Ida Marsh announced that the dam held.", "Ida Marsh", "announced", "that the dam held", True),
+        ("Ida Marsh promised to mend the dam.", "Ida Marsh", "promised", "to mend the dam", True),
+    ],
+)
+def test_a_topic_is_no_report(text: str, source: str, cue: str, content: str, stays: bool) -> None:
+    draft = draft_of(text, source, cue, content, 0.5)
+    assert bool(drop_unlikely_reports(page_of(text), [draft])) is stays
