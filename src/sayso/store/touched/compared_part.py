@@ -151,7 +151,8 @@ def compare_part(
     told = _pick(acts, (*new, *kept_told))
     shortened = find_shortened(readings, told, report.accesses, report.first_hand, part.gazetteer)
     findings, before = _find_findings(part, replace(report, shortened=shortened), told, old, beside)
-    copies, copies_before = find_changed_copies(part, beside.stories.documents | beside.derived)
+    sharing = beside.stories.documents | beside.derived | part.before.keys() | part.now.changed
+    copies, copies_before = find_changed_copies(part, sharing)
     findings, before = (*findings, *copies), (*before, *copies_before)
     return ComparedPart(
         report=replace(report, findings=findings),
