@@ -68,7 +68,7 @@ class Quoted:
 
 
 def _change_digit(digit: re.Match[str]) -> str:
-    return str((int(digit.group()) + 3) % 10 or 7)
+    return str((int(digit.group()) + 3) % 10 or 8)  # no number begins with 0
 
 
 def plant(words: str, kind: str, chance: random.Random) -> str | None:

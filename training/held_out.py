@@ -64,8 +64,9 @@ def _to_plain(attribution: Attribution) -> dict[str, Any]:
 
 def describe(counts: Mapping[str, int]) -> str:
     """Return the counts in a line, with the harmonic mean of what is found and what is right."""
-    recall, precision = counts["found"] / counts["labelled"], counts["right"] / counts["shown"]
-    both = 2 * recall * precision / (recall + precision)
+    recall = counts["found"] / max(1, counts["labelled"])
+    precision = counts["right"] / max(1, counts["shown"])
+    both = 2 * recall * precision / (recall + precision) if recall + precision else 0.0
     return (
         f"found {counts['found']} of {counts['labelled']}, {counts['exact']} with exact bounds; "
         f"right {counts['right']} of {counts['shown']}; F1 {both:.3f}"

@@ -19,6 +19,7 @@ SAID = "The harbour wall will hold for twenty winters, and Sund has 340 men who 
         ("negation", "We will not sell the yard", "We will sell the yard"),
         ("negation", "No word of it here", None),
         ("number", "It took 340 men", "It took 640 men"),
+        ("number", "It took 740 men", "It took 840 men"),
         ("number", "It took nine men", "It took twelve men"),
         ("number", "It took many men", None),
         ("name", "no name here", None),

@@ -44,3 +44,7 @@ def test_what_nobody_labelled_is_shown_and_not_right_and_a_thought_or_a_denial_i
 def test_the_line_has_the_mean_of_what_is_found_and_what_is_right() -> None:
     line = describe({"labelled": 4, "found": 2, "exact": 1, "shown": 2, "right": 2})
     assert line == "found 2 of 4, 1 with exact bounds; right 2 of 2; F1 0.667"
+
+
+def test_a_tagger_that_shows_nothing_has_a_line_too() -> None:
+    assert describe({"labelled": 4, "found": 0, "exact": 0, "shown": 0, "right": 0}).endswith("F1 0.000")

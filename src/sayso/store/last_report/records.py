@@ -119,7 +119,7 @@ KINDS: Mapping[str, type] = {
 class KeptRecord:
     """A record as it is kept: `keys` are the articles or speakers that it is about.
 
-    Those of a kind are in order of place and ID; no place changes with another record.
+    Those of a kind are in order of place and ID. Places change only where no room is left between two.
     """
 
     kind: str

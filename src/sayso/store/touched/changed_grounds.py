@@ -37,10 +37,7 @@ def find_changed_grounds(
 
 
 def list_near(part: PilePart, changed: ChangedDerivations) -> set[str]:
-    """Return the articles that share something with one that is read otherwise now, or share something else.
-
-    Beside them those in which an outlet speaks that is cited now by some article, or by none any more.
-    """
+    """Return the articles that share text with one that is read otherwise now, or that share other text."""
     ends = {id for d in list_derivations(part, part.before) for id in list_ends(d)} | changed.ends
     return (ends & part.numbers.keys()) - part.before.keys()
 
