@@ -10,6 +10,7 @@ from sayso.outlets.names import (
     key_name,
     read_host,
     squash,
+    squash_text,
 )
 
 
@@ -63,6 +64,12 @@ def test_host(address: str | None, host: str | None) -> None:
 )
 def test_letters(name: str, folded: str, squashed: str, key: str) -> None:
     assert (fold(name), squash(name), key_name(name)) == (folded, squashed, key)
+
+
+def test_whole_articles_are_not_kept() -> None:
+    kept = [f.cache_info().currsize for f in (fold, squash)]
+    assert squash_text("The Ostrá Post wrote.\n" * 2) == "theostrapostwrote" * 2
+    assert [f.cache_info().currsize for f in (fold, squash)] == kept
 
 
 @pytest.mark.parametrize(

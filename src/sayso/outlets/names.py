@@ -25,13 +25,22 @@ def read_host(address: str | None) -> str | None:
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=1 << 15)
 def squash(text: str) -> str:
-    return "".join(NAME_TOKEN.findall(fold(text)))
+    return squash_text(text)
+
+
+def squash_text(text: str) -> str:
+    """Return what `squash` gives, and keep nothing: for whole articles."""
+    return "".join(NAME_TOKEN.findall(_fold(text)))
 
 
 @lru_cache(maxsize=8192)

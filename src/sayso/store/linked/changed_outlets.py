@@ -1,7 +1,7 @@
 """The articles that speak of outlets of which something else is known than before."""
 
 from sayso.outlets import load_gazetteer
-from sayso.outlets.names import squash
+from sayso.outlets.names import squash_text
 from sayso.records import Document
 from sayso.store.linked.article_extracts import ArticleExtract, get_extracts
 from sayso.store.linked.pile_part import PilePart, TooWideError
@@ -40,4 +40,4 @@ def _gather(document: Document, words: str, extract: ArticleExtract) -> str:
     named = (m.name for m in (*extract.mentions, *(extract.filled or ())))
     links = (link.target for link in document.links)
     plain = (document.outlet, document.url, document.title, document.byline, document.name)
-    return squash("\n".join(p for p in (*plain, *links, *extract.cited, *named, words) if p))
+    return squash_text("\n".join(p for p in (*plain, *links, *extract.cited, *named, words) if p))
