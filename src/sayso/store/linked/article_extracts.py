@@ -1,6 +1,7 @@
 """What linking asks of every article, kept in few bytes: so that no reading is opened for it."""
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +17,13 @@ from sayso.store.connection import Connection
 from sayso.store.linked.article_names import pack_names, pack_prints, write_quoted
 from sayso.units.codec import decode, dump, pack, unpack
 
+_DAMAGED = (ValueError, KeyError, TypeError, IndexError, zlib.error)
 Bearers = Mapping[str, list[Speaker]]
 """The people who may hold an office, by surname."""
+
+
+class DamagedExtractError(Exception):
+    """What is kept of an article cannot be read: a report of all makes it anew."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,9 +126,25 @@ def _keep_mentions(reading: Reading, number: Mapping[str, int]) -> tuple[Extract
 
 
 def get_extracts(store: Connection) -> dict[str, ArticleExtract]:
-    """Return the extracts of all articles of the last report, in order of their IDs."""
-    rows = store.ask("select id, body from article_extract order by id")
-    return {row["id"]: decode(ArticleExtract, json.loads(unpack(row["body"]))) for row in rows}
+    """Return the extracts of all articles of the last report, in order of their IDs.
+
+    Raises DamagedExtractError where one cannot be read.
+    """
+    found = {}
+    for id, one in _read_extracts(store):
+        if one is None:
+            raise DamagedExtractError(f"what is kept of article {id} cannot be read")
+        found[id] = one
+    return found
+
+
+def _read_extracts(store: Connection) -> Iterator[tuple[str, ArticleExtract | None]]:
+    """Yield the extracts of all articles by ID; None for one that cannot be read."""
+    for row in store.ask("select id, body from article_extract order by id"):
+        try:
+            yield row["id"], decode(ArticleExtract, json.loads(unpack(row["body"])))
+        except _DAMAGED:
+            yield row["id"], None
 
 
 def put_extracts(
@@ -154,13 +176,14 @@ def put_all_extracts(
 ) -> None:
     """Keep the extracts of all articles, and no others; call it inside a transaction.
 
+    Those that cannot be read are made anew.
     `alone` are the readings before their speakers were linked, `speakers` those linked before offices were
     filled.
     """
     bearers = file_by_surname(speakers)
     rows = store.ask("select id, hash from article_extract")
     same = {row["id"] for row in rows if hashes.get(row["id"]) == row["hash"]}
-    kept = {id: one for id, one in get_extracts(store).items() if id in same}
+    kept = {id: one for id, one in _read_extracts(store) if id in same and one is not None}
     made: dict[str, ArticleExtract] = {}
     others: dict[str, Reading] = {}
     for before, reading in zip(alone, readings, strict=True):
