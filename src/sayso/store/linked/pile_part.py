@@ -182,6 +182,17 @@ class PilePart:
         names = {n for d in read for n in (d.id, d.name, d.url)}
         return [d for d in decisions if any(a.document in names for a in _list_anchors(d))]
 
+    def list_naming(self, documents: Collection[str], decisions: Iterable[Decision]) -> list[Decision]:
+        """Return the decisions that name a version of one of some articles, which need not be read."""
+        if not documents:
+            return []
+        rows = self.store.ask(
+            "select id, name, url from version where id in (select value from json_each(?))",
+            json.dumps(sorted(documents)),
+        )
+        names = {name for row in rows for name in row}
+        return [d for d in decisions if any(a.document in names for a in _list_anchors(d))]
+
     @cached_property
     def whole(self) -> WholeRecords:
         """What the last report says of the pile as a whole."""

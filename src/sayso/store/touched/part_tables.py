@@ -100,7 +100,8 @@ def _tell_whole(
         return replace(part.whole, decisions=held)
     extracts = beside.renamed.extracts
     told = (n for id in part.order for n in extracts[id].notices)
-    unheld = [d for d in decisions if d not in held]
+    known = set(held)
+    unheld = [d for d in decisions if d not in known]
     notices = (*part.now.notices, *complete_notices(told, part.documents, unheld))
     return replace(part.whole, decisions=held, notices=notices)
 

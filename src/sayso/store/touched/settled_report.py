@@ -26,6 +26,7 @@ from sayso.store.decided.decision_rows import list_in_force, read_rows
 from sayso.store.fingerprint import fingerprint_linking, fingerprint_stories
 from sayso.store.kept_units import KeptUnits
 from sayso.store.last_report.records import RecordCounts, get_about, get_records
+from sayso.store.linked.article_extracts import DamagedExtractError
 from sayso.store.linked.changed_outlets import find_speaking_of, name_known_outlets
 from sayso.store.linked.changed_stories import ChangedStories, put_stories
 from sayso.store.linked.linked_pile import (
@@ -97,8 +98,8 @@ def settle_report(
 ) -> Changes | None:
     """Bring the last report of all up to date, and return what changed by kinds of records.
 
-    None where it is up to date, and where it cannot be done: an article is not read, or more hangs on what
-    changed than is computed here.
+    None where it is up to date, and where it cannot be done: an article is not read, what is kept of one is
+    damaged, or more hangs on what changed than is computed here.
     """
     if not store.writable or options.decisions:
         return None
@@ -110,7 +111,7 @@ def settle_report(
     put_article_facts(store, list_in_force(store), options, reader)
     _settle_stories(store, reader.fingerprint(options), day, limits)
     memory = KeptUnits(store, engine)
-    with contextlib.suppress(TooWideError), store.transaction():
+    with contextlib.suppress(TooWideError, DamagedExtractError), store.transaction():
         links = get_linked(store, engine)
         now = read_pile(store, day, links.pile.versions) if links else None
         if links is None or now is None:
@@ -275,7 +276,7 @@ def _are_held(part: PilePart, turn: _Turn, engine: str) -> bool:
     moved = part.now.came | part.now.gone
     if moved and part.find_named(turn.now, moved):
         return False
-    about = [d for d in turn.now if part.now.other and part.find_named([d], part.now.other)]
+    about = part.list_naming(part.now.other, turn.now)
     decisions = tuple(dict.fromkeys((*turn.both, *about)))
     if not {*about} <= {*part.whole.decisions, *turn.came}:
         return False

@@ -1,0 +1,50 @@
+"""The articles of the last report of all, as a part of it asks for them."""
+
+from pathlib import Path
+
+import pytest
+
+from sayso import store
+from sayso.pipeline import Options
+from sayso.records import Anchor, Decision
+from sayso.store.fingerprint import fingerprint_linking
+from sayso.store.linked.linked_pile import get_linked
+from sayso.store.linked.pile_now import read_pile
+from sayso.store.linked.pile_part import PilePart
+from sayso.units import UnitRunner
+from sayso.units.limits import LIMITS
+from tests.store.quick import QuickReader, find_article
+from tests.store.touched.test_grown_report import add
+
+URL = "https://post.example/1"
+
+
+def test_decisions_that_name_an_article_are_found_in_one_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = QuickReader()
+    articles = [
+        find_article(f"“No {n}” said Una Berg.", name=n, url=u)[0] for n, u in (("a", URL), ("b", None))
+    ]
+    one, other = articles
+    with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
+        add(opened, articles, reader, LIMITS)
+        store.report_store(opened, reader=reader)
+        links = get_linked(opened, fingerprint_linking(Options(), LIMITS, reader.fingerprint(Options())))
+        assert links is not None
+        now = read_pile(opened, "2031-06-01", links.pile.versions)
+        assert now is not None
+        part = PilePart(opened, links, UnitRunner(), now)
+        decisions = [name_article(n) for n in (one.id, one.name, URL, other.id, other.name, "c")]
+        asked, ask = list[str](), store.Connection.ask
+        monkeypatch.setattr(
+            store.Connection, "ask", lambda self, sql, *given: asked.append(sql) or ask(self, sql, *given)
+        )
+        assert part.list_naming([one.id], decisions) == decisions[:3]
+        assert len(asked) == 1
+        assert part.list_naming([], decisions) == []
+
+
+def name_article(name: str) -> Decision:
+    left = Anchor(document=name, text="No")
+    return Decision(action="reject", left=left, who="mk", when="2031-06-01")
