@@ -275,7 +275,7 @@ def main() -> None:
         print(question, *lines, sep="\n")
         if args.output:
             head = [f"# Made by training/reports.py: {question}.", *(f"# {line}" for line in lines)]
-            weights = [f'"{name}" = {value:.3f}' for name, value in sorted(fitted.weights.items())]
+            weights = [f"{json.dumps(name)} = {value:.3f}" for name, value in sorted(fitted.weights.items())]
             text = "\n".join([*head, f"threshold = {threshold:.2f}", "", "[weights]", *weights])
             (args.output / f"{question}.toml").write_text(text + "\n", encoding="utf-8")
 
