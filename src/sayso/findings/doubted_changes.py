@@ -237,7 +237,7 @@ def _has_like_words(change: QuotedChange, texts: tuple[str, str]) -> bool:
 
 
 def _is_misspelt(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    """Return True if one word looks like another: it may mean something, as "fo" for "for" does not."""
+    """Return True if each side is one word, the two are spelled nearly alike, and one means nothing."""
     one, other = _list_telling(change, texts)
     words = [
         list_norms(text, span) if span else ()

@@ -36,3 +36,9 @@ def test_a_party_and_a_place_in_brackets_are_no_speaker() -> None:
     )
     report = pipeline.report_pile(Pile(documents=(Document(id="d-1", name="one", text=text),)))
     assert {s.name for s in report.speakers} <= {"Carl Voss"}
+
+
+def test_a_body_with_a_hyphen_speaks() -> None:
+    text = "Dockers met in Sund on Tuesday.\n\nThe KLF-BUO said that the pier would stay shut until May."
+    report = pipeline.report_pile(Pile(documents=(Document(id="d-1", name="one", text=text),)))
+    assert {s.name for s in report.speakers} == {"KLF-BUO"}

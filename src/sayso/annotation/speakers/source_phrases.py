@@ -112,7 +112,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     tokens, span = without_reflexive(read_tokens(text, span), span)
     words = text[span.start : span.end]
     inside = find_overlapping(names, span)
-    if not tokens or _PARTY_MARK.fullmatch(words):
+    if not tokens or (text[span.start - 1 : span.start] == "(" and _PARTY_MARK.fullmatch(words)):
         return SourcePhrase(head="none", span=span, words=words)
     first = tokens[0].low
     if len(tokens) == 1 and first in _PRONOUNS:
