@@ -255,9 +255,9 @@ def _is_acronym(change: QuotedChange, texts: tuple[str, str]) -> bool:
     )
 
 
-Doubt = Callable[[QuotedChange, tuple[str, str]], bool]
+ChangeTest = Callable[[QuotedChange, tuple[str, str]], bool]
 
-FORMS: tuple[tuple[str, Doubt], ...] = (
+FORMS: tuple[tuple[str, ChangeTest], ...] = (
     ("sound", _sounds_alike),
     ("contraction", _contracts_one_word),
     ("like words", _has_like_words),
@@ -266,7 +266,7 @@ FORMS: tuple[tuple[str, Doubt], ...] = (
 )
 """What makes two sides of a change one thing in two forms; each alone is enough."""
 
-DOUBTS: tuple[tuple[str, Doubt], ...] = (
+DOUBTS: tuple[tuple[str, ChangeTest], ...] = (
     ("parts ways", parts_ways),
     ("asks once", asks_once),
     ("restart", is_restart),

@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sayso import pipeline
@@ -42,7 +43,7 @@ from sayso.store.readings import (
     put_reading,
     settle_options,
 )
-from sayso.store.stories import get_stories, is_settled, settle_stories
+from sayso.store.stories import get_stories, settle_all
 from sayso.store.touched.settled_report import settle_report
 from sayso.units import UnitRunner, pause_collector
 from sayso.units.limits import LIMITS, PileLimits
@@ -164,16 +165,9 @@ def settle_store(
     options = settle_options(store, options)
     day = today or datetime.date.today().isoformat()
     engine, rules = reader.fingerprint(options), fingerprint_stories(limits)
-    new: dict[str, None] = {}
-    done = 0
-    while not is_settled(store, engine=engine, rules=rules, today=day):
-        with store.transaction():
-            settled = settle_stories(store, engine=engine, rules=rules, today=day, limits=limits)
-        done += settled.came
-        new.update(dict.fromkeys(settled.stories))
-        if settled.came:
-            progress("grouping", done, done + settled.left)
-    return tuple(new)
+    return settle_all(
+        store, engine=engine, rules=rules, today=day, limits=limits, tell=partial(progress, "grouping")
+    )
 
 
 def keep_notices(store: Connection, notices: Iterable[Notice]) -> None:

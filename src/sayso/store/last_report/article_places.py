@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 STEP = 1 << 22
-"""How far apart articles are placed: so often may the gap between two be halved that 22 come between them."""
+"""How far apart articles are placed: the gap between two can be halved 22 times until no room is left."""
 _UNDATED = 1 << 42
 """The first place of an article without a day: those stand behind all others."""
 

@@ -110,9 +110,7 @@ def find_quoting(store: Connection, run: tuple[str, ...]) -> bool:
 
 def list_prints(text: str) -> U64:
     """Return the beginnings of the fingerprints of a text, in order; one as often as it stands there."""
-    found = np.sort(winnow(hash_words([text])).hashes)
-    shortened: U64 = found >> np.uint64(64 - 8 * _BYTES)
-    return shortened
+    return shorten_prints(np.sort(winnow(hash_words([text])).hashes))
 
 
 def shorten_prints(hashes: U64) -> U64:

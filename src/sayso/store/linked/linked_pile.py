@@ -1,4 +1,4 @@
-"""What the last report of all rests on, kept so that a decision need not ask for all articles again."""
+"""What the last report of all rests on, kept so that what changes it need not ask for all articles again."""
 
 import json
 import zlib

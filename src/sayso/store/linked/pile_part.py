@@ -29,7 +29,7 @@ from sayso.units import UnitRunner
 
 
 class TooWideError(Exception):
-    """More hangs on a decision than is computed here: all must be compared."""
+    """More hangs on what changed than is computed here: all must be compared."""
 
 
 class PilePart:

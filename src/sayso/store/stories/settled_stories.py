@@ -4,7 +4,7 @@ What is new costs what it touches: its own words, the articles that share them, 
 its pairs connect. The outcome is that of grouping all articles at once (`compare.stories`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.compare.stories.boilerplate import list_sentences
@@ -60,6 +60,31 @@ def settle_stories(
         stories.add(article, engine)
     left = len(every) - len(came)
     return Settled(came=len(came), went=len(went), left=left, stories=stories.group(gone))
+
+
+def settle_all(
+    store: Connection,
+    *,
+    engine: str,
+    rules: str,
+    today: str,
+    limits: PileLimits,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> tuple[str, ...]:
+    """Bring the stories of a store up to date, a transaction for a bundle of articles; return those new.
+
+    `tell` is called with how many articles came so far, and how many come in all.
+    """
+    new: dict[str, None] = {}
+    done = 0
+    while not is_settled(store, engine=engine, rules=rules, today=today):
+        with store.transaction():
+            settled = settle_stories(store, engine=engine, rules=rules, today=today, limits=limits)
+        done += settled.came
+        new.update(dict.fromkeys(settled.stories))
+        if settled.came:
+            tell(done, done + settled.left)
+    return tuple(new)
 
 
 def is_settled(store: Connection, *, engine: str, rules: str, today: str) -> bool:

@@ -1,4 +1,4 @@
-"""The utterances that decisions touch, grouped anew: the part of the pile that pairs connect to them."""
+"""The utterances that changes touch, grouped anew: the part of the pile that pairs connect to them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

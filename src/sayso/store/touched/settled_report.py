@@ -40,7 +40,7 @@ from sayso.store.linked.linked_pile import (
 from sayso.store.linked.pile_now import PileNow, read_pile
 from sayso.store.linked.pile_part import PilePart, TooWideError
 from sayso.store.readings import SHIPPED, ArticleReader, get_reading, settle_options
-from sayso.store.stories import is_settled, settle_stories
+from sayso.store.stories import settle_all
 from sayso.store.touched.applied_decisions import AppliedReadings, changes_reading
 from sayso.store.touched.changed_contents import find_changed_marks, find_recited
 from sayso.store.touched.changed_derivations import find_changed_derivations, take_derivations
@@ -109,7 +109,9 @@ def settle_report(
         return None
     day = today or datetime.date.today().isoformat()
     put_article_facts(store, list_in_force(store), options, reader)
-    _settle_stories(store, reader.fingerprint(options), day, limits)
+    settle_all(
+        store, engine=reader.fingerprint(options), rules=fingerprint_stories(limits), today=day, limits=limits
+    )
     memory = KeptUnits(store, engine)
     with contextlib.suppress(TooWideError, DamagedExtractError), store.transaction():
         links = get_linked(store, engine)
@@ -132,14 +134,6 @@ def settle_report(
         memory.write_more()
         return counts
     return None
-
-
-def _settle_stories(store: Connection, engine: str, today: str, limits: PileLimits) -> None:
-    """Bring the stories up to date with what is read."""
-    rules = fingerprint_stories(limits)
-    while not is_settled(store, engine=engine, rules=rules, today=today):
-        with store.transaction():
-            settle_stories(store, engine=engine, rules=rules, today=today, limits=limits)
 
 
 def _open_part(
