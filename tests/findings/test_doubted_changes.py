@@ -4,6 +4,7 @@ import pytest
 
 from sayso.findings.doubted_changes import (
     FORMS,
+    _begin_word,
     asks_once,
     is_one_statement,
     is_restart,
@@ -34,6 +35,21 @@ def change(left: str, right: str, before: str, behind: str, texts: tuple[str, st
     return QuotedChange(
         find(texts[0], left) if left else None, find(texts[1], right) if right else None, *around
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "begin"),
+    [
+        ("we don’t", 8, 3),
+        ("(don't", 6, 1),
+        ("don’t", 3, 0),
+        ("’ a", 2, 2),  # the mark belongs to no word
+        ("so a", 4, 3),
+        ("so", 0, 0),
+    ],
+)
+def test_where_a_word_begins(text: str, place: int, begin: int) -> None:
+    assert _begin_word(text, place) == begin
 
 
 @pytest.mark.parametrize(("right", "expected"), [(RIGHT, False), (BOTH, True)])

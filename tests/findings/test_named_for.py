@@ -1,13 +1,15 @@
 """An outlet is named for a speaker's words: not for its own work, nor for another's words about him."""
 
 import re
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso import pipeline
-from sayso.findings.named_for import _YOUNGER, _has_namesake
+from sayso.findings.named_for import _YOUNGER, _faces_the_press, _has_namesake
 from sayso.findings.templates import word_finding
 from sayso.records import Document, Pile
 
@@ -109,3 +111,26 @@ def test_a_namesake_is_looked_for_around_the_name_as_in_the_whole_text(text: str
     whole = rf"\bHale,? {_YOUNGER.pattern}|\b(?:younger|elder) (?:M[rs]s?\.? )?Hale\b"
     for told in (text, f"{'far ' * 30}{text}{' far' * 30}"):
         assert _has_namesake(told, ["Ana", "Hale"]) is bool(re.search(whole, told))
+
+
+@pytest.mark.parametrize(
+    ("occasion", "hearer", "elsewhere", "expected"),
+    [
+        (None, "Reuters", "press conference", True),
+        (None, None, "press conference", False),  # nobody is named who heard it
+        ("interview", "Reuters", "press conference", False),
+        (None, "Reuters", "speech", False),
+        (None, "Reuters", None, False),
+    ],
+)
+def test_who_asks_at_a_press_conference(
+    occasion: str | None, hearer: str | None, elsewhere: str | None, expected: bool
+) -> None:
+    def said(kind: str | None) -> SimpleNamespace:
+        held = SimpleNamespace(kind=kind) if kind else None
+        return SimpleNamespace(document_id="a", occasion=held, stated_addressee=hearer)
+
+    reading = SimpleNamespace(attributions=(said(elsewhere),))
+    index: Any = SimpleNamespace(readings={"a": reading}, speaker_name=lambda one: "Odette Farr")
+    words: Any = said(occasion)
+    assert _faces_the_press(index, words) is expected

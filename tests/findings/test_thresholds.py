@@ -122,6 +122,16 @@ def test_the_words_between_those_of_both(
     assert list(quoted_changes._list_places(change, ("a bcd", "a bcd"))) == [words, words]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("a .. b .. c", " .. b .. "), ("a b..", " b.."), ("..b c", "..b "), ("b", "b"), ("a, b; c", " b")],
+)
+def test_the_marks_beside_words_at_both_ends(text: str, words: str) -> None:
+    place = Span(start=text.index("b"), end=text.index("b") + 1)
+    change = QuotedChange(place, place, None, None)
+    assert list(quoted_changes._list_places(change, (text, text))) == [words, words]
+
+
 @pytest.mark.parametrize("at_end", [False, True])
 @pytest.mark.parametrize(
     ("common", "changed", "op", "told"),
@@ -177,6 +187,7 @@ def test_a_few_words_that_stand_for_others_at_an_end(
         ("x" * 91, "x" * 90 + " …"),
         ("word " * 17 + "abcd", ("word " * 17 + "abcd")),  # 89
         ("word " * 17 + "abcdefg", ("word " * 17).strip() + " …"),  # 92
+        (" " + "x" * 91, "x" * 89 + " …"),  # the only space stands before all words
     ],
 )
 def test_words_are_shown_without_their_marks(words: str, shown: str | None) -> None:
