@@ -4,7 +4,8 @@ WARC archives are generated: pages with navigation, side bars and notices around
 Every story has one article with a quotation, two that report it again, one of them in part, one that copies a
 passage, and one beside them; three pages in a hundred are broken. Each stage of `sayso batch` runs in a
 process of its own. Told are CPU seconds of the stage with its workers, pages a second, and the most memory of
-all processes together; then the share of planted copies and re-reports that the tables have.
+all processes together; then the share of planted copies and re-reports that the tables have. With
+`--keep FOLDER` archives and tables stay there, and a run that was cut off goes on where it was.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -187,7 +189,7 @@ def write_warc(pages: list[PlantedPage], path: Path) -> None:
 
 def write_archives(pages: list[PlantedPage], folder: Path, *, of_archive: int = 1_000) -> int:
     """Write pages as archives of some pages each; return how many bytes they have."""
-    folder.mkdir()
+    folder.mkdir(parents=True, exist_ok=True)
     for start in range(0, len(pages), of_archive):
         write_warc(pages[start : start + of_archive], folder / f"pages-{start // of_archive:03}.warc.gz")
     return sum(path.stat().st_size for path in folder.iterdir())
@@ -231,10 +233,12 @@ def main() -> None:
     parser.add_argument("pages", type=int, nargs="?", default=PAGES)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--scratch", type=Path)
+    parser.add_argument("--keep", type=Path, help="a folder that is kept, for a run that may be cut off")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     pages = make_pages(options.pages)
-    with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
+    with ExitStack() as stack:
+        scratch = options.keep or stack.enter_context(tempfile.TemporaryDirectory(dir=options.scratch))
         crawl, out = Path(scratch, "crawl"), Path(scratch, "out")
         packed = write_archives(pages, crawl)
         if not options.json:

@@ -6,7 +6,9 @@ names an outlet as where it has something from. With `--copies N` one text stand
 `--name N` one more speaker in N. Told are for each stage the seconds of CPU with all workers, by article, and
 at the end the most memory of all processes together. With several numbers of articles the growth from each to
 the next is told: 1.0 is linear. With `--most R` it ends with 1 where all stages together grew more.
-`--everywhere` puts one text and one more speaker into every article.
+`--everywhere` puts one text and one more speaker into every article. With `--short` an article has two or
+three attributions instead of a dozen, so that more articles can be counted in the same time. While a run goes
+on each stage that ends is told on standard error: of a run that is cut off something is known.
 """
 
 import argparse
@@ -21,7 +23,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.link import generate
+from benchmarks.link import USUAL, generate
 from benchmarks.memory_watch import MemoryWatch, count_seconds
 from sayso.batch.across.linked_articles import link_articles
 from sayso.batch.across.workspace import Context, open_space
@@ -35,6 +37,8 @@ from sayso.pipeline import Options
 from sayso.records import Citation, Entity, Reading, Span, SpeakerMention, identify
 
 CHUNK_ATTRIBUTIONS = 12_000
+SHORT = 0.5
+"""The logarithm of the usual number of attributions in a short article."""
 OF_PART = 200
 COMPARING = "between stages"
 COPIED = 1 / 7
@@ -42,22 +46,23 @@ CITING = 1 / 5
 _PASSAGE_CHARACTERS = 700
 
 
-def generate_readings(articles: int, *, copies: int = 0, name: int = 0) -> Iterator[Reading]:
+def generate_readings(
+    articles: int, *, copies: int = 0, name: int = 0, usual: float = USUAL
+) -> Iterator[Reading]:
     """Yield generated readings; no more than some thousand are in memory."""
     made = chunk = 0
     while made < articles:
-        readings, _ = generate(CHUNK_ATTRIBUTIONS, seed=chunk, prefix=f"x{chunk}-")
+        readings, _ = generate(CHUNK_ATTRIBUTIONS, seed=chunk, prefix=f"x{chunk}-", usual=usual)
         chance = random.Random(chunk)
         for place, reading in enumerate(readings[: articles - made]):
-            text = reading.document.text
+            grown = reading
             if made < copies:
-                text += "\n" + readings[0].document.text[:_PASSAGE_CHARACTERS] if chunk else ""
-                text = text if chunk else text + "\n" + readings[0].document.text[:_PASSAGE_CHARACTERS]
+                grown = _add_line(grown, readings[0].document.text[:_PASSAGE_CHARACTERS])
             elif place and chance.random() < COPIED:
-                text += "\n" + chance.choice(readings[:place]).document.text[:_PASSAGE_CHARACTERS]
-            grown = replace(reading, document=replace(reading.document, text=text))
-            if chance.random() < CITING:
-                grown = _cite(grown, f"Outlet {chance.randrange(300)}")
+                grown = _add_line(grown, chance.choice(readings[:place]).document.text[:_PASSAGE_CHARACTERS])
+            if place and chance.random() < CITING:
+                # One of the pile in a small pile too: of other outlets no citation is made.
+                grown = _cite(grown, str(chance.choice(readings[:place]).document.outlet))
             if made < name:
                 grown = _name_one(grown)
             made += 1
@@ -72,20 +77,30 @@ def _name_entities(reading: Reading) -> Reading:
     return replace(reading, entities=entities)
 
 
+def _add_line(reading: Reading, line: str) -> Reading:
+    """Return a reading whose text has one more paragraph, a sentence of its layout."""
+    document, layout = reading.document, reading.layout
+    own = (Span(start=len(document.text) + 1, end=len(document.text) + 1 + len(line)),)
+    return replace(
+        reading,
+        document=replace(document, text=f"{document.text}\n{line}"),
+        layout=replace(layout, paragraphs=layout.paragraphs + own, sentences=layout.sentences + own),
+    )
+
+
 def _cite(reading: Reading, outlet: str) -> Reading:
     """Return a reading whose text names an outlet at its end."""
-    start = len(reading.document.text) + 1
-    text = f"{reading.document.text}\n{outlet} reported it first."
-    span, clause = Span(start=start, end=start + len(outlet)), Span(start=start, end=len(text))
+    grown = _add_line(reading, f"{outlet} reported it first.")
+    clause = grown.layout.sentences[-1]
     cited = Citation(
-        id=identify("c", reading.document.id, start),
+        id=identify("c", reading.document.id, clause.start),
         document_id=reading.document.id,
         outlet=outlet,
-        span=span,
+        span=Span(start=clause.start, end=clause.start + len(outlet)),
         clause=clause,
         kind="text",
     )
-    return replace(reading, document=replace(reading.document, text=text), citations=(cited,))
+    return replace(grown, citations=(cited,))
 
 
 def _name_one(reading: Reading) -> Reading:
@@ -121,21 +136,29 @@ def write_parts(readings: Iterator[Reading], folder: Path) -> tuple[ReadTask, ..
 def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
     """Return the seconds of CPU of each stage over generated readings; print them too."""
     with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
-        generated = generate_readings(articles, copies=options.copies, name=options.name)
+        usual = SHORT if options.short else USUAL
+        generated = generate_readings(articles, copies=options.copies, name=options.name, usual=usual)
         tasks = write_parts(generated, Path(scratch))
         folder = Path(scratch, "across")
         folder.mkdir()
         context = Context(folder=folder, options=Options(), partitions=options.partitions)
         started = RunnerOptions(workers=options.workers, memory=options.memory * 1_000_000)
         seconds: dict[str, float] = defaultdict(float)
-        last = ["numbering", count_seconds()]
+        memory: dict[str, float] = defaultdict(float)
+        begun_at = count_seconds()
+        before = "numbering"
+        watch, begun = MemoryWatch(), time.perf_counter()
 
         def tell(stage: str, done: int, total: int) -> None:
+            nonlocal before, begun_at
             now = count_seconds()
-            seconds[str(last[0])] += now - float(last[1])
-            last[:] = [stage, now]
+            seconds[before] += now - begun_at
+            memory[before] = max(memory[before], watch.last / 1e6)
+            if stage != before:
+                known = f"{seconds[before]:.1f} s of CPU, {memory[before]:,.0f} MB"
+                print(f"{articles:,} articles, {before}: {known}", file=sys.stderr, flush=True)
+            before, begun_at = stage, now
 
-        watch, begun = MemoryWatch(), time.perf_counter()
         runner = open_runner(started)
         space = open_space(context, runner, tell)
         link_articles(space, tasks)
@@ -150,13 +173,15 @@ def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
     if options.json:
         row = {"articles": articles, "attributions": space.facts["attributions"], "memory": most / 1e6}
         row |= {"cpu": total, "cpu_an_article": 1e3 * total / articles, "kilobytes": written / articles / 1e3}
-        print(json.dumps(row | {"stages": {s: 1e3 * t / articles for s, t in seconds.items()}}), flush=True)
+        row |= {"stages": {s: 1e3 * t / articles for s, t in seconds.items()}, "memory_by_stage": memory}
+        print(json.dumps(row), flush=True)
         return {**seconds, "all": total}
     print(f"{articles:,} articles, {space.facts['attributions']:,} attributions")
     for stage, spent in seconds.items():
-        print(f"  {stage:20} {spent:8.1f} s of CPU, {1e3 * spent / articles:7.2f} ms an article")
+        each = f"{1e3 * spent / articles:7.2f} ms an article, {memory[stage]:,.0f} MB"
+        print(f"  {stage:24} {spent:8.1f} s of CPU, {each}")
     print(
-        f"  {'all':20} {total:8.1f} s of CPU, {1e3 * total / articles:7.2f} ms an article; "
+        f"  {'all':24} {total:8.1f} s of CPU, {1e3 * total / articles:7.2f} ms an article; "
         f"{time.perf_counter() - begun:.0f} s in all; {most / 1e6:,.0f} MB of memory; "
         f"{written / articles / 1e3:.1f} KB an article on disk"
     )
@@ -174,6 +199,7 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=0)
     parser.add_argument("--name", type=int, default=0)
     parser.add_argument("--scratch", type=Path)
+    parser.add_argument("--short", action="store_true", help="two or three attributions in an article")
     parser.add_argument("--everywhere", action="store_true", help="one text and one speaker in all")
     parser.add_argument("--most", type=float, help="growth of all stages together at which this fails")
     parser.add_argument("--json", action="store_true", help="a line of figures for each number of articles")

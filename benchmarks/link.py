@@ -46,6 +46,8 @@ from sayso.records import (
 SIZES = (10_000, 100_000, 10_000)
 WORLD = 500
 SHARED = 0.4
+USUAL = 2.2
+"""The logarithm of the usual number of attributions in an article."""
 FIRST_DAY = date(2021, 1, 1)
 _BODIES = ("Council", "Police Department", "Ministry of Health", "Port Authority", "Bank", "Workers' Union")
 _ROLES = ("minister", "spokesman", "mayor", "analyst", "chief executive", "opposition leader")
@@ -194,7 +196,7 @@ class Writer:
 
 
 def generate(
-    attributions: int, seed: int = 7, *, prefix: str = "x"
+    attributions: int, seed: int = 7, *, prefix: str = "x", usual: float = USUAL
 ) -> tuple[tuple[Reading, ...], dict[str, int]]:
     """Return readings and each attribution's utterance; the same for the same arguments."""
     writer = Writer(seed)
@@ -211,7 +213,7 @@ def generate(
         favour = list(accumulate(1 / (k + 1) for k in range(len(shared))))
         began = FIRST_DAY + timedelta(days=rng.randrange(3 * 365))
         for _ in range(articles):
-            count = min(max(1, round(rng.lognormvariate(2.2, 0.8))), 60)
+            count = min(max(1, round(rng.lognormvariate(usual, 0.8))), 60)
             sayings: dict[int, Said] = {}
             for _ in range(count):
                 again = rng.random() < SHARED

@@ -12,14 +12,15 @@ class MemoryWatch:
 
     def __init__(self) -> None:
         """Begin."""
-        self.most = 0
+        self.most = self.last = 0
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
 
     def _look(self) -> None:
         while not self._ended.wait(0.5):
-            self.most = max(self.most, sum(map(_read_memory, _list_family())))
+            self.last = sum(map(_read_memory, _list_family()))
+            self.most = max(self.most, self.last)
 
     def end(self) -> int:
         """Return the most that was seen, in bytes."""

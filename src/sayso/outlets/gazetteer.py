@@ -361,33 +361,47 @@ def _group_spellings(
     A listed name is shown before others, then one that is neither an address nor a name with a motto behind
     it ("Quay Post - Harbour News"), then the one that most documents have, then the longest.
     """
-    groups: dict[str, list[str]] = defaultdict(list)
+    groups: dict[str, list[str]] = {}
+    at_host: dict[str, str] = {}  # the first group that begins with a name of this single address
+
+    def put(group: str, name: str) -> None:
+        if group not in groups:
+            groups[group] = []
+            own = sorted(hosts.get(name, ()))
+            if len(own) == 1:
+                at_host.setdefault(own[0], group)
+        groups[group].append(name)
+
     for name in sorted(
         hosts, key=lambda n: (gazetteer.find(n) is None, _is_dressed(n), -counts[n], -len(n), n)
     ):
         mine = sorted(hosts[name])
         listed = gazetteer.find_domain(mine[0]) if len(mine) == 1 else None
         if gazetteer.find(name) is not None or len(mine) != 1:
-            groups[name].append(name)
+            put(name, name)
         elif listed is not None and mine[0] not in SHARED_HOSTS:
-            groups[listed.name] = groups[listed.name] or [listed.name]
-            groups[listed.name].append(name)
+            if listed.name not in groups:
+                put(listed.name, listed.name)
+            put(listed.name, name)
         elif mine[0] in SHARED_HOSTS:
-            groups[name].append(name)
+            put(name, name)
         else:
-            # The name of another with the same single address, if there is one.
-            other = next(
-                (g for g, names in groups.items() if hosts.get(names[0]) == hosts[name]),
-                name,
-            )
-            groups[other].append(name)
-    for name in sorted(groups):
-        # "quaypost.example", and articles without an address whose outlet is called "Quay Post".
-        label = (read_host(name) or "").partition(".")[0]
-        called = next((g for g in sorted(groups) if label and g != name and key_name(g) == label), None)
-        if called is not None and not hosts.get(called):
-            groups[called] += groups.pop(name)
+            put(at_host.get(mine[0], name), name)
+    _join_addresses(groups, hosts)
     return [groups[key] for key in sorted(groups)]
+
+
+def _join_addresses(groups: dict[str, list[str]], hosts: Mapping[str, set[str]]) -> None:
+    """Join "quaypost.example", and articles without an address whose outlet is called "Quay Post"."""
+    names = sorted(groups)
+    called: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        called[key_name(name)].append(name)
+    for name in names:
+        label = (read_host(name) or "").partition(".")[0]
+        one = next((g for g in called.get(label, ()) if g != name and g in groups), None)
+        if label and one is not None and not hosts.get(one):
+            groups[one] += groups.pop(name)
 
 
 def _is_dressed(name: str) -> bool:

@@ -4,6 +4,8 @@ A reading depends on its document alone. An outlet that only the metadata of ano
 Corran Post") is found here, in a second step.
 """
 
+import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -24,6 +26,30 @@ class ResolvedOutlets:
     citations: tuple[Citation, ...]
 
 
+class _Hosts:
+    """Hosts that are looked for in texts; how long that takes does not grow with their number."""
+
+    def __init__(self, hosts: Set[str]) -> None:
+        self._hosts = hosts
+        self._lengths = sorted({len(host) for host in hosts})
+        # A host stands in one run of such letters; most runs are words, which have no dot.
+        self._run = re.compile(f"[{re.escape(''.join(sorted(set(''.join(hosts)))))}]+" if hosts else "(?!)")
+        self._are_dotted = all("." in host for host in hosts)
+
+    def are_in(self, text: str) -> bool:
+        """Return True if any of the hosts stands in a text."""
+        return any(self._stand_in(run) for run in self._run.findall(text))
+
+    def _stand_in(self, run: str) -> bool:
+        if self._are_dotted and "." not in run:
+            return False
+        return any(
+            run[start : start + length] in self._hosts
+            for length in self._lengths
+            for start in range(len(run) - length + 1)
+        )
+
+
 _RESOLVED = Unit("outlets of the pile in an article", ResolvedOutlets | None)
 
 
@@ -37,7 +63,7 @@ def resolve_outlets(
     if pile is lexicon:
         return readings
     listed = {d for o in lexicon.outlets for d in o.domains}
-    hosts = frozenset(d for o in pile.outlets for d in o.domains) - listed
+    hosts = _Hosts({d for o in pile.outlets for d in o.domains} - listed)
     known = pile.hash_additions(lexicon) if runner.memory.keeps else ""
     return tuple(
         _add(
@@ -62,9 +88,7 @@ def _add(reading: Reading, found: ResolvedOutlets | None) -> Reading:
     return replace(reading, attributions=found.attributions, citations=found.citations)
 
 
-def _resolve(
-    reading: Reading, lexicon: Gazetteer, pile: Gazetteer, hosts: frozenset[str]
-) -> ResolvedOutlets | None:
+def _resolve(reading: Reading, lexicon: Gazetteer, pile: Gazetteer, hosts: _Hosts) -> ResolvedOutlets | None:
     """Return what is told with the outlets of the pile; None where they change nothing."""
     document = reading.document
     if not _differs(reading, lexicon.with_documents([document]), pile, hosts):
@@ -76,7 +100,7 @@ def _resolve(
     return ResolvedOutlets(attributions=told, citations=citations)
 
 
-def _differs(reading: Reading, alone: Gazetteer, pile: Gazetteer, hosts: frozenset[str]) -> bool:
+def _differs(reading: Reading, alone: Gazetteer, pile: Gazetteer, hosts: _Hosts) -> bool:
     """Return True if the pile knows another outlet than the document alone, of those that its text names.
 
     `hosts` are the addresses that the pile alone makes known.
@@ -86,5 +110,4 @@ def _differs(reading: Reading, alone: Gazetteer, pile: Gazetteer, hosts: frozens
         return True
     if alone.find_names(document.text) != pile.find_names(document.text):
         return True
-    text = document.text.casefold()
-    return any(h in text or any(h in k.target for k in document.links) for h in hosts)
+    return hosts.are_in(document.text.casefold()) or any(hosts.are_in(k.target) for k in document.links)

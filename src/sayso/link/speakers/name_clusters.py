@@ -5,8 +5,8 @@ surname, a body's first word, an acronym), so that the work grows with the names
 A merge never joins two whose full names disagree, nor two that one article keeps apart.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lexicon.names import (
@@ -25,6 +25,11 @@ from sayso.lexicon.states import find_any_state
 from sayso.link.speakers.name_forms import Form, is_bare, is_generic, is_joint
 
 _SAME = 0.8
+_SURNAME = "s:"
+_BEGINNING = 3
+"""Consonants of a surname's sound under which people meet."""
+_CROWD = 60
+"""More people than this whose surnames begin to sound alike meet under the whole sound only."""
 _BLOCK = 300
 """Of more names under one key each is compared with so many that begin with the same letter."""
 
@@ -45,11 +50,24 @@ def _blocks(forms: Sequence[Form]) -> dict[str, list[Form]]:
     for form in forms:
         for key in sorted(_keys(form)):
             blocks[key].append(form)
+    for key in [k for k, members in blocks.items() if k.startswith(_SURNAME) and len(members) > _CROWD]:
+        for form in blocks.pop(key):
+            for sound in sorted(
+                s for s in _list_surname_sounds(form) if s[:_BEGINNING] == key.removeprefix(_SURNAME)
+            ):
+                blocks[f"{_SURNAME}{sound}|"].append(form)
     for key in [k for k, members in blocks.items() if len(members) > _BLOCK]:
         for form in blocks.pop(key):
-            tokens = form.key.split()
-            blocks[f"{key}|{tokens[0][:1]}"].append(form)
+            # Which of so many a surname alone means, nobody can tell: it stays by itself.
+            if not (key.startswith(_SURNAME) and is_bare(form.name)):
+                blocks[f"{key}|{form.key[:1]}"].append(form)
     return blocks
+
+
+def _list_surname_sounds(form: Form) -> set[str]:
+    """Return the sounds of the words of a person's name that may be the surname: the last, one before it."""
+    tokens = list(name_tokens(form.name)) or form.key.split()
+    return {sound_of(token) for token in (tokens[-1:] if len(tokens) < 3 else tokens[-2:])}
 
 
 def _keys(form: Form) -> set[str]:
@@ -58,11 +76,10 @@ def _keys(form: Form) -> set[str]:
         return set()
     if form.kind == "person":
         tokens = list(name_tokens(form.name)) or tokens
-        keys = {f"s:{sound_of(tokens[-1])[:3]}", "o:" + " ".join(sorted(tokens))}
+        keys = {_SURNAME + sound[:_BEGINNING] for sound in _list_surname_sounds(form)}
+        keys.add("o:" + " ".join(sorted(tokens)))
         if len(tokens) > 1:
             keys.add(f"f:{sound_of(tokens[0])}:{sound_of(tokens[1])}")
-        if len(tokens) > 2:
-            keys.add(f"s:{sound_of(tokens[-2])[:3]}")
         return keys
     keys = {f"b:{sound_of(tokens[0])}"}
     name = form.name
@@ -180,6 +197,7 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
     clusters = Clusters(forms)
     made: list[Join] = []
     joins = find_joins(forms)
+    bearers = _count_bearers(joins)
     bare: dict[int, list[tuple[Form, Join]]] = defaultdict(list)
     for join in joins:
         left, right = join.left, join.right
@@ -197,7 +215,7 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
             score >= _SAME
             and not is_by_hand
             and clusters.may_merge(left, right)
-            and not _is_of_two(join, joins)
+            and not _is_of_two(join, bearers)
         ):
             clusters.merge(left, right)
             made.append(Join(left=left, right=right, score=min(1.0, score), grounds=join.grounds))
@@ -211,12 +229,21 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
     return clusters, made
 
 
-def _is_of_two(join: Join, joins: Sequence[Join]) -> bool:
+_Bearers = Mapping[tuple[tuple[NameGround, ...], int], int]
+
+
+def _count_bearers(joins: Iterable[Join]) -> _Bearers:
+    """Return how many joins, by their grounds, a name has with names that differ in "Jr" or "Sr"."""
+    of_generations = (j for j in joins if NameGround.GENERATION_LEFT_OUT in j.grounds)
+    return Counter((j.grounds, id(form)) for j in of_generations for form in (j.left, j.right))
+
+
+def _is_of_two(join: Join, bearers: _Bearers) -> bool:
     """Return True if a name without "Jr" or "Sr" may be that of two people who bear one."""
     if NameGround.GENERATION_LEFT_OUT not in join.grounds:
         return False
     plain = join.right if generation_of(join.left.name) else join.left
-    return sum(plain in (j.left, j.right) for j in joins if j.grounds == join.grounds) > 1
+    return bearers[join.grounds, id(plain)] > 1
 
 
 LEAST_VARIANT = 6
