@@ -2,8 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 import numpy as np
 
@@ -12,7 +13,6 @@ from sayso.batch.across.reuse import REUSES, read_reuses_of
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import (
     AcrossTask,
-    Array,
     Context,
     Workspace,
     read_columns,
@@ -29,7 +29,7 @@ from sayso.lineage.derivations.derived_articles import (
     derive_reuse,
     order_derivations,
 )
-from sayso.lineage.derivations.direction import key_outlet
+from sayso.lineage.derivations.direction import is_not_later, key_outlet
 from sayso.records import Derivation, Reading, Reuse
 from sayso.units.codec import decode, dump
 
@@ -39,6 +39,8 @@ _ALONE = "reuses-alone"
 _ENDS = "derivation-ends"
 _CITED = "cited-outlets"
 _UNKNOWN = -1
+_FAR = 1 << 30
+"""In place of the days between two articles of which one is later, or too long before the other."""
 
 
 def derive_articles(space: Workspace, blocks: int) -> None:
@@ -101,7 +103,7 @@ def _list_meant(
 ) -> set[int]:
     """Return the numbers of the articles that citations of a block may mean: near in time, not later."""
     _, _, gazetteer = load_outlets(context)
-    by_outlet, days = _file_outlets(context)
+    by_outlet = _file_outlets(context)
     numbers, articles = number_ids(context.folder), list_articles(context.folder)
     partners: dict[str, set[int]] = defaultdict(set)
     for left, right in shared:
@@ -110,32 +112,57 @@ def _list_meant(
     meant: set[int] = set()
     for number, reading in block:
         keys = {key_outlet(c.outlet, gazetteer) for c in reading.citations}
-        for key in keys:
-            others = by_outlet.get(key)
-            if others is None:
-                continue
-            apart = days[number] - days[others]
-            unknown = (days[others] == _UNKNOWN) | (days[number] == _UNKNOWN)
-            near = others[unknown | ((apart >= 0) & (apart <= MOST_DAYS))].tolist()
-            here = articles["published"][number], reading.document.id
+        here = articles["published"][number], reading.document.id
+        for key in keys & by_outlet.keys():
+            near = by_outlet[key].list_near(here[0], context.limits.upstream_articles)
             dated = ((articles["published"][n], articles["id"][n]) for n in near)
             meant |= {numbers[i] for i in choose_meant(here, dated, context.limits)}
-            meant |= set(others.tolist()) & partners[reading.document.id]
+        for partner in partners[reading.document.id] if keys else ():
+            outlet = articles["outlet"][partner]
+            if outlet and key_outlet(outlet, gazetteer) in keys:
+                meant.add(partner)
     return meant
 
 
+class OutletDays:
+    """The articles of an outlet by their day: of a day with very many only the first are looked at."""
+
+    def __init__(self, numbers: Iterable[int], published: Sequence[str]) -> None:
+        """Take the numbers of articles, in order, and the days of all articles."""
+        self._days = [(day, list(own)) for day, own in groupby(numbers, key=published.__getitem__)]
+        read = [read_day(day or None) for day, _ in self._days]
+        self._ordinals = np.array([_UNKNOWN if day is None else day.toordinal() for day in read])
+
+    def list_near(self, published: str, most: int) -> list[int]:
+        """Return at least the `most` articles nearest to a day, not later and not too long before."""
+        day = read_day(published or None)
+        apart = np.full(len(self._days), MOST_DAYS + 1)
+        if day is not None:
+            known = self._ordinals != _UNKNOWN
+            apart[known] = day.toordinal() - self._ordinals[known]
+            known &= (apart < 0) | (apart > MOST_DAYS)
+            apart[known] = _FAR
+        found: list[int] = []
+        reached = _FAR
+        for n in np.argsort(apart, kind="stable").tolist():
+            if apart[n] == _FAR or apart[n] > reached:
+                break
+            if is_not_later(self._days[n][0], published):
+                found += self._days[n][1][: most + 1]  # the article that cites may be one of them
+                reached = int(apart[n]) if len(found) > most else _FAR
+        return found
+
+
 @lru_cache(maxsize=1)
-def _file_outlets(context: Context) -> tuple[dict[str, Array], Array]:
-    """Return the numbers of the articles of each outlet by its key, and the day of each article."""
+def _file_outlets(context: Context) -> dict[str, OutletDays]:
+    """Return the articles of each outlet by its key."""
     _, _, gazetteer = load_outlets(context)
     articles = list_articles(context.folder)
     found: dict[str, list[int]] = defaultdict(list)
     for number, outlet in enumerate(articles["outlet"]):
         if outlet:
             found[key_outlet(outlet, gazetteer)].append(number)
-    read = [read_day(day or None) for day in articles["published"]]
-    days = np.array([_UNKNOWN if day is None else day.toordinal() for day in read], dtype=np.int64)
-    return {key: np.array(numbers, dtype=np.int64) for key, numbers in found.items()}, days
+    return {key: OutletDays(numbers, articles["published"]) for key, numbers in found.items()}
 
 
 def read_derivations_of(context: Context, block: int) -> tuple[Derivation, ...]:
