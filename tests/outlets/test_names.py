@@ -133,6 +133,13 @@ def test_written(surface: str, form: str, is_it: bool) -> None:
         ("O", "Ostra", False),
         ("O2", "Ostra 2", False),
         ("TO", "Ostra Times", False),
+        # A name that "News" or "Online" stands behind.
+        ("Ostra Radio", "Ostra Radio News", True),
+        ("the Ostra Mail", "Ostra Mail Online", True),
+        ("OTB", "OTB News", True),
+        ("Ostra", "Ostra News", False),
+        ("Ostra News", "Ostra News Bay", False),
+        ("Ostra Radio", "Ostra Radio", False),
     ],
 )
 def test_short(words: str, name: str, is_it: bool) -> None:

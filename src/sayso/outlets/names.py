@@ -9,6 +9,7 @@ _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//([^/?#]+)", re.I)
 _BARE_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 _SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|eng?|news|uk|us)\.")
 _SMALL = frozenset({"the", "of", "and", "for", "in", "on"})
+_NEWS = re.compile(r"\s(?:news|online)$", re.I)
 _FEWEST_INITIALS = 2  # letters
 
 
@@ -66,8 +67,18 @@ def is_written_as(surface: str, form: str) -> bool:
 
 
 def is_short_name(words: str, name: str) -> bool:
-    """Return True if words are how an outlet of that name is called in short: "The Times", "HT"."""
-    return _is_tail(words, name) or _are_initials(words, name)
+    """Return True if words are how an outlet of that name is called in short: "The Times", "HT", "Quay Radio".
+
+    "Quay Radio" is Quay Radio News, but "Harbour" alone need not be Harbour News.
+    """
+    return _is_tail(words, name) or _are_initials(words, name) or _is_without_news(words, name)
+
+
+def _is_without_news(words: str, name: str) -> bool:
+    """Return True if words are a name that an outlet's name puts "News" or "Online" behind."""
+    shorter = _NEWS.sub("", name)
+    alone = len(NAME_TOKEN.findall(shorter)) == 1 and not shorter.isupper()
+    return shorter != name and not alone and key_name(words) == key_name(shorter)
 
 
 def _is_tail(words: str, name: str) -> bool:

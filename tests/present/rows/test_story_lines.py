@@ -112,6 +112,7 @@ def test_a_piece_of_a_sentence_is_given_with_its_source_and_verb_or_not_at_all(p
         assert [f.text for f in _tell_words(replace(piece, words=words))][1] == words
     assert _is_plain(piece)
     assert not _is_plain(replace(piece, words="the rule"))
+    assert not _is_plain(replace(piece, tellings=(replace(telling, inside=True),)))
     assert _is_plain(replace(piece, words="“Never”", tellings=(replace(telling, alone=True),)))
 
 
@@ -119,6 +120,17 @@ def test_words_that_are_cut_off_end_the_line(tmp_path: Path) -> None:
     text = '"The pier will be closed until the spring, and nobody will row here before," Ada Lunt said.'
     spoke = read(tell(tmp_path, ("Coast Wire", "", "Pier", text)).spoke)
     assert spoke.endswith(" …")
+
+
+def test_what_one_tells_of_another_is_not_given_as_the_others_words(tmp_path: Path) -> None:
+    text = (
+        "The rower Ola Brandt said the harbour master, Ada Lunt, had knocked on doors in April and told the "
+        "rowers to leave the pier at once."
+    )
+    spoke = read(tell(tmp_path, ("Coast Wire", "2031-05-06", "Pier", text)).spoke)
+    assert "Ada Lunt" in spoke
+    assert "Ada Lunt: " not in spoke
+    assert "harbour master: " not in spoke
 
 
 def test_a_denial_is_not_given_without_its_verb(tmp_path: Path) -> None:

@@ -82,9 +82,12 @@ def _tell_role(page: PageIndex, row: UtteranceRow) -> list[Fragment]:
 
 
 def _is_plain(row: UtteranceRow) -> bool:
-    """Return True if words can be given without their verb: "denied that it would be cut" cannot."""
+    """Return True if words can be given without their verb: "denied that it would be cut" cannot.
+
+    Nor can what one person says that another said.
+    """
     telling = row.tellings[0]
-    if telling.negated or telling.perhaps:
+    if telling.negated or telling.perhaps or telling.inside:
         return False
     if not telling.alone and len(row.words.split()) < _FEWEST_WORDS:
         return False

@@ -32,7 +32,8 @@ class Telling:
     """One article's report of an utterance, read against the fullest report.
 
     `change` is "fullest" for that report itself, None where nothing was compared. `stretch` is what the words
-    are shown with; `alone` where they can stand without the rest of their sentence.
+    are shown with; `alone` where they can stand without the rest of their sentence; `inside` where somebody
+    else is said to tell what was said.
     """
 
     article: ArticleEntry
@@ -51,6 +52,7 @@ class Telling:
     negated: bool
     stretch: Stretch
     alone: bool
+    inside: bool
 
     @property
     def same(self) -> bool:
@@ -295,6 +297,7 @@ def _telling(page: PageIndex, attribution: Attribution, fullest: Attribution) ->
         negated=attribution.negated,
         stretch=cut_stretch(article.document.text, attribution),
         alone=stands_alone(article.document.text, attribution),
+        inside=attribution.parent_id is not None,
     )
 
 

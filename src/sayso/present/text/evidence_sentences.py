@@ -55,7 +55,7 @@ TEMPLATES: Mapping[DetailKind, str] = {
     DetailKind.BOTH_UNNAMED: "Both have it from people not named: “{names.0}” and “{names.1}”.",
     DetailKind.UNNAMED_MAY_BE: "“{names.0}” may be {names.1}.",
     DetailKind.MAY_BE_ONE_SPEAKER: "“{names.0}” and “{names.1}” may be one speaker.",
-    DetailKind.SPEAKS_FOR: "{names.0} speaks for {names.1}.",
+    DetailKind.SPEAKS_FOR: "{names.0} may speak for {names.1}.",
     DetailKind.OTHER_SPEAKER: "One names {names.0} as the speaker, the other {names.1}.",
     DetailKind.SAME_DATE: "Both date it {day}.",
     DetailKind.OTHER_DATE: "One dates it {days.0}, the other {days.1}.",
