@@ -128,6 +128,24 @@ def test_an_utterance_row_says_how_it_stands(pile: Report) -> None:
     assert row.circumstances == "in an interview with Kestrel Tribune"
 
 
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        (False, "Four articles, which name two outlets as first-hand, perhaps for one occasion: "),
+        (True, "Four articles, two first-hand reports: "),
+    ],
+)
+def test_an_outlet_nobody_has_read_may_be_another_under_a_wrong_name(
+    pile: Report, read: bool, said: str
+) -> None:
+    first = next(f for f in pile.first_hand if f.utterance_id == "u-mines")
+    document_id = pile.readings[0].document.id if read else None
+    both = tuple(replace(first, outlet=o, document_id=document_id) for o in ("Kestrel Echo", "Quay Tribune"))
+    others = tuple(f for f in pile.first_hand if f.utterance_id != "u-mines")
+    row = next(r for r in list_rows(replace(pile, first_hand=(*others, *both))) if r.address == "u-mines")
+    assert row.accounts.startswith(f"{said}Kestrel Echo")
+
+
 def test_nobody_told_an_outlet_that_has_the_words_from_another(pile: Report) -> None:
     utterances = tuple(
         replace(u, addressee="Harbour Post") if u.id == "u-mines" else u for u in pile.utterances
