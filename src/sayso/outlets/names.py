@@ -67,7 +67,7 @@ def is_written_as(surface: str, form: str) -> bool:
 
 
 def is_short_name(words: str, name: str) -> bool:
-    """Return True if words are how an outlet of that name is called in short: "The Times", "HT", "Quay Radio".
+    """Return True if words are how an outlet of that name is called in short: "The Times", "HT".
 
     "Quay Radio" is Quay Radio News, but "Harbour" alone need not be Harbour News.
     """
