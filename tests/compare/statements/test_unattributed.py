@@ -1,9 +1,10 @@
 """Lost attribution: what one article says in its own voice while another says on whose word it stands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.compare.statements.unattributed import find_unattributed
-from sayso.records import Reading, Story, Utterance, identify
+from sayso.records import Reading, Span, Story, Utterance, identify
 from tests.link.pieces import read
 
 SAID = (
@@ -83,3 +84,24 @@ def test_an_article_of_another_story_has_its_own_words() -> None:
         for a in r.attributions
     )
     assert find_unattributed(readings, utterances, tuple(tell_as_story((r,)) for r in readings)) == ()
+
+
+def test_what_an_article_says_that_somebody_knew_it_states_itself() -> None:
+    known = (
+        "The port office knew that the northern bridge collapsed after two overloaded timber lorries crossed "
+        "it Monday night."
+    )
+    first, second = (
+        read(SAID, name="a"),
+        read(known.replace("that ", "that ⟦").replace("night.", "night⟧."), name="b"),
+    )
+    (told,) = second.attributions
+    at = known.index("knew")
+    knew = replace(told, cues=(Span(start=at, end=at + 4),), cue_kind="thought")
+    for one, found in (
+        (knew, [("b", known)]),
+        (replace(knew, negated=True), []),
+        (replace(knew, cue_kind="speech"), []),
+        (replace(knew, cues=(Span(start=at, end=at + 3),)), []),
+    ):
+        assert find(first, replace(second, attributions=(one,))) == found

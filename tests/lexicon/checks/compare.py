@@ -3,6 +3,7 @@
 import re
 
 from sayso.compare.coverage.officials import is_official
+from sayso.compare.statements import unattributed
 from sayso.compare.statements.claims import Statement, affirms, calls_false, denies, read_statement
 from sayso.compare.wording.keywords import find_keywords
 from sayso.compare.wording.terms import compare_terms
@@ -92,6 +93,15 @@ def has_no_term(sentence: str, slot: Span) -> bool:
     return not has_term(sentence, slot)
 
 
+def states_what_it_names(sentence: str, slot: Span) -> bool:
+    """Return True if what follows a verb is stated by whoever writes the sentence."""
+    cue = Span(start=sentence.index(" ") + 1, end=sentence.index(" that"))
+    known = Attribution(
+        id="a", document_id="d", sources=(), cues=(cue,), contents=(), kind="indirect", cue_kind="thought"
+    )
+    return unattributed.states_what_it_names(known, sentence)
+
+
 CHECKS = {
     "compare/officials": dict.fromkeys(
         ("offices of a state", "offices of a state or a club", "offices of any body", "bodies of a state"),
@@ -106,6 +116,7 @@ CHECKS = {
         "words of doubt": affirms_nothing,
         "open questions": affirms_nothing,
         "claims called false": is_called_false,
+        "verbs that state what they name": states_what_it_names,
         "words for what is false": is_called_false,
     },
     "compare/keywords": {

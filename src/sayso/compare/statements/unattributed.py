@@ -14,7 +14,8 @@ from itertools import combinations
 from math import fsum
 
 from sayso.lexicon.frequency import rarity
-from sayso.records import Reading, Span, Story, Unattributed, Utterance
+from sayso.lexicon.rows import set_of
+from sayso.records import Attribution, Reading, Span, Story, Unattributed, Utterance
 from sayso.spans import overlap
 from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, pair_neighbours, stem
 from sayso.units import RUNNER, Unit, UnitRunner, name_reported
@@ -26,6 +27,7 @@ FILLED = 0.5
 """The share of the sentence's weight that the attributed words must make up."""
 
 _SAID = frozenset({"speech", "writing", "other"})
+_STATING = set_of("compare/claims", "verbs that state what they name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,15 @@ def _find(
 
 
 def _own_sentences(reading: Reading) -> Iterator[_Sentence]:
-    """Return the sentences of the article's own voice: none that an attribution or a quotation touches."""
+    """Return the sentences of the article's own voice: none that an attribution or a quotation touches.
+
+    Those whose only attribution states what it names are of its own voice: "the board knew that it failed".
+    """
     text = reading.document.text
     taken: list[Span] = [q.span for q in reading.layout.quotations]
     for a in reading.attributions:
-        taken += a.spans
+        if not states_what_it_names(a, text):
+            taken += a.spans
     taken += [c.clause for c in reading.citations]
     taken.sort()
     at = 0
@@ -120,6 +126,13 @@ def _own_sentences(reading: Reading) -> Iterator[_Sentence]:
         words = _read(reading, (sentence,))
         if len(words.weights) >= 5:
             yield _Sentence(sentence, words)
+
+
+def states_what_it_names(attribution: Attribution, text: str) -> bool:
+    """Return True if an article states itself what somebody is said to have known."""
+    if attribution.negated or attribution.cue_kind != "thought" or attribution.parent_id:
+        return False
+    return any(n in _STATING for cue in attribution.cues for n in list_norms(text, cue))
 
 
 def _read(reading: Reading, spans: Iterable[Span]) -> _Words:
