@@ -41,7 +41,7 @@ def test_trace_checks_the_quotations_of_a_draft(
     assert main(["trace", "-f", str(draft), str(article), "--json", str(out)]) == 0
     printed = capsys.readouterr().out
     assert "3 quotations in your draft, 1 exact" in printed
-    assert "REVERSED" in printed
+    assert "the meaning reversed by a “not”" in " ".join(printed.split())
     assert "has no negation here" in printed
     assert "first report" not in printed
     found = json.loads(out.read_text(encoding="utf-8"))["quotations"]
@@ -56,17 +56,20 @@ def test_a_draft_is_told_which_article_reverses_its_words(
     draft.write_text("“We do not see the Compact as a threat to Marenia,” Dorescu said.", encoding="utf-8")
     assert main(["trace", "-f", str(draft), str(demo.pile_path())]) == 0
     printed = " ".join(capsys.readouterr().out.split())
-    assert "altered, the meaning reversed by a “not”: Eastmoor Today" in printed
-    assert "exact: Lantern News" in printed
+    assert "Eastmoor Today: altered, the meaning reversed by a “not”: “" in printed
+    assert "Lantern News: exact" in printed
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         ("The piles were rotten under the paint", "The Brannock Argus: exact"),
-        ("The piles were rotten beneath the paint", "altered: “The piles were rotten under the paint.”"),
+        (
+            "The piles were rotten beneath the paint",
+            "altered, with “under” instead of “beneath”: “The piles were rotten under the paint.”",
+        ),
         ("under the paint the piles were rotten", "“under the paint” stands in another place"),
-        ("The pier would have stood for another winter", "REVERSED"),
+        ("The pier would have stood for another winter", "the meaning reversed by a “not”"),
         ("lorries bring it back along the coast road", "exact (not read as anybody's statement)"),
         ("the piles were rotten under the paint", "11 articles do not have it."),
     ],

@@ -1,5 +1,6 @@
 """A "not" that is in some reports only is told wherever the statement is listed, traced or asked about."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,9 +34,9 @@ def test_lists_and_searches_tell_of_it(desk: "TestClient", pile: Path) -> None:
 def test_words_of_one_article_alone_are_not_simply_exact(desk: "TestClient", pile: Path) -> None:
     join_all(desk, pile)
     page = desk.post("/trace", data={"words": "We will sell one acre of the old harbour"}).text
-    assert "Exactly so in Lantern News, but not everywhere" in page
-    assert "Harbour Post loses or gains" in page
-    assert "<b>Exactly so.</b>" in desk.post("/trace", data={"words": "The bakery opens at six"}).text
+    assert "Exact in Lantern News, but not everywhere" in page
+    assert re.search(r"Harbour Post[^.<]* has <[^>]*>“not”<[^>]*> as well", page)
+    assert "<b>Exact.</b>" in desk.post("/trace", data={"words": "The bakery opens at six"}).text
 
 
 def test_the_question_says_what_differs(desk: "TestClient", pile: Path) -> None:

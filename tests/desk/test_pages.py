@@ -169,13 +169,16 @@ def test_a_search_that_is_no_search_is_told(desk: TestClient, words: str) -> Non
 
 def test_words_are_traced_and_drafts_too(desk: TestClient) -> None:
     found = desk.get("/trace.json", params={"words": "not sell one acre of the old harbour"}).json()["rows"]
-    assert found[0]["told"] == "exactly so"
+    assert found[0]["told"].startswith("exact in Harbour Post and Tide Daily")
     draft = (
         "Marn said “We will not sell one acre of the old harbour” and “Nobody asked the whales about that”."
     )
     rows = desk.post("/trace.json", data={"words": draft}).json()["rows"]
-    assert [row["told"] for row in rows] == ["exactly so", "not found in any article here"]
-    assert "exactly so" in desk.get("/trace", params={"words": "the bakery opens at six"}).text.lower()
+    assert [row["told"] for row in rows] == [
+        "exact in Harbour Post and Tide Daily, but not everywhere",
+        "not found",
+    ]
+    assert "<b>Exact.</b>" in desk.get("/trace", params={"words": "the bakery opens at six"}).text
 
 
 def test_every_format_can_be_had_of_a_story_an_article_and_all(desk: TestClient) -> None:

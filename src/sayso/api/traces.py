@@ -7,8 +7,8 @@ from sayso.api.statements import cut
 from sayso.errors import InputError
 from sayso.phrasing import figure
 from sayso.present.export.trace_json import trace_to_json
-from sayso.present.trace import Hit, trace_words
-from sayso.present.trace_articles import ArticleVerdict, judge_articles
+from sayso.present.traces.trace import Hit, trace_words
+from sayso.present.traces.trace_articles import ArticleVerdict, judge_articles
 from sayso.records import Report
 
 

@@ -243,9 +243,9 @@ def run_trace(options: argparse.Namespace) -> int:
     _refuse_swapped(options)
     from sayso import ingest, pipeline
     from sayso.present.terminal_trace import print_draft, print_hits
-    from sayso.present.trace import trace_words
-    from sayso.present.trace_articles import judge_articles
-    from sayso.present.trace_draft import trace_draft
+    from sayso.present.traces.trace import trace_words
+    from sayso.present.traces.trace_articles import judge_articles
+    from sayso.present.traces.trace_draft import trace_draft
 
     own = ingest.read_pile([options.words]).documents[:1] if options.file else ()
     text = own[0].text if own else options.words

@@ -90,6 +90,7 @@ from sayso.store.last_report.search import (
     count_facets,
     find_candidates,
     list_found_homes,
+    list_reporting,
     search_utterances,
 )
 from sayso.store.pile import (
@@ -198,6 +199,7 @@ __all__ = [
     "list_outlets",
     "list_people",
     "list_put_off",
+    "list_reporting",
     "list_shared",
     "list_spoken_in",
     "list_stories",

@@ -76,6 +76,7 @@ def write_traced(table: QuoteTable, found: Iterable[TracedWords]) -> str:
 
 def _tell(one: TracedWords) -> tuple[str, ...]:
     if not one.hits:
-        return (one.told, *[""] * (len(_ADDED) - 1))
+        printed = one.articles[0].article if one.articles else ""
+        return (one.told, "", "", printed, "", "")
     best = one.hits[0]
-    return (one.told, best.words, best.speaker, best.article, best.first, best.href.rpartition("/")[2])
+    return (one.told, best.words, best.speaker, best.article, best.day, best.href.rpartition("/")[2])

@@ -3,9 +3,9 @@
 from typing import Any
 
 from sayso.present.text.change_notes import word_note
-from sayso.present.trace import Hit
-from sayso.present.trace_articles import ArticleVerdict
-from sayso.present.trace_draft import DraftQuotation
+from sayso.present.traces.trace import Hit
+from sayso.present.traces.trace_articles import ArticleVerdict
+from sayso.present.traces.trace_draft import DraftQuotation
 from sayso.records import Operation, Report, Span
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.errors import InputError, StoreError
@@ -194,3 +195,13 @@ def find_candidates(store: Connection, words: str, most: int = 25) -> tuple[str,
         " OR ".join(f'"{word}"' for word in found), most,
     )  # fmt: skip
     return tuple(row["id"] for row in rows)
+
+
+def list_reporting(store: Connection, utterances: Iterable[str], most: int = 100) -> tuple[str, ...]:
+    """Return the IDs of the articles that report some utterances: at most so many."""
+    rows = store.ask(
+        """select distinct document from access where utterance in (select value from json_each(?))
+        order by document limit ?""",
+        json.dumps(sorted(utterances)), most,
+    )  # fmt: skip
+    return tuple(row["document"] for row in rows)

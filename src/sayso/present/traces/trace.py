@@ -5,8 +5,8 @@ in the pile; what it was compared with stands beside it, word by word.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.lexicon.frequency import rarity
@@ -24,7 +24,8 @@ from sayso.records import (
     identify,
     independent_accounts,
 )
-from sayso.text.words import is_content, list_norms, stem
+from sayso.spans import hull, overlap
+from sayso.text.words import is_content, list_norms, stem, tokenize
 
 Status = Literal["exact", "cut", "altered", "paraphrase"]
 _RANK: tuple[Status, ...] = ("exact", "cut", "altered", "paraphrase")
@@ -36,7 +37,13 @@ LEAST_WORDS = 2
 """The telling words that a report must share with those asked for; a single rare name shows nothing."""
 
 IN_ORDER = 0.4
-"""The share of the words asked for that a report must have in the order asked for."""
+"""The share of the words asked for, weighed by rarity, that a report must have in the order asked for."""
+
+NEAR = 0.5
+"""More than this share of the telling words asked for, each counted once, must stand in that order.
+
+By rarity alone the name of a place would outweigh all that was said of it.
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +53,7 @@ class Hit:
     `status`: the report has the words in one piece inside its quotation marks (exact), has more between them
     (cut), has other words (altered), or has them outside of its marks (paraphrase). `variant` compares that
     report (left) with the words asked for (right); its right spans count in the text asked with. `first` is
-    when it was said or, where nobody says so, when it was first published.
+    when it was said (`is_day_of_saying`) or, where nobody says so, when it was first published.
     """
 
     utterance_id: str
@@ -56,6 +63,7 @@ class Hit:
     variant: Variant
     first: str | None
     accounts: int
+    is_day_of_saying: bool = False
 
     @property
     def reversed(self) -> bool:
@@ -120,7 +128,9 @@ def trace_span(text: str, span: Span, shelf: Shelf) -> tuple[Hit, ...]:
         attribution = shelf.attributions[attribution_id]
         home = shelf.readings[attribution.document_id]
         variant = compare_with_asked(attribution, home.document, home.layout, text, span)
-        if share_in_order(variant, text, asked) < IN_ORDER:
+        if not has_in_order(variant, text, asked):
+            continue
+        if variant.change == "paraphrase" and shared[attribution_id] < LEAST_WORDS:
             continue
         hit = Hit(
             utterance_id=utterance.id,
@@ -130,6 +140,7 @@ def trace_span(text: str, span: Span, shelf: Shelf) -> tuple[Hit, ...]:
             variant=variant,
             first=_date(utterance, shelf),
             accounts=independent_accounts(shelf.first_hand, utterance.id),
+            is_day_of_saying=utterance.said_on is not None,
         )
         before = best.get(utterance.id)
         if before is None or rank_hit(hit) < rank_hit(before):
@@ -142,7 +153,11 @@ def trace_span(text: str, span: Span, shelf: Shelf) -> tuple[Hit, ...]:
 def compare_with_asked(
     attribution: Attribution, document: Document, layout: Layout, text: str, span: Span
 ) -> Variant:
-    """Compare a report with words asked for, as if these were a quotation; theirs is the right side."""
+    """Compare a report with words asked for, as if these were a quotation; theirs is the right side.
+
+    What the report has before and after these words is no difference: the operations leave it out. Flags
+    and notes of both comparisons are kept: a "not" may stand before the words ("it is not true that").
+    """
     asked = Attribution(
         id=identify("a", "asked", (span,)),
         document_id="asked",
@@ -153,13 +168,63 @@ def compare_with_asked(
     )
     bare = Layout(paragraphs=(), sentences=(), quotations=())
     question = Document(id="asked", name="asked", text=text)
-    return compare(attribution, document, asked, question, layout, bare)
+    whole = compare(attribution, document, asked, question, layout, bare)
+    if whole.change == "paraphrase":
+        return whole
+    held = _clip(attribution.contents, _find_part(whole, document.text, text))
+    if not held or held == attribution.contents:
+        return whole
+    part = compare(replace(attribution, contents=held), document, asked, question, layout, bare)
+    return replace(
+        part,
+        flags=tuple(dict.fromkeys((*part.flags, *whole.flags))),
+        notes=tuple(dict.fromkeys((*part.notes, *whole.notes))),
+        flag_places=tuple(dict.fromkeys((*part.flag_places, *whole.flag_places))),
+    )
+
+
+def _find_part(variant: Variant, theirs: str, asked: str) -> Span | None:
+    """Return the part of a report that stands against the words asked for; None where it has none of them."""
+    operations = variant.operations
+    kept = [n for n, o in enumerate(operations) if o.op == "equal" and o.left]
+    if not kept:
+        return None
+    held = hull([o.left for o in operations[kept[0] : kept[-1] + 1] if o.left])
+    before = next((o for o in reversed(operations[: kept[0]]) if o.op == "replace"), None)
+    behind = next((o for o in operations[kept[-1] + 1 :] if o.op == "replace"), None)
+    # At either end as many words stand against those asked for as these are.
+    if before and before.left and before.right:
+        words = tokenize(theirs, before.left)[-len(tokenize(asked, before.right)) :]
+        held = hull((held, *(w.span for w in words)))
+    if behind and behind.left and behind.right:
+        words = tokenize(theirs, behind.left)[: len(tokenize(asked, behind.right))]
+        held = hull((held, *(w.span for w in words)))
+    return held
+
+
+def _clip(spans: Iterable[Span], to: Span | None) -> tuple[Span, ...]:
+    """Return the parts of spans that are inside another."""
+    if to is None:
+        return ()
+    parts = (Span(start=max(s.start, to.start), end=min(s.end, to.end)) for s in spans if overlap(s, to))
+    return tuple(parts)
 
 
 def share_in_order(variant: Variant, text: str, asked: Mapping[str, float]) -> float:
     """Return the share of the words asked for that the other side has in the same order, by rarity."""
     kept = weigh(text, [o.right for o in variant.operations if o.op == "equal" and o.right])
     return sum(weight for word, weight in asked.items() if word in kept) / (sum(asked.values()) or 1.0)
+
+
+def has_in_order(variant: Variant, text: str, asked: Mapping[str, float]) -> bool:
+    """Return True if the other side has enough of the words asked for in the same order to be near them."""
+    kept = weigh(text, [o.right for o in variant.operations if o.op == "equal" and o.right])
+    return share_in_order(variant, text, asked) >= IN_ORDER and is_near(kept, asked)
+
+
+def is_near(kept: Collection[str], asked: Collection[str]) -> bool:
+    """Return True if words that were kept are enough of the telling words asked for, each counted once."""
+    return sum(word in kept for word in asked) > NEAR * len(asked)
 
 
 def rank_hit(hit: Hit) -> tuple[int, float, str]:

@@ -1,7 +1,7 @@
 """Quotations of a draft: their words, and whom the draft names for them."""
 
 from sayso import pipeline
-from sayso.present.trace_draft import DraftQuotation, trace_draft
+from sayso.present.traces.trace_draft import DraftQuotation, trace_draft
 from sayso.records import Document, Pile
 
 TWO_SPEAKERS = (
@@ -55,3 +55,13 @@ def test_words_that_only_the_text_has() -> None:
     (found,) = look_up("Odo Brandt said: “The night ferry was cancelled for the third time.”", ONE_SPEAKER)
     assert found.outcome == "not found"
     assert [(v.verdict, v.read) for v in found.verdicts] == [("exact", False)]
+
+
+def test_a_draft_names_whom_its_own_words_name() -> None:
+    draft = "Lise Tarn came late. “The old pumps were never inspected,” {} said."
+    (pronoun,) = look_up(draft.format("she"), ONE_SPEAKER)
+    assert pronoun.named is None
+    (office,) = look_up(draft.format("the mayor"), ONE_SPEAKER)
+    assert office.named is None
+    (named,) = look_up(draft.format("Tarn"), ONE_SPEAKER)
+    assert named.named == "Lise Tarn"

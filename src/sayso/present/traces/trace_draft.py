@@ -5,11 +5,11 @@ from typing import Literal
 
 from sayso.annotation.layout.sentences import segment
 from sayso.lexicon.names import compare_bodies, compare_people
-from sayso.present.trace import Hit, open_shelf, rank_hit, trace_span
-from sayso.present.trace_articles import ArticleVerdict, judge_articles
+from sayso.present.traces.trace import Hit, open_shelf, rank_hit, trace_span
+from sayso.present.traces.trace_articles import ArticleVerdict, judge_articles
 from sayso.records import Reading, Report, Span, SpeakerMention
 from sayso.spans import overlap
-from sayso.text.words import tokenize
+from sayso.text.words import is_content, list_norms, tokenize
 
 Outcome = Literal["exact", "cut", "altered", "paraphrase", "not found"]
 
@@ -71,10 +71,17 @@ def trace_draft(
 
 
 def _find_named(reading: Reading, span: Span) -> SpeakerMention | None:
-    """Return whom a draft names for a quotation: a person or a body, nobody where it names none."""
+    """Return whom a draft names for a quotation: a person or a body, nobody where it names none.
+
+    The name must stand in the words of the source: whom "the mayor" or "he" means is for the writer to tell.
+    """
+    text = reading.document.text
     for attribution in reading.attributions:
         speaker = attribution.speaker
         if speaker is None or speaker.kind not in {"person", "organization"} or not speaker.name:
+            continue
+        source = {w for s in attribution.sources for w in list_norms(text, s)}
+        if not source & {w.norm for w in tokenize(speaker.name) if is_content(w.norm)}:
             continue
         if any(overlap(content, span) for content in attribution.contents):
             return speaker

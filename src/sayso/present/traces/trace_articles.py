@@ -1,12 +1,20 @@
 """Which articles have words that were asked for: a verdict for each, whether read as a statement or not."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from sayso.present.trace import CLOSE, IN_ORDER, Hit, compare_with_asked, share_in_order, weigh
+from sayso.present.traces.trace import (
+    CLOSE,
+    Hit,
+    compare_with_asked,
+    has_in_order,
+    is_near,
+    share_in_order,
+    weigh,
+)
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Report, Span, Variant
 from sayso.spans import contains, hull, overlap
 from sayso.text.words import is_content, list_norms, stem, tokenize
@@ -37,17 +45,26 @@ class ArticleVerdict:
 
 
 def judge_articles(
-    text: str, hits: tuple[Hit, ...], report: Report, *, span: Span | None = None
+    text: str,
+    hits: tuple[Hit, ...],
+    report: Report,
+    *,
+    span: Span | None = None,
+    only: Collection[str] | None = None,
 ) -> tuple[ArticleVerdict, ...]:
     """Return a verdict for each article on the words of a text (or of a span of it), in the report's order.
 
     `exact`: the words stand in the article one after the other, whatever their marks and case; `altered`:
     most of them stand there in the same order; `in other words`: a statement of the article is the same
-    utterance as one that has them.
+    utterance as one that has them. With `only` these articles alone are judged, by ID.
     """
     asked = span or Span(start=0, end=len(text))
     linked = _list_linked(hits, report)
-    return tuple(_judge(r, text, asked, linked.get(r.document.id, ())) for r in report.readings)
+    return tuple(
+        _judge(r, text, asked, linked.get(r.document.id, ()))
+        for r in report.readings
+        if only is None or r.document.id in only
+    )
 
 
 def _list_linked(hits: tuple[Hit, ...], report: Report) -> dict[str, list[Attribution]]:
@@ -89,10 +106,10 @@ def _judge_statements(
     ]
     if not found:
         return None
-    share, attribution, variant = max(found, key=lambda f: (f[0], f[1].id))
+    _, attribution, variant = max(found, key=lambda f: (f[0], f[1].id))
     return ArticleVerdict(
         document_id=document.id,
-        verdict="altered" if share >= IN_ORDER else "in other words",
+        verdict="altered" if has_in_order(variant, text, weights) else "in other words",
         passage=Passage(document_id=document.id, span=_narrow(reading, attribution, variant)),
         read=True,
         reversed="negation" in variant.flags,
@@ -149,10 +166,13 @@ def _find_near(document: Document, layout: Layout, text: str, asked: Span) -> Sp
             share = sum(weight for word, weight in weights.items() if word in kept)
             telling = sum(is_content(words[p].norm) for p in places)
             length = places[-1] - places[0] + 1 if places else 0
-            near = share >= CLOSE * total and telling >= MIN_NEAR_WORDS
+            near = share >= CLOSE * total and telling >= MIN_NEAR_WORDS and is_near(kept, weights)
             if near and length <= MAX_NEAR_LENGTH * len(norms) and share > best:
                 best = share
-                found = Span(start=words[places[0]].span.start, end=words[places[-1]].span.end)
+                # As many words more at either end as stand there in those asked for: one was put for another.
+                first = max(0, places[0] - blocks[0].a)
+                last = min(len(words), places[-1] + len(norms) - blocks[-2].a - blocks[-2].size + 1)
+                found = Span(start=words[first].span.start, end=words[last - 1].span.end)
     return found
 
 

@@ -1,10 +1,10 @@
 """Each article's verdict on words that were asked for."""
 
-from sayso.present.trace import trace_words
-from sayso.present.trace_articles import judge_articles
+from sayso.present.traces.trace import trace_words
+from sayso.present.traces.trace_articles import judge_articles
 from sayso.records import Report
 from tests.link.pieces import read
-from tests.present.test_trace import REPORT
+from tests.present.traces.test_trace import REPORT
 
 PLAIN = read(
     "The tide table was wrong all week. Okafor said ⟦it was late⟧.", name="plain", speaker="C. Okafor"

@@ -3,9 +3,9 @@
 import pytest
 
 from sayso.link.utterances.linked_utterances import link_utterances
-from sayso.present import trace
-from sayso.present.trace import trace_words
-from sayso.present.trace_draft import trace_draft
+from sayso.present.traces import trace
+from sayso.present.traces.trace import trace_words
+from sayso.present.traces.trace_draft import trace_draft
 from sayso.records import Report
 from tests.link.pieces import read
 
@@ -49,6 +49,7 @@ def test_one_rare_word_in_common_shows_nothing(monkeypatch: pytest.MonkeyPatch) 
     words = "We would say it of the strait"
     assert trace_words(words, REPORT) == ()
     monkeypatch.setattr(trace, "LEAST_WORDS", 1)
+    monkeypatch.setattr(trace, "NEAR", 0.0)
     assert len(trace_words(words, REPORT)) == 1
 
 
