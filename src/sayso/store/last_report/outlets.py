@@ -40,14 +40,18 @@ class Derived:
 class UnreadPrimary:
     """An outlet that had words first-hand and has no article of them here, and who names it.
 
-    `utterances` are IDs; `reports` counts the articles that rest on it.
+    `utterances` are IDs, `words` what they say; `reports` counts the reports of them whose article names it,
+    and `named_by` are the outlets of these articles. Those of `unnamed_in` report the same words without
+    naming it.
     """
 
     outlet: str
     count: int
     reports: int
     named_by: tuple[str, ...]
+    unnamed_in: tuple[str, ...]
     utterances: tuple[str, ...]
+    words: tuple[str, ...]
     has_others: bool
     """True where other articles of the outlet are here."""
 
@@ -107,32 +111,48 @@ def _make_derived(row: Any) -> Derived:
     return Derived(**{name: row[name] for name in names})
 
 
+_BARE = "lower(case when {0} like 'the %' then substr({0}, 5) else {0} end)"
+_NAMES = f"""({_BARE.format("x.upstream_outlet")} = {_BARE.format("f.outlet")} or exists (
+  select 1 from derivation d where d.document = x.document and d.kind = 'citation'
+  and {_BARE.format("d.outlet")} = {_BARE.format("f.outlet")}))"""
+"""That an article with an utterance names the outlet that had it first-hand, with or without an article."""
+
+_UNREAD = f"""select f.outlet, count(distinct f.utterance) as count,
+  coalesce(sum(x.document is not null and {_NAMES}), 0) as reports
+  from first_hand f join utterance u on u.id = f.utterance
+  left join access x on x.utterance = f.utterance
+  where f.document is null group by f.outlet"""
+
+
 def list_unread(store: Connection, page: PageAsk) -> ListPart[UnreadPrimary]:
-    """Return the primaries that nobody has read, those on which most articles rest first."""
-    sql = "select outlet, utterances as count, reports from unread_primaries"
+    """Return the primaries that nobody has read, those that most reports name first."""
     return ask_part(
-        store, sql, (), order=("reports", "outlet"), make=lambda row: _make_unread(store, row), page=page
+        store, _UNREAD, (), order=("reports", "outlet"), make=lambda row: _make_unread(store, row), page=page
     )
 
 
 def _make_unread(store: Connection, row: Any) -> UnreadPrimary:
     acts = store.ask(
-        """select f.utterance from first_hand f join utterance u on u.id = f.utterance
+        """select f.utterance, a.words from first_hand f join utterance u on u.id = f.utterance
+        join attribution a on a.id = u.attribution
         where f.outlet = ? and f.document is null order by u.articles desc, f.utterance""",
         row["outlet"],
     )
-    naming = store.ask(
-        """select distinct v.outlet from first_hand f join access x on x.utterance = f.utterance
-        join shown_version v on v.id = x.document
-        where f.outlet = ? and f.document is null and v.outlet is not null order by v.outlet""",
+    reporting = store.ask(
+        f"""select v.outlet, max({_NAMES}) as naming from first_hand f
+        join access x on x.utterance = f.utterance join shown_version v on v.id = x.document
+        where f.outlet = ? and f.document is null and v.outlet is not null
+        group by v.outlet order by v.outlet""",
         row["outlet"],
     )
     return UnreadPrimary(
         outlet=row["outlet"],
         count=row["count"],
         reports=row["reports"],
-        named_by=tuple(r["outlet"] for r in naming),
+        named_by=tuple(r["outlet"] for r in reporting if r["naming"]),
+        unnamed_in=tuple(r["outlet"] for r in reporting if not r["naming"]),
         utterances=tuple(r["utterance"] for r in acts),
+        words=tuple(r["words"] for r in acts),
         has_others=bool(
             store.ask("select 1 from shown_version where outlet = ? collate nocase limit 1", row["outlet"])
         ),

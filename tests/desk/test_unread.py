@@ -1,0 +1,31 @@
+"""Outlets that nobody has read: who names them, and who only reports the same words."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.desk.interviews import fill_with_interviews
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import Visit
+
+
+@pytest.fixture(scope="module")
+def interviews(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill_with_interviews(tmp_path_factory.mktemp("interviews") / "pile.sqlite", interview=False)
+
+
+def test_only_who_names_an_outlet_is_said_to_name_it(visit: "Visit", interviews: Path) -> None:
+    desk = visit(store=interviews)
+    rows = {row["outlet"]: row for row in desk.get("/unread.json").json()["rows"]}
+    echo = rows["Quillhaven Echo"]
+    assert echo["named_by"] == ["Harbour Weekly"]
+    assert "Norrland Post" in echo["unnamed_in"]
+    assert echo["reports"] == echo["count"]
+    examiner = rows["Quillhaven Examiner"]
+    assert set(examiner["named_by"]) == {"Norrland Post", "Tidewater Tribune"}
+    page = desk.get("/unread").text
+    assert "named in 3 reports by Harbour Weekly;" in page
+    assert "report the same words without naming it" in page
+    assert "what it had" not in page
