@@ -134,3 +134,38 @@ def test_articles_are_as_far_apart_as_a_year_and_a_month_or_less(days: int, apar
         assert next(p.measures["days_apart"] for p in pieces if "days_apart" in p.measures) == pytest.approx(
             apart, abs=5e-5
         )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("Quay Examiner", "The Quay Examiner", "Both say it was said to Quay Examiner."),
+        (
+            "Quay Examiner",
+            "Quay Echo",
+            "One says it was said to Quay Examiner, the other to Quay Echo: these names may be one.",
+        ),
+        ("Quay Examiner", "Norrland Post", "Said to Quay Examiner in one, to Norrland Post in the other."),
+    ],
+)
+def test_only_what_each_says_of_the_hearer_is_told(one: str, other: str, told: str) -> None:
+    left, right = prepare(
+        [
+            read(FULL, name="a", addressee=(one, "outlet")),
+            read(FULL, name="b", addressee=(other, "outlet")),
+        ]
+    )
+    assert word(piece("addressee", left, right)) == told
+
+
+def test_only_what_both_say_of_the_day_and_the_speaker_is_told() -> None:
+    left, right = prepare(
+        [
+            read(FULL, name="a", speaker="Odile Brandt", said_on="2031-02"),
+            read(FULL, name="b", speaker="Odil Brant", said_on="2031-02-09"),
+        ]
+    )
+    assert word(piece("date", left, right)) == "Both date it 2031-02."
+    joined = tuple(replace(s, speaker="s-1") for s in (left, right))
+    told = "One names Odile Brandt as the speaker, the other Odil Brant: taken to be one."
+    assert word(piece("speaker", *joined)) == told

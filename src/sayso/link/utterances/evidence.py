@@ -211,7 +211,7 @@ def dates(a: Saying, b: Saying) -> EvidencePiece:
     if a.said_on and b.said_on:
         if may_be_one(a.said_on, b.said_on):
             same = 1.0
-            detail = partial(fill_detail, DetailKind.SAME_DATE, day=max(a.said_on, b.said_on, key=len))
+            detail = partial(fill_detail, DetailKind.SAME_DATE, day=min(a.said_on, b.said_on, key=len))
         else:
             other = 0.5 if count_days_between(a.said_on, b.said_on) <= 1 else 1.0
             detail = partial(fill_detail, DetailKind.OTHER_DATE, days=(a.said_on, b.said_on))
@@ -264,7 +264,9 @@ def addressees(a: Saying, b: Saying) -> EvidencePiece:
         return EvidencePiece(EvidenceKind.ADDRESSEE, {"addressee_same": 0.0, "addressee_other": 0.0})
     same = bool(a.addressee & b.addressee)
     names = [told.name for s in (a, b) if (told := s.attribution.stated_addressee)]
-    kind = DetailKind.SAME_ADDRESSEE if same else DetailKind.OTHER_ADDRESSEE
+    one = len({name.casefold().removeprefix("the ") for name in names}) == 1
+    likeness = DetailKind.SAME_ADDRESSEE if one else DetailKind.NEAR_ADDRESSEE
+    kind = likeness if same else DetailKind.OTHER_ADDRESSEE
     detail = partial(fill_detail, kind, names=names)
     return EvidencePiece(
         EvidenceKind.ADDRESSEE,

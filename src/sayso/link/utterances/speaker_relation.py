@@ -13,7 +13,9 @@ def relate_speakers(a: Saying, b: Saying) -> tuple[str, DetailKind | None, tuple
         return ("other" if two else "unknown"), None, ()
     names = " ".join(_name(a).split()), " ".join(_name(b).split())
     if a.speaker == b.speaker and not (a.unnamed and b.unnamed):
-        return "same", DetailKind.SAME_SPEAKER, names[:1]
+        if names[0] == names[1]:
+            return "same", DetailKind.SAME_SPEAKER, names[:1]
+        return "same", DetailKind.ONE_SPEAKER_TWO_NAMES, names
     if a.unnamed and b.unnamed:
         if _nouns(a) & _nouns(b):
             return "near", DetailKind.BOTH_UNNAMED, names

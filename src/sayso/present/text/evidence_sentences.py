@@ -56,10 +56,16 @@ TEMPLATES: Mapping[DetailKind, str] = {
     DetailKind.UNNAMED_MAY_BE: "“{names.0}” may be {names.1}.",
     DetailKind.MAY_BE_ONE_SPEAKER: "“{names.0}” and “{names.1}” may be one speaker.",
     DetailKind.SPEAKS_FOR: "{names.0} may speak for {names.1}.",
+    DetailKind.ONE_SPEAKER_TWO_NAMES: (
+        "One names {names.0} as the speaker, the other {names.1}: taken to be one."
+    ),
     DetailKind.OTHER_SPEAKER: "One names {names.0} as the speaker, the other {names.1}.",
     DetailKind.SAME_DATE: "Both date it {day}.",
     DetailKind.OTHER_DATE: "One dates it {days.0}, the other {days.1}.",
     DetailKind.SAME_ADDRESSEE: "Both say it was said to {names.0}.",
+    DetailKind.NEAR_ADDRESSEE: (
+        "One says it was said to {names.0}, the other to {names.1}: these names may be one."
+    ),
     DetailKind.OTHER_ADDRESSEE: "Said to {names.0} in one, to {names.1} in the other.",
     DetailKind.SAME_OCCASION: "Both have it from a {occasions}.",
     DetailKind.OTHER_OCCASION: "One has it from a {occasions.0}, the other from a {occasions.1}.",
