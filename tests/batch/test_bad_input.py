@@ -59,15 +59,15 @@ def read_batch(folder: Path, out: Path) -> dict[str, object]:
     return run_batch([folder], out, BatchOptions(last="read"), progress=silent)
 
 
-def tell(manifest: dict[str, object]) -> dict[str, int]:
-    kinds = manifest["failures"]
+def tell(manifest: dict[str, object], what: str = "failures") -> dict[str, int]:
+    kinds = manifest[what]
     assert isinstance(kinds, list)
     assert all(1 <= len(kind["examples"]) <= 20 for kind in kinds)
     return {kind["kind"]: kind["count"] for kind in kinds}
 
 
-def count(manifest: dict[str, object], words: str) -> int:
-    return sum(number for kind, number in tell(manifest).items() if words in kind)
+def count(manifest: dict[str, object], words: str, what: str = "failures") -> int:
+    return sum(number for kind, number in tell(manifest, what).items() if words in kind)
 
 
 @pytest.fixture
@@ -148,15 +148,28 @@ def test_a_page_of_fifty_megabytes_stops_nothing(folder: Path, tmp_path: Path) -
 
 def test_days_that_cannot_be_and_other_languages_are_read_as_given(folder: Path, tmp_path: Path) -> None:
     finnish = "Kaupunginvaltuusto päätti maanantaina korjata vanhan laiturin ennen talvea. " * 9
+    german = "Der Rat der Stadt wird die alte Mole nicht vor dem Winter mit dem Geld für das Bad bauen. " * 9
     write_lines(
         folder / "odd.jsonl",
         article("early", published="1970-01-01"),
         article("late", published="2199-12-31"),
         article("wrong", published="the day after"),
         article("suomi", text=finnish),
+        article("deutsch", text=german),
     )
     manifest = read_batch(folder, tmp_path / "out")
-    assert manifest["articles"] == 5
+    assert manifest["articles"] == 6
+    assert manifest["days"] == {"first": "1970-01-01", "last": "2199-12-31", "unknown": 4}
+    assert count(manifest, "publication date … is not understood", "remarks") == 1
+    assert count(manifest, "seems to be in German", "remarks") == 1
+
+
+def test_what_stands_behind_a_false_length_is_read(folder: Path, tmp_path: Path) -> None:
+    lies = record("https://a.example/1", page("First"), length=99_000_000_000)
+    (folder / "lies.warc").write_bytes(lies + record("https://a.example/2", page("Second")))
+    manifest = read_batch(folder, tmp_path / "out")
+    assert manifest["articles"] == 2
+    assert count(manifest, "is cut off; left out") == 1
 
 
 def test_two_files_of_one_name_are_two_files(folder: Path, tmp_path: Path) -> None:

@@ -42,3 +42,18 @@ def test_what_an_archive_tells_of_several_pages_counts_as_so_many() -> None:
     found = count_failures([Notice(document=None, message=message) for message in messages])
     assert [(kind.count, len(kind.examples)) for kind in found] == [(1_205, 2), (40, 1), (1, 1)]
     assert found[0].kind == problem
+
+
+def test_a_kind_says_all_of_what_happened() -> None:
+    messages = (
+        "a.warc.gz: is cut off: its last record is not whole",
+        "b.jsonl.gz: is a gzip file that is cut off or broken: what stands before was read",
+        "c.warc.gz: https://c.example/1: is cut off; left out",
+        "d.warc.gz: a record without an address: is cut off; left out",
+    )
+    kinds = [kind.kind for kind in count_failures([Notice(document=None, message=m) for m in messages])]
+    assert kinds == [
+        "is cut off; left out",
+        "is a gzip file that is cut off or broken: what stands before was read",
+        "is cut off: its last record is not whole",
+    ]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from sayso.records import Notice
 
@@ -11,6 +12,8 @@ _NUMBER = re.compile(r"\d[\d,.]*")
 _SEVERAL = re.compile(r": (\d[\d,]*) (?:pages: |more of its lines or items )")
 """In place of an address where an archive or a file tells of several at once."""
 _FIRST = " (the first: "
+_INNER = re.compile(r"^(?:\S+://\S*|[\d,]+ pages|a record without an address): ")
+"""Where in an archive or a feed it happened, behind the name of the file."""
 _QUOTED = re.compile(r"“[^“”]*”|\([^()]*\)")
 
 
@@ -38,6 +41,11 @@ def count_failures(notices: Iterable[Notice]) -> tuple[FailureKind, ...]:
     )
 
 
+def describe_failures(notices: Iterable[Notice]) -> list[dict[str, Any]]:
+    """Return the kinds of what is told as the manifest has them."""
+    return [{**asdict(kind), "examples": list(kind.examples)} for kind in count_failures(notices)]
+
+
 def count_told(message: str) -> int:
     """Return how many pages, lines or files a notice is about."""
     several = _SEVERAL.search(message)
@@ -47,4 +55,6 @@ def count_told(message: str) -> int:
 def _name_kind(message: str) -> str:
     """Return a message without where it happened, and without numbers, quoted words and brackets."""
     bare = _QUOTED.sub("…", _QUOTED.sub("…", message.partition(_FIRST)[0]))  # brackets may stand in brackets
-    return " ".join(_NUMBER.sub("N", bare.rpartition(": ")[2]).split())
+    where, mark, told = bare.partition(": ")
+    told = _INNER.sub("", told) if mark else where
+    return " ".join(_NUMBER.sub("N", told).split())

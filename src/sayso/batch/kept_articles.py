@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sayso.batch.extraction import LISTED, read_listed
+from sayso.batch.failures import describe_failures
 from sayso.batch.part_files import count_groups, read_group
 from sayso.errors import InputError
 from sayso.ingest.duplicates import ListedArticle, choose_kept
@@ -65,6 +67,26 @@ def choose_articles(parts: Sequence[Path], wanted: Wanted) -> KeptArticles:
         copies=len(listed) - len(kept),
         left_out=dict(sorted(left_out.items())),
     )
+
+
+def describe_kept(kept: KeptArticles) -> dict[str, Any]:
+    """Return what the manifest tells of the articles that are read: their days, and what is odd about any.
+
+    A first day of 1970, or a last one of next year, shows a clock that nobody had set.
+    """
+    remarks: list[Notice] = []
+    days: list[str] = []
+    for (part, group), rows in kept.rows.items():
+        articles = read_group(part, group, ("id", "published", "notices"))
+        days += [articles[n]["published"] for n in rows if articles[n]["published"]]
+        remarks += [
+            Notice(document=articles[n]["id"], message=m) for n in rows for m in articles[n]["notices"]
+        ]
+    first, last = min(days, default=None), max(days, default=None)
+    return {
+        "days": {"first": first, "last": last, "unknown": kept.count - len(days)},
+        "remarks": describe_failures(remarks),
+    }
 
 
 def _why_not(published: str | None, outlet: str | None, wanted: Wanted, gazetteer: Gazetteer) -> str | None:

@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,9 +21,9 @@ from sayso.batch.comparisons.whole_tables import (
 from sayso.batch.engines import RunnerOptions, open_runner
 from sayso.batch.engines.processes import map_tasks
 from sayso.batch.extraction import ExtractTask, extract, read_notices
-from sayso.batch.failures import count_failures, count_told
+from sayso.batch.failures import count_told, describe_failures
 from sayso.batch.inputs import InputGroup, fingerprint_group, group_inputs, list_inputs
-from sayso.batch.kept_articles import KeptArticles, Wanted, choose_articles
+from sayso.batch.kept_articles import KeptArticles, Wanted, choose_articles, describe_kept
 from sayso.batch.part_files import fingerprint, has_part, load_arrow
 from sayso.batch.reading import ReadTask, list_failures, read
 from sayso.decisions.actions import ABOUT_ARTICLES
@@ -107,15 +107,16 @@ def run_batch(
         "articles": kept.count,
         "left_out": dict(kept.left_out),
         "given_twice": kept.copies,
+        **describe_kept(kept),
     }
     if not kept.count:
-        _write_manifest(out, {**manifest, "failures": _describe_failures(notices)})
+        _write_manifest(out, {**manifest, "failures": describe_failures(notices)})
         raise NothingReadError(f"no article is left to read; {out / MANIFEST} says why each was left out")
     if options.last == "extract":
-        return _write_manifest(out, {**manifest, "failures": _describe_failures(notices)})
+        return _write_manifest(out, {**manifest, "failures": describe_failures(notices)})
     tasks = list_read_tasks(kept, out, options.options)
     notices += _read(tasks, out, options, watch)
-    manifest["failures"] = _describe_failures(notices)
+    manifest["failures"] = describe_failures(notices)
     if options.last == "read":
         return _write_manifest(out, manifest)
     return _write_manifest(out, {**manifest, **_relate(extracted, kept, tasks, out, options, progress)})
@@ -141,7 +142,8 @@ def _run_group(
         "articles": kept.count,
         "left_out": dict(kept.left_out),
         "given_twice": kept.copies,
-        "failures": _describe_failures(notices),
+        **describe_kept(kept),
+        "failures": describe_failures(notices),
     }
     write_json(out / f"manifest-{number}-of-{options.groups}.json", manifest)
     return manifest
@@ -315,10 +317,6 @@ def _open_space(out: Path, print_: str, options: BatchOptions, progress: Progres
         yield open_space(context, runner, progress)
     finally:
         runner.close()
-
-
-def _describe_failures(notices: Sequence[Notice]) -> list[dict[str, Any]]:
-    return [{**asdict(kind), "examples": list(kind.examples)} for kind in count_failures(notices)]
 
 
 def _write_manifest(out: Path, manifest: dict[str, Any]) -> dict[str, Any]:

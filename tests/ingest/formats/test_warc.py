@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 
 import pytest
 
@@ -55,6 +56,26 @@ def test_a_cut_archive_is_noticed(pack: type, kept: int) -> None:
     cut = pack(PAGES[0]) + pack(PAGES[1])[:kept]
     assert found_in(cut) == ["0"]
     assert "is cut off: its last record is not whole" in said_of(cut)
+
+
+def claim(record: bytes, length: int) -> bytes:
+    return re.sub(rb"Content-Length: \d+", b"Content-Length: %d" % length, record, count=1)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_page_that_claims_to_be_very_long_takes_no_other_with_it(pack: type) -> None:
+    first, second, third = PAGES
+    lies = b"".join(pack(record) for record in (first, claim(second, 99_000_000_000), third))
+    assert found_in(lies) == ["0", "2"]
+    assert "http://quay.example/1: is cut off; left out" in said_of(lies)
+
+
+def test_a_long_page_that_is_as_long_as_it_says_is_passed_over() -> None:
+    long = make_record("http://quay.example/long", make_page("Long", b"<p>" + b"word " * 2_100_000))
+    for pack in (bytes, gzip.compress):
+        found = read(b"".join(pack(record) for record in (PAGES[0], long, PAGES[1])))
+        assert [draft.name for draft in found.drafts] == ["0", "1"]
+        assert [n.message.rpartition(": ")[2] for n in found.notices] == ["is larger than 10 MB; left out"]
 
 
 def test_a_bomb_and_a_cut_page_are_left_out_by_name() -> None:

@@ -108,8 +108,13 @@ def list_records(stream: BinaryIO, losses: Losses) -> Iterator[Any]:
                 yield record
                 if count >= MOST_RECORDS:
                     return
-            losses.is_cut = losses.is_cut or _ends_inside(stream, last, size)
-            break
+                end = _find_end(stream, last, size, record.headers.get("Content-Length"))
+                if end is not None:
+                    place = end
+                    break
+            else:
+                losses.is_cut = losses.is_cut or _ends_inside(stream, last, size)
+                break
         except (OSError, ValueError, RuntimeError):
             following = find_record(stream, last + 1)
             if following is None or losses.places >= MOST_DAMAGED:
@@ -120,6 +125,33 @@ def list_records(stream: BinaryIO, losses: Losses) -> Iterator[Any]:
             place = following
     if not count:
         raise InputError("is no WARC archive that can be read")
+
+
+def _find_end(stream: BinaryIO, place: int, size: int, declared: str | None) -> int | None:
+    """Return where a record ends that claims to be far longer than it is, or None: most records are short.
+
+    A reader that believes it takes all that follows for its content.
+    """
+    claimed = int(declared) if declared and declared.isdigit() else 0
+    if claimed <= LARGEST_PAYLOAD:
+        return None
+    stream.seek(place)
+    if stream.read(len(_MAGIC_GZIP)) != _MAGIC_GZIP:
+        return find_record(stream, place + 1) if place + claimed > size else None
+    stream.seek(place)
+    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    held = 0
+    rest = b""
+    while not member.eof and held < claimed:
+        piece = rest or stream.read(65_536)
+        if not piece:
+            return None
+        try:
+            held += len(member.decompress(piece, _BLOCK))
+        except zlib.error:
+            return None
+        rest = member.unconsumed_tail
+    return stream.tell() - len(member.unused_data) if held < claimed else None
 
 
 class _Part:
