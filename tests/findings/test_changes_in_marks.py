@@ -200,3 +200,36 @@ def test_an_ellipsis_near_the_place_says_that_words_are_left_out() -> None:
     cut = "“For the health of the town … We seized that chance last week”"
     texts = (f"{words}, Mayor Ilse Haar said on Monday." for words in (whole, cut))
     assert not [f for f in report(*texts).findings if f.kind == "words missing"]
+
+
+INTERVIEW = (
+    "“We knew in May that the dykes were leaking, and we told nobody because the council had not met,” "
+    "Ilse Haar told the Quay Gazette."
+)
+ALTERING = (
+    "“We knew in May that the dykes were useless, and we told nobody because the council had not met,” "
+    "Ilse Haar said in an interview with the Quay Gazette."
+)
+REPEATING = (
+    "“We knew in May that the dykes were leaking, and we told nobody because the council had not met,” "
+    "Ilse Haar said in an interview with the Quay Gazette."
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_a_change_is_told_against_the_interview_itself(order: tuple[int, ...]) -> None:
+    texts = (INTERVIEW, ALTERING, REPEATING)
+    outlets = ("Quay Gazette", "Tide Tribune", "Harbour Post")
+    (told,) = find_texts(*(texts[n] for n in order), outlets=tuple(outlets[n] for n in order))
+    assert "The Quay Gazette has “that the dykes were leaking, and we told nobody”, the Tide Tribune" in told
+
+
+def test_without_the_interview_a_change_is_told_against_the_fullest_report() -> None:
+    shorter = REPEATING.replace(", and we told nobody because the council had not met", "")
+    texts, outlets = (shorter, ALTERING, REPEATING), ("Norrland News", "Tide Tribune", "Harbour Post")
+    found = report(*texts, outlets=outlets)
+    (utterance,) = (u for u in found.utterances if len(u.attribution_ids) == 3)
+    fullest = next(a for a in found.attributions if a.id == utterance.representative_id)
+    outlet = next(d.outlet for d in found.documents if d.id == fullest.document_id)
+    (told,) = (word_finding(f) for f in found.findings if f.kind in KINDS)
+    assert f": The {outlet} has " in told or f": {outlet} has " in told

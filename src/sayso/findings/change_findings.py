@@ -99,12 +99,32 @@ def list_changes(index: ReportIndex, utterances: Collection[str] | None = None) 
     for utterance in sorted(index.utterances.values(), key=lambda u: u.id):
         if utterances is not None and utterance.id not in utterances:
             continue
-        found = [f for v in utterance.variants for f in _compare(index, utterance, v)]
+        origins = _find_origins(index, utterance)
+        found = [
+            (max(v.left_id in origins, v.right_id in origins), f)
+            for v in utterance.variants
+            for f in _compare(index, utterance, v, origins)
+        ]
         if found:
-            yield index.speaker_of(utterance), max(found, key=lambda f: (f.weight, word_finding(f)))
+            _, best = max(found, key=lambda f: (f[1].weight, f[0], word_finding(f[1])))
+            yield index.speaker_of(utterance), best
 
 
-def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iterator[Finding]:
+def _find_origins(index: ReportIndex, utterance: Utterance) -> frozenset[str]:
+    """Return the reports of articles that had an utterance first-hand; where none did, the fullest report.
+
+    A change is told against one of these, if one of them has other words.
+    """
+    had = {a.document_id for a in index.accesses(utterance.id) if a.role == "account"}
+    reports = (index.attributions[i] for i in utterance.attribution_ids if i in index.attributions)
+    return frozenset(a.id for a in reports if a.document_id in had) or frozenset(
+        (utterance.representative_id,)
+    )
+
+
+def _compare(
+    index: ReportIndex, utterance: Utterance, variant: Variant, origins: frozenset[str]
+) -> Iterator[Finding]:
     left, right = index.attributions[variant.left_id], index.attributions[variant.right_id]
     if (
         set(variant.flags) & _HELD_BACK
@@ -143,7 +163,8 @@ def _compare(index: ReportIndex, utterance: Utterance, variant: Variant) -> Iter
             continue
         if kind == "words missing" and _is_long(change, texts, MAX_MISSING_WORDS):
             continue
-        yield from _tell(index, utterance, variant, change, kind, weight)
+        turned = variant.left_id not in origins and variant.right_id in origins
+        yield from _tell(index, utterance, variant, change, (kind, weight), is_turned=turned)
 
 
 def _list_others(
@@ -239,9 +260,12 @@ def _tell(
     utterance: Utterance,
     variant: Variant,
     change: QuotedChange,
-    kind: FindingKind,
-    weight: float,
+    graded: tuple[FindingKind, float],
+    *,
+    is_turned: bool,
 ) -> Iterator[Finding]:
+    """Yield the finding on a change; where the pair `is_turned` the right report is told first."""
+    kind, weight = graded
     left, right = index.attributions[variant.left_id], index.attributions[variant.right_id]
     ids = (left.document_id, right.document_id)
     texts = [index.documents[d].text for d in ids]
@@ -256,12 +280,15 @@ def _tell(
     if None in items:
         return
     # Nobody says a thing and its opposite in the same words, unless a report turned it round.
+    told = (left, right)
     is_sure = (
         kind == "negation differs"
         or is_one_statement(left, right, count_common(variant.operations, texts[0]))
         or _have_one_origin(index, utterance, ids)
     )
     called = index.name_articles(ids)
+    if is_turned:
+        ids, items, told = ids[::-1], items[::-1], (right, left)
     both_name = all(map(index.speaker_name, (left, right)))
     speaker = fill_speaker(index, utterance) if both_name else fill("speaker")
     evidence = Evidence(
@@ -270,9 +297,7 @@ def _tell(
         detail=fill_detail(
             DetailKind.QUOTATION_IN_BOTH, articles=[SlotItem(text=called[d], record_id=d) for d in ids]
         ),
-        passages=tuple(
-            Passage(document_id=a.document_id, span=hull(a.contents)) for a in (left, right) if a.contents
-        ),
+        passages=tuple(Passage(document_id=a.document_id, span=hull(a.contents)) for a in told if a.contents),
     )
     yield make_finding(
         kind,
