@@ -1,18 +1,23 @@
 """A person names the outlet that an article has words from; nobody takes it for what the article says."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sayso import store
 from sayso.decisions.applied_decisions import find_conflicts
 from sayso.decisions.decision_file import parse_line
 from sayso.errors import DecisionError
 from sayso.records import Anchor, Decision
+from tests.desk.interviews import fill_with_interviews
 from tests.desk.test_review import settle, sign, statement
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
+
+    from tests.desk.conftest import Visit
 
 
 def test_an_article_has_words_from_an_outlet_that_a_person_names(desk: "TestClient", pile: Path) -> None:
@@ -62,3 +67,23 @@ def test_a_relay_contradicts_another_origin(
     one: tuple[str, str], other: tuple[str, str], beaten: bool
 ) -> None:
     assert bool(find_conflicts(decide(*other), [decide(*one)])) == beaten
+
+
+def test_a_decided_relay_is_drawn_to_the_article_that_is_here(visit: "Visit", tmp_path: Path) -> None:
+    path = fill_with_interviews(tmp_path / "pile.sqlite")
+    with store.open_store(path) as opened:
+        left = Anchor(document="harbour", text="“We knew in May that the dykes were leaking, and we")
+        (harbour,) = (v.document for v in store.list_current(opened) if v.document.outlet == "Harbour Weekly")
+        decision = Decision(
+            action="relay", left=replace(left, document=harbour.id), value="Quillhaven Examiner",
+            who="kt", when="2031-06-09",
+        )  # fmt: skip
+        store.add_decisions(opened, [decision], at="2031-06-09T10:00:00")
+        store.report_store(opened)
+    desk = visit(store=path)
+    story = desk.get("/stories.json").json()["rows"][0]["id"]
+    page = desk.get(f"/stories/{story}").text
+    assert "as a person decided, from" in page
+    assert "another article of it, not among these" not in page
+    assert ", or a person decided it</span>" in page
+    assert "nothing shows who had them first" not in page

@@ -65,3 +65,27 @@ def test_a_decision_wins() -> None:
     assert decided.evidence[0].kind == "decision"
     assert "Editor" in word_detail(decided.evidence[0].detail)
     assert [a.role for a in accesses if a.document_id != "d2"] == ["relay", "relay"]
+
+
+def test_a_decided_relay_leads_to_the_article_of_that_outlet() -> None:
+    traced = trace(CASES[0])
+
+    def decide(outlet: str) -> str | None:
+        decision = Decision(
+            action="relay",
+            left=Anchor(document="d2", text="the dam would hold"),
+            value=outlet,
+            who="Editor",
+            when="2031-05-04",
+        )
+        accesses, _ = assess(
+            traced.readings, traced.utterances, traced.derivations, traced.gazetteer, (decision,)
+        )
+        decided = next(a for a in accesses if a.document_id == "d2")
+        assert (decided.role, decided.upstream_outlet) == ("relay", outlet)
+        return decided.upstream_document_id
+
+    assert traced.outlet(decide("Morning Lantern")) == "Morning Lantern"
+    assert traced.outlet(decide("the Morning Lantern")) == "Morning Lantern"
+    assert decide("Harbour Gazette") is None
+    assert decide("Coast Daily") is None

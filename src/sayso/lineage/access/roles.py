@@ -8,6 +8,7 @@ nothing was found copied shows nothing.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from sayso.lineage.access.article_context import AccessGround, list_cited, open_article
@@ -141,6 +142,8 @@ def assess_utterances(
         chosen = []
         for document_id in sorted(members):
             by_hand = next((grounds[a.id] for a in members[document_id] if a.id in decided), None)
+            if by_hand is not None:
+                by_hand = _lead_to_article(by_hand, document_id, members, by_id, gazetteer)
             ground = by_hand or choose([grounds[a.id] for a in members[document_id]])
             chosen.append(ground)
             accesses.append(
@@ -156,6 +159,24 @@ def assess_utterances(
         kept[utterance.id] = tuple(chosen)
     first_hand = find_first_hand(tuple(accesses), kept, by_id, gazetteer)
     return tuple(accesses), first_hand
+
+
+def _lead_to_article(
+    ground: AccessGround,
+    document_id: str,
+    members: Iterable[str],
+    by_id: Mapping[str, Reading],
+    gazetteer: Gazetteer,
+) -> AccessGround:
+    """Return a decided relay with the article it leads to: the first of that outlet with the utterance."""
+    if ground.role != "relay" or not ground.upstream_outlet:
+        return ground
+    theirs = [
+        (document.published or "9999", document.id)
+        for document in (by_id[i].document for i in members if i != document_id)
+        if gazetteer.same(document.outlet, ground.upstream_outlet)
+    ]
+    return replace(ground, upstream_document_id=min(theirs)[1]) if theirs else ground
 
 
 def choose(found: Sequence[AccessGround]) -> AccessGround:

@@ -45,17 +45,32 @@ def _plot_utterance(plot: "_Plot", utterance: Utterance) -> None:
     for access in page.index.accesses(utterance.id):
         up = _upstream(plot, access)
         if up:
-            plot.join(up, access.document_id, says=_says(access), copies=_copies(access))
+            plot.join(
+                up,
+                access.document_id,
+                says=_says(access),
+                copies=_copies(access),
+                decided=is_decided(access),
+            )
 
 
 def trace_pile(
-    page: PageIndex, derivations: Sequence[Derivation], why: Mapping[str, str] | None = None
+    page: PageIndex,
+    derivations: Sequence[Derivation],
+    why: Mapping[str, str] | None = None,
+    decided: Iterable[Access] = (),
 ) -> Lineage:
     """Return which article has anything from which, over all utterances of the derivations given.
 
-    `why` has the link to the reasons of a derivation by its id.
+    `why` has the link to the reasons of a derivation by its id, `decided` the relays that a person named:
+    their direction is that of copied passages without one.
     """
     plot = _Plot(page=page)
+    for access in decided:
+        up = _upstream(plot, access)
+        if up and page.article(access.document_id):
+            plot.read(access.document_id, "article")
+            plot.join(up, access.document_id, says=True, copies=False, decided=True)
     for derivation in derivations:
         if page.article(derivation.document_id) is None:
             continue
@@ -116,7 +131,17 @@ class _Plot:
             )
         return key
 
-    def join(self, up: str, down: str, *, says: bool, copies: bool, sure: bool = True, why: str = "") -> None:
+    def join(
+        self,
+        up: str,
+        down: str,
+        *,
+        says: bool,
+        copies: bool,
+        sure: bool = True,
+        why: str = "",
+        decided: bool = False,
+    ) -> None:
         if up == down:
             return
         turned = self.edges.get((down, up))
@@ -127,21 +152,14 @@ class _Plot:
         copies = copies or bool(known and known.copies)
         sure = sure or bool(known and known.sure)
         why = (known.why if known else "") or why
-        self.edges[up, down] = Edge(up=up, down=down, says=says, copies=copies, sure=sure, why=why)
+        decided = decided or bool(known and known.decided)
+        self.edges[up, down] = Edge(
+            up=up, down=down, says=says, copies=copies, decided=decided, sure=sure, why=why
+        )
 
     def lineage(self) -> Lineage:
         nodes = tuple(sorted(self.nodes.values(), key=lambda n: (n.date or "", n.lane.casefold(), n.key)))
-        edges = tuple(
-            Edge(
-                up=e.up,
-                down=e.down,
-                says=e.says,
-                copies=e.copies,
-                sure=e.sure,
-                why=e.why,
-            )
-            for e in sorted(self.edges.values(), key=lambda e: (e.up, e.down))
-        )
+        edges = tuple(sorted(self.edges.values(), key=lambda e: (e.up, e.down)))
         return Lineage(nodes=nodes, edges=edges)
 
 
@@ -156,6 +174,11 @@ def _upstream(plot: _Plot, access: Access) -> str | None:
 
 DECIDED_RELAY = "has it, as a person decided, from"
 """The verb of a relay that a person named: nobody takes it for words of the article."""
+
+
+def is_decided(access: Access) -> bool:
+    """Return True if a person decided how an article has an utterance."""
+    return any(e.kind == EvidenceKind.DECISION for e in access.evidence)
 
 
 def word_relay(access: Access) -> str:

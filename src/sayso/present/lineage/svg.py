@@ -65,13 +65,14 @@ class Node:
 class Edge:
     """`down` has it from `up`: it says so, or its words are copied, or both; `sure` of the direction.
 
-    `why` is the link to the reasons.
+    `decided`: a person said so, whatever the article says. `why` is the link to the reasons.
     """
 
     up: str
     down: str
     says: bool
     copies: bool
+    decided: bool = False
     sure: bool = True
     why: str = ""
 
@@ -179,17 +180,22 @@ def list_steps(lineage: Lineage) -> tuple[LaneStep, ...]:
 def _say(node: Node, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> str:
     """Say the given lines of one node; a line without a direction is said from both of its ends."""
     ups: dict[tuple[bool, bool], list[str]] = defaultdict(list)
+    decided: list[str] = []
     shared: list[str] = []
     for edge in edges:
         other = nodes[edge.up if node.key == edge.down else edge.down]
         name = other.lane + (f" ({other.absence})" if other.absence else "")
         if not edge.sure:
             shared.append(name)
+        elif node.key == edge.down and edge.decided:
+            decided.append(name)
         elif node.key == edge.down:
             ups[edge.says, edge.copies].append(name)
     parts = [
         template.format(join(list(dict.fromkeys(ups[kind])))) for kind, template in _SAYINGS if kind in ups
     ]
+    if decided:
+        parts.insert(0, f"has it, as a person decided, from {join(list(dict.fromkeys(decided)))}")
     if shared:
         whose = join(list(dict.fromkeys(shared)))
         parts.append(f"shares words with {whose}, and nothing shows who had them first")
