@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.decisions.applied_decisions import apply_to_readings, find_conflicts, find_unheld
+from sayso.link.speakers.linked_speakers import link_speakers
 from sayso.records import Anchor, Attribution, Citation, Decision, Reading, Span, SpeakerKind, SpeakerMention
 from tests.link.pieces import read
 
@@ -205,3 +206,24 @@ def test_only_words_that_a_person_adds_again_take_a_rejection_back() -> None:
     assert [a.id for a in kept.attributions] == [reading.attributions[0].id]
     (gone,) = apply_to_readings((reading,), (reject, other))
     assert reading.attributions[0].id not in [a.id for a in gone.attributions]
+
+
+@pytest.mark.parametrize("value", [None, "Ada Brandt", "Ada B. Lund"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_words_without_a_name_are_merged_into_the_person_named(value: str | None, turned: bool) -> None:
+    unnamed = speaking("We go", "a", "the woman in charge", "unnamed")
+    named = speaking("We stay", "b", "Ada Brandt", "person", "engineer")
+    anchors = Anchor(document="a", text="We go"), Anchor(document="b", text="We stay")
+    decision = make("merge", *(reversed(anchors) if turned else anchors), value=value)
+    merged = apply_to_readings((unnamed, named), (decision,))
+    called = [first_speaker(r) for r in merged]
+    assert [(m.name, m.kind) for m in called if m] == [(value or "Ada Brandt", "person")] * 2
+    speakers, _, _ = link_speakers(merged)
+    assert [s.kind for s in speakers] == ["person"]
+
+
+def test_two_without_a_name_who_are_given_one_are_a_person() -> None:
+    readings = speaking("We go", "a", "a clerk", "unnamed"), speaking("We stay", "b", "a man", "unnamed")
+    anchors = Anchor(document="a", text="We go"), Anchor(document="b", text="We stay")
+    merged = apply_to_readings(readings, (make("merge", *anchors, value="Odo Brandt"),))
+    assert [(m.name, m.kind) for r in merged if (m := first_speaker(r))] == [("Odo Brandt", "person")] * 2

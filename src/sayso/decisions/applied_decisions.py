@@ -123,18 +123,24 @@ def _rename(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading,
     sides = [locate_speaker(a, readings) for a in (decision.left, decision.right) if a is not None]
     if len(sides) < 2 or not all(found and found[0].speaker for found in sides):
         return readings
-    named, other = sides[0][0], sides[1][0]
-    if decision.action == "merge":
-        if decision.value:
-            readings = _call(readings, named, decision.value, decided_by)
-        name = decision.value or (named.speaker.name if named.speaker else "")
-    else:
+    one, other = sides[0][0], sides[1][0]
+    if decision.action == "split":
         home = next(r.document for r in readings if r.document.id == other.document_id)
         old = other.speaker.name if other.speaker else ""
         name = decision.value or f"{old} ({home.outlet or home.name})"
-    if decision.action == "split":
         return _call(readings, other, name, decided_by, ground=SpeakerGround.PARTED)
-    return _call(readings, other, name, decided_by, kind=named.speaker.kind if named.speaker else None)
+    # "The woman in charge" and Ada Brandt are one person, called Ada Brandt, whichever of them is the left.
+    pair = [a.speaker for a in (one, other) if a.speaker]
+    lead = next((m for m in pair if m.kind != "unnamed"), pair[0])
+    name, kind = lead.name, lead.kind
+    if decision.value:
+        given = _name(readings, one, decision.value, decided_by)
+        name = decision.value
+        kind = given.kind if given and kind == "unnamed" else kind
+    changed = (one, other) if decision.value or lead is not one.speaker else (other,)
+    for attribution in changed:
+        readings = _call(readings, attribution, name, decided_by, kind=kind)
+    return readings
 
 
 def _call(
