@@ -29,3 +29,12 @@ def test_only_who_names_an_outlet_is_said_to_name_it(visit: "Visit", interviews:
     assert "named in 3 reports by Harbour Weekly;" in page
     assert "report the same words without naming it" in page
     assert "what it had" not in page
+
+
+def test_an_outlet_does_not_cite_itself(visit: "Visit", tmp_path: Path) -> None:
+    desk = visit(store=fill_with_interviews(tmp_path / "pile.sqlite"))
+    own = desk.get("/outlets/The Quillhaven Examiner").text
+    cites = own[own.index("Whom it cites") : own.index("Who cites it")]
+    assert "None of its articles here is shown to have something from another outlet" in cites
+    other = desk.get("/outlets/Norrland Post").text
+    assert "Examiner" in other[other.index("Whom it cites") : other.index("Who cites it")]

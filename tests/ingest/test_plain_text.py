@@ -84,3 +84,21 @@ def test_an_embargo_is_read_and_said(key: str) -> None:
     draft = read(f"---\n{key}: 2031-05-08\n---\nThe ferry sails.\n")
     assert draft.metadata.embargoed_until == "2031-05-08"
     assert draft.remarks == ("is marked as embargoed until 2031-05-08",)
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        ("# Ferry sold at last\n\nThe ferry was sold.", "Ferry sold at last"),
+        ("---\noutlet: Harbour Post\n---\n\n#  Ferry sold \r\nThe ferry was sold.", "Ferry sold"),
+        ("---\ntitle: Ferry gone\n---\n# Ferry sold\n\nThe ferry was sold.", "Ferry gone"),
+        ("## A heading\n\nThe ferry was sold.", None),
+        ("#ferry is sold\n\nThe ferry was sold.", None),
+        ("# Ferry sold", None),
+        ("The ferry was sold.\n# Ferry sold\nIt was.", None),
+    ],
+)
+def test_a_first_line_marked_as_a_heading_is_the_title(content: str, title: str | None) -> None:
+    draft = read(content)
+    assert draft.metadata.title == title
+    assert content[draft.text_offset :] == draft.text

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from dataclasses import replace
 
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
@@ -20,12 +21,17 @@ KEYS = {
 KNOWN = sorted({key for keys in KEYS.values() for key in keys} | {"name"})
 FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+HEADING = re.compile(r"\s*#[ \t]+([^\s#][^\r\n]*)(?:\r\n|\r|\n)\s*\S")
+"""A line of Markdown that marks the title, with text behind it."""
 KEY = re.compile(r"[A-Za-z_][\w -]*")
 MOST_LINES = 100
 
 
 def read_plain(content: bytes, *, name: str, where: str) -> FoundFile:
-    """Read one article of plain text; the text is everything after the front matter, untouched."""
+    """Read one article of plain text; the text is everything after the front matter, untouched.
+
+    A first line marked as a heading ("# Ferry sold") is the title where the front matter gives none.
+    """
     try:
         decoded = decode(content)
     except InputError as error:
@@ -36,6 +42,8 @@ def read_plain(content: bytes, *, name: str, where: str) -> FoundFile:
         return refuse(where, "is empty; nothing to read" if not fields else "has front matter but no text")
     remarks = [remark for remark in (decoded.remark, problem) if remark]
     metadata = pick(fields, **KEYS) if fields else Metadata()
+    if not metadata.title and (headed := HEADING.match(text, start)):
+        metadata = replace(metadata, title=headed[1].rstrip())
     if metadata.embargoed_until:
         remarks.append(f"is marked as embargoed until {metadata.embargoed_until}")
     remarks += [

@@ -119,8 +119,8 @@ def _judge_statements(
 
 def _narrow(reading: Reading, attribution: Attribution, variant: Variant) -> Span:
     """Return the sentences of a statement that have any of the words, the whole statement where none has."""
-    held = hull(attribution.contents)
     kept = [o.left for o in variant.operations if o.op == "equal" and o.left]
+    held = hull([c for c in attribution.contents if any(overlap(c, k) for k in kept)] or attribution.contents)
     sentences = [s for s in reading.layout.sentences if any(overlap(s, k) for k in kept)]
     if not sentences:
         return held

@@ -56,6 +56,9 @@ class UnreadPrimary:
     """True where other articles of the outlet are here."""
 
 
+_BARE = "lower(case when {0} like 'the %' then substr({0}, 5) else {0} end)"
+"""An outlet's name in small letters without its article."""
+
 _OUTLETS = """select coalesce(v.outlet, '') as name, count(*) as articles, min(v.published) as first,
   max(v.published) as last,
   (select count(*) from first_hand f where f.outlet = v.outlet) as first_hand
@@ -86,8 +89,12 @@ _DERIVED = """select d.id, d.document, v.outlet, v.title, v.published, d.kind,
 
 
 def list_taken(store: Connection, outlet: str, page: PageAsk) -> ListPart[Derived]:
-    """Return what the articles of an outlet cite of others, the newest first; without passages in common."""
-    sql = f"{_DERIVED} where v.outlet = ? and d.kind != 'reuse'"
+    """Return what the articles of an outlet cite of others, the newest first; without passages in common.
+
+    What it says of itself ("told this paper") is left out.
+    """
+    sql = f"""{_DERIVED} where v.outlet = ? and d.kind != 'reuse'
+      and {_BARE.format("coalesce(w.outlet, d.outlet, '')")} != {_BARE.format("v.outlet")}"""
     return ask_part(store, sql, (outlet,), order=("day", "id"), make=_make_derived, page=page)
 
 
@@ -111,7 +118,6 @@ def _make_derived(row: Any) -> Derived:
     return Derived(**{name: row[name] for name in names})
 
 
-_BARE = "lower(case when {0} like 'the %' then substr({0}, 5) else {0} end)"
 _NAMES = f"""({_BARE.format("x.upstream_outlet")} = {_BARE.format("f.outlet")} or exists (
   select 1 from derivation d where d.document = x.document and d.kind = 'citation'
   and {_BARE.format("d.outlet")} = {_BARE.format("f.outlet")}))"""
