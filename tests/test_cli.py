@@ -213,6 +213,7 @@ def test_a_decision_is_written_and_used(
     words = "“We will not sell the ferry,”"
     decide = ["decide", str(file), "speaker", "post", words, "--value", "Pia Lund", "--who", "kt"]
     assert main([*decide, "--check", str(article)]) == 0
+    assert "no article was looked in" not in capsys.readouterr().err
     assert main(["report", str(article), "--decisions", str(file), "--json", str(out), "-q"]) == 0
     report = json.loads(out.read_text(encoding="utf-8"))
     said = [a for a in report["attributions"] if a["contents"][0]["text"].startswith("“We will not")]
@@ -291,6 +292,7 @@ def test_a_decision_whose_words_are_gone_is_told(
 ) -> None:
     file = tmp_path / "d.jsonl"
     assert main(["decide", str(file), "reject", "post", "words that are not there", "--who", "kt"]) == 0
+    assert "no article was looked in" in capsys.readouterr().err
     assert main(["report", str(article), "--decisions", str(file)]) == 0
     assert "was not applied" in " ".join(capsys.readouterr().out.split())
 

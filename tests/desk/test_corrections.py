@@ -6,9 +6,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.desk.corrections import anchor_article, find_selected
+from sayso.desk.deciding import PICKED
 from sayso.errors import InputError
 from sayso.records import Anchor, Document
-from tests.desk.test_review import settle, sign
+from tests.desk.test_review import settle, sign, statement
 
 TEXT = "The gate was shut.\n\nNobody  asked\nwhy. The gate was shut again."
 DOCUMENT = Document(id="d-1", name="gate", text=TEXT)
@@ -122,3 +123,17 @@ def test_an_article_that_is_gone_is_told(desk: TestClient) -> None:
     sign(desk)
     for form in ("statements", "facts"):
         assert desk.post(f"/documents/d-0/{form}", data={"words": "x", "outlet": "x"}).status_code == 404
+
+
+def test_a_name_that_was_picked_from_the_list_is_not_asked_about(desk: TestClient) -> None:
+    sign(desk)
+    id = find_document(desk, "Tide Daily")
+    item = statement(desk, "bakery")
+    assert f'<option value="Odd Marn{PICKED}">' in desk.get("/review", params={"item": item}).text
+    given = {"words": "The mayor was tired", "value": f"Ilsa Brandt{PICKED}"}
+    sent = desk.post(f"/documents/{id}/statements", data=given)
+    assert "added, said by Ilsa Brandt</b>" in desk.get(sent.headers["location"]).text
+    chosen = {"item": item, "action": "speaker", "value": f"Odd Marn{PICKED}"}
+    assert desk.post("/review", data=chosen).status_code == 303
+    told = [row["told"] for row in desk.get("/decisions.json").json()["rows"]]
+    assert told[0] == "said by Odd Marn"

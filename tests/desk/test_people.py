@@ -9,7 +9,7 @@ import pytest
 
 from sayso import store
 from sayso.ingest import FoundArticles
-from sayso.records import Position, Positions, Speaker, SpeakerRole
+from sayso.records import Anchor, Decision, Position, Positions, Speaker, SpeakerRole
 from sayso.store.last_report.report_records import put_records
 from tests.desk.test_review import name_people, settle, sign
 from tests.store.quick import QuickReader, find_article
@@ -186,3 +186,24 @@ def test_one_spelling_in_several_articles_is_nobody_else(desk: "TestClient") -> 
     id = name_people(desk)["Odd Marn"]
     assert desk.get(f"/people/{id}.json").json()["others"] == []
     assert "spelled alike" not in desk.get(f"/people/{id}").text
+
+
+def test_two_speakers_of_one_name_are_told_apart_by_their_articles(visit: "Visit", tmp_path: Path) -> None:
+    said = "“We will not sell the old harbour” said Mirja Lund."
+    articles = (
+        find_article(said, name="one", outlet="Harbour Post"),
+        find_article(f"{said} He left.", name="two", outlet="Tide Daily", published="2031-05-07"),
+    )
+    path = tmp_path / "names.sqlite"
+    words = "We will not sell the old harbour"
+    split = Decision(
+        action="split", left=Anchor(document="one", text=words), right=Anchor(document="two", text=words),
+        who="mk", when="2031-05-08",
+    )  # fmt: skip
+    with store.open_store(path, create=True) as opened:
+        store.add_articles(opened, FoundArticles(articles=articles), place="here", reader=QuickReader())
+        store.add_decision(opened, split, at="2031-05-08T10:00:00")
+        store.report_store(opened, reader=QuickReader())
+    (told,) = visit(store=path).get("/decisions.json").json()["rows"]
+    assert told["told"].startswith("these speakers are two: Mirja Lund in Harbour Post and Mirja Lund")
+    assert told["told"].endswith("in Tide Daily")

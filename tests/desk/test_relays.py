@@ -87,3 +87,12 @@ def test_a_decided_relay_is_drawn_to_the_article_that_is_here(visit: "Visit", tm
     assert "another article of it, not among these" not in page
     assert ", or a person decided it</span>" in page
     assert "nothing shows who had them first" not in page
+
+
+def test_outlets_that_nobody_has_read_are_offered_too(visit: "Visit", tmp_path: Path) -> None:
+    desk = visit(store=fill_with_interviews(tmp_path / "pile.sqlite", interview=False))
+    sign(desk)
+    page = desk.get("/review", params={"item": statement(desk, "cheque")}).text
+    offered = page[page.index('<datalist id="outlets">') :].partition("</datalist>")[0]
+    for outlet in ("Norrland Post", "Quillhaven Echo", "Quillhaven Examiner"):
+        assert f'<option value="{outlet}">' in offered

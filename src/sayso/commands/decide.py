@@ -274,6 +274,12 @@ def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
     log.append(decision)
     used = "every report of it uses it" if options.store else f"use it with --decisions {options.file}"
     print(tame(f"added to {options.store or options.file}: {used}"))
+    if not options.store and not options.check:
+        print(
+            "sayso: warning: no article was looked in, so misspelt words are not noticed here; "
+            "--check PATH looks for them before it writes",
+            file=sys.stderr,
+        )
     return 0
 
 

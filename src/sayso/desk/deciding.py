@@ -14,6 +14,8 @@ from sayso.present.rows.decisions import tell_decision
 from sayso.records import Decision
 
 _MOST_BEARERS = 50
+PICKED = " (quoted here already)"
+"""Stands behind a name that is offered: who picks it means that speaker, and is not asked again."""
 
 
 def need_who(request: Request) -> str:
@@ -22,6 +24,12 @@ def need_who(request: Request) -> str:
     if not who:
         raise InputError("Say first who you are: give your name at the top of the review page.")
     return who
+
+
+def read_name(given: str) -> tuple[str, bool]:
+    """Return a name without the mark of one that was offered, and whether it had the mark."""
+    name = " ".join(given.split())
+    return name.removesuffix(PICKED), name.endswith(PICKED)
 
 
 def ask_if_sure(

@@ -10,6 +10,7 @@ from sayso.store.decided.decision_rows import (
     import_file,
     list_in_force,
     list_joined_to,
+    name_sides,
     name_speakers,
     read_rows,
     tell_version,
@@ -74,6 +75,7 @@ from sayso.store.last_report.outlets import (
     list_shared,
     list_taken,
     list_unread,
+    list_unread_names,
 )
 from sayso.store.last_report.paging import ListPart, PageAsk
 from sayso.store.last_report.part import NotReportedError, report_part
@@ -206,9 +208,11 @@ __all__ = [
     "list_taken",
     "list_unfinished",
     "list_unread",
+    "list_unread_names",
     "list_utterances",
     "list_versions",
     "name_place",
+    "name_sides",
     "name_speakers",
     "note_answer",
     "note_fetch",

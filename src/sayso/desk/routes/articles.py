@@ -10,7 +10,7 @@ from sayso import store
 from sayso.decisions.decision_file import check_named_value, list_held
 from sayso.desk.answers import GoneError, answer, asked_form, go
 from sayso.desk.corrections import anchor_article, find_selected
-from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
+from sayso.desk.deciding import PICKED, ask_if_sure, need_who, read_name, today, write_down
 from sayso.desk.request_context import get_desk, read_part
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask, sends_on
 from sayso.desk.views.articles import build_article
@@ -67,7 +67,7 @@ def show_article(
     view = build_article(article, part, stories=stories, versions=versions, at=span)
     title = view.title or view.name
     last = tuple(e for e in held if e.line in set(done or ()))
-    names = sorted({s.name for s in part.speakers if s.kind != "unnamed"}) if part else []
+    names = sorted(f"{s.name}{PICKED}" for s in part.speakers if s.kind != "unnamed") if part else []
     return answer(
         request, "article_page.html", view, title=title, beside=beside, names=names,
         last=tuple(e.line for e in last), last_told=tuple(tell_decision(e.decision) for e in last),
@@ -96,8 +96,8 @@ def add_statement(
     with get_desk(request).read() as opened:
         document = find_shown(opened, id).document
         earlier = store.list_in_force(opened)
-        named = " ".join(value.split())
-        known = named if named and store.has_person(opened, named, besides=document.id) else ""
+        named, picked = read_name(value)
+        known = named if named and not picked and store.has_person(opened, named, besides=document.id) else ""
     right = find_selected(document, source) if source.strip() else None
     decision = Decision(
         action="attribution", left=find_selected(document, words, before), right=right, value=named or None,

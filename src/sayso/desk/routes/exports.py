@@ -14,10 +14,11 @@ from sayso.desk.answers import GoneError, answer
 from sayso.desk.request_context import get_desk, read_part
 from sayso.desk.routes.parameters import gives, read_search
 from sayso.errors import OutputError
-from sayso.present.export.formats import FORMATS, write_format
+from sayso.present.export.formats import FORMATS, ExportFormat, check_installed, write_format
 from sayso.store import SearchAsk
 
 router = APIRouter()
+_FOR_READING: tuple[str, ...] = ("docx", "markdown")
 Chosen = Annotated[str | None, Query(max_length=200)]
 
 
@@ -79,8 +80,18 @@ def read_export(
 @router.get("/export", response_class=HTMLResponse, responses=gives("the formats there are"))
 def show_formats(request: Request, ask: Annotated[ExportAsk, Depends(read_export)]) -> Response:
     """The formats in which what a page shows can be had: a record, a search, or everything."""
-    rows = tuple((one.name, one.says, one.extra) for one in FORMATS.values())
+    first = sorted(FORMATS.values(), key=lambda one: one.name not in _FOR_READING)
+    rows = tuple((one.name, one.says, _find_missing(one)) for one in first)
     return answer(request, "exports.html", rows, title="Export", ask=ask)
+
+
+def _find_missing(one: ExportFormat) -> str:
+    """Return the extra that installs what a format needs, empty where it is there."""
+    try:
+        check_installed(one)
+    except OutputError:
+        return one.extra
+    return ""
 
 
 @router.get("/export/{name}", responses=gives("the file"))

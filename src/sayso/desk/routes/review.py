@@ -1,5 +1,6 @@
 """`/review`: one question a screen, answered by a key or a button, and never for good."""
 
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal, get_args
 from urllib.parse import quote, urlencode
 
@@ -10,7 +11,7 @@ from sayso import store
 from sayso.decisions.actions import PAIRED
 from sayso.decisions.decision_file import list_held
 from sayso.desk.answers import GoneError, answer, go
-from sayso.desk.deciding import ask_if_sure, need_who, today, write_down
+from sayso.desk.deciding import PICKED, ask_if_sure, need_who, read_name, today, write_down
 from sayso.desk.request_context import WHO_COOKIE, get_desk, read_part
 from sayso.desk.routes.parameters import gives
 from sayso.desk.views.decided import find_articles, tell_with_names
@@ -64,6 +65,7 @@ def show_question(
         told = tell_with_names(opened, last[-1].decision) if last else ""
         went = find_articles(opened, last[-1].decision) if last else ()
         outlets = store.list_outlets(opened, store.PageAsk(limit=_MOST_NAMES)).rows if view else ()
+        unread = store.list_unread_names(opened, _MOST_NAMES) if view else ()
         known = store.list_people(opened, store.PageAsk(limit=_MOST_NAMES)).rows if view else ()
     if item and view is None:
         raise GoneError(_GONE)
@@ -72,8 +74,8 @@ def show_question(
         request, "review.html", view, title="Review", waiting=waiting.count, kept=kept,
         differing=waiting.differing, set_aside=waiting.put_off,
         last=tuple(entry.line for entry in last), last_told=told, went=went,
-        known=tuple(sorted({*(view.names if view else ()), *(p.name for p in known)})),
-        outlets=sorted({o.name for o in outlets if o.name}),
+        known=_offer(view.names if view else (), [p.name for p in known]),
+        outlets=sorted({*(o.name for o in outlets if o.name), *unread}),
         undone=tuple(entry.line for entry in taken), undone_told=undone_told,
         off=off if off in put_off else None, asked_before=put_off.get(chosen.key) if chosen else None,
         numbers=view.numbers if view else {},
@@ -108,6 +110,7 @@ def decide(
             store.put_off(opened, question.key, who=who, at=store.now())
         return go(f"/review?{urlencode({**kept, 'behind': item, 'off': question.key})}")
     value, note = value.strip(), note.strip()
+    value, picked = read_name(value) if action == "speaker" else (value, False)
     with get_desk(request).read() as opened:
         view = _look(opened, question)
         if view is None:
@@ -120,7 +123,7 @@ def decide(
         )  # fmt: skip
         decisions, answers = _answer(opened, view, given, statement)
         earlier = store.list_in_force(opened)
-        known = value if action == "speaker" and _is_other(opened, value, view) else ""
+        known = value if action == "speaker" and not picked and _is_other(opened, value, view) else ""
     if not sure:
         fields: dict[str, object] = {
             "item": item, "action": action, "value": value, "note": note, **kept, "statement": statement,
@@ -195,6 +198,11 @@ def _check(view: ReviewView, action: Action, value: str) -> None:
         raise InputError("Give the name of the outlet that the article has these words from.")
     if action == "role" and value not in ("account", "public", "relay", "undetermined"):
         raise InputError("Choose how the article has these words.")
+
+
+def _offer(named: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    """Return the names that are offered for a speaker: those of people quoted here say that they are."""
+    return tuple(sorted({*(n for n in named if n not in known), *(f"{name}{PICKED}" for name in known)}))
 
 
 def _keep(**values: str | None) -> dict[str, str]:

@@ -79,11 +79,18 @@ def build_decided(opened: store.Connection, page: PageAsk, *, show: str = "") ->
 
 
 def tell_with_names(opened: store.Connection, decision: Decision) -> str:
-    """Return in words what a decision says; of two speakers that are one or two, with their names."""
+    """Return in words what a decision says; of two speakers that are one or two, with their names.
+
+    Where both articles have one name it is said in which articles.
+    """
     told = tell_decision(decision)
     if decision.action not in ("merge", "split") or decision.value:
         return told
-    names = store.name_speakers(opened, decision)
+    called = store.name_sides(opened, decision)
+    if len({name for name, _ in called}) < len(called):
+        names = [f"{name or 'the speaker'} in {article}" for name, article in called]
+    else:
+        names = [name or f"the speaker in {article}" for name, article in called]
     return f"{told}: {phrasing.join(names)}" if names else told
 
 

@@ -79,18 +79,27 @@ def tell_version(store: Connection, line: int) -> str:
 
 def name_speakers(store: Connection, decision: Decision) -> tuple[str, ...]:
     """Return as whom the articles name the speakers of the words of a decision, each once, where known."""
-    names: dict[str, None] = {}
+    return tuple(dict.fromkeys(name for name, _ in name_sides(store, decision) if name))
+
+
+def name_sides(store: Connection, decision: Decision) -> tuple[tuple[str, str], ...]:
+    """Return as whom each article of a decision names the speaker of its words, and the article's outlet.
+
+    The name is empty where the words are of nobody known, or gone.
+    """
+    names = []
     for anchor in (decision.left, decision.right):
         if anchor is None:
             continue
         rows = store.ask(
-            """select a.speaker from version v join attribution a on a.print = v.print
+            """select a.speaker, coalesce(v.outlet, v.name) as article
+            from version v join attribution a on a.print = v.print
             where (v.id = ? or v.name = ? or v.url = ? or v.address = ?) and a.speaker is not null
             and (instr(a.words, ?) > 0 or instr(?, a.words) > 0) order by v.n desc, length(a.words), a.n
             limit 1""",
             *[anchor.document] * 3, plain_url(anchor.document), *[anchor.text] * 2,
         )  # fmt: skip
-        names |= {row["speaker"]: None for row in rows}
+        names.append((rows[0]["speaker"], rows[0]["article"]) if rows else ("", anchor.document))
     return tuple(names)
 
 

@@ -137,6 +137,20 @@ def list_unread(store: Connection, page: PageAsk) -> ListPart[UnreadPrimary]:
     )
 
 
+def list_unread_names(store: Connection, most: int) -> tuple[str, ...]:
+    """Return outlets that articles name as where they have words from and that are not here, at most so many.
+
+    Those that most articles name come first.
+    """
+    rows = store.ask(
+        """select outlet, count(*) as times from derivation
+        where outlet is not null and upstream is null and kind != 'reuse'
+        group by outlet order by times desc, outlet limit ?""",
+        most,
+    )
+    return tuple(row["outlet"] for row in rows)
+
+
 def _make_unread(store: Connection, row: Any) -> UnreadPrimary:
     acts = store.ask(
         """select f.utterance, a.words from first_hand f join utterance u on u.id = f.utterance

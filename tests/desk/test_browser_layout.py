@@ -1,0 +1,48 @@
+"""Nothing of the desk runs off a phone, breaks inside a word, or stands askew beside its field."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.desk.served import Served, settle
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+PHONE = 390
+LINES = """() => {
+  const line = document.createElement("p");
+  line.style.width = "12rem";
+  line.innerHTML = 'the dykes of the town <ruby class="swap">uselessly<rt>failing</rt></ruby>';
+  document.querySelector("main").append(line);
+  return line.querySelector("ruby").getClientRects().length;
+}"""
+
+
+@pytest.mark.parametrize("address", ["/", "/add", "/trace?words=one+acre", "/review", "/search", "/export"])
+def test_no_page_is_wider_than_a_phone(page: "Page", served: Served, address: str) -> None:
+    settle(page, served)
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    page.goto(f"{served.address}{address}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    assert page.evaluate("document.querySelector('.desk-bar').getBoundingClientRect().height") < 120
+
+
+def test_a_word_that_stands_for_another_is_not_broken(page: "Page", served: Served) -> None:
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    page.goto(f"{served.address}/trace")
+    assert page.evaluate(LINES) == 1
+
+
+def test_buttons_stand_in_line_with_their_fields(page: "Page", served: Served) -> None:
+    for address in ("/trace", "/search", "/people"):
+        page.goto(f"{served.address}{address}")
+        form = page.locator("form.find").last
+        field = form.locator("input:not([type=hidden]):not([type=checkbox])").last.bounding_box()
+        button = form.locator("button").last.bounding_box()
+        assert field is not None
+        assert button is not None
+        if abs(field["y"] - button["y"]) < field["height"]:  # else they stand in two lines
+            assert abs(field["y"] - button["y"]) < 1, address
+            assert abs(field["height"] - button["height"]) < 1, address
