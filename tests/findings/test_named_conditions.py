@@ -72,7 +72,7 @@ CITED = "Mira Oduya said the old dam would hold until spring, Quay Times reporte
     [
         (
             [VALLEY, HILL],
-            ["At least two articles name one outlet, the Harbour Gazette, for words of Mira Oduya: "
+            ["These articles name one outlet, the Harbour Gazette, for words of Mira Oduya: "
              "The Hill Star and the Valley Post."],
         ),
         ([VALLEY], []),
@@ -81,7 +81,7 @@ CITED = "Mira Oduya said the old dam would hold until spring, Quay Times reporte
         ([VALLEY, BARE], []),
         (
             [VALLEY, HILL, told("Vik Times", f"{GAZETTE}. It rained.")],
-            ["At least three articles name one outlet, the Harbour Gazette, for words of Mira Oduya: "
+            ["These articles name one outlet, the Harbour Gazette, for words of Mira Oduya: "
              "The Hill Star, the Valley Post and the Vik Times."],
         ),
         # One that speaks itself is no speaker whose words it passed on.

@@ -31,7 +31,7 @@ _TEMPLATES: Mapping[NoteKind, str] = {
     "another translation": "likely another translation: one build, with other words in several places",
     "inside marks": "{words} stands inside the marks in {having}, outside in {lacking}",
     "nothing in common": (
-        "no telling word in common: these are other words for it, or different parts of what was said"
+        "no main word in common: these are other words for it, or different parts of what was said"
     ),
 }
 

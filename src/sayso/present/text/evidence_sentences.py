@@ -47,8 +47,8 @@ TEMPLATES: Mapping[DetailKind, str] = {
     DetailKind.SAME_QUOTED_WORDS: (
         "Both have the same words inside quotation marks ({number} in a row or more; {words})."
     ),
-    DetailKind.ONE_SHARED_WORD: "The reports share one telling word: {words}.",
-    DetailKind.SHARED_WORDS: "The reports share {number} telling words: {words}.",
+    DetailKind.ONE_SHARED_WORD: "The reports share one main word: {words}.",
+    DetailKind.SHARED_WORDS: "The reports share {number} main words: {words}.",
     DetailKind.WORDS_ALIKE: "Words of like meaning: {pairs}.",
     DetailKind.SHARED_RUNS: "{number} pairs of neighbouring words are the same.",
     DetailKind.SAME_SPEAKER: "Both name {names.0} as the speaker.",
