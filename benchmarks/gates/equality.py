@@ -2,8 +2,8 @@
 
 All articles are read once; then they are reported in memory, by a store that takes them in two halves, and by
 a batch for each number of partitions, with the files in another order and in as many groups, and with other
-blocks of articles. With `--generated N` the articles are made with their readings, as in `benchmarks.growth`.
-With `--engine spark` a batch on a cluster of Spark follows.
+blocks of articles. With `--generated N` the articles are made with their readings, as in `benchmarks.growth`,
+with `--short` short ones. With `--engine spark` a batch on a cluster of Spark follows.
 """
 
 import argparse
@@ -17,7 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import sayso.batch.reading
-from benchmarks.growth import generate_readings
+from benchmarks.growth import SHORT, generate_readings
+from benchmarks.link import USUAL
 from sayso import store
 from sayso.batch.run import BatchOptions, run_batch
 from sayso.ingest import read_articles, read_pile
@@ -77,9 +78,11 @@ class RecordedReader:
         return "recorded"
 
 
-def generate_files(articles: int, folder: Path) -> tuple[list[Path], RecordedReadings]:
+def generate_files(
+    articles: int, folder: Path, *, usual: float = USUAL
+) -> tuple[list[Path], RecordedReadings]:
     """Write generated articles as lines of JSON, in some files; return these and their readings."""
-    readings = list(generate_readings(articles))
+    readings = list(generate_readings(articles, usual=usual))
     files = []
     for start in range(0, articles, _OF_FILE):
         files.append(folder / f"{start // _OF_FILE:03}.jsonl")
@@ -160,12 +163,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("paths", type=Path, nargs="*")
     parser.add_argument("--generated", type=int, metavar="N")
+    parser.add_argument("--short", action="store_true", help="two or three attributions in an article")
     parser.add_argument("--partitions", type=int, nargs="*", default=PARTITIONS)
     parser.add_argument("--engine", choices=("local", "spark"), default="local")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         if options.generated:
-            files, recorded = generate_files(options.generated, Path(scratch))
+            usual = SHORT if options.short else USUAL
+            files, recorded = generate_files(options.generated, Path(scratch), usual=usual)
         else:
             files = sorted(f for p in options.paths for f in (p.rglob("*.*") if p.is_dir() else [p]))
             recorded = RecordedReadings(*read_documents(read_pile(files).documents))
