@@ -1,9 +1,10 @@
 """Speakers of all articles: names are gathered, linked in one process, and written back block by block."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from sayso.batch.across.resolution import open_resolved
@@ -39,6 +40,7 @@ _NAMES = (
     "document", "place", "block", "name", "kind", "is_parted", "is_named_by_hand", "roles", "start", "end",
 )  # fmt: skip
 _RECORDS = ("id", "record")
+_ROWS_AT_ONCE = 10_000
 
 
 def link_names(space: Workspace, blocks: int) -> None:
@@ -106,16 +108,18 @@ def _link(space: Workspace, round_: int, mentions: Sequence[Any]) -> None:
         if any(count_rows(p) for p in mentions)
         else None
     )
-    rows = table.to_pylist() if table is not None else []
-    given = [_read_mentioned(row) for row in rows]
+    given = list(_read_mentions(table)) if table is not None else []
     named = [one for one in given if one.kind != "unnamed"]
     found = link_mentioned(named)
     speakers = [*found.speakers, *(make_unnamed(one) for one in given if one.kind == "unnamed")]
     ids = dict(zip(map(id, named), found.ids, strict=True))
     by_block: dict[int, list[tuple[str, int, str]]] = {}
-    for row, one in zip(rows, given, strict=True):
+    places = (
+        zip(*(table[n].to_pylist() for n in ("block", "place")), strict=True) if table is not None else ()
+    )
+    for one, (block, place) in zip(given, places, strict=True):
         speaker = ids.get(id(one)) or make_unnamed(one).id
-        by_block.setdefault(row["block"], []).append((row["document"], row["place"], speaker))
+        by_block.setdefault(block, []).append((one.document_id, place, speaker))
     for number in range(len(mentions)):
         told = by_block.get(number, [])
         write_columns(
@@ -139,15 +143,23 @@ def _tell_largest(ids: Iterable[str], speakers: Sequence[Speaker]) -> dict[str, 
     return {"speaker": names[largest], "articles": counts[largest]} if largest else {}
 
 
+def _read_mentions(table: Any) -> Iterator[Mentioned]:
+    """Yield the mentions of a table, some at a time: as rows all of them take several times the memory."""
+    for batch in table.to_batches(max_chunksize=_ROWS_AT_ONCE):
+        yield from map(_read_mentioned, batch.to_pylist())
+
+
 def _read_mentioned(row: dict[str, Any]) -> Mentioned:
+    # One copy of each word: an article has many mentions, and a name many articles.
+    document, name = intern(row["document"]), intern(row["name"])
     one = Mentioned(
-        document_id=row["document"], name=row["name"], kind=row["kind"], is_parted=row["is_parted"],
+        document_id=document, name=name, kind=row["kind"], is_parted=row["is_parted"],
         is_named_by_hand=row["is_named_by_hand"],
     )  # fmt: skip
-    one.roles += json.loads(row["roles"])
+    one.roles += map(intern, json.loads(row["roles"]))
     if row["start"] >= 0:
         span = Span(start=row["start"], end=row["end"])
-        one.passages.append(Passage(document_id=row["document"], span=span))
+        one.passages.append(Passage(document_id=document, span=span))
     return one
 
 
