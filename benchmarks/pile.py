@@ -6,7 +6,8 @@ The pile is that of `benchmarks.link`: generated articles that were read before,
 an order of no meaning. Each size runs in a process of its own. Told are: the CPU time of adding an article,
 its stories settled, and the size of the file; then of adding one article more (its stories settled) and of
 the report of its story, N times: median and 95th percentile; searching for words; the most memory. With
---whole also the first report of all, one of all after each article more, and how many units were run for it.
+--whole also the first report of all; after each article more what brings that report up to date, reading it
+then, and how many units were run for it; the same of ten articles that come at once, and of one that goes.
 """
 
 import argparse
@@ -31,6 +32,7 @@ from sayso.store import Choice
 SIZES = (500, 1_000)
 MORE = 10
 AT_ONCE = 200
+BUNDLE = 10
 PER_ARTICLE = 11.2  # attributions, of a generated pile
 
 
@@ -52,7 +54,7 @@ class RecordedReadings:
 
 @dataclass(frozen=True, kw_only=True)
 class StoreCost:
-    """CPU seconds, kilobytes and megabytes of one run; `first`, `whole` and `run` only of whole reports."""
+    """CPU seconds, kilobytes and megabytes of one run; the last seven only of whole reports."""
 
     articles: int
     add: float
@@ -63,14 +65,17 @@ class StoreCost:
     search: float
     memory: float
     first: float
+    touched: tuple[float, ...]
     whole: tuple[float, ...]
+    bundle: float
+    removed: float
     units: int
     run: float
 
 
 def measure(articles: int, more: int, whole: bool) -> StoreCost:
     """Fill a store and measure it."""
-    readings = take_articles(articles + more)
+    readings = take_articles(articles + more + BUNDLE)
     reader = RecordedReadings(readings)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pile.sayso"
@@ -84,8 +89,8 @@ def measure(articles: int, more: int, whole: bool) -> StoreCost:
             first = time.process_time()
             opened.ask("pragma wal_checkpoint(truncate)")
             size = path.stat().st_size
-            times, stories, wholes, sizes, run = [], [], [], [], [0]
-            for reading in readings[articles:]:
+            times, stories, touched, wholes, sizes, run = [], [], [], [], [], [0]
+            for reading in readings[articles : articles + more]:
                 begun = time.process_time()
                 _add(opened, (reading,), reader)
                 settled = time.process_time()
@@ -95,13 +100,29 @@ def measure(articles: int, more: int, whole: bool) -> StoreCost:
                 stories.append(told_at - settled)
                 sizes.append(len(told.readings))
                 if whole:
-                    run.append(_count_new_units(opened, reader))
+                    before = _list_units(opened)
+                    told_at = time.process_time()
+                    store.settle_report(opened, reader=reader)
+                    touched.append(time.process_time() - told_at)
+                    run.append(len(_list_units(opened) - before))
+                    told_at = time.process_time()
+                    store.report_store(opened, reader=reader)
                     wholes.append(time.process_time() - told_at)
+            units = opened.ask("select count(*) from unit_result")[0][0]
             begun = time.process_time()
+            if whole:
+                _add(opened, readings[-BUNDLE:], reader)
+                if store.settle_report(opened, reader=reader) is None:
+                    store.report_store(opened, reader=reader)
+            bundled = time.process_time()
+            if whole:
+                gone = readings[0].document.id
+                store.remove_article(opened, gone, who="me", day="2031-06-01", reader=reader)
+            removed = time.process_time()
+            searched = time.process_time()
             for words in ("council ferry", "minister", "storm"):
                 store.find_chosen(opened, Choice(query=words))
-            search = (time.process_time() - begun) / 3
-            units = opened.ask("select count(*) from unit")[0][0]
+            search = (time.process_time() - searched) / 3
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return StoreCost(
         articles=articles,
@@ -113,7 +134,10 @@ def measure(articles: int, more: int, whole: bool) -> StoreCost:
         search=search,
         memory=memory,
         first=(first - added) / articles,
+        touched=tuple(touched),
         whole=tuple(wholes),
+        bundle=bundled - begun,
+        removed=removed - bundled,
         units=units,
         run=statistics.median(run),
     )
@@ -134,11 +158,8 @@ def _choose_story(opened: store.Connection, reading: Reading) -> Choice:
     return Choice(story=rows[0]["id"])
 
 
-def _count_new_units(opened: store.Connection, reader: RecordedReadings) -> int:
-    """Report all, and return how many units were run for it."""
-    before = {tuple(row) for row in opened.ask("select name, key from unit")}
-    store.report_store(opened, reader=reader)
-    return len({tuple(row) for row in opened.ask("select name, key from unit")} - before)
+def _list_units(opened: store.Connection) -> set[tuple[str, bytes]]:
+    return {tuple(row) for row in opened.ask("select name, key from unit_result")}
 
 
 def _add(opened: store.Connection, readings: Iterable[Reading], reader: RecordedReadings) -> None:
@@ -170,7 +191,9 @@ def main() -> None:
         if options.whole:
             print(
                 f"  first report of all {cost.first * 1000:.0f} ms an article; after one more: "
-                f"{_tell(cost.whole)}, {cost.run:.0f} of {cost.units:,} units run",
+                f"brought up to date: {_tell(cost.touched)}, {cost.run:.0f} of {cost.units:,} units run; "
+                f"read: {_tell(cost.whole)}; {BUNDLE} articles at once: {cost.bundle:.1f} s; one removed: "
+                f"{cost.removed:.1f} s",
                 flush=True,
             )
 

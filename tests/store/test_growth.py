@@ -83,7 +83,10 @@ def test_growing_and_shrinking_changes_no_byte_of_the_report(
             spoken = [r for r in held if r.attributions and r.attributions[0].contents]
             if step == "remove":
                 gone = held.pop(chance.randrange(len(held)))
-                store.remove_article(opened, gone.document.id, who="mk", day="2031-06-01")
+                day = "2031-06-01"
+                store.remove_article(
+                    opened, gone.document.id, who="mk", day=day, reader=reader, limits=limits
+                )
             elif step.isdigit():
                 new, waiting = waiting[: int(step)], waiting[int(step) :]
                 found = FoundArticles(articles=tuple((r.document, ()) for r in new))
@@ -102,11 +105,11 @@ def test_one_article_more_leaves_the_units_of_others_alone(tmp_path: Path) -> No
     before: set[tuple[str, bytes]] = set()
     with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
         for part in (readings[:-1], readings[-1:]):
-            before = {tuple(row) for row in opened.ask("select name, key from unit")}
+            before = {tuple(row) for row in opened.ask("select name, key from unit_result")}
             found = FoundArticles(articles=tuple((r.document, ()) for r in part))
             store.add_articles(opened, found, place="here", reader=reader)
             store.report_store(opened, reader=reader)
-        after = {tuple(row) for row in opened.ask("select name, key from unit")}
+        after = {tuple(row) for row in opened.ask("select name, key from unit_result")}
     assert 0 < len(after - before) < len(after) / 2
 
 
@@ -118,10 +121,10 @@ def test_a_decision_leaves_the_units_of_other_articles_alone(tmp_path: Path, act
         found = FoundArticles(articles=tuple((r.document, ()) for r in readings))
         store.add_articles(opened, found, place="here", reader=reader)
         store.report_store(opened, reader=reader)
-        before = {tuple(row) for row in opened.ask("select name, key from unit")}
+        before = {tuple(row) for row in opened.ask("select name, key from unit_result")}
         decided = decide(readings[0], action, readings[1] if action == "same" else None)
         decided = replace(decided, value="account") if action == "role" else decided
         store.add_decision(opened, decided, store.now())
         store.report_store(opened, reader=reader)
-        after = {tuple(row) for row in opened.ask("select name, key from unit")}
+        after = {tuple(row) for row in opened.ask("select name, key from unit_result")}
     assert len(after - before) < len(after) / 3

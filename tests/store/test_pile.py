@@ -12,6 +12,7 @@ from sayso.units.codec import pack, unpack
 from tests.store.quick import QuickReader, find_article, report_directly, write
 from tests.store.test_articles import FIRST, SECOND, make
 
+KEYS = "keys of an article"
 MANY = [find_article(f"“We saw wave {n} come” said Odd Marn.", name=f"a{n}") for n in range(5)]
 
 
@@ -115,9 +116,12 @@ def test_a_unit_that_was_changed_is_found_and_dropped(tmp_path: Path) -> None:
     with make(tmp_path, FIRST, SECOND) as opened:
         store.report_store(opened, reader=reader)
         assert store.rebuild(opened, check=True, reader=reader) == store.Rebuilt()
-        opened.do("update unit set body = ? where name = 'keys of an article'", pack("{}"))
+        opened.do("delete from long_unit")
+        opened.do(
+            "update unit set body = ? where name = (select n from unit_name where name = ?)", pack("{}"), KEYS
+        )
         found = store.rebuild(opened, check=True, reader=reader).units
-        assert found == ("keys of an article",) * len(found) != ()
+        assert found == (KEYS,) * len(found) != ()
         store.rebuild(opened, reader=reader)
-        assert opened.ask("select count(*) from unit")[0][0] == 0
+        assert opened.ask("select count(*) from unit_result")[0][0] == 0
         assert store.rebuild(opened, check=True, reader=reader) == store.Rebuilt()

@@ -87,7 +87,10 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
         versions = data.draw(st.sampled_from(self.articles))
-        store.remove_article(self.store, versions[0][0].id, who="mk", day="2031-06-01", limits=self.limits)
+        gone = versions[0][0].id
+        store.remove_article(
+            self.store, gone, who="mk", day="2031-06-01", reader=self.reader, limits=self.limits
+        )
         self.articles.remove(versions)
 
     @precondition(lambda self: self.articles)

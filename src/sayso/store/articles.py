@@ -218,10 +218,20 @@ def delete_article(store: Connection, name: str, *, who: str, day: str) -> Docum
     store.do("delete from original where sha256 not in (select sha256 from version)")
     store.do("delete from reading where print not in (select print from version)")
     drop_attributions(store, "print not in (select print from version)")
-    # What units gave holds words, and does not say of whom: all of it is made again by the next report.
+    for table in ("article_search", "attribution_search"):
+        store.do(f"insert into {table}({table}) values ('optimize')")  # else words stay in old parts
+    return newest
+
+
+def drop_computed(store: Connection) -> None:
+    """Delete all that the last report of all says, and what it was made of: the next one makes it anew.
+
+    Call it inside a transaction.
+    """
     derived = (
         "record",
         "record_key",
+        "record_subject",
         "person",
         "said",
         "utterance",
@@ -232,11 +242,8 @@ def delete_article(store: Connection, name: str, *, who: str, day: str) -> Docum
         "linked",
         "article_extract",
     )
-    for table in ("unit", "part_unit", *derived):
+    for table in ("unit", "long_unit", "part_unit", *derived):
         store.do(f"delete from {table}")
-    for table in ("article_search", "attribution_search"):
-        store.do(f"insert into {table}({table}) values ('optimize')")  # else words stay in old parts
-    return newest
 
 
 def drop_attributions(store: Connection, where: str, *values: object) -> None:

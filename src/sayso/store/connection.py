@@ -76,6 +76,19 @@ class Connection:
             raise
 
     @contextlib.contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Write all or nothing of a part of a transaction."""
+        self.do("savepoint attempt")
+        try:
+            yield
+        except BaseException:
+            if self._inner.in_transaction:
+                self.do("rollback to attempt")
+                self.do("release attempt")
+            raise
+        self.do("release attempt")
+
+    @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
         """Read everything as it is at one moment, whoever writes; inside another it is that one's."""
         if self._inner.in_transaction:

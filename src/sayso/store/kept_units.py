@@ -4,13 +4,19 @@ import hashlib
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
 from sayso.store.connection import Connection
 from sayso.units import Result, Unit
 from sayso.units.codec import decode, dump, pack, unpack
 
 _NOTHING = pack("[]")
+_SUM = 4
+_KEY = 12
+"""Bytes of a hash: no two of ten thousand million results have these in common."""
+_SHORT = 400
+"""Of pages of 2,048 bytes a longer row would fill others alone."""
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error)
 
 
@@ -18,15 +24,19 @@ class KeptUnits:
     """Runs the units for which a store has no result, and notes what to write into it.
 
     `engine` is a hash of all that every unit rests on: code, models, lexicon, limits, outlets. With `whole`
-    nearly all units that are kept will be asked for: then those of one name are read together.
+    nearly all units that are kept will be asked for, else those named in `together`: these are read at once.
     """
 
     keeps = True
 
-    def __init__(self, store: Connection, engine: str, *, whole: bool = False) -> None:
+    def __init__(
+        self, store: Connection, engine: str, *, whole: bool = False, together: Collection[str] = ()
+    ) -> None:
         self._store = store
+        self._table = _UnitTable(store)
         self._engine = engine.encode()
         self._whole = whole
+        self._together = together
         self._kept: dict[str, dict[bytes, bytes]] = {}
         self._used: defaultdict[str, set[bytes]] = defaultdict(set)
         self._made: dict[tuple[str, bytes], bytes] = {}
@@ -40,17 +50,17 @@ class KeptUnits:
         """Return what a unit gives, from the store where it has it."""
         key = self._hash(rests_on)
         self._used[unit.name].add(key)
-        body = self._made.get((unit.name, key)) or self._get(unit.name, key)
+        body = self._made.get((unit.name, key))
+        body = self._get(unit.name, key) if body is None else body
         if body is not None:
             try:
-                value = [] if body == _NOTHING else json.loads(unpack(body))
-                kept: Result = decode(unit.kind, value)
+                kept: Result = _unpack(unit, body)
             except _DAMAGED:
                 pass  # made anew, and written over it
             else:
                 return kept
         result = work()
-        self._made[unit.name, key] = pack(dump(result))
+        self._made[unit.name, key] = _pack(result)
         return result
 
     def count_made(self) -> dict[str, int]:
@@ -75,49 +85,129 @@ class KeptUnits:
 
         Call it inside a transaction, after a run over all articles.
         """
-        unused = [
-            (name, key)
-            for (name,) in self._store.ask("select distinct name from unit")
-            for key in self._list_keys(name) - self._used[name]
-        ]
-        self._store.do_each("delete from unit where name = ? and key = ?", unused)
-        rows = ((name, key, body) for (name, key), body in self._made.items())
-        self._store.do_each("insert or replace into unit values (?, ?, ?)", rows)
+        for name in self._table.list_names():
+            self._table.drop(name, self._table.list_keys(name) - self._used[name])
+        self.write_more()
         self._store.do("delete from part_unit")
 
-    def write_more(self) -> None:
-        """Write what was made beside what is there; call it inside a transaction."""
-        rows = ((name, key, body) for (name, key), body in self._made.items())
-        self._store.do_each("insert or replace into unit values (?, ?, ?)", rows)
+    def write_more(self, names: Collection[str] | None = None) -> None:
+        """Write what was made beside what is there, of some units or of all; call it inside a transaction."""
+        for (name, key), body in self._made.items():
+            if names is None or name in names:
+                self._table.put(name, key, body)
+
+    def forget(self, name: str) -> None:
+        """Take out what is kept under a name; call it inside a transaction."""
+        self._table.drop(name, self._table.list_keys(name))
+
+    def keep_only(self, chosen: Mapping[str, Iterable[tuple[object, ...]]]) -> None:
+        """Take out all that is kept but, of the units named, what rests on what is given."""
+        for name in self._table.list_names():
+            stay = set(map(self._hash, chosen.get(name, ())))
+            self._table.drop(name, self._table.list_keys(name) - stay)
+        self._store.do("delete from part_unit")
 
     def write_part(self, most: int) -> None:
         """Write what was made for some articles alone; beyond `most` such results the oldest go.
 
         Call it inside a transaction.
         """
-        rows = ((name, key, body) for (name, key), body in self._made.items())
-        self._store.do_each("insert or replace into unit values (?, ?, ?)", rows)
+        self.write_more()
         self._store.do_each("insert into part_unit (name, key) values (?, ?)", self._made)
         old = self._store.ask(
             "select name, key from part_unit where n <= (select max(n) from part_unit) - ?", most
         )
-        self._store.do_each("delete from unit where name = ? and key = ?", map(tuple, old))
+        for name, key in old:
+            self._table.drop(name, [key])
         self._store.do("delete from part_unit where n <= (select max(n) from part_unit) - ?", most)
 
     def _hash(self, rests_on: tuple[object, ...]) -> bytes:
-        return hashlib.blake2b(self._engine + repr(rests_on).encode(), digest_size=16).digest()
+        return hashlib.blake2b(self._engine + repr(rests_on).encode(), digest_size=_KEY).digest()
 
     def _get(self, name: str, key: bytes) -> bytes | None:
-        if self._whole:
+        if self._whole or name in self._together:
             if name not in self._kept:
-                rows = self._store.ask("select key, body from unit where name = ?", name)
-                self._kept[name] = {row["key"]: row["body"] for row in rows}
+                self._kept[name] = self._table.get_all(name)
             return self._kept[name].get(key)
-        rows = self._store.ask("select body from unit where name = ? and key = ?", name, key)
+        return self._table.get(name, key)
+
+
+class _UnitTable:
+    """The rows of units. The long ones stand apart: among short ones each would fill pages of its own."""
+
+    def __init__(self, store: Connection) -> None:
+        self._store = store
+        self._numbers: dict[str, int] = {}
+
+    def _find(self, name: str) -> int | None:
+        if name not in self._numbers:
+            for row in self._store.ask("select n from unit_name where name = ?", name):
+                self._numbers[name] = row["n"]
+        return self._numbers.get(name)
+
+    def list_names(self) -> list[str]:
+        """Return all names that units had."""
+        return [row["name"] for row in self._store.ask("select name from unit_name")]
+
+    def get(self, name: str, key: bytes) -> bytes | None:
+        """Return a result, or None."""
+        number = self._find(name)
+        rows = self._store.ask(
+            """select body from unit where name = ?1 and key = ?2
+            union all select body from long_unit where name = ?1 and key = ?2""",
+            number, key,
+        )  # fmt: skip
         return rows[0]["body"] if rows else None
 
-    def _list_keys(self, name: str) -> set[bytes]:
-        return {row["key"] for row in self._store.ask("select key from unit where name = ?", name)}
+    def get_all(self, name: str) -> dict[bytes, bytes]:
+        """Return all results of a name by their keys."""
+        rows = self._store.ask(
+            """select key, body from unit where name = ?1
+            union all select key, body from long_unit where name = ?1""",
+            self._find(name),
+        )
+        return {row["key"]: row["body"] for row in rows}
+
+    def list_keys(self, name: str) -> set[bytes]:
+        """Return the keys of all results of a name."""
+        rows = self._store.ask(
+            "select key from unit where name = ?1 union all select key from long_unit where name = ?1",
+            self._find(name),
+        )
+        return {row["key"] for row in rows}
+
+    def put(self, name: str, key: bytes, body: bytes) -> None:
+        """Write a result in place of what is there."""
+        number = self._find(name)
+        if number is None:
+            number = self._numbers[name] = self._store.do("insert into unit_name (name) values (?)", name)
+        self.drop(name, [key])
+        table = "long_unit" if len(body) > _SHORT else "unit"
+        self._store.do(f"insert into {table} values (?, ?, ?)", number, key, body)
+
+    def drop(self, name: str, keys: Iterable[bytes]) -> None:
+        """Take results out."""
+        rows = [(self._find(name), key) for key in keys]
+        for table in ("unit", "long_unit"):
+            self._store.do_each(f"delete from {table} where name = ? and key = ?", rows)
+
+
+def _pack(result: object) -> bytes:
+    """Return a result as it is kept; bytes as they are, with a sum."""
+    if isinstance(result, bytes):
+        return zlib.crc32(result).to_bytes(_SUM, "little") + result
+    body = pack(dump(result))
+    return b"" if body == _NOTHING else body
+
+
+def _unpack(unit: Unit, body: bytes) -> Any:
+    """Return a result from what is kept; raises one of `_DAMAGED`."""
+    if unit.kind is bytes:
+        held = body[_SUM:]
+        if zlib.crc32(held) != int.from_bytes(body[:_SUM], "little"):
+            raise ValueError("other bytes than were kept")
+        return held
+    return decode(unit.kind, json.loads(unpack(body)) if body else [])
 
 
 class CheckedUnits(KeptUnits):
@@ -131,6 +221,6 @@ class CheckedUnits(KeptUnits):
         """Return what a unit gives."""
         result = work()
         body = self._get(unit.name, self._hash(rests_on))
-        if body is not None and body != pack(dump(result)):
+        if body is not None and body != _pack(result):
             self.differing.append(unit.name)
         return result

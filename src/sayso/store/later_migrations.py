@@ -238,4 +238,98 @@ delete from unit where name = 'report of all';
 delete from reported;
 """,
     ),
+    (
+        "less room for what is derived",
+        """
+drop table story_article;
+create table story_article (  -- derived: what an article is grouped by
+  n integer primary key,                      -- the number of its version
+  id text not null unique,
+  day integer not null,                       -- days since the year 1; -1 where it is unknown
+  published text,
+  engine text not null,                       -- of the reading that tells the day; '' where it is given
+  sentences blob not null,                    -- keys of its sentences, then how long they are
+  is_different integer not null,              -- 1 if enough of its text stands in few other articles
+  common blob not null,                       -- keys of the sentences that do not count
+  norms blob,                                 -- its words, compressed
+  counts blob,                                -- how often it has each; compressed
+  length real,                                -- what the weights that follow are divided by
+  indexed blob                                -- which of these it is found by
+) strict;
+delete from settled;
+create table reading_before as select * from reading;
+drop table reading;
+create table reading (  -- derived: `sayso rebuild` makes it anew
+  print text not null,
+  engine text not null,                       -- of the code, models, words and options that read
+  body blob not null,                         -- JSON, compressed
+  unique (print, engine)
+) strict;
+insert into reading select print, engine, body from reading_before;
+drop table reading_before;
+drop table unit;
+delete from part_unit;
+create table unit_name (  -- derived: the names of units
+  n integer primary key,
+  name text not null unique
+) strict;
+create table unit (  -- derived: what a unit of linking and comparing gave, where that is short
+  name integer not null,
+  key blob not null,                          -- the beginning of a hash of all that the result rests on
+  body blob not null,                         -- JSON, compressed; nothing for an empty list
+  primary key (name, key)
+) strict, without rowid;
+create table long_unit (  -- derived: what a unit gave, where that is long
+  name integer not null,
+  key blob not null,
+  body blob not null,
+  unique (name, key)
+) strict;
+create view unit_result as  -- a row a result of a unit
+  select n.name, u.key, u.body from unit_name n join unit u on u.name = n.n
+  union all select n.name, u.key, u.body from unit_name n join long_unit u on u.name = n.n;
+create table record_before as select * from record;
+create table record_key_before as select * from record_key;
+drop table record;
+drop table record_key;
+create table record_subject (  -- derived: the articles and speakers that records are about
+  n integer primary key,
+  id text not null unique
+) strict;
+create table record (  -- derived: what the last report says, to show a part of it without linking anew
+  n integer primary key,
+  kind text not null,
+  id text not null,
+  place integer not null,                     -- in the order of the report
+  sum blob not null,                          -- a hash of the body
+  subjects text not null,                     -- JSON: the numbers of those that it is about
+  body blob not null,                         -- JSON, compressed
+  unique (kind, id)
+) strict;
+create table record_key (  -- derived: which records are about an article or speaker
+  subject integer not null,
+  kind integer not null,
+  record integer not null,
+  primary key (subject, kind, record)
+) strict, without rowid;
+create view record_about as  -- a row a record and an article or speaker that it is about
+  select s.id as subject, r.kind, r.id
+  from record_key k join record_subject s on s.n = k.subject join record r on r.n = k.record;
+insert into record_subject (id) select distinct key from record_key_before order by key;
+insert into record (kind, id, place, sum, subjects, body)
+  select kind, id, place, sum, '[]', body from record_before order by kind, place, id;
+insert into record_key
+  select s.n, case r.kind
+    when 'article' then 1 when 'utterance' then 2 when 'speaker' then 3 when 'match' then 4
+    when 'speaker match' then 5 when 'reuse' then 6 when 'shortened' then 7 when 'wording' then 8
+    when 'story' then 9 when 'finding' then 10 when 'positions' then 11 when 'denial' then 12 else 13 end, r.n
+  from record_key_before k join record_subject s on s.id = k.key
+  join record r on r.kind = k.kind and r.id = k.id;
+update record set subjects = o.told
+  from (select record, json_group_array(subject) as told from record_key group by record) o
+  where o.record = record.n;
+drop table record_before;
+drop table record_key_before;
+""",
+    ),
 )

@@ -1,9 +1,11 @@
 """What keeps a store sound: make readings anew, check everything, copy the file."""
 
+import datetime
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from sayso import pipeline
 from sayso.errors import StoreError
@@ -14,6 +16,8 @@ from sayso.store.articles import (
     HeldVersion,
     delete_article,
     drop_attributions,
+    drop_computed,
+    find_named,
     get_original,
     list_current,
 )
@@ -22,6 +26,8 @@ from sayso.store.decided.decision_rows import list_in_force
 from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, fingerprint_stories, hash_words
 from sayso.store.kept_units import CheckedUnits
 from sayso.store.last_report.freshness import is_stale
+from sayso.store.last_report.part import fill_in_words
+from sayso.store.last_report.records import ArticleRecords, get_records
 from sayso.store.last_report.whole import get_whole
 from sayso.store.readings import (
     SHIPPED,
@@ -33,8 +39,9 @@ from sayso.store.readings import (
     put_reading,
     settle_options,
 )
-from sayso.store.stories import get_stories, settle_stories
+from sayso.store.stories import get_stories, is_settled, settle_stories
 from sayso.store.stories.story_rows import drop_all
+from sayso.store.touched.settled_report import settle_removed
 from sayso.units import UnitRunner
 from sayso.units.limits import LIMITS, PileLimits
 
@@ -99,25 +106,42 @@ def rebuild(
             engine,
         )
         drop_attributions(store, "print not in (select print from reading)")
-        store.do("delete from unit")
-        store.do("delete from part_unit")
+        for table in ("unit", "long_unit", "part_unit"):
+            store.do(f"delete from {table}")
         store.do("delete from linked")
         drop_all(store)
     return Rebuilt(articles=tuple(differing))
 
 
 def remove_article(
-    store: Connection, name: str, *, who: str, day: str, limits: PileLimits = LIMITS
+    store: Connection,
+    name: str,
+    *,
+    who: str,
+    day: str,
+    reader: ArticleReader = SHIPPED,
+    limits: PileLimits = LIMITS,
 ) -> Document:
     """Take the article of that name, ID or address out, all versions of it, and return its newest one.
 
-    Its address, the day and who did it stay. Raises StoreError where no article or several have the name.
+    Its address, the day and who did it stay. The last report of all is brought up to date; where that cannot
+    be done it is dropped, for what it says may hold words. Raises StoreError where no article or several have
+    the name.
     """
+    options = settle_options(store, DEFAULTS, keep=False)
+    engine, rules, today = reader.fingerprint(options), fingerprint_stories(limits), find_today()
     with store.transaction():
+        versions = find_named(store, name)
+        departed = _read_departing(store, versions)
         newest = delete_article(store, name, who=who, day=day)
         # Its words go from what stories are made of; what else must be grouped is left to the next run.
-        rules = fingerprint_stories(limits)
         settle_stories(store, engine="", rules=rules, today=LAST_DAY, limits=limits, most=0)
+        if (
+            _is_decided_on(store, versions)
+            or not is_settled(store, engine=engine, rules=rules, today=today)
+            or not settle_removed(store, departed, options=options, today=today, reader=reader, limits=limits)
+        ):
+            drop_computed(store)
     # What was overwritten must not live on in the log beside the file.
     busy = store.ask("pragma wal_checkpoint(truncate)")[0][0]
     if busy:
@@ -126,6 +150,25 @@ def remove_article(
             "in the log beside the file until that ends; then run: sayso check"
         )
     return newest
+
+
+def find_today() -> str:
+    """Return the day of today."""
+    return datetime.date.today().isoformat()
+
+
+def _read_departing(store: Connection, versions: Iterable[HeldVersion]) -> tuple[ArticleRecords, ...]:
+    """Return what the last report of all says of an article, with its words."""
+    ids = {v.document.id for v in versions}
+    found = (cast("ArticleRecords", r) for r in get_records(store, "article", ids))
+    return tuple(fill_in_words(store, found))
+
+
+def _is_decided_on(store: Connection, versions: Iterable[HeldVersion]) -> bool:
+    """Return True if a decision in force names an article."""
+    names = {n for v in versions for n in (v.document.id, v.document.name, v.document.url)}
+    anchors = (a for d in list_in_force(store) for a in (d.left, d.right) if a is not None)
+    return any(a.document in names for a in anchors)
 
 
 def _check_units(

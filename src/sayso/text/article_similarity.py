@@ -23,7 +23,7 @@ TITLE_WEIGHT = 8.0
 CAPITAL_WEIGHT = 1.5
 LATE_WEIGHT = 0.5
 
-_rarity = lru_cache(maxsize=1 << 17)(rarity)
+rare = lru_cache(maxsize=1 << 17)(rarity)
 
 
 def weigh(document: Document, text: str | None = None) -> Vector:
@@ -31,6 +31,11 @@ def weigh(document: Document, text: str | None = None) -> Vector:
 
     `text` stands in for the document's own text, where some of it is not to count.
     """
+    return scale({norm: dampen(count) * rare(norm) for norm, count in count_words(document, text).items()})
+
+
+def count_words(document: Document, text: str | None = None) -> Vector:
+    """Return how often a document has each of the words that are weighed, as `weigh` counts them."""
     text = document.text if text is None else text
     counts: dict[str, float] = defaultdict(float)
     for place, (norm, start, _) in enumerate(place_norms(text)):
@@ -39,11 +44,11 @@ def weigh(document: Document, text: str | None = None) -> Vector:
         counts[norm] += weight if place < EARLY_WORDS else weight * LATE_WEIGHT
     for norm in list_norms(document.title or ""):
         counts[norm] += TITLE_WEIGHT
-    rarities = ((norm, count, _rarity(norm)) for norm, count in counts.items())
-    return scale({norm: _dampen(count) * rare for norm, count, rare in rarities if rare > LEAST_RARITY})
+    return {norm: count for norm, count in counts.items() if rare(norm) > LEAST_RARITY}
 
 
-def _dampen(count: float) -> float:
+def dampen(count: float) -> float:
+    """Return what a word counts that stands somewhere so often: ten times do not weigh ten times as much."""
     return 1 + math.log(count) if count >= 1 else count
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sayso.lexicon.frequency import rarity
-from sayso.link.utterances import report_features
+from sayso.link.utterances import article_words
 from sayso.link.utterances.report_features import Sayings, are_nested, name_words, prepare
 from sayso.records import CueKind, SaidOn, Span, SpeakerMention
 from sayso.text.words import stem, tokenize
@@ -30,7 +30,7 @@ from tests.link.pieces import read, together
     ],
 )
 def test_words_with_a_capital_that_are_names(text: str, small: str, names: str) -> None:
-    found = report_features._find_names(text, tokenize(text), set(map(stem, small.split())))
+    found = article_words.find_names(text, tokenize(text), set(map(stem, small.split())))
     assert found == set(map(stem, names.split()))
 
 

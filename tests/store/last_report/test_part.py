@@ -9,6 +9,7 @@ from sayso.errors import StoreError
 from sayso.ingest import FoundArticles
 from sayso.present.html import render
 from sayso.records import Anchor, Decision
+from sayso.units.codec import unpack
 from tests.store.quick import HARBOUR_ARTICLES, QuickReader
 
 
@@ -67,5 +68,9 @@ def test_what_no_longer_holds_leaves_the_kept_report(tmp_path: Path) -> None:
 def test_removing_an_article_takes_its_words_out_of_the_kept_report(tmp_path: Path) -> None:
     with make(tmp_path) as opened:
         store.report_store(opened, reader=QuickReader())
-        store.remove_article(opened, "d", who="mk", day="2031-06-01")
-        assert opened.ask("select count(*) from record")[0][0] == 0
+        store.remove_article(opened, "d", who="mk", day="2031-06-01", reader=QuickReader())
+        with pytest.raises(store.NotReportedError):
+            store.report_part(opened, [HARBOUR_ARTICLES[3][0].id])
+        kept = [unpack(row["body"]) for row in opened.ask("select body from record")]
+        assert kept
+        assert not any("bakery" in text or "Brandt" in text for text in kept)

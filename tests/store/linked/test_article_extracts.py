@@ -6,7 +6,8 @@ import pytest
 
 from sayso import store
 from sayso.records import Anchor, Decision
-from sayso.store.linked.article_extracts import DamagedExtractError, get_extracts
+from sayso.store.linked.article_extracts import get_extracts
+from sayso.store.linked.article_names import DamagedExtractError
 from sayso.units.codec import pack
 from sayso.units.limits import LIMITS
 from tests.store.quick import HARBOUR_ARTICLES, QuickReader, find_article
@@ -35,6 +36,23 @@ def test_a_damaged_row_makes_a_report_of_all(tmp_path: Path, body: bytes, change
         reject(opened, documents[2].id, "sell one acre")
         assert store.settle_report(opened, reader=reader) is not None
         check(opened, tmp_path, reader)
+
+
+@pytest.mark.parametrize(("column", "body"), [("names", b""), ("names", pack("[1]")), ("prints", b"12345")])
+def test_damaged_names_and_fingerprints_make_a_report_of_all(
+    tmp_path: Path, column: str, body: bytes
+) -> None:
+    reader, documents = QuickReader(), [d for d, _ in HARBOUR_ARTICLES]
+    texts = ("“Nobody asked Odd Marn” said Ilsa Brandt.", "“We asked him” said Ilsa Brandt of Odd Marn.")
+    with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
+        add(opened, documents, reader, LIMITS)
+        store.report_store(opened, reader=reader)
+        for number, text in enumerate(texts):
+            opened.do(f"update article_extract set {column} = ? where id = ?", body, documents[3].id)
+            add(opened, [find_article(text, name=f"e{number}")[0]], reader, LIMITS)
+            assert store.settle_report(opened, reader=reader) is None
+            store.report_store(opened, reader=reader)
+            check(opened, tmp_path, reader)
 
 
 def reject(opened: store.Connection, document: str, words: str) -> None:

@@ -8,10 +8,10 @@ keys. So cost grows with the pile, not with its square.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
+from itertools import accumulate, combinations, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +26,8 @@ _KINDS = ("own", "said", "short", "rare", "speaker")
 _WORTH = np.array([8, 6, 4, 3, 1], dtype=np.int64)
 """What a key of each kind speaks for a pair: a speaker alone says little. No other attribution counts."""
 _KIND_BITS = 7
-KEYS_OF_ARTICLE = Unit("keys of an article", tuple[bytes, ...])
+KEYS_OF_ARTICLE = Unit("keys of an article", bytes)
+_COUNT = np.dtype("<u4")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,17 +51,34 @@ def propose(sayings: Sayings, runner: UnitRunner = RUNNER) -> tuple[tuple[int, i
 def file_article(sayings: Sayings, number: int, runner: UnitRunner) -> FiledArticle:
     """Return what candidates rest on in a reading; its keys are a unit of work."""
     reading = sayings.readings[number]
-    keys = runner.run(
-        KEYS_OF_ARTICLE,
-        partial(runner.name_readings, [reading.document.id]),
-        partial(file_keys, sayings, number, runner.limits),
-    )
+    keys = run_keys(runner, reading.document.id, partial(file_keys, sayings, number, runner.limits))
     return FiledArticle(
         day=read_day(reading.document),
         ids=tuple(a.id for a in reading.attributions),
         parents=tuple(a.parent_id for a in reading.attributions),
         keys=keys,
     )
+
+
+def run_keys(
+    runner: UnitRunner, document_id: str, work: Callable[[], tuple[bytes, ...]]
+) -> tuple[bytes, ...]:
+    """Return the keys of each attribution of an article, which `work` finds: a unit of work."""
+    rests_on = partial(runner.name_readings, [document_id])
+    return _part_keys(runner.run(KEYS_OF_ARTICLE, rests_on, lambda: _join_keys(work())))
+
+
+def _join_keys(keys: Sequence[bytes]) -> bytes:
+    """Return the keys of all attributions as one: how many attributions, how many bytes of each, the keys."""
+    sizes = np.array([len(keys), *map(len, keys)], dtype=_COUNT)
+    return b"".join((sizes.tobytes(), *keys))
+
+
+def _part_keys(joined: bytes) -> tuple[bytes, ...]:
+    (count,) = np.frombuffer(joined, dtype=_COUNT, count=1).tolist()
+    sizes = np.frombuffer(joined, dtype=_COUNT, count=count, offset=_COUNT.itemsize).tolist()
+    ends = accumulate(sizes, initial=_COUNT.itemsize * (count + 1))
+    return tuple(joined[start:end] for start, end in pairwise(ends))
 
 
 def pair_filed(articles: Sequence[FiledArticle], limits: PileLimits) -> _Ints:

@@ -1,11 +1,11 @@
 """One attribution made ready to be linked: its words, how rare they are, who said them, when and to whom."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 from math import fsum, log
-from typing import Protocol
+from typing import Protocol, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from sayso.lexicon import function_words
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
+from sayso.link.utterances.article_words import ArticleWords, find_names
 from sayso.link.utterances.no_statement import is_silent, reports_nothing
 from sayso.link.wording.earlier_words import is_earlier
 from sayso.link.wording.negation import is_negation
@@ -21,12 +22,10 @@ from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.spans import contains
 from sayso.text.spelling import fold
 from sayso.text.words import (
-    Word,
     is_content,
     is_number,
     list_norms,
     pair_neighbours,
-    place_norms,
     stem,
     tokenize,
 )
@@ -96,19 +95,6 @@ class Saying:
         return self.forms.get(stem, stem)
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """How often an article has each stem, and which it writes with a small letter somewhere."""
-
-    counts: Mapping[str, int]
-    small: frozenset[str]
-
-    @classmethod
-    def of(cls, text: str) -> "_Article":
-        words = [(stem(norm), text[start].islower()) for norm, start, _ in place_norms(text)]
-        return cls(Counter(s for s, _ in words), frozenset(s for s, low in words if low))
-
-
 class Places(Protocol):
     """Sayings by place."""
 
@@ -126,7 +112,7 @@ class Sayings:
     """
 
     def __init__(
-        self, readings: Iterable[Reading], prepare: Callable[[Reading], tuple[Saying, ...]] | None = None
+        self, readings: Iterable[Reading], prepare: Callable[[Reading], Sequence[Saying]] | None = None
     ) -> None:
         """Number the attributions of the readings; `prepare` makes those of one ready in place of ours."""
         self._prepare = prepare
@@ -134,7 +120,7 @@ class Sayings:
         self.attributions = tuple(a for r in self.readings for a in r.attributions)
         self.homes = tuple(n for n, r in enumerate(self.readings) for _ in r.attributions)
         self.starts = tuple(accumulate((len(r.attributions) for r in self.readings), initial=0))
-        self._ready: dict[int, tuple[Saying, ...]] = {}
+        self._ready: dict[int, Sequence[Saying]] = {}
         self._last_parents: tuple[int, Mapping[str, str | None]] = -1, {}
         # Reports of one utterance share most of their pairs: one copy of each saves half of the memory.
         self._known: dict[tuple[str, str], tuple[str, str]] = {}
@@ -172,12 +158,12 @@ class Sayings:
         """Return the day of publication, "9" where it is unknown, and the ID: what came first goes first."""
         return self.published(place) or "9", self.attributions[place].id
 
-    def of_reading(self, number: int) -> tuple[Saying, ...]:
+    def of_reading(self, number: int) -> Sequence[Saying]:
         """Return the sayings of one reading."""
         found = self._ready.get(number)
         if found is None:
             reading = self.readings[number]
-            found = self._prepare(reading) if self._prepare else prepare_reading(reading, self._known)
+            found = self._prepare(reading) if self._prepare else ReadySayings(reading, self._known)
             self._ready[number] = found
         return found
 
@@ -191,18 +177,50 @@ def prepare_reading(
     reading: Reading, known: dict[tuple[str, str], tuple[str, str]] | None = None
 ) -> tuple[Saying, ...]:
     """Return the attributions of one reading ready to be linked; `known` has pairs to use again."""
-    return tuple(_prepare_all(reading, {} if known is None else known))
+    return tuple(ReadySayings(reading, known))
 
 
-def _prepare_all(reading: Reading, known: dict[tuple[str, str], tuple[str, str]]) -> Iterator[Saying]:
-    article = _Article.of(reading.document.text if reading.attributions else "")
-    parents = {a.id: a.parent_id for a in reading.attributions}
-    said: dict[str | None, list[Attribution]] = {}
-    for a in reading.attributions:
-        said.setdefault(a.speaker_id, []).append(a)
-    for a in reading.attributions:
-        saying = _prepare(a, reading.document, reading.layout, article, parents, known)
-        yield replace(saying, empty=True) if _is_told(a, said[a.speaker_id]) else saying
+class ReadySayings(Sequence[Saying]):
+    """The attributions of one reading ready to be linked, each made ready when it is asked for first."""
+
+    def __init__(self, reading: Reading, known: dict[tuple[str, str], tuple[str, str]] | None = None) -> None:
+        """Take a reading; `known` has pairs of words to use again."""
+        self._reading = reading
+        self._known = {} if known is None else known
+        self._parents = {a.id: a.parent_id for a in reading.attributions}
+        self._made: dict[int, Saying] = {}
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._reading.attributions)
+
+    @overload
+    def __getitem__(self, number: int, /) -> Saying: ...
+    @overload
+    def __getitem__(self, number: slice, /) -> tuple[Saying, ...]: ...
+    def __getitem__(self, number: int | slice, /) -> Saying | tuple[Saying, ...]:
+        """Return one by its number in the reading, or some."""
+        if isinstance(number, slice):
+            return tuple(self)[number]
+        found = self._made.get(number)
+        if found is None:
+            reading, a = self._reading, self._reading.attributions[number]
+            found = _prepare(a, reading.document, reading.layout, self._article, self._parents, self._known)
+            if _is_told(a, self._said[a.speaker_id]):
+                found = replace(found, empty=True)
+            self._made[number] = found
+        return found
+
+    @cached_property
+    def _article(self) -> ArticleWords:
+        return ArticleWords.of(self._reading.document.text)
+
+    @cached_property
+    def _said(self) -> dict[str | None, list[Attribution]]:
+        said: dict[str | None, list[Attribution]] = {}
+        for a in self._reading.attributions:
+            said.setdefault(a.speaker_id, []).append(a)
+        return said
 
 
 def read_day(document: Document) -> str:
@@ -214,7 +232,7 @@ def _prepare(
     attribution: Attribution,
     document: Document,
     layout: Layout,
-    article: _Article,
+    article: ArticleWords,
     parents: Mapping[str, str | None],
     known: dict[tuple[str, str], tuple[str, str]],
 ) -> Saying:
@@ -230,7 +248,7 @@ def _prepare(
     for span in attribution.contents:
         found = tokenize(text, span)
         words = [w.norm for w in found]
-        names |= _find_names(text, found, article.small)
+        names |= find_names(text, found, article.small)
         norms += words
         pairs |= pair_neighbours(words)
     own: set[tuple[str, str]] = set()
@@ -309,36 +327,6 @@ def _is_told(thought: Attribution, said: Iterable[Attribution]) -> bool:
         for a in said
         if a.id != thought.id
     )
-
-
-TITLE_CASE = 0.75
-"""A phrase with a capital on more than this share of its content words has them for looks."""
-
-
-def _find_names(text: str, words: Sequence[Word], small: Collection[str]) -> set[str]:
-    """Return the stems of words with a capital; of the first one, only before another (`Ahmed Tamer`).
-
-    A headline in Title Case gives every word a capital: there only words that the article never writes small
-    are names.
-    """
-    capital = [text[w.span.start].isupper() for w in words]
-    named = {stem(w.norm) for w, large in zip(words[1:], capital[1:], strict=True) if large}
-    if capital[:2] == [True, True]:
-        named.add(stem(words[0].norm))
-    content = [
-        (stem(w.norm), large)
-        for w, large in zip(words, capital, strict=True)
-        if is_content(w.norm) and not is_number(w.norm)
-    ]
-    if len(content) < TITLE_LEAST or sum(large for _, large in content) <= TITLE_CASE * len(content):
-        return named
-    kept = named - set(small)
-    # An article too short to tell them apart: they are not all names.
-    return kept if any(s not in kept for s, _ in content) else set()
-
-
-TITLE_LEAST = 4
-"""Fewer content words than this with a capital may be one long name."""
 
 
 def _names_weekday(attribution: Attribution, text: str) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,6 +115,10 @@ KINDS: Mapping[str, type] = {
 }
 
 
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS, 1)}
+"""Of the kinds, as they stand in the table of keys: another kind comes behind these."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KeptRecord:
     """A record as it is kept: `keys` are the articles or speakers that it is about.
@@ -154,6 +158,8 @@ def write_records(
 ) -> dict[str, RecordCounts]:
     """Write records that differ from those there, `before`, and take out those that are not made."""
     counts: defaultdict[str, RecordCounts] = defaultdict(RecordCounts)
+    made = tuple(made)
+    subjects = _number_subjects(store, {key for one in made for key in one.keys})
     for one in made:
         text = dump(one.record)
         total = hashlib.blake2b(text.encode(), digest_size=16).digest()
@@ -161,24 +167,49 @@ def write_records(
         if had is None or had[1] != total:
             counts[one.kind].new += had is None
             counts[one.kind].changed += had is not None
-            row = (one.kind, one.id, one.place, total, pack(text))
-            store.do("insert or replace into record values (?, ?, ?, ?, ?)", *row)
-            store.do("delete from record_key where kind = ? and id = ?", one.kind, one.id)
-            keys = ((key, one.kind, one.id) for key in sorted(one.keys))
-            store.do_each("insert or ignore into record_key values (?, ?, ?)", keys)
+            _drop_keys(store, [(one.kind, one.id)])
+            own = sorted(map(subjects.__getitem__, one.keys))
+            row = (one.kind, one.id, one.place, total, json.dumps(own, separators=(",", ":")), pack(text))
+            ((number,),) = store.ask(_PUT, *row)
+            keys = ((subject, _NUMBERS[one.kind], number) for subject in own)
+            store.do_each("insert into record_key values (?, ?, ?)", keys)
         elif had[0] != one.place:
             store.do("update record set place = ? where kind = ? and id = ?", one.place, one.kind, one.id)
     for kind, _ in before:
         counts[kind].gone += 1
+    _drop_keys(store, sorted(before))
     store.do_each("delete from record where kind = ? and id = ?", sorted(before))
-    store.do_each("delete from record_key where kind = ? and id = ?", sorted(before))
     return dict(counts)
+
+
+_PUT = """insert into record (kind, id, place, sum, subjects, body) values (?, ?, ?, ?, ?, ?)
+on conflict (kind, id) do update set place = excluded.place, sum = excluded.sum,
+subjects = excluded.subjects, body = excluded.body returning n"""
+
+
+def _number_subjects(store: Connection, ids: Set[str]) -> dict[str, int]:
+    """Return the numbers of articles and speakers, which are given to those that have none."""
+    every = json.dumps(sorted(ids))
+    store.do("insert or ignore into record_subject (id) select value from json_each(?)", every)
+    rows = store.ask(
+        "select s.id, s.n from json_each(?) i cross join record_subject s on s.id = i.value", every
+    )
+    return {row["id"]: row["n"] for row in rows}
+
+
+def _drop_keys(store: Connection, records: Iterable[tuple[str, str]]) -> None:
+    store.do_each(
+        """delete from record_key where (subject, kind, record) in
+        (select s.value, ?, r.n from record r, json_each(r.subjects) s where r.kind = ? and r.id = ?)""",
+        ((_NUMBERS[kind], kind, id) for kind, id in records),
+    )
 
 
 def drop_records(store: Connection) -> None:
     """Take all records out."""
     store.do("delete from record")
     store.do("delete from record_key")
+    store.do("delete from record_subject")
 
 
 def get_records(store: Connection, kind: str, ids: Iterable[str] | None = None) -> Iterator[object]:
@@ -208,25 +239,31 @@ def find_unsure(store: Connection, attributions: Iterable[str]) -> tuple[str, ..
         json.dumps(sorted(given)),
     )
     # In two steps, each by an index: joined, the larger table is gone through from end to end.
-    keys = store.ask(
-        """select distinct k.id from json_each(?) i cross join record_key k on k.key = i.value
-        where k.kind = 'match'""",
-        json.dumps(sorted(row["id"] for row in homes)),
-    )
-    near = [row["id"] for row in keys if given & set(row["id"].split(" "))]
+    near = [id for id in list_about(store, "match", (r["id"] for r in homes)) if given & set(id.split(" "))]
     found = (m for m in get_records(store, "match", near) if isinstance(m, Match))
     pairs = ({m.left_id, m.right_id} for m in found if m.judgement == "unsure")
     return tuple(sorted(set().union(*pairs) - given))
 
 
+_ABOUT = """select k.record from json_each(?) i cross join record_subject s on s.id = i.value
+cross join record_key k on k.subject = s.n and k.kind = ?"""
+
+
+def list_about(store: Connection, kind: str, keys: Iterable[str]) -> list[str]:
+    """Return the IDs of the records of a kind that are about one of some articles or speakers."""
+    rows = store.ask(
+        f"select id from record where n in ({_ABOUT})", json.dumps(sorted(set(keys))), _NUMBERS[kind]
+    )
+    return [row["id"] for row in rows]
+
+
 def get_about(store: Connection, kind: str, keys: Iterable[str]) -> Iterator[object]:
     """Yield the kept records of a kind that are about one of some articles or speakers, in their order."""
     rows = store.ask(
-        """select body from record where kind = ? and id in
-        (select k.id from record_key k where k.kind = ? and k.key in (select value from json_each(?)))
-        order by place, id""",
-        kind, kind, json.dumps(sorted(set(keys))),
-    )  # fmt: skip
+        f"select body from record where n in ({_ABOUT}) order by place, id",
+        json.dumps(sorted(set(keys))),
+        _NUMBERS[kind],
+    )
     for row in rows:
         yield decode(KINDS[kind], json.loads(unpack(row["body"])))
 

@@ -14,16 +14,18 @@ from sayso.link.speakers.office_holders import file_by_surname, list_surnames, n
 from sayso.link.utterances.report_features import read_day
 from sayso.records import Notice, Passage, Reading, Span, Speaker, SpeakerKind, identify
 from sayso.store.connection import Connection
-from sayso.store.linked.article_names import pack_names, pack_prints, write_quoted
+from sayso.store.linked.article_names import (
+    DamagedExtractError,
+    list_damaged,
+    pack_names,
+    pack_prints,
+    write_quoted,
+)
 from sayso.units.codec import decode, dump, pack, unpack
 
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError, zlib.error)
 Bearers = Mapping[str, list[Speaker]]
 """The people who may hold an office, by surname."""
-
-
-class DamagedExtractError(Exception):
-    """What is kept of an article cannot be read: a report of all makes it anew."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,7 +135,7 @@ def get_extracts(store: Connection) -> dict[str, ArticleExtract]:
     found = {}
     for id, one in _read_extracts(store):
         if one is None:
-            raise DamagedExtractError(f"what is kept of article {id} cannot be read")
+            raise DamagedExtractError(id)
         found[id] = one
     return found
 
@@ -182,7 +184,7 @@ def put_all_extracts(
     """
     bearers = file_by_surname(speakers)
     rows = store.ask("select id, hash from article_extract")
-    same = {row["id"] for row in rows if hashes.get(row["id"]) == row["hash"]}
+    same = {row["id"] for row in rows if hashes.get(row["id"]) == row["hash"]} - list_damaged(store)
     kept = {id: one for id, one in _read_extracts(store) if id in same and one is not None}
     made: dict[str, ArticleExtract] = {}
     others: dict[str, Reading] = {}

@@ -4,6 +4,7 @@ It is kept in few bytes beside the extract of the article, and read where one th
 """
 
 import json
+import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -21,8 +22,16 @@ U64 = npt.NDArray[np.uint64]
 _BYTES = 6
 """Of a fingerprint so many are kept: of ten million two hundred thousand pairs agree in four, one in six."""
 _WORD, _QUOTATION = "\x1f", "\x1e"
+_DAMAGED = (ValueError, KeyError, TypeError, IndexError, zlib.error)
 Owner = Callable[[str], str | None]
 """Gives the ID of who speaks in an attribution."""
+
+
+class DamagedExtractError(Exception):
+    """What is kept of an article cannot be read: a report of all makes it anew."""
+
+    def __init__(self, article: str) -> None:
+        super().__init__(f"what is kept of article {article} cannot be read")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,13 +86,32 @@ def take_names(reading: Reading) -> ArticleNames:
 
 
 def get_names(store: Connection, documents: Iterable[str]) -> Iterator[tuple[str, ArticleNames]]:
-    """Yield the names of some articles of the last report."""
+    """Yield the names of some articles of the last report; raises DamagedExtractError."""
     rows = store.ask(
         "select id, names from article_extract where id in (select value from json_each(?))",
         json.dumps(sorted(documents)),
     )
     for row in rows:
-        yield row["id"], decode(ArticleNames, json.loads(unpack(row["names"])))
+        yield row["id"], _read_names(row["id"], row["names"])
+
+
+def _read_names(article: str, held: bytes) -> ArticleNames:
+    try:
+        return decode(ArticleNames, json.loads(unpack(held)))
+    except _DAMAGED as error:
+        raise DamagedExtractError(article) from error
+
+
+def list_damaged(store: Connection) -> set[str]:
+    """Return the articles of the last report of which names or fingerprints cannot be read."""
+    found = set()
+    for row in store.ask("select id, names, prints from article_extract"):
+        try:
+            _read_names(row["id"], row["names"])
+            _read_prints(row["id"], row["prints"])
+        except DamagedExtractError:
+            found.add(row["id"])
+    return found
 
 
 def pack_names(reading: Reading) -> bytes:
@@ -125,12 +153,14 @@ def pack_prints(text: str) -> bytes:
 
 
 def get_prints(store: Connection) -> Mapping[str, U64]:
-    """Return the fingerprints of all articles of the last report."""
+    """Return the fingerprints of all articles of the last report; raises DamagedExtractError."""
     rows = store.ask("select id, prints from article_extract")
-    return {row["id"]: _unpack(row["prints"]) for row in rows}
+    return {row["id"]: _read_prints(row["id"], row["prints"]) for row in rows}
 
 
-def _unpack(held: bytes) -> U64:
+def _read_prints(article: str, held: bytes) -> U64:
+    if len(held) % _BYTES:
+        raise DamagedExtractError(article)
     parts = np.frombuffer(held, dtype=np.uint8).reshape(-1, _BYTES)
     whole = np.zeros((len(parts), 8), dtype=np.uint8)
     whole[:, :_BYTES] = parts

@@ -8,7 +8,7 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import cast
 
-from sayso.link.utterances.report_features import Saying, Sayings, prepare_reading
+from sayso.link.utterances.report_features import ReadySayings, Saying, Sayings
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Anchor, Attribution, Decision, Derivation, Document, Outlet, Reading
 from sayso.report_index import PileFacts
@@ -43,11 +43,13 @@ class PilePart:
         now: PileNow,
         order: tuple[str, ...] | None = None,
         days: Mapping[str, str] = MappingProxyType({}),
+        departed: Sequence[ArticleRecords] = (),
     ) -> None:
         """Begin with no article but those that went; `runner` knows the hashes of all readings.
 
         `now` are the articles of now in `order`, which is that of the last report where it is not given;
-        `days` are the days of those that are new or others than before.
+        `days` are the days of those that are new or others than before. `departed` are articles that went of
+        which the store has no words.
         """
         self.store = store
         self.links = self.links_before = links
@@ -68,11 +70,12 @@ class PilePart:
         """What the last report derives of articles of which something else is derived now."""
         self.numbers_before = {id: n for n, id in enumerate(links.pile.articles)}
         self._homes: dict[str, str] = {}
-        self._prepared: dict[int, tuple[Reading, tuple[Saying, ...]]] = {}
-        for article in self._read(now.gone):
+        self._prepared: dict[int, tuple[Reading, Sequence[Saying]]] = {}
+        for article in (*self._read(now.gone - {a.reading.document.id for a in departed}), *departed):
             id = article.reading.document.id
             self.before[id] = article.reading
             self.derived_before[id] = article.derivations
+            self._homes |= {a.id: id for a in article.reading.attributions}
 
     def _place(self) -> dict[str, int]:
         """Return the places of articles among records."""
@@ -125,10 +128,10 @@ class PilePart:
         """Make the attributions of some readings ready to be linked, each reading once."""
         return Sayings(readings, self._prepare)
 
-    def _prepare(self, reading: Reading) -> tuple[Saying, ...]:
+    def _prepare(self, reading: Reading) -> Sequence[Saying]:
         held = self._prepared.get(id(reading))
         if held is None:
-            held = self._prepared[id(reading)] = reading, prepare_reading(reading)
+            held = self._prepared[id(reading)] = reading, ReadySayings(reading)
         return held[1]
 
     def read_words(self, documents: Iterable[str]) -> dict[str, str]:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.compare.stories.boilerplate import list_sentences
+from sayso.compare.stories.counted_words import count_article
 from sayso.compare.stories.publication_days import read_day
 from sayso.compare.stories.similar_pairs import tabulate
-from sayso.compare.stories.story_groups import group_part, make_story, order_stories, weigh_article
+from sayso.compare.stories.story_groups import group_part, make_story, order_stories
 from sayso.records import Document, Story
 from sayso.store.articles import get_version, list_ungrouped
 from sayso.store.connection import Connection
@@ -158,7 +159,7 @@ class _Stories:
     def _weigh(self, article: int, document: Document) -> None:
         boilerplate = self._common.list_boilerplate(article)
         unsigned = frozenset(key % 2**64 for key in boilerplate)
-        self._rows.put_words(article, weigh_article(document, unsigned), boilerplate)
+        self._rows.put_words(article, count_article(document, unsigned), boilerplate)
         self._pairs.add(article)
 
     def group(self, gone: set[str]) -> tuple[str, ...]:

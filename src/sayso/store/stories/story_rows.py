@@ -4,9 +4,9 @@ import json
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from sys import intern
 
 import numpy as np
-import numpy.typing as npt
 
 from sayso.compare.stories.article_neighbours import (
     Carriers,
@@ -16,8 +16,8 @@ from sayso.compare.stories.article_neighbours import (
     number_words,
     order_by_day,
 )
+from sayso.compare.stories.counted_words import CountedWords, weigh_counted, weigh_some
 from sayso.compare.stories.similar_pairs import SimilarPair
-from sayso.compare.stories.story_groups import WeighedWords
 from sayso.records import Document
 from sayso.store.connection import Connection
 from sayso.store.stories.compared_articles import ComparedArticles
@@ -148,16 +148,16 @@ class StoryRows:
         row = self._store.ask("select common from story_article where n = ?", article)[0]
         return frozenset(np.frombuffer(row["common"], dtype=np.int64).tolist())
 
-    def put_words(self, article: int, words: WeighedWords, boilerplate: frozenset[int]) -> None:
-        """Keep the weighed words of an article, in order of their letters, and index its weightiest."""
-        row = words.unpack()
-        order = sorted(range(len(row.norms)), key=row.norms.__getitem__)
-        norms = "\n".join(row.norms[n] for n in order)
-        terms, weights = number_words(row.norms[n] for n in order), row.weights[order]
+    def put_words(self, article: int, words: CountedWords, boilerplate: frozenset[int]) -> None:
+        """Keep the words of an article, and index its weightiest."""
+        weights, length = weigh_counted(words.norms, words.counts)
+        terms = number_words(words.norms)
         chosen = choose_indexed(weights, self._limits.indexed_words)
         self._store.do(
-            "update story_article set norms = ?, terms = ?, weights = ?, indexed = ?, common = ? where n = ?",
-            zlib.compress(norms.encode("utf-8", "surrogatepass")), terms.tobytes(), _pack(weights),
+            """update story_article set norms = ?, counts = ?, length = ?, indexed = ?, common = ?
+            where n = ?""",
+            zlib.compress("\n".join(words.norms).encode("utf-8", "surrogatepass")),
+            zlib.compress(words.counts.tobytes()), length,
             chosen.astype(np.int32).tobytes(), np.array(sorted(boilerplate), dtype=np.int64).tobytes(),
             article,
         )  # fmt: skip
@@ -190,25 +190,40 @@ class StoryRows:
         """Return the weighed words of an article, in order of their letters."""
         found = self._rows.get(article)
         if found is None:
-            row = self._store.ask("select norms, terms, weights from story_article where n = ?", article)[0]
-            norms = zlib.decompress(row["norms"]).decode("utf-8", "surrogatepass")
-            weights = _unpack(row["weights"], len(row["terms"]))
-            found = self._rows[article] = WeighedWords(norms, weights).unpack()
+            row = self._store.ask("select norms, counts from story_article where n = ?", article)[0]
+            words = _unpack(row["norms"], row["counts"])
+            weights, _ = weigh_counted(words.norms, words.counts)
+            found = self._rows[article] = SimilarPair(tuple(map(intern, words.norms)), weights)
         return found
 
     def load(self, articles: Iterable[int]) -> None:
         """Have the numbered words of some articles at hand: asked for together they cost little."""
         wanted = json.dumps([n for n in articles if n not in self._numbered])
         for row in self._store.ask(
-            """select n, terms, weights, indexed from story_article
+            """select n, norms, counts, indexed from story_article
             where n in (select value from json_each(?))""",
             wanted,
         ):
-            terms = np.frombuffer(row["terms"], dtype=np.int64)
-            weights = np.frombuffer(_unpack(row["weights"], len(row["terms"])))
+            words = _unpack(row["norms"], row["counts"])
+            weights, _ = weigh_counted(words.norms, words.counts)
+            terms = number_words(words.norms)
             chosen = np.frombuffer(row["indexed"], dtype=np.int32)
             self._numbered[row["n"]] = terms, weights
             self._indexed[row["n"]] = terms[chosen], weights[chosen]
+
+    def load_indexed(self, articles: Iterable[int]) -> None:
+        """Have the words at hand that some articles are indexed under: a few of all."""
+        wanted = json.dumps(sorted({n for n in articles if n not in self._indexed}))
+        for row in self._store.ask(
+            """select n, norms, counts, length, indexed from story_article
+            where n in (select value from json_each(?))""",
+            wanted,
+        ):
+            words = _unpack(row["norms"], row["counts"])
+            chosen = np.frombuffer(row["indexed"], dtype=np.int32)
+            norms = [words.norms[place] for place in chosen.tolist()]
+            weights = weigh_some(norms, words.counts[chosen], row["length"])
+            self._indexed[row["n"]] = number_words(norms), weights
 
     def get_numbered(self, article: int) -> NumberedRow:
         """Return the weighed words of an article by number."""
@@ -219,7 +234,7 @@ class StoryRows:
     def list_indexed(self, article: int) -> NumberedRow:
         """Return the words that an article is indexed under, with their weights."""
         if article not in self._indexed:
-            self.load([article])
+            self.load_indexed([article])
         return self._indexed[article]
 
     def list_carriers(self, word: int) -> Carriers:
@@ -314,13 +329,6 @@ class StoryRows:
         return [(row[0], row[1], row[2], bool(row[3])) for row in rows]
 
 
-def _pack(weights: npt.NDArray[np.float64]) -> bytes:
-    """Return weights in fewer bytes, where they can be had in fewer."""
-    plain = weights.tobytes()
-    packed = zlib.compress(plain, 6)
-    return packed if len(packed) < len(plain) else plain
-
-
-def _unpack(held: bytes, size: int) -> bytes:
-    """Return weights that take so many bytes, whether they were packed or not."""
-    return held if len(held) == size else zlib.decompress(held)
+def _unpack(norms: bytes, counts: bytes) -> CountedWords:
+    told = zlib.decompress(norms).decode("utf-8", "surrogatepass")
+    return CountedWords(tuple(told.split("\n")) if told else (), np.frombuffer(zlib.decompress(counts)))

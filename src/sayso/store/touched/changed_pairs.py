@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
 
-from sayso.link.utterances.candidates import KEYS_OF_ARTICLE, FiledArticle, file_keys, pair_filed
+from sayso.link.utterances.candidates import FiledArticle, file_keys, pair_filed, run_keys
 from sayso.link.utterances.model import Model, load_model
 from sayso.link.utterances.pair_scores import Scores
 from sayso.link.utterances.report_features import Sayings
@@ -117,8 +116,9 @@ def _file(part: PilePart, renamed: Renamed, id: str, runner: UnitRunner) -> File
         readings = (renamed.readings[id],) if id in renamed.readings else part.readings([id])
         return file_keys(part.prepare(readings), 0, runner.limits)
 
-    keys = runner.run(KEYS_OF_ARTICLE, partial(runner.name_readings, [id]), work)
-    return FiledArticle(day=one.day, ids=one.attributions, parents=one.parent_ids, keys=keys)
+    return FiledArticle(
+        day=one.day, ids=one.attributions, parents=one.parent_ids, keys=run_keys(runner, id, work)
+    )
 
 
 def _list_ids(part: PilePart, renamed: Renamed, id: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from sayso.store.last_report.records import (
     KeptRecord,
     RecordCounts,
     WholeRecords,
+    list_about,
     replace_records,
 )
 from sayso.store.last_report.report_records import (
@@ -169,8 +170,7 @@ def _list_before(
     yield from (("finding", keep_finding(f, homes).id) for f in compared.findings_before)
     yield from (("denial", d.id) for d in compared.denials_before)
     for speaker in sorted(compared.speakers):
-        rows = part.store.ask("select id from record_key where key = ? and kind = 'positions'", speaker)
-        yield from (("positions", row["id"]) for row in rows)
+        yield from (("positions", id) for id in list_about(part.store, "positions", [speaker]))
 
 
 def _refuse_twins(part: PilePart, made: Iterable[KeptRecord], before: Iterable[tuple[str, str]]) -> None:

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from sayso.records import Decision, Report, Speaker
 from sayso.store.former_ids import put_people
 from sayso.store.last_report.open_questions import list_settled, replace_people
-from sayso.store.last_report.records import KeptRecord, RecordCounts, replace_records
+from sayso.store.last_report.records import KeptRecord, RecordCounts, list_about, replace_records
 from sayso.store.last_report.report_records import keep_speaker_match
 from sayso.store.linked.article_extracts import put_extracts
 from sayso.store.linked.pile_part import PilePart
@@ -21,14 +21,12 @@ def put_speakers(part: PilePart, renamed: Renamed) -> dict[str, RecordCounts]:
     Call it inside a transaction, when `part` has the new readings.
     """
     store = part.store
-    speakers = [KeptRecord(kind="speaker", id=s.id, record=s) for s in renamed.speakers]
-    matches = list(map(keep_speaker_match, renamed.matches))
-    made, before = _list_differing(part, [*speakers, *matches])
+    both = (*part.before.values(), *renamed.readings.values())
+    people = {a.speaker_id for r in both for a in r.attributions if a.speaker_id}
+    made, before = _list_differing(part, renamed, people)
     counts = replace_records(store, made, before)
     put_people(store, renamed.speaker_of)
-    people = {a.speaker_id for r in part.before.values() for a in r.attributions if a.speaker_id}
     _put_said(part, renamed)
-    people |= {a.speaker_id for r in renamed.readings.values() for a in r.attributions if a.speaker_id}
     people |= {id for kind, id in before if kind == "speaker"} | {o.id for o in made if o.kind == "speaker"}
     _put_people(part, [s for s in renamed.speakers if s.id in people], people)
     extracts = {id: renamed.extracts[id] for id in renamed.anew | renamed.readings.keys()}
@@ -47,17 +45,43 @@ def put_people_questions(part: PilePart, renamed: Renamed, decisions: Sequence[D
 
 
 def _list_differing(
-    part: PilePart, every: Iterable[KeptRecord]
+    part: PilePart, renamed: Renamed, people: Set[str]
 ) -> tuple[list[KeptRecord], list[tuple[str, str]]]:
-    """Return the records of speakers that differ from those kept, and the names of those that are gone."""
-    rows = part.store.ask("select kind, id, sum from record where kind in ('speaker', 'speaker match')")
-    held = {(row["kind"], row["id"]): row["sum"] for row in rows}
+    """Return the records of speakers that differ from those kept, and the names of those that are gone.
+
+    Speakers are what the readings say of them: where articles only came, all but `people`, of whom readings
+    came or are others, stay as they are. So do their matches, but for those that are compared no more because
+    very many names are alike: then there are fewer.
+    """
+    speakers = [KeptRecord(kind="speaker", id=s.id, record=s) for s in renamed.speakers if s.id in people]
+    rows = part.store.ask(
+        "select kind, id, sum from record where kind = 'speaker' and id in (select value from json_each(?))",
+        json.dumps(sorted(people)),
+    )
+    near = part.store.ask(
+        """select kind, id, sum from record where kind = 'speaker match'
+        and id in (select value from json_each(?))""",
+        json.dumps(list_about(part.store, "speaker match", people)),
+    )
+    matches = [m for m in renamed.matches if m.left_id in people or m.right_id in people]
+    others = part.store.ask("select count(*) from record where kind = 'speaker match'")[0][0] - len(near)
+    if not _only_came(part, renamed) or others != len(renamed.matches) - len(matches):
+        near = part.store.ask("select kind, id, sum from record where kind = 'speaker match'")
+        matches = list(renamed.matches)
+    held = {(row["kind"], row["id"]): row["sum"] for row in (*rows, *near)}
     made = []
-    for one in every:
+    for one in (*speakers, *map(keep_speaker_match, matches)):
         total = hashlib.blake2b(dump(one.record).encode(), digest_size=16).digest()
         if held.pop((one.kind, one.id), None) != total:
             made.append(one)
     return made, sorted(held)
+
+
+def _only_came(part: PilePart, renamed: Renamed) -> bool:
+    """Return True if all articles that stayed name the same speakers as before, whoever they are."""
+    before = {id: [a.speaker for a in r.attributions] for id, r in part.before.items()}
+    now = {id: [a.speaker for a in r.attributions] for id, r in renamed.readings.items() if id in before}
+    return before == now
 
 
 def _put_said(part: PilePart, renamed: Renamed) -> None:

@@ -1,0 +1,56 @@
+"""How often an article has each word, and which of the words with a capital in it are names."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.text.words import Word, is_content, is_number, place_norms, stem
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWords:
+    """How often an article has each stem, and which it writes with a small letter somewhere."""
+
+    counts: Mapping[str, int]
+    small: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "ArticleWords":
+        """Count the words of a text."""
+        words = tuple(place_norms(text))
+        counts: Counter[str] = Counter()
+        # A word is often said again: each is looked up once.
+        for norm, count in Counter(norm for norm, _, _ in words).items():
+            counts[stem(norm)] += count
+        small = {norm for norm, start, _ in words if text[start].islower()}
+        return cls(counts, frozenset(map(stem, small)))
+
+
+TITLE_CASE = 0.75
+"""A phrase with a capital on more than this share of its content words has them for looks."""
+
+
+def find_names(text: str, words: Sequence[Word], small: Collection[str]) -> set[str]:
+    """Return the stems of words with a capital; of the first one, only before another (`Ahmed Tamer`).
+
+    A headline in Title Case gives every word a capital: there only words that the article never writes small
+    are names.
+    """
+    capital = [text[w.span.start].isupper() for w in words]
+    named = {stem(w.norm) for w, large in zip(words[1:], capital[1:], strict=True) if large}
+    if capital[:2] == [True, True]:
+        named.add(stem(words[0].norm))
+    content = [
+        (stem(w.norm), large)
+        for w, large in zip(words, capital, strict=True)
+        if is_content(w.norm) and not is_number(w.norm)
+    ]
+    if len(content) < TITLE_LEAST or sum(large for _, large in content) <= TITLE_CASE * len(content):
+        return named
+    kept = named - set(small)
+    # An article too short to tell them apart: they are not all names.
+    return kept if any(s not in kept for s, _ in content) else set()
+
+
+TITLE_LEAST = 4
+"""Fewer content words than this with a capital may be one long name."""
