@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,8 +75,11 @@ class Quote:
 class PageIndex:
     """A report's index with what the page adds. It records every place that is linked to, for the anchors."""
 
-    def __init__(self, report: Report) -> None:
-        """Number the articles and their statements."""
+    def __init__(self, report: Report, numbers: Mapping[str, int] | None = None) -> None:
+        """Number the articles and their statements.
+
+        `numbers` has those that articles have elsewhere, by ID: they keep them where each has one of its own.
+        """
         self.index = ReportIndex(report)
         named = {r.document.id: self._label_outlet(r.document) for r in report.readings}
         ordered = sorted(
@@ -88,9 +91,11 @@ class PageIndex:
             (outlet, reading.document.published) for outlet, reading in zip(outlets, ordered, strict=True)
         ]
         articles_of, articles_on = Counter(outlets), Counter(days)
+        known = [(numbers or {}).get(reading.document.id) for reading in ordered]
+        whole = None not in known and len(set(known)) == len(known)
         self.articles: tuple[ArticleEntry, ...] = tuple(
             ArticleEntry(
-                number=number,
+                number=(known[number - 1] if whole else None) or number,
                 document=reading.document,
                 reading=reading,
                 outlet=outlet,

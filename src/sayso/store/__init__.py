@@ -17,7 +17,7 @@ from sayso.store.decided.decision_rows import (
 )
 from sayso.store.decided.put_off_questions import list_put_off, put_off, take_up
 from sayso.store.feeds import HeldFeed, add_feed, has_address, list_feeds, note_fetch, remove_feed
-from sayso.store.former_ids import find_current_id, list_members
+from sayso.store.former_ids import find_current_id, list_members, number_articles
 from sayso.store.jobs import (
     GivenPart,
     Job,
@@ -219,6 +219,7 @@ __all__ = [
     "note_outcome",
     "note_progress",
     "now",
+    "number_articles",
     "open_store",
     "put_off",
     "read_named",

@@ -1,5 +1,6 @@
 """IDs of utterances and stories that were shown before, and what has most of their members now."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -24,6 +25,22 @@ def list_members(store: Connection, id: str) -> tuple[str, ...]:
     """Return the documents of a story or the attributions of an utterance, by the last report of all."""
     rows = store.ask("select member from member where id = ? order by member", find_current_id(store, id))
     return tuple(row["member"] for row in rows)
+
+
+def number_articles(store: Connection, documents: Iterable[str]) -> dict[str, int]:
+    """Return the numbers that articles have on the pages of their stories, by ID; none for one outside any.
+
+    Articles of two stories may have the same number.
+    """
+    rows = store.ask(
+        """select v.id, rank() over (partition by m.id
+            order by coalesce(v.published, '9999'), lower(coalesce(v.outlet, v.name)), v.id) as number
+        from member m join shown_version v on v.id = m.member
+        where m.kind = 'story' and m.id in (
+            select id from member where kind = 'story' and member in (select value from json_each(?)))""",
+        json.dumps(sorted(wanted := set(documents))),
+    )
+    return {row["id"]: row["number"] for row in rows if row["id"] in wanted}
 
 
 def put_members(store: Connection, report: Report) -> None:

@@ -236,7 +236,10 @@ def _look(opened: store.Connection, question: OpenQuestion) -> ReviewView | None
         members = store.list_spoken_in(opened, question.right)
     group = tuple(q.key for q in store.list_group(opened, question))
     rows = store.read_rows(opened)
-    return build_review(question, statements, part, members=members, group=group, log=rows)
+    return build_review(
+        question, statements, part, members=members, group=group, log=rows,
+        articles=store.number_articles(opened, (d.id for d in part.documents)),
+    )  # fmt: skip
 
 
 def _is_other(opened: store.Connection, name: str, view: ReviewView) -> bool:

@@ -34,13 +34,14 @@ def show_utterance(request: Request, id: str) -> Response:
         now = store.find_current_id(opened, id)
         members = store.list_members(opened, now) if id.startswith("u-") else ()
         part = read_part(opened, store.find_homes(opened, _with_doubts(opened, members))) if members else None
+        numbers = store.number_articles(opened, (d.id for d in part.documents)) if part else {}
     if part is None:
         raise GoneError(_GONE)
     if now != id:
         return RedirectResponse(f"/utterances/{now}", status_code=307)
     if asked_form(request):
         return JSONResponse(report_to_json(part))
-    view = build_utterance(part, id)
+    view = build_utterance(part, id, numbers)
     if view is None:
         raise GoneError(_GONE)
     return answer(request, "utterance.html", view, title="What was said", numbers=view.numbers)

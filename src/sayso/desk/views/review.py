@@ -59,9 +59,13 @@ def build_review(
     members: tuple[SpokenIn, ...] = (),
     group: tuple[str, ...] = (),
     log: Sequence[LogEntry] = (),
+    articles: Mapping[str, int] | None = None,
 ) -> ReviewView | None:
-    """Return the view of a question from the report with its statements; None where one is gone."""
-    page = PageIndex(part)
+    """Return the view of a question from the report with its statements; None where one is gone.
+
+    `articles` has the number that each article has on the page of its story.
+    """
+    page = PageIndex(part, articles)
     found = [page.index.attributions.get(id) for id in statements]
     sides = tuple(_side(page, a) for a in found if a is not None)
     if len(sides) != len(statements):

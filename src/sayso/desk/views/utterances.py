@@ -41,9 +41,12 @@ class UtteranceView:
     numbers: Mapping[int, str]
 
 
-def build_utterance(part: Report, id: str) -> UtteranceView | None:
-    """Return the view of an utterance from the part of the last report with its articles; None for none."""
-    page = PageIndex(part)
+def build_utterance(part: Report, id: str, numbers: Mapping[str, int]) -> UtteranceView | None:
+    """Return the view of an utterance from the part of the last report with its articles; None for none.
+
+    `numbers` has the number that each article has on the page of its story.
+    """
+    page = PageIndex(part, numbers)
     book = ReasonBook(page)
     row = next((u for u in list_utterances(page, book) if u.address == address("u", id)), None)
     utterance = page.index.utterances.get(id)

@@ -266,14 +266,9 @@ def addressees(a: Saying, b: Saying) -> EvidencePiece:
     names = [told.name for s in (a, b) if (told := s.attribution.stated_addressee)]
     one = len({name.casefold().removeprefix("the ") for name in names}) == 1
     likeness = DetailKind.SAME_ADDRESSEE if one else DetailKind.NEAR_ADDRESSEE
-    kind = likeness if same else DetailKind.OTHER_ADDRESSEE
-    detail = partial(fill_detail, kind, names=names)
-    return EvidencePiece(
-        EvidenceKind.ADDRESSEE,
-        {"addressee_same": float(same), "addressee_other": float(not same)},
-        detail,
-        not same,
-    )
+    detail = partial(fill_detail, likeness if same else DetailKind.OTHER_ADDRESSEE, names=names)
+    measures = {"addressee_same": float(same), "addressee_other": float(not same)}
+    return EvidencePiece(EvidenceKind.ADDRESSEE, measures, detail, not same)
 
 
 _ALONE = {
