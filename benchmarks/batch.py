@@ -30,6 +30,8 @@ from sayso.lexicon.rows import list_words
 
 PAGES = 1_000
 STORY_PAGES = 5
+DAY, CORES = 1_000_000, 16
+"""Pages of a day of a crawl, and the cores of the machine that its time is reckoned for."""
 BROKEN = 0.03
 FIRST_DAY, DAYS = date(2031, 1, 1), 300
 _FIRST = "Harbour|Coast|Daily|Valley|Kestrel|Lowmarsh|Northern|Evening|Morning|Border|Island|Riverside"
@@ -223,6 +225,19 @@ def measure_found(pages: list[PlantedPage], out: Path) -> tuple[float, float]:
     )
 
 
+def reckon(seconds: float, kilobytes: float) -> dict[str, float]:
+    """Return what a day of a million pages and a year of such days take, by what one page takes."""
+    hours, terabytes = DAY * seconds / 3600, DAY * kilobytes / 1e9
+    return {
+        "core_hours_a_million": hours,
+        "hours_of_a_day": hours / CORES,
+        "gigabytes_of_a_day": 1e3 * terabytes,
+        "core_hours_of_a_year": 365 * hours,
+        "days_of_a_year": 365 * hours / CORES / 24,
+        "terabytes_of_a_year": 365 * terabytes,
+    }
+
+
 def _tell(failures: list[dict[str, object]]) -> str:
     return ", ".join(f"{kind['count']} × {kind['kind']}" for kind in failures)
 
@@ -273,8 +288,13 @@ def main() -> None:
         if options.json:
             row = {"stage": "all", "articles": manifest["articles"], "kilobytes_a_page": kept}
             row |= {"cpu_a_page": 1e3 * total / len(pages), "pages_a_second": len(pages) / total}
-            row |= {"core_hours_a_million": 1e6 * total / len(pages) / 3600}
-            print(json.dumps(row | {"copies_found": copies, "reports_linked": reports}))
+            print(
+                json.dumps(
+                    row
+                    | reckon(total / len(pages), kept)
+                    | {"copies_found": copies, "reports_linked": reports}
+                )
+            )
             return
         print(f"{manifest['articles']:,} articles; {_tell(manifest['failures'])}; {manifest['across']}")
         print(f"{kept:.1f} KB a page on disk")
