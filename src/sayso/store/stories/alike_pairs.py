@@ -161,7 +161,7 @@ class AlikePairs:
                 continue
             is_full = len(compared) >= self._limits.most_compared
             least = compared.least if is_full else LEAST_INDEXED
-            rows.load_indexed([article, *held])
+            rows.load([article, *held])
             rows.put_compared(article, compared)
             for other in held:
                 total = self._add_up_pair(article, other)
@@ -218,7 +218,7 @@ class AlikePairs:
         """
         rows = self._rows
         rows.load_compared(article for article, _ in moved)
-        rows.load_indexed(n for pair in moved for n in pair)
+        rows.load(n for pair in moved for n in pair)
         widened: set[int] = set()
         for article, other in moved:
             if article in anew or article in widened:
@@ -262,7 +262,7 @@ class AlikePairs:
         alike = measure_likenesses(
             rows.get_numbered(article),
             rows.days[article],
-            [rows.get_numbered(other) for other in others],
+            rows.list_shared(article, others),
             [rows.days[other] for other in others],
         )
         return [value if value >= ALIKE else 0.0 for value in alike]

@@ -4,9 +4,11 @@ import json
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from sys import intern
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.compare.stories.article_neighbours import (
     Carriers,
@@ -17,6 +19,7 @@ from sayso.compare.stories.article_neighbours import (
     order_by_day,
 )
 from sayso.compare.stories.counted_words import CountedWords, weigh_counted, weigh_some
+from sayso.compare.stories.publication_days import Floats
 from sayso.compare.stories.similar_pairs import SimilarPair
 from sayso.records import Document
 from sayso.store.connection import Connection
@@ -46,6 +49,20 @@ def drop_all(store: Connection) -> None:
     store.do("delete from member where kind = 'story' and member not in (select id from current_version)")
 
 
+@dataclass(frozen=True, slots=True)
+class _HeldWords:
+    """The words of an article, what their weights are divided by, and which of them it is indexed under."""
+
+    words: CountedWords
+    length: float
+    indexed: npt.NDArray[np.int32]
+
+    def weigh(self, places: list[int]) -> tuple[list[str], Floats]:
+        """Return some of the words, and their weights."""
+        norms = [self.words.norms[place] for place in places]
+        return norms, weigh_some(norms, self.words.counts[places], self.length)
+
+
 class StoryRows:
     """The rows of a store about articles that are grouped, by the numbers of their versions."""
 
@@ -64,6 +81,7 @@ class StoryRows:
         self._rows: dict[int, SimilarPair] = {}
         self._numbered: dict[int, NumberedRow] = {}
         self._indexed: dict[int, NumberedRow] = {}
+        self._words: dict[int, _HeldWords] = {}
         self._carriers: dict[int, Carriers] = {}
         self._compared: dict[int, ComparedArticles] = {}
         self._to_write: set[int] = set()
@@ -103,7 +121,7 @@ class StoryRows:
         self._store.do("delete from story_article where n = ?", article)
         del self._places[bisect_left(self._places, order_by_day(self.days[article], self.ids[article]))]
         self.ranks[self.ranks > self.ranks[article]] -= 1
-        for held in (self.ids, self.days, self._rows, self._numbered, self._indexed):
+        for held in (self.ids, self.days, self._rows, self._numbered, self._indexed, self._words):
             held.pop(article, None)
 
     def list_sentences(self, article: int) -> dict[int, int]:
@@ -162,6 +180,7 @@ class StoryRows:
             article,
         )  # fmt: skip
         self._rows.pop(article, None)
+        self._words[article] = _HeldWords(words, length, chosen.astype(np.int32))
         self._numbered[article] = terms, weights
         indexed = self._indexed[article] = terms[chosen], weights[chosen]
         rows = list(zip(indexed[0].tolist(), indexed[1].tolist(), strict=True))
@@ -190,30 +209,15 @@ class StoryRows:
         """Return the weighed words of an article, in order of their letters."""
         found = self._rows.get(article)
         if found is None:
-            row = self._store.ask("select norms, counts from story_article where n = ?", article)[0]
-            words = _unpack(row["norms"], row["counts"])
-            weights, _ = weigh_counted(words.norms, words.counts)
-            found = self._rows[article] = SimilarPair(tuple(map(intern, words.norms)), weights)
+            words = self._get_words(article).words
+            found = self._rows[article] = SimilarPair(
+                words.norms, weigh_counted(words.norms, words.counts)[0]
+            )
         return found
 
     def load(self, articles: Iterable[int]) -> None:
-        """Have the numbered words of some articles at hand: asked for together they cost little."""
-        wanted = json.dumps([n for n in articles if n not in self._numbered])
-        for row in self._store.ask(
-            """select n, norms, counts, indexed from story_article
-            where n in (select value from json_each(?))""",
-            wanted,
-        ):
-            words = _unpack(row["norms"], row["counts"])
-            weights, _ = weigh_counted(words.norms, words.counts)
-            terms = number_words(words.norms)
-            chosen = np.frombuffer(row["indexed"], dtype=np.int32)
-            self._numbered[row["n"]] = terms, weights
-            self._indexed[row["n"]] = terms[chosen], weights[chosen]
-
-    def load_indexed(self, articles: Iterable[int]) -> None:
-        """Have the words at hand that some articles are indexed under: a few of all."""
-        wanted = json.dumps(sorted({n for n in articles if n not in self._indexed}))
+        """Have the words of some articles at hand: asked for together they cost little."""
+        wanted = json.dumps(sorted({n for n in articles if n not in self._words}))
         for row in self._store.ask(
             """select n, norms, counts, length, indexed from story_article
             where n in (select value from json_each(?))""",
@@ -221,20 +225,42 @@ class StoryRows:
         ):
             words = _unpack(row["norms"], row["counts"])
             chosen = np.frombuffer(row["indexed"], dtype=np.int32)
-            norms = [words.norms[place] for place in chosen.tolist()]
-            weights = weigh_some(norms, words.counts[chosen], row["length"])
-            self._indexed[row["n"]] = number_words(norms), weights
+            self._words[row["n"]] = _HeldWords(words, row["length"], chosen)
+
+    def _get_words(self, article: int) -> "_HeldWords":
+        if article not in self._words:
+            self.load([article])
+        return self._words[article]
 
     def get_numbered(self, article: int) -> NumberedRow:
         """Return the weighed words of an article by number."""
         if article not in self._numbered:
-            self.load([article])
+            words = self._get_words(article).words
+            weights, _ = weigh_counted(words.norms, words.counts)
+            self._numbered[article] = number_words(words.norms), weights
         return self._numbered[article]
+
+    def list_shared(self, article: int, others: Iterable[int]) -> list[NumberedRow]:
+        """Return for each of some articles those of its weighed words that an article has too, by number.
+
+        Nearly all words of the others are none of this article: these need no number and no weight.
+        """
+        numbers = self.get_numbered(article)[0].tolist()
+        number = dict(zip(self._get_words(article).words.norms, numbers, strict=True))
+        found = []
+        for other in others:
+            held = self._get_words(other)
+            places = [n for n, norm in enumerate(held.words.norms) if norm in number]
+            norms, weights = held.weigh(places)
+            found.append((np.array([number[norm] for norm in norms], dtype=np.int64), weights))
+        return found
 
     def list_indexed(self, article: int) -> NumberedRow:
         """Return the words that an article is indexed under, with their weights."""
         if article not in self._indexed:
-            self.load_indexed([article])
+            held = self._get_words(article)
+            norms, weights = held.weigh(held.indexed.tolist())
+            self._indexed[article] = number_words(norms), weights
         return self._indexed[article]
 
     def list_carriers(self, word: int) -> Carriers:
@@ -331,4 +357,7 @@ class StoryRows:
 
 def _unpack(norms: bytes, counts: bytes) -> CountedWords:
     told = zlib.decompress(norms).decode("utf-8", "surrogatepass")
-    return CountedWords(tuple(told.split("\n")) if told else (), np.frombuffer(zlib.decompress(counts)))
+    # Interned, because one word stands in thousands of articles.
+    return CountedWords(
+        tuple(map(intern, told.split("\n"))) if told else (), np.frombuffer(zlib.decompress(counts))
+    )
