@@ -4,7 +4,7 @@ import pytest
 
 from sayso.annotation.citations.pile_outlets import _Hosts
 from sayso.outlets import Gazetteer
-from sayso.outlets.gazetteer import _group_spellings
+from sayso.outlets.pile_spellings import group_spellings
 from tests.growing_piles import count_calls
 
 FEW = 60
@@ -15,7 +15,7 @@ NOTHING = Gazetteer(())
 def test_steps_grow_with_the_number_of_outlets(named: str) -> None:
     def count(outlets: int) -> int:
         hosts = {named.format(n): {f"paper{n}.example"} for n in range(outlets)}
-        return count_calls(lambda: _group_spellings(hosts, dict.fromkeys(hosts, 1), NOTHING))
+        return count_calls(lambda: group_spellings(hosts, dict.fromkeys(hosts, 1), NOTHING))
 
     assert count(4 * FEW) < 6 * count(FEW)  # 16 times, where each is compared with all
 

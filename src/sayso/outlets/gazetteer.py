@@ -7,7 +7,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -22,15 +22,13 @@ from sayso.outlets.names import (
     squash,
 )
 from sayso.outlets.outlet import NamedOutlet, Outlet
-from sayso.outlets.shared_hosts import load_shared_hosts
+from sayso.outlets.pile_spellings import group_spellings
 from sayso.records import Document, Span
 
 _GAP = re.compile(r"[ .'’\-–/!+&\u00a0]{0,3}")
 _LONGEST = 7  # words of an outlet's name
 _LONG_STEM = 9  # letters of a host, from which another country ending is the same outlet
 _SHORTEST_STEM = 3  # letters of a host that may name an outlet
-# Hosts with pages of many outlets: two names on such a host need not be one outlet.
-SHARED_HOSTS = load_shared_hosts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,6 @@ _KEPT = 1_000
 
 
 _PHRASE = 200
-
-
-_MOTTO = re.compile(r" [-–—|:] |, ")
 
 
 class Gazetteer:
@@ -341,7 +336,7 @@ class Gazetteer:
                 counts[name] += 1
                 hosts[name] |= {host} - {None}  # type: ignore[arg-type]
         outlets = {outlet.name: outlet for outlet in self.outlets}
-        for names in _group_spellings(hosts, counts, self):
+        for names in group_spellings(hosts, counts, self):
             first, *others = names
             outlet = outlets.get(first) or Outlet(name=first, pile=True)
             also = tuple(n for n in others if n not in (*outlet.also, *outlet.abbreviations))
@@ -351,59 +346,3 @@ class Gazetteer:
             outlets[first] = replace(outlet, also=(*outlet.also, *also), domains=(*outlet.domains, *new))
         everything = tuple(outlets.values())
         return self if everything == self.outlets else self._extend(everything)
-
-
-def _group_spellings(
-    hosts: Mapping[str, set[str]], counts: Mapping[str, int], gazetteer: Gazetteer
-) -> list[list[str]]:
-    """Group the names of a pile's outlets that are spellings of one, the name to be shown first.
-
-    A listed name is shown before others, then one that is neither an address nor a name with a motto behind
-    it ("Quay Post - Harbour News"), then the one that most documents have, then the longest.
-    """
-    groups: dict[str, list[str]] = {}
-    at_host: dict[str, str] = {}  # the first group that begins with a name of this single address
-
-    def put(group: str, name: str) -> None:
-        if group not in groups:
-            groups[group] = []
-            own = sorted(hosts.get(name, ()))
-            if len(own) == 1:
-                at_host.setdefault(own[0], group)
-        groups[group].append(name)
-
-    for name in sorted(
-        hosts, key=lambda n: (gazetteer.find(n) is None, _is_dressed(n), -counts[n], -len(n), n)
-    ):
-        mine = sorted(hosts[name])
-        listed = gazetteer.find_domain(mine[0]) if len(mine) == 1 else None
-        if gazetteer.find(name) is not None or len(mine) != 1:
-            put(name, name)
-        elif listed is not None and mine[0] not in SHARED_HOSTS:
-            if listed.name not in groups:
-                put(listed.name, listed.name)
-            put(listed.name, name)
-        elif mine[0] in SHARED_HOSTS:
-            put(name, name)
-        else:
-            put(at_host.get(mine[0], name), name)
-    _join_addresses(groups, hosts)
-    return [groups[key] for key in sorted(groups)]
-
-
-def _join_addresses(groups: dict[str, list[str]], hosts: Mapping[str, set[str]]) -> None:
-    """Join "quaypost.example", and articles without an address whose outlet is called "Quay Post"."""
-    names = sorted(groups)
-    called: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        called[key_name(name)].append(name)
-    for name in names:
-        label = (read_host(name) or "").partition(".")[0]
-        one = next((g for g in called.get(label, ()) if g != name and g in groups), None)
-        if label and one is not None and not hosts.get(one):
-            groups[one] += groups.pop(name)
-
-
-def _is_dressed(name: str) -> bool:
-    """Return True for an address ("quaypost.example") and for a name with a motto or sections behind it."""
-    return read_host(name) is not None or bool(_MOTTO.search(name))
