@@ -135,7 +135,7 @@ def test_words_are_searched_narrowed_and_traced(page: "Page", served: Served) ->
     page.goto(f"{served.address}/trace")
     page.get_by_label("Words or draft").fill("“We will not sell one acre of the old harbour,” he wrote.")
     page.get_by_role("button", name="Look it up").click()
-    page.get_by_text("Exact.").first.wait_for()
+    page.get_by_text("Exact in").first.wait_for()
 
 
 def test_two_articles_stand_side_by_side(page: "Page", served: Served) -> None:
