@@ -21,7 +21,7 @@ from sayso.annotation.tagging.tagger import MODEL, Tagger
 from sayso.records import Attribution
 from training.antecedents import as_document
 from training.corpora import read_worldwide
-from training.labelled import HELD_OUT_LABELS, as_gold
+from training.labelled import HELD_OUT_LABELS, as_gold, join_continued
 
 SAME = 0.6  # content overlap from which two say the same
 EXACT = 0.95
@@ -35,7 +35,8 @@ def score_tagger(tagger: Tagger, data: Path) -> Counter[str]:
     counts: Counter[str] = Counter()
     for row in rows:
         document = as_document(texts[row["worldwide"]])
-        gold = [as_gold(str(n), report, document.text) for n, report in enumerate(row["reports"])]
+        labelled = [as_gold(str(n), report, document.text) for n, report in enumerate(row["reports"])]
+        gold = join_continued(labelled, document.text)
         tagging = tagger.tag(document.text)
         found = assemble.assemble(open_document(document), tagging, tag_again=tagger.tag_again)
         counts += count_found(gold, [_to_plain(a) for a in found])

@@ -18,6 +18,8 @@ ARTICLE_LABELS = Path(__file__).with_name("article_labels.jsonl")
 HELD_OUT_LABELS = Path(__file__).with_name("held_out_labels.jsonl")
 """The same of 60 articles that nothing may be fitted to: `training.held_out` chooses by them."""
 
+CONTINUES = 200
+"""Most code points between a report and a quotation that goes on with it."""
 Gold = list[dict[str, Any]]
 """Attributions as `reference.json` has them."""
 
@@ -53,6 +55,35 @@ def _describe_text(path: Path) -> dict[str, str]:
     text = path.read_text(encoding="utf-8")
     outlet, day, _ = path.name.split("_", 2)
     return {"title": text.strip().partition("\n")[0], "text": text, "date": day, "outlet": outlet}
+
+
+def join_continued(gold: Gold, text: str) -> Gold:
+    """Join a quotation without a cue to the report of the same speaker whose words it goes on with.
+
+    `"A," Hill said. "B."` is one report to the program and in the hand-made readings, and two in
+    `article_labels.jsonl` and `held_out_labels.jsonl`. Both stand in one paragraph, near each other.
+    """
+    joined: Gold = []
+    for one in sorted(gold, key=lambda g: min(c["start"] for c in g["contents"])):
+        start = min(c["start"] for c in one["contents"])
+        before = [g for g in joined if g["cues"] and _end_of(g) <= start]
+        last = max(before, key=_end_of, default=None)
+        if (
+            not one["cues"]
+            and last is not None
+            and start - _end_of(last) <= CONTINUES
+            and "\n" not in text[_end_of(last) : start]
+            and one.get("speaker_place")
+            and one["speaker_place"] == last.get("speaker_place")
+        ):
+            last["contents"] = [*last["contents"], *one["contents"]]
+        else:
+            joined.append(dict(one))
+    return joined
+
+
+def _end_of(report: Mapping[str, Any]) -> int:
+    return max(int(s["end"]) for role in ("sources", "cues", "contents") for s in report[role])
 
 
 def find_fold(document: Document, folds: int) -> str:
