@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.annotation.context.occasion_pool import NEAREST, Pool, ReportContext, Scene
+from sayso.annotation.context.occasion_pool import FARTHEST, NEAREST, Pool, ReportContext, Scene
 from sayso.annotation.grammar.frames import Frame
 from sayso.records import Attribution, Span
 
@@ -70,3 +70,11 @@ def test_as_many_reports_are_compared_as_stand_near() -> None:
     near = [v.index for v in pool.near(pool.views[2 * NEAREST])]
     assert near == list(range(NEAREST, 3 * NEAREST))
     assert [v.index for v in pool.near(pool.views[0])] == list(range(NEAREST))
+
+
+def test_no_report_far_off_is_compared() -> None:
+    rows: list[tuple[str, str | None, frozenset[str]]] = [("finch", None, frozenset())] * (2 * FARTHEST)
+    rows[0] = rows[-1] = ("finch", "2031-05-01", frozenset())
+    pool = make_pool(rows, [])
+    assert [v.index for v in pool.near(pool.views[FARTHEST])] == [0, 2 * FARTHEST - 1]
+    assert [v.index for v in pool.near(pool.views[FARTHEST + 1])] == [2 * FARTHEST - 1]

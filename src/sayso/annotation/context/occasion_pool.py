@@ -19,6 +19,9 @@ from sayso.records import Attribution, Span
 NEAREST = 32
 """How many dated reports on either side of one are compared with it."""
 
+FARTHEST = 200
+"""How many reports away another is compared with one: a long article takes no more time a word."""
+
 _FIRST = itemgetter(0)
 _SENTENCE = attrgetter("sentence")
 
@@ -182,10 +185,14 @@ class Pool:
         return {index: places[n] for index, n in zip(order, after, strict=True)}
 
     def near(self, one: ReportContext) -> Iterator[ReportContext]:
-        """Yield the reports with a value that stand nearest to one, in order: so many on either side that
-        only articles as long as books have more."""
+        """Yield the reports with a value that stand nearest to one, in order.
+
+        So many on either side, and up to so far off, that only articles as long as books have more.
+        """
         at = bisect_left(self._valued, one.index)
-        yield from (self.views[i] for i in self._valued[max(0, at - NEAREST) : at + NEAREST])
+        for index in self._valued[max(0, at - NEAREST) : at + NEAREST]:
+            if abs(index - one.index) <= FARTHEST:
+                yield self.views[index]
 
     def is_nearest(self, one: ReportContext, other: ReportContext) -> bool:
         """Return True if no report of the speaker of `other` with a value stands nearer to `one`."""
