@@ -21,7 +21,7 @@ KEYS = {
 KNOWN = sorted({key for keys in KEYS.values() for key in keys} | {"name"})
 FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-HEADING = re.compile(r"\s*#[ \t]+([^\s#][^\r\n]*)(?:\r\n|\r|\n)\s*\S")
+HEADING = re.compile(r"\s*#[ \t]+([^\s#][^\r\n]*)[\r\n]\s*\S")
 """A line of Markdown that marks the title, with text behind it."""
 KEY = re.compile(r"[A-Za-z_][\w -]*")
 MOST_LINES = 100
