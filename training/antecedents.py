@@ -29,11 +29,13 @@ from sayso import ingest
 from sayso.annotation.attributions import assemble
 from sayso.annotation.document import DocumentView, open_document
 from sayso.annotation.speakers.antecedents.referent_choice import ReferentChoice
+from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.referents.article_referents import Referent
+from sayso.annotation.speakers.source_phrases import read_source
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
 from sayso.annotation.tagging.tagger import Tagger
 from sayso.models.candidate_model import ChoiceModel, Question, load_choices
-from sayso.records import Attribution, Document, Entity
+from sayso.records import Attribution, Document, Entity, Span
 from sayso.spans import hull
 from training.choices import Row, fit
 from training.coreference import list_gap_rows, list_gum_rows
@@ -68,13 +70,13 @@ def read_labelled(data: Path, tagger: Tagger) -> list[LabelledArticle]:
     read = []
     for path in sorted((data / "readings").rglob("reference.json")):
         for document, gold in read_reading(path.parent):
-            read.append(_read(path.parent.name, document, gold, tagger))
+            read.append(read_labelled_article(path.parent.name, document, gold, tagger))
     for document, gold in read_articles(data):
-        read.append(_read(find_fold(document, FOLDS), document, gold, tagger))
+        read.append(read_labelled_article(find_fold(document, FOLDS), document, gold, tagger))
     return read
 
 
-def _read(
+def read_labelled_article(
     fold: str, document: Document, gold: Sequence[Mapping[str, Any]], tagger: Tagger
 ) -> LabelledArticle:
     tagging = tagger.tag(document.text)
@@ -112,7 +114,7 @@ def list_rows(articles: Iterable[LabelledArticle]) -> list[Row]:
         choices: list[ReferentChoice] = []
         found = resolve_speakers(article.view, article.entities, watch_choices=choices.append)
         asked = {c.span.start: c for c in choices if c.question == "source" and c.candidates}
-        matched = score_report.match_attributions(article.gold, [_to_plain(a) for a in found])
+        matched = score_report.match_attributions(article.gold, [as_plain(a) for a in found])
         sources = {a.id: hull(a.sources) for a in found if a.sources}
         for gold in article.gold:
             place = sources.get(matched[gold["key"]]["id"]) if gold["key"] in matched else None
@@ -129,6 +131,16 @@ def _as_row(article: LabelledArticle, gold: Mapping[str, Any], choice: ReferentC
     return Row(article.fold, article.view.document.id, candidates, right, names)
 
 
+def is_unnamed(article: LabelledArticle, gold: Mapping[str, Any]) -> bool:
+    """Return True if a reader names nobody, or gives the words of an unnamed source: "the organisers"."""
+    place = gold.get("speaker_place")
+    if not place:
+        return not gold["speaker"] or bool(gold["speaker"][:1].islower())
+    span, text = Span(start=place[0], end=place[1]), article.view.document.text
+    names = find_names(text, article.view.layout, article.entities, certain=[span])
+    return read_source(text, span, names).head != "name"
+
+
 def _is_meant(referent: Referent, names: str, gold: Mapping[str, Any]) -> bool:
     """Return True if a referent is named where the reader found the speaker's name, or has that name."""
     place = gold.get("speaker_place")
@@ -137,7 +149,7 @@ def _is_meant(referent: Referent, names: str, gold: Mapping[str, Any]) -> bool:
     return bool(names) and bool(score_report.same_name(names, referent.name))
 
 
-def _to_plain(attribution: Attribution) -> dict[str, Any]:
+def as_plain(attribution: Attribution) -> dict[str, Any]:
     fields = {"contents": attribution.contents, "cues": attribution.cues, "sources": attribution.sources}
     return {"id": attribution.id} | {
         name: [{"start": s.start, "end": s.end} for s in spans] for name, spans in fields.items()
