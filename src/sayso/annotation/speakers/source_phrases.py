@@ -26,6 +26,16 @@ from sayso.annotation.speakers.role_descriptions import (
     read_noun,
     without_titles,
 )
+from sayso.annotation.speakers.source_appositions import (
+    BRACKETS,
+    find_appositive,
+    find_closing_name,
+    find_joint_names,
+    find_name_behind_list,
+    find_role_end,
+    is_described,
+    is_same_behind_and,
+)
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import SUFFIXES
 from sayso.lexicon.rows import set_of
@@ -43,9 +53,7 @@ _INDEFINITE = set_of(_SOURCES, "indefinite")
 _THINGS_TOO = set_of(_SOURCES, "things or bodies")
 _TECHNICAL = set_of(_SOURCES, "words for things")
 _BEHIND_PHRASE = PREPOSITIONS | set_of(_SOURCES, "behind a noun phrase")
-_RELATIVES = set_of(_SOURCES, "relatives of people")
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
-_ARTICLES = frozenset({"a", "an", "the"})
 _CAPITAL_ROLES = set_of(_SOURCES, "short roles")
 
 
@@ -106,10 +114,21 @@ def trim_source(text: str, span: Span) -> Span:
     return Span(start=start, end=end) if start < end else span
 
 
+def _without_brackets(text: str, tokens: Sequence[NameToken]) -> list[NameToken]:
+    """Drop the words in brackets that the noun phrase goes on behind."""
+    if not tokens or "(" not in (words := text[tokens[0].start : tokens[-1].end]):
+        return list(tokens)
+    asides = [
+        Span(start=tokens[0].start + m.start(), end=tokens[0].start + m.end())
+        for m in BRACKETS.finditer(words)
+    ]
+    return [t for t in tokens if not any(a.start < t.start < a.end for a in asides)]
+
+
 def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePhrase:
     """Read one source; `names` are the article's names in order."""
     span = trim_source(text, span)
-    tokens, span = without_reflexive(read_tokens(text, span), span)
+    tokens, span = without_reflexive(_without_brackets(text, read_tokens(text, span)), span)
     words = text[span.start : span.end]
     inside = find_overlapping(names, span)
     if not tokens or (text[span.start - 1 : span.start] == "(" and _PARTY_MARK.fullmatch(words)):
@@ -128,27 +147,15 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     segment = _without_letters(segment, inside)
     last = segment[-1]
     name = _mention_ending_at(inside, last)
-    if (
-        name is None
-        and _class(read_noun(segment), last, tokens, nouns.is_person_noun(read_noun(segment))) == "other"
-    ):
-        # "Moscow continued to", "Ann Example today": words of the cue that stuck to the source
-        stuck = [
-            m
-            for m in inside
-            if m.span.end <= last.start and not m.possessive and m.span.start >= segment[0].start
-        ]
-        after = next((t for t in segment if stuck and t.start >= stuck[-1].span.end), None)
-        if after is not None and is_verbal(after) and segment[0].low not in DETERMINERS:
-            name = stuck[-1]
-            segment = [t for t in segment if t.end <= name.span.end]
-            last = segment[-1]
+    if name is None:
+        name, segment = _without_stuck_words(tokens, segment, inside)
+        last = segment[-1]
     if name is not None and " " not in name.text and last.low in _PARTY_MEMBERS:
         name = None
     if name is not None and _is_common_noun(name, last, owned=segment[0].low in _OWNERS):
         name = None
     handle = re.search(r"\(@\w+\)", words)
-    appositive = _appositive(text, rest, inside)
+    appositive = find_appositive(text, rest, inside)
     modifiers, possessor, owner = _modifiers(text, segment, inside, name)
     complements = tuple(
         (p, m) for m in inside if m.span.start >= last.end and (p := preposition_before(text, m)) is not None
@@ -162,24 +169,51 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     alone = appositive is not None and appositive.span.end == span.end and not possessor and not modifiers
     if name is not None and name.kind != "person" and alone and appositive and appositive.kind == "person":
         name = appositive  # "On the site Example, | Ann Example"
+    listed = find_name_behind_list(text, tokens, inside)
+    if listed is not None:
+        role = text[segment[0].start : listed.phrase.start].rstrip(", ")
+        return replace(read, head="name", name=listed, role=role)
     if name is not None and last.low not in _CAPITAL_ROLES:
         return replace(
-            read, head="name", name=name, role=_role(text, rest, name), joint=_joint(text, inside, name)
+            read,
+            head="name",
+            name=name,
+            role=_role(text, rest, name),
+            joint=find_joint_names(text, inside, name),
         )
     person = nouns.is_person_noun(noun) or noun in _CAPITAL_ROLES
     if appositive is not None and not handle:
         same = person or nouns.is_body_noun(noun) or nouns.is_media_noun(noun) or noun in {"one"}
-        if same or _is_described(text, segment, rest, appositive):
-            role = text[segment[0].start : _role_end(text, segment, rest)]
-            joint = _joint(text, inside, appositive)
+        same = same or is_same_behind_and(text, rest, appositive)
+        if same or is_described(text, segment, rest, appositive):
+            role = text[segment[0].start : find_role_end(text, segment, rest)]
+            joint = find_joint_names(text, inside, appositive)
             return replace(read, head="name", name=appositive, role=role, joint=joint)
-    closing = _closing_name(text, segment, rest, inside) if person and not handle else None
+    closing = find_closing_name(text, segment, rest, inside) if person and not handle else None
     if closing is not None:
         role = text[segment[0].start : without_titles(rest, closing.span.start)[-1].end]
         return replace(read, head="name", name=closing, role=role)
     head = _class(noun, last, tokens, person)
     read = replace(read, head=head, plural=is_plural(last, tokens))
     return _with_outlet(read, last, inside) if head == "group" else read
+
+
+def _without_stuck_words(
+    tokens: Sequence[NameToken], segment: list[NameToken], names: Sequence[NameMention]
+) -> tuple[NameMention | None, list[NameToken]]:
+    """Drop words of the cue that stuck to a source: "Moscow | continued to", "Ann Example | today"."""
+    noun = read_noun(segment)
+    if _class(noun, segment[-1], tokens, nouns.is_person_noun(noun)) != "other":
+        return None, segment
+    stuck = [
+        m
+        for m in names
+        if m.span.end <= segment[-1].start and not m.possessive and m.span.start >= segment[0].start
+    ]
+    after = next((t for t in segment if stuck and t.start >= stuck[-1].span.end), None)
+    if after is None or not is_verbal(after) or segment[0].low in DETERMINERS:
+        return None, segment
+    return stuck[-1], [t for t in segment if t.end <= stuck[-1].span.end]
 
 
 def _with_outlet(read: SourcePhrase, last: NameToken, names: Sequence[NameMention]) -> SourcePhrase:
@@ -194,52 +228,6 @@ def _without_letters(segment: list[NameToken], names: Sequence[NameMention]) -> 
     """Drop the letters behind a name: "Ann Example MP"."""
     lettered = len(segment) > 2 and segment[-1].low in SUFFIXES
     return segment[:-1] if lettered and _mention_ending_at(names, segment[-2]) else segment
-
-
-def _closing_name(
-    text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], names: Sequence[NameMention]
-) -> NameMention | None:
-    """Return the full or titled name of a person that closes a long office without an article.
-
-    "minister of mines and energy Ann Example" is hers. "aide to minister Ann Example" is not: there a
-    preposition governs the office beside the name, or the name itself.
-    """
-    mention = next((m for m in reversed(names) if rest and m.span.end == rest[-1].end), None)
-    if mention is None or mention.kind not in {"person", ""}:
-        return None
-    if not (" " in mention.text or mention.title or (mention.kind == "person" and mention.exact)):
-        return None
-    between = without_titles(rest, mention.span.start)
-    if not between or segment[0].low in DETERMINERS or segment[0].possessive or mention.possessive:
-        return None
-    if re.search(r"[^\w\s.’'&-]", text[segment[0].start : mention.span.start]):
-        return None
-    beside = between[-1]
-    joined = text[segment[-1].end : between[0].start].split() == ["and"] or between[0].low == "and"
-    office = nouns.is_person_noun(beside.low) or nouns.is_honorific(beside.low)
-    if joined:
-        return mention if office and not any(t.low in PREPOSITIONS for t in between) else None
-    governed = beside.low in PREPOSITIONS | DETERMINERS or beside.possessive or office
-    return None if governed else mention
-
-
-def _is_described(
-    text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], name: NameMention
-) -> bool:
-    """Return True for article, common noun, comma and one person's full name: "the clerk, Ann Example".
-
-    The grammar says what the noun is, so the noun need not be known. Nouns for many and for texts are left
-    out.
-    """
-    noun = segment[-1].low
-    if segment[0].low not in _ARTICLES or len(segment) < 2 or segment[-1].capital:
-        return False
-    if nouns.singular(noun) != noun or nouns.is_group_noun(noun) or nouns.is_document_noun(noun):
-        return False
-    if name.kind != "person" or " " not in name.text or name.possessive:
-        return False
-    beside = text[segment[-1].end : name.phrase.start].strip() == ","
-    return beside and not any(t.low == "and" for t in rest)
 
 
 def _is_common_noun(name: NameMention, last: NameToken, *, owned: bool) -> bool:
@@ -291,7 +279,7 @@ def _first_segment(
             continue
         if any(m.phrase.start < token.start < m.span.end for m in names):
             continue
-        between = gap(text, tokens[i - 1], token)
+        between = BRACKETS.sub(" ", gap(text, tokens[i - 1], token))
         if re.search(r"[,;:(—–\[“”\"]| - ", between):
             return list(tokens[:i]), list(tokens[i:])
         if token.low in _BEHIND_PHRASE:
@@ -312,51 +300,6 @@ def _mention_ending_at(names: Sequence[NameMention], token: NameToken) -> NameMe
     return next((m for m in names if m.span.start <= token.start and token.end <= m.span.end), None)
 
 
-def _appositive(text: str, rest: Sequence[NameToken], names: Sequence[NameMention]) -> NameMention | None:
-    """Return the name that stands right after a comma or dash: "the spokesman, | Ann Example"."""
-    for token in rest:
-        before = text[max(0, token.start - 2) : token.start]
-        if not re.search(r"[,—–]\s?$", before):
-            continue
-        mention = next(
-            (m for m in names if m.phrase.start <= token.start <= m.span.start and not m.possessive), None
-        )
-        if mention is None or token.low in _RELATIVES:
-            continue
-        if token.start < mention.span.start and token.low in DETERMINERS and mention.kind == "person":
-            continue
-        if mention.kind in {"state", "place"}:
-            continue
-        return mention
-    return None
-
-
-_BETWEEN_TWO = re.compile(r"(?:\s*\([^)\n]{1,30}\))?\s*(?:,\s*and\s|and\s|&\s|,)\s*(?:the\s|both\s)?")
-
-
-def _joint(text: str, names: Sequence[NameMention], first: NameMention) -> tuple[NameMention, ...]:
-    """Return the names that speak together: "Ann Example and Bob Sample", "A, B and C"; empty for one
-    alone.
-    """
-    listed = [first]
-    last_joint = ""
-    for mention in names:
-        if mention.span.start <= listed[-1].span.end or mention.possessive:
-            continue
-        between = text[listed[-1].span.end : mention.phrase.start]
-        if not _BETWEEN_TWO.fullmatch(between) or not _alike(mention, first):
-            break
-        listed.append(mention)
-        last_joint = between
-    return tuple(listed) if len(listed) > 1 and re.search(r"\band\b|&", last_joint) else ()
-
-
-def _alike(left: NameMention, right: NameMention) -> bool:
-    """Return True if two names may be listed as one kind: both people, or neither."""
-    people = {"person", ""}
-    return (left.kind in people and right.kind in people) or "person" not in {left.kind, right.kind}
-
-
 def _modifiers(
     text: str, segment: Sequence[NameToken], names: Sequence[NameMention], name: NameMention | None
 ) -> tuple[tuple[str, ...], NameMention | None, Span | None]:
@@ -374,13 +317,6 @@ def _modifiers(
         if token.low not in DETERMINERS or token.low in {"first", "second", "third"}:
             words.append(token.text)
     return tuple(words), possessor, owner
-
-
-def _role_end(text: str, segment: Sequence[NameToken], rest: Sequence[NameToken]) -> int:
-    """Return where the description before an apposition ends: at the comma before the name."""
-    end = segment[-1].end
-    comma = text.find(",", end)
-    return comma if rest and 0 <= comma <= rest[-1].end else end
 
 
 def _role(text: str, rest: Sequence[NameToken], name: NameMention) -> str | None:

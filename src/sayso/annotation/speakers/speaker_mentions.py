@@ -10,12 +10,7 @@ from dataclasses import replace
 
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.asides import opens_aside
-from sayso.annotation.speakers.antecedents.pronouns import (
-    Antecedents,
-    PronounReport,
-    find_pronouns,
-    gender_of,
-)
+from sayso.annotation.speakers.antecedents.pronouns import Antecedents, find_pronouns
 from sayso.annotation.speakers.antecedents.referent_choice import WatchChoice
 from sayso.annotation.speakers.cue_subjects import find_subject
 from sayso.annotation.speakers.described_sources import (
@@ -26,14 +21,11 @@ from sayso.annotation.speakers.described_sources import (
 )
 from sayso.annotation.speakers.document_issuers import answer_document
 from sayso.annotation.speakers.name_mentions import find_names
+from sayso.annotation.speakers.pronoun_sources import answer_pronoun
 from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.resolution_state import (
     Reader,
-    find_told,
-    is_going_on,
-    is_person,
-    may_be_relative,
     place_of,
     role_of,
     say_again,
@@ -41,7 +33,6 @@ from sayso.annotation.speakers.resolution_state import (
     set_speaker,
     set_unnamed,
 )
-from sayso.annotation.speakers.role_descriptions import begin_aside, is_place_of_body
 from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
 from sayso.annotation.speakers.unnamed_sources import describe_states, is_nobody
 from sayso.lexicon import roles as nouns
@@ -243,7 +234,7 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
     if is_nobody(reader, attribution, phrase):
         return
     if phrase.head == "pronoun":
-        _answer_pronoun(reader, attribution, phrase)
+        answer_pronoun(reader, attribution, phrase)
     elif phrase.head == "person":
         answer_person(reader, attribution, phrase)
     elif phrase.head == "group":
@@ -301,100 +292,3 @@ def _inherit(reader: Reader, attribution: Attribution) -> None:
     reader.answers[attribution.id] = say_again(reader.answers[before.id], SpeakerGround.CONTINUED)
     if before.id in reader.bearers:
         reader.bearers[attribution.id] = reader.bearers[before.id]
-
-
-def _answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
-    word = phrase.noun
-    if gender_of(word):
-        saying = PronounReport(
-            goes_on=is_going_on(reader, attribution),
-            nested=attribution.parent_id is not None,
-            after_unnamed=_follows_unnamed(reader, attribution),
-            barred=find_told(reader, attribution, phrase.span.start),
-        )
-        referent = reader.antecedents.resolve(phrase.span.start, word, saying, watch=reader.tell_choice)
-        if referent is not None:
-            spans = tuple(sorted({phrase.span, referent.fullest.span}))
-            set_speaker(reader, attribution, referent, spans, SpeakerGround.PRONOUN)
-            reader.people.add(referent.number)
-            reader.antecedents.add_pronoun(phrase.span.start, referent, word)
-    elif word in {"it", "they"}:
-        _answer_it(reader, attribution, phrase)
-    elif word in {"i", "me"} and attribution.parent_id in reader.answers:
-        reader.answers[attribution.id] = say_again(
-            reader.answers[attribution.parent_id or ""], SpeakerGround.FIRST_PERSON
-        )
-        if attribution.parent_id in reader.bearers:
-            reader.bearers[attribution.id] = reader.bearers[attribution.parent_id or ""]
-    elif word in {"who", "which", "that"}:
-        _answer_relative(reader, attribution, phrase)
-
-
-def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
-    least = begin_aside(reader.text, phrase.span.start)
-    for mention, referent in reader.in_article.of.items():
-        if not least <= mention.span.end <= phrase.span.start:
-            continue
-        between = reader.text[mention.span.end : phrase.span.start]
-        if referent is None or not may_be_relative(reader, referent, phrase.noun):
-            continue
-        if re.fullmatch(r"(?:,?\s(?:\d+,\s)?|\s?\([^)]*\),?\s|\s?[–—]\s?|\s-\s)", between):
-            if referent.kind in {"place", "state"} and is_place_of_body(reader.text, mention.span):
-                continue
-            set_speaker(
-                reader,
-                attribution,
-                referent,
-                tuple(sorted({mention.span, referent.fullest.span})),
-                SpeakerGround.RELATIVE_PRONOUN,
-            )
-
-
-def _follows_unnamed(reader: Reader, attribution: Attribution) -> bool:
-    """Return True if the last to speak, just before, was one unnamed person, whom "he" may well mean."""
-    before = reader.before(attribution)
-    if before is None:
-        return False
-    phrase = reader.phrases.get(before.id)
-    mention = reader.answers.get(before.id)
-    if phrase is None or phrase.head != "person" or (mention is not None and mention.kind != "unnamed"):
-        return False
-    here = index_at(reader.layout.sentences, place_of(attribution))
-    there = index_at(reader.layout.sentences, place_of(before))
-    return here - there <= 2
-
-
-def _answer_it(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
-    """Read "it" and "they": the body that spoke just before, or that the sentence before is about."""
-    before = reader.before(attribution)
-    sentence = index_at(reader.layout.sentences, phrase.span.start)
-    if before is not None:
-        near = sentence - index_at(reader.layout.sentences, place_of(before)) <= 2
-        said = reader.answers.get(before.id)
-        together = phrase.noun == "they" and said is not None and said.ground == SpeakerGround.JOINT
-        if near and said is not None and (said.kind == "organization" or together):
-            reader.answers[attribution.id] = say_again(said, SpeakerGround.PRONOUN)
-            if before.id in reader.bearers:
-                reader.bearers[attribution.id] = reader.bearers[before.id]
-            return
-        if near and phrase.noun == "they":
-            return
-        earlier = reader.phrases.get(before.id)
-        if near and said is not None and earlier is not None and earlier.head == "document":
-            reader.answers[attribution.id] = say_again(said, SpeakerGround.PRONOUN)
-            return
-    if phrase.noun != "it":
-        return
-    subjects = [
-        (m, r)
-        for m, r in reader.in_article.of.items()
-        if r is not None and not is_person(reader, r)
-        and m.subject and not m.quoted and m.span.end <= phrase.span.start
-        and 0 <= sentence - m.sentence <= 1
-    ]  # fmt: skip
-    subjects = [(m, r) for m, r in subjects if r.kind in {"organization", "state", ""}]
-    if subjects and len({r.number for _, r in subjects}) == 1:
-        mention, referent = subjects[-1]
-        set_speaker(
-            reader, attribution, referent, tuple(sorted({phrase.span, mention.span})), SpeakerGround.PRONOUN
-        )

@@ -1,0 +1,151 @@
+"""Names that stand beside the head of a source: behind a comma, at its end, joined by "and"."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from sayso.annotation.speakers.name_mentions import NameMention
+from sayso.annotation.speakers.name_tokens import DETERMINERS, PREPOSITIONS, NameToken, gap
+from sayso.annotation.speakers.role_descriptions import is_role_word, read_noun, without_titles
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.rows import set_of
+
+_RELATIVES = set_of("speakers/sources", "relatives of people")
+_ARTICLES = set_of("function_words", "definite article", "indefinite articles")
+_LONGEST_OFFICE = 8  # words up to the word that says what somebody is
+BRACKETS = re.compile(r" \([^()\n]{1,30}\) (?=\w|$)")
+"""A short name in brackets inside a noun phrase: "Tide Council | (TC) | chairman"."""
+
+
+def find_appositive(text: str, rest: Sequence[NameToken], names: Sequence[NameMention]) -> NameMention | None:
+    """Return the name that stands right after a comma or dash: "the spokesman, | Ann Example"."""
+    for token in rest:
+        before = text[max(0, token.start - 2) : token.start]
+        if not re.search(r"[,—–]\s?$", before):
+            continue
+        mention = next(
+            (m for m in names if m.phrase.start <= token.start <= m.span.start and not m.possessive), None
+        )
+        if mention is None or token.low in _RELATIVES:
+            continue
+        if token.start < mention.span.start and token.low in DETERMINERS and mention.kind == "person":
+            continue
+        if mention.kind in {"state", "place"}:
+            continue
+        return mention
+    return None
+
+
+def find_closing_name(
+    text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], names: Sequence[NameMention]
+) -> NameMention | None:
+    """Return the full or titled name of a person that closes a long office without an article.
+
+    "minister of mines and energy Ann Example" is hers. "aide to minister Ann Example" is not: there a
+    preposition governs the office beside the name, or the name itself.
+    """
+    rest = _until_comma(text, rest)
+    mention = next((m for m in reversed(names) if rest and m.span.end == rest[-1].end), None)
+    if mention is None or mention.kind not in {"person", ""}:
+        return None
+    if not (" " in mention.text or mention.title or (mention.kind == "person" and mention.exact)):
+        return None
+    between = without_titles(rest, mention.span.start)
+    if not between or segment[0].low in DETERMINERS or mention.possessive:
+        return None
+    if re.search(r"[^\w\s.’'&-]", BRACKETS.sub(" ", text[segment[0].start : mention.span.start])):
+        return None
+    beside = between[-1]
+    joined = text[segment[-1].end : between[0].start].split() == ["and"] or between[0].low == "and"
+    office = nouns.is_person_noun(beside.low) or nouns.is_honorific(beside.low)
+    if joined:
+        return mention if office and not any(t.low in PREPOSITIONS for t in between) else None
+    governed = beside.low in PREPOSITIONS | DETERMINERS or beside.possessive or office
+    return None if governed else mention
+
+
+def _until_comma(text: str, tokens: Sequence[NameToken]) -> Sequence[NameToken]:
+    """Return the words before the first comma: behind it stands what else the one named is called."""
+    for i, (left, right) in enumerate(itertools.pairwise(tokens)):
+        if "," in gap(text, left, right):
+            return tokens[: i + 1]
+    return tokens
+
+
+def find_name_behind_list(
+    text: str, tokens: Sequence[NameToken], names: Sequence[NameMention]
+) -> NameMention | None:
+    """Return the person behind an office with a list in it: "Minister for Ports, Fish and Tide, | Ann Varl".
+
+    The full name closes the source behind a comma, and is the only person in it.
+    """
+    people = [m for m in names if m.kind == "person"]
+    if len(people) != 1 or " " not in people[0].text or people[0].possessive:
+        return None
+    name = people[0]
+    before = [t for t in tokens if t.start < name.phrase.start]
+    closes = name.span.end == tokens[-1].end and text[: name.phrase.start].rstrip().endswith(",")
+    office = any(is_role_word(t.low) for t in before[:_LONGEST_OFFICE])
+    clause = any(t.low in _RELATIVES or t.possessive for t in before)
+    return name if closes and office and not clause and before[0].low not in DETERMINERS else None
+
+
+def is_same_behind_and(text: str, rest: Sequence[NameToken], name: NameMention) -> bool:
+    """Return True if a body noun beside a comma is what a name is: "the trade and fishing body, | ANX"."""
+    before = [t for t in rest if t.end <= name.phrase.start]
+    if not before or before[0].low != "and" or text[before[-1].end : name.phrase.start].strip() != ",":
+        return False
+    noun = read_noun(before)
+    return nouns.is_body_noun(noun) or nouns.is_media_noun(noun) or nouns.is_person_noun(noun)
+
+
+def is_described(
+    text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], name: NameMention
+) -> bool:
+    """Return True for article, common noun, comma and one person's full name: "the clerk, Ann Example".
+
+    The grammar says what the noun is, so the noun need not be known. Nouns for many and for texts are left
+    out.
+    """
+    noun = segment[-1].low
+    if segment[0].low not in _ARTICLES or len(segment) < 2 or segment[-1].capital:
+        return False
+    if nouns.singular(noun) != noun or nouns.is_group_noun(noun) or nouns.is_document_noun(noun):
+        return False
+    if name.kind != "person" or " " not in name.text or name.possessive:
+        return False
+    beside = text[segment[-1].end : name.phrase.start].strip() == ","
+    return beside and not any(t.low == "and" for t in rest)
+
+
+_BETWEEN_TWO = re.compile(r"(?:\s*\([^)\n]{1,30}\))?\s*(?:,\s*and\s|and\s|&\s|,)\s*(?:the\s|both\s)?")
+
+
+def find_joint_names(text: str, names: Sequence[NameMention], first: NameMention) -> tuple[NameMention, ...]:
+    """Return the names that speak together: "Ann Example and Bob Sample", "A, B and C"; empty for one
+    alone.
+    """
+    listed = [first]
+    last_joint = ""
+    for mention in names:
+        if mention.span.start <= listed[-1].span.end or mention.possessive:
+            continue
+        between = text[listed[-1].span.end : mention.phrase.start]
+        if not _BETWEEN_TWO.fullmatch(between) or not _alike(mention, first):
+            break
+        listed.append(mention)
+        last_joint = between
+    return tuple(listed) if len(listed) > 1 and re.search(r"\band\b|&", last_joint) else ()
+
+
+def _alike(left: NameMention, right: NameMention) -> bool:
+    """Return True if two names may be listed as one kind: both people, or neither."""
+    people = {"person", ""}
+    return (left.kind in people and right.kind in people) or "person" not in {left.kind, right.kind}
+
+
+def find_role_end(text: str, segment: Sequence[NameToken], rest: Sequence[NameToken]) -> int:
+    """Return where the description before an apposition ends: at the comma before the name."""
+    end = segment[-1].end
+    comma = text.find(",", end)
+    return comma if rest and 0 <= comma <= rest[-1].end else end
