@@ -21,7 +21,7 @@ KEYS = {
 KNOWN = sorted({key for keys in KEYS.values() for key in keys} | {"name"})
 FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-HEADING = re.compile(r"\s*#[ \t]+([^\s#][^\r\n]*)[\r\n]\s*\S")
+HEADING = re.compile(r"#[ \t]+([^\s#][^\r\n]*)[\r\n]\s*\S")
 """A line of Markdown that marks the title, with text behind it."""
 KEY = re.compile(r"[A-Za-z_][\w -]*")
 MOST_LINES = 100
@@ -42,7 +42,8 @@ def read_plain(content: bytes, *, name: str, where: str) -> FoundFile:
         return refuse(where, "is empty; nothing to read" if not fields else "has front matter but no text")
     remarks = [remark for remark in (decoded.remark, problem) if remark]
     metadata = pick(fields, **KEYS) if fields else Metadata()
-    if not metadata.title and (headed := HEADING.match(text, start)):
+    begin = len(text) - len(text[start:].lstrip())
+    if not metadata.title and (headed := HEADING.match(text, begin)):
         metadata = replace(metadata, title=headed[1].rstrip())
     if metadata.embargoed_until:
         remarks.append(f"is marked as embargoed until {metadata.embargoed_until}")
