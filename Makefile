@@ -84,9 +84,9 @@ fuzz: $(VENV)/.test
 	$(BIN)/python -m benchmarks.fuzz.readers --seconds 60
 
 growth: $(VENV)/.test
-	$(BIN)/python -m benchmarks.growth 200 800 --most 1.3 --most-of-stage 2
-	$(BIN)/python -m benchmarks.growth 200 800 --most 1.3 --most-of-stage 2 --everywhere
-	$(BIN)/python -m benchmarks.growth 60 240 --short --story 240 --most 1.3 --most-of-stage 2
+	$(BIN)/python -m benchmarks.growth 200 800 --most 1.3
+	$(BIN)/python -m benchmarks.growth 200 800 --most 1.3 --everywhere
+	$(BIN)/python -m benchmarks.growth 60 240 --short --story 240 --most 1.3
 
 mutants: $(VENV)/.mutants
 	$(BIN)/python -m tools.mutants $(or $(ROOM),--sample 150 $(and $(MINUTES),--minutes $(MINUTES)))
