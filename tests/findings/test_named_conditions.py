@@ -72,7 +72,7 @@ CITED = "Mira Oduya said the old dam would hold until spring, Quay Times reporte
     [
         (
             [VALLEY, HILL],
-            ["These articles name one outlet, the Harbour Gazette, for words of Mira Oduya: "
+            ["At least two of these articles name one outlet, the Harbour Gazette, for words of Mira Oduya: "
              "The Hill Star and the Valley Post."],
         ),
         ([VALLEY], []),
@@ -81,8 +81,8 @@ CITED = "Mira Oduya said the old dam would hold until spring, Quay Times reporte
         ([VALLEY, BARE], []),
         (
             [VALLEY, HILL, told("Vik Times", f"{GAZETTE}. It rained.")],
-            ["These articles name one outlet, the Harbour Gazette, for words of Mira Oduya: "
-             "The Hill Star, the Valley Post and the Vik Times."],
+            ["At least three of these articles name one outlet, the Harbour Gazette, for words of "
+             "Mira Oduya: The Hill Star, the Valley Post and the Vik Times."],
         ),
         # One that speaks itself is no speaker whose words it passed on.
         ([ITSELF, {**ITSELF, "outlet": "Hill Star"}], []),

@@ -33,7 +33,7 @@ TEMPLATES: Mapping[FindingKind, str] = {
         f"{_BOTH}"
     ),
     "one outlet named": (
-        f"{_STORY}These articles name one outlet, {{outlet}}, "
+        f"{_STORY}At least {{number}} of these articles name one outlet, {{outlet}}, "
         "for words[ of {speaker}][, {differ}]: {articles}."
         "[ {in_pile} has an article among these.]"
         "[ {others} {others:names|name} {other_outlets} for them.]"

@@ -34,7 +34,7 @@ def test_a_summary_counts(pile: Report) -> None:
     assert (summary.utterances, summary.shared) == (12, 3)
     assert (summary.accounts, summary.unread) == (2, ("Kestrel Tribune",))
     assert (summary.first, summary.last) == ("2031-05-11", "2031-05-13")
-    assert summary.findings[0].startswith("These articles name one outlet")
+    assert summary.findings[0].startswith("At least three of these articles name one outlet")
 
 
 def test_what_fills_a_slot_leads_to_its_words(pile: Report) -> None:
