@@ -4,12 +4,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from sayso.lexicon.rows import choice_of
+
 NAME_TOKEN = re.compile(r"\w+|&")
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//([^/?#]+)", re.I)
 _BARE_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 _SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|eng?|news|uk|us)\.")
 _SMALL = frozenset({"the", "of", "and", "for", "in", "on"})
-_NEWS = re.compile(r"\s(?:news|online)$", re.I)
+_END_LEFT_OUT = re.compile(rf"\s(?:{choice_of('outlets/names', 'ends left out')})$", re.I)
 _FEWEST_INITIALS = 2  # letters
 
 
@@ -71,12 +73,12 @@ def is_short_name(words: str, name: str) -> bool:
 
     "Quay Radio" is Quay Radio News, but "Harbour" alone need not be Harbour News.
     """
-    return _is_tail(words, name) or _are_initials(words, name) or _is_without_news(words, name)
+    return _is_tail(words, name) or _are_initials(words, name) or _is_without_end(words, name)
 
 
-def _is_without_news(words: str, name: str) -> bool:
-    """Return True if words are a name that an outlet's name puts "News" or "Online" behind."""
-    shorter = _NEWS.sub("", name)
+def _is_without_end(words: str, name: str) -> bool:
+    """Return True if words are an outlet's name without "News", "Online" or the like behind it."""
+    shorter = _END_LEFT_OUT.sub("", name)
     alone = len(NAME_TOKEN.findall(shorter)) == 1 and not shorter.isupper()
     return shorter != name and not alone and key_name(words) == key_name(shorter)
 

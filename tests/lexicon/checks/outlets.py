@@ -5,6 +5,7 @@ import re
 from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
 from sayso.annotation.outlet_mentions.unlisted import find_back, find_tagged
 from sayso.outlets import Gazetteer, Outlet
+from sayso.outlets.names import is_short_name
 from sayso.records import Document, Span
 from sayso.spans import contains
 
@@ -70,6 +71,11 @@ def has_programme(sentence: str, slot: Span) -> bool:
     return any(name.programme for name in find_tagged(Document(id="d", name="d", text=sentence), (), ()))
 
 
+def is_called_without(name: str, slot: Span) -> bool:
+    """Return True if an outlet is called by its name without a word at its end."""
+    return is_short_name(name[: slot.start].strip(), name)
+
+
 CHECKS = {
     "outlets/names": {
         "done on a programme": has_programme,
@@ -80,6 +86,7 @@ CHECKS = {
         "first words": is_in_name,
         "ends of addresses": is_in_name,
         "no first words": stands_before_name,
+        "ends left out": is_called_without,
         "platforms": has_none,
         **dict.fromkeys(
             ("no name behind", "no name behind at the start", "no name before", "no single name before"),
