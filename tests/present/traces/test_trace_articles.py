@@ -1,8 +1,12 @@
 """Each article's verdict on words that were asked for."""
 
+import pytest
+
+from sayso.present.traces import trace_articles
 from sayso.present.traces.trace import trace_words
 from sayso.present.traces.trace_articles import judge_articles
-from sayso.records import Report
+from sayso.records import Report, Span
+from sayso.text.words import Word
 from tests.link.pieces import read
 from tests.present.traces.test_trace import REPORT
 
@@ -64,3 +68,19 @@ def test_a_reversed_meaning_is_told() -> None:
     said = "Okafor said: ⟦“The council will not close the eastern pier in May.”⟧"
     assert find("the council will close the eastern pier in May", said) == ("altered", True, True)
     assert find("the council will not close the eastern pier in June", said) == ("altered", True, False)
+
+
+def test_only_where_most_of_the_words_stand_is_each_word_placed(monkeypatch: pytest.MonkeyPatch) -> None:
+    placed: list[str] = []
+    tokenize = trace_articles.tokenize
+
+    def count(text: str, span: Span | None = None) -> tuple[Word, ...]:
+        placed.append(text if span is None else text[span.start : span.end])
+        return tokenize(text, span)
+
+    monkeypatch.setattr(trace_articles, "tokenize", count)
+    near = "The night ferry was cancelled for the third time since spring."
+    text = f"The baker sold bread. {near} The mill stood still. Okafor said ⟦it was late⟧."
+    assert find("the night ferry was stopped for the third time since spring", text)[0] == "altered"
+    assert placed
+    assert all(near in words for words in placed)

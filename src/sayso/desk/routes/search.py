@@ -10,7 +10,7 @@ from sayso.desk.answers import answer, asked_form
 from sayso.desk.request_context import get_desk, read_part
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask, read_search
 from sayso.desk.views.trace_tables import build_table, read_quotes, write_traced
-from sayso.desk.views.traces import build_trace, list_traced
+from sayso.desk.views.traces import build_trace, find_words
 from sayso.store import Facet, SearchAsk
 
 router = APIRouter()
@@ -73,12 +73,14 @@ def trace_table(request: Request, file: Annotated[UploadFile, File()]) -> Respon
 
 
 def _trace(request: Request, words: str) -> Response:
-    part = None
+    found = find_words(words, None)
     if words.strip():
         with get_desk(request).read() as opened:
             documents = store.find_candidates(opened, words)
-            part = read_part(opened, documents, statements_only=True) if documents else None
-            others = store.list_reporting(opened, list_traced(words, part))
-            if part is not None and not set(others) <= set(documents):
+            if documents:
+                found = find_words(words, read_part(opened, documents, statements_only=True))
+            others = store.list_reporting(opened, found.utterance_ids)
+            if not set(others) <= set(documents):
                 part = read_part(opened, {*documents, *others}, statements_only=True)
-    return answer(request, "trace.html", build_trace(words, part), title="Trace a quote")
+                found = find_words(words, part)
+    return answer(request, "trace.html", build_trace(words, found), title="Trace a quote")

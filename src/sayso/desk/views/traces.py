@@ -60,33 +60,50 @@ class TraceView:
     rows: tuple[TracedWords, ...]
 
 
-def build_trace(asked: str, part: Report | None) -> TraceView:
-    """Return what came of words, or of each quotation of a draft, among the articles of a report."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundWords:
+    """Words, or the quotations of a draft, with the reports that are near to each, and where these are from.
+
+    `quoted` has what was looked up, as a place in `text`.
+    """
+
+    text: str
+    part: Report | None
+    quoted: tuple[tuple[Span, tuple[Hit, ...]], ...] = ()
+
+    @property
+    def utterance_ids(self) -> frozenset[str]:
+        """The utterances that have any of it."""
+        return frozenset(h.utterance_id for _, hits in self.quoted for h in hits)
+
+
+def find_words(asked: str, part: Report | None) -> FoundWords:
+    """Look up words, or each quotation of a draft, among the articles of a report."""
     words = asked.strip()
-    if not words:
+    if part is None or not words:
+        return FoundWords(text=asked if words else "", part=part)
+    quoted = tuple((q.span, q.hits) for q in trace_draft(asked, part, has_verdicts=False))
+    if quoted:
+        return FoundWords(text=asked, part=part, quoted=quoted)
+    whole = (Span(start=0, end=len(words)), trace_words(words, part))
+    return FoundWords(text=words, part=part, quoted=(whole,))
+
+
+def build_trace(asked: str, found: FoundWords) -> TraceView:
+    """Return what came of words, or of each quotation of a draft, and what each article has of it."""
+    text, part = found.text, found.part
+    if not text:
         return TraceView(asked="", rows=())
     if part is None:
         return TraceView(asked=asked, rows=(TracedWords(asked=asked, told=NOT_FOUND),))
     page = PageIndex(part)
     names = _name_articles(page)
     rows = []
-    for quotation in trace_draft(asked, part):
-        told = tell_quotation(asked, quotation.hits, quotation.verdicts, part, names, asked=_ASKED)
-        rows.append(_row(page, asked[quotation.span.start : quotation.span.end], quotation.hits, told))
-    if not rows:
-        hits = trace_words(words, part)
-        told = tell_quotation(words, hits, judge_articles(words, hits, part), part, names, asked=_ASKED)
-        rows.append(_row(page, words, hits, told))
+    for span, hits in found.quoted:
+        verdicts = judge_articles(text, hits, part, span=span)
+        told = tell_quotation(text, hits, verdicts, part, names, asked=_ASKED)
+        rows.append(_row(page, text[span.start : span.end], hits, told))
     return TraceView(asked=asked, rows=tuple(rows))
-
-
-def list_traced(asked: str, part: Report | None) -> frozenset[str]:
-    """Return the IDs of the utterances that have words, or those of a draft's quotations."""
-    if part is None or not asked.strip():
-        return frozenset()
-    quoted = trace_draft(asked, part, has_verdicts=False)
-    hits = [h for q in quoted for h in q.hits] if quoted else trace_words(asked.strip(), part)
-    return frozenset(h.utterance_id for h in hits)
 
 
 def trace_rows(asked: Sequence[str], part: Report | None) -> Iterator[TracedWords]:

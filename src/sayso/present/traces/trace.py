@@ -96,7 +96,7 @@ def open_shelf(report: Report) -> Shelf:
     attributions = {a.id: a for r in report.readings for a in r.attributions}
     by_word: defaultdict[str, list[str]] = defaultdict(list)
     for a in attributions.values():
-        for word in weigh(readings[a.document_id].document.text, a.contents):
+        for word in frozenset(map(stem, _list_telling(readings[a.document_id].document.text, a.contents))):
             by_word[word].append(a.id)
     utterance_of = {i: u for u in report.utterances for i in u.attribution_ids}
     return Shelf(readings, attributions, utterance_of, dict(by_word), report.first_hand)
@@ -104,9 +104,12 @@ def open_shelf(report: Report) -> Shelf:
 
 def weigh(text: str, spans: Iterable[Span]) -> dict[str, float]:
     """Return the stems of content words with their rarity; of all words where none carries meaning."""
+    return {stem(n): max(rarity(n), 0.1) for n in _list_telling(text, spans)}
+
+
+def _list_telling(text: str, spans: Iterable[Span]) -> list[str]:
     norms = [w for span in spans for w in list_norms(text, span)]
-    content = [n for n in norms if is_content(n)] or norms
-    return {stem(n): max(rarity(n), 0.1) for n in content}
+    return [n for n in norms if is_content(n)] or norms
 
 
 def trace_span(text: str, span: Span, shelf: Shelf) -> tuple[Hit, ...]:

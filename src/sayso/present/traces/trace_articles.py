@@ -82,7 +82,7 @@ def _list_linked(hits: tuple[Hit, ...], report: Report) -> dict[str, list[Attrib
 
 def _judge(reading: Reading, text: str, asked: Span, linked: Iterable[Attribution]) -> ArticleVerdict:
     document = reading.document
-    norms = list(list_norms(text, asked))
+    norms = list_norms(text, asked)
     place = next(_find_run(document.text, norms), None)
     if place is not None:
         read = any(overlap(place, content) > 0 for a in reading.attributions for content in a.contents)
@@ -156,10 +156,12 @@ def _find_near(document: Document, layout: Layout, text: str, asked: Span) -> Sp
     total, best, found = sum(weights.values()), 0.0, None
     for here, beside in zip(layout.sentences, (*layout.sentences[1:], None), strict=True):
         for window in (here, hull((here, beside)) if beside else here):
+            # Of nearly all sentences it is enough to know which words they have.
+            held = frozenset(map(stem, list_norms(document.text, window)))
+            if sum(weight for word, weight in weights.items() if word in held) < CLOSE * total:
+                continue
             words = tokenize(document.text, window)
             theirs = [stem(w.norm) for w in words]
-            if sum(weight for word, weight in weights.items() if word in theirs) < CLOSE * total:
-                continue
             blocks = SequenceMatcher(None, norms, theirs, autojunk=False).get_matching_blocks()
             places = [p for b in blocks for p in range(b.b, b.b + b.size)]
             kept = {theirs[p] for p in places}
@@ -176,12 +178,12 @@ def _find_near(document: Document, layout: Layout, text: str, asked: Span) -> Sp
     return found
 
 
-def _find_run(text: str, asked: list[str]) -> Iterator[Span]:
+def _find_run(text: str, asked: tuple[str, ...]) -> Iterator[Span]:
     """Yield where words stand one after the other in a text."""
     if not asked:
         return
-    tokens = tokenize(text)
-    norms = [t.norm for t in tokens]
-    for place in range(len(norms) - len(asked) + 1):
-        if norms[place : place + len(asked)] == asked:
-            yield Span(start=tokens[place].span.start, end=tokens[place + len(asked) - 1].span.end)
+    norms = list_norms(text)
+    places = [n for n, norm in enumerate(norms) if norm == asked[0] and norms[n : n + len(asked)] == asked]
+    tokens = tokenize(text) if places else ()
+    for place in places:
+        yield Span(start=tokens[place].span.start, end=tokens[place + len(asked) - 1].span.end)
