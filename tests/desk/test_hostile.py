@@ -160,6 +160,23 @@ def test_a_store_that_was_replaced_is_told(desk: TestClient, pile: Path, body: b
         assert "The store cannot be used just now" in answered.text
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_damaged_record_is_told_and_made_anew(visit: Visit, pile: Path, read_only: bool) -> None:
+    desk = visit(read_only=read_only)
+    story = desk.get("/stories.json").json()["rows"][0]["id"]
+    shown = desk.get(f"/stories/{story}").text
+    with store.open_store(pile) as opened:
+        opened.do("update record set body = x'00' where kind = 'utterance'")
+    answered = desk.get(f"/stories/{story}")
+    assert answered.status_code == 503
+    assert "what the last report says of the utterance u-" in answered.text
+    assert ("is being made anew" in answered.text) is not read_only
+    assert desk.get("/stories.json").json()["rows"][0]["id"] == story
+    work(pile, reader=QuickReader())
+    if not read_only:
+        assert desk.get(f"/stories/{story}").text == shown
+
+
 def test_reading_is_done_by_a_handle_that_cannot_write(pile: Path) -> None:
     with store.open_store(pile, read_only=True) as opened:
         opened.do("pragma query_only = off")

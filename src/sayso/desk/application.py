@@ -1,5 +1,6 @@
 """The web application over one store."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request
@@ -8,9 +9,10 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from sayso import store
 from sayso.desk.answers import FORMS, GoneError, tell
 from sayso.desk.guard import Guard
-from sayso.desk.request_context import Desk
+from sayso.desk.request_context import Desk, get_desk, read_who
 from sayso.desk.routes import (
     articles,
     decisions,
@@ -95,9 +97,22 @@ def _tell_problems(application: FastAPI) -> None:
             hint="Nothing that was decided or added is lost. Try again in a minute.",
         ),
     )  # fmt: skip
+    handle(store.DamagedRecordError, _make_anew)
     handle(SaysoError, lambda request, error: tell(request, str(error), status=400))
     handle(RequestValidationError, _tell_wrong_values)
     handle(HTTPException, _tell_status)
+
+
+def _make_anew(request: Request, error: Exception) -> Response:
+    """Say what is damaged in the last report, and have that made anew where the desk may write."""
+    desk = get_desk(request)
+    hint = "Nothing that was decided or added is lost."
+    if not desk.settings.read_only:
+        with contextlib.suppress(StoreError), desk.write() as opened:
+            store.add_job(opened, "report", (), who=read_who(request), at=store.now())
+            desk.wake()
+            hint = f"The report is being made anew: try again in a minute. {hint}"
+    return tell(request, str(error), status=503, hint=hint)
 
 
 def _tell_wrong_values(request: Request, error: Exception) -> Response:

@@ -85,7 +85,14 @@ from sayso.store.last_report.question_answers import (
     answer_question,
     find_statement,
 )
-from sayso.store.last_report.records import RecordCounts, find_unsure, get_about, get_findings, get_records
+from sayso.store.last_report.records import (
+    DamagedRecordError,
+    RecordCounts,
+    find_unsure,
+    get_about,
+    get_findings,
+    get_records,
+)
 from sayso.store.last_report.search import (
     Facet,
     SearchAsk,
@@ -121,6 +128,7 @@ __all__ = [
     "Addition",
     "Choice",
     "Connection",
+    "DamagedRecordError",
     "Derived",
     "Facet",
     "GivenPart",

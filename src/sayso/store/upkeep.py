@@ -27,7 +27,13 @@ from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, f
 from sayso.store.kept_units import CheckedUnits
 from sayso.store.last_report.freshness import is_stale
 from sayso.store.last_report.part import fill_in_words
-from sayso.store.last_report.records import ArticleRecords, get_records
+from sayso.store.last_report.records import (
+    ArticleRecords,
+    DamagedRecordError,
+    distrust_records,
+    get_records,
+    list_damaged_records,
+)
 from sayso.store.last_report.whole import get_whole
 from sayso.store.readings import (
     SHIPPED,
@@ -109,6 +115,7 @@ def rebuild(
         for table in ("unit", "long_unit", "part_unit"):
             store.do(f"delete from {table}")
         store.do("delete from linked")
+        distrust_records(store)
         drop_all(store)
     return Rebuilt(articles=tuple(differing))
 
@@ -137,7 +144,8 @@ def remove_article(
         # Its words go from what stories are made of; what else must be grouped is left to the next run.
         settle_stories(store, engine="", rules=rules, today=LAST_DAY, limits=limits, most=0)
         if (
-            _is_decided_on(store, versions)
+            departed is None
+            or _is_decided_on(store, versions)
             or not is_settled(store, engine=engine, rules=rules, today=today)
             or not settle_removed(store, departed, options=options, today=today, reader=reader, limits=limits)
         ):
@@ -157,10 +165,13 @@ def find_today() -> str:
     return datetime.date.today().isoformat()
 
 
-def _read_departing(store: Connection, versions: Iterable[HeldVersion]) -> tuple[ArticleRecords, ...]:
-    """Return what the last report of all says of an article, with its words."""
+def _read_departing(store: Connection, versions: Iterable[HeldVersion]) -> tuple[ArticleRecords, ...] | None:
+    """Return what the last report of all says of an article, with its words; None where it is damaged."""
     ids = {v.document.id for v in versions}
-    found = (cast("ArticleRecords", r) for r in get_records(store, "article", ids))
+    try:
+        found = tuple(cast("ArticleRecords", r) for r in get_records(store, "article", ids))
+    except DamagedRecordError:
+        return None
     return tuple(fill_in_words(store, found))
 
 
@@ -198,7 +209,9 @@ def _list_other_results(store: Connection, report: Report) -> Iterator[str]:
     ids = {d.id for d in report.documents}
     if {i for s in settled for i in s.document_ids} == ids and settled != report.stories:
         yield "settled stories"
-    if not is_stale(store):
+    if list_damaged_records(store):
+        yield "report of all"
+    elif not is_stale(store):
         kept = get_whole(store, report.documents)
         if kept is not None and {d.id for d in kept.documents} == ids and kept != replace(report, notices=()):
             yield "report of all"
@@ -232,6 +245,7 @@ def check_store(store: Connection, options: Options = DEFAULTS, *, reader: Artic
                 unread += get_reading(store, version, engine) is None
             except StoreError as error:
                 faults.append(str(error))
+        faults += list_damaged_records(store)
         faults += check_search(store)
         decisions = len(list_in_force(store))
         total = store.ask("select count(*) from version")[0][0]

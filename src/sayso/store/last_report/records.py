@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
+from sayso.errors import StoreError
 from sayso.findings.templates import word_finding
 from sayso.records import (
     Access,
@@ -38,6 +40,14 @@ from sayso.units.codec import decode, dump, pack, unpack
 
 UNSURE = "unsure"
 """Under this key stand the matches that were left open, beside those of articles and speakers."""
+
+
+DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error)
+"""What is raised where a record that is no such record is read."""
+
+
+class DamagedRecordError(StoreError):
+    """A record of the last report cannot be understood; the next report of all makes it anew."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -213,15 +223,52 @@ def drop_records(store: Connection) -> None:
 
 
 def get_records(store: Connection, kind: str, ids: Iterable[str] | None = None) -> Iterator[object]:
-    """Yield the kept records of a kind, those of some IDs or all, in the order of the report."""
+    """Yield the kept records of a kind, those of some IDs or all, in the order of the report.
+
+    Raises DamagedRecordError.
+    """
     which = ""
     values: tuple[str, ...] = ()
     if ids is not None:
         which = "and id in (select value from json_each(?))"
         values = (json.dumps(sorted(set(ids))),)
-    ordered = f"select body from record where kind = ? {which} order by place, id"
+    ordered = f"select id, body from record where kind = ? {which} order by place, id"
     for row in store.ask(ordered, kind, *values):
-        yield decode(KINDS[kind], json.loads(unpack(row["body"])))
+        yield _read(store, kind, row["id"], row["body"])
+
+
+def _read(store: Connection, kind: str, id: str, body: bytes) -> object:
+    try:
+        return decode(KINDS[kind], json.loads(unpack(body)))
+    except DAMAGED as error:
+        raise DamagedRecordError(f"{store.path}: {_word_damage(store, kind, id)}") from error
+
+
+def _word_damage(store: Connection, kind: str, id: str) -> str:
+    named = f"the {kind} {id}" if id else f"the {kind}"
+    return (
+        f"what the last report says of {named} is damaged; no article and no decision is lost; "
+        f"make it anew: sayso report --store {store.path}"
+    )
+
+
+def list_damaged_records(store: Connection) -> list[str]:
+    """Return a sentence for each record that cannot be understood."""
+    found = []
+    for row in store.ask("select kind, id, body from record order by kind, place, id"):
+        try:
+            _read(store, row["kind"], row["id"], row["body"])
+        except DamagedRecordError:
+            found.append(_word_damage(store, row["kind"], row["id"]))
+    return found
+
+
+def distrust_records(store: Connection) -> None:
+    """Have each record written anew by the next report of all; till then they stay as they are.
+
+    Call it inside a transaction.
+    """
+    store.do("update record set sum = x''")
 
 
 def get_findings(store: Connection, most: int) -> tuple[Finding, ...]:
@@ -258,14 +305,17 @@ def list_about(store: Connection, kind: str, keys: Iterable[str]) -> list[str]:
 
 
 def get_about(store: Connection, kind: str, keys: Iterable[str]) -> Iterator[object]:
-    """Yield the kept records of a kind that are about one of some articles or speakers, in their order."""
+    """Yield the kept records of a kind that are about one of some articles or speakers, in their order.
+
+    Raises DamagedRecordError.
+    """
     rows = store.ask(
-        f"select body from record where n in ({_ABOUT}) order by place, id",
+        f"select id, body from record where n in ({_ABOUT}) order by place, id",
         json.dumps(sorted(set(keys))),
         _NUMBERS[kind],
     )
     for row in rows:
-        yield decode(KINDS[kind], json.loads(unpack(row["body"])))
+        yield _read(store, kind, row["id"], row["body"])
 
 
 def order_positions(positions: Iterable[Positions], speakers: Iterable[Speaker]) -> tuple[Positions, ...]:

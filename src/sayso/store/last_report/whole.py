@@ -1,7 +1,5 @@
 """The last report of all, as it was kept: nothing is read, linked or compared."""
 
-import json
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar, cast
@@ -12,9 +10,11 @@ from sayso.link.speakers.linked_speakers import order_matches
 from sayso.records import Document, Reading, Report
 from sayso.store.connection import Connection
 from sayso.store.last_report.records import (
+    DAMAGED,
     LIST_KEYS,
     LISTS,
     ArticleRecords,
+    DamagedRecordError,
     UtteranceRecords,
     WholeRecords,
     get_records,
@@ -22,7 +22,6 @@ from sayso.store.last_report.records import (
     order_positions,
 )
 
-_DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error, json.JSONDecodeError)
 _Record = TypeVar("_Record")
 
 
@@ -35,7 +34,7 @@ def get_whole(store: Connection, documents: Iterable[Document]) -> Report | None
     try:
         with store.snapshot():
             return _collect(store, texts)
-    except _DAMAGED:
+    except (DamagedRecordError, *DAMAGED):
         return None
 
 

@@ -26,7 +26,14 @@ from sayso.store.decided.article_facts import put_article_facts
 from sayso.store.decided.decision_rows import list_in_force, read_rows
 from sayso.store.fingerprint import fingerprint_linking, fingerprint_stories
 from sayso.store.kept_units import KeptUnits
-from sayso.store.last_report.records import ArticleRecords, RecordCounts, get_about, get_records
+from sayso.store.last_report.records import (
+    ArticleRecords,
+    DamagedRecordError,
+    RecordCounts,
+    distrust_records,
+    get_about,
+    get_records,
+)
 from sayso.store.linked.article_names import DamagedExtractError
 from sayso.store.linked.changed_outlets import find_speaking_of, name_known_outlets
 from sayso.store.linked.changed_stories import ChangedStories, put_stories
@@ -114,14 +121,18 @@ def settle_report(
         store, engine=reader.fingerprint(options), rules=fingerprint_stories(limits), today=day, limits=limits
     )
     memory = KeptUnits(store, engine, together=(KEYS_OF_ARTICLE.name,))
-    with contextlib.suppress(TooWideError, DamagedExtractError), store.transaction():
-        settled = _settle_touched(store, memory, engine, reader.fingerprint(options), day, limits)
-        if settled is None:
-            return None
-        memory.forget(REPORT_OF_ALL)
-        memory.note(REPORT_OF_ALL, settled.rests_on)
-        memory.write_more()
-        return settled.counts
+    try:
+        with contextlib.suppress(TooWideError, DamagedExtractError), store.transaction():
+            settled = _settle_touched(store, memory, engine, reader.fingerprint(options), day, limits)
+            if settled is None:
+                return None
+            memory.forget(REPORT_OF_ALL)
+            memory.note(REPORT_OF_ALL, settled.rests_on)
+            memory.write_more()
+            return settled.counts
+    except DamagedRecordError:
+        with store.transaction():
+            distrust_records(store)
     return None
 
 
@@ -144,7 +155,7 @@ def settle_removed(
     engine = fingerprint_linking(options, limits, reader.fingerprint(options))
     memory = KeptUnits(store, engine, together=(KEYS_OF_ARTICLE.name,))
     settled = None
-    with contextlib.suppress(TooWideError, DamagedExtractError), store.attempt():
+    with contextlib.suppress(TooWideError, DamagedExtractError, DamagedRecordError), store.attempt():
         settled = _settle_touched(store, memory, engine, reader.fingerprint(options), today, limits, departed)
     if settled is None:
         return False

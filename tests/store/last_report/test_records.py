@@ -1,0 +1,103 @@
+"""A damaged record of the last report is told by file and name, and made anew; nothing else is lost."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sayso import store
+from sayso.errors import StoreError
+from sayso.ingest import FoundArticles
+from sayso.records import Anchor, Decision
+from sayso.store.last_report.records import KINDS, DamagedRecordError
+from sayso.units.codec import pack
+from tests.bundled import list_bundled_readings
+from tests.store.quick import RecordedReader
+from tests.store.touched.test_grown_report import check
+
+BODIES = [b"", b"\0", pack("{}")[:-1], pack("["), pack("[1]"), pack('"x"'), pack('{"none":1}')]
+
+
+@pytest.fixture(scope="module")
+def reader() -> RecordedReader:
+    return RecordedReader(list_bundled_readings())
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, reader: RecordedReader) -> Path:
+    path = tmp_path_factory.mktemp("made") / "pile.sayso"
+    found = FoundArticles(articles=tuple((r.document, ()) for r in reader.readings.values()))
+    with store.open_store(path, create=True) as opened:
+        store.add_articles(opened, found, place="here", reader=reader)
+        store.report_store(opened, reader=reader)
+        opened.ask("pragma wal_checkpoint(truncate)")
+    return path
+
+
+@pytest.fixture
+def opened(tmp_path: Path, made: Path) -> Iterator[store.Connection]:
+    shutil.copy(made, tmp_path / "pile.sayso")
+    with store.open_store(tmp_path / "pile.sayso") as copy:
+        yield copy
+
+
+def damage(opened: store.Connection, kind: str, body: bytes = b"\0") -> str:
+    """Damage all records of a kind, and return the ID of one."""
+    opened.do("update record set body = ? where kind = ?", body, kind)
+    return str(opened.ask("select id from record where kind = ? order by place, id", kind)[0]["id"])
+
+
+def decide(opened: store.Connection) -> None:
+    """Give a statement another speaker."""
+    joined = "select v.id, a.words from attribution a join version v on v.print = a.print"
+    row = opened.ask(f"{joined} order by a.n")[0]
+    left = Anchor(document=row["id"], text=row["words"].split(" … ")[0])
+    decision = Decision(action="speaker", left=left, value="Una Berg", who="mk", when="2031-06-01")
+    store.add_decision(opened, decision, store.now())
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_it_is_told_which_record_of_which_file_is_damaged(opened: store.Connection, body: bytes) -> None:
+    id = damage(opened, "utterance", body)
+    homes = [row["id"] for row in opened.ask("select id from current_version")]
+    told = rf"pile\.sayso: .*utterance {id} .*is damaged.*sayso report --store"
+    with pytest.raises(DamagedRecordError, match=told):
+        list(store.get_records(opened, "utterance"))
+    with pytest.raises(StoreError, match=told):
+        store.report_part(opened, homes)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_after_a_decision_a_damaged_record_is_made_anew(
+    opened: store.Connection, tmp_path: Path, reader: RecordedReader, kind: str
+) -> None:
+    decide(opened)
+    damage(opened, kind)
+    store.settle_report(opened, reader=reader)
+    store.report_store(opened, reader=reader)
+    check(opened, tmp_path, reader)
+
+
+@pytest.mark.parametrize("kind", ["article", "utterance", "whole"])
+def test_an_article_is_removed_though_a_record_is_damaged(
+    opened: store.Connection, tmp_path: Path, reader: RecordedReader, kind: str
+) -> None:
+    damage(opened, kind)
+    gone = opened.ask("select id from current_version order by n")[0]["id"]
+    assert store.remove_article(opened, gone, who="me", day="2031-06-01", reader=reader).id == gone
+    store.report_store(opened, reader=reader)
+    check(opened, tmp_path, reader)
+
+
+def test_a_check_tells_of_a_damaged_record_and_rebuild_has_it_made_anew(
+    opened: store.Connection, tmp_path: Path, reader: RecordedReader
+) -> None:
+    id = damage(opened, "story")
+    with pytest.raises(StoreError, match=f"the story {id} .*is damaged"):
+        store.check_store(opened, reader=reader)
+    assert store.rebuild(opened, check=True, reader=reader).units == ("report of all",)
+    store.rebuild(opened, reader=reader)
+    store.report_store(opened, reader=reader)
+    assert "sound" in store.check_store(opened, reader=reader)
+    check(opened, tmp_path, reader)
