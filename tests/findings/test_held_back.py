@@ -162,3 +162,11 @@ def test_a_programme_is_not_told_for_its_broadcaster() -> None:
     same = [words.format("NBC News") + f"\n\n{tail}" for tail in (PROSE, "It rained.")]
     assert "one outlet named" in find_kinds(*same)
     assert "one outlet named" not in find_kinds(*shows)
+
+
+def test_words_that_somebody_denies_are_no_quotation() -> None:
+    said = "“I never asked the drivers of the last bus to quit,” singer Odette Farr said on Monday."
+    asked = "“I asked the drivers of the last bus to quit,” singer Odette Farr said on Monday."
+    denied = "Singer Odette Farr denied she had told a crowd “I asked the drivers of the last bus to quit”."
+    assert find_kinds(said, asked) == ["negation differs"]
+    assert find_kinds(said, denied) == []

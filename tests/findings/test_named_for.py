@@ -60,6 +60,35 @@ def test_what_an_outlet_is_named_for(text: str, named: bool) -> None:
     assert any("words of Odette Farr" in t for t in find_named(told, f"{text} The tram is red.")) is named
 
 
+QUIT = "she had asked the drivers of the last bus to quit"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Singer Odette Farr denied a Reuters report that {QUIT}.",
+        f"Singer Odette Farr said the Reuters story that {QUIT} was wrong.",
+        f"Singer Odette Farr denied a report by Reuters that {QUIT}. “I never asked the drivers,” she said.",
+        "“It is false that I asked the drivers of the last bus to quit,” singer Odette Farr said after "
+        "Reuters reported that she had done so.",
+        f"Singer Odette Farr denied that {QUIT}, as Reuters reported.",
+        f"Singer Odette Farr hit back at the Reuters report, saying that {QUIT.replace('had', 'never')}.",
+        f"Singer Odette Farr accused Reuters of lying when it reported that {QUIT}.",
+        f"Asked about a Reuters report, singer Odette Farr said {QUIT.replace('had', 'never')}.",
+    ],
+)
+def test_who_denies_what_an_outlet_reports_gave_it_no_words(text: str) -> None:
+    told = f"Singer Odette Farr told Reuters on Monday that {QUIT}."
+    again = f"Famous {text[0].lower()}{text[1:]}" if text.startswith("Singer") else text
+    for other in (told, again):
+        assert not find_named(f"{text} The tram is red.", f"{other} The bus is long.")
+
+
+def test_a_denial_that_an_outlet_was_told_counts() -> None:
+    told = f"Singer Odette Farr denied to Reuters on Monday that {QUIT}."
+    assert find_named(f"{told} The tram is red.", f"Famous singer Odette Farr told Reuters that {QUIT}.")
+
+
 def test_a_surname_that_two_persons_have_names_neither() -> None:
     first = f"Singer Odette Farr told Reuters on Monday: {WORDS}"
     short = f"The singer Odette Farr lives in Elm. Farr told Reuters on Monday: {OTHER}"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
+from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.findings.doubted_changes import (
     are_of_two_occasions,
     is_one_statement,
@@ -131,6 +132,7 @@ def _compare(
         or "indirect" in {left.kind, right.kind}
         or index.are_one_outlet(left.document_id, right.document_id)
         or _name_others(index, left, right)
+        or any(_is_denied(index, a) for a in (left, right))
         or are_of_two_occasions(left, right, index.gazetteer)
     ):
         return
@@ -181,6 +183,14 @@ def _name_others(index: ReportIndex, left: Attribution, right: Attribution) -> b
     """Return True if two reports give the words to two speakers; who is not named may be either."""
     names = {index.speaker_name(a) for a in (left, right)} - {""}
     return len(names) > 1
+
+
+def _is_denied(index: ReportIndex, attribution: Attribution) -> bool:
+    """Return True if words in marks stand in what somebody denies: "denied that she had said “...”"."""
+    outer = index.attributions.get(attribution.parent_id or "")
+    holding = [a for a in (attribution, outer) if a is not None and a.kind != "direct"]
+    text = index.documents[attribution.document_id].text
+    return any(read_cue(text, a.cues)[0] == "denial" for a in holding)
 
 
 def _tells_translation(reading: Reading, attribution: Attribution) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.lexicon.rows import choice_of
 from sayso.records import Attribution, Citation
 from sayso.report_index import ReportIndex
@@ -23,6 +24,7 @@ _LONGEST_NAME = 100
 """Code points of a word and " and the" before the name of an outlet."""
 
 _ACTS = frozenset({"speech", "writing"})
+_AGAINST = frozenset({"denial", "accusation"})
 _YOUNGER = re.compile(r"(?:Jr|Sr|II|III|IV)\b\.?")
 _ITS_WORK = re.compile(rf"[’']?s?\s(?:{choice_of('citations/citing', 'work')})\b", re.IGNORECASE)
 
@@ -43,10 +45,13 @@ def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> b
     told = attribution.stated_addressee
     is_told = told is not None and index.gazetteer.may_be_one(told.name, outlet)
     cited = [c for c in reading.citations if told and overlap(c.span, told.span)]
+    # "Denied that he had quit, as the Herald reported": what it reported may be what is denied.
+    against = read_cue(reading.document.text, attribution.cues)[0] in _AGAINST
     is_named = bool(
         told and is_told and not cited and not _ITS_WORK.match(reading.document.text, told.span.end)
     ) or any(
         attribution.id in citation.attribution_ids
+        and not (against and citation.kind != "addressee")
         and index.gazetteer.may_be_one(citation.outlet, outlet)
         and _tells_words(reading.document.text, citation)
         and not _is_employer(attribution, citation)

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.annotation.citations.relay_chain import ChainPassage, Part
+from sayso.annotation.citations.talked_of import is_talked_of
 from sayso.annotation.context.other_occasion import opens_other_occasion
 from sayso.annotation.grammar.frames import Frame, place_cue
 from sayso.annotation.grammar.noun_phrases import BLOT
@@ -62,16 +63,28 @@ class Carrying:
     def find_direct(self, place: Span, clause: Span, part: Part) -> tuple[str, ...]:
         """Return the attributions whose own sentence has an outlet in this part, with those inside them."""
         direct: set[str] = set()
-        for attribution in self._near.get(index_at(self._layout.sentences, place.start), {}).values():
+        answers = self._list_answers(clause, part)
+        for attribution in self._list_near(place):
             frame = self._frames[attribution.id]
             if any(contains(s, place) for s in attribution.sources):
                 direct.add(attribution.id)
+                continue
+            if attribution in answers:
                 continue
             if not contains(frame.span, place) or frame.text[place.start - frame.span.start] == BLOT:
                 continue
             if _belongs(frame, clause, part):
                 direct.add(attribution.id)
         return self._add_inside(direct)
+
+    def _list_near(self, place: Span) -> Iterable[Attribution]:
+        return self._near.get(index_at(self._layout.sentences, place.start), {}).values()
+
+    def _list_answers(self, clause: Span, part: Part) -> list[Attribution]:
+        """List what is said of an outlet's report, or in answer to it, in the sentence of the report."""
+        if part != "reporter":
+            return []
+        return [a for a in self._list_near(clause) if is_talked_of(self._text, a, clause)]
 
     def _add_inside(self, direct: set[str]) -> tuple[str, ...]:
         held, new = set(direct), set(direct)
@@ -81,17 +94,24 @@ class Carrying:
         return tuple(sorted(held, key=lambda i: self._by_id[i].position))
 
     def follow(
-        self, direct: tuple[str, ...], passages: Mapping[str, Sequence[ChainPassage]], *, own: bool
+        self,
+        direct: tuple[str, ...],
+        passages: Mapping[str, Sequence[ChainPassage]],
+        *,
+        own: bool,
+        reported: Span | None = None,
     ) -> tuple[str, ...]:
         """Add what the same speakers say further down with no occasion and no outlet of its own.
 
         A speaker whose words the article has from an outlet is heard through it until the text shows another
         way; who speaks on several occasions, until somebody else's comes in; and the article's own outlet
-        (`own`) is taken to have heard no more than stands in one run.
+        (`own`) is taken to have heard no more than stands in one run. Who answers the outlet's report, in the
+        sentence of the words `reported`, is not heard through it.
         """
         held = list(direct)
         chosen = set(direct)
-        speakers = {name for i in direct if (name := _name(self._by_id[i]))}
+        answer = {_name(a) for a in self._list_answers(reported, "reporter")} if reported else set()
+        speakers = {name for i in direct if (name := _name(self._by_id[i]))} - answer
         if not speakers:
             return direct
         first = max(self._by_id[i].start for i in direct)

@@ -86,7 +86,8 @@ def find_citations(
     for number, mention in enumerate(mentions):
         kind: CitationKind = "addressee" if mention.part == "told" else "text"
         mine = is_own(document, gazetteer, mention.name.outlet)
-        ids = carrying.follow(carried[number], passages, own=mine)
+        reported = mention.clause if mention.part == "reporter" else None
+        ids = carrying.follow(carried[number], passages, own=mine, reported=reported)
         via = _via(text, carried[number], mention, passages)
         citations.append(
             _cite(

@@ -34,7 +34,7 @@ from sayso.records import (
     Span,
     fill_detail,
 )
-from sayso.spans import index_at
+from sayso.spans import contains, index_at
 from sayso.text.earlier_speech import is_set_earlier
 
 # Sentences before the one that names the outlet to which a relay is carried back.
@@ -289,6 +289,8 @@ def _find_origin(
     for later in own[index + 1 :]:
         if later.sentence - place.sentence > _BACK_SENTENCES:
             return None
+        if any(contains(c, later.span) for c in place.attribution.contents):
+            continue  # "denied the report that he had said": where he says so, it does not show
         ground = known[later.attribution.id]
         if ground.role != "undetermined":
             near = later.sentence == place.sentence
