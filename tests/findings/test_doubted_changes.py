@@ -6,6 +6,7 @@ from sayso.findings.doubted_changes import (
     FORMS,
     _begin_word,
     asks_once,
+    counts_apart,
     is_one_statement,
     is_restart,
     is_reworded,
@@ -130,6 +131,21 @@ def test_forms_of_one_word(left: str, right: str, expected: bool) -> None:
     texts = (f"We {left} forward", f"We {right} forward")
     found = change(left, right, "We", "forward", texts)
     assert is_same_in_another_form(found, texts) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("and 94%", "compared with 64 percent", True),
+        ("94 boats", "64 crews", True),
+        ("94", "64", False),
+        ("94", "and 94", False),
+        ("94 boats", "crews", False),
+    ],
+)
+def test_numbers_beside_other_words_are_of_two_things(left: str, right: str, expected: bool) -> None:
+    texts = (f"We saw {left} come", f"We saw {right} come")
+    assert counts_apart(change(left, right, "We saw", "come", texts), texts) is expected
 
 
 SHORT = "“I feel a little badly about it,” Haar said."

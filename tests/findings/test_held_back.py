@@ -170,3 +170,11 @@ def test_words_that_somebody_denies_are_no_quotation() -> None:
     denied = "Singer Odette Farr denied she had told a crowd “I asked the drivers of the last bus to quit”."
     assert find_kinds(said, asked) == ["negation differs"]
     assert find_kinds(said, denied) == []
+
+
+def test_numbers_of_two_things_are_no_change() -> None:
+    farmers = (
+        "“We saw that 62 percent of the farmers of the island came{},” singer Odette Farr said on Monday."
+    )
+    assert find_kinds(farmers.format(" and 94%"), farmers.format(", compared with 64 percent")) == []
+    assert find_kinds(farmers.format(" and 94%"), farmers.format(" and 64%")) == ["number differs"]

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.outlets.gazetteer import Gazetteer
 from sayso.records import Attribution, OccasionKind, Operation, Span
-from sayso.text.words import is_content, list_norms, stand_in, without_ordinal
+from sayso.text.words import is_content, is_number, list_norms, stand_in, without_ordinal
 
 BESIDE = 3
 """Words that both quotations have, beside those that differ, by which a sentence is known again."""
@@ -101,6 +101,15 @@ def is_restart(change: QuotedChange, texts: tuple[str, str]) -> bool:
     own, following = list_norms(texts[side], place), list_norms(texts[side], behind[side])
     between = texts[side][place.start : behind[side].start]
     return bool(own and following and _DASH.search(between)) and following[0].startswith(own[0])
+
+
+def counts_apart(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if each side has a number that the other lacks, beside other words: "and 94%"."""
+    places = zip(texts, (change.left, change.right), strict=True)
+    sides = [set(list_norms(text, span)) if span else set() for text, span in places]
+    numbers = [set(filter(is_number, side)) for side in sides]
+    others = [side - own for side, own in zip(sides, numbers, strict=True)]
+    return bool(numbers[0] - numbers[1] and numbers[1] - numbers[0]) and others[0] != others[1]
 
 
 def _read_on(text: str, common: Span) -> Iterable[str]:
@@ -270,6 +279,7 @@ DOUBTS: tuple[tuple[str, ChangeTest], ...] = (
     ("parts ways", parts_ways),
     ("asks once", asks_once),
     ("restart", is_restart),
+    ("counts apart", counts_apart),
 )
 """What shows that two sentences may both have been said, by the words round a change; each is enough."""
 

@@ -75,6 +75,7 @@ CHECKS = {
         "suggestions": lambda both, slot: "negation" not in find_flags(both),
         "denials": denies,
         "auxiliaries": is_negated,
+        "measures": lambda both, slot: "number" in find_flags(both),
         "scales": lambda both, slot: "number" in find_flags(both),
         "vague_numbers": lambda both, slot: "number" in find_flags(both),
     }

@@ -44,7 +44,10 @@ def numbers(left: str, right: str, *steps: AlignmentStep) -> list[str]:
         ("thousands of boats", "boats", []),
         ("thousands of boats at the pier", "12 millions of boats", []),  # too long a place for a word
         ("12 thousands", "millions", ["12", "millions"]),
-        ("thousands of 12", "14 millions", ["12", "14"]),
+        ("thousands of 12", "14 millions", []),  # thousands of what are 12
+        ("and 12", "14", []),  # another part of the sentence
+        ("12", "compared with 14", []),
+        ("nearly 12", "14", ["12", "14"]),
         ("12 of the old lost boats", "14", []),  # more than four words: what stands for what is not known
         ("12 of the boats", "14", ["12", "14"]),
         ("14", "12 of the boats", ["14", "12"]),

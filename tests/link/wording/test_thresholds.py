@@ -205,10 +205,14 @@ def test_a_translation_is_at_least_seven_tenths_as_long(more: int, flagged: bool
         ("4 of the ships", None),
         ("4 | ships left", None),
         ("4 5 ships", None),
+        ("4 percent of the ships", "ship"),
+        ("4 percent of the old grey ships", "old"),
+        ("4 percent of what all the ships", None),
+        ("4 percent", None),
     ],
 )
 def test_what_a_number_counts_stands_in_the_next_two_words(text: str, counted: str | None) -> None:
-    assert contradictions._counted(side(text), 0) == counted
+    assert contradictions.name_counted(side(text), 0) == counted
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,14 @@ LEAST_FIGURES = 2
 LEAST_LEFT_OUT = 2
 """Figures that a round number must leave out: of fewer it may be another number."""
 
+REACH_OF_A_NUMBER = 2
+"""Words behind a number among which what it counts stands."""
+
+REACH_OF_A_SHARE = 3
+"""The same behind "percent": "of the boats"."""
+
+PERCENT = "percent"
+
 _CURRENCY = re.compile(r"(\D*)(.*)")
 _WHOLE = re.compile(r"[0-9]{2,18}")
 
@@ -223,22 +231,35 @@ def _align_numbers(
 ) -> Iterator[tuple[int, int]]:
     """Yield the places of numbers that stand for each other: in one short place, or before one thing."""
     if _is_short(step) and len(left) == len(right) == 1:
-        yield next(iter(left.values())), next(iter(right.values()))
+        i, j = next(iter(left.values())), next(iter(right.values()))
+        if not _is_led(sides.left, step.left, i) and not _is_led(sides.right, step.right, j):
+            yield i, j
         return
     for i in left.values():
         for j in right.values():
-            counted = _counted(sides.left, i)
-            if counted is not None and counted == _counted(sides.right, j):
+            counted = name_counted(sides.left, i)
+            if counted is not None and counted == name_counted(sides.right, j):
                 yield i, j
+
+
+def _is_led(side: ChangeSide, run: tuple[int, int], k: int) -> bool:
+    """Return True if words that one report alone has before a number give it another part: "and 94"."""
+    before = {side.tokens[i].norm for i in range(run[0], k)} - list_words("measures")
+    return any(is_content(norm) or norm in list_words("joints") for norm in before)
 
 
 def _is_short(step: AlignmentStep) -> bool:
     return max(step.left[1] - step.left[0], step.right[1] - step.right[0]) <= LONGEST_PLACE
 
 
-def _counted(side: ChangeSide, k: int) -> str | None:
-    """Return the stem of what is counted by the number at a place: the next telling word of the sentence."""
-    for token in side.tokens[k + 1 : k + 3]:
+def name_counted(side: ChangeSide, k: int) -> str | None:
+    """Return the stem of what is counted by the number at a place: the next telling word of the sentence.
+
+    Of "64 percent of the boats" it is the boats: percent are of anything.
+    """
+    behind = [t for t in side.tokens[k + 1 : k + 5] if t.norm != PERCENT]
+    more = len(behind) < len(side.tokens[k + 1 : k + 5])
+    for token in behind[: REACH_OF_A_SHARE if more else REACH_OF_A_NUMBER]:
         if token.sentence != side.tokens[k].sentence or is_number(token.norm):
             return None
         if is_content(token.norm):

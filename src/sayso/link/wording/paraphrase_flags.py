@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from sayso.link.wording.change_flags import MOST_ALONE_IN_OTHER_WORDS, Inspected, collect, find_apart
-from sayso.link.wording.contradictions import find_negation, find_numbers, is_rounded
+from sayso.link.wording.contradictions import find_negation, find_numbers, is_rounded, name_counted
 from sayso.link.wording.sides import AlignmentStep, ChangeSide, FlagFinding, Sides, span_of
 from sayso.records import ChangeNote
-from sayso.text.words import is_content, is_number, stem
+from sayso.text.words import is_content, stem
 
 
 def inspect_paraphrase(sides: Sides, steps: Sequence[AlignmentStep]) -> Inspected:
@@ -54,7 +54,7 @@ def _counted(side: ChangeSide) -> dict[str, dict[str, int]]:
     """Return what is counted (stem of the next content word) and how many, with the places."""
     found: dict[str, dict[str, int]] = {}
     for norm, k in find_numbers(side, (0, len(side.tokens))).items():
-        following = next((t for t in side.tokens[k + 1 : k + 3] if is_content(t.norm)), None)
-        if norm != "1" and following is not None and not is_number(following.norm):
-            found.setdefault(stem(following.norm), {})[norm] = k
+        counted = name_counted(side, k)
+        if norm != "1" and counted is not None:
+            found.setdefault(counted, {})[norm] = k
     return found
