@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from sayso import pipeline
 from sayso.findings.ordered_findings import find as find_in
 from sayso.findings.templates import word_finding
@@ -178,3 +180,74 @@ def test_numbers_of_two_things_are_no_change() -> None:
     )
     assert find_kinds(farmers.format(" and 94%"), farmers.format(", compared with 64 percent")) == []
     assert find_kinds(farmers.format(" and 94%"), farmers.format(" and 64%")) == ["number differs"]
+
+
+IN_THE_OLD_HALL = (
+    "I never trusted the harbour board, and I told them so on the {} day of the strike in the old hall"
+)
+
+
+def in_carriers(left: str, right: str) -> list[str]:
+    texts = (
+        f"“{IN_THE_OLD_HALL.format(word)},” singer Odette Farr {carrier}."
+        for word, carrier in (("bitter", left), ("cold", right))
+    )
+    return find_kinds(*texts)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("writes in her memoir", "said in an interview with Quay Radio on Monday", False),
+        ("writes in her new book", "told Quay Radio on Monday", False),
+        ("wrote in an op-ed for the Harbour Post", "said in a statement on Monday", False),
+        ("tweeted on Monday", "said in a statement on Monday", False),
+        ("wrote on Twitter on Monday", "wrote in a letter to the board on Monday", False),
+        ("wrote in a letter to the board", "said in a statement", False),
+        ("said in a speech on Monday", "testified at a hearing on Monday", False),
+        ("said at a press conference on Monday", "said in a written statement on Monday", False),
+        ("wrote", "said in a speech", False),
+        ("said in a deposition", "said in a speech", False),
+        ("said in a statement", "said in a statement", True),
+        ("said in an emailed statement", "said in a statement", True),
+        ("said in an interview", "said in a television interview", True),
+        ("wrote in a letter to the board", "wrote to the board", True),
+        ("wrote in her book", "said", True),
+        ("said", "said on Monday", True),
+    ],
+)
+def test_words_in_a_book_and_in_an_interview_are_two_acts(left: str, right: str, told: bool) -> None:
+    assert bool(in_carriers(left, right)) is told
+    assert bool(in_carriers(right, left)) is told
+
+
+BLOCKS = (
+    "The crews of the old harbour have kept the boats running through the hardest winter in memory.",
+    "The board has kept the money of the crews in a bank on the mainland, and nobody knows how much it is.",
+    "The strike will end on the day on which the money comes back to the island, and not one hour before it.",
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [
+        ("The statement reads:\n\n", False),
+        ("The union’s statement in full\n\n", False),
+        ("Odette Farr wrote: ", False),
+        ("It rained.\n\n", True),
+    ],
+)
+def test_all_paragraphs_of_a_statement_are_its_own(lead: str, told: bool) -> None:
+    between = " " if lead.endswith(" ") else "\n\n"
+    same = f"The board met on Monday to speak about it.\n\n{lead}{between.join(BLOCKS)}"
+    texts = (f"{first}\n\n{same}" for first in ("A strike goes on in the harbour.", "Crews are angry."))
+    assert bool(find_kinds(*texts)) is told
+
+
+def test_a_transcript_is_no_article() -> None:
+    names = ("OLA BRANDT, HOST", "ODETTE FARR", "BRANDT", "FARR", "BRANDT", "FARR")
+    spoken = ("Good evening.", BLOCKS[0], "And the money?", BLOCKS[1], "How will it end?", BLOCKS[2])
+    turns = "\n\n".join(f"{name}: So it is.\n\n{words}" for name, words in zip(names, spoken, strict=True))
+    prose = "\n\n".join(BLOCKS)
+    assert find_kinds(f"It rained.\n\n{prose}", f"The strike goes on.\n\n{prose}") == ["text in common"]
+    assert find_kinds(turns, f"The strike goes on.\n\n{prose}") == []

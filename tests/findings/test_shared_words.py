@@ -92,7 +92,8 @@ def test_headings_that_an_answer_repeats_are_no_shared_prose() -> None:
     ("between", "told"),
     [
         ("The core of it reads:\n\nFirst of all the yard thanks the town.\n\n", False),
-        ("The core of it reads as follows.\n\nFirst of all the yard thanks the town.\n\n", True),
+        ("The core of it reads as follows.\n\nFirst of all the yard thanks the town.\n\n", False),
+        ("The core of it came today.\n\nFirst of all the yard thanks the town.\n\n", True),
     ],
 )
 def test_a_quotation_that_is_set_off_may_be_several_paragraphs(between: str, told: bool) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from sayso.compare.wording.reporting_verbs import read_cue
+from sayso.findings.carriers import are_in_two_carriers
 from sayso.findings.doubted_changes import (
     are_of_two_occasions,
     is_one_statement,
@@ -44,6 +45,7 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
+from sayso.text.transcripts import is_transcript
 from sayso.text.words import NEGATIONS, is_content, list_norms, stem, tokenize
 
 ROUND_WORDS = 4
@@ -137,13 +139,15 @@ def _compare(
     ):
         return
     texts = index.documents[left.document_id].text, index.documents[right.document_id].text
-    if one_is_foretold((left, right), texts):
+    if any(map(is_transcript, texts)) or one_is_foretold((left, right), texts):
         return
     if not all(map(index.speaker_name, (left, right))) and (
         count_common(variant.operations, texts[0]) < LEAST_COMMON_UNNAMED
     ):
         return
     readings = index.readings[left.document_id], index.readings[right.document_id]
+    if are_in_two_carriers((left, right), readings):
+        return
 
     @cache
     def is_translated() -> bool:

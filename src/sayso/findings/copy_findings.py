@@ -18,6 +18,7 @@ from sayso.records import (
     fill_detail,
 )
 from sayso.report_index import ReportIndex
+from sayso.text.transcripts import is_transcript
 
 LEAST_SHARED = 40
 """Words of running text, outside of quotation marks, that two articles must share to be told."""
@@ -67,6 +68,8 @@ def _list_pairs(index: ReportIndex) -> Iterator[tuple[int, str, str, Derivation]
         if derivation.kind != "reuse" or upstream is None:
             continue
         left, right = sorted((document.id, upstream.id))
+        if is_transcript(document.text) or is_transcript(upstream.text):
+            continue  # what is said on air is nobody's prose
         one = index.are_one_outlet(document.id, upstream.id)
         words = min(
             count_running(index, document.id, derivation.spans),

@@ -35,6 +35,7 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
+from sayso.text.transcripts import is_transcript
 from sayso.text.words import is_content, list_norms, stand_in, stem
 
 LEAST_SAME_WORDS = 5
@@ -85,6 +86,7 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         and index.documents[a.document_id].outlet  # of one that is not known it may be its own report
         and a.stated_addressee is None  # "told Radio Quay" says where it was said
         and not a.chain
+        and not is_transcript(index.documents[a.document_id].text)
         and not index.is_named(a.document_id, outlet)
         and not index.is_of_outlet(a.document_id, outlet)
         and not _may_be_meant(index.documents[a.document_id].outlet, outlet)
@@ -207,7 +209,11 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
         return None  # the article may be that outlet's own
     if _may_come_first(index, *ids) or not _is_said(texts[1], other):
         return None
-    if may_be_set_off(texts[0], lost.span.start) or speaks_as_we(text_of(texts[0], lost.span)):
+    if (
+        any(map(is_transcript, texts))
+        or may_be_set_off(texts[0], lost.span.start)
+        or speaks_as_we(text_of(texts[0], lost.span))
+    ):
         return None  # a speech or letter that is printed
     if _is_beside_report(index, lost, told.name) or not _ends_sentence(text_of(texts[0], lost.span)):
         return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from sayso.lexicon.rows import choice_of
 from sayso.records import Derivation, Span
 from sayso.report_index import ReportIndex
 from sayso.spans import number_overlapping, overlap
@@ -23,8 +24,9 @@ _ADDRESS = re.compile(r"https?://|\bwww\.|\w@\w|\w\.(?:com|org|net)\b", re.IGNOR
 _LINE = re.compile(r"[^\n]+")
 _HEADING = re.compile(r"(?m)^[^\n.!?]{1,100}$")
 _ANNOUNCED = re.compile(r":[\W_]*$")
-_LEAD_IN = re.compile(r":[^\S\n]*\n")
-_SET_OFF = re.compile(rf"{_LEAD_IN.pattern}\s*([^\n]+)")
+_LEAD_IN = re.compile(
+    rf"(?::|\b(?:{choice_of('carriers', 'in full')})\b[^\n]{{0,30}})[^\S\n]*\n", re.IGNORECASE
+)
 
 SET_OFF = 2_000
 """Code points behind a paragraph that ends in a colon in which a longer quotation may go on."""
@@ -121,26 +123,34 @@ def _list_spoken_lines(index: ReportIndex, document_id: str, span: Span) -> Iter
             yield Span(start=line.start(), end=line.end())
 
 
+def _list_blocks(index: ReportIndex, document_id: str, span: Span) -> Iterator[Span]:
+    """Yield the paragraphs below a line that announces them, up to one that quotes: there prose goes on."""
+    text = index.documents[document_id].text
+    quoted = [q.span for q in index.quotations.get(document_id, ()) if q.depth == 0 and not q.block]
+    for lead_in in _LEAD_IN.finditer(text, max(0, span.start - SET_OFF), span.end):
+        for line in _LINE.finditer(text, lead_in.end(), min(len(text), lead_in.end() + SET_OFF)):
+            block = Span(start=line.start(), end=line.end())
+            if any(overlap(block, q) for q in quoted):
+                break
+            yield block
+
+
 def _list_running(index: ReportIndex, document_id: str, span: Span) -> list[tuple[str, bool]]:
     """List the words of a passage, each with whether it begins after a space and is no quotation's.
 
-    A paragraph below a colon is a quotation too; a line without an end of a sentence is a heading, which an
-    answer repeats, and one that speaks as "I" or "we" is another's. A sentence with a web address or an
-    e-mail address is the page's own.
+    Paragraphs below a colon are a quotation too, and so is what stands behind one in the same line; a line
+    without an end of a sentence is a heading, which an answer repeats, and one that speaks as "I" or "we" is
+    another's. A sentence with a web address or an e-mail address is the page's own.
     """
     text = index.documents[document_id].text
     quoted = [q.span for q in index.quotations.get(document_id, ()) if q.depth == 0 and overlap(q.span, span)]
     quoted += [
         c
         for a in index.readings[document_id].attributions
-        if a.kind == "direct"
         for c in a.contents
-        if overlap(c, span)
+        if overlap(c, span) and (a.kind == "direct" or _ANNOUNCED.search(text, max(0, c.start - 3), c.start))
     ]
-    quoted += [
-        Span(start=block.start(1), end=block.end(1))
-        for block in _SET_OFF.finditer(text, max(0, span.start - BEFORE), span.end)
-    ]
+    quoted += _list_blocks(index, document_id, span)
     quoted += _list_spoken_lines(index, document_id, span)
     sentences = index.readings[document_id].layout.sentences
     near = (sentences[n] for n in number_overlapping(sentences, span))

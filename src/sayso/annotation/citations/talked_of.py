@@ -12,7 +12,7 @@ from sayso.text.words import CLAUSE_MARKS
 _REACH = 300  # code points before an outlet's words that are read
 _ARTICLE = rf"(?:\b(?:{'|'.join(sorted(DETERMINERS))}|what)\s(?:[\w’'-]+\s){{0,2}}?)?"
 # What is set off by a mark holds for the whole: "that it was safe, the Herald reported".
-_SET_OFF = re.compile(rf"[{CLAUSE_MARKS}“”\"-]\s*{_ARTICLE}$", re.I)
+_SET_OFF = re.compile(rf"[{CLAUSE_MARKS}“”\"-]\s?{_ARTICLE}$", re.I)
 _SAYS_WHENCE = re.compile(r"(?:according|as|citing|per|via|courtesy|attributed|credited)\b", re.I)
 _AFTER = re.compile(
     rf"\b(?:{words_of('after the act')}|(?:{words_of('after the act to')}) to)\s{_ARTICLE}(?:\w+ly\s)?$", re.I
