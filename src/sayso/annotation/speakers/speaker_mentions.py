@@ -24,6 +24,7 @@ from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.pronoun_sources import answer_pronoun
 from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
+from sayso.annotation.speakers.referents.headline_names import cut_headline_names
 from sayso.annotation.speakers.resolution_state import (
     Reader,
     place_of,
@@ -58,6 +59,7 @@ def resolve_speakers(
     document, layout, attributions = view.document, view.layout, view.attributions
     certain = sorted({s for a in attributions for s in a.sources})
     names = find_names(document.text, layout, entities, certain=certain)
+    names = cut_headline_names(document.text, layout, names)
     in_article = gather_referents(names)
     order = sorted(attributions, key=lambda a: (place_of(a), a.id))
     phrases: dict[str, SourcePhrase] = {}
