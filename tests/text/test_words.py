@@ -59,6 +59,8 @@ def norms(text: str) -> str:
         ("two and a quarter, 5 3/4, 5 1/2 million", "2.25 5.75 5500000"),
         ("3 1/2/2012, 1/2, 9/11, five and a boat", "3 1 2 2012 1 2 9 11 5 and a boat"),
         ("½ of 3.5km", "1⁄2 of 3.5 km"),
+        ("first-hand, first hand, firsthand", "1st hand 1st hand 1st hand"),
+        ("a one-time and a onetime twofold two-fold", "a 1 time and a 1 time 2 fold 2 fold"),
     ],
 )
 def test_one_key_for_each_spelling(text: str, expected: str) -> None:

@@ -23,7 +23,6 @@ MIN_COMMON_WORDS_FOR_A_CHANGE = 2
 
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
-_NO_LETTER = re.compile(r"[\W_]+")
 _STOPS = frozenset(" .…\u00a0")
 _BRACKETS = frozenset("[]()")
 
@@ -264,13 +263,8 @@ def _clip(around: tuple[Span, Span], inners: tuple[Span, Span]) -> tuple[Span, S
 
 def _is_change(change: QuotedChange, operations: Iterable[Operation], texts: tuple[str, str]) -> bool:
     """Return True if other words are said there, not the same ones moved or written in another way."""
-    places = list(zip(texts, (change.left, change.right), strict=True))
-    sides = [_norms(text, span) for text, span in places]
+    sides = [_norms(text, span) for text, span in zip(texts, (change.left, change.right), strict=True)]
     if "".join(map(without_ordinal, sides[0])) == "".join(map(without_ordinal, sides[1])):
-        return False
-    # "First-hand" is "firsthand", though "first" alone is a number.
-    letters = [_NO_LETTER.sub("", text_of(text, span)).casefold() if span else "" for text, span in places]
-    if letters[0] == letters[1]:
         return False
     others = (
         {n for o in operations if o.op != "equal" for n in _norms(texts[0], o.left)},

@@ -69,6 +69,11 @@ _PHRASES: dict[tuple[str, ...], str] = {
 _PHRASE_STARTS = frozenset(phrase[0] for phrase in _PHRASES)
 
 _NUMBERS = "words/numbers"
+_FIRST_PARTS = list_words(_NUMBERS, "ordinals", "units")
+_FUSED |= {
+    w: (len(n), n, w[len(n) :])
+    for w, n in itertools.product(list_words(_NUMBERS, "grown together"), _FIRST_PARTS) if w.startswith(n)
+}  # fmt: skip
 _UNITS = {w: n for n, w in enumerate(list_words(_NUMBERS, "units"))}
 _TENS = {w: n * 10 for n, w in enumerate(list_words(_NUMBERS, "tens"), 2)}
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}

@@ -51,7 +51,7 @@ def is_fraction(sentence: str, slot: Span) -> bool:
 
 
 CHECKS = {
-    "words/numbers": dict.fromkeys(("units", "tens", "ordinals"), counts)
+    "words/numbers": dict.fromkeys(("units", "tens", "ordinals", "grown together"), counts)
     | {"round numbers": names_nobody, "parts": is_fraction},
     "words/empty_words": {"function words": is_empty, "negations": affirms_nothing},
     "words/names": {
