@@ -13,8 +13,9 @@ have is left out:
   labelled content are right. The threshold keeps a share of at least `KEPT` of what is right, and is at
   least `LEAST_DROPPED`.
 - `inner_report`: candidates inside contents. Those that match a report missed so far are right. The
-  threshold is the least one from which on a share of at least `PRECISION` of what is chosen has words that
-  are reported.
+  proposals above are fitted with them, because most of what tells a report is the same in both places; the
+  feature `inner` tells them apart. The threshold is the least one from which on a share of at least
+  `PRECISION` of the candidates chosen has words that are reported.
 
 Every share is measured with each part of the articles left out of the fit in turn: an event of the readings,
 or the articles that one week published.
@@ -57,10 +58,10 @@ KEPT = 0.996
 LEAST_DROPPED = 0.25
 """What is less probable is dropped in any case: chosen between .15 and .35 with blind figures in sight."""
 PRECISION = 0.8
-PENALTY = {"report": 3.0, "inner_report": 1.0}
+PENALTY = 3.0
 SAME = 0.6  # content overlap from which two say the same
-NEAR_WEIGHT = 0.3  # of a candidate that has the words of a report found already
-Row = tuple[str, dict[str, float], bool, float]
+Row = tuple[str, dict[str, float], bool, bool]
+"""Part, features, whether it is right, and whether its words are those of a report, found already or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _as_gold(attributions: Iterable[list[list[list[int]]]]) -> Gold:
 
 
 def describe_proposals(article: LabelledArticle, tagger: Tagger) -> list[Row]:
-    """Return part, features, label and weight of each proposal of the tagger."""
+    """Return a row for each proposal of the tagger."""
     text = article.document.text
     view = open_document(article.document, layout=segment(text))
     page = open_page(text, view.layout, view.words)
@@ -128,12 +129,12 @@ def describe_proposals(article: LabelledArticle, tagger: Tagger) -> list[Row]:
     for draft in snap(text, from_proposals(text, tagger.tag(text).proposals), page.quotations):
         mine = chars(_as_row(draft, "")["contents"])
         right = any(overlap(mine, one) >= SAME for one in contents)
-        rows.append((article.fold, describe_report(page, draft), right, 1.0))
+        rows.append((article.fold, describe_report(page, draft), right, right))
     return rows
 
 
 def describe_inner(article: LabelledArticle, tagger: Tagger) -> list[Row]:
-    """Return part, features, label and weight of each candidate for a report inside another."""
+    """Return a row for each candidate for a report inside another."""
     text, gold = article.document.text, article.gold
     layout, tagging = segment(text), tagger.tag(text)
     view = open_document(article.document, layout=layout)
@@ -152,8 +153,7 @@ def describe_inner(article: LabelledArticle, tagger: Tagger) -> list[Row]:
         row = _as_row(candidate.draft, "candidate")
         right = bool(match_attributions(missed, [row]))
         near = max((overlap(chars(g["contents"]), chars(row["contents"])) for g in gold), default=0.0)
-        weight = NEAR_WEIGHT if not right and near >= SAME else 1.0
-        rows.append((article.fold, describe_candidate(page, candidate), right, weight))
+        rows.append((article.fold, describe_candidate(page, candidate), right, right or near >= SAME))
     return rows
 
 
@@ -171,7 +171,6 @@ DESCRIBE: dict[YesNoQuestion, Callable[[LabelledArticle, Tagger], list[Row]]] = 
 def fit(
     table: npt.NDArray[np.float64],
     label: npt.NDArray[np.float64],
-    weight: npt.NDArray[np.float64],
     *,
     penalty: float,
     steps: int = 60,
@@ -182,8 +181,8 @@ def fit(
     pull[0] = 1e-3
     for _ in range(steps):
         p = 1 / (1 + np.exp(-np.clip(table @ w, -30, 30)))
-        gradient = table.T @ (weight * (p - label)) + pull * w
-        curve = (table * (weight * p * (1 - p))[:, None]).T @ table + np.diag(pull)
+        gradient = table.T @ (p - label) + pull * w
+        curve = (table * (p * (1 - p))[:, None]).T @ table + np.diag(pull)
         step = np.linalg.solve(curve, gradient)
         w -= step
         if np.abs(step).max() < 1e-8:
@@ -191,21 +190,20 @@ def fit(
     return w
 
 
-def cross_fit(rows: list[Row], *, penalty: float) -> Fitted:
+def cross_fit(rows: list[Row], *, penalty: float = PENALTY) -> Fitted:
     """Fit on all rows, and rate the rows of each part by a fit without it."""
     counted = Counter(name for _, measures, _, _ in rows for name in measures)
     names = ["constant", *sorted(n for n, rows_with in counted.items() if rows_with >= LEAST_ROWS)]
     names = list(dict.fromkeys(names))
     table = np.array([[measures.get(n, 0.0) for n in names] for _, measures, _, _ in rows])
     label = np.array([float(right) for *_, right, _ in rows])
-    weight = np.array([w for *_, w in rows])
     events = np.array([event for event, *_ in rows])
     held_out = np.zeros(len(rows))
     for event in sorted(set(events)):
         rest = events != event
-        w = fit(table[rest], label[rest], weight[rest], penalty=penalty)
+        w = fit(table[rest], label[rest], penalty=penalty)
         held_out[~rest] = 1 / (1 + np.exp(-(table[~rest] @ w)))
-    return Fitted(dict(zip(names, fit(table, label, weight, penalty=penalty), strict=True)), held_out)
+    return Fitted(dict(zip(names, fit(table, label, penalty=penalty), strict=True)), held_out)
 
 
 def keep_share(right: npt.NDArray[np.bool_], held_out: npt.NDArray[np.float64], share: float) -> float:
@@ -252,11 +250,14 @@ def main() -> None:
     args = parser.parse_args()
     articles = [*read_readings(args.readings), *read_labelled(args.news), *read_unlearned(args.world)]
     tagger = Tagger()
+    beside: list[Row] = []
     for question, describe in DESCRIBE.items():
         rows = [row for article in articles for row in describe(article, tagger)]
-        fitted = cross_fit(rows, penalty=PENALTY[question])
+        fitted = cross_fit([*rows, *beside])
+        fitted = replace(fitted, held_out=fitted.held_out[: len(rows)])
+        beside += rows
         right = np.array([r for *_, r, _ in rows])
-        reported = np.array([r or weight < 1 for *_, r, weight in rows])
+        reported = np.array([r for *_, r in rows])
         if question == "report":
             threshold = max(keep_share(right, fitted.held_out, KEPT), LEAST_DROPPED)
         else:

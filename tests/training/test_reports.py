@@ -12,7 +12,7 @@ def test_weights_follow_what_tells_reports_from_noise() -> None:
             f"event{n % 4}",
             {"constant": 1.0, "sign": float(n % 2), "noise": float(n % 3 == 0)} | {f"rare {n // 15}": 1.0},
             n % 2 == 1,
-            1.0,
+            n % 2 == 1,
         )
         for n in range(60)
     ]

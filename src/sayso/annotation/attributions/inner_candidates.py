@@ -109,6 +109,7 @@ def describe_candidate(page: TextView, candidate: InnerCandidate) -> dict[str, f
         overlap(c, s) for c in outer.contents for s in (*draft.sources, *draft.cues, *draft.contents)
     )
     return describe_report(page, draft) | {
+        "inner": 1.0,
         "again": float(candidate.again),
         "unreal": float(any(t.form in _UNREAL for t in words_of(page.words, draft.cues))),
         "name": float(any(t.capital and t.start > outer.first for t in source)),

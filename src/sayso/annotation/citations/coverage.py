@@ -96,6 +96,7 @@ class Carrying:
     def follow(
         self,
         direct: tuple[str, ...],
+        place: Span,
         passages: Mapping[str, Sequence[ChainPassage]],
         *,
         own: bool,
@@ -103,25 +104,28 @@ class Carrying:
     ) -> tuple[str, ...]:
         """Add what the same speakers say further down with no occasion and no outlet of its own.
 
+        `place` is where the outlet is named.
         A speaker whose words the article has from an outlet is heard through it until the text shows another
         way; who speaks on several occasions, until somebody else's comes in; and the article's own outlet
         (`own`) is taken to have heard no more than stands in one run. Who answers the outlet's report, in the
-        sentence of the words `reported`, is not heard through it.
+        sentence of the words `reported`, is not heard through it. Where somebody tells of another's words,
+        only these words are from the outlet that he names: their speaker is not followed.
         """
         held = list(direct)
         chosen = set(direct)
         answer = {_name(a) for a in self._list_answers(reported, "reporter")} if reported else set()
-        speakers = {name for i in direct if (name := _name(self._by_id[i]))} - answer
+        outer = [a for i in direct if not self._is_retold(a := self._by_id[i], place)]
+        speakers = {name for a in outer if (name := _name(a))} - answer
         if not speakers:
             return direct
-        first = max(self._by_id[i].start for i in direct)
-        occasions = {self._by_id[i].occasion for i in direct} - {None}
+        first = max(a.start for a in outer)
+        occasions = {a.occasion for a in outer} - {None}
         several = {
             name
             for name in speakers
             if any(a.id not in chosen and _is_apart(a, passages, occasions) for a in self._by_name[name])
         }
-        told = [self._frames[i] for i in direct]
+        told = [self._frames[a.id] for a in outer]
         closed: set[str] = set()
         for attribution in self._order[bisect_left(self._order, (first + 1, ""), key=lambda a: a.position) :]:
             if speakers <= closed:
@@ -144,6 +148,16 @@ class Carrying:
                 continue
             held.append(attribution.id)
         return tuple(held)
+
+    def _is_retold(self, attribution: Attribution, place: Span) -> bool:
+        """Return True if a report stands in the words of somebody else than the outlet that is named.
+
+        So does one that was found only when a content was read again: who said it is less certain.
+        """
+        outer = self._by_id.get(attribution.parent_id or "")
+        return outer is not None and (
+            attribution.rule == "inside" or not any(contains(s, place) for s in outer.sources)
+        )
 
     def _is_announcement(self, attribution: Attribution) -> bool:
         """ "She announced" is an act of its own, not more of what was told."""

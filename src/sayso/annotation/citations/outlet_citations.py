@@ -87,7 +87,7 @@ def find_citations(
         kind: CitationKind = "addressee" if mention.part == "told" else "text"
         mine = is_own(document, gazetteer, mention.name.outlet)
         reported = mention.clause if mention.part == "reporter" else None
-        ids = carrying.follow(carried[number], passages, own=mine, reported=reported)
+        ids = carrying.follow(carried[number], mention.name.span, passages, own=mine, reported=reported)
         via = _via(text, carried[number], mention, passages)
         citations.append(
             _cite(
@@ -105,7 +105,7 @@ def find_citations(
         frame = frames[attribution.id]
         clause = hull((frame.cue, addressee.span)) if contains(frame.span, addressee.span) else addressee.span
         mine = is_own(document, gazetteer, addressee.name)
-        ids = carrying.follow((attribution.id,), passages, own=mine)
+        ids = carrying.follow((attribution.id,), addressee.span, passages, own=mine)
         # "The assault on the magazine Kestrel": it is named, and nothing shows that somebody spoke to it.
         lead = view.text[max(0, addressee.span.start - 60) : addressee.span.start]
         told_so = is_told(lead, in_letters=True) or tells(view.text[clause.start : addressee.span.start])
