@@ -30,7 +30,10 @@ TOLD = "Ada Tarn said ⟦she had told them the eastern pier was rotten⟧."
 
 def at(start: int, *, speaker: str | None = "s", home: str = "d", name: str = "") -> Any:
     span = Span(start=start, end=start + 10)
-    attribution = SimpleNamespace(document_id=home, contents=(span,))
+    attribution = SimpleNamespace(
+        id=name or str(start), document_id=home, contents=(span,), speaker_id=speaker, speaker=None,
+        parent_id=None,
+    )  # fmt: skip
     return SimpleNamespace(
         id=name or str(start), speaker=speaker, attribution=attribution, ancestors=frozenset(),
         passages=(Passage(document_id=home, span=span),),
@@ -53,7 +56,7 @@ def at(start: int, *, speaker: str | None = "s", home: str = "d", name: str = ""
     ],
 )
 def test_reports_that_stand_beside_each_other(sayings: list[Any], beside: dict[int, set[int]]) -> None:
-    assert find_beside(sayings) == beside
+    assert find_beside(s.attribution for s in sayings) == beside
 
 
 @pytest.mark.parametrize(

@@ -59,12 +59,12 @@ def test_a_rival_beside_it_may_be_what_it_sums_up() -> None:
 def test_reports_beside_each_other_are_of_one_article_and_one_speaker() -> None:
     two = (read(SECOND, name="b", speaker=BRANDT), read(FIRST, name="b2", speaker=BRANDT))
     other = read(PARAPHRASE, name="c", speaker="Karim Adeyemi")
-    assert find_beside(prepare([both(*two)])) == {0: {1}, 1: {0}}
-    assert find_beside(prepare([both(*two, between=FAR)])) == {}
-    assert find_beside(prepare([both(two[0], other)])) == {}
-    assert find_beside(prepare(two)) == {}
+    assert find_beside(prepare([both(*two)]).attributions) == {0: {1}, 1: {0}}
+    assert find_beside(prepare([both(*two, between=FAR)]).attributions) == {}
+    assert find_beside(prepare([both(two[0], other)]).attributions) == {}
+    assert find_beside(prepare(two).attributions) == {}
     nobody = [read(w, name=n) for n, w in zip("ab", (FIRST, SECOND), strict=True)]
-    assert find_beside(prepare([both(*nobody)])) == {}
+    assert find_beside(prepare([both(*nobody)]).attributions) == {}
 
 
 def test_a_third_article_changes_no_score() -> None:

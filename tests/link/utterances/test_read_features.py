@@ -30,7 +30,7 @@ from tests.link.pieces import read, together
     ],
 )
 def test_words_with_a_capital_that_are_names(text: str, small: str, names: str) -> None:
-    found = article_words.find_names(text, tokenize(text), set(map(stem, small.split())))
+    found = article_words.find_names(text, tokenize(text), article_words.ArticleWords(small))
     assert found == set(map(stem, names.split()))
 
 

@@ -5,6 +5,7 @@ What is merely asked, supposed or planned affirms nothing.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from sayso.compare.statements.topics import Words, read_words
 from sayso.compare.wording.reporting_verbs import read_cue
@@ -38,7 +39,7 @@ _FALSE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     attribution: Attribution
     reading: Reading
@@ -48,7 +49,7 @@ class Statement:
     verb: str | None
     group: str | None
 
-    @property
+    @cached_property
     def weights(self) -> dict[str, float]:
         return {k: w for k, w in self.words.own.items() if k not in _CLAIM_STEMS}
 

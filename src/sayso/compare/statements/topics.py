@@ -8,6 +8,7 @@ A name that both mention is not enough: a politician speaks of one country on ma
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.lexicon import function_words
 from sayso.lexicon.frequency import rarity
@@ -85,15 +86,16 @@ def read_words(
         *((False, s) for s in surroundings),
     ):
         for norm, start, end in place_norms(text, span):
-            if inside and is_number(norm):
+            number, matters = _read_norm(norm)
+            if inside and number:
                 numbers.add(norm)
-            if not is_content(norm) or is_number(norm) or norm.endswith("ly"):
+            if not matters:
                 continue
             key, value = _key(text[start:end], norm)
             if value < RARE or key in own_names or key in _EMPTY:
                 continue
             place = Span(start=start, end=end)
-            if any(overlap(place, e) for e in entities) or text[start].isupper():
+            if text[start].isupper() or any(overlap(place, e) for e in entities):
                 names.add(key)
             (own if inside else beside).setdefault(key, value)
             if inside or key not in places:
@@ -102,6 +104,14 @@ def read_words(
     return Words(own, {**beside, **own}, frozenset(names), places, shown, frozenset(numbers))
 
 
+@lru_cache(maxsize=1 << 16)
+def _read_norm(norm: str) -> tuple[bool, bool]:
+    """Say whether a word is a number, and whether it may be what a statement is about."""
+    number = is_number(norm)
+    return number, is_content(norm) and not number and not norm.endswith("ly")
+
+
+@lru_cache(maxsize=1 << 16)
 def _key(words: str, norm: str) -> tuple[str, float]:
     """Return the stem to compare by and its rarity; a capital, a people and their state are one name."""
     state = find_state_of_capital(words) or find_any_state(words) if words[:1].isupper() else None

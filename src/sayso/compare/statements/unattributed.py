@@ -9,14 +9,13 @@ if its own article attributes it nowhere.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, lru_cache, partial
 from itertools import combinations
 from math import fsum
 
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.rows import set_of
 from sayso.records import Attribution, Reading, Span, Story, Unattributed, Utterance
-from sayso.spans import overlap
 from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, pair_neighbours, stem
 from sayso.units import RUNNER, Unit, UnitRunner, name_reported
 
@@ -30,15 +29,25 @@ _SAID = frozenset({"speech", "writing", "other"})
 _STATING = set_of("compare/claims", "verbs that state what they name")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Words:
-    """The words of a sentence or of an attribution's contents, made comparable."""
+    """The words of a sentence or of an attribution's contents, made comparable; few are asked for more."""
 
     document_id: str
+    runs: tuple[tuple[str, ...], ...]
     weights: dict[str, float]
-    pairs: frozenset[tuple[str, str]]
-    numbers: frozenset[str]
-    negated: bool
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset(pair for run in self.runs for pair in pair_neighbours(run))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(n for run in self.runs for n in run if is_number(n) and n not in {"1", "1st"})
+
+    @cached_property
+    def negated(self) -> bool:
+        return not all(map(NEGATIONS.isdisjoint, self.runs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +129,8 @@ def _own_sentences(reading: Reading) -> Iterator[_Sentence]:
     for sentence in reading.layout.sentences:
         while at < len(taken) and taken[at].end <= sentence.start and at + 1 < len(taken):
             at += 1
-        touching = any(overlap(sentence, t) for t in taken[max(0, at - 50) : at + 50])
+        start, end = sentence.start, sentence.end
+        touching = any(min(end, t.end) > max(start, t.start) for t in taken[max(0, at - 50) : at + 50])
         if touching or text[sentence.start : sentence.end].rstrip().endswith("?"):
             continue
         words = _read(reading, (sentence,))
@@ -136,16 +146,15 @@ def states_what_it_names(attribution: Attribution, text: str) -> bool:
 
 
 def _read(reading: Reading, spans: Iterable[Span]) -> _Words:
-    norms: list[str] = []
-    pairs: set[tuple[str, str]] = set()
-    for span in spans:
-        run = list(list_norms(reading.document.text, span))
-        pairs |= pair_neighbours(run)
-        norms += run
-    weights = {stem(n): rarity(n) for n in norms if is_content(n)}
-    numbers = frozenset(n for n in norms if is_number(n) and n not in {"1", "1st"})
-    negated = any(n in NEGATIONS for n in norms)
-    return _Words(reading.document.id, weights, frozenset(pairs), numbers, negated)
+    runs = tuple(list_norms(reading.document.text, span) for span in spans)
+    weights = dict(filter(None, (_weigh(n) for run in runs for n in run)))
+    return _Words(reading.document.id, runs, weights)
+
+
+@lru_cache(maxsize=1 << 16)
+def _weigh(norm: str) -> tuple[str, float] | None:
+    """Return the stem of a word and how rare it is; None for one without a meaning of its own."""
+    return (stem(norm), rarity(norm)) if is_content(norm) else None
 
 
 def _keys(words: _Words) -> Iterator[tuple[str, str]]:

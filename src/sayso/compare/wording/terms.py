@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -39,6 +39,8 @@ _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _DEFINITE = re.compile(
     rf"\b(?:the|this|that|{'|'.join(sorted(function_words.WEEKDAYS))})(?:[’']s)?\s+$", re.IGNORECASE
 )
+_LONGEST_DEFINITE = 20
+"""Characters; more than any of these words has."""
 # "The attacks in Paris", "the crash last year" are not the story's; "fighter jets", "war crimes" no terms.
 _OTHER = re.compile(rf"\s+(?:{choice_of(_TABLE, 'behind another event')})\b")
 _COMPOUND = re.compile(rf"[\s-]+(?:{choice_of(_TABLE, 'nouns behind a term')}|spokes\w+)\b")
@@ -48,10 +50,11 @@ _MUTUAL = frozenset({"war", "conflict", "crisi", "armed conflict"})
 
 @dataclass(frozen=True, slots=True)
 class _Sets:
-    """Each term's stems with its labels, and the labels of what happens."""
+    """Each term's stems with its labels, the labels of what happens; how long terms are, by first stem."""
 
     terms: dict[Stems, tuple[str, ...]]
     events: frozenset[str]
+    longest: dict[str, int]
 
 
 @cache
@@ -61,9 +64,13 @@ def _sets() -> _Sets:
         for term in row.words:
             labels[tuple(_singular(w) for w in list_norms(term))].add(row.kind)
     events = frozenset(read_table("terms")["events"])
-    return _Sets({stems: tuple(sorted(names)) for stems, names in labels.items()}, events)
+    longest: dict[str, int] = {}
+    for stems in labels:
+        longest[stems[0]] = max(len(stems), longest.get(stems[0], 0))
+    return _Sets({stems: tuple(sorted(names)) for stems, names in labels.items()}, events, longest)
 
 
+@lru_cache(maxsize=1 << 16)
 def _singular(norm: str) -> str:
     """Return a noun without its plural ending: terms are nouns, and "according" is no accord."""
     if norm.endswith("ies") and len(norm) > 4:
@@ -130,9 +137,15 @@ def _find(reading: Reading) -> Iterator[tuple[str, Tie, str, str, Span]]:
                 ties = list(_tie(text, span, near, term))
                 for tie, name in ties:
                     yield label, tie, name, _show(text, span), span
-                alone = _DEFINITE.search(text, 0, span.start) and not _OTHER.match(text, span.end)
-                if not ties and label in _sets().events and alone:
+                if not ties and label in _sets().events and _is_of_the_story(text, span):
                     yield label, "alone", "", _show(text, span), span
+
+
+def _is_of_the_story(text: str, term: Span) -> bool:
+    """Return True if a term without a name means the story's one: "the crash", not "the crash last year"."""
+    end = len(text[: term.start].rstrip())
+    definite = _DEFINITE.search(text, max(0, end - _LONGEST_DEFINITE), term.start)
+    return definite is not None and not _OTHER.match(text, term.end)
 
 
 def _show(text: str, span: Span) -> str:
@@ -195,19 +208,18 @@ _POSSESSED = frozenset(
 
 def _match(words: Sequence[tuple[str, int, int]]) -> Iterator[tuple[Stems, Span]]:
     """Yield the terms in the placed words of a sentence, the longest at each place, with their spans."""
-    terms = _sets().terms
-    longest = max(map(len, terms))
+    sets = _sets()
     stems = [_singular(norm) for norm, _, _ in words]
     at = 0
-    while at < len(words):
-        for size in range(min(longest, len(words) - at), 0, -1):
-            key = tuple(stems[at : at + size])
-            if key in terms:
-                yield key, Span(start=words[at][1], end=words[at + size - 1][2])
-                at += size
+    for place in [n for n, stem in enumerate(stems) if stem in sets.longest]:
+        if place < at:
+            continue
+        for size in range(min(sets.longest[stems[place]], len(words) - place), 0, -1):
+            key = tuple(stems[place : place + size])
+            if key in sets.terms:
+                yield key, Span(start=words[place][1], end=words[place + size - 1][2])
+                at = place + size
                 break
-        else:
-            at += 1
 
 
 def _make(referent: str, places: Places) -> Wording:

@@ -1,36 +1,41 @@
 """How often an article has each word, and which of the words with a capital in it are names."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
-from sayso.text.words import Word, is_content, is_number, place_norms, stem
+from sayso.text.words import Word, is_content, is_number, list_norms, place_norms, stem
 
 
-@dataclass(frozen=True, slots=True)
 class ArticleWords:
     """How often an article has each stem, and which it writes with a small letter somewhere."""
 
-    counts: Mapping[str, int]
-    small: frozenset[str]
+    def __init__(self, text: str) -> None:
+        """Take the text of an article."""
+        self._text = text
 
-    @classmethod
-    def of(cls, text: str) -> "ArticleWords":
-        """Count the words of a text."""
-        words = tuple(place_norms(text))
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often the article has each stem."""
         counts: Counter[str] = Counter()
         # A word is often said again: each is looked up once.
-        for norm, count in Counter(norm for norm, _, _ in words).items():
+        for norm, count in Counter(list_norms(self._text)).items():
             counts[stem(norm)] += count
-        small = {norm for norm, start, _ in words if text[start].islower()}
-        return cls(counts, frozenset(map(stem, small)))
+        return counts
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The stems that the article writes with a small letter somewhere; few articles are asked."""
+        text = self._text
+        small = {norm for norm, start, _ in place_norms(text) if text[start].islower()}
+        return frozenset(map(stem, small))
 
 
 TITLE_CASE = 0.75
 """A phrase with a capital on more than this share of its content words has them for looks."""
 
 
-def find_names(text: str, words: Sequence[Word], small: Collection[str]) -> set[str]:
+def find_names(text: str, words: Sequence[Word], article: ArticleWords) -> set[str]:
     """Return the stems of words with a capital; of the first one, only before another (`Ahmed Tamer`).
 
     A headline in Title Case gives every word a capital: there only words that the article never writes small
@@ -47,7 +52,7 @@ def find_names(text: str, words: Sequence[Word], small: Collection[str]) -> set[
     ]
     if len(content) < TITLE_LEAST or sum(large for _, large in content) <= TITLE_CASE * len(content):
         return named
-    kept = named - set(small)
+    kept = named - article.small
     # An article too short to tell them apart: they are not all names.
     return kept if any(s not in kept for s, _ in content) else set()
 

@@ -93,8 +93,8 @@ def pair_filed(articles: Sequence[FiledArticle], limits: PileLimits) -> _Ints:
     left, right = np.divmod(pairs, max(1, count))
     chosen = _choose(left, right, weights, limits.partners)
     one, other = ranked[left[chosen]], ranked[right[chosen]]
-    places = np.stack([np.minimum(one, other), np.maximum(one, other)], axis=1)
-    places = places[np.lexsort((places[:, 1], places[:, 0]))]
+    joined = np.sort(np.minimum(one, other) * count + np.maximum(one, other))
+    places = np.stack(np.divmod(joined, max(1, count)), axis=1)
     return places[~_are_nested(places, articles, np.repeat(np.arange(len(sizes)), sizes))]
 
 
@@ -195,11 +195,16 @@ def _choose(left: _Ints, right: _Ints, weights: _Ints, partners: int) -> npt.NDA
 
 def choose_partners(ends: _Ints, others: _Ints, weights: _Ints, partners: int) -> npt.NDArray[np.bool_]:
     """Say of each row whether the other is among the likeliest partners of the end: all of its rows count."""
+    among = np.ones(len(ends), dtype=bool)
+    if not len(ends):
+        return among
+    # Nearly all ends meet fewer: only those that meet more must choose.
+    rows = np.flatnonzero((np.bincount(ends) > partners)[ends])
+    ends, others, weights = ends[rows], others[rows], weights[rows]
     order = np.lexsort((others, np.abs(ends - others), -weights, ends))
     ordered = ends[order]
     position = np.arange(len(ends)) - np.searchsorted(ordered, ordered)
-    among = np.zeros(len(ends), dtype=bool)
-    among[order] = position < partners
+    among[rows[order]] = position < partners
     return among
 
 
@@ -207,8 +212,10 @@ def _are_nested(places: _Ints, articles: Sequence[FiledArticle], homes: _Ints) -
     """Say of each pair whether one stands in the contents of the other, which is of the same article."""
     nested = np.zeros(len(places), dtype=bool)
     starts = np.searchsorted(homes, np.arange(len(articles)))
-    for row in np.flatnonzero(homes[places[:, 0]] == homes[places[:, 1]]).tolist():
-        home = int(homes[places[row, 0]])
+    with_parents = np.array([any(a.parents) for a in articles], dtype=bool)
+    own = homes[places[:, 0]]
+    for row in np.flatnonzero((own == homes[places[:, 1]]) & with_parents[own]).tolist():
+        home = int(own[row])
         parent_of = dict(zip(articles[home].ids, articles[home].parents, strict=True))
         first, second = (articles[home].ids[p - starts[home]] for p in places[row].tolist())
         nested[row] = are_nested(first, second, parent_of)

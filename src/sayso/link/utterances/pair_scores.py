@@ -24,10 +24,10 @@ from sayso.link.utterances.model import (
     weigh_margins,
     weigh_measures,
 )
-from sayso.link.utterances.report_features import MIND, Saying, Sayings
+from sayso.link.utterances.report_features import MIND, Saying, Sayings, name_speaker, stand_inside
 from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.link.utterances.vetoes import is_doubtful, is_nested, is_no_act
-from sayso.records import Evidence
+from sayso.records import Attribution, Evidence
 from sayso.units import RUNNER, Unit, UnitRunner
 
 Pair = tuple[int, int]
@@ -223,7 +223,7 @@ class Scores:
         found = self._beside.get(home)
         if found is None:
             start = self.sayings.starts[home]
-            near = find_beside(self.sayings.of_reading(home))
+            near = find_beside(self.sayings.readings[home].attributions)
             found = {start + p: frozenset(start + n for n in others) for p, others in near.items()}
             self._beside[home] = found
         return found
@@ -235,22 +235,22 @@ BESIDE = 500
 """Two reports of one speaker no more code points apart than this, in one article, stand beside each other."""
 
 
-def find_beside(sayings: Iterable[Saying]) -> dict[int, frozenset[int]]:
+def find_beside(attributions: Iterable[Attribution]) -> dict[int, frozenset[int]]:
     """Return for each place the places of the same article and speaker that stand beside it, if any."""
+    own = tuple(attributions)
+    parents = {a.id: a.parent_id for a in own}
     homes: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    sayings = tuple(sayings)
-    for place, saying in enumerate(sayings):
-        if saying.speaker and saying.passages:
-            homes[saying.attribution.document_id, saying.speaker].append(place)
+    for place, one in enumerate(own):
+        if one.contents and (speaker := name_speaker(one)):
+            homes[one.document_id, speaker].append(place)
     found: defaultdict[int, set[int]] = defaultdict(set)
     for places in homes.values():
-        ordered = sorted(places, key=lambda p: sayings[p].passages[0].span.start)
+        ordered = sorted(places, key=lambda p: own[p].contents[0].start)
         for k, first in enumerate(ordered):
             for second in ordered[k + 1 :]:
-                gap = sayings[second].passages[0].span.start - sayings[first].passages[-1].span.end
-                if gap > BESIDE:
+                if own[second].contents[0].start - own[first].contents[-1].end > BESIDE:
                     break
-                if not is_nested(sayings[first], sayings[second]):
+                if not stand_inside(own[first], own[second], parents):
                     found[first].add(second)
                     found[second].add(first)
     return {place: frozenset(near) for place, near in found.items()}

@@ -19,7 +19,7 @@ from sayso.link.wording.earlier_words import is_earlier
 from sayso.link.wording.negation import is_negation
 from sayso.link.wording.own_words import own_spans
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
-from sayso.spans import contains
+from sayso.spans import contains, overlap
 from sayso.text.spelling import fold
 from sayso.text.words import (
     is_content,
@@ -213,7 +213,7 @@ class ReadySayings(Sequence[Saying]):
 
     @cached_property
     def _article(self) -> ArticleWords:
-        return ArticleWords.of(self._reading.document.text)
+        return ArticleWords(self._reading.document.text)
 
     @cached_property
     def _said(self) -> dict[str | None, list[Attribution]]:
@@ -248,7 +248,7 @@ def _prepare(
     for span in attribution.contents:
         found = tokenize(text, span)
         words = [w.norm for w in found]
-        names |= find_names(text, found, article.small)
+        names |= find_names(text, found, article)
         norms += words
         pairs |= pair_neighbours(words)
     own: set[tuple[str, str]] = set()
@@ -288,7 +288,7 @@ def _prepare(
         length=len(norms),
         numbers=frozenset(n for n in norms if is_number(n) and n not in {"1", "1st"}),
         negations=sum(is_negation(n) for n in norms),
-        speaker=attribution.speaker_id or (fold(name) if name else None),
+        speaker=name_speaker(attribution),
         speaker_words=name_words(name),
         role_words=name_words(speaker.role or "") if speaker else frozenset(),
         person=speaker is not None and speaker.kind == "person",
@@ -343,6 +343,12 @@ def _find_holders(attribution: Attribution, text: str) -> frozenset[str]:
     return frozenset(named) - _TITLES
 
 
+def name_speaker(attribution: Attribution) -> str | None:
+    """Return who speaks: the speaker's ID where speakers are linked, else the name; None for nobody known."""
+    speaker = attribution.speaker
+    return attribution.speaker_id or (fold(speaker.name) if speaker and speaker.name else None)
+
+
 def name_words(name: str) -> frozenset[str]:
     """Return the words of a name to compare by, without titles where others are left."""
     words = frozenset(w for w in list_norms(name) if w != "'s")
@@ -352,6 +358,13 @@ def name_words(name: str) -> frozenset[str]:
 def are_nested(first: str, second: str, parents: Mapping[str, str | None]) -> bool:
     """Return True if one of two attributions stands in the contents of the other, by the parents of all."""
     return first in _list_ancestors(second, parents) or second in _list_ancestors(first, parents)
+
+
+def stand_inside(one: Attribution, other: Attribution, parents: Mapping[str, str | None]) -> bool:
+    """Return True if one of two attributions of an article stands in the other's contents, by any sign."""
+    return are_nested(one.id, other.id, parents) or any(
+        overlap(s, t) > 0 for s in one.contents for t in other.contents
+    )
 
 
 def _list_ancestors(attribution: str, parents: Mapping[str, str | None]) -> frozenset[str]:

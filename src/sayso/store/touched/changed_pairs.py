@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -24,7 +25,7 @@ _Homes = tuple[str, str]
 _Judged = dict[tuple[str, str], tuple[float, tuple[Evidence, ...]]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class _Pairs:
     """Candidate pairs of a state of the pile: places of attributions, in the order of the report."""
 
@@ -32,10 +33,15 @@ class _Pairs:
     starts: _Ints
     pairs: _Ints
 
-    def list_homes(self, rows: _Ints) -> set[_Homes]:
+    @cached_property
+    def homes(self) -> _Ints:
+        """The numbers of the two articles of each pair."""
+        article_of = np.repeat(np.arange(len(self.articles)), np.diff(self.starts))
+        return article_of[self.pairs]
+
+    def list_homes(self, rows: npt.NDArray[np.bool_]) -> set[_Homes]:
         """Return the two articles of each of some pairs."""
-        numbers = np.searchsorted(self.starts, rows, side="right") - 1
-        found = np.unique(numbers, axis=0).tolist()
+        found = set(map(tuple, self.homes[rows].tolist()))
         return {tuple(sorted((self.articles[a], self.articles[b]))) for a, b in found}
 
     def pick(self, homes: set[_Homes]) -> dict[_Homes, list[tuple[int, int]]]:
@@ -43,8 +49,8 @@ class _Pairs:
         number = {id: n for n, id in enumerate(self.articles)}
         held = [sorted((number[a], number[b])) for a, b in homes if a in number and b in number]
         chosen = np.array(sorted(low * len(number) + high for low, high in held), dtype=np.int64)
-        numbers = np.searchsorted(self.starts, self.pairs, side="right") - 1
-        kept = np.isin(numbers[:, 0] * len(number) + numbers[:, 1], chosen)
+        numbers = self.homes
+        kept = _are_among(numbers[:, 0] * len(number) + numbers[:, 1], chosen)
         numbers, pairs = numbers[kept], self.pairs[kept]
         found: dict[_Homes, list[tuple[int, int]]] = {}
         for (a, b), (x, y) in zip(numbers.tolist(), (pairs - self.starts[numbers]).tolist(), strict=True):
@@ -147,20 +153,26 @@ def _list_changed(old: _Pairs, new: _Pairs, places: _Ints) -> set[_Homes]:
     """Return the pairs of articles that have a pair less or more than before."""
     count = int(new.starts[-1]) + 1
     # An article whose day changed may stand on the other side of another one.
-    moved = np.sort(places[old.pairs], axis=1) if len(old.pairs) else old.pairs
-    kept = (moved >= 0).all(axis=1) if len(moved) else np.zeros(0, dtype=bool)
-    was = moved[kept][:, 0] * count + moved[kept][:, 1]
+    one, other = places[old.pairs[:, 0]], places[old.pairs[:, 1]]
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    was = np.where(low >= 0, low * count + high, -1)
     now = new.pairs[:, 0] * count + new.pairs[:, 1]
-    lost = old.pairs[kept][~np.isin(was, now)]
-    came = new.pairs[~np.isin(now, was)]
-    return old.list_homes(np.concatenate([lost, old.pairs[~kept]])) | new.list_homes(came)
+    lost, came = ~_are_among(was, now), ~_are_among(now, np.sort(was))
+    return old.list_homes(lost) | new.list_homes(came)
 
 
 def _list_around(pairs: _Pairs, documents: Set[str]) -> set[_Homes]:
     """Return the pairs of articles with one of some articles."""
-    own = np.array([n for n, id in enumerate(pairs.articles) if id in documents], dtype=np.int64)
-    numbers = np.searchsorted(pairs.starts, pairs.pairs, side="right") - 1
-    return pairs.list_homes(pairs.pairs[np.isin(numbers, own).any(axis=1)])
+    own = np.array([id in documents for id in pairs.articles], dtype=bool)
+    return pairs.list_homes(own[pairs.homes[:, 0]] | own[pairs.homes[:, 1]])
+
+
+def _are_among(numbers: _Ints, ordered: _Ints) -> npt.NDArray[np.bool_]:
+    """Say of each number whether it is among others, which are in order."""
+    if not len(ordered):
+        return np.zeros(len(numbers), dtype=bool)
+    among: npt.NDArray[np.bool_] = ordered[np.searchsorted(ordered[:-1], numbers)] == numbers
+    return among
 
 
 def _judge(sayings: Sayings, pairs: _Pairs, homes: set[_Homes], runner: UnitRunner, model: Model) -> _Judged:
