@@ -8,7 +8,7 @@ from sayso.lexicon.rows import choice_of
 from sayso.records import Derivation, Span
 from sayso.report_index import ReportIndex
 from sayso.spans import number_overlapping, overlap
-from sayso.text.words import tokenize
+from sayso.text.words import place_norms
 
 SHORTEST_RUN = 4
 """Words in a row that must be the same in both passages to be counted: fewer may be chance."""
@@ -158,11 +158,11 @@ def _list_running(index: ReportIndex, document_id: str, span: Span) -> list[tupl
     first, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     lines = _HEADING.finditer(text, first, last if last >= 0 else len(text))
     quoted += [Span(start=line.start(), end=line.end()) for line in lines]
-    return [
-        (
-            w.norm,
-            (w.span.start == 0 or text[w.span.start - 1].isspace())
-            and not any(overlap(w.span, q) for q in quoted),
-        )
-        for w in tokenize(text, span)
-    ]
+    quoted = sorted(q for q in quoted if q.start < q.end)
+    found, behind, at = [], -1, 0
+    for norm, start, end in place_norms(text, span):
+        while at < len(quoted) and quoted[at].start < end:
+            behind = max(behind, quoted[at].end)
+            at += 1
+        found.append((norm, behind <= start and (start == 0 or text[start - 1].isspace())))
+    return found

@@ -48,13 +48,18 @@ class Connection:
 
     def ask(self, sql: str, *values: object) -> list[Any]:
         """Return all rows that a statement gives, each with its columns by name."""
-        with told(self.path):
+        # Here and below no `with`: a report runs many thousands of statements, and it costs as much as most.
+        try:
             return self._inner.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise _tell_error(self.path, error) from error
 
     def do(self, sql: str, *values: object) -> int:
         """Run one statement and return the number of the row that it put in last."""
-        with told(self.path):
+        try:
             return self._inner.execute(sql, values).lastrowid or 0
+        except sqlite3.Error as error:
+            raise _tell_error(self.path, error) from error
 
     def do_each(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Run one statement for each row of values."""
@@ -249,8 +254,12 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        what = _TELLS.get(_code(error)) or f"cannot be used ({error}); check it: sayso check --store {path}"
-        raise StoreError(f"{path}: {what}") from error
+        raise _tell_error(path, error) from error
+
+
+def _tell_error(path: Path, error: sqlite3.Error) -> StoreError:
+    what = _TELLS.get(_code(error)) or f"cannot be used ({error}); check it: sayso check --store {path}"
+    return StoreError(f"{path}: {what}")
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import body_tokens, fold_name, generation_of, name_tokens
@@ -87,6 +88,7 @@ def is_bare(name: str) -> bool:
     return len(name_tokens(name)) < 2
 
 
+@lru_cache(maxsize=1 << 16)
 def is_generic(name: str) -> bool:
     """Return True if a body's name is only a kind of body ("government", "the military")."""
     words = [w for w in re.findall(r"[^\W\d_]+", name) if w.casefold() not in {"the", "a", "an"}]
@@ -98,6 +100,7 @@ def is_joint(name: str) -> bool:
     return " and " in name
 
 
+@lru_cache(maxsize=1 << 16)
 def form_key(name: str, kind: SpeakerKind) -> str:
     """Return what two spellings share that need no comparison: case, accents, script, legal form,
     articles.

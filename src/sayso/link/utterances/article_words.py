@@ -1,7 +1,7 @@
 """How often an article has each word, and which of the words with a capital in it are names."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from sayso.text.words import Word, is_content, is_number, list_norms, place_norms, stem
@@ -13,15 +13,29 @@ class ArticleWords:
     def __init__(self, text: str) -> None:
         """Take the text of an article."""
         self._text = text
+        self._counts: Counter[str] = Counter()
+
+    def count(self, stemmed: str) -> int:
+        """Return how often the article has a stem."""
+        # To stem a word takes longer than all else here: only words are stemmed that may have this stem.
+        if len(stemmed) > SHORT_STEM:
+            self._stem_words(stemmed[:_BEGINNING])
+        else:
+            for beginning in [b for b in self._words if b[:1] == stemmed[:1]]:
+                self._stem_words(beginning)
+        return self._counts[stemmed]
+
+    def _stem_words(self, beginning: str) -> None:
+        for norm, count in self._words.pop(beginning, ()):
+            self._counts[stem(norm)] += count
 
     @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How often the article has each stem."""
-        counts: Counter[str] = Counter()
-        # A word is often said again: each is looked up once.
+    def _words(self) -> dict[str, list[tuple[str, int]]]:
+        """The words that are not stemmed yet, with how often each is there, by their first letters."""
+        found: dict[str, list[tuple[str, int]]] = {}
         for norm, count in Counter(list_norms(self._text)).items():
-            counts[stem(norm)] += count
-        return counts
+            found.setdefault(norm[:_BEGINNING], []).append((norm, count))
+        return found
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -30,6 +44,11 @@ class ArticleWords:
         small = {norm for norm, start, _ in place_norms(text) if text[start].islower()}
         return frozenset(map(stem, small))
 
+
+_BEGINNING = 2
+SHORT_STEM = 3
+"""A word and its stem have the first two letters in common; where the stem has no more letters than these
+("dying", "die"), the first one."""
 
 TITLE_CASE = 0.75
 """A phrase with a capital on more than this share of its content words has them for looks."""

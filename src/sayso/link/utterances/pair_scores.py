@@ -7,7 +7,7 @@ goes with the other, one may sum that up. Only the two articles count: a third c
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations_with_replacement
@@ -60,7 +60,9 @@ class Scores:
         candidates: Iterable[Pair],
         model: Model,
         runner: UnitRunner = RUNNER,
+        asked: Collection[int] | None = None,
     ) -> None:
+        """Judge candidates; with `asked` only those of two articles that have one between such places."""
         self.sayings = sayings
         self.model = model
         self._runner = runner
@@ -73,7 +75,9 @@ class Scores:
         self._partners: defaultdict[Pair, list[tuple[float, int]]] = defaultdict(list)
         self._opened: set[Pair] = set()
         self._known: dict[Pair, JudgedPair] = {}
-        for homes in self._candidates:
+        for homes, pairs in self._candidates.items():
+            if asked is not None and not any(a in asked and b in asked for a, b in pairs):
+                continue
             first, second = (sayings.starts[h] for h in homes)
             judged = runner.run(
                 SCORES_OF_PAIR, partial(self._list_grounds, homes), partial(self._judge, *homes)

@@ -262,7 +262,7 @@ def _prepare(
     for pair in pairs:
         known.setdefault(pair, pair)
     plain = tuple(s for s, n in stems.items() if s not in names and not is_number(n))
-    weights = {s: r / (1 + 0.5 * log(max(1, article.counts.get(s, 1)))) for s, r in rarities.items()}
+    weights = {s: r / (1 + 0.5 * log(max(1, article.count(s)))) for s, r in rarities.items()}
     speaker = attribution.speaker
     unnamed = speaker is not None and speaker.kind == "unnamed"
     name = speaker.name if speaker else ""

@@ -241,7 +241,11 @@ def _read(store: Connection, kind: str, id: str, body: bytes) -> object:
     try:
         return decode(KINDS[kind], json.loads(unpack(body)))
     except DAMAGED as error:
-        raise DamagedRecordError(f"{store.path}: {_word_damage(store, kind, id)}") from error
+        raise _name_damage(store, kind, id) from error
+
+
+def _name_damage(store: Connection, kind: str, id: str) -> DamagedRecordError:
+    return DamagedRecordError(f"{store.path}: {_word_damage(store, kind, id)}")
 
 
 def _word_damage(store: Connection, kind: str, id: str) -> str:

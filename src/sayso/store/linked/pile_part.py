@@ -149,8 +149,8 @@ class PilePart:
 
     def find_homes(self, attributions: Iterable[str]) -> set[str]:
         """Return the articles in which attributions stand, also those that went; the others are read."""
-        attributions = set(attributions)
-        unknown = attributions - self._homes.keys()
+        attributions = tuple(attributions)
+        unknown = {id for id in attributions if id not in self._homes}
         if unknown:
             rows = self.store.ask(
                 """select distinct v.id from attribution a join version v on v.print = a.print

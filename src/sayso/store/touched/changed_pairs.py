@@ -15,6 +15,7 @@ from sayso.link.utterances.report_features import Sayings
 from sayso.records import Evidence
 from sayso.store.linked.article_extracts import ArticleExtract
 from sayso.store.linked.linked_pile import HeldLinks
+from sayso.store.linked.ordered_numbers import are_among
 from sayso.store.linked.pile_part import PilePart
 from sayso.store.touched.relinked import Relinked
 from sayso.store.touched.renamed import Renamed
@@ -50,7 +51,7 @@ class _Pairs:
         held = [sorted((number[a], number[b])) for a, b in homes if a in number and b in number]
         chosen = np.array(sorted(low * len(number) + high for low, high in held), dtype=np.int64)
         numbers = self.homes
-        kept = _are_among(numbers[:, 0] * len(number) + numbers[:, 1], chosen)
+        kept = are_among(numbers[:, 0] * len(number) + numbers[:, 1], chosen)
         numbers, pairs = numbers[kept], self.pairs[kept]
         found: dict[_Homes, list[tuple[int, int]]] = {}
         for (a, b), (x, y) in zip(numbers.tolist(), (pairs - self.starts[numbers]).tolist(), strict=True):
@@ -157,7 +158,7 @@ def _list_changed(old: _Pairs, new: _Pairs, places: _Ints) -> set[_Homes]:
     low, high = np.minimum(one, other), np.maximum(one, other)
     was = np.where(low >= 0, low * count + high, -1)
     now = new.pairs[:, 0] * count + new.pairs[:, 1]
-    lost, came = ~_are_among(was, now), ~_are_among(now, np.sort(was))
+    lost, came = ~are_among(was, now), ~are_among(now, np.sort(was))
     return old.list_homes(lost) | new.list_homes(came)
 
 
@@ -165,14 +166,6 @@ def _list_around(pairs: _Pairs, documents: Set[str]) -> set[_Homes]:
     """Return the pairs of articles with one of some articles."""
     own = np.array([id in documents for id in pairs.articles], dtype=bool)
     return pairs.list_homes(own[pairs.homes[:, 0]] | own[pairs.homes[:, 1]])
-
-
-def _are_among(numbers: _Ints, ordered: _Ints) -> npt.NDArray[np.bool_]:
-    """Say of each number whether it is among others, which are in order."""
-    if not len(ordered):
-        return np.zeros(len(numbers), dtype=bool)
-    among: npt.NDArray[np.bool_] = ordered[np.searchsorted(ordered[:-1], numbers)] == numbers
-    return among
 
 
 def _judge(sayings: Sayings, pairs: _Pairs, homes: set[_Homes], runner: UnitRunner, model: Model) -> _Judged:

@@ -19,6 +19,7 @@ from sayso.store.connection import Connection
 from sayso.store.last_report.records import RecordCounts, get_about, get_records, replace_records
 from sayso.store.last_report.report_records import keep_reuse
 from sayso.store.linked.article_names import U64, get_prints, list_prints, shorten_prints
+from sayso.store.linked.ordered_numbers import are_among
 from sayso.store.linked.pile_part import PilePart, TooWideError
 from sayso.units.limits import PileLimits
 
@@ -45,6 +46,7 @@ class _PrintCarriers:
     def __init__(
         self, prints: Mapping[str, U64], outlets: Mapping[str, str | None], asked: U64, limits: PileLimits
     ) -> None:
+        """Look at the fingerprints `asked`, which are in order."""
         self.limits = limits
         self.most = max(limits.common_fingerprint, int(limits.common_share * len(prints)))
         self.carriers: dict[int, dict[str, int]] = defaultdict(dict)
@@ -53,7 +55,7 @@ class _PrintCarriers:
         ordered = sorted(prints)
         sizes = [len(prints[id]) for id in ordered]
         every = np.concatenate([np.zeros(0, dtype=np.uint64), *(prints[id] for id in ordered)])
-        rows = np.flatnonzero(np.isin(every, asked))
+        rows = np.flatnonzero(are_among(every, asked))
         homes = np.repeat(np.arange(len(ordered)), sizes)[rows]
         for value, home in zip(every[rows].tolist(), homes.tolist(), strict=True):
             own = self.carriers[value]

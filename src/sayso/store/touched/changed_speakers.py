@@ -77,7 +77,7 @@ def find_changed_speakers(
     after = _SpeakersThen(speakers=now, owners=_own(now), speaker_of=renamed.speaker_of)
     called, calls = _compare(part, renamed, before, after, differing)
     terms_before, terms = _compare_terms(part, renamed, stories, runner)
-    changed = _find_other_offices(part, now)
+    changed = _find_other_offices(part, renamed, said_by, now)
     return ChangedSpeakers(
         was=tuple(was.values()),
         called=(*called, *terms_before),
@@ -116,9 +116,19 @@ def _list_crowded(speakers: Iterable[Speaker]) -> set[str]:
     return {last for last, count in counts.items() if count > 1}
 
 
-def _find_other_offices(part: PilePart, now: Mapping[str, Speaker]) -> set[str]:
-    """Return the speakers that are of another kind of source than before."""
-    held = (s for s in get_records(part.store, "speaker") if isinstance(s, Speaker) and s.id in now)
+def _find_other_offices(
+    part: PilePart, renamed: Renamed, said_by: Mapping[str, str], now: Mapping[str, Speaker]
+) -> set[str]:
+    """Return the speakers that are of another kind of source than before.
+
+    What articles that are read as before call a speaker is the same, where he is theirs still.
+    """
+    changed = renamed.readings.keys() | renamed.anew | part.now.gone
+    before = {a.id for r in part.readings_before(changed) for a in r.attributions}
+    after = {a for id in changed & renamed.extracts.keys() for a in renamed.extracts[id].attributions}
+    ids = {said_by.get(a) for a in before} | {renamed.speaker_of.get(a) for a in after}
+    chosen = (id for id in ids if id is not None and id in now)
+    held = (s for s in get_records(part.store, "speaker", chosen) if isinstance(s, Speaker))
     return {s.id for s in held if s.roles != now[s.id].roles and _tell_kind(s) != _tell_kind(now[s.id])}
 
 

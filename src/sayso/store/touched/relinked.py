@@ -1,5 +1,6 @@
 """The utterances that changes touch, grouped anew: the part of the pile that pairs connect to them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from sayso.link.utterances.model import Model, load_model
 from sayso.link.utterances.pair_scores import Scores
 from sayso.link.utterances.report_features import Sayings
 from sayso.records import Decision, Match, Utterance
-from sayso.store.last_report.records import get_about
+from sayso.store.last_report.records import get_records, list_about
 from sayso.store.linked.pile_part import PilePart
 
 _ROUNDED = 0.001
@@ -44,8 +45,8 @@ def relink(part: PilePart, seeds: Iterable[str], decisions: Sequence[Decision]) 
     wide = part.readings(homes | part.find_named(local))
     sayings = part.prepare(part.readings(homes))
     same, different = read_decided(sayings, wide, local)
-    score = Scores(sayings, _list_candidates(part, sayings), model, part.runner)
     inside = {place for place, a in enumerate(sayings.attributions) if a.id in members}
+    score = Scores(sayings, _list_candidates(part, sayings), model, part.runner, inside)
     judged = [one for one in score.judged() if {one[1], one[2]} <= inside]
     same = {pair: decision for pair, decision in same.items() if pair <= inside}
     joinable = [one for one in judged if is_joinable(sayings, one, model, different)]
@@ -65,23 +66,25 @@ def _connect(part: PilePart, seeds: set[str], model: Model) -> tuple[set[str], t
     """Return all attributions that pairs connect to some, and the matches between them."""
     members, waiting = set(seeds), set(seeds)
     read: set[str] = set()
-    found: dict[frozenset[str], Match] = {}
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    found: dict[str, Match] = {}
     while waiting:
         homes = part.find_homes(waiting) - read
         read |= homes
-        for match in get_about(part.store, "match", homes):
+        # A match is named by its two attributions: nearly all are of others, and are not read.
+        for name in list_about(part.store, "match", homes):
+            for id in name.split(" "):
+                named[id].append(name)
+        wanted = {name for id in waiting for name in named[id]} - found.keys()
+        reached = set()
+        for match in get_records(part.store, "match", wanted):
             assert isinstance(match, Match)
-            found[frozenset((match.left_id, match.right_id))] = match
-        reached = {
-            id
-            for pair, match in found.items()
-            if not pair.isdisjoint(members)
-            and (match.judgement == "same" or match.score >= model.same - _ROUNDED)
-            for id in pair
-        }
+            found[f"{match.left_id} {match.right_id}"] = match
+            if match.judgement == "same" or match.score >= model.same - _ROUNDED:
+                reached |= {match.left_id, match.right_id}
         waiting = reached - members
         members |= waiting
-    return members, tuple(match for pair, match in found.items() if pair <= members)
+    return members, tuple(m for m in found.values() if {m.left_id, m.right_id} <= members)
 
 
 def _list_candidates(part: PilePart, sayings: Sayings) -> list[tuple[int, int]]:
@@ -90,8 +93,11 @@ def _list_candidates(part: PilePart, sayings: Sayings) -> list[tuple[int, int]]:
     own = np.array([part.numbers[r.document.id] for r in sayings.readings], dtype=np.int32)
     if not len(own):
         return []
-    homes = np.searchsorted(starts, part.links.candidates, side="right") - 1
-    chosen = np.isin(homes, own).all(axis=1)
+    is_own = np.zeros(len(starts), dtype=bool)
+    is_own[own] = True
+    article_of = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
+    homes = article_of[part.links.candidates]
+    chosen = is_own[homes[:, 0]] & is_own[homes[:, 1]]
     homes, pairs = homes[chosen], part.links.candidates[chosen]
     local = np.searchsorted(own, homes)
     places = np.array(sayings.starts, dtype=np.int32)[local] + pairs - starts[homes]
