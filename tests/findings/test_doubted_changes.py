@@ -7,6 +7,7 @@ from sayso.findings.doubted_changes import (
     _begin_word,
     asks_once,
     counts_apart,
+    differs_again,
     is_one_statement,
     is_restart,
     is_reworded,
@@ -146,6 +147,21 @@ def test_forms_of_one_word(left: str, right: str, expected: bool) -> None:
 def test_numbers_beside_other_words_are_of_two_things(left: str, right: str, expected: bool) -> None:
     texts = (f"We saw {left} come", f"We saw {right} come")
     assert counts_apart(change(left, right, "We saw", "come", texts), texts) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("We saw 12 boats come in", "We saw 14 boats come in", False),
+        ("We saw 12 boats come in", "We saw 14 boats come", False),  # cut by an article
+        ("We saw 12 boats come in", "We saw 14 boats go in", True),
+        ("They saw 12 boats come in", "We saw 14 boats come in", True),
+        ("saw 12 boats come in", "We saw 14 boats come in", False),
+    ],
+)
+def test_another_difference_in_the_sentence(left: str, right: str, expected: bool) -> None:
+    texts = (f"“{left}.”", f"“{right}.”")
+    assert differs_again(change("12", "14", "saw", "boats", texts), texts) is expected
 
 
 SHORT = "“I feel a little badly about it,” Haar said."

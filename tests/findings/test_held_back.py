@@ -251,3 +251,39 @@ def test_a_transcript_is_no_article() -> None:
     prose = "\n\n".join(BLOCKS)
     assert find_kinds(f"It rained.\n\n{prose}", f"The strike goes on.\n\n{prose}") == ["text in common"]
     assert find_kinds(turns, f"The strike goes on.\n\n{prose}") == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        (
+            "We have a great deal of work to do on the old pier here",
+            "We have a great amount of work to do on the old tram, and the crews know it",
+            False,
+        ),
+        (
+            "We have a great deal of work to do on the old pier here",
+            "We have a great amount of work to do on the old pier, and the crews know it",
+            False,
+        ),
+        (
+            "We have a great deal of work to do on the old pier",
+            "We have a great amount of work to do on the old pier, and the crews know it",
+            True,
+        ),
+        (
+            "We have 12 crews that work day and night on the old pier here",
+            "We have 15 crews that work day and night on the old tram, and they know it",
+            False,
+        ),
+        (
+            "We have 12 crews that work day and night on the old pier",
+            "We have 15 crews that work day and night on the old pier, and they know it",
+            True,
+        ),
+    ],
+)
+def test_two_sentences_of_one_talk_differ_at_several_places(left: str, right: str, told: bool) -> None:
+    for texts in ((left, right), (right, left)):
+        quoted = (f"“{words},” singer Odette Farr said in an interview on Monday." for words in texts)
+        assert bool(find_kinds(*quoted)) is told

@@ -7,7 +7,9 @@ from functools import cache
 from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.findings.carriers import are_in_two_carriers
 from sayso.findings.doubted_changes import (
+    LEAST_COMMON_SHOWN_ONE,
     are_of_two_occasions,
+    differs_again,
     is_one_statement,
     is_same_in_another_form,
     may_be_two_sentences,
@@ -153,6 +155,11 @@ def _compare(
     def is_translated() -> bool:
         return any(_tells_translation(r, a) for r, a in zip(readings, (left, right), strict=True))
 
+    @cache
+    def has_one_origin() -> bool:
+        return _have_one_origin(index, utterance, (left.document_id, right.document_id))
+
+    is_short = count_common(variant.operations, texts[0]) < LEAST_COMMON_SHOWN_ONE
     for change in list_quoted_changes(variant, left, readings[0], right, readings[1]):
         if stands_elsewhere(change, texts, _list_others(index, utterance, left, right)):
             continue
@@ -160,6 +167,8 @@ def _compare(
         # A "not", a number or a name is told of two sentences only where these stand for each other.
         doubted = may_be_two_sentences(change, variant.operations, texts)
         if weight <= _ALTERED and doubted:
+            continue
+        if is_short and differs_again(change, texts) and (weight <= _ALTERED or not has_one_origin()):
             continue
         if weight <= _ALTERED and (not _has_content(change, texts) or is_translated()):
             continue

@@ -73,6 +73,20 @@ def parts_ways(change: QuotedChange, texts: tuple[str, str]) -> bool:
     return False
 
 
+def differs_again(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if the sentences differ at another place too, before one of them ends or is cut.
+
+    Of few words in common these are likelier two sentences of one talk than one sentence altered twice.
+    """
+    for around, reach in ((change.before, _read_back), (change.behind, _read_on)):
+        if around is None:
+            continue
+        ours, theirs = (list(reach(text, span)) for text, span in zip(texts, around, strict=True))
+        if any(one != other for one, other in zip(ours, theirs, strict=False)):
+            return True
+    return False
+
+
 def _is_longer_without(change: QuotedChange, left: int, right: int) -> bool:
     """Return True if the sentence with more words on one side does not have more of them at the place too."""
     if left == right:
