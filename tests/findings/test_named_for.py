@@ -75,6 +75,8 @@ QUIT = "she had asked the drivers of the last bus to quit"
         f"Singer Odette Farr hit back at the Reuters report, saying that {QUIT.replace('had', 'never')}.",
         f"Singer Odette Farr accused Reuters of lying when it reported that {QUIT}.",
         f"Asked about a Reuters report, singer Odette Farr said {QUIT.replace('had', 'never')}.",
+        f"Reuters reported that singer Odette Farr said {QUIT}. Farr called it “a lie from start to end”.",
+        f"Reuters reported that singer Odette Farr said {QUIT}. Farr denied it.",
     ],
 )
 def test_who_denies_what_an_outlet_reports_gave_it_no_words(text: str) -> None:
@@ -87,6 +89,11 @@ def test_who_denies_what_an_outlet_reports_gave_it_no_words(text: str) -> None:
 def test_a_denial_that_an_outlet_was_told_counts() -> None:
     told = f"Singer Odette Farr denied to Reuters on Monday that {QUIT}."
     assert find_named(f"{told} The tram is red.", f"Famous singer Odette Farr told Reuters that {QUIT}.")
+
+
+def test_what_an_outlet_reports_that_nobody_disputes_counts() -> None:
+    told = "Reuters reported that singer Odette Farr had asked the drivers of the last bus to quit. She sang."
+    assert find_named(told, f"The tram is red. {told.replace('singer', 'famous singer')}")
 
 
 def test_a_surname_that_two_persons_have_names_neither() -> None:

@@ -3,11 +3,11 @@
 import re
 
 from sayso.compare.wording.reporting_verbs import read_cue
-from sayso.lexicon.rows import choice_of
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Attribution, Citation
 from sayso.report_index import ReportIndex
 from sayso.spans import contains, hull, overlap, text_of
-from sayso.text.words import CLAUSE_MARKS
+from sayso.text.words import CLAUSE_MARKS, list_norms
 
 _DOING = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"[A-Z]\w*,? and (?:the )?$")
@@ -24,6 +24,7 @@ _LONGEST_NAME = 100
 """Code points of a word and " and the" before the name of an outlet."""
 
 _ACTS = frozenset({"speech", "writing"})
+_FALSE = set_of("compare/claims", "words for what is false")
 _AGAINST = frozenset({"denial", "accusation"})
 _YOUNGER = re.compile(r"(?:Jr|Sr|II|III|IV)\b\.?")
 _ITS_WORK = re.compile(rf"[’']?s?\s(?:{choice_of('citations/citing', 'work')})\b", re.IGNORECASE)
@@ -41,6 +42,8 @@ def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> b
     if not name or name[-1] not in reading.document.text or attribution.cue_kind not in _ACTS:
         return False
     if not _is_outermost(index, attribution, outlet) or _faces_the_press(index, attribution):
+        return False
+    if attribution.parent_id and attribution.kind == "indirect" and _is_disputed(index, attribution):
         return False
     told = attribution.stated_addressee
     is_told = told is not None and index.gazetteer.may_be_one(told.name, outlet)
@@ -95,6 +98,22 @@ def _faces_the_press(index: ReportIndex, attribution: Attribution) -> bool:
     return any(
         a.occasion is not None and a.occasion.kind == "press conference" and index.speaker_name(a) == name
         for a in index.readings[attribution.document_id].attributions
+    )
+
+
+def _is_disputed(index: ReportIndex, attribution: Attribution) -> bool:
+    """Return True if the article has the same speaker deny something or call it false.
+
+    What an outlet reports that somebody said, and who says that it is a lie, are not words of that person.
+    """
+    text = index.documents[attribution.document_id].text
+    name = index.speaker_name(attribution)
+    own = (a for a in index.readings[attribution.document_id].attributions if index.speaker_name(a) == name)
+    return any(
+        read_cue(text, a.cues)[0] == "denial"
+        or any(not _FALSE.isdisjoint(list_norms(text, content)) for content in a.contents)
+        for a in own
+        if a.id != attribution.id
     )
 
 
