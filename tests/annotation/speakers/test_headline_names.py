@@ -19,7 +19,9 @@ def read(headline: str, name: str, body: str, *, kind: str = "person") -> str:
     layout = segment(text)
     places = [(name, text.index(name), kind)]
     start = len(headline)
-    for known, known_kind in (("Odo Farr", "person"), ("Farr", "person"), ("harbour police", "organization")):
+    for known, known_kind in (
+        ("Odo Farr", "person"), ("Farr", "person"), ("Bo Farr", "place"), ("harbour police", "organization")
+    ):  # fmt: skip
         at = text.find(known, start)
         if at >= 0:
             places.append((known, at, known_kind))
@@ -43,6 +45,8 @@ def read(headline: str, name: str, body: str, *, kind: str = "person") -> str:
         ("Corran Mayor Shames Odo Farr over Pier", "Shames Odo Farr", BODY, "Odo Farr"),
         ("Odo Farr Sues Corran Police", "Odo Farr Sues Corran Police", SHORT, "Odo Farr"),
         ("Brandt Mocks Farr In Video", "Brandt Mocks Farr", SHORT, "Farr"),
+        ("Farr Snubs Mayor At Gala", "Farr Snubs", SHORT, "Farr"),
+        ("Farr Snubs Mayor At Gala", "Farr Snubs", f"{SHORT} He met Bo Farr there.", "Farr"),  # a place too
         ("Brandt Mocks Farr In Video", "Brandt Mocks Farr", NOBODY, "Brandt Mocks Farr"),
         ("Mayor Told Odo Farr To Go", "Told Odo Farr", SHORT, "Odo Farr"),
         ("Singer Odo Farr Is Back", "Odo Farr", SHORT, "Odo Farr"),

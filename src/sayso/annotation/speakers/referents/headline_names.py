@@ -34,9 +34,8 @@ def cut_headline_names(text: str, layout: Layout, mentions: Sequence[NameMention
     running = [m for m in mentions if m.sentence not in headlines]
     whole = {_words(m.text): None for m in running if m.kind == "person" and " " in m.text}
     single = {w for m in running if m.kind == "person" for w in _words(m.text)}
-    other = {w for m in running if m.kind != "person" for w in _words(m.text)}
     return tuple(
-        _cut(text, m, whole, (single, other)) if m.sentence in headlines and m.kind == "person" else m
+        _cut(text, m, whole, single) if m.sentence in headlines and m.kind == "person" else m
         for m in mentions
     )
 
@@ -55,9 +54,7 @@ def _words(name: str) -> Words:
     return tuple(name.casefold().split())
 
 
-def _cut(
-    text: str, mention: NameMention, whole: dict[Words, None], words: tuple[set[str], set[str]]
-) -> NameMention:
+def _cut(text: str, mention: NameMention, whole: dict[Words, None], people: set[str]) -> NameMention:
     """Return a mention cut to a name that running text has, or to the words that it has."""
     tokens = read_tokens(text, mention.span)
     lows = tuple(t.text.casefold() for t in tokens)
@@ -67,7 +64,7 @@ def _cut(
     places = (
         (at, at + len(name)) for name in known for at in range(len(lows)) if lows[at : at + len(name)] == name
     )
-    part = next(places, None) or _find_known(tokens, *words)
+    part = next(places, None) or _find_known(tokens, people)
     if part is None or part == (0, len(tokens)):
         return mention
     kept = tokens[slice(*part)]
@@ -84,10 +81,10 @@ def _cut(
     )
 
 
-def _find_known(tokens: Sequence[NameToken], people: set[str], other: set[str]) -> tuple[int, int] | None:
+def _find_known(tokens: Sequence[NameToken], people: set[str]) -> tuple[int, int] | None:
     """Return the part between verbs that has a word of a person in running text, else one of two words."""
     parts = list(_list_runs([not _is_verb(t, people) for t in tokens]))
-    known = (p for p in parts if {t.text.casefold() for t in tokens[slice(*p)]} & people - other)
+    known = (p for p in parts if {t.text.casefold() for t in tokens[slice(*p)]} & people)
     return next(known, None) or next((p for p in parts if p[1] - p[0] > 1), None)
 
 
