@@ -94,3 +94,16 @@ def test_a_draft_that_names_another_speaker_is_told(
     assert "Your draft names Lorcan Estevane." in printed
     assert "meaning reversed: “The pier would have stood" in printed
     assert "not read as anybody's statement: “Lorries bring it back" in printed
+
+
+def test_few_words_of_a_statement_are_a_statement(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = tmp_path / "post.txt"
+    article.write_text("“They asked us to close the dykes. We will not do it,” Nel Orrin said on Monday.\n")
+    assert main(["trace", "We will not do it", str(article)]) == 0
+    out = capsys.readouterr().out
+    assert ": exact" in out
+    assert "No attributed statement" not in out
+    draft = tmp_path / "draft.txt"
+    draft.write_text("“We will not do it,” Nel Orrin said.\n")
+    assert main(["trace", "-f", str(draft), str(article)]) == 0
+    assert "1 quotation in your draft, 1 exact" in capsys.readouterr().out

@@ -2,11 +2,19 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+import sayso
+from sayso import pipeline
+from sayso.desk.views.trace_tables import QuoteTable, build_table, write_traced
+from sayso.desk.views.traces import TracedArticle, TracedWords
+from sayso.records import Pile, Report
+from tests.desk.conftest import Visit
+from tests.desk.interviews import ALTERING, INTERVIEW, fill_with_interviews
 from tests.desk.test_review import first, settle, sign
 
 
@@ -70,6 +78,58 @@ def test_a_table_of_quotations_comes_back_with_what_came_of_each(desk: TestClien
     assert [row["outcome"].partition(" ")[0] for row in rows] == ["exact", "altered", *["not"] * 3]
     assert rows[0]["speaker"] == "Odd Marn"
     assert desk.get(f"/utterances/{rows[0]['utterance']}").status_code == 200
+
+
+def test_a_table_tells_of_words_that_no_statement_has(tmp_path: Path, visit: Visit) -> None:
+    path = fill_with_interviews(tmp_path / "interviews.sqlite")
+    words = "Ilse Torvik has been harbour master for nine years"
+    sent = visit(store=path).post("/trace/table", files={"file": ("q.csv", f"words\n{words}\n".encode())})
+    (row,) = csv.DictReader(io.StringIO(sent.content.decode("utf-8-sig")))
+    assert row["outcome"] == "not read as anybody's statement"
+    assert (row["found"], row["first_day"]) == (words, "2031-06-03")
+    assert "Examiner" in row["article"]
+
+
+def test_a_table_names_the_article_that_has_the_words() -> None:
+    def article(outlet: str, day: str, *, exact: bool) -> TracedArticle:
+        return TracedArticle(
+            article=outlet,
+            href="",
+            told="",
+            notes=(),
+            is_reversed=False,
+            is_exact=exact,
+            words=outlet,
+            day=day,
+        )
+
+    near = article("Near", "2031-01-01", exact=False)
+    has, had = article("Has", "2031-01-03", exact=True), article("Had", "2031-01-02", exact=True)
+    table = QuoteTable(("words",), (("x",),), 0)
+    found = write_traced(table, [TracedWords(asked="x", told="exact", articles=(near, has, had))])
+    (row,) = csv.DictReader(io.StringIO(found.removeprefix("\ufeff")))
+    assert (row["found"], row["article"], row["first_day"]) == ("Had", "Had", "2031-01-02")
+
+
+def test_a_table_looks_in_all_articles_that_report_the_words() -> None:
+    """What is nearest by its words is loaded first, then what else reports the same utterance."""
+    articles = (
+        sayso.make_document(INTERVIEW, outlet="The Quillhaven Examiner", published="2031-06-03"),
+        sayso.make_document(ALTERING, outlet="Tidewater Tribune", published="2031-06-05"),
+    )
+    report = pipeline.report_pile(Pile(documents=articles))
+    other, near = (d.id for d in articles)
+    loaded: list[set[str]] = []
+
+    def read(ids: Iterable[str]) -> Report:
+        loaded.append(set(ids))
+        return report
+
+    words = "We knew in May that the dykes were useless"
+    table = QuoteTable(("words",), ((words,),), 0)
+    (row,) = build_table(table, lambda _: (near,), read, lambda _: (near, other))
+    assert loaded == [{near}, {near, other}]
+    assert row.told.startswith("exact in")
 
 
 @pytest.mark.parametrize("body", [b"", b"words\n", b"\xff\xfe\x00", b"\x00", b'words\n"' + b"x" * 1_100_000])

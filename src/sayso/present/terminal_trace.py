@@ -36,12 +36,14 @@ def print_hits(
         console.print(Text(f"{tame(line)}.", style="bold"))
     console.print()
     if not hits:
-        if told.articles:
+        line = ""
+        if told.articles and not any(v.read for v in verdicts):
             line = "No attributed statement in these articles has these words or something close."
-        else:
+        elif not told.articles:
             shown = textwrap.shorten(tame(words), QUOTED_WIDTH, placeholder=" …")
             line = f"No article has “{shown}” or something close."
-        console.print(Text(line))
+        if line:
+            console.print(Text(line))
     for hit in hits[:HITS_SHOWN]:
         _print_hit(hit, report, console)
     if len(hits) > HITS_SHOWN:
@@ -59,7 +61,7 @@ def print_draft(text: str, quotations: tuple[DraftQuotation, ...], report: Repor
         (q, tell_quotation(text, q.hits, q.verdicts, report, names, other_speaker=q.other_speaker))
         for q in quotations
     ]
-    right = sum(q.outcome == "exact" and not q.other_speaker and not told.differing for q, told in found)
+    right = sum(told.outcome == OUTCOMES["exact"] and not told.differing for _, told in found)
     console.print(Text(f"{figure(len(quotations), 'quotation')} in your draft, {right} exact", style="bold"))
     for quotation, told in found:
         words = textwrap.shorten(

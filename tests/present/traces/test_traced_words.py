@@ -3,6 +3,7 @@
 from sayso import pipeline
 from sayso.present.traces.trace import trace_words
 from sayso.present.traces.trace_articles import judge_articles
+from sayso.present.traces.trace_draft import trace_draft
 from sayso.present.traces.traced_words import QuotationTold, tell_day, tell_quotation
 from sayso.records import Access, Document, Pile, Reading, Report, Utterance
 from tests.link.pieces import read
@@ -142,3 +143,42 @@ def test_a_near_passage_ends_with_the_word_that_was_put_for_another() -> None:
     report = pipeline.report_pile(Pile(documents=(article,)))
     told = tell("We discovered in May that the river dykes were rotten", report)
     assert "“leaking” instead of “rotten”" in told.articles[0].told
+
+
+def test_what_another_person_said_in_like_words_is_not_this_statement_otherwise() -> None:
+    aal = Document(
+        id="d-1",
+        name="aal",
+        text="“We will not sell one acre of the old harbour,” Mayor Ilsa Brandt said on Tuesday.",
+        outlet="Aal Post",
+        published="2024-06-12",
+    )
+    bay = Document(
+        id="d-2",
+        name="bay",
+        text="“We will sell three acres of the old harbour,” shipowner Odvar Holm said in May last year.",
+        outlet="Bay News",
+        published="2023-02-03",
+    )
+    report = pipeline.report_pile(Pile(documents=(aal, bay)))
+    names = {d.id: d.outlet or "" for d in report.documents}
+    for words, outcome in (("of the old harbour", "exact"), ("of the harbour", "cut")):
+        draft = f"“We will not sell one acre {words},” Mayor Ilsa Brandt said."
+        reading, _ = pipeline.read_documents((Document(id="draft", name="draft", text=draft),))
+        (quotation,) = trace_draft(draft, report, *reading)
+        assert len({h.utterance_id for h in quotation.hits}) == 2
+        told = tell_quotation(draft, quotation.hits, quotation.verdicts, report, names)
+        assert (told.outcome, told.differing) == (outcome, ())
+
+
+def test_words_that_stand_in_a_statement_are_read_however_few_of_them_tell() -> None:
+    article = read(
+        '⟦"The council asked us to close the lower dykes. We will not do it,"⟧ Nel Orrin said.',
+        speaker="Nel Orrin",
+    )
+    report = make_report(article)
+    assert not trace_words("We will not do it", report)
+    assert tell("We will not do it", report).outcome == "exact"
+    plain = Document(id="d-1", name="plain", text="The ferry was late. We will not do it again.")
+    unread = pipeline.report_pile(Pile(documents=(plain,)))
+    assert tell("We will not do it", unread).outcome == "not read as anybody's statement"

@@ -66,6 +66,7 @@ def trace_table(request: Request, file: Annotated[UploadFile, File()]) -> Respon
                 table,
                 lambda words: store.find_candidates(opened, words),
                 lambda ids: read_part(opened, ids, statements_only=True),
+                lambda ids: store.list_reporting(opened, ids),
             ),
         )
     headers = {"Content-Disposition": 'attachment; filename="traced.csv"'}

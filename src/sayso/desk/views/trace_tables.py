@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.desk.views.traces import TracedWords, trace_rows
+from sayso.desk.views.traces import TracedWords, look_up, trace_rows
 from sayso.errors import InputError
 from sayso.present.export.csv_table import rows_to_csv
 from sayso.records import Report
@@ -49,8 +49,12 @@ def build_table(
     table: QuoteTable,
     find: Callable[[str], Sequence[str]],
     read: Callable[[Iterable[str]], Report | None],
+    list_reporting: Callable[[Iterable[str]], Sequence[str]],
 ) -> Iterator[TracedWords]:
-    """Yield what came of each quotation; `find` names the articles to look in, `read` gives what is known."""
+    """Yield what came of each quotation; `find` names the articles to look in, `read` gives what is known.
+
+    `list_reporting` names all articles that report some utterances: they may have the words otherwise.
+    """
     waiting: list[str] = []
     near: dict[str, None] = {}
     for row in table.rows:
@@ -58,9 +62,25 @@ def build_table(
         waiting.append(words)
         near.update(dict.fromkeys(find(words) if words else ()))
         if len(near) >= _AT_ONCE:
-            yield from trace_rows(waiting, read(near))
+            yield from _trace(waiting, near, read, list_reporting)
             waiting, near = [], {}
-    yield from trace_rows(waiting, read(near) if near else None)
+    yield from _trace(waiting, near, read, list_reporting)
+
+
+def _trace(
+    waiting: Sequence[str],
+    near: Iterable[str],
+    read: Callable[[Iterable[str]], Report | None],
+    list_reporting: Callable[[Iterable[str]], Sequence[str]],
+) -> Iterator[TracedWords]:
+    known = set(near)
+    part = read(known) if known else None
+    found = look_up(waiting, part)
+    others = {id for hits in found if hits for id in list_reporting(h.utterance_id for h in hits)}
+    if not others <= known:
+        part = read(known | others)
+        found = look_up(waiting, part)
+    yield from trace_rows(waiting, found, part)
 
 
 def write_traced(table: QuoteTable, found: Iterable[TracedWords]) -> str:
@@ -75,8 +95,11 @@ def write_traced(table: QuoteTable, found: Iterable[TracedWords]) -> str:
 
 
 def _tell(one: TracedWords) -> tuple[str, ...]:
-    if not one.hits:
-        printed = one.articles[0].article if one.articles else ""
-        return (one.told, "", "", printed, "", "")
-    best = one.hits[0]
-    return (one.told, best.words, best.speaker, best.article, best.day, best.href.rpartition("/")[2])
+    if one.hits:
+        best = one.hits[0]
+        return (one.told, best.words, best.speaker, best.article, best.day, best.href.rpartition("/")[2])
+    # The first article that has the words, and of those the one that has them exactly.
+    article = min(one.articles, key=lambda a: (not a.is_exact, a.day or "9"), default=None)
+    if article is None:
+        return (one.told, *[""] * (len(_ADDED) - 1))
+    return (one.told, article.words, "", article.article, article.day, "")

@@ -7,7 +7,14 @@ from sayso.present.page_index import PageIndex
 from sayso.present.traces.trace import Hit, open_shelf, trace_span, trace_words
 from sayso.present.traces.trace_articles import judge_articles
 from sayso.present.traces.trace_draft import trace_draft
-from sayso.present.traces.traced_words import NOT_FOUND, OUTCOMES, QuotationTold, tell_day, tell_quotation
+from sayso.present.traces.traced_words import (
+    NOT_FOUND,
+    OUTCOMES,
+    ArticleTold,
+    QuotationTold,
+    tell_day,
+    tell_quotation,
+)
 from sayso.records import Report, Span
 
 _MOST_HITS = 5
@@ -38,6 +45,10 @@ class TracedArticle:
     told: str
     notes: tuple[str, ...]
     is_reversed: bool
+    is_exact: bool
+    words: str
+    day: str
+    """When the article was published, as an ISO date."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,16 +117,24 @@ def build_trace(asked: str, found: FoundWords) -> TraceView:
     return TraceView(asked=asked, rows=tuple(rows))
 
 
-def trace_rows(asked: Sequence[str], part: Report | None) -> Iterator[TracedWords]:
-    """Yield what came of each of many quotations among the articles of one report."""
-    page = PageIndex(part) if part else None
+def look_up(asked: Sequence[str], part: Report | None) -> tuple[tuple[Hit, ...], ...]:
+    """Return the reports that are near to each of many quotations among the articles of one report."""
     shelf = open_shelf(part) if part else None
+    return tuple(
+        trace_span(words, Span(start=0, end=len(words)), shelf) if shelf and words else () for words in asked
+    )
+
+
+def trace_rows(
+    asked: Sequence[str], found: Sequence[tuple[Hit, ...]], part: Report | None
+) -> Iterator[TracedWords]:
+    """Yield what came of each of many quotations; `found` are the reports near to each (see `look_up`)."""
+    page = PageIndex(part) if part else None
     names = _name_articles(page) if page else {}
-    for words in asked:
-        if part is None or page is None or shelf is None or not words:
+    for words, hits in zip(asked, found, strict=True):
+        if part is None or page is None or not words:
             yield TracedWords(asked=words, told=NOT_FOUND)
             continue
-        hits = trace_span(words, Span(start=0, end=len(words)), shelf)
         near = _list_reporting(page, hits) if hits else None
         verdicts = judge_articles(words, hits, part, only=near)
         told = tell_quotation(words, hits, verdicts, part, names, asked=_ASKED)
@@ -135,17 +154,22 @@ def _row(page: PageIndex, words: str, hits: Sequence[Hit], told: QuotationTold) 
         asked=words,
         told=told.outcome,
         hits=tuple(_hit(page, hit) for hit in hits[:_MOST_HITS]),
-        articles=tuple(
-            TracedArticle(
-                article=article.label if (article := page.article(a.document_id)) else "",
-                href=f"/documents/{a.document_id}?at={a.place.start}-{a.place.end}",
-                told=a.told,
-                notes=a.notes,
-                is_reversed=a.is_reversed,
-            )
-            for a in told.articles
-        ),
+        articles=tuple(_article(page, a) for a in told.articles),
         differing=told.differing,
+    )
+
+
+def _article(page: PageIndex, told: ArticleTold) -> TracedArticle:
+    article, home = page.article(told.document_id), page.index.documents[told.document_id]
+    return TracedArticle(
+        article=article.label if article else "",
+        href=f"/documents/{told.document_id}?at={told.place.start}-{told.place.end}",
+        told=told.told,
+        notes=told.notes,
+        is_reversed=told.is_reversed,
+        is_exact=told.is_exact,
+        words=home.text[told.place.start : told.place.end],
+        day=(home.published or "")[:10],
     )
 
 

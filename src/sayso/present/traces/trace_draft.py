@@ -1,5 +1,6 @@
 """Every quotation of a draft, looked up in a report: its words, and whether the draft names who said them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,7 +55,10 @@ def trace_draft(
             sorted(nearest, key=lambda h: (rank_hit(h)[0], not _may_be(speaker, told[h.attribution_id])))
         )
         outcome: Outcome = hits[0].status if hits else "not found"
+        verdicts = judge_articles(text, hits, report, span=quotation.inner) if has_verdicts else ()
         best = [told[h.attribution_id] for h in hits if h.status == outcome]
+        if not hits:
+            best = [told[id] for id in _list_exact(verdicts, report)]
         found.append(
             DraftQuotation(
                 span=quotation.inner,
@@ -64,10 +68,20 @@ def trace_draft(
                 other_speaker=speaker is not None
                 and any(best)
                 and not any(name is None or _may_be(speaker, name) for name in best),
-                verdicts=judge_articles(text, hits, report, span=quotation.inner) if has_verdicts else (),
+                verdicts=verdicts,
             )
         )
     return tuple(found)
+
+
+def _list_exact(verdicts: Iterable[ArticleVerdict], report: Report) -> list[str]:
+    """Return the statements in which articles have words exactly."""
+    places = {v.document_id: v.passage.span for v in verdicts if v.verdict == "exact" and v.passage}
+    return [
+        a.id
+        for a in report.attributions
+        if (place := places.get(a.document_id)) and any(overlap(c, place) for c in a.contents)
+    ]
 
 
 def _find_named(reading: Reading, span: Span) -> SpeakerMention | None:

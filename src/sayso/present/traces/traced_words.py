@@ -1,4 +1,8 @@
-"""What is told of words that were looked up: the same sentences in the terminal and at the desk."""
+"""What is told of words that were looked up, for the terminal and the desk.
+
+Both tell what each article has in the same sentences. Only the terminal reads a draft, and so only it tells
+that a draft names another speaker.
+"""
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +14,7 @@ from sayso.present.text.change_notes import quote_words, word_note
 from sayso.present.traces.trace import Hit, Status
 from sayso.present.traces.trace_articles import ArticleVerdict
 from sayso.records import Flag, Operation, Report, Role, Span, Variant
+from sayso.spans import overlap
 from sayso.text.words import NEGATIONS, is_content, list_norms
 
 DRAFT = "your draft"
@@ -37,6 +42,7 @@ class ArticleTold:
     notes: tuple[str, ...]
     place: Span
     is_reversed: bool
+    is_exact: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,10 +82,11 @@ def tell_quotation(
     """
     texts = {d.id: d.text for d in report.documents}
     having = [v for v in verdicts if v.passage is not None]
-    differing = tuple(_list_differing(text, hits, verdicts, report, names))
+    within = _list_within(hits[0], having, report) if hits else having
+    differing = tuple(_list_differing(text, hits, within, report, names))
     exact = [names[v.document_id] for v in having if v.verdict == "exact"]
     return QuotationTold(
-        outcome=_tell_outcome(hits, having, other_speaker, exact if differing else ()),
+        outcome=_tell_outcome(hits, within, other_speaker, exact if differing else ()),
         differing=differing,
         articles=tuple(
             ArticleTold(
@@ -88,6 +95,7 @@ def tell_quotation(
                 tuple(_note(v, texts[v.document_id], text, names[v.document_id], asked)),
                 v.passage.span,
                 v.reversed,
+                v.verdict == "exact",
             )
             for v in having
             if v.passage is not None
@@ -105,13 +113,24 @@ def tell_day(hit: Hit) -> str:
     return f"first published {write_date(hit.first)}"
 
 
+def _list_within(hit: Hit, verdicts: Sequence[ArticleVerdict], report: Report) -> list[ArticleVerdict]:
+    """Return the verdicts on reports of the utterance of a hit, not on what others said in like words."""
+    found = next(u for u in report.utterances if u.id == hit.utterance_id)
+    ids = frozenset(found.attribution_ids)
+    contents = {(a.document_id, c) for a in report.attributions if a.id in ids for c in a.contents}
+    return [
+        v
+        for v in verdicts
+        if v.passage and any(d == v.document_id and overlap(c, v.passage.span) for d, c in contents)
+    ]
+
+
 def _tell_outcome(
     hits: Sequence[Hit], having: Sequence[ArticleVerdict], other_speaker: bool, exact: Sequence[str]
 ) -> str:
+    """Say what came of words; without a hit `having` are the verdicts on all articles that have them."""
     if not hits:
-        if not having:
-            return NOT_FOUND
-        return NOT_READ if any(v.verdict == "exact" for v in having) else f"altered, {NOT_READ}"
+        return _tell_unlinked(having, other_speaker)
     status = hits[0].status
     if other_speaker:
         return f"{'exact words' if status == 'exact' else OUTCOMES[status]}, other speaker"
@@ -120,19 +139,35 @@ def _tell_outcome(
     return f"exact in {join_names(exact)}, but not everywhere" if exact else OUTCOMES["exact"]
 
 
+def _tell_unlinked(having: Sequence[ArticleVerdict], other_speaker: bool) -> str:
+    """Say what came of words with too few telling ones to be looked up among the statements."""
+    if not having:
+        return NOT_FOUND
+    exact = [v for v in having if v.verdict == "exact"]
+    is_read = any(v.read for v in exact or having)
+    if not exact:
+        return OUTCOMES["altered"] if is_read else f"{OUTCOMES['altered']}, {NOT_READ}"
+    if not is_read:
+        return NOT_READ
+    return "exact words, other speaker" if other_speaker else OUTCOMES["exact"]
+
+
 def _list_differing(
     text: str,
     hits: Sequence[Hit],
-    verdicts: Sequence[ArticleVerdict],
+    within: Sequence[ArticleVerdict],
     report: Report,
     names: Mapping[str, str],
 ) -> Iterator[str]:
-    """Say which articles have a statement otherwise, where it matters, of which one has the words exactly."""
+    """Say which articles have a statement otherwise, where it matters, of which one has the words exactly.
+
+    `within` are the verdicts on the reports of the first hit's utterance.
+    """
     if not hits or hits[0].status != "exact":
         return
     nearest = _find_nearest(hits[0], report)
     texts = {d.id: d.text for d in report.documents}
-    for verdict in sorted(verdicts, key=lambda v: v.document_id not in nearest):
+    for verdict in sorted(within, key=lambda v: v.document_id not in nearest):
         variant, id = verdict.variant, verdict.document_id
         if variant is None or not verdict.read or variant.change == "paraphrase":
             continue
