@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.desk.interviews import fill_with_interviews
+import sayso
+from sayso import store
+from tests.desk.interviews import article, fill_with_interviews
 
 if TYPE_CHECKING:
     from tests.desk.conftest import Visit
@@ -38,3 +40,22 @@ def test_an_outlet_does_not_cite_itself(visit: "Visit", tmp_path: Path) -> None:
     assert "None of its articles here is shown to have something from another outlet" in cites
     other = desk.get("/outlets/Norrland Post").text
     assert "Examiner" in other[other.index("Whom it cites") : other.index("Who cites it")]
+
+
+def test_an_outlet_that_is_named_in_short_is_named(visit: "Visit", tmp_path: Path) -> None:
+    words = "“We knew in May that the dykes were leaking,” Ilse Torvik"
+    told = (
+        ("Norrland Post", f"{words} told The Quillhaven Examiner in an interview published on Monday."),
+        ("Bay Courier", f"{words} told the Examiner. The Examiner published it on Monday."),
+        ("Third Gazette", f"{words} said."),
+    )
+    path = tmp_path / "pile.sqlite"
+    with sayso.open(path) as pile:
+        pile.add([article(text, outlet, "2031-06-04") for outlet, text in told])
+        pile.report()
+    (row,) = visit(store=path).get("/unread.json").json()["rows"]
+    assert (row["outlet"], row["named_by"]) == ("Quillhaven Examiner", ["Bay Courier", "Norrland Post"])
+    assert (row["reports"], row["unnamed_in"]) == (2, ["Third Gazette"])
+    with store.open_store(path) as opened:
+        (told_of,) = opened.ask("select * from unread_primaries")
+        assert (told_of["utterances"], told_of["reports"]) == (row["count"], row["reports"])

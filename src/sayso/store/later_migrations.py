@@ -332,4 +332,39 @@ drop table record_before;
 drop table record_key_before;
 """,
     ),
+    (
+        "who names what nobody has read",
+        """
+drop view unread_primaries;
+create view cited_outlets as  -- a row an outlet that an article names, in small letters without its article
+  select document, trim(lower(case when outlet like 'the %' then substr(outlet, 5) else outlet end)) as called
+  from derivation where kind = 'citation' and outlet is not null;
+create view unread_reports as  -- a row a report of words that an outlet had of which no article has them here
+  select r.outlet, r.utterance, r.document,
+    case
+      when r.called = r.had or exists (
+        select 1 from cited_outlets c where c.document = r.document and c.called = r.had) then 1
+      when instr(' ' || r.had || ' ', ' ' || r.called || ' ') and not exists (
+        select 1 from first_hand g where g.utterance = r.utterance and g.outlet != r.outlet
+          and instr(' ' || lower(g.outlet) || ' ', ' ' || r.called || ' ')) then 1
+      when not exists (
+        select 1 from (
+          select called from cited_outlets c where c.document = r.document union select r.called) n
+        where instr(' ' || r.had || ' ', ' ' || n.called || ' ')
+          or instr(' ' || n.called || ' ', ' ' || r.had || ' ')) then 0
+    end as names                              -- 1: the article names the outlet; 0: none that may be it
+  from (
+    select f.outlet, f.utterance, x.document,
+      trim(lower(case when f.outlet like 'the %' then substr(f.outlet, 5) else f.outlet end)) as had,
+      trim(lower(case when x.upstream_outlet like 'the %' then substr(x.upstream_outlet, 5)
+        else x.upstream_outlet end)) as called
+    from first_hand f join access x on x.utterance = f.utterance where f.document is null
+  ) r;
+create view unread_primaries as  -- a row an outlet that articles name and the pile lacks
+  select f.outlet, count(*) as utterances,
+    (select count(*) from unread_reports r where r.outlet = f.outlet and r.names = 1) as reports
+  from first_hand f join utterance u on u.id = f.utterance
+  where f.document is null group by f.outlet;
+""",
+    ),
 )

@@ -42,7 +42,7 @@ class UnreadPrimary:
 
     `utterances` are IDs, `words` what they say; `reports` counts the reports of them whose article names it,
     and `named_by` are the outlets of these articles. Those of `unnamed_in` report the same words without
-    naming it.
+    naming it; those that name an outlet which may be it ("the Post") are in neither.
     """
 
     outlet: str
@@ -91,10 +91,11 @@ _DERIVED = """select d.id, d.document, v.outlet, v.title, v.published, d.kind,
 def list_taken(store: Connection, outlet: str, page: PageAsk) -> ListPart[Derived]:
     """Return what the articles of an outlet cite of others, the newest first; without passages in common.
 
-    What it says of itself ("told this paper") is left out.
+    What it says of itself is left out ("told this paper", "told the Examiner" in the Quillhaven Examiner).
     """
+    own, cited = _BARE.format("v.outlet"), _BARE.format("coalesce(w.outlet, d.outlet, '')")
     sql = f"""{_DERIVED} where v.outlet = ? and d.kind != 'reuse'
-      and {_BARE.format("coalesce(w.outlet, d.outlet, '')")} != {_BARE.format("v.outlet")}"""
+      and substr(' ' || {own}, -length({cited}) - 1) != ' ' || {cited}"""
     return ask_part(store, sql, (outlet,), order=("day", "id"), make=_make_derived, page=page)
 
 
@@ -118,16 +119,7 @@ def _make_derived(row: Any) -> Derived:
     return Derived(**{name: row[name] for name in names})
 
 
-_NAMES = f"""({_BARE.format("x.upstream_outlet")} = {_BARE.format("f.outlet")} or exists (
-  select 1 from derivation d where d.document = x.document and d.kind = 'citation'
-  and {_BARE.format("d.outlet")} = {_BARE.format("f.outlet")}))"""
-"""That an article with an utterance names the outlet that had it first-hand, with or without an article."""
-
-_UNREAD = f"""select f.outlet, count(distinct f.utterance) as count,
-  coalesce(sum(x.document is not null and {_NAMES}), 0) as reports
-  from first_hand f join utterance u on u.id = f.utterance
-  left join access x on x.utterance = f.utterance
-  where f.document is null group by f.outlet"""
+_UNREAD = "select outlet, utterances as count, reports from unread_primaries"
 
 
 def list_unread(store: Connection, page: PageAsk) -> ListPart[UnreadPrimary]:
@@ -138,9 +130,9 @@ def list_unread(store: Connection, page: PageAsk) -> ListPart[UnreadPrimary]:
 
 
 def list_unread_names(store: Connection, most: int) -> tuple[str, ...]:
-    """Return outlets that articles name as where they have words from and that are not here, at most so many.
+    """Return outlets that articles cite or link to where no article here is what they mean; at most so many.
 
-    Those that most articles name come first.
+    Those that are cited most often come first. Other articles of such an outlet may be here.
     """
     rows = store.ask(
         """select outlet, count(*) as times from derivation
@@ -159,10 +151,9 @@ def _make_unread(store: Connection, row: Any) -> UnreadPrimary:
         row["outlet"],
     )
     reporting = store.ask(
-        f"""select v.outlet, max({_NAMES}) as naming from first_hand f
-        join access x on x.utterance = f.utterance join shown_version v on v.id = x.document
-        where f.outlet = ? and f.document is null and v.outlet is not null
-        group by v.outlet order by v.outlet""",
+        """select v.outlet, max(coalesce(r.names, 0)) as naming, max(r.names is 0) as unnamed
+        from unread_reports r join shown_version v on v.id = r.document
+        where r.outlet = ? and v.outlet is not null group by v.outlet order by v.outlet""",
         row["outlet"],
     )
     return UnreadPrimary(
@@ -170,7 +161,7 @@ def _make_unread(store: Connection, row: Any) -> UnreadPrimary:
         count=row["count"],
         reports=row["reports"],
         named_by=tuple(r["outlet"] for r in reporting if r["naming"]),
-        unnamed_in=tuple(r["outlet"] for r in reporting if not r["naming"]),
+        unnamed_in=tuple(r["outlet"] for r in reporting if r["unnamed"] and not r["naming"]),
         utterances=tuple(r["utterance"] for r in acts),
         words=tuple(r["words"] for r in acts),
         has_others=bool(
