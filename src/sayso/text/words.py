@@ -228,20 +228,22 @@ def _read_article(text: str) -> _Found:
 
 def _read(text: str, start: int, end: int) -> _Found:
     norms: list[str] = []
-    starts, ends = array("q"), array("q")
+    starts: list[int] = []
+    ends: list[int] = []
     seconds: list[int] = []
-    special = False
+    special: list[int] = []
     for match in _TOKEN.finditer(text, start, end):
         at = match.start()
         for norm, low, high in _split(match.group(), match.lastgroup or "letters"):
             if low:
                 seconds.append(at + low)
+            if norm in _SPECIAL or norm[0].isdigit():
+                special.append(len(norms))
             norms.append(norm)
             starts.append(at + low)
             ends.append(at + high)
-            special = special or norm in _SPECIAL or norm[0].isdigit()
-    found = _Found(tuple(norms), starts, ends, frozenset(seconds))
-    return _join(text, found) if special else found
+    found = _Found(tuple(norms), array("q", starts), array("q", ends), frozenset(seconds))
+    return _join(text, found, special) if special else found
 
 
 def _adjacent(text: str, words: _Found, right: int) -> bool:
@@ -249,19 +251,24 @@ def _adjacent(text: str, words: _Found, right: int) -> bool:
     return text[words.ends[right - 1] : words.starts[right]].strip(" \u00a0\u202f\t\r\n-‐‑–") == ""
 
 
-def _join(text: str, words: _Found) -> _Found:
-    """Read numbers and names of several words as one word each."""
+def _join(text: str, words: _Found, special: Sequence[int]) -> _Found:
+    """Read numbers and names of several words as one word each; one may begin at each place of `special`."""
     norms: list[str] = []
     starts, ends = array("q"), array("q")
-    i = 0
-    while i < len(words.norms):
-        norm, used = words.norms[i], 1
-        if norm in _SPECIAL or norm[0].isdigit():
-            norm, used = _read_joined(text, words, i)
+    at = 0
+    for place in special:
+        if place < at:
+            continue
+        norm, used = _read_joined(text, words, place)
+        norms += words.norms[at:place]
+        starts += words.starts[at : place + 1]
+        ends += words.ends[at:place]
+        at = place + used
         norms.append(norm)
-        starts.append(words.starts[i])
-        i += used
-        ends.append(words.ends[i - 1])
+        ends.append(words.ends[at - 1])
+    norms += words.norms[at:]
+    starts += words.starts[at:]
+    ends += words.ends[at:]
     return _Found(tuple(norms), starts, ends, words.seconds)
 
 

@@ -10,17 +10,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sayso.compare.statements import denials
+from sayso.compare.statements import claims, denials
 from sayso.compare.statements.claims import affirms, name_speaker
 from sayso.compare.statements.denials import find_denials, keep_best
-from sayso.text.words import tokenize
+from sayso.text.words import list_norms
 from tests.compare.make import make_reading
 from tests.compare.statement_piles import Said, make_pile
 
 
 def holding(weights: dict[str, float], *, names: frozenset[str] = frozenset(), text: str = "") -> Any:
-    words = SimpleNamespace(names=names, numbers=frozenset())
-    return SimpleNamespace(weights=weights, words=words, tokens=tuple(tokenize(text)))
+    return SimpleNamespace(weights=weights, words=SimpleNamespace(names=names), norms=list_norms(text))
 
 
 @pytest.fixture
@@ -92,7 +91,13 @@ def test_words_that_are_only_near_do_not_count_as_the_two(
 
 
 def turning(text: str) -> Any:
-    return SimpleNamespace(tokens=tuple(tokenize(text)), words=SimpleNamespace(numbers=frozenset()))
+    norms = list_norms(text)
+    return SimpleNamespace(norms=norms, numbers=frozenset(), contents=claims.weigh_contents(norms))
+
+
+def turn(denial: str, other: str) -> float | None:
+    turned = denials._read_turned(turning(denial))
+    return None if turned is None else denials._turn(turned, turning(other))
 
 
 @pytest.mark.parametrize(
@@ -119,12 +124,13 @@ def test_how_nearly_one_is_the_other_without_its_not(
 ) -> None:
     if isinstance(words, dict):
         weights = {**words, **others}
-        monkeypatch.setattr(denials, "rarity", lambda norm: float(weights[norm]))
-        monkeypatch.setattr(denials, "is_content", lambda norm: norm in weights)
-        monkeypatch.setattr(denials, "stem", lambda norm: norm)
+        monkeypatch.setattr(claims, "rarity", lambda norm: float(weights[norm]))
+        for module in (claims, denials):
+            monkeypatch.setattr(module, "is_content", lambda norm: norm in weights)
+            monkeypatch.setattr(module, "stem", lambda norm: norm)
         rest = [w for w in words if w not in ("dam", "hold")]
         words, others = f"the dam will not hold {' '.join(rest)}", " ".join(others)
-    found = denials._turn(turning(words), turning(others))
+    found = turn(words, others)
     assert found == (None if score is None else pytest.approx(score, abs=0.001))
 
 
@@ -150,7 +156,7 @@ LEVEES = "levees breached harbour farmland"
     ],
 )
 def test_what_the_not_is_of(denial: str, other: str, found: bool) -> None:
-    assert (denials._turn(turning(denial), turning(other)) is not None) is found
+    assert (turn(denial, other) is not None) is found
 
 
 @pytest.mark.parametrize(
@@ -163,7 +169,7 @@ def test_what_the_not_is_of(denial: str, other: str, found: bool) -> None:
     ],
 )
 def test_another_number_of_the_same_thing(denied: str, affirmed: str, otherwise: bool) -> None:
-    assert denials._count_otherwise(tuple(tokenize(denied)), tuple(tokenize(affirmed))) is otherwise
+    assert denials._count_otherwise(list_norms(denied), list_norms(affirmed)) is otherwise
 
 
 def test_of_two_that_are_as_near_the_first_is_kept() -> None:

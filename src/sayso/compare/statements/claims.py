@@ -4,15 +4,17 @@ What is merely asked, supposed or planned affirms nothing.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from sayso.compare.statements.topics import Words, read_words
+from sayso.compare.statements.topics import Words, read_matter, read_words
 from sayso.compare.wording.reporting_verbs import read_cue
+from sayso.lexicon.frequency import rarity
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Attribution, Reading
 from sayso.spans import hull
-from sayso.text.words import NEGATIONS, Word, is_content, list_norms, stem, tokenize
+from sayso.text.words import NEGATIONS, is_content, list_norms, stem
 
 SAID = frozenset({"speech", "writing"})
 _CLAIMS = "compare/claims"
@@ -41,17 +43,38 @@ _FALSE = re.compile(
 
 @dataclass(frozen=True)
 class Statement:
+    """A statement with its words; what is asked of few is read when it is asked for."""
+
     attribution: Attribution
     reading: Reading
     utterance_id: str
-    words: Words
-    tokens: tuple[Word, ...]
+    norms: tuple[str, ...]
     verb: str | None
     group: str | None
 
     @cached_property
+    def words(self) -> Words:
+        """Its rare words, and where they stand."""
+        return read_words(self.reading, self.attribution, around=False)
+
+    @cached_property
     def weights(self) -> dict[str, float]:
-        return {k: w for k, w in self.words.own.items() if k not in _CLAIM_STEMS}
+        """The rarity of its rare words, by stem."""
+        return {k: w for k, w in self._matter[0].items() if k not in _CLAIM_STEMS}
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in it."""
+        return self._matter[1]
+
+    @cached_property
+    def contents(self) -> dict[str, float]:
+        """The rarity of all its words that carry meaning, by stem."""
+        return weigh_contents(self.norms)
+
+    @cached_property
+    def _matter(self) -> tuple[dict[str, float], frozenset[str]]:
+        return read_matter(self.reading.document.text, self.attribution.contents)
 
 
 _CLAIM_STEMS = frozenset(stem(c) for c in CLAIMS)
@@ -64,20 +87,24 @@ def read_statement(attribution: Attribution, reading: Reading, utterance_id: str
         attribution=attribution,
         reading=reading,
         utterance_id=utterance_id,
-        words=read_words(reading, attribution, around=False),
-        tokens=tuple(w for s in attribution.contents for w in tokenize(text, s)),
+        norms=tuple(n for s in attribution.contents for n in list_norms(text, s)),
         verb=verb,
         group=group,
     )
+
+
+def weigh_contents(norms: Iterable[str]) -> dict[str, float]:
+    """Return the stems of the words that carry meaning, with their rarity."""
+    return {stem(n): rarity(n) for n in norms if is_content(n)}
 
 
 def denies(said: Statement) -> bool:
     """Return True if a statement denies a claim: the verb, and that what it governs can be claimed at all."""
     if calls_false(said):
         return True
-    if said.group != "denial" or said.verb not in _DENIES or not said.tokens:
+    norms = said.norms
+    if said.group != "denial" or said.verb not in _DENIES or not norms:
         return False
-    norms = [w.norm for w in said.tokens]
     if any(n in _REFUSED for n in norms[:3]):
         return False
     return said.verb in _ACCEPTS_ANY or norms[0] == "that" or any(n in CLAIMS for n in norms[:6])
@@ -92,7 +119,7 @@ def calls_false(said: Statement) -> bool:
 
 def affirms(said: Statement) -> bool:
     """Return True if a statement affirms something: no denial, no "not", nothing asked or only possible."""
-    norms = [w.norm for w in said.tokens]
+    norms = said.norms
     cue = [w for s in said.attribution.cues for w in list_norms(said.reading.document.text, s)]
     return (
         said.group not in ("denial", "demand", "commitment")

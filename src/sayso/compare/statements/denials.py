@@ -31,8 +31,8 @@ from sayso.compare.statements.claims import (
     differ,
     name_speaker,
     read_statement,
+    weigh_contents,
 )
-from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import compare_rows, find_rows
 from sayso.records import (
     Denial,
@@ -49,7 +49,7 @@ from sayso.records import (
     identify,
 )
 from sayso.spans import hull
-from sayso.text.words import NEGATIONS, Word, is_content, is_number, stem
+from sayso.text.words import NEGATIONS, is_content, is_number, stem
 from sayso.units import RUNNER, Unit, UnitRunner, name_reported
 
 HELD = 0.6
@@ -137,7 +137,7 @@ def _find_inside(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
     by_id = {s.attribution.id: s for s in said}
     for inner in said:
         outer = by_id.get(inner.attribution.parent_id or "")
-        if outer and denies(outer) and affirms(inner) and differ(outer, inner) and len(inner.tokens) > 2:
+        if outer and denies(outer) and affirms(inner) and differ(outer, inner) and len(inner.norms) > 2:
             yield 2.0, _make(outer, inner, fill_detail(DetailKind.DENIES_OWN_REPORT))
 
 
@@ -162,7 +162,7 @@ def _points_back(denial: Statement) -> bool:
     """Return True if a denial names only a claim, and no content of one ("the allegations")."""
     if calls_false(denial):
         return True
-    norms = [w.norm for w in denial.tokens]
+    norms = denial.norms
     bare = [n for n in norms if n not in DETERMINERS]
     return len(norms) > 1 and norms[0] in DETERMINERS - {"any"} and len(bare) == 1 and bare[0] in CLAIMS
 
@@ -212,7 +212,7 @@ def _find_owned(said: list[Statement]) -> Iterator[tuple[float, Denial]]:
     for denial in said:
         if not denies(denial):
             continue
-        norms = [w.norm for w in denial.tokens]
+        norms = denial.norms
         owner = next((a for a, b in pairwise(norms) if b == "'s"), None)
         if owner is None or not any(n in CLAIMS for n in norms[norms.index("'s") + 1 :][:3]):
             continue
@@ -238,8 +238,9 @@ def _find_alike(said: list[Statement], most_carriers: int) -> Iterator[tuple[flo
         for key in said[k].weights:
             index[key].append(k)
     for denial in said:
-        denied, negates = denies(denial), _negates(denial)
-        if not denied and not negates:
+        denied = denies(denial)
+        turned = _read_turned(denial) if not denied and _negates(denial) else None
+        if not denied and turned is None:
             continue
         places = {
             k
@@ -249,7 +250,7 @@ def _find_alike(said: list[Statement], most_carriers: int) -> Iterator[tuple[flo
             if _is_named(said[k]) and _is_named(denial) and differ(denial, said[k])
         }
         for k in sorted(places):
-            score = _hold(denial, said[k]) if denied else _turn(denial, said[k])
+            score = _hold(denial, said[k]) if turned is None else _turn(turned, said[k])
             if score is not None:
                 shared = sorted(denial.weights.keys() & said[k].weights.keys())
                 words = [
@@ -267,9 +268,9 @@ def _is_named(said: Statement) -> bool:
 def _hold(denial: Statement, other: Statement) -> float | None:
     """Return how much of what is denied another statement affirms; None where that is not sure."""
     denied, affirmed = denial.weights, other.weights
-    if _count_otherwise(denial.tokens, other.tokens):
+    if _count_otherwise(denial.norms, other.norms):
         return None
-    if any(w.norm in NEGATIONS for w in denial.tokens):
+    if any(n in NEGATIONS for n in denial.norms):
         return None
     pairs = _pair(denied, affirmed)
     mass = sum(denied[a] for a in pairs)
@@ -281,14 +282,14 @@ def _hold(denial: Statement, other: Statement) -> float | None:
     return held + filled if held >= HELD and filled >= FILLED else None
 
 
-def _count_otherwise(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
+def _count_otherwise(left: Sequence[str], right: Sequence[str]) -> bool:
     """Return True if the two sides give another number of the same thing ("14 trawlers", "40 trawlers")."""
     ours, theirs = _counted(left), _counted(right)
     return any(ours[k] != theirs[k] for k in ours.keys() & theirs.keys())
 
 
-def _counted(tokens: tuple[Word, ...]) -> dict[str, str]:
-    return {stem(b.norm): a.norm for a, b in pairwise(tokens) if is_number(a.norm) and is_content(b.norm)}
+def _counted(norms: Sequence[str]) -> dict[str, str]:
+    return {stem(b): a for a, b in pairwise(norms) if is_number(a) and is_content(b)}
 
 
 def _pair(left: dict[str, float], right: dict[str, float]) -> dict[str, str]:
@@ -306,21 +307,33 @@ def _pair(left: dict[str, float], right: dict[str, float]) -> dict[str, str]:
 
 
 def _negates(said: Statement) -> bool:
-    return said.group != "denial" and sum(w.norm in NEGATIONS for w in said.tokens) == 1
+    return said.group != "denial" and sum(n in NEGATIONS for n in said.norms) == 1
 
 
-def _turn(denial: Statement, other: Statement) -> float | None:
-    """Return how nearly a statement without "not" is another's statement with one; None where not sure."""
-    norms = [w.norm for w in denial.tokens]
+@dataclass(frozen=True, slots=True)
+class _Turned:
+    """A statement with one "not": the word behind that, and the stems of its other words."""
+
+    predicate: str
+    contents: dict[str, float]
+    numbers: frozenset[str]
+
+
+def _read_turned(denial: Statement) -> _Turned | None:
+    """Return what a statement with one "not" is without it; None where that is not sure."""
+    norms = denial.norms
     at = next(k for k, n in enumerate(norms) if n in NEGATIONS)
     predicate = next((stem(n) for n in norms[at + 1 : at + 4] if is_content(n) and not is_number(n)), None)
-    if predicate is None or any(n in OPEN for n in norms[:at]) or norms[at + 1 : at + 2] == ["only"]:
+    if predicate is None or any(n in OPEN for n in norms[:at]) or norms[at + 1 : at + 2] == ("only",):
         return None
-    if denial.words.numbers != other.words.numbers:
-        return None
-    ours = _content(denial.tokens, at)
-    theirs = {stem(w.norm): rarity(w.norm) for w in other.tokens if is_content(w.norm)}
-    if predicate not in theirs or len(ours) < 3:
+    ours = weigh_contents((*norms[:at], *norms[at + 1 :]))
+    return _Turned(predicate, ours, denial.numbers) if len(ours) > 2 else None
+
+
+def _turn(denial: _Turned, other: Statement) -> float | None:
+    """Return how nearly a statement without "not" is another's statement with one; None where not sure."""
+    ours, theirs = denial.contents, other.contents
+    if denial.predicate not in theirs or denial.numbers != other.numbers:
         return None
     common = ours.keys() & theirs.keys()
     mass = sum(ours[k] for k in common)
@@ -328,13 +341,6 @@ def _turn(denial: Statement, other: Statement) -> float | None:
     if len(common) < 3 or mass < LEAST_WEIGHT or high < HELD_NEGATED or low < HELD:
         return None
     return low + high
-
-
-def _content(tokens: tuple[Word, ...], negation: int) -> dict[str, float]:
-    """Return the content stems of the words that are not the negation."""
-    return {
-        stem(w.norm): rarity(w.norm) for k, w in enumerate(tokens) if k != negation and is_content(w.norm)
-    }
 
 
 def _make(denial: Statement, other: Statement, detail: EvidenceDetail) -> Denial:

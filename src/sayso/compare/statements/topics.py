@@ -86,13 +86,10 @@ def read_words(
         *((False, s) for s in surroundings),
     ):
         for norm, start, end in place_norms(text, span):
-            number, matters = _read_norm(norm)
+            number, key, value = _read_word(text[start:end], norm)
             if inside and number:
                 numbers.add(norm)
-            if not matters:
-                continue
-            key, value = _key(text[start:end], norm)
-            if value < RARE or key in own_names or key in _EMPTY:
+            if not key or key in own_names:
                 continue
             place = Span(start=start, end=end)
             if text[start].isupper() or any(overlap(place, e) for e in entities):
@@ -104,14 +101,30 @@ def read_words(
     return Words(own, {**beside, **own}, frozenset(names), places, shown, frozenset(numbers))
 
 
+def read_matter(text: str, spans: Iterable[Span]) -> tuple[dict[str, float], frozenset[str]]:
+    """Return the rare words of spans with their rarity, and the numbers: as `read_words` has them."""
+    own: dict[str, float] = {}
+    numbers: set[str] = set()
+    for span in spans:
+        for norm, start, end in place_norms(text, span):
+            number, key, value = _read_word(text[start:end], norm)
+            if number:
+                numbers.add(norm)
+            if key:
+                own.setdefault(key, value)
+    return own, frozenset(numbers)
+
+
 @lru_cache(maxsize=1 << 16)
-def _read_norm(norm: str) -> tuple[bool, bool]:
-    """Say whether a word is a number, and whether it may be what a statement is about."""
+def _read_word(words: str, norm: str) -> tuple[bool, str, float]:
+    """Say whether a word is a number; return its stem and rarity, no stem where it tells of no matter."""
     number = is_number(norm)
-    return number, is_content(norm) and not number and not norm.endswith("ly")
+    if number or not is_content(norm) or norm.endswith("ly"):
+        return number, "", 0.0
+    key, value = _key(words, norm)
+    return (False, key, value) if value >= RARE and key not in _EMPTY else (False, "", 0.0)
 
 
-@lru_cache(maxsize=1 << 16)
 def _key(words: str, norm: str) -> tuple[str, float]:
     """Return the stem to compare by and its rarity; a capital, a people and their state are one name."""
     state = find_state_of_capital(words) or find_any_state(words) if words[:1].isupper() else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sayso.link.wording.alignment import align, to_operation
 from sayso.link.wording.own_words import read_tokens
 from sayso.records import Attribution, Operation, Reading, Span
-from sayso.spans import hull, overlap
+from sayso.spans import hull, number_overlapping
 
 
 def align_framed(
@@ -19,8 +19,8 @@ def align_framed(
 
 def _frame(attribution: Attribution, reading: Reading) -> tuple[Span, ...]:
     held = hull(attribution.contents)
-    sentences = [s for s in reading.layout.sentences if overlap(s, held)]
-    whole = hull((held, *sentences))
+    sentences = reading.layout.sentences
+    whole = hull((held, *(sentences[n] for n in number_overlapping(sentences, held))))
     return tuple(_cut(whole, (*attribution.sources, *attribution.cues)))
 
 

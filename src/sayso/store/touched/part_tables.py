@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from sayso.compare.wording.names import name_wording
 from sayso.pipeline import complete_notices
-from sayso.records import Decision, DistanceMark
+from sayso.records import Decision, DistanceMark, Match
 from sayso.store.decided.decision_rows import read_rows
 from sayso.store.former_ids import put_homes
 from sayso.store.last_report.freshness import note_report
@@ -58,10 +58,11 @@ def put_part(
     _place_anew(part)
     report = compared.report
     homes = StatementHomes(report)
+    went, came = relinked.changed
     made = [
         *_list_articles(part, compared, beside, marks),
         *list_utterances(replace(report, utterances=compared.acts), homes, part.places),
-        *(keep_match(m, homes) for m in report.matches),
+        *(keep_match(m, homes) for m in came),
         *(keep_shortened(s, homes) for s in report.shortened),
         *(keep_finding(f, homes) for f in report.findings),
         *(keep_positions(p, _StoreHomes(part)) for p in report.positions),
@@ -69,7 +70,7 @@ def put_part(
         *(keep_wording(w) for w in report.wording),
         KeptRecord(kind="whole", id="", record=_tell_whole(part, decisions, held, beside)),
     ]
-    before = [*_list_before(part, relinked, compared, homes)]
+    before = [*_list_before(part, went, compared, homes)]
     before += [("wording", name_wording(w)) for w in beside.speakers.called] if beside.speakers else []
     _refuse_twins(part, made, before)
     counts = replace_records(part.store, made, before)
@@ -160,12 +161,12 @@ def _list_articles(
 
 
 def _list_before(
-    part: PilePart, relinked: Relinked, compared: ComparedPart, homes: StatementHomes
+    part: PilePart, matches: Iterable[Match], compared: ComparedPart, homes: StatementHomes
 ) -> Iterable[tuple[str, str]]:
-    """Yield the kinds and IDs of the records that give way."""
+    """Yield the kinds and IDs of the records that give way, of matches those given."""
     yield from (("article", id) for id in part.now.gone)
     yield from (("utterance", a.utterance.id) for a in compared.old)
-    yield from (("match", keep_match(m, homes).id) for m in relinked.before)
+    yield from (("match", keep_match(m, homes).id) for m in matches)
     yield from (("shortened", keep_shortened(s, homes).id) for s in list_shortened(part, compared.old))
     yield from (("finding", keep_finding(f, homes).id) for f in compared.findings_before)
     yield from (("denial", d.id) for d in compared.denials_before)

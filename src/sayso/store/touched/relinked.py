@@ -35,6 +35,15 @@ class Relinked:
     parts: tuple[tuple[str, ...], ...]
     """Those that pairs connect, part by part."""
 
+    @property
+    def changed(self) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+        """The matches that were otherwise or not there, before and now: nearly all stay as they are."""
+        before, now = ({(m.left_id, m.right_id): m for m in all} for all in (self.before, self.matches))
+        return (
+            tuple(m for pair, m in before.items() if now.get(pair) != m),
+            tuple(m for pair, m in now.items() if before.get(pair) != m),
+        )
+
 
 def relink(part: PilePart, seeds: Iterable[str], decisions: Sequence[Decision]) -> Relinked:
     """Group the attributions anew that pairs connect to some, by the decisions in force."""
