@@ -4,7 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from sayso.lexicon.rows import choice_of
+from sayso.lexicon.rows import choice_of, set_of
+from sayso.lexicon.states import find_any_state
 
 NAME_TOKEN = re.compile(r"\w+|&")
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//([^/?#]+)", re.I)
@@ -12,6 +13,7 @@ _BARE_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 _SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|eng?|news|uk|us)\.")
 _SMALL = frozenset({"the", "of", "and", "for", "in", "on"})
 _END_LEFT_OUT = re.compile(rf"\s(?:{choice_of('outlets/names', 'ends left out')})$", re.I)
+_LAST_WORDS = frozenset(map(str.casefold, set_of("outlets/names", "last words")))
 _FEWEST_INITIALS = 2  # letters
 
 
@@ -71,16 +73,24 @@ def is_written_as(surface: str, form: str) -> bool:
 def is_short_name(words: str, name: str) -> bool:
     """Return True if words are how an outlet of that name is called in short: "The Times", "HT".
 
-    "Quay Radio" is Quay Radio News, but "Harbour" alone need not be Harbour News.
+    "Quay Radio" is Quay Radio News, but "Harbour" need not be Harbour News.
     """
     return _is_tail(words, name) or _are_initials(words, name) or _is_without_end(words, name)
 
 
 def _is_without_end(words: str, name: str) -> bool:
-    """Return True if words are an outlet's name without "News", "Online" or the like behind it."""
+    """Return True if words are an outlet's name without "News", "Online" or the like behind it.
+
+    What is left must still be the name of a medium: it ends as names of media do, or is all in capitals. Else
+    it may be the place that the outlet is called after.
+    """
     shorter = _END_LEFT_OUT.sub("", name)
-    alone = len(NAME_TOKEN.findall(shorter)) == 1 and not shorter.isupper()
-    return shorter != name and not alone and key_name(words) == key_name(shorter)
+    left = [w for w in NAME_TOKEN.findall(shorter) if w.casefold() != "the"]
+    if shorter == name or not left or find_any_state(" ".join(left)):
+        return False
+    ends_as_medium = len(left) > 1 and left[-1].casefold() in _LAST_WORDS
+    in_capitals = "".join(left).isupper() and not name.isupper()
+    return (ends_as_medium or in_capitals) and key_name(words) == key_name(shorter)
 
 
 def _is_tail(words: str, name: str) -> bool:
