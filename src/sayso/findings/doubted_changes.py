@@ -273,7 +273,7 @@ def _is_misspelt(change: QuotedChange, texts: tuple[str, str]) -> bool:
 def _is_acronym(change: QuotedChange, texts: tuple[str, str]) -> bool:
     sides = _list_telling(change, texts)
     return any(
-        len(one) == 1 and len(other) > 1 and one[0] == "".join(n[0] for n in other)
+        len(one) == 1 and len(other) > 1 and one[0].isalpha() and one[0] == "".join(n[0] for n in other)
         for one, other in (sides, sides[::-1])
     )
 

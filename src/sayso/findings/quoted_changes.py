@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sayso.link.wording.framed_alignment import align_framed
 from sayso.records import Attribution, Operation, Quotation, Reading, Span, Variant
 from sayso.spans import contains, hull, overlap, text_of
+from sayso.text.spelling import join_letters
 from sayso.text.words import is_content, list_norms, without_ordinal
 
 MIN_COMMON_WORDS = 6
@@ -264,7 +265,7 @@ def _clip(around: tuple[Span, Span], inners: tuple[Span, Span]) -> tuple[Span, S
 def _is_change(change: QuotedChange, operations: Iterable[Operation], texts: tuple[str, str]) -> bool:
     """Return True if other words are said there, not the same ones moved or written in another way."""
     sides = [_norms(text, span) for text, span in zip(texts, (change.left, change.right), strict=True)]
-    if "".join(map(without_ordinal, sides[0])) == "".join(map(without_ordinal, sides[1])):
+    if join_letters(map(without_ordinal, sides[0])) == join_letters(map(without_ordinal, sides[1])):
         return False
     others = (
         {n for o in operations if o.op != "equal" for n in _norms(texts[0], o.left)},

@@ -7,6 +7,9 @@ as long as no *other* word becomes `contor`. Rules therefore only had to be chec
 import functools
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
+
+_BETWEEN_WORDS = re.compile(r"(?<!\d) | (?!\d)| (?=\d{3}(?!\d))")
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -106,3 +109,13 @@ def spell(word: str) -> str:
         if count:
             return changed
     return _SLAVIC.sub("y", word)
+
+
+def spelled_alike(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Return True if two runs are the same letters divided differently (`cease fire`, `ceasefire`)."""
+    return len(left) != len(right) and join_letters(left) == join_letters(right)
+
+
+def join_letters(norms: Iterable[str]) -> str:
+    """Return words as one, with a space only between two numbers: "1-5" is not "15", "15 000" is "15,000"."""
+    return _BETWEEN_WORDS.sub("", " ".join(norms))

@@ -8,7 +8,7 @@ British or American spelling, transliteration, or whether a number stands in dig
     "we are organizing two thousand five hundred flights"   we are organizing 2500 flights
 
 Contractions become the two words that they are (`don't`: do, not), each over its own letters, because a
-"not" must never be lost. Hyphens separate words; `spelled_alike` rejoins them.
+"not" must never be lost. Hyphens separate words; `spelling.spelled_alike` rejoins them.
 
 Two other modules read words, because they must not change them: `annotation.grammar.tokens` (words and
 marks, for the rules of grammar) and `annotation.speakers.name_tokens` (names as they are written).
@@ -378,11 +378,6 @@ NEGATIONS = set_of("words/empty_words", "negations")
 def pair_neighbours(norms: Sequence[str]) -> set[tuple[str, str]]:
     """Return the pairs of neighbouring words of which one at least carries meaning."""
     return {(a, b) for a, b in itertools.pairwise(norms) if is_content(a) or is_content(b)}
-
-
-def spelled_alike(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Return True if two runs are the same letters divided differently (`cease fire`, `ceasefire`)."""
-    return len(left) != len(right) and "".join(left) == "".join(right)
 
 
 class _Stemmers(threading.local):

@@ -13,7 +13,8 @@ from sayso.link.wording.own_words import QuotedToken
 from sayso.link.wording.sides import AlignmentStep, Nature
 from sayso.link.wording.word_variants import alike
 from sayso.records import Op, Operation, Span
-from sayso.text.words import is_content, spelled_alike, stem
+from sayso.text.spelling import spelled_alike
+from sayso.text.words import is_content, stem
 
 
 def to_operation(
