@@ -3,10 +3,12 @@
 import gzip
 import io
 import re
+from collections import Counter
 
 import pytest
 
 from sayso.ingest.draft import FoundFile
+from sayso.ingest.formats import warc
 from sayso.ingest.formats.read_content import read_payload
 from sayso.ingest.formats.warc import read_warc
 from tests.ingest.formats.builders import SENTENCES, make_page, make_record
@@ -68,6 +70,40 @@ def test_a_page_that_claims_to_be_very_long_takes_no_other_with_it(pack: type) -
     lies = b"".join(pack(record) for record in (first, claim(second, 99_000_000_000), third))
     assert found_in(lies) == ["0", "2"]
     assert "http://quay.example/1: is cut off; left out" in said_of(lies)
+    assert "has one damaged place" in said_of(lies)
+    last = pack(first) + pack(claim(second, 99_000_000_000))
+    assert "http://quay.example/1: is cut off; left out" in said_of(last)
+
+
+class Counted(io.BytesIO):
+    """A stream that counts what is read of it."""
+
+    total = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        content = super().read(size)
+        self.total += len(content)
+        return content
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+@pytest.mark.parametrize("length", [10_000_001, 99_000_000_000])
+def test_very_many_pages_that_claim_to_be_long_are_not_read_again_and_again(
+    pack: type, length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warc, "MOST_DAMAGED", 40)
+    liar = pack(claim(PAGES[0], length))
+    read_bytes = []
+    for count in (400, 4_000):
+        stream = Counted(liar * count)
+        losses = warc.Losses()
+        others: Counter[str] = Counter()
+        for record, is_whole in warc.list_records(stream, losses):
+            warc.unpack_record(record, others, is_whole=is_whole)
+        assert (losses.places, losses.is_cut) == (40, True)
+        read_bytes.append(stream.total)
+    assert read_bytes[1] < 1.1 * read_bytes[0]
+    assert read_bytes[1] < 40 * 200_000
 
 
 def test_a_long_page_that_is_as_long_as_it_says_is_passed_over() -> None:

@@ -20,6 +20,8 @@ MOST_RECORDS = 1_000_000
 MOST_DAMAGED = 1_000  # places after which the rest of an archive is given up
 READ_TYPES = ("text/html", "application/xhtml+xml", "application/pdf")
 _BLOCK = 1_000_000  # bytes that are looked at for the next record
+_FIRST_BLOCK = 4_096  # bytes that are looked at first: most records stand close
+_HEAD = 65_536  # bytes of a record that is too long to be read
 _MAGIC_GZIP = b"\x1f\x8b\x08"
 _MAGIC_PLAIN = b"WARC/"
 _OVERLAP = 8  # bytes: a mark may stand across two blocks
@@ -43,8 +45,8 @@ def read_warc(stream: BinaryIO, *, name: str, where: str, read_payload: ReadPayl
     first: dict[str, str] = {}
     others: Counter[str] = Counter()
     try:
-        for record in list_records(stream, losses):
-            payload = unpack_record(record, others)
+        for record, is_whole in list_records(stream, losses):
+            payload = unpack_record(record, others, is_whole=is_whole)
             if payload is None:
                 continue
             address, day, kind, body = payload
@@ -89,10 +91,10 @@ def _sum_up(losses: Losses, others: Counter[str], is_found: bool) -> Iterator[st
         yield "is a WARC archive without a page in it"
 
 
-def list_records(stream: BinaryIO, losses: Losses) -> Iterator[Any]:
+def list_records(stream: BinaryIO, losses: Losses) -> Iterator[tuple[Any, bool]]:
     """Yield the records of an archive; after garbage the next one that can be read, and what was lost.
 
-    Raises InputError where nothing in the stream is a record.
+    With each stands False where it claims to be far longer than it is. Raises InputError where nothing in the stream is a record.
     """
     warc = load_extra("fastwarc.warc", "a WARC archive")
     place = 0
@@ -105,24 +107,23 @@ def list_records(stream: BinaryIO, losses: Losses) -> Iterator[Any]:
             for record in warc.ArchiveIterator(_Part(stream, place), parse_http=False, fsspec_args=False):
                 last = place + record.stream_pos
                 count += 1
-                yield record
+                end = _find_end(stream, last, size, record.headers.get("Content-Length"))
+                yield record, end is None
                 if count >= MOST_RECORDS:
                     return
-                end = _find_end(stream, last, size, record.headers.get("Content-Length"))
                 if end is not None:
-                    place = end
                     break
             else:
                 losses.is_cut = losses.is_cut or _ends_inside(stream, last, size)
                 break
         except (OSError, ValueError, RuntimeError):
-            following = find_record(stream, last + 1)
-            if following is None or losses.places >= MOST_DAMAGED:
-                losses.is_cut = True
-                break
-            losses.places += 1
-            losses.passed += following - last
-            place = following
+            end = find_record(stream, last + 1)
+        if end is None or losses.places >= MOST_DAMAGED:
+            losses.is_cut = True
+            break
+        losses.places += 1
+        losses.passed += end - last
+        place = end
     if not count:
         raise InputError("is no WARC archive that can be read")
 
@@ -174,16 +175,17 @@ class _Part:
 
 def find_record(stream: BinaryIO, start: int) -> int | None:
     """Return the place of the next mark of a record at or after `start`, or None."""
-    place = start
+    place, length = start, _FIRST_BLOCK
     while True:
         stream.seek(place)
-        block = stream.read(_BLOCK + _OVERLAP)
-        found = [at for mark in (_MAGIC_GZIP, _MAGIC_PLAIN) if 0 <= (at := block.find(mark)) < _BLOCK]
+        block = stream.read(length + _OVERLAP)
+        found = [at for mark in (_MAGIC_GZIP, _MAGIC_PLAIN) if 0 <= (at := block.find(mark)) < length]
         if found:
             return place + min(found)
-        if len(block) <= _BLOCK:
+        if len(block) <= length:
             return None
-        place += _BLOCK
+        place += length
+        length = min(2 * length, _BLOCK)
 
 
 def _ends_inside(stream: BinaryIO, last: int, size: int) -> bool:
@@ -228,10 +230,13 @@ def _declared_length(head: bytes) -> int | None:
     return None
 
 
-def unpack_record(record: Any, others: Counter[str]) -> tuple[str, str | None, str, bytes | str] | None:
+def unpack_record(
+    record: Any, others: Counter[str], *, is_whole: bool
+) -> tuple[str, str | None, str, bytes | str] | None:
     """Return address, day, media type and content of a record that holds a page, or counts it in `others`.
 
-    In the place of the content stands in words why it cannot be had.
+    In the place of the content stands in words why it cannot be had. Of a record that claims more than may be
+    read only the head is read.
     """
     kind = (record.headers.get("WARC-Type") or "").strip().lower()
     if kind not in ("response", "resource"):
@@ -245,7 +250,9 @@ def unpack_record(record: Any, others: Counter[str]) -> tuple[str, str | None, s
         return None
     day = clean_line(record.headers.get("WARC-Date"))
     declared = record.headers.get("Content-Length") or ""
-    block = record.reader.read(LARGEST_PAYLOAD + 1)
+    claimed = int(declared) if declared.isdigit() else 0
+    most = _HEAD if claimed > LARGEST_PAYLOAD else LARGEST_PAYLOAD + 1
+    block = record.reader.read(most)
     if kind == "resource":
         media = _media_type(record.headers.get("Content-Type"))
         encoding, body, is_chunked = None, block, False
@@ -263,10 +270,10 @@ def unpack_record(record: Any, others: Counter[str]) -> tuple[str, str | None, s
     if media not in READ_TYPES:
         others["records of other kinds (pictures, styles, data)"] += 1
         return None
-    if len(block) > LARGEST_PAYLOAD:
-        return address, day, media, f"is larger than {LARGEST_PAYLOAD // 1_000_000} MB; left out"
-    if declared.isdigit() and len(block) < int(declared):
+    if not is_whole or len(block) < min(claimed, most):
         return address, day, media, "is cut off; left out"
+    if max(claimed, len(block)) > LARGEST_PAYLOAD:
+        return address, day, media, f"is larger than {LARGEST_PAYLOAD // 1_000_000} MB; left out"
     try:
         body = join_chunks(body) if is_chunked else body
         return address, day, media, unpack_body([body], encoding, limit=LARGEST_PAYLOAD)
