@@ -94,7 +94,8 @@ def _sum_up(losses: Losses, others: Counter[str], is_found: bool) -> Iterator[st
 def list_records(stream: BinaryIO, losses: Losses) -> Iterator[tuple[Any, bool]]:
     """Yield the records of an archive; after garbage the next one that can be read, and what was lost.
 
-    With each stands False where it claims to be far longer than it is. Raises InputError where nothing in the stream is a record.
+    With each stands False where it claims to be far longer than it is. Raises InputError where nothing in the
+    stream is a record.
     """
     warc = load_extra("fastwarc.warc", "a WARC archive")
     place = 0
