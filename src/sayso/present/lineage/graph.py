@@ -18,7 +18,6 @@ _SAID = frozenset(
         EvidenceKind.CREDIT,
         EvidenceKind.CITES,
         EvidenceKind.SAID_NEARBY,
-        EvidenceKind.DECISION,
     }
 )
 _RANK: tuple[Stance, ...] = ("account", "public", "relay", "undetermined", "article", "unread")
@@ -70,7 +69,7 @@ def trace_pile(
         up = _upstream(plot, access)
         if up and page.article(access.document_id):
             plot.read(access.document_id, "article")
-            plot.join(up, access.document_id, says=True, copies=False, decided=True)
+            plot.join(up, access.document_id, says=False, copies=False, decided=True)
     for derivation in derivations:
         if page.article(derivation.document_id) is None:
             continue
@@ -199,4 +198,6 @@ def _copies(access: Access) -> bool:
 
 
 def _says(access: Access) -> bool:
-    return not _copies(access) or any(e.kind in _SAID for e in access.evidence)
+    if any(e.kind in _SAID for e in access.evidence):
+        return True
+    return not _copies(access) and not is_decided(access)

@@ -65,7 +65,8 @@ class Node:
 class Edge:
     """`down` has it from `up`: it says so, or its words are copied, or both; `sure` of the direction.
 
-    `decided`: a person said so, whatever the article says. `why` is the link to the reasons.
+    `decided`: a person said so, whatever the article says; it is drawn as what an article says. `why` is the
+    link to the reasons.
     """
 
     up: str
@@ -187,10 +188,11 @@ def _say(node: Node, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> str:
         name = other.lane + (f" ({other.absence})" if other.absence else "")
         if not edge.sure:
             shared.append(name)
-        elif node.key == edge.down and edge.decided:
-            decided.append(name)
         elif node.key == edge.down:
-            ups[edge.says, edge.copies].append(name)
+            if edge.decided:
+                decided.append(name)
+            if edge.says or edge.copies or not edge.decided:
+                ups[edge.says, edge.copies].append(name)
     parts = [
         template.format(join(list(dict.fromkeys(ups[kind])))) for kind, template in _SAYINGS if kind in ups
     ]
@@ -351,10 +353,11 @@ def _route(
 
 
 def _draw_edge(edge: Edge, path: str, end: float, x: float, y: float) -> str:
-    style = ("says" if edge.says else "copies") + ("" if edge.sure else " unsure")
+    says = edge.says or edge.decided
+    style = ("says" if says else "copies") + ("" if edge.sure else " unsure")
     back = -7 if end < x else 7
     head = f'<path class="head" d="M{end:.0f} {y:.0f}l{back} -4v8z"/>' if edge.sure else ""
-    double = f'<path class="core" d="{path}"/>' if edge.says and edge.copies else ""
+    double = f'<path class="core" d="{path}"/>' if says and edge.copies else ""
     style += " both" if double else ""
     return f'<path class="{style}" d="{path}"/>{double}{head}'
 

@@ -28,6 +28,8 @@ class PictureRow:
     alone: tuple[ArticleEntry, ...]
     has_decided: bool
     """True if a line is there because a person decided so."""
+    has_break: bool
+    """True if the picture leaves out days."""
 
 
 def draw_pictures(page: PageIndex, book: ReasonBook) -> tuple[PictureRow, ...]:
@@ -54,8 +56,10 @@ def draw_pictures(page: PageIndex, book: ReasonBook) -> tuple[PictureRow, ...]:
         if trace_pile(page, lines, decided=theirs).edges:
             rows.append(_draw(page, story.title, story.document_ids, lines, why, theirs))
     rest = [d for d in derivations if d.id not in placed]
-    if trace_pile(page, rest).edges:
-        rows.append(_draw(page, "Outside any story", (), rest, why))
+    in_stories = {id for story in stories for id in story.document_ids}
+    outside = [a for a in decided if a.document_id not in in_stories]
+    if trace_pile(page, rest, decided=outside).edges:
+        rows.append(_draw(page, "Outside any story", (), rest, why, outside))
     return tuple(rows)
 
 
@@ -70,11 +74,13 @@ def _draw(
     lineage = trace_pile(page, derivations, why, decided)
     linked = {n.key for n in lineage.nodes}
     alone = [a for id in document_ids if id not in linked and (a := page.article(id))]
+    picture = draw_lineage(lineage, title="Which article has its words from which outlet, along time")
     return PictureRow(
         title=title,
         theirs=bool(document_ids),
-        picture=draw_lineage(lineage, title="Which article has its words from which outlet, along time"),
+        picture=picture,
         steps=list_steps(lineage),
         alone=tuple(sorted(alone, key=lambda a: a.number)),
         has_decided=any(e.decided for e in lineage.edges),
+        has_break='class="break"' in picture,
     )
