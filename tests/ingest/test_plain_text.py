@@ -95,6 +95,10 @@ def test_an_embargo_is_read_and_said(key: str) -> None:
         ("## A heading\n\nThe ferry was sold.", None),
         ("#ferry is sold\n\nThe ferry was sold.", None),
         ("# Ferry sold", None),
+        ("# Ferry sold ##  \n\nThe ferry was sold.", "Ferry sold"),
+        ("# Ferries in C#\n\nThe ferry was sold.", "Ferries in C#"),
+        ("# Ferry\x1b[31m \u202esold\x07\n\nThe ferry was sold.", "Ferry [31m sold"),
+        ("# \u202e\n\nThe ferry was sold.", None),
         ("The ferry was sold.\n# Ferry sold\nIt was.", None),
     ],
 )

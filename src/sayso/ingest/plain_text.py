@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
-from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, hash_bytes, pick, refuse
+from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, clean_line, hash_bytes, pick, refuse
 
 KEYS = {
     "outlet": ("outlet", "publisher", "site"),
@@ -44,7 +44,7 @@ def read_plain(content: bytes, *, name: str, where: str) -> FoundFile:
     metadata = pick(fields, **KEYS) if fields else Metadata()
     begin = len(text) - len(text[start:].lstrip())
     if not metadata.title and (headed := HEADING.match(text, begin)):
-        metadata = replace(metadata, title=headed[1].rstrip())
+        metadata = replace(metadata, title=_read_heading(headed[1]))
     if metadata.embargoed_until:
         remarks.append(f"is marked as embargoed until {metadata.embargoed_until}")
     remarks += [
@@ -62,6 +62,13 @@ def read_plain(content: bytes, *, name: str, where: str) -> FoundFile:
         remarks=tuple(remarks),
     )
     return FoundFile(drafts=(draft,))
+
+
+def _read_heading(words: str) -> str | None:
+    """Return a heading as one printable line, without the signs that may close it ("Ferry sold ##")."""
+    told = words.rstrip()
+    bare = told.rstrip("#")
+    return clean_line(bare if bare[-1:] in (" ", "\t") else told)
 
 
 def read_front_matter(text: str) -> tuple[int, dict[str, str], str | None]:
