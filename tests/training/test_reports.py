@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from training.reports import choose_threshold, cross_fit, keep_share, tell_errors
+from training.reports import choose_best, choose_threshold, cross_fit, tell_errors
 
 
 def test_weights_follow_what_tells_reports_from_noise() -> None:
@@ -29,11 +29,13 @@ def test_the_threshold_is_the_least_that_keeps_the_share() -> None:
     assert choose_threshold(reported, held_out, 0.9) == pytest.approx(0.41)
 
 
-def test_the_other_threshold_is_the_largest_that_keeps_what_is_right() -> None:
-    right = np.array([True] * 20 + [False] * 20)
-    held_out = np.array([0.8] * 19 + [0.3] + [0.2] * 20)
-    assert keep_share(right, held_out, 1.0) == pytest.approx(0.3)
-    assert keep_share(right, held_out, 0.95) == pytest.approx(0.8)
+def test_the_other_threshold_has_the_greatest_f1_and_is_the_least_of_these() -> None:
+    right = np.array([True] * 10 + [False] * 30)
+    held_out = np.array([0.8] * 8 + [0.3] * 2 + [0.5] * 2 + [0.2] * 28)
+    # From .21 on 10 of 12 are right, F1 20/22; from .51 on 8 of 8, 16/18.
+    assert choose_best(right, held_out, 10) == pytest.approx(0.21)
+    held_out[10:20] = 0.4  # now 10 of 20, 20/30
+    assert choose_best(right, held_out, 10) == pytest.approx(0.41)
 
 
 def test_errors_are_counted_by_kind_of_cue() -> None:
