@@ -9,7 +9,8 @@ from dataclasses import replace
 from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import PREPOSITIONS, NameToken, read_tokens
-from sayso.lexicon.names import is_given_name
+from sayso.lexicon.frequency import is_known
+from sayso.lexicon.names import SUFFIXES, is_given_name
 from sayso.records import Layout, Span
 
 LEAST_WORDS = 3
@@ -25,7 +26,8 @@ def cut_headline_names(text: str, layout: Layout, mentions: Sequence[NameMention
     """Return the mentions, those of people in Title Case lines cut to words that running text has as names.
 
     A name that the running text has whole is taken first ("Odo Farr"), else what stands between words that
-    may be verbs: a part with a word of a person whom the text names, or with two words at least.
+    may be verbs: a part with a word of a person whom the text names, or with two words at least. Of "Brandt
+    Mocks Farr" above a text that names neither nothing is left.
     """
     asked = {m.sentence for m in mentions if m.kind == "person" and " " in m.text}
     if not any(is_headline(text, layout.sentences[n]) for n in asked):
@@ -33,11 +35,13 @@ def cut_headline_names(text: str, layout: Layout, mentions: Sequence[NameMention
     headlines = {n for n in {m.sentence for m in mentions} if is_headline(text, layout.sentences[n])}
     running = [m for m in mentions if m.sentence not in headlines]
     whole = {_words(m.text): None for m in running if m.kind == "person" and " " in m.text}
-    single = {w for m in running if m.kind == "person" for w in _words(m.text)}
-    return tuple(
-        _cut(text, m, whole, single) if m.sentence in headlines and m.kind == "person" else m
+    people = {w for m in running if m.kind == "person" for w in _words(m.text)}
+    alone = {m.text.casefold() for m in running if m.kind == "person" and " " not in m.text}
+    cut = (
+        _cut(text, m, whole, (people, alone)) if m.sentence in headlines and m.kind == "person" else m
         for m in mentions
     )
+    return tuple(m for m in cut if m is not None)
 
 
 def is_headline(text: str, sentence: Span) -> bool:
@@ -54,8 +58,10 @@ def _words(name: str) -> Words:
     return tuple(name.casefold().split())
 
 
-def _cut(text: str, mention: NameMention, whole: dict[Words, None], people: set[str]) -> NameMention:
-    """Return a mention cut to a name that running text has, or to the words that it has."""
+def _cut(
+    text: str, mention: NameMention, whole: dict[Words, None], words: tuple[set[str], set[str]]
+) -> NameMention | None:
+    """Return a mention cut to a name that running text has, or to the words that it has; None for no name."""
     tokens = read_tokens(text, mention.span)
     lows = tuple(t.text.casefold() for t in tokens)
     if len(tokens) < 2 or lows in whole:
@@ -64,8 +70,10 @@ def _cut(text: str, mention: NameMention, whole: dict[Words, None], people: set[
     places = (
         (at, at + len(name)) for name in known for at in range(len(lows)) if lows[at : at + len(name)] == name
     )
-    part = next(places, None) or _find_known(tokens, people)
-    if part is None or part == (0, len(tokens)):
+    part = next(places, None) or _find_known(tokens, *words)
+    if part is None:
+        return None
+    if part == (0, len(tokens)):
         return mention
     kept = tokens[slice(*part)]
     span = Span(start=kept[0].start, end=kept[-1].end)
@@ -81,11 +89,26 @@ def _cut(text: str, mention: NameMention, whole: dict[Words, None], people: set[
     )
 
 
-def _find_known(tokens: Sequence[NameToken], people: set[str]) -> tuple[int, int] | None:
+def _find_known(tokens: Sequence[NameToken], people: set[str], alone: set[str]) -> tuple[int, int] | None:
     """Return the part between verbs that has a word of a person in running text, else one of two words."""
     parts = list(_list_runs([not _is_verb(t, people) for t in tokens]))
     known = (p for p in parts if {t.text.casefold() for t in tokens[slice(*p)]} & people)
-    return next(known, None) or next((p for p in parts if p[1] - p[0] > 1), None)
+    part = next(known, None) or next((p for p in parts if p[1] - p[0] > 1), None)
+    if part is None:
+        return parts[0] if len(parts) == 1 else None
+    start, end = part
+    while end - start > 1 and _goes_on(tokens[end - 1], people):
+        if not {t.text.casefold() for t in tokens[start : end - 1]} & alone:
+            return part
+        end -= 1
+    return start, end
+
+
+def _goes_on(token: NameToken, people: set[str]) -> bool:
+    """Return True if a word behind a surname is none of the name: "Ida Brandt Clash"."""
+    low = token.low
+    name = token.text.casefold() in people or is_given_name(token.text) or low in SUFFIXES
+    return not name and len(low) >= _LONG and is_known(low)
 
 
 def _is_verb(token: NameToken, people: set[str]) -> bool:
