@@ -12,7 +12,6 @@ from sayso.lexicon.rows import set_of
 
 _RELATIVES = set_of("speakers/sources", "relatives of people")
 _ARTICLES = set_of("function_words", "definite article", "indefinite articles")
-_LONGEST_OFFICE = 8  # words up to the word that says what somebody is
 BRACKETS = re.compile(r" \([^()\n]{1,30}\) (?=\w|$)")
 """A short name in brackets inside a noun phrase: "Tide Council | (TC) | chairman"."""
 
@@ -73,21 +72,26 @@ def _until_comma(text: str, tokens: Sequence[NameToken]) -> Sequence[NameToken]:
 
 
 def find_name_behind_list(
-    text: str, tokens: Sequence[NameToken], names: Sequence[NameMention]
+    text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], names: Sequence[NameMention]
 ) -> NameMention | None:
     """Return the person behind an office with a list in it: "Minister for Ports, Fish and Tide, | Ann Varl".
 
-    The full name closes the source behind a comma, and is the only person in it.
+    The full name closes the source behind a comma, and is the only person in it. `segment` is the source up
+    to its first preposition: the office of one stands at its end, not of many who have to do with one.
     """
     people = [m for m in names if m.kind == "person"]
-    if len(people) != 1 or " " not in people[0].text or people[0].possessive:
+    if not rest or len(people) != 1 or " " not in people[0].text or people[0].possessive:
         return None
     name = people[0]
-    before = [t for t in tokens if t.start < name.phrase.start]
-    closes = name.span.end == tokens[-1].end and text[: name.phrase.start].rstrip().endswith(",")
-    office = any(is_role_word(t.low) for t in before[:_LONGEST_OFFICE])
-    clause = any(t.low in _RELATIVES or t.possessive for t in before)
-    return name if closes and office and not clause and before[0].low not in DETERMINERS else None
+    inside = [t for t in rest if t.start < name.phrase.start]
+    head = segment[-1].low
+    if not inside or not is_role_word(head) or nouns.singular(head) != head:
+        return None
+    closes = name.span.end == rest[-1].end and text[inside[-1].end : name.phrase.start].strip() == ","
+    is_list = any(t.low == "and" for t in inside) or "," in text[segment[-1].end : inside[-1].end]
+    before = (*segment, *inside)
+    clause = any(t.low in _RELATIVES or t.low in DETERMINERS or t.possessive for t in before)
+    return name if closes and is_list and not clause else None
 
 
 def is_same_behind_and(text: str, rest: Sequence[NameToken], name: NameMention) -> bool:

@@ -167,9 +167,10 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         definite=tokens[0].low in DEFINITE or possessor is not None or owner is not None,
     )  # fmt: skip
     alone = appositive is not None and appositive.span.end == span.end and not possessor and not modifiers
+    alone = alone and bool(rest) and not any(t.low == "and" for t in rest)
     if name is not None and name.kind != "person" and alone and appositive and appositive.kind == "person":
         name = appositive  # "On the site Example, | Ann Example"
-    listed = find_name_behind_list(text, tokens, inside)
+    listed = find_name_behind_list(text, segment, rest, inside)
     if listed is not None:
         role = text[segment[0].start : listed.phrase.start].rstrip(", ")
         return replace(read, head="name", name=listed, role=role)
@@ -183,11 +184,13 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         )
     person = nouns.is_person_noun(noun) or noun in _CAPITAL_ROLES
     if appositive is not None and not handle:
-        same = person or nouns.is_body_noun(noun) or nouns.is_media_noun(noun) or noun in {"one"}
+        body = nouns.is_body_noun(noun) or nouns.is_media_noun(noun)
+        joint = find_joint_names(text, inside, appositive)
+        many = (body or is_plural(last, tokens)) and appositive.kind == "person" and not joint
+        same = (person or body or noun in {"one"}) and not many
         same = same or is_same_behind_and(text, rest, appositive)
         if same or is_described(text, segment, rest, appositive):
             role = text[segment[0].start : find_role_end(text, segment, rest)]
-            joint = find_joint_names(text, inside, appositive)
             return replace(read, head="name", name=appositive, role=role, joint=joint)
     closing = find_closing_name(text, segment, rest, inside) if person and not handle else None
     if closing is not None:
