@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate, combinations, pairwise
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -37,7 +37,15 @@ class FiledArticle:
     day: str
     ids: tuple[str, ...]
     parents: tuple[str | None, ...]
-    keys: tuple[bytes, ...]
+    keys: "FiledKeys"
+
+
+@dataclass(frozen=True, slots=True)
+class FiledKeys:
+    """The keys of the attributions of an article, one behind the other; of each how many bytes it has."""
+
+    sizes: _Ints
+    keys: memoryview
 
 
 def propose(sayings: Sayings, runner: UnitRunner = RUNNER) -> tuple[tuple[int, int], ...]:
@@ -60,9 +68,7 @@ def file_article(sayings: Sayings, number: int, runner: UnitRunner) -> FiledArti
     )
 
 
-def run_keys(
-    runner: UnitRunner, document_id: str, work: Callable[[], tuple[bytes, ...]]
-) -> tuple[bytes, ...]:
+def run_keys(runner: UnitRunner, document_id: str, work: Callable[[], tuple[bytes, ...]]) -> FiledKeys:
     """Return the keys of each attribution of an article, which `work` finds: a unit of work."""
     rests_on = partial(runner.name_readings, [document_id])
     return _part_keys(runner.run(KEYS_OF_ARTICLE, rests_on, lambda: _join_keys(work())))
@@ -74,11 +80,10 @@ def _join_keys(keys: Sequence[bytes]) -> bytes:
     return b"".join((sizes.tobytes(), *keys))
 
 
-def _part_keys(joined: bytes) -> tuple[bytes, ...]:
-    (count,) = np.frombuffer(joined, dtype=_COUNT, count=1).tolist()
-    sizes = np.frombuffer(joined, dtype=_COUNT, count=count, offset=_COUNT.itemsize).tolist()
-    ends = accumulate(sizes, initial=_COUNT.itemsize * (count + 1))
-    return tuple(joined[start:end] for start, end in pairwise(ends))
+def _part_keys(joined: bytes) -> FiledKeys:
+    count = int.from_bytes(joined[: _COUNT.itemsize], "little")
+    sizes = np.frombuffer(joined, dtype=_COUNT, count=count, offset=_COUNT.itemsize)
+    return FiledKeys(sizes.astype(np.int64), memoryview(joined)[_COUNT.itemsize * (count + 1) :])
 
 
 def pair_filed(articles: Sequence[FiledArticle], limits: PileLimits) -> _Ints:
@@ -88,8 +93,7 @@ def pair_filed(articles: Sequence[FiledArticle], limits: PileLimits) -> _Ints:
     # All is counted in ranks of time, so that the order of the readings decides nothing.
     order = sorted(enumerate((a.day, id) for a in articles for id in a.ids), key=lambda one: one[1])
     ranked = np.array([place for place, _ in order], dtype=np.int64)
-    filed = [np.frombuffer(keys, dtype=np.int64) for a in articles for keys in a.keys]
-    pairs, weights = meet_keys(*_gather([filed[p] for p in ranked]), size=count, limits=limits)
+    pairs, weights = meet_keys(*_gather(articles, ranked), size=count, limits=limits)
     left, right = np.divmod(pairs, max(1, count))
     chosen = _choose(left, right, weights, limits.partners)
     one, other = ranked[left[chosen]], ranked[right[chosen]]
@@ -116,11 +120,18 @@ def _number_key(key: _Key) -> bytes:
     return number.to_bytes(8, "little")
 
 
-def _gather(filed: Sequence[_Ints]) -> tuple[_Ints, _Ints]:
-    """Return a key and a rank for every filing, in order of key and rank; keys of one filing are left out."""
-    sizes = [len(keys) for keys in filed]
-    keys = np.concatenate([np.empty(0, dtype=np.int64), *filed])
-    return order_filings(keys, np.repeat(np.arange(len(filed)), sizes))
+def _gather(articles: Sequence[FiledArticle], ranked: _Ints) -> tuple[_Ints, _Ints]:
+    """Return a key and a rank for every filing, in order of key and rank; keys of one filing are left out.
+
+    `ranked` are the places of attributions in order of their ranks.
+    """
+    keys = np.frombuffer(b"".join(a.keys.keys for a in articles), dtype=np.int64)
+    sizes = np.concatenate([np.zeros(0, dtype=np.int64), *(a.keys.sizes for a in articles)]) // keys.itemsize
+    starts = np.cumsum(sizes) - sizes
+    sizes = sizes[ranked]
+    # The keys of the first in rank, then those of the second, and so on.
+    order = np.arange(len(keys)) + np.repeat(starts[ranked] - np.cumsum(sizes) + sizes, sizes)
+    return order_filings(keys[order], np.repeat(np.arange(len(ranked)), sizes))
 
 
 def order_filings(keys: _Ints, ranks: _Ints) -> tuple[_Ints, _Ints]:

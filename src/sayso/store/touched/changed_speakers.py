@@ -66,7 +66,7 @@ def find_changed_speakers(
     now = {s.id: s for s in renamed.speakers}
     differing = {id for id in was.keys() | now.keys() if _call(was.get(id)) != _call(now.get(id))}
     respelled = {i for i in differing if i in was and i in now and _name(was[i]) == _name(now[i])}
-    said_by = {row["attribution"]: row["person"] for row in part.store.ask("select * from said")}
+    said_by = renamed.said_by
     said: dict[str, set[str]] = {}
     for attribution, person in said_by.items():
         said.setdefault(person, set()).add(attribution)

@@ -18,11 +18,12 @@ class Renamed:
     """All speakers and their matches; of the articles that are read otherwise than before the readings.
 
     `extracts` are those of all articles, of which those of `anew` may have changed; `hashes` are those of the
-    new readings, and `speaker_of` has the speaker's ID of each attribution.
+    new readings, and `speaker_of` has the speaker's ID of each attribution, `said_by` that of before.
     """
 
     speakers: tuple[Speaker, ...]
     speaker_of: dict[str, str]
+    said_by: dict[str, str]
     matches: tuple[Match, ...]
     extracts: dict[str, ArticleExtract]
     readings: dict[str, Reading]
@@ -46,7 +47,8 @@ def rename(part: PilePart, applied: AppliedReadings, changed: Collection[str]) -
         extracts[id] = extract(reading, fill_reading(reading, bearers), bearers)
     is_filled = any(one.filled is not None for one in extracts.values())
     speakers, id_of, matches = link_all(_list_mentioned(extracts, filled=True)) if is_filled else first
-    others = set(_find_moved(part, extracts, id_of)) | anew
+    said_by = dict(map(tuple, part.store.ask("select attribution, person from said")))
+    others = set(_find_moved(extracts, id_of, said_by)) | anew
     part.load(others)
     readings: dict[str, Reading] = {}
     hashes: dict[str, str] = {}
@@ -58,8 +60,8 @@ def rename(part: PilePart, applied: AppliedReadings, changed: Collection[str]) -
         runner = UnitRunner(memory=part.runner.memory, hashes={id: known})
         hashes |= runner.knowing_speakers([alone], [final]).hashes
     return Renamed(
-        speakers=speakers, speaker_of=id_of, matches=matches, extracts=extracts, readings=readings,
-        hashes=hashes, anew=frozenset(anew),
+        speakers=speakers, speaker_of=id_of, said_by=said_by, matches=matches, extracts=extracts,
+        readings=readings, hashes=hashes, anew=frozenset(anew),
     )  # fmt: skip
 
 
@@ -67,9 +69,10 @@ def _list_mentioned(extracts: dict[str, ArticleExtract], *, filled: bool) -> Ite
     return (one for id in sorted(extracts) for one in extracts[id].list_mentioned(id, filled=filled))
 
 
-def _find_moved(part: PilePart, extracts: dict[str, ArticleExtract], id_of: dict[str, str]) -> Iterable[str]:
+def _find_moved(
+    extracts: dict[str, ArticleExtract], id_of: dict[str, str], said_by: dict[str, str]
+) -> Iterable[str]:
     """Yield the articles in which an attribution has another speaker than before."""
-    before = {row["attribution"]: row["person"] for row in part.store.ask("select * from said")}
     for id, one in extracts.items():
-        if any(id_of.get(a) != before.get(a) for a in one.attributions):
+        if any(id_of.get(a) != said_by.get(a) for a in one.attributions):
             yield id
