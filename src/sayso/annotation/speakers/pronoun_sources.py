@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from sayso.annotation.speakers.antecedents.pronouns import PronounReport, gender_of
+from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
 from sayso.annotation.speakers.resolution_state import (
     Reader,
     find_told,
@@ -16,7 +17,9 @@ from sayso.annotation.speakers.resolution_state import (
 )
 from sayso.annotation.speakers.role_descriptions import begin_aside, is_place_of_body
 from sayso.annotation.speakers.source_phrases import SourcePhrase
-from sayso.records import Attribution, SpeakerGround
+from sayso.lexicon import roles as nouns
+from sayso.lexicon.states import find_state_of_people
+from sayso.records import Attribution, Span, SpeakerGround
 from sayso.spans import index_at
 
 
@@ -87,9 +90,9 @@ def _go_on_unnamed(reader: Reader, attribution: Attribution, phrase: SourcePhras
     before = reader.before(attribution)
     said = reader.answers.get(before.id) if before is not None else None
     earlier = reader.phrases.get(before.id) if before is not None else None
-    if said is None or said.kind != "unnamed" or earlier is None:
+    if before is None or said is None or said.kind != "unnamed" or earlier is None:
         return
-    if _may_stand_for(phrase.noun, earlier):
+    if _may_stand_for(phrase.noun, earlier) and not _has_others(reader, before, earlier, phrase):
         spans = tuple(sorted({phrase.span, *said.spans}))
         reader.answers[attribution.id] = replace(said, spans=spans, ground=SpeakerGround.PRONOUN)
 
@@ -98,9 +101,43 @@ def _may_stand_for(pronoun: str, source: SourcePhrase) -> bool:
     """Return True if "it" or "they" agrees with a source in number."""
     if source.head == "pronoun":
         return pronoun == source.noun
-    if pronoun == "they":
-        return source.head == "group"
-    return (source.head == "body" or source.head == "other") and not source.plural
+    return source.head == "group" if pronoun == "they" else source.head == "body" and not source.plural
+
+
+def _opens_sentence(reader: Reader, place: int) -> bool:
+    """Return True if nothing stands before a pronoun in its sentence, but for a quotation."""
+    sentence = reader.layout.sentences[index_at(reader.layout.sentences, place)]
+    return not any(
+        reader.quotation_places.find(t.start, t.end) == []
+        for t in read_tokens(reader.text, Span(start=sentence.start, end=place))
+    )
+
+
+def _has_others(reader: Reader, before: Attribution, earlier: SourcePhrase, phrase: SourcePhrase) -> bool:
+    """Return True if others stand between a source and a pronoun behind it whom this may mean.
+
+    Who stands in marks is not meant, nor who stands in what the source said, where a sentence begins with the
+    pronoun: it goes on with the subject of the one before.
+    """
+    said = before.contents if _opens_sentence(reader, phrase.span.start) else ()
+    between = Span(start=min(earlier.span.end, phrase.span.start), end=phrase.span.start)
+    told = [
+        t
+        for t in read_tokens(reader.text, between)
+        if not reader.quotation_places.find(t.start, t.end)
+        and not any(s.start <= t.start < s.end for s in said)
+    ]
+    if phrase.noun == "it":
+        return any(nouns.is_body_noun(t.low) or nouns.is_media_noun(t.low) for t in told)
+    return any(map(_are_many, told))
+
+
+def _are_many(token: NameToken) -> bool:
+    """Return True if a noun stands for many who may speak."""
+    single = nouns.singular(token.low)
+    if token.low == "police" or (nouns.is_group_noun(token.low) and not nouns.is_document_noun(token.low)):
+        return True
+    return single != token.low and (nouns.is_body_noun(single) or bool(find_state_of_people(token.text)))
 
 
 def _answer_it(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
