@@ -329,6 +329,11 @@ def speaks_of_outlet(text: str) -> bool:
     return _OUTLET_NOUN.search(text) is not None
 
 
+def key_article(id: str, published: str | None, outlet: str | None, name: str) -> tuple[str, str, str]:
+    """Return what articles are ordered by wherever they are numbered: their day, outlet as given and ID."""
+    return published or "9999", (outlet or name).casefold(), id
+
+
 def name_outlet(document: Document, gazetteer: Gazetteer) -> str:
     """Return a document's outlet as given; for an address, the name of its outlet where that is known.
 

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 import sayso
 from sayso import pipeline
-from sayso.desk.views.trace_tables import QuoteTable, build_table, write_traced
+from sayso.desk.views.trace_tables import ArticleSource, QuoteTable, build_table, write_traced
 from sayso.desk.views.traces import TracedArticle, TracedWords
 from sayso.records import Pile, Report
 from tests.desk.conftest import Visit
@@ -127,7 +127,10 @@ def test_a_table_looks_in_all_articles_that_report_the_words() -> None:
 
     words = "We knew in May that the dykes were useless"
     table = QuoteTable(("words",), ((words,),), 0)
-    (row,) = build_table(table, lambda _: (near,), read, lambda _: (near, other))
+    source = ArticleSource(
+        find=lambda _: (near,), list_reporting=lambda _: (near, other), read=read, number=lambda _: {}
+    )
+    (row,) = build_table(table, source)
     assert loaded == [{near}, {near, other}]
     assert row.told.startswith("exact in")
 

@@ -44,14 +44,14 @@ _LETTERS = string.ascii_letters.replace("o", "")
 _STYLE, _SCRIPT = "/*style*/", "/*script*/"
 
 
-def render(report: Report, *, up: str = "") -> str:
+def render(report: Report, *, up: str = "", numbers: Mapping[str, int] | None = None) -> str:
     """Return the page of a report: self-contained HTML, the same for the same report.
 
     Every string that reaches the page is escaped, and control characters in it are made visible. The content
     security policy allows nothing to be loaded and no script to run but the page's own, by its hash. `up` is
-    the address of a page that lists all stories, if there is one.
+    the address of a page that lists all stories, if there is one; `numbers` has those of articles, by ID.
     """
-    page = build_page(report)
+    page = build_page(report, numbers)
     return render_rows(page, list_originals(page), up=up)
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
@@ -18,7 +19,7 @@ from sayso.records import (
     Span,
     Speaker,
 )
-from sayso.report_index import ReportIndex, name_outlet
+from sayso.report_index import ReportIndex, key_article, name_outlet
 from sayso.spans import SpanIndex, hull
 
 _UNADDRESSABLE = re.compile(r"[^A-Za-z0-9_.-]+")
@@ -36,7 +37,7 @@ def address(prefix: str, id: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class ArticleEntry:
-    """A document as the page names it: `number` counts from 1 in order of publication."""
+    """A document as the page names it: `number` counts from 1 in order of publication, or is given."""
 
     number: int
     document: Document
@@ -78,33 +79,30 @@ class PageIndex:
     def __init__(self, report: Report, numbers: Mapping[str, int] | None = None) -> None:
         """Number the articles and their statements.
 
-        `numbers` has those that articles have elsewhere, by ID: they keep them where each has one of its own.
+        `numbers` has those that articles have elsewhere, by ID, each another one: they keep them, and the
+        others are numbered behind these.
         """
         self.index = ReportIndex(report)
         named = {r.document.id: self._label_outlet(r.document) for r in report.readings}
-        ordered = sorted(
-            report.readings,
-            key=lambda r: (r.document.published or "9999", named[r.document.id].casefold(), r.document.id),
-        )
+        ordered = sorted(report.readings, key=lambda r: _key(r.document))
         outlets = [named[reading.document.id] for reading in ordered]
         days = [
             (outlet, reading.document.published) for outlet, reading in zip(outlets, ordered, strict=True)
         ]
         articles_of, articles_on = Counter(outlets), Counter(days)
-        known = [(numbers or {}).get(reading.document.id) for reading in ordered]
-        whole = None not in known and len(set(known)) == len(known)
+        told = _number([r.document.id for r in ordered], numbers or {})
         self.articles: tuple[ArticleEntry, ...] = tuple(
             ArticleEntry(
-                number=(known[number - 1] if whole else None) or number,
+                number=number,
                 document=reading.document,
                 reading=reading,
                 outlet=outlet,
                 label=outlet
                 if articles_of[outlet] == 1
-                else _label(outlet, reading.document, number if articles_on[days[number - 1]] > 1 else None),
+                else _label(outlet, reading.document, number if articles_on[day] > 1 else None),
                 address=address("d", reading.document.id),
             )
-            for number, (reading, outlet) in enumerate(zip(ordered, outlets, strict=True), start=1)
+            for reading, outlet, day, number in zip(ordered, outlets, days, told, strict=True)
         )
         self._article = {a.document.id: a for a in self.articles}
         self._statement: dict[str, int] = {}
@@ -255,6 +253,16 @@ class _StatementPlaces:
     def paragraph(self, offset: int) -> int:
         """Return the number of the paragraph that a place stands in, from 1."""
         return bisect_right(self._gaps, offset - 2) + 1
+
+
+def _key(document: Document) -> tuple[str, str, str]:
+    return key_article(document.id, document.published, document.outlet, document.name)
+
+
+def _number(ids: Sequence[str], numbers: Mapping[str, int]) -> list[int]:
+    """Return a number for each article: the one given, else one behind all of these."""
+    behind = count(max((numbers[id] for id in ids if id in numbers), default=0) + 1)
+    return [numbers[id] if id in numbers else next(behind) for id in ids]
 
 
 def _is_nearly(passage: Passage, other: Passage) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from sayso.records import Report
+from sayso.report_index import key_article
 from sayso.store.connection import Connection
 
 
@@ -30,17 +31,26 @@ def list_members(store: Connection, id: str) -> tuple[str, ...]:
 def number_articles(store: Connection, documents: Iterable[str]) -> dict[str, int]:
     """Return the numbers that articles have on the pages of their stories, by ID; none for one outside any.
 
-    Articles of two stories may have the same number.
+    Where articles of two stories have the same number, the story with most of the articles given keeps it.
     """
     rows = store.ask(
-        """select v.id, rank() over (partition by m.id
-            order by coalesce(v.published, '9999'), lower(coalesce(v.outlet, v.name)), v.id) as number
-        from member m join shown_version v on v.id = m.member
+        """select m.id as story, v.id, v.published, v.outlet, v.name
+        from member m join version v on v.n = (select max(n) from version where id = m.member)
         where m.kind = 'story' and m.id in (
             select id from member where kind = 'story' and member in (select value from json_each(?)))""",
         json.dumps(sorted(wanted := set(documents))),
     )
-    return {row["id"]: row["number"] for row in rows if row["id"] in wanted}
+    stories: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for row in rows:
+        stories[row["story"]].append(key_article(row["id"], row["published"], row["outlet"], row["name"]))
+    told = [
+        {number: id for number, (*_, id) in enumerate(sorted(keys), start=1) if id in wanted}
+        for _, keys in sorted(stories.items())
+    ]
+    found: dict[int, str] = {}
+    for numbers in sorted(told, key=len, reverse=True):
+        found = numbers | found
+    return {id: number for number, id in found.items()}
 
 
 def put_members(store: Connection, report: Report) -> None:

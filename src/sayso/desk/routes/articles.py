@@ -171,7 +171,8 @@ def show_side_by_side(request: Request, id: str, other: str) -> Response:
     with get_desk(request).read() as opened:
         found = [find_shown(opened, one).document.id for one in (id, other)]
         part = read_part(opened, found)
-    view = build_side_by_side(part, id, other) if part and id != other else None
+        numbers = store.number_articles(opened, found)
+    view = build_side_by_side(part, id, other, numbers) if part and id != other else None
     if view is None:
         raise GoneError("These two articles cannot be compared: choose two that were compared already.")
     return answer(request, "side_by_side.html", view, title="Side by side", numbers=view.numbers)

@@ -9,7 +9,7 @@ from sayso import store
 from sayso.desk.answers import answer, asked_form
 from sayso.desk.request_context import get_desk, read_part
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask, read_search
-from sayso.desk.views.trace_tables import build_table, read_quotes, write_traced
+from sayso.desk.views.trace_tables import ArticleSource, build_table, read_quotes, write_traced
 from sayso.desk.views.traces import build_trace, find_words
 from sayso.store import Facet, SearchAsk
 
@@ -60,21 +60,19 @@ def trace_table(request: Request, file: Annotated[UploadFile, File()]) -> Respon
     """A table (CSV) of quotations, in the column `words` or the first: what came of each, as a table."""
     table = read_quotes(file.file.read())
     with get_desk(request).read() as opened:
-        text = write_traced(
-            table,
-            build_table(
-                table,
-                lambda words: store.find_candidates(opened, words),
-                lambda ids: read_part(opened, ids, statements_only=True),
-                lambda ids: store.list_reporting(opened, ids),
-            ),
+        source = ArticleSource(
+            find=lambda words: store.find_candidates(opened, words),
+            list_reporting=lambda ids: store.list_reporting(opened, ids),
+            read=lambda ids: read_part(opened, ids, statements_only=True),
+            number=lambda ids: store.number_articles(opened, ids),
         )
+        text = write_traced(table, build_table(table, source))
     headers = {"Content-Disposition": 'attachment; filename="traced.csv"'}
     return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _trace(request: Request, words: str) -> Response:
-    found = find_words(words, None)
+    found, numbers = find_words(words, None), {}
     if words.strip():
         with get_desk(request).read() as opened:
             documents = store.find_candidates(opened, words)
@@ -84,4 +82,5 @@ def _trace(request: Request, words: str) -> Response:
             if not set(others) <= set(documents):
                 part = read_part(opened, {*documents, *others}, statements_only=True)
                 found = find_words(words, part)
-    return answer(request, "trace.html", build_trace(words, found), title="Trace a quote")
+            numbers = store.number_articles(opened, {*documents, *others})
+    return answer(request, "trace.html", build_trace(words, found, numbers), title="Trace a quote")

@@ -32,14 +32,14 @@ def show_stories(request: Request, after: After = None, limit: Limit = 50) -> Re
 @router.get("/stories/{id}", response_class=HTMLResponse, responses=gives("the report page of one story"))
 def show_story(request: Request, id: str) -> Response:
     """The report page of one story, with the desk's ways from it."""
-    report, now = _read_story(request, id)
+    report, now, numbers = _read_story(request, id)
     if now != id:
         return RedirectResponse(f"/stories/{now}", status_code=307)
     if asked_form(request):
         return JSONResponse(report_to_json(report))
     frame = get_desk(request).frame(request)
     bar = render_page("story_bar.html", id=id, frame=frame, title="Story")
-    page = render(report)
+    page = render(report, numbers=numbers)
     place = _BODY.search(page)
     at = place.end() if place else 0
     return _send(page[:at] + bar + page[at:])
@@ -48,8 +48,8 @@ def show_story(request: Request, id: str) -> Response:
 @router.get("/stories/{id}/report.html", response_class=HTMLResponse, responses=gives("the file to send"))
 def send_story(request: Request, id: str) -> Response:
     """The report page of one story as a file that asks nothing of anybody."""
-    report, _ = _read_story(request, id)
-    answered = _send(render(report))
+    report, _, numbers = _read_story(request, id)
+    answered = _send(render(report, numbers=numbers))
     title = report.stories[0].title if report.stories else ""
     name = "-".join(_WORD.findall(title.casefold()))[:_MOST_NAME].strip("-") or "report"
     answered.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
@@ -67,11 +67,12 @@ def _send(page: str) -> Response:
     return HTMLResponse(page, headers={"Content-Security-Policy": policy})
 
 
-def _read_story(request: Request, id: str) -> tuple[Report, str]:
-    """Return the report of a story and the ID that it has now; raises GoneError."""
+def _read_story(request: Request, id: str) -> tuple[Report, str, dict[str, int]]:
+    """Return the report of a story, its ID of now and the numbers of its articles; raises GoneError."""
     with get_desk(request).read() as opened:
         now = store.find_current_id(opened, id)
         documents = store.list_members(opened, now)
+        numbers = store.number_articles(opened, documents) if id.startswith("st-") else {}
         documents = (*documents, *store.list_joined_to(opened, documents))
         report = read_part(opened, documents) if documents and id.startswith("st-") else None
     if report is None:
@@ -79,4 +80,4 @@ def _read_story(request: Request, id: str) -> tuple[Report, str]:
             "There is no story of this ID any more. Stories change as articles come in: look in the list of "
             "stories."
         )
-    return report, now
+    return report, now, numbers

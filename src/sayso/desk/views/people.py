@@ -129,8 +129,10 @@ def _take_positions(opened: store.Connection, person: store.ListedPerson, page: 
             )
     taken = own[begin : begin + page.limit]
     shown = [a.attribution_id for p in taken for a in p.positions]
-    part = read_part(opened, store.find_homes(opened, shown), statements_only=True) if shown else None
-    index = PageIndex(replace(part, positions=tuple(taken))) if part else None
+    homes = store.find_homes(opened, shown) if shown else ()
+    part = read_part(opened, homes, statements_only=True) if homes else None
+    numbers = store.number_articles(opened, homes)
+    index = PageIndex(replace(part, positions=tuple(taken)), numbers) if part else None
     return PositionsView(
         id=person.id,
         name=person.name,

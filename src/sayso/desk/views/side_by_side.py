@@ -1,5 +1,6 @@
 """Two articles side by side: what both report, and the passages that they share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.present.page_index import PageIndex, Quote
@@ -33,9 +34,14 @@ class SideBySide:
     numbers: dict[int, str]
 
 
-def build_side_by_side(part: Report, left_id: str, right_id: str) -> SideBySide | None:
-    """Return two articles side by side, from the part of the report about both; None where one is missing."""
-    page = PageIndex(part)
+def build_side_by_side(
+    part: Report, left_id: str, right_id: str, numbers: Mapping[str, int]
+) -> SideBySide | None:
+    """Return two articles side by side, from the part of the report about both; None where one is missing.
+
+    `numbers` has the number that each article has on the page of its story.
+    """
+    page = PageIndex(part, numbers)
     left, right = page.article(left_id), page.article(right_id)
     if left is None or right is None:
         return None

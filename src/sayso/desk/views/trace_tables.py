@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.desk.views.traces import TracedWords, look_up, trace_rows
@@ -45,42 +45,44 @@ def read_quotes(body: bytes) -> QuoteTable:
     return QuoteTable(names, tuple(rows[1:]), column)
 
 
-def build_table(
-    table: QuoteTable,
-    find: Callable[[str], Sequence[str]],
-    read: Callable[[Iterable[str]], Report | None],
-    list_reporting: Callable[[Iterable[str]], Sequence[str]],
-) -> Iterator[TracedWords]:
-    """Yield what came of each quotation; `find` names the articles to look in, `read` gives what is known.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArticleSource:
+    """Where articles come from, all by ID.
 
-    `list_reporting` names all articles that report some utterances: they may have the words otherwise.
+    `find` names those to look for words in, `list_reporting` all that report some utterances, which may have
+    the words otherwise; `read` gives what is known of articles, `number` what they are numbered elsewhere.
     """
+
+    find: Callable[[str], Sequence[str]]
+    list_reporting: Callable[[Iterable[str]], Sequence[str]]
+    read: Callable[[Iterable[str]], Report | None]
+    number: Callable[[Iterable[str]], Mapping[str, int]]
+
+
+def build_table(table: QuoteTable, source: ArticleSource) -> Iterator[TracedWords]:
+    """Yield what came of each quotation of a table."""
     waiting: list[str] = []
     near: dict[str, None] = {}
     for row in table.rows:
         words = row[table.column].strip() if len(row) > table.column else ""
         waiting.append(words)
-        near.update(dict.fromkeys(find(words) if words else ()))
+        near.update(dict.fromkeys(source.find(words) if words else ()))
         if len(near) >= _AT_ONCE:
-            yield from _trace(waiting, near, read, list_reporting)
+            yield from _trace(waiting, near, source)
             waiting, near = [], {}
-    yield from _trace(waiting, near, read, list_reporting)
+    yield from _trace(waiting, near, source)
 
 
-def _trace(
-    waiting: Sequence[str],
-    near: Iterable[str],
-    read: Callable[[Iterable[str]], Report | None],
-    list_reporting: Callable[[Iterable[str]], Sequence[str]],
-) -> Iterator[TracedWords]:
+def _trace(waiting: Sequence[str], near: Iterable[str], source: ArticleSource) -> Iterator[TracedWords]:
     known = set(near)
-    part = read(known) if known else None
+    part = source.read(known) if known else None
     found = look_up(waiting, part)
-    others = {id for hits in found if hits for id in list_reporting(h.utterance_id for h in hits)}
+    others = {id for hits in found if hits for id in source.list_reporting(h.utterance_id for h in hits)}
     if not others <= known:
-        part = read(known | others)
+        known |= others
+        part = source.read(known)
         found = look_up(waiting, part)
-    yield from trace_rows(waiting, found, part)
+    yield from trace_rows(waiting, found, part, source.number(known))
 
 
 def write_traced(table: QuoteTable, found: Iterable[TracedWords]) -> str:

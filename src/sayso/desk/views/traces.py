@@ -1,6 +1,6 @@
 """Words that were looked up: what came of each quotation, and where it stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.present.page_index import PageIndex
@@ -100,14 +100,17 @@ def find_words(asked: str, part: Report | None) -> FoundWords:
     return FoundWords(text=words, part=part, quoted=(whole,))
 
 
-def build_trace(asked: str, found: FoundWords) -> TraceView:
-    """Return what came of words, or of each quotation of a draft, and what each article has of it."""
+def build_trace(asked: str, found: FoundWords, numbers: Mapping[str, int]) -> TraceView:
+    """Return what came of words, or of each quotation of a draft, and what each article has of it.
+
+    `numbers` has the number that each article has on the page of its story.
+    """
     text, part = found.text, found.part
     if not text:
         return TraceView(asked="", rows=())
     if part is None:
         return TraceView(asked=asked, rows=(TracedWords(asked=asked, told=NOT_FOUND),))
-    page = PageIndex(part)
+    page = PageIndex(part, numbers)
     names = _name_articles(page)
     rows = []
     for span, hits in found.quoted:
@@ -126,10 +129,13 @@ def look_up(asked: Sequence[str], part: Report | None) -> tuple[tuple[Hit, ...],
 
 
 def trace_rows(
-    asked: Sequence[str], found: Sequence[tuple[Hit, ...]], part: Report | None
+    asked: Sequence[str],
+    found: Sequence[tuple[Hit, ...]],
+    part: Report | None,
+    numbers: Mapping[str, int],
 ) -> Iterator[TracedWords]:
     """Yield what came of each of many quotations; `found` are the reports near to each (see `look_up`)."""
-    page = PageIndex(part) if part else None
+    page = PageIndex(part, numbers) if part else None
     names = _name_articles(page) if page else {}
     for words, hits in zip(asked, found, strict=True):
         if part is None or page is None or not words:

@@ -1,5 +1,6 @@
 """Records to the rows that every output shares: the summary in the terminal and the page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sayso.outlets import load_gazetteer
@@ -119,9 +120,12 @@ def summarize(report: Report) -> Summary:
     )
 
 
-def build_page(report: Report) -> PageRows:
-    """Return every row of the page; the articles come last, because the others decide what they anchor."""
-    page = PageIndex(report)
+def build_page(report: Report, numbers: Mapping[str, int] | None = None) -> PageRows:
+    """Return every row of the page; the articles come last, because the others decide what they anchor.
+
+    `numbers` has those that articles have elsewhere, by ID.
+    """
+    page = PageIndex(report, numbers)
     book = ReasonBook(page)
     summary = summarize(report)
     utterances = list_utterances(page, book)
