@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.text.spelling import join_letters, spelled_alike
+from sayso.text.spelling import is_masked, join_letters, spelled_alike
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,7 @@ def test_alike(left: str, right: str, is_one: bool) -> None:
 
 def test_numbers_do_not_grow_together() -> None:
     assert join_letters(["in", "1", "5", "ways"]) == "in1 5ways"
+
+
+def test_masked() -> None:
+    assert [is_masked(w) for w in ("f***", "f")] == [True, False]

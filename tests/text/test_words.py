@@ -11,7 +11,6 @@ from sayso.records import Span
 from sayso.text import words
 from sayso.text.words import (
     is_content,
-    is_masked,
     is_number,
     list_norms,
     stand_in,
@@ -121,7 +120,6 @@ def test_words_are_the_same_in_any_white_space(words: list[str]) -> None:
 
 def test_what_words_are() -> None:
     assert [is_number(w) for w in ("$5000000", "21st", "percent")] == [True, True, False]
-    assert [is_masked(w) for w in ("f***", "f")] == [True, False]
     assert [is_content(w) for w in ("harbor", "the")] == [True, False]
     assert stem("negotiations") == stem("negotiation")
 

@@ -119,3 +119,8 @@ def spelled_alike(left: Sequence[str], right: Sequence[str]) -> bool:
 def join_letters(norms: Iterable[str]) -> str:
     """Return words as one, with a space only between two numbers: "1-5" is not "15", "15 000" is "15,000"."""
     return _BETWEEN_WORDS.sub("", " ".join(norms))
+
+
+def is_masked(norm: str) -> bool:
+    """Return True if a word is an expletive with letters struck out (`f***`)."""
+    return "**" in norm or ("*" in norm and len(norm) > 1)

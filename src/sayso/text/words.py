@@ -361,11 +361,6 @@ def without_ordinal(norm: str) -> str:
     return _ORDINAL.sub("", norm)
 
 
-def is_masked(norm: str) -> bool:
-    """Return True if a word is an expletive with letters struck out (`f***`)."""
-    return "**" in norm or ("*" in norm and len(norm) > 1)
-
-
 def is_content(norm: str) -> bool:
     """Return True if a word carries meaning of its own (not an article, pronoun, auxiliary ...)."""
     return norm not in FUNCTION_WORDS and len(norm) > 1

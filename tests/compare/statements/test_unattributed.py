@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from sayso.compare.statements.unattributed import find_unattributed
 from sayso.records import Reading, Span, Story, Utterance, identify
 from tests.link.pieces import read
@@ -86,22 +88,51 @@ def test_an_article_of_another_story_has_its_own_words() -> None:
     assert find_unattributed(readings, utterances, tuple(tell_as_story((r,)) for r in readings)) == ()
 
 
+BRIDGE = "the northern bridge collapsed after two overloaded timber lorries crossed it Monday night"
+
+
+def tell_known(sentence: str, *, cue: str = "knew", source: str = "The port office") -> Reading:
+    """Read a sentence in which `source` knew what stands between the marks."""
+    reading = read(sentence, name="b")
+    (told,) = reading.attributions
+    text = reading.document.text
+    spans = (Span(start=(at := text.lower().index(w.lower())), end=at + len(w)) for w in (source, cue))
+    one, other = ((span,) for span in spans)
+    return replace(reading, attributions=(replace(told, sources=one, cues=other, cue_kind="thought"),))
+
+
 def test_what_an_article_says_that_somebody_knew_it_states_itself() -> None:
-    known = (
-        "The port office knew that the northern bridge collapsed after two overloaded timber lorries crossed "
-        "it Monday night."
-    )
-    first, second = (
-        read(SAID, name="a"),
-        read(known.replace("that ", "that ⟦").replace("night.", "night⟧."), name="b"),
-    )
-    (told,) = second.attributions
-    at = known.index("knew")
-    knew = replace(told, cues=(Span(start=at, end=at + 4),), cue_kind="thought")
+    first, second = read(SAID, name="a"), tell_known(f"The port office knew that ⟦{BRIDGE}⟧.")
+    (knew,) = second.attributions
+    text = second.document.text
     for one, found in (
-        (knew, [("b", known)]),
+        (knew, [("b", text)]),
         (replace(knew, negated=True), []),
         (replace(knew, cue_kind="speech"), []),
-        (replace(knew, cues=(Span(start=at, end=at + 3),)), []),
+        (replace(knew, parent_id="a1"), []),
+        (replace(knew, sources=()), []),
+        (replace(knew, cues=(Span(start=knew.cues[0].start, end=knew.cues[0].end - 1),)), []),
     ):
         assert find(first, replace(second, attributions=(one,))) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "is_stated"),
+    [
+        ("The port office had known that ⟦{}⟧.", "known", True),
+        ("The port office had known that ⟦{}⟧.", "had known", True),
+        ("The port office long knew that ⟦{}⟧.", "knew", True),
+        ("The port office may have known that ⟦{}⟧.", "known", False),
+        ("The port office may have known that ⟦{}⟧.", "may have known", False),
+        ("The port office never knew that ⟦{}⟧.", "knew", False),
+        ("The port office knew if ⟦{}⟧.", "knew", False),
+        ("The port office knew ⟦{}⟧.", "knew", False),
+        ("If the port office knew that ⟦{}⟧, it must resign.", "knew", False),
+        ("Whether the port office knew that ⟦{}⟧ is open.", "knew", False),
+        ("It is a lie that the port office knew that ⟦{}⟧.", "knew", False),
+        ("Had the port office known that ⟦{}⟧, it had gone.", "known", False),
+    ],
+)
+def test_what_somebody_may_have_known_is_stated_by_nobody(sentence: str, cue: str, is_stated: bool) -> None:
+    second = tell_known(sentence.format(BRIDGE), cue=cue)
+    assert bool(find(read(SAID, name="a"), second)) == is_stated

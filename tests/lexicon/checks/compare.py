@@ -97,9 +97,15 @@ def states_what_it_names(sentence: str, slot: Span) -> bool:
     """Return True if what follows a verb is stated by whoever writes the sentence."""
     cue = Span(start=sentence.index(" ") + 1, end=sentence.index(" that"))
     known = Attribution(
-        id="a", document_id="d", sources=(), cues=(cue,), contents=(), kind="indirect", cue_kind="thought"
+        id="a",
+        document_id="d",
+        sources=(Span(start=0, end=cue.start - 1),),
+        cues=(cue,),
+        contents=(),
+        kind="indirect",
+        cue_kind="thought",
     )
-    return unattributed.states_what_it_names(known, sentence)
+    return unattributed.states_what_it_names(known, sentence, Span(start=0, end=len(sentence)))
 
 
 CHECKS = {

@@ -14,8 +14,10 @@ from itertools import combinations
 from math import fsum
 
 from sayso.lexicon.frequency import rarity
+from sayso.lexicon.function_words import MODALS
 from sayso.lexicon.rows import set_of
 from sayso.records import Attribution, Reading, Span, Story, Unattributed, Utterance
+from sayso.spans import index_at
 from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, pair_neighbours, stem
 from sayso.units import RUNNER, Unit, UnitRunner, name_reported
 
@@ -26,6 +28,7 @@ FILLED = 0.5
 """The share of the sentence's weight that the attributed words must make up."""
 
 _SAID = frozenset({"speech", "writing", "other"})
+_MAYBE = MODALS | NEGATIONS
 _STATING = set_of("compare/claims", "verbs that state what they name")
 
 
@@ -120,8 +123,10 @@ def _own_sentences(reading: Reading) -> Iterator[_Sentence]:
     """
     text = reading.document.text
     taken: list[Span] = [q.span for q in reading.layout.quotations]
+    sentences = reading.layout.sentences
     for a in reading.attributions:
-        if not states_what_it_names(a, text):
+        at = index_at(sentences, min(a.spans).start) if a.spans and sentences else -1
+        if at < 0 or not states_what_it_names(a, text, sentences[at]):
             taken += a.spans
     taken += [c.clause for c in reading.citations]
     taken.sort()
@@ -138,11 +143,23 @@ def _own_sentences(reading: Reading) -> Iterator[_Sentence]:
             yield _Sentence(sentence, words)
 
 
-def states_what_it_names(attribution: Attribution, text: str) -> bool:
-    """Return True if an article states itself what somebody is said to have known."""
+def states_what_it_names(attribution: Attribution, text: str, sentence: Span) -> bool:
+    """Return True if an article states itself what somebody is said to have known.
+
+    The sentence must begin with who knew it, and go on with "knew that": of "if the board knew that", "it is
+    a lie that the board knew that", "the board may have known that" and "knew if" nothing is stated.
+    """
     if attribution.negated or attribution.cue_kind != "thought" or attribution.parent_id:
         return False
-    return any(n in _STATING for cue in attribution.cues for n in list_norms(text, cue))
+    if len(attribution.sources) != 1 or len(attribution.cues) != 1:
+        return False
+    source, cue = attribution.sources[0], attribution.cues[0]
+    if source.start != sentence.start or source.end > cue.start:
+        return False
+    verbs = list_norms(text, Span(start=source.end, end=cue.end))
+    behind = list_norms(text, Span(start=cue.end, end=sentence.end)) if cue.end < sentence.end else ()
+    knows = not _STATING.isdisjoint(verbs) and _MAYBE.isdisjoint(verbs)
+    return knows and behind[:1] == ("that",)
 
 
 def _read(reading: Reading, spans: Iterable[Span]) -> _Words:

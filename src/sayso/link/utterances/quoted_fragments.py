@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from sayso.link.wording.word_variants import alike
-from sayso.text.words import is_content, is_masked
+from sayso.text.spelling import is_masked
+from sayso.text.words import is_content
 
 FRAGMENT = 6
 """A quotation of at most so many words is a fragment; a longer one is measured by its neighbouring words."""

@@ -17,8 +17,8 @@ from sayso.link.wording.sides import (
     span_of,
 )
 from sayso.records import ChangeNote, Flag, FlagPlace, ReportSide
-from sayso.text.spelling import fold
-from sayso.text.words import is_content, is_masked, stem
+from sayso.text.spelling import fold, is_masked
+from sayso.text.words import is_content, stem
 
 Inspected = tuple[tuple[Flag, ...], tuple[ChangeNote, ...], tuple[FlagPlace, ...]]
 """Flags, notes, and the places of flags."""

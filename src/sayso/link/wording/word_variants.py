@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from sayso.lexicon import read_table
-from sayso.text.words import is_masked, stem
+from sayso.text.spelling import is_masked
+from sayso.text.words import stem
 
 _CLITICS = {
     "'s": frozenset({"is", "has", "us"}),
