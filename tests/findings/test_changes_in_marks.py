@@ -120,6 +120,17 @@ KEPT = [
         "One commenter implied that Farr should buy the tram company and “repair all the heaters,” to which "
         "singer Odette Farr responded, “I can’t do miracles.”",
     ),
+    # a slip of the pen: two letters have changed places, and one of the words means nothing
+    (
+        "“We had this letter from the bank before the winter storms,” Mayor Ilse Haar said on Monday.",
+        "“We had this letter form the bank before the winter storms,” Mayor Ilse Haar said on Monday.",
+    ),
+    # words written for a speech, and words of another one
+    (
+        "“Too many ferries go to too many towns for far too long,” Mayor Ilse Haar said in April in Lisk.",
+        "Mayor Ilse Haar is expected to say on Monday that “too many boats go to too many towns for far too "
+        "long.”",
+    ),
     # translated words differ by their translators
     (
         "“We shall never sell the old quay to the bank,” Mayor Ilse Haar said in Danish on Monday.",

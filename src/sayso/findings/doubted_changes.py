@@ -43,7 +43,8 @@ _SPOKEN: frozenset[OccasionKind] = frozenset({"press conference", "speech", "bro
 _FULL_DAY = len("2026-01-31")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _CONSONANTS = re.compile(r"[b-df-hj-np-tv-z]{2,3}")
-_WILL = re.compile(r"\bwill\b", re.IGNORECASE)
+_WILL = re.compile(r"\bwill\b|(?:(\b(?:had|has|have)\b)\s+(?:\w+\s+){0,2})?\bto\s+\w+$", re.IGNORECASE)
+_BEFORE_CUE = 30  # code points before a cue in which "to" and what governs it may stand
 _CONTRACTED = re.compile(r"(\w+)[’'](?:ve|re|s|m)\b", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"\bN[ou]\.(?=\W|$)")
 _SENTENCE_END = re.compile(r"[.!?]")
@@ -163,15 +164,20 @@ def are_of_two_occasions(left: Attribution, right: Attribution, gazetteer: Gazet
 
 
 def one_is_foretold(attributions: tuple[Attribution, Attribution], texts: tuple[str, str]) -> bool:
-    """Return True if one of two reports, and not the other, tells what somebody "will say".
+    """Return True if one of two reports, and not the other, tells what somebody "will say", "is to say".
 
     Its words stand in a paper that was handed out before; whoever speaks from it may choose others.
     """
     foretold = {
-        any(_WILL.search(text, cue.start, cue.end) for cue in one.cues)
-        for one, text in zip(attributions, texts, strict=True)
+        any(_is_to_come(text, cue) for cue in one.cues) for one, text in zip(attributions, texts, strict=True)
     }
     return len(foretold) > 1
+
+
+def _is_to_come(text: str, cue: Span) -> bool:
+    """Return True if a cue tells of what is still to be said; "had this to say" tells of what was."""
+    found = _WILL.search(text, max(0, cue.start - _BEFORE_CUE), cue.end)
+    return found is not None and found[1] is None
 
 
 def is_one_statement(left: Attribution, right: Attribution, common: int) -> bool:
@@ -359,7 +365,14 @@ def _add_up(norms: Sequence[str]) -> list[str]:
 
 
 def _are_near(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= MIN_MISSPELT
+    near = SequenceMatcher(None, one, other, autojunk=False).ratio() >= MIN_MISSPELT
+    return near or _swaps_two_letters(one, other)
+
+
+def _swaps_two_letters(one: str, other: str) -> bool:
+    """Return True if two letters side by side have changed places, and no other letter differs: "form"."""
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one != other and one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
 
 
 def _has_in_order(word: str, letters: str) -> bool:
