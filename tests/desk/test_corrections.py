@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from sayso import store
 from sayso.desk.corrections import anchor_article, find_selected
 from sayso.desk.deciding import PICKED
 from sayso.errors import InputError
@@ -137,3 +138,40 @@ def test_a_name_that_was_picked_from_the_list_is_not_asked_about(desk: TestClien
     assert desk.post("/review", data=chosen).status_code == 303
     told = [row["told"] for row in desk.get("/decisions.json").json()["rows"]]
     assert told[0] == "said by Odd Marn"
+
+
+def test_a_picked_name_that_two_have_is_asked_about(desk: TestClient, pile: Path) -> None:
+    sign(desk)
+    with store.open_store(pile) as opened, opened.transaction():
+        opened.do("update person set name = 'Odd Marn' where name = 'Ilsa Brandt'")
+    chosen = {"item": statement(desk, "bakery"), "action": "speaker", "value": f"Odd Marn{PICKED}"}
+    given = {"words": "The bakery opens at", "value": f"Odd Marn{PICKED}"}
+    for address, fields in (
+        ("/review", chosen),
+        (f"/documents/{find_document(desk, 'Loaf Weekly')}/statements", given),
+    ):
+        asked = desk.post(address, data=fields)
+        assert asked.status_code == 409
+        assert "Two speakers called Odd Marn are quoted here" in asked.text
+        assert "“Decide it my way” gives the words to the name" in asked.text
+        assert "<button>Decide it my way</button>" in asked.text
+    assert desk.post("/review", data={**chosen, "sure": "true"}).status_code == 303
+
+
+def test_the_button_that_is_explained_is_there(desk: TestClient) -> None:
+    sign(desk)
+    item = statement(desk, "bakery")
+    chosen = {"item": item, "action": "speaker", "value": "Odd Marn"}
+    asked = desk.post("/review", data=chosen).text
+    assert "“Yes: it is that Odd Marn” gives the words to that Odd Marn" in asked
+    assert "<button>Yes: it is that Odd Marn</button>" in asked
+    assert (
+        desk.post("/review", data={"item": item, "action": "speaker", "value": "Nel Orrin"}).status_code
+        == 303
+    )
+    sign(desk, "ab")
+    asked = desk.post("/review", data=chosen).text
+    assert "Somebody decided otherwise" in asked
+    assert "“Decide it my way” gives the words to that Odd Marn" in asked
+    assert "<button>Decide it my way</button>" in asked
+    assert "“Yes" not in asked

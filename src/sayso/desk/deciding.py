@@ -15,7 +15,7 @@ from sayso.records import Decision
 
 _MOST_BEARERS = 50
 PICKED = " (quoted here already)"
-"""Stands behind a name that is offered: who picks it means that speaker, and is not asked again."""
+"""Stands behind a name that is offered: who picks it is not asked whom it means, unless two have the name."""
 
 
 def need_who(request: Request) -> str:
@@ -51,7 +51,10 @@ def ask_if_sure(
         return None
     flat = [(n, v) for n, given in fields.items() for v in (given if isinstance(given, list) else [given])]
     back = f"/review?item={fields['item']}" if "item" in fields else address.rpartition("/")[0]
-    bearers = _find_bearers(request, known) if known else ()
+    bearers: tuple[store.ListedPerson, ...] = ()
+    if known:
+        with get_desk(request).read() as opened:
+            bearers = find_bearers(opened, known)
     told = tuple(f"{tell_decision(d)}, decided by {d.who} on {d.when}" for d in others)
     return answer(
         request, "sure.html", None, title="Are you sure?", status=409, told=told, known=known,
@@ -59,10 +62,9 @@ def ask_if_sure(
     )  # fmt: skip
 
 
-def _find_bearers(request: Request, name: str) -> tuple[store.ListedPerson, ...]:
+def find_bearers(opened: store.Connection, name: str) -> tuple[store.ListedPerson, ...]:
     """Return the people of a name, so that one may look who is meant."""
-    with get_desk(request).read() as opened:
-        found = store.list_people(opened, store.PageAsk(limit=_MOST_BEARERS), name=name).rows
+    found = store.list_people(opened, store.PageAsk(limit=_MOST_BEARERS), name=name).rows
     wanted = name.casefold()
     return tuple(p for p in found if wanted in {n.casefold() for n in (p.name, *p.aliases)})
 

@@ -131,7 +131,7 @@ def test_an_utterance_row_says_how_it_stands(pile: Report) -> None:
 @pytest.mark.parametrize(
     ("read", "said"),
     [
-        (False, "Four articles, which name two outlets as first-hand, perhaps for one occasion: "),
+        (False, "Four articles; two outlets are named as first-hand, perhaps for one occasion: "),
         (True, "Four articles, two first-hand reports: "),
     ],
 )

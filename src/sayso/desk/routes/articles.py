@@ -10,7 +10,7 @@ from sayso import store
 from sayso.decisions.decision_file import check_named_value, list_held
 from sayso.desk.answers import GoneError, answer, asked_form, go
 from sayso.desk.corrections import anchor_article, find_selected
-from sayso.desk.deciding import PICKED, ask_if_sure, need_who, read_name, today, write_down
+from sayso.desk.deciding import PICKED, ask_if_sure, find_bearers, need_who, read_name, today, write_down
 from sayso.desk.request_context import get_desk, read_part
 from sayso.desk.routes.parameters import After, Limit, gives, page_ask, sends_on
 from sayso.desk.views.articles import build_article
@@ -97,7 +97,11 @@ def add_statement(
         document = find_shown(opened, id).document
         earlier = store.list_in_force(opened)
         named, picked = read_name(value)
-        known = named if named and not picked and store.has_person(opened, named, besides=document.id) else ""
+        if picked:
+            is_asked = len(find_bearers(opened, named)) > 1
+        else:
+            is_asked = bool(named) and store.has_person(opened, named, besides=document.id)
+        known = named if is_asked else ""
     right = find_selected(document, source) if source.strip() else None
     decision = Decision(
         action="attribution", left=find_selected(document, words, before), right=right, value=named or None,

@@ -11,7 +11,7 @@ from sayso import store
 from sayso.decisions.actions import PAIRED
 from sayso.decisions.decision_file import list_held
 from sayso.desk.answers import GoneError, answer, go
-from sayso.desk.deciding import PICKED, ask_if_sure, need_who, read_name, today, write_down
+from sayso.desk.deciding import PICKED, ask_if_sure, find_bearers, need_who, read_name, today, write_down
 from sayso.desk.request_context import WHO_COOKIE, get_desk, read_part
 from sayso.desk.routes.parameters import gives
 from sayso.desk.views.decided import find_articles, tell_with_names
@@ -123,7 +123,8 @@ def decide(
         )  # fmt: skip
         decisions, answers = _answer(opened, view, given, statement)
         earlier = store.list_in_force(opened)
-        known = value if action == "speaker" and not picked and _is_other(opened, value, view) else ""
+        is_asked = len(find_bearers(opened, value)) > 1 if picked else _is_other(opened, value, view)
+        known = value if action == "speaker" and is_asked else ""
     if not sure:
         fields: dict[str, object] = {
             "item": item, "action": action, "value": value, "note": note, **kept, "statement": statement,

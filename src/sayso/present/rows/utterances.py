@@ -244,8 +244,8 @@ def _count_accounts(page: PageIndex, utterance: Utterance, articles: int) -> str
         accounts = f"{many}, {count(len(outlets), 'first-hand report')}: {names}"
         if len(outlets) > 1 and not all(f.document_id for f in outlets.values()):
             # An outlet that nobody has read may be another one's name, put down wrongly.
-            named = f"{count(len(outlets), 'outlet')} as first-hand, perhaps for one occasion"
-            accounts = f"{many}, which name {named}: {names}"
+            named = f"{count(len(outlets), 'outlet')} are named as first-hand, perhaps for one occasion"
+            accounts = f"{many}; {named}: {names}"
         return accounts + _count_unknown(page, utterance)
     roles = {a.role for a in page.index.accesses(utterance.id)}
     if roles == {"public"}:
