@@ -1,5 +1,6 @@
 """Nothing of the desk runs off a phone, breaks inside a word, or stands askew beside its field."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 PHONE = 390
+EMPTY = re.compile(r"\(\s*\)|,\s*,|:\s*,|[·:,]\s*$|Put right", re.MULTILINE)
+"""What is left of a sentence whose links are not printed."""
 LINES = """() => {
   const line = document.createElement("p");
   line.style.width = "12rem";
@@ -46,3 +49,23 @@ def test_buttons_stand_in_line_with_their_fields(page: "Page", served: Served) -
         if abs(field["y"] - button["y"]) < field["height"]:  # else they stand in two lines
             assert abs(field["y"] - button["y"]) < 1, address
             assert abs(field["height"] - button["height"]) < 1, address
+
+
+def test_paper_has_no_empty_lists_of_what_can_be_put_right(page: "Page", served: Served) -> None:
+    settle(page, served)
+    page.goto(f"{served.address}/")
+    page.request.post(f"{served.address}/who", form={"who": "kt"}, headers={"Origin": served.address})
+    (said, *_) = page.request.get(f"{served.address}/utterances.json?shared=true").json()["rows"]
+    (person, *_) = page.request.get(f"{served.address}/people.json").json()["rows"]
+    addresses = (
+        f"/utterances/{said['id']}",
+        f"/people/{person['id']}",
+        f"/people?same_as={person['id']}",
+        f"/review?person={person['id']}",
+    )
+    page.emulate_media(media="print")
+    for address in addresses:
+        page.goto(f"{served.address}{address}")
+        printed = page.inner_text("main")
+        assert printed.strip()
+        assert not EMPTY.search(printed), address

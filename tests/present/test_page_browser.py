@@ -228,6 +228,20 @@ def test_paper_shows_every_article_whole(browser: "Browser", file: str) -> None:
     assert page.locator("#u-mines .tellings a").first.is_visible()
 
 
+def test_only_a_picture_that_does_not_fit_says_that_it_slides(browser: "Browser", file: str) -> None:
+    told = "getComputedStyle(document.querySelector('.scroll'), '::before').content"
+    wide = "document.querySelector('.scroll > svg').setAttribute('width', {})"
+    page = open_page(browser, file, width=600)
+    for width, is_told in ((100, False), (2000, True)):
+        page.evaluate(wide.format(width))
+        page.evaluate("dispatchEvent(new Event('resize'))")
+        assert ("slide" in page.evaluate(told)) == is_told
+    page.emulate_media(media="print")
+    assert "slide" not in page.evaluate(told)
+    drawn = "document.querySelector('.scroll > svg').getBoundingClientRect().width"
+    assert page.evaluate(drawn) <= 600
+
+
 def test_the_menu_leads_to_the_head_of_a_section(browser: "Browser", file: str) -> None:
     page = open_page(browser, file)
     for link in page.locator("nav a[href^='#']").all():
