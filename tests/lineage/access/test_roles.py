@@ -89,3 +89,34 @@ def test_a_decided_relay_leads_to_the_article_of_that_outlet() -> None:
     assert traced.outlet(decide("the Morning Lantern")) == "Morning Lantern"
     assert decide("Harbour Gazette") is None
     assert decide("Coast Daily") is None
+
+
+@pytest.mark.parametrize(
+    ("outlets", "days", "leads_to"),
+    [
+        (("Morning Lantern", "Coast Daily"), ("2031-05-02", "2031-05-03"), "d1"),
+        (("Morning Lantern", "Coast Daily"), ("2031-05-03", "2031-05-03"), "d1"),
+        (("Morning Lantern", "Coast Daily"), (None, "2031-05-03"), "d1"),
+        (("Morning Lantern", "Coast Daily"), ("2031-05-04", "2031-05-03"), None),
+        (("Coast Daily", "Coast Daily"), ("2031-05-02", "2031-05-03"), None),
+    ],
+)
+def test_a_decided_relay_leads_to_no_later_article_and_to_none_of_its_own_outlet(
+    outlets: tuple[str, str], days: tuple[str | None, str | None], leads_to: str | None
+) -> None:
+    said = {"act": "dam", "speaker": "Mira Oduya", "cue": "said", "content": "the dam would hold"}
+    articles = [
+        {"outlet": o, "text": "Mira Oduya said that the dam would hold.", "says": [said]}
+        | ({"published": d} if d else {})
+        for o, d in zip(outlets, days, strict=True)
+    ]
+    traced = trace({"article": articles})
+    first, second = (r.document.id for r in traced.readings)
+    anchor = Anchor(document=second, text="the dam would hold")
+    decision = Decision(action="relay", left=anchor, value=outlets[0], who="Editor", when="2031-05-04")
+    accesses, _ = assess(
+        traced.readings, traced.utterances, traced.derivations, traced.gazetteer, (decision,)
+    )
+    decided = next(a for a in accesses if a.document_id == second)
+    assert decided.role == "relay"
+    assert decided.upstream_document_id == (first if leads_to else None)

@@ -15,6 +15,7 @@ from sayso.lineage.access.article_context import AccessGround, list_cited, open_
 from sayso.lineage.access.carry_over import carry_over_grounds
 from sayso.lineage.access.first_hand import find_first_hand
 from sayso.lineage.access.grounds import read_grounds
+from sayso.lineage.derivations.direction import is_not_later
 from sayso.outlets import Gazetteer
 from sayso.records import (
     Access,
@@ -168,13 +169,19 @@ def _lead_to_article(
     by_id: Mapping[str, Reading],
     gazetteer: Gazetteer,
 ) -> AccessGround:
-    """Return a decided relay with the article it leads to: the first of that outlet with the utterance."""
+    """Return a decided relay with the article it leads to: the first of that outlet with the utterance.
+
+    No article is led to a later one, nor to another one of its own outlet.
+    """
     if ground.role != "relay" or not ground.upstream_outlet:
         return ground
+    own = by_id[document_id].document
     theirs = [
         (document.published or "9999", document.id)
         for document in (by_id[i].document for i in members if i != document_id)
         if gazetteer.same(document.outlet, ground.upstream_outlet)
+        and not gazetteer.same(document.outlet, own.outlet)
+        and is_not_later(document.published, own.published)
     ]
     return replace(ground, upstream_document_id=min(theirs)[1]) if theirs else ground
 
