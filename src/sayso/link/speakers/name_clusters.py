@@ -6,7 +6,7 @@ A merge never joins two whose full names disagree, nor two that one article keep
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lexicon.names import (
@@ -57,17 +57,42 @@ def _blocks(forms: Sequence[Form]) -> dict[str, list[Form]]:
             ):
                 blocks[f"{_SURNAME}{sound}|"].append(form)
     for key in [k for k, members in blocks.items() if len(members) > _BLOCK]:
-        for form in blocks.pop(key):
-            # Which of so many a surname alone means, nobody can tell: it stays by itself.
-            if not (key.startswith(_SURNAME) and is_bare(form.name)):
+        is_surname = key.startswith(_SURNAME)
+        crowded = blocks.pop(key)
+        for form in crowded:
+            if not (is_surname and is_bare(form.name)):
                 blocks[f"{key}|{form.key[:1]}"].append(form)
+        if is_surname:
+            blocks.update((f"{key}={surname}", bearers) for surname, bearers in _gather_bearers(crowded, key))
     return blocks
 
 
-def _list_surname_sounds(form: Form) -> set[str]:
-    """Return the sounds of the words of a person's name that may be the surname: the last, one before it."""
+def _gather_bearers(forms: Iterable[Form], key: str) -> Iterator[tuple[str, list[Form]]]:
+    """Yield each surname under a key that stands alone somewhere, with it those who may bear it.
+
+    Which of more than _BLOCK people such a surname means, nobody can tell: it stays by itself.
+    """
+    sound = key.removeprefix(_SURNAME).rstrip("|")
+    bearers: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        for surname in _list_surnames(form):
+            if sound_of(surname) == sound:
+                bearers[surname].append(form)
+    for surname, found in sorted(bearers.items()):
+        alone = sum(is_bare(form.name) for form in found)
+        if alone and len(found) - alone <= _BLOCK:
+            yield surname, found
+
+
+def _list_surnames(form: Form) -> Sequence[str]:
+    """Return the words of a person's name that may be the surname: the last, of three the one before it."""
     tokens = list(name_tokens(form.name)) or form.key.split()
-    return {sound_of(token) for token in (tokens[-1:] if len(tokens) < 3 else tokens[-2:])}
+    return tokens[-1:] if len(tokens) < 3 else tokens[-2:]
+
+
+def _list_surname_sounds(form: Form) -> set[str]:
+    """Return the sounds of the words of a person's name that may be the surname."""
+    return set(map(sound_of, _list_surnames(form)))
 
 
 def _keys(form: Form) -> set[str]:
