@@ -235,12 +235,13 @@ def test_a_change_is_told_against_the_interview_itself(order: tuple[int, ...]) -
     assert "The Quay Gazette has “that the dykes were leaking, and we told nobody”, the Tide Tribune" in told
 
 
-def test_without_the_interview_a_change_is_told_against_the_fullest_report() -> None:
-    shorter = REPEATING.replace(", and we told nobody because the council had not met", "")
-    texts, outlets = (shorter, ALTERING, REPEATING), ("Norrland News", "Tide Tribune", "Harbour Post")
-    found = report(*texts, outlets=outlets)
-    (utterance,) = (u for u in found.utterances if len(u.attribution_ids) == 3)
-    fullest = next(a for a in found.attributions if a.id == utterance.representative_id)
-    outlet = next(d.outlet for d in found.documents if d.id == fullest.document_id)
-    (told,) = (word_finding(f) for f in found.findings if f.kind in KINDS)
-    assert f": The {outlet} has " in told or f": {outlet} has " in told
+@pytest.mark.parametrize("is_first", [True, False])
+def test_without_the_interview_a_change_is_told_against_the_fullest_report(is_first: bool) -> None:
+    """Whether it came out first or last: the words of the other one are told second."""
+    shorter = REPEATING.replace(" because the council had not met", "")
+    texts = ((ALTERING, "Tide Tribune"), (shorter, "Norrland News"))
+    (told,) = find_texts(
+        *(t for t, _ in texts[:: 1 if is_first else -1]),
+        outlets=tuple(o for _, o in texts[:: 1 if is_first else -1]),
+    )
+    assert "The Tide Tribune has “that the dykes were useless, and we told nobody”, Norrland News has" in told

@@ -106,7 +106,7 @@ def list_changes(index: ReportIndex, utterances: Collection[str] | None = None) 
             continue
         origins = _find_origins(index, utterance)
         found = [
-            (max(v.left_id in origins, v.right_id in origins), f)
+            (v.left_id in origins or v.right_id in origins, f)
             for v in utterance.variants
             for f in _compare(index, utterance, v, origins)
         ]
@@ -118,7 +118,7 @@ def list_changes(index: ReportIndex, utterances: Collection[str] | None = None) 
 def _find_origins(index: ReportIndex, utterance: Utterance) -> frozenset[str]:
     """Return the reports of articles that had an utterance first-hand; where none did, the fullest report.
 
-    A change is told against one of these, if one of them has other words.
+    Of changes that are equally serious one against these is told, and their words first.
     """
     had = {a.document_id for a in index.accesses(utterance.id) if a.role == "account"}
     reports = (index.attributions[i] for i in utterance.attribution_ids if i in index.attributions)
