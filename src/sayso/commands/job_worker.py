@@ -80,7 +80,7 @@ def _do(opened: Connection, job: Job, reader: ArticleReader) -> str:
         return _add(opened, job, reader, progress)
     touched = store.settle_report(opened, reader=reader)
     if touched is not None:
-        return f"Only what is new was compared. {_tell_counts(touched)}"
+        return f"Only what new or changed articles and decisions touch was compared. {_tell_counts(touched)}"
     before = _read_sums(opened)
     if not opened.ask("select 1 from shown_version limit 1"):
         return "There is no article to compare."

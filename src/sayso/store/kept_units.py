@@ -16,7 +16,11 @@ _SUM = 4
 _KEY = 12
 """Bytes of a hash: no two of ten thousand million results have these in common."""
 _SHORT = 400
-"""Of pages of 2,048 bytes a longer row would fill others alone."""
+"""Bytes of a result that stands in `unit`; longer ones stand in `long_unit`.
+
+`unit` has its rows in the index of its key, where SQLite keeps at most 488 bytes of a row on a page of 2,048;
+the rest of a longer row would take pages that no other row uses.
+"""
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error)
 
 
