@@ -362,7 +362,8 @@ create view unread_reports as  -- a row a report of words that an outlet had of 
   ) r;
 create view unread_primaries as  -- a row an outlet that articles name and the pile lacks
   select f.outlet, count(*) as utterances,
-    (select count(*) from unread_reports r where r.outlet = f.outlet and r.names = 1) as reports
+    sum((select count(*) from unread_reports r
+      where r.utterance = f.utterance and r.outlet = f.outlet and r.names = 1)) as reports
   from first_hand f join utterance u on u.id = f.utterance
   where f.document is null group by f.outlet;
 """,
