@@ -14,7 +14,6 @@ other articles, with weights fitted on the other parts.
 import argparse
 import json
 import sys
-import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,7 +39,7 @@ from sayso.spans import hull
 from training.choices import Row, fit
 from training.coreference import list_gap_rows, list_gum_rows
 from training.corpora import read_worldwide
-from training.labelled import ARTICLE_LABELS, as_gold, find_fold, read_reading
+from training.labelled import ARTICLE_LABELS, as_document, as_gold, find_fold, read_reading
 from training.reliability import measure_error
 
 PENALTY = 2.0
@@ -96,15 +95,6 @@ def read_articles(data: Path) -> Iterator[tuple[Document, list[dict[str, Any]]]]
     for key in sorted(labels.keys() & documents.keys()):
         text = documents[key].text
         yield documents[key], [as_gold(str(n), r, text) for n, r in enumerate(labels[key])]
-
-
-def as_document(text: str) -> Document:
-    """Return a text as an article of the newswire, which has no date."""
-    with tempfile.TemporaryDirectory() as made:
-        path = Path(made) / "articles.jsonl"
-        row = {"title": text.partition("\n")[0][:80], "text": text, "date": None, "outlet": "Newswire"}
-        path.write_text(json.dumps(row) + "\n", encoding="utf-8")
-        return ingest.read_pile([path]).documents[0]
 
 
 def list_rows(articles: Iterable[LabelledArticle]) -> list[Row]:

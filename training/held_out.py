@@ -8,7 +8,6 @@ speech or writing that is shown is right, as `evaluation/score_report.py` has it
 """
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,9 +18,7 @@ from sayso.annotation.attributions import assemble
 from sayso.annotation.document import open_document
 from sayso.annotation.tagging.tagger import MODEL, Tagger
 from sayso.records import Attribution
-from training.antecedents import as_document
-from training.corpora import read_worldwide
-from training.labelled import HELD_OUT_LABELS, as_gold, join_continued
+from training.labelled import read_held_out
 
 SAME = 0.6  # content overlap from which two say the same
 EXACT = 0.95
@@ -30,13 +27,8 @@ Spans = Mapping[str, Any]
 
 def score_tagger(tagger: Tagger, data: Path) -> Counter[str]:
     """Return how many statements are labelled, found, shown, right, and found with exact bounds."""
-    rows = [json.loads(line) for line in HELD_OUT_LABELS.read_text(encoding="utf-8").splitlines()]
-    texts = {one.name: one.text for one in read_worldwide(data / "worldwide_newswire", "train")}
     counts: Counter[str] = Counter()
-    for row in rows:
-        document = as_document(texts[row["worldwide"]])
-        labelled = [as_gold(str(n), report, document.text) for n, report in enumerate(row["reports"])]
-        gold = join_continued(labelled, document.text)
+    for document, gold in read_held_out(data):
         tagging = tagger.tag(document.text)
         found = assemble.assemble(open_document(document), tagging, tag_again=tagger.tag_again)
         counts += count_found(gold, [_to_plain(a) for a in found])

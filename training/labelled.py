@@ -57,6 +57,25 @@ def _describe_text(path: Path) -> dict[str, str]:
     return {"title": text.strip().partition("\n")[0], "text": text, "date": day, "outlet": outlet}
 
 
+def as_document(text: str) -> Document:
+    """Return a text as an article of the newswire, which has no date."""
+    with tempfile.TemporaryDirectory() as made:
+        path = Path(made) / "articles.jsonl"
+        row = {"title": text.partition("\n")[0][:80], "text": text, "date": None, "outlet": "Newswire"}
+        path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+        return ingest.read_pile([path]).documents[0]
+
+
+def read_held_out(data: Path) -> Iterator[tuple[Document, Gold]]:
+    """Yield the articles that nothing is fitted to, each with its reports as the program reads them."""
+    texts = {one.name: one.text for one in read_worldwide(data / "worldwide_newswire", "train")}
+    for line in HELD_OUT_LABELS.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        document = as_document(texts[row["worldwide"]])
+        gold = [as_gold(str(n), report, document.text) for n, report in enumerate(row["reports"])]
+        yield document, join_continued(gold, document.text)
+
+
 def join_continued(gold: Gold, text: str) -> Gold:
     """Join a quotation without a cue to the report of the same speaker whose words it goes on with.
 

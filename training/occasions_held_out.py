@@ -25,6 +25,7 @@ from training.labelled import read_folders
 
 LABELS = Path(__file__).with_name("occasion_labels_3.jsonl")
 FIELDS = ("said_on", "addressee")
+VERDICTS = ("right", "wrong", "missing", "given", "open", "not found")
 
 
 def read_labels() -> dict[str, dict[tuple[int, int], dict[str, Any]]]:
@@ -37,7 +38,10 @@ def read_labels() -> dict[str, dict[tuple[int, int], dict[str, Any]]]:
 
 
 def score(documents: Iterable[Document]) -> dict[str, Counter[str]]:
-    """Return by field how many answers are right, wrong, missing, and given though the reader has none."""
+    """Return by field how many answers are right, wrong, missing, and given though the reader has none.
+
+    "not found" are the labels of these articles for which no report with that cue is found.
+    """
     labels = read_labels()
     counts: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
     for document in documents:
@@ -45,13 +49,19 @@ def score(documents: Iterable[Document]) -> dict[str, Counter[str]]:
         if rows is None:
             continue
         reading = pipeline.read_document(document, load_gazetteer(None).with_documents([document]))
-        for attribution in reading.attributions:
-            cue = place_cue(attribution)
-            row = rows.get((cue.start, cue.end))
-            for field in FIELDS if row else ():
-                assert row is not None
-                counts[field][judge(field, row, attribution)] += 1
+        for field in FIELDS:
+            counts[field] += judge_article(field, rows, reading.attributions)
     return counts
+
+
+def judge_article(
+    field: str, rows: Mapping[tuple[int, int], Mapping[str, Any]], attributions: Iterable[Attribution]
+) -> Counter[str]:
+    """Return how many labels of an article came to what, by the place of their cues."""
+    found = {(cue.start, cue.end): a for a in attributions for cue in (place_cue(a),)}
+    return Counter(
+        judge(field, row, found[place]) if place in found else "not found" for place, row in rows.items()
+    )
 
 
 def judge(field: str, row: Mapping[str, Any], attribution: Attribution) -> str:
@@ -77,7 +87,7 @@ def main(argv: list[str]) -> int:
         print(json.dumps({field: dict(sorted(c.items())) for field, c in counts.items()}))
     else:
         for field, c in counts.items():
-            print(field, ", ".join(f"{c[k]} {k}" for k in ("right", "wrong", "missing", "given", "open")))
+            print(field, ", ".join(f"{c[k]} {k}" for k in VERDICTS))
     return 0
 
 

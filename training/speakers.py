@@ -1,6 +1,6 @@
 """Score who is the speaker by labelled articles, to choose between rules and between models.
 
-`python -m training.speakers [--data ../shared/data] [--all] [--verbose]`
+`python -m training.speakers [--data ../shared/data] [--all]`
 
 Of the statements that are found in the articles held out of every fit (with `--all`, also in those that the
 models are fitted to): was the speaker right, left open, or wrong? And where the article names nobody ("the
@@ -10,9 +10,8 @@ name in the article.
 """
 
 import argparse
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,14 +24,12 @@ from sayso.annotation.tagging.tagger import Tagger
 from sayso.records import Attribution, Document, Span
 from training.antecedents import (
     LabelledArticle,
-    as_document,
     as_plain,
     is_unnamed,
     read_labelled,
     read_labelled_article,
 )
-from training.corpora import read_worldwide
-from training.labelled import HELD_OUT_LABELS, as_gold
+from training.labelled import read_held_out
 
 FORMS = ("name", "pronoun", "description", "no source")
 VERDICTS = ("right", "open", "wrong", "own words", "unnamed open", "somebody")
@@ -48,16 +45,6 @@ class Judged:
     given: Attribution
     form: str
     verdict: str
-
-
-def read_held_out(data: Path, tagger: Tagger) -> Iterator[LabelledArticle]:
-    """Yield the articles that nothing is fitted to."""
-    texts = {one.name: one.text for one in read_worldwide(data / "worldwide_newswire", "train")}
-    for line in HELD_OUT_LABELS.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        document = as_document(texts[row["worldwide"]])
-        gold = [as_gold(str(n), report, document.text) for n, report in enumerate(row["reports"])]
-        yield read_labelled_article("held out", document, gold, tagger)
 
 
 def judge_article(article: LabelledArticle) -> list[Judged]:
@@ -137,13 +124,14 @@ def describe(counts: Mapping[tuple[str, str], int]) -> str:
 
 
 def main() -> None:
-    """Print a line a form; what is not right too, where asked."""
+    """Print a line a form."""
     parser = argparse.ArgumentParser(prog="python -m training.speakers", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--all", action="store_true", help="also the articles that are fitted to")
     args = parser.parse_args()
     tagger = Tagger()
-    sets = {"held out": list(read_held_out(args.data, tagger))}
+    held_out = [read_labelled_article("held out", d, gold, tagger) for d, gold in read_held_out(args.data)]
+    sets = {"held out": held_out}
     if args.all:
         sets["fitted to"] = read_labelled(args.data, tagger)
     for name, articles in sets.items():

@@ -1,8 +1,13 @@
 """Articles kept out of every fit, and how a tagger is scored by them."""
 
 import json
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
+from training import labelled
 from training.held_out import count_found, describe
 from training.labelled import ARTICLE_LABELS, HELD_OUT_LABELS
 
@@ -23,6 +28,27 @@ def test_no_article_that_is_held_out_is_fitted_to() -> None:
     )
     assert len(held) == 60
     assert not held & fitted
+
+
+def test_held_out_articles_are_read_with_what_goes_on_joined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "“The pier is rotten,” Ada Tarn said. “It will fall.” Odo Brandt left."
+    content, more, who, cue = (
+        [(at := text.index(w)), at + len(w)]
+        for w in ("“The pier is rotten,”", "“It will fall.”", "Ada Tarn", "said")
+    )
+    reports = [
+        {"source": who, "cue": cue, "contents": [content], "speaker": who},
+        {"source": None, "cue": None, "contents": [more], "speaker": who},
+    ]
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text(json.dumps({"worldwide": "w", "reports": reports}) + "\n", encoding="utf-8")
+    monkeypatch.setattr(labelled, "HELD_OUT_LABELS", labels)
+    monkeypatch.setattr(labelled, "read_worldwide", lambda *_: [SimpleNamespace(name="w", text=text)])
+    ((document, gold),) = labelled.read_held_out(tmp_path)
+    assert document.text == text
+    assert [len(one["contents"]) for one in gold] == [2]
 
 
 def test_a_statement_is_found_by_most_of_its_words_and_exact_by_all() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.records import Addressee, Attribution, SaidOn, Span
-from training.occasions_held_out import judge, read_labels
+from training.occasions_held_out import judge, judge_article, read_labels
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,14 @@ def test_a_hearer(gold: str | None, told: str | None, verdict: str) -> None:
         id="a", document_id="d", sources=(), cues=(), contents=(), kind="indirect", addressee=addressee
     )
     assert judge("addressee", {"addressee": gold}, report) == verdict
+
+
+def test_a_label_whose_cue_is_not_found_is_counted() -> None:
+    report = Attribution(
+        id="a", document_id="d", sources=(), cues=(Span(start=5, end=9),), contents=(), kind="indirect"
+    )
+    rows = {place: {"said_on": "2031-05-06"} for place in ((5, 9), (20, 24))}
+    assert judge_article("said_on", rows, (report,)) == {"missing": 1, "not found": 1}
 
 
 def test_the_labels_have_places_and_no_text() -> None:
