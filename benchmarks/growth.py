@@ -63,15 +63,20 @@ def generate_readings(
 ) -> Iterator[Reading]:
     """Yield generated readings; no more than some thousand are in memory."""
     made = chunk = 0
+    model: Reading | None = None
+    line = ""
     while made < articles:
         readings, _ = generate(CHUNK_ATTRIBUTIONS, seed=chunk, prefix=f"x{chunk}-", usual=usual)
+        # Of the first ones: all that stands in many articles is one text, however many are made.
+        model = model or next(r for r in readings if len(r.attributions) >= exp(usual))
+        line = line or readings[0].document.text[:_PASSAGE_CHARACTERS]
         chance = random.Random(chunk)
         for place, reading in enumerate(readings[: articles - made]):
             grown = reading
             if made < story:
-                grown = _reprint(next(r for r in readings if len(r.attributions) >= exp(usual)), made)
+                grown = _reprint(model, made)
             elif made < copies:
-                grown = _add_line(grown, readings[0].document.text[:_PASSAGE_CHARACTERS])
+                grown = _add_line(grown, line)
             elif place and chance.random() < COPIED:
                 grown = _add_line(grown, chance.choice(readings[:place]).document.text[:_PASSAGE_CHARACTERS])
             if made >= story and place and chance.random() < CITING:
