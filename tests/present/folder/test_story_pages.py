@@ -161,7 +161,9 @@ def test_a_page_with_hardly_any_room_gives_the_timeline_a_page_too(
     assert sum("<h1>Articles" in text for text in pages.values()) == len(many.documents)
 
 
-def test_the_index_names_outlets_as_pages_do_and_begins_with_what_was_found(many: Report) -> None:
+def test_the_index_names_outlets_as_pages_do_and_begins_with_what_was_found(
+    many: Report, pile: Report
+) -> None:
     ids = many.stories[4].document_ids
     readings = tuple(
         replace(r, document=replace(r.document, outlet="www.washingtonpost.com"))
@@ -169,9 +171,10 @@ def test_the_index_names_outlets_as_pages_do_and_begins_with_what_was_found(many
         else r
         for r in many.readings
     )
-    evidence = many.findings[0].evidence[0]
+    given = pile.findings[1]
+    evidence = given.evidence[0]
     passages = tuple(Passage(document_id=id, span=Span(start=0, end=4)) for id in ids)
-    finding = replace(many.findings[0], evidence=(replace(evidence, passages=passages),))
+    finding = replace(given, evidence=(replace(evidence, passages=passages),))
     index = render_folder(replace(many, readings=readings, findings=(finding,)), index="r.html", folder="p")
     first, second = index["r.html"].partition("<ol class=stories>")[2].split("<li>")[1:3]
     assert "Event &lt;4&gt;" in first

@@ -70,6 +70,6 @@ def test_a_draft_names_whom_its_own_words_name() -> None:
 def test_few_telling_words_of_another_speaker() -> None:
     article = "“The council asked us to close the dykes. We will not do it,” harbour master Odo Brandt said."
     (found,) = look_up("“We will not do it,” Lise Tarn said.", article)
-    assert (found.hits, found.other_speaker) == ((), True)
+    assert (found.outcome, found.hits, found.other_speaker) == ("exact", (), True)
     (right,) = look_up("“We will not do it,” Odo Brandt said.", article)
     assert (right.hits, right.other_speaker) == ((), False)

@@ -22,6 +22,8 @@ LEAST_WORDS = 2
 class DraftQuotation:
     """One quotation of a draft: where it stands, what came of it, and the nearest utterances, best first.
 
+    Without these it is exact where a statement has the words, though too few of them tell to look them up by.
+
     `named` is whom the draft names for it; `other_speaker` is True where no article gives these words to that
     speaker and one gives them to another. `verdicts` say what each article has of them.
     """
@@ -58,6 +60,7 @@ def trace_draft(
         verdicts = judge_articles(text, hits, report, span=quotation.inner) if has_verdicts else ()
         best = [told[h.attribution_id] for h in hits if h.status == outcome]
         if not hits:
+            outcome = "exact" if any(v.verdict == "exact" and v.read for v in verdicts) else outcome
             best = [told[id] for id in _list_exact(verdicts, report)]
         found.append(
             DraftQuotation(
