@@ -1,7 +1,12 @@
 """Failures are counted by kind, not by file."""
 
+from pathlib import Path
+
 from sayso.batch.failures import MOST_EXAMPLES, count_failures
-from sayso.records import Notice
+from sayso.ingest.draft import refuse
+from sayso.ingest.duplicates import drop_duplicates
+from sayso.ingest.files import walk_paths
+from sayso.records import Document, Notice
 
 
 def test_the_same_problem_in_many_files_is_one_kind() -> None:
@@ -56,4 +61,30 @@ def test_a_kind_says_all_of_what_happened() -> None:
         "is cut off; left out",
         "is a gzip file that is cut off or broken: what stands before was read",
         "is cut off: its last record is not whole",
+    ]
+
+
+def test_a_name_that_holds_a_colon_is_part_of_no_kind(tmp_path: Path) -> None:
+    for title in ("Pier: closed", "Quay: “open”: again", "Bay"):
+        (tmp_path / f"{title}.txt").write_text("", encoding="utf-8")
+    walk = walk_paths([tmp_path])
+    notices = [n for place in walk.places for n in refuse(place.where, "is empty; nothing to read").notices]
+    articles = [
+        Document(id=f"d{n}", name=name, text=text, outlet=outlet, url=url)
+        for n, (name, text, outlet, url) in enumerate(
+            (
+                ("Pier: closed", "The pier is shut.", "Quay Post", "https://quay.example/1"),
+                ("Pier: open", "The pier is open again.", "Quay Post", "https://quay.example/1"),
+                ("Bay", "The bay is shut.", "Quay Post", "https://quay.example/2"),
+                ("Bay: open", "The bay is open again.", "Quay Post", "https://quay.example/2"),
+                ("Lighthouse", "The pier is open again.", None, None),
+                ("Sea: calm", "The bay is open again.", None, None),
+            )
+        )
+    ]
+    notices += drop_duplicates(articles)[1]
+    assert [(kind.kind, kind.count) for kind in count_failures(notices)] == [
+        ("is empty; nothing to read", 3),
+        ("has the web address of …, so it is the same article given twice; the longer text is kept", 2),
+        ("has the words of … and no outlet; it may be the same article given twice …", 2),
     ]

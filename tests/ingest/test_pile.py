@@ -92,7 +92,7 @@ def test_the_same_words_under_another_outlet_stay() -> None:
 def test_the_same_words_without_an_outlet_are_doubted() -> None:
     pile = read({"text": TEXT, "outlet": "A", "name": "x"}, {"text": TEXT, "name": "y"})
     assert len(pile.documents) == 2
-    assert "y: has the words of x and no outlet" in said(pile)
+    assert "y: has the words of “x” and no outlet" in said(pile)
 
 
 def test_the_same_address_is_one_article() -> None:
@@ -103,7 +103,7 @@ def test_the_same_address_is_one_article() -> None:
     ]
     pile = read(*rows)
     assert sorted(d.name for d in pile.documents) == ["long", "other"]
-    assert "short: has the web address of long" in said(pile)
+    assert "short: has the web address of “long”" in said(pile)
 
 
 @pytest.mark.parametrize(

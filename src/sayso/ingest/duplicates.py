@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sayso.ingest.draft import MOST_NOTICES
+from sayso.ingest.files import mark_name, name_place
 from sayso.records import Document, Notice
 
 TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|igshid|amp)$", re.IGNORECASE)
@@ -71,7 +72,9 @@ def choose_kept(listed: Sequence[ListedArticle]) -> tuple[list[int], list[Notice
         kept = listed[by_id.setdefault(article.id, number)]
         if by_id[article.id] != number:
             detail = f" (as {kept.name} and {article.name})" if kept.name != article.name else ""
-            notices.append(Notice(document=kept.id, message=f"{kept.name}: given twice{detail}; kept once"))
+            notices.append(
+                Notice(document=kept.id, message=f"{name_place(kept.name)}: given twice{detail}; kept once")
+            )
     by_address: dict[str, int] = {}
     for number in sorted(by_id.values(), key=lambda n: (-listed[n].length, listed[n].id)):
         article = listed[number]
@@ -79,8 +82,8 @@ def choose_kept(listed: Sequence[ListedArticle]) -> tuple[list[int], list[Notice
         kept = listed[by_address.setdefault(address, number)]
         if by_address[address] != number:
             message = (
-                f"{article.name}: has the web address of {kept.name}, so it is the same article given "
-                "twice; the longer text is kept"
+                f"{name_place(article.name)}: has the web address of {mark_name(kept.name)}, so it is "
+                "the same article given twice; the longer text is kept"
             )
             notices.append(Notice(document=kept.id, message=message))
     chosen = sorted(by_address.values(), key=lambda n: listed[n].place)
@@ -99,8 +102,8 @@ def _doubt_copies(listed: Iterable[ListedArticle]) -> list[Notice]:
     return [
         Notice(
             document=article.id,
-            message=f"{article.name}: has the words of {others[0].name} and no outlet; it may be the same "
-            "article given twice (name its outlet to settle it)",
+            message=f"{name_place(article.name)}: has the words of {mark_name(others[0].name)} and no outlet; "
+            "it may be the same article given twice (name its outlet to settle it)",
         )
         for article in listed
         if article.outlet is None

@@ -11,6 +11,8 @@ from sayso.records import Notice
 
 _LIKE_ADDRESS = re.compile(r"www\.|[a-z]{2,}:/|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/[^/]", re.IGNORECASE)
 
+_INNER_MARKS = str.maketrans("“”", "‘’")
+
 KINDS = {
     ".txt": "plain", ".text": "plain", ".md": "plain", ".markdown": "plain",
     ".html": "html", ".htm": "html", ".xhtml": "html",
@@ -65,7 +67,7 @@ def walk_paths(paths: Sequence[Path], *, kind_of: KindOfName | None = None) -> W
 
 def list_path(path: Path, kind_of: KindOfName) -> tuple[list[Place], list[str]]:
     """List the files of one path and what is to be said about it."""
-    where = printable(path)
+    where = name_place(path)
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -97,10 +99,12 @@ def list_folder(folder: Path, kind_of: KindOfName) -> tuple[list[Place], list[st
             mark = here.stat()
             names = sorted(os.listdir(here), reverse=True)
         except (OSError, ValueError) as error:
-            remarks.append(f"{printable(here)}: cannot be read ({reason(error)})")
+            remarks.append(f"{name_place(here)}: cannot be read ({reason(error)})")
             continue
         if (mark.st_dev, mark.st_ino) in entered:
-            remarks.append(f"{printable(here)}: leads back into a folder that was read already; not followed")
+            remarks.append(
+                f"{name_place(here)}: leads back into a folder that was read already; not followed"
+            )
             continue
         entered.add((mark.st_dev, mark.st_ino))
         folders: list[Path] = []
@@ -111,19 +115,19 @@ def list_folder(folder: Path, kind_of: KindOfName) -> tuple[list[Place], list[st
             if path.is_dir():
                 folders.append(path)
             elif not path.is_file():
-                remarks.append(f"{printable(path)}: is no ordinary file (or a broken link); left out")
+                remarks.append(f"{name_place(path)}: is no ordinary file (or a broken link); left out")
             elif kind := kind_of(name):
-                places.append(Place(path=path, where=printable(path), kind=kind))
+                places.append(Place(path=path, where=name_place(path), kind=kind))
             else:
                 suffix = path.suffix.lower() or "no suffix"
                 others[suffix] = others.get(suffix, 0) + 1
         waiting += reversed(folders)
     if others:
         listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
-        remarks.append(f"{printable(folder)}: files of other kinds left out ({printable(Path(listed))})")
+        remarks.append(f"{name_place(folder)}: files of other kinds left out ({printable(Path(listed))})")
     if not places:
         remarks.append(
-            f"{printable(folder)}: no file of a kind that is read (.txt, .html, .jsonl and others)"
+            f"{name_place(folder)}: no file of a kind that is read (.txt, .html, .jsonl and others)"
         )
     return places, remarks
 
@@ -142,6 +146,20 @@ def kind_of_name(name: str) -> str | None:
 def printable(path: Path) -> str:
     """Return a path as one safe line: names of files may hold escape codes and broken characters."""
     return "".join(c if c.isprintable() else "\ufffd" for c in str(path))
+
+
+def name_place(place: Path | str) -> str:
+    """Return a path or the name of an article as what is told begins with it: "pier.txt: is empty".
+
+    One in which it may seem to end stands in marks: "“Pier: closed.txt”: is empty".
+    """
+    words = printable(place) if isinstance(place, Path) else place
+    return mark_name(words) if ": " in words else words
+
+
+def mark_name(name: str) -> str:
+    """Return a name between marks, inside what is told."""
+    return f"“{name.translate(_INNER_MARKS)}”"
 
 
 def reason(error: Exception) -> str:

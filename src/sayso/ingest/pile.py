@@ -19,7 +19,7 @@ from sayso.ingest.draft import (
     refuse,
 )
 from sayso.ingest.duplicates import drop_duplicates, sort_key
-from sayso.ingest.files import Place, is_address, printable, reason, walk_paths
+from sayso.ingest.files import Place, is_address, name_place, printable, reason, walk_paths
 from sayso.ingest.formats.read_content import read_archive, read_content
 from sayso.ingest.json_articles import read_jsonl, read_value
 from sayso.records import Document, Notice, Pile
@@ -184,7 +184,9 @@ def make_document(
     Half characters (lone surrogates) become \ufffd, one for one, because no tokenizer takes them.
     """
     metadata = Metadata(outlet=outlet, published=published, title=title, url=url)
-    draft = DocumentDraft(where=name, name=name, text=text, sha256=hash_text(text), metadata=metadata)
+    draft = DocumentDraft(
+        where=name_place(name), name=name, text=text, sha256=hash_text(text), metadata=metadata
+    )
     return finish(draft)[0]
 
 
