@@ -102,8 +102,8 @@ def _doubt_copies(listed: Iterable[ListedArticle]) -> list[Notice]:
     return [
         Notice(
             document=article.id,
-            message=f"{name_place(article.name)}: has the words of {mark_name(others[0].name)} and no outlet; "
-            "it may be the same article given twice (name its outlet to settle it)",
+            message=f"{name_place(article.name)}: has the words of {mark_name(others[0].name)} and no "
+            "outlet; it may be the same article given twice (name its outlet to settle it)",
         )
         for article in listed
         if article.outlet is None
