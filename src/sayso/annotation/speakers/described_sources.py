@@ -42,10 +42,21 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
         spans = tuple(sorted({phrase.span, referent.fullest.span}))
         set_speaker(reader, attribution, referent, spans, ground, ARTICLES.sub("", phrase.words))
         return
-    if not phrase.definite or phrase.noun in ANONYMOUS:
+    if not phrase.definite or (phrase.noun in ANONYMOUS and _is_introduced(reader, phrase)):
         set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
     elif is_office_without_name(reader, phrase):
         set_unnamed(reader, attribution, phrase, SpeakerGround.OFFICE_WITHOUT_NAME)
+
+
+def _is_introduced(reader: Reader, phrase: SourcePhrase) -> bool:
+    """Return True if the article spoke of "an official" before "the official", or says more of him.
+
+    Else "the official" may be anybody whom the article has named.
+    """
+    if phrase.modifiers or phrase.possessor is not None or phrase.owner is not None or phrase.tail:
+        return True
+    noun = rf"\b(?:an?|another|one)(?: of)?\s(?:[\w’'-]+\s){{0,3}}{re.escape(phrase.noun)}s?\b"
+    return re.search(noun, reader.text[: phrase.span.start], re.IGNORECASE) is not None
 
 
 def _find_apposed(reader: Reader, phrase: SourcePhrase) -> Referent | None:

@@ -24,10 +24,11 @@ _REPORT_NOUNS = frozenset("report article story coverage dispatch piece".split()
 
 
 _HELD_BY = re.compile(
-    rf"\b(?:{choice_of('speakers/sources', 'participles of getting')})\s(?:\w+\s)?by(?:\sthe)?\s*$"
+    rf"\b(?:{choice_of('speakers/sources', 'participles of getting')})\s(?:[\w-]+\s){{0,4}}?by(?:\sthe)?\s*$"
 )
 
-_ISSUED = re.compile(r"\s*(?:\w+(?:ed|en)\s)?(?:by|from)\b")
+_ISSUED = re.compile(r"\s*(?:\w+(?:ed|en)\s(?:[\w-]+\s){0,4}?)?(?:by|from)\b")
+"""Words behind a document that say whose it is: "issued late on Monday by"."""
 
 _Issuer = tuple[SpeakerMention, Referent | None]
 
@@ -87,8 +88,11 @@ def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
         ]
         before = [m for m in before if find_state_of_people(m.text) is None]
         named = before[-1] if before else None
-    if named is None:
-        return None
+    return None if named is None else _as_issuer(reader, named)
+
+
+def _as_issuer(reader: Reader, named: NameMention) -> _Issuer | None:
+    """Return a name of the article as the issuer of a document."""
     referent = reader.in_article.of.get(named)
     if referent is None:
         return None
@@ -124,11 +128,12 @@ def _described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePh
     if phrase.owner is not None:
         inner = phrase.owner
     else:
-        match = re.match(r"\s*(?:by|from)\s+", phrase.tail)
+        match = _ISSUED.match(phrase.tail)
+        match = None if match is not None and is_held_by(match.group()) else match
         own = re.match(r"\s*of\s+((?:the|a|an)\s[\w\- ]{2,40})[’']s?\s", phrase.tail)
         start = phrase.span.end - len(phrase.tail)
         if match:
-            inner = Span(start=start + match.end(), end=phrase.span.end)
+            inner = Span(start=start + match.end() + 1, end=phrase.span.end)
         elif own:
             inner = Span(start=start + own.start(1), end=start + own.end(1))
         elif (
@@ -142,6 +147,8 @@ def _described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePh
     if inner is None:
         return None
     owner = read_source(reader.text, inner, reader.names)
+    if owner.head == "name" and owner.name is not None:
+        return _as_issuer(reader, owner.name)
     if owner.head not in {"person", "body"}:
         return None
     if owner.span.end == phrase.span.end - len(phrase.tail) or owner.head == "body":

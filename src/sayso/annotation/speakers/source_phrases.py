@@ -296,6 +296,9 @@ def _first_segment(
             return list(tokens[:i]), list(tokens[i:])
         if i + 1 < len(tokens) and tokens[i + 1].low == "by" and token.text.endswith(("ed", "en")):
             return list(tokens[:i]), list(tokens[i:])  # "a memo | drafted by the harbour board"
+        after_document = nouns.is_document_noun(tokens[i - 1].low) and not names_next
+        if after_document and token.low.endswith(("ed", "en")) and i + 1 < len(tokens):
+            return list(tokens[:i]), list(tokens[i:])  # "a statement | issued on Monday by the board"
     return list(tokens), []
 
 
