@@ -29,6 +29,7 @@ from sayso.findings.slots import (
 )
 from sayso.findings.templates import BOTH_SAID, word_finding
 from sayso.lexicon.states import find_state_of_people
+from sayso.link.wording.contradictions import PERCENT
 from sayso.records import (
     Attribution,
     DetailKind,
@@ -48,7 +49,7 @@ from sayso.records import (
 from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
 from sayso.text.transcripts import is_transcript
-from sayso.text.words import NEGATIONS, is_content, list_norms, stem, tokenize
+from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, stem, tokenize
 
 ROUND_WORDS = 4
 """Words shown on either side of a change."""
@@ -161,7 +162,8 @@ def _compare(
 
     is_short = count_common(variant.operations, texts[0]) < LEAST_COMMON_SHOWN_ONE
     for change in list_quoted_changes(variant, left, readings[0], right, readings[1]):
-        if stands_elsewhere(change, texts, _list_others(index, utterance, left, right)):
+        others = _list_others(index, utterance, left, right)
+        if _is_share_anyway(change, texts) or stands_elsewhere(change, texts, others):
             continue
         kind, weight = _name_kind(change, variant, texts)
         # A "not", a number or a name is told of two sentences only where these stand for each other.
@@ -234,12 +236,28 @@ def _name_kind(change: QuotedChange, variant: Variant, texts: tuple[str, str]) -
     for flag, kind, weight in _KINDS:
         if flag == "negation" and both_deny:
             continue
+        if flag == "number" and _is_share_of_one(change, texts):
+            return kind, weight
         if flag == "interior":
             if flag in variant.flags and not (change.left and change.right):
                 return kind, weight
         elif any(p.flag == flag and _touches(change, p.left, p.right) for p in variant.flag_places):
             return kind, weight
     return "words differ", _ALTERED
+
+
+def _is_share_of_one(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if one number that both have is a share in one quotation alone: "5%" beside "5"."""
+    if change.before is None or (change.left and change.right):
+        return False
+    sides = [list_norms(t, s) if s else () for t, s in zip(texts, (change.left, change.right), strict=True)]
+    return sorted(sides) == [(), (PERCENT,)] and is_number(list_norms(texts[0], change.before[0])[-1])
+
+
+def _is_share_anyway(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if a number is a share in both, told once for two numbers: "5 to 10%"."""
+    behind = list_norms(texts[0], change.behind[0])[:ROUND_WORDS] if change.behind else ()
+    return PERCENT in behind and _is_share_of_one(change, texts)
 
 
 def _denies(text: str, span: Span) -> bool:
