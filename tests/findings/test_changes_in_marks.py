@@ -148,6 +148,17 @@ def test_no_change_is_told(left: str, right: str) -> None:
     assert find_texts(left, right) == []
 
 
+@pytest.mark.parametrize(("day", "told"), [("on May 3", True), ("on May 5", False)])
+def test_what_was_said_after_the_other_article_is_of_another_occasion(day: str, told: bool) -> None:
+    left = "“We shall never sell the old quay to the bank before the winter storms,” Mayor Ilse Haar said."
+    right = left.replace("quay", "mill").replace("said.", f"said {day}.")
+    first = Document(id="d-1", name="a1", text=left, outlet=OUTLETS[0], published="2031-05-02")
+    second = Document(id="d-2", name="a2", text=right, outlet=OUTLETS[1], published="2031-05-06")
+    for documents in ((first, second), (second, first)):
+        found = pipeline.report_pile(Pile(documents=documents)).findings
+        assert any(f.kind in KINDS for f in found) is told
+
+
 @pytest.mark.parametrize(("words", "told"), [("", False), ("and the harbour and the old ferry ", True)])
 def test_few_words_of_nobody_known_are_not_compared(words: str, told: bool) -> None:
     """They may be another's: a letter that many signed, beside one of them who says nearly the same."""

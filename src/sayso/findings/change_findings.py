@@ -11,6 +11,7 @@ from sayso.findings.doubted_changes import (
     are_of_two_occasions,
     differs_again,
     is_one_statement,
+    is_said_later,
     is_same_in_another_form,
     may_be_two_sentences,
     one_is_foretold,
@@ -139,6 +140,7 @@ def _compare(
         or _name_others(index, left, right)
         or any(_is_denied(index, a) for a in (left, right))
         or are_of_two_occasions(left, right, index.gazetteer)
+        or any(_is_of_later_day(index, *pair) for pair in ((left, right), (right, left)))
     ):
         return
     texts = index.documents[left.document_id].text, index.documents[right.document_id].text
@@ -198,6 +200,11 @@ def _name_others(index: ReportIndex, left: Attribution, right: Attribution) -> b
     """Return True if two reports give the words to two speakers; who is not named may be either."""
     names = {index.speaker_name(a) for a in (left, right)} - {""}
     return len(names) > 1
+
+
+def _is_of_later_day(index: ReportIndex, one: Attribution, other: Attribution) -> bool:
+    """Return True if the words of one report were said after the article of another was published."""
+    return is_said_later(one, index.documents[other.document_id].published)
 
 
 def _is_denied(index: ReportIndex, attribution: Attribution) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from sayso.days import count_days_between, is_before
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.outlets.gazetteer import Gazetteer
 from sayso.records import Attribution, OccasionKind, Operation, Span
@@ -161,6 +162,17 @@ def are_of_two_occasions(left: Attribution, right: Attribution, gazetteer: Gazet
         return True
     kinds = {a.occasion.kind for a in (left, right) if a.occasion}
     return len(kinds) == 2 and ("interview" in kinds or ("post" in kinds and not kinds.isdisjoint(_SPOKEN)))
+
+
+def is_said_later(attribution: Attribution, published: str | None) -> bool:
+    """Return True if words were said more than a day after another article was published.
+
+    That article has its words of an earlier occasion, or from a paper. A day is let pass: clocks differ.
+    """
+    day = attribution.said_on.value if attribution.said_on else ""
+    if published is None:
+        return False
+    return is_before(published[:10], day) and count_days_between(published[:10], day) > 1
 
 
 def one_is_foretold(attributions: tuple[Attribution, Attribution], texts: tuple[str, str]) -> bool:
