@@ -9,6 +9,9 @@ TURNS = (
     "BRANDT: Why is that?\n\nFARR: They did not listen.\n\nBRANDT: Is it true?\n\nFARR: No, it is not."
 )
 INTERVIEW = "\n".join(f"Q: How many boats were there at {n}?\nA: There were {n}." for n in range(1, 5))
+HEARING = "\n\n".join(
+    f"{name} (D): It is boat {n}." for n in range(1, 5) for name in ("REP. ANN FARR", "REP. ODO LUNT")
+)
 PROSE = "The strike went on. Nobody knew how it would end, and the crews had not been paid since the spring. "
 
 
@@ -19,6 +22,7 @@ PROSE = "The strike went on. Nobody knew how it would end, and the crews had not
         (TURNS.replace("\n\n", " "), True),
         (f"This is a rush transcript.\n\n{TURNS}", True),
         (INTERVIEW, True),
+        (HEARING, True),
         (TURNS.title().replace("Ola Brandt, Host", "Ola Brandt").replace(" (Singer)", ""), True),
         (PROSE * 6 + TURNS, False),  # printed at the end of an article
         (TURNS.rpartition("\n\n")[0].replace("BRANDT: Is it true?", ""), False),

@@ -19,13 +19,14 @@ _TURN = re.compile(
     rf"(?:^|(?<=\n)|(?<=[.!?)\]”\"]\s))[*_ \t]{{0,3}}(?P<capitals>{_CAPITALS})[*_]{{0,2}}:[*_]{{0,2}}\s"
     rf"|(?:^|(?<=\n))[*_ \t]{{0,3}}(?P<name>{_NAME})[*_]{{0,2}}:[*_]{{0,2}}\s"
 )
+_BEHIND = re.compile(r"\s?[,(]")  # what stands behind a name: "FARR, HOST", "FARR (D)"
 
 
 @lru_cache(maxsize=1 << 12)
 def is_transcript(text: str) -> bool:
     """Return True if most of a text are turns of speakers who are named before a colon: "FARR: Yes."."""
     turns = [
-        (m.start(), (m["capitals"] or m["name"]).split(",")[0].split()[-1]) for m in _TURN.finditer(text)
+        (m.start(), _BEHIND.split(m["capitals"] or m["name"])[0].split()[-1]) for m in _TURN.finditer(text)
     ]
     if len(turns) < LEAST_TURNS or len(text) - turns[0][0] < LEAST_SHARE * len(text):
         return False
