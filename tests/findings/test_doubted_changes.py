@@ -341,14 +341,17 @@ def test_a_contracted_word_with_another_end_is_a_slip(left: str, right: str, exp
         (("said", "said"), False),
         (("is expected to say", "said"), True),
         (("is expected to say", "will say"), False),
+        (("is expected to say:", "said"), True),
         (("had this to say", "said"), False),
+        (("went on to say", "said"), False),
+        (("used the day to say", "said"), False),
         (("told the council to wait, and said", "said"), False),
     ],
 )
 def test_what_somebody_will_say_was_written_before(cues: tuple[str, str], expected: bool) -> None:
-    texts = tuple(f"“It is late,” Haar {cue}." for cue in cues)
+    texts = tuple(f"“It will be late,” Will Haar {cue}." for cue in cues)
     left, right = (
-        attribution("d", cues=(find(text, cue.split()[-1]),) if "to" in cue else (find(text, cue),))
+        attribution("d", cues=(find(text, cue.split()[-1]),) if " to " in cue else (find(text, cue),))
         for text, cue in zip(texts, cues, strict=True)
     )
     assert one_is_foretold((left, right), (texts[0], texts[1])) is expected

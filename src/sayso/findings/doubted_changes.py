@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from sayso.days import count_days_between, is_before
 from sayso.findings.quoted_changes import QuotedChange
+from sayso.lexicon.rows import choice_of
 from sayso.outlets.gazetteer import Gazetteer
 from sayso.records import Attribution, OccasionKind, Operation, Span
 from sayso.text.words import is_content, is_number, list_norms, stand_in, without_ordinal
@@ -44,7 +45,8 @@ _SPOKEN: frozenset[OccasionKind] = frozenset({"press conference", "speech", "bro
 _FULL_DAY = len("2026-01-31")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _CONSONANTS = re.compile(r"[b-df-hj-np-tv-z]{2,3}")
-_WILL = re.compile(r"\bwill\b|(?:(\b(?:had|has|have)\b)\s+(?:\w+\s+){0,2})?\bto\s+\w+$", re.IGNORECASE)
+_WILL = re.compile(r"\bwill\b", re.IGNORECASE)
+_TO_COME = re.compile(rf"\b(?:{choice_of('wording', 'to come')})\s+to\s+\w+\W*$", re.IGNORECASE)
 _BEFORE_CUE = 30  # code points before a cue in which "to" and what governs it may stand
 _CONTRACTED = re.compile(r"(\w+)[’'](?:ve|re|s|m)\b", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"\bN[ou]\.(?=\W|$)")
@@ -181,15 +183,15 @@ def one_is_foretold(attributions: tuple[Attribution, Attribution], texts: tuple[
     Its words stand in a paper that was handed out before; whoever speaks from it may choose others.
     """
     foretold = {
-        any(_is_to_come(text, cue) for cue in one.cues) for one, text in zip(attributions, texts, strict=True)
+        any(is_to_come(text, cue) for cue in one.cues) for one, text in zip(attributions, texts, strict=True)
     }
     return len(foretold) > 1
 
 
-def _is_to_come(text: str, cue: Span) -> bool:
-    """Return True if a cue tells of what is still to be said; "had this to say" tells of what was."""
-    found = _WILL.search(text, max(0, cue.start - _BEFORE_CUE), cue.end)
-    return found is not None and found[1] is None
+def is_to_come(text: str, cue: Span) -> bool:
+    """Return True if a cue tells of what is still to be said; "went on to say" tells of what was."""
+    before = max(0, cue.start - _BEFORE_CUE)
+    return bool(_WILL.search(text, cue.start, cue.end) or _TO_COME.search(text, before, cue.end))
 
 
 def is_one_statement(left: Attribution, right: Attribution, common: int) -> bool:

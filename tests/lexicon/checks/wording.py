@@ -1,6 +1,7 @@
 """Checks of the words that tell how far a negation reaches, and what stands for a number."""
 
 from sayso.annotation.layout.sentences import segment
+from sayso.findings.doubted_changes import is_to_come
 from sayso.link.wording.earlier_words import is_earlier
 from sayso.link.wording.negation import denies_otherwise, find_negated, is_double, is_parted
 from sayso.link.wording.own_words import QuotedToken
@@ -58,6 +59,11 @@ def is_brought_up(words: str, slot: Span) -> bool:
     return is_earlier(words, Span(start=0, end=len(words)), quoted)
 
 
+def tells_of_what_will_be_said(text: str) -> bool:
+    """Return True if the "say" of a sentence is still to come."""
+    return is_to_come(text, Span(start=text.index("say"), end=text.index("say") + len("say")))
+
+
 def find_flags(both: str) -> set[str]:
     """Return the flags of two wordings."""
     left, right = (read_tokens(words) for words in both.split(" / "))
@@ -77,6 +83,7 @@ CHECKS = {
         "auxiliaries": is_negated,
         "measures": lambda both, slot: "number" in find_flags(both),
         "scales": lambda both, slot: "number" in find_flags(both),
+        "to come": lambda text, slot: tells_of_what_will_be_said(text),
         "vague_numbers": lambda both, slot: "number" in find_flags(both),
     }
 }

@@ -49,13 +49,14 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
 
 
 def _is_introduced(reader: Reader, phrase: SourcePhrase) -> bool:
-    """Return True if the article spoke of "an official" before "the official", or says more of him.
+    """Return True if the article spoke of "an official" or "officials" before, or says more of him.
 
     Else "the official" may be anybody whom the article has named.
     """
     if phrase.modifiers or phrase.possessor is not None or phrase.owner is not None or phrase.tail:
         return True
-    noun = rf"\b(?:an?|another|one)(?: of)?\s(?:[\w’'-]+\s){{0,3}}{re.escape(phrase.noun)}s?\b"
+    of_such = rf"(?:[\w.’'-]+,?\s){{0,5}}{re.escape(phrase.noun)}"
+    noun = rf"\b(?:an?|another|one)(?: of)?\s{of_such}s?\b|\b{re.escape(phrase.noun)}s\b"
     return re.search(noun, reader.text[: phrase.span.start], re.IGNORECASE) is not None
 
 
