@@ -1,9 +1,13 @@
 """Checks of the rows of citing: what part the outlet of a sentence has."""
 
+from dataclasses import replace
+from functools import partial
+
 from sayso.annotation.citations.citing_grammar import read_part
 from sayso.annotation.citations.credits import find_credits, is_photo_credit
 from sayso.annotation.citations.outlet_phrase import find_start
 from sayso.annotation.citations.relay_chain import Part
+from sayso.annotation.citations.talked_of import is_talked_of
 from sayso.annotation.grammar.cue_words import inflect
 from sayso.annotation.outlet_mentions.named import OutletName
 from sayso.lineage.access.grounds import is_hearsay
@@ -89,6 +93,38 @@ def is_credited(sentence: str, slot: Span) -> bool:
     return any(c.outlet == "BBC" for c in find_credits(article, load_gazetteer()))
 
 
+def is_spoken_of(cue: str, sentence: str, slot: Span) -> bool:
+    """Return True if what Hill says with a cue is of what the BBC reports."""
+    outlet = find_words(sentence, "BBC report" if "BBC report," in sentence else "BBC")
+    return is_talked_of(sentence, report(sentence, cue), outlet)
+
+
+def says_whence(sentence: str, slot: Span) -> bool:
+    """Return True if the words from the slot on say whence all of the sentence comes."""
+    outlet = replace(slot, end=find_words(sentence, "BBC").end)
+    said = report(sentence, "said")
+    said = replace(said, contents=(replace(said.contents[0], end=outlet.end),))
+    return not is_talked_of(sentence, said, outlet)
+
+
+def report(sentence: str, cue: str) -> Attribution:
+    """Return the statement of a sentence: "it" and what follows."""
+    content = replace(find_words(sentence, " it "), end=len(sentence))
+    return Attribution(
+        id="a",
+        document_id="d",
+        sources=(),
+        cues=(find_words(sentence, cue),),
+        contents=(content,),
+        kind="indirect",
+    )
+
+
+def find_words(sentence: str, words: str) -> Span:
+    """Return where words stand."""
+    return Span(start=sentence.index(words), end=sentence.index(words) + len(words))
+
+
 CHECKS = {
     "citations/credits": {
         "pictures": is_picture,
@@ -123,5 +159,8 @@ CHECKS = {
         "no work": is_not_cited,
         "after the act": is_not_cited,
         "after the act to": is_not_cited,
+        "spoken of": partial(is_spoken_of, "said"),
+        "aimed at": partial(is_spoken_of, "saying"),
+        "says whence": says_whence,
     },
 }

@@ -13,11 +13,12 @@ _REACH = 300  # code points before an outlet's words that are read
 _ARTICLE = rf"(?:\b(?:{'|'.join(sorted(DETERMINERS))}|what)\s(?:[\w’'-]+\s){{0,2}}?)?"
 # What is set off by a mark holds for the whole: "that it was safe, the Herald reported".
 _SET_OFF = re.compile(rf"[{CLAUSE_MARKS}“”\"-]\s?{_ARTICLE}$", re.I)
-_SAYS_WHENCE = re.compile(r"(?:according|as|citing|per|via|courtesy|attributed|credited)\b", re.I)
+_SAYS_WHENCE = re.compile(rf"(?:{words_of('says whence')})\b", re.I)
 _AFTER = re.compile(
     rf"\b(?:{words_of('after the act')}|(?:{words_of('after the act to')}) to)\s{_ARTICLE}(?:\w+ly\s)?$", re.I
 )
-_OF = re.compile(rf"\b(?:of|about|over|on|at|against)\s{_ARTICLE}$", re.I)
+_OF = re.compile(rf"\b(?:{words_of('spoken of')})\s{_ARTICLE}$", re.I)
+_AIMED_AT = re.compile(rf"\b(?:{words_of('spoken of', 'aimed at')})\s{_ARTICLE}$", re.I)
 _WORK = re.compile(rf"[A-Z].*\s(?:{noun_forms('work')}|reporting|coverage)$", re.DOTALL)
 _VERB = re.compile(rf"\b(\w+)\s{_ARTICLE}$", re.I)
 _IN_WHICH = re.compile(r"\b(?:in|during) which\b|\bwhere\b")
@@ -46,4 +47,4 @@ def is_talked_of(text: str, attribution: Attribution, clause: Span) -> bool:
         return any(_OF.search(text[cue.end : clause.start]) for cue in cues if cue.end <= clause.start)
     # "Hit back at the Herald's report, saying", "criticised the Herald's report": it is the object of a verb.
     verb = _VERB.search(before)
-    return bool(_OF.search(before) or (verb and verb.group(1).casefold() in lemmas()))
+    return bool(_AIMED_AT.search(before) or (verb and verb.group(1).casefold() in lemmas()))
