@@ -41,6 +41,20 @@ def test_words_that_no_statement_has_are_found_in_the_text() -> None:
     assert judge("wrong was table tide", report) == {"plain": ("does not have it", False)}
 
 
+def test_of_several_places_one_in_a_statement_counts() -> None:
+    text = (
+        "We will not do it stood on every banner. We will not do it was sung as well. "
+        "Okafor said: ⟦“The council wrote in May and we will not do it again.”⟧"
+    )
+    report = Report(producer="test", readings=(read(text, name="one", speaker="C. Okafor"),))
+    (verdict,) = judge_articles("We will not do it", (), report)
+    assert (verdict.verdict, verdict.read) == ("exact", True)
+    assert verdict.passage is not None
+    assert verdict.passage.span.start == report.documents[0].text.index("we will not do it again")
+    (other,) = judge_articles("every banner", (), report)
+    assert (other.verdict, other.read) == ("exact", False)
+
+
 def test_no_words_are_nowhere() -> None:
     assert {v for v, _ in judge("", REPORT).values()} == {"does not have it"}
 

@@ -46,6 +46,16 @@ def test_exact_words_of_another_speaker() -> None:
     assert (right.outcome, right.other_speaker) == ("exact", False)
 
 
+def test_few_words_of_another_speaker_that_stand_outside_statements_too() -> None:
+    article = (
+        "We will not do it was the word on every banner in Lisk.\n\n"
+        "“The council sent the harbour company a letter about rising diesel prices in January and we will "
+        "not do it again before the autumn budget,” Mayor Ann Varl said on Tuesday."
+    )
+    (found,) = look_up("Bo Lind said: “We will not do it.”", article)
+    assert (found.outcome, found.other_speaker) == ("exact", True)
+
+
 def test_a_draft_that_names_nobody_names_no_other() -> None:
     (found,) = look_up("“The old pumps were never inspected.”", ONE_SPEAKER)
     assert (found.named, found.other_speaker) == (None, False)

@@ -83,11 +83,12 @@ def _list_linked(hits: tuple[Hit, ...], report: Report) -> dict[str, list[Attrib
 def _judge(reading: Reading, text: str, asked: Span, linked: Iterable[Attribution]) -> ArticleVerdict:
     document = reading.document
     norms = list_norms(text, asked)
-    place = next(_find_run(document.text, norms), None)
-    if place is not None:
-        read = any(overlap(place, content) > 0 for a in reading.attributions for content in a.contents)
-        passage = Passage(document_id=document.id, span=place)
-        return ArticleVerdict(document_id=document.id, verdict="exact", passage=passage, read=read)
+    places = tuple(_find_run(document.text, norms))
+    if places:
+        contents = [content for a in reading.attributions for content in a.contents]
+        said = [p for p in places if any(overlap(p, content) > 0 for content in contents)]
+        passage = Passage(document_id=document.id, span=(said or places)[0])
+        return ArticleVerdict(document_id=document.id, verdict="exact", passage=passage, read=bool(said))
     return (
         _judge_statements(reading, text, asked, linked)
         or _judge_text(reading, text, asked)
