@@ -10,10 +10,10 @@ from sayso import store
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles
 from sayso.records import Anchor, Decision
-from sayso.store.last_report.records import KINDS, DamagedRecordError
+from sayso.store.last_report.records import KINDS, DamagedRecordError, list_damaged_records
 from sayso.units.codec import pack
 from tests.bundled import list_bundled_readings
-from tests.store.quick import RecordedReader
+from tests.store.quick import HARBOUR_ARTICLES, QuickReader, RecordedReader, find_article
 from tests.store.touched.test_grown_report import check
 
 BODIES = [b"", b"\0", pack("{}")[:-1], pack("["), pack("[1]"), pack('"x"'), pack('{"none":1}')]
@@ -77,6 +77,29 @@ def test_after_a_decision_a_damaged_record_is_made_anew(
     store.settle_report(opened, reader=reader)
     store.report_store(opened, reader=reader)
     check(opened, tmp_path, reader)
+
+
+@pytest.mark.parametrize("kind", ["article", "utterance"])
+def test_a_report_of_all_makes_a_record_anew_that_nothing_new_touches(tmp_path: Path, kind: str) -> None:
+    """Its sum says that it is as it was: only its body is damaged."""
+    bakery = "“The bakery on the square opens at six on Sundays” said Ilsa Brandt."
+    reader = QuickReader()
+    with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
+        store.add_articles(opened, FoundArticles(articles=HARBOUR_ARTICLES), place="here", reader=reader)
+        store.report_store(opened, reader=reader)
+        opened.do(
+            "update record set body = x'00' where (kind, id) in (select kind, id from record where kind = ? "
+            "order by place, id limit 1)",
+            kind,
+        )
+        came = tuple(
+            find_article(f"{bakery} Number {n}.", name=f"e{n}", outlet=f"Loaf {n}") for n in range(4)
+        )
+        store.add_articles(opened, FoundArticles(articles=came), place="here", reader=reader)
+        assert len(list_damaged_records(opened)) == 1
+        store.report_store(opened, reader=reader)
+        assert not list_damaged_records(opened)
+        assert "sound" in store.check_store(opened, reader=reader)
 
 
 @pytest.mark.parametrize("kind", ["article", "utterance", "whole"])
