@@ -85,6 +85,16 @@ def test_the_bytes_of_a_file_are_let_go_when_it_is_read(desk: TestClient, pile: 
         assert opened.ask("select count(*) from job_part where body is not null")[0][0] == 0
 
 
+def test_what_is_made_anew_after_damage_is_not_told_as_changed(desk: TestClient, pile: Path) -> None:
+    with store.open_store(pile) as opened:
+        opened.do("update record set body = x'00' where kind = 'utterance'")
+    desk.post("/add", data={"text": NEW, "outlet": "Quay Gazette", "published": "2031-05-09"})
+    work(pile, reader=QuickReader())
+    told = desk.get("/jobs/1.json").json()["follows"]["message"]
+    assert " articles compared. What changed: " in told, told
+    assert "people: " not in told, told
+
+
 def test_a_comparison_that_waits_is_not_asked_for_twice(desk: TestClient) -> None:
     assert desk.post("/jobs").headers["location"] == desk.post("/jobs").headers["location"]
 

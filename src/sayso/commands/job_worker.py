@@ -78,10 +78,10 @@ def _do(opened: Connection, job: Job, reader: ArticleReader) -> str:
     progress = _Beat(opened, job)
     if job.kind == "add":
         return _add(opened, job, reader, progress)
+    before = _read_sums(opened)  # where a record is damaged, settling takes all sums away
     touched = store.settle_report(opened, reader=reader)
     if touched is not None:
         return f"Only what new or changed articles and decisions touch was compared. {_tell_counts(touched)}"
-    before = _read_sums(opened)
     if not opened.ask("select 1 from shown_version limit 1"):
         return "There is no article to compare."
     report = store.report_store(opened, reader=reader, progress=progress)
