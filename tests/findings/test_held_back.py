@@ -182,6 +182,14 @@ def test_numbers_of_two_things_are_no_change() -> None:
     assert find_kinds(farmers.format(" and 94%"), farmers.format(" and 64%")) == ["number differs"]
 
 
+@pytest.mark.parametrize("more", ["", "an estimated ", "a total of ", "a record ", "an average "])
+def test_numbers_of_one_thing_are_a_change(more: str) -> None:
+    boats = (
+        "“We counted {} boats of the island in the old harbour before the winter,” singer Odette Farr said."
+    )
+    assert find_kinds(boats.format(f"{more}40"), boats.format("30")) == ["number differs"]
+
+
 IN_THE_OLD_HALL = (
     "I never trusted the harbour board, and I told them so on the {} day of the strike in the old hall"
 )

@@ -48,6 +48,11 @@ def numbers(left: str, right: str, *steps: AlignmentStep) -> list[str]:
         ("and 12", "14", []),  # another part of the sentence
         ("12", "compared with 14", []),
         ("nearly 12", "14", ["12", "14"]),
+        ("and 12 boats", "14 boats", []),
+        ("an estimated 12 boats", "14 boats", ["12", "14"]),  # the same thing is counted
+        ("a total of 12 boats", "14 boats", ["12", "14"]),
+        ("a record 12 percent of boats", "14 percent of boats", ["12", "14"]),
+        ("an estimated 12 boats", "14 crews", []),
         ("12 of the old lost boats", "14", []),  # more than four words: what stands for what is not known
         ("12 of the boats", "14", ["12", "14"]),
         ("14", "12 of the boats", ["14", "12"]),

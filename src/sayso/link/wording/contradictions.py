@@ -232,20 +232,27 @@ def _align_numbers(
     """Yield the places of numbers that stand for each other: in one short place, or before one thing."""
     if _is_short(step) and len(left) == len(right) == 1:
         i, j = next(iter(left.values())), next(iter(right.values()))
-        if not _is_led(sides.left, step.left, i) and not _is_led(sides.right, step.right, j):
+        before = _read_before(sides.left, step.left, i) | _read_before(sides.right, step.right, j)
+        # "And 94" counts something more; "an estimated 94" counts the same, if that is named behind it.
+        if not before & list_words("joints") and (
+            not any(map(is_content, before)) or _count_one_thing(sides, i, j)
+        ):
             yield i, j
         return
     for i in left.values():
         for j in right.values():
-            counted = name_counted(sides.left, i)
-            if counted is not None and counted == name_counted(sides.right, j):
+            if _count_one_thing(sides, i, j):
                 yield i, j
 
 
-def _is_led(side: ChangeSide, run: tuple[int, int], k: int) -> bool:
-    """Return True if words that one report alone has before a number give it another part: "and 94"."""
-    before = {side.tokens[i].norm for i in range(run[0], k)} - list_words("measures")
-    return any(is_content(norm) or norm in list_words("joints") for norm in before)
+def _read_before(side: ChangeSide, run: tuple[int, int], k: int) -> set[str]:
+    """Return the words that one report alone has before a number, but for those that say how exact it is."""
+    return {side.tokens[i].norm for i in range(run[0], k)} - list_words("measures")
+
+
+def _count_one_thing(sides: Sides, i: int, j: int) -> bool:
+    counted = name_counted(sides.left, i)
+    return counted is not None and counted == name_counted(sides.right, j)
 
 
 def _is_short(step: AlignmentStep) -> bool:
