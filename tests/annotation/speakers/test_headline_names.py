@@ -54,6 +54,13 @@ def read(headline: str, name: str, body: str, *, kind: str = "person") -> str:
         ("Odo Farr Clash Goes On", "Odo Farr Clash", SHORT, "Odo Farr"),
         ("Odo Farr Clash Goes On", "Odo Farr Clash", NOBODY, "Odo Farr Clash"),
         ("Odo Farr Zarn Goes On", "Odo Farr Zarn", SHORT, "Odo Farr Zarn"),  # no word of English
+        ("Farr Visits Mayor At Gala", "Farr Visits", SHORT, "Farr"),
+        ("Ida Mocks Mayor At Gala", "Ida Mocks", f"{SHORT} Odo laughed.", "Ida Mocks"),  # may be a surname
+        ("Harbour Chief Ida Williams Says So", "Ida Williams", NOBODY, "Ida Williams"),
+        ("Harbour Chief Ida Williams Says So", "Ida Williams Says", NOBODY, "Ida Williams"),
+        ("Harbour Chief Ida Mae Williams Says So", "Ida Mae Williams", NOBODY, "Ida Mae Williams"),
+        ("Harbour Chief Keir Jones On Pier", "Keir Jones", SHORT, "Keir Jones"),
+        ("Harbour Chief Williams Says So", "Williams Says", NOBODY, "Williams"),
         ("Mayor Told Odo Farr To Go", "Told Odo Farr", SHORT, "Odo Farr"),
         ("Singer Odo Farr Is Back", "Odo Farr", SHORT, "Odo Farr"),
         ("Singer James Farr Is Back", "James Farr", SHORT, "James Farr"),  # a given name
@@ -95,3 +102,20 @@ def test_no_speaker_has_the_verb_of_a_headline_in_the_name() -> None:
     )
     report = pipeline.report_pile(Pile(documents=(Document(id="d", name="a", text=text),)))
     assert [s.name for s in report.speakers] == ["Odo Farr"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Harbour Chief Ida Williams Says Pier Must Close\n\nThe pier was shut. It was red.", "Ida Williams"),
+        ("Harbour Chief Keir Jones: The Pier Will Stay\n\nThe pier was shut on Monday.", "Keir Jones"),
+        (
+            "The pier was shut on Monday.\n\n“The pier was ours for a hundred years and it must stay.” "
+            "— Ida Williams, Harbour Chief\n\nIt rained.",
+            "Ida Williams",
+        ),
+    ],
+)
+def test_a_surname_in_s_is_no_verb(text: str, name: str) -> None:
+    report = pipeline.report_pile(Pile(documents=(Document(id="d", name="a", text=text),)))
+    assert [s.name for s in report.speakers] == [name]

@@ -91,7 +91,7 @@ def _cut(
 
 def _find_known(tokens: Sequence[NameToken], people: set[str], alone: set[str]) -> tuple[int, int] | None:
     """Return the part between verbs that has a word of a person in running text, else one of two words."""
-    parts = list(_list_runs([not _is_verb(t, people) for t in tokens]))
+    parts = list(_list_runs([not _is_verb(tokens, at, people, alone) for at in range(len(tokens))]))
     known = (p for p in parts if {t.text.casefold() for t in tokens[slice(*p)]} & people)
     part = next(known, None) or next((p for p in parts if p[1] - p[0] > 1), None)
     if part is None:
@@ -111,11 +111,22 @@ def _goes_on(token: NameToken, people: set[str]) -> bool:
     return not name and len(low) >= _LONG and is_known(low)
 
 
-def _is_verb(token: NameToken, people: set[str]) -> bool:
-    """Return True if a word may be what somebody does in a headline: "Shames", "Mocks", "Told"."""
+def _is_verb(tokens: Sequence[NameToken], at: int, people: set[str], alone: set[str]) -> bool:
+    """Return True if a word may be what somebody does in a headline: "Shames", "Mocks", "Told".
+
+    A surname may end in "s" too. An unknown word in "s" is a verb only before a name of two words ("Shames
+    Odo Farr") or behind a surname that stands alone in running text ("Farr Snubs").
+    """
+    token, before = tokens[at], tokens[at - 1].text.casefold() if at else ""
     if token.text.casefold() in people or is_given_name(token.text):
         return False
-    return token.low in lemmas() or (token.low.endswith("s") and not token.possessive)
+    given = bool(before) and is_given_name(before)
+    if token.low in lemmas():
+        may_be_surname = token.low.endswith("s") and len(tokens) == 2 and given and before not in alone
+        return not may_be_surname
+    if not token.low.endswith("s") or token.possessive:
+        return False
+    return (before in alone and not given) if at else len(tokens) > 2
 
 
 def _list_runs(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
