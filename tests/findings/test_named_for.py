@@ -76,6 +76,9 @@ QUIT = "she had asked the drivers of the last bus to quit"
         f"Singer Odette Farr accused Reuters of lying when it reported that {QUIT}.",
         f"Asked about a Reuters report, singer Odette Farr said {QUIT.replace('had', 'never')}.",
         f"Reuters reported that singer Odette Farr said {QUIT}. Farr called it “a lie from start to end”.",
+        f"Reuters reported that singer Odette Farr said {QUIT}. “It is a complete lie,” Farr said.",
+        f"Reuters reported that singer Odette Farr said {QUIT}. Farr said the Reuters report was false.",
+        f"Reuters reported that singer Odette Farr said {QUIT}. “It is false that I did so,” Farr said.",
         f"Reuters reported that singer Odette Farr said {QUIT}. Farr denied it.",
     ],
 )
@@ -93,6 +96,27 @@ def test_a_denial_that_an_outlet_was_told_counts() -> None:
 
 def test_what_an_outlet_reports_that_nobody_disputes_counts() -> None:
     told = "Reuters reported that singer Odette Farr had asked the drivers of the last bus to quit. She sang."
+    assert find_named(told, f"The tram is red. {told.replace('singer', 'famous singer')}")
+
+
+def test_who_accuses_somebody_else_disputes_no_report() -> None:
+    theft = "Singer Odette Farr accused the drivers of the last bus of theft, Reuters reported on Monday."
+    assert find_named(f"{theft} The tram is red.", f"Famous {theft.replace('S', 's', 1)} The bus is long.")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Farr said a false wall was found.",
+        "Farr said it was a false wall.",
+        "Farr said the boats lie in the harbour.",
+        "Farr said it lies in the harbour.",
+        "Farr said the report was not false.",
+        "Farr said it was wrong to close the pier.",
+    ],
+)
+def test_who_calls_something_else_false_disputes_no_report(more: str) -> None:
+    told = f"Reuters reported that singer Odette Farr had asked the drivers of the last bus to quit. {more}"
     assert find_named(told, f"The tram is red. {told.replace('singer', 'famous singer')}")
 
 

@@ -3,11 +3,12 @@
 import re
 
 from sayso.compare.wording.reporting_verbs import read_cue
-from sayso.lexicon.rows import choice_of, set_of
+from sayso.lexicon.function_words import CONJUNCTIONS, PREPOSITIONS
+from sayso.lexicon.rows import choice_of
 from sayso.records import Attribution, Citation
 from sayso.report_index import ReportIndex
 from sayso.spans import contains, hull, overlap, text_of
-from sayso.text.words import CLAUSE_MARKS, list_norms
+from sayso.text.words import CLAUSE_MARKS
 
 _DOING = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"[A-Z]\w*,? and (?:the )?$")
@@ -24,8 +25,21 @@ _LONGEST_NAME = 100
 """Code points of a word and " and the" before the name of an outlet."""
 
 _ACTS = frozenset({"speech", "writing"})
-_FALSE = set_of("compare/claims", "words for what is false")
-_AGAINST = frozenset({"denial", "accusation"})
+_SUBJECT = (
+    r"\W*(?:that\s+)?(?:it|this|that|"
+    rf"(?:{choice_of('function_words', 'definite article', 'this and that', 'these and those')})\s+"
+    rf"(?:\w+\s+){{0,2}}(?:{choice_of('compare/claims', 'claims called false')}))"
+)
+_IS = rf"(?:[’']s|\s+(?:{choice_of('function_words', 'forms of be with a subject')}))"
+_GOES_ON = "|".join(sorted((PREPOSITIONS | CONJUNCTIONS | {"that"}) - {"to", "of", "for"}))
+"""What may stand behind "false": "a lie from start to end", not "a false wall" or "wrong to ask"."""
+_FALSE = (
+    r"\W+(?:all\s+)?(?:an?\s+)?(?:(?!(?:not|no|never)\b)\w+\s+)?"
+    rf"(?:{choice_of('compare/claims', 'words for what is false')})\b"
+    rf"(?!\s+(?!(?:{_GOES_ON})\b)\w)"
+)
+_SAYS_FALSE = re.compile(rf"{_SUBJECT}{_IS}{_FALSE}", re.IGNORECASE)
+_CALLS_FALSE = re.compile(rf"{_SUBJECT}{_FALSE}", re.IGNORECASE)
 _YOUNGER = re.compile(r"(?:Jr|Sr|II|III|IV)\b\.?")
 _ITS_WORK = re.compile(rf"[’']?s?\s(?:{choice_of('citations/citing', 'work')})\b", re.IGNORECASE)
 
@@ -49,12 +63,16 @@ def is_named_for(index: ReportIndex, attribution: Attribution, outlet: str) -> b
     is_told = told is not None and index.gazetteer.may_be_one(told.name, outlet)
     cited = [c for c in reading.citations if told and overlap(c.span, told.span)]
     # "Denied that he had quit, as the Herald reported": what it reported may be what is denied.
-    against = read_cue(reading.document.text, attribution.cues)[0] in _AGAINST
+    group = read_cue(reading.document.text, attribution.cues)[0]
+    accused = hull((*attribution.cues, *attribution.contents))
     is_named = bool(
         told and is_told and not cited and not _ITS_WORK.match(reading.document.text, told.span.end)
     ) or any(
         attribution.id in citation.attribution_ids
-        and not (against and citation.kind != "addressee")
+        and not (
+            citation.kind != "addressee"
+            and (group == "denial" or (group == "accusation" and contains(accused, citation.span)))
+        )
         and index.gazetteer.may_be_one(citation.outlet, outlet)
         and _tells_words(reading.document.text, citation)
         and not _is_employer(attribution, citation)
@@ -109,12 +127,14 @@ def _is_disputed(index: ReportIndex, attribution: Attribution) -> bool:
     text = index.documents[attribution.document_id].text
     name = index.speaker_name(attribution)
     own = (a for a in index.readings[attribution.document_id].attributions if index.speaker_name(a) == name)
-    return any(
-        read_cue(text, a.cues)[0] == "denial"
-        or any(not _FALSE.isdisjoint(list_norms(text, content)) for content in a.contents)
-        for a in own
-        if a.id != attribution.id
-    )
+    return any(_calls_false(text, a) for a in own if a.id != attribution.id)
+
+
+def _calls_false(text: str, attribution: Attribution) -> bool:
+    group = read_cue(text, attribution.cues)[0]
+    says = _CALLS_FALSE if group == "framing" else _SAYS_FALSE
+    content = hull(attribution.contents)
+    return group == "denial" or says.match(text, content.start, content.end) is not None
 
 
 def _has_namesake(text: str, name: list[str]) -> bool:
