@@ -108,7 +108,10 @@ def test_no_speaker_has_the_verb_of_a_headline_in_the_name() -> None:
     ("text", "name"),
     [
         ("Harbour Chief Ida Williams Says Pier Must Close\n\nThe pier was shut. It was red.", "Ida Williams"),
-        ("Harbour Chief Keir Jones: The Pier Will Stay\n\nThe pier was shut on Monday.", "Keir Jones"),
+        (
+            "Harbour Chief Keir Jones: The Pier Will Stay\n\nThe pier was shut on Monday. It was red.",
+            "Keir Jones",
+        ),
         (
             "The pier was shut on Monday.\n\n“The pier was ours for a hundred years and it must stay.” "
             "— Ida Williams, Harbour Chief\n\nIt rained.",
