@@ -92,10 +92,13 @@ def list_taken(store: Connection, outlet: str, page: PageAsk) -> ListPart[Derive
     """Return what the articles of an outlet cite of others, the newest first; without passages in common.
 
     What it says of itself is left out ("told this paper", "told the Examiner" in the Quillhaven Examiner).
+    A name in short counts as its own only where no article here is meant and the name is no outlet's whole
+    name: it has an article ("the Gazette" in the Lisk Gazette) or several words.
     """
     own, cited = _BARE.format("v.outlet"), _BARE.format("coalesce(w.outlet, d.outlet, '')")
-    sql = f"""{_DERIVED} where v.outlet = ? and d.kind != 'reuse'
-      and substr(' ' || {own}, -length({cited}) - 1) != ' ' || {cited}"""
+    sql = f"""{_DERIVED} where v.outlet = ? and d.kind != 'reuse' and case
+      when d.kind = 'citation' and d.upstream is null and (instr({cited}, ' ') or d.outlet like 'the %')
+      then substr(' ' || {own}, -length({cited}) - 1) != ' ' || {cited} else {own} != {cited} end"""
     return ask_part(store, sql, (outlet,), order=("day", "id"), make=_make_derived, page=page)
 
 
