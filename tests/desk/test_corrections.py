@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from sayso import store
 from sayso.desk.corrections import anchor_article, find_selected
-from sayso.desk.deciding import PICKED
+from sayso.desk.deciding import PICKED, find_bearers
 from sayso.errors import InputError
 from sayso.records import Anchor, Document
 from tests.desk.test_review import settle, sign, statement
@@ -156,6 +156,21 @@ def test_a_picked_name_that_two_have_is_asked_about(desk: TestClient, pile: Path
         assert "“Decide it my way” gives the words to the name" in asked.text
         assert "<button>Decide it my way</button>" in asked.text
     assert desk.post("/review", data={**chosen, "sure": "true"}).status_code == 303
+
+
+def test_all_who_have_a_name_are_found_among_longer_names(desk: TestClient, pile: Path) -> None:
+    sign(desk)
+    with store.open_store(pile) as opened, opened.transaction():
+        for n in range(60):
+            opened.do(
+                """insert into person (id, name, kind, aliases, statements, articles)
+                values (?, ?, 'person', '[]', ?, 1)""",
+                f"p-{n}", f"Odd Marnberg {n}", 100 + n,
+            )  # fmt: skip
+        opened.do("update person set aliases = '[\"ODD MARN\"]' where name = 'Ilsa Brandt'")
+        assert [p.name for p in find_bearers(opened, "Odd Marn")] == ["Odd Marn", "Ilsa Brandt"]
+    chosen = {"item": statement(desk, "bakery"), "action": "speaker", "value": f"Odd Marn{PICKED}"}
+    assert desk.post("/review", data=chosen).status_code == 409
 
 
 def test_the_button_that_is_explained_is_there(desk: TestClient) -> None:

@@ -64,9 +64,7 @@ def ask_if_sure(
 
 def find_bearers(opened: store.Connection, name: str) -> tuple[store.ListedPerson, ...]:
     """Return the people of a name, so that one may look who is meant."""
-    found = store.list_people(opened, store.PageAsk(limit=_MOST_BEARERS), name=name).rows
-    wanted = name.casefold()
-    return tuple(p for p in found if wanted in {n.casefold() for n in (p.name, *p.aliases)})
+    return store.list_bearers(opened, name, _MOST_BEARERS)
 
 
 def write_down(

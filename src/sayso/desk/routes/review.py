@@ -123,8 +123,7 @@ def decide(
         )  # fmt: skip
         decisions, answers = _answer(opened, view, given, statement)
         earlier = store.list_in_force(opened)
-        is_asked = len(find_bearers(opened, value)) > 1 if picked else _is_other(opened, value, view)
-        known = value if action == "speaker" and is_asked else ""
+        known = value if action == "speaker" and _is_asked(opened, value, view, picked=picked) else ""
     if not sure:
         fields: dict[str, object] = {
             "item": item, "action": action, "value": value, "note": note, **kept, "statement": statement,
@@ -243,7 +242,12 @@ def _look(opened: store.Connection, question: OpenQuestion) -> ReviewView | None
     )  # fmt: skip
 
 
-def _is_other(opened: store.Connection, name: str, view: ReviewView) -> bool:
-    """Return True if somebody else of that name is known: then it must be asked whether it is the same."""
+def _is_asked(opened: store.Connection, name: str, view: ReviewView, *, picked: bool) -> bool:
+    """Return True if it must be asked who is meant.
+
+    Of a name that was `picked` where two have it, of another where somebody else of that name is known.
+    """
+    if picked:
+        return len(find_bearers(opened, name)) > 1
     here = {side.speaker.casefold() for side in view.sides}
     return name.casefold() not in here and store.has_person(opened, name)

@@ -217,15 +217,29 @@ def find_utterance_of(store: Connection, attribution: str) -> str | None:
     return rows[0]["id"] if rows else None
 
 
-def has_person(store: Connection, name: str, *, besides: str | None = None) -> bool:
-    """Return True if a speaker has that name, in any case; one in the article `besides` does not count."""
+def list_bearers(store: Connection, name: str, most: int) -> tuple[ListedPerson, ...]:
+    """Return the speakers of that name or spelling, in any case, those with most statements first."""
+    rows = store.ask(
+        f"""{_PEOPLE} where p.statements > 0 and p.id in (select value from json_each(?))
+        order by p.statements desc, p.id desc limit ?""",
+        json.dumps(_find_bearers(store, name)), most,
+    )  # fmt: skip
+    return tuple(_make_person(row) for row in rows)
+
+
+def _find_bearers(store: Connection, name: str) -> list[str]:
     wanted = name.casefold()
     rows = store.ask("select id, name, aliases from person where kind != 'unnamed'")
-    found = [
+    return [
         row["id"]
         for row in rows
         if wanted == row["name"].casefold() or wanted in map(str.casefold, json.loads(row["aliases"]))
     ]
+
+
+def has_person(store: Connection, name: str, *, besides: str | None = None) -> bool:
+    """Return True if a speaker has that name, in any case; one in the article `besides` does not count."""
+    found = _find_bearers(store, name)
     here = store.ask(
         """select 1 from said s join attribution a on a.id = s.attribution
         join shown_version v on v.print = a.print
