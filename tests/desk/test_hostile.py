@@ -171,6 +171,7 @@ def test_a_damaged_record_is_told_and_made_anew(visit: Visit, pile: Path, read_o
     assert answered.status_code == 503
     assert "what the last report says of the utterance u-" in answered.text
     assert ("is being made anew" in answered.text) is not read_only
+    assert ("make it anew" in answered.text) is read_only
     assert desk.get("/stories.json").json()["rows"][0]["id"] == story
     work(pile, reader=QuickReader())
     if not read_only:

@@ -106,13 +106,14 @@ def _tell_problems(application: FastAPI) -> None:
 def _make_anew(request: Request, error: Exception) -> Response:
     """Say what is damaged in the last report, and have that made anew where the desk may write."""
     desk = get_desk(request)
-    hint = "Nothing that was decided or added is lost."
+    told, hint = str(error), "Nothing that was decided or added is lost."
     if not desk.settings.read_only:
         with contextlib.suppress(StoreError), desk.write() as opened:
             store.add_job(opened, "report", (), who=read_who(request), at=store.now())
             desk.wake()
+            told = f"{error.told}." if isinstance(error, store.DamagedRecordError) else told
             hint = f"The report is being made anew: try again in a minute. {hint}"
-    return tell(request, str(error), status=503, hint=hint)
+    return tell(request, told, status=503, hint=hint)
 
 
 def _tell_wrong_values(request: Request, error: Exception) -> Response:

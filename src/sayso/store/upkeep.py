@@ -245,12 +245,14 @@ def check_store(store: Connection, options: Options = DEFAULTS, *, reader: Artic
                 unread += get_reading(store, version, engine) is None
             except StoreError as error:
                 faults.append(str(error))
-        faults += list_damaged_records(store)
+        damaged = list_damaged_records(store)
         faults += check_search(store)
         decisions = len(list_in_force(store))
         total = store.ask("select count(*) from version")[0][0]
     if faults:
         raise StoreError("\n".join((f"{store.path}: is damaged; go on with a backup of it:", *faults[:20])))
+    if damaged:  # nothing is lost, so no backup is needed
+        raise StoreError("\n".join(damaged[:20]))
     unread_told = f", {unread} of them to be read at the next report" if unread else ""
     own = "".join(f", {told}" for told in list_options(store))
     return (

@@ -117,10 +117,22 @@ def test_a_check_tells_of_a_damaged_record_and_rebuild_has_it_made_anew(
     opened: store.Connection, tmp_path: Path, reader: RecordedReader
 ) -> None:
     id = damage(opened, "story")
-    with pytest.raises(StoreError, match=f"the story {id} .*is damaged"):
+    with pytest.raises(StoreError, match=f"the story {id} .*is damaged") as raised:
         store.check_store(opened, reader=reader)
+    assert "backup" not in str(raised.value)
     assert store.rebuild(opened, check=True, reader=reader).units == ("report of all",)
     store.rebuild(opened, reader=reader)
     store.report_store(opened, reader=reader)
     assert "sound" in store.check_store(opened, reader=reader)
     check(opened, tmp_path, reader)
+
+
+def test_a_check_tells_to_go_on_with_a_backup_only_of_what_cannot_be_made_anew(
+    opened: store.Connection, reader: RecordedReader
+) -> None:
+    damage(opened, "story")
+    opened.do("update text set words = words || '!' where hash = (select min(hash) from text)")
+    with pytest.raises(StoreError, match="go on with a backup") as raised:
+        store.check_store(opened, reader=reader)
+    assert "the words of a text are not those that were added" in str(raised.value)
+    assert "make it anew" not in str(raised.value)

@@ -47,7 +47,14 @@ DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.err
 
 
 class DamagedRecordError(StoreError):
-    """A record of the last report cannot be understood; the next report of all makes it anew."""
+    """A record of the last report cannot be understood; the next report of all makes it anew.
+
+    `told` is what is wrong, without the advice.
+    """
+
+    def __init__(self, told: str, advice: str = "") -> None:
+        super().__init__(f"{told}; {advice}" if advice else told)
+        self.told = told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -245,25 +252,21 @@ def _read(store: Connection, kind: str, id: str, body: bytes) -> object:
 
 
 def _name_damage(store: Connection, kind: str, id: str) -> DamagedRecordError:
-    return DamagedRecordError(f"{store.path}: {_word_damage(store, kind, id)}")
-
-
-def _word_damage(store: Connection, kind: str, id: str) -> str:
     named = f"the {kind} {id}" if id else f"the {kind}"
-    return (
-        f"what the last report says of {named} is damaged; no article and no decision is lost; "
-        f"make it anew: sayso report --store {store.path}"
+    return DamagedRecordError(
+        f"{store.path}: what the last report says of {named} is damaged",
+        f"no article and no decision is lost; make it anew: sayso report --store {store.path}",
     )
 
 
 def list_damaged_records(store: Connection) -> list[str]:
-    """Return a sentence for each record that cannot be understood."""
+    """Return a sentence for each record that cannot be understood, with the name of the file."""
     found = []
     for row in store.ask("select kind, id, body from record order by kind, place, id"):
         try:
             _read(store, row["kind"], row["id"], row["body"])
-        except DamagedRecordError:
-            found.append(_word_damage(store, row["kind"], row["id"]))
+        except DamagedRecordError as error:
+            found.append(str(error))
     return found
 
 
