@@ -111,6 +111,30 @@ def test_a_table_names_the_article_that_has_the_words() -> None:
     assert (row["found"], row["article"], row["first_day"]) == ("Had", "Had", "2031-01-02")
 
 
+def test_a_table_names_who_said_few_words_inside_a_statement() -> None:
+    banner = "We will not do it was the word on every banner in Lisk. The ferry was late."
+    letter = (
+        "“The council sent the harbour company a letter about rising diesel prices in January and we will "
+        "not do it again before the autumn budget,” Mayor Ann Varl said on Tuesday."
+    )
+    articles = (
+        sayso.make_document(banner, outlet="Lisk Post", published="2031-06-03"),
+        sayso.make_document(f"{banner}\n\n{letter}", outlet="Lisk Courier", published="2031-06-05"),
+    )
+    report = pipeline.report_pile(Pile(documents=articles))
+    ids = tuple(d.id for d in articles)
+    table = QuoteTable(("words",), (("We will not do it",), ("word on every banner",)), 0)
+    source = ArticleSource(
+        find=lambda _: ids, list_reporting=lambda _: (), read=lambda _: report, number=lambda _: {}
+    )
+    written = write_traced(table, build_table(table, source)).removeprefix("\ufeff")
+    said, printed = csv.DictReader(io.StringIO(written))
+    assert (said["outcome"], said["speaker"], said["first_day"]) == ("exact", "Ann Varl", "2031-06-05")
+    assert said["utterance"] in {u.id for u in report.utterances}
+    assert (printed["outcome"], printed["speaker"]) == ("not read as anybody's statement", "")
+    assert (printed["utterance"], printed["first_day"]) == ("", "2031-06-03")
+
+
 def test_a_table_looks_in_all_articles_that_report_the_words() -> None:
     """What is nearest by its words is loaded first, then what else reports the same utterance."""
     articles = (

@@ -100,8 +100,8 @@ def _tell(one: TracedWords) -> tuple[str, ...]:
     if one.hits:
         best = one.hits[0]
         return (one.told, best.words, best.speaker, best.article, best.day, best.href.rpartition("/")[2])
-    # The first article that has the words, and of those the one that has them exactly.
-    article = min(one.articles, key=lambda a: (not a.is_exact, a.day or "9"), default=None)
+    # Those that have the words exactly before others, of these those in a statement, then the earliest.
+    article = min(one.articles, key=lambda a: (not a.is_exact, not a.utterance, a.day or "9"), default=None)
     if article is None:
         return (one.told, *[""] * (len(_ADDED) - 1))
-    return (one.told, article.words, "", article.article, article.day, "")
+    return (one.told, article.words, article.speaker, article.article, article.day, article.utterance)

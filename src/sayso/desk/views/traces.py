@@ -15,7 +15,8 @@ from sayso.present.traces.traced_words import (
     tell_day,
     tell_quotation,
 )
-from sayso.records import Report, Span
+from sayso.records import Attribution, Report, Span
+from sayso.spans import overlap
 
 _MOST_HITS = 5
 _ASKED = "your text"
@@ -49,6 +50,9 @@ class TracedArticle:
     words: str
     day: str
     """When the article was published, as an ISO date."""
+    speaker: str = ""
+    utterance: str = ""
+    """Whose statement has the words exactly, and the ID of what it is a report of; else empty."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -167,6 +171,8 @@ def _row(page: PageIndex, words: str, hits: Sequence[Hit], told: QuotationTold) 
 
 def _article(page: PageIndex, told: ArticleTold) -> TracedArticle:
     article, home = page.article(told.document_id), page.index.documents[told.document_id]
+    statement = _find_statement(page, told) if told.is_exact else None
+    utterance = page.index.utterance_of(statement.id) if statement else None
     return TracedArticle(
         article=article.label if article else "",
         href=f"/documents/{told.document_id}?at={told.place.start}-{told.place.end}",
@@ -176,7 +182,21 @@ def _article(page: PageIndex, told: ArticleTold) -> TracedArticle:
         is_exact=told.is_exact,
         words=home.text[told.place.start : told.place.end],
         day=(home.published or "")[:10],
+        speaker=page.index.speaker_name(statement) if statement else "",
+        utterance=utterance.id if utterance else "",
     )
+
+
+def _find_statement(page: PageIndex, told: ArticleTold) -> Attribution | None:
+    """Return the statement that has most of the words of an article; of one inside another the inner one."""
+    article = page.article(told.document_id)
+    found = [
+        (-overlap(content, told.place), content.end - content.start, a.id)
+        for a in (article.reading.attributions if article else ())
+        for content in a.contents
+        if overlap(content, told.place)
+    ]
+    return page.index.attributions.get(min(found)[2]) if found else None
 
 
 def _hit(page: PageIndex, hit: Hit) -> TracedHit:
