@@ -221,6 +221,12 @@ def in_carriers(left: str, right: str) -> list[str]:
         ("said in an interview", "said in a television interview", True),
         ("wrote in a letter to the board", "wrote to the board", True),
         ("wrote in her book", "said", True),
+        ("said on her book tour on Monday", "said in an interview with Quay Radio on Monday", True),
+        ("said on a podcast tour", "wrote in her book", True),
+        ("wrote in a letter published on Monday", "said in a speech", False),
+        ("wrote in a letter sent to the board", "said in a speech", False),
+        ("wrote in an op-ed last week", "said in a speech", False),
+        ("wrote in a column Monday", "said in a speech", False),
         ("said", "said on Monday", True),
     ],
 )

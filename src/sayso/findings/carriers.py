@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.lexicon.function_words import CONJUNCTIONS, PREPOSITIONS
+from sayso.lexicon.function_words import CALENDAR, CONJUNCTIONS, PREPOSITIONS
 from sayso.lexicon.rows import choice_of, read_rows
-from sayso.records import Attribution, Reading, Span
+from sayso.records import Attribution, OccasionKind, Reading, Span
 from sayso.spans import overlap, text_of
+from sayso.text.words import FUNCTION_WORDS
 
 WRITING = "writing"
 """Words that somebody wrote, it is not said where."""
@@ -16,7 +17,10 @@ TOLD = "told"
 """Words that an outlet was told, it is not said on what occasion."""
 
 _TABLE = "carriers"
-_SPOKEN = frozenset({"interview", "broadcast", "speech", "press conference", "hearing", "conversation", TOLD})
+SPOKEN_IN_PUBLIC: frozenset[OccasionKind] = frozenset({"press conference", "speech", "broadcast", "hearing"})
+_SPOKEN = SPOKEN_IN_PUBLIC | {"interview", "conversation", TOLD}
+_PARTICIPLE = r"\w+ed|sent|written"
+_TIME = "today|yesterday|last|next|earlier|later|late|early"
 _MAY_BE_ONE: tuple[frozenset[str], ...] = (
     frozenset({"interview", "broadcast", "conversation", TOLD}),
     frozenset({"speech", "broadcast", "press conference"}),
@@ -90,15 +94,20 @@ def _cut(text: str, sentence: Span, holes: list[Span]) -> Iterator[str]:
 
 @cache
 def _list_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return what names each kind: its noun behind "in", "on" or "from", no other preposition between."""
+    """Return what names each kind: its noun behind "in", "on" or "from", no other preposition between.
+
+    No other noun follows it: "on her book tour" is in no book.
+    """
     between = "|".join(sorted(PREPOSITIONS | CONJUNCTIONS))
+    behind = "|".join(sorted(PREPOSITIONS | CONJUNCTIONS | FUNCTION_WORDS | CALENDAR))
     kinds = dict.fromkeys(row.kind for row in read_rows(_TABLE) if row.kind != "in full")
     return tuple(
         (
             kind,
             re.compile(
                 rf"\b(?:in|on|from)\s(?:(?!(?:{between})\b)[\w’'-]+\s){{0,5}}?"
-                rf"(?:{choice_of(_TABLE, kind)})\b",
+                rf"(?:{choice_of(_TABLE, kind)})\b"
+                rf"(?![\s-]+(?!(?:{behind}|{_PARTICIPLE}|{_TIME}|\w+ly)\b)[^\W\d])",
                 re.IGNORECASE,
             ),
         )

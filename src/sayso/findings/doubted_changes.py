@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sayso.days import count_days_between, is_before
+from sayso.findings.carriers import SPOKEN_IN_PUBLIC
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.lexicon.rows import choice_of
 from sayso.outlets.gazetteer import Gazetteer
-from sayso.records import Attribution, OccasionKind, Operation, Span
+from sayso.records import Attribution, Operation, Span
 from sayso.text.words import is_content, is_number, list_norms, stand_in, without_ordinal
 
 BESIDE = 3
@@ -38,9 +39,6 @@ LEAST_COMMON_SHOWN_ONE = 30
 
 LEAST_COMMON_OF_A_DAY = 12
 """So many do where both articles date the words to one day."""
-
-_SPOKEN: frozenset[OccasionKind] = frozenset({"press conference", "speech", "broadcast", "hearing"})
-"""What is posted is written: no report of a post is one of these."""
 
 _FULL_DAY = len("2026-01-31")
 _POSSESSIVE = re.compile(r"[’']s\b")
@@ -163,7 +161,9 @@ def are_of_two_occasions(left: Attribution, right: Attribution, gazetteer: Gazet
     ):
         return True
     kinds = {a.occasion.kind for a in (left, right) if a.occasion}
-    return len(kinds) == 2 and ("interview" in kinds or ("post" in kinds and not kinds.isdisjoint(_SPOKEN)))
+    # What is posted is written.
+    is_post = "post" in kinds and not kinds.isdisjoint(SPOKEN_IN_PUBLIC)
+    return len(kinds) == 2 and ("interview" in kinds or is_post)
 
 
 def is_said_later(attribution: Attribution, published: str | None) -> bool:
