@@ -93,6 +93,17 @@ def test_headings_that_an_answer_repeats_are_no_shared_prose() -> None:
     [
         ("The core of it reads:\n\nFirst of all the yard thanks the town.\n\n", False),
         ("The core of it reads as follows.\n\nFirst of all the yard thanks the town.\n\n", False),
+        ("Read the full letter from the yard\n\nFirst of all the yard thanks the town.\n\n", False),
+        ("The yard’s letter in full\n\nFirst of all the yard thanks the town.\n\n", False),
+        ("Her speech in full\n\nFirst of all the yard thanks the town.\n\n", False),
+        ("We print the letter below.\n\nFirst of all the yard thanks the town.\n\n", False),
+        ("The yard fell below 3,000 men.\n\nFirst of all the yard thanks the town.\n\n", True),
+        ("It was cold below the old bridge.\n\nFirst of all the yard thanks the town.\n\n", True),
+        ("The water was cold below.\n\nFirst of all the yard thanks the town.\n\n", True),
+        ("The debt was paid in full.\n\nFirst of all the yard thanks the town.\n\n", True),
+        ("It printed the letter in full on Monday.\n\nFirst of all the yard thanks the town.\n\n", True),
+        ("The full letter came on Monday.\n\nFirst of all the yard thanks the town.\n\n", True),
+        ("The rules as follows from this held.\n\nFirst of all the yard thanks the town.\n\n", True),
         ("The core of it came today.\n\nFirst of all the yard thanks the town.\n\n", True),
     ],
 )

@@ -100,7 +100,7 @@ def _list_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """
     between = "|".join(sorted(PREPOSITIONS | CONJUNCTIONS))
     behind = "|".join(sorted(PREPOSITIONS | CONJUNCTIONS | FUNCTION_WORDS | CALENDAR))
-    kinds = dict.fromkeys(row.kind for row in read_rows(_TABLE) if row.kind != "in full")
+    kinds = dict.fromkeys(row.kind for row in read_rows(_TABLE) if not row.kind.startswith("in full"))
     return tuple(
         (
             kind,

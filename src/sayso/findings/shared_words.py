@@ -24,8 +24,18 @@ _ADDRESS = re.compile(r"https?://|\bwww\.|\w@\w|\w\.(?:com|org|net)\b", re.IGNOR
 _LINE = re.compile(r"[^\n]+")
 _HEADING = re.compile(r"(?m)^[^\n.!?]{1,100}$")
 _ANNOUNCED = re.compile(r":[\W_]*$")
+_FULL = choice_of("carriers", "in full")
+_DOCUMENT = "|".join(
+    (
+        choice_of("layout/statements", "what is printed whole"),
+        choice_of("carriers", "letter", "e-mail"),
+        choice_of("occasion_kinds", "televised"),
+    )
+)
+_WHOLE = rf"\b(?:{_DOCUMENT})(?:\s[\w’'-]+){{0,4}}\s(?:{choice_of('carriers', 'in full, of a document')})"
+# A colon; a line that ends in such words, but for marks; a heading that has them near its end: no full stop.
 _LEAD_IN = re.compile(
-    rf"(?::|\b(?:{choice_of('carriers', 'in full')})\b[^\n]{{0,30}})[^\S\n]*\n", re.IGNORECASE
+    rf"(?::[^\S\n]*|\b(?:{_FULL}|{_WHOLE})[^\w\n]*|\b(?:{_FULL})\b[^\n.!?]{{0,30}})\n", re.IGNORECASE
 )
 
 SET_OFF = 2_000

@@ -33,5 +33,6 @@ CHECKS = {
     "carriers": {
         **{row.kind: partial(stands_in, row.kind) for row in read_rows("carriers")},
         "in full": announces,
+        "in full, of a document": announces,
     }
 }
