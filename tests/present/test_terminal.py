@@ -6,8 +6,8 @@ from dataclasses import replace
 from rich.console import Console
 
 from sayso.present.rows.page_rows import summarize
-from sayso.present.terminal import print_summary
-from sayso.records import Report
+from sayso.present.terminal import print_summary, tell_notice
+from sayso.records import Notice, Report
 
 
 def say(report: Report, *, everything: bool = False) -> str:
@@ -100,3 +100,10 @@ def test_spellings_of_one_outlet_are_one_name(pile: Report) -> None:
     printed = say(report, everything=True)
     assert "Quay Post: " in printed
     assert "Harbour News" not in printed
+
+
+def test_a_notice_names_an_article_once_also_where_its_name_has_a_colon(pile: Report) -> None:
+    named = replace(pile.documents[0], name="Pier: closed")
+    for message in ("“Pier: closed”: given twice", "Pier: closed: given twice", "given twice"):
+        told = tell_notice(Notice(document=named.id, message=message), [named])
+        assert told == (message if "Pier" in message else "“Pier: closed”: given twice")

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.findings.templates import word_finding
+from sayso.ingest.files import name_place
 from sayso.outlets import load_gazetteer
 from sayso.phrasing import figure
 from sayso.present.text import labels
@@ -162,8 +163,9 @@ def tell_notice(notice: Notice, documents: Iterable[Document]) -> str:
     """Return a notice as one line that names the article or file once, by name and never by id."""
     names = {d.id: d.name for d in documents}
     about = names.get(notice.document or "", notice.document or "")
-    named = not about or notice.message.startswith(about)
-    return tame(notice.message if named else f"{about}: {notice.message}")
+    told = name_place(about)
+    named = not about or notice.message.startswith((about, told))
+    return tame(notice.message if named else f"{told}: {notice.message}")
 
 
 def _name_outlets(report: Report) -> dict[str, str]:

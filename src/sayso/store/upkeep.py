@@ -10,6 +10,7 @@ from typing import cast
 from sayso import pipeline
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
+from sayso.ingest.files import name_place
 from sayso.pipeline import Options, Progress
 from sayso.records import Document, Notice, Reading, Report
 from sayso.store.articles import (
@@ -240,7 +241,7 @@ def check_store(store: Connection, options: Options = DEFAULTS, *, reader: Artic
         unread = 0
         for version in versions:
             if fingerprint_document(version.document) != version.print:
-                faults.append(f"{version.document.name}: is not as it was added")
+                faults.append(f"{name_place(version.document.name)}: is not as it was added")
             try:
                 unread += get_reading(store, version, engine) is None
             except StoreError as error:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from sayso.present.export.formats import write_format
 from sayso.present.export.memo.markdown import escape, export_markdown
 from sayso.present.export.memo.outline import Memo, outline_memo
-from sayso.records import Report
+from sayso.records import Notice, Report
 
 markdown_it = pytest.importorskip("markdown_it")
 REPORTS = ["demo_report", "hostile_report", "pile"]
@@ -46,6 +47,18 @@ def test_markdown_shows_every_line_of_the_outline(any_report: Report) -> None:
     assert [" ".join(x.split()) for x in lines] == [
         " ".join(x.split()) for x in list_lines(outline_memo(any_report))
     ]
+
+
+def test_a_notice_names_an_article_once_also_where_its_name_has_a_colon(pile: Report) -> None:
+    first = pile.readings[0]
+    named = replace(first, document=replace(first.document, name="Pier: closed"))
+    notices = tuple(
+        Notice(document=first.document.id, message=message)
+        for message in ("“Pier: closed”: given twice", "is in two languages")
+    )
+    lines = list_lines(outline_memo(replace(pile, readings=(named, *pile.readings[1:]), notices=notices)))
+    at = lines.index("What could not be read or told")
+    assert lines[at + 1 : at + 3] == ["“Pier: closed”: given twice", "“Pier: closed”: is in two languages"]
 
 
 def test_no_word_of_an_article_is_markup(any_report: Report) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.findings.templates import word_finding
+from sayso.ingest.files import name_place
 from sayso.phrasing import count, figure, join_names
 from sayso.present.measured import word_measures
 from sayso.present.rows.articles import safe_link
@@ -200,5 +201,6 @@ def _warn(report: Report) -> Iterator[MemoBlock]:
     names = {d.id: d.name for d in report.documents}
     for notice in report.notices:
         about = names.get(notice.document or "", "")
-        told = notice.message if notice.message.startswith(about) else f"{about}: {notice.message}"
-        yield _ours(told, ITEM)
+        told = name_place(about)
+        named = notice.message.startswith((about, told))
+        yield _ours(notice.message if named else f"{told}: {notice.message}", ITEM)
