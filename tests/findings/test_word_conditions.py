@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sayso.findings import change_findings, doubted_changes, quoted_changes, slots, templates
+from sayso.findings import carriers, change_findings, doubted_changes, quoted_changes, slots, templates
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.outlets.load import load_gazetteer
 from sayso.records import (
@@ -216,7 +216,7 @@ def test_two_occasions(left: dict[str, Any], right: dict[str, Any], two: bool) -
             more["occasion"] = Occasion(kind=more["occasion"], span=None)
         return attribution("d", **more)
 
-    assert doubted_changes.are_of_two_occasions(report(left), report(right), load_gazetteer()) is two
+    assert carriers.are_of_two_occasions(report(left), report(right), load_gazetteer()) is two
 
 
 @pytest.mark.parametrize(

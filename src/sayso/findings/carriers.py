@@ -1,4 +1,4 @@
-"""What words stand in: a book, a post, a letter, an interview. Of two of these nobody altered the words."""
+"""What words stand in and whom they were said to: of two books, letters or talks nobody altered the words."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from functools import cache
 
 from sayso.lexicon.function_words import CALENDAR, CONJUNCTIONS, PREPOSITIONS
 from sayso.lexicon.rows import choice_of, read_rows
+from sayso.outlets.gazetteer import Gazetteer
 from sayso.records import Attribution, OccasionKind, Reading, Span
 from sayso.spans import overlap, text_of
 from sayso.text.words import FUNCTION_WORDS
@@ -17,10 +18,11 @@ TOLD = "told"
 """Words that an outlet was told, it is not said on what occasion."""
 
 _TABLE = "carriers"
-SPOKEN_IN_PUBLIC: frozenset[OccasionKind] = frozenset({"press conference", "speech", "broadcast", "hearing"})
-_SPOKEN = SPOKEN_IN_PUBLIC | {"interview", "conversation", TOLD}
+_IN_PUBLIC: frozenset[OccasionKind] = frozenset({"press conference", "speech", "broadcast", "hearing"})
+_SPOKEN = _IN_PUBLIC | {"interview", "conversation", TOLD}
 _PARTICIPLE = r"\w+ed|sent|written"
 _TIME = "today|yesterday|last|next|earlier|later|late|early"
+_POSSESSIVE = re.compile(r"[’']s\b")
 _MAY_BE_ONE: tuple[frozenset[str], ...] = (
     frozenset({"interview", "broadcast", "conversation", TOLD}),
     frozenset({"speech", "broadcast", "press conference"}),
@@ -42,6 +44,30 @@ def are_in_two_carriers(
     if kinds & {WRITING, "document"} and not kinds & _SPOKEN:
         return False
     return not any(kinds <= group for group in _MAY_BE_ONE)
+
+
+def are_of_two_occasions(left: Attribution, right: Attribution, gazetteer: Gazetteer) -> bool:
+    """Return True if the articles date the words to two days, or give them to two hearers or occasions.
+
+    Two outlets are no two hearers: an article may name the one that it read, and not the one that was told.
+    """
+    days = [a.said_on.value for a in (left, right) if a.said_on]
+    if len(days) == 2 and not (days[0].startswith(days[1]) or days[1].startswith(days[0])):
+        return True
+    told = [a.addressee for a in (left, right) if a.addressee]
+    names = [set(_POSSESSIVE.sub("", to.name.casefold()).split()) for to in told]
+    on_air = sum(to.kind in {"outlet", "programme"} for to in told)
+    if (
+        on_air == 1
+        and len(names) == 2
+        and not (names[0] <= names[1] or names[1] <= names[0])
+        and not gazetteer.same(told[0].name, told[1].name)
+    ):
+        return True
+    kinds = {a.occasion.kind for a in (left, right) if a.occasion}
+    # What is posted is written.
+    is_post = "post" in kinds and not kinds.isdisjoint(_IN_PUBLIC)
+    return len(kinds) == 2 and ("interview" in kinds or is_post)
 
 
 def find_carrier(attribution: Attribution, reading: Reading) -> str:

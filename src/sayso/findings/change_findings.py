@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from sayso.compare.wording.reporting_verbs import read_cue
-from sayso.findings.carriers import are_in_two_carriers
+from sayso.findings.carriers import are_in_two_carriers, are_of_two_occasions
 from sayso.findings.doubted_changes import (
     LEAST_COMMON_SHOWN_ONE,
-    are_of_two_occasions,
     differs_again,
     is_one_statement,
     is_said_later,

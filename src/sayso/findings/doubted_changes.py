@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sayso.days import count_days_between, is_before
-from sayso.findings.carriers import SPOKEN_IN_PUBLIC
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.lexicon.rows import choice_of
-from sayso.outlets.gazetteer import Gazetteer
 from sayso.records import Attribution, Operation, Span
 from sayso.text.words import is_content, is_number, list_norms, stand_in, without_ordinal
 
@@ -41,7 +39,6 @@ LEAST_COMMON_OF_A_DAY = 12
 """So many do where both articles date the words to one day."""
 
 _FULL_DAY = len("2026-01-31")
-_POSSESSIVE = re.compile(r"[’']s\b")
 _CONSONANTS = re.compile(r"[b-df-hj-np-tv-z]{2,3}")
 _WILL = re.compile(r"\bwill\b", re.IGNORECASE)
 _TO_COME = re.compile(rf"\b(?:{choice_of('wording', 'to come')})\s+to\s+\w+\W*$", re.IGNORECASE)
@@ -140,30 +137,6 @@ def _read_back(text: str, common: Span) -> Iterable[str]:
     least = max(0, common.end - REACH)
     start = max((m.end() for m in _BREAK.finditer(text, least, common.end)), default=least)
     return reversed(list_norms(text, Span(start=start, end=common.end)) if start < common.end else ())
-
-
-def are_of_two_occasions(left: Attribution, right: Attribution, gazetteer: Gazetteer) -> bool:
-    """Return True if the articles date the words to two days, or give them to two hearers or occasions.
-
-    Two outlets are no two hearers: an article may name the one that it read, and not the one that was told.
-    """
-    days = [a.said_on.value for a in (left, right) if a.said_on]
-    if len(days) == 2 and not (days[0].startswith(days[1]) or days[1].startswith(days[0])):
-        return True
-    told = [a.addressee for a in (left, right) if a.addressee]
-    names = [set(_POSSESSIVE.sub("", to.name.casefold()).split()) for to in told]
-    on_air = sum(to.kind in {"outlet", "programme"} for to in told)
-    if (
-        on_air == 1
-        and len(names) == 2
-        and not (names[0] <= names[1] or names[1] <= names[0])
-        and not gazetteer.same(told[0].name, told[1].name)
-    ):
-        return True
-    kinds = {a.occasion.kind for a in (left, right) if a.occasion}
-    # What is posted is written.
-    is_post = "post" in kinds and not kinds.isdisjoint(SPOKEN_IN_PUBLIC)
-    return len(kinds) == 2 and ("interview" in kinds or is_post)
 
 
 def is_said_later(attribution: Attribution, published: str | None) -> bool:
