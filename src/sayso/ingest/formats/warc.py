@@ -29,11 +29,12 @@ _OVERLAP = 8  # bytes: a mark may stand across two blocks
 
 @dataclass(slots=True)
 class Losses:
-    """What an archive lost: places of garbage, bytes passed over, and whether its end is missing."""
+    """What an archive lost: places of garbage, bytes passed over, and an end that is missing or unread."""
 
     places: int = 0
     passed: int = 0
     is_cut: bool = False
+    is_given_up: bool = False
 
 
 def read_warc(stream: BinaryIO, *, name: str, where: str, read_payload: ReadPayload) -> FoundFile:
@@ -82,7 +83,8 @@ def _sum_up(losses: Losses, others: Counter[str], is_found: bool) -> Iterator[st
     """Yield what must be told about an archive as a whole."""
     if losses.places:
         places = "one damaged place" if losses.places == 1 else f"{losses.places:,} damaged places"
-        yield f"has {places}: up to {losses.passed:,} bytes were passed over, with the records in them"
+        passed = f"up to {losses.passed:,} bytes were passed over, with the records in them"
+        yield f"has {places}: {'what stands behind the last was not read' if losses.is_given_up else passed}"
     if losses.is_cut:
         yield "is cut off: its last record is not whole"
     if others:
@@ -102,13 +104,13 @@ def list_records(stream: BinaryIO, losses: Losses) -> Iterator[tuple[Any, bool]]
     size = stream.seek(0, 2)
     count = 0
     while place < size:
-        last = place
+        last, is_known = place, False
         stream.seek(place)
         try:
             for record in warc.ArchiveIterator(_Part(stream, place), parse_http=False, fsspec_args=False):
                 last = place + record.stream_pos
                 count += 1
-                end = _find_end(stream, last, size, record.headers.get("Content-Length"))
+                end, is_known = _find_end(stream, last, size, record.headers)
                 yield record, end is None
                 if count >= MOST_RECORDS:
                     return
@@ -118,42 +120,60 @@ def list_records(stream: BinaryIO, losses: Losses) -> Iterator[tuple[Any, bool]]
                 losses.is_cut = losses.is_cut or _ends_inside(stream, last, size)
                 break
         except (OSError, ValueError, RuntimeError):
-            end = find_record(stream, last + 1)
-        if end is None or losses.places >= MOST_DAMAGED:
+            end, is_known = find_record(stream, last + 1), False
+        if end is None:
             losses.is_cut = True
             break
+        place = end
+        if is_known:
+            continue
         losses.places += 1
         losses.passed += end - last
-        place = end
+        if losses.places >= MOST_DAMAGED:
+            losses.is_given_up = True
+            break
     if not count:
         raise InputError("is no WARC archive that can be read")
 
 
-def _find_end(stream: BinaryIO, place: int, size: int, declared: str | None) -> int | None:
+def _find_end(stream: BinaryIO, place: int, size: int, headers: Any) -> tuple[int | None, bool]:
     """Return where a record ends that claims to be far longer than it is, or None: most records are short.
 
-    A reader that believes it takes all that follows for its content.
+    With it stands True where the end is known: that of a record that is packed alone. A reader that believes
+    what such a record claims takes all that follows for its content. Of several that are packed together the
+    reader gives for all but the first the place behind them, where another may stand.
     """
+    declared = headers.get("Content-Length")
     claimed = int(declared) if declared and declared.isdigit() else 0
     if claimed <= LARGEST_PAYLOAD:
-        return None
+        return None, False
     stream.seek(place)
     if stream.read(len(_MAGIC_GZIP)) != _MAGIC_GZIP:
-        return find_record(stream, place + 1) if place + claimed > size else None
+        return find_record(stream, place + 1) if place + claimed > size else None, False
     stream.seek(place)
     member = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    held = 0
-    rest = b""
+    held = marks = 0
+    is_own = False
+    rest = last = b""
     while not member.eof and held < claimed:
         piece = rest or stream.read(65_536)
         if not piece:
-            return None
+            return None, False
         try:
-            held += len(member.decompress(piece, _BLOCK))
+            content = member.decompress(piece, _BLOCK)
         except zlib.error:
-            return None
+            return None, False
+        if not held:
+            head = content.partition(b"\r\n\r\n")[0]
+            is_own = all(value.encode("utf-8", "replace") in head for value in headers.asdict().values())
+        held += len(content)
+        content = last + content
+        marks += content.count(_MAGIC_PLAIN)
+        last = content[1 - len(_MAGIC_PLAIN) :]
         rest = member.unconsumed_tail
-    return stream.tell() - len(member.unused_data) if held < claimed else None
+    if held >= claimed:
+        return None, False
+    return stream.tell() - len(member.unused_data), is_own and marks == 1
 
 
 class _Part:
