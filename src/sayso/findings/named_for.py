@@ -26,7 +26,7 @@ _LONGEST_NAME = 100
 
 _ACTS = frozenset({"speech", "writing"})
 _SUBJECT = (
-    r"\W*(?:that\s+)?(?:it|this|that|"
+    r"(?:that\s+)?(?:it|this|that|"
     rf"(?:{choice_of('function_words', 'definite article', 'this and that', 'these and those')})\s+"
     rf"(?:\w+\s+){{0,2}}(?:{choice_of('compare/claims', 'claims called false')}))"
 )
@@ -38,6 +38,7 @@ _FALSE = (
     rf"(?:{choice_of('compare/claims', 'words for what is false')})\b"
     rf"(?!\s+(?!(?:{_GOES_ON})\b)\w)"
 )
+_WORD = re.compile(r"\w")
 _SAYS_FALSE = re.compile(rf"{_SUBJECT}{_IS}{_FALSE}", re.IGNORECASE)
 _CALLS_FALSE = re.compile(rf"{_SUBJECT}{_FALSE}", re.IGNORECASE)
 _YOUNGER = re.compile(r"(?:Jr|Sr|II|III|IV)\b\.?")
@@ -134,7 +135,8 @@ def _calls_false(text: str, attribution: Attribution) -> bool:
     group = read_cue(text, attribution.cues)[0]
     says = _CALLS_FALSE if group == "framing" else _SAYS_FALSE
     content = hull(attribution.contents)
-    return group == "denial" or says.match(text, content.start, content.end) is not None
+    begins = _WORD.search(text, content.start, content.end)
+    return group == "denial" or bool(begins and says.match(text, begins.start(), content.end))
 
 
 def _has_namesake(text: str, name: list[str]) -> bool:
