@@ -54,6 +54,12 @@ def test_values(text: str, expected: str) -> None:
     assert str(found.value) == expected
 
 
+@pytest.mark.parametrize(("year", "expected"), [(1999, "18"), (2000, "19"), (2098, "19"), (2099, "19")])
+def test_a_century_begins_with_its_first_two_figures(year: int, expected: str) -> None:
+    (found,) = find_dates("It rained the last century.", date(year, 5, 7))
+    assert str(found.value) == expected
+
+
 @pytest.mark.parametrize(
     ("month", "spring", "summer", "fall", "winter"),
     [

@@ -312,6 +312,7 @@ def test_a_grave_flag_needs_words_in_common(
         ("2540", "2500", True),
         ("2540", "2600", False),
         ("14", "10", False),  # one figure in common is too few
+        ("6123", "6000", False),
         ("121", "120", False),
         ("2012", "2010", False),  # a year
         ("121", "212", False),
