@@ -7,6 +7,7 @@ which docs/formats.md describes.
 """
 
 from sayso.records.attributions import (
+    READ_AGAIN,
     Addressee,
     AddresseeKind,
     Attribution,
@@ -95,6 +96,7 @@ from sayso.records.utterances import (
 )
 
 __all__ = [
+    "READ_AGAIN",
     "Access",
     "Addressee",
     "AddresseeKind",

@@ -16,6 +16,9 @@ Kind = Literal["direct", "indirect", "mixed"]
 CueKind = Literal["speech", "writing", "thought", "intention", "perception", "other"]
 
 
+READ_AGAIN = "inside"
+"""The rule of a report that was found inside another one, when its words were read a second time."""
+
 SpeakerKind = Literal["person", "organization", "document", "unnamed"]
 
 

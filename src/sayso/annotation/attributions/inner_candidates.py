@@ -12,7 +12,7 @@ from sayso.annotation.attributions.draft_measures import describe_report, words_
 from sayso.annotation.attributions.text_view import TextView
 from sayso.annotation.grammar.cue_words import kinds
 from sayso.annotation.grammar.text_words import TextWords
-from sayso.records import Proposal, Span
+from sayso.records import READ_AGAIN, Proposal, Span
 from sayso.spans import contains, overlap
 
 _LEAST_WORDS = 4  # of a content that may hold another report
@@ -97,7 +97,7 @@ def _shift(text: str, proposal: Proposal, by: int) -> AttributionDraft | None:
     if not cues or not contents:
         return None
     return AttributionDraft(
-        sources=sources, cues=cues, contents=contents, confidence=proposal.confidence, rule="inside"
+        sources=sources, cues=cues, contents=contents, confidence=proposal.confidence, rule=READ_AGAIN
     )
 
 

@@ -13,7 +13,7 @@ from sayso.annotation.citations.talked_of import is_talked_of
 from sayso.annotation.context.other_occasion import opens_other_occasion
 from sayso.annotation.grammar.frames import Frame, place_cue
 from sayso.annotation.grammar.noun_phrases import BLOT
-from sayso.records import Attribution, Layout, Occasion, Span
+from sayso.records import READ_AGAIN, Attribution, Layout, Occasion, Span
 from sayso.spans import contains, index_at, text_of
 
 _ANNOUNCED = re.compile(r"\b(?:announc\w+|unveil\w+|launch\w+|proclaim\w+)\b", re.I)
@@ -156,7 +156,7 @@ class Carrying:
         """
         outer = self._by_id.get(attribution.parent_id or "")
         return outer is not None and (
-            attribution.rule == "inside" or not any(contains(s, place) for s in outer.sources)
+            attribution.rule == READ_AGAIN or not any(contains(s, place) for s in outer.sources)
         )
 
     def _is_announcement(self, attribution: Attribution) -> bool:

@@ -14,7 +14,7 @@ from sayso.annotation.attributions.inner_candidates import (
 )
 from sayso.annotation.attributions.text_view import TextView
 from sayso.models.yes_no_model import load_yes_no
-from sayso.records import Span
+from sayso.records import READ_AGAIN, Span
 from sayso.spans import overlap
 
 _LEAST_REST = 3  # words that stay with a report whose second part goes to a cue of its own
@@ -38,7 +38,7 @@ def add_learned_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> l
 def _add(page: TextView, kept: list[AttributionDraft], candidate: InnerCandidate, confidence: float) -> None:
     """Add one report: inside its outer one, or beside it where both have the same source."""
     outer = candidate.outer
-    found = replace(candidate.draft, confidence=confidence, rule="inside")
+    found = replace(candidate.draft, confidence=confidence, rule=READ_AGAIN)
     rest = _rest_of(page, candidate)
     if rest and outer in kept:
         kept[kept.index(outer)] = replace(outer, contents=rest)
