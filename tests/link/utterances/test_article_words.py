@@ -24,6 +24,7 @@ def test_a_stem_is_counted_as_often_as_it_stands_there(words: list[str]) -> None
     every = Counter(map(stem, list_norms(text)))
     article = ArticleWords(text)
     assert {s: article.count(s) for s in every} == every
+    assert {s: article.count(s) for s in every} == every  # as they were counted
     assert article.count("harbour") == every["harbour"]
 
 
@@ -40,7 +41,7 @@ def test_words_of_news_begin_as_their_stems_do() -> None:
 def check_beginning(word: str) -> None:
     found = stem(word)
     assert found[:1] == word[:1]
-    assert found[:2] == word[:2] or len(found) <= SHORT_STEM
+    assert word.startswith(found[:-1]) or len(found) <= SHORT_STEM
 
 
 @pytest.mark.parametrize(("text", "small"), [("The Pier", ""), ("The Pier and a pier", "and a pier")])

@@ -1,7 +1,7 @@
 """How often an article has each word, and which of the words with a capital in it are names."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from sayso.text.words import Word, is_content, is_number, list_norms, place_norms, stem
@@ -13,25 +13,27 @@ class ArticleWords:
     def __init__(self, text: str) -> None:
         """Take the text of an article."""
         self._text = text
-        self._counts: Counter[str] = Counter()
+        self._counts: dict[str, int] = {}
 
     def count(self, stemmed: str) -> int:
         """Return how often the article has a stem."""
-        # To stem a word takes longer than all else here: only words are stemmed that may have this stem.
-        if len(stemmed) > SHORT_STEM:
-            self._stem_words(stemmed[:_BEGINNING])
-        else:
-            for beginning in [b for b in self._words if b[:1] == stemmed[:1]]:
-                self._stem_words(beginning)
-        return self._counts[stemmed]
+        counted = self._counts.get(stemmed)
+        if counted is None:
+            counted = self._counts[stemmed] = sum(
+                count for norm, count in self._list_near(stemmed) if stem(norm) == stemmed
+            )
+        return counted
 
-    def _stem_words(self, beginning: str) -> None:
-        for norm, count in self._words.pop(beginning, ()):
-            self._counts[stem(norm)] += count
+    def _list_near(self, stemmed: str) -> Iterator[tuple[str, int]]:
+        """Yield the words that may have a stem: to stem a word takes longer than all else here."""
+        if len(stemmed) > SHORT_STEM:
+            near = stemmed[:-1]
+            return (row for row in self._words.get(stemmed[:_BEGINNING], ()) if row[0].startswith(near))
+        return (row for start, rows in self._words.items() if start[:1] == stemmed[:1] for row in rows)
 
     @cached_property
     def _words(self) -> dict[str, list[tuple[str, int]]]:
-        """The words that are not stemmed yet, with how often each is there, by their first letters."""
+        """The words with how often each is there, by their first letters."""
         found: dict[str, list[tuple[str, int]]] = {}
         for norm, count in Counter(list_norms(self._text)).items():
             found.setdefault(norm[:_BEGINNING], []).append((norm, count))
@@ -47,8 +49,8 @@ class ArticleWords:
 
 _BEGINNING = 2
 SHORT_STEM = 3
-"""A word and its stem have the first two letters in common; where the stem has no more letters than these
-("dying", "die"), the first one."""
+"""A word begins with its stem but for the last letter of it ("happy", "happi"); where the stem has no more
+letters than these ("dying", "die"), with the first one."""
 
 TITLE_CASE = 0.75
 """A phrase with a capital on more than this share of its content words has them for looks."""
