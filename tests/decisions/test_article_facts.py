@@ -1,4 +1,4 @@
-"""Outlets and days that people name: put into documents before they are read."""
+"""Outlets, days and headlines that people name: put into documents before they are read."""
 
 from dataclasses import replace
 
@@ -17,14 +17,15 @@ def name(action: str, value: str, document: str = "a", text: str = "We go") -> D
     return Decision(action=action, left=anchor, value=value, who="mk", when="2031-04-01")  # type: ignore[arg-type]
 
 
-def test_outlet_and_day_are_put_in_and_a_later_decision_wins() -> None:
+def test_outlet_day_and_headline_are_put_in_and_a_later_decision_wins() -> None:
     decisions = (
         name("outlet", "Tide Daily"),
         name("published", "2031-05-06"),
+        name("title", "Harbour\x1b\n is  sold "),
         name("outlet", " Harbour  Post "),
     )
     (named,) = apply_to_documents([DOCUMENT], decisions)
-    assert named == replace(DOCUMENT, outlet="Harbour Post", published="2031-05-06")
+    assert named == replace(DOCUMENT, outlet="Harbour Post", published="2031-05-06", title="Harbour is sold")
 
 
 @pytest.mark.parametrize(("document", "text"), [("b", "We go"), ("a", "We stay")])

@@ -301,6 +301,9 @@ def test_a_day_is_written_as_iso_8601_does(value: str, is_one: bool) -> None:
         ("published", "", "published needs a value, for example"),
         ("published", "Tuesday", "'Tuesday' is no day"),
         ("published", "2031-05-06", ""),
+        ("title", " ", "title needs a value, for example"),
+        ("title", "\x1b", "title needs a value, for example"),
+        ("title", "Harbour is sold", ""),
         ("outlet", "Tuesday", ""),
     ],
 )

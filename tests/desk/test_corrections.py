@@ -91,12 +91,19 @@ def test_a_name_that_is_known_elsewhere_is_asked_about(desk: TestClient) -> None
     assert desk.post(f"/documents/{id}/statements", data=own).status_code == 303
 
 
-def test_outlet_and_day_are_named(desk: TestClient, pile: Path) -> None:
+def test_outlet_day_and_headline_are_named(desk: TestClient, pile: Path) -> None:
     sign(desk)
     id = find_document(desk, "Loaf Weekly")
-    sent = desk.post(f"/documents/{id}/facts", data={"outlet": "Loaf Daily", "published": "2031-05-09"})
-    assert sent.headers["location"] == f"/documents/{id}?done=1&done=2#decided"
+    sent = desk.post(
+        f"/documents/{id}/facts",
+        data={"outlet": "Loaf Daily", "published": "2031-05-09", "title": "Bread <b>"},
+    )
+    assert sent.headers["location"] == f"/documents/{id}?done=1&done=2&done=3#decided"
+    told = '<b>the article has the headline <span class="their">“Bread &lt;b&gt;”</span></b>'
+    assert told in desk.get(sent.headers["location"]).text
     settle(pile)
+    assert '<h1 class="their">Bread &lt;b&gt;</h1>' in desk.get(f"/documents/{id}").text
+    assert "Decided by Ada Quill" in desk.get(f"/documents/{id}").text
     row = next(r for r in desk.get("/documents.json").json()["rows"] if r["id"] == id)
     assert (row["outlet"], row["published"], row["statements"]) == ("Loaf Daily", "2031-05-09", 1)
     assert desk.get("/outlets/Loaf%20Daily").status_code == 200

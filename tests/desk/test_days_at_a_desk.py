@@ -88,10 +88,16 @@ class Days(RuleBasedStateMachine):
         given = {"words": words, "value": value, "sure": str(is_sure).lower()}
         self.ask("POST", f"{article}/statements", data=given)
 
-    @rule(outlet=_NAMES, published=st.sampled_from(["", "2031-05-01", "2031", "x"]), data=st.data())
-    def name_facts(self, outlet: str, published: str, data: st.DataObject) -> None:
+    @rule(
+        outlet=_NAMES,
+        published=st.sampled_from(["", "2031-05-01", "2031", "x"]),
+        title=_NAMES,
+        data=st.data(),
+    )
+    def name_facts(self, outlet: str, published: str, title: str, data: st.DataObject) -> None:
         article = data.draw(st.sampled_from(self.ids("documents")))
-        self.ask("POST", f"{article}/facts", data={"outlet": outlet, "published": published, "sure": "true"})
+        given = {"outlet": outlet, "published": published, "title": title, "sure": "true"}
+        self.ask("POST", f"{article}/facts", data=given)
 
     @rule(data=st.data())
     def part(self, data: st.DataObject) -> None:

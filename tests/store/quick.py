@@ -92,9 +92,10 @@ def find_article(
     outlet: str | None = "Harbour Post",
     url: str | None = None,
     published: str | None = "2031-05-06",
+    title: str | None = None,
 ) -> tuple[Document, tuple[Notice, ...]]:
     """Return an article as the readers of files find it."""
-    metadata = Metadata(outlet=outlet, url=url, published=published, language="en")
+    metadata = Metadata(outlet=outlet, url=url, published=published, title=title, language="en")
     draft = DocumentDraft(
         where=f"{name}.txt", name=name, text=text, sha256=hash_text(text), metadata=metadata
     )

@@ -133,6 +133,30 @@ class StoreMachine(RuleBasedStateMachine):
         store.add_decision(self.store, decision, store.now())
         self.log.append(decision)
 
+    @precondition(lambda self: self.articles)
+    @rule(
+        data=st.data(),
+        named=st.sampled_from(
+            [
+                ("outlet", "Tide Daily"),
+                ("published", "2031-05-08"),
+                ("title", "Dam held"),
+                ("title", "Floods"),
+            ]
+        ),
+    )
+    def name_article(self, data: st.DataObject, named: tuple[str, str]) -> None:
+        document = data.draw(st.sampled_from(self.current()))[0]
+        decision = Decision(
+            action=named[0],  # type: ignore[arg-type]
+            left=Anchor(document=document.id, text=data.draw(st.sampled_from([document.text[:9], "no"]))),
+            value=named[1],
+            who="mk",
+            when="2031-06-01",
+        )
+        store.add_decision(self.store, decision, store.now())
+        self.log.append(decision)
+
     def held(self) -> list[Decision]:
         return [e.decision for e in list_held(LogEntry(line=n, decision=d) for n, d in enumerate(self.log))]
 

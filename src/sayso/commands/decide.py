@@ -44,8 +44,9 @@ def add_decide(
         "known (--unknown); role: the article has it as VALUE (account, public, relay, undetermined); relay: "
         "it has it from the outlet VALUE; merge, split: two speakers are one, or not; "
         "reject: not an attribution; attribution: WORDS were missed, "
-        "and are said by VALUE, or by nobody known; outlet, published: the article with these WORDS is of "
-        "the outlet or day VALUE; list: show the file; undo: take a line of it back",
+        "and are said by VALUE, or by nobody known; outlet, published, title: the article with these WORDS "
+        "is of the outlet or day VALUE, or has the headline VALUE; list: show the file; undo: take a line "
+        "of it back",
     )
     decide.add_argument(
         "document",
@@ -71,8 +72,8 @@ def add_decide(
     decide.add_argument(
         "--value",
         metavar="VALUE",
-        help="the speaker's name, the role, the outlet or the day; with merge the name of both, with split "
-        "that of the second",
+        help="the speaker's name, the role, the outlet, the day or the headline; with merge the name of "
+        "both, with split that of the second",
     )
     decide.add_argument(
         "--unknown", action="store_true", help="with speaker and attribution: nobody can say who it was"

@@ -3,8 +3,8 @@
 PAIRED = frozenset({"same", "different", "merge", "split"})
 """About two statements."""
 
-ABOUT_ARTICLES = frozenset({"outlet", "published"})
-"""About a whole article, which some of its words tell from others."""
+ABOUT_ARTICLES = frozenset({"outlet", "published", "title"})
+"""About a whole article, which some of its words tell from others; each is the field of it that is named."""
 
 TELLS_WHO = frozenset({"speaker", "attribution"})
 """The value names who spoke; without a value nobody can say."""

@@ -1,7 +1,8 @@
-"""What people said of whole articles, their outlet and day, put into documents before they are read."""
+"""What people said of whole articles, outlet, day and headline, put into documents before they are read."""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.anchors import is_held_by
@@ -9,7 +10,7 @@ from sayso.records import Decision, Document
 
 
 def apply_to_documents(documents: Iterable[Document], decisions: Iterable[Decision]) -> tuple[Document, ...]:
-    """Return documents with the outlets and days that people named; a later decision wins.
+    """Return documents with the outlets, days and headlines that people named; a later decision wins.
 
     IDs and words stay as they are. A day is what a reading counts from, so a document is changed before it is
     read.
@@ -21,10 +22,11 @@ def apply_to_documents(documents: Iterable[Document], decisions: Iterable[Decisi
 def _apply(document: Document, told: tuple[Decision, ...]) -> Document:
     for decision in told:
         if is_held_by(decision.left, document):
-            named = " ".join((decision.value or "").split())
-            document = (
-                replace(document, outlet=named)
-                if decision.action == "outlet"
-                else replace(document, published=named)
-            )
+            fields: dict[str, Any] = {decision.action: _clean(decision.value or "")}
+            document = replace(document, **fields)
     return document
+
+
+def _clean(value: str) -> str:
+    """Return what a person named as one printable line."""
+    return "".join(c for c in " ".join(value.split()) if c.isprintable())

@@ -22,7 +22,12 @@ from sayso.records import Anchor, Decision, Role
 _WITHDRAW = "withdraw"
 ROLES = frozenset(get_args(Role))
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
-_EXAMPLES = {"outlet": '"Harbour Post"', "relay": '"Harbour Post"', "published": '"2031-05-06"'}
+_EXAMPLES = {
+    "outlet": '"Harbour Post"',
+    "relay": '"Harbour Post"',
+    "published": '"2031-05-06"',
+    "title": '"Harbour is sold"',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +141,8 @@ def parse_line(line: str, where: str) -> Decision:
 
 
 def check_named_value(action: str, value: str | None, where: str) -> None:
-    """Raise DecisionError unless a value names an outlet (`outlet`, `relay`) or a day (`published`)."""
-    if value is None or not value.strip():
+    """Raise DecisionError unless a value names an outlet (`outlet`, `relay`), a day or a headline."""
+    if value is None or not any(c.isprintable() and not c.isspace() for c in value):
         raise DecisionError(f"{where}: {action} needs a value, for example {_EXAMPLES[action]}.")
     if action == "published" and not is_day(value):
         raise DecisionError(f"{where}: {shorten(value)} is no day; write it as 2031-05-06, 2031-05 or 2031.")

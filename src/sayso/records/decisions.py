@@ -5,7 +5,7 @@ from typing import Literal
 
 DecisionAction = Literal[
     "same", "different", "speaker", "role", "merge", "split", "reject", "attribution", "outlet",
-    "published", "relay", "withdraw",
+    "published", "title", "relay", "withdraw",
 ]  # fmt: skip
 
 
@@ -26,9 +26,9 @@ class Decision:
     at `left` is said by `value`; None: nobody can say); role (the document of `left` has that utterance as
     `value`); relay (it has it from the outlet `value`); merge, split (two speakers, by one attribution of
     each); reject (not an attribution); attribution (the words at `left` are said by `value`; None: nobody can
-    say; `right`, where it is given, has the words that say who); outlet, published (the document of `left`,
-    which has these words, is of the outlet or day `value`); withdraw (takes the decision with the action
-    `withdraws` and the same words back).
+    say; `right`, where it is given, has the words that say who); outlet, published, title (the document of
+    `left`, which has these words, is of the outlet or day `value`, or has that headline); withdraw (takes the
+    decision with the action `withdraws` and the same words back).
     """
 
     action: DecisionAction

@@ -105,14 +105,15 @@ def find_named(store: Connection, name: str) -> tuple[HeldVersion, ...]:
 def find_known(store: Connection, document: Document) -> HeldVersion | None:
     """Return the version that says all that a document says, if it is held already."""
     rows = store.ask(f"{_VERSIONS} where v.id = ? order by v.n desc", document.id)
-    own = {row["n"]: row["published"] for row in store.ask("select n, published from own_fact")}
+    rows_of_own = store.ask("select n, published, title from own_fact")
+    own = {row["n"]: {"published": row["published"], "title": row["title"]} for row in rows_of_own}
     held = map(_read_row, rows)
 
     def says_as_much(version: HeldVersion) -> bool:
         """Return True if the article itself says all of it, whatever people named."""
         said = version.document
         if version.n in own:
-            said = replace(said, published=own[version.n])
+            said = replace(said, **own[version.n])
         return _says_as_much(said, document)
 
     return next((v for v in held if says_as_much(v)), None)
@@ -157,6 +158,18 @@ def put_version(store: Connection, document: Document, at: str) -> int:
         document.text,
     )
     return version
+
+
+def index_title(store: Connection, version: HeldVersion, title: str | None) -> None:
+    """Let a search for words find a version by another title; call it inside a transaction."""
+    if title == version.document.title:
+        return
+    words = version.document.text
+    store.do(
+        "insert into article_search(article_search, rowid, title, words) values ('delete', ?, ?, ?)",
+        version.n, version.document.title, words,
+    )  # fmt: skip
+    store.do("insert into article_search(rowid, title, words) values (?, ?, ?)", version.n, title, words)
 
 
 def put_retrieval(

@@ -67,7 +67,7 @@ create table part_unit (  -- derived: units that were run for reports of some ar
     (
         "what people say of articles",
         """
-create table own_fact (  -- kept: what an article said of itself, where people named its outlet or day
+create table own_fact (  -- kept: what an article said of itself, where people named something else
   n integer primary key references version(n) on delete cascade,
   outlet text,
   published text
@@ -366,6 +366,13 @@ create view unread_primaries as  -- a row an outlet that articles name and the p
       where r.utterance = f.utterance and r.outlet = f.outlet and r.names = 1)) as reports
   from first_hand f join utterance u on u.id = f.utterance
   where f.document is null group by f.outlet;
+""",
+    ),
+    (
+        "headlines that people name",
+        """
+alter table own_fact add column title text;
+update own_fact set title = (select v.title from version v where v.n = own_fact.n);
 """,
     ),
 )

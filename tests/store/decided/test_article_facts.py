@@ -1,4 +1,4 @@
-"""Outlets, days and attributions that people name: in lists, reports and stories, and back again."""
+"""Outlets, days, headlines and attributions that people name: in lists, reports, stories, and back."""
 
 from pathlib import Path
 
@@ -58,6 +58,52 @@ def test_an_outlet_and_a_day_stand_in_lists_and_reports_until_they_are_taken_bac
             store.add_decision(opened, withdraw(decision, who="mk", when="2031-06-02"), store.now())
         assert report(opened).documents == before[1]
         assert list_told(opened) == before[0]
+
+
+def find_titles(opened: store.Connection, words: str) -> list[str | None]:
+    numbers = sorted(store.find_chosen(opened, store.Choice(query=words)))
+    return [opened.ask("select title from version where n = ?", n)[0]["title"] for n in numbers]
+
+
+def test_a_headline_is_shown_and_searched_for_until_it_is_taken_back(tmp_path: Path) -> None:
+    given = find_article(TEXT, name="a", url="https://a.example/1", title="Cookies and privacy")
+    found = FoundArticles(articles=(given, FOUND[1]))
+    decision = decide("title", "Harbour “not for sale”")
+    with store.open_store(tmp_path / "pile.sqlite", create=True) as opened:
+        store.add_articles(opened, found, place="here", reader=QuickReader())
+        before = report(opened)
+        store.add_decision(opened, decision, store.now())
+        assert report(opened).documents[0].title == "Harbour “not for sale”"
+        assert find_titles(opened, "sale") == ["Harbour “not for sale”"]
+        assert find_titles(opened, "cookies") == []
+        assert store.add_articles(opened, found, place="here", reader=QuickReader()).known == 2
+        assert "2 articles" in store.check_store(opened, reader=QuickReader())
+        store.add_decision(opened, withdraw(decision, who="mk", when="2031-06-02"), store.now())
+        assert report(opened) == before
+        assert find_titles(opened, "cookies") == ["Cookies and privacy"]
+        assert find_titles(opened, "sale") == []
+        assert store.list_in_force(opened) == ()
+        assert opened.ask("select count(*) from decision")[0][0] == 2
+        store.add_decision(opened, decision, store.now())
+        report(opened)
+        store.remove_article(opened, "a", who="mk", day="2031-06-03", reader=QuickReader())
+        assert find_titles(opened, "sale") == []
+        assert "1 article" in store.check_store(opened, reader=QuickReader())
+
+
+def test_a_headline_that_was_there_before_headlines_were_named_stays(tmp_path: Path) -> None:
+    given = find_article(TEXT, name="a", outlet=None, title="Cookies and privacy")
+    decision = decide("outlet", "Harbour Post")
+    with store.open_store(tmp_path / "pile.sqlite", create=True) as opened:
+        store.add_articles(opened, FoundArticles(articles=(given,)), place="here", reader=QuickReader())
+        store.add_decision(opened, decision, store.now())
+        report(opened)
+        with opened.transaction():  # as an earlier version left it
+            opened.do("alter table own_fact drop column title")
+            opened.do("delete from migration where name = 'headlines that people name'")
+    with store.open_store(tmp_path / "pile.sqlite") as opened:
+        store.add_decision(opened, withdraw(decision, who="mk", when="2031-06-02"), store.now())
+        assert [(d.outlet, d.title) for d in report(opened).documents] == [(None, "Cookies and privacy")]
 
 
 def test_what_was_named_holds_for_the_same_article_again_and_for_its_next_version(tmp_path: Path) -> None:

@@ -127,9 +127,10 @@ def name_facts(
     id: str,
     outlet: Annotated[str, Form(max_length=200)] = "",
     published: Annotated[str, Form(max_length=10)] = "",
+    title: Annotated[str, Form(max_length=2_000)] = "",
     sure: Annotated[bool, Form()] = False,
 ) -> Response:
-    """Name the outlet and the day of an article, where it tells none or another."""
+    """Name the outlet, the day and the headline of an article, where it tells none or another."""
     who = need_who(request)
     with get_desk(request).read() as opened:
         document = find_shown(opened, id).document
@@ -139,16 +140,17 @@ def name_facts(
         Decision(action=action, left=left, value=named, who=who, when=today())  # type: ignore[arg-type]
         for action, given, held in (
             ("outlet", outlet, document.outlet), ("published", published, document.published),
+            ("title", title, document.title),
         )
         if (named := " ".join(given.split())) and named != (held or "")
     ]  # fmt: skip
     if not decisions:
-        raise InputError("Nothing is new: give another outlet or another day than the article has.")
+        raise InputError("Nothing is new: give another outlet, day or headline than the article has.")
     for decision in decisions:
         check_named_value(decision.action, decision.value, decision.action)
     address = f"/documents/{document.id}/facts"
     if not sure:
-        fields: dict[str, object] = {"outlet": outlet, "published": published}
+        fields: dict[str, object] = {"outlet": outlet, "published": published, "title": title}
         asked = ask_if_sure(request, decisions, earlier, address=address, fields=fields)
         if asked is not None:
             return asked

@@ -166,6 +166,7 @@
     ["same", "it is the same as another", "", "", 1], ["different", "it is not the same as another", "", "", 1],
     ["merge", "its speaker is also that of another", "NAME", "", 1], ["split", "its speaker is not that of another", "NAME OF THE OTHER", "", 1],
     ["outlet", "the article is of another outlet", "OUTLET"], ["published", "the article is of another day", "2031-05-06"],
+    ["title", "the article has another headline", "HEADLINE"],
   ];
   function nameWords(note) {
     const article = articleOf(note);

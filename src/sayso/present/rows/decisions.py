@@ -19,6 +19,7 @@ _TOLD = {
     "attribution": "added, said by {}",
     "outlet": "the article is of {}",
     "published": "the article is of {}",
+    "title": "the article has the headline “{}”",
 }
 
 

@@ -1,22 +1,25 @@
-"""What people named of articles, outlet and day, put into the versions that take part in reports."""
+"""What people named of articles, outlet, day and headline, put into the versions that are reported."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.article_facts import apply_to_documents
 from sayso.pipeline import Options
 from sayso.records import Decision, Document, Reading
-from sayso.store.articles import HeldVersion, drop_attributions, find_named, get_version
+from sayso.store.articles import HeldVersion, drop_attributions, find_named, get_version, index_title
 from sayso.store.connection import Connection
 from sayso.store.fingerprint import fingerprint_document
 from sayso.store.readings import ArticleReader, has_reading, put_reading
+
+_NAMED = ("outlet", "published", "title")
 
 
 def put_article_facts(
     store: Connection, decisions: Iterable[Decision], options: Options, reader: ArticleReader
 ) -> None:
-    """Give the newest versions the outlets and days that decisions in force name; undo what was taken back.
+    """Give the newest versions the outlets, days and headlines that decisions in force name; undo others.
 
     What an article said of itself is kept beside it. Articles that change are read anew first: nothing of
     them is missing meanwhile.
@@ -59,10 +62,11 @@ def _list_concerned(store: Connection, told: Iterable[Decision]) -> Iterator[Hel
 
 
 def _get_own(store: Connection, version: HeldVersion) -> Document:
-    rows = store.ask("select outlet, published from own_fact where n = ?", version.n)
+    rows = store.ask(f"select {', '.join(_NAMED)} from own_fact where n = ?", version.n)
     if not rows:
         return version.document
-    return replace(version.document, outlet=rows[0]["outlet"], published=rows[0]["published"])
+    own: dict[str, Any] = {name: rows[0][name] for name in _NAMED}
+    return replace(version.document, **own)
 
 
 def _write(store: Connection, version: HeldVersion, own: Document, wanted: Document) -> None:
@@ -70,13 +74,14 @@ def _write(store: Connection, version: HeldVersion, own: Document, wanted: Docum
         store.do("delete from own_fact where n = ?", version.n)
     else:
         store.do(
-            "insert or ignore into own_fact (n, outlet, published) values (?, ?, ?)",
-            version.n, own.outlet, own.published,
+            f"insert or ignore into own_fact (n, {', '.join(_NAMED)}) values (?, ?, ?, ?)",
+            version.n, *(getattr(own, name) for name in _NAMED),
         )  # fmt: skip
     store.do(
-        "update version set outlet = ?, published = ?, print = ? where n = ?",
-        wanted.outlet, wanted.published, fingerprint_document(wanted), version.n,
+        f"update version set {', '.join(f'{name} = ?' for name in _NAMED)}, print = ? where n = ?",
+        *(getattr(wanted, name) for name in _NAMED), fingerprint_document(wanted), version.n,
     )  # fmt: skip
+    index_title(store, version, wanted.title)
     # Grouped anew: stories go by days, and words of outlets.
     store.do("update story_article set engine = 'named' where n = ?", version.n)
     if not store.ask("select 1 from version where print = ?", version.print):
