@@ -12,7 +12,7 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ WHOLE, AGAIN = "network, whole texts", "network, contents read again"
 TIMED: tuple[tuple[Any, str, str], ...] = (
     (tagging.Tagger, "cut", "word pieces and their features"),
     (tagging, "find_attributions", "decoding"),
+    (tagging, "find_in_texts", "decoding"),
     (tagging.Tagger, "tag", "names and spans of the tagger"),
     (pipeline.assemble, "assemble", "rules of attributions"),
     (pipeline.speaker_mentions, "resolve_speakers", "speakers"),
@@ -94,10 +95,10 @@ def watch(clock: Clock) -> tuple[tagging.Tagger, TimedNetwork]:
         setattr(home, name, timed)
     read_again = tagging.Tagger.tag_again
 
-    def tag_again(self: tagging.Tagger, text: str) -> Any:
+    def tag_again(self: tagging.Tagger, texts: Sequence[str]) -> Any:
         network.again = True
         try:
-            return read_again(self, text)
+            return read_again(self, texts)
         finally:
             network.again = False
 

@@ -100,7 +100,7 @@ def trim(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start=start, end=end)
+    return span if (start, end) == (span.start, span.end) else Span(start=start, end=end)
 
 
 def merge(spans: Iterable[Span], *, gap: int = 0) -> tuple[Span, ...]:

@@ -70,7 +70,7 @@ class DocumentView:
     def frames(self) -> tuple[Frame, ...]:
         """The frame of every attribution, in their order."""
         pairs = zip(self.places.frames, self.attributions, strict=True)
-        return tuple(replace(frame, attribution=attribution) for frame, attribution in pairs)
+        return tuple(frame.show(attribution) for frame, attribution in pairs)
 
     @property
     def clock(self) -> Clock:

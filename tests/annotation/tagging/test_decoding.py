@@ -7,10 +7,12 @@ from sayso.annotation.tagging.decoding import (
     DecodedAttribution,
     Linking,
     Settings,
+    TextWindows,
     Window,
     bucket_distances,
     continue_contents,
     find_attributions,
+    find_in_texts,
     find_triggers,
     settle_claims,
 )
@@ -111,6 +113,35 @@ def test_paths_are_the_same_where_the_first_pieces_are_known_and_for_many_rows()
     for row, path in enumerate(paths):
         alone = climb_paths(score[row : row + 1], transition, best[:12, :, row : row + 1])
         assert trace_paths(alone, transition)[0].tolist() == path.tolist()
+
+
+@pytest.mark.parametrize("lengths", [(5, 30, 17), (40, 3, 40, 12, 9, 1)])
+def test_rows_that_end_earlier_are_read_as_if_they_were_alone(lengths: tuple[int, ...]) -> None:
+    rng = np.random.default_rng(11)
+    score = rng.normal(size=(len(lengths), max(lengths), LABELS)).astype(np.float32)
+    transition = rng.normal(size=(LABELS, LABELS)).astype(np.float32)
+    ends = np.array(lengths)
+    best = climb_paths(score, transition)
+    paths, sums = trace_paths(best, transition, ends), sum_paths(score, transition, ends)
+    for row, end in enumerate(lengths):
+        alone = score[row : row + 1, :end]
+        path, top = find_paths(alone, transition)
+        assert paths[row].tolist() == [*path[0].tolist(), *[0] * (max(lengths) - end)]
+        assert best[end - 1, :, row].max() == top[0]
+        assert sums[row] == sum_paths(alone, transition)[0]
+
+
+def test_texts_that_are_decoded_at_once_are_decoded_as_each_is_alone() -> None:
+    said = [SOURCE, CUE, CONTENT, *[CONTENT + 1] * 6]
+    twice = [SOURCE, CUE, CONTENT, CONTENT + 1, 0, SOURCE, SOURCE + 1, CUE, CONTENT, CONTENT + 1, CONTENT + 1]
+    texts = []
+    for labels in (said, [0, 0, 0], twice, [], said[:4]):
+        numbers = np.zeros(len(labels), np.int64)
+        texts.append(TextWindows([make_window(labels)] if labels else [], numbers, numbers))
+    settings = Settings(trigger=0.5)
+    alone = [find_attributions(*text[:1], make_linking(), *text[1:], settings) for text in texts]
+    assert find_in_texts(texts, make_linking(), settings) == alone
+    assert [len(found) for found, _ in alone] == [1, 0, 1, 0, 1]
 
 
 def settle(*found: DecodedAttribution) -> list[DecodedAttribution]:

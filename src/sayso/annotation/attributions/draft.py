@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from sayso.records import Layout, Proposal, Quotation, Span
 from sayso.spans import contains, index_at, length, merge, overlap, trim
 
-TagAgain = Callable[[str], Sequence[Proposal]]
-"""Tags some words as a text of their own."""
+TagAgain = Callable[[Sequence[str]], Sequence[Sequence[Proposal]]]
+"""Tags the words of each of some contents as a text of their own."""
 
 
 CONFIDENCE = {

@@ -60,18 +60,21 @@ def _read_contents_again(
     page: TextView, drafts: Sequence[AttributionDraft], tag_again: TagAgain
 ) -> Iterator[InnerCandidate]:
     read: list[Span] = []
+    held: list[tuple[AttributionDraft, Span]] = []
     for draft in sorted(drafts, key=lambda d: (-content_length(d), d.first)):
         for content in draft.contents:
             if any(contains(known, content) for known in read):
                 continue
             read.append(content)
             words = _strip_marks(page, content)
-            if not _may_report(page.words, words):
-                continue
-            for proposal in tag_again(page.text[words.start : words.end]):
-                one = _shift(page.text, proposal, words.start)
-                if one is not None:
-                    yield InnerCandidate(one, _find_outer(drafts, one) or draft, again=True)
+            if _may_report(page.words, words):
+                held.append((draft, words))
+    tagged = tag_again([page.text[words.start : words.end] for _, words in held]) if held else ()
+    for (draft, words), proposals in zip(held, tagged, strict=True):
+        for proposal in proposals:
+            one = _shift(page.text, proposal, words.start)
+            if one is not None:
+                yield InnerCandidate(one, _find_outer(drafts, one) or draft, again=True)
 
 
 def _strip_marks(page: TextView, content: Span) -> Span:

@@ -244,14 +244,8 @@ def _find_told(
     """Attributions told to an outlet or a programme (or to its well-known host), each in its own sentence
     only."""
     cited = sorted(m.name.span for m in mentions)
-    # "The Ona Brandt Show": who talks with its host talks to the programme.
-    hosts = {
-        host
-        for outlet in gazetteer.outlets
-        if outlet.kind == "programme"
-        for name in (outlet.name, *outlet.also)
-        if " " in (host := re.sub(r"^The | (?:Live!?|Show)$", "", name))
-    }
+    people = any(a.addressee is not None and a.addressee.kind == "person" for a in attributions)
+    hosts = _name_hosts(gazetteer) if people else frozenset()
     found = []
     seen: set[Span] = set()
     for attribution in sorted(attributions, key=lambda a: a.position):
@@ -263,6 +257,17 @@ def _find_told(
             seen.add(addressee.span)
             found.append((attribution, addressee))
     return found
+
+
+def _name_hosts(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return whose names programmes have: who talks with the host of "The Ona Brandt Show" talks to it."""
+    return frozenset(
+        host
+        for outlet in gazetteer.outlets
+        if outlet.kind == "programme"
+        for name in (outlet.name, *outlet.also)
+        if " " in (host := re.sub(r"^The | (?:Live!?|Show)$", "", name))
+    )
 
 
 def _add(names: Sequence[OutletName], more: Sequence[OutletName]) -> list[OutletName]:

@@ -10,10 +10,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from sayso.annotation.grammar.noun_phrases import BLOT
-from sayso.lexicon.rows import choice_of
+from sayso.lexicon.rows import choice_of, list_words
 from sayso.records import OccasionKind
+from sayso.text.marked_lines import list_last_words
 
 words = partial(choice_of, "occasion_kinds")
+
+
+def _mark(*kinds: str) -> tuple[str, ...]:
+    """Return words of which each phrase of some kinds has one, in small letters."""
+    return list_last_words([phrase.lower() for phrase in list_words("occasion_kinds", *kinds)])
+
+
 _PLATFORM = rf"(?:{words('platforms')}|(?<=on )Telegram\b|Telegram channel|social network\w*)"
 _TO_SOMEBODY = re.compile(
     rf"^[^,;.]{{0,30}}?\b(?:(?:{words('given')}) (?:exclusively )?(?:to|by|with)|to|for|seen by)\s+"
@@ -35,6 +43,8 @@ class OccasionRule:
     kind: OccasionKind
     pattern: re.Pattern[str]
     public: Callable[[str, re.Match[str]], bool]
+    markers: tuple[str, ...]
+    """What each match of the pattern has one of, in small letters."""
 
 
 def _always(_: str, __: re.Match[str]) -> bool:
@@ -79,7 +89,7 @@ def _if_issued(text: str, match: re.Match[str]) -> bool:
 
 _DET = r"(?:a|an|the|his|her|its|their|this|that|one|another|separate|several|a series of|\w+[’']s)"
 OCCASION_RULES: tuple[OccasionRule, ...] = (
-    OccasionRule("post", re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.I), _always),
+    OccasionRule("post", re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.I), _always, ("tweet",)),
     OccasionRule(
         "post",
         re.compile(
@@ -88,6 +98,7 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             r"page|feed|post|story))?",
         ),
         _always,
+        (*_mark("platforms"), "telegram", "social network"),
     ),
     OccasionRule(
         "post",
@@ -97,6 +108,7 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             re.I,
         ),
         _always,
+        _mark("posts"),
     ),
     OccasionRule(
         "post",
@@ -106,6 +118,7 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             re.I,
         ),
         _unless_secret,
+        _mark("recordings"),
     ),
     OccasionRule(
         "post",
@@ -114,6 +127,7 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             re.I,
         ),
         _always,
+        ("blog", "website", "page"),
     ),
     OccasionRule(
         "press conference",
@@ -124,6 +138,7 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             re.I,
         ),
         _unless_secret,
+        _mark("press conferences", "the press"),
     ),
     OccasionRule(
         "hearing",
@@ -135,6 +150,7 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             re.I,
         ),
         _unless_secret,
+        (*_mark("testifying", "courts", "hearings"), "testimony"),
     ),
     OccasionRule(
         "broadcast",
@@ -145,6 +161,7 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             re.I,
         ),
         _unless_told_on_air,
+        (*_mark("air", "on the air"), "televised", "on live "),
     ),
     OccasionRule(
         "speech",
@@ -160,8 +177,11 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             re.I,
         ),
         _unless_secret,
+        (*_mark("speeches", "audiences", "listeners", "places of speeches"), "state of the union"),
     ),
-    OccasionRule("interview", re.compile(rf"\b(?:{words('interviews')})\b", re.I), _never),
+    OccasionRule(
+        "interview", re.compile(rf"\b(?:{words('interviews')})\b", re.I), _never, _mark("interviews")
+    ),
     OccasionRule(
         "statement",
         re.compile(
@@ -171,16 +191,19 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             re.I,
         ),
         _unless_sent,
+        (*_mark("statements"), "statement", "communiqu", "press release", "news release"),
     ),
     OccasionRule(
         "document",
         re.compile(r"\b(?:open |resignation |joint )?letters?\b(?=[\s,]|$)", re.I),
         _if_published,
+        ("letter",),
     ),
     OccasionRule(
         "document",
         re.compile(rf"\b(?:in|by) {_DET} (?:[\w’'-]+ ){{0,3}}?(?:{words('rulings')})\b"),
         _unless_secret,
+        _mark("rulings"),
     ),
     OccasionRule(
         "document",
@@ -191,6 +214,7 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             rf"{words('documents')}|annual report|autobiograph\w+|biograph\w+)\b"
         ),
         _unless_secret,
+        (*_mark("studies", "documents"), "annual report", "biograph"),
     ),
     OccasionRule(
         "document",
@@ -199,7 +223,10 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             rf"(?! (?:that|on|from|to)\b)|\breport (?:{words('behind a report')})\b"
         ),
         _if_issued,
+        ("report",),
     ),
-    OccasionRule("statement", re.compile(r"\be-?mail(?:s|ed)?\b", re.I), _never),
-    OccasionRule("conversation", re.compile(rf"\b(?:{words('conversations')})\b", re.I), _never),
+    OccasionRule("statement", re.compile(r"\be-?mail(?:s|ed)?\b", re.I), _never, ("mail",)),
+    OccasionRule(
+        "conversation", re.compile(rf"\b(?:{words('conversations')})\b", re.I), _never, _mark("conversations")
+    ),
 )

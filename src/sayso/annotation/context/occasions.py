@@ -17,6 +17,7 @@ from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.lexicon.rows import choice_of
 from sayso.records import Addressee, Attribution, Layout, Occasion, OccasionKind, Span
 from sayso.spans import contains, hull, index_at, text_of
+from sayso.text.marked_lines import has_any
 
 _BACK: dict[str, tuple[OccasionKind, bool]] = {
     "tweet": ("post", True), "tweets": ("post", True), "post": ("post", True), "speech": ("speech", True),
@@ -77,7 +78,10 @@ def _see_post(text: str, layout: Layout, attribution: Attribution) -> Occasion |
 
 
 def _see_frame(frame: Frame) -> Occasion | None:
+    low = frame.text.lower()
     for rule in OCCASION_RULES:
+        if not has_any(low, rule.markers):
+            continue
         best: tuple[int, Occasion] | None = None
         for match in rule.pattern.finditer(frame.text):
             distance = _measure(frame, match)

@@ -36,6 +36,14 @@ class Frame:
     cue: Span
     rivals: tuple[Span, ...]
 
+    def show(self, attribution: Attribution) -> "Frame":
+        """Return the frame of the same attribution with other fields filled in."""
+        if attribution is self.attribution:
+            return self
+        return Frame(
+            attribution=attribution, span=self.span, text=self.text, cue=self.cue, rivals=self.rivals
+        )
+
     def place(self, start: int, end: int) -> Span:
         """Turn offsets in `text` into a span of the document."""
         return Span(start=self.span.start + start, end=self.span.start + end)

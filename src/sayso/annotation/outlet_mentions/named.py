@@ -13,10 +13,11 @@ from sayso.annotation.grammar.noun_phrases import CAP, OUTLET_WORDS, RUN
 from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.lexicon.function_words import PREPOSITIONS
 from sayso.lexicon.roles import is_honorific
-from sayso.lexicon.rows import choice_of, set_of
+from sayso.lexicon.rows import choice_of, list_words, set_of
 from sayso.outlets import Gazetteer, NamedOutlet
 from sayso.records import Document, Entity, Span
 from sayso.spans import find_overlapping, overlap
+from sayso.text.marked_lines import find_in_lines, list_last_words
 
 _NAMES = "outlets/names"
 _SPECIFIC = rf"(?:{choice_of(_NAMES, 'two nouns beside names', 'nouns beside names')})"
@@ -35,6 +36,18 @@ _HEAD = re.compile(rf"\b(?P<name>(?:{choice_of(_NAMES, 'first words')}) (?:{CAP}
 _SITE = re.compile(
     rf"\b(?P<name>(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}(?:{choice_of(_NAMES, 'ends of addresses')}))\b"
 )
+_NOUNS = list_last_words(list_words(_NAMES, "two nouns beside names", "nouns beside names"))
+_ENDS = tuple(f".{end}" for end in list_words(_NAMES, "ends of addresses"))
+# Whether a noun describes the name, and what a line must have for the pattern to match in it.
+_PATTERNS = (
+    (_BEFORE, True, _NOUNS),
+    (_AFTER, True, _NOUNS),
+    (_HEAD, False, list_words(_NAMES, "first words")),
+    (_TAIL, False, list_last_words(list_words(_NAMES, "last words"))),
+    (_SITE, False, _ENDS),
+)
+_NOUN_BEFORE = re.compile(rf"\b{_SPECIFIC}(?:,)? [\"“‘']?$")
+_NOUN_BEHIND = re.compile(rf"[\"”’']? (?:{OUTLET_WORDS})\b")
 _NOT_NAMES = re.compile(rf"^(?:{choice_of(_NAMES, 'no first words')})$")
 _NATION = re.compile(
     r"^(?:(?:South|North|East|West|Saudi|New|Hong|Sri|Costa)[ -])?[A-Z]\w+(?:ish|ese|ian|ean|can|man|ani|"
@@ -86,14 +99,8 @@ def find_outlet_names(
                 agency=named.outlet.agency,
             )
         )
-    for pattern, described in (
-        (_BEFORE, True),
-        (_AFTER, True),
-        (_HEAD, False),
-        (_TAIL, False),
-        (_SITE, False),
-    ):
-        for match in pattern.finditer(text):
+    for pattern, described, markers in _PATTERNS:
+        for match in find_in_lines(pattern, text, markers):
             name = _clean(text, match, described=described, before=pattern is _BEFORE)
             if name is None:
                 continue
@@ -209,10 +216,7 @@ def _clean(text: str, match: re.Match[str], *, described: bool, before: bool) ->
 def _is_described(text: str, span: Span) -> bool:
     lead = text[max(0, span.start - 30) : span.start]
     tail = text[span.end : span.end + 24]
-    return bool(
-        re.search(rf"\b{_SPECIFIC}(?:,)? [\"“‘']?$", lead)
-        or re.match(rf"[\"”’']? (?:{OUTLET_WORDS})\b", tail)
-    )
+    return bool(_NOUN_BEFORE.search(lead) or _NOUN_BEHIND.match(tail))
 
 
 def _person(entities: Sequence[Entity], span: Span) -> bool:

@@ -13,10 +13,13 @@ from sayso.lexicon.rows import choice_of
 from sayso.outlets import Gazetteer
 from sayso.records import Document, Entity, Span
 from sayso.spans import find_overlapping, overlap
+from sayso.text.marked_lines import find_in_lines
 
 _NAMES = "outlets/names"
 _NAMES_BACK = 20  # outlet names before "the newspaper" that are looked at
 _CAPITALS = re.compile(r"\b(?:The |the )?(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,4})")
+
+_REPORTS = re.compile(r" (?:has |had |have |also |first )*(?:report|wr[io]t)")
 
 
 def find_sections(document: Document, names: Sequence[OutletName]) -> list[OutletName]:
@@ -24,11 +27,9 @@ def find_sections(document: Document, names: Sequence[OutletName]) -> list[Outle
     found = []
     for match in _CAPITALS.finditer(document.text):
         name = match.group("name")
-        span = Span(start=match.start("name"), end=match.end("name"))
-        if not re.match(
-            r" (?:has |had |have |also |first )*(?:report|wr[io]t)", document.text[span.end : span.end + 20]
-        ):
+        if not _REPORTS.match(document.text, match.end("name"), match.end("name") + 20):
             continue
+        span = Span(start=match.start("name"), end=match.end("name"))
         if find_overlapping(names, span) or not in_address(document, name):
             continue
         words = document.text[match.start() : match.end()]
@@ -36,25 +37,28 @@ def find_sections(document: Document, names: Sequence[OutletName]) -> list[Outle
     return found
 
 
-# Words that a text must have, and where an outlet stands beside them.
+# Words of which a line must have one, and where an outlet stands beside them.
 _TAGGED = (
     (
-        " report",
+        (" reports", " reported"),
         re.compile(
             rf", (?:the )?(?P<name>{RUN}) (?:also |has |had |first )?report(?:s|ed)(?=[.,\n]|$| citing\b|"
             r" quoting\b)"
         ),
     ),
     (
-        "",
+        ("irst reported", " noted", " spotted", " reported", " revealed", "ccording to a report", "broken"),
         re.compile(
             r"\b(?:[Ff]irst reported|[Aa]s (?:first )?(?:noted|spotted|reported|revealed)|"
             rf"according to a report|broken) (?:\w+ )?(?:by|in|from) (?:the )?(?P<name>{RUN})"
         ),
     ),
-    (" report", re.compile(rf"\b(?P<name>{RUN}) report(?:s|ed), (?:citing|quoting)\b")),
     (
-        " on ",
+        (" reports, ", " reported, "),
+        re.compile(rf"\b(?P<name>{RUN}) report(?:s|ed), (?:citing|quoting)\b"),
+    ),
+    (
+        (" on ",),
         re.compile(
             rf"\b(?:{choice_of(_NAMES, 'done on a programme')}) (?:[\w’']+ ){{0,4}}?"
             rf"on (?P<name>(?!the\b){CAP} (?:{CAP} |of |the |with |and |"
@@ -72,10 +76,8 @@ def find_tagged(
     """Unlisted names in places where only an outlet stands: ", Canal Nueve reports", "first reported by
     Kestrel"."""
     found: list[OutletName] = []
-    for number, (marker, pattern) in enumerate(_TAGGED):
-        if marker not in document.text:
-            continue
-        for match in pattern.finditer(document.text):
+    for number, (markers, pattern) in enumerate(_TAGGED):
+        for match in find_in_lines(pattern, document.text, markers):
             span = Span(start=match.start("name"), end=match.end("name"))
             if find_overlapping(names, span) or any(overlap(f.span, span) for f in found):
                 continue

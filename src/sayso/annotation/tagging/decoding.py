@@ -83,6 +83,14 @@ class Window(NamedTuple):
     cues: FloatArray
 
 
+class TextWindows(NamedTuple):
+    """The windows of a text; `sentences` and `paragraphs` number those of all its pieces."""
+
+    windows: Sequence[Window]
+    sentences: IntArray
+    paragraphs: IntArray
+
+
 @dataclass(frozen=True, slots=True)
 class DecodedAttribution:
     """One attribution in pieces: half-open runs of each role, and how sure the network is.
@@ -129,10 +137,11 @@ def score_links(
     across = np.ascontiguousarray(token.T)
     score = np.stack([((one @ flat).reshape(LABELS, width + 1) @ across).T for one in cue])
     place = np.arange(len(token))
-    out: FloatArray = score + linking.by_distance[_BUCKETS[place[None] - at[:, None] + 1024]]
+    near = _BUCKETS.take(place[None] - (at - 1024)[:, None])
+    out: FloatArray = score + linking.by_distance.take(near, axis=0)
     for table, numbers in ((linking.by_sentence, sentences), (linking.by_paragraph, paragraphs)):
         reach = len(table) // 2
-        out += table[np.clip(numbers[None] - numbers[at][:, None], -reach, reach) + reach]
+        out += table.take(numbers[None] - (numbers[at] - reach)[:, None], axis=0, mode="clip")
     return out
 
 
@@ -178,33 +187,68 @@ def find_attributions(
 
     `sentences` and `paragraphs` number those of all its pieces.
     """
+    return find_in_texts([TextWindows(windows, sentences, paragraphs)], linking, settings)[0]
+
+
+def find_in_texts(
+    texts: Sequence[TextWindows], linking: Linking, settings: Settings
+) -> list[tuple[list[DecodedAttribution], list[DecodedAttribution]]]:
+    """Decode several texts at once, each as `find_attributions` does: the walk over pieces is paid once."""
+    marked = [_mark_triggers(text, linking, settings) for text in texts]
+    if not any(one.triggers for one in marked):
+        return [([], []) for _ in texts]
+    scores = [one.score for one in marked if one.score is not None]
+    ends = np.concatenate([np.full(len(s), s.shape[1]) for s in scores])
+    score = np.concatenate([_pad(s, int(ends.max())) for s in scores])
+    best = climb_paths(score, linking.transition)
+    paths = trace_paths(best, linking.transition, ends)
+    sure = best[ends - 1, :, np.arange(len(ends))].max(-1) - sum_paths(score, linking.transition, ends)
+    found: list[tuple[list[DecodedAttribution], list[DecodedAttribution]]] = []
+    row = 0
+    for text, one in zip(texts, marked, strict=True):
+        rows = slice(row, row + len(one.triggers))
+        row = rows.stop
+        if one.score is None:
+            found.append(([], []))
+            continue
+        out = [
+            read_path(at, window, trigger, path, float(log_probability))
+            for (at, window, trigger), path, log_probability in zip(
+                one.triggers, paths[rows], sure[rows], strict=True
+            )
+        ]
+        windows = [w for _, w, _ in one.triggers]
+        settled = settle_claims(out, windows, one.score, best[:, :, rows], linking.transition)
+        kept = {a.at for a in settled}
+        excluded = [a for a in out if a.at not in kept and a.contents]
+        found.append((continue_contents(settled, text.windows, settings), excluded))
+    return found
+
+
+class _Marked(NamedTuple):
+    """Possible cues of a text: window piece, window, probability; and the scores of labels for each."""
+
+    triggers: list[tuple[int, Window, float]]
+    score: FloatArray | None
+
+
+def _mark_triggers(text: TextWindows, linking: Linking, settings: Settings) -> _Marked:
     scores: list[FloatArray] = []
     triggers: list[tuple[int, Window, float]] = []
-    for window in windows:
+    for window in text.windows:
         first = np.exp(window.roles[:, CUE])
         a, b = window.own[0] - window.start, window.own[1] - window.start
         at = a + find_triggers(first[a:b], settings.trigger)
         if not len(at):
             continue
-        stop = window.start + len(window.roles)
-        inside = slice(window.start, stop)
-        scores.append(score_cues(linking, window, at, sentences[inside], paragraphs[inside], settings))
+        inside = slice(window.start, window.start + len(window.roles))
+        sentences, paragraphs = text.sentences[inside], text.paragraphs[inside]
+        scores.append(score_cues(linking, window, at, sentences, paragraphs, settings))
         triggers += [(int(i), window, float(first[i])) for i in at]
     if not triggers:
-        return [], []
+        return _Marked([], None)
     pieces = max(s.shape[1] for s in scores)
-    score = np.concatenate([_pad(s, pieces) for s in scores])
-    best = climb_paths(score, linking.transition)
-    paths = trace_paths(best, linking.transition)
-    sure = best[-1].max(0) - sum_paths(score, linking.transition)
-    out = [
-        read_path(at, window, trigger, path, float(log_probability))
-        for (at, window, trigger), path, log_probability in zip(triggers, paths, sure, strict=True)
-    ]
-    settled = settle_claims(out, [w for _, w, _ in triggers], score, best, linking.transition)
-    kept = {one.at for one in settled}
-    excluded = [one for one in out if one.at not in kept and one.contents]
-    return continue_contents(settled, windows, settings), excluded
+    return _Marked(triggers, np.concatenate([_pad(s, pieces) for s in scores]))
 
 
 def read_path(

@@ -58,7 +58,8 @@ def find_names(text: str, spans: Sequence[tuple[int, int]], logits: FloatArray) 
         runs.append((start, previous + 1))
     kept = [trimmed for run in runs if (trimmed := trim_run(text, spans, run))]
     kept = sorted([*kept, *find_repeats(text, spans, kept, 1 - p[:, 0])])
-    mass = [(p[a:b, 1::2] + p[a:b, 2::2]).mean(0) for a, b in kept]
+    either = p[:, 1::2] + p[:, 2::2]
+    mass = [np.add.reduce(either[a:b]) / np.float32(b - a) for a, b in kept]
     words = [tuple(text[spans[a][0] : spans[b - 1][1]].split()) for a, b in kept]
     return [
         Name(a, b, kind := int(total.argmax()), float(own[kind]))

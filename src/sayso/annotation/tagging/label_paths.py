@@ -5,6 +5,8 @@ Viterbi search and forward sums in a linear chain (Lafferty et al. 2001). Arrays
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -42,6 +44,13 @@ _RESCALED = 16  # pieces after which sums are scaled again; they stay in range f
 
 def layer_steps(transition: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Scores of steps between states (from, to), and of the first state, with what may not be ruled out."""
+    return _layer_steps(transition.tobytes(), str(transition.dtype))
+
+
+@lru_cache(maxsize=4)
+def _layer_steps(stored: bytes, kind: str) -> tuple[FloatArray, FloatArray]:
+    """Return the steps of the transitions of a model: one table serves all that it reads."""
+    transition = np.frombuffer(stored, kind).reshape(LABELS, LABELS)
     steps = (transition + forbid_steps())[STATES[:, None], STATES[None, :]]
     begins = STATES == SOURCE
     allowed = (_SECOND[:, None] == _SECOND[None, :]) & ~begins[None, :]
@@ -82,42 +91,64 @@ def climb_paths(score: FloatArray, transition: FloatArray, known: FloatArray | N
     return best
 
 
-def trace_paths(best: FloatArray, transition: FloatArray) -> IntArray:
-    """Return the labels (n, pieces) of the paths whose scores `climb_paths` found."""
+def trace_paths(best: FloatArray, transition: FloatArray, ends: IntArray | None = None) -> IntArray:
+    """Return the labels (n, pieces) of the paths whose scores `climb_paths` found.
+
+    `ends` has the number of pieces of each row, all where it is not given; what stands behind is outside.
+    """
     steps = layer_steps(transition)[0].T.copy()  # to, from
     best = best.transpose(0, 2, 1).copy()
     pieces, n, _ = best.shape
-    path = np.empty((n, pieces), np.int64)
-    path[:, -1] = last = best[-1].argmax(-1)
+    ends = np.full(n, pieces) if ends is None else ends
+    path = np.zeros((n, pieces), np.int64)
+    final = best[ends - 1, np.arange(n)].argmax(-1)
     if n <= _FEW:  # ask at once where all paths came from, then follow the best one
         came = (best[:-1, :, None] + steps).argmax(-1)  # pieces, n, to
-        for row, state in enumerate(last.tolist()):
+        for row, (state, end) in enumerate(zip(final.tolist(), ends.tolist(), strict=True)):
             back = came[:, row].tolist()
-            for i in range(pieces - 1, 0, -1):
+            path[row, end - 1] = state
+            for i in range(end - 1, 0, -1):
                 path[row, i - 1] = state = back[i - 1][state]
     else:  # ask on the best paths only
-        for i in range(pieces - 1, 0, -1):
-            path[:, i - 1] = last = (best[i - 1] + steps[last]).argmax(-1)
+        last, stops = final, set(ends.tolist())
+        for i in range(pieces, 0, -1):
+            if i < pieces:
+                last = (best[i - 1] + steps[last]).argmax(-1)
+            if i in stops:
+                last = np.where(ends == i, final, last)
+            path[:, i - 1] = last
+        path[np.arange(pieces) >= ends[:, None]] = 0
     out: IntArray = STATES[path]
     return out
 
 
-def sum_paths(score: FloatArray, transition: FloatArray) -> FloatArray:
-    """Log of the summed exponentials of all label sequences' scores (n,), the chain's normaliser."""
+def sum_paths(score: FloatArray, transition: FloatArray, ends: IntArray | None = None) -> FloatArray:
+    """Log of the summed exponentials of all label sequences' scores (n,), the chain's normaliser.
+
+    `ends` has the number of pieces of each row, all where it is not given.
+    """
     between, first = layer_steps(transition)
     steps = np.exp(between.astype(np.float64))
     emitted = score[:, :, STATES].transpose(1, 0, 2).astype(np.float64)  # pieces, n, states
     top = emitted.max(-1, keepdims=True)
     share = np.exp(emitted - top)
+    pieces = len(share)
+    stops = {pieces} if ends is None else set(ends.tolist())
+    if ends is not None:
+        top[np.arange(pieces)[:, None] >= ends] = 0
     total = top.sum(0)[:, 0]
     alpha = share[0] * np.exp(first)
     after = np.empty_like(alpha)
-    for i, here in enumerate(share[1:], 1):
-        np.matmul(alpha, steps, after)
-        np.multiply(after, here, alpha)
-        if i % _RESCALED == 0:
+    out = np.empty(len(alpha), np.float32)
+    for i, here in enumerate(share):
+        if i:
+            np.matmul(alpha, steps, after)
+            np.multiply(after, here, alpha)
+        if i and i % _RESCALED == 0:
             size = alpha.sum(-1, keepdims=True)
             alpha /= size
             total += np.log(size[:, 0])
-    out: FloatArray = (total + np.log(alpha.sum(-1))).astype(np.float32)
+        if i + 1 in stops:
+            rows = slice(None) if ends is None else ends == i + 1
+            out[rows] = (total[rows] + np.log(alpha[rows].sum(-1))).astype(np.float32)
     return out

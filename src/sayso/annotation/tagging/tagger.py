@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,8 +24,10 @@ from sayso.annotation.tagging.decoding import (
     DecodedAttribution,
     Linking,
     Settings,
+    TextWindows,
     Window,
     find_attributions,
+    find_in_texts,
 )
 from sayso.annotation.tagging.entity_names import KINDS, find_names
 from sayso.annotation.tagging.features import Features, read_features
@@ -146,12 +148,20 @@ class Tagger:
             ),
         )
 
-    def tag_again(self, text: str) -> tuple[Proposal, ...]:
-        """Propose the attributions of a text that is part of another, however unsure they are."""
-        pieces = self.cut(text)
-        if not pieces.spans:
-            return ()
-        return tuple(self.propose(text, pieces, one) for one in self.find(pieces)[0])
+    def tag_again(self, texts: Sequence[str]) -> list[tuple[Proposal, ...]]:
+        """Propose the attributions of texts that are parts of another, however unsure they are."""
+        cut = [self.cut(text) for text in texts]
+        blocks = [
+            (number, TextWindows(windows, pieces.features.sentences, pieces.features.paragraphs))
+            for number, pieces in enumerate(cut)
+            if pieces.spans
+            for windows, _ in self.read_windows(pieces)
+        ]
+        found: list[tuple[Proposal, ...]] = [()] * len(texts)
+        read = find_in_texts([windows for _, windows in blocks], self.linking, self.settings)
+        for (number, _), (here, _) in zip(blocks, read, strict=True):
+            found[number] += tuple(self.propose(texts[number], cut[number], one) for one in here)
+        return found
 
     def find(self, pieces: Pieces) -> tuple[list[DecodedAttribution], list[DecodedAttribution], FloatArray]:
         """Find the attributions of a text, those that they exclude, and the entity logits of its pieces."""

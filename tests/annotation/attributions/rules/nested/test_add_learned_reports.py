@@ -38,8 +38,13 @@ def draft_of(text: str, source: str, cue: str, content: str, confidence: float =
     )
 
 
-def read_warning(text: str) -> Sequence[Proposal]:
+def read_warning(texts: Sequence[str]) -> Sequence[Sequence[Proposal]]:
     """Read "the harbour pilots had warned that ..." in whatever text holds it."""
+    return [read_warning_in(text) for text in texts]
+
+
+def read_warning_in(text: str) -> Sequence[Proposal]:
+    """Read it in one text."""
     if "had warned" not in text:
         return ()
     return (
