@@ -23,6 +23,7 @@ from sayso.annotation.speakers.document_issuers import answer_document
 from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.pronoun_sources import answer_pronoun
 from sayso.annotation.speakers.referents.article_referents import Referent
+from sayso.annotation.speakers.referents.bracketed_names import find_bracketed
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.referents.headline_names import cut_headline_names
 from sayso.annotation.speakers.resolution_state import (
@@ -60,7 +61,7 @@ def resolve_speakers(
     certain = sorted({s for a in attributions for s in a.sources})
     names = find_names(document.text, layout, entities, certain=certain)
     names = cut_headline_names(document.text, layout, names)
-    in_article = gather_referents(names)
+    in_article = gather_referents(names, find_bracketed(document.text, names))
     order = sorted(attributions, key=lambda a: (place_of(a), a.id))
     phrases: dict[str, SourcePhrase] = {}
     for one in order:

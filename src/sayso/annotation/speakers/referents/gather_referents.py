@@ -1,7 +1,7 @@
 """Gathers the names of an article into people, bodies and states, each under its fullest form."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
@@ -23,10 +23,13 @@ from sayso.lexicon.names import (
 )
 
 
-def gather_referents(mentions: Iterable[NameMention]) -> ArticleReferents:
+def gather_referents(
+    mentions: Iterable[NameMention], short_for: Mapping[NameMention, NameMention] | None = None
+) -> ArticleReferents:
     """Gather the names of an article into referents; a short form that two bear belongs to none.
 
     Names of several words come first, so that a surname in the headline finds its bearer further down.
+    `short_for` gives the long name of the short forms that the article itself explains (`find_bracketed`).
     """
     ordered = sorted(mentions, key=lambda m: m.span)
     groups: list[NameGroup] = []
@@ -47,7 +50,12 @@ def gather_referents(mentions: Iterable[NameMention]) -> ArticleReferents:
         spelled[mention.text] = group
         index.note(group, mention.text)
         owner[mention] = group
+    explained = _find_explained(owner, short_for or {})
     for mention in short:
+        if mention.text in explained and mention.kind != "state":
+            explained[mention.text].add(mention)
+            owner[mention] = explained[mention.text]
+            continue
         # Only these kinds are ever joined; others may be many, and each mention would look through them.
         kinds = {"person", "", "organization"} | ({mention.kind} & {"state", "place"})
         near = index.find(mention.text, kinds)
@@ -81,6 +89,21 @@ def gather_referents(mentions: Iterable[NameMention]) -> ArticleReferents:
         referents=tuple(referents[id(g)] for g in groups),
         of={m: (referents[id(g)] if g is not None else None) for m, g in owner.items()},
     )
+
+
+def _find_explained(
+    owner: Mapping[NameMention, NameGroup | None], short_for: Mapping[NameMention, NameMention]
+) -> dict[str, NameGroup]:
+    """Return the body of each short form that the article explains, and explains as one body only."""
+    explained: dict[str, NameGroup] = {}
+    doubtful = set()
+    for short, long in short_for.items():
+        group = owner.get(long)
+        if group is None or group.kind == "person" or explained.get(short.text, group) is not group:
+            doubtful.add(short.text)
+        else:
+            explained[short.text] = group
+    return {text: group for text, group in explained.items() if text not in doubtful}
 
 
 def _find_possible(near: Sequence[NameGroup], mention: NameMention) -> list[NameGroup]:

@@ -1,0 +1,34 @@
+"""A short form in brackets stands for the body before it, also where its letters are no initials of it."""
+
+import pytest
+
+from tests.annotation.speaker_cases import show_speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (
+            "The Sund Reef Institute (CRS) opened in May. {CRS} said it was dry.",
+            "Sund Reef Institute",
+        ),
+        ("The Lisk Coast Institute (Incol) opened in May. {Incol} said it was dry.", "Lisk Coast Institute"),
+        ("CRS (Sund Reef Institute) opened in May. {CRS} said it was dry.", "Sund Reef Institute"),
+        ("The Sund Reef Institute, or CRS, opened in May. {CRS} said it was dry.", "Sund Reef Institute"),
+    ],
+)
+def test_a_short_form_that_the_article_explains_is_its_body(text: str, answer: str) -> None:
+    assert show_speakers(text).splitlines()[-1].split(" => ")[1].startswith(f"{answer}, organization")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Sund Reef Institute (VOX) opened in May. {VOX} said it was dry.",  # no letter fits
+        "Ann Sundrel (ANSU) spoke in May. {ANSU} said it was dry.",  # a person
+        "The Sund Reef Institute (SRIT) and the Sund Rail Institute (SRIT) met. {SRIT} said so.",
+    ],
+)
+def test_what_else_stands_in_brackets_is_no_short_form(text: str) -> None:
+    short = text[text.index("{") + 1 : text.index("}")]
+    assert show_speakers(text).splitlines()[-1].startswith(f"{short} => {short},")
