@@ -217,7 +217,11 @@ class Gazetteer:
         if named is None:
             named = self._find_all(text)
             if len(text) > _PHRASE:
-                self._kept = {**dict(list(self._kept.items())[1 - _KEPT :]), text: named}
+                if (
+                    len(self._kept) >= _KEPT
+                ):  # half of them: to drop one for each text is to copy all each time
+                    self._kept = dict(list(self._kept.items())[_KEPT // 2 :])
+                self._kept[text] = named
         limit = len(text) if end is None else end
         first = bisect_left(named, start, key=lambda n: n.span.start)
         last = bisect_right(named, limit, key=lambda n: n.span.end)

@@ -7,14 +7,16 @@ Corran Post") is found here, in a second step.
 import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from sayso.annotation.citations.outlet_citations import find_citations
 from sayso.annotation.context.addressees import find_addressees
 from sayso.annotation.context.shared_occasions import share_occasions
 from sayso.annotation.document import open_document
-from sayso.outlets import Gazetteer
-from sayso.records import Attribution, Citation, Reading
+from sayso.outlets import Gazetteer, read_host
+from sayso.outlets.names import NAME_TOKEN, squash
+from sayso.outlets.outlet import Outlet
+from sayso.records import Attribution, Citation, Document, Reading
 from sayso.units import RUNNER, Unit, UnitRunner
 
 
@@ -50,6 +52,69 @@ class _Hosts:
         )
 
 
+class _PileNames:
+    """What a pile knows beside a list of outlets, asked for each article: for most it makes no difference."""
+
+    def __init__(self, lexicon: Gazetteer, pile: Gazetteer) -> None:
+        self._lexicon, self._pile = lexicon, pile
+        listed = {d for o in lexicon.outlets for d in o.domains}
+        self._hosts = _Hosts({d for o in pile.outlets for d in o.domains} - listed)
+        known = set(map(id, lexicon.outlets))
+        self._names: set[str] = set()
+        self._beginnings: set[str] = set()
+        for outlet in pile.outlets:
+            if id(outlet) not in known:
+                self._add(outlet)
+        self._has_other_name: dict[tuple[str | None, str | None], bool] = {}
+
+    def _add(self, outlet: Outlet) -> None:
+        """Look for the names of an outlet, by their letters."""
+        for name in (outlet.name, *outlet.also, *outlet.abbreviations):
+            letters = squash(name.removeprefix("The "))
+            self._names.add(letters)
+            self._beginnings.update(letters[:end] for end in range(1, len(letters) + 1))
+
+    def tell_apart(self, reading: Reading) -> bool:
+        """Return True if the pile knows another outlet than the document alone, of those its text names."""
+        document = reading.document
+        if self._is_called_otherwise(document):
+            return True
+        if self._may_name_any(document.text):
+            alone = self._lexicon.with_documents([document])
+            if alone.find_names(document.text) != self._pile.find_names(document.text):
+                return True
+        hosts = self._hosts
+        return hosts.are_in(document.text.casefold()) or any(hosts.are_in(k.target) for k in document.links)
+
+    def _is_called_otherwise(self, document: Document) -> bool:
+        """Return True if the pile has another name for the outlet of a document."""
+        place = document.outlet, read_host(document.url)
+        found = self._has_other_name.get(place)
+        if found is None:
+            # Once for each outlet: a list with one more is a copy of all of it.
+            alone = self._lexicon.with_documents([document])
+            found = alone.own_name(document) != self._pile.own_name(document)
+            self._has_other_name[place] = found
+            listed = self._lexicon.find(document.outlet) or self._lexicon.find_domain(document.url)
+            if listed is not None:
+                self._add(listed)
+        return found
+
+    def _may_name_any(self, text: str) -> bool:
+        """Return True if words of a text have the letters of a name that the pile or the document adds."""
+        words = [squash(token.group()) for token in NAME_TOKEN.finditer(text)]
+        for at, joined in enumerate(words):
+            behind = at + 1
+            while joined in self._beginnings:
+                if joined in self._names:
+                    return True
+                if behind == len(words):
+                    break
+                joined += words[behind]
+                behind += 1
+        return False
+
+
 _RESOLVED = Unit("outlets of the pile in an article", ResolvedOutlets | None)
 
 
@@ -62,8 +127,6 @@ def resolve_outlets(
     """
     if pile is lexicon:
         return readings
-    listed = {d for o in lexicon.outlets for d in o.domains}
-    hosts = _Hosts({d for o in pile.outlets for d in o.domains} - listed)
     known = pile.hash_additions(lexicon) if runner.memory.keeps else ""
     return tuple(
         _add(
@@ -71,7 +134,7 @@ def resolve_outlets(
             runner.run(
                 _RESOLVED,
                 partial(_name_grounds, reading, known, runner),
-                partial(_resolve, reading, lexicon, pile, hosts),
+                partial(_resolve, reading, lexicon, pile),
             ),
         )
         for reading in readings
@@ -88,26 +151,18 @@ def _add(reading: Reading, found: ResolvedOutlets | None) -> Reading:
     return replace(reading, attributions=found.attributions, citations=found.citations)
 
 
-def _resolve(reading: Reading, lexicon: Gazetteer, pile: Gazetteer, hosts: _Hosts) -> ResolvedOutlets | None:
+@lru_cache(maxsize=1)
+def _open_names(lexicon: Gazetteer, pile: Gazetteer) -> _PileNames:
+    return _PileNames(lexicon, pile)
+
+
+def _resolve(reading: Reading, lexicon: Gazetteer, pile: Gazetteer) -> ResolvedOutlets | None:
     """Return what is told with the outlets of the pile; None where they change nothing."""
     document = reading.document
-    if not _differs(reading, lexicon.with_documents([document]), pile, hosts):
+    if not _open_names(lexicon, pile).tell_apart(reading):
         return None
     view = open_document(document, reading.attributions, layout=reading.layout)
     view = view.with_attributions(find_addressees(view, pile))
     citations, told = find_citations(view, reading.entities, pile)
     told = share_occasions(view.with_attributions(told))
     return ResolvedOutlets(attributions=told, citations=citations)
-
-
-def _differs(reading: Reading, alone: Gazetteer, pile: Gazetteer, hosts: _Hosts) -> bool:
-    """Return True if the pile knows another outlet than the document alone, of those that its text names.
-
-    `hosts` are the addresses that the pile alone makes known.
-    """
-    document = reading.document
-    if alone.own_name(document) != pile.own_name(document):
-        return True
-    if alone.find_names(document.text) != pile.find_names(document.text):
-        return True
-    return hosts.are_in(document.text.casefold()) or any(hosts.are_in(k.target) for k in document.links)
