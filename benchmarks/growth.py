@@ -16,6 +16,7 @@ While a run goes on each stage that ends is told on standard error: of one that 
 """
 
 import argparse
+import gc
 import json
 import random
 import sys
@@ -34,9 +35,8 @@ from benchmarks.memory_watch import MemoryWatch, count_seconds
 from sayso.batch.across.linked_articles import link_articles
 from sayso.batch.across.shelves import prepared_articles
 from sayso.batch.across.shelves import readings as reading_shelf
-from sayso.batch.across.shelves.ready_articles import get_ready_articles
 from sayso.batch.across.workspace import Context, open_space
-from sayso.batch.comparisons.whole_tables import compare_articles, write_whole_tables
+from sayso.batch.comparisons.whole_tables import LATER, compare_articles, write_whole_tables
 from sayso.batch.engines import RunnerOptions, open_runner
 from sayso.batch.extraction import COLUMNS, write_row
 from sayso.batch.part_files import write_part
@@ -167,7 +167,6 @@ def keep_fewer(articles: int) -> None:
     """Let this process keep so many articles that it opened; those that it starts keep what they do."""
     reading_shelf._HELD = prepared_articles._MOST_HELD = articles
     reading_shelf._OPEN_BLOCKS = prepared_articles._OPEN_BLOCKS = max(1, articles // OF_PART)
-    get_ready_articles()._most = articles
 
 
 def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
@@ -204,7 +203,7 @@ def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
 
         runner = open_runner(started)
         space = open_space(context, runner, tell)
-        link_articles(space, tasks)
+        link_articles(space, tasks, LATER)
         tell(COMPARING, 0, 1)
         compare_articles(space)
         write_whole_tables(context, Path(scratch, "tables"), (), ())
@@ -262,6 +261,7 @@ def main() -> None:
     parser.add_argument("--most-of-stage", type=float, help="growth of any stage at which this fails")
     parser.add_argument("--json", action="store_true", help="a line of figures for each number of articles")
     options = parser.parse_args()
+    gc.set_threshold(100_000, 20, 20)  # as the command line does
     if options.kept:
         keep_fewer(options.kept)
     if options.everywhere:

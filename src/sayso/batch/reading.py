@@ -5,7 +5,7 @@ An article that cannot be read has a row that says why.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from sayso.decisions.article_facts import apply_to_documents
 from sayso.outlets import load_gazetteer, read_host
 from sayso.pipeline import Options, read_or_tell
 from sayso.records import Document, Notice, Reading
-from sayso.units.codec import decode, dump, pack, unpack
+from sayso.units.codec import decode, encode, pack, unpack
 
 COLUMNS = ("id", "reading", "failure", "published", "outlet", "host")
 """The last three are those of the reading: a day may stand in the text alone."""
@@ -66,13 +66,21 @@ def write_outcome(document: Document, outcome: Reading | Notice) -> dict[str, An
 
 def pack_reading(reading: Reading) -> bytes:
     """Return a reading without its text in few bytes."""
-    return pack(dump(replace(reading, document=replace(reading.document, text=""))))
+    value: Any = encode(reading)
+    value["document"]["text"] = ""
+    return pack(json.dumps(value, separators=(",", ":")))
 
 
 def unpack_reading(packed: bytes, text: str) -> Reading:
     """Return the reading that was packed, with its text."""
-    reading = decode(Reading, json.loads(unpack(packed)))
-    return replace(reading, document=replace(reading.document, text=text))
+    value = json.loads(unpack(packed))
+    value["document"]["text"] = text  # in time: to replace it in records takes as long as to make them
+    return decode(Reading, value)
+
+
+def unpack_document(packed: bytes, text: str) -> Document:
+    """Return the document of a reading that was packed, with its text."""
+    return decode(Document, json.loads(unpack(packed))["document"] | {"text": text})
 
 
 def list_outcomes(part: Path, documents: Mapping[str, Document]) -> Iterator[tuple[str, Reading | Notice]]:

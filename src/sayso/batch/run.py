@@ -13,6 +13,8 @@ from sayso.batch.across.workspace import Context, Workspace, open_space
 from sayso.batch.addresses import fetch_addresses
 from sayso.batch.comparisons.told_notices import gather_notices
 from sayso.batch.comparisons.whole_tables import (
+    LATER,
+    LATER_OF_LINKED,
     TABLE_FILE,
     compare_articles,
     publish_linked_tables,
@@ -270,7 +272,7 @@ def _relate(
         return dict(known["told"])
     marker.unlink(missing_ok=True)
     with _open_space(out, print_, options, progress) as space:
-        unheld = link_articles(space, tasks)
+        unheld = link_articles(space, tasks, LATER_OF_LINKED if options.last == "link" else LATER)
         told: dict[str, Any] = {}
         if options.last == "link":
             told["tables"] = publish_linked_tables(space, out)

@@ -9,9 +9,9 @@ pytest.importorskip("pyarrow", reason="the extra `batch` is not installed")
 pytest.importorskip("duckdb", reason="the extra `batch` is not installed")
 
 from sayso.batch.across.access import ACCESSES, assess_articles
-from sayso.batch.across.derivations import DERIVATIONS, derive_articles
-from sayso.batch.across.reuse import REUSES, find_reuses
-from sayso.batch.across.stories import STORIES, find_stories
+from sayso.batch.across.derivations import DERIVATIONS, derive_articles, mark_alone
+from sayso.batch.across.reuse import REUSES, find_reuses, number_texts
+from sayso.batch.across.stories import STORIES, find_stories, mark_boilerplate
 from sayso.records import Access, Derivation, FirstHand, Reuse, Story
 from tests.batch.across.given import PARTITIONS, open_space, read_bundled, records
 from tests.batch.across.test_groups import link
@@ -27,10 +27,9 @@ def test_lineage_and_stories_are_those_of_the_report(tmp_path: Path, partitions:
     report = given.report
     space = link(given, tmp_path / "across", partitions)
     blocks = 3
-    find_reuses(space, blocks)
-    derive_articles(space, blocks)
-    assess_articles(space, blocks)
-    find_stories(space, blocks)
+    number_texts(space)
+    for stage in (find_reuses, mark_alone, derive_articles, assess_articles, mark_boilerplate, find_stories):
+        stage(space, blocks)
     context = space.context
     assert sort(records(context, Reuse, [REUSES])) == sort(report.reuses) != []
     assert sort(records(context, Derivation, [DERIVATIONS])) == sort(report.derivations) != []
@@ -44,6 +43,7 @@ def test_lineage_and_stories_are_those_of_the_report(tmp_path: Path, partitions:
 def test_what_is_made_is_not_made_again(tmp_path: Path) -> None:
     given = read_bundled()
     space = link(given, tmp_path / "across", 2)
+    number_texts(space)
     find_reuses(space, 3)
     folder = space.context.folder
     stamps = {path: path.stat().st_mtime_ns for path in (folder / REUSES).glob("*.parquet")}

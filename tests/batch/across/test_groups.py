@@ -8,7 +8,7 @@ pytest.importorskip("pyarrow", reason="the extra `batch` is not installed")
 pytest.importorskip("duckdb", reason="the extra `batch` is not installed")
 
 from sayso.batch.across.candidates import find_candidates
-from sayso.batch.across.groups import ALONE, MATCHES, UTTERANCES, group_utterances
+from sayso.batch.across.groups import ALONE, MATCHES, UTTERANCES, describe_lone, group_utterances
 from sayso.batch.across.resolution import number_articles, resolve_readings
 from sayso.batch.across.scores import score_pairs
 from sayso.batch.across.speakers import (
@@ -30,6 +30,7 @@ def link(given: GivenBatch, folder: Path, partitions: int) -> Workspace:
     find_candidates(space, order.blocks)
     score_pairs(space, order.blocks)
     group_utterances(space, order.blocks)
+    space.map(ALONE, describe_lone, [()] * order.blocks)
     return space
 
 

@@ -1,5 +1,6 @@
 """Every engine deals and sorts rows alike, and runs each task once; Spark is tested where it is installed."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -82,6 +83,23 @@ def test_every_task_is_done_once(runner: BatchRunner, tmp_path: Path) -> None:
 def test_what_a_task_raises_is_told(runner: BatchRunner, tmp_path: Path) -> None:
     with pytest.raises(SaysoError, match="cannot be done"):
         list(runner.map(fail, [tmp_path / "one", tmp_path / "two"]))
+
+
+def write_threshold(path: Path) -> None:
+    path.write_text(str(gc.get_threshold()), encoding="utf-8")
+
+
+def test_workers_look_for_garbage_as_rarely_as_what_starts_them(tmp_path: Path) -> None:
+    before = gc.get_threshold()
+    gc.set_threshold(12_345, 20, 20)
+    opened = open_runner(RunnerOptions(workers=2))
+    try:
+        tasks = [tmp_path / "one", tmp_path / "two"]
+        list(opened.map(write_threshold, tasks))
+    finally:
+        gc.set_threshold(*before)
+        opened.close()
+    assert [task.read_text(encoding="utf-8") for task in tasks] == ["(12345, 20, 20)"] * 2
 
 
 def end_worker(path: Path) -> None:

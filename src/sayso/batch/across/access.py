@@ -25,7 +25,7 @@ from sayso.records import Utterance
 from sayso.units.codec import decode, dump
 
 ACCESSES = ("accesses", "accesses-alone")
-_GROUNDS = "grounds"
+GROUNDS = "grounds"
 _ROW = ("id", "record", "places")
 
 
@@ -33,7 +33,7 @@ def assess_articles(space: Workspace, blocks: int) -> None:
     """Make the accesses and the outlets that had utterances first-hand."""
     context = space.context
     everything = [(n,) for n in range(blocks)]
-    space.map(_GROUNDS, ground_block, everything)
+    space.map(GROUNDS, ground_block, everything)
     grouped = len(list((context.folder / UTTERANCES).glob("*.parquet")))
     space.map(ACCESSES[0], assess_groups, [()] * grouped)
     space.map(ACCESSES[1], assess_lone, everything)
@@ -61,7 +61,7 @@ def ground_block(task: AcrossTask) -> None:
 
 @lru_cache(maxsize=24)
 def _read_grounds(context: Context, block: int) -> tuple[list[str], list[str], list[bool]]:
-    found = read_columns([context.part(_GROUNDS, block)], ("id", "record", "decided"))
+    found = read_columns([context.part(GROUNDS, block)], ("id", "record", "decided"))
     return tuple(found[n].to_pylist() for n in ("id", "record", "decided"))
 
 

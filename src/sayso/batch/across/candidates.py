@@ -30,7 +30,8 @@ from sayso.link.utterances.report_features import prepare
 CANDIDATES = "candidates"
 STARTS = "starts"
 """The first place of each article: places number all attributions in the order of a report."""
-_FILED, _DEALT_KEYS, _KEYS = "filed", "keys", "dealt-keys"
+FILED = "filed"
+_DEALT_KEYS, _KEYS = "keys", "dealt-keys"
 _MET, _ENDS, _CHOSEN = "met", "ends", "chosen"
 _RANKS, _PLACES = "rank-of-place", "place-of-rank"
 
@@ -41,8 +42,8 @@ def find_candidates(space: Workspace, blocks: int) -> None:
     everything = [(n,) for n in range(blocks)]
     for number in range(blocks):
         if not find_prepared(context, number).is_file():
-            context.part(_FILED, number).unlink(missing_ok=True)  # half of it is lost
-    filed = space.map(_FILED, file_block, everything)
+            context.part(FILED, number).unlink(missing_ok=True)  # half of it is lost
+    filed = space.map(FILED, file_block, everything)
     _rank_places(space, filed)
     keys = space.map(_KEYS, deal_keys, everything)
     space.exchange(_DEALT_KEYS, keys)
@@ -98,7 +99,7 @@ def _rank_places(space: Workspace, filed: Sequence[Path]) -> None:
 def deal_keys(task: AcrossTask) -> None:
     """Write a row for each key of each attribution of a block, dealt by the key."""
     context = task.context
-    found = read_columns([context.part(_FILED, task.number)], ("number", "keys"))
+    found = read_columns([context.part(FILED, task.number)], ("number", "keys"))
     packed = [k or b"" for k in found["keys"].to_pylist()]
     keys = np.frombuffer(b"".join(packed), dtype=np.int64)
     first = int(context.array(STARTS)[task.number * context.block])

@@ -44,15 +44,18 @@ _FAR = 1 << 30
 
 
 def derive_articles(space: Workspace, blocks: int) -> None:
-    """Make the derivations of all articles, and list the outlets that any of them cites."""
+    """Make the derivations of all articles, and list the outlets that any of them cites.
+
+    It is known which pairs share prose alone.
+    """
     context = space.context
-    _mark_alone(context, blocks)
     space.map(DERIVATIONS, derive_block, [(n,) for n in range(blocks)])
     space.exchange(DERIVATIONS_OF_ARTICLES, [context.part(_ENDS, n) for n in range(blocks)])
 
 
-def _mark_alone(context: Context, blocks: int) -> None:
+def mark_alone(space: Workspace, blocks: int) -> None:
     """Say of each pair of articles that share prose whether a third one shares prose with both."""
+    context = space.context
     parts = []
     partners: dict[str, set[str]] = defaultdict(set)
     for block in range(blocks):

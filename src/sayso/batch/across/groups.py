@@ -69,14 +69,13 @@ class JudgedBefore:
 
 
 def group_utterances(space: Workspace, blocks: int) -> None:
-    """Make the utterances and the matches of all articles."""
+    """Make the utterances that several attributions report, and the matches of all articles."""
     context = space.context
     scores = [context.part(SCORES, n) for n in range(count_scored(context))]
     tasks = _connect(space, scores)
     space.exchange(_DEALT, space.map(_DEALING, deal_scores, [()] * len(scores)))
     grouped = space.map(UTTERANCES, group_places, tasks)
     _number_groups(space, grouped)
-    space.map(ALONE, describe_lone, [()] * blocks)
     space.map(MATCHES, match_scored, [()] * len(scores))
 
 
@@ -169,7 +168,7 @@ def group_places(task: AcrossTask) -> None:
     starts = np.asarray(context.array(STARTS))
     groups, places = read_arrays([context.part(_CONNECTED, task.number)], ("group", "place"))
     homes = np.unique(np.searchsorted(starts, places, side="right") - 1)
-    part = PartSayings(open_linked(context), starts, homes.tolist())
+    part = PartSayings(context, starts, homes.tolist(), with_texts=True)
     linking = _open_linking(task, part, homes)
     own = {part.place(int(p)): int(g) for g, p in zip(groups, places, strict=True)}
     by_group: dict[int, tuple[list[int], list[tuple[float, int, int]], list[Pair]]] = {}

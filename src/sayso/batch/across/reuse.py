@@ -27,7 +27,8 @@ from sayso.units.codec import decode, dump
 REUSES = "reuses"
 REUSES_OF_ARTICLES = "reuses-of-articles"
 _ENDS = "reuse-ends"
-_PRINTS, _DEALT_PRINTS = "fingerprints", "dealt-fingerprints"
+PRINTS = "fingerprints"
+_DEALT_PRINTS = "dealt-fingerprints"
 _MET, _PAIRS, _COMMON = "met-fingerprints", "text-pairs", "common-fingerprints"
 _COUNTS = "word-counts"
 _OUTLETS, _WORDS, _ALL_COMMON = "outlet-of-text", "words-of-text", "common-hashes"
@@ -36,8 +37,8 @@ _TEXTS, _ARTICLES = "text-of-article", "article-of-text"
 """Texts are numbered in the order of the IDs of their articles, as `find_reuse` does."""
 
 
-def find_reuses(space: Workspace, blocks: int) -> None:
-    """Find the passages that any two articles share."""
+def number_texts(space: Workspace) -> None:
+    """Number the texts of all articles."""
     context = space.context
     ids = list_articles(context.folder)["id"]
     articles = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
@@ -46,8 +47,13 @@ def find_reuses(space: Workspace, blocks: int) -> None:
     space.save(_TEXTS, texts)
     space.save(_ARTICLES, articles)
     space.save(_OUTLETS, _number_outlets(context))
+
+
+def find_reuses(space: Workspace, blocks: int) -> None:
+    """Find the passages that any two articles share, whose texts are numbered."""
+    context = space.context
     everything = [(n,) for n in range(blocks)]
-    prints = space.map(_PRINTS, fingerprint_block, everything)
+    prints = space.map(PRINTS, fingerprint_block, everything)
     space.save(_WORDS, _count_words(context, blocks))
     space.exchange(_DEALT_PRINTS, prints)
     met = space.map(_MET, meet, [(n,) for n in range(context.partitions)])

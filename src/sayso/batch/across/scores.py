@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from sayso.batch.across.candidates import STARTS, read_candidates
-from sayso.batch.across.shelves.prepared_articles import PreparedShelf, open_prepared
-from sayso.batch.across.shelves.readings import ReadingShelf
-from sayso.batch.across.shelves.ready_articles import get_ready_articles
+from sayso.batch.across.shelves.prepared_articles import open_prepared
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import AcrossTask, Context, Ints, Workspace, write_columns
 from sayso.link.utterances.linked_utterances import (
@@ -34,17 +32,16 @@ Pair = tuple[int, int]
 class PartSayings:
     """The attributions of some articles; `place` turns places of the pile into places here, `whole` back."""
 
-    def __init__(self, shelf: ReadingShelf | PreparedShelf, starts: Ints, numbers: Sequence[int]) -> None:
-        """Fetch the articles by number; those that are prepared have no texts."""
+    def __init__(
+        self, context: Context, starts: Ints, numbers: Sequence[int], *, with_texts: bool = False
+    ) -> None:
+        """Fetch prepared articles by number, and their texts where these are asked for."""
         self.numbers = sorted(numbers)
-        if isinstance(shelf, PreparedShelf):
-            found = [shelf[n] for n in self.numbers]
-            ready = {id(reading): sayings for reading, sayings in found}
-            self.readings = tuple(reading for reading, _ in found)
-            self.sayings = Sayings(self.readings, lambda reading: ready[id(reading)])
-        else:
-            self.readings = tuple(shelf[n] for n in self.numbers)
-            self.sayings = Sayings(self.readings, get_ready_articles().prepare)
+        prepared = [open_prepared(context)[n] for n in self.numbers]
+        whole = open_linked(context) if with_texts else None
+        self.readings = tuple(whole[n] for n in self.numbers) if whole else tuple(r for r, _ in prepared)
+        ready = {id(r): sayings for r, (_, sayings) in zip(self.readings, prepared, strict=True)}
+        self.sayings = Sayings(self.readings, lambda reading: ready[id(reading)])
         self._firsts = np.array([starts[n] for n in self.numbers], dtype=np.int64)
         self._starts = np.array(self.sayings.starts, dtype=np.int64)
 
@@ -79,7 +76,7 @@ def _write_decided(space: Workspace) -> None:
     decisions = [d for d in context.options.decisions if d.action in {"same", "different"}]
     if decisions:
         named = {a.document for d in decisions for a in (d.left, d.right) if a is not None}
-        part = PartSayings(open_linked(context), context.array(STARTS), _find_named(context, named))
+        part = PartSayings(context, context.array(STARTS), _find_named(context, named), with_texts=True)
         joined, parted = read_decided(part.sayings, part.readings, context.options.decisions)
         for pair, decision in joined.items():
             places = sorted(part.whole(p) for p in pair)
@@ -125,7 +122,7 @@ def score_articles(task: AcrossTask) -> None:
         homes = {
             int(n) for n in np.unique(np.searchsorted(starts, np.concatenate([firsts, seconds]), "right") - 1)
         }
-        part = PartSayings(open_prepared(context), starts, sorted(homes))
+        part = PartSayings(context, starts, sorted(homes))
         pairs = [
             (part.place(a), part.place(b)) for a, b in zip(firsts.tolist(), seconds.tolist(), strict=True)
         ]

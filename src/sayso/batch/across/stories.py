@@ -1,12 +1,18 @@
 """Stories: words are weighed by tasks, pairs found over one index on the disk, parts grouped by tasks."""
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 
 from sayso.batch.across.resolution import list_articles
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import (
+    NO_KERNELS,
     AcrossTask,
     Context,
+    Kernels,
     Workspace,
     read_arrays,
     read_columns,
@@ -35,24 +41,26 @@ from sayso.compare.stories.story_groups import (
 from sayso.units.codec import dump
 
 STORIES = "stories"
-_SENTENCES, _BOILERPLATE, _WORDS = "sentences", "boilerplate", "weighed-words"
+SENTENCES, WORDS = "sentences", "weighed-words"
+_BOILERPLATE = "boilerplate"
 _PAIRS, _PARTS, _EDGES = "alike-pairs", "story-parts", "story-edges"
+_GROUPED = "grouped-stories"
+_STORY = ("id", "record", "numbers")
 _ARTICLES = "article-of-row"
 _TABLE = ("days", "starts", "terms", "weights")
 _INDEX = ("starts", "weights", "carriers", "carried", "at", "since")
 _ROWS_OF_TASK = 500
 
 
-def find_stories(space: Workspace, blocks: int) -> None:
-    """Make the stories of all articles."""
+def find_stories(space: Workspace, blocks: int, beside: Kernels = NO_KERNELS) -> None:
+    """Make the stories of all articles, whose boilerplate is marked; run other kernels over their tasks."""
     everything = [(n,) for n in range(blocks)]
-    space.map(_SENTENCES, list_block, everything)
-    _mark_boilerplate(space, blocks)
-    space.map(_WORDS, weigh_block, everything)
+    space.map(WORDS, weigh_block, everything)
     _tabulate(space, blocks)
     pairs = space.map(_PAIRS, pair_rows, everything)
     tasks = _connect(space, blocks, pairs)
-    space.map(STORIES, group_rows, [()] * tasks)
+    stories = _deal_stories(space, space.map(_GROUPED, group_rows, [()] * tasks))
+    space.map_together(STORIES, beside, [()] * stories)
 
 
 def list_block(task: AcrossTask) -> None:
@@ -69,12 +77,11 @@ def list_block(task: AcrossTask) -> None:
     write_columns(task.path, columns)
 
 
-def _mark_boilerplate(space: Workspace, blocks: int) -> None:
+def mark_boilerplate(space: Workspace, blocks: int) -> None:
     """Find the sentences of many articles in this process: eight bytes a sentence."""
     context = space.context
-    rows = list(
-        read_rows([context.part(_SENTENCES, n) for n in range(blocks)], ("number", "keys", "lengths"))
-    )
+    space.map(SENTENCES, list_block, [(n,) for n in range(blocks)])
+    rows = list(read_rows([context.part(SENTENCES, n) for n in range(blocks)], ("number", "keys", "lengths")))
     found = find_boilerplate(
         [Sentences(np.frombuffer(r["keys"], np.uint64), np.frombuffer(r["lengths"], np.int64)) for r in rows],
         context.limits.common_sentence,
@@ -111,7 +118,7 @@ def _tabulate(space: Workspace, blocks: int) -> None:
     rows = {
         row["number"]: WeighedWords(row["norms"], row["weights"]).unpack()
         for n in range(blocks)
-        for row in read_rows([context.part(_WORDS, n)], ("number", "norms", "weights"))
+        for row in read_rows([context.part(WORDS, n)], ("number", "norms", "weights"))
     }
     ids = articles["id"]
     table = tabulate(
@@ -188,7 +195,7 @@ def _deal(context: Context, task: int, chosen: list[tuple[list[int], list[tuple[
 
 
 def group_rows(task: AcrossTask) -> None:
-    """Group the articles of some parts, and write their stories."""
+    """Group the articles of some parts, and write the stories that they make."""
     context = task.context
     table, articles = _open_table(context), context.array(_ARTICLES)
     parts: dict[int, tuple[list[int], list[tuple[float, int, int]]]] = {}
@@ -202,14 +209,31 @@ def group_rows(task: AcrossTask) -> None:
     for part, edges in parts.values():
         for group in group_part(table, part, edges):
             numbers = sorted(int(articles[row]) for row in group)
-            story = make_story([shelf[n].document for n in numbers])
+            story = make_story([shelf.get_document(n) for n in numbers])
             made.append((story, numbers))
-    columns = {
-        "id": [story.id for story, _ in made],
-        "record": [dump(story) for story, _ in made],
-        "numbers": [numbers for _, numbers in made],
-    }
-    write_columns(task.path, columns)
+    columns = ([s.id for s, _ in made], [dump(s) for s, _ in made], [numbers for _, numbers in made])
+    write_columns(task.path, dict(zip(_STORY, columns, strict=True)))
+
+
+def _deal_stories(space: Workspace, grouped: Sequence[Path]) -> int:
+    """Deal stories to tasks, those that begin near each other together; return how many tasks.
+
+    A part may be most of a pile. What is compared in stories needs the articles of each, not of its part.
+    """
+    rows = sorted(read_rows(grouped, _STORY), key=lambda row: min(row["numbers"]))
+    tasks: list[list[dict[str, Any]]] = []
+    held = _ROWS_OF_TASK
+    for row in rows:
+        if held >= _ROWS_OF_TASK:
+            tasks.append([])
+            held = 0
+        tasks[-1].append(row)
+        held += len(row["numbers"])
+    for number, own in enumerate(tasks):
+        write_columns(
+            space.context.part(STORIES, number), {name: [row[name] for row in own] for name in _STORY}
+        )
+    return len(tasks)
 
 
 def _read_lists(context: Context, stage: str, number: int, names: tuple[str, ...]) -> list[list[int]]:

@@ -65,6 +65,16 @@ class AcrossTask:
         return self.context.part(self.stage, self.number)
 
 
+Kernels = Mapping[str, Callable[[AcrossTask], object]]
+"""Kernels by the name of the stage whose parts they write."""
+NO_KERNELS: Kernels = {}
+
+
+def _run_kernels(tasks: Sequence[tuple[Callable[[AcrossTask], object], AcrossTask]]) -> None:
+    for kernel, task in tasks:
+        kernel(task)
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """Runs stages in a folder; what is there is not made again: the folder is named for all it rests on."""
@@ -92,6 +102,25 @@ class Workspace:
             done += 1
             self.progress(stage, done, len(tasks))
         return tuple(t.path for t in tasks)
+
+    def map_together(self, stage: str, kernels: Kernels, chosen: Sequence[Sequence[int]]) -> None:
+        """Run kernels over the same entries of `chosen`, all of them over one before the next.
+
+        The articles of an entry are opened once for all kernels. Each kernel has a stage of its own, by whose
+        name `kernels` has it; parts that are there are not made again.
+        """
+        made = [
+            tuple((kernel, AcrossTask(self.context, name, n, tuple(c))) for name, kernel in kernels.items())
+            for n, c in enumerate(chosen)
+        ]
+        lacking = [
+            left for own in made if (left := tuple(pair for pair in own if not is_whole(pair[1].path)))
+        ]
+        done = len(made) - len(lacking)
+        self.progress(stage, done, len(made))
+        for _ in self.runner.map(_run_kernels, lacking):
+            done += 1
+            self.progress(stage, done, len(made))
 
     def exchange(self, stage: str, sources: Sequence[Path]) -> None:
         """Deal the rows of parts by their column `part` into the folder of a stage, unless it is there."""

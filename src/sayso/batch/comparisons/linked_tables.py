@@ -16,7 +16,7 @@ from sayso.batch.across.speakers import (
     open_linked,
 )
 from sayso.batch.across.stories import STORIES
-from sayso.batch.across.workspace import AcrossTask, Workspace, count_rows, read_rows
+from sayso.batch.across.workspace import AcrossTask, Kernels, Workspace, count_rows, read_rows
 from sayso.batch.comparisons.part_reports import (
     decode_all,
     end_task,
@@ -42,24 +42,8 @@ _OF_SPEAKERS = ("speakers", "speaker_matches")
 LINKED_TABLES = (
     *_OF_ARTICLES, *_OF_MATCHES, *_OF_UTTERANCES, *_OF_DERIVATIONS, *_OF_STORIES, *_OF_SPEAKERS
 )  # fmt: skip
-_STEPS = "tables"
+_STEPS = "tables-"
 _ROWS_OF_TASK = 5_000
-
-
-def write_linked_tables(space: Workspace) -> None:
-    """Write the parts of these tables."""
-    context = space.context
-    for stage, kernel in (
-        (LINKED, write_articles),
-        (MATCHES, write_matches),
-        (UTTERANCES, write_groups),
-        (ALONE, write_lone),
-        (DERIVATIONS, write_derivations),
-        (STORIES, write_stories),
-    ):
-        space.map(f"{_STEPS}-{stage}", kernel, [()] * len(list_parts(context, stage)))
-    most = max(count_rows(context.part(stage, 1)) or 0 for stage in (SPEAKERS, SPEAKER_MATCHES))
-    space.map(f"{_STEPS}-speakers", write_speakers, [()] * max(1, -(-most // _ROWS_OF_TASK)))
 
 
 def write_articles(task: AcrossTask) -> None:
@@ -158,3 +142,18 @@ def write_speakers(task: AcrossTask) -> None:
     )
     write_tables(task, report, _OF_SPEAKERS)
     end_task(task)
+
+
+OF_ARTICLES: Kernels = {_STEPS + LINKED: write_articles}
+OF_DERIVED: Kernels = {_STEPS + ALONE: write_lone, _STEPS + DERIVATIONS: write_derivations}
+OF_STORIES: Kernels = {_STEPS + STORIES: write_stories}
+_OTHERS: Kernels = {_STEPS + MATCHES: write_matches, _STEPS + UTTERANCES: write_groups}
+
+
+def write_linked_tables(space: Workspace) -> None:
+    """Write the parts of these tables."""
+    context = space.context
+    for stage, kernel in {**OF_ARTICLES, **_OTHERS, **OF_DERIVED, **OF_STORIES}.items():
+        space.map(stage, kernel, [()] * len(list_parts(context, stage.removeprefix(_STEPS))))
+    most = max(count_rows(context.part(stage, 1)) or 0 for stage in (SPEAKERS, SPEAKER_MATCHES))
+    space.map(_STEPS + "speakers", write_speakers, [()] * max(1, -(-most // _ROWS_OF_TASK)))

@@ -18,13 +18,14 @@ from sayso.batch.comparisons.part_reports import (
 from sayso.records import Speaker, Story
 from sayso.report_index import PileFacts, ReportIndex, StoryName
 
-_NAMES, _NAMESAKES = "story-names", "namesakes"
+NAMES = "story-names"
+_NAMESAKES = "namesakes"
 
 
 def gather_facts(space: Workspace) -> None:
     """Name all stories of several articles, and list the people who have a surname in common."""
     context = space.context
-    space.map(_NAMES, name_stories, [()] * len(list_parts(context, STORIES)))
+    space.map(NAMES, name_stories, [()] * len(list_parts(context, STORIES)))
     write_columns(context.part(_NAMESAKES, 0), {"name": _list_namesakes(list_speakers(context))})
 
 
@@ -59,7 +60,7 @@ def name_stories(task: AcrossTask) -> None:
 def load_facts(context: Context) -> PileFacts:
     """Return what was gathered."""
     _, _, gazetteer = load_outlets(context)
-    rows = list(read_rows(list_parts(context, _NAMES), ("id", "title", "document", "outlet")))
+    rows = list(read_rows(list_parts(context, NAMES), ("id", "title", "document", "outlet")))
     names = {
         row["id"]: StoryName(row["title"], row["document"], row["outlet"])
         for row in rows

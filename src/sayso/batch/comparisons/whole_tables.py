@@ -4,18 +4,28 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sayso.batch.across.linked_articles import LaterKernels
 from sayso.batch.across.resolution import list_articles
 from sayso.batch.across.workspace import Context, Workspace
-from sayso.batch.comparisons.articles import list_lacking, list_notices, read_articles, write_marks
+from sayso.batch.comparisons import linked_tables
+from sayso.batch.comparisons.articles import (
+    ARTICLES,
+    list_lacking,
+    list_notices,
+    read_articles,
+    read_block,
+    write_marks,
+)
 from sayso.batch.comparisons.dealt_stories import deal_to_stories
 from sayso.batch.comparisons.findings import find_all
 from sayso.batch.comparisons.linked_tables import LINKED_TABLES, write_linked_tables
 from sayso.batch.comparisons.names import compare_names
 from sayso.batch.comparisons.part_reports import ORDERS_OF_PARTS, decode_all, list_parts_of_table
-from sayso.batch.comparisons.pile_facts import gather_facts
+from sayso.batch.comparisons.pile_facts import NAMES, gather_facts, name_stories
 from sayso.batch.comparisons.positions import compare_positions
 from sayso.batch.comparisons.stories import compare_stories
 from sayso.batch.part_files import load_arrow, replace_file
@@ -35,6 +45,20 @@ _OWN_ORDER = {
 }
 """Tables that are ordered by columns of theirs."""
 _SMALL = ("warnings", "decisions")
+
+
+LATER_OF_LINKED = LaterKernels(
+    of_articles=linked_tables.OF_ARTICLES,
+    of_derived=linked_tables.OF_DERIVED,
+    of_stories=linked_tables.OF_STORIES,
+)
+"""What runs while articles are open, of a run that links only."""
+LATER = replace(
+    LATER_OF_LINKED,
+    of_articles={**LATER_OF_LINKED.of_articles, ARTICLES: read_block},
+    of_stories={**LATER_OF_LINKED.of_stories, NAMES: name_stories},
+)
+"""What runs while articles are open, of a run that compares them too."""
 
 
 def compare_articles(space: Workspace) -> None:

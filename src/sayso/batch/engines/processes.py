@@ -1,5 +1,6 @@
 """Run a function over tasks, in this process or in several."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -48,7 +49,10 @@ class ProcessPool:
             for name in _THREADS:  # Each process is one of several: more threads would wait for each other.
                 os.environ.setdefault(name, "1")
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=context)
+            # They look for garbage as rarely as this process does.
+            self._pool = ProcessPoolExecutor(
+                self._workers, mp_context=context, initializer=gc.set_threshold, initargs=gc.get_threshold()
+            )
         return self._pool
 
     def close(self) -> None:

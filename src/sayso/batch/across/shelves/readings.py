@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from sayso.batch.across.shelves.mapped_files import open_mapped, write_mapped
-from sayso.batch.across.shelves.ready_articles import get_ready_articles
 from sayso.batch.across.workspace import Context, read_columns, write_columns
 from sayso.batch.part_files import load_arrow
-from sayso.batch.reading import pack_reading, unpack_reading
-from sayso.records import Reading
+from sayso.batch.reading import pack_reading, unpack_document, unpack_reading
+from sayso.records import Document, Reading
 
 COLUMNS = ("number", "reading", "text")
 _OPEN_BLOCKS = 24
-_HELD = 1_500
+_HELD = 2_000
 """Readings that are kept in memory: some 50 KB each."""
 
 
@@ -34,7 +33,7 @@ class ReadingShelf:
         found = self._over.get(number) or self._held.get(number)
         if found is None:
             packed, text = self._open(number // self._context.block)[number]
-            found = get_ready_articles().open(packed.as_py(), text.as_py())
+            found = unpack_reading(packed.as_py(), text.as_py())
         self._held[number] = found
         self._held.move_to_end(number)
         if len(self._held) > _HELD:
@@ -48,6 +47,14 @@ class ReadingShelf:
             return found.document.text
         text: str = self._open(number // self._context.block)[number][1].as_py()
         return text
+
+    def get_document(self, number: int) -> Document:
+        """Return the document of an article, without what was read in it."""
+        found = self._over.get(number) or self._held.get(number)
+        if found is not None:
+            return found.document
+        packed, text = self._open(number // self._context.block)[number]
+        return unpack_document(packed.as_py(), text.as_py())
 
     def list_block(self, block: int) -> list[tuple[int, Reading]]:
         """Return the readings of a block with their numbers, in order."""
