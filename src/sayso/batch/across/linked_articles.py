@@ -13,18 +13,16 @@ from sayso.batch.across.scores import score_pairs
 from sayso.batch.across.speakers import link_names
 from sayso.batch.across.stories import (
     SENTENCES,
-    WORDS,
     find_stories,
     list_block,
     mark_boilerplate,
-    weigh_block,
 )
 from sayso.batch.across.workspace import Kernels, Workspace
 from sayso.batch.reading import ReadTask
 from sayso.records import Decision
 
 _OF_ARTICLES: Kernels = {FILED: file_block, PRINTS: fingerprint_block, SENTENCES: list_block}
-_OF_LINKED: Kernels = {ALONE: describe_lone, DERIVATIONS: derive_block, WORDS: weigh_block}
+_OF_LINKED: Kernels = {ALONE: describe_lone, DERIVATIONS: derive_block}
 _OF_DERIVED: Kernels = {GROUNDS: ground_block, ACCESSES[1]: assess_lone}
 
 

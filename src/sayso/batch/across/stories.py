@@ -42,7 +42,8 @@ from sayso.units.codec import dump
 
 STORIES = "stories"
 SENTENCES, WORDS = "sentences", "weighed-words"
-_BOILERPLATE = "boilerplate"
+_BOILERPLATE, _ALL_WORDS = "boilerplate", "all-words"
+_WEIGHED = ("number", "norms", "weights")
 _PAIRS, _PARTS, _EDGES = "alike-pairs", "story-parts", "story-edges"
 _GROUPED = "grouped-stories"
 _STORY = ("id", "record", "numbers")
@@ -64,11 +65,15 @@ def find_stories(space: Workspace, blocks: int, beside: Kernels = NO_KERNELS) ->
 
 
 def list_block(task: AcrossTask) -> None:
-    """Write the sentences of the articles of a block, by a hash of the words of each."""
-    rows = [
-        (number, list_sentences(reading.document))
-        for number, reading in open_linked(task.context).list_block(task.number)
-    ]
+    """Write the sentences of the articles of a block, by a hash of the words of each, and the weighed words.
+
+    These are of articles without boilerplate, which most are: the words of an article are read once for both.
+    """
+    context = task.context
+    readings = open_linked(context).list_block(task.number)
+    rows = [(number, list_sentences(reading.document)) for number, reading in readings]
+    weighed = [(number, weigh_article(reading.document, frozenset())) for number, reading in readings]
+    _write_weighed(context.part(_ALL_WORDS, task.number), weighed)
     columns = {
         "number": [number for number, _ in rows],
         "keys": [found.keys.tobytes() for _, found in rows],
@@ -95,18 +100,22 @@ def mark_boilerplate(space: Workspace, blocks: int) -> None:
 def weigh_block(task: AcrossTask) -> None:
     """Write the weighed words of the articles of a block, without those of boilerplate."""
     context = task.context
+    shelf = open_linked(context)
     found = read_columns([context.part(_BOILERPLATE, 0)], ("number", "keys"))
     known = dict(zip(found["number"].to_pylist(), found["keys"].to_pylist(), strict=True))
     rows = []
-    for number, reading in open_linked(context).list_block(task.number):
-        keys = np.frombuffer(known.get(number, b""), dtype=np.uint64)
-        rows.append((number, weigh_article(reading.document, frozenset(keys.tolist()))))
-    columns = {
-        "number": [number for number, _ in rows],
-        "norms": [words.norms for _, words in rows],
-        "weights": [words.weights for _, words in rows],
-    }
-    write_columns(task.path, columns)
+    for row in read_rows([context.part(_ALL_WORDS, task.number)], _WEIGHED):
+        words = WeighedWords(row["norms"], row["weights"])
+        if row["number"] in known:
+            keys = np.frombuffer(known[row["number"]], dtype=np.uint64)
+            words = weigh_article(shelf.get_document(row["number"]), frozenset(keys.tolist()))
+        rows.append((row["number"], words))
+    _write_weighed(task.path, rows)
+
+
+def _write_weighed(path: Path, rows: Sequence[tuple[int, WeighedWords]]) -> None:
+    columns = ([n for n, _ in rows], [words.norms for _, words in rows], [words.weights for _, words in rows])
+    write_columns(path, dict(zip(_WEIGHED, columns, strict=True)))
 
 
 def _tabulate(space: Workspace, blocks: int) -> None:
@@ -118,7 +127,7 @@ def _tabulate(space: Workspace, blocks: int) -> None:
     rows = {
         row["number"]: WeighedWords(row["norms"], row["weights"]).unpack()
         for n in range(blocks)
-        for row in read_rows([context.part(WORDS, n)], ("number", "norms", "weights"))
+        for row in read_rows([context.part(WORDS, n)], _WEIGHED)
     }
     ids = articles["id"]
     table = tabulate(

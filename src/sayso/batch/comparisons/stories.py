@@ -7,7 +7,7 @@ from dataclasses import replace
 from sayso.batch.across.resolution import load_outlets, number_ids
 from sayso.batch.across.speakers import list_speakers, open_linked
 from sayso.batch.across.stories import STORIES
-from sayso.batch.across.workspace import AcrossTask, Workspace, write_columns
+from sayso.batch.across.workspace import AcrossTask, Kernels, Workspace, write_columns
 from sayso.batch.comparisons.dealt_stories import (
     DealtUtterances,
     list_stories_of,
@@ -42,9 +42,9 @@ DENIED = "scored-denials"
 FOUND, CHANGED = "findings-of-stories", "changes-of-stories"
 
 
-def compare_stories(space: Workspace, tasks: int) -> None:
-    """Compare the articles of all stories."""
-    space.map(COMPARED, compare_part, [()] * tasks)
+def compare_stories(space: Workspace, tasks: int, beside: Kernels) -> None:
+    """Compare the articles of all stories; run other kernels over their tasks too."""
+    space.map_together(COMPARED, {COMPARED: compare_part, **beside}, [()] * tasks)
 
 
 def compare_part(task: AcrossTask) -> None:

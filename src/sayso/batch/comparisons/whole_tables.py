@@ -56,7 +56,7 @@ LATER_OF_LINKED = LaterKernels(
 LATER = replace(
     LATER_OF_LINKED,
     of_articles={**LATER_OF_LINKED.of_articles, ARTICLES: read_block},
-    of_stories={**LATER_OF_LINKED.of_stories, NAMES: name_stories},
+    of_stories={NAMES: name_stories},
 )
 """What runs while articles are open, of a run that compares them too."""
 
@@ -65,11 +65,11 @@ def compare_articles(space: Workspace) -> None:
     """Run the stages that compare linked articles, up to the parts of all tables."""
     context = space.context
     blocks = -(-len(list_articles(context.folder)["id"]) // context.block)
-    write_linked_tables(space)
     read_articles(space, blocks)
     tasks = deal_to_stories(space)
     gather_facts(space)
-    compare_stories(space, tasks)
+    compare_stories(space, tasks, linked_tables.OF_STORIES)
+    write_linked_tables(space)
     find_all(space)
     compare_names(space)
     compare_positions(space)
