@@ -6,6 +6,7 @@ Offsets are half-open and count code points of the document's text.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from sayso.annotation.grammar.frames import Frame, frame_attributions
 from sayso.annotation.grammar.text_words import TextWords
@@ -89,6 +90,12 @@ class DocumentView:
             return replace(self, attributions=attributions)
         places = _Places(document=self.document, layout=self.layout, attributions=attributions)
         return replace(self, attributions=attributions, places=places)
+
+
+def fill(attribution: Attribution, **fields: Any) -> Attribution:
+    """Return an attribution with some fields set; the same one where they are so already, as most are."""
+    is_so = all(getattr(attribution, name) is value for name, value in fields.items())
+    return attribution if is_so else replace(attribution, **fields)
 
 
 def open_document(

@@ -1,10 +1,13 @@
 """Checks of the words that tell to whom something was said."""
 
+from sayso.annotation.context.addressees import name_phrase
 from sayso.annotation.context.hearer_features import describe_phrase, is_refused
 from sayso.annotation.context.hearer_phrases import list_phrases
 from sayso.annotation.grammar.frames import Frame, frame_attributions
 from sayso.annotation.layout.sentences import segment
-from sayso.records import Addressee, Attribution, Span
+from sayso.outlets import load_gazetteer
+from sayso.records import Addressee, Attribution, Document, Span
+from sayso.spans import overlap
 from tests.lexicon.proof import Check
 
 
@@ -43,6 +46,26 @@ def refuses(sentence: str, slot: Span) -> bool:
     return is_refused(read_frame(sentence, slot))
 
 
+def name_hearer(sentence: str, slot: Span) -> Addressee | None:
+    """Return whom the phrase that has a word means."""
+    document = Document(id="d", name="d", text=sentence)
+    phrases = list_phrases(read_frame(sentence, slot), sentence)
+    phrase = next((p for p in phrases if overlap(p.span, slot)), None)
+    return name_phrase(document, phrase, load_gazetteer()) if phrase else None
+
+
+def is_body(sentence: str, slot: Span) -> bool:
+    """Return True if a word makes a name that of a body."""
+    hearer = name_hearer(sentence, slot)
+    return hearer is not None and hearer.kind == "body"
+
+
+def is_asked_on_air(sentence: str, slot: Span) -> bool:
+    """Return True if a phrase behind "on" means something that can be asked."""
+    return name_hearer(sentence, slot) is not None
+
+
 KINDS = ("tell", "address", "give", "pieces of speech", "asked", "questions", "exchanges", "filings", "speak")
 MORE_KINDS = ("write", "on air", "broadcasts")
 CHECKS = {"hearers": {k: has_class(k) for k in (*KINDS, *MORE_KINDS)} | {"refused": refuses}}
+CHECKS["hearers"] |= {"bodies": is_body, "platforms": is_asked_on_air}

@@ -10,4 +10,10 @@ def tells_time(sentence: str, slot: Span) -> bool:
     return any(overlap(phrase.span, slot) for phrase in find_phrases(sentence))
 
 
-CHECKS = {"time": {"units": tells_time}}
+def counts(sentence: str, slot: Span) -> bool:
+    """Return True if the number 1950 is read as no year."""
+    at = sentence.index("1950")
+    return not tells_time(sentence, Span(start=at, end=at + 4))
+
+
+CHECKS = {"time": {"units": tells_time, "counted": counts}}

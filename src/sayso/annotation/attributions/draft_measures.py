@@ -70,7 +70,7 @@ def describe_report(page: TextView, draft: AttributionDraft) -> dict[str, float]
         "infinitive": float(opening == "to"),
         "preposition": float(opening in PREPOSITIONS and opening != "to"),
         "noun phrase": float(opening in DETERMINERS),
-        "finite": float(bool(forms & (FINITE | AUXILIARIES | _past_forms()))),
+        "finite": float(not forms.isdisjoint(_finite_forms())),
         "marks": float(any(overlap(q.span, c) for c in draft.contents for q in page.quotations_over(c))),
         "length": math.log1p(len(content)),
         "far": math.log1p(_find_gap(draft)) / 3,
@@ -127,6 +127,12 @@ def words_of(words: TextWords, spans: Iterable[Span]) -> list[TextToken]:
 def _past_forms() -> frozenset[str]:
     """Return the past forms of all cue verbs."""
     return frozenset(f for lemma in set(lemmas().values()) for f in inflect(lemma)[2:-1])
+
+
+@cache
+def _finite_forms() -> frozenset[str]:
+    """Return the forms that show that a clause has a verb of its own."""
+    return FINITE | AUXILIARIES | _past_forms()
 
 
 @cache

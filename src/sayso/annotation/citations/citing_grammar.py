@@ -41,6 +41,8 @@ _SAYS = rf"(?:{speech_forms()}|{verb_forms('giving')})"
 
 _CITED = re.compile(rf"\b(?:{verb_forms('citing')})$", _I)
 _TOLD = re.compile(rf"\b(?:{verb_forms('telling')})$", _I)
+_LONGEST_VERB = 40
+"""Code points that a verb of telling or citing never has."""
 _TELLS = re.compile(rf"\b(?:{verb_forms('telling')})\b", _I)
 _TOLD_TO = re.compile(
     rf"\b(?:(?:{verb_forms('telling')}|(?:sp[eo]ak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)) "
@@ -238,7 +240,8 @@ def _read_governor(lead: str, after: str, name: OutletName) -> tuple[Part, int] 
     """Read what stands before an outlet's noun phrase and governs it."""
     # Most leads end in no preposition: the long patterns that end in one are not tried on them.
     last = lead.rpartition(" ")[2].casefold()
-    if told := _TOLD.search(lead) or (last in _TO and _TOLD_TO.search(lead)):
+    end = max(0, len(lead) - _LONGEST_VERB)
+    if told := _TOLD.search(lead, end) or (last in _TO and _TOLD_TO.search(lead)):
         opening = lead[max(0, told.start() - 40) : told.start()]
         if _REFUSED.search(opening) or _NOT.search(opening):
             return "refused"
@@ -251,7 +254,7 @@ def _read_governor(lead: str, after: str, name: OutletName) -> tuple[Part, int] 
         about = _ABOUT.match(aired.group("said")) and not re.match(r"[\"”’']? that\b|,? [\"“‘]", after)
         if show or (name.listed and not about):
             return "told", aired.start()
-    if cited := _CITED.search(lead):
+    if cited := _CITED.search(lead, end):
         return "cited", cited.start()
     if lead.casefold().endswith(_ENDINGS):
         if wrote := _WROTE_IN.search(lead):

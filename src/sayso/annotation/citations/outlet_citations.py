@@ -17,7 +17,7 @@ from sayso.annotation.citations.coverage import Carrying
 from sayso.annotation.citations.credits import find_credits, is_photo_credit
 from sayso.annotation.citations.joined_outlets import find_joined
 from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
-from sayso.annotation.document import DocumentView
+from sayso.annotation.document import DocumentView, fill
 from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN
 from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
@@ -124,7 +124,7 @@ def find_citations(
         identity: order_chain(text, [p for p in parts if not is_own(document, gazetteer, p.outlet)])
         for identity, parts in passages.items()
     }
-    return _dedupe(citations), tuple(replace(a, chain=chains[a.id]) for a in attributions)
+    return _dedupe(citations), tuple(fill(a, chain=chains[a.id]) for a in attributions)
 
 
 def _cite(

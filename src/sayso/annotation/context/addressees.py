@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from sayso.annotation.context.hearer_features import describe_phrase, is_refused
 from sayso.annotation.context.hearer_phrases import HearerPhrase, list_phrases
 from sayso.annotation.context.outer_words import find_outer_words
-from sayso.annotation.document import DocumentView
+from sayso.annotation.document import DocumentView, fill
 from sayso.annotation.grammar.asides import opens_aside
 from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN, OUTLET_WORDS
 from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import find_meant, looks_like_outlet
+from sayso.lexicon.rows import choice_of
 from sayso.models.candidate_model import ChoiceModel, Features, load_choices
 from sayso.outlets import Gazetteer, Outlet
 from sayso.records import Addressee, AddresseeKind, Attribution, Document, Span
@@ -34,19 +35,11 @@ _TITLES = re.compile(
     r"Rev\.|Father|"
     r"Bishop|Archbishop|Cardinal|Sheikh|Chairman|Director|(?!St\.)[A-Z][a-z]{1,3}\.) )+(?=\S)"
 )
-_BODY = re.compile(
-    r"\b(?:Council|Parliament|Congress|Committee|Court|Senate|House|Assembly|Commission|Ministry|"
-    r"Department|Board|"
-    r"Union|Nations|Agency|Bundestag|Duma|Knesset|Lords|Commons|MPs|Office|Bureau|Tribunal|Police|Forum|"
-    r"Summit)\b"
-)
+_BODY = re.compile(rf"\b(?:{choice_of('hearers', 'bodies')})\b")
 _NOT_WHO = re.compile(
     r"^(?:Capitol Hill|Air Force One|I|It|The|He|She|They|That|This|In|On|At|But|And|Wall Street|Earth)$"
 )
-_PLATFORM = re.compile(
-    r"^(?:Twitter|Facebook|Instagram|YouTube|Telegram|Snapchat|Weibo|TikTok|Reddit|Truth Social|LinkedIn|X|"
-    r"Tumblr)$"
-)
+_PLATFORM = re.compile(rf"^(?:{choice_of('hearers', 'platforms')})$")
 _ON_AIR = re.compile(r"\b(?:on|before) (?:the )?$")
 _LONGEST_BEFORE = 80  # code points of given names
 _COUNTRY = re.compile(
@@ -81,7 +74,7 @@ def find_addressees(
         best = model.choose([(c.features, c.addressee.name.casefold()) for c in candidates])
         if best is not None:
             told[attribution_id] = candidates[best].addressee
-    return tuple(replace(a, addressee=told.get(a.id)) for a in view.attributions)
+    return tuple(fill(a, addressee=told.get(a.id)) for a in view.attributions)
 
 
 def list_hearers(view: DocumentView, gazetteer: Gazetteer) -> Mapping[str, list[HearerCandidate]]:

@@ -13,7 +13,7 @@ from sayso.annotation.grammar.noun_phrases import BLOT, OUTLET_NOUN, RUN, NounPh
 from sayso.lexicon import roles
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Span
-from sayso.spans import SpanIndex, overlap
+from sayso.spans import overlap
 
 _START = re.compile(r"(?<![\w’'.&-])(?:(?P<word>\w[\w’'-]{0,39})|[“\"‘])")
 _COMMON = re.compile(
@@ -73,18 +73,21 @@ def list_phrases(frame: Frame, document_text: str) -> list[HearerPhrase]:
         [(cue.start - frame.span.start, cue.end - frame.span.start) for cue in (frame.cue, *frame.rivals)]
         + [match.span() for match in _TELLING.finditer(text)]
     )
-    told = SpanIndex(Span(start=start, end=stop) for start, stop in cues)
-    ahead = 0
+    ahead = reach = 0
+    shown = ""
     for match in _START.finditer(text, max(0, frame.cue_start - _NEAR_CUE), frame.cue_end + _NEAR_CUE):
         at = match.start()
         if at < end or (match["word"] or "").casefold() in _OPENS_NO_PHRASE:
             continue
-        if told.find_around(at, at + 1):
-            continue
         while ahead < len(cues) and cues[ahead][0] <= at:
+            reach = max(reach, cues[ahead][1])
             ahead += 1
+            shown = ""
+        if reach > at:
+            continue
         # No phrase runs over a verb of telling: "Ida Marsh [told] old sailors".
-        read = _read(text[: cues[ahead][0] if ahead < len(cues) else len(text)], at)
+        shown = shown or text[: cues[ahead][0] if ahead < len(cues) else len(text)]
+        read = _read(shown, at)
         if read is None:
             continue
         if _INTERVIEW.match(text, read.span.end) and not _HELD.search(text[:at]):

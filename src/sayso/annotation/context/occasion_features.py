@@ -28,7 +28,6 @@ FEWEST_WORDS = 3
 
 _APART = re.compile(rf"\b(?:{choice_of('occasions', 'apart', 'apart, perhaps')})\b", re.I)
 _GOES_ON = re.compile(rf"\b(?:{choice_of('occasions', 'goes_on', 'further', 'add')})\b", re.I)
-_SPEAKING = re.compile(rf"\b(?:{choice_of('occasions', 'speaking')})\b", re.I)
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we|who)$", re.I)
 _PRESENT = re.compile(r"\w+s$")
 _CONTENT = re.compile(r"[^\W\d_]{4,}|\d+")
@@ -369,14 +368,14 @@ def describe_scene(one: ReportContext, scene: Scene, pool: Pool) -> Features:
     """Return what speaks for or against that a sentence without a report sets the day of `one`."""
     gap = one.sentence - scene.sentence
     behind = "back" if gap > 0 else "ahead"
-    named = bool(one.speaker) and (one.speaker or "").split()[-1] in scene.text.casefold()
+    named = bool(one.speaker) and (one.speaker or "").split()[-1] in scene.low
     features = {
         "scene": 1.0,
         f"scene:gap:{behind}:{_bucket(abs(gap), (1, 2, 4, 8))}": 1.0,
         f"scene:{'named' if named else 'unnamed'}": 1.0,
         f"scene:day:{_near(scene.day, pool.published)}": 1.0,
     }
-    if _SPEAKING.search(scene.text):
+    if scene.is_of_speaking:
         features["scene:speaking"] = 1.0
         features[f"scene:speaking:{'named' if named else 'unnamed'}"] = 1.0
     if pool.has_report_between(one.sentence, scene.sentence):

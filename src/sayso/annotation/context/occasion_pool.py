@@ -1,5 +1,6 @@
 """The reports of an article with what may tell their occasion, and what pairs of them are compared with."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ import numpy.typing as npt
 
 from sayso.annotation.grammar.frames import Frame
 from sayso.lexicon.nearness import find_rows
+from sayso.lexicon.rows import choice_of
 from sayso.models.candidate_model import Features
 from sayso.records import Attribution, Span
 
@@ -22,6 +24,7 @@ NEAREST = 32
 FARTHEST = 200
 """How many reports away another is compared with one: a long article takes no more time a word."""
 
+_SPEAKING = re.compile(rf"\b(?:{choice_of('occasions', 'speaking')})\b", re.I)
 _FIRST = itemgetter(0)
 _SENTENCE = attrgetter("sentence")
 
@@ -57,7 +60,7 @@ class ReportContext:
         return self.attribution.addressee.name.casefold() if self.attribution.addressee else None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """A sentence that reports nothing itself and names a time: `day` its value, `span` the words for it."""
 
@@ -67,6 +70,16 @@ class Scene:
     day: str
     text: str
     days: int
+
+    @cached_property
+    def low(self) -> str:
+        """The words of the sentence in small letters."""
+        return self.text.casefold()
+
+    @cached_property
+    def is_of_speaking(self) -> bool:
+        """Whether the sentence has a word of speaking."""
+        return _SPEAKING.search(self.text) is not None
 
 
 @dataclass(frozen=True, kw_only=True)

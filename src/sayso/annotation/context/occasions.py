@@ -7,11 +7,10 @@ conference. Where the words name an outlet or a single person who was told, the 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sayso.annotation.context.continuation import Tie, tie_attributions
 from sayso.annotation.context.occasion_rules import OCCASION_RULES, PUBLISHED
-from sayso.annotation.document import DocumentView
+from sayso.annotation.document import DocumentView, fill
 from sayso.annotation.grammar.frames import Frame, in_relative_clause
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.lexicon.rows import choice_of
@@ -56,7 +55,7 @@ def find_occasions(view: DocumentView) -> tuple[Attribution, ...]:
         found = _carry(text, attribution, ties, seen) or _see_after(text, layout, attribution, reaches)
         if found:
             seen[attribution.id] = found
-    return tuple(replace(a, occasion=seen.get(a.id)) for a in attributions)
+    return tuple(fill(a, occasion=seen.get(a.id)) for a in attributions)
 
 
 def _see_post(text: str, layout: Layout, attribution: Attribution) -> Occasion | None:

@@ -6,11 +6,11 @@ The hard part is to tell a time of the saying from a time in the reported words.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sayso.annotation.context.day_features import describe_time
 from sayso.annotation.context.outer_words import find_outer_words
-from sayso.annotation.document import DocumentView
+from sayso.annotation.document import DocumentView, fill
 from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.grammar.noun_phrases import BLOT
 from sayso.annotation.time.reference_date import (
@@ -73,7 +73,7 @@ def date_attributions(view: DocumentView, *, model: ChoiceModel | None = None) -
         )
         if found:
             said[frame.attribution.id] = found
-    return tuple(replace(a, said_on=said.get(a.id)) for a in view.attributions)
+    return tuple(fill(a, said_on=said.get(a.id)) for a in view.attributions)
 
 
 def weigh_days(view: DocumentView, *, model: ChoiceModel | None = None) -> dict[str, float]:

@@ -20,7 +20,7 @@ from sayso.annotation.context.occasion_features import (
 )
 from sayso.annotation.context.occasion_pool import Pool, ReportContext, Scene
 from sayso.annotation.context.said_on import weigh_days
-from sayso.annotation.document import DocumentView
+from sayso.annotation.document import DocumentView, fill
 from sayso.models.candidate_model import ChoiceModel, Features, load_choices
 from sayso.records import Addressee, Attribution, DateGround, SaidOn
 
@@ -97,13 +97,13 @@ def share_occasions(view: DocumentView) -> tuple[Attribution, ...]:
         attribution = one.attribution
         said_on = attribution.said_on or _find_day(candidates, one)
         addressee = attribution.addressee or _find_hearer(candidates, one)
-        filled[attribution.id] = replace(attribution, said_on=said_on, addressee=addressee)
+        filled[attribution.id] = fill(attribution, said_on=said_on, addressee=addressee)
     return tuple(filled[a.id] for a in view.attributions)
 
 
 def _forget_copied(attribution: Attribution) -> Attribution:
     said_on, addressee = attribution.said_on, attribution.addressee
-    return replace(
+    return fill(
         attribution,
         said_on=None if said_on and said_on.carried else said_on,
         addressee=None if addressee and addressee.carried else addressee,

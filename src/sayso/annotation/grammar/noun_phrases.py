@@ -38,6 +38,9 @@ _ADJECTIVE = re.compile(
 _PERSONS = re.compile(rf"(?:{choice_of(_PHRASES, 'people of outlets')})s?\b")
 _PRONOUN = re.compile(rf"(?:{choice_of(_PHRASES, 'pronouns')})\b")
 _STOPS = set_of(_PHRASES, "stops")
+_OUTLET_BEHIND = re.compile(rf" (?:(?:\w+ )?(?:{OUTLET_WORDS}))\b(?:,? (?={CAP}))?")
+_PERSON_BEHIND = re.compile(rf" {_PERSONS.pattern}")
+_NAME_BEHIND = re.compile(rf",? {CAP}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,7 +114,7 @@ def _read_name(text: str, start: int, name: re.Match[str], lowers: str) -> NounP
         end += 1
     noun = lowers if OUTLET_NOUN.search(lowers) else ""
     after = text[end:]
-    follow = re.match(rf" (?:(?:\w+ )?(?:{OUTLET_WORDS}))\b(?:,? (?={CAP}))?", after)
+    follow = _OUTLET_BEHIND.match(after)
     if follow:
         noun = follow.group().strip()
         inner = NAME.match(text, end + follow.end())
@@ -127,8 +130,8 @@ def _read_name(text: str, start: int, name: re.Match[str], lowers: str) -> NounP
                 shape="name",
                 noun=noun,
             )
-    person = re.match(rf" {_PERSONS.pattern}", after)
-    if person and not follow and re.match(rf",? {CAP}", after[person.end() :]):
+    person = _PERSON_BEHIND.match(after)
+    if person and not follow and _NAME_BEHIND.match(after, person.end()):
         # "Radio Kestrel host Ann Lee": the hearer is the station, not the host.
         return NounPhrase(
             span=Span(start=start, end=end), name=Span(start=first, end=end), shape="name", noun="outlet"

@@ -46,10 +46,11 @@ class TextToken(NamedTuple):
 
 def tokenize(text: str, span: Span) -> tuple[TextToken, ...]:
     """Return the words and the marks of a span, in order."""
-    return tuple(
-        TextToken(m.start(), m.end(), *_read_form(m.group()))
+    # Made as plain tuples are: an article has hundreds, and this takes half the time.
+    return tuple([
+        tuple.__new__(TextToken, (*m.span(), *_read_form(m.group())))
         for m in _TOKEN.finditer(text, span.start, span.end)
-    )
+    ])  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 15)

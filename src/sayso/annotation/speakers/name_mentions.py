@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sayso.annotation.speakers.name_runs import (
     cut_at,
@@ -62,6 +62,13 @@ class NameMention:
     possessive: bool = False
     exact: bool = False
 
+    def place(self, sentence: int, *, quoted: bool, subject: bool) -> "NameMention":
+        """Return the mention with the number of its sentence, and what the sentence tells of it."""
+        return NameMention(
+            self.span, self.phrase, self.text, self.kind, self.title, self.roles, sentence, quoted, subject,
+            self.speech, self.oblique, self.possessive, self.exact,
+        )  # fmt: skip
+
 
 def _kind_of(
     name: str, tokens: Sequence[NameToken], before: Sequence[NameToken], role: str | None
@@ -120,6 +127,8 @@ def _noun_before(text: str, tokens: Sequence[NameToken], at: int) -> tuple[int, 
     return (i if noun else at), noun
 
 
+_OPEN_CLAUSES = CONJUNCTIONS | {"that"}
+_LETTERS_BEHIND = SUFFIXES - GENERATIONS
 _NOT_AFTER_SUBJECT = (PREPOSITIONS | {"and", "or"}) - {"of", "from", "at"}
 
 
@@ -156,11 +165,7 @@ def place_in_clause(text: str, tokens: Sequence[NameToken], first: int, last: in
             and after == " "
         )
     )
-    opens = (
-        previous is None
-        or bool(re.search(r"[,;:“”\"—–\n(]", between))
-        or previous.low in CONJUNCTIONS | {"that"}
-    )
+    opens = previous is None or bool(re.search(r"[,;:“”\"—–\n(]", between)) or previous.low in _OPEN_CLAUSES
     to_verb = (
         following is None
         or (after in {" ", "\u00a0"} and not following.capital and following.low not in _NOT_AFTER_SUBJECT)
@@ -219,9 +224,7 @@ def find_names(
                         continue
                 quoted = _inside(outer, mention.span)
                 told = complete or quoted
-                found.append(
-                    replace(mention, sentence=number, quoted=quoted, subject=mention.subject and told)
-                )
+                found.append(mention.place(number, quoted=quoted, subject=mention.subject and told))
     return tuple(sorted(found, key=lambda m: m.span))
 
 
@@ -287,7 +290,7 @@ def _mention(
             before, name = [name[0]], list(rest)
     while len(name) > 1 and name[-1].low in PARTICLES:
         name.pop()
-    while len(name) > 2 and name[-1].low in SUFFIXES - GENERATIONS:
+    while len(name) > 2 and name[-1].low in _LETTERS_BEHIND:
         name.pop()  # "Ann Example MP"
     if not name:
         return None

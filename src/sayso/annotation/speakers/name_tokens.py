@@ -77,6 +77,11 @@ def _read_form(word: str) -> tuple[str, bool]:
 
 def read_tokens(text: str, span: Span) -> tuple[NameToken, ...]:
     """Return the words of a span in order; a possessive ending is no part of its word."""
+    if "’" not in (words := text[max(0, span.start - 1) : span.end + 1]) and "'" not in words:
+        return tuple([
+            tuple.__new__(NameToken, (*m.span(), word := m.group(), False, *_read_form(word)))
+            for m in _TOKEN.finditer(text, span.start, span.end)
+        ])  # fmt: skip
     tokens = []
     for match in _TOKEN.finditer(text, span.start, span.end):
         start, end = match.span()

@@ -52,6 +52,15 @@ _RELATIVE = re.compile(
 _COPULA = re.compile(r"\s+(?:is|was|became|remains)\s+(?P<words>(?:the|a|an)\s[^,;:.\n“”\"()]{3,100})")
 
 
+_HANDLE = re.compile(r"\s*\([^)\n]{1,60}\)")
+
+
+_BEHIND_HEAD = PREPOSITIONS | {"who", "which", "that", "whose", "where"}
+
+
+_BEFORE_PHRASE = SPEECH | CONJUNCTIONS | PREPOSITIONS
+
+
 _CLAUSE_EDGE = re.compile(r"[,;:.\n“”\"()—–]")
 
 
@@ -74,7 +83,7 @@ def head_noun(text: str, span: Span) -> NameToken | None:
     head = None
     tokens = read_tokens(text, span)
     for i, token in enumerate(tokens):
-        if i and token.low in PREPOSITIONS | {"who", "which", "that", "whose", "where"}:
+        if i and token.low in _BEHIND_HEAD:
             break
         if i and token.low in {"and", "or"} and head is not None:
             break
@@ -125,7 +134,7 @@ def read_roles(text: str, name: Span, phrase: Span) -> tuple[Role, ...]:
     age = _AGE.match(text, end)
     if age:
         end = age.end()
-    handle = re.compile(r"\s*\([^)\n]{1,60}\)").match(text, end)
+    handle = _HANDLE.match(text, end)
     if handle:
         end = handle.end()
     for pattern in (_RELATIVE, _APPOSITION, _COPULA):
@@ -160,7 +169,7 @@ def _apposition_before(text: str, start: int) -> Role | None:
     edge = max((m.end() for m in _CLAUSE_EDGE.finditer(words)), default=0)
     left = start - len(window) + edge
     tokens = list(read_tokens(text, Span(start=left, end=start - len(window) + len(words))))
-    while tokens and tokens[0].low in SPEECH | CONJUNCTIONS | PREPOSITIONS:
+    while tokens and tokens[0].low in _BEFORE_PHRASE:
         tokens = tokens[1:]
     if not 2 <= len(tokens) <= 14 or not (
         tokens[0].low in DETERMINERS

@@ -7,7 +7,7 @@ from datetime import date
 
 from sayso.annotation.time.time_values import NUMBERS, Direction, Phrase, resolve
 from sayso.lexicon.function_words import SHORT_WEEKDAYS, WRITTEN_MONTH
-from sayso.lexicon.rows import list_words
+from sayso.lexicon.rows import choice_of, list_words
 from sayso.phrasing import MONTHS_IN_ORDER
 from sayso.records import Span
 
@@ -206,11 +206,7 @@ _BEFORE_YEAR = re.compile(
     r"|his|her|their|a|copyright)[ -]|[(©] ?|[’']s )$",
     re.I,
 )
-_COUNTED = re.compile(
-    r" (?:people|men|women|troops|soldiers|miles|km|met(?:er|re)s|times|feet|dollars|euros|employees|"
-    r"workers|years"
-    r"|pounds|others|more|jobs|shares|points)\b"
-)
+_COUNTED = re.compile(rf" (?:{choice_of('time', 'counted')})\b")
 
 
 def _is_year(before: str, after: str) -> bool:
