@@ -1,10 +1,12 @@
 """Groups from judged pairs: no chaining of unlike things."""
 
+from collections import Counter
+from collections.abc import ItemsView
 from dataclasses import replace
 
 import pytest
 
-from sayso.link.utterances.clustering import gather
+from sayso.link.utterances.clustering import _Group, gather
 from sayso.link.utterances.report_features import Saying, prepare
 from tests.growing_piles import count_calls
 from tests.link.pieces import read
@@ -120,3 +122,15 @@ def test_many_reports_of_one_saying_are_grouped_in_steps_that_grow_with_their_nu
         return steps
 
     assert count(320) < 4.4 * count(80)
+
+
+def test_a_group_that_takes_one_report_in_does_not_look_through_its_articles() -> None:
+    class Watched(Counter[str]):
+        def items(self) -> ItemsView[str, int]:
+            raise AssertionError("looked through")
+
+    group = _Group([1, 4], [0, 2], Watched({"a": 2}))
+    group.add(_Group([3], [1], Counter({"b": 1})))
+    assert (group.places, group.ranks) == ([1, 3, 4], [0, 1, 2])
+    assert group.articles["a"] == 2
+    assert group.articles["b"] == 1

@@ -121,7 +121,7 @@ class _Group:
         for place, rank in zip(other.places, other.ranks, strict=True):
             insort(self.places, place)
             insort(self.ranks, rank)
-        self.articles += other.articles
+        self.articles.update(other.articles)  # `+=` would look through all of them for those that are none
 
 
 class _Groups:
