@@ -28,7 +28,7 @@ from sayso.link.utterances.linked_utterances import (
 from sayso.link.utterances.model import load_model
 from sayso.link.utterances.pair_scores import SCORES_OF_PAIR, JudgedPair, Scores
 from sayso.link.utterances.utterance_description import describe_alone
-from sayso.records import Evidence, Match, Utterance
+from sayso.records import Evidence, Utterance
 from sayso.units import Result, Unit, UnitRunner
 from sayso.units.codec import decode, dump
 
@@ -273,7 +273,8 @@ def match_scored(task: AcrossTask) -> None:
     context = task.context
     same, different = read_decided_pairs(context)
     groups, model = context.array(GROUPS), load_model()
-    made: list[tuple[Pair, Match]] = []
+    # As they are written: as records those of many copies take several times the memory.
+    made: list[tuple[Pair, str, str]] = []
     names = ("first", "second", "left", "right", "chance", "evidence")
     for row in read_rows([context.part(SCORES, task.number)], names):
         pair = row["first"], row["second"]
@@ -282,16 +283,18 @@ def match_scored(task: AcrossTask) -> None:
             continue
         evidence = tuple(decode(Evidence, e) for e in json.loads(row["evidence"]))
         named = row["left"], row["right"]
-        made.append((pair, make_match(named, joined=joined, chance=row["chance"], evidence=evidence)))
+        match = make_match(named, joined=joined, chance=row["chance"], evidence=evidence)
+        made.append((pair, match.left_id, dump(match)))
     if task.number == 0:
-        made += [
+        decided = (
             (pair, make_decided_match((left, right), decision))
             for pair, (decision, left, right) in same.items()
-        ]
+        )
+        made += [(pair, match.left_id, dump(match)) for pair, match in decided]
     columns = {
-        "id": [m.left_id for _, m in made],
-        "record": [dump(m) for _, m in made],
-        "first": [pair[0] for pair, _ in made],
-        "second": [pair[1] for pair, _ in made],
+        "id": [left for _, left, _ in made],
+        "record": [record for _, _, record in made],
+        "first": [pair[0] for pair, _, _ in made],
+        "second": [pair[1] for pair, _, _ in made],
     }
     write_columns(task.path, columns)

@@ -18,6 +18,7 @@ from sayso.batch.across.speakers import (
 from sayso.batch.across.stories import STORIES
 from sayso.batch.across.workspace import AcrossTask, Kernels, Workspace, count_rows, read_rows
 from sayso.batch.comparisons.part_reports import (
+    cut_task,
     decode_all,
     end_task,
     fetch_readings,
@@ -62,10 +63,12 @@ def write_articles(task: AcrossTask) -> None:
 
 
 def write_matches(task: AcrossTask) -> None:
-    """Write the matches of a part."""
+    """Write the matches of a part, some at a time: copies of one text have very many."""
     records = list_records(task.context, MATCHES, task.number)
-    matches = decode_all(Match, records)
-    write_tables(task, report_part(fetch_texts(task.context, matches), matches=matches), _OF_MATCHES)
+    for cut, start in enumerate(range(0, max(1, len(records)), _ROWS_OF_TASK)):
+        matches = decode_all(Match, records[start : start + _ROWS_OF_TASK])
+        report = report_part(fetch_texts(task.context, matches), matches=matches)
+        write_tables(cut_task(task, cut), report, _OF_MATCHES)
     end_task(task)
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ Kept = TypeVar("Kept")
 Order = int | list[Any]
 """Where a row stands in its table: a number, or numbers and words that are compared one by one."""
 
+_CUTS = 1_000_000
 TABLES_OF_PARTS = "part-tables"
 ORDERS_OF_PARTS = "part-orders"
 _NAMED = re.compile(r'"document_id":"([^"]+)"')
@@ -92,6 +94,11 @@ def write_tables(
             kind = arrow.int64() if not given or isinstance(given[0], int) else arrow.string()
             _put(task, ORDERS_OF_PARTS, name, arrow.table({"order": arrow.array(column, kind)}))
         _put(task, TABLES_OF_PARTS, name, table)
+
+
+def cut_task(task: AcrossTask, cut: int) -> AcrossTask:
+    """Return what a task writes a piece of its tables as."""
+    return replace(task, number=task.number * _CUTS + cut)
 
 
 def end_task(task: AcrossTask) -> None:

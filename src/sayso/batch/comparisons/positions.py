@@ -14,6 +14,7 @@ from sayso.batch.across.workspace import AcrossTask, Context, Workspace, read_ro
 from sayso.batch.comparisons.keys import hash_words
 from sayso.batch.comparisons.part_reports import (
     Order,
+    cut_task,
     decode_all,
     end_task,
     list_parts,
@@ -28,7 +29,6 @@ _DEALT, _DOUBTED, _DOUBTS = "dealt-sayings", "doubted-pairs", "dealt-doubts"
 _SPEAKERS = "speaker-of-group"
 _COMPARED = "compared-positions"
 _ARTICLES_AT_ONCE = 1_500
-_CUTS = 1_000_000
 _NOBODY = 0
 
 
@@ -106,8 +106,7 @@ def compare_part(task: AcrossTask) -> None:
         orders: dict[str, list[Order]] = {
             "positions": [[names[p.speaker_id], p.positions[0].date, p.id] for p in positions]
         }
-        part = replace(task, number=task.number * _CUTS + cut)
-        write_tables(part, report_part(readings, positions=positions), ("positions",), orders)
+        write_tables(cut_task(task, cut), report_part(readings, positions=positions), ("positions",), orders)
     end_task(task)
 
 
