@@ -278,6 +278,7 @@ def main() -> None:
             head = [f"# Made by training/reports.py: {question}.", *(f"# {line}" for line in lines)]
             weights = [f"{json.dumps(name)} = {value:.3f}" for name, value in sorted(fitted.weights.items())]
             text = "\n".join([*head, f"threshold = {threshold:.2f}", "", "[weights]", *weights])
+            args.output.mkdir(parents=True, exist_ok=True)
             (args.output / f"{question}.toml").write_text(text + "\n", encoding="utf-8")
 
 
