@@ -375,4 +375,15 @@ alter table own_fact add column title text;
 update own_fact set title = (select v.title from version v where v.n = own_fact.n);
 """,
     ),
+    (
+        "shorter hashes",
+        """
+update version set print = substr(print, 1, 32);
+update reading set print = substr(print, 1, 32);
+update attribution set print = substr(print, 1, 32);
+update record set sum = substr(sum, 1, 8);
+delete from linked;
+drop index variant_earlier;  -- the first column of the key
+""",
+    ),
 )

@@ -1,13 +1,18 @@
 """The records and tables of speakers, written where some are others than in the last report."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence, Set
 
 from sayso.records import Decision, Report, Speaker
 from sayso.store.former_ids import put_people
 from sayso.store.last_report.open_questions import list_settled, replace_people
-from sayso.store.last_report.records import KeptRecord, RecordCounts, list_about, replace_records
+from sayso.store.last_report.records import (
+    KeptRecord,
+    RecordCounts,
+    list_about,
+    replace_records,
+    sum_up,
+)
 from sayso.store.last_report.report_records import keep_speaker_match
 from sayso.store.linked.article_extracts import put_extracts
 from sayso.store.linked.pile_part import PilePart
@@ -71,8 +76,7 @@ def _list_differing(
     held = {(row["kind"], row["id"]): row["sum"] for row in (*rows, *near)}
     made = []
     for one in (*speakers, *map(keep_speaker_match, matches)):
-        total = hashlib.blake2b(dump(one.record).encode(), digest_size=16).digest()
-        if held.pop((one.kind, one.id), None) != total:
+        if held.pop((one.kind, one.id), None) != sum_up(dump(one.record)):
             made.append(one)
     return made, sorted(held)
 
