@@ -7,7 +7,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -146,8 +146,8 @@ class Gazetteer:
         )
         more = (
             sorted(repr(o) for o in self.outlets if o not in theirs),
-            *(sorted((k, o.name) for k, o in own.items() if other.get(k) != o) for own, other in indexes),
-            sorted((k, repr(held)) for k, held in self._forms.items() if listed._forms.get(k) != held),
+            *(sorted((k, own[k].name) for k in _list_differing(own, other)) for own, other in indexes),
+            sorted((k, repr(self._forms[k])) for k in _list_differing(self._forms, listed._forms)),
         )
         return hashlib.blake2b(repr(more).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
@@ -350,3 +350,8 @@ class Gazetteer:
             outlets[first] = replace(outlet, also=(*outlet.also, *also), domains=(*outlet.domains, *new))
         everything = tuple(outlets.values())
         return self if everything == self.outlets else self._extend(everything)
+
+
+def _list_differing(own: Mapping[str, object], other: Mapping[str, object]) -> list[str]:
+    """Return the keys under which one table has what another has not; nearly all rows are the same object."""
+    return [k for k, held in own.items() if (theirs := other.get(k)) is not held and theirs != held]

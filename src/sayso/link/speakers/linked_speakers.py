@@ -178,6 +178,8 @@ def _set_key(members: Sequence[Form]) -> tuple[str, str, str]:
 
 def _fullest(members: Sequence[Form]) -> str:
     """Return the fullest spelling: most words, then in most documents; never an acronym or capitals alone."""
+    if len(names := {m.name for f in members for m in f.mentioned}) == 1:
+        return names.pop()  # as nearly always
     counts = Counter(m.name for f in members for m in f.mentioned)
     size = name_tokens if members[0].kind == "person" else body_tokens
 
@@ -188,6 +190,8 @@ def _fullest(members: Sequence[Form]) -> str:
 
 
 def _kind(members: Sequence[Form]) -> SpeakerKind:
+    if len(kinds := {m.kind for f in members for m in f.mentioned}) == 1:
+        return kinds.pop()
     counts = Counter(m.kind for f in members for m in f.mentioned)
     return min(counts, key=lambda k: (-counts[k], k))
 

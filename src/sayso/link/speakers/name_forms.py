@@ -51,8 +51,10 @@ class Form:
     def name(self) -> str:
         """The spelling as most documents print it, not in capitals where some print it otherwise."""
         if self._name is None:
-            counts = Counter(m.name for m in self.mentioned)
-            self._name = min(counts, key=lambda n: (n.isupper(), -counts[n], n))
+            self._name = self.mentioned[0].name
+            if any(m.name != self._name for m in self.mentioned):
+                counts = Counter(m.name for m in self.mentioned)
+                self._name = min(counts, key=lambda n: (n.isupper(), -counts[n], n))
         return self._name
 
     @property
