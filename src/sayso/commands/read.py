@@ -275,10 +275,30 @@ def run_trace(options: argparse.Namespace) -> int:
 
 
 def _refuse_swapped(options: argparse.Namespace) -> None:
-    """Raise SaysoError where the words to look up stand behind the articles."""
+    """Raise SaysoError where the words to look up, or the draft, are not where they should be."""
     first, others = options.words, [str(p) for p in options.paths]
-    if not options.file and os.path.exists(first) and others and not any(map(os.path.exists, others)):
+    if options.file:
+        if os.path.isdir(first):
+            raise SaysoError(f"-f needs one text file, the draft, and {first} is a folder{_turn(options)}")
+        return
+    if not os.path.exists(first):
+        return
+    if others and not any(map(os.path.exists, others)):
         raise SaysoError(f'the words come first: sayso trace "{others[-1]}" {first}')
+    if os.path.isfile(first) and Path(first).suffix:
+        articles = " ".join(others[:1]) or f"--store {options.store}"
+        raise SaysoError(
+            f"{first} is a file: to look up every quotation in it, write -f before it: "
+            f"sayso trace -f {first} {articles}"
+        )
+    if os.path.isdir(first) and first.endswith(("/", os.sep)):
+        raise SaysoError(f'{first} is a folder; the words come first: sayso trace "the words" {first}')
+
+
+def _turn(options: argparse.Namespace) -> str:
+    """Return what to try where a folder stands in the place of the draft."""
+    draft = next((str(p) for p in options.paths if os.path.isfile(p)), None)
+    return f"; the draft comes first: sayso trace -f {draft or 'draft.txt'} {options.words}"
 
 
 def run_explain(options: argparse.Namespace) -> int:
