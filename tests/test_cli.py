@@ -213,7 +213,7 @@ def test_a_decision_is_written_and_used(
     words = "“We will not sell the ferry,”"
     decide = ["decide", str(file), "speaker", "post", words, "--value", "Pia Lund", "--who", "kt"]
     assert main([*decide, "--check", str(article)]) == 0
-    assert "no article was looked in" not in capsys.readouterr().err
+    assert "not checked" not in capsys.readouterr().err
     assert main(["report", str(article), "--decisions", str(file), "--json", str(out), "-q"]) == 0
     report = json.loads(out.read_text(encoding="utf-8"))
     said = [a for a in report["attributions"] if a["contents"][0]["text"].startswith("“We will not")]
@@ -235,7 +235,7 @@ def test_decisions_are_listed_taken_back_and_shown(
         "1. speaker: post '“We will not sell the ferry,”' -> Pia Lund. Decided by kt on 2031-05-06." in listed
     )
     assert "Line 2 beats it." in listed
-    assert "1 in force" in listed
+    assert "1 kept; not checked: give the articles with --check" in listed
     assert main([*decide, "undo", "2", "--who", "kt"]) == 0
     assert main([*decide, "undo", "2", "--who", "kt"]) == 2
     assert "needs the line of a decision in force (1)" in capsys.readouterr().err
@@ -292,7 +292,7 @@ def test_a_decision_whose_words_are_gone_is_told(
 ) -> None:
     file = tmp_path / "d.jsonl"
     assert main(["decide", str(file), "reject", "post", "words that are not there", "--who", "kt"]) == 0
-    assert "no article was looked in" in capsys.readouterr().err
+    assert "not checked: give the articles with --check" in capsys.readouterr().err
     assert main(["report", str(article), "--decisions", str(file)]) == 0
     assert "was not applied" in " ".join(capsys.readouterr().out.split())
 

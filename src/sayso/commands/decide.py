@@ -5,15 +5,15 @@ import contextlib
 import datetime
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
+from sayso.commands.decision_log import DecisionLog, LogFile, LogStore
 from sayso.decisions.actions import ABOUT_ARTICLES, PAIRED, SINGLE, TELLS_WHO
 from sayso.errors import SaysoError, StoreError, shorten
 
 if TYPE_CHECKING:
-    from sayso.decisions.decision_file import LogEntry
     from sayso.records import Decision, Reading
     from sayso.store import Connection
 
@@ -26,7 +26,7 @@ def add_decide(
         "decide",
         help="write down what a person decided: it beats the machine at every later run",
         description="Add one decision to a file for --decisions. It holds on to the words, not to IDs. "
-        "`decide FILE list` shows what was decided; `decide FILE undo N` takes line N of that list back. "
+        "`decide FILE list` shows what is kept; `decide FILE undo N` takes line N of that list back. "
         "With --store leave FILE out: the words must then fit one statement of an article in the store.",
     )
     if not stored:
@@ -52,7 +52,8 @@ def add_decide(
         "document",
         nargs="?",
         metavar="ARTICLE",
-        help="the article, by its name, ID or URL; with undo the line",
+        help="the article, by its file, name, ID or URL; with undo the line. The name is the file's without "
+        "its ending, or the `name` of a JSON object; `sayso report -v` tells it",
     )
     decide.add_argument(
         "words",
@@ -85,94 +86,10 @@ def add_decide(
         "--check",
         nargs="+",
         metavar="PATH",
-        help="articles to look in: fail unless the words fit one statement",
+        help="articles to look in: nothing is written unless the words fit one statement of ARTICLE; with "
+        "list, tell which decisions are applied to them. Needless where ARTICLE is a file: it is looked in",
     )
     decide.set_defaults(run=_decide, parser=decide)
-
-
-class DecisionLog(Protocol):
-    """Where decisions stand, one behind the other: a file or a store."""
-
-    place: str
-    """What names it on the command line."""
-
-    def read(self) -> "tuple[LogEntry, ...]":
-        """Return every entry."""
-
-    def append(self, decision: "Decision") -> None:
-        """Add an entry behind all others."""
-
-    def check(self, anchors: Sequence[Any], action: str) -> None:
-        """Make sure that each anchor holds what the action is about; raises SaysoError."""
-
-
-class LogFile:
-    """A decisions file; anchors are looked for in the articles of `--check`."""
-
-    def __init__(self, path: Path, articles: Sequence[str] | None) -> None:
-        self.place = str(path)
-        self._path = path
-        self._articles = articles
-
-    def read(self) -> "tuple[LogEntry, ...]":
-        """Return every entry of the file."""
-        from sayso.decisions.decision_file import read_log
-
-        return read_log(self._path)
-
-    def append(self, decision: "Decision") -> None:
-        """Write a line at the end of the file."""
-        from sayso.decisions.decision_file import append_decision
-
-        append_decision(self._path, decision)
-
-    def check(self, anchors: Sequence[Any], action: str) -> None:
-        """Look in the articles of `--check`, as `--decisions` will apply it."""
-        if not self._articles:
-            return
-        from sayso import ingest, pipeline
-
-        documents = ingest.read_pile(list(self._articles), stdin=sys.stdin.buffer).documents
-        readings, _ = pipeline.read_documents(documents)
-        for anchor in anchors:
-            _check(anchor, readings, action)
-
-
-class LogStore:
-    """The decisions of a store; anchors are looked for in its articles."""
-
-    def __init__(self, opened: Any, path: Path) -> None:
-        self.place = f"--store {path}"
-        self._store = opened
-
-    def read(self) -> "tuple[LogEntry, ...]":
-        """Return every row."""
-        from sayso import store
-
-        return store.read_rows(self._store)
-
-    def append(self, decision: "Decision") -> None:
-        """Add a row."""
-        from sayso import store
-
-        store.add_decision(self._store, decision, store.now())
-
-    def check(self, anchors: Sequence[Any], action: str) -> None:
-        """Look in the newest versions of the articles named."""
-        from sayso import store
-
-        for anchor in anchors:
-            _check(anchor, store.read_named(self._store, anchor.document), action)
-
-
-def _check(anchor: Any, readings: Sequence[Any], action: str) -> None:
-    """Raise DecisionError unless an anchor holds one statement or, where none is needed, words."""
-    from sayso.decisions.anchors import find_one, find_words
-
-    if action in ("attribution", *ABOUT_ARTICLES):
-        find_words(anchor, readings, once=action == "attribution")
-    else:
-        find_one(anchor, readings, by_name=action in ("merge", "split"))
 
 
 def _decide(options: argparse.Namespace) -> int:
@@ -188,7 +105,7 @@ def _decide(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace, log: DecisionLog) -> int:
     if options.action == "list":
-        list_decisions(log.read(), log.place)
+        list_decisions(log)
         return 0
     if not options.who:
         raise SaysoError("say with --who who decides")
@@ -200,14 +117,17 @@ def _run(options: argparse.Namespace, log: DecisionLog) -> int:
     return _undo(options, log, when) if options.action == "undo" else _add(options, log, when)
 
 
-def list_decisions(
-    log: "tuple[LogEntry, ...]", place: str, tell_version: Callable[[int], str] = lambda line: ""
-) -> None:
-    """Print every decision of a log with its line, which were taken back, and which a later one beats."""
-    from sayso.decisions.applied_decisions import find_conflicts
-    from sayso.decisions.decision_file import list_held
+def list_decisions(log: DecisionLog, tell_version: Callable[[int], str] = lambda line: "") -> None:
+    """Print every decision of a log with its line: which were taken back, which a later one beats.
 
-    in_force = list_held(log)
+    With articles it is told which are applied to them and why others are not.
+    """
+    from sayso.decisions.applied_decisions import find_conflicts, tell_why_unheld
+    from sayso.decisions.decision_file import list_held
+    from sayso.present.text.terminal_text import tame
+
+    entries = log.read()
+    in_force = list_held(entries)
     held = {entry.line for entry in in_force}
     beaten = {
         entry.line: later.line
@@ -215,14 +135,24 @@ def list_decisions(
         for later in in_force[number + 1 :]
         if find_conflicts(later.decision, [entry.decision])
     }
-    for entry in log:
+    kept = {entry.line: entry.decision for entry in in_force if entry.line not in beaten}
+    readings = log.read_articles(kept.values()) if kept else ()
+    unheld = {line: tell_why_unheld(readings, d) for line, d in kept.items()} if readings is not None else {}
+    for entry in entries:
         if entry.decision.action == "withdraw":
             continue
         taken = "" if entry.line in held else " Taken back."
         if entry.line in beaten:
             taken = f" Line {beaten[entry.line]} beats it."
+        if entry.line in unheld:
+            why = unheld[entry.line]
+            taken = f" Not applied: {tame(why.rstrip('.'))}." if why else " Applied."
         print(f"{entry.line}. {_tell(entry.decision)}{taken}{tell_version(entry.line)}")
-    print(f"{len(held) - len(beaten)} in force; take one back with: sayso decide {place} undo LINE --who YOU")
+    if readings is None:
+        told = "kept; not checked: give the articles with --check to see which are applied, and why not"
+    else:
+        told = f"kept, {sum(not why for why in unheld.values())} applied"
+    print(f"{len(kept)} {told}; take one back with: sayso decide {log.place} undo LINE --who YOU")
 
 
 def _undo(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
@@ -261,24 +191,25 @@ def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
 
     _check_arguments(options)
     paired = options.action in PAIRED or (options.action == "attribution" and options.other_words)
-    left = Anchor(document=options.document, text=options.words)
-    right = Anchor(document=options.other_document, text=options.other_words) if paired else None
-    log.check([a for a in (left, right) if a], options.action)
+    anchors = [Anchor(document=options.document, text=options.words)]
+    if paired:
+        anchors.append(Anchor(document=options.other_document, text=options.other_words))
+    kept, is_checked = log.settle(anchors, options.action)
     is_new = not options.store and not options.file.exists()
     earlier = () if is_new else tuple(entry.decision for entry in list_held(log.read()))
     decision = Decision(
-        action=options.action, left=left, right=right, value=options.value, who=options.who, when=when,
-        note=options.note,
+        action=options.action, left=kept[0], right=kept[1] if paired else None, value=options.value,
+        who=options.who, when=when, note=options.note,
     )  # fmt: skip
     for other in find_conflicts(decision, earlier):
         print(f"sayso: warning: this beats an earlier decision: {_tell(other)}", file=sys.stderr)
     log.append(decision)
     used = "every report of it uses it" if options.store else f"use it with --decisions {options.file}"
     print(tame(f"added to {options.store or options.file}: {used}"))
-    if not options.store and not options.check:
+    if not is_checked:
         print(
-            "sayso: warning: no article was looked in, so misspelt words are not noticed here; "
-            "--check PATH looks for them before it writes",
+            "sayso: warning: not checked: give the articles with --check, so that an article of another name "
+            "or misspelt words are refused",
             file=sys.stderr,
         )
     return 0

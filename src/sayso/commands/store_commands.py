@@ -170,6 +170,7 @@ def _add(options: argparse.Namespace) -> int:
 def _decisions(options: argparse.Namespace) -> int:
     from sayso import store
     from sayso.commands.decide import list_decisions
+    from sayso.commands.decision_log import LogStore
 
     if (options.what == "import") != (options.file is not None):
         raise SaysoError("import needs the decisions file to read; list and export take none")
@@ -186,11 +187,7 @@ def _decisions(options: argparse.Namespace) -> int:
         elif options.what == "export":
             write_out(store.export_decisions(opened).encode())
         else:
-            list_decisions(
-                store.read_rows(opened),
-                f"--store {options.store}",
-                lambda line: store.tell_version(opened, line),
-            )
+            list_decisions(LogStore(opened, options.store), lambda line: store.tell_version(opened, line))
     return 0
 
 

@@ -4,8 +4,11 @@ An anchor never names a group or an attribution by its ID, so that it survives n
 growing piles.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from sayso.decisions.actions import ABOUT_ARTICLES
+from sayso.decisions.nearest_statement import offer_alike, offer_beside, offer_names, tell_statement
 from sayso.errors import DecisionError, shorten
 from sayso.records import (
     Anchor,
@@ -83,10 +86,11 @@ def find_one(anchor: Anchor, readings: Iterable[Reading], *, by_name: bool = Fal
     if len(fitting) == 1:
         return next(iter(fitting.values()))[1]
     if not fitting:
-        raise DecisionError(f"{anchor.document}: no statement holds the words {shorten(anchor.text)}")
-    listed = "; ".join(
-        f"{a.speaker.name if a.speaker else 'nobody named'}: {_cut(text, a)}" for text, a in fitting.values()
-    )
+        raise DecisionError(
+            f"{anchor.document}: no statement holds the words {shorten(anchor.text)}{offer_beside(places)}. "
+            "Words that were missed become a statement with the action attribution"
+        )
+    listed = "; ".join(tell_statement(text, a) for text, a in fitting.values())
     raise DecisionError(
         f"{anchor.document}: {len(fitting)} statements hold the words {shorten(anchor.text)}; give more "
         f"words of the one that you mean: {listed}"
@@ -107,28 +111,36 @@ def find_words(anchor: Anchor, readings: Iterable[Reading], *, once: bool) -> No
         )
 
 
+def check_anchor(anchor: Anchor, readings: Iterable[Reading], action: str) -> None:
+    """Raise DecisionError unless an anchor holds one statement or, where an action needs none, words."""
+    if action in ABOUT_ARTICLES or action == "attribution":
+        find_words(anchor, readings, once=action == "attribution")
+    else:
+        find_one(anchor, readings, by_name=action in {"merge", "split"})
+
+
 def _find_named(anchor: Anchor, readings: tuple[Reading, ...]) -> list[Reading]:
     named = [r for r in readings if names_document(anchor, r.document)]
-    if not named:
-        known = ", ".join(sorted(r.document.name for r in readings)[:8])
-        raise DecisionError(f"no article is called {anchor.document!r}; there are: {known}")
-    return named
+    if named:
+        return named
+    names = [r.document.name for r in readings]
+    if any(names_document(replace(anchor, document=anchor.text), r.document) for r in readings):
+        offered = f"; the article comes before the words: write {anchor.text} first"
+    else:
+        offered = offer_names(anchor.document, names)
+    raise DecisionError(f"no article is called {anchor.document!r}{offered}")
 
 
-def _find_whole(anchor: Anchor, named: Iterable[Reading]) -> list[tuple[Reading, Span]]:
+def _find_whole(anchor: Anchor, named: Sequence[Reading]) -> list[tuple[Reading, Span]]:
     places = [(r, p) for r in named for p in _places(anchor, r.document.text)]
     if not places:
         raise DecisionError(
             f"{anchor.document}: the words {shorten(anchor.text)} do not stand in it; copy them exactly"
+            f"{offer_alike(named, anchor.text)}"
         )
     if not any(_is_whole(r.document.text, p) for r, p in places):
         raise DecisionError(f"{anchor.document}: {shorten(anchor.text)} cuts a word; give whole words")
     return places
-
-
-def _cut(text: str, attribution: Attribution) -> str:
-    span = hull(attribution.contents or attribution.sources)
-    return shorten(" ".join(text[span.start : span.end].split()))
 
 
 def _is_whole(text: str, span: Span) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.added_attributions import add_to_reading
-from sayso.decisions.anchors import is_held_by, locate, locate_speaker
+from sayso.decisions.anchors import check_anchor, is_held_by, locate, locate_speaker
+from sayso.errors import DecisionError
 from sayso.records import (
     Anchor,
     Attribution,
@@ -72,6 +73,20 @@ def find_unheld(readings: Iterable[Reading], decisions: Iterable[Decision]) -> t
         return all(find(a, readings) for a in (decision.left, decision.right) if a is not None)
 
     return tuple(d for d in decisions if not is_held(d))
+
+
+def tell_why_unheld(readings: Iterable[Reading], decision: Decision) -> str:
+    """Return why a decision is not applied to readings; empty where it is."""
+    readings = tuple(readings)
+    if not find_unheld(readings, (decision,)):
+        return ""
+    for anchor in (decision.left, decision.right):
+        try:
+            if anchor is not None:
+                check_anchor(anchor, readings, decision.action)
+        except DecisionError as error:
+            return str(error)
+    return "no report has its words"
 
 
 def apply_to_readings(readings: tuple[Reading, ...], decisions: Iterable[Decision]) -> tuple[Reading, ...]:

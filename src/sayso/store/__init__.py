@@ -1,6 +1,6 @@
 """A pile that grows in one file: articles, versions, readings and decisions go in, the report comes out."""
 
-from sayso.store.articles import HeldVersion, find_named, list_current
+from sayso.store.articles import HeldVersion, find_named, list_current, list_names
 from sayso.store.chosen_articles import Choice, find_chosen
 from sayso.store.connection import Connection, open_store
 from sayso.store.decided.decision_rows import (
@@ -206,6 +206,7 @@ __all__ = [
     "list_jobs",
     "list_joined_to",
     "list_members",
+    "list_names",
     "list_newest",
     "list_options",
     "list_outlets",

@@ -102,6 +102,12 @@ def find_named(store: Connection, name: str) -> tuple[HeldVersion, ...]:
     return tuple(map(_read_row, rows))
 
 
+def list_names(store: Connection) -> tuple[str, ...]:
+    """Return what the articles that take part in reports are called, in order."""
+    rows = store.ask("select distinct name from version where n in (select n from current_version)")
+    return tuple(sorted(row["name"] for row in rows))
+
+
 def find_known(store: Connection, document: Document) -> HeldVersion | None:
     """Return the version that says all that a document says, if it is held already."""
     rows = store.ask(f"{_VERSIONS} where v.id = ? order by v.n desc", document.id)

@@ -1,0 +1,144 @@
+"""The command `sayso decide` as a person meets it who writes a decision wrongly."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sayso.cli import main
+
+PIER = """title: The pier stays
+outlet: Tarn Ledger
+published: 2031-05-06
+
+“We will not sell the pier,” Mayor Ilsa Torvik told the Tarn Ledger on Monday. It was raining.
+
+Harbour master Odo Brandt said that the ferry was late again.
+"""
+ROAD = """title: The road
+outlet: Quay Examiner
+published: 2031-05-07
+
+“The road stays shut,” Pia Lund said on Tuesday.
+"""
+
+
+@pytest.fixture
+def pile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "tarn-ledger.txt").write_text(PIER, encoding="utf-8")
+    (folder / "quay-examiner.txt").write_text(ROAD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def speaker(*places: str, file: str = "d.jsonl") -> list[str]:
+    """Return the command line that says who spoke."""
+    return ["decide", file, "speaker", *places, "--value", "Una Berg", "--who", "mk"]
+
+
+@pytest.mark.parametrize(
+    ("article", "words", "told"),
+    [
+        (
+            "tarn-ledger",
+            "It was raining",
+            "no statement holds the words 'It was raining'; the nearest is: Ilsa Torvik: '“We will not sell",
+        ),
+        (
+            "tarn-ledger",
+            "We will never sell the pier",
+            "copy them exactly. Did you mean: Ilsa Torvik: '“We will not sell the pier,”'",
+        ),
+        ("tarn-leger", "We will not sell the pier", "'tarn-leger'; did you mean tarn-ledger?"),
+        ("else", "We will not sell the pier", "'else'; there are: quay-examiner, tarn-ledger"),
+        ("We will not sell the pier", "tarn-ledger", "the article comes before the words: write tarn-ledger"),
+    ],
+)
+def test_what_holds_nothing_is_refused_with_what_may_be_meant(
+    article: str, words: str, told: str, pile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*speaker(article, words), "--check", str(pile)]) == 2
+    assert told in capsys.readouterr().err
+    assert not Path("d.jsonl").exists()
+
+
+def test_a_store_refuses_with_what_may_be_meant(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = ["--store", "pile.sayso"]
+    assert main(["add", str(pile), *where]) == 0
+    for article, words, told in (
+        ("tarn-leger", "We will not sell the pier", "did you mean tarn-ledger?"),
+        ("We will not sell the pier", "tarn-ledger", "write tarn-ledger first"),
+        ("tarn-ledger", "It was raining", "the nearest is: Ilsa Torvik"),
+    ):
+        given = ["decide", "speaker", article, words, "--value", "Una Berg", "--who", "mk", *where]
+        assert main(given) == 2
+        assert told in capsys.readouterr().err
+
+
+def test_an_article_named_by_its_file_is_looked_in(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(pile / "tarn-ledger.txt")
+    assert main(speaker(file, "no such words")) == 2
+    assert "do not stand in it" in capsys.readouterr().err
+    assert main(speaker(file, "We will not sell the pier")) == 0
+    assert "not checked" not in capsys.readouterr().err
+    assert json.loads(Path("d.jsonl").read_text(encoding="utf-8"))["left"]["document"] == "tarn-ledger"
+
+
+def test_without_articles_it_is_said_that_nothing_was_checked(
+    pile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(speaker("tarn-ledger", "no such words")) == 0
+    assert "not checked: give the articles with --check" in capsys.readouterr().err
+
+
+def test_words_in_the_place_of_the_article_are_refused_without_articles(
+    pile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(speaker("We will not sell the pier", "tarn-ledger")) == 2
+    told = capsys.readouterr().err
+    assert 'the article comes before the words: sayso decide d.jsonl speaker tarn-ledger "…"' in told
+    assert "add --check PATH" in told
+    assert main(speaker("the pier", "we stay")) == 2
+    assert "comes before" not in capsys.readouterr().err
+    assert not Path("d.jsonl").exists()
+
+
+def test_a_name_with_spaces_is_one_where_the_articles_say_so(pile: Path) -> None:
+    (pile / "tarn ledger.txt").write_text(PIER, encoding="utf-8")
+    (pile / "tarn-ledger.txt").unlink()
+    assert main([*speaker("tarn ledger", "We will not sell the pier"), "--check", str(pile)]) == 0
+
+
+def test_the_list_says_which_decisions_are_applied_and_why_others_are_not(
+    pile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(speaker("tarn-ledger", "We will not sell the pier")) == 0
+    assert main(speaker("tarn-ledger", "We will never sell the pier")) == 0
+    assert main(speaker("gone", "The road stays shut")) == 0
+    capsys.readouterr()
+    assert main(["decide", "d.jsonl", "list"]) == 0
+    bare = capsys.readouterr().out
+    assert "3 kept; not checked: give the articles with --check" in bare
+    assert "pplied." not in bare
+    assert main(["decide", "d.jsonl", "list", "--check", str(pile)]) == 0
+    first, second, third, last = capsys.readouterr().out.splitlines()
+    assert first.endswith(" Applied.")
+    assert "Not applied: tarn-ledger: the words 'We will never sell the pier' do not stand in it" in second
+    assert "Not applied: no article is called 'gone'; there are: quay-examiner, tarn-ledger." in third
+    assert last.startswith("3 kept, 1 applied; take one back with: sayso decide d.jsonl undo LINE")
+
+
+def test_the_list_of_a_store_says_which_are_applied(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = ["--store", "pile.sayso"]
+    assert main(speaker("tarn-ledger", "We will not sell the pier")) == 0
+    assert main(speaker("gone", "The road stays shut")) == 0
+    assert main(["add", str(pile), *where]) == 0
+    assert main(["decisions", "import", "d.jsonl", *where]) == 0
+    capsys.readouterr()
+    for command in (["decide", "list"], ["decisions", "list"]):
+        assert main([*command, *where]) == 0
+        printed = capsys.readouterr().out
+        assert "2 kept, 1 applied" in printed
+        assert "Not applied: no article is called 'gone'" in printed
