@@ -96,6 +96,35 @@ def test_a_draft_that_names_another_speaker_is_told(
     assert "not read as anybody's statement: “Lorries bring it back" in printed
 
 
+def test_exact_words_in_no_quotation_marks_are_told_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article, draft, out = tmp_path / "post.txt", tmp_path / "draft.txt", tmp_path / "t.json"
+    article.write_text("Mayor Nel Orrin said on Monday that the dykes would stay open all winter.\n")
+    words = "the dykes would stay open all winter"
+    assert main(["trace", words, str(article), "--json", str(out)]) == 0
+    printed = capsys.readouterr().out
+    assert "exact words, outside quotation marks" in printed
+    assert ": exact\n" not in printed
+    (verdict,) = json.loads(out.read_text(encoding="utf-8"))["articles"]
+    assert (verdict["verdict"], verdict["quoted"]) == ("exact", False)
+    draft.write_text("“The dykes would stay open all winter,” Nel Orrin said.\n")
+    assert main(["trace", "-f", str(draft), str(article)]) == 0
+    assert "1 quotation in your draft, 0 exact" in capsys.readouterr().out
+
+
+def test_a_quotation_that_is_reversed_is_called_so_throughout(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("“We will sell the ferry,” Ilsa Torvik said.", encoding="utf-8")
+    assert main(["trace", "-f", str(draft), str(article)]) == 0
+    printed = capsys.readouterr().out
+    assert "meaning reversed: “We will sell the ferry,”" in printed
+    assert "meaning reversed · Ilsa Torvik" in printed
+    assert "cut ·" not in printed
+
+
 def test_few_words_of_a_statement_are_a_statement(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     article = tmp_path / "post.txt"
     article.write_text("“They asked us to close the dykes. We will not do it,” Nel Orrin said on Monday.\n")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -38,3 +39,24 @@ def test_a_port_that_is_none_is_told(capsys: pytest.CaptureFixture[str]) -> None
     with pytest.raises(SystemExit):
         main(["serve", "--store", "none.sqlite", "--port", "70000"])
     assert "is no port from 0 to 65535" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("beside", "meant"), [("pile.sayso", True), ("elsewhere.sayso", False)])
+def test_a_store_that_a_wrong_name_makes_is_told(
+    beside: str,
+    meant: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from sayso.desk import server
+
+    monkeypatch.setattr(server, "serve", lambda options: None)
+    (tmp_path / beside).touch()
+    made = str(tmp_path / "pille.sayso")
+    assert main(["serve", "--store", made]) == 0
+    told = capsys.readouterr().err
+    assert f"there was no store {made}: an empty one was made." in told
+    assert ("If you meant pile.sayso, stop" in told) == meant
+    assert main(["serve", "--store", made]) == 0
+    assert "there was no store" not in capsys.readouterr().err

@@ -35,6 +35,14 @@ def test_one_article_is_compared_with_nothing(pile: Report) -> None:
     assert "only one article" in say(alone)
 
 
+def test_an_article_in_which_nothing_is_quoted_is_told_so(pile: Report) -> None:
+    told = "No statement that is attributed to anybody was found."
+    silent = replace(pile.readings[0], attributions=())
+    bare = replace(pile, readings=(silent,), findings=(), utterances=())
+    assert told in say(bare)
+    assert told not in say(replace(pile, readings=pile.readings[:1], findings=(), utterances=()))
+
+
 def test_the_statements_of_a_single_article_are_listed(pile: Report) -> None:
     alone = replace(pile, readings=pile.readings[:1], findings=(), utterances=())
     printed = " ".join(say(alone).split())

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from sayso.errors import SaysoError
+from sayso.present.text.terminal_text import tame
 
 MISSING = "the desk needs packages that are not installed; install them with: pip install 'sayso[desk]'"
 
@@ -48,6 +49,17 @@ def _port(given: str) -> int:
     return value
 
 
+def _tell_made(path: Path) -> None:
+    """Say that a store was made, and which one beside it a person may have meant."""
+    from difflib import get_close_matches
+
+    # What the store itself keeps beside its file has another ending.
+    others = sorted(p.name for p in path.parent.iterdir() if p.suffix == path.suffix and p.name != path.name)
+    like = get_close_matches(path.name, others, n=1)
+    meant = f" If you meant {like[0]}, stop (Ctrl-C), delete {path.name} and name that one." if like else ""
+    print(tame(f"sayso: there was no store {path}: an empty one was made.{meant}"), file=sys.stderr)
+
+
 def _serve(options: argparse.Namespace) -> int:
     try:
         from sayso.desk.server import ServeOptions, serve
@@ -64,7 +76,10 @@ def _serve(options: argparse.Namespace) -> int:
     from sayso import store
 
     if not options.read_only:
+        is_new = not options.store.exists()
         store.open_store(options.store, create=True).close()
+        if is_new:
+            _tell_made(options.store)
     serve(
         ServeOptions(
             store=options.store.resolve(),

@@ -56,6 +56,8 @@ def print_summary(report: Report, console: Console, *, everything: bool = False)
     if not report.findings and not shared:
         console.print()
         alone = len(report.readings) < 2
+        if alone and not report.attributions:
+            console.print(Text("No statement that is attributed to anybody was found."))
         console.print(
             Text(
                 "There is only one article: nothing to compare it with."

@@ -12,7 +12,7 @@ from sayso.present.text.terminal_text import tame
 from sayso.present.traces.trace import Hit
 from sayso.present.traces.trace_articles import ArticleVerdict
 from sayso.present.traces.trace_draft import DraftQuotation
-from sayso.present.traces.traced_words import OUTCOMES, QuotationTold, tell_day, tell_quotation
+from sayso.present.traces.traced_words import OUTCOMES, REVERSED, QuotationTold, tell_day, tell_quotation
 from sayso.records import Document, Report
 
 HITS_SHOWN = 10
@@ -103,7 +103,8 @@ def _print_hit(hit: Hit, report: Report, console: Console) -> None:
     people = {s.id: s.name for s in report.speakers}
     who = people.get(attribution.speaker_id or "") or "nobody named"
     words = " … ".join(document.text[c.start : c.end] for c in attribution.contents)
-    head = f"{OUTCOMES[hit.status]} · {tame(who)} · {tell_day(hit)}"
+    outcome = REVERSED if hit.reversed and hit.status != "exact" else OUTCOMES[hit.status]
+    head = f"{outcome} · {tame(who)} · {tell_day(hit)}"
     console.print(Text(head, style="bold"))
     shown = textwrap.shorten(tame(words), QUOTED_WIDTH, placeholder=" …")
     console.print(Text(f"   {_name(document)}: {shown}", style="italic"))

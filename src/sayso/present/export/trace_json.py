@@ -69,6 +69,7 @@ def _verdict(verdict: ArticleVerdict, report: Report) -> dict[str, Any]:
         "verdict": verdict.verdict,
         "passage": _span(verdict.passage.span, document.text) if verdict.passage else None,
         "read": verdict.read,
+        "quoted": verdict.quoted,
         "reversed": verdict.reversed,
     }
 

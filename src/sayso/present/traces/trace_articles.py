@@ -32,6 +32,8 @@ MAX_NEAR_LENGTH = 2
 class ArticleVerdict:
     """What one article has of the words; `read` is False where no statement of it has them.
 
+    `quoted` is False where it has them exactly, but not all of them in quotation marks or a direct statement.
+
     `reversed`: a negation that only one side has turns the words round; `variant` compares the article's
     words (left) with those asked for.
     """
@@ -40,6 +42,7 @@ class ArticleVerdict:
     verdict: Verdict
     passage: Passage | None = None
     read: bool = False
+    quoted: bool = True
     reversed: bool = False
     variant: Variant | None = None
 
@@ -87,13 +90,27 @@ def _judge(reading: Reading, text: str, asked: Span, linked: Iterable[Attributio
     if places:
         contents = [content for a in reading.attributions for content in a.contents]
         said = [p for p in places if any(overlap(p, content) > 0 for content in contents)]
-        passage = Passage(document_id=document.id, span=(said or places)[0])
-        return ArticleVerdict(document_id=document.id, verdict="exact", passage=passage, read=bool(said))
+        marked = [p for p in said or places if _is_quoted(reading, p)]
+        return ArticleVerdict(
+            document_id=document.id,
+            verdict="exact",
+            passage=Passage(document_id=document.id, span=(marked or said or places)[0]),
+            read=bool(said),
+            quoted=bool(marked),
+        )
     return (
         _judge_statements(reading, text, asked, linked)
         or _judge_text(reading, text, asked)
         or ArticleVerdict(document_id=document.id, verdict="does not have it")
     )
+
+
+def _is_quoted(reading: Reading, place: Span) -> bool:
+    """Return True if all words of a place stand in quotation marks or in a statement that is direct."""
+    marked = [q.span for q in reading.layout.quotations]
+    marked += [c for a in reading.attributions if a.kind == "direct" for c in a.contents]
+    words = tokenize(reading.document.text, place)
+    return all(any(overlap(w.span, m) for m in marked) for w in words)
 
 
 def _judge_statements(

@@ -60,7 +60,8 @@ def trace_draft(
         verdicts = judge_articles(text, hits, report, span=quotation.inner) if has_verdicts else ()
         best = [told[h.attribution_id] for h in hits if h.status == outcome]
         if not hits:
-            outcome = "exact" if any(v.verdict == "exact" and v.read for v in verdicts) else outcome
+            exact = [v for v in verdicts if v.verdict == "exact" and v.read]
+            outcome = "exact" if any(v.quoted for v in exact) else "paraphrase" if exact else outcome
             best = [told[id] for id in _list_exact(verdicts, report)]
         found.append(
             DraftQuotation(

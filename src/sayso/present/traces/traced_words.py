@@ -20,6 +20,8 @@ from sayso.text.words import NEGATIONS, is_content, list_norms
 DRAFT = "your draft"
 NOT_READ = "not read as anybody's statement"
 NOT_FOUND = "not found"
+REVERSED = "meaning reversed"
+UNQUOTED = "exact words, outside quotation marks"
 OUTCOMES: Mapping[Status, str] = {
     "exact": "exact",
     "cut": "cut",
@@ -84,7 +86,7 @@ def tell_quotation(
     having = [v for v in verdicts if v.passage is not None]
     within = _list_within(hits[0], having, report) if hits else having
     differing = tuple(_list_differing(text, hits, within, report, names))
-    exact = [names[v.document_id] for v in having if v.verdict == "exact"]
+    exact = [names[v.document_id] for v in having if v.verdict == "exact" and v.quoted]
     return QuotationTold(
         outcome=_tell_outcome(hits, within, other_speaker, exact if differing else ()),
         differing=differing,
@@ -135,7 +137,7 @@ def _tell_outcome(
     if other_speaker:
         return f"{'exact words' if status == 'exact' else OUTCOMES[status]}, other speaker"
     if status != "exact":
-        return "meaning reversed" if any(v.reversed for v in having) else OUTCOMES[status]
+        return REVERSED if any(v.reversed for v in having) else OUTCOMES[status]
     return f"exact in {join_names(exact)}, but not everywhere" if exact else OUTCOMES["exact"]
 
 
@@ -149,7 +151,9 @@ def _tell_unlinked(having: Sequence[ArticleVerdict], other_speaker: bool) -> str
         return OUTCOMES["altered"] if is_read else f"{OUTCOMES['altered']}, {NOT_READ}"
     if not is_read:
         return NOT_READ
-    return "exact words, other speaker" if other_speaker else OUTCOMES["exact"]
+    if other_speaker:
+        return "exact words, other speaker"
+    return OUTCOMES["exact" if any(v.quoted for v in exact if v.read) else "paraphrase"]
 
 
 def _list_differing(
@@ -204,6 +208,8 @@ def _tell_verdict(verdict: ArticleVerdict, article: str, text: str) -> str:
             for theirs, ours in _list_changes(variant, article, text)
         )
         told = ", ".join((told, *changes))
+    if verdict.read and not verdict.quoted:
+        told = UNQUOTED
     if not verdict.read:
         told += f" ({NOT_READ})"
     if verdict.verdict == "exact" or verdict.passage is None:
