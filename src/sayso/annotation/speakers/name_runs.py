@@ -53,14 +53,8 @@ def is_name_token(token: NameToken) -> bool:
         and token.low not in _CALENDAR
         and token.text not in {"I", "A"}
         and not _COMPOUND_ADJECTIVE.search(token.text)
-        and not _has_small_prefix(token.text)
+        and not _SMALL_FIRST_PART.match(token.text)
     )
-
-
-def _has_small_prefix(word: str) -> bool:
-    """Return True for "pro-Lunt", which names nobody; "al-Lunt" is a surname with its particle."""
-    prefix = _SMALL_FIRST_PART.match(word)
-    return prefix is not None and prefix.group()[:-1] not in PARTICLES
 
 
 def _is_month_as_name(tokens: Sequence[NameToken], i: int) -> bool:
