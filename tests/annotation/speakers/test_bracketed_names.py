@@ -26,9 +26,21 @@ def test_a_short_form_that_the_article_explains_is_its_body(text: str, answer: s
     [
         "The Sund Reef Institute (VOX) opened in May. {VOX} said it was dry.",  # no letter fits
         "Ann Sundrel (ANSU) spoke in May. {ANSU} said it was dry.",  # a person
+        "The Supreme Court of Arlen (AP) met in May. {AP} said it was dry.",  # an agency
+        "The Bank of Sund (BBC) closed in May. {BBC} said it was dry.",
         "The Sund Reef Institute (SRIT) and the Sund Rail Institute (SRIT) met. {SRIT} said so.",
     ],
 )
 def test_what_else_stands_in_brackets_is_no_short_form(text: str) -> None:
     short = text[text.index("{") + 1 : text.index("}")]
     assert show_speakers(text).splitlines()[-1].startswith(f"{short} => {short},")
+
+
+def test_a_surname_in_the_article_is_no_short_form() -> None:
+    text = "The Marlow Institute of Oils (Milo) met. Ana Milo came. {Ms Milo} said it was dry."
+    assert show_speakers(text).splitlines()[-1].split(" => ")[1].startswith("Ana Milo, person")
+
+
+def test_a_body_behind_a_surname_is_not_what_the_surname_means() -> None:
+    text = "Ana Salas won. Salas (Sund Athletic) was first. {Salas} said it was dry."
+    assert show_speakers(text).splitlines()[-1].split(" => ")[1].startswith("Ana Salas, person")

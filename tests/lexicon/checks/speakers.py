@@ -105,14 +105,6 @@ def ends_before(source: str, slot: Span) -> bool:
     return read_source(source, Span(start=0, end=len(source)), ()).noun == "keeper"
 
 
-def has_office(source: str, slot: Span) -> bool:
-    """Return True if the name at the end of a source names who has the office before it."""
-    start = source.index("Ann Varl")
-    span = Span(start=start, end=start + 8)
-    mention = NameMention(span=span, phrase=span, text="Ann Varl", kind="person")
-    return read_source(source, Span(start=0, end=len(source)), [mention]).name == mention
-
-
 def is_not_described(source: str, slot: Span) -> bool:
     """Return True if the name behind a word does not name who is described before it."""
     start = source.index("Ann Varl")
@@ -149,7 +141,6 @@ CHECKS = {
         "translations": says_nothing,
         "behind a noun phrase": ends_before,
         "relatives of people": is_not_described,
-        "behind an office": has_office,
         "members of parties": IsNoName("person"),
         "between subject and cue": is_subject,
         "participles of getting": lambda source, slot: is_held_by(source),

@@ -11,8 +11,6 @@ from sayso.lexicon import roles as nouns
 from sayso.lexicon.rows import set_of
 
 _RELATIVES = set_of("speakers/sources", "relatives of people")
-_INDEFINITE_ARTICLES = set_of("function_words", "indefinite articles")
-_BEHIND_OFFICE = set_of("speakers/sources", "behind an office")
 _ARTICLES = set_of("function_words", "definite article", "indefinite articles")
 BRACKETS = re.compile(r" \([^()\n]{1,30}\) (?=\w|$)")
 """A short name in brackets inside a noun phrase: "Tide Council | (TC) | chairman"."""
@@ -24,14 +22,8 @@ def find_appositive(text: str, rest: Sequence[NameToken], names: Sequence[NameMe
         before = text[max(0, token.start - 2) : token.start]
         if not re.search(r"[,—–]\s?$", before):
             continue
-        article = token.end + 1 if token.low in _ARTICLES else token.start
         mention = next(
-            (
-                m
-                for m in names
-                if m.phrase.start <= article and token.start <= m.span.start and not m.possessive
-            ),
-            None,
+            (m for m in names if m.phrase.start <= token.start <= m.span.start and not m.possessive), None
         )
         if mention is None or token.low in _RELATIVES:
             continue
@@ -79,69 +71,27 @@ def _until_comma(text: str, tokens: Sequence[NameToken]) -> Sequence[NameToken]:
     return tokens
 
 
-def find_name_behind_office(
-    text: str, tokens: Sequence[NameToken], names: Sequence[NameMention]
+def find_name_behind_list(
+    text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], names: Sequence[NameMention]
 ) -> NameMention | None:
-    """Return the person whose full name closes a source behind an office with a list or a body in it.
+    """Return the person behind an office with a list in it: "Minister for Ports, Fish and Tide, | Ann Varl".
 
-    "Minister for Ports, Fish and Tide, | Ann Varl", "the Speaker of the Tide Council | Ann Varl", "Ports and
-    Fish Minister | Ann Varl". The office is that of one, and nobody else's name or office stands between: in
-    "aide to Minister Ann Varl" or "the wife of singer Ann Varl" somebody else speaks.
+    The full name closes the source behind a comma, and is the only person in it. `segment` is the source up
+    to its first preposition: the office of one stands at its end, not of many who have to do with one.
     """
-    name = names[-1] if names else None
-    if name is None or name.kind != "person" or " " not in name.text or name.possessive:
+    people = [m for m in names if m.kind == "person"]
+    if not rest or len(people) != 1 or " " not in people[0].text or people[0].possessive:
         return None
-    before = without_titles(tokens, name.span.start)
-    if name.span.end != tokens[-1].end or not before or any(m.kind == "person" for m in names[:-1]):
+    name = people[0]
+    inside = [t for t in rest if t.start < name.phrase.start]
+    head = segment[-1].low
+    if not inside or not is_role_word(head) or nouns.singular(head) != head:
         return None
-    if any(t.possessive or t.low in _RELATIVES or t.low in _INDEFINITE_ARTICLES for t in before):
-        return None
-    commas = [at for at, (t, after) in enumerate(itertools.pairwise(before)) if "," in gap(text, t, after)]
-    behind_comma = text[before[-1].end : name.span.start].lstrip(")").startswith(",")
-    if not (name.exact or behind_comma):
-        return None
-    first = next((at for at, t in enumerate(before) if t.low in PREPOSITIONS), None)
-    ands = [at for at, t in enumerate(before) if t.low == "and" or t.text == "&"]
-    if first is None:
-        is_list = bool(ands) and not behind_comma and _is_list(before, ands[-1], names)
-        return name if is_list and is_role_word(before[-1].low) else None
-    if first == 0 or not _is_one_office(before[first - 1]) or not _is_complement(before[first:]):
-        return None
-    if behind_comma:
-        return name if commas or (ands and ands[-1] > first) else None
-    return name if before[0].low not in DETERMINERS or before[-1].capital else None
-
-
-def _is_one_office(token: NameToken) -> bool:
-    word = token.low.rsplit("-", 1)[-1]
-    return (is_role_word(token.low) or is_role_word(word)) and nouns.singular(token.low) == token.low
-
-
-def _is_complement(words: Sequence[NameToken]) -> bool:
-    """Return True if words from a preposition on tell what an office is of, and hold no other office with a
-    complement or beside the name.
-    """
-    if (
-        any(t.low in PREPOSITIONS - _BEHIND_OFFICE for t in words)
-        or words[-1].low in PREPOSITIONS | DETERMINERS
-    ):
-        return False
-    ends = [t for t, after in itertools.pairwise(words) if after.low in PREPOSITIONS] + [words[-1]]
-    return not any(is_role_word(t.low) for t in ends)
-
-
-def _is_list(before: Sequence[NameToken], at: int, names: Sequence[NameMention]) -> bool:
-    """Return True if "and" joins two parts of one office, and not a body with somebody: "Ports and Fish
-    Minister", "star and actor", but no "Council and Mayor".
-    """
-    if at == 0 or at + 1 >= len(before):
-        return False
-    left, right = before[at - 1], before[at + 1]
-    if is_role_word(right.low) and at + 2 == len(before):
-        return is_role_word(left.low) and nouns.singular(left.low) == left.low
-    body = nouns.is_body_noun(left.low) or nouns.is_media_noun(left.low)
-    named = any(m.span.end == left.end and m.exact for m in names)
-    return not body and (not named or right.capital)
+    closes = name.span.end == rest[-1].end and text[inside[-1].end : name.phrase.start].strip() == ","
+    is_list = any(t.low == "and" for t in inside) or "," in text[segment[-1].end : inside[-1].end]
+    before = (*segment, *inside)
+    clause = any(t.low in _RELATIVES or t.low in DETERMINERS or t.possessive for t in before)
+    return name if closes and is_list and not clause else None
 
 
 def is_same_behind_and(text: str, rest: Sequence[NameToken], name: NameMention) -> bool:

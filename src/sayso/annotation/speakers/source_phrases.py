@@ -31,7 +31,7 @@ from sayso.annotation.speakers.source_appositions import (
     find_appositive,
     find_closing_name,
     find_joint_names,
-    find_name_behind_office,
+    find_name_behind_list,
     find_role_end,
     is_described,
     is_same_behind_and,
@@ -170,7 +170,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     alone = alone and bool(rest) and not any(t.low == "and" for t in rest)
     if name is not None and name.kind != "person" and alone and appositive and appositive.kind == "person":
         name = appositive  # "On the site Example, | Ann Example"
-    listed = find_name_behind_office(text, tokens, inside)
+    listed = find_name_behind_list(text, segment, rest, inside)
     if listed is not None:
         role = text[segment[0].start : listed.phrase.start].rstrip(", ")
         return replace(read, head="name", name=listed, role=role)

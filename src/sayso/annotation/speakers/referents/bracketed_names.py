@@ -2,12 +2,14 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sayso.annotation.speakers.name_mentions import NameMention
 
 _CLOSES = {" (": ")", "\u00a0(": ")", ", or ": ","}
 """What follows a short form, by what stands before it."""
+_NO_BODIES = frozenset({"person", "state", "place"})
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -16,17 +18,22 @@ def find_bracketed(text: str, mentions: Sequence[NameMention]) -> Mapping[NameMe
     ", or".
 
     The letters of a short form need not be the initials of the name in order: the name may be translated. At
-    least half of them are initials or capitals of its words, else the brackets hold something else: a place,
-    a party, a source.
+    least half of them, and two, are each an initial or a capital of its words, else the brackets hold
+    something else: an agency, a party, a source. A place, a person and a surname in the article are none.
     """
     ordered = sorted(mentions, key=lambda m: m.span)
+    surnames = {m.text.split()[-1] for m in ordered if m.kind == "person"}
     found: dict[NameMention, NameMention] = {}
     for left, right in itertools.pairwise(ordered):
         closes = _CLOSES.get(text[left.span.end : right.phrase.start])
         if closes is None or not text.startswith(closes, right.span.end):
             continue
         short, long = (right, left) if " " not in right.text else (left, right)
-        if long.kind not in {"person", "state", "place"} and _is_short_for(short.text, long.text):
+        if short is left and not short.text.isupper():
+            continue  # "Sund (Marlow Council)" tells where or whose somebody is.
+        if short.kind in _NO_BODIES or short.title or short.text in surnames:
+            continue
+        if long.kind not in _NO_BODIES and _is_short_for(short.text, long.text):
             found[short] = long
     return found
 
@@ -34,10 +41,8 @@ def find_bracketed(text: str, mentions: Sequence[NameMention]) -> Mapping[NameMe
 def _is_short_for(short: str, long: str) -> bool:
     if " " in short or " " not in long:
         return False
-    letters = [letter.casefold() for letter in _LETTER.findall(short)]
-    if len(letters) < 2:
-        return False
+    letters = Counter(letter.casefold() for letter in _LETTER.findall(short))
     words = re.split(r"[\s-]+", long)
-    initials = {word[0].casefold() for word in words if word}
-    initials |= {letter.casefold() for letter in long if letter.isupper()}
-    return 2 * sum(letter in initials for letter in letters) >= len(letters)
+    capitals = Counter(letter.casefold() for word in words for letter in word if letter.isupper())
+    shared = (letters & capitals).total()
+    return shared >= 2 and 2 * shared >= letters.total()
