@@ -8,6 +8,7 @@ from sayso.annotation.document import open_document
 from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.layout.sentences import segment
 from sayso.records import Attribution, Document, Span, SpeakerMention
+from sayso.text.publication_days import is_publication_day
 
 
 def view_report(sentence: str) -> ReportContext:
@@ -46,6 +47,11 @@ def gives_no_day(sentence: str, slot: Span) -> bool:
     report = Attribution(id="a", document_id="d", sources=(), cues=(cue,), contents=(), kind="indirect")
     view = open_document(document, [report])
     return not list_times(view.frames[0], view)
+
+
+def is_published(sentence: str, slot: Span) -> bool:
+    """Return True if Monday is the day on which an interview was published."""
+    return is_publication_day(sentence, sentence.index("on Monday"))
 
 
 def read_tie(sentence: str) -> Tie | None:
@@ -94,5 +100,9 @@ CHECKS = {
         "speaking": is_occasion,
         "bounds": gives_no_day,
         "ahead": gives_no_day,
+        "not yet": gives_no_day,
+        "kept talks": is_published,
+        "made public": is_published,
+        "before participles": is_published,
     }
 }

@@ -43,7 +43,7 @@ def describe(**given: Any) -> Any:
     nothing: dict[str, Any] = {
         "weights": dict.fromkeys("abc", 1.0), "pairs": frozenset(), "own": frozenset(), "plain": ("a",),
         "numbers": frozenset(), "negations": 0, "outlet": "x", "weekday": False, "said_on": "",
-        "published": "", "addressee": frozenset(), "own_length": 0,
+        "at_latest": False, "published": "", "addressee": frozenset(), "own_length": 0,
     }  # fmt: skip
     return SimpleNamespace(**nothing | given)
 
@@ -166,6 +166,25 @@ def test_a_few_words_of_nobody_known(
 def test_two_weekdays(ours: tuple[bool, str], theirs: tuple[bool, str], apart: bool) -> None:
     one, other = (describe(weekday=weekday, said_on=day) for weekday, day in (ours, theirs))
     assert vetoes.name_other_weekdays(one, other) is apart
+
+
+@pytest.mark.parametrize(
+    ("given", "published", "apart"),
+    [
+        ("2031-05-05", "2031-05-06", False),
+        ("2031-05-05", "2031-05-05", False),
+        ("2031-05-07", "2031-05-06", True),
+    ],
+)
+def test_an_interview_is_given_on_the_day_it_is_published_or_before(
+    given: str, published: str, apart: bool
+) -> None:
+    one, other = (
+        describe(said_on=given, weekday=True),
+        describe(said_on=published, weekday=True, at_latest=True),
+    )
+    assert vetoes.name_other_weekdays(one, other) is apart
+    assert vetoes.name_other_weekdays(other, one) is apart
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def saying(**given: Any) -> Any:
         "own": frozenset(), "own_words": frozenset(), "own_length": 0, "own_weight": 0.0, "own_stems": (),
         "rarities": {}, "weights": {}, "mass": 0.0, "plain": (), "plain_mass": 0.0, "pairs": frozenset(),
         "speaker": None, "said_on": "", "published": "", "addressee": frozenset(), "numbers": frozenset(),
-        "negations": 0, "passages": (), "show": lambda s: s, "day_of_occasion": "",
+        "negations": 0, "passages": (), "show": lambda s: s, "day_of_occasion": "", "at_latest": False,
         "outlet_of_occasion": frozenset(), "attribution": SimpleNamespace(occasion=None, cue_kind="speech",
         stated_addressee=None, document_id="d"),
     }  # fmt: skip

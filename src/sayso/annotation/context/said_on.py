@@ -40,7 +40,7 @@ _ABOUT = re.compile(
 _DETERMINED = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that|another)\s$", re.IGNORECASE)
 _BOUND = re.compile(rf"\b(?:{choice_of('occasions', 'bounds')})\s(?:the\s)?$", re.IGNORECASE)
 _AHEAD = re.compile(rf"(?:{choice_of('occasions', 'ahead')})\b", re.IGNORECASE)
-_PLANNED = re.compile(rf"\b(?:{choice_of('occasions', 'ahead')})\s[^,;:()—–]*$", re.IGNORECASE)
+_PLANNED = re.compile(rf"\b(?:{choice_of('occasions', 'ahead', 'not yet')})\s[^,;:()—–]*$", re.IGNORECASE)
 _RELATIVE = rf"(?:{choice_of('grammar/subjects', 'relatives')})\b"
 _IS_RELATIVE = re.compile(_RELATIVE, re.IGNORECASE)
 _EARLIER = re.compile(r"had\b", re.IGNORECASE)
@@ -121,10 +121,10 @@ def _dates_another(frame: Frame, phrase: Phrase) -> bool:
     """Return True if grammar gives an expression to a thing or to what is reported, not to the saying.
 
     "The Monday parade"; "in connection with the fire on Monday"; "on Monday the ferry sank, according to";
-    "until Monday" bounds a time; in "will meet on Monday, saying" the meeting is ahead. What a relative
-    clause says had been said before was not said on the day outside it ("met Lunt on Monday, who had
-    said"), and a day in a clause about the speaker is no day of saying ("Lunt, who won in May, said"),
-    unless that clause tells that he spoke.
+    "until Monday" bounds a time; in "will meet on Monday, saying" and "is up for election in May, and Lunt
+    said" it is ahead. What a relative clause says had been said before was not said on the day outside it
+    ("met Lunt on Monday, who had said"), and a day in a clause about the speaker is no day of saying ("Lunt,
+    who won in May, said"), unless that clause tells that he spoke.
     """
     start, end = phrase.span.start - frame.span.start, phrase.span.end - frame.span.start
     before, after = frame.text[:start], frame.text[end:]

@@ -212,7 +212,7 @@ def dates(a: Saying, b: Saying) -> EvidencePiece:
         if may_be_one(a.said_on, b.said_on):
             same = 1.0
             detail = partial(fill_detail, DetailKind.SAME_DATE, day=min(a.said_on, b.said_on, key=len))
-        else:
+        elif are_other_days(a, b):
             other = 0.5 if count_days_between(a.said_on, b.said_on) <= 1 else 1.0
             detail = partial(fill_detail, DetailKind.OTHER_DATE, days=(a.said_on, b.said_on))
     apart = min(1.0, log1p(count_days_between(a.published, b.published)) / 6)
@@ -220,6 +220,17 @@ def dates(a: Saying, b: Saying) -> EvidencePiece:
     return EvidencePiece(
         EvidenceKind.DATE, measures | {"dated_far": max(_far(a, b), _far(b, a))}, detail, other > 0
     )
+
+
+def are_other_days(a: Saying, b: Saying) -> bool:
+    """Return True if both reports are dated, and not on what may be one day.
+
+    An interview published on Tuesday may be the one that was given on Monday.
+    """
+    if not a.said_on or not b.said_on or may_be_one(a.said_on, b.said_on):
+        return False
+    later = max(a, b, key=lambda saying: saying.said_on)
+    return not later.at_latest
 
 
 def _far(dated: Saying, undated: Saying) -> float:
@@ -235,7 +246,7 @@ def exclude_circumstances(a: Saying, b: Saying) -> bool:
     outlets = first and second and first.kind == second.kind == "outlet"
     if outlets and not _are_nested(a.addressee, b.addressee):
         return True
-    return count_days_between(a.said_on, b.said_on) > 1
+    return are_other_days(a, b) and count_days_between(a.said_on, b.said_on) > 1
 
 
 def tell_two_interviews(a: Saying, b: Saying) -> bool:

@@ -20,6 +20,7 @@ from sayso.link.wording.negation import is_negation
 from sayso.link.wording.own_words import own_spans
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.spans import contains, overlap
+from sayso.text.publication_days import is_publication_day
 from sayso.text.spelling import fold
 from sayso.text.words import (
     is_content,
@@ -46,6 +47,7 @@ class Saying:
     `own_stems`: all words inside marks in order; `holders`: who holds an office that speaks, unnamed itself;
     `pairs`: pairs of neighbouring words anywhere in the contents; `plain`: the stems that are neither names
     nor numbers, with their `rows` in the table of word vectors; `empty`: nothing said is reported;
+    `at_latest`: said on the day `said_on` or before it, when an interview was published;
     `day_of_occasion`, `outlet_of_occasion`: also where they stand beside another report of the occasion.
     """
 
@@ -78,6 +80,7 @@ class Saying:
     unnamed: bool
     said_on: str
     weekday: bool
+    at_latest: bool
     addressee: frozenset[str]
     day_of_occasion: str
     outlet_of_occasion: frozenset[str]
@@ -296,6 +299,7 @@ def _prepare(
         unnamed=unnamed,
         said_on=attribution.stated_date.value if attribution.stated_date else "",
         weekday=_names_weekday(attribution, text),
+        at_latest=_is_said_before(attribution, text),
         addressee=name_words(told.name) if (told := attribution.stated_addressee) else frozenset(),
         day_of_occasion=attribution.said_on.value if attribution.said_on else "",
         outlet_of_occasion=name_words(told.name)
@@ -333,6 +337,12 @@ def _names_weekday(attribution: Attribution, text: str) -> bool:
     """Return True if the words that date an attribution name a day of the week."""
     span = attribution.stated_date.span if attribution.stated_date else None
     return span is not None and any(w in function_words.WEEKDAYS for w in list_norms(text, span))
+
+
+def _is_said_before(attribution: Attribution, text: str) -> bool:
+    """Return True if the words that date an attribution tell when an interview was published."""
+    span = attribution.stated_date.span if attribution.stated_date else None
+    return span is not None and is_publication_day(text, span.start)
 
 
 def _find_holders(attribution: Attribution, text: str) -> frozenset[str]:

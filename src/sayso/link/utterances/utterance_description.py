@@ -35,7 +35,7 @@ def describe(members: Sequence[Saying], readings: dict[str, Reading], most_varia
         attribution_ids=ids,
         representative_id=fullest.id,
         speaker_id=_choose_speaker([s.attribution for s in members]),
-        said_on=_choose_date([s.said_on for s in members if s.said_on]),
+        said_on=_choose_date(_list_days(members)),
         addressee=_choose_addressee(members),
         occasion=_choose_occasion(members),
         variants=_vary(members, fullest, readings, most_variants),
@@ -67,6 +67,12 @@ def _choose_speaker(members: Sequence[Attribution]) -> str | None:
 def _is_hearer(attribution: Attribution, hearers: Collection[object]) -> bool:
     speaker = attribution.speaker
     return speaker is not None and speaker.kind == "organization" and name_words(speaker.name) in hearers
+
+
+def _list_days(members: Sequence[Saying]) -> list[str]:
+    """Return the days that reports give; when an interview was published, only where no report tells more."""
+    dated = [s for s in members if s.said_on]
+    return [s.said_on for s in dated if not s.at_latest] or [s.said_on for s in dated]
 
 
 def _choose_date(dates: Sequence[str]) -> str | None:

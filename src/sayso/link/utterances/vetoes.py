@@ -1,7 +1,8 @@
 """When a link may be asked but never stated, and when two reports cannot be of one utterance at all."""
 
-from sayso.days import count_days_between, may_be_one
+from sayso.days import count_days_between
 from sayso.link.utterances.evidence import (
+    are_other_days,
     exclude_circumstances,
     exclude_occasions,
     is_unmistakable,
@@ -109,7 +110,7 @@ def is_set_phrase(a: Saying, b: Saying) -> bool:
 
 def name_other_weekdays(a: Saying, b: Saying) -> bool:
     """Return True if both articles name the weekday of what was said, and not the same day."""
-    return a.weekday and b.weekday and not may_be_one(a.said_on, b.said_on)
+    return a.weekday and b.weekday and are_other_days(a, b)
 
 
 def is_no_act(saying: Saying) -> bool:
@@ -146,4 +147,4 @@ def is_barred(a: Saying, b: Saying, *, likely: bool) -> bool:
         return True
     if a.addressee and b.addressee and not a.addressee & b.addressee:
         return True
-    return bool(a.said_on and b.said_on) and not may_be_one(a.said_on, b.said_on)
+    return are_other_days(a, b)
