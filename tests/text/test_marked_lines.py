@@ -12,6 +12,25 @@ from sayso.text.marked_lines import find_in_lines, has_any, list_last_words
 from tests.bundled import read_bundled_pile
 from tests.lexicon.proof import list_tables
 
+# Where an unlisted outlet stands, by the number of the pattern, and what names an occasion: one for each word
+# that the patterns have beside the lexicon's.
+_TAGGED_EXAMPLES = (
+    ("The pier is safe, Canal Nueve reports.", "The pier is safe, Canal Nueve reported."),
+    tuple(
+        f"The pier is safe, {words} Canal Nueve."
+        for words in ("first reported by", "as noted by", "as spotted by", "as reported by", "as revealed by",
+                      "according to a report in", "a story broken by")
+    ),
+    ("Canal Nueve reports, citing Ola Finch.", "Canal Nueve reported, quoting Ola Finch."),
+    ("Ola Finch said in an interview on Breakfast with Bo Lunt.",),
+)  # fmt: skip
+_OCCASION_EXAMPLES = (
+    "tweet", "on Telegram", "on a social network", "blog post", "wrote on her blog", "wrote on her website",
+    "wrote on her page", "during her testimony", "televised speech", "on live cable",
+    "in the State of the Union", "statement by", "communique by", "communiqué by", "press release by",
+    "news release by", "open letter", "annual report", "autobiography", "biography", "report by", "e-mail",
+)  # fmt: skip
+
 
 def _list_texts() -> list[str]:
     """Return the bundled articles, and every example of the lexicon with each word of its row."""
@@ -25,7 +44,8 @@ def _list_texts() -> list[str]:
         for word in row.words
         for shown in (word, word.title())
     ]
-    examples += ["Ada Lunt wrote on her blog that the pier is safe.", "She sent an e-mail."]
+    examples += [text for texts in _TAGGED_EXAMPLES for text in texts]
+    examples += [f"Ada Lunt, {words}, said that the pier is safe." for words in _OCCASION_EXAMPLES]
     return [*(d.text for d in read_bundled_pile().documents), "\n".join(dict.fromkeys(examples))]
 
 
@@ -60,10 +80,18 @@ def test_names_of_outlets_have_a_marker(number: int) -> None:
 @pytest.mark.parametrize("number", range(len(_TAGGED)))
 def test_unlisted_outlets_have_a_marker(number: int) -> None:
     markers, pattern = _TAGGED[number]
+    for text in _TAGGED_EXAMPLES[number]:
+        assert list(find_in_lines(pattern, text, markers)), text
     for text in TEXTS:
         assert [m.span() for m in find_in_lines(pattern, text, markers)] == [
             m.span() for m in pattern.finditer(text)
         ]
+
+
+@pytest.mark.parametrize("words", _OCCASION_EXAMPLES)
+def test_examples_of_occasions_match_a_rule(words: str) -> None:
+    text = f"Ada Lunt, {words}, said that the pier is safe."
+    assert any(rule.pattern.search(text) for rule in OCCASION_RULES)
 
 
 @pytest.mark.parametrize("number", range(len(OCCASION_RULES)))

@@ -98,7 +98,7 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             r"page|feed|post|story))?",
         ),
         _always,
-        (*_mark("platforms"), "telegram", "social network"),
+        (*_mark("platforms"), "telegram"),
     ),
     OccasionRule(
         "post",
@@ -161,7 +161,7 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             re.I,
         ),
         _unless_told_on_air,
-        (*_mark("air", "on the air"), "televised", "on live "),
+        (*_mark("air", "on the air"), "televised"),
     ),
     OccasionRule(
         "speech",
@@ -191,7 +191,7 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             re.I,
         ),
         _unless_sent,
-        (*_mark("statements"), "statement", "communiqu", "press release", "news release"),
+        _mark("statements"),
     ),
     OccasionRule(
         "document",

@@ -47,7 +47,7 @@ _TAGGED = (
         ),
     ),
     (
-        ("irst reported", " noted", " spotted", " reported", " revealed", "ccording to a report", "broken"),
+        (" noted", " spotted", " reported", " revealed", "ccording to a report", "broken"),
         re.compile(
             r"\b(?:[Ff]irst reported|[Aa]s (?:first )?(?:noted|spotted|reported|revealed)|"
             rf"according to a report|broken) (?:\w+ )?(?:by|in|from) (?:the )?(?P<name>{RUN})"
