@@ -21,8 +21,8 @@ def test_outlet_day_and_headline_are_put_in_and_a_later_decision_wins() -> None:
     decisions = (
         name("outlet", "Tide Daily"),
         name("published", "2031-05-06"),
-        name("title", "Harbour\x1b\n is  sold "),
-        name("outlet", " Harbour  Post "),
+        name("title", "Harbour\x1bis  sold\n "),
+        name("outlet", "\x1b Harbour \x1b Post "),
     )
     (named,) = apply_to_documents([DOCUMENT], decisions)
     assert named == replace(DOCUMENT, outlet="Harbour Post", published="2031-05-06", title="Harbour is sold")

@@ -115,6 +115,7 @@ def test_outlet_day_and_headline_are_named(desk: TestClient, pile: Path) -> None
     [
         ({"outlet": "", "published": ""}, 400),
         ({"outlet": "Loaf Weekly"}, 400),
+        ({"outlet": " \x1bLoaf \x1b Weekly"}, 400),
         ({"published": "yesterday"}, 409),
         ({"published": "2031-13"}, 409),
         ({"published": "2031-02-30"}, 409),

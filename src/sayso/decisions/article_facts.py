@@ -7,6 +7,7 @@ from typing import Any
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.anchors import is_held_by
 from sayso.records import Decision, Document
+from sayso.text.one_line import clean_line
 
 
 def apply_to_documents(documents: Iterable[Document], decisions: Iterable[Decision]) -> tuple[Document, ...]:
@@ -22,11 +23,6 @@ def apply_to_documents(documents: Iterable[Document], decisions: Iterable[Decisi
 def _apply(document: Document, told: tuple[Decision, ...]) -> Document:
     for decision in told:
         if is_held_by(decision.left, document):
-            fields: dict[str, Any] = {decision.action: _clean(decision.value or "")}
+            fields: dict[str, Any] = {decision.action: clean_line(decision.value)}
             document = replace(document, **fields)
     return document
-
-
-def _clean(value: str) -> str:
-    """Return what a person named as one printable line."""
-    return "".join(c for c in " ".join(value.split()) if c.isprintable())

@@ -18,6 +18,7 @@ from typing import Any, get_args
 from sayso.decisions.actions import PAIRED, SINGLE, TELLS_WHO
 from sayso.errors import DecisionError, shorten, word_value_error
 from sayso.records import Anchor, Decision, Role
+from sayso.text.one_line import clean_line
 
 _WITHDRAW = "withdraw"
 ROLES = frozenset(get_args(Role))
@@ -142,7 +143,7 @@ def parse_line(line: str, where: str) -> Decision:
 
 def check_named_value(action: str, value: str | None, where: str) -> None:
     """Raise DecisionError unless a value names an outlet (`outlet`, `relay`), a day or a headline."""
-    if value is None or not any(c.isprintable() and not c.isspace() for c in value):
+    if value is None or clean_line(value) is None:
         raise DecisionError(f"{where}: {action} needs a value, for example {_EXAMPLES[action]}.")
     if action == "published" and not is_day(value):
         raise DecisionError(f"{where}: {shorten(value)} is no day; write it as 2031-05-06, 2031-05 or 2031.")

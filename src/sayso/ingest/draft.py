@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from sayso.ingest.dates import read_date
 from sayso.ingest.language import NAMES, detect_language
 from sayso.records import Document, Hyperlink, Notice, identify
+from sayso.text.one_line import clean_line
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -72,17 +72,6 @@ def join(found: Iterable[FoundFile]) -> FoundFile:
 def refuse(where: str, problem: str) -> FoundFile:
     """Say that nothing could be read at `where`, what is wrong and what to try."""
     return FoundFile(notices=(Notice(document=None, message=f"{where}: {problem}"),))
-
-
-def clean_line(value: object) -> str | None:
-    """Return a metadata value as one printable line, or None when it is no text or empty.
-
-    Control characters and lone surrogates go, because names end up in terminals and file names.
-    """
-    if not isinstance(value, str):
-        return None
-    kept = "".join(c if not unicodedata.category(c).startswith("C") else " " for c in value)
-    return " ".join(kept.split()) or None
 
 
 def first_given(*values: object) -> str | None:

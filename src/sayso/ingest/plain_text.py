@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
-from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, clean_line, hash_bytes, pick, refuse
+from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, hash_bytes, pick, refuse
+from sayso.text.one_line import clean_line
 
 KEYS = {
     "outlet": ("outlet", "publisher", "site"),

@@ -19,6 +19,7 @@ from sayso.errors import InputError
 from sayso.present.export.sayso_json import report_to_json
 from sayso.present.rows.decisions import tell_decision
 from sayso.records import Decision, Span
+from sayso.text.one_line import clean_line
 
 router = APIRouter()
 Words = Annotated[str, Form(max_length=20_000)]
@@ -142,7 +143,7 @@ def name_facts(
             ("outlet", outlet, document.outlet), ("published", published, document.published),
             ("title", title, document.title),
         )
-        if (named := " ".join(given.split())) and named != (held or "")
+        if (named := clean_line(given)) and named != clean_line(held)
     ]  # fmt: skip
     if not decisions:
         raise InputError("Nothing is new: give another outlet, day or headline than the article has.")

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from sayso.errors import InputError
-from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, clean_line, fill, join, refuse
+from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, fill, join, refuse
 from sayso.ingest.fetch.fetcher import Fetcher
 from sayso.ingest.fetch.retrieval import Retrieval
 from sayso.ingest.formats.feeds import parse_feed, read_entry
@@ -15,6 +15,7 @@ from sayso.ingest.formats.read_content import MEDIA_KINDS, read_content, sniff
 from sayso.ingest.formats.sitemaps import parse_sitemap
 from sayso.ingest.pages.html import read_html
 from sayso.records import Notice
+from sayso.text.one_line import clean_line
 
 MOST_FETCHED = 500  # entries of one feed or sitemap
 MOST_SITEMAPS = 10

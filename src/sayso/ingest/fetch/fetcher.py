@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from sayso.errors import InputError
-from sayso.ingest.draft import clean_line
 from sayso.ingest.fetch.addresses import check_address, host_of
 from sayso.ingest.fetch.retrieval import Retrieval, explain_status
 from sayso.ingest.formats.bounded_body import unpack_body
 from sayso.ingest.formats.optional_library import load_extra
+from sayso.text.one_line import clean_line
 from sayso.version import VERSION
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from sayso.ingest.draft import (
     DocumentDraft,
     FoundFile,
     Metadata,
-    clean_line,
     first_given,
     hash_text,
     join,
@@ -20,6 +19,7 @@ from sayso.ingest.draft import (
 from sayso.ingest.formats.optional_library import load_extra
 from sayso.ingest.pages.html import extract_article
 from sayso.records import Notice
+from sayso.text.one_line import clean_line
 
 MOST_ENTRIES = 2_000  # of one feed; those of news sites have 10 to 100
 FEWEST_WORDS = 60  # of an entry's text that may be a whole article

@@ -14,7 +14,6 @@ from sayso.ingest.draft import (
     DocumentDraft,
     FoundFile,
     Metadata,
-    clean_line,
     first_given,
     hash_bytes,
     join,
@@ -22,6 +21,7 @@ from sayso.ingest.draft import (
 )
 from sayso.ingest.pages.html import extract_article
 from sayso.records import Hyperlink, Notice
+from sayso.text.one_line import clean_line
 
 ReadInner = Callable[[bytes, str, str, str], FoundFile]
 """Reads a file inside another, given its bytes, its name, its media type and where it stands."""

@@ -7,12 +7,13 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from sayso.ingest.draft import FoundFile, clean_line, refuse
+from sayso.ingest.draft import FoundFile, refuse
 from sayso.ingest.files import NO_ARTICLES, kind_of_name
 from sayso.ingest.formats.bounded_body import BROKEN_ZIP
 from sayso.ingest.json_articles import read_json, read_jsonl
 from sayso.ingest.pages.html import read_html
 from sayso.ingest.plain_text import read_plain
+from sayso.text.one_line import clean_line
 
 READERS: dict[str, Callable[..., FoundFile]] = {
     "plain": read_plain,

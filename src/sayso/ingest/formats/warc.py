@@ -8,9 +8,10 @@ from email.parser import BytesHeaderParser
 from typing import Any, BinaryIO
 
 from sayso.errors import InputError
-from sayso.ingest.draft import FoundFile, Metadata, clean_line, fill, join, refuse
+from sayso.ingest.draft import FoundFile, Metadata, fill, join, refuse
 from sayso.ingest.formats.bounded_body import join_chunks, unpack_body
 from sayso.ingest.formats.optional_library import load_extra
+from sayso.text.one_line import clean_line
 
 ReadPayload = Callable[[bytes, str, str, str], FoundFile]
 """Reads what an archive holds, given its bytes, its address, its media type and where it stands."""

@@ -3,9 +3,10 @@
 import io
 import zipfile
 
-from sayso.ingest.draft import FoundFile, clean_line, join, refuse
+from sayso.ingest.draft import FoundFile, join, refuse
 from sayso.ingest.formats.bounded_body import BROKEN_ZIP
 from sayso.ingest.formats.mail import ReadInner
+from sayso.text.one_line import clean_line
 
 MOST_MEMBERS = 20_000
 LARGEST_MEMBER = 50_000_000  # bytes, unpacked

@@ -4,7 +4,8 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from sayso.ingest.draft import Metadata, clean_line
+from sayso.ingest.draft import Metadata
+from sayso.text.one_line import clean_line
 
 SENTENCE_WORDS = 4  # of a heading that is a headline and no section's name
 SEPARATOR = re.compile(r"(?<!\s)\s++[-|–—·•:»«]{1,2}\s+")
