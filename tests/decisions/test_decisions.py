@@ -304,6 +304,9 @@ def test_a_day_is_written_as_iso_8601_does(value: str, is_one: bool) -> None:
         ("title", " ", "title needs a value, for example"),
         ("title", "\x1b", "title needs a value, for example"),
         ("title", "Harbour is sold", ""),
+        ("title", "H" * 2_000, ""),
+        ("title", "H" * 2_001, "title has 2,001 characters; name it in at most 2,000"),
+        ("outlet", "H" * 2_001, "outlet has 2,001 characters; name it in at most 2,000"),
         ("outlet", "Tuesday", ""),
     ],
 )

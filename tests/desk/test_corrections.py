@@ -119,6 +119,8 @@ def test_outlet_day_and_headline_are_named(desk: TestClient, pile: Path) -> None
         ({"published": "yesterday"}, 409),
         ({"published": "2031-13"}, 409),
         ({"published": "2031-02-30"}, 409),
+        ({"title": "H" * 2_001}, 409),
+        ({"outlet": "H" * 2_001}, 409),
     ],
 )
 def test_a_day_that_is_none_is_told(desk: TestClient, given: dict[str, str], status: int) -> None:
@@ -126,6 +128,16 @@ def test_a_day_that_is_none_is_told(desk: TestClient, given: dict[str, str], sta
     id = find_document(desk, "Loaf Weekly")
     assert desk.post(f"/documents/{id}/facts", data=given).status_code == status
     assert desk.get("/decisions.json").json()["rows"] == []
+
+
+def test_a_long_headline_that_is_kept_hinders_no_other_change(desk: TestClient, pile: Path) -> None:
+    sign(desk)
+    id = find_document(desk, "Loaf Weekly")
+    with store.open_store(pile) as opened, opened.transaction():
+        opened.do("update version set title = ? where id = ?", "Bread " * 500, id)
+    given = {"outlet": "Loaf Daily", "title": ("Bread " * 500).strip()}
+    sent = desk.post(f"/documents/{id}/facts", data=given)
+    assert sent.headers["location"] == f"/documents/{id}?done=1#decided"
 
 
 def test_an_article_that_is_gone_is_told(desk: TestClient) -> None:

@@ -22,6 +22,7 @@ from sayso.text.one_line import clean_line
 
 _WITHDRAW = "withdraw"
 ROLES = frozenset(get_args(Role))
+LONGEST_NAMED = 2_000  # code points: what is longer is no name and no headline
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 _EXAMPLES = {
     "outlet": '"Harbour Post"',
@@ -145,6 +146,10 @@ def check_named_value(action: str, value: str | None, where: str) -> None:
     """Raise DecisionError unless a value names an outlet (`outlet`, `relay`), a day or a headline."""
     if value is None or clean_line(value) is None:
         raise DecisionError(f"{where}: {action} needs a value, for example {_EXAMPLES[action]}.")
+    if len(value) > LONGEST_NAMED:
+        raise DecisionError(
+            f"{where}: {action} has {len(value):,} characters; name it in at most {LONGEST_NAMED:,}."
+        )
     if action == "published" and not is_day(value):
         raise DecisionError(f"{where}: {shorten(value)} is no day; write it as 2031-05-06, 2031-05 or 2031.")
 

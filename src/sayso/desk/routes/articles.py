@@ -126,12 +126,15 @@ def add_statement(
 def name_facts(
     request: Request,
     id: str,
-    outlet: Annotated[str, Form(max_length=200)] = "",
+    outlet: Annotated[str, Form()] = "",
     published: Annotated[str, Form(max_length=10)] = "",
-    title: Annotated[str, Form(max_length=2_000)] = "",
+    title: Annotated[str, Form()] = "",
     sure: Annotated[bool, Form()] = False,
 ) -> Response:
-    """Name the outlet, the day and the headline of an article, where it tells none or another."""
+    """Name the outlet, the day and the headline of an article, where it tells none or another.
+
+    A form sends all three; how long they are is looked at only where they are new.
+    """
     who = need_who(request)
     with get_desk(request).read() as opened:
         document = find_shown(opened, id).document
