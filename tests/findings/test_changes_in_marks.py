@@ -256,3 +256,27 @@ def test_without_the_interview_a_change_is_told_against_the_fullest_report(is_fi
         outlets=tuple(o for _, o in texts[:: 1 if is_first else -1]),
     )
     assert "The Tide Tribune has “that the dykes were useless, and we told nobody”, Norrland News has" in told
+
+
+ASKED = (
+    "“I was not asked to sign,” Odette Farr said. “I was asked to leave by noon. I cannot see why that was.”"
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        (ASKED.replace("not ", "", 1), ["negation differs"]),
+        (ASKED, []),
+        # She said both: the other article has "asked to sign" too.
+        (ASKED.replace("not ", "", 1).replace("leave by noon", "sign, and not asked to sign"), []),
+    ],
+)
+def test_a_lost_not_beside_another_sentence_that_begins_alike(other: str, found: list[str]) -> None:
+    assert [f.kind for f in report(ASKED, other).findings if f.kind in KINDS] == found
+
+
+def test_words_shown_end_where_the_quotation_does() -> None:
+    (told,) = find_texts(ASKED, ASKED.replace("not ", "", 1))
+    assert "has “I was not asked to sign”" in told
+    assert "has “I was asked to sign”" in told

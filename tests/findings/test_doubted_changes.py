@@ -105,6 +105,29 @@ def test_words_that_one_side_lacks(more: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", False),
+        ("I was asked to stay on the ferry.", False),  # "I was asked to" alone tells nothing
+        ("I was asked to sign in May.", True),
+        ("I was never asked to sign.", False),
+    ],
+)
+def test_a_not_that_one_side_lacks_beside_another_sentence(more: str, expected: bool) -> None:
+    left = f"“I was not asked to sign,” Brand said. “{more}”"
+    texts = (left, "“I was asked to sign,” Brand said.")
+    found = change("not", "", "I was", "asked to sign", texts)
+    assert stands_elsewhere(found, texts) is expected
+    turned = QuotedChange(
+        found.right, found.left, *((b, a) for a, b in (found.before, found.behind) if a and b)
+    )  # type: ignore[misc]
+    assert stands_elsewhere(turned, texts[::-1]) is expected
+    third = f"“I was not asked to sign. {more}”"
+    plain = ("“I was not asked to sign,” Brand said.", texts[1])
+    assert stands_elsewhere(change("not", "", "I was", "asked to sign", plain), plain, [third]) is expected
+
+
+@pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
         ("look", "looks", True),

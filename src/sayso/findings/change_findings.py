@@ -16,7 +16,14 @@ from sayso.findings.doubted_changes import (
     one_is_foretold,
     stands_elsewhere,
 )
-from sayso.findings.quoted_changes import ELLIPSIS, QuotedChange, count_common, list_quoted_changes
+from sayso.findings.quoted_changes import (
+    ELLIPSIS,
+    ROUND_WORDS,
+    QuotedChange,
+    count_common,
+    list_quoted_changes,
+    show_change,
+)
 from sayso.findings.slots import (
     MARK,
     fill,
@@ -50,9 +57,6 @@ from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
 from sayso.text.transcripts import is_transcript
 from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, stem, tokenize
-
-ROUND_WORDS = 4
-"""Words shown on either side of a change."""
 
 _KINDS: tuple[tuple[Flag, FindingKind, float], ...] = (
     ("negation", "negation differs", 90.0),
@@ -293,15 +297,6 @@ def _has_content(change: QuotedChange, texts: tuple[str, str]) -> bool:
     )
 
 
-def _show(text: str, change: QuotedChange, side: int) -> Span:
-    """Return a changed place with up to ROUND_WORDS of the words that both have on either side."""
-    place = (change.left, change.right)[side]
-    before = tokenize(text, change.before[side])[-ROUND_WORDS:] if change.before else ()
-    behind = tokenize(text, change.behind[side])[:ROUND_WORDS] if change.behind else ()
-    spans = [*(w.span for w in before), *((place,) if place else ()), *(w.span for w in behind)]
-    return hull(spans)
-
-
 def _tell(
     index: ReportIndex,
     utterance: Utterance,
@@ -316,7 +311,7 @@ def _tell(
     left, right = index.attributions[variant.left_id], index.attributions[variant.right_id]
     ids = (left.document_id, right.document_id)
     texts = [index.documents[d].text for d in ids]
-    shown = [_show(text, change, side) for side, text in enumerate(texts)]
+    shown = [show_change(text, change, side) for side, text in enumerate(texts)]
     words = [text_of(t, s) for t, s in zip(texts, shown, strict=True)]
     if any(map(MARK.search, words)):
         return  # Words between two pairs of marks would stand inside ours.

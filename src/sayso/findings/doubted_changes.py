@@ -8,10 +8,13 @@ from sayso.days import count_days_between, is_before
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.lexicon.rows import choice_of
 from sayso.records import Attribution, Operation, Span
-from sayso.text.words import is_content, is_number, list_norms, stand_in, without_ordinal
+from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, stand_in, without_ordinal
 
 BESIDE = 3
-"""Words that both quotations have, beside those that differ, by which a sentence is known again."""
+"""Words of both quotations, beside those that differ, by which a sentence is known again."""
+
+TELLING = 2
+"""Words that mean something, behind the place of a "not", by which what is denied is known again."""
 
 MIN_ALIKE = 0.5
 """Share of common letters from which two words with one first letter may be one word in another form."""
@@ -197,13 +200,29 @@ def stands_elsewhere(change: QuotedChange, texts: tuple[str, str], others: Itera
 
     One of the two has the other's words at another place, or one of `others` has those of both.
     """
-    runs = [list(_list_runs(change, text, side)) for side, text in enumerate(texts)]
+    runs = [_list_undenied(change, texts, n) or list(_list_runs(change, texts[n], n)) for n in (0, 1)]
     norms = tuple(map(list_norms, texts))
     if any(stand_in(run, norms[1 - side]) for side in (0, 1) for run in runs[side]):
         return True
     return any(
         all(any(stand_in(run, theirs) for run in own) for own in runs) for theirs in map(list_norms, others)
     )
+
+
+def _list_undenied(change: QuotedChange, texts: tuple[str, str], side: int) -> list[tuple[str, ...]]:
+    """Return the words of a side that lacks only a "not", up to what the other denies."""
+    places = change.left, change.right
+    denial = places[1 - side]
+    if places[side] or not (denial and change.before and change.behind):
+        return []
+    if not NEGATIONS.issuperset(list_norms(texts[1 - side], denial)):
+        return []
+    behind = list(_read_on(texts[side], change.behind[side]))
+    telling = [place for place, norm in enumerate(behind) if is_content(norm)][:TELLING]
+    if len(telling) < TELLING:
+        return []
+    before = list_norms(texts[side], change.before[side])[1 - BESIDE :]
+    return [(*before, *behind[: telling[-1] + 1])]
 
 
 def _list_runs(change: QuotedChange, text: str, side: int) -> Iterator[tuple[str, ...]]:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from sayso.findings.slots import MARK
 from sayso.link.wording.framed_alignment import align_framed
 from sayso.records import Attribution, Operation, Quotation, Reading, Span, Variant
 from sayso.spans import contains, hull, overlap, text_of
 from sayso.text.spelling import join_letters
-from sayso.text.words import is_content, list_norms, without_ordinal
+from sayso.text.words import is_content, list_norms, tokenize, without_ordinal
 
 MIN_COMMON_WORDS = 6
 """Two quotations with fewer words in common may be two sentences."""
@@ -21,6 +23,9 @@ MAX_CHANGED_WORDS_AT_END = 3
 
 MIN_COMMON_WORDS_FOR_A_CHANGE = 2
 """For each word that differs inside two quotations so many must be common, else one may be another saying."""
+
+ROUND_WORDS = 4
+"""Words shown on either side of a change."""
 
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
@@ -301,3 +306,29 @@ def _list_places(change: QuotedChange, texts: tuple[str, str]) -> Iterator[str]:
 
 def _norms(text: str, span: Span | None) -> list[str]:
     return list(list_norms(text, span)) if span else []
+
+
+def show_change(text: str, change: QuotedChange, side: int) -> Span:
+    """Return a changed place with up to ROUND_WORDS of the words that both have on either side of it.
+
+    Words behind another mark are left out, but for the nearest: “not told to lie,” she said. “I was ...”.
+    """
+    place = (change.left, change.right)[side]
+    before = tokenize(text, change.before[side])[-ROUND_WORDS:] if change.before else ()
+    behind = tokenize(text, change.behind[side])[:ROUND_WORDS] if change.behind else ()
+    spans = [
+        *_cut_at_mark(text, [w.span for w in reversed(before)]),
+        *((place,) if place else ()),
+        *_cut_at_mark(text, [w.span for w in behind]),
+    ]
+    return hull(spans)
+
+
+def _cut_at_mark(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans of words, the nearest to a place first, as far as no mark stands between them."""
+    yield from spans[:1]
+    for near, far in pairwise(spans):
+        first, last = sorted((near, far))
+        if MARK.search(text, first.end, last.start):
+            return
+        yield far
