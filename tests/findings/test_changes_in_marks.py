@@ -267,6 +267,7 @@ ASKED = (
     ("other", "found"),
     [
         (ASKED.replace("not ", "", 1), ["negation differs"]),
+        (ASKED.replace("not ", "", 1).replace("I was asked to leave by noon. ", ""), ["negation differs"]),
         (ASKED, []),
         # She said both: the other article has "asked to sign" too.
         (ASKED.replace("not ", "", 1).replace("leave by noon", "sign, and not asked to sign"), []),

@@ -6,15 +6,16 @@ no difference. Matching takes the longest common run first and then what lies to
 is looked at again, word by word, for two written forms of one word (`alike`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from sayso.link.wording.own_words import QuotedToken
 from sayso.link.wording.sides import AlignmentStep, Nature
 from sayso.link.wording.word_variants import alike
 from sayso.records import Op, Operation, Span
 from sayso.text.spelling import spelled_alike
-from sayso.text.words import is_content, stem
+from sayso.text.words import NEGATIONS, is_content, stem
 
 
 def to_operation(
@@ -32,7 +33,7 @@ def _cover(tokens: Sequence[QuotedToken], run: tuple[int, int]) -> Span | None:
 
 def align(lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken]) -> tuple[AlignmentStep, ...]:
     """Align two runs of words; the steps cover both in order, kept runs as op `equal`."""
-    pairs = _match(lefts, rights)
+    pairs = _match_denied(lefts, rights, _match(lefts, rights))
     steps: list[AlignmentStep] = []
     i = j = 0
     for (i1, i2), (j1, j2) in [*pairs, ((len(lefts),) * 2, (len(rights),) * 2)]:
@@ -69,6 +70,58 @@ def _match(lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken]) -> list[
                 continue
         kept.append(((i1, i2), (j1, j2)))
     return _drop_chance(lefts, rights, kept)
+
+
+def _match_denied(
+    lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], runs: list[tuple[Run, Run]]
+) -> list[tuple[Run, Run]]:
+    """Return the runs that match a sentence with the one that differs from it by a "not" alone.
+
+    The longest run may lie in another sentence that begins alike: "I was told to" of "I was told to wait" for
+    "I was not told to lie". Where more words are common so, each part is matched on its own.
+    """
+    found = runs
+    for left, right in _pair_denied(lefts, rights):
+        parts = ((0, left[0]), (0, right[0])), (left, right), ((left[1], len(lefts)), (right[1], len(rights)))
+        parted = [
+            ((a + i1, a + i2), (c + j1, c + j2))
+            for (a, b), (c, d) in parts
+            for (i1, i2), (j1, j2) in _match(lefts[a:b], rights[c:d])
+        ]
+        found = max(found, parted, key=_count_words)
+    return found
+
+
+def _count_words(runs: Sequence[tuple[Run, Run]]) -> int:
+    return sum(end - start for (start, end), _ in runs)
+
+
+def _pair_denied(lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken]) -> Iterator[tuple[Run, Run]]:
+    """Yield two sentences that have the same words but for negations, which no other has."""
+    if len({t.sentence for t in lefts}) < 2 and len({t.sentence for t in rights}) < 2:
+        return
+    if not any(t.norm in NEGATIONS for t in (*lefts, *rights)):
+        return
+    theirs = _read_undenied(rights)
+    for words, places in _read_undenied(lefts).items():
+        others = theirs.get(words, [])
+        if len(places) != 1 or len(others) != 1 or not any(map(is_content, words)):
+            continue
+        left, right = places[0], others[0]
+        if [t.norm for t in lefts[slice(*left)]] != [t.norm for t in rights[slice(*right)]]:
+            yield left, right
+
+
+def _read_undenied(tokens: Sequence[QuotedToken]) -> dict[tuple[str, ...], list[Run]]:
+    """Return where the sentences stand by their words without negations."""
+    found: dict[tuple[str, ...], list[Run]] = {}
+    start = 0
+    for _, group in groupby(tokens, key=lambda t: t.sentence):
+        norms = [t.norm for t in group]
+        words = tuple(n for n in norms if n not in NEGATIONS)
+        found.setdefault(words, []).append((start, start + len(norms)))
+        start += len(norms)
+    return found
 
 
 LEAST_COMMON = 3
