@@ -182,3 +182,56 @@ def test_words_that_stand_in_a_statement_are_read_however_few_of_them_tell() -> 
     plain = Document(id="d-1", name="plain", text="The ferry was late. We will not do it again.")
     unread = pipeline.report_pile(Pile(documents=(plain,)))
     assert tell("We will not do it", unread).outcome == "not read as anybody's statement"
+
+
+SEVERAL = read(
+    '⟦"I was not asked to sign. I was asked to leave, because nobody else would,"⟧ Nel Orrin said.',
+    name="several", speaker="Nel Orrin", published="2031-06-03",
+)  # fmt: skip
+TURNED = read(
+    '⟦"I was asked to sign,"⟧ Nel Orrin said.',
+    name="turned", speaker="Nel Orrin", published="2031-06-04",
+)  # fmt: skip
+NOBODY = read(
+    '⟦"Nobody touched that lock,"⟧ Nel Orrin said.',
+    name="nobody", speaker="Nel Orrin", published="2031-06-05",
+)  # fmt: skip
+
+
+def list_told(words: str, report: Report) -> dict[str, str]:
+    names = {d.id: d.name for d in report.documents}
+    return {names[a.document_id]: a.told for a in tell(words, report).articles}
+
+
+def test_a_lost_not_is_told_beside_another_sentence_that_begins_alike() -> None:
+    told = list_told("I was asked to sign", make_report(SEVERAL, TURNED))
+    assert told["several"] == "altered, the meaning reversed by a “not”: “I was not asked to sign.”"
+    assert told["turned"] == "exact"
+
+
+def test_two_words_that_deny_turn_nothing_round() -> None:
+    one = read('⟦"We did not open the lock, and I regret that."⟧', name="one", speaker="Nel Orrin")
+    for asked in ("We never opened the lock, and I regret that", "We refused to open the lock"):
+        assert not any(a.is_reversed for a in tell(asked, make_report(one)).articles)
+    assert all(
+        a.is_reversed for a in tell("We did open the lock, and I regret that", make_report(one)).articles
+    )
+
+
+def test_one_telling_word_alone_shows_nothing() -> None:
+    words, report = "because nobody else would", make_report(SEVERAL, NOBODY)
+    assert [h.status for h in trace_words(words, report)] == ["exact"]
+    assert list_told(words, report)["several"] == "exact"
+    assert trace_words(words, make_report(NOBODY)) == ()
+
+
+def test_another_part_of_what_was_said_is_not_other_words_for_it() -> None:
+    told = list_told("We saw in May that the dykes were leaking", make_report(INTERVIEW, NOBODY))
+    assert told == {"origin": "exact"}
+
+
+def test_of_two_reports_that_have_the_telling_words_the_nearer_is_shown() -> None:
+    text = '⟦They told her to wait⟧, Nel Orrin said. ⟦"I was told to wait until Sunday,"⟧ Nel Orrin said.'
+    both = read(text, name="both", speaker="Nel Orrin")
+    for asked in ("I was told to wait until Friday", "I was told to wait until May"):
+        assert "“I was told to wait until Sunday,”" in list_told(asked, make_report(both))["both"]

@@ -116,6 +116,8 @@ def _negated_instead(
     if step is None:
         return None
     here, there = (step.left, step.right) if left else (step.right, step.left)
+    if denies_otherwise(norms := [t.norm for t in others[slice(*there)]]) or any(map(is_negation, norms)):
+        return None  # Both deny it: "did not find" and "never found".
     if step.op != "replace" or not _is_short(step) or is_double(view.side.text, tokens, k, view.partner):
         return None
     if tokens[k].norm == "without":

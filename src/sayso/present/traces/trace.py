@@ -219,8 +219,19 @@ def share_in_order(variant: Variant, text: str, asked: Mapping[str, float]) -> f
     return sum(weight for word, weight in asked.items() if word in kept) / (sum(asked.values()) or 1.0)
 
 
+def count_kept(variant: Variant, text: str) -> int:
+    """Count the words asked for, telling or not, that the other side has in the same order."""
+    return sum(len(list_norms(text, o.right)) for o in variant.operations if o.op == "equal" and o.right)
+
+
 def has_in_order(variant: Variant, text: str, asked: Mapping[str, float]) -> bool:
-    """Return True if the other side has enough of the words asked for in the same order to be near them."""
+    """Return True if the other side has enough of the words asked for in the same order to be near them.
+
+    Where a single one tells something ("because nobody else would"), most of all the words must stand there.
+    """
+    every = sum(len(list_norms(text, o.right)) for o in variant.operations if o.right)
+    if len(asked) < LEAST_WORDS and count_kept(variant, text) <= NEAR * every:
+        return False
     kept = weigh(text, [o.right for o in variant.operations if o.op == "equal" and o.right])
     return share_in_order(variant, text, asked) >= IN_ORDER and is_near(kept, asked)
 

@@ -10,6 +10,7 @@ from sayso.present.traces.trace import (
     CLOSE,
     Hit,
     compare_with_asked,
+    count_kept,
     has_in_order,
     is_near,
     share_in_order,
@@ -59,7 +60,8 @@ def judge_articles(
 
     `exact`: the words stand in the article one after the other, whatever their marks and case; `altered`:
     most of them stand there in the same order; `in other words`: a statement of the article is the same
-    utterance as one that has them. With `only` these articles alone are judged, by ID.
+    utterance as one that has them, and quotes no other part of what was said. With `only` these articles
+    alone are judged, by ID.
     """
     asked = span or Span(start=0, end=len(text))
     linked = _list_linked(hits, report)
@@ -118,13 +120,14 @@ def _judge_statements(
 ) -> ArticleVerdict | None:
     document, weights = reading.document, weigh(text, (asked,))
     found = [
-        (share_in_order(variant, text, weights), attribution, variant)
+        (share_in_order(variant, text, weights), count_kept(variant, text), attribution, variant)
         for attribution in linked
         for variant in (compare_with_asked(attribution, document, reading.layout, text, asked),)
+        if not _is_other_part(variant)
     ]
     if not found:
         return None
-    _, attribution, variant = max(found, key=lambda f: (f[0], f[1].id))
+    _, _, attribution, variant = max(found, key=lambda f: (f[0], f[1], f[2].id))
     return ArticleVerdict(
         document_id=document.id,
         verdict="altered" if has_in_order(variant, text, weights) else "in other words",
@@ -133,6 +136,11 @@ def _judge_statements(
         reversed="negation" in variant.flags,
         variant=variant,
     )
+
+
+def _is_other_part(variant: Variant) -> bool:
+    """Return True if an article quotes another part of what was said, without a main word asked for."""
+    return variant.change != "paraphrase" and any(n.kind == "nothing in common" for n in variant.notes)
 
 
 def _narrow(reading: Reading, attribution: Attribution, variant: Variant) -> Span:
