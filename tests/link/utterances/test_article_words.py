@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sayso.lexicon import frequency
 from sayso.link.utterances.article_words import SHORT_STEM, ArticleWords
 from sayso.text.words import list_norms, stem
+from tests.growing_piles import count_calls
 
 WORDS = st.sampled_from("Dying die dies pier piers 12 by's bys a fly flies flying Flyer lied lying x".split())
 ENDED = st.builds(
@@ -26,6 +27,26 @@ def test_a_stem_is_counted_as_often_as_it_stands_there(words: list[str]) -> None
     assert {s: article.count(s) for s in every} == every
     assert {s: article.count(s) for s in every} == every  # as they were counted
     assert article.count("harbour") == every["harbour"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        [f"s{a}" for a in "abcdefghijklmnopqrst"],
+        [f"sta{a}" for a in "abcdefghijklmnopqrst"],
+        ["stai", "sta", "s"],
+    ],
+)
+def test_each_word_is_stemmed_once_however_many_stems_are_asked_for(asked: list[str]) -> None:
+    texts = [
+        " ".join(f"sta{a}{b}{c}{number}" for a in "bcdf" for b in "gklm" for c in "prtv") for number in "xz"
+    ]
+    for text in texts:
+        list_norms(text)  # kept: not counted below
+    first, second = map(ArticleWords, texts)
+    one = count_calls(lambda: first.count(asked[0]) + first.count("s"))
+    every = count_calls(lambda: [second.count(stemmed) for stemmed in asked] + [second.count("s")])
+    assert every < one + 20 * len(asked)
 
 
 @given(ENDED)

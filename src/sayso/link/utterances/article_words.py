@@ -1,7 +1,7 @@
 """How often an article has each word, and which of the words with a capital in it are names."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from sayso.text.words import Word, is_content, is_number, list_norms, place_norms, stem
@@ -13,30 +13,26 @@ class ArticleWords:
     def __init__(self, text: str) -> None:
         """Take the text of an article."""
         self._text = text
-        self._counts: dict[str, int] = {}
+        self._counts: Counter[str] = Counter()
 
     def count(self, stemmed: str) -> int:
         """Return how often the article has a stem."""
-        counted = self._counts.get(stemmed)
-        if counted is None:
-            counted = self._counts[stemmed] = sum(
-                count for norm, count in self._list_near(stemmed) if stem(norm) == stemmed
-            )
-        return counted
-
-    def _list_near(self, stemmed: str) -> Iterator[tuple[str, int]]:
-        """Yield the words that may have a stem: to stem a word takes longer than all else here."""
-        if len(stemmed) > SHORT_STEM:
-            near = stemmed[:-1]
-            return (row for row in self._words.get(stemmed[:_BEGINNING], ()) if row[0].startswith(near))
-        return (row for start, rows in self._words.items() if start[:1] == stemmed[:1] for row in rows)
+        groups = self._groups.get(stemmed[:1], {})
+        for start in (stemmed[:SHORT_STEM],) if len(stemmed) > SHORT_STEM else tuple(groups):
+            for norm, count in groups.pop(start, ()):
+                self._counts[stem(norm)] += count
+        return self._counts[stemmed]
 
     @cached_property
-    def _words(self) -> dict[str, list[tuple[str, int]]]:
-        """The words with how often each is there, by their first letters."""
-        found: dict[str, list[tuple[str, int]]] = {}
+    def _groups(self) -> dict[str, dict[str, list[tuple[str, int]]]]:
+        """The words not stemmed yet, with how often each is there, by their first letter and first letters.
+
+        To stem a word takes longer than all else here: it is done where a stem is asked for that may be the
+        word's, and once.
+        """
+        found: dict[str, dict[str, list[tuple[str, int]]]] = {}
         for norm, count in Counter(list_norms(self._text)).items():
-            found.setdefault(norm[:_BEGINNING], []).append((norm, count))
+            found.setdefault(norm[:1], {}).setdefault(norm[:SHORT_STEM], []).append((norm, count))
         return found
 
     @cached_property
@@ -47,7 +43,6 @@ class ArticleWords:
         return frozenset(map(stem, small))
 
 
-_BEGINNING = 2
 SHORT_STEM = 3
 """A word begins with its stem but for the last letter of it ("happy", "happi"); where the stem has no more
 letters than these ("dying", "die"), with the first one."""
