@@ -1,4 +1,5 @@
 import itertools
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -142,6 +143,27 @@ def test_texts_that_are_decoded_at_once_are_decoded_as_each_is_alone() -> None:
     alone = [find_attributions(*text[:1], make_linking(), *text[1:], settings) for text in texts]
     assert find_in_texts(texts, make_linking(), settings) == alone
     assert [len(found) for found, _ in alone] == [1, 0, 1, 0, 1]
+
+
+def make_text(pieces: int) -> TextWindows:
+    """A text with two cues, each with content as long as the text allows."""
+    said = [SOURCE, CUE, CONTENT, *[CONTENT + 1] * (pieces // 2 - 4), 0]
+    numbers = np.zeros(pieces, np.int64)
+    return TextWindows([make_window(said + said)], numbers, numbers)
+
+
+def test_a_long_text_among_many_short_ones_does_not_make_them_all_long() -> None:
+    texts = [make_text(400), *[make_text(40)] * 150]
+    linking, settings = make_linking(), Settings(trigger=0.5)
+    one = find_in_texts(texts[:2], linking, settings)
+    tracemalloc.start()
+    try:
+        found = find_in_texts(texts, linking, settings)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found == [one[0], *[one[1]] * 150]
+    assert most < 12_000_000
 
 
 def settle(*found: DecodedAttribution) -> list[DecodedAttribution]:

@@ -8,7 +8,7 @@ together, so that the loop over pieces is paid once a text and not once a cue.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -19,11 +19,11 @@ from sayso.annotation.tagging.label_paths import (
     CUE,
     LABELS,
     NEVER,
-    OUTSIDE,
     SOURCE,
     FloatArray,
     IntArray,
     climb_paths,
+    pad_pieces,
     sum_paths,
     trace_paths,
 )
@@ -31,6 +31,8 @@ from sayso.annotation.tagging.label_paths import (
 NEAR, SPREAD = 8, 18
 MOST_CUES = 48
 """Cues of one window that are decoded, the surest: news has 14 at most, a page of "_" one a piece."""
+MOST_CELLS = 1 << 15
+"""Pieces, counted for each cue, of texts that are decoded at once: this many take some 10 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +178,17 @@ def find_triggers(probability: FloatArray, least: float) -> IntArray:
     return found
 
 
+_Found = tuple[list[DecodedAttribution], list[DecodedAttribution]]
+"""The attributions of a text, and those that surer ones exclude."""
+
+
 def find_attributions(
     windows: Sequence[Window],
     linking: Linking,
     sentences: IntArray,
     paragraphs: IntArray,
     settings: Settings,
-) -> tuple[list[DecodedAttribution], list[DecodedAttribution]]:
+) -> _Found:
     """Decode the attributions of a text, and those that surer ones exclude.
 
     `sentences` and `paragraphs` number those of all its pieces.
@@ -190,27 +196,56 @@ def find_attributions(
     return find_in_texts([TextWindows(windows, sentences, paragraphs)], linking, settings)[0]
 
 
-def find_in_texts(
-    texts: Sequence[TextWindows], linking: Linking, settings: Settings
-) -> list[tuple[list[DecodedAttribution], list[DecodedAttribution]]]:
-    """Decode several texts at once, each as `find_attributions` does: the walk over pieces is paid once."""
+def find_in_texts(texts: Sequence[TextWindows], linking: Linking, settings: Settings) -> list[_Found]:
+    """Decode several texts, each as `find_attributions` does: the walk over pieces is paid once for many."""
     marked = [_mark_triggers(text, linking, settings) for text in texts]
-    if not any(one.triggers for one in marked):
-        return [([], []) for _ in texts]
-    scores = [one.score for one in marked if one.score is not None]
+    found: list[_Found] = [([], []) for _ in texts]
+    for group in _group_texts(marked):
+        decoded = _decode([texts[n] for n in group], [marked[n] for n in group], linking, settings)
+        for number, one in zip(group, decoded, strict=True):
+            found[number] = one
+    return found
+
+
+class _Marked(NamedTuple):
+    """Possible cues of a text: window piece, window, probability; and the scores of labels for each, which
+    have no pieces where there is no cue."""
+
+    triggers: list[tuple[int, Window, float]]
+    score: FloatArray
+
+
+def _group_texts(marked: Sequence[_Marked]) -> Iterator[list[int]]:
+    """Yield the numbers of the texts with cues, those of like length together: each is made as long as the
+    longest beside it."""
+    group: list[int] = []
+    rows = 0
+    cued = (number for number, one in enumerate(marked) if one.triggers)
+    for number in sorted(cued, key=lambda n: marked[n].score.shape[1]):
+        score = marked[number].score
+        if group and (rows + len(score)) * score.shape[1] > MOST_CELLS:
+            yield group
+            group, rows = [], 0
+        group.append(number)
+        rows += len(score)
+    if group:
+        yield group
+
+
+def _decode(
+    texts: Sequence[TextWindows], marked: Sequence[_Marked], linking: Linking, settings: Settings
+) -> Iterator[_Found]:
+    """Decode texts that have cues, all at once."""
+    scores = [one.score for one in marked]
     ends = np.concatenate([np.full(len(s), s.shape[1]) for s in scores])
-    score = np.concatenate([_pad(s, int(ends.max())) for s in scores])
+    score = np.concatenate([pad_pieces(s, int(ends.max())) for s in scores])
     best = climb_paths(score, linking.transition)
     paths = trace_paths(best, linking.transition, ends)
     sure = best[ends - 1, :, np.arange(len(ends))].max(-1) - sum_paths(score, linking.transition, ends)
-    found: list[tuple[list[DecodedAttribution], list[DecodedAttribution]]] = []
     row = 0
     for text, one in zip(texts, marked, strict=True):
         rows = slice(row, row + len(one.triggers))
         row = rows.stop
-        if one.score is None:
-            found.append(([], []))
-            continue
         out = [
             read_path(at, window, trigger, path, float(log_probability))
             for (at, window, trigger), path, log_probability in zip(
@@ -221,15 +256,7 @@ def find_in_texts(
         settled = settle_claims(out, windows, one.score, best[:, :, rows], linking.transition)
         kept = {a.at for a in settled}
         excluded = [a for a in out if a.at not in kept and a.contents]
-        found.append((continue_contents(settled, text.windows, settings), excluded))
-    return found
-
-
-class _Marked(NamedTuple):
-    """Possible cues of a text: window piece, window, probability; and the scores of labels for each."""
-
-    triggers: list[tuple[int, Window, float]]
-    score: FloatArray | None
+        yield continue_contents(settled, text.windows, settings), excluded
 
 
 def _mark_triggers(text: TextWindows, linking: Linking, settings: Settings) -> _Marked:
@@ -246,9 +273,9 @@ def _mark_triggers(text: TextWindows, linking: Linking, settings: Settings) -> _
         scores.append(score_cues(linking, window, at, sentences, paragraphs, settings))
         triggers += [(int(i), window, float(first[i])) for i in at]
     if not triggers:
-        return _Marked([], None)
+        return _Marked([], np.empty((0, 0, LABELS), np.float32))
     pieces = max(s.shape[1] for s in scores)
-    return _Marked(triggers, np.concatenate([_pad(s, pieces) for s in scores]))
+    return _Marked(triggers, np.concatenate([pad_pieces(s, pieces) for s in scores]))
 
 
 def read_path(
@@ -355,15 +382,6 @@ def _pieces(runs: tuple[tuple[int, int], ...]) -> set[int]:
 
 
 _LEVEL = np.float32(np.log(1.0 / LABELS))
-
-
-def _pad(score: FloatArray, pieces: int) -> FloatArray:
-    if score.shape[1] == pieces:
-        return score
-    out = np.full((score.shape[0], pieces, LABELS), NEVER, np.float32)
-    out[:, :, OUTSIDE] = 0.0
-    out[:, : score.shape[1]] = score
-    return out
 
 
 def _find_runs(

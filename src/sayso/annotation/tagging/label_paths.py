@@ -25,6 +25,16 @@ def log_softmax(x: FloatArray) -> FloatArray:
     return out
 
 
+def pad_pieces(score: FloatArray, pieces: int) -> FloatArray:
+    """Return scores of so many pieces: those behind the last are outside."""
+    if score.shape[1] == pieces:
+        return score
+    out = np.full((score.shape[0], pieces, LABELS), NEVER, np.float32)
+    out[:, :, OUTSIDE] = 0.0
+    out[:, : score.shape[1]] = score
+    return out
+
+
 def forbid_steps() -> FloatArray:
     """Penalties (labels, labels) of steps that BIO forbids: an inside label continues its own role only."""
     out = np.zeros((LABELS, LABELS), np.float32)
