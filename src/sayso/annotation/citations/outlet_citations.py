@@ -28,6 +28,7 @@ from sayso.annotation.outlet_mentions.unlisted import (
     find_sections,
     find_short,
     find_tagged,
+    resolve_short,
 )
 from sayso.outlets import Gazetteer
 from sayso.records import (
@@ -169,6 +170,7 @@ def _find_mentions(
     names = _add(names, find_sections(document, names))
     names = _add(names, find_tagged(document, entities, names))
     names = _add(names, find_short(document, gazetteer, names))
+    names = resolve_short(text, names)
     names = _add(names, find_back(document, gazetteer, names))
     found: list[_Mention] = []
     names = sorted(names, key=lambda n: n.span)

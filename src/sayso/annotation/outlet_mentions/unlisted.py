@@ -4,6 +4,7 @@ names that stand where only an outlet stands."""
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.annotation.grammar.noun_phrases import CAP, RUN
 from sayso.annotation.outlet_mentions.described import last_outlet
@@ -11,8 +12,9 @@ from sayso.annotation.outlet_mentions.named import OutletName
 from sayso.annotation.outlet_mentions.own_outlet import in_address
 from sayso.lexicon.rows import choice_of
 from sayso.outlets import Gazetteer
+from sayso.outlets.names import is_short_name
 from sayso.records import Document, Entity, Span
-from sayso.spans import find_overlapping, overlap
+from sayso.spans import find_overlapping, overlap, text_of
 from sayso.text.marked_lines import find_in_lines
 
 _NAMES = "outlets/names"
@@ -122,6 +124,22 @@ def find_short(document: Document, gazetteer: Gazetteer, names: Sequence[OutletN
         own = own_by_words[words]
         if own and not find_overlapping(names, span):
             found.append(OutletName(span=span, outlet=own, listed=True, described=False, certain=True))
+    return found
+
+
+def resolve_short(text: str, names: Sequence[OutletName]) -> list[OutletName]:
+    """Return the names with "The Courier" as the Elm Courier, where that is the one outlet named before it
+    that is called so in short; `names` are in order of place."""
+    found: list[OutletName] = []
+    for name in names:
+        words = text_of(text, name.span)
+        behind_article = text[max(0, name.span.start - 4) : name.span.start].casefold() == "the "
+        if behind_article and (not name.listed or name.outlet == f"The {words}"):
+            before = {n.outlet for n in found}
+            fuller = {outlet for outlet in before if is_short_name(f"the {words}", outlet)}
+            if len(fuller) == 1 and name.outlet not in before:
+                name = replace(name, outlet=fuller.pop())
+        found.append(name)
     return found
 
 
