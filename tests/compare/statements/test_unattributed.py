@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.compare.statements.unattributed import find_unattributed
-from sayso.records import Reading, Span, Story, Utterance, identify
+from sayso.records import Reading, Span, SpeakerMention, Story, Utterance, identify
 from tests.link.pieces import read
 
 SAID = (
@@ -38,6 +38,14 @@ def find(*readings: Reading) -> list[tuple[str, str]]:
 
 def test_a_sentence_that_lost_its_attribution() -> None:
     assert find(read(SAID, name="a"), read(STATED, name="b")) == [("b", STATED.split(". ")[1] + ".")]
+
+
+def test_who_signed_a_letter_says_what_stands_in_it() -> None:
+    said = read(SAID.replace("police said", "Ada Quill said"), name="a")
+    speaker = SpeakerMention(name="Ada Quill", kind="person", spans=())
+    said = replace(said, attributions=tuple(replace(a, speaker=speaker) for a in said.attributions))
+    assert find(said, read(f"{STATED}\n\nAda Quill\nChair of the bridge union", name="b")) == []
+    assert len(find(said, read(f"{STATED}\n\nOdd Marn\nChair of the bridge union", name="b"))) == 1
 
 
 def test_an_attributed_sentence_is_not_lost() -> None:

@@ -18,6 +18,7 @@ from sayso.lexicon.function_words import MODALS
 from sayso.lexicon.rows import set_of
 from sayso.records import Attribution, Reading, Span, Story, Unattributed, Utterance
 from sayso.spans import index_at
+from sayso.text.spelling import fold
 from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, pair_neighbours, stem
 from sayso.units import RUNNER, Unit, UnitRunner, name_reported
 
@@ -26,6 +27,9 @@ HELD = 0.7
 
 FILLED = 0.5
 """The share of the sentence's weight that the attributed words must make up."""
+
+_SIGNATURE_LINES = 5
+"""Last lines of a letter among which the name of who signed it stands."""
 
 _SAID = frozenset({"speech", "writing", "other"})
 _MAYBE = MODALS | NEGATIONS
@@ -96,6 +100,7 @@ def _find(
     said = [(a, r) for r in readings for a in r.attributions]
     for attribution, reading in said:
         reporting[group.get(attribution.id, attribution.id)].add(reading.document.id)
+    signed = {r.document.id: _read_last_lines(r.document.text) for r in readings}
     found: defaultdict[int, set[str]] = defaultdict(set)
     for attribution, reading in said:
         if attribution.cue_kind not in _SAID or attribution.negated:
@@ -103,8 +108,13 @@ def _find(
         words = _read(reading, attribution.contents)
         having = reporting[group.get(attribution.id, attribution.id)]
         places = {p for key in _keys(words) if len(index[key]) <= most_carriers for p in index[key]}
+        who = fold(attribution.speaker.name) if attribution.speaker else ""
         for place in places:
-            if sentences[place].words.document_id not in having and _states(sentences[place].words, words):
+            home = sentences[place].words.document_id
+            # What a letter says is said by who signed it.
+            if home in having or (who and who in signed[home]):
+                continue
+            if _states(sentences[place].words, words):
                 found[place].add(attribution.id)
     return tuple(
         Unattributed(
@@ -113,6 +123,13 @@ def _find(
             attributed_in=tuple(sorted(ids)),
         )
         for place, ids in sorted(found.items())
+    )
+
+
+def _read_last_lines(text: str) -> frozenset[str]:
+    """Return the lines at the end of a text in which its signature stands."""
+    return frozenset(
+        fold(line.strip(" ,—–-")) for line in text.rstrip().split("\n")[-_SIGNATURE_LINES:] if line
     )
 
 
