@@ -64,9 +64,11 @@ class NameMention:
 
     def place(self, sentence: int, *, quoted: bool, subject: bool) -> "NameMention":
         """Return the mention with the number of its sentence, and what the sentence tells of it."""
+        # By hand: `replace` takes nearly twice as long, and every name is placed.
         return NameMention(
-            self.span, self.phrase, self.text, self.kind, self.title, self.roles, sentence, quoted, subject,
-            self.speech, self.oblique, self.possessive, self.exact,
+            span=self.span, phrase=self.phrase, text=self.text, kind=self.kind, title=self.title,
+            roles=self.roles, sentence=sentence, quoted=quoted, subject=subject, speech=self.speech,
+            oblique=self.oblique, possessive=self.possessive, exact=self.exact,
         )  # fmt: skip
 
 
