@@ -1,11 +1,13 @@
 """Bounds of whose text an article is, and of what an outlet's name belongs to: a case on either side."""
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from sayso.annotation.citations.citing_grammar import _find_work, _read_subject
+from sayso.annotation.citations.citing_grammar import _LONGEST_VERB, _find_work, _read_governor, _read_subject
+from sayso.annotation.citations.citing_words import verb_forms
 from sayso.annotation.citations.credits import find_credits
 from sayso.annotation.citations.outlet_citations import find_citations
 from sayso.annotation.document import open_document
@@ -130,3 +132,13 @@ def test_an_outlet_that_is_not_cited_leaves_the_next(before: str) -> None:
     document = Document(id="d", name="d", text=text, outlet="Coast Daily")
     found, _ = find_citations(open_document(document), (), OUTLETS)
     assert [c.outlet for c in found] == ["Quay Wire"]
+
+
+@pytest.mark.parametrize(("kind", "part"), [("citing", "cited"), ("telling", "told")])
+def test_the_longest_verbs_are_read_before_an_outlet(kind: str, part: str) -> None:
+    name: Any = SimpleNamespace(programme=False, listed=True, described=False)
+    lead = "The mayor of Lisk spoke of the dam at length, "
+    verbs = [re.sub(r"\\", "", form) for form in verb_forms(kind).split("|")]
+    read = [_read_governor(f"{lead}{verb}", "", name) for verb in verbs]
+    assert read == [(part, len(lead))] * len(verbs)
+    assert max(map(len, verbs)) <= _LONGEST_VERB

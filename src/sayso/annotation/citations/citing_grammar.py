@@ -41,8 +41,8 @@ _SAYS = rf"(?:{speech_forms()}|{verb_forms('giving')})"
 
 _CITED = re.compile(rf"\b(?:{verb_forms('citing')})$", _I)
 _TOLD = re.compile(rf"\b(?:{verb_forms('telling')})$", _I)
-_LONGEST_VERB = 40
-"""Code points that a verb of telling or citing never has."""
+_LONGEST_VERB = max(map(len, verb_forms("telling", "citing").split("|"))) + 1
+"""Code points that a verb of telling or citing has at most, with a line break behind it."""
 _TELLS = re.compile(rf"\b(?:{verb_forms('telling')})\b", _I)
 _TOLD_TO = re.compile(
     rf"\b(?:(?:{verb_forms('telling')}|(?:sp[eo]ak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)) "
