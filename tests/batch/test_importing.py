@@ -12,6 +12,7 @@ from sayso.errors import InputError
 from sayso.ingest import read_articles
 from sayso.pipeline import Options
 from sayso.present.export.sayso_json import report_to_json
+from sayso.records import Anchor, Decision
 
 pytest.importorskip("pyarrow", reason="the extra `batch` is not installed")
 
@@ -58,6 +59,26 @@ def test_other_options_make_the_readings_useless(folder: Path) -> None:
     found, readings = load_batch(folder, ImportChoice(), Options(min_confidence=0.9))
     assert found.articles
     assert not readings
+
+
+def test_what_people_named_for_the_batch_does_not_get_into_the_store(tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    text = "“We will close the gate,” Ilsa Brandt told reporters on Monday."
+    (given / "gate.txt").write_text(text, encoding="utf-8")
+    (given / "mill.txt").write_text("“The mill stays,” Odd Marn said.", encoding="utf-8")
+    anchor = Anchor(document="gate", text="We will close the gate")
+    decisions = tuple(
+        Decision(action=action, left=anchor, value=value, who="mk", when="2031-06-01")  # type: ignore[arg-type]
+        for action, value in (("outlet", "Tide Daily"), ("published", "2031-05-07"), ("title", "Gate shut"))
+    )
+    out, run = tmp_path / "out", BatchOptions(last="read", options=Options(decisions=decisions))
+    run_batch([given], out, run, progress=_silent)
+    found, readings = load_batch(out, ImportChoice(), Options())
+    alone = report_of(tmp_path / "alone.sqlite", read_articles([given]))
+    assert report_of(tmp_path / "imported.sqlite", found, KeptReader(readings)) == alone
+    run_batch([given], out, BatchOptions(last="read"), progress=_silent)
+    assert len(load_batch(out, ImportChoice(), Options())[1]) == 2
 
 
 def test_words_names_and_stories_choose(folder: Path, tmp_path: Path) -> None:

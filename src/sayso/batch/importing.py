@@ -9,7 +9,7 @@ from typing import Any
 from sayso.batch.extraction import read_article
 from sayso.batch.part_files import load_arrow, read_group
 from sayso.batch.reading import list_outcomes
-from sayso.batch.run import READ_PARTS, WORK
+from sayso.batch.run import READ_PARTS, WORK, fingerprint_named
 from sayso.errors import InputError
 from sayso.ingest import FoundArticles, plain_url
 from sayso.pipeline import Options
@@ -50,14 +50,15 @@ def load_batch(
 ) -> tuple[FoundArticles, dict[str, Reading]]:
     """Return the articles of a batch that are chosen, and their readings by the fingerprint of the article.
 
-    Readings by another version of sayso, or with other options, are left out: the articles are read anew.
+    Readings by another version of sayso, with other options, or of articles whose outlet, day or headline
+    people had named are left out: the articles are read anew.
     Raises InputError where the folder holds no batch, or no article is chosen.
     """
     load_arrow()
     parts = _find_parts(folder)
     members = _list_members(folder, choice.story) if choice.story else None
     words = set(list_norms(choice.query)) if choice.query else set()
-    engine = fingerprint_engine(options)
+    rests_on = (fingerprint_engine(options), fingerprint_named(()))
     articles: list[tuple[Document, tuple[Notice, ...]]] = []
     readings: dict[str, Reading] = {}
     for part in parts:
@@ -65,7 +66,7 @@ def load_batch(
         found = [read_article(rows[number]) for number in part["rows"]]
         chosen = [(d, own) for d, own in found if _is_chosen(d, choice, members, words)]
         articles += chosen
-        if part["engine"] == engine and chosen:
+        if (part["engine"], part.get("named")) == rests_on and chosen:
             by_id = {d.id: d for d, _ in chosen}
             for id_, outcome in list_outcomes(folder / WORK / "read" / part["part"], by_id):
                 if isinstance(outcome, Reading):

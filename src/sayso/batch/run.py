@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,7 +33,7 @@ from sayso.errors import InputError, NothingReadError, OutputError
 from sayso.models.runtime import name_provider
 from sayso.pipeline import Options, Progress
 from sayso.present.output_files import write_file
-from sayso.records import Notice
+from sayso.records import Decision, Notice
 from sayso.store.fingerprint import fingerprint_engine, fingerprint_linking
 from sayso.units.limits import LIMITS
 from sayso.version import PRODUCER
@@ -205,12 +205,20 @@ def list_read_tasks(kept: KeptArticles, out: Path, options: Options) -> tuple[Re
 
 
 def _list_parts(tasks: Sequence[ReadTask], out: Path, engine: str) -> None:
-    """Write down which rows each part of readings is of, and what read them: an import goes by it."""
+    """Write down which rows each part of readings is of, and what they rest on: an import goes by it."""
     parts = [
-        {"part": t.part.name, "source": t.source.name, "group": t.group, "rows": t.rows, "engine": engine}
+        {
+            "part": t.part.name, "source": t.source.name, "group": t.group, "rows": t.rows, "engine": engine,
+            "named": fingerprint_named(t.options.decisions),
+        }
         for t in tasks
-    ]
+    ]  # fmt: skip
     write_json(out / WORK / READ_PARTS, {"parts": parts})
+
+
+def fingerprint_named(decisions: Iterable[Decision]) -> str:
+    """Return the hash of what people named of articles, which was put into them before they were read."""
+    return fingerprint("named", repr([d for d in decisions if d.action in ABOUT_ARTICLES]))
 
 
 def _map(
