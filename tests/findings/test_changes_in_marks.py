@@ -281,3 +281,13 @@ def test_words_shown_end_where_the_quotation_does() -> None:
     (told,) = find_texts(ASKED, ASKED.replace("not ", "", 1))
     assert "has “I was not asked to sign”" in told
     assert "has “I was asked to sign”" in told
+
+
+@pytest.mark.parametrize(
+    ("common", "told"),
+    [("in the old harbour", False), ("in the old harbour beside the white mill of the town", True)],
+)
+def test_words_that_one_short_quotation_lacks_may_be_another_statement(common: str, told: bool) -> None:
+    left = f"Mayor Ilse Haar said the fire was “an attack {common}” and left."
+    right = f"Mayor Ilse Haar said the fire was “an attack and a warning {common}” on the radio."
+    assert any("has words that the other does not have" in t for t in find_texts(left, right)) is told

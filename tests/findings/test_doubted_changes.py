@@ -12,6 +12,7 @@ from sayso.findings.doubted_changes import (
     is_restart,
     is_reworded,
     is_same_in_another_form,
+    is_slip,
     one_is_foretold,
     parts_ways,
     stands_elsewhere,
@@ -395,3 +396,21 @@ def test_each_form_is_told_by_one_row_of_the_table(left: str, right: str, forms:
     found = change(left, right, "They know", "near piers", texts)
     assert [name for name, is_form in FORMS if is_form(found, texts)] == forms
     assert is_same_in_another_form(found, texts) is bool(forms)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "more", "expected"),
+    [
+        ("the QMCA", "the QMBCA", " The QMCA is a pact.", True),
+        ("the QMCA", "the QMBCA", "", False),  # nothing shows which of the two is meant
+        ("the QMCA", "the VLTS", " The QMCA is a pact.", False),
+        ("rule 12", "rule 13", " There is a rule 12.", False),  # a number is no slip
+    ],
+)
+def test_a_name_that_the_article_spells_otherwise_elsewhere_is_a_slip(
+    left: str, right: str, more: str, expected: bool
+) -> None:
+    texts = f"“We chose {left} of the two,” she said.", f"“We chose {right} of the two,” she said.{more}"
+    one, other = left.split()[-1], right.split()[-1]
+    found = change(one, other, f"We chose {left.split()[0]}", "of the two", texts)
+    assert is_slip(found, texts) is expected

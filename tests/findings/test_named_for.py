@@ -141,6 +141,9 @@ def test_an_outlet_is_called_as_the_articles_call_it() -> None:
     (text,) = find_named(first, f"{first} The tram is red.")
     assert "name one outlet, Bloomberg, for" in text
     (text,) = find_named(first, f"Singer Odette Farr told Bloomberg News on Monday: {WORDS} The tram is red.")
+    assert "name one outlet, Bloomberg, for" in text  # one says "Bloomberg" alone
+    news = f"Singer Odette Farr told Bloomberg News on Monday: {WORDS}"
+    (text,) = find_named(news, f"{news} The tram is red.")
     assert "name one outlet, Bloomberg News, for" in text
 
 

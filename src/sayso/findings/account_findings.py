@@ -209,10 +209,20 @@ def _tell(index: ReportIndex, namings: list[_Naming]) -> Finding:
 
 
 def _call_outlet(index: ReportIndex, namings: list[_Naming]) -> str:
-    """Return an outlet's name, or the name that an article gives it where none has the listed one."""
+    """Return an outlet's name: as all articles have it, else its first words that all have ("Quay" where one
+    has "Quay TV" and the other "Quay News"), else the name that an article gives it.
+    """
     outlet = namings[0].outlet
-    bare = outlet.casefold().removeprefix("the ")
-    if any(bare in index.documents[n.document_id].text.casefold() for n in namings):
+    texts = {index.documents[n.document_id].text.casefold() for n in namings}
+    words = outlet.split()
+    for count in range(len(words), 0, -1):
+        shown = " ".join(words[:count])
+        bare = shown.casefold().removeprefix("the ")
+        if not bare or not index.gazetteer.may_be_one(shown, outlet):
+            break
+        if all(bare in text for text in texts):
+            return shown
+    if any(outlet.casefold().removeprefix("the ") in text for text in texts):
         return outlet
     shown = text_of(index.documents[namings[0].document_id].text, namings[0].passage.span)
     return shown if index.gazetteer.same(shown, outlet) else outlet

@@ -12,6 +12,7 @@ from sayso.findings.doubted_changes import (
     is_one_statement,
     is_said_later,
     is_same_in_another_form,
+    is_slip,
     may_be_two_sentences,
     one_is_foretold,
     stands_elsewhere,
@@ -72,6 +73,9 @@ MAX_CHANGED_WORDS = 4
 
 MAX_MISSING_WORDS = 15
 """More words that one article has in the middle may be a line of the page that stands between the words."""
+
+LEAST_COMMON_MISSING = 8
+"""Of fewer words in common, words that only one has mostly show another statement."""
 
 LEAST_COMMON_UNNAMED = 12
 """Words that two quotations must have in common where an article does not say whose words its own are.
@@ -179,7 +183,7 @@ def _compare(
             continue
         if weight <= _ALTERED and (not _has_content(change, texts) or is_translated()):
             continue
-        if kind in {"words differ", "number differs"} and is_same_in_another_form(change, texts):
+        if _is_one_thing(kind, change, texts):
             continue
         if kind == "words differ" and _is_long(change, texts, MAX_CHANGED_WORDS):
             continue
@@ -187,6 +191,12 @@ def _compare(
             continue
         turned = variant.left_id not in origins and variant.right_id in origins
         yield from _tell(index, utterance, variant, change, (kind, weight), is_turned=turned)
+
+
+def _is_one_thing(kind: FindingKind, change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if the two sides of a change are one thing in two forms, or one name with a slip in it."""
+    is_one = is_slip if kind == "name differs" else is_same_in_another_form
+    return kind in {"name differs", "words differ", "number differs"} and is_one(change, texts)
 
 
 def _list_others(
@@ -323,11 +333,14 @@ def _tell(
         return
     # Nobody says a thing and its opposite in the same words, unless a report turned it round.
     told = (left, right)
+    common = count_common(variant.operations, texts[0])
     is_sure = (
         kind == "negation differs"
-        or is_one_statement(left, right, count_common(variant.operations, texts[0]))
+        or is_one_statement(left, right, common)
         or _have_one_origin(index, utterance, ids)
     )
+    if kind == "words missing" and not is_sure and common < LEAST_COMMON_MISSING:
+        return
     called = index.name_articles(ids)
     if is_turned:
         ids, items, told = ids[::-1], items[::-1], (right, left)

@@ -282,6 +282,18 @@ def _is_misspelt(change: QuotedChange, texts: tuple[str, str]) -> bool:
     return single and _are_near(words[0][0], words[1][0])
 
 
+def is_slip(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if one word stands for one spelled nearly alike that the same article prints elsewhere."""
+    words = [
+        list_norms(text, span) if span else ()
+        for text, span in zip(texts, (change.left, change.right), strict=True)
+    ]
+    if any(len(norms) != 1 or not norms[0].isalpha() for norms in words):
+        return False
+    (one,), (other,) = words
+    return _are_near(one, other) and (other in list_norms(texts[0]) or one in list_norms(texts[1]))
+
+
 def _is_acronym(change: QuotedChange, texts: tuple[str, str]) -> bool:
     sides = _list_telling(change, texts)
     return any(

@@ -87,7 +87,7 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         and a.stated_addressee is None  # "told Radio Quay" says where it was said
         and not a.chain
         and not is_transcript(index.documents[a.document_id].text)
-        and not index.is_named(a.document_id, outlet)
+        and not any(index.is_named(a.document_id, name) for name in _list_names(outlet))
         and not index.is_of_outlet(a.document_id, outlet)
         and not _may_be_meant(index.documents[a.document_id].outlet, outlet)
     }
@@ -129,6 +129,13 @@ def _is_others_or_told(index: ReportIndex, attribution: Attribution, outlet: str
     return not index.is_of_outlet(attribution.document_id, outlet) or (
         told is not None and index.gazetteer.may_be_one(told.name, outlet)
     )
+
+
+def _list_names(outlet: str) -> Iterator[str]:
+    """Yield an outlet's name, and that of a site without its ending: "Quay" for "Quay.com"."""
+    yield outlet
+    if " " not in outlet and len(name := outlet.rpartition(".")[0]) >= SHORTEST_NAME:
+        yield name
 
 
 def _may_be_meant(silent: str | None, outlet: str) -> bool:
@@ -201,7 +208,8 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
     quoted = any(overlap(lost.span, q.span) for q in index.quotations.get(lost.document_id, ()))
     if quoted or not ours or not theirs or alike < LEAST_HELD * max(len(ours), len(theirs)):
         return None
-    named = any(w in text_of(texts[0], lost.span) for w in told.name.split() if w[:1].isupper())
+    # Who is named anywhere may be who says it: "New figures of the bureau show" stands further up.
+    named = told.name.split()[-1] in texts[0]
     words = quote_item(index, ids[0], lost.span), quote_item(index, ids[1], span)
     if named or None in words or _says_it_itself(index, other, ours) or index.are_one_outlet(*ids):
         return None
@@ -215,7 +223,7 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
         or speaks_as_we(text_of(texts[0], lost.span))
     ):
         return None  # a speech or letter that is printed
-    if _is_beside_report(index, lost, told.name) or not _ends_sentence(text_of(texts[0], lost.span)):
+    if _is_beside_report(index, lost) or not _ends_sentence(text_of(texts[0], lost.span)):
         return None
     if not any(told.name.split()[-1] in text_of(texts[1], source) for source in other.sources):
         return None
@@ -242,9 +250,8 @@ def _tell_speaker(index: ReportIndex, lost: Unattributed, other: Attribution) ->
     )
 
 
-def _is_beside_report(index: ReportIndex, lost: Unattributed, name: str) -> bool:
-    """Return True if a sentence next to the words reports or names somebody: a reader takes them for the same
-    speech.
+def _is_beside_report(index: ReportIndex, lost: Unattributed) -> bool:
+    """Return True if a sentence next to the words reports somebody: a reader takes them for the same speech.
 
     It is so for two sentences before, as a lead-in or a quotation that goes on, and for one behind. A
     quotation mark there may be one that the words stand in.
@@ -258,7 +265,7 @@ def _is_beside_report(index: ReportIndex, lost: Unattributed, name: str) -> bool
     if any(overlap(cue, s) for a in reading.attributions for cue in a.cues for s in near):
         return True
     around = text_of(reading.document.text, hull(near))
-    return MARK.search(around) is not None or name.split()[-1] in around
+    return MARK.search(around) is not None
 
 
 def _may_come_first(index: ReportIndex, silent_id: str, naming_id: str) -> bool:

@@ -113,6 +113,9 @@ def test_two_people_of_one_name_in_one_article_are_two() -> None:
         (["Ada Tarn", "Ada Tarm", "Ada Tarm"], "Ada Tarm"),  # of equals the more frequent
         (["Ada Tarn", "Ada Tarm"], "Ada Tarm"),  # then the first by letters
         (["HB", "Harbour Board"], "Harbour Board"),
+        (["Slippery Ada Tarn", "Ada Tarn", "Ada Tarn"], "Ada Tarn"),  # what one puts before the whole name
+        (["Maria Ada Tarn", "Ada Tarn"], "Maria Ada Tarn"),  # as many do: it may be part of it
+        (["Ada Tarn", "Tarn", "Tarn"], "Ada Tarn"),  # a surname is no whole name
     ],
 )
 def test_the_fullest_spelling(names: list[str], fullest: str) -> None:

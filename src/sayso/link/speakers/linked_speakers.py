@@ -177,7 +177,10 @@ def _set_key(members: Sequence[Form]) -> tuple[str, str, str]:
 
 
 def _fullest(members: Sequence[Form]) -> str:
-    """Return the fullest spelling: most words, then in most documents; never an acronym or capitals alone."""
+    """Return the fullest spelling: most words, then in most documents; never an acronym or capitals alone.
+
+    Words that only some put before a person's whole name may be no part of it: "Slippery Ann Varl".
+    """
     if len(names := {m.name for f in members for m in f.mentioned}) == 1:
         return names.pop()  # as nearly always
     counts = Counter(m.name for f in members for m in f.mentioned)
@@ -186,7 +189,15 @@ def _fullest(members: Sequence[Form]) -> str:
     def rank(name: str) -> tuple[bool, int, int, str]:
         return (name.isupper() and len(counts) > 1, -len(size(name)), -counts[name], name)
 
-    return min(counts, key=rank)
+    is_person = members[0].kind == "person"
+    return min((n for n in counts if not (is_person and _is_added_to(n, counts))), key=rank)
+
+
+def _is_added_to(name: str, counts: Mapping[str, int]) -> bool:
+    """Return True if a name without its first words is a whole name that is used more often."""
+    words = name.split()
+    shorter = (" ".join(words[n:]) for n in range(1, len(words) - 1))
+    return any(counts.get(one, 0) > counts[name] for one in shorter)
 
 
 def _kind(members: Sequence[Form]) -> SpeakerKind:
