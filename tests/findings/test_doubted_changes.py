@@ -3,21 +3,18 @@
 import pytest
 
 from sayso.findings.doubted_changes import (
-    FORMS,
-    _begin_word,
     asks_once,
     counts_apart,
     differs_again,
     is_one_statement,
     is_restart,
     is_reworded,
-    is_same_in_another_form,
-    is_slip,
     one_is_foretold,
     parts_ways,
     stands_elsewhere,
 )
 from sayso.findings.quoted_changes import QuotedChange
+from sayso.findings.word_forms import FORMS, _begin_word, is_same_in_another_form, is_slip
 from sayso.outlets.load import load_gazetteer
 from sayso.records import DateGround, Operation, SaidOn, Span
 from tests.findings.test_thresholds import attribution

@@ -5,7 +5,15 @@ from typing import Any
 
 import pytest
 
-from sayso.findings import carriers, change_findings, doubted_changes, quoted_changes, slots, templates
+from sayso.findings import (
+    carriers,
+    change_findings,
+    doubted_changes,
+    quoted_changes,
+    slots,
+    templates,
+    word_forms,
+)
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.outlets.load import load_gazetteer
 from sayso.records import (
@@ -262,7 +270,7 @@ def test_words_that_stand_elsewhere_in_other_company(
     ],
 )
 def test_tens_and_digits_are_one_number(norms: list[str], added: list[str]) -> None:
-    assert doubted_changes._add_up(norms) == added
+    assert word_forms._add_up(norms) == added
 
 
 @pytest.mark.parametrize(
@@ -283,8 +291,8 @@ def test_tens_and_digits_are_one_number(norms: list[str], added: list[str]) -> N
     ],
 )
 def test_forms_of_one_word(one: str, other: str, alike: bool) -> None:
-    assert doubted_changes._are_alike(one, other) is alike
-    assert doubted_changes._are_alike(other, one) is alike
+    assert word_forms._are_alike(one, other) is alike
+    assert word_forms._are_alike(other, one) is alike
 
 
 @pytest.mark.parametrize(

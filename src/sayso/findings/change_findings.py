@@ -11,8 +11,6 @@ from sayso.findings.doubted_changes import (
     differs_again,
     is_one_statement,
     is_said_later,
-    is_same_in_another_form,
-    is_slip,
     may_be_two_sentences,
     one_is_foretold,
     stands_elsewhere,
@@ -36,6 +34,7 @@ from sayso.findings.slots import (
     quote_item,
 )
 from sayso.findings.templates import BOTH_SAID, word_finding
+from sayso.findings.word_forms import is_same_in_another_form, is_slip
 from sayso.lexicon.states import find_state_of_people
 from sayso.link.wording.contradictions import PERCENT
 from sayso.records import (

@@ -1,26 +1,21 @@
-"""Differences of two quotations that may be none: a sentence of its own, or a word in another form."""
+"""Differences of two quotations that may be of two sentences, both of them said."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sayso.days import count_days_between, is_before
 from sayso.findings.quoted_changes import QuotedChange
+from sayso.findings.word_forms import ChangeTest
 from sayso.lexicon.rows import choice_of
 from sayso.records import Attribution, Operation, Span
-from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, stand_in, without_ordinal
+from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, stand_in
 
 BESIDE = 3
 """Words of both quotations, beside those that differ, by which a sentence is known again."""
 
 TELLING = 2
 """Words that mean something, behind the place of a "not", by which what is denied is known again."""
-
-MIN_ALIKE = 0.5
-"""Share of common letters from which two words with one first letter may be one word in another form."""
-
-MIN_MISSPELT = 0.8
-"""The same for words with another first letter: one of them may be misspelt ("affects", "effects")."""
 
 GOES_ON = 3
 """Words in a row right behind a change, and right before it, that both must have.
@@ -42,18 +37,14 @@ LEAST_COMMON_OF_A_DAY = 12
 """So many do where both articles date the words to one day."""
 
 _FULL_DAY = len("2026-01-31")
-_CONSONANTS = re.compile(r"[b-df-hj-np-tv-z]{2,3}")
 _WILL = re.compile(r"\bwill\b", re.IGNORECASE)
 _TO_COME = re.compile(rf"\b(?:{choice_of('wording', 'to come')})\s+to\s+\w+\W*$", re.IGNORECASE)
 _BEFORE_CUE = 30  # code points before a cue in which "to" and what governs it may stand
-_CONTRACTED = re.compile(r"(\w+)[’'](?:ve|re|s|m)\b", re.IGNORECASE)
-_NUMBER_SIGN = re.compile(r"\bN[ou]\.(?=\W|$)")
+
+
 _SENTENCE_END = re.compile(r"[.!?]")
 _DASH = re.compile(r"[—–]|--|\s-\s")
 _BREAK = re.compile(r"[.!?;\n“”\"…]")
-
-SHORTEST_CUT = 3
-"""Letters of a word that is cut short, at least: "Sept"."""
 
 
 def parts_ways(change: QuotedChange, texts: tuple[str, str]) -> bool:
@@ -244,75 +235,6 @@ def _list_runs(change: QuotedChange, text: str, side: int) -> Iterator[tuple[str
             yield (*before[len(before) - count :], *inner, *behind[: beside - count])
 
 
-def is_same_in_another_form(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    """Return True if only forms of words differ: another tense, person or spelling, a word cut short.
-
-    "Sept. 11" and "September 11th" are one, and so are "HK" and "Hong Kong", "26th" and "twenty-sixth".
-    "We've now seeing" has a slip of the pen, "15 second" too, and "y'own" is how "your own" sounds.
-    """
-    return any(is_one_form(change, texts) for _, is_one_form in FORMS)
-
-
-def _sounds_alike(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    raw = [text.casefold().replace("’", "'") for text in _read(change, texts)]
-    return all(raw) and _sound_alike(*sorted(raw, key=len))
-
-
-def _contracts_one_word(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    short = [
-        _CONTRACTED.match(text, _begin_word(text, span.start)) if span else None
-        for text, span in zip(texts, (change.left, change.right), strict=True)
-    ]
-    return bool(short[0] and short[1] and short[0].group(1).casefold() == short[1].group(1).casefold())
-
-
-def _has_like_words(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    one, other = _list_telling(change, texts)
-    return len(one) == len(other) and all(map(_are_alike, one, other))
-
-
-def _is_misspelt(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    """Return True if each side is one word, the two are spelled nearly alike, and one means nothing."""
-    one, other = _list_telling(change, texts)
-    words = [
-        list_norms(text, span) if span else ()
-        for text, span in zip(texts, (change.left, change.right), strict=True)
-    ]
-    single = len(one) != len(other) and all(len(norms) == 1 for norms in words)
-    return single and _are_near(words[0][0], words[1][0])
-
-
-def is_slip(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    """Return True if one word stands for one spelled nearly alike that the same article prints elsewhere."""
-    words = [
-        list_norms(text, span) if span else ()
-        for text, span in zip(texts, (change.left, change.right), strict=True)
-    ]
-    if any(len(norms) != 1 or not norms[0].isalpha() for norms in words):
-        return False
-    (one,), (other,) = words
-    return _are_near(one, other) and (other in list_norms(texts[0]) or one in list_norms(texts[1]))
-
-
-def _is_acronym(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    sides = _list_telling(change, texts)
-    return any(
-        len(one) == 1 and len(other) > 1 and one[0].isalpha() and one[0] == "".join(n[0] for n in other)
-        for one, other in (sides, sides[::-1])
-    )
-
-
-ChangeTest = Callable[[QuotedChange, tuple[str, str]], bool]
-
-FORMS: tuple[tuple[str, ChangeTest], ...] = (
-    ("sound", _sounds_alike),
-    ("contraction", _contracts_one_word),
-    ("like words", _has_like_words),
-    ("misspelt", _is_misspelt),
-    ("acronym", _is_acronym),
-)
-"""What makes two sides of a change one thing in two forms; each alone is enough."""
-
 DOUBTS: tuple[tuple[str, ChangeTest], ...] = (
     ("parts ways", parts_ways),
     ("asks once", asks_once),
@@ -327,86 +249,3 @@ def may_be_two_sentences(
 ) -> bool:
     """Return True if a speaker may have said both: any of `DOUBTS`, or words that stand elsewhere."""
     return any(is_two(change, texts) for _, is_two in DOUBTS) or is_reworded(change, operations, texts)
-
-
-def _read(change: QuotedChange, texts: tuple[str, str]) -> Iterator[str]:
-    for text, span in zip(texts, (change.left, change.right), strict=True):
-        yield text[span.start : span.end] if span else ""
-
-
-def _list_telling(change: QuotedChange, texts: tuple[str, str]) -> tuple[list[str], list[str]]:
-    """Return the words of either side that mean something, numbers in one form."""
-    one, other = (
-        [without_ordinal(n) for n in _spell_out(text, span) if is_content(n) or n.isdigit()] if span else []
-        for text, span in zip(texts, (change.left, change.right), strict=True)
-    )
-    return _add_up(one), _add_up(other)
-
-
-def _sound_alike(short: str, long: str) -> bool:
-    """Return True if a word lacks its last "s", or letters for which an apostrophe stands inside it.
-
-    Of two words "y'own" has the second nearly whole; "I'd" is not "I need".
-    """
-    if long == short + "s":
-        return True
-    parts = short.split("'")
-    if len(parts) != 2 or not all(parts) or not long.startswith(parts[0]):
-        return False
-    if " " in long and len(parts[1]) < SHORTEST_CUT:
-        return False
-    return long.endswith(parts[1]) and len(long) >= len(parts[0]) + len(parts[1])
-
-
-def _begin_word(text: str, place: int) -> int:
-    while place and (text[place - 1].isalnum() or text[place - 1] in "’'"):
-        place -= 1
-    return place
-
-
-def _spell_out(text: str, span: Span) -> Sequence[str]:
-    """Return the words of a span with "number" for "No."."""
-    words = _NUMBER_SIGN.sub("number", text[span.start : span.end + 1])
-    return list_norms(words, Span(start=0, end=len(words)))
-
-
-def _add_up(norms: Sequence[str]) -> list[str]:
-    """Return words with a ten and a digit behind it as one number: "26" for "20" and "6"."""
-    found: list[str] = []
-    for norm in norms:
-        ten = found[-1] if found else ""
-        if norm.isdigit() and len(norm) == 1 and ten.isdigit() and len(ten) == 2 and ten.endswith("0"):
-            found[-1] = ten[0] + norm
-        else:
-            found.append(norm)
-    return found
-
-
-def _are_near(one: str, other: str) -> bool:
-    near = SequenceMatcher(None, one, other, autojunk=False).ratio() >= MIN_MISSPELT
-    return near or _swaps_two_letters(one, other)
-
-
-def _swaps_two_letters(one: str, other: str) -> bool:
-    """Return True if two letters side by side have changed places, and no other letter differs: "form"."""
-    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    return one != other and one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
-
-
-def _has_in_order(word: str, letters: str) -> bool:
-    rest = iter(word)
-    return all(letter in rest for letter in letters)
-
-
-def _are_alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if not (one.isalpha() and other.isalpha()):
-        return False  # another number is no form of one
-    short, long = sorted((one, other), key=len)
-    if len(short) >= SHORTEST_CUT and long.startswith(short):
-        return True
-    if _CONSONANTS.fullmatch(short) and one[0] == other[0] and _has_in_order(long, short):
-        return True  # "kg"
-    least = MIN_ALIKE if one[:1] == other[:1] else MIN_MISSPELT
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
