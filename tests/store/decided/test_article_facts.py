@@ -61,7 +61,7 @@ def test_an_outlet_and_a_day_stand_in_lists_and_reports_until_they_are_taken_bac
 
 
 def find_titles(opened: store.Connection, words: str) -> list[str | None]:
-    numbers = sorted(store.find_chosen(opened, store.Choice(query=words)))
+    numbers = sorted(store.find_chosen(opened, store.Choice(query=words)) or ())
     return [opened.ask("select title from version where n = ?", n)[0]["title"] for n in numbers]
 
 
@@ -121,6 +121,31 @@ def test_what_was_named_holds_for_the_same_article_again_and_for_its_next_versio
         assert added.versions == 1
         report(opened)
         assert list_told(opened)["a"] == ("a.example", "2031-05-07", 1)
+
+
+def test_a_headline_is_taken_back_in_a_version_that_is_no_longer_the_newest(tmp_path: Path) -> None:
+    address = "https://a.example/1"
+    older = find_article(TEXT, name="a", url=address, title="Cookies and privacy")
+    newer = find_article("“The board was asked” said Odd Marn.", name="a", url=address, title="Board asked")
+    decision = decide("title", "Harbour is kept")
+    with store.open_store(tmp_path / "pile.sqlite", create=True) as opened:
+        for given, decided in ((older, decision), (newer, withdraw(decision, who="mk", when="2031-06-02"))):
+            found = FoundArticles(articles=(given,))
+            store.add_articles(opened, found, place="here", reader=QuickReader())
+            report(opened)
+            store.add_decision(opened, decided, store.now())
+            found_now = report(opened)
+        assert [d.title for d in found_now.documents] == ["Board asked"]
+        titles = [row["title"] for row in opened.ask("select title from version order by n")]
+        assert titles == ["Cookies and privacy", "Board asked"]
+        assert opened.ask("select count(*) from own_fact")[0][0] == 0
+        searched = "select rowid from article_search where article_search match ?"
+        assert [row["rowid"] for row in opened.ask(searched, "kept")] == []
+        assert [row["rowid"] for row in opened.ask(searched, "cookies")] == [1]
+        assert opened.ask("select count(*) from story_article where engine = 'named'")[0][0] == 0
+        (first, _) = store.list_versions(opened, found_now.documents[0].id)
+        assert store.read_versions(opened, [first])
+        assert "1 article" in store.check_store(opened, reader=QuickReader())
 
 
 def test_days_that_are_named_order_articles(tmp_path: Path) -> None:

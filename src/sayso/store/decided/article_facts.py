@@ -21,8 +21,8 @@ def put_article_facts(
 ) -> None:
     """Give the newest versions the outlets, days and headlines that decisions in force name; undo others.
 
-    What an article said of itself is kept beside it. Articles that change are read anew first: nothing of
-    them is missing meanwhile.
+    Others are undone in earlier versions too. What an article said of itself is kept beside it. Articles that
+    change are read anew first: nothing of them is missing meanwhile.
     """
     engine = reader.fingerprint(options)
     told = tuple(d for d in decisions if d.action in ABOUT_ARTICLES)
@@ -51,14 +51,15 @@ def name_facts(versions: Iterable[HeldVersion], decisions: Iterable[Decision]) -
 
 
 def _list_concerned(store: Connection, told: Iterable[Decision]) -> Iterator[HeldVersion]:
-    """Yield the newest versions that decisions name, and those that decisions named before."""
+    """Yield the newest versions that decisions name, and those that decisions named before.
+
+    The latter also where a newer version has come: what was named must not stay in them when it is withdrawn.
+    """
     numbers = {row["n"] for row in store.ask("select n from own_fact")}
     for name in {d.left.document for d in told}:
         numbers |= {v.n for v in find_named(store, name) if v.is_current}
     for n in sorted(numbers):
-        version = get_version(store, n)
-        if version.is_current:
-            yield version
+        yield get_version(store, n)
 
 
 def _get_own(store: Connection, version: HeldVersion) -> Document:
