@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sayso.days import count_days_between, may_be_one
 from sayso.lexicon.nearness import Matrix, compare_rows
 from sayso.link.utterances.quoted_fragments import find_fragment
-from sayso.link.utterances.report_features import Saying
+from sayso.link.utterances.report_features import Saying, are_other_days
 from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.records import (
     DetailKind,
@@ -220,17 +220,6 @@ def dates(a: Saying, b: Saying) -> EvidencePiece:
     return EvidencePiece(
         EvidenceKind.DATE, measures | {"dated_far": max(_far(a, b), _far(b, a))}, detail, other > 0
     )
-
-
-def are_other_days(a: Saying, b: Saying) -> bool:
-    """Return True if both reports are dated, and not on what may be one day.
-
-    An interview published on Tuesday may be the one that was given on Monday.
-    """
-    if not a.said_on or not b.said_on or may_be_one(a.said_on, b.said_on):
-        return False
-    later = max(a, b, key=lambda saying: saying.said_on)
-    return not later.at_latest
 
 
 def _far(dated: Saying, undated: Saying) -> float:

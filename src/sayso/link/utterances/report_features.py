@@ -10,6 +10,7 @@ from typing import Protocol, overload
 import numpy as np
 import numpy.typing as npt
 
+from sayso.days import may_be_one
 from sayso.lexicon import function_words
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
@@ -384,3 +385,14 @@ def _list_ancestors(attribution: str, parents: Mapping[str, str | None]) -> froz
         found.add(parent)
         parent = parents.get(parent)
     return frozenset(found)
+
+
+def are_other_days(a: Saying, b: Saying) -> bool:
+    """Return True if both reports are dated, and not on what may be one day.
+
+    An interview published on Tuesday may be the one that was given on Monday.
+    """
+    if not a.said_on or not b.said_on or may_be_one(a.said_on, b.said_on):
+        return False
+    later = max(a, b, key=lambda saying: saying.said_on)
+    return not later.at_latest

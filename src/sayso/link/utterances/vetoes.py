@@ -2,13 +2,12 @@
 
 from sayso.days import count_days_between
 from sayso.link.utterances.evidence import (
-    are_other_days,
     exclude_circumstances,
     exclude_occasions,
     is_unmistakable,
     tell_two_interviews,
 )
-from sayso.link.utterances.report_features import Saying
+from sayso.link.utterances.report_features import Saying, are_other_days
 from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.spans import overlap
 from sayso.text.words import stem
