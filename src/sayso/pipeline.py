@@ -243,7 +243,8 @@ def relate(
     gazetteer = lexicon.with_documents(documents)
     runner = runner.knowing(readings, given)
     alone = readings
-    readings = pile_outlets.resolve_outlets(readings, lexicon, gazetteer, runner)
+    outlets = pile_outlets.PileOutlets(lexicon, gazetteer)
+    readings = pile_outlets.resolve_outlets(readings, outlets, runner)
     layouts = {r.document.id: r.layout for r in readings}
     unheld = applied_decisions.find_unheld(readings, options.decisions)
     readings = applied_decisions.apply_to_readings(readings, options.decisions)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.annotation.citations.outlet_citations import find_citations
-from sayso.annotation.citations.pile_outlets import resolve_outlets
+from sayso.annotation.citations.pile_outlets import PileOutlets, resolve_outlets
 from sayso.annotation.document import open_document
 from sayso.outlets import load_gazetteer
 from sayso.records import Reading
@@ -40,8 +40,8 @@ def test_outlets_of_the_pile(pile: KeptPile) -> None:
         replace(r, citations=(), attributions=tuple(replace(a, chain=()) for a in r.attributions))
         for r in pile.readings
     )
-    assert resolve_outlets(alone, lexicon, lexicon) == alone
-    resolved = resolve_outlets(alone, lexicon, pile.gazetteer)
+    assert resolve_outlets(alone, PileOutlets(lexicon, lexicon)) == alone
+    resolved = resolve_outlets(alone, PileOutlets(lexicon, pile.gazetteer))
     lines = [
         f"{names.names[r.document.id]}: {line}"
         for r, before in zip(resolved, alone, strict=True)

@@ -1,10 +1,12 @@
 """What a pile makes known about outlets is asked of few articles, and answered as if it were asked of all."""
 
+import gc
 import random
+import weakref
 
 import pytest
 
-from sayso.annotation.citations.pile_outlets import _PileNames
+from sayso.annotation.citations.pile_outlets import PileOutlets, _PileNames, resolve_outlets
 from sayso.outlets import Gazetteer, Outlet
 from sayso.records import Document, Hyperlink, Layout, Reading, Span
 from tests.growing_piles import count_calls
@@ -90,3 +92,13 @@ def test_an_outlet_is_added_to_the_list_once_and_not_for_each_article() -> None:
         return count_calls(lambda: [names.tell_apart(read(d)) for d in documents])
 
     assert count(20) < 1.5 * count(10)  # 10 outlets in both
+
+
+def test_a_pile_is_let_go_of_once_it_is_resolved() -> None:
+    documents = make_pile(1)
+    pile = LISTED.with_documents(documents)
+    resolve_outlets(tuple(map(read, documents)), PileOutlets(LISTED, pile))
+    let_go = weakref.ref(pile)
+    del pile
+    gc.collect()
+    assert let_go() is None

@@ -7,7 +7,7 @@ Corran Post") is found here, in a second step.
 import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, partial
 
 from sayso.annotation.citations.outlet_citations import find_citations
 from sayso.annotation.context.addressees import find_addressees
@@ -118,23 +118,32 @@ class _PileNames:
 _RESOLVED = Unit("outlets of the pile in an article", ResolvedOutlets | None)
 
 
-def resolve_outlets(
-    readings: tuple[Reading, ...], lexicon: Gazetteer, pile: Gazetteer, runner: UnitRunner = RUNNER
-) -> tuple[Reading, ...]:
-    """Return readings whose hearers, citations and chains know the outlets of the pile as well.
+class PileOutlets:
+    """The list of outlets that readings were made with, and the same with all documents of their pile."""
 
-    `lexicon` is the gazetteer that the readings were made with, `pile` the same with all of their documents.
-    """
-    if pile is lexicon:
+    def __init__(self, lexicon: Gazetteer, pile: Gazetteer) -> None:
+        self.lexicon, self.pile = lexicon, pile
+
+    @cached_property
+    def names(self) -> _PileNames:
+        """What the pile adds: not made where every article is remembered."""
+        return _PileNames(self.lexicon, self.pile)
+
+
+def resolve_outlets(
+    readings: tuple[Reading, ...], outlets: PileOutlets, runner: UnitRunner = RUNNER
+) -> tuple[Reading, ...]:
+    """Return readings whose hearers, citations and chains know the outlets of the pile as well."""
+    if outlets.pile is outlets.lexicon:
         return readings
-    known = pile.hash_additions(lexicon) if runner.memory.keeps else ""
+    known = outlets.pile.hash_additions(outlets.lexicon) if runner.memory.keeps else ""
     return tuple(
         _add(
             reading,
             runner.run(
                 _RESOLVED,
                 partial(_name_grounds, reading, known, runner),
-                partial(_resolve, reading, lexicon, pile),
+                partial(_resolve, reading, outlets),
             ),
         )
         for reading in readings
@@ -151,15 +160,10 @@ def _add(reading: Reading, found: ResolvedOutlets | None) -> Reading:
     return replace(reading, attributions=found.attributions, citations=found.citations)
 
 
-@lru_cache(maxsize=1)
-def _open_names(lexicon: Gazetteer, pile: Gazetteer) -> _PileNames:
-    return _PileNames(lexicon, pile)
-
-
-def _resolve(reading: Reading, lexicon: Gazetteer, pile: Gazetteer) -> ResolvedOutlets | None:
+def _resolve(reading: Reading, outlets: PileOutlets) -> ResolvedOutlets | None:
     """Return what is told with the outlets of the pile; None where they change nothing."""
-    document = reading.document
-    if not _open_names(lexicon, pile).tell_apart(reading):
+    document, pile = reading.document, outlets.pile
+    if not outlets.names.tell_apart(reading):
         return None
     view = open_document(document, reading.attributions, layout=reading.layout)
     view = view.with_attributions(find_addressees(view, pile))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from sayso.annotation.citations.pile_outlets import resolve_outlets
+from sayso.annotation.citations.pile_outlets import PileOutlets, resolve_outlets
 from sayso.batch.across.shelves.readings import ReadingShelf, put_readings, read_over
 from sayso.batch.across.workspace import AcrossTask, Context, Workspace, read_columns, write_columns
 from sayso.batch.extraction import read_group_articles
@@ -69,6 +69,13 @@ def load_outlets(context: Context) -> tuple[tuple[Outlet, ...], Gazetteer, Gazet
     return added, lexicon, lexicon.with_documents(_list_stand_ins(context.folder))
 
 
+@lru_cache(maxsize=2)
+def open_outlets(context: Context) -> PileOutlets:
+    """Return the outlets of the pile: what they make known is kept from one part to the next."""
+    _, lexicon, pile = load_outlets(context)
+    return PileOutlets(lexicon, pile)
+
+
 def _list_stand_ins(folder: Path) -> Iterator[Document]:
     """Yield for each article one with the same outlet and host: more is not read of them."""
     found = list_articles(folder)
@@ -84,8 +91,7 @@ def resolve(task: AcrossTask) -> None:
     documents = {articles[n][0].id: articles[n][0] for n in part["rows"]}
     numbers = number_ids(context.folder)
     read = [o for _, o in list_outcomes(Path(part["part"]), documents) if isinstance(o, Reading)]
-    _, lexicon, pile = load_outlets(context)
-    resolved = resolve_outlets(tuple(read), lexicon, pile)
+    resolved = resolve_outlets(tuple(read), open_outlets(context))
     columns = put_readings((numbers[r.document.id], r) for r in resolved)
     write_columns(task.path, columns | {"part": [n // context.block for n in columns["number"]]})
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from sayso.annotation.citations.pile_outlets import resolve_outlets
+from sayso.annotation.citations.pile_outlets import PileOutlets, resolve_outlets
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.applied_decisions import apply_to_readings
 from sayso.decisions.article_facts import apply_to_documents
@@ -88,7 +88,7 @@ class AppliedReadings:
             given.append(reading)
         runner = UnitRunner(limits=part.runner.limits, memory=part.runner.memory, hashes=prints)
         lexicon = load_gazetteer(part.whole.added_outlets)
-        resolved = resolve_outlets(tuple(given), lexicon, part.gazetteer, runner)
+        resolved = resolve_outlets(tuple(given), PileOutlets(lexicon, part.gazetteer), runner)
         return {
             r.document.id: (r, prints[r.document.id] if r is g else self._hash(r))
             for g, r in zip(given, resolved, strict=True)
