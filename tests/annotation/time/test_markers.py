@@ -89,6 +89,11 @@ def test_no_marker_can_be_left_out(name: str) -> None:
     assert needless == []
 
 
+def test_a_stretch_around_a_long_marker_is_not_cut_short_by_one_inside_it() -> None:
+    text = f"{'x' * 100}earlier this{'x' * 100}"
+    assert _find_windows(text, text, ["earlier this", "lier"]) == [(100 - _REACH, 112 + _REACH)]
+
+
 def test_letters_keep_their_places_in_small_letters() -> None:
     # "İ" is two letters when it is made small.
     text = "İİİ spoke last Month."

@@ -172,7 +172,7 @@ def _find_windows(text: str, low: str, markers: Iterable[str]) -> list[tuple[int
     for first, last in sorted(places):
         start, end = max(0, first - _REACH), min(len(text), last + _REACH)
         if windows and start <= windows[-1][1]:
-            windows[-1] = windows[-1][0], end
+            windows[-1] = windows[-1][0], max(end, windows[-1][1])
         else:
             windows.append((start, end))
     return windows
