@@ -217,9 +217,8 @@ class Gazetteer:
         if named is None:
             named = self._find_all(text)
             if len(text) > _PHRASE:
-                if (
-                    len(self._kept) >= _KEPT
-                ):  # half of them: to drop one for each text is to copy all each time
+                # The older half is dropped: to drop one for each text is to copy all each time.
+                if len(self._kept) >= _KEPT:
                     self._kept = dict(list(self._kept.items())[_KEPT // 2 :])
                 self._kept[text] = named
         limit = len(text) if end is None else end
