@@ -12,6 +12,7 @@ from sayso.ingest import FoundArticles
 from sayso.ingest.draft import hash_bytes
 from sayso.ingest.fetch import Retrieval
 from sayso.records import Document, Notice
+from sayso.store.articles import find_known
 from tests.store.quick import QuickReader, find_article
 
 Found = tuple[Document, tuple[Notice, ...]]
@@ -36,6 +37,33 @@ def test_another_text_at_one_address_is_a_version_and_the_newest_counts(tmp_path
         assert add(opened, SECOND).versions == 1
         assert [v.document for v in store.list_current(opened)] == [SECOND[0]]
         assert [v.document for v in store.find_named(opened, "dam")] == [FIRST[0], SECOND[0]]
+
+
+def test_of_what_people_named_only_that_of_the_article_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [
+        find_article(f"“We saw {n}” said Ilsa Torvik.", name=f"n{n}", url=f"{URL}/{n}") for n in range(9)
+    ]
+    with make(tmp_path, FIRST) as opened:
+        add(opened, *others)
+        with opened.transaction():
+            opened.do("insert into own_fact (n, published, title) select n, published, 'Sluice' from version")
+        given = replace(FIRST[0], title="Sluice")
+        asked = opened.ask
+        most = 0
+
+        def count(_: store.Connection, sql: str, *values: object) -> list[object]:
+            nonlocal most
+            rows = asked(sql, *values)
+            most = max(most, len(rows))
+            return rows
+
+        monkeypatch.setattr(store.Connection, "ask", count)
+        known = find_known(opened, given)
+        assert known is not None
+        assert known.document == FIRST[0]
+        assert most == 1
 
 
 def test_an_older_text_that_comes_again_does_not_become_the_newest(tmp_path: Path) -> None:

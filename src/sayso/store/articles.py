@@ -111,7 +111,10 @@ def list_names(store: Connection) -> tuple[str, ...]:
 def find_known(store: Connection, document: Document) -> HeldVersion | None:
     """Return the version that says all that a document says, if it is held already."""
     rows = store.ask(f"{_VERSIONS} where v.id = ? order by v.n desc", document.id)
-    rows_of_own = store.ask("select n, published, title from own_fact")
+    rows_of_own = store.ask(
+        "select n, published, title from own_fact where n in (select n from version where id = ?)",
+        document.id,
+    )
     own = {row["n"]: {"published": row["published"], "title": row["title"]} for row in rows_of_own}
     held = map(_read_row, rows)
 
