@@ -43,7 +43,7 @@ def run(arguments: list[str]) -> int:
         ("annotate post.txt --format tabel", "did you mean table?"),
         ("decide", "FILE.jsonl and ACTION are missing"),
         ("add post.txt", "--store is missing"),
-        ("trace post.txt ferry", 'the words come first: sayso trace "ferry" post.txt'),
+        ("trace post.txt ferry", "the words come first: sayso trace ferry post.txt"),
         ("trace -f . post.txt", "the draft comes first: sayso trace -f post.txt ."),
         ("trace -f ./ none.txt", "the draft comes first: sayso trace -f draft.txt ./"),
         ("trace post.txt . post.txt", "write -f before it: sayso trace -f post.txt ."),
@@ -70,6 +70,27 @@ def test_a_mistake_is_told_in_one_sentence(
     assert printed.out == ""
     assert len(printed.err.splitlines()) <= 2
     assert "usage:" not in printed.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["my post.txt", "a.txt"], "sayso trace -f 'my post.txt' a.txt"),
+        (["my post.txt", "an ark", "post.txt"], "sayso trace -f 'my post.txt' 'an ark'"),
+        (["my post.txt", "--store", "my pile"], "sayso trace -f 'my post.txt' --store 'my pile'"),
+        (["my post.txt", 'the "old" ferry'], """sayso trace 'the "old" ferry' 'my post.txt'"""),
+        (["an ark/", "post.txt"], "sayso trace \"the words\" 'an ark/'"),
+        (["-f", "an ark", "my post.txt"], "sayso trace -f 'my post.txt' 'an ark'"),
+    ],
+)
+def test_a_command_that_is_offered_has_names_in_quotation_marks(
+    arguments: list[str], said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("my post.txt", "a.txt"):
+        (folder / name).write_text(TEXT, encoding="utf-8")
+    (folder / "an ark").mkdir()
+    assert run(["trace", *arguments]) == 2
+    assert said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from sayso.commands import stored
@@ -284,21 +285,21 @@ def _refuse_swapped(options: argparse.Namespace) -> None:
     if not os.path.exists(first):
         return
     if others and not any(map(os.path.exists, others)):
-        raise SaysoError(f'the words come first: sayso trace "{others[-1]}" {first}')
+        raise SaysoError(f"the words come first: sayso trace {quote(others[-1])} {quote(first)}")
     if os.path.isfile(first) and Path(first).suffix:
-        articles = " ".join(others[:1]) or f"--store {options.store}"
+        articles = quote(others[0]) if others else f"--store {quote(str(options.store))}"
         raise SaysoError(
             f"{first} is a file: to look up every quotation in it, write -f before it: "
-            f"sayso trace -f {first} {articles}"
+            f"sayso trace -f {quote(first)} {articles}"
         )
     if os.path.isdir(first) and first.endswith(("/", os.sep)):
-        raise SaysoError(f'{first} is a folder; the words come first: sayso trace "the words" {first}')
+        raise SaysoError(f'{first} is a folder; the words come first: sayso trace "the words" {quote(first)}')
 
 
 def _turn(options: argparse.Namespace) -> str:
     """Return what to try where a folder stands in the place of the draft."""
     draft = next((str(p) for p in options.paths if os.path.isfile(p)), None)
-    return f"; the draft comes first: sayso trace -f {draft or 'draft.txt'} {options.words}"
+    return f"; the draft comes first: sayso trace -f {quote(draft or 'draft.txt')} {quote(options.words)}"
 
 
 def run_explain(options: argparse.Namespace) -> int:
