@@ -1,4 +1,4 @@
-"""What a person adds to an article: words that were missed, outlet and day."""
+"""What a person adds to an article: words that were missed, outlet, day and headline."""
 
 from pathlib import Path
 
