@@ -40,8 +40,6 @@ _FULL_DAY = len("2026-01-31")
 _WILL = re.compile(r"\bwill\b", re.IGNORECASE)
 _TO_COME = re.compile(rf"\b(?:{choice_of('wording', 'to come')})\s+to\s+\w+\W*$", re.IGNORECASE)
 _BEFORE_CUE = 30  # code points before a cue in which "to" and what governs it may stand
-
-
 _SENTENCE_END = re.compile(r"[.!?]")
 _DASH = re.compile(r"[—–]|--|\s-\s")
 _BREAK = re.compile(r"[.!?;\n“”\"…]")
