@@ -109,6 +109,7 @@ def test_each_form_is_told_by_one_row_of_the_table(left: str, right: str, forms:
         ("the QMCA", "the QMBCA", " The QMCA is a pact.", True),
         ("the QMCA", "the QMBCA", "", False),  # nothing shows which of the two is meant
         ("the QMCA", "the VLTS", " The QMCA is a pact.", False),
+        ("old Marlow", "old Harlow", " Marlow had asked for it.", False),  # two towns
         ("rule 12", "rule 13", " There is a rule 12.", False),  # a number is no slip
     ],
 )

@@ -25,6 +25,7 @@ def test_an_interview_was_published(before: str) -> None:
     [
         "Odd Marn told the Elm Herald in an interview ",
         "Odd Marn said in a statement published ",
+        "Odd Marn said in an interview broadcast live ",
         "Odd Marn said in an interview of the report published ",
         "Marn gave an interview. The list was published ",
     ],

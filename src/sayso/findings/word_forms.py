@@ -63,7 +63,12 @@ def _is_misspelt(change: QuotedChange, texts: tuple[str, str]) -> bool:
 
 
 def is_slip(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    """Return True if one word stands for one spelled nearly alike that the same article prints elsewhere."""
+    """Return True if a short form stands for one spelled nearly alike that the same article prints elsewhere.
+
+    Only names in capitals are looked at: of "Marlow" and "Harlow" each may be meant.
+    """
+    if not all(part.isupper() for part in _read(change, texts)):
+        return False
     words = [
         list_norms(text, span) if span else ()
         for text, span in zip(texts, (change.left, change.right), strict=True)

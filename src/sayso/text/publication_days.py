@@ -18,5 +18,6 @@ _REACH = 200
 
 
 def is_publication_day(text: str, start: int) -> bool:
-    """Return True if the day named at a place is that on which an interview was published."""
-    return _PUBLISHED.search(text[max(0, start - _REACH) : start]) is not None
+    """Return True if the day named at a place is that on which an interview was published, not sent live."""
+    found = _PUBLISHED.search(text[max(0, start - _REACH) : start])
+    return found is not None and " live " not in found.group()

@@ -174,6 +174,8 @@ def test_two_weekdays(ours: tuple[bool, str], theirs: tuple[bool, str], apart: b
         ("2031-05-05", "2031-05-06", False),
         ("2031-05-05", "2031-05-05", False),
         ("2031-05-07", "2031-05-06", True),
+        ("2031-04-29", "2031-05-06", False),
+        ("2031-04-28", "2031-05-06", True),  # a week and a day before
     ],
 )
 def test_an_interview_is_given_on_the_day_it_is_published_or_before(

@@ -22,10 +22,12 @@ from sayso.annotation.time.reference_date import (
 )
 from sayso.annotation.time.time_expressions import DateExpression, find_dates
 from sayso.annotation.time.time_values import Phrase, to_calendar
-from sayso.lexicon.rows import choice_of
+from sayso.lexicon.function_words import CONJUNCTIONS
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.models.candidate_model import ChoiceModel, Features, load_choices
 from sayso.records import Attribution, DateGround, SaidOn, Span
 from sayso.spans import contains
+from sayso.text.words import list_norms
 
 __all__ = ["DateExpression", "date_attributions", "find_dates", "find_published"]
 
@@ -40,7 +42,10 @@ _ABOUT = re.compile(
 _DETERMINED = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that|another)\s$", re.IGNORECASE)
 _BOUND = re.compile(rf"\b(?:{choice_of('occasions', 'bounds')})\s(?:the\s)?$", re.IGNORECASE)
 _AHEAD = re.compile(rf"(?:{choice_of('occasions', 'ahead')})\b", re.IGNORECASE)
-_PLANNED = re.compile(rf"\b(?:{choice_of('occasions', 'ahead', 'not yet')})\s[^,;:()—–]*$", re.IGNORECASE)
+_PLANNED = re.compile(rf"\b(?:{choice_of('occasions', 'ahead')})\s[^,;:()—–]*$", re.IGNORECASE)
+_NOT_YET = re.compile(rf"\b(?:{choice_of('occasions', 'not yet')})\s", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"[,;:()—–]")
+_OPEN_CLAUSES = CONJUNCTIONS | set_of("grammar/subjects", "relatives")
 _RELATIVE = rf"(?:{choice_of('grammar/subjects', 'relatives')})\b"
 _IS_RELATIVE = re.compile(_RELATIVE, re.IGNORECASE)
 _EARLIER = re.compile(r"had\b", re.IGNORECASE)
@@ -130,7 +135,7 @@ def _dates_another(frame: Frame, phrase: Phrase) -> bool:
     before, after = frame.text[:start], frame.text[end:]
     if _ABOUT.search(before) or (_DETERMINED.search(before) and _OTHER_NOUN.match(after)):
         return True
-    if _BOUND.search(before) or (frame.cue_start >= end and _PLANNED.search(before)):
+    if _BOUND.search(before) or (frame.cue_start >= end and _is_to_come(before)):
         return True
     sources = frame.attribution.sources
     if sources and _IS_RELATIVE.fullmatch(frame.text, *_within(frame, sources[0])):
@@ -142,6 +147,16 @@ def _dates_another(frame: Frame, phrase: Phrase) -> bool:
         return True
     cue = frame.text[frame.cue_start : frame.cue_end].casefold()
     return cue.startswith("according") and BLOT in frame.text[end : frame.cue_start]
+
+
+def _is_to_come(before: str) -> bool:
+    """Return True if the clause in front of a day tells in the present what is to be: "is up for sale in"."""
+    if _PLANNED.search(before):
+        return True
+    ends = [m.end() for m in _NOT_YET.finditer(before)]
+    if not ends or _CLAUSE_ENDS.search(before, ends[-1]):
+        return False
+    return _OPEN_CLAUSES.isdisjoint(list_norms(before, Span(start=ends[-1], end=len(before))))
 
 
 def _within(frame: Frame, span: Span) -> tuple[int, int]:

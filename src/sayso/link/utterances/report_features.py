@@ -10,7 +10,7 @@ from typing import Protocol, overload
 import numpy as np
 import numpy.typing as npt
 
-from sayso.days import may_be_one
+from sayso.days import count_days_between, may_be_one
 from sayso.lexicon import function_words
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
@@ -35,6 +35,7 @@ from sayso.text.words import (
 _TITLES = frozenset(
     "the a an mr mrs ms dr sir president minister senator rep sen gov former prime general".split()
 )
+_MOST_DAYS_KEPT = 7  # between an interview and its publication
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -390,9 +391,9 @@ def _list_ancestors(attribution: str, parents: Mapping[str, str | None]) -> froz
 def are_other_days(a: Saying, b: Saying) -> bool:
     """Return True if both reports are dated, and not on what may be one day.
 
-    An interview published on Tuesday may be the one that was given on Monday.
+    An interview published on Tuesday may be the one that was given on Monday, or up to a week before.
     """
     if not a.said_on or not b.said_on or may_be_one(a.said_on, b.said_on):
         return False
     later = max(a, b, key=lambda saying: saying.said_on)
-    return not later.at_latest
+    return not later.at_latest or count_days_between(a.said_on, b.said_on) > _MOST_DAYS_KEPT

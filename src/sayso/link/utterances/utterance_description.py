@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import combinations
 
-from sayso.link.utterances.report_features import Saying, name_words
+from sayso.link.utterances.report_features import Saying, are_other_days, name_words
 from sayso.link.wording.variants import compare_wordings, read_wording
 from sayso.records import Attribution, OccasionKind, Reading, Utterance, Variant, identify
 
@@ -72,7 +72,10 @@ def _is_hearer(attribution: Attribution, hearers: Collection[object]) -> bool:
 def _list_days(members: Sequence[Saying]) -> list[str]:
     """Return the days that reports give; when an interview was published, only where no report tells more."""
     dated = [s for s in members if s.said_on]
-    return [s.said_on for s in dated if not s.at_latest] or [s.said_on for s in dated]
+    told = [s for s in dated if not s.at_latest]
+    return [
+        s.said_on for s in dated if not s.at_latest or not told or any(are_other_days(s, t) for t in told)
+    ]
 
 
 def _choose_date(dates: Sequence[str]) -> str | None:
