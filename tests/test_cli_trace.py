@@ -104,7 +104,7 @@ def test_exact_words_in_no_quotation_marks_are_told_so(
     words = "the dykes would stay open all winter"
     assert main(["trace", words, str(article), "--json", str(out)]) == 0
     printed = capsys.readouterr().out
-    assert "exact words, outside quotation marks" in printed
+    assert "exact words, not all in quotation marks" in printed
     assert ": exact\n" not in printed
     (verdict,) = json.loads(out.read_text(encoding="utf-8"))["articles"]
     assert (verdict["verdict"], verdict["quoted"]) == ("exact", False)

@@ -21,7 +21,7 @@ DRAFT = "your draft"
 NOT_READ = "not read as anybody's statement"
 NOT_FOUND = "not found"
 REVERSED = "meaning reversed"
-UNQUOTED = "exact words, outside quotation marks"
+UNQUOTED = "exact words, not all in quotation marks"
 OUTCOMES: Mapping[Status, str] = {
     "exact": "exact",
     "cut": "cut",
