@@ -18,7 +18,7 @@ def find_bracketed(text: str, mentions: Sequence[NameMention]) -> Mapping[NameMe
     ", or".
 
     The letters of a short form need not be the initials of the name in order: the name may be translated. At
-    least half of them, and two, are each an initial or a capital of its words, else the brackets hold
+    least half of them, and two, are each a capital of its words, else the brackets hold
     something else: an agency, a party, a source. A place, a person and a surname in the article are none.
     """
     ordered = sorted(mentions, key=lambda m: m.span)
