@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.days import count_days_between, is_before, may_be_one, read_day, read_interval
+from sayso.days import are_apart, count_days_between, is_before, may_be_one, read_day, read_interval
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,23 @@ def test_what_names_no_day(value: str | None) -> None:
 
 def test_a_time_names_its_day() -> None:
     assert read_day("2031-02-03T23:59:59+01:00") == date(2031, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        (("2031-05-04", False), ("2031-05-06", False), True),
+        (("2031-05-04", False), ("2031-05-06", True), False),  # given on Sunday, published on Tuesday
+        (("2031-05-06", True), ("2031-05-04", False), False),
+        (("2031-05-04", True), ("2031-05-06", False), True),  # given after another one was published
+        (("2031-05-04", True), ("2031-05-06", True), False),
+        (("2031-05-04", False), ("2031-05-11", True), False),
+        (("2031-05-04", False), ("2031-05-12", True), True),
+        (("2031-05", False), ("2031-05-12", False), False),
+        (("", False), ("2031-05-12", False), False),
+    ],
+)
+def test_an_interview_is_published_after_it_was_given(
+    left: tuple[str, bool], right: tuple[str, bool], *, apart: bool
+) -> None:
+    assert are_apart(left, right) is apart

@@ -6,6 +6,12 @@ from datetime import date
 from functools import lru_cache
 
 Interval = tuple[date, date]
+DayOfSaying = tuple[str, bool]
+"""An ISO date, and whether it is that of publication: something was said then or before."""
+
+MOST_DAYS_KEPT = 7
+"""Days between an interview and its publication."""
+
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
@@ -47,3 +53,14 @@ def count_days_between(left: str, right: str) -> int:
     if ours is None or theirs is None:
         return 0
     return max(0, (theirs[0] - ours[1]).days, (ours[0] - theirs[1]).days)
+
+
+def are_apart(left: DayOfSaying, right: DayOfSaying) -> bool:
+    """Return True if something said on one day is not what was said on another one.
+
+    An interview published on Tuesday may be the one that was given on Monday, or up to a week before.
+    """
+    if not left[0] or not right[0] or may_be_one(left[0], right[0]):
+        return False
+    _, later_is_published = max(left, right)
+    return not later_is_published or count_days_between(left[0], right[0]) > MOST_DAYS_KEPT

@@ -13,10 +13,13 @@ OUTLETS = ("Quay Gazette", "Harbour Post")
 KINDS = {"negation differs", "words differ", "words missing", "name differs", "number differs"}
 
 
-def report(*texts: str, outlets: tuple[str, ...] = OUTLETS) -> Report:
+DAYS = tuple(f"2031-05-0{n}" for n in range(1, 10))
+
+
+def report(*texts: str, outlets: tuple[str, ...] = OUTLETS, days: tuple[str, ...] = DAYS) -> Report:
     documents = tuple(
-        Document(id=f"d-{n}", name=f"a{n}", text=text, outlet=outlet, published=f"2031-05-0{n}")
-        for n, (text, outlet) in enumerate(zip(texts, outlets, strict=True), 1)
+        Document(id=f"d-{n}", name=f"a{n}", text=text, outlet=outlet, published=day)
+        for n, (text, outlet, day) in enumerate(zip(texts, outlets, days, strict=False), 1)
     )
     return pipeline.report_pile(Pile(documents=documents))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sayso.days import are_apart
 from sayso.lexicon.function_words import CALENDAR, CONJUNCTIONS, PREPOSITIONS
 from sayso.lexicon.rows import choice_of, read_rows
 from sayso.outlets.gazetteer import Gazetteer
@@ -51,8 +52,8 @@ def are_of_two_occasions(left: Attribution, right: Attribution, gazetteer: Gazet
 
     Two outlets are no two hearers: an article may name the one that it read, and not the one that was told.
     """
-    days = [a.said_on.value for a in (left, right) if a.said_on]
-    if len(days) == 2 and not (days[0].startswith(days[1]) or days[1].startswith(days[0])):
+    days = [(a.said_on.value, a.said_on.at_latest) for a in (left, right) if a.said_on]
+    if len(days) == 2 and are_apart(*days):
         return True
     told = [a.addressee for a in (left, right) if a.addressee]
     names = [set(_POSSESSIVE.sub("", to.name.casefold()).split()) for to in told]

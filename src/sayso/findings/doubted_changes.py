@@ -137,7 +137,7 @@ def is_said_later(attribution: Attribution, published: str | None) -> bool:
     That article has its words of an earlier occasion, or from a paper. A day is let pass: clocks differ.
     """
     day = attribution.said_on.value if attribution.said_on else ""
-    if published is None:
+    if published is None or (attribution.said_on and attribution.said_on.at_latest):
         return False
     return is_before(published[:10], day) and count_days_between(published[:10], day) > 1
 

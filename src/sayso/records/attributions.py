@@ -78,6 +78,11 @@ class SaidOn:
     ground: DateGround | None = None
     carried: bool = False
 
+    @property
+    def at_latest(self) -> bool:
+        """True where it is the day on which an interview was published: it was said then or before."""
+        return self.ground == DateGround.OF_PUBLICATION
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Occasion:

@@ -89,6 +89,7 @@ class DateGround(StrEnum):
     OF_POST = "date of the post"
     OF_SCENE = "the sentence that sets the scene"
     OF_SAME_OCCASION = "the same occasion"
+    OF_PUBLICATION = "the interview was published then"
 
 
 class DetailKind(StrEnum):

@@ -13,6 +13,7 @@ from sayso.annotation.context.outer_words import find_outer_words
 from sayso.annotation.document import DocumentView, fill
 from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.grammar.noun_phrases import BLOT
+from sayso.annotation.time.publication_days import is_publication_day
 from sayso.annotation.time.reference_date import (
     Clock,
     date_post,
@@ -170,5 +171,8 @@ def _date_frame(
     best = model.choose([(time.features, time.day) for time in times])
     if best is None:
         return None
+    place = times[best].phrase.span
     ground = DateGround.BESIDE_CUE if clock.reference else DateGround.IN_FULL
-    return make_date(times[best].day, times[best].phrase.span, ground, clock)
+    if is_publication_day(frame.text, place.start - frame.span.start):
+        ground = DateGround.OF_PUBLICATION
+    return make_date(times[best].day, place, ground, clock)

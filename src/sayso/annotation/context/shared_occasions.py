@@ -120,7 +120,9 @@ def _find_day(candidates: OccasionCandidates, one: ReportContext) -> SaidOn | No
         ground = DateGround.OF_SCENE
         return SaidOn(value=place.day, span=place.span, ground=ground, carried=True)
     said_on = place.attribution.said_on
-    return replace(said_on, ground=DateGround.OF_SAME_OCCASION, carried=True) if said_on else None
+    if said_on is None or said_on.ground == DateGround.OF_PUBLICATION:
+        return said_on and replace(said_on, carried=True)
+    return replace(said_on, ground=DateGround.OF_SAME_OCCASION, carried=True)
 
 
 def _find_hearer(candidates: OccasionCandidates, one: ReportContext) -> Addressee | None:

@@ -10,7 +10,7 @@ from typing import Protocol, overload
 import numpy as np
 import numpy.typing as npt
 
-from sayso.days import count_days_between, may_be_one
+from sayso.days import are_apart
 from sayso.lexicon import function_words
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.nearness import find_rows
@@ -21,7 +21,6 @@ from sayso.link.wording.negation import is_negation
 from sayso.link.wording.own_words import own_spans
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.spans import contains, overlap
-from sayso.text.publication_days import is_publication_day
 from sayso.text.spelling import fold
 from sayso.text.words import (
     is_content,
@@ -35,7 +34,6 @@ from sayso.text.words import (
 _TITLES = frozenset(
     "the a an mr mrs ms dr sir president minister senator rep sen gov former prime general".split()
 )
-_MOST_DAYS_KEPT = 7  # between an interview and its publication
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -301,7 +299,7 @@ def _prepare(
         unnamed=unnamed,
         said_on=attribution.stated_date.value if attribution.stated_date else "",
         weekday=_names_weekday(attribution, text),
-        at_latest=_is_said_before(attribution, text),
+        at_latest=bool(attribution.stated_date and attribution.stated_date.at_latest),
         addressee=name_words(told.name) if (told := attribution.stated_addressee) else frozenset(),
         day_of_occasion=attribution.said_on.value if attribution.said_on else "",
         outlet_of_occasion=name_words(told.name)
@@ -339,12 +337,6 @@ def _names_weekday(attribution: Attribution, text: str) -> bool:
     """Return True if the words that date an attribution name a day of the week."""
     span = attribution.stated_date.span if attribution.stated_date else None
     return span is not None and any(w in function_words.WEEKDAYS for w in list_norms(text, span))
-
-
-def _is_said_before(attribution: Attribution, text: str) -> bool:
-    """Return True if the words that date an attribution tell when an interview was published."""
-    span = attribution.stated_date.span if attribution.stated_date else None
-    return span is not None and is_publication_day(text, span.start)
 
 
 def _find_holders(attribution: Attribution, text: str) -> frozenset[str]:
@@ -389,11 +381,5 @@ def _list_ancestors(attribution: str, parents: Mapping[str, str | None]) -> froz
 
 
 def are_other_days(a: Saying, b: Saying) -> bool:
-    """Return True if both reports are dated, and not on what may be one day.
-
-    An interview published on Tuesday may be the one that was given on Monday, or up to a week before.
-    """
-    if not a.said_on or not b.said_on or may_be_one(a.said_on, b.said_on):
-        return False
-    later = max(a, b, key=lambda saying: saying.said_on)
-    return not later.at_latest or count_days_between(a.said_on, b.said_on) > _MOST_DAYS_KEPT
+    """Return True if both reports are dated, and not on what may be one day."""
+    return are_apart((a.said_on, a.at_latest), (b.said_on, b.at_latest))

@@ -12,12 +12,13 @@ from sayso.records import Attribution, OccasionKind, Reading, Utterance, Variant
 def describe_alone(attribution: Attribution) -> Utterance:
     """Return the utterance that one attribution alone reports."""
     told, occasion = attribution.stated_addressee, attribution.occasion
+    day = attribution.stated_date
     return Utterance(
         id=identify("u", attribution.id),
         attribution_ids=(attribution.id,),
         representative_id=attribution.id,
         speaker_id=_choose_speaker([attribution]),
-        said_on=attribution.stated_date.value or None if attribution.stated_date else None,
+        said_on=day.value or None if day and not day.at_latest else None,
         addressee=told.name if told and name_words(told.name) else None,
         occasion=occasion.kind if occasion else "unknown",
     )
@@ -70,12 +71,13 @@ def _is_hearer(attribution: Attribution, hearers: Collection[object]) -> bool:
 
 
 def _list_days(members: Sequence[Saying]) -> list[str]:
-    """Return the days that reports give; when an interview was published, only where no report tells more."""
+    """Return the days that reports give, and when an interview was published only where it contradicts one.
+
+    On the day of publication nothing was said: an utterance of which no more is known has no day.
+    """
     dated = [s for s in members if s.said_on]
     told = [s for s in dated if not s.at_latest]
-    return [
-        s.said_on for s in dated if not s.at_latest or not told or any(are_other_days(s, t) for t in told)
-    ]
+    return [s.said_on for s in dated if not s.at_latest or any(are_other_days(s, t) for t in told)]
 
 
 def _choose_date(dates: Sequence[str]) -> str | None:

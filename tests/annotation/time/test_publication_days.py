@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.text.publication_days import is_publication_day
+from sayso.annotation.time.publication_days import is_publication_day
 
 DAY = "on Tuesday"
 
