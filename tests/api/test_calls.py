@@ -160,6 +160,7 @@ def test_a_decision_beats_the_machine(report: sayso.PileReport, tmp_path: Path) 
     documents = [s.document for s in report.statements]
     changed = sayso.report(documents, sayso.Options(decisions=(decision,)))
     assert "Anna Torvik" in {s.speaker_name for s in changed.statements}
+    assert decision.left.document == report.statements[0].document.id
     by_words = sayso.decide("reject", ("one", "We will not sell the ferry"), who="Ana")
     left = sayso.report(documents, sayso.Options(decisions=(by_words,)))
     assert len(left.statements) == 1

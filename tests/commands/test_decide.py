@@ -83,7 +83,66 @@ def test_an_article_named_by_its_file_is_looked_in(pile: Path, capsys: pytest.Ca
     assert "do not stand in it" in capsys.readouterr().err
     assert main(speaker(file, "We will not sell the pier")) == 0
     assert "not checked" not in capsys.readouterr().err
-    assert json.loads(Path("d.jsonl").read_text(encoding="utf-8"))["left"]["document"] == "tarn-ledger"
+
+
+def read_kept() -> list[str]:
+    """Return what the decisions of the file call their articles."""
+    lines = Path("d.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["left"]["document"] for line in lines]
+
+
+def test_of_two_files_of_one_name_the_decision_falls_on_the_one_that_was_named(
+    pile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder, outlet in (("first", "Moor Gazette"), ("second", "Lake Post")):
+        (pile / folder).mkdir()
+        text = f"---\noutlet: {outlet}\n---\n{PIER}"
+        (pile / folder / "story.txt").write_text(text, encoding="utf-8")
+    words = "We will not sell the pier"
+    for number, more in enumerate(([], ["--check", str(pile)])):
+        assert main([*speaker(str(pile / "second" / "story.txt"), words, file=f"{number}.jsonl"), *more]) == 0
+        out = f"{number}.json"
+        report = ["report", str(pile), "--decisions", f"{number}.jsonl", "--json", out, "-o", "r.html"]
+        assert main(report) == 0
+        made = json.loads(Path(out).read_text(encoding="utf-8"))
+        outlets = {d["id"]: d["outlet"] for d in made["documents"]}
+        renamed = [
+            outlets[a["document"]]
+            for a in made["attributions"]
+            if a["speaker"] and a["speaker"]["name"] == "Una Berg"
+        ]
+        assert renamed == ["Lake Post"]
+    capsys.readouterr()
+    assert main([*speaker("story", words), "--check", str(pile)]) == 2
+    told = capsys.readouterr().err
+    assert (
+        "2 articles are called 'story' and have these words; name the one that you mean by its ID: d-" in told
+    )
+    assert "('Lake Post')" in told
+    elsewhere = [*speaker(str(pile / "second" / "story.txt"), words), "--check", str(pile / "first")]
+    assert main(elsewhere) == 2
+    assert "is not among the articles of --check" in capsys.readouterr().err
+
+
+def test_an_article_is_kept_by_the_name_that_it_alone_has(pile: Path) -> None:
+    words = "We will not sell the pier"
+    other = pile / "other"
+    other.mkdir()
+    (other / "tarn-ledger.txt").write_text(f"{ROAD}\nIt was raining.\n", encoding="utf-8")
+    linked = f"---\nurl: https://tarn.example/pier\n---\n{PIER}"
+    (other / "linked.txt").write_text(linked, encoding="utf-8")
+    road_file = str(pile / "quay-examiner.txt")
+    assert main([*speaker("quay-examiner", "The road stays shut"), "--check", road_file]) == 0
+    first = [str(pile / "tarn-ledger.txt"), words]
+    assert main([*speaker(*first), "--check", *first[:1]]) == 0
+    assert main([*speaker("tarn-ledger", words), "--check", str(pile)]) == 0  # only one has the words
+    assert main(speaker(*first)) == 0
+    assert main(speaker(str(other / "linked.txt"), words)) == 0
+    road, pier, narrowed, alone, by_address = read_kept()
+    assert (road, pier) == ("quay-examiner", "tarn-ledger")
+    assert narrowed == alone
+    assert alone.startswith("d-")
+    assert by_address == "https://tarn.example/pier"
 
 
 def test_without_articles_it_is_said_that_nothing_was_checked(
@@ -142,3 +201,17 @@ def test_the_list_of_a_store_says_which_are_applied(pile: Path, capsys: pytest.C
         printed = capsys.readouterr().out
         assert "2 kept, 1 applied" in printed
         assert "Not applied: no article is called 'gone'" in printed
+
+
+def test_a_later_line_wins_whatever_both_call_the_article(
+    pile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "We will not sell the pier"
+    file = str(pile / "tarn-ledger.txt")
+    assert main(["decide", "d.jsonl", "reject", "tarn-ledger", words, "--who", "mk"]) == 0
+    assert main(["decide", "d.jsonl", "attribution", file, words, "--value", "Una Berg", "--who", "mk"]) == 0
+    assert "this beats an earlier decision: reject: tarn-ledger" in capsys.readouterr().err
+    assert len(set(read_kept())) == 2
+    assert main(["report", str(pile), "--decisions", "d.jsonl", "--json", "r.json", "-o", "r.html"]) == 0
+    made = json.loads(Path("r.json").read_text(encoding="utf-8"))
+    assert "Una Berg" in {a["speaker"]["name"] for a in made["attributions"] if a["speaker"]}

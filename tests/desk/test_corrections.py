@@ -1,5 +1,6 @@
 """What a person adds to an article: words that were missed, outlet, day and headline."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sayso import store
 from sayso.desk.corrections import anchor_article, find_selected
 from sayso.desk.deciding import PICKED, find_bearers
 from sayso.errors import InputError
+from sayso.ingest import FoundArticles
 from sayso.records import Anchor, Document
 from tests.desk.test_review import settle, sign, statement
 
@@ -108,6 +110,28 @@ def test_outlet_day_and_headline_are_named(desk: TestClient, pile: Path) -> None
     assert (row["outlet"], row["published"], row["statements"]) == ("Loaf Daily", "2031-05-09", 1)
     assert desk.get("/outlets/Loaf%20Daily").status_code == 200
     assert "The article is of Loaf Daily" in desk.get("/decisions").text
+
+
+def test_of_two_articles_of_one_name_the_decision_falls_on_the_one_that_is_open(
+    desk: TestClient, pile: Path
+) -> None:
+    sign(desk)
+    id = find_document(desk, "Tide Daily")
+    with store.open_store(pile) as opened:
+        (newest,) = store.find_named(opened, id)
+        twin = replace(newest.document, id="d-0", outlet="Ebb Daily", url=None)
+        store.add_articles(opened, FoundArticles(articles=((twin, ()),)), place="here")
+        assert store.name_one(opened, newest.document) == id
+    settle(pile)
+    for form, given in (
+        ("statements", {"words": "The mayor was tired", "value": "Pia Lund"}),
+        ("facts", {"outlet": "Tide Weekly"}),
+    ):
+        assert desk.post(f"/documents/{id}/{form}", data=given).status_code == 303
+    settle(pile)
+    (row,) = desk.get("/search.json", params={"words": "tired"}).json()["rows"]
+    assert (row["speaker"], row["outlet"]) == ("Pia Lund", "Tide Weekly")
+    assert find_document(desk, "Ebb Daily") == "d-0"
 
 
 @pytest.mark.parametrize(

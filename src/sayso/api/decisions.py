@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from dataclasses import replace
 
 from sayso.api.statements import AttributedStatement
 from sayso.decisions.anchors import anchor_attribution
@@ -16,7 +17,10 @@ Place = AttributedStatement | tuple[str, str]
 def make_decision(
     action: str, left: Place, right: Place | None, *, value: str | None, who: str, note: str
 ) -> Decision:
-    """Return a decision made today; raises DecisionError, saying what was expected."""
+    """Return a decision made today; raises DecisionError, saying what was expected.
+
+    The article of a statement is named by its ID: other articles may have its name.
+    """
     entry = {
         "action": action,
         "left": _write_anchor(left),
@@ -31,7 +35,7 @@ def make_decision(
 
 def _write_anchor(place: Place) -> dict[str, object]:
     if isinstance(place, AttributedStatement):
-        anchor = anchor_attribution(place, place.document)
+        anchor = replace(anchor_attribution(place, place.document), document=place.document.id)
     elif isinstance(place, tuple) and len(place) == 2 and all(isinstance(part, str) for part in place):
         anchor = Anchor(document=place[0], text=place[1])
     else:

@@ -129,14 +129,15 @@ def list_decisions(log: DecisionLog, tell_version: Callable[[int], str] = lambda
     entries = log.read()
     in_force = list_held(entries)
     held = {entry.line for entry in in_force}
+    readings = log.read_articles(entry.decision for entry in in_force) if in_force else ()
+    documents = [reading.document for reading in readings or ()]
     beaten = {
         entry.line: later.line
         for number, entry in enumerate(in_force)
         for later in in_force[number + 1 :]
-        if find_conflicts(later.decision, [entry.decision])
+        if find_conflicts(later.decision, [entry.decision], documents)
     }
     kept = {entry.line: entry.decision for entry in in_force if entry.line not in beaten}
-    readings = log.read_articles(kept.values()) if kept else ()
     unheld = {line: tell_why_unheld(readings, d) for line, d in kept.items()} if readings is not None else {}
     for entry in entries:
         if entry.decision.action == "withdraw":
@@ -194,19 +195,20 @@ def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
     anchors = [Anchor(document=options.document, text=options.words)]
     if paired:
         anchors.append(Anchor(document=options.other_document, text=options.other_words))
-    kept, is_checked = log.settle(anchors, options.action)
+    settled = log.settle(anchors, options.action)
     is_new = not options.store and not options.file.exists()
     earlier = () if is_new else tuple(entry.decision for entry in list_held(log.read()))
+    left, *others = settled.anchors
     decision = Decision(
-        action=options.action, left=kept[0], right=kept[1] if paired else None, value=options.value,
+        action=options.action, left=left, right=others[0] if others else None, value=options.value,
         who=options.who, when=when, note=options.note,
     )  # fmt: skip
-    for other in find_conflicts(decision, earlier):
+    for other in find_conflicts(decision, earlier, settled.documents):
         print(f"sayso: warning: this beats an earlier decision: {_tell(other)}", file=sys.stderr)
     log.append(decision)
     used = "every report of it uses it" if options.store else f"use it with --decisions {options.file}"
     print(tame(f"added to {options.store or options.file}: {used}"))
-    if not is_checked:
+    if not settled.is_checked:
         print(
             "sayso: warning: not checked: give the articles with --check, so that an article of another name "
             "or misspelt words are refused",

@@ -4,7 +4,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from sayso.decisions.decision_file import LogEntry
     from sayso.records import Anchor, Decision, Document, Reading
     from sayso.store import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class SettledAnchors:
+    """Anchors as they are kept, and the articles in which their words were looked for."""
+
+    anchors: "tuple[Anchor, ...]"
+    is_checked: bool
+    """Whether each anchor was found to hold what the action is about."""
+    documents: "tuple[Document, ...]"
 
 
 class DecisionLog(Protocol):
@@ -28,8 +38,8 @@ class DecisionLog(Protocol):
     def append(self, decision: "Decision") -> None:
         """Add an entry behind all others."""
 
-    def settle(self, anchors: "Sequence[Anchor]", action: str) -> "tuple[tuple[Anchor, ...], bool]":
-        """Return anchors as they are kept, and whether each was found to hold what the action is about.
+    def settle(self, anchors: "Sequence[Anchor]", action: str) -> SettledAnchors:
+        """Return anchors as they are kept: each names one article where there are articles to look in.
 
         Raises SaysoError where there are articles and one holds nothing, or where it cannot be an anchor.
         """
@@ -58,25 +68,25 @@ class LogFile:
 
         append_decision(self._path, decision)
 
-    def settle(self, anchors: "Sequence[Anchor]", action: str) -> "tuple[tuple[Anchor, ...], bool]":
-        """Look in the articles of `--check`, or in those that are named by their files."""
-        from sayso.decisions.anchors import check_anchor
+    def settle(self, anchors: "Sequence[Anchor]", action: str) -> SettledAnchors:
+        """Look in the articles of `--check`, and in those that are named by their files."""
+        from sayso.decisions.anchors import settle_anchor
 
-        files = {a.document: _read_file(a.document) for a in anchors if _is_file(a.document)}
-        kept = tuple(
-            replace(a, document=files[a.document].name) if a.document in files else a for a in anchors
-        )
-        if self._articles:
-            readings = _read_paths(self._articles)
-        elif len(files) == len({a.document for a in anchors}):
-            readings = _read_documents(files.values())
-        else:
-            for anchor in kept:
+        checked = _read_paths(self._articles) if self._articles else None
+        kept: list[Anchor] = []
+        seen: list[Document] = [r.document for r in checked or ()]
+        for anchor in anchors:
+            if _is_file(anchor.document):
+                settled, document = _settle_file(anchor, checked, action)
+                kept.append(settled)
+                seen.append(document)
+            elif checked is not None:
+                kept.append(settle_anchor(anchor, checked, action))
+            else:
                 _refuse_words(anchor, self.place, action)
-            return kept, False
-        for anchor in kept:
-            check_anchor(anchor, readings, action)
-        return kept, True
+                kept.append(anchor)
+        is_checked = checked is not None or all(_is_file(a.document) for a in anchors)
+        return SettledAnchors(tuple(kept), is_checked, tuple(seen))
 
     def read_articles(self, decisions: "Iterable[Decision]") -> "tuple[Reading, ...] | None":
         """Return the readings of the articles of `--check`."""
@@ -99,6 +109,36 @@ def _read_file(path: str) -> "Document":
             f"{path}: has {len(documents)} articles; name the one that you mean: {names}, ..."
         )
     return documents[0]
+
+
+def _settle_file(
+    anchor: "Anchor", checked: "tuple[Reading, ...] | None", action: str
+) -> "tuple[Anchor, Document]":
+    """Return an anchor that names the article of a file, which must have the words and be among `checked`.
+
+    Files of many folders have one name: it is kept only where the articles that are checked show that it is
+    the only one. Else the article's web address is kept, or its ID.
+    """
+    from sayso.decisions.anchors import check_anchor, names_document
+    from sayso.ingest import plain_url
+
+    path = anchor.document
+    document = _read_file(path)
+    address = plain_url(document.url)
+    readings = checked if checked is not None else _read_documents([document])
+    same = [r for r in readings if r.document.id == document.id] or [
+        r for r in readings if address and plain_url(r.document.url) == address
+    ]
+    if not same:
+        raise DecisionError(
+            f"{path}: is not among the articles of --check; add it to them, or leave --check out"
+        )
+    found = same[0].document
+    named = replace(anchor, document=found.name)
+    check_anchor(named, same, action)
+    if checked is not None and sum(names_document(named, r.document) for r in checked) == 1:
+        return named, found
+    return replace(anchor, document=found.url if address and found.url else found.id), found
 
 
 def _read_paths(paths: Sequence[str]) -> "tuple[Reading, ...]":
@@ -143,13 +183,17 @@ class LogStore:
 
         store.add_decision(self._store, decision, store.now())
 
-    def settle(self, anchors: "Sequence[Anchor]", action: str) -> "tuple[tuple[Anchor, ...], bool]":
+    def settle(self, anchors: "Sequence[Anchor]", action: str) -> SettledAnchors:
         """Look in the newest versions of the articles named."""
-        from sayso.decisions.anchors import check_anchor
+        from sayso.decisions.anchors import settle_anchor
 
+        kept: list[Anchor] = []
+        seen: list[Document] = []
         for anchor in anchors:
-            check_anchor(anchor, self._read_named(anchor), action)
-        return tuple(anchors), True
+            readings = self._read_named(anchor)
+            kept.append(settle_anchor(anchor, readings, action))
+            seen += [r.document for r in readings]
+        return SettledAnchors(tuple(kept), True, tuple(seen))
 
     def read_articles(self, decisions: "Iterable[Decision]") -> "tuple[Reading, ...] | None":
         """Return the readings of the newest versions of the articles that decisions name."""

@@ -1,7 +1,8 @@
 """What a decision holds on to: a document (by ID, name or URL) and exact words, found again in readings.
 
 An anchor never names a group or an attribution by its ID, so that it survives new runs, new versions and
-growing piles.
+growing piles. The name of an article is kept where no other article has it; else its ID, which is that of its
+outlet and words: what was decided on a text with two places may never fall on another article.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -117,6 +118,35 @@ def check_anchor(anchor: Anchor, readings: Iterable[Reading], action: str) -> No
         find_words(anchor, readings, once=action == "attribution")
     else:
         find_one(anchor, readings, by_name=action in {"merge", "split"})
+
+
+def settle_anchor(anchor: Anchor, readings: Iterable[Reading], action: str) -> Anchor:
+    """Return an anchor that names one article only, after the checks of `check_anchor`.
+
+    Where several articles have the name, the one with the words is meant, and is named by its ID. Raises
+    DecisionError where several have the words too.
+    """
+    readings = tuple(readings)
+    named = [r for r in readings if names_document(anchor, r.document)]
+    if len(named) < 2:
+        check_anchor(anchor, readings, action)
+        return anchor
+    by_name = action in {"merge", "split"}
+    holding = [
+        r for r in named if find_places(anchor, r.document) or (by_name and locate_speaker(anchor, (r,)))
+    ]
+    if len(holding) > 1:
+        raise DecisionError(
+            f"{len(holding)} articles are called {anchor.document!r} and have these words; name the one that "
+            f"you mean by its ID: {', '.join(_tell_article(r.document) for r in holding)}"
+        )
+    check_anchor(anchor, holding or named, action)
+    return replace(anchor, document=holding[0].document.id)
+
+
+def _tell_article(document: Document) -> str:
+    told = document.outlet or document.title
+    return f"{document.id} ({shorten(told)})" if told else document.id
 
 
 def _find_named(anchor: Anchor, readings: tuple[Reading, ...]) -> list[Reading]:

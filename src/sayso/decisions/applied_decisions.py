@@ -1,16 +1,17 @@
 """Apply what people decided to readings, before anything is derived from them; later decisions win."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.added_attributions import add_to_reading
-from sayso.decisions.anchors import check_anchor, is_held_by, locate, locate_speaker
+from sayso.decisions.anchors import check_anchor, is_held_by, locate, locate_speaker, names_document
 from sayso.errors import DecisionError
 from sayso.records import (
     Anchor,
     Attribution,
     Decision,
+    Document,
     Reading,
     SpeakerGround,
     SpeakerKind,
@@ -23,12 +24,17 @@ _OPPOSITE = {
 }  # fmt: skip
 
 
-def find_conflicts(decision: Decision, earlier: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Return the earlier decisions on the same words or part of them that a new one contradicts and beats."""
+def find_conflicts(
+    decision: Decision, earlier: Iterable[Decision], documents: Collection[Document] = ()
+) -> tuple[Decision, ...]:
+    """Return the earlier decisions on the same words or part of them that a new one contradicts and beats.
+
+    With `documents` two decisions are on one article also where one has its name, the other its ID.
+    """
     return tuple(
         d
         for d in earlier
-        if _are_on_the_same(d, decision)
+        if _are_on_the_same(d, decision, documents)
         and (
             d.action == _OPPOSITE.get(decision.action)
             or _say_other_origins(d, decision)
@@ -43,22 +49,26 @@ def _say_other_origins(one: Decision, other: Decision) -> bool:
     return values.keys() == {"role", "relay"} and values["role"] != "relay"
 
 
-def _are_on_the_same(one: Decision, other: Decision) -> bool:
+def _are_on_the_same(one: Decision, other: Decision, documents: Collection[Document]) -> bool:
     """Return True if two decisions hold on to the same words, or one to part of the other's."""
     if "attribution" in (one.action, other.action):  # what says who does not tell it from others
         one, other = replace(one, right=None), replace(other, right=None)
     lefts, rights = (one.left, one.right), (other.left, other.right)
     return any(
-        all(_overlap(a, b) for a, b in zip(lefts, turned, strict=True)) for turned in (rights, rights[::-1])
+        all(_overlap(a, b, documents) for a, b in zip(lefts, turned, strict=True))
+        for turned in (rights, rights[::-1])
     )
 
 
-def _overlap(left: Anchor | None, right: Anchor | None) -> bool:
+def _overlap(left: Anchor | None, right: Anchor | None, documents: Collection[Document]) -> bool:
     if left is None or right is None:
         return left is right
-    apart = left.start is not None and right.start is not None and left.start != right.start
-    return (
-        left.document == right.document and not apart and (left.text in right.text or right.text in left.text)
+    if left.start is not None and right.start is not None and left.start != right.start:
+        return False
+    if left.text not in right.text and right.text not in left.text:
+        return False
+    return left.document == right.document or any(
+        names_document(left, d) and names_document(right, d) for d in documents
     )
 
 
@@ -105,11 +115,14 @@ def apply_to_readings(readings: tuple[Reading, ...], decisions: Iterable[Decisio
             readings = _add(readings, decision)
         elif decision.action in {"speaker", "merge", "split"}:
             readings = _rename(readings, decision)
+    documents = [reading.document for reading in readings]
     rejected = {
         found[0].id
         for n, d in enumerate(decisions)
         if d.action == "reject"
-        and not any(e.action == "attribution" and _are_on_the_same(d, e) for e in decisions[n + 1 :])
+        and not any(
+            e.action == "attribution" and _are_on_the_same(d, e, documents) for e in decisions[n + 1 :]
+        )
         and (found := locate(d.left, readings))
     }
     applied = tuple(_without(reading, rejected) for reading in readings) if rejected else readings

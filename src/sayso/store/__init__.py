@@ -1,6 +1,6 @@
 """A pile that grows in one file: articles, versions, readings and decisions go in, the report comes out."""
 
-from sayso.store.articles import HeldVersion, find_named, list_current, list_names
+from sayso.store.articles import HeldVersion, find_named, list_current, list_names, name_one
 from sayso.store.chosen_articles import Choice, find_chosen
 from sayso.store.connection import Connection, open_store
 from sayso.store.decided.decision_rows import (
@@ -222,6 +222,7 @@ __all__ = [
     "list_unread_names",
     "list_utterances",
     "list_versions",
+    "name_one",
     "name_place",
     "name_sides",
     "name_speakers",

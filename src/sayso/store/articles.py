@@ -102,6 +102,12 @@ def find_named(store: Connection, name: str) -> tuple[HeldVersion, ...]:
     return tuple(map(_read_row, rows))
 
 
+def name_one(store: Connection, document: Document) -> str:
+    """Return what a decision calls an article: its name, or its ID where another article has the name."""
+    named = {version.article for version in find_named(store, document.name)}
+    return document.name if len(named) == 1 else document.id
+
+
 def list_names(store: Connection) -> tuple[str, ...]:
     """Return what the articles that take part in reports are called, in order."""
     rows = store.ask("select distinct name from version where n in (select n from current_version)")

@@ -1,7 +1,7 @@
 """One question at a time: the words, why it is asked, and what was decided before."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.decisions.anchors import anchor_attribution
 from sayso.decisions.decision_file import LogEntry, list_held
@@ -83,7 +83,7 @@ def build_review(
         names=tuple(sorted({s.name for s in part.speakers if s.kind != "unnamed"})),
         members=members,
         group=group,
-        taken_back=_list_taken_back((_find_anchor(part, s.id) for s in sides), log),
+        taken_back=_list_taken_back([_find_anchor(part, s.id) for s in sides], part, log),
         numbers={a.number: a.document.id for a in page.articles},
         differs=_list_differing(page, question),
     )
@@ -127,8 +127,11 @@ def _find_anchor(part: Report, attribution_id: str) -> Anchor | None:
     return None
 
 
-def _list_taken_back(anchors: Iterable[Anchor | None], log: Sequence[LogEntry]) -> tuple[str, ...]:
+def _list_taken_back(
+    anchors: Iterable[Anchor | None], part: Report, log: Sequence[LogEntry]
+) -> tuple[str, ...]:
     """Return in words what was decided about the same words and taken back: such a question is open again."""
+    names = {r.document.id: r.document.name for r in part.readings}
     asked = {a for a in anchors if a is not None}
     held = {entry.line for entry in list_held(log)}
     return tuple(
@@ -136,5 +139,5 @@ def _list_taken_back(anchors: Iterable[Anchor | None], log: Sequence[LogEntry]) 
         for entry in log
         if (d := entry.decision).action != "withdraw"
         and entry.line not in held
-        and asked == {x for x in (d.left, d.right) if x is not None}
+        and asked == {replace(x, document=names.get(x.document, x.document)) for x in (d.left, d.right) if x}
     )
