@@ -215,3 +215,15 @@ def test_a_later_line_wins_whatever_both_call_the_article(
     assert main(["report", str(pile), "--decisions", "d.jsonl", "--json", "r.json", "-o", "r.html"]) == 0
     made = json.loads(Path("r.json").read_text(encoding="utf-8"))
     assert "Una Berg" in {a["speaker"]["name"] for a in made["attributions"] if a["speaker"]}
+
+
+def test_a_statement_that_was_added_can_be_decided_on_and_is_listed_as_applied(
+    pile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = ["--check", str(pile)]
+    added = ["decide", "d.jsonl", "attribution", "tarn-ledger", "It was raining", "--unknown", "--who", "mk"]
+    assert main([*added, *more]) == 0
+    assert main([*speaker("tarn-ledger", "It was raining"), *more]) == 0
+    capsys.readouterr()
+    assert main(["decide", "d.jsonl", "list", *more]) == 0
+    assert "2 kept, 2 applied" in capsys.readouterr().out

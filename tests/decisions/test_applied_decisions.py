@@ -4,9 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.decisions.applied_decisions import apply_to_readings, find_conflicts, find_unheld
+from sayso.decisions.applied_decisions import apply_to_readings, find_conflicts, find_unheld, tell_why_unheld
 from sayso.link.speakers.linked_speakers import link_speakers
-from sayso.records import Anchor, Attribution, Citation, Decision, Reading, Span, SpeakerKind, SpeakerMention
+from sayso.records import (
+    Anchor,
+    Attribution,
+    Citation,
+    Decision,
+    Reading,
+    Span,
+    SpeakerGround,
+    SpeakerKind,
+    SpeakerMention,
+)
 from tests.link.pieces import read
 
 
@@ -227,3 +237,22 @@ def test_two_without_a_name_who_are_given_one_are_a_person() -> None:
     anchors = Anchor(document="a", text="We go"), Anchor(document="b", text="We stay")
     merged = apply_to_readings(readings, (make("merge", *anchors, value="Odo Brandt"),))
     assert [(m.name, m.kind) for r in merged if (m := first_speaker(r))] == [("Odo Brandt", "person")] * 2
+
+
+def test_a_decision_on_words_that_an_earlier_one_added_is_applied() -> None:
+    reading = replace(read("⟦We go⟧, it was said. Nobody was hurt."), attributions=())
+    words = Anchor(document=reading.document.name, text="We go")
+    added = make("attribution", words, value="Una Berg")
+    later = make("speaker", words, value="Pia Lund")
+    refused = make("reject", words)
+    (applied,) = apply_to_readings((reading,), (added, later))
+    assert first_speaker(applied) == replace(later_speaker(), decided_by="mk on 2031-04-01")
+    assert find_unheld((reading,), (added, later)) == ()
+    assert find_unheld((reading,), (refused, added)) == ()
+    # One that came before the words were added found nothing.
+    assert find_unheld((reading,), (later, added)) == (later,)
+    assert "no statement holds the words" in tell_why_unheld((reading,), (later, added))[later]
+
+
+def later_speaker() -> SpeakerMention:
+    return SpeakerMention(name="Pia Lund", kind="person", ground=SpeakerGround.DECISION)

@@ -138,7 +138,8 @@ def list_decisions(log: DecisionLog, tell_version: Callable[[int], str] = lambda
         if find_conflicts(later.decision, [entry.decision], documents)
     }
     kept = {entry.line: entry.decision for entry in in_force if entry.line not in beaten}
-    unheld = {line: tell_why_unheld(readings, d) for line, d in kept.items()} if readings is not None else {}
+    reasons = tell_why_unheld(readings, (e.decision for e in in_force)) if readings is not None else {}
+    unheld = {line: reasons.get(d, "") for line, d in kept.items()} if readings is not None else {}
     for entry in entries:
         if entry.decision.action == "withdraw":
             continue

@@ -72,12 +72,12 @@ class LogFile:
         """Look in the articles of `--check`, and in those that are named by their files."""
         from sayso.decisions.anchors import settle_anchor
 
-        checked = _read_paths(self._articles) if self._articles else None
+        checked = self._apply_earlier(_read_paths(self._articles)) if self._articles else None
         kept: list[Anchor] = []
         seen: list[Document] = [r.document for r in checked or ()]
         for anchor in anchors:
             if _is_file(anchor.document):
-                settled, document = _settle_file(anchor, checked, action)
+                settled, document = self._settle_file(anchor, checked, action)
                 kept.append(settled)
                 seen.append(document)
             elif checked is not None:
@@ -87,6 +87,43 @@ class LogFile:
                 kept.append(anchor)
         is_checked = checked is not None or all(_is_file(a.document) for a in anchors)
         return SettledAnchors(tuple(kept), is_checked, tuple(seen))
+
+    def _settle_file(
+        self, anchor: "Anchor", checked: "tuple[Reading, ...] | None", action: str
+    ) -> "tuple[Anchor, Document]":
+        """Return an anchor that names the article of a file, which must have the words.
+
+        It must be among the articles `checked`. Files of many folders have one name: it is kept only where
+        those articles show that it is the only one. Else the article's web address is kept, or its ID.
+        """
+        from sayso.decisions.anchors import check_anchor, names_document
+        from sayso.ingest import plain_url
+
+        path = anchor.document
+        document = _read_file(path)
+        address = plain_url(document.url)
+        readings = checked if checked is not None else self._apply_earlier(_read_documents([document]))
+        same = [r for r in readings if r.document.id == document.id] or [
+            r for r in readings if address and plain_url(r.document.url) == address
+        ]
+        if not same:
+            raise DecisionError(
+                f"{path}: is not among the articles of --check; add it to them, or leave --check out"
+            )
+        found = same[0].document
+        named = replace(anchor, document=found.name)
+        check_anchor(named, same, action)
+        if checked is not None and sum(names_document(named, r.document) for r in checked) == 1:
+            return named, found
+        return replace(anchor, document=found.url if address and found.url else found.id), found
+
+    def _apply_earlier(self, readings: "tuple[Reading, ...]") -> "tuple[Reading, ...]":
+        """Return readings with what was decided before: a statement that was added may be decided on too."""
+        from sayso.decisions.applied_decisions import apply_to_readings
+        from sayso.decisions.decision_file import list_held
+
+        earlier = list_held(self.read()) if self._path.exists() else ()
+        return apply_to_readings(readings, [entry.decision for entry in earlier])
 
     def read_articles(self, decisions: "Iterable[Decision]") -> "tuple[Reading, ...] | None":
         """Return the readings of the articles of `--check`."""
@@ -109,36 +146,6 @@ def _read_file(path: str) -> "Document":
             f"{path}: has {len(documents)} articles; name the one that you mean: {names}, ..."
         )
     return documents[0]
-
-
-def _settle_file(
-    anchor: "Anchor", checked: "tuple[Reading, ...] | None", action: str
-) -> "tuple[Anchor, Document]":
-    """Return an anchor that names the article of a file, which must have the words and be among `checked`.
-
-    Files of many folders have one name: it is kept only where the articles that are checked show that it is
-    the only one. Else the article's web address is kept, or its ID.
-    """
-    from sayso.decisions.anchors import check_anchor, names_document
-    from sayso.ingest import plain_url
-
-    path = anchor.document
-    document = _read_file(path)
-    address = plain_url(document.url)
-    readings = checked if checked is not None else _read_documents([document])
-    same = [r for r in readings if r.document.id == document.id] or [
-        r for r in readings if address and plain_url(r.document.url) == address
-    ]
-    if not same:
-        raise DecisionError(
-            f"{path}: is not among the articles of --check; add it to them, or leave --check out"
-        )
-    found = same[0].document
-    named = replace(anchor, document=found.name)
-    check_anchor(named, same, action)
-    if checked is not None and sum(names_document(named, r.document) for r in checked) == 1:
-        return named, found
-    return replace(anchor, document=found.url if address and found.url else found.id), found
 
 
 def _read_paths(paths: Sequence[str]) -> "tuple[Reading, ...]":
@@ -208,13 +215,15 @@ class LogStore:
 
     def _read_named(self, anchor: "Anchor") -> "tuple[Reading, ...]":
         from sayso import store
+        from sayso.decisions.applied_decisions import apply_to_readings
         from sayso.decisions.nearest_statement import offer_names
 
         try:
-            return store.read_named(self._store, anchor.document)
+            readings = store.read_named(self._store, anchor.document)
         except StoreError as error:
             if store.find_named(self._store, anchor.text):
                 offered = f"; the article comes before the words: write {anchor.text} first"
             else:
                 offered = offer_names(anchor.document, store.list_names(self._store))
             raise StoreError(f"{error}{offered}") from None
+        return apply_to_readings(readings, store.list_in_force(self._store))

@@ -24,6 +24,10 @@ _OPPOSITE = {
 }  # fmt: skip
 
 
+_IN_ORDER = frozenset({"attribution", "speaker", "merge", "split"})
+"""Applied one after the other: each finds what those before it made."""
+
+
 def find_conflicts(
     decision: Decision, earlier: Iterable[Decision], documents: Collection[Document] = ()
 ) -> tuple[Decision, ...]:
@@ -73,23 +77,39 @@ def _overlap(left: Anchor | None, right: Anchor | None, documents: Collection[Do
 
 
 def find_unheld(readings: Iterable[Reading], decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Return the decisions whose words are no longer found, so that a person can be told."""
+    """Return the decisions whose words are not found, so that a person can be told.
+
+    Words that an earlier decision added to the statements are found, as they are where decisions are applied.
+    """
+    decisions = tuple(decisions)
+    changed = tuple(readings)
+    unheld: list[int] = []
+    last: list[int] = []  # applied when all attributions are added
+    for place, decision in enumerate(decisions):
+        if decision.action not in _IN_ORDER:
+            last.append(place)
+            continue
+        if not _is_held(decision, changed):
+            unheld.append(place)
+        changed = _apply_one(changed, decision)
+    unheld += [place for place in last if not _is_held(decisions[place], changed)]
+    return tuple(decisions[place] for place in sorted(unheld))
+
+
+def _is_held(decision: Decision, readings: tuple[Reading, ...]) -> bool:
+    if decision.action in ABOUT_ARTICLES or decision.action == "attribution":
+        return any(is_held_by(decision.left, r.document) for r in readings)
+    find = locate_speaker if decision.action in {"merge", "split"} else locate
+    return all(find(a, readings) for a in (decision.left, decision.right) if a is not None)
+
+
+def tell_why_unheld(readings: Iterable[Reading], decisions: Iterable[Decision]) -> dict[Decision, str]:
+    """Return the decisions that are not applied to readings, each with the reason."""
     readings = tuple(readings)
-
-    def is_held(decision: Decision) -> bool:
-        if decision.action in ABOUT_ARTICLES or decision.action == "attribution":
-            return any(is_held_by(decision.left, r.document) for r in readings)
-        find = locate_speaker if decision.action in {"merge", "split"} else locate
-        return all(find(a, readings) for a in (decision.left, decision.right) if a is not None)
-
-    return tuple(d for d in decisions if not is_held(d))
+    return {d: _tell_why_unheld(readings, d) for d in find_unheld(readings, decisions)}
 
 
-def tell_why_unheld(readings: Iterable[Reading], decision: Decision) -> str:
-    """Return why a decision is not applied to readings; empty where it is."""
-    readings = tuple(readings)
-    if not find_unheld(readings, (decision,)):
-        return ""
+def _tell_why_unheld(readings: tuple[Reading, ...], decision: Decision) -> str:
     for anchor in (decision.left, decision.right):
         try:
             if anchor is not None:
@@ -111,10 +131,7 @@ def apply_to_readings(readings: tuple[Reading, ...], decisions: Iterable[Decisio
     decisions = tuple(decisions)
     given = readings
     for decision in decisions:
-        if decision.action == "attribution":
-            readings = _add(readings, decision)
-        elif decision.action in {"speaker", "merge", "split"}:
-            readings = _rename(readings, decision)
+        readings = _apply_one(readings, decision)
     documents = [reading.document for reading in readings]
     rejected = {
         found[0].id
@@ -128,6 +145,12 @@ def apply_to_readings(readings: tuple[Reading, ...], decisions: Iterable[Decisio
     applied = tuple(_without(reading, rejected) for reading in readings) if rejected else readings
     # A reading that stays as it is stays the same object: what rests on it is not made anew.
     return tuple(old if old == new else new for old, new in zip(given, applied, strict=True))
+
+
+def _apply_one(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading, ...]:
+    if decision.action == "attribution":
+        return _add(readings, decision)
+    return _rename(readings, decision) if decision.action in _IN_ORDER else readings
 
 
 def _add(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading, ...]:
