@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sayso.annotation.layout.sentences import segment
-from sayso.findings import change_findings, copy_findings, lost_findings, quoted_changes
+from sayso.findings import change_findings, copy_findings, doubted_changes, lost_findings, quoted_changes
 from sayso.findings.evidence import select_evidence
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.findings.slots import quote_item
@@ -224,7 +224,7 @@ def test_a_paragraph_that_tells_the_language(text: str, told: bool) -> None:
     one = attribution("a", Span(start=start, end=start + 10))
     document = Document(id="a", name="a", text=text)
     reading = Reading(document=document, layout=segment(text), entities=(), attributions=(one,), citations=())
-    assert change_findings._tells_translation(reading, one) is told
+    assert doubted_changes.tells_translation(reading, one) is told
 
 
 @pytest.mark.parametrize(("before", "kept"), [(11, True), (12, False), (13, False)])

@@ -365,7 +365,11 @@ def test_a_missing_ellipsis_matters_only_where_words_are_missing(monkeypatch: py
     utterance: Any = SimpleNamespace(id="u", attribution_ids=())
     for kind, told in (("words differ", 1), ("words missing", 0)):
         assert (
-            len(list(change_findings._tell(index, utterance, variant, change, (kind, 60.0), is_turned=False)))
+            len(
+                list(
+                    change_findings._tell(index, utterance, variant, (change,), (kind, 60.0), is_turned=False)
+                )
+            )
             == told
         )  # type: ignore[arg-type]
 

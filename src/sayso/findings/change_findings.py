@@ -1,7 +1,7 @@
 """Findings on words that differ between the quotation marks of two articles."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from sayso.compare.wording.reporting_verbs import read_cue
@@ -14,14 +14,17 @@ from sayso.findings.doubted_changes import (
     may_be_two_sentences,
     one_is_foretold,
     stands_elsewhere,
+    tells_translation,
 )
 from sayso.findings.quoted_changes import (
     ELLIPSIS,
+    MOST_SHOWN,
     ROUND_WORDS,
     QuotedChange,
     count_common,
     list_quoted_changes,
     show_change,
+    show_changes,
 )
 from sayso.findings.slots import (
     MARK,
@@ -33,9 +36,8 @@ from sayso.findings.slots import (
     make_finding,
     quote_item,
 )
-from sayso.findings.templates import BOTH_SAID, word_finding
+from sayso.findings.templates import BOTH_SAID, DIFFERS_TOO, word_finding
 from sayso.findings.word_forms import is_same_in_another_form, is_slip
-from sayso.lexicon.states import find_state_of_people
 from sayso.link.wording.contradictions import PERCENT
 from sayso.records import (
     Attribution,
@@ -46,7 +48,6 @@ from sayso.records import (
     FindingKind,
     Flag,
     Passage,
-    Reading,
     SlotItem,
     Span,
     Utterance,
@@ -56,7 +57,7 @@ from sayso.records import (
 from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
 from sayso.text.transcripts import is_transcript
-from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, stem, tokenize
+from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, tokenize
 
 _KINDS: tuple[tuple[Flag, FindingKind, float], ...] = (
     ("negation", "negation differs", 90.0),
@@ -66,7 +67,6 @@ _KINDS: tuple[tuple[Flag, FindingKind, float], ...] = (
 )
 _ALTERED = 60.0
 _HELD_BACK: frozenset[Flag] = frozenset({"translation", "editorial"})
-_TRANSLATING = frozenset(stem(word) for word in ("translate", "translation", "translator", "interpreter"))
 MAX_CHANGED_WORDS = 4
 """Of more words on one side it is not known which of them stand for which."""
 
@@ -152,9 +152,8 @@ def _compare(
     texts = index.documents[left.document_id].text, index.documents[right.document_id].text
     if any(map(is_transcript, texts)) or one_is_foretold((left, right), texts):
         return
-    if not all(map(index.speaker_name, (left, right))) and (
-        count_common(variant.operations, texts[0]) < LEAST_COMMON_UNNAMED
-    ):
+    common = count_common(variant.operations, texts[0])
+    if not all(map(index.speaker_name, (left, right))) and common < LEAST_COMMON_UNNAMED:
         return
     readings = index.readings[left.document_id], index.readings[right.document_id]
     if are_in_two_carriers((left, right), readings):
@@ -162,14 +161,15 @@ def _compare(
 
     @cache
     def is_translated() -> bool:
-        return any(_tells_translation(r, a) for r, a in zip(readings, (left, right), strict=True))
+        return any(tells_translation(r, a) for r, a in zip(readings, (left, right), strict=True))
 
     @cache
-    def has_one_origin() -> bool:
-        return _have_one_origin(index, utterance, (left.document_id, right.document_id))
+    def is_shown_one() -> bool:
+        ids = left.document_id, right.document_id
+        return is_one_statement(left, right, common) or _have_one_origin(index, utterance, ids)
 
-    is_short = count_common(variant.operations, texts[0]) < LEAST_COMMON_SHOWN_ONE
-    for change in list_quoted_changes(variant, left, readings[0], right, readings[1]):
+    changes = list_quoted_changes(variant, left, readings[0], right, readings[1])
+    for change in changes:
         others = _list_others(index, utterance, left, right)
         if _is_share_anyway(change, texts) or stands_elsewhere(change, texts, others):
             continue
@@ -178,7 +178,8 @@ def _compare(
         doubted = may_be_two_sentences(change, variant.operations, texts)
         if weight <= _ALTERED and doubted:
             continue
-        if is_short and differs_again(change, texts) and (weight <= _ALTERED or not has_one_origin()):
+        is_short = common < LEAST_COMMON_SHOWN_ONE
+        if is_short and differs_again(change, texts) and (weight <= _ALTERED or not is_shown_one()):
             continue
         if weight <= _ALTERED and (not _has_content(change, texts) or is_translated()):
             continue
@@ -189,13 +190,21 @@ def _compare(
         if kind == "words missing" and _is_long(change, texts, MAX_MISSING_WORDS):
             continue
         turned = variant.left_id not in origins and variant.right_id in origins
-        yield from _tell(index, utterance, variant, change, (kind, weight), is_turned=turned)
+        more = [c for c in changes if c != change and _is_told_too(c, variant, texts)]
+        yield from _tell(index, utterance, variant, (change, *more), (kind, weight), is_turned=turned)
 
 
 def _is_one_thing(kind: FindingKind, change: QuotedChange, texts: tuple[str, str]) -> bool:
     """Return True if the two sides of a change are one thing in two forms, or one name with a slip in it."""
     is_one = is_slip if kind == "name differs" else is_same_in_another_form
     return kind in {"name differs", "words differ", "number differs"} and is_one(change, texts)
+
+
+def _is_told_too(change: QuotedChange, variant: Variant, texts: tuple[str, str]) -> bool:
+    """Return True if a further place of two quotations differs by more than small words or another form."""
+    kind, weight = _name_kind(change, variant, texts)
+    differs = weight > _ALTERED or _has_content(change, texts)
+    return differs and not _is_one_thing(kind, change, texts) and _can_be_shown(change, kind, texts)
 
 
 def _list_others(
@@ -225,24 +234,6 @@ def _is_denied(index: ReportIndex, attribution: Attribution) -> bool:
     holding = [a for a in (attribution, outer) if a is not None and a.kind != "direct"]
     text = index.documents[attribution.document_id].text
     return any(read_cue(text, a.cues)[0] == "denial" for a in holding)
-
-
-def _tells_translation(reading: Reading, attribution: Attribution) -> bool:
-    """Return True if the paragraph of a report says that the words are translated or in what language."""
-    held = hull((*attribution.contents, *attribution.cues))
-    text = reading.document.text
-    for paragraph in reading.layout.paragraphs:
-        if not overlap(paragraph, held):
-            continue
-        words = tokenize(text, paragraph)
-        if any(stem(word.norm) in _TRANSLATING for word in words):
-            return True
-        for before, word, behind in zip(words, words[1:], [*words[2:], None], strict=False):
-            if before.norm == "in" and find_state_of_people(text_of(text, word.span)):
-                ends = behind is None or text[word.span.end : behind.span.start].strip()
-                if ends or (behind is not None and not is_content(behind.norm)):
-                    return True  # "said in Danish, ...", "in Danish on Monday"; not "in Danish waters".
-    return False
 
 
 def _name_kind(change: QuotedChange, variant: Variant, texts: tuple[str, str]) -> tuple[FindingKind, float]:
@@ -310,24 +301,23 @@ def _tell(
     index: ReportIndex,
     utterance: Utterance,
     variant: Variant,
-    change: QuotedChange,
+    changes: Sequence[QuotedChange],
     graded: tuple[FindingKind, float],
     *,
     is_turned: bool,
 ) -> Iterator[Finding]:
-    """Yield the finding on a change; where the pair `is_turned` the right report is told first."""
+    """Yield the finding on the first of the changes of a pair, which shows the others where they stand near.
+
+    Where the pair `is_turned` the right report is told first.
+    """
     kind, weight = graded
     left, right = index.attributions[variant.left_id], index.attributions[variant.right_id]
     ids = (left.document_id, right.document_id)
     texts = [index.documents[d].text for d in ids]
-    shown = [show_change(text, change, side) for side, text in enumerate(texts)]
-    words = [text_of(t, s) for t, s in zip(texts, shown, strict=True)]
-    if any(map(MARK.search, words)):
-        return  # Words between two pairs of marks would stand inside ours.
-    marked = (text_of(t, _with_marks(t, s)) for t, s in zip(texts, shown, strict=True))
-    if kind == "words missing" and any(map(ELLIPSIS.search, marked)):
-        return  # An article says that it left words out, near the place.
-    items = [quote_item(index, d, s, most=240) for d, s in zip(ids, shown, strict=True)]
+    if not _can_be_shown(changes[0], kind, texts):
+        return
+    shown = show_changes(texts, changes)
+    items = [quote_item(index, d, s, most=MOST_SHOWN) for d, s in zip(ids, shown, strict=True)]
     if None in items:
         return
     # Nobody says a thing and its opposite in the same words, unless a report turned it round.
@@ -362,6 +352,7 @@ def _tell(
             fill("left_words", items[0]),
             fill_articles(index, "right", ids[1:], called),
             fill("right_words", items[1]),
+            *((fill("more", SlotItem(text=DIFFERS_TOO)),) if len(changes) > 1 else ()),
             *(() if is_sure else (fill("doubt", SlotItem(text=BOTH_SAID)),)),
         ),
         evidence=(evidence,),
@@ -369,6 +360,18 @@ def _tell(
         story_id=find_story(index, ids),
         weight=weight,
     )
+
+
+def _can_be_shown(change: QuotedChange, kind: FindingKind, texts: Sequence[str]) -> bool:
+    """Return True if no mark stands in the words that show a change, nor an ellipsis where words are missing.
+
+    Words between two pairs of marks would stand inside ours. An ellipsis says that words were left out.
+    """
+    shown = [show_change(text, change, side) for side, text in enumerate(texts)]
+    if any(MARK.search(text_of(t, s)) for t, s in zip(texts, shown, strict=True)):
+        return False
+    marked = (text_of(t, _with_marks(t, s)) for t, s in zip(texts, shown, strict=True))
+    return kind != "words missing" or not any(map(ELLIPSIS.search, marked))
 
 
 def _with_marks(text: str, span: Span) -> Span:

@@ -8,8 +8,10 @@ from sayso.days import count_days_between, is_before
 from sayso.findings.quoted_changes import QuotedChange
 from sayso.findings.word_forms import ChangeTest
 from sayso.lexicon.rows import choice_of
-from sayso.records import Attribution, Operation, Span
-from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, stand_in
+from sayso.lexicon.states import find_state_of_people
+from sayso.records import Attribution, Operation, Reading, Span
+from sayso.spans import hull, overlap, text_of
+from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, stand_in, stem, tokenize
 
 BESIDE = 3
 """Words of both quotations, beside those that differ, by which a sentence is known again."""
@@ -36,6 +38,7 @@ LEAST_COMMON_SHOWN_ONE = 30
 LEAST_COMMON_OF_A_DAY = 12
 """So many do where both articles date the words to one day."""
 
+_TRANSLATING = frozenset(stem(word) for word in ("translate", "translation", "translator", "interpreter"))
 _FULL_DAY = len("2026-01-31")
 _WILL = re.compile(r"\bwill\b", re.IGNORECASE)
 _TO_COME = re.compile(rf"\b(?:{choice_of('wording', 'to come')})\s+to\s+\w+\W*$", re.IGNORECASE)
@@ -231,6 +234,24 @@ def _list_runs(change: QuotedChange, text: str, side: int) -> Iterator[tuple[str
     for count in range(least, beside - least + 1):
         if count <= len(before) and beside - count <= len(behind):
             yield (*before[len(before) - count :], *inner, *behind[: beside - count])
+
+
+def tells_translation(reading: Reading, attribution: Attribution) -> bool:
+    """Return True if the paragraph of a report says that the words are translated or in what language."""
+    held = hull((*attribution.contents, *attribution.cues))
+    text = reading.document.text
+    for paragraph in reading.layout.paragraphs:
+        if not overlap(paragraph, held):
+            continue
+        words = tokenize(text, paragraph)
+        if any(stem(word.norm) in _TRANSLATING for word in words):
+            return True
+        for before, word, behind in zip(words, words[1:], [*words[2:], None], strict=False):
+            if before.norm == "in" and find_state_of_people(text_of(text, word.span)):
+                ends = behind is None or text[word.span.end : behind.span.start].strip()
+                if ends or (behind is not None and not is_content(behind.norm)):
+                    return True  # "said in Danish, ...", "in Danish on Monday"; not "in Danish waters".
+    return False
 
 
 DOUBTS: tuple[tuple[str, ChangeTest], ...] = (

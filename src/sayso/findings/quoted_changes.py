@@ -27,6 +27,9 @@ MIN_COMMON_WORDS_FOR_A_CHANGE = 2
 ROUND_WORDS = 4
 """Words shown on either side of a change."""
 
+MOST_SHOWN = 240
+"""Code points of one quotation in which all that differs is shown."""
+
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 _STOPS = frozenset(" .…\u00a0")
@@ -322,6 +325,20 @@ def show_change(text: str, change: QuotedChange, side: int) -> Span:
         *_cut_at_mark(text, [w.span for w in behind]),
     ]
     return hull(spans)
+
+
+def show_changes(texts: Sequence[str], changes: Sequence[QuotedChange]) -> list[Span]:
+    """Return in each text the place of the first of some changes, and with it those of the others.
+
+    Too far apart, or with a mark between them, they are not shown as one: then it is the first alone.
+    """
+    places = [[show_change(text, c, side) for c in changes] for side, text in enumerate(texts)]
+    whole = [hull(spans) for spans in places]
+    fits = all(
+        span.end - span.start <= MOST_SHOWN and not MARK.search(text_of(text, span))
+        for text, span in zip(texts, whole, strict=True)
+    )
+    return whole if fits else [spans[0] for spans in places]
 
 
 def _cut_at_mark(text: str, spans: Sequence[Span]) -> Iterator[Span]:

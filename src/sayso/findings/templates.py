@@ -16,11 +16,14 @@ MOST_NAMED = 5
 BOTH_SAID = "Both may have been said."
 """What fills `doubt` where two reports may be of two statements."""
 
+DIFFERS_TOO = "The quotations differ at another place too."
+"""What fills `more` where one pair of quotations has several changes."""
+
 PERHAPS_SAME = "which may or may not be the same"
 """What fills `differ` where articles are not shown to have the same words from an outlet."""
 
 _STORY = "[In the story {story} ({title_of}): ]"
-_BOTH = "{left} has {left_words}, {right} has {right_words}.[ {doubt}]"
+_BOTH = "{left} has {left_words}, {right} has {right_words}.[ {more}][ {doubt}]"
 _DIFFER = f" in a quotation[ of {{speaker}}]: {_BOTH}"
 
 TEMPLATES: Mapping[FindingKind, str] = {

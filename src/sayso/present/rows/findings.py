@@ -48,7 +48,8 @@ class FindingRow:
     """A finding as linked fragments with its reasons; `perhaps` where it is weak.
 
     `story` is the title of its story, where the pile has several; `headline` the short clause that it opens
-    with, if it has one; `fragments` the rest; `doubt` what is not known, where that stands in neither.
+    with, if it has one; `fragments` the rest; `doubt` that
+    more differs and what is not known, where that stands in neither.
     `wordings` are the two that it compares, if it compares any:
     they then stand in the place of the fragments; `wide` where they are too long for columns.
     """
@@ -86,6 +87,7 @@ def _finding_row(page: PageIndex, finding: Finding) -> FindingRow:
     wordings = _compare_wordings(page, finding)
     headline, rest = cut_headline(fragments, longest=_LONGEST_CLAUSE) if wordings else ((), fragments)
     titles = [i.text.removeprefix("“").removesuffix("”") for i in _items(finding.slots, "story")]
+    told_last = [i.text for name in ("more", "doubt") for i in _items(finding.slots, name)]
     return FindingRow(
         story=" ".join(titles),
         story_id=finding.story_id or "",
@@ -95,7 +97,7 @@ def _finding_row(page: PageIndex, finding: Finding) -> FindingRow:
         href=f"#{address('u', finding.utterance_id)}" if finding.utterance_id else "",
         perhaps=max((abs(e.score) for e in finding.evidence), default=1.0) < _WEAK,
         wordings=wordings,
-        doubt=" ".join(i.text for i in _items(finding.slots, "doubt")) if wordings and headline else "",
+        doubt=" ".join(told_last) if wordings and headline else "",
         wide=max((sum(len(words) for words, _ in w.cells) for w in wordings), default=0) > _WIDEST,
     )
 
